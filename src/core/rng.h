@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+namespace centerscope {
+
+/// What a random number is for. Two purposes never share a number, so adding a draw in one place
+/// changes nothing elsewhere. The values are part of what a seed means: never renumber them.
+enum class RandomPurpose : std::uint64_t {
+    Weights = 1,
+    Centers = 2,
+    Shuffle = 3,
+    SampleChoice = 4,
+};
+
+/// Random numbers as a pure function of (seed, purpose, counter): no state, nothing to save, and
+/// any number can be drawn again. The mixer is SplitMix64's finalizer (Steele, Lea, Flood:
+/// "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014), applied once an input.
+class Rng {
+public:
+    Rng(std::uint64_t seed, RandomPurpose purpose);
+
+    /// 64 uniform bits.
+    std::uint64_t bits(std::uint64_t counter) const;
+    /// Uniform in [0, 1), a multiple of 2^-53.
+    double uniform(std::uint64_t counter) const;
+    /// Standard normal (Box-Muller, cosine branch). Uses counters 2k and 2k + 1 of a stream of its
+    /// own, so normal(k) is independent of uniform(k).
+    double normal(std::uint64_t counter) const;
+    /// Uniform in {0, …, bound - 1}; bound > 0. The bias is below bound / 2^64.
+    std::uint64_t below(std::uint64_t bound, std::uint64_t counter) const;
+
+private:
+    std::uint64_t key_;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <Eigen/Core>
+
+namespace centerscope {
+
+/// The one batch orientation of the whole program: row-major, one row a sample.
+/// A row that is an image is stored h, w, c (the channel runs fastest, "NHWC").
+template <typename T>
+using Matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+/// One value a feature, class or channel, laid out as one row of a Matrix.
+template <typename T>
+using RowVector = Eigen::Matrix<T, 1, Eigen::Dynamic>;
+
+/// A Matrix somewhere in memory that someone else owns, such as the weights of one layer inside
+/// the flat vector of all weights.
+template <typename T>
+using MatrixMap = Eigen::Map<Matrix<T>>;
+template <typename T>
+using ConstMatrixMap = Eigen::Map<const Matrix<T>>;
+template <typename T>
+using RowVectorMap = Eigen::Map<RowVector<T>>;
+template <typename T>
+using ConstRowVectorMap = Eigen::Map<const RowVector<T>>;
+
+/// Shape of one image or feature map, in the memory order of a row: (height, width, channels).
+struct ImageShape {
+    int height = 0;
+    int width = 0;
+    int channels = 0;
+
+    int pixels() const { return height * width; }
+    int size() const { return height * width * channels; }
+    bool operator==(const ImageShape&) const = default;
+};
+
+}  // namespace centerscope

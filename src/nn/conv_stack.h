@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tensor.h"
+#include "core/thread_pool.h"
+#include "nn/network_description.h"
+#include "nn/parameter_layout.h"
+
+#include <memory>
+#include <span>
+
+namespace centerscope {
+
+/// A chain of convolution blocks, from images to features. It owns the activations between forward
+/// and backward, never the weights: those are the flat vector of ParameterLayout, handed in.
+///
+/// Two implementations: DirectConvStack (any shape, any scalar, plain Eigen: the one to read and to
+/// check against) and SpectralConvStack (float, fast Fourier transforms, fused across the blocks).
+template <typename T>
+class ConvStack {
+public:
+    virtual ~ConvStack() = default;
+
+    /// images: (n, h·w·c), 1 <= n <= the largest batch; features: (n, h'·w'·c'), resized as needed.
+    virtual void forward(std::span<const T> weights, Eigen::Ref<const Matrix<T>> images,
+                         Matrix<T>& features) = 0;
+
+    /// Back through the last forward: featureGradients is ∂L/∂features, (n, h'·w'·c'). Overwrites
+    /// the blocks' part of gradients, which is laid out as weights. The gradient with respect to
+    /// the images is not formed, since nothing learns from it.
+    virtual void backward(std::span<const T> weights, const Matrix<T>& featureGradients,
+                          std::span<T> gradients) = 0;
+};
+
+/// The fastest stack that serves this network; the direct one always does.
+template <typename T>
+std::unique_ptr<ConvStack<T>> makeConvStack(const NetworkDescription& network, int largestBatch,
+                                            ThreadPool& pool);
+
+}  // namespace centerscope
