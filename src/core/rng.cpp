@@ -42,7 +42,7 @@ double Rng::normal(std::uint64_t counter) const {
 }
 
 std::uint64_t Rng::below(std::uint64_t bound, std::uint64_t counter) const {
-    return static_cast<std::uint64_t>((static_cast<unsigned __int128>(bits(counter)) * bound) >> 64);
+    return bits(counter) % bound;
 }
 
 }  // namespace centerscope
