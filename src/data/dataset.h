@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/tensor.h"
+
+namespace centerscope {
+
+/// What every image of every data set looks like, today.
+inline constexpr ImageShape kImageShape{28, 28, 1};
+
+enum class SplitKind { Train, Validation, Test };
+
+/// Images and their labels, in the order of the IDX file they come from.
+struct Split {
+    std::vector<std::uint8_t> pixels;  ///< size() images of kImageShape, h then w, 0–255
+    std::vector<std::uint8_t> labels;  ///< size() classes, each below Dataset::classNames.size()
+    /// Sample id of the first image. Ids number the images of the IDX file from 0: sample k of the
+    /// split has the id firstId + k. Training and validation ids never meet, test ids count anew.
+    std::int64_t firstId = 0;
+
+    std::int64_t size() const { return static_cast<std::int64_t>(labels.size()); }
+    /// The kImageShape.size() pixels of sample index, 0 <= index < size().
+    const std::uint8_t* image(std::int64_t index) const {
+        return pixels.data() + index * kImageShape.size();
+    }
+};
+
+/// Never changes once loaded: hold it as std::shared_ptr<const Dataset> and share it freely.
+struct Dataset {
+    std::string name;                     ///< such as "MNIST"
+    std::vector<std::string> classNames;  ///< [label]
+    Split train;                          ///< what is learnt; at least 1 image, as in each split
+    Split validation;                     ///< what schedules and stop rules look at
+    Split test;                           ///< what nothing but the last judgement looks at
+
+    const Split& split(SplitKind kind) const;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/dataset_catalogue.h"
+
+#include <algorithm>
+#include <array>
+#include <new>
+#include <string>
+#include <system_error>
+#include <vector>
+#include <zlib.h>
+
+#include "core/resource_folder.h"
+#include "data/idx_reader.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr std::int64_t kValidationCount = 5'000;
+constexpr std::int64_t kFewTrainingImages = 6'000;
+
+using ClassNames = std::array<const char*, 10>;
+
+struct KnownDataset {
+    uLong testPixels;  // CRC-32 of all test images
+    const char* name;
+    ClassNames classNames;
+};
+
+constexpr ClassNames kDigits{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+constexpr std::array kKnownDatasets{
+    KnownDataset{0xe4ca5f57, "MNIST", kDigits},
+    KnownDataset{0x12728439,
+                 "Fashion-MNIST",
+                 {"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt",
+                  "Sneaker", "Bag", "Ankle boot"}},
+};
+
+/// Images and labels that belong together. Everything small is read and checked before the first
+/// image is.
+class ImageFiles {
+public:
+    ImageFiles(const std::filesystem::path& folder, const std::string& prefix)
+        : images_(findFile(folder, prefix + "-images-idx3-ubyte"), IdxReader::Content::Images) {
+        IdxReader labels(findFile(folder, prefix + "-labels-idx1-ubyte"),
+                         IdxReader::Content::Labels);
+        if (labels.count() != count())
+            throw DataError(labels.path().string() + ": expected a label for each of the " +
+                            std::to_string(count()) + " images beside it, found " +
+                            std::to_string(labels.count()) + ".");
+        labels_ = labels.read(count());
+        labels.finish();
+    }
+
+    std::int64_t count() const { return images_.count(); }
+
+    void requireCount(std::int64_t least) const {
+        if (count() < least)
+            throw DataError(images_.path().string() + ": expected at least " +
+                            std::to_string(least) + (least == 1 ? " image" : " images") +
+                            ", found " + std::to_string(count()) + ".");
+    }
+
+    /// The next images with their labels; behind the last the file must end.
+    Split read(std::int64_t images) {
+        Split split;
+        split.firstId = read_;
+        split.pixels = images_.read(images);
+        split.labels.assign(labels_.begin() + read_, labels_.begin() + read_ + images);
+        read_ += images;
+        if (read_ == count())
+            images_.finish();
+        return split;
+    }
+
+private:
+    static std::filesystem::path findFile(const std::filesystem::path& folder,
+                                          const std::string& name) {
+        std::error_code unreadable;  // opening says more
+        if (std::filesystem::exists(folder / name, unreadable))
+            return folder / name;
+        if (std::filesystem::exists(folder / (name + ".gz"), unreadable))
+            return folder / (name + ".gz");
+        throw DataError(folder.string() + ": expected " + name + " or " + name +
+                        ".gz in it, found neither.");
+    }
+
+    IdxReader images_;
+    std::vector<std::uint8_t> labels_;
+    std::int64_t read_ = 0;
+};
+
+std::string folderName(const std::filesystem::path& folder) {
+    const std::filesystem::path path = std::filesystem::absolute(folder).lexically_normal();
+    return (path.has_filename() ? path : path.parent_path()).filename().string();
+}
+
+void setNames(Dataset& dataset, const std::filesystem::path& folder) {
+    const uLong testPixels = crc32_z(0, dataset.test.pixels.data(), dataset.test.pixels.size());
+    const auto known = std::find_if(
+        kKnownDatasets.begin(), kKnownDatasets.end(),
+        [testPixels](const KnownDataset& candidate) { return candidate.testPixels == testPixels; });
+    const bool isKnown = known != kKnownDatasets.end();
+    const auto& classNames = isKnown ? known->classNames : kDigits;
+    dataset.name = isKnown ? known->name : folderName(folder);
+    dataset.classNames.assign(classNames.begin(), classNames.end());
+}
+
+}  // namespace
+
+std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder) try {
+    ImageFiles training(folder, "train");
+    ImageFiles test(folder, "t10k");
+    training.requireCount(10);  // a tenth of fewer would be no image
+    test.requireCount(1);
+
+    auto dataset = std::make_shared<Dataset>();
+    dataset->validation = training.read(validationCount(training.count()));
+    dataset->train = training.read(training.count() - dataset->validation.size());
+    dataset->test = test.read(test.count());
+    setNames(*dataset, folder);
+    return dataset;
+} catch (const std::bad_alloc&) {
+    throw DataError(folder.string() + ": expected a data set that fits into memory, found more.");
+}
+
+std::filesystem::path bundledMnist() {
+    if (const auto folder = findResourceFolder("mnist"))
+        return *folder;
+    throw DataError(ownExecutable().string() +
+                    ": expected MNIST in ../share/centerscope/mnist beside it, found nothing.");
+}
+
+std::int64_t validationCount(std::int64_t trainingImages) {
+    return trainingImages < kFewTrainingImages ? trainingImages / 10 : kValidationCount;
+}
+
+}  // namespace centerscope

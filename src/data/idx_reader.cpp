@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/idx_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <span>
+#include <string>
+
+#include "data/dataset.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr std::uint32_t kImagesMagic = 0x00000803;  // unsigned bytes, 3 dimensions
+constexpr std::uint32_t kLabelsMagic = 0x00000801;  // unsigned bytes, 1 dimension
+constexpr std::int64_t kDeflateBound = 1032;        // zlib's technical notes: at most 1032 : 1
+constexpr std::int64_t kMaximumCount = 10'000'000;  // 7.8 GB of images
+constexpr std::size_t kPiece = std::size_t{1} << 20;
+constexpr std::size_t kTrustedClaim = std::size_t{1} << 26;  // 64 MB
+constexpr std::uint8_t kLargestLabel = 9;
+
+std::string hexadecimal(std::uint32_t number) {
+    std::array<char, 11> text{};
+    std::snprintf(text.data(), text.size(), "0x%08x", number);
+    return text.data();
+}
+
+}  // namespace
+
+IdxReader::IdxReader(const std::filesystem::path& path, Content content)
+    : file_(path), content_(content) {
+    const std::uint32_t magic = readNumber();
+    const std::uint32_t expected = content == Content::Images ? kImagesMagic : kLabelsMagic;
+    if (magic != expected)
+        file_.refuse("expected " + nameOfItems() + " as unsigned bytes in IDX format (" +
+                     hexadecimal(expected) + "), found " + hexadecimal(magic));
+    count_ = readNumber();
+    if (content == Content::Images) {
+        const std::uint32_t height = readNumber();
+        const std::uint32_t width = readNumber();
+        if (height != kImageShape.height || width != kImageShape.width)
+            file_.refuse("expected images of 28×28 pixels, found " + std::to_string(height) + "×" +
+                         std::to_string(width));
+        itemBytes_ = kImageShape.size();
+    }
+    checkSize();
+}
+
+std::vector<std::uint8_t> IdxReader::read(std::int64_t items) {
+    const auto wanted = static_cast<std::size_t>(items * itemBytes_);
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(file_.isGzipped() ? std::min(wanted, kTrustedClaim) : wanted);
+    while (bytes.size() < wanted) {
+        const std::size_t before = bytes.size();
+        bytes.resize(before + std::min(kPiece, wanted - before));
+        const std::size_t got = file_.read(std::span(bytes).subspan(before));
+        if (before + got < bytes.size())
+            file_.refuse(
+                "expected " + std::to_string(count_) + " " + nameOfItems() +
+                ", found the end after " +
+                std::to_string(itemsRead_ + static_cast<std::int64_t>(before + got) / itemBytes_));
+    }
+    if (content_ == Content::Labels)
+        checkLabels(bytes);
+    itemsRead_ += items;
+    return bytes;
+}
+
+void IdxReader::finish() {
+    std::array<std::uint8_t, 1> more{};
+    if (file_.read(more) != 0)
+        file_.refuse("expected the end after " + std::to_string(count_) + " " + nameOfItems() +
+                     ", found more");
+}
+
+std::uint32_t IdxReader::readNumber() {
+    std::array<std::uint8_t, 4> bytes{};
+    const std::size_t got = file_.read(bytes);
+    if (got < bytes.size())
+        file_.refuse("expected an IDX header of " +
+                     std::string(content_ == Content::Images ? "16" : "8") +
+                     " bytes, found the end after " +
+                     std::to_string(headerBytes_ + static_cast<std::int64_t>(got)));
+    headerBytes_ += static_cast<std::int64_t>(got);
+    return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 |
+           std::uint32_t{bytes[2]} << 8 | std::uint32_t{bytes[3]};
+}
+
+void IdxReader::checkSize() const {
+    const std::string claim = " for the " + std::to_string(count_) + " " + nameOfItems() +
+                              " its header announces, found " + std::to_string(file_.size());
+    const std::int64_t bytes = headerBytes_ + count_ * itemBytes_;
+    const std::int64_t leastCompressed = (bytes + kDeflateBound - 1) / kDeflateBound;
+    if (file_.isGzipped() && file_.size() < leastCompressed)
+        file_.refuse("expected at least " + std::to_string(leastCompressed) + " bytes" + claim);
+    if (!file_.isGzipped() && file_.size() != bytes)
+        file_.refuse("expected " + std::to_string(bytes) + " bytes" + claim);
+    if (count_ > kMaximumCount)
+        file_.refuse("expected at most " + std::to_string(kMaximumCount) + " " + nameOfItems() +
+                     ", found " + std::to_string(count_));
+}
+
+void IdxReader::checkLabels(const std::vector<std::uint8_t>& labels) const {
+    const auto bad = std::find_if(labels.begin(), labels.end(),
+                                  [](std::uint8_t label) { return label > kLargestLabel; });
+    if (bad != labels.end())
+        file_.refuse("expected labels 0 to 9, found " + std::to_string(*bad) + " for image " +
+                     std::to_string(itemsRead_ + (bad - labels.begin())));
+}
+
+std::string IdxReader::nameOfItems() const {
+    return content_ == Content::Images ? "images" : "labels";
+}
+
+}  // namespace centerscope

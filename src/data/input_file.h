@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "data/data_error.h"
+
+namespace centerscope {
+
+/// The bytes of a regular file from first to last, decompressed when its name ends in .gz.
+/// Every function throws DataError.
+class InputFile {
+public:
+    /// Never blocks: a FIFO, device, socket or folder is refused.
+    explicit InputFile(const std::filesystem::path& path);
+    ~InputFile();
+    InputFile(const InputFile&) = delete;
+    InputFile& operator=(const InputFile&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+    bool isGzipped() const { return inflater_ != nullptr; }
+    /// As it lies on the disk.
+    std::int64_t size() const { return size_; }
+    /// Fills `to` and returns its size, or less at the end of the file.
+    std::size_t read(std::span<std::uint8_t> to);
+    /// Throws the DataError "<path>: <sentence>."
+    [[noreturn]] void refuse(const std::string& sentence) const;
+
+private:
+    class Inflater;
+
+    std::size_t readRaw(std::span<std::uint8_t> to);
+
+    std::filesystem::path path_;
+    int descriptor_ = -1;
+    std::int64_t size_ = 0;
+    std::unique_ptr<Inflater> inflater_;
+};
+
+}  // namespace centerscope
