@@ -49,14 +49,14 @@ ParameterLayout::ParameterLayout(const NetworkDescription& network) {
                 Role::Slope, block.activation.slopeStart);
         shape = block.output(shape);
     }
-    add("embedding.weight", {shape.size(), network.embeddingSize}, Role::Weight, 0, shape.size(),
+    add("embedding.weight", {network.embeddingSize, shape.size()}, Role::Weight, 0, shape.size(),
         network.embeddingSize);
     add("embedding.bias", {network.embeddingSize}, Role::Bias);
     if (network.embeddingActivation.kind == ActivationDescription::Kind::PReLU)
         add("embedding.slope",
             slopeShape(network.embeddingActivation, {1, 1, network.embeddingSize}), Role::Slope,
             network.embeddingActivation.slopeStart);
-    add("last.weight", {network.embeddingSize, network.classes}, Role::Weight, 0,
+    add("last.weight", {network.classes, network.embeddingSize}, Role::Weight, 0,
         network.embeddingSize, network.classes);
     if (network.lastBias)
         add("last.bias", {network.classes}, Role::Bias);

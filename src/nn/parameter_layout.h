@@ -37,10 +37,10 @@ struct Parameter {
 ///     blocks.K.weight   (kernel, kernel, in, out)
 ///     blocks.K.bias     (out)
 ///     blocks.K.slope    (h, w, out), (out) or (1); PReLU only
-///     embedding.weight  (features, embedding);  features run h, w, c
+///     embedding.weight  (embedding, features); features run h, w, c
 ///     embedding.bias    (embedding)
 ///     embedding.slope   (embedding) or (1); PReLU only
-///     last.weight       (embedding, classes)
+///     last.weight       (classes, embedding)
 ///     last.bias         (classes); only where the network has one
 class ParameterLayout {
 public:

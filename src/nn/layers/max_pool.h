@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tensor.h"
+#include "nn/network_description.h"
+
+#include <cstdint>
+
+namespace centerscope {
+
+/// Maximum pooling of one image at a time.
+template <typename T>
+class MaxPool {
+public:
+    MaxPool(const PoolDescription& description, const ImageShape& input);
+
+    const ImageShape& output() const { return output_; }
+
+    /// x: input.size() values; y: output().size(); winners: output().size() indices into x. Among
+    /// equal values the first, row by row, wins.
+    void forward(const T* x, T* y, std::int32_t* winners) const;
+
+    /// dx[winner] += dy; dx is cleared first, since windows may overlap or leave pixels out.
+    void backward(const std::int32_t* winners, const T* dy, T* dx) const;
+
+private:
+    PoolDescription description_;
+    ImageShape input_;
+    ImageShape output_;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "training/embedding_cloud.h"
+#include "training/evaluation.h"
+#include "training/halving_rule.h"
+#include "training/hyperparameters.h"
+#include "training/step_metrics.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace centerscope {
+
+/// Where the ten centers stood after one step; the stage draws trails from them.
+struct CenterPositions {
+    std::int64_t step = 0;
+    std::vector<EmbeddingPosition> centers;  ///< one a class
+};
+
+/// How far the pass over a split or the fixed sample has come.
+struct PassProgress {
+    StageSource source = StageSource::Validation;
+    std::int64_t done = 0;   ///< images
+    std::int64_t total = 0;  ///< images
+};
+
+/// Everything that happened since the window last asked. Steps, changes and evaluations are
+/// lossless and in order; the cloud is the newest only.
+struct SessionUpdate {
+    std::uint64_t run = 0;  ///< which run this belongs to; another value starts a new history
+    std::vector<StepMetrics> steps;
+    std::vector<CenterPositions> centers;
+    std::vector<HyperparameterChange> changes;
+    std::vector<Evaluation> evaluations;
+    std::shared_ptr<const EmbeddingCloud> cloud;  ///< null: nothing new to draw
+    std::optional<PassProgress> pass;             ///< none: no pass under way
+    Hyperparameters hyperparameters;              ///< in force for the next step
+    std::optional<std::int64_t> nextHalving;      ///< the rate halves after this step
+};
+
+}  // namespace centerscope

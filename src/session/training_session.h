@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "data/dataset.h"
+#include "session/session_update.h"
+#include "training/preset.h"
+
+#include <QObject>
+#include <QString>
+#include <QThread>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace centerscope {
+
+class Mailbox;
+class TrainingWorker;
+
+/// What the stage shows and how often it is made anew.
+struct StageRequest {
+    StageSource source = StageSource::LiveBatches;
+    int livePoints = 2000;         ///< K, 100 to 20,000: the last K live points
+    int sampleSize = 1000;         ///< fixed sample: how many training images; clipped to all
+    std::int64_t interval = 50;    ///< steps between passes over fixed sample, validation or test
+    bool operator==(const StageRequest&) const = default;
+};
+
+/// What a run is of; does not change while it lasts.
+struct RunDescription {
+    std::uint64_t run = 0;
+    std::shared_ptr<const Preset> preset;
+    std::shared_ptr<const Dataset> dataset;
+    std::uint64_t seed = 1;
+};
+
+/// The face of training on the window's thread: commands go in, news is pulled out. Training runs on
+/// a thread of its own; every command acts between two steps, so it is answered within one step.
+///
+/// News: newsWaiting() is emitted once when there is something to take; it is silent until
+/// takeUpdate() has been called. Whoever draws decides when to take it.
+class TrainingSession : public QObject {
+    Q_OBJECT
+
+public:
+    /// Loads nothing yet; call start() first. threads >= 1.
+    explicit TrainingSession(int threads, QObject* parent = nullptr);
+    ~TrainingSession() override;
+
+    /// Begins a new run, paused at step 0. While a folder is loading the old run goes on; where
+    /// loading fails, failed() is emitted and the old run stays.
+    void start(const Preset& preset, const std::filesystem::path& datasetFolder, std::uint64_t seed);
+    /// The same preset and data again from step 0, paused, with this seed. Hyperparameters and the
+    /// halving rule go back to the preset's.
+    void reset(std::uint64_t seed);
+
+    void play();
+    void pause();
+    /// One training step, then paused.
+    void singleStep();
+
+    /// Each acts from the next step and is recorded as one HyperparameterChange.
+    void setLearningRate(double learningRate);
+    void setLambda(double lambda);
+    void setAlpha(double alpha);
+    void setBatchSize(int batchSize);
+    void halveLearningRate();
+    void setHalvingRule(const HalvingRule& rule);
+
+    /// Pauses by itself when this step has been made; none: never.
+    void setStopAfter(std::optional<std::int64_t> step);
+    void setStage(const StageRequest& request);
+    /// Steps between passes over the validation split for the error curve; >= 1.
+    void setValidationInterval(std::int64_t steps);
+    /// One evaluation of the network as it is now, beside training.
+    void evaluate(SplitKind split);
+
+    /// All news since the last call.
+    SessionUpdate takeUpdate();
+
+    bool isPlaying() const { return playing_; }
+    /// The run under way; preset and dataset are null before the first has been loaded.
+    const RunDescription& run() const { return run_; }
+    const HalvingRule& halvingRule() const { return rule_; }
+
+signals:
+    void newsWaiting();
+    void playingChanged(bool playing);
+    /// A new run is ready at step 0 (after start() or reset()).
+    void runStarted(const centerscope::RunDescription& run);
+    void halvingRuleChanged(const centerscope::HalvingRule& rule);
+    /// One sentence: what, where, expected, found.
+    void failed(const QString& sentence);
+
+private:
+    void post(auto&& command);
+
+    QThread thread_;
+    std::unique_ptr<Mailbox> mailbox_;
+    TrainingWorker* worker_;
+    RunDescription run_;
+    HalvingRule rule_;
+    bool playing_ = false;
+};
+
+}  // namespace centerscope

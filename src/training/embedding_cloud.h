@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "data/dataset.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace centerscope {
+
+/// A place in the 2-D embedding space; no unit.
+struct EmbeddingPosition {
+    float x = 0;
+    float y = 0;
+    bool operator==(const EmbeddingPosition&) const = default;
+};
+
+/// Where the network put one image.
+struct EmbeddedPoint {
+    EmbeddingPosition position;
+    std::int32_t sample = 0;  ///< sample id within its split
+    std::uint8_t label = 0;
+    std::uint8_t predicted = 0;  ///< class of the largest logit
+    std::int64_t step = 0;  ///< live: the step that trained on it; else updates the network had seen
+};
+
+/// Where the stage's points come from.
+enum class StageSource {
+    LiveBatches,  ///< every image where the step that trained on it placed it
+    FixedSample,  ///< the same training images, all placed by one version of the network
+    Validation,   ///< the validation split, one version
+    Test,         ///< the test split, one version
+};
+
+/// Points and centers to draw. Immutable once made; crosses threads by shared_ptr<const …>.
+/// Live batches: points of step t were placed before update t, centers moved after it, and
+/// lastStep - firstStep + 1 versions of the network are mixed. Else firstStep == lastStep == the
+/// updates the one version had seen.
+struct EmbeddingCloud {
+    StageSource source = StageSource::LiveBatches;
+    std::int64_t firstStep = 0;
+    std::int64_t lastStep = 0;
+    std::vector<EmbeddedPoint> points;       ///< oldest first
+    std::vector<EmbeddingPosition> centers;  ///< one a class
+};
+
+}  // namespace centerscope

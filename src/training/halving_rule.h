@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <limits>
+#include <optional>
+#include <vector>
+
+namespace centerscope {
+
+/// When the learning rate is halved by itself. Rules halve the value in force, so they go on
+/// from wherever the user has dragged it. "After step N" means: update N is the last at the old
+/// rate, step N + 1 the first at half of it.
+struct HalvingRule {
+    enum class Kind {
+        Never,
+        EveryNSteps,  ///< after steps every, 2 · every, …
+        AtSteps,      ///< after each of the listed steps
+        OnPlateau,    ///< when the watched loss has not fallen for patience steps
+    };
+    enum class Watch { TrainingLoss, ValidationLoss };  ///< never the test set
+
+    Kind kind = Kind::Never;
+    std::int64_t every = 5000;            ///< >= 1
+    std::vector<std::int64_t> steps;      ///< ascending, each >= 1
+    Watch watch = Watch::TrainingLoss;
+    std::int64_t patience = 1000;         ///< steps, >= 1
+    double threshold = 0.01;              ///< "fallen" means below best · (1 − threshold)
+
+    /// The next step >= fromStep after which the rate halves; none for Never, OnPlateau and when
+    /// the list is over.
+    std::optional<std::int64_t> nextAfter(std::int64_t fromStep) const;
+
+    bool operator==(const HalvingRule&) const = default;
+};
+
+/// What OnPlateau remembers between steps.
+class PlateauWatch {
+public:
+    /// The training loss is watched as the mean of this many steps, since single batches jump.
+    static constexpr std::size_t kSmoothedSteps = 100;
+
+    /// Takes in one step's total loss. True when patience is used up; the count then starts anew.
+    bool seeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss);
+    /// Takes in one validation of the network as it was at step.
+    bool seeValidationLoss(const HalvingRule& rule, std::int64_t step, double totalLoss);
+    /// Steps left before the rule acts if nothing improves from now on.
+    std::int64_t stepsLeft(const HalvingRule& rule, std::int64_t step) const;
+    /// Starts anew; where λ changes, totals before and after are not comparable.
+    void restart();
+
+    bool operator==(const PlateauWatch&) const = default;
+
+private:
+    bool see(const HalvingRule& rule, std::int64_t step, double loss);
+
+    std::deque<double> recent_;
+    double best_ = std::numeric_limits<double>::infinity();
+    std::int64_t bestStep_ = 0;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+namespace centerscope {
+
+/// What can be turned while training runs. A change acts from the next step.
+struct Hyperparameters {
+    double learningRate = 0.001;  ///< > 0
+    double lambda = 0.01;         ///< λ >= 0: total = softmax loss + λ · center loss
+    double alpha = 0.5;           ///< α in [0, 1]: how far centers move a step (Eq. 4)
+    int batchSize = 100;          ///< >= 1
+
+    bool operator==(const Hyperparameters&) const = default;
+};
+
+/// One change of one hyperparameter, whoever made it.
+struct HyperparameterChange {
+    enum class Which { LearningRate, Lambda, Alpha, BatchSize };
+    enum class Cause {
+        User,     ///< set to a value
+        Halving,  ///< halved by hand
+        Rule,     ///< halved by the halving rule
+    };
+    std::int64_t step = 0;  ///< the first step the new value is in force
+    Which which = Which::LearningRate;
+    double from = 0;
+    double to = 0;
+    Cause cause = Cause::User;
+
+    bool operator==(const HyperparameterChange&) const = default;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "data/data_loader.h"
+#include "nn/network_description.h"
+#include "training/halving_rule.h"
+#include "training/hyperparameters.h"
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace centerscope {
+
+/// How the ten centers start.
+enum class CenterStart {
+    Zero,
+    GlorotUniform,  ///< U(±√(6 / (classes + embedding)))
+};
+
+struct OptimizerDescription {
+    enum class Kind { Adam, Sgd };
+    Kind kind = Kind::Adam;
+    double beta1 = 0.9;       ///< Adam
+    double beta2 = 0.999;     ///< Adam
+    double epsilon = 1e-8;    ///< Adam
+    double momentum = 0.9;    ///< SGD
+    double weightDecay = 0;   ///< SGD, added to the gradient as weightDecay · w
+    bool operator==(const OptimizerDescription&) const = default;
+};
+
+/// A whole training set-up as data: what the paper or a project did. Read from JSON.
+struct Preset {
+    std::string id;           ///< "center-loss-2018"; file names and the command line use it
+    std::string name;         ///< for people
+    std::string description;  ///< one or two sentences: where it is from, what is special
+    NetworkDescription network;
+    InputScaling inputScaling;
+    Hyperparameters hyperparameters;
+    OptimizerDescription optimizer;
+    CenterStart centerStart = CenterStart::GlorotUniform;
+    HalvingRule halvingRule;
+    bool shuffle = true;
+
+    bool operator==(const Preset&) const = default;
+};
+
+/// A preset file that cannot be used: names file, place, expected and found.
+struct PresetError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Reads and checks a preset. Unknown keys are refused, since a typing mistake would otherwise
+/// silently train something else.
+Preset parsePreset(const std::string& json, const std::string& fileName);
+Preset loadPreset(const std::filesystem::path& file);
+
+/// The presets that come with the program, the default first.
+std::vector<Preset> bundledPresets();
+/// A bundled preset by its id, else the file of that name.
+Preset findPreset(const std::string& idOrFile);
+
+}  // namespace centerscope

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+namespace centerscope {
+
+/// What one training step was: the values in force, and the losses before its update. Losses are
+/// means over the batch.
+struct StepMetrics {
+    std::int64_t step = 0;   ///< from 1
+    std::int64_t epoch = 0;  ///< from 1
+    double learningRate = 0;
+    double lambda = 0;
+    double alpha = 0;
+    double softmaxLoss = 0;
+    double centerLoss = 0;  ///< before λ
+    double totalLoss = 0;   ///< softmaxLoss + lambda · centerLoss
+    double batchAccuracy = 0;  ///< 0 to 1
+    int batchSize = 0;
+    /// batchSize ÷ wall time since the previous step ended, everything included.
+    double imagesPerSecond = 0;
+};
+
+}  // namespace centerscope
