@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "training/halving_rule.h"
+#include <memory>
 
 #include <QLocale>
 #include <QWidget>
 
-#include <memory>
+#include "training/halving_rule.h"
 
 namespace centerscope {
 

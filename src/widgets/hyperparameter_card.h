@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "training/hyperparameters.h"
-
-#include <QFrame>
-
 #include <cstdint>
 #include <memory>
 #include <optional>
+
+#include <QFrame>
+
+#include "training/hyperparameters.h"
 
 namespace centerscope {
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
-#include <QString>
-
 #include <array>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
+
+#include <QFrame>
+#include <QString>
 
 namespace centerscope {
 

@@ -13,11 +13,8 @@ public:
     /// Takes over the content. It speaks the opener's language and numbers.
     Popup(QWidget* content, QWidget* opener);
 
-    /// Opens at the opener, kept on its screen, with the focus on the first control.
+    /// Opens below the opener, or above where the screen ends, with the focus on the first control.
     void open();
-
-protected:
-    void hideEvent(QHideEvent* event) override;
 
 private:
     QWidget* opener_;

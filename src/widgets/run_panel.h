@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include <cstdint>
 #include <limits>
 #include <memory>
 #include <optional>
+
+#include <QWidget>
 
 namespace centerscope {
 
@@ -27,8 +27,8 @@ public:
     ~RunPanel() override;
 
     void setBatchSize(int images);
-    void setLivePoints(int points);               ///< 100 to 20,000
-    void setSampleSize(int images);               ///< 1,000, 10,000 or kAllTrainingImages
+    void setLivePoints(int points);  ///< 100 to 20,000
+    void setSampleSize(int images);  ///< 1,000, 10,000 or kAllTrainingImages
     void setStageInterval(std::int64_t steps);
     void setValidationInterval(std::int64_t steps);
     void setStopAfter(std::optional<std::int64_t> step);

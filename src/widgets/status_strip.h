@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/session_update.h"
-
-#include <QLocale>
-#include <QWidget>
-
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
+
+#include <QLocale>
+#include <QWidget>
+
+#include "session/session_update.h"
 
 namespace centerscope {
 
@@ -20,13 +20,13 @@ class StatusStrip;
 /// Where training is. Rates are the caller's mean, since single steps jump.
 struct TrainingProgress {
     std::int64_t step = 0;
-    std::int64_t epoch = 1;             ///< from 1
-    std::int64_t batchInEpoch = 0;      ///< batches of this epoch done
-    std::int64_t batchesPerEpoch = 0;   ///< 0: not known yet
-    double imagesPerSecond = 0;         ///< 0: not known yet
+    std::int64_t epoch = 1;            ///< from 1
+    std::int64_t batchInEpoch = 0;     ///< batches of this epoch done
+    std::int64_t batchesPerEpoch = 0;  ///< 0: not known yet
+    double imagesPerSecond = 0;        ///< 0: not known yet
     int batchSize = 0;
-    std::chrono::milliseconds elapsed{0};    ///< training time, without pauses
-    std::optional<std::int64_t> stopAfter;   ///< the step after which the run stops
+    std::chrono::milliseconds elapsed{0};   ///< training time, without pauses
+    std::optional<std::int64_t> stopAfter;  ///< the step after which the run stops
 
     /// Until the stop step where one is set, otherwise until the end of the epoch, at the present
     /// rate; none while there is no rate.

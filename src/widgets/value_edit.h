@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include <QLineEdit>
 #include <QLocale>
-
-#include <optional>
 
 namespace centerscope {
 
@@ -26,6 +26,9 @@ public:
 
     enum class Lowest { Included, Excluded };
     void setRange(double lowest, double highest, Lowest kind = Lowest::Included);
+
+    /// The widest text the field must show whole.
+    void setSample(const QString& widest);
 
     double value() const { return value_; }
     /// Shows a value from outside; emits nothing. Text being typed is not overwritten.
@@ -54,6 +57,7 @@ private:
     double lowest_ = 0;
     double highest_ = 1;
     Lowest lowestKind_ = Lowest::Included;
+    QString sample_ = QStringLiteral("0.0000");
     QString problem_;
 };
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/value_scale.h"
-
 #include <QTimer>
 #include <QWidget>
+
+#include "widgets/value_scale.h"
 
 namespace centerscope {
 
