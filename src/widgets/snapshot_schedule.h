@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/session_update.h"
+#include <memory>
+#include <vector>
 
-#include <QSize>
 #include <QString>
 
-#include <memory>
-#include <optional>
-#include <vector>
+#include "charts/figure.h"
+#include "session/session_update.h"
 
 namespace centerscope {
 
@@ -17,9 +16,9 @@ namespace centerscope {
 struct SnapshotPlan {
     std::int64_t every = 200;  ///< steps, >= 1
     QString folder;
+    FigureLook look = FigureLook::Current;  ///< Seed brings its own size, 1600×900, and axes, ±2
     int side = 1000;           ///< pixels of the square picture
     double axisLimit = 10;     ///< axes reach from -axisLimit to axisLimit
-    bool seedLook = false;     ///< 1600×900, the 2018 project's colours, axes ±2 instead
 };
 
 /// Finds the moments of a plan in the stream of updates.
