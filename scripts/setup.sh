@@ -3,7 +3,7 @@
 # shellcheck shell=bash
 
 set -euo pipefail
-root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+root=$(dirname "$(dirname "$(realpath "${BASH_SOURCE[0]}")")")
 
 # Installs what scripts/packages.txt names and the system lacks.
 install_packages() {
@@ -19,32 +19,27 @@ install_packages() {
     if [[ -z $missing ]]; then
         return
     fi
-    local install="apt-get install -y --no-install-recommends $missing"
+    local install="apt-get update && apt-get install -y --no-install-recommends $missing"
     if [[ $EUID -eq 0 ]]; then
-        apt-get update
-        DEBIAN_FRONTEND=noninteractive $install
+        DEBIAN_FRONTEND=noninteractive sh -c "$install"
     elif command -v sudo >/dev/null && { [[ -t 0 ]] || sudo -n true 2>/dev/null; }; then
-        sudo apt-get update
-        sudo DEBIAN_FRONTEND=noninteractive $install
+        sudo DEBIAN_FRONTEND=noninteractive sh -c "$install"
     else
-        echo "Packages are missing. As root, run: apt-get update && $install" >&2
+        echo "Packages are missing. As root, run: $install" >&2
         exit 1
     fi
 }
 
 # build <preset> [<target>...]: configures once, then builds what has changed.
-build() {
-    local preset=$1 cache=$root/build/$1/CMakeCache.txt targets=()
-    shift
-    if [[ $# -gt 0 ]]; then
-        targets=(--target "$@")
-    fi
+build() (
     cd "$root"
+    preset=$1
+    cache=build/$preset/CMakeCache.txt
+    shift
     # Anew after a failed attempt, after the presets changed, and after the folder was moved.
     if [[ ! -e build/$preset/build.ninja || CMakePresets.json -nt $cache ]] ||
         ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then
         cmake --fresh --preset "$preset"
     fi
-    cmake --build --preset "$preset" "${targets[@]}"
-    cd - >/dev/null
-}
+    cmake --build --preset "$preset" ${1:+--target "$@"}
+)
