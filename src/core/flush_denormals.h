@@ -12,8 +12,12 @@ namespace centerscope {
 class FlushDenormals {
 public:
 #if defined(__SSE2__)
-    FlushDenormals() : saved_(_mm_getcsr()) { _mm_setcsr(saved_ | kFlushToZero | kDenormalsAreZero); }
-    ~FlushDenormals() { _mm_setcsr(saved_); }
+    FlushDenormals() : saved_(_mm_getcsr()) {
+        _mm_setcsr(saved_ | kFlushToZero | kDenormalsAreZero);
+    }
+    ~FlushDenormals() {
+        _mm_setcsr(saved_);
+    }
 #else
     FlushDenormals() = default;
 #endif

@@ -31,7 +31,8 @@ public:
     template <typename Body>
     void forEachBlock(int blocks, Body&& body) {
         using Function = std::remove_reference_t<Body>;
-        run(blocks,
+        run(
+            blocks,
             [](void* context, int block, int thread) {
                 (*static_cast<Function*>(context))(block, thread);
             },

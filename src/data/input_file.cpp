@@ -54,7 +54,7 @@ private:
             stream_.avail_in = static_cast<uInt>(file_.readRaw(input_));
             inputEnd_ += stream_.avail_in;
         }
-        if (stream_.avail_in == 0 && !betweenMembers_)
+        if (stream_.avail_in == 0 && (!betweenMembers_ || inputEnd_ == 0))
             file_.refuse("expected the rest of its gzip data, found the end of the file at byte " +
                          std::to_string(inputEnd_));
         return stream_.avail_in > 0;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+#include <span>
+
 #include "core/tensor.h"
 #include "core/thread_pool.h"
 #include "nn/network_description.h"
 #include "nn/parameter_layout.h"
-
-#include <memory>
-#include <span>
 
 namespace centerscope {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
 #include "nn/conv_stack.h"
 #include "nn/layers/direct_conv_block.h"
-
-#include <vector>
 
 namespace centerscope {
 

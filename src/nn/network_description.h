@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/tensor.h"
-
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "core/tensor.h"
 
 namespace centerscope {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nn/parameter_layout.h"
 
-#include "core/rng.h"
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
 #include <numeric>
 #include <utility>
+
+#include "core/rng.h"
 
 namespace centerscope {
 

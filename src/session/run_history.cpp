@@ -14,7 +14,8 @@ void extend(std::vector<T>& all, const std::vector<T>& more) {
 
 void RunHistory::append(const SessionUpdate& update) {
     if (update.run != run)
-        *this = {.run = update.run};
+        *this = RunHistory();
+    run = update.run;
     extend(steps, update.steps);
     extend(changes, update.changes);
     extend(evaluations, update.evaluations);

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
 #include "training/embedding_cloud.h"
 #include "training/evaluation.h"
 #include "training/halving_rule.h"
 #include "training/hyperparameters.h"
 #include "training/step_metrics.h"
-
-#include <cstdint>
-#include <memory>
-#include <optional>
-#include <vector>
 
 namespace centerscope {
 

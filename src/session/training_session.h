@@ -1,43 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "data/dataset.h"
-#include "session/session_update.h"
-#include "training/preset.h"
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
 
 #include <QObject>
 #include <QString>
 #include <QThread>
 
-#include <cstdint>
-#include <filesystem>
-#include <memory>
-#include <optional>
+#include "session/run_description.h"
+#include "session/session_update.h"
+#include "session/stage_request.h"
 
 namespace centerscope {
 
 class Mailbox;
 class TrainingWorker;
+template <typename T>
+class Trainer;
 
-/// What the stage shows and how often it is made anew.
-struct StageRequest {
-    StageSource source = StageSource::LiveBatches;
-    int livePoints = 2000;         ///< K, 100 to 20,000: the last K live points
-    int sampleSize = 1000;         ///< fixed sample: how many training images; clipped to all
-    std::int64_t interval = 50;    ///< steps between passes over fixed sample, validation or test
-    bool operator==(const StageRequest&) const = default;
-};
-
-/// What a run is of; does not change while it lasts.
-struct RunDescription {
-    std::uint64_t run = 0;
-    std::shared_ptr<const Preset> preset;
-    std::shared_ptr<const Dataset> dataset;
-    std::uint64_t seed = 1;
-};
-
-/// The face of training on the window's thread: commands go in, news is pulled out. Training runs on
-/// a thread of its own; every command acts between two steps, so it is answered within one step.
+/// The face of training on the window's thread: commands go in, news is pulled out. Training runs
+/// on a thread of its own; every command acts between two steps, so it is answered within one step.
 ///
 /// News: newsWaiting() is emitted once when there is something to take; it is silent until
 /// takeUpdate() has been called. Whoever draws decides when to take it.
@@ -49,9 +35,10 @@ public:
     explicit TrainingSession(int threads, QObject* parent = nullptr);
     ~TrainingSession() override;
 
-    /// Begins a new run, paused at step 0. While a folder is loading the old run goes on; where
-    /// loading fails, failed() is emitted and the old run stays.
-    void start(const Preset& preset, const std::filesystem::path& datasetFolder, std::uint64_t seed);
+    /// Begins a new run, paused at step 0. Where the data set cannot be loaded failed() is emitted
+    /// and the old run goes on.
+    void start(const Preset& preset, const std::filesystem::path& datasetFolder,
+               std::uint64_t seed);
     /// The same preset and data again from step 0, paused, with this seed. Hyperparameters and the
     /// halving rule go back to the preset's.
     void reset(std::uint64_t seed);
@@ -95,11 +82,13 @@ signals:
     void failed(const QString& sentence);
 
 private:
-    void post(auto&& command);
+    template <typename... Arguments, typename... Values>
+    void post(void (TrainingWorker::*call)(Arguments...), Values&&... values);
+    void change(std::function<void(Trainer<float>&)> edit);
 
-    QThread thread_;
     std::unique_ptr<Mailbox> mailbox_;
-    TrainingWorker* worker_;
+    std::unique_ptr<TrainingWorker> worker_;  // lives on thread_, deleted after it has ended
+    QThread thread_;
     RunDescription run_;
     HalvingRule rule_;
     bool playing_ = false;

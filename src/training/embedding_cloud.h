@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "data/dataset.h"
-
 #include <cstdint>
 #include <vector>
+
+#include "data/dataset.h"
 
 namespace centerscope {
 
@@ -21,7 +21,8 @@ struct EmbeddedPoint {
     std::int32_t sample = 0;  ///< sample id within its split
     std::uint8_t label = 0;
     std::uint8_t predicted = 0;  ///< class of the largest logit
-    std::int64_t step = 0;  ///< live: the step that trained on it; else updates the network had seen
+    std::int64_t step =
+        0;  ///< live: the step that trained on it; else updates the network had seen
 };
 
 /// Where the stage's points come from.

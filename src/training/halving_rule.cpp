@@ -45,8 +45,7 @@ void PlateauWatch::restart() {
 }
 
 bool PlateauWatch::see(const HalvingRule& rule, std::int64_t step, double loss) {
-    if (loss < best_ * (1 - rule.threshold) ||
-        best_ == std::numeric_limits<double>::infinity()) {
+    if (loss < best_ * (1 - rule.threshold) || best_ == std::numeric_limits<double>::infinity()) {
         best_ = loss;
         bestStep_ = step;
         return false;

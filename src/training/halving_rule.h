@@ -22,11 +22,11 @@ struct HalvingRule {
     enum class Watch { TrainingLoss, ValidationLoss };  ///< never the test set
 
     Kind kind = Kind::Never;
-    std::int64_t every = 5000;            ///< >= 1
-    std::vector<std::int64_t> steps;      ///< ascending, each >= 1
+    std::int64_t every = 5000;        ///< >= 1
+    std::vector<std::int64_t> steps;  ///< ascending, each >= 1
     Watch watch = Watch::TrainingLoss;
-    std::int64_t patience = 1000;         ///< steps, >= 1
-    double threshold = 0.01;              ///< "fallen" means below best · (1 − threshold)
+    std::int64_t patience = 1000;  ///< steps, >= 1
+    double threshold = 0.01;       ///< "fallen" means below best · (1 − threshold)
 
     /// The next step >= fromStep after which the rate halves; none for Never, OnPlateau and when
     /// the list is over.

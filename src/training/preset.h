@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "data/data_loader.h"
-#include "nn/network_description.h"
-#include "training/halving_rule.h"
-#include "training/hyperparameters.h"
-
 #include <filesystem>
 #include <stdexcept>
 #include <string>
 #include <vector>
+
+#include "data/data_loader.h"
+#include "nn/network_description.h"
+#include "nn/optim/optimizer.h"
+#include "training/halving_rule.h"
+#include "training/hyperparameters.h"
 
 namespace centerscope {
 
@@ -17,17 +18,6 @@ namespace centerscope {
 enum class CenterStart {
     Zero,
     GlorotUniform,  ///< U(±√(6 / (classes + embedding)))
-};
-
-struct OptimizerDescription {
-    enum class Kind { Adam, Sgd };
-    Kind kind = Kind::Adam;
-    double beta1 = 0.9;       ///< Adam
-    double beta2 = 0.999;     ///< Adam
-    double epsilon = 1e-8;    ///< Adam
-    double momentum = 0.9;    ///< SGD
-    double weightDecay = 0;   ///< SGD, added to the gradient as weightDecay · w
-    bool operator==(const OptimizerDescription&) const = default;
 };
 
 /// A whole training set-up as data: what the paper or a project did. Read from JSON.
@@ -55,6 +45,9 @@ struct PresetError : std::runtime_error {
 /// silently train something else.
 Preset parsePreset(const std::string& json, const std::string& fileName);
 Preset loadPreset(const std::filesystem::path& file);
+
+/// The bundled preset that window and command line start with.
+inline constexpr const char* kDefaultPreset = "paper";
 
 /// The presets that come with the program, the default first.
 std::vector<Preset> bundledPresets();

@@ -14,8 +14,8 @@ struct StepMetrics {
     double lambda = 0;
     double alpha = 0;
     double softmaxLoss = 0;
-    double centerLoss = 0;  ///< before λ
-    double totalLoss = 0;   ///< softmaxLoss + lambda · centerLoss
+    double centerLoss = 0;     ///< before λ
+    double totalLoss = 0;      ///< softmaxLoss + lambda · centerLoss
     double batchAccuracy = 0;  ///< 0 to 1
     int batchSize = 0;
     /// batchSize ÷ wall time since the previous step ended, everything included.

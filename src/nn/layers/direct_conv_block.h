@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
 #include "core/tensor.h"
 #include "core/thread_pool.h"
 #include "nn/layers/activation.h"
 #include "nn/layers/max_pool.h"
 #include "nn/parameter_layout.h"
-
-#include <cstdint>
-#include <optional>
-#include <span>
-#include <vector>
 
 namespace centerscope {
 
@@ -66,7 +66,7 @@ private:
     std::vector<std::int32_t> winners_;  // (n, output.size())
     Matrix<T> y_;
     Matrix<T> dx_;
-    Matrix<T> groupGradients_;  // (groups, this block's part of the weights)
+    Matrix<T> groupGradients_;      // (groups, this block's part of the weights)
     std::vector<Scratch> scratch_;  // one a thread
 };
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+
 #include "core/tensor.h"
 #include "nn/network_description.h"
-
-#include <cstdint>
 
 namespace centerscope {
 

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "nn/network.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "nn/layers/linear.h"
+
+namespace centerscope {
+
+namespace {
+
+std::optional<Parameter> optionalParameter(const ParameterLayout& layout, const char* name) {
+    const Parameter* found = layout.find(name);
+    return found ? std::optional(*found) : std::nullopt;
+}
+
+template <typename T>
+T* optionalPart(const std::optional<Parameter>& parameter, std::span<T> all) {
+    return parameter ? parameter->in(all) : nullptr;
+}
+
+}  // namespace
+
+template <typename T>
+Network<T>::Network(const NetworkDescription& description, int largestBatch, ThreadPool& pool)
+    : Network(description, makeConvStack<T>(description, largestBatch, pool)) {}
+
+template <typename T>
+Network<T>::Network(const NetworkDescription& description, std::unique_ptr<ConvStack<T>> blocks)
+    : description_(description),
+      layout_(description),
+      blocks_(std::move(blocks)),
+      activation_(description.embeddingActivation, {1, 1, description.embeddingSize}),
+      embeddingWeight_(*layout_.find("embedding.weight")),
+      embeddingBias_(*layout_.find("embedding.bias")),
+      lastWeight_(*layout_.find("last.weight")),
+      embeddingSlope_(optionalParameter(layout_, "embedding.slope")),
+      lastBias_(optionalParameter(layout_, "last.bias")) {}
+
+template <typename T>
+const Matrix<T>& Network<T>::embeddings() const {
+    return description_.embeddingAfterActivation ? activated_ : linearEmbeddings_;
+}
+
+template <typename T>
+void Network<T>::forward(std::span<const T> weights, Eigen::Ref<const Matrix<T>> images) {
+    blocks_->forward(weights, images, features_);
+
+    const Eigen::Index n = images.rows();
+    const int size = description_.embeddingSize;
+    linearEmbeddings_.resize(n, size);
+    activated_.resize(n, size);
+    logits_.resize(n, description_.classes);
+    const ConstMatrixMap<T> embeddingWeight(embeddingWeight_.in(weights), size, features_.cols());
+    const ConstMatrixMap<T> lastWeight(lastWeight_.in(weights), description_.classes, size);
+
+    Linear<T>::forward(features_, embeddingWeight, embeddingBias_.in(weights), linearEmbeddings_);
+    for (Eigen::Index row = 0; row < n; ++row)
+        activation_.forward(optionalPart(embeddingSlope_, weights),
+                            linearEmbeddings_.row(row).data(), activated_.row(row).data());
+    Linear<T>::forward(activated_, lastWeight, optionalPart(lastBias_, weights), logits_);
+}
+
+template <typename T>
+void Network<T>::backward(std::span<const T> weights, const Matrix<T>& embeddingGradients,
+                          const Matrix<T>& logitGradients, std::span<T> gradients) {
+    const Eigen::Index n = logits_.rows();
+    const int size = description_.embeddingSize;
+    dEmbeddings_.resize(n, size);
+    dFeatures_.resize(n, features_.cols());
+    const ConstMatrixMap<T> embeddingWeight(embeddingWeight_.in(weights), size, features_.cols());
+    const ConstMatrixMap<T> lastWeight(lastWeight_.in(weights), description_.classes, size);
+    MatrixMap<T> dEmbeddingWeight(embeddingWeight_.in(gradients), size, features_.cols());
+    MatrixMap<T> dLastWeight(lastWeight_.in(gradients), description_.classes, size);
+
+    Linear<T>::backwardWeights(activated_, logitGradients, dLastWeight,
+                               optionalPart(lastBias_, gradients));
+    Linear<T>::backwardInput(logitGradients, lastWeight, dEmbeddings_);
+
+    // The center loss joins on the side of the activation that is shown.
+    if (description_.embeddingAfterActivation)
+        dEmbeddings_ += embeddingGradients;
+    T* const dSlopes = optionalPart(embeddingSlope_, gradients);
+    if (dSlopes)
+        std::fill_n(dSlopes, embeddingSlope_->size, T(0));
+    for (Eigen::Index row = 0; row < n; ++row) {
+        T* const d = dEmbeddings_.row(row).data();
+        activation_.backward(optionalPart(embeddingSlope_, weights),
+                             linearEmbeddings_.row(row).data(), d, d, dSlopes);
+    }
+    if (!description_.embeddingAfterActivation)
+        dEmbeddings_ += embeddingGradients;
+
+    Linear<T>::backwardWeights(features_, dEmbeddings_, dEmbeddingWeight,
+                               embeddingBias_.in(gradients));
+    Linear<T>::backwardInput(dEmbeddings_, embeddingWeight, dFeatures_);
+    blocks_->backward(weights, dFeatures_, gradients);
+}
+
+template class Network<float>;
+template class Network<double>;
+
+}  // namespace centerscope

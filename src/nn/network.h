@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+
+#include "nn/conv_stack.h"
+#include "nn/layers/activation.h"
+
+namespace centerscope {
+
+/// images (n, h·w·c) → convolution blocks → features (n, F) → linear → embedding → activation →
+/// linear → logits (n, classes).
+///
+/// A network is its description and its workspaces; the weights are handed in. So one network can
+/// run any version of its weights, and copying a version is copying a vector.
+template <typename T>
+class Network {
+public:
+    /// pool must outlive the network.
+    Network(const NetworkDescription& description, int largestBatch, ThreadPool& pool);
+    /// With a stack of the caller's choice, such as the direct one where it is not the fastest.
+    Network(const NetworkDescription& description, std::unique_ptr<ConvStack<T>> blocks);
+
+    const NetworkDescription& description() const { return description_; }
+    const ParameterLayout& layout() const { return layout_; }
+
+    /// images: (n, input.size()), 1 <= n <= largestBatch; weights: layout().size() values.
+    void forward(std::span<const T> weights, Eigen::Ref<const Matrix<T>> images);
+
+    /// (n, 2) of the last forward: what is shown and pulled to the centers.
+    const Matrix<T>& embeddings() const;
+    /// (n, classes) of the last forward.
+    const Matrix<T>& logits() const { return logits_; }
+
+    /// Back through the last forward: given ∂L/∂embeddings from the center loss, (n, 2), and
+    /// ∂L/∂logits, (n, classes), overwrites gradients, laid out as weights.
+    void backward(std::span<const T> weights, const Matrix<T>& embeddingGradients,
+                  const Matrix<T>& logitGradients, std::span<T> gradients);
+
+private:
+    NetworkDescription description_;
+    ParameterLayout layout_;
+    std::unique_ptr<ConvStack<T>> blocks_;
+    Activation<T> activation_;
+    Parameter embeddingWeight_, embeddingBias_, lastWeight_;
+    std::optional<Parameter> embeddingSlope_, lastBias_;
+
+    Matrix<T> features_;          // (n, F)
+    Matrix<T> linearEmbeddings_;  // (n, 2), before the activation
+    Matrix<T> activated_;         // (n, 2), behind it
+    Matrix<T> logits_;            // (n, classes)
+    Matrix<T> dEmbeddings_;       // (n, 2)
+    Matrix<T> dFeatures_;         // (n, F)
+};
+
+}  // namespace centerscope

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "nn/optim/optimizer.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace centerscope {
+
+namespace {
+
+constexpr std::size_t kBlock = 16384;  // weights a block of parallel work
+
+template <typename Body>
+void forEachRange(std::size_t size, ThreadPool& pool, Body&& body) {
+    const int blocks = static_cast<int>((size + kBlock - 1) / kBlock);
+    pool.forEachBlock(blocks, [&](int block, int) {
+        const std::size_t begin = static_cast<std::size_t>(block) * kBlock;
+        body(begin, std::min(begin + kBlock, size));
+    });
+}
+
+template <typename T>
+void adam(const OptimizerDescription& optimizer, double learningRate, std::span<const T> gradients,
+          std::span<T> weights, OptimizerState<T>& state, ThreadPool& pool) {
+    const double t = static_cast<double>(state.updates);
+    const T beta1 = static_cast<T>(optimizer.beta1);
+    const T beta2 = static_cast<T>(optimizer.beta2);
+    const T epsilon = static_cast<T>(optimizer.epsilon);
+    const T rate = static_cast<T>(learningRate / (1 - std::pow(optimizer.beta1, t)));
+    const T inverseRoot = static_cast<T>(1 / std::sqrt(1 - std::pow(optimizer.beta2, t)));
+    forEachRange(weights.size(), pool, [&](std::size_t begin, std::size_t end) {
+        T* const w = weights.data();
+        T* const m = state.first.data();
+        T* const v = state.second.data();
+        const T* const g = gradients.data();
+        for (std::size_t k = begin; k < end; ++k) {
+            m[k] = beta1 * m[k] + (1 - beta1) * g[k];
+            v[k] = beta2 * v[k] + (1 - beta2) * g[k] * g[k];
+            w[k] -= rate * m[k] / (std::sqrt(v[k]) * inverseRoot + epsilon);
+        }
+    });
+}
+
+template <typename T>
+void sgd(const OptimizerDescription& optimizer, double learningRate, std::span<const T> gradients,
+         std::span<T> weights, OptimizerState<T>& state, ThreadPool& pool) {
+    const T momentum = static_cast<T>(optimizer.momentum);
+    const T decay = static_cast<T>(optimizer.weightDecay);
+    const T rate = static_cast<T>(learningRate);
+    forEachRange(weights.size(), pool, [&](std::size_t begin, std::size_t end) {
+        T* const w = weights.data();
+        T* const u = state.first.data();
+        const T* const g = gradients.data();
+        for (std::size_t k = begin; k < end; ++k) {
+            u[k] = momentum * u[k] + g[k] + decay * w[k];
+            w[k] -= rate * u[k];
+        }
+    });
+}
+
+}  // namespace
+
+template <typename T>
+OptimizerState<T> initialOptimizerState(const OptimizerDescription& optimizer,
+                                        std::size_t weights) {
+    OptimizerState<T> state;
+    state.first.resize(weights);
+    if (optimizer.kind == OptimizerDescription::Kind::Adam)
+        state.second.resize(weights);
+    return state;
+}
+
+template <typename T>
+void updateWeights(const OptimizerDescription& optimizer, double learningRate,
+                   std::span<const T> gradients, std::span<T> weights, OptimizerState<T>& state,
+                   ThreadPool& pool) {
+    ++state.updates;
+    switch (optimizer.kind) {
+        case OptimizerDescription::Kind::Adam:
+            adam(optimizer, learningRate, gradients, weights, state, pool);
+            break;
+        case OptimizerDescription::Kind::Sgd:
+            sgd(optimizer, learningRate, gradients, weights, state, pool);
+            break;
+    }
+}
+
+template OptimizerState<float> initialOptimizerState(const OptimizerDescription&, std::size_t);
+template OptimizerState<double> initialOptimizerState(const OptimizerDescription&, std::size_t);
+template void updateWeights(const OptimizerDescription&, double, std::span<const float>,
+                            std::span<float>, OptimizerState<float>&, ThreadPool&);
+template void updateWeights(const OptimizerDescription&, double, std::span<const double>,
+                            std::span<double>, OptimizerState<double>&, ThreadPool&);
+
+}  // namespace centerscope

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/thread_pool.h"
+
+namespace centerscope {
+
+/// Which update rule, with the constants that do not change while training runs.
+struct OptimizerDescription {
+    enum class Kind { Adam, Sgd };
+    Kind kind = Kind::Adam;
+    double beta1 = 0.9;      ///< Adam
+    double beta2 = 0.999;    ///< Adam
+    double epsilon = 1e-8;   ///< Adam
+    double momentum = 0.9;   ///< SGD
+    double weightDecay = 0;  ///< SGD: adds weightDecay · w to the gradient
+
+    bool operator==(const OptimizerDescription&) const = default;
+};
+
+/// What an optimiser remembers between updates; part of the training state.
+template <typename T>
+struct OptimizerState {
+    std::int64_t updates = 0;
+    std::vector<T> first;   ///< Adam: mean of gradients m; SGD: velocity
+    std::vector<T> second;  ///< Adam: mean of squared gradients v; SGD: empty
+
+    bool operator==(const OptimizerState&) const = default;
+};
+
+/// The state before the first update of this many weights: all zero.
+template <typename T>
+OptimizerState<T> initialOptimizerState(const OptimizerDescription& optimizer, std::size_t weights);
+
+/// One update of all weights at once.
+///     Adam (Kingma & Ba, ICLR 2015, Algorithm 1), t = updates + 1:
+///         m ← β₁m + (1−β₁)g,  v ← β₂v + (1−β₂)g²
+///         w ← w − lr · (m / (1−β₁ᵗ)) / (√(v / (1−β₂ᵗ)) + ε)
+///     SGD with momentum:
+///         u ← momentum·u + g + weightDecay·w,  w ← w − lr · u
+template <typename T>
+void updateWeights(const OptimizerDescription& optimizer, double learningRate,
+                   std::span<const T> gradients, std::span<T> weights, OptimizerState<T>& state,
+                   ThreadPool& pool);
+
+}  // namespace centerscope

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/mailbox.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace centerscope {
+
+bool Mailbox::announce() {
+    return !std::exchange(announced_, true);
+}
+
+bool Mailbox::begin(std::uint64_t run, const Hyperparameters& hyperparameters,
+                    std::optional<std::int64_t> nextHalving) {
+    const std::scoped_lock lock(mutex_);
+    news_ = {};
+    news_.run = run;
+    news_.hyperparameters = hyperparameters;
+    news_.nextHalving = nextHalving;
+    ring_.clear();
+    oldest_ = 0;
+    centers_.clear();
+    liveChanged_ = false;
+    return announce();
+}
+
+bool Mailbox::addStep(const StepMetrics& metrics, const std::vector<EmbeddedPoint>& points,
+                      std::vector<EmbeddingPosition> centers) {
+    const std::scoped_lock lock(mutex_);
+    for (const EmbeddedPoint& point : points) {
+        if (ring_.size() < capacity_) {
+            ring_.push_back(point);
+        } else {
+            ring_[oldest_] = point;
+            oldest_ = (oldest_ + 1) % capacity_;
+        }
+    }
+    liveChanged_ = true;
+    centers_ = centers;
+    news_.steps.push_back(metrics);
+    news_.centers.push_back({metrics.step, std::move(centers)});
+    return announce();
+}
+
+bool Mailbox::addChanges(const std::vector<HyperparameterChange>& changes,
+                         const Hyperparameters& inForce, std::optional<std::int64_t> nextHalving) {
+    const std::scoped_lock lock(mutex_);
+    news_.changes.insert(news_.changes.end(), changes.begin(), changes.end());
+    news_.hyperparameters = inForce;
+    news_.nextHalving = nextHalving;
+    return announce();
+}
+
+bool Mailbox::addEvaluation(const Evaluation& evaluation) {
+    const std::scoped_lock lock(mutex_);
+    news_.evaluations.push_back(evaluation);
+    return announce();
+}
+
+bool Mailbox::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
+    const std::scoped_lock lock(mutex_);
+    news_.cloud = std::move(cloud);
+    return announce();
+}
+
+bool Mailbox::setPass(const std::optional<PassProgress>& pass) {
+    const std::scoped_lock lock(mutex_);
+    news_.pass = pass;
+    return announce();
+}
+
+bool Mailbox::setStage(bool live, int livePoints) {
+    const std::scoped_lock lock(mutex_);
+    live_ = live;
+    liveChanged_ = live && !ring_.empty();
+    news_.cloud = nullptr;
+    keepLast(static_cast<std::size_t>(livePoints));
+    return announce();
+}
+
+SessionUpdate Mailbox::take() {
+    const std::scoped_lock lock(mutex_);
+    if (live_ && std::exchange(liveChanged_, false))
+        news_.cloud = liveCloud();
+    SessionUpdate taken = std::exchange(news_, {});
+    // What is a state rather than an event stays true until it is replaced.
+    news_.run = taken.run;
+    news_.hyperparameters = taken.hyperparameters;
+    news_.nextHalving = taken.nextHalving;
+    news_.pass = taken.pass;
+    announced_ = false;
+    return taken;
+}
+
+std::shared_ptr<const EmbeddingCloud> Mailbox::liveCloud() const {
+    auto cloud = std::make_shared<EmbeddingCloud>();
+    cloud->points.reserve(ring_.size());
+    const auto start = ring_.begin() + static_cast<std::ptrdiff_t>(oldest_);
+    cloud->points.assign(start, ring_.end());
+    cloud->points.insert(cloud->points.end(), ring_.begin(), start);
+    cloud->centers = centers_;
+    cloud->firstStep = cloud->points.front().step;
+    cloud->lastStep = cloud->points.back().step;
+    return cloud;
+}
+
+void Mailbox::keepLast(std::size_t capacity) {
+    std::ranges::rotate(ring_, ring_.begin() + static_cast<std::ptrdiff_t>(oldest_));
+    oldest_ = 0;
+    if (ring_.size() > capacity)
+        ring_.erase(ring_.begin(), ring_.end() - static_cast<std::ptrdiff_t>(capacity));
+    capacity_ = capacity;
+}
+
+}  // namespace centerscope

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "data/dataset.h"
+#include "training/preset.h"
+
+namespace centerscope {
+
+/// What a run is of; does not change while it lasts.
+struct RunDescription {
+    std::uint64_t run = 0;
+    std::shared_ptr<const Preset> preset;
+    std::shared_ptr<const Dataset> dataset;
+    std::uint64_t seed = 1;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+#include "training/embedding_cloud.h"
+
+namespace centerscope {
+
+/// What the stage shows and how often it is made anew.
+struct StageRequest {
+    StageSource source = StageSource::LiveBatches;
+    int livePoints = 2000;       ///< K, 100 to 20,000: the last K live points
+    int sampleSize = 1000;       ///< fixed sample: how many training images; clipped to all
+    std::int64_t interval = 50;  ///< steps between passes over fixed sample, validation or test
+
+    bool operator==(const StageRequest&) const = default;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/evaluation_pass.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "core/flush_denormals.h"
+#include "core/rng.h"
+#include "nn/losses/center_loss.h"
+#include "nn/losses/softmax_cross_entropy.h"
+
+namespace centerscope {
+
+template <typename T>
+EvaluationPass<T>::EvaluationPass(const TrainingState<T>& state, const Split& split, SplitKind kind,
+                                  InputScaling scaling, std::vector<std::int64_t> indices)
+    : step_(state.step),
+      weights_(state.weights),
+      centers_(state.centers),
+      kind_(kind),
+      loader_(split, 0, scaling, false),
+      indices_(std::move(indices)) {
+    points_.reserve(indices_.size());
+}
+
+template <typename T>
+bool EvaluationPass<T>::advance(Network<T>& network, int images) {
+    const FlushDenormals flush;
+    const std::int64_t count = std::min<std::int64_t>(images, total() - done());
+    if (count > 0) {
+        loader_.fill(std::span(indices_).subspan(static_cast<std::size_t>(done()),
+                                                 static_cast<std::size_t>(count)),
+                     batch_);
+        network.forward(weights_, batch_.images);
+        const Matrix<T>& x = network.embeddings();
+        const Matrix<T>& z = network.logits();
+        predictClasses(z, predicted_);
+        const auto m = static_cast<double>(count);
+        softmaxSum_ += m * SoftmaxCrossEntropy<T>::loss(z, batch_.labels);
+        centerSum_ += m * CenterLoss<T>::loss(x, batch_.labels, centers_);
+        for (std::size_t n = 0; n < static_cast<std::size_t>(count); ++n) {
+            const auto row = static_cast<Eigen::Index>(n);
+            const auto label = static_cast<std::uint8_t>(batch_.labels[n]);
+            right_ += predicted_[n] == label ? 1 : 0;
+            points_.push_back({{static_cast<float>(x(row, 0)), static_cast<float>(x(row, 1))},
+                               static_cast<std::int32_t>(batch_.sampleIds[n]),
+                               label,
+                               predicted_[n],
+                               step_});
+        }
+    }
+    return done() == total();
+}
+
+template <typename T>
+Evaluation EvaluationPass<T>::evaluation() const {
+    const auto n = static_cast<double>(done());
+    return {step_, kind_, softmaxSum_ / n, centerSum_ / n, static_cast<double>(right_) / n};
+}
+
+template <typename T>
+EmbeddingCloud EvaluationPass<T>::cloud(StageSource source) const {
+    return {source, step_, step_, points_, positions(centers_)};
+}
+
+std::vector<std::int64_t> allIndices(const Split& split) {
+    std::vector<std::int64_t> indices(static_cast<std::size_t>(split.size()));
+    std::iota(indices.begin(), indices.end(), std::int64_t{0});
+    return indices;
+}
+
+std::vector<std::int64_t> fixedSample(const Split& split, std::int64_t count, std::uint64_t seed) {
+    std::vector<std::int64_t> indices = allIndices(split);
+    const Rng rng(seed, RandomPurpose::SampleChoice);
+    const std::size_t chosen = std::min(indices.size(), static_cast<std::size_t>(count));
+    for (std::size_t k = 0; k < chosen; ++k)  // the first places of a Fisher–Yates shuffle
+        std::swap(indices[k], indices[k + rng.below(indices.size() - k, k)]);
+    indices.resize(chosen);
+    return indices;
+}
+
+template <typename T>
+std::vector<EmbeddingPosition> positions(const Matrix<T>& centers) {
+    std::vector<EmbeddingPosition> all;
+    for (Eigen::Index j = 0; j < centers.rows(); ++j)
+        all.push_back({static_cast<float>(centers(j, 0)), static_cast<float>(centers(j, 1))});
+    return all;
+}
+
+template std::vector<EmbeddingPosition> positions(const Matrix<float>&);
+template std::vector<EmbeddingPosition> positions(const Matrix<double>&);
+template class EvaluationPass<float>;
+template class EvaluationPass<double>;
+
+}  // namespace centerscope

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "data/data_loader.h"
+#include "nn/network.h"
+#include "training/embedding_cloud.h"
+#include "training/evaluation.h"
+#include "training/training_state.h"
+
+namespace centerscope {
+
+/// Embeds images with one version of the network, in slices between which training can go on: the
+/// pass keeps its own copy of the weights and centers, so that all points belong together.
+template <typename T>
+class EvaluationPass {
+public:
+    /// indices: which images of split, in this order. split must outlive the pass.
+    EvaluationPass(const TrainingState<T>& state, const Split& split, SplitKind kind,
+                   InputScaling scaling, std::vector<std::int64_t> indices);
+
+    /// Embeds the next images, at most this many. True when all are done.
+    bool advance(Network<T>& network, int images);
+
+    std::int64_t done() const { return static_cast<std::int64_t>(points_.size()); }
+    std::int64_t total() const { return static_cast<std::int64_t>(indices_.size()); }
+
+    /// Over the images done so far; at least one.
+    Evaluation evaluation() const;
+    /// The points and the version's centers; source says how the images were chosen.
+    EmbeddingCloud cloud(StageSource source) const;
+
+private:
+    std::int64_t step_;
+    std::vector<T> weights_;
+    Matrix<T> centers_;  // (classes, 2)
+    SplitKind kind_;
+    DataLoader<T> loader_;
+    std::vector<std::int64_t> indices_;
+
+    Batch<T> batch_;
+    std::vector<std::uint8_t> predicted_;
+    std::vector<EmbeddedPoint> points_;
+    double softmaxSum_ = 0;
+    double centerSum_ = 0;
+    std::int64_t right_ = 0;
+};
+
+/// Every image of a split: 0, 1, …, size - 1.
+std::vector<std::int64_t> allIndices(const Split& split);
+/// count images of a split drawn once for the seed, the same ones each time; all when count is
+/// larger.
+std::vector<std::int64_t> fixedSample(const Split& split, std::int64_t count, std::uint64_t seed);
+
+/// Centers as positions to draw.
+template <typename T>
+std::vector<EmbeddingPosition> positions(const Matrix<T>& centers);
+
+extern template class EvaluationPass<float>;
+extern template class EvaluationPass<double>;
+
+}  // namespace centerscope

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/preset.h"
+
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+#include <utility>
+
+#include "core/resource_folder.h"
+
+namespace centerscope {
+
+namespace {
+
+using Json = nlohmann::json;
+
+const std::map<std::string, Initialization> kInitializations{
+    {"glorot-uniform", Initialization::GlorotUniform}, {"he-normal", Initialization::HeNormal}};
+const std::map<std::string, ActivationDescription::Kind> kActivations{
+    {"none", ActivationDescription::Kind::None},
+    {"relu", ActivationDescription::Kind::ReLU},
+    {"prelu", ActivationDescription::Kind::PReLU},
+    {"tanh", ActivationDescription::Kind::Tanh}};
+const std::map<std::string, SlopeSharing> kSlopeSharings{{"element", SlopeSharing::Element},
+                                                         {"channel", SlopeSharing::Channel},
+                                                         {"layer", SlopeSharing::Layer}};
+const std::map<std::string, CenterStart> kCenterStarts{
+    {"zero", CenterStart::Zero}, {"glorot-uniform", CenterStart::GlorotUniform}};
+const std::map<std::string, OptimizerDescription::Kind> kOptimizers{
+    {"adam", OptimizerDescription::Kind::Adam}, {"sgd", OptimizerDescription::Kind::Sgd}};
+const std::map<std::string, HalvingRule::Kind> kHalvings{{"never", HalvingRule::Kind::Never},
+                                                         {"every", HalvingRule::Kind::EveryNSteps},
+                                                         {"at", HalvingRule::Kind::AtSteps},
+                                                         {"plateau", HalvingRule::Kind::OnPlateau}};
+const std::map<std::string, HalvingRule::Watch> kWatches{
+    {"training-loss", HalvingRule::Watch::TrainingLoss},
+    {"validation-loss", HalvingRule::Watch::ValidationLoss}};
+
+/// One JSON object with its place in the file, so that every complaint can name it. Members that
+/// nobody asked for are found at the end.
+class Section {
+public:
+    Section(const Json& json, std::string file, std::string place)
+        : json_(json), file_(std::move(file)), place_(std::move(place)) {
+        if (!json_.is_object())
+            fail("", "an object", json_);
+    }
+
+    bool has(const std::string& key) const { return json_.contains(key); }
+
+    Section section(const std::string& key) {
+        return Section(member(key, "an object"), file_, at(key));
+    }
+
+    std::vector<Section> sections(const std::string& key) {
+        const Json& array = member(key, "an array");
+        if (!array.is_array())
+            fail(key, "an array", array);
+        std::vector<Section> all;
+        for (std::size_t k = 0; k < array.size(); ++k)
+            all.emplace_back(array[k], file_, at(key) + "[" + std::to_string(k) + "]");
+        return all;
+    }
+
+    std::string text(const std::string& key) {
+        const Json& json = member(key, "a text");
+        if (!json.is_string())
+            fail(key, "a text", json);
+        return json.get<std::string>();
+    }
+
+    bool flag(const std::string& key, bool otherwise) {
+        if (!has(key))
+            return otherwise;
+        const Json& json = member(key, "true or false");
+        if (!json.is_boolean())
+            fail(key, "true or false", json);
+        return json.get<bool>();
+    }
+
+    double number(const std::string& key, double least, double most) {
+        const Json& json = member(key, "a number");
+        if (!json.is_number() || !(json.get<double>() >= least && json.get<double>() <= most))
+            fail(key, "a number from " + shortest(least) + " to " + shortest(most), json);
+        return json.get<double>();
+    }
+
+    double number(const std::string& key, double least, double most, double otherwise) {
+        return has(key) ? number(key, least, most) : otherwise;
+    }
+
+    std::int64_t integer(const std::string& key, std::int64_t least, std::int64_t most) {
+        return checkedInteger(key, member(key, "an integer"), least, most);
+    }
+
+    std::vector<std::int64_t> integers(const std::string& key, std::int64_t least,
+                                       std::int64_t most) {
+        const Json& array = member(key, "an array of integers");
+        if (!array.is_array())
+            fail(key, "an array of integers", array);
+        std::vector<std::int64_t> all;
+        for (const Json& json : array)
+            all.push_back(checkedInteger(key, json, least, most));
+        return all;
+    }
+
+    template <typename Enum>
+    Enum choice(const std::string& key, const std::map<std::string, Enum>& names) {
+        const std::string name = text(key);
+        const auto found = names.find(name);
+        if (found != names.end())
+            return found->second;
+        std::string expected = "one of";
+        for (const auto& entry : names)
+            expected += " \"" + entry.first + "\"";
+        fail(key, expected, json_.at(key));
+    }
+
+    void refuseUnknownKeys() const {
+        for (const auto& item : json_.items()) {
+            if (!known_.contains(item.key()))
+                throw PresetError(file_ + ": \"" + at(item.key()) + "\" is not part of a preset.");
+        }
+    }
+
+    [[noreturn]] void fail(const std::string& key, const std::string& expected,
+                           const Json& found) const {
+        std::string text = found.dump(-1, ' ', false, Json::error_handler_t::replace);
+        constexpr std::size_t kLongest = 60;
+        if (text.size() > kLongest)
+            text = text.substr(0, kLongest) + "…";
+        throw PresetError(file_ + ": expected " + expected + " at \"" + at(key) + "\", found " +
+                          text + ".");
+    }
+
+private:
+    static std::string shortest(double value) { return Json(value).dump(); }
+
+    std::string at(const std::string& key) const {
+        if (key.empty())
+            return place_.empty() ? "the top" : place_;
+        return place_.empty() ? key : place_ + "." + key;
+    }
+
+    const Json& member(const std::string& key, const std::string& expected) {
+        known_.insert(key);
+        const auto found = json_.find(key);
+        if (found == json_.end())
+            throw PresetError(file_ + ": expected " + expected + " at \"" + at(key) +
+                              "\", found nothing.");
+        return *found;
+    }
+
+    std::int64_t checkedInteger(const std::string& key, const Json& json, std::int64_t least,
+                                std::int64_t most) const {
+        if (!json.is_number_integer() || json.get<double>() < static_cast<double>(least) ||
+            json.get<double>() > static_cast<double>(most))
+            fail(key, "an integer from " + std::to_string(least) + " to " + std::to_string(most),
+                 json);
+        return json.get<std::int64_t>();
+    }
+
+    const Json& json_;
+    std::string file_;
+    std::string place_;
+    std::set<std::string> known_;
+};
+
+constexpr int kMostChannels = 1024;
+constexpr int kLargestBatch = 10000;
+constexpr std::int64_t kMostSteps = 1'000'000'000'000;
+
+ActivationDescription readActivation(Section section) {
+    ActivationDescription activation;
+    activation.kind = section.choice("kind", kActivations);
+    if (activation.kind == ActivationDescription::Kind::PReLU) {
+        activation.sharing = section.choice("slopes", kSlopeSharings);
+        activation.slopeStart = section.number("start", -10, 10);
+    }
+    section.refuseUnknownKeys();
+    return activation;
+}
+
+PoolDescription readPool(Section section) {
+    PoolDescription pool;
+    pool.size = static_cast<int>(section.integer("size", 1, 8));
+    pool.stride = static_cast<int>(section.integer("stride", 1, 8));
+    pool.ceil = section.flag("ceil", pool.ceil);
+    section.refuseUnknownKeys();
+    return pool;
+}
+
+ConvBlockDescription readBlock(Section section, const ImageShape& input) {
+    ConvBlockDescription block;
+    block.kernel = static_cast<int>(section.integer("kernel", 1, 11));
+    block.padding = static_cast<int>(section.integer("padding", 0, (block.kernel - 1) / 2));
+    block.channels = static_cast<int>(section.integer("channels", 1, kMostChannels));
+    block.activation = readActivation(section.section("activation"));
+    const ImageShape convolved = block.convolutionOutput(input);
+    if (convolved.height < 1 || convolved.width < 1)
+        section.fail("kernel", "a kernel that fits its input", block.kernel);
+    if (section.has("pool")) {
+        block.pool = readPool(section.section("pool"));
+        if (convolved.height < block.pool->size || convolved.width < block.pool->size)
+            section.fail("pool", "a pool that fits its input", block.pool->size);
+    }
+    section.refuseUnknownKeys();
+    return block;
+}
+
+NetworkDescription readNetwork(Section section) {
+    NetworkDescription network;
+    network.initialization = section.choice("initialization", kInitializations);
+    for (const Section& block : section.sections("blocks"))
+        network.blocks.push_back(readBlock(block, network.shapeBefore(network.blocks.size())));
+    if (network.blocks.empty())
+        section.fail("blocks", "at least one block", Json::array());
+    network.embeddingActivation = readActivation(section.section("embedding_activation"));
+    network.embeddingAfterActivation = section.flag("embedding_after_activation", false);
+    network.lastBias = section.flag("last_bias", false);
+    section.refuseUnknownKeys();
+    return network;
+}
+
+InputScaling readInputScaling(Section section) {
+    InputScaling scaling;
+    scaling.offset = section.number("offset", -255, 255);
+    scaling.scale = 1 / section.number("divisor", 1e-3, 1e6);
+    section.refuseUnknownKeys();
+    return scaling;
+}
+
+OptimizerDescription readOptimizer(Section section) {
+    OptimizerDescription optimizer;
+    optimizer.kind = section.choice("kind", kOptimizers);
+    if (optimizer.kind == OptimizerDescription::Kind::Adam) {
+        optimizer.beta1 = section.number("beta1", 0, 0.9999999, optimizer.beta1);
+        optimizer.beta2 = section.number("beta2", 0, 0.9999999, optimizer.beta2);
+        optimizer.epsilon = section.number("epsilon", 1e-12, 1, optimizer.epsilon);
+    } else {
+        optimizer.momentum = section.number("momentum", 0, 0.9999999, optimizer.momentum);
+        optimizer.weightDecay = section.number("weight_decay", 0, 1, optimizer.weightDecay);
+    }
+    section.refuseUnknownKeys();
+    return optimizer;
+}
+
+HalvingRule readHalvingRule(Section section) {
+    HalvingRule rule;
+    rule.kind = section.choice("rule", kHalvings);
+    switch (rule.kind) {
+        case HalvingRule::Kind::Never:
+            break;
+        case HalvingRule::Kind::EveryNSteps:
+            rule.every = section.integer("steps", 1, kMostSteps);
+            break;
+        case HalvingRule::Kind::AtSteps:
+            rule.steps = section.integers("steps", 1, kMostSteps);
+            std::ranges::sort(rule.steps);
+            break;
+        case HalvingRule::Kind::OnPlateau:
+            rule.watch = section.choice("watch", kWatches);
+            rule.patience = section.integer("patience", 1, kMostSteps);
+            rule.threshold = section.number("threshold", 0, 1);
+            break;
+    }
+    section.refuseUnknownKeys();
+    return rule;
+}
+
+Hyperparameters readHyperparameters(Section section) {
+    Hyperparameters values;
+    values.learningRate = section.number("learning_rate", 1e-12, 1e3);
+    values.lambda = section.number("lambda", 0, 1e6);
+    values.alpha = section.number("alpha", 0, 1);
+    values.batchSize = static_cast<int>(section.integer("batch_size", 1, kLargestBatch));
+    section.refuseUnknownKeys();
+    return values;
+}
+
+}  // namespace
+
+Preset parsePreset(const std::string& json, const std::string& fileName) {
+    Json parsed;
+    try {
+        parsed = Json::parse(json);
+    } catch (const Json::exception& error) {
+        throw PresetError(fileName + ": expected JSON, found this: " + error.what());
+    }
+    Section top(parsed, fileName, "");
+    Preset preset;
+    preset.id = top.text("id");
+    preset.name = top.text("name");
+    preset.description = top.text("description");
+    preset.network = readNetwork(top.section("network"));
+    preset.inputScaling = readInputScaling(top.section("input"));
+    preset.hyperparameters = readHyperparameters(top.section("hyperparameters"));
+    preset.optimizer = readOptimizer(top.section("optimizer"));
+    preset.centerStart = top.choice("center_start", kCenterStarts);
+    if (top.has("halving"))
+        preset.halvingRule = readHalvingRule(top.section("halving"));
+    preset.shuffle = top.flag("shuffle", preset.shuffle);
+    top.refuseUnknownKeys();
+    return preset;
+}
+
+Preset loadPreset(const std::filesystem::path& file) {
+    std::error_code error;
+    constexpr std::uintmax_t kLargestFile = 1 << 20;
+    if (!std::filesystem::is_regular_file(file, error))
+        throw PresetError(file.string() + ": expected a preset file, found none.");
+    if (std::filesystem::file_size(file, error) > kLargestFile)
+        throw PresetError(file.string() +
+                          ": expected a preset of at most 1 MiB, found a larger file.");
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    if (!stream)
+        throw PresetError(file.string() + ": could not be read.");
+    return parsePreset(text.str(), file.string());
+}
+
+std::vector<Preset> bundledPresets() {
+    const std::optional<std::filesystem::path> folder = findResourceFolder("presets");
+    if (!folder)
+        throw PresetError("The folder with the presets that come with the program is missing.");
+    std::vector<Preset> presets;
+    for (const auto& entry : std::filesystem::directory_iterator(*folder)) {
+        if (entry.path().extension() == ".json")
+            presets.push_back(loadPreset(entry.path()));
+    }
+    std::ranges::sort(presets, {}, [](const Preset& preset) {
+        return std::pair(preset.id != kDefaultPreset, preset.id);
+    });
+    return presets;
+}
+
+Preset findPreset(const std::string& idOrFile) {
+    const std::vector<Preset> presets = bundledPresets();
+    const auto found = std::ranges::find(presets, idOrFile, &Preset::id);
+    if (found != presets.end())
+        return *found;
+    if (std::filesystem::exists(idOrFile))
+        return loadPreset(idOrFile);
+    std::string ids;
+    for (const Preset& preset : presets)
+        ids += (ids.empty() ? "" : ", ") + preset.id;
+    throw PresetError("There is no preset \"" + idOrFile + "\": expected one of " + ids +
+                      ", or a preset file.");
+}
+
+}  // namespace centerscope

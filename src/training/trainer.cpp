@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+
+#include "core/flush_denormals.h"
+#include "nn/losses/center_loss.h"
+#include "nn/losses/softmax_cross_entropy.h"
+
+namespace centerscope {
+
+namespace {
+
+double accuracy(std::span<const std::uint8_t> predicted, std::span<const int> labels) {
+    std::size_t right = 0;
+    for (std::size_t n = 0; n < labels.size(); ++n)
+        right += predicted[n] == labels[n] ? 1 : 0;
+    return static_cast<double>(right) / static_cast<double>(labels.size());
+}
+
+void require(bool holds, const char* sentence, double found) {
+    if (!holds)
+        throw std::invalid_argument(sentence + std::to_string(found) + ".");
+}
+
+}  // namespace
+
+template <typename T>
+Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset,
+                    std::uint64_t seed, ThreadPool& pool)
+    : preset_(preset),
+      dataset_(std::move(dataset)),
+      pool_(pool),
+      loader_(dataset_->train, seed, preset.inputScaling, preset.shuffle) {
+    state_.hyperparameters = preset.hyperparameters;
+    fitNetwork();
+    state_ = initialState<T>(preset, network_->layout(), seed);
+    gradients_.resize(network_->layout().size());
+}
+
+template <typename T>
+StepMetrics Trainer<T>::step() {
+    const FlushDenormals flush;
+    const Hyperparameters& values = state_.hyperparameters;
+
+    // Joint loss (Eq. 5): L = L_S + λ L_C, all from the values before the update.
+    loader_.next(state_.loader, values.batchSize, batch_);
+    network_->forward(state_.weights, batch_.images);
+    const Matrix<T>& x = network_->embeddings();
+    const Matrix<T>& z = network_->logits();
+    StepMetrics metrics;
+    metrics.softmaxLoss = SoftmaxCrossEntropy<T>::loss(z, batch_.labels);
+    metrics.centerLoss = CenterLoss<T>::loss(x, batch_.labels, state_.centers);
+    metrics.totalLoss = metrics.softmaxLoss + values.lambda * metrics.centerLoss;
+
+    // Backward: ∂L/∂x = ∂L_S/∂x + λ ∂L_C/∂x.
+    SoftmaxCrossEntropy<T>::gradient(z, batch_.labels, logitGradients_);
+    CenterLoss<T>::gradient(x, batch_.labels, state_.centers, values.lambda, embeddingGradients_);
+    network_->backward(state_.weights, embeddingGradients_, logitGradients_, gradients_);
+
+    // Update the weights, then the centers (Eq. 4) with the embeddings of the old weights.
+    updateWeights<T>(preset_.optimizer, values.learningRate, gradients_, state_.weights,
+                     state_.optimizer, pool_);
+    CenterLoss<T>::moveCenters(x, batch_.labels, values.alpha, state_.centers);
+    ++state_.step;
+
+    predictClasses(z, predicted_);
+    metrics.step = state_.step;
+    metrics.epoch = state_.loader.epoch;
+    metrics.learningRate = values.learningRate;
+    metrics.lambda = values.lambda;
+    metrics.alpha = values.alpha;
+    metrics.batchSize = values.batchSize;
+    metrics.batchAccuracy = accuracy(predicted_, batch_.labels);
+
+    const HalvingRule& rule = state_.halvingRule;
+    const bool plateau = rule.kind == HalvingRule::Kind::OnPlateau &&
+                         rule.watch == HalvingRule::Watch::TrainingLoss &&
+                         state_.plateau.seeTrainingLoss(rule, state_.step, metrics.totalLoss);
+    if (plateau || rule.nextAfter(state_.step) == state_.step)
+        halve(HyperparameterChange::Cause::Rule);
+    return metrics;
+}
+
+template <typename T>
+void Trainer<T>::setLearningRate(double learningRate) {
+    require(learningRate > 0 && std::isfinite(learningRate),
+            "The learning rate must be above 0, found ", learningRate);
+    change(HyperparameterChange::Which::LearningRate, state_.hyperparameters.learningRate,
+           learningRate, HyperparameterChange::Cause::User);
+    state_.hyperparameters.learningRate = learningRate;
+}
+
+template <typename T>
+void Trainer<T>::setLambda(double lambda) {
+    require(lambda >= 0 && std::isfinite(lambda), "Lambda must be at least 0, found ", lambda);
+    if (lambda != state_.hyperparameters.lambda)
+        state_.plateau.restart();
+    change(HyperparameterChange::Which::Lambda, state_.hyperparameters.lambda, lambda,
+           HyperparameterChange::Cause::User);
+    state_.hyperparameters.lambda = lambda;
+}
+
+template <typename T>
+void Trainer<T>::setAlpha(double alpha) {
+    require(alpha >= 0 && alpha <= 1, "Alpha must be from 0 to 1, found ", alpha);
+    change(HyperparameterChange::Which::Alpha, state_.hyperparameters.alpha, alpha,
+           HyperparameterChange::Cause::User);
+    state_.hyperparameters.alpha = alpha;
+}
+
+template <typename T>
+void Trainer<T>::setBatchSize(int batchSize) {
+    require(batchSize >= 1 && batchSize <= dataset_->train.size(),
+            "The batch size must be from 1 to the number of training images, found ", batchSize);
+    change(HyperparameterChange::Which::BatchSize, state_.hyperparameters.batchSize, batchSize,
+           HyperparameterChange::Cause::User);
+    state_.hyperparameters.batchSize = batchSize;
+    fitNetwork();
+}
+
+template <typename T>
+void Trainer<T>::halveLearningRate() {
+    halve(HyperparameterChange::Cause::Halving);
+}
+
+template <typename T>
+void Trainer<T>::setHalvingRule(const HalvingRule& rule) {
+    if (rule == state_.halvingRule)
+        return;
+    state_.halvingRule = rule;
+    state_.plateau.restart();
+}
+
+template <typename T>
+void Trainer<T>::seeValidationLoss(std::int64_t step, double totalLoss) {
+    const HalvingRule& rule = state_.halvingRule;
+    if (rule.kind == HalvingRule::Kind::OnPlateau &&
+        rule.watch == HalvingRule::Watch::ValidationLoss &&
+        state_.plateau.seeValidationLoss(rule, step, totalLoss))
+        halve(HyperparameterChange::Cause::Rule);
+}
+
+template <typename T>
+void Trainer<T>::restore(TrainingState<T> state) {
+    state_ = std::move(state);
+    changes_.clear();
+    fitNetwork();
+}
+
+template <typename T>
+std::int64_t Trainer<T>::stepsPerEpoch() const {
+    return dataset_->train.size() / state_.hyperparameters.batchSize;
+}
+
+template <typename T>
+void Trainer<T>::change(HyperparameterChange::Which which, double from, double to,
+                        HyperparameterChange::Cause cause) {
+    if (from != to)
+        changes_.push_back({state_.step + 1, which, from, to, cause});
+}
+
+template <typename T>
+void Trainer<T>::halve(HyperparameterChange::Cause cause) {
+    double& learningRate = state_.hyperparameters.learningRate;
+    change(HyperparameterChange::Which::LearningRate, learningRate, learningRate / 2, cause);
+    learningRate /= 2;
+}
+
+/// Workspaces for the batch size in force; they only ever grow.
+template <typename T>
+void Trainer<T>::fitNetwork() {
+    const int needed = std::max(state_.hyperparameters.batchSize, kEvaluationBatch);
+    if (needed <= largestBatch_)
+        return;
+    largestBatch_ = needed;
+    network_ = std::make_unique<Network<T>>(preset_.network, largestBatch_, pool_);
+}
+
+template class Trainer<float>;
+template class Trainer<double>;
+
+}  // namespace centerscope

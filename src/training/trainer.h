@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "core/thread_pool.h"
+#include "data/data_loader.h"
+#include "data/dataset.h"
+#include "nn/network.h"
+#include "training/preset.h"
+#include "training/step_metrics.h"
+#include "training/training_state.h"
+
+namespace centerscope {
+
+/// Trains one network on one data set: step() is Algorithm 1 of Wen et al. (ECCV 2016). Everything
+/// that changes is in state(). Not thread-safe: one thread owns it.
+template <typename T>
+class Trainer {
+public:
+    /// A run at step 0. pool must outlive the trainer.
+    Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset, std::uint64_t seed,
+            ThreadPool& pool);
+
+    /// One iteration of Algorithm 1. imagesPerSecond is left 0: time is the caller's.
+    StepMetrics step();
+
+    /// Each acts from the next step; a value equal to the one in force is no change. Throws
+    /// std::invalid_argument for a value out of range (see Hyperparameters).
+    void setLearningRate(double learningRate);
+    void setLambda(double lambda);
+    void setAlpha(double alpha);
+    void setBatchSize(int batchSize);
+    void halveLearningRate();
+    void setHalvingRule(const HalvingRule& rule);
+    /// For a rule that watches the validation loss: what it was at this step.
+    void seeValidationLoss(std::int64_t step, double totalLoss);
+
+    /// The changes since the last call, in order, the rule's own included.
+    std::vector<HyperparameterChange> takeChanges() { return std::exchange(changes_, {}); }
+
+    const TrainingState<T>& state() const { return state_; }
+    /// Goes on from a state of the same preset, data set and seed.
+    void restore(TrainingState<T> state);
+
+    const Preset& preset() const { return preset_; }
+    const Dataset& dataset() const { return *dataset_; }
+    std::int64_t stepsPerEpoch() const;
+
+    // Of the last step, before its update:
+    const Batch<T>& batch() const { return batch_; }
+    const Matrix<T>& embeddings() const { return network_->embeddings(); }     ///< (m, 2)
+    const std::vector<std::uint8_t>& predicted() const { return predicted_; }  ///< m
+
+    /// For evaluations between steps; takes up to evaluationBatch() images at once.
+    Network<T>& network() { return *network_; }
+    int evaluationBatch() const { return kEvaluationBatch; }
+
+private:
+    static constexpr int kEvaluationBatch = 100;
+
+    void change(HyperparameterChange::Which which, double from, double to,
+                HyperparameterChange::Cause cause);
+    void halve(HyperparameterChange::Cause cause);
+    void fitNetwork();
+
+    Preset preset_;
+    std::shared_ptr<const Dataset> dataset_;
+    ThreadPool& pool_;
+    DataLoader<T> loader_;
+    int largestBatch_ = 0;
+    std::unique_ptr<Network<T>> network_;
+    TrainingState<T> state_;
+    std::vector<HyperparameterChange> changes_;
+
+    Batch<T> batch_;
+    std::vector<std::uint8_t> predicted_;
+    Matrix<T> embeddingGradients_;  // λ ∂L_C/∂x, (m, 2)
+    Matrix<T> logitGradients_;      // ∂L_S/∂z, (m, classes)
+    std::vector<T> gradients_;      // ∂L/∂w, laid out as the weights
+};
+
+extern template class Trainer<float>;
+extern template class Trainer<double>;
+
+}  // namespace centerscope

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/tensor.h"
+#include "data/data_loader.h"
+#include "nn/optim/optimizer.h"
+#include "nn/parameter_layout.h"
+#include "training/halving_rule.h"
+#include "training/preset.h"
+
+namespace centerscope {
+
+/// Everything a run is at one moment, as one value: copy it to remember the moment, hand it back to
+/// return there. Together with preset, data set and seed it decides all that follows.
+template <typename T>
+struct TrainingState {
+    std::int64_t step = 0;   ///< updates made
+    std::vector<T> weights;  ///< laid out by ParameterLayout
+    OptimizerState<T> optimizer;
+    Matrix<T> centers;  ///< (classes, 2)
+    LoaderPosition loader;
+    Hyperparameters hyperparameters;  ///< in force for the next step
+    HalvingRule halvingRule;
+    PlateauWatch plateau;
+
+    bool operator==(const TrainingState&) const = default;
+};
+
+/// The state before the first step: weights and centers drawn from the seed, all else at rest.
+template <typename T>
+TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layout,
+                              std::uint64_t seed);
+
+}  // namespace centerscope

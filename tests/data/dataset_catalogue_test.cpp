@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/dataset_catalogue.h"
+
+#include <algorithm>
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "support/idx_files.h"
+#include "support/refusal.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace {
+
+constexpr const char* kFashionMnist = "/usr/share/datasets/fashion-mnist";
+
+QByteArray sha256(std::initializer_list<const std::vector<std::uint8_t>*> pieces,
+                  const QByteArray& header) {
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(header);
+    for (const std::vector<std::uint8_t>* piece : pieces)
+        hash.addData(QByteArrayView(piece->data(), static_cast<qsizetype>(piece->size())));
+    return hash.result().toHex();
+}
+
+}  // namespace
+
+class DatasetCatalogueTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        folder_ = std::make_unique<QTemporaryDir>();
+        QVERIFY(folder_->isValid());
+    }
+
+    // The hashes of the original distribution: nothing was lost, moved or split differently.
+    void theBundledMnistIsTheOriginal() {
+        const auto mnist = loadDataset(bundledMnist());
+        QCOMPARE(QString::fromStdString(mnist->name), QString("MNIST"));
+        QCOMPARE(mnist->classNames.size(), std::size_t{10});
+        QCOMPARE(QString::fromStdString(mnist->classNames[7]), QString("7"));
+        QCOMPARE(mnist->train.size(), 55'000);
+        QCOMPARE(mnist->validation.size(), 5'000);
+        QCOMPARE(mnist->test.size(), 10'000);
+        QCOMPARE(sha256({&mnist->validation.pixels, &mnist->train.pixels}, imagesHeader(60'000)),
+                 "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db");
+        QCOMPARE(sha256({&mnist->validation.labels, &mnist->train.labels}, labelsHeader(60'000)),
+                 "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5");
+        QCOMPARE(sha256({&mnist->test.pixels}, imagesHeader(10'000)),
+                 "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7");
+        QCOMPARE(sha256({&mnist->test.labels}, labelsHeader(10'000)),
+                 "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+    }
+
+    void fashionMnistOfDebianHasItsClassNames() {
+        if (!QDir(kFashionMnist).exists())
+            QSKIP("the Debian package dataset-fashion-mnist is not installed");
+        const auto fashion = loadDataset(kFashionMnist);
+        QCOMPARE(QString::fromStdString(fashion->name), QString("Fashion-MNIST"));
+        QCOMPARE(QString::fromStdString(fashion->classNames[0]), QString("T-shirt/top"));
+        QCOMPARE(QString::fromStdString(fashion->classNames[9]), QString("Ankle boot"));
+        QCOMPARE(fashion->train.size(), 55'000);
+        QCOMPARE(int{fashion->validation.labels[0]}, 9);  // the first image is an ankle boot
+    }
+
+    void aFolderOfOnesOwnIsNamedAfterItself() {
+        const QString own = folder_->filePath("my digits");
+        QVERIFY(QDir().mkpath(own));
+        writeDataset(own, 100, 20);
+        for (const QString& spelling : {own, own + "/", own + "/."}) {
+            const auto dataset = loadDataset(spelling.toStdString());
+            QCOMPARE(QString::fromStdString(dataset->name), QString("my digits"));
+            QCOMPARE(QString::fromStdString(dataset->classNames.at(9)), QString("9"));
+        }
+    }
+
+    void theFirstImagesAreForValidation_data() {
+        QTest::addColumn<int>("images");
+        QTest::addColumn<int>("validation");
+        QTest::newRow("fewest") << 10 << 1;
+        QTest::newRow("a tenth, rounded down") << 109 << 10;
+        QTest::newRow("just few") << 5'999 << 599;
+        QTest::newRow("just enough") << 6'000 << 5'000;
+    }
+    void theFirstImagesAreForValidation() {
+        QFETCH(int, images);
+        QFETCH(int, validation);
+        writeDataset(folder_->path(), static_cast<std::uint32_t>(images), 7);
+        const auto dataset = load();
+        const Split& first = dataset->split(SplitKind::Validation);
+        const Split& train = dataset->split(SplitKind::Train);
+        QCOMPARE(first.size(), validation);
+        QCOMPARE(train.size(), images - validation);
+        QCOMPARE(first.firstId, 0);
+        QCOMPARE(train.firstId, validation);
+        QCOMPARE(int{*first.image(0)}, 0);
+        QCOMPARE(int{*train.image(0)}, validation % 251);
+        QCOMPARE(int{train.labels.at(0)}, validation % 10);
+        QCOMPARE(int{*train.image(train.size() - 1)}, (images - 1) % 251);
+        QCOMPARE(dataset->split(SplitKind::Test).size(), 7);
+        QCOMPARE(dataset->test.firstId, 0);
+    }
+
+    void notEveryClassNeedOccur() {
+        writeDataset(folder_->path(), 100, 20);
+        writeFile(file("train-labels-idx1-ubyte"), labelsHeader(100) + QByteArray(100, '\3'));
+        QCOMPARE(load()->classNames.size(), std::size_t{10});
+    }
+
+    void filesMayBeGzippedOneByOneAndThePlainOneCounts() {
+        writeDataset(folder_->path(), 100, 20);
+        QVERIFY(QFile::remove(file("train-images-idx3-ubyte")));
+        writeFile(file("train-images-idx3-ubyte.gz"), gzip(imagesIdx(100)));
+        writeFile(file("t10k-images-idx3-ubyte.gz"), "not even gzip");
+        QCOMPARE(load()->train.size(), 90);
+    }
+
+    void aMissingFileIsNamed() {
+        writeDataset(folder_->path(), 100, 20);
+        QVERIFY(QFile::remove(file("t10k-labels-idx1-ubyte")));
+        QCOMPARE(refusalOf([this] { load(); }),
+                 folder_->path() +
+                     ": expected t10k-labels-idx1-ubyte or "
+                     "t10k-labels-idx1-ubyte.gz in it, found neither.");
+    }
+
+    void aMissingFolderIsNamed() {
+        const QString refusal = refusalOf([] { loadDataset("/no/such/folder"); });
+        QVERIFY2(refusal.startsWith("/no/such/folder: expected train-images-idx3-ubyte or"),
+                 qPrintable(refusal));
+    }
+
+    void countsThatDifferAreRefused() {
+        writeDataset(folder_->path(), 100, 20);
+        writeFile(file("train-labels-idx1-ubyte"), labelsIdx(99));
+        QCOMPARE(refusalOf([this] { load(); }),
+                 file("train-labels-idx1-ubyte") +
+                     ": expected a label for each of the 100 images beside it, found 99.");
+    }
+
+    void labelsAreRefusedBeforeImagesAreRead() {
+        writeDataset(folder_->path(), 100, 20);
+        writeFile(file("train-labels-idx1-ubyte"), labelsHeader(100) + QByteArray(100, '\12'));
+        writeFile(file("train-images-idx3-ubyte.gz"), gzip(imagesIdx(100).chopped(1)));
+        QVERIFY(QFile::remove(file("train-images-idx3-ubyte")));
+        QCOMPARE(
+            refusalOf([this] { load(); }),
+            file("train-labels-idx1-ubyte") + ": expected labels 0 to 9, found 10 for image 0.");
+    }
+
+    void tooFewImagesAreRefused() {
+        writeDataset(folder_->path(), 9, 20);
+        QCOMPARE(refusalOf([this] { load(); }),
+                 file("train-images-idx3-ubyte") + ": expected at least 10 images, found 9.");
+        writeDataset(folder_->path(), 10, 0);
+        QCOMPARE(refusalOf([this] { load(); }),
+                 file("t10k-images-idx3-ubyte") + ": expected at least 1 image, found 0.");
+    }
+
+    void aFolderInPlaceOfAFileIsRefused() {
+        writeDataset(folder_->path(), 100, 20);
+        QVERIFY(QFile::remove(file("t10k-images-idx3-ubyte")));
+        QVERIFY(QDir().mkpath(file("t10k-images-idx3-ubyte")));
+        QCOMPARE(refusalOf([this] { load(); }),
+                 file("t10k-images-idx3-ubyte") + ": expected a regular file, found a folder.");
+    }
+
+private:
+    static QByteArray labelsHeader(std::uint32_t count) { return labelsIdx(count).left(8); }
+    QString file(const QString& name) const { return folder_->filePath(name); }
+    std::shared_ptr<const Dataset> load() const {
+        return loadDataset(folder_->path().toStdString());
+    }
+
+    std::unique_ptr<QTemporaryDir> folder_;
+};
+
+QTEST_GUILESS_MAIN(DatasetCatalogueTest)
+#include "dataset_catalogue_test.moc"

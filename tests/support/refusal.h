@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "data/data_error.h"
+
+namespace centerscope::testing {
+
+/// The sentence with which an action was refused; empty when it was not.
+template <typename Action>
+QString refusalOf(Action&& action) {
+    try {
+        action();
+    } catch (const DataError& error) {
+        return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
+}  // namespace centerscope::testing
