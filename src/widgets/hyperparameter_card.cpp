@@ -37,8 +37,10 @@ void setEntryOf(Which which, ValueEdit& edit) {
         edit.setSample(QStringLiteral("0.000125"));
     } else if (which == Which::Lambda) {
         edit.setRange(0, 1000);
+        edit.setSample(QStringLiteral("0.0063"));
     } else {
         edit.setRange(0, 1);
+        edit.setSample(QStringLiteral("0.500"));
     }
 }
 
@@ -119,7 +121,7 @@ QString HyperparameterCard::explanation() const {
         case Which::Alpha:
             return tr("How far each center moves per step toward its class mean; 0 freezes it.") +
                    u'\n' +
-                   tr("At 10 images a class: %1 % of the way.").arg(percentOfTheWay(value(), 10));
+                   tr("At 10 images a class: %1 % of the way.").arg(percentOfTheWay(value(), 10));
         default:
             return tr("Smaller steps settle finer but travel slower.");
     }

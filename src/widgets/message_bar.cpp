@@ -75,8 +75,7 @@ void MessageBar::refresh() {
     setProperty("kind", kindName(message->kind));
     style()->unpolish(this);  // the stylesheet reads the property only then
     style()->polish(this);
-    ui_->iconLabel->setPixmap(icon(kindName(message->kind), QPalette::Text)
-                                  .pixmap(QSize(kIconSide, kIconSide), devicePixelRatioF()));
+    showIcon();
     ui_->textLabel->setText(message->text);
     setAccessibleName(message->text);
     const std::array buttons = {ui_->firstActionButton, ui_->secondActionButton};
@@ -87,12 +86,18 @@ void MessageBar::refresh() {
     }
 }
 
+void MessageBar::showIcon() {
+    if (const Message* message = current())
+        ui_->iconLabel->setPixmap(icon(kindName(message->kind), QPalette::Text)
+                                      .pixmap(QSize(kIconSide, kIconSide), devicePixelRatioF()));
+}
+
 void MessageBar::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         ui_->retranslateUi(this);
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
-        refresh();
+    if (event->type() == QEvent::PaletteChange)
+        showIcon();
 }
 
 }  // namespace centerscope

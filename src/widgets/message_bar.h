@@ -50,6 +50,7 @@ protected:
 
 private:
     void refresh();
+    void showIcon();
     void runAction(std::size_t index);
 
     std::unique_ptr<Ui::MessageBar> ui_;

@@ -73,7 +73,7 @@ void RunPanel::setStopAfter(std::optional<std::int64_t> step) {
 
 void RunPanel::setThreads(int threads) {
     threads_ = threads;
-    ui_->threadsLabel->setText(tr("Trains on %n threads.", nullptr, threads));
+    ui_->threadsLabel->setText(tr("Threads: %1").arg(threads));
 }
 
 void RunPanel::retranslateUi() {

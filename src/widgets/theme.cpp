@@ -89,6 +89,7 @@ QString styleSheet(const QPalette& palette) {
         {"@hover", mixed(text, card, 0.05)},
         {"@infoTint", mixed(accent, card, 0.08)},
         {"@infoBorder", mixed(accent, card, 0.45)},
+        {"@outline", mixed(text, card, 0.28)},
         {"@muted", Theme::mutedText(palette)},
         {"@pressed", mixed(text, card, 0.12)},
         {"@text", text},
@@ -97,7 +98,8 @@ QString styleSheet(const QPalette& palette) {
     };
     for (const auto& [name, color] : colors)
         sheet.replace(QLatin1String(name), color.name());
-    return sheet;
+    return sheet.replace(QLatin1String("@scheme"),
+                         QLatin1String(Theme::isDark(palette) ? "dark" : "light"));
 }
 
 bool desktopIsDark() {
@@ -154,7 +156,7 @@ QColor Theme::hairline(const QPalette& palette) {
 }
 
 QColor Theme::warning(const QPalette& palette) {
-    return isDark(palette) ? "#e0b252" : "#b07a00";
+    return isDark(palette) ? "#e0b252" : "#d79a00";
 }
 
 QColor Theme::error(const QPalette& palette) {

@@ -57,7 +57,7 @@ private:
     double lowest_ = 0;
     double highest_ = 1;
     Lowest lowestKind_ = Lowest::Included;
-    QString sample_ = QStringLiteral("0.0000");
+    QString sample_;
     QString problem_;
 };
 
