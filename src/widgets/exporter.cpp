@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/exporter.h"
+
+#include <stdexcept>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QPainter>
+#include <QStandardPaths>
+
+#include "charts/embedding_chart.h"
+#include "charts/error_chart.h"
+#include "charts/figure_export.h"
+#include "charts/loss_chart.h"
+#include "widgets/plots_panel.h"
+#include "widgets/stage_panel.h"
+
+namespace centerscope {
+
+namespace {
+
+/// The window as it stands, as a picture.
+class WindowFigure : public Figure {
+public:
+    explicit WindowFigure(QWidget& window) : window_(window) {}
+
+    void draw(QPainter& painter, QSizeF size, FigureLook) const override {
+        painter.scale(size.width() / window_.width(), size.height() / window_.height());
+        window_.render(&painter);
+    }
+
+private:
+    QWidget& window_;
+};
+
+QString sourceName(StageSource source) {
+    switch (source) {
+        case StageSource::LiveBatches:
+            return QStringLiteral("live batches");
+        case StageSource::FixedSample:
+            return QStringLiteral("fixed sample");
+        case StageSource::Validation:
+            return QStringLiteral("validation");
+        case StageSource::Test:
+            return QStringLiteral("test");
+    }
+    return {};
+}
+
+/// The folder itself where it is free, otherwise the first of "-2", "-3", … that is.
+QString freeFolder(const QString& folder) {
+    QString candidate = folder;
+    for (int k = 2; QDir(candidate).exists() && !QDir(candidate).isEmpty(); ++k)
+        candidate = folder + QLatin1Char('-') + QString::number(k);
+    return candidate;
+}
+
+/// A snapshot by hand never writes over an earlier one.
+QString freeFile(const QString& folder, std::int64_t step) {
+    const QFileInfo wanted(QDir(folder).filePath(snapshotFileName(step)));
+    QString candidate = wanted.filePath();
+    for (int k = 2; QFileInfo::exists(candidate); ++k)
+        candidate = QDir(folder).filePath(
+            QStringLiteral("%1-%2.png").arg(wanted.completeBaseName()).arg(k));
+    return candidate;
+}
+
+}  // namespace
