@@ -66,3 +66,38 @@ QString freeFile(const QString& folder, std::int64_t step) {
 }
 
 }  // namespace
+
+Exporter::Exporter(const LiveFeed& feed, StagePanel& stage, PlotsPanel& plots, QWidget& window)
+    : QObject(&window), feed_(feed), stage_(stage), plots_(plots), window_(window) {}
+
+void Exporter::startRun(const RunDescription& run) {
+    run_ = run;
+    stopPlan();
+}
+
+QString Exporter::runName() const {
+    return QStringLiteral("%1-seed%2-step%3")
+        .arg(QString::fromStdString(run_.preset->id))
+        .arg(run_.seed)
+        .arg(step(), 6, 10, QLatin1Char('0'));
+}
+
+QString Exporter::caption() const {
+    return captionAt(step(), feed_.hyperparameters(), stage_.request().source);
+}
+
+void Exporter::exportTo(const ExportChoices& choices, const QString& file) {
+    try {
+        if (choices.subject == ExportChoices::Subject::Metrics)
+            writeMetrics(file);
+        else if (choices.subject == ExportChoices::Subject::Points)
+            writePoints(file);
+        else
+            writePicture(choices, file);
+    } catch (const std::exception& error) {
+        emit failed(QString::fromUtf8(error.what()));
+        return;
+    }
+    emit written(tr("Exported to %1.").arg(QDir::toNativeSeparators(file)), file);
+}
+
