@@ -10,7 +10,6 @@
 
 #include "charts/embedding_chart.h"
 #include "charts/error_chart.h"
-#include "charts/figure_export.h"
 #include "charts/loss_chart.h"
 #include "widgets/plots_panel.h"
 #include "widgets/stage_panel.h"
@@ -101,3 +100,58 @@ void Exporter::exportTo(const ExportChoices& choices, const QString& file) {
     emit written(tr("Exported to %1.").arg(QDir::toNativeSeparators(file)), file);
 }
 
+void Exporter::snapshot() {
+    const QString file = freeFile(snapshotFolder(), step());
+}
+
+SnapshotPlan Exporter::proposedPlan() const {
+    SnapshotPlan plan = plan_;
+    plan.folder = freeFolder(snapshotFolder());
+    return plan;
+}
+
+void Exporter::startPlan(const SnapshotPlan& plan) {
+    plan_ = plan;
+    schedule_.start(plan.every, step());
+    emit planChanged(true);
+}
+
+void Exporter::stopPlan() {
+    schedule_.stop();
+    emit planChanged(false);
+}
+
+void Exporter::showUpdate(const SessionUpdate& update) {
+    for (const auto& cloud : schedule_.due(update))
+        writePlanned(cloud);
+}
+
+std::int64_t Exporter::step() const {
+    const std::vector<StepMetrics>& steps = feed_.history().steps;
+    return steps.empty() ? 0 : steps.back().step;
+}
+
+QString Exporter::snapshotFolder() const {
+    const QDir pictures(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
+    return pictures.filePath(QStringLiteral("Centerscope/%1-seed%2")
+                                 .arg(QString::fromStdString(run_.preset->id))
+                                 .arg(run_.seed));
+}
+
+QString Exporter::captionAt(std::int64_t step, const Hyperparameters& values,
+                            StageSource source) const {
+    return QStringLiteral("%1 · step %2 · λ %3 · α %4 · learning rate %5 · seed %6 · %7")
+        .arg(QString::fromStdString(run_.preset->id))
+        .arg(step)
+        .arg(values.lambda)
+        .arg(values.alpha)
+        .arg(values.learningRate)
+        .arg(run_.seed)
+        .arg(sourceName(source));
+}
+void Exporter::writeMetrics(const QString& file){}
+void Exporter::writePoints(const QString& file){}
+void Exporter::writePicture(const ExportChoices& choices, const QString& file){}
+void Exporter::writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud){}
+
+}  // namespace centerscope

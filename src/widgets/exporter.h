@@ -50,7 +50,12 @@ signals:
     void planChanged(bool active);
 
 private:
+    std::int64_t step() const;
     QString snapshotFolder() const;
+    QString captionAt(std::int64_t step, const Hyperparameters& values, StageSource source) const;
+    void writePicture(const ExportChoices& choices, const QString& file);
+    void writeMetrics(const QString& file);
+    void writePoints(const QString& file);
     void writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud);
 
     const LiveFeed& feed_;
