@@ -18,7 +18,7 @@ constexpr double kSampleDiameter = 6.0;  // pixels; no age: all placed by one ve
 constexpr double kOldestOpacity = 0.55;
 constexpr double kOutlineWidth = 0.8;  // pixels
 constexpr std::size_t kTrailSteps = 60;
-constexpr std::size_t kTrailFades = 4;
+constexpr qsizetype kTrailFades = 4;
 constexpr std::size_t kOutlineLayers = 16;
 
 bool isFinite(EmbeddingPosition p) {
@@ -233,20 +233,24 @@ void PointCloudItem::drawTrails(QPainter& painter) const {
     for (std::size_t label = 0; label < visible_.size(); ++label) {
         if (!visible_[label] || label >= cloud_->centers.size())
             continue;
-        for (std::size_t fade = 0; fade < kTrailFades; ++fade) {
-            const auto from = begin + static_cast<std::ptrdiff_t>(steps * fade / kTrailFades);
-            auto to = begin + static_cast<std::ptrdiff_t>(steps * (fade + 1) / kTrailFades);
-            if (to != end)
-                ++to;  // pieces meet
-            QPolygonF line;
-            for (auto it = from; it != to; ++it)
-                if (label < it->centers.size() && isFinite(it->centers[label]))
-                    line << mapping_.toScene({it->centers[label].x, it->centers[label].y});
-            QColor color = classColor(colors_, static_cast<int>(label), look_.dark);
-            color.setAlphaF(0.4F + 0.6F * static_cast<float>(fade + 1) / kTrailFades);
-            painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
-            painter.drawPolyline(line);
-        }
+        QPolygonF line;
+        for (auto it = begin; it != end; ++it)
+            if (label < it->centers.size() && isFinite(it->centers[label]))
+                line << mapping_.toScene({it->centers[label].x, it->centers[label].y});
+        drawTrail(painter, line, classColor(colors_, static_cast<int>(label), look_.dark));
+    }
+}
+
+void PointCloudItem::drawTrail(QPainter& painter, const QPolygonF& line, QColor color) const {
+    // A rim of background sets the trail off from the points of its own color.
+    painter.setPen(QPen(look_.background, 4, Qt::SolidLine, Qt::RoundCap, Qt::BevelJoin));
+    painter.drawPolyline(line);
+    for (qsizetype fade = 0; fade < kTrailFades; ++fade) {
+        const qsizetype first = line.size() * fade / kTrailFades;
+        const qsizetype last = std::min(line.size() * (fade + 1) / kTrailFades, line.size() - 1);
+        color.setAlphaF(0.4F + 0.6F * static_cast<float>(fade + 1) / kTrailFades);
+        painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+        painter.drawPolyline(line.mid(first, last - first + 1));
     }
 }
 

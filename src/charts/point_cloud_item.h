@@ -47,6 +47,7 @@ private:
     void drawOutlines(QPainter& painter) const;
     void drawOutlines(QPainter& painter, std::size_t first, std::size_t last) const;
     void drawTrails(QPainter& painter) const;
+    void drawTrail(QPainter& painter, const QPolygonF& line, QColor color) const;
     void drawCenters(QPainter& painter) const;
 
     std::shared_ptr<const EmbeddingCloud> cloud_;
