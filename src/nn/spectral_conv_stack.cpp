@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nn/spectral_conv_stack.h"
 
-#include "nn/kernels/aligned_buffer.h"
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <optional>
 #include <stdexcept>
 #include <string>
+
+#include "nn/kernels/aligned_buffer.h"
 
 namespace centerscope {
 
@@ -161,12 +161,14 @@ SpectralConvStack::Block::Block(const NetworkDescription& network, std::size_t k
     const ActivationDescription& activation = description.activation;
     fixedSlope = activation.kind == Kind::None ? 1.0F : 0.0F;
     const PoolDescription pool = description.pool.value_or(PoolDescription{0, 0, false});
-    pointwise = {
-        convolved.height, convolved.width,
-        pool.size,        pool.stride,
-        output.height,    output.width,
-        activation.kind == Kind::Tanh,
-        activation.kind == Kind::PReLU && activation.sharing == SlopeSharing::Element};
+    pointwise = {convolved.height,
+                 convolved.width,
+                 pool.size,
+                 pool.stride,
+                 output.height,
+                 output.width,
+                 activation.kind == Kind::Tanh,
+                 activation.kind == Kind::PReLU && activation.sharing == SlopeSharing::Element};
 
     if (k == 0)
         setUpDirect(largestBatch);
@@ -188,7 +190,8 @@ void SpectralConvStack::Block::setUpDirect(int largestBatch) {
     direct = {taps.kernel, input.width + 2 * padding, input.channels, convolved.height,
               convolved.width};
     paddedSize = (input.height + 2 * padding) * direct.inputWidth * input.channels;
-    const auto floats = static_cast<std::size_t>(paddedSize) * static_cast<std::size_t>(largestBatch);
+    const auto floats =
+        static_cast<std::size_t>(paddedSize) * static_cast<std::size_t>(largestBatch);
     paddedImages = AlignedBuffer<float>(floats);
     std::fill_n(paddedImages.data(), floats, 0.0F);
     spreadTaps = AlignedBuffer<float>(static_cast<std::size_t>(directTaps() * outBlocks * width));
@@ -263,9 +266,11 @@ void SpectralConvStack::Block::sumGroups(std::span<float> gradients) {
         }
     };
     const auto slopePart = [&](int group, int block) { return slopeSum(group, block); };
-    add(1, [&](int group, int block) { return biasSum(group, block); }, bias.in(gradients));
+    add(
+        1, [&](int group, int block) { return biasSum(group, block); }, bias.in(gradients));
     if (!transforms)
-        add(directTaps(), [&](int group, int block) { return tapSum(group, block); },
+        add(
+            directTaps(), [&](int group, int block) { return tapSum(group, block); },
             weight.in(gradients));
     if (!learntSlope)
         return;
@@ -302,8 +307,7 @@ SpectralConvStack::SpectralConvStack(const NetworkDescription& network, int larg
     std::size_t spectra = 0;
     blocks_.reserve(network.blocks.size());
     for (std::size_t k = 0; k < network.blocks.size(); ++k) {
-        const Block& block =
-            blocks_.emplace_back(network, k, layout, kernels_, largestBatch);
+        const Block& block = blocks_.emplace_back(network, k, layout, kernels_, largestBatch);
         pixels = std::max({pixels, static_cast<std::size_t>(block.convolved.pixels()),
                            static_cast<std::size_t>(block.output.pixels())});
         if (!block.transforms)
@@ -451,10 +455,9 @@ void SpectralConvStack::forwardImage(std::size_t k, int image, Scratch& scratch,
         block.padImage(image, images.row(image).data());
     for (int b = 0; b < block.outBlocks; ++b) {
         if (block.transforms)
-            block.transforms->inverse(block.outputSpectrum.row(b, image),
-                                      block.outputSpectrum.slotStride(), convolved,
-                                      block.convolved.height, block.convolved.width,
-                                      scratch.columns.data());
+            block.transforms->inverse(
+                block.outputSpectrum.row(b, image), block.outputSpectrum.slotStride(), convolved,
+                block.convolved.height, block.convolved.width, scratch.columns.data());
         else
             kernels_.convolve(block.direct, block.paddedImage(image),
                               block.spreadTaps.data() + b * block.directTaps() * block.width,
@@ -492,17 +495,15 @@ void SpectralConvStack::backwardGroup(std::size_t k, int group, int b, Scratch& 
                 std::fill(std::copy_n(from, block.lanes(b), to), to + block.width, 0.0F);
         } else {
             const Block& next = blocks_[k + 1];
-            next.transforms->inverse(next.inputSpectrum.row(b, image),
-                                     next.inputSpectrum.slotStride(), outputGradient,
-                                     block.output.height, block.output.width,
-                                     scratch.columns.data());
+            next.transforms->inverse(
+                next.inputSpectrum.row(b, image), next.inputSpectrum.slotStride(), outputGradient,
+                block.output.height, block.output.width, scratch.columns.data());
         }
         const std::ptrdiff_t at = block.savedAt(image, b);
-        kernels_.activateBackward(block.pointwise,
-                                  block.slopes.data() + b * block.slopePixels() * block.width,
-                                  block.saved.data() + at, block.winners.data() + at,
-                                  outputGradient, gradient, block.biasSum(group, b),
-                                  block.slopeSum(group, b));
+        kernels_.activateBackward(
+            block.pointwise, block.slopes.data() + b * block.slopePixels() * block.width,
+            block.saved.data() + at, block.winners.data() + at, outputGradient, gradient,
+            block.biasSum(group, b), block.slopeSum(group, b));
         if (block.transforms)
             block.transforms->forward(gradient, block.convolved.height, block.convolved.width,
                                       block.outputSpectrum.row(b, image),

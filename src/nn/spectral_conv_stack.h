@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
 #include "nn/conv_stack.h"
 #include "nn/kernels/aligned_buffer.h"
 #include "nn/kernels/instruction_set.h"
 #include "nn/kernels/kernel_table.h"
-
-#include <vector>
 
 namespace centerscope {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nn/spectral_conv_stack.h"
 
-#include "core/rng.h"
-#include "nn/direct_conv_stack.h"
-
 #include <string>
 #include <vector>
 
 #include <QTest>
+
+#include "core/rng.h"
+#include "nn/direct_conv_stack.h"
 
 using namespace centerscope;
 
@@ -46,15 +46,16 @@ struct Pass {
         const Rng rng(7, RandomPurpose::Weights);
         std::uint64_t counter = 0;
         // Numbers that float holds exactly, so that both scalars start from the same.
-        const auto normal = [&] { return static_cast<T>(static_cast<float>(rng.normal(counter++))); };
+        const auto normal = [&] {
+            return static_cast<T>(static_cast<float>(rng.normal(counter++)));
+        };
         std::vector<T> weights(layout.size());
         for (const Parameter& parameter : layout.parameters())
             for (std::size_t k = 0; k < parameter.size; ++k)
-                weights[parameter.offset + k] = static_cast<T>(
-                    static_cast<float>(parameter.role == Parameter::Role::Weight
-                                           ? 1.5 * static_cast<double>(normal()) /
-                                                 std::sqrt(parameter.fanIn)
-                                           : parameter.start + 0.1 * static_cast<double>(normal())));
+                weights[parameter.offset + k] = static_cast<T>(static_cast<float>(
+                    parameter.role == Parameter::Role::Weight
+                        ? 1.5 * static_cast<double>(normal()) / std::sqrt(parameter.fanIn)
+                        : parameter.start + 0.1 * static_cast<double>(normal())));
         Matrix<T> images(batch, description.input.size());
         for (auto& value : images.reshaped())
             value = normal();
@@ -113,8 +114,9 @@ std::vector<Case> cases() {
          network({9, 7, 2}, {block(1, none, {}, 3, 0), block(130, relu), block(7, layer, {}, 3, 1),
                              block(17, none, {}, 1, 0)}),
          5},
-        {"32 pixels", network({32, 32, 3}, {block(16, relu, halve), block(24, element, halve),
-                                            block(8, channel, halve)}),
+        {"32 pixels",
+         network({32, 32, 3},
+                 {block(16, relu, halve), block(24, element, halve), block(8, channel, halve)}),
          2},
     };
 }
@@ -193,8 +195,7 @@ private slots:
         const ActivationDescription none;
         QVERIFY(!SpectralConvStack::serves(network({28, 28, 1}, {})));
         QVERIFY(!SpectralConvStack::serves(network({28, 28, 1}, {block(4, none, {}, 9, 4)})));
-        QVERIFY(!SpectralConvStack::serves(
-            network({64, 64, 1}, {block(4, none), block(4, none)})));
+        QVERIFY(!SpectralConvStack::serves(network({64, 64, 1}, {block(4, none), block(4, none)})));
     }
 
     void aSecondBackwardIsRefused() {

@@ -170,18 +170,19 @@ CENTERSCOPE_INLINE void dftOfProduct(Load&& in, Save&& save) {
     unroll<A>([&](auto a) __attribute__((always_inline)) {
         dft<B, Sign>(
             [&](auto b) __attribute__((always_inline)) {
-                return in(Index<coprime ? (B * a + A * b) % N : A * b + a>{});
+                return in(Index < coprime ? (B * a + A * b) % N : A * b + a > {});
             },
             [&](auto c, Complex value) __attribute__((always_inline)) {
                 middle[a][c] = rotate < Sign, coprime ? 0 : a * c, N > (value);
             });
     });
     unroll<B>([&](auto c) __attribute__((always_inline)) {
-        dft<A, Sign>([&](auto a) __attribute__((always_inline)) { return middle[a][c]; },
-                     [&](auto d, Complex value) __attribute__((always_inline)) {
-                         constexpr int k = coprime ? commonIndex(d, A, c, B) : B * d + c;
-                         save(Index<k>{}, value);
-                     });
+        dft<A, Sign>(
+            [&](auto a) __attribute__((always_inline)) { return middle[a][c]; },
+            [&](auto d, Complex value) __attribute__((always_inline)) {
+                constexpr int k = coprime ? commonIndex(d, A, c, B) : B * d + c;
+                save(Index<k>{}, value);
+            });
     });
 }
 

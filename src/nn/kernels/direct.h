@@ -25,8 +25,9 @@ void convolvePixels(const DirectGeometry& g, const float* padded, const float* t
             });
         }
     }
-    unroll<Pixels>([&](auto pixel)
-                       __attribute__((always_inline)) { store(output + pixel * kWidth, sum[pixel]); });
+    unroll<Pixels>([&](auto pixel) __attribute__((always_inline)) {
+        store(output + pixel * kWidth, sum[pixel]);
+    });
 }
 
 inline void convolve(const DirectGeometry& g, const float* padded, const float* taps,

@@ -14,8 +14,8 @@
 ///
 /// Two real sequences a, b are transformed as one, z = a + ib (the textbook identity):
 /// 2A[k] = Z[k] + conj Z[N-k], 2B[k] = -i (Z[k] - conj Z[N-k]). The factors 2 stay in: the forward
-/// transform gives **twice** the transform; the inverse is the plain unnormalised one. Whoever makes
-/// the weights' spectra puts 1/(2N²) there.
+/// transform gives **twice** the transform; the inverse is the plain unnormalised one. Whoever
+/// makes the weights' spectra puts 1/(2N²) there.
 namespace centerscope::kernels::CENTERSCOPE_KERNELS {
 
 /// Where the frequencies (ky, kx) of a real N × N image stand in its half spectrum:
@@ -92,9 +92,8 @@ struct ImageTransform {
                 else
                     return Complex{};
             },
-            [&](auto k, Complex value) __attribute__((always_inline)) {
-                storeComplex(spectrum + k * slotStride, value);
-            });
+            [&](auto k, Complex value)
+                __attribute__((always_inline)) { storeComplex(spectrum + k * slotStride, value); });
     }
 
     /// Column 0: the real row frequencies 0 and N/2.
@@ -154,9 +153,8 @@ struct ImageTransform {
 
     static void inverseColumn(const float* spectrum, std::ptrdiff_t slotStride, float* column) {
         dft<N, 1>(
-            [&](auto k) __attribute__((always_inline)) {
-                return loadComplex(spectrum + k * slotStride);
-            },
+            [&](auto k)
+                __attribute__((always_inline)) { return loadComplex(spectrum + k * slotStride); },
             [&](auto y, Complex value) __attribute__((always_inline)) {
                 if constexpr (y < Live)
                     storeComplex(column + y * kComplex, value);
@@ -169,8 +167,7 @@ struct ImageTransform {
                 constexpr int from = 2 * k <= N ? k : N - k;
                 const Complex a = loadComplex(spectrum + from * slotStride);
                 if constexpr (S::even)
-                    return joined<N, k>(a,
-                                        loadComplex(spectrum + (S::edge + from) * slotStride));
+                    return joined<N, k>(a, loadComplex(spectrum + (S::edge + from) * slotStride));
                 else
                     return joined<N, k>(a, Complex{});
             },

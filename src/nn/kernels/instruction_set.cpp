@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nn/kernels/instruction_set.h"
 
-#include "nn/kernels/kernel_table.h"
-
 #include <stdexcept>
+
+#include "nn/kernels/kernel_table.h"
 
 namespace centerscope {
 

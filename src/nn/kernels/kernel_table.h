@@ -15,12 +15,12 @@
 //
 // On a torus of N × N pixels with N >= n + padding every read beyond the n × n image meets a zero,
 // so (1)-(3) are cyclic, and the transform F turns each into one product a frequency k (convolution
-// theorem; e.g. Mathieu, Henaff, LeCun, "Fast Training of Convolutional Networks through FFTs", ICLR
-// 2014). With X = Fx, E = Fe and W = Σ_t w[t] e^(-2πi k·(t - padding)/N):
+// theorem; e.g. Mathieu, Henaff, LeCun, "Fast Training of Convolutional Networks through FFTs",
+// ICLR 2014). With X = Fx, E = Fe and W = Σ_t w[t] e^(-2πi k·(t - padding)/N):
 //
-//     Y[k]  = X[k] · conj W[k]          (images × in) (in × out)                                (1')
-//     Fx'[k] = E[k] · W[k]ᵀ             (images × out)(out × in)                                (2')
-//     Fw'[k] = X[k]ᵀ · conj E[k]        (in × images)(images × out)                             (3')
+//     Y[k]  = X[k] · conj W[k]          (images × in) (in × out) (1') Fx'[k] = E[k] · W[k]ᵀ (images
+//     × out)(out × in)                                (2') Fw'[k] = X[k]ᵀ · conj E[k]        (in ×
+//     images)(images × out)                             (3')
 //
 // Images are real, so half of the frequencies ("slots": (N² + 4)/2 for even N, (N² + 1)/2 for odd)
 // say it all: 9 real multiplications a pixel and channel pair become about 1.5 of the torus. Each
@@ -34,13 +34,13 @@
 //     spectrum   (slot, channel block, row, re/im, lane)
 //
 // The rows of a spectrum are images in X, Y, E, input channels in conj W and ∂L/∂w, output channels
-// in Wᵀ. A slot is thus one complex matrix (rows × channels) stored in panels of `width` columns, so
-// that every product reads and writes contiguous memory and packs nothing.
-
-#include "nn/kernels/instruction_set.h"
+// in Wᵀ. A slot is thus one complex matrix (rows × channels) stored in panels of `width` columns,
+// so that every product reads and writes contiguous memory and packs nothing.
 
 #include <cstddef>
 #include <cstdint>
+
+#include "nn/kernels/instruction_set.h"
 
 namespace centerscope::kernels {
 
@@ -63,10 +63,10 @@ struct TransformKernels {
 
 /// The taps of one convolution on its torus, for tap_transform.h.
 struct TapGeometry {
-    int size;            ///< N
-    int kernel;          ///< taps are (kernel, kernel)
-    const float* cosine; ///< (kernel, N): cos(2π k (t - padding)/N)
-    const float* sine;   ///< (kernel, N)
+    int size;             ///< N
+    int kernel;           ///< taps are (kernel, kernel)
+    const float* cosine;  ///< (kernel, N): cos(2π k (t - padding)/N)
+    const float* sine;    ///< (kernel, N)
 };
 
 /// What happens between the inverse transform and the next block. The activation is
@@ -111,7 +111,8 @@ struct KernelTable {
 
     /// One slot of (1') and (2'): c (rows × blocks) = a (rows × inner) · b (inner × blocks).
     void (*multiply)(const float* a, const float* b, float* c, int rows, int inner, int blocks);
-    /// One slot of (3'): c (columns of a × blocks) = aᵀ · conj b, a (rows × inner), b (rows × blocks).
+    /// One slot of (3'): c (columns of a × blocks) = aᵀ · conj b, a (rows × inner), b (rows ×
+    /// blocks).
     void (*multiplyTransposed)(const float* a, const float* b, float* c, int rows, int inner,
                                int blocks);
 

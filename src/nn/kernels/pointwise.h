@@ -141,8 +141,7 @@ void activateWindowsBackward(const PointwiseGeometry& g, const float* slopes, co
                     const IntVector won = winner == i * window.size() + j;
                     const Vector slope = load(slopes + (PerPixel ? at : 0));
                     const Vector dz = won ? e * Activation::derivative(kept, slope) : Vector{};
-                    store(imageGradient + at,
-                          tiling ? dz : load(imageGradient + at) + dz);
+                    store(imageGradient + at, tiling ? dz : load(imageGradient + at) + dz);
                     biasSum += dz;
                     if constexpr (PerPixel)
                         store(slopeGradient + at,
@@ -199,8 +198,8 @@ inline void activateBackward(const PointwiseGeometry& g, const float* slopes, co
     withActivation(g, [&](auto activation) {
         using Activation = decltype(activation);
         if (g.slopePerPixel)
-            activateBackwardOf<Activation, true>(g, slopes, saved, winners, gradient,
-                                                 imageGradient, biasGradient, slopeGradient);
+            activateBackwardOf<Activation, true>(g, slopes, saved, winners, gradient, imageGradient,
+                                                 biasGradient, slopeGradient);
         else
             activateBackwardOf<Activation, false>(g, slopes, saved, winners, gradient,
                                                   imageGradient, biasGradient, slopeGradient);

@@ -4,8 +4,8 @@
 #include "nn/kernels/vector.h"
 
 /// Products of complex matrices, one slot at a time. All matrices lie in panels of kWidth columns:
-/// (panel, row, re/im, lane). A tile of Rows × kWidth results stays in registers over the whole inner
-/// dimension; b's panel stays in the first-level cache over all tiles.
+/// (panel, row, re/im, lane). A tile of Rows × kWidth results stays in registers over the whole
+/// inner dimension; b's panel stays in the first-level cache over all tiles.
 namespace centerscope::kernels::CENTERSCOPE_KERNELS {
 
 /// Rows of a tile: three accumulators each, next to three vectors of b and two of a.
@@ -20,9 +20,7 @@ struct Tile {
     Vector r[Rows];
 
     CENTERSCOPE_INLINE Tile() {
-        unroll<Rows>([&](auto i) __attribute__((always_inline)) {
-            p[i] = q[i] = r[i] = Vector{};
-        });
+        unroll<Rows>([&](auto i) __attribute__((always_inline)) { p[i] = q[i] = r[i] = Vector{}; });
     }
 
     /// a: real part of the factor of row 0, the imaginary part kWidth behind it, row i at
@@ -84,9 +82,10 @@ inline void multiply(const float* a, const float* b, float* c, int rows, int inn
     for (int block = 0; block < blocks; ++block, b += inner * kComplex, c += panel) {
         for (int row = 0; row < rows; row += kTileRows) {
             const int left = rows - row < kTileRows ? rows - row : kTileRows;
-            withRows(left, [&](auto count) __attribute__((always_inline)) {
-                multiplyTile<count>(a + row * kComplex, panel, b, c + row * kComplex, inner);
-            });
+            withRows(
+                left, [&](auto count) __attribute__((always_inline)) {
+                    multiplyTile<count>(a + row * kComplex, panel, b, c + row * kComplex, inner);
+                });
         }
     }
 }
@@ -98,9 +97,10 @@ inline void multiplyTransposed(const float* a, const float* b, float* c, int row
         for (int column = 0; column < inner; column += kTileRows) {
             const int left = inner - column < kTileRows ? inner - column : kTileRows;
             const float* const from = a + column / kWidth * panel + column % kWidth;
-            withRows(left, [&](auto count) __attribute__((always_inline)) {
-                multiplyTransposedTile<count>(from, b, c + column * kComplex, rows);
-            });
+            withRows(
+                left, [&](auto count) __attribute__((always_inline)) {
+                    multiplyTransposedTile<count>(from, b, c + column * kComplex, rows);
+                });
         }
     }
 }

@@ -4,10 +4,11 @@
 #include "nn/kernels/image_transform.h"
 #include "nn/kernels/kernel_table.h"
 
-/// Between the kernel × kernel taps of a convolution and their half spectrum, as plain sums: with so
-/// few taps that is no more work than a fast transform, and serves any padding.
+/// Between the kernel × kernel taps of a convolution and their half spectrum, as plain sums: with
+/// so few taps that is no more work than a fast transform, and serves any padding.
 ///
-///     W[ky, kx] = Σ_r e^(-2πi ky r'/N) Σ_c e^(-2πi kx c'/N) w[r, c],   r' = r - padding, c' likewise
+///     W[ky, kx] = Σ_r e^(-2πi ky r'/N) Σ_c e^(-2πi kx c'/N) w[r, c],   r' = r - padding, c'
+///     likewise
 ///
 /// The terms of ky and N - ky share their products: with cosine part C and sine part S of the outer
 /// sum they are C - iS and C + iS.
