@@ -95,6 +95,8 @@ void addOptions(QCommandLineParser& parser) {
         {"halve-at", "Halve the learning rate after each of these steps.", "n,n,..."},
         {"no-shuffle", "Take the training images in the same order every epoch."},
         {"snapshot-every", "Draw snapshots/000200.png and so on, every n steps.", "n"},
+        {"save-initial", "Write weights and centers before the first step, as safetensors.",
+         "file"},
         {"out", "Folder to write into (a new one under runs/).", "dir"},
     });
 }
@@ -162,6 +164,7 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     const int processors = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     options.threads = static_cast<int>(values.integer("threads", 1, 256).value_or(processors));
     options.snapshotEvery = values.integer("snapshot-every", 1);
+    options.saveInitial = values.text("save-initial");
     options.folder = values.text("out");
     return options;
 }

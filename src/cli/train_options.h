@@ -20,6 +20,7 @@ struct TrainOptions {
     std::uint64_t seed = 1;
     int threads = 1;
     std::optional<std::int64_t> snapshotEvery;  ///< steps
+    std::optional<QString> saveInitial;         ///< file for the state before the first step
     std::optional<QString> folder;              ///< none: a new folder under runs/
 
     /// Throws UsageError for wrong words, PresetError for a preset that cannot be used. Prints help

@@ -2,12 +2,15 @@
 #include "nn/conv_stack.h"
 
 #include "nn/direct_conv_stack.h"
+#include "nn/spectral_conv_stack.h"
 
 namespace centerscope {
 
 template <>
 std::unique_ptr<ConvStack<float>> makeConvStack(const NetworkDescription& network,
-                                                int /*largestBatch*/, ThreadPool& pool) {
+                                                int largestBatch, ThreadPool& pool) {
+    if (SpectralConvStack::serves(network))
+        return std::make_unique<SpectralConvStack>(network, largestBatch, pool);
     return std::make_unique<DirectConvStack<float>>(network, pool);
 }
 

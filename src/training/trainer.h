@@ -55,6 +55,7 @@ public:
     const Batch<T>& batch() const { return batch_; }
     const Matrix<T>& embeddings() const { return network_->embeddings(); }     ///< (m, 2)
     const std::vector<std::uint8_t>& predicted() const { return predicted_; }  ///< m
+    const std::vector<T>& gradients() const { return gradients_; }             ///< of all weights
 
     /// For evaluations between steps; takes up to evaluationBatch() images at once.
     Network<T>& network() { return *network_; }
