@@ -268,7 +268,10 @@ void MainWindow::startFirstRun() {
 void MainWindow::start(const Preset& preset, const QString& dataset, std::uint64_t seed) {
     startingDataset_ = dataset;
     try {
-        session_.start(preset, dataset.isEmpty() ? bundledMnist() : dataset.toStdString(), seed);
+        session_.start(preset,
+                       dataset.isEmpty() ? bundledMnist()
+                                         : std::filesystem::path(dataset.toStdString()),
+                       seed);
     } catch (const DataError& error) {
         sayFailure(QString::fromUtf8(error.what()));
     }
@@ -353,7 +356,7 @@ void MainWindow::retranslate() {
 }
 
 void MainWindow::sayFailure(const QString& sentence) {
-    ui_->messages->post({.kind = Message::Kind::Error, .text = sentence});
+    ui_->messages->post({.kind = Message::Kind::Error, .text = sentence, .actions = {}});
     const bool hasRun = session_.run().preset != nullptr;
     if (!hasRun && !startingDataset_.isEmpty())
         start(presetMenu_->presets().front(), QString(), settings_.seed);
@@ -373,7 +376,8 @@ void MainWindow::sayTestResult(const Evaluation& evaluation) {
         {.text = tr("Test set at step %1: %2 % right, softmax loss %3.")
                      .arg(locale().toString(qint64{evaluation.step}),
                           locale().toString(100 * evaluation.accuracy, 'f', 2),
-                          locale().toString(evaluation.softmaxLoss, 'f', 3))});
+                          locale().toString(evaluation.softmaxLoss, 'f', 3)),
+         .actions = {}});
 }
 
 void MainWindow::changeEvent(QEvent* event) {
