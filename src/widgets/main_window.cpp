@@ -44,6 +44,11 @@ void check(QActionGroup* group, T value) {
     group->actions().at(static_cast<int>(value))->setChecked(true);
 }
 
+/// For buttons that open a menu.
+QString withArrow(const QString& text) {
+    return text + QStringLiteral(" ▾");
+}
+
 }  // namespace
 
 MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, int threads)
@@ -235,8 +240,7 @@ void MainWindow::connectHelp() {
 
 void MainWindow::restoreSettings() {
     restoreGeometry(settings_.geometry);
-    ui_->columns->setStretchFactor(0, 1);
-    ui_->columns->setStretchFactor(1, 1);
+    ui_->columns->setSizes({540, 460});  // shares, as long as nothing has been stored
     ui_->columns->restoreState(settings_.columns);
     check(ui_->themeGroup, settings_.theme);
     check(ui_->coloursGroup, settings_.colors);
@@ -316,10 +320,10 @@ void MainWindow::showPlaying(bool playing) {
 
 void MainWindow::showRunNames() {
     const RunDescription& run = session_.run();
-    ui_->actionPresets->setText(run.preset ? tr("Preset: %1").arg(presetName(*run.preset))
-                                           : tr("Preset"));
-    ui_->actionDatasets->setText(run.dataset ? QString::fromStdString(run.dataset->name)
-                                             : tr("Data set"));
+    ui_->actionPresets->setIconText(
+        withArrow(run.preset ? tr("Preset: %1").arg(presetName(*run.preset)) : tr("Preset")));
+    ui_->actionDatasets->setIconText(
+        withArrow(run.dataset ? QString::fromStdString(run.dataset->name) : tr("Data set")));
 }
 
 void MainWindow::showProgress() {
@@ -351,6 +355,8 @@ void MainWindow::useLanguage(const QString& code) {
 }
 
 void MainWindow::retranslate() {
+    for (QAction* action : {ui_->actionExports, ui_->actionView, ui_->actionHelp})
+        action->setIconText(withArrow(action->text()));
     showPlaying(session_.isPlaying());
     showRunNames();
 }
