@@ -5,6 +5,7 @@
 
 #include <QAccessible>
 #include <QChart>
+#include <QFontInfo>
 #include <QGraphicsLayout>
 #include <QKeyEvent>
 #include <QLegend>
@@ -114,7 +115,9 @@ void ChartView::describe() {
 void ChartView::draw(QPainter& painter, QSizeF size, FigureLook look) const {
     const std::unique_ptr<ChartView> copy = twin();
     copy->setLocale(locale());
-    copy->setFont(font());
+    QFont pixels = font();  // points would be taken in the resolution of the painter's device
+    pixels.setPixelSize(QFontInfo(pixels).pixelSize());
+    copy->setFont(pixels);
     copy->setPalette(look == FigureLook::Current ? palette() : paperPalette());
     copy->takeOn(look);
     copy->chart()->resize(size);
