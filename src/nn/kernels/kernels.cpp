@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compiled once for each instruction set, with CENTERSCOPE_KERNELS naming it (v2, v3, v4) and
+// CENTERSCOPE_INSTRUCTION_SET its enumerator.
+#include "nn/kernels/direct.h"
+#include "nn/kernels/kernel_table.h"
+#include "nn/kernels/pointwise.h"
+#include "nn/kernels/product.h"
+#include "nn/kernels/tap_transform.h"
+
+namespace centerscope::kernels::CENTERSCOPE_KERNELS {
+
+const TransformKernels* transforms(int size, int live);  // image_transforms.cpp
+
+namespace {
+
+void adam(float* weights, const float* gradients, float* m, float* v, std::size_t n, float stepSize,
+          float beta1, float beta2, float epsilon, float correction) {
+    for (std::size_t k = 0; k < n; ++k) {
+        const float g = gradients[k];
+        m[k] = beta1 * m[k] + (1 - beta1) * g;
+        v[k] = beta2 * v[k] + (1 - beta2) * (g * g);
+        weights[k] -= stepSize * m[k] / (__builtin_sqrtf(v[k] * correction) + epsilon);
+    }
+}
+
+}  // namespace
+
+extern const KernelTable table;
+const KernelTable table = {
+    CENTERSCOPE_INSTRUCTION_SET,
+    kWidth,
+    transforms,
+    transformTaps,
+    gatherTaps,
+    multiply,
+    multiplyTransposed,
+    activate,
+    activateBackward,
+    convolve,
+    convolveBackward,
+    adam,
+};
+
+}  // namespace centerscope::kernels::CENTERSCOPE_KERNELS

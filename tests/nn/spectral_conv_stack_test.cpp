@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "nn/spectral_conv_stack.h"
+
+#include <string>
+#include <vector>
+
+#include <QTest>
+
+#include "core/rng.h"
+#include "nn/direct_conv_stack.h"
+
+using namespace centerscope;
+
+namespace {
+
+using Kind = ActivationDescription::Kind;
+
+ConvBlockDescription block(int channels, ActivationDescription activation,
+                           std::optional<PoolDescription> pool = {}, int kernel = 5,
+                           int padding = 2) {
+    return {kernel, padding, channels, activation, pool};
+}
+
+NetworkDescription network(ImageShape input, std::vector<ConvBlockDescription> blocks) {
+    NetworkDescription description;
+    description.input = input;
+    description.blocks = std::move(blocks);
+    return description;
+}
+
+NetworkDescription leNetPlusPlus(SlopeSharing sharing) {
+    const ActivationDescription prelu{Kind::PReLU, sharing, 0.25};
+    std::vector<ConvBlockDescription> blocks;
+    for (const int channels : {32, 64, 128}) {
+        blocks.push_back(block(channels, prelu));
+        blocks.push_back(block(channels, prelu, PoolDescription{2, 2, true}));
+    }
+    return network({28, 28, 1}, blocks);
+}
+
+/// A stack's forward and backward on the same random weights, images and feature gradients.
+template <typename T>
+struct Pass {
+    Pass(ConvStack<T>& stack, const NetworkDescription& description, int batch) {
+        const ParameterLayout layout(description);
+        const Rng rng(7, RandomPurpose::Weights);
+        std::uint64_t counter = 0;
+        // Numbers that float holds exactly, so that both scalars start from the same.
+        const auto normal = [&] {
+            return static_cast<T>(static_cast<float>(rng.normal(counter++)));
+        };
+        std::vector<T> weights(layout.size());
+        for (const Parameter& parameter : layout.parameters())
+            for (std::size_t k = 0; k < parameter.size; ++k)
+                weights[parameter.offset + k] = static_cast<T>(static_cast<float>(
+                    parameter.role == Parameter::Role::Weight
+                        ? 1.5 * static_cast<double>(normal()) / std::sqrt(parameter.fanIn)
+                        : parameter.start + 0.1 * static_cast<double>(normal())));
+        Matrix<T> images(batch, description.input.size());
+        for (auto& value : images.reshaped())
+            value = normal();
+        stack.forward(weights, images, features);
+        Matrix<T> featureGradients(batch, features.cols());
+        for (auto& value : featureGradients.reshaped())
+            value = normal();
+        gradients.resize(layout.size());
+        stack.backward(weights, featureGradients, gradients);
+    }
+
+    Matrix<T> features;
+    std::vector<T> gradients;
+};
+
+template <typename A, typename B>
+double relativeDistance(const A& actual, const B& expected, std::size_t size) {
+    double difference = 0;
+    double norm = 0;
+    for (std::size_t k = 0; k < size; ++k) {
+        const double d = static_cast<double>(actual[k]) - static_cast<double>(expected[k]);
+        difference += d * d;
+        norm += static_cast<double>(expected[k]) * static_cast<double>(expected[k]);
+    }
+    return std::sqrt(difference / std::max(norm, 1e-30));
+}
+
+struct Case {
+    std::string name;
+    NetworkDescription description;
+    int batch;
+};
+
+std::vector<Case> cases() {
+    const ActivationDescription none;
+    const ActivationDescription relu{Kind::ReLU};
+    const ActivationDescription tanh{Kind::Tanh};
+    const ActivationDescription element{Kind::PReLU, SlopeSharing::Element, 0.2};
+    const ActivationDescription channel{Kind::PReLU, SlopeSharing::Channel, 0.2};
+    const ActivationDescription layer{Kind::PReLU, SlopeSharing::Layer, 0.2};
+    const PoolDescription halve{2, 2, true};
+    return {
+        {"LeNet++, slopes per element", leNetPlusPlus(SlopeSharing::Element), 6},
+        {"LeNet++, slopes per channel", leNetPlusPlus(SlopeSharing::Channel), 3},
+        {"LeNet++, slopes per layer", leNetPlusPlus(SlopeSharing::Layer), 1},
+        {"one block", network({28, 28, 1}, {block(20, element, halve)}), 4},
+        {"valid, floor pooling, tanh",
+         network({28, 28, 1}, {block(20, tanh, PoolDescription{2, 2, false}, 5, 0),
+                               block(50, tanh, PoolDescription{2, 2, false}, 5, 0)}),
+         11},
+        {"overlapping pooling, three colours",
+         network({17, 20, 3}, {block(10, channel, PoolDescription{3, 2, true}, 3, 1),
+                               block(33, element, PoolDescription{3, 2, false}, 3, 1)}),
+         9},
+        {"no activation, odd channels",
+         network({9, 7, 2}, {block(1, none, {}, 3, 0), block(130, relu), block(7, layer, {}, 3, 1),
+                             block(17, none, {}, 1, 0)}),
+         5},
+        {"32 pixels",
+         network({32, 32, 3},
+                 {block(16, relu, halve), block(24, element, halve), block(8, channel, halve)}),
+         2},
+    };
+}
+
+}  // namespace
+
+class SpectralConvStackTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void agreesWithTheDirectStackInDouble_data() {
+        QTest::addColumn<int>("index");
+        QTest::addColumn<int>("instructionSet");
+        const std::vector<Case> all = cases();
+        for (const InstructionSet set :
+             {InstructionSet::V2, InstructionSet::V3, InstructionSet::V4}) {
+            for (std::size_t k = 0; isSupported(set) && k < all.size(); ++k)
+                QTest::addRow("%s, %s", all[k].name.c_str(), name(set).data())
+                    << static_cast<int>(k) << static_cast<int>(set);
+        }
+    }
+    void agreesWithTheDirectStackInDouble() {
+        QFETCH(int, index);
+        QFETCH(int, instructionSet);
+        const Case test = cases()[static_cast<std::size_t>(index)];
+        QVERIFY(SpectralConvStack::serves(test.description));
+        ThreadPool pool(2);
+        SpectralConvStack fast(test.description, test.batch, pool,
+                               static_cast<InstructionSet>(instructionSet));
+        DirectConvStack<double> reference(test.description, pool);
+        const Pass<float> actual(fast, test.description, test.batch);
+        const Pass<double> expected(reference, test.description, test.batch);
+
+        const double features =
+            relativeDistance(actual.features.data(), expected.features.data(),
+                             static_cast<std::size_t>(expected.features.size()));
+        QVERIFY2(features < 2e-6, std::to_string(features).c_str());
+        const ParameterLayout layout(test.description);
+        for (const Parameter& parameter : layout.parameters()) {
+            if (!parameter.name.starts_with("blocks"))
+                continue;
+            const double distance =
+                relativeDistance(actual.gradients.data() + parameter.offset,
+                                 expected.gradients.data() + parameter.offset, parameter.size);
+            QVERIFY2(distance < 1e-4, (parameter.name + ": " + std::to_string(distance)).c_str());
+        }
+    }
+
+    void resultsAreTheSameBitsForAnyNumberOfThreads() {
+        const NetworkDescription description = leNetPlusPlus(SlopeSharing::Element);
+        ThreadPool one(1);
+        SpectralConvStack alone(description, 13, one);
+        const Pass<float> expected(alone, description, 13);
+        for (const int threads : {2, 3, 5}) {
+            ThreadPool pool(threads);
+            SpectralConvStack stack(description, 13, pool);
+            const Pass<float> actual(stack, description, 13);
+            QVERIFY(actual.features == expected.features);
+            QVERIFY(actual.gradients == expected.gradients);
+        }
+    }
+
+    void aSmallerBatchAfterALargerOneIsComputedAsIfAlone() {
+        const NetworkDescription description = leNetPlusPlus(SlopeSharing::Channel);
+        ThreadPool pool(2);
+        SpectralConvStack fresh(description, 3, pool);
+        SpectralConvStack used(description, 8, pool);
+        const Pass<float> before(used, description, 8);
+        const Pass<float> actual(used, description, 3);
+        const Pass<float> expected(fresh, description, 3);
+        QVERIFY(actual.features == expected.features);
+        QVERIFY(actual.gradients == expected.gradients);
+    }
+
+    void leavesWhatItCannotDoToTheDirectStack() {
+        const ActivationDescription none;
+        QVERIFY(!SpectralConvStack::serves(network({28, 28, 1}, {})));
+        QVERIFY(!SpectralConvStack::serves(network({28, 28, 1}, {block(4, none, {}, 9, 4)})));
+        QVERIFY(!SpectralConvStack::serves(network({64, 64, 1}, {block(4, none), block(4, none)})));
+    }
+
+    void aSecondBackwardIsRefused() {
+        const NetworkDescription description = leNetPlusPlus(SlopeSharing::Layer);
+        ThreadPool pool(1);
+        SpectralConvStack stack(description, 1, pool);
+        const Pass<float> pass(stack, description, 1);
+        std::vector<float> gradients(pass.gradients.size());
+        QVERIFY_EXCEPTION_THROWN(stack.backward(gradients, pass.features, gradients),
+                                 std::logic_error);
+    }
+};
+
+QTEST_GUILESS_MAIN(SpectralConvStackTest)
+#include "spectral_conv_stack_test.moc"
