@@ -24,6 +24,8 @@ ChartLook ChartLook::of(const QPalette& palette, const QFont& font) {
     look.smallFont = font;
     if (font.pointSizeF() > 0)
         look.smallFont.setPointSizeF(font.pointSizeF() * 0.9);
+    else
+        look.smallFont.setPixelSize(qRound(font.pixelSize() * 0.9));
     look.dark = look.background.lightness() < look.ink.lightness();
     return look;
 }

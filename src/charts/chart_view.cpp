@@ -5,6 +5,7 @@
 
 #include <QAccessible>
 #include <QChart>
+#include <QFontInfo>
 #include <QGraphicsLayout>
 #include <QKeyEvent>
 #include <QLegend>
@@ -90,14 +91,13 @@ void ChartView::layOut() {
     layOutIn(chart()->size());
 }
 
-void ChartView::layOutIn(QSizeF size) {
-    mapping_.area = arrange(size);
+void ChartView::layOut() {
+    mapping_.area = arrange(chart()->size());
+    mapping_.range = userRange_ ? allowedRange(*userRange_) : automaticRange();
     chart()->setPlotArea(mapping_.area);
+    showRange(mapping_.range);
     chart()->layout()->invalidate();  // the axes follow a new plot area only with the next layout
     chart()->layout()->activate();
-    const PlotRange range = userRange_ ? allowedRange(*userRange_) : automaticRange();
-    mapping_.range = range;
-    showRange(range);
 }
 
 void ChartView::refreshLook() {
@@ -114,7 +114,9 @@ void ChartView::describe() {
 void ChartView::draw(QPainter& painter, QSizeF size, FigureLook look) const {
     const std::unique_ptr<ChartView> copy = twin();
     copy->setLocale(locale());
-    copy->setFont(font());
+    QFont pixels = font();  // points would be taken in the resolution of the painter's device
+    pixels.setPixelSize(QFontInfo(pixels).pixelSize());
+    copy->setFont(pixels);
     copy->setPalette(look == FigureLook::Current ? palette() : paperPalette());
     copy->takeOn(look);
     copy->chart()->resize(size);

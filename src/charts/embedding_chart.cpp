@@ -49,6 +49,14 @@ QString figure(double value, const QLocale& locale) {
 
 }  // namespace
 
+std::int64_t pointsOutside(const EmbeddingCloud& cloud, const PlotRange& range) {
+    return std::count_if(cloud.points.begin(), cloud.points.end(), [&](const EmbeddedPoint& point) {
+        const EmbeddingPosition& p = point.position;
+        return !(p.x >= range.left && p.x <= range.right && p.y >= range.bottom &&
+                 p.y <= range.top);
+    });
+}
+
 QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale) {
     const QString first = locale.toString(static_cast<qlonglong>(cloud.firstStep));
     const QString last = locale.toString(static_cast<qlonglong>(cloud.lastStep));
@@ -56,10 +64,10 @@ QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale) {
     const int versions = static_cast<int>(cloud.lastStep - cloud.firstStep + 1);
     switch (cloud.source) {
         case StageSource::LiveBatches:
-            return versions == 1
-                       ? EmbeddingChart::tr("step %1 · one network version").arg(last)
-                       : EmbeddingChart::tr("steps %1–%2 · %Ln network versions", nullptr, versions)
-                             .arg(first, last);
+            if (versions == 1)
+                return EmbeddingChart::tr("step %1 · one network version").arg(last);
+            return EmbeddingChart::tr("steps %1–%2 · %3 network versions", nullptr, versions)
+                .arg(first, last, locale.toString(versions));
         case StageSource::FixedSample:
             return EmbeddingChart::tr("training images %1 · network at step %2").arg(count, last);
         case StageSource::Validation:
@@ -139,6 +147,7 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     }
     fitAxes();
     showReadout();
+    showOutside();
     if (QAccessible::isActive())
         describe();
 }
@@ -164,6 +173,10 @@ void EmbeddingChart::setClassVisible(int label, bool visible) {
     item_->setClassVisible(label, visible);
     showLegendState(label);
     emit classVisibilityChanged(label, visible);
+}
+
+std::vector<bool> EmbeddingChart::visibleClasses() const {
+    return visible_;
 }
 
 bool EmbeddingChart::isClassVisible(int label) const {
@@ -217,6 +230,7 @@ void EmbeddingChart::showRange(const PlotRange& range) {
     xAxis_->setRange(range.left, range.right);
     yAxis_->setRange(range.bottom, range.top);
     item_->setMapping(mapping());
+    showOutside();
 }
 
 PlotRange EmbeddingChart::allowedRange(const PlotRange& range) const {
@@ -254,8 +268,10 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
     const double right = 14;
     const double line = metrics.height() + 14;
     const QSizeF legend = legendSize(size.width() - 2 * right);
-    const double captionWidth =
-        metrics.horizontalAdvance(tr("steps %1–%2 · %Ln network versions", nullptr, 20000)) + 60;
+    EmbeddingCloud widest;
+    widest.firstStep = 888'888;
+    widest.lastStep = 899'999;
+    const double captionWidth = metrics.horizontalAdvance(cloudCaption(widest, locale()));
     const bool oneLine = captionWidth + legend.width() + left + right <= size.width();
     const double top = oneLine ? line : line + legend.height();
 
@@ -269,12 +285,12 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
     const QRectF plot(x, std::floor(top), std::floor(room.width()), std::floor(room.height()));
 
     const QRectF caption(plot.left(), 0, plot.width(), line);
-    const double legendRight =
-        std::max(plot.right(), std::min(size.width() - 4, left + legend.width()));
-    chart()->legend()->setGeometry(
-        oneLine ? QRectF(plot.right() - legend.width(), (line - legend.height()) / 2,
-                         legend.width(), legend.height())
-                : QRectF(legendRight - legend.width(), line - 2, legend.width(), legend.height()));
+    QRectF place({0, 0}, legend);
+    if (oneLine)
+        place.moveTopRight({plot.right() + 4, (line - legend.height()) / 2 - 4});
+    else
+        place.moveTopLeft({std::min(plot.left() - 8, size.width() - legend.width()), line - 4});
+    chart()->legend()->setGeometry(place);
     notes_->setPlaces(size, plot, caption);
     return plot;
 }
@@ -332,6 +348,16 @@ void EmbeddingChart::showReadout() {
                                 "two-dimensional embedding. Colour and shape tell its class; a "
                                 "disc with the class's digit is the center of that class."
                                 "<br><br>Press <b>Space</b> to start training."));
+}
+
+void EmbeddingChart::showOutside() {
+    const std::int64_t count = cloud_ ? pointsOutside(*cloud_, mapping().range) : 0;
+    notes_->setText(
+        StageNotesItem::Outside,
+        count == 0 ? QString()
+                   : tr("points outside: %1 of %2")
+                         .arg(locale().toString(static_cast<qlonglong>(count)),
+                              locale().toString(static_cast<qlonglong>(cloud_->points.size()))));
 }
 
 void EmbeddingChart::notifyAxes(double before) {

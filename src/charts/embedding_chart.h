@@ -36,6 +36,9 @@ enum class AxesMode {
 /// "steps 1,215–1,240 · 26 network versions".
 QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale);
 
+/// How many points these axes cannot show, those that are not finite among them.
+std::int64_t pointsOutside(const EmbeddingCloud& cloud, const PlotRange& range);
+
 /// The stage: where the network puts images in its two-dimensional embedding. Costs nothing while
 /// no new cloud arrives.
 ///
@@ -59,6 +62,7 @@ public:
 
     void setClassVisible(int label, bool visible);
     bool isClassVisible(int label) const;
+    std::vector<bool> visibleClasses() const;
     void setAxesMode(AxesMode mode);
     AxesMode axesMode() const { return axesMode_; }
     void setClassColors(ClassColors colors);
@@ -88,6 +92,7 @@ private:
     double limit() const;
     void showLegendState(int label);
     void showReadout();
+    void showOutside();
     void notifyAxes(double before);
     QSizeF legendSize(double width) const;
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QPaintEngine>
 #include <QPainter>
 #include <QWidget>
 
@@ -19,10 +20,24 @@ constexpr double kOldestOpacity = 0.55;
 constexpr double kOutlineWidth = 0.8;  // pixels
 constexpr std::size_t kTrailSteps = 60;
 constexpr qsizetype kTrailFades = 4;
-constexpr std::size_t kOutlineLayers = 16;
+constexpr std::size_t kOutlineLayers = 6;
+constexpr double kOutlineGrid = 0.1;  // pixels; fewer digits halve the file, unseen
 
 bool isFinite(EmbeddingPosition p) {
     return std::isfinite(p.x) && std::isfinite(p.y);
+}
+
+QPointF onGrid(QPointF p) {
+    return {std::round(p.x() / kOutlineGrid) * kOutlineGrid,
+            std::round(p.y() / kOutlineGrid) * kOutlineGrid};
+}
+
+QPainterPath onGrid(QPainterPath path) {
+    for (int k = 0; k < path.elementCount(); ++k) {
+        const QPointF p = onGrid(path.elementAt(k));
+        path.setElementPositionAt(k, p.x(), p.y());
+    }
+    return path;
 }
 
 double spriteScale(std::size_t points) {
@@ -77,9 +92,10 @@ void PointCloudItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
         return;
     painter->save();
     painter->setClipRect(mapping_.area, Qt::IntersectClip);
-    // A widget drawn into a picture at another scale is to be as crisp as the picture.
+    // A widget drawn into a file or at another scale is to be as crisp as the picture.
     const double ratio = widget ? widget->devicePixelRatioF() : 0;
-    if (widget && std::fabs(painter->deviceTransform().m11() - ratio) < 1e-6) {
+    if (widget && painter->paintEngine()->type() == QPaintEngine::Raster &&
+        std::fabs(painter->deviceTransform().m11() - ratio) < 1e-6) {
         if (sprites_.empty() || ratio != spriteRatio_)
             makeSprites(ratio);
         drawSprites(*painter);
@@ -192,31 +208,39 @@ void PointCloudItem::drawOutlines(QPainter& painter) const {
         std::size_t last = first;
         while (last < count && last - first < layer && ageOf(cloud_->points[last]) == age)
             ++last;
-        drawOutlines(painter, first, last);
+        for (int label = 0; label < badges_.size(); ++label)
+            drawOutlines(painter, label, first, last);
         first = last;
     }
 }
 
-void PointCloudItem::drawOutlines(QPainter& painter, std::size_t first, std::size_t last) const {
+void PointCloudItem::drawOutlines(QPainter& painter, int label, std::size_t first,
+                                  std::size_t last) const {
     const int age = ageOf(cloud_->points[first]);
-    for (int label = 0; label < badges_.size(); ++label) {
-        const QPainterPath marker = markerPath(classShape(label), diameter(age));
-        QPainterPath all;
-        all.setFillRule(Qt::WindingFill);
-        for (std::size_t k = first; k < last; ++k) {
-            const EmbeddedPoint& point = cloud_->points[k];
-            if (point.label != label || !isDrawn(point))
-                continue;
-            const QPointF place = mapping_.toScene({point.position.x, point.position.y});
-            if (mapping_.area.contains(place))
-                all.addPath(marker.translated(place));
-        }
-        if (all.isEmpty())
+    const double radius = diameter(age) / 2;
+    const bool disc = classShape(label) == QScatterSeries::MarkerShapeCircle;
+    const bool raster = painter.paintEngine()->type() == QPaintEngine::Raster;
+    const QPainterPath marker = onGrid(markerPath(classShape(label), 2 * radius));
+    QPainterPath all;  // many markers as one path: short in a file, but slow to fill
+    all.setFillRule(Qt::WindingFill);
+    painter.setPen(QPen(outline(label, age), kOutlineWidth));
+    painter.setBrush(fill(label, age));
+    for (std::size_t k = first; k < last; ++k) {
+        const EmbeddedPoint& point = cloud_->points[k];
+        if (point.label != label || !isDrawn(point))
             continue;
-        painter.setPen(QPen(outline(label, age), kOutlineWidth));
-        painter.setBrush(fill(label, age));
-        painter.drawPath(all);
+        const QPointF place = onGrid(mapping_.toScene({point.position.x, point.position.y}));
+        if (!mapping_.area.contains(place))
+            continue;
+        if (disc)
+            painter.drawEllipse(place, radius, radius);
+        else if (raster)
+            painter.drawPath(marker.translated(place));
+        else
+            all.addPath(marker.translated(place));
     }
+    if (!all.isEmpty())
+        painter.drawPath(all);
 }
 
 void PointCloudItem::drawTrails(QPainter& painter) const {

@@ -45,7 +45,7 @@ private:
     void makeSprites(double devicePixelRatio);
     void drawSprites(QPainter& painter);
     void drawOutlines(QPainter& painter) const;
-    void drawOutlines(QPainter& painter, std::size_t first, std::size_t last) const;
+    void drawOutlines(QPainter& painter, int label, std::size_t first, std::size_t last) const;
     void drawTrails(QPainter& painter) const;
     void drawTrail(QPainter& painter, const QPolygonF& line, QColor color) const;
     void drawCenters(QPainter& painter) const;

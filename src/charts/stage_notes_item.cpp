@@ -64,6 +64,8 @@ QRectF StageNotesItem::placeOf(Note note) const {
             return {{inner.right() - box.width(), inner.top()}, box};
         case Notice:
             return {{inner.right() - box.width(), inner.top() + box.height() + kPadding}, box};
+        case Outside:
+            return {{inner.left(), inner.bottom() - box.height()}, box};
         case XTitle:
             return {{inner.right() - size.width(), inner.bottom() - size.height()}, size};
         case YTitle:
@@ -81,7 +83,7 @@ void StageNotesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
         if (texts_[note].text().isEmpty())
             continue;
         const QRectF place = placeOf(note);
-        const bool boxed = note == Readout || note == Notice;
+        const bool boxed = note == Readout || note == Notice || note == Outside;
         if (boxed)
             drawBox(*painter, place);
         painter->setPen(boxed || note == Explanation ? look_.ink : look_.secondary);

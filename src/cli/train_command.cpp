@@ -37,7 +37,7 @@ public:
           dataset_(loadDataset(options.dataset ? options.dataset->toStdString()
                                                : bundledMnist().string())),
           pool_(options.threads),
-          trainer_(checked(), dataset_, options.seed, pool_),
+          trainer_(checked(), dataset_, options.seed, pool_, options.instructionSet),
           totalSteps_(options.steps.value_or(options.epochs * trainer_.stepsPerEpoch())),
           folder_(options.folder, QString("%1-seed%2")
                                       .arg(QString::fromStdString(options.preset.id))
