@@ -350,8 +350,8 @@ Preset findPreset(const std::string& idOrFile) {
     std::string ids;
     for (const Preset& preset : presets)
         ids += (ids.empty() ? "" : ", ") + preset.id;
-    throw PresetError("There is no preset \"" + idOrFile + "\": expected one of " + ids +
-                      ", or a preset file.");
+    throw UnknownPresetError("There is no preset \"" + idOrFile + "\": expected one of " + ids +
+                             ", or a preset file.");
 }
 
 }  // namespace centerscope

@@ -41,6 +41,11 @@ struct PresetError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// A name that is neither a bundled preset's id nor a file.
+struct UnknownPresetError : PresetError {
+    using PresetError::PresetError;
+};
+
 /// Reads and checks a preset. Unknown keys are refused, since a typing mistake would otherwise
 /// silently train something else.
 Preset parsePreset(const std::string& json, const std::string& fileName);
@@ -51,7 +56,7 @@ inline constexpr const char* kDefaultPreset = "paper";
 
 /// The presets that come with the program, the default first.
 std::vector<Preset> bundledPresets();
-/// A bundled preset by its id, else the file of that name.
+/// A bundled preset by its id, else the file of that name. Throws UnknownPresetError for neither.
 Preset findPreset(const std::string& idOrFile);
 
 }  // namespace centerscope

@@ -32,7 +32,7 @@ QByteArray contentOf(const QString& path) {
 QByteArray someBytes() {
     QByteArray bytes;
     for (int k = 0; k < 100'000; ++k)
-        bytes.append(static_cast<char>(k * k % 253));
+        bytes.append(static_cast<char>(k % 1009 * k % 253));
     return bytes;
 }
 

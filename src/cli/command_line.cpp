@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command_line.h"
+
+#include <cstdio>
+#include <exception>
+
+#include <QCoreApplication>
+
+#include "cli/train_command.h"
+#include "cli/usage_error.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr const char* kHelp =
+    "Usage: centerscope [options]          opens the window\n"
+    "       centerscope train [options]    trains without a window\n"
+    "\n"
+    "Options:\n"
+    "  -h, --help       Say this and stop; also behind a command.\n"
+    "  -v, --version    Say the version and stop.\n";
+
+void sayUsageError(const QString& sentence) {
+    std::fprintf(stderr, "centerscope: %s See centerscope --help.\n", qUtf8Printable(sentence));
+}
+
+int runCommand(const QStringList& arguments) {
+    const QString command = arguments.value(1);
+    if (command == "-h" || command == "--help") {
+        std::fputs(kHelp, stdout);
+        return 0;
+    }
+    if (command == "-v" || command == "--version") {
+        std::printf("centerscope %s\n", qUtf8Printable(QCoreApplication::applicationVersion()));
+        return 0;
+    }
+    if (command != "train")
+        throw UsageError{QString("There is no command \"%1\": expected train.").arg(command)};
+    if (const auto options = TrainOptions::parse(arguments))
+        trainCommand(*options);
+    return 0;
+}
+
+}  // namespace
+
+Invocation invocation(const QStringList& arguments) {
+    // Qt's own options (-platform, -style, …) have one dash and belong to the window.
+    const QString first = arguments.value(1);
+    const bool windowOption =
+        first.startsWith('-') && !first.startsWith("--") && first != "-h" && first != "-v";
+    return first.isEmpty() || windowOption ? Invocation::Window : Invocation::Command;
+}
+
+bool commandDraws(const QStringList& arguments) {
+    return arguments.value(1) == "train" && !arguments.filter("--snapshot-every").isEmpty();
+}
+
+int runCommandLine(const QStringList& arguments) {
+    constexpr int kFailure = 1;
+    constexpr int kWrongUsage = 2;
+    try {
+        return runCommand(arguments);
+    } catch (const UsageError& error) {
+        sayUsageError(error.sentence);
+        return kWrongUsage;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "centerscope: %s\n", error.what());
+        return kFailure;
+    }
+}
+
+}  // namespace centerscope

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace centerscope {
+
+/// What main() does with its arguments.
+enum class Invocation {
+    Window,   ///< no command: open the window
+    Command,  ///< a command, --help or --version: runCommandLine
+};
+Invocation invocation(const QStringList& arguments);
+
+/// True when the command draws, and so needs a QApplication on the offscreen platform.
+bool commandDraws(const QStringList& arguments);
+
+/// Runs the command named by arguments[1]. Needs a QCoreApplication, or a QApplication where
+/// commandDraws(). Returns the exit code: 0 success, 1 failure, 2 wrong usage; both with one
+/// sentence on stderr.
+int runCommandLine(const QStringList& arguments);
+
+}  // namespace centerscope

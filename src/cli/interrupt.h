@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace centerscope {
+
+/// While it lives, Ctrl-C and SIGTERM ask for a stop instead of killing the program.
+class Interrupt {
+public:
+    Interrupt();
+    ~Interrupt();
+    Interrupt(const Interrupt&) = delete;
+    Interrupt& operator=(const Interrupt&) = delete;
+
+    /// How often a stop was asked for.
+    int count() const;
+};
+
+}  // namespace centerscope

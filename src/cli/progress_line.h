@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "training/evaluation.h"
+#include "training/step_metrics.h"
+
+namespace centerscope {
+
+/// What the command line says while it trains: on a terminal one line that renews itself a few
+/// times a second, else a plain line every so often.
+class ProgressLine {
+public:
+    explicit ProgressLine(std::int64_t totalSteps);
+
+    void show(const StepMetrics& metrics);
+    void show(const Evaluation& evaluation);
+    /// A line of its own.
+    void say(const std::string& line);
+    /// Ends a line that renews itself.
+    void finish();
+
+private:
+    std::int64_t totalSteps_;
+    bool terminal_;
+    bool open_ = false;  // a line without its line feed is on the terminal
+    double smoothedSpeed_ = 0;
+    std::chrono::steady_clock::time_point started_;
+    std::chrono::steady_clock::time_point shown_;
+};
+
+}  // namespace centerscope

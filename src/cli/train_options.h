@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include <QString>
+#include <QStringList>
+
+#include "training/preset.h"
+
+namespace centerscope {
+
+/// centerscope train: what to train, how long, and where to write.
+struct TrainOptions {
+    Preset preset;                   ///< with the overrides of the command line already in it
+    std::optional<QString> dataset;  ///< none: the MNIST that travels with the program
+    std::optional<std::int64_t> steps;
+    std::int64_t epochs = 1;  ///< used unless steps is set
+    std::uint64_t seed = 1;
+    int threads = 1;
+    std::optional<std::int64_t> snapshotEvery;  ///< steps
+    std::optional<QString> folder;              ///< none: a new folder under runs/
+
+    /// Throws UsageError for wrong words, PresetError for a preset that cannot be used. Prints help
+    /// and returns none when asked to.
+    static std::optional<TrainOptions> parse(const QStringList& arguments);
+};
+
+}  // namespace centerscope

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "nn/network.h"
+
+#include <algorithm>
+
+#include <QTest>
+
+#include "nn/losses/center_loss.h"
+#include "nn/losses/softmax_cross_entropy.h"
+#include "support/gradient_check.h"
+#include "support/test_values.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace {
+
+/// Every kind of layer, small enough for difference quotients of every weight.
+NetworkDescription tinyNetwork(bool embeddingAfterActivation, bool lastBias) {
+    const ActivationDescription prelu{ActivationDescription::Kind::PReLU, SlopeSharing::Element,
+                                      0.25};
+    NetworkDescription network;
+    network.input = {6, 6, 1};
+    network.blocks = {{3, 1, 2, prelu, {}}, {3, 1, 3, prelu, PoolDescription{}}};
+    network.embeddingActivation = prelu;
+    network.embeddingAfterActivation = embeddingAfterActivation;
+    network.lastBias = lastBias;
+    network.classes = 4;
+    return network;
+}
+
+}  // namespace
+
+class NetworkTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyGradientOfTheJointLossIsTheDifferenceQuotient_data() {
+        QTest::addColumn<bool>("embeddingAfterActivation");
+        QTest::addColumn<bool>("lastBias");
+        QTest::newRow("embedding before PReLU, no last bias") << false << false;
+        QTest::newRow("embedding after PReLU, last bias") << true << true;
+    }
+
+    void everyGradientOfTheJointLossIsTheDifferenceQuotient() {
+        QFETCH(bool, embeddingAfterActivation);
+        QFETCH(bool, lastBias);
+        const NetworkDescription description = tinyNetwork(embeddingAfterActivation, lastBias);
+        ThreadPool pool(2);
+        Network<double> network(description, 5, pool);
+        std::vector<double> weights = normalValues<double>(network.layout().size(), 1);
+        std::ranges::transform(weights, weights.begin(), [](double w) { return 0.3 * w; });
+        const Matrix<double> images = normalMatrix<double>(5, description.input.size(), 2);
+        const Matrix<double> centers = normalMatrix<double>(description.classes, 2, 3);
+        const std::vector<int> labels{0, 1, 2, 3, 1};
+        const double lambda = 0.7;
+        const auto loss = [&] {
+            network.forward(weights, images);
+            return SoftmaxCrossEntropy<double>::loss(network.logits(), labels) +
+                   lambda * CenterLoss<double>::loss(network.embeddings(), labels, centers);
+        };
+        const std::vector<double> expected = numericGradient(weights, loss);
+
+        loss();
+        Matrix<double> dLogits;
+        Matrix<double> dEmbeddings;
+        SoftmaxCrossEntropy<double>::gradient(network.logits(), labels, dLogits);
+        CenterLoss<double>::gradient(network.embeddings(), labels, centers, lambda, dEmbeddings);
+        std::vector<double> gradients(weights.size());
+        network.backward(weights, dEmbeddings, dLogits, gradients);
+        for (const Parameter& parameter : network.layout().parameters()) {
+            const auto part = [&](const std::vector<double>& all) {
+                return std::span(all).subspan(parameter.offset, parameter.size);
+            };
+            const double difference = relativeDifference(part(gradients), part(expected));
+            QVERIFY2(
+                difference < 1e-7,
+                qPrintable(
+                    QString("%1: %2").arg(QString::fromStdString(parameter.name)).arg(difference)));
+        }
+    }
+
+    void oneNetworkRunsAnyVersionOfItsWeights() {
+        ThreadPool pool(1);
+        Network<double> network(tinyNetwork(false, false), 3, pool);
+        const Matrix<double> images = normalMatrix<double>(3, 36, 2);
+        const auto first = normalValues<double>(network.layout().size(), 1);
+        const auto second = normalValues<double>(network.layout().size(), 2);
+        network.forward(first, images);
+        const Matrix<double> logits = network.logits();
+        network.forward(second, images);
+        QVERIFY(network.logits() != logits);
+        network.forward(first, images);
+        QCOMPARE(network.logits(), logits);
+    }
+};
+
+QTEST_GUILESS_MAIN(NetworkTest)
+#include "network_test.moc"

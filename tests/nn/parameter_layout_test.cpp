@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "nn/parameter_layout.h"
+
+#include <QTest>
+
+#include "training/preset.h"
+
+using namespace centerscope;
+
+class ParameterLayoutTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void lenetHoldsThePapersNumberOfConvolutionParameters() {
+        const ParameterLayout layout(findPreset("center-loss-2018").network);
+        std::size_t convolutions = 0;
+        for (const Parameter& parameter : layout.parameters()) {
+            if (parameter.name.starts_with("blocks.") && parameter.role != Parameter::Role::Slope)
+                convolutions += parameter.size;
+        }
+        QCOMPARE(convolutions, std::size_t{794'848});
+        QCOMPARE(layout.find("embedding.weight")->size, std::size_t{2 * 2048});
+        QVERIFY(!layout.find("last.bias"));
+    }
+
+    void slopesPerElementHaveTheShapeBeforeThePool() {
+        const ParameterLayout layout(findPreset("center-loss-2018").network);
+        QCOMPARE(layout.find("blocks.1.slope")->shape, (std::vector<int>{28, 28, 32}));
+        QCOMPARE(layout.find("blocks.5.slope")->shape, (std::vector<int>{7, 7, 128}));
+        QCOMPARE(layout.find("embedding.slope")->shape, (std::vector<int>{2}));
+    }
+
+    void parametersStandSideBySideWithoutGaps() {
+        const ParameterLayout layout(findPreset("paper").network);
+        std::size_t offset = 0;
+        for (const Parameter& parameter : layout.parameters()) {
+            QCOMPARE(parameter.offset, offset);
+            offset += parameter.size;
+        }
+        QCOMPARE(layout.size(), offset);
+    }
+
+    void glorotWeightsFillTheirIntervalAndStartsAreAsDescribed() {
+        const NetworkDescription network = findPreset("center-loss-2018").network;
+        const ParameterLayout layout(network);
+        const auto weights = initialWeights<double>(layout, Initialization::GlorotUniform, 1);
+        const Parameter& weight = *layout.find("blocks.2.weight");
+        const double limit = std::sqrt(6.0 / (25 * 32 + 25 * 64));
+        double largest = 0;
+        double squares = 0;
+        for (std::size_t k = 0; k < weight.size; ++k) {
+            const double value = weights[weight.offset + k];
+            largest = std::max(largest, std::abs(value));
+            squares += value * value;
+        }
+        QVERIFY(largest <= limit && largest > 0.99 * limit);
+        const double variance = squares / static_cast<double>(weight.size);
+        QVERIFY(std::abs(variance / (limit * limit / 3) - 1) < 0.02);
+        QCOMPARE(weights[layout.find("blocks.2.bias")->offset], 0.0);
+        QCOMPARE(weights[layout.find("blocks.2.slope")->offset], 0.0);
+    }
+
+    void heWeightsHaveTwoOverFanInVariance() {
+        const ParameterLayout layout(findPreset("paper").network);
+        const auto weights = initialWeights<double>(layout, Initialization::HeNormal, 1);
+        const Parameter& weight = *layout.find("blocks.3.weight");
+        double squares = 0;
+        for (std::size_t k = 0; k < weight.size; ++k)
+            squares += weights[weight.offset + k] * weights[weight.offset + k];
+        const double variance = squares / static_cast<double>(weight.size);
+        QVERIFY(std::abs(variance / (2.0 / (25 * 64)) - 1) < 0.02);
+        QCOMPARE(weights[layout.find("blocks.3.slope")->offset], 0.25);
+    }
+
+    void anotherSeedGivesOtherWeights() {
+        const ParameterLayout layout(findPreset("paper").network);
+        QVERIFY(initialWeights<float>(layout, Initialization::HeNormal, 1) !=
+                initialWeights<float>(layout, Initialization::HeNormal, 2));
+        QVERIFY(initialWeights<float>(layout, Initialization::HeNormal, 1) ==
+                initialWeights<float>(layout, Initialization::HeNormal, 1));
+    }
+};
+
+QTEST_GUILESS_MAIN(ParameterLayoutTest)
+#include "parameter_layout_test.moc"

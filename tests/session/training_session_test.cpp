@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/training_session.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "session/run_history.h"
+#include "support/idx_files.h"
+#include "support/small_preset.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+/// Signals reach the test through queued connections on its own thread.
+class TrainingSessionTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { writeDataset(folder_.path(), 200, 30); }
+
+    void init() {
+        session_ = std::make_unique<TrainingSession>(2);
+        history_ = {};
+        QSignalSpy started(session_.get(), &TrainingSession::runStarted);
+        session_->start(smallPreset(), folder_.path().toStdString(), 1);
+        QVERIFY(started.wait());
+    }
+
+    void cleanup() { session_.reset(); }
+
+    void aRunStartsPausedAndSaysWhatItIs() {
+        QVERIFY(!session_->isPlaying());
+        QCOMPARE(session_->run().preset->id, std::string("small"));
+        QCOMPARE(session_->run().dataset->train.size(), 180);
+        QCOMPARE(session_->run().seed, std::uint64_t{1});
+        pull();
+        QVERIFY(history_.steps.empty());
+    }
+
+    void playTrainsUntilPause() {
+        session_->play();
+        QTRY_VERIFY(pull() && history_.steps.size() > 20);
+        QVERIFY(session_->isPlaying());
+        QSignalSpy playing(session_.get(), &TrainingSession::playingChanged);
+        session_->pause();
+        QVERIFY(playing.wait());
+        pull();
+        const std::size_t steps = history_.steps.size();
+        settle();
+        QCOMPARE(history_.steps.size(), steps);
+        for (std::size_t k = 0; k < steps; ++k)
+            QCOMPARE(history_.steps[k].step, static_cast<std::int64_t>(k + 1));
+    }
+
+    void singleStepMakesExactlyOne() {
+        session_->singleStep();
+        session_->singleStep();
+        settle();
+        QCOMPARE(history_.steps.size(), std::size_t{2});
+        QVERIFY(!session_->isPlaying());
+    }
+
+    void aChangeActsFromTheNextStepAndSaysWhich() {
+        session_->singleStep();
+        session_->setLambda(1);
+        session_->setAlpha(0.25);
+        session_->halveLearningRate();
+        session_->singleStep();
+        settle();
+        QCOMPARE(history_.changes.size(), std::size_t{3});
+        for (const HyperparameterChange& change : history_.changes)
+            QCOMPARE(change.step, 2);
+        QCOMPARE(history_.steps[0].lambda, 0.01);
+        QCOMPARE(history_.steps[1].lambda, 1.0);
+        QCOMPARE(history_.steps[1].alpha, 0.25);
+        QCOMPARE(history_.steps[1].learningRate, 0.005);
+    }
+
+    void aValueOutOfRangeIsOneSentenceAndNoChange() {
+        QSignalSpy failed(session_.get(), &TrainingSession::failed);
+        session_->setBatchSize(100'000);
+        QVERIFY(failed.wait());
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(pulled().hyperparameters.batchSize, 10);
+    }
+
+    void theHalvingRuleShowsItsNextStepAndActs() {
+        HalvingRule rule;
+        rule.kind = HalvingRule::Kind::AtSteps;
+        rule.steps = {2};
+        QSignalSpy changed(session_.get(), &TrainingSession::halvingRuleChanged);
+        session_->setHalvingRule(rule);
+        QVERIFY(changed.wait());
+        QCOMPARE(session_->halvingRule(), rule);
+        QCOMPARE(pulled().nextHalving, 2);
+        for (int k = 0; k < 3; ++k)
+            session_->singleStep();
+        settle();
+        QVERIFY(!history_.nextHalving);
+        QCOMPARE(history_.steps[1].learningRate, 0.01);
+        QCOMPARE(history_.steps[2].learningRate, 0.005);
+    }
+
+    void stopAfterPausesByItself() {
+        QSignalSpy playing(session_.get(), &TrainingSession::playingChanged);
+        session_->setStopAfter(7);
+        session_->play();
+        QVERIFY(playing.wait());
+        QTRY_COMPARE(playing.size(), 2);
+        pull();
+        QCOMPARE(history_.steps.size(), std::size_t{7});
+    }
+
+    void everySourceDeliversItsPoints_data() {
+        QTest::addColumn<int>("source");
+        QTest::addColumn<int>("points");
+        QTest::newRow("fixed sample") << int(StageSource::FixedSample) << 50;
+        QTest::newRow("validation") << int(StageSource::Validation) << 20;
+        QTest::newRow("test") << int(StageSource::Test) << 30;
+    }
+
+    void everySourceDeliversItsPoints() {
+        QFETCH(int, source);
+        QFETCH(int, points);
+        StageRequest request;
+        request.source = static_cast<StageSource>(source);
+        request.sampleSize = 50;
+        request.interval = 5;
+        session_->setStage(request);
+        QTRY_VERIFY(pull() && cloud_ && cloud_->source == request.source);
+        QCOMPARE(cloud_->points.size(), static_cast<std::size_t>(points));
+        QCOMPARE(cloud_->lastStep, 0);
+        for (int k = 0; k < 5; ++k)
+            session_->singleStep();
+        QTRY_VERIFY(pull() && cloud_->lastStep == 5);
+        QCOMPARE(cloud_->firstStep, 5);
+    }
+
+    void validationComesAtItsInterval() {
+        session_->setValidationInterval(10);
+        session_->setStopAfter(25);
+        session_->play();
+        QTRY_COMPARE((pull(), history_.evaluations.size()), std::size_t{2});
+        QCOMPARE(history_.evaluations[0].step, 10);
+        QCOMPARE(history_.evaluations[1].step, 20);
+        QCOMPARE(history_.evaluations[0].split, SplitKind::Validation);
+    }
+
+    void lookingOnChangesNoRun() {
+        session_->setStopAfter(40);
+        session_->play();
+        QTRY_COMPARE((pull(), history_.steps.size()), std::size_t{40});
+        const std::vector<StepMetrics> plain = history_.steps;
+
+        QSignalSpy started(session_.get(), &TrainingSession::runStarted);
+        session_->reset(1);
+        QVERIFY(started.wait());
+        StageRequest request;
+        request.source = StageSource::Test;
+        request.interval = 3;
+        session_->setStage(request);
+        session_->setValidationInterval(7);
+        session_->play();
+        QTRY_COMPARE((pull(), history_.steps.size()), std::size_t{40});
+        for (std::size_t k = 0; k < plain.size(); ++k)
+            QCOMPARE(history_.steps[k].totalLoss, plain[k].totalLoss);
+    }
+
+    void resetStartsAnewWithTheSeedAndThePresetsValues() {
+        session_->setLambda(1);
+        session_->singleStep();
+        QSignalSpy started(session_.get(), &TrainingSession::runStarted);
+        session_->reset(7);
+        QVERIFY(started.wait());
+        QCOMPARE(session_->run().seed, std::uint64_t{7});
+        const SessionUpdate update = pulled();
+        QVERIFY(history_.steps.empty());
+        QVERIFY(history_.changes.empty());
+        QCOMPARE(update.hyperparameters.lambda, 0.01);
+    }
+
+    void aBadDataSetIsOneSentenceAndTheRunGoesOn() {
+        session_->play();
+        QTRY_VERIFY(pull() && !history_.steps.empty());
+        QSignalSpy failed(session_.get(), &TrainingSession::failed);
+        session_->start(smallPreset(), "/nowhere", 1);
+        QVERIFY(failed.wait());
+        QVERIFY(failed[0][0].toString().contains("/nowhere"));
+        const std::size_t steps = history_.steps.size();
+        QTRY_VERIFY(pull() && history_.steps.size() > steps);
+        QVERIFY(session_->isPlaying());
+        QCOMPARE(history_.run, std::uint64_t{1});
+    }
+
+    void endsCleanlyWhileTraining() {
+        session_->play();
+        QTRY_VERIFY(pull() && !history_.steps.empty());
+        session_.reset();  // joins the thread; a hang fails by the test's time limit
+    }
+
+private:
+    SessionUpdate pulled() {
+        SessionUpdate update = session_->takeUpdate();
+        history_.append(update);
+        if (update.cloud)
+            cloud_ = update.cloud;
+        return update;
+    }
+
+    bool pull() {
+        pulled();
+        return true;
+    }
+
+    /// All commands given so far have run: a refused one comes back behind them.
+    void settle() {
+        QSignalSpy failed(session_.get(), &TrainingSession::failed);
+        session_->setAlpha(-1);
+        QVERIFY(failed.wait());
+        pull();
+    }
+
+    QTemporaryDir folder_;
+    std::unique_ptr<TrainingSession> session_;
+    RunHistory history_;
+    std::shared_ptr<const EmbeddingCloud> cloud_;
+};
+
+QTEST_GUILESS_MAIN(TrainingSessionTest)
+#include "training_session_test.moc"

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "training/preset.h"
+
+namespace centerscope::testing {
+
+/// The paper's set-up with one small block, batch 10: learns the small data set in moments.
+Preset smallPreset();
+
+/// The same as a preset file.
+std::string smallPresetJson();
+
+}  // namespace centerscope::testing

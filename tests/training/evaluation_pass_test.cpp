@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/evaluation_pass.h"
+
+#include <set>
+
+#include <QTest>
+
+#include "support/small_dataset.h"
+#include "support/small_preset.h"
+#include "training/trainer.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace {
+
+EvaluationPass<float> testPass(const Trainer<float>& trainer) {
+    const Split& split = trainer.dataset().test;
+    return {trainer.state(), split, SplitKind::Test, trainer.preset().inputScaling,
+            allIndices(split)};
+}
+
+}  // namespace
+
+class EvaluationPassTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void allPointsBelongToOneVersionHoweverItIsSliced() {
+        ThreadPool pool(2);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        trainer.step();
+        EvaluationPass<float> atOnce = testPass(trainer);
+        QVERIFY(atOnce.advance(trainer.network(), 100));
+
+        EvaluationPass<float> sliced = testPass(trainer);
+        while (!sliced.advance(trainer.network(), 7))
+            trainer.step();  // other weights between the slices
+        QCOMPARE(sliced.done(), 50);
+        QCOMPARE(sliced.evaluation().step, 1);
+        QCOMPARE(sliced.evaluation().accuracy, atOnce.evaluation().accuracy);
+        QVERIFY(std::abs(sliced.evaluation().softmaxLoss - atOnce.evaluation().softmaxLoss) <
+                1e-12);
+        const EmbeddingCloud one = atOnce.cloud(StageSource::Test);
+        const EmbeddingCloud other = sliced.cloud(StageSource::Test);
+        QCOMPARE(one.centers, other.centers);
+        for (std::size_t k = 0; k < one.points.size(); ++k) {
+            QCOMPARE(other.points[k].position, one.points[k].position);
+            QCOMPARE(other.points[k].sample, static_cast<std::int32_t>(k));
+        }
+    }
+
+    void evaluatingDrawsNoRandomNumbersAndChangesNoRun() {
+        ThreadPool pool(1);
+        Trainer<float> plain(smallPreset(), smallDataset(), 1, pool);
+        Trainer<float> evaluated(smallPreset(), smallDataset(), 1, pool);
+        for (int k = 0; k < 10; ++k) {
+            plain.step();
+            evaluated.step();
+            EvaluationPass<float> pass = testPass(evaluated);
+            pass.advance(evaluated.network(), 100);
+        }
+        QVERIFY(plain.state() == evaluated.state());
+    }
+
+    void theFixedSampleIsTheSameEachTimeWithoutRepeats() {
+        const auto dataset = smallDataset();
+        const auto sample = fixedSample(dataset->train, 50, 1);
+        QCOMPARE(sample.size(), std::size_t{50});
+        QCOMPARE(fixedSample(dataset->train, 50, 1), sample);
+        QVERIFY(fixedSample(dataset->train, 50, 2) != sample);
+        QCOMPARE(std::set(sample.begin(), sample.end()).size(), sample.size());
+        QCOMPARE(fixedSample(dataset->train, 10'000, 1).size(), std::size_t{200});
+    }
+};
+
+QTEST_GUILESS_MAIN(EvaluationPassTest)
+#include "evaluation_pass_test.moc"

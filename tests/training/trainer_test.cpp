@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/trainer.h"
+
+#include <stdexcept>
+
+#include <QTest>
+
+#include "support/small_dataset.h"
+#include "support/small_preset.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace {
+
+/// The bits of everything a step reports.
+std::vector<double> losses(Trainer<float>& trainer, int steps) {
+    std::vector<double> all;
+    for (int k = 0; k < steps; ++k) {
+        const StepMetrics metrics = trainer.step();
+        all.insert(all.end(), {metrics.softmaxLoss, metrics.centerLoss, metrics.totalLoss,
+                               metrics.batchAccuracy, metrics.learningRate});
+    }
+    return all;
+}
+
+}  // namespace
+
+class TrainerTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void learnsTheSmallDataSet() {
+        ThreadPool pool(2);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        double accuracy = 0;
+        for (int k = 0; k < 200; ++k)
+            accuracy = trainer.step().batchAccuracy;
+        QCOMPARE(accuracy, 1.0);
+    }
+
+    void metricsAreOfTheValuesBeforeTheUpdate() {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        const Matrix<float> centersBefore = trainer.state().centers;
+        const StepMetrics metrics = trainer.step();
+        QCOMPARE(metrics.step, 1);
+        QCOMPARE(metrics.epoch, 1);
+        QCOMPARE(metrics.totalLoss, metrics.softmaxLoss + 0.01 * metrics.centerLoss);
+        double squares = 0;
+        for (int n = 0; n < 10; ++n)
+            squares += (trainer.embeddings().row(n) -
+                        centersBefore.row(trainer.batch().labels[static_cast<std::size_t>(n)]))
+                           .squaredNorm();
+        QVERIFY(std::abs(metrics.centerLoss - squares / 20) < 1e-6);
+        QVERIFY(trainer.state().centers != centersBefore);
+    }
+
+    void theNumberOfThreadsChangesNoBit() {
+        std::vector<std::vector<double>> runs;
+        for (const int threads : {1, 2, 3}) {
+            ThreadPool pool(threads);
+            Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+            runs.push_back(losses(trainer, 20));
+        }
+        QCOMPARE(runs[1], runs[0]);
+        QCOMPARE(runs[2], runs[0]);
+    }
+
+    void anotherSeedIsAnotherRun() {
+        ThreadPool pool(1);
+        Trainer<float> one(smallPreset(), smallDataset(), 1, pool);
+        Trainer<float> two(smallPreset(), smallDataset(), 2, pool);
+        QVERIFY(losses(one, 3) != losses(two, 3));
+    }
+
+    void aCopiedStateContinuesBitForBit() {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        losses(trainer, 15);  // into the middle of an epoch
+        const TrainingState<float> moment = trainer.state();
+        const std::vector<double> onwards = losses(trainer, 30);
+        Trainer<float> other(smallPreset(), smallDataset(), 1, pool);
+        other.restore(moment);
+        QCOMPARE(losses(other, 30), onwards);
+        QVERIFY(other.state() == trainer.state());
+    }
+
+    void changesActFromTheNextStepAndAreRecordedOnce() {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        losses(trainer, 2);
+        trainer.setLambda(1);
+        trainer.setLambda(1);
+        trainer.setAlpha(0);
+        trainer.halveLearningRate();
+        using Change = HyperparameterChange;
+        const std::vector<Change> expected{
+            {3, Change::Which::Lambda, 0.01, 1, Change::Cause::User},
+            {3, Change::Which::Alpha, 0.5, 0, Change::Cause::User},
+            {3, Change::Which::LearningRate, 0.01, 0.005, Change::Cause::Halving}};
+        QCOMPARE(trainer.takeChanges(), expected);
+        QVERIFY(trainer.takeChanges().empty());
+        const Matrix<float> centers = trainer.state().centers;
+        const StepMetrics metrics = trainer.step();
+        QCOMPARE(metrics.lambda, 1.0);
+        QCOMPARE(metrics.alpha, 0.0);
+        QCOMPARE(metrics.learningRate, 0.005);
+        QCOMPARE(trainer.state().centers, centers);
+    }
+
+    void rulesHalveTheValueInForce() {
+        Preset preset = smallPreset();
+        preset.halvingRule.kind = HalvingRule::Kind::EveryNSteps;
+        preset.halvingRule.every = 3;
+        ThreadPool pool(1);
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        std::vector<double> rates;
+        for (int k = 1; k <= 7; ++k) {
+            if (k == 5)
+                trainer.setLearningRate(0.1);
+            rates.push_back(trainer.step().learningRate);
+        }
+        QCOMPARE(rates, (std::vector<double>{0.01, 0.01, 0.01, 0.005, 0.1, 0.1, 0.05}));
+        QCOMPARE(trainer.takeChanges().back(),
+                 (HyperparameterChange{7, HyperparameterChange::Which::LearningRate, 0.1, 0.05,
+                                       HyperparameterChange::Cause::Rule}));
+    }
+
+    void aPlateauOfTheValidationLossHalves() {
+        Preset preset = smallPreset();
+        preset.halvingRule.kind = HalvingRule::Kind::OnPlateau;
+        preset.halvingRule.watch = HalvingRule::Watch::ValidationLoss;
+        preset.halvingRule.patience = 10;
+        ThreadPool pool(1);
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        trainer.seeValidationLoss(0, 1.0);
+        trainer.seeValidationLoss(10, 1.0);
+        QCOMPARE(trainer.state().hyperparameters.learningRate, 0.005);
+    }
+
+    void theBatchSizeMayGrowWhileTraining() {
+        ThreadPool pool(2);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        trainer.step();
+        trainer.setBatchSize(150);
+        QCOMPARE(trainer.step().batchSize, 150);
+        QCOMPARE(trainer.embeddings().rows(), 150);
+    }
+
+    void valuesOutOfRangeAreRefusedAndChangeNothing() {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        const Hyperparameters before = trainer.state().hyperparameters;
+        QVERIFY_EXCEPTION_THROWN(trainer.setLearningRate(0), std::invalid_argument);
+        QVERIFY_EXCEPTION_THROWN(trainer.setLambda(-1), std::invalid_argument);
+        QVERIFY_EXCEPTION_THROWN(trainer.setAlpha(1.5), std::invalid_argument);
+        QVERIFY_EXCEPTION_THROWN(trainer.setBatchSize(201), std::invalid_argument);
+        QCOMPARE(trainer.state().hyperparameters, before);
+        QVERIFY(trainer.takeChanges().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TrainerTest)
+#include "trainer_test.moc"
