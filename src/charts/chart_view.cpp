@@ -88,17 +88,12 @@ void ChartView::fitAxes() {
 }
 
 void ChartView::layOut() {
-    layOutIn(chart()->size());
-}
-
-void ChartView::layOutIn(QSizeF size) {
-    mapping_.area = arrange(size);
+    mapping_.area = arrange(chart()->size());
+    mapping_.range = userRange_ ? allowedRange(*userRange_) : automaticRange();
     chart()->setPlotArea(mapping_.area);
+    showRange(mapping_.range);
     chart()->layout()->invalidate();  // the axes follow a new plot area only with the next layout
     chart()->layout()->activate();
-    const PlotRange range = userRange_ ? allowedRange(*userRange_) : automaticRange();
-    mapping_.range = range;
-    showRange(range);
 }
 
 void ChartView::refreshLook() {

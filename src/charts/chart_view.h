@@ -90,7 +90,6 @@ protected:
 private:
     enum class Drag { None, Rectangle, Pan };
 
-    void layOutIn(QSizeF size);
     bool keyAction(int key);
 
     PlotMapping mapping_;
