@@ -5,9 +5,9 @@
     <name>centerscope::EmbeddingChart</name>
     <message numerus="yes">
         <source>steps %1–%2 · %3 network versions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>steps %1–%2 · %3 network version</numerusform>
+            <numerusform>steps %1–%2 · %3 network versions</numerusform>
         </translation>
     </message>
 </context>
