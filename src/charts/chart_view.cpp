@@ -88,10 +88,6 @@ void ChartView::fitAxes() {
 }
 
 void ChartView::layOut() {
-    layOutIn(chart()->size());
-}
-
-void ChartView::layOut() {
     mapping_.area = arrange(chart()->size());
     mapping_.range = userRange_ ? allowedRange(*userRange_) : automaticRange();
     chart()->setPlotArea(mapping_.area);
