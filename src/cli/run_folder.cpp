@@ -2,17 +2,12 @@
 #include "cli/run_folder.h"
 
 #include <QDir>
-#include <QSaveFile>
 
 #include "training/metrics_csv.h"
 
 namespace centerscope {
 
 namespace {
-
-WriteError cannotWrite(const QString& path, const QString& reason) {
-    return WriteError(QString("%1 cannot be written: %2.").arg(path, reason).toStdString());
-}
 
 QString newFolder(const QString& name) {
     QDir runs("runs");
@@ -69,9 +64,7 @@ void RunFolder::writeSnapshot(std::int64_t step, const QByteArray& png) {
     const QString name = QString("snapshots/%1.png").arg(step, 6, 10, QChar('0'));
     if (!folder.mkpath("snapshots"))
         throw cannotWrite(folder.filePath("snapshots"), "the folder cannot be made");
-    QSaveFile file(folder.filePath(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(png) != png.size() || !file.commit())
-        throw cannotWrite(file.fileName(), file.errorString());
+    writeWhole(folder.filePath(name), png);
 }
 
 }  // namespace centerscope

@@ -2,21 +2,16 @@
 #pragma once
 
 #include <optional>
-#include <stdexcept>
 
 #include <QByteArray>
 #include <QFile>
 #include <QString>
 
+#include "cli/write_whole.h"
 #include "training/evaluation.h"
 #include "training/step_metrics.h"
 
 namespace centerscope {
-
-/// A file or folder that cannot be written: names it and says why.
-struct WriteError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 
 /// The folder a run writes into: metrics.csv and evaluation.csv, one whole line at a time, and
 /// snapshots/.

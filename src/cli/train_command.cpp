@@ -8,6 +8,7 @@
 #include "core/thread_pool.h"
 #include "data/dataset_catalogue.h"
 #include "training/evaluation_pass.h"
+#include "training/safetensors.h"
 #include "training/step_clock.h"
 #include "training/trainer.h"
 
@@ -36,7 +37,7 @@ public:
           dataset_(loadDataset(options.dataset ? options.dataset->toStdString()
                                                : bundledMnist().string())),
           pool_(options.threads),
-          trainer_(checked(), dataset_, options.seed, pool_),
+          trainer_(checked(), dataset_, options.seed, pool_, options.instructionSet),
           totalSteps_(options.steps.value_or(options.epochs * trainer_.stepsPerEpoch())),
           folder_(options.folder, QString("%1-seed%2")
                                       .arg(QString::fromStdString(options.preset.id))
@@ -45,6 +46,8 @@ public:
 
     void run() {
         sayWhatIsTrained();
+        if (options_.saveInitial)
+            saveInitial(*options_.saveInitial);
         StepClock clock;
         while (trainer_.state().step < totalSteps_ && interrupt_.count() == 0) {
             StepMetrics metrics = trainer_.step();
@@ -90,6 +93,13 @@ private:
                           .arg(options_.threads)
                           .arg(folder_.path())
                           .toStdString());
+    }
+
+    void saveInitial(const QString& file) {
+        const std::string bytes = encodeSafetensors(
+            modelTensors(trainer_.network().layout(), trainer_.state()),
+            {{"preset", options_.preset.id}, {"seed", std::to_string(options_.seed)}});
+        writeWhole(file, QByteArray::fromStdString(bytes));
     }
 
     void evaluate(SplitKind kind) {

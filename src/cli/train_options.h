@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "nn/kernels/instruction_set.h"
 #include "training/preset.h"
 
 namespace centerscope {
@@ -19,7 +20,9 @@ struct TrainOptions {
     std::int64_t epochs = 1;  ///< used unless steps is set
     std::uint64_t seed = 1;
     int threads = 1;
+    InstructionSet instructionSet = bestInstructionSet();
     std::optional<std::int64_t> snapshotEvery;  ///< steps
+    std::optional<QString> saveInitial;         ///< file for the state before the first step
     std::optional<QString> folder;              ///< none: a new folder under runs/
 
     /// Throws UsageError for wrong words, PresetError for a preset that cannot be used. Prints help

@@ -7,16 +7,17 @@
 namespace centerscope {
 
 template <>
-std::unique_ptr<ConvStack<float>> makeConvStack(const NetworkDescription& network,
-                                                int largestBatch, ThreadPool& pool) {
+std::unique_ptr<ConvStack<float>> makeConvStack(const NetworkDescription& network, int largestBatch,
+                                                ThreadPool& pool, InstructionSet instructionSet) {
     if (SpectralConvStack::serves(network))
-        return std::make_unique<SpectralConvStack>(network, largestBatch, pool);
+        return std::make_unique<SpectralConvStack>(network, largestBatch, pool, instructionSet);
     return std::make_unique<DirectConvStack<float>>(network, pool);
 }
 
 template <>
 std::unique_ptr<ConvStack<double>> makeConvStack(const NetworkDescription& network,
-                                                 int /*largestBatch*/, ThreadPool& pool) {
+                                                 int /*largestBatch*/, ThreadPool& pool,
+                                                 InstructionSet /*instructionSet*/) {
     return std::make_unique<DirectConvStack<double>>(network, pool);
 }
 

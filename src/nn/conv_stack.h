@@ -6,6 +6,7 @@
 
 #include "core/tensor.h"
 #include "core/thread_pool.h"
+#include "nn/kernels/instruction_set.h"
 #include "nn/network_description.h"
 #include "nn/parameter_layout.h"
 
@@ -35,6 +36,6 @@ public:
 /// The fastest stack that serves this network; the direct one always does.
 template <typename T>
 std::unique_ptr<ConvStack<T>> makeConvStack(const NetworkDescription& network, int largestBatch,
-                                            ThreadPool& pool);
+                                            ThreadPool& pool, InstructionSet instructionSet);
 
 }  // namespace centerscope

@@ -23,8 +23,9 @@ T* optionalPart(const std::optional<Parameter>& parameter, std::span<T> all) {
 }  // namespace
 
 template <typename T>
-Network<T>::Network(const NetworkDescription& description, int largestBatch, ThreadPool& pool)
-    : Network(description, makeConvStack<T>(description, largestBatch, pool)) {}
+Network<T>::Network(const NetworkDescription& description, int largestBatch, ThreadPool& pool,
+                    InstructionSet instructionSet)
+    : Network(description, makeConvStack<T>(description, largestBatch, pool, instructionSet)) {}
 
 template <typename T>
 Network<T>::Network(const NetworkDescription& description, std::unique_ptr<ConvStack<T>> blocks)

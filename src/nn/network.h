@@ -19,7 +19,8 @@ template <typename T>
 class Network {
 public:
     /// pool must outlive the network.
-    Network(const NetworkDescription& description, int largestBatch, ThreadPool& pool);
+    Network(const NetworkDescription& description, int largestBatch, ThreadPool& pool,
+            InstructionSet instructionSet = bestInstructionSet());
     /// With a stack of the caller's choice, such as the direct one where it is not the fastest.
     Network(const NetworkDescription& description, std::unique_ptr<ConvStack<T>> blocks);
 

@@ -30,11 +30,12 @@ void require(bool holds, const char* sentence, double found) {
 
 template <typename T>
 Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset,
-                    std::uint64_t seed, ThreadPool& pool)
+                    std::uint64_t seed, ThreadPool& pool, InstructionSet instructionSet)
     : preset_(preset),
       dataset_(std::move(dataset)),
       pool_(pool),
-      loader_(dataset_->train, seed, preset.inputScaling, preset.shuffle) {
+      loader_(dataset_->train, seed, preset.inputScaling, preset.shuffle),
+      instructionSet_(instructionSet) {
     state_.hyperparameters = preset.hyperparameters;
     fitNetwork();
     state_ = initialState<T>(preset, network_->layout(), seed);
@@ -45,44 +46,62 @@ template <typename T>
 StepMetrics Trainer<T>::step() {
     const FlushDenormals flush;
     const Hyperparameters& values = state_.hyperparameters;
+    LapTimer timer;
+    loader_.next(state_.loader, values.batchSize, batch_);
+    times_.loader = timer.lap();
 
     // Joint loss (Eq. 5): L = L_S + λ L_C, all from the values before the update.
-    loader_.next(state_.loader, values.batchSize, batch_);
     network_->forward(state_.weights, batch_.images);
+    times_.forward = timer.lap();
     const Matrix<T>& x = network_->embeddings();
     const Matrix<T>& z = network_->logits();
-    StepMetrics metrics;
-    metrics.softmaxLoss = SoftmaxCrossEntropy<T>::loss(z, batch_.labels);
-    metrics.centerLoss = CenterLoss<T>::loss(x, batch_.labels, state_.centers);
-    metrics.totalLoss = metrics.softmaxLoss + values.lambda * metrics.centerLoss;
+    const StepMetrics metrics = measure(x, z);
 
     // Backward: ∂L/∂x = ∂L_S/∂x + λ ∂L_C/∂x.
     SoftmaxCrossEntropy<T>::gradient(z, batch_.labels, logitGradients_);
     CenterLoss<T>::gradient(x, batch_.labels, state_.centers, values.lambda, embeddingGradients_);
+    times_.losses = timer.lap();
     network_->backward(state_.weights, embeddingGradients_, logitGradients_, gradients_);
+    times_.backward = timer.lap();
 
     // Update the weights, then the centers (Eq. 4) with the embeddings of the old weights.
     updateWeights<T>(preset_.optimizer, values.learningRate, gradients_, state_.weights,
                      state_.optimizer, pool_);
+    times_.optimizer = timer.lap();
     CenterLoss<T>::moveCenters(x, batch_.labels, values.alpha, state_.centers);
     ++state_.step;
+    applyHalvingRule(metrics.totalLoss);
+    times_.centers = timer.lap();
+    return metrics;
+}
 
+/// What the step under way reports: the values in force and the losses before its update.
+template <typename T>
+StepMetrics Trainer<T>::measure(const Matrix<T>& x, const Matrix<T>& z) {
+    const Hyperparameters& values = state_.hyperparameters;
     predictClasses(z, predicted_);
-    metrics.step = state_.step;
+    StepMetrics metrics;
+    metrics.step = state_.step + 1;
     metrics.epoch = state_.loader.epoch;
     metrics.learningRate = values.learningRate;
     metrics.lambda = values.lambda;
     metrics.alpha = values.alpha;
     metrics.batchSize = values.batchSize;
+    metrics.softmaxLoss = SoftmaxCrossEntropy<T>::loss(z, batch_.labels);
+    metrics.centerLoss = CenterLoss<T>::loss(x, batch_.labels, state_.centers);
+    metrics.totalLoss = metrics.softmaxLoss + values.lambda * metrics.centerLoss;
     metrics.batchAccuracy = accuracy(predicted_, batch_.labels);
+    return metrics;
+}
 
+template <typename T>
+void Trainer<T>::applyHalvingRule(double totalLoss) {
     const HalvingRule& rule = state_.halvingRule;
     const bool plateau = rule.kind == HalvingRule::Kind::OnPlateau &&
                          rule.watch == HalvingRule::Watch::TrainingLoss &&
-                         state_.plateau.seeTrainingLoss(rule, state_.step, metrics.totalLoss);
+                         state_.plateau.seeTrainingLoss(rule, state_.step, totalLoss);
     if (plateau || rule.nextAfter(state_.step) == state_.step)
         halve(HyperparameterChange::Cause::Rule);
-    return metrics;
 }
 
 template <typename T>
@@ -177,7 +196,7 @@ void Trainer<T>::fitNetwork() {
     if (needed <= largestBatch_)
         return;
     largestBatch_ = needed;
-    network_ = std::make_unique<Network<T>>(preset_.network, largestBatch_, pool_);
+    network_ = std::make_unique<Network<T>>(preset_.network, largestBatch_, pool_, instructionSet_);
 }
 
 template class Trainer<float>;

@@ -13,6 +13,7 @@
 #include "nn/network.h"
 #include "training/preset.h"
 #include "training/step_metrics.h"
+#include "training/step_times.h"
 #include "training/training_state.h"
 
 namespace centerscope {
@@ -24,7 +25,7 @@ class Trainer {
 public:
     /// A run at step 0. pool must outlive the trainer.
     Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset, std::uint64_t seed,
-            ThreadPool& pool);
+            ThreadPool& pool, InstructionSet instructionSet = bestInstructionSet());
 
     /// One iteration of Algorithm 1. imagesPerSecond is left 0: time is the caller's.
     StepMetrics step();
@@ -51,10 +52,14 @@ public:
     const Dataset& dataset() const { return *dataset_; }
     std::int64_t stepsPerEpoch() const;
 
+    /// Where the time of the last step went.
+    const StepTimes& times() const { return times_; }
+
     // Of the last step, before its update:
     const Batch<T>& batch() const { return batch_; }
     const Matrix<T>& embeddings() const { return network_->embeddings(); }     ///< (m, 2)
     const std::vector<std::uint8_t>& predicted() const { return predicted_; }  ///< m
+    const std::vector<T>& gradients() const { return gradients_; }             ///< of all weights
 
     /// For evaluations between steps; takes up to evaluationBatch() images at once.
     Network<T>& network() { return *network_; }
@@ -65,6 +70,8 @@ private:
 
     void change(HyperparameterChange::Which which, double from, double to,
                 HyperparameterChange::Cause cause);
+    StepMetrics measure(const Matrix<T>& embeddings, const Matrix<T>& logits);
+    void applyHalvingRule(double totalLoss);
     void halve(HyperparameterChange::Cause cause);
     void fitNetwork();
 
@@ -72,11 +79,13 @@ private:
     std::shared_ptr<const Dataset> dataset_;
     ThreadPool& pool_;
     DataLoader<T> loader_;
+    InstructionSet instructionSet_;
     int largestBatch_ = 0;
     std::unique_ptr<Network<T>> network_;
     TrainingState<T> state_;
     std::vector<HyperparameterChange> changes_;
 
+    StepTimes times_;
     Batch<T> batch_;
     std::vector<std::uint8_t> predicted_;
     Matrix<T> embeddingGradients_;  // λ ∂L_C/∂x, (m, 2)

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/option_values.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+#include <QLocale>
+
+#include "cli/usage_error.h"
+
+namespace centerscope {
+
+namespace {
+
+std::int64_t checkedInteger(const char* name, const QString& text, std::int64_t least,
+                            std::int64_t most) {
+    bool valid = false;
+    const qlonglong value = QLocale::c().toLongLong(text, &valid);
+    if (!valid || value < least || value > most) {
+        const QString range = most == std::numeric_limits<std::int64_t>::max()
+                                  ? QString("of at least %1").arg(least)
+                                  : QString("from %1 to %2").arg(least).arg(most);
+        throw UsageError{QString("--%1 takes an integer %2, found \"%3\".").arg(name, range, text)};
+    }
+    return value;
+}
+
+}  // namespace
+
+bool parseOptions(QCommandLineParser& parser, const QStringList& arguments) {
+    const QCommandLineOption help({"h", "help"}, "Say this and stop.");
+    parser.addOption(help);
+    if (!parser.parse(arguments)) {
+        const QString sentence = parser.errorText();
+        throw UsageError{sentence.endsWith('.') ? sentence : sentence + '.'};
+    }
+    if (parser.isSet(help)) {
+        std::fputs(qUtf8Printable(parser.helpText()), stdout);
+        return false;
+    }
+    const QStringList words = parser.positionalArguments();
+    if (words.size() > 1)
+        throw UsageError{
+            QString("%1 takes options only, found \"%2\".").arg(words.at(0), words.at(1))};
+    return true;
+}
+
+std::optional<QString> OptionValues::text(const char* name) const {
+    return has(name) ? std::optional(parser_.value(name)) : std::nullopt;
+}
+
+std::optional<std::int64_t> OptionValues::integer(const char* name, std::int64_t least,
+                                                  std::int64_t most) const {
+    if (!has(name))
+        return std::nullopt;
+    return checkedInteger(name, parser_.value(name), least, most);
+}
+
+std::vector<std::int64_t> OptionValues::ascendingIntegers(const char* name) const {
+    std::vector<std::int64_t> all;
+    for (const QString& part : parser_.value(name).split(','))
+        all.push_back(checkedInteger(name, part, all.empty() ? 1 : all.back() + 1,
+                                     std::numeric_limits<std::int64_t>::max()));
+    return all;
+}
+
+std::optional<double> OptionValues::number(const char* name, bool zeroAllowed, double most) const {
+    if (!has(name))
+        return std::nullopt;
+    bool valid = false;
+    const double value = QLocale::c().toDouble(parser_.value(name), &valid);
+    if (!valid || !(zeroAllowed ? value >= 0 : value > 0) || !(value <= most))
+        throw UsageError{QString("--%1 takes a number %2 0 and at most %3, found \"%4\".")
+                             .arg(name, zeroAllowed ? "from" : "above", QLocale::c().toString(most),
+                                  parser_.value(name))};
+    return value;
+}
+
+Preset OptionValues::preset(const char* name, const char* otherwise) const {
+    try {
+        return findPreset(text(name).value_or(otherwise).toStdString());
+    } catch (const UnknownPresetError& error) {
+        throw UsageError{QString::fromStdString(error.what())};
+    }
+}
+
+int OptionValues::threads(const char* name) const {
+    const auto processors = std::max(1U, std::thread::hardware_concurrency());
+    return static_cast<int>(integer(name, 1, 256).value_or(processors));
+}
+
+InstructionSet OptionValues::instructionSet(const char* name) const {
+    if (!has(name))
+        return bestInstructionSet();
+    const auto found = instructionSetFromName(parser_.value(name).toStdString());
+    if (!found)
+        throw UsageError{
+            QString("--%1 takes v2, v3 or v4, found \"%2\".").arg(name, parser_.value(name))};
+    if (!isSupported(*found))
+        throw UsageError{QString("--%1: this processor lacks %2.").arg(name, parser_.value(name))};
+    return *found;
+}
+
+void OptionValues::refuseBoth(const char* one, const char* other) const {
+    if (has(one) && has(other))
+        throw UsageError{
+            QString("--%1 and --%2 exclude each other: give one of them.").arg(one, other)};
+}
+
+}  // namespace centerscope

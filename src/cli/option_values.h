@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include <QCommandLineParser>
+#include <QString>
+
+#include "nn/kernels/instruction_set.h"
+#include "training/preset.h"
+
+namespace centerscope {
+
+/// Parses the options of a command, --help included. False when help was asked for and printed.
+/// Throws UsageError for unknown options and for words that are no options.
+bool parseOptions(QCommandLineParser& parser, const QStringList& arguments);
+
+/// The values of a command's options. Each throws UsageError with a sentence that names the option,
+/// what it takes and what was found.
+class OptionValues {
+public:
+    explicit OptionValues(const QCommandLineParser& parser) : parser_(parser) {}
+
+    bool has(const char* name) const { return parser_.isSet(name); }
+    std::optional<QString> text(const char* name) const;
+    std::optional<std::int64_t> integer(
+        const char* name, std::int64_t least,
+        std::int64_t most = std::numeric_limits<std::int64_t>::max()) const;
+    std::vector<std::int64_t> ascendingIntegers(const char* name) const;
+    std::optional<double> number(const char* name, bool zeroAllowed, double most) const;
+    Preset preset(const char* name, const char* otherwise) const;
+    /// All processors unless given.
+    int threads(const char* name) const;
+    /// The best there is unless given; one that this processor lacks is refused.
+    InstructionSet instructionSet(const char* name) const;
+
+    void refuseBoth(const char* one, const char* other) const;
+
+private:
+    const QCommandLineParser& parser_;
+};
+
+}  // namespace centerscope

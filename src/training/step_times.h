@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+
+namespace centerscope {
+
+/// Milliseconds by part of one training step.
+struct StepTimes {
+    double loader = 0;
+    double forward = 0;
+    double losses = 0;  ///< both losses, their gradients, accuracy
+    double backward = 0;
+    double optimizer = 0;
+    double centers = 0;  ///< Eq. 4 and the halving rule
+};
+
+/// Cuts a stretch of time into parts.
+class LapTimer {
+public:
+    /// Milliseconds since the last lap.
+    double lap() {
+        const auto now = std::chrono::steady_clock::now();
+        const std::chrono::duration<double, std::milli> elapsed = now - last_;
+        last_ = now;
+        return elapsed.count();
+    }
+
+private:
+    std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace centerscope
