@@ -9,7 +9,7 @@
 namespace centerscope::kernels::CENTERSCOPE_KERNELS {
 
 /// Rows of a tile: three accumulators each, next to three vectors of b and two of a.
-inline constexpr int kTileRows = kRegisters == 32 ? 8 : 4;
+inline constexpr int kTileRows = kRegisters == 32 ? 8 : 3;
 
 /// Sums Σ_k a[r, k] · b[k] over k for Rows rows r, by Gauss' three real products.
 /// Conj takes conj b instead of b.
