@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/caption.h"
+
+#include <QStringList>
+
+namespace centerscope {
+
+namespace {
+
+/// As it was typed: 0.0005 and not the shorter 5e-04.
+QString number(double value) {
+    return QString::number(value, 'g', 8);
+}
+
+}  // namespace
+
+QString Caption::text() const {
+    QStringList parts;
+    if (!preset.isEmpty())
+        parts << QStringLiteral("preset %1").arg(preset);
+    parts << QStringLiteral("step %1").arg(step) << QStringLiteral("λ %1").arg(number(lambda))
+          << QStringLiteral("α %1").arg(number(alpha))
+          << QStringLiteral("learning rate %1").arg(number(learningRate))
+          << QStringLiteral("seed %1").arg(seed);
+    if (!source.isEmpty())
+        parts << source;
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString sourceText(const EmbeddingCloud& cloud) {
+    if (cloud.source == StageSource::LiveBatches)
+        return QStringLiteral("live batches, steps %1-%2").arg(cloud.firstStep).arg(cloud.lastStep);
+    const char* images = "training";
+    if (cloud.source == StageSource::Validation)
+        images = "validation";
+    else if (cloud.source == StageSource::Test)
+        images = "test";
+    return QStringLiteral("%1 %2 images, network at step %3")
+        .arg(cloud.points.size())
+        .arg(QLatin1String(images))
+        .arg(cloud.lastStep);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+#include <QString>
+
+#include "training/embedding_cloud.h"
+
+namespace centerscope {
+
+/// What a picture shows, so that it can still be told when it is found alone. In English and with
+/// decimal points whatever the language of the window: pictures are laid side by side.
+struct Caption {
+    QString preset;
+    std::int64_t step = 0;
+    double lambda = 0;
+    double alpha = 0;
+    double learningRate = 0;
+    std::uint64_t seed = 0;
+    QString source;  ///< such as sourceText(cloud); empty: not mentioned
+
+    /// "preset paper · step 1240 · λ 1 · α 0.5 · learning rate 0.0005 · seed 1 · live batches, …"
+    QString text() const;
+};
+
+/// "live batches, steps 1215-1240", "1000 training images, network at step 1200".
+QString sourceText(const EmbeddingCloud& cloud);
+
+}  // namespace centerscope

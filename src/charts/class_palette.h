@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QPainterPath>
+#include <QScatterSeries>
+
+namespace centerscope {
+
+/// How classes are told apart: by colour and, as a second cue, by the shape of their marker.
+enum class ClassColors {
+    ColorBlindAware,  ///< Petroff's ten colours
+    Seed,             ///< the hex colours of the 2018 TensorFlow project
+};
+
+using MarkerShape = QScatterSeries::MarkerShape;
+
+/// The color of a class; classes beyond the tenth repeat. On a dark background the colours are
+/// lighter variants of the same hues.
+QColor classColor(ClassColors colors, int label, bool dark);
+
+/// Neighbouring hues never share a shape, and two classes of one shape differ in lightness or lie
+/// across the blue-orange axis that colour-blind people see.
+MarkerShape classShape(int label);
+
+/// The outline of a marker around the origin, as large to the eye as a disc of this diameter.
+QPainterPath markerPath(MarkerShape shape, double diameter);
+
+}  // namespace centerscope

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/csv_export.h"
+
+#include <array>
+#include <charconv>
+
+#include "training/metrics_csv.h"
+
+namespace centerscope {
+
+namespace {
+
+/// The shortest decimals that read back to the same bits.
+template <typename Number>
+void append(QByteArray& line, Number value, char end) {
+    std::array<char, 32> text{};
+    const auto last = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    line.append(text.data(), last - text.data()).append(end);
+}
+
+}  // namespace
+
+QByteArray metricsCsv(const RunHistory& history) {
+    QByteArray csv = QByteArray::fromStdString(metricsCsvHeader());
+    for (const StepMetrics& metrics : history.steps)
+        csv += QByteArray::fromStdString(metricsCsvRow(metrics));
+    return csv;
+}
+
+QByteArray pointsCsv(const EmbeddingCloud& cloud, const std::vector<bool>& visibleClasses) {
+    QByteArray csv = "sample,label,predicted,x,y,step\n";
+    for (const EmbeddedPoint& point : cloud.points) {
+        if (point.label >= visibleClasses.size() || !visibleClasses[point.label])
+            continue;
+        append(csv, point.sample, ',');
+        append(csv, static_cast<int>(point.label), ',');
+        append(csv, static_cast<int>(point.predicted), ',');
+        append(csv, point.position.x, ',');
+        append(csv, point.position.y, ',');
+        append(csv, point.step, '\n');
+    }
+    return csv;
+}
+
+}  // namespace centerscope

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QByteArray>
+
+#include "session/run_history.h"
+#include "training/embedding_cloud.h"
+
+namespace centerscope {
+
+/// Every step of the run, as the command line writes metrics.csv.
+QByteArray metricsCsv(const RunHistory& history);
+
+/// sample,label,predicted,x,y,step: the points of the classes that are visible, oldest first.
+QByteArray pointsCsv(const EmbeddingCloud& cloud, const std::vector<bool>& visibleClasses);
+
+}  // namespace centerscope

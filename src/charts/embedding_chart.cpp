@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/embedding_chart.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include <QAccessible>
+#include <QChart>
+#include <QCoreApplication>
+#include <QKeyEvent>
+#include <QLegend>
+#include <QLegendMarker>
+#include <QScatterSeries>
+#include <QValueAxis>
+
+#include "charts/point_cloud_item.h"
+#include "charts/stage_notes_item.h"
+
+namespace centerscope {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t kTrailKept = 400;  // steps; a sample may show an older version
+constexpr auto kNoticeTime = 4s;
+constexpr double kTicks = 8;
+constexpr double kSmallestSpan = 1e-6;
+constexpr double kLargestSpan = 1e9;
+
+/// Long class names stand in the legend; the disc of their center has room for the digit.
+QString badgeOf(const QString& name, int label) {
+    return name.size() <= 2 ? name : QString::number(label);
+}
+
+QString legendName(const QString& name, int label) {
+    return name.size() <= 2 ? name : QStringLiteral("%1 %2").arg(label).arg(name);
+}
+
+/// Three significant digits as plain decimals: 0.0421, 0.42, 2.10, 31.4.
+QString figure(double value, const QLocale& locale) {
+    if (!std::isfinite(value))
+        return QStringLiteral("–");
+    const int digits = value <= 0 ? 2 : 2 - static_cast<int>(std::floor(std::log10(value)));
+    return locale.toString(value, 'f',
+                           std::clamp(digits, 0, 4) == 3 ? 2 : std::clamp(digits, 0, 4));
+}
+
+}  // namespace
+
+std::int64_t pointsOutside(const EmbeddingCloud& cloud, const PlotRange& range) {
+    return std::count_if(cloud.points.begin(), cloud.points.end(), [&](const EmbeddedPoint& point) {
+        const EmbeddingPosition& p = point.position;
+        return !(p.x >= range.left && p.x <= range.right && p.y >= range.bottom &&
+                 p.y <= range.top);
+    });
+}
+
+QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale) {
+    const QString first = locale.toString(static_cast<qlonglong>(cloud.firstStep));
+    const QString last = locale.toString(static_cast<qlonglong>(cloud.lastStep));
+    const QString count = locale.toString(static_cast<qlonglong>(cloud.points.size()));
+    const int versions = static_cast<int>(cloud.lastStep - cloud.firstStep + 1);
+    switch (cloud.source) {
+        case StageSource::LiveBatches:
+            if (versions == 1)
+                return EmbeddingChart::tr("step %1 · one network version").arg(last);
+            return EmbeddingChart::tr("steps %1–%2 · %3 network versions", nullptr, versions)
+                .arg(first, last, locale.toString(versions));
+        case StageSource::FixedSample:
+            return EmbeddingChart::tr("training images %1 · network at step %2").arg(count, last);
+        case StageSource::Validation:
+            return EmbeddingChart::tr("validation images %1 · network at step %2").arg(count, last);
+        case StageSource::Test:
+            return EmbeddingChart::tr("test images %1 · network at step %2").arg(count, last);
+    }
+    return {};
+}
+
+EmbeddingChart::EmbeddingChart(QWidget* parent)
+    : ChartView(tr("Embedding"), parent),
+      xAxis_(new QValueAxis),
+      yAxis_(new QValueAxis),
+      item_(new PointCloudItem(chart())),
+      notes_(new StageNotesItem(chart())) {
+    for (QValueAxis* axis : {xAxis_, yAxis_}) {
+        axis->setTickType(QValueAxis::TicksDynamic);
+        axis->setTickAnchor(0);
+        axis->setTitleVisible(false);  // drawn inside the plot, to leave the room to the points
+    }
+    chart()->addAxis(xAxis_, Qt::AlignBottom);
+    chart()->addAxis(yAxis_, Qt::AlignLeft);
+    chart()->legend()->detachFromChart();
+    chart()->legend()->setBackgroundVisible(false);
+    chart()->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
+    item_->setTrail(&trail_);
+    item_->setZValue(10);
+    notes_->setZValue(11);
+    noticeTimer_.setSingleShot(true);
+    connect(&noticeTimer_, &QTimer::timeout, this,
+            [this] { notes_->setText(StageNotesItem::Notice, {}); });
+
+    QStringList digits;
+    for (int digit = 0; digit < 10; ++digit)
+        digits << QString::number(digit);
+    setClasses(digits);
+    retranslate();
+    refreshLook();
+}
+
+EmbeddingChart::~EmbeddingChart() = default;
+
+void EmbeddingChart::setClasses(const QStringList& names) {
+    names_ = names;
+    visible_.assign(static_cast<std::size_t>(names.size()), true);
+    chart()->removeAllSeries();
+    series_.clear();
+    QStringList badges;
+    for (int label = 0; label < names.size(); ++label) {
+        auto* series = new QScatterSeries;
+        series->setName(legendName(names[label], label));
+        series->setMarkerShape(classShape(label));
+        chart()->addSeries(series);
+        series->attachAxis(xAxis_);
+        series->attachAxis(yAxis_);
+        series_.push_back(series);
+        badges << badgeOf(names[label], label);
+        const auto markers = chart()->legend()->markers(series);
+        for (QLegendMarker* marker : markers)
+            connect(marker, &QLegendMarker::clicked, this,
+                    [this, label] { setClassVisible(label, !isClassVisible(label)); });
+    }
+    item_->setClasses(badges);
+    refreshLook();
+}
+
+void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
+    if (cloud == cloud_)
+        return;
+    cloud_ = std::move(cloud);
+    item_->setCloud(cloud_);
+    if (cloud_) {
+        const double before = axes_.limit();
+        if (axes_.fit(extentOf(*cloud_)))
+            notifyAxes(before);
+    }
+    fitAxes();
+    showReadout();
+    showOutside();
+    if (QAccessible::isActive())
+        describe();
+}
+
+void EmbeddingChart::appendTrail(const CenterPositions& centers) {
+    trail_.push_back(centers);
+    if (trail_.size() > kTrailKept)
+        trail_.pop_front();
+}
+
+void EmbeddingChart::clear() {
+    trail_.clear();
+    axes_.reset();
+    noticeTimer_.stop();
+    notes_->setText(StageNotesItem::Notice, {});
+    setCloud(nullptr);
+}
+
+void EmbeddingChart::setClassVisible(int label, bool visible) {
+    if (label < 0 || label >= names_.size() || isClassVisible(label) == visible)
+        return;
+    visible_[static_cast<std::size_t>(label)] = visible;
+    item_->setClassVisible(label, visible);
+    showLegendState(label);
+    emit classVisibilityChanged(label, visible);
+}
+
+std::vector<bool> EmbeddingChart::visibleClasses() const {
+    return visible_;
+}
+
+bool EmbeddingChart::isClassVisible(int label) const {
+    return visible_.at(static_cast<std::size_t>(label));
+}
+
+void EmbeddingChart::setAxesMode(AxesMode mode) {
+    frozenLimit_ = limit();
+    axesMode_ = mode;
+    fitAxes();
+}
+
+void EmbeddingChart::setFixedLimit(double limit) {
+    frozenLimit_ = limit;
+    axesMode_ = AxesMode::Frozen;
+    fitAxes();
+}
+
+void EmbeddingChart::setClassColors(ClassColors colors) {
+    colors_ = colors;
+    refreshLook();
+}
+
+QPointF EmbeddingChart::pixelOf(EmbeddingPosition position) const {
+    return mapping().toScene({position.x, position.y});
+}
+
+double EmbeddingChart::limit() const {
+    switch (axesMode_) {
+        case AxesMode::Frozen:
+            return frozenLimit_;
+        case AxesMode::Seed:
+            return StageAxes::kSeedLimit;
+        case AxesMode::Automatic:
+            break;
+    }
+    return axes_.limit();
+}
+
+PlotRange EmbeddingChart::automaticRange() const {
+    return {-limit(), limit(), -limit(), limit()};
+}
+
+void EmbeddingChart::showRange(const PlotRange& range) {
+    const double distance = tickDistance(range.width(), kTicks);
+    const int decimals = std::max(0, -static_cast<int>(std::floor(std::log10(distance) + 1e-9)));
+    for (QValueAxis* axis : {xAxis_, yAxis_}) {
+        axis->setTickInterval(distance);
+        axis->setLabelFormat(QStringLiteral("%.%1f").arg(decimals));
+    }
+    xAxis_->setRange(range.left, range.right);
+    yAxis_->setRange(range.bottom, range.top);
+    item_->setMapping(mapping());
+    showOutside();
+}
+
+PlotRange EmbeddingChart::allowedRange(const PlotRange& range) const {
+    // One scale for both axes: the larger of the two wins, around the same middle.
+    const double aspect = square_ ? 1 : mapping().area.height() / mapping().area.width();
+    const double width =
+        std::clamp(std::max(range.width(), range.height() / aspect), kSmallestSpan, kLargestSpan);
+    const double x = std::clamp((range.left + range.right) / 2, -kLargestSpan, kLargestSpan);
+    const double y = std::clamp((range.bottom + range.top) / 2, -kLargestSpan, kLargestSpan);
+    return {x - width / 2, x + width / 2, y - width / 2 * aspect, y + width / 2 * aspect};
+}
+
+QSizeF EmbeddingChart::legendSize(double width) const {
+    const QFontMetricsF metrics(chart()->legend()->font());
+    double row = 0;
+    double widest = 0;
+    int rows = 1;
+    for (const QScatterSeries* series : series_) {
+        // The marker is as wide as the text is high; the rest is the legend's own spacing.
+        const double entry = metrics.horizontalAdvance(series->name()) + metrics.height() + 18;
+        if (row + entry > width && row > 0) {
+            ++rows;
+            row = 0;
+        }
+        row += entry;
+        widest = std::max(widest, row);
+    }
+    return {widest + 8, rows * (metrics.height() + 8) + 8};
+}
+
+QRectF EmbeddingChart::arrange(QSizeF size) {
+    const QFontMetricsF metrics(look().font);
+    const double left = metrics.horizontalAdvance(QStringLiteral("-00.00")) + 12;
+    const double bottom = metrics.height() + 14;
+    const double right = 14;
+    const double line = metrics.height() + 14;
+    const QSizeF legend = legendSize(size.width() - 2 * right);
+    EmbeddingCloud widest;
+    widest.firstStep = 888'888;
+    widest.lastStep = 899'999;
+    const double captionWidth = metrics.horizontalAdvance(cloudCaption(widest, locale()));
+    const bool oneLine = captionWidth + legend.width() + left + right <= size.width();
+    const double top = oneLine ? line : line + legend.height();
+
+    QSizeF room(std::max(50.0, size.width() - left - right),
+                std::max(50.0, size.height() - top - bottom));
+    if (square_)
+        room.setWidth(std::min(room.width(), room.height()));
+    if (square_)
+        room.setHeight(room.width());
+    const double x = std::floor(left + (size.width() - left - right - room.width()) / 2);
+    const QRectF plot(x, std::floor(top), std::floor(room.width()), std::floor(room.height()));
+
+    const QRectF caption(plot.left(), 0, plot.width(), line);
+    QRectF place({0, 0}, legend);
+    if (oneLine)
+        place.moveTopRight({plot.right() + 4, (line - legend.height()) / 2 - 4});
+    else
+        place.moveTopLeft({std::min(plot.left() - 8, size.width() - legend.width()), line - 4});
+    chart()->legend()->setGeometry(place);
+    notes_->setPlaces(size, plot, caption);
+    return plot;
+}
+
+void EmbeddingChart::restyle() {
+    for (QValueAxis* axis : {xAxis_, yAxis_}) {
+        axis->setLabelsFont(look().smallFont);
+        axis->setLabelsColor(look().secondary);
+        axis->setGridLinePen(QPen(look().grid, 1));
+        axis->setLinePen(QPen(look().grid, 1));
+    }
+    chart()->legend()->setFont(look().font);
+    for (std::size_t label = 0; label < series_.size(); ++label)
+        showLegendState(static_cast<int>(label));
+    item_->setLook(look(), colors_);
+    notes_->setLook(look());
+}
+
+void EmbeddingChart::showLegendState(int label) {
+    QScatterSeries* series = series_[static_cast<std::size_t>(label)];
+    const bool visible = isClassVisible(label);
+    const QColor color = classColor(colors_, label, look().dark);
+    series->setBrush(visible ? QBrush(color) : QBrush(Qt::transparent));
+    series->setPen(QPen(visible ? color.darker(look().dark ? 150 : 135) : look().secondary, 1));
+    const auto markers = chart()->legend()->markers(series);
+    for (QLegendMarker* marker : markers) {
+        QFont font = look().font;
+        font.setStrikeOut(!visible);
+        marker->setFont(font);
+        marker->setLabelBrush(visible ? look().ink : look().secondary);
+    }
+}
+
+void EmbeddingChart::retranslate() {
+    xAxis_->setTitleText(tr("embedding 1 (no unit)"));
+    yAxis_->setTitleText(tr("embedding 2 (no unit)"));
+    setAccessibleName(tr("Embedding"));
+    notes_->setText(StageNotesItem::XTitle, xAxis_->titleText());
+    notes_->setText(StageNotesItem::YTitle, yAxis_->titleText());
+    showReadout();
+}
+
+void EmbeddingChart::showReadout() {
+    readout_ = cloud_ ? readoutOf(*cloud_) : std::nullopt;
+    notes_->setText(StageNotesItem::Caption, cloud_ ? cloudCaption(*cloud_, locale()) : QString());
+    notes_->setText(
+        StageNotesItem::Readout,
+        readout_ ? tr("within <b>%1</b> · nearest centers <b>%2</b> · ratio <b>%3</b>")
+                       .arg(figure(readout_->within, locale()), figure(readout_->nearest, locale()),
+                            figure(readout_->ratio, locale()))
+                 : QString());
+    notes_->setText(StageNotesItem::Explanation,
+                    cloud_ ? QString()
+                           : tr("Each dot will be one image, where the network places it in its "
+                                "two-dimensional embedding. Colour and shape tell its class; a "
+                                "disc with the class's digit is the center of that class."
+                                "<br><br>Press <b>Space</b> to start training."));
+}
+
+void EmbeddingChart::showOutside() {
+    const std::int64_t count = cloud_ ? pointsOutside(*cloud_, mapping().range) : 0;
+    notes_->setText(
+        StageNotesItem::Outside,
+        count == 0 ? QString()
+                   : tr("points outside: %1 of %2")
+                         .arg(locale().toString(static_cast<qlonglong>(count)),
+                              locale().toString(static_cast<qlonglong>(cloud_->points.size()))));
+}
+
+void EmbeddingChart::notifyAxes(double before) {
+    if (axesMode_ != AxesMode::Automatic || !cloud_ || axes_.limit() > before)
+        return;
+    notes_->setText(StageNotesItem::Notice,
+                    tr("axes now ±%1, were ±%2")
+                        .arg(locale().toString(axes_.limit()), locale().toString(before)));
+    noticeTimer_.start(kNoticeTime);
+}
+
+std::unique_ptr<ChartView> EmbeddingChart::twin() const {
+    auto copy = std::make_unique<EmbeddingChart>();
+    copy->setClasses(names_);
+    for (int label = 0; label < names_.size(); ++label)
+        copy->setClassVisible(label, isClassVisible(label));
+    copy->colors_ = colors_;
+    copy->axes_ = axes_;
+    copy->axesMode_ = axesMode_;
+    copy->frozenLimit_ = frozenLimit_;
+    copy->trail_ = trail_;
+    copy->setUserRange(userRange());
+    copy->setCloud(cloud_);
+    return copy;
+}
+
+void EmbeddingChart::takeOn(FigureLook look) {
+    if (look != FigureLook::Seed)
+        return;
+    colors_ = ClassColors::Seed;
+    axesMode_ = AxesMode::Seed;
+    square_ = false;
+    setUserRange(std::nullopt);
+}
+
+void EmbeddingChart::keyPressEvent(QKeyEvent* event) {
+    const int label = event->key() - Qt::Key_0;
+    const bool digit = label >= 0 && label <= 9 && label < names_.size();
+    if (digit && (event->modifiers() & ~Qt::KeypadModifier) == Qt::AltModifier)
+        setClassVisible(label, !isClassVisible(label));
+    else
+        ChartView::keyPressEvent(event);
+}
+
+QString EmbeddingChart::summary() const {
+    if (!cloud_)
+        return tr("Nothing has been placed yet. Press Space to start training.");
+    QStringList counts;
+    const std::vector<std::int64_t> points = classCounts(*cloud_, static_cast<int>(names_.size()));
+    for (int label = 0; label < names_.size(); ++label) {
+        const QString count =
+            locale().toString(static_cast<qlonglong>(points[static_cast<std::size_t>(label)]));
+        counts << (isClassVisible(label) ? tr("class %1: %2") : tr("class %1: %2, hidden"))
+                      .arg(names_[label], count);
+    }
+    QString text = cloudCaption(*cloud_, locale()) + QStringLiteral(". ");
+    if (readout_)
+        text += tr("Within classes %1, nearest centers %2, ratio %3. ")
+                    .arg(figure(readout_->within, locale()), figure(readout_->nearest, locale()),
+                         figure(readout_->ratio, locale()));
+    return text + tr("Points: %1.").arg(counts.join(QStringLiteral("; ")));
+}
+
+}  // namespace centerscope

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QLocale>
+#include <QStringList>
+#include <QTimer>
+
+#include "charts/chart_view.h"
+#include "charts/class_palette.h"
+#include "charts/stage_axes.h"
+#include "charts/stage_readout.h"
+#include "session/session_update.h"
+#include "training/embedding_cloud.h"
+
+class QScatterSeries;
+class QValueAxis;
+
+namespace centerscope {
+
+class PointCloudItem;
+class StageNotesItem;
+
+/// What the axes of the stage do until the user zooms. Both always have the same scale.
+enum class AxesMode {
+    Automatic,  ///< grow at once, shrink by halves
+    Frozen,     ///< stay as they were when this was chosen
+    Seed,       ///< ±2, as the 2018 project had them
+};
+
+/// Where a cloud's points come from and which versions of the network placed them, in words:
+/// "steps 1,215–1,240 · 26 network versions".
+QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale);
+
+/// How many points these axes cannot show, those that are not finite among them.
+std::int64_t pointsOutside(const EmbeddingCloud& cloud, const PlotRange& range);
+
+/// The stage: where the network puts images in its two-dimensional embedding. Costs nothing while
+/// no new cloud arrives.
+///
+/// A click on a class in the legend, or Alt + its digit, hides and shows it.
+class EmbeddingChart : public ChartView {
+    Q_OBJECT
+
+public:
+    explicit EmbeddingChart(QWidget* parent = nullptr);
+    ~EmbeddingChart() override;
+
+    /// [label] names; the first ten get their own colour. Shows all classes.
+    void setClasses(const QStringList& names);
+    /// Draws this from now on; null: nothing has been placed yet.
+    void setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
+    const std::shared_ptr<const EmbeddingCloud>& cloud() const { return cloud_; }
+    /// Lengthens the trails; drawn with the next cloud.
+    void appendTrail(const CenterPositions& centers);
+    /// An empty stage again: cloud, trails and what the automatic axes had learnt are gone.
+    void clear();
+
+    void setClassVisible(int label, bool visible);
+    bool isClassVisible(int label) const;
+    std::vector<bool> visibleClasses() const;
+    void setAxesMode(AxesMode mode);
+    AxesMode axesMode() const { return axesMode_; }
+    void setClassColors(ClassColors colors);
+    ClassColors classColors() const { return colors_; }
+    /// Axes that keep this limit, whatever comes: pictures that are laid side by side.
+    void setFixedLimit(double limit);
+
+    /// Viewport pixel of a place in the embedding.
+    QPointF pixelOf(EmbeddingPosition position) const;
+    QString summary() const override;
+
+signals:
+    void classVisibilityChanged(int label, bool visible);
+
+protected:
+    PlotRange automaticRange() const override;
+    void showRange(const PlotRange& range) override;
+    PlotRange allowedRange(const PlotRange& range) const override;
+    QRectF arrange(QSizeF size) override;
+    void restyle() override;
+    void retranslate() override;
+    std::unique_ptr<ChartView> twin() const override;
+    void takeOn(FigureLook look) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    double limit() const;
+    void showLegendState(int label);
+    void showReadout();
+    void showOutside();
+    void notifyAxes(double before);
+    QSizeF legendSize(double width) const;
+
+    QValueAxis* xAxis_;
+    QValueAxis* yAxis_;
+    PointCloudItem* item_;
+    StageNotesItem* notes_;
+    QStringList names_;
+    std::vector<QScatterSeries*> series_;  ///< empty ones, for the legend; owned by the chart
+    std::vector<bool> visible_;
+    std::shared_ptr<const EmbeddingCloud> cloud_;
+    std::deque<CenterPositions> trail_;
+    std::optional<StageReadout> readout_;
+    StageAxes axes_;
+    AxesMode axesMode_ = AxesMode::Automatic;
+    double frozenLimit_ = StageAxes::kSeedLimit;
+    ClassColors colors_ = ClassColors::ColorBlindAware;
+    bool square_ = true;
+    QTimer noticeTimer_;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSizeF>
+
+class QPainter;
+
+namespace centerscope {
+
+/// How a picture looks, whatever the window looks like.
+enum class FigureLook {
+    Current,  ///< as on the screen
+    Paper,    ///< black on white
+    Seed,     ///< as the 2018 project drew it: its colours, axes fixed at ±2, grid
+};
+
+/// Something that can be drawn at any size, as vectors where the painter's device has them.
+class Figure {
+public:
+    virtual ~Figure() = default;
+    /// Fills the rectangle from the painter's origin. One unit is 1/96 inch: what a pixel is on an
+    /// ordinary screen.
+    virtual void draw(QPainter& painter, QSizeF size, FigureLook look) const = 0;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/figure_export.h"
+
+#include <cmath>
+
+#include <QBuffer>
+#include <QDir>
+#include <QFileInfo>
+#include <QFontDatabase>
+#include <QFontInfo>
+#include <QImageWriter>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QSvgGenerator>
+#include <QWidget>
+
+namespace centerscope {
+
+namespace {
+
+constexpr int kUnitsPerInch = 96;
+constexpr double kCaptionHeight = 26;
+constexpr double kInch = 0.0254;  // m
+
+const QString kSoftware = QStringLiteral("Centerscope");
+
+QString pictureTitle(const Caption& caption) {
+    return QStringLiteral("Centerscope, step %1").arg(caption.step);
+}
+
+void drawCaption(QPainter& painter, const QRectF& strip, const QString& text) {
+    painter.fillRect(strip, Qt::white);
+    QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+    font.setPixelSize(12);
+    const double width = QFontMetricsF(font).horizontalAdvance(text);
+    const double room = strip.width() - 24;
+    if (width > room)
+        font.setPixelSize(std::max(6, static_cast<int>(12 * room / width)));
+    painter.setFont(font);
+    painter.setPen(QColor(0x40, 0x40, 0x40));
+    painter.drawText(strip.adjusted(12, 0, -12, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
+}
+
+void drawPicture(QPainter& painter, const Figure& figure, const PictureStyle& style,
+                 const Caption& caption) {
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    QSizeF size = style.size;
+    if (style.captionInPicture) {
+        size.rheight() -= kCaptionHeight;
+        drawCaption(painter, QRectF(0, size.height(), size.width(), kCaptionHeight),
+                    caption.text());
+    }
+    figure.draw(painter, size, style.look);
+}
+
+QByteArray encodePng(const Figure& figure, const PictureStyle& style, const Caption& caption) {
+    QImage image((QSizeF(style.size) * style.scale).toSize(), QImage::Format_RGB32);
+    image.fill(Qt::white);
+    {
+        QPainter painter(&image);
+        painter.scale(style.scale, style.scale);
+        drawPicture(painter, figure, style, caption);
+    }
+    // Only now: fonts would grow with the resolution as well.
+    const int dotsPerMeter = qRound(kUnitsPerInch * style.scale / kInch);
+    image.setDotsPerMeterX(dotsPerMeter);
+    image.setDotsPerMeterY(dotsPerMeter);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QImageWriter writer(&buffer, "png");
+    writer.setText(QStringLiteral("Title"), pictureTitle(caption));
+    writer.setText(QStringLiteral("Description"), caption.text());
+    writer.setText(QStringLiteral("Software"), kSoftware);
+    writer.write(image);
+    return bytes;
+}
+
+/// QSvgGenerator opens a group with every change of the painter's state, drawn with or not.
+QByteArray withoutEmptyGroups(const QByteArray& svg) {
+    static const QRegularExpression empty(QStringLiteral("<g [^>]*>\\s*</g>\\s*"));
+    return QString::fromUtf8(svg).remove(empty).toUtf8();
+}
+
+QByteArray encodeSvg(const Figure& figure, const PictureStyle& style, const Caption& caption) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setResolution(kUnitsPerInch);
+    generator.setSize(style.size);
+    generator.setViewBox(QRect(QPoint(0, 0), style.size));
+    generator.setTitle(pictureTitle(caption));
+    generator.setDescription(caption.text());
+    QPainter painter(&generator);
+    drawPicture(painter, figure, style, caption);
+    painter.end();
+    return withoutEmptyGroups(bytes);
+}
+
+/// The description has no place in what QPdfWriter writes by itself.
+QByteArray xmp(const Caption& caption) {
+    return QStringLiteral(
+               "<?xpacket begin=\"\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+               "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
+               "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+               "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+               "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">"
+               "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%1</rdf:li></rdf:Alt></dc:title>"
+               "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%2</rdf:li></rdf:Alt>"
+               "</dc:description><xmp:CreatorTool>%3</xmp:CreatorTool>"
+               "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>")
+        .arg(pictureTitle(caption).toHtmlEscaped(), caption.text().toHtmlEscaped(), kSoftware)
+        .toUtf8();
+}
+
+QByteArray encodePdf(const Figure& figure, const PictureStyle& style, const Caption& caption) {
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setResolution(kUnitsPerInch);
+    writer.setPageSize(QPageSize(QSizeF(style.size) / kUnitsPerInch, QPageSize::Inch));
+    writer.setPageMargins(QMarginsF());
+    writer.setTitle(pictureTitle(caption) + QStringLiteral(": ") + caption.text());
+    writer.setCreator(kSoftware);
+    writer.setDocumentXmpMetadata(xmp(caption));
+    QPainter painter(&writer);
+    drawPicture(painter, figure, style, caption);
+    painter.end();
+    return bytes;
+}
+
+}  // namespace
+
+void WidgetFigure::draw(QPainter& painter, QSizeF size, FigureLook) const {
+    const double scale =
+        std::min(size.width() / widget_->width(), size.height() / widget_->height());
+    painter.save();
+    painter.scale(scale, scale);
+    widget_->render(&painter, QPoint(), QRegion(),
+                    QWidget::DrawWindowBackground | QWidget::DrawChildren);
+    painter.restore();
+}
+
+QByteArray encodePicture(const Figure& figure, PictureFormat format, const PictureStyle& style,
+                         const Caption& caption) {
+    switch (format) {
+        case PictureFormat::Svg:
+            return encodeSvg(figure, style, caption);
+        case PictureFormat::Pdf:
+            return encodePdf(figure, style, caption);
+        case PictureFormat::Png:
+            break;
+    }
+    return encodePng(figure, style, caption);
+}
+
+PictureFormat pictureFormatOf(const QString& path) {
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    if (suffix == QLatin1String("png"))
+        return PictureFormat::Png;
+    if (suffix == QLatin1String("svg"))
+        return PictureFormat::Svg;
+    if (suffix == QLatin1String("pdf"))
+        return PictureFormat::Pdf;
+    throw ExportError(
+        ExportError::tr("Cannot tell the format of %1: its name must end in .png, .svg or .pdf.")
+            .arg(QDir::toNativeSeparators(path)));
+}
+
+void saveFile(const QString& path, const QByteArray& bytes) {
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        throw ExportError(ExportError::tr("Cannot write %1: %2.")
+                              .arg(QDir::toNativeSeparators(path), file.errorString()));
+}
+
+}  // namespace centerscope

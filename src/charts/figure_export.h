@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <stdexcept>
+
+#include <QByteArray>
+#include <QCoreApplication>
+#include <QSize>
+#include <QString>
+
+#include "charts/caption.h"
+#include "charts/figure.h"
+
+class QWidget;
+
+namespace centerscope {
+
+enum class PictureFormat { Png, Svg, Pdf };
+
+struct PictureStyle {
+    QSize size{1200, 900};  ///< in 1/96 inch; the pixels of a PNG at scale 1
+    double scale = 1;       ///< PNG: drawn anew at this many pixels a unit
+    FigureLook look = FigureLook::Current;
+    bool captionInPicture = false;  ///< it is in the metadata in any case
+};
+
+/// What went wrong, in one sentence for people: the file and why.
+class ExportError : public std::runtime_error {
+    Q_DECLARE_TR_FUNCTIONS(ExportError)
+
+public:
+    explicit ExportError(const QString& sentence)
+        : std::runtime_error(sentence.toStdString()), sentence_(sentence) {}
+    const QString& sentence() const { return sentence_; }
+
+private:
+    QString sentence_;
+};
+
+/// A widget with all that is in it, as it looks now.
+class WidgetFigure : public Figure {
+public:
+    explicit WidgetFigure(QWidget* widget) : widget_(widget) {}
+    void draw(QPainter& painter, QSizeF size, FigureLook look) const override;
+
+private:
+    QWidget* widget_;
+};
+
+/// The whole picture file. Needs a QApplication, no screen.
+QByteArray encodePicture(const Figure& figure, PictureFormat format, const PictureStyle& style,
+                         const Caption& caption);
+
+/// By the ending of the file name; throws ExportError where it is none of .png, .svg, .pdf.
+PictureFormat pictureFormatOf(const QString& path);
+
+/// Writes the file whole or, throwing ExportError, not at all: a file that was there stays.
+void saveFile(const QString& path, const QByteArray& bytes);
+
+}  // namespace centerscope

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/point_cloud_item.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QPaintEngine>
+#include <QPainter>
+#include <QWidget>
+
+namespace centerscope {
+
+namespace {
+
+constexpr int kAges = 6;                 // 0 is the newest
+constexpr double kNewestDiameter = 7.2;  // pixels
+constexpr double kOldestDiameter = 4.2;  // pixels
+constexpr double kSampleDiameter = 6.0;  // pixels; no age: all placed by one version
+constexpr double kOldestOpacity = 0.55;
+constexpr double kOutlineWidth = 0.8;  // pixels
+constexpr std::size_t kTrailSteps = 60;
+constexpr qsizetype kTrailFades = 4;
+constexpr std::size_t kOutlineLayers = 6;
+constexpr double kOutlineGrid = 0.1;  // pixels; fewer digits halve the file, unseen
+
+bool isFinite(EmbeddingPosition p) {
+    return std::isfinite(p.x) && std::isfinite(p.y);
+}
+
+QPointF onGrid(QPointF p) {
+    return {std::round(p.x() / kOutlineGrid) * kOutlineGrid,
+            std::round(p.y() / kOutlineGrid) * kOutlineGrid};
+}
+
+QPainterPath onGrid(QPainterPath path) {
+    for (int k = 0; k < path.elementCount(); ++k) {
+        const QPointF p = onGrid(path.elementAt(k));
+        path.setElementPositionAt(k, p.x(), p.y());
+    }
+    return path;
+}
+
+double spriteScale(std::size_t points) {
+    // 2,000 points keep their size; beyond, the covered area grows only with the square root.
+    return std::clamp(std::pow(2000.0 / std::max<double>(1, static_cast<double>(points)), 0.25),
+                      0.55, 1.0);
+}
+
+}  // namespace
+
+PointCloudItem::PointCloudItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
+    setAcceptedMouseButtons(Qt::NoButton);
+}
+
+void PointCloudItem::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
+    cloud_ = std::move(cloud);
+    const double scale = cloud_ ? spriteScale(cloud_->points.size()) : 1;
+    if (std::fabs(scale - scale_) > 0.02) {
+        scale_ = scale;
+        sprites_.clear();
+    }
+    update();
+}
+
+void PointCloudItem::setClasses(const QStringList& badges) {
+    badges_ = badges;
+    visible_.assign(static_cast<std::size_t>(badges.size()), true);
+    sprites_.clear();
+    update();
+}
+
+void PointCloudItem::setClassVisible(int label, bool visible) {
+    visible_[static_cast<std::size_t>(label)] = visible;
+    update();
+}
+
+void PointCloudItem::setLook(const ChartLook& look, ClassColors colors) {
+    look_ = look;
+    colors_ = colors;
+    sprites_.clear();
+    update();
+}
+
+void PointCloudItem::setMapping(const PlotMapping& mapping) {
+    prepareGeometryChange();
+    mapping_ = mapping;
+    update();
+}
+
+void PointCloudItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget* widget) {
+    if (!cloud_)
+        return;
+    painter->save();
+    painter->setClipRect(mapping_.area, Qt::IntersectClip);
+    // A widget drawn into a file or at another scale is to be as crisp as the picture.
+    const double ratio = widget ? widget->devicePixelRatioF() : 0;
+    if (widget && painter->paintEngine()->type() == QPaintEngine::Raster &&
+        std::fabs(painter->deviceTransform().m11() - ratio) < 1e-6) {
+        if (sprites_.empty() || ratio != spriteRatio_)
+            makeSprites(ratio);
+        drawSprites(*painter);
+    } else {
+        drawOutlines(*painter);
+    }
+    drawTrails(*painter);
+    drawCenters(*painter);
+    painter->restore();
+}
+
+bool PointCloudItem::isDrawn(const EmbeddedPoint& point) const {
+    return point.label < visible_.size() && visible_[point.label] && isFinite(point.position);
+}
+
+int PointCloudItem::ageOf(const EmbeddedPoint& point) const {
+    const std::int64_t span = cloud_->lastStep - cloud_->firstStep;
+    if (span <= 0)
+        return 0;
+    const auto age = (cloud_->lastStep - point.step) * kAges / (span + 1);
+    return static_cast<int>(std::clamp<std::int64_t>(age, 0, kAges - 1));
+}
+
+double PointCloudItem::diameter(int age) const {
+    if (cloud_->source != StageSource::LiveBatches)
+        return kSampleDiameter * scale_;
+    const double share = static_cast<double>(age) / (kAges - 1);
+    return (kNewestDiameter + (kOldestDiameter - kNewestDiameter) * share) * scale_;
+}
+
+QColor PointCloudItem::fill(int label, int age) const {
+    QColor color = classColor(colors_, label, look_.dark);
+    color.setAlphaF(static_cast<float>(1 - (1 - kOldestOpacity) * age / (kAges - 1)));
+    return color;
+}
+
+QColor PointCloudItem::outline(int label, int age) const {
+    QColor color = fill(label, age);
+    const QColor darker = color.darker(look_.dark ? 150 : 135);
+    return {darker.red(), darker.green(), darker.blue(), color.alpha()};
+}
+
+void PointCloudItem::makeSprites(double devicePixelRatio) {
+    spriteRatio_ = devicePixelRatio;
+    sprites_.clear();
+    for (int label = 0; label < badges_.size(); ++label) {
+        for (int age = 0; age < kAges; ++age) {
+            const QPainterPath marker = markerPath(classShape(label), diameter(age));
+            const QRectF extent = marker.boundingRect();
+            const double reach =
+                std::max({-extent.left(), extent.right(), -extent.top(), extent.bottom()}) +
+                kOutlineWidth / 2;
+            // An odd side puts the middle of the sprite on the middle of a pixel.
+            const int half = static_cast<int>(std::ceil(reach * devicePixelRatio - 0.5));
+            const int side = 2 * half + 1;
+            QImage sprite(side, side, QImage::Format_ARGB32_Premultiplied);
+            sprite.fill(Qt::transparent);
+            QPainter painter(&sprite);
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.translate(half + 0.5, half + 0.5);
+            painter.scale(devicePixelRatio, devicePixelRatio);
+            painter.setPen(QPen(outline(label, age), kOutlineWidth));
+            painter.setBrush(fill(label, age));
+            painter.drawPath(marker);
+            sprites_.push_back(std::move(sprite));
+        }
+    }
+}
+
+void PointCloudItem::drawSprites(QPainter& painter) {
+    // Sprites are copied pixel by pixel: positions are worked out in the pixels of the device.
+    painter.save();
+    const QTransform toDevice = painter.deviceTransform();
+    painter.setTransform(QTransform::fromScale(1 / spriteRatio_, 1 / spriteRatio_));
+    const QTransform rest = painter.deviceTransform();
+    const PlotRange& range = mapping_.range;
+    const double scaleX = mapping_.area.width() / range.width() * toDevice.m11();
+    const double scaleY = -mapping_.area.height() / range.height() * toDevice.m22();
+    const QPointF corner = toDevice.map(mapping_.area.bottomLeft());
+    const double originX = corner.x() - rest.dx() - range.left * scaleX;
+    const double originY = corner.y() - rest.dy() - range.bottom * scaleY;
+    const QPointF end = toDevice.map(mapping_.area.topRight()) - QPointF(rest.dx(), rest.dy());
+    const double left = corner.x() - rest.dx() - 16, right = end.x() + 16;
+    const double top = end.y() - 16, bottom = corner.y() - rest.dy() + 16;
+
+    for (const EmbeddedPoint& point : cloud_->points) {
+        if (!isDrawn(point))
+            continue;
+        const double x = originX + point.position.x * scaleX;
+        const double y = originY + point.position.y * scaleY;
+        if (x < left || x > right || y < top || y > bottom)
+            continue;
+        const QImage& sprite =
+            sprites_[static_cast<std::size_t>(point.label * kAges + ageOf(point))];
+        const int half = sprite.width() / 2;
+        painter.drawImage(QPointF(std::floor(x) - half, std::floor(y) - half), sprite);
+    }
+    painter.restore();
+}
+
+void PointCloudItem::drawOutlines(QPainter& painter) const {
+    // Points are painted oldest first. A file that changed pens with every point would be huge, so
+    // classes are gathered within thin layers of that order.
+    const std::size_t count = cloud_->points.size();
+    const std::size_t layer =
+        std::max<std::size_t>(1, (count + kOutlineLayers - 1) / kOutlineLayers);
+    std::size_t first = 0;
+    while (first < count) {
+        const int age = ageOf(cloud_->points[first]);
+        std::size_t last = first;
+        while (last < count && last - first < layer && ageOf(cloud_->points[last]) == age)
+            ++last;
+        for (int label = 0; label < badges_.size(); ++label)
+            drawOutlines(painter, label, first, last);
+        first = last;
+    }
+}
+
+void PointCloudItem::drawOutlines(QPainter& painter, int label, std::size_t first,
+                                  std::size_t last) const {
+    const int age = ageOf(cloud_->points[first]);
+    const double radius = diameter(age) / 2;
+    const bool disc = classShape(label) == QScatterSeries::MarkerShapeCircle;
+    const bool raster = painter.paintEngine()->type() == QPaintEngine::Raster;
+    const QPainterPath marker = onGrid(markerPath(classShape(label), 2 * radius));
+    QPainterPath all;  // many markers as one path: short in a file, but slow to fill
+    all.setFillRule(Qt::WindingFill);
+    painter.setPen(QPen(outline(label, age), kOutlineWidth));
+    painter.setBrush(fill(label, age));
+    for (std::size_t k = first; k < last; ++k) {
+        const EmbeddedPoint& point = cloud_->points[k];
+        if (point.label != label || !isDrawn(point))
+            continue;
+        const QPointF place = onGrid(mapping_.toScene({point.position.x, point.position.y}));
+        if (!mapping_.area.contains(place))
+            continue;
+        if (disc)
+            painter.drawEllipse(place, radius, radius);
+        else if (raster)
+            painter.drawPath(marker.translated(place));
+        else
+            all.addPath(marker.translated(place));
+    }
+    if (!all.isEmpty())
+        painter.drawPath(all);
+}
+
+void PointCloudItem::drawTrails(QPainter& painter) const {
+    if (!trail_)
+        return;
+    // Only up to the version the cloud shows: the disc is the end of its trail.
+    const auto end = std::find_if(trail_->begin(), trail_->end(), [this](const CenterPositions& c) {
+        return c.step > cloud_->lastStep;
+    });
+    const auto steps =
+        std::min<std::size_t>(kTrailSteps, static_cast<std::size_t>(end - trail_->begin()));
+    const auto begin = end - static_cast<std::ptrdiff_t>(steps);
+    painter.setBrush(Qt::NoBrush);
+    for (std::size_t label = 0; label < visible_.size(); ++label) {
+        if (!visible_[label] || label >= cloud_->centers.size())
+            continue;
+        QPolygonF line;
+        for (auto it = begin; it != end; ++it)
+            if (label < it->centers.size() && isFinite(it->centers[label]))
+                line << mapping_.toScene({it->centers[label].x, it->centers[label].y});
+        drawTrail(painter, line, classColor(colors_, static_cast<int>(label), look_.dark));
+    }
+}
+
+void PointCloudItem::drawTrail(QPainter& painter, const QPolygonF& line, QColor color) const {
+    // A rim of background sets the trail off from the points of its own color.
+    painter.setPen(QPen(look_.background, 4, Qt::SolidLine, Qt::RoundCap, Qt::BevelJoin));
+    painter.drawPolyline(line);
+    for (qsizetype fade = 0; fade < kTrailFades; ++fade) {
+        const qsizetype first = line.size() * fade / kTrailFades;
+        const qsizetype last = std::min(line.size() * (fade + 1) / kTrailFades, line.size() - 1);
+        color.setAlphaF(0.4F + 0.6F * static_cast<float>(fade + 1) / kTrailFades);
+        painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+        painter.drawPolyline(line.mid(first, last - first + 1));
+    }
+}
+
+void PointCloudItem::drawCenters(QPainter& painter) const {
+    QFont font = look_.font;
+    font.setBold(true);
+    painter.setFont(font);
+    const double radius = QFontMetricsF(font).height() * 0.68;
+    QColor disc = look_.background;
+    disc.setAlphaF(0.86F);
+    for (std::size_t label = 0; label < visible_.size(); ++label) {
+        if (!visible_[label] || label >= cloud_->centers.size() ||
+            !isFinite(cloud_->centers[label]))
+            continue;
+        const QPointF place =
+            mapping_.toScene({cloud_->centers[label].x, cloud_->centers[label].y});
+        painter.setPen(QPen(classColor(colors_, static_cast<int>(label), look_.dark), 2.2));
+        painter.setBrush(disc);
+        painter.drawEllipse(place, radius, radius);
+        painter.setPen(look_.ink);
+        painter.drawText(QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius),
+                         Qt::AlignCenter, badges_[static_cast<qsizetype>(label)]);
+    }
+}
+
+}  // namespace centerscope

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include <QGraphicsItem>
+#include <QImage>
+#include <QStringList>
+
+#include "charts/chart_look.h"
+#include "charts/class_palette.h"
+#include "charts/plot_mapping.h"
+#include "session/session_update.h"
+#include "training/embedding_cloud.h"
+
+namespace centerscope {
+
+/// Draws every point of a cloud, the centers and their trails as one item of the scene: ready-made
+/// sprites on the screen, since ten thousand outlines would take too long, and outlines wherever
+/// the picture is to be enlarged.
+class PointCloudItem : public QGraphicsItem {
+public:
+    explicit PointCloudItem(QGraphicsItem* parent);
+
+    void setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
+    void setTrail(const std::deque<CenterPositions>* trail) { trail_ = trail; }
+    /// badges: what stands in the center discs, [label].
+    void setClasses(const QStringList& badges);
+    void setClassVisible(int label, bool visible);
+    void setLook(const ChartLook& look, ClassColors colors);
+    void setMapping(const PlotMapping& mapping);
+
+    QRectF boundingRect() const override { return mapping_.area; }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+private:
+    bool isDrawn(const EmbeddedPoint& point) const;
+    int ageOf(const EmbeddedPoint& point) const;
+    double diameter(int age) const;
+    QColor fill(int label, int age) const;
+    QColor outline(int label, int age) const;
+
+    void makeSprites(double devicePixelRatio);
+    void drawSprites(QPainter& painter);
+    void drawOutlines(QPainter& painter) const;
+    void drawOutlines(QPainter& painter, int label, std::size_t first, std::size_t last) const;
+    void drawTrails(QPainter& painter) const;
+    void drawTrail(QPainter& painter, const QPolygonF& line, QColor color) const;
+    void drawCenters(QPainter& painter) const;
+
+    std::shared_ptr<const EmbeddingCloud> cloud_;
+    const std::deque<CenterPositions>* trail_ = nullptr;
+    QStringList badges_;
+    std::vector<bool> visible_;
+    ChartLook look_;
+    ClassColors colors_ = ClassColors::ColorBlindAware;
+    PlotMapping mapping_;
+    double scale_ = 1;             ///< of the markers; many points are drawn smaller
+    std::vector<QImage> sprites_;  ///< [label · kAges + age]; empty: to be made
+    double spriteRatio_ = 0;
+};
+
+}  // namespace centerscope

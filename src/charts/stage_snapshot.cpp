@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/stage_snapshot.h"
+
+#include "charts/embedding_chart.h"
+
+namespace centerscope {
+
+QByteArray stageSnapshot(const EmbeddingCloud& cloud, const QStringList& classNames,
+                         const Caption& caption, const SnapshotStyle& style) {
+    EmbeddingChart chart;
+    chart.setLocale(QLocale::c());
+    chart.setClasses(classNames);
+    chart.setClassColors(style.colors);
+    chart.setFixedLimit(style.limit);
+    chart.setCloud(std::make_shared<const EmbeddingCloud>(cloud));
+    return encodePicture(chart, PictureFormat::Png, style.picture, caption);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QSize>
+#include <QStringList>
+
+#include "charts/caption.h"
+#include "charts/class_palette.h"
+#include "charts/figure_export.h"
+#include "training/embedding_cloud.h"
+
+namespace centerscope {
+
+/// Pictures that can be laid side by side or made into a film: all of one size, with the same axes.
+struct SnapshotStyle {
+    double limit = 5;  ///< axes reach from −limit to limit; points beyond are counted, not shown
+    ClassColors colors = ClassColors::ColorBlindAware;
+    PictureStyle picture{.size = {1000, 1020}, .look = FigureLook::Paper, .captionInPicture = true};
+};
+
+/// The stage as PNG. Needs a QApplication (the offscreen platform will do), no window.
+QByteArray stageSnapshot(const EmbeddingCloud& cloud, const QStringList& classNames,
+                         const Caption& caption, const SnapshotStyle& style = {});
+
+}  // namespace centerscope

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+#include <exception>
+#include <memory>
+
+#include <QApplication>
+#include <QThread>
+
+#include "cli/command_line.h"
+#include "session/training_session.h"
+#include "widgets/main_window.h"
+
+namespace {
+
+using namespace centerscope;
+
+bool hasDisplay(const QStringList& arguments) {
+    const bool isPlatformChosen =
+        qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || arguments.contains("-platform");
+    return isPlatformChosen || !qEnvironmentVariableIsEmpty("DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+}
+
+int runWindow(int argc, char** argv) {
+    const QApplication application(argc, argv);
+    try {
+        const int threads = QThread::idealThreadCount();
+        TrainingSession session(threads);
+        MainWindow window(session, bundledPresets(), threads);
+        window.show();
+        return QApplication::exec();
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "centerscope: %s\n", error.what());
+        return 1;
+    }
+}
+
+int runCommand(int argc, char** argv, const QStringList& arguments) {
+    std::unique_ptr<QCoreApplication> application;
+    if (commandDraws(arguments)) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        application = std::make_unique<QApplication>(argc, argv);
+    } else {
+        application = std::make_unique<QCoreApplication>(argc, argv);
+    }
+    return runCommandLine(arguments);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QCoreApplication::setApplicationName("centerscope");
+    QCoreApplication::setOrganizationName("centerscope");
+    QCoreApplication::setApplicationVersion(CENTERSCOPE_VERSION);
+
+    QStringList arguments;
+    for (int k = 0; k < argc; ++k)
+        arguments << QString::fromLocal8Bit(argv[k]);
+    if (invocation(arguments) == Invocation::Command)
+        return runCommand(argc, argv, arguments);
+    if (!hasDisplay(arguments)) {
+        std::fputs("centerscope: There is no display to open a window on; centerscope train trains "
+                   "without one.\n",
+                   stderr);
+        return 1;
+    }
+    return runWindow(argc, argv);
+}

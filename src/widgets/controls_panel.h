@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/session_update.h"
+
+#include <QWidget>
+
+namespace centerscope {
+
+class HyperparameterCard;
+class LearningRateCard;
+class TrainingSession;
+
+/// The three cards, showing what is in force and handing changes to the session.
+class ControlsPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ControlsPanel(QWidget* parent = nullptr);
+
+    /// From now on the cards turn this session, which must outlive them.
+    void control(TrainingSession& session);
+    /// Forgets since when values act; values come with the next update.
+    void startRun();
+    void showUpdate(const SessionUpdate& update);
+
+private:
+    /// Null where the hyperparameter has no card.
+    HyperparameterCard* card(HyperparameterChange::Which which);
+
+    LearningRateCard* learningRate_;
+    HyperparameterCard* lambda_;
+    HyperparameterCard* alpha_;
+    TrainingSession* session_ = nullptr;
+};
+
+}  // namespace centerscope

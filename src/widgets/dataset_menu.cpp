@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/dataset_menu.h"
+
+#include "data/dataset_catalogue.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace centerscope {
+
+namespace {
+
+constexpr int kMostRecent = 5;
+
+/// Where Debian's package dataset-fashion-mnist puts it.
+const QString kFashionMnist = QStringLiteral("/usr/share/datasets/fashion-mnist");
+
+}  // namespace
+
+DatasetMenu::DatasetMenu(QAction* openOther, QWidget* parent)
+    : QMenu(parent), openOther_(openOther) {
+    connect(this, &QMenu::aboutToShow, this, &DatasetMenu::fill);
+    fill();
+}
+
+void DatasetMenu::setRecent(const QStringList& folders) {
+    recent_ = folders.mid(0, kMostRecent);
+}
+
+void DatasetMenu::remember(const QString& folder) {
+    recent_.removeAll(folder);
+    recent_.prepend(folder);
+    setRecent(recent_);
+}
+
+void DatasetMenu::fill() {
+    clear();
+    const QString mnist = QString::fromStdString(bundledMnist().string());
+    addFolder(QStringLiteral("MNIST"), mnist);
+    if (QFileInfo(kFashionMnist).isDir())
+        addFolder(QStringLiteral("Fashion-MNIST"), kFashionMnist);
+    addSeparator();
+    for (const QString& folder : recent_)
+        if (folder != mnist && folder != kFashionMnist)
+            addFolder(QDir::toNativeSeparators(folder), folder);
+    addSeparator();
+    addAction(openOther_);
+}
+
+void DatasetMenu::addFolder(const QString& name, const QString& folder) {
+    addAction(name, this, [this, folder] { emit chosen(folder); });
+}
+
+}  // namespace centerscope

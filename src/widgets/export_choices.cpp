@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/export_choices.h"
+
+namespace centerscope {
+
+QString ExportChoices::suffix() const {
+    if (isTable())
+        return QStringLiteral("csv");
+    switch (format) {
+        case Format::Svg:
+            return QStringLiteral("svg");
+        case Format::Pdf:
+            return QStringLiteral("pdf");
+        case Format::Png:
+        case Format::Png2x:
+        case Format::Png4x:
+            break;
+    }
+    return QStringLiteral("png");
+}
+
+}  // namespace centerscope

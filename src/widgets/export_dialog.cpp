@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/export_dialog.h"
+
+#include <QDir>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include "ui_export_dialog.h"
+
+namespace centerscope {
+
+namespace {
+
+/// The end of a file name that says what is in it.
+QString subjectSuffix(ExportChoices::Subject subject) {
+    switch (subject) {
+        case ExportChoices::Subject::Stage:
+            return QStringLiteral("stage");
+        case ExportChoices::Subject::LossPlot:
+            return QStringLiteral("loss");
+        case ExportChoices::Subject::ErrorPlot:
+            return QStringLiteral("error");
+        case ExportChoices::Subject::Window:
+            return QStringLiteral("window");
+        case ExportChoices::Subject::Metrics:
+            return QStringLiteral("metrics");
+        case ExportChoices::Subject::Points:
+            return QStringLiteral("points");
+    }
+    return {};
+}
+
+}  // namespace
+
+ExportDialog::ExportDialog(QWidget* parent)
+    : QDialog(parent), ui_(std::make_unique<Ui::ExportDialog>()) {
+    ui_->setupUi(this);
+    setAttribute(Qt::WA_WindowPropagation);
+    for (const QComboBox* box : {ui_->subject, ui_->format, ui_->look})
+        connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::followChoices);
+    connect(ui_->browseButton, &QPushButton::clicked, this, &ExportDialog::chooseFile);
+    connect(ui_->exportButton, &QPushButton::clicked, this, &ExportDialog::accept);
+    connect(ui_->cancelButton, &QPushButton::clicked, this, &ExportDialog::reject);
+}
+
+ExportDialog::~ExportDialog() = default;
+
+void ExportDialog::ask(const ExportChoices& choices, const QString& runName) {
+    runName_ = runName;
+    folder_ = choices.folder.isEmpty()
+                  ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)
+                  : choices.folder;
+    ui_->file->setModified(false);
+    ui_->subject->setCurrentIndex(static_cast<int>(choices.subject));
+    ui_->format->setCurrentIndex(static_cast<int>(choices.format));
+    ui_->look->setCurrentIndex(static_cast<int>(choices.look));
+    ui_->caption->setChecked(choices.captionInPicture);
+    followChoices();
+    open();
+}
+
+void ExportDialog::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        ui_->retranslateUi(this);
+    QDialog::changeEvent(event);
+}
+
+ExportChoices ExportDialog::choices() const {
+    return {.subject = static_cast<ExportChoices::Subject>(ui_->subject->currentIndex()),
+            .format = static_cast<ExportChoices::Format>(ui_->format->currentIndex()),
+            .look = static_cast<FigureLook>(ui_->look->currentIndex()),
+            .captionInPicture = ui_->caption->isChecked(),
+            .folder = QFileInfo(ui_->file->text()).path()};
+}
+
+void ExportDialog::followChoices() {
+    const ExportChoices chosen = choices();
+    ui_->format->setEnabled(!chosen.isTable());
+    ui_->look->setEnabled(!chosen.isTable() && chosen.subject != ExportChoices::Subject::Window);
+    ui_->caption->setEnabled(!chosen.isTable());
+    if (ui_->file->isModified()) {
+        const QFileInfo typed(ui_->file->text());
+        ui_->file->setText(QDir(typed.path()).filePath(typed.completeBaseName() +
+                                                       QLatin1Char('.') + chosen.suffix()));
+        ui_->file->setModified(true);
+        return;
+    }
+    const QString name = runName_ + QLatin1Char('-') + subjectSuffix(chosen.subject) +
+                         QLatin1Char('.') + chosen.suffix();
+    ui_->file->setText(QDir(folder_).filePath(name));
+}
+
+void ExportDialog::chooseFile() {
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Export"), ui_->file->text(),
+        QStringLiteral("*.%1").arg(choices().suffix()), nullptr);
+    if (file.isEmpty())
+        return;
+    ui_->file->setText(file);
+    ui_->file->setModified(true);
+}
+
+void ExportDialog::accept() {
+    QDialog::accept();
+    emit exportWanted(choices(), ui_->file->text());
+}
+
+}  // namespace centerscope

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QDialog>
+
+#include "widgets/export_choices.h"
+
+namespace centerscope {
+
+namespace Ui {
+class ExportDialog;
+}
+
+/// Asks what to export, how, and where to.
+class ExportDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit ExportDialog(QWidget* parent = nullptr);
+    ~ExportDialog() override;
+
+    /// Opens with the last choices. runName, such as "paper-seed1-step001240", begins the file
+    /// names it proposes.
+    void ask(const ExportChoices& choices, const QString& runName);
+
+signals:
+    /// The choices' folder is that of the file.
+    void exportWanted(const centerscope::ExportChoices& choices, const QString& file);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    ExportChoices choices() const;
+    /// Enables what counts for the choices and proposes a file name, unless one has been typed.
+    void followChoices();
+    void chooseFile();
+    void accept() override;
+
+    std::unique_ptr<Ui::ExportDialog> ui_;
+    QString folder_;
+    QString runName_;
+};
+
+}  // namespace centerscope

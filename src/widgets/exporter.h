@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include <QByteArray>
+#include <QObject>
+
+#include "charts/caption.h"
+#include "session/run_description.h"
+#include "widgets/export_choices.h"
+#include "widgets/live_feed.h"
+#include "widgets/snapshot_schedule.h"
+
+namespace centerscope {
+
+class PlotsPanel;
+class StagePanel;
+
+/// Writes what the window shows to files: pictures with their caption in the metadata, tables, and
+/// snapshots by hand and by plan. Nothing it writes depends on the language but the words that
+/// stand in a picture.
+class Exporter : public QObject {
+    Q_OBJECT
+
+public:
+    /// All must outlive it; window is what "whole window" means.
+    Exporter(const LiveFeed& feed, StagePanel& stage, PlotsPanel& plots, QWidget& window);
+
+    /// Ends automatic snapshots: their folder belongs to the run before.
+    void startRun(const RunDescription& run);
+
+    /// "paper-seed1-step001240"
+    QString runName() const;
+    void exportTo(const ExportChoices& choices, const QString& file);
+    /// Saves the stage as it is into the run's folder of snapshots.
+    void snapshot();
+
+    /// A plan for this run, in a folder that is still free.
+    SnapshotPlan proposedPlan() const;
+    void startPlan(const SnapshotPlan& plan);
+    void stopPlan();
+    bool hasPlan() const { return schedule_.isActive(); }
+    /// Writes the snapshots that are due.
+    void showUpdate(const SessionUpdate& update);
+
+signals:
+    /// One sentence; file: what has been written.
+    void written(const QString& sentence, const QString& file);
+    void failed(const QString& sentence);
+    void planChanged(bool active);
+
+private:
+    /// cloud: what the picture shows; null where it shows no points.
+    Caption captionOf(const EmbeddingCloud* cloud) const;
+    Hyperparameters hyperparametersAt(std::int64_t step) const;
+    QByteArray encode(const ExportChoices& choices) const;
+    QByteArray visiblePoints() const;
+    void writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud);
+    bool tryTo(const std::function<void()>& write);
+    std::int64_t step() const;
+    QString snapshotFolder() const;
+
+    const LiveFeed& feed_;
+    StagePanel& stage_;
+    PlotsPanel& plots_;
+    QWidget& window_;
+    RunDescription run_;
+    SnapshotSchedule schedule_;
+    SnapshotPlan plan_;
+};
+
+}  // namespace centerscope

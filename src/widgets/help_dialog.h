@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QDialog>
+#include <QList>
+
+#include <memory>
+
+namespace centerscope {
+
+namespace Ui {
+class HelpDialog;
+}
+
+/// How to read the picture, what users keep asking, the paper, and the shortcuts.
+class HelpDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    enum class Page { Picture, Questions, Paper, Shortcuts };
+
+    /// The shortcut list is made from these actions, so it cannot fall behind them.
+    explicit HelpDialog(QList<QAction*> actions, QWidget* parent = nullptr);
+    ~HelpDialog() override;
+
+    void showPage(Page page);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void fill();
+    QString picture() const;
+    QString questions() const;
+    QString paper() const;
+    QString shortcuts() const;
+
+    std::unique_ptr<Ui::HelpDialog> ui_;
+    QList<QAction*> actions_;
+};
+
+}  // namespace centerscope

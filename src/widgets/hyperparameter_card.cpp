@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/hyperparameter_card.h"
+
+#include <cmath>
+
+#include <QEvent>
+#include <QStyle>
+
+#include "ui_hyperparameter_card.h"
+
+#include "widgets/theme.h"
+
+namespace centerscope {
+namespace {
+
+using Which = HyperparameterChange::Which;
+
+QString namePrefix(Which which) {
+    if (which == Which::LearningRate)
+        return QStringLiteral("learningRate");
+    return which == Which::Lambda ? QStringLiteral("lambda") : QStringLiteral("alpha");
+}
+
+ValueScale scaleOf(Which which) {
+    if (which == Which::LearningRate)
+        return ValueScale::logarithmic(
+            1e-5, 1e-2, {{1e-5, "10⁻⁵"}, {1e-4, "10⁻⁴"}, {1e-3, "10⁻³"}, {1e-2, "10⁻²"}});
+    if (which == Which::Lambda)  // the marks are the values of the paper's Fig. 3 and 5
+        return ValueScale::logarithmicWithZero(
+            3e-4, 3, {{0, "0"}, {0.001, ".001"}, {0.01, ".01"}, {0.1, ".1"}, {1, "1"}});
+    return ValueScale::linear(0, 1, 0.01, {{0, "0"}, {0.5, ".5"}, {1, "1"}});
+}
+
+void setEntryOf(Which which, ValueEdit& edit) {
+    if (which == Which::LearningRate) {
+        edit.setRange(0, 1, ValueEdit::Lowest::Excluded);
+        edit.setSample(QStringLiteral("0.000125"));
+    } else if (which == Which::Lambda) {
+        edit.setRange(0, 1000);
+        edit.setSample(QStringLiteral("0.0063"));
+    } else {
+        edit.setRange(0, 1);
+        edit.setSample(QStringLiteral("0.500"));
+    }
+}
+
+/// Eq. 4 moves a center by αn / (1 + n) of the way to the mean of its n images in the batch.
+QString shareOfTheWay(double alpha, int imagesOfClass) {
+    const double share = alpha * imagesOfClass / (1.0 + imagesOfClass);
+    return QStringLiteral("%1\u00a0%").arg(std::lround(100 * share));
+}
+
+}  // namespace
+
+HyperparameterCard::HyperparameterCard(Which which, QWidget* parent)
+    : QFrame(parent), which_(which), ui_(std::make_unique<Ui::HyperparameterCard>()) {
+    ui_->setupUi(this);
+    ui_->titleLabel->setBuddy(ui_->valueEdit);
+    ui_->noteLabel->setFont(Theme::smallFont(font()));
+    ui_->actsSinceLabel->setFont(Theme::smallFont(font()));
+    ui_->valueSlider->setScale(scaleOf(which));
+    setEntryOf(which, *ui_->valueEdit);
+    nameChildren();
+    connectSliderAndEdit();
+    HyperparameterCard::retranslateUi();
+}
+
+HyperparameterCard::~HyperparameterCard() = default;
+
+void HyperparameterCard::nameChildren() {
+    const QString prefix = namePrefix(which_);
+    setObjectName(prefix + QStringLiteral("Card"));
+    ui_->valueSlider->setObjectName(prefix + QStringLiteral("Slider"));
+    ui_->valueEdit->setObjectName(prefix + QStringLiteral("Edit"));
+    ui_->noteLabel->setObjectName(prefix + QStringLiteral("Note"));
+    ui_->actsSinceLabel->setObjectName(prefix + QStringLiteral("ActsSince"));
+}
+
+void HyperparameterCard::connectSliderAndEdit() {
+    connect(ui_->valueSlider, &ValueSlider::valueMoved, this, [this](double moved) {
+        ui_->valueEdit->setValue(moved);
+        showNote();
+    });
+    connect(ui_->valueSlider, &ValueSlider::valueCommitted, this, [this](double committed) {
+        setValue(committed);
+        emit changed(committed);
+    });
+    connect(ui_->valueEdit, &ValueEdit::valueCommitted, this, [this](double committed) {
+        setValue(committed);
+        emit changed(committed);
+    });
+    connect(ui_->valueEdit, &ValueEdit::problemChanged, this, [this](const QString& sentence) {
+        problem_ = sentence;
+        showNote();
+    });
+}
+
+double HyperparameterCard::value() const {
+    return ui_->valueSlider->value();
+}
+
+void HyperparameterCard::setValue(double value) {
+    ui_->valueSlider->setValue(value);
+    ui_->valueEdit->setValue(ui_->valueSlider->value());  // which a drag may hold elsewhere
+    showNote();
+}
+
+void HyperparameterCard::setActsSince(std::optional<std::int64_t> step) {
+    actsSince_ = step;
+    ui_->actsSinceLabel->setText(
+        step ? tr("Acts since step %1.").arg(locale().toString(qint64{*step})) : QString());
+}
+
+void HyperparameterCard::addControls(QWidget* controls) {
+    ui_->cardLayout->insertWidget(ui_->cardLayout->indexOf(ui_->noteLabel), controls);
+}
+
+QString HyperparameterCard::explanation() const {
+    switch (which_) {
+        case Which::Lambda:
+            return tr("How strongly images are pulled to their class center; 0 is plain softmax.");
+        case Which::Alpha:
+            return tr("How far each center moves per step toward its class mean; 0 freezes it.") +
+                   u'\n' +
+                   tr("At 10 images a class: %1 of the way.").arg(shareOfTheWay(value(), 10));
+        default:
+            return tr("Smaller steps settle finer but travel slower.");
+    }
+}
+
+void HyperparameterCard::showNote() {
+    const bool isProblem = !problem_.isEmpty();
+    ui_->noteLabel->setText(isProblem ? problem_ : explanation());
+    const QString look = isProblem ? QStringLiteral("problem") : QStringLiteral("muted");
+    if (ui_->noteLabel->property("look") == look)
+        return;
+    ui_->noteLabel->setProperty("look", look);
+    style()->unpolish(ui_->noteLabel);  // the stylesheet reads the property only then
+    style()->polish(ui_->noteLabel);
+}
+
+void HyperparameterCard::retranslateUi() {
+    QString title;
+    QString name;
+    QString tip;
+    switch (which_) {
+        case Which::Lambda:
+            title = tr("λ  center &loss");
+            name = tr("λ, weight of the center loss");
+            tip =
+                tr("How strongly images are pulled to their class center (total = softmax + λ · "
+                   "center loss). Higher gives tighter clusters, 0 is plain softmax, too high too "
+                   "early pins everything near the origin. The marks are the paper's values.");
+            break;
+        case Which::Alpha:
+            title = tr("α  center r&ate");
+            name = tr("α, rate at which centers move");
+            tip =
+                tr("How far each center moves per step toward the mean of its class in the batch. "
+                   "Higher follows faster and jitters more, 0 freezes; the pull on the images "
+                   "themselves is λ. Eq. 4 moves αn/(1+n): with α = 0.5 it is 45 % of the way at "
+                   "n = 10.");
+            break;
+        default:
+            title = tr("Learning &rate");
+            name = tr("Learning rate");
+            tip =
+                tr("How far each step moves the weights. Too high and the losses jump, too low and "
+                   "they crawl.");
+            break;
+    }
+    ui_->titleLabel->setText(title);
+    const QString wrapped = QStringLiteral("<p>%1</p>").arg(tip);
+    for (QWidget* widget :
+         {static_cast<QWidget*>(ui_->titleLabel), static_cast<QWidget*>(ui_->valueEdit),
+          static_cast<QWidget*>(ui_->valueSlider)})
+        widget->setToolTip(wrapped);
+    ui_->valueSlider->setAccessibleName(name);
+    ui_->valueEdit->setAccessibleName(tr("%1, exact entry").arg(name));
+    setActsSince(actsSince_);
+    showNote();
+}
+
+void HyperparameterCard::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        retranslateUi();
+    QFrame::changeEvent(event);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include <QFrame>
+
+#include "training/hyperparameters.h"
+
+namespace centerscope {
+
+namespace Ui {
+class HyperparameterCard;
+}
+
+/// One hyperparameter to turn: exact entry, slider, what it does, and since when it acts. Serves λ
+/// and α as it is.
+class HyperparameterCard : public QFrame {
+    Q_OBJECT
+
+public:
+    using Which = HyperparameterChange::Which;
+
+    /// LearningRate, Lambda or Alpha. Child widgets are named after it: lambdaSlider, lambdaEdit.
+    explicit HyperparameterCard(Which which, QWidget* parent = nullptr);
+    ~HyperparameterCard() override;
+
+    double value() const;
+    /// Shows the value in force; emits nothing and never disturbs a drag or typing.
+    void setValue(double value);
+    /// The step since which the value is in force; none: say nothing.
+    void setActsSince(std::optional<std::int64_t> step);
+
+signals:
+    /// A person has set a new value; once per drag, row of keys or entry.
+    void changed(double value);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    /// Puts more controls below the slider.
+    void addControls(QWidget* controls);
+    /// The lines below the controls; a subclass may say something else there.
+    virtual QString explanation() const;
+    void retranslateUi();
+    void showNote();
+
+private:
+    void connectSliderAndEdit();
+    void nameChildren();
+
+    const Which which_;
+    std::unique_ptr<Ui::HyperparameterCard> ui_;
+    std::optional<std::int64_t> actsSince_;
+    QString problem_;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/run_history.h"
+#include "session/training_session.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace centerscope {
+
+/// Pulls the session's news at the window's own calm rate and remembers the run. Training may
+/// make thousands of steps a second; drawing each would freeze the window. Nothing is emitted
+/// while nothing is new.
+class LiveFeed : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr int kStageInterval = 50;   ///< ms, 20 stage frames a second
+    static constexpr int kPlotInterval = 200;   ///< ms, 5 plot frames a second
+
+    explicit LiveFeed(TrainingSession& session, QObject* parent = nullptr);
+
+    const RunHistory& history() const { return history_; }
+    /// The newest cloud of the run; null before the first.
+    const std::shared_ptr<const EmbeddingCloud>& cloud() const { return cloud_; }
+    /// In force for the next step.
+    const Hyperparameters& hyperparameters() const { return hyperparameters_; }
+
+signals:
+    /// News has been taken; the history already holds it.
+    void updated(const centerscope::SessionUpdate& update);
+    /// The history has grown since the plots were drawn last.
+    void plotsDue(const centerscope::RunHistory& history);
+
+private:
+    void take();
+    void announcePlots();
+
+    TrainingSession& session_;
+    RunHistory history_;
+    std::shared_ptr<const EmbeddingCloud> cloud_;
+    Hyperparameters hyperparameters_;
+    QTimer updateTimer_;
+    QTimer plotTimer_;
+    QElapsedTimer sinceUpdate_;
+    QElapsedTimer sincePlots_;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/main_window.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QToolButton>
+#include <QUrl>
+
+#include "charts/embedding_chart.h"
+#include "data/dataset_catalogue.h"
+#include "widgets/about_dialog.h"
+#include "widgets/automatic_snapshots_dialog.h"
+#include "widgets/dataset_menu.h"
+#include "widgets/export_dialog.h"
+#include "widgets/exporter.h"
+#include "widgets/help_dialog.h"
+#include "widgets/icon.h"
+#include "widgets/popup.h"
+#include "widgets/preset_menu.h"
+#include "widgets/reset_dialog.h"
+#include "widgets/run_panel.h"
+#include "widgets/status_strip.h"
+
+#include "ui_main_window.h"
+
+namespace centerscope {
+
+namespace {
+
+/// Calls chosen(T) with the place of an action in its group, where T counts in the same order.
+template <typename T>
+void connectGroup(QActionGroup* group, auto&& chosen) {
+    QObject::connect(group, &QActionGroup::triggered, group, [group, chosen](QAction* action) {
+        chosen(static_cast<T>(group->actions().indexOf(action)));
+    });
+}
+
+template <typename T>
+void check(QActionGroup* group, T value) {
+    group->actions().at(static_cast<int>(value))->setChecked(true);
+}
+
+/// For buttons that open a menu.
+QString withArrow(const QString& text) {
+    return text + QStringLiteral(" ▾");
+}
+
+}  // namespace
+
+MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, int threads)
+    : ui_(std::make_unique<Ui::MainWindow>()),
+      session_(session),
+      settings_(WindowSettings::load()),
+      theme_(settings_.theme),
+      feed_(session) {
+    language_.use(settings_.language);
+    ui_->setupUi(this);
+    setLocale(language_.locale());
+    presetMenu_ = new PresetMenu(std::move(presets), this);
+    datasetMenu_ = new DatasetMenu(ui_->actionOpenDataset, this);
+    status_ = new StatusStrip(this);
+    exporter_ = new Exporter(feed_, *ui_->stage, *ui_->plots, *this);
+    resetDialog_ = new ResetDialog(this);
+    exportDialog_ = new ExportDialog(this);
+    snapshotsDialog_ = new AutomaticSnapshotsDialog(this);
+    helpDialog_ = new HelpDialog(findChildren<QAction*>(QString(), Qt::FindDirectChildrenOnly), this);
+    ui_->centralLayout->addWidget(status_);
+    ui_->stage->setActions(ui_->sourceGroup->actions(), ui_->actionSnapshot);
+    ui_->controls->control(session);
+    makeToolBar();
+    makeLanguageMenu();
+    makeRunPanel(threads);
+    connectSession();
+    connectTraining();
+    connectView();
+    connectExports();
+    connectHelp();
+    restoreSettings();
+    retranslate();
+    startFirstRun();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeToolBar() {
+    const auto button = [this](QAction* action) {
+        return qobject_cast<QToolButton*>(ui_->toolBar->widgetForAction(action));
+    };
+    button(ui_->actionPlay)->setProperty("look", QStringLiteral("primary"));
+    button(ui_->actionPlay)->setObjectName(QStringLiteral("playButton"));
+
+    auto* gap = new QWidget;
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    ui_->toolBar->insertWidget(ui_->actionRunOptions, gap);
+
+    auto* exports = new QMenu(this);
+    exports->addActions({ui_->actionExport, ui_->actionSnapshot, ui_->actionAutomaticSnapshots});
+    const std::pair<QAction*, QMenu*> menus[] = {{ui_->actionPresets, presetMenu_},
+                                                 {ui_->actionDatasets, datasetMenu_},
+                                                 {ui_->actionExports, exports},
+                                                 {ui_->actionView, ui_->viewMenu},
+                                                 {ui_->actionHelp, ui_->helpMenu}};
+    for (const auto& [action, menu] : menus) {
+        action->setMenu(menu);
+        button(action)->setPopupMode(QToolButton::InstantPopup);
+    }
+    // Space trains whatever was clicked last; with Tab every button can still be reached.
+    for (QToolButton* each : ui_->toolBar->findChildren<QToolButton*>())
+        each->setFocusPolicy(Qt::TabFocus);
+
+    ui_->actionStep->setIcon(icon(QStringLiteral("step")));
+    ui_->actionReset->setIcon(icon(QStringLiteral("reset")));
+    ui_->actionRunOptions->setIcon(icon(QStringLiteral("settings")));
+    ui_->actionExports->setIcon(icon(QStringLiteral("export")));
+    ui_->actionHelp->setIcon(icon(QStringLiteral("help")));
+    ui_->actionHalve->setIcon(icon(QStringLiteral("halve")));
+    ui_->actionSnapshot->setIcon(icon(QStringLiteral("snapshot")));
+    ui_->actionOpenDataset->setIcon(icon(QStringLiteral("open")));
+}
+
+void MainWindow::makeLanguageMenu() {
+    auto* group = new QActionGroup(this);
+    const auto add = [this, group](QAction* action, const QString& code) {
+        action->setCheckable(true);
+        action->setChecked(code == language_.chosen());
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, code] { useLanguage(code); });
+    };
+    add(ui_->actionLanguageSystem, QString());
+    for (const QString& code : Language::available()) {
+        QAction* action = ui_->languageMenu->addAction(Language::nameOf(code));
+        action->setObjectName(QStringLiteral("actionLanguage-") + code);
+        add(action, code);
+    }
+}
+
+void MainWindow::makeRunPanel(int threads) {
+    runPanel_ = new RunPanel;
+    runPopup_ = new Popup(runPanel_, ui_->toolBar->widgetForAction(ui_->actionRunOptions));
+    runPanel_->setThreads(threads);
+    connect(ui_->actionRunOptions, &QAction::triggered, runPopup_, &Popup::open);
+    connect(runPanel_, &RunPanel::batchSizeChanged, &session_, &TrainingSession::setBatchSize);
+    connect(runPanel_, &RunPanel::livePointsChanged, ui_->stage, &StagePanel::setLivePoints);
+    connect(runPanel_, &RunPanel::sampleSizeChanged, ui_->stage, &StagePanel::setSampleSize);
+    connect(runPanel_, &RunPanel::stageIntervalChanged, ui_->stage, &StagePanel::setInterval);
+    connect(runPanel_, &RunPanel::validationIntervalChanged, this, [this](std::int64_t steps) {
+        settings_.validationInterval = steps;
+        session_.setValidationInterval(steps);
+    });
+    connect(runPanel_, &RunPanel::stopAfterChanged, this, &MainWindow::setStopAfter);
+}
+
+void MainWindow::connectSession() {
+    connect(&session_, &TrainingSession::runStarted, this, &MainWindow::startRun);
+    connect(&session_, &TrainingSession::playingChanged, this, &MainWindow::showPlaying);
+    connect(&session_, &TrainingSession::failed, this, &MainWindow::sayFailure);
+    connect(&feed_, &LiveFeed::updated, this, &MainWindow::showUpdate);
+    connect(&feed_, &LiveFeed::plotsDue, ui_->plots, &PlotsPanel::showHistory);
+    connect(ui_->stage, &StagePanel::requestChanged, &session_, &TrainingSession::setStage);
+}
+
+void MainWindow::connectTraining() {
+    connect(ui_->actionPlay, &QAction::triggered, this,
+            [this] { session_.isPlaying() ? session_.pause() : session_.play(); });
+    connect(ui_->actionStep, &QAction::triggered, &session_, &TrainingSession::singleStep);
+    connect(ui_->actionHalve, &QAction::triggered, &session_, &TrainingSession::halveLearningRate);
+    connect(ui_->actionEvaluateTest, &QAction::triggered, this,
+            [this] { session_.evaluate(SplitKind::Test); });
+    connect(ui_->actionReset, &QAction::triggered, this,
+            [this] { resetDialog_->ask(session_.run().seed); });
+    connect(resetDialog_, &ResetDialog::resetWanted, &session_, &TrainingSession::reset);
+    connect(presetMenu_, &PresetMenu::chosen, this, [this](const Preset& preset) {
+        start(preset, settings_.dataset, settings_.seed);
+    });
+    connect(datasetMenu_, &DatasetMenu::chosen, this, &MainWindow::openDataset);
+    connect(ui_->actionOpenDataset, &QAction::triggered, this, &MainWindow::askForDataset);
+    connect(ui_->actionQuit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::connectView() {
+    EmbeddingChart& stage = ui_->stage->chart();
+    connectGroup<AxesMode>(ui_->axesGroup, [&stage](AxesMode mode) { stage.setAxesMode(mode); });
+    connectGroup<ClassColors>(ui_->coloursGroup, [this, &stage](ClassColors colors) {
+        settings_.colors = colors;
+        stage.setClassColors(colors);
+    });
+    connectGroup<Theme::Mode>(ui_->themeGroup, [this](Theme::Mode mode) {
+        settings_.theme = mode;
+        theme_.setMode(mode);
+    });
+    // The chart with the focus is meant, and the stage where none has it.
+    const auto zoom = [&stage](double factor) {
+        auto* focused = qobject_cast<ChartView*>(QApplication::focusWidget());
+        ChartView& chart = focused ? *focused : stage;
+        factor > 0 ? chart.zoomBy(factor, chart.mapping().area.center()) : chart.resetZoom();
+    };
+    connect(ui_->actionZoomIn, &QAction::triggered, this, [zoom] { zoom(1.25); });
+    connect(ui_->actionZoomOut, &QAction::triggered, this, [zoom] { zoom(0.8); });
+    connect(ui_->actionShowAll, &QAction::triggered, this, [zoom] { zoom(0); });
+}
+
+void MainWindow::connectExports() {
+    connect(ui_->actionSnapshot, &QAction::triggered, exporter_, &Exporter::snapshot);
+    connect(ui_->actionExport, &QAction::triggered, this,
+            [this] { exportDialog_->ask(settings_.exports, exporter_->runName()); });
+    connect(exportDialog_, &ExportDialog::exportWanted, this,
+            [this](const ExportChoices& choices, const QString& file) {
+                settings_.exports = choices;
+                exporter_->exportTo(choices, file);
+            });
+    connect(ui_->actionAutomaticSnapshots, &QAction::triggered, this, [this] {
+        ui_->actionAutomaticSnapshots->setChecked(exporter_->hasPlan());
+        if (exporter_->hasPlan())
+            exporter_->stopPlan();
+        else
+            snapshotsDialog_->ask(exporter_->proposedPlan());
+    });
+    connect(snapshotsDialog_, &AutomaticSnapshotsDialog::startWanted, exporter_,
+            &Exporter::startPlan);
+    connect(exporter_, &Exporter::planChanged, ui_->actionAutomaticSnapshots, &QAction::setChecked);
+    connect(exporter_, &Exporter::written, this, &MainWindow::sayWritten);
+    connect(exporter_, &Exporter::failed, this, &MainWindow::sayFailure);
+}
+
+void MainWindow::connectHelp() {
+    const std::pair<QAction*, HelpDialog::Page> pages[] = {
+        {ui_->actionHelpPicture, HelpDialog::Page::Picture},
+        {ui_->actionHelpQuestions, HelpDialog::Page::Questions},
+        {ui_->actionHelpPaper, HelpDialog::Page::Paper},
+        {ui_->actionHelpShortcuts, HelpDialog::Page::Shortcuts}};
+    for (const auto& [action, page] : pages)
+        connect(action, &QAction::triggered, helpDialog_,
+                [this, shown = page] { helpDialog_->showPage(shown); });
+    connect(ui_->actionAbout, &QAction::triggered, this, [this] { showAbout(this); });
+}
+
+void MainWindow::restoreSettings() {
+    restoreGeometry(settings_.geometry);
+    ui_->columns->setSizes({540, 460});  // shares, as long as nothing has been stored
+    ui_->columns->restoreState(settings_.columns);
+    check(ui_->themeGroup, settings_.theme);
+    check(ui_->coloursGroup, settings_.colors);
+    ui_->stage->chart().setClassColors(settings_.colors);
+    ui_->stage->setRequest(settings_.stage);
+    session_.setValidationInterval(settings_.validationInterval);
+    datasetMenu_->setRecent(settings_.recentDatasets);
+    runPanel_->setLivePoints(settings_.stage.livePoints);
+    runPanel_->setSampleSize(settings_.stage.sampleSize);
+    runPanel_->setStageInterval(settings_.stage.interval);
+    runPanel_->setValidationInterval(settings_.validationInterval);
+}
+
+/// The preset and the data of last time; where they are gone, those that come with the program.
+void MainWindow::startFirstRun() {
+    const std::vector<Preset>& presets = presetMenu_->presets();
+    const auto last = std::ranges::find(presets, settings_.preset.toStdString(), &Preset::id);
+    const bool hasDataset = QFileInfo(settings_.dataset).isDir();
+    start(last != presets.end() ? *last : presets.front(),
+          hasDataset ? settings_.dataset : QString(), settings_.seed);
+    if (settings_.isFirstStart)
+        ui_->messages->post({.text = tr("Press Space to start training."),
+                             .actions = {{tr("What will I see?"), [this] {
+                                              helpDialog_->showPage(HelpDialog::Page::Picture);
+                                          }}}});
+}
+
+/// dataset: a folder, or empty for the MNIST that comes with the program.
+void MainWindow::start(const Preset& preset, const QString& dataset, std::uint64_t seed) {
+    startingDataset_ = dataset;
+    try {
+        session_.start(preset,
+                       dataset.isEmpty() ? bundledMnist()
+                                         : std::filesystem::path(dataset.toStdString()),
+                       seed);
+    } catch (const DataError& error) {
+        sayFailure(QString::fromUtf8(error.what()));
+    }
+}
+
+void MainWindow::startRun(const RunDescription& run) {
+    setStopAfter(std::nullopt);
+    meter_.startRun(run.dataset->train.size());
+    ui_->stage->startRun(run);
+    ui_->controls->startRun();
+    exporter_->startRun(run);
+    runPanel_->setStopAfter(std::nullopt);
+    runPanel_->setBatchSize(run.preset->hyperparameters.batchSize);
+    status_->setSeed(run.seed);
+    settings_.preset = QString::fromStdString(run.preset->id);
+    settings_.seed = run.seed;
+    settings_.dataset = startingDataset_;
+    if (!startingDataset_.isEmpty())
+        datasetMenu_->remember(startingDataset_);
+    showRunNames();
+    showProgress();
+}
+
+void MainWindow::showUpdate(const SessionUpdate& update) {
+    ui_->stage->showUpdate(update);
+    ui_->controls->showUpdate(update);
+    exporter_->showUpdate(update);
+    runPanel_->setBatchSize(update.hyperparameters.batchSize);
+    meter_.see(update.steps);
+    status_->setPass(update.pass);
+    showProgress();
+    for (const Evaluation& evaluation : update.evaluations)
+        if (evaluation.split == SplitKind::Test)
+            sayTestResult(evaluation);
+}
+
+void MainWindow::showPlaying(bool playing) {
+    ui_->actionPlay->setText(playing ? tr("Pause") : tr("Play"));
+    ui_->actionPlay->setIcon(
+        icon(playing ? QStringLiteral("pause") : QStringLiteral("play"), QPalette::HighlightedText));
+}
+
+void MainWindow::showRunNames() {
+    const RunDescription& run = session_.run();
+    ui_->actionPresets->setIconText(
+        withArrow(run.preset ? tr("Preset: %1").arg(presetName(*run.preset)) : tr("Preset")));
+    ui_->actionDatasets->setIconText(
+        withArrow(run.dataset ? QString::fromStdString(run.dataset->name) : tr("Data set")));
+}
+
+void MainWindow::showProgress() {
+    status_->setProgress(meter_.progress(stopAfter_));
+}
+
+void MainWindow::askForDataset() {
+    const QString folder = QFileDialog::getExistingDirectory(
+        this, tr("Open a folder with the four IDX files"), settings_.dataset);
+    if (!folder.isEmpty())
+        openDataset(folder);
+}
+
+void MainWindow::openDataset(const QString& folder) {
+    const RunDescription& run = session_.run();
+    start(run.preset ? *run.preset : presetMenu_->presets().front(), folder, settings_.seed);
+}
+
+void MainWindow::setStopAfter(std::optional<std::int64_t> step) {
+    stopAfter_ = step;
+    session_.setStopAfter(step);
+    showProgress();
+}
+
+void MainWindow::useLanguage(const QString& code) {
+    settings_.language = code;
+    language_.use(code);
+    setLocale(language_.locale());
+}
+
+void MainWindow::retranslate() {
+    for (QAction* action : {ui_->actionExports, ui_->actionView, ui_->actionHelp})
+        action->setIconText(withArrow(action->text()));
+    showPlaying(session_.isPlaying());
+    showRunNames();
+}
+
+void MainWindow::sayFailure(const QString& sentence) {
+    ui_->messages->post({.kind = Message::Kind::Error, .text = sentence, .actions = {}});
+    const bool hasRun = session_.run().preset != nullptr;
+    if (!hasRun && !startingDataset_.isEmpty())
+        start(presetMenu_->presets().front(), QString(), settings_.seed);
+    startingDataset_ = settings_.dataset;
+}
+
+void MainWindow::sayWritten(const QString& sentence, const QString& file) {
+    const QString folder = QFileInfo(file).path();
+    ui_->messages->post(
+        {.text = sentence, .actions = {{tr("Show folder"), [folder] {
+                                            QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+                                        }}}});
+}
+
+void MainWindow::sayTestResult(const Evaluation& evaluation) {
+    ui_->messages->post(
+        {.text = tr("Test set at step %1: %2 % right, softmax loss %3.")
+                     .arg(locale().toString(qint64{evaluation.step}),
+                          locale().toString(100 * evaluation.accuracy, 'f', 2),
+                          locale().toString(evaluation.softmaxLoss, 'f', 3)),
+         .actions = {}});
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        ui_->retranslateUi(this);
+        retranslate();
+    }
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    settings_.geometry = saveGeometry();
+    settings_.columns = ui_->columns->saveState();
+    settings_.stage = ui_->stage->request();
+    settings_.recentDatasets = datasetMenu_->recent();
+    settings_.save();
+    QMainWindow::closeEvent(event);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include <QMainWindow>
+
+#include "session/training_session.h"
+#include "widgets/language.h"
+#include "widgets/live_feed.h"
+#include "widgets/progress_meter.h"
+#include "widgets/theme.h"
+#include "widgets/window_settings.h"
+
+namespace centerscope {
+
+class AutomaticSnapshotsDialog;
+class DatasetMenu;
+class Exporter;
+class ExportDialog;
+class HelpDialog;
+class Popup;
+class PresetMenu;
+class ResetDialog;
+class RunPanel;
+class StatusStrip;
+
+namespace Ui {
+class MainWindow;
+}
+
+/// The window: wires panels, menus and dialogs to the session and to each other. What it shows
+/// comes from the LiveFeed; what it asks for goes to the session.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// The session must outlive the window; presets are those to choose from, the default first.
+    /// threads: how many the session trains with, for display.
+    MainWindow(TrainingSession& session, std::vector<Preset> presets, int threads);
+    ~MainWindow() override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void makeToolBar();
+    void makeLanguageMenu();
+    void makeRunPanel(int threads);
+    void connectSession();
+    void connectTraining();
+    void connectView();
+    void connectExports();
+    void connectHelp();
+    void restoreSettings();
+    void startFirstRun();
+
+    void startRun(const RunDescription& run);
+    void showUpdate(const SessionUpdate& update);
+    void showPlaying(bool playing);
+    void showRunNames();
+    void showProgress();
+    void start(const Preset& preset, const QString& dataset, std::uint64_t seed);
+    void openDataset(const QString& folder);
+    void askForDataset();
+    void setStopAfter(std::optional<std::int64_t> step);
+    void useLanguage(const QString& code);
+    void retranslate();
+    void sayFailure(const QString& sentence);
+    void sayTestResult(const Evaluation& evaluation);
+    void sayWritten(const QString& sentence, const QString& file);
+
+    std::unique_ptr<Ui::MainWindow> ui_;
+    TrainingSession& session_;
+    WindowSettings settings_;
+    QString startingDataset_;  // of the run that is being started
+    Language language_;
+    Theme theme_;
+    LiveFeed feed_;
+    ProgressMeter meter_;
+    std::optional<std::int64_t> stopAfter_;
+    PresetMenu* presetMenu_;
+    DatasetMenu* datasetMenu_;
+    StatusStrip* status_;
+    RunPanel* runPanel_;
+    Popup* runPopup_;
+    Exporter* exporter_;
+    ResetDialog* resetDialog_;
+    ExportDialog* exportDialog_;
+    AutomaticSnapshotsDialog* snapshotsDialog_;
+    HelpDialog* helpDialog_;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/message_bar.h"
+
+#include <utility>
+
+#include <QAccessible>
+#include <QEvent>
+#include <QStyle>
+
+#include "ui_message_bar.h"
+
+#include "widgets/icon.h"
+
+namespace centerscope {
+namespace {
+
+constexpr int kIconSide = 18;
+
+QString kindName(Message::Kind kind) {
+    if (kind == Message::Kind::Info)
+        return QStringLiteral("info");
+    return kind == Message::Kind::Warning ? QStringLiteral("warning") : QStringLiteral("error");
+}
+
+}  // namespace
+
+MessageBar::MessageBar(QWidget* parent) : QFrame(parent), ui_(std::make_unique<Ui::MessageBar>()) {
+    ui_->setupUi(this);
+    ui_->dismissButton->setIcon(icon(QStringLiteral("close")));
+    connect(ui_->firstActionButton, &QPushButton::clicked, this, [this] { runAction(0); });
+    connect(ui_->secondActionButton, &QPushButton::clicked, this, [this] { runAction(1); });
+    connect(ui_->dismissButton, &QToolButton::clicked, this, &MessageBar::dismiss);
+    refresh();
+}
+
+MessageBar::~MessageBar() = default;
+
+void MessageBar::post(const Message& message) {
+    waiting_[static_cast<std::size_t>(message.kind)] = message;
+    refresh();
+    if (current()->kind != message.kind)
+        return;  // waits behind a more serious one
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void MessageBar::dismiss() {
+    if (const Message* shown = current())
+        withdraw(shown->kind);
+}
+
+void MessageBar::withdraw(Message::Kind kind) {
+    waiting_[static_cast<std::size_t>(kind)].reset();
+    refresh();
+}
+
+const Message* MessageBar::current() const {
+    for (auto kind = waiting_.rbegin(); kind != waiting_.rend(); ++kind)
+        if (*kind)
+            return &**kind;
+    return nullptr;
+}
+
+void MessageBar::runAction(std::size_t index) {
+    const auto run = current()->actions.at(index).run;
+    dismiss();  // first, so that the action may post anew
+    run();
+}
+
+void MessageBar::refresh() {
+    const Message* message = current();
+    setVisible(message != nullptr);
+    if (!message)
+        return;
+    setProperty("kind", kindName(message->kind));
+    style()->unpolish(this);  // the stylesheet reads the property only then
+    style()->polish(this);
+    showIcon();
+    ui_->textLabel->setText(message->text);
+    setAccessibleName(message->text);
+    const std::array buttons = {ui_->firstActionButton, ui_->secondActionButton};
+    for (std::size_t i = 0; i < buttons.size(); ++i) {
+        buttons[i]->setVisible(i < message->actions.size());
+        if (i < message->actions.size())
+            buttons[i]->setText(message->actions[i].text);
+    }
+}
+
+void MessageBar::showIcon() {
+    if (const Message* message = current())
+        ui_->iconLabel->setPixmap(icon(kindName(message->kind), QPalette::Text)
+                                      .pixmap(QSize(kIconSide, kIconSide), devicePixelRatioF()));
+}
+
+void MessageBar::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        ui_->retranslateUi(this);
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showIcon();
+}
+
+}  // namespace centerscope

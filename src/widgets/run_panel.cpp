@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/run_panel.h"
+
+#include <QEvent>
+#include <QSignalBlocker>
+
+#include "ui_run_panel.h"
+
+namespace centerscope {
+namespace {
+
+void showSilently(QSpinBox* spin, std::int64_t value) {
+    const QSignalBlocker silent(spin);
+    spin->setValue(static_cast<int>(value));
+}
+
+}  // namespace
+
+RunPanel::RunPanel(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::RunPanel>()) {
+    ui_->setupUi(this);
+    for (const int images : {1000, 10000, kAllTrainingImages})
+        ui_->sampleSizeCombo->addItem(QString(), images);
+    retranslateUi();
+    connectControls();
+}
+
+RunPanel::~RunPanel() = default;
+
+void RunPanel::connectControls() {
+    connect(ui_->batchSizeSpin, &QSpinBox::valueChanged, this, &RunPanel::batchSizeChanged);
+    connect(ui_->livePointsSpin, &QSpinBox::valueChanged, this, &RunPanel::livePointsChanged);
+    connect(ui_->sampleSizeCombo, &QComboBox::currentIndexChanged, this,
+            [this] { emit sampleSizeChanged(ui_->sampleSizeCombo->currentData().toInt()); });
+    connect(ui_->stageIntervalSpin, &QSpinBox::valueChanged, this, &RunPanel::stageIntervalChanged);
+    connect(ui_->validationIntervalSpin, &QSpinBox::valueChanged, this,
+            &RunPanel::validationIntervalChanged);
+    connect(ui_->stopCheck, &QCheckBox::toggled, ui_->stopSpin, &QWidget::setEnabled);
+    const auto emitStop = [this] {
+        emit stopAfterChanged(ui_->stopCheck->isChecked()
+                                  ? std::optional<std::int64_t>(ui_->stopSpin->value())
+                                  : std::nullopt);
+    };
+    connect(ui_->stopCheck, &QCheckBox::clicked, this, emitStop);
+    connect(ui_->stopSpin, &QSpinBox::valueChanged, this, emitStop);
+}
+
+void RunPanel::setBatchSize(int images) {
+    showSilently(ui_->batchSizeSpin, images);
+}
+
+void RunPanel::setLivePoints(int points) {
+    showSilently(ui_->livePointsSpin, points);
+}
+
+void RunPanel::setSampleSize(int images) {
+    const QSignalBlocker silent(ui_->sampleSizeCombo);
+    ui_->sampleSizeCombo->setCurrentIndex(ui_->sampleSizeCombo->findData(images));
+}
+
+void RunPanel::setStageInterval(std::int64_t steps) {
+    showSilently(ui_->stageIntervalSpin, steps);
+}
+
+void RunPanel::setValidationInterval(std::int64_t steps) {
+    showSilently(ui_->validationIntervalSpin, steps);
+}
+
+void RunPanel::setStopAfter(std::optional<std::int64_t> step) {
+    ui_->stopCheck->setChecked(step.has_value());
+    if (step)
+        showSilently(ui_->stopSpin, *step);
+}
+
+void RunPanel::setThreads(int threads) {
+    threads_ = threads;
+    ui_->threadsLabel->setText(tr("Threads: %1").arg(threads));
+}
+
+void RunPanel::retranslateUi() {
+    const QSignalBlocker silent(ui_->sampleSizeCombo);
+    ui_->retranslateUi(this);
+    for (int row = 0; row < ui_->sampleSizeCombo->count(); ++row) {
+        const int images = ui_->sampleSizeCombo->itemData(row).toInt();
+        ui_->sampleSizeCombo->setItemText(
+            row, images == kAllTrainingImages ? tr("all training images")
+                                              : tr("%1 images").arg(locale().toString(images)));
+    }
+    setThreads(threads_);
+}
+
+void RunPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        retranslateUi();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/stage_panel.h"
+
+#include <QAction>
+#include <QEvent>
+
+#include "charts/embedding_chart.h"
+
+#include "ui_stage_panel.h"
+
+namespace centerscope {
+
+StagePanel::StagePanel(QWidget* parent)
+    : QWidget(parent), ui_(std::make_unique<Ui::StagePanel>()) {
+    ui_->setupUi(this);
+}
+
+StagePanel::~StagePanel() = default;
+
+void StagePanel::setActions(const QList<QAction*>& sources, QAction* snapshot) {
+    sources_ = sources;
+    QToolButton* const buttons[] = {ui_->liveBatchesButton, ui_->fixedSampleButton,
+                                    ui_->validationButton, ui_->testButton};
+    for (int k = 0; k < sources.size(); ++k) {
+        buttons[k]->setDefaultAction(sources[k]);
+        connect(sources[k], &QAction::triggered, this,
+                [this, k] { setSource(static_cast<StageSource>(k)); });
+    }
+    ui_->snapshotButton->setDefaultAction(snapshot);
+}
+
+EmbeddingChart& StagePanel::chart() {
+    return *ui_->chart;
+}
+
+const EmbeddingChart& StagePanel::chart() const {
+    return *ui_->chart;
+}
+
+void StagePanel::setRequest(const StageRequest& request) {
+    request_ = request;
+    sources_[static_cast<int>(request.source)]->setChecked(true);
+    showCaption();
+    emit requestChanged(request_);
+}
+
+void StagePanel::setSource(StageSource source) {
+    StageRequest request = request_;
+    request.source = source;
+    setRequest(request);
+}
+
+void StagePanel::setLivePoints(int points) {
+    StageRequest request = request_;
+    request.livePoints = points;
+    setRequest(request);
+}
+
+void StagePanel::setSampleSize(int images) {
+    StageRequest request = request_;
+    request.sampleSize = images;
+    setRequest(request);
+}
+
+void StagePanel::setInterval(std::int64_t steps) {
+    StageRequest request = request_;
+    request.interval = steps;
+    setRequest(request);
+}
+
+void StagePanel::startRun(const RunDescription& run) {
+    QStringList names;
+    for (const std::string& name : run.dataset->classNames)
+        names << QString::fromStdString(name);
+    ui_->chart->clear();
+    if (names != classNames_)
+        ui_->chart->setClasses(classNames_ = names);
+    showCaption();
+}
+
+void StagePanel::showUpdate(const SessionUpdate& update) {
+    for (const CenterPositions& centers : update.centers)
+        ui_->chart->appendTrail(centers);
+    if (update.cloud) {
+        ui_->chart->setCloud(update.cloud);
+        showCaption();
+    }
+}
+
+void StagePanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        showCaption();
+    QWidget::changeEvent(event);
+}
+
+/// The picture of another source stays until the new one has been placed; the caption says so.
+void StagePanel::showCaption() {
+    const auto& cloud = ui_->chart->cloud();
+    if (!cloud)
+        ui_->caption->setText(tr("step 0 · nothing placed yet"));
+    else if (cloud->source != request_.source)
+        ui_->caption->setText(tr("%1 · placing the images of the new source…")
+                                  .arg(cloudCaption(*cloud, locale())));
+    else
+        ui_->caption->setText(cloudCaption(*cloud, locale()));
+}
+
+}  // namespace centerscope

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QList>
+#include <QStringList>
+#include <QWidget>
+
+#include "session/run_description.h"
+#include "session/session_update.h"
+#include "session/stage_request.h"
+
+class QAction;
+
+namespace centerscope {
+
+class EmbeddingChart;
+
+namespace Ui {
+class StagePanel;
+}
+
+/// The stage with its source buttons and its caption. Knows what the stage asks the session for.
+class StagePanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StagePanel(QWidget* parent = nullptr);
+    ~StagePanel() override;
+
+    /// sources: one checkable action a StageSource, in its order; the buttons follow them.
+    void setActions(const QList<QAction*>& sources, QAction* snapshot);
+
+    EmbeddingChart& chart();
+    const EmbeddingChart& chart() const;
+
+    const StageRequest& request() const { return request_; }
+    void setRequest(const StageRequest& request);
+    void setSource(StageSource source);
+    void setLivePoints(int points);
+    void setSampleSize(int images);
+    void setInterval(std::int64_t steps);
+
+    /// An empty stage for a new run.
+    void startRun(const RunDescription& run);
+    void showUpdate(const SessionUpdate& update);
+
+signals:
+    void requestChanged(const centerscope::StageRequest& request);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void showCaption();
+
+    std::unique_ptr<Ui::StagePanel> ui_;
+    QList<QAction*> sources_;
+    StageRequest request_;
+    QStringList classNames_;  // classes hidden by hand stay hidden while these stay
+};
+
+}  // namespace centerscope

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/status_strip.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QEvent>
+
+#include "ui_status_strip.h"
+
+namespace centerscope {
+namespace {
+
+using std::chrono::milliseconds;
+
+QString passName(StageSource source) {
+    switch (source) {
+        case StageSource::FixedSample:
+            return StatusStrip::tr("fixed sample");
+        case StageSource::Validation:
+            return StatusStrip::tr("validation");
+        case StageSource::Test:
+            return StatusStrip::tr("test");
+        case StageSource::LiveBatches:
+            break;
+    }
+    return StatusStrip::tr("live batches");
+}
+
+}  // namespace
+
+std::optional<milliseconds> TrainingProgress::remaining() const {
+    if (imagesPerSecond <= 0)
+        return std::nullopt;
+    const std::int64_t stepsLeft = stopAfter ? *stopAfter - step : batchesPerEpoch - batchInEpoch;
+    const double seconds =
+        static_cast<double>(std::max<std::int64_t>(0, stepsLeft)) * batchSize / imagesPerSecond;
+    return milliseconds(std::llround(1000 * seconds));
+}
+
+QString formatDuration(milliseconds duration) {
+    const qint64 seconds = std::chrono::floor<std::chrono::seconds>(duration).count();
+    const auto twoDigits = [](qint64 number) {
+        return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0'));
+    };
+    const qint64 minutes = seconds / 60;
+    if (minutes < 60)
+        return QStringLiteral("%1:%2").arg(minutes).arg(twoDigits(seconds % 60));
+    return QStringLiteral("%1:%2:%3")
+        .arg(minutes / 60)
+        .arg(twoDigits(minutes % 60), twoDigits(seconds % 60));
+}
+
+StatusStrip::StatusStrip(QWidget* parent)
+    : QWidget(parent), ui_(std::make_unique<Ui::StatusStrip>()) {
+    ui_->setupUi(this);
+    retranslateUi();
+}
+
+StatusStrip::~StatusStrip() = default;
+
+void StatusStrip::setProgress(const TrainingProgress& progress) {
+    progress_ = progress;
+    showProgress();
+}
+
+void StatusStrip::setPass(const std::optional<PassProgress>& pass) {
+    pass_ = pass;
+    showPass();
+}
+
+void StatusStrip::setSeed(std::uint64_t seed) {
+    seed_ = seed;
+    ui_->seedLabel->setText(tr("seed %1").arg(seed));
+}
+
+void StatusStrip::showProgress() {
+    const QString unknown = QStringLiteral("–");
+    ui_->stepLabel->setText(locale().toString(qint64{progress_.step}));
+    ui_->epochLabel->setText(locale().toString(qint64{progress_.epoch}));
+    ui_->epochBar->setMaximum(
+        static_cast<int>(std::max<std::int64_t>(1, progress_.batchesPerEpoch)));
+    ui_->epochBar->setValue(static_cast<int>(progress_.batchInEpoch));
+    ui_->epochBar->setToolTip(tr("Batch %1 of %2 in this epoch")
+                                  .arg(locale().toString(qint64{progress_.batchInEpoch}),
+                                       locale().toString(qint64{progress_.batchesPerEpoch})));
+    ui_->rateLabel->setText(progress_.imagesPerSecond > 0
+                                ? locale().toString(std::llround(progress_.imagesPerSecond))
+                                : unknown);
+    ui_->elapsedLabel->setText(formatDuration(progress_.elapsed));
+    const auto remaining = progress_.remaining();
+    ui_->leftLabel->setText(remaining ? formatDuration(*remaining) : unknown);
+    ui_->leftLabel->setToolTip(
+        progress_.stopAfter ? tr("Time until step %1, where training stops, at the present speed")
+                                  .arg(locale().toString(qint64{*progress_.stopAfter}))
+                            : tr("Time until the end of this epoch, at the present speed"));
+}
+
+void StatusStrip::showPass() {
+    ui_->passLabel->setText(pass_ ? tr("%1 %2 / %3")
+                                        .arg(passName(pass_->source),
+                                             locale().toString(qint64{pass_->done}),
+                                             locale().toString(qint64{pass_->total}))
+                                  : QString());
+}
+
+void StatusStrip::fixFieldWidths() {
+    // Each field takes the widest it will commonly be. Bold is the stylesheet's.
+    const auto reserve = [this](QLabel* field, const QString& widest, bool isBold) {
+        QFont font = field->font();
+        font.setBold(isBold);
+        field->setMinimumWidth(QFontMetrics(font, this).horizontalAdvance(widest));
+    };
+    reserve(ui_->stepLabel, locale().toString(888888), true);
+    reserve(ui_->epochLabel, locale().toString(888), true);
+    reserve(ui_->rateLabel, locale().toString(88888), true);
+    reserve(ui_->elapsedLabel, QStringLiteral("8:88:88"), true);
+    reserve(ui_->leftLabel, QStringLiteral("8:88:88"), true);
+    int widestPass = 0;
+    for (const auto source :
+         {StageSource::FixedSample, StageSource::Validation, StageSource::Test}) {
+        const QString text =
+            tr("%1 %2 / %3")
+                .arg(passName(source), locale().toString(88888), locale().toString(88888));
+        widestPass = std::max(widestPass, ui_->passLabel->fontMetrics().horizontalAdvance(text));
+    }
+    ui_->passLabel->setMinimumWidth(widestPass);
+}
+
+void StatusStrip::retranslateUi() {
+    ui_->retranslateUi(this);
+    fixFieldWidths();
+    setSeed(seed_);
+    showProgress();
+    showPass();
+}
+
+void StatusStrip::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        retranslateUi();
+    else if (event->type() == QEvent::FontChange)
+        fixFieldWidths();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/window_settings.h"
+
+#include <algorithm>
+
+#include <QSettings>
+
+namespace centerscope {
+
+namespace {
+
+/// Calls visit(key, field) for every field that is stored, whichever way it goes.
+void visitFields(auto& settings, auto&& visit) {
+    visit("window/geometry", settings.geometry);
+    visit("window/columns", settings.columns);
+    visit("window/language", settings.language);
+    visit("window/theme", settings.theme);
+    visit("window/colors", settings.colors);
+    visit("stage/source", settings.stage.source);
+    visit("stage/livePoints", settings.stage.livePoints);
+    visit("stage/sampleSize", settings.stage.sampleSize);
+    visit("stage/interval", settings.stage.interval);
+    visit("run/validationInterval", settings.validationInterval);
+    visit("run/preset", settings.preset);
+    visit("run/dataset", settings.dataset);
+    visit("run/recentDatasets", settings.recentDatasets);
+    visit("run/seed", settings.seed);
+    visit("export/subject", settings.exports.subject);
+    visit("export/format", settings.exports.format);
+    visit("export/look", settings.exports.look);
+    visit("export/caption", settings.exports.captionInPicture);
+    visit("export/folder", settings.exports.folder);
+}
+
+/// Enumerations are stored as numbers; an unknown one is as good as none.
+template <typename T>
+constexpr int kLast = 0;
+template <>
+constexpr int kLast<Theme::Mode> = static_cast<int>(Theme::Mode::Dark);
+template <>
+constexpr int kLast<ClassColors> = static_cast<int>(ClassColors::Seed);
+template <>
+constexpr int kLast<StageSource> = static_cast<int>(StageSource::Test);
+template <>
+constexpr int kLast<ExportChoices::Subject> = static_cast<int>(ExportChoices::Subject::Points);
+template <>
+constexpr int kLast<ExportChoices::Format> = static_cast<int>(ExportChoices::Format::Pdf);
+template <>
+constexpr int kLast<FigureLook> = static_cast<int>(FigureLook::Seed);
+
+template <typename T>
+void read(const QSettings& store, const char* key, T& field) {
+    const QVariant value = store.value(QLatin1String(key));
+    if constexpr (std::is_enum_v<T>) {
+        bool isNumber = false;
+        const int number = value.toInt(&isNumber);
+        if (isNumber && number >= 0 && number <= kLast<T>)
+            field = static_cast<T>(number);
+    } else if constexpr (std::is_same_v<T, std::int64_t>) {
+        field = value.isValid() ? value.toLongLong() : field;
+    } else if constexpr (std::is_same_v<T, std::uint64_t>) {
+        field = value.isValid() ? value.toULongLong() : field;
+    } else if (value.canConvert<T>()) {
+        field = value.value<T>();
+    }
+}
+
+template <typename T>
+void write(QSettings& store, const char* key, const T& field) {
+    if constexpr (std::is_enum_v<T>)
+        store.setValue(QLatin1String(key), static_cast<int>(field));
+    else if constexpr (std::is_same_v<T, std::int64_t>)
+        store.setValue(QLatin1String(key), static_cast<qlonglong>(field));
+    else if constexpr (std::is_same_v<T, std::uint64_t>)
+        store.setValue(QLatin1String(key), static_cast<qulonglong>(field));
+    else
+        store.setValue(QLatin1String(key), field);
+}
+
+}  // namespace
+
+WindowSettings WindowSettings::load() {
+    const QSettings store;
+    WindowSettings settings;
+    settings.isFirstStart = store.allKeys().isEmpty();
+    visitFields(settings, [&](const char* key, auto& field) { read(store, key, field); });
+    // The file can be edited by hand; what follows from it must stay in range.
+    settings.stage.livePoints = std::clamp(settings.stage.livePoints, 100, 20000);
+    settings.stage.sampleSize = std::max(settings.stage.sampleSize, 1);
+    settings.stage.interval = std::max<std::int64_t>(settings.stage.interval, 1);
+    settings.validationInterval = std::max<std::int64_t>(settings.validationInterval, 1);
+    return settings;
+}
+
+void WindowSettings::save() const {
+    QSettings store;
+    visitFields(*this, [&](const char* key, const auto& field) { write(store, key, field); });
+}
+
+}  // namespace centerscope

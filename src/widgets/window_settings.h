@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include "charts/class_palette.h"
+#include "charts/embedding_chart.h"
+#include "session/stage_request.h"
+#include "widgets/export_choices.h"
+#include "widgets/theme.h"
+
+namespace centerscope {
+
+/// What the window remembers from one start to the next.
+struct WindowSettings {
+    QByteArray geometry;
+    QByteArray columns;  ///< state of the splitter
+    QString language;    ///< empty: the desktop's
+    Theme::Mode theme = Theme::Mode::System;
+    ClassColors colors = ClassColors::ColorBlindAware;
+    StageRequest stage;
+    std::int64_t validationInterval = 100;
+    QString preset;   ///< id; empty: the default
+    QString dataset;  ///< folder; empty: the MNIST that comes along
+    QStringList recentDatasets;
+    std::uint64_t seed = 1;
+    ExportChoices exports;
+    bool isFirstStart = true;
+
+    static WindowSettings load();
+    void save() const;
+};
+
+}  // namespace centerscope
