@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/exporter.h"
 
-#include <stdexcept>
-
 #include <QDir>
 #include <QFileInfo>
-#include <QPainter>
 #include <QStandardPaths>
 
+#include "charts/csv_export.h"
 #include "charts/embedding_chart.h"
 #include "charts/error_chart.h"
+#include "charts/figure_export.h"
 #include "charts/loss_chart.h"
 #include "widgets/plots_panel.h"
 #include "widgets/stage_panel.h"
@@ -18,32 +17,39 @@ namespace centerscope {
 
 namespace {
 
-/// The window as it stands, as a picture.
-class WindowFigure : public Figure {
-public:
-    explicit WindowFigure(QWidget& window) : window_(window) {}
+constexpr QSize kSeedSize(1600, 900);
 
-    void draw(QPainter& painter, QSizeF size, FigureLook) const override {
-        painter.scale(size.width() / window_.width(), size.height() / window_.height());
-        window_.render(&painter);
+PictureFormat formatOf(ExportChoices::Format format) {
+    switch (format) {
+        case ExportChoices::Format::Svg:
+            return PictureFormat::Svg;
+        case ExportChoices::Format::Pdf:
+            return PictureFormat::Pdf;
+        case ExportChoices::Format::Png:
+        case ExportChoices::Format::Png2x:
+        case ExportChoices::Format::Png4x:
+            break;
     }
+    return PictureFormat::Png;
+}
 
-private:
-    QWidget& window_;
-};
+double scaleOf(ExportChoices::Format format) {
+    return format == ExportChoices::Format::Png4x   ? 4
+           : format == ExportChoices::Format::Png2x ? 2
+                                                    : 1;
+}
 
-QString sourceName(StageSource source) {
-    switch (source) {
-        case StageSource::LiveBatches:
-            return QStringLiteral("live batches");
-        case StageSource::FixedSample:
-            return QStringLiteral("fixed sample");
-        case StageSource::Validation:
-            return QStringLiteral("validation");
-        case StageSource::Test:
-            return QStringLiteral("test");
-    }
-    return {};
+/// size: as on the screen; the seed's look brings its own.
+QByteArray picture(const Figure& figure, QSize size, const ExportChoices& choices,
+                   const Caption& caption) {
+    const bool isSeedLook = choices.look == FigureLook::Seed &&
+                            choices.subject != ExportChoices::Subject::Window;
+    return encodePicture(figure, formatOf(choices.format),
+                         {.size = isSeedLook ? kSeedSize : size,
+                          .scale = scaleOf(choices.format),
+                          .look = choices.look,
+                          .captionInPicture = choices.captionInPicture},
+                         caption);
 }
 
 /// The folder itself where it is free, otherwise the first of "-2", "-3", … that is.
@@ -81,27 +87,72 @@ QString Exporter::runName() const {
         .arg(step(), 6, 10, QLatin1Char('0'));
 }
 
-QString Exporter::caption() const {
-    return captionAt(step(), feed_.hyperparameters(), stage_.request().source);
+Caption Exporter::captionOf(const EmbeddingCloud* cloud) const {
+    const std::int64_t shown = cloud ? cloud->lastStep : step();
+    const Hyperparameters values = hyperparametersAt(shown);
+    return {.preset = QString::fromStdString(run_.preset->id),
+            .step = shown,
+            .lambda = values.lambda,
+            .alpha = values.alpha,
+            .learningRate = values.learningRate,
+            .seed = run_.seed,
+            .source = cloud ? sourceText(*cloud) : QString()};
+}
+
+/// What was in force at a step that has been made; before the first one, what will be.
+Hyperparameters Exporter::hyperparametersAt(std::int64_t step) const {
+    const std::vector<StepMetrics>& steps = feed_.history().steps;
+    if (step < 1 || step > static_cast<std::int64_t>(steps.size()))
+        return feed_.hyperparameters();
+    const StepMetrics& metrics = steps[static_cast<std::size_t>(step - 1)];
+    return {metrics.learningRate, metrics.lambda, metrics.alpha, metrics.batchSize};
 }
 
 void Exporter::exportTo(const ExportChoices& choices, const QString& file) {
-    try {
-        if (choices.subject == ExportChoices::Subject::Metrics)
-            writeMetrics(file);
-        else if (choices.subject == ExportChoices::Subject::Points)
-            writePoints(file);
-        else
-            writePicture(choices, file);
-    } catch (const std::exception& error) {
-        emit failed(QString::fromUtf8(error.what()));
-        return;
+    const auto write = [&] { saveFile(file, encode(choices)); };
+    if (tryTo(write))
+        emit written(tr("Exported to %1.").arg(QDir::toNativeSeparators(file)), file);
+}
+
+QByteArray Exporter::encode(const ExportChoices& choices) const {
+    switch (choices.subject) {
+        case ExportChoices::Subject::Metrics:
+            return metricsCsv(feed_.history());
+        case ExportChoices::Subject::Points:
+            return visiblePoints();
+        case ExportChoices::Subject::Stage:
+            return picture(stage_.chart(), stage_.chart().size(), choices,
+                           captionOf(stage_.chart().cloud().get()));
+        case ExportChoices::Subject::LossPlot:
+            return picture(plots_.lossChart(), plots_.lossChart().size(), choices,
+                           captionOf(nullptr));
+        case ExportChoices::Subject::ErrorPlot:
+            return picture(plots_.errorChart(), plots_.errorChart().size(), choices,
+                           captionOf(nullptr));
+        case ExportChoices::Subject::Window:
+            return picture(WidgetFigure(&window_), window_.size(), choices, captionOf(nullptr));
     }
-    emit written(tr("Exported to %1.").arg(QDir::toNativeSeparators(file)), file);
+    return {};
+}
+
+QByteArray Exporter::visiblePoints() const {
+    const EmbeddingChart& chart = stage_.chart();
+    std::vector<bool> visible;
+    for (std::size_t label = 0; label < run_.dataset->classNames.size(); ++label)
+        visible.push_back(chart.isClassVisible(static_cast<int>(label)));
+    return pointsCsv(chart.cloud() ? *chart.cloud() : EmbeddingCloud(), visible);
 }
 
 void Exporter::snapshot() {
-    const QString file = freeFile(snapshotFolder(), step());
+    const EmbeddingChart& chart = stage_.chart();
+    const QString file = freeFile(snapshotFolder(), chart.cloud() ? chart.cloud()->lastStep : 0);
+    const PictureStyle style{.size = chart.size(), .scale = chart.devicePixelRatioF()};
+    const auto write = [&] {
+        saveFile(file, encodePicture(chart, PictureFormat::Png, style,
+                                     captionOf(chart.cloud().get())));
+    };
+    if (tryTo(write))
+        emit written(tr("Snapshot saved to %1.").arg(QDir::toNativeSeparators(file)), file);
 }
 
 SnapshotPlan Exporter::proposedPlan() const {
@@ -126,6 +177,38 @@ void Exporter::showUpdate(const SessionUpdate& update) {
         writePlanned(cloud);
 }
 
+/// A chart of its own, so that what is hidden, zoomed or resized on the screen is the same in all
+/// pictures of a plan.
+void Exporter::writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud) {
+    EmbeddingChart chart;
+    QStringList names;
+    for (const std::string& name : run_.dataset->classNames)
+        names << QString::fromStdString(name);
+    chart.setClasses(names);
+    chart.setClassColors(stage_.chart().classColors());
+    chart.setFixedLimit(plan_.axisLimit);
+    chart.setCloud(cloud);
+    const QSize size = plan_.look == FigureLook::Seed ? kSeedSize : QSize(plan_.side, plan_.side);
+    const PictureStyle style{.size = size, .look = plan_.look};
+    const QString file = QDir(plan_.folder).filePath(snapshotFileName(cloud->lastStep));
+    const auto write = [&] {
+        saveFile(file, encodePicture(chart, PictureFormat::Png, style, captionOf(cloud.get())));
+    };
+    if (!tryTo(write))
+        stopPlan();  // one message, not one every few steps
+}
+
+/// False where it failed, which has then been said.
+bool Exporter::tryTo(const std::function<void()>& write) {
+    try {
+        write();
+        return true;
+    } catch (const ExportError& error) {
+        emit failed(error.sentence());
+        return false;
+    }
+}
+
 std::int64_t Exporter::step() const {
     const std::vector<StepMetrics>& steps = feed_.history().steps;
     return steps.empty() ? 0 : steps.back().step;
@@ -137,21 +220,5 @@ QString Exporter::snapshotFolder() const {
                                  .arg(QString::fromStdString(run_.preset->id))
                                  .arg(run_.seed));
 }
-
-QString Exporter::captionAt(std::int64_t step, const Hyperparameters& values,
-                            StageSource source) const {
-    return QStringLiteral("%1 · step %2 · λ %3 · α %4 · learning rate %5 · seed %6 · %7")
-        .arg(QString::fromStdString(run_.preset->id))
-        .arg(step)
-        .arg(values.lambda)
-        .arg(values.alpha)
-        .arg(values.learningRate)
-        .arg(run_.seed)
-        .arg(sourceName(source));
-}
-void Exporter::writeMetrics(const QString& file){}
-void Exporter::writePoints(const QString& file){}
-void Exporter::writePicture(const ExportChoices& choices, const QString& file){}
-void Exporter::writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud){}
 
 }  // namespace centerscope

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
+#include <QByteArray>
 #include <QObject>
 
+#include "charts/caption.h"
 #include "session/run_description.h"
 #include "widgets/export_choices.h"
 #include "widgets/live_feed.h"
@@ -28,9 +32,6 @@ public:
 
     /// "paper-seed1-step001240"
     QString runName() const;
-    /// "paper · step 1240 · λ 0.01 · α 0.5 · learning rate 0.001 · seed 1 · live batches"
-    QString caption() const;
-
     void exportTo(const ExportChoices& choices, const QString& file);
     /// Saves the stage as it is into the run's folder of snapshots.
     void snapshot();
@@ -50,13 +51,15 @@ signals:
     void planChanged(bool active);
 
 private:
+    /// cloud: what the picture shows; null where it shows no points.
+    Caption captionOf(const EmbeddingCloud* cloud) const;
+    Hyperparameters hyperparametersAt(std::int64_t step) const;
+    QByteArray encode(const ExportChoices& choices) const;
+    QByteArray visiblePoints() const;
+    void writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud);
+    bool tryTo(const std::function<void()>& write);
     std::int64_t step() const;
     QString snapshotFolder() const;
-    QString captionAt(std::int64_t step, const Hyperparameters& values, StageSource source) const;
-    void writePicture(const ExportChoices& choices, const QString& file);
-    void writeMetrics(const QString& file);
-    void writePoints(const QString& file);
-    void writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud);
 
     const LiveFeed& feed_;
     StagePanel& stage_;

@@ -134,6 +134,10 @@ void HalvingPanel::setRule(const HalvingRule& rule) {
 }
 
 void HalvingPanel::enableWhatCounts() {
+    for (QRadioButton* radio :
+         {ui_->neverRadio, ui_->everyRadio, ui_->atStepsRadio, ui_->plateauRadio})
+        if (radio->isChecked())
+            setFocusProxy(radio);  // where the keyboard starts
     ui_->everySpin->setEnabled(ui_->everyRadio->isChecked());
     ui_->atStepsEdit->setEnabled(ui_->atStepsRadio->isChecked());
     for (QWidget* widget :

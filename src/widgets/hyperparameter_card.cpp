@@ -45,8 +45,9 @@ void setEntryOf(Which which, ValueEdit& edit) {
 }
 
 /// Eq. 4 moves a center by αn / (1 + n) of the way to the mean of its n images in the batch.
-int percentOfTheWay(double alpha, int imagesOfClass) {
-    return static_cast<int>(std::lround(100 * alpha * imagesOfClass / (1.0 + imagesOfClass)));
+QString shareOfTheWay(double alpha, int imagesOfClass) {
+    const double share = alpha * imagesOfClass / (1.0 + imagesOfClass);
+    return QStringLiteral("%1\u00a0%").arg(std::lround(100 * share));
 }
 
 }  // namespace
@@ -121,7 +122,7 @@ QString HyperparameterCard::explanation() const {
         case Which::Alpha:
             return tr("How far each center moves per step toward its class mean; 0 freezes it.") +
                    u'\n' +
-                   tr("At 10 images a class: %1 % of the way.").arg(percentOfTheWay(value(), 10));
+                   tr("At 10 images a class: %1 of the way.").arg(shareOfTheWay(value(), 10));
         default:
             return tr("Smaller steps settle finer but travel slower.");
     }

@@ -44,6 +44,11 @@ void check(QActionGroup* group, T value) {
     group->actions().at(static_cast<int>(value))->setChecked(true);
 }
 
+/// For buttons that open a menu.
+QString withArrow(const QString& text) {
+    return text + QStringLiteral(" ▾");
+}
+
 }  // namespace
 
 MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, int threads)
@@ -235,8 +240,7 @@ void MainWindow::connectHelp() {
 
 void MainWindow::restoreSettings() {
     restoreGeometry(settings_.geometry);
-    ui_->columns->setStretchFactor(0, 1);
-    ui_->columns->setStretchFactor(1, 1);
+    ui_->columns->setSizes({540, 460});  // shares, as long as nothing has been stored
     ui_->columns->restoreState(settings_.columns);
     check(ui_->themeGroup, settings_.theme);
     check(ui_->coloursGroup, settings_.colors);
@@ -268,7 +272,10 @@ void MainWindow::startFirstRun() {
 void MainWindow::start(const Preset& preset, const QString& dataset, std::uint64_t seed) {
     startingDataset_ = dataset;
     try {
-        session_.start(preset, dataset.isEmpty() ? bundledMnist() : dataset.toStdString(), seed);
+        session_.start(preset,
+                       dataset.isEmpty() ? bundledMnist()
+                                         : std::filesystem::path(dataset.toStdString()),
+                       seed);
     } catch (const DataError& error) {
         sayFailure(QString::fromUtf8(error.what()));
     }
@@ -313,10 +320,10 @@ void MainWindow::showPlaying(bool playing) {
 
 void MainWindow::showRunNames() {
     const RunDescription& run = session_.run();
-    ui_->actionPresets->setText(run.preset ? tr("Preset: %1").arg(presetName(*run.preset))
-                                           : tr("Preset"));
-    ui_->actionDatasets->setText(run.dataset ? QString::fromStdString(run.dataset->name)
-                                             : tr("Data set"));
+    ui_->actionPresets->setIconText(
+        withArrow(run.preset ? tr("Preset: %1").arg(presetName(*run.preset)) : tr("Preset")));
+    ui_->actionDatasets->setIconText(
+        withArrow(run.dataset ? QString::fromStdString(run.dataset->name) : tr("Data set")));
 }
 
 void MainWindow::showProgress() {
@@ -348,12 +355,14 @@ void MainWindow::useLanguage(const QString& code) {
 }
 
 void MainWindow::retranslate() {
+    for (QAction* action : {ui_->actionExports, ui_->actionView, ui_->actionHelp})
+        action->setIconText(withArrow(action->text()));
     showPlaying(session_.isPlaying());
     showRunNames();
 }
 
 void MainWindow::sayFailure(const QString& sentence) {
-    ui_->messages->post({.kind = Message::Kind::Error, .text = sentence});
+    ui_->messages->post({.kind = Message::Kind::Error, .text = sentence, .actions = {}});
     const bool hasRun = session_.run().preset != nullptr;
     if (!hasRun && !startingDataset_.isEmpty())
         start(presetMenu_->presets().front(), QString(), settings_.seed);
@@ -373,7 +382,8 @@ void MainWindow::sayTestResult(const Evaluation& evaluation) {
         {.text = tr("Test set at step %1: %2 % right, softmax loss %3.")
                      .arg(locale().toString(qint64{evaluation.step}),
                           locale().toString(100 * evaluation.accuracy, 'f', 2),
-                          locale().toString(evaluation.softmaxLoss, 'f', 3))});
+                          locale().toString(evaluation.softmaxLoss, 'f', 3)),
+         .actions = {}});
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -11,7 +11,8 @@
 
 namespace centerscope {
 
-Popup::Popup(QWidget* content, QWidget* opener) : QFrame(opener, Qt::Popup), opener_(opener) {
+Popup::Popup(QWidget* content, QWidget* opener)
+    : QFrame(opener, Qt::Popup), content_(content), opener_(opener) {
     setProperty("look", QStringLiteral("popup"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::kMargin, Theme::kMargin, Theme::kMargin, Theme::kMargin);
@@ -30,7 +31,10 @@ void Popup::open() {
         std::clamp(place.x(), screen.left(), std::max(screen.left(), screen.right() - width())));
     move(place);
     show();
-    focusNextChild();
+    if (content_->focusProxy())
+        content_->setFocus();
+    else
+        focusNextChild();
 }
 
 }  // namespace centerscope

@@ -13,10 +13,12 @@ public:
     /// Takes over the content. It speaks the opener's language and numbers.
     Popup(QWidget* content, QWidget* opener);
 
-    /// Opens below the opener, or above where the screen ends, with the focus on the first control.
+    /// Opens below the opener, or above where the screen ends, with the focus on the content's
+    /// focus proxy, or its first control.
     void open();
 
 private:
+    QWidget* content_;
     QWidget* opener_;
 };
 

@@ -102,16 +102,15 @@ QString styleSheet(const QPalette& palette) {
                          QLatin1String(Theme::isDark(palette) ? "dark" : "light"));
 }
 
-bool desktopIsDark() {
-    QApplication::setPalette(QPalette());  // lays bare what the desktop asks for
-    return Theme::isDark(QApplication::palette());
-}
-
 }  // namespace
 
 Theme::Theme(Mode mode, QObject* parent) : QObject(parent), mode_(mode) {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     qApp->installEventFilter(this);
+    connect(&desktop_, &DesktopColorScheme::changed, this, [this] {
+        if (mode_ == Mode::System)
+            apply();
+    });
     apply();
 }
 
@@ -175,10 +174,16 @@ bool Theme::eventFilter(QObject* watched, QEvent* event) {
     return QObject::eventFilter(watched, event);
 }
 
+bool Theme::isDarkNow() const {
+    if (mode_ != Mode::System)
+        return mode_ == Mode::Dark;
+    QApplication::setPalette(QPalette());  // lays bare what the desktop asks for
+    return desktop_.prefersDark() || isDark(QApplication::palette());
+}
+
 void Theme::apply() {
     applying_ = true;
-    const bool dark = mode_ == Mode::System ? desktopIsDark() : mode_ == Mode::Dark;
-    const QPalette palette = dark ? darkPalette() : lightPalette();
+    const QPalette palette = isDarkNow() ? darkPalette() : lightPalette();
     QApplication::setPalette(palette);
     qApp->setStyleSheet(styleSheet(palette));
     applying_ = false;

@@ -6,14 +6,17 @@
 #include <QObject>
 #include <QPalette>
 
+#include "widgets/desktop_color_scheme.h"
+
 namespace centerscope {
 
 /// The look of the whole application: the Fusion style, a light or a dark palette, and one
 /// stylesheet whose colours come from the palette. Widgets that paint themselves use their
 /// palette() and the functions below.
 ///
-/// The stylesheet looks at the dynamic property "look": "card" and "bar" on frames, "primary",
-/// "outlined", "flat", "first", "middle" and "last" on buttons, "muted" and "figure" on labels.
+/// The stylesheet looks at the dynamic property "look": "card", "bar" and "popup" on frames;
+/// "primary", "outlined", "flat" and "link" on buttons, "first", "middle" and "last" on those of a
+/// segmented control; "title", "muted", "problem" and "figure" on labels; "thin" on progress bars.
 class Theme : public QObject {
     Q_OBJECT
 
@@ -54,8 +57,10 @@ protected:
 
 private:
     void apply();
+    bool isDarkNow() const;
 
     Mode mode_;
+    DesktopColorScheme desktop_;
     bool applying_ = false;
 };
 

@@ -97,6 +97,10 @@ struct KernelTable {
     InstructionSet instructionSet;
     int width;  ///< lanes of a channel block
 
+    /// Nothing but multiply-adds in registers, as many at once as keep the processor busy: what
+    /// the peak is measured with. Returns how many floating-point operations it made.
+    double (*multiplyAdds)(int repetitions);
+
     /// Transforms for images of up to `live` pixels on a torus of at least `size`; null if none.
     const TransformKernels* (*transforms)(int size, int live);
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/learning_rate_card.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QtTest>
+
+#include "widgets/halving_panel.h"
+
+namespace centerscope {
+
+class LearningRateCardTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theHalveButtonAsksForHalving() {
+        LearningRateCard card;
+        QSignalSpy halve(&card, &LearningRateCard::halveRequested);
+        auto* button = card.findChild<QPushButton*>("halveButton");
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTest::keyClick(button, Qt::Key_Space);
+        QCOMPARE(halve.count(), 2);
+    }
+
+    void theRuleButtonSaysWhenItHalvesNext() {
+        LearningRateCard card;
+        auto* button = card.findChild<QPushButton*>("halvingRuleButton");
+        QVERIFY(button->text().startsWith("No rule"));
+        card.setHalvingRule({.kind = HalvingRule::Kind::EveryNSteps, .every = 5000, .steps = {}},
+                            15000);
+        QVERIFY(button->text().startsWith("After step 15,000"));
+        QVERIFY(card.findChild<QLabel*>("learningRateNote")->text().contains("15,000"));
+        card.setLocale(QLocale(QLocale::German));
+        QVERIFY(button->text().contains("15.000"));
+    }
+
+    void theRuleIsChangedInAPopup() {
+        LearningRateCard card;
+        card.show();
+        QSignalSpy changed(&card, &LearningRateCard::halvingRuleChanged);
+        QTest::mouseClick(card.findChild<QPushButton*>("halvingRuleButton"), Qt::LeftButton);
+        auto* panel = card.findChild<HalvingPanel*>();
+        QVERIFY(panel->isVisible());
+        panel->findChild<QRadioButton*>("everyRadio")->click();
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed[0][0].value<HalvingRule>().kind, HalvingRule::Kind::EveryNSteps);
+        QTest::keyClick(panel->window(), Qt::Key_Escape);
+        QVERIFY(!panel->isVisible());
+    }
+
+    void aRuleFromOutsideIsShownInThePanelAndEmitsNothing() {
+        LearningRateCard card;
+        QSignalSpy changed(&card, &LearningRateCard::halvingRuleChanged);
+        const HalvingRule rule{.kind = HalvingRule::Kind::AtSteps, .steps = {5000, 8000}};
+        card.setHalvingRule(rule, 5000);
+        QCOMPARE(card.findChild<HalvingPanel*>()->rule(), rule);
+        QCOMPARE(changed.count(), 0);
+    }
+};
+
+}  // namespace centerscope
+
+Q_DECLARE_METATYPE(centerscope::HalvingRule)
+QTEST_MAIN(centerscope::LearningRateCardTest)
+#include "learning_rate_card_test.moc"

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/message_bar.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <QtTest>
+
+namespace centerscope {
+
+class MessageBarTest : public QObject {
+    Q_OBJECT
+
+private:
+    using Kind = Message::Kind;
+
+    static QString shown(const MessageBar& bar) {
+        return bar.isVisibleTo(bar.parentWidget()) ? bar.findChild<QLabel*>("textLabel")->text()
+                                                   : QString();
+    }
+
+private slots:
+    void isHiddenUntilThereIsSomethingToSay() {
+        QWidget window;
+        MessageBar bar(&window);
+        QCOMPARE(shown(bar), QString());
+        bar.post({Kind::Info, "Saved.", {}});
+        QCOMPARE(shown(bar), "Saved.");
+        QTest::mouseClick(bar.findChild<QToolButton*>("dismissButton"), Qt::LeftButton);
+        QCOMPARE(shown(bar), QString());
+    }
+
+    void aThousandMessagesAreOne() {
+        QWidget window;
+        MessageBar bar(&window);
+        for (int i = 1; i <= 1000; ++i)
+            bar.post({Kind::Error, QStringLiteral("failure %1").arg(i), {}});
+        QCOMPARE(shown(bar), "failure 1000");
+        bar.dismiss();
+        QCOMPARE(shown(bar), QString());
+    }
+
+    void theMostSeriousComesFirstAndTheOthersWait() {
+        QWidget window;
+        MessageBar bar(&window);
+        bar.post({Kind::Error, "error", {}});
+        bar.post({Kind::Info, "info", {}});
+        bar.post({Kind::Warning, "warning", {}});
+        QCOMPARE(shown(bar), "error");
+        bar.dismiss();
+        QCOMPARE(shown(bar), "warning");
+        bar.withdraw(Kind::Info);
+        bar.dismiss();
+        QCOMPARE(shown(bar), QString());
+    }
+
+    void anActionRunsOnceAndMayPostAnew() {
+        QWidget window;
+        MessageBar bar(&window);
+        int runs = 0;
+        bar.post(
+            {Kind::Warning, "held", {{"Show", [] {}}, {"Again", [&] {
+                                                           ++runs;
+                                                           bar.post({Kind::Warning, "again", {}});
+                                                       }}}});
+        auto* second = bar.findChild<QPushButton*>("secondActionButton");
+        QCOMPARE(second->text(), "Again");
+        QTest::mouseClick(second, Qt::LeftButton);
+        QCOMPARE(runs, 1);
+        QCOMPARE(shown(bar), "again");
+        QVERIFY(second->isHidden());
+    }
+
+    void neverTakesTheFocus() {
+        QWidget window;
+        auto* layout = new QVBoxLayout(&window);
+        auto* edit = new QLineEdit;
+        auto* bar = new MessageBar;
+        layout->addWidget(bar);
+        layout->addWidget(edit);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        edit->setFocus();
+        bar->post({Kind::Error, "error", {{"Act", [] {}}}});
+        QVERIFY(edit->hasFocus());
+        QTest::mouseClick(bar->findChild<QToolButton*>("dismissButton"), Qt::LeftButton);
+        QVERIFY(edit->hasFocus());
+    }
+};
+
+}  // namespace centerscope
+
+QTEST_MAIN(centerscope::MessageBarTest)
+#include "message_bar_test.moc"
