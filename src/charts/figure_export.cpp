@@ -92,8 +92,8 @@ QByteArray encodeSvg(const Figure& figure, const PictureStyle& style, const Capt
     generator.setResolution(kUnitsPerInch);
     generator.setSize(style.size);
     generator.setViewBox(QRect(QPoint(0, 0), style.size));
-    generator.setTitle(pictureTitle(caption));
-    generator.setDescription(caption.text());
+    generator.setTitle(pictureTitle(caption).toHtmlEscaped());  // Qt writes both as they are
+    generator.setDescription(caption.text().toHtmlEscaped());
     QPainter painter(&generator);
     drawPicture(painter, figure, style, caption);
     painter.end();

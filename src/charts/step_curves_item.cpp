@@ -181,23 +181,26 @@ std::vector<QRectF> StepCurvesItem::placeMarks(const std::vector<StepMark>& mark
 }
 
 void StepCurvesItem::drawMarks(QPainter& painter) const {
-    painter.setFont(look_.smallFont);
-    const std::vector<QRectF> places = placeMarks(plot_->marks, mapping_, look_.smallFont);
-    QColor behind = look_.background;
-    behind.setAlphaF(0.82F);
-    for (std::size_t k = 0; k < plot_->marks.size(); ++k) {
-        const StepMark& mark = plot_->marks[k];
+    const QRectF& area = mapping_.area;
+    for (const StepMark& mark : plot_->marks) {
         const double x = std::round(mapping_.sceneX(static_cast<double>(mark.step))) + 0.5;
+        if (x < area.left() || x > area.right() + 1)
+            continue;
         QPen line(mark.ahead ? look_.accent : look_.secondary, 1.2);
         line.setDashPattern(mark.ahead ? QList<qreal>{7, 4} : QList<qreal>{1.2, 3});
         painter.setPen(line);
-        if (x >= mapping_.area.left() && x <= mapping_.area.right() + 1)
-            painter.drawLine(QPointF(x, mapping_.area.top()), QPointF(x, mapping_.area.bottom()));
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    }
+    painter.setFont(look_.smallFont);
+    const std::vector<QRectF> places = placeMarks(plot_->marks, mapping_, look_.smallFont);
+    QColor behind = look_.background;
+    behind.setAlphaF(0.85F);
+    for (std::size_t k = 0; k < places.size(); ++k) {
         if (places[k].isNull())
             continue;
         painter.fillRect(places[k], behind);
-        painter.setPen(mark.ahead ? look_.accent : look_.ink);
-        painter.drawText(places[k], Qt::AlignCenter, mark.text);
+        painter.setPen(plot_->marks[k].ahead ? look_.accent : look_.ink);
+        painter.drawText(places[k], Qt::AlignCenter, plot_->marks[k].text);
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include "cli/benchmark_command.h"
 #include "cli/train_command.h"
 #include "cli/usage_error.h"
 
@@ -14,8 +15,9 @@ namespace centerscope {
 namespace {
 
 constexpr const char* kHelp =
-    "Usage: centerscope [options]          opens the window\n"
-    "       centerscope train [options]    trains without a window\n"
+    "Usage: centerscope                      opens the window\n"
+    "       centerscope train [options]      trains without a window\n"
+    "       centerscope benchmark [options]  times training steps\n"
     "\n"
     "Options:\n"
     "  -h, --help       Say this and stop; also behind a command.\n"
@@ -35,10 +37,15 @@ int runCommand(const QStringList& arguments) {
         std::printf("centerscope %s\n", qUtf8Printable(QCoreApplication::applicationVersion()));
         return 0;
     }
-    if (command != "train")
-        throw UsageError{QString("There is no command \"%1\": expected train.").arg(command)};
-    if (const auto options = TrainOptions::parse(arguments))
-        trainCommand(*options);
+    if (command == "train") {
+        if (const auto options = TrainOptions::parse(arguments))
+            trainCommand(*options);
+    } else if (command == "benchmark") {
+        benchmarkCommand(arguments);
+    } else {
+        throw UsageError{
+            QString("There is no command \"%1\": expected train or benchmark.").arg(command)};
+    }
     return 0;
 }
 

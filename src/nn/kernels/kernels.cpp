@@ -23,17 +23,33 @@ void adam(float* weights, const float* gradients, float* m, float* v, std::size_
     }
 }
 
+double multiplyAdds(int repetitions) {
+    constexpr int kChains = 12;  // more than latency × units of any processor so far
+    Vector sums[kChains]{};
+    const Vector factor = broadcast(0.5F);
+    for (int k = 0; k < repetitions; ++k) {
+        unroll<kChains>([&](auto i) __attribute__((always_inline)) {
+            sums[i] = sums[i] * factor + factor;
+            asm volatile("" : "+v"(sums[i]));  // may not be computed beforehand
+        });
+    }
+    return 2.0 * kWidth * kChains * repetitions;
+}
+
 }  // namespace
 
 extern const KernelTable table;
 const KernelTable table = {
     CENTERSCOPE_INSTRUCTION_SET,
     kWidth,
+    multiplyAdds,
     transforms,
     transformTaps,
     gatherTaps,
-    multiply,
+    multiply<false>,
+    multiply<true>,
     multiplyTransposed,
+    transpose,
     activate,
     activateBackward,
     convolve,

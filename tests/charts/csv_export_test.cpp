@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/csv_export.h"
+
+#include <QLocale>
+#include <QTest>
+
+using namespace centerscope;
+
+class CsvExportTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QStringLiteral("de_DE"))); }
+
+    void metricsAreWrittenToTheLastBit() {
+        RunHistory history;
+        StepMetrics metrics;
+        metrics.step = 1;
+        metrics.epoch = 1;
+        metrics.learningRate = 0.0005;
+        metrics.lambda = 0.1;
+        metrics.alpha = 0.5;
+        metrics.softmaxLoss = 1.0 / 3;
+        metrics.centerLoss = 2;
+        metrics.totalLoss = 0.1 + 0.2;
+        metrics.batchAccuracy = 0.97;
+        metrics.imagesPerSecond = 2140.5;
+        history.steps = {metrics};
+        QCOMPARE(metricsCsv(history),
+                 QByteArray("step,epoch,learning_rate,lambda,alpha,softmax_loss,center_loss,"
+                            "total_loss,batch_accuracy,images_per_second\n"
+                            "1,1,5e-04,0.1,0.5,0.3333333333333333,2,0.30000000000000004,0.97,"
+                            "2140.5\n"));
+    }
+
+    void pointsOfVisibleClassesAreWritten() {
+        EmbeddingCloud cloud;
+        cloud.points = {{{0.1F, -2.5F}, 60001, 0, 3, 12}, {{1, 2}, 7, 1, 1, 13}};
+        QCOMPARE(pointsCsv(cloud, {true, false}),
+                 QByteArray("sample,label,predicted,x,y,step\n60001,0,3,0.1,-2.5,12\n"));
+    }
+};
+
+QTEST_GUILESS_MAIN(CsvExportTest)
+#include "csv_export_test.moc"

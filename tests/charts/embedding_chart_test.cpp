@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/embedding_chart.h"
+
+#include <cmath>
+#include <limits>
+
+#include <QChart>
+#include <QLegend>
+#include <QScatterSeries>
+#include <QSignalSpy>
+#include <QTest>
+#include <QValueAxis>
+#include <QWheelEvent>
+
+using namespace centerscope;
+
+namespace {
+
+constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
+constexpr float kInfinite = std::numeric_limits<float>::infinity();
+
+std::shared_ptr<const EmbeddingCloud> cloudOf(std::vector<EmbeddedPoint> points,
+                                              std::vector<EmbeddingPosition> centers = {}) {
+    auto cloud = std::make_shared<EmbeddingCloud>();
+    cloud->source = StageSource::Validation;
+    cloud->points = std::move(points);
+    cloud->centers = std::move(centers);
+    return cloud;
+}
+
+EmbeddedPoint pointOf(int label, float x, float y) {
+    return {{x, y}, 0, static_cast<std::uint8_t>(label), 0, 0};
+}
+
+QColor colorAt(EmbeddingChart& chart, EmbeddingPosition position) {
+    const QPointF pixel = chart.pixelOf(position);
+    return chart.grab().toImage().pixelColor(static_cast<int>(std::floor(pixel.x())),
+                                             static_cast<int>(std::floor(pixel.y())));
+}
+
+QColor petroff(int label) {
+    return classColor(ClassColors::ColorBlindAware, label, false);
+}
+
+/// Counts how often a widget is painted.
+class PaintCounter : public QObject {
+public:
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        count += event->type() == QEvent::Paint;
+        return false;
+    }
+};
+
+}  // namespace
+
+class EmbeddingChartTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        chart_ = std::make_unique<EmbeddingChart>();
+        chart_->setLocale(QLocale::c());
+        chart_->resize(640, 640);
+        chart_->show();
+        QVERIFY(QTest::qWaitForWindowExposed(chart_.get()));
+    }
+
+    void aPointLandsAtItsPixelInItsColour() {
+        chart_->setCloud(cloudOf({pointOf(2, 1.25F, -0.75F)}));
+        QCOMPARE(colorAt(*chart_, {1.25F, -0.75F}), petroff(2));
+        QVERIFY(colorAt(*chart_, {-1.25F, -0.75F}) != petroff(2));
+    }
+
+    void pixelsAgreeWithTheAxes() {
+        chart_->setCloud(cloudOf({pointOf(2, 1.25F, -0.75F)}));
+        // Qt Charts maps through a series on the same axes.
+        auto* series = chart_->chart()->series().first();
+        const QPointF expected = chart_->chart()->mapToPosition(QPointF(1.25, -0.75), series);
+        const QPointF pixel = chart_->pixelOf({1.25F, -0.75F});
+        QVERIFY(std::hypot(pixel.x() - expected.x(), pixel.y() - expected.y()) < 1);
+    }
+
+    void scalesAreEqualInEveryShapeOfWindow() {
+        for (const QSize size : {QSize(640, 640), QSize(900, 500), QSize(500, 800)}) {
+            chart_->resize(size);
+            chart_->setCloud(cloudOf({pointOf(0, 1, 3)}));
+            const double right = chart_->pixelOf({1, 0}).x() - chart_->pixelOf({0, 0}).x();
+            const double up = chart_->pixelOf({0, 0}).y() - chart_->pixelOf({0, 1}).y();
+            QCOMPARE(right, up);
+        }
+    }
+
+    void aHiddenClassIsNotDrawn() {
+        chart_->setCloud(cloudOf({pointOf(2, 1, 1), pointOf(4, -1, 1)}));
+        QSignalSpy spy(chart_.get(), &EmbeddingChart::classVisibilityChanged);
+        chart_->setClassVisible(2, false);
+        QCOMPARE(spy.count(), 1);
+        QVERIFY(colorAt(*chart_, {1, 1}) != petroff(2));
+        QCOMPARE(colorAt(*chart_, {-1, 1}), petroff(4));
+        chart_->setClassVisible(2, true);
+        QCOMPARE(colorAt(*chart_, {1, 1}), petroff(2));
+    }
+
+    void aClickInTheLegendHidesItsClass() {
+        const QRectF legend = chart_->chart()->legend()->geometry();
+        const QPoint first(static_cast<int>(legend.left()) + 16,
+                           static_cast<int>(legend.center().y()));
+        QTest::mouseClick(chart_->viewport(), Qt::LeftButton, {}, first);
+        QVERIFY(!chart_->isClassVisible(0));
+        QTest::mouseClick(chart_->viewport(), Qt::LeftButton, {}, first);
+        QVERIFY(chart_->isClassVisible(0));
+    }
+
+    void altAndADigitHideItsClass() {
+        QTest::keyClick(chart_.get(), Qt::Key_2, Qt::AltModifier);
+        QTest::keyClick(chart_.get(), Qt::Key_0, Qt::AltModifier);
+        QTest::keyClick(chart_.get(), Qt::Key_0, Qt::AltModifier);
+        QCOMPARE(chart_->visibleClasses(),
+                 (std::vector<bool>{true, true, false, true, true, true, true, true, true, true}));
+    }
+
+    void pointsThatAreNotFiniteAreLeftOut() {
+        chart_->setCloud(
+            cloudOf({pointOf(2, kNaN, 1), pointOf(2, 1, kInfinite), pointOf(2, 1, 1)}));
+        QCOMPARE(colorAt(*chart_, {1, 1}), petroff(2));
+        QVERIFY(chart_->mapping().range.right < 2);
+        QCOMPARE(pointsOutside(*chart_->cloud(), chart_->mapping().range), 2);
+    }
+
+    void axesGrowAtOnceAndShrinkByHalves() {
+        chart_->setCloud(cloudOf({pointOf(0, 7.4F, 0)}));
+        QCOMPARE(chart_->mapping().range.right, 8.0);
+        chart_->setCloud(cloudOf({pointOf(0, 5, 0)}));
+        QCOMPARE(chart_->mapping().range.right, 8.0);
+        chart_->setCloud(cloudOf({pointOf(0, 3, 0)}));
+        QCOMPARE(chart_->mapping().range.right, 4.0);
+        chart_->setCloud(cloudOf({pointOf(0, 0, -70)}));
+        QVERIFY(chart_->mapping().range.right >= 70);
+        QCOMPARE(chart_->mapping().range.bottom, -chart_->mapping().range.right);
+    }
+
+    void frozenAxesStayAndTheSeedsAreTwo() {
+        chart_->setCloud(cloudOf({pointOf(0, 3, 0)}));
+        chart_->setAxesMode(AxesMode::Frozen);
+        chart_->setCloud(cloudOf({pointOf(0, 300, 0)}));
+        QCOMPARE(chart_->mapping().range.right, 4.0);
+        chart_->setAxesMode(AxesMode::Seed);
+        QCOMPARE(chart_->mapping().range.right, 2.0);
+        chart_->setAxesMode(AxesMode::Automatic);
+        QVERIFY(chart_->mapping().range.right >= 300);
+    }
+
+    void theWheelZoomsAroundTheCursor() {
+        chart_->setCloud(cloudOf({pointOf(0, 3, 0)}));
+        const QPointF place = chart_->pixelOf({2, 1});
+        QWheelEvent wheel(place, chart_->viewport()->mapToGlobal(place), {}, QPoint(0, 120),
+                          Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(chart_->viewport(), &wheel);
+        QVERIFY(chart_->isZoomed());
+        QVERIFY(chart_->mapping().range.width() < 8);
+        QVERIFY((chart_->pixelOf({2, 1}) - place).manhattanLength() < 1e-6);
+    }
+
+    void draggingARectangleZoomsToItAndKeepsTheScalesEqual() {
+        chart_->setCloud(cloudOf({pointOf(0, 3, 0)}));
+        const QPoint from = chart_->pixelOf({-1, 1}).toPoint();
+        const QPoint to = chart_->pixelOf({1, 0.5F}).toPoint();
+        QTest::mousePress(chart_->viewport(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(chart_->viewport(), to);
+        QTest::mouseRelease(chart_->viewport(), Qt::LeftButton, {}, to);
+        const PlotRange range = chart_->mapping().range;
+        QVERIFY(std::fabs(range.width() - 2) < 0.05);
+        QVERIFY(std::fabs(range.width() - range.height()) < 1e-9);
+        QVERIFY(std::fabs((range.top + range.bottom) / 2 - 0.75) < 0.05);
+    }
+
+    void draggingWithShiftMovesThePlane() {
+        chart_->setCloud(cloudOf({pointOf(0, 3, 0)}));
+        const QPoint from = chart_->pixelOf({0, 0}).toPoint();
+        const EmbeddingPosition grabbed{1, 1};
+        const QPointF before = chart_->pixelOf(grabbed);
+        QTest::mousePress(chart_->viewport(), Qt::LeftButton, Qt::ShiftModifier, from);
+        QTest::mouseMove(chart_->viewport(), from + QPoint(40, -25));
+        QTest::mouseRelease(chart_->viewport(), Qt::LeftButton, Qt::ShiftModifier,
+                            from + QPoint(40, -25));
+        const QPointF moved = chart_->pixelOf(grabbed) - before;
+        QVERIFY((moved - QPointF(40, -25)).manhattanLength() < 1e-6);
+    }
+
+    void keysZoomPanAndReset() {
+        chart_->setCloud(cloudOf({pointOf(0, 3, 0)}));
+        QTest::keyClick(chart_.get(), Qt::Key_Plus);
+        const PlotRange zoomed = chart_->mapping().range;
+        QVERIFY(zoomed.width() < 8);
+        QTest::keyClick(chart_.get(), Qt::Key_Right);
+        QVERIFY(chart_->mapping().range.left > zoomed.left);
+        QTest::keyClick(chart_.get(), Qt::Key_Minus);
+        QTest::keyClick(chart_.get(), Qt::Key_0);
+        QVERIFY(!chart_->isZoomed());
+        QCOMPARE(chart_->mapping().range.right, 4.0);
+    }
+
+    void aDoubleClickResets() {
+        chart_->setCloud(cloudOf({pointOf(0, 3, 0)}));
+        QTest::keyClick(chart_.get(), Qt::Key_Plus);
+        QTest::mouseDClick(chart_->viewport(), Qt::LeftButton, {},
+                           chart_->pixelOf({0, 0}).toPoint());
+        QVERIFY(!chart_->isZoomed());
+    }
+
+    void spaceIsLeftToTheWindow() {
+        QKeyEvent space(QEvent::KeyPress, Qt::Key_Space, Qt::NoModifier);
+        QApplication::sendEvent(chart_.get(), &space);
+        QVERIFY(!space.isAccepted());
+    }
+
+    void onlyNewDataIsPainted() {
+        const auto cloud = cloudOf({pointOf(0, 3, 0)});
+        PaintCounter counter;
+        chart_->viewport()->installEventFilter(&counter);
+        chart_->setCloud(cloud);
+        do {
+            counter.count = 0;
+            QCoreApplication::processEvents();
+        } while (counter.count > 0);
+        chart_->setCloud(cloud);
+        QCoreApplication::processEvents();
+        QCOMPARE(counter.count, 0);
+        chart_->setCloud(cloudOf({pointOf(0, 2.9F, 0)}));
+        QCoreApplication::processEvents();
+        QCOMPARE(counter.count, 1);
+    }
+
+    void coloursFollowThePalette() {
+        chart_->setCloud(cloudOf({pointOf(4, 1, 1)}));
+        QPalette dark;
+        dark.setColor(QPalette::Base, QColor(20, 20, 24));
+        dark.setColor(QPalette::Text, Qt::white);
+        chart_->setPalette(dark);
+        QCOMPARE(colorAt(*chart_, {1, 1}), classColor(ClassColors::ColorBlindAware, 4, true));
+        QCOMPARE(chart_->grab().toImage().pixelColor(1, 1), QColor(20, 20, 24));
+        chart_->setClassColors(ClassColors::Seed);
+        QCOMPARE(colorAt(*chart_, {1, 1}), classColor(ClassColors::Seed, 4, true));
+    }
+
+    void theSeedsHexColoursAreExact() {
+        QCOMPARE(classColor(ClassColors::Seed, 0, false).name(), QStringLiteral("#ff0000"));
+        QCOMPARE(classColor(ClassColors::Seed, 7, false).name(), QStringLiteral("#999900"));
+    }
+
+    void theLegendNamesAllClassesWithEmptySeries() {
+        chart_->setClasses({QStringLiteral("T-shirt/top"), QStringLiteral("Bag")});
+        const auto series = chart_->chart()->series();
+        QCOMPARE(series.size(), 2);
+        QCOMPARE(series[0]->name(), QStringLiteral("0 T-shirt/top"));
+        QCOMPARE(series[1]->name(), QStringLiteral("1 Bag"));
+        for (auto* one : series)
+            QCOMPARE(static_cast<QScatterSeries*>(one)->count(), 0);
+    }
+
+    void axesAreNamedWithoutAUnit() {
+        const auto axes = chart_->chart()->axes();
+        QCOMPARE(axes[0]->titleText(), QStringLiteral("embedding 1 (no unit)"));
+        QCOMPARE(axes[1]->titleText(), QStringLiteral("embedding 2 (no unit)"));
+    }
+
+    void captionsTellWhichVersionsPlacedThePoints() {
+        EmbeddingCloud cloud;
+        cloud.firstStep = 1215;
+        cloud.lastStep = 1240;
+        const QLocale english(QLocale::English, QLocale::UnitedStates);
+        QCOMPARE(cloudCaption(cloud, english),
+                 QStringLiteral("steps 1,215–1,240 · 26 network versions"));
+        cloud.firstStep = 1240;
+        QCOMPARE(cloudCaption(cloud, english), QStringLiteral("step 1,240 · one network version"));
+        cloud.source = StageSource::Test;
+        cloud.points.resize(10000);
+        QCOMPARE(cloudCaption(cloud, english),
+                 QStringLiteral("test images 10,000 · network at step 1,240"));
+    }
+
+    void theSummaryTellsWhatTheEyeWouldSee() {
+        QVERIFY(chart_->summary().contains(QStringLiteral("Space")));
+        chart_->setCloud(cloudOf({pointOf(0, 3, 4), pointOf(1, 10, 0)}, {{0, 0}, {10, 0}}));
+        chart_->setClassVisible(1, false);
+        const QString summary = chart_->summary();
+        QVERIFY2(summary.contains(QStringLiteral("class 0: 1;")), qPrintable(summary));
+        QVERIFY(summary.contains(QStringLiteral("class 1: 1, hidden")));
+        QVERIFY(summary.contains(QStringLiteral("nearest centers 10.0")));
+    }
+
+    void clearingLeavesAnEmptyStage() {
+        chart_->setCloud(cloudOf({pointOf(2, 300, 300)}));
+        chart_->clear();
+        QVERIFY(!chart_->cloud());
+        QCOMPARE(chart_->mapping().range.right, 2.0);
+    }
+
+private:
+    std::unique_ptr<EmbeddingChart> chart_;
+};
+
+QTEST_MAIN(EmbeddingChartTest)
+#include "embedding_chart_test.moc"

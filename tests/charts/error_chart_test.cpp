@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/error_chart.h"
+
+#include <cmath>
+
+#include <QTest>
+
+using namespace centerscope;
+
+namespace {
+
+RunHistory historyOf(const std::vector<double>& accuracies) {
+    RunHistory history;
+    for (const double accuracy : accuracies) {
+        StepMetrics metrics;
+        metrics.step = static_cast<std::int64_t>(history.steps.size()) + 1;
+        metrics.batchAccuracy = accuracy;
+        history.steps.push_back(metrics);
+    }
+    return history;
+}
+
+}  // namespace
+
+class ErrorChartTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void errorsAreInPercent() {
+        ErrorChart chart;
+        chart.setHistory(historyOf({0.25, 0.75}));
+        QCOMPARE(chart.plot().curves[0].raw.at(1), 75.0);
+        QCOMPARE(chart.plot().curves[0].smooth.at(2), 50.0);
+        QVERIFY(chart.isLogarithmic());
+    }
+
+    void onlyTheValidationSplitIsDrawn() {
+        RunHistory history = historyOf({0.5, 0.5});
+        history.evaluations = {{1, SplitKind::Validation, 0, 0, 0.9},
+                               {1, SplitKind::Test, 0, 0, 0.8},
+                               {2, SplitKind::Validation, 0, 0, 0.95}};
+        ErrorChart chart;
+        chart.setHistory(history);
+        const auto& points = chart.plot().sparse[0].points;
+        QCOMPARE(points.size(), std::size_t{2});
+        QCOMPARE(points[1].x(), 2.0);
+        QVERIFY(qFuzzyCompare(points[1].y(), 5.0));
+    }
+
+    void axesReachFromAllWrongToTheDecadeOfTheBest() {
+        ErrorChart chart;
+        chart.setHistory(historyOf({0.1, 0.5}));
+        QCOMPARE(chart.mapping().range.top, 2.0);
+        QCOMPARE(chart.mapping().range.bottom, 1.0);
+        RunHistory better = historyOf({0.1, 0.5});
+        better.evaluations = {{2, SplitKind::Validation, 0, 0, 0.98}};
+        chart.setHistory(better);
+        QCOMPARE(chart.mapping().range.bottom, 0.0);
+    }
+
+    void aPerfectBatchIsDrawnAtTheFoot() {
+        ErrorChart chart;
+        chart.resize(500, 300);
+        chart.setHistory(historyOf({1, 1, 1}));
+        QVERIFY(std::isfinite(chart.mapping().range.bottom));
+        QVERIFY(!chart.grab().isNull());
+    }
+};
+
+QTEST_MAIN(ErrorChartTest)
+#include "error_chart_test.moc"

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/loss_chart.h"
+
+#include <cmath>
+#include <limits>
+
+#include <QTest>
+
+#include "charts/error_chart.h"
+
+using namespace centerscope;
+using Which = HyperparameterChange::Which;
+using Cause = HyperparameterChange::Cause;
+
+namespace {
+
+StepMetrics metricsOf(std::int64_t step, double lambda, double softmax, double center) {
+    StepMetrics metrics;
+    metrics.step = step;
+    metrics.lambda = lambda;
+    metrics.softmaxLoss = softmax;
+    metrics.centerLoss = center;
+    metrics.totalLoss = softmax + lambda * center;
+    metrics.batchAccuracy = 0.5;
+    return metrics;
+}
+
+RunHistory historyOf(int steps) {
+    RunHistory history;
+    history.run = 7;
+    for (int step = 1; step <= steps; ++step)
+        history.steps.push_back(metricsOf(step, 0.1, 2.0 / step, 1));
+    return history;
+}
+
+}  // namespace
+
+class LossChartTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theThreeCurvesAreTotalSoftmaxAndWeightedCenterLoss() {
+        RunHistory history;
+        history.steps = {metricsOf(1, 0.5, 2, 3)};
+        LossChart chart;
+        chart.setHistory(history);
+        const auto& curves = chart.plot().curves;
+        QCOMPARE(curves.size(), std::size_t{3});
+        QCOMPARE(curves[0].raw.at(1), 3.5);
+        QCOMPARE(curves[1].raw.at(1), 2.0);
+        QCOMPARE(curves[2].raw.at(1), 1.5);
+        QVERIFY(curves[0].line == CurveLine::Solid);
+        QVERIFY(curves[1].line == CurveLine::Dashed);
+        QVERIFY(curves[2].line == CurveLine::Dotted);
+    }
+
+    void smoothingStartsAnewWhereLambdaChanges() {
+        RunHistory history;
+        for (int step = 1; step <= 30; ++step)
+            history.steps.push_back(metricsOf(step, 0.1, step, 0));
+        history.steps.push_back(metricsOf(31, 1, 100, 0));
+        history.steps.push_back(metricsOf(32, 1, 200, 0));
+        LossChart chart;
+        chart.setHistory(history);
+        const StepSeries& total = chart.plot().curves[0].smooth;
+        QCOMPARE(total.at(30), 20.5);  // of steps 11 to 30
+        QCOMPARE(total.at(31), 100.0);
+        QCOMPARE(total.at(32), 150.0);
+    }
+
+    void takingInBitByBitGivesTheSameCurves() {
+        LossChart atOnce;
+        atOnce.setHistory(historyOf(200));
+        LossChart bitByBit;
+        for (const int steps : {0, 1, 37, 37, 200})
+            bitByBit.setHistory(historyOf(steps));
+        QCOMPARE(bitByBit.plot().curves[0].smooth.size(), std::size_t{200});
+        for (std::size_t step = 1; step <= 200; ++step)
+            QCOMPARE(bitByBit.plot().curves[0].smooth.at(step),
+                     atOnce.plot().curves[0].smooth.at(step));
+    }
+
+    void anotherRunStartsWithEmptyCurves() {
+        LossChart chart;
+        chart.setHistory(historyOf(200));
+        RunHistory next = historyOf(250);
+        next.run = 8;
+        chart.setHistory(next);
+        QCOMPARE(chart.plot().curves[0].raw.size(), std::size_t{250});
+    }
+
+    void everyChangeLeavesOneMark() {
+        RunHistory history = historyOf(100);
+        history.changes = {{20, Which::Lambda, 0.1, 1, Cause::User},
+                           {30, Which::LearningRate, 0.001, 0.0005, Cause::Halving},
+                           {40, Which::LearningRate, 0.0005, 0.00025, Cause::Rule},
+                           {40, Which::Alpha, 0.5, 0, Cause::User},
+                           {50, Which::BatchSize, 100, 200, Cause::User},
+                           {60, Which::LearningRate, 0.00025, 0.001, Cause::User}};
+        LossChart chart;
+        chart.setLocale(QLocale::c());
+        chart.setHistory(history);
+        chart.setHistory(history);
+        QStringList texts;
+        for (const StepMark& mark : chart.plot().marks)
+            texts << mark.text;
+        QCOMPARE(texts, (QStringList{QStringLiteral("λ 0.1 → 1"), QStringLiteral("lr ÷ 2"),
+                                     QStringLiteral("lr ÷ 2"), QStringLiteral("α 0.5 → 0"),
+                                     QStringLiteral("batch 100 → 200"),
+                                     QStringLiteral("lr 0.00025 → 0.001")}));
+        QCOMPARE(chart.plot().marks[0].step, 20);
+    }
+
+    void aNearHalvingIsDrawnAheadInItsPlace() {
+        RunHistory history = historyOf(1000);
+        history.nextHalving = 1100;
+        LossChart chart;
+        chart.setHistory(history);
+        QVERIFY(chart.mapping().range.right >= 1100);
+        QVERIFY(chart.plot().marks.back().ahead);
+        QCOMPARE(chart.plot().marks.back().text, QStringLiteral("next ÷ 2"));
+    }
+
+    void aFarHalvingIsNamedAtTheEdgeAndSqueezesNothing() {
+        RunHistory history = historyOf(1000);
+        history.nextHalving = 50000;
+        LossChart chart;
+        chart.setLocale(QLocale::c());
+        chart.setHistory(history);
+        QVERIFY(chart.mapping().range.right < 1100);
+        QVERIFY(chart.plot().marks.back().text.contains(QStringLiteral("50000")));
+    }
+
+    void automaticAxesHoldEverySmoothedValue() {
+        LossChart chart;
+        chart.setHistory(historyOf(500));
+        QCOMPARE(chart.mapping().range.bottom, 0.0);
+        QVERIFY(chart.mapping().range.top >= 2.1);
+        chart.setLogarithmic(true);
+        QCOMPARE(chart.mapping().range.top, 1.0);      // 10
+        QCOMPARE(chart.mapping().range.bottom, -3.0);  // 0.001: softmax has come to 0.004
+    }
+
+    void aLossThatIsNoNumberDoesNotBreakTheAxes() {
+        RunHistory history = historyOf(10);
+        history.steps.push_back(metricsOf(11, 0.1, std::numeric_limits<double>::quiet_NaN(), 1));
+        history.steps.push_back(metricsOf(12, 0.1, std::numeric_limits<double>::infinity(), 1));
+        LossChart chart;
+        chart.resize(500, 300);
+        chart.setHistory(history);
+        QVERIFY(std::isfinite(chart.mapping().range.top));
+        QVERIFY(!chart.grab().isNull());
+    }
+
+    void zoomingOneChartMovesTheOther() {
+        LossChart loss;
+        ErrorChart error;
+        for (StepChart* chart : {static_cast<StepChart*>(&loss), static_cast<StepChart*>(&error)}) {
+            chart->resize(500, 300);
+            chart->show();
+            chart->setHistory(historyOf(500));
+        }
+        loss.shareStepsWith(&error);
+        const PlotRange before = error.mapping().range;
+        QTest::keyClick(&loss, Qt::Key_Plus);
+        QVERIFY(loss.mapping().range.width() < before.width());
+        QCOMPARE(error.mapping().range.left, loss.mapping().range.left);
+        QCOMPARE(error.mapping().range.right, loss.mapping().range.right);
+        QCOMPARE(error.mapping().range.bottom, before.bottom);
+        QTest::keyClick(&error, Qt::Key_Home);
+        QVERIFY(error.mapping().range == before);
+        QVERIFY(!loss.isZoomed());
+    }
+
+    void figuresFollowTheLanguageOfTheWindow() {
+        LossChart chart;
+        chart.setHistory(historyOf(10));
+        chart.setLocale(QLocale(QStringLiteral("de_DE")));
+        const QString value = chart.plot().curves[0].value;
+        QVERIFY2(value.contains(','), qPrintable(value));
+    }
+};
+
+QTEST_MAIN(LossChartTest)
+#include "loss_chart_test.moc"

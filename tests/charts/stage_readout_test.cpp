@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/stage_readout.h"
+
+#include <cmath>
+#include <limits>
+
+#include <QTest>
+
+using namespace centerscope;
+
+namespace {
+
+constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
+
+EmbeddingCloud cloudOf(std::vector<EmbeddedPoint> points, std::vector<EmbeddingPosition> centers) {
+    EmbeddingCloud cloud;
+    cloud.points = std::move(points);
+    cloud.centers = std::move(centers);
+    return cloud;
+}
+
+}  // namespace
+
+class StageReadoutTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void withinIsTheRootMeanSquareDistanceToTheClassCenter() {
+        const auto readout = readoutOf(
+            cloudOf({{{3, 4}, 0, 0, 0, 1}, {{10, 1}, 1, 1, 1, 1}}, {{0, 0}, {10, 0}, {10, 8}}));
+        QVERIFY(readout);
+        QCOMPARE(readout->within, std::sqrt((25.0 + 1.0) / 2));
+        QCOMPARE(readout->nearest, 8.0);
+        QCOMPARE(readout->ratio, readout->within / 8);
+    }
+
+    void pointsThatAreNotFiniteDoNotCount() {
+        const EmbeddingCloud cloud =
+            cloudOf({{{3, 4}, 0, 0, 0, 1}, {{kNaN, 1}, 0, 1, 0, 1}}, {{0, 0}, {9, 0}});
+        QCOMPARE(readoutOf(cloud)->within, 5.0);
+        QCOMPARE(extentOf(cloud), 9.0);
+    }
+
+    void coincidingCentersHaveAnInfiniteRatio() {
+        const auto readout = readoutOf(cloudOf({{{3, 4}, 0, 0, 0, 1}}, {{0, 0}, {0, 0}}));
+        QVERIFY(readout);
+        QCOMPARE(readout->nearest, 0.0);
+        QVERIFY(std::isinf(readout->ratio));
+    }
+
+    void thereIsNoReadoutWithoutPointsOrWithOneCenter() {
+        QVERIFY(!readoutOf(cloudOf({}, {{0, 0}, {1, 0}})));
+        QVERIFY(!readoutOf(cloudOf({{{3, 4}, 0, 0, 0, 1}}, {{0, 0}})));
+    }
+
+    void classesAreCounted() {
+        const EmbeddingCloud cloud =
+            cloudOf({{{0, 0}, 0, 2, 0, 1}, {{0, 0}, 1, 2, 0, 1}, {{0, 0}, 2, 0, 0, 1}}, {});
+        QCOMPARE(classCounts(cloud, 3), (std::vector<std::int64_t>{1, 0, 2}));
+    }
+};
+
+QTEST_GUILESS_MAIN(StageReadoutTest)
+#include "stage_readout_test.moc"

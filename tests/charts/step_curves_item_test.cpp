@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/step_curves_item.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QTest>
+
+using namespace centerscope;
+
+namespace {
+
+const PlotMapping kMapping{.range = {0, 1000, 0, 1}, .area = QRectF(40, 20, 500, 200)};
+
+}  // namespace
+
+class StepCurvesItemTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void textsOfMarksNeverOverlap() {
+        std::vector<StepMark> marks;
+        for (int k = 0; k < 40; ++k)
+            marks.push_back({100 + 10 * k, QStringLiteral("λ 0.1 → 1"), false});
+        const auto places = StepCurvesItem::placeMarks(marks, kMapping, QFont());
+        QVERIFY(std::count_if(places.begin(), places.end(),
+                              [](const QRectF& place) { return !place.isNull(); }) > 3);
+        for (std::size_t a = 0; a < places.size(); ++a)
+            for (std::size_t b = 0; b < a; ++b)
+                QVERIFY(!places[a].intersects(places[b]));
+    }
+
+    void theNewestMarkAlwaysHasItsText() {
+        std::vector<StepMark> marks;
+        for (int k = 0; k < 40; ++k)
+            marks.push_back({500 + k, QStringLiteral("lr ÷ 2"), false});
+        QVERIFY(!StepCurvesItem::placeMarks(marks, kMapping, QFont()).back().isNull());
+    }
+
+    void textsStayInsideThePlot() {
+        const std::vector<StepMark> marks{{2, QStringLiteral("α 0.5 → 0"), false},
+                                          {999, QStringLiteral("α 0 → 0.5"), false},
+                                          {5000, QStringLiteral("next ÷ 2 at 5,000 →"), true}};
+        const auto places = StepCurvesItem::placeMarks(marks, kMapping, QFont());
+        for (const QRectF& place : places) {
+            QVERIFY(!place.isNull());
+            QVERIFY(kMapping.area.contains(place));
+        }
+    }
+
+    void labelsStandApartAndInside() {
+        const auto places = placeLabels({100, 101, 102, 500}, {}, 10, 0, 120);
+        for (std::size_t a = 0; a < places.size(); ++a) {
+            QVERIFY(places[a] >= 0 && places[a] <= 120);
+            for (std::size_t b = 0; b < a; ++b)
+                QVERIFY(std::fabs(places[a] - places[b]) >= 10 - 1e-9);
+        }
+    }
+
+    void labelsDoNotTrembleWithTheirCurves() {
+        const std::vector<double> before = placeLabels({50, 100}, {}, 10, 0, 200);
+        QCOMPARE(placeLabels({53, 96}, before, 10, 0, 200), before);
+        QVERIFY(placeLabels({70, 100}, before, 10, 0, 200)[0] > before[0]);
+    }
+};
+
+QTEST_MAIN(StepCurvesItemTest)
+#include "step_curves_item_test.moc"
