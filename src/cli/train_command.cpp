@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/train_command.h"
 
+#include "charts/stage_snapshot.h"
 #include "cli/interrupt.h"
 #include "cli/progress_line.h"
 #include "cli/run_folder.h"
@@ -110,7 +111,30 @@ private:
         progress_.show(done->evaluation());
     }
 
-    void drawSnapshot() {}
+    /// The same training images each time, all placed by the network as it is now.
+    void drawSnapshot() {
+        const auto done =
+            pass(trainer_, SplitKind::Train,
+                 fixedSample(dataset_->train, kSnapshotImages, options_.seed), interrupt_);
+        if (!done)
+            return;
+        const EmbeddingCloud cloud = done->cloud(StageSource::FixedSample);
+        const Hyperparameters& values = trainer_.state().hyperparameters;
+        const Caption caption{.preset = QString::fromStdString(options_.preset.id),
+                              .step = trainer_.state().step,
+                              .lambda = values.lambda,
+                              .alpha = values.alpha,
+                              .learningRate = values.learningRate,
+                              .seed = options_.seed,
+                              .source = sourceText(cloud)};
+        QStringList classNames;
+        for (const std::string& className : dataset_->classNames)
+            classNames << QString::fromStdString(className);
+        folder_.writeSnapshot(caption.step, stageSnapshot(cloud, classNames, caption,
+                                                          {.limit = options_.snapshotLimit}));
+    }
+
+    static constexpr std::int64_t kSnapshotImages = 1000;
 
     const TrainOptions& options_;
     std::shared_ptr<const Dataset> dataset_;

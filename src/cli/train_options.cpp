@@ -29,6 +29,7 @@ void addOptions(QCommandLineParser& parser) {
         {"halve-at", "Halve the learning rate after each of these steps.", "n,n,..."},
         {"no-shuffle", "Take the training images in the same order every epoch."},
         {"snapshot-every", "Draw snapshots/000200.png and so on, every n steps.", "n"},
+        {"snapshot-limit", "Axes of snapshots reach from -x to x (the preset's).", "x"},
         {"save-initial", "Write weights and centers before the first step, as safetensors.",
          "file"},
         {"out", "Folder to write into (a new one under runs/).", "dir"},
@@ -85,6 +86,8 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     options.threads = values.threads("threads");
     options.instructionSet = values.instructionSet("instruction-set");
     options.snapshotEvery = values.integer("snapshot-every", 1);
+    options.snapshotLimit =
+        values.number("snapshot-limit", false, 1e6).value_or(options.preset.axisLimit);
     options.saveInitial = values.text("save-initial");
     options.folder = values.text("out");
     return options;

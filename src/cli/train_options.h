@@ -22,6 +22,7 @@ struct TrainOptions {
     int threads = 1;
     InstructionSet instructionSet = bestInstructionSet();
     std::optional<std::int64_t> snapshotEvery;  ///< steps
+    double snapshotLimit = 0;                   ///< axes reach from −this to this
     std::optional<QString> saveInitial;         ///< file for the state before the first step
     std::optional<QString> folder;              ///< none: a new folder under runs/
 

@@ -19,6 +19,9 @@ namespace {
 /// Images are summed over in this many groups, whatever the number of threads.
 constexpr int kGroups = 8;
 
+/// Images that a thread takes forward one after the other.
+constexpr int kChunk = 4;
+
 /// Claims of product work a loop is cut into, about.
 constexpr int kProductClaims = 48;
 
@@ -65,6 +68,7 @@ struct SpectralConvStack::Scratch {
     AlignedBuffer<float> columns;  // of a two-dimensional transform
     AlignedBuffer<float> image;    // (height, width, lane)
     AlignedBuffer<float> pooled;   // (pooled height, pooled width, lane)
+    AlignedBuffer<float> taps;     // one slot of conj Wᵀ
 };
 
 struct SpectralConvStack::Block {
@@ -121,11 +125,9 @@ struct SpectralConvStack::Block {
     std::vector<float> sines;
     Spectrum inputSpectrum;   // X, rows are images; in backward it becomes that of ∂L/∂x
     Spectrum tapSpectrum;     // conj W, rows are input channels; it becomes that of ∂L/∂w
-    Spectrum tapsTransposed;  // Wᵀ, rows are output channels
     Spectrum outputSpectrum;  // Y, then E; in memory that all blocks share
     AlignedBuffer<float> inputSpectrumData;
     AlignedBuffer<float> tapSpectrumData;
-    AlignedBuffer<float> tapsTransposedData;
 
     // The first block.
     kernels::DirectGeometry direct{};
@@ -219,7 +221,6 @@ void SpectralConvStack::Block::setUpSpectral(const kernels::TransformKernels* ch
     };
     inputSpectrumData = allocate(inputSpectrum, inBlocks, largestBatch);
     tapSpectrumData = allocate(tapSpectrum, outBlocks, input.channels);
-    tapsTransposedData = allocate(tapsTransposed, inBlocks, convolved.channels);
     outputSpectrum = {nullptr, width, outBlocks, largestBatch};
 }
 
@@ -305,6 +306,7 @@ SpectralConvStack::SpectralConvStack(const NetworkDescription& network, int larg
     std::size_t columns = 0;
     std::size_t pixels = 0;
     std::size_t spectra = 0;
+    std::size_t taps = 0;
     blocks_.reserve(network.blocks.size());
     for (std::size_t k = 0; k < network.blocks.size(); ++k) {
         const Block& block = blocks_.emplace_back(network, k, layout, kernels_, largestBatch);
@@ -312,6 +314,8 @@ SpectralConvStack::SpectralConvStack(const NetworkDescription& network, int larg
                            static_cast<std::size_t>(block.output.pixels())});
         if (!block.transforms)
             continue;
+        taps = std::max(taps, static_cast<std::size_t>(block.convolved.channels * block.inBlocks *
+                                                       2 * block.width));
         const auto size = static_cast<std::size_t>(block.transforms->size);
         columns = std::max(columns, (size + 1) / 2 * size);
         spectra = std::max(spectra, block.outputSpectrum.size(block.transforms->slots));
@@ -320,7 +324,7 @@ SpectralConvStack::SpectralConvStack(const NetworkDescription& network, int larg
     for (int thread = 0; thread < pool.threads(); ++thread)
         scratch_.push_back({AlignedBuffer<float>(columns * 2 * width),
                             AlignedBuffer<float>(pixels * width),
-                            AlignedBuffer<float>(pixels * width)});
+                            AlignedBuffer<float>(pixels * width), AlignedBuffer<float>(taps)});
     outputSpectra_ = AlignedBuffer<float>(spectra);
     for (Block& block : blocks_)
         block.outputSpectrum.data = outputSpectra_.data();
@@ -337,18 +341,25 @@ void SpectralConvStack::forward(std::span<const float> weights,
         block.outputSpectrum.rows = batch_;
         block.spreadParameters(weights);
         if (block.transforms)
-            transformTaps(block, weights, false);
+            transformTaps(block, weights);
     }
+    for (int image = 0; image < batch_; ++image)
+        blocks_.front().padImage(image, images.row(image).data());
     for (std::size_t k = 0; k < blocks_.size(); ++k) {
         if (k > 0)
             multiplyForward(blocks_[k]);
-        pool_.forEachBlock(batch_, [&](int image, int thread) {
-            forwardImage(k, image, scratch_[static_cast<std::size_t>(thread)], images, features);
+        const Block& block = blocks_[k];
+        const int chunks = (batch_ + kChunk - 1) / kChunk;
+        pool_.forEachBlock(chunks * block.outBlocks, [&](int part, int thread) {
+            const int first = part / block.outBlocks * kChunk;
+            for (int image = first; image < std::min(batch_, first + kChunk); ++image)
+                forwardImage(k, image, part % block.outBlocks,
+                             scratch_[static_cast<std::size_t>(thread)], features);
         });
     }
 }
 
-void SpectralConvStack::backward(std::span<const float> weights,
+void SpectralConvStack::backward(std::span<const float> /*weights*/,
                                  const Matrix<float>& featureGradients,
                                  std::span<float> gradients) {
     if (batch_ == 0)
@@ -360,7 +371,6 @@ void SpectralConvStack::backward(std::span<const float> weights,
                           scratch_[static_cast<std::size_t>(thread)], featureGradients);
         });
         if (block.transforms) {
-            transformTaps(block, weights, true);
             multiplyBackward(block);
             gatherTaps(block, gradients);
         }
@@ -371,30 +381,15 @@ void SpectralConvStack::backward(std::span<const float> weights,
     batch_ = 0;
 }
 
-void SpectralConvStack::transformTaps(Block& block, std::span<const float> weights,
-                                      bool transposed) {
+void SpectralConvStack::transformTaps(Block& block, std::span<const float> weights) {
     const float* const taps = block.weight.in(weights);
-    const int in = block.input.channels;
-    const int out = block.convolved.channels;
     const float size = static_cast<float>(block.taps.size);
-    const float scale = 1.0F / (2 * size * size);
-    if (!transposed) {
-        pool_.forEachBlock(in, [&](int i, int) {
-            const Spectrum& spectrum = block.tapSpectrum;
-            for (int b = 0; b < block.outBlocks; ++b)
-                kernels_.transformTaps(block.taps, taps + i * out + b * block.width, in * out, 1,
-                                       block.lanes(b), true, scale, spectrum.row(b, i),
-                                       spectrum.slotStride());
-        });
-    } else {
-        pool_.forEachBlock(out, [&](int o, int) {
-            const Spectrum& spectrum = block.tapsTransposed;
-            for (int b = 0; b < block.inBlocks; ++b)
-                kernels_.transformTaps(block.taps, taps + b * block.width * out + o, in * out, out,
-                                       block.inputLanes(b), false, scale, spectrum.row(b, o),
-                                       spectrum.slotStride());
-        });
-    }
+    const Spectrum& spectrum = block.tapSpectrum;
+    pool_.forEachBlock(block.outBlocks, [&](int b, int) {
+        kernels_.transformTaps(block.taps, taps + b * block.width, block.input.channels,
+                               block.convolved.channels, block.lanes(b), 1.0F / (2 * size * size),
+                               spectrum.row(b, 0), spectrum.slotStride());
+    });
 }
 
 namespace {
@@ -403,16 +398,16 @@ namespace {
 template <typename Body>
 void forEachSlot(ThreadPool& pool, int slots, Body&& body) {
     const int grain = std::max(1, slots / kProductClaims);
-    pool.forEachBlock((slots + grain - 1) / grain, [&](int claim, int) {
+    pool.forEachBlock((slots + grain - 1) / grain, [&](int claim, int thread) {
         for (int slot = claim * grain; slot < std::min(slots, (claim + 1) * grain); ++slot)
-            body(slot);
+            body(slot, thread);
     });
 }
 
 }  // namespace
 
 void SpectralConvStack::multiplyForward(Block& block) {
-    forEachSlot(pool_, block.transforms->slots, [&](int slot) {
+    forEachSlot(pool_, block.transforms->slots, [&](int slot, int) {
         kernels_.multiply(block.inputSpectrum.slot(slot), block.tapSpectrum.slot(slot),
                           block.outputSpectrum.slot(slot), batch_, block.input.channels,
                           block.outBlocks);
@@ -420,13 +415,16 @@ void SpectralConvStack::multiplyForward(Block& block) {
 }
 
 void SpectralConvStack::multiplyBackward(Block& block) {
-    forEachSlot(pool_, block.transforms->slots, [&](int slot) {
+    const int in = block.input.channels;
+    const int out = block.convolved.channels;
+    forEachSlot(pool_, block.transforms->slots, [&](int slot, int thread) {
         float* const x = block.inputSpectrum.slot(slot);
+        float* const w = block.tapSpectrum.slot(slot);
         const float* const e = block.outputSpectrum.slot(slot);
-        kernels_.multiplyTransposed(x, e, block.tapSpectrum.slot(slot), batch_,
-                                    block.input.channels, block.outBlocks);
-        kernels_.multiply(e, block.tapsTransposed.slot(slot), x, batch_, block.convolved.channels,
-                          block.inBlocks);
+        float* const transposed = scratch_[static_cast<std::size_t>(thread)].taps.data();
+        kernels_.transpose(w, transposed, in, out);
+        kernels_.multiplyTransposed(x, e, w, batch_, in, block.outBlocks);
+        kernels_.multiplyConjugate(e, transposed, x, batch_, out, block.inBlocks);
     });
 }
 
@@ -436,47 +434,41 @@ void SpectralConvStack::gatherTaps(Block& block, std::span<float> gradients) {
     const int out = block.convolved.channels;
     const float size = static_cast<float>(block.taps.size);
     const float scale = 1.0F / (4 * size * size);
-    pool_.forEachBlock(in, [&](int i, int) {
+    pool_.forEachBlock(block.outBlocks, [&](int b, int) {
         const Spectrum& spectrum = block.tapSpectrum;
-        for (int b = 0; b < block.outBlocks; ++b)
-            kernels_.gatherTaps(block.taps, spectrum.row(b, i), spectrum.slotStride(), scale,
-                                taps + i * out + b * block.width, in * out, block.lanes(b));
+        kernels_.gatherTaps(block.taps, spectrum.row(b, 0), spectrum.slotStride(), scale,
+                            taps + b * block.width, in, out, block.lanes(b));
     });
 }
 
-void SpectralConvStack::forwardImage(std::size_t k, int image, Scratch& scratch,
-                                     Eigen::Ref<const Matrix<float>> images,
+void SpectralConvStack::forwardImage(std::size_t k, int image, int b, Scratch& scratch,
                                      Matrix<float>& features) {
     Block& block = blocks_[k];
     const bool last = k + 1 == blocks_.size();
     float* const convolved = scratch.image.data();
     float* const output = scratch.pooled.data();
-    if (!block.transforms)
-        block.padImage(image, images.row(image).data());
-    for (int b = 0; b < block.outBlocks; ++b) {
-        if (block.transforms)
-            block.transforms->inverse(
-                block.outputSpectrum.row(b, image), block.outputSpectrum.slotStride(), convolved,
-                block.convolved.height, block.convolved.width, scratch.columns.data());
-        else
-            kernels_.convolve(block.direct, block.paddedImage(image),
-                              block.spreadTaps.data() + b * block.directTaps() * block.width,
-                              convolved);
-        const std::ptrdiff_t at = block.savedAt(image, b);
-        kernels_.activate(block.pointwise, block.biases.data() + b * block.width,
-                          block.slopes.data() + b * block.slopePixels() * block.width, convolved,
-                          output, block.saved.data() + at, block.winners.data() + at);
-        if (!last) {
-            const Block& next = blocks_[k + 1];
-            next.transforms->forward(output, block.output.height, block.output.width,
-                                     next.inputSpectrum.row(b, image),
-                                     next.inputSpectrum.slotStride(), scratch.columns.data());
-            continue;
-        }
-        float* to = features.row(image).data() + b * block.width;
-        for (int pixel = 0; pixel < block.output.pixels(); ++pixel, to += block.output.channels)
-            std::copy_n(output + pixel * block.width, block.lanes(b), to);
+    if (block.transforms)
+        block.transforms->inverse(
+            block.outputSpectrum.row(b, image), block.outputSpectrum.slotStride(), convolved,
+            block.convolved.height, block.convolved.width, scratch.columns.data());
+    else
+        kernels_.convolve(block.direct, block.paddedImage(image),
+                          block.spreadTaps.data() + b * block.directTaps() * block.width,
+                          convolved);
+    const std::ptrdiff_t at = block.savedAt(image, b);
+    kernels_.activate(block.pointwise, block.biases.data() + b * block.width,
+                      block.slopes.data() + b * block.slopePixels() * block.width, convolved,
+                      output, block.saved.data() + at, block.winners.data() + at);
+    if (!last) {
+        const Block& next = blocks_[k + 1];
+        next.transforms->forward(output, block.output.height, block.output.width,
+                                 next.inputSpectrum.row(b, image), next.inputSpectrum.slotStride(),
+                                 scratch.columns.data());
+        return;
     }
+    float* to = features.row(image).data() + b * block.width;
+    for (int pixel = 0; pixel < block.output.pixels(); ++pixel, to += block.output.channels)
+        std::copy_n(output + pixel * block.width, block.lanes(b), to);
 }
 
 void SpectralConvStack::backwardGroup(std::size_t k, int group, int b, Scratch& scratch,

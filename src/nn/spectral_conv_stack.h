@@ -39,12 +39,12 @@ private:
     struct Block;
     struct Scratch;
 
-    void transformTaps(Block& block, std::span<const float> weights, bool transposed);
+    void transformTaps(Block& block, std::span<const float> weights);
     void multiplyForward(Block& block);
     void multiplyBackward(Block& block);
     void gatherTaps(Block& block, std::span<float> gradients);
-    void forwardImage(std::size_t k, int image, Scratch& scratch,
-                      Eigen::Ref<const Matrix<float>> images, Matrix<float>& features);
+    void forwardImage(std::size_t k, int image, int channelBlock, Scratch& scratch,
+                      Matrix<float>& features);
     void backwardGroup(std::size_t k, int group, int channelBlock, Scratch& scratch,
                        const Matrix<float>& featureGradients);
 

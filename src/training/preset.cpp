@@ -305,6 +305,7 @@ Preset parsePreset(const std::string& json, const std::string& fileName) {
     if (top.has("halving"))
         preset.halvingRule = readHalvingRule(top.section("halving"));
     preset.shuffle = top.flag("shuffle", preset.shuffle);
+    preset.axisLimit = top.number("axis_limit", 1e-3, 1e6, preset.axisLimit);
     top.refuseUnknownKeys();
     return preset;
 }

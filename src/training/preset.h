@@ -32,6 +32,9 @@ struct Preset {
     CenterStart centerStart = CenterStart::GlorotUniform;
     HalvingRule halvingRule;
     bool shuffle = true;
+    /// Pictures that are laid side by side have axes from −axisLimit to axisLimit, which holds the
+    /// clusters of a trained network.
+    double axisLimit = 5;
 
     bool operator==(const Preset&) const = default;
 };

@@ -32,6 +32,8 @@ LiveFeed::LiveFeed(TrainingSession& session, QObject* parent) : QObject(parent),
 void LiveFeed::take() {
     sinceUpdate_.start();
     const SessionUpdate update = session_.takeUpdate();
+    if (update.run < session_.run().run)
+        return;  // of a run that has been given up
     if (update.run != history_.run)
         cloud_.reset();
     if (update.cloud)

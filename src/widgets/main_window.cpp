@@ -2,17 +2,15 @@
 #include "widgets/main_window.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
-#include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
-#include <QToolButton>
-#include <QUrl>
 
 #include "charts/embedding_chart.h"
 #include "data/dataset_catalogue.h"
 #include "widgets/about_dialog.h"
+#include "widgets/announcer.h"
 #include "widgets/automatic_snapshots_dialog.h"
 #include "widgets/dataset_menu.h"
 #include "widgets/export_dialog.h"
@@ -63,6 +61,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     presetMenu_ = new PresetMenu(std::move(presets), this);
     datasetMenu_ = new DatasetMenu(ui_->actionOpenDataset, this);
     status_ = new StatusStrip(this);
+    announcer_ = new Announcer(*ui_->messages, this);
     exporter_ = new Exporter(feed_, *ui_->stage, *ui_->plots, *this);
     resetDialog_ = new ResetDialog(this);
     exportDialog_ = new ExportDialog(this);
@@ -72,7 +71,6 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     ui_->stage->setActions(ui_->sourceGroup->actions(), ui_->actionSnapshot);
     ui_->controls->control(session);
     makeToolBar();
-    makeLanguageMenu();
     makeRunPanel(threads);
     connectSession();
     connectTraining();
@@ -87,30 +85,16 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
 MainWindow::~MainWindow() = default;
 
 void MainWindow::makeToolBar() {
-    const auto button = [this](QAction* action) {
-        return qobject_cast<QToolButton*>(ui_->toolBar->widgetForAction(action));
-    };
-    button(ui_->actionPlay)->setProperty("look", QStringLiteral("primary"));
-    button(ui_->actionPlay)->setObjectName(QStringLiteral("playButton"));
-
-    auto* gap = new QWidget;
-    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    ui_->toolBar->insertWidget(ui_->actionRunOptions, gap);
-
     auto* exports = new QMenu(this);
     exports->addActions({ui_->actionExport, ui_->actionSnapshot, ui_->actionAutomaticSnapshots});
-    const std::pair<QAction*, QMenu*> menus[] = {{ui_->actionPresets, presetMenu_},
-                                                 {ui_->actionDatasets, datasetMenu_},
-                                                 {ui_->actionExports, exports},
-                                                 {ui_->actionView, ui_->viewMenu},
-                                                 {ui_->actionHelp, ui_->helpMenu}};
-    for (const auto& [action, menu] : menus) {
-        action->setMenu(menu);
-        button(action)->setPopupMode(QToolButton::InstantPopup);
-    }
-    // Space trains whatever was clicked last; with Tab every button can still be reached.
-    for (QToolButton* each : ui_->toolBar->findChildren<QToolButton*>())
-        each->setFocusPolicy(Qt::TabFocus);
+    ToolBar& bar = *ui_->toolBar;
+    bar.setPrimary(ui_->actionPlay);
+    bar.setMenu(ui_->actionPresets, presetMenu_);
+    bar.setMenu(ui_->actionDatasets, datasetMenu_);
+    bar.setMenu(ui_->actionExports, exports);
+    bar.setMenu(ui_->actionView, ui_->viewMenu);
+    bar.setMenu(ui_->actionHelp, ui_->helpMenu);
+    bar.addGapBefore(ui_->actionRunOptions);
 
     ui_->actionStep->setIcon(icon(QStringLiteral("step")));
     ui_->actionReset->setIcon(icon(QStringLiteral("reset")));
@@ -122,25 +106,9 @@ void MainWindow::makeToolBar() {
     ui_->actionOpenDataset->setIcon(icon(QStringLiteral("open")));
 }
 
-void MainWindow::makeLanguageMenu() {
-    auto* group = new QActionGroup(this);
-    const auto add = [this, group](QAction* action, const QString& code) {
-        action->setCheckable(true);
-        action->setChecked(code == language_.chosen());
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, code] { useLanguage(code); });
-    };
-    add(ui_->actionLanguageSystem, QString());
-    for (const QString& code : Language::available()) {
-        QAction* action = ui_->languageMenu->addAction(Language::nameOf(code));
-        action->setObjectName(QStringLiteral("actionLanguage-") + code);
-        add(action, code);
-    }
-}
-
 void MainWindow::makeRunPanel(int threads) {
     runPanel_ = new RunPanel;
-    runPopup_ = new Popup(runPanel_, ui_->toolBar->widgetForAction(ui_->actionRunOptions));
+    runPopup_ = new Popup(runPanel_, ui_->toolBar->button(ui_->actionRunOptions));
     runPanel_->setThreads(threads);
     connect(ui_->actionRunOptions, &QAction::triggered, runPopup_, &Popup::open);
     connect(runPanel_, &RunPanel::batchSizeChanged, &session_, &TrainingSession::setBatchSize);
@@ -157,9 +125,11 @@ void MainWindow::makeRunPanel(int threads) {
 void MainWindow::connectSession() {
     connect(&session_, &TrainingSession::runStarted, this, &MainWindow::startRun);
     connect(&session_, &TrainingSession::playingChanged, this, &MainWindow::showPlaying);
-    connect(&session_, &TrainingSession::failed, this, &MainWindow::sayFailure);
+    connect(&session_, &TrainingSession::failed, this, &MainWindow::takeFailure);
     connect(&feed_, &LiveFeed::updated, this, &MainWindow::showUpdate);
     connect(&feed_, &LiveFeed::plotsDue, ui_->plots, &PlotsPanel::showHistory);
+    connect(&feed_, &LiveFeed::plotsDue, announcer_, &Announcer::watch);
+    connect(announcer_, &Announcer::lambdaWanted, &session_, &TrainingSession::setLambda);
     connect(ui_->stage, &StagePanel::requestChanged, &session_, &TrainingSession::setStage);
 }
 
@@ -192,6 +162,7 @@ void MainWindow::connectView() {
         settings_.theme = mode;
         theme_.setMode(mode);
     });
+    connect(ui_->languageMenu, &LanguageMenu::chosen, this, &MainWindow::useLanguage);
     // The chart with the focus is meant, and the stage where none has it.
     const auto zoom = [&stage](double factor) {
         auto* focused = qobject_cast<ChartView*>(QApplication::focusWidget());
@@ -222,8 +193,8 @@ void MainWindow::connectExports() {
     connect(snapshotsDialog_, &AutomaticSnapshotsDialog::startWanted, exporter_,
             &Exporter::startPlan);
     connect(exporter_, &Exporter::planChanged, ui_->actionAutomaticSnapshots, &QAction::setChecked);
-    connect(exporter_, &Exporter::written, this, &MainWindow::sayWritten);
-    connect(exporter_, &Exporter::failed, this, &MainWindow::sayFailure);
+    connect(exporter_, &Exporter::written, announcer_, &Announcer::sayWritten);
+    connect(exporter_, &Exporter::failed, announcer_, &Announcer::sayFailure);
 }
 
 void MainWindow::connectHelp() {
@@ -235,6 +206,7 @@ void MainWindow::connectHelp() {
     for (const auto& [action, page] : pages)
         connect(action, &QAction::triggered, helpDialog_,
                 [this, shown = page] { helpDialog_->showPage(shown); });
+    connect(announcer_, &Announcer::helpWanted, ui_->actionHelpPicture, &QAction::trigger);
     connect(ui_->actionAbout, &QAction::triggered, this, [this] { showAbout(this); });
 }
 
@@ -242,6 +214,7 @@ void MainWindow::restoreSettings() {
     restoreGeometry(settings_.geometry);
     ui_->columns->setSizes({540, 460});  // shares, as long as nothing has been stored
     ui_->columns->restoreState(settings_.columns);
+    ui_->languageMenu->setChosen(settings_.language);
     check(ui_->themeGroup, settings_.theme);
     check(ui_->coloursGroup, settings_.colors);
     ui_->stage->chart().setClassColors(settings_.colors);
@@ -262,10 +235,7 @@ void MainWindow::startFirstRun() {
     start(last != presets.end() ? *last : presets.front(),
           hasDataset ? settings_.dataset : QString(), settings_.seed);
     if (settings_.isFirstStart)
-        ui_->messages->post({.text = tr("Press Space to start training."),
-                             .actions = {{tr("What will I see?"), [this] {
-                                              helpDialog_->showPage(HelpDialog::Page::Picture);
-                                          }}}});
+        announcer_->welcome();
 }
 
 /// dataset: a folder, or empty for the MNIST that comes with the program.
@@ -277,12 +247,13 @@ void MainWindow::start(const Preset& preset, const QString& dataset, std::uint64
                                          : std::filesystem::path(dataset.toStdString()),
                        seed);
     } catch (const DataError& error) {
-        sayFailure(QString::fromUtf8(error.what()));
+        takeFailure(QString::fromUtf8(error.what()));
     }
 }
 
 void MainWindow::startRun(const RunDescription& run) {
     setStopAfter(std::nullopt);
+    announcer_->startRun(static_cast<int>(run.dataset->classNames.size()));
     meter_.startRun(run.dataset->train.size());
     ui_->stage->startRun(run);
     ui_->controls->startRun();
@@ -307,12 +278,16 @@ void MainWindow::showUpdate(const SessionUpdate& update) {
     meter_.see(update.steps);
     status_->setPass(update.pass);
     showProgress();
+    if (!update.steps.empty() && update.steps.back().step == stopAfter_)
+        announcer_->sayStopped(*stopAfter_);
     for (const Evaluation& evaluation : update.evaluations)
         if (evaluation.split == SplitKind::Test)
-            sayTestResult(evaluation);
+            announcer_->sayEvaluation(evaluation);
 }
 
 void MainWindow::showPlaying(bool playing) {
+    if (playing)
+        announcer_->sayPlaying();
     ui_->actionPlay->setText(playing ? tr("Pause") : tr("Play"));
     ui_->actionPlay->setIcon(
         icon(playing ? QStringLiteral("pause") : QStringLiteral("play"), QPalette::HighlightedText));
@@ -361,29 +336,13 @@ void MainWindow::retranslate() {
     showRunNames();
 }
 
-void MainWindow::sayFailure(const QString& sentence) {
-    ui_->messages->post({.kind = Message::Kind::Error, .text = sentence, .actions = {}});
+/// Where not even a first run came about, the data of last time are to blame.
+void MainWindow::takeFailure(const QString& sentence) {
+    announcer_->sayFailure(sentence);
     const bool hasRun = session_.run().preset != nullptr;
     if (!hasRun && !startingDataset_.isEmpty())
         start(presetMenu_->presets().front(), QString(), settings_.seed);
     startingDataset_ = settings_.dataset;
-}
-
-void MainWindow::sayWritten(const QString& sentence, const QString& file) {
-    const QString folder = QFileInfo(file).path();
-    ui_->messages->post(
-        {.text = sentence, .actions = {{tr("Show folder"), [folder] {
-                                            QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
-                                        }}}});
-}
-
-void MainWindow::sayTestResult(const Evaluation& evaluation) {
-    ui_->messages->post(
-        {.text = tr("Test set at step %1: %2 % right, softmax loss %3.")
-                     .arg(locale().toString(qint64{evaluation.step}),
-                          locale().toString(100 * evaluation.accuracy, 'f', 2),
-                          locale().toString(evaluation.softmaxLoss, 'f', 3)),
-         .actions = {}});
 }
 
 void MainWindow::changeEvent(QEvent* event) {

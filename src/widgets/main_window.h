@@ -15,6 +15,7 @@
 
 namespace centerscope {
 
+class Announcer;
 class AutomaticSnapshotsDialog;
 class DatasetMenu;
 class Exporter;
@@ -47,7 +48,6 @@ protected:
 
 private:
     void makeToolBar();
-    void makeLanguageMenu();
     void makeRunPanel(int threads);
     void connectSession();
     void connectTraining();
@@ -68,9 +68,7 @@ private:
     void setStopAfter(std::optional<std::int64_t> step);
     void useLanguage(const QString& code);
     void retranslate();
-    void sayFailure(const QString& sentence);
-    void sayTestResult(const Evaluation& evaluation);
-    void sayWritten(const QString& sentence, const QString& file);
+    void takeFailure(const QString& sentence);
 
     std::unique_ptr<Ui::MainWindow> ui_;
     TrainingSession& session_;
@@ -86,6 +84,7 @@ private:
     StatusStrip* status_;
     RunPanel* runPanel_;
     Popup* runPopup_;
+    Announcer* announcer_;
     Exporter* exporter_;
     ResetDialog* resetDialog_;
     ExportDialog* exportDialog_;

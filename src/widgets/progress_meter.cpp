@@ -10,10 +10,10 @@ void ProgressMeter::startRun(std::int64_t trainingImages) {
 
 void ProgressMeter::see(const std::vector<StepMetrics>& steps) {
     for (const StepMetrics& step : steps)
-        see(step);
+        add(step);
 }
 
-void ProgressMeter::see(const StepMetrics& step) {
+void ProgressMeter::add(const StepMetrics& step) {
     if (step.epoch != last_.epoch)
         imagesInEpoch_ = 0;
     imagesInEpoch_ += step.batchSize;

@@ -25,7 +25,7 @@ private:
         double seconds;
     };
 
-    void see(const StepMetrics& step);
+    void add(const StepMetrics& step);
 
     std::int64_t trainingImages_ = 0;
     std::int64_t imagesInEpoch_ = 0;

@@ -2,7 +2,6 @@
 #include "widgets/stage_panel.h"
 
 #include <QAction>
-#include <QEvent>
 
 #include "charts/embedding_chart.h"
 
@@ -40,7 +39,6 @@ const EmbeddingChart& StagePanel::chart() const {
 void StagePanel::setRequest(const StageRequest& request) {
     request_ = request;
     sources_[static_cast<int>(request.source)]->setChecked(true);
-    showCaption();
     emit requestChanged(request_);
 }
 
@@ -75,7 +73,6 @@ void StagePanel::startRun(const RunDescription& run) {
     ui_->chart->clear();
     if (names != classNames_)
         ui_->chart->setClasses(classNames_ = names);
-    showCaption();
 }
 
 void StagePanel::showUpdate(const SessionUpdate& update) {
@@ -83,26 +80,7 @@ void StagePanel::showUpdate(const SessionUpdate& update) {
         ui_->chart->appendTrail(centers);
     if (update.cloud) {
         ui_->chart->setCloud(update.cloud);
-        showCaption();
-    }
-}
-
-void StagePanel::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
-        showCaption();
-    QWidget::changeEvent(event);
-}
-
-/// The picture of another source stays until the new one has been placed; the caption says so.
-void StagePanel::showCaption() {
-    const auto& cloud = ui_->chart->cloud();
-    if (!cloud)
-        ui_->caption->setText(tr("step 0 · nothing placed yet"));
-    else if (cloud->source != request_.source)
-        ui_->caption->setText(tr("%1 · placing the images of the new source…")
-                                  .arg(cloudCaption(*cloud, locale())));
-    else
-        ui_->caption->setText(cloudCaption(*cloud, locale()));
+        }
 }
 
 }  // namespace centerscope

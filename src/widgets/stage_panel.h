@@ -21,7 +21,7 @@ namespace Ui {
 class StagePanel;
 }
 
-/// The stage with its source buttons and its caption. Knows what the stage asks the session for.
+/// The stage with its source buttons. Knows what the stage asks the session for.
 class StagePanel : public QWidget {
     Q_OBJECT
 
@@ -49,12 +49,7 @@ public:
 signals:
     void requestChanged(const centerscope::StageRequest& request);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void showCaption();
-
     std::unique_ptr<Ui::StagePanel> ui_;
     QList<QAction*> sources_;
     StageRequest request_;

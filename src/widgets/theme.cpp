@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QStyleFactory>
 
+#include "widgets/desktop_color_scheme.h"
+
 static void linkTheme() {
     Q_INIT_RESOURCE(theme);
 }
@@ -104,10 +106,11 @@ QString styleSheet(const QPalette& palette) {
 
 }  // namespace
 
-Theme::Theme(Mode mode, QObject* parent) : QObject(parent), mode_(mode) {
+Theme::Theme(Mode mode, QObject* parent)
+    : QObject(parent), mode_(mode), desktop_(new DesktopColorScheme(this)) {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     qApp->installEventFilter(this);
-    connect(&desktop_, &DesktopColorScheme::changed, this, [this] {
+    connect(desktop_, &DesktopColorScheme::changed, this, [this] {
         if (mode_ == Mode::System)
             apply();
     });
@@ -178,7 +181,7 @@ bool Theme::isDarkNow() const {
     if (mode_ != Mode::System)
         return mode_ == Mode::Dark;
     QApplication::setPalette(QPalette());  // lays bare what the desktop asks for
-    return desktop_.prefersDark() || isDark(QApplication::palette());
+    return desktop_->prefersDark() || isDark(QApplication::palette());
 }
 
 void Theme::apply() {

@@ -6,9 +6,9 @@
 #include <QObject>
 #include <QPalette>
 
-#include "widgets/desktop_color_scheme.h"
-
 namespace centerscope {
+
+class DesktopColorScheme;
 
 /// The look of the whole application: the Fusion style, a light or a dark palette, and one
 /// stylesheet whose colours come from the palette. Widgets that paint themselves use their
@@ -60,7 +60,7 @@ private:
     bool isDarkNow() const;
 
     Mode mode_;
-    DesktopColorScheme desktop_;
+    DesktopColorScheme* desktop_;
     bool applying_ = false;
 };
 

@@ -84,6 +84,8 @@ struct ImageTransform {
         });
     }
 
+    // Slots lie far apart, so the processor does not see which come next: each column asks for
+    // those of the next one.
     static void forwardColumn(const float* column, float* spectrum, std::ptrdiff_t slotStride) {
         dft<N, -1>(
             [&](auto y) __attribute__((always_inline)) {
@@ -93,7 +95,7 @@ struct ImageTransform {
                     return Complex{};
             },
             [&](auto k, Complex value)
-                __attribute__((always_inline)) { storeComplex(spectrum + k * slotStride, value); });
+                __attribute__((always_inline)) { saveSlot(spectrum + k * slotStride, value); });
     }
 
     /// Column 0: the real row frequencies 0 and N/2.
@@ -111,12 +113,12 @@ struct ImageTransform {
             [&](auto k, Complex value) __attribute__((always_inline)) { z[k] = value; });
         unroll<S::edge>([&](auto k) __attribute__((always_inline)) {
             if constexpr (!S::even) {
-                storeComplex(spectrum + k * slotStride, z[k]);
+                saveSlot(spectrum + k * slotStride, z[k]);
             } else {
                 const Complex u = z[k];
                 const Complex v = z[(N - k) % N];
-                storeComplex(spectrum + k * slotStride, {u.re + v.re, u.im - v.im});
-                storeComplex(spectrum + (S::edge + k) * slotStride, {u.im + v.im, v.re - u.re});
+                saveSlot(spectrum + k * slotStride, {u.re + v.re, u.im - v.im});
+                saveSlot(spectrum + (S::edge + k) * slotStride, {u.im + v.im, v.re - u.re});
             }
         });
     }
@@ -154,7 +156,7 @@ struct ImageTransform {
     static void inverseColumn(const float* spectrum, std::ptrdiff_t slotStride, float* column) {
         dft<N, 1>(
             [&](auto k)
-                __attribute__((always_inline)) { return loadComplex(spectrum + k * slotStride); },
+                __attribute__((always_inline)) { return loadSlot(spectrum + k * slotStride); },
             [&](auto y, Complex value) __attribute__((always_inline)) {
                 if constexpr (y < Live)
                     storeComplex(column + y * kComplex, value);
@@ -165,9 +167,9 @@ struct ImageTransform {
         dft<N, 1>(
             [&](auto k) __attribute__((always_inline)) {
                 constexpr int from = 2 * k <= N ? k : N - k;
-                const Complex a = loadComplex(spectrum + from * slotStride);
+                const Complex a = loadSlot(spectrum + from * slotStride);
                 if constexpr (S::even)
-                    return joined<N, k>(a, loadComplex(spectrum + (S::edge + from) * slotStride));
+                    return joined<N, k>(a, loadSlot(spectrum + (S::edge + from) * slotStride));
                 else
                     return joined<N, k>(a, Complex{});
             },

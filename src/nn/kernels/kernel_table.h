@@ -104,21 +104,25 @@ struct KernelTable {
     /// Transforms for images of up to `live` pixels on a torus of at least `size`; null if none.
     const TransformKernels* (*transforms)(int size, int live);
 
-    /// Spectrum of the taps of one channel and `lanes` neighbours, times scale; conj: (1').
-    /// taps[t · tapStride + lane · laneStride].
-    void (*transformTaps)(const TapGeometry&, const float* taps, std::ptrdiff_t tapStride,
-                          std::ptrdiff_t laneStride, int lanes, bool conj, float scale,
-                          float* spectrum, std::ptrdiff_t slotStride);
-    /// Σ over all frequencies of spectrum · e^(2πi k·(t - padding)/N), times scale.
+    /// conj W for one block of `lanes` output channels and all input channels (the rows), times
+    /// scale. taps: at the block's first channel in (kernel, kernel, in, out).
+    void (*transformTaps)(const TapGeometry&, const float* taps, int in, int out, int lanes,
+                          float scale, float* spectrum, std::ptrdiff_t slotStride);
+    /// The way back: Σ over all frequencies k of spectrum · e^(2πi k·(t - padding)/N), times scale.
     void (*gatherTaps)(const TapGeometry&, const float* spectrum, std::ptrdiff_t slotStride,
-                       float scale, float* taps, std::ptrdiff_t tapStride, int lanes);
+                       float scale, float* taps, int in, int out, int lanes);
 
-    /// One slot of (1') and (2'): c (rows × blocks) = a (rows × inner) · b (inner × blocks).
+    /// One slot of (1'): c (rows × blocks) = a (rows × inner) · b (inner × blocks).
     void (*multiply)(const float* a, const float* b, float* c, int rows, int inner, int blocks);
+    /// One slot of (2'): as multiply, with conj b.
+    void (*multiplyConjugate)(const float* a, const float* b, float* c, int rows, int inner,
+                              int blocks);
     /// One slot of (3'): c (columns of a × blocks) = aᵀ · conj b, a (rows × inner), b (rows ×
     /// blocks).
     void (*multiplyTransposed)(const float* a, const float* b, float* c, int rows, int inner,
                                int blocks);
+    /// One slot: b (columns × rows) = aᵀ (rows × columns), filled up with zeros.
+    void (*transpose)(const float* a, float* b, int rows, int columns);
 
     /// z = image + bias, activation, pooling. saved (pooled pixels, lane): z where it won, for tanh
     /// y; winners (pooled pixels, lane): which pixel of its window won, row by row; pooling only.

@@ -9,7 +9,7 @@
 namespace centerscope::kernels::CENTERSCOPE_KERNELS {
 
 /// Rows of a tile: three accumulators each, next to three vectors of b and two of a.
-inline constexpr int kTileRows = kRegisters == 32 ? 8 : 4;
+inline constexpr int kTileRows = kRegisters == 32 ? 8 : 3;
 
 /// Sums Σ_k a[r, k] · b[k] over k for Rows rows r, by Gauss' three real products.
 /// Conj takes conj b instead of b.
@@ -47,10 +47,10 @@ struct Tile {
     }
 };
 
-/// c[r] = Σ_k a[r, k] b[k], rows r of one tile, one panel of b and c.
-template <int Rows>
+/// c[r] = Σ_k a[r, k] b[k] (or conj b[k]), rows r of one tile, one panel of b and c.
+template <int Rows, bool Conj>
 void multiplyTile(const float* a, std::ptrdiff_t panelStride, const float* b, float* c, int inner) {
-    Tile<Rows, false> tile;
+    Tile<Rows, Conj> tile;
     for (; inner > 0; inner -= kWidth, a += panelStride) {
         const int lanes = inner < kWidth ? inner : kWidth;
         for (int k = 0; k < lanes; ++k, b += kComplex)
@@ -77,14 +77,16 @@ CENTERSCOPE_INLINE void withRows(int rows, Body&& body) {
     });
 }
 
-inline void multiply(const float* a, const float* b, float* c, int rows, int inner, int blocks) {
+template <bool Conj>
+void multiply(const float* a, const float* b, float* c, int rows, int inner, int blocks) {
     const std::ptrdiff_t panel = static_cast<std::ptrdiff_t>(rows) * kComplex;
     for (int block = 0; block < blocks; ++block, b += inner * kComplex, c += panel) {
         for (int row = 0; row < rows; row += kTileRows) {
             const int left = rows - row < kTileRows ? rows - row : kTileRows;
             withRows(
                 left, [&](auto count) __attribute__((always_inline)) {
-                    multiplyTile<count>(a + row * kComplex, panel, b, c + row * kComplex, inner);
+                    multiplyTile<count, Conj>(a + row * kComplex, panel, b, c + row * kComplex,
+                                              inner);
                 });
         }
     }
@@ -101,6 +103,46 @@ inline void multiplyTransposed(const float* a, const float* b, float* c, int row
                 left, [&](auto count) __attribute__((always_inline)) {
                     multiplyTransposedTile<count>(from, b, c + column * kComplex, rows);
                 });
+        }
+    }
+}
+
+/// The kWidth × kWidth transpose: step by step, half blocks change places.
+template <int Half = kWidth / 2>
+CENTERSCOPE_INLINE void transposeSquare(Vector (&rows)[kWidth]) {
+    if constexpr (Half > 0) {
+        unroll<kWidth>([&](auto i) __attribute__((always_inline)) {
+            if constexpr ((i & Half) == 0) {
+                const Vector upper = rows[i];
+                const Vector lower = rows[i + Half];
+                IntVector takeUpper;
+                IntVector takeLower;
+                unroll<kWidth>([&](auto l) __attribute__((always_inline)) {
+                    constexpr int lane = l;
+                    takeUpper[lane] = (lane & Half) == 0 ? lane : kWidth + lane - Half;
+                    takeLower[lane] = (lane & Half) == 0 ? lane + Half : kWidth + lane;
+                });
+                rows[i] = __builtin_shuffle(upper, lower, takeUpper);
+                rows[i + Half] = __builtin_shuffle(upper, lower, takeLower);
+            }
+        });
+        transposeSquare<Half / 2>(rows);
+    }
+}
+
+inline void transpose(const float* a, float* b, int rows, int columns) {
+    for (int row = 0; row < rows; row += kWidth) {
+        for (int column = 0; column < columns; column += kWidth) {
+            const float* const from = a + (column / kWidth * rows + row) * kComplex;
+            float* const to = b + (row / kWidth * columns + column) * kComplex;
+            for (const int part : {0, kWidth}) {
+                Vector square[kWidth];
+                for (int i = 0; i < kWidth; ++i)
+                    square[i] = row + i < rows ? load(from + i * kComplex + part) : Vector{};
+                transposeSquare(square);
+                for (int i = 0; i < kWidth && column + i < columns; ++i)
+                    store(to + i * kComplex + part, square[i]);
+            }
         }
     }
 }

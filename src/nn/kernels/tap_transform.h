@@ -24,12 +24,12 @@ inline int slotOf(int size, int ky, int kx) {
     return (size % 2 == 0 ? 2 * edge : edge) + (kx - 1) * size + ky;
 }
 
-inline Vector loadTap(const float* from, std::ptrdiff_t laneStride, int lanes) {
-    if (laneStride == 1 && lanes == kWidth)
+CENTERSCOPE_INLINE Vector loadTap(const float* from, int lanes) {
+    if (lanes == kWidth)
         return loadUnaligned(from);
     Vector value{};
     for (int lane = 0; lane < lanes; ++lane)
-        value[lane] = from[lane * laneStride];
+        value[lane] = from[lane];
     return value;
 }
 
@@ -40,84 +40,102 @@ inline void storeTap(float* to, int lanes, Vector value) {
         to[lane] = value[lane];
 }
 
+/// (kernel, kernel, in, out) -> the spectra of `lanes` output channels and all input channels, one
+/// channel after the other for each column of frequencies, so that every slot is written in order.
 template <int Kernel>
-void transformTapsOf(const TapGeometry& g, const float* taps, std::ptrdiff_t tapStride,
-                     std::ptrdiff_t laneStride, int lanes, bool conj, float scale, float* spectrum,
-                     std::ptrdiff_t slotStride) {
+void transformTapsOf(const TapGeometry& g, const float* taps, int in, int out, int lanes,
+                     float scale, float* spectrum, std::ptrdiff_t slotStride) {
     const int size = g.size;
-    const float sign = conj ? -1.0F : 1.0F;
-    Vector tap[Kernel][Kernel];
-    for (int r = 0; r < Kernel; ++r)
-        for (int c = 0; c < Kernel; ++c)
-            tap[r][c] = scale * loadTap(taps + (r * Kernel + c) * tapStride, laneStride, lanes);
-
     for (int kx = 0; kx <= size / 2; ++kx) {
-        Complex row[Kernel];
-        unroll<Kernel>([&](auto r) __attribute__((always_inline)) {
-            row[r] = Complex{};
-            unroll<Kernel>([&](auto c) __attribute__((always_inline)) {
-                row[r].re += tap[r][c] * g.cosine[c * size + kx];
-                row[r].im -= tap[r][c] * (sign * g.sine[c * size + kx]);
-            });
-        });
         const bool isEdge = kx == 0 || 2 * kx == size;
-        float* const column = spectrum + slotOf(size, 0, kx) * slotStride;
-        for (int ky = 0; ky <= size / 2; ++ky) {
-            Complex even{};
-            Complex odd{};
+        for (int i = 0; i < in; ++i) {
+            Complex row[Kernel];
             unroll<Kernel>([&](auto r) __attribute__((always_inline)) {
-                even = addScaled(even, g.cosine[r * size + ky], row[r]);
-                odd = addScaled(odd, sign * g.sine[r * size + ky], row[r]);
+                row[r] = Complex{};
+                unroll<Kernel>([&](auto c) __attribute__((always_inline)) {
+                    const Vector tap = loadTap(taps + ((r * Kernel + c) * in + i) * out, lanes);
+                    row[r].re += tap * (scale * g.cosine[c * size + kx]);
+                    row[r].im += tap * (scale * g.sine[c * size + kx]);
+                });
             });
-            storeComplex(column + ky * slotStride, {even.re + odd.im, even.im - odd.re});
-            if (!isEdge && ky > 0 && 2 * ky < size)
-                storeComplex(column + (size - ky) * slotStride,
-                             {even.re - odd.im, even.im + odd.re});
+            float* const column = spectrum + slotOf(size, 0, kx) * slotStride + i * kComplex;
+            for (int ky = 0; ky <= size / 2; ++ky) {
+                Complex even{};
+                Complex odd{};
+                unroll<Kernel>([&](auto r) __attribute__((always_inline)) {
+                    even = addScaled(even, g.cosine[r * size + ky], row[r]);
+                    odd = addScaled(odd, g.sine[r * size + ky], row[r]);
+                });
+                saveSlot(column + ky * slotStride, {even.re - odd.im, even.im + odd.re});
+                if (!isEdge && ky > 0 && 2 * ky < size)
+                    saveSlot(column + (size - ky) * slotStride,
+                             {even.re + odd.im, even.im - odd.re});
+            }
         }
     }
 }
 
-/// Sums over all frequencies; the ones that are not stored repeat the others, so that interior
+/// What gatherTapsOf adds up for one channel: the taps' gradients.
+template <int Kernel>
+using Taps = Vector[Kernel][Kernel];
+
+/// Adds one column of frequencies. Those that are not stored repeat the others, so that interior
 /// columns, and edge columns except at ky = 0 and N/2, count twice.
 template <int Kernel>
-void gatherTapsOf(const TapGeometry& g, const float* spectrum, std::ptrdiff_t slotStride,
-                  float scale, float* taps, std::ptrdiff_t tapStride, int lanes) {
+CENTERSCOPE_INLINE void gatherColumn(const TapGeometry& g, int kx, const float* column,
+                                     std::ptrdiff_t slotStride, float scale, Taps<Kernel>& tap) {
     const int size = g.size;
-    Vector tap[Kernel][Kernel] = {};
-    for (int kx = 0; kx <= size / 2; ++kx) {
-        const bool isEdge = kx == 0 || 2 * kx == size;
-        const float* const column = spectrum + slotOf(size, 0, kx) * slotStride;
-        // Σ over ky of D[ky] e^(2πi ky r'/N), the rows' parts.
-        Complex row[Kernel] = {};
-        for (int ky = 0; ky <= size / 2; ++ky) {
-            const Complex upper = loadComplex(column + ky * slotStride);
-            const bool alone = ky == 0 || 2 * ky == size;
-            Complex sum = upper;
-            Complex difference = upper;
-            if (isEdge && !alone) {
-                sum = upper + upper;
-                difference = sum;
-            } else if (!alone) {
-                const Complex lower = loadComplex(column + (size - ky) * slotStride);
-                sum = upper + lower;
-                difference = upper - lower;
-            }
-            unroll<Kernel>([&](auto r) __attribute__((always_inline)) {
-                row[r] = addScaled(row[r], g.cosine[r * size + ky], sum);
-                row[r] = addScaled(row[r], g.sine[r * size + ky], timesI<1>(difference));
-            });
+    const bool isEdge = kx == 0 || 2 * kx == size;
+    // Σ over ky of D[ky] e^(2πi ky r'/N), the rows' parts.
+    Complex row[Kernel] = {};
+    for (int ky = 0; ky <= size / 2; ++ky) {
+        const float* const at = column + ky * slotStride;
+        const Complex upper = loadSlot(at);
+        const bool alone = ky == 0 || 2 * ky == size;
+        Complex sum = upper;
+        Complex difference = upper;
+        if (isEdge && !alone) {
+            sum = upper + upper;
+            difference = sum;
+        } else if (!alone) {
+            const Complex lower = loadSlot(column + (size - ky) * slotStride);
+            sum = upper + lower;
+            difference = upper - lower;
         }
-        const float weight = isEdge ? scale : 2 * scale;
         unroll<Kernel>([&](auto r) __attribute__((always_inline)) {
-            unroll<Kernel>([&](auto c) __attribute__((always_inline)) {
-                tap[r][c] += row[r].re * (weight * g.cosine[c * size + kx]) -
-                             row[r].im * (weight * g.sine[c * size + kx]);
-            });
+            row[r] = addScaled(row[r], g.cosine[r * size + ky], sum);
+            row[r] = addScaled(row[r], g.sine[r * size + ky], timesI<1>(difference));
         });
     }
-    for (int r = 0; r < Kernel; ++r)
-        for (int c = 0; c < Kernel; ++c)
-            storeTap(taps + (r * Kernel + c) * tapStride, lanes, tap[r][c]);
+    const float weight = isEdge ? scale : 2 * scale;
+    unroll<Kernel>([&](auto r) __attribute__((always_inline)) {
+        unroll<Kernel>([&](auto c) __attribute__((always_inline)) {
+            tap[r][c] += row[r].re * (weight * g.cosine[c * size + kx]) -
+                         row[r].im * (weight * g.sine[c * size + kx]);
+        });
+    });
+}
+
+/// Channels that are gathered side by side: what they read lies side by side.
+inline constexpr int kGathered = 4;
+
+template <int Kernel>
+void gatherTapsOf(const TapGeometry& g, const float* spectrum, std::ptrdiff_t slotStride,
+                  float scale, float* taps, int in, int out, int lanes) {
+    for (int first = 0; first < in; first += kGathered) {
+        const int count = in - first < kGathered ? in - first : kGathered;
+        Taps<Kernel> tap[kGathered] = {};
+        for (int kx = 0; kx <= g.size / 2; ++kx) {
+            const float* const column =
+                spectrum + slotOf(g.size, 0, kx) * slotStride + first * kComplex;
+            for (int i = 0; i < count; ++i)
+                gatherColumn<Kernel>(g, kx, column + i * kComplex, slotStride, scale, tap[i]);
+        }
+        for (int i = 0; i < count; ++i)
+            for (int r = 0; r < Kernel; ++r)
+                for (int c = 0; c < Kernel; ++c)
+                    storeTap(taps + ((r * Kernel + c) * in + first + i) * out, lanes, tap[i][r][c]);
+    }
 }
 
 /// body(Index<kernel>{}) for a kernel size in [1, kLargestKernel] known at run time only.
@@ -129,19 +147,17 @@ CENTERSCOPE_INLINE void withKernel(int kernel, Body&& body) {
     });
 }
 
-inline void transformTaps(const TapGeometry& g, const float* taps, std::ptrdiff_t tapStride,
-                          std::ptrdiff_t laneStride, int lanes, bool conj, float scale,
-                          float* spectrum, std::ptrdiff_t slotStride) {
+inline void transformTaps(const TapGeometry& g, const float* taps, int in, int out, int lanes,
+                          float scale, float* spectrum, std::ptrdiff_t slotStride) {
     withKernel(g.kernel, [&](auto kernel) {
-        transformTapsOf<kernel>(g, taps, tapStride, laneStride, lanes, conj, scale, spectrum,
-                                slotStride);
+        transformTapsOf<kernel>(g, taps, in, out, lanes, scale, spectrum, slotStride);
     });
 }
 
 inline void gatherTaps(const TapGeometry& g, const float* spectrum, std::ptrdiff_t slotStride,
-                       float scale, float* taps, std::ptrdiff_t tapStride, int lanes) {
+                       float scale, float* taps, int in, int out, int lanes) {
     withKernel(g.kernel, [&](auto kernel) {
-        gatherTapsOf<kernel>(g, spectrum, slotStride, scale, taps, tapStride, lanes);
+        gatherTapsOf<kernel>(g, spectrum, slotStride, scale, taps, in, out, lanes);
     });
 }
 

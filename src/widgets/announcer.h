@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "session/run_history.h"
+#include "widgets/training_condition.h"
+
+namespace centerscope {
+
+class MessageBar;
+
+/// Puts what happens into the words of the message bar.
+class Announcer : public QObject {
+    Q_OBJECT
+
+public:
+    /// messages must outlive it.
+    explicit Announcer(MessageBar& messages, QObject* parent = nullptr);
+
+    void welcome();
+    /// What was said about the run before no longer counts.
+    void startRun(int classes);
+    void sayPlaying();
+    void sayFailure(const QString& sentence);
+    /// With a button that opens the file's folder.
+    void sayWritten(const QString& sentence, const QString& file);
+    void sayStopped(std::int64_t step);
+    void sayEvaluation(const Evaluation& evaluation);
+    /// Speaks up once where the run does not seem to learn.
+    void watch(const RunHistory& history);
+
+signals:
+    void helpWanted();
+    void lambdaWanted(double lambda);
+
+private:
+    void sayGuessing();
+    void sayCollapsed(double lambda);
+
+    MessageBar& messages_;
+    int classes_ = 10;
+    TrainingCondition condition_ = TrainingCondition::Fine;
+};
+
+}  // namespace centerscope

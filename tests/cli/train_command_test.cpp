@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <csignal>
+
+#include <QDir>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "support/idx_files.h"
+#include "support/small_preset.h"
+#include "training/metrics_csv.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace {
+
+struct Outcome {
+    int exitCode = -1;
+    QString output;
+    QString error;
+};
+
+QList<QStringList> cells(const QByteArray& csv) {
+    QList<QStringList> rows;
+    for (const QString& line : QString::fromUtf8(csv).split('\n', Qt::SkipEmptyParts))
+        rows << line.split(',');
+    return rows;
+}
+
+}  // namespace
+
+/// Runs the real program.
+class TrainCommandTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        QVERIFY(QDir(folder_.path()).mkpath("data"));
+        writeDataset(path("data"), 200, 30);
+        writeFile(path("small.json"), QByteArray::fromStdString(smallPresetJson()));
+    }
+
+    void writesOneWholeRowAStep() {
+        const Outcome run = train({"--steps", "12", "--out", path("rows")});
+        QCOMPARE(run.exitCode, 0);
+        const QByteArray csv = file("rows/metrics.csv");
+        QVERIFY(csv.startsWith(QByteArray::fromStdString(metricsCsvHeader())));
+        QVERIFY(csv.endsWith('\n'));
+        const QList<QStringList> rows = cells(csv);
+        QCOMPARE(rows.size(), 13);
+        for (int k = 1; k <= 12; ++k) {
+            QCOMPARE(rows[k].size(), 10);
+            QCOMPARE(rows[k][0], QString::number(k));
+            QVERIFY(rows[k][9].toDouble() > 0);
+        }
+        const QList<QStringList> evaluations = cells(file("rows/evaluation.csv"));
+        QCOMPARE(evaluations.back()[0], QString("12"));
+        QCOMPARE(evaluations.back()[1], QString("test"));
+    }
+
+    void epochsCountFromOneAndEndWithAValidation() {
+        // 200 images: 20 are validation, 180 make 18 steps of 10.
+        QCOMPARE(train({"--epochs", "2", "--out", path("epochs")}).exitCode, 0);
+        const QList<QStringList> rows = cells(file("epochs/metrics.csv"));
+        QCOMPARE(rows.size(), 37);
+        QCOMPARE(rows[18][1], QString("1"));
+        QCOMPARE(rows[19][1], QString("2"));
+        const QList<QStringList> evaluations = cells(file("epochs/evaluation.csv"));
+        QCOMPARE(evaluations[1].mid(0, 2), QStringList({"18", "validation"}));
+    }
+
+    void optionsAreTheValuesInForce() {
+        QCOMPARE(train({"--steps", "6", "--batch", "20", "--learning-rate", "0.25", "--lambda", "1",
+                        "--alpha", "0.75", "--halve-at", "2,4", "--out", path("options")})
+                     .exitCode,
+                 0);
+        const QList<QStringList> rows = cells(file("options/metrics.csv"));
+        QStringList rates;
+        for (int k = 1; k <= 6; ++k) {
+            rates << rows[k][2];
+            QCOMPARE(rows[k][3], QString("1"));
+            QCOMPARE(rows[k][4], QString("0.75"));
+        }
+        QCOMPARE(rates, QStringList({"0.25", "0.25", "0.125", "0.125", "0.0625", "0.0625"}));
+    }
+
+    void threadsAndRepetitionChangeNoBit() {
+        QCOMPARE(train({"--steps", "30", "--threads", "1", "--out", path("one")}).exitCode, 0);
+        QCOMPARE(train({"--steps", "30", "--threads", "2", "--out", path("two")}).exitCode, 0);
+        const QList<QStringList> one = cells(file("one/metrics.csv"));
+        const QList<QStringList> two = cells(file("two/metrics.csv"));
+        for (int k = 0; k <= 30; ++k)
+            QCOMPARE(two[k].mid(0, 9), one[k].mid(0, 9));
+        QCOMPARE(file("two/evaluation.csv"), file("one/evaluation.csv"));
+    }
+
+    void noShuffleTakesTheSameImagesEveryEpoch() {
+        QCOMPARE(train({"--steps", "1", "--no-shuffle", "--out", path("plain")}).exitCode, 0);
+        QCOMPARE(train({"--steps", "1", "--out", path("shuffled")}).exitCode, 0);
+        QVERIFY(cells(file("plain/metrics.csv"))[1] != cells(file("shuffled/metrics.csv"))[1]);
+    }
+
+    void snapshotsAreNamedByStepAndOfOneSize() {
+        QCOMPARE(
+            train({"--steps", "4", "--snapshot-every", "2", "--out", path("pictures")}).exitCode,
+            0);
+        const QStringList names = QDir(path("pictures/snapshots")).entryList(QDir::Files);
+        QCOMPARE(names, QStringList({"000002.png", "000004.png"}));
+        const QImage first(path("pictures/snapshots/000002.png"));
+        const QImage second(path("pictures/snapshots/000004.png"));
+        QVERIFY(!first.isNull());
+        QCOMPARE(first.size(), second.size());
+        QVERIFY(first.text("Description").contains("step 2"));
+    }
+
+    void theInitialStateIsReadableSafetensors() {
+        QCOMPARE(train({"--steps", "1", "--save-initial", path("initial.safetensors"), "--out",
+                        path("initial")})
+                     .exitCode,
+                 0);
+        const QByteArray bytes = file("initial.safetensors");
+        quint64 length = 0;
+        memcpy(&length, bytes.constData(), sizeof length);
+        const QJsonObject header =
+            QJsonDocument::fromJson(bytes.mid(8, static_cast<qsizetype>(length))).object();
+        QCOMPARE(header["centers"]["shape"].toArray(), QJsonArray({10, 2}));
+        QCOMPARE(header["blocks.0.weight"]["shape"].toArray(), QJsonArray({3, 3, 1, 4}));
+        const qint64 end = header["centers"]["data_offsets"][1].toInteger();
+        QCOMPARE(bytes.size(), 8 + static_cast<qint64>(length) + end);
+    }
+
+    void aRunIsNeverWrittenOver() {
+        QCOMPARE(train({"--steps", "1", "--out", path("kept")}).exitCode, 0);
+        const QByteArray before = file("kept/metrics.csv");
+        const Outcome again = train({"--steps", "2", "--out", path("kept")});
+        QCOMPARE(again.exitCode, 1);
+        QCOMPARE(again.error.count('\n'), 1);
+        QCOMPARE(file("kept/metrics.csv"), before);
+    }
+
+    void wrongUsageExitsWith2AndOneSentence_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("about");
+        QTest::newRow("unknown command") << QStringList{"learn"} << "learn";
+        QTest::newRow("unknown option") << QStringList{"train", "--stepz", "1"} << "stepz";
+        QTest::newRow("no number") << QStringList{"train", "--steps", "many"} << "\"many\"";
+        QTest::newRow("zero") << QStringList{"train", "--steps", "0"} << "--steps";
+        QTest::newRow("alpha beyond 1") << QStringList{"train", "--alpha", "2"} << "--alpha";
+        QTest::newRow("negative lambda") << QStringList{"train", "--lambda=-1"} << "--lambda";
+        QTest::newRow("both lengths")
+            << QStringList{"train", "--steps", "1", "--epochs", "1"} << "--epochs";
+        QTest::newRow("unknown preset") << QStringList{"train", "--preset", "x"} << "paper";
+        QTest::newRow("a stray word") << QStringList{"train", "quickly"} << "quickly";
+        QTest::newRow("descending steps")
+            << QStringList{"train", "--halve-at", "5,3"} << "--halve-at";
+    }
+
+    void wrongUsageExitsWith2AndOneSentence() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, about);
+        const Outcome outcome = run(arguments);
+        QCOMPARE(outcome.exitCode, 2);
+        QCOMPARE(outcome.error.count('\n'), 1);
+        QVERIFY2(outcome.error.contains(about), qPrintable(outcome.error));
+        QVERIFY(outcome.output.isEmpty());
+    }
+
+    void aMissingDataSetExitsWith1AndOneSentence() {
+        const Outcome outcome =
+            run({"train", "--dataset", path("nowhere"), "--out", path("never")});
+        QCOMPARE(outcome.exitCode, 1);
+        QCOMPARE(outcome.error.count('\n'), 1);
+        QVERIFY(outcome.error.contains("nowhere"));
+        QVERIFY(!QDir(path("never")).exists());
+    }
+
+    void helpAndVersionAreEverywhere() {
+        QVERIFY(run({"--help"}).output.contains("train"));
+        QVERIFY(run({"train", "--help"}).output.contains("--halve-at"));
+        QVERIFY(run({"benchmark", "--help"}).output.contains("--json"));
+        QVERIFY(run({"--version"}).output.startsWith("centerscope "));
+    }
+
+    void ctrlCStopsAfterTheStepWithEverythingWritten() {
+        QProcess process;
+        process.setWorkingDirectory(folder_.path());
+        process.start(CENTERSCOPE_PROGRAM,
+                      withSmallRun({"--steps", "100000000", "--out", path("stopped")}));
+        QVERIFY(process.waitForReadyRead());  // it says what it trains, then trains
+        while (!process.readAll().contains("step 1 of"))
+            QVERIFY(process.waitForReadyRead());
+        kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 0);
+        const QByteArray csv = file("stopped/metrics.csv");
+        QVERIFY(csv.endsWith('\n'));
+        QCOMPARE(cells(file("stopped/evaluation.csv")).back()[0], cells(csv).back()[0]);
+    }
+
+    void theBenchmarkReportsEveryKey() {
+        const Outcome outcome = run({"benchmark", "--preset", path("small.json"), "--steps", "3",
+                                     "--threads", "1", "--json"});
+        QCOMPARE(outcome.exitCode, 0);
+        const QJsonObject result = QJsonDocument::fromJson(outcome.output.toUtf8()).object();
+        for (const char* key :
+             {"images_per_second", "images_per_second_min", "images_per_second_max", "peak_gflops",
+              "nominal_direct_images_per_second"})
+            QVERIFY2(result[key].toDouble() > 0, key);
+        QCOMPARE(result["batch"].toInt(), 10);
+        QCOMPARE(result["threads"].toInt(), 1);
+        QVERIFY(result["instruction_set"].toString().startsWith('v'));
+        QVERIFY(result["parts"].toObject().contains("backward"));
+    }
+
+private:
+    QString path(const QString& name) const { return folder_.filePath(name); }
+
+    QByteArray file(const QString& name) const {
+        QFile opened(path(name));
+        return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+    }
+
+    QStringList withSmallRun(const QStringList& arguments) const {
+        return QStringList{"train", "--preset", path("small.json"), "--dataset", path("data")} +
+               arguments;
+    }
+
+    Outcome train(const QStringList& arguments) const { return run(withSmallRun(arguments)); }
+
+    Outcome run(const QStringList& arguments) const {
+        QProcess process;
+        process.setWorkingDirectory(folder_.path());
+        process.start(CENTERSCOPE_PROGRAM, arguments);
+        process.waitForFinished(-1);  // ctest has the time limit
+        return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+                QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    QTemporaryDir folder_;
+};
+
+QTEST_GUILESS_MAIN(TrainCommandTest)
+#include "train_command_test.moc"

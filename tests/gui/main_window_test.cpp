@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/main_window.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDialog>
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextEdit>
+#include <QToolButton>
+
+#include "charts/embedding_chart.h"
+#include "charts/loss_chart.h"
+#include "support/idx_files.h"
+#include "support/small_preset.h"
+#include "widgets/message_bar.h"
+#include "widgets/value_edit.h"
+#include "widgets/value_slider.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+/// The real window on a small data set: found by object names, used with mouse and keys.
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        writeDataset(folder_.filePath("data"), 200, 30);
+        // Pictures go where this file says; settings into the same folder.
+        qputenv("XDG_CONFIG_HOME", folder_.path().toUtf8());
+        writeFile(folder_.filePath("user-dirs.dirs"),
+                  "XDG_PICTURES_DIR=\"" + folder_.filePath("pictures").toUtf8() + "\"\n");
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder_.path());
+        QCoreApplication::setApplicationName("centerscope-test");
+        QCoreApplication::setOrganizationName("centerscope-test");
+    }
+
+    void init() {
+        QSettings().clear();
+        QSettings().setValue("run/dataset", folder_.filePath("data"));
+        QSettings().setValue("window/language", "en");
+        open();
+    }
+
+    void cleanup() {
+        window_.reset();
+        session_.reset();
+    }
+
+    void spaceStartsAndPausesTraining() {
+        QSignalSpy playing(session_.get(), &TrainingSession::playingChanged);
+        QTest::keyClick(window_.get(), Qt::Key_Space);
+        QTRY_VERIFY(stepShown() > 10);
+        QCOMPARE(button("actionPlayButton")->text(), QString("Pause"));
+        QTest::keyClick(window_.get(), Qt::Key_Space);
+        QTRY_COMPARE(playing.size(), 2);
+        QCOMPARE(button("actionPlayButton")->text(), QString("Play"));
+        QTRY_VERIFY(stage().cloud());
+    }
+
+    void stepTrainsOnOneBatchAndPlacesIt() {
+        singleStep(1);
+        QTRY_VERIFY(stage().cloud());
+        QCOMPARE(stage().cloud()->points.size(), std::size_t{10});
+        singleStep(2);
+        QTRY_COMPARE(stage().cloud()->lastStep, 2);
+        QVERIFY(!session_->isPlaying());
+    }
+
+    void aChangeOfLambdaLeavesAMarkAndActsFromTheNextStep() {
+        singleStep(1);
+        enterValue("lambdaEdit", "1");
+        singleStep(2);
+        QTRY_COMPARE(marks().size(), std::size_t{1});
+        QCOMPARE(marks()[0].step, 2);
+        QVERIFY(marks()[0].text.contains("λ"));
+        QCOMPARE(find<QLabel>("lambdaActsSince")->text(), QString("Acts since step 2."));
+        const QList<QByteArrayList> rows = exportedMetrics();
+        QCOMPARE(rows[1][3], QByteArray("0.01"));
+        QCOMPARE(rows[2][3], QByteArray("1"));
+    }
+
+    void aDragIsOneChange() {
+        auto* slider = find<ValueSlider>("alphaSlider");
+        const QPoint middle = slider->rect().center();
+        QTest::mousePress(slider, Qt::LeftButton, {}, middle);
+        for (int dx = 5; dx <= 40; dx += 5)
+            QTest::mouseMove(slider, middle + QPoint(dx, 0));
+        QTest::mouseRelease(slider, Qt::LeftButton, {}, middle + QPoint(40, 0));
+        singleStep(1);
+        QTRY_COMPARE(marks().size(), std::size_t{1});
+        QVERIFY(find<ValueEdit>("alphaEdit")->value() > 0.5);
+    }
+
+    void halveHalvesTheLearningRate() {
+        click("halveButton");
+        singleStep(1);
+        QTRY_COMPARE(find<ValueEdit>("learningRateEdit")->value(), 0.005);
+        QTRY_COMPARE(marks().size(), std::size_t{1});
+        QCOMPARE(exportedMetrics()[1][2], QByteArray("0.005"));
+    }
+
+    void aRuleThatHalvesIsShownAsTheValueInForce() {
+        HalvingRule rule;
+        rule.kind = HalvingRule::Kind::EveryNSteps;
+        rule.every = 2;
+        session_->setHalvingRule(rule);
+        QTRY_VERIFY(!marks().empty() && marks().back().ahead);
+        QCOMPARE(marks().back().step, 2);
+        for (int step = 1; step <= 3; ++step)
+            singleStep(step);
+        QTRY_COMPARE(find<ValueEdit>("learningRateEdit")->value(), 0.005);
+    }
+
+    void stopAfterPausesAndSaysSo() {
+        session_->play();
+        QTRY_VERIFY(stepShown() > 0);
+        session_->pause();
+        QTRY_VERIFY(!session_->isPlaying());
+        const int stop = stepShown() + 200;
+        find<QSpinBox>("stopSpin")->setValue(stop);
+        find<QAbstractButton>("stopCheck")->click();
+        click("actionPlayButton");
+        QTRY_COMPARE(stepShown(), stop);
+        QTRY_VERIFY(!session_->isPlaying());
+        QTRY_VERIFY(message().contains("Stopped after step"));
+    }
+
+    void aSourceCanBeChosenWhilePaused() {
+        click("testButton");
+        QTRY_VERIFY(stage().cloud() && stage().cloud()->source == StageSource::Test);
+        QCOMPARE(stage().cloud()->points.size(), std::size_t{30});
+        QVERIFY(action("actionTest")->isChecked());
+    }
+
+    void aHiddenClassStaysHiddenInTheTable() {
+        click("testButton");
+        QTRY_VERIFY(stage().cloud());
+        QTest::keyClick(&stage(), Qt::Key_3, Qt::AltModifier);
+        QVERIFY(!stage().isClassVisible(3));
+        const QList<QByteArrayList> rows = exported("Visible points (table)", "points.csv");
+        QCOMPARE(rows.size(), 1 + 27);
+        for (const QByteArrayList& row : rows.mid(1))
+            QVERIFY(row[1] != "3");
+    }
+
+    void everyPictureCanBeExported_data() {
+        QTest::addColumn<QString>("subject");
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QString>("ending");
+        QTest::addColumn<QByteArray>("beginning");
+        for (const char* subject : {"Stage", "Loss plot", "Error plot", "Whole window"}) {
+            QTest::addRow("%s as PNG", subject) << subject << "PNG, twice as fine" << "png"
+                                                << QByteArray("\x89PNG");
+            QTest::addRow("%s as SVG", subject)
+                << subject << "SVG, to edit and for the web" << "svg" << QByteArray("<?xml");
+            QTest::addRow("%s as PDF", subject)
+                << subject << "PDF, for print" << "pdf" << QByteArray("%PDF");
+        }
+    }
+
+    void everyPictureCanBeExported() {
+        QFETCH(QString, subject);
+        QFETCH(QString, format);
+        QFETCH(QString, ending);
+        QFETCH(QByteArray, beginning);
+        singleStep(1);
+        const QString file = folder_.filePath("picture." + ending);
+        exportTo(subject, format, file);
+        QFile picture(file);
+        QVERIFY(picture.open(QIODevice::ReadOnly));
+        QVERIFY(picture.readAll().startsWith(beginning));
+        QVERIFY(message().contains(file));
+    }
+
+    void aFileThatCannotBeWrittenIsSaidInTheMessageBar() {
+        exportTo("Stage", "PNG, as on the screen", "/nowhere/picture.png");
+        QVERIFY(message().contains("/nowhere/picture.png"));
+        QCOMPARE(bar().current()->kind, Message::Kind::Error);
+    }
+
+    void snapshotsAreNamedByStepAndNeverWrittenOver() {
+        singleStep(1);
+        QTRY_VERIFY(stage().cloud());
+        click("snapshotButton");
+        click("snapshotButton");
+        const QDir snapshots(folder_.filePath("pictures/Centerscope/small-seed1"));
+        QCOMPARE(snapshots.entryList(QDir::Files), QStringList({"000001-2.png", "000001.png"}));
+        const QImage picture(snapshots.filePath("000001.png"));
+        QCOMPARE(picture.size(), stage().size());
+        QVERIFY(!picture.text().isEmpty());
+    }
+
+    void automaticSnapshotsComeAtTheirSteps() {
+        action("actionAutomaticSnapshots")->trigger();
+        auto* dialog = find<QDialog>("automaticSnapshotsDialog");
+        dialog->findChild<QSpinBox*>("every")->setValue(3);
+        dialog->findChild<QSpinBox*>("side")->setValue(300);
+        dialog->findChild<QLineEdit*>("folder")->setText(folder_.filePath("film"));
+        dialog->findChild<QPushButton*>("startButton")->click();
+        QVERIFY(action("actionAutomaticSnapshots")->isChecked());
+        for (int step = 1; step <= 7; ++step)
+            singleStep(step);
+        const QDir film(folder_.filePath("film"));
+        QTRY_COMPARE(film.entryList(QDir::Files), QStringList({"000003.png", "000006.png"}));
+        QCOMPARE(QImage(film.filePath("000006.png")).size(), QSize(300, 300));
+    }
+
+    void resetStartsAgainWithTheSeed() {
+        singleStep(1);
+        QSignalSpy started(session_.get(), &TrainingSession::runStarted);
+        action("actionReset")->trigger();
+        auto* dialog = find<QDialog>("resetDialog");
+        dialog->findChild<QSpinBox*>("seed")->setValue(7);
+        dialog->findChild<QPushButton*>("resetButton")->click();
+        QVERIFY(started.wait());
+        QCOMPARE(session_->run().seed, std::uint64_t{7});
+        QCOMPARE(stepShown(), 0);
+        QVERIFY(!stage().cloud());
+    }
+
+    void aBadDataSetIsOneMessageAndTheRunGoesOn() {
+        singleStep(1);
+        QSignalSpy failed(session_.get(), &TrainingSession::failed);
+        QFile::remove(folder_.filePath("bad"));
+        QDir(folder_.path()).mkpath("bad");
+        auto* menu = action("actionDatasets")->menu();
+        QVERIFY(QMetaObject::invokeMethod(menu, "chosen", Q_ARG(QString, folder_.filePath("bad"))));
+        QVERIFY(failed.wait());
+        QVERIFY(message().contains("bad"));
+        singleStep(2);
+        QCOMPARE(session_->run().dataset->name, std::string("data"));
+    }
+
+    void aPresetStartsItsOwnRun() {
+        QSignalSpy started(session_.get(), &TrainingSession::runStarted);
+        find<QAbstractButton>("preset-small")->click();
+        QVERIFY(started.wait());
+        QCOMPARE(session_->run().run, std::uint64_t{2});
+    }
+
+    void theLanguageChangesWhileItRuns() {
+        action("actionLanguage-de")->trigger();
+        QTRY_COMPARE(button("actionStepButton")->text(), QString("Schritt"));
+        QCOMPARE(button("testButton")->text(), QString("Test"));
+        QCOMPARE(button("liveBatchesButton")->text(), QString("Laufende Batches"));
+        enterValue("lambdaEdit", "0,25");
+        singleStep(1);
+        QTRY_COMPARE(find<ValueEdit>("lambdaEdit")->text(), QString("0,25"));
+        action("actionLanguage-en")->trigger();
+        QTRY_COMPARE(button("actionStepButton")->text(), QString("Step"));
+        QTRY_COMPARE(find<ValueEdit>("lambdaEdit")->text(), QString("0.25"));
+    }
+
+    void filesDoNotDependOnTheLanguage() {
+        singleStep(1);
+        const QList<QByteArrayList> english = exportedMetrics();
+        action("actionLanguage-de")->trigger();
+        exportTo(4, 0, folder_.filePath("metrics.csv"));
+        QCOMPARE(rowsOf(folder_.filePath("metrics.csv")), english);
+    }
+
+    void helpListsEveryShortcut() {
+        action("actionHelpShortcuts")->trigger();
+        const QString text = find<QDialog>("helpDialog")
+                                 ->findChild<QTextEdit*>("shortcutsText")
+                                 ->toPlainText();
+        int shortcuts = 0;
+        for (const QAction* each : window_->findChildren<QAction*>()) {
+            if (each->shortcut().isEmpty())
+                continue;
+            ++shortcuts;
+            QVERIFY2(text.contains(each->text().remove('&')), qUtf8Printable(each->text()));
+        }
+        QVERIFY(shortcuts > 10);
+    }
+
+    void noShortcutIsGivenTwice() {
+        QStringList shortcuts;
+        for (const QAction* each : window_->findChildren<QAction*>())
+            if (!each->shortcut().isEmpty())
+                shortcuts << each->shortcut().toString();
+        shortcuts.sort();
+        QCOMPARE(shortcuts.removeDuplicates(), qsizetype{0});
+    }
+
+    void settingsAreThereAtTheNextStart() {
+        click("fixedSampleButton");
+        find<QSpinBox>("livePointsSpin")->setValue(500);
+        action("actionThemeDark")->trigger();
+        action("actionLanguage-de")->trigger();
+        window_->close();
+        cleanup();
+        open();
+        QVERIFY(action("actionFixedSample")->isChecked());
+        QCOMPARE(find<QSpinBox>("livePointsSpin")->value(), 500);
+        QVERIFY(action("actionThemeDark")->isChecked());
+        QCOMPARE(button("actionStepButton")->text(), QString("Schritt"));
+        action("actionThemeLight")->trigger();
+    }
+
+    void nothingIsCutOffInASmallWindow_data() {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << "en";
+        QTest::newRow("German") << "de";
+    }
+
+    void nothingIsCutOffInASmallWindow() {
+        QFETCH(QString, language);
+        action("actionLanguage-" + language)->trigger();
+        QVERIFY(window_->minimumSizeHint().width() <= 1280);
+        QVERIFY(window_->minimumSizeHint().height() <= 800);
+        window_->resize(1280, 800);
+        QTRY_COMPARE(window_->size(), QSize(1280, 800));
+        for (const char* name : {"actionPlayButton", "actionResetButton", "snapshotButton"}) {
+            const QToolButton* each = button(name);
+            QVERIFY2(each->isVisible() && each->width() >= each->sizeHint().width(), name);
+        }
+    }
+
+    void closingWhileTrainingEndsAtOnce() {
+        session_->play();
+        QTRY_VERIFY(stepShown() > 0);
+        window_->close();
+        cleanup();  // joins the training thread; a hang fails by the test's time limit
+    }
+
+private:
+    void open() {
+        session_ = std::make_unique<TrainingSession>(2);
+        QSignalSpy started(session_.get(), &TrainingSession::runStarted);
+        window_ = std::make_unique<MainWindow>(*session_, std::vector{smallPreset()}, 2);
+        window_->show();
+        QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+        QVERIFY(started.size() == 1 || started.wait());
+    }
+
+    template <typename T>
+    T* find(const QString& name) {
+        T* found = window_->findChild<T*>(name);
+        if (!found)
+            qFatal("There is no %s", qUtf8Printable(name));
+        return found;
+    }
+
+    QAction* action(const QString& name) { return find<QAction>(name); }
+    QToolButton* button(const QString& name) { return find<QToolButton>(name); }
+    EmbeddingChart& stage() { return *window_->findChild<EmbeddingChart*>(); }
+    const std::vector<StepMark>& marks() {
+        return window_->findChild<LossChart*>()->plot().marks;
+    }
+    MessageBar& bar() { return *find<MessageBar>("messages"); }
+    QString message() { return bar().current() ? bar().current()->text : QString(); }
+
+    int stepShown() { return window_->locale().toInt(find<QLabel>("stepLabel")->text()); }
+
+    void click(const QString& name) {
+        QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton);
+    }
+
+    /// Makes a step by its button and waits until the window shows it.
+    void singleStep(int step) {
+        click("actionStepButton");
+        QTRY_COMPARE(stepShown(), step);
+    }
+
+    void enterValue(const QString& edit, const QString& text) {
+        auto* field = find<ValueEdit>(edit);
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, text);
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+
+    void exportTo(int subject, int format, const QString& file) {
+        action("actionExport")->trigger();
+        auto* dialog = find<QDialog>("exportDialog");
+        dialog->findChild<QComboBox*>("subject")->setCurrentIndex(subject);
+        dialog->findChild<QComboBox*>("format")->setCurrentIndex(format);
+        dialog->findChild<QLineEdit*>("file")->setText(file);
+        dialog->findChild<QPushButton*>("exportButton")->click();
+    }
+
+    void exportTo(const QString& subject, const QString& format, const QString& file) {
+        exportTo(find<QComboBox>("subject")->findText(subject),
+                 find<QComboBox>("format")->findText(format), file);
+    }
+
+    QList<QByteArrayList> rowsOf(const QString& path) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        QList<QByteArrayList> rows;
+        for (const QByteArray& line : file.readAll().trimmed().split('\n'))
+            rows << line.split(',');
+        return rows;
+    }
+
+    QList<QByteArrayList> exported(const QString& subject, const QString& name) {
+        exportTo(subject, "PNG, as on the screen", folder_.filePath(name));
+        return rowsOf(folder_.filePath(name));
+    }
+
+    QList<QByteArrayList> exportedMetrics() {
+        return exported("Metrics of every step (table)", "metrics.csv");
+    }
+
+    QTemporaryDir folder_;
+    std::unique_ptr<TrainingSession> session_;
+    std::unique_ptr<MainWindow> window_;
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"

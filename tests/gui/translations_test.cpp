@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include "training/preset.h"
+#include "widgets/language.h"
+
+using namespace centerscope;
+
+namespace {
+
+const QString kSources = QStringLiteral(CENTERSCOPE_SOURCE_DIR);
+
+struct Entry {
+    QString context;
+    QString source;
+    QString type;  ///< empty: finished
+    bool isEmpty = false;
+};
+
+/// The messages of a .ts file.
+QList<Entry> readTranslations(const QString& path) {
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QList<Entry> entries;
+    QString context;
+    QXmlStreamReader xml(&file);
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == u"name")
+            context = xml.readElementText();
+        else if (xml.name() == u"source")
+            entries << Entry{context, xml.readElementText(), {}, false};
+        else if (xml.name() == u"translation") {
+            entries.last().type = xml.attributes().value(u"type").toString();
+            entries.last().isEmpty =
+                xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed().isEmpty();
+        }
+    }
+    return entries;
+}
+
+QStringList keys(const QList<Entry>& entries) {
+    QStringList keys;
+    for (const Entry& entry : entries)
+        keys << entry.context + QStringLiteral(": ") + entry.source;
+    keys.sort();
+    return keys;
+}
+
+QString translationFile(const QString& language) {
+    return QStringLiteral("%1/translations/centerscope_%2.ts").arg(kSources, language);
+}
+
+}  // namespace
+
+class TranslationsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyLanguageIsFinished_data() { addLanguages(); }
+    void everyLanguageIsFinished() {
+        QFETCH(QString, language);
+        const QList<Entry> entries = readTranslations(translationFile(language));
+        QVERIFY(!entries.isEmpty());
+        for (const Entry& entry : entries)
+            QVERIFY2(entry.type.isEmpty() && !entry.isEmpty, qUtf8Printable(entry.source));
+    }
+
+    void placesForNumbersAreKept_data() { addLanguages(); }
+    void placesForNumbersAreKept() {
+        QFETCH(QString, language);
+        Language spoken;
+        spoken.use(language);
+        for (const Entry& entry : readTranslations(translationFile(language))) {
+            const QString translated = QCoreApplication::translate(
+                entry.context.toUtf8().constData(), entry.source.toUtf8().constData(), nullptr, 2);
+            for (int place = 1; place <= 3; ++place) {
+                const QString mark = QLatin1Char('%') + QString::number(place);
+                QVERIFY2(entry.source.contains(mark) == translated.contains(mark),
+                         qUtf8Printable(translated));
+            }
+        }
+    }
+
+    void theSourcesHoldNoTextThatIsNotTranslated() {
+        QTemporaryDir folder;
+        const QString fresh = folder.filePath("centerscope_de.ts");
+        QProcess lupdate;
+        lupdate.start(CENTERSCOPE_LUPDATE, {"-silent", kSources + "/src", kSources + "/ui", "-ts",
+                                            fresh});
+        QVERIFY2(lupdate.waitForFinished(60'000), qUtf8Printable(lupdate.errorString()));
+        QCOMPARE(lupdate.exitCode(), 0);
+        QCOMPARE(keys(readTranslations(translationFile("de"))), keys(readTranslations(fresh)));
+    }
+
+    void thePresetsThatComeAlongAreTranslated() {
+        const QStringList known = keys(readTranslations(translationFile("de")));
+        for (const Preset& preset : bundledPresets())
+            for (const std::string& text : {preset.name, preset.description})
+                QVERIFY2(known.contains("Preset: " + QString::fromStdString(text)), text.c_str());
+    }
+
+private:
+    void addLanguages() {
+        QTest::addColumn<QString>("language");
+        for (const QString& language : Language::available())
+            QTest::newRow(qUtf8Printable(language)) << language;
+    }
+};
+
+QTEST_GUILESS_MAIN(TranslationsTest)
+#include "translations_test.moc"

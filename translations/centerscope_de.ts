@@ -1,0 +1,1360 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>About Centerscope</source>
+        <translation>Über Centerscope</translation>
+    </message>
+    <message>
+        <source>Watch a network learn to keep the classes apart: LeNet++ with center loss, trained live.</source>
+        <translation>Einem Netz zusehen, wie es lernt, Klassen auseinanderzuhalten: LeNet++ mit Center Loss, live trainiert.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+    </message>
+    <message>
+        <source>MNIST is by Yann LeCun and Corinna Cortes (CC BY-SA 3.0). Made with Qt, Qt Charts, Eigen, zlib and JSON for Modern C++.</source>
+        <translation>MNIST stammt von Yann LeCun und Corinna Cortes (CC BY-SA 3.0). Gebaut mit Qt, Qt Charts, Eigen, zlib und JSON for Modern C++.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ExportError</name>
+    <message>
+        <source>Cannot tell the format of %1: its name must end in .png, .svg or .pdf.</source>
+        <translation>Das Format von %1 ist nicht zu erkennen: Der Name muss auf .png, .svg oder .pdf enden.</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Preset</name>
+    <message>
+        <source>As in the paper</source>
+        <translation>Wie in der Arbeit</translation>
+    </message>
+    <message>
+        <source>LeNet++ with PReLU slopes per channel, He initialization, λ = 0.01 and α = 0.5, as in the paper&apos;s Fig. 3.</source>
+        <translation>LeNet++ mit einer PReLU-Steigung je Kanal, He-Initialisierung, λ = 0,01 und α = 0,5 wie in Abb. 3 der Arbeit.</translation>
+    </message>
+    <message>
+        <source>Center-Loss (2018)</source>
+        <translation>Center-Loss (2018)</translation>
+    </message>
+    <message>
+        <source>LeNet++ as the TensorFlow project Center-Loss set it up, with its centers moved by Eq. 4 and its batches shuffled: λ = 1 from the first step, so the loss can stay near 2.30 for hundreds of steps.</source>
+        <translation>LeNet++, wie das TensorFlow-Projekt Center-Loss es aufgesetzt hat, mit nach Gl. 4 bewegten Zentren und gemischten Batches: λ = 1 vom ersten Schritt an, daher kann der Loss Hunderte Schritte bei 2,30 bleiben.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::Announcer</name>
+    <message>
+        <source>Press Space to start training.</source>
+        <translation>Die Leertaste startet das Training.</translation>
+    </message>
+    <message>
+        <source>What will I see?</source>
+        <translation>Was werde ich sehen?</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Stopped after step %1, as asked.</source>
+        <translation>Wie gewünscht nach Schritt %1 angehalten.</translation>
+    </message>
+    <message>
+        <source>Test set at step %1: %2 % right, softmax loss %3.</source>
+        <translation>Testdaten bei Schritt %1: %2 % richtig, Softmax-Loss %3.</translation>
+    </message>
+    <message>
+        <source>Still guessing: the softmax loss rests near %1, the logarithm of %2 classes. Early on, with λ at 1 or more, that is normal.</source>
+        <translation>Das Netz rät noch: Der Softmax-Loss ruht bei %1, dem Logarithmus von %2 Klassen. Am Anfang ist das bei λ ab 1 normal.</translation>
+    </message>
+    <message>
+        <source>Collapsed: the network still guesses and the center loss has gone to 0, so everything is pinned near the origin.</source>
+        <translation>Kollabiert: Das Netz rät noch immer, und der Center Loss ist auf 0 gefallen; alles ist am Ursprung festgehalten.</translation>
+    </message>
+    <message>
+        <source>Set λ to %1</source>
+        <translation>λ auf %1 setzen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::AutomaticSnapshotsDialog</name>
+    <message>
+        <source>Automatic snapshots</source>
+        <translation>Automatische Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Saves the stage while training runs, always at the same size and on the same axes, as 000200.png, 000400.png and so on: made to be laid side by side or turned into a film.</source>
+        <translation>Speichert die Bühne, während trainiert wird, immer in derselben Größe und auf denselben Achsen, als 000200.png, 000400.png und so weiter: zum Nebeneinanderlegen oder für einen Film.</translation>
+    </message>
+    <message>
+        <source>&amp;Every</source>
+        <translation>&amp;Alle</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> Schritte</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>A&amp;ussehen</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>Wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Light, for print</source>
+        <translation>Hell, für den Druck</translation>
+    </message>
+    <message>
+        <source>Center-Loss 2018 (1600 × 900, its colours, axes ±2)</source>
+        <translation>Center-Loss 2018 (1600 × 900, dessen Farben, Achsen ±2)</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source> pixels square</source>
+        <translation> Pixel im Quadrat</translation>
+    </message>
+    <message>
+        <source>&amp;Axes up to ±</source>
+        <translation>A&amp;chsen bis ±</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Folder for snapshots</source>
+        <translation>Ordner für Schnappschüsse</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::EmbeddingChart</name>
+    <message>
+        <source>step %1 · one network version</source>
+        <translation>Schritt %1 · eine Netzversion</translation>
+    </message>
+    <message numerus="yes">
+        <source>steps %1–%2 · %3 network versions</source>
+        <translation>
+            <numerusform>Schritte %1–%2 · %3 Netzversion</numerusform>
+            <numerusform>Schritte %1–%2 · %3 Netzversionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>training images %1 · network at step %2</source>
+        <translation>Trainingsbilder: %1 · Netz bei Schritt %2</translation>
+    </message>
+    <message>
+        <source>validation images %1 · network at step %2</source>
+        <translation>Validierungsbilder: %1 · Netz bei Schritt %2</translation>
+    </message>
+    <message>
+        <source>test images %1 · network at step %2</source>
+        <translation>Testbilder: %1 · Netz bei Schritt %2</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>Einbettung</translation>
+    </message>
+    <message>
+        <source>embedding 1 (no unit)</source>
+        <translation>Einbettung 1 (ohne Einheit)</translation>
+    </message>
+    <message>
+        <source>embedding 2 (no unit)</source>
+        <translation>Einbettung 2 (ohne Einheit)</translation>
+    </message>
+    <message>
+        <source>within &lt;b&gt;%1&lt;/b&gt; · nearest centers &lt;b&gt;%2&lt;/b&gt; · ratio &lt;b&gt;%3&lt;/b&gt;</source>
+        <translation>innerhalb &lt;b&gt;%1&lt;/b&gt; · nächste Zentren &lt;b&gt;%2&lt;/b&gt; · Verhältnis &lt;b&gt;%3&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Each dot will be one image, where the network places it in its two-dimensional embedding. Colour and shape tell its class; a disc with the class&apos;s digit is the center of that class.&lt;br&gt;&lt;br&gt;Press &lt;b&gt;Space&lt;/b&gt; to start training.</source>
+        <translation>Jeder Punkt wird ein Bild sein, dort, wo das Netz es in seiner zweidimensionalen Einbettung hinsetzt. Farbe und Form sagen die Klasse; eine Scheibe mit der Ziffer einer Klasse ist deren Zentrum.&lt;br&gt;&lt;br&gt;Die &lt;b&gt;Leertaste&lt;/b&gt; startet das Training.</translation>
+    </message>
+    <message>
+        <source>points outside: %1 of %2</source>
+        <translation>Punkte außerhalb: %1 von %2</translation>
+    </message>
+    <message>
+        <source>axes now ±%1, were ±%2</source>
+        <translation>Achsen jetzt ±%1, vorher ±%2</translation>
+    </message>
+    <message>
+        <source>Nothing has been placed yet. Press Space to start training.</source>
+        <translation>Noch ist nichts platziert. Die Leertaste startet das Training.</translation>
+    </message>
+    <message>
+        <source>class %1: %2</source>
+        <translation>Klasse %1: %2</translation>
+    </message>
+    <message>
+        <source>class %1: %2, hidden</source>
+        <translation>Klasse %1: %2, ausgeblendet</translation>
+    </message>
+    <message>
+        <source>Within classes %1, nearest centers %2, ratio %3. </source>
+        <translation>Innerhalb der Klassen %1, nächste Zentren %2, Verhältnis %3. </translation>
+    </message>
+    <message>
+        <source>Points: %1.</source>
+        <translation>Punkte: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ErrorChart</name>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Error %&lt;/b&gt;&amp;nbsp; batch while training, mean of %1 steps</source>
+        <translation>&lt;b&gt;Fehler %&lt;/b&gt;&amp;nbsp; Batch beim Training, Mittel über %1 Schritte</translation>
+    </message>
+    <message>
+        <source> · validation at step %1</source>
+        <translation> · Validierung bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>How many images in a hundred are taken for another class will be drawn here.</source>
+        <translation>Hier wird stehen, wie viele von hundert Bildern für eine andere Klasse gehalten werden.</translation>
+    </message>
+    <message>
+        <source>After step %1: error of the batches while training %2 %.</source>
+        <translation>Nach Schritt %1: Fehler der Batches beim Training %2 %.</translation>
+    </message>
+    <message>
+        <source>Validation at step %1: %2 %.</source>
+        <translation>Validierung bei Schritt %1: %2 %.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Bühne</translation>
+    </message>
+    <message>
+        <source>Loss plot</source>
+        <translation>Loss-Kurve</translation>
+    </message>
+    <message>
+        <source>Error plot</source>
+        <translation>Fehlerkurve</translation>
+    </message>
+    <message>
+        <source>Whole window</source>
+        <translation>Ganzes Fenster</translation>
+    </message>
+    <message>
+        <source>Metrics of every step (table)</source>
+        <translation>Messwerte jedes Schritts (Tabelle)</translation>
+    </message>
+    <message>
+        <source>Visible points (table)</source>
+        <translation>Sichtbare Punkte (Tabelle)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>PNG, as on the screen</source>
+        <translation>PNG, wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>PNG, twice as fine</source>
+        <translation>PNG, doppelt so fein</translation>
+    </message>
+    <message>
+        <source>PNG, four times as fine</source>
+        <translation>PNG, viermal so fein</translation>
+    </message>
+    <message>
+        <source>SVG, to edit and for the web</source>
+        <translation>SVG, zum Bearbeiten und fürs Web</translation>
+    </message>
+    <message>
+        <source>PDF, for print</source>
+        <translation>PDF, für den Druck</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>A&amp;ussehen</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>Wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Light, for print</source>
+        <translation>Hell, für den Druck</translation>
+    </message>
+    <message>
+        <source>Center-Loss 2018 (1600 × 900, its colours, axes ±2)</source>
+        <translation>Center-Loss 2018 (1600 × 900, dessen Farben, Achsen ±2)</translation>
+    </message>
+    <message>
+        <source>&amp;Caption in the picture</source>
+        <translation>&amp;Bildunterschrift im Bild</translation>
+    </message>
+    <message>
+        <source>Preset, step, λ, α, learning rate, seed and source. They are in the file&apos;s metadata in any case.</source>
+        <translation>Voreinstellung, Schritt, λ, α, Lernrate, Seed und Quelle. In den Metadaten der Datei stehen sie in jedem Fall.</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::Exporter</name>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportiert nach %1.</translation>
+    </message>
+    <message>
+        <source>Snapshot saved to %1.</source>
+        <translation>Schnappschuss gespeichert: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::HalvingPanel</name>
+    <message>
+        <source>Halve the learning rate</source>
+        <translation>Lernrate halbieren</translation>
+    </message>
+    <message>
+        <source>&amp;Never by itself</source>
+        <translation>&amp;Nie von selbst</translation>
+    </message>
+    <message>
+        <source>Only the Halve button and the slider change the learning rate</source>
+        <translation>Nur der Knopf zum Halbieren und der Schieber ändern die Lernrate</translation>
+    </message>
+    <message>
+        <source>&amp;Every</source>
+        <translation>&amp;Alle</translation>
+    </message>
+    <message>
+        <source>After each multiple of this many steps</source>
+        <translation>Nach jedem Vielfachen dieser Zahl von Schritten</translation>
+    </message>
+    <message>
+        <source>Steps between halvings</source>
+        <translation>Schritte zwischen zwei Halbierungen</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> Schritte</translation>
+    </message>
+    <message>
+        <source>&amp;At steps</source>
+        <translation>&amp;Bei Schritten</translation>
+    </message>
+    <message>
+        <source>After each step of the list</source>
+        <translation>Nach jedem Schritt der Liste</translation>
+    </message>
+    <message>
+        <source>Steps after which the learning rate halves</source>
+        <translation>Schritte, nach denen sich die Lernrate halbiert</translation>
+    </message>
+    <message>
+        <source>Whole numbers, separated by commas or spaces</source>
+        <translation>Ganze Zahlen, durch Kommas oder Leerzeichen getrennt</translation>
+    </message>
+    <message>
+        <source>such as 5000, 8000</source>
+        <translation>etwa 5000, 8000</translation>
+    </message>
+    <message>
+        <source>On &amp;plateau of</source>
+        <translation>Bei &amp;Plateau:</translation>
+    </message>
+    <message>
+        <source>When the loss watched has stopped falling</source>
+        <translation>Wenn der beobachtete Loss nicht mehr fällt</translation>
+    </message>
+    <message>
+        <source>Loss watched</source>
+        <translation>Beobachteter Loss</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The training loss is watched as a mean over 100 steps. The test set is never looked at.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Der Trainings-Loss wird als Mittel über 100 Schritte beobachtet. Die Testdaten werden nie angesehen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>Trainings-Loss</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>Validierungs-Loss</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>weniger als</translation>
+    </message>
+    <message>
+        <source>Least fall of the loss that counts</source>
+        <translation>Kleinster Rückgang des Loss, der zählt</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The loss counts as fallen when it is below its best by this share&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Der Loss gilt als gefallen, wenn er um diesen Anteil unter seinem Bestwert liegt&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source> % better</source>
+        <translation> % besser</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>über</translation>
+    </message>
+    <message>
+        <source>Steps of patience</source>
+        <translation>Schritte Geduld</translation>
+    </message>
+    <message>
+        <source>How long the loss may stand still before the rate halves</source>
+        <translation>Wie lange der Loss stillstehen darf, bevor die Rate halbiert wird</translation>
+    </message>
+    <message>
+        <source>“%1” is not a step: write whole numbers from 1, such as 5000, 8000.</source>
+        <translation>„%1“ ist kein Schritt: Bitte ganze Zahlen ab 1 angeben, etwa 5000, 8000.</translation>
+    </message>
+    <message>
+        <source>Write at least one step, such as 5000, 8000.</source>
+        <translation>Bitte mindestens einen Schritt angeben, etwa 5000, 8000.</translation>
+    </message>
+    <message>
+        <source>Does not halve by itself.</source>
+        <translation>Halbiert nicht von selbst.</translation>
+    </message>
+    <message>
+        <source>Halves every %1 steps.</source>
+        <translation>Halbiert alle %1 Schritte.</translation>
+    </message>
+    <message>
+        <source>Halves after step %1, every %2 steps.</source>
+        <translation>Halbiert nach Schritt %1, alle %2 Schritte.</translation>
+    </message>
+    <message>
+        <source>All listed steps are over.</source>
+        <translation>Alle Schritte der Liste sind vorbei.</translation>
+    </message>
+    <message>
+        <source>Halves after step %1, %2 of %3 listed.</source>
+        <translation>Halbiert nach Schritt %1, %2 von %3 der Liste.</translation>
+    </message>
+    <message>
+        <source>Halves when training loss stalls for %1 steps.</source>
+        <translation>Halbiert, wenn der Trainings-Loss %1 Schritte lang stillsteht.</translation>
+    </message>
+    <message>
+        <source>Halves when validation loss stalls for %1 steps.</source>
+        <translation>Halbiert, wenn der Validierungs-Loss %1 Schritte lang stillsteht.</translation>
+    </message>
+    <message>
+        <source>No rule</source>
+        <translation>Keine Regel</translation>
+    </message>
+    <message>
+        <source>On plateau</source>
+        <translation>Bei Plateau</translation>
+    </message>
+    <message>
+        <source>List is over</source>
+        <translation>Liste zu Ende</translation>
+    </message>
+    <message>
+        <source>After step %1</source>
+        <translation>Nach Schritt %1</translation>
+    </message>
+    <message>
+        <source>Rules halve the value in force; dragging the slider does not cancel them. A plateau is counted anew when λ changes.</source>
+        <translation>Regeln halbieren den geltenden Wert; der Schieber hebt sie nicht auf. Ändert sich λ, wird ein Plateau neu gezählt.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>What you see</source>
+        <translation>Was zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>The paper</source>
+        <translation>Die Arbeit</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>A dot is an image</source>
+        <translation>Ein Punkt ist ein Bild</translation>
+    </message>
+    <message>
+        <source>The network squeezes every image of 28 × 28 pixels into two numbers, the embedding, and has to tell the ten classes apart from these alone. The stage draws the two numbers as a dot in the colour and shape of the image&apos;s true class.</source>
+        <translation>Das Netz presst jedes Bild von 28 × 28 Pixeln in zwei Zahlen, die Einbettung, und muss allein daraus die zehn Klassen unterscheiden. Die Bühne zeichnet die beiden Zahlen als Punkt in Farbe und Form der wahren Klasse des Bildes.</translation>
+    </message>
+    <message>
+        <source>The two axes</source>
+        <translation>Die beiden Achsen</translation>
+    </message>
+    <message>
+        <source>They are simply the two numbers. They have no unit and no meaning of their own: another seed turns and mirrors the whole picture. What counts is how tight the groups are and how far apart.</source>
+        <translation>Sie sind einfach die beiden Zahlen. Sie haben keine Einheit und für sich keine Bedeutung: Ein anderer Seed dreht und spiegelt das ganze Bild. Es zählt, wie eng die Gruppen sind und wie weit auseinander.</translation>
+    </message>
+    <message>
+        <source>Centers and trails</source>
+        <translation>Zentren und Spuren</translation>
+    </message>
+    <message>
+        <source>The labelled disks are the class centers that the center loss pulls the images to. The line behind each shows where it came from.</source>
+        <translation>Die beschrifteten Scheiben sind die Klassenzentren, zu denen der Center Loss die Bilder zieht. Die Linie dahinter zeigt, woher jedes kam.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Live batches shows each image where the network put it in the very step that trained on it, so the cloud mixes several versions of the network; the caption says how many. Fixed sample, Validation and Test place all images with one version: use them to compare two moments. Judge by Test, tune by Validation.</source>
+        <translation>„Laufende Batches“ zeigt jedes Bild dort, wo das Netz es in genau dem Schritt hinsetzte, der mit ihm trainierte; die Wolke mischt also mehrere Versionen des Netzes, und die Bildzeile sagt, wie viele. „Feste Stichprobe“, „Validierung“ und „Test“ platzieren alle Bilder mit einer einzigen Version: Damit lassen sich zwei Zeitpunkte vergleichen. Urteilen nach dem Test, abstimmen nach der Validierung.</translation>
+    </message>
+    <message>
+        <source>The readout</source>
+        <translation>Die Anzeige</translation>
+    </message>
+    <message>
+        <source>“Within” is how far points lie from the center of their class (root mean square), “nearest centers” the distance of the two closest centers, “ratio” the first divided by the second. No choice of axes can hide them: below about 0.3 the clusters stand apart.</source>
+        <translation>„Innerhalb“ sagt, wie weit Punkte vom Zentrum ihrer Klasse entfernt liegen (quadratisches Mittel), „nächste Zentren“ den Abstand der beiden nächsten Zentren, „Verhältnis“ das Erste geteilt durch das Zweite. Keine Wahl der Achsen kann sie verstecken: Unter etwa 0,3 stehen die Gruppen für sich.</translation>
+    </message>
+    <message>
+        <source>Loss and error</source>
+        <translation>Loss und Fehler</translation>
+    </message>
+    <message>
+        <source>Total = softmax loss + λ · center loss, all three as means over the batch. The bold curves are smoothed, the faint ones behind them are the raw values; smoothing starts anew where λ changes. Every change of a hyperparameter leaves a labelled line at its step.</source>
+        <translation>Gesamt = Softmax-Loss + λ · Center Loss, alle drei als Mittel über den Batch. Die kräftigen Kurven sind geglättet, die blassen dahinter sind die Rohwerte; wo sich λ ändert, beginnt die Glättung neu. Jede Änderung eines Hyperparameters hinterlässt an ihrem Schritt eine beschriftete Linie.</translation>
+    </message>
+    <message>
+        <source>λ or α: which is which?</source>
+        <translation>λ oder α: was ist was?</translation>
+    </message>
+    <message>
+        <source>λ is how strongly images are pulled to their center, α is how far each center moves per step toward its images. λ acts on the network, α on the centers alone.</source>
+        <translation>λ sagt, wie stark Bilder zu ihrem Zentrum gezogen werden, α, wie weit jedes Zentrum je Schritt zu seinen Bildern rückt. λ wirkt auf das Netz, α allein auf die Zentren.</translation>
+    </message>
+    <message>
+        <source>Sum or mean?</source>
+        <translation>Summe oder Mittel?</translation>
+    </message>
+    <message>
+        <source>Here both losses are means over the batch, so λ keeps its meaning when the batch size changes. Code that sums instead needs other values: 0.5 as a sum is 64 as a mean at batch 128.</source>
+        <translation>Hier sind beide Loss-Werte Mittel über den Batch, deshalb behält λ seine Bedeutung, wenn sich die Batchgröße ändert. Code, der stattdessen summiert, braucht andere Werte: 0,5 als Summe ist bei Batchgröße 128 ein Mittel von 64.</translation>
+    </message>
+    <message>
+        <source>Does α depend on the learning rate?</source>
+        <translation>Hängt α von der Lernrate ab?</translation>
+    </message>
+    <message>
+        <source>No. Equation 4 moves the centers by itself; the learning rate is not in it. With α = 0.5 and ten images of a class in the batch, its center goes 45 % of the way to their mean.</source>
+        <translation>Nein. Gleichung 4 bewegt die Zentren für sich; die Lernrate kommt darin nicht vor. Bei α = 0,5 und zehn Bildern einer Klasse im Batch legt ihr Zentrum 45 % des Wegs zu deren Mittel zurück.</translation>
+    </message>
+    <message>
+        <source>Why does my plot not look like the paper&apos;s figure 3?</source>
+        <translation>Warum sieht mein Bild nicht aus wie Abbildung 3 der Arbeit?</translation>
+    </message>
+    <message>
+        <source>Usual reasons: the last layer has a bias (without one the groups spread like petals around the origin), the axis limits are frozen at an early size, or the centers are never updated.</source>
+        <translation>Die üblichen Gründe: Die letzte Schicht hat einen Bias (ohne ihn breiten sich die Gruppen wie Blütenblätter um den Ursprung aus), die Achsen sind auf eine frühe Größe eingefroren, oder die Zentren werden nie bewegt.</translation>
+    </message>
+    <message>
+        <source>The centers stay where they are.</source>
+        <translation>Die Zentren bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>α is 0, or the class does not occur in the batch. Some published code builds the update and never runs it; here the trails show whether the centers move.</source>
+        <translation>α ist 0, oder die Klasse kommt im Batch nicht vor. Mancher veröffentlichte Code baut die Aktualisierung und führt sie nie aus; hier zeigen die Spuren, ob sich die Zentren bewegen.</translation>
+    </message>
+    <message>
+        <source>The loss became NaN.</source>
+        <translation>Der Loss ist NaN geworden.</translation>
+    </message>
+    <message>
+        <source>The learning rate is too high for this λ. Reset, then start with a lower rate or a smaller λ and raise it later.</source>
+        <translation>Die Lernrate ist für dieses λ zu hoch. Zurücksetzen, dann mit kleinerer Lernrate oder kleinerem λ beginnen und später erhöhen.</translation>
+    </message>
+    <message>
+        <source>Accuracy stays near 11 %, softmax loss near 2.30.</source>
+        <translation>Die Genauigkeit bleibt bei 11 %, der Softmax-Loss bei 2,30.</translation>
+    </message>
+    <message>
+        <source>2.30 is ln 10: the network is still guessing. That is normal early on, for hundreds of steps if λ is 1. If the center loss goes to 0 meanwhile and nothing moves any more, everything is pinned near the origin: lower λ or reset with a smaller one.</source>
+        <translation>2,30 ist ln 10: Das Netz rät noch. Das ist am Anfang normal, bei λ = 1 für Hunderte von Schritten. Geht dabei der Center Loss gegen 0 und bewegt sich nichts mehr, so ist alles am Ursprung festgehalten: λ senken oder mit einem kleineren neu beginnen.</translation>
+    </message>
+    <message>
+        <source>The center loss is tiny, or explodes.</source>
+        <translation>Der Center Loss ist winzig oder explodiert.</translation>
+    </message>
+    <message>
+        <source>It is a squared distance and grows with the size of the picture. Tiny beside a low softmax loss means tight clusters; growing with λ = 0 is normal, since nothing holds the embedding together.</source>
+        <translation>Er ist ein quadrierter Abstand und wächst mit der Größe des Bildes. Winzig neben einem niedrigen Softmax-Loss heißt: enge Gruppen; bei λ = 0 ist Wachsen normal, denn nichts hält die Einbettung zusammen.</translation>
+    </message>
+    <message>
+        <source>Can the center loss be used alone?</source>
+        <translation>Geht es mit dem Center Loss allein?</translation>
+    </message>
+    <message>
+        <source>No. Without the softmax loss everything shrinks to one point: that makes the center loss 0 and tells no class from another.</source>
+        <translation>Nein. Ohne den Softmax-Loss schrumpft alles auf einen Punkt: Dann ist der Center Loss 0, und keine Klasse ist von einer anderen zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>L&lt;sub&gt;S&lt;/sub&gt; = −Σ log softmax(Wᵀx + b), at the true class</source>
+        <translation>L&lt;sub&gt;S&lt;/sub&gt; = −Σ log softmax(Wᵀx + b), bei der wahren Klasse</translation>
+    </message>
+    <message>
+        <source>The paper adds a center loss to the usual softmax loss, so that images of one class gather around a learnt center. Its equations, as this program uses them:</source>
+        <translation>Die Arbeit fügt dem üblichen Softmax-Loss einen Center Loss hinzu, damit sich Bilder einer Klasse um ein gelerntes Zentrum sammeln. Ihre Gleichungen, wie dieses Programm sie verwendet:</translation>
+    </message>
+    <message>
+        <source>One difference: the paper sums (1) and (2) over the batch, this program takes their means. Centers move after the loss and its gradient were taken with the old centers.</source>
+        <translation>Ein Unterschied: Die Arbeit summiert (1) und (2) über den Batch, dieses Programm nimmt ihre Mittel. Die Zentren bewegen sich, nachdem Loss und Gradient mit den alten Zentren berechnet wurden.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::HyperparameterCard</name>
+    <message>
+        <source>Acts since step %1.</source>
+        <translation>Wirkt seit Schritt %1.</translation>
+    </message>
+    <message>
+        <source>How strongly images are pulled to their class center; 0 is plain softmax.</source>
+        <translation>Wie stark Bilder zu ihrem Klassenzentrum gezogen werden; 0 ist reines Softmax.</translation>
+    </message>
+    <message>
+        <source>How far each center moves per step toward its class mean; 0 freezes it.</source>
+        <translation>Wie weit jedes Zentrum je Schritt zum Mittel seiner Klasse rückt; 0 friert es ein.</translation>
+    </message>
+    <message>
+        <source>At 10 images a class: %1 of the way.</source>
+        <translation>Bei 10 Bildern je Klasse: %1 des Wegs.</translation>
+    </message>
+    <message>
+        <source>Smaller steps settle finer but travel slower.</source>
+        <translation>Kleinere Schritte setzen feiner auf, kommen aber langsamer voran.</translation>
+    </message>
+    <message>
+        <source>λ  center &amp;loss</source>
+        <translation>λ  Center &amp;Loss</translation>
+    </message>
+    <message>
+        <source>λ, weight of the center loss</source>
+        <translation>λ, Gewicht des Center Loss</translation>
+    </message>
+    <message>
+        <source>How strongly images are pulled to their class center (total = softmax + λ · center loss). Higher gives tighter clusters, 0 is plain softmax, too high too early pins everything near the origin. The marks are the paper&apos;s values.</source>
+        <translation>Wie stark Bilder zu ihrem Klassenzentrum gezogen werden (gesamt = Softmax + λ · Center Loss). Höher ergibt engere Gruppen, 0 ist reines Softmax, zu hoch zu früh hält alles am Ursprung fest. Die Marken sind die Werte der Arbeit.</translation>
+    </message>
+    <message>
+        <source>α  center r&amp;ate</source>
+        <translation>α  &amp;Zentrenrate</translation>
+    </message>
+    <message>
+        <source>α, rate at which centers move</source>
+        <translation>α, Rate, mit der sich Zentren bewegen</translation>
+    </message>
+    <message>
+        <source>How far each center moves per step toward the mean of its class in the batch. Higher follows faster and jitters more, 0 freezes; the pull on the images themselves is λ. Eq. 4 moves αn/(1+n): with α = 0.5 it is 45 % of the way at n = 10.</source>
+        <translation>Wie weit jedes Zentrum je Schritt zum Mittel seiner Klasse im Batch rückt. Höher folgt schneller und zittert mehr, 0 friert ein; der Zug auf die Bilder selbst ist λ. Gl. 4 bewegt um αn/(1+n): Bei α = 0,5 sind es für n = 10 45 % des Wegs.</translation>
+    </message>
+    <message>
+        <source>Learning &amp;rate</source>
+        <translation>Lern&amp;rate</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>How far each step moves the weights. Too high and the losses jump, too low and they crawl.</source>
+        <translation>Wie weit jeder Schritt die Gewichte bewegt. Zu hoch, und der Loss springt; zu niedrig, und er kriecht.</translation>
+    </message>
+    <message>
+        <source>%1, exact entry</source>
+        <translation>%1, genaue Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::LanguageMenu</name>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Wie der &amp;Desktop</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::LearningRateCard</name>
+    <message>
+        <source>Halve ÷ &amp;2</source>
+        <translation>Halbieren ÷ &amp;2</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Halves the learning rate from the next step. Use it when the loss stops falling: smaller steps settle finer but travel slower.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Halbiert die Lernrate ab dem nächsten Schritt. Angebracht, wenn der Loss nicht mehr fällt: Kleinere Schritte setzen feiner auf, kommen aber langsamer voran.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Halve the learning rate</source>
+        <translation>Lernrate halbieren</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;When the learning rate halves by itself. Rules halve the value in force; dragging the slider does not cancel them.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wann sich die Lernrate von selbst halbiert. Regeln halbieren den geltenden Wert; der Schieber hebt sie nicht auf.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Halving rule</source>
+        <translation>Halbierungsregel</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::LossChart</name>
+    <message>
+        <source>Loss</source>
+        <translation>Loss</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>gesamt</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>λ·center</source>
+        <translation>λ·Center</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Loss&lt;/b&gt;&amp;nbsp; mean of the last %1 steps, anew where λ changes; each step faint</source>
+        <translation>&lt;b&gt;Loss&lt;/b&gt;&amp;nbsp; Mittel der letzten %1 Schritte, neu wo sich λ ändert; jeder Schritt blass</translation>
+    </message>
+    <message>
+        <source>The loss of every step will be drawn here.</source>
+        <translation>Hier wird der Loss jedes Schritts gezeichnet.</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>After step %1: %2. Changes: %3.</source>
+        <translation>Nach Schritt %1: %2. Änderungen: %3.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Training</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Axes</source>
+        <translation>A&amp;chsen</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Train until paused; every change of a hyperparameter acts from the next step</source>
+        <translation>Trainieren bis zur Pause; jede Änderung eines Hyperparameters wirkt ab dem nächsten Schritt</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Train on one batch, then pause</source>
+        <translation>Mit einem Batch trainieren, dann Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Halve the learning rate</source>
+        <translation>Lernrate &amp;halbieren</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>Zurücksetzen …</translation>
+    </message>
+    <message>
+        <source>Start again from step 0, with a seed of your choice</source>
+        <translation>Von Schritt 0 neu beginnen, mit einem Seed nach Wahl</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate on the test set</source>
+        <translation>Auf den T&amp;estdaten auswerten</translation>
+    </message>
+    <message>
+        <source>Run options…</source>
+        <translation>Einstellungen des Laufs …</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Points shown, batch size, stop after a number of steps</source>
+        <translation>Gezeigte Punkte, Batchgröße, Halt nach einer Zahl von Schritten</translation>
+    </message>
+    <message>
+        <source>The set-up to train: network, optimiser and starting values</source>
+        <translation>Was trainiert wird: Netz, Optimierer und Anfangswerte</translation>
+    </message>
+    <message>
+        <source>The images to train on</source>
+        <translation>Die Bilder, mit denen trainiert wird</translation>
+    </message>
+    <message>
+        <source>&amp;Open data set…</source>
+        <translation>Datensatz ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Pictures and tables of what is on the screen</source>
+        <translation>Bilder und Tabellen von dem, was zu sehen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Snapshot</source>
+        <translation>&amp;Schnappschuss</translation>
+    </message>
+    <message>
+        <source>Save the stage as a picture, at once</source>
+        <translation>Die Bühne sofort als Bild speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic snapshots…</source>
+        <translation>&amp;Automatische Schnappschüsse …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Source, axes, colours, theme and language</source>
+        <translation>Quelle, Achsen, Farben, Erscheinungsbild und Sprache</translation>
+    </message>
+    <message>
+        <source>Live batches</source>
+        <translation>Laufende Batches</translation>
+    </message>
+    <message>
+        <source>Each image where the network put it in the very step that trained on it; the cloud mixes the last versions of the network.</source>
+        <translation>Jedes Bild dort, wo das Netz es in genau dem Schritt hinsetzte, der mit ihm trainierte; die Wolke mischt die letzten Versionen des Netzes.</translation>
+    </message>
+    <message>
+        <source>Fixed sample</source>
+        <translation>Feste Stichprobe</translation>
+    </message>
+    <message>
+        <source>The same training images, all placed by one version of the network: the fair way to compare two moments.</source>
+        <translation>Dieselben Trainingsbilder, alle von einer Version des Netzes platziert: der faire Weg, zwei Zeitpunkte zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Images kept apart from training, all placed by one version of the network. Tune by these.</source>
+        <translation>Vom Training zurückgehaltene Bilder, alle von einer Version des Netzes platziert. Damit abstimmen.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Images never trained on, all placed by one version of the network. Look here to judge, tune by validation.</source>
+        <translation>Bilder, mit denen nie trainiert wird, alle von einer Version des Netzes platziert. Hier urteilen, nach der Validierung abstimmen.</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Automatisch</translation>
+    </message>
+    <message>
+        <source>&amp;Frozen as they are</source>
+        <translation>&amp;Eingefroren, wie sie sind</translation>
+    </message>
+    <message>
+        <source>From −2 to &amp;2</source>
+        <translation>Von −2 bis &amp;2</translation>
+    </message>
+    <message>
+        <source>&amp;Clear to colour-blind eyes</source>
+        <translation>&amp;Auch bei Farbenblindheit klar</translation>
+    </message>
+    <message>
+        <source>Center-Loss &amp;2018</source>
+        <translation>Center-Loss &amp;2018</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Wie der &amp;Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>D&amp;unkel</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Show all</source>
+        <translation>Alles &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>What you see, questions, the paper, keyboard shortcuts</source>
+        <translation>Was zu sehen ist, Fragen, die Arbeit, Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;What you see</source>
+        <translation>&amp;Was zu sehen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Questions</source>
+        <translation>&amp;Fragen</translation>
+    </message>
+    <message>
+        <source>The &amp;paper</source>
+        <translation>Die &amp;Arbeit</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Centerscope</source>
+        <translation>Ü&amp;ber Centerscope</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Open a folder with the four IDX files</source>
+        <translation>Ordner mit den vier IDX-Dateien öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::MessageBar</name>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ResetDialog</name>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Start again from step 0 with the preset&apos;s own values. What has been learnt is dropped.</source>
+        <translation>Von Schritt 0 mit den Werten der Vorgabe neu beginnen. Was gelernt wurde, wird verworfen.</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>&amp;Seed</translation>
+    </message>
+    <message>
+        <source>Weights, centers and the order of the images follow from it: the same seed trains the same way again.</source>
+        <translation>Gewichte, Zentren und die Reihenfolge der Bilder folgen daraus: Derselbe Seed trainiert wieder genauso.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::RunPanel</name>
+    <message>
+        <source>&amp;Batch size</source>
+        <translation>&amp;Batchgröße</translation>
+    </message>
+    <message>
+        <source> images</source>
+        <translation> Bilder</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Images in a training step. Both losses are means over the batch, so λ keeps its meaning.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Bilder in einem Trainingsschritt. Beide Loss-Werte sind Mittel über den Batch, λ behält also seine Bedeutung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Points of live batches</source>
+        <translation>&amp;Punkte der laufenden Batches</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;How many of the latest points the stage shows; the youngest are the largest.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wie viele der neuesten Punkte die Bühne zeigt; die jüngsten sind die größten.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Fixed sample</source>
+        <translation>&amp;Feste Stichprobe</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The same training images, all placed by one version of the network: the fair way to compare two moments. More images take longer.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Dieselben Trainingsbilder, alle von einer Version des Netzes platziert: der faire Weg, zwei Zeitpunkte zu vergleichen. Mehr Bilder dauern länger.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Place sample and &amp;splits every</source>
+        <translation>&amp;Stichprobe und Teile platzieren alle</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> Schritte</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;How often the stage places the fixed sample, validation or test images anew. Training goes on meanwhile, a little slower.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wie oft die Bühne Stichprobe, Validierungs- oder Testbilder neu platziert. Das Training geht dabei weiter, etwas langsamer.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Validate every</source>
+        <translation>&amp;Validieren alle</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;How often the error on the validation images is measured for the error plot.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wie oft der Fehler auf den Validierungsbildern für die Fehlerkurve gemessen wird.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>S&amp;top after step</source>
+        <translation>&amp;Halt nach Schritt</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Pauses by itself once this step has been made.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Hält von selbst an, sobald dieser Schritt gemacht ist.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Step after which training stops</source>
+        <translation>Schritt, nach dem das Training anhält</translation>
+    </message>
+    <message>
+        <source>Threads: %1</source>
+        <translation>Threads: %1</translation>
+    </message>
+    <message>
+        <source>all training images</source>
+        <translation>alle Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The number of threads is set when the program starts. It changes the speed and not one figure.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Zahl der Threads steht mit dem Programmstart fest. Sie ändert die Geschwindigkeit und keine einzige Zahl.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::StatusStrip</name>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Training steps made: one batch each</source>
+        <translation>Gemachte Trainingsschritte: je ein Batch</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>The pass over the training images under way</source>
+        <translation>Der laufende Durchgang durch die Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Progress of the epoch</source>
+        <translation>Fortschritt der Epoche</translation>
+    </message>
+    <message>
+        <source>Images trained on each second, everything included</source>
+        <translation>Trainierte Bilder je Sekunde, alles eingerechnet</translation>
+    </message>
+    <message>
+        <source>images/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>elapsed</source>
+        <translation>vergangen</translation>
+    </message>
+    <message>
+        <source>Time spent training, without pauses</source>
+        <translation>Trainingszeit ohne Pausen</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>übrig</translation>
+    </message>
+    <message>
+        <source>Images placed so far by the evaluation under way; training goes on</source>
+        <translation>Von der laufenden Auswertung bisher platzierte Bilder; das Training geht weiter</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;All random numbers of the run come from the seed: the same seed makes the same run.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Alle Zufallszahlen des Laufs kommen aus dem Seed: Derselbe Seed ergibt denselben Lauf.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>both losses are batch means</source>
+        <translation>beide Loss-Werte sind Batchmittel</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Softmax loss and center loss are means over the images of a batch, so λ keeps its meaning when the batch size changes.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Softmax-Loss und Center Loss sind Mittel über die Bilder eines Batches, daher behält λ seine Bedeutung, wenn sich die Batchgröße ändert.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>fixed sample</source>
+        <translation>feste Stichprobe</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>live batches</source>
+        <translation>laufende Batches</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+    <message>
+        <source>Batch %1 of %2 in this epoch</source>
+        <translation>Batch %1 von %2 in dieser Epoche</translation>
+    </message>
+    <message>
+        <source>Time until step %1, where training stops, at the present speed</source>
+        <translation>Zeit bis Schritt %1, wo das Training anhält, bei der jetzigen Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Time until the end of this epoch, at the present speed</source>
+        <translation>Zeit bis zum Ende dieser Epoche bei der jetzigen Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>%1 %2 / %3</source>
+        <translation>%1 %2 / %3</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::StepChart</name>
+    <message>
+        <source>softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>λ·center</source>
+        <translation>λ·Center</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>lr ÷ 2</source>
+        <translation>LR ÷ 2</translation>
+    </message>
+    <message>
+        <source>lr %1 → %2</source>
+        <translation>LR %1 → %2</translation>
+    </message>
+    <message>
+        <source>λ %1 → %2</source>
+        <translation>λ %1 → %2</translation>
+    </message>
+    <message>
+        <source>α %1 → %2</source>
+        <translation>α %1 → %2</translation>
+    </message>
+    <message>
+        <source>batch %1 → %2</source>
+        <translation>Batch %1 → %2</translation>
+    </message>
+    <message>
+        <source>next ÷ 2</source>
+        <translation>nächste ÷ 2</translation>
+    </message>
+    <message>
+        <source>next ÷ 2 at %1 →</source>
+        <translation>nächste ÷ 2 bei %1 →</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>%1 from step %2</source>
+        <translation>%1 ab Schritt %2</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TrainingWorker</name>
+    <message>
+        <source>Training has diverged: the loss of step %1 is not a finite number. Reset, and try a lower learning rate or a lower λ.</source>
+        <translation>Das Training ist divergiert: Der Loss von Schritt %1 ist keine endliche Zahl. Bitte zurücksetzen und eine kleinere Lernrate oder ein kleineres λ versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ValueEdit</name>
+    <message>
+        <source>“%1” is not a number; %2 stays.</source>
+        <translation>„%1“ ist keine Zahl; %2 bleibt.</translation>
+    </message>
+    <message>
+        <source>Must be above %1 and at most %2; %3 stays.</source>
+        <translation>Muss über %1 und höchstens %2 sein; %3 bleibt.</translation>
+    </message>
+    <message>
+        <source>Must be from %1 to %2; %3 stays.</source>
+        <translation>Muss zwischen %1 und %2 liegen; %3 bleibt.</translation>
+    </message>
+</context>
+</TS>
