@@ -15,7 +15,6 @@ ControlsPanel::ControlsPanel(QWidget* parent)
       learningRate_(new LearningRateCard(this)),
       lambda_(new HyperparameterCard(HyperparameterChange::Which::Lambda, this)),
       alpha_(new HyperparameterCard(HyperparameterChange::Which::Alpha, this)) {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Theme::kMargin);

@@ -15,7 +15,8 @@ void ToolBar::setPrimary(QAction* action) {
 }
 
 void ToolBar::setMenu(QAction* action, QMenu* menu) {
-    action->setMenu(menu);
+    // Not the action's menu: the menu would then forget its place in the menu bar.
+    button(action)->setMenu(menu);
     button(action)->setPopupMode(QToolButton::InstantPopup);
 }
 

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -230,7 +231,7 @@ private slots:
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         QFile::remove(folder_.filePath("bad"));
         QDir(folder_.path()).mkpath("bad");
-        auto* menu = action("actionDatasets")->menu();
+        auto* menu = button("actionDatasetsButton")->menu();
         QVERIFY(QMetaObject::invokeMethod(menu, "chosen", Q_ARG(QString, folder_.filePath("bad"))));
         QVERIFY(failed.wait());
         QVERIFY(message().contains("bad"));
@@ -250,6 +251,10 @@ private slots:
         QTRY_COMPARE(button("actionStepButton")->text(), QString("Schritt"));
         QCOMPARE(button("testButton")->text(), QString("Test"));
         QCOMPARE(button("liveBatchesButton")->text(), QString("Laufende Batches"));
+        QStringList titles;
+        for (const QAction* menu : window_->menuBar()->actions())
+            titles << menu->text().remove('&');
+        QCOMPARE(titles, QStringList({"Datei", "Training", "Ansicht", "Hilfe"}));
         enterValue("lambdaEdit", "0,25");
         singleStep(1);
         QTRY_COMPARE(find<ValueEdit>("lambdaEdit")->text(), QString("0,25"));
