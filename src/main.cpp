@@ -4,6 +4,7 @@
 #include <memory>
 
 #include <QApplication>
+#include <QIcon>
 #include <QThread>
 
 #include "cli/command_line.h"
@@ -23,6 +24,7 @@ bool hasDisplay(const QStringList& arguments) {
 
 int runWindow(int argc, char** argv) {
     const QApplication application(argc, argv);
+    QApplication::setWindowIcon(QIcon(":/desktop/centerscope.svg"));
     try {
         const int threads = QThread::idealThreadCount();
         TrainingSession session(threads);

@@ -736,6 +736,14 @@
         <source>On stage and plots</source>
         <translation>Auf Bühne und Kurven</translation>
     </message>
+    <message>
+        <source>Tab, Enter</source>
+        <translation>Tab, Eingabe</translation>
+    </message>
+    <message>
+        <source>go to the next control, press a button</source>
+        <translation>zum nächsten Bedienelement gehen, einen Knopf drücken</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::HyperparameterCard</name>

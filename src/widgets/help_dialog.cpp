@@ -159,6 +159,7 @@ QString HelpDialog::shortcuts() const {
     for (const QAction* action : actions_)
         rows += shortcut(action->shortcut().toString(QKeySequence::NativeText),
                          action->text().remove(QLatin1Char('&')));
+    rows += shortcut(tr("Tab, Enter"), tr("go to the next control, press a button"));
     const QString onCharts = shortcut(tr("Alt + digit"), tr("hide and show a class")) +
                              shortcut(tr("Wheel"), tr("zoom around the pointer")) +
                              shortcut(tr("Drag"), tr("zoom to a rectangle")) +

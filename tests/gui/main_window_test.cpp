@@ -71,6 +71,16 @@ private slots:
         QTRY_VERIFY(stage().cloud());
     }
 
+    void withTheFocusOnAButtonSpaceStillTrainsAndEnterPressesIt() {
+        auto* halve = find<QAbstractButton>("halveButton");
+        halve->setFocus();
+        QTest::keyClick(halve, Qt::Key_Return);
+        QTRY_COMPARE(find<ValueEdit>("learningRateEdit")->value(), 0.005);
+        QTest::keyClick(halve, Qt::Key_Space);
+        QTRY_VERIFY(stepShown() > 0);
+        QCOMPARE(find<ValueEdit>("learningRateEdit")->value(), 0.005);
+    }
+
     void stepTrainsOnOneBatchAndPlacesIt() {
         singleStep(1);
         QTRY_VERIFY(stage().cloud());
