@@ -159,6 +159,8 @@ void Exporter::snapshot() {
 SnapshotPlan Exporter::proposedPlan() const {
     SnapshotPlan plan = plan_;
     plan.folder = freeFolder(snapshotFolder());
+    if (stage_.chart().cloud())
+        plan.axisLimit = stage_.chart().mapping().range.right;
     return plan;
 }
 

@@ -12,6 +12,8 @@ namespace centerscope {
 
 namespace {
 
+constexpr int kItemWidth = 460;
+
 /// The texts of resources/presets, said here once more so that they are found and translated.
 [[maybe_unused]] constexpr const char* kBundledTexts[] = {
     QT_TRANSLATE_NOOP("Preset", "As in the paper"),
@@ -52,7 +54,7 @@ void PresetMenu::fill() {
         auto* button = new QCommandLinkButton(presetName(preset), presetDescription(preset));
         button->setObjectName(QLatin1String("preset-") + QString::fromStdString(preset.id));
         button->setIcon({});
-        button->setMinimumWidth(460);
+        button->setFixedSize(kItemWidth, button->heightForWidth(kItemWidth));
         auto* action = new QWidgetAction(this);
         action->setDefaultWidget(button);
         addAction(action);

@@ -18,7 +18,7 @@ struct SnapshotPlan {
     QString folder;
     FigureLook look = FigureLook::Current;  ///< Seed brings its own size, 1600×900, and axes, ±2
     int side = 1000;                        ///< pixels of the square picture
-    double axisLimit = 10;                  ///< axes reach from -axisLimit to axisLimit
+    double axisLimit = 30;                  ///< axes reach from -axisLimit to axisLimit
 };
 
 /// Finds the moments of a plan in the stream of updates.
