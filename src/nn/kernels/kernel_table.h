@@ -50,9 +50,9 @@ inline constexpr int kLargestPool = 11;  ///< places in a window are signed byte
 /// Two-dimensional transforms of real images on an N × N torus; see image_transform.h.
 /// columns: scratch of (N + 1)/2 · N complex vectors.
 struct TransformKernels {
-    int size;   ///< N
-    int live;   ///< images of up to live × live pixels, fastest for exactly that many
-    int slots;  ///< frequencies in half a spectrum
+    int size;       ///< N
+    int live;       ///< images of up to live × live pixels, fastest for exactly that many
+    int slotCount;  ///< frequencies in half a spectrum
     /// Twice the transform of one image's channel block. spectrum: where its slot 0 goes.
     void (*forward)(const float* image, int height, int width, float* spectrum,
                     std::ptrdiff_t slotStride, float* columns);
@@ -104,13 +104,13 @@ struct KernelTable {
     /// Transforms for images of up to `live` pixels on a torus of at least `size`; null if none.
     const TransformKernels* (*transforms)(int size, int live);
 
-    /// conj W for one block of `lanes` output channels and all input channels (the rows), times
-    /// scale. taps: at the block's first channel in (kernel, kernel, in, out).
-    void (*transformTaps)(const TapGeometry&, const float* taps, int in, int out, int lanes,
-                          float scale, float* spectrum, std::ptrdiff_t slotStride);
+    /// conj W for `rows` input channels (the spectrum's rows) and a block of `lanes` output
+    /// channels, times scale. taps: at the first of both in (kernel, kernel, in, out).
+    void (*transformTaps)(const TapGeometry&, const float* taps, int in, int out, int rows,
+                          int lanes, float scale, float* spectrum, std::ptrdiff_t slotStride);
     /// The way back: Σ over all frequencies k of spectrum · e^(2πi k·(t - padding)/N), times scale.
     void (*gatherTaps)(const TapGeometry&, const float* spectrum, std::ptrdiff_t slotStride,
-                       float scale, float* taps, int in, int out, int lanes);
+                       float scale, float* taps, int in, int out, int rows, int lanes);
 
     /// One slot of (1'): c (rows × blocks) = a (rows × inner) · b (inner × blocks).
     void (*multiply)(const float* a, const float* b, float* c, int rows, int inner, int blocks);
