@@ -18,12 +18,14 @@
 // theorem; e.g. Mathieu, Henaff, LeCun, "Fast Training of Convolutional Networks through FFTs",
 // ICLR 2014). With X = Fx, E = Fe and W = Σ_t w[t] e^(-2πi k·(t - padding)/N):
 //
-//     Y[k]  = X[k] · conj W[k]          (images × in) (in × out) (1') Fx'[k] = E[k] · W[k]ᵀ (images
-//     × out)(out × in)                                (2') Fw'[k] = X[k]ᵀ · conj E[k]        (in ×
-//     images)(images × out)                             (3')
+//     Y[k] = X[k] · conj W[k]       (images × in) (in × out) (1')
+//
+//     Fx'[k] = E[k] · W[k]ᵀ         (images × out) (out × in) (2')
+//
+//     Fw'[k] = X[k]ᵀ · conj E[k]    (in × images) (images × out) (3')
 //
 // Images are real, so half of the frequencies ("slots": (N² + 4)/2 for even N, (N² + 1)/2 for odd)
-// say it all: 9 real multiplications a pixel and channel pair become about 1.5 of the torus. Each
+// say it all: the 25 multiplications an output and channel pair become about 1.7 to 2.5. Each
 // complex product takes three real ones (Gauss): with (a + ib)(c + id), p = (a + b) c,
 // q = a (d - c), r = b (c + d), it is (p - r) + i (p + q).
 //
@@ -34,8 +36,8 @@
 //     spectrum   (slot, channel block, row, re/im, lane)
 //
 // The rows of a spectrum are images in X, Y, E, input channels in conj W and ∂L/∂w, output channels
-// in Wᵀ. A slot is thus one complex matrix (rows × channels) stored in panels of `width` columns,
-// so that every product reads and writes contiguous memory and packs nothing.
+// in conj Wᵀ. A slot is thus one complex matrix (rows × channels) stored in panels of `width`
+// columns, so that every product reads and writes contiguous memory and packs nothing.
 
 #include <cstddef>
 #include <cstdint>
