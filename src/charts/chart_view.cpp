@@ -85,6 +85,7 @@ void ChartView::fitAxes() {
         return;
     mapping_.range = range;
     showRange(range);
+    chart()->layout()->activate();  // labels of another width are cut off until then
 }
 
 void ChartView::layOut() {

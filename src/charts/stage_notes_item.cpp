@@ -9,8 +9,20 @@ namespace centerscope {
 namespace {
 
 constexpr double kMargin = 10;              // from the edges of the plot
-constexpr double kPadding = 8;              // inside a box, left and right
+constexpr double kSpacing = 8;              // between boxes
 constexpr double kExplanationShare = 0.62;  // of the plot's width
+
+bool isBoxed(StageNotesItem::Note note) {
+    return note == StageNotesItem::Readout || note == StageNotesItem::Notice ||
+           note == StageNotesItem::Outside || note == StageNotesItem::Explanation;
+}
+
+/// Between a box and its text, at each side.
+QMarginsF paddingOf(StageNotesItem::Note note) {
+    if (note == StageNotesItem::Explanation)
+        return {18, 14, 18, 14};
+    return isBoxed(note) ? QMarginsF(8, 4, 8, 4) : QMarginsF();
+}
 
 }  // namespace
 
@@ -26,10 +38,11 @@ StageNotesItem::StageNotesItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
 void StageNotesItem::setText(Note note, const QString& text) {
     if (texts_[note].text() == text)
         return;
-    update(placeOf(note));
+    const auto repaint = [&] { update(placeOf(note).adjusted(-1, -1, 1, 1)); };
+    repaint();
     texts_[note].setText(text);
     prepare(note);
-    update(placeOf(note));
+    repaint();
 }
 
 void StageNotesItem::setLook(const ChartLook& look) {
@@ -54,26 +67,33 @@ void StageNotesItem::prepare(Note note) {
 }
 
 QRectF StageNotesItem::placeOf(Note note) const {
-    const QSizeF size = texts_[note].size();
+    const QSizeF size = texts_[note].size().grownBy(paddingOf(note));
     const QRectF inner = plot_.adjusted(kMargin, kMargin, -kMargin, -kMargin);
-    const QSizeF box(size.width() + 2 * kPadding, size.height() + kPadding);
+    QRectF place({0, 0}, size);
     switch (note) {
         case Caption:
-            return {{caption_.left(), caption_.center().y() - size.height() / 2}, size};
+            place.moveTopLeft({caption_.left(), caption_.center().y() - size.height() / 2});
+            break;
         case Readout:
-            return {{inner.right() - box.width(), inner.top()}, box};
+            place.moveTopRight(inner.topRight());
+            break;
         case Notice:
-            return {{inner.right() - box.width(), inner.top() + box.height() + kPadding}, box};
+            place.moveTopRight(inner.topRight() + QPointF(0, size.height() + kSpacing));
+            break;
         case Outside:
-            return {{inner.left(), inner.bottom() - box.height()}, box};
+            place.moveBottomLeft(inner.bottomLeft());
+            break;
         case XTitle:
-            return {{inner.right() - size.width(), inner.bottom() - size.height()}, size};
+            place.moveBottomRight(inner.bottomRight());
+            break;
         case YTitle:
-            return {inner.topLeft(), size};
+            place.moveTopLeft(inner.topLeft());
+            break;
         case Explanation:
-            return {plot_.center() - QPointF(size.width(), size.height()) / 2, size};
+            place.moveCenter(plot_.center());
+            break;
     }
-    return {};
+    return place;
 }
 
 void StageNotesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
@@ -83,12 +103,10 @@ void StageNotesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
         if (texts_[note].text().isEmpty())
             continue;
         const QRectF place = placeOf(note);
-        const bool boxed = note == Readout || note == Notice || note == Outside;
-        if (boxed)
+        if (isBoxed(note))
             drawBox(*painter, place);
-        painter->setPen(boxed || note == Explanation ? look_.ink : look_.secondary);
-        painter->drawStaticText(
-            place.topLeft() + (boxed ? QPointF(kPadding, kPadding / 2) : QPointF()), texts_[note]);
+        painter->setPen(isBoxed(note) ? look_.ink : look_.secondary);
+        painter->drawStaticText(place.marginsRemoved(paddingOf(note)).topLeft(), texts_[note]);
     }
 }
 

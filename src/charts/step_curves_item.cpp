@@ -73,8 +73,9 @@ void StepCurvesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
     const bool empty = plot_->curves.empty() || plot_->curves.front().smooth.empty();
     if (empty) {
         const QSizeF size = explanation_.size();
-        painter->drawStaticText(mapping_.area.center() - QPointF(size.width(), size.height()) / 2,
-                                explanation_);
+        const QRectF place(mapping_.area.center() - QPointF(size.width(), size.height()) / 2, size);
+        painter->fillRect(place, look_.background);
+        painter->drawStaticText(place.topLeft(), explanation_);
     }
     const double columns = widget ? widget->devicePixelRatioF() : 2;  // finer for print
     painter->setClipRect(mapping_.area.adjusted(0, -1, 1, 1), Qt::IntersectClip);
