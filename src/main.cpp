@@ -59,9 +59,10 @@ int main(int argc, char** argv) {
     if (invocation(arguments) == Invocation::Command)
         return runCommand(argc, argv, arguments);
     if (!hasDisplay(arguments)) {
-        std::fputs("centerscope: There is no display to open a window on; centerscope train trains "
-                   "without one.\n",
-                   stderr);
+        std::fputs(
+            "centerscope: There is no display to open a window on; centerscope train trains "
+            "without one.\n",
+            stderr);
         return 1;
     }
     return runWindow(argc, argv);

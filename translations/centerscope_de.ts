@@ -688,6 +688,54 @@
         <source>One difference: the paper sums (1) and (2) over the batch, this program takes their means. Centers move after the loss and its gradient were taken with the old centers.</source>
         <translation>Ein Unterschied: Die Arbeit summiert (1) und (2) über den Batch, dieses Programm nimmt ihre Mittel. Die Zentren bewegen sich, nachdem Loss und Gradient mit den alten Zentren berechnet wurden.</translation>
     </message>
+    <message>
+        <source>Alt + digit</source>
+        <translation>Alt + Ziffer</translation>
+    </message>
+    <message>
+        <source>hide and show a class</source>
+        <translation>eine Klasse aus- und einblenden</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>zoom around the pointer</source>
+        <translation>um den Zeiger herum vergrößern</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>zoom to a rectangle</source>
+        <translation>auf ein Rechteck vergrößern</translation>
+    </message>
+    <message>
+        <source>Shift + drag</source>
+        <translation>Umschalt + Ziehen</translation>
+    </message>
+    <message>
+        <source>move what is shown</source>
+        <translation>den Ausschnitt verschieben</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>show all</source>
+        <translation>alles zeigen</translation>
+    </message>
+    <message>
+        <source>On stage and plots</source>
+        <translation>Auf Bühne und Kurven</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::HyperparameterCard</name>

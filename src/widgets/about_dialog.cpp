@@ -12,7 +12,8 @@ void showAbout(QWidget* parent) {
     box->setObjectName(QStringLiteral("about"));
     box->setWindowTitle(QCoreApplication::translate("About", "About Centerscope"));
     box->setTextFormat(Qt::RichText);
-    box->setText(QStringLiteral("<h3>Centerscope %1</h3>").arg(QCoreApplication::applicationVersion()));
+    box->setText(
+        QStringLiteral("<h3>Centerscope %1</h3>").arg(QCoreApplication::applicationVersion()));
     box->setInformativeText(
         QStringLiteral("<p>%1</p><p>%2</p><p>%3</p>")
             .arg(QCoreApplication::translate(

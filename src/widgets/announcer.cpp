@@ -24,6 +24,7 @@ void Announcer::startRun(int classes) {
     classes_ = classes;
     condition_ = TrainingCondition::Fine;
     messages_.withdraw(Message::Kind::Warning);
+    messages_.withdraw(Message::Kind::Error);
 }
 
 void Announcer::sayPlaying() {
@@ -35,6 +36,7 @@ void Announcer::sayFailure(const QString& sentence) {
 }
 
 void Announcer::sayWritten(const QString& sentence, const QString& file) {
+    messages_.withdraw(Message::Kind::Error);  // of an attempt before this one
     const QUrl folder = QUrl::fromLocalFile(QFileInfo(file).path());
     messages_.post({.text = sentence, .actions = {{tr("Show folder"), [folder] {
                                                        QDesktopServices::openUrl(folder);
@@ -62,6 +64,8 @@ void Announcer::watch(const RunHistory& history) {
         return;
     condition_ = condition;
     messages_.withdraw(Message::Kind::Warning);
+    if (messages_.current() && messages_.current()->text == guessing_)
+        messages_.withdraw(Message::Kind::Info);
     if (condition == TrainingCondition::StillGuessing)
         sayGuessing();
     else if (condition == TrainingCondition::Collapsed)
@@ -69,12 +73,11 @@ void Announcer::watch(const RunHistory& history) {
 }
 
 void Announcer::sayGuessing() {
-    messages_.post({.kind = Message::Kind::Warning,
-                    .text = tr("Still guessing: the softmax loss rests near %1, the logarithm of "
-                               "%2 classes. Early on, with λ at 1 or more, that is normal.")
-                                .arg(QLocale().toString(std::log(classes_), 'f', 2))
-                                .arg(classes_),
-                    .actions = {}});
+    guessing_ = tr("Still guessing: the softmax loss rests near %1, the logarithm of %2 classes. "
+                   "Early on, with λ at 1 or more, that is normal.")
+                    .arg(QLocale().toString(std::log(classes_), 'f', 2))
+                    .arg(classes_);
+    messages_.post({.text = guessing_, .actions = {}});
 }
 
 void Announcer::sayCollapsed(double lambda) {

@@ -40,6 +40,7 @@ private:
 
     MessageBar& messages_;
     int classes_ = 10;
+    QString guessing_;  // what was said, to be taken back once it is over
     TrainingCondition condition_ = TrainingCondition::Fine;
 };
 

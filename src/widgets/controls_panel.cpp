@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls_panel.h"
 
+#include <QHBoxLayout>
+
 #include "session/training_session.h"
 #include "widgets/hyperparameter_card.h"
 #include "widgets/learning_rate_card.h"
 #include "widgets/theme.h"
-
-#include <QHBoxLayout>
 
 namespace centerscope {
 
@@ -37,7 +37,8 @@ void ControlsPanel::control(TrainingSession& session) {
 }
 
 void ControlsPanel::startRun() {
-    for (HyperparameterCard* each : {static_cast<HyperparameterCard*>(learningRate_), lambda_, alpha_})
+    for (HyperparameterCard* each :
+         {static_cast<HyperparameterCard*>(learningRate_), lambda_, alpha_})
         each->setActsSince(std::nullopt);
 }
 

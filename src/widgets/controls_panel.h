@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/session_update.h"
-
 #include <QWidget>
+
+#include "session/session_update.h"
 
 namespace centerscope {
 

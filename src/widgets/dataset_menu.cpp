@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dataset_menu.h"
 
-#include "data/dataset_catalogue.h"
-
 #include <QDir>
 #include <QFileInfo>
+
+#include "data/dataset_catalogue.h"
 
 namespace centerscope {
 

@@ -82,8 +82,9 @@ void ExportDialog::followChoices() {
     ui_->caption->setEnabled(!chosen.isTable());
     if (ui_->file->isModified()) {
         const QFileInfo typed(ui_->file->text());
-        ui_->file->setText(QDir(typed.path()).filePath(typed.completeBaseName() +
-                                                       QLatin1Char('.') + chosen.suffix()));
+        ui_->file->setText(
+            QDir(typed.path())
+                .filePath(typed.completeBaseName() + QLatin1Char('.') + chosen.suffix()));
         ui_->file->setModified(true);
         return;
     }
@@ -93,9 +94,9 @@ void ExportDialog::followChoices() {
 }
 
 void ExportDialog::chooseFile() {
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Export"), ui_->file->text(),
-        QStringLiteral("*.%1").arg(choices().suffix()), nullptr);
+    const QString file =
+        QFileDialog::getSaveFileName(this, tr("Export"), ui_->file->text(),
+                                     QStringLiteral("*.%1").arg(choices().suffix()), nullptr);
     if (file.isEmpty())
         return;
     ui_->file->setText(file);

@@ -42,8 +42,8 @@ double scaleOf(ExportChoices::Format format) {
 /// size: as on the screen; the seed's look brings its own.
 QByteArray picture(const Figure& figure, QSize size, const ExportChoices& choices,
                    const Caption& caption) {
-    const bool isSeedLook = choices.look == FigureLook::Seed &&
-                            choices.subject != ExportChoices::Subject::Window;
+    const bool isSeedLook =
+        choices.look == FigureLook::Seed && choices.subject != ExportChoices::Subject::Window;
     return encodePicture(figure, formatOf(choices.format),
                          {.size = isSeedLook ? kSeedSize : size,
                           .scale = scaleOf(choices.format),
@@ -148,8 +148,9 @@ void Exporter::snapshot() {
     const QString file = freeFile(snapshotFolder(), chart.cloud() ? chart.cloud()->lastStep : 0);
     const PictureStyle style{.size = chart.size(), .scale = chart.devicePixelRatioF()};
     const auto write = [&] {
-        saveFile(file, encodePicture(chart, PictureFormat::Png, style,
-                                     captionOf(chart.cloud().get())));
+        QDir().mkpath(snapshotFolder());
+        saveFile(file,
+                 encodePicture(chart, PictureFormat::Png, style, captionOf(chart.cloud().get())));
     };
     if (tryTo(write))
         emit written(tr("Snapshot saved to %1.").arg(QDir::toNativeSeparators(file)), file);
@@ -192,6 +193,7 @@ void Exporter::writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud) 
     const PictureStyle style{.size = size, .look = plan_.look};
     const QString file = QDir(plan_.folder).filePath(snapshotFileName(cloud->lastStep));
     const auto write = [&] {
+        QDir().mkpath(plan_.folder);
         saveFile(file, encodePicture(chart, PictureFormat::Png, style, captionOf(cloud.get())));
     };
     if (!tryTo(write))

@@ -4,8 +4,6 @@
 #include <QEvent>
 #include <QKeySequence>
 
-#include <utility>
-
 #include "ui_help_dialog.h"
 
 namespace centerscope {
@@ -17,16 +15,23 @@ QString paragraph(const QString& title, const QString& text) {
 }
 
 QString formula(const QString& number, const QString& html) {
-    return QStringLiteral(
-               "<tr><td align=\"right\">(%1)&nbsp;&nbsp;</td><td><i>%2</i></td></tr>")
+    return QStringLiteral("<tr><td align=\"right\">(%1)&nbsp;&nbsp;</td><td><i>%2</i></td></tr>")
         .arg(number, html);
+}
+
+QString shortcut(const QString& keys, const QString& effect) {
+    return QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>")
+        .arg(keys.toHtmlEscaped(), effect.toHtmlEscaped());
 }
 
 }  // namespace
 
-HelpDialog::HelpDialog(QList<QAction*> actions, QWidget* parent)
-    : QDialog(parent), ui_(std::make_unique<Ui::HelpDialog>()), actions_(std::move(actions)) {
+HelpDialog::HelpDialog(const QList<QAction*>& actions, QWidget* parent)
+    : QDialog(parent), ui_(std::make_unique<Ui::HelpDialog>()) {
     ui_->setupUi(this);
+    for (QAction* action : actions)
+        if (!action->shortcut().isEmpty())
+            actions_ << action;
     fill();
 }
 
@@ -127,8 +132,9 @@ QString HelpDialog::paper() const {
     const QString formulas =
         formula(QStringLiteral("1"), tr("L<sub>S</sub> = −Σ log softmax(Wᵀx + b), at the true "
                                         "class")) +
-        formula(QStringLiteral("2"),
-                QStringLiteral("L<sub>C</sub> = ½ Σ ‖x<sub>i</sub> − c<sub>y<sub>i</sub></sub>‖²")) +
+        formula(
+            QStringLiteral("2"),
+            QStringLiteral("L<sub>C</sub> = ½ Σ ‖x<sub>i</sub> − c<sub>y<sub>i</sub></sub>‖²")) +
         formula(QStringLiteral("3"), QStringLiteral("∂L<sub>C</sub>/∂x<sub>i</sub> = x<sub>i</sub> "
                                                     "− c<sub>y<sub>i</sub></sub>")) +
         formula(QStringLiteral("4"),
@@ -150,16 +156,19 @@ QString HelpDialog::paper() const {
 
 QString HelpDialog::shortcuts() const {
     QString rows;
-    for (const QAction* action : actions_) {
-        if (action->shortcut().isEmpty())
-            continue;
-        QString name = action->text();
-        name.remove(QLatin1Char('&'));
-        rows += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>")
-                    .arg(action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped(),
-                         name.toHtmlEscaped());
-    }
-    return QStringLiteral("<table cellpadding=\"4\">%1</table>").arg(rows);
+    for (const QAction* action : actions_)
+        rows += shortcut(action->shortcut().toString(QKeySequence::NativeText),
+                         action->text().remove(QLatin1Char('&')));
+    const QString onCharts = shortcut(tr("Alt + digit"), tr("hide and show a class")) +
+                             shortcut(tr("Wheel"), tr("zoom around the pointer")) +
+                             shortcut(tr("Drag"), tr("zoom to a rectangle")) +
+                             shortcut(tr("Shift + drag"), tr("move what is shown")) +
+                             shortcut(tr("Arrow keys"), tr("move what is shown")) +
+                             shortcut(tr("Double click"), tr("show all"));
+    return QStringLiteral(
+               "<table cellpadding=\"4\">%1</table><h4>%2</h4>"
+               "<table cellpadding=\"4\">%3</table>")
+        .arg(rows, tr("On stage and plots"), onCharts);
 }
 
 }  // namespace centerscope

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+
 #include <QAction>
 #include <QDialog>
 #include <QList>
-
-#include <memory>
 
 namespace centerscope {
 
@@ -20,8 +20,9 @@ class HelpDialog : public QDialog {
 public:
     enum class Page { Picture, Questions, Paper, Shortcuts };
 
-    /// The shortcut list is made from these actions, so it cannot fall behind them.
-    explicit HelpDialog(QList<QAction*> actions, QWidget* parent = nullptr);
+    /// The shortcut list is made from those of the actions that have one, so it cannot fall behind
+    /// them; they must outlive the dialog.
+    explicit HelpDialog(const QList<QAction*>& actions, QWidget* parent = nullptr);
     ~HelpDialog() override;
 
     void showPage(Page page);

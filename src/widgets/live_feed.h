@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "session/run_history.h"
-#include "session/training_session.h"
-
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+
+#include "session/run_history.h"
+#include "session/training_session.h"
 
 namespace centerscope {
 
@@ -17,8 +17,8 @@ class LiveFeed : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr int kStageInterval = 50;   ///< ms, 20 stage frames a second
-    static constexpr int kPlotInterval = 200;   ///< ms, 5 plot frames a second
+    static constexpr int kStageInterval = 50;  ///< ms, 20 stage frames a second
+    static constexpr int kPlotInterval = 200;  ///< ms, 5 plot frames a second
 
     explicit LiveFeed(TrainingSession& session, QObject* parent = nullptr);
 

@@ -7,6 +7,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 
+#include "ui_main_window.h"
+
 #include "charts/embedding_chart.h"
 #include "data/dataset_catalogue.h"
 #include "widgets/about_dialog.h"
@@ -22,8 +24,6 @@
 #include "widgets/reset_dialog.h"
 #include "widgets/run_panel.h"
 #include "widgets/status_strip.h"
-
-#include "ui_main_window.h"
 
 namespace centerscope {
 
@@ -66,7 +66,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     resetDialog_ = new ResetDialog(this);
     exportDialog_ = new ExportDialog(this);
     snapshotsDialog_ = new AutomaticSnapshotsDialog(this);
-    helpDialog_ = new HelpDialog(findChildren<QAction*>(QString(), Qt::FindDirectChildrenOnly), this);
+    helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     ui_->centralLayout->addWidget(status_);
     ui_->stage->setActions(ui_->sourceGroup->actions(), ui_->actionSnapshot);
     ui_->controls->control(session);
@@ -143,9 +143,8 @@ void MainWindow::connectTraining() {
     connect(ui_->actionReset, &QAction::triggered, this,
             [this] { resetDialog_->ask(session_.run().seed); });
     connect(resetDialog_, &ResetDialog::resetWanted, &session_, &TrainingSession::reset);
-    connect(presetMenu_, &PresetMenu::chosen, this, [this](const Preset& preset) {
-        start(preset, settings_.dataset, settings_.seed);
-    });
+    connect(presetMenu_, &PresetMenu::chosen, this,
+            [this](const Preset& preset) { start(preset, settings_.dataset, settings_.seed); });
     connect(datasetMenu_, &DatasetMenu::chosen, this, &MainWindow::openDataset);
     connect(ui_->actionOpenDataset, &QAction::triggered, this, &MainWindow::askForDataset);
     connect(ui_->actionQuit, &QAction::triggered, this, &QWidget::close);
@@ -242,10 +241,10 @@ void MainWindow::startFirstRun() {
 void MainWindow::start(const Preset& preset, const QString& dataset, std::uint64_t seed) {
     startingDataset_ = dataset;
     try {
-        session_.start(preset,
-                       dataset.isEmpty() ? bundledMnist()
-                                         : std::filesystem::path(dataset.toStdString()),
-                       seed);
+        session_.start(
+            preset,
+            dataset.isEmpty() ? bundledMnist() : std::filesystem::path(dataset.toStdString()),
+            seed);
     } catch (const DataError& error) {
         takeFailure(QString::fromUtf8(error.what()));
     }
@@ -289,8 +288,8 @@ void MainWindow::showPlaying(bool playing) {
     if (playing)
         announcer_->sayPlaying();
     ui_->actionPlay->setText(playing ? tr("Pause") : tr("Play"));
-    ui_->actionPlay->setIcon(
-        icon(playing ? QStringLiteral("pause") : QStringLiteral("play"), QPalette::HighlightedText));
+    ui_->actionPlay->setIcon(icon(playing ? QStringLiteral("pause") : QStringLiteral("play"),
+                                  QPalette::HighlightedText));
 }
 
 void MainWindow::showRunNames() {

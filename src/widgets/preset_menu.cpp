@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/preset_menu.h"
 
+#include <utility>
+
 #include <QCommandLinkButton>
 #include <QCoreApplication>
 #include <QEvent>
 #include <QWidgetAction>
-
-#include <utility>
 
 namespace centerscope {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "training/preset.h"
+#include <vector>
 
 #include <QMenu>
 
-#include <vector>
+#include "training/preset.h"
 
 namespace centerscope {
 

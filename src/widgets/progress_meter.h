@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <deque>
+
 #include "training/step_metrics.h"
 #include "widgets/status_strip.h"
-
-#include <deque>
 
 namespace centerscope {
 

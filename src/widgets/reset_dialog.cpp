@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/reset_dialog.h"
 
-#include <QEvent>
-
 #include <algorithm>
+
+#include <QEvent>
 
 #include "ui_reset_dialog.h"
 

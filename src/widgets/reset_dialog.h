@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDialog>
-
 #include <cstdint>
 #include <memory>
+
+#include <QDialog>
 
 namespace centerscope {
 

@@ -14,9 +14,9 @@ CloudPtr asOf(const EmbeddingCloud& live, const CenterPositions& centers) {
     auto then = std::make_shared<EmbeddingCloud>();
     then->source = live.source;
     then->centers = centers.centers;
-    const auto end =
-        std::partition_point(live.points.begin(), live.points.end(),
-                             [&](const EmbeddedPoint& point) { return point.step <= centers.step; });
+    const auto end = std::partition_point(
+        live.points.begin(), live.points.end(),
+        [&](const EmbeddedPoint& point) { return point.step <= centers.step; });
     then->points.assign(live.points.begin(), end);
     if (then->points.empty())
         return nullptr;

@@ -17,8 +17,8 @@ struct SnapshotPlan {
     std::int64_t every = 200;  ///< steps, >= 1
     QString folder;
     FigureLook look = FigureLook::Current;  ///< Seed brings its own size, 1600×900, and axes, ±2
-    int side = 1000;           ///< pixels of the square picture
-    double axisLimit = 10;     ///< axes reach from -axisLimit to axisLimit
+    int side = 1000;                        ///< pixels of the square picture
+    double axisLimit = 10;                  ///< axes reach from -axisLimit to axisLimit
 };
 
 /// Finds the moments of a plan in the stream of updates.

@@ -3,14 +3,13 @@
 
 #include <QAction>
 
-#include "charts/embedding_chart.h"
-
 #include "ui_stage_panel.h"
+
+#include "charts/embedding_chart.h"
 
 namespace centerscope {
 
-StagePanel::StagePanel(QWidget* parent)
-    : QWidget(parent), ui_(std::make_unique<Ui::StagePanel>()) {
+StagePanel::StagePanel(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::StagePanel>()) {
     ui_->setupUi(this);
 }
 
@@ -80,7 +79,7 @@ void StagePanel::showUpdate(const SessionUpdate& update) {
         ui_->chart->appendTrail(centers);
     if (update.cloud) {
         ui_->chart->setCloud(update.cloud);
-        }
+    }
 }
 
 }  // namespace centerscope

@@ -7,10 +7,10 @@ namespace centerscope {
 
 namespace {
 
-constexpr std::size_t kWindow = 100;        ///< steps that are averaged
-constexpr std::size_t kLongEnough = 500;    ///< steps without learning before it is called collapse
-constexpr double kGuessingMargin = 0.05;    ///< how close to ln C counts as guessing
-constexpr double kVanished = 1e-3;          ///< center loss, mean over the batch
+constexpr std::size_t kWindow = 100;      ///< steps that are averaged
+constexpr std::size_t kLongEnough = 500;  ///< steps without learning before it is called collapse
+constexpr double kGuessingMargin = 0.05;  ///< how close to ln C counts as guessing
+constexpr double kVanished = 1e-3;        ///< center loss, mean over the batch
 
 struct Means {
     double softmaxLoss = 0;

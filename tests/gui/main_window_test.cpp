@@ -36,6 +36,7 @@ class MainWindowTest : public QObject {
 
 private slots:
     void initTestCase() {
+        QVERIFY(QDir(folder_.path()).mkdir("data"));
         writeDataset(folder_.filePath("data"), 200, 30);
         // Pictures go where this file says; settings into the same folder.
         qputenv("XDG_CONFIG_HOME", folder_.path().toUtf8());
@@ -157,31 +158,25 @@ private slots:
 
     void everyPictureCanBeExported_data() {
         QTest::addColumn<QString>("subject");
-        QTest::addColumn<QString>("format");
-        QTest::addColumn<QString>("ending");
-        QTest::addColumn<QByteArray>("beginning");
-        for (const char* subject : {"Stage", "Loss plot", "Error plot", "Whole window"}) {
-            QTest::addRow("%s as PNG", subject) << subject << "PNG, twice as fine" << "png"
-                                                << QByteArray("\x89PNG");
-            QTest::addRow("%s as SVG", subject)
-                << subject << "SVG, to edit and for the web" << "svg" << QByteArray("<?xml");
-            QTest::addRow("%s as PDF", subject)
-                << subject << "PDF, for print" << "pdf" << QByteArray("%PDF");
-        }
+        for (const char* subject : {"Stage", "Loss plot", "Error plot", "Whole window"})
+            QTest::newRow(subject) << subject;
     }
 
     void everyPictureCanBeExported() {
         QFETCH(QString, subject);
-        QFETCH(QString, format);
-        QFETCH(QString, ending);
-        QFETCH(QByteArray, beginning);
         singleStep(1);
-        const QString file = folder_.filePath("picture." + ending);
-        exportTo(subject, format, file);
-        QFile picture(file);
-        QVERIFY(picture.open(QIODevice::ReadOnly));
-        QVERIFY(picture.readAll().startsWith(beginning));
-        QVERIFY(message().contains(file));
+        const std::tuple<QString, QString, QByteArray> formats[] = {
+            {"PNG, twice as fine", "png", "\x89PNG"},
+            {"SVG, to edit and for the web", "svg", "<?xml"},
+            {"PDF, for print", "pdf", "%PDF"}};
+        for (const auto& [format, ending, beginning] : formats) {
+            const QString file = folder_.filePath("picture." + ending);
+            exportTo(subject, format, file);
+            QFile picture(file);
+            QVERIFY(picture.open(QIODevice::ReadOnly));
+            QVERIFY(picture.readAll().startsWith(beginning));
+            QVERIFY(message().contains(file));
+        }
     }
 
     void aFileThatCannotBeWrittenIsSaidInTheMessageBar() {
@@ -273,9 +268,8 @@ private slots:
 
     void helpListsEveryShortcut() {
         action("actionHelpShortcuts")->trigger();
-        const QString text = find<QDialog>("helpDialog")
-                                 ->findChild<QTextEdit*>("shortcutsText")
-                                 ->toPlainText();
+        const QString text =
+            find<QDialog>("helpDialog")->findChild<QTextEdit*>("shortcutsText")->toPlainText();
         int shortcuts = 0;
         for (const QAction* each : window_->findChildren<QAction*>()) {
             if (each->shortcut().isEmpty())
@@ -357,9 +351,7 @@ private:
     QAction* action(const QString& name) { return find<QAction>(name); }
     QToolButton* button(const QString& name) { return find<QToolButton>(name); }
     EmbeddingChart& stage() { return *window_->findChild<EmbeddingChart*>(); }
-    const std::vector<StepMark>& marks() {
-        return window_->findChild<LossChart*>()->plot().marks;
-    }
+    const std::vector<StepMark>& marks() { return window_->findChild<LossChart*>()->plot().marks; }
     MessageBar& bar() { return *find<MessageBar>("messages"); }
     QString message() { return bar().current() ? bar().current()->text : QString(); }
 

@@ -37,7 +37,7 @@ QList<Entry> readTranslations(const QString& path) {
         else if (xml.name() == u"source")
             entries << Entry{context, xml.readElementText(), {}, false};
         else if (xml.name() == u"translation") {
-            entries.last().type = xml.attributes().value(u"type").toString();
+            entries.last().type = xml.attributes().value(QLatin1String("type")).toString();
             entries.last().isEmpty =
                 xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed().isEmpty();
         }
@@ -92,8 +92,8 @@ private slots:
         QTemporaryDir folder;
         const QString fresh = folder.filePath("centerscope_de.ts");
         QProcess lupdate;
-        lupdate.start(CENTERSCOPE_LUPDATE, {"-silent", kSources + "/src", kSources + "/ui", "-ts",
-                                            fresh});
+        lupdate.start(CENTERSCOPE_LUPDATE,
+                      {"-silent", kSources + "/src", kSources + "/ui", "-ts", fresh});
         QVERIFY2(lupdate.waitForFinished(60'000), qUtf8Printable(lupdate.errorString()));
         QCOMPARE(lupdate.exitCode(), 0);
         QCOMPARE(keys(readTranslations(translationFile("de"))), keys(readTranslations(fresh)));
