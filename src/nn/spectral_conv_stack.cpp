@@ -22,6 +22,9 @@ constexpr int kGroups = 8;
 /// Images that a thread takes forward one after the other.
 constexpr int kChunk = 4;
 
+/// Input channels of one piece of the work on taps.
+constexpr int kTapRows = 16;
+
 /// Claims of product work a loop is cut into, about.
 constexpr int kProductClaims = 48;
 
@@ -212,7 +215,7 @@ void SpectralConvStack::Block::setUpSpectral(const kernels::TransformKernels* ch
         }
     }
     taps = {size, taps.kernel, cosines.data(), sines.data()};
-    const int slots = transforms->slots;
+    const int slots = transforms->slotCount;
     const auto allocate = [&](Spectrum& spectrum, int channelBlocks, int rows) {
         spectrum = {nullptr, width, channelBlocks, rows};
         AlignedBuffer<float> data(spectrum.size(slots));
@@ -318,7 +321,7 @@ SpectralConvStack::SpectralConvStack(const NetworkDescription& network, int larg
                                                        2 * block.width));
         const auto size = static_cast<std::size_t>(block.transforms->size);
         columns = std::max(columns, (size + 1) / 2 * size);
-        spectra = std::max(spectra, block.outputSpectrum.size(block.transforms->slots));
+        spectra = std::max(spectra, block.outputSpectrum.size(block.transforms->slotCount));
     }
     const auto width = static_cast<std::size_t>(kernels_.width);
     for (int thread = 0; thread < pool.threads(); ++thread)
@@ -381,14 +384,31 @@ void SpectralConvStack::backward(std::span<const float> /*weights*/,
     batch_ = 0;
 }
 
+namespace {
+
+/// Calls body(channel block, first input channel, number of input channels) for a convolution's
+/// taps, piece by piece.
+template <typename Body>
+void forEachTapPiece(ThreadPool& pool, int outBlocks, int in, Body&& body) {
+    const int pieces = (in + kTapRows - 1) / kTapRows;
+    pool.forEachBlock(outBlocks * pieces, [&](int piece, int) {
+        const int first = piece % pieces * kTapRows;
+        body(piece / pieces, first, std::min(kTapRows, in - first));
+    });
+}
+
+}  // namespace
+
 void SpectralConvStack::transformTaps(Block& block, std::span<const float> weights) {
     const float* const taps = block.weight.in(weights);
     const float size = static_cast<float>(block.taps.size);
+    const int in = block.input.channels;
+    const int out = block.convolved.channels;
     const Spectrum& spectrum = block.tapSpectrum;
-    pool_.forEachBlock(block.outBlocks, [&](int b, int) {
-        kernels_.transformTaps(block.taps, taps + b * block.width, block.input.channels,
-                               block.convolved.channels, block.lanes(b), 1.0F / (2 * size * size),
-                               spectrum.row(b, 0), spectrum.slotStride());
+    forEachTapPiece(pool_, block.outBlocks, in, [&](int b, int first, int rows) {
+        kernels_.transformTaps(block.taps, taps + first * out + b * block.width, in, out, rows,
+                               block.lanes(b), 1.0F / (2 * size * size), spectrum.row(b, first),
+                               spectrum.slotStride());
     });
 }
 
@@ -407,7 +427,7 @@ void forEachSlot(ThreadPool& pool, int slots, Body&& body) {
 }  // namespace
 
 void SpectralConvStack::multiplyForward(Block& block) {
-    forEachSlot(pool_, block.transforms->slots, [&](int slot, int) {
+    forEachSlot(pool_, block.transforms->slotCount, [&](int slot, int) {
         kernels_.multiply(block.inputSpectrum.slot(slot), block.tapSpectrum.slot(slot),
                           block.outputSpectrum.slot(slot), batch_, block.input.channels,
                           block.outBlocks);
@@ -417,7 +437,7 @@ void SpectralConvStack::multiplyForward(Block& block) {
 void SpectralConvStack::multiplyBackward(Block& block) {
     const int in = block.input.channels;
     const int out = block.convolved.channels;
-    forEachSlot(pool_, block.transforms->slots, [&](int slot, int thread) {
+    forEachSlot(pool_, block.transforms->slotCount, [&](int slot, int thread) {
         float* const x = block.inputSpectrum.slot(slot);
         float* const w = block.tapSpectrum.slot(slot);
         const float* const e = block.outputSpectrum.slot(slot);
@@ -430,14 +450,14 @@ void SpectralConvStack::multiplyBackward(Block& block) {
 
 void SpectralConvStack::gatherTaps(Block& block, std::span<float> gradients) {
     float* const taps = block.weight.in(gradients);
+    const float size = static_cast<float>(block.taps.size);
     const int in = block.input.channels;
     const int out = block.convolved.channels;
-    const float size = static_cast<float>(block.taps.size);
-    const float scale = 1.0F / (4 * size * size);
-    pool_.forEachBlock(block.outBlocks, [&](int b, int) {
-        const Spectrum& spectrum = block.tapSpectrum;
-        kernels_.gatherTaps(block.taps, spectrum.row(b, 0), spectrum.slotStride(), scale,
-                            taps + b * block.width, in, out, block.lanes(b));
+    const Spectrum& spectrum = block.tapSpectrum;
+    forEachTapPiece(pool_, block.outBlocks, in, [&](int b, int first, int rows) {
+        kernels_.gatherTaps(block.taps, spectrum.row(b, first), spectrum.slotStride(),
+                            1.0F / (4 * size * size), taps + first * out + b * block.width, in, out,
+                            rows, block.lanes(b));
     });
 }
 

@@ -52,9 +52,11 @@ void TrainingWorker::begin(RunDescription run) {
     waitingPasses_.clear();
     toldRule_ = trainer_->state().halvingRule;
     setPlaying(false);
-    emit runStarted(run_);
+    // runStarted comes last, so that whoever hears it finds everything of the new run in place.
+    const bool news = mailbox_.begin(run_.run, trainer_->state().hyperparameters, nextHalving());
     emit halvingRuleChanged(toldRule_);
-    tell(mailbox_.begin(run_.run, trainer_->state().hyperparameters, nextHalving()));
+    emit runStarted(run_);
+    tell(news);
     if (stage_.source != StageSource::LiveBatches)
         requestPass(stage_.source);
 }

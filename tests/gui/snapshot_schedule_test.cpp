@@ -12,7 +12,7 @@ SessionUpdate liveUpdate(std::int64_t first, std::int64_t last) {
     SessionUpdate update;
     auto cloud = std::make_shared<EmbeddingCloud>();
     for (std::int64_t step = 1; step <= last; ++step)
-        cloud->points.push_back({.step = step});
+        cloud->points.push_back({{0, 0}, 0, 0, 0, step});
     for (std::int64_t step = first; step <= last; ++step)
         update.centers.push_back({step, {{static_cast<float>(step), 0}}});
     cloud->firstStep = 1;

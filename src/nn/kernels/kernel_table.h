@@ -18,12 +18,14 @@
 // theorem; e.g. Mathieu, Henaff, LeCun, "Fast Training of Convolutional Networks through FFTs",
 // ICLR 2014). With X = Fx, E = Fe and W = Σ_t w[t] e^(-2πi k·(t - padding)/N):
 //
-//     Y[k]  = X[k] · conj W[k]          (images × in) (in × out) (1') Fx'[k] = E[k] · W[k]ᵀ (images
-//     × out)(out × in)                                (2') Fw'[k] = X[k]ᵀ · conj E[k]        (in ×
-//     images)(images × out)                             (3')
+//     Y[k] = X[k] · conj W[k]       (images × in) (in × out) (1')
+//
+//     Fx'[k] = E[k] · W[k]ᵀ         (images × out) (out × in) (2')
+//
+//     Fw'[k] = X[k]ᵀ · conj E[k]    (in × images) (images × out) (3')
 //
 // Images are real, so half of the frequencies ("slots": (N² + 4)/2 for even N, (N² + 1)/2 for odd)
-// say it all: 9 real multiplications a pixel and channel pair become about 1.5 of the torus. Each
+// say it all: the 25 multiplications an output and channel pair become about 1.7 to 2.5. Each
 // complex product takes three real ones (Gauss): with (a + ib)(c + id), p = (a + b) c,
 // q = a (d - c), r = b (c + d), it is (p - r) + i (p + q).
 //
@@ -34,8 +36,8 @@
 //     spectrum   (slot, channel block, row, re/im, lane)
 //
 // The rows of a spectrum are images in X, Y, E, input channels in conj W and ∂L/∂w, output channels
-// in Wᵀ. A slot is thus one complex matrix (rows × channels) stored in panels of `width` columns,
-// so that every product reads and writes contiguous memory and packs nothing.
+// in conj Wᵀ. A slot is thus one complex matrix (rows × channels) stored in panels of `width`
+// columns, so that every product reads and writes contiguous memory and packs nothing.
 
 #include <cstddef>
 #include <cstdint>
@@ -50,9 +52,9 @@ inline constexpr int kLargestPool = 11;  ///< places in a window are signed byte
 /// Two-dimensional transforms of real images on an N × N torus; see image_transform.h.
 /// columns: scratch of (N + 1)/2 · N complex vectors.
 struct TransformKernels {
-    int size;   ///< N
-    int live;   ///< images of up to live × live pixels, fastest for exactly that many
-    int slots;  ///< frequencies in half a spectrum
+    int size;       ///< N
+    int live;       ///< images of up to live × live pixels, fastest for exactly that many
+    int slotCount;  ///< frequencies in half a spectrum
     /// Twice the transform of one image's channel block. spectrum: where its slot 0 goes.
     void (*forward)(const float* image, int height, int width, float* spectrum,
                     std::ptrdiff_t slotStride, float* columns);
@@ -104,13 +106,13 @@ struct KernelTable {
     /// Transforms for images of up to `live` pixels on a torus of at least `size`; null if none.
     const TransformKernels* (*transforms)(int size, int live);
 
-    /// conj W for one block of `lanes` output channels and all input channels (the rows), times
-    /// scale. taps: at the block's first channel in (kernel, kernel, in, out).
-    void (*transformTaps)(const TapGeometry&, const float* taps, int in, int out, int lanes,
-                          float scale, float* spectrum, std::ptrdiff_t slotStride);
+    /// conj W for `rows` input channels (the spectrum's rows) and a block of `lanes` output
+    /// channels, times scale. taps: at the first of both in (kernel, kernel, in, out).
+    void (*transformTaps)(const TapGeometry&, const float* taps, int in, int out, int rows,
+                          int lanes, float scale, float* spectrum, std::ptrdiff_t slotStride);
     /// The way back: Σ over all frequencies k of spectrum · e^(2πi k·(t - padding)/N), times scale.
     void (*gatherTaps)(const TapGeometry&, const float* spectrum, std::ptrdiff_t slotStride,
-                       float scale, float* taps, int in, int out, int lanes);
+                       float scale, float* taps, int in, int out, int rows, int lanes);
 
     /// One slot of (1'): c (rows × blocks) = a (rows × inner) · b (inner × blocks).
     void (*multiply)(const float* a, const float* b, float* c, int rows, int inner, int blocks);

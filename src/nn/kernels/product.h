@@ -96,8 +96,11 @@ inline void multiplyTransposed(const float* a, const float* b, float* c, int row
                                int blocks) {
     const std::ptrdiff_t panel = static_cast<std::ptrdiff_t>(rows) * kComplex;
     for (int block = 0; block < blocks; ++block, b += panel, c += inner * kComplex) {
-        for (int column = 0; column < inner; column += kTileRows) {
-            const int left = inner - column < kTileRows ? inner - column : kTileRows;
+        for (int column = 0, left; column < inner; column += left) {
+            // A tile stays inside one panel of a.
+            const int inPanel = kWidth - column % kWidth;
+            left = inner - column < inPanel ? inner - column : inPanel;
+            left = left < kTileRows ? left : kTileRows;
             const float* const from = a + column / kWidth * panel + column % kWidth;
             withRows(
                 left, [&](auto count) __attribute__((always_inline)) {

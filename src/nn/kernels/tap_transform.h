@@ -40,15 +40,15 @@ inline void storeTap(float* to, int lanes, Vector value) {
         to[lane] = value[lane];
 }
 
-/// (kernel, kernel, in, out) -> the spectra of `lanes` output channels and all input channels, one
+/// (kernel, kernel, in, out) -> the spectra of `lanes` output and `rows` input channels, one input
 /// channel after the other for each column of frequencies, so that every slot is written in order.
 template <int Kernel>
-void transformTapsOf(const TapGeometry& g, const float* taps, int in, int out, int lanes,
+void transformTapsOf(const TapGeometry& g, const float* taps, int in, int out, int rows, int lanes,
                      float scale, float* spectrum, std::ptrdiff_t slotStride) {
     const int size = g.size;
     for (int kx = 0; kx <= size / 2; ++kx) {
         const bool isEdge = kx == 0 || 2 * kx == size;
-        for (int i = 0; i < in; ++i) {
+        for (int i = 0; i < rows; ++i) {
             Complex row[Kernel];
             unroll<Kernel>([&](auto r) __attribute__((always_inline)) {
                 row[r] = Complex{};
@@ -121,9 +121,9 @@ inline constexpr int kGathered = 4;
 
 template <int Kernel>
 void gatherTapsOf(const TapGeometry& g, const float* spectrum, std::ptrdiff_t slotStride,
-                  float scale, float* taps, int in, int out, int lanes) {
-    for (int first = 0; first < in; first += kGathered) {
-        const int count = in - first < kGathered ? in - first : kGathered;
+                  float scale, float* taps, int in, int out, int rows, int lanes) {
+    for (int first = 0; first < rows; first += kGathered) {
+        const int count = rows - first < kGathered ? rows - first : kGathered;
         Taps<Kernel> tap[kGathered] = {};
         for (int kx = 0; kx <= g.size / 2; ++kx) {
             const float* const column =
@@ -147,17 +147,17 @@ CENTERSCOPE_INLINE void withKernel(int kernel, Body&& body) {
     });
 }
 
-inline void transformTaps(const TapGeometry& g, const float* taps, int in, int out, int lanes,
-                          float scale, float* spectrum, std::ptrdiff_t slotStride) {
+inline void transformTaps(const TapGeometry& g, const float* taps, int in, int out, int rows,
+                          int lanes, float scale, float* spectrum, std::ptrdiff_t slotStride) {
     withKernel(g.kernel, [&](auto kernel) {
-        transformTapsOf<kernel>(g, taps, in, out, lanes, scale, spectrum, slotStride);
+        transformTapsOf<kernel>(g, taps, in, out, rows, lanes, scale, spectrum, slotStride);
     });
 }
 
 inline void gatherTaps(const TapGeometry& g, const float* spectrum, std::ptrdiff_t slotStride,
-                       float scale, float* taps, int in, int out, int lanes) {
+                       float scale, float* taps, int in, int out, int rows, int lanes) {
     withKernel(g.kernel, [&](auto kernel) {
-        gatherTapsOf<kernel>(g, spectrum, slotStride, scale, taps, in, out, lanes);
+        gatherTapsOf<kernel>(g, spectrum, slotStride, scale, taps, in, out, rows, lanes);
     });
 }
 

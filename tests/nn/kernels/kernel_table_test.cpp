@@ -93,12 +93,12 @@ Result convolveInDouble(const Layer& layer) {
 
 /// Spectrum (slot, channel block, row, re/im, lane) of batches of images or of taps.
 struct Spectrum {
-    Spectrum(const KernelTable& k, int slots, int channels, int rows)
+    Spectrum(const KernelTable& k, int slotCount, int channels, int rows)
         : width(k.width),
           blocks((channels + width - 1) / width),
           rowCount(rows),
           stride(static_cast<std::ptrdiff_t>(blocks) * rows * 2 * width),
-          data(static_cast<std::size_t>(stride * slots)) {}
+          data(static_cast<std::size_t>(stride * slotCount)) {}
     float* row(int block, int index) const {
         return data.data() + (block * rowCount + index) * 2 * width;
     }
@@ -122,7 +122,7 @@ public:
     /// (1'), (2') and (3') of kernel_table.h from end to end.
     Result operator()(const Layer& layer) const {
         const int n = transforms->size;
-        const int slots = transforms->slots;
+        const int slotCount = transforms->slotCount;
         std::vector<float> cosines;
         std::vector<float> sines;
         for (int tap = 0; tap < shape.kernel; ++tap) {
@@ -136,19 +136,19 @@ public:
 
         const Spectrum x = forward(layer.x, shape.in, shape.height, shape.width);
         const Spectrum e = forward(layer.e, shape.out, shape.outHeight(), shape.outWidth());
-        const Spectrum w(k, slots, shape.out, shape.in);
-        const Spectrum transposed(k, slots, shape.in, shape.out);
-        const Spectrum y(k, slots, shape.out, shape.batch);
-        const Spectrum dx(k, slots, shape.in, shape.batch);
-        const Spectrum dw(k, slots, shape.out, shape.in);
+        const Spectrum w(k, slotCount, shape.out, shape.in);
+        const Spectrum transposed(k, slotCount, shape.in, shape.out);
+        const Spectrum y(k, slotCount, shape.out, shape.batch);
+        const Spectrum dx(k, slotCount, shape.in, shape.batch);
+        const Spectrum dw(k, slotCount, shape.out, shape.in);
         const std::vector<float> weights(layer.w.begin(), layer.w.end());
         std::vector<float> gradients(weights.size());
         const float torus = static_cast<float>(n * n);
         for (int b = 0; b < w.blocks; ++b)
-            k.transformTaps(taps, weights.data() + b * k.width, shape.in, shape.out,
+            k.transformTaps(taps, weights.data() + b * k.width, shape.in, shape.out, shape.in,
                             std::min(k.width, shape.out - b * k.width), 1 / (2 * torus),
                             w.row(b, 0), w.stride);
-        for (int slot = 0; slot < slots; ++slot) {
+        for (int slot = 0; slot < slotCount; ++slot) {
             k.transpose(w.slot(slot), transposed.slot(slot), shape.in, shape.out);
             k.multiply(x.slot(slot), w.slot(slot), y.slot(slot), shape.batch, shape.in, y.blocks);
             k.multiplyConjugate(e.slot(slot), transposed.slot(slot), dx.slot(slot), shape.batch,
@@ -158,7 +158,7 @@ public:
         }
         for (int b = 0; b < dw.blocks; ++b)
             k.gatherTaps(taps, dw.row(b, 0), dw.stride, 1 / (4 * torus),
-                         gradients.data() + b * k.width, shape.in, shape.out,
+                         gradients.data() + b * k.width, shape.in, shape.out, shape.in,
                          std::min(k.width, shape.out - b * k.width));
         return {inverse(y, shape.out, shape.outHeight(), shape.outWidth()),
                 inverse(dx, shape.in, shape.height, shape.width),
@@ -170,7 +170,7 @@ public:
 private:
     /// images (batch, height, width, channels).
     Spectrum forward(const std::vector<double>& images, int channels, int height, int width) const {
-        Spectrum spectrum(k, transforms->slots, channels, shape.batch);
+        Spectrum spectrum(k, transforms->slotCount, channels, shape.batch);
         const AlignedBuffer<float> block = scratchImage();
         const AlignedBuffer<float> columns = scratchColumns();
         const int pixels = height * width;
