@@ -64,6 +64,8 @@ void ValueEdit::setRange(double lowest, double highest, Lowest kind) {
 }
 
 void ValueEdit::setValue(double value) {
+    if (value == value_ && !text().isEmpty())
+        return;  // what stands there, and may be selected, stays
     value_ = value;
     if (!isModified())
         showValue();
