@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include "cli/benchmark_command.h"
+#include "cli/option_values.h"
 #include "cli/train_command.h"
 #include "cli/usage_error.h"
 
@@ -34,7 +35,7 @@ int runCommand(const QStringList& arguments) {
         return 0;
     }
     if (command == "-v" || command == "--version") {
-        std::printf("centerscope %s\n", qUtf8Printable(QCoreApplication::applicationVersion()));
+        sayVersion();
         return 0;
     }
     if (command == "train") {

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <thread>
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include "cli/usage_error.h"
@@ -28,15 +29,24 @@ std::int64_t checkedInteger(const char* name, const QString& text, std::int64_t 
 
 }  // namespace
 
+void sayVersion() {
+    std::printf("centerscope %s\n", qUtf8Printable(QCoreApplication::applicationVersion()));
+}
+
 bool parseOptions(QCommandLineParser& parser, const QStringList& arguments) {
     const QCommandLineOption help({"h", "help"}, "Say this and stop.");
-    parser.addOption(help);
+    const QCommandLineOption version({"v", "version"}, "Say the version and stop.");
+    parser.addOptions({help, version});
     if (!parser.parse(arguments)) {
         const QString sentence = parser.errorText();
         throw UsageError{sentence.endsWith('.') ? sentence : sentence + '.'};
     }
     if (parser.isSet(help)) {
         std::fputs(qUtf8Printable(parser.helpText()), stdout);
+        return false;
+    }
+    if (parser.isSet(version)) {
+        sayVersion();
         return false;
     }
     const QStringList words = parser.positionalArguments();

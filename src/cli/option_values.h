@@ -14,7 +14,11 @@
 
 namespace centerscope {
 
-/// Parses the options of a command, --help included. False when help was asked for and printed.
+/// Prints name and version of the program.
+void sayVersion();
+
+/// Parses the options of a command, --help and --version included. False when one of these two was
+/// asked for and answered.
 /// Throws UsageError for unknown options and for words that are no options.
 bool parseOptions(QCommandLineParser& parser, const QStringList& arguments);
 

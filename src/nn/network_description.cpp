@@ -19,7 +19,9 @@ int ActivationDescription::slopeCount(const ImageShape& shape) const {
 
 int PoolDescription::outputLength(int length) const {
     const int steps = length - size;
-    return (ceil ? (steps + stride - 1) / stride : steps / stride) + 1;
+    const int windows = (ceil ? (steps + stride - 1) / stride : steps / stride) + 1;
+    const bool lastIsBeyond = (windows - 1) * stride >= length;  // stride > size can step over it
+    return lastIsBeyond ? windows - 1 : windows;
 }
 
 ImageShape ConvBlockDescription::convolutionOutput(const ImageShape& input) const {

@@ -41,12 +41,20 @@ void TrainingWorker::start(const Preset& preset, const std::filesystem::path& da
 }
 
 void TrainingWorker::reset(std::uint64_t seed) {
-    if (trainer_)
+    if (!trainer_)
+        return;
+    try {
         begin({run_.run + 1, run_.preset, run_.dataset, seed});
+    } catch (const std::exception& error) {
+        emit failed(QString::fromStdString(error.what()));
+    }
 }
 
 void TrainingWorker::begin(RunDescription run) {
-    trainer_ = std::make_unique<Trainer<float>>(*run.preset, run.dataset, run.seed, pool_);
+    Preset preset = *run.preset;  // a small data set may hold less than the preset's batch
+    int& batchSize = preset.hyperparameters.batchSize;
+    batchSize = static_cast<int>(std::min<std::int64_t>(batchSize, run.dataset->train.size()));
+    trainer_ = std::make_unique<Trainer<float>>(preset, run.dataset, run.seed, pool_);
     run_ = std::move(run);
     pass_.reset();
     waitingPasses_.clear();
@@ -95,11 +103,12 @@ void TrainingWorker::change(const std::function<void(Trainer<float>&)>& edit) {
 
 void TrainingWorker::setStage(const StageRequest& request) {
     stage_ = request;
-    std::erase_if(waitingPasses_, [](StageSource source) {
-        return source == StageSource::FixedSample || source == StageSource::Test;
-    });
-    if (pass_ && pass_->source == StageSource::FixedSample)
-        pass_.reset();  // its size may no longer be the one asked for
+    // The fixed sample's size may no longer be the one asked for.
+    std::erase(waitingPasses_, StageSource::FixedSample);
+    if (pass_ && pass_->source == StageSource::FixedSample) {
+        pass_.reset();
+        tell(mailbox_.setPass(std::nullopt));
+    }
     tell(mailbox_.setStage(request.source == StageSource::LiveBatches, request.livePoints));
     if (trainer_ && request.source != StageSource::LiveBatches)
         requestPass(request.source);
@@ -134,7 +143,14 @@ void TrainingWorker::setPlaying(bool playing) {
 }
 
 void TrainingWorker::makeStep() {
-    StepMetrics metrics = trainer_->step();
+    StepMetrics metrics;
+    try {
+        metrics = trainer_->step();
+    } catch (const std::exception& error) {
+        setPlaying(false);
+        emit failed(QString::fromStdString(error.what()));
+        return;
+    }
     metrics.imagesPerSecond = clock_.imagesPerSecond(metrics.batchSize);
     publishStep(metrics);
     publishChanges();

@@ -36,8 +36,7 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
       pool_(pool),
       loader_(dataset_->train, seed, preset.inputScaling, preset.shuffle),
       instructionSet_(instructionSet) {
-    state_.hyperparameters = preset.hyperparameters;
-    fitNetwork();
+    fitNetwork(preset.hyperparameters.batchSize);
     state_ = initialState<T>(preset, network_->layout(), seed);
     gradients_.resize(network_->layout().size());
 }
@@ -135,10 +134,10 @@ template <typename T>
 void Trainer<T>::setBatchSize(int batchSize) {
     require(batchSize >= 1 && batchSize <= dataset_->train.size(),
             "The batch size must be from 1 to the number of training images, found ", batchSize);
+    fitNetwork(batchSize);
     change(HyperparameterChange::Which::BatchSize, state_.hyperparameters.batchSize, batchSize,
            HyperparameterChange::Cause::User);
     state_.hyperparameters.batchSize = batchSize;
-    fitNetwork();
 }
 
 template <typename T>
@@ -165,9 +164,9 @@ void Trainer<T>::seeValidationLoss(std::int64_t step, double totalLoss) {
 
 template <typename T>
 void Trainer<T>::restore(TrainingState<T> state) {
+    fitNetwork(state.hyperparameters.batchSize);
     state_ = std::move(state);
     changes_.clear();
-    fitNetwork();
 }
 
 template <typename T>
@@ -189,14 +188,15 @@ void Trainer<T>::halve(HyperparameterChange::Cause cause) {
     learningRate /= 2;
 }
 
-/// Workspaces for the batch size in force; they only ever grow.
+/// Workspaces for this batch size; they only ever grow. Where there is no memory for them, the old
+/// ones stay.
 template <typename T>
-void Trainer<T>::fitNetwork() {
-    const int needed = std::max(state_.hyperparameters.batchSize, kEvaluationBatch);
+void Trainer<T>::fitNetwork(int batchSize) {
+    const int needed = std::max(batchSize, kEvaluationBatch);
     if (needed <= largestBatch_)
         return;
+    network_ = std::make_unique<Network<T>>(preset_.network, needed, pool_, instructionSet_);
     largestBatch_ = needed;
-    network_ = std::make_unique<Network<T>>(preset_.network, largestBatch_, pool_, instructionSet_);
 }
 
 template class Trainer<float>;

@@ -73,7 +73,7 @@ private:
     StepMetrics measure(const Matrix<T>& embeddings, const Matrix<T>& logits);
     void applyHalvingRule(double totalLoss);
     void halve(HyperparameterChange::Cause cause);
-    void fitNetwork();
+    void fitNetwork(int batchSize);
 
     Preset preset_;
     std::shared_ptr<const Dataset> dataset_;

@@ -196,6 +196,13 @@ void MainWindow::connectExports() {
     connect(exporter_, &Exporter::planChanged, ui_->actionAutomaticSnapshots, &QAction::setChecked);
     connect(exporter_, &Exporter::written, announcer_, &Announcer::sayWritten);
     connect(exporter_, &Exporter::failed, announcer_, &Announcer::sayFailure);
+    setExportsEnabled(false);
+}
+
+/// There is nothing to export before the first run has been loaded.
+void MainWindow::setExportsEnabled(bool enabled) {
+    for (QAction* action : {ui_->actionExport, ui_->actionSnapshot, ui_->actionAutomaticSnapshots})
+        action->setEnabled(enabled);
 }
 
 void MainWindow::connectHelp() {
@@ -259,6 +266,7 @@ void MainWindow::startRun(const RunDescription& run) {
     ui_->stage->startRun(run);
     ui_->controls->startRun();
     exporter_->startRun(run);
+    setExportsEnabled(true);
     runPanel_->setStopAfter(std::nullopt);
     runPanel_->setBatchSize(run.preset->hyperparameters.batchSize);
     status_->setSeed(run.seed);
@@ -343,7 +351,8 @@ void MainWindow::takeFailure(const QString& sentence) {
     const bool hasRun = session_.run().preset != nullptr;
     if (!hasRun && !startingDataset_.isEmpty())
         start(presetMenu_->presets().front(), QString(), settings_.seed);
-    startingDataset_ = settings_.dataset;
+    else
+        startingDataset_ = settings_.dataset;
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -54,6 +54,7 @@ private:
     void connectTraining();
     void connectView();
     void connectExports();
+    void setExportsEnabled(bool enabled);
     void connectHelp();
     void restoreSettings();
     void startFirstRun();

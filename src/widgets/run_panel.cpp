@@ -45,7 +45,8 @@ void RunPanel::connectControls() {
 }
 
 void RunPanel::setBatchSize(int images) {
-    showSilently(ui_->batchSizeSpin, images);
+    if (ui_->batchSizeSpin->value() != images)  // leaves alone what is being typed
+        showSilently(ui_->batchSizeSpin, images);
 }
 
 void RunPanel::setLivePoints(int points) {

@@ -183,7 +183,9 @@ private slots:
         QVERIFY(run({"--help"}).output.contains("train"));
         QVERIFY(run({"train", "--help"}).output.contains("--halve-at"));
         QVERIFY(run({"benchmark", "--help"}).output.contains("--json"));
-        QVERIFY(run({"--version"}).output.startsWith("centerscope "));
+        for (const QStringList& arguments :
+             {QStringList{"--version"}, {"train", "--version"}, {"benchmark", "--version"}})
+            QVERIFY(run(arguments).output.startsWith("centerscope "));
     }
 
     void ctrlCStopsAfterTheStepWithEverythingWritten() {

@@ -19,6 +19,8 @@ private slots:
         QCOMPARE(same.outputLength(7), 4);
         const PoolDescription floor{2, 2, false};
         QCOMPARE(floor.outputLength(7), 3);
+        const PoolDescription sparse{2, 8, true};
+        QCOMPARE(sparse.outputLength(28), 4);  // windows at 0, 8, 16, 24; none begins at 32
         const PoolDescription overlapping{3, 2, true};
         QCOMPARE(overlapping.outputLength(7), 3);
     }

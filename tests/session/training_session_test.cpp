@@ -39,12 +39,14 @@ private slots:
     }
 
     void playTrainsUntilPause() {
-        session_->play();
-        QTRY_VERIFY(pull() && history_.steps.size() > 20);
-        QVERIFY(session_->isPlaying());
         QSignalSpy playing(session_.get(), &TrainingSession::playingChanged);
+        session_->play();
+        QVERIFY(playing.wait());
+        QVERIFY(session_->isPlaying());
+        QTRY_VERIFY(pull() && history_.steps.size() > 20);
         session_->pause();
         QVERIFY(playing.wait());
+        QVERIFY(!session_->isPlaying());
         pull();
         const std::size_t steps = history_.steps.size();
         settle();
@@ -191,6 +193,18 @@ private slots:
         QTRY_VERIFY(pull() && history_.steps.size() > steps);
         QVERIFY(session_->isPlaying());
         QCOMPARE(history_.run, std::uint64_t{1});
+    }
+
+    void aDataSetSmallerThanTheBatchTrainsWithWhatItHas() {
+        const QTemporaryDir tiny;
+        writeDataset(tiny.path(), 10, 3);  // 9 are for training, the preset's batch is 10
+        QSignalSpy started(session_.get(), &TrainingSession::runStarted);
+        session_->start(smallPreset(), tiny.path().toStdString(), 1);
+        QVERIFY(started.wait());
+        session_->singleStep();
+        settle();
+        QCOMPARE(history_.steps.size(), std::size_t{1});
+        QCOMPARE(history_.steps[0].batchSize, 9);
     }
 
     void endsCleanlyWhileTraining() {
