@@ -32,8 +32,9 @@ std::optional<std::int64_t> HalvingRule::nextAfter(std::int64_t fromStep) const 
 }
 
 bool PlateauWatch::seeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss) {
+    recent.reserve(kSmoothedSteps);  // once, so that a steady step does not allocate
     if (recent.size() == kSmoothedSteps)
-        recent.erase(recent.begin());  // within its capacity: a steady step does not allocate
+        recent.erase(recent.begin());
     recent.push_back(orInfinity(totalLoss));
     if (recent.size() < kSmoothedSteps)
         return false;
