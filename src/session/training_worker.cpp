@@ -59,6 +59,7 @@ void TrainingWorker::begin(RunDescription run) {
     run_ = std::move(run);
     pass_.reset();
     waitingPasses_.clear();
+    stopAfter_.reset();
     setPlaying(false);
     // runStarted comes last, so that whoever hears it finds everything of the new run in place.
     const TrainingState<float>& state = trainer_->state();
@@ -99,6 +100,15 @@ void TrainingWorker::change(const std::function<void(Trainer<float>&)>& edit) {
         emit failed(QString::fromStdString(error.what()));
     }
     publishChanges();
+}
+
+void TrainingWorker::setStopAfter(std::optional<std::int64_t> step) {
+    stopAfter_.reset();
+    const std::int64_t reached = trainer_ ? trainer_->state().step : 0;
+    if (step && *step <= reached)
+        emit stopRefused(*step, reached);
+    else
+        stopAfter_ = step;
 }
 
 void TrainingWorker::setStage(const StageRequest& request) {
@@ -166,8 +176,11 @@ void TrainingWorker::makeStep() {
         requestPass(StageSource::Validation);
     if (stage_.source != StageSource::LiveBatches && metrics.step % stage_.interval == 0)
         requestPass(stage_.source);
-    if (stopAfter_ == metrics.step)
+    if (stopAfter_ == metrics.step) {
+        stopAfter_.reset();
         setPlaying(false);
+        emit stopped(metrics.step);
+    }
 }
 
 void TrainingWorker::publishStep(const StepMetrics& metrics) {

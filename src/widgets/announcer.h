@@ -21,11 +21,13 @@ public:
     void welcome();
     /// What was said about the run before no longer counts.
     void startRun(int classes);
-    void sayPlaying();
+    /// Training goes on: what was said about its rest is over.
+    void sayTraining();
     void sayFailure(const QString& sentence);
     /// With a button that opens the file's folder.
     void sayWritten(const QString& sentence, const QString& file);
     void sayStopped(std::int64_t step);
+    void sayStopRefused(std::int64_t asked, std::int64_t reached);
     void sayEvaluation(const Evaluation& evaluation);
     /// Speaks up once where the run does not seem to learn.
     void watch(const RunHistory& history);
