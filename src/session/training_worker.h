@@ -75,6 +75,7 @@ private:
     void startNextPass();
     void advancePass();
     void finishPass();
+    void report(const std::exception& error);
     void tell(bool news);
 
     ThreadPool pool_;

@@ -16,6 +16,7 @@
 #include "widgets/announcer.h"
 #include "widgets/automatic_snapshots_dialog.h"
 #include "widgets/dataset_menu.h"
+#include "widgets/engine_sentence.h"
 #include "widgets/export_dialog.h"
 #include "widgets/exporter.h"
 #include "widgets/help_dialog.h"
@@ -356,7 +357,7 @@ void MainWindow::retranslate() {
 
 /// Where not even a first run came about, the data of last time are to blame.
 void MainWindow::takeFailure(const QString& sentence) {
-    announcer_->sayFailure(sentence);
+    announcer_->sayFailure(engineSentence(sentence));
     const bool hasRun = session_.run().preset != nullptr;
     if (!hasRun && !std::exchange(settings_.dataset, {}).isEmpty())
         start(presetMenu_->presets().front(), QString(), settings_.seed);
