@@ -286,13 +286,17 @@ void PointCloudItem::drawTrails(QPainter& painter) const {
 }
 
 void PointCloudItem::drawTrail(QPainter& painter, const QPolygonF& line, QColor color) const {
-    double length = 0;
-    for (qsizetype k = 0; k + 1 < line.size() && length < kTrailLength; ++k) {
-        const double share = 1 - length / kTrailLength;  // how much of it is still to come
-        color.setAlphaF(static_cast<float>(std::ceil(share * kTrailFades) / kTrailFades));
-        painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
-        painter.drawLine(line[k], line[k + 1]);
-        length += QLineF(line[k], line[k + 1]).length();
+    QColor rim = look_.background;  // sets the trail off from the points of its own color
+    for (const double width : {4.0, 2.0}) {
+        QColor& ink = width > 2 ? rim : color;
+        double length = 0;
+        for (qsizetype k = 0; k + 1 < line.size() && length < kTrailLength; ++k) {
+            const double share = 1 - length / kTrailLength;  // how much of it is still to come
+            ink.setAlphaF(static_cast<float>(std::ceil(share * kTrailFades) / kTrailFades));
+            painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+            painter.drawLine(line[k], line[k + 1]);
+            length += QLineF(line[k], line[k + 1]).length();
+        }
     }
 }
 
