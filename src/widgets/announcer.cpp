@@ -20,9 +20,11 @@ void Announcer::welcome() {
                     .actions = {{tr("What will I see?"), [this] { emit helpWanted(); }}}});
 }
 
-void Announcer::startRun(int classes) {
-    classes_ = classes;
+void Announcer::startRun(const RunDescription& run) {
+    classes_ = static_cast<int>(run.dataset->classNames.size());
     condition_ = TrainingCondition::Fine;
+    if (run.run == 1)
+        return;
     messages_.withdraw(Message::Kind::Warning);
     messages_.withdraw(Message::Kind::Error);
 }

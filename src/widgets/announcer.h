@@ -3,6 +3,7 @@
 
 #include <QObject>
 
+#include "session/run_description.h"
 #include "session/run_history.h"
 #include "widgets/training_condition.h"
 
@@ -19,8 +20,9 @@ public:
     explicit Announcer(MessageBar& messages, QObject* parent = nullptr);
 
     void welcome();
-    /// What was said about the run before no longer counts.
-    void startRun(int classes);
+    /// What was said about the run before no longer counts; before the first run there was none,
+    /// and what was said is why it is not the one asked for.
+    void startRun(const RunDescription& run);
     /// Training goes on: what was said about its rest is over.
     void sayTraining();
     void sayFailure(const QString& sentence);

@@ -264,7 +264,7 @@ void MainWindow::start(const Preset& preset, const QString& dataset, std::uint64
 
 void MainWindow::startRun(const RunDescription& run) {
     stopAfter_.reset();
-    announcer_->startRun(static_cast<int>(run.dataset->classNames.size()));
+    announcer_->startRun(run);
     meter_.startRun(run.dataset->train.size());
     ui_->stage->startRun(run);
     ui_->controls->startRun();

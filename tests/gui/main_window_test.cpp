@@ -277,6 +277,15 @@ private slots:
         QCOMPARE(session_->run().dataset->name, std::string("data"));
     }
 
+    void whereTheDataOfLastTimeAreGoneTheBundledOnesComeAndItIsSaid() {
+        cleanup();
+        QDir(folder_.path()).mkpath("gone");
+        QSettings().setValue("run/dataset", folder_.filePath("gone"));
+        open();
+        QCOMPARE(session_->run().dataset->name, std::string("MNIST"));
+        QVERIFY(message().contains("gone"));
+    }
+
     void aPresetStartsItsOwnRun() {
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
         find<QAbstractButton>("preset-small")->click();
