@@ -65,7 +65,7 @@ StepMetrics Trainer<T>::step() {
 
     // Update the weights, then the centers (Eq. 4) with the embeddings of the old weights.
     updateWeights<T>(preset_.optimizer, values.learningRate, gradients_, state_.weights,
-                     state_.optimizer, pool_);
+                     state_.optimizer, pool_, instructionSet_);
     times_.optimizer = timer.lap();
     CenterLoss<T>::moveCenters(x, batch_.labels, values.alpha, state_.centers);
     ++state_.step;
@@ -151,14 +151,17 @@ void Trainer<T>::setHalvingRule(const HalvingRule& rule) {
         return;
     state_.halvingRule = rule;
     state_.plateau.restart();
+    state_.history.push_back(HalvingRuleChange{state_.step + 1, rule});
 }
 
 template <typename T>
 void Trainer<T>::seeValidationLoss(std::int64_t step, double totalLoss) {
     const HalvingRule& rule = state_.halvingRule;
-    if (rule.kind == HalvingRule::Kind::OnPlateau &&
-        rule.watch == HalvingRule::Watch::ValidationLoss &&
-        state_.plateau.seeValidationLoss(rule, step, totalLoss))
+    if (rule.kind != HalvingRule::Kind::OnPlateau ||
+        rule.watch != HalvingRule::Watch::ValidationLoss)
+        return;
+    state_.history.push_back(ValidationLossSeen{state_.step + 1, step, totalLoss});
+    if (state_.plateau.seeValidationLoss(rule, step, totalLoss))
         halve(HyperparameterChange::Cause::Rule);
 }
 
@@ -177,8 +180,10 @@ std::int64_t Trainer<T>::stepsPerEpoch() const {
 template <typename T>
 void Trainer<T>::change(HyperparameterChange::Which which, double from, double to,
                         HyperparameterChange::Cause cause) {
-    if (from != to)
-        changes_.push_back({state_.step + 1, which, from, to, cause});
+    if (from == to)
+        return;
+    changes_.push_back({state_.step + 1, which, from, to, cause});
+    state_.history.push_back(changes_.back());
 }
 
 template <typename T>
