@@ -52,8 +52,7 @@ void applyHalving(const OptionValues& values, HalvingRule& rule) {
 
 void applyOverrides(const OptionValues& values, Preset& preset) {
     Hyperparameters& start = preset.hyperparameters;
-    start.batchSize =
-        static_cast<int>(values.integer("batch", 1, 10'000).value_or(start.batchSize));
+    start.batchSize = static_cast<int>(values.integer("batch", 1, 1'000).value_or(start.batchSize));
     start.learningRate = values.number("learning-rate", false, 1000).value_or(start.learningRate);
     start.lambda = values.number("lambda", true, 1e6).value_or(start.lambda);
     start.alpha = values.number("alpha", true, 1).value_or(start.alpha);
