@@ -39,6 +39,10 @@ std::vector<NamedTensor> modelTensors(const ParameterLayout& layout,
         tensors.push_back({parameter.name,
                            {parameter.shape.begin(), parameter.shape.end()},
                            state.weights.data() + parameter.offset});
+    for (const Parameter& statistic : layout.statistics())
+        tensors.push_back({statistic.name,
+                           {statistic.shape.begin(), statistic.shape.end()},
+                           state.statistics.data() + statistic.offset});
     tensors.push_back(
         {"centers", {state.centers.rows(), state.centers.cols()}, state.centers.data()});
     return tensors;

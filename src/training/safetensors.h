@@ -24,8 +24,8 @@ struct NamedTensor {
 std::string encodeSafetensors(const std::vector<NamedTensor>& tensors,
                               const std::map<std::string, std::string>& metadata);
 
-/// What another framework needs to start from the same point: every parameter under its name of
-/// ParameterLayout, and "centers" (classes, 2).
+/// What another framework needs to start from the same point: every parameter and running average
+/// under its name of ParameterLayout, and "centers" (classes, 2).
 std::vector<NamedTensor> modelTensors(const ParameterLayout& layout,
                                       const TrainingState<float>& state);
 
