@@ -36,7 +36,20 @@ struct PoolDescription {
     bool operator==(const PoolDescription&) const = default;
 };
 
-/// The unit of the hot path: convolution → activation → optional pooling.
+/// What stands between a convolution t, without bias, and the activation of z. Mean and variance
+/// are a channel's, over all images and pixels: of the batch while training, running averages of
+/// these at evaluation.
+enum class Normalization {
+    None,   ///< z = t + bias
+    Batch,  ///< z = gain · (t − mean) / √(variance + ε) + bias, Ioffe & Szegedy, ICML 2015
+    MeanOnlyBatch,  ///< z = t − mean + bias, Salimans & Kingma, NIPS 2016, section 4
+};
+
+inline constexpr double kVarianceFloor = 1e-5;  ///< ε of batch normalization
+inline constexpr double kStatisticsDecay =
+    0.9;  ///< running ← decay · running + (1 − decay) · batch
+
+/// The unit of the hot path: convolution → normalization → activation → optional pooling.
 /// (n, h, w, in) → (n, h', w', channels), stride 1, the same padding on all four sides.
 struct ConvBlockDescription {
     int kernel = 5;
@@ -44,6 +57,7 @@ struct ConvBlockDescription {
     int channels = 0;
     ActivationDescription activation;
     std::optional<PoolDescription> pool;
+    Normalization normalization = Normalization::None;
 
     ImageShape convolutionOutput(const ImageShape& input) const;
     ImageShape output(const ImageShape& input) const;
@@ -68,6 +82,13 @@ struct NetworkDescription {
     bool lastBias = false;
     int classes = 10;
     Initialization initialization = Initialization::GlorotUniform;
+    /// Learns each weight vector of an output unit as a length and a direction, w = scale · v/‖v‖
+    /// (Salimans & Kingma, NIPS 2016), in every layer.
+    bool weightNormalization = false;
+    /// Scales the weights and sets the biases before the first step so that on its batch every
+    /// channel or unit has mean 0 and this standard deviation before its activation (same paper,
+    /// section 3).
+    std::optional<double> dataDependentScale;
 
     /// Shape behind block k - 1, in front of block k; k = blocks.size() gives the features.
     ImageShape shapeBefore(std::size_t block) const;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/rng.h"
+#include "nn/layers/weight_normalization.h"
 
 namespace centerscope {
 
@@ -47,6 +48,12 @@ ParameterLayout::ParameterLayout(const NetworkDescription& network) {
         if (block.activation.kind == ActivationDescription::Kind::PReLU)
             add(prefix + ".slope", slopeShape(block.activation, block.convolutionOutput(shape)),
                 Role::Slope, block.activation.slopeStart);
+        if (block.normalization == Normalization::Batch)
+            add(prefix + ".gain", {block.channels}, Role::Gain, 1);
+        if (block.normalization != Normalization::None)
+            addStatistic(prefix + ".running_mean", block.channels, 0);
+        if (block.normalization == Normalization::Batch)
+            addStatistic(prefix + ".running_variance", block.channels, 1);
         shape = block.output(shape);
     }
     add("embedding.weight", {network.embeddingSize, shape.size()}, Role::Weight, 0, shape.size(),
@@ -60,6 +67,8 @@ ParameterLayout::ParameterLayout(const NetworkDescription& network) {
         network.embeddingSize, network.classes);
     if (network.lastBias)
         add("last.bias", {network.classes}, Role::Bias);
+    if (network.weightNormalization)
+        addScales();
 }
 
 void ParameterLayout::add(std::string name, std::vector<int> shape, Parameter::Role role,
@@ -71,9 +80,36 @@ void ParameterLayout::add(std::string name, std::vector<int> shape, Parameter::R
     size_ += size;
 }
 
+void ParameterLayout::addStatistic(std::string name, int channels, double start) {
+    const auto size = static_cast<std::size_t>(channels);
+    statistics_.push_back(
+        {std::move(name), {channels}, Parameter::Role::Statistic, statisticsSize_, size, start});
+    statisticsSize_ += size;
+}
+
+void ParameterLayout::addScales() {
+    const std::vector<Parameter> unscaled = parameters_;
+    for (const Parameter& weight : unscaled) {
+        if (weight.role == Parameter::Role::Weight)
+            add(scaleName(weight), {outputUnits(weight)}, Parameter::Role::Scale);
+    }
+}
+
 const Parameter* ParameterLayout::find(const std::string& name) const {
-    const auto found = std::ranges::find(parameters_, name, &Parameter::name);
-    return found == parameters_.end() ? nullptr : &*found;
+    for (const std::vector<Parameter>* const all : {&parameters_, &statistics_}) {
+        const auto found = std::ranges::find(*all, name, &Parameter::name);
+        if (found != all->end())
+            return &*found;
+    }
+    return nullptr;
+}
+
+std::string scaleName(const Parameter& weight) {
+    return weight.name.substr(0, weight.name.rfind('.')) + ".scale";
+}
+
+int outputUnits(const Parameter& weight) {
+    return weight.shape.size() == 4 ? weight.shape.back() : weight.shape.front();
 }
 
 template <typename T>
@@ -87,8 +123,21 @@ std::vector<T> initialWeights(const ParameterLayout& layout, Initialization init
                                             ? draw(initialization, parameter, rng, k)
                                             : parameter.start);
     }
+    WeightNormalization<T>(layout).measureScales(weights);
     return weights;
 }
+
+template <typename T>
+std::vector<T> initialStatistics(const ParameterLayout& layout) {
+    std::vector<T> statistics(layout.statisticsSize());
+    for (const Parameter& statistic : layout.statistics())
+        std::fill_n(statistic.in(std::span(statistics)), statistic.size,
+                    static_cast<T>(statistic.start));
+    return statistics;
+}
+
+template std::vector<float> initialStatistics(const ParameterLayout&);
+template std::vector<double> initialStatistics(const ParameterLayout&);
 
 template std::vector<float> initialWeights(const ParameterLayout&, Initialization, std::uint64_t);
 template std::vector<double> initialWeights(const ParameterLayout&, Initialization, std::uint64_t);

@@ -86,6 +86,9 @@ public:
         for (const Parameter& parameter : layout.parameters())
             copy(parameter.name, tensor<float>(parameter.name),
                  parameter.in(std::span(state.weights)));
+        for (const Parameter& statistic : layout.statistics())
+            copy(statistic.name, tensor<float>(statistic.name),
+                 statistic.in(std::span(state.statistics)));
         (*this)("centers", state.centers);
         forEachField(state, *this);
         requireRanges(state);
@@ -121,6 +124,8 @@ private:
     void requireParameters(const ParameterLayout& layout) const {
         for (const Parameter& parameter : layout.parameters())
             shaped<float>(parameter.name, {parameter.shape.begin(), parameter.shape.end()});
+        for (const Parameter& statistic : layout.statistics())
+            shaped<float>(statistic.name, {statistic.shape.begin(), statistic.shape.end()});
     }
 
     void requireRanges(const TrainingState<float>& state) const {

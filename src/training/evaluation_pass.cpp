@@ -17,6 +17,7 @@ EvaluationPass<T>::EvaluationPass(const TrainingState<T>& state, const Split& sp
                                   InputScaling scaling, std::vector<std::int64_t> indices)
     : step_(state.step),
       weights_(state.weights),
+      statistics_(state.statistics),
       centers_(state.centers),
       kind_(kind),
       loader_(split, 0, scaling, false),
@@ -32,7 +33,7 @@ bool EvaluationPass<T>::advance(Network<T>& network, int images) {
         loader_.fill(std::span(indices_).subspan(static_cast<std::size_t>(done()),
                                                  static_cast<std::size_t>(count)),
                      batch_);
-        network.forward(weights_, batch_.images);
+        network.evaluate(weights_, batch_.images, statistics_);
         const Matrix<T>& x = network.embeddings();
         const Matrix<T>& z = network.logits();
         predictClasses(z, predicted_);

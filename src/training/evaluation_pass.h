@@ -36,6 +36,7 @@ public:
 private:
     std::int64_t step_;
     std::vector<T> weights_;
+    std::vector<T> statistics_;
     Matrix<T> centers_;  // (classes, 2)
     SplitKind kind_;
     DataLoader<T> loader_;

@@ -32,6 +32,10 @@ const std::map<std::string, ActivationDescription::Kind> kActivations{
 const std::map<std::string, SlopeSharing> kSlopeSharings{{"element", SlopeSharing::Element},
                                                          {"channel", SlopeSharing::Channel},
                                                          {"layer", SlopeSharing::Layer}};
+const std::map<std::string, Normalization> kNormalizations{
+    {"none", Normalization::None},
+    {"batch", Normalization::Batch},
+    {"mean-only-batch", Normalization::MeanOnlyBatch}};
 const std::map<std::string, CenterStart> kCenterStarts{
     {"zero", CenterStart::Zero}, {"glorot-uniform", CenterStart::GlorotUniform}};
 const std::map<std::string, OptimizerDescription::Kind> kOptimizers{
@@ -204,6 +208,8 @@ ConvBlockDescription readBlock(Section section, const ImageShape& input) {
     block.padding = static_cast<int>(section.integer("padding", 0, (block.kernel - 1) / 2));
     block.channels = static_cast<int>(section.integer("channels", 1, kMostChannels));
     block.activation = readActivation(section.section("activation"));
+    if (section.has("normalization"))
+        block.normalization = section.choice("normalization", kNormalizations);
     const ImageShape convolved = block.convolutionOutput(input);
     if (convolved.height < 1 || convolved.width < 1)
         section.fail("kernel", "a kernel that fits its input", block.kernel);
@@ -219,6 +225,9 @@ ConvBlockDescription readBlock(Section section, const ImageShape& input) {
 NetworkDescription readNetwork(Section section) {
     NetworkDescription network;
     network.initialization = section.choice("initialization", kInitializations);
+    network.weightNormalization = section.flag("weight_normalization", false);
+    if (section.has("data_dependent_scale"))
+        network.dataDependentScale = section.number("data_dependent_scale", 1e-3, 1e3);
     for (const Section& block : section.sections("blocks"))
         network.blocks.push_back(readBlock(block, network.shapeBefore(network.blocks.size())));
     if (network.blocks.empty())

@@ -209,6 +209,10 @@ std::vector<NamedTensor> modelTensors(const ParameterLayout& layout,
         tensors.push_back(
             {parameter.name, tensorOver(state.weights.data() + parameter.offset, parameter.size,
                                         {parameter.shape.begin(), parameter.shape.end()})});
+    for (const Parameter& statistic : layout.statistics())
+        tensors.push_back(
+            {statistic.name, tensorOver(state.statistics.data() + statistic.offset, statistic.size,
+                                        {statistic.shape.begin(), statistic.shape.end()})});
     tensors.push_back(
         {"centers", tensorOver(state.centers.data(), static_cast<std::size_t>(state.centers.size()),
                                {state.centers.rows(), state.centers.cols()})});

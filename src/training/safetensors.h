@@ -69,8 +69,8 @@ struct SafetensorsFile {
 /// fill the file without gap or overlap. Throws CheckpointError with fileName in front.
 SafetensorsFile decodeSafetensors(std::string_view bytes, const std::string& fileName);
 
-/// What another framework needs to start from the same point: every parameter under its name of
-/// ParameterLayout, and "centers" (classes, 2).
+/// What another framework needs to start from the same point: every parameter and running average
+/// under its name of ParameterLayout, and "centers" (classes, 2).
 std::vector<NamedTensor> modelTensors(const ParameterLayout& layout,
                                       const TrainingState<float>& state);
 

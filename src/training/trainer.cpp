@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/flush_denormals.h"
+#include "nn/data_dependent_start.h"
 #include "nn/losses/center_loss.h"
 #include "nn/losses/softmax_cross_entropy.h"
 
@@ -39,6 +40,16 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
     fitNetwork(preset.hyperparameters.batchSize);
     state_ = initialState<T>(preset, network_->layout(), seed);
     gradients_.resize(network_->layout().size());
+    if (preset.network.dataDependentScale)
+        startFromData();
+}
+
+/// Fits the first weights to the batch of the first step.
+template <typename T>
+void Trainer<T>::startFromData() {
+    LoaderPosition position;
+    loader_.next(position, state_.hyperparameters.batchSize, batch_);
+    fitToData<T>(preset_.network, batch_.images, state_.weights, pool_);
 }
 
 template <typename T>
@@ -50,7 +61,7 @@ StepMetrics Trainer<T>::step() {
     times_.loader = timer.lap();
 
     // Joint loss (Eq. 5): L = L_S + λ L_C, all from the values before the update.
-    network_->forward(state_.weights, batch_.images);
+    network_->forward(state_.weights, batch_.images, state_.statistics);
     times_.forward = timer.lap();
     const Matrix<T>& x = network_->embeddings();
     const Matrix<T>& z = network_->logits();

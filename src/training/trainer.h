@@ -70,6 +70,7 @@ private:
 
     void change(HyperparameterChange::Which which, double from, double to,
                 HyperparameterChange::Cause cause);
+    void startFromData();
     StepMetrics measure(const Matrix<T>& embeddings, const Matrix<T>& logits);
     void applyHalvingRule(double totalLoss);
     void halve(HyperparameterChange::Cause cause);

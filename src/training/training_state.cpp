@@ -31,6 +31,7 @@ TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layou
     const NetworkDescription& network = preset.network;
     TrainingState<T> state;
     state.weights = initialWeights<T>(layout, network.initialization, seed);
+    state.statistics = initialStatistics<T>(layout);
     state.optimizer = initialOptimizerState<T>(preset.optimizer, layout.size());
     state.centers =
         initialCenters<T>(preset.centerStart, network.classes, network.embeddingSize, seed);

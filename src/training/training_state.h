@@ -20,6 +20,8 @@ template <typename T>
 struct TrainingState {
     std::int64_t step = 0;   ///< updates made
     std::vector<T> weights;  ///< laid out by ParameterLayout
+    std::vector<T>
+        statistics;  ///< running averages, laid out likewise; empty without normalization
     OptimizerState<T> optimizer;
     Matrix<T> centers;  ///< (classes, 2)
     LoaderPosition loader;

@@ -58,6 +58,22 @@ private slots:
         QCOMPARE(preset.hyperparameters, (Hyperparameters{0.001, 0.01, 0.5, 100}));
     }
 
+    void normalizationsAreRead() {
+        const Preset preset = parsePreset(
+            smallWith("\"kernel\": 3", "\"normalization\": \"mean-only-batch\", \"kernel\": 3")
+                .replace("\"blocks\"",
+                         "\"weight_normalization\": true, \"data_dependent_scale\": 0.5, "
+                         "\"blocks\"")
+                .toStdString(),
+            "mine.json");
+        QCOMPARE(preset.network.blocks[0].normalization, Normalization::MeanOnlyBatch);
+        QVERIFY(preset.network.weightNormalization);
+        QCOMPARE(preset.network.dataDependentScale, std::optional(0.5));
+        QCOMPARE(smallPreset().network.blocks[0].normalization, Normalization::None);
+        QVERIFY(!smallPreset().network.weightNormalization);
+        QVERIFY(!smallPreset().network.dataDependentScale);
+    }
+
     void everyBundledPresetIsNamedLikeItsFile() {
         for (const Preset& preset : bundledPresets())
             QCOMPARE(findPreset(preset.id), preset);
@@ -107,6 +123,9 @@ private slots:
                                     << "at \"hyperparameters.learning_rate\", found \"fast\"";
         QTest::newRow("unknown choice")
             << smallWith("he-normal", "magic") << "at \"network.initialization\", found \"magic\"";
+        QTest::newRow("unknown normalization")
+            << smallWith("\"kernel\": 3", "\"normalization\": \"group\", \"kernel\": 3")
+            << "at \"network.blocks[0].normalization\", found \"group\"";
         QTest::newRow("kernel beyond the image")
             << smallWith("\"size\": 4", "\"size\": 9") << "at \"network.blocks[0].pool.size\"";
     }
