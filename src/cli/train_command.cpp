@@ -21,8 +21,7 @@ namespace {
 std::optional<EvaluationPass<float>> pass(Trainer<float>& trainer, SplitKind kind,
                                           std::vector<std::int64_t> indices,
                                           const Interrupt& interrupt) {
-    EvaluationPass<float> pass(trainer.state(), trainer.dataset().split(kind), kind,
-                               trainer.preset().inputScaling, std::move(indices));
+    EvaluationPass<float> pass(trainer, kind, std::move(indices));
     while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
         if (interrupt.count() > 1)
             return std::nullopt;
@@ -85,7 +84,7 @@ private:
                               "lambda %7, alpha %8, %9 threads, into %10")
                           .arg(QString::fromStdString(options_.preset.id),
                                QString::fromStdString(dataset_->name))
-                          .arg(dataset_->train.size())
+                          .arg(trainer_.trainingImages())
                           .arg(options_.seed)
                           .arg(start.batchSize)
                           .arg(start.learningRate)

@@ -7,7 +7,8 @@
 
 namespace centerscope {
 
-/// How one version of the network does on a whole split. Losses are means over the images.
+/// How one version of the network does on a whole split. Losses are means over the images; where a
+/// preset takes the center loss as a sum, it is that of a batch of the size in force.
 struct Evaluation {
     std::int64_t step = 0;  ///< updates the network had seen
     SplitKind split = SplitKind::Validation;

@@ -13,13 +13,17 @@
 namespace centerscope {
 
 template <typename T>
-EvaluationPass<T>::EvaluationPass(const TrainingState<T>& state, const Split& split, SplitKind kind,
-                                  InputScaling scaling, std::vector<std::int64_t> indices)
-    : step_(state.step),
-      weights_(state.weights),
-      centers_(state.centers),
+EvaluationPass<T>::EvaluationPass(const Trainer<T>& trainer, SplitKind kind,
+                                  std::vector<std::int64_t> indices)
+    : step_(trainer.state().step),
+      weights_(trainer.state().weights),
+      centers_(trainer.state().centers),
+      lambda_(trainer.state().hyperparameters.lambda),
+      batchSize_(trainer.state().hyperparameters.batchSize),
+      reduction_(trainer.preset().centerReduction),
       kind_(kind),
-      loader_(split, 0, scaling, false),
+      dataset_(trainer.sharedDataset()),
+      loader_({&dataset_->split(kind)}, 0, trainer.inputTransform(), false),
       indices_(std::move(indices)) {
     points_.reserve(indices_.size());
 }
@@ -38,7 +42,8 @@ bool EvaluationPass<T>::advance(Network<T>& network, int images) {
         predictClasses(z, predicted_);
         const auto m = static_cast<double>(count);
         softmaxSum_ += m * SoftmaxCrossEntropy<T>::loss(z, batch_.labels);
-        centerSum_ += m * CenterLoss<T>::loss(x, batch_.labels, centers_);
+        squaredDistances_ +=
+            m * CenterLoss<T>::loss(x, batch_.labels, centers_, CenterReduction::Mean);
         for (std::size_t n = 0; n < static_cast<std::size_t>(count); ++n) {
             const auto row = static_cast<Eigen::Index>(n);
             const auto label = static_cast<std::uint8_t>(batch_.labels[n]);
@@ -56,7 +61,10 @@ bool EvaluationPass<T>::advance(Network<T>& network, int images) {
 template <typename T>
 Evaluation EvaluationPass<T>::evaluation() const {
     const auto n = static_cast<double>(done());
-    return {step_, kind_, softmaxSum_ / n, centerSum_ / n, static_cast<double>(right_) / n};
+    // A sum over a batch is compared with what a batch of the training's size would have.
+    const double scale = batchSize_ * centerLossScale(reduction_, batchSize_);
+    return {step_, kind_, softmaxSum_ / n, scale * squaredDistances_ / n,
+            static_cast<double>(right_) / n};
 }
 
 template <typename T>

@@ -20,11 +20,13 @@ struct TrainingState {
     std::int64_t step = 0;   ///< updates made
     std::vector<T> weights;  ///< laid out by ParameterLayout
     OptimizerState<T> optimizer;
-    Matrix<T> centers;  ///< (classes, 2)
+    Matrix<T> centers;         ///< (classes, 2)
+    Matrix<T> centerVelocity;  ///< (classes, 2); moves only under CenterRule::Kind::Solver
     LoaderPosition loader;
     Hyperparameters hyperparameters;  ///< in force for the next step
     HalvingRule halvingRule;
     PlateauWatch plateau;
+    Schedules schedules;  ///< still to come; one that is over is empty
 
     bool operator==(const TrainingState&) const = default;
 };

@@ -15,9 +15,7 @@ using namespace centerscope::testing;
 namespace {
 
 EvaluationPass<float> testPass(const Trainer<float>& trainer) {
-    const Split& split = trainer.dataset().test;
-    return {trainer.state(), split, SplitKind::Test, trainer.preset().inputScaling,
-            allIndices(split)};
+    return {trainer, SplitKind::Test, allIndices(trainer.dataset().test)};
 }
 
 }  // namespace

@@ -41,20 +41,47 @@ void adam(const OptimizerDescription& optimizer, double learningRate, std::span<
     });
 }
 
+/// Calls body(begin, end, is bias) for the pieces of [begin, end) that are biases and that are not.
+template <typename Body>
+void forEachPiece(std::size_t begin, std::size_t end, std::span<const Parameter> biases,
+                  Body&& body) {
+    for (const Parameter& bias : biases) {
+        const std::size_t from = std::clamp(bias.offset, begin, end);
+        const std::size_t to = std::clamp(bias.offset + bias.size, begin, end);
+        if (from == to)
+            continue;
+        body(begin, from, false);
+        body(from, to, true);
+        begin = to;
+    }
+    body(begin, end, false);
+}
+
 template <typename T>
 void sgd(const OptimizerDescription& optimizer, double learningRate, std::span<const T> gradients,
-         std::span<T> weights, OptimizerState<T>& state, ThreadPool& pool) {
+         std::span<T> weights, OptimizerState<T>& state, ThreadPool& pool,
+         std::span<const Parameter> biases) {
     const T momentum = static_cast<T>(optimizer.momentum);
-    const T decay = static_cast<T>(optimizer.weightDecay);
-    const T rate = static_cast<T>(learningRate);
-    forEachRange(weights.size(), pool, [&](std::size_t begin, std::size_t end) {
-        T* const w = weights.data();
-        T* const u = state.first.data();
-        const T* const g = gradients.data();
-        for (std::size_t k = begin; k < end; ++k) {
-            u[k] = momentum * u[k] + g[k] + decay * w[k];
-            w[k] -= rate * u[k];
+    T* const w = weights.data();
+    T* const u = state.first.data();
+    const T* const g = gradients.data();
+    const auto update = [&](std::size_t begin, std::size_t end, bool isBias) {
+        const T decay = static_cast<T>(optimizer.weightDecay * (isBias ? optimizer.biasDecay : 1));
+        const T rate = static_cast<T>(learningRate * (isBias ? optimizer.biasRate : 1));
+        if (optimizer.rateInVelocity) {
+            for (std::size_t k = begin; k < end; ++k) {
+                u[k] = momentum * u[k] + rate * (g[k] + decay * w[k]);
+                w[k] -= u[k];
+            }
+        } else {
+            for (std::size_t k = begin; k < end; ++k) {
+                u[k] = momentum * u[k] + g[k] + decay * w[k];
+                w[k] -= rate * u[k];
+            }
         }
+    };
+    forEachRange(weights.size(), pool, [&](std::size_t begin, std::size_t end) {
+        forEachPiece(begin, end, biases, update);
     });
 }
 
@@ -73,14 +100,14 @@ OptimizerState<T> initialOptimizerState(const OptimizerDescription& optimizer,
 template <typename T>
 void updateWeights(const OptimizerDescription& optimizer, double learningRate,
                    std::span<const T> gradients, std::span<T> weights, OptimizerState<T>& state,
-                   ThreadPool& pool) {
+                   ThreadPool& pool, std::span<const Parameter> biases) {
     ++state.updates;
     switch (optimizer.kind) {
         case OptimizerDescription::Kind::Adam:
             adam(optimizer, learningRate, gradients, weights, state, pool);
             break;
         case OptimizerDescription::Kind::Sgd:
-            sgd(optimizer, learningRate, gradients, weights, state, pool);
+            sgd(optimizer, learningRate, gradients, weights, state, pool, biases);
             break;
     }
 }
@@ -88,8 +115,10 @@ void updateWeights(const OptimizerDescription& optimizer, double learningRate,
 template OptimizerState<float> initialOptimizerState(const OptimizerDescription&, std::size_t);
 template OptimizerState<double> initialOptimizerState(const OptimizerDescription&, std::size_t);
 template void updateWeights(const OptimizerDescription&, double, std::span<const float>,
-                            std::span<float>, OptimizerState<float>&, ThreadPool&);
+                            std::span<float>, OptimizerState<float>&, ThreadPool&,
+                            std::span<const Parameter>);
 template void updateWeights(const OptimizerDescription&, double, std::span<const double>,
-                            std::span<double>, OptimizerState<double>&, ThreadPool&);
+                            std::span<double>, OptimizerState<double>&, ThreadPool&,
+                            std::span<const Parameter>);
 
 }  // namespace centerscope
