@@ -33,10 +33,8 @@ HalvingRule HalvingRule::inSteps(std::int64_t stepsPerEpoch) const {
 }
 
 bool PlateauWatch::seeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss) {
-    recent_.push_back(totalLoss);
-    if (recent_.size() > kSmoothedSteps)
-        recent_.pop_front();
-    if (recent_.size() < kSmoothedSteps)
+    recent_[seen_++ % kSmoothedSteps] = totalLoss;
+    if (seen_ < kSmoothedSteps)
         return false;
     return see(rule, step, std::reduce(recent_.begin(), recent_.end()) / kSmoothedSteps);
 }

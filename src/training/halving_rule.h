@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <deque>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -60,7 +60,8 @@ public:
 private:
     bool see(const HalvingRule& rule, std::int64_t step, double loss);
 
-    std::deque<double> recent_;
+    std::array<double, kSmoothedSteps> recent_{};  // a ring: loss k stands at k mod its size
+    std::size_t seen_ = 0;
     double best_ = std::numeric_limits<double>::infinity();
     std::int64_t bestStep_ = 0;
 };

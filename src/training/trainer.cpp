@@ -85,7 +85,7 @@ StepMetrics Trainer<T>::step() {
 
     // Update the weights, then the centers (Eq. 4) with the embeddings of the old weights.
     updateWeights<T>(preset_.optimizer, values.learningRate, gradients_, state_.weights,
-                     state_.optimizer, pool_, biases_);
+                     state_.optimizer, pool_, instructionSet_, biases_);
     times_.optimizer = timer.lap();
     CenterLoss<T>::moveCenters(preset_.centerRule, preset_.centerReduction, x, batch_.labels,
                                {values.lambda, values.alpha, values.learningRate}, state_.centers,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/thread_pool.h"
+#include "nn/kernels/instruction_set.h"
 #include "nn/parameter_layout.h"
 
 namespace centerscope {
@@ -52,9 +53,11 @@ OptimizerState<T> initialOptimizerState(const OptimizerDescription& optimizer, s
 ///     and with rateInVelocity:
 ///         u ← momentum·u + lr · (g + weightDecay·w),  w ← w − u
 /// biases: the parameters, in the order of their offsets, that biasRate and biasDecay act on.
+/// In float by the kernels of the instruction set; the same bits for any number of threads.
 template <typename T>
 void updateWeights(const OptimizerDescription& optimizer, double learningRate,
                    std::span<const T> gradients, std::span<T> weights, OptimizerState<T>& state,
-                   ThreadPool& pool, std::span<const Parameter> biases = {});
+                   ThreadPool& pool, InstructionSet instructionSet = bestInstructionSet(),
+                   std::span<const Parameter> biases = {});
 
 }  // namespace centerscope
