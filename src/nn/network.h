@@ -40,6 +40,11 @@ public:
     void backward(std::span<const T> weights, const Matrix<T>& embeddingGradients,
                   const Matrix<T>& logitGradients, std::span<T> gradients);
 
+    /// Back from the logits of the last forward to the embeddings shown: given ∂L/∂logits,
+    /// overwrites embeddingGradients with ∂L/∂embeddings, (n, 2).
+    void embeddingGradients(std::span<const T> weights, const Matrix<T>& logitGradients,
+                            Matrix<T>& embeddingGradients) const;
+
 private:
     NetworkDescription description_;
     ParameterLayout layout_;

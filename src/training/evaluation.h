@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "data/dataset.h"
+#include "training/cluster_measures.h"
 
 namespace centerscope {
 
@@ -15,6 +16,13 @@ struct Evaluation {
     double softmaxLoss = 0;
     double centerLoss = 0;  ///< before λ
     double accuracy = 0;    ///< 0 to 1
+    ClusterMeasures clusters;
+    double nearestCenterAgreement = 0;  ///< 0 to 1: images whose nearest center is of the class
+                                        ///< that softmax chooses
+    // How strongly each loss pulls at an image's embedding: root mean squares over the images of
+    // the norm of the gradient of an image's own loss.
+    double softmaxGradient = 0;  ///< √(mean ‖∂L_S/∂x‖²)
+    double centerGradient = 0;   ///< √(mean ‖λ ∂L_C/∂x‖²)
 };
 
 }  // namespace centerscope

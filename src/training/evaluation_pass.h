@@ -51,7 +51,11 @@ private:
     std::vector<EmbeddedPoint> points_;
     double softmaxSum_ = 0;
     double squaredDistances_ = 0;  // Σ ‖x − c_y‖²
+    double squaredGradients_ = 0;  // Σ ‖∂L_S/∂x‖², of each image's own loss
     std::int64_t right_ = 0;
+    std::int64_t agreeing_ = 0;  // nearest center and softmax choose the same class
+    Matrix<T> logitGradients_;
+    Matrix<T> embeddingGradients_;
 };
 
 /// Every image of a split: 0, 1, …, size - 1.
