@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace centerscope {
 
@@ -29,6 +30,16 @@ std::optional<std::int64_t> HalvingRule::nextAfter(std::int64_t fromStep) const 
             break;
     }
     return std::nullopt;
+}
+
+HalvingRule HalvingRule::inSteps(std::int64_t stepsPerEpoch) const {
+    HalvingRule rule = *this;
+    if (!std::exchange(rule.inEpochs, false))
+        return rule;
+    rule.every *= stepsPerEpoch;
+    for (std::int64_t& step : rule.steps)
+        step *= stepsPerEpoch;
+    return rule;
 }
 
 bool PlateauWatch::seeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss) {
