@@ -14,6 +14,8 @@ TrainingSession::TrainingSession(int threads, QObject* parent)
       worker_(std::make_unique<TrainingWorker>(threads, *mailbox_)) {
     connect(worker_.get(), &TrainingWorker::newsWaiting, this, &TrainingSession::newsWaiting);
     connect(worker_.get(), &TrainingWorker::failed, this, &TrainingSession::failed);
+    connect(worker_.get(), &TrainingWorker::stopped, this, &TrainingSession::stopped);
+    connect(worker_.get(), &TrainingWorker::stopRefused, this, &TrainingSession::stopRefused);
     connect(worker_.get(), &TrainingWorker::playingChanged, this, [this](bool playing) {
         playing_ = playing;
         emit playingChanged(playing);
@@ -22,11 +24,6 @@ TrainingSession::TrainingSession(int threads, QObject* parent)
         run_ = run;
         emit runStarted(run);
     });
-    connect(worker_.get(), &TrainingWorker::halvingRuleChanged, this,
-            [this](const HalvingRule& rule) {
-                rule_ = rule;
-                emit halvingRuleChanged(rule);
-            });
     worker_->moveToThread(&thread_);
     thread_.setObjectName("training");
     thread_.start();
@@ -112,6 +109,10 @@ void TrainingSession::setValidationInterval(std::int64_t steps) {
 
 void TrainingSession::evaluate(SplitKind split) {
     post(&TrainingWorker::evaluate, split);
+}
+
+void TrainingSession::setSnapshotInterval(std::int64_t steps) {
+    mailbox_->setSnapshotInterval(steps);
 }
 
 SessionUpdate TrainingSession::takeUpdate() {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <new>
 #include <utility>
 
 #include "data/dataset_catalogue.h"
@@ -33,10 +34,11 @@ TrainingWorker::TrainingWorker(int threads, Mailbox& mailbox) : pool_(threads), 
 void TrainingWorker::start(const Preset& preset, const std::filesystem::path& datasetFolder,
                            std::uint64_t seed) {
     try {
-        begin({run_.run + 1, std::make_shared<const Preset>(preset), loadDataset(datasetFolder),
-               seed});
+        const std::filesystem::path folder = datasetFolder.empty() ? bundledMnist() : datasetFolder;
+        begin({run_.run + 1, std::make_shared<const Preset>(preset), loadDataset(folder), seed,
+               datasetFolder});
     } catch (const std::exception& error) {
-        emit failed(QString::fromStdString(error.what()));
+        report(error);
     }
 }
 
@@ -44,9 +46,9 @@ void TrainingWorker::reset(std::uint64_t seed) {
     if (!trainer_)
         return;
     try {
-        begin({run_.run + 1, run_.preset, run_.dataset, seed});
+        begin({run_.run + 1, run_.preset, run_.dataset, seed, run_.datasetFolder});
     } catch (const std::exception& error) {
-        emit failed(QString::fromStdString(error.what()));
+        report(error);
     }
 }
 
@@ -58,11 +60,11 @@ void TrainingWorker::begin(RunDescription run) {
     run_ = std::move(run);
     pass_.reset();
     waitingPasses_.clear();
-    toldRule_ = trainer_->state().halvingRule;
+    stopAfter_.reset();
     setPlaying(false);
     // runStarted comes last, so that whoever hears it finds everything of the new run in place.
-    const bool news = mailbox_.begin(run_.run, trainer_->state().hyperparameters, nextHalving());
-    emit halvingRuleChanged(toldRule_);
+    const TrainingState<float>& state = trainer_->state();
+    const bool news = mailbox_.begin(run_.run, state.hyperparameters, state.halvingRule);
     emit runStarted(run_);
     tell(news);
     if (stage_.source != StageSource::LiveBatches)
@@ -96,9 +98,18 @@ void TrainingWorker::change(const std::function<void(Trainer<float>&)>& edit) {
     try {
         edit(*trainer_);
     } catch (const std::exception& error) {
-        emit failed(QString::fromStdString(error.what()));
+        report(error);
     }
     publishChanges();
+}
+
+void TrainingWorker::setStopAfter(std::optional<std::int64_t> step) {
+    stopAfter_.reset();
+    const std::int64_t reached = trainer_ ? trainer_->state().step : 0;
+    if (step && *step <= reached)
+        emit stopRefused(*step, reached);
+    else
+        stopAfter_ = step;
 }
 
 void TrainingWorker::setStage(const StageRequest& request) {
@@ -148,7 +159,7 @@ void TrainingWorker::makeStep() {
         metrics = trainer_->step();
     } catch (const std::exception& error) {
         setPlaying(false);
-        emit failed(QString::fromStdString(error.what()));
+        report(error);
         return;
     }
     metrics.imagesPerSecond = clock_.imagesPerSecond(metrics.batchSize);
@@ -166,8 +177,11 @@ void TrainingWorker::makeStep() {
         requestPass(StageSource::Validation);
     if (stage_.source != StageSource::LiveBatches && metrics.step % stage_.interval == 0)
         requestPass(stage_.source);
-    if (stopAfter_ == metrics.step)
+    if (stopAfter_ == metrics.step) {
+        stopAfter_.reset();
         setPlaying(false);
+        emit stopped(metrics.step);
+    }
 }
 
 void TrainingWorker::publishStep(const StepMetrics& metrics) {
@@ -187,11 +201,7 @@ void TrainingWorker::publishStep(const StepMetrics& metrics) {
 
 void TrainingWorker::publishChanges() {
     const TrainingState<float>& state = trainer_->state();
-    tell(mailbox_.addChanges(trainer_->takeChanges(), state.hyperparameters, nextHalving()));
-    if (state.halvingRule != toldRule_) {
-        toldRule_ = state.halvingRule;
-        emit halvingRuleChanged(toldRule_);
-    }
+    tell(mailbox_.addChanges(trainer_->takeChanges(), state.hyperparameters, state.halvingRule));
 }
 
 /// A pass that is waiting or under way is not asked for twice: the next one comes soon enough.
@@ -249,14 +259,15 @@ void TrainingWorker::finishPass() {
     startNextPass();
 }
 
+void TrainingWorker::report(const std::exception& error) {
+    const bool isMemory = dynamic_cast<const std::bad_alloc*>(&error) != nullptr;
+    emit failed(isMemory ? tr("There is not enough memory for this.")
+                         : QString::fromStdString(error.what()));
+}
+
 void TrainingWorker::tell(bool news) {
     if (news)
         emit newsWaiting();
-}
-
-std::optional<std::int64_t> TrainingWorker::nextHalving() const {
-    const TrainingState<float>& state = trainer_->state();
-    return state.halvingRule.nextAfter(state.step + 1);
 }
 
 }  // namespace centerscope

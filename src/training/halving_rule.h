@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -36,10 +35,13 @@ struct HalvingRule {
 };
 
 /// What OnPlateau remembers between steps.
-class PlateauWatch {
-public:
+struct PlateauWatch {
     /// The training loss is watched as the mean of this many steps, since single batches jump.
     static constexpr std::size_t kSmoothedSteps = 100;
+
+    std::vector<double> recent;  ///< total losses of the last steps, oldest first; no NaN
+    double best = std::numeric_limits<double>::infinity();  ///< no NaN
+    std::int64_t bestStep = 0;
 
     /// Takes in one step's total loss. True when patience is used up; the count then starts anew.
     bool seeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss);
@@ -54,11 +56,6 @@ public:
 
 private:
     bool see(const HalvingRule& rule, std::int64_t step, double loss);
-
-    std::array<double, kSmoothedSteps> recent_{};  // a ring: loss k stands at k mod its size
-    std::size_t seen_ = 0;
-    double best_ = std::numeric_limits<double>::infinity();
-    std::int64_t bestStep_ = 0;
 };
 
 }  // namespace centerscope

@@ -2,6 +2,7 @@
 #include "training/preset.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -12,12 +13,14 @@
 #include <utility>
 
 #include "core/resource_folder.h"
+#include "training/limited_json.h"
 
 namespace centerscope {
 
 namespace {
 
 using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
 
 const std::map<std::string, Initialization> kInitializations{
     {"glorot-uniform", Initialization::GlorotUniform}, {"he-normal", Initialization::HeNormal}};
@@ -292,15 +295,98 @@ Hyperparameters readHyperparameters(Section section) {
     return values;
 }
 
+Json parseText(const std::string& json, const std::string& fileName) {
+    try {
+        return parseLimitedJson(json);
+    } catch (const std::invalid_argument& error) {
+        throw PresetError(fileName + ": " + error.what() + ".");
+    }
+}
+
+template <typename Enum>
+const std::string& nameOf(const std::map<std::string, Enum>& names, Enum value) {
+    return std::ranges::find(names, value, [](const auto& entry) { return entry.second; })->first;
+}
+
+/// The number whose inverse is exactly this, which need not be the inverse as rounded.
+double exactInverse(double value) {
+    const double inverse = 1 / value;
+    for (const double near : {std::round(inverse), inverse, std::nextafter(inverse, 0.0),
+                              std::nextafter(inverse, 2 * inverse)}) {
+        if (1 / near == value)
+            return near;
+    }
+    return inverse;
+}
+
+OrderedJson written(const ActivationDescription& activation) {
+    OrderedJson json{{"kind", nameOf(kActivations, activation.kind)}};
+    if (activation.kind == ActivationDescription::Kind::PReLU) {
+        json["slopes"] = nameOf(kSlopeSharings, activation.sharing);
+        json["start"] = activation.slopeStart;
+    }
+    return json;
+}
+
+OrderedJson written(const ConvBlockDescription& block) {
+    OrderedJson json{{"kernel", block.kernel},
+                     {"padding", block.padding},
+                     {"channels", block.channels},
+                     {"activation", written(block.activation)}};
+    if (block.pool)
+        json["pool"] = {
+            {"size", block.pool->size}, {"stride", block.pool->stride}, {"ceil", block.pool->ceil}};
+    return json;
+}
+
+OrderedJson written(const NetworkDescription& network) {
+    OrderedJson blocks = OrderedJson::array();
+    for (const ConvBlockDescription& block : network.blocks)
+        blocks.push_back(written(block));
+    return {{"initialization", nameOf(kInitializations, network.initialization)},
+            {"blocks", blocks},
+            {"embedding_activation", written(network.embeddingActivation)},
+            {"embedding_after_activation", network.embeddingAfterActivation},
+            {"last_bias", network.lastBias}};
+}
+
+OrderedJson written(const OptimizerDescription& optimizer) {
+    OrderedJson json{{"kind", nameOf(kOptimizers, optimizer.kind)}};
+    if (optimizer.kind == OptimizerDescription::Kind::Adam) {
+        json["beta1"] = optimizer.beta1;
+        json["beta2"] = optimizer.beta2;
+        json["epsilon"] = optimizer.epsilon;
+    } else {
+        json["momentum"] = optimizer.momentum;
+        json["weight_decay"] = optimizer.weightDecay;
+    }
+    return json;
+}
+
+OrderedJson written(const HalvingRule& rule) {
+    OrderedJson json{{"rule", nameOf(kHalvings, rule.kind)}};
+    switch (rule.kind) {
+        case HalvingRule::Kind::Never:
+            break;
+        case HalvingRule::Kind::EveryNSteps:
+            json["steps"] = rule.every;
+            break;
+        case HalvingRule::Kind::AtSteps:
+            json["steps"] = rule.steps;
+            break;
+        case HalvingRule::Kind::OnPlateau:
+            json["watch"] = nameOf(kWatches, rule.watch);
+            json["patience"] = rule.patience;
+            json["threshold"] = rule.threshold;
+            break;
+    }
+    return json;
+}
+
 }  // namespace
 
 Preset parsePreset(const std::string& json, const std::string& fileName) {
-    Json parsed;
-    try {
-        parsed = Json::parse(json);
-    } catch (const Json::exception& error) {
-        throw PresetError(fileName + ": expected JSON, found this: " + error.what());
-    }
+    const Json parsed = parseText(json, fileName);
     Section top(parsed, fileName, "");
     Preset preset;
     preset.id = top.text("id");
@@ -317,6 +403,37 @@ Preset parsePreset(const std::string& json, const std::string& fileName) {
     preset.axisLimit = top.number("axis_limit", 1e-3, 1e6, preset.axisLimit);
     top.refuseUnknownKeys();
     return preset;
+}
+
+std::string presetJson(const Preset& preset) {
+    const Hyperparameters& values = preset.hyperparameters;
+    const OrderedJson json{{"id", preset.id},
+                           {"name", preset.name},
+                           {"description", preset.description},
+                           {"network", written(preset.network)},
+                           {"input",
+                            {{"offset", preset.inputScaling.offset},
+                             {"divisor", exactInverse(preset.inputScaling.scale)}}},
+                           {"hyperparameters",
+                            {{"learning_rate", values.learningRate},
+                             {"lambda", values.lambda},
+                             {"alpha", values.alpha},
+                             {"batch_size", values.batchSize}}},
+                           {"optimizer", written(preset.optimizer)},
+                           {"center_start", nameOf(kCenterStarts, preset.centerStart)},
+                           {"halving", written(preset.halvingRule)},
+                           {"shuffle", preset.shuffle},
+                           {"axis_limit", preset.axisLimit}};
+    return json.dump(2) + "\n";
+}
+
+HalvingRule parseHalvingRule(const std::string& json, const std::string& fileName) {
+    const Json parsed = parseText(json, fileName);
+    return readHalvingRule(Section(parsed, fileName, ""));
+}
+
+std::string halvingRuleJson(const HalvingRule& rule) {
+    return written(rule).dump();
 }
 
 Preset loadPreset(const std::filesystem::path& file) {

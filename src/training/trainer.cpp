@@ -162,14 +162,17 @@ void Trainer<T>::setHalvingRule(const HalvingRule& rule) {
         return;
     state_.halvingRule = rule;
     state_.plateau.restart();
+    state_.history.push_back(HalvingRuleChange{state_.step + 1, rule});
 }
 
 template <typename T>
 void Trainer<T>::seeValidationLoss(std::int64_t step, double totalLoss) {
     const HalvingRule& rule = state_.halvingRule;
-    if (rule.kind == HalvingRule::Kind::OnPlateau &&
-        rule.watch == HalvingRule::Watch::ValidationLoss &&
-        state_.plateau.seeValidationLoss(rule, step, totalLoss))
+    if (rule.kind != HalvingRule::Kind::OnPlateau ||
+        rule.watch != HalvingRule::Watch::ValidationLoss)
+        return;
+    state_.history.push_back(ValidationLossSeen{state_.step + 1, step, totalLoss});
+    if (state_.plateau.seeValidationLoss(rule, step, totalLoss))
         halve(HyperparameterChange::Cause::Rule);
 }
 
@@ -188,8 +191,10 @@ std::int64_t Trainer<T>::stepsPerEpoch() const {
 template <typename T>
 void Trainer<T>::change(HyperparameterChange::Which which, double from, double to,
                         HyperparameterChange::Cause cause) {
-    if (from != to)
-        changes_.push_back({state_.step + 1, which, from, to, cause});
+    if (from == to)
+        return;
+    changes_.push_back({state_.step + 1, which, from, to, cause});
+    state_.history.push_back(changes_.back());
 }
 
 template <typename T>

@@ -10,6 +10,7 @@
 #include "nn/parameter_layout.h"
 #include "training/halving_rule.h"
 #include "training/preset.h"
+#include "training/run_event.h"
 
 namespace centerscope {
 
@@ -27,6 +28,7 @@ struct TrainingState {
     Hyperparameters hyperparameters;  ///< in force for the next step
     HalvingRule halvingRule;
     PlateauWatch plateau;
+    std::vector<RunEvent> history;  ///< what was changed on the way here, in order
 
     bool operator==(const TrainingState&) const = default;
 };

@@ -12,11 +12,11 @@
 #include "ui_main_window.h"
 
 #include "charts/embedding_chart.h"
-#include "data/dataset_catalogue.h"
 #include "widgets/about_dialog.h"
 #include "widgets/announcer.h"
 #include "widgets/automatic_snapshots_dialog.h"
 #include "widgets/dataset_menu.h"
+#include "widgets/engine_sentence.h"
 #include "widgets/export_dialog.h"
 #include "widgets/exporter.h"
 #include "widgets/help_dialog.h"
@@ -64,7 +64,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     datasetMenu_ = new DatasetMenu(ui_->actionOpenDataset, this);
     status_ = new StatusStrip(this);
     announcer_ = new Announcer(*ui_->messages, this);
-    exporter_ = new Exporter(feed_, *ui_->stage, *ui_->plots, *this);
+    exporter_ = new Exporter(session, feed_, *ui_->stage, *ui_->plots, *this);
     resetDialog_ = new ResetDialog(this);
     exportDialog_ = new ExportDialog(this);
     snapshotsDialog_ = new AutomaticSnapshotsDialog(this);
@@ -127,6 +127,15 @@ void MainWindow::makeRunPanel(int threads) {
 void MainWindow::connectSession() {
     connect(&session_, &TrainingSession::runStarted, this, &MainWindow::startRun);
     connect(&session_, &TrainingSession::playingChanged, this, &MainWindow::showPlaying);
+    connect(&session_, &TrainingSession::stopped, this, [this](std::int64_t step) {
+        forgetStop(step);
+        announcer_->sayStopped(step);
+    });
+    connect(&session_, &TrainingSession::stopRefused, this,
+            [this](std::int64_t asked, std::int64_t reached) {
+                forgetStop(asked);
+                announcer_->sayStopRefused(asked, reached);
+            });
     connect(&session_, &TrainingSession::failed, this, &MainWindow::takeFailure);
     connect(&feed_, &LiveFeed::updated, this, &MainWindow::showUpdate);
     connect(&feed_, &LiveFeed::plotsDue, ui_->plots, &PlotsPanel::showHistory);
@@ -139,6 +148,7 @@ void MainWindow::connectTraining() {
     connect(ui_->actionPlay, &QAction::triggered, this,
             [this] { session_.isPlaying() ? session_.pause() : session_.play(); });
     connect(ui_->actionStep, &QAction::triggered, &session_, &TrainingSession::singleStep);
+    connect(ui_->actionStep, &QAction::triggered, announcer_, &Announcer::sayTraining);
     connect(ui_->actionHalve, &QAction::triggered, &session_, &TrainingSession::halveLearningRate);
     connect(ui_->actionEvaluateTest, &QAction::triggered, this,
             [this] { session_.evaluate(SplitKind::Test); });
@@ -154,6 +164,7 @@ void MainWindow::connectTraining() {
 
 void MainWindow::connectView() {
     EmbeddingChart& stage = ui_->stage->chart();
+    ui_->classMenu->control(stage);
     connectGroup<AxesMode>(ui_->axesGroup, [&stage](AxesMode mode) { stage.setAxesMode(mode); });
     connectGroup<ClassColors>(ui_->coloursGroup, [this, &stage](ClassColors colors) {
         settings_.colors = colors;
@@ -248,20 +259,12 @@ void MainWindow::startFirstRun() {
 
 /// dataset: a folder, or empty for the MNIST that comes with the program.
 void MainWindow::start(const Preset& preset, const QString& dataset, std::uint64_t seed) {
-    startingDataset_ = dataset;
-    try {
-        session_.start(
-            preset,
-            dataset.isEmpty() ? bundledMnist() : std::filesystem::path(dataset.toStdString()),
-            seed);
-    } catch (const DataError& error) {
-        takeFailure(QString::fromUtf8(error.what()));
-    }
+    session_.start(preset, dataset.toStdString(), seed);
 }
 
 void MainWindow::startRun(const RunDescription& run) {
-    setStopAfter(std::nullopt);
-    announcer_->startRun(static_cast<int>(run.dataset->classNames.size()));
+    stopAfter_.reset();
+    announcer_->startRun(run);
     meter_.startRun(run.dataset->train.size());
     ui_->stage->startRun(run);
     ui_->controls->startRun();
@@ -272,9 +275,9 @@ void MainWindow::startRun(const RunDescription& run) {
     status_->setSeed(run.seed);
     settings_.preset = QString::fromStdString(run.preset->id);
     settings_.seed = run.seed;
-    settings_.dataset = startingDataset_;
-    if (!startingDataset_.isEmpty())
-        datasetMenu_->remember(startingDataset_);
+    settings_.dataset = QString::fromStdString(run.datasetFolder.string());
+    if (!settings_.dataset.isEmpty())
+        datasetMenu_->remember(settings_.dataset);
     showRunNames();
     showProgress();
 }
@@ -287,8 +290,6 @@ void MainWindow::showUpdate(const SessionUpdate& update) {
     meter_.see(update.steps);
     status_->setPass(update.pass);
     showProgress();
-    if (!update.steps.empty() && update.steps.back().step == stopAfter_)
-        announcer_->sayStopped(*stopAfter_);
     for (const Evaluation& evaluation : update.evaluations)
         if (evaluation.split == SplitKind::Test)
             announcer_->sayEvaluation(evaluation);
@@ -296,7 +297,7 @@ void MainWindow::showUpdate(const SessionUpdate& update) {
 
 void MainWindow::showPlaying(bool playing) {
     if (playing)
-        announcer_->sayPlaying();
+        announcer_->sayTraining();
     ui_->actionPlay->setText(playing ? tr("Pause") : tr("Play"));
     ui_->actionPlay->setIcon(icon(playing ? QStringLiteral("pause") : QStringLiteral("play"),
                                   QPalette::HighlightedText));
@@ -332,6 +333,15 @@ void MainWindow::setStopAfter(std::optional<std::int64_t> step) {
     showProgress();
 }
 
+/// The session has done with this wish; a later one stays.
+void MainWindow::forgetStop(std::int64_t step) {
+    if (stopAfter_ != step)
+        return;
+    stopAfter_.reset();
+    runPanel_->setStopAfter(std::nullopt);
+    showProgress();
+}
+
 void MainWindow::useLanguage(const QString& code) {
     settings_.language = code;
     language_.use(code);
@@ -347,12 +357,10 @@ void MainWindow::retranslate() {
 
 /// Where not even a first run came about, the data of last time are to blame.
 void MainWindow::takeFailure(const QString& sentence) {
-    announcer_->sayFailure(sentence);
+    announcer_->sayFailure(engineSentence(sentence));
     const bool hasRun = session_.run().preset != nullptr;
-    if (!hasRun && !startingDataset_.isEmpty())
+    if (!hasRun && !std::exchange(settings_.dataset, {}).isEmpty())
         start(presetMenu_->presets().front(), QString(), settings_.seed);
-    else
-        startingDataset_ = settings_.dataset;
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -68,6 +68,7 @@ private:
     void openDataset(const QString& folder);
     void askForDataset();
     void setStopAfter(std::optional<std::int64_t> step);
+    void forgetStop(std::int64_t step);
     void useLanguage(const QString& code);
     void retranslate();
     void takeFailure(const QString& sentence);
@@ -75,7 +76,6 @@ private:
     std::unique_ptr<Ui::MainWindow> ui_;
     TrainingSession& session_;
     WindowSettings settings_;
-    QString startingDataset_;  // of the run that is being started
     Language language_;
     Theme theme_;
     LiveFeed feed_;

@@ -79,6 +79,31 @@ private slots:
             QCOMPARE(findPreset(preset.id), preset);
     }
 
+    void everyPresetReadsBackAsItWasWritten() {
+        std::vector<Preset> presets = bundledPresets();
+        presets.push_back(smallPreset());
+        using Kind = HalvingRule::Kind;
+        using Watch = HalvingRule::Watch;
+        for (Preset& preset : presets) {
+            for (const HalvingRule& rule :
+                 {HalvingRule{}, HalvingRule{Kind::EveryNSteps, 7, {}, {}, 1000, 0.01},
+                  HalvingRule{Kind::AtSteps, 5000, {3, 50}, {}, 1000, 0.01},
+                  HalvingRule{Kind::OnPlateau, 5000, {}, Watch::ValidationLoss, 9, 0.1}}) {
+                preset.halvingRule = rule;
+                preset.inputScaling.scale = 1.0 / 255;
+                preset.hyperparameters.learningRate /= 3;
+                QCOMPARE(parsePreset(presetJson(preset), "written"), preset);
+                QCOMPARE(parseHalvingRule(halvingRuleJson(rule), "written"), rule);
+            }
+        }
+    }
+
+    void deepNestingIsRefusedBeforeAnyoneWalksThroughIt() {
+        const QString brackets = QString(100'000, '[') + QString(100'000, ']');
+        QVERIFY(refusal(brackets).contains("nested deeper"));
+        QVERIFY(refusal("{\"id\": 1, \"id\": 2}").contains("found \"id\" twice"));
+    }
+
     void aWrongPresetIsRefusedWithPlaceExpectedAndFound_data() {
         QTest::addColumn<QString>("json");
         QTest::addColumn<QString>("sentence");
