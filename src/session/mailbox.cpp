@@ -11,12 +11,14 @@ bool Mailbox::announce() {
 }
 
 bool Mailbox::begin(std::uint64_t run, const Hyperparameters& hyperparameters,
-                    std::optional<std::int64_t> nextHalving) {
+                    const HalvingRule& rule) {
     const std::scoped_lock lock(mutex_);
     news_ = {};
     news_.run = run;
     news_.hyperparameters = hyperparameters;
-    news_.nextHalving = nextHalving;
+    step_ = 0;
+    setRule(rule);
+    snapshots_.stop();
     ring_.clear();
     oldest_ = 0;
     centers_.clear();
@@ -37,17 +39,21 @@ bool Mailbox::addStep(const StepMetrics& metrics, const std::vector<EmbeddedPoin
     }
     liveChanged_ = true;
     centers_ = centers;
+    step_ = metrics.step;
     news_.steps.push_back(metrics);
     news_.centers.push_back({metrics.step, std::move(centers)});
+    setRule(news_.halvingRule);
+    if (live_ && snapshots_.isDue(step_))
+        news_.snapshots.push_back(liveCloud());
     return announce();
 }
 
 bool Mailbox::addChanges(const std::vector<HyperparameterChange>& changes,
-                         const Hyperparameters& inForce, std::optional<std::int64_t> nextHalving) {
+                         const Hyperparameters& inForce, const HalvingRule& rule) {
     const std::scoped_lock lock(mutex_);
     news_.changes.insert(news_.changes.end(), changes.begin(), changes.end());
     news_.hyperparameters = inForce;
-    news_.nextHalving = nextHalving;
+    setRule(rule);
     return announce();
 }
 
@@ -59,6 +65,8 @@ bool Mailbox::addEvaluation(const Evaluation& evaluation) {
 
 bool Mailbox::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     const std::scoped_lock lock(mutex_);
+    if (snapshots_.isDue(cloud->lastStep))
+        news_.snapshots.push_back(cloud);
     news_.cloud = std::move(cloud);
     return announce();
 }
@@ -78,6 +86,12 @@ bool Mailbox::setStage(bool live, int livePoints) {
     return announce();
 }
 
+void Mailbox::setSnapshotInterval(std::int64_t steps) {
+    const std::scoped_lock lock(mutex_);
+    news_.snapshots.clear();
+    snapshots_.start(steps, step_);
+}
+
 SessionUpdate Mailbox::take() {
     const std::scoped_lock lock(mutex_);
     if (live_ && std::exchange(liveChanged_, false))
@@ -86,6 +100,7 @@ SessionUpdate Mailbox::take() {
     // What is a state rather than an event stays true until it is replaced.
     news_.run = taken.run;
     news_.hyperparameters = taken.hyperparameters;
+    news_.halvingRule = taken.halvingRule;
     news_.nextHalving = taken.nextHalving;
     news_.pass = taken.pass;
     announced_ = false;
@@ -102,6 +117,11 @@ std::shared_ptr<const EmbeddingCloud> Mailbox::liveCloud() const {
     cloud->firstStep = cloud->points.front().step;
     cloud->lastStep = cloud->points.back().step;
     return cloud;
+}
+
+void Mailbox::setRule(const HalvingRule& rule) {
+    news_.halvingRule = rule;
+    news_.nextHalving = rule.nextAfter(step_ + 1);
 }
 
 void Mailbox::keepLast(std::size_t capacity) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "session/session_update.h"
+#include "session/snapshot_schedule.h"
 
 namespace centerscope {
 
@@ -18,26 +19,32 @@ public:
     // once, until it has taken it.
 
     /// Drops everything and starts a new run.
-    bool begin(std::uint64_t run, const Hyperparameters& hyperparameters,
-               std::optional<std::int64_t> nextHalving);
+    bool begin(std::uint64_t run, const Hyperparameters& hyperparameters, const HalvingRule& rule);
     /// One step: its metrics, its points in batch order and where the centers stand behind it.
     bool addStep(const StepMetrics& metrics, const std::vector<EmbeddedPoint>& points,
                  std::vector<EmbeddingPosition> centers);
+    /// What changed, and what is in force behind it.
     bool addChanges(const std::vector<HyperparameterChange>& changes,
-                    const Hyperparameters& inForce, std::optional<std::int64_t> nextHalving);
+                    const Hyperparameters& inForce, const HalvingRule& rule);
     bool addEvaluation(const Evaluation& evaluation);
     bool setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
     bool setPass(const std::optional<PassProgress>& pass);
     /// What the stage shows. Live batches are kept at any time and shown again at once.
     bool setStage(bool live, int livePoints);
 
-    /// Called by the window: everything new.
+    // Called by the window.
+
+    /// Keeps a cloud every so many steps, from the next multiple on, for as long as this run lasts;
+    /// 0: no longer. Drops those that have not been taken.
+    void setSnapshotInterval(std::int64_t steps);
+    /// Everything new.
     SessionUpdate take();
 
 private:
     bool announce();
     std::shared_ptr<const EmbeddingCloud> liveCloud() const;
     void keepLast(std::size_t capacity);
+    void setRule(const HalvingRule& rule);
 
     std::mutex mutex_;
     SessionUpdate news_;
@@ -48,6 +55,8 @@ private:
     std::size_t oldest_ = 0;  // where the ring starts once it is full
     std::vector<EmbeddedPoint> ring_;
     std::vector<EmbeddingPosition> centers_;
+    std::int64_t step_ = 0;  // of the last addStep()
+    SnapshotSchedule snapshots_;
 };
 
 }  // namespace centerscope

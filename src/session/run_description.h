@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 
 #include "data/dataset.h"
@@ -15,6 +16,7 @@ struct RunDescription {
     std::shared_ptr<const Preset> preset;
     std::shared_ptr<const Dataset> dataset;
     std::uint64_t seed = 1;
+    std::filesystem::path datasetFolder;  ///< empty: the MNIST that comes with the program
 };
 
 }  // namespace centerscope

@@ -36,9 +36,12 @@ struct SessionUpdate {
     std::vector<HyperparameterChange> changes;
     std::vector<Evaluation> evaluations;
     std::shared_ptr<const EmbeddingCloud> cloud;  ///< null: nothing new to draw
-    std::optional<PassProgress> pass;             ///< none: no pass under way
-    Hyperparameters hyperparameters;              ///< in force for the next step
-    std::optional<std::int64_t> nextHalving;      ///< the rate halves after this step
+    /// Due by the plan of setSnapshotInterval(), ascending; none is left out.
+    std::vector<std::shared_ptr<const EmbeddingCloud>> snapshots;
+    std::optional<PassProgress> pass;         ///< none: no pass under way
+    Hyperparameters hyperparameters;          ///< in force for the next step
+    HalvingRule halvingRule;                  ///< in force
+    std::optional<std::int64_t> nextHalving;  ///< the rate halves after this step
 };
 
 }  // namespace centerscope

@@ -22,11 +22,6 @@ TrainingSession::TrainingSession(int threads, QObject* parent)
         run_ = run;
         emit runStarted(run);
     });
-    connect(worker_.get(), &TrainingWorker::halvingRuleChanged, this,
-            [this](const HalvingRule& rule) {
-                rule_ = rule;
-                emit halvingRuleChanged(rule);
-            });
     worker_->moveToThread(&thread_);
     thread_.setObjectName("training");
     thread_.start();
@@ -112,6 +107,10 @@ void TrainingSession::setValidationInterval(std::int64_t steps) {
 
 void TrainingSession::evaluate(SplitKind split) {
     post(&TrainingWorker::evaluate, split);
+}
+
+void TrainingSession::setSnapshotInterval(std::int64_t steps) {
+    mailbox_->setSnapshotInterval(steps);
 }
 
 SessionUpdate TrainingSession::takeUpdate() {

@@ -35,8 +35,8 @@ public:
     explicit TrainingSession(int threads, QObject* parent = nullptr);
     ~TrainingSession() override;
 
-    /// Begins a new run, paused at step 0. Where the data set cannot be loaded failed() is emitted
-    /// and the old run goes on.
+    /// Begins a new run, paused at step 0; an empty folder stands for the MNIST that comes with the
+    /// program. Where the data set cannot be loaded failed() is emitted and the old run goes on.
     void start(const Preset& preset, const std::filesystem::path& datasetFolder,
                std::uint64_t seed);
     /// The same preset and data again from step 0, paused, with this seed. Hyperparameters and the
@@ -64,20 +64,22 @@ public:
     /// One evaluation of the network as it is now, beside training.
     void evaluate(SplitKind split);
 
+    /// Keeps the cloud of the stage every so many steps, from the next multiple on, until the run
+    /// ends; 0: no longer. SessionUpdate::snapshots brings them.
+    void setSnapshotInterval(std::int64_t steps);
+
     /// All news since the last call.
     SessionUpdate takeUpdate();
 
     bool isPlaying() const { return playing_; }
     /// The run under way; preset and dataset are null before the first has been loaded.
     const RunDescription& run() const { return run_; }
-    const HalvingRule& halvingRule() const { return rule_; }
 
 signals:
     void newsWaiting();
     void playingChanged(bool playing);
     /// A new run is ready at step 0 (after start() or reset()).
     void runStarted(const centerscope::RunDescription& run);
-    void halvingRuleChanged(const centerscope::HalvingRule& rule);
     /// One sentence: what, where, expected, found.
     void failed(const QString& sentence);
 
@@ -90,7 +92,6 @@ private:
     std::unique_ptr<TrainingWorker> worker_;  // lives on thread_, deleted after it has ended
     QThread thread_;
     RunDescription run_;
-    HalvingRule rule_;
     bool playing_ = false;
 };
 

@@ -33,8 +33,9 @@ TrainingWorker::TrainingWorker(int threads, Mailbox& mailbox) : pool_(threads), 
 void TrainingWorker::start(const Preset& preset, const std::filesystem::path& datasetFolder,
                            std::uint64_t seed) {
     try {
-        begin({run_.run + 1, std::make_shared<const Preset>(preset), loadDataset(datasetFolder),
-               seed});
+        const std::filesystem::path folder = datasetFolder.empty() ? bundledMnist() : datasetFolder;
+        begin({run_.run + 1, std::make_shared<const Preset>(preset), loadDataset(folder), seed,
+               datasetFolder});
     } catch (const std::exception& error) {
         emit failed(QString::fromStdString(error.what()));
     }
@@ -44,7 +45,7 @@ void TrainingWorker::reset(std::uint64_t seed) {
     if (!trainer_)
         return;
     try {
-        begin({run_.run + 1, run_.preset, run_.dataset, seed});
+        begin({run_.run + 1, run_.preset, run_.dataset, seed, run_.datasetFolder});
     } catch (const std::exception& error) {
         emit failed(QString::fromStdString(error.what()));
     }
@@ -58,11 +59,10 @@ void TrainingWorker::begin(RunDescription run) {
     run_ = std::move(run);
     pass_.reset();
     waitingPasses_.clear();
-    toldRule_ = trainer_->state().halvingRule;
     setPlaying(false);
     // runStarted comes last, so that whoever hears it finds everything of the new run in place.
-    const bool news = mailbox_.begin(run_.run, trainer_->state().hyperparameters, nextHalving());
-    emit halvingRuleChanged(toldRule_);
+    const TrainingState<float>& state = trainer_->state();
+    const bool news = mailbox_.begin(run_.run, state.hyperparameters, state.halvingRule);
     emit runStarted(run_);
     tell(news);
     if (stage_.source != StageSource::LiveBatches)
@@ -187,11 +187,7 @@ void TrainingWorker::publishStep(const StepMetrics& metrics) {
 
 void TrainingWorker::publishChanges() {
     const TrainingState<float>& state = trainer_->state();
-    tell(mailbox_.addChanges(trainer_->takeChanges(), state.hyperparameters, nextHalving()));
-    if (state.halvingRule != toldRule_) {
-        toldRule_ = state.halvingRule;
-        emit halvingRuleChanged(toldRule_);
-    }
+    tell(mailbox_.addChanges(trainer_->takeChanges(), state.hyperparameters, state.halvingRule));
 }
 
 /// A pass that is waiting or under way is not asked for twice: the next one comes soon enough.
@@ -252,11 +248,6 @@ void TrainingWorker::finishPass() {
 void TrainingWorker::tell(bool news) {
     if (news)
         emit newsWaiting();
-}
-
-std::optional<std::int64_t> TrainingWorker::nextHalving() const {
-    const TrainingState<float>& state = trainer_->state();
-    return state.halvingRule.nextAfter(state.step + 1);
 }
 
 }  // namespace centerscope

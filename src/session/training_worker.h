@@ -54,7 +54,6 @@ signals:
     void newsWaiting();
     void playingChanged(bool playing);
     void runStarted(const centerscope::RunDescription& run);
-    void halvingRuleChanged(const centerscope::HalvingRule& rule);
     void failed(const QString& sentence);
 
 private:
@@ -75,7 +74,6 @@ private:
     void advancePass();
     void finishPass();
     void tell(bool news);
-    std::optional<std::int64_t> nextHalving() const;
 
     ThreadPool pool_;
     Mailbox& mailbox_;
@@ -85,7 +83,6 @@ private:
 
     RunDescription run_;
     std::unique_ptr<Trainer<float>> trainer_;
-    HalvingRule toldRule_;
     StepClock clock_;
     std::vector<EmbeddedPoint> points_;  // of the last step
 

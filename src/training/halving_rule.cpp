@@ -32,10 +32,8 @@ std::optional<std::int64_t> HalvingRule::nextAfter(std::int64_t fromStep) const 
 }
 
 bool PlateauWatch::seeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss) {
-    recent.push_back(orInfinity(totalLoss));
-    if (recent.size() > kSmoothedSteps)
-        recent.pop_front();
-    if (recent.size() < kSmoothedSteps)
+    recent[static_cast<std::size_t>(seen++) % kSmoothedSteps] = orInfinity(totalLoss);
+    if (seen < static_cast<std::int64_t>(kSmoothedSteps))
         return false;
     return see(rule, step, std::reduce(recent.begin(), recent.end()) / kSmoothedSteps);
 }

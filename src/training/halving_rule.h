@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <deque>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -40,7 +40,8 @@ struct PlateauWatch {
     /// The training loss is watched as the mean of this many steps, since single batches jump.
     static constexpr std::size_t kSmoothedSteps = 100;
 
-    std::deque<double> recent;  ///< total losses of the last steps, oldest first; no NaN
+    std::array<double, kSmoothedSteps> recent{};  ///< a ring: loss k stands at k mod its size
+    std::int64_t seen = 0;                        ///< losses put into the ring
     double best = std::numeric_limits<double>::infinity();  ///< no NaN
     std::int64_t bestStep = 0;
 

@@ -65,7 +65,7 @@ StepMetrics Trainer<T>::step() {
 
     // Update the weights, then the centers (Eq. 4) with the embeddings of the old weights.
     updateWeights<T>(preset_.optimizer, values.learningRate, gradients_, state_.weights,
-                     state_.optimizer, pool_);
+                     state_.optimizer, pool_, instructionSet_);
     times_.optimizer = timer.lap();
     CenterLoss<T>::moveCenters(x, batch_.labels, values.alpha, state_.centers);
     ++state_.step;

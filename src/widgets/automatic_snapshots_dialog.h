@@ -5,7 +5,7 @@
 
 #include <QDialog>
 
-#include "widgets/snapshot_schedule.h"
+#include "widgets/snapshot_plan.h"
 
 namespace centerscope {
 

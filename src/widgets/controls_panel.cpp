@@ -24,7 +24,6 @@ ControlsPanel::ControlsPanel(QWidget* parent)
 }
 
 void ControlsPanel::control(TrainingSession& session) {
-    session_ = &session;
     connect(learningRate_, &HyperparameterCard::changed, &session,
             &TrainingSession::setLearningRate);
     connect(lambda_, &HyperparameterCard::changed, &session, &TrainingSession::setLambda);
@@ -45,7 +44,7 @@ void ControlsPanel::showUpdate(const SessionUpdate& update) {
     learningRate_->setValue(update.hyperparameters.learningRate);
     lambda_->setValue(update.hyperparameters.lambda);
     alpha_->setValue(update.hyperparameters.alpha);
-    learningRate_->setHalvingRule(session_->halvingRule(), update.nextHalving);
+    learningRate_->setHalvingRule(update.halvingRule, update.nextHalving);
     for (const HyperparameterChange& change : update.changes)
         if (HyperparameterCard* changed = card(change.which))
             changed->setActsSince(change.step);

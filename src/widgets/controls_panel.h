@@ -31,7 +31,6 @@ private:
     LearningRateCard* learningRate_;
     HyperparameterCard* lambda_;
     HyperparameterCard* alpha_;
-    TrainingSession* session_ = nullptr;
 };
 
 }  // namespace centerscope

@@ -60,6 +60,11 @@ QString freeFolder(const QString& folder) {
     return candidate;
 }
 
+/// "000200.png"
+QString snapshotFileName(std::int64_t step) {
+    return QStringLiteral("%1.png").arg(step, 6, 10, QLatin1Char('0'));
+}
+
 /// A snapshot by hand never writes over an earlier one.
 QString freeFile(const QString& folder, std::int64_t step) {
     const QFileInfo wanted(QDir(folder).filePath(snapshotFileName(step)));
@@ -72,8 +77,14 @@ QString freeFile(const QString& folder, std::int64_t step) {
 
 }  // namespace
 
-Exporter::Exporter(const LiveFeed& feed, StagePanel& stage, PlotsPanel& plots, QWidget& window)
-    : QObject(&window), feed_(feed), stage_(stage), plots_(plots), window_(window) {}
+Exporter::Exporter(TrainingSession& session, const LiveFeed& feed, StagePanel& stage,
+                   PlotsPanel& plots, QWidget& window)
+    : QObject(&window),
+      session_(session),
+      feed_(feed),
+      stage_(stage),
+      plots_(plots),
+      window_(window) {}
 
 void Exporter::startRun(const RunDescription& run) {
     run_ = run;
@@ -166,18 +177,21 @@ SnapshotPlan Exporter::proposedPlan() const {
 
 void Exporter::startPlan(const SnapshotPlan& plan) {
     plan_ = plan;
-    schedule_.start(plan.every, step());
+    planned_ = true;
+    session_.setSnapshotInterval(plan.every);
     emit planChanged(true);
 }
 
 void Exporter::stopPlan() {
-    schedule_.stop();
+    planned_ = false;
+    session_.setSnapshotInterval(0);
     emit planChanged(false);
 }
 
 void Exporter::showUpdate(const SessionUpdate& update) {
-    for (const auto& cloud : schedule_.due(update))
-        writePlanned(cloud);
+    for (const auto& cloud : update.snapshots)
+        if (hasPlan())  // a failure ends it
+            writePlanned(cloud);
 }
 
 /// A chart of its own, so that what is hidden, zoomed or resized on the screen is the same in all

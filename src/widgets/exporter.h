@@ -10,7 +10,7 @@
 #include "session/run_description.h"
 #include "widgets/export_choices.h"
 #include "widgets/live_feed.h"
-#include "widgets/snapshot_schedule.h"
+#include "widgets/snapshot_plan.h"
 
 namespace centerscope {
 
@@ -25,7 +25,8 @@ class Exporter : public QObject {
 
 public:
     /// All must outlive it; window is what "whole window" means.
-    Exporter(const LiveFeed& feed, StagePanel& stage, PlotsPanel& plots, QWidget& window);
+    Exporter(TrainingSession& session, const LiveFeed& feed, StagePanel& stage, PlotsPanel& plots,
+             QWidget& window);
 
     /// Ends automatic snapshots: their folder belongs to the run before.
     void startRun(const RunDescription& run);
@@ -40,7 +41,7 @@ public:
     SnapshotPlan proposedPlan() const;
     void startPlan(const SnapshotPlan& plan);
     void stopPlan();
-    bool hasPlan() const { return schedule_.isActive(); }
+    bool hasPlan() const { return planned_; }
     /// Writes the snapshots that are due.
     void showUpdate(const SessionUpdate& update);
 
@@ -61,13 +62,14 @@ private:
     std::int64_t step() const;
     QString snapshotFolder() const;
 
+    TrainingSession& session_;
     const LiveFeed& feed_;
     StagePanel& stage_;
     PlotsPanel& plots_;
     QWidget& window_;
     RunDescription run_;
-    SnapshotSchedule schedule_;
-    SnapshotPlan plan_;
+    SnapshotPlan plan_;  // the last one
+    bool planned_ = false;
 };
 
 }  // namespace centerscope

@@ -12,7 +12,6 @@
 #include "ui_main_window.h"
 
 #include "charts/embedding_chart.h"
-#include "data/dataset_catalogue.h"
 #include "widgets/about_dialog.h"
 #include "widgets/announcer.h"
 #include "widgets/automatic_snapshots_dialog.h"
@@ -64,7 +63,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     datasetMenu_ = new DatasetMenu(ui_->actionOpenDataset, this);
     status_ = new StatusStrip(this);
     announcer_ = new Announcer(*ui_->messages, this);
-    exporter_ = new Exporter(feed_, *ui_->stage, *ui_->plots, *this);
+    exporter_ = new Exporter(session, feed_, *ui_->stage, *ui_->plots, *this);
     resetDialog_ = new ResetDialog(this);
     exportDialog_ = new ExportDialog(this);
     snapshotsDialog_ = new AutomaticSnapshotsDialog(this);
@@ -248,15 +247,7 @@ void MainWindow::startFirstRun() {
 
 /// dataset: a folder, or empty for the MNIST that comes with the program.
 void MainWindow::start(const Preset& preset, const QString& dataset, std::uint64_t seed) {
-    startingDataset_ = dataset;
-    try {
-        session_.start(
-            preset,
-            dataset.isEmpty() ? bundledMnist() : std::filesystem::path(dataset.toStdString()),
-            seed);
-    } catch (const DataError& error) {
-        takeFailure(QString::fromUtf8(error.what()));
-    }
+    session_.start(preset, dataset.toStdString(), seed);
 }
 
 void MainWindow::startRun(const RunDescription& run) {
@@ -272,9 +263,9 @@ void MainWindow::startRun(const RunDescription& run) {
     status_->setSeed(run.seed);
     settings_.preset = QString::fromStdString(run.preset->id);
     settings_.seed = run.seed;
-    settings_.dataset = startingDataset_;
-    if (!startingDataset_.isEmpty())
-        datasetMenu_->remember(startingDataset_);
+    settings_.dataset = QString::fromStdString(run.datasetFolder.string());
+    if (!settings_.dataset.isEmpty())
+        datasetMenu_->remember(settings_.dataset);
     showRunNames();
     showProgress();
 }
@@ -349,10 +340,8 @@ void MainWindow::retranslate() {
 void MainWindow::takeFailure(const QString& sentence) {
     announcer_->sayFailure(sentence);
     const bool hasRun = session_.run().preset != nullptr;
-    if (!hasRun && !startingDataset_.isEmpty())
+    if (!hasRun && !std::exchange(settings_.dataset, {}).isEmpty())
         start(presetMenu_->presets().front(), QString(), settings_.seed);
-    else
-        startingDataset_ = settings_.dataset;
 }
 
 void MainWindow::changeEvent(QEvent* event) {

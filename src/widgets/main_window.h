@@ -75,7 +75,6 @@ private:
     std::unique_ptr<Ui::MainWindow> ui_;
     TrainingSession& session_;
     WindowSettings settings_;
-    QString startingDataset_;  // of the run that is being started
     Language language_;
     Theme theme_;
     LiveFeed feed_;

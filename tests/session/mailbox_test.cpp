@@ -95,12 +95,71 @@ private slots:
         Mailbox mailbox;
         Hyperparameters values;
         values.lambda = 0.25;
-        mailbox.begin(1, values, 5000);
+        HalvingRule rule;
+        rule.kind = HalvingRule::Kind::EveryNSteps;
+        mailbox.begin(1, values, rule);
         mailbox.take();
         addStep(mailbox, 1);
         const SessionUpdate update = mailbox.take();
         QCOMPARE(update.hyperparameters, values);
+        QCOMPARE(update.halvingRule, rule);
         QCOMPARE(update.nextHalving, 5000);
+    }
+
+    void theNextHalvingIsAlwaysTheRulesOwn() {
+        Mailbox mailbox;
+        HalvingRule rule;
+        rule.kind = HalvingRule::Kind::AtSteps;
+        rule.steps = {2, 4};
+        mailbox.addChanges({}, {}, rule);
+        QCOMPARE(mailbox.take().nextHalving, 2);
+        addStep(mailbox, 1);
+        addStep(mailbox, 2);
+        QCOMPARE(mailbox.take().nextHalving, 4);
+    }
+
+    void anUpdateOfManyStepsHoldsEveryDueSnapshotWhole() {
+        Mailbox mailbox;
+        mailbox.setStage(true, 6);
+        mailbox.setSnapshotInterval(10);
+        for (int step = 1; step <= 35; ++step)
+            addStep(mailbox, step);
+        const auto snapshots = mailbox.take().snapshots;
+        QCOMPARE(snapshots.size(), std::size_t{3});
+        for (int k = 0; k < 3; ++k) {
+            const EmbeddingCloud& cloud = *snapshots[static_cast<std::size_t>(k)];
+            const int step = 10 * (k + 1);
+            QCOMPARE(cloud.firstStep, step - 2);
+            QCOMPARE(cloud.lastStep, step);
+            QCOMPARE(cloud.points.size(), std::size_t{6});
+            QCOMPARE(cloud.centers[0].x, static_cast<float>(step));
+        }
+        QVERIFY(mailbox.take().snapshots.empty());
+    }
+
+    void aSnapshotOfASplitIsItsFirstPassAtOrBehindTheStep() {
+        Mailbox mailbox;
+        mailbox.setStage(false, 100);
+        mailbox.setSnapshotInterval(10);
+        for (const std::int64_t step : {7, 13, 19, 30}) {
+            auto cloud = std::make_shared<EmbeddingCloud>();
+            cloud->source = StageSource::Test;
+            cloud->firstStep = cloud->lastStep = step;
+            mailbox.setCloud(cloud);
+        }
+        std::vector<std::int64_t> steps;
+        for (const auto& cloud : mailbox.take().snapshots)
+            steps.push_back(cloud->lastStep);
+        QCOMPARE(steps, (std::vector<std::int64_t>{13, 30}));
+    }
+
+    void snapshotsEndWithTheirRun() {
+        Mailbox mailbox;
+        mailbox.setSnapshotInterval(1);
+        addStep(mailbox, 1);
+        mailbox.begin(2, {}, {});
+        addStep(mailbox, 1);
+        QVERIFY(mailbox.take().snapshots.empty());
     }
 };
 

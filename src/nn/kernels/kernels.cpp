@@ -23,6 +23,14 @@ void adam(float* weights, const float* gradients, float* m, float* v, std::size_
     }
 }
 
+void sgd(float* weights, const float* gradients, float* velocity, std::size_t n, float rate,
+         float momentum, float decay) {
+    for (std::size_t k = 0; k < n; ++k) {
+        velocity[k] = momentum * velocity[k] + gradients[k] + decay * weights[k];
+        weights[k] -= rate * velocity[k];
+    }
+}
+
 double multiplyAdds(int repetitions) {
     constexpr int kChains = 12;  // more than latency × units of any processor so far
     Vector sums[kChains]{};
@@ -55,6 +63,7 @@ const KernelTable table = {
     convolve,
     convolveBackward,
     adam,
+    sgd,
 };
 
 }  // namespace centerscope::kernels::CENTERSCOPE_KERNELS

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
+
+#include "nn/kernels/kernel_table.h"
 
 namespace centerscope {
 
@@ -21,39 +24,52 @@ void forEachRange(std::size_t size, ThreadPool& pool, Body&& body) {
 
 template <typename T>
 void adam(const OptimizerDescription& optimizer, double learningRate, std::span<const T> gradients,
-          std::span<T> weights, OptimizerState<T>& state, ThreadPool& pool) {
+          std::span<T> weights, OptimizerState<T>& state, ThreadPool& pool,
+          InstructionSet instructionSet) {
     const double t = static_cast<double>(state.updates);
     const T beta1 = static_cast<T>(optimizer.beta1);
     const T beta2 = static_cast<T>(optimizer.beta2);
     const T epsilon = static_cast<T>(optimizer.epsilon);
     const T rate = static_cast<T>(learningRate / (1 - std::pow(optimizer.beta1, t)));
-    const T inverseRoot = static_cast<T>(1 / std::sqrt(1 - std::pow(optimizer.beta2, t)));
+    const T correction = static_cast<T>(1 / (1 - std::pow(optimizer.beta2, t)));
+    const kernels::KernelTable& kernels = kernels::kernelTable(instructionSet);
     forEachRange(weights.size(), pool, [&](std::size_t begin, std::size_t end) {
         T* const w = weights.data();
         T* const m = state.first.data();
         T* const v = state.second.data();
         const T* const g = gradients.data();
-        for (std::size_t k = begin; k < end; ++k) {
-            m[k] = beta1 * m[k] + (1 - beta1) * g[k];
-            v[k] = beta2 * v[k] + (1 - beta2) * g[k] * g[k];
-            w[k] -= rate * m[k] / (std::sqrt(v[k]) * inverseRoot + epsilon);
+        if constexpr (std::is_same_v<T, float>) {
+            kernels.adam(w + begin, g + begin, m + begin, v + begin, end - begin, rate, beta1,
+                         beta2, epsilon, correction);
+        } else {
+            for (std::size_t k = begin; k < end; ++k) {
+                m[k] = beta1 * m[k] + (1 - beta1) * g[k];
+                v[k] = beta2 * v[k] + (1 - beta2) * g[k] * g[k];
+                w[k] -= rate * m[k] / (std::sqrt(v[k] * correction) + epsilon);
+            }
         }
     });
 }
 
 template <typename T>
 void sgd(const OptimizerDescription& optimizer, double learningRate, std::span<const T> gradients,
-         std::span<T> weights, OptimizerState<T>& state, ThreadPool& pool) {
+         std::span<T> weights, OptimizerState<T>& state, ThreadPool& pool,
+         InstructionSet instructionSet) {
     const T momentum = static_cast<T>(optimizer.momentum);
     const T decay = static_cast<T>(optimizer.weightDecay);
     const T rate = static_cast<T>(learningRate);
+    const kernels::KernelTable& kernels = kernels::kernelTable(instructionSet);
     forEachRange(weights.size(), pool, [&](std::size_t begin, std::size_t end) {
         T* const w = weights.data();
         T* const u = state.first.data();
         const T* const g = gradients.data();
-        for (std::size_t k = begin; k < end; ++k) {
-            u[k] = momentum * u[k] + g[k] + decay * w[k];
-            w[k] -= rate * u[k];
+        if constexpr (std::is_same_v<T, float>) {
+            kernels.sgd(w + begin, g + begin, u + begin, end - begin, rate, momentum, decay);
+        } else {
+            for (std::size_t k = begin; k < end; ++k) {
+                u[k] = momentum * u[k] + g[k] + decay * w[k];
+                w[k] -= rate * u[k];
+            }
         }
     });
 }
@@ -73,14 +89,14 @@ OptimizerState<T> initialOptimizerState(const OptimizerDescription& optimizer,
 template <typename T>
 void updateWeights(const OptimizerDescription& optimizer, double learningRate,
                    std::span<const T> gradients, std::span<T> weights, OptimizerState<T>& state,
-                   ThreadPool& pool) {
+                   ThreadPool& pool, InstructionSet instructionSet) {
     ++state.updates;
     switch (optimizer.kind) {
         case OptimizerDescription::Kind::Adam:
-            adam(optimizer, learningRate, gradients, weights, state, pool);
+            adam(optimizer, learningRate, gradients, weights, state, pool, instructionSet);
             break;
         case OptimizerDescription::Kind::Sgd:
-            sgd(optimizer, learningRate, gradients, weights, state, pool);
+            sgd(optimizer, learningRate, gradients, weights, state, pool, instructionSet);
             break;
     }
 }
@@ -88,8 +104,9 @@ void updateWeights(const OptimizerDescription& optimizer, double learningRate,
 template OptimizerState<float> initialOptimizerState(const OptimizerDescription&, std::size_t);
 template OptimizerState<double> initialOptimizerState(const OptimizerDescription&, std::size_t);
 template void updateWeights(const OptimizerDescription&, double, std::span<const float>,
-                            std::span<float>, OptimizerState<float>&, ThreadPool&);
+                            std::span<float>, OptimizerState<float>&, ThreadPool&, InstructionSet);
 template void updateWeights(const OptimizerDescription&, double, std::span<const double>,
-                            std::span<double>, OptimizerState<double>&, ThreadPool&);
+                            std::span<double>, OptimizerState<double>&, ThreadPool&,
+                            InstructionSet);
 
 }  // namespace centerscope

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/thread_pool.h"
+#include "nn/kernels/instruction_set.h"
 
 namespace centerscope {
 
@@ -42,9 +43,10 @@ OptimizerState<T> initialOptimizerState(const OptimizerDescription& optimizer, s
 ///         w ← w − lr · (m / (1−β₁ᵗ)) / (√(v / (1−β₂ᵗ)) + ε)
 ///     SGD with momentum:
 ///         u ← momentum·u + g + weightDecay·w,  w ← w − lr · u
+/// In float by the kernels of the instruction set; the same bits for any number of threads.
 template <typename T>
 void updateWeights(const OptimizerDescription& optimizer, double learningRate,
                    std::span<const T> gradients, std::span<T> weights, OptimizerState<T>& state,
-                   ThreadPool& pool);
+                   ThreadPool& pool, InstructionSet instructionSet = bestInstructionSet());
 
 }  // namespace centerscope

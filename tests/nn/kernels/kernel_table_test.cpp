@@ -317,6 +317,23 @@ private slots:
         for (const float weight : w)
             QVERIFY(std::abs(weight - 0.8490825F) < 1e-6F);
     }
+
+    void momentumMakesTwoUpdatesComputedByHand_data() {
+        everySizeHasATransformThatInvertsItself_data();
+    }
+    void momentumMakesTwoUpdatesComputedByHand() {
+        QFETCH(int, set);
+        const KernelTable& table = kernels::kernelTable(static_cast<InstructionSet>(set));
+        // Momentum 0.9, decay 0.5, rate 0.1: u = 1 + 0.5 · 2 = 2, w = 1.8; u = 1.8 + 1 + 0.9 = 3.7,
+        // w = 1.43.
+        std::vector<float> w(19, 2), u(19, 0);
+        const std::vector<float> g(19, 1);
+        for (const float expected : {1.8F, 1.43F}) {
+            table.sgd(w.data(), g.data(), u.data(), w.size(), 0.1F, 0.9F, 0.5F);
+            for (const float weight : w)
+                QVERIFY(std::abs(weight - expected) < 1e-6F);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(KernelTableTest)
