@@ -167,13 +167,18 @@ private slots:
     void everyPresetReadsBackAsItWasWritten() {
         std::vector<Preset> presets = bundledPresets();
         presets.push_back(smallPreset());
+        presets.push_back(smallNormalizedPreset());
         using Kind = HalvingRule::Kind;
         using Watch = HalvingRule::Watch;
         for (Preset& preset : presets) {
             for (const HalvingRule& rule :
-                 {HalvingRule{}, HalvingRule{Kind::EveryNSteps, 7, {}, {}, 1000, 0.01},
-                  HalvingRule{Kind::AtSteps, 5000, {3, 50}, {}, 1000, 0.01},
-                  HalvingRule{Kind::OnPlateau, 5000, {}, Watch::ValidationLoss, 9, 0.1}}) {
+                 {HalvingRule{}, HalvingRule{.kind = Kind::EveryNSteps, .every = 7},
+                  HalvingRule{
+                      .kind = Kind::AtSteps, .factor = 0.8, .steps = {3, 50}, .inEpochs = true},
+                  HalvingRule{.kind = Kind::OnPlateau,
+                  .watch = Watch::ValidationLoss,
+                  .patience = 9,
+                  .threshold = 0.1}}) {
                 preset.halvingRule = rule;
                 preset.inputScaling.scale = 1.0 / 255;
                 preset.hyperparameters.learningRate /= 3;
