@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include "cli/benchmark_command.h"
+#include "cli/check_command.h"
 #include "cli/option_values.h"
 #include "cli/train_command.h"
 #include "cli/usage_error.h"
@@ -19,6 +20,7 @@ constexpr const char* kHelp =
     "Usage: centerscope                      opens the window\n"
     "       centerscope train [options]      trains without a window\n"
     "       centerscope benchmark [options]  times training steps\n"
+    "       centerscope check [options]      computes a small example of center loss\n"
     "\n"
     "Options:\n"
     "  -h, --help       Say this and stop; also behind a command.\n"
@@ -43,9 +45,11 @@ int runCommand(const QStringList& arguments) {
             trainCommand(*options);
     } else if (command == "benchmark") {
         benchmarkCommand(arguments);
+    } else if (command == "check") {
+        checkCommand(arguments);
     } else {
-        throw UsageError{
-            QString("There is no command \"%1\": expected train or benchmark.").arg(command)};
+        throw UsageError{QString("There is no command \"%1\": expected train, benchmark or check.")
+                             .arg(command)};
     }
     return 0;
 }

@@ -28,7 +28,7 @@ private slots:
         QFile file(folder.filePath("run/evaluation.csv"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(),
-                 QByteArray("step,split,softmax_loss,center_loss,accuracy\n7,test,0.5,2,0.75\n"));
+                 QByteArray("step,split,softmax_loss,center_loss,accuracy\n7,test,0.5,2,0.75,0,0,0,0,0,0,0\n"));
     }
 
     void snapshotsAreNamedByTheirStep() {
