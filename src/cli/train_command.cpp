@@ -50,7 +50,7 @@ public:
             saveInitial(*options_.saveInitial);
         StepClock clock;
         while (trainer_.state().step < totalSteps_ && interrupt_.count() == 0) {
-            StepMetrics metrics = trainer_.step();
+            StepMetrics metrics = makeStep();
             metrics.imagesPerSecond = clock.imagesPerSecond(metrics.batchSize);
             folder_.append(metrics);
             progress_.show(metrics);
@@ -66,6 +66,16 @@ public:
     }
 
 private:
+    /// A step that diverges ends the run; what was written up to then stays.
+    StepMetrics makeStep() {
+        try {
+            return trainer_.step();
+        } catch (const Divergence&) {
+            progress_.say("Written to " + folder_.path().toStdString());
+            throw;
+        }
+    }
+
     const Preset& checked() const {
         const int batch = options_.preset.hyperparameters.batchSize;
         const std::int64_t images = dataset_->train.size();

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "training/metrics_csv.h"
+
 using namespace centerscope;
 
 class RunFolderTest : public QObject {
@@ -27,8 +29,8 @@ private slots:
         run.append(Evaluation{7, SplitKind::Test, 0.5, 2, 0.75});
         QFile file(folder.filePath("run/evaluation.csv"));
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(file.readAll(),
-                 QByteArray("step,split,softmax_loss,center_loss,accuracy\n7,test,0.5,2,0.75,0,0,0,0,0,0,0\n"));
+        QCOMPARE(file.readAll(), QByteArray::fromStdString(evaluationCsvHeader()) +
+                                     "7,test,0.5,2,0.75,0,0,0,0,0,0,0\n");
     }
 
     void snapshotsAreNamedByTheirStep() {
