@@ -19,6 +19,7 @@
 #include "training/evaluation_pass.h"
 #include "training/metrics_csv.h"
 #include "training/run_record.h"
+#include "training/trainer.h"
 
 namespace centerscope {
 
@@ -101,14 +102,12 @@ Placed place(const OptionValues& values) {
     Placed placed{loadCheckpoint(file), {}, {}, {}};
     placed.dataset = datasetOf(placed.checkpoint, values, file);
     const RunRecipe& recipe = placed.checkpoint.recipe;
-    constexpr int kImagesAtOnce = 100;  // as while training, so that the sums are the same
-    Network<float> network(
-        recipe.preset.network, kImagesAtOnce, pool,
+    Trainer<float> trainer(
+        recipe.preset, placed.dataset, recipe.seed, pool,
         isSupported(recipe.instructionSet) ? recipe.instructionSet : bestInstructionSet());
-    const Split& images = placed.dataset->split(kind);
-    EvaluationPass<float> pass(placed.checkpoint.state, images, kind, recipe.preset.inputScaling,
-                               allIndices(images));
-    while (!pass.advance(network, kImagesAtOnce)) {
+    trainer.restore(placed.checkpoint.state);
+    EvaluationPass<float> pass(trainer, kind, allIndices(placed.dataset->split(kind)));
+    while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
     }
     placed.evaluation = pass.evaluation();
     placed.cloud = pass.cloud(sourceOf(kind));

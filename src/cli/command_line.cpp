@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include "cli/benchmark_command.h"
+#include "cli/check_command.h"
 #include "cli/checkpoint_commands.h"
 #include "cli/option_values.h"
 #include "cli/replay_command.h"
@@ -26,6 +27,7 @@ constexpr const char* kHelp =
     ".csv\n"
     "       centerscope render [options]     the same as a picture\n"
     "       centerscope benchmark [options]  times training steps\n"
+    "       centerscope check [options]      computes a small example of center loss\n"
     "\n"
     "Options:\n"
     "  -h, --help       Say this and stop; also behind a command.\n"
@@ -58,9 +60,11 @@ int runCommand(const QStringList& arguments) {
         embedCommand(arguments);
     } else if (command == "render") {
         renderCommand(arguments);
+    } else if (command == "check") {
+        checkCommand(arguments);
     } else {
         throw UsageError{QString("There is no command \"%1\": expected train, replay, evaluate, "
-                                 "embed, render or benchmark.")
+                                 "embed, render, benchmark or check.")
                              .arg(command)};
     }
     return 0;

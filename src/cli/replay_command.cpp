@@ -125,9 +125,7 @@ private:
                     std::to_string(trainer.state().step) + "," + splitName(kind) + ",";
                 if (!recorded->second.starts_with(start))
                     continue;
-                EvaluationPass<float> pass(trainer.state(), dataset_->split(kind), kind,
-                                           record_.recipe.preset.inputScaling,
-                                           allIndices(dataset_->split(kind)));
+                EvaluationPass<float> pass(trainer, kind, allIndices(dataset_->split(kind)));
                 while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
                 }
                 if (written_)

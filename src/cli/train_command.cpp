@@ -169,7 +169,7 @@ private:
     /// One step and all that hangs on it; the checkpoint last, so that what goes on from it need
     /// not do any of this again.
     void step(StepClock& clock) {
-        StepMetrics metrics = trainer_.step();
+        StepMetrics metrics = makeStep();
         metrics.imagesPerSecond = clock.imagesPerSecond(metrics.batchSize);
         folder_.append(metrics);
         progress_.show(metrics);
@@ -182,6 +182,16 @@ private:
         if (plan.checkpointEvery && metrics.step % *plan.checkpointEvery == 0) {
             folder_.writeCheckpoint(trainer_.state());
             checkpointedStep_ = metrics.step;
+        }
+    }
+
+    /// A step that diverges ends the run; what was written up to then stays.
+    StepMetrics makeStep() {
+        try {
+            return trainer_.step();
+        } catch (const Divergence&) {
+            progress_.say("Written to " + folder_.path().string());
+            throw;
         }
     }
 

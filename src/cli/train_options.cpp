@@ -63,6 +63,8 @@ void applyOverrides(const OptionValues& values, Preset& preset) {
     start.batchSize = static_cast<int>(values.integer("batch", 1, 1'000).value_or(start.batchSize));
     start.learningRate = values.number("learning-rate", false, 1000).value_or(start.learningRate);
     start.lambda = values.number("lambda", true, 1e6).value_or(start.lambda);
+    if (values.has("alpha") && !preset.centerRule.hasAlpha())
+        throw UsageError{QString("--alpha: %1").arg(QString::fromStdString(preset.alphaNote))};
     start.alpha = values.number("alpha", true, 1).value_or(start.alpha);
     applyHalving(values, preset.halvingRule);
     if (values.has("no-shuffle"))

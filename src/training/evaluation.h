@@ -16,7 +16,7 @@ struct Evaluation {
     double softmaxLoss = 0;
     double centerLoss = 0;  ///< before λ
     double accuracy = 0;    ///< 0 to 1
-    ClusterMeasures clusters;
+    ClusterMeasures clusters = {};
     double nearestCenterAgreement = 0;  ///< 0 to 1: images whose nearest center is of the class
                                         ///< that softmax chooses
     // How strongly each loss pulls at an image's embedding: root mean squares over the images of

@@ -24,7 +24,7 @@ struct HalvingRule {
     Kind kind = Kind::Never;
     double factor = 0.5;              ///< in (0, 1): what the rate is multiplied by
     std::int64_t every = 5000;        ///< >= 1
-    std::vector<std::int64_t> steps;  ///< ascending, each >= 1
+    std::vector<std::int64_t> steps{};  ///< ascending, each >= 1
     /// every and steps count epochs. Only presets say so: a run counts steps (inSteps).
     bool inEpochs = false;
     Watch watch = Watch::TrainingLoss;

@@ -50,7 +50,8 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
       dataset_(std::move(dataset)),
       pool_(pool),
       loader_(trainingLoader<T>(preset, *dataset_, seed)),
-      instructionSet_(instructionSet) {
+      instructionSet_(instructionSet),
+      health_(ParameterLayout(preset.network), preset.network.classes, preset.expectedPlateau) {
     fitNetwork(preset.hyperparameters.batchSize);
     state_ = initialState<T>(preset, network_->layout(), seed);
     state_.halvingRule = preset.halvingRule.inSteps(stepsPerEpoch());
@@ -61,6 +62,7 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
     gradients_.resize(network_->layout().size());
     if (preset.network.dataDependentScale)
         startFromData();
+    sound_ = state_;
 }
 
 /// Fits the first weights to the batch of the first step.
@@ -76,6 +78,7 @@ StepMetrics Trainer<T>::step() {
     const FlushDenormals flush;
     const Hyperparameters& values = state_.hyperparameters;
     LapTimer timer;
+    const LoaderPosition position = state_.loader;
     loader_.next(state_.loader, values.batchSize, batch_);
     times_.loader = timer.lap();
 
@@ -92,20 +95,67 @@ StepMetrics Trainer<T>::step() {
                             preset_.centerReduction);
     times_.losses = timer.lap();
     network_->backward(state_.weights, embeddingGradients_, logitGradients_, gradients_);
+    moveCenters();
+    requireFinite(metrics, position);
     times_.backward = timer.lap();
 
     // Update the weights, then the centers (Eq. 4) with the embeddings of the old weights.
     updateWeights<T>(preset_.optimizer, values.learningRate, gradients_, state_.weights,
                      state_.optimizer, pool_, instructionSet_, biases_);
     times_.optimizer = timer.lap();
-    CenterLoss<T>::moveCenters(preset_.centerRule, preset_.centerReduction, x, batch_.labels,
-                               {values.lambda, values.alpha, values.learningRate}, state_.centers,
-                               state_.centerVelocity);
+    state_.centers = movedCenters_;
+    state_.centerVelocity = movedVelocity_;
     ++state_.step;
     applyHalvingRule(metrics.totalLoss);
     applySchedules();
     times_.centers = timer.lap();
     return metrics;
+}
+
+/// Where the centers go (Eq. 4), taken from the embeddings of the weights before the update.
+template <typename T>
+void Trainer<T>::moveCenters() {
+    const Hyperparameters& values = state_.hyperparameters;
+    movedCenters_ = state_.centers;
+    movedVelocity_ = state_.centerVelocity;
+    CenterLoss<T>::moveCenters(preset_.centerRule, preset_.centerReduction, network_->embeddings(),
+                               batch_.labels, {values.lambda, values.alpha, values.learningRate},
+                               movedCenters_, movedVelocity_);
+}
+
+/// Before the update: nothing but finite numbers goes into the state. Now and then the state that
+/// has led to a sound step is remembered.
+template <typename T>
+void Trainer<T>::requireFinite(const StepMetrics& metrics, const LoaderPosition& position) {
+    std::optional<Finding> found = health_.divergence(metrics);
+    const ConstRowVectorMap<T> gradients(gradients_.data(),
+                                         static_cast<Eigen::Index>(gradients_.size()));
+    if (!found && !(gradients.allFinite() && movedCenters_.allFinite()))
+        found = Finding{Ailment::NonFinite, metrics.step,
+                        "Training has diverged: a gradient or center of step " +
+                            std::to_string(metrics.step) + " is not a finite number."};
+    if (found) {
+        state_.loader = position;
+        throw Divergence(*found);
+    }
+    if (state_.step % kSoundEvery == 0) {
+        sound_ = state_;
+        sound_.loader = position;
+    }
+    const double halfMean = metrics.centerLoss *
+                            centerLossScale(CenterReduction::HalfMean, metrics.batchSize) /
+                            centerLossScale(preset_.centerReduction, metrics.batchSize);
+    health_.see<T>(metrics, halfMean, gradients_);
+}
+
+template <typename T>
+void Trainer<T>::returnToSoundState() {
+    const double rate = state_.hyperparameters.learningRate;
+    restore(TrainingState<T>(sound_));
+    change(HyperparameterChange::Which::LearningRate, rate, rate / 2,
+           HyperparameterChange::Cause::Halving);
+    state_.hyperparameters.learningRate = rate / 2;
+    state_.schedules.learningRate = {};
 }
 
 /// What the step under way reports: the values in force and the losses before its update.
@@ -168,8 +218,10 @@ void Trainer<T>::applySchedules() {
     apply(state_.schedules.learningRate, values.learningRate);
     apply(state_.schedules.lambda, values.lambda);
     apply(state_.schedules.alpha, values.alpha);
-    if (values.lambda != lambda)
+    if (values.lambda != lambda) {
         state_.plateau.restart();
+        health_.restart();
+    }
 }
 
 template <typename T>
@@ -185,8 +237,10 @@ void Trainer<T>::setLearningRate(double learningRate) {
 template <typename T>
 void Trainer<T>::setLambda(double lambda) {
     require(lambda >= 0 && std::isfinite(lambda), "Lambda must be at least 0, found ", lambda);
-    if (lambda != state_.hyperparameters.lambda)
+    if (lambda != state_.hyperparameters.lambda) {
         state_.plateau.restart();
+        health_.restart();
+    }
     change(HyperparameterChange::Which::Lambda, state_.hyperparameters.lambda, lambda,
            HyperparameterChange::Cause::User);
     state_.hyperparameters.lambda = lambda;
@@ -212,6 +266,7 @@ void Trainer<T>::setBatchSize(int batchSize) {
     change(HyperparameterChange::Which::BatchSize, state_.hyperparameters.batchSize, batchSize,
            HyperparameterChange::Cause::User);
     state_.hyperparameters.batchSize = batchSize;
+    health_.restart();
 }
 
 template <typename T>
@@ -243,6 +298,8 @@ template <typename T>
 void Trainer<T>::restore(TrainingState<T> state) {
     fitNetwork(state.hyperparameters.batchSize);
     state_ = std::move(state);
+    sound_ = state_;
+    health_.restart();
     changes_.clear();
 }
 

@@ -12,6 +12,7 @@
 #include "data/dataset.h"
 #include "nn/network.h"
 #include "training/preset.h"
+#include "training/run_health.h"
 #include "training/step_metrics.h"
 #include "training/step_times.h"
 #include "training/training_state.h"
@@ -28,7 +29,16 @@ public:
             ThreadPool& pool, InstructionSet instructionSet = bestInstructionSet());
 
     /// One iteration of Algorithm 1. imagesPerSecond is left 0: time is the caller's.
+    /// Throws Divergence instead of making a step whose losses, gradients or centers are not finite
+    /// or whose loss has exploded.
     StepMetrics step();
+
+    /// What is wrong with the run, if anything.
+    const RunHealth& health() const { return health_; }
+    /// After a Divergence: back to the newest state that is known to be sound, with half the
+    /// learning rate that was in force. At most kSoundEvery steps are lost.
+    void returnToSoundState();
+    std::int64_t soundStep() const { return sound_.step; }
 
     /// Each acts from the next step and ends the value's schedule; a value equal to the one in
     /// force is no change. Throws std::invalid_argument for a value out of range (see
@@ -72,10 +82,13 @@ public:
 
 private:
     static constexpr int kEvaluationBatch = 100;
+    static constexpr std::int64_t kSoundEvery = 100;  // steps; a copy is 10 MB of weights
 
     void change(HyperparameterChange::Which which, double from, double to,
                 HyperparameterChange::Cause cause);
     void startFromData();
+    void requireFinite(const StepMetrics& metrics, const LoaderPosition& position);
+    void moveCenters();
     StepMetrics measure(const Matrix<T>& embeddings, const Matrix<T>& logits);
     double movingAlpha() const;
     void applyHalvingRule(double totalLoss);
@@ -91,6 +104,8 @@ private:
     int largestBatch_ = 0;
     std::unique_ptr<Network<T>> network_;
     TrainingState<T> state_;
+    TrainingState<T> sound_;  // the newest state whose next step was sound
+    RunHealth health_;
     std::vector<Parameter> biases_;
     std::vector<HyperparameterChange> changes_;
 
@@ -100,6 +115,8 @@ private:
     Matrix<T> embeddingGradients_;  // λ ∂L_C/∂x, (m, 2)
     Matrix<T> logitGradients_;      // ∂L_S/∂z, (m, classes)
     std::vector<T> gradients_;      // ∂L/∂w, laid out as the weights
+    Matrix<T> movedCenters_;        // what the step makes of the centers and of
+    Matrix<T> movedVelocity_;       // their velocity
 };
 
 extern template class Trainer<float>;

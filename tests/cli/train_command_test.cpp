@@ -99,6 +99,32 @@ private slots:
         QCOMPARE(file("two/evaluation.csv"), file("one/evaluation.csv"));
     }
 
+    void divergenceEndsTheRunWithOneSentenceAndKeepsWhatWasWritten() {
+        const Outcome run = train({"--steps", "500", "--learning-rate", "1000", "--lambda", "1000",
+                                   "--out", path("diverged")});
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.error.startsWith("centerscope: Training has diverged: "),
+                 qPrintable(run.error));
+        QCOMPARE(run.error.count('\n'), 1);
+        const QByteArray csv = file("diverged/metrics.csv");
+        QVERIFY(csv.endsWith('\n') && !csv.contains("nan") && !csv.contains("inf"));
+    }
+
+    void alphaIsRefusedWhereNothingUsesIt() {
+        const Outcome run =
+            train({"--preset", "caffe-face", "--alpha", "0.5", "--out", path("no-alpha")});
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY2(run.error.contains("There is no α"), qPrintable(run.error));
+    }
+
+    void checkComputesTheExampleOfCenterLoss() {
+        const Outcome check = run({"check", "--json"});
+        QCOMPARE(check.exitCode, 0);
+        const QJsonObject example = QJsonDocument::fromJson(check.output.toUtf8()).object();
+        QCOMPARE(example["losses"].toArray()[0].toObject()["loss"].toDouble(), 3.1);
+        QCOMPARE(example["rules"].toArray().size(), 5);
+    }
+
     void noShuffleTakesTheSameImagesEveryEpoch() {
         QCOMPARE(train({"--steps", "1", "--no-shuffle", "--out", path("plain")}).exitCode, 0);
         QCOMPARE(train({"--steps", "1", "--out", path("shuffled")}).exitCode, 0);

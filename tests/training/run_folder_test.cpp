@@ -9,6 +9,7 @@
 #include "support/idx_files.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
+#include "training/metrics_csv.h"
 #include "training/trainer.h"
 
 using namespace centerscope;
@@ -49,8 +50,8 @@ private slots:
     void linesAreOnDiskAsSoonAsTheyAreAppended() {
         RunFolder run = create();
         run.append(Evaluation{7, SplitKind::Test, 0.5, 2, 0.75});
-        QCOMPARE(file("evaluation.csv"),
-                 QByteArray("step,split,softmax_loss,center_loss,accuracy\n7,test,0.5,2,0.75\n"));
+        QCOMPARE(file("evaluation.csv"), QByteArray::fromStdString(evaluationCsvHeader()) +
+                                             "7,test,0.5,2,0.75,0,0,0,0,0,0,0\n");
         QVERIFY(isEvaluated(path().toStdString(), 7, SplitKind::Test));
         QVERIFY(!isEvaluated(path().toStdString(), 7, SplitKind::Validation));
     }

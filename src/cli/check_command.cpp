@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/check_command.h"
+
+#include <cstdio>
+
+#include <QCommandLineParser>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "cli/option_values.h"
+#include "training/center_loss_example.h"
+
+namespace centerscope {
+
+namespace {
+
+QString pair(const Matrix<double>& rows, Eigen::Index row) {
+    const auto number = [](double value) { return QString::number(value + 0.0, 'g', 8); };
+    return QString("(%1, %2)").arg(number(rows(row, 0)), number(rows(row, 1)));
+}
+
+void print(const QString& line) {
+    std::puts(qUtf8Printable(line));
+}
+
+void printRows(const Matrix<double>& rows, const char* name) {
+    QString line;
+    for (Eigen::Index row = 0; row < rows.rows(); ++row)
+        line += QString("  %1%2 = %3").arg(name).arg(row).arg(pair(rows, row));
+    print(line);
+}
+
+void printTable(const CenterLossExample& example) {
+    print("Five samples x with labels y, three centers c:");
+    for (Eigen::Index row = 0; row < example.samples.rows(); ++row)
+        print(QString("  x%1 = %2  y%1 = %3")
+                  .arg(row)
+                  .arg(pair(example.samples, row), -8)
+                  .arg(example.labels[static_cast<std::size_t>(row)]));
+    printRows(example.centers, "c");
+    print("\nLoss and its gradient with respect to x, λ = 1 (times λ in the joint loss):");
+    for (const CenterLossExample::Form& form : example.forms) {
+        print(QString("\n  L = %1 = %2   (%3)")
+                  .arg(QString::fromStdString(form.formula))
+                  .arg(form.loss, 0, 'g', 8)
+                  .arg(QString::fromStdString(form.usedBy)));
+        printRows(form.gradient, "  dL/dx");
+    }
+    print("\nΔc of Eq. 4, Σ (c − x) / (1 + n); no sample is of class 2:");
+    printRows(example.delta, "Δc");
+    print("\nThe centers after one step, and after the same batch once more:");
+    for (const CenterLossExample::Rule& rule : example.rules) {
+        print(QString("\n  %1   (%2)")
+                  .arg(QString::fromStdString(rule.formula), QString::fromStdString(rule.usedBy)));
+        printRows(rule.first, "  c");
+        printRows(rule.second, "  c");
+    }
+}
+
+QJsonArray jsonOf(const Matrix<double>& rows) {
+    QJsonArray array;
+    for (Eigen::Index row = 0; row < rows.rows(); ++row)
+        array.append(QJsonArray{rows(row, 0), rows(row, 1)});
+    return array;
+}
+
+QJsonObject jsonOf(const CenterLossExample& example) {
+    QJsonArray labels;
+    for (const int label : example.labels)
+        labels.append(label);
+    QJsonArray forms;
+    for (const CenterLossExample::Form& form : example.forms)
+        forms.append(QJsonObject{{"formula", QString::fromStdString(form.formula)},
+                                 {"used_by", QString::fromStdString(form.usedBy)},
+                                 {"loss", form.loss},
+                                 {"gradient", jsonOf(form.gradient)}});
+    QJsonArray rules;
+    for (const CenterLossExample::Rule& rule : example.rules)
+        rules.append(QJsonObject{{"formula", QString::fromStdString(rule.formula)},
+                                 {"used_by", QString::fromStdString(rule.usedBy)},
+                                 {"centers_after_one_step", jsonOf(rule.first)},
+                                 {"centers_after_two_steps", jsonOf(rule.second)}});
+    return {{"samples", jsonOf(example.samples)},
+            {"labels", labels},
+            {"centers", jsonOf(example.centers)},
+            {"delta", jsonOf(example.delta)},
+            {"losses", forms},
+            {"rules", rules}};
+}
+
+}  // namespace
+
+void checkCommand(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        "Computes a small example of center loss under each form and rule of the field, to hold\n"
+        "another implementation against.");
+    parser.addPositionalArgument("check", "This command.");
+    parser.addOption({"json", "Print one JSON object instead of a table."});
+    if (!parseOptions(parser, arguments))
+        return;
+    const CenterLossExample example = centerLossExample();
+    if (parser.isSet("json"))
+        std::fputs(QJsonDocument(jsonOf(example)).toJson().constData(), stdout);
+    else
+        printTable(example);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "nn/parameter_layout.h"
+#include "training/step_metrics.h"
+
+namespace centerscope {
+
+/// What can go wrong with a run, the least first.
+enum class Ailment {
+    StillGuessing,  ///< softmax loss near ln C, as early steps have it: no fault yet
+    DeadUnits,      ///< channels that have learnt nothing for a while
+    Collapse,       ///< guessing for longer than expected while everything lies on its center
+    Explosion,      ///< the loss is a thousand times what it was
+    NonFinite,      ///< a loss, gradient or center is no finite number
+};
+/// "collapse" and so on, as files and logs call it.
+const char* ailmentName(Ailment ailment);
+
+/// One thing that is wrong, for machines and for people.
+struct Finding {
+    Ailment ailment = Ailment::StillGuessing;
+    std::int64_t step = 0;
+    std::string sentence;
+
+    bool operator==(const Finding&) const = default;
+};
+
+/// A step that was not made, because its numbers are not finite or have exploded. The state is as
+/// it was before the step.
+struct Divergence : std::runtime_error {
+    explicit Divergence(Finding what)
+        : std::runtime_error(what.sentence), finding(std::move(what)) {}
+    Finding finding;
+};
+
+/// Watches a run and says what is wrong with it. Remembers a few numbers, all of steps gone by;
+/// whatever it says, training does not change.
+class RunHealth {
+public:
+    /// "Near ln C" is within this, relative.
+    static constexpr double kGuessing = 0.05;
+    /// "On its center": a center loss before λ below this, as a half mean.
+    static constexpr double kOnItsCenter = 0.01;
+    /// The loss has exploded when it is this many times the mean of the steps before.
+    static constexpr double kExplosion = 1000;
+    /// A unit is dead when its bias has had no gradient at all for this many steps.
+    static constexpr std::int64_t kDeadSteps = 100;
+
+    /// expectedPlateau: steps of guessing that are normal; see Preset.
+    RunHealth(const ParameterLayout& layout, int classes, std::int64_t expectedPlateau);
+
+    /// Whether a step with these losses may be made.
+    std::optional<Finding> divergence(const StepMetrics& metrics) const;
+    /// Takes in a step: its losses, its center loss as a half mean, and its gradients.
+    template <typename T>
+    void see(const StepMetrics& metrics, double halfMeanCenterLoss, std::span<const T> gradients);
+    /// Another λ, batch size or state: losses before and after are not comparable.
+    void restart();
+
+    /// The worst that is wrong now; none when all is well.
+    std::optional<Finding> finding() const;
+    /// Convolution channels whose bias has had no gradient for kDeadSteps, and all there are.
+    int deadUnits() const;
+    int units() const { return static_cast<int>(lastAlive_.size()); }
+
+private:
+    void seeLosses(const StepMetrics& metrics, double halfMeanCenterLoss);
+
+    double chance_;  // ln C
+    std::int64_t expectedPlateau_;
+    std::vector<Parameter> biases_;        // of the convolution blocks
+    std::vector<std::int64_t> lastAlive_;  // [unit] the last step with a gradient
+    std::int64_t firstStep_ = 0;           // of those seen since the restart, 0: none
+    std::int64_t step_ = 0;
+    double meanLoss_ = 0;             // running, over about 100 steps
+    double softmaxLoss_ = 0;          // likewise
+    double centerLoss_ = 0;           // likewise, as a half mean
+    std::int64_t guessingSince_ = 0;  // first step of the guessing under way, 0: not guessing
+};
+
+}  // namespace centerscope

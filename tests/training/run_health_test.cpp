@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/run_health.h"
+
+#include <cmath>
+#include <limits>
+
+#include <QTest>
+
+#include "support/small_dataset.h"
+#include "support/small_preset.h"
+#include "training/trainer.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace {
+
+constexpr double kChance = 2.302585;
+
+/// Feeds steps of the same losses to a health of the small preset's network.
+class Patient {
+public:
+    explicit Patient(std::int64_t expectedPlateau)
+        : layout_(smallPreset().network), gradients_(layout_.size(), 0.5F) {
+        health.emplace(layout_, 10, expectedPlateau);
+    }
+
+    void live(int steps, double softmaxLoss, double centerLoss) {
+        for (int k = 0; k < steps; ++k) {
+            StepMetrics metrics;
+            metrics.step = ++step_;
+            metrics.softmaxLoss = softmaxLoss;
+            metrics.centerLoss = centerLoss;
+            metrics.totalLoss = softmaxLoss + centerLoss;
+            health->see<float>(metrics, centerLoss, gradients_);
+        }
+    }
+
+    std::optional<Ailment> ailment() const {
+        const auto found = health->finding();
+        return found ? std::optional(found->ailment) : std::nullopt;
+    }
+
+    void killChannels(std::size_t channels) {
+        const Parameter& bias = *layout_.find("blocks.0.bias");
+        std::fill_n(bias.in(std::span(gradients_)), channels, 0.0F);
+    }
+
+    std::optional<RunHealth> health;
+
+private:
+    ParameterLayout layout_;
+    std::vector<float> gradients_;
+    std::int64_t step_ = 0;
+};
+
+}  // namespace
+
+class RunHealthTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void guessingIsACollapseOnlyBehindTheExpectedPlateau() {
+        Patient patient(200);
+        patient.live(200, kChance, 0.001);
+        QCOMPARE(patient.ailment(), std::optional(Ailment::StillGuessing));
+        patient.live(1, kChance, 0.001);
+        QCOMPARE(patient.ailment(), std::optional(Ailment::Collapse));
+        QCOMPARE(ailmentName(patient.health->finding()->ailment), "collapse");
+    }
+
+    void guessingAwayFromTheCentersIsNoCollapse() {
+        Patient patient(10);
+        patient.live(500, kChance, 3);
+        QCOMPARE(patient.ailment(), std::optional(Ailment::StillGuessing));
+    }
+
+    void whoLearnsAgainIsWell() {
+        Patient patient(10);
+        patient.live(100, kChance, 0.001);
+        QCOMPARE(patient.ailment(), std::optional(Ailment::Collapse));
+        patient.live(300, 0.5, 0.1);
+        QCOMPARE(patient.ailment(), std::nullopt);
+    }
+
+    void unitsWithoutAnyGradientAreDeadAfterAWhile() {
+        Patient patient(1000);
+        patient.killChannels(3);  // of four
+        patient.live(100, 0.5, 0.1);
+        QCOMPARE(patient.health->deadUnits(), 0);
+        patient.live(1, 0.5, 0.1);
+        QCOMPARE(patient.health->deadUnits(), 3);
+        QCOMPARE(patient.health->units(), 4);
+        QCOMPARE(patient.ailment(), std::optional(Ailment::DeadUnits));
+    }
+
+    void aLossThatJumpsAThousandfoldIsAnExplosion() {
+        Patient patient(1000);
+        patient.live(50, 3, 1);
+        StepMetrics metrics;
+        metrics.step = 51;
+        metrics.softmaxLoss = metrics.totalLoss = 3900;
+        QVERIFY(!patient.health->divergence(metrics));
+        metrics.totalLoss = 4100;
+        QCOMPARE(patient.health->divergence(metrics)->ailment, Ailment::Explosion);
+        metrics.totalLoss = std::numeric_limits<double>::infinity();
+        QCOMPARE(patient.health->divergence(metrics)->ailment, Ailment::NonFinite);
+        patient.health->restart();
+        metrics.totalLoss = 4100;
+        QVERIFY(!patient.health->divergence(metrics));
+    }
+
+    void aDivergingRunStopsBeforeItsStateIsTouched() {
+        ThreadPool pool(1);
+        Preset preset = smallPreset();
+        preset.optimizer.kind = OptimizerDescription::Kind::Sgd;
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        for (int k = 0; k < 150; ++k)
+            trainer.step();
+        trainer.setLearningRate(1000);
+        TrainingState<float> before = trainer.state();
+        const auto trainUntilDivergence = [&] {
+            for (int k = 0; k < 100; ++k) {
+                before = trainer.state();
+                trainer.step();
+            }
+        };
+        QVERIFY_EXCEPTION_THROWN(trainUntilDivergence(), Divergence);
+        QVERIFY(trainer.state().centers.allFinite());
+        QCOMPARE(trainer.state().step, before.step);
+        QCOMPARE(trainer.state().loader, before.loader);
+        QVERIFY_EXCEPTION_THROWN(trainer.step(), Divergence);  // and again
+    }
+
+    void theLastSoundStateTrainsOnWithHalfTheRate() {
+        ThreadPool pool(1);
+        Preset preset = smallPreset();
+        preset.optimizer.kind = OptimizerDescription::Kind::Sgd;
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        for (int k = 0; k < 150; ++k)
+            trainer.step();
+        trainer.setLearningRate(1e6);
+        bool diverged = false;
+        for (int k = 0; k < 100 && !diverged; ++k) {
+            try {
+                trainer.step();
+            } catch (const Divergence& divergence) {
+                diverged = true;
+                QVERIFY(divergence.finding.step >= 151);
+                QVERIFY(QString(divergence.what()).contains("diverged"));
+            }
+        }
+        QVERIFY(diverged);
+        QCOMPARE(trainer.soundStep(), 100);
+        trainer.returnToSoundState();
+        QCOMPARE(trainer.state().step, 100);
+        QCOMPARE(trainer.state().hyperparameters.learningRate, 5e5);
+        QCOMPARE(trainer.takeChanges().back().to, 5e5);
+        trainer.setLearningRate(0.01);
+        for (int k = 0; k < 30; ++k)
+            QVERIFY(std::isfinite(trainer.step().totalLoss));
+    }
+
+    void watchingChangesNoRun() {
+        ThreadPool pool(1);
+        Trainer<float> one(smallPreset(), smallDataset(), 1, pool);
+        Trainer<float> other(smallPreset(), smallDataset(), 1, pool);
+        for (int k = 0; k < 10; ++k) {
+            one.step();
+            other.step();
+            other.health().finding();
+        }
+        QVERIFY(one.state() == other.state());
+    }
+};
+
+QTEST_GUILESS_MAIN(RunHealthTest)
+#include "run_health_test.moc"
