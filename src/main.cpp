@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <memory>
@@ -37,11 +38,20 @@ int runWindow(int argc, char** argv) {
     }
 }
 
+/// Without a desktop session Qt warns that it had to find a folder of its own; a command's stderr
+/// is for what went wrong.
+void sayAllButWarnings(QtMsgType type, const QMessageLogContext&, const QString& text) {
+    if (type != QtWarningMsg)
+        std::fprintf(stderr, "%s\n", qUtf8Printable(text));
+}
+
 int runCommand(int argc, char** argv, const QStringList& arguments) {
     std::unique_ptr<QCoreApplication> application;
     if (commandDraws(arguments)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
+        qInstallMessageHandler(sayAllButWarnings);
         application = std::make_unique<QApplication>(argc, argv);
+        qInstallMessageHandler(nullptr);
     } else {
         application = std::make_unique<QCoreApplication>(argc, argv);
     }
@@ -51,6 +61,7 @@ int runCommand(int argc, char** argv, const QStringList& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a failed write, no reason to die
     QCoreApplication::setApplicationName("centerscope");
     QCoreApplication::setOrganizationName("centerscope");
     QCoreApplication::setApplicationVersion(CENTERSCOPE_VERSION);

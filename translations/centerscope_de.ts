@@ -34,6 +34,18 @@
         <source>Cannot write %1: %2.</source>
         <translation>%1 lässt sich nicht schreiben: %2.</translation>
     </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>its folder is read-only</source>
+        <translation>in seinen Ordner darf nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>there is no room left on the disk</source>
+        <translation>auf der Festplatte ist kein Platz mehr</translation>
+    </message>
 </context>
 <context>
     <name>Preset</name>
@@ -87,6 +99,10 @@
     <message>
         <source>Set λ to %1</source>
         <translation>λ auf %1 setzen</translation>
+    </message>
+    <message>
+        <source>Training cannot stop after step %1: it has come to step %2. Choose a later one.</source>
+        <translation>Nach Schritt %1 kann das Training nicht anhalten: Es ist schon bei Schritt %2. Wählen Sie einen späteren.</translation>
     </message>
 </context>
 <context>
@@ -154,6 +170,13 @@
     <message>
         <source>Folder for snapshots</source>
         <translation>Ordner für Schnappschüsse</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ClassMenu</name>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Alle</translation>
     </message>
 </context>
 <context>
@@ -228,6 +251,153 @@
     <message>
         <source>Points: %1.</source>
         <translation>Punkte: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::EngineSentence</name>
+    <message>
+        <source>%1: expected %2 or %3.gz in it, found neither.</source>
+        <translation>%1: Erwartet wurde darin %2 oder %3.gz, gefunden keines von beiden.</translation>
+    </message>
+    <message>
+        <source>%1: expected a file, found nothing.</source>
+        <translation>%1: Erwartet wurde eine Datei, gefunden nichts.</translation>
+    </message>
+    <message>
+        <source>%1: expected a readable file, found that it cannot be opened (error %2).</source>
+        <translation>%1: Erwartet wurde eine lesbare Datei, doch sie lässt sich nicht öffnen (Fehler %2).</translation>
+    </message>
+    <message>
+        <source>%1: expected a regular file, found a folder.</source>
+        <translation>%1: Erwartet wurde eine gewöhnliche Datei, gefunden ein Ordner.</translation>
+    </message>
+    <message>
+        <source>%1: expected a regular file, found a pipe.</source>
+        <translation>%1: Erwartet wurde eine gewöhnliche Datei, gefunden eine Pipe.</translation>
+    </message>
+    <message>
+        <source>%1: expected a regular file, found a socket.</source>
+        <translation>%1: Erwartet wurde eine gewöhnliche Datei, gefunden ein Socket.</translation>
+    </message>
+    <message>
+        <source>%1: expected a regular file, found a device.</source>
+        <translation>%1: Erwartet wurde eine gewöhnliche Datei, gefunden ein Gerät.</translation>
+    </message>
+    <message>
+        <source>%1: expected to read it to its end, found error %2.</source>
+        <translation>%1: Die Datei ließ sich nicht bis zum Ende lesen (Fehler %2).</translation>
+    </message>
+    <message>
+        <source>%1: expected the rest of its gzip data, found the end of the file at byte %2.</source>
+        <translation>%1: Erwartet wurde der Rest der gzip-Daten, gefunden das Ende der Datei bei Byte %2.</translation>
+    </message>
+    <message>
+        <source>%1: expected sound gzip data, found damage before byte %2.</source>
+        <translation>%1: Erwartet wurden heile gzip-Daten, gefunden ein Schaden vor Byte %2.</translation>
+    </message>
+    <message>
+        <source>%1: expected gzip data as its name says, found other data.</source>
+        <translation>%1: Erwartet wurden gzip-Daten, wie der Name sagt, gefunden andere Daten.</translation>
+    </message>
+    <message>
+        <source>%1: expected the file to end with its gzip data at byte %2, found more.</source>
+        <translation>%1: Erwartet wurde das Ende der Datei mit den gzip-Daten bei Byte %2, gefunden mehr.</translation>
+    </message>
+    <message>
+        <source>%1: expected images as unsigned bytes in IDX format (%2), found %3.</source>
+        <translation>%1: Erwartet wurden Bilder als vorzeichenlose Bytes im IDX-Format (%2), gefunden %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected labels as unsigned bytes in IDX format (%2), found %3.</source>
+        <translation>%1: Erwartet wurden Labels als vorzeichenlose Bytes im IDX-Format (%2), gefunden %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected images of 28×28 pixels, found %2.</source>
+        <translation>%1: Erwartet wurden Bilder von 28×28 Pixeln, gefunden %2.</translation>
+    </message>
+    <message>
+        <source>%1: expected %2 images, found the end after %3.</source>
+        <translation>%1: Erwartet wurden %2 Bilder, gefunden das Ende nach %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected %2 labels, found the end after %3.</source>
+        <translation>%1: Erwartet wurden %2 Labels, gefunden das Ende nach %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected the end after %2 images, found more.</source>
+        <translation>%1: Erwartet wurde das Ende nach %2 Bildern, gefunden mehr.</translation>
+    </message>
+    <message>
+        <source>%1: expected the end after %2 labels, found more.</source>
+        <translation>%1: Erwartet wurde das Ende nach %2 Labels, gefunden mehr.</translation>
+    </message>
+    <message>
+        <source>%1: expected an IDX header of %2 bytes, found the end after %3.</source>
+        <translation>%1: Erwartet wurde ein IDX-Kopf von %2 Bytes, gefunden das Ende nach %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected at least %2 bytes for the %3 images its header announces, found %4.</source>
+        <translation>%1: Erwartet wurden mindestens %2 Bytes für die %3 Bilder, die ihr Kopf ankündigt, gefunden %4.</translation>
+    </message>
+    <message>
+        <source>%1: expected at least %2 bytes for the %3 labels its header announces, found %4.</source>
+        <translation>%1: Erwartet wurden mindestens %2 Bytes für die %3 Labels, die ihr Kopf ankündigt, gefunden %4.</translation>
+    </message>
+    <message>
+        <source>%1: expected %2 bytes for the %3 images its header announces, found %4.</source>
+        <translation>%1: Erwartet wurden %2 Bytes für die %3 Bilder, die ihr Kopf ankündigt, gefunden %4.</translation>
+    </message>
+    <message>
+        <source>%1: expected %2 bytes for the %3 labels its header announces, found %4.</source>
+        <translation>%1: Erwartet wurden %2 Bytes für die %3 Labels, die ihr Kopf ankündigt, gefunden %4.</translation>
+    </message>
+    <message>
+        <source>%1: expected at most %2 images, found %3.</source>
+        <translation>%1: Erwartet wurden höchstens %2 Bilder, gefunden %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected at most %2 labels, found %3.</source>
+        <translation>%1: Erwartet wurden höchstens %2 Labels, gefunden %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected labels 0 to 9, found %2 for image %3.</source>
+        <translation>%1: Erwartet wurden Labels von 0 bis 9, gefunden %2 bei Bild %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected a label for each of the %2 images beside it, found %3.</source>
+        <translation>%1: Erwartet wurde ein Label für jedes der %2 Bilder daneben, gefunden %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected at least 1 image, found %2.</source>
+        <translation>%1: Erwartet wurde mindestens 1 Bild, gefunden %2.</translation>
+    </message>
+    <message>
+        <source>%1: expected at least %2 images, found %3.</source>
+        <translation>%1: Erwartet wurden mindestens %2 Bilder, gefunden %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected a data set that fits into memory, found more.</source>
+        <translation>%1: Erwartet wurde ein Datensatz, der in den Speicher passt, gefunden mehr.</translation>
+    </message>
+    <message>
+        <source>%1: expected MNIST in ../share/centerscope/mnist beside it, found nothing.</source>
+        <translation>%1: Erwartet wurde MNIST in ../share/centerscope/mnist daneben, gefunden nichts.</translation>
+    </message>
+    <message>
+        <source>The learning rate must be above 0, found %1.</source>
+        <translation>Die Lernrate muss über 0 liegen, gefunden %1.</translation>
+    </message>
+    <message>
+        <source>Lambda must be at least 0, found %1.</source>
+        <translation>Lambda muss mindestens 0 sein, gefunden %1.</translation>
+    </message>
+    <message>
+        <source>Alpha must be from 0 to 1, found %1.</source>
+        <translation>Alpha muss von 0 bis 1 reichen, gefunden %1.</translation>
+    </message>
+    <message>
+        <source>The batch size must be from 1 to the number of training images, found %1.</source>
+        <translation>Die Batchgröße muss von 1 bis zur Zahl der Trainingsbilder reichen, gefunden %1.</translation>
     </message>
 </context>
 <context>
@@ -876,6 +1046,10 @@
         <source>none</source>
         <translation>keine</translation>
     </message>
+    <message>
+        <source>▲ at first up to %1</source>
+        <translation>▲ anfangs bis %1</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MainWindow</name>
@@ -1130,6 +1304,10 @@
     <message>
         <source>Open a folder with the four IDX files</source>
         <translation>Ordner mit den vier IDX-Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Classes</source>
+        <translation>&amp;Klassen</translation>
     </message>
 </context>
 <context>
@@ -1396,6 +1574,10 @@
     <message>
         <source>Training has diverged: the loss of step %1 is not a finite number. Reset, and try a lower learning rate or a lower λ.</source>
         <translation>Das Training ist divergiert: Der Loss von Schritt %1 ist keine endliche Zahl. Bitte zurücksetzen und eine kleinere Lernrate oder ein kleineres λ versuchen.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>Dafür reicht der Speicher nicht.</translation>
     </message>
 </context>
 <context>

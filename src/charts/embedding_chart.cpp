@@ -34,10 +34,6 @@ QString badgeOf(const QString& name, int label) {
     return name.size() <= 2 ? name : QString::number(label);
 }
 
-QString legendName(const QString& name, int label) {
-    return name.size() <= 2 ? name : QStringLiteral("%1 %2").arg(label).arg(name);
-}
-
 /// Three significant digits as plain decimals: 0.0421, 0.42, 2.10, 31.4.
 QString figure(double value, const QLocale& locale) {
     if (!std::isfinite(value))
@@ -119,7 +115,7 @@ void EmbeddingChart::setClasses(const QStringList& names) {
     QStringList badges;
     for (int label = 0; label < names.size(); ++label) {
         auto* series = new QScatterSeries;
-        series->setName(legendName(names[label], label));
+        series->setName(legendText(label));
         series->setMarkerShape(classShape(label));
         chart()->addSeries(series);
         series->attachAxis(xAxis_);
@@ -164,6 +160,11 @@ void EmbeddingChart::clear() {
     noticeTimer_.stop();
     notes_->setText(StageNotesItem::Notice, {});
     setCloud(nullptr);
+}
+
+QString EmbeddingChart::legendText(int label) const {
+    const QString& name = names_[label];
+    return name.size() <= 2 ? name : QStringLiteral("%1 %2").arg(label).arg(name);
 }
 
 void EmbeddingChart::setClassVisible(int label, bool visible) {

@@ -61,6 +61,9 @@ public:
     /// An empty stage again: cloud, trails and what the automatic axes had learnt are gone.
     void clear();
 
+    const QStringList& classNames() const { return names_; }
+    /// "3", or "3 Dress" where classes have names.
+    QString legendText(int label) const;
     void setClassVisible(int label, bool visible);
     bool isClassVisible(int label) const;
     std::vector<bool> visibleClasses() const;

@@ -171,11 +171,23 @@ PictureFormat pictureFormatOf(const QString& path) {
             .arg(QDir::toNativeSeparators(path)));
 }
 
+/// Why it could not be written; the system's own words are English.
+static QString reasonOf(const QSaveFile& file) {
+    const QFileInfo folder(QFileInfo(file.fileName()).path());
+    if (!folder.isDir())
+        return ExportError::tr("there is no such folder");
+    if (!folder.isWritable())
+        return ExportError::tr("its folder is read-only");
+    if (file.error() == QFileDevice::ResourceError)
+        return ExportError::tr("there is no room left on the disk");
+    return file.errorString();
+}
+
 void saveFile(const QString& path, const QByteArray& bytes) {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         throw ExportError(ExportError::tr("Cannot write %1: %2.")
-                              .arg(QDir::toNativeSeparators(path), file.errorString()));
+                              .arg(QDir::toNativeSeparators(path), reasonOf(file)));
 }
 
 }  // namespace centerscope

@@ -12,6 +12,9 @@ namespace centerscope {
 namespace {
 
 constexpr double kMostDecades = 4;
+constexpr std::size_t kStartShare = 10;  // the first tenth of the steps is the start
+constexpr std::size_t kLongestStart = 300;
+constexpr double kPeak = 3;  // a start this much above all else would flatten the rest
 
 }  // namespace
 
@@ -48,22 +51,45 @@ void LossChart::append(const StepMetrics& metrics) {
 void LossChart::finish(const RunHistory&) {
     for (StepCurve& curve : plot_.curves)
         curve.value = curve.smooth.empty() ? QString() : figure(curve.smooth.back());
+    noteWhatIsAbove();
+}
+
+/// Of all smoothed curves from this step on; 1 where there is nothing to go by.
+double LossChart::highest(std::size_t first) const {
+    double high = 0;
+    for (const StepCurve& curve : plot_.curves)
+        if (first <= curve.smooth.size())
+            high = std::max(high, curve.smooth.extremes(first, curve.smooth.size()).high);
+    return high > 0 ? high : 1;
+}
+
+/// What a linear axis reaches for: the peak of the start would flatten all that follows.
+double LossChart::highestShown() const {
+    const std::size_t start =
+        std::min(plot_.curves[Total].smooth.size() / kStartShare, kLongestStart);
+    const double all = highest(1);
+    const double later = highest(start + 1);
+    return all > kPeak * later ? later : all;
+}
+
+void LossChart::noteWhatIsAbove() {
+    const double peak = highest(1);
+    const bool isOver = !plot_.logarithmic && !isZoomed() && peak > automaticHeight().second;
+    plot_.above = isOver ? tr("▲ at first up to %1").arg(figure(peak)) : QString();
+}
+
+void LossChart::showRange(const PlotRange& range) {
+    noteWhatIsAbove();
+    StepChart::showRange(range);
 }
 
 std::pair<double, double> LossChart::automaticHeight() const {
-    double highest = 0;
-    double lowest = std::numeric_limits<double>::infinity();
-    for (const StepCurve& curve : plot_.curves) {
-        if (curve.smooth.empty())
-            continue;
-        highest = std::max(highest, curve.smooth.extremes().high);
-        lowest = std::min(lowest, curve.smooth.smallestPositive());
-    }
-    if (!(highest > 0))
-        highest = 1;
     if (!plot_.logarithmic)
-        return {0, roundedUp(highest * 1.04)};
-    const double top = std::ceil(std::log10(highest));
+        return {0, roundedUp(highestShown() * 1.04)};
+    double lowest = std::numeric_limits<double>::infinity();
+    for (const StepCurve& curve : plot_.curves)
+        lowest = std::min(lowest, curve.smooth.smallestPositive());
+    const double top = std::ceil(std::log10(highest(1)));
     return {std::clamp(std::floor(std::log10(lowest)), top - kMostDecades, top - 1), top};
 }
 

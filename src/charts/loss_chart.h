@@ -19,12 +19,17 @@ protected:
     void clearCurves() override;
     void finish(const RunHistory& history) override;
     std::pair<double, double> automaticHeight() const override;
+    void showRange(const PlotRange& range) override;
     QString title() const override;
     QString explanation() const override;
     void retranslate() override;
     std::unique_ptr<ChartView> twin() const override;
 
 private:
+    double highest(std::size_t first) const;
+    double highestShown() const;
+    void noteWhatIsAbove();
+
     enum Curve : std::size_t { Total, Softmax, Center };
 
     std::vector<MovingMean> means_;

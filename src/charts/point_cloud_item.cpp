@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QLineF>
 #include <QPaintEngine>
 #include <QPainter>
 #include <QWidget>
@@ -18,8 +19,10 @@ constexpr double kOldestDiameter = 4.2;  // pixels
 constexpr double kSampleDiameter = 6.0;  // pixels; no age: all placed by one version
 constexpr double kOldestOpacity = 0.55;
 constexpr double kOutlineWidth = 0.8;  // pixels
-constexpr std::size_t kTrailSteps = 60;
-constexpr qsizetype kTrailFades = 4;
+constexpr std::size_t kTrailSteps = 200;
+constexpr std::size_t kTrailMean = 12;  // steps: a center jitters with the few images of a batch
+constexpr double kTrailLength = 60;     // pixels
+constexpr int kTrailFades = 6;
 constexpr std::size_t kOutlineLayers = 6;
 constexpr double kOutlineGrid = 0.1;  // pixels; fewer digits halve the file, unseen
 
@@ -38,6 +41,23 @@ QPainterPath onGrid(QPainterPath path) {
         path.setElementPositionAt(k, p.x(), p.y());
     }
     return path;
+}
+
+/// A trail from the disc backwards: means of a few steps, so that it shows where a center comes
+/// from rather than how it trembles.
+QPolygonF calmed(const QPolygonF& steps) {
+    QPolygonF means;
+    if (steps.isEmpty())
+        return means;
+    means << steps.back();
+    constexpr auto window = static_cast<qsizetype>(kTrailMean);
+    for (qsizetype last = steps.size() - 1; last >= window; last -= window / 3) {
+        QPointF sum;
+        for (qsizetype k = last - window + 1; k <= last; ++k)
+            sum += steps[k];
+        means << sum / kTrailMean;
+    }
+    return means;
 }
 
 double spriteScale(std::size_t points) {
@@ -261,20 +281,22 @@ void PointCloudItem::drawTrails(QPainter& painter) const {
         for (auto it = begin; it != end; ++it)
             if (label < it->centers.size() && isFinite(it->centers[label]))
                 line << mapping_.toScene({it->centers[label].x, it->centers[label].y});
-        drawTrail(painter, line, classColor(colors_, static_cast<int>(label), look_.dark));
+        drawTrail(painter, calmed(line), classColor(colors_, static_cast<int>(label), look_.dark));
     }
 }
 
 void PointCloudItem::drawTrail(QPainter& painter, const QPolygonF& line, QColor color) const {
-    // A rim of background sets the trail off from the points of its own color.
-    painter.setPen(QPen(look_.background, 4, Qt::SolidLine, Qt::RoundCap, Qt::BevelJoin));
-    painter.drawPolyline(line);
-    for (qsizetype fade = 0; fade < kTrailFades; ++fade) {
-        const qsizetype first = line.size() * fade / kTrailFades;
-        const qsizetype last = std::min(line.size() * (fade + 1) / kTrailFades, line.size() - 1);
-        color.setAlphaF(0.4F + 0.6F * static_cast<float>(fade + 1) / kTrailFades);
-        painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
-        painter.drawPolyline(line.mid(first, last - first + 1));
+    QColor rim = look_.background;  // sets the trail off from the points of its own color
+    for (const double width : {4.0, 2.0}) {
+        QColor& ink = width > 2 ? rim : color;
+        double length = 0;
+        for (qsizetype k = 0; k + 1 < line.size() && length < kTrailLength; ++k) {
+            const double share = 1 - length / kTrailLength;  // how much of it is still to come
+            ink.setAlphaF(static_cast<float>(std::ceil(share * kTrailFades) / kTrailFades));
+            painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+            painter.drawLine(line[k], line[k + 1]);
+            length += QLineF(line[k], line[k + 1]).length();
+        }
     }
 }
 

@@ -88,6 +88,8 @@ QRectF StageNotesItem::placeOf(Note note) const {
             break;
         case YTitle:
             place.moveTopLeft(inner.topLeft());
+            if (place.intersects(placeOf(Readout)))
+                place.moveTop(placeOf(Readout).bottom() + kSpacing);
             break;
         case Explanation:
             place.moveCenter(plot_.center());

@@ -86,6 +86,7 @@ void StepCurvesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
     for (const StepCurve& curve : plot_->curves)
         drawSmooth(*painter, curve, columns);
     drawMarks(*painter);
+    drawAbove(*painter);
     painter->restore();
     if (!empty)
         drawLabels(*painter);
@@ -203,6 +204,22 @@ void StepCurvesItem::drawMarks(QPainter& painter) const {
         painter.setPen(plot_->marks[k].ahead ? look_.accent : look_.ink);
         painter.drawText(places[k], Qt::AlignCenter, plot_->marks[k].text);
     }
+}
+
+/// At the foot of the curves' start, where they leave the plot: the top is for the marks.
+void StepCurvesItem::drawAbove(QPainter& painter) const {
+    if (plot_->above.isEmpty())
+        return;
+    painter.setFont(look_.smallFont);
+    const QFontMetricsF metrics(look_.smallFont);
+    const QSizeF size(metrics.horizontalAdvance(plot_->above) + 6, metrics.height());
+    const QRectF place(mapping_.area.topLeft() + QPointF(4, 2 + kMarkRows * metrics.height()),
+                       size);
+    QColor behind = look_.background;
+    behind.setAlphaF(0.85F);
+    painter.fillRect(place, behind);
+    painter.setPen(look_.ink);
+    painter.drawText(place, Qt::AlignCenter, plot_->above);
 }
 
 void StepCurvesItem::drawLabels(QPainter& painter) {

@@ -47,6 +47,7 @@ struct StepPlot {
     std::vector<SparseCurve> sparse;
     std::vector<StepMark> marks;  ///< ascending steps
     bool logarithmic = false;
+    QString above;  ///< what the automatic axis leaves out above itself, in words; empty: nothing
 };
 
 /// Draws curves, marks and the labels at the right end of the curves as one item of the scene.
@@ -81,6 +82,7 @@ private:
     void drawSmooth(QPainter& painter, const StepCurve& curve, double columns) const;
     void drawSparse(QPainter& painter, const SparseCurve& curve) const;
     void drawMarks(QPainter& painter) const;
+    void drawAbove(QPainter& painter) const;
     void drawLabels(QPainter& painter);
 
     const StepPlot* plot_ = nullptr;

@@ -65,7 +65,10 @@ Invocation invocation(const QStringList& arguments) {
 }
 
 bool commandDraws(const QStringList& arguments) {
-    return arguments.value(1) == "train" && !arguments.filter("--snapshot-every").isEmpty();
+    const QString command = arguments.value(1);
+    const bool mayDraw = !arguments.filter("--snapshot-every").isEmpty() ||
+                         !arguments.filter("--resume").isEmpty();  // the run may draw snapshots
+    return command == "train" && mayDraw;
 }
 
 int runCommandLine(const QStringList& arguments) {

@@ -20,11 +20,13 @@ Interrupt::Interrupt() {
     interrupts = 0;
     std::signal(SIGINT, countInterrupt);
     std::signal(SIGTERM, countInterrupt);
+    std::signal(SIGHUP, countInterrupt);
 }
 
 Interrupt::~Interrupt() {
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
+    std::signal(SIGHUP, SIG_DFL);
 }
 
 int Interrupt::count() const {

@@ -3,7 +3,8 @@
 
 namespace centerscope {
 
-/// While it lives, Ctrl-C and SIGTERM ask for a stop instead of killing the program.
+/// While it lives, Ctrl-C, SIGTERM and a closed terminal ask for a stop instead of killing the
+/// program.
 class Interrupt {
 public:
     Interrupt();

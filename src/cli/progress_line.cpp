@@ -23,8 +23,11 @@ std::string minutesAndSeconds(double seconds) {
 
 }  // namespace
 
-ProgressLine::ProgressLine(std::int64_t totalSteps)
-    : totalSteps_(totalSteps), terminal_(isatty(STDOUT_FILENO) != 0), started_(Clock::now()) {}
+ProgressLine::ProgressLine(std::int64_t firstStep, std::int64_t totalSteps)
+    : firstStep_(firstStep),
+      totalSteps_(totalSteps),
+      terminal_(isatty(STDOUT_FILENO) != 0),
+      started_(Clock::now()) {}
 
 void ProgressLine::show(const StepMetrics& metrics) {
     // The speed of the last twenty steps or so, so that the figure can be read.
@@ -40,7 +43,7 @@ void ProgressLine::show(const StepMetrics& metrics) {
     shown_ = now;
     const double elapsed = std::chrono::duration<double>(now - started_).count();
     const double left = static_cast<double>(totalSteps_ - metrics.step) * elapsed /
-                        static_cast<double>(metrics.step);
+                        static_cast<double>(metrics.step - firstStep_);
     char line[256];
     std::snprintf(line, sizeof line,
                   "step %lld of %lld  epoch %lld  total %.4f  softmax %.4f  center %.4f  "
@@ -70,6 +73,12 @@ void ProgressLine::say(const std::string& line) {
     finish();
     std::puts(line.c_str());
     std::fflush(stdout);
+}
+
+void ProgressLine::warn(const std::string& sentence) {
+    finish();
+    std::fflush(stdout);
+    std::fprintf(stderr, "centerscope: %s\n", sentence.c_str());
 }
 
 void ProgressLine::finish() {

@@ -14,16 +14,20 @@ namespace centerscope {
 /// times a second, else a plain line every so often.
 class ProgressLine {
 public:
-    explicit ProgressLine(std::int64_t totalSteps);
+    /// firstStep: updates made before.
+    ProgressLine(std::int64_t firstStep, std::int64_t totalSteps);
 
     void show(const StepMetrics& metrics);
     void show(const Evaluation& evaluation);
     /// A line of its own.
     void say(const std::string& line);
+    /// One sentence on stderr.
+    void warn(const std::string& sentence);
     /// Ends a line that renews itself.
     void finish();
 
 private:
+    std::int64_t firstStep_;
     std::int64_t totalSteps_;
     bool terminal_;
     bool open_ = false;  // a line without its line feed is on the terminal

@@ -16,8 +16,16 @@ void addOptions(QCommandLineParser& parser) {
     parser.addOptions({
         {"preset", preset, "id|file"},
         {"dataset", "Folder with the four IDX files, gzipped or not (MNIST).", "dir"},
-        {"steps", "Train this many steps.", "n"},
-        {"epochs", "Train this many epochs (1).", "n"},
+        {"resume",
+         "Go on from a checkpoint into a new folder, or with a run folder from its newest "
+         "checkpoint, to the same bits as if it had never stopped.",
+         "file|dir"},
+        {"steps", "Train this many steps in all.", "n"},
+        {"epochs", "Train this many epochs in all (1, or what the run had been asked for).", "n"},
+        {"checkpoint-every",
+         "Write checkpoints/000120.safetensors and so on, every n steps and at the end; the newest "
+         "five stay (at the end only).",
+         "n"},
         {"seed", "Seed of everything random (1).", "n"},
         {"threads", "Threads; results do not depend on it (all processors).", "n"},
         {"instruction-set", "v2, v3 (AVX2) or v4 (AVX-512) (the best there is).", "set"},
@@ -52,8 +60,7 @@ void applyHalving(const OptionValues& values, HalvingRule& rule) {
 
 void applyOverrides(const OptionValues& values, Preset& preset) {
     Hyperparameters& start = preset.hyperparameters;
-    start.batchSize =
-        static_cast<int>(values.integer("batch", 1, 10'000).value_or(start.batchSize));
+    start.batchSize = static_cast<int>(values.integer("batch", 1, 1'000).value_or(start.batchSize));
     start.learningRate = values.number("learning-rate", false, 1000).value_or(start.learningRate);
     start.lambda = values.number("lambda", true, 1e6).value_or(start.lambda);
     if (values.has("alpha") && !preset.centerRule.hasAlpha())
@@ -64,13 +71,25 @@ void applyOverrides(const OptionValues& values, Preset& preset) {
         preset.shuffle = false;
 }
 
+/// What a checkpoint has decided cannot be chosen again.
+void refuseWhatIsResumed(const OptionValues& values) {
+    for (const char* name :
+         {"preset", "seed", "instruction-set", "batch", "learning-rate", "lambda", "alpha",
+          "halve-every", "halve-at", "no-shuffle", "save-initial"}) {
+        if (values.has(name))
+            throw UsageError{
+                QString("--%1 is decided by what --resume goes on from: leave it out.").arg(name)};
+    }
+}
+
 }  // namespace
 
 std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        "Trains without a window. Writes metrics.csv, evaluation.csv and, if asked for,\n"
-        "snapshots/ into a folder. Ctrl-C stops after the step with everything written.");
+        "Trains without a window. Writes metrics.csv, evaluation.csv, events.jsonl, checkpoints/\n"
+        "and, if asked for, snapshots/ into a folder. Ctrl-C and SIGTERM stop after the step with\n"
+        "everything written; --resume goes on from there.");
     parser.addPositionalArgument("train", "This command.");
     addOptions(parser);
     if (!parseOptions(parser, arguments))
@@ -79,17 +98,20 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     const OptionValues values(parser);
     values.refuseBoth("steps", "epochs");
     TrainOptions options;
+    options.resume = values.text("resume");
+    if (options.resume)
+        refuseWhatIsResumed(values);
     options.preset = values.preset("preset", kDefaultPreset);
     applyOverrides(values, options.preset);
     options.dataset = values.text("dataset");
     options.steps = values.integer("steps", 1);
-    options.epochs = values.integer("epochs", 1, 1'000'000).value_or(1);
+    options.epochs = values.integer("epochs", 1, 1'000'000);
     options.seed = static_cast<std::uint64_t>(values.integer("seed", 0).value_or(1));
     options.threads = values.threads("threads");
     options.instructionSet = values.instructionSet("instruction-set");
     options.snapshotEvery = values.integer("snapshot-every", 1);
-    options.snapshotLimit =
-        values.number("snapshot-limit", false, 1e6).value_or(options.preset.axisLimit);
+    options.checkpointEvery = values.integer("checkpoint-every", 1);
+    options.snapshotLimit = values.number("snapshot-limit", false, 1e6);
     options.saveInitial = values.text("save-initial");
     options.folder = values.text("out");
     return options;

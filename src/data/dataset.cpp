@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/dataset.h"
 
+#include <array>
+#include <cstdio>
+#include <zlib.h>
+
 namespace centerscope {
 
 const Split& Dataset::split(SplitKind kind) const {
@@ -13,6 +17,19 @@ const Split& Dataset::split(SplitKind kind) const {
             break;
     }
     return test;
+}
+
+std::string fingerprint(const Dataset& dataset) {
+    std::string text;
+    for (const Split* split : {&dataset.train, &dataset.validation, &dataset.test}) {
+        std::array<char, 64> part{};
+        std::snprintf(part.data(), part.size(), "%s%lld-%08lx-%08lx", text.empty() ? "" : " ",
+                      static_cast<long long>(split->size()),
+                      crc32_z(0, split->pixels.data(), split->pixels.size()),
+                      crc32_z(0, split->labels.data(), split->labels.size()));
+        text += part.data();
+    }
+    return text;
 }
 
 }  // namespace centerscope

@@ -40,4 +40,8 @@ struct Dataset {
     const Split& split(SplitKind kind) const;
 };
 
+/// Tells data sets apart by content: for each split the number of images and the CRC-32 of pixels
+/// and labels. Reads every byte, tens of milliseconds for MNIST: ask once.
+std::string fingerprint(const Dataset& dataset);
+
 }  // namespace centerscope

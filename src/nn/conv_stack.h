@@ -23,12 +23,19 @@ public:
     virtual ~ConvStack() = default;
 
     /// images: (n, h·w·c), 1 <= n <= the largest batch; features: (n, h'·w'·c'), resized as needed.
-    virtual void forward(std::span<const T> weights, Eigen::Ref<const Matrix<T>> images,
-                         Matrix<T>& features) = 0;
+    /// statistics: the running averages to normalize by (evaluation), laid out by ParameterLayout,
+    /// or empty to normalize by the batch's own (training).
+    virtual void forward(std::span<const T> weights, std::span<const T> statistics,
+                         Eigen::Ref<const Matrix<T>> images, Matrix<T>& features) = 0;
 
-    /// Back through the last forward: featureGradients is ∂L/∂features, (n, h'·w'·c'). Overwrites
-    /// the blocks' part of gradients, which is laid out as weights. The gradient with respect to
-    /// the images is not formed, since nothing learns from it.
+    /// The means and unbiased variances of the last forward that normalized by its batch, laid out
+    /// as the running averages that are to take them in.
+    virtual std::span<const T> batchStatistics() const = 0;
+
+    /// Back through the last forward, which must have normalized by its batch if at all:
+    /// featureGradients is ∂L/∂features, (n, h'·w'·c'). Overwrites the blocks' part of gradients,
+    /// which is laid out as weights. The gradient with respect to the images is not formed, since
+    /// nothing learns from it.
     virtual void backward(std::span<const T> weights, const Matrix<T>& featureGradients,
                           std::span<T> gradients) = 0;
 };

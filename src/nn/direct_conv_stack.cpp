@@ -10,15 +10,16 @@ DirectConvStack<T>::DirectConvStack(const NetworkDescription& network, ThreadPoo
         blocks_.emplace_back(network.blocks[k], network.shapeBefore(k), static_cast<int>(k), layout,
                              pool);
     outputs_.resize(blocks_.size());
+    batchStatistics_.resize(layout.statisticsSize());
 }
 
 template <typename T>
-void DirectConvStack<T>::forward(std::span<const T> weights, Eigen::Ref<const Matrix<T>> images,
-                                 Matrix<T>& features) {
+void DirectConvStack<T>::forward(std::span<const T> weights, std::span<const T> statistics,
+                                 Eigen::Ref<const Matrix<T>> images, Matrix<T>& features) {
     images_ = images;
     const Matrix<T>* x = &images_;
     for (std::size_t k = 0; k < blocks_.size(); ++k) {
-        outputs_[k] = &blocks_[k].forward(weights, *x);
+        outputs_[k] = &blocks_[k].forward(weights, statistics, *x, batchStatistics_);
         x = outputs_[k];
     }
     features = *x;

@@ -15,8 +15,9 @@ class DirectConvStack : public ConvStack<T> {
 public:
     DirectConvStack(const NetworkDescription& network, ThreadPool& pool);
 
-    void forward(std::span<const T> weights, Eigen::Ref<const Matrix<T>> images,
-                 Matrix<T>& features) override;
+    void forward(std::span<const T> weights, std::span<const T> statistics,
+                 Eigen::Ref<const Matrix<T>> images, Matrix<T>& features) override;
+    std::span<const T> batchStatistics() const override { return batchStatistics_; }
     void backward(std::span<const T> weights, const Matrix<T>& featureGradients,
                   std::span<T> gradients) override;
 
@@ -24,6 +25,7 @@ private:
     std::vector<DirectConvBlock<T>> blocks_;
     std::vector<const Matrix<T>*> outputs_;  // [block], of the last forward
     Matrix<T> images_;                       // of the last forward
+    std::vector<T> batchStatistics_;
 };
 
 }  // namespace centerscope

@@ -26,12 +26,16 @@ T* optionalPart(const std::optional<Parameter>& parameter, std::span<T> all) {
 template <typename T>
 Network<T>::Network(const NetworkDescription& description, int largestBatch, ThreadPool& pool,
                     InstructionSet instructionSet)
-    : Network(description, makeConvStack<T>(description, largestBatch, pool, instructionSet)) {}
+    : Network(description, makeConvStack<T>(description, largestBatch, pool, instructionSet),
+              pool) {}
 
 template <typename T>
-Network<T>::Network(const NetworkDescription& description, std::unique_ptr<ConvStack<T>> blocks)
+Network<T>::Network(const NetworkDescription& description, std::unique_ptr<ConvStack<T>> blocks,
+                    ThreadPool& pool)
     : description_(description),
       layout_(description),
+      pool_(pool),
+      weightNormalization_(layout_),
       blocks_(std::move(blocks)),
       activation_(description.embeddingActivation, {1, 1, description.embeddingSize}),
       embeddingWeight_(*layout_.find("embedding.weight")),
@@ -46,8 +50,25 @@ const Matrix<T>& Network<T>::embeddings() const {
 }
 
 template <typename T>
-void Network<T>::forward(std::span<const T> weights, Eigen::Ref<const Matrix<T>> images) {
-    blocks_->forward(weights, images, features_);
+void Network<T>::forward(std::span<const T> weights, Eigen::Ref<const Matrix<T>> images,
+                         std::span<T> statistics) {
+    run(weights, images, {});
+    const std::span<const T> batch = blocks_->batchStatistics();
+    for (std::size_t k = 0; k < statistics.size(); ++k)
+        statistics[k] += static_cast<T>(1 - kStatisticsDecay) * (batch[k] - statistics[k]);
+}
+
+template <typename T>
+void Network<T>::evaluate(std::span<const T> weights, Eigen::Ref<const Matrix<T>> images,
+                          std::span<const T> statistics) {
+    run(weights, images, statistics);
+}
+
+template <typename T>
+void Network<T>::run(std::span<const T> learnt, Eigen::Ref<const Matrix<T>> images,
+                     std::span<const T> statistics) {
+    const std::span<const T> weights = weightNormalization_.apply(learnt, pool_);
+    blocks_->forward(weights, statistics, images, features_);
 
     const Eigen::Index n = images.rows();
     const int size = description_.embeddingSize;
@@ -65,8 +86,9 @@ void Network<T>::forward(std::span<const T> weights, Eigen::Ref<const Matrix<T>>
 }
 
 template <typename T>
-void Network<T>::backward(std::span<const T> weights, const Matrix<T>& embeddingGradients,
+void Network<T>::backward(std::span<const T> learnt, const Matrix<T>& embeddingGradients,
                           const Matrix<T>& logitGradients, std::span<T> gradients) {
+    const std::span<const T> weights = weightNormalization_.applied(learnt);
     const Eigen::Index n = logits_.rows();
     const int size = description_.embeddingSize;
     dEmbeddings_.resize(n, size);
@@ -98,6 +120,7 @@ void Network<T>::backward(std::span<const T> weights, const Matrix<T>& embedding
                                embeddingBias_.in(gradients));
     Linear<T>::backwardInput(dEmbeddings_, embeddingWeight, dFeatures_);
     blocks_->backward(weights, dFeatures_, gradients);
+    weightNormalization_.backward(learnt, gradients, pool_);
 }
 
 template <typename T>

@@ -7,6 +7,7 @@
 
 #include "nn/conv_stack.h"
 #include "nn/layers/activation.h"
+#include "nn/layers/weight_normalization.h"
 
 namespace centerscope {
 
@@ -22,17 +23,25 @@ public:
     Network(const NetworkDescription& description, int largestBatch, ThreadPool& pool,
             InstructionSet instructionSet = bestInstructionSet());
     /// With a stack of the caller's choice, such as the direct one where it is not the fastest.
-    Network(const NetworkDescription& description, std::unique_ptr<ConvStack<T>> blocks);
+    Network(const NetworkDescription& description, std::unique_ptr<ConvStack<T>> blocks,
+            ThreadPool& pool);
 
     const NetworkDescription& description() const { return description_; }
     const ParameterLayout& layout() const { return layout_; }
 
-    /// images: (n, input.size()), 1 <= n <= largestBatch; weights: layout().size() values.
-    void forward(std::span<const T> weights, Eigen::Ref<const Matrix<T>> images);
+    /// While training: normalizes by the batch and moves the running averages towards it.
+    /// images: (n, input.size()), 1 <= n <= largestBatch; weights: layout().size() values;
+    /// statistics: layout().statisticsSize() values.
+    void forward(std::span<const T> weights, Eigen::Ref<const Matrix<T>> images,
+                 std::span<T> statistics = {});
+    /// At evaluation: normalizes by the running averages, so that an image's embedding does not
+    /// depend on the others. No backward follows.
+    void evaluate(std::span<const T> weights, Eigen::Ref<const Matrix<T>> images,
+                  std::span<const T> statistics = {});
 
-    /// (n, 2) of the last forward: what is shown and pulled to the centers.
+    /// (n, 2) of the last forward or evaluate: what is shown and pulled to the centers.
     const Matrix<T>& embeddings() const;
-    /// (n, classes) of the last forward.
+    /// (n, classes) of the last forward or evaluate.
     const Matrix<T>& logits() const { return logits_; }
 
     /// Back through the last forward: given ∂L/∂embeddings from the center loss, (n, 2), and
@@ -46,8 +55,13 @@ public:
                             Matrix<T>& embeddingGradients) const;
 
 private:
+    void run(std::span<const T> learnt, Eigen::Ref<const Matrix<T>> images,
+             std::span<const T> statistics);
+
     NetworkDescription description_;
     ParameterLayout layout_;
+    ThreadPool& pool_;
+    WeightNormalization<T> weightNormalization_;
     std::unique_ptr<ConvStack<T>> blocks_;
     Activation<T> activation_;
     Parameter embeddingWeight_, embeddingBias_, lastWeight_;

@@ -36,7 +36,20 @@ struct PoolDescription {
     bool operator==(const PoolDescription&) const = default;
 };
 
-/// The unit of the hot path: convolution → activation → optional pooling.
+/// What stands between a convolution t, without bias, and the activation of z. Mean and variance
+/// are a channel's, over all images and pixels: of the batch while training, running averages of
+/// these at evaluation.
+enum class Normalization {
+    None,   ///< z = t + bias
+    Batch,  ///< z = gain · (t − mean) / √(variance + ε) + bias, Ioffe & Szegedy, ICML 2015
+    MeanOnlyBatch,  ///< z = t − mean + bias, Salimans & Kingma, NIPS 2016, section 4
+};
+
+inline constexpr double kVarianceFloor = 1e-5;  ///< ε of batch normalization
+inline constexpr double kStatisticsDecay =
+    0.9;  ///< running ← decay · running + (1 − decay) · batch
+
+/// The unit of the hot path: convolution → normalization → activation → optional pooling.
 /// (n, h, w, in) → (n, h', w', channels), stride 1, the same padding on all four sides.
 struct ConvBlockDescription {
     int kernel = 5;
@@ -44,16 +57,20 @@ struct ConvBlockDescription {
     int channels = 0;
     ActivationDescription activation;
     std::optional<PoolDescription> pool;
+    Normalization normalization = Normalization::None;
 
     ImageShape convolutionOutput(const ImageShape& input) const;
     ImageShape output(const ImageShape& input) const;
     bool operator==(const ConvBlockDescription&) const = default;
 };
 
-/// How weights start. Biases start at 0.
+/// How weights start. Biases start at 0 but for PyTorchDefault.
 enum class Initialization {
-    GlorotUniform,  ///< U(±√(6 / (fan in + fan out))), Glorot & Bengio, AISTATS 2010, Eq. 16
-    HeNormal,       ///< N(0, 2 / fan in), He et al., ICCV 2015, Eq. 10
+    GlorotUniform,   ///< U(±√(6 / (fan in + fan out))), Glorot & Bengio, AISTATS 2010, Eq. 16
+    HeNormal,        ///< N(0, 2 / fan in), He et al., ICCV 2015, Eq. 10
+    PlainNormal,     ///< N(0, 0.05²)
+    CaffeXavier,     ///< U(±√(3 / fan in)), Caffe's "xavier" filler
+    PyTorchDefault,  ///< U(±1/√(fan in)) for weights and their biases, as its layers have it
 };
 
 /// LeNet++ and its relatives: convolution blocks → linear layer to the embedding → activation →
@@ -68,6 +85,13 @@ struct NetworkDescription {
     bool lastBias = false;
     int classes = 10;
     Initialization initialization = Initialization::GlorotUniform;
+    /// Learns each weight vector of an output unit as a length and a direction, w = scale · v/‖v‖
+    /// (Salimans & Kingma, NIPS 2016), in every layer.
+    bool weightNormalization = false;
+    /// Scales the weights and sets the biases before the first step so that on its batch every
+    /// channel or unit has mean 0 and this standard deviation before its activation (same paper,
+    /// section 3).
+    std::optional<double> dataDependentScale;
 
     /// Shape behind block k - 1, in front of block k; k = blocks.size() gives the features.
     ImageShape shapeBefore(std::size_t block) const;

@@ -11,17 +11,25 @@
 
 namespace centerscope {
 
-/// One learnt tensor inside the flat vector of all weights.
+/// One learnt tensor inside the flat vector of all weights, or one running average inside that of
+/// all statistics.
 struct Parameter {
-    enum class Role { Weight, Bias, Slope };
+    enum class Role {
+        Weight,
+        Bias,
+        Slope,
+        Gain,      ///< of batch normalization
+        Scale,     ///< of weight normalization
+        Statistic  ///< a running average
+    };
 
     std::string name;        ///< "blocks.0.weight", as files call it
     std::vector<int> shape;  ///< row-major, last index fastest
     Role role = Role::Weight;
     std::size_t offset = 0;
     std::size_t size = 0;
-    double start = 0;  ///< biases and slopes start here; weights are drawn
-    int fanIn = 0;     ///< weights only
+    double start = 0;  ///< where it starts; weights are drawn, and scales are their lengths
+    int fanIn = 0;     ///< weights, and biases beside them
     int fanOut = 0;    ///< weights only
 
     template <typename T>
@@ -42,26 +50,59 @@ struct Parameter {
 ///     embedding.slope   (embedding) or (1); PReLU only
 ///     last.weight       (classes, embedding)
 ///     last.bias         (classes); only where the network has one
+///
+/// With batch normalization a block has, behind its slopes,
+///
+///     blocks.K.gain     (out)
+///
+/// and with weight normalization, where the weights above are directions, there follow behind all
+/// of these the lengths of the weight vectors, so that the places above are the same with and
+/// without:
+///
+///     blocks.K.scale    (out)
+///     embedding.scale   (embedding)
+///     last.scale        (classes)
+///
+/// Running averages stand in a flat vector of their own:
+///
+///     blocks.K.running_mean      (out); batch and mean-only batch normalization
+///     blocks.K.running_variance  (out); batch normalization
 class ParameterLayout {
 public:
     explicit ParameterLayout(const NetworkDescription& network);
 
     const std::vector<Parameter>& parameters() const { return parameters_; }
     std::size_t size() const { return size_; }
-    /// The parameter of that name, or null where the network has none.
+    const std::vector<Parameter>& statistics() const { return statistics_; }
+    std::size_t statisticsSize() const { return statisticsSize_; }
+    /// The parameter or statistic of that name, or null where the network has none.
     const Parameter* find(const std::string& name) const;
 
 private:
     void add(std::string name, std::vector<int> shape, Parameter::Role role, double start = 0,
              int fanIn = 0, int fanOut = 0);
+    void addStatistic(std::string name, int channels, double start);
+    void addScales();
 
     std::vector<Parameter> parameters_;
     std::size_t size_ = 0;
+    std::vector<Parameter> statistics_;
+    std::size_t statisticsSize_ = 0;
 };
+
+/// The name of a weight's scale: "blocks.0.scale" for "blocks.0.weight".
+std::string scaleName(const Parameter& weight);
+/// How many output channels or units a weight has: the last index of a convolution's, the first of
+/// a linear layer's.
+int outputUnits(const Parameter& weight);
 
 /// The weights before the first step. Weight k of the flat vector is drawn with counter k.
 template <typename T>
 std::vector<T> initialWeights(const ParameterLayout& layout, Initialization initialization,
                               std::uint64_t seed);
+
+/// The running averages before the first step: means 0, variances 1.
+template <typename T>
+std::vector<T> initialStatistics(const ParameterLayout& layout);
 
 }  // namespace centerscope

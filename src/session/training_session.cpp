@@ -14,6 +14,8 @@ TrainingSession::TrainingSession(int threads, QObject* parent)
       worker_(std::make_unique<TrainingWorker>(threads, *mailbox_)) {
     connect(worker_.get(), &TrainingWorker::newsWaiting, this, &TrainingSession::newsWaiting);
     connect(worker_.get(), &TrainingWorker::failed, this, &TrainingSession::failed);
+    connect(worker_.get(), &TrainingWorker::stopped, this, &TrainingSession::stopped);
+    connect(worker_.get(), &TrainingWorker::stopRefused, this, &TrainingSession::stopRefused);
     connect(worker_.get(), &TrainingWorker::playingChanged, this, [this](bool playing) {
         playing_ = playing;
         emit playingChanged(playing);

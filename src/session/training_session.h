@@ -56,7 +56,9 @@ public:
     void halveLearningRate();
     void setHalvingRule(const HalvingRule& rule);
 
-    /// Pauses by itself when this step has been made; none: never.
+    /// Pauses this run by itself when this step has been made, once; none: never. stopped() tells
+    /// when it has, stopRefused() that the step was over before the wish arrived: then nothing
+    /// stops.
     void setStopAfter(std::optional<std::int64_t> step);
     void setStage(const StageRequest& request);
     /// Steps between passes over the validation split for the error curve; >= 1.
@@ -80,6 +82,8 @@ signals:
     void playingChanged(bool playing);
     /// A new run is ready at step 0 (after start() or reset()).
     void runStarted(const centerscope::RunDescription& run);
+    void stopped(std::int64_t step);
+    void stopRefused(std::int64_t asked, std::int64_t reached);
     /// One sentence: what, where, expected, found.
     void failed(const QString& sentence);
 

@@ -2,8 +2,8 @@
 #include "session/training_worker.h"
 
 #include <algorithm>
-#include <cmath>
 #include <exception>
+#include <new>
 #include <utility>
 
 #include "data/dataset_catalogue.h"
@@ -37,7 +37,7 @@ void TrainingWorker::start(const Preset& preset, const std::filesystem::path& da
         begin({run_.run + 1, std::make_shared<const Preset>(preset), loadDataset(folder), seed,
                datasetFolder});
     } catch (const std::exception& error) {
-        emit failed(QString::fromStdString(error.what()));
+        report(error);
     }
 }
 
@@ -47,7 +47,7 @@ void TrainingWorker::reset(std::uint64_t seed) {
     try {
         begin({run_.run + 1, run_.preset, run_.dataset, seed, run_.datasetFolder});
     } catch (const std::exception& error) {
-        emit failed(QString::fromStdString(error.what()));
+        report(error);
     }
 }
 
@@ -59,6 +59,7 @@ void TrainingWorker::begin(RunDescription run) {
     run_ = std::move(run);
     pass_.reset();
     waitingPasses_.clear();
+    stopAfter_.reset();
     setPlaying(false);
     // runStarted comes last, so that whoever hears it finds everything of the new run in place.
     const TrainingState<float>& state = trainer_->state();
@@ -96,9 +97,18 @@ void TrainingWorker::change(const std::function<void(Trainer<float>&)>& edit) {
     try {
         edit(*trainer_);
     } catch (const std::exception& error) {
-        emit failed(QString::fromStdString(error.what()));
+        report(error);
     }
     publishChanges();
+}
+
+void TrainingWorker::setStopAfter(std::optional<std::int64_t> step) {
+    stopAfter_.reset();
+    const std::int64_t reached = trainer_ ? trainer_->state().step : 0;
+    if (step && *step <= reached)
+        emit stopRefused(*step, reached);
+    else
+        stopAfter_ = step;
 }
 
 void TrainingWorker::setStage(const StageRequest& request) {
@@ -148,26 +158,22 @@ void TrainingWorker::makeStep() {
         metrics = trainer_->step();
     } catch (const std::exception& error) {
         setPlaying(false);
-        emit failed(QString::fromStdString(error.what()));
+        report(error);
         return;
     }
     metrics.imagesPerSecond = clock_.imagesPerSecond(metrics.batchSize);
     publishStep(metrics);
     publishChanges();
 
-    if (!std::isfinite(metrics.totalLoss)) {
-        setPlaying(false);
-        emit failed(tr("Training has diverged: the loss of step %1 is not a finite number. Reset, "
-                       "and try a lower learning rate or a lower λ.")
-                        .arg(metrics.step));
-        return;
-    }
     if (metrics.step % validationInterval_ == 0)
         requestPass(StageSource::Validation);
     if (stage_.source != StageSource::LiveBatches && metrics.step % stage_.interval == 0)
         requestPass(stage_.source);
-    if (stopAfter_ == metrics.step)
+    if (stopAfter_ == metrics.step) {
+        stopAfter_.reset();
         setPlaying(false);
+        emit stopped(metrics.step);
+    }
 }
 
 void TrainingWorker::publishStep(const StepMetrics& metrics) {
@@ -243,6 +249,12 @@ void TrainingWorker::finishPass() {
             std::make_shared<const EmbeddingCloud>(finished.pass.cloud(finished.source))));
     tell(mailbox_.setPass(std::nullopt));
     startNextPass();
+}
+
+void TrainingWorker::report(const std::exception& error) {
+    const bool isMemory = dynamic_cast<const std::bad_alloc*>(&error) != nullptr;
+    emit failed(isMemory ? tr("There is not enough memory for this.")
+                         : QString::fromStdString(error.what()));
 }
 
 void TrainingWorker::tell(bool news) {

@@ -45,7 +45,7 @@ public:
     void singleStep();
     /// Runs edit on the trainer between two steps and reports what it changed.
     void change(const std::function<void(Trainer<float>&)>& edit);
-    void setStopAfter(std::optional<std::int64_t> step) { stopAfter_ = step; }
+    void setStopAfter(std::optional<std::int64_t> step);
     void setStage(const StageRequest& request);
     void setValidationInterval(std::int64_t steps) { validationInterval_ = steps; }
     void evaluate(SplitKind split);
@@ -54,6 +54,8 @@ signals:
     void newsWaiting();
     void playingChanged(bool playing);
     void runStarted(const centerscope::RunDescription& run);
+    void stopped(std::int64_t step);
+    void stopRefused(std::int64_t asked, std::int64_t reached);
     void failed(const QString& sentence);
 
 private:
@@ -73,6 +75,7 @@ private:
     void startNextPass();
     void advancePass();
     void finishPass();
+    void report(const std::exception& error);
     void tell(bool news);
 
     ThreadPool pool_;

@@ -18,6 +18,7 @@ EvaluationPass<T>::EvaluationPass(const Trainer<T>& trainer, SplitKind kind,
                                   std::vector<std::int64_t> indices)
     : step_(trainer.state().step),
       weights_(trainer.state().weights),
+      statistics_(trainer.state().statistics),
       centers_(trainer.state().centers),
       lambda_(trainer.state().hyperparameters.lambda),
       batchSize_(trainer.state().hyperparameters.batchSize),
@@ -37,7 +38,7 @@ bool EvaluationPass<T>::advance(Network<T>& network, int images) {
         loader_.fill(std::span(indices_).subspan(static_cast<std::size_t>(done()),
                                                  static_cast<std::size_t>(count)),
                      batch_);
-        network.forward(weights_, batch_.images);
+        network.evaluate(weights_, batch_.images, statistics_);
         const Matrix<T>& x = network.embeddings();
         const Matrix<T>& z = network.logits();
         predictClasses(z, predicted_);

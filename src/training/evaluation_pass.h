@@ -37,6 +37,7 @@ public:
 private:
     std::int64_t step_;
     std::vector<T> weights_;
+    std::vector<T> statistics_;
     Matrix<T> centers_;  // (classes, 2)
     double lambda_;
     int batchSize_;  // of training

@@ -2,10 +2,20 @@
 #include "training/halving_rule.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
 namespace centerscope {
+
+namespace {
+
+/// A loss that is no number any more counts as one that has not fallen.
+double orInfinity(double loss) {
+    return std::isnan(loss) ? std::numeric_limits<double>::infinity() : loss;
+}
+
+}  // namespace
 
 std::optional<std::int64_t> HalvingRule::nextAfter(std::int64_t fromStep) const {
     switch (kind) {
@@ -33,20 +43,23 @@ HalvingRule HalvingRule::inSteps(std::int64_t stepsPerEpoch) const {
 }
 
 bool PlateauWatch::seeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss) {
-    recent_[seen_++ % kSmoothedSteps] = totalLoss;
-    if (seen_ < kSmoothedSteps)
+    recent.reserve(kSmoothedSteps);  // once, so that a steady step does not allocate
+    if (recent.size() == kSmoothedSteps)
+        recent.erase(recent.begin());
+    recent.push_back(orInfinity(totalLoss));
+    if (recent.size() < kSmoothedSteps)
         return false;
-    return see(rule, step, std::reduce(recent_.begin(), recent_.end()) / kSmoothedSteps);
+    return see(rule, step, std::reduce(recent.begin(), recent.end()) / kSmoothedSteps);
 }
 
 bool PlateauWatch::seeValidationLoss(const HalvingRule& rule, std::int64_t step, double totalLoss) {
-    return see(rule, step, totalLoss);
+    return see(rule, step, orInfinity(totalLoss));
 }
 
 std::int64_t PlateauWatch::stepsLeft(const HalvingRule& rule, std::int64_t step) const {
-    if (best_ == std::numeric_limits<double>::infinity())
+    if (best == std::numeric_limits<double>::infinity())
         return rule.patience;
-    return std::max<std::int64_t>(0, bestStep_ + rule.patience - step);
+    return std::max<std::int64_t>(0, bestStep + rule.patience - step);
 }
 
 void PlateauWatch::restart() {
@@ -54,12 +67,12 @@ void PlateauWatch::restart() {
 }
 
 bool PlateauWatch::see(const HalvingRule& rule, std::int64_t step, double loss) {
-    if (loss < best_ * (1 - rule.threshold) || best_ == std::numeric_limits<double>::infinity()) {
-        best_ = loss;
-        bestStep_ = step;
+    if (loss < best * (1 - rule.threshold) || best == std::numeric_limits<double>::infinity()) {
+        best = loss;
+        bestStep = step;
         return false;
     }
-    if (step - bestStep_ < rule.patience)
+    if (step - bestStep < rule.patience)
         return false;
     restart();
     return true;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -22,14 +21,14 @@ struct HalvingRule {
     enum class Watch { TrainingLoss, ValidationLoss };  ///< never the test set
 
     Kind kind = Kind::Never;
-    double factor = 0.5;              ///< in (0, 1): what the rate is multiplied by
     std::int64_t every = 5000;        ///< >= 1
     std::vector<std::int64_t> steps;  ///< ascending, each >= 1
-    /// every and steps count epochs. Only presets say so: a run counts steps (inSteps).
-    bool inEpochs = false;
     Watch watch = Watch::TrainingLoss;
     std::int64_t patience = 1000;  ///< steps, >= 1
     double threshold = 0.01;       ///< "fallen" means below best · (1 − threshold)
+    double factor = 0.5;           ///< in (0, 1): what the rate is multiplied by
+    /// every and steps count epochs. Only presets say so: a run counts steps (inSteps).
+    bool inEpochs = false;
 
     /// The next step >= fromStep after which the rate halves; none for Never, OnPlateau and when
     /// the list is over.
@@ -41,10 +40,13 @@ struct HalvingRule {
 };
 
 /// What OnPlateau remembers between steps.
-class PlateauWatch {
-public:
+struct PlateauWatch {
     /// The training loss is watched as the mean of this many steps, since single batches jump.
     static constexpr std::size_t kSmoothedSteps = 100;
+
+    std::vector<double> recent;  ///< total losses of the last steps, oldest first; no NaN
+    double best = std::numeric_limits<double>::infinity();  ///< no NaN
+    std::int64_t bestStep = 0;
 
     /// Takes in one step's total loss. True when patience is used up; the count then starts anew.
     bool seeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss);
@@ -59,11 +61,6 @@ public:
 
 private:
     bool see(const HalvingRule& rule, std::int64_t step, double loss);
-
-    std::array<double, kSmoothedSteps> recent_{};  // a ring: loss k stands at k mod its size
-    std::size_t seen_ = 0;
-    double best_ = std::numeric_limits<double>::infinity();
-    std::int64_t bestStep_ = 0;
 };
 
 }  // namespace centerscope

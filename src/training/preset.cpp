@@ -2,6 +2,7 @@
 #include "training/preset.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -12,15 +13,21 @@
 #include <utility>
 
 #include "core/resource_folder.h"
+#include "training/limited_json.h"
 
 namespace centerscope {
 
 namespace {
 
 using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
 
 const std::map<std::string, Initialization> kInitializations{
-    {"glorot-uniform", Initialization::GlorotUniform}, {"he-normal", Initialization::HeNormal}};
+    {"glorot-uniform", Initialization::GlorotUniform},
+    {"he-normal", Initialization::HeNormal},
+    {"normal-0.05", Initialization::PlainNormal},
+    {"caffe-xavier", Initialization::CaffeXavier},
+    {"pytorch", Initialization::PyTorchDefault}};
 const std::map<std::string, ActivationDescription::Kind> kActivations{
     {"none", ActivationDescription::Kind::None},
     {"relu", ActivationDescription::Kind::ReLU},
@@ -29,6 +36,10 @@ const std::map<std::string, ActivationDescription::Kind> kActivations{
 const std::map<std::string, SlopeSharing> kSlopeSharings{{"element", SlopeSharing::Element},
                                                          {"channel", SlopeSharing::Channel},
                                                          {"layer", SlopeSharing::Layer}};
+const std::map<std::string, Normalization> kNormalizations{
+    {"none", Normalization::None},
+    {"batch", Normalization::Batch},
+    {"mean-only-batch", Normalization::MeanOnlyBatch}};
 const std::map<std::string, CenterStart> kCenterStarts{
     {"zero", CenterStart::Zero},
     {"glorot-uniform", CenterStart::GlorotUniform},
@@ -254,6 +265,8 @@ ConvBlockDescription readBlock(Section section, const ImageShape& input) {
     block.padding = static_cast<int>(section.integer("padding", 0, (block.kernel - 1) / 2));
     block.channels = static_cast<int>(section.integer("channels", 1, kMostChannels));
     block.activation = readActivation(section.section("activation"));
+    if (section.has("normalization"))
+        block.normalization = section.choice("normalization", kNormalizations);
     const ImageShape convolved = block.convolutionOutput(input);
     if (convolved.height < 1 || convolved.width < 1)
         section.fail("kernel", "a kernel that fits its input", block.kernel);
@@ -270,6 +283,9 @@ NetworkDescription readNetwork(Section section, int side) {
     NetworkDescription network;
     network.input = {side, side, kImageShape.channels};
     network.initialization = section.choice("initialization", kInitializations);
+    network.weightNormalization = section.flag("weight_normalization", false);
+    if (section.has("data_dependent_scale"))
+        network.dataDependentScale = section.number("data_dependent_scale", 1e-3, 1e3);
     for (const Section& block : section.sections("blocks"))
         network.blocks.push_back(readBlock(block, network.shapeBefore(network.blocks.size())));
     if (network.blocks.empty())
@@ -364,15 +380,134 @@ Hyperparameters readHyperparameters(Section section, bool hasAlpha) {
     return values;
 }
 
+Json parseText(const std::string& json, const std::string& fileName) {
+    try {
+        return parseLimitedJson(json);
+    } catch (const std::invalid_argument& error) {
+        throw PresetError(fileName + ": " + error.what() + ".");
+    }
+}
+
+template <typename Enum>
+const std::string& nameOf(const std::map<std::string, Enum>& names, Enum value) {
+    return std::ranges::find(names, value, [](const auto& entry) { return entry.second; })->first;
+}
+
+/// The number whose inverse is exactly this, which need not be the inverse as rounded.
+double exactInverse(double value) {
+    const double inverse = 1 / value;
+    for (const double near : {std::round(inverse), inverse, std::nextafter(inverse, 0.0),
+                              std::nextafter(inverse, 2 * inverse)}) {
+        if (1 / near == value)
+            return near;
+    }
+    return inverse;
+}
+
+OrderedJson written(const ActivationDescription& activation) {
+    OrderedJson json{{"kind", nameOf(kActivations, activation.kind)}};
+    if (activation.kind == ActivationDescription::Kind::PReLU) {
+        json["slopes"] = nameOf(kSlopeSharings, activation.sharing);
+        json["start"] = activation.slopeStart;
+    }
+    return json;
+}
+
+OrderedJson written(const ConvBlockDescription& block) {
+    OrderedJson json{{"kernel", block.kernel},
+                     {"padding", block.padding},
+                     {"channels", block.channels},
+                     {"activation", written(block.activation)}};
+    if (block.pool)
+        json["pool"] = {
+            {"size", block.pool->size}, {"stride", block.pool->stride}, {"ceil", block.pool->ceil}};
+    return json;
+}
+
+OrderedJson written(const NetworkDescription& network) {
+    OrderedJson blocks = OrderedJson::array();
+    for (const ConvBlockDescription& block : network.blocks)
+        blocks.push_back(written(block));
+    return {{"initialization", nameOf(kInitializations, network.initialization)},
+            {"blocks", blocks},
+            {"embedding_activation", written(network.embeddingActivation)},
+            {"embedding_after_activation", network.embeddingAfterActivation},
+            {"last_bias", network.lastBias}};
+}
+
+OrderedJson written(const OptimizerDescription& optimizer) {
+    OrderedJson json{{"kind", nameOf(kOptimizers, optimizer.kind)}};
+    if (optimizer.kind == OptimizerDescription::Kind::Adam) {
+        json["beta1"] = optimizer.beta1;
+        json["beta2"] = optimizer.beta2;
+        json["epsilon"] = optimizer.epsilon;
+    } else {
+        json["momentum"] = optimizer.momentum;
+        json["weight_decay"] = optimizer.weightDecay;
+        json["rate_in_velocity"] = optimizer.rateInVelocity;
+        json["bias_rate"] = optimizer.biasRate;
+        json["bias_decay"] = optimizer.biasDecay;
+    }
+    return json;
+}
+
+OrderedJson written(const HalvingRule& rule) {
+    OrderedJson json{{"rule", nameOf(kHalvings, rule.kind)}};
+    if (rule.kind != HalvingRule::Kind::Never)
+        json["factor"] = rule.factor;
+    const char* const unit = rule.inEpochs ? "epochs" : "steps";
+    switch (rule.kind) {
+        case HalvingRule::Kind::Never:
+            break;
+        case HalvingRule::Kind::EveryNSteps:
+            json[unit] = rule.every;
+            break;
+        case HalvingRule::Kind::AtSteps:
+            json[unit] = rule.steps;
+            break;
+        case HalvingRule::Kind::OnPlateau:
+            json["watch"] = nameOf(kWatches, rule.watch);
+            json["patience"] = rule.patience;
+            json["threshold"] = rule.threshold;
+            break;
+    }
+    return json;
+}
+
+OrderedJson written(const ValueSchedule& schedule) {
+    OrderedJson knots = OrderedJson::array();
+    for (const ValueSchedule::Knot& knot : schedule.knots)
+        knots.push_back(OrderedJson::array({knot.step, knot.value}));
+    return knots;
+}
+
+OrderedJson written(const Schedules& schedules) {
+    OrderedJson json = OrderedJson::object();
+    const auto add = [&json](const char* key, const ValueSchedule& schedule) {
+        if (!schedule.knots.empty())
+            json[key] = written(schedule);
+    };
+    add("learning_rate", schedules.learningRate);
+    add("lambda", schedules.lambda);
+    add("alpha", schedules.alpha);
+    return json;
+}
+
+OrderedJson writtenCenterLoss(const Preset& preset) {
+    const CenterRule& rule = preset.centerRule;
+    OrderedJson json{{"reduction", nameOf(kReductions, preset.centerReduction)},
+                     {"rule", nameOf(kCenterRules, rule.kind)}};
+    if (rule.kind == CenterRule::Kind::Gradient)
+        json["undo_lambda"] = rule.undoLambda;
+    if (rule.kind == CenterRule::Kind::Solver)
+        json["momentum"] = rule.momentum;
+    return json;
+}
+
 }  // namespace
 
 Preset parsePreset(const std::string& json, const std::string& fileName) {
-    Json parsed;
-    try {
-        parsed = Json::parse(json);
-    } catch (const Json::exception& error) {
-        throw PresetError(fileName + ": expected JSON, found this: " + error.what());
-    }
+    const Json parsed = parseText(json, fileName);
     Section top(parsed, fileName, "");
     Preset preset;
     preset.id = top.text("id");
@@ -414,6 +549,49 @@ Preset parsePreset(const std::string& json, const std::string& fileName) {
         preset.expectedPlateau = top.integer("expected_plateau", 0, kMostSteps);
     top.refuseUnknownKeys();
     return preset;
+}
+
+std::string presetJson(const Preset& preset) {
+    const Hyperparameters& values = preset.hyperparameters;
+    OrderedJson json{{"id", preset.id},
+                     {"name", preset.name},
+                     {"description", preset.description},
+                     {"differences", preset.differences},
+                     {"alpha_note", preset.alphaNote},
+                     {"network", written(preset.network)},
+                     {"input",
+                      {{"size", preset.network.input.height},
+                       {"offset", preset.inputScaling.offset},
+                       {"divisor", exactInverse(preset.inputScaling.scale)},
+                       {"subtract_mean_image", preset.inputScaling.subtractMeanImage}}},
+                     {"hyperparameters",
+                      {{"learning_rate", values.learningRate},
+                       {"lambda", values.lambda},
+                       {"batch_size", values.batchSize}}},
+                     {"schedules", written(preset.schedules)},
+                     {"optimizer", written(preset.optimizer)},
+                     {"center_start", nameOf(kCenterStarts, preset.centerStart)},
+                     {"last_weight_length", preset.lastWeightLength},
+                     {"center_loss", writtenCenterLoss(preset)},
+                     {"halving", written(preset.halvingRule)},
+                     {"training_images", nameOf(kTrainingImages, preset.trainingImages)},
+                     {"shuffle", preset.shuffle},
+                     {"axis_limit", preset.axisLimit},
+                     {"expected_plateau", preset.expectedPlateau}};
+    if (preset.centerRule.hasAlpha())
+        json["hyperparameters"]["alpha"] = values.alpha;
+    if (preset.centerStart == CenterStart::Ring)
+        json["ring_radius"] = preset.ringRadius;
+    return json.dump(2) + "\n";
+}
+
+HalvingRule parseHalvingRule(const std::string& json, const std::string& fileName) {
+    const Json parsed = parseText(json, fileName);
+    return readHalvingRule(Section(parsed, fileName, ""));
+}
+
+std::string halvingRuleJson(const HalvingRule& rule) {
+    return written(rule).dump();
 }
 
 Preset loadPreset(const std::filesystem::path& file) {

@@ -76,6 +76,11 @@ struct UnknownPresetError : PresetError {
 /// Reads and checks a preset. Unknown keys are refused, since a typing mistake would otherwise
 /// silently train something else.
 Preset parsePreset(const std::string& json, const std::string& fileName);
+/// The preset as a file that parsePreset reads back to an equal one.
+std::string presetJson(const Preset& preset);
+/// A halving rule alone, as presets write it.
+HalvingRule parseHalvingRule(const std::string& json, const std::string& fileName);
+std::string halvingRuleJson(const HalvingRule& rule);
 Preset loadPreset(const std::filesystem::path& file);
 
 /// The bundled preset that window and command line start with.

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/flush_denormals.h"
+#include "nn/data_dependent_start.h"
 #include "nn/losses/center_loss.h"
 #include "nn/losses/softmax_cross_entropy.h"
 
@@ -59,7 +60,17 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
         network_->layout().parameters(), std::back_inserter(biases_),
         [](const Parameter& parameter) { return parameter.role == Parameter::Role::Bias; });
     gradients_.resize(network_->layout().size());
+    if (preset.network.dataDependentScale)
+        startFromData();
     sound_ = state_;
+}
+
+/// Fits the first weights to the batch of the first step.
+template <typename T>
+void Trainer<T>::startFromData() {
+    LoaderPosition position;
+    loader_.next(position, state_.hyperparameters.batchSize, batch_);
+    fitToData<T>(preset_.network, batch_.images, state_.weights, pool_);
 }
 
 template <typename T>
@@ -67,12 +78,13 @@ StepMetrics Trainer<T>::step() {
     const FlushDenormals flush;
     const Hyperparameters& values = state_.hyperparameters;
     LapTimer timer;
-    const LoaderPosition position = state_.loader;
+    before_.position = state_.loader;
+    before_.statistics = state_.statistics;
     loader_.next(state_.loader, values.batchSize, batch_);
     times_.loader = timer.lap();
 
     // Joint loss (Eq. 5): L = L_S + λ L_C, all from the values before the update.
-    network_->forward(state_.weights, batch_.images);
+    network_->forward(state_.weights, batch_.images, state_.statistics);
     times_.forward = timer.lap();
     const Matrix<T>& x = network_->embeddings();
     const Matrix<T>& z = network_->logits();
@@ -85,7 +97,7 @@ StepMetrics Trainer<T>::step() {
     times_.losses = timer.lap();
     network_->backward(state_.weights, embeddingGradients_, logitGradients_, gradients_);
     moveCenters();
-    requireFinite(metrics, position);
+    requireFinite(metrics);
     times_.backward = timer.lap();
 
     // Update the weights, then the centers (Eq. 4) with the embeddings of the old weights.
@@ -115,7 +127,7 @@ void Trainer<T>::moveCenters() {
 /// Before the update: nothing but finite numbers goes into the state. Now and then the state that
 /// has led to a sound step is remembered.
 template <typename T>
-void Trainer<T>::requireFinite(const StepMetrics& metrics, const LoaderPosition& position) {
+void Trainer<T>::requireFinite(const StepMetrics& metrics) {
     std::optional<Finding> found = health_.divergence(metrics);
     const ConstRowVectorMap<T> gradients(gradients_.data(),
                                          static_cast<Eigen::Index>(gradients_.size()));
@@ -124,12 +136,14 @@ void Trainer<T>::requireFinite(const StepMetrics& metrics, const LoaderPosition&
                         "Training has diverged: a gradient or center of step " +
                             std::to_string(metrics.step) + " is not a finite number."};
     if (found) {
-        state_.loader = position;
+        state_.loader = before_.position;
+        state_.statistics = before_.statistics;
         throw Divergence(*found);
     }
     if (state_.step % kSoundEvery == 0) {
         sound_ = state_;
-        sound_.loader = position;
+        sound_.loader = before_.position;
+        sound_.statistics = before_.statistics;
     }
     const double halfMean = metrics.centerLoss *
                             centerLossScale(CenterReduction::HalfMean, metrics.batchSize) /
@@ -140,12 +154,8 @@ void Trainer<T>::requireFinite(const StepMetrics& metrics, const LoaderPosition&
 template <typename T>
 void Trainer<T>::returnToSoundState() {
     const double rate = state_.hyperparameters.learningRate;
-    const std::int64_t step = sound_.step;
     restore(TrainingState<T>(sound_));
-    changes_.push_back({step + 1, HyperparameterChange::Which::LearningRate, rate, rate / 2,
-                        HyperparameterChange::Cause::Halving});
-    state_.hyperparameters.learningRate = rate / 2;
-    state_.schedules.learningRate = {};
+    setLearningRate(rate / 2);
 }
 
 /// What the step under way reports: the values in force and the losses before its update.
@@ -197,21 +207,40 @@ void Trainer<T>::applyHalvingRule(double totalLoss) {
 /// the preset and the step.
 template <typename T>
 void Trainer<T>::applySchedules() {
-    const auto apply = [next = state_.step + 1](ValueSchedule& schedule, double& value) {
-        if (schedule.holds(next))
+    const auto apply = [next = state_.step + 1](const ValueSchedule& schedule, int ended,
+                                                double& value) {
+        if (!ended && schedule.holds(next))
             value = schedule.at(next);
-        else
-            schedule.knots.clear();
     };
     Hyperparameters& values = state_.hyperparameters;
+    const Schedules& schedules = preset_.schedules;
+    const EndedSchedules& ended = state_.endedSchedules;
     const double lambda = values.lambda;
-    apply(state_.schedules.learningRate, values.learningRate);
-    apply(state_.schedules.lambda, values.lambda);
-    apply(state_.schedules.alpha, values.alpha);
+    apply(schedules.learningRate, ended.learningRate, values.learningRate);
+    apply(schedules.lambda, ended.lambda, values.lambda);
+    apply(schedules.alpha, ended.alpha, values.alpha);
     if (values.lambda != lambda) {
         state_.plateau.restart();
         health_.restart();
     }
+}
+
+template <typename T>
+bool Trainer<T>::isScheduled(HyperparameterChange::Which which) const {
+    const std::int64_t next = state_.step + 1;
+    const Schedules& schedules = preset_.schedules;
+    const EndedSchedules& ended = state_.endedSchedules;
+    switch (which) {
+        case HyperparameterChange::Which::LearningRate:
+            return !ended.learningRate && schedules.learningRate.holds(next);
+        case HyperparameterChange::Which::Lambda:
+            return !ended.lambda && schedules.lambda.holds(next);
+        case HyperparameterChange::Which::Alpha:
+            return !ended.alpha && schedules.alpha.holds(next);
+        case HyperparameterChange::Which::BatchSize:
+            break;
+    }
+    return false;
 }
 
 template <typename T>
@@ -221,7 +250,7 @@ void Trainer<T>::setLearningRate(double learningRate) {
     change(HyperparameterChange::Which::LearningRate, state_.hyperparameters.learningRate,
            learningRate, HyperparameterChange::Cause::User);
     state_.hyperparameters.learningRate = learningRate;
-    state_.schedules.learningRate = {};
+    state_.endedSchedules.learningRate = 1;
 }
 
 template <typename T>
@@ -234,7 +263,7 @@ void Trainer<T>::setLambda(double lambda) {
     change(HyperparameterChange::Which::Lambda, state_.hyperparameters.lambda, lambda,
            HyperparameterChange::Cause::User);
     state_.hyperparameters.lambda = lambda;
-    state_.schedules.lambda = {};
+    state_.endedSchedules.lambda = 1;
 }
 
 template <typename T>
@@ -245,7 +274,7 @@ void Trainer<T>::setAlpha(double alpha) {
     change(HyperparameterChange::Which::Alpha, state_.hyperparameters.alpha, alpha,
            HyperparameterChange::Cause::User);
     state_.hyperparameters.alpha = alpha;
-    state_.schedules.alpha = {};
+    state_.endedSchedules.alpha = 1;
 }
 
 template <typename T>
@@ -270,14 +299,17 @@ void Trainer<T>::setHalvingRule(const HalvingRule& rule) {
         return;
     state_.halvingRule = rule;
     state_.plateau.restart();
+    state_.history.push_back(HalvingRuleChange{state_.step + 1, rule});
 }
 
 template <typename T>
 void Trainer<T>::seeValidationLoss(std::int64_t step, double totalLoss) {
     const HalvingRule& rule = state_.halvingRule;
-    if (rule.kind == HalvingRule::Kind::OnPlateau &&
-        rule.watch == HalvingRule::Watch::ValidationLoss &&
-        state_.plateau.seeValidationLoss(rule, step, totalLoss))
+    if (rule.kind != HalvingRule::Kind::OnPlateau ||
+        rule.watch != HalvingRule::Watch::ValidationLoss)
+        return;
+    state_.history.push_back(ValidationLossSeen{state_.step + 1, step, totalLoss});
+    if (state_.plateau.seeValidationLoss(rule, step, totalLoss))
         multiplyLearningRate(rule.factor, HyperparameterChange::Cause::Rule);
 }
 
@@ -298,8 +330,10 @@ std::int64_t Trainer<T>::stepsPerEpoch() const {
 template <typename T>
 void Trainer<T>::change(HyperparameterChange::Which which, double from, double to,
                         HyperparameterChange::Cause cause) {
-    if (from != to)
-        changes_.push_back({state_.step + 1, which, from, to, cause});
+    if (from == to)
+        return;
+    changes_.push_back({state_.step + 1, which, from, to, cause});
+    state_.history.push_back(changes_.back());
 }
 
 template <typename T>
@@ -307,7 +341,7 @@ void Trainer<T>::multiplyLearningRate(double factor, HyperparameterChange::Cause
     double& learningRate = state_.hyperparameters.learningRate;
     change(HyperparameterChange::Which::LearningRate, learningRate, learningRate * factor, cause);
     learningRate *= factor;
-    state_.schedules.learningRate = {};
+    state_.endedSchedules.learningRate = 1;
 }
 
 /// Workspaces for this batch size; they only ever grow. Where there is no memory for them, the old

@@ -67,6 +67,7 @@ TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layou
     const NetworkDescription& network = preset.network;
     TrainingState<T> state;
     state.weights = initialWeights<T>(layout, network.initialization, seed);
+    state.statistics = initialStatistics<T>(layout);
     state.optimizer = initialOptimizerState<T>(preset.optimizer, layout.size());
     state.centers = initialCenters<T>(preset, seed);
     state.centerVelocity = Matrix<T>::Zero(state.centers.rows(), state.centers.cols());
@@ -74,7 +75,6 @@ TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layou
         turnLastWeights<T>(preset.lastWeightLength, layout, state.centers, state.weights);
     state.hyperparameters = preset.hyperparameters;
     state.halvingRule = preset.halvingRule;
-    state.schedules = preset.schedules;
     return state;
 }
 

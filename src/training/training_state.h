@@ -10,6 +10,7 @@
 #include "nn/parameter_layout.h"
 #include "training/halving_rule.h"
 #include "training/preset.h"
+#include "training/run_event.h"
 
 namespace centerscope {
 
@@ -19,6 +20,8 @@ template <typename T>
 struct TrainingState {
     std::int64_t step = 0;   ///< updates made
     std::vector<T> weights;  ///< laid out by ParameterLayout
+    std::vector<T>
+        statistics;  ///< running averages, laid out likewise; empty without normalization
     OptimizerState<T> optimizer;
     Matrix<T> centers;         ///< (classes, 2)
     Matrix<T> centerVelocity;  ///< (classes, 2); moves only under CenterRule::Kind::Solver
@@ -26,7 +29,8 @@ struct TrainingState {
     Hyperparameters hyperparameters;  ///< in force for the next step
     HalvingRule halvingRule;
     PlateauWatch plateau;
-    Schedules schedules;  ///< still to come; one that is over is empty
+    EndedSchedules endedSchedules;  ///< of the preset's
+    std::vector<RunEvent> history;  ///< what was changed on the way here, in order
 
     bool operator==(const TrainingState&) const = default;
 };

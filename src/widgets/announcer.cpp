@@ -20,14 +20,16 @@ void Announcer::welcome() {
                     .actions = {{tr("What will I see?"), [this] { emit helpWanted(); }}}});
 }
 
-void Announcer::startRun(int classes) {
-    classes_ = classes;
+void Announcer::startRun(const RunDescription& run) {
+    classes_ = static_cast<int>(run.dataset->classNames.size());
     condition_ = TrainingCondition::Fine;
+    if (run.run == 1)
+        return;
     messages_.withdraw(Message::Kind::Warning);
     messages_.withdraw(Message::Kind::Error);
 }
 
-void Announcer::sayPlaying() {
+void Announcer::sayTraining() {
     messages_.withdraw(Message::Kind::Info);
 }
 
@@ -46,6 +48,16 @@ void Announcer::sayWritten(const QString& sentence, const QString& file) {
 void Announcer::sayStopped(std::int64_t step) {
     messages_.post(
         {.text = tr("Stopped after step %1, as asked.").arg(QLocale().toString(qint64{step})),
+         .actions = {}});
+}
+
+void Announcer::sayStopRefused(std::int64_t asked, std::int64_t reached) {
+    const QLocale locale;
+    messages_.post(
+        {.kind = Message::Kind::Warning,
+         .text = tr("Training cannot stop after step %1: it has come to step %2. Choose "
+                    "a later one.")
+                     .arg(locale.toString(qint64{asked}), locale.toString(qint64{reached})),
          .actions = {}});
 }
 

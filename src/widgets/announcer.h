@@ -3,6 +3,7 @@
 
 #include <QObject>
 
+#include "session/run_description.h"
 #include "session/run_history.h"
 #include "widgets/training_condition.h"
 
@@ -19,13 +20,16 @@ public:
     explicit Announcer(MessageBar& messages, QObject* parent = nullptr);
 
     void welcome();
-    /// What was said about the run before no longer counts.
-    void startRun(int classes);
-    void sayPlaying();
+    /// What was said about the run before no longer counts; before the first run there was none,
+    /// and what was said is why it is not the one asked for.
+    void startRun(const RunDescription& run);
+    /// Training goes on: what was said about its rest is over.
+    void sayTraining();
     void sayFailure(const QString& sentence);
     /// With a button that opens the file's folder.
     void sayWritten(const QString& sentence, const QString& file);
     void sayStopped(std::int64_t step);
+    void sayStopRefused(std::int64_t asked, std::int64_t reached);
     void sayEvaluation(const Evaluation& evaluation);
     /// Speaks up once where the run does not seem to learn.
     void watch(const RunHistory& history);

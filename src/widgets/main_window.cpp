@@ -16,6 +16,7 @@
 #include "widgets/announcer.h"
 #include "widgets/automatic_snapshots_dialog.h"
 #include "widgets/dataset_menu.h"
+#include "widgets/engine_sentence.h"
 #include "widgets/export_dialog.h"
 #include "widgets/exporter.h"
 #include "widgets/help_dialog.h"
@@ -126,6 +127,15 @@ void MainWindow::makeRunPanel(int threads) {
 void MainWindow::connectSession() {
     connect(&session_, &TrainingSession::runStarted, this, &MainWindow::startRun);
     connect(&session_, &TrainingSession::playingChanged, this, &MainWindow::showPlaying);
+    connect(&session_, &TrainingSession::stopped, this, [this](std::int64_t step) {
+        forgetStop(step);
+        announcer_->sayStopped(step);
+    });
+    connect(&session_, &TrainingSession::stopRefused, this,
+            [this](std::int64_t asked, std::int64_t reached) {
+                forgetStop(asked);
+                announcer_->sayStopRefused(asked, reached);
+            });
     connect(&session_, &TrainingSession::failed, this, &MainWindow::takeFailure);
     connect(&feed_, &LiveFeed::updated, this, &MainWindow::showUpdate);
     connect(&feed_, &LiveFeed::plotsDue, ui_->plots, &PlotsPanel::showHistory);
@@ -138,6 +148,7 @@ void MainWindow::connectTraining() {
     connect(ui_->actionPlay, &QAction::triggered, this,
             [this] { session_.isPlaying() ? session_.pause() : session_.play(); });
     connect(ui_->actionStep, &QAction::triggered, &session_, &TrainingSession::singleStep);
+    connect(ui_->actionStep, &QAction::triggered, announcer_, &Announcer::sayTraining);
     connect(ui_->actionHalve, &QAction::triggered, &session_, &TrainingSession::halveLearningRate);
     connect(ui_->actionEvaluateTest, &QAction::triggered, this,
             [this] { session_.evaluate(SplitKind::Test); });
@@ -153,6 +164,7 @@ void MainWindow::connectTraining() {
 
 void MainWindow::connectView() {
     EmbeddingChart& stage = ui_->stage->chart();
+    ui_->classMenu->control(stage);
     connectGroup<AxesMode>(ui_->axesGroup, [&stage](AxesMode mode) { stage.setAxesMode(mode); });
     connectGroup<ClassColors>(ui_->coloursGroup, [this, &stage](ClassColors colors) {
         settings_.colors = colors;
@@ -251,8 +263,8 @@ void MainWindow::start(const Preset& preset, const QString& dataset, std::uint64
 }
 
 void MainWindow::startRun(const RunDescription& run) {
-    setStopAfter(std::nullopt);
-    announcer_->startRun(static_cast<int>(run.dataset->classNames.size()));
+    stopAfter_.reset();
+    announcer_->startRun(run);
     meter_.startRun(run.dataset->train.size());
     ui_->stage->startRun(run);
     ui_->controls->startRun();
@@ -278,8 +290,6 @@ void MainWindow::showUpdate(const SessionUpdate& update) {
     meter_.see(update.steps);
     status_->setPass(update.pass);
     showProgress();
-    if (!update.steps.empty() && update.steps.back().step == stopAfter_)
-        announcer_->sayStopped(*stopAfter_);
     for (const Evaluation& evaluation : update.evaluations)
         if (evaluation.split == SplitKind::Test)
             announcer_->sayEvaluation(evaluation);
@@ -287,7 +297,7 @@ void MainWindow::showUpdate(const SessionUpdate& update) {
 
 void MainWindow::showPlaying(bool playing) {
     if (playing)
-        announcer_->sayPlaying();
+        announcer_->sayTraining();
     ui_->actionPlay->setText(playing ? tr("Pause") : tr("Play"));
     ui_->actionPlay->setIcon(icon(playing ? QStringLiteral("pause") : QStringLiteral("play"),
                                   QPalette::HighlightedText));
@@ -323,6 +333,15 @@ void MainWindow::setStopAfter(std::optional<std::int64_t> step) {
     showProgress();
 }
 
+/// The session has done with this wish; a later one stays.
+void MainWindow::forgetStop(std::int64_t step) {
+    if (stopAfter_ != step)
+        return;
+    stopAfter_.reset();
+    runPanel_->setStopAfter(std::nullopt);
+    showProgress();
+}
+
 void MainWindow::useLanguage(const QString& code) {
     settings_.language = code;
     language_.use(code);
@@ -338,7 +357,7 @@ void MainWindow::retranslate() {
 
 /// Where not even a first run came about, the data of last time are to blame.
 void MainWindow::takeFailure(const QString& sentence) {
-    announcer_->sayFailure(sentence);
+    announcer_->sayFailure(engineSentence(sentence));
     const bool hasRun = session_.run().preset != nullptr;
     if (!hasRun && !std::exchange(settings_.dataset, {}).isEmpty())
         start(presetMenu_->presets().front(), QString(), settings_.seed);

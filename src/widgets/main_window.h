@@ -68,6 +68,7 @@ private:
     void openDataset(const QString& folder);
     void askForDataset();
     void setStopAfter(std::optional<std::int64_t> step);
+    void forgetStop(std::int64_t step);
     void useLanguage(const QString& code);
     void retranslate();
     void takeFailure(const QString& sentence);

@@ -54,6 +54,31 @@ private slots:
         QVERIFY(curves[2].line == CurveLine::Dotted);
     }
 
+    void aPeakAtTheStartDoesNotFlattenWhatFollowsAndIsNamed() {
+        RunHistory history;
+        for (int step = 1; step <= 1000; ++step)
+            history.steps.push_back(metricsOf(step, 0, step <= 20 ? 40 : 2, 0));
+        LossChart chart;
+        chart.resize(600, 400);
+        chart.setHistory(history);
+        QVERIFY(chart.mapping().range.top <= 3);
+        QVERIFY(chart.plot().above.contains("40"));
+        chart.setLogarithmic(true);
+        QVERIFY(chart.plot().above.isEmpty());
+        QVERIFY(chart.mapping().range.top > std::log10(40));
+    }
+
+    void aPeakLaterIsShownWhole() {
+        RunHistory history;
+        for (int step = 1; step <= 1000; ++step)
+            history.steps.push_back(metricsOf(step, 0, step > 500 && step < 530 ? 40 : 2, 0));
+        LossChart chart;
+        chart.resize(600, 400);
+        chart.setHistory(history);
+        QVERIFY(chart.mapping().range.top >= 40);
+        QVERIFY(chart.plot().above.isEmpty());
+    }
+
     void smoothingStartsAnewWhereLambdaChanges() {
         RunHistory history;
         for (int step = 1; step <= 30; ++step)
@@ -133,9 +158,10 @@ private slots:
 
     void automaticAxesHoldEverySmoothedValue() {
         LossChart chart;
-        chart.setHistory(historyOf(500));
+        chart.setHistory(historyOf(15));
         QCOMPARE(chart.mapping().range.bottom, 0.0);
         QVERIFY(chart.mapping().range.top >= 2.1);
+        chart.setHistory(historyOf(500));
         chart.setLogarithmic(true);
         QCOMPARE(chart.mapping().range.top, 1.0);      // 10
         QCOMPARE(chart.mapping().range.bottom, -3.0);  // 0.001: softmax has come to 0.004

@@ -23,6 +23,7 @@
 #include "charts/embedding_chart.h"
 #include "charts/loss_chart.h"
 #include "support/idx_files.h"
+#include "support/patience.h"
 #include "support/small_preset.h"
 #include "widgets/message_bar.h"
 #include "widgets/value_edit.h"
@@ -63,30 +64,30 @@ private slots:
     void spaceStartsAndPausesTraining() {
         QSignalSpy playing(session_.get(), &TrainingSession::playingChanged);
         QTest::keyClick(window_.get(), Qt::Key_Space);
-        QTRY_VERIFY(stepShown() > 10);
+        QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 10, kPatience);
         QCOMPARE(button("actionPlayButton")->text(), QString("Pause"));
         QTest::keyClick(window_.get(), Qt::Key_Space);
-        QTRY_COMPARE(playing.size(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(playing.size(), 2, kPatience);
         QCOMPARE(button("actionPlayButton")->text(), QString("Play"));
-        QTRY_VERIFY(stage().cloud());
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
     }
 
     void withTheFocusOnAButtonSpaceStillTrainsAndEnterPressesIt() {
         auto* halve = find<QAbstractButton>("halveButton");
         halve->setFocus();
         QTest::keyClick(halve, Qt::Key_Return);
-        QTRY_COMPARE(find<ValueEdit>("learningRateEdit")->value(), 0.005);
+        QTRY_COMPARE_WITH_TIMEOUT(find<ValueEdit>("learningRateEdit")->value(), 0.005, kPatience);
         QTest::keyClick(halve, Qt::Key_Space);
-        QTRY_VERIFY(stepShown() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 0, kPatience);
         QCOMPARE(find<ValueEdit>("learningRateEdit")->value(), 0.005);
     }
 
     void stepTrainsOnOneBatchAndPlacesIt() {
         singleStep(1);
-        QTRY_VERIFY(stage().cloud());
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
         QCOMPARE(stage().cloud()->points.size(), std::size_t{10});
         singleStep(2);
-        QTRY_COMPARE(stage().cloud()->lastStep, 2);
+        QTRY_COMPARE_WITH_TIMEOUT(stage().cloud()->lastStep, 2, kPatience);
         QVERIFY(!session_->isPlaying());
     }
 
@@ -94,7 +95,7 @@ private slots:
         singleStep(1);
         enterValue("lambdaEdit", "1");
         singleStep(2);
-        QTRY_COMPARE(marks().size(), std::size_t{1});
+        QTRY_COMPARE_WITH_TIMEOUT(marks().size(), std::size_t{1}, kPatience);
         QCOMPARE(marks()[0].step, 2);
         QVERIFY(marks()[0].text.contains("λ"));
         QCOMPARE(find<QLabel>("lambdaActsSince")->text(), QString("Acts since step 2."));
@@ -111,15 +112,15 @@ private slots:
             QTest::mouseMove(slider, middle + QPoint(dx, 0));
         QTest::mouseRelease(slider, Qt::LeftButton, {}, middle + QPoint(40, 0));
         singleStep(1);
-        QTRY_COMPARE(marks().size(), std::size_t{1});
+        QTRY_COMPARE_WITH_TIMEOUT(marks().size(), std::size_t{1}, kPatience);
         QVERIFY(find<ValueEdit>("alphaEdit")->value() > 0.5);
     }
 
     void halveHalvesTheLearningRate() {
         click("halveButton");
         singleStep(1);
-        QTRY_COMPARE(find<ValueEdit>("learningRateEdit")->value(), 0.005);
-        QTRY_COMPARE(marks().size(), std::size_t{1});
+        QTRY_COMPARE_WITH_TIMEOUT(find<ValueEdit>("learningRateEdit")->value(), 0.005, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(marks().size(), std::size_t{1}, kPatience);
         QCOMPARE(exportedMetrics()[1][2], QByteArray("0.005"));
     }
 
@@ -128,43 +129,69 @@ private slots:
         rule.kind = HalvingRule::Kind::EveryNSteps;
         rule.every = 2;
         session_->setHalvingRule(rule);
-        QTRY_VERIFY(!marks().empty() && marks().back().ahead);
+        QTRY_VERIFY_WITH_TIMEOUT(!marks().empty() && marks().back().ahead, kPatience);
         QCOMPARE(marks().back().step, 2);
         for (int step = 1; step <= 3; ++step)
             singleStep(step);
-        QTRY_COMPARE(find<ValueEdit>("learningRateEdit")->value(), 0.005);
+        QTRY_COMPARE_WITH_TIMEOUT(find<ValueEdit>("learningRateEdit")->value(), 0.005, kPatience);
     }
 
     void stopAfterPausesAndSaysSo() {
-        session_->play();
-        QTRY_VERIFY(stepShown() > 0);
-        session_->pause();
-        QTRY_VERIFY(!session_->isPlaying());
-        const int stop = stepShown() + 200;
-        find<QSpinBox>("stopSpin")->setValue(stop);
+        find<QSpinBox>("stopSpin")->setValue(20);
         find<QAbstractButton>("stopCheck")->click();
         click("actionPlayButton");
-        QTRY_COMPARE(stepShown(), stop);
-        QTRY_VERIFY(!session_->isPlaying());
-        QTRY_VERIFY(message().contains("Stopped after step"));
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains("Stopped after step 20"), kPatience);
+        QVERIFY(!session_->isPlaying());
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 20, kPatience);
+        QVERIFY(!find<QAbstractButton>("stopCheck")->isChecked());
+    }
+
+    void aStopThatIsOverIsRefused() {
+        singleStep(1);
+        singleStep(2);
+        find<QSpinBox>("stopSpin")->setValue(2);
+        find<QAbstractButton>("stopCheck")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains("cannot stop after step 2"), kPatience);
+        QVERIFY(!find<QAbstractButton>("stopCheck")->isChecked());
+    }
+
+    void theHintToStartGoesWithTheFirstStep() {
+        cleanup();
+        QSettings().clear();
+        open();
+        QVERIFY(message().contains("Space"));
+        singleStep(1);
+        QVERIFY(message().isEmpty());
     }
 
     void aSourceCanBeChosenWhilePaused() {
         click("testButton");
-        QTRY_VERIFY(stage().cloud() && stage().cloud()->source == StageSource::Test);
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud() && stage().cloud()->source == StageSource::Test,
+                                 kPatience);
         QCOMPARE(stage().cloud()->points.size(), std::size_t{30});
         QVERIFY(action("actionTest")->isChecked());
     }
 
     void aHiddenClassStaysHiddenInTheTable() {
         click("testButton");
-        QTRY_VERIFY(stage().cloud());
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
         QTest::keyClick(&stage(), Qt::Key_3, Qt::AltModifier);
         QVERIFY(!stage().isClassVisible(3));
         const QList<QByteArrayList> rows = exported("Visible points (table)", "points.csv");
         QCOMPARE(rows.size(), 1 + 27);
         for (const QByteArrayList& row : rows.mid(1))
             QVERIFY(row[1] != "3");
+    }
+
+    void everyClassCanBeTickedInTheMenu() {
+        QMenu* menu = find<QMenu>("classMenu");
+        emit menu->aboutToShow();
+        menu->actions().at(3)->trigger();
+        QVERIFY(!stage().isClassVisible(3));
+        emit menu->aboutToShow();
+        QVERIFY(!menu->actions().at(3)->isChecked());
+        menu->actions().back()->trigger();
+        QVERIFY(stage().isClassVisible(3));
     }
 
     void everyPictureCanBeExported_data() {
@@ -198,7 +225,7 @@ private slots:
 
     void snapshotsAreNamedByStepAndNeverWrittenOver() {
         singleStep(1);
-        QTRY_VERIFY(stage().cloud());
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
         click("snapshotButton");
         click("snapshotButton");
         const QDir snapshots(folder_.filePath("pictures/Centerscope/small-seed1"));
@@ -219,7 +246,8 @@ private slots:
         for (int step = 1; step <= 7; ++step)
             singleStep(step);
         const QDir film(folder_.filePath("film"));
-        QTRY_COMPARE(film.entryList(QDir::Files), QStringList({"000003.png", "000006.png"}));
+        QTRY_COMPARE_WITH_TIMEOUT(film.entryList(QDir::Files),
+                                  QStringList({"000003.png", "000006.png"}), kPatience);
         QCOMPARE(QImage(film.filePath("000006.png")).size(), QSize(300, 300));
     }
 
@@ -230,7 +258,7 @@ private slots:
         auto* dialog = find<QDialog>("resetDialog");
         dialog->findChild<QSpinBox*>("seed")->setValue(7);
         dialog->findChild<QPushButton*>("resetButton")->click();
-        QVERIFY(started.wait());
+        QVERIFY(started.wait(kPatience));
         QCOMPARE(session_->run().seed, std::uint64_t{7});
         QCOMPARE(stepShown(), 0);
         QVERIFY(!stage().cloud());
@@ -243,22 +271,32 @@ private slots:
         QDir(folder_.path()).mkpath("bad");
         auto* menu = button("actionDatasetsButton")->menu();
         QVERIFY(QMetaObject::invokeMethod(menu, "chosen", Q_ARG(QString, folder_.filePath("bad"))));
-        QVERIFY(failed.wait());
+        QVERIFY(failed.wait(kPatience));
         QVERIFY(message().contains("bad"));
         singleStep(2);
         QCOMPARE(session_->run().dataset->name, std::string("data"));
     }
 
+    void whereTheDataOfLastTimeAreGoneTheBundledOnesComeAndItIsSaid() {
+        cleanup();
+        QDir(folder_.path()).mkpath("gone");
+        QSettings().setValue("run/dataset", folder_.filePath("gone"));
+        open();
+        QCOMPARE(session_->run().dataset->name, std::string("MNIST"));
+        QVERIFY(message().contains("gone"));
+    }
+
     void aPresetStartsItsOwnRun() {
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
         find<QAbstractButton>("preset-small")->click();
-        QVERIFY(started.wait());
+        QVERIFY(started.wait(kPatience));
         QCOMPARE(session_->run().run, std::uint64_t{2});
     }
 
     void theLanguageChangesWhileItRuns() {
         action("actionLanguage-de")->trigger();
-        QTRY_COMPARE(button("actionStepButton")->text(), QString("Schritt"));
+        QTRY_COMPARE_WITH_TIMEOUT(button("actionStepButton")->text(), QString("Schritt"),
+                                  kPatience);
         QCOMPARE(button("testButton")->text(), QString("Test"));
         QCOMPARE(button("liveBatchesButton")->text(), QString("Laufende Batches"));
         QStringList titles;
@@ -267,10 +305,12 @@ private slots:
         QCOMPARE(titles, QStringList({"Datei", "Training", "Ansicht", "Hilfe"}));
         enterValue("lambdaEdit", "0,25");
         singleStep(1);
-        QTRY_COMPARE(find<ValueEdit>("lambdaEdit")->text(), QString("0,25"));
+        QTRY_COMPARE_WITH_TIMEOUT(find<ValueEdit>("lambdaEdit")->text(), QString("0,25"),
+                                  kPatience);
         action("actionLanguage-en")->trigger();
-        QTRY_COMPARE(button("actionStepButton")->text(), QString("Step"));
-        QTRY_COMPARE(find<ValueEdit>("lambdaEdit")->text(), QString("0.25"));
+        QTRY_COMPARE_WITH_TIMEOUT(button("actionStepButton")->text(), QString("Step"), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(find<ValueEdit>("lambdaEdit")->text(), QString("0.25"),
+                                  kPatience);
     }
 
     void filesDoNotDependOnTheLanguage() {
@@ -331,7 +371,7 @@ private slots:
         QVERIFY(window_->minimumSizeHint().width() <= 1280);
         QVERIFY(window_->minimumSizeHint().height() <= 800);
         window_->resize(1280, 800);
-        QTRY_COMPARE(window_->size(), QSize(1280, 800));
+        QTRY_COMPARE_WITH_TIMEOUT(window_->size(), QSize(1280, 800), kPatience);
         for (const char* name : {"actionPlayButton", "actionResetButton", "snapshotButton"}) {
             const QToolButton* each = button(name);
             QVERIFY2(each->isVisible() && each->width() >= each->sizeHint().width(), name);
@@ -340,7 +380,7 @@ private slots:
 
     void closingWhileTrainingEndsAtOnce() {
         session_->play();
-        QTRY_VERIFY(stepShown() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 0, kPatience);
         window_->close();
         cleanup();  // joins the training thread; a hang fails by the test's time limit
     }
@@ -351,8 +391,8 @@ private:
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
         window_ = std::make_unique<MainWindow>(*session_, std::vector{smallPreset()}, 2);
         window_->show();
-        QVERIFY(QTest::qWaitForWindowActive(window_.get()));
-        QVERIFY(started.size() == 1 || started.wait());
+        QVERIFY(QTest::qWaitForWindowActive(window_.get(), kPatience));
+        QVERIFY(started.size() == 1 || started.wait(kPatience));
     }
 
     template <typename T>
@@ -379,7 +419,7 @@ private:
     /// Makes a step by its button and waits until the window shows it.
     void singleStep(int step) {
         click("actionStepButton");
-        QTRY_COMPARE(stepShown(), step);
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), step, kPatience);
     }
 
     void enterValue(const QString& edit, const QString& text) {

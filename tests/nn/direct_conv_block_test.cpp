@@ -42,7 +42,45 @@ private slots:
         const Matrix<double> expected = (Matrix<double>(1, 4) << 21.5, 2.5,  //
                                          43.5, 4.5)
                                             .finished();
-        QCOMPARE(convolution.forward(weights, image), expected);
+        QCOMPARE(convolution.forward(weights, {}, image, {}), expected);
+    }
+
+    void normalizationByHand_data() {
+        QTest::addColumn<int>("normalization");
+        QTest::addColumn<double>("first");  // of z behind training
+        QTest::addColumn<double>("evaluated");
+        // t = 1, 2, 3, 6: mean 3, squared distances 4, 1, 0, 9, so variance 3.5, unbiased 14/3.
+        QTest::newRow("batch") << static_cast<int>(Normalization::Batch)
+                               << 2 * (1 - 3) / std::sqrt(3.5 + 1e-5) + 0.5
+                               << 2 * (1 - 2.5) / std::sqrt(4 + 1e-5) + 0.5;
+        QTest::newRow("mean only")
+            << static_cast<int>(Normalization::MeanOnlyBatch) << (1 - 3) + 0.5 << (1 - 2.5) + 0.5;
+    }
+
+    void normalizationByHand() {
+        QFETCH(int, normalization);
+        QFETCH(double, first);
+        QFETCH(double, evaluated);
+        ConvBlockDescription block{1, 0, 1, {ActivationDescription::Kind::None}, {}};
+        block.normalization = static_cast<Normalization>(normalization);
+        const NetworkDescription network = oneBlock({2, 1, 1}, block);
+        const ParameterLayout layout(network);
+        ThreadPool pool(1);
+        DirectConvBlock<double> convolution(block, network.input, 0, layout, pool);
+        std::vector<double> weights(layout.size());
+        *layout.find("blocks.0.weight")->in(std::span(weights)) = 1;
+        *layout.find("blocks.0.bias")->in(std::span(weights)) = 0.5;
+        if (const Parameter* const gain = layout.find("blocks.0.gain"))
+            *gain->in(std::span(weights)) = 2;
+        const Matrix<double> images = (Matrix<double>(2, 2) << 1, 2, 3, 6).finished();
+        std::vector<double> batch(layout.statisticsSize());
+        QVERIFY(std::abs(convolution.forward(weights, {}, images, batch)(0, 0) - first) < 1e-12);
+        QCOMPARE(batch[0], 3.0);
+        if (batch.size() == 2)
+            QVERIFY(std::abs(batch[1] - 14.0 / 3) < 1e-12);
+        const std::vector<double> running{2.5, 4};
+        QVERIFY(std::abs(convolution.forward(weights, running, images, batch)(0, 0) - evaluated) <
+                1e-12);
     }
 
     void gradientsAreTheDifferenceQuotients_data() {
@@ -80,7 +118,9 @@ private slots:
         std::vector<double> weights = normalValues<double>(layout.size(), 2);
         const Matrix<double> dy =
             normalMatrix<double>(images, block.output(network.input).size(), 3);
-        const auto loss = [&] { return convolution.forward(weights, x).cwiseProduct(dy).sum(); };
+        const auto loss = [&] {
+            return convolution.forward(weights, {}, x, {}).cwiseProduct(dy).sum();
+        };
 
         const std::size_t part = layout.find("embedding.weight")->offset;  // what the block owns
         const auto expected = numericGradient(std::span(weights).first(part), loss);

@@ -40,6 +40,30 @@ private slots:
         QCOMPARE(layout.size(), offset);
     }
 
+    void normalizationsAddTheirOwnAndMoveNothingElse() {
+        NetworkDescription network = findPreset("paper").network;
+        const ParameterLayout plain(network);
+        network.weightNormalization = true;
+        const ParameterLayout scaled(network);
+        for (const Parameter& parameter : plain.parameters())
+            QCOMPARE(scaled.find(parameter.name)->offset, parameter.offset);
+        QCOMPARE(scaled.find("blocks.5.scale")->shape, (std::vector<int>{128}));
+        QCOMPARE(scaled.find("last.scale")->shape, (std::vector<int>{10}));
+        QCOMPARE(scaled.size(), plain.size() + 32 + 32 + 64 + 64 + 128 + 128 + 2 + 10);
+
+        network.blocks[1].normalization = Normalization::Batch;
+        network.blocks[2].normalization = Normalization::MeanOnlyBatch;
+        const ParameterLayout layout(network);
+        QCOMPARE(layout.find("blocks.1.gain")->size, std::size_t{32});
+        QVERIFY(!layout.find("blocks.2.gain"));
+        QCOMPARE(layout.statisticsSize(), std::size_t{32 + 32 + 64});
+        const auto weights = initialWeights<float>(layout, network.initialization, 1);
+        QCOMPARE(weights[layout.find("blocks.1.gain")->offset], 1.0F);
+        const auto statistics = initialStatistics<float>(layout);
+        QCOMPARE(statistics[layout.find("blocks.2.running_mean")->offset], 0.0F);
+        QCOMPARE(statistics[layout.find("blocks.1.running_variance")->offset], 1.0F);
+    }
+
     void glorotWeightsFillTheirIntervalAndStartsAreAsDescribed() {
         const NetworkDescription network = findPreset("center-loss-2018").network;
         const ParameterLayout layout(network);

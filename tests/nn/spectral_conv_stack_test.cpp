@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nn/spectral_conv_stack.h"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -59,7 +61,8 @@ struct Pass {
         Matrix<T> images(batch, description.input.size());
         for (auto& value : images.reshaped())
             value = normal();
-        stack.forward(weights, images, features);
+        stack.forward(weights, {}, images, features);
+        statistics.assign(stack.batchStatistics().begin(), stack.batchStatistics().end());
         Matrix<T> featureGradients(batch, features.cols());
         for (auto& value : featureGradients.reshaped())
             value = normal();
@@ -69,6 +72,7 @@ struct Pass {
 
     Matrix<T> features;
     std::vector<T> gradients;
+    std::vector<T> statistics;
 };
 
 template <typename A, typename B>
@@ -81,6 +85,18 @@ double relativeDistance(const A& actual, const B& expected, std::size_t size) {
         norm += static_cast<double>(expected[k]) * static_cast<double>(expected[k]);
     }
     return std::sqrt(difference / std::max(norm, 1e-30));
+}
+
+/// LeNet++ in small, with all that normalizing by the batch meets: the direct first block, pooling
+/// and none, channels that do not fill a vector.
+NetworkDescription normalized(Normalization normalization) {
+    const ActivationDescription prelu{Kind::PReLU, SlopeSharing::Element, 0.25};
+    NetworkDescription description =
+        network({14, 12, 1}, {block(20, prelu), block(7, prelu, PoolDescription{2, 2, true}),
+                              block(33, prelu), block(16, prelu, PoolDescription{3, 2, true})});
+    for (ConvBlockDescription& each : description.blocks)
+        each.normalization = normalization;
+    return description;
 }
 
 struct Case {
@@ -118,6 +134,8 @@ std::vector<Case> cases() {
          network({32, 32, 3},
                  {block(16, relu, halve), block(24, element, halve), block(8, channel, halve)}),
          2},
+        {"batch normalization", normalized(Normalization::Batch), 9},
+        {"mean-only batch normalization", normalized(Normalization::MeanOnlyBatch), 9},
     };
 }
 
@@ -154,6 +172,8 @@ private slots:
             relativeDistance(actual.features.data(), expected.features.data(),
                              static_cast<std::size_t>(expected.features.size()));
         QVERIFY2(features < 2e-6, std::to_string(features).c_str());
+        QVERIFY(relativeDistance(actual.statistics, expected.statistics,
+                                 expected.statistics.size()) < 1e-5);
         const ParameterLayout layout(test.description);
         for (const Parameter& parameter : layout.parameters()) {
             if (!parameter.name.starts_with("blocks"))
@@ -165,8 +185,49 @@ private slots:
         }
     }
 
+    void evaluationNormalizesByTheRunningAverages_data() {
+        QTest::addColumn<int>("normalization");
+        QTest::newRow("batch") << static_cast<int>(Normalization::Batch);
+        QTest::newRow("mean only") << static_cast<int>(Normalization::MeanOnlyBatch);
+    }
+    void evaluationNormalizesByTheRunningAverages() {
+        QFETCH(int, normalization);
+        const NetworkDescription description =
+            normalized(static_cast<Normalization>(normalization));
+        const ParameterLayout layout(description);
+        ThreadPool pool(2);
+        SpectralConvStack fast(description, 4, pool);
+        DirectConvStack<float> reference(description, pool);
+        const Rng rng(3, RandomPurpose::Weights);
+        std::uint64_t counter = 0;
+        const auto normal = [&] { return static_cast<float>(rng.normal(counter++)); };
+        std::vector<float> weights(layout.size());
+        std::ranges::generate(weights, [&] { return 0.1F * normal(); });
+        std::vector<float> statistics(layout.statisticsSize());
+        std::ranges::generate(statistics, [&] { return 1 + 0.5F * std::tanh(normal()); });
+        Matrix<float> images(4, description.input.size());
+        for (auto& value : images.reshaped())
+            value = normal();
+        Matrix<float> actual;
+        Matrix<float> expected;
+        fast.forward(weights, statistics, images, actual);
+        reference.forward(weights, statistics, images, expected);
+        QVERIFY((actual - expected).norm() < 1e-5F * expected.norm());
+        std::vector<float> gradients(layout.size());
+        QVERIFY_EXCEPTION_THROWN(fast.backward(weights, actual, gradients), std::logic_error);
+    }
+
+    void resultsAreTheSameBitsForAnyNumberOfThreads_data() {
+        QTest::addColumn<int>("normalization");
+        QTest::newRow("none") << static_cast<int>(Normalization::None);
+        QTest::newRow("batch") << static_cast<int>(Normalization::Batch);
+        QTest::newRow("mean only") << static_cast<int>(Normalization::MeanOnlyBatch);
+    }
     void resultsAreTheSameBitsForAnyNumberOfThreads() {
-        const NetworkDescription description = leNetPlusPlus(SlopeSharing::Element);
+        QFETCH(int, normalization);
+        NetworkDescription description = leNetPlusPlus(SlopeSharing::Element);
+        for (ConvBlockDescription& each : description.blocks)
+            each.normalization = static_cast<Normalization>(normalization);
         ThreadPool one(1);
         SpectralConvStack alone(description, 13, one);
         const Pass<float> expected(alone, description, 13);
@@ -176,6 +237,7 @@ private slots:
             const Pass<float> actual(stack, description, 13);
             QVERIFY(actual.features == expected.features);
             QVERIFY(actual.gradients == expected.gradients);
+            QVERIFY(actual.statistics == expected.statistics);
         }
     }
 

@@ -7,6 +7,7 @@
 
 #include "session/run_history.h"
 #include "support/idx_files.h"
+#include "support/patience.h"
 #include "support/small_preset.h"
 
 using namespace centerscope;
@@ -24,7 +25,7 @@ private slots:
         history_ = {};
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
         session_->start(smallPreset(), folder_.path().toStdString(), 1);
-        QVERIFY(started.wait());
+        QVERIFY(started.wait(kPatience));
     }
 
     void cleanup() { session_.reset(); }
@@ -41,11 +42,11 @@ private slots:
     void playTrainsUntilPause() {
         QSignalSpy playing(session_.get(), &TrainingSession::playingChanged);
         session_->play();
-        QVERIFY(playing.wait());
+        QVERIFY(playing.wait(kPatience));
         QVERIFY(session_->isPlaying());
-        QTRY_VERIFY(pull() && history_.steps.size() > 20);
+        QTRY_VERIFY_WITH_TIMEOUT(pull() && history_.steps.size() > 20, kPatience);
         session_->pause();
-        QVERIFY(playing.wait());
+        QVERIFY(playing.wait(kPatience));
         QVERIFY(!session_->isPlaying());
         pull();
         const std::size_t steps = history_.steps.size();
@@ -82,7 +83,7 @@ private slots:
     void aValueOutOfRangeIsOneSentenceAndNoChange() {
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         session_->setBatchSize(100'000);
-        QVERIFY(failed.wait());
+        QVERIFY(failed.wait(kPatience));
         QCOMPARE(failed.size(), 1);
         QCOMPARE(pulled().hyperparameters.batchSize, 10);
     }
@@ -92,7 +93,7 @@ private slots:
         rule.kind = HalvingRule::Kind::AtSteps;
         rule.steps = {2};
         session_->setHalvingRule(rule);
-        QTRY_COMPARE(pulled().halvingRule, rule);
+        QTRY_COMPARE_WITH_TIMEOUT(pulled().halvingRule, rule, kPatience);
         QCOMPARE(pulled().nextHalving, 2);
         for (int k = 0; k < 3; ++k)
             session_->singleStep();
@@ -106,10 +107,18 @@ private slots:
         QSignalSpy playing(session_.get(), &TrainingSession::playingChanged);
         session_->setStopAfter(7);
         session_->play();
-        QVERIFY(playing.wait());
-        QTRY_COMPARE(playing.size(), 2);
+        QVERIFY(playing.wait(kPatience));
+        QTRY_COMPARE_WITH_TIMEOUT(playing.size(), 2, kPatience);
         pull();
         QCOMPARE(history_.steps.size(), std::size_t{7});
+    }
+
+    void aStopThatIsOverIsRefused() {
+        QSignalSpy refused(session_.get(), &TrainingSession::stopRefused);
+        session_->singleStep();
+        session_->setStopAfter(1);
+        QVERIFY(refused.wait(kPatience));
+        QCOMPARE(refused[0], (QVariantList{qint64{1}, qint64{1}}));
     }
 
     void everySourceDeliversItsPoints_data() {
@@ -128,12 +137,12 @@ private slots:
         request.sampleSize = 50;
         request.interval = 5;
         session_->setStage(request);
-        QTRY_VERIFY(pull() && cloud_ && cloud_->source == request.source);
+        QTRY_VERIFY_WITH_TIMEOUT(pull() && cloud_ && cloud_->source == request.source, kPatience);
         QCOMPARE(cloud_->points.size(), static_cast<std::size_t>(points));
         QCOMPARE(cloud_->lastStep, 0);
         for (int k = 0; k < 5; ++k)
             session_->singleStep();
-        QTRY_VERIFY(pull() && cloud_->lastStep == 5);
+        QTRY_VERIFY_WITH_TIMEOUT(pull() && cloud_->lastStep == 5, kPatience);
         QCOMPARE(cloud_->firstStep, 5);
     }
 
@@ -141,7 +150,7 @@ private slots:
         session_->setValidationInterval(10);
         session_->setStopAfter(25);
         session_->play();
-        QTRY_COMPARE((pull(), history_.evaluations.size()), std::size_t{2});
+        QTRY_COMPARE_WITH_TIMEOUT((pull(), history_.evaluations.size()), std::size_t{2}, kPatience);
         QCOMPARE(history_.evaluations[0].step, 10);
         QCOMPARE(history_.evaluations[1].step, 20);
         QCOMPARE(history_.evaluations[0].split, SplitKind::Validation);
@@ -150,19 +159,20 @@ private slots:
     void lookingOnChangesNoRun() {
         session_->setStopAfter(40);
         session_->play();
-        QTRY_COMPARE((pull(), history_.steps.size()), std::size_t{40});
+        QTRY_COMPARE_WITH_TIMEOUT((pull(), history_.steps.size()), std::size_t{40}, kPatience);
         const std::vector<StepMetrics> plain = history_.steps;
 
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
         session_->reset(1);
-        QVERIFY(started.wait());
+        QVERIFY(started.wait(kPatience));
         StageRequest request;
         request.source = StageSource::Test;
         request.interval = 3;
         session_->setStage(request);
         session_->setValidationInterval(7);
+        session_->setStopAfter(40);
         session_->play();
-        QTRY_COMPARE((pull(), history_.steps.size()), std::size_t{40});
+        QTRY_COMPARE_WITH_TIMEOUT((pull(), history_.steps.size()), std::size_t{40}, kPatience);
         for (std::size_t k = 0; k < plain.size(); ++k)
             QCOMPARE(history_.steps[k].totalLoss, plain[k].totalLoss);
     }
@@ -172,7 +182,7 @@ private slots:
         session_->singleStep();
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
         session_->reset(7);
-        QVERIFY(started.wait());
+        QVERIFY(started.wait(kPatience));
         QCOMPARE(session_->run().seed, std::uint64_t{7});
         const SessionUpdate update = pulled();
         QVERIFY(history_.steps.empty());
@@ -182,13 +192,13 @@ private slots:
 
     void aBadDataSetIsOneSentenceAndTheRunGoesOn() {
         session_->play();
-        QTRY_VERIFY(pull() && !history_.steps.empty());
+        QTRY_VERIFY_WITH_TIMEOUT(pull() && !history_.steps.empty(), kPatience);
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         session_->start(smallPreset(), "/nowhere", 1);
-        QVERIFY(failed.wait());
+        QVERIFY(failed.wait(kPatience));
         QVERIFY(failed[0][0].toString().contains("/nowhere"));
         const std::size_t steps = history_.steps.size();
-        QTRY_VERIFY(pull() && history_.steps.size() > steps);
+        QTRY_VERIFY_WITH_TIMEOUT(pull() && history_.steps.size() > steps, kPatience);
         QVERIFY(session_->isPlaying());
         QCOMPARE(history_.run, std::uint64_t{1});
     }
@@ -198,7 +208,7 @@ private slots:
         writeDataset(tiny.path(), 10, 3);  // 9 are for training, the preset's batch is 10
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
         session_->start(smallPreset(), tiny.path().toStdString(), 1);
-        QVERIFY(started.wait());
+        QVERIFY(started.wait(kPatience));
         session_->singleStep();
         settle();
         QCOMPARE(history_.steps.size(), std::size_t{1});
@@ -207,7 +217,7 @@ private slots:
 
     void endsCleanlyWhileTraining() {
         session_->play();
-        QTRY_VERIFY(pull() && !history_.steps.empty());
+        QTRY_VERIFY_WITH_TIMEOUT(pull() && !history_.steps.empty(), kPatience);
         session_.reset();  // joins the thread; a hang fails by the test's time limit
     }
 
@@ -229,7 +239,7 @@ private:
     void settle() {
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         session_->setAlpha(-1);
-        QVERIFY(failed.wait());
+        QVERIFY(failed.wait(kPatience));
         pull();
     }
 

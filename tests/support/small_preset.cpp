@@ -28,4 +28,12 @@ Preset smallPreset() {
     return parsePreset(smallPresetJson(), "small.json");
 }
 
+Preset smallNormalizedPreset() {
+    Preset preset = smallPreset();
+    preset.network.blocks[0].normalization = Normalization::Batch;
+    preset.network.weightNormalization = true;
+    preset.network.dataDependentScale = 1;
+    return preset;
+}
+
 }  // namespace centerscope::testing

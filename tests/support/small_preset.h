@@ -8,7 +8,10 @@ namespace centerscope::testing {
 /// The paper's set-up with one small block, batch 10: learns the small data set in moments.
 Preset smallPreset();
 
-/// The same as a preset file.
+/// The same with batch and weight normalization and a data-dependent start.
+Preset smallNormalizedPreset();
+
+/// The first as a preset file.
 std::string smallPresetJson();
 
 }  // namespace centerscope::testing

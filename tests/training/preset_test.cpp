@@ -143,9 +143,55 @@ private slots:
         QVERIFY(preset.schedules.alpha.holds(151) && !preset.schedules.alpha.holds(152));
     }
 
+    void normalizationsAreRead() {
+        const Preset preset = parsePreset(
+            smallWith("\"kernel\": 3", "\"normalization\": \"mean-only-batch\", \"kernel\": 3")
+                .replace("\"blocks\"",
+                         "\"weight_normalization\": true, \"data_dependent_scale\": 0.5, "
+                         "\"blocks\"")
+                .toStdString(),
+            "mine.json");
+        QCOMPARE(preset.network.blocks[0].normalization, Normalization::MeanOnlyBatch);
+        QVERIFY(preset.network.weightNormalization);
+        QCOMPARE(preset.network.dataDependentScale, std::optional(0.5));
+        QCOMPARE(smallPreset().network.blocks[0].normalization, Normalization::None);
+        QVERIFY(!smallPreset().network.weightNormalization);
+        QVERIFY(!smallPreset().network.dataDependentScale);
+    }
+
     void everyBundledPresetIsNamedLikeItsFile() {
         for (const Preset& preset : bundledPresets())
             QCOMPARE(findPreset(preset.id), preset);
+    }
+
+    void everyPresetReadsBackAsItWasWritten() {
+        std::vector<Preset> presets = bundledPresets();
+        presets.push_back(smallPreset());
+        presets.back().centerStart = CenterStart::Ring;
+        presets.back().ringRadius = 1.5;
+        presets.back().lastWeightLength = 2;
+        presets.back().schedules.lambda.knots = {{1, 0}, {300, 1}};
+        using Kind = HalvingRule::Kind;
+        using Watch = HalvingRule::Watch;
+        for (Preset& preset : presets) {
+            for (const HalvingRule& rule :
+                 {HalvingRule{}, HalvingRule{Kind::EveryNSteps, 7, {}, {}, 1000, 0.01},
+                  HalvingRule{Kind::AtSteps, 5000, {3, 50}, {}, 1000, 0.01},
+                  HalvingRule{Kind::AtSteps, 5000, {3, 50}, {}, 1000, 0.01, 0.1, true},
+                  HalvingRule{Kind::OnPlateau, 5000, {}, Watch::ValidationLoss, 9, 0.1}}) {
+                preset.halvingRule = rule;
+                preset.inputScaling.scale = 1.0 / 255;
+                preset.hyperparameters.learningRate /= 3;
+                QCOMPARE(parsePreset(presetJson(preset), "written"), preset);
+                QCOMPARE(parseHalvingRule(halvingRuleJson(rule), "written"), rule);
+            }
+        }
+    }
+
+    void deepNestingIsRefusedBeforeAnyoneWalksThroughIt() {
+        const QString brackets = QString(100'000, '[') + QString(100'000, ']');
+        QVERIFY(refusal(brackets).contains("nested deeper"));
+        QVERIFY(refusal("{\"id\": 1, \"id\": 2}").contains("found \"id\" twice"));
     }
 
     void aWrongPresetIsRefusedWithPlaceExpectedAndFound_data() {
@@ -174,6 +220,9 @@ private slots:
             << smallWith("\"optimizer\"",
                          "\"schedules\": {\"lambda\": [[5, 0], [5, 1]]}, \"optimizer\"")
             << "at \"schedules.lambda\", found 5";
+        QTest::newRow("unknown normalization")
+            << smallWith("\"kernel\": 3", "\"normalization\": \"group\", \"kernel\": 3")
+            << "at \"network.blocks[0].normalization\", found \"group\"";
         QTest::newRow("kernel beyond the image")
             << smallWith("\"size\": 4", "\"size\": 9") << "at \"network.blocks[0].pool.size\"";
     }

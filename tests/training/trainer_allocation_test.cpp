@@ -112,6 +112,8 @@ private slots:
             QTest::addRow("Adam, %d threads", threads) << smallPreset() << threads << 25;
             QTest::addRow("momentum, plateau rule, %d threads", threads)
                 << smallMomentumPreset() << threads << 120;
+            QTest::addRow("normalizations, %d threads", threads)
+                << smallNormalizedPreset() << threads << 25;
             QTest::addRow("LeNet++, %d threads", threads)
                 << findPreset("center-loss-2018") << threads << 3;
         }

@@ -79,15 +79,35 @@ private slots:
         QVERIFY(trainer.state().weights != start);
     }
 
+    void theNumberOfThreadsChangesNoBit_data() {
+        QTest::addColumn<Preset>("preset");
+        QTest::newRow("plain") << smallPreset();
+        QTest::newRow("normalized") << smallNormalizedPreset();
+    }
     void theNumberOfThreadsChangesNoBit() {
+        QFETCH(Preset, preset);
         std::vector<std::vector<double>> runs;
         for (const int threads : {1, 2, 3}) {
             ThreadPool pool(threads);
-            Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+            Trainer<float> trainer(preset, smallDataset(), 1, pool);
             runs.push_back(losses(trainer, 20));
         }
         QCOMPARE(runs[1], runs[0]);
         QCOMPARE(runs[2], runs[0]);
+    }
+
+    void aNormalizedRunContinuesWithItsRunningAverages() {
+        ThreadPool pool(2);
+        Trainer<float> trainer(smallNormalizedPreset(), smallDataset(), 1, pool);
+        losses(trainer, 15);
+        const TrainingState<float> moment = trainer.state();
+        QVERIFY(moment.statistics !=
+                initialStatistics<float>(ParameterLayout(trainer.preset().network)));
+        losses(trainer, 5);
+        Trainer<float> other(smallNormalizedPreset(), smallDataset(), 2, pool);
+        other.restore(moment);
+        QCOMPARE(other.state().statistics, moment.statistics);
+        QVERIFY(trainer.state().statistics != moment.statistics);
     }
 
     void anotherSeedIsAnotherRun() {
@@ -175,12 +195,14 @@ private slots:
         for (int k = 1; k <= 6; ++k)
             lambdas.push_back(trainer.step().lambda);
         QCOMPARE(lambdas, (std::vector<double>{0, 0, 0.5, 1, 1, 1}));
-        QVERIFY(trainer.state().schedules.lambda.knots.empty());
+        using Which = HyperparameterChange::Which;
+        QVERIFY(!trainer.isScheduled(Which::Lambda));
+        QVERIFY(trainer.isScheduled(Which::Alpha));
         QVERIFY(trainer.takeChanges().empty());
         trainer.setAlpha(0.25);
         trainer.step();
         QCOMPARE(trainer.step().alpha, 0.25);
-        QVERIFY(trainer.state().schedules.alpha.knots.empty());
+        QVERIFY(!trainer.isScheduled(Which::Alpha));
     }
 
     void centersThatHaveNoAlphaRefuseOne() {

@@ -32,6 +32,17 @@ private:
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
 
+    void fieldsStayTogetherInAWideWindow() {
+        StatusStrip strip;
+        strip.resize(1600, strip.sizeHint().height());
+        strip.show();
+        for (const char* name : {"stepLabel", "epochLabel", "rateLabel", "elapsedLabel"}) {
+            const auto* label = strip.findChild<QLabel*>(name);
+            QVERIFY2(label->width() <= std::max(label->minimumWidth(), label->sizeHint().width()),
+                     name);
+        }
+    }
+
     void formatsDurations() {
         QCOMPARE(formatDuration(0ms), "0:00");
         QCOMPARE(formatDuration(58900ms), "0:58");

@@ -90,7 +90,7 @@ private slots:
         QCOMPARE(window.slider->value(), 0.35);
         QCOMPARE(moved.count(), 5);
         QVERIFY(committed.isEmpty());
-        QVERIFY(committed.wait());
+        QVERIFY(committed.wait(kPatience));
         QCOMPARE(committed.count(), 1);
         QCOMPARE(committed[0][0].toDouble(), 0.35);
     }
@@ -130,7 +130,7 @@ private slots:
             QCoreApplication::sendEvent(window.slider, &event);
         }
         QCOMPARE(window.slider->value(), 0.33);
-        QVERIFY(committed.wait());
+        QVERIFY(committed.wait(kPatience));
         QCOMPARE(committed.count(), 1);
     }
 

@@ -137,6 +137,19 @@ struct KernelTable {
                              const std::int8_t* winners, const float* gradient,
                              float* imageGradient, float* biasGradient, float* slopeGradient);
 
+    /// Of one image's channel block, (pixels, lane): mean (lane) and squares = Σ (image − mean)².
+    void (*moments)(const float* image, int pixels, float* mean, float* squares);
+    /// output = (image − mean) · factor; output may be image.
+    void (*normalize)(const float* image, int pixels, const float* mean, const float* factor,
+                      float* output);
+    /// Adds Σ gradient · (image − mean) to sum (lane).
+    void (*correlate)(const float* gradient, const float* image, int pixels, const float* mean,
+                      float* sum);
+    /// output = c[0] · gradient + c[1] · (image − mean) + c[2] for coefficients c (3, lane); output
+    /// may be gradient.
+    void (*normalizeBackward)(const float* gradient, const float* image, int pixels,
+                              const float* mean, const float* coefficients, float* output);
+
     /// (1) for one channel block. padded: the image with its padding, (.., inputWidth, channels);
     /// taps (kernel, kernel, channels, lane); output (height, width, lane).
     void (*convolve)(const DirectGeometry&, const float* padded, const float* taps, float* output);

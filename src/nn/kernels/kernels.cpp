@@ -3,6 +3,7 @@
 // CENTERSCOPE_INSTRUCTION_SET its enumerator.
 #include "nn/kernels/direct.h"
 #include "nn/kernels/kernel_table.h"
+#include "nn/kernels/normalization.h"
 #include "nn/kernels/pointwise.h"
 #include "nn/kernels/product.h"
 #include "nn/kernels/tap_transform.h"
@@ -60,6 +61,10 @@ const KernelTable table = {
     transpose,
     activate,
     activateBackward,
+    moments,
+    normalize,
+    correlate,
+    normalizeBackward,
     convolve,
     convolveBackward,
     adam,

@@ -21,6 +21,14 @@ DirectConvBlock<T>::DirectConvBlock(const ConvBlockDescription& description,
     bias_ = *layout.find(prefix + ".bias");
     if (const Parameter* slope = layout.find(prefix + ".slope"))
         slope_ = *slope;
+    if (description.normalization != Normalization::None) {
+        normalization_.emplace(description.normalization);
+        mean_ = *layout.find(prefix + ".running_mean");
+    }
+    if (description.normalization == Normalization::Batch) {
+        gain_ = *layout.find(prefix + ".gain");
+        variance_ = *layout.find(prefix + ".running_variance");
+    }
     if (description.pool)
         maxPool_.emplace(*description.pool, convolved_);
     for (Scratch& scratch : scratch_) {
@@ -74,31 +82,75 @@ void DirectConvBlock<T>::addPatches(const Matrix<T>& patches, T* image) const {
 }
 
 template <typename T>
+MatrixMap<T> DirectConvBlock<T>::pixelRows(Matrix<T>& images) const {
+    return {images.data(), images.rows() * convolved_.pixels(), description_.channels};
+}
+
+template <typename T>
 const Matrix<T>& DirectConvBlock<T>::forward(std::span<const T> weights,
-                                             Eigen::Ref<const Matrix<T>> x) {
+                                             std::span<const T> statistics,
+                                             Eigen::Ref<const Matrix<T>> x,
+                                             std::span<T> batchStatistics) {
     preActivations_.resize(x.rows(), convolved_.size());
     y_.resize(x.rows(), output_.size());
     if (maxPool_)
         winners_.resize(static_cast<std::size_t>(y_.size()));
     const ConstMatrixMap<T> weight(weight_.in(weights), scratch_[0].patches.cols(),
                                    description_.channels);
-    const ConstRowVectorMap<T> bias(bias_.in(weights), description_.channels);
-    const T* slopes = slope_ ? slope_->in(weights) : nullptr;
     pool_.forEachBlock(static_cast<int>(x.rows()), [&](int n, int thread) {
         Scratch& scratch = scratch_[static_cast<std::size_t>(thread)];
         layOutPatches(x.row(n).data(), scratch.patches);
-        MatrixMap<T> z(preActivations_.row(n).data(), convolved_.pixels(), description_.channels);
-        z.noalias() = scratch.patches * weight;
-        z.rowwise() += bias;
-        if (!maxPool_) {
-            activation_.forward(slopes, z.data(), y_.row(n).data());
-            return;
-        }
-        activation_.forward(slopes, z.data(), scratch.activated.data());
-        maxPool_->forward(scratch.activated.data(), y_.row(n).data(),
-                          winners_.data() + n * y_.cols());
+        MatrixMap<T> t(preActivations_.row(n).data(), convolved_.pixels(), description_.channels);
+        t.noalias() = scratch.patches * weight;
+    });
+    if (normalization_)
+        normalize(weights, statistics, batchStatistics);
+    pool_.forEachBlock(static_cast<int>(x.rows()), [&](int n, int thread) {
+        activate(weights, n, scratch_[static_cast<std::size_t>(thread)]);
     });
     return y_;
+}
+
+/// T → gain · x̂ in preActivations_, with x̂ kept.
+template <typename T>
+void DirectConvBlock<T>::normalize(std::span<const T> weights, std::span<const T> statistics,
+                                   std::span<T> batchStatistics) {
+    MatrixMap<T> z = pixelRows(preActivations_);
+    if (statistics.empty())
+        normalization_->normalizeByBatch(z, mean_->in(batchStatistics),
+                                         variance_ ? variance_->in(batchStatistics) : nullptr);
+    else
+        normalization_->normalizeBy(mean_->in(statistics),
+                                    variance_ ? variance_->in(statistics) : nullptr, z);
+    normalized_ = preActivations_;
+    if (gain_)
+        z.array().rowwise() *= ConstRowVectorMap<T>(gain_->in(weights), z.cols()).array();
+}
+
+template <typename T>
+void DirectConvBlock<T>::activate(std::span<const T> weights, Eigen::Index n, Scratch& scratch) {
+    const T* const slopes = slope_ ? slope_->in(weights) : nullptr;
+    MatrixMap<T> z(preActivations_.row(n).data(), convolved_.pixels(), description_.channels);
+    z.rowwise() += ConstRowVectorMap<T>(bias_.in(weights), description_.channels);
+    if (!maxPool_) {
+        activation_.forward(slopes, z.data(), y_.row(n).data());
+        return;
+    }
+    activation_.forward(slopes, z.data(), scratch.activated.data());
+    maxPool_->forward(scratch.activated.data(), y_.row(n).data(), winners_.data() + n * y_.cols());
+}
+
+/// Calls body(image, thread, gradients) for every image, where gradients are those of its group's
+/// weights, biases and slopes.
+template <typename T>
+template <typename Body>
+void DirectConvBlock<T>::forEachGroup(Eigen::Index images, Body&& body) {
+    const int groups = static_cast<int>(groupGradients_.rows());
+    pool_.forEachBlock(groups, [&](int group, int thread) {
+        const Eigen::Index end = std::min<Eigen::Index>((group + 1) * kGroupSize, images);
+        for (Eigen::Index n = group * kGroupSize; n < end; ++n)
+            body(n, thread, groupGradients_.row(group).data());
+    });
 }
 
 template <typename T>
@@ -106,48 +158,68 @@ const Matrix<T>& DirectConvBlock<T>::backward(std::span<const T> weights,
                                               Eigen::Ref<const Matrix<T>> x, const Matrix<T>& dy,
                                               bool wantInputGradient, std::span<T> gradients) {
     dx_.resize(wantInputGradient ? x.rows() : 0, input_.size());
-    const int groups = static_cast<int>((x.rows() + kGroupSize - 1) / kGroupSize);
+    dz_.resize(x.rows(), convolved_.size());
+    const Eigen::Index groups = (x.rows() + kGroupSize - 1) / kGroupSize;
     const std::size_t size = weight_.size + bias_.size + (slope_ ? slope_->size : 0);
-    groupGradients_.resize(groups, static_cast<Eigen::Index>(size));
-    pool_.forEachBlock(groups, [&](int group, int thread) {
-        T* const sums = groupGradients_.row(group).data();
-        std::fill_n(sums, size, T(0));
-        const Eigen::Index end = std::min<Eigen::Index>((group + 1) * kGroupSize, x.rows());
-        for (Eigen::Index n = group * kGroupSize; n < end; ++n)
-            backwardImage(weights, x.row(n).data(), dy.row(n).data(), n, wantInputGradient,
-                          scratch_[static_cast<std::size_t>(thread)], sums);
+    groupGradients_.setZero(groups, static_cast<Eigen::Index>(size));
+    forEachGroup(x.rows(), [&](Eigen::Index n, int, T* sums) {
+        activationBackward(weights, dy.row(n).data(), n, sums);
+    });
+    if (normalization_)
+        normalizeBackward(weights, gradients);
+    forEachGroup(x.rows(), [&](Eigen::Index n, int thread, T* sums) {
+        convolutionBackward(weights, x.row(n).data(), n, wantInputGradient,
+                            scratch_[static_cast<std::size_t>(thread)], sums);
     });
     RowVectorMap<T> sum(weight_.in(gradients), static_cast<Eigen::Index>(size));
     sum = groupGradients_.row(0);
-    for (int group = 1; group < groups; ++group)
+    for (Eigen::Index group = 1; group < groups; ++group)
         sum += groupGradients_.row(group);
     return dx_;
 }
 
 template <typename T>
-void DirectConvBlock<T>::backwardImage(std::span<const T> weights, const T* x, const T* dy,
-                                       Eigen::Index n, bool wantInputGradient, Scratch& scratch,
-                                       T* gradients) {
-    const int channels = description_.channels;
-    T* const dz = scratch.activated.data();
+void DirectConvBlock<T>::activationBackward(std::span<const T> weights, const T* dy, Eigen::Index n,
+                                            T* gradients) {
+    MatrixMap<T> dz(dz_.row(n).data(), convolved_.pixels(), description_.channels);
     const T* upstream = dy;
     if (maxPool_) {
-        maxPool_->backward(winners_.data() + n * y_.cols(), dy, dz);
-        upstream = dz;
+        maxPool_->backward(winners_.data() + n * y_.cols(), dy, dz.data());
+        upstream = dz.data();
     }
     activation_.backward(slope_ ? slope_->in(weights) : nullptr, preActivations_.row(n).data(),
-                         upstream, dz,
+                         upstream, dz.data(),
                          slope_ ? gradients + (slope_->offset - weight_.offset) : nullptr);
+    RowVectorMap<T> dBias(gradients + weight_.size, description_.channels);
+    dBias += dz.colwise().sum();
+}
 
+/// dZ → dT in dz_, and the gradient of the gain.
+template <typename T>
+void DirectConvBlock<T>::normalizeBackward(std::span<const T> weights, std::span<T> gradients) {
+    MatrixMap<T> d = pixelRows(dz_);
+    const ConstMatrixMap<T> normalized(normalized_.data(), d.rows(), d.cols());
+    if (gain_) {
+        RowVectorMap<T>(gain_->in(gradients), d.cols()) =
+            normalized.cwiseProduct(d).colwise().sum();
+        d.array().rowwise() *= ConstRowVectorMap<T>(gain_->in(weights), d.cols()).array();
+    }
+    normalization_->backward(normalized, d);
+}
+
+template <typename T>
+void DirectConvBlock<T>::convolutionBackward(std::span<const T> weights, const T* x, Eigen::Index n,
+                                             bool wantInputGradient, Scratch& scratch,
+                                             T* gradients) {
+    const int channels = description_.channels;
+    const ConstMatrixMap<T> dt(dz_.row(n).data(), convolved_.pixels(), channels);
     layOutPatches(x, scratch.patches);
     MatrixMap<T> dWeight(gradients, scratch.patches.cols(), channels);
-    dWeight.noalias() += scratch.patches.transpose() * scratch.activated;
-    RowVectorMap<T> dBias(gradients + weight_.size, channels);
-    dBias += scratch.activated.colwise().sum();
+    dWeight.noalias() += scratch.patches.transpose() * dt;
     if (!wantInputGradient)
         return;
     const ConstMatrixMap<T> weight(weight_.in(weights), scratch.patches.cols(), channels);
-    scratch.patches.noalias() = scratch.activated * weight.transpose();
+    scratch.patches.noalias() = dt * weight.transpose();
     addPatches(scratch.patches, dx_.row(n).data());
 }
 

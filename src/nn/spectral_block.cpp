@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "nn/spectral_block.h"
+
+#include <cmath>
+#include <numbers>
+#include <string>
+
+namespace centerscope {
+
+using kernels::AlignedBuffer;
+
+namespace {
+
+int torusSize(const ConvBlockDescription& block, const ImageShape& input) {
+    const ImageShape output = block.convolutionOutput(input);
+    const int n = std::max(input.height, input.width);
+    return std::max({n + block.padding, output.height, output.width});
+}
+
+int liveSize(const ConvBlockDescription& block, const ImageShape& input) {
+    const ImageShape output = block.convolutionOutput(input);
+    return std::max({input.height, input.width, output.height, output.width});
+}
+
+}  // namespace
+
+const kernels::TransformKernels* SpectralBlock::transformsFor(const kernels::KernelTable& table,
+                                                              const ConvBlockDescription& block,
+                                                              const ImageShape& input) {
+    return table.transforms(torusSize(block, input), liveSize(block, input));
+}
+
+SpectralBlock::SpectralBlock(const NetworkDescription& network, std::size_t k,
+                             const ParameterLayout& layout, const kernels::KernelTable& kernels,
+                             int largestBatch)
+    : input(network.shapeBefore(k)), width(kernels.width) {
+    const ConvBlockDescription& description = network.blocks[k];
+    const std::string prefix = "blocks." + std::to_string(k);
+    convolved = description.convolutionOutput(input);
+    output = description.output(input);
+    padding = description.padding;
+    inBlocks = (input.channels + width - 1) / width;
+    outBlocks = (convolved.channels + width - 1) / width;
+    weight = *layout.find(prefix + ".weight");
+    bias = *layout.find(prefix + ".bias");
+    if (const Parameter* const found = layout.find(prefix + ".slope"))
+        learntSlope = *found;
+    taps.kernel = description.kernel;
+
+    using Kind = ActivationDescription::Kind;
+    const ActivationDescription& activation = description.activation;
+    fixedSlope = activation.kind == Kind::None ? 1.0F : 0.0F;
+    const PoolDescription pool = description.pool.value_or(PoolDescription{0, 0, false});
+    pointwise = {convolved.height,
+                 convolved.width,
+                 pool.size,
+                 pool.stride,
+                 output.height,
+                 output.width,
+                 activation.kind == Kind::Tanh,
+                 activation.kind == Kind::PReLU && activation.sharing == SlopeSharing::Element};
+
+    if (description.normalization != Normalization::None)
+        normalization.emplace(layout, prefix, convolved, kernels, largestBatch);
+    if (k == 0)
+        setUpDirect(largestBatch);
+    else
+        setUpSpectral(transformsFor(kernels, description, input), largestBatch);
+
+    const std::size_t lanesOfAll = static_cast<std::size_t>(outBlocks * width);
+    const std::size_t keep = static_cast<std::size_t>(largestBatch) * lanesOfAll *
+                             static_cast<std::size_t>(output.pixels());
+    biases = AlignedBuffer<float>(lanesOfAll);
+    slopes = AlignedBuffer<float>(lanesOfAll * static_cast<std::size_t>(slopePixels()));
+    saved = AlignedBuffer<float>(keep);
+    if (description.pool)
+        winners = AlignedBuffer<std::int8_t>(keep);
+    sums = AlignedBuffer<float>(sumSize() * static_cast<std::size_t>(kGroups * outBlocks));
+}
+
+void SpectralBlock::setUpDirect(int largestBatch) {
+    direct = {taps.kernel, input.width + 2 * padding, input.channels, convolved.height,
+              convolved.width};
+    paddedSize = (input.height + 2 * padding) * direct.inputWidth * input.channels;
+    const auto floats =
+        static_cast<std::size_t>(paddedSize) * static_cast<std::size_t>(largestBatch);
+    paddedImages = AlignedBuffer<float>(floats);
+    std::fill_n(paddedImages.data(), floats, 0.0F);
+    spreadTaps = AlignedBuffer<float>(static_cast<std::size_t>(directTaps() * outBlocks * width));
+}
+
+void SpectralBlock::setUpSpectral(const kernels::TransformKernels* chosen, int largestBatch) {
+    transforms = chosen;
+    const int size = transforms->size;
+    for (int tap = 0; tap < taps.kernel; ++tap) {
+        for (int k = 0; k < size; ++k) {
+            const int turns = (k * (tap - padding) % size + size) % size;
+            const double angle = 2 * std::numbers::pi * turns / size;
+            cosines.push_back(static_cast<float>(std::cos(angle)));
+            sines.push_back(static_cast<float>(std::sin(angle)));
+        }
+    }
+    taps = {size, taps.kernel, cosines.data(), sines.data()};
+    const int slots = transforms->slotCount;
+    const auto allocate = [&](Spectrum& spectrum, int channelBlocks, int rows) {
+        spectrum = {nullptr, width, channelBlocks, rows};
+        AlignedBuffer<float> data(spectrum.size(slots));
+        spectrum.data = data.data();
+        return data;
+    };
+    inputSpectrumData = allocate(inputSpectrum, inBlocks, largestBatch);
+    tapSpectrumData = allocate(tapSpectrum, outBlocks, input.channels);
+    outputSpectrum = {nullptr, width, outBlocks, largestBatch};
+}
+
+void SpectralBlock::spreadParameters(std::span<const float> weights) {
+    const auto spread = [&](const float* from, int rows, float* to) {
+        const int channels = convolved.channels;
+        for (int block = 0; block < outBlocks; ++block)
+            for (int row = 0; row < rows; ++row, to += width) {
+                const float* const lane = from + row * channels + block * width;
+                std::fill(std::copy_n(lane, lanes(block), to), to + width, 0.0F);
+            }
+    };
+    spread(bias.in(weights), 1, biases.data());
+    if (!transforms)
+        spread(weight.in(weights), directTaps(), spreadTaps.data());
+    if (!learntSlope)
+        std::fill_n(slopes.data(), outBlocks * width, fixedSlope);
+    else if (learntSlope->size == 1)
+        std::fill_n(slopes.data(), outBlocks * width, *learntSlope->in(weights));
+    else
+        spread(learntSlope->in(weights), slopePixels(), slopes.data());
+}
+
+void SpectralBlock::padImage(int index, const float* image) {
+    const int rowSize = input.width * input.channels;
+    float* to = paddedImage(index) + (padding * direct.inputWidth + padding) * input.channels;
+    for (int y = 0; y < input.height; ++y, to += direct.inputWidth * input.channels)
+        std::copy_n(image + y * rowSize, rowSize, to);
+}
+
+void SpectralBlock::sumGroups(std::span<float> gradients) {
+    const int channels = convolved.channels;
+    // Rows of `channels` values; part(group, block) is what a group found for (row, lane).
+    const auto add = [&](int rows, auto part, float* to) {
+        for (int block = 0; block < outBlocks; ++block) {
+            for (int row = 0; row < rows; ++row) {
+                for (int lane = 0; lane < lanes(block); ++lane) {
+                    float sum = 0;
+                    for (int group = 0; group < kGroups; ++group)
+                        sum += part(group, block)[row * width + lane];
+                    to[row * channels + block * width + lane] = sum;
+                }
+            }
+        }
+    };
+    const auto slopePart = [&](int group, int block) { return slopeSum(group, block); };
+    add(
+        1, [&](int group, int block) { return biasSum(group, block); }, bias.in(gradients));
+    if (!transforms)
+        add(
+            directTaps(), [&](int group, int block) { return tapSum(group, block); },
+            weight.in(gradients));
+    if (!learntSlope)
+        return;
+    if (learntSlope->size > 1 || channels == 1)
+        return add(slopePixels(), slopePart, learntSlope->in(gradients));
+    float sum = 0;
+    for (int block = 0; block < outBlocks; ++block)
+        for (int group = 0; group < kGroups; ++group)
+            for (int lane = 0; lane < lanes(block); ++lane)
+                sum += slopePart(group, block)[lane];
+    *learntSlope->in(gradients) = sum;
+}
+
+void SpectralBlock::settleNormalization(std::span<float> gradients) {
+    const auto sumOf = [&](auto part) {
+        return [this, part](int channel) {
+            double sum = 0;
+            for (int group = 0; group < kGroups; ++group)
+                sum += static_cast<double>(part(group, channel / width)[channel % width]);
+            return sum;
+        };
+    };
+    normalization->settleBackward(
+        sumOf([this](int group, int block) { return biasSum(group, block); }),
+        sumOf([this](int group, int block) { return correlation(group, block); }), gradients);
+}
+
+}  // namespace centerscope

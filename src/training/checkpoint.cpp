@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/checkpoint.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+#include <list>
+#include <span>
+#include <vector>
+
+#include "data/input_file.h"
+#include "training/safetensors.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr int kLargestBatch = 10'000;
+
+/// Everything of a state that is kept as a tensor of its own, beside the network's parameters and
+/// the centers. A field added to TrainingState is a line added here.
+template <typename State, typename Field>
+void forEachField(State& state, Field&& field) {
+    field("step", state.step);
+    field("loader.epoch", state.loader.epoch);
+    field("loader.next", state.loader.next);
+    field("hyperparameters.learning_rate", state.hyperparameters.learningRate);
+    field("hyperparameters.lambda", state.hyperparameters.lambda);
+    field("hyperparameters.alpha", state.hyperparameters.alpha);
+    field("hyperparameters.batch_size", state.hyperparameters.batchSize);
+    field("center_velocity", state.centerVelocity);
+    field("ended_schedules.learning_rate", state.endedSchedules.learningRate);
+    field("ended_schedules.lambda", state.endedSchedules.lambda);
+    field("ended_schedules.alpha", state.endedSchedules.alpha);
+    field("plateau.recent", state.plateau.recent);
+    field("plateau.best", state.plateau.best);
+    field("plateau.best_step", state.plateau.bestStep);
+    field("optimizer.updates", state.optimizer.updates);
+    field("optimizer.first", state.optimizer.first);
+    field("optimizer.second", state.optimizer.second);
+}
+
+/// Fields as tensors; small ones are copied, large ones are looked at.
+class FieldWriter {
+public:
+    explicit FieldWriter(std::vector<NamedTensor>& tensors) : tensors_(tensors) {}
+
+    void operator()(const char* name, std::int64_t value) { add(name, value); }
+    void operator()(const char* name, int value) { add(name, std::int64_t{value}); }
+    void operator()(const char* name, double value) { add(name, value); }
+    void operator()(const char* name, const std::vector<double>& values) {
+        tensors_.push_back({name, tensorOver(values.data(), values.size(), {ssize(values)})});
+    }
+    void operator()(const char* name, const std::vector<float>& values) {
+        tensors_.push_back({name, tensorOver(values.data(), values.size(), {ssize(values)})});
+    }
+    void operator()(const char* name, const Matrix<float>& values) {
+        tensors_.push_back({name, tensorOver(values.data(), static_cast<std::size_t>(values.size()),
+                                             {values.rows(), values.cols()})});
+    }
+
+private:
+    void add(const char* name, std::int64_t value) {
+        tensors_.push_back({name, tensorOver(&integers_.emplace_back(value), 1, {})});
+    }
+    void add(const char* name, double value) {
+        tensors_.push_back({name, tensorOver(&numbers_.emplace_back(value), 1, {})});
+    }
+    static std::int64_t ssize(const auto& values) {
+        return static_cast<std::int64_t>(values.size());
+    }
+
+    std::vector<NamedTensor>& tensors_;
+    std::list<std::int64_t> integers_;
+    std::list<double> numbers_;
+};
+
+/// The state out of a file whose preset is known. Every field has its type and, where the network
+/// decides it, its size already.
+class StateReader {
+public:
+    StateReader(const SafetensorsFile& file, const std::string& fileName)
+        : file_(file), fileName_(fileName) {}
+
+    TrainingState<float> read(const Preset& preset, std::uint64_t seed) {
+        const ParameterLayout layout(preset.network);
+        requireParameters(layout);  // so that a network is only made where the file has one
+        TrainingState<float> state = initialState<float>(preset, layout, seed);
+        for (const Parameter& parameter : layout.parameters())
+            copy(parameter.name, tensor<float>(parameter.name),
+                 parameter.in(std::span(state.weights)));
+        for (const Parameter& statistic : layout.statistics())
+            copy(statistic.name, tensor<float>(statistic.name),
+                 statistic.in(std::span(state.statistics)));
+        (*this)("centers", state.centers);
+        forEachField(state, *this);
+        requireRanges(state);
+        return state;
+    }
+
+    void operator()(const char* name, std::int64_t& value) {
+        copy(name, shaped<std::int64_t>(name, {}), &value);
+        if (value < 0)
+            refuse(name, "a count", std::to_string(value));
+    }
+    void operator()(const char* name, int& value) {
+        std::int64_t wide = 0;
+        (*this)(name, wide);
+        value = static_cast<int>(std::min<std::int64_t>(wide, kLargestBatch + 1));
+    }
+    void operator()(const char* name, double& value) {
+        copy(name, shaped<double>(name, {}), &value);
+    }
+    void operator()(const char* name, std::vector<double>& values) {
+        const TensorView found = tensor<double>(name);
+        values.resize(found.bytes.size() / sizeof(double));
+        copy(name, found, values.data());
+    }
+    void operator()(const char* name, std::vector<float>& values) {
+        copy(name, shaped<float>(name, {static_cast<std::int64_t>(values.size())}), values.data());
+    }
+    void operator()(const char* name, Matrix<float>& values) {
+        copy(name, shaped<float>(name, {values.rows(), values.cols()}), values.data());
+    }
+
+private:
+    void requireParameters(const ParameterLayout& layout) const {
+        for (const Parameter& parameter : layout.parameters())
+            shaped<float>(parameter.name, {parameter.shape.begin(), parameter.shape.end()});
+        for (const Parameter& statistic : layout.statistics())
+            shaped<float>(statistic.name, {statistic.shape.begin(), statistic.shape.end()});
+    }
+
+    void requireRanges(const TrainingState<float>& state) const {
+        const Hyperparameters& values = state.hyperparameters;
+        const auto require = [this](bool holds, const char* name, const char* expected,
+                                    double found) {
+            if (!holds)
+                refuse(name, expected, std::to_string(found));
+        };
+        require(values.learningRate > 0 && std::isfinite(values.learningRate),
+                "hyperparameters.learning_rate", "a number above 0", values.learningRate);
+        require(values.lambda >= 0 && std::isfinite(values.lambda), "hyperparameters.lambda",
+                "a number from 0", values.lambda);
+        require(values.alpha >= 0 && values.alpha <= 1, "hyperparameters.alpha",
+                "a number from 0 to 1", values.alpha);
+        require(values.batchSize >= 1 && values.batchSize <= kLargestBatch,
+                "hyperparameters.batch_size", "a batch of 1 to 10000 images", values.batchSize);
+        require(state.loader.epoch >= 1, "loader.epoch", "an epoch from 1", 0);
+        require(state.plateau.recent.size() <= PlateauWatch::kSmoothedSteps, "plateau.recent",
+                "at most 100 losses", static_cast<double>(state.plateau.recent.size()));
+        require(std::ranges::none_of(state.plateau.recent, [](double x) { return std::isnan(x); }),
+                "plateau.recent", "numbers", NAN);
+        require(!std::isnan(state.plateau.best), "plateau.best", "a number", NAN);
+    }
+
+    template <typename T>
+    TensorView tensor(const std::string& name) const {
+        const auto found = file_.tensors.find(name);
+        if (found == file_.tensors.end())
+            throw CheckpointError(fileName_ + ": expected the tensor \"" + name +
+                                  "\" of a checkpoint, found none.");
+        if (found->second.type != elementType<T>())
+            refuse(name, "another type of number", "this one");
+        return found->second;
+    }
+
+    template <typename T>
+    TensorView shaped(const std::string& name, const std::vector<std::int64_t>& shape) const {
+        const TensorView found = tensor<T>(name);
+        if (found.shape != shape)
+            refuse(name, "the shape " + text(shape) + " of its preset's network",
+                   text(found.shape));
+        return found;
+    }
+
+    template <typename T>
+    void copy(const std::string& name, const TensorView& from, T* to) const {
+        std::memcpy(to, from.bytes.data(), from.bytes.size());
+        if constexpr (std::is_same_v<T, float>) {
+            const std::span values(to, from.bytes.size() / sizeof(T));
+            if (!std::ranges::all_of(values, [](T value) { return std::isfinite(value); }))
+                refuse(name, "finite numbers", "others");
+        }
+    }
+
+    static std::string text(const std::vector<std::int64_t>& shape) {
+        std::string all;
+        for (const std::int64_t length : shape)
+            all += (all.empty() ? "" : ", ") + std::to_string(length);
+        return "(" + all + ")";
+    }
+
+    [[noreturn]] void refuse(const std::string& name, const std::string& expected,
+                             const std::string& found) const {
+        throw CheckpointError(fileName_ + ": expected " + expected + " in tensor \"" + name +
+                              "\", found " + found + ".");
+    }
+
+    const SafetensorsFile& file_;
+    const std::string& fileName_;
+};
+
+/// The metadata of a checkpoint; every complaint names the file.
+class MetadataReader {
+public:
+    MetadataReader(const SafetensorsFile& file, const std::string& fileName)
+        : file_(file), fileName_(fileName) {}
+
+    void requireFormat() const {
+        const auto format = number<int>("format_version");
+        if (format > kCheckpointFormat)
+            refuse("a checkpoint of format " + std::to_string(kCheckpointFormat) +
+                   " or earlier, found format " + std::to_string(format) +
+                   " of a newer program (version " + text("program_version") + ")");
+        if (format < 1)
+            refuse("a format from 1, found " + std::to_string(format));
+    }
+
+    RunRecipe recipe() const {
+        RunRecipe recipe;
+        recipe.preset = parsePreset(text("preset"), fileName_ + ", preset");
+        recipe.seed = number<std::uint64_t>("seed");
+        recipe.dataset = text("dataset");
+        recipe.datasetFingerprint = text("dataset_fingerprint");
+        recipe.programVersion = text("program_version");
+        const auto instructionSet = instructionSetFromName(text("instruction_set"));
+        if (!instructionSet)
+            refuse("a known instruction set, found \"" + text("instruction_set") + "\"");
+        recipe.instructionSet = *instructionSet;
+        return recipe;
+    }
+
+    const std::string& text(const char* key) const {
+        const auto found = file_.metadata.find(key);
+        if (found == file_.metadata.end())
+            refuse(std::string("\"") + key + "\" in the metadata of a checkpoint, found none");
+        return found->second;
+    }
+
+private:
+    template <typename Number>
+    Number number(const char* key) const {
+        const std::string& digits = text(key);
+        Number value{};
+        const auto [end, error] =
+            std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        if (error != std::errc() || end != digits.data() + digits.size())
+            refuse(std::string("an integer as \"") + key +
+                   "\" in the metadata, found another text");
+        return value;
+    }
+
+    [[noreturn]] void refuse(const std::string& sentence) const {
+        throw CheckpointError(fileName_ + ": expected " + sentence + ".");
+    }
+
+    const SafetensorsFile& file_;
+    const std::string& fileName_;
+};
+
+}  // namespace
+
+std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>& state) {
+    std::vector<NamedTensor> tensors = modelTensors(ParameterLayout(recipe.preset.network), state);
+    FieldWriter writer(tensors);
+    forEachField(state, writer);
+    return encodeSafetensors(std::move(tensors),
+                             {{"format_version", std::to_string(kCheckpointFormat)},
+                              {"program_version", recipe.programVersion},
+                              {"preset", presetJson(recipe.preset)},
+                              {"seed", std::to_string(recipe.seed)},
+                              {"dataset", recipe.dataset},
+                              {"dataset_fingerprint", recipe.datasetFingerprint},
+                              {"instruction_set", std::string(name(recipe.instructionSet))},
+                              {"halving_rule", halvingRuleJson(state.halvingRule)},
+                              {"events", eventLines(state.history)}});
+}
+
+Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName) {
+    const SafetensorsFile file = decodeSafetensors(bytes, fileName);
+    const MetadataReader metadata(file, fileName);
+    metadata.requireFormat();
+    try {
+        Checkpoint checkpoint;
+        checkpoint.recipe = metadata.recipe();
+        checkpoint.state =
+            StateReader(file, fileName).read(checkpoint.recipe.preset, checkpoint.recipe.seed);
+        checkpoint.state.halvingRule =
+            parseHalvingRule(metadata.text("halving_rule"), fileName + ", halving rule");
+        checkpoint.state.history = parseEvents(metadata.text("events"), fileName + ", events");
+        return checkpoint;
+    } catch (const PresetError& error) {
+        throw CheckpointError(error.what());
+    }
+}
+
+Checkpoint loadCheckpoint(const std::filesystem::path& path) {
+    constexpr std::int64_t kLargestFile = std::int64_t{1} << 30;
+    try {
+        InputFile file(path);
+        if (file.size() > kLargestFile)
+            file.refuse("expected a checkpoint of at most 1 GiB, found " +
+                        std::to_string(file.size()) + " bytes");
+        std::vector<std::uint8_t> bytes(static_cast<std::size_t>(file.size()));
+        const std::size_t size = file.read(bytes);
+        return parseCheckpoint({reinterpret_cast<const char*>(bytes.data()), size}, path.string());
+    } catch (const DataError& error) {
+        throw CheckpointError(error.what());
+    }
+}
+
+bool isFinite(const TrainingState<float>& state) {
+    const auto finite = [](std::span<const float> values) {
+        return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
+    };
+    bool all = finite(state.weights) && state.centers.allFinite();
+    const auto check = [&all, &finite]<typename Field>(const char*, const Field& field) {
+        if constexpr (std::is_same_v<Field, std::vector<float>>)
+            all = all && finite(field);
+        else if constexpr (std::is_same_v<Field, Matrix<float>>)
+            all = all && field.allFinite();
+    };
+    forEachField(state, check);
+    return all;
+}
+
+}  // namespace centerscope

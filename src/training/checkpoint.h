@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "training/checkpoint_error.h"
+#include "training/run_recipe.h"
+#include "training/training_state.h"
+
+namespace centerscope {
+
+/// A run at one moment, with all it takes to go on from there to the same bits. As a file it is
+/// safetensors: the network's parameters and "centers" under the names other frameworks read, the
+/// rest of the state as further tensors, the recipe and the events so far as metadata.
+struct Checkpoint {
+    RunRecipe recipe;
+    TrainingState<float> state;
+
+    bool operator==(const Checkpoint&) const = default;
+};
+
+/// The layout of the metadata and tensors; a file of a later one is refused.
+inline constexpr int kCheckpointFormat = 1;
+
+/// The same bytes for equal values.
+std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>& state);
+
+/// Reads and checks a checkpoint: tensors that fit the network of its preset, finite numbers,
+/// values in their ranges. Takes no more memory than a small multiple of the bytes. Throws
+/// CheckpointError with fileName in front.
+Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName);
+Checkpoint loadCheckpoint(const std::filesystem::path& file);
+
+/// Whether every number is finite; a state that has diverged is not worth going back to.
+bool isFinite(const TrainingState<float>& state);
+
+}  // namespace centerscope

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <stdexcept>
+
+namespace centerscope {
+
+/// A checkpoint or run folder that cannot be used: one sentence that names the file, what was
+/// expected and what was found.
+struct CheckpointError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/run_event.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+#include <utility>
+
+#include "training/limited_json.h"
+#include "training/preset.h"
+
+namespace centerscope {
+
+namespace {
+
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
+using Which = HyperparameterChange::Which;
+using Cause = HyperparameterChange::Cause;
+
+constexpr std::array<std::pair<Which, const char*>, 4> kWhich{
+    {{Which::LearningRate, "learning_rate"},
+     {Which::Lambda, "lambda"},
+     {Which::Alpha, "alpha"},
+     {Which::BatchSize, "batch_size"}}};
+constexpr std::array<std::pair<Cause, const char*>, 3> kCauses{
+    {{Cause::User, "user"}, {Cause::Halving, "halving"}, {Cause::Rule, "rule"}}};
+constexpr const char* kHalvingRule = "halving_rule";
+constexpr const char* kValidationLoss = "validation_loss";
+
+template <typename Names, typename Value>
+const char* nameOf(const Names& names, Value value) {
+    return std::ranges::find(names, value, &Names::value_type::first)->second;
+}
+
+OrderedJson written(const HyperparameterChange& change) {
+    OrderedJson json{{"step", change.step}, {"change", nameOf(kWhich, change.which)}};
+    if (change.which == Which::BatchSize) {
+        json["from"] = static_cast<std::int64_t>(change.from);
+        json["to"] = static_cast<std::int64_t>(change.to);
+    } else {
+        json["from"] = change.from;
+        json["to"] = change.to;
+    }
+    json["cause"] = nameOf(kCauses, change.cause);
+    return json;
+}
+
+OrderedJson written(const HalvingRuleChange& change) {
+    return {{"step", change.step},
+            {"change", kHalvingRule},
+            {"to", OrderedJson::parse(halvingRuleJson(change.to))}};
+}
+
+OrderedJson written(const ValidationLossSeen& seen) {
+    return {{"step", seen.step},
+            {"change", kValidationLoss},
+            {"of_step", seen.ofStep},
+            {"to", seen.totalLoss}};
+}
+
+/// One line as read. Complaints are std::invalid_argument with the plain fact.
+class EventReader {
+public:
+    explicit EventReader(std::string_view line)
+        : json_(parseLimitedJson(line, {.depth = 4, .values = 10'000})) {
+        if (!json_.is_object())
+            throw std::invalid_argument("expected a JSON object, found another value");
+    }
+
+    RunEvent event() const {
+        const std::string what = text("change");
+        if (what == kHalvingRule)
+            return HalvingRuleChange{step("step"),
+                                     parseHalvingRule(member("to").dump(), "halving rule")};
+        if (what == kValidationLoss)
+            return ValidationLossSeen{step("step"), step("of_step"), lossOrInfinity("to")};
+        HyperparameterChange change;
+        change.step = step("step");
+        change.which = choice("change", kWhich);
+        change.from = json_.contains("from") ? number("from") : 0;
+        change.to = number("to");
+        change.cause = choice("cause", kCauses);
+        return change;
+    }
+
+private:
+    const Json& member(const char* key) const {
+        const auto found = json_.find(key);
+        if (found == json_.end())
+            throw std::invalid_argument(std::string("expected \"") + key + "\", found none");
+        return *found;
+    }
+
+    std::string text(const char* key) const {
+        if (!member(key).is_string())
+            throw std::invalid_argument(std::string("expected a text at \"") + key +
+                                        "\", found another value");
+        return member(key).get<std::string>();
+    }
+
+    double number(const char* key) const {
+        if (!member(key).is_number())
+            throw std::invalid_argument(std::string("expected a number at \"") + key +
+                                        "\", found another value");
+        return member(key).get<double>();
+    }
+
+    double lossOrInfinity(const char* key) const {
+        return member(key).is_null() ? std::numeric_limits<double>::infinity() : number(key);
+    }
+
+    std::int64_t step(const char* key) const {
+        const Json& json = member(key);
+        if (!json.is_number_unsigned() || json.get<std::uint64_t>() > INT64_MAX / 2)
+            throw std::invalid_argument(std::string("expected a step at \"") + key +
+                                        "\", found another value");
+        return json.get<std::int64_t>();
+    }
+
+    template <typename Names>
+    typename Names::value_type::first_type choice(const char* key, const Names& names) const {
+        const std::string name = text(key);
+        const auto found = std::ranges::find_if(
+            names, [&name](const auto& candidate) { return name == candidate.second; });
+        if (found == names.end())
+            throw std::invalid_argument(std::string("expected a known word at \"") + key +
+                                        "\", found " + Json(name).dump());
+        return found->first;
+    }
+
+    Json json_;
+};
+
+}  // namespace
+
+bool ValidationLossSeen::operator==(const ValidationLossSeen& other) const {
+    const bool sameLoss = totalLoss == other.totalLoss ||
+                          (!std::isfinite(totalLoss) && !std::isfinite(other.totalLoss));
+    return step == other.step && ofStep == other.ofStep && sameLoss;
+}
+
+std::int64_t stepOf(const RunEvent& event) {
+    return std::visit([](const auto& one) { return one.step; }, event);
+}
+
+std::string eventLine(const RunEvent& event) {
+    return std::visit([](const auto& one) { return written(one).dump() + "\n"; }, event);
+}
+
+std::string eventLines(const std::vector<RunEvent>& events) {
+    std::string lines;
+    for (const RunEvent& event : events)
+        lines += eventLine(event);
+    return lines;
+}
+
+std::vector<RunEvent> parseEvents(std::string_view lines, const std::string& fileName) {
+    std::vector<RunEvent> events;
+    for (int number = 1; !lines.empty(); ++number) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size());
+        try {
+            events.push_back(EventReader(lines.substr(0, end)).event());
+            if (events.size() > 1 && stepOf(events.back()) < stepOf(events[events.size() - 2]))
+                throw std::invalid_argument("expected steps in order, found an earlier one");
+        } catch (const std::exception& error) {
+            throw CheckpointError(fileName + ", line " + std::to_string(number) + ": " +
+                                  error.what() + ".");
+        }
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+    }
+    return events;
+}
+
+}  // namespace centerscope

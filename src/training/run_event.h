@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "training/checkpoint_error.h"
+#include "training/halving_rule.h"
+#include "training/hyperparameters.h"
+
+namespace centerscope {
+
+struct HalvingRuleChange {
+    std::int64_t step = 0;  ///< the first step under the new rule
+    HalvingRule to;
+
+    bool operator==(const HalvingRuleChange&) const = default;
+};
+
+/// A rule that watches the validation loss was told it. Recorded because a live run validates
+/// while it trains, so that the moment is not a function of the seed.
+struct ValidationLossSeen {
+    std::int64_t step = 0;    ///< the first step that could feel it
+    std::int64_t ofStep = 0;  ///< updates the validated network had seen
+    double totalLoss = 0;
+
+    /// A loss that is no number is equal to itself here.
+    bool operator==(const ValidationLossSeen& other) const;
+};
+
+/// What happened to a run from outside or by rule; preset, seed, data set and these decide every
+/// bit of it.
+using RunEvent = std::variant<HyperparameterChange, HalvingRuleChange, ValidationLossSeen>;
+
+/// The first step an event acts on.
+std::int64_t stepOf(const RunEvent& event);
+
+// The lines of events.jsonl, one JSON object each:
+//     {"step":31,"change":"lambda","from":0.01,"to":1.0,"cause":"user"}
+//     {"step":41,"change":"halving_rule","to":{"rule":"every","steps":10}}
+//     {"step":551,"change":"validation_loss","of_step":550,"to":0.31}
+// change: learning_rate, lambda, alpha or batch_size; cause: user, halving (by hand) or rule.
+// Numbers read back to the same bits; a loss that is not finite is null.
+
+/// With its line feed.
+std::string eventLine(const RunEvent& event);
+std::string eventLines(const std::vector<RunEvent>& events);
+/// Steps must not descend; "from" may be missing. Throws CheckpointError with fileName and line.
+std::vector<RunEvent> parseEvents(std::string_view lines, const std::string& fileName);
+
+}  // namespace centerscope

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/run_folder.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstdio>
+#include <fcntl.h>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+#include "training/metrics_csv.h"
+
+namespace centerscope {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kKeptCheckpoints = 5;
+constexpr const char* kMetrics = "metrics.csv";
+constexpr const char* kEvaluation = "evaluation.csv";
+constexpr const char* kEvents = "events.jsonl";
+constexpr const char* kCheckpoints = "checkpoints";
+constexpr const char* kSnapshots = "snapshots";
+constexpr const char* kEnding = ".safetensors";
+
+std::string stepName(std::int64_t step, const char* ending) {
+    char name[64];
+    std::snprintf(name, sizeof name, "%06lld%s", static_cast<long long>(step), ending);
+    return name;
+}
+
+/// The step at the beginning of a name or line that goes on with this; none where there is none.
+std::optional<std::int64_t> leadingStep(std::string_view text, std::string_view behind) {
+    std::int64_t step = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), step);
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    return error == std::errc() && text.starts_with(behind) ? std::optional(step) : std::nullopt;
+}
+
+std::string readAll(const fs::path& file) {
+    std::ostringstream text;
+    text << std::ifstream(file, std::ios::binary).rdbuf();
+    return text.str();
+}
+
+/// Calls body for each whole line, with its line feed.
+template <typename Body>
+void forEachLine(std::string_view text, Body&& body) {
+    for (std::size_t end = 0; (end = text.find('\n')) != text.npos; text.remove_prefix(end + 1))
+        body(text.substr(0, end + 1));
+}
+
+/// The rows of steps up to this one, with the header.
+std::string rowsUpTo(std::int64_t step, const std::string& csv, const std::string& header) {
+    std::string kept = header;
+    forEachLine(csv, [&](std::string_view line) {
+        const auto found = leadingStep(line, ",");
+        if (found && *found <= step)
+            kept += line;
+    });
+    return kept;
+}
+
+std::int64_t lastRow(const fs::path& csv) {
+    std::int64_t last = 0;
+    forEachLine(readAll(csv),
+                [&last](std::string_view line) { last = leadingStep(line, ",").value_or(last); });
+    return last;
+}
+
+void makeFolder(const fs::path& folder) {
+    if (mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST)
+        throw cannotWrite(folder, errno);
+}
+
+/// Newest first.
+std::map<std::int64_t, fs::path, std::greater<>> checkpoints(const fs::path& folder) {
+    std::map<std::int64_t, fs::path, std::greater<>> all;
+    std::error_code unreadable;
+    for (const auto& entry : fs::directory_iterator(folder / kCheckpoints, unreadable)) {
+        const std::string name = entry.path().filename().string();
+        const auto step = leadingStep(name, kEnding);
+        if (step && *step >= 0 && name == stepName(*step, kEnding))
+            all.emplace(*step, entry.path());
+    }
+    return all;
+}
+
+/// Only one program at a time writes into a folder.
+int locked(const fs::path& folder) {
+    const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        throw cannotWrite(folder, errno);
+    if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+        close(descriptor);
+        throw cannotWrite(folder, "another program is training into it");
+    }
+    return descriptor;
+}
+
+}  // namespace
+
+RunFolder::RunFolder(fs::path path, RunRecord record, Report report)
+    : path_(std::move(path)),
+      record_(std::move(record)),
+      report_(std::move(report)),
+      lock_(locked(path_)) {}
+
+RunFolder::~RunFolder() {
+    if (lock_ >= 0)
+        close(lock_);
+}
+
+RunFolder::RunFolder(RunFolder&& other) noexcept
+    : path_(std::move(other.path_)),
+      record_(std::move(other.record_)),
+      report_(std::move(other.report_)),
+      lock_(std::exchange(other.lock_, -1)),
+      metrics_(std::move(other.metrics_)),
+      evaluation_(std::move(other.evaluation_)),
+      events_(std::move(other.events_)),
+      eventsRecorded_(other.eventsRecorded_),
+      failing_(std::move(other.failing_)) {}
+
+RunFolder RunFolder::create(const fs::path& path, const RunRecord& record, Report report) {
+    std::error_code error;
+    fs::create_directories(path, error);
+    if (error)
+        throw cannotWrite(path, error.message());
+    RunFolder folder(path, record, std::move(report));
+    for (const char* file : {kMetrics, "run.json"}) {
+        if (fs::exists(path / file))
+            throw WriteError((path / file).string() +
+                             " is there already: expected a folder without a run, so that nothing "
+                             "is written over.");
+    }
+    writeRunRecord(path, record);
+    writeWhole(path / kMetrics, metricsCsvHeader());
+    writeWhole(path / kEvaluation, evaluationCsvHeader());
+    writeWhole(path / kEvents, "");
+    folder.openFiles();
+    return folder;
+}
+
+fs::path RunFolder::makeNew(const std::string& name) {
+    const fs::path runs("runs");
+    makeFolder(runs);
+    fs::path candidate = runs / name;
+    for (int k = 2; mkdir(candidate.c_str(), 0777) != 0; ++k) {
+        if (errno != EEXIST)
+            throw cannotWrite(candidate, errno);
+        candidate = runs / (name + "-" + std::to_string(k));
+    }
+    return candidate;
+}
+
+RunFolder RunFolder::resume(const fs::path& path, const RunRecord& record,
+                            const TrainingState<float>& from, Report report) {
+    RunFolder folder(path, record, std::move(report));
+    writeRunRecord(path, record);
+    folder.goBackTo(from);
+    if (!folder.isComplete())
+        throw cannotWrite(path, "see above");
+    return folder;
+}
+
+void RunFolder::openFiles() {
+    metrics_ = LineFile(path_ / kMetrics);
+    evaluation_ = LineFile(path_ / kEvaluation);
+    events_ = LineFile(path_ / kEvents);
+}
+
+void RunFolder::goBackTo(const TrainingState<float>& state) {
+    attempt(kMetrics, [&] {
+        writeWhole(path_ / kMetrics,
+                   rowsUpTo(state.step, readAll(path_ / kMetrics), metricsCsvHeader()));
+        writeWhole(path_ / kEvaluation,
+                   rowsUpTo(state.step, readAll(path_ / kEvaluation), evaluationCsvHeader()));
+        writeWhole(path_ / kEvents, eventLines(state.history));
+        openFiles();
+        eventsRecorded_ = state.history.size();
+        for (const auto& [step, path] : checkpoints(path_)) {
+            if (step > state.step)
+                unlink(path.c_str());
+        }
+    });
+}
+
+/// Reports trouble when it begins, not while it lasts.
+template <typename Action>
+void RunFolder::attempt(const char* what, Action&& action) {
+    try {
+        action();
+        failing_.erase(what);
+    } catch (const WriteError& error) {
+        if (failing_.empty())
+            report_(error.what());
+        failing_.insert(what);
+    }
+}
+
+void RunFolder::append(const StepMetrics& metrics) {
+    attempt(kMetrics, [&] { metrics_.append(metricsCsvRow(metrics)); });
+}
+
+void RunFolder::append(const Evaluation& evaluation) {
+    attempt(kEvaluation, [&] { evaluation_.append(evaluationCsvRow(evaluation)); });
+}
+
+void RunFolder::record(const std::vector<RunEvent>& history) {
+    for (; eventsRecorded_ < history.size(); ++eventsRecorded_)
+        attempt(kEvents, [&] { events_.append(eventLine(history[eventsRecorded_])); });
+}
+
+void RunFolder::writeSnapshot(std::int64_t step, std::string_view png) {
+    attempt(kSnapshots, [&] {
+        makeFolder(path_ / kSnapshots);
+        writeWhole(path_ / kSnapshots / stepName(step, ".png"), png);
+    });
+}
+
+/// The rows go to the disk before the checkpoint that relies on them.
+void RunFolder::writeCheckpoint(const TrainingState<float>& state) {
+    if (!isFinite(state)) {
+        if (failing_.empty())
+            report_("Step " + std::to_string(state.step) +
+                    " has left numbers that are not finite: no checkpoint is made of them.");
+        return;
+    }
+    attempt(kMetrics, [&] { metrics_.sync(); });
+    attempt(kEvaluation, [&] { evaluation_.sync(); });
+    attempt(kEvents, [&] { events_.sync(); });
+    if (failing_.contains(kMetrics))
+        return;  // a checkpoint relies on the rows before it
+    attempt(kCheckpoints, [&] {
+        makeFolder(path_ / kCheckpoints);
+        writeWhole(checkpointPath(path_, state.step), checkpointBytes(record_.recipe, state));
+        dropOldCheckpoints();
+    });
+}
+
+void RunFolder::dropOldCheckpoints() const {
+    std::size_t kept = 0;
+    for (const auto& [step, path] : checkpoints(path_)) {
+        if (++kept > kKeptCheckpoints)
+            unlink(path.c_str());
+    }
+}
+
+fs::path checkpointPath(const fs::path& folder, std::int64_t step) {
+    return folder / kCheckpoints / stepName(step, kEnding);
+}
+
+std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const RunRecord& record,
+                                               const RunFolder::Report& report) {
+    const std::int64_t rows = lastRow(folder / kMetrics);
+    for (const auto& [step, path] : checkpoints(folder)) {
+        try {
+            Checkpoint checkpoint = loadCheckpoint(path);
+            if (checkpoint.recipe != record.recipe || checkpoint.state.step != step)
+                throw CheckpointError(path.string() +
+                                      ": expected a checkpoint of this run, found another one's.");
+            if (step <= rows)
+                return checkpoint;
+        } catch (const CheckpointError& error) {
+            report(std::string(error.what()) + " It is passed over.");
+            std::error_code stays;
+            fs::rename(path, fs::path(path) += ".damaged", stays);
+            continue;
+        }
+        throw CheckpointError((folder / kMetrics).string() + ": expected the rows up to step " +
+                              std::to_string(step) + " of its checkpoint, found them up to " +
+                              std::to_string(rows) + ".");
+    }
+    return std::nullopt;
+}
+
+bool isEvaluated(const fs::path& folder, std::int64_t step, SplitKind split) {
+    bool found = false;
+    forEachLine(readAll(folder / kEvaluation), [&](std::string_view line) {
+        found = found || leadingStep(line, std::string(",") + splitName(split) + ",") == step;
+    });
+    return found;
+}
+
+}  // namespace centerscope

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/write_whole.h"
+#include "training/checkpoint.h"
+#include "training/evaluation.h"
+#include "training/line_file.h"
+#include "training/run_record.h"
+#include "training/step_metrics.h"
+
+namespace centerscope {
+
+/// The folder a run writes into:
+///     run.json, preset.json            what the run is made of (RunRecord)
+///     metrics.csv, evaluation.csv      one whole line at a time
+///     events.jsonl                     every change, with its step and the value in force
+///     checkpoints/000120.safetensors   the newest five
+///     snapshots/000200.png
+///
+/// Once it is open nothing throws: what cannot be written is reported in one sentence when the
+/// trouble begins, training goes on, and lines that wait are written when the trouble ends.
+class RunFolder {
+public:
+    using Report = std::function<void(const std::string& sentence)>;
+
+    /// Makes the folder and puts the record in it. A folder that already holds a run is refused, so
+    /// that nothing is written over. Throws WriteError.
+    static RunFolder create(const std::filesystem::path& path, const RunRecord& record,
+                            Report report);
+    /// Makes a new folder of this name, or with -2, -3, … behind it, under runs/.
+    static std::filesystem::path makeNew(const std::string& name);
+
+    /// Opens the folder of a run to go on from a state: what was written behind that is cut off.
+    /// Throws WriteError, also while another program has the folder open.
+    static RunFolder resume(const std::filesystem::path& path, const RunRecord& record,
+                            const TrainingState<float>& from, Report report);
+
+    ~RunFolder();
+    RunFolder(RunFolder&& other) noexcept;
+    RunFolder& operator=(RunFolder&&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+
+    void append(const StepMetrics& metrics);
+    void append(const Evaluation& evaluation);
+    /// Appends the events that were not there at the last call.
+    void record(const std::vector<RunEvent>& history);
+    void writeSnapshot(std::int64_t step, std::string_view png);
+    /// Writes the state behind its last step, and drops all but the newest checkpoints. A state
+    /// that is not finite is reported instead, so that the last finite one stays.
+    void writeCheckpoint(const TrainingState<float>& state);
+    /// Cuts off what was written behind this state, to go on from there.
+    void goBackTo(const TrainingState<float>& state);
+
+    /// Whether all there was to write is written.
+    bool isComplete() const { return failing_.empty(); }
+
+private:
+    RunFolder(std::filesystem::path path, RunRecord record, Report report);
+
+    void openFiles();
+    template <typename Action>
+    void attempt(const char* what, Action&& action);
+    void dropOldCheckpoints() const;
+
+    std::filesystem::path path_;
+    RunRecord record_;
+    Report report_;
+    int lock_ = -1;  // the folder itself
+    LineFile metrics_;
+    LineFile evaluation_;
+    LineFile events_;
+    std::size_t eventsRecorded_ = 0;
+    std::set<std::string> failing_;  // the files that could not be written at the last attempt
+};
+
+/// checkpoints/000120.safetensors of a run folder.
+std::filesystem::path checkpointPath(const std::filesystem::path& folder, std::int64_t step);
+
+/// The newest checkpoint of a run folder that can be read and is of this run; none when there is
+/// none. Each newer one is passed over with a sentence to report, and gets ".damaged" behind its
+/// name. Throws CheckpointError where metrics.csv lacks rows before it.
+std::optional<Checkpoint> newestGoodCheckpoint(const std::filesystem::path& folder,
+                                               const RunRecord& record,
+                                               const RunFolder::Report& report);
+
+/// Whether evaluation.csv has a row of this step and split.
+bool isEvaluated(const std::filesystem::path& folder, std::int64_t step, SplitKind split);
+
+}  // namespace centerscope

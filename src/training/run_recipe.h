@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "data/dataset.h"
+#include "nn/kernels/instruction_set.h"
+#include "training/checkpoint_error.h"
+#include "training/preset.h"
+
+namespace centerscope {
+
+/// What a run is made of. The recipe and the events on the way decide every bit of it; the number
+/// of threads does not.
+struct RunRecipe {
+    Preset preset;  ///< with the start values of this run
+    std::uint64_t seed = 1;
+    std::string dataset;             ///< its name, for people
+    std::string datasetFingerprint;  ///< its content, see fingerprint()
+    InstructionSet instructionSet = InstructionSet::V2;
+    std::string programVersion;  ///< the program the run began with
+
+    bool operator==(const RunRecipe&) const = default;
+};
+
+RunRecipe recipeOf(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
+                   InstructionSet instructionSet);
+
+/// Throws CheckpointError, with the name of the file the recipe is from, for another data set.
+void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::string& fileName);
+/// Throws CheckpointError where this processor lacks the recipe's instruction set, without which
+/// no bit would be the same.
+void requireProcessor(const RunRecipe& recipe, const std::string& fileName);
+
+}  // namespace centerscope

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+#include "training/run_recipe.h"
+
+namespace centerscope {
+
+/// What a run is asked to do; changes no bit of what it computes.
+struct RunPlan {
+    std::optional<std::int64_t> steps;            ///< in all; none: until it is stopped
+    std::optional<std::int64_t> checkpointEvery;  ///< steps
+    std::optional<std::int64_t> snapshotEvery;    ///< steps
+    std::optional<double> snapshotLimit;          ///< axes reach from −this to this
+
+    bool operator==(const RunPlan&) const = default;
+};
+
+/// What a run folder says of its run: preset.json, the preset as any other preset file, and
+/// run.json, all else. run.json is written last: a folder that has it is one of a run.
+///     {"format_version": 1, "program_version": "0.1.0", "seed": 1, "instruction_set": "v3",
+///      "dataset": {"name": "MNIST", "fingerprint": "55000-…", "folder": "/data/mnist"},
+///      "plan": {"steps": 1000, "checkpoint_every": 20}}
+/// The folder is missing for the MNIST that travels with the program.
+struct RunRecord {
+    RunRecipe recipe;
+    RunPlan plan;
+    std::filesystem::path datasetFolder;  ///< empty: the MNIST that travels with the program
+
+    bool operator==(const RunRecord&) const = default;
+};
+
+/// Throws WriteError.
+void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record);
+/// Throws CheckpointError, also for a folder that is none of a run or is of a newer program.
+RunRecord loadRunRecord(const std::filesystem::path& folder);
+
+/// The record of the run folder in whose checkpoints/ this file lies; none where it lies elsewhere.
+std::optional<RunRecord> recordBeside(const std::filesystem::path& checkpoint);
+
+}  // namespace centerscope

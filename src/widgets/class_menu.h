@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMenu>
+
+namespace centerscope {
+
+class EmbeddingChart;
+
+/// The classes of the stage to tick: the legend for the keyboard and for screen readers.
+class ClassMenu : public QMenu {
+    Q_OBJECT
+
+public:
+    explicit ClassMenu(QWidget* parent = nullptr);
+
+    /// From now on it shows and hides the classes of this chart, which must outlive it.
+    void control(EmbeddingChart& chart);
+
+private:
+    void list();
+
+    EmbeddingChart* chart_ = nullptr;
+};
+
+}  // namespace centerscope

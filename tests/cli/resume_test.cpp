@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <csignal>
+
+#include <QDir>
+#include <QTest>
+
+#include "support/idx_files.h"
+#include "support/program.h"
+#include "support/small_preset.h"
+
+using namespace centerscope::testing;
+
+/// Runs the real program.
+class ResumeTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        QVERIFY(QDir().mkpath(program_.path("data")));
+        writeDataset(program_.path("data"), 200, 30);
+        writeFile(program_.path("small.json"),
+                  QByteArray::fromStdString(centerscope::testing::smallPresetJson()));
+        QCOMPARE(train({"--steps", "60", "--halve-every", "25", "--out", path("whole")}).exitCode,
+                 0);
+    }
+
+    void aRunWritesTheNewestFiveCheckpointsAndOneAtTheEnd() {
+        QCOMPARE(
+            train({"--steps", "63", "--checkpoint-every", "10", "--out", path("kept")}).exitCode,
+            0);
+        QCOMPARE(checkpoints("kept"),
+                 QStringList({"000030.safetensors", "000040.safetensors", "000050.safetensors",
+                              "000060.safetensors", "000063.safetensors"}));
+    }
+
+    void inItsFolderARunGoesOnToTheSameBits() {
+        QCOMPARE(train({"--steps", "22", "--halve-every", "25", "--threads", "1", "--out",
+                        path("parts")})
+                     .exitCode,
+                 0);
+        const Outcome second = resume({path("parts"), "--steps", "40", "--threads", "2"});
+        QVERIFY2(second.exitCode == 0, qPrintable(second.error));
+        QCOMPARE(resume({path("parts"), "--steps", "60"}).exitCode, 0);
+        compareWithWhole("parts");
+    }
+
+    void aCheckpointGoesOnInANewFolder() {
+        QCOMPARE(train({"--steps", "31", "--halve-every", "25", "--out", path("first")}).exitCode,
+                 0);
+        QCOMPARE(resume({path("first/checkpoints/000031.safetensors"), "--steps", "60", "--out",
+                         path("second")})
+                     .exitCode,
+                 0);
+        QCOMPARE(program_.file("second/checkpoints/000060.safetensors"),
+                 program_.file("whole/checkpoints/000060.safetensors"));
+        QCOMPARE(program_.file("second/events.jsonl"), program_.file("whole/events.jsonl"));
+        const QStringList rows = program_.metrics("second");
+        QCOMPARE(rows.size(), 30);
+        QCOMPARE(rows.mid(1), program_.metrics("whole").mid(32));
+    }
+
+    void aKilledRunGoesOnToTheSameBits() {
+        for (int kill = 0; kill < 4; ++kill) {
+            QProcess process;
+            const QStringList first{
+                "train",   "--preset", path("small.json"), "--dataset", path("data"),
+                "--steps", "60",       "--halve-every",    "25",        "--checkpoint-every",
+                "1",       "--out",    path("killed")};
+            process.start(CENTERSCOPE_PROGRAM,
+                          kill == 0 ? first : QStringList{"train", "--resume", path("killed")});
+            // What it says first comes when the folder is there; then it dies in some later step.
+            QVERIFY(process.waitForReadyRead());
+            const qsizetype rows = program_.metrics("killed").size();
+            while (process.state() == QProcess::Running &&
+                   program_.metrics("killed").size() < rows + 5)
+                process.waitForFinished(1);
+            process.kill();
+            process.waitForFinished();
+        }
+        QCOMPARE(resume({path("killed")}).exitCode, 0);
+        compareWithWhole("killed");
+    }
+
+    void aDamagedNewestCheckpointIsPassedOver() {
+        QCOMPARE(train({"--steps", "60", "--halve-every", "25", "--checkpoint-every", "20", "--out",
+                        path("damaged")})
+                     .exitCode,
+                 0);
+        writeFile(path("damaged/checkpoints/000060.safetensors"), "not a checkpoint");
+        const Outcome again = resume({path("damaged")});
+        QCOMPARE(again.exitCode, 0);
+        QCOMPARE(again.error.count('\n'), 1);
+        QVERIFY(again.error.contains("000060.safetensors"));
+        QVERIFY(again.output.contains("Going on behind step 40"));
+        compareWithWhole("damaged");
+    }
+
+    void aFinishedRunStaysAsItIs() {
+        const QByteArray record = program_.file("whole/run.json");
+        const QDateTime changed = QFileInfo(path("whole/metrics.csv")).lastModified();
+        const Outcome again = resume({path("whole")});
+        QCOMPARE(again.exitCode, 0);
+        QVERIFY(again.error.isEmpty());
+        QCOMPARE(resume({path("whole"), "--steps", "5"}).exitCode, 0);
+        QCOMPARE(resume({path("whole/checkpoints/000060.safetensors")}).exitCode, 0);
+        QCOMPARE(program_.file("whole/run.json"), record);
+        QCOMPARE(QFileInfo(path("whole/metrics.csv")).lastModified(), changed);
+        QVERIFY(!QDir(path("runs")).exists());
+    }
+
+    void terminationLeavesACheckpoint() {
+        QProcess process;
+        process.start(CENTERSCOPE_PROGRAM,
+                      {"train", "--preset", path("small.json"), "--dataset", path("data"),
+                       "--steps", "100000000", "--out", path("terminated")});
+        QVERIFY(process.waitForReadyRead());
+        while (!process.readAll().contains("step 1 of"))
+            QVERIFY(process.waitForReadyRead());
+        kill(static_cast<pid_t>(process.processId()), SIGTERM);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 0);
+        const qsizetype rows = program_.metrics("terminated").size() - 1;
+        QCOMPARE(checkpoints("terminated"),
+                 QStringList{QString("%1.safetensors").arg(rows, 6, 10, QChar('0'))});
+    }
+
+    void whatTheRunHasDecidedCannotBeChosenAgain() {
+        for (const char* option : {"--preset", "--seed", "--batch", "--learning-rate", "--lambda",
+                                   "--alpha", "--halve-every", "--halve-at", "--instruction-set"}) {
+            const Outcome outcome = resume({path("whole"), option, "1"});
+            QCOMPARE(outcome.exitCode, 2);
+            QCOMPARE(outcome.error.count('\n'), 1);
+            QVERIFY2(outcome.error.contains(option), qPrintable(outcome.error));
+        }
+        QCOMPARE(resume({path("whole"), "--out", path("x")}).exitCode, 2);
+    }
+
+    void whatIsNoRunAndAnotherDataSetAreNamed() {
+        const Outcome none = resume({path("data")});
+        QCOMPARE(none.exitCode, 1);
+        QVERIFY(none.error.contains("run.json"));
+        QVERIFY(QDir().mkpath(path("other")));
+        writeDataset(path("other"), 201, 30);
+        const Outcome other = resume({path("whole"), "--dataset", path("other"), "--steps", "70"});
+        QCOMPARE(other.exitCode, 1);
+        QCOMPARE(other.error.count('\n'), 1);
+        QVERIFY2(other.error.contains("expected the data set data"), qPrintable(other.error));
+    }
+
+    void aRemovedFolderIsOneMessageAndTrainingGoesOn() {
+        QProcess process;
+        process.start(CENTERSCOPE_PROGRAM,
+                      {"train", "--preset", path("small.json"), "--dataset", path("data"),
+                       "--steps", "100000000", "--checkpoint-every", "5", "--out", path("gone")});
+        QVERIFY(process.waitForReadyRead());
+        while (!process.readAllStandardOutput().contains("step 1 of"))
+            QVERIFY(process.waitForReadyRead());
+        while (QDir(path("gone")).exists())  // it may be making a checkpoint at the same time
+            QDir(path("gone")).removeRecursively();
+        process.setReadChannel(QProcess::StandardError);
+        QVERIFY(process.waitForReadyRead());
+        QCOMPARE(process.state(), QProcess::Running);
+        kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 1);
+        QCOMPARE(process.readAllStandardError().count('\n'), 2);  // when it began, and at the end
+        QVERIFY(!QDir(path("gone/checkpoints")).exists());
+    }
+
+private:
+    QString path(const QString& name) const { return program_.path(name); }
+
+    Outcome train(const QStringList& arguments) const {
+        return program_.run(
+            QStringList{"train", "--preset", path("small.json"), "--dataset", path("data")} +
+            arguments);
+    }
+
+    Outcome resume(const QStringList& arguments) const {
+        return program_.run(QStringList{"train", "--resume"} + arguments);
+    }
+
+    QStringList checkpoints(const QString& run) const {
+        return QDir(path(run + "/checkpoints")).entryList(QDir::Files);
+    }
+
+    void compareWithWhole(const QString& run) const {
+        QCOMPARE(program_.metrics(run), program_.metrics("whole"));
+        QCOMPARE(program_.file(run + "/events.jsonl"), program_.file("whole/events.jsonl"));
+        QCOMPARE(program_.file(run + "/checkpoints/000060.safetensors"),
+                 program_.file("whole/checkpoints/000060.safetensors"));
+    }
+
+    Program program_;
+};
+
+QTEST_GUILESS_MAIN(ResumeTest)
+#include "resume_test.moc"

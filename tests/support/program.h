@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFile>
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+
+namespace centerscope::testing {
+
+struct Outcome {
+    int exitCode = -1;
+    QString output;
+    QString error;
+};
+
+/// The real program in a folder of its own. The test target defines CENTERSCOPE_PROGRAM.
+class Program {
+public:
+    QString path(const QString& name) const { return folder_.filePath(name); }
+
+    QByteArray file(const QString& name) const {
+        QFile opened(path(name));
+        return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+    }
+
+    Outcome run(const QStringList& arguments) const {
+        QProcess process;
+        process.setWorkingDirectory(folder_.path());
+        process.start(CENTERSCOPE_PROGRAM, arguments);
+        process.waitForFinished(-1);  // ctest has the time limit
+        return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+                QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    /// The lines of a run's metrics.csv without images_per_second, which is never the same.
+    QStringList metrics(const QString& run) const {
+        QStringList rows;
+        for (const QString& line :
+             QString::fromUtf8(file(run + "/metrics.csv")).split('\n', Qt::SkipEmptyParts))
+            rows << line.section(',', 0, -2);
+        return rows;
+    }
+
+private:
+    QTemporaryDir folder_;
+};
+
+}  // namespace centerscope::testing

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/checkpoint.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "support/small_dataset.h"
+#include "support/small_preset.h"
+#include "training/safetensors.h"
+#include "training/trainer.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace {
+
+/// A run in the middle of an epoch, with changes behind it.
+Trainer<float> changedRun(ThreadPool& pool) {
+    Trainer<float> trainer(smallPreset(), smallDataset(), 3, pool);
+    trainer.setHalvingRule({HalvingRule::Kind::OnPlateau, 5000, {}, {}, 3, 0.1});
+    for (int step = 0; step < 130; ++step)
+        trainer.step();
+    trainer.setLambda(0.1 + 0.2);
+    trainer.setBatchSize(17);
+    trainer.step();
+    trainer.halveLearningRate();
+    return trainer;
+}
+
+RunRecipe smallRecipe() {
+    return recipeOf(smallPreset(), *smallDataset(), 3, bestInstructionSet());
+}
+
+QString refusal(const std::string& bytes) {
+    try {
+        parseCheckpoint(bytes, "mine");
+    } catch (const CheckpointError& error) {
+        return error.what();
+    }
+    return {};
+}
+
+/// A checkpoint's bytes with other metadata or other tensors.
+template <typename Edit>
+std::string edited(const std::string& bytes, Edit&& edit) {
+    SafetensorsFile file = decodeSafetensors(bytes, "edited");
+    edit(file);
+    std::vector<NamedTensor> tensors;
+    for (const auto& [name, tensor] : file.tensors)
+        tensors.push_back({name, tensor});
+    return encodeSafetensors(std::move(tensors), file.metadata);
+}
+
+}  // namespace
+
+class CheckpointTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void readsBackTheWholeState() {
+        ThreadPool pool(1);
+        const Trainer<float> trainer = changedRun(pool);
+        QVERIFY(!trainer.state().plateau.recent.empty());
+        QVERIFY(trainer.state().history.size() >= 4);
+        const std::string bytes = checkpointBytes(smallRecipe(), trainer.state());
+        const Checkpoint read = parseCheckpoint(bytes, "mine");
+        QVERIFY(read.state == trainer.state());
+        QVERIFY(read.recipe == smallRecipe());
+        QVERIFY(checkpointBytes(read.recipe, read.state) == bytes);
+    }
+
+    void everyOptimizerReadsBackBeforeTheFirstStep() {
+        for (const auto kind :
+             {OptimizerDescription::Kind::Adam, OptimizerDescription::Kind::Sgd}) {
+            RunRecipe recipe = smallRecipe();
+            recipe.preset.optimizer.kind = kind;
+            const auto state =
+                initialState<float>(recipe.preset, ParameterLayout(recipe.preset.network), 3);
+            QVERIFY(parseCheckpoint(checkpointBytes(recipe, state), "mine").state == state);
+        }
+    }
+
+    void aRunGoesOnFromItsBytesBitForBit() {
+        ThreadPool pool(1);
+        Trainer<float> trainer = changedRun(pool);
+        Trainer<float> other(smallPreset(), smallDataset(), 3, pool);
+        other.restore(
+            parseCheckpoint(checkpointBytes(smallRecipe(), trainer.state()), "mine").state);
+        for (int step = 0; step < 50; ++step)
+            QCOMPARE(other.step().totalLoss, trainer.step().totalLoss);
+        QVERIFY(other.state() == trainer.state());
+    }
+
+    void dataSetsAreToldApartByContent() {
+        const RunRecipe recipe = smallRecipe();
+        requireDataset(recipe, *smallDataset(), "mine");
+        try {
+            requireDataset(recipe, *smallDataset(201), "mine");
+            QFAIL("accepted");
+        } catch (const CheckpointError& error) {
+            QVERIFY(QString(error.what()).contains("expected the data set Bars"));
+        }
+        Dataset changed = *smallDataset();
+        changed.train.pixels[5] ^= 1;
+        QVERIFY(fingerprint(changed) != recipe.datasetFingerprint);
+    }
+
+    void whatDoesNotFitIsRefusedWithASentence() {
+        ThreadPool pool(1);
+        const std::string bytes = checkpointBytes(smallRecipe(), changedRun(pool).state());
+        const auto withMetadata = [&bytes](const char* key, const std::string& text) {
+            return edited(bytes, [&](SafetensorsFile& file) { file.metadata[key] = text; });
+        };
+        QCOMPARE(refusal(withMetadata("format_version", "1")), QString());
+        QVERIFY(refusal(withMetadata("format_version", "2")).contains("newer program"));
+        QVERIFY(refusal(withMetadata("seed", "one")).contains("an integer as \"seed\""));
+        QVERIFY(refusal(withMetadata("preset", "{}")).contains("mine, preset: expected a text"));
+        QVERIFY(refusal(withMetadata("instruction_set", "v9")).contains("\"v9\""));
+        QVERIFY(refusal(withMetadata("events", "{}\n")).contains("mine, events, line 1"));
+        QVERIFY(refusal(withMetadata("halving_rule", "[]")).contains("halving rule"));
+
+        RunRecipe larger = smallRecipe();
+        larger.preset.network.blocks[0].channels = 1024;
+        QVERIFY(refusal(withMetadata("preset", presetJson(larger.preset)))
+                    .contains("expected the shape (3, 3, 1, 1024) of its preset's network in "
+                              "tensor \"blocks.0.weight\", found (3, 3, 1, 4)"));
+        QVERIFY(refusal(edited(bytes, [](SafetensorsFile& file) {
+                    file.tensors.erase("centers");
+                })).contains("expected the tensor \"centers\""));
+        const auto with = [&bytes](const char* name, const auto& value) {
+            return edited(bytes, [&](SafetensorsFile& file) {
+                file.tensors[name] = tensorOver(&value, 1, {});
+            });
+        };
+        QVERIFY(refusal(with("hyperparameters.alpha", 1.5)).contains("from 0 to 1"));
+        QVERIFY(refusal(with("hyperparameters.learning_rate", std::int64_t{1})).contains("type"));
+        QVERIFY(refusal(with("loader.next", std::int64_t{-1})).contains("a count"));
+        QVERIFY(refusal(with("loader.epoch", std::int64_t{0})).contains("epoch"));
+        QVERIFY(refusal(with("plateau.best", std::nan(""))).contains("plateau.best"));
+    }
+
+    void noTruncationAndNoFlippedByteCrashes() {
+        RunRecipe recipe = smallRecipe();
+        recipe.preset.network.blocks[0].pool = PoolDescription{7, 7, true};
+        const std::string bytes = checkpointBytes(
+            recipe, initialState<float>(recipe.preset, ParameterLayout(recipe.preset.network), 3));
+        for (std::size_t size = 0; size < bytes.size(); size += 37)
+            QVERIFY(!refusal(bytes.substr(0, size)).isEmpty());
+        for (std::size_t place = 0; place < bytes.size(); place += 11) {
+            std::string damaged = bytes;
+            damaged[place] = static_cast<char>(damaged[place] ^ (1 << (place % 8)));
+            refusal(damaged);  // may be read: a flipped bit of a weight is a weight
+        }
+    }
+
+    void aStateThatHasDivergedIsSeen() {
+        auto state = initialState<float>(smallPreset(), ParameterLayout(smallPreset().network), 3);
+        QVERIFY(isFinite(state));
+        state.optimizer.second.back() = INFINITY;
+        QVERIFY(!isFinite(state));
+        QVERIFY(refusal(checkpointBytes(smallRecipe(), state)).contains("finite numbers"));
+    }
+
+    void aFileThatIsNoneIsNamed() {
+        const QTemporaryDir folder;
+        try {
+            loadCheckpoint(folder.path().toStdString());
+            QFAIL("accepted");
+        } catch (const CheckpointError& error) {
+            QVERIFY(QString(error.what()).contains(folder.path()));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(CheckpointTest)
+#include "checkpoint_test.moc"

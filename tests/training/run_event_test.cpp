@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/run_event.h"
+
+#include <QTest>
+
+using namespace centerscope;
+
+namespace {
+
+QString refusal(const char* lines) {
+    try {
+        parseEvents(lines, "events.jsonl");
+    } catch (const CheckpointError& error) {
+        return error.what();
+    }
+    return {};
+}
+
+}  // namespace
+
+class RunEventTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void eventsReadBackAsTheyWereWritten() {
+        using Change = HyperparameterChange;
+        const std::vector<RunEvent> events{
+            Change{1, Change::Which::Lambda, 0.1 + 0.2, 1.0 / 3, Change::Cause::User},
+            Change{1, Change::Which::BatchSize, 100, 50, Change::Cause::User},
+            HalvingRuleChange{2, {HalvingRule::Kind::AtSteps, 5000, {3, 9}, {}, 1000, 0.01}},
+            ValidationLossSeen{551, 550, 5e-324},
+            ValidationLossSeen{552, 551, INFINITY},
+            Change{1101, Change::Which::LearningRate, 1e-3, 5e-4, Change::Cause::Rule},
+            Change{1102, Change::Which::Alpha, 0.5, 0, Change::Cause::Halving}};
+        QVERIFY(parseEvents(eventLines(events), "events.jsonl") == events);
+        QCOMPARE(eventLine(events[1]),
+                 std::string(R"({"step":1,"change":"batch_size","from":100,"to":50,)"
+                             R"("cause":"user"})"
+                             "\n"));
+    }
+
+    void aLineThatIsNoneIsNamed() {
+        const char* first = R"({"step":5,"change":"lambda","to":1,"cause":"user"})";
+        QCOMPARE(refusal(first), QString());
+        const auto second = [first](const char* line) {
+            return refusal((std::string(first) + "\n" + line).c_str());
+        };
+        QVERIFY(second("").isEmpty());
+        QVERIFY(second("{").startsWith("events.jsonl, line 2: expected JSON"));
+        QVERIFY(second("\n{}").contains("line 2"));
+        QVERIFY(second("[]").contains("expected a JSON object"));
+        QVERIFY(second("{}").contains("expected \"change\""));
+        QVERIFY(second(R"({"step":4,"change":"lambda","to":1,"cause":"user"})")
+                    .contains("steps in order"));
+        QVERIFY(second(R"({"step":-1,"change":"lambda","to":1,"cause":"user"})")
+                    .contains("expected a step"));
+        QVERIFY(second(R"({"step":6,"change":"mood","to":1,"cause":"user"})").contains("\"mood\""));
+        QVERIFY(second(R"({"step":6,"change":"lambda","to":"1","cause":"user"})")
+                    .contains("expected a number"));
+        QVERIFY(second(R"({"step":6,"change":"halving_rule","to":{"rule":"x"}})").contains("rule"));
+    }
+};
+
+QTEST_GUILESS_MAIN(RunEventTest)
+#include "run_event_test.moc"

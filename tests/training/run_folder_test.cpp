@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/run_folder.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "support/idx_files.h"
+#include "support/small_dataset.h"
+#include "support/small_preset.h"
+#include "training/metrics_csv.h"
+#include "training/trainer.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace {
+
+RunRecord smallRecord() {
+    return {recipeOf(smallPreset(), *smallDataset(), 1, bestInstructionSet()),
+            {.steps = 40, .checkpointEvery = 5, .snapshotEvery = {}, .snapshotLimit = 0.1},
+            "/data"};
+}
+
+}  // namespace
+
+class RunFolderTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        temporary_.emplace();
+        sentences_.clear();
+    }
+
+    void aNewFolderIsMadeForEachRun() {
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(temporary_->path()));
+        QCOMPARE(RunFolder::makeNew("paper-seed1").string(), std::string("runs/paper-seed1"));
+        QCOMPARE(RunFolder::makeNew("paper-seed1").string(), std::string("runs/paper-seed1-2"));
+        QVERIFY(QDir::setCurrent(before));
+    }
+
+    void theRecordReadsBackAsItWasWritten() {
+        const RunFolder run = create();
+        QVERIFY(loadRunRecord(path().toStdString()) == smallRecord());
+    }
+
+    void linesAreOnDiskAsSoonAsTheyAreAppended() {
+        RunFolder run = create();
+        run.append(Evaluation{7, SplitKind::Test, 0.5, 2, 0.75});
+        QCOMPARE(file("evaluation.csv"), QByteArray::fromStdString(evaluationCsvHeader()) +
+                                             "7,test,0.5,2,0.75,0,0,0,0,0,0,0\n");
+        QVERIFY(isEvaluated(path().toStdString(), 7, SplitKind::Test));
+        QVERIFY(!isEvaluated(path().toStdString(), 7, SplitKind::Validation));
+    }
+
+    void snapshotsAreNamedByTheirStep() {
+        RunFolder run = create();
+        run.writeSnapshot(200, "picture");
+        QCOMPARE(file("snapshots/000200.png"), QByteArray("picture"));
+    }
+
+    void aFolderThatCannotBeMadeIsNamed() {
+        try {
+            RunFolder::create("/proc/nowhere", smallRecord(), {});
+            QFAIL("accepted");
+        } catch (const WriteError& error) {
+            QVERIFY(QString(error.what()).startsWith("/proc/nowhere cannot be written"));
+        }
+    }
+
+    void onlyOneProgramWritesAtATime() {
+        const RunFolder run = create();
+        QVERIFY_EXCEPTION_THROWN(RunFolder::resume(path().toStdString(), smallRecord(), {}, {}),
+                                 WriteError);
+    }
+
+    void theNewestFiveCheckpointsStay() {
+        train(create(), 40);
+        QCOMPARE(QDir(path() + "/checkpoints").entryList(QDir::Files),
+                 QStringList({"000020.safetensors", "000025.safetensors", "000030.safetensors",
+                              "000035.safetensors", "000040.safetensors"}));
+    }
+
+    void aDamagedNewestCheckpointIsPassedOver() {
+        train(create(), 40);
+        QFile damaged(path() + "/checkpoints/000040.safetensors");
+        QVERIFY(damaged.resize(damaged.size() - 1));
+        const auto found = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        QCOMPARE(found->state.step, 35);
+        QCOMPARE(sentences_.size(), 1);
+        QVERIFY(sentences_[0].contains("000040.safetensors") && sentences_[0].contains("passed"));
+        QVERIFY(QFile::exists(damaged.fileName() + ".damaged"));
+        RunRecord other = smallRecord();
+        other.recipe.seed = 2;
+        QVERIFY(!newestGoodCheckpoint(path().toStdString(), other, report()));
+        QVERIFY(sentences_.back().contains("another one's"));
+    }
+
+    void goingBackCutsWhatWasWrittenBehindTheState() {
+        train(create(), 20);
+        const QByteArray metrics = file("metrics.csv");
+        const QByteArray events = file("events.jsonl");
+        const TrainingState<float> there =
+            newestGoodCheckpoint(path().toStdString(), smallRecord(), report())->state;
+        RunFolder run = RunFolder::resume(path().toStdString(), smallRecord(), there, report());
+        train(std::move(run), 40, &there);
+        QVERIFY(file("metrics.csv") != metrics);
+        const RunFolder back =
+            RunFolder::resume(path().toStdString(), smallRecord(), there, report());
+        QCOMPARE(file("metrics.csv"), metrics);
+        QCOMPARE(file("events.jsonl"), events);
+        QVERIFY(!QFile::exists(path() + "/checkpoints/000040.safetensors"));
+        QVERIFY(QFile::exists(path() + "/checkpoints/000020.safetensors"));
+    }
+
+    void aHalfLineOfAPowerCutIsCutOff() {
+        train(create(), 20);
+        const QByteArray whole = file("metrics.csv");
+        writeFile(path() + "/metrics.csv", whole + "21,1,0.0");
+        const auto there = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        const RunFolder run =
+            RunFolder::resume(path().toStdString(), smallRecord(), there->state, report());
+        QCOMPARE(file("metrics.csv"), whole);
+    }
+
+    void aRemovedFolderIsReportedOnceAndTrainingGoesOn() {
+        RunFolder run = create();
+        QVERIFY(QDir(path()).removeRecursively());
+        train(std::move(run), 10);
+        QCOMPARE(sentences_.size(), 1);
+        QVERIFY(sentences_[0].contains("metrics.csv"));
+        QVERIFY(!QDir(path()).exists());
+    }
+
+    void noCheckpointIsMadeOfAStateThatHasDiverged() {
+        RunFolder run = create();
+        ThreadPool pool(1);
+        const Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        TrainingState<float> state = trainer.state();
+        state.weights[0] = NAN;
+        run.writeCheckpoint(state);
+        QCOMPARE(sentences_.size(), 1);
+        QVERIFY(!QDir(path() + "/checkpoints").exists());
+    }
+
+private:
+    QString path() const { return temporary_->filePath("run"); }
+
+    QByteArray file(const QString& name) const {
+        QFile opened(path() + "/" + name);
+        return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+    }
+
+    RunFolder::Report report() {
+        return
+            [this](const std::string& sentence) { sentences_ << QString::fromStdString(sentence); };
+    }
+
+    RunFolder create() { return RunFolder::create(path().toStdString(), smallRecord(), report()); }
+
+    /// Up to this step, with a change of λ on the way.
+    void train(RunFolder run, std::int64_t steps, const TrainingState<float>* from = nullptr) {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        if (from)
+            trainer.restore(*from);
+        while (trainer.state().step < steps) {
+            const StepMetrics metrics = trainer.step();
+            run.append(metrics);
+            if (metrics.step % 7 == 0)
+                trainer.setLambda(static_cast<double>(metrics.step));
+            run.record(trainer.state().history);
+            if (metrics.step % 5 == 0)
+                run.writeCheckpoint(trainer.state());
+        }
+    }
+
+    std::optional<QTemporaryDir> temporary_;
+    QStringList sentences_;
+};
+
+QTEST_GUILESS_MAIN(RunFolderTest)
+#include "run_folder_test.moc"
