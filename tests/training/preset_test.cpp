@@ -82,6 +82,7 @@ private slots:
     void everyPresetReadsBackAsItWasWritten() {
         std::vector<Preset> presets = bundledPresets();
         presets.push_back(smallPreset());
+        presets.push_back(smallNormalizedPreset());
         using Kind = HalvingRule::Kind;
         using Watch = HalvingRule::Watch;
         for (Preset& preset : presets) {
