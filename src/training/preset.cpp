@@ -417,6 +417,7 @@ OrderedJson written(const ConvBlockDescription& block) {
     OrderedJson json{{"kernel", block.kernel},
                      {"padding", block.padding},
                      {"channels", block.channels},
+                     {"normalization", nameOf(kNormalizations, block.normalization)},
                      {"activation", written(block.activation)}};
     if (block.pool)
         json["pool"] = {
@@ -428,11 +429,15 @@ OrderedJson written(const NetworkDescription& network) {
     OrderedJson blocks = OrderedJson::array();
     for (const ConvBlockDescription& block : network.blocks)
         blocks.push_back(written(block));
-    return {{"initialization", nameOf(kInitializations, network.initialization)},
-            {"blocks", blocks},
-            {"embedding_activation", written(network.embeddingActivation)},
-            {"embedding_after_activation", network.embeddingAfterActivation},
-            {"last_bias", network.lastBias}};
+    OrderedJson json{{"initialization", nameOf(kInitializations, network.initialization)},
+                     {"weight_normalization", network.weightNormalization},
+                     {"blocks", blocks},
+                     {"embedding_activation", written(network.embeddingActivation)},
+                     {"embedding_after_activation", network.embeddingAfterActivation},
+                     {"last_bias", network.lastBias}};
+    if (network.dataDependentScale)
+        json["data_dependent_scale"] = *network.dataDependentScale;
+    return json;
 }
 
 OrderedJson written(const OptimizerDescription& optimizer) {

@@ -1,11 +1,17 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Trains the network of the preset center-loss-2018 in PyTorch, in double precision, and writes
-what trainer_trace_test compares with: the losses of every step and a sample of the final weights.
+"""Trains a network in PyTorch, in double precision, and writes what trainer_trace_test compares with:
+the losses of every step, a sample of the final weights, the centers and the running averages.
 
     centerscope train --preset center-loss-2018 --steps 1 --batch 20 --out /tmp/initial \
         --save-initial /tmp/initial.safetensors
-    tests/reference/make_trace.py /tmp/initial.safetensors
+    tests/reference/make_trace.py center-loss-2018 /tmp/initial.safetensors
+
+The other traces, named in TRACES, have their presets beside this script:
+
+    centerscope train --preset tests/reference/presets/batch-normalization.json --steps 1 \
+        --out /tmp/initial --save-initial /tmp/initial.safetensors
+    tests/reference/make_trace.py batch-normalization /tmp/initial.safetensors
 
 Needs PyTorch (Debian: python3-torch). The images are the first of MNIST's training split in their
 own order, with a little noise, so that no pooling window is flat: on a tie PyTorch and Centerscope
@@ -23,9 +29,21 @@ import torch.nn.functional as F
 
 HERE = Path(__file__).resolve().parent
 MNIST = HERE.parent.parent / "resources" / "mnist"
-STEPS, BATCH, VALIDATION, IMAGES = 50, 20, 5000, 200
-LEARNING_RATE, LAMBDA, ALPHA = 0.0005, 1.0, 0.5
-SAMPLED = 101  # every 101st weight of the flat vector is kept
+VALIDATION, IMAGES = 5000, 200
+# steps, batch, and which part of the flat vector of weights is kept: every 101st of the large one
+TRACES = {
+    "center-loss-2018": (50, 20, 101),
+    "batch-normalization": (20, 10, 7),
+    "mean-only-batch-normalization": (20, 10, 7),
+    "weight-normalization": (20, 10, 7),
+}
+
+
+def read_preset(name):
+    for folder in (HERE / "presets", MNIST.parent / "presets"):
+        if (folder / f"{name}.json").exists():
+            return json.loads((folder / f"{name}.json").read_text())
+    sys.exit(f"There is no preset {name}.")
 
 
 def read_safetensors(path):
@@ -55,58 +73,101 @@ def noisy_images():
     return torch.tensor((pixels - 127.5) / 128.0), torch.tensor(labels[chosen].astype(np.int64))
 
 
-def prelu(x, slope):  # slope (h, w, c) for images (n, c, h, w), or (d) for vectors
-    slope = slope.permute(2, 0, 1) if slope.dim() == 3 else slope
+def prelu(x, slope):  # slope (h, w, c) or (c) for images (n, c, h, w); (d) for vectors
+    if slope.dim() == 3:
+        slope = slope.permute(2, 0, 1)
+    elif x.dim() == 4:
+        slope = slope[:, None, None]
     return torch.where(x > 0, x, slope * x)
 
 
-def forward(p, images):
+def weight_of(p, layer):
+    """Convolutions (kernel, kernel, in, out), linear layers (out, in)."""
+    v = p[f"{layer}.weight"]
+    if f"{layer}.scale" not in p:
+        return v
+    if v.dim() == 4:
+        return p[f"{layer}.scale"] * v / v.square().sum((0, 1, 2)).sqrt()
+    return (p[f"{layer}.scale"] / v.square().sum(1).sqrt())[:, None] * v
+
+
+def normalize(kind, t, p, layer):
+    """The convolution's output t (n, c, h, w), without bias -> before the activation."""
+    bias = p[f"{layer}.bias"]
+    if kind == "batch":
+        return F.batch_norm(t, p[f"{layer}.running_mean"], p[f"{layer}.running_variance"],
+                            p[f"{layer}.gain"], bias, training=True, momentum=0.1, eps=1e-5)
+    if kind == "mean-only-batch":
+        mean = t.mean((0, 2, 3))
+        with torch.no_grad():
+            running = p[f"{layer}.running_mean"]
+            running += 0.1 * (mean - running)
+        t = t - mean[:, None, None]
+    return t + bias[:, None, None]
+
+
+def forward(network, p, images):
     """images (n, 1, 28, 28) -> embeddings (n, 2), logits (n, 10)."""
     x = images
-    for k in range(6):
-        weight = p[f"blocks.{k}.weight"].permute(3, 2, 0, 1)  # (kernel, kernel, in, out) -> OIHW
-        x = F.conv2d(x, weight, p[f"blocks.{k}.bias"], padding=2)
-        x = prelu(x, p[f"blocks.{k}.slope"])
-        if k % 2 == 1:
+    for k, block in enumerate(network["blocks"]):
+        layer = f"blocks.{k}"
+        weight = weight_of(p, layer).permute(3, 2, 0, 1)  # -> (out, in, kernel, kernel)
+        t = F.conv2d(x, weight, padding=block["padding"])
+        x = prelu(normalize(block.get("normalization"), t, p, layer), p[f"{layer}.slope"])
+        if "pool" in block:
             x = F.max_pool2d(x, 2, 2, ceil_mode=True)
     features = x.permute(0, 2, 3, 1).flatten(1)  # h, w, c
-    embeddings = features @ p["embedding.weight"].T + p["embedding.bias"]
-    return embeddings, prelu(embeddings, p["embedding.slope"]) @ p["last.weight"].T
+    embeddings = features @ weight_of(p, "embedding").T + p["embedding.bias"]
+    logits = prelu(embeddings, p["embedding.slope"]) @ weight_of(p, "last").T
+    return embeddings, logits + p.get("last.bias", 0)
 
 
 def main():
+    name, initial = sys.argv[1:]
+    steps, batch, sampled = TRACES[name]
+    preset = read_preset(name)
+    values = preset["hyperparameters"]
     torch.set_default_dtype(torch.float64)
-    tensors = read_safetensors(sys.argv[1])
-    centers = tensors.pop("centers")
-    p = {name: value.requires_grad_() for name, value in tensors.items()}
-    adam = torch.optim.Adam(p.values(), lr=LEARNING_RATE, betas=(0.9, 0.999), eps=1e-8)
+    p = read_safetensors(initial)
+    centers = p.pop("centers")
+    learnt = [value.requires_grad_() for key, value in p.items() if ".running_" not in key]
+    statistics = [value for key, value in p.items() if ".running_" in key]
+    adam = torch.optim.Adam(learnt, lr=values["learning_rate"], betas=(0.9, 0.999), eps=1e-8)
     images, labels = noisy_images()
 
     rows = []
-    for step in range(STEPS):
-        first = step * BATCH % IMAGES
-        x, y = images[first : first + BATCH], labels[first : first + BATCH]
-        embeddings, logits = forward(p, x)
+    for step in range(steps):
+        first = step * batch % IMAGES
+        x, y = images[first : first + batch], labels[first : first + batch]
+        embeddings, logits = forward(preset["network"], p, x)
         softmax_loss = F.cross_entropy(logits, y)
-        center_loss = ((embeddings - centers[y]) ** 2).sum() / (2 * BATCH)
+        center_loss = ((embeddings - centers[y]) ** 2).sum() / (2 * batch)
         adam.zero_grad()
-        (softmax_loss + LAMBDA * center_loss).backward()
+        (softmax_loss + values["lambda"] * center_loss).backward()
         adam.step()
         rows.append((softmax_loss.item(), center_loss.item()))
         with torch.no_grad():  # Eq. 4
             for j in range(10):
                 here = embeddings[y == j]
                 delta = (centers[j] - here).sum(0) / (1 + len(here))
-                centers[j] -= ALPHA * delta
+                centers[j] -= values["alpha"] * delta
 
     out = HERE / "trace"
-    with open(out / "center-loss-2018.csv", "w") as file:
+    with open(out / f"{name}.csv", "w") as file:
         file.write("softmax_loss,center_loss\n")
         for row in rows:
             file.write(",".join(repr(value) for value in row) + "\n")
-    weights = np.concatenate([value.detach().numpy().reshape(-1) for value in p.values()])
-    weights[::SAMPLED].astype("<f8").tofile(out / "center-loss-2018.weights.f64")
-    centers.numpy().astype("<f8").tofile(out / "center-loss-2018.centers.f64")
+
+    def save(what, values):
+        values.astype("<f8").tofile(out / f"{name}.{what}.f64")
+
+    def flat(tensors):
+        return np.concatenate([tensor.detach().numpy().reshape(-1) for tensor in tensors])
+
+    save("weights", flat(learnt)[::sampled])
+    save("centers", flat([centers]))
+    if statistics:
+        save("statistics", flat(statistics))
 
 
 if __name__ == "__main__":

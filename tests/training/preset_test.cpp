@@ -171,6 +171,7 @@ private slots:
         presets.back().ringRadius = 1.5;
         presets.back().lastWeightLength = 2;
         presets.back().schedules.lambda.knots = {{1, 0}, {300, 1}};
+        presets.push_back(smallNormalizedPreset());
         using Kind = HalvingRule::Kind;
         using Watch = HalvingRule::Watch;
         for (Preset& preset : presets) {

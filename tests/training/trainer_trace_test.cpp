@@ -15,23 +15,36 @@ using namespace centerscope::testing;
 
 namespace {
 
-constexpr std::size_t kSampled = 101;  // the trace keeps every 101st weight
+/// What make_trace.py was told: every so manieth weight is kept.
+struct Trace {
+    const char* name;
+    int steps;
+    std::size_t sampled;
+};
+constexpr Trace kTraces[] = {{"center-loss-2018", 50, 101},
+                             {"batch-normalization", 20, 7},
+                             {"mean-only-batch-normalization", 20, 7},
+                             {"weight-normalization", 20, 7}};
 
-QByteArray reference(const char* name) {
-    QFile file(QString(CENTERSCOPE_TRACES) + "/center-loss-2018" + name);
+const QString kReferences = CENTERSCOPE_REFERENCES;
+
+QByteArray reference(const Trace& trace, const char* what) {
+    QFile file(kReferences + "/trace/" + trace.name + what);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-std::vector<double> referenceValues(const char* name) {
-    const QByteArray bytes = reference(name);
+std::vector<double> referenceValues(const Trace& trace, const char* what) {
+    const QByteArray bytes = reference(trace, what);
     std::vector<double> values(static_cast<std::size_t>(bytes.size()) / sizeof(double));
-    std::memcpy(values.data(), bytes.data(), values.size() * sizeof(double));
+    std::memcpy(values.data(), bytes.data(), static_cast<std::size_t>(bytes.size()));
     return values;
 }
 
-Preset tracedPreset() {
-    Preset preset = findPreset("center-loss-2018");
-    preset.hyperparameters.batchSize = 20;
+Preset tracedPreset(const Trace& trace = kTraces[0]) {
+    const QString file = kReferences + "/presets/" + trace.name + ".json";
+    Preset preset = findPreset(QFile::exists(file) ? file.toStdString() : trace.name);
+    if (&trace == kTraces)
+        preset.hyperparameters.batchSize = 20;
     preset.shuffle = false;
     return preset;
 }
@@ -54,6 +67,7 @@ std::shared_ptr<const Dataset> noisyImages() {
 TrainingState<double> widened(const TrainingState<float>& state) {
     TrainingState<double> wide;
     wide.weights.assign(state.weights.begin(), state.weights.end());
+    wide.statistics.assign(state.statistics.begin(), state.statistics.end());
     wide.optimizer = initialOptimizerState<double>({}, state.weights.size());
     wide.centers = state.centers.cast<double>();
     wide.hyperparameters = state.hyperparameters;
@@ -67,16 +81,25 @@ class TrainerTraceTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void fiftyStepsInDoubleArePyTorchs() {
+    void stepsInDoubleArePyTorchs_data() {
+        QTest::addColumn<int>("index");
+        for (int index = 0; const Trace& trace : kTraces)
+            QTest::newRow(trace.name) << index++;
+    }
+
+    void stepsInDoubleArePyTorchs() {
+        QFETCH(int, index);
+        const Trace& trace = kTraces[index];
         ThreadPool pool(2);
         const auto dataset = noisyImages();
-        const Trainer<float> start(tracedPreset(), dataset, 1, pool);
-        Trainer<double> trainer(tracedPreset(), dataset, 1, pool);
+        const Preset preset = tracedPreset(trace);
+        const Trainer<float> start(preset, dataset, 1, pool);
+        Trainer<double> trainer(preset, dataset, 1, pool);
         trainer.restore(widened(start.state()));
 
-        QList<QByteArray> rows = reference(".csv").trimmed().split('\n');
+        QList<QByteArray> rows = reference(trace, ".csv").trimmed().split('\n');
         rows.removeFirst();
-        QCOMPARE(rows.size(), 50);
+        QCOMPARE(rows.size(), trace.steps);
         for (const QByteArray& row : rows) {
             const StepMetrics metrics = trainer.step();
             const QList<QByteArray> cells = row.split(',');
@@ -88,15 +111,16 @@ private slots:
                                     .arg(softmaxError)
                                     .arg(centerError)));
         }
+        const TrainingState<double>& state = trainer.state();
         std::vector<double> sampled;
-        for (std::size_t k = 0; k < trainer.state().weights.size(); k += kSampled)
-            sampled.push_back(trainer.state().weights[k]);
-        const std::vector<double> weights = referenceValues(".weights.f64");
-        QCOMPARE(sampled.size(), weights.size());
-        QVERIFY(relativeDifference(sampled, weights) < 1e-6);
-        const std::vector<double> centers = referenceValues(".centers.f64");
-        QCOMPARE(centers.size(), std::size_t{20});
-        QVERIFY(relativeDifference({trainer.state().centers.data(), 20}, centers) < 1e-6);
+        for (std::size_t k = 0; k < state.weights.size(); k += trace.sampled)
+            sampled.push_back(state.weights[k]);
+        const auto agree = [](std::span<const double> actual, std::span<const double> expected) {
+            return actual.size() == expected.size() && relativeDifference(actual, expected) < 1e-6;
+        };
+        QVERIFY(agree(sampled, referenceValues(trace, ".weights.f64")));
+        QVERIFY(agree({state.centers.data(), 20}, referenceValues(trace, ".centers.f64")));
+        QVERIFY(agree(state.statistics, referenceValues(trace, ".statistics.f64")));
     }
 
     void floatGradientsOfTheFirstStepAreDoubles() {
