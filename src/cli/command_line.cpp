@@ -7,8 +7,13 @@
 #include <QCoreApplication>
 
 #include "cli/benchmark_command.h"
+<<<<<<< HEAD
 #include "cli/check_command.h"
+=======
+#include "cli/checkpoint_commands.h"
+>>>>>>> main
 #include "cli/option_values.h"
+#include "cli/replay_command.h"
 #include "cli/train_command.h"
 #include "cli/usage_error.h"
 
@@ -19,6 +24,11 @@ namespace {
 constexpr const char* kHelp =
     "Usage: centerscope                      opens the window\n"
     "       centerscope train [options]      trains without a window\n"
+    "       centerscope replay DIR [options] runs a run folder again, bit for bit\n"
+    "       centerscope evaluate [options]   losses and accuracy of a checkpoint\n"
+    "       centerscope embed [options]      where a checkpoint places each image, as .npy or "
+    ".csv\n"
+    "       centerscope render [options]     the same as a picture\n"
     "       centerscope benchmark [options]  times training steps\n"
     "       centerscope check [options]      computes a small example of center loss\n"
     "\n"
@@ -45,10 +55,24 @@ int runCommand(const QStringList& arguments) {
             trainCommand(*options);
     } else if (command == "benchmark") {
         benchmarkCommand(arguments);
+<<<<<<< HEAD
     } else if (command == "check") {
         checkCommand(arguments);
     } else {
         throw UsageError{QString("There is no command \"%1\": expected train, benchmark or check.")
+=======
+    } else if (command == "replay") {
+        replayCommand(arguments);
+    } else if (command == "evaluate") {
+        evaluateCommand(arguments);
+    } else if (command == "embed") {
+        embedCommand(arguments);
+    } else if (command == "render") {
+        renderCommand(arguments);
+    } else {
+        throw UsageError{QString("There is no command \"%1\": expected train, replay, evaluate, "
+                                 "embed, render or benchmark.")
+>>>>>>> main
                              .arg(command)};
     }
     return 0;
@@ -68,7 +92,7 @@ bool commandDraws(const QStringList& arguments) {
     const QString command = arguments.value(1);
     const bool mayDraw = !arguments.filter("--snapshot-every").isEmpty() ||
                          !arguments.filter("--resume").isEmpty();  // the run may draw snapshots
-    return command == "train" && mayDraw;
+    return command == "render" || (command == "train" && mayDraw);
 }
 
 int runCommandLine(const QStringList& arguments) {

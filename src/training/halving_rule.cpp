@@ -43,11 +43,8 @@ HalvingRule HalvingRule::inSteps(std::int64_t stepsPerEpoch) const {
 }
 
 bool PlateauWatch::seeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss) {
-    recent.reserve(kSmoothedSteps);  // once, so that a steady step does not allocate
-    if (recent.size() == kSmoothedSteps)
-        recent.erase(recent.begin());
-    recent.push_back(orInfinity(totalLoss));
-    if (recent.size() < kSmoothedSteps)
+    recent[static_cast<std::size_t>(seen++) % kSmoothedSteps] = orInfinity(totalLoss);
+    if (seen < static_cast<std::int64_t>(kSmoothedSteps))
         return false;
     return see(rule, step, std::reduce(recent.begin(), recent.end()) / kSmoothedSteps);
 }

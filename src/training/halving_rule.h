@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -44,7 +45,8 @@ struct PlateauWatch {
     /// The training loss is watched as the mean of this many steps, since single batches jump.
     static constexpr std::size_t kSmoothedSteps = 100;
 
-    std::vector<double> recent;  ///< total losses of the last steps, oldest first; no NaN
+    std::array<double, kSmoothedSteps> recent{};  ///< a ring: loss k stands at k mod its size
+    std::int64_t seen = 0;                        ///< losses put into the ring
     double best = std::numeric_limits<double>::infinity();  ///< no NaN
     std::int64_t bestStep = 0;
 

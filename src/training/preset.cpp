@@ -417,8 +417,13 @@ OrderedJson written(const ConvBlockDescription& block) {
     OrderedJson json{{"kernel", block.kernel},
                      {"padding", block.padding},
                      {"channels", block.channels},
+<<<<<<< HEAD
                      {"normalization", nameOf(kNormalizations, block.normalization)},
                      {"activation", written(block.activation)}};
+=======
+                     {"activation", written(block.activation)},
+                     {"normalization", nameOf(kNormalizations, block.normalization)}};
+>>>>>>> main
     if (block.pool)
         json["pool"] = {
             {"size", block.pool->size}, {"stride", block.pool->stride}, {"ceil", block.pool->ceil}};
@@ -454,6 +459,47 @@ OrderedJson written(const OptimizerDescription& optimizer) {
         json["bias_decay"] = optimizer.biasDecay;
     }
     return json;
+}
+
+OrderedJson writtenInput(const Preset& preset) {
+    return {{"offset", preset.inputScaling.offset},
+            {"divisor", exactInverse(preset.inputScaling.scale)},
+            {"subtract_mean_image", preset.inputScaling.subtractMeanImage},
+            {"size", preset.network.input.height}};
+}
+
+OrderedJson writtenCenterLoss(const Preset& preset) {
+    const CenterRule& rule = preset.centerRule;
+    OrderedJson json{{"reduction", nameOf(kReductions, preset.centerReduction)},
+                     {"rule", nameOf(kCenterRules, rule.kind)}};
+    if (rule.kind == CenterRule::Kind::Gradient)
+        json["undo_lambda"] = rule.undoLambda;
+    if (rule.kind == CenterRule::Kind::Solver)
+        json["momentum"] = rule.momentum;
+    return json;
+}
+
+OrderedJson writtenHyperparameters(const Preset& preset) {
+    const Hyperparameters& values = preset.hyperparameters;
+    OrderedJson json{{"learning_rate", values.learningRate},
+                     {"lambda", values.lambda},
+                     {"batch_size", values.batchSize}};
+    if (preset.centerRule.hasAlpha())
+        json["alpha"] = values.alpha;
+    return json;
+}
+
+OrderedJson written(const ValueSchedule& schedule) {
+    OrderedJson knots = OrderedJson::array();
+    for (const ValueSchedule::Knot& knot : schedule.knots)
+        knots.push_back({knot.step, knot.value});
+    return knots;
+}
+
+OrderedJson written(const Schedules& schedules) {
+    return {{"learning_rate", written(schedules.learningRate)},
+            {"lambda", written(schedules.lambda)},
+            {"alpha", written(schedules.alpha)}};
 }
 
 OrderedJson written(const HalvingRule& rule) {
@@ -557,11 +603,15 @@ Preset parsePreset(const std::string& json, const std::string& fileName) {
 }
 
 std::string presetJson(const Preset& preset) {
+<<<<<<< HEAD
     const Hyperparameters& values = preset.hyperparameters;
+=======
+>>>>>>> main
     OrderedJson json{{"id", preset.id},
                      {"name", preset.name},
                      {"description", preset.description},
                      {"differences", preset.differences},
+<<<<<<< HEAD
                      {"alpha_note", preset.alphaNote},
                      {"network", written(preset.network)},
                      {"input",
@@ -585,6 +635,22 @@ std::string presetJson(const Preset& preset) {
                      {"expected_plateau", preset.expectedPlateau}};
     if (preset.centerRule.hasAlpha())
         json["hyperparameters"]["alpha"] = values.alpha;
+=======
+                     {"network", written(preset.network)},
+                     {"input", writtenInput(preset)},
+                     {"center_loss", writtenCenterLoss(preset)},
+                     {"hyperparameters", writtenHyperparameters(preset)},
+                     {"optimizer", written(preset.optimizer)},
+                     {"center_start", nameOf(kCenterStarts, preset.centerStart)},
+                     {"last_weight_length", preset.lastWeightLength},
+                     {"halving", written(preset.halvingRule)},
+                     {"schedules", written(preset.schedules)},
+                     {"training_images", nameOf(kTrainingImages, preset.trainingImages)},
+                     {"shuffle", preset.shuffle},
+                     {"axis_limit", preset.axisLimit},
+                     {"alpha_note", preset.alphaNote},
+                     {"expected_plateau", preset.expectedPlateau}};
+>>>>>>> main
     if (preset.centerStart == CenterStart::Ring)
         json["ring_radius"] = preset.ringRadius;
     return json.dump(2) + "\n";
@@ -593,6 +659,15 @@ std::string presetJson(const Preset& preset) {
 HalvingRule parseHalvingRule(const std::string& json, const std::string& fileName) {
     const Json parsed = parseText(json, fileName);
     return readHalvingRule(Section(parsed, fileName, ""));
+}
+
+Schedules parseSchedules(const std::string& json, const std::string& fileName) {
+    const Json parsed = parseText(json, fileName);
+    return readSchedules(Section(parsed, fileName, ""));
+}
+
+std::string schedulesJson(const Schedules& schedules) {
+    return written(schedules).dump();
 }
 
 std::string halvingRuleJson(const HalvingRule& rule) {

@@ -18,10 +18,9 @@ namespace centerscope {
 /// return there. Together with preset, data set and seed it decides all that follows.
 template <typename T>
 struct TrainingState {
-    std::int64_t step = 0;   ///< updates made
-    std::vector<T> weights;  ///< laid out by ParameterLayout
-    std::vector<T>
-        statistics;  ///< running averages, laid out likewise; empty without normalization
+    std::int64_t step = 0;      ///< updates made
+    std::vector<T> weights;     ///< laid out by ParameterLayout
+    std::vector<T> statistics;  ///< running averages; empty without normalization
     OptimizerState<T> optimizer;
     Matrix<T> centers;         ///< (classes, 2)
     Matrix<T> centerVelocity;  ///< (classes, 2); moves only under CenterRule::Kind::Solver
@@ -29,8 +28,13 @@ struct TrainingState {
     Hyperparameters hyperparameters;  ///< in force for the next step
     HalvingRule halvingRule;
     PlateauWatch plateau;
+<<<<<<< HEAD
     EndedSchedules endedSchedules;  ///< of the preset's
     std::vector<RunEvent> history;  ///< what was changed on the way here, in order
+=======
+    std::vector<RunEvent> history;  ///< what was changed on the way here, in order
+    Schedules schedules;            ///< still to come; one that is over is empty
+>>>>>>> main
 
     bool operator==(const TrainingState&) const = default;
 };

@@ -84,6 +84,7 @@ private slots:
         QTest::newRow("plain") << smallPreset();
         QTest::newRow("normalized") << smallNormalizedPreset();
     }
+
     void theNumberOfThreadsChangesNoBit() {
         QFETCH(Preset, preset);
         std::vector<std::vector<double>> runs;
