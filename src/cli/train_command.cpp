@@ -166,6 +166,16 @@ private:
         return folder;
     }
 
+    /// A step that diverges ends the run; what was written up to then stays.
+    StepMetrics makeStep() {
+        try {
+            return trainer_.step();
+        } catch (const Divergence&) {
+            progress_.say("Written to " + folder_.path().string());
+            throw;
+        }
+    }
+
     /// One step and all that hangs on it; the checkpoint last, so that what goes on from it need
     /// not do any of this again.
     void step(StepClock& clock) {
@@ -182,16 +192,6 @@ private:
         if (plan.checkpointEvery && metrics.step % *plan.checkpointEvery == 0) {
             folder_.writeCheckpoint(trainer_.state());
             checkpointedStep_ = metrics.step;
-        }
-    }
-
-    /// A step that diverges ends the run; what was written up to then stays.
-    StepMetrics makeStep() {
-        try {
-            return trainer_.step();
-        } catch (const Divergence&) {
-            progress_.say("Written to " + folder_.path().string());
-            throw;
         }
     }
 

@@ -64,10 +64,13 @@ struct ConvBlockDescription {
     bool operator==(const ConvBlockDescription&) const = default;
 };
 
-/// How weights start. Biases start at 0.
+/// How weights start. Biases start at 0 but for PyTorchDefault.
 enum class Initialization {
-    GlorotUniform,  ///< U(±√(6 / (fan in + fan out))), Glorot & Bengio, AISTATS 2010, Eq. 16
-    HeNormal,       ///< N(0, 2 / fan in), He et al., ICCV 2015, Eq. 10
+    GlorotUniform,   ///< U(±√(6 / (fan in + fan out))), Glorot & Bengio, AISTATS 2010, Eq. 16
+    HeNormal,        ///< N(0, 2 / fan in), He et al., ICCV 2015, Eq. 10
+    PlainNormal,     ///< N(0, 0.05²)
+    CaffeXavier,     ///< U(±√(3 / fan in)), Caffe's "xavier" filler
+    PyTorchDefault,  ///< U(±1/√(fan in)) for weights and their biases, as its layers have it
 };
 
 /// LeNet++ and its relatives: convolution blocks → linear layer to the embedding → activation →

@@ -22,13 +22,22 @@ std::vector<int> slopeShape(const ActivationDescription& activation, const Image
 
 double draw(Initialization initialization, const Parameter& parameter, const Rng& rng,
             std::uint64_t counter) {
+    const auto uniform = [&](double limit) { return limit * (2.0 * rng.uniform(counter) - 1.0); };
+    const bool isWeight = parameter.role == Parameter::Role::Weight;
+    const bool isBias = parameter.role == Parameter::Role::Bias;
+    if (!isWeight && !(isBias && initialization == Initialization::PyTorchDefault))
+        return parameter.start;
     switch (initialization) {
-        case Initialization::GlorotUniform: {
-            const double limit = std::sqrt(6.0 / (parameter.fanIn + parameter.fanOut));
-            return limit * (2.0 * rng.uniform(counter) - 1.0);
-        }
+        case Initialization::GlorotUniform:
+            return uniform(std::sqrt(6.0 / (parameter.fanIn + parameter.fanOut)));
         case Initialization::HeNormal:
             return std::sqrt(2.0 / parameter.fanIn) * rng.normal(counter);
+        case Initialization::PlainNormal:
+            return 0.05 * rng.normal(counter);
+        case Initialization::CaffeXavier:
+            return uniform(std::sqrt(3.0 / parameter.fanIn));
+        case Initialization::PyTorchDefault:
+            return uniform(1 / std::sqrt(parameter.fanIn));
     }
     return 0;
 }
@@ -46,7 +55,7 @@ ParameterLayout::ParameterLayout(const NetworkDescription& network) {
         const int tapsAnInput = block.convolutionOutput(shape).pixels() == 1 ? 1 : taps;
         add(prefix + ".weight", {block.kernel, block.kernel, shape.channels, block.channels},
             Role::Weight, 0, taps * shape.channels, tapsAnInput * block.channels);
-        add(prefix + ".bias", {block.channels}, Role::Bias);
+        add(prefix + ".bias", {block.channels}, Role::Bias, 0, taps * shape.channels);
         if (block.activation.kind == ActivationDescription::Kind::PReLU)
             add(prefix + ".slope", slopeShape(block.activation, block.convolutionOutput(shape)),
                 Role::Slope, block.activation.slopeStart);
@@ -60,7 +69,7 @@ ParameterLayout::ParameterLayout(const NetworkDescription& network) {
     }
     add("embedding.weight", {network.embeddingSize, shape.size()}, Role::Weight, 0, shape.size(),
         network.embeddingSize);
-    add("embedding.bias", {network.embeddingSize}, Role::Bias);
+    add("embedding.bias", {network.embeddingSize}, Role::Bias, 0, shape.size());
     if (network.embeddingActivation.kind == ActivationDescription::Kind::PReLU)
         add("embedding.slope",
             slopeShape(network.embeddingActivation, {1, 1, network.embeddingSize}), Role::Slope,
@@ -68,7 +77,7 @@ ParameterLayout::ParameterLayout(const NetworkDescription& network) {
     add("last.weight", {network.classes, network.embeddingSize}, Role::Weight, 0,
         network.embeddingSize, network.classes);
     if (network.lastBias)
-        add("last.bias", {network.classes}, Role::Bias);
+        add("last.bias", {network.classes}, Role::Bias, 0, network.embeddingSize);
     if (network.weightNormalization)
         addScales();
 }
@@ -121,9 +130,7 @@ std::vector<T> initialWeights(const ParameterLayout& layout, Initialization init
     std::vector<T> weights(layout.size());
     for (const Parameter& parameter : layout.parameters()) {
         for (std::size_t k = parameter.offset; k < parameter.offset + parameter.size; ++k)
-            weights[k] = static_cast<T>(parameter.role == Parameter::Role::Weight
-                                            ? draw(initialization, parameter, rng, k)
-                                            : parameter.start);
+            weights[k] = static_cast<T>(draw(initialization, parameter, rng, k));
     }
     WeightNormalization<T>(layout).measureScales(weights);
     return weights;

@@ -29,7 +29,7 @@ struct Parameter {
     std::size_t offset = 0;
     std::size_t size = 0;
     double start = 0;  ///< where it starts; weights are drawn, and scales are their lengths
-    int fanIn = 0;     ///< weights only
+    int fanIn = 0;     ///< weights, and biases beside them
     int fanOut = 0;    ///< weights only
 
     template <typename T>

@@ -2,7 +2,6 @@
 #include "session/training_worker.h"
 
 #include <algorithm>
-#include <cmath>
 #include <exception>
 #include <new>
 #include <utility>
@@ -166,13 +165,6 @@ void TrainingWorker::makeStep() {
     publishStep(metrics);
     publishChanges();
 
-    if (!std::isfinite(metrics.totalLoss)) {
-        setPlaying(false);
-        emit failed(tr("Training has diverged: the loss of step %1 is not a finite number. Reset, "
-                       "and try a lower learning rate or a lower λ.")
-                        .arg(metrics.step));
-        return;
-    }
     if (metrics.step % validationInterval_ == 0)
         requestPass(StageSource::Validation);
     if (stage_.source != StageSource::LiveBatches && metrics.step % stage_.interval == 0)

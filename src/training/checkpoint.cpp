@@ -31,6 +31,9 @@ void forEachField(State& state, Field&& field) {
     field("hyperparameters.alpha", state.hyperparameters.alpha);
     field("hyperparameters.batch_size", state.hyperparameters.batchSize);
     field("center_velocity", state.centerVelocity);
+    field("ended_schedules.learning_rate", state.endedSchedules.learningRate);
+    field("ended_schedules.lambda", state.endedSchedules.lambda);
+    field("ended_schedules.alpha", state.endedSchedules.alpha);
     field("plateau.recent", state.plateau.recent);
     field("plateau.seen", state.plateau.seen);
     field("plateau.best", state.plateau.best);
@@ -272,7 +275,6 @@ std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>&
                               {"dataset_fingerprint", recipe.datasetFingerprint},
                               {"instruction_set", std::string(name(recipe.instructionSet))},
                               {"halving_rule", halvingRuleJson(state.halvingRule)},
-                              {"schedules", schedulesJson(state.schedules)},
                               {"events", eventLines(state.history)}});
 }
 
@@ -287,8 +289,6 @@ Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName) 
             StateReader(file, fileName).read(checkpoint.recipe.preset, checkpoint.recipe.seed);
         checkpoint.state.halvingRule =
             parseHalvingRule(metadata.text("halving_rule"), fileName + ", halving rule");
-        checkpoint.state.schedules =
-            parseSchedules(metadata.text("schedules"), fileName + ", schedules");
         checkpoint.state.history = parseEvents(metadata.text("events"), fileName + ", events");
         return checkpoint;
     } catch (const PresetError& error) {

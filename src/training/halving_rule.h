@@ -22,14 +22,14 @@ struct HalvingRule {
     enum class Watch { TrainingLoss, ValidationLoss };  ///< never the test set
 
     Kind kind = Kind::Never;
-    double factor = 0.5;              ///< in (0, 1): what the rate is multiplied by
     std::int64_t every = 5000;        ///< >= 1
-    std::vector<std::int64_t> steps{};  ///< ascending, each >= 1
-    /// every and steps count epochs. Only presets say so: a run counts steps (inSteps).
-    bool inEpochs = false;
+    std::vector<std::int64_t> steps;  ///< ascending, each >= 1
     Watch watch = Watch::TrainingLoss;
     std::int64_t patience = 1000;  ///< steps, >= 1
     double threshold = 0.01;       ///< "fallen" means below best · (1 − threshold)
+    double factor = 0.5;           ///< in (0, 1): what the rate is multiplied by
+    /// every and steps count epochs. Only presets say so: a run counts steps (inSteps).
+    bool inEpochs = false;
 
     /// The next step >= fromStep after which the rate halves; none for Never, OnPlateau and when
     /// the list is over.

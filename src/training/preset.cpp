@@ -23,7 +23,11 @@ using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
 const std::map<std::string, Initialization> kInitializations{
-    {"glorot-uniform", Initialization::GlorotUniform}, {"he-normal", Initialization::HeNormal}};
+    {"glorot-uniform", Initialization::GlorotUniform},
+    {"he-normal", Initialization::HeNormal},
+    {"normal-0.05", Initialization::PlainNormal},
+    {"caffe-xavier", Initialization::CaffeXavier},
+    {"pytorch", Initialization::PyTorchDefault}};
 const std::map<std::string, ActivationDescription::Kind> kActivations{
     {"none", ActivationDescription::Kind::None},
     {"relu", ActivationDescription::Kind::ReLU},
@@ -413,8 +417,8 @@ OrderedJson written(const ConvBlockDescription& block) {
     OrderedJson json{{"kernel", block.kernel},
                      {"padding", block.padding},
                      {"channels", block.channels},
-                     {"activation", written(block.activation)},
-                     {"normalization", nameOf(kNormalizations, block.normalization)}};
+                     {"normalization", nameOf(kNormalizations, block.normalization)},
+                     {"activation", written(block.activation)}};
     if (block.pool)
         json["pool"] = {
             {"size", block.pool->size}, {"stride", block.pool->stride}, {"ceil", block.pool->ceil}};
@@ -452,47 +456,6 @@ OrderedJson written(const OptimizerDescription& optimizer) {
     return json;
 }
 
-OrderedJson writtenInput(const Preset& preset) {
-    return {{"offset", preset.inputScaling.offset},
-            {"divisor", exactInverse(preset.inputScaling.scale)},
-            {"subtract_mean_image", preset.inputScaling.subtractMeanImage},
-            {"size", preset.network.input.height}};
-}
-
-OrderedJson writtenCenterLoss(const Preset& preset) {
-    const CenterRule& rule = preset.centerRule;
-    OrderedJson json{{"reduction", nameOf(kReductions, preset.centerReduction)},
-                     {"rule", nameOf(kCenterRules, rule.kind)}};
-    if (rule.kind == CenterRule::Kind::Gradient)
-        json["undo_lambda"] = rule.undoLambda;
-    if (rule.kind == CenterRule::Kind::Solver)
-        json["momentum"] = rule.momentum;
-    return json;
-}
-
-OrderedJson writtenHyperparameters(const Preset& preset) {
-    const Hyperparameters& values = preset.hyperparameters;
-    OrderedJson json{{"learning_rate", values.learningRate},
-                     {"lambda", values.lambda},
-                     {"batch_size", values.batchSize}};
-    if (preset.centerRule.hasAlpha())
-        json["alpha"] = values.alpha;
-    return json;
-}
-
-OrderedJson written(const ValueSchedule& schedule) {
-    OrderedJson knots = OrderedJson::array();
-    for (const ValueSchedule::Knot& knot : schedule.knots)
-        knots.push_back({knot.step, knot.value});
-    return knots;
-}
-
-OrderedJson written(const Schedules& schedules) {
-    return {{"learning_rate", written(schedules.learningRate)},
-            {"lambda", written(schedules.lambda)},
-            {"alpha", written(schedules.alpha)}};
-}
-
 OrderedJson written(const HalvingRule& rule) {
     OrderedJson json{{"rule", nameOf(kHalvings, rule.kind)}};
     if (rule.kind != HalvingRule::Kind::Never)
@@ -513,6 +476,36 @@ OrderedJson written(const HalvingRule& rule) {
             json["threshold"] = rule.threshold;
             break;
     }
+    return json;
+}
+
+OrderedJson written(const ValueSchedule& schedule) {
+    OrderedJson knots = OrderedJson::array();
+    for (const ValueSchedule::Knot& knot : schedule.knots)
+        knots.push_back(OrderedJson::array({knot.step, knot.value}));
+    return knots;
+}
+
+OrderedJson written(const Schedules& schedules) {
+    OrderedJson json = OrderedJson::object();
+    const auto add = [&json](const char* key, const ValueSchedule& schedule) {
+        if (!schedule.knots.empty())
+            json[key] = written(schedule);
+    };
+    add("learning_rate", schedules.learningRate);
+    add("lambda", schedules.lambda);
+    add("alpha", schedules.alpha);
+    return json;
+}
+
+OrderedJson writtenCenterLoss(const Preset& preset) {
+    const CenterRule& rule = preset.centerRule;
+    OrderedJson json{{"reduction", nameOf(kReductions, preset.centerReduction)},
+                     {"rule", nameOf(kCenterRules, rule.kind)}};
+    if (rule.kind == CenterRule::Kind::Gradient)
+        json["undo_lambda"] = rule.undoLambda;
+    if (rule.kind == CenterRule::Kind::Solver)
+        json["momentum"] = rule.momentum;
     return json;
 }
 
@@ -564,24 +557,34 @@ Preset parsePreset(const std::string& json, const std::string& fileName) {
 }
 
 std::string presetJson(const Preset& preset) {
+    const Hyperparameters& values = preset.hyperparameters;
     OrderedJson json{{"id", preset.id},
                      {"name", preset.name},
                      {"description", preset.description},
                      {"differences", preset.differences},
+                     {"alpha_note", preset.alphaNote},
                      {"network", written(preset.network)},
-                     {"input", writtenInput(preset)},
-                     {"center_loss", writtenCenterLoss(preset)},
-                     {"hyperparameters", writtenHyperparameters(preset)},
+                     {"input",
+                      {{"size", preset.network.input.height},
+                       {"offset", preset.inputScaling.offset},
+                       {"divisor", exactInverse(preset.inputScaling.scale)},
+                       {"subtract_mean_image", preset.inputScaling.subtractMeanImage}}},
+                     {"hyperparameters",
+                      {{"learning_rate", values.learningRate},
+                       {"lambda", values.lambda},
+                       {"batch_size", values.batchSize}}},
+                     {"schedules", written(preset.schedules)},
                      {"optimizer", written(preset.optimizer)},
                      {"center_start", nameOf(kCenterStarts, preset.centerStart)},
                      {"last_weight_length", preset.lastWeightLength},
+                     {"center_loss", writtenCenterLoss(preset)},
                      {"halving", written(preset.halvingRule)},
-                     {"schedules", written(preset.schedules)},
                      {"training_images", nameOf(kTrainingImages, preset.trainingImages)},
                      {"shuffle", preset.shuffle},
                      {"axis_limit", preset.axisLimit},
-                     {"alpha_note", preset.alphaNote},
                      {"expected_plateau", preset.expectedPlateau}};
+    if (preset.centerRule.hasAlpha())
+        json["hyperparameters"]["alpha"] = values.alpha;
     if (preset.centerStart == CenterStart::Ring)
         json["ring_radius"] = preset.ringRadius;
     return json.dump(2) + "\n";
@@ -590,19 +593,6 @@ std::string presetJson(const Preset& preset) {
 HalvingRule parseHalvingRule(const std::string& json, const std::string& fileName) {
     const Json parsed = parseText(json, fileName);
     return readHalvingRule(Section(parsed, fileName, ""));
-}
-
-Schedules parseSchedules(const std::string& json, const std::string& fileName) {
-    const Json parsed = parseText(json, fileName);
-    return readSchedules(Section(parsed, fileName, ""));
-}
-
-std::string schedulesJson(const Schedules& schedules) {
-    return written(schedules).dump();
-}
-
-std::string halvingRuleJson(const HalvingRule& rule) {
-    return written(rule).dump();
 }
 
 Preset loadPreset(const std::filesystem::path& file) {

@@ -78,11 +78,9 @@ struct UnknownPresetError : PresetError {
 Preset parsePreset(const std::string& json, const std::string& fileName);
 /// The preset as a file that parsePreset reads back to an equal one.
 std::string presetJson(const Preset& preset);
-/// A halving rule or schedules alone, as presets write them.
+/// A halving rule alone, as presets write it.
 HalvingRule parseHalvingRule(const std::string& json, const std::string& fileName);
 std::string halvingRuleJson(const HalvingRule& rule);
-Schedules parseSchedules(const std::string& json, const std::string& fileName);
-std::string schedulesJson(const Schedules& schedules);
 Preset loadPreset(const std::filesystem::path& file);
 
 /// The bundled preset that window and command line start with.

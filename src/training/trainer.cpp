@@ -78,7 +78,8 @@ StepMetrics Trainer<T>::step() {
     const FlushDenormals flush;
     const Hyperparameters& values = state_.hyperparameters;
     LapTimer timer;
-    const LoaderPosition position = state_.loader;
+    before_.position = state_.loader;
+    before_.statistics = state_.statistics;
     loader_.next(state_.loader, values.batchSize, batch_);
     times_.loader = timer.lap();
 
@@ -96,7 +97,7 @@ StepMetrics Trainer<T>::step() {
     times_.losses = timer.lap();
     network_->backward(state_.weights, embeddingGradients_, logitGradients_, gradients_);
     moveCenters();
-    requireFinite(metrics, position);
+    requireFinite(metrics);
     times_.backward = timer.lap();
 
     // Update the weights, then the centers (Eq. 4) with the embeddings of the old weights.
@@ -126,7 +127,7 @@ void Trainer<T>::moveCenters() {
 /// Before the update: nothing but finite numbers goes into the state. Now and then the state that
 /// has led to a sound step is remembered.
 template <typename T>
-void Trainer<T>::requireFinite(const StepMetrics& metrics, const LoaderPosition& position) {
+void Trainer<T>::requireFinite(const StepMetrics& metrics) {
     std::optional<Finding> found = health_.divergence(metrics);
     const ConstRowVectorMap<T> gradients(gradients_.data(),
                                          static_cast<Eigen::Index>(gradients_.size()));
@@ -135,12 +136,14 @@ void Trainer<T>::requireFinite(const StepMetrics& metrics, const LoaderPosition&
                         "Training has diverged: a gradient or center of step " +
                             std::to_string(metrics.step) + " is not a finite number."};
     if (found) {
-        state_.loader = position;
+        state_.loader = before_.position;
+        state_.statistics = before_.statistics;
         throw Divergence(*found);
     }
     if (state_.step % kSoundEvery == 0) {
         sound_ = state_;
-        sound_.loader = position;
+        sound_.loader = before_.position;
+        sound_.statistics = before_.statistics;
     }
     const double halfMean = metrics.centerLoss *
                             centerLossScale(CenterReduction::HalfMean, metrics.batchSize) /
@@ -152,10 +155,7 @@ template <typename T>
 void Trainer<T>::returnToSoundState() {
     const double rate = state_.hyperparameters.learningRate;
     restore(TrainingState<T>(sound_));
-    change(HyperparameterChange::Which::LearningRate, rate, rate / 2,
-           HyperparameterChange::Cause::Halving);
-    state_.hyperparameters.learningRate = rate / 2;
-    state_.schedules.learningRate = {};
+    setLearningRate(rate / 2);
 }
 
 /// What the step under way reports: the values in force and the losses before its update.
@@ -207,21 +207,40 @@ void Trainer<T>::applyHalvingRule(double totalLoss) {
 /// the preset and the step.
 template <typename T>
 void Trainer<T>::applySchedules() {
-    const auto apply = [next = state_.step + 1](ValueSchedule& schedule, double& value) {
-        if (schedule.holds(next))
+    const auto apply = [next = state_.step + 1](const ValueSchedule& schedule, int ended,
+                                                double& value) {
+        if (!ended && schedule.holds(next))
             value = schedule.at(next);
-        else
-            schedule.knots.clear();
     };
     Hyperparameters& values = state_.hyperparameters;
+    const Schedules& schedules = preset_.schedules;
+    const EndedSchedules& ended = state_.endedSchedules;
     const double lambda = values.lambda;
-    apply(state_.schedules.learningRate, values.learningRate);
-    apply(state_.schedules.lambda, values.lambda);
-    apply(state_.schedules.alpha, values.alpha);
+    apply(schedules.learningRate, ended.learningRate, values.learningRate);
+    apply(schedules.lambda, ended.lambda, values.lambda);
+    apply(schedules.alpha, ended.alpha, values.alpha);
     if (values.lambda != lambda) {
         state_.plateau.restart();
         health_.restart();
     }
+}
+
+template <typename T>
+bool Trainer<T>::isScheduled(HyperparameterChange::Which which) const {
+    const std::int64_t next = state_.step + 1;
+    const Schedules& schedules = preset_.schedules;
+    const EndedSchedules& ended = state_.endedSchedules;
+    switch (which) {
+        case HyperparameterChange::Which::LearningRate:
+            return !ended.learningRate && schedules.learningRate.holds(next);
+        case HyperparameterChange::Which::Lambda:
+            return !ended.lambda && schedules.lambda.holds(next);
+        case HyperparameterChange::Which::Alpha:
+            return !ended.alpha && schedules.alpha.holds(next);
+        case HyperparameterChange::Which::BatchSize:
+            break;
+    }
+    return false;
 }
 
 template <typename T>
@@ -231,7 +250,7 @@ void Trainer<T>::setLearningRate(double learningRate) {
     change(HyperparameterChange::Which::LearningRate, state_.hyperparameters.learningRate,
            learningRate, HyperparameterChange::Cause::User);
     state_.hyperparameters.learningRate = learningRate;
-    state_.schedules.learningRate = {};
+    state_.endedSchedules.learningRate = 1;
 }
 
 template <typename T>
@@ -244,7 +263,7 @@ void Trainer<T>::setLambda(double lambda) {
     change(HyperparameterChange::Which::Lambda, state_.hyperparameters.lambda, lambda,
            HyperparameterChange::Cause::User);
     state_.hyperparameters.lambda = lambda;
-    state_.schedules.lambda = {};
+    state_.endedSchedules.lambda = 1;
 }
 
 template <typename T>
@@ -255,7 +274,7 @@ void Trainer<T>::setAlpha(double alpha) {
     change(HyperparameterChange::Which::Alpha, state_.hyperparameters.alpha, alpha,
            HyperparameterChange::Cause::User);
     state_.hyperparameters.alpha = alpha;
-    state_.schedules.alpha = {};
+    state_.endedSchedules.alpha = 1;
 }
 
 template <typename T>
@@ -322,7 +341,7 @@ void Trainer<T>::multiplyLearningRate(double factor, HyperparameterChange::Cause
     double& learningRate = state_.hyperparameters.learningRate;
     change(HyperparameterChange::Which::LearningRate, learningRate, learningRate * factor, cause);
     learningRate *= factor;
-    state_.schedules.learningRate = {};
+    state_.endedSchedules.learningRate = 1;
 }
 
 /// Workspaces for this batch size; they only ever grow. Where there is no memory for them, the old

@@ -33,6 +33,9 @@ public:
     /// or whose loss has exploded.
     StepMetrics step();
 
+    /// Whether a schedule holds the value of the next step.
+    bool isScheduled(HyperparameterChange::Which which) const;
+
     /// What is wrong with the run, if anything.
     const RunHealth& health() const { return health_; }
     /// After a Divergence: back to the newest state that is known to be sound, with half the
@@ -87,7 +90,7 @@ private:
     void change(HyperparameterChange::Which which, double from, double to,
                 HyperparameterChange::Cause cause);
     void startFromData();
-    void requireFinite(const StepMetrics& metrics, const LoaderPosition& position);
+    void requireFinite(const StepMetrics& metrics);
     void moveCenters();
     StepMetrics measure(const Matrix<T>& embeddings, const Matrix<T>& logits);
     double movingAlpha() const;
@@ -106,6 +109,10 @@ private:
     TrainingState<T> state_;
     TrainingState<T> sound_;  // the newest state whose next step was sound
     RunHealth health_;
+    struct {
+        LoaderPosition position;
+        std::vector<T> statistics;
+    } before_;  // the step under way: what it has changed already
     std::vector<Parameter> biases_;
     std::vector<HyperparameterChange> changes_;
 

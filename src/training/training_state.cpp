@@ -75,7 +75,6 @@ TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layou
         turnLastWeights<T>(preset.lastWeightLength, layout, state.centers, state.weights);
     state.hyperparameters = preset.hyperparameters;
     state.halvingRule = preset.halvingRule;
-    state.schedules = preset.schedules;
     return state;
 }
 

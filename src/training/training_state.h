@@ -28,8 +28,8 @@ struct TrainingState {
     Hyperparameters hyperparameters;  ///< in force for the next step
     HalvingRule halvingRule;
     PlateauWatch plateau;
+    EndedSchedules endedSchedules;  ///< of the preset's
     std::vector<RunEvent> history;  ///< what was changed on the way here, in order
-    Schedules schedules;            ///< still to come; one that is over is empty
 
     bool operator==(const TrainingState&) const = default;
 };

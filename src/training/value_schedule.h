@@ -34,4 +34,13 @@ struct Schedules {
     bool operator==(const Schedules&) const = default;
 };
 
+/// Which schedules are over before their last knot, because someone has changed the value: 1 each.
+struct EndedSchedules {
+    int learningRate = 0;
+    int lambda = 0;
+    int alpha = 0;
+
+    bool operator==(const EndedSchedules&) const = default;
+};
+
 }  // namespace centerscope

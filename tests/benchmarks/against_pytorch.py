@@ -1,22 +1,47 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Speed of Centerscope as a multiple of PyTorch's, on the preset center-loss-2018.
+"""Speed of Centerscope as a multiple of PyTorch's, on the preset center-loss-2018 and variants of
+it: one slope a layer, a last bias, batch normalization.
 
 Needs Debian's python3-torch. The two take turns, some steps each, so that whatever else the machine
 does falls on both; a figure is the median over the turns. PyTorch runs the same network, losses,
-Adam and center update, in its fastest memory layout (channels_last), on random images.
+Adam and center update, in its fastest memory layout (channels_last), on random images. "forward
+only" sets Centerscope's forward of a training step beside PyTorch's in no_grad and eval mode.
 
     /usr/bin/python3 tests/benchmarks/against_pytorch.py build/src/centerscope
 """
 import argparse
 import json
+import os
+import platform
 import statistics
 import subprocess
+import tempfile
 import time
+from pathlib import Path
 
 import torch
 from torch import nn
 from torch.nn import functional as F
+
+
+PRESET = Path(__file__).resolve().parents[2] / "resources/presets/center-loss-2018.json"
+VARIANTS = ("as-is", "layer-slopes", "last-bias", "batch-normalization")
+
+
+def write_variant(variant, folder):
+    """The preset with one thing changed, as a file."""
+    preset = json.loads(PRESET.read_text())
+    network = preset["network"]
+    for block in network["blocks"]:
+        if variant == "layer-slopes":
+            block["activation"]["slopes"] = "layer"
+        if variant == "batch-normalization":
+            block["normalization"] = "batch"
+    network["last_bias"] = variant == "last-bias"
+    path = Path(folder) / f"{variant}.json"
+    path.write_text(json.dumps(preset))
+    return path
 
 
 class ElementPReLU(nn.Module):
@@ -36,12 +61,17 @@ class ElementPReLU(nn.Module):
 class LeNetPlusPlus(nn.Module):
     """Images (batch, 1, 28, 28) -> embeddings (batch, 2), logits (batch, 10)."""
 
-    def __init__(self):
+    def __init__(self, variant):
         super().__init__()
         layers, channels, size = [], 1, 28
         for width in (32, 64, 128):
             for pooled in (False, True):
-                layers += [nn.Conv2d(channels, width, 5, padding=2), ElementPReLU(width, size, size)]
+                normalized = variant == "batch-normalization"
+                layers.append(nn.Conv2d(channels, width, 5, padding=2, bias=not normalized))
+                if normalized:
+                    layers.append(nn.BatchNorm2d(width))
+                layers.append(nn.PReLU(init=0) if variant == "layer-slopes"
+                              else ElementPReLU(width, size, size))
                 if pooled:
                     layers.append(nn.MaxPool2d(2, 2, ceil_mode=True))
                 channels = width
@@ -49,7 +79,7 @@ class LeNetPlusPlus(nn.Module):
         self.blocks = nn.Sequential(*layers)
         self.embedding = nn.Linear(2048, 2)
         self.prelu = ElementPReLU(2)
-        self.last = nn.Linear(2, 10, bias=False)
+        self.last = nn.Linear(2, 10, bias=variant == "last-bias")
 
     def forward(self, images):
         embeddings = self.embedding(self.blocks(images).flatten(1))
@@ -59,10 +89,10 @@ class LeNetPlusPlus(nn.Module):
 class PyTorch:
     """Trains on one batch size and number of threads, a turn of some steps at a time."""
 
-    def __init__(self, batch, threads):
+    def __init__(self, variant, batch, threads):
         self.batch, self.threads = batch, threads
         torch.manual_seed(1)
-        self.network = LeNetPlusPlus().to(memory_format=torch.channels_last)
+        self.network = LeNetPlusPlus(variant).to(memory_format=torch.channels_last)
         self.adam = torch.optim.Adam(self.network.parameters(), lr=0.0005)
         self.centers = torch.zeros(10, 2)
         self.images = torch.randint(0, 256, (6000, 1, 28, 28), dtype=torch.uint8)
@@ -87,8 +117,10 @@ class PyTorch:
             self.centers += 0.5 * pull / count[:, None]
 
     def evaluate(self):
+        self.network.eval()
         with torch.no_grad():
             self.network(self.load()[0])
+        self.network.train()
 
     def turn(self, steps):
         """Seconds of a training step and of a forward pass, medians."""
@@ -103,9 +135,15 @@ def seconds(work):
     return time.perf_counter() - start
 
 
-def centerscope_turn(executable, batch, threads, steps, instruction_set):
+def machine():
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return f"{os.cpu_count()} × {names[0] if names else platform.processor()}"
+
+
+def centerscope_turn(executable, preset, batch, threads, steps, instruction_set):
     """The same two for Centerscope."""
-    command = [executable, "benchmark", "--json", "--batch", str(batch), "--threads", str(threads),
+    command = [executable, "benchmark", "--json", "--preset", str(preset), "--batch", str(batch), "--threads", str(threads),
                "--steps", str(steps)]
     if instruction_set:
         command += ["--instruction-set", instruction_set]
@@ -118,32 +156,43 @@ def main():
     parser.add_argument("centerscope", help="the executable")
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--batch", type=int, nargs="+", default=[100, 32, 10])
+    parser.add_argument("--variant", nargs="+", choices=VARIANTS, default=["as-is"])
     parser.add_argument("--turns", type=int, default=5)
     parser.add_argument("--steps", type=int, default=10, help="steps a turn")
     parser.add_argument("--instruction-set", help="v2, v3 or v4 (the best there is)")
     options = parser.parse_args()
 
-    print(f"PyTorch {torch.__version__}; images a second, medians of {options.turns} turns")
-    print("| batch | threads | PyTorch | Centerscope | ratio | ratio of the turns | forward only |")
-    print("|---|---|---|---|---|---|---|")
-    for batch in options.batch:
-        for threads in options.threads:
-            torch_run = PyTorch(batch, threads)
-            torch_run.turn(2)
-            turns = []
-            for _ in range(options.turns):
-                theirs = torch_run.turn(options.steps)
-                ours = centerscope_turn(options.centerscope, batch, threads,
-                                        4 * options.steps, options.instruction_set)
-                turns.append((theirs, ours))
-            step_ratios = [theirs[0] / ours[0] for theirs, ours in turns]
-            forward_ratios = [theirs[1] / ours[1] for theirs, ours in turns]
-            theirs = batch / statistics.median(t[0] for t, _ in turns)
-            ours = batch / statistics.median(o[0] for _, o in turns)
-            print(f"| {batch} | {threads} | {theirs:.0f} | {ours:.0f} "
-                  f"| {statistics.median(step_ratios):.2f} "
-                  f"| {min(step_ratios):.2f}–{max(step_ratios):.2f} "
-                  f"| {statistics.median(forward_ratios):.2f} |", flush=True)
+    print(f"{machine()}; PyTorch {torch.__version__}; images a second, medians of {options.turns} "
+          "turns")
+    print("| variant | batch | threads | PyTorch | Centerscope | ratio | ratio of the turns "
+          "| forward only |")
+    print("|---|---|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        for variant in options.variant:
+            preset = write_variant(variant, folder)
+            for batch in options.batch:
+                for threads in options.threads:
+                    compare(options, variant, preset, batch, threads)
+
+
+def compare(options, variant, preset, batch, threads):
+    """Prints one row of the table."""
+    torch_run = PyTorch(variant, batch, threads)
+    torch_run.turn(2)
+    turns = []
+    for _ in range(options.turns):
+        theirs = torch_run.turn(options.steps)
+        ours = centerscope_turn(options.centerscope, preset, batch, threads, 4 * options.steps,
+                                options.instruction_set)
+        turns.append((theirs, ours))
+    step_ratios = [theirs[0] / ours[0] for theirs, ours in turns]
+    forward_ratios = [theirs[1] / ours[1] for theirs, ours in turns]
+    theirs = batch / statistics.median(t[0] for t, _ in turns)
+    ours = batch / statistics.median(o[0] for _, o in turns)
+    print(f"| {variant} | {batch} | {threads} | {theirs:.0f} | {ours:.0f} "
+          f"| {statistics.median(step_ratios):.2f} "
+          f"| {min(step_ratios):.2f}–{max(step_ratios):.2f} "
+          f"| {statistics.median(forward_ratios):.2f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -96,6 +96,40 @@ private slots:
         QCOMPARE(weights[layout.find("blocks.3.slope")->offset], 0.25);
     }
 
+    void thePortsStartAsTheirFrameworksDo_data() {
+        QTest::addColumn<Initialization>("initialization");
+        QTest::addColumn<double>("variance");
+        QTest::addColumn<double>("biasVariance");
+        constexpr double kFanIn = 25 * 64;
+        QTest::newRow("plain normal") << Initialization::PlainNormal << 0.0025 << 0.0;
+        QTest::newRow("Caffe") << Initialization::CaffeXavier << 1 / kFanIn << 0.0;
+        QTest::newRow("PyTorch") << Initialization::PyTorchDefault << 1 / (3 * kFanIn)
+                                 << 1 / (3 * kFanIn);
+    }
+
+    void thePortsStartAsTheirFrameworksDo() {
+        QFETCH(Initialization, initialization);
+        QFETCH(double, variance);
+        QFETCH(double, biasVariance);
+        const ParameterLayout layout(findPreset("paper").network);
+        const auto weights = initialWeights<double>(layout, initialization, 1);
+        const auto measured = [&](const char* name) {
+            const Parameter& parameter = *layout.find(name);
+            double squares = 0;
+            for (std::size_t k = 0; k < parameter.size; ++k)
+                squares += weights[parameter.offset + k] * weights[parameter.offset + k];
+            return squares / static_cast<double>(parameter.size);
+        };
+        QVERIFY(std::abs(measured("blocks.3.weight") / variance - 1) < 0.02);
+        QVERIFY(std::abs(measured("blocks.3.bias") - biasVariance) <= 0.5 * biasVariance);
+    }
+
+    void aKernelAsLargeAsItsInputIsALinearLayer() {
+        const ParameterLayout layout(findPreset("mxnet-center-loss").network);
+        QCOMPARE(layout.find("blocks.2.weight")->fanIn, 800);
+        QCOMPARE(layout.find("blocks.2.weight")->fanOut, 500);
+    }
+
     void anotherSeedGivesOtherWeights() {
         const ParameterLayout layout(findPreset("paper").network);
         QVERIFY(initialWeights<float>(layout, Initialization::HeNormal, 1) !=

@@ -7,11 +7,13 @@ the losses of every step, a sample of the final weights, the centers and the run
         --save-initial /tmp/initial.safetensors
     tests/reference/make_trace.py center-loss-2018 /tmp/initial.safetensors
 
-The other traces, named in TRACES, have their presets beside this script:
+The other traces, named in TRACES, have their presets beside this script, as here,
 
     centerscope train --preset tests/reference/presets/batch-normalization.json --steps 1 \
         --out /tmp/initial --save-initial /tmp/initial.safetensors
     tests/reference/make_trace.py batch-normalization /tmp/initial.safetensors
+
+or are those of the program of the same name (caffe-face, pytorch-center-loss).
 
 Needs PyTorch (Debian: python3-torch). The images are the first of MNIST's training split in their
 own order, with a little noise, so that no pooling window is flat: on a tie PyTorch and Centerscope
@@ -36,7 +38,14 @@ TRACES = {
     "batch-normalization": (20, 10, 7),
     "mean-only-batch-normalization": (20, 10, 7),
     "weight-normalization": (20, 10, 7),
+    "caffe-face": (20, 8, 101),
+    "pytorch-center-loss": (20, 8, 101),
 }
+
+
+# Traces of SGD take a lower learning rate after step 10, since it is then that the orders of rate,
+# momentum and decay differ.
+LOWER_AFTER, LOWER_BY = 10, 0.8
 
 
 def read_preset(name):
@@ -60,7 +69,7 @@ def read_safetensors(path):
     return tensors  # in the order of the flat vector
 
 
-def noisy_images():
+def noisy_images(scaling):
     with gzip.open(MNIST / "train-images-idx3-ubyte.gz") as file:
         pixels = np.frombuffer(file.read(), np.uint8, offset=16)
     with gzip.open(MNIST / "train-labels-idx1-ubyte.gz") as file:
@@ -70,7 +79,7 @@ def noisy_images():
     k = np.arange(pixels.size, dtype=np.uint64)
     noise = (k * np.uint64(2654435761) % np.uint64(2**32)) >> np.uint64(29)  # 0 to 7
     pixels = np.minimum(pixels + noise, 255).reshape(-1, 1, 28, 28).astype(np.float64)
-    return torch.tensor((pixels - 127.5) / 128.0), torch.tensor(labels[chosen].astype(np.int64))
+    return torch.tensor((pixels - scaling["offset"]) / scaling["divisor"]), torch.tensor(labels[chosen].astype(np.int64))
 
 
 def prelu(x, slope):  # slope (h, w, c) or (c) for images (n, c, h, w); (d) for vectors
@@ -115,11 +124,79 @@ def forward(network, p, images):
         t = F.conv2d(x, weight, padding=block["padding"])
         x = prelu(normalize(block.get("normalization"), t, p, layer), p[f"{layer}.slope"])
         if "pool" in block:
-            x = F.max_pool2d(x, 2, 2, ceil_mode=True)
+            pool = block["pool"]
+            x = F.max_pool2d(x, pool["size"], pool["stride"], ceil_mode=pool["ceil"])
     features = x.permute(0, 2, 3, 1).flatten(1)  # h, w, c
     embeddings = features @ weight_of(p, "embedding").T + p["embedding.bias"]
-    logits = prelu(embeddings, p["embedding.slope"]) @ weight_of(p, "last").T
-    return embeddings, logits + p.get("last.bias", 0)
+    activated = prelu(embeddings, p["embedding.slope"])
+    logits = activated @ weight_of(p, "last").T + p.get("last.bias", 0)
+    return activated if network["embedding_after_activation"] else embeddings, logits
+
+
+class CaffeSolver:
+    """Caffe's SGDSolver: v = momentum v + rate (g + decay w), w -= v, with multipliers for biases."""
+
+    def __init__(self, named, optimizer, rate):
+        self.named, self.optimizer, self.rate = named, optimizer, rate
+        self.velocity = {name: torch.zeros_like(value) for name, value in named.items()}
+
+    def zero_grad(self):
+        for value in self.named.values():
+            value.grad = None
+
+    @torch.no_grad()
+    def step(self):
+        for name, value in self.named.items():
+            is_bias = name.endswith(".bias")
+            rate = self.rate * (self.optimizer["bias_rate"] if is_bias else 1)
+            decay = self.optimizer["weight_decay"] * (self.optimizer["bias_decay"] if is_bias else 1)
+            v = self.velocity[name]
+            v.mul_(self.optimizer["momentum"]).add_(rate * (value.grad + decay * value))
+            value -= v
+
+    def multiply_rate(self, factor):
+        self.rate *= factor
+
+
+class PyTorchOptimizer:
+    """One of PyTorch's, as it is."""
+
+    def __init__(self, optimizer):
+        self.optimizer = optimizer
+        self.zero_grad, self.step = optimizer.zero_grad, optimizer.step
+
+    @property
+    def rate(self):
+        return self.optimizer.param_groups[0]["lr"]
+
+    def multiply_rate(self, factor):
+        self.optimizer.param_groups[0]["lr"] *= factor
+
+
+def make_optimizer(optimizer, named, rate):
+    if optimizer["kind"] == "adam":
+        return PyTorchOptimizer(
+            torch.optim.Adam(named.values(), lr=rate, betas=(0.9, 0.999), eps=1e-8)
+        )
+    if optimizer.get("rate_in_velocity", False):
+        return CaffeSolver(named, optimizer, rate)
+    return PyTorchOptimizer(
+        torch.optim.SGD(
+            named.values(),
+            lr=rate,
+            momentum=optimizer["momentum"],
+            weight_decay=optimizer["weight_decay"],
+        )
+    )
+
+
+def delta(embeddings, labels, centers):
+    """Δc of Eq. 4."""
+    rows = []
+    for j, center in enumerate(centers):
+        here = embeddings[labels == j]
+        rows.append((center - here).sum(0) / (1 + len(here)))
+    return torch.stack(rows)
 
 
 def main():
@@ -130,10 +207,18 @@ def main():
     torch.set_default_dtype(torch.float64)
     p = read_safetensors(initial)
     centers = p.pop("centers")
-    learnt = [value.requires_grad_() for key, value in p.items() if ".running_" not in key]
+    named = {key: value.requires_grad_() for key, value in p.items() if ".running_" not in key}
+    learnt = list(named.values())
     statistics = [value for key, value in p.items() if ".running_" in key]
-    adam = torch.optim.Adam(learnt, lr=values["learning_rate"], betas=(0.9, 0.999), eps=1e-8)
-    images, labels = noisy_images()
+    optimizer = make_optimizer(preset["optimizer"], named, values["learning_rate"])
+    images, labels = noisy_images(preset["input"])
+    form = preset.get("center_loss", {})
+    rule = form.get("rule", "equation-4")
+    scale = 1 / batch if form.get("reduction") == "mean" else 1 / (2 * batch)
+    velocity = torch.zeros_like(centers)
+    if rule == "gradient":
+        centers.requires_grad_()
+        center_sgd = torch.optim.SGD([centers], lr=values["alpha"])
 
     rows = []
     for step in range(steps):
@@ -141,16 +226,27 @@ def main():
         x, y = images[first : first + batch], labels[first : first + batch]
         embeddings, logits = forward(preset["network"], p, x)
         softmax_loss = F.cross_entropy(logits, y)
-        center_loss = ((embeddings - centers[y]) ** 2).sum() / (2 * batch)
-        adam.zero_grad()
+        center_loss = scale * ((embeddings - centers[y]) ** 2).sum()
+        optimizer.zero_grad()
+        if rule == "gradient":
+            center_sgd.zero_grad()
         (softmax_loss + values["lambda"] * center_loss).backward()
-        adam.step()
+        optimizer.step()
         rows.append((softmax_loss.item(), center_loss.item()))
-        with torch.no_grad():  # Eq. 4
-            for j in range(10):
-                here = embeddings[y == j]
-                delta = (centers[j] - here).sum(0) / (1 + len(here))
-                centers[j] -= values["alpha"] * delta
+        with torch.no_grad():
+            if rule == "gradient":
+                if form.get("undo_lambda", False):
+                    centers.grad *= 1 / values["lambda"]
+                center_sgd.step()
+            elif rule == "solver":
+                velocity = form["momentum"] * velocity + optimizer.rate * delta(
+                    embeddings, y, centers
+                )
+                centers -= velocity
+            else:
+                centers -= values["alpha"] * delta(embeddings, y, centers)
+        if preset["optimizer"]["kind"] == "sgd" and step + 1 == LOWER_AFTER:
+            optimizer.multiply_rate(LOWER_BY)
 
     out = HERE / "trace"
     with open(out / f"{name}.csv", "w") as file:

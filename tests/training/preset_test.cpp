@@ -58,22 +58,6 @@ private slots:
         QCOMPARE(preset.hyperparameters, (Hyperparameters{0.001, 0.01, 0.5, 100}));
     }
 
-    void normalizationsAreRead() {
-        const Preset preset = parsePreset(
-            smallWith("\"kernel\": 3", "\"normalization\": \"mean-only-batch\", \"kernel\": 3")
-                .replace("\"blocks\"",
-                         "\"weight_normalization\": true, \"data_dependent_scale\": 0.5, "
-                         "\"blocks\"")
-                .toStdString(),
-            "mine.json");
-        QCOMPARE(preset.network.blocks[0].normalization, Normalization::MeanOnlyBatch);
-        QVERIFY(preset.network.weightNormalization);
-        QCOMPARE(preset.network.dataDependentScale, std::optional(0.5));
-        QCOMPARE(smallPreset().network.blocks[0].normalization, Normalization::None);
-        QVERIFY(!smallPreset().network.weightNormalization);
-        QVERIFY(!smallPreset().network.dataDependentScale);
-    }
-
     void everySystemOfTheFieldIsThere() {
         std::vector<std::string> ids;
         for (const Preset& preset : bundledPresets())
@@ -159,6 +143,22 @@ private slots:
         QVERIFY(preset.schedules.alpha.holds(151) && !preset.schedules.alpha.holds(152));
     }
 
+    void normalizationsAreRead() {
+        const Preset preset = parsePreset(
+            smallWith("\"kernel\": 3", "\"normalization\": \"mean-only-batch\", \"kernel\": 3")
+                .replace("\"blocks\"",
+                         "\"weight_normalization\": true, \"data_dependent_scale\": 0.5, "
+                         "\"blocks\"")
+                .toStdString(),
+            "mine.json");
+        QCOMPARE(preset.network.blocks[0].normalization, Normalization::MeanOnlyBatch);
+        QVERIFY(preset.network.weightNormalization);
+        QCOMPARE(preset.network.dataDependentScale, std::optional(0.5));
+        QCOMPARE(smallPreset().network.blocks[0].normalization, Normalization::None);
+        QVERIFY(!smallPreset().network.weightNormalization);
+        QVERIFY(!smallPreset().network.dataDependentScale);
+    }
+
     void everyBundledPresetIsNamedLikeItsFile() {
         for (const Preset& preset : bundledPresets())
             QCOMPARE(findPreset(preset.id), preset);
@@ -167,18 +167,19 @@ private slots:
     void everyPresetReadsBackAsItWasWritten() {
         std::vector<Preset> presets = bundledPresets();
         presets.push_back(smallPreset());
+        presets.back().centerStart = CenterStart::Ring;
+        presets.back().ringRadius = 1.5;
+        presets.back().lastWeightLength = 2;
+        presets.back().schedules.lambda.knots = {{1, 0}, {300, 1}};
         presets.push_back(smallNormalizedPreset());
         using Kind = HalvingRule::Kind;
         using Watch = HalvingRule::Watch;
         for (Preset& preset : presets) {
             for (const HalvingRule& rule :
-                 {HalvingRule{}, HalvingRule{.kind = Kind::EveryNSteps, .every = 7},
-                  HalvingRule{
-                      .kind = Kind::AtSteps, .factor = 0.8, .steps = {3, 50}, .inEpochs = true},
-                  HalvingRule{.kind = Kind::OnPlateau,
-                  .watch = Watch::ValidationLoss,
-                  .patience = 9,
-                  .threshold = 0.1}}) {
+                 {HalvingRule{}, HalvingRule{Kind::EveryNSteps, 7, {}, {}, 1000, 0.01},
+                  HalvingRule{Kind::AtSteps, 5000, {3, 50}, {}, 1000, 0.01},
+                  HalvingRule{Kind::AtSteps, 5000, {3, 50}, {}, 1000, 0.01, 0.1, true},
+                  HalvingRule{Kind::OnPlateau, 5000, {}, Watch::ValidationLoss, 9, 0.1}}) {
                 preset.halvingRule = rule;
                 preset.inputScaling.scale = 1.0 / 255;
                 preset.hyperparameters.learningRate /= 3;
@@ -213,9 +214,6 @@ private slots:
                                     << "at \"hyperparameters.learning_rate\", found \"fast\"";
         QTest::newRow("unknown choice")
             << smallWith("he-normal", "magic") << "at \"network.initialization\", found \"magic\"";
-        QTest::newRow("unknown normalization")
-            << smallWith("\"kernel\": 3", "\"normalization\": \"group\", \"kernel\": 3")
-            << "at \"network.blocks[0].normalization\", found \"group\"";
         QTest::newRow("alpha without use")
             << smallWith("\"optimizer\"", "\"center_loss\": {\"rule\": \"frozen\"}, \"optimizer\"")
             << "\"hyperparameters.alpha\" is not part of a preset";
@@ -223,6 +221,9 @@ private slots:
             << smallWith("\"optimizer\"",
                          "\"schedules\": {\"lambda\": [[5, 0], [5, 1]]}, \"optimizer\"")
             << "at \"schedules.lambda\", found 5";
+        QTest::newRow("unknown normalization")
+            << smallWith("\"kernel\": 3", "\"normalization\": \"group\", \"kernel\": 3")
+            << "at \"network.blocks[0].normalization\", found \"group\"";
         QTest::newRow("kernel beyond the image")
             << smallWith("\"size\": 4", "\"size\": 9") << "at \"network.blocks[0].pool.size\"";
     }

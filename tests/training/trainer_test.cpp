@@ -196,12 +196,14 @@ private slots:
         for (int k = 1; k <= 6; ++k)
             lambdas.push_back(trainer.step().lambda);
         QCOMPARE(lambdas, (std::vector<double>{0, 0, 0.5, 1, 1, 1}));
-        QVERIFY(trainer.state().schedules.lambda.knots.empty());
+        using Which = HyperparameterChange::Which;
+        QVERIFY(!trainer.isScheduled(Which::Lambda));
+        QVERIFY(trainer.isScheduled(Which::Alpha));
         QVERIFY(trainer.takeChanges().empty());
         trainer.setAlpha(0.25);
         trainer.step();
         QCOMPARE(trainer.step().alpha, 0.25);
-        QVERIFY(trainer.state().schedules.alpha.knots.empty());
+        QVERIFY(!trainer.isScheduled(Which::Alpha));
     }
 
     void centersThatHaveNoAlphaRefuseOne() {

@@ -24,7 +24,9 @@ struct Trace {
 constexpr Trace kTraces[] = {{"center-loss-2018", 50, 101},
                              {"batch-normalization", 20, 7},
                              {"mean-only-batch-normalization", 20, 7},
-                             {"weight-normalization", 20, 7}};
+                             {"weight-normalization", 20, 7},
+                             {"caffe-face", 20, 101},
+                             {"pytorch-center-loss", 20, 101}};
 
 const QString kReferences = CENTERSCOPE_REFERENCES;
 
@@ -45,6 +47,14 @@ Preset tracedPreset(const Trace& trace = kTraces[0]) {
     Preset preset = findPreset(QFile::exists(file) ? file.toStdString() : trace.name);
     if (&trace == kTraces)
         preset.hyperparameters.batchSize = 20;
+    if (preset.optimizer.kind == OptimizerDescription::Kind::Sgd) {
+        preset.hyperparameters.batchSize = 8;
+        preset.halvingRule = {};
+        preset.halvingRule.kind = HalvingRule::Kind::AtSteps;
+        preset.halvingRule.steps = {10};
+        preset.halvingRule.factor = 0.8;
+    }
+    preset.trainingImages = TrainingImages::BehindValidation;
     preset.shuffle = false;
     return preset;
 }
@@ -70,7 +80,9 @@ TrainingState<double> widened(const TrainingState<float>& state) {
     wide.statistics.assign(state.statistics.begin(), state.statistics.end());
     wide.optimizer = initialOptimizerState<double>({}, state.weights.size());
     wide.centers = state.centers.cast<double>();
+    wide.centerVelocity = state.centerVelocity.cast<double>();
     wide.hyperparameters = state.hyperparameters;
+    wide.halvingRule = state.halvingRule;
     return wide;
 }
 
