@@ -335,7 +335,7 @@ void EmbeddingChart::retranslate() {
 }
 
 void EmbeddingChart::showReadout() {
-    readout_ = cloud_ ? readoutOf(*cloud_) : std::nullopt;
+    readout_ = cloud_ ? clusterMeasures(*cloud_) : std::nullopt;
     notes_->setText(StageNotesItem::Caption, cloud_ ? cloudCaption(*cloud_, locale()) : QString());
     notes_->setText(
         StageNotesItem::Readout,

@@ -15,6 +15,7 @@
 #include "charts/stage_axes.h"
 #include "charts/stage_readout.h"
 #include "session/session_update.h"
+#include "training/cluster_measures.h"
 #include "training/embedding_cloud.h"
 
 class QScatterSeries;
@@ -108,7 +109,7 @@ private:
     std::vector<bool> visible_;
     std::shared_ptr<const EmbeddingCloud> cloud_;
     std::deque<CenterPositions> trail_;
-    std::optional<StageReadout> readout_;
+    std::optional<ClusterMeasures> readout_;
     StageAxes axes_;
     AxesMode axesMode_ = AxesMode::Automatic;
     double frozenLimit_ = StageAxes::kSeedLimit;

@@ -13,7 +13,7 @@ QByteArray stageSnapshot(const EmbeddingCloud& cloud, const QStringList& classNa
     chart.setClassColors(style.colors);
     chart.setFixedLimit(style.limit);
     chart.setCloud(std::make_shared<const EmbeddingCloud>(cloud));
-    return encodePicture(chart, PictureFormat::Png, style.picture, caption);
+    return encodePicture(chart, style.format, style.picture, caption);
 }
 
 }  // namespace centerscope

@@ -16,10 +16,11 @@ namespace centerscope {
 struct SnapshotStyle {
     double limit = 5;  ///< axes reach from −limit to limit; points beyond are counted, not shown
     ClassColors colors = ClassColors::ColorBlindAware;
+    PictureFormat format = PictureFormat::Png;
     PictureStyle picture{.size = {1000, 1020}, .look = FigureLook::Paper, .captionInPicture = true};
 };
 
-/// The stage as PNG. Needs a QApplication (the offscreen platform will do), no window.
+/// The stage as a picture file. Needs a QApplication (the offscreen platform will do), no window.
 QByteArray stageSnapshot(const EmbeddingCloud& cloud, const QStringList& classNames,
                          const Caption& caption, const SnapshotStyle& style = {});
 

@@ -7,7 +7,9 @@
 #include <QCoreApplication>
 
 #include "cli/benchmark_command.h"
+#include "cli/checkpoint_commands.h"
 #include "cli/option_values.h"
+#include "cli/replay_command.h"
 #include "cli/train_command.h"
 #include "cli/usage_error.h"
 
@@ -18,6 +20,11 @@ namespace {
 constexpr const char* kHelp =
     "Usage: centerscope                      opens the window\n"
     "       centerscope train [options]      trains without a window\n"
+    "       centerscope replay DIR [options] runs a run folder again, bit for bit\n"
+    "       centerscope evaluate [options]   losses and accuracy of a checkpoint\n"
+    "       centerscope embed [options]      where a checkpoint places each image, as .npy or "
+    ".csv\n"
+    "       centerscope render [options]     the same as a picture\n"
     "       centerscope benchmark [options]  times training steps\n"
     "\n"
     "Options:\n"
@@ -43,9 +50,18 @@ int runCommand(const QStringList& arguments) {
             trainCommand(*options);
     } else if (command == "benchmark") {
         benchmarkCommand(arguments);
+    } else if (command == "replay") {
+        replayCommand(arguments);
+    } else if (command == "evaluate") {
+        evaluateCommand(arguments);
+    } else if (command == "embed") {
+        embedCommand(arguments);
+    } else if (command == "render") {
+        renderCommand(arguments);
     } else {
-        throw UsageError{
-            QString("There is no command \"%1\": expected train or benchmark.").arg(command)};
+        throw UsageError{QString("There is no command \"%1\": expected train, replay, evaluate, "
+                                 "embed, render or benchmark.")
+                             .arg(command)};
     }
     return 0;
 }
@@ -64,7 +80,7 @@ bool commandDraws(const QStringList& arguments) {
     const QString command = arguments.value(1);
     const bool mayDraw = !arguments.filter("--snapshot-every").isEmpty() ||
                          !arguments.filter("--resume").isEmpty();  // the run may draw snapshots
-    return command == "train" && mayDraw;
+    return command == "render" || (command == "train" && mayDraw);
 }
 
 int runCommandLine(const QStringList& arguments) {

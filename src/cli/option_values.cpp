@@ -33,7 +33,7 @@ void sayVersion() {
     std::printf("centerscope %s\n", qUtf8Printable(QCoreApplication::applicationVersion()));
 }
 
-bool parseOptions(QCommandLineParser& parser, const QStringList& arguments) {
+bool parseOptions(QCommandLineParser& parser, const QStringList& arguments, int words) {
     const QCommandLineOption help({"h", "help"}, "Say this and stop.");
     const QCommandLineOption version({"v", "version"}, "Say the version and stop.");
     parser.addOptions({help, version});
@@ -49,10 +49,11 @@ bool parseOptions(QCommandLineParser& parser, const QStringList& arguments) {
         sayVersion();
         return false;
     }
-    const QStringList words = parser.positionalArguments();
-    if (words.size() > 1)
+    const QStringList found = parser.positionalArguments();
+    if (found.size() > words + 1)
         throw UsageError{
-            QString("%1 takes options only, found \"%2\".").arg(words.at(0), words.at(1))};
+            QString("%1 takes options only%2, found \"%3\".")
+                .arg(found.at(0), words > 0 ? " beside its folder" : "", found.at(words + 1))};
     return true;
 }
 

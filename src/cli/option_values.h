@@ -19,8 +19,8 @@ void sayVersion();
 
 /// Parses the options of a command, --help and --version included. False when one of these two was
 /// asked for and answered.
-/// Throws UsageError for unknown options and for words that are no options.
-bool parseOptions(QCommandLineParser& parser, const QStringList& arguments);
+/// Throws UsageError for unknown options and for more words than this beside the command.
+bool parseOptions(QCommandLineParser& parser, const QStringList& arguments, int words = 0);
 
 /// The values of a command's options. Each throws UsageError with a sentence that names the option,
 /// what it takes and what was found.

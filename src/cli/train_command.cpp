@@ -105,8 +105,7 @@ Start resumedStart(const TrainOptions& options) {
 std::optional<EvaluationPass<float>> pass(Trainer<float>& trainer, SplitKind kind,
                                           std::vector<std::int64_t> indices,
                                           const Interrupt* interrupt = nullptr) {
-    EvaluationPass<float> pass(trainer.state(), trainer.dataset().split(kind), kind,
-                               trainer.preset().inputScaling, std::move(indices));
+    EvaluationPass<float> pass(trainer, kind, std::move(indices));
     while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
         if (interrupt && interrupt->count() > 1)
             return std::nullopt;
@@ -193,7 +192,7 @@ private:
                               "lambda %7, alpha %8, %9 threads, into %10")
                           .arg(QString::fromStdString(recipe.preset.id),
                                QString::fromStdString(dataset_->name))
-                          .arg(dataset_->train.size())
+                          .arg(trainer_.trainingImages())
                           .arg(recipe.seed)
                           .arg(start.batchSize)
                           .arg(start.learningRate)

@@ -11,7 +11,7 @@ namespace centerscope {
 /// m samples as a network takes them.
 template <typename T>
 struct Batch {
-    Matrix<T> images;                     ///< m × 784, scaled
+    Matrix<T> images;                     ///< m × pixels, scaled
     std::vector<int> labels;              ///< m
     std::vector<std::int64_t> sampleIds;  ///< m, see Split::firstId
 

@@ -10,27 +10,33 @@
 namespace centerscope {
 
 template <typename T>
-DataLoader<T>::DataLoader(const Split& split, std::uint64_t seed, InputScaling scaling,
-                          bool shuffle)
-    : split_(&split),
+DataLoader<T>::DataLoader(std::vector<const Split*> parts, std::uint64_t seed,
+                          InputTransform<T> transform, bool shuffle)
+    : parts_(std::move(parts)),
+      transform_(std::move(transform)),
       rng_(seed, RandomPurpose::Shuffle),
-      shuffle_(shuffle),
-      order_(static_cast<std::size_t>(split.size())) {
-    for (std::size_t pixel = 0; pixel < scaled_.size(); ++pixel)
-        scaled_[pixel] =
-            static_cast<T>((static_cast<double>(pixel) - scaling.offset) * scaling.scale);
+      shuffle_(shuffle) {
+    std::int64_t images = 0;
+    for (const Split* part : parts_)
+        images += part->size();
+    order_.resize(static_cast<std::size_t>(images));
 }
 
 template <typename T>
+DataLoader<T>::DataLoader(const Split& split, std::uint64_t seed, InputScaling scaling,
+                          bool shuffle)
+    : DataLoader({&split}, seed, {scaling, kImageShape.height, {&split}}, shuffle) {}
+
+template <typename T>
 void DataLoader<T>::next(LoaderPosition& position, int batchSize, Batch<T>& batch) {
-    if (batchSize < 1 || batchSize > split_->size())
-        throw std::invalid_argument("a batch can have 1 to " + std::to_string(split_->size()) +
+    if (batchSize < 1 || batchSize > size())
+        throw std::invalid_argument("a batch can have 1 to " + std::to_string(size()) +
                                     " images here, not " + std::to_string(batchSize));
     if (position.epoch < 1 || position.next < 0)
         throw std::invalid_argument("no such place in the data: epoch " +
                                     std::to_string(position.epoch) + ", sample " +
                                     std::to_string(position.next));
-    if (position.next > split_->size() - batchSize)
+    if (position.next > size() - batchSize)
         position = {position.epoch + 1, 0};
     orderEpoch(position.epoch);
     resize(batch, static_cast<std::size_t>(batchSize));
@@ -63,19 +69,19 @@ void DataLoader<T>::orderEpoch(std::int64_t epoch) {
 
 template <typename T>
 void DataLoader<T>::resize(Batch<T>& batch, std::size_t size) const {
-    batch.images.resize(static_cast<Eigen::Index>(size), kImageShape.size());
+    batch.images.resize(static_cast<Eigen::Index>(size), transform_.shape().size());
     batch.labels.resize(size);
     batch.sampleIds.resize(size);
 }
 
 template <typename T>
 void DataLoader<T>::put(std::int64_t index, std::size_t row, Batch<T>& batch) const {
-    const std::uint8_t* pixels = split_->image(index);
-    std::transform(pixels, pixels + kImageShape.size(),
-                   batch.images.row(static_cast<Eigen::Index>(row)).data(),
-                   [this](std::uint8_t pixel) { return scaled_[pixel]; });
-    batch.labels[row] = split_->labels[static_cast<std::size_t>(index)];
-    batch.sampleIds[row] = split_->firstId + index;
+    auto part = parts_.begin();
+    for (; index >= (*part)->size(); ++part)
+        index -= (*part)->size();
+    transform_((*part)->image(index), batch.images.row(static_cast<Eigen::Index>(row)).data());
+    batch.labels[row] = (*part)->labels[static_cast<std::size_t>(index)];
+    batch.sampleIds[row] = (*part)->firstId + index;
 }
 
 template class DataLoader<float>;

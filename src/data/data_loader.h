@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -9,16 +8,9 @@
 #include "core/rng.h"
 #include "data/batch.h"
 #include "data/dataset.h"
+#include "data/input_transform.h"
 
 namespace centerscope {
-
-/// What a pixel x in 0–255 becomes: (x - offset) · scale.
-struct InputScaling {
-    double offset = 127.5;
-    double scale = 1.0 / 128.0;
-
-    bool operator==(const InputScaling&) const = default;
-};
 
 /// Where a run stands in its data. Copy it to remember the place, hand it back to return there.
 struct LoaderPosition {
@@ -28,35 +20,41 @@ struct LoaderPosition {
     bool operator==(const LoaderPosition&) const = default;
 };
 
-/// Split -> Batch. The order of an epoch is a pure function of (seed, epoch), so a position is all
+/// Splits -> Batch. The order of an epoch is a pure function of (seed, epoch), so a position is all
 /// there is to save; the loader itself only caches that order.
 template <typename T>
 class DataLoader {
 public:
-    /// split must outlive the loader. Without shuffle every epoch runs in the split's own order.
+    /// The images of all parts, one after the other, which must outlive the loader. Without shuffle
+    /// every epoch runs in this order.
+    DataLoader(std::vector<const Split*> parts, std::uint64_t seed, InputTransform<T> transform,
+               bool shuffle);
+    /// One split of images that are only scaled.
     DataLoader(const Split& split, std::uint64_t seed, InputScaling scaling, bool shuffle);
 
     /// Fills batch with the batchSize samples at position and moves position behind them. What is
     /// left of an epoch when it is less than a batch is dropped and the next epoch begins. The
     /// batch size may differ from call to call. Allocates only when the batch's size changes.
-    /// Throws std::invalid_argument unless 1 <= batchSize <= split.size().
+    /// Throws std::invalid_argument unless 1 <= batchSize <= size().
     void next(LoaderPosition& position, int batchSize, Batch<T>& batch);
 
-    /// Fills batch with the samples of these indices, 0 <= index < split.size(), in this order.
+    /// Fills batch with the samples of these indices, 0 <= index < size(), in this order.
     void fill(std::span<const std::int64_t> indices, Batch<T>& batch) const;
 
-    const Split& split() const { return *split_; }
+    /// Images an epoch.
+    std::int64_t size() const { return static_cast<std::int64_t>(order_.size()); }
+    const InputTransform<T>& transform() const { return transform_; }
 
 private:
     void orderEpoch(std::int64_t epoch);
     void resize(Batch<T>& batch, std::size_t size) const;
     void put(std::int64_t index, std::size_t row, Batch<T>& batch) const;
 
-    const Split* split_;
+    std::vector<const Split*> parts_;
+    InputTransform<T> transform_;
     Rng rng_;
     bool shuffle_;
-    std::array<T, 256> scaled_;         // [pixel]
-    std::vector<std::uint32_t> order_;  // [place in the epoch] -> index in the split
+    std::vector<std::uint32_t> order_;  // [place in the epoch] -> index among all images
     std::int64_t orderedEpoch_ = 0;     // the epoch order_ belongs to, 0: none yet
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "nn/layers/linear.h"
 
@@ -120,6 +121,23 @@ void Network<T>::backward(std::span<const T> learnt, const Matrix<T>& embeddingG
     Linear<T>::backwardInput(dEmbeddings_, embeddingWeight, dFeatures_);
     blocks_->backward(weights, dFeatures_, gradients);
     weightNormalization_.backward(learnt, gradients, pool_);
+}
+
+template <typename T>
+void Network<T>::embeddingGradients(std::span<const T> weights, const Matrix<T>& logitGradients,
+                                    Matrix<T>& embeddingGradients) const {
+    const int size = description_.embeddingSize;
+    embeddingGradients.resize(logits_.rows(), size);
+    const ConstMatrixMap<T> lastWeight(lastWeight_.in(weights), description_.classes, size);
+    Linear<T>::backwardInput(logitGradients, lastWeight, embeddingGradients);
+    if (description_.embeddingAfterActivation)
+        return;
+    std::vector<T> unused(embeddingSlope_ ? embeddingSlope_->size : 0);  // slopes' gradients
+    for (Eigen::Index row = 0; row < logits_.rows(); ++row) {
+        T* const d = embeddingGradients.row(row).data();
+        activation_.backward(optionalPart(embeddingSlope_, weights),
+                             linearEmbeddings_.row(row).data(), d, d, unused.data());
+    }
 }
 
 template class Network<float>;

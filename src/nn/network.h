@@ -49,6 +49,11 @@ public:
     void backward(std::span<const T> weights, const Matrix<T>& embeddingGradients,
                   const Matrix<T>& logitGradients, std::span<T> gradients);
 
+    /// Back from the logits of the last forward to the embeddings shown: given ∂L/∂logits,
+    /// overwrites embeddingGradients with ∂L/∂embeddings, (n, 2).
+    void embeddingGradients(std::span<const T> weights, const Matrix<T>& logitGradients,
+                            Matrix<T>& embeddingGradients) const;
+
 private:
     void run(std::span<const T> learnt, Eigen::Ref<const Matrix<T>> images,
              std::span<const T> statistics);

@@ -42,8 +42,10 @@ ParameterLayout::ParameterLayout(const NetworkDescription& network) {
         const ConvBlockDescription& block = network.blocks[k];
         const std::string prefix = "blocks." + std::to_string(k);
         const int taps = block.kernel * block.kernel;
+        // A kernel as large as its input is a linear layer: each input meets one tap.
+        const int tapsAnInput = block.convolutionOutput(shape).pixels() == 1 ? 1 : taps;
         add(prefix + ".weight", {block.kernel, block.kernel, shape.channels, block.channels},
-            Role::Weight, 0, taps * shape.channels, taps * block.channels);
+            Role::Weight, 0, taps * shape.channels, tapsAnInput * block.channels);
         add(prefix + ".bias", {block.channels}, Role::Bias);
         if (block.activation.kind == ActivationDescription::Kind::PReLU)
             add(prefix + ".slope", slopeShape(block.activation, block.convolutionOutput(shape)),

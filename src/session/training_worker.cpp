@@ -224,7 +224,7 @@ void TrainingWorker::startNextPass() {
     const Split& split = run_.dataset->split(kind);
     pass_.emplace(
         Pass{source,
-             {trainer_->state(), split, kind, run_.preset->inputScaling,
+             {*trainer_, kind,
               source == StageSource::FixedSample ? fixedSample(split, stage_.sampleSize, run_.seed)
                                                  : allIndices(split)}});
 }

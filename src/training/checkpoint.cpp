@@ -2,6 +2,7 @@
 #include "training/checkpoint.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -29,7 +30,9 @@ void forEachField(State& state, Field&& field) {
     field("hyperparameters.lambda", state.hyperparameters.lambda);
     field("hyperparameters.alpha", state.hyperparameters.alpha);
     field("hyperparameters.batch_size", state.hyperparameters.batchSize);
+    field("center_velocity", state.centerVelocity);
     field("plateau.recent", state.plateau.recent);
+    field("plateau.seen", state.plateau.seen);
     field("plateau.best", state.plateau.best);
     field("plateau.best_step", state.plateau.bestStep);
     field("optimizer.updates", state.optimizer.updates);
@@ -45,8 +48,9 @@ public:
     void operator()(const char* name, std::int64_t value) { add(name, value); }
     void operator()(const char* name, int value) { add(name, std::int64_t{value}); }
     void operator()(const char* name, double value) { add(name, value); }
-    void operator()(const char* name, const std::vector<double>& values) {
-        tensors_.push_back({name, tensorOver(values.data(), values.size(), {ssize(values)})});
+    template <std::size_t Size>
+    void operator()(const char* name, const std::array<double, Size>& values) {
+        tensors_.push_back({name, tensorOver(values.data(), Size, {ssize(values)})});
     }
     void operator()(const char* name, const std::vector<float>& values) {
         tensors_.push_back({name, tensorOver(values.data(), values.size(), {ssize(values)})});
@@ -108,10 +112,9 @@ public:
     void operator()(const char* name, double& value) {
         copy(name, shaped<double>(name, {}), &value);
     }
-    void operator()(const char* name, std::vector<double>& values) {
-        const TensorView found = tensor<double>(name);
-        values.resize(found.bytes.size() / sizeof(double));
-        copy(name, found, values.data());
+    template <std::size_t Size>
+    void operator()(const char* name, std::array<double, Size>& values) {
+        copy(name, shaped<double>(name, {static_cast<std::int64_t>(Size)}), values.data());
     }
     void operator()(const char* name, std::vector<float>& values) {
         copy(name, shaped<float>(name, {static_cast<std::int64_t>(values.size())}), values.data());
@@ -144,8 +147,6 @@ private:
         require(values.batchSize >= 1 && values.batchSize <= kLargestBatch,
                 "hyperparameters.batch_size", "a batch of 1 to 10000 images", values.batchSize);
         require(state.loader.epoch >= 1, "loader.epoch", "an epoch from 1", 0);
-        require(state.plateau.recent.size() <= PlateauWatch::kSmoothedSteps, "plateau.recent",
-                "at most 100 losses", static_cast<double>(state.plateau.recent.size()));
         require(std::ranges::none_of(state.plateau.recent, [](double x) { return std::isnan(x); }),
                 "plateau.recent", "numbers", NAN);
         require(!std::isnan(state.plateau.best), "plateau.best", "a number", NAN);
@@ -271,6 +272,7 @@ std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>&
                               {"dataset_fingerprint", recipe.datasetFingerprint},
                               {"instruction_set", std::string(name(recipe.instructionSet))},
                               {"halving_rule", halvingRuleJson(state.halvingRule)},
+                              {"schedules", schedulesJson(state.schedules)},
                               {"events", eventLines(state.history)}});
 }
 
@@ -285,6 +287,8 @@ Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName) 
             StateReader(file, fileName).read(checkpoint.recipe.preset, checkpoint.recipe.seed);
         checkpoint.state.halvingRule =
             parseHalvingRule(metadata.text("halving_rule"), fileName + ", halving rule");
+        checkpoint.state.schedules =
+            parseSchedules(metadata.text("schedules"), fileName + ", schedules");
         checkpoint.state.history = parseEvents(metadata.text("events"), fileName + ", events");
         return checkpoint;
     } catch (const PresetError& error) {

@@ -2,6 +2,7 @@
 #include "training/evaluation_pass.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -13,14 +14,18 @@
 namespace centerscope {
 
 template <typename T>
-EvaluationPass<T>::EvaluationPass(const TrainingState<T>& state, const Split& split, SplitKind kind,
-                                  InputScaling scaling, std::vector<std::int64_t> indices)
-    : step_(state.step),
-      weights_(state.weights),
-      statistics_(state.statistics),
-      centers_(state.centers),
+EvaluationPass<T>::EvaluationPass(const Trainer<T>& trainer, SplitKind kind,
+                                  std::vector<std::int64_t> indices)
+    : step_(trainer.state().step),
+      weights_(trainer.state().weights),
+      statistics_(trainer.state().statistics),
+      centers_(trainer.state().centers),
+      lambda_(trainer.state().hyperparameters.lambda),
+      batchSize_(trainer.state().hyperparameters.batchSize),
+      reduction_(trainer.preset().centerReduction),
       kind_(kind),
-      loader_(split, 0, scaling, false),
+      dataset_(trainer.sharedDataset()),
+      loader_({&dataset_->split(kind)}, 0, trainer.inputTransform(), false),
       indices_(std::move(indices)) {
     points_.reserve(indices_.size());
 }
@@ -39,11 +44,18 @@ bool EvaluationPass<T>::advance(Network<T>& network, int images) {
         predictClasses(z, predicted_);
         const auto m = static_cast<double>(count);
         softmaxSum_ += m * SoftmaxCrossEntropy<T>::loss(z, batch_.labels);
-        centerSum_ += m * CenterLoss<T>::loss(x, batch_.labels, centers_);
+        squaredDistances_ +=
+            m * CenterLoss<T>::loss(x, batch_.labels, centers_, CenterReduction::Mean);
+        SoftmaxCrossEntropy<T>::gradient(z, batch_.labels, logitGradients_);
+        network.embeddingGradients(weights_, logitGradients_, embeddingGradients_);
+        squaredGradients_ += m * m * static_cast<double>(embeddingGradients_.squaredNorm());
         for (std::size_t n = 0; n < static_cast<std::size_t>(count); ++n) {
             const auto row = static_cast<Eigen::Index>(n);
             const auto label = static_cast<std::uint8_t>(batch_.labels[n]);
             right_ += predicted_[n] == label ? 1 : 0;
+            Eigen::Index nearest = 0;
+            (centers_.rowwise() - x.row(row)).rowwise().squaredNorm().minCoeff(&nearest);
+            agreeing_ += nearest == predicted_[n] ? 1 : 0;
             points_.push_back({{static_cast<float>(x(row, 0)), static_cast<float>(x(row, 1))},
                                static_cast<std::int32_t>(batch_.sampleIds[n]),
                                label,
@@ -57,7 +69,18 @@ bool EvaluationPass<T>::advance(Network<T>& network, int images) {
 template <typename T>
 Evaluation EvaluationPass<T>::evaluation() const {
     const auto n = static_cast<double>(done());
-    return {step_, kind_, softmaxSum_ / n, centerSum_ / n, static_cast<double>(right_) / n};
+    // A sum over a batch is compared with what a batch of the training's size would have.
+    const double scale = batchSize_ * centerLossScale(reduction_, batchSize_);
+    const double meanSquare = squaredDistances_ / n;
+    return {.step = step_,
+            .split = kind_,
+            .softmaxLoss = softmaxSum_ / n,
+            .centerLoss = scale * meanSquare,
+            .accuracy = static_cast<double>(right_) / n,
+            .clusters = clusterMeasures(cloud(StageSource::Test)).value_or(ClusterMeasures{}),
+            .nearestCenterAgreement = static_cast<double>(agreeing_) / n,
+            .softmaxGradient = std::sqrt(squaredGradients_ / n),
+            .centerGradient = 2 * lambda_ * scale * std::sqrt(meanSquare)};
 }
 
 template <typename T>

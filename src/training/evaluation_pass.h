@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -9,7 +10,7 @@
 #include "nn/network.h"
 #include "training/embedding_cloud.h"
 #include "training/evaluation.h"
-#include "training/training_state.h"
+#include "training/trainer.h"
 
 namespace centerscope {
 
@@ -18,9 +19,9 @@ namespace centerscope {
 template <typename T>
 class EvaluationPass {
 public:
-    /// indices: which images of split, in this order. split must outlive the pass.
-    EvaluationPass(const TrainingState<T>& state, const Split& split, SplitKind kind,
-                   InputScaling scaling, std::vector<std::int64_t> indices);
+    /// The version that trainer has reached; the pass outlives it. indices: which images of the
+    /// split, in this order.
+    EvaluationPass(const Trainer<T>& trainer, SplitKind kind, std::vector<std::int64_t> indices);
 
     /// Embeds the next images, at most this many. True when all are done.
     bool advance(Network<T>& network, int images);
@@ -38,7 +39,11 @@ private:
     std::vector<T> weights_;
     std::vector<T> statistics_;
     Matrix<T> centers_;  // (classes, 2)
+    double lambda_;
+    int batchSize_;  // of training
+    CenterReduction reduction_;
     SplitKind kind_;
+    std::shared_ptr<const Dataset> dataset_;
     DataLoader<T> loader_;
     std::vector<std::int64_t> indices_;
 
@@ -46,8 +51,12 @@ private:
     std::vector<std::uint8_t> predicted_;
     std::vector<EmbeddedPoint> points_;
     double softmaxSum_ = 0;
-    double centerSum_ = 0;
+    double squaredDistances_ = 0;  // Σ ‖x − c_y‖²
+    double squaredGradients_ = 0;  // Σ ‖∂L_S/∂x‖², of each image's own loss
     std::int64_t right_ = 0;
+    std::int64_t agreeing_ = 0;  // nearest center and softmax choose the same class
+    Matrix<T> logitGradients_;
+    Matrix<T> embeddingGradients_;
 };
 
 /// Every image of a split: 0, 1, …, size - 1.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace centerscope {
 
@@ -31,12 +32,19 @@ std::optional<std::int64_t> HalvingRule::nextAfter(std::int64_t fromStep) const 
     return std::nullopt;
 }
 
+HalvingRule HalvingRule::inSteps(std::int64_t stepsPerEpoch) const {
+    HalvingRule rule = *this;
+    if (!std::exchange(rule.inEpochs, false))
+        return rule;
+    rule.every *= stepsPerEpoch;
+    for (std::int64_t& step : rule.steps)
+        step *= stepsPerEpoch;
+    return rule;
+}
+
 bool PlateauWatch::seeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss) {
-    recent.reserve(kSmoothedSteps);  // once, so that a steady step does not allocate
-    if (recent.size() == kSmoothedSteps)
-        recent.erase(recent.begin());
-    recent.push_back(orInfinity(totalLoss));
-    if (recent.size() < kSmoothedSteps)
+    recent[static_cast<std::size_t>(seen++) % kSmoothedSteps] = orInfinity(totalLoss);
+    if (seen < static_cast<std::int64_t>(kSmoothedSteps))
         return false;
     return see(rule, step, std::reduce(recent.begin(), recent.end()) / kSmoothedSteps);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -8,9 +9,9 @@
 
 namespace centerscope {
 
-/// When the learning rate is halved by itself. Rules halve the value in force, so they go on
-/// from wherever the user has dragged it. "After step N" means: update N is the last at the old
-/// rate, step N + 1 the first at half of it.
+/// When the learning rate is halved by itself, or multiplied by another factor. Rules act on the
+/// value in force, so they go on from wherever the user has dragged it. "After step N" means:
+/// update N is the last at the old rate, step N + 1 the first at half of it.
 struct HalvingRule {
     enum class Kind {
         Never,
@@ -21,8 +22,11 @@ struct HalvingRule {
     enum class Watch { TrainingLoss, ValidationLoss };  ///< never the test set
 
     Kind kind = Kind::Never;
+    double factor = 0.5;              ///< in (0, 1): what the rate is multiplied by
     std::int64_t every = 5000;        ///< >= 1
     std::vector<std::int64_t> steps;  ///< ascending, each >= 1
+    /// every and steps count epochs. Only presets say so: a run counts steps (inSteps).
+    bool inEpochs = false;
     Watch watch = Watch::TrainingLoss;
     std::int64_t patience = 1000;  ///< steps, >= 1
     double threshold = 0.01;       ///< "fallen" means below best · (1 − threshold)
@@ -30,6 +34,8 @@ struct HalvingRule {
     /// The next step >= fromStep after which the rate halves; none for Never, OnPlateau and when
     /// the list is over.
     std::optional<std::int64_t> nextAfter(std::int64_t fromStep) const;
+    /// The same rule counted in steps. A batch size that is changed later moves no step of it.
+    HalvingRule inSteps(std::int64_t stepsPerEpoch) const;
 
     bool operator==(const HalvingRule&) const = default;
 };
@@ -39,7 +45,8 @@ struct PlateauWatch {
     /// The training loss is watched as the mean of this many steps, since single batches jump.
     static constexpr std::size_t kSmoothedSteps = 100;
 
-    std::vector<double> recent;  ///< total losses of the last steps, oldest first; no NaN
+    std::array<double, kSmoothedSteps> recent{};  ///< a ring: loss k stands at k mod its size
+    std::int64_t seen = 0;                        ///< losses put into the ring
     double best = std::numeric_limits<double>::infinity();  ///< no NaN
     std::int64_t bestStep = 0;
 

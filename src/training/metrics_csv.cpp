@@ -38,13 +38,18 @@ std::string metricsCsvRow(const StepMetrics& metrics) {
 }
 
 std::string evaluationCsvHeader() {
-    return "step,split,softmax_loss,center_loss,accuracy\n";
+    return "step,split,softmax_loss,center_loss,accuracy,within_radius,nearest_centers,"
+           "mean_center_distance,radius_to_distance,nearest_center_agreement,softmax_gradient,"
+           "center_gradient\n";
 }
 
 std::string evaluationCsvRow(const Evaluation& evaluation) {
     return row({shortest(evaluation.step), splitName(evaluation.split),
                 shortest(evaluation.softmaxLoss), shortest(evaluation.centerLoss),
-                shortest(evaluation.accuracy)});
+                shortest(evaluation.accuracy), shortest(evaluation.clusters.within),
+                shortest(evaluation.clusters.nearest), shortest(evaluation.clusters.meanDistance),
+                shortest(evaluation.clusters.ratio), shortest(evaluation.nearestCenterAgreement),
+                shortest(evaluation.softmaxGradient), shortest(evaluation.centerGradient)});
 }
 
 const char* splitName(SplitKind split) {

@@ -12,11 +12,16 @@ namespace centerscope {
 // decimals that read back to the same bits, with a point whatever the locale.
 
 /// step,epoch,learning_rate,lambda,alpha,softmax_loss,center_loss,total_loss,batch_accuracy,
-/// images_per_second: the values in force and the losses before update step; center_loss before λ.
+/// images_per_second: the values in force and the losses before update step; center_loss before λ
+/// and in the preset's own reduction. alpha is what moves the centers by the preset's rule: Eq. 4's
+/// α, the centers' own learning rate where they follow their gradient, the learning rate where they
+/// go through the solver, 0 where they are frozen.
 std::string metricsCsvHeader();
 std::string metricsCsvRow(const StepMetrics& metrics);
 
-/// step,split,softmax_loss,center_loss,accuracy: of the network behind update step.
+/// step,split,softmax_loss,center_loss,accuracy, then what Evaluation says beyond: within_radius,
+/// nearest_centers,mean_center_distance,radius_to_distance,nearest_center_agreement,
+/// softmax_gradient,center_gradient: of the network behind update step.
 std::string evaluationCsvHeader();
 std::string evaluationCsvRow(const Evaluation& evaluation);
 

@@ -37,7 +37,21 @@ const std::map<std::string, Normalization> kNormalizations{
     {"batch", Normalization::Batch},
     {"mean-only-batch", Normalization::MeanOnlyBatch}};
 const std::map<std::string, CenterStart> kCenterStarts{
-    {"zero", CenterStart::Zero}, {"glorot-uniform", CenterStart::GlorotUniform}};
+    {"zero", CenterStart::Zero},
+    {"glorot-uniform", CenterStart::GlorotUniform},
+    {"caffe-xavier", CenterStart::CaffeXavier},
+    {"standard-normal", CenterStart::StandardNormal},
+    {"ring", CenterStart::Ring}};
+const std::map<std::string, CenterReduction> kReductions{{"half-mean", CenterReduction::HalfMean},
+                                                         {"half-sum", CenterReduction::HalfSum},
+                                                         {"mean", CenterReduction::Mean}};
+const std::map<std::string, CenterRule::Kind> kCenterRules{
+    {"equation-4", CenterRule::Kind::Equation4},
+    {"gradient", CenterRule::Kind::Gradient},
+    {"solver", CenterRule::Kind::Solver},
+    {"frozen", CenterRule::Kind::Frozen}};
+const std::map<std::string, TrainingImages> kTrainingImages{
+    {"behind-validation", TrainingImages::BehindValidation}, {"all", TrainingImages::All}};
 const std::map<std::string, OptimizerDescription::Kind> kOptimizers{
     {"adam", OptimizerDescription::Kind::Adam}, {"sgd", OptimizerDescription::Kind::Sgd}};
 const std::map<std::string, HalvingRule::Kind> kHalvings{{"never", HalvingRule::Kind::Never},
@@ -47,6 +61,11 @@ const std::map<std::string, HalvingRule::Kind> kHalvings{{"never", HalvingRule::
 const std::map<std::string, HalvingRule::Watch> kWatches{
     {"training-loss", HalvingRule::Watch::TrainingLoss},
     {"validation-loss", HalvingRule::Watch::ValidationLoss}};
+
+constexpr int kMostChannels = 1024;
+constexpr int kLargestBatch = 10000;
+constexpr std::int64_t kMostSteps = 1'000'000'000'000;
+constexpr std::int64_t kMostEpochs = 1'000'000;
 
 /// One JSON object with its place in the file, so that every complaint can name it. Members that
 /// nobody asked for are found at the end.
@@ -65,12 +84,10 @@ public:
     }
 
     std::vector<Section> sections(const std::string& key) {
-        const Json& array = member(key, "an array");
-        if (!array.is_array())
-            fail(key, "an array", array);
+        const Json& items = array(key, "an array");
         std::vector<Section> all;
-        for (std::size_t k = 0; k < array.size(); ++k)
-            all.emplace_back(array[k], file_, at(key) + "[" + std::to_string(k) + "]");
+        for (std::size_t k = 0; k < items.size(); ++k)
+            all.emplace_back(items[k], file_, at(key) + "[" + std::to_string(k) + "]");
         return all;
     }
 
@@ -79,6 +96,20 @@ public:
         if (!json.is_string())
             fail(key, "a text", json);
         return json.get<std::string>();
+    }
+
+    std::string text(const std::string& key, const char* otherwise) {
+        return has(key) ? text(key) : otherwise;
+    }
+
+    std::vector<std::string> texts(const std::string& key) {
+        std::vector<std::string> all;
+        for (const Json& json : array(key, "an array of texts")) {
+            if (!json.is_string())
+                fail(key, "an array of texts", json);
+            all.push_back(json.get<std::string>());
+        }
+        return all;
     }
 
     bool flag(const std::string& key, bool otherwise) {
@@ -107,13 +138,32 @@ public:
 
     std::vector<std::int64_t> integers(const std::string& key, std::int64_t least,
                                        std::int64_t most) {
-        const Json& array = member(key, "an array of integers");
-        if (!array.is_array())
-            fail(key, "an array of integers", array);
         std::vector<std::int64_t> all;
-        for (const Json& json : array)
+        for (const Json& json : array(key, "an array of integers"))
             all.push_back(checkedInteger(key, json, least, most));
         return all;
+    }
+
+    /// Pairs of a step and a value, ascending.
+    ValueSchedule schedule(const std::string& key, double least, double most) {
+        constexpr const char* kExpected = "pairs of ascending steps and values in range";
+        ValueSchedule schedule;
+        if (!has(key))
+            return schedule;
+        for (const Json& json : array(key, kExpected)) {
+            if (!json.is_array() || json.size() != 2 || !json[1].is_number() ||
+                !(json[1].get<double>() >= least && json[1].get<double>() <= most))
+                fail(key, kExpected, json);
+            const std::int64_t after = schedule.knots.empty() ? 0 : schedule.knots.back().step;
+            const std::int64_t step = checkedInteger(key, json[0], after + 1, kMostSteps);
+            schedule.knots.push_back({step, json[1].get<double>()});
+        }
+        return schedule;
+    }
+
+    template <typename Enum>
+    Enum choice(const std::string& key, const std::map<std::string, Enum>& names, Enum otherwise) {
+        return has(key) ? choice(key, names) : otherwise;
     }
 
     template <typename Enum>
@@ -163,6 +213,13 @@ private:
         return *found;
     }
 
+    const Json& array(const std::string& key, const std::string& expected) {
+        const Json& json = member(key, expected);
+        if (!json.is_array())
+            fail(key, expected, json);
+        return json;
+    }
+
     std::int64_t checkedInteger(const std::string& key, const Json& json, std::int64_t least,
                                 std::int64_t most) const {
         if (!json.is_number_integer() || json.get<double>() < static_cast<double>(least) ||
@@ -177,10 +234,6 @@ private:
     std::string place_;
     std::set<std::string> known_;
 };
-
-constexpr int kMostChannels = 1024;
-constexpr int kLargestBatch = 10000;
-constexpr std::int64_t kMostSteps = 1'000'000'000'000;
 
 ActivationDescription readActivation(Section section) {
     ActivationDescription activation;
@@ -222,8 +275,9 @@ ConvBlockDescription readBlock(Section section, const ImageShape& input) {
     return block;
 }
 
-NetworkDescription readNetwork(Section section) {
+NetworkDescription readNetwork(Section section, int side) {
     NetworkDescription network;
+    network.input = {side, side, kImageShape.channels};
     network.initialization = section.choice("initialization", kInitializations);
     network.weightNormalization = section.flag("weight_normalization", false);
     if (section.has("data_dependent_scale"))
@@ -239,11 +293,11 @@ NetworkDescription readNetwork(Section section) {
     return network;
 }
 
-InputScaling readInputScaling(Section section) {
+InputScaling readInputScaling(Section& section) {
     InputScaling scaling;
     scaling.offset = section.number("offset", -255, 255);
     scaling.scale = 1 / section.number("divisor", 1e-3, 1e6);
-    section.refuseUnknownKeys();
+    scaling.subtractMeanImage = section.flag("subtract_mean_image", false);
     return scaling;
 }
 
@@ -257,6 +311,9 @@ OptimizerDescription readOptimizer(Section section) {
     } else {
         optimizer.momentum = section.number("momentum", 0, 0.9999999, optimizer.momentum);
         optimizer.weightDecay = section.number("weight_decay", 0, 1, optimizer.weightDecay);
+        optimizer.rateInVelocity = section.flag("rate_in_velocity", optimizer.rateInVelocity);
+        optimizer.biasRate = section.number("bias_rate", 0, 100, optimizer.biasRate);
+        optimizer.biasDecay = section.number("bias_decay", 0, 100, optimizer.biasDecay);
     }
     section.refuseUnknownKeys();
     return optimizer;
@@ -265,14 +322,19 @@ OptimizerDescription readOptimizer(Section section) {
 HalvingRule readHalvingRule(Section section) {
     HalvingRule rule;
     rule.kind = section.choice("rule", kHalvings);
+    if (rule.kind != HalvingRule::Kind::Never)
+        rule.factor = section.number("factor", 1e-6, 1 - 1e-6, rule.factor);
+    rule.inEpochs = section.has("epochs");
+    const char* const unit = rule.inEpochs ? "epochs" : "steps";
+    const std::int64_t most = rule.inEpochs ? kMostEpochs : kMostSteps;
     switch (rule.kind) {
         case HalvingRule::Kind::Never:
             break;
         case HalvingRule::Kind::EveryNSteps:
-            rule.every = section.integer("steps", 1, kMostSteps);
+            rule.every = section.integer(unit, 1, most);
             break;
         case HalvingRule::Kind::AtSteps:
-            rule.steps = section.integers("steps", 1, kMostSteps);
+            rule.steps = section.integers(unit, 1, most);
             std::ranges::sort(rule.steps);
             break;
         case HalvingRule::Kind::OnPlateau:
@@ -285,11 +347,30 @@ HalvingRule readHalvingRule(Section section) {
     return rule;
 }
 
-Hyperparameters readHyperparameters(Section section) {
+CenterRule readCenterRule(Section& section) {
+    CenterRule rule;
+    rule.kind = section.choice("rule", kCenterRules, rule.kind);
+    if (rule.kind == CenterRule::Kind::Gradient)
+        rule.undoLambda = section.flag("undo_lambda", rule.undoLambda);
+    if (rule.kind == CenterRule::Kind::Solver)
+        rule.momentum = section.number("momentum", 0, 0.9999999, rule.momentum);
+    return rule;
+}
+
+Schedules readSchedules(Section section) {
+    Schedules schedules;
+    schedules.learningRate = section.schedule("learning_rate", 1e-12, 1e3);
+    schedules.lambda = section.schedule("lambda", 0, 1e6);
+    schedules.alpha = section.schedule("alpha", 0, 1);
+    section.refuseUnknownKeys();
+    return schedules;
+}
+
+Hyperparameters readHyperparameters(Section section, bool hasAlpha) {
     Hyperparameters values;
     values.learningRate = section.number("learning_rate", 1e-12, 1e3);
     values.lambda = section.number("lambda", 0, 1e6);
-    values.alpha = section.number("alpha", 0, 1);
+    values.alpha = hasAlpha ? section.number("alpha", 0, 1) : 0;
     values.batchSize = static_cast<int>(section.integer("batch_size", 1, kLargestBatch));
     section.refuseUnknownKeys();
     return values;
@@ -332,8 +413,8 @@ OrderedJson written(const ConvBlockDescription& block) {
     OrderedJson json{{"kernel", block.kernel},
                      {"padding", block.padding},
                      {"channels", block.channels},
-                     {"normalization", nameOf(kNormalizations, block.normalization)},
-                     {"activation", written(block.activation)}};
+                     {"activation", written(block.activation)},
+                     {"normalization", nameOf(kNormalizations, block.normalization)}};
     if (block.pool)
         json["pool"] = {
             {"size", block.pool->size}, {"stride", block.pool->stride}, {"ceil", block.pool->ceil}};
@@ -364,20 +445,67 @@ OrderedJson written(const OptimizerDescription& optimizer) {
     } else {
         json["momentum"] = optimizer.momentum;
         json["weight_decay"] = optimizer.weightDecay;
+        json["rate_in_velocity"] = optimizer.rateInVelocity;
+        json["bias_rate"] = optimizer.biasRate;
+        json["bias_decay"] = optimizer.biasDecay;
     }
     return json;
 }
 
+OrderedJson writtenInput(const Preset& preset) {
+    return {{"offset", preset.inputScaling.offset},
+            {"divisor", exactInverse(preset.inputScaling.scale)},
+            {"subtract_mean_image", preset.inputScaling.subtractMeanImage},
+            {"size", preset.network.input.height}};
+}
+
+OrderedJson writtenCenterLoss(const Preset& preset) {
+    const CenterRule& rule = preset.centerRule;
+    OrderedJson json{{"reduction", nameOf(kReductions, preset.centerReduction)},
+                     {"rule", nameOf(kCenterRules, rule.kind)}};
+    if (rule.kind == CenterRule::Kind::Gradient)
+        json["undo_lambda"] = rule.undoLambda;
+    if (rule.kind == CenterRule::Kind::Solver)
+        json["momentum"] = rule.momentum;
+    return json;
+}
+
+OrderedJson writtenHyperparameters(const Preset& preset) {
+    const Hyperparameters& values = preset.hyperparameters;
+    OrderedJson json{{"learning_rate", values.learningRate},
+                     {"lambda", values.lambda},
+                     {"batch_size", values.batchSize}};
+    if (preset.centerRule.hasAlpha())
+        json["alpha"] = values.alpha;
+    return json;
+}
+
+OrderedJson written(const ValueSchedule& schedule) {
+    OrderedJson knots = OrderedJson::array();
+    for (const ValueSchedule::Knot& knot : schedule.knots)
+        knots.push_back({knot.step, knot.value});
+    return knots;
+}
+
+OrderedJson written(const Schedules& schedules) {
+    return {{"learning_rate", written(schedules.learningRate)},
+            {"lambda", written(schedules.lambda)},
+            {"alpha", written(schedules.alpha)}};
+}
+
 OrderedJson written(const HalvingRule& rule) {
     OrderedJson json{{"rule", nameOf(kHalvings, rule.kind)}};
+    if (rule.kind != HalvingRule::Kind::Never)
+        json["factor"] = rule.factor;
+    const char* const unit = rule.inEpochs ? "epochs" : "steps";
     switch (rule.kind) {
         case HalvingRule::Kind::Never:
             break;
         case HalvingRule::Kind::EveryNSteps:
-            json["steps"] = rule.every;
+            json[unit] = rule.every;
             break;
         case HalvingRule::Kind::AtSteps:
-            json["steps"] = rule.steps;
+            json[unit] = rule.steps;
             break;
         case HalvingRule::Kind::OnPlateau:
             json["watch"] = nameOf(kWatches, rule.watch);
@@ -397,44 +525,80 @@ Preset parsePreset(const std::string& json, const std::string& fileName) {
     preset.id = top.text("id");
     preset.name = top.text("name");
     preset.description = top.text("description");
-    preset.network = readNetwork(top.section("network"));
-    preset.inputScaling = readInputScaling(top.section("input"));
-    preset.hyperparameters = readHyperparameters(top.section("hyperparameters"));
+    Section input = top.section("input");
+    preset.inputScaling = readInputScaling(input);
+    const int side = static_cast<int>(
+        input.has("size") ? input.integer("size", kImageShape.height, 64) : kImageShape.height);
+    input.refuseUnknownKeys();
+    preset.network = readNetwork(top.section("network"), side);
+    if (top.has("center_loss")) {
+        Section centerLoss = top.section("center_loss");
+        preset.centerReduction =
+            centerLoss.choice("reduction", kReductions, preset.centerReduction);
+        preset.centerRule = readCenterRule(centerLoss);
+        centerLoss.refuseUnknownKeys();
+    }
+    preset.hyperparameters =
+        readHyperparameters(top.section("hyperparameters"), preset.centerRule.hasAlpha());
     preset.optimizer = readOptimizer(top.section("optimizer"));
     preset.centerStart = top.choice("center_start", kCenterStarts);
+    if (preset.centerStart == CenterStart::Ring)
+        preset.ringRadius = top.number("ring_radius", 1e-6, 1e6);
+    preset.lastWeightLength = top.number("last_weight_length", 0, 1e6, preset.lastWeightLength);
     if (top.has("halving"))
         preset.halvingRule = readHalvingRule(top.section("halving"));
+    if (top.has("schedules"))
+        preset.schedules = readSchedules(top.section("schedules"));
+    if (!preset.schedules.alpha.knots.empty() && !preset.centerRule.hasAlpha())
+        top.fail("schedules", "no alpha, since its centers have none", Json());
+    preset.trainingImages = top.choice("training_images", kTrainingImages, preset.trainingImages);
     preset.shuffle = top.flag("shuffle", preset.shuffle);
     preset.axisLimit = top.number("axis_limit", 1e-3, 1e6, preset.axisLimit);
+    if (top.has("differences"))
+        preset.differences = top.texts("differences");
+    preset.alphaNote = top.text("alpha_note", "");
+    if (top.has("expected_plateau"))
+        preset.expectedPlateau = top.integer("expected_plateau", 0, kMostSteps);
     top.refuseUnknownKeys();
     return preset;
 }
 
 std::string presetJson(const Preset& preset) {
-    const Hyperparameters& values = preset.hyperparameters;
-    const OrderedJson json{{"id", preset.id},
-                           {"name", preset.name},
-                           {"description", preset.description},
-                           {"network", written(preset.network)},
-                           {"input",
-                            {{"offset", preset.inputScaling.offset},
-                             {"divisor", exactInverse(preset.inputScaling.scale)}}},
-                           {"hyperparameters",
-                            {{"learning_rate", values.learningRate},
-                             {"lambda", values.lambda},
-                             {"alpha", values.alpha},
-                             {"batch_size", values.batchSize}}},
-                           {"optimizer", written(preset.optimizer)},
-                           {"center_start", nameOf(kCenterStarts, preset.centerStart)},
-                           {"halving", written(preset.halvingRule)},
-                           {"shuffle", preset.shuffle},
-                           {"axis_limit", preset.axisLimit}};
+    OrderedJson json{{"id", preset.id},
+                     {"name", preset.name},
+                     {"description", preset.description},
+                     {"differences", preset.differences},
+                     {"network", written(preset.network)},
+                     {"input", writtenInput(preset)},
+                     {"center_loss", writtenCenterLoss(preset)},
+                     {"hyperparameters", writtenHyperparameters(preset)},
+                     {"optimizer", written(preset.optimizer)},
+                     {"center_start", nameOf(kCenterStarts, preset.centerStart)},
+                     {"last_weight_length", preset.lastWeightLength},
+                     {"halving", written(preset.halvingRule)},
+                     {"schedules", written(preset.schedules)},
+                     {"training_images", nameOf(kTrainingImages, preset.trainingImages)},
+                     {"shuffle", preset.shuffle},
+                     {"axis_limit", preset.axisLimit},
+                     {"alpha_note", preset.alphaNote},
+                     {"expected_plateau", preset.expectedPlateau}};
+    if (preset.centerStart == CenterStart::Ring)
+        json["ring_radius"] = preset.ringRadius;
     return json.dump(2) + "\n";
 }
 
 HalvingRule parseHalvingRule(const std::string& json, const std::string& fileName) {
     const Json parsed = parseText(json, fileName);
     return readHalvingRule(Section(parsed, fileName, ""));
+}
+
+Schedules parseSchedules(const std::string& json, const std::string& fileName) {
+    const Json parsed = parseText(json, fileName);
+    return readSchedules(Section(parsed, fileName, ""));
+}
+
+std::string schedulesJson(const Schedules& schedules) {
+    return written(schedules).dump();
 }
 
 std::string halvingRuleJson(const HalvingRule& rule) {

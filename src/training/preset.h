@@ -7,17 +7,28 @@
 #include <vector>
 
 #include "data/data_loader.h"
+#include "nn/losses/center_loss.h"
 #include "nn/network_description.h"
 #include "nn/optim/optimizer.h"
 #include "training/halving_rule.h"
 #include "training/hyperparameters.h"
+#include "training/value_schedule.h"
 
 namespace centerscope {
 
 /// How the ten centers start.
 enum class CenterStart {
     Zero,
-    GlorotUniform,  ///< U(±√(6 / (classes + embedding)))
+    GlorotUniform,   ///< U(±√(6 / (classes + embedding)))
+    CaffeXavier,     ///< U(±√(3 / embedding))
+    StandardNormal,  ///< N(0, 1)
+    Ring,            ///< evenly around the origin, class 0 on the right, counterclockwise
+};
+
+/// Which images of the training file are learnt.
+enum class TrainingImages {
+    BehindValidation,  ///< all but the validation images
+    All,               ///< those too; validation then judges images that were trained on
 };
 
 /// A whole training set-up as data: what the paper or a project did. Read from JSON.
@@ -30,11 +41,24 @@ struct Preset {
     Hyperparameters hyperparameters;
     OptimizerDescription optimizer;
     CenterStart centerStart = CenterStart::GlorotUniform;
+    double ringRadius = 3;  ///< CenterStart::Ring only
+    /// Above 0: row j of the last layer starts along center j, this long.
+    double lastWeightLength = 0;
+    CenterReduction centerReduction = CenterReduction::HalfMean;
+    CenterRule centerRule;
     HalvingRule halvingRule;
+    Schedules schedules;
+    TrainingImages trainingImages = TrainingImages::BehindValidation;
     bool shuffle = true;
     /// Pictures that are laid side by side have axes from −axisLimit to axisLimit, which holds the
     /// clusters of a trained network.
     double axisLimit = 5;
+    /// What this does differently from the paper, a sentence each, for people.
+    std::vector<std::string> differences;
+    /// What α is where it is not Eq. 4's, or what happens instead where there is none.
+    std::string alphaNote;
+    /// Steps for which the softmax loss may stay near ln C before that is a collapse.
+    std::int64_t expectedPlateau = 1000;
 
     bool operator==(const Preset&) const = default;
 };
@@ -54,9 +78,11 @@ struct UnknownPresetError : PresetError {
 Preset parsePreset(const std::string& json, const std::string& fileName);
 /// The preset as a file that parsePreset reads back to an equal one.
 std::string presetJson(const Preset& preset);
-/// A halving rule alone, as presets write it.
+/// A halving rule or schedules alone, as presets write them.
 HalvingRule parseHalvingRule(const std::string& json, const std::string& fileName);
 std::string halvingRuleJson(const HalvingRule& rule);
+Schedules parseSchedules(const std::string& json, const std::string& fileName);
+std::string schedulesJson(const Schedules& schedules);
 Preset loadPreset(const std::filesystem::path& file);
 
 /// The bundled preset that window and command line start with.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 
@@ -22,6 +23,19 @@ double accuracy(std::span<const std::uint8_t> predicted, std::span<const int> la
     return static_cast<double>(right) / static_cast<double>(labels.size());
 }
 
+std::vector<const Split*> trainingParts(const Dataset& dataset, TrainingImages images) {
+    if (images == TrainingImages::All)
+        return {&dataset.validation, &dataset.train};
+    return {&dataset.train};
+}
+
+template <typename T>
+DataLoader<T> trainingLoader(const Preset& preset, const Dataset& dataset, std::uint64_t seed) {
+    const std::vector<const Split*> parts = trainingParts(dataset, preset.trainingImages);
+    const InputTransform<T> transform(preset.inputScaling, preset.network.input.height, parts);
+    return DataLoader<T>(parts, seed, transform, preset.shuffle);
+}
+
 void require(bool holds, const char* sentence, double found) {
     if (!holds)
         throw std::invalid_argument(sentence + std::to_string(found) + ".");
@@ -35,10 +49,15 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
     : preset_(preset),
       dataset_(std::move(dataset)),
       pool_(pool),
-      loader_(dataset_->train, seed, preset.inputScaling, preset.shuffle),
+      loader_(trainingLoader<T>(preset, *dataset_, seed)),
       instructionSet_(instructionSet) {
     fitNetwork(preset.hyperparameters.batchSize);
     state_ = initialState<T>(preset, network_->layout(), seed);
+    state_.halvingRule = preset.halvingRule.inSteps(stepsPerEpoch());
+    applySchedules();
+    std::ranges::copy_if(
+        network_->layout().parameters(), std::back_inserter(biases_),
+        [](const Parameter& parameter) { return parameter.role == Parameter::Role::Bias; });
     gradients_.resize(network_->layout().size());
     if (preset.network.dataDependentScale)
         startFromData();
@@ -69,18 +88,22 @@ StepMetrics Trainer<T>::step() {
 
     // Backward: ∂L/∂x = ∂L_S/∂x + λ ∂L_C/∂x.
     SoftmaxCrossEntropy<T>::gradient(z, batch_.labels, logitGradients_);
-    CenterLoss<T>::gradient(x, batch_.labels, state_.centers, values.lambda, embeddingGradients_);
+    CenterLoss<T>::gradient(x, batch_.labels, state_.centers, values.lambda, embeddingGradients_,
+                            preset_.centerReduction);
     times_.losses = timer.lap();
     network_->backward(state_.weights, embeddingGradients_, logitGradients_, gradients_);
     times_.backward = timer.lap();
 
     // Update the weights, then the centers (Eq. 4) with the embeddings of the old weights.
     updateWeights<T>(preset_.optimizer, values.learningRate, gradients_, state_.weights,
-                     state_.optimizer, pool_, instructionSet_);
+                     state_.optimizer, pool_, instructionSet_, biases_);
     times_.optimizer = timer.lap();
-    CenterLoss<T>::moveCenters(x, batch_.labels, values.alpha, state_.centers);
+    CenterLoss<T>::moveCenters(preset_.centerRule, preset_.centerReduction, x, batch_.labels,
+                               {values.lambda, values.alpha, values.learningRate}, state_.centers,
+                               state_.centerVelocity);
     ++state_.step;
     applyHalvingRule(metrics.totalLoss);
+    applySchedules();
     times_.centers = timer.lap();
     return metrics;
 }
@@ -95,13 +118,29 @@ StepMetrics Trainer<T>::measure(const Matrix<T>& x, const Matrix<T>& z) {
     metrics.epoch = state_.loader.epoch;
     metrics.learningRate = values.learningRate;
     metrics.lambda = values.lambda;
-    metrics.alpha = values.alpha;
+    metrics.alpha = movingAlpha();
     metrics.batchSize = values.batchSize;
     metrics.softmaxLoss = SoftmaxCrossEntropy<T>::loss(z, batch_.labels);
-    metrics.centerLoss = CenterLoss<T>::loss(x, batch_.labels, state_.centers);
+    metrics.centerLoss =
+        CenterLoss<T>::loss(x, batch_.labels, state_.centers, preset_.centerReduction);
     metrics.totalLoss = metrics.softmaxLoss + values.lambda * metrics.centerLoss;
     metrics.batchAccuracy = accuracy(predicted_, batch_.labels);
     return metrics;
+}
+
+/// How far the preset's rule moves the centers: α, or what stands in its place.
+template <typename T>
+double Trainer<T>::movingAlpha() const {
+    switch (preset_.centerRule.kind) {
+        case CenterRule::Kind::Equation4:
+        case CenterRule::Kind::Gradient:
+            return state_.hyperparameters.alpha;
+        case CenterRule::Kind::Solver:
+            return state_.hyperparameters.learningRate;
+        case CenterRule::Kind::Frozen:
+            break;
+    }
+    return 0;
 }
 
 template <typename T>
@@ -111,7 +150,26 @@ void Trainer<T>::applyHalvingRule(double totalLoss) {
                          rule.watch == HalvingRule::Watch::TrainingLoss &&
                          state_.plateau.seeTrainingLoss(rule, state_.step, totalLoss);
     if (plateau || rule.nextAfter(state_.step) == state_.step)
-        halve(HyperparameterChange::Cause::Rule);
+        multiplyLearningRate(rule.factor, HyperparameterChange::Cause::Rule);
+}
+
+/// Values that a schedule holds in the next step. They are no changes to remember: they follow from
+/// the preset and the step.
+template <typename T>
+void Trainer<T>::applySchedules() {
+    const auto apply = [next = state_.step + 1](ValueSchedule& schedule, double& value) {
+        if (schedule.holds(next))
+            value = schedule.at(next);
+        else
+            schedule.knots.clear();
+    };
+    Hyperparameters& values = state_.hyperparameters;
+    const double lambda = values.lambda;
+    apply(state_.schedules.learningRate, values.learningRate);
+    apply(state_.schedules.lambda, values.lambda);
+    apply(state_.schedules.alpha, values.alpha);
+    if (values.lambda != lambda)
+        state_.plateau.restart();
 }
 
 template <typename T>
@@ -121,6 +179,7 @@ void Trainer<T>::setLearningRate(double learningRate) {
     change(HyperparameterChange::Which::LearningRate, state_.hyperparameters.learningRate,
            learningRate, HyperparameterChange::Cause::User);
     state_.hyperparameters.learningRate = learningRate;
+    state_.schedules.learningRate = {};
 }
 
 template <typename T>
@@ -131,19 +190,23 @@ void Trainer<T>::setLambda(double lambda) {
     change(HyperparameterChange::Which::Lambda, state_.hyperparameters.lambda, lambda,
            HyperparameterChange::Cause::User);
     state_.hyperparameters.lambda = lambda;
+    state_.schedules.lambda = {};
 }
 
 template <typename T>
 void Trainer<T>::setAlpha(double alpha) {
+    if (!preset_.centerRule.hasAlpha())
+        throw std::invalid_argument("The centers of " + preset_.id + " have no alpha.");
     require(alpha >= 0 && alpha <= 1, "Alpha must be from 0 to 1, found ", alpha);
     change(HyperparameterChange::Which::Alpha, state_.hyperparameters.alpha, alpha,
            HyperparameterChange::Cause::User);
     state_.hyperparameters.alpha = alpha;
+    state_.schedules.alpha = {};
 }
 
 template <typename T>
 void Trainer<T>::setBatchSize(int batchSize) {
-    require(batchSize >= 1 && batchSize <= dataset_->train.size(),
+    require(batchSize >= 1 && batchSize <= loader_.size(),
             "The batch size must be from 1 to the number of training images, found ", batchSize);
     fitNetwork(batchSize);
     change(HyperparameterChange::Which::BatchSize, state_.hyperparameters.batchSize, batchSize,
@@ -153,7 +216,7 @@ void Trainer<T>::setBatchSize(int batchSize) {
 
 template <typename T>
 void Trainer<T>::halveLearningRate() {
-    halve(HyperparameterChange::Cause::Halving);
+    multiplyLearningRate(0.5, HyperparameterChange::Cause::Halving);
 }
 
 template <typename T>
@@ -173,7 +236,7 @@ void Trainer<T>::seeValidationLoss(std::int64_t step, double totalLoss) {
         return;
     state_.history.push_back(ValidationLossSeen{state_.step + 1, step, totalLoss});
     if (state_.plateau.seeValidationLoss(rule, step, totalLoss))
-        halve(HyperparameterChange::Cause::Rule);
+        multiplyLearningRate(rule.factor, HyperparameterChange::Cause::Rule);
 }
 
 template <typename T>
@@ -185,7 +248,7 @@ void Trainer<T>::restore(TrainingState<T> state) {
 
 template <typename T>
 std::int64_t Trainer<T>::stepsPerEpoch() const {
-    return dataset_->train.size() / state_.hyperparameters.batchSize;
+    return loader_.size() / state_.hyperparameters.batchSize;
 }
 
 template <typename T>
@@ -198,10 +261,11 @@ void Trainer<T>::change(HyperparameterChange::Which which, double from, double t
 }
 
 template <typename T>
-void Trainer<T>::halve(HyperparameterChange::Cause cause) {
+void Trainer<T>::multiplyLearningRate(double factor, HyperparameterChange::Cause cause) {
     double& learningRate = state_.hyperparameters.learningRate;
-    change(HyperparameterChange::Which::LearningRate, learningRate, learningRate / 2, cause);
-    learningRate /= 2;
+    change(HyperparameterChange::Which::LearningRate, learningRate, learningRate * factor, cause);
+    learningRate *= factor;
+    state_.schedules.learningRate = {};
 }
 
 /// Workspaces for this batch size; they only ever grow. Where there is no memory for them, the old

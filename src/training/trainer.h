@@ -30,11 +30,12 @@ public:
     /// One iteration of Algorithm 1. imagesPerSecond is left 0: time is the caller's.
     StepMetrics step();
 
-    /// Each acts from the next step; a value equal to the one in force is no change. Throws
-    /// std::invalid_argument for a value out of range (see Hyperparameters).
+    /// Each acts from the next step and ends the value's schedule; a value equal to the one in
+    /// force is no change. Throws std::invalid_argument for a value out of range (see
+    /// Hyperparameters).
     void setLearningRate(double learningRate);
     void setLambda(double lambda);
-    void setAlpha(double alpha);
+    void setAlpha(double alpha);  ///< refused where the preset's centers have no α
     void setBatchSize(int batchSize);
     void halveLearningRate();
     void setHalvingRule(const HalvingRule& rule);
@@ -50,7 +51,11 @@ public:
 
     const Preset& preset() const { return preset_; }
     const Dataset& dataset() const { return *dataset_; }
+    std::shared_ptr<const Dataset> sharedDataset() const { return dataset_; }
     std::int64_t stepsPerEpoch() const;
+    /// How many images an epoch has, and how each is handed to the network.
+    std::int64_t trainingImages() const { return loader_.size(); }
+    const InputTransform<T>& inputTransform() const { return loader_.transform(); }
 
     /// Where the time of the last step went.
     const StepTimes& times() const { return times_; }
@@ -72,8 +77,10 @@ private:
                 HyperparameterChange::Cause cause);
     void startFromData();
     StepMetrics measure(const Matrix<T>& embeddings, const Matrix<T>& logits);
+    double movingAlpha() const;
     void applyHalvingRule(double totalLoss);
-    void halve(HyperparameterChange::Cause cause);
+    void applySchedules();
+    void multiplyLearningRate(double factor, HyperparameterChange::Cause cause);
     void fitNetwork(int batchSize);
 
     Preset preset_;
@@ -84,6 +91,7 @@ private:
     int largestBatch_ = 0;
     std::unique_ptr<Network<T>> network_;
     TrainingState<T> state_;
+    std::vector<Parameter> biases_;
     std::vector<HyperparameterChange> changes_;
 
     StepTimes times_;

@@ -2,6 +2,8 @@
 #include "training/training_state.h"
 
 #include <cmath>
+#include <numbers>
+#include <span>
 
 #include "core/rng.h"
 
@@ -11,16 +13,50 @@ namespace {
 
 /// (classes, embedding); entry k draws with counter k.
 template <typename T>
-Matrix<T> initialCenters(CenterStart start, int classes, int embeddingSize, std::uint64_t seed) {
-    Matrix<T> centers = Matrix<T>::Zero(classes, embeddingSize);
-    if (start == CenterStart::Zero)
-        return centers;
+Matrix<T> initialCenters(const Preset& preset, std::uint64_t seed) {
+    const int classes = preset.network.classes;
+    const int size = preset.network.embeddingSize;
     const Rng rng(seed, RandomPurpose::Centers);
-    const double limit = std::sqrt(6.0 / (classes + embeddingSize));
-    for (Eigen::Index k = 0; k < centers.size(); ++k)
-        centers.data()[k] =
-            static_cast<T>(limit * (2.0 * rng.uniform(static_cast<std::uint64_t>(k)) - 1.0));
+    const auto uniform = [&](double limit) {
+        return [=](std::uint64_t k) { return limit * (2.0 * rng.uniform(k) - 1.0); };
+    };
+    Matrix<T> centers(classes, size);
+    const auto fill = [&](auto&& draw) {
+        for (Eigen::Index k = 0; k < centers.size(); ++k)
+            centers.data()[k] = static_cast<T>(draw(static_cast<std::uint64_t>(k)));
+    };
+    switch (preset.centerStart) {
+        case CenterStart::Zero:
+            centers.setZero();
+            break;
+        case CenterStart::GlorotUniform:
+            fill(uniform(std::sqrt(6.0 / (classes + size))));
+            break;
+        case CenterStart::CaffeXavier:
+            fill(uniform(std::sqrt(3.0 / size)));
+            break;
+        case CenterStart::StandardNormal:
+            fill([&](std::uint64_t k) { return rng.normal(k); });
+            break;
+        case CenterStart::Ring:
+            for (int j = 0; j < classes; ++j) {
+                const double angle = 2 * std::numbers::pi * j / classes;
+                centers.row(j).setZero();
+                centers(j, 0) = static_cast<T>(preset.ringRadius * std::cos(angle));
+                centers(j, 1) = static_cast<T>(preset.ringRadius * std::sin(angle));
+            }
+            break;
+    }
     return centers;
+}
+
+/// Rows of the last layer along the centers, so that each class is already told by its direction.
+template <typename T>
+void turnLastWeights(double length, const ParameterLayout& layout, const Matrix<T>& centers,
+                     std::span<T> weights) {
+    MatrixMap<T> last(layout.find("last.weight")->in(weights), centers.rows(), centers.cols());
+    for (Eigen::Index j = 0; j < centers.rows(); ++j)
+        last.row(j) = static_cast<T>(length) * centers.row(j).normalized();
 }
 
 }  // namespace
@@ -33,10 +69,13 @@ TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layou
     state.weights = initialWeights<T>(layout, network.initialization, seed);
     state.statistics = initialStatistics<T>(layout);
     state.optimizer = initialOptimizerState<T>(preset.optimizer, layout.size());
-    state.centers =
-        initialCenters<T>(preset.centerStart, network.classes, network.embeddingSize, seed);
+    state.centers = initialCenters<T>(preset, seed);
+    state.centerVelocity = Matrix<T>::Zero(state.centers.rows(), state.centers.cols());
+    if (preset.lastWeightLength > 0)
+        turnLastWeights<T>(preset.lastWeightLength, layout, state.centers, state.weights);
     state.hyperparameters = preset.hyperparameters;
     state.halvingRule = preset.halvingRule;
+    state.schedules = preset.schedules;
     return state;
 }
 

@@ -18,17 +18,18 @@ namespace centerscope {
 /// return there. Together with preset, data set and seed it decides all that follows.
 template <typename T>
 struct TrainingState {
-    std::int64_t step = 0;   ///< updates made
-    std::vector<T> weights;  ///< laid out by ParameterLayout
-    std::vector<T>
-        statistics;  ///< running averages, laid out likewise; empty without normalization
+    std::int64_t step = 0;      ///< updates made
+    std::vector<T> weights;     ///< laid out by ParameterLayout
+    std::vector<T> statistics;  ///< running averages; empty without normalization
     OptimizerState<T> optimizer;
-    Matrix<T> centers;  ///< (classes, 2)
+    Matrix<T> centers;         ///< (classes, 2)
+    Matrix<T> centerVelocity;  ///< (classes, 2); moves only under CenterRule::Kind::Solver
     LoaderPosition loader;
     Hyperparameters hyperparameters;  ///< in force for the next step
     HalvingRule halvingRule;
     PlateauWatch plateau;
     std::vector<RunEvent> history;  ///< what was changed on the way here, in order
+    Schedules schedules;            ///< still to come; one that is over is empty
 
     bool operator==(const TrainingState&) const = default;
 };

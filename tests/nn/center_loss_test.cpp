@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nn/losses/center_loss.h"
 
+#include <cmath>
 #include <cstring>
 
 #include <QTest>
@@ -32,6 +33,74 @@ class CenterLossTest : public QObject {
 private slots:
     void lossIsHalfTheMeanSquaredDistance() {
         QCOMPARE(CenterLoss<double>::loss(samples(), kLabels, centers()), 3.1);
+    }
+
+    void otherReductionsScaleLossAndGradient_data() {
+        QTest::addColumn<CenterReduction>("reduction");
+        QTest::addColumn<double>("loss");
+        QTest::addColumn<double>("factor");
+        QTest::newRow("half the mean") << CenterReduction::HalfMean << 3.1 << 1.0;
+        QTest::newRow("half the sum") << CenterReduction::HalfSum << 15.5 << 5.0;
+        QTest::newRow("the whole mean") << CenterReduction::Mean << 6.2 << 2.0;
+    }
+
+    void otherReductionsScaleLossAndGradient() {
+        QFETCH(CenterReduction, reduction);
+        QFETCH(double, loss);
+        QFETCH(double, factor);
+        QCOMPARE(CenterLoss<double>::loss(samples(), kLabels, centers(), reduction), loss);
+        Matrix<double> ours;
+        Matrix<double> gradient;
+        CenterLoss<double>::gradient(samples(), kLabels, centers(), 1, ours);
+        CenterLoss<double>::gradient(samples(), kLabels, centers(), 1, gradient, reduction);
+        QVERIFY((gradient - factor * ours).cwiseAbs().maxCoeff() < 1e-15);
+    }
+
+    void centersMoveByEachRule_data() {
+        using Kind = CenterRule::Kind;
+        QTest::addColumn<CenterRule>("rule");
+        QTest::addColumn<CenterReduction>("reduction");
+        QTest::addColumn<CenterRates>("rates");
+        QTest::addColumn<int>("steps");
+        QTest::addColumn<QList<double>>("expected");
+        const CenterRates half{1, 0.5, 0.01};
+        QTest::newRow("Eq. 4") << CenterRule{} << CenterReduction::HalfMean << half << 1
+                               << QList<double>{.75, 0, 2.0 / 3, 1.5};
+        QTest::newRow("Eq. 4, sum") << CenterRule{} << CenterReduction::HalfSum << half << 2
+                                    << QList<double>{1.21875, 0, 4.0 / 9, 11.0 / 6};
+        QTest::newRow("autograd") << CenterRule{Kind::Gradient} << CenterReduction::HalfMean << half
+                                  << 1 << QList<double>{.6, 0, .8, 1.3};
+        QTest::newRow("autograd, λ = 0.1")
+            << CenterRule{Kind::Gradient} << CenterReduction::HalfMean
+            << CenterRates{0.1, 0.5, 0.01} << 1 << QList<double>{.06, 0, .98, 1.03};
+        QTest::newRow("autograd times 1/λ, whole mean")
+            << CenterRule{Kind::Gradient, true} << CenterReduction::Mean
+            << CenterRates{0.1, 0.5, 0.01} << 1 << QList<double>{1.2, 0, .6, 1.6};
+        QTest::newRow("solver") << CenterRule{Kind::Solver} << CenterReduction::HalfMean << half
+                                << 1 << QList<double>{.015, 0, 149.0 / 150, 1.01};
+        QTest::newRow("solver, second step")
+            << CenterRule{Kind::Solver} << CenterReduction::HalfMean << half << 2
+            << QList<double>{.0433875, 0, 0.980711111111111, 1.028933333333333};
+        QTest::newRow("frozen") << CenterRule{Kind::Frozen} << CenterReduction::HalfMean << half
+                                << 2 << QList<double>{0, 0, 1, 1};
+    }
+
+    void centersMoveByEachRule() {
+        QFETCH(CenterRule, rule);
+        QFETCH(CenterReduction, reduction);
+        QFETCH(CenterRates, rates);
+        QFETCH(int, steps);
+        QFETCH(QList<double>, expected);
+        Matrix<double> moved = centers();
+        Matrix<double> velocity = Matrix<double>::Zero(3, 2);
+        for (int k = 0; k < steps; ++k)
+            CenterLoss<double>::moveCenters(rule, reduction, samples(), kLabels, rates, moved,
+                                            velocity);
+        for (int k = 0; k < 4; ++k)
+            QVERIFY2(std::abs(moved.data()[k] - expected[k]) < 1e-14,
+                     qPrintable(QString("%1: %2").arg(k).arg(moved.data()[k], 0, 'g', 17)));
+        const Matrix<double> absent = centers().row(2);  // no image of its class
+        QVERIFY(std::memcmp(moved.row(2).data(), absent.data(), 2 * sizeof(double)) == 0);
     }
 
     void gradientIsTheMeanPullToTheCenters() {

@@ -2,6 +2,7 @@
 #include "nn/network.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QTest>
 
@@ -142,6 +143,29 @@ private slots:
             network.forward(weights, alone);
             QVERIFY(network.embeddings() != Matrix<double>(together.row(2)));
         }
+    }
+
+    void theSoftmaxPullAtTheEmbeddingIsWhatBackwardPasses_data() {
+        everyGradientOfTheJointLossIsTheDifferenceQuotient_data();
+    }
+
+    void theSoftmaxPullAtTheEmbeddingIsWhatBackwardPasses() {
+        QFETCH(bool, embeddingAfterActivation);
+        QFETCH(bool, lastBias);
+        ThreadPool pool(1);
+        Network<double> network(tinyNetwork(embeddingAfterActivation, lastBias), 3, pool);
+        const auto weights = normalValues<double>(network.layout().size(), 1);
+        network.forward(weights, normalMatrix<double>(3, 36, 2));
+        const Matrix<double> dLogits = normalMatrix<double>(3, 4, 5);
+        Matrix<double> pull;
+        network.embeddingGradients(weights, dLogits, pull);
+
+        // A center loss that pulls just as hard the other way leaves nothing for the layers below.
+        std::vector<double> gradients(weights.size());
+        network.backward(weights, -pull, dLogits, gradients);
+        const Parameter& below = *network.layout().find("embedding.bias");
+        for (std::size_t k = below.offset; k < below.offset + below.size; ++k)
+            QVERIFY(std::abs(gradients[k]) < 1e-12);
     }
 
     void oneNetworkRunsAnyVersionOfItsWeights() {

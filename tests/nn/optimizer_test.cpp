@@ -57,6 +57,30 @@ private slots:
         QVERIFY(std::abs(weights[0] - 1.43) < 1e-12);
     }
 
+    void theVelocityCanTakeInTheRateAndBiasesTheirOwn() {
+        // Caffe's order, lr 0.1 then 0.2, momentum 0.9, decay 0.5, g = 1, from w = 2, b = 2. The
+        // bias learns at twice the rate and does not decay: v = 0.1·2 = 0.2, w = 1.8; v = 0.18 +
+        // 0.2·1.9 = 0.56, w = 1.24. v = 0.2·1 = 0.2, b = 1.8; v = 0.18 + 0.4·1   = 0.58, b = 1.22.
+        OptimizerDescription sgd;
+        sgd.kind = OptimizerDescription::Kind::Sgd;
+        sgd.weightDecay = 0.5;
+        sgd.rateInVelocity = true;
+        sgd.biasRate = 2;
+        sgd.biasDecay = 0;
+        Parameter bias;
+        bias.offset = 1;
+        bias.size = 1;
+        ThreadPool pool(1);
+        std::vector<double> weights{2, 2, 2};
+        auto state = initialOptimizerState<double>(sgd, weights.size());
+        for (const double rate : {0.1, 0.2})
+            updateWeights<double>(sgd, rate, std::vector<double>{1, 1, 1}, weights, state, pool,
+                                  bestInstructionSet(), std::span(&bias, 1));
+        QVERIFY(std::abs(weights[0] - 1.24) < 1e-12);
+        QVERIFY(std::abs(weights[1] - 1.22) < 1e-12);
+        QVERIFY(std::abs(weights[2] - 1.24) < 1e-12);
+    }
+
     void theNumberOfThreadsChangesNothing() {
         const std::size_t size = 100'000;
         const std::vector<float> gradients = normalValues<float>(size, 1);

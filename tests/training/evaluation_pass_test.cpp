@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training/evaluation_pass.h"
 
+#include <algorithm>
+#include <cmath>
 #include <set>
 
 #include <QTest>
@@ -15,9 +17,7 @@ using namespace centerscope::testing;
 namespace {
 
 EvaluationPass<float> testPass(const Trainer<float>& trainer) {
-    const Split& split = trainer.dataset().test;
-    return {trainer.state(), split, SplitKind::Test, trainer.preset().inputScaling,
-            allIndices(split)};
+    return {trainer, SplitKind::Test, allIndices(trainer.dataset().test)};
 }
 
 }  // namespace
@@ -48,6 +48,50 @@ private slots:
             QCOMPARE(other.points[k].position, one.points[k].position);
             QCOMPARE(other.points[k].sample, static_cast<std::int32_t>(k));
         }
+    }
+
+    void theMeasuresAreThoseOfTheLossesAndThePoints() {
+        Preset preset = smallPreset();
+        preset.hyperparameters.lambda = 0.5;
+        ThreadPool pool(1);
+        Trainer<double> trainer(preset, smallDataset(), 1, pool);
+        for (int k = 0; k < 5; ++k)
+            trainer.step();
+        EvaluationPass<double> pass(trainer, SplitKind::Test, allIndices(trainer.dataset().test));
+        pass.advance(trainer.network(), 100);
+        const Evaluation evaluation = pass.evaluation();
+        const double within = evaluation.clusters.within;
+        QVERIFY(std::abs(within * within / 2 - evaluation.centerLoss) < 1e-6);
+        QVERIFY(std::abs(evaluation.centerGradient - 0.5 * within) < 1e-6);
+        QVERIFY(evaluation.softmaxGradient > 0);
+
+        const EmbeddingCloud cloud = pass.cloud(StageSource::Test);
+        int agreeing = 0;
+        for (const EmbeddedPoint& point : cloud.points) {
+            const auto nearest =
+                std::ranges::min_element(cloud.centers, {}, [&](const EmbeddingPosition& center) {
+                    return std::hypot(center.x - point.position.x, center.y - point.position.y);
+                });
+            agreeing += nearest - cloud.centers.begin() == point.predicted ? 1 : 0;
+        }
+        QCOMPARE(evaluation.nearestCenterAgreement, agreeing / 50.0);
+    }
+
+    void aSumIsThatOfABatchOfTheSizeInForce() {
+        Preset preset = smallPreset();
+        ThreadPool pool(1);
+        const auto centerLoss = [&](CenterReduction reduction) {
+            preset.centerReduction = reduction;
+            Trainer<double> trainer(preset, smallDataset(), 1, pool);
+            EvaluationPass<double> pass(trainer, SplitKind::Test,
+                                        allIndices(trainer.dataset().test));
+            while (!pass.advance(trainer.network(), 7)) {
+            }
+            return pass.evaluation().centerLoss;
+        };
+        const double mean = centerLoss(CenterReduction::HalfMean);
+        QVERIFY(std::abs(centerLoss(CenterReduction::HalfSum) - 10 * mean) < 1e-9 * mean);
+        QVERIFY(std::abs(centerLoss(CenterReduction::Mean) - 2 * mean) < 1e-9 * mean);
     }
 
     void evaluatingDrawsNoRandomNumbersAndChangesNoRun() {

@@ -18,7 +18,9 @@ private slots:
                  std::string("step,epoch,learning_rate,lambda,alpha,softmax_loss,center_loss,"
                              "total_loss,batch_accuracy,images_per_second\n"));
         QCOMPARE(evaluationCsvHeader(),
-                 std::string("step,split,softmax_loss,center_loss,accuracy\n"));
+                 std::string("step,split,softmax_loss,center_loss,accuracy,within_radius,"
+                             "nearest_centers,mean_center_distance,radius_to_distance,"
+                             "nearest_center_agreement,softmax_gradient,center_gradient\n"));
     }
 
     void numbersReadBackToTheSameBits() {
@@ -40,8 +42,9 @@ private slots:
     }
 
     void evaluationRowsNameTheirSplit() {
-        QCOMPARE(evaluationCsvRow({550, SplitKind::Test, 0.25, 4, 0.875}),
-                 std::string("550,test,0.25,4,0.875\n"));
+        QCOMPARE(evaluationCsvRow(
+                     {550, SplitKind::Test, 0.25, 4, 0.875, {0.5, 2, 3, 0.25}, 0.75, 0.125, 1.5}),
+                 std::string("550,test,0.25,4,0.875,0.5,2,3,0.25,0.75,0.125,1.5\n"));
     }
 };
 

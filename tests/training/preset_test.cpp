@@ -74,6 +74,91 @@ private slots:
         QVERIFY(!smallPreset().network.dataDependentScale);
     }
 
+    void everySystemOfTheFieldIsThere() {
+        std::vector<std::string> ids;
+        for (const Preset& preset : bundledPresets())
+            ids.push_back(preset.id);
+        QCOMPARE(ids, (std::vector<std::string>{"paper", "caffe-face", "center-loss-2018",
+                                                "center-loss-2018-as-run", "center-loss-2024",
+                                                "mxnet-center-loss", "pytorch-center-loss",
+                                                "tensorflow-center-loss"}));
+    }
+
+    void thePortsAreAsStated_data() {
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<int>("features");
+        QTest::addColumn<Hyperparameters>("values");
+        QTest::addColumn<CenterReduction>("reduction");
+        QTest::addColumn<CenterRule>("rule");
+        QTest::addColumn<bool>("afterActivation");
+        QTest::addColumn<bool>("lastBias");
+        using Kind = CenterRule::Kind;
+        using Reduction = CenterReduction;
+        QTest::newRow("as run") << "center-loss-2018-as-run" << 2048
+                                << Hyperparameters{0.0005, 1, 0, 100} << Reduction::HalfMean
+                                << CenterRule{Kind::Frozen} << false << false;
+        QTest::newRow("2024") << "center-loss-2024" << 2048 << Hyperparameters{0.001, 1, 0.5, 100}
+                              << Reduction::HalfMean << CenterRule{Kind::Gradient} << true << false;
+        QTest::newRow("Caffe") << "caffe-face" << 1152 << Hyperparameters{0.01, 0.01, 0, 128}
+                               << Reduction::HalfMean << CenterRule{Kind::Solver} << true << false;
+        QTest::newRow("TensorFlow")
+            << "tensorflow-center-loss" << 1152 << Hyperparameters{0.001, 0.5, 0.5, 128}
+            << Reduction::HalfSum << CenterRule{} << false << true;
+        QTest::newRow("MXNet") << "mxnet-center-loss" << 500 << Hyperparameters{0.01, 1, 0.5, 100}
+                               << Reduction::HalfMean << CenterRule{} << false << true;
+        QTest::newRow("PyTorch") << "pytorch-center-loss" << 1152
+                                 << Hyperparameters{0.001, 1, 0.5, 128} << Reduction::Mean
+                                 << CenterRule{Kind::Gradient, true} << true << true;
+    }
+
+    void thePortsAreAsStated() {
+        QFETCH(QString, id);
+        QFETCH(int, features);
+        QFETCH(Hyperparameters, values);
+        QFETCH(CenterReduction, reduction);
+        QFETCH(CenterRule, rule);
+        QFETCH(bool, afterActivation);
+        QFETCH(bool, lastBias);
+        const Preset preset = findPreset(id.toStdString());
+        QCOMPARE(preset.network.shapeBefore(preset.network.blocks.size()).size(), features);
+        QCOMPARE(preset.hyperparameters, values);
+        QCOMPARE(preset.centerReduction, reduction);
+        QCOMPARE(preset.centerRule, rule);
+        QCOMPARE(preset.network.embeddingAfterActivation, afterActivation);
+        QCOMPARE(preset.network.lastBias, lastBias);
+        QVERIFY(!preset.differences.empty());
+        QCOMPARE(preset.alphaNote.empty(), preset.centerRule.kind == CenterRule::Kind::Equation4);
+    }
+
+    void schedulesOfThePortsCountTheirEpochsInSteps() {
+        const auto rule = [](const char* id, std::int64_t stepsPerEpoch) {
+            return findPreset(id).halvingRule.inSteps(stepsPerEpoch);
+        };
+        QCOMPARE(rule("caffe-face", 468).steps, (std::vector<std::int64_t>{5000, 8000, 10000}));
+        QCOMPARE(rule("caffe-face", 468).factor, 0.8);
+        QCOMPARE(rule("center-loss-2024", 600).steps, (std::vector<std::int64_t>{60'000}));
+        QCOMPARE(rule("center-loss-2024", 600).factor, 0.1);
+        QCOMPARE(rule("pytorch-center-loss", 468).nextAfter(1), 9360);
+        QCOMPARE(rule("mxnet-center-loss", 600).nextAfter(12'001), 24'000);
+        QVERIFY(!rule("mxnet-center-loss", 600).inEpochs);
+    }
+
+    void schedulesAndHeadStartsAreRead() {
+        const Preset preset =
+            parsePreset(smallWith("\"center_start\": \"glorot-uniform\"",
+                                  "\"center_start\": \"ring\", \"ring_radius\": 3, "
+                                  "\"last_weight_length\": 1, \"schedules\": {\"lambda\": "
+                                  "[[1, 0], [301, 1]], \"alpha\": [[150, 0], [151, 0.5]]}")
+                            .toStdString(),
+                        "mine.json");
+        QCOMPARE(preset.centerStart, CenterStart::Ring);
+        QCOMPARE(preset.ringRadius, 3.0);
+        QCOMPARE(preset.lastWeightLength, 1.0);
+        QCOMPARE(preset.schedules.lambda.at(151), 0.5);
+        QCOMPARE(preset.schedules.alpha.at(1), 0.0);
+        QVERIFY(preset.schedules.alpha.holds(151) && !preset.schedules.alpha.holds(152));
+    }
+
     void everyBundledPresetIsNamedLikeItsFile() {
         for (const Preset& preset : bundledPresets())
             QCOMPARE(findPreset(preset.id), preset);
@@ -87,9 +172,13 @@ private slots:
         using Watch = HalvingRule::Watch;
         for (Preset& preset : presets) {
             for (const HalvingRule& rule :
-                 {HalvingRule{}, HalvingRule{Kind::EveryNSteps, 7, {}, {}, 1000, 0.01},
-                  HalvingRule{Kind::AtSteps, 5000, {3, 50}, {}, 1000, 0.01},
-                  HalvingRule{Kind::OnPlateau, 5000, {}, Watch::ValidationLoss, 9, 0.1}}) {
+                 {HalvingRule{}, HalvingRule{.kind = Kind::EveryNSteps, .every = 7},
+                  HalvingRule{
+                      .kind = Kind::AtSteps, .factor = 0.8, .steps = {3, 50}, .inEpochs = true},
+                  HalvingRule{.kind = Kind::OnPlateau,
+                  .watch = Watch::ValidationLoss,
+                  .patience = 9,
+                  .threshold = 0.1}}) {
                 preset.halvingRule = rule;
                 preset.inputScaling.scale = 1.0 / 255;
                 preset.hyperparameters.learningRate /= 3;
@@ -127,6 +216,13 @@ private slots:
         QTest::newRow("unknown normalization")
             << smallWith("\"kernel\": 3", "\"normalization\": \"group\", \"kernel\": 3")
             << "at \"network.blocks[0].normalization\", found \"group\"";
+        QTest::newRow("alpha without use")
+            << smallWith("\"optimizer\"", "\"center_loss\": {\"rule\": \"frozen\"}, \"optimizer\"")
+            << "\"hyperparameters.alpha\" is not part of a preset";
+        QTest::newRow("schedule that goes back")
+            << smallWith("\"optimizer\"",
+                         "\"schedules\": {\"lambda\": [[5, 0], [5, 1]]}, \"optimizer\"")
+            << "at \"schedules.lambda\", found 5";
         QTest::newRow("kernel beyond the image")
             << smallWith("\"size\": 4", "\"size\": 9") << "at \"network.blocks[0].pool.size\"";
     }

@@ -27,7 +27,7 @@ private slots:
         const std::vector<RunEvent> events{
             Change{1, Change::Which::Lambda, 0.1 + 0.2, 1.0 / 3, Change::Cause::User},
             Change{1, Change::Which::BatchSize, 100, 50, Change::Cause::User},
-            HalvingRuleChange{2, {HalvingRule::Kind::AtSteps, 5000, {3, 9}, {}, 1000, 0.01}},
+            HalvingRuleChange{2, {.kind = HalvingRule::Kind::AtSteps, .steps = {3, 9}}},
             ValidationLossSeen{551, 550, 5e-324},
             ValidationLossSeen{552, 551, INFINITY},
             Change{1101, Change::Which::LearningRate, 1e-3, 5e-4, Change::Cause::Rule},

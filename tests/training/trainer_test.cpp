@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training/trainer.h"
 
+#include <cmath>
+#include <numbers>
 #include <stdexcept>
 
 #include <QTest>
@@ -56,11 +58,33 @@ private slots:
         QVERIFY(trainer.state().centers != centersBefore);
     }
 
+    void everyPresetTrainsAndStaysFinite_data() {
+        QTest::addColumn<QString>("id");
+        for (const Preset& preset : bundledPresets())
+            QTest::newRow(preset.id.c_str()) << QString::fromStdString(preset.id);
+    }
+
+    void everyPresetTrainsAndStaysFinite() {
+        QFETCH(QString, id);
+        Preset preset = findPreset(id.toStdString());
+        preset.hyperparameters.batchSize = 10;
+        ThreadPool pool(2);
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        const std::vector<float> start = trainer.state().weights;
+        for (int k = 0; k < 20; ++k) {
+            const StepMetrics metrics = trainer.step();
+            QVERIFY(std::isfinite(metrics.totalLoss));
+        }
+        QVERIFY(trainer.state().centers.allFinite());
+        QVERIFY(trainer.state().weights != start);
+    }
+
     void theNumberOfThreadsChangesNoBit_data() {
         QTest::addColumn<Preset>("preset");
         QTest::newRow("plain") << smallPreset();
         QTest::newRow("normalized") << smallNormalizedPreset();
     }
+
     void theNumberOfThreadsChangesNoBit() {
         QFETCH(Preset, preset);
         std::vector<std::vector<double>> runs;
@@ -145,6 +169,80 @@ private slots:
         QCOMPARE(trainer.takeChanges().back(),
                  (HyperparameterChange{7, HyperparameterChange::Which::LearningRate, 0.1, 0.05,
                                        HyperparameterChange::Cause::Rule}));
+    }
+
+    void rulesMayMultiplyByAnotherFactorAndCountEpochs() {
+        Preset preset = smallPreset();
+        preset.halvingRule.kind = HalvingRule::Kind::EveryNSteps;
+        preset.halvingRule.every = 2;
+        preset.halvingRule.inEpochs = true;
+        preset.halvingRule.factor = 0.1;
+        ThreadPool pool(1);
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);  // 20 steps an epoch
+        losses(trainer, 40);
+        const StepMetrics first = trainer.step();
+        QCOMPARE(first.epoch, 3);
+        QCOMPARE(first.learningRate, 0.001);
+        QCOMPARE(trainer.takeChanges().back().step, 41);
+    }
+
+    void aScheduleHoldsItsValueUntilItIsOverOrTouched() {
+        Preset preset = smallPreset();
+        preset.schedules.lambda.knots = {{2, 0}, {4, 1}};
+        preset.schedules.alpha.knots = {{1, 0}, {100, 0.5}};
+        ThreadPool pool(1);
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        std::vector<double> lambdas;
+        for (int k = 1; k <= 6; ++k)
+            lambdas.push_back(trainer.step().lambda);
+        QCOMPARE(lambdas, (std::vector<double>{0, 0, 0.5, 1, 1, 1}));
+        QVERIFY(trainer.state().schedules.lambda.knots.empty());
+        QVERIFY(trainer.takeChanges().empty());
+        trainer.setAlpha(0.25);
+        trainer.step();
+        QCOMPARE(trainer.step().alpha, 0.25);
+        QVERIFY(trainer.state().schedules.alpha.knots.empty());
+    }
+
+    void centersThatHaveNoAlphaRefuseOne() {
+        Preset preset = smallPreset();
+        preset.centerRule.kind = CenterRule::Kind::Solver;
+        preset.hyperparameters.alpha = 0;
+        ThreadPool pool(1);
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        QVERIFY_EXCEPTION_THROWN(trainer.setAlpha(0.5), std::invalid_argument);
+        QCOMPARE(trainer.step().alpha, 0.01);  // the learning rate moves them
+    }
+
+    void allImagesOfTheTrainingFileCanBeLearnt() {
+        Preset preset = smallPreset();
+        preset.trainingImages = TrainingImages::All;
+        preset.shuffle = false;
+        ThreadPool pool(1);
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        QCOMPARE(trainer.stepsPerEpoch(), 22);
+        trainer.step();
+        QCOMPARE(trainer.batch().sampleIds.front(), 0);
+        losses(trainer, 2);
+        QCOMPARE(trainer.batch().sampleIds.front(), 20);  // the first behind the validation images
+    }
+
+    void centersOnARingAndLastWeightsAlongThem() {
+        Preset preset = smallPreset();
+        preset.centerStart = CenterStart::Ring;
+        preset.ringRadius = 3;
+        preset.lastWeightLength = 2;
+        ThreadPool pool(1);
+        const Trainer<double> trainer(preset, smallDataset(), 1, pool);
+        const TrainingState<double>& state = trainer.state();
+        const Parameter& last = *ParameterLayout(preset.network).find("last.weight");
+        const ConstMatrixMap<double> rows(state.weights.data() + last.offset, 10, 2);
+        for (Eigen::Index j = 0; j < 10; ++j) {
+            QVERIFY(std::abs(state.centers.row(j).norm() - 3) < 1e-12);
+            QVERIFY((rows.row(j) - 2.0 / 3.0 * state.centers.row(j)).norm() < 1e-12);
+        }
+        QVERIFY(std::abs((state.centers.row(1) - state.centers.row(0)).norm() -
+                         6 * std::sin(std::numbers::pi / 10)) < 1e-12);
     }
 
     void aPlateauOfTheValidationLossHalves() {

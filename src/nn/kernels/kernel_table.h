@@ -161,9 +161,9 @@ struct KernelTable {
     /// stepSize = learning rate / (1 - beta1^t), correction = 1 / (1 - beta2^t).
     void (*adam)(float* weights, const float* gradients, float* m, float* v, std::size_t n,
                  float stepSize, float beta1, float beta2, float epsilon, float correction);
-    /// u = momentum · u + g + decay · w, w -= rate · u; n weights in place.
-    void (*sgd)(float* weights, const float* gradients, float* velocity, std::size_t n, float rate,
-                float momentum, float decay);
+    /// u = momentum · u + gain · (g + decay · w), w -= rate · u; n weights in place.
+    void (*sgd)(float* weights, const float* gradients, float* velocity, std::size_t n, float gain,
+                float rate, float momentum, float decay);
 };
 
 /// The kernels of an instruction set that this processor has.

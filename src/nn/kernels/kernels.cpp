@@ -24,10 +24,10 @@ void adam(float* weights, const float* gradients, float* m, float* v, std::size_
     }
 }
 
-void sgd(float* weights, const float* gradients, float* velocity, std::size_t n, float rate,
-         float momentum, float decay) {
+void sgd(float* weights, const float* gradients, float* velocity, std::size_t n, float gain,
+         float rate, float momentum, float decay) {
     for (std::size_t k = 0; k < n; ++k) {
-        velocity[k] = momentum * velocity[k] + gradients[k] + decay * weights[k];
+        velocity[k] = momentum * velocity[k] + gain * (gradients[k] + decay * weights[k]);
         weights[k] -= rate * velocity[k];
     }
 }

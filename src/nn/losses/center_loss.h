@@ -7,16 +7,52 @@
 
 namespace centerscope {
 
-/// Center loss (Wen et al., ECCV 2016) as a mean over the batch, so that λ keeps its meaning when
-/// the batch size changes. x: embeddings (m, d); labels y: m; centers c: (classes, d).
+/// In which form the center loss is taken over a batch of m. Projects differ: the same λ weighs
+/// 128 times as much on a sum as on a mean of 128 images.
+enum class CenterReduction {
+    HalfMean,  ///< 1/(2m) Σ ‖x − c‖²: λ keeps its meaning when the batch size changes
+    HalfSum,   ///< ½ Σ ‖x − c‖²: Eq. 2 to the letter
+    Mean,      ///< 1/m Σ ‖x − c‖²: twice as much
+};
+
+/// How the centers move. Every rule takes embeddings, centers and λ from before the update of the
+/// weights, so it makes no difference whether a project moves its centers before or after that.
+/// A class that is not in the batch has Σ = 0 and n = 0.
+struct CenterRule {
+    enum class Kind {
+        Equation4,  ///< c_j −= α · Σ (c_j − x_i) / (1 + n_j): no λ in it
+        Gradient,  ///< SGD on the joint loss: c_j −= α · λ ∂L_C/∂c_j, α being the centers' own rate
+        Solver,  ///< Eq. 4's Δc through the optimiser: v = momentum · v + lr · Δc, c −= v
+        Frozen,  ///< they stay where they started
+    };
+    Kind kind = Kind::Equation4;
+    bool undoLambda = false;  ///< Gradient: times 1/λ, so that λ only weighs the images' pull
+    double momentum = 0.9;    ///< Solver
+
+    /// Whether α moves the centers; else the learning rate does, or nothing.
+    bool hasAlpha() const { return kind == Kind::Equation4 || kind == Kind::Gradient; }
+    bool operator==(const CenterRule&) const = default;
+};
+
+/// What a rule may weigh a move by; the values in force.
+struct CenterRates {
+    double lambda = 1;
+    double alpha = 0.5;
+    double learningRate = 0;
+};
+
+/// Center loss (Wen et al., ECCV 2016). x: embeddings (m, d); labels y: m; centers c: (classes, d).
 template <typename T>
 struct CenterLoss {
-    /// Eq. 2: L_C = 1/(2m) Σ_i ‖x_i − c_{y_i}‖².
-    static double loss(const Matrix<T>& x, std::span<const int> labels, const Matrix<T>& centers);
+    /// Eq. 2 in the given form, L_C = scale · Σ_i ‖x_i − c_{y_i}‖².
+    static double loss(const Matrix<T>& x, std::span<const int> labels, const Matrix<T>& centers,
+                       CenterReduction reduction = CenterReduction::HalfMean);
 
-    /// Eq. 3: gradient = λ ∂L_C/∂x, row i = λ (x_i − c_{y_i}) / m. Overwrites gradient, (m, d).
+    /// Eq. 3: gradient = λ ∂L_C/∂x, row i = 2 · scale · λ (x_i − c_{y_i}), which is λ (x_i − c) / m
+    /// for the half mean. Overwrites gradient, (m, d).
     static void gradient(const Matrix<T>& x, std::span<const int> labels, const Matrix<T>& centers,
-                         double lambda, Matrix<T>& gradient);
+                         double lambda, Matrix<T>& gradient,
+                         CenterReduction reduction = CenterReduction::HalfMean);
 
     /// Eq. 4: Δc_j = Σ_{y_i = j} (c_j − x_i) / (1 + n_j), then c_j ← c_j − α Δc_j, where n_j counts
     /// the class in the batch. There is no λ in it. It is not the gradient of Eq. 2 but an average
@@ -24,6 +60,14 @@ struct CenterLoss {
     /// that is not in the batch keeps its center bit for bit.
     static void moveCenters(const Matrix<T>& x, std::span<const int> labels, double alpha,
                             Matrix<T>& centers);
+
+    /// The same by any rule. velocity v: (classes, d), used by Solver only.
+    static void moveCenters(const CenterRule& rule, CenterReduction reduction, const Matrix<T>& x,
+                            std::span<const int> labels, const CenterRates& rates,
+                            Matrix<T>& centers, Matrix<T>& velocity);
 };
+
+/// What Σ ‖x_i − c_{y_i}‖² over m images is multiplied by.
+double centerLossScale(CenterReduction reduction, double m);
 
 }  // namespace centerscope

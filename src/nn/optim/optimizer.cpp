@@ -51,26 +51,47 @@ void adam(const OptimizerDescription& optimizer, double learningRate, std::span<
     });
 }
 
+/// Calls body(begin, end, is bias) for the pieces of [begin, end) that are biases and that are not.
+template <typename Body>
+void forEachPiece(std::size_t begin, std::size_t end, std::span<const Parameter> biases,
+                  Body&& body) {
+    for (const Parameter& bias : biases) {
+        const std::size_t from = std::clamp(bias.offset, begin, end);
+        const std::size_t to = std::clamp(bias.offset + bias.size, begin, end);
+        if (from == to)
+            continue;
+        body(begin, from, false);
+        body(from, to, true);
+        begin = to;
+    }
+    body(begin, end, false);
+}
+
 template <typename T>
 void sgd(const OptimizerDescription& optimizer, double learningRate, std::span<const T> gradients,
          std::span<T> weights, OptimizerState<T>& state, ThreadPool& pool,
-         InstructionSet instructionSet) {
-    const T momentum = static_cast<T>(optimizer.momentum);
-    const T decay = static_cast<T>(optimizer.weightDecay);
-    const T rate = static_cast<T>(learningRate);
+         InstructionSet instructionSet, std::span<const Parameter> biases) {
     const kernels::KernelTable& kernels = kernels::kernelTable(instructionSet);
-    forEachRange(weights.size(), pool, [&](std::size_t begin, std::size_t end) {
+    const T momentum = static_cast<T>(optimizer.momentum);
+    const auto update = [&](std::size_t begin, std::size_t end, bool isBias) {
         T* const w = weights.data();
         T* const u = state.first.data();
         const T* const g = gradients.data();
+        const T decay = static_cast<T>(optimizer.weightDecay * (isBias ? optimizer.biasDecay : 1));
+        const T fullRate = static_cast<T>(learningRate * (isBias ? optimizer.biasRate : 1));
+        const T gain = optimizer.rateInVelocity ? fullRate : T(1);
+        const T rate = optimizer.rateInVelocity ? T(1) : fullRate;
         if constexpr (std::is_same_v<T, float>) {
-            kernels.sgd(w + begin, g + begin, u + begin, end - begin, rate, momentum, decay);
+            kernels.sgd(w + begin, g + begin, u + begin, end - begin, gain, rate, momentum, decay);
         } else {
             for (std::size_t k = begin; k < end; ++k) {
-                u[k] = momentum * u[k] + g[k] + decay * w[k];
+                u[k] = momentum * u[k] + gain * (g[k] + decay * w[k]);
                 w[k] -= rate * u[k];
             }
         }
+    };
+    forEachRange(weights.size(), pool, [&](std::size_t begin, std::size_t end) {
+        forEachPiece(begin, end, biases, update);
     });
 }
 
@@ -89,14 +110,15 @@ OptimizerState<T> initialOptimizerState(const OptimizerDescription& optimizer,
 template <typename T>
 void updateWeights(const OptimizerDescription& optimizer, double learningRate,
                    std::span<const T> gradients, std::span<T> weights, OptimizerState<T>& state,
-                   ThreadPool& pool, InstructionSet instructionSet) {
+                   ThreadPool& pool, InstructionSet instructionSet,
+                   std::span<const Parameter> biases) {
     ++state.updates;
     switch (optimizer.kind) {
         case OptimizerDescription::Kind::Adam:
             adam(optimizer, learningRate, gradients, weights, state, pool, instructionSet);
             break;
         case OptimizerDescription::Kind::Sgd:
-            sgd(optimizer, learningRate, gradients, weights, state, pool, instructionSet);
+            sgd(optimizer, learningRate, gradients, weights, state, pool, instructionSet, biases);
             break;
     }
 }
@@ -104,9 +126,10 @@ void updateWeights(const OptimizerDescription& optimizer, double learningRate,
 template OptimizerState<float> initialOptimizerState(const OptimizerDescription&, std::size_t);
 template OptimizerState<double> initialOptimizerState(const OptimizerDescription&, std::size_t);
 template void updateWeights(const OptimizerDescription&, double, std::span<const float>,
-                            std::span<float>, OptimizerState<float>&, ThreadPool&, InstructionSet);
+                            std::span<float>, OptimizerState<float>&, ThreadPool&, InstructionSet,
+                            std::span<const Parameter>);
 template void updateWeights(const OptimizerDescription&, double, std::span<const double>,
-                            std::span<double>, OptimizerState<double>&, ThreadPool&,
-                            InstructionSet);
+                            std::span<double>, OptimizerState<double>&, ThreadPool&, InstructionSet,
+                            std::span<const Parameter>);
 
 }  // namespace centerscope

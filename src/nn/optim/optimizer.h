@@ -7,6 +7,7 @@
 
 #include "core/thread_pool.h"
 #include "nn/kernels/instruction_set.h"
+#include "nn/parameter_layout.h"
 
 namespace centerscope {
 
@@ -19,6 +20,12 @@ struct OptimizerDescription {
     double epsilon = 1e-8;   ///< Adam
     double momentum = 0.9;   ///< SGD
     double weightDecay = 0;  ///< SGD: adds weightDecay · w to the gradient
+    /// SGD: the velocity takes in the learning rate of its time (Caffe, MXNet), so that a lower
+    /// rate slows old motion only as it dies down; else it is applied to the whole velocity
+    /// (PyTorch).
+    bool rateInVelocity = false;
+    double biasRate = 1;   ///< SGD: biases learn at biasRate · learning rate
+    double biasDecay = 1;  ///< SGD: biases decay by biasDecay · weightDecay
 
     bool operator==(const OptimizerDescription&) const = default;
 };
@@ -41,12 +48,16 @@ OptimizerState<T> initialOptimizerState(const OptimizerDescription& optimizer, s
 ///     Adam (Kingma & Ba, ICLR 2015, Algorithm 1), t = updates + 1:
 ///         m ← β₁m + (1−β₁)g,  v ← β₂v + (1−β₂)g²
 ///         w ← w − lr · (m / (1−β₁ᵗ)) / (√(v / (1−β₂ᵗ)) + ε)
-///     SGD with momentum:
+///     SGD with momentum, as PyTorch has it:
 ///         u ← momentum·u + g + weightDecay·w,  w ← w − lr · u
+///     and with rateInVelocity:
+///         u ← momentum·u + lr · (g + weightDecay·w),  w ← w − u
+/// biases: the parameters, in the order of their offsets, that biasRate and biasDecay act on.
 /// In float by the kernels of the instruction set; the same bits for any number of threads.
 template <typename T>
 void updateWeights(const OptimizerDescription& optimizer, double learningRate,
                    std::span<const T> gradients, std::span<T> weights, OptimizerState<T>& state,
-                   ThreadPool& pool, InstructionSet instructionSet = bestInstructionSet());
+                   ThreadPool& pool, InstructionSet instructionSet = bestInstructionSet(),
+                   std::span<const Parameter> biases = {});
 
 }  // namespace centerscope

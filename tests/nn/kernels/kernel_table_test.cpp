@@ -329,7 +329,7 @@ private slots:
         std::vector<float> w(19, 2), u(19, 0);
         const std::vector<float> g(19, 1);
         for (const float expected : {1.8F, 1.43F}) {
-            table.sgd(w.data(), g.data(), u.data(), w.size(), 0.1F, 0.9F, 0.5F);
+            table.sgd(w.data(), g.data(), u.data(), w.size(), 1.0F, 0.1F, 0.9F, 0.5F);
             for (const float weight : w)
                 QVERIFY(std::abs(weight - expected) < 1e-6F);
         }

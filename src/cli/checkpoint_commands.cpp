@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/checkpoint_commands.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+
+#include <QCommandLineParser>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "charts/csv_export.h"
+#include "charts/stage_snapshot.h"
+#include "cli/option_values.h"
+#include "cli/usage_error.h"
+#include "core/write_whole.h"
+#include "data/dataset_catalogue.h"
+#include "training/checkpoint.h"
+#include "training/evaluation_pass.h"
+#include "training/metrics_csv.h"
+#include "training/run_record.h"
+
+namespace centerscope {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void addCommonOptions(QCommandLineParser& parser, const char* command) {
+    parser.addPositionalArgument(command, "This command.");
+    parser.addOptions({
+        {"checkpoint", "The checkpoint, such as runs/x/checkpoints/000120.safetensors.", "file"},
+        {"split", "train, validation or test (test).", "split"},
+        {"dataset", "Folder with the four IDX files (the data set of the run).", "dir"},
+        {"threads", "Threads; results do not depend on it (all processors).", "n"},
+    });
+}
+
+SplitKind split(const OptionValues& values) {
+    const QString name = values.text("split").value_or("test");
+    for (const SplitKind kind : {SplitKind::Train, SplitKind::Validation, SplitKind::Test}) {
+        if (name == splitName(kind))
+            return kind;
+    }
+    throw UsageError{QString("--split takes train, validation or test, found \"%1\".").arg(name)};
+}
+
+QString required(const OptionValues& values, const char* name) {
+    const auto text = values.text(name);
+    if (!text)
+        throw UsageError{QString("--%1 is missing.").arg(name)};
+    return *text;
+}
+
+/// One split, all placed by the network of a checkpoint.
+struct Placed {
+    Checkpoint checkpoint;
+    std::shared_ptr<const Dataset> dataset;
+    Evaluation evaluation;
+    EmbeddingCloud cloud;
+};
+
+/// The data set of the run: as recorded beside the checkpoint, or the program's MNIST. Another one
+/// has to be asked for, and is mentioned.
+std::shared_ptr<const Dataset> datasetOf(const Checkpoint& checkpoint, const OptionValues& values,
+                                         const fs::path& file) {
+    fs::path folder;
+    if (const auto asked = values.text("dataset"))
+        folder = asked->toStdString();
+    else if (const auto record = recordBeside(file))
+        folder = record->datasetFolder;
+    auto dataset = loadDataset(folder.empty() ? bundledMnist() : folder);
+    try {
+        requireDataset(checkpoint.recipe, *dataset, file.string());
+    } catch (const CheckpointError& error) {
+        if (!values.has("dataset"))
+            throw CheckpointError(std::string(error.what()) +
+                                  " Name a folder with --dataset to use its images.");
+        std::fprintf(stderr, "centerscope: The network has learnt %s, these are images of %s.\n",
+                     checkpoint.recipe.dataset.c_str(), dataset->name.c_str());
+    }
+    return dataset;
+}
+
+StageSource sourceOf(SplitKind kind) {
+    switch (kind) {
+        case SplitKind::Train:
+            return StageSource::FixedSample;
+        case SplitKind::Validation:
+            return StageSource::Validation;
+        case SplitKind::Test:
+            break;
+    }
+    return StageSource::Test;
+}
+
+Placed place(const OptionValues& values) {
+    const fs::path file = required(values, "checkpoint").toStdString();
+    const SplitKind kind = split(values);
+    ThreadPool pool(values.threads("threads"));
+    Placed placed{loadCheckpoint(file), {}, {}, {}};
+    placed.dataset = datasetOf(placed.checkpoint, values, file);
+    const RunRecipe& recipe = placed.checkpoint.recipe;
+    constexpr int kImagesAtOnce = 100;  // as while training, so that the sums are the same
+    Network<float> network(
+        recipe.preset.network, kImagesAtOnce, pool,
+        isSupported(recipe.instructionSet) ? recipe.instructionSet : bestInstructionSet());
+    const Split& images = placed.dataset->split(kind);
+    EvaluationPass<float> pass(placed.checkpoint.state, images, kind, recipe.preset.inputScaling,
+                               allIndices(images));
+    while (!pass.advance(network, kImagesAtOnce)) {
+    }
+    placed.evaluation = pass.evaluation();
+    placed.cloud = pass.cloud(sourceOf(kind));
+    return placed;
+}
+
+/// The columns of evaluation.csv, and what they are of.
+QJsonObject asJson(const Placed& placed) {
+    const auto cells = [](const std::string& line) {
+        return QString::fromStdString(line).trimmed().split(',');
+    };
+    const QStringList names = cells(evaluationCsvHeader());
+    const QStringList values = cells(evaluationCsvRow(placed.evaluation));
+    QJsonObject object{{"dataset", QString::fromStdString(placed.dataset->name)},
+                       {"images", static_cast<qint64>(placed.cloud.points.size())},
+                       {"preset", QString::fromStdString(placed.checkpoint.recipe.preset.id)}};
+    for (qsizetype k = 0; k < names.size(); ++k) {
+        bool isNumber = false;
+        const double number = values[k].toDouble(&isNumber);
+        object[names[k]] = isNumber ? QJsonValue(number) : QJsonValue(values[k]);
+    }
+    return object;
+}
+
+/// NumPy's format, version 1.0: the header is padded to 64 bytes.
+std::string npy(const EmbeddingCloud& cloud) {
+    std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" +
+                         std::to_string(cloud.points.size()) + ", 2), }";
+    constexpr std::size_t kMagic = 10;
+    header.resize((kMagic + header.size() + 1 + 63) / 64 * 64 - kMagic - 1, ' ');
+    header += '\n';
+    std::string bytes("\x93NUMPY\x01\x00", 8);
+    bytes += static_cast<char>(header.size() & 0xff);
+    bytes += static_cast<char>(header.size() >> 8);
+    bytes += header;
+    for (const EmbeddedPoint& point : cloud.points) {
+        for (const float value : {point.position.x, point.position.y})
+            bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+    }
+    return bytes;
+}
+
+}  // namespace
+
+void evaluateCommand(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription("Losses and accuracy of a checkpoint on a whole split.");
+    addCommonOptions(parser, "evaluate");
+    parser.addOption({"json", "Print one JSON object instead of a line."});
+    if (!parseOptions(parser, arguments))
+        return;
+    const Placed placed = place(OptionValues(parser));
+    if (parser.isSet("json")) {
+        std::fputs(QJsonDocument(asJson(placed)).toJson().constData(), stdout);
+        return;
+    }
+    const Evaluation& found = placed.evaluation;
+    std::printf("step %lld  %s accuracy %.2f %% of %zu images  softmax %.4f  center %.4f\n",
+                static_cast<long long>(found.step), splitName(found.split), 100 * found.accuracy,
+                placed.cloud.points.size(), found.softmaxLoss, found.centerLoss);
+}
+
+void embedCommand(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        "Writes where a checkpoint's network places each image of a split, in the order of the\n"
+        "split: as .npy an array (images, 2) of 32-bit floats, as .csv the columns\n"
+        "sample,label,predicted,x,y,step.");
+    addCommonOptions(parser, "embed");
+    parser.addOption({"out", "File to write, .npy or .csv.", "file"});
+    if (!parseOptions(parser, arguments))
+        return;
+    const OptionValues values(parser);
+    const QString out = required(values, "out");
+    const bool asCsv = out.endsWith(".csv");
+    if (!asCsv && !out.endsWith(".npy"))
+        throw UsageError{QString("--out takes a .npy or .csv file, found \"%1\".").arg(out)};
+    const Placed placed = place(values);
+    const std::vector<bool> allClasses(placed.dataset->classNames.size(), true);
+    writeWhole(out.toStdString(),
+               asCsv ? pointsCsv(placed.cloud, allClasses).toStdString() : npy(placed.cloud));
+}
+
+void renderCommand(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        "Draws where a checkpoint's network places the images of a split.");
+    addCommonOptions(parser, "render");
+    parser.addOptions({{"limit", "Axes reach from -x to x (the preset's).", "x"},
+                       {"out", "File to write, .png, .svg or .pdf.", "file"}});
+    if (!parseOptions(parser, arguments))
+        return;
+    const OptionValues values(parser);
+    const QString out = required(values, "out");
+    SnapshotStyle style;
+    try {
+        style.format = pictureFormatOf(out);
+    } catch (const ExportError& error) {
+        throw UsageError{error.sentence()};
+    }
+    const auto limit = values.number("limit", false, 1e6);
+    const Placed placed = place(values);
+    const auto& [recipe, state] = placed.checkpoint;
+    style.limit = limit.value_or(recipe.preset.axisLimit);
+    QStringList classNames;
+    for (const std::string& className : placed.dataset->classNames)
+        classNames << QString::fromStdString(className);
+    const Caption caption{.preset = QString::fromStdString(recipe.preset.id),
+                          .step = state.step,
+                          .lambda = state.hyperparameters.lambda,
+                          .alpha = state.hyperparameters.alpha,
+                          .learningRate = state.hyperparameters.learningRate,
+                          .seed = recipe.seed,
+                          .source = sourceText(placed.cloud)};
+    writeWhole(out.toStdString(),
+               stageSnapshot(placed.cloud, classNames, caption, style).toStdString());
+}
+
+}  // namespace centerscope

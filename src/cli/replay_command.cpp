@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/replay_command.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <sstream>
+
+#include <QCommandLineParser>
+
+#include "cli/interrupt.h"
+#include "cli/option_values.h"
+#include "cli/progress_line.h"
+#include "cli/usage_error.h"
+#include "data/dataset_catalogue.h"
+#include "training/evaluation_pass.h"
+#include "training/metrics_csv.h"
+#include "training/replay.h"
+#include "training/run_folder.h"
+#include "training/step_clock.h"
+#include "training/trainer.h"
+
+namespace centerscope {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string readAll(const fs::path& file) {
+    std::ostringstream text;
+    text << std::ifstream(file, std::ios::binary).rdbuf();
+    return text.str();
+}
+
+/// The whole rows of a CSV file by their step; a step may have several.
+std::multimap<std::int64_t, std::string> rowsByStep(const fs::path& file) {
+    std::multimap<std::int64_t, std::string> rows;
+    std::istringstream lines(readAll(file));
+    for (std::string line; std::getline(lines, line) && !lines.eof();) {
+        const long long step = std::strtoll(line.c_str(), nullptr, 10);  // the header has none
+        if (step > 0)
+            rows.emplace(step, line + "\n");
+    }
+    return rows;
+}
+
+/// A row of metrics.csv without its last cell, the speed, which is never the same.
+std::string withoutSpeed(const std::string& row) {
+    return row.substr(0, row.rfind(','));
+}
+
+class Replay {
+public:
+    Replay(const fs::path& folder, const OptionValues& values)
+        : folder_(folder),
+          record_(loadRunRecord(folder)),
+          events_(
+              parseEvents(readAll(folder / "events.jsonl"), (folder / "events.jsonl").string())),
+          metrics_(rowsByStep(folder / "metrics.csv")),
+          evaluations_(rowsByStep(folder / "evaluation.csv")),
+          pool_(values.threads("threads")) {
+        requireProcessor(record_.recipe, folder.string());
+        if (const auto dataset = values.text("dataset"))
+            record_.datasetFolder = fs::absolute(dataset->toStdString()).lexically_normal();
+        dataset_ =
+            loadDataset(record_.datasetFolder.empty() ? bundledMnist() : record_.datasetFolder);
+        requireDataset(record_.recipe, *dataset_, folder.string());
+        if (const auto out = values.text("out"))
+            written_.emplace(RunFolder::create(fs::path(out->toStdString()).lexically_normal(),
+                                               record_, [](const std::string& sentence) {
+                                                   std::fprintf(stderr, "centerscope: %s\n",
+                                                                sentence.c_str());
+                                               }));
+    }
+
+    void run() {
+        const std::int64_t total =
+            metrics_.empty() ? record_.plan.steps.value_or(0) : metrics_.rbegin()->first;
+        Trainer<float> trainer(record_.recipe.preset, dataset_, record_.recipe.seed, pool_,
+                               record_.recipe.instructionSet);
+        ProgressLine progress(0, total);
+        const Interrupt interrupt;
+        StepClock clock;
+        std::span<const RunEvent> left = events_;
+        applyDueEvents(trainer, left);
+        while (trainer.state().step < total && interrupt.count() == 0 &&
+               (difference_.empty() || written_)) {
+            StepMetrics metrics = trainer.step();
+            metrics.imagesPerSecond = clock.imagesPerSecond(metrics.batchSize);
+            progress.show(metrics);
+            compare(metrics);
+            evaluate(trainer);
+            applyDueEvents(trainer, left);
+            if (written_)
+                written_->record(trainer.state().history);
+        }
+        progress.finish();
+        if (written_)
+            written_->writeCheckpoint(trainer.state());
+        conclude(trainer.state().step == total);
+    }
+
+private:
+    void compare(const StepMetrics& metrics) {
+        const std::string row = metricsCsvRow(metrics);
+        if (written_)
+            written_->append(metrics);
+        const auto recorded = metrics_.find(metrics.step);
+        if (recorded == metrics_.end())
+            return;
+        ++comparedRows_;
+        if (withoutSpeed(row) != withoutSpeed(recorded->second))
+            differ("metrics.csv", recorded->second, row);
+    }
+
+    /// What the run evaluated behind this step.
+    void evaluate(Trainer<float>& trainer) {
+        const auto [begin, end] = evaluations_.equal_range(trainer.state().step);
+        for (auto recorded = begin; recorded != end; ++recorded) {
+            for (const SplitKind kind :
+                 {SplitKind::Train, SplitKind::Validation, SplitKind::Test}) {
+                const std::string start =
+                    std::to_string(trainer.state().step) + "," + splitName(kind) + ",";
+                if (!recorded->second.starts_with(start))
+                    continue;
+                EvaluationPass<float> pass(trainer.state(), dataset_->split(kind), kind,
+                                           record_.recipe.preset.inputScaling,
+                                           allIndices(dataset_->split(kind)));
+                while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
+                }
+                if (written_)
+                    written_->append(pass.evaluation());
+                ++comparedRows_;
+                if (evaluationCsvRow(pass.evaluation()) != recorded->second)
+                    differ("evaluation.csv", recorded->second, evaluationCsvRow(pass.evaluation()));
+            }
+        }
+    }
+
+    void differ(const char* file, const std::string& expected, const std::string& found) {
+        const auto withoutEnd = [](const std::string& row) {
+            return row.substr(0, row.find('\n'));
+        };
+        if (difference_.empty())
+            difference_ = (folder_ / file).string() + ": expected the row " + withoutEnd(expected) +
+                          " again, found " + withoutEnd(found) +
+                          (record_.recipe.programVersion == CENTERSCOPE_VERSION
+                               ? "."
+                               : "; the run began with version " + record_.recipe.programVersion +
+                                     " of this program.");
+    }
+
+    void conclude(bool finished) const {
+        if (!difference_.empty())
+            throw CheckpointError(difference_);
+        if (comparedRows_ == 0)
+            std::puts("Replayed; there were no rows to compare with.");
+        else if (finished)
+            std::printf("Identical: all %lld rows.\n", static_cast<long long>(comparedRows_));
+        else
+            std::printf("Stopped; the %lld rows until then are identical.\n",
+                        static_cast<long long>(comparedRows_));
+    }
+
+    fs::path folder_;
+    RunRecord record_;
+    std::vector<RunEvent> events_;
+    std::multimap<std::int64_t, std::string> metrics_;
+    std::multimap<std::int64_t, std::string> evaluations_;
+    ThreadPool pool_;
+    std::shared_ptr<const Dataset> dataset_;
+    std::optional<RunFolder> written_;
+    std::int64_t comparedRows_ = 0;
+    std::string difference_;  // the first
+};
+
+}  // namespace
+
+void replayCommand(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        "Runs a run folder again from its first step, with the changes in its events.jsonl and "
+        "the\n"
+        "instruction set it was trained with, and says whether every bit is the same.");
+    parser.addPositionalArgument("replay", "This command.");
+    parser.addPositionalArgument("dir", "The run folder.");
+    parser.addOptions({
+        {"dataset", "Folder with the run's data set (the recorded one).", "dir"},
+        {"threads", "Threads; results do not depend on it (all processors).", "n"},
+        {"out", "Folder to write the run into once more (none).", "dir"},
+    });
+    if (!parseOptions(parser, arguments, 1))
+        return;
+    if (parser.positionalArguments().size() < 2)
+        throw UsageError{"replay takes the folder of a run, found none."};
+    Replay(parser.positionalArguments().at(1).toStdString(), OptionValues(parser)).run();
+}
+
+}  // namespace centerscope

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/input_transform.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+
+namespace centerscope {
+
+namespace {
+
+constexpr int kLargestSide = 64;
+constexpr int kWeightBits = 22;
+constexpr std::int32_t kHalf = 1 << (kWeightBits - 1);
+
+std::uint8_t rounded(std::int32_t sum) {
+    return static_cast<std::uint8_t>(std::clamp(sum >> kWeightBits, 0, 255));
+}
+
+}  // namespace
+
+template <typename T>
+InputTransform<T>::InputTransform(const InputScaling& scaling, int side,
+                                  const std::vector<const Split*>& training)
+    : side_(side) {
+    constexpr int kSide = kImageShape.height;
+    if (side < kSide || side > kLargestSide)
+        throw std::invalid_argument("The input of a network must be " + std::to_string(kSide) +
+                                    " to " + std::to_string(kLargestSide) + " pixels wide, found " +
+                                    std::to_string(side) + ".");
+    for (std::size_t pixel = 0; pixel < scaled_.size(); ++pixel)
+        scaled_[pixel] =
+            static_cast<T>((static_cast<double>(pixel) - scaling.offset) * scaling.scale);
+    for (int to = 0; side > kSide && to < side; ++to) {
+        const double from = (to + 0.5) * kSide / side - 0.5;  // pixel centers lie on pixel centers
+        const int first = std::clamp(static_cast<int>(std::floor(from)), 0, kSide - 2);
+        const double second = std::clamp(from - first, 0.0, 1.0);
+        constexpr double kOne = 1 << kWeightBits;
+        taps_.push_back({first,
+                         {static_cast<std::int32_t>(std::lround((1 - second) * kOne)),
+                          static_cast<std::int32_t>(std::lround(second * kOne))}});
+    }
+    if (scaling.subtractMeanImage)
+        mean_ = meanOf(training);
+}
+
+template <typename T>
+void InputTransform<T>::operator()(const std::uint8_t* pixels, T* image) const {
+    const std::uint8_t* from = pixels;
+    std::array<std::uint8_t, kLargestSide * kLargestSide> resized;
+    if (!taps_.empty()) {
+        resize(pixels, resized.data());
+        from = resized.data();
+    }
+    const int size = shape().size();
+    for (int k = 0; k < size; ++k)
+        image[k] = scaled_[from[k]];
+    for (std::size_t k = 0; k < mean_.size(); ++k)
+        image[k] -= mean_[k];
+}
+
+template <typename T>
+void InputTransform<T>::resize(const std::uint8_t* pixels, std::uint8_t* resized) const {
+    constexpr int kHeight = kImageShape.height;
+    constexpr int kWidth = kImageShape.width;
+    std::array<std::uint8_t, kHeight * kLargestSide> wide;  // (height, side)
+    for (int y = 0; y < kHeight; ++y) {
+        for (int x = 0; x < side_; ++x) {
+            const Tap& tap = taps_[static_cast<std::size_t>(x)];
+            const std::uint8_t* const from = pixels + y * kWidth + tap.first;
+            wide[static_cast<std::size_t>(y * side_ + x)] =
+                rounded(kHalf + tap.weights[0] * from[0] + tap.weights[1] * from[1]);
+        }
+    }
+    for (int y = 0; y < side_; ++y) {
+        const Tap& tap = taps_[static_cast<std::size_t>(y)];
+        const std::uint8_t* const from = wide.data() + tap.first * side_;
+        for (int x = 0; x < side_; ++x)
+            *resized++ =
+                rounded(kHalf + tap.weights[0] * from[x] + tap.weights[1] * from[side_ + x]);
+    }
+}
+
+template <typename T>
+std::vector<T> InputTransform<T>::meanOf(const std::vector<const Split*>& training) const {
+    std::vector<T> image(static_cast<std::size_t>(shape().size()));
+    std::vector<double> sums(image.size());
+    std::int64_t count = 0;
+    for (const Split* part : training) {
+        for (std::int64_t index = 0; index < part->size(); ++index, ++count) {
+            (*this)(part->image(index), image.data());
+            std::transform(image.begin(), image.end(), sums.begin(), sums.begin(),
+                           [](T pixel, double sum) { return sum + static_cast<double>(pixel); });
+        }
+    }
+    std::transform(sums.begin(), sums.end(), image.begin(), [count](double sum) {
+        return static_cast<T>(sum / static_cast<double>(count));
+    });
+    return image;
+}
+
+template class InputTransform<float>;
+template class InputTransform<double>;
+
+}  // namespace centerscope

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "data/dataset.h"
+
+namespace centerscope {
+
+/// What a pixel x in 0–255 becomes: (x - offset) · scale.
+struct InputScaling {
+    double offset = 127.5;
+    double scale = 1.0 / 128.0;
+    /// Also subtracts, pixel by pixel, what the training images become on average.
+    bool subtractMeanImage = false;
+
+    bool operator==(const InputScaling&) const = default;
+};
+
+/// A data set's image as a network takes it: resized, scaled, and less the training images' mean.
+///
+/// Resizing is bilinear in 8 bits, as PIL does it for torchvision: first along the rows, then along
+/// the columns, weights in units of 2^-22, each pass rounded to whole pixel values.
+template <typename T>
+class InputTransform {
+public:
+    /// side: height and width of the network's input, at least those of the images.
+    /// training: the images whose mean is subtracted; not needed otherwise.
+    InputTransform(const InputScaling& scaling, int side,
+                   const std::vector<const Split*>& training);
+
+    ImageShape shape() const { return {side_, side_, kImageShape.channels}; }
+
+    /// pixels: kImageShape.size() values, image: shape().size() values.
+    void operator()(const std::uint8_t* pixels, T* image) const;
+
+private:
+    struct Tap {
+        int first = 0;  // of two neighbouring pixels
+        std::int32_t weights[2] = {0, 0};
+    };
+
+    void resize(const std::uint8_t* pixels, std::uint8_t* resized) const;
+    std::vector<T> meanOf(const std::vector<const Split*>& training) const;
+
+    int side_;
+    std::array<T, 256> scaled_;  // [pixel]
+    std::vector<Tap> taps_;      // [pixel along a side of the result]; empty: sizes are equal
+    std::vector<T> mean_;        // scaled, shape().size() values; empty: none is subtracted
+};
+
+extern template class InputTransform<float>;
+extern template class InputTransform<double>;
+
+}  // namespace centerscope

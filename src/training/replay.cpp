@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/replay.h"
+
+#include <cmath>
+#include <stdexcept>
+
+namespace centerscope {
+
+namespace {
+
+using Change = HyperparameterChange;
+
+int wholeBatch(double size) {
+    if (!(size >= 1 && size <= 1e9) || size != std::floor(size))
+        throw std::invalid_argument("The batch size must be a count, found " +
+                                    std::to_string(size) + ".");
+    return static_cast<int>(size);
+}
+
+struct Applier {
+    Trainer<float>& trainer;
+
+    void operator()(const Change& change) const {
+        if (change.cause == Change::Cause::Rule)
+            return;
+        if (change.cause == Change::Cause::Halving)
+            return trainer.halveLearningRate();
+        switch (change.which) {
+            case Change::Which::LearningRate:
+                return trainer.setLearningRate(change.to);
+            case Change::Which::Lambda:
+                return trainer.setLambda(change.to);
+            case Change::Which::Alpha:
+                return trainer.setAlpha(change.to);
+            case Change::Which::BatchSize:
+                return trainer.setBatchSize(wholeBatch(change.to));
+        }
+    }
+    void operator()(const HalvingRuleChange& change) const { trainer.setHalvingRule(change.to); }
+    void operator()(const ValidationLossSeen& seen) const {
+        trainer.seeValidationLoss(seen.ofStep, seen.totalLoss);
+    }
+};
+
+}  // namespace
+
+void applyDueEvents(Trainer<float>& trainer, std::span<const RunEvent>& left) {
+    while (!left.empty() && stepOf(left.front()) <= trainer.state().step + 1) {
+        std::visit(Applier{trainer}, left.front());
+        left = left.subspan(1);
+    }
+}
+
+}  // namespace centerscope

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace centerscope {
+
+/// A value that moves by itself while training runs: straight lines between the knots, constant
+/// before the first and up to the last. Behind the last knot the schedule is over and the value
+/// stays, free to be changed; changing it earlier ends the schedule. {{1, 0}, {300, 1}} rises to 1
+/// over 300 steps; {{1, 0}, {150, 0}, {151, 0.5}} holds 0 for 150 steps.
+struct ValueSchedule {
+    struct Knot {
+        std::int64_t step = 1;
+        double value = 0;
+        bool operator==(const Knot&) const = default;
+    };
+    std::vector<Knot> knots;  ///< ascending steps; empty: no schedule
+
+    bool holds(std::int64_t step) const { return !knots.empty() && step <= knots.back().step; }
+    /// The value at a step that it holds.
+    double at(std::int64_t step) const;
+
+    bool operator==(const ValueSchedule&) const = default;
+};
+
+/// The schedules of a run, one a hyperparameter.
+struct Schedules {
+    ValueSchedule learningRate;
+    ValueSchedule lambda;
+    ValueSchedule alpha;
+
+    bool operator==(const Schedules&) const = default;
+};
+
+}  // namespace centerscope

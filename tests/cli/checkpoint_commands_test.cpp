@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QImage>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include "data/dataset_catalogue.h"
+#include "support/idx_files.h"
+#include "support/program.h"
+#include "support/small_preset.h"
+#include "training/run_folder.h"
+#include "training/trainer.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace {
+
+std::string lambdaAt(int step, const char* value) {
+    return R"({"step":)" + std::to_string(step) + R"(,"change":"lambda","to":)" + value +
+           R"(,"cause":"user"})" + "\n";
+}
+
+}  // namespace
+
+/// Runs the real program.
+class CheckpointCommandsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        QVERIFY(QDir().mkpath(path("data")));
+        writeDataset(path("data"), 200, 30);
+        writeFile(path("small.json"), QByteArray::fromStdString(smallPresetJson()));
+        const Outcome run =
+            program_.run({"train", "--preset", path("small.json"), "--dataset", path("data"),
+                          "--steps", "50", "--halve-every", "20", "--out", path("run")});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.error));
+    }
+
+    void aRunReplaysToTheSameBits() {
+        const Outcome replay = program_.run({"replay", path("run"), "--threads", "1"});
+        QVERIFY2(replay.exitCode == 0, qPrintable(replay.error));
+        QVERIFY(replay.output.contains("Identical: all 53 rows"));  // 50 and 3 evaluations
+    }
+
+    void aRunThatAUserHasChangedReplaysToTheSameBits() {
+        const auto dataset = loadDataset(path("data").toStdString());
+        Preset preset = smallPreset();
+        const RunRecord record{
+            recipeOf(preset, *dataset, 5, bestInstructionSet()), {}, path("data").toStdString()};
+        {
+            ThreadPool pool(2);
+            Trainer<float> trainer(preset, dataset, 5, pool);
+            RunFolder folder =
+                RunFolder::create(path("changed").toStdString(), record, [](const std::string&) {});
+            for (int step = 1; step <= 80; ++step) {
+                if (step == 10)
+                    trainer.setHalvingRule({HalvingRule::Kind::OnPlateau,
+                                            5000,
+                                            {},
+                                            HalvingRule::Watch::ValidationLoss,
+                                            5,
+                                            0.01});
+                if (step == 30) {
+                    trainer.setLambda(0.25);
+                    trainer.setBatchSize(33);
+                }
+                if (step == 45)
+                    trainer.halveLearningRate();
+                if (step == 60) {
+                    trainer.setBatchSize(3);
+                    trainer.setAlpha(0.1);
+                }
+                if (step % 20 == 3)  // a live run validates when it has the time
+                    trainer.seeValidationLoss(step - 3, 1.0);
+                folder.record(trainer.state().history);
+                folder.append(trainer.step());
+            }
+            folder.record(trainer.state().history);
+            folder.writeCheckpoint(trainer.state());
+        }
+        const Outcome replay =
+            program_.run({"replay", path("changed"), "--out", path("changed-again")});
+        QVERIFY2(replay.exitCode == 0, qPrintable(replay.error));
+        QVERIFY(replay.output.contains("Identical: all 80 rows"));
+        QVERIFY(program_.file("changed/events.jsonl").contains("\"cause\":\"rule\""));
+        for (const char* file : {"events.jsonl", "checkpoints/000080.safetensors"})
+            QCOMPARE(program_.file(QString("changed-again/") + file),
+                     program_.file(QString("changed/") + file));
+    }
+
+    void anEventLogByHandIsFollowed() {
+        QVERIFY(QDir().mkpath(path("by-hand")));
+        for (const char* file : {"run.json", "preset.json"})
+            QVERIFY(QFile::copy(path("run/") + file, path("by-hand/") + file));
+        writeFile(path("by-hand/events.jsonl"),
+                  QByteArray::fromStdString(
+                      lambdaAt(30, "0.75") +
+                      R"({"step":35,"change":"batch_size","to":20,"cause":"user"})"
+                      "\n"
+                      R"({"step":36,"change":"halving_rule","to":{"rule":"every","steps":4}})"
+                      "\n"));
+        const Outcome replay = program_.run({"replay", path("by-hand"), "--out", path("made")});
+        QVERIFY2(replay.exitCode == 0, qPrintable(replay.error));
+        const QStringList rows = program_.metrics("made");
+        const auto cell = [&rows](int step, int column) {
+            return rows[step].section(',', column, column);
+        };
+        QCOMPARE(rows.size(), 51);
+        QCOMPARE(cell(29, 3), QString("0.01"));
+        QCOMPARE(cell(30, 3), QString("0.75"));
+        QCOMPARE(cell(36, 2), QString("0.005"));  // halved once, behind step 20
+        QCOMPARE(cell(37, 2), QString("0.0025"));
+        QCOMPARE(cell(41, 2), QString("0.00125"));
+        QVERIFY(cell(36, 8).toDouble() * 20 == std::round(cell(36, 8).toDouble() * 20));
+        QCOMPARE(program_.file("made/events.jsonl").count("\"cause\":\"rule\""), 5);
+    }
+
+    void aRowThatDiffersIsNamed() {
+        QVERIFY(QDir().mkpath(path("differs")));
+        for (const char* file : {"run.json", "preset.json", "metrics.csv"})
+            QVERIFY(QFile::copy(path("run/") + file, path("differs/") + file));
+        writeFile(path("differs/events.jsonl"), QByteArray::fromStdString(lambdaAt(7, "3")));
+        const Outcome replay = program_.run({"replay", path("differs")});
+        QCOMPARE(replay.exitCode, 1);
+        QCOMPARE(replay.error.count('\n'), 1);
+        QVERIFY2(replay.error.contains("expected the row 7,1,0.01,0.01,"),
+                 qPrintable(replay.error));
+    }
+
+    void whatCannotBeReplayedSaysWhy() {
+        QVERIFY(QDir().mkpath(path("never")));
+        QVERIFY(QFile::copy(path("run/preset.json"), path("never/preset.json")));
+        const QByteArray record = program_.file("run/run.json");
+        const auto refusal = [this](QByteArray json, const QStringList& more = {}) {
+            writeFile(path("never/run.json"), json);
+            const Outcome outcome = program_.run(QStringList{"replay", path("never")} + more);
+            return outcome.exitCode == 1 && outcome.error.count('\n') == 1 ? outcome.error
+                                                                           : QString();
+        };
+        QVERIFY(
+            refusal(QByteArray(record).replace("\"format_version\": 1", "\"format_version\": 2"))
+                .contains("newer program"));
+        QVERIFY(refusal("{").contains("run.json: expected JSON"));
+        QVERIFY(QDir().mkpath(path("other")));
+        writeDataset(path("other"), 201, 30);
+        QVERIFY(refusal(record, {"--dataset", path("other")}).contains("expected the data set"));
+        QCOMPARE(program_.run({"replay"}).exitCode, 2);
+        QVERIFY(program_.run({"replay", path("data")}).error.contains("run.json"));
+    }
+
+    void evaluateGivesTheRowOfEvaluationCsv() {
+        const Outcome outcome = program_.run({"evaluate", "--checkpoint", checkpoint(), "--json"});
+        QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.error));
+        const QJsonObject found = QJsonDocument::fromJson(outcome.output.toUtf8()).object();
+        const QStringList row =
+            QString::fromUtf8(program_.file("run/evaluation.csv")).split('\n').at(3).split(',');
+        QCOMPARE(row[1], QString("test"));
+        QCOMPARE(found["split"].toString(), row[1]);
+        QCOMPARE(found["step"].toInt(), 50);
+        QCOMPARE(found["images"].toInt(), 30);
+        QVERIFY(found["softmax_loss"].toDouble() == row[2].toDouble());
+        QVERIFY(found["center_loss"].toDouble() == row[3].toDouble());
+        QVERIFY(found["accuracy"].toDouble() == row[4].toDouble());
+        const Outcome line =
+            program_.run({"evaluate", "--checkpoint", checkpoint(), "--split", "validation"});
+        QVERIFY(line.output.contains("validation accuracy") && line.output.contains("20 images"));
+    }
+
+    void embedWritesOnePlaceAnImage() {
+        QCOMPARE(
+            program_.run({"embed", "--checkpoint", checkpoint(), "--out", path("e.csv")}).exitCode,
+            0);
+        QCOMPARE(
+            program_.run({"embed", "--checkpoint", checkpoint(), "--out", path("e.npy")}).exitCode,
+            0);
+        const QStringList csv =
+            QString::fromUtf8(program_.file("e.csv")).split('\n', Qt::SkipEmptyParts);
+        QCOMPARE(csv[0], QString("sample,label,predicted,x,y,step"));
+        QCOMPARE(csv.size(), 31);
+        const QByteArray npy = program_.file("e.npy");
+        QVERIFY(npy.startsWith(QByteArray("\x93NUMPY\x01\x00", 8)));
+        QVERIFY(npy.contains("'shape': (30, 2)"));
+        const qsizetype start = npy.indexOf('\n') + 1;
+        QCOMPARE(start % 64, 0);
+        QCOMPARE(npy.size() - start, 30 * 2 * 4);
+        float last[2];
+        memcpy(last, npy.constData() + npy.size() - sizeof last, sizeof last);
+        QCOMPARE(csv.back().section(',', 3, 3).toFloat(), last[0]);
+        QCOMPARE(csv.back().section(',', 4, 4).toFloat(), last[1]);
+    }
+
+    void renderDrawsEachFormat() {
+        for (const char* name : {"r.png", "r.svg", "r.pdf"}) {
+            const Outcome outcome = program_.run(
+                {"render", "--checkpoint", checkpoint(), "--split", "train", "--out", path(name)});
+            QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.error));
+            QVERIFY2(outcome.error.isEmpty(), qPrintable(outcome.error));
+        }
+        const QImage picture(path("r.png"));
+        QVERIFY(!picture.isNull());
+        QVERIFY(picture.text("Description").contains("step 50"));
+        QVERIFY(program_.file("r.svg").contains("<svg"));
+        QVERIFY(program_.file("r.pdf").startsWith("%PDF"));
+    }
+
+    void otherImagesHaveToBeAskedFor() {
+        QVERIFY(QFile::copy(checkpoint(), path("alone.safetensors")));
+        const Outcome refused =
+            program_.run({"evaluate", "--checkpoint", path("alone.safetensors")});
+        QCOMPARE(refused.exitCode, 1);
+        QCOMPARE(refused.error.count('\n'), 1);
+        QVERIFY2(refused.error.contains("--dataset"), qPrintable(refused.error));
+        QVERIFY(QDir().mkpath(path("others")));
+        writeDataset(path("others"), 201, 31);
+        const Outcome asked = program_.run(
+            {"evaluate", "--checkpoint", path("alone.safetensors"), "--dataset", path("others")});
+        QCOMPARE(asked.exitCode, 0);
+        QVERIFY2(asked.error.contains("has learnt data"), qPrintable(asked.error));
+        QVERIFY(asked.output.contains("31 images"));
+    }
+
+    void wrongUsageExitsWith2AndOneSentence() {
+        for (const QStringList& arguments :
+             {QStringList{"evaluate"},
+              {"evaluate", "--checkpoint", checkpoint(), "--split", "all"},
+              {"embed", "--checkpoint", checkpoint()},
+              {"embed", "--checkpoint", checkpoint(), "--out", "x.txt"},
+              {"render", "--checkpoint", checkpoint(), "--out", "x.bmp"},
+              {"replay", "one", "two"}}) {
+            const Outcome outcome = program_.run(arguments);
+            QVERIFY2(outcome.exitCode == 2, qPrintable(arguments.join(' ')));
+            QCOMPARE(outcome.error.count('\n'), 1);
+        }
+        for (const char* command : {"replay", "evaluate", "embed", "render"})
+            QVERIFY(program_.run({command, "--help"}).output.contains("--dataset"));
+    }
+
+private:
+    QString path(const QString& name) const { return program_.path(name); }
+    QString checkpoint() const { return path("run/checkpoints/000050.safetensors"); }
+
+    Program program_;
+};
+
+QTEST_GUILESS_MAIN(CheckpointCommandsTest)
+#include "checkpoint_commands_test.moc"

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/input_transform.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include <QTest>
+
+#include "support/small_dataset.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace {
+
+std::vector<double> transformed(const InputTransform<double>& transform,
+                                const std::vector<std::uint8_t>& pixels) {
+    std::vector<double> image(static_cast<std::size_t>(transform.shape().size()));
+    transform(pixels.data(), image.data());
+    return image;
+}
+
+}  // namespace
+
+class InputTransformTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theScalingsOfTheField_data() {
+        QTest::addColumn<double>("offset");
+        QTest::addColumn<double>("divisor");
+        QTest::addColumn<double>("black");
+        QTest::addColumn<double>("white");
+        QTest::newRow("(x - 127.5) / 128") << 127.5 << 128.0 << -127.5 / 128 << 127.5 / 128;
+        QTest::newRow("x / 255") << 0.0 << 255.0 << 0.0 << 1.0;
+        QTest::newRow("(x / 255 - 0.1307) / 0.3081")
+            << 33.3285 << 78.5655 << -0.1307 / 0.3081 << (1 - 0.1307) / 0.3081;
+    }
+
+    void theScalingsOfTheField() {
+        QFETCH(double, offset);
+        QFETCH(double, divisor);
+        QFETCH(double, black);
+        QFETCH(double, white);
+        const InputTransform<double> transform({offset, 1 / divisor}, 28, {});
+        std::vector<std::uint8_t> pixels(784, 0);
+        pixels[1] = 255;
+        const std::vector<double> image = transformed(transform, pixels);
+        QVERIFY(std::abs(image[0] - black) < 1e-12);
+        QVERIFY(std::abs(image[1] - white) < 1e-12);
+    }
+
+    void withoutItsMeanTheTrainingSetIsCenteredAtEveryPixel() {
+        const auto dataset = smallDataset();
+        const std::vector<const Split*> training{&dataset->validation, &dataset->train};
+        const InputTransform<double> transform({0, 1.0 / 255, true}, 28, training);
+        std::vector<double> sum(784);
+        std::vector<double> image(784);
+        for (const Split* part : training) {
+            for (std::int64_t k = 0; k < part->size(); ++k) {
+                transform(part->image(k), image.data());
+                std::ranges::transform(sum, image, sum.begin(), std::plus<>());
+            }
+        }
+        for (const double pixel : sum)
+            QVERIFY(std::abs(pixel) < 1e-9);
+        QVERIFY(std::ranges::any_of(image, [](double pixel) { return pixel < 0; }));
+    }
+
+    void enlargingIsBilinearBetweenPixelCenters() {
+        // A ramp of 4 a column stays one: result pixel x lies at 0.875 x − 0.0625 of the source.
+        std::vector<std::uint8_t> ramp(784);
+        for (std::size_t k = 0; k < ramp.size(); ++k)
+            ramp[k] = static_cast<std::uint8_t>(4 * (k % 28));
+        const InputTransform<double> transform({0, 1}, 32, {});
+        QCOMPARE(transform.shape(), (ImageShape{32, 32, 1}));
+        const std::vector<double> image = transformed(transform, ramp);
+        for (std::size_t y = 0; y < 32; ++y) {
+            for (std::size_t x = 0; x < 32; ++x) {
+                const double at = std::clamp(0.875 * static_cast<double>(x) - 0.0625, 0.0, 27.0);
+                QCOMPARE(image[y * 32 + x], std::floor(4 * at + 0.5));
+            }
+        }
+    }
+
+    void enlargingRoundsAfterEachPassToWholePixels() {
+        // The result's pixel 1 lies at 0.8125 of the source: 100 · 0.8125 → 81, 81 · 0.8125 → 66.
+        std::vector<std::uint8_t> pixels(784, 0);
+        pixels[29] = 100;
+        const InputTransform<double> transform({0, 1}, 32, {});
+        const std::vector<double> image = transformed(transform, pixels);
+        QCOMPARE(image[33], 66.0);
+        QCOMPARE(image[34], std::floor(std::floor(100 * 0.3125 + 0.5) * 0.8125 + 0.5));
+        std::vector<std::uint8_t> white(784, 255);
+        for (const double pixel : transformed(transform, white))
+            QCOMPARE(pixel, 255.0);
+    }
+};
+
+QTEST_GUILESS_MAIN(InputTransformTest)
+#include "input_transform_test.moc"

@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What takes minutes or a mount: runs the real program into killed processes, full disks, removed
+and read-only folders. By hand, on Linux; as root the disk is a tmpfs in a mount namespace of its
+own, else a limit on file sizes stands in for it and read-only is left out.
+
+    tests/faults/faults.py build/release/src/centerscope [kill|full|removed|readonly]... [--kills N]
+"""
+
+import argparse
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+
+def rows(run):
+    """metrics.csv without images_per_second, which is never the same."""
+    return [line.rsplit(",", 1)[0] for line in (run / "metrics.csv").read_text().splitlines()]
+
+
+def checkpoints(run):
+    return sorted((run / "checkpoints").glob("*.safetensors"))
+
+
+def require(holds, sentence):
+    if not holds:
+        sys.exit(f"FAILED: {sentence}")
+
+
+class Program:
+    def __init__(self, path, folder):
+        self.path = path
+        self.folder = folder
+
+    def start(self, *arguments, **more):
+        return subprocess.Popen([self.path, *map(str, arguments)], stdout=subprocess.DEVNULL,
+                                stderr=subprocess.PIPE, text=True, cwd=self.folder, **more)
+
+    def run(self, *arguments, **more):
+        process = self.start(*arguments, **more)
+        _, error = process.communicate()
+        return process.returncode, error
+
+
+def wait_for_row(run, count, process):
+    while process.poll() is None:
+        if (run / "metrics.csv").exists() and len(rows(run)) > count:
+            return
+        time.sleep(0.01)
+
+
+def kill(program, folder, kills):
+    """SIGKILL at random moments while every step ends with a checkpoint."""
+    run = folder / "killed"
+    # What a kill leaves of a checkpoint has its own name, so every one that is there is whole.
+    parts = damaged = 0
+    for count in range(kills):
+        arguments = ["--resume", run] if (run / "run.json").exists() else [
+            "--steps", 10**6, "--checkpoint-every", 1, "--out", run]
+        if not (run / "run.json").exists():
+            shutil.rmtree(run, ignore_errors=True)
+        process = program.start("train", *arguments)
+        wait_for_row(run, len(rows(run)) if (run / "metrics.csv").exists() else 0, process)
+        time.sleep(random.uniform(0, 0.4))
+        require(process.poll() is None, f"stopped by itself: {process.poll()}")
+        process.send_signal(signal.SIGKILL)
+        _, error = process.communicate()
+        require(not error, f"kill {count}: {error}")
+        parts += len(list(run.glob("checkpoints/*.part")))
+        damaged += len(list(run.glob("checkpoints/*.damaged")))
+        if checkpoints(run):
+            code, error = program.run("train", "--resume", checkpoints(run)[-1], "--steps", 1)
+            require(code == 0, f"the newest checkpoint cannot be read: {error}")
+    total = int(checkpoints(run)[-1].stem) + 3
+    require(program.run("train", "--resume", run, "--steps", total)[0] == 0, "the last resume")
+    whole = folder / "whole"
+    require(program.run("train", "--steps", total, "--out", whole)[0] == 0, "the run in one go")
+    require(rows(run) == rows(whole), "the rows are not the same")
+    require(checkpoints(run)[-1].read_bytes() == checkpoints(whole)[-1].read_bytes(),
+            "the final checkpoint is not the same")
+    print(f"kill: {kills} kills over {total} steps, {parts} of them while a checkpoint was being "
+          f"written, {damaged} damaged; rows and final checkpoint as in one go")
+
+
+def full(program, folder):
+    """A disk that fills up while training: one message, training goes on, older files stay whole."""
+    run = folder / "full"
+    limited = os.geteuid() != 0
+    if limited:
+        limit = 2 << 20  # smaller than a checkpoint
+        code, error = program.run(
+            "train", "--steps", 8, "--checkpoint-every", 2, "--out", run,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    else:
+        run.mkdir()
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=25m", "tmpfs", run], check=True)
+        code, error = program.run("train", "--steps", 40, "--checkpoint-every", 5, "--out",
+                                  run / "run")
+        run = run / "run"
+    lines = error.splitlines()
+    require(code == 1 and len(lines) == 2 and "Training goes on" in lines[0], f"{code} {lines}")
+    require(not list(run.glob("checkpoints/*.part")), "half a checkpoint is left")
+    table = rows(run)
+    require(all(line.count(",") == 8 for line in table), "a row is not whole")
+    if not limited:
+        require(len(table) == 41, "rows are missing though they had space")
+        good = checkpoints(run)
+        require(len(good) in (1, 2), f"{len(good)} checkpoints in 25 MB")
+        subprocess.run(["mount", "-o", "remount,size=200m", run.parent], check=True)
+        require(program.run("train", "--resume", run)[0] == 0, "resume after the disk has space")
+        require(int(checkpoints(run)[-1].stem) == 40, "not finished")
+    print(f"full: {'file-size limit' if limited else 'tmpfs of 25 MB'}; {lines[0]}")
+
+
+def removed(program, folder):
+    run = folder / "removed"
+    process = program.start("train", "--steps", 10**6, "--checkpoint-every", 3, "--out", run)
+    wait_for_row(run, 2, process)
+    while run.exists():
+        shutil.rmtree(run, ignore_errors=True)
+    time.sleep(3)
+    require(process.poll() is None, "training has stopped")
+    process.send_signal(signal.SIGTERM)
+    _, error = process.communicate()
+    lines = error.splitlines()
+    require(process.returncode == 1 and len(lines) == 2, f"{process.returncode} {lines}")
+    require(not run.exists(), "the folder is back")
+    print(f"removed: {lines[0]}")
+
+
+def readonly(program, folder):
+    if os.geteuid() != 0:
+        print("readonly: left out, needs root")
+        return
+    disk = folder / "readonly"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "tmpfs", disk], check=True)
+    run = disk / "run"
+    process = program.start("train", "--steps", 10**6, "--checkpoint-every", 3, "--out", run)
+    wait_for_row(run, 5, process)
+    # Files open for writing keep a disk writable: bind it anew, read-only, over itself.
+    subprocess.run(["mount", "--bind", disk, disk], check=True)
+    subprocess.run(["mount", "-o", "remount,bind,ro", disk], check=True)
+    time.sleep(3)
+    require(process.poll() is None, "training has stopped")
+    process.send_signal(signal.SIGTERM)
+    _, error = process.communicate()
+    lines = error.splitlines()
+    require(process.returncode == 1 and len(lines) == 2, f"{process.returncode} {lines}")
+    code, error = program.run("train", "--steps", 3, "--out", disk / "new")
+    require(code == 1 and error.count("\n") == 1, error)
+    code, error = program.run("train", "--resume", run, "--steps", 10**6)
+    require(code == 1 and error.count("\n") == 1, error)
+    print(f"readonly: {lines[0]}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("program", type=Path)
+    parser.add_argument("faults", nargs="*", default=["kill", "full", "removed", "readonly"])
+    parser.add_argument("--kills", type=int, default=200)
+    options = parser.parse_args()
+    if os.geteuid() == 0 and os.environ.get("CENTERSCOPE_FAULTS") != "own mounts":
+        os.environ["CENTERSCOPE_FAULTS"] = "own mounts"
+        os.execvp("unshare", ["unshare", "--mount", sys.executable, *sys.argv])
+    random.seed(1)
+    folder = Path(tempfile.mkdtemp(prefix="centerscope-faults-"))
+    program = Program(options.program.resolve(), folder)
+    for fault in options.faults:
+        if fault == "kill":
+            kill(program, folder, options.kills)
+        else:
+            {"full": full, "removed": removed, "readonly": readonly}[fault](program, folder)
+    shutil.rmtree(folder, ignore_errors=True)  # mounts go with their namespace
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/cluster_measures.h"
+
+#include <cmath>
+#include <limits>
+
+#include <QTest>
+
+using namespace centerscope;
+
+namespace {
+
+constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
+
+EmbeddingCloud cloudOf(std::vector<EmbeddedPoint> points, std::vector<EmbeddingPosition> centers) {
+    EmbeddingCloud cloud;
+    cloud.points = std::move(points);
+    cloud.centers = std::move(centers);
+    return cloud;
+}
+
+}  // namespace
+
+class ClusterMeasuresTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void withinIsTheRootMeanSquareDistanceToTheClassCenter() {
+        const auto measures = clusterMeasures(
+            cloudOf({{{3, 4}, 0, 0, 0, 1}, {{10, 1}, 1, 1, 1, 1}}, {{0, 0}, {6, 0}, {6, 8}}));
+        QVERIFY(measures);
+        QCOMPARE(measures->within, std::sqrt((25.0 + 17.0) / 2));
+        QCOMPARE(measures->nearest, 6.0);
+        QCOMPARE(measures->meanDistance, 8.0);  // 6, 8 and 10
+        QCOMPARE(measures->ratio, measures->within / 6);
+    }
+
+    void pointsThatAreNotFiniteDoNotCount() {
+        const EmbeddingCloud cloud =
+            cloudOf({{{3, 4}, 0, 0, 0, 1}, {{kNaN, 1}, 0, 1, 0, 1}}, {{0, 0}, {9, 0}});
+        QCOMPARE(clusterMeasures(cloud)->within, 5.0);
+    }
+
+    void coincidingCentersHaveAnInfiniteRatio() {
+        const auto measures = clusterMeasures(cloudOf({{{3, 4}, 0, 0, 0, 1}}, {{0, 0}, {0, 0}}));
+        QVERIFY(measures);
+        QCOMPARE(measures->nearest, 0.0);
+        QVERIFY(std::isinf(measures->ratio));
+    }
+
+    void thereIsNothingToMeasureWithoutPointsOrWithOneCenter() {
+        QVERIFY(!clusterMeasures(cloudOf({}, {{0, 0}, {1, 0}})));
+        QVERIFY(!clusterMeasures(cloudOf({{{3, 4}, 0, 0, 0, 1}}, {{0, 0}})));
+        QVERIFY(!clusterMeasures(cloudOf({{{3, 4}, 0, 0, 0, 1}}, {{0, 0}, {kNaN, 0}})));
+    }
+};
+
+QTEST_GUILESS_MAIN(ClusterMeasuresTest)
+#include "cluster_measures_test.moc"
