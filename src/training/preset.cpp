@@ -595,6 +595,10 @@ HalvingRule parseHalvingRule(const std::string& json, const std::string& fileNam
     return readHalvingRule(Section(parsed, fileName, ""));
 }
 
+std::string halvingRuleJson(const HalvingRule& rule) {
+    return written(rule).dump();
+}
+
 Preset loadPreset(const std::filesystem::path& file) {
     std::error_code error;
     constexpr std::uintmax_t kLargestFile = 1 << 20;
