@@ -56,13 +56,13 @@ private slots:
             RunFolder folder =
                 RunFolder::create(path("changed").toStdString(), record, [](const std::string&) {});
             for (int step = 1; step <= 80; ++step) {
-                if (step == 10)
-                    trainer.setHalvingRule({HalvingRule::Kind::OnPlateau,
-                                            5000,
-                                            {},
-                                            HalvingRule::Watch::ValidationLoss,
-                                            5,
-                                            0.01});
+                if (step == 10) {
+                    HalvingRule rule;
+                    rule.kind = HalvingRule::Kind::OnPlateau;
+                    rule.watch = HalvingRule::Watch::ValidationLoss;
+                    rule.patience = 5;
+                    trainer.setHalvingRule(rule);
+                }
                 if (step == 30) {
                     trainer.setLambda(0.25);
                     trainer.setBatchSize(33);

@@ -17,7 +17,11 @@ namespace {
 /// A run in the middle of an epoch, with changes behind it.
 Trainer<float> changedRun(ThreadPool& pool) {
     Trainer<float> trainer(smallPreset(), smallDataset(), 3, pool);
-    trainer.setHalvingRule({HalvingRule::Kind::OnPlateau, 5000, {}, {}, 3, 0.1});
+    HalvingRule rule;
+    rule.kind = HalvingRule::Kind::OnPlateau;
+    rule.patience = 3;
+    rule.threshold = 0.1;
+    trainer.setHalvingRule(rule);
     for (int step = 0; step < 130; ++step)
         trainer.step();
     trainer.setLambda(0.1 + 0.2);
@@ -57,6 +61,19 @@ class CheckpointTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void keepsRunningAveragesAndScales() {
+        ThreadPool pool(1);
+        const auto dataset = smallDataset();
+        Trainer<float> trainer(smallNormalizedPreset(), dataset, 3, pool);
+        for (int step = 0; step < 5; ++step)
+            trainer.step();
+        const RunRecipe recipe =
+            recipeOf(smallNormalizedPreset(), *dataset, 3, bestInstructionSet());
+        const Checkpoint read = parseCheckpoint(checkpointBytes(recipe, trainer.state()), "mine");
+        QVERIFY(read.state == trainer.state());
+        QVERIFY(read.recipe == recipe);
+    }
+
     void readsBackTheWholeState() {
         ThreadPool pool(1);
         const Trainer<float> trainer = changedRun(pool);
