@@ -50,6 +50,54 @@
 <context>
     <name>Preset</name>
     <message>
+        <source>caffe-face</source>
+        <translation>caffe-face</translation>
+    </message>
+    <message>
+        <source>The authors&apos; own MNIST example in Caffe: SGD with momentum, and centers that go through the same solver as the weights.</source>
+        <translation>Das MNIST-Beispiel der Autoren in Caffe: SGD mit Momentum, und Zentren, die derselbe Solver bewegt wie die Gewichte.</translation>
+    </message>
+    <message>
+        <source>Center-Loss (2018), as it ran</source>
+        <translation>Center-Loss (2018), wie es lief</translation>
+    </message>
+    <message>
+        <source>The TensorFlow project Center-Loss as it actually ran: the update of the centers was built but never executed, and the batches were never shuffled. Its published figures come from this.</source>
+        <translation>Das TensorFlow-Projekt Center-Loss, wie es wirklich lief: Der Schritt der Zentren war gebaut, wurde aber nie ausgeführt, und die Batches wurden nie gemischt. Seine veröffentlichten Zahlen stammen daher.</translation>
+    </message>
+    <message>
+        <source>Center-Loss (2024)</source>
+        <translation>Center-Loss (2024)</translation>
+    </message>
+    <message>
+        <source>The PyTorch rewrite by the author of Center-Loss: images enlarged to 32 × 32, one PReLU slope a layer, centers moved by autograd.</source>
+        <translation>Die Neufassung in PyTorch vom Autor von Center-Loss: Bilder auf 32 × 32 vergrößert, eine PReLU-Steigung je Schicht, Zentren von Autograd bewegt.</translation>
+    </message>
+    <message>
+        <source>mxnet_center_loss</source>
+        <translation>mxnet_center_loss</translation>
+    </message>
+    <message>
+        <source>The MXNet port by pangyupo: the small LeNet with tanh, a hidden layer of 500 and a linear embedding.</source>
+        <translation>Die MXNet-Portierung von pangyupo: das kleine LeNet mit tanh, einer verdeckten Schicht von 500 und linearer Einbettung.</translation>
+    </message>
+    <message>
+        <source>pytorch-center-loss</source>
+        <translation>pytorch-center-loss</translation>
+    </message>
+    <message>
+        <source>The PyTorch port by KaiyangZhou, the most used one: the squared distance without the ½, and centers moved by autograd.</source>
+        <translation>Die PyTorch-Portierung von KaiyangZhou, die meistbenutzte: der quadrierte Abstand ohne das ½, und Zentren von Autograd bewegt.</translation>
+    </message>
+    <message>
+        <source>TensorFlow_Center_Loss</source>
+        <translation>TensorFlow_Center_Loss</translation>
+    </message>
+    <message>
+        <source>The TensorFlow port by EncodeTS: 3 × 3 convolutions with ReLU, the center loss as a sum over the batch.</source>
+        <translation>Die TensorFlow-Portierung von EncodeTS: Faltungen 3 × 3 mit ReLU, der Center Loss als Summe über den Batch.</translation>
+    </message>
+    <message>
         <source>As in the paper</source>
         <translation>Wie in der Arbeit</translation>
     </message>
@@ -1571,10 +1619,6 @@
 </context>
 <context>
     <name>centerscope::TrainingWorker</name>
-    <message>
-        <source>Training has diverged: the loss of step %1 is not a finite number. Reset, and try a lower learning rate or a lower λ.</source>
-        <translation>Das Training ist divergiert: Der Loss von Schritt %1 ist keine endliche Zahl. Bitte zurücksetzen und eine kleinere Lernrate oder ein kleineres λ versuchen.</translation>
-    </message>
     <message>
         <source>There is not enough memory for this.</source>
         <translation>Dafür reicht der Speicher nicht.</translation>

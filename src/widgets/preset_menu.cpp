@@ -16,6 +16,31 @@ constexpr int kItemWidth = 460;
 
 /// The texts of resources/presets, said here once more so that they are found and translated.
 [[maybe_unused]] constexpr const char* kBundledTexts[] = {
+    QT_TRANSLATE_NOOP("Preset", "caffe-face"),
+    QT_TRANSLATE_NOOP("Preset",
+                      "The authors' own MNIST example in Caffe: SGD with momentum, and centers "
+                      "that go through the same solver as the weights."),
+    QT_TRANSLATE_NOOP("Preset", "Center-Loss (2018), as it ran"),
+    QT_TRANSLATE_NOOP("Preset",
+                      "The TensorFlow project Center-Loss as it actually ran: the update of the "
+                      "centers was built but never executed, and the batches were never shuffled. "
+                      "Its published figures come from this."),
+    QT_TRANSLATE_NOOP("Preset", "Center-Loss (2024)"),
+    QT_TRANSLATE_NOOP("Preset",
+                      "The PyTorch rewrite by the author of Center-Loss: images enlarged to 32 × "
+                      "32, one PReLU slope a layer, centers moved by autograd."),
+    QT_TRANSLATE_NOOP("Preset", "mxnet_center_loss"),
+    QT_TRANSLATE_NOOP("Preset",
+                      "The MXNet port by pangyupo: the small LeNet with tanh, a hidden layer of "
+                      "500 and a linear embedding."),
+    QT_TRANSLATE_NOOP("Preset", "pytorch-center-loss"),
+    QT_TRANSLATE_NOOP("Preset",
+                      "The PyTorch port by KaiyangZhou, the most used one: the squared distance "
+                      "without the ½, and centers moved by autograd."),
+    QT_TRANSLATE_NOOP("Preset", "TensorFlow_Center_Loss"),
+    QT_TRANSLATE_NOOP("Preset",
+                      "The TensorFlow port by EncodeTS: 3 × 3 convolutions with ReLU, the center "
+                      "loss as a sum over the batch."),
     QT_TRANSLATE_NOOP("Preset", "As in the paper"),
     QT_TRANSLATE_NOOP("Preset",
                       "LeNet++ with PReLU slopes per channel, He initialization, λ = 0.01 and α = "

@@ -7,6 +7,8 @@
 #include <QVBoxLayout>
 #include <QtTest>
 
+#include "support/patience.h"
+
 namespace centerscope {
 
 class ValueSliderTest : public QObject {
@@ -90,7 +92,7 @@ private slots:
         QCOMPARE(window.slider->value(), 0.35);
         QCOMPARE(moved.count(), 5);
         QVERIFY(committed.isEmpty());
-        QVERIFY(committed.wait(kPatience));
+        QVERIFY(committed.wait(centerscope::testing::kPatience));
         QCOMPARE(committed.count(), 1);
         QCOMPARE(committed[0][0].toDouble(), 0.35);
     }
@@ -130,7 +132,7 @@ private slots:
             QCoreApplication::sendEvent(window.slider, &event);
         }
         QCOMPARE(window.slider->value(), 0.33);
-        QVERIFY(committed.wait(kPatience));
+        QVERIFY(committed.wait(centerscope::testing::kPatience));
         QCOMPARE(committed.count(), 1);
     }
 
