@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "training/limited_json.h"
+#include "training/preset.h"
+#include "training/preset_names.h"
+#include "training/preset_section.h"
+
+namespace centerscope {
+
+namespace {
+
+using Json = nlohmann::json;
+using Section = PresetSection;
+
+constexpr int kMostChannels = 1024;
+constexpr int kLargestBatch = 10000;
+constexpr std::int64_t kMostSteps = PresetSection::kMostSteps;
+constexpr std::int64_t kMostEpochs = 1'000'000;
+ActivationDescription readActivation(Section section) {
+    ActivationDescription activation;
+    activation.kind = section.choice("kind", kActivations);
+    if (activation.kind == ActivationDescription::Kind::PReLU) {
+        activation.sharing = section.choice("slopes", kSlopeSharings);
+        activation.slopeStart = section.number("start", -10, 10);
+    }
+    section.refuseUnknownKeys();
+    return activation;
+}
+
+PoolDescription readPool(Section section) {
+    PoolDescription pool;
+    pool.size = static_cast<int>(section.integer("size", 1, 8));
+    pool.stride = static_cast<int>(section.integer("stride", 1, 8));
+    pool.ceil = section.flag("ceil", pool.ceil);
+    section.refuseUnknownKeys();
+    return pool;
+}
+
+ConvBlockDescription readBlock(Section section, const ImageShape& input) {
+    ConvBlockDescription block;
+    block.kernel = static_cast<int>(section.integer("kernel", 1, 11));
+    block.padding = static_cast<int>(section.integer("padding", 0, (block.kernel - 1) / 2));
+    block.channels = static_cast<int>(section.integer("channels", 1, kMostChannels));
+    block.activation = readActivation(section.section("activation"));
+    if (section.has("normalization"))
+        block.normalization = section.choice("normalization", kNormalizations);
+    const ImageShape convolved = block.convolutionOutput(input);
+    if (convolved.height < 1 || convolved.width < 1)
+        section.fail("kernel", "a kernel that fits its input", block.kernel);
+    if (section.has("pool")) {
+        block.pool = readPool(section.section("pool"));
+        if (convolved.height < block.pool->size || convolved.width < block.pool->size)
+            section.fail("pool", "a pool that fits its input", block.pool->size);
+    }
+    section.refuseUnknownKeys();
+    return block;
+}
+
+NetworkDescription readNetwork(Section section, int side) {
+    NetworkDescription network;
+    network.input = {side, side, kImageShape.channels};
+    network.initialization = section.choice("initialization", kInitializations);
+    network.weightNormalization = section.flag("weight_normalization", false);
+    if (section.has("data_dependent_scale"))
+        network.dataDependentScale = section.number("data_dependent_scale", 1e-3, 1e3);
+    for (const Section& block : section.sections("blocks"))
+        network.blocks.push_back(readBlock(block, network.shapeBefore(network.blocks.size())));
+    if (network.blocks.empty())
+        section.fail("blocks", "at least one block", Json::array());
+    network.embeddingActivation = readActivation(section.section("embedding_activation"));
+    network.embeddingAfterActivation = section.flag("embedding_after_activation", false);
+    network.lastBias = section.flag("last_bias", false);
+    section.refuseUnknownKeys();
+    return network;
+}
+
+InputScaling readInputScaling(Section& section) {
+    InputScaling scaling;
+    scaling.offset = section.number("offset", -255, 255);
+    scaling.scale = 1 / section.number("divisor", 1e-3, 1e6);
+    scaling.subtractMeanImage = section.flag("subtract_mean_image", false);
+    return scaling;
+}
+
+OptimizerDescription readOptimizer(Section section) {
+    OptimizerDescription optimizer;
+    optimizer.kind = section.choice("kind", kOptimizers);
+    if (optimizer.kind == OptimizerDescription::Kind::Adam) {
+        optimizer.beta1 = section.number("beta1", 0, 0.9999999, optimizer.beta1);
+        optimizer.beta2 = section.number("beta2", 0, 0.9999999, optimizer.beta2);
+        optimizer.epsilon = section.number("epsilon", 1e-12, 1, optimizer.epsilon);
+    } else {
+        optimizer.momentum = section.number("momentum", 0, 0.9999999, optimizer.momentum);
+        optimizer.weightDecay = section.number("weight_decay", 0, 1, optimizer.weightDecay);
+        optimizer.rateInVelocity = section.flag("rate_in_velocity", optimizer.rateInVelocity);
+        optimizer.biasRate = section.number("bias_rate", 0, 100, optimizer.biasRate);
+        optimizer.biasDecay = section.number("bias_decay", 0, 100, optimizer.biasDecay);
+    }
+    section.refuseUnknownKeys();
+    return optimizer;
+}
+
+HalvingRule readHalvingRule(Section section) {
+    HalvingRule rule;
+    rule.kind = section.choice("rule", kHalvings);
+    if (rule.kind != HalvingRule::Kind::Never)
+        rule.factor = section.number("factor", 1e-6, 1 - 1e-6, rule.factor);
+    rule.inEpochs = section.has("epochs");
+    const char* const unit = rule.inEpochs ? "epochs" : "steps";
+    const std::int64_t most = rule.inEpochs ? kMostEpochs : kMostSteps;
+    switch (rule.kind) {
+        case HalvingRule::Kind::Never:
+            break;
+        case HalvingRule::Kind::EveryNSteps:
+            rule.every = section.integer(unit, 1, most);
+            break;
+        case HalvingRule::Kind::AtSteps:
+            rule.steps = section.integers(unit, 1, most);
+            std::ranges::sort(rule.steps);
+            break;
+        case HalvingRule::Kind::OnPlateau:
+            rule.watch = section.choice("watch", kWatches);
+            rule.patience = section.integer("patience", 1, kMostSteps);
+            rule.threshold = section.number("threshold", 0, 1);
+            break;
+    }
+    section.refuseUnknownKeys();
+    return rule;
+}
+
+CenterRule readCenterRule(Section& section) {
+    CenterRule rule;
+    rule.kind = section.choice("rule", kCenterRules, rule.kind);
+    if (rule.kind == CenterRule::Kind::Gradient)
+        rule.undoLambda = section.flag("undo_lambda", rule.undoLambda);
+    if (rule.kind == CenterRule::Kind::Solver)
+        rule.momentum = section.number("momentum", 0, 0.9999999, rule.momentum);
+    return rule;
+}
+
+Schedules readSchedules(Section section) {
+    Schedules schedules;
+    schedules.learningRate = section.schedule("learning_rate", 1e-12, 1e3);
+    schedules.lambda = section.schedule("lambda", 0, 1e6);
+    schedules.alpha = section.schedule("alpha", 0, 1);
+    section.refuseUnknownKeys();
+    return schedules;
+}
+
+Hyperparameters readHyperparameters(Section section, bool hasAlpha) {
+    Hyperparameters values;
+    values.learningRate = section.number("learning_rate", 1e-12, 1e3);
+    values.lambda = section.number("lambda", 0, 1e6);
+    values.alpha = hasAlpha ? section.number("alpha", 0, 1) : 0;
+    values.batchSize = static_cast<int>(section.integer("batch_size", 1, kLargestBatch));
+    section.refuseUnknownKeys();
+    return values;
+}
+
+Json parseText(const std::string& json, const std::string& fileName) {
+    try {
+        return parseLimitedJson(json);
+    } catch (const std::invalid_argument& error) {
+        throw PresetError(fileName + ": " + error.what() + ".");
+    }
+}
+
+}  // namespace
+
+Preset parsePreset(const std::string& json, const std::string& fileName) {
+    const Json parsed = parseText(json, fileName);
+    Section top(parsed, fileName, "");
+    Preset preset;
+    preset.id = top.text("id");
+    preset.name = top.text("name");
+    preset.description = top.text("description");
+    Section input = top.section("input");
+    preset.inputScaling = readInputScaling(input);
+    const int side = static_cast<int>(
+        input.has("size") ? input.integer("size", kImageShape.height, 64) : kImageShape.height);
+    input.refuseUnknownKeys();
+    preset.network = readNetwork(top.section("network"), side);
+    if (top.has("center_loss")) {
+        Section centerLoss = top.section("center_loss");
+        preset.centerReduction =
+            centerLoss.choice("reduction", kReductions, preset.centerReduction);
+        preset.centerRule = readCenterRule(centerLoss);
+        centerLoss.refuseUnknownKeys();
+    }
+    preset.hyperparameters =
+        readHyperparameters(top.section("hyperparameters"), preset.centerRule.hasAlpha());
+    preset.optimizer = readOptimizer(top.section("optimizer"));
+    preset.centerStart = top.choice("center_start", kCenterStarts);
+    if (preset.centerStart == CenterStart::Ring)
+        preset.ringRadius = top.number("ring_radius", 1e-6, 1e6);
+    preset.lastWeightLength = top.number("last_weight_length", 0, 1e6, preset.lastWeightLength);
+    if (top.has("halving"))
+        preset.halvingRule = readHalvingRule(top.section("halving"));
+    if (top.has("schedules"))
+        preset.schedules = readSchedules(top.section("schedules"));
+    if (!preset.schedules.alpha.knots.empty() && !preset.centerRule.hasAlpha())
+        top.fail("schedules", "no alpha, since its centers have none", Json());
+    preset.trainingImages = top.choice("training_images", kTrainingImages, preset.trainingImages);
+    preset.shuffle = top.flag("shuffle", preset.shuffle);
+    preset.axisLimit = top.number("axis_limit", 1e-3, 1e6, preset.axisLimit);
+    if (top.has("differences"))
+        preset.differences = top.texts("differences");
+    preset.alphaNote = top.text("alpha_note", "");
+    if (top.has("expected_plateau"))
+        preset.expectedPlateau = top.integer("expected_plateau", 0, kMostSteps);
+    top.refuseUnknownKeys();
+    return preset;
+}
+HalvingRule parseHalvingRule(const std::string& json, const std::string& fileName) {
+    const Json parsed = parseText(json, fileName);
+    return readHalvingRule(Section(parsed, fileName, ""));
+}
+
+}  // namespace centerscope
