@@ -300,8 +300,8 @@ void EmbeddingChart::restyle() {
     for (QValueAxis* axis : {xAxis_, yAxis_}) {
         axis->setLabelsFont(look().smallFont);
         axis->setLabelsColor(look().secondary);
-        axis->setGridLinePen(QPen(look().grid, 1));
-        axis->setLinePen(QPen(look().grid, 1));
+        axis->setGridLinePen(look().gridPen());
+        axis->setLinePen(look().gridPen());
     }
     chart()->legend()->setFont(look().font);
     for (std::size_t label = 0; label < series_.size(); ++label)

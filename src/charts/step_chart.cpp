@@ -166,8 +166,8 @@ void StepChart::restyle() {
          std::initializer_list<QAbstractAxis*>{xAxis_, linearAxis_, logAxis_}) {
         axis->setLabelsFont(look().smallFont);
         axis->setLabelsColor(look().secondary);
-        axis->setGridLinePen(QPen(look().grid, 1));
-        axis->setLinePen(QPen(look().grid, 1));
+        axis->setGridLinePen(look().gridPen());
+        axis->setLinePen(look().gridPen());
     }
     xAxis_->setGridLineVisible(false);
     item_->setLook(look());

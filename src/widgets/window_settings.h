@@ -21,7 +21,7 @@ struct WindowSettings {
     Theme::Mode theme = Theme::Mode::System;
     ClassColors colors = ClassColors::ColorBlindAware;
     StageRequest stage;
-    std::int64_t validationInterval = 100;
+    std::int64_t validationInterval = 500;
     QString preset;   ///< id; empty: the default
     QString dataset;  ///< folder; empty: the MNIST that comes along
     QStringList recentDatasets;

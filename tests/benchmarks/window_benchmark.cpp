@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the open window costs training: images a second with the window open, as a share of those
+// of the bare Trainer with as many threads. The two take turns in one run, so that whatever else
+// the machine does falls on both.
+//
+// The window is 1280 x 800 and shows the live batches; its validation interval and all else is as
+// on a first start. On the screen that DISPLAY names, or without one:
+//     QT_QPA_PLATFORM=offscreen window_benchmark [turns [steps [points]]]
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <vector>
+
+#include <QApplication>
+#include <QEventLoop>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QThread>
+
+#include "core/thread_pool.h"
+#include "session/training_session.h"
+#include "training/trainer.h"
+#include "widgets/main_window.h"
+
+using namespace centerscope;
+
+namespace {
+
+template <typename Work>
+double seconds(Work&& work) {
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+/// What this thread, the window's, has had of a processor.
+double processorSeconds() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+double median(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
+/// Plays from where the session stands to this step, with the window drawing.
+void playTo(TrainingSession& session, std::int64_t step) {
+    QEventLoop loop;
+    QObject::connect(&session, &TrainingSession::stopped, &loop, &QEventLoop::quit);
+    session.setStopAfter(step);
+    session.play();
+    loop.exec();
+}
+
+int argument(const QStringList& arguments, int place, int fallback) {
+    return arguments.size() > place ? std::max(1, arguments[place].toInt()) : fallback;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QTemporaryDir home;  // no settings of the user's, and none left behind
+    qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+    qputenv("XDG_DATA_HOME", home.path().toUtf8());
+    QCoreApplication::setApplicationName("window_benchmark");
+    QCoreApplication::setOrganizationName("centerscope");
+    const QApplication application(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    const int turns = argument(arguments, 1, 5);
+    const int steps = argument(arguments, 2, 500);
+    const int points = argument(arguments, 3, 10000);
+    QSettings().setValue("stage/livePoints", points);
+
+    const int threads = QThread::idealThreadCount();
+    TrainingSession session(threads);
+    MainWindow window(session, bundledPresets(), threads);
+    window.resize(1280, 800);
+    window.show();
+    QEventLoop loop;
+    QObject::connect(&session, &TrainingSession::runStarted, &loop, &QEventLoop::quit);
+    loop.exec();
+
+    const RunDescription& run = session.run();
+    ThreadPool pool(threads);
+    Trainer<float> trainer(*run.preset, run.dataset, run.seed, pool);
+    const auto trainBare = [&](int count) {
+        for (int k = 0; k < count; ++k)
+            trainer.step();
+    };
+
+    const int batch = run.preset->hyperparameters.batchSize;
+    std::int64_t reached = 1 + points / batch;  // the stage is full from here on
+    playTo(session, reached);
+    trainBare(static_cast<int>(reached));
+    std::printf("%s, %d threads, %d points, platform %s; images a second\n", run.preset->id.c_str(),
+                threads, points, qUtf8Printable(QGuiApplication::platformName()));
+    std::vector<double> shares;
+    for (int turn = 0; turn < turns; ++turn) {
+        const double bare = seconds([&] { trainBare(steps); });
+        reached += steps;
+        const double before = processorSeconds();
+        const double open = seconds([&] { playTo(session, reached); });
+        const double drawing = processorSeconds() - before;
+        shares.push_back(bare / open);
+        std::printf("bare %.0f, window %.0f, share %.3f; drawing takes %.1f %% of a core\n",
+                    steps * batch / bare, steps * batch / open, bare / open, 100 * drawing / open);
+        std::fflush(stdout);
+    }
+    std::printf("median share %.3f\n", median(shares));
+}
