@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 
 #include "training/metrics_csv.h"
 
@@ -23,7 +24,8 @@ void append(QByteArray& line, Number value, char end) {
 QByteArray metricsCsv(const RunHistory& history) {
     QByteArray csv = QByteArray::fromStdString(metricsCsvHeader());
     for (const StepMetrics& metrics : history.steps)
-        csv += QByteArray::fromStdString(metricsCsvRow(metrics));
+        if (!std::isnan(metrics.softmaxLoss))  // else nothing is known of this step
+            csv += QByteArray::fromStdString(metricsCsvRow(metrics));
     return csv;
 }
 

@@ -43,6 +43,10 @@ StepSeries::Extremes StepSeries::extremes(std::size_t first, std::size_t last) c
 }
 
 double MovingMean::add(double value) {
+    if (!std::isfinite(value)) {
+        restart();
+        return value;
+    }
     recent_.push_back(value);
     if (recent_.size() > kSteps)
         recent_.pop_front();

@@ -43,7 +43,7 @@ private:
     double smallestPositive_ = std::numeric_limits<double>::infinity();
 };
 
-/// The mean of the last few values.
+/// The mean of the last few values; behind one that is not finite it starts anew.
 class MovingMean {
 public:
     static constexpr std::size_t kSteps = 20;

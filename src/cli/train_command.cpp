@@ -158,9 +158,9 @@ private:
         if (start.folder)
             return RunFolder::resume(*start.folder, record_, trainer_.state(), report);
         RunFolder folder = RunFolder::create(
-            options_.folder
-                ? fs::path(options_.folder->toStdString()).lexically_normal()
-                : RunFolder::makeNew(recipe.preset.id + "-seed" + std::to_string(recipe.seed)),
+            options_.folder ? fs::path(options_.folder->toStdString()).lexically_normal()
+                            : RunFolder::makeNew(fs::path("runs") / (recipe.preset.id + "-seed" +
+                                                                     std::to_string(recipe.seed))),
             record_, report);
         folder.record(trainer_.state().history);
         return folder;

@@ -10,14 +10,11 @@ bool Mailbox::announce() {
     return !std::exchange(announced_, true);
 }
 
-bool Mailbox::begin(std::uint64_t run, const Hyperparameters& hyperparameters,
-                    const HalvingRule& rule) {
+bool Mailbox::begin(SessionUpdate first) {
     const std::scoped_lock lock(mutex_);
-    news_ = {};
-    news_.run = run;
-    news_.hyperparameters = hyperparameters;
-    step_ = 0;
-    setRule(rule);
+    news_ = std::move(first);
+    step_ = news_.steps.empty() ? 0 : news_.steps.back().step;
+    setRule(news_.halvingRule);
     snapshots_.stop();
     ring_.clear();
     oldest_ = 0;
@@ -54,6 +51,14 @@ bool Mailbox::addChanges(const std::vector<HyperparameterChange>& changes,
     news_.changes.insert(news_.changes.end(), changes.begin(), changes.end());
     news_.hyperparameters = inForce;
     setRule(rule);
+    return announce();
+}
+
+bool Mailbox::setUndoable(const std::optional<Undoable>& undoable) {
+    const std::scoped_lock lock(mutex_);
+    if (news_.undoable == undoable)
+        return false;
+    news_.undoable = undoable;
     return announce();
 }
 
@@ -103,6 +108,7 @@ SessionUpdate Mailbox::take() {
     news_.halvingRule = taken.halvingRule;
     news_.nextHalving = taken.nextHalving;
     news_.pass = taken.pass;
+    news_.undoable = taken.undoable;
     announced_ = false;
     return taken;
 }

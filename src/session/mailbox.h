@@ -18,14 +18,15 @@ public:
     // Called by training. Each returns true when the window should be told that there is news:
     // once, until it has taken it.
 
-    /// Drops everything and starts a new run.
-    bool begin(std::uint64_t run, const Hyperparameters& hyperparameters, const HalvingRule& rule);
+    /// Drops everything and starts a new run, whose first news these are.
+    bool begin(SessionUpdate first);
     /// One step: its metrics, its points in batch order and where the centers stand behind it.
     bool addStep(const StepMetrics& metrics, const std::vector<EmbeddedPoint>& points,
                  std::vector<EmbeddingPosition> centers);
     /// What changed, and what is in force behind it.
     bool addChanges(const std::vector<HyperparameterChange>& changes,
                     const Hyperparameters& inForce, const HalvingRule& rule);
+    bool setUndoable(const std::optional<Undoable>& undoable);
     bool addEvaluation(const Evaluation& evaluation);
     bool setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
     bool setPass(const std::optional<PassProgress>& pass);

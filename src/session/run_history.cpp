@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/run_history.h"
 
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <utility>
+
 namespace centerscope {
 
 namespace {
@@ -10,13 +15,45 @@ void extend(std::vector<T>& all, const std::vector<T>& more) {
     all.insert(all.end(), more.begin(), more.end());
 }
 
+StepMetrics unknownStep(std::int64_t step) {
+    constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+    StepMetrics metrics;
+    metrics.step = step;
+    for (double* value :
+         {&metrics.learningRate, &metrics.lambda, &metrics.alpha, &metrics.softmaxLoss,
+          &metrics.centerLoss, &metrics.totalLoss, &metrics.batchAccuracy})
+        *value = kUnknown;
+    return metrics;
+}
+
+/// The history of a run that comes from one just left, or from the one left before that.
+RunHistory cameFrom(RunHistory left, const RunOrigin& origin) {
+    RunHistory history;
+    const std::shared_ptr<const RunHistory> before = std::exchange(left.former, nullptr);
+    history.former =
+        left.steps.empty() ? before : std::make_shared<const RunHistory>(std::move(left));
+    const auto isTakenOver = [&origin](const auto& row) { return row.step <= origin.step; };
+    for (const auto& known : {before, history.former}) {
+        if (!known || known->run != origin.run || !history.steps.empty())
+            continue;
+        std::ranges::copy_if(known->steps, std::back_inserter(history.steps), isTakenOver);
+        std::ranges::copy_if(known->evaluations, std::back_inserter(history.evaluations),
+                             isTakenOver);
+    }
+    return history;
+}
+
 }  // namespace
 
 void RunHistory::append(const SessionUpdate& update) {
     if (update.run != run)
-        *this = RunHistory();
+        *this = update.origin ? cameFrom(std::move(*this), *update.origin) : RunHistory();
     run = update.run;
-    extend(steps, update.steps);
+    for (const StepMetrics& metrics : update.steps) {
+        while (static_cast<std::int64_t>(steps.size()) + 1 < metrics.step)
+            steps.push_back(unknownStep(static_cast<std::int64_t>(steps.size()) + 1));
+        steps.push_back(metrics);
+    }
     extend(changes, update.changes);
     extend(evaluations, update.evaluations);
     nextHalving = update.nextHalving;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "session/session_update.h"
@@ -10,12 +11,17 @@ namespace centerscope {
 /// All that has been seen of one run, for plots and exports. Lives on the window's thread.
 struct RunHistory {
     std::uint64_t run = 0;
-    std::vector<StepMetrics> steps;             ///< steps[k] is step k + 1
+    /// steps[k] is step k + 1. Nothing but its number is known of a step that a checkpoint from
+    /// elsewhere has left behind: its losses are NaN.
+    std::vector<StepMetrics> steps;
     std::vector<HyperparameterChange> changes;  ///< ascending steps
     std::vector<Evaluation> evaluations;        ///< ascending arrival
     std::optional<std::int64_t> nextHalving;
+    std::shared_ptr<const RunHistory> former;  ///< the run this one stands beside; may be null
 
-    /// Takes in an update; one of another run starts the history anew.
+    /// Takes in an update. One of another run starts the history anew; where that has an origin,
+    /// what the run has taken over from it comes first, and the run that is left becomes the
+    /// former.
     void append(const SessionUpdate& update);
 };
 

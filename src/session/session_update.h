@@ -10,6 +10,7 @@
 #include "training/evaluation.h"
 #include "training/halving_rule.h"
 #include "training/hyperparameters.h"
+#include "training/last_change.h"
 #include "training/step_metrics.h"
 
 namespace centerscope {
@@ -27,10 +28,26 @@ struct PassProgress {
     std::int64_t total = 0;  ///< images
 };
 
+/// Where a run comes from that is not wholly new: what is measured up to this step of that run is
+/// its own, and the rest of that run stands behind it in grey.
+struct RunOrigin {
+    std::uint64_t run = 0;
+    std::int64_t step = 0;
+};
+
+/// A reset that can be taken back.
+struct ResetTaken {
+    bool operator==(const ResetTaken&) const = default;
+};
+
+/// What Undo would take back.
+using Undoable = std::variant<HyperparameterChange, RuleChange, ResetTaken>;
+
 /// Everything that happened since the window last asked. Steps, changes and evaluations are
 /// lossless and in order; the cloud is the newest only.
 struct SessionUpdate {
     std::uint64_t run = 0;  ///< which run this belongs to; another value starts a new history
+    std::optional<RunOrigin> origin;  ///< told once, with the run's first update
     std::vector<StepMetrics> steps;
     std::vector<CenterPositions> centers;
     std::vector<HyperparameterChange> changes;
@@ -42,6 +59,7 @@ struct SessionUpdate {
     Hyperparameters hyperparameters;          ///< in force for the next step
     HalvingRule halvingRule;                  ///< in force
     std::optional<std::int64_t> nextHalving;  ///< the rate halves after this step
+    std::optional<Undoable> undoable;         ///< none: nothing to undo
 };
 
 }  // namespace centerscope

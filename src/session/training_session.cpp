@@ -8,14 +8,19 @@
 
 namespace centerscope {
 
-TrainingSession::TrainingSession(int threads, QObject* parent)
+TrainingSession::TrainingSession(int threads, RunArchive archive, QObject* parent)
     : QObject(parent),
+      archive_(std::move(archive)),
       mailbox_(std::make_unique<Mailbox>()),
-      worker_(std::make_unique<TrainingWorker>(threads, *mailbox_)) {
+      worker_(std::make_unique<TrainingWorker>(threads, archive_, *mailbox_)) {
     connect(worker_.get(), &TrainingWorker::newsWaiting, this, &TrainingSession::newsWaiting);
     connect(worker_.get(), &TrainingWorker::failed, this, &TrainingSession::failed);
     connect(worker_.get(), &TrainingWorker::stopped, this, &TrainingSession::stopped);
     connect(worker_.get(), &TrainingWorker::stopRefused, this, &TrainingSession::stopRefused);
+    connect(worker_.get(), &TrainingWorker::checkpointSaved, this,
+            &TrainingSession::checkpointSaved);
+    connect(worker_.get(), &TrainingWorker::returning, this, &TrainingSession::returning);
+    connect(worker_.get(), &TrainingWorker::eventsTold, this, &TrainingSession::eventsTold);
     connect(worker_.get(), &TrainingWorker::playingChanged, this, [this](bool playing) {
         playing_ = playing;
         emit playingChanged(playing);
@@ -33,6 +38,8 @@ TrainingSession::~TrainingSession() {
     worker_->stop();
     thread_.quit();
     thread_.wait();
+    worker_->disconnect();  // nobody is left to tell
+    worker_->leave();
 }
 
 /// Queues a call of the worker's; it runs between two steps.
@@ -53,6 +60,22 @@ void TrainingSession::start(const Preset& preset, const std::filesystem::path& d
 
 void TrainingSession::reset(std::uint64_t seed) {
     post(&TrainingWorker::reset, seed);
+}
+
+void TrainingSession::continueRun(const std::filesystem::path& folder) {
+    post(&TrainingWorker::continueRun, folder);
+}
+
+void TrainingSession::openCheckpoint(const std::filesystem::path& file) {
+    post(&TrainingWorker::openCheckpoint, file);
+}
+
+void TrainingSession::saveCheckpoint(const std::filesystem::path& file) {
+    post(&TrainingWorker::saveCheckpoint, file);
+}
+
+void TrainingSession::setCheckpointInterval(std::int64_t steps) {
+    post(&TrainingWorker::setCheckpointInterval, steps);
 }
 
 void TrainingSession::play() {
@@ -93,6 +116,22 @@ void TrainingSession::halveLearningRate() {
 
 void TrainingSession::setHalvingRule(const HalvingRule& rule) {
     change([=](Trainer<float>& trainer) { trainer.setHalvingRule(rule); });
+}
+
+void TrainingSession::undo() {
+    post(&TrainingWorker::undo);
+}
+
+void TrainingSession::returnTo(std::int64_t step) {
+    post(&TrainingWorker::returnTo, step);
+}
+
+void TrainingSession::giveUpReturn() {
+    post(&TrainingWorker::giveUpReturn);
+}
+
+void TrainingSession::askForEvents() {
+    post(&TrainingWorker::tellEvents);
 }
 
 void TrainingSession::setStopAfter(std::optional<std::int64_t> step) {

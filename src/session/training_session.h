@@ -11,6 +11,7 @@
 #include <QString>
 #include <QThread>
 
+#include "session/run_archive.h"
 #include "session/run_description.h"
 #include "session/session_update.h"
 #include "session/stage_request.h"
@@ -31,8 +32,11 @@ class TrainingSession : public QObject {
     Q_OBJECT
 
 public:
-    /// Loads nothing yet; call start() first. threads >= 1.
-    explicit TrainingSession(int threads, QObject* parent = nullptr);
+    /// Loads nothing yet; call start() first. threads >= 1. Every run is kept in the archive from
+    /// its first step on.
+    explicit TrainingSession(int threads, RunArchive archive = RunArchive(),
+                             QObject* parent = nullptr);
+    /// Writes the last step's checkpoint.
     ~TrainingSession() override;
 
     /// Begins a new run, paused at step 0; an empty folder stands for the MNIST that comes with the
@@ -42,6 +46,17 @@ public:
     /// The same preset and data again from step 0, paused, with this seed. Hyperparameters and the
     /// halving rule go back to the preset's.
     void reset(std::uint64_t seed);
+
+    /// Goes on with a run of the archive, paused at its newest good checkpoint.
+    void continueRun(const std::filesystem::path& folder);
+    /// Goes on from a checkpoint, paused at its step. One that cannot be gone on from is failed()
+    /// in one sentence, and the old run goes on.
+    void openCheckpoint(const std::filesystem::path& file);
+    /// checkpointSaved() or failed() answers.
+    void saveCheckpoint(const std::filesystem::path& file);
+    /// Steps between automatic checkpoints; >= 1.
+    void setCheckpointInterval(std::int64_t steps);
+    const RunArchive& archive() const { return archive_; }
 
     void play();
     void pause();
@@ -55,6 +70,17 @@ public:
     void setBatchSize(int batchSize);
     void halveLearningRate();
     void setHalvingRule(const HalvingRule& rule);
+
+    /// Takes back what SessionUpdate::undoable names: a change by one of its own from the next
+    /// step, a reset by going on with the run it has left.
+    void undo();
+    /// Goes back to the state behind an earlier step, to the same bits, then is paused there as a
+    /// new run with an origin. returning() tells how far it is; meanwhile nothing else can be done.
+    void returnTo(std::int64_t step);
+    /// The run stays where it was.
+    void giveUpReturn();
+    /// eventsTold() answers.
+    void askForEvents();
 
     /// Pauses this run by itself when this step has been made, once; none: never. stopped() tells
     /// when it has, stopRefused() that the step was over before the wish arrived: then nothing
@@ -84,6 +110,11 @@ signals:
     void runStarted(const centerscope::RunDescription& run);
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
+    void checkpointSaved(const QString& file);
+    /// Of the steps on the way to where it returns; done == total: there, or given up.
+    void returning(std::int64_t done, std::int64_t total);
+    /// The lines of events.jsonl.
+    void eventsTold(const QString& lines);
     /// One sentence: what, where, expected, found.
     void failed(const QString& sentence);
 
@@ -92,6 +123,7 @@ private:
     void post(void (TrainingWorker::*call)(Arguments...), Values&&... values);
     void change(std::function<void(Trainer<float>&)> edit);
 
+    RunArchive archive_;
     std::unique_ptr<Mailbox> mailbox_;
     std::unique_ptr<TrainingWorker> worker_;  // lives on thread_, deleted after it has ended
     QThread thread_;

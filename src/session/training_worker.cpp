@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <exception>
+#include <limits>
 #include <new>
 #include <utility>
 
+#include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
 #include "session/mailbox.h"
 
@@ -26,44 +28,149 @@ SplitKind splitOf(StageSource source) {
     return SplitKind::Train;
 }
 
+/// What is known of a step that only its checkpoint tells of.
+StepMetrics unmeasuredStep(const TrainingState<float>& state) {
+    constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+    const Hyperparameters& values = state.hyperparameters;
+    StepMetrics metrics;
+    metrics.step = state.step;
+    metrics.epoch = state.loader.epoch;
+    metrics.learningRate = values.learningRate;
+    metrics.lambda = values.lambda;
+    metrics.alpha = values.alpha;
+    metrics.batchSize = values.batchSize;
+    metrics.softmaxLoss = metrics.centerLoss = metrics.totalLoss = metrics.batchAccuracy = kUnknown;
+    return metrics;
+}
+
 }  // namespace
 
-TrainingWorker::TrainingWorker(int threads, Mailbox& mailbox) : pool_(threads), mailbox_(mailbox) {}
+TrainingWorker::TrainingWorker(int threads, RunArchive archive, Mailbox& mailbox)
+    : pool_(threads), mailbox_(mailbox), archive_(std::move(archive)) {}
+
+void TrainingWorker::leave() {
+    giveUpReturn();
+    if (trainer_)
+        keeper_->writeCheckpoint(trainer_->state());
+}
 
 void TrainingWorker::start(const Preset& preset, const std::filesystem::path& datasetFolder,
                            std::uint64_t seed) {
-    try {
+    attempt([&] {
         const std::filesystem::path folder = datasetFolder.empty() ? bundledMnist() : datasetFolder;
-        begin({run_.run + 1, std::make_shared<const Preset>(preset), loadDataset(folder), seed,
-               datasetFolder});
-    } catch (const std::exception& error) {
-        report(error);
-    }
+        begin(newStart(
+            {0, std::make_shared<const Preset>(preset), loadDataset(folder), seed, datasetFolder}));
+        reset_.reset();
+    });
 }
 
+/// The run that is left stays at hand for Undo; one without a step is not worth it.
 void TrainingWorker::reset(std::uint64_t seed) {
     if (!trainer_)
         return;
-    try {
-        begin({run_.run + 1, run_.preset, run_.dataset, seed, run_.datasetFolder});
-    } catch (const std::exception& error) {
-        report(error);
-    }
+    attempt([&] {
+        RunDescription run = run_;
+        run.seed = seed;
+        RunStart start = newStart(std::move(run));
+        start.origin = RunOrigin{run_.run, 0};
+        RunStart left = begin(std::move(start));
+        if (left.state->step > 0)
+            reset_ = std::move(left);
+        tell(mailbox_.setUndoable(undoable()));
+    });
 }
 
-void TrainingWorker::begin(RunDescription run) {
-    Preset preset = *run.preset;  // a small data set may hold less than the preset's batch
-    int& batchSize = preset.hyperparameters.batchSize;
-    batchSize = static_cast<int>(std::min<std::int64_t>(batchSize, run.dataset->train.size()));
-    trainer_ = std::make_unique<Trainer<float>>(preset, run.dataset, run.seed, pool_);
-    run_ = std::move(run);
+void TrainingWorker::continueRun(const std::filesystem::path& folder) {
+    attempt([&] {
+        const auto say = [this](const std::string& sentence) {
+            emit failed(QString::fromStdString(sentence));
+        };
+        begin(continuedStart(folder, say, reporter()));
+        reset_.reset();
+    });
+}
+
+void TrainingWorker::openCheckpoint(const std::filesystem::path& file) {
+    attempt([&] {
+        begin(openedStart(file, run_));
+        reset_.reset();
+    });
+}
+
+void TrainingWorker::saveCheckpoint(const std::filesystem::path& file) {
+    if (isBusy())
+        return;
+    attempt([&] {
+        writeWhole(file, checkpointBytes(recipe_, trainer_->state()));
+        emit checkpointSaved(QString::fromStdString(file.string()));
+    });
+}
+
+/// Returns the run that is left.
+RunStart TrainingWorker::begin(RunStart start) {
+    auto trainer =
+        std::make_unique<Trainer<float>>(start.recipe.preset, start.run.dataset, start.recipe.seed,
+                                         pool_, start.recipe.instructionSet);
+    TrainingState<float> initial = trainer->state();
+    if (start.state)
+        trainer->restore(std::move(*start.state));
+    if (!start.keeper) {
+        RunRecord record{start.recipe, {}, start.run.datasetFolder};
+        record.plan.checkpointEvery = checkpointInterval_;
+        start.keeper =
+            std::make_unique<RunKeeper>(archive_, std::move(record), start.rows, reporter());
+    }
+    RunStart left = leaveRun();
+    start.run.run = run_.run;
+    run_ = std::move(start.run);
+    recipe_ = std::move(start.recipe);
+    trainer_ = std::move(trainer);
+    initial_ = std::move(initial);
+    keeper_ = std::move(start.keeper);
+    tellRun(start.origin, std::move(start.rows));
+    return left;
+}
+
+RunStart TrainingWorker::leaveRun() {
+    if (!trainer_)
+        return {};
+    giveUpReturn();
+    setPlaying(false);
+    const TrainingState<float>& state = trainer_->state();
+    keeper_->writeCheckpoint(state);
+    RunStart left;
+    left.run = run_;
+    left.recipe = recipe_;
+    left.state = state;
+    left.origin = RunOrigin{run_.run, state.step};
+    left.keeper = std::move(keeper_);
+    return left;
+}
+
+/// The run under way is another one for the window from here on. runStarted comes last, so that
+/// whoever hears it finds everything of the new run in place.
+void TrainingWorker::tellRun(const std::optional<RunOrigin>& origin, RunRows rows) {
+    ++run_.run;
     pass_.reset();
     waitingPasses_.clear();
     stopAfter_.reset();
-    setPlaying(false);
-    // runStarted comes last, so that whoever hears it finds everything of the new run in place.
+    trainer_->takeChanges();
     const TrainingState<float>& state = trainer_->state();
-    const bool news = mailbox_.begin(run_.run, state.hyperparameters, state.halvingRule);
+    eventsSeen_ = state.history.size();
+    if (!origin && state.step > 0 && (rows.steps.empty() || rows.steps.back().step < state.step))
+        rows.steps.push_back(unmeasuredStep(state));
+    SessionUpdate first;
+    first.run = run_.run;
+    first.origin = origin;
+    first.steps = std::move(rows.steps);
+    first.evaluations = std::move(rows.evaluations);
+    for (const RunEvent& event : state.history)
+        if (const auto* change = std::get_if<HyperparameterChange>(&event))
+            first.changes.push_back(*change);
+    first.hyperparameters = state.hyperparameters;
+    first.halvingRule = state.halvingRule;
+    first.undoable = undoable();
+    const bool news = mailbox_.begin(std::move(first));
     emit runStarted(run_);
     tell(news);
     if (stage_.source != StageSource::LiveBatches)
@@ -71,7 +178,7 @@ void TrainingWorker::begin(RunDescription run) {
 }
 
 void TrainingWorker::play() {
-    if (!trainer_)
+    if (isBusy())
         return;
     setPlaying(true);
     clock_.start();
@@ -83,7 +190,7 @@ void TrainingWorker::pause() {
 }
 
 void TrainingWorker::singleStep() {
-    if (!trainer_)
+    if (isBusy())
         return;
     setPlaying(false);
     clock_.start();
@@ -92,14 +199,80 @@ void TrainingWorker::singleStep() {
 }
 
 void TrainingWorker::change(const std::function<void(Trainer<float>&)>& edit) {
-    if (!trainer_)
+    if (isBusy())
         return;
+    attempt([&] { edit(*trainer_); });
+    publishChanges();
+}
+
+std::optional<Undoable> TrainingWorker::undoable() const {
+    const auto widened = [](const auto& change) { return Undoable(change); };
+    if (const auto last = lastChange(trainer_->state().history, initial_.halvingRule))
+        return std::visit(widened, *last);
+    return reset_ ? std::optional<Undoable>(ResetTaken()) : std::nullopt;
+}
+
+void TrainingWorker::undo() {
+    if (isBusy())
+        return;
+    if (const auto last = lastChange(trainer_->state().history, initial_.halvingRule))
+        change([&last](Trainer<float>& trainer) { takeBack(trainer, *last); });
+    else if (reset_)
+        attempt([this] { begin(*std::exchange(reset_, std::nullopt)); });
+}
+
+void TrainingWorker::returnTo(std::int64_t step) {
+    if (isBusy() || step < 0 || step > trainer_->state().step)
+        return;
+    setPlaying(false);
+    pass_.reset();
+    waitingPasses_.clear();
+    tell(mailbox_.setPass(std::nullopt));
+    auto near = keeper_->stateBefore(step, trainer_->state().history);
+    return_.emplace(*trainer_, near ? *std::move(near) : initial_, step);
+    sinceReturnTold_.start();
+    emit returning(0, return_->total());
+    scheduleAdvance();
+}
+
+void TrainingWorker::advanceReturn() {
     try {
-        edit(*trainer_);
+        if (return_->advance())
+            return endReturn();
     } catch (const std::exception& error) {
         report(error);
+        return giveUpReturn();
     }
-    publishChanges();
+    constexpr qint64 kTellEvery = 50;  // ms
+    if (sinceReturnTold_.elapsed() < kTellEvery)
+        return;
+    sinceReturnTold_.start();
+    emit returning(return_->done(), return_->total());
+}
+
+/// A reset before the return can no longer be taken back.
+void TrainingWorker::endReturn() {
+    const std::int64_t total = return_->total();
+    return_.reset();
+    reset_.reset();
+    const TrainingState<float>& state = trainer_->state();
+    keeper_->goBackTo(state);
+    tellRun(RunOrigin{run_.run, state.step});
+    emit returning(total, total);
+}
+
+void TrainingWorker::giveUpReturn() {
+    if (!return_)
+        return;
+    const std::int64_t total = return_->total();
+    return_->giveUp();
+    return_.reset();
+    emit returning(total, total);
+}
+
+void TrainingWorker::tellEvents() {
+    if (trainer_)
+        emit eventsTold(QString::fromStdString(eventLines(trainer_->state().history)));
 }
 
 void TrainingWorker::setStopAfter(std::optional<std::int64_t> step) {
@@ -120,12 +293,12 @@ void TrainingWorker::setStage(const StageRequest& request) {
         tell(mailbox_.setPass(std::nullopt));
     }
     tell(mailbox_.setStage(request.source == StageSource::LiveBatches, request.livePoints));
-    if (trainer_ && request.source != StageSource::LiveBatches)
+    if (!isBusy() && request.source != StageSource::LiveBatches)
         requestPass(request.source);
 }
 
 void TrainingWorker::evaluate(SplitKind split) {
-    if (trainer_ && split != SplitKind::Train)
+    if (!isBusy() && split != SplitKind::Train)
         requestPass(split == SplitKind::Test ? StageSource::Test : StageSource::Validation);
 }
 
@@ -133,10 +306,14 @@ void TrainingWorker::advance() {
     advanceScheduled_ = false;
     if (stopping_ || !trainer_)
         return;
-    if (playing_)
-        makeStep();
-    advancePass();
-    if (playing_ || pass_)
+    if (return_) {
+        advanceReturn();
+    } else {
+        if (playing_)
+            makeStep();
+        advancePass();
+    }
+    if (playing_ || pass_ || return_)
         scheduleAdvance();
 }
 
@@ -148,8 +325,11 @@ void TrainingWorker::scheduleAdvance() {
 }
 
 void TrainingWorker::setPlaying(bool playing) {
-    if (std::exchange(playing_, playing) != playing)
-        emit playingChanged(playing);
+    if (std::exchange(playing_, playing) == playing)
+        return;
+    emit playingChanged(playing);
+    if (!playing)
+        keeper_->writeCheckpoint(trainer_->state());
 }
 
 void TrainingWorker::makeStep() {
@@ -164,6 +344,7 @@ void TrainingWorker::makeStep() {
     metrics.imagesPerSecond = clock_.imagesPerSecond(metrics.batchSize);
     publishStep(metrics);
     publishChanges();
+    keeper_->append(metrics, trainer_->state(), checkpointInterval_);
 
     if (metrics.step % validationInterval_ == 0)
         requestPass(StageSource::Validation);
@@ -194,6 +375,10 @@ void TrainingWorker::publishStep(const StepMetrics& metrics) {
 void TrainingWorker::publishChanges() {
     const TrainingState<float>& state = trainer_->state();
     tell(mailbox_.addChanges(trainer_->takeChanges(), state.hyperparameters, state.halvingRule));
+    if (std::exchange(eventsSeen_, state.history.size()) == state.history.size())
+        return;
+    tell(mailbox_.setUndoable(undoable()));
+    keeper_->recordEvents(state);
 }
 
 /// A pass that is waiting or under way is not asked for twice: the next one comes soon enough.
@@ -237,6 +422,7 @@ void TrainingWorker::finishPass() {
     if (finished.source != StageSource::FixedSample) {
         const Evaluation evaluation = finished.pass.evaluation();
         tell(mailbox_.addEvaluation(evaluation));
+        keeper_->append(evaluation);
         if (evaluation.split == SplitKind::Validation) {
             trainer_->seeValidationLoss(
                 evaluation.step, evaluation.softmaxLoss + trainer_->state().hyperparameters.lambda *
@@ -249,6 +435,21 @@ void TrainingWorker::finishPass() {
             std::make_shared<const EmbeddingCloud>(finished.pass.cloud(finished.source))));
     tell(mailbox_.setPass(std::nullopt));
     startNextPass();
+}
+
+template <typename Action>
+void TrainingWorker::attempt(Action&& action) {
+    try {
+        action();
+    } catch (const std::exception& error) {
+        report(error);
+    }
+}
+
+RunFolder::Report TrainingWorker::reporter() {
+    return [this](const std::string& sentence) {
+        emit failed(QString::fromStdString(sentence) + QStringLiteral(" Training goes on."));
+    };
 }
 
 void TrainingWorker::report(const std::exception& error) {

@@ -9,12 +9,17 @@
 #include <memory>
 #include <optional>
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 
 #include "core/thread_pool.h"
+#include "session/run_archive.h"
 #include "session/run_description.h"
+#include "session/run_keeper.h"
+#include "session/run_start.h"
 #include "session/stage_request.h"
+#include "session/step_return.h"
 #include "training/evaluation_pass.h"
 #include "training/step_clock.h"
 #include "training/trainer.h"
@@ -25,26 +30,37 @@ class Mailbox;
 
 /// Training on its own thread: one step, then whatever was asked meanwhile, then the next step. So
 /// nothing needs a lock, and every command is answered within one step. Passes over a split or the
-/// fixed sample go on a slice a step, so that they never hold up the stream.
+/// fixed sample go on a slice a step, so that they never hold up the stream; so does the way back
+/// to an earlier step.
 ///
-/// All members but stop() run on the worker's thread.
+/// All members but stop() and leave() run on the worker's thread.
 class TrainingWorker : public QObject {
     Q_OBJECT
 
 public:
-    TrainingWorker(int threads, Mailbox& mailbox);
+    TrainingWorker(int threads, RunArchive archive, Mailbox& mailbox);
 
     /// From any thread: no further step begins.
     void stop() { stopping_ = true; }
+    /// When the worker's thread has ended: writes the last step's checkpoint.
+    void leave();
 
     void start(const Preset& preset, const std::filesystem::path& datasetFolder,
                std::uint64_t seed);
     void reset(std::uint64_t seed);
+    void continueRun(const std::filesystem::path& folder);
+    void openCheckpoint(const std::filesystem::path& file);
+    void saveCheckpoint(const std::filesystem::path& file);
     void play();
     void pause();
     void singleStep();
     /// Runs edit on the trainer between two steps and reports what it changed.
     void change(const std::function<void(Trainer<float>&)>& edit);
+    void undo();
+    void returnTo(std::int64_t step);
+    void giveUpReturn();
+    void tellEvents();
+    void setCheckpointInterval(std::int64_t steps) { checkpointInterval_ = steps; }
     void setStopAfter(std::optional<std::int64_t> step);
     void setStage(const StageRequest& request);
     void setValidationInterval(std::int64_t steps) { validationInterval_ = steps; }
@@ -56,6 +72,9 @@ signals:
     void runStarted(const centerscope::RunDescription& run);
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
+    void checkpointSaved(const QString& file);
+    void returning(std::int64_t done, std::int64_t total);
+    void eventsTold(const QString& lines);
     void failed(const QString& sentence);
 
 private:
@@ -66,7 +85,13 @@ private:
 
     void advance();
     void scheduleAdvance();
-    void begin(RunDescription run);
+    bool isBusy() const { return !trainer_ || return_; }
+    RunStart begin(RunStart start);
+    RunStart leaveRun();
+    void tellRun(const std::optional<RunOrigin>& origin, RunRows rows = {});
+    std::optional<Undoable> undoable() const;
+    void advanceReturn();
+    void endReturn();
     void setPlaying(bool playing);
     void makeStep();
     void publishStep(const StepMetrics& metrics);
@@ -75,6 +100,9 @@ private:
     void startNextPass();
     void advancePass();
     void finishPass();
+    template <typename Action>
+    void attempt(Action&& action);
+    RunFolder::Report reporter();
     void report(const std::exception& error);
     void tell(bool news);
 
@@ -84,14 +112,23 @@ private:
     bool advanceScheduled_ = false;
     bool playing_ = false;
 
+    RunArchive archive_;
     RunDescription run_;
+    RunRecipe recipe_;
     std::unique_ptr<Trainer<float>> trainer_;
+    TrainingState<float> initial_;  // before the first step
+    std::unique_ptr<RunKeeper> keeper_;
+    std::size_t eventsSeen_ = 0;
+    std::optional<RunStart> reset_;     // the run that the last reset has left
+    std::optional<StepReturn> return_;  // under way
+    QElapsedTimer sinceReturnTold_;
     StepClock clock_;
     std::vector<EmbeddedPoint> points_;  // of the last step
 
     std::optional<std::int64_t> stopAfter_;
     StageRequest stage_;
     std::int64_t validationInterval_ = 500;
+    std::int64_t checkpointInterval_ = 500;
     std::deque<StageSource> waitingPasses_;
     std::optional<Pass> pass_;  // under way
 };

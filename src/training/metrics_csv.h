@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "training/evaluation.h"
 #include "training/step_metrics.h"
@@ -18,12 +20,17 @@ namespace centerscope {
 /// go through the solver, 0 where they are frozen.
 std::string metricsCsvHeader();
 std::string metricsCsvRow(const StepMetrics& metrics);
+/// Reads such a row back to the same bits; the batch size is not in it and stays 0. None for any
+/// other text.
+std::optional<StepMetrics> parseMetricsCsvRow(std::string_view line);
 
 /// step,split,softmax_loss,center_loss,accuracy, then what Evaluation says beyond: within_radius,
 /// nearest_centers,mean_center_distance,radius_to_distance,nearest_center_agreement,
 /// softmax_gradient,center_gradient: of the network behind update step.
 std::string evaluationCsvHeader();
 std::string evaluationCsvRow(const Evaluation& evaluation);
+/// Reads such a row back to the same bits. None for any other text.
+std::optional<Evaluation> parseEvaluationCsvRow(std::string_view line);
 
 /// "train", "validation" or "test", as files and options call it.
 const char* splitName(SplitKind split);

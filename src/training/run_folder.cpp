@@ -69,11 +69,15 @@ std::string rowsUpTo(std::int64_t step, const std::string& csv, const std::strin
     return kept;
 }
 
-std::int64_t lastRow(const fs::path& csv) {
-    std::int64_t last = 0;
-    forEachLine(readAll(csv),
-                [&last](std::string_view line) { last = leadingStep(line, ",").value_or(last); });
-    return last;
+/// Of a file however long only the end is read; its first line there may be the rest of one.
+std::string readEnd(const fs::path& file) {
+    constexpr std::streamoff kEnough = 4096;
+    std::ifstream stream(file, std::ios::binary | std::ios::ate);
+    const std::streamoff size = stream.tellg();
+    stream.seekg(std::max<std::streamoff>(0, size - kEnough));
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
 }
 
 void makeFolder(const fs::path& folder) {
@@ -150,14 +154,16 @@ RunFolder RunFolder::create(const fs::path& path, const RunRecord& record, Repor
     return folder;
 }
 
-fs::path RunFolder::makeNew(const std::string& name) {
-    const fs::path runs("runs");
-    makeFolder(runs);
-    fs::path candidate = runs / name;
+fs::path RunFolder::makeNew(const fs::path& wanted) {
+    std::error_code error;
+    fs::create_directories(wanted.parent_path(), error);
+    if (error)
+        throw cannotWrite(wanted.parent_path(), error.message());
+    fs::path candidate = wanted;
     for (int k = 2; mkdir(candidate.c_str(), 0777) != 0; ++k) {
         if (errno != EEXIST)
             throw cannotWrite(candidate, errno);
-        candidate = runs / (name + "-" + std::to_string(k));
+        candidate = wanted.string() + "-" + std::to_string(k);
     }
     return candidate;
 }
@@ -261,7 +267,7 @@ fs::path checkpointPath(const fs::path& folder, std::int64_t step) {
 
 std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const RunRecord& record,
                                                const RunFolder::Report& report) {
-    const std::int64_t rows = lastRow(folder / kMetrics);
+    const std::int64_t rows = lastRecordedStep(folder);
     for (const auto& [step, path] : checkpoints(folder)) {
         try {
             Checkpoint checkpoint = loadCheckpoint(path);
@@ -281,6 +287,50 @@ std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const Run
                               std::to_string(rows) + ".");
     }
     return std::nullopt;
+}
+
+std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunRecord& record,
+                                             std::int64_t step,
+                                             const std::vector<RunEvent>& history) {
+    const auto isOnTheWay = [&](const std::vector<RunEvent>& events) {
+        return events.size() <= history.size() &&
+               std::equal(events.begin(), events.end(), history.begin()) &&
+               (events.empty() || stepOf(events.back()) <= step);
+    };
+    for (const auto& [made, path] : checkpoints(folder)) {
+        if (made > step)
+            continue;
+        try {
+            Checkpoint checkpoint = loadCheckpoint(path);
+            if (checkpoint.recipe == record.recipe && checkpoint.state.step == made &&
+                isOnTheWay(checkpoint.state.history))
+                return checkpoint;
+        } catch (const CheckpointError&) {
+            continue;  // an earlier one only takes longer
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> newestCheckpointStep(const fs::path& folder) {
+    const auto all = checkpoints(folder);
+    return all.empty() ? std::nullopt : std::optional(all.begin()->first);
+}
+
+std::int64_t lastRecordedStep(const fs::path& folder) {
+    std::int64_t last = 0;
+    forEachLine(readEnd(folder / kMetrics),
+                [&last](std::string_view line) { last = leadingStep(line, ",").value_or(last); });
+    return last;
+}
+
+bool isInUse(const fs::path& folder) {
+    try {
+        close(locked(folder));
+        return false;
+    } catch (const WriteError&) {
+        return true;
+    }
 }
 
 bool isEvaluated(const fs::path& folder, std::int64_t step, SplitKind split) {

@@ -36,8 +36,8 @@ public:
     /// that nothing is written over. Throws WriteError.
     static RunFolder create(const std::filesystem::path& path, const RunRecord& record,
                             Report report);
-    /// Makes a new folder of this name, or with -2, -3, … behind it, under runs/.
-    static std::filesystem::path makeNew(const std::string& name);
+    /// Makes a new folder of this path, or with -2, -3, … behind it. Throws WriteError.
+    static std::filesystem::path makeNew(const std::filesystem::path& wanted);
 
     /// Opens the folder of a run to go on from a state: what was written behind that is cut off.
     /// Throws WriteError, also while another program has the folder open.
@@ -92,6 +92,19 @@ std::filesystem::path checkpointPath(const std::filesystem::path& folder, std::i
 std::optional<Checkpoint> newestGoodCheckpoint(const std::filesystem::path& folder,
                                                const RunRecord& record,
                                                const RunFolder::Report& report);
+
+/// The newest checkpoint at or before a step that lies on the way of a run with this history: all
+/// of its own events are among the history's and act by that step. None where none can be read.
+std::optional<Checkpoint> checkpointOnTheWay(const std::filesystem::path& folder,
+                                             const RunRecord& record, std::int64_t step,
+                                             const std::vector<RunEvent>& history);
+
+/// The step of the newest checkpoint by its name; none where there is none.
+std::optional<std::int64_t> newestCheckpointStep(const std::filesystem::path& folder);
+/// The step of the last row of metrics.csv, 0 where there is none.
+std::int64_t lastRecordedStep(const std::filesystem::path& folder);
+/// Whether a program has this run folder open.
+bool isInUse(const std::filesystem::path& folder);
 
 /// Whether evaluation.csv has a row of this step and split.
 bool isEvaluated(const std::filesystem::path& folder, std::int64_t step, SplitKind split);

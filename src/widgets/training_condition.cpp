@@ -33,7 +33,7 @@ TrainingCondition conditionOf(const RunHistory& history, int classes) {
     if (steps.size() < kWindow)
         return TrainingCondition::Fine;
     const Means means = meansOfLast(steps);
-    if (std::abs(means.softmaxLoss - std::log(classes)) > kGuessingMargin)
+    if (!(std::abs(means.softmaxLoss - std::log(classes)) <= kGuessingMargin))  // nor if unknown
         return TrainingCondition::Fine;
     const bool isPulled = steps.back().lambda > 0;
     return isPulled && steps.size() >= kLongEnough && means.centerLoss < kVanished

@@ -16,6 +16,12 @@ bool addStep(Mailbox& mailbox, std::int64_t step) {
     return mailbox.addStep(metrics, points, {{x, x}});
 }
 
+SessionUpdate firstOf(std::uint64_t run) {
+    SessionUpdate first;
+    first.run = run;
+    return first;
+}
+
 }  // namespace
 
 class MailboxTest : public QObject {
@@ -82,9 +88,9 @@ private slots:
 
     void anAbandonedRunsNewsIsDropped() {
         Mailbox mailbox;
-        mailbox.begin(1, {}, {});
+        mailbox.begin(firstOf(1));
         addStep(mailbox, 1);
-        mailbox.begin(2, {}, {});
+        mailbox.begin(firstOf(2));
         const SessionUpdate update = mailbox.take();
         QCOMPARE(update.run, std::uint64_t{2});
         QVERIFY(update.steps.empty());
@@ -97,7 +103,10 @@ private slots:
         values.lambda = 0.25;
         HalvingRule rule;
         rule.kind = HalvingRule::Kind::EveryNSteps;
-        mailbox.begin(1, values, rule);
+        SessionUpdate first = firstOf(1);
+        first.hyperparameters = values;
+        first.halvingRule = rule;
+        mailbox.begin(first);
         mailbox.take();
         addStep(mailbox, 1);
         const SessionUpdate update = mailbox.take();
@@ -157,7 +166,7 @@ private slots:
         Mailbox mailbox;
         mailbox.setSnapshotInterval(1);
         addStep(mailbox, 1);
-        mailbox.begin(2, {}, {});
+        mailbox.begin(firstOf(2));
         addStep(mailbox, 1);
         QVERIFY(mailbox.take().snapshots.empty());
     }

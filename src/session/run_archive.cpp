@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/run_archive.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include "training/run_folder.h"
+
+namespace centerscope {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// When the run last got on, as far as the folder tells.
+QDateTime whenOf(const QString& folder) {
+    const QFileInfo rows(QDir(folder).filePath(QStringLiteral("metrics.csv")));
+    return rows.exists() ? rows.lastModified() : QDateTime();
+}
+
+/// Newest first.
+QStringList runFolders(const fs::path& archive) {
+    static const QRegularExpression own(QStringLiteral("^[0-9]{8}-[0-9]{6}-"));
+    const QDir dir(QString::fromStdString(archive.string()));
+    QStringList folders;
+    for (const QString& name : dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks))
+        if (own.match(name).hasMatch())
+            folders << dir.filePath(name);
+    std::ranges::sort(folders, [](const QString& a, const QString& b) {
+        return std::pair(whenOf(a), a) > std::pair(whenOf(b), b);
+    });
+    return folders;
+}
+
+}  // namespace
+
+std::optional<PastRun> RunArchive::newest() const {
+    if (isEmpty())
+        return std::nullopt;
+    for (const QString& name : runFolders(folder_)) {
+        const fs::path folder = name.toStdString();
+        const auto checkpoint = newestCheckpointStep(folder);
+        if (checkpoint && !isInUse(folder))
+            return PastRun{folder, whenOf(name), *checkpoint, lastRecordedStep(folder)};
+    }
+    return std::nullopt;
+}
+
+fs::path RunArchive::makeRoom(const RunRecipe& recipe) const {
+    std::size_t kept = 1;  // the new one
+    for (const QString& name : runFolders(folder_)) {
+        std::error_code stays;
+        if (++kept > kKept && !isInUse(name.toStdString()))
+            fs::remove_all(name.toStdString(), stays);
+    }
+    const std::string begun =
+        QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")).toStdString();
+    return RunFolder::makeNew(
+        folder_ / (begun + "-" + recipe.preset.id + "-seed" + std::to_string(recipe.seed)));
+}
+
+}  // namespace centerscope

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+#include <QDateTime>
+
+#include "training/run_recipe.h"
+
+namespace centerscope {
+
+/// A run of an earlier time that can be gone on with.
+struct PastRun {
+    std::filesystem::path folder;
+    QDateTime when;               ///< of its last row
+    std::int64_t checkpoint = 0;  ///< step of its newest checkpoint
+    std::int64_t lastStep = 0;    ///< of its last row
+
+    /// A run that is left writes a checkpoint of its last step.
+    bool wasCutOff() const { return lastStep > checkpoint; }
+};
+
+/// The folder where the runs of the window are kept, each in a RunFolder named by its beginning:
+/// 20251125-140233-paper-seed1. Only the newest stay; a folder of another name is left alone, and
+/// so is one that is in use.
+class RunArchive {
+public:
+    static constexpr std::size_t kKept = 5;  ///< run folders
+
+    /// Empty: no run is kept.
+    explicit RunArchive(std::filesystem::path folder = {}) : folder_(std::move(folder)) {}
+
+    bool isEmpty() const { return folder_.empty(); }
+    /// The newest run that has a checkpoint and is not in use.
+    std::optional<PastRun> newest() const;
+    /// Makes the folder of a run that begins now, and removes all but the newest. Throws
+    /// WriteError.
+    std::filesystem::path makeRoom(const RunRecipe& recipe) const;
+
+private:
+    std::filesystem::path folder_;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/run_keeper.h"
+
+#include <utility>
+
+namespace centerscope {
+
+RunKeeper::RunKeeper(RunArchive archive, RunRecord record, RunRows rows, RunFolder::Report report)
+    : archive_(std::move(archive)),
+      record_(std::move(record)),
+      rows_(std::move(rows)),
+      report_(std::move(report)),
+      givenUp_(archive_.isEmpty()) {}
+
+RunKeeper::RunKeeper(RunRecord record, RunFolder folder, const TrainingState<float>& from)
+    : record_(std::move(record)),
+      folder_(std::move(folder)),
+      checkpointedStep_(from.step),
+      checkpointedEvents_(from.history.size()) {}
+
+void RunKeeper::makeFolder() {
+    if (folder_ || givenUp_)
+        return;
+    try {
+        folder_.emplace(RunFolder::create(archive_.makeRoom(record_.recipe), record_, report_));
+        for (const StepMetrics& metrics : std::exchange(rows_.steps, {}))
+            folder_->append(metrics);
+        for (const Evaluation& evaluation : std::exchange(rows_.evaluations, {}))
+            folder_->append(evaluation);
+    } catch (const WriteError& error) {
+        givenUp_ = true;
+        report_(error.what());
+    }
+}
+
+void RunKeeper::append(const StepMetrics& metrics, const TrainingState<float>& state,
+                       std::int64_t checkpointEvery) {
+    makeFolder();
+    if (!folder_)
+        return;
+    folder_->append(metrics);
+    folder_->record(state.history);
+    if (metrics.step % checkpointEvery == 0)
+        writeCheckpoint(state);
+}
+
+void RunKeeper::append(const Evaluation& evaluation) {
+    if (folder_)
+        folder_->append(evaluation);
+}
+
+void RunKeeper::recordEvents(const TrainingState<float>& state) {
+    if (folder_)
+        folder_->record(state.history);
+}
+
+void RunKeeper::writeCheckpoint(const TrainingState<float>& state) {
+    const bool isThere =
+        state.step == checkpointedStep_ && state.history.size() == checkpointedEvents_;
+    if (!folder_ || isThere)
+        return;
+    folder_->writeCheckpoint(state);
+    checkpointedStep_ = state.step;
+    checkpointedEvents_ = state.history.size();
+}
+
+void RunKeeper::goBackTo(const TrainingState<float>& state) {
+    if (!folder_)
+        return;
+    folder_->goBackTo(state);
+    folder_->writeCheckpoint(state);
+    checkpointedStep_ = state.step;
+    checkpointedEvents_ = state.history.size();
+}
+
+std::optional<TrainingState<float>> RunKeeper::stateBefore(
+    std::int64_t step, const std::vector<RunEvent>& history) const {
+    if (!folder_)
+        return std::nullopt;
+    auto checkpoint = checkpointOnTheWay(folder_->path(), record_, step, history);
+    return checkpoint ? std::optional(std::move(checkpoint->state)) : std::nullopt;
+}
+
+}  // namespace centerscope

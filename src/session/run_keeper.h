@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "session/run_archive.h"
+#include "training/run_folder.h"
+#include "training/run_rows.h"
+
+namespace centerscope {
+
+/// Keeps one run on disk while it is trained. It gets its folder with its first step, so that a run
+/// that is only looked at leaves nothing. Nothing throws: what cannot be written is reported once,
+/// and training goes on.
+class RunKeeper {
+public:
+    /// Of a run that has no folder yet. rows: what it has measured before it came here.
+    RunKeeper(RunArchive archive, RunRecord record, RunRows rows, RunFolder::Report report);
+    /// Of a run that goes on in its folder.
+    RunKeeper(RunRecord record, RunFolder folder, const TrainingState<float>& from);
+
+    const RunRecord& record() const { return record_; }
+
+    /// A step and the state behind it; every so many steps with a checkpoint.
+    void append(const StepMetrics& metrics, const TrainingState<float>& state,
+                std::int64_t checkpointEvery);
+    void append(const Evaluation& evaluation);
+    void recordEvents(const TrainingState<float>& state);
+    /// Writes this state, unless the newest checkpoint holds it already.
+    void writeCheckpoint(const TrainingState<float>& state);
+    /// Cuts off what lies behind this state of the run and writes it.
+    void goBackTo(const TrainingState<float>& state);
+    /// The newest state on disk from which these events lead to this step.
+    std::optional<TrainingState<float>> stateBefore(std::int64_t step,
+                                                    const std::vector<RunEvent>& history) const;
+
+private:
+    void makeFolder();
+
+    RunArchive archive_;
+    RunRecord record_;
+    RunRows rows_;  // until there is a folder
+    RunFolder::Report report_;
+    bool givenUp_ = false;  // the folder cannot be made
+    std::optional<RunFolder> folder_;
+    std::int64_t checkpointedStep_ = 0;  // of the newest checkpoint
+    std::size_t checkpointedEvents_ = 0;
+};
+
+}  // namespace centerscope

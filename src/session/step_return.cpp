@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/step_return.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "training/replay.h"
+
+namespace centerscope {
+
+StepReturn::StepReturn(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step)
+    : trainer_(trainer), first_(from.step), step_(step), left_(trainer.state()) {
+    const auto end = std::ranges::find_if(
+        left_.history, [step](const RunEvent& event) { return stepOf(event) > step; });
+    due_ = std::span(left_.history.begin(), end).subspan(from.history.size());
+    trainer_.restore(std::move(from));
+}
+
+bool StepReturn::advance() {
+    applyDueEvents(trainer_, due_);
+    if (trainer_.state().step < step_)
+        trainer_.step();
+    return trainer_.state().step == step_;
+}
+
+void StepReturn::giveUp() {
+    trainer_.restore(std::move(left_));
+}
+
+}  // namespace centerscope

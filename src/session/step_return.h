@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "training/trainer.h"
+
+namespace centerscope {
+
+/// Takes a trainer back to an earlier step of its run: from a state at or before that step, with
+/// the recorded events, one training step at a time. It gets there to the same bits.
+class StepReturn {
+public:
+    /// from: a state of the trainer's run whose history is the beginning of the run's. The trainer
+    /// must outlive this.
+    StepReturn(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step);
+
+    /// Makes one step. True when the trainer stands behind the step asked for.
+    bool advance();
+    /// Puts the trainer back to where it was.
+    void giveUp();
+
+    std::int64_t done() const { return trainer_.state().step - first_; }  ///< steps
+    std::int64_t total() const { return step_ - first_; }                 ///< steps
+
+private:
+    Trainer<float>& trainer_;
+    std::int64_t first_;
+    std::int64_t step_;
+    TrainingState<float> left_;
+    std::span<const RunEvent> due_;  // of left_.history
+};
+
+}  // namespace centerscope

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "training/halving_rule.h"
+#include "training/run_event.h"
+#include "training/trainer.h"
+
+namespace centerscope {
+
+/// One halving rule in place of another.
+struct RuleChange {
+    HalvingRule from;
+    HalvingRule to;
+
+    bool operator==(const RuleChange&) const = default;
+};
+
+/// A change that can be taken back.
+using Takeable = std::variant<HyperparameterChange, RuleChange>;
+
+/// The last change of a run that still stands. A change that only turns the one before it back has
+/// taken it away: so taking changes back one after the other walks back through all of them, and a
+/// history alone tells how far one has come. firstRule: in force before the first event.
+std::optional<Takeable> lastChange(const std::vector<RunEvent>& history,
+                                   const HalvingRule& firstRule);
+
+/// Sets what it changed back to what it was, as a change of its own from the next step.
+void takeBack(Trainer<float>& trainer, const Takeable& change);
+
+}  // namespace centerscope
