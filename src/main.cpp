@@ -6,11 +6,13 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QStandardPaths>
 #include <QThread>
 
 #include "cli/command_line.h"
 #include "session/training_session.h"
 #include "widgets/main_window.h"
+#include "widgets/termination_signal.h"
 
 namespace {
 
@@ -28,8 +30,12 @@ int runWindow(int argc, char** argv) {
     QApplication::setWindowIcon(QIcon(":/desktop/centerscope.svg"));
     try {
         const int threads = QThread::idealThreadCount();
-        TrainingSession session(threads);
+        const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+        TrainingSession session(threads, RunArchive((data + "/runs").toStdString()));
         MainWindow window(session, bundledPresets(), threads);
+        const TerminationSignal termination;
+        QObject::connect(&termination, &TerminationSignal::received, &application,
+                         &QApplication::quit);
         window.show();
         return QApplication::exec();
     } catch (const std::exception& error) {

@@ -152,6 +152,18 @@
         <source>Training cannot stop after step %1: it has come to step %2. Choose a later one.</source>
         <translation>Nach Schritt %1 kann das Training nicht anhalten: Es ist schon bei Schritt %2. Wählen Sie einen späteren.</translation>
     </message>
+    <message>
+        <source>The run of %1 was cut off at step %2. It can be continued from step %3.</source>
+        <translation>Der Lauf von %1 wurde bei Schritt %2 abgebrochen. Er lässt sich ab Schritt %3 fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The run of %1 stands at step %2.</source>
+        <translation>Der Lauf von %1 steht bei Schritt %2.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::AutomaticSnapshotsDialog</name>
@@ -225,6 +237,57 @@
     <message>
         <source>&amp;All</source>
         <translation>&amp;Alle</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::EditMenu</name>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: change of the halving rule</source>
+        <translation>&amp;Rückgängig: Änderung der Halbierungsregel</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: Reset</source>
+        <translation>&amp;Rückgängig: Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Sets the last change back to what it was, from the next step; after a reset, brings the old run back</source>
+        <translation>Setzt die letzte Änderung ab dem nächsten Schritt auf den Wert davor; nach einem Zurücksetzen kommt der alte Lauf wieder</translation>
+    </message>
+    <message>
+        <source>&amp;Return to step…</source>
+        <translation>&amp;Zurück zu Schritt …</translation>
+    </message>
+    <message>
+        <source>Goes back to where the run stood behind an earlier step, to the last bit, and pauses there</source>
+        <translation>Geht bis aufs letzte Bit dorthin zurück, wo der Lauf nach einem früheren Schritt stand, und hält dort an</translation>
+    </message>
+    <message>
+        <source>&amp;Copy event log</source>
+        <translation>&amp;Ereignisliste kopieren</translation>
+    </message>
+    <message>
+        <source>Every change of a hyperparameter with its step, one line each</source>
+        <translation>Jede Änderung eines Hyperparameters mit ihrem Schritt, je eine Zeile</translation>
+    </message>
+    <message>
+        <source>Return to an earlier step</source>
+        <translation>Zurück zu einem früheren Schritt</translation>
+    </message>
+    <message>
+        <source>Training again on the way to the step you asked for…</source>
+        <translation>Trainiert noch einmal bis zum gewünschten Schritt …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -446,6 +509,106 @@
     <message>
         <source>The batch size must be from 1 to the number of training images, found %1.</source>
         <translation>Die Batchgröße muss von 1 bis zur Zahl der Trainingsbilder reichen, gefunden %1.</translation>
+    </message>
+    <message>
+        <source>%1: expected a checkpoint of format %2 or earlier, found format %3 of a newer program (version %4).</source>
+        <translation>%1: Erwartet wurde ein Checkpoint im Format %2 oder einem älteren, gefunden Format %3 eines neueren Programms (Version %4).</translation>
+    </message>
+    <message>
+        <source>%1: expected a run of format %2 or earlier, found format %3 of a newer program (version %4).</source>
+        <translation>%1: Erwartet wurde ein Lauf im Format %2 oder einem älteren, gefunden Format %3 eines neueren Programms (Version %4).</translation>
+    </message>
+    <message>
+        <source>%1: expected a checkpoint of at most 1 GiB, found %2 bytes.</source>
+        <translation>%1: Erwartet wurde ein Checkpoint von höchstens 1 GiB, gefunden %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1: expected a checkpoint of this run, found another one&apos;s.</source>
+        <translation>%1: Erwartet wurde ein Checkpoint dieses Laufs, gefunden der eines anderen.</translation>
+    </message>
+    <message>
+        <source>%1: expected a checkpoint in it, found none.</source>
+        <translation>%1: Erwartet wurde darin ein Checkpoint, gefunden keiner.</translation>
+    </message>
+    <message>
+        <source>%1: expected the folder of a run with %2 in it, found none.</source>
+        <translation>%1: Erwartet wurde der Ordner eines Laufs mit %2 darin, gefunden keine.</translation>
+    </message>
+    <message>
+        <source>%1: expected the data set %2 (%3), found %4 (%5).</source>
+        <translation>%1: Erwartet wurde der Datensatz %2 (%3), gefunden %4 (%5).</translation>
+    </message>
+    <message>
+        <source>%1: expected a processor with the instruction set %2 of this run, found one without it.</source>
+        <translation>%1: Erwartet wurde ein Prozessor mit dem Befehlssatz %2 dieses Laufs, gefunden einer ohne ihn.</translation>
+    </message>
+    <message>
+        <source>%1: expected the rows up to step %2 of its checkpoint, found them up to %3.</source>
+        <translation>%1: Erwartet wurden die Zeilen bis Schritt %2 seines Checkpoints, gefunden die bis %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected a safetensors file, found only %2 bytes.</source>
+        <translation>%1: Erwartet wurde eine safetensors-Datei, gefunden nur %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1: expected a safetensors header of at most %2 bytes, found a claim of %3.</source>
+        <translation>%1: Erwartet wurde ein safetensors-Kopf von höchstens %2 Bytes, gefunden die Angabe %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected the file to end with its tensors %2 bytes behind the header, found %3 bytes.</source>
+        <translation>%1: Erwartet wurde das Ende der Datei %2 Bytes hinter dem Kopf, gefunden %3 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1: expected its tensors one behind the other, found a gap or an overlap at byte %2 behind the header.</source>
+        <translation>%1: Erwartet wurden die Tensoren lückenlos hintereinander, gefunden eine Lücke oder Überschneidung bei Byte %2 hinter dem Kopf.</translation>
+    </message>
+    <message>
+        <source>%1: expected tensor &quot;%2&quot; of type F32, F64 or I64, found another type.</source>
+        <translation>%1: Erwartet wurde der Tensor „%2“ vom Typ F32, F64 oder I64, gefunden ein anderer Typ.</translation>
+    </message>
+    <message>
+        <source>%1: expected tensor &quot;%2&quot; within the %3 bytes behind the header, found it elsewhere.</source>
+        <translation>%1: Erwartet wurde der Tensor „%2“ in den %3 Bytes hinter dem Kopf, gefunden anderswo.</translation>
+    </message>
+    <message>
+        <source>%1: expected tensor &quot;%2&quot; to have the bytes of its shape, found %3.</source>
+        <translation>%1: Erwartet wurde der Tensor „%2“ mit den Bytes seiner Form, gefunden %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected the tensor &quot;%2&quot; of a checkpoint, found none.</source>
+        <translation>%1: Erwartet wurde der Tensor „%2“ eines Checkpoints, gefunden keiner.</translation>
+    </message>
+    <message>
+        <source>%1: expected &quot;%2&quot; in the metadata of a checkpoint, found none.</source>
+        <translation>%1: Erwartet wurde „%2“ in den Metadaten eines Checkpoints, gefunden nichts.</translation>
+    </message>
+    <message>
+        <source>%1: expected the shape %2 of its preset&apos;s network in tensor &quot;%3&quot;, found %4.</source>
+        <translation>%1: Erwartet wurde im Tensor „%3“ die Form %2 des Netzes seiner Voreinstellung, gefunden %4.</translation>
+    </message>
+    <message>
+        <source>%1: expected finite numbers in tensor &quot;%2&quot;, found others.</source>
+        <translation>%1: Erwartet wurden endliche Zahlen im Tensor „%2“, gefunden andere.</translation>
+    </message>
+    <message>
+        <source>%1: expected another type of number in tensor &quot;%2&quot;, found this one.</source>
+        <translation>%1: Erwartet wurden im Tensor „%2“ Zahlen eines anderen Typs.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>Step %1 has left numbers that are not finite: no checkpoint is made of them.</source>
+        <translation>Schritt %1 hat Zahlen hinterlassen, die nicht endlich sind: Davon gibt es keinen Checkpoint.</translation>
+    </message>
+    <message>
+        <source>%1 Training goes on.</source>
+        <translation>%1 Das Training geht weiter.</translation>
+    </message>
+    <message>
+        <source>%1 It is passed over.</source>
+        <translation>%1 Er wird übergangen.</translation>
     </message>
 </context>
 <context>
@@ -1357,6 +1520,26 @@
         <source>&amp;Classes</source>
         <translation>&amp;Klassen</translation>
     </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Open &amp;checkpoint…</source>
+        <translation>&amp;Checkpoint öffnen …</translation>
+    </message>
+    <message>
+        <source>Go on from a checkpoint, with its preset, data set and seed</source>
+        <translation>Von einem Checkpoint aus weitermachen, mit seiner Voreinstellung, seinem Datensatz und seinem Seed</translation>
+    </message>
+    <message>
+        <source>Save checkpoint &amp;as…</source>
+        <translation>Checkpoint speichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>The run as it is now, in one file</source>
+        <translation>Der Lauf, wie er jetzt ist, in einer Datei</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MessageBar</name>
@@ -1386,6 +1569,52 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ReturnDialog</name>
+    <message>
+        <source>Return to an earlier step</source>
+        <translation>Zurück zu einem früheren Schritt</translation>
+    </message>
+    <message>
+        <source>Back to where the run stood behind this step, to the last bit. What came later stays in grey; it is no longer a part of the run.</source>
+        <translation>Bis aufs letzte Bit dorthin zurück, wo der Lauf nach diesem Schritt stand. Was später kam, bleibt grau stehen; es gehört nicht mehr zum Lauf.</translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation>&amp;Schritt</translation>
+    </message>
+    <message>
+        <source>The run then has this many training steps behind it, and is paused.</source>
+        <translation>Der Lauf hat dann so viele Trainingsschritte hinter sich und ist angehalten.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::RunFiles</name>
+    <message>
+        <source>Checkpoint saved to %1.</source>
+        <translation>Checkpoint gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Open a checkpoint and go on from it</source>
+        <translation>Einen Checkpoint öffnen und von ihm aus weitermachen</translation>
+    </message>
+    <message>
+        <source>Checkpoints (*.safetensors)</source>
+        <translation>Checkpoints (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Save the run as it is now</source>
+        <translation>Den Lauf speichern, wie er jetzt ist</translation>
     </message>
 </context>
 <context>
@@ -1465,6 +1694,14 @@
     <message>
         <source>&lt;p&gt;The number of threads is set when the program starts. It changes the speed and not one figure.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Die Zahl der Threads steht mit dem Programmstart fest. Sie ändert die Geschwindigkeit und keine einzige Zahl.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&amp;Checkpoint every</source>
+        <translation>&amp;Checkpoint alle</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;How often the run is saved by itself, so that it can be continued after a crash. It is also saved whenever training pauses.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wie oft der Lauf von selbst gespeichert wird, damit er sich nach einem Absturz fortsetzen lässt. Gespeichert wird er auch jedes Mal, wenn das Training anhält.&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -1615,6 +1852,14 @@
     <message>
         <source>%1 from step %2</source>
         <translation>%1 ab Schritt %2</translation>
+    </message>
+    <message>
+        <source>Return to step %1, before %2</source>
+        <translation>Zurück zu Schritt %1, vor %2</translation>
+    </message>
+    <message>
+        <source>Return to step %1</source>
+        <translation>Zurück zu Schritt %1</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,20 @@ void LossChart::clearCurves() {
     plot_.curves[Center].name = tr("λ·center");
 }
 
+/// The total, smoothed as the present one is.
+StepSeries LossChart::formerCurve(const RunHistory& former) const {
+    StepSeries curve;
+    MovingMean mean;
+    double lambda = -1;
+    for (const StepMetrics& metrics : former.steps) {
+        if (metrics.lambda != lambda)
+            mean.restart();
+        lambda = metrics.lambda;
+        curve.append(mean.add(metrics.totalLoss));
+    }
+    return curve;
+}
+
 void LossChart::append(const StepMetrics& metrics) {
     if (metrics.lambda != lambda_)  // totals before and after are not comparable
         for (MovingMean& mean : means_)
@@ -60,13 +74,16 @@ double LossChart::highest(std::size_t first) const {
     for (const StepCurve& curve : plot_.curves)
         if (first <= curve.smooth.size())
             high = std::max(high, curve.smooth.extremes(first, curve.smooth.size()).high);
+    if (first <= plot_.former.size())
+        high = std::max(high, plot_.former.extremes(first, plot_.former.size()).high);
     return high > 0 ? high : 1;
 }
 
 /// What a linear axis reaches for: the peak of the start would flatten all that follows.
 double LossChart::highestShown() const {
     const std::size_t start =
-        std::min(plot_.curves[Total].smooth.size() / kStartShare, kLongestStart);
+        std::min(std::max(plot_.curves[Total].smooth.size(), plot_.former.size()) / kStartShare,
+                 kLongestStart);
     const double all = highest(1);
     const double later = highest(start + 1);
     return all > kPeak * later ? later : all;
@@ -86,7 +103,7 @@ void LossChart::showRange(const PlotRange& range) {
 std::pair<double, double> LossChart::automaticHeight() const {
     if (!plot_.logarithmic)
         return {0, roundedUp(highestShown() * 1.04)};
-    double lowest = std::numeric_limits<double>::infinity();
+    double lowest = plot_.former.smallestPositive();
     for (const StepCurve& curve : plot_.curves)
         lowest = std::min(lowest, curve.smooth.smallestPositive());
     const double top = std::ceil(std::log10(highest(1)));

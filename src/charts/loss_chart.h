@@ -17,6 +17,7 @@ public:
 protected:
     void append(const StepMetrics& metrics) override;
     void clearCurves() override;
+    StepSeries formerCurve(const RunHistory& former) const override;
     void finish(const RunHistory& history) override;
     std::pair<double, double> automaticHeight() const override;
     void showRange(const PlotRange& range) override;

@@ -5,10 +5,12 @@
 #include <cmath>
 
 #include <QChart>
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QLegend>
 #include <QLocale>
 #include <QLogValueAxis>
+#include <QMenu>
 #include <QToolTip>
 #include <QValueAxis>
 
@@ -53,7 +55,7 @@ StepChart::~StepChart() = default;
 
 void StepChart::setHistory(const RunHistory& history) {
     if (history.run != run_ || history.steps.size() < seen_)
-        restart(history.run);
+        restart(history);
     for (; seen_ < history.steps.size(); ++seen_)
         append(history.steps[seen_]);
     changes_ = history.changes;
@@ -65,10 +67,11 @@ void StepChart::setHistory(const RunHistory& history) {
     item_->changed();
 }
 
-void StepChart::restart(std::uint64_t run) {
-    run_ = run;
+void StepChart::restart(const RunHistory& history) {
+    run_ = history.run;
     seen_ = 0;
     clearCurves();
+    plot_.former = history.former ? formerCurve(*history.former) : StepSeries();
     resetZoom();
 }
 
@@ -103,7 +106,8 @@ void StepChart::showAxisKind() {
 }
 
 PlotRange StepChart::automaticRange() const {
-    const double last = std::max(kFewestSteps, static_cast<double>(seen_));
+    const double last =
+        std::max(kFewestSteps, static_cast<double>(std::max(seen_, plot_.former.size())));
     // Grows by fiftieths: an axis that moved with every step would never let the eye rest.
     const double unit = tickDistance(last, 50);
     double right = std::ceil(last / unit) * unit;
@@ -189,11 +193,11 @@ QString StepChart::figure(double value) const {
     return locale().toString(value, 'f', decimals);
 }
 
-QString StepChart::changeText(const HyperparameterChange& change) const {
+QString StepChart::changeText(const HyperparameterChange& change, const QLocale& locale) {
     using Which = HyperparameterChange::Which;
     if (change.which == Which::LearningRate && change.cause != HyperparameterChange::Cause::User)
         return tr("lr ÷ 2");
-    const auto number = [this](double value) { return locale().toString(value, 'g', 4); };
+    const auto number = [&locale](double value) { return locale.toString(value, 'g', 4); };
     const QString from = number(change.from);
     const QString to = number(change.to);
     switch (change.which) {
@@ -212,7 +216,7 @@ QString StepChart::changeText(const HyperparameterChange& change) const {
 void StepChart::makeMarks() {
     plot_.marks.clear();
     for (const HyperparameterChange& change : changes_)
-        plot_.marks.push_back({change.step, changeText(change), false});
+        plot_.marks.push_back({change.step, changeText(change, locale()), false});
     if (nextHalving_) {
         const QString step = locale().toString(static_cast<qlonglong>(*nextHalving_));
         const bool near = static_cast<double>(*nextHalving_) <= automaticRange().right;
@@ -230,6 +234,30 @@ bool StepChart::viewportEvent(QEvent* event) {
     return true;
 }
 
+bool StepChart::isUnder(const StepMark& mark, QPointF pixel) const {
+    return std::fabs(mapping().sceneX(static_cast<double>(mark.step)) - pixel.x()) <= kTipReach;
+}
+
+/// On a mark: to before its change; anywhere else: to the step under the pointer.
+void StepChart::contextMenuEvent(QContextMenuEvent* event) {
+    const QPointF pixel = event->pos();
+    const auto last = static_cast<std::int64_t>(seen_);
+    if (!mapping().area.contains(pixel) || event->reason() == QContextMenuEvent::Keyboard)
+        return event->ignore();
+    QMenu menu(this);
+    const auto offer = [&](std::int64_t step, const QString& text) {
+        QAction* action = menu.addAction(text.arg(locale().toString(static_cast<qlonglong>(step))));
+        action->setEnabled(step >= 0 && step <= last && last > 0);
+        connect(action, &QAction::triggered, this, [this, step] { emit returnWanted(step); });
+    };
+    for (const StepMark& mark : plot_.marks)
+        if (!mark.ahead && isUnder(mark, pixel))
+            offer(mark.step - 1,
+                  tr("Return to step %1, before %2").arg(QStringLiteral("%1"), mark.text));
+    offer(std::llround(mapping().toPlot(pixel).x()), tr("Return to step %1"));
+    menu.exec(event->globalPos());
+}
+
 QString StepChart::tipAt(QPointF pixel) const {
     const auto step = static_cast<std::int64_t>(std::llround(mapping().toPlot(pixel).x()));
     if (step < 1 || step > static_cast<std::int64_t>(seen_))
@@ -238,7 +266,7 @@ QString StepChart::tipAt(QPointF pixel) const {
     for (const StepCurve& curve : plot_.curves)
         lines << curve.name + ' ' + figure(curve.smooth.at(static_cast<std::size_t>(step)));
     for (const StepMark& mark : plot_.marks)
-        if (std::fabs(mapping().sceneX(static_cast<double>(mark.step)) - pixel.x()) <= kTipReach)
+        if (isUnder(mark, pixel))
             lines << tr("%1 from step %2")
                          .arg(mark.text, locale().toString(static_cast<qlonglong>(mark.step)));
     return lines.join('\n');

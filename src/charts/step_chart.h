@@ -10,6 +10,7 @@
 #include "session/run_history.h"
 
 class QAbstractAxis;
+class QLocale;
 class QLogValueAxis;
 class QValueAxis;
 
@@ -34,12 +35,21 @@ public:
 
     const StepPlot& plot() const { return plot_; }
 
+    /// A change in few words, as a mark has it.
+    static QString changeText(const HyperparameterChange& change, const QLocale& locale);
+
+signals:
+    /// The user wants the run back to where it stood behind this step.
+    void returnWanted(std::int64_t step);
+
 protected:
     StepChart(const QString& accessibleName, QWidget* parent);
 
     /// Takes in history.steps[k], in order.
     virtual void append(const StepMetrics& metrics) = 0;
     virtual void clearCurves() = 0;
+    /// The curve of the run this one stands beside.
+    virtual StepSeries formerCurve(const RunHistory&) const { return {}; }
     /// After the last append(): takes in all else and names the latest values.
     virtual void finish(const RunHistory& history) = 0;
     /// Bottom and top of the automatic axes, in the units of PlotRange.
@@ -54,6 +64,7 @@ protected:
     void restyle() override;
     void retranslate() override;
     bool viewportEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
     /// Carries over everything a twin shows.
     void copyTo(StepChart& twin) const;
@@ -64,9 +75,9 @@ protected:
 
 private:
     void showAxisKind();
-    void restart(std::uint64_t run);
+    void restart(const RunHistory& history);
     void makeMarks();
-    QString changeText(const HyperparameterChange& change) const;
+    bool isUnder(const StepMark& mark, QPointF pixel) const;
     QString tipAt(QPointF pixel) const;
 
     QValueAxis* xAxis_;

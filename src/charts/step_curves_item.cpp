@@ -15,6 +15,7 @@ namespace centerscope {
 namespace {
 
 constexpr float kRawOpacity = 0.17F;
+constexpr float kFormerOpacity = 0.55F;
 constexpr double kSampleWidth = 20;  // of a curve's line before its label
 constexpr double kGap = 8;
 constexpr int kMarkRows = 3;
@@ -71,7 +72,7 @@ void StepCurvesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
     painter->setPen(look_.secondary);
     painter->drawStaticText(QPointF(kGap + 4, kGap - 1), title_);
     const bool empty = plot_->curves.empty() || plot_->curves.front().smooth.empty();
-    if (empty) {
+    if (empty && plot_->former.empty()) {
         const QSizeF size = explanation_.size();
         const QRectF place(mapping_.area.center() - QPointF(size.width(), size.height()) / 2, size);
         painter->fillRect(place, look_.background);
@@ -79,6 +80,7 @@ void StepCurvesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
     }
     const double columns = widget ? widget->devicePixelRatioF() : 2;  // finer for print
     painter->setClipRect(mapping_.area.adjusted(0, -1, 1, 1), Qt::IntersectClip);
+    drawFormer(*painter, columns);
     for (const StepCurve& curve : plot_->curves)
         drawRaw(*painter, curve, columns, widget);
     for (const SparseCurve& curve : plot_->sparse)
@@ -110,6 +112,18 @@ QPainterPath StepCurvesItem::drawn(const QPolygonF& piece, CurveLine line) const
     QPainterPath path;
     path.addPolygon(piece);
     return path;
+}
+
+void StepCurvesItem::drawFormer(QPainter& painter, double columns) const {
+    if (plot_->former.empty())
+        return;
+    QColor grey = look_.secondary;
+    grey.setAlphaF(kFormerOpacity);
+    painter.setPen(QPen(grey, 1.8, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+    painter.setBrush(Qt::NoBrush);
+    for (const QPolygonF& piece :
+         stepPolylines(plot_->former, mapping_, plot_->logarithmic, columns * 0.6))
+        painter.drawPolyline(piece);
 }
 
 void StepCurvesItem::drawRaw(QPainter& painter, const StepCurve& curve, double columns,

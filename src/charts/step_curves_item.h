@@ -46,6 +46,7 @@ struct StepPlot {
     std::vector<StepCurve> curves;
     std::vector<SparseCurve> sparse;
     std::vector<StepMark> marks;  ///< ascending steps
+    StepSeries former;            ///< of another run, in grey behind all else
     bool logarithmic = false;
     QString above;  ///< what the automatic axis leaves out above itself, in words; empty: nothing
 };
@@ -78,6 +79,7 @@ public:
 private:
     QPen pen(CurveLine line) const;
     QPainterPath drawn(const QPolygonF& piece, CurveLine line) const;
+    void drawFormer(QPainter& painter, double columns) const;
     void drawRaw(QPainter& painter, const StepCurve& curve, double columns, bool onScreen) const;
     void drawSmooth(QPainter& painter, const StepCurve& curve, double columns) const;
     void drawSparse(QPainter& painter, const SparseCurve& curve) const;

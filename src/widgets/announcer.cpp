@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include <QDateTime>
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QLocale>
@@ -18,6 +19,23 @@ Announcer::Announcer(MessageBar& messages, QObject* parent)
 void Announcer::welcome() {
     messages_.post({.text = tr("Press Space to start training."),
                     .actions = {{tr("What will I see?"), [this] { emit helpWanted(); }}}});
+}
+
+void Announcer::offerRun(const PastRun& run, const std::function<void()>& goOn) {
+    const QLocale locale;
+    const bool isToday = run.when.date() == QDate::currentDate();
+    const QString when = isToday ? locale.toString(run.when.time(), QLocale::ShortFormat)
+                                 : locale.toString(run.when, QLocale::ShortFormat);
+    const QString text =
+        run.wasCutOff()
+            ? tr("The run of %1 was cut off at step %2. It can be continued from step %3.")
+                  .arg(when, locale.toString(qint64{run.lastStep}),
+                       locale.toString(qint64{run.checkpoint}))
+            : tr("The run of %1 stands at step %2.")
+                  .arg(when, locale.toString(qint64{run.checkpoint}));
+    messages_.post({.kind = run.wasCutOff() ? Message::Kind::Warning : Message::Kind::Info,
+                    .text = text,
+                    .actions = {{tr("Continue"), goOn}}});
 }
 
 void Announcer::startRun(const RunDescription& run) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include <QObject>
 
+#include "session/run_archive.h"
 #include "session/run_description.h"
 #include "session/run_history.h"
 #include "widgets/training_condition.h"
@@ -20,6 +23,8 @@ public:
     explicit Announcer(MessageBar& messages, QObject* parent = nullptr);
 
     void welcome();
+    /// Offers to go on with a run of an earlier time.
+    void offerRun(const PastRun& run, const std::function<void()>& goOn);
     /// What was said about the run before no longer counts; before the first run there was none,
     /// and what was said is why it is not the one asked for.
     void startRun(const RunDescription& run);

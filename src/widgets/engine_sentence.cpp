@@ -79,6 +79,67 @@ constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "Alpha must be from 0 to 1, found %1."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
                       "The batch size must be from 1 to the number of training images, found %1."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected a checkpoint of format %2 or earlier, found format %3 of a "
+                      "newer program (version %4)."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected a run of format %2 or earlier, found format %3 of a newer "
+                      "program (version %4)."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected a checkpoint of at most 1 GiB, found %2 bytes."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected a checkpoint of this run, found another one's."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected a checkpoint in it, found none."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected the folder of a run with %2 in it, found none."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected the data set %2 (%3), found %4 (%5)."),
+    QT_TRANSLATE_NOOP(
+        "centerscope::EngineSentence",
+        "%1: expected a processor with the instruction set %2 of this run, found one without it."),
+    QT_TRANSLATE_NOOP(
+        "centerscope::EngineSentence",
+        "%1: expected the rows up to step %2 of its checkpoint, found them up to %3."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected a safetensors file, found only %2 bytes."),
+    QT_TRANSLATE_NOOP(
+        "centerscope::EngineSentence",
+        "%1: expected a safetensors header of at most %2 bytes, found a claim of %3."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected the file to end with its tensors %2 bytes behind the header, "
+                      "found %3 bytes."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected its tensors one behind the other, found a gap or an overlap at "
+                      "byte %2 behind the header."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected tensor \"%2\" of type F32, F64 or I64, found another type."),
+    QT_TRANSLATE_NOOP(
+        "centerscope::EngineSentence",
+        "%1: expected tensor \"%2\" within the %3 bytes behind the header, found it elsewhere."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected tensor \"%2\" to have the bytes of its shape, found %3."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected the tensor \"%2\" of a checkpoint, found none."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected \"%2\" in the metadata of a checkpoint, found none."),
+    QT_TRANSLATE_NOOP(
+        "centerscope::EngineSentence",
+        "%1: expected the shape %2 of its preset's network in tensor \"%3\", found %4."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected finite numbers in tensor \"%2\", found others."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected another type of number in tensor \"%2\", found this one."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1 cannot be written: %2."),
+    QT_TRANSLATE_NOOP(
+        "centerscope::EngineSentence",
+        "Step %1 has left numbers that are not finite: no checkpoint is made of them."),
+};
+
+// What the engine may say behind a sentence.
+constexpr const char* kEndings[] = {
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1 Training goes on."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1 It is passed over."),
 };
 
 /// What stands for %1, %2, … in a sentence of this form; the whole sentence first, nothing where
@@ -91,25 +152,34 @@ QStringList partsOf(const QString& sentence, const QString& form) {
     return expression.match(sentence).capturedTexts();
 }
 
+/// The words with the parts in their places; in one go: a %1 in the name of a file is no place.
+QString filledIn(const QString& words, const QStringList& parts) {
+    QString filled;
+    for (qsizetype k = 0; k < words.size(); ++k) {
+        const int place = words[k] == u'%' && k + 1 < words.size() ? words[k + 1].digitValue() : 0;
+        k += place > 0 ? 1 : 0;
+        if (place > 0)
+            filled += parts.value(place);
+        else
+            filled += words[k];
+    }
+    return filled;
+}
+
 }  // namespace
 
 QString engineSentence(const QString& english) {
-    for (const char* form : kSentences) {
-        const QStringList parts = partsOf(english, QString::fromUtf8(form));
+    for (const char* ending : kEndings) {
+        QStringList parts = partsOf(english, QString::fromUtf8(ending));
         if (parts.isEmpty())
             continue;
-        QString filled;  // in one go: a %1 in the name of a file is no place
-        const QString words = QCoreApplication::translate(kContext, form);
-        for (qsizetype k = 0; k < words.size(); ++k) {
-            const int place =
-                words[k] == u'%' && k + 1 < words.size() ? words[k + 1].digitValue() : 0;
-            k += place > 0 ? 1 : 0;
-            if (place > 0)
-                filled += parts.value(place);
-            else
-                filled += words[k];
-        }
-        return filled;
+        parts[1] = engineSentence(parts[1]);
+        return filledIn(QCoreApplication::translate(kContext, ending), parts);
+    }
+    for (const char* form : kSentences) {
+        const QStringList parts = partsOf(english, QString::fromUtf8(form));
+        if (!parts.isEmpty())
+            return filledIn(QCoreApplication::translate(kContext, form), parts);
     }
     return english;
 }

@@ -31,7 +31,7 @@ LiveFeed::LiveFeed(TrainingSession& session, QObject* parent) : QObject(parent),
 
 void LiveFeed::take() {
     sinceUpdate_.start();
-    const SessionUpdate update = session_.takeUpdate();
+    SessionUpdate update = session_.takeUpdate();
     if (update.run < session_.run().run)
         return;  // of a run that has been given up
     if (update.run != history_.run)
@@ -40,6 +40,8 @@ void LiveFeed::take() {
         cloud_ = update.cloud;
     hyperparameters_ = update.hyperparameters;
     history_.append(update);
+    if (update.origin)
+        update.steps = history_.steps;  // those taken over are news to whoever counts steps
     emit updated(update);
     arm(plotTimer_, sincePlots_, kPlotInterval);
 }

@@ -14,16 +14,16 @@
 #include "charts/embedding_chart.h"
 #include "widgets/about_dialog.h"
 #include "widgets/announcer.h"
-#include "widgets/automatic_snapshots_dialog.h"
 #include "widgets/dataset_menu.h"
 #include "widgets/engine_sentence.h"
-#include "widgets/export_dialog.h"
+#include "widgets/export_menu.h"
 #include "widgets/exporter.h"
 #include "widgets/help_dialog.h"
 #include "widgets/icon.h"
 #include "widgets/popup.h"
 #include "widgets/preset_menu.h"
 #include "widgets/reset_dialog.h"
+#include "widgets/run_files.h"
 #include "widgets/run_panel.h"
 #include "widgets/status_strip.h"
 
@@ -66,8 +66,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     announcer_ = new Announcer(*ui_->messages, this);
     exporter_ = new Exporter(session, feed_, *ui_->stage, *ui_->plots, *this);
     resetDialog_ = new ResetDialog(this);
-    exportDialog_ = new ExportDialog(this);
-    snapshotsDialog_ = new AutomaticSnapshotsDialog(this);
+    runFiles_ = new RunFiles(session, *announcer_, *this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     ui_->centralLayout->addWidget(status_);
     ui_->stage->setActions(ui_->sourceGroup->actions(), ui_->actionSnapshot);
@@ -77,7 +76,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     connectSession();
     connectTraining();
     connectView();
-    connectExports();
+    connectFiles();
     connectHelp();
     restoreSettings();
     retranslate();
@@ -87,8 +86,9 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
 MainWindow::~MainWindow() = default;
 
 void MainWindow::makeToolBar() {
-    auto* exports = new QMenu(this);
-    exports->addActions({ui_->actionExport, ui_->actionSnapshot, ui_->actionAutomaticSnapshots});
+    auto* exports =
+        new ExportMenu({ui_->actionExport, ui_->actionSnapshot, ui_->actionAutomaticSnapshots},
+                       *exporter_, settings_.exports, this);
     ToolBar& bar = *ui_->toolBar;
     bar.setPrimary(ui_->actionPlay);
     bar.setMenu(ui_->actionPresets, presetMenu_);
@@ -120,6 +120,10 @@ void MainWindow::makeRunPanel(int threads) {
     connect(runPanel_, &RunPanel::validationIntervalChanged, this, [this](std::int64_t steps) {
         settings_.validationInterval = steps;
         session_.setValidationInterval(steps);
+    });
+    connect(runPanel_, &RunPanel::checkpointIntervalChanged, this, [this](std::int64_t steps) {
+        settings_.checkpointInterval = steps;
+        session_.setCheckpointInterval(steps);
     });
     connect(runPanel_, &RunPanel::stopAfterChanged, this, &MainWindow::setStopAfter);
 }
@@ -186,33 +190,21 @@ void MainWindow::connectView() {
     connect(ui_->actionShowAll, &QAction::triggered, this, [zoom] { zoom(0); });
 }
 
-void MainWindow::connectExports() {
-    connect(ui_->actionSnapshot, &QAction::triggered, exporter_, &Exporter::snapshot);
-    connect(ui_->actionExport, &QAction::triggered, this,
-            [this] { exportDialog_->ask(settings_.exports, exporter_->runName()); });
-    connect(exportDialog_, &ExportDialog::exportWanted, this,
-            [this](const ExportChoices& choices, const QString& file) {
-                settings_.exports = choices;
-                exporter_->exportTo(choices, file);
-            });
-    connect(ui_->actionAutomaticSnapshots, &QAction::triggered, this, [this] {
-        ui_->actionAutomaticSnapshots->setChecked(exporter_->hasPlan());
-        if (exporter_->hasPlan())
-            exporter_->stopPlan();
-        else
-            snapshotsDialog_->ask(exporter_->proposedPlan());
-    });
-    connect(snapshotsDialog_, &AutomaticSnapshotsDialog::startWanted, exporter_,
-            &Exporter::startPlan);
-    connect(exporter_, &Exporter::planChanged, ui_->actionAutomaticSnapshots, &QAction::setChecked);
+void MainWindow::connectFiles() {
     connect(exporter_, &Exporter::written, announcer_, &Announcer::sayWritten);
     connect(exporter_, &Exporter::failed, announcer_, &Announcer::sayFailure);
-    setExportsEnabled(false);
+    connect(ui_->actionOpenCheckpoint, &QAction::triggered, runFiles_, &RunFiles::askToOpen);
+    connect(ui_->actionSaveCheckpoint, &QAction::triggered, this,
+            [this] { runFiles_->askToSave(exporter_->runName()); });
+    ui_->editMenu->control(session_);
+    connect(ui_->plots, &PlotsPanel::returnWanted, &session_, &TrainingSession::returnTo);
+    setFilesEnabled(false);
 }
 
-/// There is nothing to export before the first run has been loaded.
-void MainWindow::setExportsEnabled(bool enabled) {
-    for (QAction* action : {ui_->actionExport, ui_->actionSnapshot, ui_->actionAutomaticSnapshots})
+/// There is nothing to write before the first run has been loaded.
+void MainWindow::setFilesEnabled(bool enabled) {
+    for (QAction* action : {ui_->actionExport, ui_->actionSnapshot, ui_->actionAutomaticSnapshots,
+                            ui_->actionSaveCheckpoint})
         action->setEnabled(enabled);
 }
 
@@ -239,11 +231,13 @@ void MainWindow::restoreSettings() {
     ui_->stage->chart().setClassColors(settings_.colors);
     ui_->stage->setRequest(settings_.stage);
     session_.setValidationInterval(settings_.validationInterval);
+    session_.setCheckpointInterval(settings_.checkpointInterval);
     datasetMenu_->setRecent(settings_.recentDatasets);
     runPanel_->setLivePoints(settings_.stage.livePoints);
     runPanel_->setSampleSize(settings_.stage.sampleSize);
     runPanel_->setStageInterval(settings_.stage.interval);
     runPanel_->setValidationInterval(settings_.validationInterval);
+    runPanel_->setCheckpointInterval(settings_.checkpointInterval);
 }
 
 /// The preset and the data of last time; where they are gone, those that come with the program.
@@ -255,6 +249,7 @@ void MainWindow::startFirstRun() {
           hasDataset ? settings_.dataset : QString(), settings_.seed);
     if (settings_.isFirstStart)
         announcer_->welcome();
+    runFiles_->offerLastRun();
 }
 
 /// dataset: a folder, or empty for the MNIST that comes with the program.
@@ -268,8 +263,9 @@ void MainWindow::startRun(const RunDescription& run) {
     meter_.startRun(run.dataset->train.size());
     ui_->stage->startRun(run);
     ui_->controls->startRun();
+    ui_->editMenu->startRun();
     exporter_->startRun(run);
-    setExportsEnabled(true);
+    setFilesEnabled(true);
     runPanel_->setStopAfter(std::nullopt);
     runPanel_->setBatchSize(run.preset->hyperparameters.batchSize);
     status_->setSeed(run.seed);
@@ -285,6 +281,7 @@ void MainWindow::startRun(const RunDescription& run) {
 void MainWindow::showUpdate(const SessionUpdate& update) {
     ui_->stage->showUpdate(update);
     ui_->controls->showUpdate(update);
+    ui_->editMenu->showUpdate(update);
     exporter_->showUpdate(update);
     runPanel_->setBatchSize(update.hyperparameters.batchSize);
     meter_.see(update.steps);

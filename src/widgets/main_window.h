@@ -16,14 +16,13 @@
 namespace centerscope {
 
 class Announcer;
-class AutomaticSnapshotsDialog;
 class DatasetMenu;
 class Exporter;
-class ExportDialog;
 class HelpDialog;
 class Popup;
 class PresetMenu;
 class ResetDialog;
+class RunFiles;
 class RunPanel;
 class StatusStrip;
 
@@ -53,8 +52,8 @@ private:
     void connectSession();
     void connectTraining();
     void connectView();
-    void connectExports();
-    void setExportsEnabled(bool enabled);
+    void connectFiles();
+    void setFilesEnabled(bool enabled);
     void connectHelp();
     void restoreSettings();
     void startFirstRun();
@@ -89,8 +88,7 @@ private:
     Announcer* announcer_;
     Exporter* exporter_;
     ResetDialog* resetDialog_;
-    ExportDialog* exportDialog_;
-    AutomaticSnapshotsDialog* snapshotsDialog_;
+    RunFiles* runFiles_;
     HelpDialog* helpDialog_;
 };
 

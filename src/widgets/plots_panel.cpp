@@ -30,6 +30,8 @@ PlotsPanel::PlotsPanel(QWidget* parent)
     column->setSpacing(Theme::kMargin);
     column->addWidget(card(loss_), 3);
     column->addWidget(card(error_), 2);
+    for (const StepChart* chart : std::initializer_list<StepChart*>{loss_, error_})
+        connect(chart, &StepChart::returnWanted, this, &PlotsPanel::returnWanted);
 }
 
 void PlotsPanel::showHistory(const RunHistory& history) {

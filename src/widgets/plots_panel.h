@@ -22,6 +22,9 @@ public:
 
     void showHistory(const RunHistory& history);
 
+signals:
+    void returnWanted(std::int64_t step);
+
 private:
     LossChart* loss_;
     ErrorChart* error_;

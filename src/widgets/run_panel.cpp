@@ -34,6 +34,8 @@ void RunPanel::connectControls() {
     connect(ui_->stageIntervalSpin, &QSpinBox::valueChanged, this, &RunPanel::stageIntervalChanged);
     connect(ui_->validationIntervalSpin, &QSpinBox::valueChanged, this,
             &RunPanel::validationIntervalChanged);
+    connect(ui_->checkpointIntervalSpin, &QSpinBox::valueChanged, this,
+            &RunPanel::checkpointIntervalChanged);
     connect(ui_->stopCheck, &QCheckBox::toggled, ui_->stopSpin, &QWidget::setEnabled);
     const auto emitStop = [this] {
         emit stopAfterChanged(ui_->stopCheck->isChecked()
@@ -64,6 +66,10 @@ void RunPanel::setStageInterval(std::int64_t steps) {
 
 void RunPanel::setValidationInterval(std::int64_t steps) {
     showSilently(ui_->validationIntervalSpin, steps);
+}
+
+void RunPanel::setCheckpointInterval(std::int64_t steps) {
+    showSilently(ui_->checkpointIntervalSpin, steps);
 }
 
 void RunPanel::setStopAfter(std::optional<std::int64_t> step) {

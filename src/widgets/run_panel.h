@@ -15,7 +15,7 @@ class RunPanel;
 }
 
 /// The settings of a run that are seldom turned: batch size, what the stage shows, how often is
-/// validated, and when to stop. Setters show a value and emit nothing.
+/// validated and saved, and when to stop. Setters show a value and emit nothing.
 class RunPanel : public QWidget {
     Q_OBJECT
 
@@ -31,6 +31,7 @@ public:
     void setSampleSize(int images);  ///< 1,000, 10,000 or kAllTrainingImages
     void setStageInterval(std::int64_t steps);
     void setValidationInterval(std::int64_t steps);
+    void setCheckpointInterval(std::int64_t steps);
     void setStopAfter(std::optional<std::int64_t> step);
     void setThreads(int threads);
 
@@ -40,6 +41,7 @@ signals:
     void sampleSizeChanged(int images);
     void stageIntervalChanged(std::int64_t steps);
     void validationIntervalChanged(std::int64_t steps);
+    void checkpointIntervalChanged(std::int64_t steps);
     void stopAfterChanged(std::optional<std::int64_t> step);
 
 protected:

@@ -21,6 +21,7 @@ void visitFields(auto& settings, auto&& visit) {
     visit("stage/sampleSize", settings.stage.sampleSize);
     visit("stage/interval", settings.stage.interval);
     visit("run/validationInterval", settings.validationInterval);
+    visit("run/checkpointInterval", settings.checkpointInterval);
     visit("run/preset", settings.preset);
     visit("run/dataset", settings.dataset);
     visit("run/recentDatasets", settings.recentDatasets);
@@ -89,6 +90,7 @@ WindowSettings WindowSettings::load() {
     settings.stage.sampleSize = std::max(settings.stage.sampleSize, 1);
     settings.stage.interval = std::max<std::int64_t>(settings.stage.interval, 1);
     settings.validationInterval = std::max<std::int64_t>(settings.validationInterval, 1);
+    settings.checkpointInterval = std::max<std::int64_t>(settings.checkpointInterval, 1);
     return settings;
 }
 

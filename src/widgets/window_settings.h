@@ -22,6 +22,7 @@ struct WindowSettings {
     ClassColors colors = ClassColors::ColorBlindAware;
     StageRequest stage;
     std::int64_t validationInterval = 500;
+    std::int64_t checkpointInterval = 500;
     QString preset;   ///< id; empty: the default
     QString dataset;  ///< folder; empty: the MNIST that comes along
     QStringList recentDatasets;

@@ -38,7 +38,8 @@ private slots:
         const QString before = QDir::currentPath();
         QVERIFY(QDir::setCurrent(temporary_->path()));
         QCOMPARE(RunFolder::makeNew("runs/paper-seed1").string(), std::string("runs/paper-seed1"));
-        QCOMPARE(RunFolder::makeNew("runs/paper-seed1").string(), std::string("runs/paper-seed1-2"));
+        QCOMPARE(RunFolder::makeNew("runs/paper-seed1").string(),
+                 std::string("runs/paper-seed1-2"));
         QVERIFY(QDir::setCurrent(before));
     }
 

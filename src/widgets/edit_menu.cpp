@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/edit_menu.h"
+
+#include <QClipboard>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QProgressDialog>
+#include <QPushButton>
+
+#include "charts/step_chart.h"
+#include "session/training_session.h"
+#include "widgets/icon.h"
+#include "widgets/return_dialog.h"
+
+namespace centerscope {
+
+EditMenu::EditMenu(QWidget* parent)
+    : QMenu(parent),
+      undo_(addAction(QString())),
+      return_(addAction(QString())),
+      copy_(nullptr),
+      dialog_(new ReturnDialog(this)),
+      progress_(new QProgressDialog(this)) {
+    addSeparator();
+    copy_ = addAction(QString());
+    undo_->setObjectName(QStringLiteral("actionUndo"));
+    return_->setObjectName(QStringLiteral("actionReturn"));
+    copy_->setObjectName(QStringLiteral("actionCopyEvents"));
+    undo_->setIcon(centerscope::icon(QStringLiteral("undo")));
+    undo_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
+    return_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_G));
+    copy_->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    setToolTipsVisible(true);
+    progress_->setObjectName(QStringLiteral("returnProgress"));
+    progress_->setMinimumDuration(400);  // ms; a shorter way needs no words
+    progress_->reset();                  // else it shows itself at the start
+    retranslate();
+}
+
+void EditMenu::control(TrainingSession& session) {
+    connect(undo_, &QAction::triggered, &session, &TrainingSession::undo);
+    connect(return_, &QAction::triggered, this, [this] { dialog_->ask(step_); });
+    connect(dialog_, &ReturnDialog::returnWanted, &session, &TrainingSession::returnTo);
+    connect(&session, &TrainingSession::returning, this, &EditMenu::showReturning);
+    connect(progress_, &QProgressDialog::canceled, &session, &TrainingSession::giveUpReturn);
+    connect(copy_, &QAction::triggered, &session, &TrainingSession::askForEvents);
+    connect(&session, &TrainingSession::eventsTold, this,
+            [](const QString& lines) { QGuiApplication::clipboard()->setText(lines); });
+}
+
+void EditMenu::startRun() {
+    step_ = 0;
+    retranslate();
+}
+
+void EditMenu::showUpdate(const SessionUpdate& update) {
+    if (!update.steps.empty())
+        step_ = update.steps.back().step;
+    undoable_ = update.undoable;
+    retranslate();
+}
+
+void EditMenu::showReturning(std::int64_t done, std::int64_t total) {
+    if (done == total)
+        return progress_->reset();
+    progress_->setMaximum(static_cast<int>(total));
+    progress_->setValue(static_cast<int>(done));
+}
+
+QString EditMenu::nameOf(const Undoable& undoable) const {
+    if (const auto* change = std::get_if<HyperparameterChange>(&undoable))
+        return tr("&Undo: %1").arg(StepChart::changeText(*change, locale()));
+    return std::holds_alternative<RuleChange>(undoable) ? tr("&Undo: change of the halving rule")
+                                                        : tr("&Undo: Reset");
+}
+
+void EditMenu::retranslate() {
+    undo_->setText(undoable_ ? nameOf(*undoable_) : tr("&Undo"));
+    undo_->setToolTip(tr(
+        "Sets the last change back to what it was, from the next step; after a reset, brings the "
+        "old run back"));
+    undo_->setEnabled(undoable_.has_value());
+    return_->setText(tr("&Return to step…"));
+    return_->setToolTip(
+        tr("Goes back to where the run stood behind an earlier step, to the last bit, and pauses "
+           "there"));
+    return_->setEnabled(step_ > 0);
+    copy_->setText(tr("&Copy event log"));
+    copy_->setToolTip(tr("Every change of a hyperparameter with its step, one line each"));
+    progress_->setWindowTitle(tr("Return to an earlier step"));
+    progress_->setLabelText(tr("Training again on the way to the step you asked for…"));
+    progress_->setCancelButtonText(tr("Cancel"));
+}
+
+void EditMenu::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMenu::changeEvent(event);
+}
+
+}  // namespace centerscope

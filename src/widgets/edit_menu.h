@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QMenu>
+
+#include "session/session_update.h"
+
+class QProgressDialog;
+
+namespace centerscope {
+
+class ReturnDialog;
+class TrainingSession;
+
+/// Undo, return to an earlier step, and the list of what was changed, to copy.
+class EditMenu : public QMenu {
+    Q_OBJECT
+
+public:
+    explicit EditMenu(QWidget* parent = nullptr);
+
+    /// The session must outlive it.
+    void control(TrainingSession& session);
+    void showUpdate(const SessionUpdate& update);
+    /// A new run has begun.
+    void startRun();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+    QString nameOf(const Undoable& undoable) const;
+    void showReturning(std::int64_t done, std::int64_t total);
+
+    QAction* undo_;
+    QAction* return_;
+    QAction* copy_;
+    ReturnDialog* dialog_;
+    QProgressDialog* progress_;
+    std::optional<Undoable> undoable_;
+    std::int64_t step_ = 0;
+};
+
+}  // namespace centerscope

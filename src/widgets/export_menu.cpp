@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/export_menu.h"
+
+#include "widgets/automatic_snapshots_dialog.h"
+#include "widgets/export_dialog.h"
+#include "widgets/exporter.h"
+
+namespace centerscope {
+
+ExportMenu::ExportMenu(const Actions& actions, Exporter& exporter, ExportChoices& choices,
+                       QWidget* parent)
+    : QMenu(parent),
+      actions_(actions),
+      exporter_(exporter),
+      exportDialog_(new ExportDialog(parent)),
+      snapshotsDialog_(new AutomaticSnapshotsDialog(parent)) {
+    addActions({actions.exportFile, actions.snapshot, actions.automaticSnapshots});
+    connect(actions.snapshot, &QAction::triggered, &exporter, &Exporter::snapshot);
+    connect(actions.exportFile, &QAction::triggered, this,
+            [this, &choices] { exportDialog_->ask(choices, exporter_.runName()); });
+    connect(exportDialog_, &ExportDialog::exportWanted, this,
+            [this, &choices](const ExportChoices& chosen, const QString& file) {
+                choices = chosen;
+                exporter_.exportTo(chosen, file);
+            });
+    connect(actions.automaticSnapshots, &QAction::triggered, this,
+            &ExportMenu::startOrStopSnapshots);
+    connect(snapshotsDialog_, &AutomaticSnapshotsDialog::startWanted, &exporter,
+            &Exporter::startPlan);
+    connect(&exporter, &Exporter::planChanged, actions.automaticSnapshots, &QAction::setChecked);
+}
+
+void ExportMenu::startOrStopSnapshots() {
+    actions_.automaticSnapshots->setChecked(exporter_.hasPlan());
+    if (exporter_.hasPlan())
+        exporter_.stopPlan();
+    else
+        snapshotsDialog_->ask(exporter_.proposedPlan());
+}
+
+}  // namespace centerscope

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMenu>
+
+namespace centerscope {
+
+class AutomaticSnapshotsDialog;
+class ExportDialog;
+class Exporter;
+struct ExportChoices;
+
+/// Snapshots and exports of what is on the screen, with the dialogs they open.
+class ExportMenu : public QMenu {
+    Q_OBJECT
+
+public:
+    struct Actions {
+        QAction* exportFile;
+        QAction* snapshot;
+        QAction* automaticSnapshots;
+    };
+
+    /// All but the parent must outlive it; choices are those of last time, and are kept up to date.
+    ExportMenu(const Actions& actions, Exporter& exporter, ExportChoices& choices, QWidget* parent);
+
+private:
+    void startOrStopSnapshots();
+
+    Actions actions_;
+    Exporter& exporter_;
+    ExportDialog* exportDialog_;
+    AutomaticSnapshotsDialog* snapshotsDialog_;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/run_files.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include "session/training_session.h"
+#include "widgets/announcer.h"
+
+namespace centerscope {
+
+RunFiles::RunFiles(TrainingSession& session, Announcer& announcer, QWidget& window)
+    : QObject(&window),
+      session_(session),
+      announcer_(announcer),
+      window_(window),
+      folder_(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)) {
+    connect(&session, &TrainingSession::checkpointSaved, this, [this](const QString& file) {
+        announcer_.sayWritten(tr("Checkpoint saved to %1.").arg(QDir::toNativeSeparators(file)),
+                              file);
+    });
+}
+
+void RunFiles::offerLastRun() {
+    const std::optional<PastRun> last = session_.archive().newest();
+    if (last)
+        announcer_.offerRun(*last, [this, folder = last->folder] { session_.continueRun(folder); });
+}
+
+void RunFiles::askToOpen() {
+    const QString file =
+        QFileDialog::getOpenFileName(&window_, tr("Open a checkpoint and go on from it"), folder_,
+                                     tr("Checkpoints (*.safetensors)"));
+    if (file.isEmpty())
+        return;
+    folder_ = QFileInfo(file).path();
+    session_.openCheckpoint(file.toStdString());
+}
+
+void RunFiles::askToSave(const QString& name) {
+    const QString file =
+        QFileDialog::getSaveFileName(&window_, tr("Save the run as it is now"),
+                                     QDir(folder_).filePath(name + QStringLiteral(".safetensors")),
+                                     tr("Checkpoints (*.safetensors)"));
+    if (file.isEmpty())
+        return;
+    folder_ = QFileInfo(file).path();
+    session_.saveCheckpoint(file.toStdString());
+}
+
+}  // namespace centerscope
