@@ -5,7 +5,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstring>
 #include <list>
 #include <span>
 #include <vector>
@@ -16,8 +15,6 @@
 namespace centerscope {
 
 namespace {
-
-constexpr int kLargestBatch = 10'000;
 
 /// Everything of a state that is kept as a tensor of its own, beside the network's parameters and
 /// the centers. A field added to TrainingState is a line added here.
@@ -104,8 +101,8 @@ public:
 
     void operator()(const char* name, std::int64_t& value) {
         copy(name, shaped<std::int64_t>(name, {}), &value);
-        if (value < 0)
-            refuse(name, "a count", std::to_string(value));
+        if (value < 0 || value > kMostSteps)
+            refuse(name, "a count up to " + std::to_string(kMostSteps), std::to_string(value));
     }
     void operator()(const char* name, int& value) {
         std::int64_t wide = 0;
@@ -177,7 +174,7 @@ private:
 
     template <typename T>
     void copy(const std::string& name, const TensorView& from, T* to) const {
-        std::memcpy(to, from.bytes.data(), from.bytes.size());
+        std::ranges::copy(from.bytes, reinterpret_cast<char*>(to));
         if constexpr (std::is_same_v<T, float>) {
             const std::span values(to, from.bytes.size() / sizeof(T));
             if (!std::ranges::all_of(values, [](T value) { return std::isfinite(value); }))

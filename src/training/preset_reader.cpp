@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "nn/parameter_layout.h"
 #include "training/limited_json.h"
 #include "training/preset.h"
 #include "training/preset_names.h"
@@ -16,9 +17,21 @@ using Json = nlohmann::json;
 using Section = PresetSection;
 
 constexpr int kMostChannels = 1024;
-constexpr int kLargestBatch = 10000;
-constexpr std::int64_t kMostSteps = PresetSection::kMostSteps;
+constexpr std::size_t kMostBlocks = 64;
+constexpr std::size_t kMostWeights = 50'000'000;  // LeNet++ has 0.8 million
 constexpr std::int64_t kMostEpochs = 1'000'000;
+
+/// Files and folders are named by it.
+std::string readId(Section& top) {
+    const std::string id = top.text("id");
+    const bool isName = !id.empty() && id.size() <= 64 && id.front() != '.' &&
+                        id.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                             "0123456789-_.") == std::string::npos;
+    if (!isName)
+        top.fail("id", "a name of at most 64 letters, digits, \"-\", \"_\" and \".\"", id);
+    return id;
+}
+
 ActivationDescription readActivation(Section section) {
     ActivationDescription activation;
     activation.kind = section.choice("kind", kActivations);
@@ -66,14 +79,18 @@ NetworkDescription readNetwork(Section section, int side) {
     network.weightNormalization = section.flag("weight_normalization", false);
     if (section.has("data_dependent_scale"))
         network.dataDependentScale = section.number("data_dependent_scale", 1e-3, 1e3);
-    for (const Section& block : section.sections("blocks"))
+    const std::vector<Section> blocks = section.sections("blocks");
+    if (blocks.empty() || blocks.size() > kMostBlocks)
+        section.fail("blocks", "1 to " + std::to_string(kMostBlocks) + " blocks", blocks.size());
+    for (const Section& block : blocks)
         network.blocks.push_back(readBlock(block, network.shapeBefore(network.blocks.size())));
-    if (network.blocks.empty())
-        section.fail("blocks", "at least one block", Json::array());
     network.embeddingActivation = readActivation(section.section("embedding_activation"));
     network.embeddingAfterActivation = section.flag("embedding_after_activation", false);
     network.lastBias = section.flag("last_bias", false);
     section.refuseUnknownKeys();
+    const std::size_t weights = ParameterLayout(network).size();
+    if (weights > kMostWeights)
+        section.fail("blocks", "at most " + std::to_string(kMostWeights) + " weights", weights);
     return network;
 }
 
@@ -174,7 +191,7 @@ Preset parsePreset(const std::string& json, const std::string& fileName) {
     const Json parsed = parseText(json, fileName);
     Section top(parsed, fileName, "");
     Preset preset;
-    preset.id = top.text("id");
+    preset.id = readId(top);
     preset.name = top.text("name");
     preset.description = top.text("description");
     Section input = top.section("input");

@@ -18,7 +18,6 @@ namespace centerscope {
 class PresetSection {
 public:
     using Json = nlohmann::json;
-    static constexpr std::int64_t kMostSteps = 1'000'000'000'000;
 
     PresetSection(const Json& json, std::string file, std::string place)
         : json_(json), file_(std::move(file)), place_(std::move(place)) {

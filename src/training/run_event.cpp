@@ -81,8 +81,8 @@ public:
         HyperparameterChange change;
         change.step = step("step");
         change.which = choice("change", kWhich);
-        change.from = json_.contains("from") ? number("from") : 0;
-        change.to = number("to");
+        change.from = json_.contains("from") ? value("from", change.which) : 0;
+        change.to = value("to", change.which);
         change.cause = choice("cause", kCauses);
         return change;
     }
@@ -109,13 +109,35 @@ private:
         return member(key).get<double>();
     }
 
+    /// A number that this hyperparameter can be.
+    double value(const char* key, Which which) const {
+        const double value = number(key);
+        const auto holds = [value, which] {
+            switch (which) {
+                case Which::LearningRate:
+                    return value > 0;
+                case Which::Lambda:
+                    return value >= 0;
+                case Which::Alpha:
+                    return value >= 0 && value <= 1;
+                case Which::BatchSize:
+                    return value >= 1 && value <= kLargestBatch && value == std::floor(value);
+            }
+            return false;
+        };
+        if (!holds())
+            throw std::invalid_argument(std::string("expected a ") + nameOf(kWhich, which) +
+                                        " at \"" + key + "\", found " + Json(value).dump());
+        return value;
+    }
+
     double lossOrInfinity(const char* key) const {
         return member(key).is_null() ? std::numeric_limits<double>::infinity() : number(key);
     }
 
     std::int64_t step(const char* key) const {
         const Json& json = member(key);
-        if (!json.is_number_unsigned() || json.get<std::uint64_t>() > INT64_MAX / 2)
+        if (!json.is_number_unsigned() || json.get<std::uint64_t>() > kMostSteps)
             throw std::invalid_argument(std::string("expected a step at \"") + key +
                                         "\", found another value");
         return json.get<std::int64_t>();

@@ -152,6 +152,7 @@ private slots:
         QVERIFY(refusal(with("hyperparameters.alpha", 1.5)).contains("from 0 to 1"));
         QVERIFY(refusal(with("hyperparameters.learning_rate", std::int64_t{1})).contains("type"));
         QVERIFY(refusal(with("loader.next", std::int64_t{-1})).contains("a count"));
+        QVERIFY(refusal(with("step", INT64_MAX)).contains("a count up to"));
         QVERIFY(refusal(with("loader.epoch", std::int64_t{0})).contains("epoch"));
         QVERIFY(refusal(with("plateau.best", std::nan(""))).contains("plateau.best"));
     }

@@ -20,8 +20,13 @@ QString refusal(const QString& json) {
     return {};
 }
 
-QString smallWith(const char* before, const char* after) {
+QString smallWith(const char* before, const QString& after) {
     return QString::fromStdString(smallPresetJson()).replace(before, after);
+}
+
+/// 11 × 11 × 1024 × 1024 weights behind another of its kind.
+QString largeBlock() {
+    return R"({"kernel": 11, "padding": 5, "channels": 1024, "activation": {"kind": "none"}})";
 }
 
 }  // namespace
@@ -224,6 +229,14 @@ private slots:
         QTest::newRow("unknown normalization")
             << smallWith("\"kernel\": 3", "\"normalization\": \"group\", \"kernel\": 3")
             << "at \"network.blocks[0].normalization\", found \"group\"";
+        QTest::newRow("id that leaves its folder")
+            << smallWith("\"small\"", "\"../small\"") << "at \"id\", found \"../small\"";
+        QTest::newRow("more blocks than anyone needs")
+            << smallWith("\"blocks\": [", "\"blocks\": [" + QString("{},").repeated(100))
+            << "expected 1 to 64 blocks at \"network.blocks\", found 101";
+        QTest::newRow("more weights than memory holds")
+            << smallWith("\"blocks\": [", "\"blocks\": [" + largeBlock() + "," + largeBlock() + ",")
+            << "expected at most 50000000 weights at \"network.blocks\"";
         QTest::newRow("kernel beyond the image")
             << smallWith("\"size\": 4", "\"size\": 9") << "at \"network.blocks[0].pool.size\"";
     }

@@ -39,6 +39,22 @@ private slots:
                              "\n"));
     }
 
+    void aValueThatNoHyperparameterCanHaveIsRefused() {
+        const auto change = [](const char* which, const char* from, const char* to) {
+            const QString line =
+                QString(R"({"step":5,"change":"%1","from":%2,"to":%3,"cause":"user"})")
+                    .arg(which, from, to);
+            return refusal(qPrintable(line));
+        };
+        QCOMPARE(change("batch_size", "1", "10000"), QString());
+        QVERIFY(change("batch_size", "1", "1e300").contains("batch_size at \"to\", found 1e+300"));
+        QVERIFY(change("batch_size", "0", "1").contains("batch_size at \"from\""));
+        QVERIFY(change("batch_size", "1", "2.5").contains("found 2.5"));
+        QVERIFY(change("learning_rate", "1", "0").contains("learning_rate"));
+        QVERIFY(change("lambda", "1", "-1").contains("lambda"));
+        QVERIFY(change("alpha", "1", "1.5").contains("alpha"));
+    }
+
     void aLineThatIsNoneIsNamed() {
         const char* first = R"({"step":5,"change":"lambda","to":1,"cause":"user"})";
         QCOMPARE(refusal(first), QString());
@@ -53,6 +69,8 @@ private slots:
         QVERIFY(second(R"({"step":4,"change":"lambda","to":1,"cause":"user"})")
                     .contains("steps in order"));
         QVERIFY(second(R"({"step":-1,"change":"lambda","to":1,"cause":"user"})")
+                    .contains("expected a step"));
+        QVERIFY(second(R"({"step":2000000000000,"change":"lambda","to":1,"cause":"user"})")
                     .contains("expected a step"));
         QVERIFY(second(R"({"step":6,"change":"mood","to":1,"cause":"user"})").contains("\"mood\""));
         QVERIFY(second(R"({"step":6,"change":"lambda","to":"1","cause":"user"})")
