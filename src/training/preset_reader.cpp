@@ -25,8 +25,9 @@ constexpr std::int64_t kMostEpochs = 1'000'000;
 std::string readId(Section& top) {
     const std::string id = top.text("id");
     const bool isName = !id.empty() && id.size() <= 64 && id.front() != '.' &&
-                        id.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                             "0123456789-_.") == std::string::npos;
+                        id.find_first_not_of(
+                            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                            "0123456789-_.") == std::string::npos;
     if (!isName)
         top.fail("id", "a name of at most 64 letters, digits, \"-\", \"_\" and \".\"", id);
     return id;

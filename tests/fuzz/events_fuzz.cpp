@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+#include "training/run_event.h"
+
+using namespace centerscope;
+
+/// An event log is refused with a CheckpointError, or reads back as it is written.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    try {
+        const auto events = parseEvents({reinterpret_cast<const char*>(data), size}, "fuzz");
+        if (parseEvents(eventLines(events), "written") != events)
+            std::abort();
+    } catch (const CheckpointError&) {
+    }
+    return 0;
+}
