@@ -371,6 +371,14 @@
         <translation>%1: Erwartet wurde darin %2 oder %3.gz, gefunden keines von beiden.</translation>
     </message>
     <message>
+        <source>%1: expected a folder, found nothing.</source>
+        <translation>%1: Erwartet wurde ein Ordner, gefunden nichts.</translation>
+    </message>
+    <message>
+        <source>%1: expected a folder, found a file.</source>
+        <translation>%1: Erwartet wurde ein Ordner, gefunden eine Datei.</translation>
+    </message>
+    <message>
         <source>%1: expected a file, found nothing.</source>
         <translation>%1: Erwartet wurde eine Datei, gefunden nichts.</translation>
     </message>

@@ -124,7 +124,6 @@ void benchmarkCommand(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         "Times training steps with their loader, exactly as train runs them, on MNIST.");
-    parser.addPositionalArgument("benchmark", "This command.");
     parser.addOptions({
         {"preset", "Preset to time, or a preset file (center-loss-2018).", "id|file"},
         {"batch", "Images a step (the preset's).", "n"},

@@ -96,7 +96,6 @@ void checkCommand(const QStringList& arguments) {
     parser.setApplicationDescription(
         "Computes a small example of center loss under each form and rule of the field, to hold\n"
         "another implementation against.");
-    parser.addPositionalArgument("check", "This command.");
     parser.addOption({"json", "Print one JSON object instead of a table."});
     if (!parseOptions(parser, arguments))
         return;

@@ -27,8 +27,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void addCommonOptions(QCommandLineParser& parser, const char* command) {
-    parser.addPositionalArgument(command, "This command.");
+void addCommonOptions(QCommandLineParser& parser) {
     parser.addOptions({
         {"checkpoint", "The checkpoint, such as runs/x/checkpoints/000120.safetensors.", "file"},
         {"split", "train, validation or test (test).", "split"},
@@ -155,7 +154,7 @@ std::string npy(const EmbeddingCloud& cloud) {
 void evaluateCommand(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.setApplicationDescription("Losses and accuracy of a checkpoint on a whole split.");
-    addCommonOptions(parser, "evaluate");
+    addCommonOptions(parser);
     parser.addOption({"json", "Print one JSON object instead of a line."});
     if (!parseOptions(parser, arguments))
         return;
@@ -176,7 +175,7 @@ void embedCommand(const QStringList& arguments) {
         "Writes where a checkpoint's network places each image of a split, in the order of the\n"
         "split: as .npy an array (images, 2) of 32-bit floats, as .csv the columns\n"
         "sample,label,predicted,x,y,step.");
-    addCommonOptions(parser, "embed");
+    addCommonOptions(parser);
     parser.addOption({"out", "File to write, .npy or .csv.", "file"});
     if (!parseOptions(parser, arguments))
         return;
@@ -195,7 +194,7 @@ void renderCommand(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         "Draws where a checkpoint's network places the images of a split.");
-    addCommonOptions(parser, "render");
+    addCommonOptions(parser);
     parser.addOptions({{"limit", "Axes reach from -x to x (the preset's).", "x"},
                        {"out", "File to write, .png, .svg or .pdf.", "file"}});
     if (!parseOptions(parser, arguments))

@@ -33,8 +33,10 @@ constexpr const char* kHelp =
     "  -h, --help       Say this and stop; also behind a command.\n"
     "  -v, --version    Say the version and stop.\n";
 
-void sayUsageError(const QString& sentence) {
-    std::fprintf(stderr, "centerscope: %s See centerscope --help.\n", qUtf8Printable(sentence));
+void sayUsageError(QString sentence) {
+    if (sentence.endsWith('.'))
+        sentence.chop(1);
+    std::fprintf(stderr, "centerscope: %s (see centerscope --help).\n", qUtf8Printable(sentence));
 }
 
 int runCommand(const QStringList& arguments) {

@@ -14,6 +14,13 @@ namespace centerscope {
 
 namespace {
 
+/// Qt's usage line has the program's whole path and knows no commands.
+QString helpText(const QCommandLineParser& parser, const QString& command, int words) {
+    const QString text = parser.helpText();
+    return QString("Usage: centerscope %1 %2[options]").arg(command, words > 0 ? "DIR " : "") +
+           text.mid(text.indexOf('\n'));
+}
+
 std::int64_t checkedInteger(const char* name, const QString& text, std::int64_t least,
                             std::int64_t most) {
     bool valid = false;
@@ -42,7 +49,7 @@ bool parseOptions(QCommandLineParser& parser, const QStringList& arguments, int 
         throw UsageError{sentence.endsWith('.') ? sentence : sentence + '.'};
     }
     if (parser.isSet(help)) {
-        std::fputs(qUtf8Printable(parser.helpText()), stdout);
+        std::fputs(qUtf8Printable(helpText(parser, arguments.value(1), words)), stdout);
         return false;
     }
     if (parser.isSet(version)) {
@@ -70,9 +77,14 @@ std::optional<std::int64_t> OptionValues::integer(const char* name, std::int64_t
 
 std::vector<std::int64_t> OptionValues::ascendingIntegers(const char* name) const {
     std::vector<std::int64_t> all;
-    for (const QString& part : parser_.value(name).split(','))
-        all.push_back(checkedInteger(name, part, all.empty() ? 1 : all.back() + 1,
-                                     std::numeric_limits<std::int64_t>::max()));
+    for (const QString& part : parser_.value(name).split(',')) {
+        const std::int64_t step =
+            checkedInteger(name, part, 1, std::numeric_limits<std::int64_t>::max());
+        if (!all.empty() && step <= all.back())
+            throw UsageError{QString("--%1 takes ascending steps, found \"%2\".")
+                                 .arg(name, parser_.value(name))};
+        all.push_back(step);
+    }
     return all;
 }
 

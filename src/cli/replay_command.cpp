@@ -182,7 +182,6 @@ void replayCommand(const QStringList& arguments) {
         "Runs a run folder again from its first step, with the changes in its events.jsonl and "
         "the\n"
         "instruction set it was trained with, and says whether every bit is the same.");
-    parser.addPositionalArgument("replay", "This command.");
     parser.addPositionalArgument("dir", "The run folder.");
     parser.addOptions({
         {"dataset", "Folder with the run's data set (the recorded one).", "dir"},

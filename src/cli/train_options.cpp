@@ -90,7 +90,6 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
         "Trains without a window. Writes metrics.csv, evaluation.csv, events.jsonl, checkpoints/\n"
         "and, if asked for, snapshots/ into a folder. Ctrl-C and SIGTERM stop after the step with\n"
         "everything written; --resume goes on from there.");
-    parser.addPositionalArgument("train", "This command.");
     addOptions(parser);
     if (!parseOptions(parser, arguments))
         return std::nullopt;

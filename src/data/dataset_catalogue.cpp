@@ -90,6 +90,15 @@ private:
     std::int64_t read_ = 0;
 };
 
+void requireFolder(const std::filesystem::path& folder) {
+    std::error_code unreadable;  // opening its files says more
+    const auto type = std::filesystem::status(folder, unreadable).type();
+    if (type == std::filesystem::file_type::not_found)
+        throw DataError(folder.string() + ": expected a folder, found nothing.");
+    if (type == std::filesystem::file_type::regular)
+        throw DataError(folder.string() + ": expected a folder, found a file.");
+}
+
 std::string folderName(const std::filesystem::path& folder) {
     const std::filesystem::path path = std::filesystem::absolute(folder).lexically_normal();
     return (path.has_filename() ? path : path.parent_path()).filename().string();
@@ -109,6 +118,7 @@ void setNames(Dataset& dataset, const std::filesystem::path& folder) {
 }  // namespace
 
 std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder) try {
+    requireFolder(folder);
     ImageFiles training(folder, "train");
     ImageFiles test(folder, "t10k");
     training.requireCount(10);  // a tenth of fewer would be no image

@@ -14,6 +14,8 @@ constexpr const char* kContext = "centerscope::EngineSentence";
 constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
                       "%1: expected %2 or %3.gz in it, found neither."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1: expected a folder, found nothing."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1: expected a folder, found a file."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1: expected a file, found nothing."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
                       "%1: expected a readable file, found that it cannot be opened (error %2)."),

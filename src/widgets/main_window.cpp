@@ -8,6 +8,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QKeyEvent>
+#include <QScreen>
 
 #include "ui_main_window.h"
 
@@ -222,7 +223,8 @@ void MainWindow::connectHelp() {
 }
 
 void MainWindow::restoreSettings() {
-    restoreGeometry(settings_.geometry);
+    if (!restoreGeometry(settings_.geometry))
+        fitScreen();
     ui_->columns->setSizes({540, 460});  // shares, as long as nothing has been stored
     ui_->columns->restoreState(settings_.columns);
     ui_->languageMenu->setChosen(settings_.language);
@@ -238,6 +240,15 @@ void MainWindow::restoreSettings() {
     runPanel_->setStageInterval(settings_.stage.interval);
     runPanel_->setValidationInterval(settings_.validationInterval);
     runPanel_->setCheckpointInterval(settings_.checkpointInterval);
+}
+
+/// The size of the form is for a roomy screen.
+void MainWindow::fitScreen() {
+    const QSize room = screen()->availableSize();
+    if (size().boundedTo(room) == size())
+        return;
+    resize(size().boundedTo(room));
+    setWindowState(Qt::WindowMaximized);  // the window's frame needs its place too
 }
 
 /// The preset and the data of last time; where they are gone, those that come with the program.

@@ -56,6 +56,7 @@ private:
     void setFilesEnabled(bool enabled);
     void connectHelp();
     void restoreSettings();
+    void fitScreen();
     void startFirstRun();
 
     void startRun(const RunDescription& run);

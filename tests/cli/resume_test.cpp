@@ -69,13 +69,13 @@ private slots:
             process.start(CENTERSCOPE_PROGRAM,
                           kill == 0 ? first : QStringList{"train", "--resume", path("killed")});
             // What it says first comes when the folder is there; then it dies in some later step.
-            QVERIFY(process.waitForReadyRead());
+            QVERIFY(process.waitForReadyRead(kPatience));
             const qsizetype rows = program_.metrics("killed").size();
             while (process.state() == QProcess::Running &&
                    program_.metrics("killed").size() < rows + 5)
                 process.waitForFinished(1);
             process.kill();
-            process.waitForFinished();
+            process.waitForFinished(kPatience);
         }
         QCOMPARE(resume({path("killed")}).exitCode, 0);
         compareWithWhole("killed");
@@ -113,11 +113,9 @@ private slots:
         process.start(CENTERSCOPE_PROGRAM,
                       {"train", "--preset", path("small.json"), "--dataset", path("data"),
                        "--steps", "100000000", "--out", path("terminated")});
-        QVERIFY(process.waitForReadyRead());
-        while (!process.readAll().contains("step 1 of"))
-            QVERIFY(process.waitForReadyRead());
+        QVERIFY(awaitWords(process, "step 1 of"));
         kill(static_cast<pid_t>(process.processId()), SIGTERM);
-        QVERIFY(process.waitForFinished());
+        QVERIFY(process.waitForFinished(kPatience));
         QCOMPARE(process.exitCode(), 0);
         const qsizetype rows = program_.metrics("terminated").size() - 1;
         QCOMPARE(checkpoints("terminated"),
@@ -152,16 +150,14 @@ private slots:
         process.start(CENTERSCOPE_PROGRAM,
                       {"train", "--preset", path("small.json"), "--dataset", path("data"),
                        "--steps", "100000000", "--checkpoint-every", "5", "--out", path("gone")});
-        QVERIFY(process.waitForReadyRead());
-        while (!process.readAllStandardOutput().contains("step 1 of"))
-            QVERIFY(process.waitForReadyRead());
+        QVERIFY(awaitWords(process, "step 1 of"));
         while (QDir(path("gone")).exists())  // it may be making a checkpoint at the same time
             QDir(path("gone")).removeRecursively();
         process.setReadChannel(QProcess::StandardError);
-        QVERIFY(process.waitForReadyRead());
+        QVERIFY(process.waitForReadyRead(kPatience));
         QCOMPARE(process.state(), QProcess::Running);
         kill(static_cast<pid_t>(process.processId()), SIGINT);
-        QVERIFY(process.waitForFinished());
+        QVERIFY(process.waitForFinished(kPatience));
         QCOMPARE(process.exitCode(), 1);
         QCOMPARE(process.readAllStandardError().count('\n'), 2);  // when it began, and at the end
         QVERIFY(!QDir(path("gone/checkpoints")).exists());

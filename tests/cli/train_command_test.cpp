@@ -11,6 +11,8 @@
 #include <QTest>
 
 #include "support/idx_files.h"
+#include "support/patience.h"
+#include "support/program.h"
 #include "support/small_preset.h"
 #include "training/metrics_csv.h"
 
@@ -18,12 +20,6 @@ using namespace centerscope;
 using namespace centerscope::testing;
 
 namespace {
-
-struct Outcome {
-    int exitCode = -1;
-    QString output;
-    QString error;
-};
 
 QList<QStringList> cells(const QByteArray& csv) {
     QList<QStringList> rows;
@@ -193,6 +189,7 @@ private slots:
         QCOMPARE(outcome.exitCode, 2);
         QCOMPARE(outcome.error.count('\n'), 1);
         QVERIFY2(outcome.error.contains(about), qPrintable(outcome.error));
+        QVERIFY2(outcome.error.count(". ") == 0, qPrintable(outcome.error));
         QVERIFY(outcome.output.isEmpty());
     }
 
@@ -207,7 +204,9 @@ private slots:
 
     void helpAndVersionAreEverywhere() {
         QVERIFY(run({"--help"}).output.contains("train"));
-        QVERIFY(run({"train", "--help"}).output.contains("--halve-at"));
+        const QString help = run({"train", "--help"}).output;
+        QVERIFY(help.startsWith("Usage: centerscope train [options]\n"));
+        QVERIFY(help.contains("--halve-at"));
         QVERIFY(run({"benchmark", "--help"}).output.contains("--json"));
         for (const QStringList& arguments :
              {QStringList{"--version"}, {"train", "--version"}, {"benchmark", "--version"}})
@@ -219,11 +218,9 @@ private slots:
         process.setWorkingDirectory(folder_.path());
         process.start(CENTERSCOPE_PROGRAM,
                       withSmallRun({"--steps", "100000000", "--out", path("stopped")}));
-        QVERIFY(process.waitForReadyRead());  // it says what it trains, then trains
-        while (!process.readAll().contains("step 1 of"))
-            QVERIFY(process.waitForReadyRead());
+        QVERIFY(awaitWords(process, "step 1 of"));
         kill(static_cast<pid_t>(process.processId()), SIGINT);
-        QVERIFY(process.waitForFinished());
+        QVERIFY(process.waitForFinished(kPatience));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 0);
         const QByteArray csv = file("stopped/metrics.csv");

@@ -130,9 +130,11 @@ private slots:
     }
 
     void aMissingFolderIsNamed() {
-        const QString refusal = refusalOf([] { loadDataset("/no/such/folder"); });
-        QVERIFY2(refusal.startsWith("/no/such/folder: expected train-images-idx3-ubyte or"),
-                 qPrintable(refusal));
+        QCOMPARE(refusalOf([] { loadDataset("/no/such/folder"); }),
+                 QString("/no/such/folder: expected a folder, found nothing."));
+        writeFile(file("lonely"), "");
+        QCOMPARE(refusalOf([this] { loadDataset(file("lonely").toStdString()); }),
+                 file("lonely") + ": expected a folder, found a file.");
     }
 
     void countsThatDifferAreRefused() {

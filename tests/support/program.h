@@ -7,6 +7,8 @@
 #include <QStringList>
 #include <QTemporaryDir>
 
+#include "support/patience.h"
+
 namespace centerscope::testing {
 
 struct Outcome {
@@ -14,6 +16,17 @@ struct Outcome {
     QString output;
     QString error;
 };
+
+/// Waits until a running program has said this; false when it ended or fell silent before.
+inline bool awaitWords(QProcess& process, const QByteArray& words) {
+    QByteArray said;  // words may come in two pieces
+    while (!said.contains(words)) {
+        if (!process.waitForReadyRead(kPatience))
+            return false;
+        said += process.readAllStandardOutput();
+    }
+    return true;
+}
 
 /// The real program in a folder of its own. The test target defines CENTERSCOPE_PROGRAM.
 class Program {
