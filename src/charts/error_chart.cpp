@@ -35,6 +35,14 @@ void ErrorChart::clearCurves() {
     plot_.sparse.front().name = tr("validation");
 }
 
+StepSeries ErrorChart::formerCurve(const RunHistory& former) const {
+    StepSeries curve;
+    MovingMean mean;
+    for (const StepMetrics& metrics : former.steps)
+        curve.append(mean.add(percentWrong(metrics.batchAccuracy)));
+    return curve;
+}
+
 void ErrorChart::append(const StepMetrics& metrics) {
     const double error = percentWrong(metrics.batchAccuracy);
     plot_.curves.front().raw.append(error);

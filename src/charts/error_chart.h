@@ -18,6 +18,7 @@ public:
 protected:
     void append(const StepMetrics& metrics) override;
     void clearCurves() override;
+    StepSeries formerCurve(const RunHistory& former) const override;
     void finish(const RunHistory& history) override;
     std::pair<double, double> automaticHeight() const override;
     QString title() const override;

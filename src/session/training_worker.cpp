@@ -173,8 +173,11 @@ void TrainingWorker::tellRun(const std::optional<RunOrigin>& origin, RunRows row
     const bool news = mailbox_.begin(std::move(first));
     emit runStarted(run_);
     tell(news);
+    firstStep_ = state.step;
     if (stage_.source != StageSource::LiveBatches)
         requestPass(stage_.source);
+    else if (state.step > 0)
+        requestPass(StageSource::FixedSample);  // until there is a live batch
 }
 
 void TrainingWorker::play() {
@@ -430,7 +433,10 @@ void TrainingWorker::finishPass() {
             publishChanges();
         }
     }
-    if (stage_.source == finished.source)
+    const bool isStandIn = stage_.source == StageSource::LiveBatches &&
+                           finished.source == StageSource::FixedSample &&
+                           trainer_->state().step == firstStep_;
+    if (stage_.source == finished.source || isStandIn)
         tell(mailbox_.setCloud(
             std::make_shared<const EmbeddingCloud>(finished.pass.cloud(finished.source))));
     tell(mailbox_.setPass(std::nullopt));

@@ -119,6 +119,7 @@ private:
     TrainingState<float> initial_;  // before the first step
     std::unique_ptr<RunKeeper> keeper_;
     std::size_t eventsSeen_ = 0;
+    std::int64_t firstStep_ = 0;        // where the run was taken up
     std::optional<RunStart> reset_;     // the run that the last reset has left
     std::optional<StepReturn> return_;  // under way
     QElapsedTimer sinceReturnTold_;

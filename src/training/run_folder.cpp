@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <sstream>
 #include <sys/file.h>
@@ -23,7 +24,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kKeptCheckpoints = 5;
+constexpr std::size_t kNewestCheckpoints = 5;  // to resume from
+constexpr std::size_t kOlderCheckpoints = 5;   // to return to earlier steps from
 constexpr const char* kMetrics = "metrics.csv";
 constexpr const char* kEvaluation = "evaluation.csv";
 constexpr const char* kEvents = "events.jsonl";
@@ -253,11 +255,23 @@ void RunFolder::writeCheckpoint(const TrainingState<float>& state) {
     });
 }
 
+/// Of the older ones that goes which leaves the smallest gap, as a share of the step behind it: so
+/// the gaps grow with the distance from the newest.
 void RunFolder::dropOldCheckpoints() const {
-    std::size_t kept = 0;
-    for (const auto& [step, path] : checkpoints(path_)) {
-        if (++kept > kKeptCheckpoints)
-            unlink(path.c_str());
+    std::vector<std::pair<std::int64_t, fs::path>> kept;  // newest first
+    std::ranges::copy(checkpoints(path_), std::back_inserter(kept));
+    while (kept.size() > kNewestCheckpoints + kOlderCheckpoints) {
+        const auto gapWithout = [&kept](std::size_t k) {
+            const std::int64_t before = k + 1 < kept.size() ? kept[k + 1].first : 0;
+            return static_cast<double>(kept[k - 1].first - before) /
+                   static_cast<double>(kept[k - 1].first);
+        };
+        std::size_t least = kNewestCheckpoints;
+        for (std::size_t k = least + 1; k < kept.size(); ++k)
+            if (gapWithout(k) < gapWithout(least))
+                least = k;
+        unlink(kept[least].second.c_str());
+        kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(least));
     }
 }
 

@@ -23,7 +23,7 @@ namespace centerscope {
 ///     run.json, preset.json            what the run is made of (RunRecord)
 ///     metrics.csv, evaluation.csv      one whole line at a time
 ///     events.jsonl                     every change, with its step and the value in force
-///     checkpoints/000120.safetensors   the newest five
+///     checkpoints/000120.safetensors   the newest five; of the older ones five, ever sparser
 ///     snapshots/000200.png
 ///
 /// Once it is open nothing throws: what cannot be written is reported in one sentence when the
@@ -55,8 +55,8 @@ public:
     /// Appends the events that were not there at the last call.
     void record(const std::vector<RunEvent>& history);
     void writeSnapshot(std::int64_t step, std::string_view png);
-    /// Writes the state behind its last step, and drops all but the newest checkpoints. A state
-    /// that is not finite is reported instead, so that the last finite one stays.
+    /// Writes the state behind its last step, and drops what the folder need not hold any more. A
+    /// state that is not finite is reported instead, so that the last finite one stays.
     void writeCheckpoint(const TrainingState<float>& state);
     /// Cuts off what was written behind this state, to go on from there.
     void goBackTo(const TrainingState<float>& state);

@@ -24,13 +24,14 @@ private slots:
                  0);
     }
 
-    void aRunWritesTheNewestFiveCheckpointsAndOneAtTheEnd() {
+    void aRunWritesItsCheckpointsAndOneAtTheEnd() {
         QCOMPARE(
             train({"--steps", "63", "--checkpoint-every", "10", "--out", path("kept")}).exitCode,
             0);
         QCOMPARE(checkpoints("kept"),
-                 QStringList({"000030.safetensors", "000040.safetensors", "000050.safetensors",
-                              "000060.safetensors", "000063.safetensors"}));
+                 QStringList({"000010.safetensors", "000020.safetensors", "000030.safetensors",
+                              "000040.safetensors", "000050.safetensors", "000060.safetensors",
+                              "000063.safetensors"}));
     }
 
     void inItsFolderARunGoesOnToTheSameBits() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
+#include <csignal>
 #include <filesystem>
 #include <functional>
+#include <sys/resource.h>
 
 #include <QDir>
 #include <QFile>
@@ -20,6 +22,27 @@ using namespace centerscope;
 using namespace centerscope::testing;
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// While it lives no file can grow, as on a full disk.
+class SmallestFiles {
+public:
+    SmallestFiles() {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit none{1, before_.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~SmallestFiles() { setrlimit(RLIMIT_FSIZE, &before_); }
+    SmallestFiles(const SmallestFiles&) = delete;
+    SmallestFiles& operator=(const SmallestFiles&) = delete;
+
+private:
+    rlimit before_{};
+};
+
+}  // namespace
 
 /// Runs of the session that are cut off, taken up again, and taken back.
 class SurvivingRunTest : public QObject {
@@ -158,6 +181,20 @@ private slots:
         QVERIFY(failed[0][0].toString().endsWith("Training goes on."));
     }
 
+    void aFullDiskIsOneSentenceAndTrainingGoesOn() {
+        QSignalSpy failed(session_.get(), &TrainingSession::failed);
+        session_->setCheckpointInterval(5);
+        step(2);
+        {
+            const SmallestFiles full;
+            trainTo(30);
+        }
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(failed[0][0].toString().contains("cannot be written"));
+        step(1);  // what has waited is written now
+        QCOMPARE(lines(runFolder() / "metrics.csv").count('\n'), 32);
+    }
+
     void anArchiveThatCannotBeWrittenIsOneSentenceAndTrainingGoesOn() {
         session_ = std::make_unique<TrainingSession>(1, RunArchive("/proc/nowhere"));
         begun([&] { session_->start(smallPreset(), data_.path().toStdString(), 1); });
@@ -270,6 +307,14 @@ private slots:
         QVERIFY(!news_.undoable);
     }
 
+    void theStageIsNotEmptyWhereARunIsTakenUp() {
+        trainTo(10);
+        begun([&] { session_->returnTo(5); });
+        QTRY_VERIFY_WITH_TIMEOUT((pull(), cloud_ && cloud_->source == StageSource::FixedSample),
+                                 kPatience);
+        QCOMPARE(cloud_->lastStep, 5);
+    }
+
     void aReturnThatIsGivenUpChangesNothing() {
         open({});
         trainTo(2000);
@@ -339,6 +384,8 @@ private:
     void pull() {
         news_ = session_->takeUpdate();
         history_.append(news_);
+        if (news_.cloud)
+            cloud_ = news_.cloud;
     }
 
     /// The one that is being written.
@@ -385,6 +432,7 @@ private:
     std::unique_ptr<TrainingSession> session_;
     RunHistory history_;
     SessionUpdate news_;
+    std::shared_ptr<const EmbeddingCloud> cloud_;
 };
 
 QTEST_GUILESS_MAIN(SurvivingRunTest)

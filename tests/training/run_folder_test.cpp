@@ -78,11 +78,16 @@ private slots:
                                  WriteError);
     }
 
-    void theNewestFiveCheckpointsStay() {
-        train(create(), 40);
-        QCOMPARE(QDir(path() + "/checkpoints").entryList(QDir::Files),
-                 QStringList({"000020.safetensors", "000025.safetensors", "000030.safetensors",
-                              "000035.safetensors", "000040.safetensors"}));
+    void theNewestFiveCheckpointsStayAndOlderOnesEverSparser() {
+        train(create(), 200);  // a checkpoint every 5 steps
+        std::vector<int> steps;
+        for (const QString& name : QDir(path() + "/checkpoints").entryList(QDir::Files))
+            steps.push_back(name.left(6).toInt());
+        QCOMPARE(steps.size(), std::size_t{10});
+        QCOMPARE(std::vector(steps.end() - 5, steps.end()), (std::vector{180, 185, 190, 195, 200}));
+        for (std::size_t k = 0; k < 5; ++k)
+            QVERIFY(steps[k + 1] <= 4 * steps[k]);
+        QVERIFY(steps[0] <= 20);  // of 35 checkpoints older than the newest
     }
 
     void aDamagedNewestCheckpointIsPassedOver() {
