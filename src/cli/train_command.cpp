@@ -52,6 +52,7 @@ void takePlan(const TrainOptions& options, Start& start) {
     };
     prefer(plan.checkpointEvery, options.checkpointEvery);
     prefer(plan.snapshotEvery, options.snapshotEvery);
+    prefer(plan.evaluateEvery, options.evaluateEvery);
     prefer(plan.snapshotLimit, options.snapshotLimit);
     prefer(plan.steps, options.steps);
     const std::int64_t stepsPerEpoch =
@@ -188,6 +189,8 @@ private:
             drawSnapshot();
         if (metrics.step % trainer_.stepsPerEpoch() == 0)
             validate();
+        else if (plan.evaluateEvery && metrics.step % *plan.evaluateEvery == 0)
+            evaluate(SplitKind::Validation);
         folder_.record(trainer_.state().history);
         if (plan.checkpointEvery && metrics.step % *plan.checkpointEvery == 0) {
             folder_.writeCheckpoint(trainer_.state());

@@ -38,6 +38,8 @@ void addOptions(QCommandLineParser& parser) {
         {"no-shuffle", "Take the training images in the same order every epoch."},
         {"snapshot-every", "Draw snapshots/000200.png and so on, every n steps.", "n"},
         {"snapshot-limit", "Axes of snapshots reach from -x to x (the preset's).", "x"},
+        {"evaluate-every", "Evaluate the validation images every n steps too (once an epoch).",
+         "n"},
         {"save-initial", "Write weights and centers before the first step, as safetensors.",
          "file"},
         {"out", "Folder to write into (a new one under runs/).", "dir"},
@@ -109,6 +111,7 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     options.threads = values.threads("threads");
     options.instructionSet = values.instructionSet("instruction-set");
     options.snapshotEvery = values.integer("snapshot-every", 1);
+    options.evaluateEvery = values.integer("evaluate-every", 1);
     options.checkpointEvery = values.integer("checkpoint-every", 1);
     options.snapshotLimit = values.number("snapshot-limit", false, 1e6);
     options.saveInitial = values.text("save-initial");

@@ -24,6 +24,7 @@ struct TrainOptions {
     InstructionSet instructionSet = bestInstructionSet();
     std::optional<std::int64_t> checkpointEvery;  ///< steps
     std::optional<std::int64_t> snapshotEvery;    ///< steps
+    std::optional<std::int64_t> evaluateEvery;    ///< steps
     std::optional<double> snapshotLimit;          ///< axes reach from −this to this
     std::optional<QString> saveInitial;           ///< file for the state before the first step
     std::optional<QString> folder;                ///< none: a new folder under runs/

@@ -61,8 +61,11 @@ std::optional<std::int64_t> steps(const Json& plan, const char* key) {
 RunPlan readPlan(const Json& json) {
     if (!json.is_object())
         throw std::invalid_argument("expected an object at \"plan\", found another value");
-    RunPlan plan{
-        steps(json, "steps"), steps(json, "checkpoint_every"), steps(json, "snapshot_every"), {}};
+    RunPlan plan{.steps = steps(json, "steps"),
+                 .checkpointEvery = steps(json, "checkpoint_every"),
+                 .snapshotEvery = steps(json, "snapshot_every"),
+                 .evaluateEvery = steps(json, "evaluate_every"),
+                 .snapshotLimit = {}};
     if (json.contains("snapshot_limit")) {
         const Json& limit = json.at("snapshot_limit");
         if (!limit.is_number() || !(limit.get<double>() > 0))
@@ -108,6 +111,7 @@ void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record
     add("steps", plan.steps);
     add("checkpoint_every", plan.checkpointEvery);
     add("snapshot_every", plan.snapshotEvery);
+    add("evaluate_every", plan.evaluateEvery);
     add("snapshot_limit", plan.snapshotLimit);
     OrderedJson json{
         {"format_version", kFormat},

@@ -14,6 +14,7 @@ struct RunPlan {
     std::optional<std::int64_t> steps;            ///< in all; none: until it is stopped
     std::optional<std::int64_t> checkpointEvery;  ///< steps
     std::optional<std::int64_t> snapshotEvery;    ///< steps
+    std::optional<std::int64_t> evaluateEvery;    ///< steps, beside once an epoch
     std::optional<double> snapshotLimit;          ///< axes reach from −this to this
 
     bool operator==(const RunPlan&) const = default;

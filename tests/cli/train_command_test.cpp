@@ -70,6 +70,16 @@ private slots:
         QCOMPARE(evaluations[1].mid(0, 2), QStringList({"18", "validation"}));
     }
 
+    void validatesAsOftenAsAskedAndOnceAnEpoch() {
+        QCOMPARE(train({"--steps", "20", "--evaluate-every", "5", "--out", path("often")}).exitCode,
+                 0);
+        QStringList steps;
+        for (const QStringList& row : cells(file("often/evaluation.csv")).mid(1))
+            steps << row.mid(0, 2).join(' ');
+        QCOMPARE(steps, QStringList({"5 validation", "10 validation", "15 validation",
+                                     "18 validation", "20 validation", "20 test"}));
+    }
+
     void optionsAreTheValuesInForce() {
         QCOMPARE(train({"--steps", "6", "--batch", "20", "--learning-rate", "0.25", "--lambda", "1",
                         "--alpha", "0.75", "--halve-at", "2,4", "--out", path("options")})

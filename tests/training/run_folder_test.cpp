@@ -19,7 +19,11 @@ namespace {
 
 RunRecord smallRecord() {
     return {recipeOf(smallPreset(), *smallDataset(), 1, bestInstructionSet()),
-            {.steps = 40, .checkpointEvery = 5, .snapshotEvery = {}, .snapshotLimit = 0.1},
+            {.steps = 40,
+             .checkpointEvery = 5,
+             .snapshotEvery = {},
+             .evaluateEvery = 3,
+             .snapshotLimit = 0.1},
             "/data"};
 }
 
