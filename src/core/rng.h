@@ -12,6 +12,7 @@ enum class RandomPurpose : std::uint64_t {
     Centers = 2,
     Shuffle = 3,
     SampleChoice = 4,
+    Augmentation = 5,
 };
 
 /// Random numbers as a pure function of (seed, purpose, counter): no state, nothing to save, and

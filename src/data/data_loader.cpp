@@ -2,6 +2,7 @@
 #include "data/data_loader.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <stdexcept>
 #include <string>
@@ -9,13 +10,22 @@
 
 namespace centerscope {
 
+namespace {
+
+constexpr int kImagePixels = kImageShape.height * kImageShape.width * kImageShape.channels;
+
+}  // namespace
+
 template <typename T>
 DataLoader<T>::DataLoader(std::vector<const Split*> parts, std::uint64_t seed,
-                          InputTransform<T> transform, bool shuffle)
+                          InputTransform<T> transform, bool shuffle,
+                          const Augmentation& augmentation)
     : parts_(std::move(parts)),
       transform_(std::move(transform)),
-      rng_(seed, RandomPurpose::Shuffle),
-      shuffle_(shuffle) {
+      shuffleRng_(seed, RandomPurpose::Shuffle),
+      augmentationRng_(seed, RandomPurpose::Augmentation),
+      shuffle_(shuffle),
+      augmentation_(augmentation) {
     std::int64_t images = 0;
     for (const Split* part : parts_)
         images += part->size();
@@ -40,9 +50,13 @@ void DataLoader<T>::next(LoaderPosition& position, int batchSize, Batch<T>& batc
         position = {position.epoch + 1, 0};
     orderEpoch(position.epoch);
     resize(batch, static_cast<std::size_t>(batchSize));
-    for (int row = 0; row < batchSize; ++row)
-        put(order_[static_cast<std::size_t>(position.next + row)], static_cast<std::size_t>(row),
-            batch);
+    std::optional<AffineWarp> warp;
+    for (int row = 0; row < batchSize; ++row) {
+        const std::int64_t index = order_[static_cast<std::size_t>(position.next + row)];
+        if (augmentation_.actsIn(position.epoch))
+            warp = augmentation_.warp(augmentationRng_, position.epoch, index);
+        put(index, static_cast<std::size_t>(row), batch, warp);
+    }
     position.next += batchSize;
 }
 
@@ -50,7 +64,7 @@ template <typename T>
 void DataLoader<T>::fill(std::span<const std::int64_t> indices, Batch<T>& batch) const {
     resize(batch, indices.size());
     for (std::size_t row = 0; row < indices.size(); ++row)
-        put(indices[row], row, batch);
+        put(indices[row], row, batch, std::nullopt);
 }
 
 // Fisher-Yates; draw i of epoch e has the counter e · 2^32 + i, so that no two epochs share one.
@@ -64,7 +78,7 @@ void DataLoader<T>::orderEpoch(std::int64_t epoch) {
         return;
     const std::uint64_t counter = static_cast<std::uint64_t>(epoch) << 32;
     for (std::size_t last = order_.size() - 1; last > 0; --last)
-        std::swap(order_[last], order_[rng_.below(last + 1, counter + last)]);
+        std::swap(order_[last], order_[shuffleRng_.below(last + 1, counter + last)]);
 }
 
 template <typename T>
@@ -75,11 +89,18 @@ void DataLoader<T>::resize(Batch<T>& batch, std::size_t size) const {
 }
 
 template <typename T>
-void DataLoader<T>::put(std::int64_t index, std::size_t row, Batch<T>& batch) const {
+void DataLoader<T>::put(std::int64_t index, std::size_t row, Batch<T>& batch,
+                        const std::optional<AffineWarp>& warp) const {
     auto part = parts_.begin();
     for (; index >= (*part)->size(); ++part)
         index -= (*part)->size();
-    transform_((*part)->image(index), batch.images.row(static_cast<Eigen::Index>(row)).data());
+    const std::uint8_t* pixels = (*part)->image(index);
+    std::array<std::uint8_t, kImagePixels> warped;
+    if (warp) {
+        (*warp)(pixels, warped.data());
+        pixels = warped.data();
+    }
+    transform_(pixels, batch.images.row(static_cast<Eigen::Index>(row)).data());
     batch.labels[row] = (*part)->labels[static_cast<std::size_t>(index)];
     batch.sampleIds[row] = (*part)->firstId + index;
 }

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "core/rng.h"
+#include "data/augmentation.h"
 #include "data/batch.h"
 #include "data/dataset.h"
 #include "data/input_transform.h"
@@ -20,15 +22,16 @@ struct LoaderPosition {
     bool operator==(const LoaderPosition&) const = default;
 };
 
-/// Splits -> Batch. The order of an epoch is a pure function of (seed, epoch), so a position is all
-/// there is to save; the loader itself only caches that order.
+/// Splits -> Batch. The order of an epoch is a pure function of (seed, epoch), what is done to an
+/// image one of (seed, epoch, image), so a position is all there is to save; the loader itself only
+/// caches that order.
 template <typename T>
 class DataLoader {
 public:
     /// The images of all parts, one after the other, which must outlive the loader. Without shuffle
-    /// every epoch runs in this order.
+    /// every epoch runs in this order. Only next() augments.
     DataLoader(std::vector<const Split*> parts, std::uint64_t seed, InputTransform<T> transform,
-               bool shuffle);
+               bool shuffle, const Augmentation& augmentation = {});
     /// One split of images that are only scaled.
     DataLoader(const Split& split, std::uint64_t seed, InputScaling scaling, bool shuffle);
 
@@ -48,12 +51,15 @@ public:
 private:
     void orderEpoch(std::int64_t epoch);
     void resize(Batch<T>& batch, std::size_t size) const;
-    void put(std::int64_t index, std::size_t row, Batch<T>& batch) const;
+    void put(std::int64_t index, std::size_t row, Batch<T>& batch,
+             const std::optional<AffineWarp>& warp) const;
 
     std::vector<const Split*> parts_;
     InputTransform<T> transform_;
-    Rng rng_;
+    Rng shuffleRng_;
+    Rng augmentationRng_;
     bool shuffle_;
+    Augmentation augmentation_;
     std::vector<std::uint32_t> order_;  // [place in the epoch] -> index among all images
     std::int64_t orderedEpoch_ = 0;     // the epoch order_ belongs to, 0: none yet
 };

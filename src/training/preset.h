@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "data/data_loader.h"
+#include "data/augmentation.h"
+#include "data/input_transform.h"
 #include "nn/losses/center_loss.h"
 #include "nn/network_description.h"
 #include "nn/optim/optimizer.h"
@@ -50,6 +51,7 @@ struct Preset {
     Schedules schedules;
     TrainingImages trainingImages = TrainingImages::BehindValidation;
     bool shuffle = true;
+    Augmentation augmentation;  ///< of training images
     /// Pictures that are laid side by side have axes from −axisLimit to axisLimit, which holds the
     /// clusters of a trained network.
     double axisLimit = 5;

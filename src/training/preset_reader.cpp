@@ -103,6 +103,17 @@ InputScaling readInputScaling(Section& section) {
     return scaling;
 }
 
+Augmentation readAugmentation(Section section) {
+    Augmentation augmentation;
+    augmentation.shift = section.number("shift", 0, kImageShape.height, augmentation.shift);
+    augmentation.rotation = section.number("rotation", 0, 180, augmentation.rotation);
+    augmentation.scale = section.number("scale", 0, 0.9, augmentation.scale);
+    if (section.has("from_epoch"))
+        augmentation.fromEpoch = section.integer("from_epoch", 1, kMostEpochs);
+    section.refuseUnknownKeys();
+    return augmentation;
+}
+
 OptimizerDescription readOptimizer(Section section) {
     OptimizerDescription optimizer;
     optimizer.kind = section.choice("kind", kOptimizers);
@@ -223,6 +234,8 @@ Preset parsePreset(const std::string& json, const std::string& fileName) {
         top.fail("schedules", "no alpha, since its centers have none", Json());
     preset.trainingImages = top.choice("training_images", kTrainingImages, preset.trainingImages);
     preset.shuffle = top.flag("shuffle", preset.shuffle);
+    if (top.has("augmentation"))
+        preset.augmentation = readAugmentation(top.section("augmentation"));
     preset.axisLimit = top.number("axis_limit", 1e-3, 1e6, preset.axisLimit);
     if (top.has("differences"))
         preset.differences = top.texts("differences");

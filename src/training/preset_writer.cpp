@@ -131,6 +131,7 @@ Json writtenCenterLoss(const Preset& preset) {
 
 std::string presetJson(const Preset& preset) {
     const Hyperparameters& values = preset.hyperparameters;
+    const Augmentation& augmentation = preset.augmentation;
     Json json{{"id", preset.id},
               {"name", preset.name},
               {"description", preset.description},
@@ -154,6 +155,11 @@ std::string presetJson(const Preset& preset) {
               {"halving", written(preset.halvingRule)},
               {"training_images", nameOf(kTrainingImages, preset.trainingImages)},
               {"shuffle", preset.shuffle},
+              {"augmentation",
+               {{"shift", augmentation.shift},
+                {"rotation", augmentation.rotation},
+                {"scale", augmentation.scale},
+                {"from_epoch", augmentation.fromEpoch}}},
               {"axis_limit", preset.axisLimit},
               {"expected_plateau", preset.expectedPlateau}};
     if (preset.centerRule.hasAlpha())

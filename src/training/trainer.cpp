@@ -33,7 +33,7 @@ template <typename T>
 DataLoader<T> trainingLoader(const Preset& preset, const Dataset& dataset, std::uint64_t seed) {
     const std::vector<const Split*> parts = trainingParts(dataset, preset.trainingImages);
     const InputTransform<T> transform(preset.inputScaling, preset.network.input.height, parts);
-    return DataLoader<T>(parts, seed, transform, preset.shuffle);
+    return DataLoader<T>(parts, seed, transform, preset.shuffle, preset.augmentation);
 }
 
 void require(bool holds, const char* sentence, double found) {

@@ -2,6 +2,8 @@
 #include "data/data_loader.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <numeric>
 #include <stdexcept>
 
@@ -184,6 +186,46 @@ private slots:
         QCOMPARE(batch.sampleIds.data(), ids);
     }
 
+    void anAugmentedImageDependsOnSeedEpochAndImageAlone() {
+        const Split split = splitOf(60);
+        DataLoader<float> loader = augmented(split, 5);
+        const Matrix<float> epoch = imagesOf(loader, {2, 0}, 60);
+        DataLoader<float> other = augmented(split, 5);
+        QCOMPARE(imagesOf(other, {2, 0}, 20), epoch.topRows(20));
+        QCOMPARE(imagesOf(other, {2, 20}, 40), epoch.bottomRows(40));
+        QCOMPARE(imagesOf(loader, {2, 0}, 60), epoch);
+        DataLoader<float> unlike = augmented(split, 6);
+        QVERIFY(imagesOf(unlike, {2, 0}, 60) != epoch);
+        QVERIFY(imagesOf(loader, {3, 0}, 60) != epoch);
+    }
+
+    void augmentationBeginsWithItsEpochAndNeverTouchesAFill() {
+        const Split split = splitOf(60);
+        DataLoader<float> plain(split, 5, {}, false);
+        DataLoader<float> loader = augmented(split, 5, 2);
+        QCOMPARE(imagesOf(loader, {1, 0}, 60), imagesOf(plain, {1, 0}, 60));
+        QVERIFY(imagesOf(loader, {2, 0}, 60) != imagesOf(plain, {2, 0}, 60));
+        Batch<float> batch;
+        loader.fill(upTo(60), batch);
+        QCOMPARE(batch.images, imagesOf(plain, {1, 0}, 60));
+    }
+
+    void augmentationStaysWithinItsBoundsAndUsesThem() {
+        const Augmentation augmentation{.shift = 2, .rotation = 90, .scale = 0.1};
+        const Rng rng(1, RandomPurpose::Augmentation);
+        double farthest = 0, smallest = 1, largest = 1;
+        for (int index = 0; index < 1000; ++index) {
+            const AffineWarp warp = augmentation.warp(rng, 1, index);
+            QVERIFY(std::abs(warp.right) <= 2 && std::abs(warp.down) <= 2);
+            QVERIFY(std::abs(warp.rotation) <= std::numbers::pi / 2);
+            farthest = std::max({farthest, warp.right, -warp.down});
+            smallest = std::min(smallest, warp.scale);
+            largest = std::max(largest, warp.scale);
+        }
+        QVERIFY(farthest > 1.99 && smallest >= 0.9 && smallest < 0.901);
+        QVERIFY(largest <= 1.1 && largest > 1.099);
+    }
+
     void impossibleRequestsAreRefused() {
         const Split split = splitOf(100);
         DataLoader<float> loader(split, 9, {}, true);
@@ -198,6 +240,19 @@ private slots:
     }
 
 private:
+    static DataLoader<float> augmented(const Split& split, std::uint64_t seed,
+                                       std::int64_t fromEpoch = 1) {
+        const Augmentation augmentation{
+            .shift = 2, .rotation = 10, .scale = 0.1, .fromEpoch = fromEpoch};
+        return {{&split}, seed, {{}, kImageShape.height, {&split}}, false, augmentation};
+    }
+
+    static Matrix<float> imagesOf(DataLoader<float>& loader, LoaderPosition from, int images) {
+        Batch<float> batch;
+        loader.next(from, images, batch);
+        return batch.images;
+    }
+
     static std::string refusal(DataLoader<float>& loader, LoaderPosition& position, int batchSize) {
         try {
             Batch<float> batch;

@@ -28,6 +28,12 @@ Preset smallPreset() {
     return parsePreset(smallPresetJson(), "small.json");
 }
 
+Preset smallAugmentedPreset() {
+    Preset preset = smallPreset();
+    preset.augmentation = {.shift = 2, .rotation = 10, .scale = 0.1, .fromEpoch = 2};
+    return preset;
+}
+
 Preset smallNormalizedPreset() {
     Preset preset = smallPreset();
     preset.network.blocks[0].normalization = Normalization::Batch;

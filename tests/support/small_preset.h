@@ -11,6 +11,9 @@ Preset smallPreset();
 /// The same with batch and weight normalization and a data-dependent start.
 Preset smallNormalizedPreset();
 
+/// The first with images moved, turned and resized, from the second epoch.
+Preset smallAugmentedPreset();
+
 /// The first as a preset file.
 std::string smallPresetJson();
 

@@ -114,6 +114,8 @@ private slots:
                 << smallMomentumPreset() << threads << 120;
             QTest::addRow("normalizations, %d threads", threads)
                 << smallNormalizedPreset() << threads << 25;
+            QTest::addRow("augmentation, %d threads", threads)
+                << smallAugmentedPreset() << threads << 25;
             QTest::addRow("LeNet++, %d threads", threads)
                 << findPreset("center-loss-2018") << threads << 3;
         }

@@ -83,6 +83,7 @@ private slots:
         QTest::addColumn<Preset>("preset");
         QTest::newRow("plain") << smallPreset();
         QTest::newRow("normalized") << smallNormalizedPreset();
+        QTest::newRow("augmented") << smallAugmentedPreset();
     }
 
     void theNumberOfThreadsChangesNoBit() {
@@ -91,7 +92,7 @@ private slots:
         for (const int threads : {1, 2, 3}) {
             ThreadPool pool(threads);
             Trainer<float> trainer(preset, smallDataset(), 1, pool);
-            runs.push_back(losses(trainer, 20));
+            runs.push_back(losses(trainer, 25));  // into the second epoch
         }
         QCOMPARE(runs[1], runs[0]);
         QCOMPARE(runs[2], runs[0]);
@@ -118,13 +119,20 @@ private slots:
         QVERIFY(losses(one, 3) != losses(two, 3));
     }
 
+    void aCopiedStateContinuesBitForBit_data() {
+        QTest::addColumn<Preset>("preset");
+        QTest::newRow("plain") << smallPreset();
+        QTest::newRow("augmented") << smallAugmentedPreset();
+    }
+
     void aCopiedStateContinuesBitForBit() {
+        QFETCH(Preset, preset);
         ThreadPool pool(1);
-        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
         losses(trainer, 15);  // into the middle of an epoch
         const TrainingState<float> moment = trainer.state();
         const std::vector<double> onwards = losses(trainer, 30);
-        Trainer<float> other(smallPreset(), smallDataset(), 1, pool);
+        Trainer<float> other(preset, smallDataset(), 1, pool);
         other.restore(moment);
         QCOMPARE(losses(other, 30), onwards);
         QVERIFY(other.state() == trainer.state());
