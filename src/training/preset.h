@@ -86,7 +86,7 @@ std::string halvingRuleJson(const HalvingRule& rule);
 Preset loadPreset(const std::filesystem::path& file);
 
 /// The bundled preset that window and command line start with.
-inline constexpr const char* kDefaultPreset = "paper";
+inline constexpr const char* kDefaultPreset = "fast-start";
 
 /// The presets that come with the program, the default first.
 std::vector<Preset> bundledPresets();

@@ -54,22 +54,49 @@ private slots:
         QVERIFY(preset.shuffle);
     }
 
-    void thePapersPresetIsTheDefaultAndAsStated() {
-        const Preset preset = bundledPresets().front();
-        QCOMPARE(preset.id, std::string("paper"));
+    void thePapersPresetIsAsStated() {
+        const Preset preset = findPreset("paper");
         QCOMPARE(preset.network.initialization, Initialization::HeNormal);
         QCOMPARE(preset.network.blocks[0].activation.sharing, SlopeSharing::Channel);
         QCOMPARE(preset.network.blocks[0].activation.slopeStart, 0.25);
         QCOMPARE(preset.hyperparameters, (Hyperparameters{0.001, 0.01, 0.5, 100}));
     }
 
+    // What its claims rest on: nothing of the network is smaller than the paper's, and behind the
+    // hold both λ and α are the seed's.
+    void fastStartIsTheDefaultAndKeepsWhatIsFixed() {
+        const Preset preset = bundledPresets().front();
+        QCOMPARE(preset.id, std::string("fast-start"));
+        QCOMPARE(preset.network.input, kImageShape);
+        std::vector<int> channels;
+        for (const ConvBlockDescription& block : preset.network.blocks) {
+            QCOMPARE(block.kernel, 5);
+            channels.push_back(block.channels);
+        }
+        QCOMPARE(channels, (std::vector<int>{32, 32, 64, 64, 128, 128}));
+        QCOMPARE(preset.network.embeddingSize, 2);
+        QCOMPARE(preset.trainingImages, TrainingImages::BehindValidation);
+        QVERIFY(preset.shuffle);
+        QCOMPARE(preset.centerRule, CenterRule{});
+        QCOMPARE(preset.centerReduction, CenterReduction::HalfMean);
+        const Hyperparameters& values = preset.hyperparameters;
+        QCOMPARE(values.batchSize, 100);
+        QCOMPARE(values.lambda, 1.0);
+        QCOMPARE(values.alpha, 0.5);
+        QVERIFY(preset.schedules.lambda.knots.empty());
+        const ValueSchedule::Knot& released = preset.schedules.alpha.knots.back();
+        QCOMPARE(released.value, 0.5);
+        QCOMPARE(preset.schedules.alpha.at(released.step - 1), 0.0);
+        QVERIFY(released.step < 400);
+    }
+
     void everySystemOfTheFieldIsThere() {
         std::vector<std::string> ids;
         for (const Preset& preset : bundledPresets())
             ids.push_back(preset.id);
-        QCOMPARE(ids, (std::vector<std::string>{"paper", "caffe-face", "center-loss-2018",
+        QCOMPARE(ids, (std::vector<std::string>{"fast-start", "caffe-face", "center-loss-2018",
                                                 "center-loss-2018-as-run", "center-loss-2024",
-                                                "mxnet-center-loss", "pytorch-center-loss",
+                                                "mxnet-center-loss", "paper", "pytorch-center-loss",
                                                 "tensorflow-center-loss"}));
     }
 
@@ -148,6 +175,18 @@ private slots:
         QVERIFY(preset.schedules.alpha.holds(151) && !preset.schedules.alpha.holds(152));
     }
 
+    void augmentationIsReadAndOffByDefault() {
+        const Preset preset =
+            parsePreset(smallWith("\"optimizer\"",
+                                  "\"augmentation\": {\"shift\": 1.5, \"from_epoch\": 3}, "
+                                  "\"optimizer\"")
+                            .toStdString(),
+                        "mine.json");
+        QCOMPARE(preset.augmentation, (Augmentation{.shift = 1.5, .fromEpoch = 3}));
+        QVERIFY(!preset.augmentation.actsIn(2) && preset.augmentation.actsIn(3));
+        QVERIFY(!smallPreset().augmentation.actsIn(1));
+    }
+
     void normalizationsAreRead() {
         const Preset preset = parsePreset(
             smallWith("\"kernel\": 3", "\"normalization\": \"mean-only-batch\", \"kernel\": 3")
@@ -177,6 +216,7 @@ private slots:
         presets.back().lastWeightLength = 2;
         presets.back().schedules.lambda.knots = {{1, 0}, {300, 1}};
         presets.push_back(smallNormalizedPreset());
+        presets.push_back(smallAugmentedPreset());
         using Kind = HalvingRule::Kind;
         using Watch = HalvingRule::Watch;
         for (Preset& preset : presets) {
