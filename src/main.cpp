@@ -10,6 +10,7 @@
 #include <QThread>
 
 #include "cli/command_line.h"
+#include "core/freed_memory.h"
 #include "session/training_session.h"
 #include "widgets/main_window.h"
 #include "widgets/termination_signal.h"
@@ -67,6 +68,7 @@ int runCommand(int argc, char** argv, const QStringList& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    returnFreedMemory();
     std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a failed write, no reason to die
     QCoreApplication::setApplicationName("centerscope");
     QCoreApplication::setOrganizationName("centerscope");

@@ -27,6 +27,7 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include "core/freed_memory.h"
 #include "gui/random_user.h"
 #include "session/training_session.h"
 #include "widgets/main_window.h"
@@ -210,6 +211,7 @@ void moveInto(const QTemporaryDir& home) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    returnFreedMemory();
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QTemporaryDir home;
     moveInto(home);
