@@ -26,6 +26,18 @@ def parser(description):
     return options
 
 
+def read_preset(name):
+    return json.loads((PRESETS / f"{name}.json").read_text())
+
+
+def write_preset(options, name, preset):
+    """A changed preset as a file beside the run of this name."""
+    path = options.runs / f"{name}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(preset))
+    return path
+
+
 def train(options, name, preset, seed, steps, *more):
     """Trains to this step in all, from where the run of this name stands."""
     folder = options.runs / name
@@ -85,6 +97,19 @@ def read_csv(path):
         return []
     with open(path, newline="") as file:
         return [{key: value(text) for key, text in row.items()} for row in csv.DictReader(file)]
+
+
+def markdown(columns, rows):
+    """Rows as a table of Markdown."""
+
+    def line(cells):
+        return f"| {' | '.join(cells)} |\n"
+
+    def text(cell):
+        return f"{cell:g}" if isinstance(cell, float) else str(cell)
+
+    head = line(column.replace("_", " ") for column in columns) + line("---" for _ in columns)
+    return head + "".join(line(text(row[column]) for column in columns) for row in rows)
 
 
 def append(results, row):

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the author of Center-Loss wished to have tried: normalizations, initializations and ways of
+sharing PReLU slopes in center-loss-2018 (λ = 1, α = 0.5), each at two learning rates for three
+epochs, then the best two with three seeds and ten epochs. A row a run goes into
+results/initializations.csv as it is finished; a second start repeats none. The table and the plot
+are made of the rows there are: --only-report makes them alone.
+
+    studies/initializations.py --program build/src/centerscope
+"""
+import runs
+
+BASE = "center-loss-2018"
+LEARNING_RATES = (0.0005, 0.001)
+LIMITS = (1.2, 0.7, 0.4, 0.1)
+STEPS_PER_EPOCH = 550
+SHORT, LONG = 3, 10  # epochs
+
+# What an option changes in the network, in each convolution block and in each PReLU.
+OPTIONS = {
+    "as it is (Glorot, slopes per element)": ({}, {}, {}),
+    "He": ({"initialization": "he-normal"}, {}, {}),
+    "normal(0, 0.05)": ({"initialization": "normal-0.05"}, {}, {}),
+    "weight normalization": (
+        {"initialization": "normal-0.05", "weight_normalization": True}, {}, {}),
+    "data-dependent start": (
+        {"initialization": "normal-0.05", "weight_normalization": True,
+         "data_dependent_scale": 1}, {}, {}),
+    "batch normalization": ({}, {"normalization": "batch"}, {}),
+    "mean-only batch normalization": ({}, {"normalization": "mean-only-batch"}, {}),
+    "slopes per channel": ({}, {}, {"slopes": "channel"}),
+    "slopes per layer": ({}, {}, {"slopes": "layer"}),
+}
+
+
+def preset_of(option, learning_rate):
+    preset = runs.read_preset(BASE)
+    network = preset["network"]
+    in_network, in_block, in_slopes = OPTIONS[option]
+    network.update(in_network)
+    for block in network["blocks"]:
+        block.update(in_block)
+        block["activation"].update(in_slopes)
+    network["embedding_activation"].update(in_slopes)
+    preset["hyperparameters"]["learning_rate"] = learning_rate
+    return preset
+
+
+def measure(options, key):
+    name = f"initializations/{list(OPTIONS).index(key['option'])}-{key['learning_rate']}-{key['seed']}"
+    preset = runs.write_preset(options, name, preset_of(key["option"], key["learning_rate"]))
+    steps = key["epochs"] * STEPS_PER_EPOCH
+    run = runs.train(options, name, preset, key["seed"], steps)
+    row = dict(key)
+    for limit in LIMITS:
+        step = run.first_step(limit)
+        row[f"steps_to_{limit}"] = step or ""
+        row[f"seconds_to_{limit}"] = round(run.seconds(step), 1) if step else ""
+    for epoch in (1, SHORT, LONG):
+        last = epoch * STEPS_PER_EPOCH
+        row[f"validation_{epoch}"] = (
+            run.evaluation("validation", last)["accuracy"] if last <= steps else "")
+    row["mean_total_at_the_end"] = round(run.mean_total(steps), 4)
+    return row
+
+
+def run_all(options, results, keys):
+    for key in keys:
+        if not any(row.items() >= key.items() for row in runs.read_csv(results)):
+            runs.append(results, measure(options, key))
+
+
+def better_rates(rows):
+    """Each option's short run at the better of its learning rates, the best option first."""
+    best = {}
+    for row in (row for row in rows if row["epochs"] == SHORT and row["seed"] == 1):
+        known = best.setdefault(row["option"], row)
+        if row["mean_total_at_the_end"] < known["mean_total_at_the_end"]:
+            best[row["option"]] = row
+    return sorted(best.values(), key=lambda row: row["mean_total_at_the_end"])
+
+
+def table(rows):
+    columns = ["option", "learning_rate", "seed", "epochs"]
+    columns += [f"steps_to_{limit}" for limit in LIMITS]
+    columns += [f"seconds_to_{limit}" for limit in LIMITS]
+    columns += ["validation_1", "validation_3", "validation_10", "mean_total_at_the_end"]
+    return runs.markdown(columns, better_rates(rows) + [row for row in rows if row["epochs"] == LONG])
+
+
+def plot(rows, path):
+    """Steps to each limit, a line an option."""
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(8, 5), layout="constrained")
+    for row in better_rates(rows):
+        reached = [limit for limit in LIMITS if row[f"steps_to_{limit}"] != ""]
+        axes.plot([row[f"steps_to_{limit}"] for limit in reached], reached, marker="o",
+                  label=f"{row['option']}, {row['learning_rate']:g}")
+    axes.set(xlabel="step", ylabel="total loss, mean of 20 steps", yscale="log")
+    axes.legend(fontsize="small")
+    figure.savefig(path)
+
+
+def main():
+    parser = runs.parser(__doc__)
+    parser.add_argument("--only-report", action="store_true", help="run nothing")
+    options = parser.parse_args()
+    results = options.results / "initializations.csv"
+    if not options.only_report:
+        run_all(options, results,
+                [{"option": option, "learning_rate": rate, "seed": 1, "epochs": SHORT}
+                 for option in OPTIONS for rate in LEARNING_RATES])
+        run_all(options, results,
+                [{"option": row["option"], "learning_rate": row["learning_rate"], "seed": seed,
+                  "epochs": LONG}
+                 for row in better_rates(runs.read_csv(results))[:2] for seed in (1, 2, 3)])
+    rows = runs.read_csv(results)
+    results.with_suffix(".md").write_text(table(rows))
+    plot(rows, results.with_suffix(".svg"))
+
+
+if __name__ == "__main__":
+    main()
