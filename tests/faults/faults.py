@@ -69,10 +69,10 @@ def kill(program, folder, kills):
         process = program.start("train", *arguments)
         wait_for_row(run, len(rows(run)) if (run / "metrics.csv").exists() else 0, process)
         time.sleep(random.uniform(0, 0.4))
-        require(process.poll() is None, f"stopped by itself: {process.poll()}")
-        process.send_signal(signal.SIGKILL)
+        code = process.poll()
+        process.kill()
         _, error = process.communicate()
-        require(not error, f"kill {count}: {error}")
+        require(code is None and not error, f"kill {count}: exit {code}, {error}")
         parts += len(list(run.glob("checkpoints/*.part")))
         damaged += len(list(run.glob("checkpoints/*.damaged")))
         if checkpoints(run):
