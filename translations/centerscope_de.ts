@@ -145,18 +145,6 @@
         <translation>Testdaten bei Schritt %1: %2 % richtig, Softmax-Loss %3.</translation>
     </message>
     <message>
-        <source>Still guessing: the softmax loss rests near %1, the logarithm of %2 classes. Early on, with λ at 1 or more, that is normal.</source>
-        <translation>Das Netz rät noch: Der Softmax-Loss ruht bei %1, dem Logarithmus von %2 Klassen. Am Anfang ist das bei λ ab 1 normal.</translation>
-    </message>
-    <message>
-        <source>Collapsed: the network still guesses and the center loss has gone to 0, so everything is pinned near the origin.</source>
-        <translation>Kollabiert: Das Netz rät noch immer, und der Center Loss ist auf 0 gefallen; alles ist am Ursprung festgehalten.</translation>
-    </message>
-    <message>
-        <source>Set λ to %1</source>
-        <translation>λ auf %1 setzen</translation>
-    </message>
-    <message>
         <source>Training cannot stop after step %1: it has come to step %2. Choose a later one.</source>
         <translation>Nach Schritt %1 kann das Training nicht anhalten: Es ist schon bei Schritt %2. Wählen Sie einen späteren.</translation>
     </message>
@@ -171,6 +159,18 @@
     <message>
         <source>Continue</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>Zurücksetzen …</translation>
+    </message>
+    <message>
+        <source>Return to the last good state with half the learning rate</source>
+        <translation>Mit halber Lernrate zurück zum letzten guten Stand</translation>
+    </message>
+    <message>
+        <source>Lower λ to %1</source>
+        <translation>λ auf %1 senken</translation>
     </message>
 </context>
 <context>
@@ -625,6 +625,30 @@
     <message>
         <source>%1 It is passed over.</source>
         <translation>%1 Er wird übergangen.</translation>
+    </message>
+    <message>
+        <source>Training has diverged: the loss of step %1 is not a finite number, at a learning rate of %2 and a lambda of %3.</source>
+        <translation>Das Training ist divergiert: Der Verlust von Schritt %1 ist keine endliche Zahl, bei einer Lernrate von %2 und einem λ von %3.</translation>
+    </message>
+    <message>
+        <source>Training has diverged: the loss of step %1 is %2, after a mean of %3, at a learning rate of %4 and a lambda of %5.</source>
+        <translation>Das Training ist divergiert: Der Verlust von Schritt %1 ist %2, nach einem Mittel von %3, bei einer Lernrate von %4 und einem λ von %5.</translation>
+    </message>
+    <message>
+        <source>Training has diverged: a gradient or center of step %1 is not a finite number.</source>
+        <translation>Das Training ist divergiert: Ein Gradient oder Zentrum von Schritt %1 ist keine endliche Zahl.</translation>
+    </message>
+    <message>
+        <source>The network has collapsed: for %1 steps the softmax loss has been that of guessing (%2), and every image lies on its center (center loss %3). Lower lambda, or start anew.</source>
+        <translation>Das Netz ist zusammengefallen: Seit %1 Schritten ist der Softmax-Verlust der des Ratens (%2), und jedes Bild liegt auf seinem Zentrum (Center-Verlust %3). λ senken oder neu beginnen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 channels have learnt nothing for %3 steps: no image reaches them. A lower learning rate or another start keeps more of them alive.</source>
+        <translation>%1 von %2 Kanälen haben seit %3 Schritten nichts gelernt: Kein Bild erreicht sie. Eine kleinere Lernrate oder ein anderer Start hält mehr von ihnen am Leben.</translation>
+    </message>
+    <message>
+        <source>Still guessing: the softmax loss is near %1, which is normal for up to %2 steps.</source>
+        <translation>Noch wird geraten: Der Softmax-Verlust liegt bei %1, was bis zu %2 Schritte lang normal ist.</translation>
     </message>
 </context>
 <context>

@@ -82,6 +82,14 @@ bool Mailbox::setPass(const std::optional<PassProgress>& pass) {
     return announce();
 }
 
+bool Mailbox::setFinding(const std::optional<Finding>& finding) {
+    const std::scoped_lock lock(mutex_);
+    if (news_.finding == finding)
+        return false;
+    news_.finding = finding;
+    return announce();
+}
+
 bool Mailbox::setStage(bool live, int livePoints) {
     const std::scoped_lock lock(mutex_);
     live_ = live;
@@ -109,6 +117,7 @@ SessionUpdate Mailbox::take() {
     news_.nextHalving = taken.nextHalving;
     news_.pass = taken.pass;
     news_.undoable = taken.undoable;
+    news_.finding = taken.finding;
     announced_ = false;
     return taken;
 }

@@ -30,6 +30,8 @@ public:
     bool addEvaluation(const Evaluation& evaluation);
     bool setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
     bool setPass(const std::optional<PassProgress>& pass);
+    /// What is wrong with the run now; none: all is well.
+    bool setFinding(const std::optional<Finding>& finding);
     /// What the stage shows. Live batches are kept at any time and shown again at once.
     bool setStage(bool live, int livePoints);
 

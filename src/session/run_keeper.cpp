@@ -57,7 +57,7 @@ void RunKeeper::recordEvents(const TrainingState<float>& state) {
 void RunKeeper::writeCheckpoint(const TrainingState<float>& state) {
     const bool isThere =
         state.step == checkpointedStep_ && state.history.size() == checkpointedEvents_;
-    if (!folder_ || isThere)
+    if (!folder_ || isThere || !isFinite(state))  // a divergence has been told already
         return;
     folder_->writeCheckpoint(state);
     checkpointedStep_ = state.step;

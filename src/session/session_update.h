@@ -11,6 +11,7 @@
 #include "training/halving_rule.h"
 #include "training/hyperparameters.h"
 #include "training/last_change.h"
+#include "training/run_health.h"
 #include "training/step_metrics.h"
 
 namespace centerscope {
@@ -56,6 +57,7 @@ struct SessionUpdate {
     /// Due by the plan of setSnapshotInterval(), ascending; none is left out.
     std::vector<std::shared_ptr<const EmbeddingCloud>> snapshots;
     std::optional<PassProgress> pass;         ///< none: no pass under way
+    std::optional<Finding> finding;           ///< the worst that is wrong with the run now
     Hyperparameters hyperparameters;          ///< in force for the next step
     HalvingRule halvingRule;                  ///< in force
     std::optional<std::int64_t> nextHalving;  ///< the rate halves after this step

@@ -90,6 +90,10 @@ void TrainingSession::singleStep() {
     post(&TrainingWorker::singleStep);
 }
 
+void TrainingSession::returnToSoundState() {
+    post(&TrainingWorker::returnToSoundState);
+}
+
 void TrainingSession::change(std::function<void(Trainer<float>&)> edit) {
     post(&TrainingWorker::change, std::move(edit));
 }

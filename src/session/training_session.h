@@ -63,6 +63,9 @@ public:
     /// One training step, then paused.
     void singleStep();
 
+    /// Behind a divergence: back to the last sound state with half the learning rate, and on.
+    void returnToSoundState();
+
     /// Each acts from the next step and is recorded as one HyperparameterChange.
     void setLearningRate(double learningRate);
     void setLambda(double lambda);

@@ -183,6 +183,7 @@ void TrainingWorker::tellRun(const std::optional<RunOrigin>& origin, RunRows row
 void TrainingWorker::play() {
     if (isBusy())
         return;
+    publishHealth();
     setPlaying(true);
     clock_.start();
     scheduleAdvance();
@@ -195,10 +196,24 @@ void TrainingWorker::pause() {
 void TrainingWorker::singleStep() {
     if (isBusy())
         return;
+    publishHealth();
     setPlaying(false);
     clock_.start();
     makeStep();
     scheduleAdvance();
+}
+
+/// What is given up stays behind in grey, as with any return.
+void TrainingWorker::returnToSoundState() {
+    if (isBusy())
+        return;
+    setPlaying(false);
+    trainer_->returnToSoundState();
+    reset_.reset();
+    const TrainingState<float>& state = trainer_->state();
+    keeper_->goBackTo(state);
+    tellRun(RunOrigin{run_.run, state.step});
+    play();
 }
 
 void TrainingWorker::change(const std::function<void(Trainer<float>&)>& edit) {
@@ -206,6 +221,7 @@ void TrainingWorker::change(const std::function<void(Trainer<float>&)>& edit) {
         return;
     attempt([&] { edit(*trainer_); });
     publishChanges();
+    publishHealth();
 }
 
 std::optional<Undoable> TrainingWorker::undoable() const {
@@ -339,6 +355,10 @@ void TrainingWorker::makeStep() {
     StepMetrics metrics;
     try {
         metrics = trainer_->step();
+    } catch (const Divergence& divergence) {
+        tell(mailbox_.setFinding(divergence.finding));
+        setPlaying(false);
+        return;
     } catch (const std::exception& error) {
         setPlaying(false);
         report(error);
@@ -348,6 +368,7 @@ void TrainingWorker::makeStep() {
     publishStep(metrics);
     publishChanges();
     keeper_->append(metrics, trainer_->state(), checkpointInterval_);
+    publishHealth();
 
     if (metrics.step % validationInterval_ == 0)
         requestPass(StageSource::Validation);
@@ -382,6 +403,12 @@ void TrainingWorker::publishChanges() {
         return;
     tell(mailbox_.setUndoable(undoable()));
     keeper_->recordEvents(state);
+}
+
+/// A divergence is published by the step that it has stopped; whatever is done about it takes it
+/// back.
+void TrainingWorker::publishHealth() {
+    tell(mailbox_.setFinding(trainer_->health().finding()));
 }
 
 /// A pass that is waiting or under way is not asked for twice: the next one comes soon enough.
@@ -424,8 +451,10 @@ void TrainingWorker::finishPass() {
     const Pass finished = *std::exchange(pass_, std::nullopt);
     if (finished.source != StageSource::FixedSample) {
         const Evaluation evaluation = finished.pass.evaluation();
-        tell(mailbox_.addEvaluation(evaluation));
-        keeper_->append(evaluation);
+        if (evaluation.isFinite()) {
+            tell(mailbox_.addEvaluation(evaluation));
+            keeper_->append(evaluation);
+        }
         if (evaluation.split == SplitKind::Validation) {
             trainer_->seeValidationLoss(
                 evaluation.step, evaluation.softmaxLoss + trainer_->state().hyperparameters.lambda *

@@ -54,6 +54,7 @@ public:
     void play();
     void pause();
     void singleStep();
+    void returnToSoundState();
     /// Runs edit on the trainer between two steps and reports what it changed.
     void change(const std::function<void(Trainer<float>&)>& edit);
     void undo();
@@ -96,6 +97,7 @@ private:
     void makeStep();
     void publishStep(const StepMetrics& metrics);
     void publishChanges();
+    void publishHealth();
     void requestPass(StageSource source);
     void startNextPass();
     void advancePass();

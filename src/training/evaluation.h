@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 
 #include "data/dataset.h"
@@ -23,6 +24,9 @@ struct Evaluation {
     // the norm of the gradient of an image's own loss.
     double softmaxGradient = 0;  ///< √(mean ‖∂L_S/∂x‖²)
     double centerGradient = 0;   ///< √(mean ‖λ ∂L_C/∂x‖²)
+
+    /// Whether the losses are numbers, which they are unless the run has diverged.
+    bool isFinite() const { return std::isfinite(softmaxLoss) && std::isfinite(centerLoss); }
 };
 
 }  // namespace centerscope

@@ -55,13 +55,13 @@ std::optional<Finding> RunHealth::divergence(const StepMetrics& metrics) const {
                        sentence("Training has diverged: the loss of step %lld is not a finite "
                                 "number, at a learning rate of %g and a lambda of %g.",
                                 step, metrics.learningRate, metrics.lambda)};
-    const double before = std::max(chance_, meanLoss_);
-    if (firstStep_ > 0 && metrics.totalLoss > kExplosion * before)
+    const double before = softmaxLoss_ + metrics.lambda * centerLoss_;
+    if (firstStep_ > 0 && metrics.totalLoss > kExplosion * std::max(chance_, before))
         return Finding{
             Ailment::Explosion, metrics.step,
             sentence("Training has diverged: the loss of step %lld is %.3g, after a "
                      "mean of %.3g, at a learning rate of %g and a lambda of %g.",
-                     step, metrics.totalLoss, meanLoss_, metrics.learningRate, metrics.lambda)};
+                     step, metrics.totalLoss, before, metrics.learningRate, metrics.lambda)};
     return std::nullopt;
 }
 
@@ -89,9 +89,9 @@ void RunHealth::seeLosses(const StepMetrics& metrics, double halfMeanCenterLoss)
         constexpr double kNewest = 0.02;
         mean = first ? value : (1 - kNewest) * mean + kNewest * value;
     };
-    follow(meanLoss_, metrics.totalLoss);
     follow(softmaxLoss_, metrics.softmaxLoss);
-    follow(centerLoss_, halfMeanCenterLoss);
+    follow(centerLoss_, metrics.centerLoss);
+    follow(halfMeanCenterLoss_, halfMeanCenterLoss);
     if (std::abs(softmaxLoss_ - chance_) > kGuessing * chance_)
         guessingSince_ = 0;
     else if (guessingSince_ == 0)
@@ -106,12 +106,13 @@ void RunHealth::restart() {
 
 std::optional<Finding> RunHealth::finding() const {
     const std::int64_t guessing = guessingSince_ > 0 ? step_ - guessingSince_ + 1 : 0;
-    if (guessing > expectedPlateau_ && centerLoss_ < kOnItsCenter)
-        return Finding{Ailment::Collapse, step_,
-                       sentence("The network has collapsed: for %lld steps the softmax loss has "
-                                "been that of guessing (%.2f), and every image lies on its center "
-                                "(center loss %.2g). Lower lambda, or start anew.",
-                                static_cast<long long>(guessing), softmaxLoss_, centerLoss_)};
+    if (guessing > expectedPlateau_ && halfMeanCenterLoss_ < kOnItsCenter)
+        return Finding{
+            Ailment::Collapse, step_,
+            sentence("The network has collapsed: for %lld steps the softmax loss has "
+                     "been that of guessing (%.2f), and every image lies on its center "
+                     "(center loss %.2g). Lower lambda, or start anew.",
+                     static_cast<long long>(guessing), softmaxLoss_, halfMeanCenterLoss_)};
     const int dead = deadUnits();
     if (2 * dead > units())
         return Finding{Ailment::DeadUnits, step_,
@@ -119,7 +120,7 @@ std::optional<Finding> RunHealth::finding() const {
                                 "reaches them. A lower learning rate or another start keeps more "
                                 "of them alive.",
                                 dead, units(), static_cast<long long>(kDeadSteps))};
-    if (guessing > 0)
+    if (guessing >= kGuessingSteps)
         return Finding{Ailment::StillGuessing, step_,
                        sentence("Still guessing: the softmax loss is near %.2f, which is normal "
                                 "for up to %lld steps.",

@@ -52,6 +52,8 @@ public:
     static constexpr double kOnItsCenter = 0.01;
     /// The loss has exploded when it is this many times the mean of the steps before.
     static constexpr double kExplosion = 1000;
+    /// Guessing is a finding after this many steps of it: every run begins with a few.
+    static constexpr std::int64_t kGuessingSteps = 100;
     /// A unit is dead when its bias has had no gradient at all for this many steps.
     static constexpr std::int64_t kDeadSteps = 100;
 
@@ -63,8 +65,10 @@ public:
     /// Takes in a step: its losses, its center loss as a half mean, and its gradients.
     template <typename T>
     void see(const StepMetrics& metrics, double halfMeanCenterLoss, std::span<const T> gradients);
-    /// Another λ, batch size or state: losses before and after are not comparable.
+    /// Another batch size or state: what was seen before tells nothing about it.
     void restart();
+    /// Somebody has changed λ: the plateau that is to be expected begins again.
+    void restartPlateau() { guessingSince_ = 0; }
 
     /// The worst that is wrong now; none when all is well.
     std::optional<Finding> finding() const;
@@ -81,9 +85,10 @@ private:
     std::vector<std::int64_t> lastAlive_;  // [unit] the last step with a gradient
     std::int64_t firstStep_ = 0;           // of those seen since the restart, 0: none
     std::int64_t step_ = 0;
-    double meanLoss_ = 0;             // running, over about 100 steps
-    double softmaxLoss_ = 0;          // likewise
-    double centerLoss_ = 0;           // likewise, as a half mean
+    // Running means over about 100 steps. Not of the total loss, so that λ may change meanwhile.
+    double softmaxLoss_ = 0;
+    double centerLoss_ = 0;           // in the preset's reduction
+    double halfMeanCenterLoss_ = 0;   // as a half mean
     std::int64_t guessingSince_ = 0;  // first step of the guessing under way, 0: not guessing
 };
 

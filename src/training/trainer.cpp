@@ -62,7 +62,7 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
     gradients_.resize(network_->layout().size());
     if (preset.network.dataDependentScale)
         startFromData();
-    sound_ = state_;
+    sound_ = onTrial_ = state_;
 }
 
 /// Fits the first weights to the batch of the first step.
@@ -124,8 +124,9 @@ void Trainer<T>::moveCenters() {
                                movedCenters_, movedVelocity_);
 }
 
-/// Before the update: nothing but finite numbers goes into the state. Now and then the state that
-/// has led to a sound step is remembered.
+/// Before the update: nothing but finite numbers goes into the state. Now and then the state is
+/// remembered; it counts as sound when kSoundEvery more steps have gone well, since what ruins a
+/// run may have begun a few steps before it shows.
 template <typename T>
 void Trainer<T>::requireFinite(const StepMetrics& metrics) {
     std::optional<Finding> found = health_.divergence(metrics);
@@ -141,9 +142,10 @@ void Trainer<T>::requireFinite(const StepMetrics& metrics) {
         throw Divergence(*found);
     }
     if (state_.step % kSoundEvery == 0) {
-        sound_ = state_;
-        sound_.loader = before_.position;
-        sound_.statistics = before_.statistics;
+        std::swap(sound_, onTrial_);
+        onTrial_ = state_;
+        onTrial_.loader = before_.position;
+        onTrial_.statistics = before_.statistics;
     }
     const double halfMean = metrics.centerLoss *
                             centerLossScale(CenterReduction::HalfMean, metrics.batchSize) /
@@ -153,7 +155,8 @@ void Trainer<T>::requireFinite(const StepMetrics& metrics) {
 
 template <typename T>
 void Trainer<T>::returnToSoundState() {
-    const double rate = state_.hyperparameters.learningRate;
+    const double rate =
+        std::min(state_.hyperparameters.learningRate, sound_.hyperparameters.learningRate);
     restore(TrainingState<T>(sound_));
     setLearningRate(rate / 2);
 }
@@ -219,10 +222,8 @@ void Trainer<T>::applySchedules() {
     apply(schedules.learningRate, ended.learningRate, values.learningRate);
     apply(schedules.lambda, ended.lambda, values.lambda);
     apply(schedules.alpha, ended.alpha, values.alpha);
-    if (values.lambda != lambda) {
+    if (values.lambda != lambda)
         state_.plateau.restart();
-        health_.restart();
-    }
 }
 
 template <typename T>
@@ -258,7 +259,7 @@ void Trainer<T>::setLambda(double lambda) {
     require(lambda >= 0 && std::isfinite(lambda), "Lambda must be at least 0, found ", lambda);
     if (lambda != state_.hyperparameters.lambda) {
         state_.plateau.restart();
-        health_.restart();
+        health_.restartPlateau();
     }
     change(HyperparameterChange::Which::Lambda, state_.hyperparameters.lambda, lambda,
            HyperparameterChange::Cause::User);
@@ -317,7 +318,7 @@ template <typename T>
 void Trainer<T>::restore(TrainingState<T> state) {
     fitNetwork(state.hyperparameters.batchSize);
     state_ = std::move(state);
-    sound_ = state_;
+    sound_ = onTrial_ = state_;
     health_.restart();
     changes_.clear();
 }

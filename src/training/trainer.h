@@ -38,8 +38,9 @@ public:
 
     /// What is wrong with the run, if anything.
     const RunHealth& health() const { return health_; }
-    /// After a Divergence: back to the newest state that is known to be sound, with half the
-    /// learning rate that was in force. At most kSoundEvery steps are lost.
+    /// After a Divergence: back to the newest state that is known to be sound, with half of its
+    /// learning rate, or half of that in force where this has been lowered since. At most
+    /// 2 · kSoundEvery steps are lost.
     void returnToSoundState();
     std::int64_t soundStep() const { return sound_.step; }
 
@@ -85,7 +86,7 @@ public:
 
 private:
     static constexpr int kEvaluationBatch = 100;
-    static constexpr std::int64_t kSoundEvery = 100;  // steps; a copy is 10 MB of weights
+    static constexpr std::int64_t kSoundEvery = 50;  // steps; a copy is 10 MB of weights
 
     void change(HyperparameterChange::Which which, double from, double to,
                 HyperparameterChange::Cause cause);
@@ -107,7 +108,8 @@ private:
     int largestBatch_ = 0;
     std::unique_ptr<Network<T>> network_;
     TrainingState<T> state_;
-    TrainingState<T> sound_;  // the newest state whose next step was sound
+    TrainingState<T> sound_;    // kSoundEvery steps behind it were sound
+    TrainingState<T> onTrial_;  // the next to be that
     RunHealth health_;
     struct {
         LoaderPosition position;

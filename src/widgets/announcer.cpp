@@ -1,17 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/announcer.h"
 
-#include <cmath>
-
 #include <QDateTime>
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QLocale>
 #include <QUrl>
 
-#include "widgets/message_bar.h"
+#include "widgets/engine_sentence.h"
 
 namespace centerscope {
+
+namespace {
+
+Message::Kind kindOf(Ailment ailment) {
+    switch (ailment) {
+        case Ailment::NonFinite:
+        case Ailment::Explosion:
+            return Message::Kind::Error;
+        case Ailment::Collapse:
+        case Ailment::DeadUnits:
+            return Message::Kind::Warning;
+        case Ailment::StillGuessing:
+            break;
+    }
+    return Message::Kind::Info;
+}
+
+}  // namespace
 
 Announcer::Announcer(MessageBar& messages, QObject* parent)
     : QObject(parent), messages_(messages) {}
@@ -39,8 +55,7 @@ void Announcer::offerRun(const PastRun& run, const std::function<void()>& goOn) 
 }
 
 void Announcer::startRun(const RunDescription& run) {
-    classes_ = static_cast<int>(run.dataset->classNames.size());
-    condition_ = TrainingCondition::Fine;
+    withdrawFinding();
     if (run.run == 1)
         return;
     messages_.withdraw(Message::Kind::Warning);
@@ -49,6 +64,7 @@ void Announcer::startRun(const RunDescription& run) {
 
 void Announcer::sayTraining() {
     messages_.withdraw(Message::Kind::Info);
+    withdrawFinding();  // to be said again where it still holds
 }
 
 void Announcer::sayFailure(const QString& sentence) {
@@ -88,36 +104,49 @@ void Announcer::sayEvaluation(const Evaluation& evaluation) {
                     .actions = {}});
 }
 
-void Announcer::watch(const RunHistory& history) {
-    const TrainingCondition condition = conditionOf(history, classes_);
-    if (condition == condition_)
+void Announcer::watch(const SessionUpdate& update) {
+    const std::optional<Ailment> ailment =
+        update.finding ? std::optional(update.finding->ailment) : std::nullopt;
+    if (ailment == ailment_)
         return;
-    condition_ = condition;
-    messages_.withdraw(Message::Kind::Warning);
-    if (messages_.current() && messages_.current()->text == guessing_)
-        messages_.withdraw(Message::Kind::Info);
-    if (condition == TrainingCondition::StillGuessing)
-        sayGuessing();
-    else if (condition == TrainingCondition::Collapsed)
-        sayCollapsed(history.steps.back().lambda);
+    withdrawFinding();
+    ailment_ = ailment;
+    if (!ailment)
+        return;
+    finding_ = {.kind = kindOf(*ailment),
+                .text = engineSentence(QString::fromStdString(update.finding->sentence)),
+                .actions = remedies(*ailment, update.hyperparameters.lambda)};
+    messages_.post(finding_);
 }
 
-void Announcer::sayGuessing() {
-    guessing_ = tr("Still guessing: the softmax loss rests near %1, the logarithm of %2 classes. "
-                   "Early on, with λ at 1 or more, that is normal.")
-                    .arg(QLocale().toString(std::log(classes_), 'f', 2))
-                    .arg(classes_);
-    messages_.post({.text = guessing_, .actions = {}});
+std::vector<Message::Action> Announcer::remedies(Ailment ailment, double lambda) {
+    const Message::Action reset{tr("Reset…"), [this] { emit resetWanted(); }};
+    switch (ailment) {
+        case Ailment::NonFinite:
+        case Ailment::Explosion:
+            return {{tr("Return to the last good state with half the learning rate"),
+                     [this] { emit returnWanted(); }},
+                    reset};
+        case Ailment::Collapse: {
+            if (lambda == 0)
+                return {reset};
+            const double gentler = lambda / 10;
+            return {{tr("Lower λ to %1").arg(QLocale().toString(gentler)),
+                     [this, gentler] { emit lambdaWanted(gentler); }},
+                    reset};
+        }
+        case Ailment::DeadUnits:
+            return {reset};
+        case Ailment::StillGuessing:
+            break;
+    }
+    return {};
 }
 
-void Announcer::sayCollapsed(double lambda) {
-    const double gentler = lambda / 10;
-    messages_.post(
-        {.kind = Message::Kind::Warning,
-         .text = tr("Collapsed: the network still guesses and the center loss has gone to 0, so "
-                    "everything is pinned near the origin."),
-         .actions = {{tr("Set λ to %1").arg(QLocale().toString(gentler)),
-                      [this, gentler] { emit lambdaWanted(gentler); }}}});
+/// What was said about the run's health no longer holds; what else is said stays.
+void Announcer::withdrawFinding() {
+    messages_.withdraw(finding_.kind, finding_.text);
+    ailment_.reset();
 }
 
 }  // namespace centerscope

@@ -2,17 +2,17 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <vector>
 
 #include <QObject>
 
 #include "session/run_archive.h"
 #include "session/run_description.h"
-#include "session/run_history.h"
-#include "widgets/training_condition.h"
+#include "session/session_update.h"
+#include "widgets/message_bar.h"
 
 namespace centerscope {
-
-class MessageBar;
 
 /// Puts what happens into the words of the message bar.
 class Announcer : public QObject {
@@ -36,21 +36,22 @@ public:
     void sayStopped(std::int64_t step);
     void sayStopRefused(std::int64_t asked, std::int64_t reached);
     void sayEvaluation(const Evaluation& evaluation);
-    /// Speaks up once where the run does not seem to learn.
-    void watch(const RunHistory& history);
+    /// Says once what is wrong with the run and what helps, until it no longer holds.
+    void watch(const SessionUpdate& update);
 
 signals:
     void helpWanted();
     void lambdaWanted(double lambda);
+    void returnWanted();
+    void resetWanted();
 
 private:
-    void sayGuessing();
-    void sayCollapsed(double lambda);
+    std::vector<Message::Action> remedies(Ailment ailment, double lambda);
+    void withdrawFinding();
 
     MessageBar& messages_;
-    int classes_ = 10;
-    QString guessing_;  // what was said, to be taken back once it is over
-    TrainingCondition condition_ = TrainingCondition::Fine;
+    std::optional<Ailment> ailment_;  // that has been spoken of
+    Message finding_;                 // in these words
 };
 
 }  // namespace centerscope

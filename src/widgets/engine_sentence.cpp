@@ -136,6 +136,26 @@ constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP(
         "centerscope::EngineSentence",
         "Step %1 has left numbers that are not finite: no checkpoint is made of them."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "Training has diverged: the loss of step %1 is not a finite number, at a "
+                      "learning rate of %2 and a lambda of %3."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "Training has diverged: the loss of step %1 is %2, after a mean of %3, at a "
+                      "learning rate of %4 and a lambda of %5."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "Training has diverged: a gradient or center of step %1 is not a finite "
+                      "number."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "The network has collapsed: for %1 steps the softmax loss has been that of "
+                      "guessing (%2), and every image lies on its center (center loss %3). Lower "
+                      "lambda, or start anew."),
+    QT_TRANSLATE_NOOP(
+        "centerscope::EngineSentence",
+        "%1 of %2 channels have learnt nothing for %3 steps: no image reaches them. A "
+        "lower learning rate or another start keeps more of them alive."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "Still guessing: the softmax loss is near %1, which is normal for up to %2 "
+                      "steps."),
 };
 
 // What the engine may say behind a sentence.

@@ -144,8 +144,10 @@ void MainWindow::connectSession() {
     connect(&session_, &TrainingSession::failed, this, &MainWindow::takeFailure);
     connect(&feed_, &LiveFeed::updated, this, &MainWindow::showUpdate);
     connect(&feed_, &LiveFeed::plotsDue, ui_->plots, &PlotsPanel::showHistory);
-    connect(&feed_, &LiveFeed::plotsDue, announcer_, &Announcer::watch);
+    connect(&feed_, &LiveFeed::updated, announcer_, &Announcer::watch);
     connect(announcer_, &Announcer::lambdaWanted, &session_, &TrainingSession::setLambda);
+    connect(announcer_, &Announcer::returnWanted, &session_, &TrainingSession::returnToSoundState);
+    connect(announcer_, &Announcer::resetWanted, ui_->actionReset, &QAction::trigger);
     connect(ui_->stage, &StagePanel::requestChanged, &session_, &TrainingSession::setStage);
 }
 

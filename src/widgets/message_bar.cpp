@@ -15,6 +15,7 @@ namespace centerscope {
 namespace {
 
 constexpr int kIconSide = 18;
+constexpr int kWidestBeside = 240;  // pixels of buttons; wider ones stand below the text
 
 QString kindName(Message::Kind kind) {
     if (kind == Message::Kind::Info)
@@ -54,6 +55,12 @@ void MessageBar::withdraw(Message::Kind kind) {
     refresh();
 }
 
+void MessageBar::withdraw(Message::Kind kind, const QString& text) {
+    const std::optional<Message>& waiting = waiting_[static_cast<std::size_t>(kind)];
+    if (waiting && waiting->text == text)
+        withdraw(kind);
+}
+
 const Message* MessageBar::current() const {
     for (auto kind = waiting_.rbegin(); kind != waiting_.rend(); ++kind)
         if (*kind)
@@ -84,6 +91,8 @@ void MessageBar::refresh() {
         if (i < message->actions.size())
             buttons[i]->setText(message->actions[i].text);
     }
+    const bool isWide = ui_->actionsLayout->sizeHint().width() > kWidestBeside;
+    ui_->contentLayout->setDirection(isWide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void MessageBar::showIcon() {

@@ -41,6 +41,8 @@ public:
     void dismiss();
     /// Takes the message of this kind away, shown or waiting.
     void withdraw(Message::Kind kind);
+    /// The same, but only where it says this.
+    void withdraw(Message::Kind kind, const QString& text);
 
     /// What is shown; none: the bar is hidden.
     const Message* current() const;

@@ -378,6 +378,28 @@ private slots:
         }
     }
 
+    void aDivergenceIsNamedAndItsRemedyTrainsOn() {
+        cleanup();
+        Preset preset = smallPreset();
+        preset.optimizer.kind = OptimizerDescription::Kind::Sgd;
+        open(preset);
+        enterValue("learningRateEdit", "1");
+        enterValue("lambdaEdit", "1000");
+        QTest::keyClick(window_.get(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("Training has diverged"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!session_->isPlaying(), kPatience);
+        QCOMPARE(bar().current()->kind, Message::Kind::Error);
+        auto* remedy = find<QPushButton>("firstActionButton");
+        QCOMPARE(remedy->text(), QString("Return to the last good state with half the learning "
+                                         "rate"));
+        click("firstActionButton");
+        QTRY_VERIFY_WITH_TIMEOUT(session_->isPlaying() && stepShown() > 50, kPatience);
+        QVERIFY(message().isEmpty());
+        QCOMPARE(find<ValueEdit>("learningRateEdit")->value(), 0.005);
+        QTRY_COMPARE_WITH_TIMEOUT(marks().size(), std::size_t{1}, kPatience);
+        QCOMPARE(marks()[0].step, 1);
+    }
+
     void closingWhileTrainingEndsAtOnce() {
         session_->play();
         QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 0, kPatience);
@@ -386,10 +408,10 @@ private slots:
     }
 
 private:
-    void open() {
+    void open(const Preset& preset = smallPreset()) {
         session_ = std::make_unique<TrainingSession>(2);
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
-        window_ = std::make_unique<MainWindow>(*session_, std::vector{smallPreset()}, 2);
+        window_ = std::make_unique<MainWindow>(*session_, std::vector{preset}, 2);
         window_->show();
         QVERIFY(QTest::qWaitForWindowActive(window_.get(), kPatience));
         QVERIFY(started.size() == 1 || started.wait(kPatience));

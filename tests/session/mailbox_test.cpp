@@ -162,6 +162,17 @@ private slots:
         QCOMPARE(steps, (std::vector<std::int64_t>{13, 30}));
     }
 
+    void aFindingStandsUntilItIsReplaced() {
+        Mailbox mailbox;
+        const Finding found{Ailment::Collapse, 7, "It has collapsed."};
+        QVERIFY(mailbox.setFinding(found));
+        QCOMPARE(mailbox.take().finding, std::optional(found));
+        QVERIFY(!mailbox.setFinding(found));
+        QCOMPARE(mailbox.take().finding, std::optional(found));
+        QVERIFY(mailbox.setFinding(std::nullopt));
+        QVERIFY(!mailbox.take().finding);
+    }
+
     void snapshotsEndWithTheirRun() {
         Mailbox mailbox;
         mailbox.setSnapshotInterval(1);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/training_session.h"
 
+#include <cmath>
+
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -23,6 +25,7 @@ private slots:
     void init() {
         session_ = std::make_unique<TrainingSession>(2);
         history_ = {};
+        finding_ = {};
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
         session_->start(smallPreset(), folder_.path().toStdString(), 1);
         QVERIFY(started.wait(kPatience));
@@ -215,6 +218,47 @@ private slots:
         QCOMPARE(history_.steps[0].batchSize, 9);
     }
 
+    void aDivergencePausesAndTheRemedyTrainsOn() {
+        diverge();
+        QVERIFY(!session_->isPlaying());
+        const std::size_t before = history_.steps.size();
+        for (const StepMetrics& step : history_.steps)
+            QVERIFY(std::isfinite(step.totalLoss));
+
+        QSignalSpy playing(session_.get(), &TrainingSession::playingChanged);
+        session_->returnToSoundState();
+        QVERIFY(playing.wait(kPatience));
+        QVERIFY(session_->isPlaying());
+        QTRY_VERIFY_WITH_TIMEOUT(pull() && history_.steps.size() > before + 100, kPatience);
+        QVERIFY(!finding_ || finding_->ailment == Ailment::StillGuessing);
+        QVERIFY(history_.former);  // what has been given up, in grey
+        for (std::size_t k = 0; k < history_.steps.size(); ++k) {
+            QCOMPARE(history_.steps[k].step, static_cast<std::int64_t>(k + 1));
+            QVERIFY(std::isfinite(history_.steps[k].totalLoss));
+        }
+        QCOMPARE(history_.changes.size(), std::size_t{1});  // those of the ruined steps are gone
+        QCOMPARE(history_.changes[0].to, 0.005);
+        QCOMPARE(history_.steps.back().learningRate, 0.005);
+    }
+
+    void whoPlaysOnAfterADivergenceIsToldAgain() {
+        diverge();
+        const Finding found = *finding_;
+        QSignalSpy playing(session_.get(), &TrainingSession::playingChanged);
+        QSignalSpy news(session_.get(), &TrainingSession::newsWaiting);
+        session_->play();
+        QTRY_COMPARE_WITH_TIMEOUT(playing.size(), 2, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!news.isEmpty(), kPatience);
+        pull();
+        QCOMPARE(finding_, std::optional(found));
+    }
+
+    void aChangeTakesTheFindingBack() {
+        diverge();
+        session_->setLearningRate(0.001);
+        QTRY_VERIFY_WITH_TIMEOUT(pull() && !finding_, kPatience);
+    }
+
     void endsCleanlyWhileTraining() {
         session_->play();
         QTRY_VERIFY_WITH_TIMEOUT(pull() && !history_.steps.empty(), kPatience);
@@ -222,9 +266,26 @@ private slots:
     }
 
 private:
+    /// A run by plain gradient descent whose learning rate is absurd from step 61 on.
+    void diverge() {
+        Preset preset = smallPreset();
+        preset.optimizer.kind = OptimizerDescription::Kind::Sgd;
+        QSignalSpy started(session_.get(), &TrainingSession::runStarted);
+        session_->start(preset, folder_.path().toStdString(), 1);
+        QVERIFY(started.wait(kPatience));
+        for (int k = 0; k < 60; ++k)
+            session_->singleStep();
+        session_->setLearningRate(1e6);
+        session_->play();
+        QTRY_VERIFY_WITH_TIMEOUT(pull() && finding_, kPatience);
+        QVERIFY(finding_->ailment == Ailment::NonFinite || finding_->ailment == Ailment::Explosion);
+        QTRY_VERIFY_WITH_TIMEOUT(!session_->isPlaying(), kPatience);
+    }
+
     SessionUpdate pulled() {
         SessionUpdate update = session_->takeUpdate();
         history_.append(update);
+        finding_ = update.finding;
         if (update.cloud)
             cloud_ = update.cloud;
         return update;
@@ -247,6 +308,7 @@ private:
     std::unique_ptr<TrainingSession> session_;
     RunHistory history_;
     std::shared_ptr<const EmbeddingCloud> cloud_;
+    std::optional<Finding> finding_;
 };
 
 QTEST_GUILESS_MAIN(TrainingSessionTest)

@@ -29,6 +29,7 @@ public:
         for (int k = 0; k < steps; ++k) {
             StepMetrics metrics;
             metrics.step = ++step_;
+            metrics.lambda = 1;
             metrics.softmaxLoss = softmaxLoss;
             metrics.centerLoss = centerLoss;
             metrics.totalLoss = softmaxLoss + centerLoss;
@@ -99,6 +100,7 @@ private slots:
         patient.live(50, 3, 1);
         StepMetrics metrics;
         metrics.step = 51;
+        metrics.lambda = 1;
         metrics.softmaxLoss = metrics.totalLoss = 3900;
         QVERIFY(!patient.health->divergence(metrics));
         metrics.totalLoss = 4100;
@@ -108,6 +110,59 @@ private slots:
         patient.health->restart();
         metrics.totalLoss = 4100;
         QVERIFY(!patient.health->divergence(metrics));
+    }
+
+    void aLambdaThatRisesIsNoExplosion() {
+        Patient patient(1000);
+        patient.live(50, 3, 1);
+        StepMetrics metrics;
+        metrics.step = 51;
+        metrics.softmaxLoss = 3;
+        metrics.centerLoss = 1;
+        metrics.lambda = 10'000;
+        metrics.totalLoss = 10'003;
+        QVERIFY(!patient.health->divergence(metrics));
+    }
+
+    void earlyGuessingIsNothingToSpeakOf() {
+        Patient patient(1000);
+        patient.live(99, kChance, 0.1);
+        QCOMPARE(patient.ailment(), std::nullopt);
+        patient.live(1, kChance, 0.1);
+        QCOMPARE(patient.ailment(), std::optional(Ailment::StillGuessing));
+    }
+
+    void whoeverChangesLambdaMayWaitForAnotherPlateau() {
+        Patient patient(200);
+        patient.live(201, kChance, 0.001);
+        QCOMPARE(patient.ailment(), std::optional(Ailment::Collapse));
+        patient.health->restartPlateau();
+        patient.live(200, kChance, 0.001);
+        QCOMPARE(patient.ailment(), std::optional(Ailment::StillGuessing));
+    }
+
+    void aScheduleOfLambdaHidesNoDeadUnit() {
+        ThreadPool pool(1);
+        Preset preset = smallPreset();
+        preset.schedules.lambda.knots = {{1, 0}, {1000, 1}};
+        preset.network.blocks[0].activation = {ActivationDescription::Kind::ReLU};
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        TrainingState<float> state = trainer.state();
+        const ParameterLayout layout(preset.network);
+        const Parameter& bias = *layout.find("blocks.0.bias");
+        std::fill_n(bias.in(std::span(state.weights)), bias.size, -1000.0F);
+        trainer.restore(state);
+        for (int k = 0; k < 150; ++k)
+            trainer.step();
+        QCOMPARE(trainer.health().deadUnits(), trainer.health().units());
+    }
+
+    void normalizedChannelsAreAlive() {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallNormalizedPreset(), smallDataset(), 1, pool);
+        for (int k = 0; k < 150; ++k)
+            trainer.step();
+        QCOMPARE(trainer.health().deadUnits(), 0);
     }
 
     void aDivergingRunStopsBeforeItsStateIsTouched() {
@@ -154,11 +209,46 @@ private slots:
         QCOMPARE(trainer.soundStep(), 100);
         trainer.returnToSoundState();
         QCOMPARE(trainer.state().step, 100);
-        QCOMPARE(trainer.state().hyperparameters.learningRate, 5e5);
-        QCOMPARE(trainer.takeChanges().back().to, 5e5);
-        trainer.setLearningRate(0.01);
+        // Half of what was sound, not of what ruined the run.
+        QCOMPARE(trainer.state().hyperparameters.learningRate, 0.005);
+        QCOMPARE(trainer.takeChanges().back().to, 0.005);
         for (int k = 0; k < 30; ++k)
             QVERIFY(std::isfinite(trainer.step().totalLoss));
+    }
+
+    void aStateThatWasTheOverflowsFirstStepIsNotSound() {
+        ThreadPool pool(1);
+        Preset preset = smallPreset();
+        preset.optimizer.kind = OptimizerDescription::Kind::Sgd;
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        for (int k = 0; k < 199; ++k)
+            trainer.step();
+        trainer.setLearningRate(1e6);  // the state at step 200 is ruined and yet finite
+        const auto trainOn = [&] {
+            for (int k = 0; k < 40; ++k)
+                trainer.step();
+        };
+        QVERIFY_EXCEPTION_THROWN(trainOn(), Divergence);
+        QVERIFY(trainer.soundStep() < 200);
+    }
+
+    void theSolversVelocityReturnsToo() {
+        ThreadPool pool(1);
+        Preset preset = smallPreset();
+        preset.optimizer.kind = OptimizerDescription::Kind::Sgd;
+        preset.centerRule.kind = CenterRule::Kind::Solver;
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        for (int k = 0; k < 100; ++k)
+            trainer.step();
+        const TrainingState<float> sound = trainer.state();
+        for (int k = 0; k < 60; ++k)
+            trainer.step();
+        trainer.returnToSoundState();
+        QCOMPARE(trainer.state().step, 100);
+        QVERIFY(trainer.state().centerVelocity == sound.centerVelocity);
+        QVERIFY(trainer.state().optimizer == sound.optimizer);
+        QVERIFY(trainer.state().loader == sound.loader);
+        QVERIFY(trainer.state().weights == sound.weights);
     }
 
     void watchingChangesNoRun() {
