@@ -780,6 +780,26 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>Plot of radius and distances</source>
+        <translation>Diagramm von Radius und Abständen</translation>
+    </message>
+    <message>
+        <source>Plot of the ratio</source>
+        <translation>Diagramm des Verhältnisses</translation>
+    </message>
+    <message>
+        <source>Plot of the agreement</source>
+        <translation>Diagramm der Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>Plot of the gradient norms</source>
+        <translation>Diagramm der Gradientennormen</translation>
+    </message>
+    <message>
+        <source>Every validation and test (table)</source>
+        <translation>Jede Validierung und jeder Test (Tabelle)</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::Exporter</name>
@@ -1580,12 +1600,134 @@
         <source>The run as it is now, in one file</source>
         <translation>Der Lauf, wie er jetzt ist, in einer Datei</translation>
     </message>
+    <message>
+        <source>Lower &amp;plot</source>
+        <translation>&amp;Unteres Diagramm</translation>
+    </message>
+    <message>
+        <source>Error %</source>
+        <translation>Fehler %</translation>
+    </message>
+    <message>
+        <source>How many images in a hundred are taken for another class</source>
+        <translation>Wie viele von hundert Bildern für eine andere Klasse gehalten werden</translation>
+    </message>
+    <message>
+        <source>Radius and distances</source>
+        <translation>Radius und Abstände</translation>
+    </message>
+    <message>
+        <source>How far validation images lie from their center, and centers from each other</source>
+        <translation>Wie weit Validierungsbilder von ihrem Zentrum liegen und die Zentren voneinander</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>Radius of the clusters ÷ distance of the nearest two centers</source>
+        <translation>Radius der Gruppen ÷ Abstand der beiden nächsten Zentren</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>How many images in a hundred have the nearest center of the class that softmax chooses</source>
+        <translation>Bei wie vielen von hundert Bildern das nächste Zentrum zu der Klasse gehört, die Softmax wählt</translation>
+    </message>
+    <message>
+        <source>Gradient norms</source>
+        <translation>Gradientennormen</translation>
+    </message>
+    <message>
+        <source>How strongly each loss pulls at an embedding</source>
+        <translation>Wie stark jeder der Verluste an einer Einbettung zieht</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::MeasureChart</name>
+    <message>
+        <source>within</source>
+        <translation>innerhalb</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>nächste</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>agree</source>
+        <translation>einig</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>λ·center</source>
+        <translation>λ·Center</translation>
+    </message>
+    <message>
+        <source>Radius and distances</source>
+        <translation>Radius und Abstände</translation>
+    </message>
+    <message>
+        <source>Radius ÷ nearest centers</source>
+        <translation>Radius ÷ nächste Zentren</translation>
+    </message>
+    <message>
+        <source>Nearest center agrees with softmax, %</source>
+        <translation>Nächstes Zentrum einig mit Softmax, %</translation>
+    </message>
+    <message>
+        <source>Gradient norms at the embedding</source>
+        <translation>Gradientennormen an der Einbettung</translation>
+    </message>
+    <message>
+        <source>validation at step %1</source>
+        <translation>Validierung bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>How far validation images lie from their center, and centers from each other, will be drawn here.</source>
+        <translation>Hier wird gezeichnet, wie weit Validierungsbilder von ihrem Zentrum liegen und die Zentren voneinander.</translation>
+    </message>
+    <message>
+        <source>How wide clusters are beside the distance of the nearest two will be drawn here; below about 0.3 they stand apart.</source>
+        <translation>Hier wird gezeichnet, wie breit die Gruppen neben dem Abstand der beiden nächsten sind; unter etwa 0,3 stehen sie getrennt.</translation>
+    </message>
+    <message>
+        <source>For how many images in a hundred the nearest center is of the class that softmax chooses will be drawn here.</source>
+        <translation>Hier wird gezeichnet, bei wie vielen von hundert Bildern das nächste Zentrum zu der Klasse gehört, die Softmax wählt.</translation>
+    </message>
+    <message>
+        <source>How strongly each loss pulls at an embedding (root mean square over the validation images) will be drawn here.</source>
+        <translation>Hier wird gezeichnet, wie stark jeder der Verluste an einer Einbettung zieht (quadratisches Mittel über die Validierungsbilder).</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MessageBar</name>
     <message>
         <source>Dismiss this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::PlotsPanel</name>
+    <message>
+        <source>Choose what this plot shows</source>
+        <translation>Wählen, was dieses Diagramm zeigt</translation>
+    </message>
+    <message>
+        <source>Lower plot</source>
+        <translation>Unteres Diagramm</translation>
     </message>
 </context>
 <context>
@@ -1900,6 +2042,10 @@
     <message>
         <source>Return to step %1</source>
         <translation>Zurück zu Schritt %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 at step %3</source>
+        <translation>%1 %2 bei Schritt %3</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,13 @@ QByteArray metricsCsv(const RunHistory& history) {
     return csv;
 }
 
+QByteArray evaluationCsv(const RunHistory& history) {
+    QByteArray csv = QByteArray::fromStdString(evaluationCsvHeader());
+    for (const Evaluation& evaluation : history.evaluations)
+        csv += QByteArray::fromStdString(evaluationCsvRow(evaluation));
+    return csv;
+}
+
 QByteArray pointsCsv(const EmbeddingCloud& cloud, const std::vector<bool>& visibleClasses) {
     QByteArray csv = "sample,label,predicted,x,y,step\n";
     for (const EmbeddedPoint& point : cloud.points) {

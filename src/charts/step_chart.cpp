@@ -265,11 +265,28 @@ QString StepChart::tipAt(QPointF pixel) const {
     QStringList lines{tr("step %1").arg(locale().toString(static_cast<qlonglong>(step)))};
     for (const StepCurve& curve : plot_.curves)
         lines << curve.name + ' ' + figure(curve.smooth.at(static_cast<std::size_t>(step)));
+    lines << tipsOfValidation(step);
     for (const StepMark& mark : plot_.marks)
         if (isUnder(mark, pixel))
             lines << tr("%1 from step %2")
                          .arg(mark.text, locale().toString(static_cast<qlonglong>(mark.step)));
     return lines.join('\n');
+}
+
+/// What the last validation up to this step has found, and which one that was.
+QStringList StepChart::tipsOfValidation(std::int64_t step) const {
+    QStringList lines;
+    for (const SparseCurve& curve : plot_.sparse) {
+        const auto behind =
+            std::ranges::upper_bound(curve.points, static_cast<double>(step), {}, &QPointF::x);
+        if (behind == curve.points.begin())
+            continue;
+        const QPointF found = *std::prev(behind);
+        lines << tr("%1 %2 at step %3")
+                     .arg(curve.name, figure(found.y()),
+                          locale().toString(static_cast<qlonglong>(found.x())));
+    }
+    return lines;
 }
 
 void StepChart::copyTo(StepChart& twin) const {

@@ -79,6 +79,7 @@ private:
     void makeMarks();
     bool isUnder(const StepMark& mark, QPointF pixel) const;
     QString tipAt(QPointF pixel) const;
+    QStringList tipsOfValidation(std::int64_t step) const;
 
     QValueAxis* xAxis_;
     QValueAxis* linearAxis_;

@@ -25,6 +25,13 @@ constexpr std::size_t kMostMarkers = 60;  // more sparse points than this are a 
 
 }  // namespace
 
+bool StepPlot::isEmpty() const {
+    return std::ranges::all_of(curves,
+                               [](const StepCurve& curve) { return curve.smooth.empty(); }) &&
+           std::ranges::all_of(sparse,
+                               [](const SparseCurve& curve) { return curve.points.empty(); });
+}
+
 StepCurvesItem::StepCurvesItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
     setAcceptedMouseButtons(Qt::NoButton);
     QTextOption oneLine;
@@ -71,7 +78,7 @@ void StepCurvesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
     painter->setFont(look_.font);
     painter->setPen(look_.secondary);
     painter->drawStaticText(QPointF(kGap + 4, kGap - 1), title_);
-    const bool empty = plot_->curves.empty() || plot_->curves.front().smooth.empty();
+    const bool empty = plot_->isEmpty();
     if (empty && plot_->former.empty()) {
         const QSizeF size = explanation_.size();
         const QRectF place(mapping_.area.center() - QPointF(size.width(), size.height()) / 2, size);
@@ -244,7 +251,8 @@ void StepCurvesItem::drawLabels(QPainter& painter) {
     };
     std::vector<Label> labels;
     for (const StepCurve& curve : plot_->curves)
-        labels.push_back({curve.name + ' ' + curve.value, curve.line, curve.smooth.back()});
+        if (!curve.smooth.empty())
+            labels.push_back({curve.name + ' ' + curve.value, curve.line, curve.smooth.back()});
     for (const SparseCurve& curve : plot_->sparse)
         if (!curve.points.empty())
             labels.push_back({curve.name + ' ' + curve.value, curve.line, curve.points.back().y()});

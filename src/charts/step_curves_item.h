@@ -49,6 +49,9 @@ struct StepPlot {
     StepSeries former;            ///< of another run, in grey behind all else
     bool logarithmic = false;
     QString above;  ///< what the automatic axis leaves out above itself, in words; empty: nothing
+
+    /// Whether there is nothing to draw yet.
+    bool isEmpty() const;
 };
 
 /// Draws curves, marks and the labels at the right end of the curves as one item of the scene.

@@ -9,7 +9,19 @@ namespace centerscope {
 
 /// What is exported and how.
 struct ExportChoices {
-    enum class Subject { Stage, LossPlot, ErrorPlot, Window, Metrics, Points };
+    enum class Subject {
+        Stage,
+        LossPlot,
+        ErrorPlot,
+        DistancesPlot,
+        RatioPlot,
+        AgreementPlot,
+        GradientsPlot,
+        Window,
+        Metrics,
+        Evaluations,
+        Points,
+    };
     enum class Format { Png, Png2x, Png4x, Svg, Pdf };  ///< of pictures; tables are CSV
 
     Subject subject = Subject::Stage;
@@ -18,7 +30,7 @@ struct ExportChoices {
     bool captionInPicture = false;
     QString folder;  ///< where the last one went; empty: the pictures folder
 
-    bool isTable() const { return subject == Subject::Metrics || subject == Subject::Points; }
+    bool isTable() const { return subject >= Subject::Metrics; }
     /// The file name's ending, without the dot.
     QString suffix() const;
 };

@@ -22,10 +22,20 @@ QString subjectSuffix(ExportChoices::Subject subject) {
             return QStringLiteral("loss");
         case ExportChoices::Subject::ErrorPlot:
             return QStringLiteral("error");
+        case ExportChoices::Subject::DistancesPlot:
+            return QStringLiteral("distances");
+        case ExportChoices::Subject::RatioPlot:
+            return QStringLiteral("ratio");
+        case ExportChoices::Subject::AgreementPlot:
+            return QStringLiteral("agreement");
+        case ExportChoices::Subject::GradientsPlot:
+            return QStringLiteral("gradients");
         case ExportChoices::Subject::Window:
             return QStringLiteral("window");
         case ExportChoices::Subject::Metrics:
             return QStringLiteral("metrics");
+        case ExportChoices::Subject::Evaluations:
+            return QStringLiteral("evaluation");
         case ExportChoices::Subject::Points:
             return QStringLiteral("points");
     }

@@ -7,10 +7,8 @@
 
 #include "charts/csv_export.h"
 #include "charts/embedding_chart.h"
-#include "charts/error_chart.h"
 #include "charts/figure_export.h"
 #include "charts/loss_chart.h"
-#include "widgets/plots_panel.h"
 #include "widgets/stage_panel.h"
 
 namespace centerscope {
@@ -129,6 +127,8 @@ QByteArray Exporter::encode(const ExportChoices& choices) const {
     switch (choices.subject) {
         case ExportChoices::Subject::Metrics:
             return metricsCsv(feed_.history());
+        case ExportChoices::Subject::Evaluations:
+            return evaluationCsv(feed_.history());
         case ExportChoices::Subject::Points:
             return visiblePoints();
         case ExportChoices::Subject::Stage:
@@ -138,12 +138,24 @@ QByteArray Exporter::encode(const ExportChoices& choices) const {
             return picture(plots_.lossChart(), plots_.lossChart().size(), choices,
                            captionOf(nullptr));
         case ExportChoices::Subject::ErrorPlot:
-            return picture(plots_.errorChart(), plots_.errorChart().size(), choices,
-                           captionOf(nullptr));
+            return lowerPlot(LowerPlot::Error, choices);
+        case ExportChoices::Subject::DistancesPlot:
+            return lowerPlot(LowerPlot::Distances, choices);
+        case ExportChoices::Subject::RatioPlot:
+            return lowerPlot(LowerPlot::Ratio, choices);
+        case ExportChoices::Subject::AgreementPlot:
+            return lowerPlot(LowerPlot::Agreement, choices);
+        case ExportChoices::Subject::GradientsPlot:
+            return lowerPlot(LowerPlot::Gradients, choices);
         case ExportChoices::Subject::Window:
             return picture(WidgetFigure(&window_), window_.size(), choices, captionOf(nullptr));
     }
     return {};
+}
+
+QByteArray Exporter::lowerPlot(LowerPlot plot, const ExportChoices& choices) const {
+    return picture(plots_.chart(plot), plots_.chart(plots_.lowerPlot()).size(), choices,
+                   captionOf(nullptr));
 }
 
 QByteArray Exporter::visiblePoints() const {

@@ -10,11 +10,11 @@
 #include "session/run_description.h"
 #include "widgets/export_choices.h"
 #include "widgets/live_feed.h"
+#include "widgets/plots_panel.h"
 #include "widgets/snapshot_plan.h"
 
 namespace centerscope {
 
-class PlotsPanel;
 class StagePanel;
 
 /// Writes what the window shows to files: pictures with their caption in the metadata, tables, and
@@ -56,6 +56,7 @@ private:
     Caption captionOf(const EmbeddingCloud* cloud) const;
     Hyperparameters hyperparametersAt(std::int64_t step) const;
     QByteArray encode(const ExportChoices& choices) const;
+    QByteArray lowerPlot(LowerPlot plot, const ExportChoices& choices) const;
     QByteArray visiblePoints() const;
     void writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud);
     bool tryTo(const std::function<void()>& write);

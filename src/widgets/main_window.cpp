@@ -71,6 +71,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     ui_->centralLayout->addWidget(status_);
     ui_->stage->setActions(ui_->sourceGroup->actions(), ui_->actionSnapshot);
+    ui_->plots->setActions(ui_->lowerPlotGroup->actions());
     ui_->controls->control(session);
     makeToolBar();
     makeRunPanel(threads);
@@ -234,6 +235,7 @@ void MainWindow::restoreSettings() {
     check(ui_->coloursGroup, settings_.colors);
     ui_->stage->chart().setClassColors(settings_.colors);
     ui_->stage->setRequest(settings_.stage);
+    ui_->plots->setLowerPlot(settings_.lowerPlot);
     session_.setValidationInterval(settings_.validationInterval);
     session_.setCheckpointInterval(settings_.checkpointInterval);
     datasetMenu_->setRecent(settings_.recentDatasets);
@@ -394,6 +396,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.geometry = saveGeometry();
     settings_.columns = ui_->columns->saveState();
     settings_.stage = ui_->stage->request();
+    settings_.lowerPlot = ui_->plots->lowerPlot();
     settings_.recentDatasets = datasetMenu_->recent();
     settings_.save();
     QMainWindow::closeEvent(event);

@@ -1,42 +1,95 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plots_panel.h"
 
+#include <QAction>
+#include <QEvent>
 #include <QFrame>
+#include <QGridLayout>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "charts/error_chart.h"
 #include "charts/loss_chart.h"
+#include "charts/measure_chart.h"
 #include "widgets/theme.h"
 
 namespace centerscope {
 
 namespace {
 
-QWidget* card(QWidget* content) {
+/// Corner: lies over the content's upper right; may be null.
+QWidget* card(QWidget* content, QWidget* corner = nullptr) {
     auto* frame = new QFrame;
     frame->setProperty("look", QStringLiteral("card"));
-    auto* layout = new QVBoxLayout(frame);
+    auto* layout = new QGridLayout(frame);
     layout->setContentsMargins(1, 1, 1, 1);  // the chart must not paint over the border
-    layout->addWidget(content);
+    layout->addWidget(content, 0, 0);
+    if (corner)
+        layout->addWidget(corner, 0, 0, Qt::AlignTop | Qt::AlignRight);
     return frame;
 }
 
 }  // namespace
 
 PlotsPanel::PlotsPanel(QWidget* parent)
-    : QWidget(parent), loss_(new LossChart), error_(new ErrorChart) {
+    : QWidget(parent), loss_(new LossChart), lower_(new QStackedWidget), choose_(new QToolButton) {
+    lower_->addWidget(new ErrorChart);
+    for (const Measure measure :
+         {Measure::Distances, Measure::Ratio, Measure::Agreement, Measure::Gradients})
+        lower_->addWidget(new MeasureChart(measure));
+    choose_->setObjectName(QStringLiteral("lowerPlotButton"));
+    choose_->setArrowType(Qt::DownArrow);
+    choose_->setPopupMode(QToolButton::InstantPopup);
+    choose_->setFocusPolicy(Qt::TabFocus);
+    choose_->setMenu(new QMenu(choose_));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::kMargin);
     column->addWidget(card(loss_), 3);
-    column->addWidget(card(error_), 2);
-    for (const StepChart* chart : std::initializer_list<StepChart*>{loss_, error_})
+    column->addWidget(card(lower_, choose_), 2);
+    for (const StepChart* chart : findChildren<StepChart*>())
         connect(chart, &StepChart::returnWanted, this, &PlotsPanel::returnWanted);
+    retranslate();
+}
+
+void PlotsPanel::setActions(const QList<QAction*>& lowerPlots) {
+    actions_ = lowerPlots;
+    choose_->menu()->addActions(lowerPlots);
+    for (QAction* action : lowerPlots)
+        connect(action, &QAction::triggered, this,
+                [this, action] { setLowerPlot(static_cast<LowerPlot>(actions_.indexOf(action))); });
+}
+
+LowerPlot PlotsPanel::lowerPlot() const {
+    return static_cast<LowerPlot>(lower_->currentIndex());
+}
+
+void PlotsPanel::setLowerPlot(LowerPlot plot) {
+    lower_->setCurrentIndex(static_cast<int>(plot));
+    actions_.at(static_cast<int>(plot))->setChecked(true);
+}
+
+const StepChart& PlotsPanel::chart(LowerPlot plot) const {
+    return *static_cast<const StepChart*>(lower_->widget(static_cast<int>(plot)));
 }
 
 void PlotsPanel::showHistory(const RunHistory& history) {
     loss_->setHistory(history);
-    error_->setHistory(history);
+    for (int k = 0; k < lower_->count(); ++k)
+        static_cast<StepChart*>(lower_->widget(k))->setHistory(history);
+}
+
+void PlotsPanel::retranslate() {
+    choose_->setToolTip(tr("Choose what this plot shows"));
+    choose_->setAccessibleName(tr("Lower plot"));
+}
+
+void PlotsPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
 }
 
 }  // namespace centerscope

@@ -1,33 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 #include "session/run_history.h"
 
+class QAction;
+class QStackedWidget;
+class QToolButton;
+
 namespace centerscope {
 
-class ErrorChart;
 class LossChart;
+class StepChart;
 
-/// The loss plot and, below it, the error plot.
+/// What can stand below the loss plot.
+enum class LowerPlot { Error, Distances, Ratio, Agreement, Gradients };
+
+/// The loss plot and, below it, the error plot or one of the measures of the clusters.
 class PlotsPanel : public QWidget {
     Q_OBJECT
 
 public:
     explicit PlotsPanel(QWidget* parent = nullptr);
 
+    /// One checkable action a LowerPlot, in its order; a button in the corner offers them too.
+    void setActions(const QList<QAction*>& lowerPlots);
+
+    LowerPlot lowerPlot() const;
+    void setLowerPlot(LowerPlot plot);
+
     const LossChart& lossChart() const { return *loss_; }
-    const ErrorChart& errorChart() const { return *error_; }
+    /// Shown or not.
+    const StepChart& chart(LowerPlot plot) const;
 
     void showHistory(const RunHistory& history);
 
 signals:
     void returnWanted(std::int64_t step);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void retranslate();
+
     LossChart* loss_;
-    ErrorChart* error_;
+    QStackedWidget* lower_;
+    QToolButton* choose_;
+    QList<QAction*> actions_;
 };
 
 }  // namespace centerscope

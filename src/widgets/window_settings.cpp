@@ -20,6 +20,7 @@ void visitFields(auto& settings, auto&& visit) {
     visit("stage/livePoints", settings.stage.livePoints);
     visit("stage/sampleSize", settings.stage.sampleSize);
     visit("stage/interval", settings.stage.interval);
+    visit("plots/lower", settings.lowerPlot);
     visit("run/validationInterval", settings.validationInterval);
     visit("run/checkpointInterval", settings.checkpointInterval);
     visit("run/preset", settings.preset);
@@ -42,6 +43,8 @@ template <>
 constexpr int kLast<ClassColors> = static_cast<int>(ClassColors::Seed);
 template <>
 constexpr int kLast<StageSource> = static_cast<int>(StageSource::Test);
+template <>
+constexpr int kLast<LowerPlot> = static_cast<int>(LowerPlot::Gradients);
 template <>
 constexpr int kLast<ExportChoices::Subject> = static_cast<int>(ExportChoices::Subject::Points);
 template <>

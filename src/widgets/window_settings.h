@@ -9,6 +9,7 @@
 #include "charts/embedding_chart.h"
 #include "session/stage_request.h"
 #include "widgets/export_choices.h"
+#include "widgets/plots_panel.h"
 #include "widgets/theme.h"
 
 namespace centerscope {
@@ -21,6 +22,7 @@ struct WindowSettings {
     Theme::Mode theme = Theme::Mode::System;
     ClassColors colors = ClassColors::ColorBlindAware;
     StageRequest stage;
+    LowerPlot lowerPlot = LowerPlot::Error;
     std::int64_t validationInterval = 500;
     std::int64_t checkpointInterval = 500;
     QString preset;   ///< id; empty: the default

@@ -25,7 +25,9 @@
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/small_preset.h"
+#include "widgets/export_choices.h"
 #include "widgets/message_bar.h"
+#include "widgets/plots_panel.h"
 #include "widgets/value_edit.h"
 #include "widgets/value_slider.h"
 
@@ -196,7 +198,8 @@ private slots:
 
     void everyPictureCanBeExported_data() {
         QTest::addColumn<QString>("subject");
-        for (const char* subject : {"Stage", "Loss plot", "Error plot", "Whole window"})
+        for (const char* subject :
+             {"Stage", "Loss plot", "Error plot", "Plot of the ratio", "Whole window"})
             QTest::newRow(subject) << subject;
     }
 
@@ -317,7 +320,8 @@ private slots:
         singleStep(1);
         const QList<QByteArrayList> english = exportedMetrics();
         action("actionLanguage-de")->trigger();
-        exportTo(4, 0, folder_.filePath("metrics.csv"));
+        exportTo(static_cast<int>(ExportChoices::Subject::Metrics), 0,
+                 folder_.filePath("metrics.csv"));
         QCOMPARE(rowsOf(folder_.filePath("metrics.csv")), english);
     }
 
@@ -376,6 +380,39 @@ private slots:
             const QToolButton* each = button(name);
             QVERIFY2(each->isVisible() && each->width() >= each->sizeHint().width(), name);
         }
+    }
+
+    void theLowerPlotIsChosenByKeyMenuAndMouseAndRemembered() {
+        const auto* panel = window_->findChild<PlotsPanel*>();
+        QCOMPARE(panel->lowerPlot(), LowerPlot::Error);
+        QTest::keyClick(window_.get(), Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(panel->lowerPlot(), LowerPlot::Distances);
+        action("actionPlotRatio")->trigger();
+        QCOMPARE(panel->lowerPlot(), LowerPlot::Ratio);
+        const QList<QAction*> offered = button("lowerPlotButton")->menu()->actions();
+        QCOMPARE(offered.size(), 5);
+        offered.last()->trigger();
+        QCOMPARE(panel->lowerPlot(), LowerPlot::Gradients);
+        window_->close();
+        cleanup();
+        open();
+        panel = window_->findChild<PlotsPanel*>();
+        QCOMPARE(panel->lowerPlot(), LowerPlot::Gradients);
+        QVERIFY(action("actionPlotGradients")->isChecked());
+    }
+
+    void everyValidationIsATableToo() {
+        session_->setValidationInterval(5);
+        session_->setStopAfter(12);
+        session_->play();
+        const StepChart& ratio = window_->findChild<PlotsPanel*>()->chart(LowerPlot::Ratio);
+        QTRY_COMPARE_WITH_TIMEOUT(ratio.plot().sparse[0].points.size(), std::size_t{2}, kPatience);
+        const QList<QByteArrayList> rows =
+            exported("Every validation and test (table)", "evaluation.csv");
+        QCOMPARE(rows.size(), 3);
+        QCOMPARE(rows[0].size(), 12);
+        QCOMPARE(rows[2][0], QByteArray("10"));
+        QCOMPARE(rows[2][8].toDouble(), ratio.plot().sparse[0].points[1].y());
     }
 
     void aDivergenceIsNamedAndItsRemedyTrainsOn() {

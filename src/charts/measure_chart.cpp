@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/measure_chart.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <span>
+
+#include <QLocale>
+
+#include "charts/stage_axes.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr double kMostDecades = 4;
+
+struct MeasuredCurve {
+    const char* name;
+    CurveLine line;
+    double (*value)(const Evaluation&);
+};
+
+constexpr MeasuredCurve kDistances[] = {
+    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "within"), CurveLine::Solid,
+     [](const Evaluation& e) { return e.clusters.within; }},
+    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "nearest"), CurveLine::Dashed,
+     [](const Evaluation& e) { return e.clusters.nearest; }},
+    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "mean"), CurveLine::Dotted,
+     [](const Evaluation& e) { return e.clusters.meanDistance; }}};
+constexpr MeasuredCurve kRatio[] = {{QT_TRANSLATE_NOOP("centerscope::MeasureChart", "ratio"),
+                                     CurveLine::Solid,
+                                     [](const Evaluation& e) { return e.clusters.ratio; }}};
+constexpr MeasuredCurve kAgreement[] = {
+    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "agree"), CurveLine::Solid,
+     [](const Evaluation& e) { return 100 * e.nearestCenterAgreement; }}};
+constexpr MeasuredCurve kGradients[] = {
+    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "softmax"), CurveLine::Dashed,
+     [](const Evaluation& e) { return e.softmaxGradient; }},
+    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "λ·center"), CurveLine::Dotted,
+     [](const Evaluation& e) { return e.centerGradient; }}};
+
+std::span<const MeasuredCurve> curvesOf(Measure measure) {
+    switch (measure) {
+        case Measure::Distances:
+            return kDistances;
+        case Measure::Ratio:
+            return kRatio;
+        case Measure::Agreement:
+            return kAgreement;
+        case Measure::Gradients:
+            break;
+    }
+    return kGradients;
+}
+
+}  // namespace
+
+MeasureChart::MeasureChart(Measure measure, QWidget* parent)
+    : StepChart(QString(), parent), measure_(measure) {
+    plot_.logarithmic = measure == Measure::Ratio || measure == Measure::Gradients;
+    clearCurves();
+    retranslate();
+    refreshLook();
+}
+
+void MeasureChart::clearCurves() {
+    plot_.sparse.clear();
+    for (const MeasuredCurve& curve : curvesOf(measure_))
+        plot_.sparse.push_back({{}, curve.line, {}, {}});
+    nameCurves();
+}
+
+/// What has no place on the axis is left out: the ratio is infinite while centers coincide, the
+/// center loss does not pull while λ is 0.
+void MeasureChart::finish(const RunHistory& history) {
+    for (std::size_t k = 0; k < plot_.sparse.size(); ++k) {
+        auto& points = plot_.sparse[k].points;
+        points.clear();
+        for (const Evaluation& evaluation : history.evaluations) {
+            const double value = curvesOf(measure_)[k].value(evaluation);
+            if (evaluation.split == SplitKind::Validation && std::isfinite(value) &&
+                (value > 0 || !plot_.logarithmic))
+                points.emplace_back(static_cast<double>(evaluation.step), value);
+        }
+    }
+    nameCurves();
+}
+
+void MeasureChart::nameCurves() {
+    for (std::size_t k = 0; k < plot_.sparse.size(); ++k) {
+        SparseCurve& curve = plot_.sparse[k];
+        curve.name = tr(curvesOf(measure_)[k].name);
+        curve.value = curve.points.empty() ? QString() : figure(curve.points.back().y());
+    }
+}
+
+std::pair<double, double> MeasureChart::automaticHeight() const {
+    double lowest = std::numeric_limits<double>::infinity();
+    double highest = 0;
+    for (const SparseCurve& curve : plot_.sparse) {
+        for (const QPointF& point : curve.points) {
+            lowest = std::min(lowest, point.y());
+            highest = std::max(highest, point.y());
+        }
+    }
+    if (measure_ == Measure::Agreement)
+        return {std::floor(std::min(lowest, 95.0) / 10) * 10, 100};
+    if (highest <= 0)
+        return {0, 1};
+    if (!plot_.logarithmic)
+        return {0, roundedUp(highest * 1.04)};
+    const double top = std::ceil(std::log10(highest * 1.04));
+    return {std::clamp(std::floor(std::log10(lowest)), top - kMostDecades, top - 1), top};
+}
+
+QString MeasureChart::name() const {
+    switch (measure_) {
+        case Measure::Distances:
+            return tr("Radius and distances");
+        case Measure::Ratio:
+            return tr("Radius ÷ nearest centers");
+        case Measure::Agreement:
+            return tr("Nearest center agrees with softmax, %");
+        case Measure::Gradients:
+            break;
+    }
+    return tr("Gradient norms at the embedding");
+}
+
+QString MeasureChart::title() const {
+    const QString bold = QStringLiteral("<b>%1</b>").arg(name());
+    if (plot_.isEmpty())
+        return bold;
+    double last = 0;
+    for (const SparseCurve& curve : plot_.sparse)
+        if (!curve.points.empty())
+            last = std::max(last, curve.points.back().x());
+    return bold + QStringLiteral("&nbsp; ") +
+           tr("validation at step %1").arg(locale().toString(static_cast<qlonglong>(last)));
+}
+
+QString MeasureChart::explanation() const {
+    switch (measure_) {
+        case Measure::Distances:
+            return tr(
+                "How far validation images lie from their center, and centers from each "
+                "other, will be drawn here.");
+        case Measure::Ratio:
+            return tr(
+                "How wide clusters are beside the distance of the nearest two will be drawn "
+                "here; below about 0.3 they stand apart.");
+        case Measure::Agreement:
+            return tr(
+                "For how many images in a hundred the nearest center is of the class that "
+                "softmax chooses will be drawn here.");
+        case Measure::Gradients:
+            break;
+    }
+    return tr(
+        "How strongly each loss pulls at an embedding (root mean square over the validation "
+        "images) will be drawn here.");
+}
+
+void MeasureChart::retranslate() {
+    setAccessibleName(name());
+    nameCurves();
+    StepChart::retranslate();
+}
+
+std::unique_ptr<ChartView> MeasureChart::twin() const {
+    auto copy = std::make_unique<MeasureChart>(measure_);
+    copyTo(*copy);
+    return copy;
+}
+
+QString MeasureChart::summary() const {
+    if (plot_.isEmpty())
+        return explanation();
+    QStringList parts;
+    for (const SparseCurve& curve : plot_.sparse)
+        if (!curve.points.empty())
+            parts << curve.name + ' ' + curve.value;
+    return QStringLiteral("%1: %2.").arg(name(), parts.join(QStringLiteral(", ")));
+}
+
+}  // namespace centerscope
