@@ -121,6 +121,150 @@
         <source>LeNet++ as the TensorFlow project Center-Loss set it up, with its centers moved by Eq. 4 and its batches shuffled: λ = 1 from the first step, so the loss can stay near 2.30 for hundreds of steps.</source>
         <translation>LeNet++, wie das TensorFlow-Projekt Center-Loss es aufgesetzt hat, mit nach Gl. 4 bewegten Zentren und gemischten Batches: λ = 1 vom ersten Schritt an, daher kann der Loss Hunderte Schritte bei 2,30 bleiben.</translation>
     </message>
+    <message>
+        <source>There is no α: the centers move with the learning rate and with momentum, as the weights do.</source>
+        <translation>Es gibt kein α: Die Zentren bewegen sich wie die Gewichte mit der Lernrate und mit Momentum.</translation>
+    </message>
+    <message>
+        <source>Biases learn at twice the learning rate and do not decay.</source>
+        <translation>Biasse lernen mit der doppelten Lernrate und verfallen nicht.</translation>
+    </message>
+    <message>
+        <source>The last pool takes 3 × 3 pixels (7 → 3), so the embedding reads 1,152 features.</source>
+        <translation>Das letzte Pooling nimmt 3 × 3 Pixel (7 → 3), sodass die Einbettung 1.152 Merkmale liest.</translation>
+    </message>
+    <message>
+        <source>It learns from all 60,000 training images, so the validation images are among those it has seen.</source>
+        <translation>Es lernt aus allen 60.000 Trainingsbildern; die Validierungsbilder sind also unter denen, die es gesehen hat.</translation>
+    </message>
+    <message>
+        <source>There is no α: Eq. 4&apos;s Δc goes through the solver, so the learning rate moves the centers, with momentum 0.9, and they slow down when it falls.</source>
+        <translation>Es gibt kein α: Das Δc aus Gl. 4 geht durch den Optimierer; die Lernrate bewegt also die Zentren, mit Momentum 0,9, und sie werden langsamer, wenn sie fällt.</translation>
+    </message>
+    <message>
+        <source>Its centers never move: the operation that updates them was built but never executed.</source>
+        <translation>Seine Zentren bewegen sich nie: Die Operation, die sie bewegt, war gebaut, wurde aber nie ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Its batches are never shuffled: every epoch brings the same images in the same order.</source>
+        <translation>Seine Batches werden nie gemischt: Jede Epoche bringt dieselben Bilder in derselben Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>The weight of the center loss is λ = 1, the strongest of the paper&apos;s Fig. 3, from the first step.</source>
+        <translation>Das Gewicht des Center-Verlusts ist vom ersten Schritt an λ = 1, das stärkste aus Abb. 3 des Artikels.</translation>
+    </message>
+    <message>
+        <source>The embedding that is shown and pulled to its center is the one in front of its PReLU; the last layer reads the one behind it.</source>
+        <translation>Gezeigt und zu ihrem Zentrum gezogen wird die Einbettung vor ihrer PReLU; die letzte Schicht liest die dahinter.</translation>
+    </message>
+    <message>
+        <source>Every element of a feature map has a PReLU slope of its own, which starts at 0: a ReLU until it has learnt better.</source>
+        <translation>Jedes Element einer Merkmalskarte hat eine eigene PReLU-Steigung, die bei 0 beginnt: eine ReLU, bis sie es besser gelernt hat.</translation>
+    </message>
+    <message>
+        <source>It trains with Adam; the learning rate is not lowered by itself (its author advises to halve it around step 5,000).</source>
+        <translation>Es trainiert mit Adam; die Lernrate sinkt nicht von selbst (der Autor rät, sie um Schritt 5.000 zu halbieren).</translation>
+    </message>
+    <message>
+        <source>There is no α: the centers stay where they started, and each cluster is pulled to a random place.</source>
+        <translation>Es gibt kein α: Die Zentren bleiben, wo sie begonnen haben, und jede Gruppe wird an einen zufälligen Ort gezogen.</translation>
+    </message>
+    <message>
+        <source>Its centers follow the gradient of the joint loss instead of Eq. 4, so λ weighs their moves too and nothing divides by 1 + n.</source>
+        <translation>Seine Zentren folgen dem Gradienten des Gesamtverlusts statt Gl. 4; λ gewichtet also auch ihre Schritte, und nichts teilt durch 1 + n.</translation>
+    </message>
+    <message>
+        <source>Images are enlarged from 28 × 28 to 32 × 32 pixels.</source>
+        <translation>Bilder werden von 28 × 28 auf 32 × 32 Pixel vergrößert.</translation>
+    </message>
+    <message>
+        <source>The weight of the center loss is λ = 1 from the first step.</source>
+        <translation>Das Gewicht des Center-Verlusts ist vom ersten Schritt an λ = 1.</translation>
+    </message>
+    <message>
+        <source>It trains by SGD with momentum at a learning rate of 0.001, a tenth of it after 100 epochs.</source>
+        <translation>Es trainiert mit SGD und Momentum bei einer Lernrate von 0,001, nach 100 Epochen mit einem Zehntel davon.</translation>
+    </message>
+    <message>
+        <source>α is the learning rate of the centers&apos; own gradient descent, not that of Eq. 4: they move α · λ/m · Σ(c − x), a step that grows with λ and with the number of images of the class.</source>
+        <translation>α ist die Lernrate des eigenen Gradientenabstiegs der Zentren, nicht die aus Gl. 4: Sie bewegen sich um α · λ/m · Σ(c − x), ein Schritt, der mit λ und der Zahl der Bilder der Klasse wächst.</translation>
+    </message>
+    <message>
+        <source>The network is the older LeNet: two convolutions with tanh, then a hidden layer of 500.</source>
+        <translation>Das Netz ist das ältere LeNet: zwei Faltungen mit tanh, dann eine verborgene Schicht mit 500.</translation>
+    </message>
+    <message>
+        <source>The embedding is linear: no activation stands between it and the last layer.</source>
+        <translation>Die Einbettung ist linear: Zwischen ihr und der letzten Schicht steht keine Aktivierung.</translation>
+    </message>
+    <message>
+        <source>The last layer has a bias, which lets classes differ by more than their direction.</source>
+        <translation>Die letzte Schicht hat einen Bias, sodass sich Klassen in mehr als ihrer Richtung unterscheiden können.</translation>
+    </message>
+    <message>
+        <source>It trains with Adam at a learning rate of 0.001; the paper names no optimizer for MNIST.</source>
+        <translation>Es trainiert mit Adam bei einer Lernrate von 0,001; der Artikel nennt für MNIST keinen Optimierer.</translation>
+    </message>
+    <message>
+        <source>The embedding that is shown is the one in front of its PReLU.</source>
+        <translation>Gezeigt wird die Einbettung vor ihrer PReLU.</translation>
+    </message>
+    <message>
+        <source>The center loss has no ½: λ = 1 weighs as much as 2 would in the paper&apos;s form.</source>
+        <translation>Der Center-Verlust hat kein ½: λ = 1 wiegt so viel wie 2 in der Form des Artikels.</translation>
+    </message>
+    <message>
+        <source>Its centers follow their gradient times 1/λ instead of Eq. 4, and nothing divides by 1 + n.</source>
+        <translation>Seine Zentren folgen ihrem Gradienten mal 1/λ statt Gl. 4, und nichts teilt durch 1 + n.</translation>
+    </message>
+    <message>
+        <source>Pools leave out the last row and column (28 → 14 → 7 → 3), so the embedding reads 1,152 features.</source>
+        <translation>Pooling lässt die letzte Zeile und Spalte aus (28 → 14 → 7 → 3), sodass die Einbettung 1.152 Merkmale liest.</translation>
+    </message>
+    <message>
+        <source>α is the learning rate of the centers&apos; own gradient descent, not that of Eq. 4: they move α · 2/m · Σ(c − x), whatever λ is.</source>
+        <translation>α ist die Lernrate des eigenen Gradientenabstiegs der Zentren, nicht die aus Gl. 4: Sie bewegen sich um α · 2/m · Σ(c − x), was immer λ ist.</translation>
+    </message>
+    <message>
+        <source>The center loss is a sum over the batch: λ = 0.5 weighs as much as 64 would on a mean of 128 images.</source>
+        <translation>Der Center-Verlust ist eine Summe über den Batch: λ = 0,5 wiegt so viel wie 64 bei einem Mittel über 128 Bilder.</translation>
+    </message>
+    <message>
+        <source>Its convolutions are 3 × 3 with ReLU; the only PReLU follows the embedding, which is shown in front of it.</source>
+        <translation>Seine Faltungen sind 3 × 3 mit ReLU; die einzige PReLU folgt auf die Einbettung, die davor gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>The mean image of the training set is subtracted from every image.</source>
+        <translation>Von jedem Bild wird das mittlere Bild der Trainingsmenge abgezogen.</translation>
+    </message>
+    <message>
+        <source>Its centers all start at the origin.</source>
+        <translation>Seine Zentren beginnen alle im Ursprung.</translation>
+    </message>
+    <message>
+        <source>The centers start evenly on a ring of radius 7, class by class, instead of at random.</source>
+        <translation>Die Zentren beginnen Klasse für Klasse gleichmäßig auf einem Ring mit Radius 7 statt zufällig.</translation>
+    </message>
+    <message>
+        <source>They are held on it for the first 180 steps (α = 0); from then on they move by Eq. 4 with α = 0.5.</source>
+        <translation>Sie werden die ersten 180 Schritte dort gehalten (α = 0); danach bewegen sie sich nach Gl. 4 mit α = 0,5.</translation>
+    </message>
+    <message>
+        <source>Each row of the last layer starts along its class&apos;s center, 7 long; it is learnt from the first step on.</source>
+        <translation>Jede Zeile der letzten Schicht beginnt entlang des Zentrums ihrer Klasse, 7 lang; sie wird vom ersten Schritt an gelernt.</translation>
+    </message>
+    <message>
+        <source>No PReLU follows the embedding: the last layer reads the two numbers that are shown.</source>
+        <translation>Auf die Einbettung folgt keine PReLU: Die letzte Schicht liest die beiden Zahlen, die gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>It trains with Adam; the learning rate rises to 0.002 within 40 steps and falls to 0.00002 by the end of the tenth epoch.</source>
+        <translation>Es trainiert mit Adam; die Lernrate steigt binnen 40 Schritten auf 0,002 und fällt bis zum Ende der zehnten Epoche auf 0,00002.</translation>
+    </message>
+    <message>
+        <source>From the second epoch on, images are moved by up to 2 pixels, turned by up to 10° and resized by up to 10 % at random.</source>
+        <translation>Von der zweiten Epoche an werden Bilder zufällig um bis zu 2 Pixel verschoben, um bis zu 10° gedreht und um bis zu 10 % in der Größe geändert.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::Announcer</name>
@@ -238,6 +382,41 @@
     <message>
         <source>Folder for snapshots</source>
         <translation>Ordner für Schnappschüsse</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::CenterLossPage</name>
+    <message>
+        <source>Five samples of two classes, small enough to follow with a pencil, computed just now by the code that trains. Hold your own implementation against them; the command “centerscope check” prints the same.</source>
+        <translation>Fünf Beispiele aus zwei Klassen, klein genug, um sie mit dem Bleistift nachzurechnen, eben jetzt berechnet von dem Code, der trainiert. Halten Sie Ihre eigene Umsetzung daneben; der Befehl „centerscope check“ gibt dasselbe aus.</translation>
+    </message>
+    <message>
+        <source>Samples x with labels y, and centers c</source>
+        <translation>Beispiele x mit Klassen y, und Zentren c</translation>
+    </message>
+    <message>
+        <source>Loss, and its gradient with respect to x, for λ = 1</source>
+        <translation>Verlust und sein Gradient nach x, für λ = 1</translation>
+    </message>
+    <message>
+        <source>Δc of Eq. 4: Σ (c − x) / (1 + n)</source>
+        <translation>Δc aus Gl. 4: Σ (c − x) / (1 + n)</translation>
+    </message>
+    <message>
+        <source>No sample is of class 2.</source>
+        <translation>Kein Beispiel ist aus Klasse 2.</translation>
+    </message>
+    <message>
+        <source>Where the centers go under each rule</source>
+        <translation>Wohin die Zentren nach jeder Regel gehen</translation>
+    </message>
+    <message>
+        <source>after one step</source>
+        <translation>nach einem Schritt</translation>
+    </message>
+    <message>
+        <source>after the same batch once more</source>
+        <translation>nach demselben Batch noch einmal</translation>
     </message>
 </context>
 <context>
@@ -370,6 +549,10 @@
     <message>
         <source>Points: %1.</source>
         <translation>Punkte: %1.</translation>
+    </message>
+    <message>
+        <source>Head start: %1</source>
+        <translation>Vorsprung: %1</translation>
     </message>
 </context>
 <context>
@@ -1090,10 +1273,6 @@
         <translation>Der Loss ist NaN geworden.</translation>
     </message>
     <message>
-        <source>The learning rate is too high for this λ. Reset, then start with a lower rate or a smaller λ and raise it later.</source>
-        <translation>Die Lernrate ist für dieses λ zu hoch. Zurücksetzen, dann mit kleinerer Lernrate oder kleinerem λ beginnen und später erhöhen.</translation>
-    </message>
-    <message>
         <source>Accuracy stays near 11 %, softmax loss near 2.30.</source>
         <translation>Die Genauigkeit bleibt bei 11 %, der Softmax-Loss bei 2,30.</translation>
     </message>
@@ -1185,6 +1364,14 @@
         <source>go to the next control, press a button</source>
         <translation>zum nächsten Bedienelement gehen, einen Knopf drücken</translation>
     </message>
+    <message>
+        <source>Is my center loss right?</source>
+        <translation>Stimmt mein Center-Verlust?</translation>
+    </message>
+    <message>
+        <source>The learning rate is too high for this λ. Return to the last good state with half the learning rate, which the message offers, or reset and start with a smaller λ.</source>
+        <translation>Die Lernrate ist zu hoch für dieses λ. Kehren Sie mit halber Lernrate zum letzten guten Stand zurück, was die Meldung anbietet, oder setzen Sie zurück und beginnen Sie mit einem kleineren λ.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::HyperparameterCard</name>
@@ -1247,6 +1434,10 @@
     <message>
         <source>%1, exact entry</source>
         <translation>%1, genaue Eingabe</translation>
+    </message>
+    <message>
+        <source>Scheduled; a change ends that.</source>
+        <translation>Nach Plan; eine Änderung beendet ihn.</translation>
     </message>
 </context>
 <context>
@@ -1573,10 +1764,6 @@
         <translation>Datensatz</translation>
     </message>
     <message>
-        <source>Open a folder with the four IDX files</source>
-        <translation>Ordner mit den vier IDX-Dateien öffnen</translation>
-    </message>
-    <message>
         <source>&amp;Classes</source>
         <translation>&amp;Klassen</translation>
     </message>
@@ -1643,6 +1830,38 @@
     <message>
         <source>How strongly each loss pulls at an embedding</source>
         <translation>Wie stark jeder der Verluste an einer Einbettung zieht</translation>
+    </message>
+    <message>
+        <source>Open &amp;preset…</source>
+        <translation>&amp;Vorgabe öffnen …</translation>
+    </message>
+    <message>
+        <source>Start with a set-up from a file</source>
+        <translation>Mit einem Aufbau aus einer Datei beginnen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve preset as…</source>
+        <translation>Vorgabe s&amp;peichern unter …</translation>
+    </message>
+    <message>
+        <source>Write the set-up with the values now in force, to edit and to share</source>
+        <translation>Den Aufbau mit den jetzt geltenden Werten schreiben, zum Bearbeiten und Teilen</translation>
+    </message>
+    <message>
+        <source>About this p&amp;reset</source>
+        <translation>Über diese Vo&amp;reinstellung</translation>
+    </message>
+    <message>
+        <source>What it does differently from the paper, and what it trains by</source>
+        <translation>Was sie anders macht als der Artikel, und wonach sie trainiert</translation>
+    </message>
+    <message>
+        <source>&amp;Is my center loss right?</source>
+        <translation>&amp;Stimmt mein Center-Verlust?</translation>
+    </message>
+    <message>
+        <source>A small example, computed now, to hold another implementation against</source>
+        <translation>Ein kleines, eben berechnetes Beispiel, um eine andere Umsetzung danebenzuhalten</translation>
     </message>
 </context>
 <context>
@@ -1731,6 +1950,240 @@
     </message>
 </context>
 <context>
+    <name>centerscope::PresetDialog</name>
+    <message>
+        <source>About this preset</source>
+        <translation>Über diese Vorgabe</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::PresetPage</name>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Center loss</source>
+        <translation>Center-Verlust</translation>
+    </message>
+    <message>
+        <source>Centers</source>
+        <translation>Zentren</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Starting values</source>
+        <translation>Anfangswerte</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>Zeitpläne</translation>
+    </message>
+    <message>
+        <source>Learning rate falls</source>
+        <translation>Lernrate sinkt</translation>
+    </message>
+    <message>
+        <source>Different from the paper</source>
+        <translation>Anders als im Artikel</translation>
+    </message>
+    <message>
+        <source>What it trains by</source>
+        <translation>Wonach sie trainiert</translation>
+    </message>
+    <message>
+        <source>centers placed on a ring</source>
+        <translation>Zentren auf einen Ring gesetzt</translation>
+    </message>
+    <message>
+        <source>last layer turned to them</source>
+        <translation>letzte Schicht zu ihnen gedreht</translation>
+    </message>
+    <message>
+        <source>held for %1 steps</source>
+        <translation>%1 Schritte gehalten</translation>
+    </message>
+    <message>
+        <source>centers never move</source>
+        <translation>Zentren bewegen sich nie</translation>
+    </message>
+    <message>
+        <source>shuffled each epoch</source>
+        <translation>jede Epoche gemischt</translation>
+    </message>
+    <message>
+        <source>always in the same order</source>
+        <translation>immer in derselben Reihenfolge</translation>
+    </message>
+    <message>
+        <source>all training images, the validation images among them</source>
+        <translation>alle Trainingsbilder, die Validierungsbilder darunter</translation>
+    </message>
+    <message>
+        <source>the training images but for those kept for validation</source>
+        <translation>die Trainingsbilder ohne die zur Validierung zurückgelegten</translation>
+    </message>
+    <message>
+        <source>%1 × %1 pixels, (x − %2) ÷ %3</source>
+        <translation>%1 × %1 Pixel, (x − %2) ÷ %3</translation>
+    </message>
+    <message>
+        <source>%1, less the mean image</source>
+        <translation>%1, abzüglich des mittleren Bildes</translation>
+    </message>
+    <message>
+        <source>%1 of %2 × %2</source>
+        <translation>%1 zu %2 × %2</translation>
+    </message>
+    <message>
+        <source>convolutions: %1</source>
+        <translation>Faltungen: %1</translation>
+    </message>
+    <message>
+        <source>batch normalization</source>
+        <translation>Batch-Normalisierung</translation>
+    </message>
+    <message>
+        <source>mean-only batch normalization</source>
+        <translation>Batch-Normalisierung nur des Mittels</translation>
+    </message>
+    <message>
+        <source>weight normalization</source>
+        <translation>Gewichtsnormalisierung</translation>
+    </message>
+    <message>
+        <source>the embedding shown is the one behind its activation</source>
+        <translation>gezeigt wird die Einbettung hinter ihrer Aktivierung</translation>
+    </message>
+    <message>
+        <source>the embedding shown is the one in front of its activation</source>
+        <translation>gezeigt wird die Einbettung vor ihrer Aktivierung</translation>
+    </message>
+    <message>
+        <source>last layer with bias</source>
+        <translation>letzte Schicht mit Bias</translation>
+    </message>
+    <message>
+        <source>last layer without bias</source>
+        <translation>letzte Schicht ohne Bias</translation>
+    </message>
+    <message>
+        <source>½ Σ ‖x − c‖², a sum over the batch: λ = %1 weighs as much as %2 would on a mean of %3 images</source>
+        <translation>½ Σ ‖x − c‖², eine Summe über den Batch: λ = %1 wiegt so viel wie %2 bei einem Mittel über %3 Bilder</translation>
+    </message>
+    <message>
+        <source>1/m Σ ‖x − c‖², a mean over the batch without the ½</source>
+        <translation>1/m Σ ‖x − c‖², ein Mittel über den Batch ohne das ½</translation>
+    </message>
+    <message>
+        <source>1/(2m) Σ ‖x − c‖², a mean over the batch</source>
+        <translation>1/(2m) Σ ‖x − c‖², ein Mittel über den Batch</translation>
+    </message>
+    <message>
+        <source>start at the origin</source>
+        <translation>beginnen im Ursprung</translation>
+    </message>
+    <message>
+        <source>start at random, N(0, 1)</source>
+        <translation>beginnen zufällig, N(0, 1)</translation>
+    </message>
+    <message>
+        <source>start evenly on a ring of radius %1</source>
+        <translation>beginnen gleichmäßig auf einem Ring mit Radius %1</translation>
+    </message>
+    <message>
+        <source>start at random, evenly around the origin</source>
+        <translation>beginnen zufällig, gleichverteilt um den Ursprung</translation>
+    </message>
+    <message>
+        <source>move by their gradient times α/λ</source>
+        <translation>bewegen sich um ihren Gradienten mal α/λ</translation>
+    </message>
+    <message>
+        <source>move by their gradient times α</source>
+        <translation>bewegen sich um ihren Gradienten mal α</translation>
+    </message>
+    <message>
+        <source>move by Eq. 4&apos;s Δc times the learning rate, with momentum %1</source>
+        <translation>bewegen sich um Δc aus Gl. 4 mal Lernrate, mit Momentum %1</translation>
+    </message>
+    <message>
+        <source>never move</source>
+        <translation>bewegen sich nie</translation>
+    </message>
+    <message>
+        <source>move by Eq. 4: c −= α Δc</source>
+        <translation>bewegen sich nach Gl. 4: c −= α Δc</translation>
+    </message>
+    <message>
+        <source>Adam, β₁ = %1, β₂ = %2</source>
+        <translation>Adam, β₁ = %1, β₂ = %2</translation>
+    </message>
+    <message>
+        <source>SGD, momentum %1, weight decay %2</source>
+        <translation>SGD, Momentum %1, Gewichtsverfall %2</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>Lernrate %1</translation>
+    </message>
+    <message>
+        <source>λ = %1</source>
+        <translation>λ = %1</translation>
+    </message>
+    <message>
+        <source>α = %1</source>
+        <translation>α = %1</translation>
+    </message>
+    <message>
+        <source>batches of %1</source>
+        <translation>Batches zu %1</translation>
+    </message>
+    <message>
+        <source>%1 at step %2</source>
+        <translation>%1 %2 bei Schritt %2 {1 ?}</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>not by itself</source>
+        <translation>nicht von selbst</translation>
+    </message>
+    <message>
+        <source>every %1 epochs</source>
+        <translation>alle %1 Epochen</translation>
+    </message>
+    <message>
+        <source>after epoch %1</source>
+        <translation>nach Epoche %1</translation>
+    </message>
+    <message>
+        <source>%1, to %2 of what it was</source>
+        <translation>%1, auf das %2-Fache</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::ResetDialog</name>
     <message>
         <source>Reset</source>
@@ -1778,6 +2231,29 @@
     <message>
         <source>Return</source>
         <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::RunChooser</name>
+    <message>
+        <source>Preset saved to %1.</source>
+        <translation>Vorgabe in %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Open a preset and start with it</source>
+        <translation>Eine Vorgabe öffnen und mit ihr beginnen</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>Vorgaben (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the preset with the values now in force</source>
+        <translation>Die Vorgabe mit den jetzt geltenden Werten speichern</translation>
+    </message>
+    <message>
+        <source>Open a folder with the four IDX files</source>
+        <translation>Ordner mit den vier IDX-Dateien öffnen</translation>
     </message>
 </context>
 <context>
@@ -1884,6 +2360,13 @@
     <message>
         <source>&lt;p&gt;How often the run is saved by itself, so that it can be continued after a crash. It is also saved whenever training pauses.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Wie oft der Lauf von selbst gespeichert wird, damit er sich nach einem Absturz fortsetzen lässt. Gespeichert wird er auch jedes Mal, wenn das Training anhält.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::StartChoices</name>
+    <message>
+        <source>Start training at once with this preset</source>
+        <translation>Sofort mit dieser Vorgabe zu trainieren beginnen</translation>
     </message>
 </context>
 <context>

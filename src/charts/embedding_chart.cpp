@@ -154,6 +154,11 @@ void EmbeddingChart::appendTrail(const CenterPositions& centers) {
         trail_.pop_front();
 }
 
+void EmbeddingChart::setHeadStart(const QString& text) {
+    headStart_ = text;
+    showReadout();
+}
+
 void EmbeddingChart::clear() {
     trail_.clear();
     axes_.reset();
@@ -336,6 +341,8 @@ void EmbeddingChart::retranslate() {
 
 void EmbeddingChart::showReadout() {
     readout_ = cloud_ ? clusterMeasures(*cloud_) : std::nullopt;
+    notes_->setText(StageNotesItem::HeadStart,
+                    headStart_.isEmpty() ? QString() : tr("Head start: %1").arg(headStart_));
     notes_->setText(StageNotesItem::Caption, cloud_ ? cloudCaption(*cloud_, locale()) : QString());
     notes_->setText(
         StageNotesItem::Readout,
@@ -380,6 +387,7 @@ std::unique_ptr<ChartView> EmbeddingChart::twin() const {
     copy->axesMode_ = axesMode_;
     copy->frozenLimit_ = frozenLimit_;
     copy->trail_ = trail_;
+    copy->headStart_ = headStart_;
     copy->setUserRange(userRange());
     copy->setCloud(cloud_);
     return copy;

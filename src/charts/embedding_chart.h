@@ -71,6 +71,8 @@ public:
     AxesMode axesMode() const { return axesMode_; }
     void setClassColors(ClassColors colors);
     ClassColors classColors() const { return colors_; }
+    /// What was done for the clusters before the first step, in words; empty: nothing.
+    void setHeadStart(const QString& text);
     /// Axes that keep this limit, whatever comes: pictures that are laid side by side.
     void setFixedLimit(double limit);
 
@@ -110,6 +112,7 @@ private:
     std::shared_ptr<const EmbeddingCloud> cloud_;
     std::deque<CenterPositions> trail_;
     std::optional<ClusterMeasures> readout_;
+    QString headStart_;
     StageAxes axes_;
     AxesMode axesMode_ = AxesMode::Automatic;
     double frozenLimit_ = StageAxes::kSeedLimit;

@@ -13,8 +13,9 @@ constexpr double kSpacing = 8;              // between boxes
 constexpr double kExplanationShare = 0.62;  // of the plot's width
 
 bool isBoxed(StageNotesItem::Note note) {
-    return note == StageNotesItem::Readout || note == StageNotesItem::Notice ||
-           note == StageNotesItem::Outside || note == StageNotesItem::Explanation;
+    return note == StageNotesItem::Readout || note == StageNotesItem::HeadStart ||
+           note == StageNotesItem::Notice || note == StageNotesItem::Outside ||
+           note == StageNotesItem::Explanation;
 }
 
 /// Between a box and its text, at each side.
@@ -77,8 +78,11 @@ QRectF StageNotesItem::placeOf(Note note) const {
         case Readout:
             place.moveTopRight(inner.topRight());
             break;
-        case Notice:
+        case HeadStart:
             place.moveTopRight(inner.topRight() + QPointF(0, size.height() + kSpacing));
+            break;
+        case Notice:
+            place.moveTopRight(inner.topRight() + QPointF(0, 2 * (size.height() + kSpacing)));
             break;
         case Outside:
             place.moveBottomLeft(inner.bottomLeft());

@@ -10,11 +10,11 @@
 
 namespace centerscope {
 
-/// The words on the stage: the caption above it, the readout in its corner, the names of the axes,
-/// a passing notice, what lies outside, and what an empty stage says.
+/// The words on the stage: the caption above it, the readout in its corner, a head start, the names
+/// of the axes, a passing notice, what lies outside, and what an empty stage says.
 class StageNotesItem : public QGraphicsItem {
 public:
-    enum Note { Caption, Readout, Notice, Outside, XTitle, YTitle, Explanation };
+    enum Note { Caption, Readout, HeadStart, Notice, Outside, XTitle, YTitle, Explanation };
 
     explicit StageNotesItem(QGraphicsItem* parent);
 

@@ -46,10 +46,12 @@ bool Mailbox::addStep(const StepMetrics& metrics, const std::vector<EmbeddedPoin
 }
 
 bool Mailbox::addChanges(const std::vector<HyperparameterChange>& changes,
-                         const Hyperparameters& inForce, const HalvingRule& rule) {
+                         const Hyperparameters& inForce, const HalvingRule& rule,
+                         const ScheduledValues& scheduled) {
     const std::scoped_lock lock(mutex_);
     news_.changes.insert(news_.changes.end(), changes.begin(), changes.end());
     news_.hyperparameters = inForce;
+    news_.scheduled = scheduled;
     setRule(rule);
     return announce();
 }
@@ -113,6 +115,7 @@ SessionUpdate Mailbox::take() {
     // What is a state rather than an event stays true until it is replaced.
     news_.run = taken.run;
     news_.hyperparameters = taken.hyperparameters;
+    news_.scheduled = taken.scheduled;
     news_.halvingRule = taken.halvingRule;
     news_.nextHalving = taken.nextHalving;
     news_.pass = taken.pass;

@@ -25,7 +25,8 @@ public:
                  std::vector<EmbeddingPosition> centers);
     /// What changed, and what is in force behind it.
     bool addChanges(const std::vector<HyperparameterChange>& changes,
-                    const Hyperparameters& inForce, const HalvingRule& rule);
+                    const Hyperparameters& inForce, const HalvingRule& rule,
+                    const ScheduledValues& scheduled = {});
     bool setUndoable(const std::optional<Undoable>& undoable);
     bool addEvaluation(const Evaluation& evaluation);
     bool setCloud(std::shared_ptr<const EmbeddingCloud> cloud);

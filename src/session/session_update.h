@@ -13,6 +13,7 @@
 #include "training/last_change.h"
 #include "training/run_health.h"
 #include "training/step_metrics.h"
+#include "training/value_schedule.h"
 
 namespace centerscope {
 
@@ -59,6 +60,7 @@ struct SessionUpdate {
     std::optional<PassProgress> pass;         ///< none: no pass under way
     std::optional<Finding> finding;           ///< the worst that is wrong with the run now
     Hyperparameters hyperparameters;          ///< in force for the next step
+    ScheduledValues scheduled;                ///< which of them a schedule holds
     HalvingRule halvingRule;                  ///< in force
     std::optional<std::int64_t> nextHalving;  ///< the rate halves after this step
     std::optional<Undoable> undoable;         ///< none: nothing to undo

@@ -168,6 +168,7 @@ void TrainingWorker::tellRun(const std::optional<RunOrigin>& origin, RunRows row
         if (const auto* change = std::get_if<HyperparameterChange>(&event))
             first.changes.push_back(*change);
     first.hyperparameters = state.hyperparameters;
+    first.scheduled = trainer_->scheduled();
     first.halvingRule = state.halvingRule;
     first.undoable = undoable();
     const bool news = mailbox_.begin(std::move(first));
@@ -398,7 +399,8 @@ void TrainingWorker::publishStep(const StepMetrics& metrics) {
 
 void TrainingWorker::publishChanges() {
     const TrainingState<float>& state = trainer_->state();
-    tell(mailbox_.addChanges(trainer_->takeChanges(), state.hyperparameters, state.halvingRule));
+    tell(mailbox_.addChanges(trainer_->takeChanges(), state.hyperparameters, state.halvingRule,
+                             trainer_->scheduled()));
     if (std::exchange(eventsSeen_, state.history.size()) == state.history.size())
         return;
     tell(mailbox_.setUndoable(undoable()));

@@ -227,27 +227,21 @@ void Trainer<T>::applySchedules() {
 }
 
 template <typename T>
-bool Trainer<T>::isScheduled(HyperparameterChange::Which which) const {
+ScheduledValues Trainer<T>::scheduled() const {
     const std::int64_t next = state_.step + 1;
     const Schedules& schedules = preset_.schedules;
     const EndedSchedules& ended = state_.endedSchedules;
-    switch (which) {
-        case HyperparameterChange::Which::LearningRate:
-            return !ended.learningRate && schedules.learningRate.holds(next);
-        case HyperparameterChange::Which::Lambda:
-            return !ended.lambda && schedules.lambda.holds(next);
-        case HyperparameterChange::Which::Alpha:
-            return !ended.alpha && schedules.alpha.holds(next);
-        case HyperparameterChange::Which::BatchSize:
-            break;
-    }
-    return false;
+    return {!ended.learningRate && schedules.learningRate.holds(next),
+            !ended.lambda && schedules.lambda.holds(next),
+            !ended.alpha && schedules.alpha.holds(next)};
 }
 
 template <typename T>
 void Trainer<T>::setLearningRate(double learningRate) {
     require(learningRate > 0 && std::isfinite(learningRate),
             "The learning rate must be above 0, found ", learningRate);
+    if (learningRate == state_.hyperparameters.learningRate)
+        return;
     change(HyperparameterChange::Which::LearningRate, state_.hyperparameters.learningRate,
            learningRate, HyperparameterChange::Cause::User);
     state_.hyperparameters.learningRate = learningRate;
@@ -257,14 +251,14 @@ void Trainer<T>::setLearningRate(double learningRate) {
 template <typename T>
 void Trainer<T>::setLambda(double lambda) {
     require(lambda >= 0 && std::isfinite(lambda), "Lambda must be at least 0, found ", lambda);
-    if (lambda != state_.hyperparameters.lambda) {
-        state_.plateau.restart();
-        health_.restartPlateau();
-    }
+    if (lambda == state_.hyperparameters.lambda)
+        return;
     change(HyperparameterChange::Which::Lambda, state_.hyperparameters.lambda, lambda,
            HyperparameterChange::Cause::User);
     state_.hyperparameters.lambda = lambda;
     state_.endedSchedules.lambda = 1;
+    state_.plateau.restart();
+    health_.restartPlateau();
 }
 
 template <typename T>
@@ -272,6 +266,8 @@ void Trainer<T>::setAlpha(double alpha) {
     if (!preset_.centerRule.hasAlpha())
         throw std::invalid_argument("The centers of " + preset_.id + " have no alpha.");
     require(alpha >= 0 && alpha <= 1, "Alpha must be from 0 to 1, found ", alpha);
+    if (alpha == state_.hyperparameters.alpha)
+        return;
     change(HyperparameterChange::Which::Alpha, state_.hyperparameters.alpha, alpha,
            HyperparameterChange::Cause::User);
     state_.hyperparameters.alpha = alpha;

@@ -33,8 +33,8 @@ public:
     /// or whose loss has exploded.
     StepMetrics step();
 
-    /// Whether a schedule holds the value of the next step.
-    bool isScheduled(HyperparameterChange::Which which) const;
+    /// Which values of the next step a schedule holds.
+    ScheduledValues scheduled() const;
 
     /// What is wrong with the run, if anything.
     const RunHealth& health() const { return health_; }

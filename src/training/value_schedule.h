@@ -34,6 +34,15 @@ struct Schedules {
     bool operator==(const Schedules&) const = default;
 };
 
+/// Which values a schedule holds at the next step.
+struct ScheduledValues {
+    bool learningRate = false;
+    bool lambda = false;
+    bool alpha = false;
+
+    bool operator==(const ScheduledValues&) const = default;
+};
+
 /// Which schedules are over before their last knot, because someone has changed the value: 1 each.
 struct EndedSchedules {
     int learningRate = 0;

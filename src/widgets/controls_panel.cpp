@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls_panel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 
 #include "session/training_session.h"
 #include "widgets/hyperparameter_card.h"
 #include "widgets/learning_rate_card.h"
+#include "widgets/preset_page.h"
 #include "widgets/theme.h"
 
 namespace centerscope {
@@ -34,16 +36,32 @@ void ControlsPanel::control(TrainingSession& session) {
             &TrainingSession::setHalvingRule);
 }
 
-void ControlsPanel::startRun() {
+void ControlsPanel::startRun(const Preset& preset) {
     for (HyperparameterCard* each :
          {static_cast<HyperparameterCard*>(learningRate_), lambda_, alpha_})
         each->setActsSince(std::nullopt);
+    preset_ = preset;
+    showRemarks();
+}
+
+void ControlsPanel::showRemarks() {
+    alpha_->setHasValue(preset_.centerRule.hasAlpha());
+    alpha_->setRemark(presetAlphaNote(preset_));
+}
+
+void ControlsPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        showRemarks();
+    QWidget::changeEvent(event);
 }
 
 void ControlsPanel::showUpdate(const SessionUpdate& update) {
     learningRate_->setValue(update.hyperparameters.learningRate);
     lambda_->setValue(update.hyperparameters.lambda);
     alpha_->setValue(update.hyperparameters.alpha);
+    learningRate_->setScheduled(update.scheduled.learningRate);
+    lambda_->setScheduled(update.scheduled.lambda);
+    alpha_->setScheduled(update.scheduled.alpha);
     learningRate_->setHalvingRule(update.halvingRule, update.nextHalving);
     for (const HyperparameterChange& change : update.changes)
         if (HyperparameterCard* changed = card(change.which))

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "session/session_update.h"
+#include "training/preset.h"
 
 namespace centerscope {
 
@@ -21,16 +22,21 @@ public:
     /// From now on the cards turn this session, which must outlive them.
     void control(TrainingSession& session);
     /// Forgets since when values act; values come with the next update.
-    void startRun();
+    void startRun(const Preset& preset);
     void showUpdate(const SessionUpdate& update);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void showRemarks();
     /// Null where the hyperparameter has no card.
     HyperparameterCard* card(HyperparameterChange::Which which);
 
     LearningRateCard* learningRate_;
     HyperparameterCard* lambda_;
     HyperparameterCard* alpha_;
+    Preset preset_;  // of the run
 };
 
 }  // namespace centerscope

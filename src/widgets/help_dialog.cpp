@@ -6,6 +6,8 @@
 
 #include "ui_help_dialog.h"
 
+#include "widgets/center_loss_page.h"
+
 namespace centerscope {
 
 namespace {
@@ -56,6 +58,7 @@ void HelpDialog::fill() {
     ui_->pictureText->setHtml(picture());
     ui_->questionsText->setHtml(questions());
     ui_->paperText->setHtml(paper());
+    ui_->checkText->setHtml(centerLossPage());
     ui_->shortcutsText->setHtml(shortcuts());
 }
 
@@ -112,8 +115,9 @@ QString HelpDialog::questions() const {
                         "builds the update and never runs it; here the trails show whether the "
                         "centers move.")) +
            paragraph(tr("The loss became NaN."),
-                     tr("The learning rate is too high for this λ. Reset, then start with a lower "
-                        "rate or a smaller λ and raise it later.")) +
+                     tr("The learning rate is too high for this λ. Return to the last good state "
+                        "with half the learning rate, which the message offers, or reset and start "
+                        "with a smaller λ.")) +
            paragraph(tr("Accuracy stays near 11 %, softmax loss near 2.30."),
                      tr("2.30 is ln 10: the network is still guessing. That is normal early on, "
                         "for hundreds of steps if λ is 1. If the center loss goes to 0 meanwhile "

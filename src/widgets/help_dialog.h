@@ -13,12 +13,13 @@ namespace Ui {
 class HelpDialog;
 }
 
-/// How to read the picture, what users keep asking, the paper, and the shortcuts.
+/// How to read the picture, what users keep asking, the paper, an example to hold other
+/// implementations against, and the shortcuts.
 class HelpDialog : public QDialog {
     Q_OBJECT
 
 public:
-    enum class Page { Picture, Questions, Paper, Shortcuts };
+    enum class Page { Picture, Questions, Paper, Check, Shortcuts };
 
     /// The shortcut list is made from those of the actions that have one, so it cannot fall behind
     /// them; they must outlive the dialog.

@@ -2,6 +2,7 @@
 #include "widgets/hyperparameter_card.h"
 
 #include <cmath>
+#include <utility>
 
 #include <QEvent>
 #include <QStyle>
@@ -107,8 +108,31 @@ void HyperparameterCard::setValue(double value) {
 
 void HyperparameterCard::setActsSince(std::optional<std::int64_t> step) {
     actsSince_ = step;
-    ui_->actsSinceLabel->setText(
-        step ? tr("Acts since step %1.").arg(locale().toString(qint64{*step})) : QString());
+    showActsSince();
+}
+
+void HyperparameterCard::setScheduled(bool scheduled) {
+    if (std::exchange(scheduled_, scheduled) != scheduled)
+        showActsSince();
+}
+
+void HyperparameterCard::showActsSince() {
+    if (scheduled_)
+        ui_->actsSinceLabel->setText(tr("Scheduled; a change ends that."));
+    else
+        ui_->actsSinceLabel->setText(
+            actsSince_ ? tr("Acts since step %1.").arg(locale().toString(qint64{*actsSince_}))
+                       : QString());
+}
+
+void HyperparameterCard::setRemark(const QString& sentence) {
+    remark_ = sentence;
+    showNote();
+}
+
+void HyperparameterCard::setHasValue(bool hasValue) {
+    ui_->valueEdit->setVisible(hasValue);
+    ui_->valueSlider->setVisible(hasValue);
 }
 
 void HyperparameterCard::addControls(QWidget* controls) {
@@ -130,7 +154,7 @@ QString HyperparameterCard::explanation() const {
 
 void HyperparameterCard::showNote() {
     const bool isProblem = !problem_.isEmpty();
-    ui_->noteLabel->setText(isProblem ? problem_ : explanation());
+    ui_->noteLabel->setText(isProblem ? problem_ : remark_.isEmpty() ? explanation() : remark_);
     const QString look = isProblem ? QStringLiteral("problem") : QStringLiteral("muted");
     if (ui_->noteLabel->property("look") == look)
         return;
@@ -177,7 +201,7 @@ void HyperparameterCard::retranslateUi() {
         widget->setToolTip(wrapped);
     ui_->valueSlider->setAccessibleName(name);
     ui_->valueEdit->setAccessibleName(tr("%1, exact entry").arg(name));
-    setActsSince(actsSince_);
+    showActsSince();
     showNote();
 }
 

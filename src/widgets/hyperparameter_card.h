@@ -32,6 +32,12 @@ public:
     void setValue(double value);
     /// The step since which the value is in force; none: say nothing.
     void setActsSince(std::optional<std::int64_t> step);
+    /// Whether a schedule moves the value, which a change ends.
+    void setScheduled(bool scheduled);
+    /// What a preset says of this value, in place of the general explanation; empty: nothing.
+    void setRemark(const QString& sentence);
+    /// Without a value there is nothing to turn: only the remark stands, on what happens instead.
+    void setHasValue(bool hasValue);
 
 signals:
     /// A person has set a new value; once per drag, row of keys or entry.
@@ -49,10 +55,13 @@ protected:
 private:
     void connectSliderAndEdit();
     void nameChildren();
+    void showActsSince();
 
     const Which which_;
     std::unique_ptr<Ui::HyperparameterCard> ui_;
     std::optional<std::int64_t> actsSince_;
+    bool scheduled_ = false;
+    QString remark_;
     QString problem_;
 };
 

@@ -5,8 +5,6 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QKeyEvent>
 #include <QScreen>
 
@@ -24,6 +22,7 @@
 #include "widgets/popup.h"
 #include "widgets/preset_menu.h"
 #include "widgets/reset_dialog.h"
+#include "widgets/run_chooser.h"
 #include "widgets/run_files.h"
 #include "widgets/run_panel.h"
 #include "widgets/status_strip.h"
@@ -61,10 +60,12 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     language_.use(settings_.language);
     ui_->setupUi(this);
     setLocale(language_.locale());
-    presetMenu_ = new PresetMenu(std::move(presets), this);
-    datasetMenu_ = new DatasetMenu(ui_->actionOpenDataset, this);
     status_ = new StatusStrip(this);
     announcer_ = new Announcer(*ui_->messages, this);
+    chooser_ = new RunChooser(session, settings_, *announcer_, std::move(presets),
+                              {ui_->actionOpenPreset, ui_->actionSavePreset, ui_->actionAboutPreset,
+                               ui_->actionOpenDataset},
+                              *this);
     exporter_ = new Exporter(session, feed_, *ui_->stage, *ui_->plots, *this);
     resetDialog_ = new ResetDialog(this);
     runFiles_ = new RunFiles(session, *announcer_, *this);
@@ -93,8 +94,8 @@ void MainWindow::makeToolBar() {
                        *exporter_, settings_.exports, this);
     ToolBar& bar = *ui_->toolBar;
     bar.setPrimary(ui_->actionPlay);
-    bar.setMenu(ui_->actionPresets, presetMenu_);
-    bar.setMenu(ui_->actionDatasets, datasetMenu_);
+    bar.setMenu(ui_->actionPresets, chooser_->presetMenu());
+    bar.setMenu(ui_->actionDatasets, chooser_->datasetMenu());
     bar.setMenu(ui_->actionExports, exports);
     bar.setMenu(ui_->actionView, ui_->viewMenu);
     bar.setMenu(ui_->actionHelp, ui_->helpMenu);
@@ -163,10 +164,10 @@ void MainWindow::connectTraining() {
     connect(ui_->actionReset, &QAction::triggered, this,
             [this] { resetDialog_->ask(session_.run().seed); });
     connect(resetDialog_, &ResetDialog::resetWanted, &session_, &TrainingSession::reset);
-    connect(presetMenu_, &PresetMenu::chosen, this,
-            [this](const Preset& preset) { start(preset, settings_.dataset, settings_.seed); });
-    connect(datasetMenu_, &DatasetMenu::chosen, this, &MainWindow::openDataset);
-    connect(ui_->actionOpenDataset, &QAction::triggered, this, &MainWindow::askForDataset);
+    connect(ui_->stage, &StagePanel::presetChosen, this, [this](const Preset& preset) {
+        chooser_->start(preset);
+        session_.play();
+    });
     connect(ui_->actionQuit, &QAction::triggered, this, &QWidget::close);
 }
 
@@ -217,6 +218,7 @@ void MainWindow::connectHelp() {
         {ui_->actionHelpPicture, HelpDialog::Page::Picture},
         {ui_->actionHelpQuestions, HelpDialog::Page::Questions},
         {ui_->actionHelpPaper, HelpDialog::Page::Paper},
+        {ui_->actionHelpCheck, HelpDialog::Page::Check},
         {ui_->actionHelpShortcuts, HelpDialog::Page::Shortcuts}};
     for (const auto& [action, page] : pages)
         connect(action, &QAction::triggered, helpDialog_,
@@ -238,7 +240,6 @@ void MainWindow::restoreSettings() {
     ui_->plots->setLowerPlot(settings_.lowerPlot);
     session_.setValidationInterval(settings_.validationInterval);
     session_.setCheckpointInterval(settings_.checkpointInterval);
-    datasetMenu_->setRecent(settings_.recentDatasets);
     runPanel_->setLivePoints(settings_.stage.livePoints);
     runPanel_->setSampleSize(settings_.stage.sampleSize);
     runPanel_->setStageInterval(settings_.stage.interval);
@@ -255,21 +256,12 @@ void MainWindow::fitScreen() {
     setWindowState(Qt::WindowMaximized);  // the window's frame needs its place too
 }
 
-/// The preset and the data of last time; where they are gone, those that come with the program.
 void MainWindow::startFirstRun() {
-    const std::vector<Preset>& presets = presetMenu_->presets();
-    const auto last = std::ranges::find(presets, settings_.preset.toStdString(), &Preset::id);
-    const bool hasDataset = QFileInfo(settings_.dataset).isDir();
-    start(last != presets.end() ? *last : presets.front(),
-          hasDataset ? settings_.dataset : QString(), settings_.seed);
+    chooser_->startLast();
+    ui_->stage->offer(chooser_->presetMenu()->presets());
     if (settings_.isFirstStart)
         announcer_->welcome();
     runFiles_->offerLastRun();
-}
-
-/// dataset: a folder, or empty for the MNIST that comes with the program.
-void MainWindow::start(const Preset& preset, const QString& dataset, std::uint64_t seed) {
-    session_.start(preset, dataset.toStdString(), seed);
 }
 
 void MainWindow::startRun(const RunDescription& run) {
@@ -277,18 +269,14 @@ void MainWindow::startRun(const RunDescription& run) {
     announcer_->startRun(run);
     meter_.startRun(run.dataset->train.size());
     ui_->stage->startRun(run);
-    ui_->controls->startRun();
+    ui_->controls->startRun(*run.preset);
+    chooser_->startRun(run);
     ui_->editMenu->startRun();
     exporter_->startRun(run);
     setFilesEnabled(true);
     runPanel_->setStopAfter(std::nullopt);
     runPanel_->setBatchSize(run.preset->hyperparameters.batchSize);
     status_->setSeed(run.seed);
-    settings_.preset = QString::fromStdString(run.preset->id);
-    settings_.seed = run.seed;
-    settings_.dataset = QString::fromStdString(run.datasetFolder.string());
-    if (!settings_.dataset.isEmpty())
-        datasetMenu_->remember(settings_.dataset);
     showRunNames();
     showProgress();
 }
@@ -296,6 +284,7 @@ void MainWindow::startRun(const RunDescription& run) {
 void MainWindow::showUpdate(const SessionUpdate& update) {
     ui_->stage->showUpdate(update);
     ui_->controls->showUpdate(update);
+    chooser_->showUpdate(update);
     ui_->editMenu->showUpdate(update);
     exporter_->showUpdate(update);
     runPanel_->setBatchSize(update.hyperparameters.batchSize);
@@ -327,18 +316,6 @@ void MainWindow::showProgress() {
     status_->setProgress(meter_.progress(stopAfter_));
 }
 
-void MainWindow::askForDataset() {
-    const QString folder = QFileDialog::getExistingDirectory(
-        this, tr("Open a folder with the four IDX files"), settings_.dataset);
-    if (!folder.isEmpty())
-        openDataset(folder);
-}
-
-void MainWindow::openDataset(const QString& folder) {
-    const RunDescription& run = session_.run();
-    start(run.preset ? *run.preset : presetMenu_->presets().front(), folder, settings_.seed);
-}
-
 void MainWindow::setStopAfter(std::optional<std::int64_t> step) {
     stopAfter_ = step;
     session_.setStopAfter(step);
@@ -367,12 +344,9 @@ void MainWindow::retranslate() {
     showRunNames();
 }
 
-/// Where not even a first run came about, the data of last time are to blame.
 void MainWindow::takeFailure(const QString& sentence) {
     announcer_->sayFailure(engineSentence(sentence));
-    const bool hasRun = session_.run().preset != nullptr;
-    if (!hasRun && !std::exchange(settings_.dataset, {}).isEmpty())
-        start(presetMenu_->presets().front(), QString(), settings_.seed);
+    chooser_->startWithoutThem();
 }
 
 void MainWindow::changeEvent(QEvent* event) {
@@ -397,7 +371,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.columns = ui_->columns->saveState();
     settings_.stage = ui_->stage->request();
     settings_.lowerPlot = ui_->plots->lowerPlot();
-    settings_.recentDatasets = datasetMenu_->recent();
+    chooser_->storeRecent();
     settings_.save();
     QMainWindow::closeEvent(event);
 }

@@ -16,12 +16,11 @@
 namespace centerscope {
 
 class Announcer;
-class DatasetMenu;
 class Exporter;
 class HelpDialog;
 class Popup;
-class PresetMenu;
 class ResetDialog;
+class RunChooser;
 class RunFiles;
 class RunPanel;
 class StatusStrip;
@@ -64,9 +63,6 @@ private:
     void showPlaying(bool playing);
     void showRunNames();
     void showProgress();
-    void start(const Preset& preset, const QString& dataset, std::uint64_t seed);
-    void openDataset(const QString& folder);
-    void askForDataset();
     void setStopAfter(std::optional<std::int64_t> step);
     void forgetStop(std::int64_t step);
     void useLanguage(const QString& code);
@@ -81,12 +77,11 @@ private:
     LiveFeed feed_;
     ProgressMeter meter_;
     std::optional<std::int64_t> stopAfter_;
-    PresetMenu* presetMenu_;
-    DatasetMenu* datasetMenu_;
     StatusStrip* status_;
     RunPanel* runPanel_;
     Popup* runPopup_;
     Announcer* announcer_;
+    RunChooser* chooser_;
     Exporter* exporter_;
     ResetDialog* resetDialog_;
     RunFiles* runFiles_;

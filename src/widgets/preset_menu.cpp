@@ -5,6 +5,7 @@
 
 #include <QCommandLinkButton>
 #include <QCoreApplication>
+#include <QDir>
 #include <QEvent>
 #include <QWidgetAction>
 
@@ -13,6 +14,7 @@ namespace centerscope {
 namespace {
 
 constexpr int kItemWidth = 460;
+constexpr int kMostRecent = 3;
 
 /// The texts of resources/presets, said here once more so that they are found and translated.
 [[maybe_unused]] constexpr const char* kBundledTexts[] = {
@@ -67,9 +69,21 @@ QString presetDescription(const Preset& preset) {
     return QCoreApplication::translate("Preset", preset.description.c_str());
 }
 
-PresetMenu::PresetMenu(std::vector<Preset> presets, QWidget* parent)
-    : QMenu(parent), presets_(std::move(presets)) {
+PresetMenu::PresetMenu(std::vector<Preset> presets, const QList<QAction*>& others, QWidget* parent)
+    : QMenu(parent), presets_(std::move(presets)), others_(others) {
+    connect(this, &QMenu::aboutToShow, this, &PresetMenu::fill);
     fill();
+}
+
+void PresetMenu::setRecent(const QStringList& files) {
+    recent_ = files.mid(0, kMostRecent);
+}
+
+void PresetMenu::remember(const QString& file) {
+    QStringList files = recent_;
+    files.removeAll(file);
+    files.prepend(file);
+    setRecent(files);
 }
 
 void PresetMenu::changeEvent(QEvent* event) {
@@ -93,6 +107,11 @@ void PresetMenu::fill() {
             emit chosen(preset);
         });
     }
+    addSeparator();
+    for (const QString& file : recent_)
+        addAction(QDir::toNativeSeparators(file), this, [this, file] { emit fileChosen(file); });
+    addSeparator();
+    addActions(others_);
 }
 
 }  // namespace centerscope

@@ -3,7 +3,9 @@
 
 #include <vector>
 
+#include <QList>
 #include <QMenu>
+#include <QStringList>
 
 #include "training/preset.h"
 
@@ -13,17 +15,25 @@ namespace centerscope {
 QString presetName(const Preset& preset);
 QString presetDescription(const Preset& preset);
 
-/// The presets with what is special about each.
+/// The presets with what is special about each, and the files that hold others.
 class PresetMenu : public QMenu {
     Q_OBJECT
 
 public:
-    explicit PresetMenu(std::vector<Preset> presets, QWidget* parent = nullptr);
+    /// others: what else can be done with presets, below them.
+    PresetMenu(std::vector<Preset> presets, const QList<QAction*>& others,
+               QWidget* parent = nullptr);
 
     const std::vector<Preset>& presets() const { return presets_; }
 
+    /// Preset files used lately, the last first.
+    const QStringList& recent() const { return recent_; }
+    void setRecent(const QStringList& files);
+    void remember(const QString& file);
+
 signals:
     void chosen(const centerscope::Preset& preset);
+    void fileChosen(const QString& file);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -32,6 +42,8 @@ private:
     void fill();
 
     std::vector<Preset> presets_;
+    QList<QAction*> others_;
+    QStringList recent_;
 };
 
 }  // namespace centerscope

@@ -2,15 +2,31 @@
 #include "widgets/stage_panel.h"
 
 #include <QAction>
+#include <QEvent>
+#include <QVBoxLayout>
 
 #include "ui_stage_panel.h"
 
 #include "charts/embedding_chart.h"
+#include "widgets/preset_page.h"
+#include "widgets/start_choices.h"
 
 namespace centerscope {
 
-StagePanel::StagePanel(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::StagePanel>()) {
+namespace {
+
+constexpr int kAboveAxis = 90;  // pixels below what lies over the empty stage
+
+}  // namespace
+
+StagePanel::StagePanel(QWidget* parent)
+    : QWidget(parent), ui_(std::make_unique<Ui::StagePanel>()), choices_(new StartChoices) {
     ui_->setupUi(this);
+    auto* over = new QVBoxLayout(ui_->chart);
+    over->setContentsMargins(0, 0, 0, kAboveAxis);
+    over->addStretch();
+    over->addWidget(choices_, 0, Qt::AlignHCenter);
+    connect(choices_, &StartChoices::chosen, this, &StagePanel::presetChosen);
 }
 
 StagePanel::~StagePanel() = default;
@@ -72,14 +88,32 @@ void StagePanel::startRun(const RunDescription& run) {
     ui_->chart->clear();
     if (names != classNames_)
         ui_->chart->setClasses(classNames_ = names);
+    preset_ = run.preset;
+    showHeadStart();
+}
+
+void StagePanel::offer(const std::vector<Preset>& presets) {
+    choices_->offer(presets);
+}
+
+void StagePanel::showHeadStart() {
+    if (preset_)
+        ui_->chart->setHeadStart(headStart(*preset_, locale()));
+}
+
+void StagePanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        showHeadStart();
+    QWidget::changeEvent(event);
 }
 
 void StagePanel::showUpdate(const SessionUpdate& update) {
     for (const CenterPositions& centers : update.centers)
         ui_->chart->appendTrail(centers);
-    if (update.cloud) {
+    if (!update.steps.empty())
+        choices_->hide();
+    if (update.cloud)
         ui_->chart->setCloud(update.cloud);
-    }
 }
 
 }  // namespace centerscope

@@ -16,6 +16,7 @@ class QAction;
 namespace centerscope {
 
 class EmbeddingChart;
+class StartChoices;
 
 namespace Ui {
 class StagePanel;
@@ -42,18 +43,29 @@ public:
     void setSampleSize(int images);
     void setInterval(std::int64_t steps);
 
+    /// Offers ways to begin until the first step has been made.
+    void offer(const std::vector<Preset>& presets);
+
     /// An empty stage for a new run.
     void startRun(const RunDescription& run);
     void showUpdate(const SessionUpdate& update);
 
 signals:
     void requestChanged(const centerscope::StageRequest& request);
+    void presetChosen(const centerscope::Preset& preset);
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
+    void showHeadStart();
+
     std::unique_ptr<Ui::StagePanel> ui_;
     QList<QAction*> sources_;
     StageRequest request_;
-    QStringList classNames_;  // classes hidden by hand stay hidden while these stay
+    StartChoices* choices_;
+    std::shared_ptr<const Preset> preset_;  // of the run
+    QStringList classNames_;                // classes hidden by hand stay hidden while these stay
 };
 
 }  // namespace centerscope

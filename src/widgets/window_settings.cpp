@@ -24,6 +24,7 @@ void visitFields(auto& settings, auto&& visit) {
     visit("run/validationInterval", settings.validationInterval);
     visit("run/checkpointInterval", settings.checkpointInterval);
     visit("run/preset", settings.preset);
+    visit("run/recentPresets", settings.recentPresets);
     visit("run/dataset", settings.dataset);
     visit("run/recentDatasets", settings.recentDatasets);
     visit("run/seed", settings.seed);

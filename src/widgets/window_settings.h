@@ -25,8 +25,9 @@ struct WindowSettings {
     LowerPlot lowerPlot = LowerPlot::Error;
     std::int64_t validationInterval = 500;
     std::int64_t checkpointInterval = 500;
-    QString preset;   ///< id; empty: the default
-    QString dataset;  ///< folder; empty: the MNIST that comes along
+    QString preset;             ///< id; empty: the default
+    QString dataset;            ///< folder; empty: the MNIST that comes along
+    QStringList recentPresets;  ///< files
     QStringList recentDatasets;
     std::uint64_t seed = 1;
     ExportChoices exports;

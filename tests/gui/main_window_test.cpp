@@ -25,9 +25,11 @@
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/small_preset.h"
+#include "training/center_loss_example.h"
 #include "widgets/export_choices.h"
 #include "widgets/message_bar.h"
 #include "widgets/plots_panel.h"
+#include "widgets/run_chooser.h"
 #include "widgets/value_edit.h"
 #include "widgets/value_slider.h"
 
@@ -435,6 +437,83 @@ private slots:
         QCOMPARE(find<ValueEdit>("learningRateEdit")->value(), 0.005);
         QTRY_COMPARE_WITH_TIMEOUT(marks().size(), std::size_t{1}, kPatience);
         QCOMPARE(marks()[0].step, 1);
+    }
+
+    void theExampleInHelpIsTheEnginesOwn() {
+        action("actionHelpCheck")->trigger();
+        const QString text = find<QTextEdit>("checkText")->toPlainText();
+        const CenterLossExample example = centerLossExample();
+        for (const CenterLossExample::Form& form : example.forms)
+            QVERIFY(text.contains(QString::fromStdString(form.formula) + " = " +
+                                  QString::number(form.loss, 'g', 8)));
+        for (const CenterLossExample::Rule& rule : example.rules)
+            for (Eigen::Index row = 0; row < rule.second.rows(); ++row)
+                QVERIFY(text.contains(QString("(%1, %2)")
+                                          .arg(rule.second(row, 0) + 0.0, 0, 'g', 8)
+                                          .arg(rule.second(row, 1) + 0.0, 0, 'g', 8)));
+    }
+
+    void thePresetIsSavedWithTheValuesInForceAndOpenedAgain() {
+        enterValue("lambdaEdit", "0.5");
+        singleStep(1);
+        auto* chooser = window_->findChild<RunChooser*>();
+        const QString file = folder_.filePath("mine.json");
+        chooser->savePreset(file);
+        QVERIFY2(message().contains("mine.json"), qUtf8Printable(message()));
+        Preset expected = smallPreset();
+        expected.id = expected.name = "mine";
+        expected.hyperparameters.lambda = 0.5;
+        QVERIFY(loadPreset(file.toStdString()) == expected);
+        QSignalSpy started(session_.get(), &TrainingSession::runStarted);
+        chooser->openPreset(file);
+        QVERIFY(started.size() == 1 || started.wait(kPatience));
+        QVERIFY(*session_->run().preset == expected);
+        chooser->openPreset(folder_.filePath("nowhere.json"));
+        QCOMPARE(bar().current()->kind, Message::Kind::Error);
+    }
+
+    void theWindowSaysWhatIsSpecialAboutThePreset() {
+        action("actionAboutPreset")->trigger();
+        auto* dialog = find<QDialog>("presetDialog");
+        const QString text = dialog->findChild<QTextEdit*>()->toPlainText();
+        QVERIFY2(text.contains("Adam") && text.contains("c −= α Δc"), qUtf8Printable(text));
+        dialog->close();
+    }
+
+    void aPresetWithoutAlphaSaysWhatHappensInstead() {
+        cleanup();
+        Preset preset = smallPreset();
+        preset.centerRule.kind = CenterRule::Kind::Frozen;
+        preset.hyperparameters.alpha = 0;
+        preset.alphaNote = "The centers stay.";
+        open(preset);
+        QVERIFY(!find<ValueEdit>("alphaEdit")->isVisible());
+        QCOMPARE(find<QLabel>("alphaNote")->text(), QString("The centers stay."));
+    }
+
+    void aScheduledValueSaysSoUntilItIsTouched() {
+        cleanup();
+        Preset preset = smallPreset();
+        preset.schedules.lambda.knots = {{1, 0}, {1'000'000, 1}};
+        open(preset);
+        const auto* says = find<QLabel>("lambdaActsSince");
+        QTRY_VERIFY_WITH_TIMEOUT(says->text().contains("Scheduled"), kPatience);
+        enterValue("lambdaEdit", "0.5");
+        QTRY_COMPARE_WITH_TIMEOUT(says->text(), QString("Acts since step 1."), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(marks().size(), std::size_t{1}, kPatience);
+    }
+
+    void theEmptyStageOffersTheTwoWaysToBegin() {
+        cleanup();
+        Preset paper = smallPreset();
+        paper.id = "paper";
+        open(paper);
+        auto* choice = find<QAbstractButton>("start-paper");
+        QVERIFY(choice->isVisible());
+        choice->setFocus();
+        QTest::keyClick(choice, Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 0, kPatience);
+        QVERIFY(!choice->isVisible());
     }
 
     void closingWhileTrainingEndsAtOnce() {

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "support/small_preset.h"
+#include "training/preset_in_force.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -296,6 +297,33 @@ private slots:
         } catch (const UnknownPresetError& error) {
             QVERIFY(QString(error.what()).contains("center-loss-2018"));
         }
+    }
+
+    void whatTheRunHasLeftAloneIsSavedAsItWas() {
+        Preset preset = smallPreset();
+        preset.schedules.lambda.knots = {{1, 0}, {100, 1}};
+        preset.schedules.alpha.knots = {{1, 0}, {50, 0.5}};
+        Hyperparameters inForce = preset.hyperparameters;
+        inForce.lambda = 0.3;  // on its way
+        inForce.alpha = 0.5;   // arrived
+        const Preset saved =
+            presetInForce(preset, inForce, preset.halvingRule, {.lambda = true}, 100);
+        QVERIFY(saved == preset);
+        QVERIFY(parsePreset(presetJson(saved), "saved") == saved);
+    }
+
+    void whatTheRunHasChangedIsSavedAsItIs() {
+        Preset preset = smallPreset();
+        preset.schedules.lambda.knots = {{1, 0}, {100, 1}};
+        Hyperparameters inForce{0.0025, 0.3, 0.25, 20};
+        HalvingRule rule;
+        rule.kind = HalvingRule::Kind::EveryNSteps;
+        rule.every = 700;
+        const Preset saved = presetInForce(preset, inForce, rule, {}, 100);
+        QVERIFY(saved.hyperparameters == inForce);
+        QVERIFY(saved.halvingRule == rule);
+        QVERIFY(saved.schedules.lambda.knots.empty());
+        QVERIFY(parsePreset(presetJson(saved), "saved") == saved);
     }
 };
 

@@ -204,14 +204,13 @@ private slots:
         for (int k = 1; k <= 6; ++k)
             lambdas.push_back(trainer.step().lambda);
         QCOMPARE(lambdas, (std::vector<double>{0, 0, 0.5, 1, 1, 1}));
-        using Which = HyperparameterChange::Which;
-        QVERIFY(!trainer.isScheduled(Which::Lambda));
-        QVERIFY(trainer.isScheduled(Which::Alpha));
+        QVERIFY(!trainer.scheduled().lambda);
+        QVERIFY(trainer.scheduled().alpha);
         QVERIFY(trainer.takeChanges().empty());
         trainer.setAlpha(0.25);
         trainer.step();
         QCOMPARE(trainer.step().alpha, 0.25);
-        QVERIFY(!trainer.isScheduled(Which::Alpha));
+        QVERIFY(!trainer.scheduled().alpha);
     }
 
     void centersThatHaveNoAlphaRefuseOne() {

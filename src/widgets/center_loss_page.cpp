@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/center_loss_page.h"
+
+#include <QCoreApplication>
+
+#include "training/center_loss_example.h"
+
+namespace centerscope {
+
+namespace {
+
+class CenterLossPage {
+    Q_DECLARE_TR_FUNCTIONS(centerscope::CenterLossPage)
+
+public:
+    static QString html(const CenterLossExample& example) {
+        QString text = paragraph(
+            tr("Five samples of two classes, small enough to follow with a pencil, computed "
+               "just now by the code that trains. Hold your own implementation against "
+               "them; the command “centerscope check” prints the same."));
+        text += heading(tr("Samples x with labels y, and centers c"));
+        text += table({samplesRow(example), pointsRow(QStringLiteral("c"), example.centers)});
+        text += heading(tr("Loss, and its gradient with respect to x, for λ = 1"));
+        for (const CenterLossExample::Form& form : example.forms)
+            text += paragraph(
+                        QStringLiteral("<b>L = %1 = %2</b> &nbsp;(%3)")
+                            .arg(escaped(form.formula), number(form.loss), escaped(form.usedBy))) +
+                    table({pointsRow(QStringLiteral("∂L/∂x"), form.gradient)});
+        text += heading(tr("Δc of Eq. 4: Σ (c − x) / (1 + n)"));
+        text += paragraph(tr("No sample is of class 2."));
+        text += table({pointsRow(QStringLiteral("Δc"), example.delta)});
+        text += heading(tr("Where the centers go under each rule"));
+        for (const CenterLossExample::Rule& rule : example.rules)
+            text += paragraph(QStringLiteral("<b>%1</b> &nbsp;(%2)")
+                                  .arg(escaped(rule.formula), escaped(rule.usedBy))) +
+                    table({pointsRow(tr("after one step"), rule.first),
+                           pointsRow(tr("after the same batch once more"), rule.second)});
+        return text;
+    }
+
+private:
+    static QString number(double value) { return QString::number(value + 0.0, 'g', 8); }
+    static QString escaped(const std::string& text) {
+        return QString::fromStdString(text).toHtmlEscaped();
+    }
+    static QString point(const Matrix<double>& rows, Eigen::Index row) {
+        return QStringLiteral("(%1, %2)").arg(number(rows(row, 0)), number(rows(row, 1)));
+    }
+    static QString paragraph(const QString& html) { return QStringLiteral("<p>%1</p>").arg(html); }
+    static QString heading(const QString& text) {
+        return QStringLiteral("<h4>%1</h4>").arg(text.toHtmlEscaped());
+    }
+    static QString cell(const QString& text) {
+        return QStringLiteral("<td>%1</td>").arg(text.toHtmlEscaped());
+    }
+    static QString table(const QStringList& rows) {
+        return QStringLiteral("<table cellpadding=\"4\">%1</table>").arg(rows.join(QString()));
+    }
+    static QString pointsRow(const QString& name, const Matrix<double>& points) {
+        QString cells = cell(name);
+        for (Eigen::Index row = 0; row < points.rows(); ++row)
+            cells += cell(point(points, row));
+        return QStringLiteral("<tr>%1</tr>").arg(cells);
+    }
+    static QString samplesRow(const CenterLossExample& example) {
+        QString cells = cell(QStringLiteral("x, y"));
+        for (Eigen::Index row = 0; row < example.samples.rows(); ++row)
+            cells += cell(QStringLiteral("%1, %2")
+                              .arg(point(example.samples, row))
+                              .arg(example.labels[static_cast<std::size_t>(row)]));
+        return QStringLiteral("<tr>%1</tr>").arg(cells);
+    }
+};
+
+}  // namespace
+
+QString centerLossPage() {
+    return CenterLossPage::html(centerLossExample());
+}
+
+}  // namespace centerscope

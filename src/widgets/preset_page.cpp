@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/preset_page.h"
+
+#include <cmath>
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include "widgets/halving_panel.h"
+#include "widgets/preset_menu.h"
+
+namespace centerscope {
+
+namespace {
+
+/// The sentences of resources/presets, said here once more so that they are found and translated.
+[[maybe_unused]] constexpr const char* kBundledSentences[] = {
+    QT_TRANSLATE_NOOP("Preset",
+                      "There is no α: the centers move with the learning rate and with momentum, "
+                      "as the weights do."),
+    QT_TRANSLATE_NOOP("Preset", "Biases learn at twice the learning rate and do not decay."),
+    QT_TRANSLATE_NOOP(
+        "Preset",
+        "The last pool takes 3 × 3 pixels (7 → 3), so the embedding reads 1,152 features."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "It learns from all 60,000 training images, so the validation images are "
+                      "among those it has seen."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "There is no α: Eq. 4's Δc goes through the solver, so the learning rate "
+                      "moves the centers, with momentum 0.9, and they slow down when it falls."),
+    QT_TRANSLATE_NOOP(
+        "Preset",
+        "Its centers never move: the operation that updates them was built but never executed."),
+    QT_TRANSLATE_NOOP(
+        "Preset",
+        "Its batches are never shuffled: every epoch brings the same images in the same order."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "The weight of the center loss is λ = 1, the strongest of the paper's Fig. "
+                      "3, from the first step."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "The embedding that is shown and pulled to its center is the one in front of "
+                      "its PReLU; the last layer reads the one behind it."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "Every element of a feature map has a PReLU slope of its own, which starts "
+                      "at 0: a ReLU until it has learnt better."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "It trains with Adam; the learning rate is not lowered by itself (its author "
+                      "advises to halve it around step 5,000)."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "There is no α: the centers stay where they started, and each cluster is "
+                      "pulled to a random place."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "Its centers follow the gradient of the joint loss instead of Eq. 4, so λ "
+                      "weighs their moves too and nothing divides by 1 + n."),
+    QT_TRANSLATE_NOOP("Preset", "Images are enlarged from 28 × 28 to 32 × 32 pixels."),
+    QT_TRANSLATE_NOOP("Preset", "The weight of the center loss is λ = 1 from the first step."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "It trains by SGD with momentum at a learning rate of 0.001, a tenth of it "
+                      "after 100 epochs."),
+    QT_TRANSLATE_NOOP(
+        "Preset",
+        "α is the learning rate of the centers' own gradient descent, not that of Eq. 4: they move "
+        "α · λ/m · Σ(c − x), a step that grows with λ and with the number of images of the class."),
+    QT_TRANSLATE_NOOP(
+        "Preset",
+        "The network is the older LeNet: two convolutions with tanh, then a hidden layer of 500."),
+    QT_TRANSLATE_NOOP(
+        "Preset", "The embedding is linear: no activation stands between it and the last layer."),
+    QT_TRANSLATE_NOOP(
+        "Preset",
+        "The last layer has a bias, which lets classes differ by more than their direction."),
+    QT_TRANSLATE_NOOP(
+        "Preset",
+        "It trains with Adam at a learning rate of 0.001; the paper names no optimizer for MNIST."),
+    QT_TRANSLATE_NOOP("Preset", "The embedding that is shown is the one in front of its PReLU."),
+    QT_TRANSLATE_NOOP(
+        "Preset", "The center loss has no ½: λ = 1 weighs as much as 2 would in the paper's form."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "Its centers follow their gradient times 1/λ instead of Eq. 4, and nothing "
+                      "divides by 1 + n."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "Pools leave out the last row and column (28 → 14 → 7 → 3), so the embedding "
+                      "reads 1,152 features."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "α is the learning rate of the centers' own gradient descent, not that of "
+                      "Eq. 4: they move α · 2/m · Σ(c − x), whatever λ is."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "The center loss is a sum over the batch: λ = 0.5 weighs as much as 64 would "
+                      "on a mean of 128 images."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "Its convolutions are 3 × 3 with ReLU; the only PReLU follows the embedding, "
+                      "which is shown in front of it."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "The mean image of the training set is subtracted from every image."),
+    QT_TRANSLATE_NOOP("Preset", "Its centers all start at the origin."),
+    QT_TRANSLATE_NOOP(
+        "Preset",
+        "The centers start evenly on a ring of radius 7, class by class, instead of at random."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "They are held on it for the first 180 steps (α = 0); from then on they move "
+                      "by Eq. 4 with α = 0.5."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "Each row of the last layer starts along its class's center, 7 long; it is "
+                      "learnt from the first step on."),
+    QT_TRANSLATE_NOOP(
+        "Preset",
+        "No PReLU follows the embedding: the last layer reads the two numbers that are shown."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "It trains with Adam; the learning rate rises to 0.002 within 40 steps and "
+                      "falls to 0.00002 by the end of the tenth epoch."),
+    QT_TRANSLATE_NOOP("Preset",
+                      "From the second epoch on, images are moved by up to 2 pixels, turned by up "
+                      "to 10° and resized by up to 10 % at random."),
+};
+
+class PresetPage {
+    Q_DECLARE_TR_FUNCTIONS(centerscope::PresetPage)
+
+public:
+    PresetPage(const Preset& preset, const QLocale& locale) : preset_(preset), locale_(locale) {}
+
+    QString html() const {
+        QString rows;
+        const auto row = [&rows](const QString& what, const QString& how) {
+            rows +=
+                QStringLiteral("<tr><td>%1&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>").arg(what, how);
+        };
+        row(tr("Images"), images());
+        row(tr("Input"), input());
+        row(tr("Network"), network());
+        row(tr("Center loss"), reduction());
+        row(tr("Centers"), centers());
+        row(tr("Optimizer"), optimizer());
+        row(tr("Starting values"), values());
+        row(tr("Schedules"), schedules());
+        row(tr("Learning rate falls"), halving());
+        return QStringLiteral(
+                   "<h3>%1</h3><p>%2</p><h4>%3</h4>%4<h4>%5</h4>"
+                   "<table cellpadding=\"3\">%6</table>")
+            .arg(presetName(preset_).toHtmlEscaped(), presetDescription(preset_).toHtmlEscaped(),
+                 tr("Different from the paper"), differences(), tr("What it trains by"), rows);
+    }
+
+    QString headStart() const {
+        QStringList parts;
+        if (preset_.centerStart == CenterStart::Ring)
+            parts << tr("centers placed on a ring");
+        if (preset_.lastWeightLength > 0)
+            parts << tr("last layer turned to them");
+        if (const std::int64_t held = heldSteps(); held > 0)
+            parts << tr("held for %1 steps").arg(locale_.toString(qint64{held}));
+        if (preset_.centerRule.kind == CenterRule::Kind::Frozen)
+            parts << tr("centers never move");
+        return parts.join(QStringLiteral(" · "));
+    }
+
+private:
+    QString number(double value) const { return locale_.toString(value, 'g', 6); }
+
+    /// For how many steps from the first the schedule of α is 0.
+    std::int64_t heldSteps() const {
+        std::int64_t held = 0;
+        for (const ValueSchedule::Knot& knot : preset_.schedules.alpha.knots) {
+            if (knot.value != 0)
+                break;
+            held = knot.step;
+        }
+        return held;
+    }
+
+    QString differences() const {
+        QString items;
+        for (const std::string& each : preset_.differences)
+            items += QStringLiteral("<li>%1</li>")
+                         .arg(QCoreApplication::translate("Preset", each.c_str()).toHtmlEscaped());
+        return QStringLiteral("<ul>%1</ul>").arg(items);
+    }
+
+    QString images() const {
+        const QString shuffled =
+            preset_.shuffle ? tr("shuffled each epoch") : tr("always in the same order");
+        return (preset_.trainingImages == TrainingImages::All
+                    ? tr("all training images, the validation images among them")
+                    : tr("the training images but for those kept for validation")) +
+               QStringLiteral("; ") + shuffled;
+    }
+
+    QString input() const {
+        const InputScaling& scaling = preset_.inputScaling;
+        const int side = preset_.network.input.height;
+        QString text = tr("%1 × %1 pixels, (x − %2) ÷ %3")
+                           .arg(side)
+                           .arg(number(scaling.offset), number(1 / scaling.scale));
+        return scaling.subtractMeanImage ? tr("%1, less the mean image").arg(text) : text;
+    }
+
+    QString network() const {
+        const NetworkDescription& network = preset_.network;
+        QStringList channels;
+        for (const ConvBlockDescription& block : network.blocks)
+            channels << tr("%1 of %2 × %2").arg(block.channels).arg(block.kernel);
+        QStringList parts{tr("convolutions: %1").arg(channels.join(QStringLiteral(", ")))};
+        const Normalization normalization = network.blocks.front().normalization;
+        if (normalization == Normalization::Batch)
+            parts << tr("batch normalization");
+        if (normalization == Normalization::MeanOnlyBatch)
+            parts << tr("mean-only batch normalization");
+        if (network.weightNormalization)
+            parts << tr("weight normalization");
+        parts << (network.embeddingAfterActivation
+                      ? tr("the embedding shown is the one behind its activation")
+                      : tr("the embedding shown is the one in front of its activation"));
+        parts << (network.lastBias ? tr("last layer with bias") : tr("last layer without bias"));
+        return parts.join(QStringLiteral("; "));
+    }
+
+    QString reduction() const {
+        switch (preset_.centerReduction) {
+            case CenterReduction::HalfSum:
+                return tr("½ Σ ‖x − c‖², a sum over the batch: λ = %1 weighs as much as %2 would "
+                          "on a "
+                          "mean of %3 images")
+                    .arg(number(preset_.hyperparameters.lambda),
+                         number(preset_.hyperparameters.lambda * preset_.hyperparameters.batchSize))
+                    .arg(preset_.hyperparameters.batchSize);
+            case CenterReduction::Mean:
+                return tr("1/m Σ ‖x − c‖², a mean over the batch without the ½");
+            case CenterReduction::HalfMean:
+                break;
+        }
+        return tr("1/(2m) Σ ‖x − c‖², a mean over the batch");
+    }
+
+    QString centers() const { return start() + QStringLiteral("; ") + rule(); }
+
+    QString start() const {
+        switch (preset_.centerStart) {
+            case CenterStart::Zero:
+                return tr("start at the origin");
+            case CenterStart::StandardNormal:
+                return tr("start at random, N(0, 1)");
+            case CenterStart::Ring:
+                return tr("start evenly on a ring of radius %1").arg(number(preset_.ringRadius));
+            case CenterStart::GlorotUniform:
+            case CenterStart::CaffeXavier:
+                break;
+        }
+        return tr("start at random, evenly around the origin");
+    }
+
+    QString rule() const {
+        const CenterRule& rule = preset_.centerRule;
+        switch (rule.kind) {
+            case CenterRule::Kind::Gradient:
+                return rule.undoLambda ? tr("move by their gradient times α/λ")
+                                       : tr("move by their gradient times α");
+            case CenterRule::Kind::Solver:
+                return tr("move by Eq. 4's Δc times the learning rate, with momentum %1")
+                    .arg(number(rule.momentum));
+            case CenterRule::Kind::Frozen:
+                return tr("never move");
+            case CenterRule::Kind::Equation4:
+                break;
+        }
+        return tr("move by Eq. 4: c −= α Δc");
+    }
+
+    QString optimizer() const {
+        const OptimizerDescription& optimizer = preset_.optimizer;
+        if (optimizer.kind == OptimizerDescription::Kind::Adam)
+            return tr("Adam, β₁ = %1, β₂ = %2")
+                .arg(number(optimizer.beta1), number(optimizer.beta2));
+        return tr("SGD, momentum %1, weight decay %2")
+            .arg(number(optimizer.momentum), number(optimizer.weightDecay));
+    }
+
+    QString values() const {
+        const Hyperparameters& values = preset_.hyperparameters;
+        QStringList parts{tr("learning rate %1").arg(number(values.learningRate)),
+                          tr("λ = %1").arg(number(values.lambda))};
+        if (preset_.centerRule.hasAlpha())
+            parts << tr("α = %1").arg(number(values.alpha));
+        parts << tr("batches of %1").arg(values.batchSize);
+        return parts.join(QStringLiteral(", "));
+    }
+
+    QString schedules() const {
+        QStringList parts;
+        const auto add = [&](const QString& what, const ValueSchedule& schedule) {
+            QStringList knots;
+            for (const ValueSchedule::Knot& knot : schedule.knots)
+                knots << tr("%1 at step %2")
+                             .arg(number(knot.value), locale_.toString(qint64{knot.step}));
+            if (!knots.isEmpty())
+                parts << what + QStringLiteral(" ") + knots.join(QStringLiteral(", "));
+        };
+        add(tr("learning rate"), preset_.schedules.learningRate);
+        add(QStringLiteral("λ"), preset_.schedules.lambda);
+        add(QStringLiteral("α"), preset_.schedules.alpha);
+        return parts.isEmpty() ? tr("none") : parts.join(QStringLiteral("; "));
+    }
+
+    QString halving() const {
+        const HalvingRule& rule = preset_.halvingRule;
+        if (rule.kind == HalvingRule::Kind::Never)
+            return tr("not by itself");
+        if (!rule.inEpochs)
+            return describe(rule, rule.nextAfter(1), locale_);
+        QStringList epochs;
+        for (const std::int64_t epoch : rule.steps)
+            epochs << locale_.toString(qint64{epoch});
+        const QString when = rule.kind == HalvingRule::Kind::EveryNSteps
+                                 ? tr("every %1 epochs").arg(locale_.toString(qint64{rule.every}))
+                                 : tr("after epoch %1").arg(epochs.join(QStringLiteral(", ")));
+        return tr("%1, to %2 of what it was").arg(when, number(rule.factor));
+    }
+
+    const Preset& preset_;
+    const QLocale& locale_;
+};
+
+}  // namespace
+
+QString presetAlphaNote(const Preset& preset) {
+    return preset.alphaNote.empty()
+               ? QString()
+               : QCoreApplication::translate("Preset", preset.alphaNote.c_str());
+}
+
+QString headStart(const Preset& preset, const QLocale& locale) {
+    return PresetPage(preset, locale).headStart();
+}
+
+QString presetPage(const Preset& preset, const QLocale& locale) {
+    return PresetPage(preset, locale).html();
+}
+
+}  // namespace centerscope

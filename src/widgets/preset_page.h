@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLocale>
+#include <QString>
+
+#include "training/preset.h"
+
+namespace centerscope {
+
+// What a preset says, in the language of the window where it is a bundled one.
+
+/// What α is where it is not Eq. 4's, or what moves the centers instead; else empty.
+QString presetAlphaNote(const Preset& preset);
+
+/// The head start that it gives its centers, in a few words; else empty.
+QString headStart(const Preset& preset, const QLocale& locale);
+
+/// All about a preset as rich text: what it does differently from the paper, and what it trains by.
+QString presetPage(const Preset& preset, const QLocale& locale);
+
+}  // namespace centerscope

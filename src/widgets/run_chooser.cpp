@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/run_chooser.h"
+
+#include <algorithm>
+
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QWidget>
+
+#include "core/write_whole.h"
+#include "session/training_session.h"
+#include "training/preset_in_force.h"
+#include "widgets/announcer.h"
+#include "widgets/dataset_menu.h"
+#include "widgets/engine_sentence.h"
+#include "widgets/preset_dialog.h"
+#include "widgets/preset_menu.h"
+#include "widgets/window_settings.h"
+
+namespace centerscope {
+
+RunChooser::RunChooser(TrainingSession& session, WindowSettings& settings, Announcer& announcer,
+                       std::vector<Preset> presets, const Actions& actions, QWidget& window)
+    : QObject(&window),
+      session_(session),
+      settings_(settings),
+      announcer_(announcer),
+      window_(window),
+      presetMenu_(new PresetMenu(std::move(presets),
+                                 {actions.openPreset, actions.savePreset, actions.aboutPreset},
+                                 &window)),
+      datasetMenu_(new DatasetMenu(actions.openDataset, &window)) {
+    presetMenu_->setRecent(settings.recentPresets);
+    datasetMenu_->setRecent(settings.recentDatasets);
+    connect(presetMenu_, &PresetMenu::chosen, this, &RunChooser::start);
+    connect(presetMenu_, &PresetMenu::fileChosen, this, &RunChooser::openPreset);
+    connect(datasetMenu_, &DatasetMenu::chosen, this, &RunChooser::openDataset);
+    connect(actions.openPreset, &QAction::triggered, this, &RunChooser::askForPreset);
+    connect(actions.savePreset, &QAction::triggered, this, &RunChooser::askWhereToSave);
+    connect(actions.aboutPreset, &QAction::triggered, this, &RunChooser::showAbout);
+    connect(actions.openDataset, &QAction::triggered, this, &RunChooser::askForDataset);
+}
+
+void RunChooser::startLast() {
+    const std::vector<Preset>& presets = presetMenu_->presets();
+    const auto last = std::ranges::find(presets, settings_.preset.toStdString(), &Preset::id);
+    if (!QFileInfo(settings_.dataset).isDir())
+        settings_.dataset.clear();
+    start(last != presets.end() ? *last : presets.front());
+}
+
+void RunChooser::start(const Preset& preset) {
+    session_.start(preset, settings_.dataset.toStdString(), settings_.seed);
+}
+
+void RunChooser::startWithoutThem() {
+    if (session_.run().preset || settings_.dataset.isEmpty())
+        return;
+    settings_.dataset.clear();
+    start(presetMenu_->presets().front());
+}
+
+void RunChooser::startRun(const RunDescription& run) {
+    settings_.preset = QString::fromStdString(run.preset->id);
+    settings_.seed = run.seed;
+    settings_.dataset = QString::fromStdString(run.datasetFolder.string());
+    if (!settings_.dataset.isEmpty())
+        datasetMenu_->remember(settings_.dataset);
+}
+
+void RunChooser::showUpdate(const SessionUpdate& update) {
+    values_ = update.hyperparameters;
+    rule_ = update.halvingRule;
+    scheduled_ = update.scheduled;
+}
+
+void RunChooser::storeRecent() {
+    settings_.recentPresets = presetMenu_->recent();
+    settings_.recentDatasets = datasetMenu_->recent();
+}
+
+void RunChooser::openPreset(const QString& file) {
+    tryTo([&] {
+        const Preset preset = loadPreset(file.toStdString());
+        presetMenu_->remember(file);
+        start(preset);
+    });
+}
+
+void RunChooser::savePreset(const QString& file) {
+    Preset preset = inForce();
+    preset.id = preset.name = QFileInfo(file).completeBaseName().toStdString();
+    const auto write = [&] {
+        writeWhole(file.toStdString(), presetJson(preset));
+        presetMenu_->remember(file);
+    };
+    if (tryTo(write))
+        announcer_.sayWritten(tr("Preset saved to %1.").arg(QDir::toNativeSeparators(file)), file);
+}
+
+Preset RunChooser::inForce() const {
+    const RunDescription& run = session_.run();
+    const Dataset& dataset = *run.dataset;
+    const std::int64_t images =
+        dataset.train.size() +
+        (run.preset->trainingImages == TrainingImages::All ? dataset.validation.size() : 0);
+    const std::int64_t batch =
+        std::min<std::int64_t>(run.preset->hyperparameters.batchSize, dataset.train.size());
+    return presetInForce(*run.preset, values_, rule_, scheduled_, images / batch);
+}
+
+void RunChooser::askForPreset() {
+    const QString file =
+        QFileDialog::getOpenFileName(&window_, tr("Open a preset and start with it"),
+                                     presetMenu_->recent().value(0), tr("Presets (*.json)"));
+    if (!file.isEmpty())
+        openPreset(file);
+}
+
+void RunChooser::askWhereToSave() {
+    if (!session_.run().preset)
+        return;
+    const QString file = QFileDialog::getSaveFileName(
+        &window_, tr("Save the preset with the values now in force"),
+        QFileInfo(presetMenu_->recent().value(0)).dir().filePath(settings_.preset) +
+            QStringLiteral(".json"),
+        tr("Presets (*.json)"));
+    if (!file.isEmpty())
+        savePreset(file);
+}
+
+void RunChooser::showAbout() {
+    if (session_.run().preset)
+        showPreset(*session_.run().preset, &window_);
+}
+
+void RunChooser::askForDataset() {
+    const QString folder = QFileDialog::getExistingDirectory(
+        &window_, tr("Open a folder with the four IDX files"), settings_.dataset);
+    if (!folder.isEmpty())
+        openDataset(folder);
+}
+
+void RunChooser::openDataset(const QString& folder) {
+    const RunDescription& run = session_.run();
+    session_.start(run.preset ? *run.preset : presetMenu_->presets().front(), folder.toStdString(),
+                   settings_.seed);
+}
+
+/// False where it failed, which has then been said.
+bool RunChooser::tryTo(const std::function<void()>& action) {
+    try {
+        action();
+        return true;
+    } catch (const std::exception& error) {
+        announcer_.sayFailure(engineSentence(QString::fromUtf8(error.what())));
+        return false;
+    }
+}
+
+}  // namespace centerscope

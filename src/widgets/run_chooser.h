@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include <QObject>
+#include <QString>
+
+#include "session/run_description.h"
+#include "session/session_update.h"
+#include "training/preset.h"
+
+class QAction;
+class QWidget;
+
+namespace centerscope {
+
+class Announcer;
+class DatasetMenu;
+class PresetMenu;
+class TrainingSession;
+struct WindowSettings;
+
+/// What to train: a preset and a data set, from the menus, from files, and as it was last time.
+class RunChooser : public QObject {
+    Q_OBJECT
+
+public:
+    struct Actions {
+        QAction* openPreset;
+        QAction* savePreset;
+        QAction* aboutPreset;
+        QAction* openDataset;
+    };
+
+    /// All must outlive it; presets are those that come along, the default first.
+    RunChooser(TrainingSession& session, WindowSettings& settings, Announcer& announcer,
+               std::vector<Preset> presets, const Actions& actions, QWidget& window);
+
+    PresetMenu* presetMenu() { return presetMenu_; }
+    DatasetMenu* datasetMenu() { return datasetMenu_; }
+
+    /// The preset and the data of last time; where they are gone, those that come along.
+    void startLast();
+    /// A run of this preset on the data in use.
+    void start(const Preset& preset);
+    /// Where not even a first run came about, the data of last time are to blame.
+    void startWithoutThem();
+    void startRun(const RunDescription& run);
+    void showUpdate(const SessionUpdate& update);
+    /// Before the window's settings are written.
+    void storeRecent();
+
+    void openPreset(const QString& file);
+    /// The run's preset, whole, with the values now in force, named after the file.
+    void savePreset(const QString& file);
+
+private:
+    void askForPreset();
+    void askWhereToSave();
+    void showAbout();
+    void askForDataset();
+    void openDataset(const QString& folder);
+    Preset inForce() const;
+    bool tryTo(const std::function<void()>& action);
+
+    TrainingSession& session_;
+    WindowSettings& settings_;
+    Announcer& announcer_;
+    QWidget& window_;
+    PresetMenu* presetMenu_;
+    DatasetMenu* datasetMenu_;
+    Hyperparameters values_;  // in force
+    HalvingRule rule_;
+    ScheduledValues scheduled_;
+};
+
+}  // namespace centerscope

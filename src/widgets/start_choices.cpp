@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/start_choices.h"
+
+#include <algorithm>
+
+#include <QCommandLinkButton>
+#include <QEvent>
+#include <QHBoxLayout>
+
+#include "widgets/preset_menu.h"
+#include "widgets/theme.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr const char* kOffered[] = {"fast-start", "paper"};
+constexpr int kWidth = 250;
+
+}  // namespace
+
+StartChoices::StartChoices(QWidget* parent) : QWidget(parent) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Theme::kMargin);
+    hide();
+}
+
+void StartChoices::offer(const std::vector<Preset>& presets) {
+    for (const char* id : kOffered) {
+        const auto found = std::ranges::find(presets, id, &Preset::id);
+        if (found == presets.end())
+            continue;
+        auto* button = new QCommandLinkButton;
+        button->setObjectName(QLatin1String("start-") + QLatin1String(id));
+        button->setProperty("look", QStringLiteral("choice"));
+        button->setFocusPolicy(Qt::TabFocus);  // Space trains
+        connect(button, &QCommandLinkButton::clicked, this,
+                [this, preset = *found] { emit chosen(preset); });
+        layout()->addWidget(button);
+        choices_.push_back({*found, button});
+    }
+    setVisible(!choices_.empty());
+    retranslate();
+}
+
+void StartChoices::retranslate() {
+    int height = 0;
+    for (const Choice& choice : choices_) {
+        choice.button->setText(presetName(choice.preset));
+        choice.button->setDescription(presetDescription(choice.preset));
+        choice.button->setToolTip(tr("Start training at once with this preset"));
+        height = std::max(height, choice.button->heightForWidth(kWidth));
+    }
+    for (const Choice& choice : choices_)
+        choice.button->setFixedSize(kWidth, height);
+}
+
+void StartChoices::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace centerscope
