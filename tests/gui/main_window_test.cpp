@@ -433,7 +433,7 @@ private slots:
                                          "rate"));
         click("firstActionButton");
         QTRY_VERIFY_WITH_TIMEOUT(session_->isPlaying() && stepShown() > 50, kPatience);
-        QVERIFY(message().isEmpty());
+        QVERIFY(!message().startsWith("Training has diverged"));
         QCOMPARE(find<ValueEdit>("learningRateEdit")->value(), 0.005);
         QTRY_COMPARE_WITH_TIMEOUT(marks().size(), std::size_t{1}, kPatience);
         QCOMPARE(marks()[0].step, 1);
