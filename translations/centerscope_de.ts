@@ -242,12 +242,12 @@
         <translation>Seine Zentren beginnen alle im Ursprung.</translation>
     </message>
     <message>
-        <source>The centers start evenly on a ring of radius 7, class by class, instead of at random.</source>
-        <translation>Die Zentren beginnen Klasse für Klasse gleichmäßig auf einem Ring mit Radius 7 statt zufällig.</translation>
+        <source>The centers start evenly on a ring of radius 8, class by class, instead of at random.</source>
+        <translation>Die Zentren beginnen Klasse für Klasse gleichmäßig auf einem Ring mit Radius 8 statt zufällig.</translation>
     </message>
     <message>
-        <source>They are held on it for the first 180 steps (α = 0); from then on they move by Eq. 4 with α = 0.5.</source>
-        <translation>Sie werden die ersten 180 Schritte dort gehalten (α = 0); danach bewegen sie sich nach Gl. 4 mit α = 0,5.</translation>
+        <source>They are held on it for the first 200 steps (α = 0); from then on they move by Eq. 4 with α = 0.5.</source>
+        <translation>Sie werden die ersten 200 Schritte dort gehalten (α = 0); danach bewegen sie sich nach Gl. 4 mit α = 0,5.</translation>
     </message>
     <message>
         <source>Each row of the last layer starts along its class&apos;s center, 7 long; it is learnt from the first step on.</source>

@@ -95,9 +95,9 @@ namespace {
     QT_TRANSLATE_NOOP("Preset", "Its centers all start at the origin."),
     QT_TRANSLATE_NOOP(
         "Preset",
-        "The centers start evenly on a ring of radius 7, class by class, instead of at random."),
+        "The centers start evenly on a ring of radius 8, class by class, instead of at random."),
     QT_TRANSLATE_NOOP("Preset",
-                      "They are held on it for the first 180 steps (α = 0); from then on they move "
+                      "They are held on it for the first 200 steps (α = 0); from then on they move "
                       "by Eq. 4 with α = 0.5."),
     QT_TRANSLATE_NOOP("Preset",
                       "Each row of the last layer starts along its class's center, 7 long; it is "
