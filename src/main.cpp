@@ -32,9 +32,10 @@ int runWindow(int argc, char** argv) {
     try {
         const int threads = QThread::idealThreadCount();
         const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+        // Outlives the session, so that a second signal does not cut its last checkpoint short.
+        const TerminationSignal termination;
         TrainingSession session(threads, RunArchive((data + "/runs").toStdString()));
         MainWindow window(session, bundledPresets(), threads);
-        const TerminationSignal termination;
         QObject::connect(&termination, &TerminationSignal::received, &application,
                          &QApplication::quit);
         window.show();

@@ -82,7 +82,10 @@ QRectF StageNotesItem::placeOf(Note note) const {
             place.moveTopRight(inner.topRight() + QPointF(0, size.height() + kSpacing));
             break;
         case Notice:
-            place.moveTopRight(inner.topRight() + QPointF(0, 2 * (size.height() + kSpacing)));
+            // Below the readout, and below the head start where there is one.
+            place.moveTopRight(inner.topRight() +
+                               QPointF(0, (texts_[HeadStart].text().isEmpty() ? 1 : 2) *
+                                              (size.height() + kSpacing)));
             break;
         case Outside:
             place.moveBottomLeft(inner.bottomLeft());

@@ -59,7 +59,13 @@ void RunKeeper::writeCheckpoint(const TrainingState<float>& state) {
         state.step == checkpointedStep_ && state.history.size() == checkpointedEvents_;
     if (!folder_ || isThere || !isFinite(state))  // a divergence has been told already
         return;
-    folder_->writeCheckpoint(state);
+    checkpoint(state);
+}
+
+/// One that could not be written is tried again at the next occasion.
+void RunKeeper::checkpoint(const TrainingState<float>& state) {
+    if (!folder_->writeCheckpoint(state))
+        return;
     checkpointedStep_ = state.step;
     checkpointedEvents_ = state.history.size();
 }
@@ -68,9 +74,7 @@ void RunKeeper::goBackTo(const TrainingState<float>& state) {
     if (!folder_)
         return;
     folder_->goBackTo(state);
-    folder_->writeCheckpoint(state);
-    checkpointedStep_ = state.step;
-    checkpointedEvents_ = state.history.size();
+    checkpoint(state);
 }
 
 std::optional<TrainingState<float>> RunKeeper::stateBefore(

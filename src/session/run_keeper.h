@@ -37,6 +37,7 @@ public:
 
 private:
     void makeFolder();
+    void checkpoint(const TrainingState<float>& state);
 
     RunArchive archive_;
     RunRecord record_;

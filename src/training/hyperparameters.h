@@ -6,7 +6,7 @@
 namespace centerscope {
 
 /// What a file may claim at most, so that no sum of steps overflows and no batch exhausts memory.
-inline constexpr std::int64_t kMostSteps = 1'000'000'000'000;
+inline constexpr std::int64_t kMostSteps = 10'000'000;
 inline constexpr int kLargestBatch = 10'000;
 
 /// What can be turned while training runs. A change acts from the next step.

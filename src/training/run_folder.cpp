@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
+#include <exception>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
@@ -208,7 +209,7 @@ void RunFolder::attempt(const char* what, Action&& action) {
     try {
         action();
         failing_.erase(what);
-    } catch (const WriteError& error) {
+    } catch (const std::exception& error) {  // memory may also run out
         if (failing_.empty())
             report_(error.what());
         failing_.insert(what);
@@ -236,23 +237,24 @@ void RunFolder::writeSnapshot(std::int64_t step, std::string_view png) {
 }
 
 /// The rows go to the disk before the checkpoint that relies on them.
-void RunFolder::writeCheckpoint(const TrainingState<float>& state) {
+bool RunFolder::writeCheckpoint(const TrainingState<float>& state) {
     if (!isFinite(state)) {
         if (failing_.empty())
             report_("Step " + std::to_string(state.step) +
                     " has left numbers that are not finite: no checkpoint is made of them.");
-        return;
+        return false;
     }
     attempt(kMetrics, [&] { metrics_.sync(); });
     attempt(kEvaluation, [&] { evaluation_.sync(); });
     attempt(kEvents, [&] { events_.sync(); });
     if (failing_.contains(kMetrics))
-        return;  // a checkpoint relies on the rows before it
+        return false;  // a checkpoint relies on the rows before it
     attempt(kCheckpoints, [&] {
         makeFolder(path_ / kCheckpoints);
         writeWhole(checkpointPath(path_, state.step), checkpointBytes(record_.recipe, state));
         dropOldCheckpoints();
     });
+    return !failing_.contains(kCheckpoints);
 }
 
 /// Of the older ones that goes which leaves the smallest gap, as a share of the step behind it: so

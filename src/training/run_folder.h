@@ -56,8 +56,9 @@ public:
     void record(const std::vector<RunEvent>& history);
     void writeSnapshot(std::int64_t step, std::string_view png);
     /// Writes the state behind its last step, and drops what the folder need not hold any more. A
-    /// state that is not finite is reported instead, so that the last finite one stays.
-    void writeCheckpoint(const TrainingState<float>& state);
+    /// state that is not finite is reported instead, so that the last finite one stays. Whether it
+    /// is on disk now.
+    bool writeCheckpoint(const TrainingState<float>& state);
     /// Cuts off what was written behind this state, to go on from there.
     void goBackTo(const TrainingState<float>& state);
 

@@ -35,9 +35,9 @@ void ProgressMeter::add(const StepMetrics& step) {
 TrainingProgress ProgressMeter::progress(std::optional<std::int64_t> stopAfter) const {
     TrainingProgress progress;
     progress.stopAfter = stopAfter;
-    if (last_.step == 0)
-        return progress;
     progress.step = last_.step;
+    if (last_.batchSize == 0)  // before the first step, or a step that nothing is known of
+        return progress;
     progress.epoch = last_.epoch;
     progress.batchSize = last_.batchSize;
     progress.batchInEpoch = imagesInEpoch_ / last_.batchSize;

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QWidget>
 
 #include "core/write_whole.h"
@@ -90,8 +91,14 @@ void RunChooser::openPreset(const QString& file) {
 }
 
 void RunChooser::savePreset(const QString& file) {
+    const QString name = QFileInfo(file).completeBaseName();
+    // Ids are more limited than names of files; with a prefix, none of a bundled preset is taken.
+    QString id = QStringLiteral("my-") + name;
+    id.replace(QRegularExpression(QStringLiteral("[^A-Za-z0-9_.-]")), QStringLiteral("-"));
+    id.truncate(64);
     Preset preset = inForce();
-    preset.id = preset.name = QFileInfo(file).completeBaseName().toStdString();
+    preset.name = name.toStdString();
+    preset.id = id.toStdString();
     const auto write = [&] {
         writeWhole(file.toStdString(), presetJson(preset));
         presetMenu_->remember(file);
