@@ -82,6 +82,19 @@ QSize ValueEdit::sizeHint() const {
     return {textWidth + 2 * (kPadding + 2), fontMetrics().height() + kPadding + 2};
 }
 
+/// A line of text takes these keys for itself; no number needs them, and the window has shortcuts
+/// on them: Space trains, Ctrl+E exports.
+bool ValueEdit::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Space || key->keyCombination() == (Qt::CTRL | Qt::Key_E)) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
+}
+
 void ValueEdit::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         commit();

@@ -155,6 +155,19 @@ private slots:
         QCOMPARE(edit.text(), "0.25");
     }
 
+    void leavesTheWindowsKeysToTheWindow() {
+        ValueEdit edit;
+        edit.setValue(0.5);
+        for (const QKeyCombination keys : {QKeyCombination(Qt::Key_Space), Qt::CTRL | Qt::Key_E}) {
+            QKeyEvent asked(QEvent::ShortcutOverride, keys.key(), keys.keyboardModifiers(), " ");
+            QCoreApplication::sendEvent(&edit, &asked);
+            QVERIFY(!asked.isAccepted());
+        }
+        QKeyEvent digit(QEvent::ShortcutOverride, Qt::Key_1, Qt::NoModifier, "1");
+        QCoreApplication::sendEvent(&edit, &digit);
+        QVERIFY(digit.isAccepted());
+    }
+
     void speaksTheLocale() {
         ValueEdit edit;
         edit.setLocale(QLocale(QLocale::English));
