@@ -58,6 +58,14 @@ QString freeFolder(const QString& folder) {
     return candidate;
 }
 
+/// The user's folder for pictures, which the dialog proposes, is there from the first picture on;
+/// any other missing folder is a mistake in the name.
+void makePicturesFolderOf(const QString& file) {
+    const QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    if (QFileInfo(file).absolutePath() == QDir::cleanPath(pictures))
+        QDir().mkpath(pictures);
+}
+
 /// "000200.png"
 QString snapshotFileName(std::int64_t step) {
     return QStringLiteral("%1.png").arg(step, 6, 10, QLatin1Char('0'));
@@ -118,7 +126,10 @@ Hyperparameters Exporter::hyperparametersAt(std::int64_t step) const {
 }
 
 void Exporter::exportTo(const ExportChoices& choices, const QString& file) {
-    const auto write = [&] { saveFile(file, encode(choices)); };
+    const auto write = [&] {
+        makePicturesFolderOf(file);
+        saveFile(file, encode(choices));
+    };
     if (tryTo(write))
         emit written(tr("Exported to %1.").arg(QDir::toNativeSeparators(file)), file);
 }

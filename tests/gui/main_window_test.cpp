@@ -222,6 +222,13 @@ private slots:
         }
     }
 
+    void theFolderForPicturesIsMadeForTheFirstExport() {
+        const QString pictures = folder_.filePath("pictures");
+        QVERIFY(QDir(pictures).removeRecursively());
+        exportTo("Stage", "PNG, as on the screen", pictures + "/first.png");
+        QVERIFY(QFile::exists(pictures + "/first.png"));
+    }
+
     void aFileThatCannotBeWrittenIsSaidInTheMessageBar() {
         exportTo("Stage", "PNG, as on the screen", "/nowhere/picture.png");
         QVERIFY(message().contains("/nowhere/picture.png"));
@@ -457,11 +464,12 @@ private slots:
         enterValue("lambdaEdit", "0.5");
         singleStep(1);
         auto* chooser = window_->findChild<RunChooser*>();
-        const QString file = folder_.filePath("mine.json");
+        const QString file = folder_.filePath("my größe.json");
         chooser->savePreset(file);
-        QVERIFY2(message().contains("mine.json"), qUtf8Printable(message()));
+        QVERIFY2(message().contains("größe.json"), qUtf8Printable(message()));
         Preset expected = smallPreset();
-        expected.id = expected.name = "mine";
+        expected.id = "my-my-gr--e";
+        expected.name = "my größe";
         expected.hyperparameters.lambda = 0.5;
         QVERIFY(loadPreset(file.toStdString()) == expected);
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
