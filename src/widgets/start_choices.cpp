@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 
+#include "widgets/icon.h"
 #include "widgets/preset_menu.h"
 #include "widgets/theme.h"
 
@@ -34,6 +35,7 @@ void StartChoices::offer(const std::vector<Preset>& presets) {
         auto* button = new QCommandLinkButton;
         button->setObjectName(QLatin1String("start-") + QLatin1String(id));
         button->setProperty("look", QStringLiteral("choice"));
+        button->setIcon(icon(QStringLiteral("play")));
         button->setFocusPolicy(Qt::TabFocus);  // Space trains
         connect(button, &QCommandLinkButton::clicked, this,
                 [this, preset = *found] { emit chosen(preset); });
