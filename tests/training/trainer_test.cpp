@@ -244,7 +244,8 @@ private slots:
         ThreadPool pool(1);
         const Trainer<double> trainer(preset, smallDataset(), 1, pool);
         const TrainingState<double>& state = trainer.state();
-        const Parameter& last = *ParameterLayout(preset.network).find("last.weight");
+        const ParameterLayout layout(preset.network);
+        const Parameter& last = *layout.find("last.weight");
         const ConstMatrixMap<double> rows(state.weights.data() + last.offset, 10, 2);
         for (Eigen::Index j = 0; j < 10; ++j) {
             QVERIFY(std::abs(state.centers.row(j).norm() - 3) < 1e-12);
