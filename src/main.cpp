@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
 #include <cstdio>
-#include <exception>
 #include <memory>
+#include <optional>
+#include <stdexcept>
 
 #include <QApplication>
 #include <QIcon>
@@ -10,6 +11,7 @@
 #include <QThread>
 
 #include "cli/command_line.h"
+#include "cli/window_options.h"
 #include "core/freed_memory.h"
 #include "session/training_session.h"
 #include "widgets/main_window.h"
@@ -26,40 +28,51 @@ bool hasDisplay(const QStringList& arguments) {
            !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
 }
 
-int runWindow(int argc, char** argv) {
-    const QApplication application(argc, argv);
-    QApplication::setWindowIcon(QIcon(":/desktop/centerscope.svg"));
-    try {
-        const int threads = QThread::idealThreadCount();
-        const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-        // Outlives the session, so that a second signal does not cut its last checkpoint short.
-        const TerminationSignal termination;
-        TrainingSession session(threads, RunArchive((data + "/runs").toStdString()));
-        MainWindow window(session, bundledPresets(), threads);
-        QObject::connect(&termination, &TerminationSignal::received, &application,
-                         &QApplication::quit);
-        window.show();
-        return QApplication::exec();
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "centerscope: %s\n", error.what());
-        return 1;
-    }
-}
-
-/// Without a desktop session Qt warns that it had to find a folder of its own; a command's stderr
-/// is for what went wrong.
+/// Without a desktop session Qt warns that it had to find a folder of its own; stderr is for what
+/// went wrong.
 void sayAllButWarnings(QtMsgType type, const QMessageLogContext&, const QString& text) {
     if (type != QtWarningMsg)
         std::fprintf(stderr, "%s\n", qUtf8Printable(text));
+}
+
+std::unique_ptr<QApplication> makeApplication(int& argc, char** argv) {
+    qInstallMessageHandler(sayAllButWarnings);
+    auto application = std::make_unique<QApplication>(argc, argv);
+    qInstallMessageHandler(nullptr);
+    return application;
+}
+
+int runWindow(int argc, char** argv) {
+    const auto application = makeApplication(argc, argv);
+    QApplication::setWindowIcon(QIcon(":/desktop/centerscope.svg"));
+    const std::optional<FirstRun> first = parseWindowOptions(QApplication::arguments());
+    if (!first)
+        return 0;
+    const int threads = QThread::idealThreadCount();
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    // Outlives the session, so that a second signal does not cut its last checkpoint short.
+    const TerminationSignal termination;
+    TrainingSession session(threads, RunArchive((data + "/runs").toStdString()));
+    MainWindow window(session, bundledPresets(), threads, *first);
+    QObject::connect(&termination, &TerminationSignal::received, application.get(),
+                     &QApplication::quit);
+    window.show();
+    return QApplication::exec();
+}
+
+int missDisplay(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    if (parseWindowOptions(QCoreApplication::arguments()))
+        throw std::runtime_error(
+            "There is no display to open a window on; centerscope train trains without one.");
+    return 0;
 }
 
 int runCommand(int argc, char** argv, const QStringList& arguments) {
     std::unique_ptr<QCoreApplication> application;
     if (commandDraws(arguments)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
-        qInstallMessageHandler(sayAllButWarnings);
-        application = std::make_unique<QApplication>(argc, argv);
-        qInstallMessageHandler(nullptr);
+        application = makeApplication(argc, argv);
     } else {
         application = std::make_unique<QCoreApplication>(argc, argv);
     }
@@ -80,12 +93,6 @@ int main(int argc, char** argv) {
         arguments << QString::fromLocal8Bit(argv[k]);
     if (invocation(arguments) == Invocation::Command)
         return runCommand(argc, argv, arguments);
-    if (!hasDisplay(arguments)) {
-        std::fputs(
-            "centerscope: There is no display to open a window on; centerscope train trains "
-            "without one.\n",
-            stderr);
-        return 1;
-    }
-    return runWindow(argc, argv);
+    const bool canOpen = hasDisplay(arguments);
+    return exitCodeOf([&] { return canOpen ? runWindow(argc, argv) : missDisplay(argc, argv); });
 }

@@ -19,7 +19,7 @@ namespace centerscope {
 namespace {
 
 constexpr const char* kHelp =
-    "Usage: centerscope                      opens the window\n"
+    "Usage: centerscope [options]            opens the window\n"
     "       centerscope train [options]      trains without a window\n"
     "       centerscope replay DIR [options] runs a run folder again, bit for bit\n"
     "       centerscope evaluate [options]   losses and accuracy of a checkpoint\n"
@@ -31,7 +31,11 @@ constexpr const char* kHelp =
     "\n"
     "Options:\n"
     "  -h, --help       Say this and stop; also behind a command.\n"
-    "  -v, --version    Say the version and stop.\n";
+    "  -v, --version    Say the version and stop.\n"
+    "\n"
+    "Options of the window (otherwise both are as they were last time):\n"
+    "  --preset ID|FILE Preset to start with, or a preset file.\n"
+    "  --dataset DIR    Folder with the four IDX files.\n";
 
 void sayUsageError(QString sentence) {
     if (sentence.endsWith('.'))
@@ -75,11 +79,10 @@ int runCommand(const QStringList& arguments) {
 }  // namespace
 
 Invocation invocation(const QStringList& arguments) {
-    // Qt's own options (-platform, -style, …) have one dash and belong to the window.
     const QString first = arguments.value(1);
-    const bool windowOption =
-        first.startsWith('-') && !first.startsWith("--") && first != "-h" && first != "-v";
-    return first.isEmpty() || windowOption ? Invocation::Window : Invocation::Command;
+    const bool isAnswered = QStringList{"-h", "--help", "-v", "--version"}.contains(first);
+    const bool isOption = first.startsWith('-') && !isAnswered;  // the window's, or Qt's
+    return first.isEmpty() || isOption ? Invocation::Window : Invocation::Command;
 }
 
 bool commandDraws(const QStringList& arguments) {
@@ -89,11 +92,11 @@ bool commandDraws(const QStringList& arguments) {
     return command == "render" || (command == "train" && mayDraw);
 }
 
-int runCommandLine(const QStringList& arguments) {
+int exitCodeOf(const std::function<int()>& action) {
     constexpr int kFailure = 1;
     constexpr int kWrongUsage = 2;
     try {
-        return runCommand(arguments);
+        return action();
     } catch (const UsageError& error) {
         sayUsageError(error.sentence);
         return kWrongUsage;
@@ -101,6 +104,10 @@ int runCommandLine(const QStringList& arguments) {
         std::fprintf(stderr, "centerscope: %s\n", error.what());
         return kFailure;
     }
+}
+
+int runCommandLine(const QStringList& arguments) {
+    return exitCodeOf([&arguments] { return runCommand(arguments); });
 }
 
 }  // namespace centerscope

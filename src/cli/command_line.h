@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include <QStringList>
 
 namespace centerscope {
@@ -15,9 +17,12 @@ Invocation invocation(const QStringList& arguments);
 /// True when the command draws, and so needs a QApplication on the offscreen platform.
 bool commandDraws(const QStringList& arguments);
 
-/// Runs the command named by arguments[1]. Needs a QCoreApplication, or a QApplication where
-/// commandDraws(). Returns the exit code: 0 success, 1 failure, 2 wrong usage; both with one
+/// The exit code of the action, or of what it throws: 1 failure, 2 wrong usage; both with one
 /// sentence on stderr.
+int exitCodeOf(const std::function<int()>& action);
+
+/// Runs the command named by arguments[1] and returns its exit code. Needs a QCoreApplication, or a
+/// QApplication where commandDraws().
 int runCommandLine(const QStringList& arguments);
 
 }  // namespace centerscope

@@ -15,10 +15,13 @@ namespace centerscope {
 namespace {
 
 /// Qt's usage line has the program's whole path and knows no commands.
-QString helpText(const QCommandLineParser& parser, const QString& command, int words) {
+QString helpText(const QCommandLineParser& parser, int words) {
+    QStringList usage = QStringList{"Usage: centerscope"} + parser.positionalArguments().mid(0, 1);
+    if (words > 0)
+        usage << "DIR";
+    usage << "[options]";
     const QString text = parser.helpText();
-    return QString("Usage: centerscope %1 %2[options]").arg(command, words > 0 ? "DIR " : "") +
-           text.mid(text.indexOf('\n'));
+    return usage.join(' ') + text.mid(text.indexOf('\n'));
 }
 
 std::int64_t checkedInteger(const char* name, const QString& text, std::int64_t least,
@@ -49,7 +52,7 @@ bool parseOptions(QCommandLineParser& parser, const QStringList& arguments, int 
         throw UsageError{sentence.endsWith('.') ? sentence : sentence + '.'};
     }
     if (parser.isSet(help)) {
-        std::fputs(qUtf8Printable(helpText(parser, arguments.value(1), words)), stdout);
+        std::fputs(qUtf8Printable(helpText(parser, words)), stdout);
         return false;
     }
     if (parser.isSet(version)) {

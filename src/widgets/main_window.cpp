@@ -51,7 +51,8 @@ QString withArrow(const QString& text) {
 
 }  // namespace
 
-MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, int threads)
+MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, int threads,
+                       const FirstRun& first)
     : ui_(std::make_unique<Ui::MainWindow>()),
       session_(session),
       settings_(WindowSettings::load()),
@@ -83,7 +84,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     connectHelp();
     restoreSettings();
     retranslate();
-    startFirstRun();
+    startFirstRun(first);
 }
 
 MainWindow::~MainWindow() = default;
@@ -256,8 +257,8 @@ void MainWindow::fitScreen() {
     setWindowState(Qt::WindowMaximized);  // the window's frame needs its place too
 }
 
-void MainWindow::startFirstRun() {
-    chooser_->startLast();
+void MainWindow::startFirstRun(const FirstRun& first) {
+    chooser_->startFirst(first);
     ui_->stage->offer(chooser_->presetMenu()->presets());
     if (settings_.isFirstStart)
         announcer_->welcome();

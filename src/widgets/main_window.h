@@ -7,6 +7,7 @@
 #include <QMainWindow>
 
 #include "session/training_session.h"
+#include "widgets/first_run.h"
 #include "widgets/language.h"
 #include "widgets/live_feed.h"
 #include "widgets/progress_meter.h"
@@ -37,7 +38,8 @@ class MainWindow : public QMainWindow {
 public:
     /// The session must outlive the window; presets are those to choose from, the default first.
     /// threads: how many the session trains with, for display.
-    MainWindow(TrainingSession& session, std::vector<Preset> presets, int threads);
+    MainWindow(TrainingSession& session, std::vector<Preset> presets, int threads,
+               const FirstRun& first = {});
     ~MainWindow() override;
 
 protected:
@@ -56,7 +58,7 @@ private:
     void connectHelp();
     void restoreSettings();
     void fitScreen();
-    void startFirstRun();
+    void startFirstRun(const FirstRun& first);
 
     void startRun(const RunDescription& run);
     void showUpdate(const SessionUpdate& update);

@@ -16,6 +16,7 @@
 #include "widgets/announcer.h"
 #include "widgets/dataset_menu.h"
 #include "widgets/engine_sentence.h"
+#include "widgets/first_run.h"
 #include "widgets/preset_dialog.h"
 #include "widgets/preset_menu.h"
 #include "widgets/window_settings.h"
@@ -44,12 +45,17 @@ RunChooser::RunChooser(TrainingSession& session, WindowSettings& settings, Annou
     connect(actions.openDataset, &QAction::triggered, this, &RunChooser::askForDataset);
 }
 
-void RunChooser::startLast() {
+void RunChooser::startFirst(const FirstRun& first) {
     const std::vector<Preset>& presets = presetMenu_->presets();
     const auto last = std::ranges::find(presets, settings_.preset.toStdString(), &Preset::id);
-    if (!QFileInfo(settings_.dataset).isDir())
+    if (first.dataset)
+        settings_.dataset = *first.dataset;
+    else if (!QFileInfo(settings_.dataset).isDir())
         settings_.dataset.clear();
-    start(last != presets.end() ? *last : presets.front());
+    if (first.preset)
+        start(*first.preset);
+    else
+        start(last != presets.end() ? *last : presets.front());
 }
 
 void RunChooser::start(const Preset& preset) {

@@ -21,6 +21,7 @@ class Announcer;
 class DatasetMenu;
 class PresetMenu;
 class TrainingSession;
+struct FirstRun;
 struct WindowSettings;
 
 /// What to train: a preset and a data set, from the menus, from files, and as it was last time.
@@ -42,8 +43,9 @@ public:
     PresetMenu* presetMenu() { return presetMenu_; }
     DatasetMenu* datasetMenu() { return datasetMenu_; }
 
-    /// The preset and the data of last time; where they are gone, those that come along.
-    void startLast();
+    /// What is asked for, and else the preset and the data of last time; where those are gone, the
+    /// ones that come along.
+    void startFirst(const FirstRun& first);
     /// A run of this preset on the data in use.
     void start(const Preset& preset);
     /// Where not even a first run came about, the data of last time are to blame.

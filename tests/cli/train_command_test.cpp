@@ -180,6 +180,9 @@ private slots:
         QTest::addColumn<QString>("about");
         QTest::newRow("unknown command") << QStringList{"learn"} << "learn";
         QTest::newRow("unknown option") << QStringList{"train", "--stepz", "1"} << "stepz";
+        QTest::newRow("unknown option of the window") << QStringList{"--colour", "1"} << "colour";
+        QTest::newRow("a word for the window") << QStringList{"--dataset", "x", "y"} << "\"y\"";
+        QTest::newRow("unknown preset of the window") << QStringList{"--preset", "x"} << "paper";
         QTest::newRow("no number") << QStringList{"train", "--steps", "many"} << "\"many\"";
         QTest::newRow("zero") << QStringList{"train", "--steps", "0"} << "--steps";
         QTest::newRow("alpha beyond 1") << QStringList{"train", "--alpha", "2"} << "--alpha";

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QString>
+
+#include "training/preset.h"
+
+namespace centerscope {
+
+/// What the window is asked to start with; what is not asked for is as it was last time.
+struct FirstRun {
+    std::optional<Preset> preset;
+    std::optional<QString> dataset;  ///< folder with the four IDX files, absolute
+};
+
+}  // namespace centerscope
