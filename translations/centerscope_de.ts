@@ -23,6 +23,10 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Close; training goes on</source>
+        <translation>Schließen; das Training läuft weiter</translation>
+    </message>
 </context>
 <context>
     <name>ExportError</name>
@@ -383,6 +387,38 @@
         <source>Folder for snapshots</source>
         <translation>Ordner für Schnappschüsse</translation>
     </message>
+    <message>
+        <source>A picture is saved after each of these steps: 200 gives steps 200, 400 and so on.</source>
+        <translation>Ein Bild wird nach jedem dieser Schritte gespeichert: 200 ergibt die Schritte 200, 400 und so weiter.</translation>
+    </message>
+    <message>
+        <source>Colours and size of the pictures. The look of Center-Loss 2018 has a size and axes of its own.</source>
+        <translation>Farben und Größe der Bilder. Das Aussehen von Center-Loss 2018 hat eine eigene Größe und eigene Achsen.</translation>
+    </message>
+    <message>
+        <source>Width and height of every picture, so that they can be laid side by side.</source>
+        <translation>Breite und Höhe jedes Bildes, damit sie sich nebeneinanderlegen lassen.</translation>
+    </message>
+    <message>
+        <source>The axes of every picture reach from minus this value to plus this value.</source>
+        <translation>Die Achsen jedes Bildes reichen von minus bis plus diesem Wert.</translation>
+    </message>
+    <message>
+        <source>Where the pictures go; the folder is made if there is none.</source>
+        <translation>Wohin die Bilder kommen; der Ordner wird angelegt, wenn es ihn nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Den Ordner auswählen</translation>
+    </message>
+    <message>
+        <source>Close without starting</source>
+        <translation>Schließen, ohne zu beginnen</translation>
+    </message>
+    <message>
+        <source>Save pictures from the next step on</source>
+        <translation>Bilder ab dem nächsten Schritt speichern</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::CenterLossPage</name>
@@ -424,6 +460,13 @@
     <message>
         <source>&amp;All</source>
         <translation>&amp;Alle</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::DatasetMenu</name>
+    <message>
+        <source>Start a run of the preset in use on the images in %1</source>
+        <translation>Einen Lauf der Vorgabe von jetzt mit den Bildern in %1 beginnen</translation>
     </message>
 </context>
 <context>
@@ -475,6 +518,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give the return up; the run stays where it was</source>
+        <translation>Nicht zurückgehen; der Lauf bleibt, wo er war</translation>
     </message>
 </context>
 <context>
@@ -783,7 +830,7 @@
     </message>
     <message>
         <source>%1: expected the shape %2 of its preset&apos;s network in tensor &quot;%3&quot;, found %4.</source>
-        <translation>%1: Erwartet wurde im Tensor „%3“ die Form %2 des Netzes seiner Voreinstellung, gefunden %4.</translation>
+        <translation>%1: Erwartet wurde im Tensor „%3“ die Form %2 des Netzes seiner Vorgabe, gefunden %4.</translation>
     </message>
     <message>
         <source>%1: expected finite numbers in tensor &quot;%2&quot;, found others.</source>
@@ -949,7 +996,7 @@
     </message>
     <message>
         <source>Preset, step, λ, α, learning rate, seed and source. They are in the file&apos;s metadata in any case.</source>
-        <translation>Voreinstellung, Schritt, λ, α, Lernrate, Seed und Quelle. In den Metadaten der Datei stehen sie in jedem Fall.</translation>
+        <translation>Vorgabe, Schritt, λ, α, Lernrate, Seed und Quelle. In den Metadaten der Datei stehen sie in jedem Fall.</translation>
     </message>
     <message>
         <source>F&amp;ile</source>
@@ -982,6 +1029,34 @@
     <message>
         <source>Every validation and test (table)</source>
         <translation>Jede Validierung und jeder Test (Tabelle)</translation>
+    </message>
+    <message>
+        <source>What goes into the file: a picture or a table of numbers.</source>
+        <translation>Was in die Datei kommt: ein Bild oder eine Tabelle mit Zahlen.</translation>
+    </message>
+    <message>
+        <source>PNG has pixels; SVG and PDF stay sharp at any size.</source>
+        <translation>PNG besteht aus Pixeln; SVG und PDF bleiben in jeder Größe scharf.</translation>
+    </message>
+    <message>
+        <source>Colours of the picture. The look of Center-Loss 2018 is for the stage.</source>
+        <translation>Farben des Bildes. Das Aussehen von Center-Loss 2018 gilt für die Bühne.</translation>
+    </message>
+    <message>
+        <source>Where it is written to</source>
+        <translation>Wohin geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Die Datei auswählen</translation>
+    </message>
+    <message>
+        <source>Close without exporting</source>
+        <translation>Schließen, ohne zu exportieren</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation>Die Datei schreiben</translation>
     </message>
 </context>
 <context>
@@ -1371,6 +1446,10 @@
     <message>
         <source>The learning rate is too high for this λ. Return to the last good state with half the learning rate, which the message offers, or reset and start with a smaller λ.</source>
         <translation>Die Lernrate ist zu hoch für dieses λ. Kehren Sie mit halber Lernrate zum letzten guten Stand zurück, was die Meldung anbietet, oder setzen Sie zurück und beginnen Sie mit einem kleineren λ.</translation>
+    </message>
+    <message>
+        <source>Close the help; training goes on</source>
+        <translation>Die Hilfe schließen; das Training läuft weiter</translation>
     </message>
 </context>
 <context>
@@ -1777,7 +1856,7 @@
     </message>
     <message>
         <source>Go on from a checkpoint, with its preset, data set and seed</source>
-        <translation>Von einem Checkpoint aus weitermachen, mit seiner Voreinstellung, seinem Datensatz und seinem Seed</translation>
+        <translation>Von einem Checkpoint aus weitermachen, mit seiner Vorgabe, seinem Datensatz und seinem Seed</translation>
     </message>
     <message>
         <source>Save checkpoint &amp;as…</source>
@@ -1862,6 +1941,42 @@
     <message>
         <source>A small example, computed now, to hold another implementation against</source>
         <translation>Ein kleines, eben berechnetes Beispiel, um eine andere Umsetzung danebenzuhalten</translation>
+    </message>
+    <message>
+        <source>Smaller steps from the next one on: they settle finer but travel slower</source>
+        <translation>Kleinere Schritte vom nächsten an: Sie treffen feiner, kommen aber langsamer voran</translation>
+    </message>
+    <message>
+        <source>Error and losses on images never trained on, at this step</source>
+        <translation>Fehler und Verluste bei diesem Schritt, auf Bildern, mit denen nie trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Start a run on the four IDX files of a folder</source>
+        <translation>Einen Lauf mit den vier IDX-Dateien eines Ordners beginnen</translation>
+    </message>
+    <message>
+        <source>A picture or a table of what is on the screen, in the format of your choice</source>
+        <translation>Ein Bild oder eine Tabelle dessen, was zu sehen ist, im gewünschten Format</translation>
+    </message>
+    <message>
+        <source>Save the stage as a picture every so many steps</source>
+        <translation>Die Bühne alle so und so viele Schritte als Bild speichern</translation>
+    </message>
+    <message>
+        <source>Grow at once with the cloud, shrink by factors of two</source>
+        <translation>Wachsen sofort mit der Wolke und schrumpfen um Faktoren von zwei</translation>
+    </message>
+    <message>
+        <source>Keep the limits, so that two moments can be compared</source>
+        <translation>Die Grenzen behalten, damit sich zwei Augenblicke vergleichen lassen</translation>
+    </message>
+    <message>
+        <source>The limits of the pictures of Center-Loss 2018</source>
+        <translation>Die Grenzen der Bilder von Center-Loss 2018</translation>
+    </message>
+    <message>
+        <source>The colours of the pictures of Center-Loss 2018</source>
+        <translation>Die Farben der Bilder von Center-Loss 2018</translation>
     </message>
 </context>
 <context>
@@ -1958,6 +2073,21 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close; training goes on</source>
+        <translation>Schließen; das Training läuft weiter</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::PresetMenu</name>
+    <message>
+        <source>Start a run of this preset at step 0, on the data in use</source>
+        <translation>Einen Lauf dieser Vorgabe bei Schritt 0 beginnen, mit den Daten von jetzt</translation>
+    </message>
+    <message>
+        <source>Start a run of the preset in this file</source>
+        <translation>Einen Lauf der Vorgabe in dieser Datei beginnen</translation>
     </message>
 </context>
 <context>
@@ -2205,6 +2335,14 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>Keep the run as it is</source>
+        <translation>Den Lauf lassen, wie er ist</translation>
+    </message>
+    <message>
+        <source>Start anew at step 0 with this seed</source>
+        <translation>Mit diesem Startwert bei Schritt 0 neu beginnen</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ReturnDialog</name>
@@ -2231,6 +2369,14 @@
     <message>
         <source>Return</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Keep the run as it is</source>
+        <translation>Den Lauf lassen, wie er ist</translation>
+    </message>
+    <message>
+        <source>Go back to this step</source>
+        <translation>Zu diesem Schritt zurückgehen</translation>
     </message>
 </context>
 <context>

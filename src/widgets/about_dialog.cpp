@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QMessageBox>
+#include <QPushButton>
 
 namespace centerscope {
 
@@ -27,7 +28,8 @@ void showAbout(QWidget* parent) {
                      "About",
                      "MNIST is by Yann LeCun and Corinna Cortes (CC BY-SA 3.0). Made with Qt, Qt "
                      "Charts, Eigen, zlib and JSON for Modern C++.")));
-    box->addButton(QCoreApplication::translate("About", "Close"), QMessageBox::AcceptRole);
+    box->addButton(QCoreApplication::translate("About", "Close"), QMessageBox::AcceptRole)
+        ->setToolTip(QCoreApplication::translate("About", "Close; training goes on"));
     box->open();
 }
 

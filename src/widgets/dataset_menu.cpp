@@ -19,6 +19,7 @@ const QString kFashionMnist = QStringLiteral("/usr/share/datasets/fashion-mnist"
 
 DatasetMenu::DatasetMenu(QAction* openOther, QWidget* parent)
     : QMenu(parent), openOther_(openOther) {
+    setToolTipsVisible(true);
     connect(this, &QMenu::aboutToShow, this, &DatasetMenu::fill);
     fill();
 }
@@ -48,7 +49,9 @@ void DatasetMenu::fill() {
 }
 
 void DatasetMenu::addFolder(const QString& name, const QString& folder) {
-    addAction(name, this, [this, folder] { emit chosen(folder); });
+    QAction* start = addAction(name, this, [this, folder] { emit chosen(folder); });
+    start->setToolTip(tr("Start a run of the preset in use on the images in %1")
+                          .arg(QDir::toNativeSeparators(folder)));
 }
 
 }  // namespace centerscope

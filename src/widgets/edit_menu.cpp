@@ -19,8 +19,9 @@ EditMenu::EditMenu(QWidget* parent)
       undo_(addAction(QString())),
       return_(addAction(QString())),
       copy_(nullptr),
-      dialog_(new ReturnDialog(this)),
-      progress_(new QProgressDialog(this)) {
+      dialog_(new ReturnDialog(parent->window())),
+      progress_(new QProgressDialog(parent->window())),
+      giveUp_(new QPushButton) {
     addSeparator();
     copy_ = addAction(QString());
     undo_->setObjectName(QStringLiteral("actionUndo"));
@@ -32,6 +33,8 @@ EditMenu::EditMenu(QWidget* parent)
     copy_->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     setToolTipsVisible(true);
     progress_->setObjectName(QStringLiteral("returnProgress"));
+    progress_->setWindowModality(Qt::WindowModal);
+    progress_->setCancelButton(giveUp_);
     progress_->setMinimumDuration(400);  // ms; a shorter way needs no words
     progress_->reset();                  // else it shows itself at the start
     retranslate();
@@ -89,7 +92,8 @@ void EditMenu::retranslate() {
     copy_->setToolTip(tr("Every change of a hyperparameter with its step, one line each"));
     progress_->setWindowTitle(tr("Return to an earlier step"));
     progress_->setLabelText(tr("Training again on the way to the step you asked for…"));
-    progress_->setCancelButtonText(tr("Cancel"));
+    giveUp_->setText(tr("Cancel"));
+    giveUp_->setToolTip(tr("Give the return up; the run stays where it was"));
 }
 
 void EditMenu::changeEvent(QEvent* event) {

@@ -8,6 +8,7 @@
 #include "session/session_update.h"
 
 class QProgressDialog;
+class QPushButton;
 
 namespace centerscope {
 
@@ -19,7 +20,8 @@ class EditMenu : public QMenu {
     Q_OBJECT
 
 public:
-    explicit EditMenu(QWidget* parent = nullptr);
+    /// parent: of the window that its dialogs stand before.
+    explicit EditMenu(QWidget* parent);
 
     /// The session must outlive it.
     void control(TrainingSession& session);
@@ -40,6 +42,7 @@ private:
     QAction* copy_;
     ReturnDialog* dialog_;
     QProgressDialog* progress_;
+    QPushButton* giveUp_;
     std::optional<Undoable> undoable_;
     std::int64_t step_ = 0;
 };

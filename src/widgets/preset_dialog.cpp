@@ -26,6 +26,8 @@ void showPreset(const Preset& preset, QWidget* parent) {
     QPushButton* close =
         buttons->addButton(QCoreApplication::translate("centerscope::PresetDialog", "Close"),
                            QDialogButtonBox::RejectRole);
+    close->setToolTip(
+        QCoreApplication::translate("centerscope::PresetDialog", "Close; training goes on"));
     close->setDefault(true);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     auto* column = new QVBoxLayout(dialog);

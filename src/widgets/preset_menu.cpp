@@ -71,6 +71,7 @@ QString presetDescription(const Preset& preset) {
 
 PresetMenu::PresetMenu(std::vector<Preset> presets, const QList<QAction*>& others, QWidget* parent)
     : QMenu(parent), presets_(std::move(presets)), others_(others) {
+    setToolTipsVisible(true);
     connect(this, &QMenu::aboutToShow, this, &PresetMenu::fill);
     fill();
 }
@@ -97,6 +98,7 @@ void PresetMenu::fill() {
     for (const Preset& preset : presets_) {
         auto* button = new QCommandLinkButton(presetName(preset), presetDescription(preset));
         button->setObjectName(QLatin1String("preset-") + QString::fromStdString(preset.id));
+        button->setToolTip(tr("Start a run of this preset at step 0, on the data in use"));
         button->setIcon({});
         button->setFixedSize(kItemWidth, button->heightForWidth(kItemWidth));
         auto* action = new QWidgetAction(this);
@@ -108,8 +110,11 @@ void PresetMenu::fill() {
         });
     }
     addSeparator();
-    for (const QString& file : recent_)
-        addAction(QDir::toNativeSeparators(file), this, [this, file] { emit fileChosen(file); });
+    for (const QString& file : recent_) {
+        const QString name = QDir::toNativeSeparators(file);
+        QAction* start = addAction(name, this, [this, file] { emit fileChosen(file); });
+        start->setToolTip(tr("Start a run of the preset in this file"));
+    }
     addSeparator();
     addActions(others_);
 }

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/window_test.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "support/idx_files.h"
+#include "support/patience.h"
+#include "widgets/value_edit.h"
+
+namespace centerscope::testing {
+
+void WindowTest::initTestCase() {
+    for (const char* name : {"data", "other"}) {
+        QVERIFY(QDir(folder_.path()).mkdir(name));
+        writeDataset(folder_.filePath(name), 200, 30);
+    }
+    for (const char* variable : {"XDG_CONFIG_HOME", "XDG_DATA_HOME"})
+        qputenv(variable, folder_.path().toUtf8());
+    writeFile(folder_.filePath("user-dirs.dirs"),
+              "XDG_PICTURES_DIR=\"" + folder_.filePath("pictures").toUtf8() + "\"\n");
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder_.path());
+    QCoreApplication::setApplicationName("centerscope-test");
+    QCoreApplication::setOrganizationName("centerscope-test");
+}
+
+void WindowTest::init() {
+    QSettings().clear();
+    QSettings().setValue("run/dataset", folder_.filePath("data"));
+    QSettings().setValue("window/language", "en");
+    open();
+}
+
+void WindowTest::open(const std::vector<Preset>& presets) {
+    session_ = std::make_unique<TrainingSession>(2, archive());
+    begun([&] {
+        window_ = std::make_unique<MainWindow>(*session_, presets, 2);
+        window_->show();
+        QVERIFY(QTest::qWaitForWindowActive(window_.get(), kPatience));
+    });
+}
+
+void WindowTest::close() {
+    window_.reset();
+    session_.reset();
+}
+
+void WindowTest::begun(const std::function<void()>& command) {
+    QSignalSpy started(session_.get(), &TrainingSession::runStarted);
+    command();
+    QVERIFY(started.size() == 1 || started.wait(kPatience));
+}
+
+int WindowTest::stepShown() {
+    return window_->locale().toInt(find<QLabel>("stepLabel")->text());
+}
+
+void WindowTest::click(const QString& name) {
+    QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton);
+}
+
+void WindowTest::singleStep(int step) {
+    click("actionStepButton");
+    QTRY_COMPARE_WITH_TIMEOUT(stepShown(), step, kPatience);
+}
+
+void WindowTest::makeSteps(int last) {
+    for (int step = 1; step <= last; ++step)
+        singleStep(step);
+}
+
+void WindowTest::enterValue(const QString& edit, const QString& text) {
+    auto* field = find<ValueEdit>(edit);
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, text);
+    QTest::keyClick(field, Qt::Key_Return);
+}
+
+}  // namespace centerscope::testing

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include <QAction>
+#include <QObject>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+#include "charts/embedding_chart.h"
+#include "charts/loss_chart.h"
+#include "session/training_session.h"
+#include "support/small_preset.h"
+#include "widgets/main_window.h"
+#include "widgets/message_bar.h"
+
+namespace centerscope::testing {
+
+/// What tests of the real window share: it stands on a small data set, English and with settings of
+/// its own, and is opened anew for every test; its parts are found by their object names and used
+/// with mouse and keys.
+class WindowTest : public QObject {
+    Q_OBJECT
+
+protected slots:
+    void initTestCase();
+    void init();
+    void cleanup() { close(); }
+
+protected:
+    /// Where the window's runs are kept; here nowhere.
+    virtual RunArchive archive() const { return RunArchive(); }
+
+    /// Opens the window and waits for its first run.
+    void open(const std::vector<Preset>& presets);
+    void open(const Preset& preset = smallPreset()) { open(std::vector{preset}); }
+    void close();
+    /// Waits until the command has brought a new run about.
+    void begun(const std::function<void()>& command);
+
+    template <typename T>
+    T* find(const QString& name) {
+        T* found = window_->findChild<T*>(name);
+        if (!found)
+            qFatal("There is no %s", qUtf8Printable(name));
+        return found;
+    }
+
+    QAction* action(const QString& name) { return find<QAction>(name); }
+    QToolButton* button(const QString& name) { return find<QToolButton>(name); }
+    EmbeddingChart& stage() { return *window_->findChild<EmbeddingChart*>(); }
+    LossChart& lossChart() { return *window_->findChild<LossChart*>(); }
+    const std::vector<StepMark>& marks() { return lossChart().plot().marks; }
+    MessageBar& bar() { return *find<MessageBar>("messages"); }
+    QString message() { return bar().current() ? bar().current()->text : QString(); }
+    int stepShown();
+
+    void click(const QString& name);
+    /// Makes a step by its button and waits until the window shows it.
+    void singleStep(int step);
+    /// Makes steps 1 to last.
+    void makeSteps(int last);
+    void enterValue(const QString& edit, const QString& text);
+
+    QTemporaryDir folder_;  ///< data sets "data" and "other"; settings and pictures
+    std::unique_ptr<TrainingSession> session_;
+    std::unique_ptr<MainWindow> window_;
+};
+
+}  // namespace centerscope::testing
