@@ -195,7 +195,8 @@ QString StepChart::figure(double value) const {
 
 QString StepChart::changeText(const HyperparameterChange& change, const QLocale& locale) {
     using Which = HyperparameterChange::Which;
-    if (change.which == Which::LearningRate && change.cause != HyperparameterChange::Cause::User)
+    using Cause = HyperparameterChange::Cause;
+    if (change.cause == Cause::Halving || change.cause == Cause::Rule)
         return tr("lr ÷ 2");
     const auto number = [&locale](double value) { return locale.toString(value, 'g', 4); };
     const QString from = number(change.from);

@@ -47,11 +47,12 @@ bool Mailbox::addStep(const StepMetrics& metrics, const std::vector<EmbeddedPoin
 
 bool Mailbox::addChanges(const std::vector<HyperparameterChange>& changes,
                          const Hyperparameters& inForce, const HalvingRule& rule,
-                         const ScheduledValues& scheduled) {
+                         const ScheduledValues& scheduled, const EndedSchedules& changed) {
     const std::scoped_lock lock(mutex_);
     news_.changes.insert(news_.changes.end(), changes.begin(), changes.end());
     news_.hyperparameters = inForce;
     news_.scheduled = scheduled;
+    news_.changed = changed;
     setRule(rule);
     return announce();
 }
@@ -116,6 +117,7 @@ SessionUpdate Mailbox::take() {
     news_.run = taken.run;
     news_.hyperparameters = taken.hyperparameters;
     news_.scheduled = taken.scheduled;
+    news_.changed = taken.changed;
     news_.halvingRule = taken.halvingRule;
     news_.nextHalving = taken.nextHalving;
     news_.pass = taken.pass;

@@ -26,7 +26,7 @@ public:
     /// What changed, and what is in force behind it.
     bool addChanges(const std::vector<HyperparameterChange>& changes,
                     const Hyperparameters& inForce, const HalvingRule& rule,
-                    const ScheduledValues& scheduled = {});
+                    const ScheduledValues& scheduled = {}, const EndedSchedules& changed = {});
     bool setUndoable(const std::optional<Undoable>& undoable);
     bool addEvaluation(const Evaluation& evaluation);
     bool setCloud(std::shared_ptr<const EmbeddingCloud> cloud);

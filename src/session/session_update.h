@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "training/embedding_cloud.h"
@@ -61,6 +62,7 @@ struct SessionUpdate {
     std::optional<Finding> finding;           ///< the worst that is wrong with the run now
     Hyperparameters hyperparameters;          ///< in force for the next step
     ScheduledValues scheduled;                ///< which of them a schedule holds
+    EndedSchedules changed;                   ///< which of them are no longer the preset's
     HalvingRule halvingRule;                  ///< in force
     std::optional<std::int64_t> nextHalving;  ///< the rate halves after this step
     std::optional<Undoable> undoable;         ///< none: nothing to undo

@@ -169,6 +169,7 @@ void TrainingWorker::tellRun(const std::optional<RunOrigin>& origin, RunRows row
             first.changes.push_back(*change);
     first.hyperparameters = state.hyperparameters;
     first.scheduled = trainer_->scheduled();
+    first.changed = state.endedSchedules;
     first.halvingRule = state.halvingRule;
     first.undoable = undoable();
     const bool news = mailbox_.begin(std::move(first));
@@ -225,17 +226,22 @@ void TrainingWorker::change(const std::function<void(Trainer<float>&)>& edit) {
     publishHealth();
 }
 
+std::optional<Takeable> TrainingWorker::lastTakeable() const {
+    return lastChange(trainer_->state().history, initial_.halvingRule,
+                      trainer_->preset().schedules);
+}
+
 std::optional<Undoable> TrainingWorker::undoable() const {
     const auto widened = [](const auto& change) { return Undoable(change); };
-    if (const auto last = lastChange(trainer_->state().history, initial_.halvingRule))
-        return std::visit(widened, *last);
+    if (const auto last = lastTakeable())
+        return std::visit(widened, last->change);
     return reset_ ? std::optional<Undoable>(ResetTaken()) : std::nullopt;
 }
 
 void TrainingWorker::undo() {
     if (isBusy())
         return;
-    if (const auto last = lastChange(trainer_->state().history, initial_.halvingRule))
+    if (const auto last = lastTakeable())
         change([&last](Trainer<float>& trainer) { takeBack(trainer, *last); });
     else if (reset_)
         attempt([this] { begin(*std::exchange(reset_, std::nullopt)); });
@@ -400,7 +406,7 @@ void TrainingWorker::publishStep(const StepMetrics& metrics) {
 void TrainingWorker::publishChanges() {
     const TrainingState<float>& state = trainer_->state();
     tell(mailbox_.addChanges(trainer_->takeChanges(), state.hyperparameters, state.halvingRule,
-                             trainer_->scheduled()));
+                             trainer_->scheduled(), state.endedSchedules));
     if (std::exchange(eventsSeen_, state.history.size()) == state.history.size())
         return;
     tell(mailbox_.setUndoable(undoable()));
@@ -410,7 +416,7 @@ void TrainingWorker::publishChanges() {
 /// A divergence is published by the step that it has stopped; whatever is done about it takes it
 /// back.
 void TrainingWorker::publishHealth() {
-    tell(mailbox_.setFinding(trainer_->health().finding()));
+    tell(mailbox_.setFinding(trainer_->health().finding(trainer_->state().health)));
 }
 
 /// A pass that is waiting or under way is not asked for twice: the next one comes soon enough.

@@ -90,6 +90,7 @@ private:
     RunStart begin(RunStart start);
     RunStart leaveRun();
     void tellRun(const std::optional<RunOrigin>& origin, RunRows rows = {});
+    std::optional<Takeable> lastTakeable() const;
     std::optional<Undoable> undoable() const;
     void advanceReturn();
     void endReturn();

@@ -40,6 +40,18 @@ void forEachField(State& state, Field&& field) {
     field("optimizer.second", state.optimizer.second);
 }
 
+/// The same for what a run's health is judged by.
+template <typename Memory, typename Field>
+void forEachHealthField(Memory& health, Field&& field) {
+    field("health.first_step", health.firstStep);
+    field("health.last_step", health.lastStep);
+    field("health.guessing_since", health.guessingSince);
+    field("health.softmax_loss", health.softmaxLoss);
+    field("health.center_loss", health.centerLoss);
+    field("health.half_mean_center_loss", health.halfMeanCenterLoss);
+    field("health.last_alive", health.lastAlive);
+}
+
 /// Fields as tensors; small ones are copied, large ones are looked at.
 class FieldWriter {
 public:
@@ -53,6 +65,9 @@ public:
         tensors_.push_back({name, tensorOver(values.data(), Size, {ssize(values)})});
     }
     void operator()(const char* name, const std::vector<float>& values) {
+        tensors_.push_back({name, tensorOver(values.data(), values.size(), {ssize(values)})});
+    }
+    void operator()(const char* name, const std::vector<std::int64_t>& values) {
         tensors_.push_back({name, tensorOver(values.data(), values.size(), {ssize(values)})});
     }
     void operator()(const char* name, const Matrix<float>& values) {
@@ -80,8 +95,8 @@ private:
 /// decides it, its size already.
 class StateReader {
 public:
-    StateReader(const SafetensorsFile& file, const std::string& fileName)
-        : file_(file), fileName_(fileName) {}
+    StateReader(const SafetensorsFile& file, int format, const std::string& fileName)
+        : file_(file), format_(format), fileName_(fileName) {}
 
     TrainingState<float> read(const Preset& preset, std::uint64_t seed) {
         const ParameterLayout layout(preset.network);
@@ -95,14 +110,21 @@ public:
                  statistic.in(std::span(state.statistics)));
         (*this)("centers", state.centers);
         forEachField(state, *this);
+        if (format_ >= 2)
+            forEachHealthField(state.health, *this);
         requireRanges(state);
         return state;
     }
 
     void operator()(const char* name, std::int64_t& value) {
         copy(name, shaped<std::int64_t>(name, {}), &value);
-        if (value < 0 || value > kMostSteps)
-            refuse(name, "a count up to " + std::to_string(kMostSteps), std::to_string(value));
+        requireCount(name, value);
+    }
+    void operator()(const char* name, std::vector<std::int64_t>& values) {
+        copy(name, shaped<std::int64_t>(name, {static_cast<std::int64_t>(values.size())}),
+             values.data());
+        for (const std::int64_t value : values)
+            requireCount(name, value);
     }
     void operator()(const char* name, int& value) {
         std::int64_t wide = 0;
@@ -131,6 +153,11 @@ private:
             shaped<float>(statistic.name, {statistic.shape.begin(), statistic.shape.end()});
     }
 
+    void requireCount(const char* name, std::int64_t value) const {
+        if (value < 0 || value > kMostSteps)
+            refuse(name, "a count up to " + std::to_string(kMostSteps), std::to_string(value));
+    }
+
     void requireRanges(const TrainingState<float>& state) const {
         const Hyperparameters& values = state.hyperparameters;
         const auto require = [this](bool holds, const char* name, const char* expected,
@@ -150,6 +177,13 @@ private:
         require(std::ranges::none_of(state.plateau.recent, [](double x) { return std::isnan(x); }),
                 "plateau.recent", "numbers", NAN);
         require(!std::isnan(state.plateau.best), "plateau.best", "a number", NAN);
+        const HealthMemory& health = state.health;
+        require(std::isfinite(health.softmaxLoss), "health.softmax_loss", "a finite number",
+                health.softmaxLoss);
+        require(std::isfinite(health.centerLoss), "health.center_loss", "a finite number",
+                health.centerLoss);
+        require(std::isfinite(health.halfMeanCenterLoss), "health.half_mean_center_loss",
+                "a finite number", health.halfMeanCenterLoss);
     }
 
     template <typename T>
@@ -196,6 +230,7 @@ private:
     }
 
     const SafetensorsFile& file_;
+    int format_;
     const std::string& fileName_;
 };
 
@@ -205,7 +240,8 @@ public:
     MetadataReader(const SafetensorsFile& file, const std::string& fileName)
         : file_(file), fileName_(fileName) {}
 
-    void requireFormat() const {
+    /// One that this program reads.
+    int format() const {
         const auto format = number<int>("format_version");
         if (format > kCheckpointFormat)
             refuse("a checkpoint of format " + std::to_string(kCheckpointFormat) +
@@ -213,6 +249,7 @@ public:
                    " of a newer program (version " + text("program_version") + ")");
         if (format < 1)
             refuse("a format from 1, found " + std::to_string(format));
+        return format;
     }
 
     RunRecipe recipe() const {
@@ -263,6 +300,7 @@ std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>&
     std::vector<NamedTensor> tensors = modelTensors(ParameterLayout(recipe.preset.network), state);
     FieldWriter writer(tensors);
     forEachField(state, writer);
+    forEachHealthField(state.health, writer);
     return encodeSafetensors(std::move(tensors),
                              {{"format_version", std::to_string(kCheckpointFormat)},
                               {"program_version", recipe.programVersion},
@@ -278,12 +316,12 @@ std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>&
 Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName) {
     const SafetensorsFile file = decodeSafetensors(bytes, fileName);
     const MetadataReader metadata(file, fileName);
-    metadata.requireFormat();
+    const int format = metadata.format();
     try {
         Checkpoint checkpoint;
         checkpoint.recipe = metadata.recipe();
-        checkpoint.state =
-            StateReader(file, fileName).read(checkpoint.recipe.preset, checkpoint.recipe.seed);
+        checkpoint.state = StateReader(file, format, fileName)
+                               .read(checkpoint.recipe.preset, checkpoint.recipe.seed);
         checkpoint.state.halvingRule =
             parseHalvingRule(metadata.text("halving_rule"), fileName + ", halving rule");
         checkpoint.state.history = parseEvents(metadata.text("events"), fileName + ", events");

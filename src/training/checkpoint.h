@@ -21,8 +21,9 @@ struct Checkpoint {
     bool operator==(const Checkpoint&) const = default;
 };
 
-/// The layout of the metadata and tensors; a file of a later one is refused.
-inline constexpr int kCheckpointFormat = 1;
+/// The layout of the metadata and tensors; a file of a later one is refused. Format 1 had no
+/// "health.": a run that goes on from it is judged as if it began there.
+inline constexpr int kCheckpointFormat = 2;
 
 /// The same bytes for equal values.
 std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>& state);

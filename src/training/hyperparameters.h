@@ -23,9 +23,10 @@ struct Hyperparameters {
 struct HyperparameterChange {
     enum class Which { LearningRate, Lambda, Alpha, BatchSize };
     enum class Cause {
-        User,     ///< set to a value
-        Halving,  ///< halved by hand
-        Rule,     ///< halved by the halving rule
+        User,      ///< set to a value
+        Halving,   ///< halved by hand
+        Rule,      ///< halved by the halving rule
+        Schedule,  ///< given back to the preset's schedule, which a change had ended
     };
     std::int64_t step = 0;  ///< the first step the new value is in force
     Which which = Which::LearningRate;

@@ -20,15 +20,20 @@ struct RuleChange {
 };
 
 /// A change that can be taken back.
-using Takeable = std::variant<HyperparameterChange, RuleChange>;
+struct Takeable {
+    std::variant<HyperparameterChange, RuleChange> change;
+    bool endedSchedule = false;  ///< taking it back gives the value back to its schedule
+};
 
 /// The last change of a run that still stands. A change that only turns the one before it back has
 /// taken it away: so taking changes back one after the other walks back through all of them, and a
-/// history alone tells how far one has come. firstRule: in force before the first event.
+/// history alone tells how far one has come. firstRule: in force before the first event; schedules:
+/// the preset's.
 std::optional<Takeable> lastChange(const std::vector<RunEvent>& history,
-                                   const HalvingRule& firstRule);
+                                   const HalvingRule& firstRule, const Schedules& schedules);
 
-/// Sets what it changed back to what it was, as a change of its own from the next step.
+/// Sets what it changed back to what it was, or to what its schedule would have made of it by now,
+/// as a change of its own from the next step.
 void takeBack(Trainer<float>& trainer, const Takeable& change);
 
 }  // namespace centerscope

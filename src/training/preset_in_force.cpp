@@ -5,9 +5,8 @@ namespace centerscope {
 
 namespace {
 
-void take(double inForce, bool isScheduled, double& value, ValueSchedule& schedule) {
-    const double untouched = schedule.knots.empty() ? value : schedule.knots.back().value;
-    if (isScheduled || inForce == untouched)
+void take(double inForce, int isChanged, double& value, ValueSchedule& schedule) {
+    if (!isChanged)
         return;
     value = inForce;
     schedule.knots.clear();
@@ -16,13 +15,13 @@ void take(double inForce, bool isScheduled, double& value, ValueSchedule& schedu
 }  // namespace
 
 Preset presetInForce(const Preset& preset, const Hyperparameters& inForce, const HalvingRule& rule,
-                     const ScheduledValues& scheduled, std::int64_t stepsPerEpoch) {
+                     const EndedSchedules& ended, std::int64_t stepsPerEpoch) {
     Preset result = preset;
     Hyperparameters& values = result.hyperparameters;
     Schedules& schedules = result.schedules;
-    take(inForce.learningRate, scheduled.learningRate, values.learningRate, schedules.learningRate);
-    take(inForce.lambda, scheduled.lambda, values.lambda, schedules.lambda);
-    take(inForce.alpha, scheduled.alpha, values.alpha, schedules.alpha);
+    take(inForce.learningRate, ended.learningRate, values.learningRate, schedules.learningRate);
+    take(inForce.lambda, ended.lambda, values.lambda, schedules.lambda);
+    take(inForce.alpha, ended.alpha, values.alpha, schedules.alpha);
     values.batchSize = inForce.batchSize;
     if (rule != preset.halvingRule.inSteps(stepsPerEpoch))
         result.halvingRule = rule;

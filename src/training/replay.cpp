@@ -25,6 +25,8 @@ struct Applier {
             return;
         if (change.cause == Change::Cause::Halving)
             return trainer.halveLearningRate();
+        if (change.cause == Change::Cause::Schedule)
+            return trainer.resumeSchedule(change.which);
         switch (change.which) {
             case Change::Which::LearningRate:
                 return trainer.setLearningRate(change.to);

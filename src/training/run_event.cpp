@@ -26,8 +26,10 @@ constexpr std::array<std::pair<Which, const char*>, 4> kWhich{
      {Which::Lambda, "lambda"},
      {Which::Alpha, "alpha"},
      {Which::BatchSize, "batch_size"}}};
-constexpr std::array<std::pair<Cause, const char*>, 3> kCauses{
-    {{Cause::User, "user"}, {Cause::Halving, "halving"}, {Cause::Rule, "rule"}}};
+constexpr std::array<std::pair<Cause, const char*>, 4> kCauses{{{Cause::User, "user"},
+                                                                {Cause::Halving, "halving"},
+                                                                {Cause::Rule, "rule"},
+                                                                {Cause::Schedule, "schedule"}}};
 constexpr const char* kHalvingRule = "halving_rule";
 constexpr const char* kValidationLoss = "validation_loss";
 

@@ -41,8 +41,10 @@ std::int64_t stepOf(const RunEvent& event);
 // The lines of events.jsonl, one JSON object each:
 //     {"step":31,"change":"lambda","from":0.01,"to":1.0,"cause":"user"}
 //     {"step":41,"change":"halving_rule","to":{"rule":"every","steps":10}}
+//     {"step":51,"change":"alpha","from":0.25,"to":0.0,"cause":"schedule"}
 //     {"step":551,"change":"validation_loss","of_step":550,"to":0.31}
-// change: learning_rate, lambda, alpha or batch_size; cause: user, halving (by hand) or rule.
+// change: learning_rate, lambda, alpha or batch_size; cause: user, halving (by hand), rule or
+// schedule (given back to it, by Undo).
 // Numbers read back to the same bits; a loss that is not finite is null.
 
 /// With its line feed.

@@ -17,8 +17,14 @@ std::string sentence(const char* format, Values... values) {
     return text;
 }
 
-bool isConvolutionBias(const Parameter& parameter) {
-    return parameter.role == Parameter::Role::Bias && parameter.name.starts_with("blocks.");
+/// Of the convolution blocks: one entry a channel.
+std::vector<Parameter> convolutionBiases(const ParameterLayout& layout) {
+    std::vector<Parameter> biases;
+    std::ranges::copy_if(
+        layout.parameters(), std::back_inserter(biases), [](const Parameter& parameter) {
+            return parameter.role == Parameter::Role::Bias && parameter.name.starts_with("blocks.");
+        });
+    return biases;
 }
 
 }  // namespace
@@ -39,24 +45,34 @@ const char* ailmentName(Ailment ailment) {
     return "";
 }
 
-RunHealth::RunHealth(const ParameterLayout& layout, int classes, std::int64_t expectedPlateau)
-    : chance_(std::log(classes)), expectedPlateau_(expectedPlateau) {
-    std::ranges::copy_if(layout.parameters(), std::back_inserter(biases_), isConvolutionBias);
+HealthMemory::HealthMemory(const ParameterLayout& layout) {
     std::size_t units = 0;
-    for (const Parameter& bias : biases_)
+    for (const Parameter& bias : convolutionBiases(layout))
         units += bias.size;
-    lastAlive_.resize(units);
+    lastAlive.resize(units);
 }
 
-std::optional<Finding> RunHealth::divergence(const StepMetrics& metrics) const {
+void HealthMemory::restart() {
+    firstStep = 0;
+    lastStep = 0;
+    guessingSince = 0;
+}
+
+RunHealth::RunHealth(const ParameterLayout& layout, int classes, std::int64_t expectedPlateau)
+    : chance_(std::log(classes)),
+      expectedPlateau_(expectedPlateau),
+      biases_(convolutionBiases(layout)) {}
+
+std::optional<Finding> RunHealth::divergence(const HealthMemory& memory,
+                                             const StepMetrics& metrics) const {
     const auto step = static_cast<long long>(metrics.step);
     if (!std::isfinite(metrics.softmaxLoss) || !std::isfinite(metrics.totalLoss))
         return Finding{Ailment::NonFinite, metrics.step,
                        sentence("Training has diverged: the loss of step %lld is not a finite "
                                 "number, at a learning rate of %g and a lambda of %g.",
                                 step, metrics.learningRate, metrics.lambda)};
-    const double before = softmaxLoss_ + metrics.lambda * centerLoss_;
-    if (firstStep_ > 0 && metrics.totalLoss > kExplosion * std::max(chance_, before))
+    const double before = memory.softmaxLoss + metrics.lambda * memory.centerLoss;
+    if (memory.firstStep > 0 && metrics.totalLoss > kExplosion * std::max(chance_, before))
         return Finding{
             Ailment::Explosion, metrics.step,
             sentence("Training has diverged: the loss of step %lld is %.3g, after a "
@@ -66,15 +82,15 @@ std::optional<Finding> RunHealth::divergence(const StepMetrics& metrics) const {
 }
 
 template <typename T>
-void RunHealth::see(const StepMetrics& metrics, double halfMeanCenterLoss,
-                    std::span<const T> gradients) {
-    if (firstStep_ == 0) {
-        firstStep_ = metrics.step;
-        std::ranges::fill(lastAlive_, metrics.step);
+void RunHealth::see(HealthMemory& memory, const StepMetrics& metrics, double halfMeanCenterLoss,
+                    std::span<const T> gradients) const {
+    if (memory.firstStep == 0) {
+        memory.firstStep = metrics.step;
+        std::ranges::fill(memory.lastAlive, metrics.step);
     }
-    step_ = metrics.step;
-    seeLosses(metrics, halfMeanCenterLoss);
-    auto alive = lastAlive_.begin();
+    memory.lastStep = metrics.step;
+    seeLosses(memory, metrics, halfMeanCenterLoss);
+    auto alive = memory.lastAlive.begin();
     for (const Parameter& bias : biases_) {
         for (std::size_t k = bias.offset; k < bias.offset + bias.size; ++k, ++alive) {
             if (gradients[k] != 0)
@@ -83,57 +99,57 @@ void RunHealth::see(const StepMetrics& metrics, double halfMeanCenterLoss,
     }
 }
 
-void RunHealth::seeLosses(const StepMetrics& metrics, double halfMeanCenterLoss) {
-    const bool first = metrics.step == firstStep_;
+void RunHealth::seeLosses(HealthMemory& memory, const StepMetrics& metrics,
+                          double halfMeanCenterLoss) const {
+    const bool first = metrics.step == memory.firstStep;
     const auto follow = [first](double& mean, double value) {
         constexpr double kNewest = 0.02;
         mean = first ? value : (1 - kNewest) * mean + kNewest * value;
     };
-    follow(softmaxLoss_, metrics.softmaxLoss);
-    follow(centerLoss_, metrics.centerLoss);
-    follow(halfMeanCenterLoss_, halfMeanCenterLoss);
-    if (std::abs(softmaxLoss_ - chance_) > kGuessing * chance_)
-        guessingSince_ = 0;
-    else if (guessingSince_ == 0)
-        guessingSince_ = metrics.step;
+    follow(memory.softmaxLoss, metrics.softmaxLoss);
+    follow(memory.centerLoss, metrics.centerLoss);
+    follow(memory.halfMeanCenterLoss, halfMeanCenterLoss);
+    if (std::abs(memory.softmaxLoss - chance_) > kGuessing * chance_)
+        memory.guessingSince = 0;
+    else if (memory.guessingSince == 0)
+        memory.guessingSince = metrics.step;
 }
 
-void RunHealth::restart() {
-    firstStep_ = 0;
-    step_ = 0;
-    guessingSince_ = 0;
-}
-
-std::optional<Finding> RunHealth::finding() const {
-    const std::int64_t guessing = guessingSince_ > 0 ? step_ - guessingSince_ + 1 : 0;
-    if (guessing > expectedPlateau_ && halfMeanCenterLoss_ < kOnItsCenter)
-        return Finding{
-            Ailment::Collapse, step_,
-            sentence("The network has collapsed: for %lld steps the softmax loss has "
-                     "been that of guessing (%.2f), and every image lies on its center "
-                     "(center loss %.2g). Lower lambda, or start anew.",
-                     static_cast<long long>(guessing), softmaxLoss_, halfMeanCenterLoss_)};
-    const int dead = deadUnits();
-    if (2 * dead > units())
-        return Finding{Ailment::DeadUnits, step_,
+std::optional<Finding> RunHealth::finding(const HealthMemory& memory) const {
+    const std::int64_t step = memory.lastStep;
+    const std::int64_t guessing = memory.guessingSince > 0 ? step - memory.guessingSince + 1 : 0;
+    if (guessing > expectedPlateau_ && memory.halfMeanCenterLoss < kOnItsCenter)
+        return Finding{Ailment::Collapse, step,
+                       sentence("The network has collapsed: for %lld steps the softmax loss has "
+                                "been that of guessing (%.2f), and every image lies on its center "
+                                "(center loss %.2g). Lower lambda, or start anew.",
+                                static_cast<long long>(guessing), memory.softmaxLoss,
+                                memory.halfMeanCenterLoss)};
+    const int dead = deadUnits(memory);
+    const int units = static_cast<int>(memory.lastAlive.size());
+    if (2 * dead > units)
+        return Finding{Ailment::DeadUnits, step,
                        sentence("%d of %d channels have learnt nothing for %lld steps: no image "
                                 "reaches them. A lower learning rate or another start keeps more "
                                 "of them alive.",
-                                dead, units(), static_cast<long long>(kDeadSteps))};
+                                dead, units, static_cast<long long>(kDeadSteps))};
     if (guessing >= kGuessingSteps)
-        return Finding{Ailment::StillGuessing, step_,
+        return Finding{Ailment::StillGuessing, step,
                        sentence("Still guessing: the softmax loss is near %.2f, which is normal "
                                 "for up to %lld steps.",
                                 chance_, static_cast<long long>(expectedPlateau_))};
     return std::nullopt;
 }
 
-int RunHealth::deadUnits() const {
-    return static_cast<int>(std::ranges::count_if(
-        lastAlive_, [this](std::int64_t alive) { return step_ - alive >= kDeadSteps; }));
+int RunHealth::deadUnits(const HealthMemory& memory) {
+    return static_cast<int>(std::ranges::count_if(memory.lastAlive, [&](std::int64_t alive) {
+        return memory.lastStep - alive >= kDeadSteps;
+    }));
 }
 
-template void RunHealth::see(const StepMetrics&, double, std::span<const float>);
-template void RunHealth::see(const StepMetrics&, double, std::span<const double>);
+template void RunHealth::see(HealthMemory&, const StepMetrics&, double,
+                             std::span<const float>) const;
+template void RunHealth::see(HealthMemory&, const StepMetrics&, double,
+                             std::span<const double>) const;
 
 }  // namespace centerscope

@@ -42,8 +42,31 @@ struct Divergence : std::runtime_error {
     Finding finding;
 };
 
-/// Watches a run and says what is wrong with it. Remembers a few numbers, all of steps gone by;
-/// whatever it says, training does not change.
+/// What is remembered of the steps gone by to judge a run. A part of its state, so that a run that
+/// is taken up again is judged as if it had never been stopped.
+struct HealthMemory {
+    std::int64_t firstStep = 0;  ///< of those seen since the restart, 0: none
+    std::int64_t lastStep = 0;
+    std::int64_t guessingSince = 0;  ///< first step of the guessing under way, 0: not guessing
+    // Running means over about 100 steps. Not of the total loss, so that λ may change meanwhile.
+    double softmaxLoss = 0;
+    double centerLoss = 0;                ///< in the preset's reduction
+    double halfMeanCenterLoss = 0;        ///< as a half mean
+    std::vector<std::int64_t> lastAlive;  ///< [unit] the last step with a gradient
+
+    HealthMemory() = default;
+    /// Before the first step of a network of this layout.
+    explicit HealthMemory(const ParameterLayout& layout);
+
+    /// Another batch size: what was seen before tells nothing about it.
+    void restart();
+    /// Somebody has changed λ: the plateau that is to be expected begins again.
+    void restartPlateau() { guessingSince = 0; }
+
+    bool operator==(const HealthMemory&) const = default;
+};
+
+/// Watches a run and says what is wrong with it. Whatever it says, training does not change.
 class RunHealth {
 public:
     /// "Near ln C" is within this, relative.
@@ -61,35 +84,25 @@ public:
     RunHealth(const ParameterLayout& layout, int classes, std::int64_t expectedPlateau);
 
     /// Whether a step with these losses may be made.
-    std::optional<Finding> divergence(const StepMetrics& metrics) const;
+    std::optional<Finding> divergence(const HealthMemory& memory, const StepMetrics& metrics) const;
     /// Takes in a step: its losses, its center loss as a half mean, and its gradients.
     template <typename T>
-    void see(const StepMetrics& metrics, double halfMeanCenterLoss, std::span<const T> gradients);
-    /// Another batch size or state: what was seen before tells nothing about it.
-    void restart();
-    /// Somebody has changed λ: the plateau that is to be expected begins again.
-    void restartPlateau() { guessingSince_ = 0; }
+    void see(HealthMemory& memory, const StepMetrics& metrics, double halfMeanCenterLoss,
+             std::span<const T> gradients) const;
 
     /// The worst that is wrong now; none when all is well.
-    std::optional<Finding> finding() const;
-    /// Convolution channels whose bias has had no gradient for kDeadSteps, and all there are.
-    int deadUnits() const;
-    int units() const { return static_cast<int>(lastAlive_.size()); }
+    std::optional<Finding> finding(const HealthMemory& memory) const;
+    /// Convolution channels whose bias has had no gradient for kDeadSteps; memory.lastAlive has
+    /// all.
+    static int deadUnits(const HealthMemory& memory);
 
 private:
-    void seeLosses(const StepMetrics& metrics, double halfMeanCenterLoss);
+    void seeLosses(HealthMemory& memory, const StepMetrics& metrics,
+                   double halfMeanCenterLoss) const;
 
     double chance_;  // ln C
     std::int64_t expectedPlateau_;
-    std::vector<Parameter> biases_;        // of the convolution blocks
-    std::vector<std::int64_t> lastAlive_;  // [unit] the last step with a gradient
-    std::int64_t firstStep_ = 0;           // of those seen since the restart, 0: none
-    std::int64_t step_ = 0;
-    // Running means over about 100 steps. Not of the total loss, so that λ may change meanwhile.
-    double softmaxLoss_ = 0;
-    double centerLoss_ = 0;           // in the preset's reduction
-    double halfMeanCenterLoss_ = 0;   // as a half mean
-    std::int64_t guessingSince_ = 0;  // first step of the guessing under way, 0: not guessing
+    std::vector<Parameter> biases_;  // of the convolution blocks
 };
 
 }  // namespace centerscope

@@ -129,7 +129,7 @@ void Trainer<T>::moveCenters() {
 /// run may have begun a few steps before it shows.
 template <typename T>
 void Trainer<T>::requireFinite(const StepMetrics& metrics) {
-    std::optional<Finding> found = health_.divergence(metrics);
+    std::optional<Finding> found = health_.divergence(state_.health, metrics);
     const ConstRowVectorMap<T> gradients(gradients_.data(),
                                          static_cast<Eigen::Index>(gradients_.size()));
     if (!found && !(gradients.allFinite() && movedCenters_.allFinite()))
@@ -150,13 +150,16 @@ void Trainer<T>::requireFinite(const StepMetrics& metrics) {
     const double halfMean = metrics.centerLoss *
                             centerLossScale(CenterReduction::HalfMean, metrics.batchSize) /
                             centerLossScale(preset_.centerReduction, metrics.batchSize);
-    health_.see<T>(metrics, halfMean, gradients_);
+    health_.see<T>(state_.health, metrics, halfMean, gradients_);
 }
 
 template <typename T>
 void Trainer<T>::returnToSoundState() {
-    const double rate =
-        std::min(state_.hyperparameters.learningRate, sound_.hyperparameters.learningRate);
+    const ValueSchedule& schedule = preset_.schedules.learningRate;
+    const bool isScheduled = !schedule.knots.empty() && !sound_.endedSchedules.learningRate;
+    const double ledTo =
+        isScheduled ? schedule.at(state_.step + 1) : sound_.hyperparameters.learningRate;
+    const double rate = std::min(state_.hyperparameters.learningRate, ledTo);
     restore(TrainingState<T>(sound_));
     setLearningRate(rate / 2);
 }
@@ -240,25 +243,17 @@ template <typename T>
 void Trainer<T>::setLearningRate(double learningRate) {
     require(learningRate > 0 && std::isfinite(learningRate),
             "The learning rate must be above 0, found ", learningRate);
-    if (learningRate == state_.hyperparameters.learningRate)
-        return;
-    change(HyperparameterChange::Which::LearningRate, state_.hyperparameters.learningRate,
-           learningRate, HyperparameterChange::Cause::User);
-    state_.hyperparameters.learningRate = learningRate;
-    state_.endedSchedules.learningRate = 1;
+    hold(HyperparameterChange::Which::LearningRate, learningRate,
+         HyperparameterChange::Cause::User);
 }
 
 template <typename T>
 void Trainer<T>::setLambda(double lambda) {
     require(lambda >= 0 && std::isfinite(lambda), "Lambda must be at least 0, found ", lambda);
-    if (lambda == state_.hyperparameters.lambda)
+    if (!hold(HyperparameterChange::Which::Lambda, lambda, HyperparameterChange::Cause::User))
         return;
-    change(HyperparameterChange::Which::Lambda, state_.hyperparameters.lambda, lambda,
-           HyperparameterChange::Cause::User);
-    state_.hyperparameters.lambda = lambda;
-    state_.endedSchedules.lambda = 1;
     state_.plateau.restart();
-    health_.restartPlateau();
+    state_.health.restartPlateau();
 }
 
 template <typename T>
@@ -266,23 +261,20 @@ void Trainer<T>::setAlpha(double alpha) {
     if (!preset_.centerRule.hasAlpha())
         throw std::invalid_argument("The centers of " + preset_.id + " have no alpha.");
     require(alpha >= 0 && alpha <= 1, "Alpha must be from 0 to 1, found ", alpha);
-    if (alpha == state_.hyperparameters.alpha)
-        return;
-    change(HyperparameterChange::Which::Alpha, state_.hyperparameters.alpha, alpha,
-           HyperparameterChange::Cause::User);
-    state_.hyperparameters.alpha = alpha;
-    state_.endedSchedules.alpha = 1;
+    hold(HyperparameterChange::Which::Alpha, alpha, HyperparameterChange::Cause::User);
 }
 
 template <typename T>
 void Trainer<T>::setBatchSize(int batchSize) {
     require(batchSize >= 1 && batchSize <= loader_.size(),
             "The batch size must be from 1 to the number of training images, found ", batchSize);
+    if (batchSize == state_.hyperparameters.batchSize)
+        return;
     fitNetwork(batchSize);
-    change(HyperparameterChange::Which::BatchSize, state_.hyperparameters.batchSize, batchSize,
+    record(HyperparameterChange::Which::BatchSize, state_.hyperparameters.batchSize, batchSize,
            HyperparameterChange::Cause::User);
     state_.hyperparameters.batchSize = batchSize;
-    health_.restart();
+    state_.health.restart();
 }
 
 template <typename T>
@@ -300,6 +292,23 @@ void Trainer<T>::setHalvingRule(const HalvingRule& rule) {
 }
 
 template <typename T>
+void Trainer<T>::resumeSchedule(HyperparameterChange::Which which) {
+    if (which == HyperparameterChange::Which::BatchSize)
+        return;
+    const auto [value, schedule, ended] = schedulable(which);
+    if (schedule.knots.empty() || !ended)
+        return;
+    const double scheduled = schedule.at(state_.step + 1);
+    record(which, value, scheduled, HyperparameterChange::Cause::Schedule);
+    if (which == HyperparameterChange::Which::Lambda && value != scheduled) {
+        state_.plateau.restart();
+        state_.health.restartPlateau();
+    }
+    value = scheduled;
+    ended = 0;
+}
+
+template <typename T>
 void Trainer<T>::seeValidationLoss(std::int64_t step, double totalLoss) {
     const HalvingRule& rule = state_.halvingRule;
     if (rule.kind != HalvingRule::Kind::OnPlateau ||
@@ -313,9 +322,11 @@ void Trainer<T>::seeValidationLoss(std::int64_t step, double totalLoss) {
 template <typename T>
 void Trainer<T>::restore(TrainingState<T> state) {
     fitNetwork(state.hyperparameters.batchSize);
+    TrainingState<T> sound = state;
+    TrainingState<T> onTrial = state;
     state_ = std::move(state);
-    sound_ = onTrial_ = state_;
-    health_.restart();
+    sound_ = std::move(sound);
+    onTrial_ = std::move(onTrial);
     changes_.clear();
 }
 
@@ -325,20 +336,46 @@ std::int64_t Trainer<T>::stepsPerEpoch() const {
 }
 
 template <typename T>
-void Trainer<T>::change(HyperparameterChange::Which which, double from, double to,
+typename Trainer<T>::Schedulable Trainer<T>::schedulable(HyperparameterChange::Which which) {
+    Hyperparameters& values = state_.hyperparameters;
+    EndedSchedules& ended = state_.endedSchedules;
+    switch (which) {
+        case HyperparameterChange::Which::LearningRate:
+            return {values.learningRate, preset_.schedules.learningRate, ended.learningRate};
+        case HyperparameterChange::Which::Lambda:
+            return {values.lambda, preset_.schedules.lambda, ended.lambda};
+        case HyperparameterChange::Which::Alpha:
+        case HyperparameterChange::Which::BatchSize:
+            break;
+    }
+    return {values.alpha, preset_.schedules.alpha, ended.alpha};
+}
+
+/// Sets a value, which ends its schedule. False where that changes nothing.
+template <typename T>
+bool Trainer<T>::hold(HyperparameterChange::Which which, double to,
+                      HyperparameterChange::Cause cause) {
+    const auto [value, schedule, ended] = schedulable(which);
+    const bool isScheduled = !ended && schedule.holds(state_.step + 1);
+    if (value == to && !isScheduled)
+        return false;
+    record(which, value, to, cause);
+    value = to;
+    ended = 1;
+    return true;
+}
+
+template <typename T>
+void Trainer<T>::record(HyperparameterChange::Which which, double from, double to,
                         HyperparameterChange::Cause cause) {
-    if (from == to)
-        return;
     changes_.push_back({state_.step + 1, which, from, to, cause});
     state_.history.push_back(changes_.back());
 }
 
 template <typename T>
 void Trainer<T>::multiplyLearningRate(double factor, HyperparameterChange::Cause cause) {
-    double& learningRate = state_.hyperparameters.learningRate;
-    change(HyperparameterChange::Which::LearningRate, learningRate, learningRate * factor, cause);
-    learningRate *= factor;
-    state_.endedSchedules.learningRate = 1;
+    hold(HyperparameterChange::Which::LearningRate, state_.hyperparameters.learningRate * factor,
+         cause);
 }
 
 /// Workspaces for this batch size; they only ever grow. Where there is no memory for them, the old

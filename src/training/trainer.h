@@ -36,23 +36,27 @@ public:
     /// Which values of the next step a schedule holds.
     ScheduledValues scheduled() const;
 
-    /// What is wrong with the run, if anything.
+    /// Says what is wrong with the run, by state().health, if anything.
     const RunHealth& health() const { return health_; }
-    /// After a Divergence: back to the newest state that is known to be sound, with half of its
-    /// learning rate, or half of that in force where this has been lowered since. At most
-    /// 2 · kSoundEvery steps are lost.
+    /// After a Divergence: back to the newest state that is known to be sound, with half of the
+    /// learning rate that this state would have by now, its schedule followed, or half of that in
+    /// force where it has been lowered since. The rate stays there: the schedule that led to the
+    /// divergence is over. At most 2 · kSoundEvery steps are lost.
     void returnToSoundState();
     std::int64_t soundStep() const { return sound_.step; }
 
     /// Each acts from the next step and ends the value's schedule; a value equal to the one in
-    /// force is no change. Throws std::invalid_argument for a value out of range (see
-    /// Hyperparameters).
+    /// force is no change unless a schedule holds that. Throws std::invalid_argument for a value
+    /// out of range (see Hyperparameters).
     void setLearningRate(double learningRate);
     void setLambda(double lambda);
     void setAlpha(double alpha);  ///< refused where the preset's centers have no α
     void setBatchSize(int batchSize);
     void halveLearningRate();
     void setHalvingRule(const HalvingRule& rule);
+    /// Gives a value that was changed back to the preset's schedule: from the next step it is as if
+    /// it had been left alone. Without a schedule nothing happens.
+    void resumeSchedule(HyperparameterChange::Which which);
     /// For a rule that watches the validation loss: what it was at this step.
     void seeValidationLoss(std::int64_t step, double totalLoss);
 
@@ -60,7 +64,8 @@ public:
     std::vector<HyperparameterChange> takeChanges() { return std::exchange(changes_, {}); }
 
     const TrainingState<T>& state() const { return state_; }
-    /// Goes on from a state of the same preset, data set and seed.
+    /// Goes on from a state of the same preset, data set and seed. Where memory runs out nothing
+    /// has changed.
     void restore(TrainingState<T> state);
 
     const Preset& preset() const { return preset_; }
@@ -88,7 +93,15 @@ private:
     static constexpr int kEvaluationBatch = 100;
     static constexpr std::int64_t kSoundEvery = 50;  // steps; a copy is 10 MB of weights
 
-    void change(HyperparameterChange::Which which, double from, double to,
+    /// A value that the preset may have a schedule for.
+    struct Schedulable {
+        double& value;
+        const ValueSchedule& schedule;
+        int& ended;
+    };
+    Schedulable schedulable(HyperparameterChange::Which which);
+    bool hold(HyperparameterChange::Which which, double value, HyperparameterChange::Cause cause);
+    void record(HyperparameterChange::Which which, double from, double to,
                 HyperparameterChange::Cause cause);
     void startFromData();
     void requireFinite(const StepMetrics& metrics);

@@ -75,6 +75,7 @@ TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layou
         turnLastWeights<T>(preset.lastWeightLength, layout, state.centers, state.weights);
     state.hyperparameters = preset.hyperparameters;
     state.halvingRule = preset.halvingRule;
+    state.health = HealthMemory(layout);
     return state;
 }
 

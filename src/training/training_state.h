@@ -11,6 +11,7 @@
 #include "training/halving_rule.h"
 #include "training/preset.h"
 #include "training/run_event.h"
+#include "training/run_health.h"
 
 namespace centerscope {
 
@@ -29,6 +30,7 @@ struct TrainingState {
     HalvingRule halvingRule;
     PlateauWatch plateau;
     EndedSchedules endedSchedules;  ///< of the preset's
+    HealthMemory health;
     std::vector<RunEvent> history;  ///< what was changed on the way here, in order
 
     bool operator==(const TrainingState&) const = default;

@@ -7,6 +7,8 @@ namespace centerscope {
 
 double ValueSchedule::at(std::int64_t step) const {
     const auto next = std::ranges::lower_bound(knots, step, {}, &Knot::step);
+    if (next == knots.end())
+        return knots.back().value;
     if (next == knots.begin() || next->step == step)
         return next->value;
     const Knot& last = *(next - 1);

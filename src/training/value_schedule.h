@@ -19,7 +19,7 @@ struct ValueSchedule {
     std::vector<Knot> knots;  ///< ascending steps; empty: no schedule
 
     bool holds(std::int64_t step) const { return !knots.empty() && step <= knots.back().step; }
-    /// The value at a step that it holds.
+    /// The value at a step; behind the last knot, the one it has come to.
     double at(std::int64_t step) const;
 
     bool operator==(const ValueSchedule&) const = default;
@@ -43,7 +43,7 @@ struct ScheduledValues {
     bool operator==(const ScheduledValues&) const = default;
 };
 
-/// Which schedules are over before their last knot, because someone has changed the value: 1 each.
+/// Which values someone has changed, or a rule has, and so ended their schedule: 1 each.
 struct EndedSchedules {
     int learningRate = 0;
     int lambda = 0;

@@ -80,7 +80,7 @@ void RunChooser::startRun(const RunDescription& run) {
 void RunChooser::showUpdate(const SessionUpdate& update) {
     values_ = update.hyperparameters;
     rule_ = update.halvingRule;
-    scheduled_ = update.scheduled;
+    changed_ = update.changed;
 }
 
 void RunChooser::storeRecent() {
@@ -121,7 +121,7 @@ Preset RunChooser::inForce() const {
         (run.preset->trainingImages == TrainingImages::All ? dataset.validation.size() : 0);
     const std::int64_t batch =
         std::min<std::int64_t>(run.preset->hyperparameters.batchSize, dataset.train.size());
-    return presetInForce(*run.preset, values_, rule_, scheduled_, images / batch);
+    return presetInForce(*run.preset, values_, rule_, changed_, images / batch);
 }
 
 void RunChooser::askForPreset() {

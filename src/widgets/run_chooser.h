@@ -76,7 +76,7 @@ private:
     DatasetMenu* datasetMenu_;
     Hyperparameters values_;  // in force
     HalvingRule rule_;
-    ScheduledValues scheduled_;
+    EndedSchedules changed_;
 };
 
 }  // namespace centerscope

@@ -39,6 +39,7 @@ EVENTS = """\
 {"step":32,"change":"alpha","from":0.5,"to":0,"cause":"user"}
 {"step":41,"change":"halving_rule","to":{"rule":"every","factor":0.5,"steps":10}}
 {"step":51,"change":"learning_rate","from":0.0005,"to":0.00025,"cause":"rule"}
+{"step":52,"change":"alpha","from":0,"to":0.5,"cause":"schedule"}
 {"step":551,"change":"validation_loss","of_step":550,"to":0.31}
 {"step":552,"change":"validation_loss","of_step":551,"to":null}
 """

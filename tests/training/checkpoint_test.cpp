@@ -128,8 +128,9 @@ private slots:
         const auto withMetadata = [&bytes](const char* key, const std::string& text) {
             return edited(bytes, [&](SafetensorsFile& file) { file.metadata[key] = text; });
         };
-        QCOMPARE(refusal(withMetadata("format_version", "1")), QString());
-        QVERIFY(refusal(withMetadata("format_version", "2")).contains("newer program"));
+        QCOMPARE(refusal(withMetadata("format_version", "2")), QString());
+        QVERIFY(refusal(withMetadata("format_version", "3")).contains("newer program"));
+        QVERIFY(refusal(withMetadata("format_version", "0")).contains("a format from 1"));
         QVERIFY(refusal(withMetadata("seed", "one")).contains("an integer as \"seed\""));
         QVERIFY(refusal(withMetadata("preset", "{}")).contains("mine, preset: expected a text"));
         QVERIFY(refusal(withMetadata("instruction_set", "v9")).contains("\"v9\""));
@@ -155,6 +156,9 @@ private slots:
         QVERIFY(refusal(with("step", INT64_MAX)).contains("a count up to"));
         QVERIFY(refusal(with("loader.epoch", std::int64_t{0})).contains("epoch"));
         QVERIFY(refusal(with("plateau.best", std::nan(""))).contains("plateau.best"));
+        QVERIFY(refusal(with("health.center_loss", INFINITY)).contains("type"));  // a float
+        QVERIFY(refusal(with("health.center_loss", std::nan(""))).contains("a finite number"));
+        QVERIFY(refusal(with("health.last_alive", std::int64_t{1})).contains("the shape (4)"));
     }
 
     void noTruncationAndNoFlippedByteCrashes() {
@@ -169,6 +173,23 @@ private slots:
             damaged[place] = static_cast<char>(damaged[place] ^ (1 << (place % 8)));
             refusal(damaged);  // may be read: a flipped bit of a weight is a weight
         }
+    }
+
+    void aFileOfFormatOneGoesOnWithoutWhatItsHealthWasJudgedBy() {
+        ThreadPool pool(1);
+        const Trainer<float> trainer = changedRun(pool);
+        const std::string bytes = checkpointBytes(smallRecipe(), trainer.state());
+        const std::string older = edited(bytes, [](SafetensorsFile& file) {
+            file.metadata["format_version"] = "1";
+            std::erase_if(file.tensors,
+                          [](const auto& each) { return each.first.starts_with("health."); });
+        });
+        TrainingState<float> expected = trainer.state();
+        expected.health = HealthMemory(ParameterLayout(smallPreset().network));
+        QVERIFY(parseCheckpoint(older, "mine").state == expected);
+        const std::string without =
+            edited(bytes, [](SafetensorsFile& file) { file.tensors.erase("health.last_alive"); });
+        QVERIFY(refusal(without).contains("expected the tensor \"health.last_alive\""));
     }
 
     void aStateThatHasDivergedIsSeen() {

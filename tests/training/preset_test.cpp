@@ -299,15 +299,14 @@ private slots:
         }
     }
 
-    void whatTheRunHasLeftAloneIsSavedAsItWas() {
+    void whatTheRunHasLeftAloneOrTakenBackIsSavedAsItWas() {
         Preset preset = smallPreset();
         preset.schedules.lambda.knots = {{1, 0}, {100, 1}};
         preset.schedules.alpha.knots = {{1, 0}, {50, 0.5}};
         Hyperparameters inForce = preset.hyperparameters;
         inForce.lambda = 0.3;  // on its way
         inForce.alpha = 0.5;   // arrived
-        const Preset saved =
-            presetInForce(preset, inForce, preset.halvingRule, {.lambda = true}, 100);
+        const Preset saved = presetInForce(preset, inForce, preset.halvingRule, {}, 100);
         QVERIFY(saved == preset);
         QVERIFY(parsePreset(presetJson(saved), "saved") == saved);
     }
@@ -315,14 +314,16 @@ private slots:
     void whatTheRunHasChangedIsSavedAsItIs() {
         Preset preset = smallPreset();
         preset.schedules.lambda.knots = {{1, 0}, {100, 1}};
+        preset.schedules.alpha.knots = {{1, 0}, {100, 0.25}};
+        // α has been set to what its schedule would have come to at last.
         Hyperparameters inForce{0.0025, 0.3, 0.25, 20};
         HalvingRule rule;
         rule.kind = HalvingRule::Kind::EveryNSteps;
         rule.every = 700;
-        const Preset saved = presetInForce(preset, inForce, rule, {}, 100);
+        const Preset saved = presetInForce(preset, inForce, rule, {1, 1, 1}, 100);
         QVERIFY(saved.hyperparameters == inForce);
         QVERIFY(saved.halvingRule == rule);
-        QVERIFY(saved.schedules.lambda.knots.empty());
+        QVERIFY(saved.schedules == Schedules());
         QVERIFY(parsePreset(presetJson(saved), "saved") == saved);
     }
 };

@@ -31,7 +31,8 @@ private slots:
             ValidationLossSeen{551, 550, 5e-324},
             ValidationLossSeen{552, 551, INFINITY},
             Change{1101, Change::Which::LearningRate, 1e-3, 5e-4, Change::Cause::Rule},
-            Change{1102, Change::Which::Alpha, 0.5, 0, Change::Cause::Halving}};
+            Change{1102, Change::Which::Alpha, 0.5, 0, Change::Cause::Halving},
+            Change{1103, Change::Which::Alpha, 0, 0.5, Change::Cause::Schedule}};
         QVERIFY(parseEvents(eventLines(events), "events.jsonl") == events);
         QCOMPARE(eventLine(events[1]),
                  std::string(R"({"step":1,"change":"batch_size","from":100,"to":50,)"

@@ -8,6 +8,7 @@
 
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
+#include "training/checkpoint.h"
 #include "training/trainer.h"
 
 using namespace centerscope;
@@ -23,6 +24,7 @@ public:
     explicit Patient(std::int64_t expectedPlateau)
         : layout_(smallPreset().network), gradients_(layout_.size(), 0.5F) {
         health.emplace(layout_, 10, expectedPlateau);
+        memory = HealthMemory(layout_);
     }
 
     void live(int steps, double softmaxLoss, double centerLoss) {
@@ -33,12 +35,12 @@ public:
             metrics.softmaxLoss = softmaxLoss;
             metrics.centerLoss = centerLoss;
             metrics.totalLoss = softmaxLoss + centerLoss;
-            health->see<float>(metrics, centerLoss, gradients_);
+            health->see<float>(memory, metrics, centerLoss, gradients_);
         }
     }
 
     std::optional<Ailment> ailment() const {
-        const auto found = health->finding();
+        const auto found = health->finding(memory);
         return found ? std::optional(found->ailment) : std::nullopt;
     }
 
@@ -48,6 +50,7 @@ public:
     }
 
     std::optional<RunHealth> health;
+    HealthMemory memory;
 
 private:
     ParameterLayout layout_;
@@ -67,7 +70,7 @@ private slots:
         QCOMPARE(patient.ailment(), std::optional(Ailment::StillGuessing));
         patient.live(1, kChance, 0.001);
         QCOMPARE(patient.ailment(), std::optional(Ailment::Collapse));
-        QCOMPARE(ailmentName(patient.health->finding()->ailment), "collapse");
+        QCOMPARE(ailmentName(patient.health->finding(patient.memory)->ailment), "collapse");
     }
 
     void guessingAwayFromTheCentersIsNoCollapse() {
@@ -88,10 +91,10 @@ private slots:
         Patient patient(1000);
         patient.killChannels(3);  // of four
         patient.live(100, 0.5, 0.1);
-        QCOMPARE(patient.health->deadUnits(), 0);
+        QCOMPARE(patient.health->deadUnits(patient.memory), 0);
         patient.live(1, 0.5, 0.1);
-        QCOMPARE(patient.health->deadUnits(), 3);
-        QCOMPARE(patient.health->units(), 4);
+        QCOMPARE(patient.health->deadUnits(patient.memory), 3);
+        QCOMPARE(patient.memory.lastAlive.size(), std::size_t{4});
         QCOMPARE(patient.ailment(), std::optional(Ailment::DeadUnits));
     }
 
@@ -102,14 +105,14 @@ private slots:
         metrics.step = 51;
         metrics.lambda = 1;
         metrics.softmaxLoss = metrics.totalLoss = 3900;
-        QVERIFY(!patient.health->divergence(metrics));
+        QVERIFY(!patient.health->divergence(patient.memory, metrics));
         metrics.totalLoss = 4100;
-        QCOMPARE(patient.health->divergence(metrics)->ailment, Ailment::Explosion);
+        QCOMPARE(patient.health->divergence(patient.memory, metrics)->ailment, Ailment::Explosion);
         metrics.totalLoss = std::numeric_limits<double>::infinity();
-        QCOMPARE(patient.health->divergence(metrics)->ailment, Ailment::NonFinite);
-        patient.health->restart();
+        QCOMPARE(patient.health->divergence(patient.memory, metrics)->ailment, Ailment::NonFinite);
+        patient.memory.restart();
         metrics.totalLoss = 4100;
-        QVERIFY(!patient.health->divergence(metrics));
+        QVERIFY(!patient.health->divergence(patient.memory, metrics));
     }
 
     void aLambdaThatRisesIsNoExplosion() {
@@ -121,7 +124,7 @@ private slots:
         metrics.centerLoss = 1;
         metrics.lambda = 10'000;
         metrics.totalLoss = 10'003;
-        QVERIFY(!patient.health->divergence(metrics));
+        QVERIFY(!patient.health->divergence(patient.memory, metrics));
     }
 
     void earlyGuessingIsNothingToSpeakOf() {
@@ -136,7 +139,7 @@ private slots:
         Patient patient(200);
         patient.live(201, kChance, 0.001);
         QCOMPARE(patient.ailment(), std::optional(Ailment::Collapse));
-        patient.health->restartPlateau();
+        patient.memory.restartPlateau();
         patient.live(200, kChance, 0.001);
         QCOMPARE(patient.ailment(), std::optional(Ailment::StillGuessing));
     }
@@ -154,7 +157,8 @@ private slots:
         trainer.restore(state);
         for (int k = 0; k < 150; ++k)
             trainer.step();
-        QCOMPARE(trainer.health().deadUnits(), trainer.health().units());
+        const HealthMemory& health = trainer.state().health;
+        QCOMPARE(RunHealth::deadUnits(health), static_cast<int>(health.lastAlive.size()));
     }
 
     void normalizedChannelsAreAlive() {
@@ -162,7 +166,7 @@ private slots:
         Trainer<float> trainer(smallNormalizedPreset(), smallDataset(), 1, pool);
         for (int k = 0; k < 150; ++k)
             trainer.step();
-        QCOMPARE(trainer.health().deadUnits(), 0);
+        QCOMPARE(RunHealth::deadUnits(trainer.state().health), 0);
     }
 
     void aDivergingRunStopsBeforeItsStateIsTouched() {
@@ -216,6 +220,36 @@ private slots:
             QVERIFY(std::isfinite(trainer.step().totalLoss));
     }
 
+    void theRateIsHalvedThatTheScheduleHadComeTo() {
+        Preset preset = smallPreset();
+        preset.optimizer.kind = OptimizerDescription::Kind::Sgd;
+        preset.schedules.learningRate.knots = {{1, 0.001}, {101, 0.011}, {1000, 0.011}};
+        ThreadPool pool(1);
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        for (int k = 0; k < 90; ++k)
+            trainer.step();
+        QCOMPARE(trainer.soundStep(), 0);  // at the rate of 0.001 that the warm-up began with
+        const double inForce = trainer.state().hyperparameters.learningRate;
+        trainer.returnToSoundState();
+        QCOMPARE(trainer.state().step, 0);
+        QCOMPARE(trainer.state().hyperparameters.learningRate, inForce / 2);
+        QVERIFY(!trainer.scheduled().learningRate);
+        QCOMPARE(trainer.step().learningRate, inForce / 2);
+    }
+
+    void aRateThatSomeoneHasRaisedDoesNotCount() {
+        Preset preset = smallPreset();
+        preset.schedules.learningRate.knots = {{1, 0.001}, {101, 0.011}, {1000, 0.011}};
+        ThreadPool pool(1);
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        for (int k = 0; k < 90; ++k)
+            trainer.step();
+        trainer.setLearningRate(1e6);
+        trainer.returnToSoundState();
+        QCOMPARE(trainer.state().hyperparameters.learningRate,
+                 preset.schedules.learningRate.at(91) / 2);
+    }
+
     void aStateThatWasTheOverflowsFirstStepIsNotSound() {
         ThreadPool pool(1);
         Preset preset = smallPreset();
@@ -251,6 +285,32 @@ private slots:
         QVERIFY(trainer.state().weights == sound.weights);
     }
 
+    void aRunThatIsTakenUpIsJudgedAsIfItHadNeverStopped() {
+        ThreadPool pool(1);
+        Preset preset = smallPreset();
+        preset.optimizer.kind = OptimizerDescription::Kind::Sgd;
+        Trainer<float> whole(preset, smallDataset(), 1, pool);
+        for (int k = 0; k < 150; ++k)
+            whole.step();
+        const RunRecipe recipe = recipeOf(preset, *smallDataset(), 1, bestInstructionSet());
+        Trainer<float> resumed(preset, smallDataset(), 1, pool);
+        resumed.restore(parseCheckpoint(checkpointBytes(recipe, whole.state()), "mine").state);
+        const auto verdict = [](Trainer<float>& trainer) {
+            trainer.setLearningRate(1000);
+            try {
+                for (int k = 0; k < 100; ++k)
+                    trainer.step();
+            } catch (const Divergence& divergence) {
+                return divergence.finding;
+            }
+            return Finding();
+        };
+        const Finding found = verdict(whole);
+        QVERIFY(found.step > 150);
+        QCOMPARE(verdict(resumed), found);
+        QVERIFY(resumed.state() == whole.state());
+    }
+
     void watchingChangesNoRun() {
         ThreadPool pool(1);
         Trainer<float> one(smallPreset(), smallDataset(), 1, pool);
@@ -258,7 +318,7 @@ private slots:
         for (int k = 0; k < 10; ++k) {
             one.step();
             other.step();
-            other.health().finding();
+            other.health().finding(other.state().health);
         }
         QVERIFY(one.state() == other.state());
     }

@@ -213,6 +213,19 @@ private slots:
         QVERIFY(!trainer.scheduled().alpha);
     }
 
+    void aValueThatIsHeldWhereItsScheduleHasItEndsTheSchedule() {
+        Preset preset = smallPreset();
+        preset.schedules.alpha.knots = {{3, 0.25}, {4, 0.5}};
+        ThreadPool pool(1);
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        trainer.setAlpha(0.25);
+        QVERIFY(!trainer.scheduled().alpha);
+        losses(trainer, 4);
+        QCOMPARE(trainer.step().alpha, 0.25);
+        trainer.setAlpha(0.25);
+        QCOMPARE(trainer.takeChanges().size(), std::size_t{1});
+    }
+
     void centersThatHaveNoAlphaRefuseOne() {
         Preset preset = smallPreset();
         preset.centerRule.kind = CenterRule::Kind::Solver;
