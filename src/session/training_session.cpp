@@ -43,8 +43,8 @@ TrainingSession::~TrainingSession() {
 }
 
 /// Queues a call of the worker's; it runs between two steps.
-template <typename... Arguments, typename... Values>
-void TrainingSession::post(void (TrainingWorker::*call)(Arguments...), Values&&... values) {
+template <typename Call, typename... Values>
+void TrainingSession::post(Call call, Values&&... values) {
     QMetaObject::invokeMethod(
         worker_.get(),
         [worker = worker_.get(), call, ... values = std::forward<Values>(values)] {
@@ -53,9 +53,23 @@ void TrainingSession::post(void (TrainingWorker::*call)(Arguments...), Values&&.
         Qt::QueuedConnection);
 }
 
+/// The same for what acts on the run under way, which may first have to arrive at a step.
+template <typename Call, typename... Values>
+void TrainingSession::postToRun(Call call, Values&&... values) {
+    post(&TrainingWorker::obey,
+         [worker = worker_.get(), call, ... values = std::forward<Values>(values)] {
+             (worker->*call)(values...);
+         });
+}
+
 void TrainingSession::start(const Preset& preset, const std::filesystem::path& datasetFolder,
                             std::uint64_t seed) {
     post(&TrainingWorker::start, preset, datasetFolder, seed);
+}
+
+void TrainingSession::startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
+                                   std::uint64_t seed) {
+    post(&TrainingWorker::startPlaying, preset, datasetFolder, seed);
 }
 
 void TrainingSession::reset(std::uint64_t seed) {
@@ -71,7 +85,7 @@ void TrainingSession::openCheckpoint(const std::filesystem::path& file) {
 }
 
 void TrainingSession::saveCheckpoint(const std::filesystem::path& file) {
-    post(&TrainingWorker::saveCheckpoint, file);
+    postToRun(&TrainingWorker::saveCheckpoint, file);
 }
 
 void TrainingSession::setCheckpointInterval(std::int64_t steps) {
@@ -79,23 +93,23 @@ void TrainingSession::setCheckpointInterval(std::int64_t steps) {
 }
 
 void TrainingSession::play() {
-    post(&TrainingWorker::play);
+    postToRun(&TrainingWorker::play);
 }
 
 void TrainingSession::pause() {
-    post(&TrainingWorker::pause);
+    postToRun(&TrainingWorker::pause);
 }
 
 void TrainingSession::singleStep() {
-    post(&TrainingWorker::singleStep);
+    postToRun(&TrainingWorker::singleStep);
 }
 
 void TrainingSession::returnToSoundState() {
-    post(&TrainingWorker::returnToSoundState);
+    postToRun(&TrainingWorker::returnToSoundState);
 }
 
 void TrainingSession::change(std::function<void(Trainer<float>&)> edit) {
-    post(&TrainingWorker::change, std::move(edit));
+    postToRun(&TrainingWorker::change, std::move(edit));
 }
 
 void TrainingSession::setLearningRate(double learningRate) {
@@ -123,11 +137,11 @@ void TrainingSession::setHalvingRule(const HalvingRule& rule) {
 }
 
 void TrainingSession::undo() {
-    post(&TrainingWorker::undo);
+    postToRun(&TrainingWorker::undo);
 }
 
 void TrainingSession::returnTo(std::int64_t step) {
-    post(&TrainingWorker::returnTo, step);
+    postToRun(&TrainingWorker::returnTo, step);
 }
 
 void TrainingSession::giveUpReturn() {
@@ -135,11 +149,11 @@ void TrainingSession::giveUpReturn() {
 }
 
 void TrainingSession::askForEvents() {
-    post(&TrainingWorker::tellEvents);
+    postToRun(&TrainingWorker::tellEvents);
 }
 
 void TrainingSession::setStopAfter(std::optional<std::int64_t> step) {
-    post(&TrainingWorker::setStopAfter, step);
+    postToRun(&TrainingWorker::setStopAfter, step);
 }
 
 void TrainingSession::setStage(const StageRequest& request) {
@@ -151,7 +165,7 @@ void TrainingSession::setValidationInterval(std::int64_t steps) {
 }
 
 void TrainingSession::evaluate(SplitKind split) {
-    post(&TrainingWorker::evaluate, split);
+    postToRun(&TrainingWorker::evaluate, split);
 }
 
 void TrainingSession::setSnapshotInterval(std::int64_t steps) {

@@ -43,6 +43,9 @@ public:
     /// program. Where the data set cannot be loaded failed() is emitted and the old run goes on.
     void start(const Preset& preset, const std::filesystem::path& datasetFolder,
                std::uint64_t seed);
+    /// The same, and plays the new run.
+    void startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
+                      std::uint64_t seed);
     /// The same preset and data again from step 0, paused, with this seed. Hyperparameters and the
     /// halving rule go back to the preset's.
     void reset(std::uint64_t seed);
@@ -78,9 +81,10 @@ public:
     /// step, a reset by going on with the run it has left.
     void undo();
     /// Goes back to the state behind an earlier step, to the same bits, then is paused there as a
-    /// new run with an origin. returning() tells how far it is; meanwhile nothing else can be done.
+    /// new run with an origin. returning() tells how far it is. What is asked of the run meanwhile
+    /// is done when it is there; another run gives the return up.
     void returnTo(std::int64_t step);
-    /// The run stays where it was.
+    /// The run stays where it was, and what was asked of it meanwhile is done.
     void giveUpReturn();
     /// eventsTold() answers.
     void askForEvents();
@@ -122,8 +126,10 @@ signals:
     void failed(const QString& sentence);
 
 private:
-    template <typename... Arguments, typename... Values>
-    void post(void (TrainingWorker::*call)(Arguments...), Values&&... values);
+    template <typename Call, typename... Values>
+    void post(Call call, Values&&... values);
+    template <typename Call, typename... Values>
+    void postToRun(Call call, Values&&... values);
     void change(std::function<void(Trainer<float>&)> edit);
 
     RunArchive archive_;

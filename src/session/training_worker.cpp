@@ -49,19 +49,39 @@ TrainingWorker::TrainingWorker(int threads, RunArchive archive, Mailbox& mailbox
     : pool_(threads), mailbox_(mailbox), archive_(std::move(archive)) {}
 
 void TrainingWorker::leave() {
+    waiting_.clear();
     giveUpReturn();
     if (trainer_)
         keeper_->writeCheckpoint(trainer_->state());
 }
 
-void TrainingWorker::start(const Preset& preset, const std::filesystem::path& datasetFolder,
+void TrainingWorker::obey(std::function<void()> command) {
+    if (return_)
+        waiting_.push_back(std::move(command));
+    else
+        command();
+}
+
+/// One of them may be to return once more; then the others wait again.
+void TrainingWorker::obeyWaiting() {
+    for (auto& command : std::exchange(waiting_, {}))
+        obey(std::move(command));
+}
+
+bool TrainingWorker::start(const Preset& preset, const std::filesystem::path& datasetFolder,
                            std::uint64_t seed) {
-    attempt([&] {
+    return attempt([&] {
         const std::filesystem::path folder = datasetFolder.empty() ? bundledMnist() : datasetFolder;
         begin(newStart(
             {0, std::make_shared<const Preset>(preset), loadDataset(folder), seed, datasetFolder}));
         reset_.reset();
     });
+}
+
+void TrainingWorker::startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
+                                  std::uint64_t seed) {
+    if (start(preset, datasetFolder, seed))
+        play();
 }
 
 /// The run that is left stays at hand for Undo; one without a step is not worth it.
@@ -98,7 +118,7 @@ void TrainingWorker::openCheckpoint(const std::filesystem::path& file) {
 }
 
 void TrainingWorker::saveCheckpoint(const std::filesystem::path& file) {
-    if (isBusy())
+    if (!trainer_)
         return;
     attempt([&] {
         writeWhole(file, checkpointBytes(recipe_, trainer_->state()));
@@ -134,6 +154,7 @@ RunStart TrainingWorker::begin(RunStart start) {
 RunStart TrainingWorker::leaveRun() {
     if (!trainer_)
         return {};
+    waiting_.clear();
     giveUpReturn();
     setPlaying(false);
     const TrainingState<float>& state = trainer_->state();
@@ -183,7 +204,7 @@ void TrainingWorker::tellRun(const std::optional<RunOrigin>& origin, RunRows row
 }
 
 void TrainingWorker::play() {
-    if (isBusy())
+    if (!trainer_)
         return;
     publishHealth();
     setPlaying(true);
@@ -196,7 +217,7 @@ void TrainingWorker::pause() {
 }
 
 void TrainingWorker::singleStep() {
-    if (isBusy())
+    if (!trainer_)
         return;
     publishHealth();
     setPlaying(false);
@@ -207,7 +228,7 @@ void TrainingWorker::singleStep() {
 
 /// What is given up stays behind in grey, as with any return.
 void TrainingWorker::returnToSoundState() {
-    if (isBusy())
+    if (!trainer_)
         return;
     setPlaying(false);
     trainer_->returnToSoundState();
@@ -219,7 +240,7 @@ void TrainingWorker::returnToSoundState() {
 }
 
 void TrainingWorker::change(const std::function<void(Trainer<float>&)>& edit) {
-    if (isBusy())
+    if (!trainer_)
         return;
     attempt([&] { edit(*trainer_); });
     publishChanges();
@@ -239,7 +260,7 @@ std::optional<Undoable> TrainingWorker::undoable() const {
 }
 
 void TrainingWorker::undo() {
-    if (isBusy())
+    if (!trainer_)
         return;
     if (const auto last = lastTakeable())
         change([&last](Trainer<float>& trainer) { takeBack(trainer, *last); });
@@ -248,11 +269,11 @@ void TrainingWorker::undo() {
 }
 
 void TrainingWorker::returnTo(std::int64_t step) {
-    if (isBusy() || step < 0 || step > trainer_->state().step)
+    if (!trainer_ || step < 0 || step > trainer_->state().step)
         return;
     setPlaying(false);
-    pass_.reset();
-    waitingPasses_.clear();
+    if (pass_)  // for the run that is gone on with where the return is given up
+        waitingPasses_.push_front(std::exchange(pass_, std::nullopt)->source);
     tell(mailbox_.setPass(std::nullopt));
     auto near = keeper_->stateBefore(step, trainer_->state().history);
     return_.emplace(*trainer_, near ? *std::move(near) : initial_, step);
@@ -285,6 +306,7 @@ void TrainingWorker::endReturn() {
     keeper_->goBackTo(state);
     tellRun(RunOrigin{run_.run, state.step});
     emit returning(total, total);
+    obeyWaiting();
 }
 
 void TrainingWorker::giveUpReturn() {
@@ -294,6 +316,8 @@ void TrainingWorker::giveUpReturn() {
     return_->giveUp();
     return_.reset();
     emit returning(total, total);
+    scheduleAdvance();
+    obeyWaiting();
 }
 
 void TrainingWorker::tellEvents() {
@@ -319,12 +343,12 @@ void TrainingWorker::setStage(const StageRequest& request) {
         tell(mailbox_.setPass(std::nullopt));
     }
     tell(mailbox_.setStage(request.source == StageSource::LiveBatches, request.livePoints));
-    if (!isBusy() && request.source != StageSource::LiveBatches)
+    if (trainer_ && request.source != StageSource::LiveBatches)
         requestPass(request.source);
 }
 
 void TrainingWorker::evaluate(SplitKind split) {
-    if (!isBusy() && split != SplitKind::Train)
+    if (trainer_ && split != SplitKind::Train)
         requestPass(split == SplitKind::Test ? StageSource::Test : StageSource::Validation);
 }
 
@@ -425,7 +449,7 @@ void TrainingWorker::requestPass(StageSource source) {
     if (waiting || (pass_ && pass_->source == source))
         return;
     waitingPasses_.push_back(source);
-    if (!pass_)
+    if (!pass_ && !return_)
         startNextPass();
     scheduleAdvance();
 }
@@ -480,12 +504,15 @@ void TrainingWorker::finishPass() {
     startNextPass();
 }
 
+/// False where it failed, which has then been told.
 template <typename Action>
-void TrainingWorker::attempt(Action&& action) {
+bool TrainingWorker::attempt(Action&& action) {
     try {
         action();
+        return true;
     } catch (const std::exception& error) {
         report(error);
+        return false;
     }
 }
 

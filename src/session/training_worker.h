@@ -45,8 +45,15 @@ public:
     /// When the worker's thread has ended: writes the last step's checkpoint.
     void leave();
 
-    void start(const Preset& preset, const std::filesystem::path& datasetFolder,
+    /// Runs a command that acts on the run under way: now or, while that is on its way back to an
+    /// earlier step, when it is there.
+    void obey(std::function<void()> command);
+
+    /// False where the old run goes on.
+    bool start(const Preset& preset, const std::filesystem::path& datasetFolder,
                std::uint64_t seed);
+    void startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
+                      std::uint64_t seed);
     void reset(std::uint64_t seed);
     void continueRun(const std::filesystem::path& folder);
     void openCheckpoint(const std::filesystem::path& file);
@@ -86,7 +93,7 @@ private:
 
     void advance();
     void scheduleAdvance();
-    bool isBusy() const { return !trainer_ || return_; }
+    void obeyWaiting();
     RunStart begin(RunStart start);
     RunStart leaveRun();
     void tellRun(const std::optional<RunOrigin>& origin, RunRows rows = {});
@@ -104,7 +111,7 @@ private:
     void advancePass();
     void finishPass();
     template <typename Action>
-    void attempt(Action&& action);
+    bool attempt(Action&& action);
     RunFolder::Report reporter();
     void report(const std::exception& error);
     void tell(bool news);
@@ -122,9 +129,10 @@ private:
     TrainingState<float> initial_;  // before the first step
     std::unique_ptr<RunKeeper> keeper_;
     std::size_t eventsSeen_ = 0;
-    std::int64_t firstStep_ = 0;        // where the run was taken up
-    std::optional<RunStart> reset_;     // the run that the last reset has left
-    std::optional<StepReturn> return_;  // under way
+    std::int64_t firstStep_ = 0;                  // where the run was taken up
+    std::optional<RunStart> reset_;               // the run that the last reset has left
+    std::optional<StepReturn> return_;            // under way
+    std::vector<std::function<void()>> waiting_;  // commands, until it is there or given up
     QElapsedTimer sinceReturnTold_;
     StepClock clock_;
     std::vector<EmbeddedPoint> points_;  // of the last step

@@ -330,6 +330,33 @@ private slots:
         QCOMPARE(history_.steps.size(), std::size_t{2001});
     }
 
+    void whatIsAskedForDuringAReturnIsDoneBehindIt() {
+        open({});
+        trainTo(2000);
+        begun([&] {
+            session_->returnTo(1999);
+            session_->setLambda(0.5);
+            session_->singleStep();
+        });
+        settle();
+        QCOMPARE(history_.steps.back().step, 2000);
+        QCOMPARE(history_.steps.back().lambda, 0.5);
+        QCOMPARE(history_.changes.back().step, 2000);
+    }
+
+    void whatIsAskedForDuringAReturnThatIsGivenUpIsDoneThen() {
+        open({});
+        trainTo(2000);
+        session_->evaluate(SplitKind::Validation);
+        session_->returnTo(1999);
+        session_->singleStep();
+        session_->giveUpReturn();
+        QTRY_VERIFY_WITH_TIMEOUT((pull(), !history_.evaluations.empty()), kPatience);
+        settle();
+        QCOMPARE(history_.steps.size(), std::size_t{2001});
+        QCOMPARE(history_.run, std::uint64_t{1});
+    }
+
     void theEventsAreToldAsTheirLines() {
         session_->setLambda(0.5);
         step(1);
