@@ -2,6 +2,7 @@
 #include "widgets/window_settings.h"
 
 #include <algorithm>
+#include <array>
 
 #include <QSettings>
 
@@ -35,32 +36,39 @@ void visitFields(auto& settings, auto&& visit) {
     visit("export/folder", settings.exports.folder);
 }
 
-/// Enumerations are stored as numbers; an unknown one is as good as none.
+/// Enumerations are stored by these names, in their order, so that one more shifts none; an unknown
+/// name is as good as none.
 template <typename T>
-constexpr int kLast = 0;
+constexpr auto kNames = nullptr;
 template <>
-constexpr int kLast<Theme::Mode> = static_cast<int>(Theme::Mode::Dark);
+constexpr auto kNames<Theme::Mode> = std::to_array({"system", "light", "dark"});
 template <>
-constexpr int kLast<ClassColors> = static_cast<int>(ClassColors::Seed);
+constexpr auto kNames<ClassColors> = std::to_array({"colour-blind-aware", "2018"});
 template <>
-constexpr int kLast<StageSource> = static_cast<int>(StageSource::Test);
+constexpr auto kNames<StageSource> = std::to_array({"live-batches", "fixed-sample", "validation",
+                                                    "test"});
 template <>
-constexpr int kLast<LowerPlot> = static_cast<int>(LowerPlot::Gradients);
+constexpr auto kNames<LowerPlot> = std::to_array({"error", "distances", "ratio", "agreement",
+                                                  "gradients"});
 template <>
-constexpr int kLast<ExportChoices::Subject> = static_cast<int>(ExportChoices::Subject::Points);
+constexpr auto kNames<ExportChoices::Subject> = std::to_array(
+    {"stage", "loss-plot", "error-plot", "distances-plot", "ratio-plot", "agreement-plot",
+     "gradients-plot", "window", "metrics", "evaluations", "points"});
 template <>
-constexpr int kLast<ExportChoices::Format> = static_cast<int>(ExportChoices::Format::Pdf);
+constexpr auto kNames<ExportChoices::Format> = std::to_array({"png", "png-2x", "png-4x", "svg",
+                                                              "pdf"});
 template <>
-constexpr int kLast<FigureLook> = static_cast<int>(FigureLook::Seed);
+constexpr auto kNames<FigureLook> = std::to_array({"current", "paper", "2018"});
 
 template <typename T>
 void read(const QSettings& store, const char* key, T& field) {
     const QVariant value = store.value(QLatin1String(key));
     if constexpr (std::is_enum_v<T>) {
-        bool isNumber = false;
-        const int number = value.toInt(&isNumber);
-        if (isNumber && number >= 0 && number <= kLast<T>)
-            field = static_cast<T>(number);
+        const QString name = value.toString();
+        const auto found = std::ranges::find_if(
+            kNames<T>, [&name](const char* each) { return name == QLatin1String(each); });
+        if (found != kNames<T>.end())
+            field = static_cast<T>(found - kNames<T>.begin());
     } else if constexpr (std::is_same_v<T, std::int64_t>) {
         field = value.isValid() ? value.toLongLong() : field;
     } else if constexpr (std::is_same_v<T, std::uint64_t>) {
@@ -73,7 +81,7 @@ void read(const QSettings& store, const char* key, T& field) {
 template <typename T>
 void write(QSettings& store, const char* key, const T& field) {
     if constexpr (std::is_enum_v<T>)
-        store.setValue(QLatin1String(key), static_cast<int>(field));
+        store.setValue(QLatin1String(key), QLatin1String(kNames<T>.at(static_cast<int>(field))));
     else if constexpr (std::is_same_v<T, std::int64_t>)
         store.setValue(QLatin1String(key), static_cast<qlonglong>(field));
     else if constexpr (std::is_same_v<T, std::uint64_t>)

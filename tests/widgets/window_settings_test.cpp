@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/window_settings.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace centerscope;
+
+class WindowSettingsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder_.path());
+        QCoreApplication::setApplicationName("centerscope-test");
+        QCoreApplication::setOrganizationName("centerscope-test");
+    }
+
+    void init() { QSettings().clear(); }
+
+    void whatIsSavedIsThereAgain() {
+        WindowSettings saved;
+        saved.theme = Theme::Mode::Dark;
+        saved.colors = ClassColors::Seed;
+        saved.stage = {StageSource::Test, 500, 300, 7};
+        saved.lowerPlot = LowerPlot::Gradients;
+        saved.seed = 18446744073709551615U;
+        saved.recentPresets = QStringList{"a.json", "b.json"};
+        saved.exports = {ExportChoices::Subject::Points, ExportChoices::Format::Pdf,
+                         FigureLook::Seed, true, "/folder"};
+        saved.save();
+        const WindowSettings loaded = WindowSettings::load();
+        QCOMPARE(loaded.theme, saved.theme);
+        QCOMPARE(loaded.colors, saved.colors);
+        QCOMPARE(loaded.stage, saved.stage);
+        QCOMPARE(loaded.lowerPlot, saved.lowerPlot);
+        QCOMPARE(loaded.seed, saved.seed);
+        QCOMPARE(loaded.recentPresets, saved.recentPresets);
+        QCOMPARE(loaded.exports.subject, saved.exports.subject);
+        QCOMPARE(loaded.exports.format, saved.exports.format);
+        QCOMPARE(loaded.exports.look, saved.exports.look);
+        QCOMPARE(loaded.exports.captionInPicture, saved.exports.captionInPicture);
+        QVERIFY(!loaded.isFirstStart);
+    }
+
+    void choicesAreStoredByNameSoThatOneMoreShiftsNone() {
+        WindowSettings saved;
+        saved.exports.subject = ExportChoices::Subject::Window;
+        saved.save();
+        QCOMPARE(QSettings().value("export/subject").toString(), QString("window"));
+    }
+
+    void whatIsUnknownIsAsGoodAsNone() {
+        for (const char* key : {"export/subject", "stage/source", "window/theme"})
+            QSettings().setValue(key, 3);
+        QSettings().setValue("stage/livePoints", -5);
+        const WindowSettings loaded = WindowSettings::load();
+        QCOMPARE(loaded.exports.subject, ExportChoices::Subject::Stage);
+        QCOMPARE(loaded.stage.source, StageSource::LiveBatches);
+        QCOMPARE(loaded.theme, Theme::Mode::System);
+        QCOMPARE(loaded.stage.livePoints, 100);
+    }
+
+private:
+    QTemporaryDir folder_;
+};
+
+QTEST_GUILESS_MAIN(WindowSettingsTest)
+#include "window_settings_test.moc"
