@@ -523,6 +523,26 @@
         <source>Give the return up; the run stays where it was</source>
         <translation>Nicht zurückgehen; der Lauf bleibt, wo er war</translation>
     </message>
+    <message>
+        <source>Back to where the run stood behind this step, to the last bit. What came later stays in grey; it is no longer a part of the run.</source>
+        <translation>Bis aufs letzte Bit dorthin zurück, wo der Lauf nach diesem Schritt stand. Was später kam, bleibt grau stehen; es gehört nicht mehr zum Lauf.</translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation>&amp;Schritt</translation>
+    </message>
+    <message>
+        <source>The run then has this many training steps behind it, and is paused.</source>
+        <translation>Der Lauf hat dann so viele Trainingsschritte hinter sich und ist angehalten.</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Go back to this step</source>
+        <translation>Zu diesem Schritt zurückgehen</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::EmbeddingChart</name>
@@ -1978,6 +1998,26 @@
         <source>The colours of the pictures of Center-Loss 2018</source>
         <translation>Die Farben der Bilder von Center-Loss 2018</translation>
     </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Start again from step 0 with the preset&apos;s own values. The run of now stays in grey, and Undo brings it back.</source>
+        <translation>Wieder bei Schritt 0 beginnen, mit den Werten der Vorgabe. Der Lauf von jetzt bleibt in Grau stehen, und Rückgängig holt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>&amp;Seed</translation>
+    </message>
+    <message>
+        <source>Weights, centers and the order of the images follow from it: the same seed trains the same way again.</source>
+        <translation>Gewichte, Zentren und die Reihenfolge der Bilder folgen daraus: Derselbe Seed trainiert wieder genauso.</translation>
+    </message>
+    <message>
+        <source>Start anew at step 0 with this seed</source>
+        <translation>Mit diesem Startwert bei Schritt 0 neu beginnen</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MeasureChart</name>
@@ -2051,6 +2091,17 @@
     <message>
         <source>Dismiss this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::NumberDialog</name>
+    <message>
+        <source>Keep the run as it is</source>
+        <translation>Den Lauf lassen, wie er ist</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2311,72 +2362,6 @@
     <message>
         <source>%1, to %2 of what it was</source>
         <translation>%1, auf das %2-Fache</translation>
-    </message>
-</context>
-<context>
-    <name>centerscope::ResetDialog</name>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Start again from step 0 with the preset&apos;s own values. What has been learnt is dropped.</source>
-        <translation>Von Schritt 0 mit den Werten der Vorgabe neu beginnen. Was gelernt wurde, wird verworfen.</translation>
-    </message>
-    <message>
-        <source>&amp;Seed</source>
-        <translation>&amp;Seed</translation>
-    </message>
-    <message>
-        <source>Weights, centers and the order of the images follow from it: the same seed trains the same way again.</source>
-        <translation>Gewichte, Zentren und die Reihenfolge der Bilder folgen daraus: Derselbe Seed trainiert wieder genauso.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Keep the run as it is</source>
-        <translation>Den Lauf lassen, wie er ist</translation>
-    </message>
-    <message>
-        <source>Start anew at step 0 with this seed</source>
-        <translation>Mit diesem Startwert bei Schritt 0 neu beginnen</translation>
-    </message>
-</context>
-<context>
-    <name>centerscope::ReturnDialog</name>
-    <message>
-        <source>Return to an earlier step</source>
-        <translation>Zurück zu einem früheren Schritt</translation>
-    </message>
-    <message>
-        <source>Back to where the run stood behind this step, to the last bit. What came later stays in grey; it is no longer a part of the run.</source>
-        <translation>Bis aufs letzte Bit dorthin zurück, wo der Lauf nach diesem Schritt stand. Was später kam, bleibt grau stehen; es gehört nicht mehr zum Lauf.</translation>
-    </message>
-    <message>
-        <source>&amp;Step</source>
-        <translation>&amp;Schritt</translation>
-    </message>
-    <message>
-        <source>The run then has this many training steps behind it, and is paused.</source>
-        <translation>Der Lauf hat dann so viele Trainingsschritte hinter sich und ist angehalten.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Keep the run as it is</source>
-        <translation>Den Lauf lassen, wie er ist</translation>
-    </message>
-    <message>
-        <source>Go back to this step</source>
-        <translation>Zu diesem Schritt zurückgehen</translation>
     </message>
 </context>
 <context>

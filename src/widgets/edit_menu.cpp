@@ -10,7 +10,7 @@
 #include "charts/step_chart.h"
 #include "session/training_session.h"
 #include "widgets/icon.h"
-#include "widgets/return_dialog.h"
+#include "widgets/number_dialog.h"
 
 namespace centerscope {
 
@@ -19,7 +19,7 @@ EditMenu::EditMenu(QWidget* parent)
       undo_(addAction(QString())),
       return_(addAction(QString())),
       copy_(nullptr),
-      dialog_(new ReturnDialog(parent->window())),
+      dialog_(new NumberDialog(parent->window())),
       progress_(new QProgressDialog(parent->window())),
       giveUp_(new QPushButton) {
     addSeparator();
@@ -32,6 +32,7 @@ EditMenu::EditMenu(QWidget* parent)
     return_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_G));
     copy_->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     setToolTipsVisible(true);
+    dialog_->setObjectName(QStringLiteral("returnDialog"));
     progress_->setObjectName(QStringLiteral("returnProgress"));
     progress_->setWindowModality(Qt::WindowModal);
     progress_->setCancelButton(giveUp_);
@@ -42,8 +43,8 @@ EditMenu::EditMenu(QWidget* parent)
 
 void EditMenu::control(TrainingSession& session) {
     connect(undo_, &QAction::triggered, &session, &TrainingSession::undo);
-    connect(return_, &QAction::triggered, this, [this] { dialog_->ask(step_); });
-    connect(dialog_, &ReturnDialog::returnWanted, &session, &TrainingSession::returnTo);
+    connect(return_, &QAction::triggered, this, [this] { dialog_->ask(step_, step_); });
+    connect(dialog_, &NumberDialog::chosen, &session, &TrainingSession::returnTo);
     connect(&session, &TrainingSession::returning, this, &EditMenu::showReturning);
     connect(progress_, &QProgressDialog::canceled, &session, &TrainingSession::giveUpReturn);
     connect(copy_, &QAction::triggered, &session, &TrainingSession::askForEvents);
@@ -90,6 +91,15 @@ void EditMenu::retranslate() {
     return_->setEnabled(step_ > 0);
     copy_->setText(tr("&Copy event log"));
     copy_->setToolTip(tr("Every change of a hyperparameter with its step, one line each"));
+    dialog_->setWords(
+        {.title = tr("Return to an earlier step"),
+         .explanation =
+             tr("Back to where the run stood behind this step, to the last bit. What came later "
+                "stays in grey; it is no longer a part of the run."),
+         .label = tr("&Step"),
+         .hint = tr("The run then has this many training steps behind it, and is paused."),
+         .accept = tr("Return"),
+         .acceptHint = tr("Go back to this step")});
     progress_->setWindowTitle(tr("Return to an earlier step"));
     progress_->setLabelText(tr("Training again on the way to the step you asked for…"));
     giveUp_->setText(tr("Cancel"));

@@ -12,7 +12,7 @@ class QPushButton;
 
 namespace centerscope {
 
-class ReturnDialog;
+class NumberDialog;
 class TrainingSession;
 
 /// Undo, return to an earlier step, and the list of what was changed, to copy.
@@ -40,7 +40,7 @@ private:
     QAction* undo_;
     QAction* return_;
     QAction* copy_;
-    ReturnDialog* dialog_;
+    NumberDialog* dialog_;
     QProgressDialog* progress_;
     QPushButton* giveUp_;
     std::optional<Undoable> undoable_;

@@ -3,11 +3,12 @@
 
 #include <QDir>
 #include <QEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QStandardPaths>
 
 #include "ui_export_dialog.h"
+
+#include "widgets/save_dialog.h"
 
 namespace centerscope {
 
@@ -104,9 +105,8 @@ void ExportDialog::followChoices() {
 }
 
 void ExportDialog::chooseFile() {
-    const QString file =
-        QFileDialog::getSaveFileName(this, tr("Export"), ui_->file->text(),
-                                     QStringLiteral("*.%1").arg(choices().suffix()), nullptr);
+    const QString file = askWhereToSave(*this, tr("Export"), ui_->file->text(),
+                                        QStringLiteral("*.%1").arg(choices().suffix()));
     if (file.isEmpty())
         return;
     ui_->file->setText(file);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/main_window.h"
 
+#include <algorithm>
+
 #include <QAbstractButton>
 #include <QActionGroup>
 #include <QApplication>
@@ -19,9 +21,9 @@
 #include "widgets/exporter.h"
 #include "widgets/help_dialog.h"
 #include "widgets/icon.h"
+#include "widgets/number_dialog.h"
 #include "widgets/popup.h"
 #include "widgets/preset_menu.h"
-#include "widgets/reset_dialog.h"
 #include "widgets/run_chooser.h"
 #include "widgets/run_files.h"
 #include "widgets/run_panel.h"
@@ -68,7 +70,8 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
                                ui_->actionOpenDataset},
                               *this);
     exporter_ = new Exporter(session, feed_, *ui_->stage, *ui_->plots, *this);
-    resetDialog_ = new ResetDialog(this);
+    resetDialog_ = new NumberDialog(this);
+    resetDialog_->setObjectName(QStringLiteral("resetDialog"));
     runFiles_ = new RunFiles(session, *announcer_, *this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     ui_->centralLayout->addWidget(status_);
@@ -162,13 +165,13 @@ void MainWindow::connectTraining() {
     connect(ui_->actionHalve, &QAction::triggered, &session_, &TrainingSession::halveLearningRate);
     connect(ui_->actionEvaluateTest, &QAction::triggered, this,
             [this] { session_.evaluate(SplitKind::Test); });
-    connect(ui_->actionReset, &QAction::triggered, this,
-            [this] { resetDialog_->ask(session_.run().seed); });
-    connect(resetDialog_, &ResetDialog::resetWanted, &session_, &TrainingSession::reset);
-    connect(ui_->stage, &StagePanel::presetChosen, this, [this](const Preset& preset) {
-        chooser_->start(preset);
-        session_.play();
+    connect(ui_->actionReset, &QAction::triggered, this, [this] {
+        const std::uint64_t seed =
+            std::min<std::uint64_t>(session_.run().seed, NumberDialog::kLargest);
+        resetDialog_->ask(static_cast<std::int64_t>(seed));
     });
+    connect(resetDialog_, &NumberDialog::chosen, &session_, &TrainingSession::reset);
+    connect(ui_->stage, &StagePanel::presetChosen, chooser_, &RunChooser::startPlaying);
     connect(ui_->actionQuit, &QAction::triggered, this, &QWidget::close);
 }
 
@@ -341,6 +344,15 @@ void MainWindow::useLanguage(const QString& code) {
 void MainWindow::retranslate() {
     for (QAction* action : {ui_->actionExports, ui_->actionView, ui_->actionHelp})
         action->setIconText(withArrow(action->text()));
+    resetDialog_->setWords(
+        {.title = tr("Reset"),
+         .explanation = tr("Start again from step 0 with the preset's own values. The run of now "
+                           "stays in grey, and Undo brings it back."),
+         .label = tr("&Seed"),
+         .hint = tr("Weights, centers and the order of the images follow from it: the same seed "
+                    "trains the same way again."),
+         .accept = tr("Reset"),
+         .acceptHint = tr("Start anew at step 0 with this seed")});
     showPlaying(session_.isPlaying());
     showRunNames();
 }

@@ -19,8 +19,8 @@ namespace centerscope {
 class Announcer;
 class Exporter;
 class HelpDialog;
+class NumberDialog;
 class Popup;
-class ResetDialog;
 class RunChooser;
 class RunFiles;
 class RunPanel;
@@ -85,7 +85,7 @@ private:
     Announcer* announcer_;
     RunChooser* chooser_;
     Exporter* exporter_;
-    ResetDialog* resetDialog_;
+    NumberDialog* resetDialog_;
     RunFiles* runFiles_;
     HelpDialog* helpDialog_;
 };

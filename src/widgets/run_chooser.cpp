@@ -19,6 +19,7 @@
 #include "widgets/first_run.h"
 #include "widgets/preset_dialog.h"
 #include "widgets/preset_menu.h"
+#include "widgets/save_dialog.h"
 #include "widgets/window_settings.h"
 
 namespace centerscope {
@@ -40,7 +41,7 @@ RunChooser::RunChooser(TrainingSession& session, WindowSettings& settings, Annou
     connect(presetMenu_, &PresetMenu::fileChosen, this, &RunChooser::openPreset);
     connect(datasetMenu_, &DatasetMenu::chosen, this, &RunChooser::openDataset);
     connect(actions.openPreset, &QAction::triggered, this, &RunChooser::askForPreset);
-    connect(actions.savePreset, &QAction::triggered, this, &RunChooser::askWhereToSave);
+    connect(actions.savePreset, &QAction::triggered, this, &RunChooser::askForPresetFile);
     connect(actions.aboutPreset, &QAction::triggered, this, &RunChooser::showAbout);
     connect(actions.openDataset, &QAction::triggered, this, &RunChooser::askForDataset);
 }
@@ -60,6 +61,10 @@ void RunChooser::startFirst(const FirstRun& first) {
 
 void RunChooser::start(const Preset& preset) {
     session_.start(preset, settings_.dataset.toStdString(), settings_.seed);
+}
+
+void RunChooser::startPlaying(const Preset& preset) {
+    session_.startPlaying(preset, settings_.dataset.toStdString(), settings_.seed);
 }
 
 void RunChooser::startWithoutThem() {
@@ -132,14 +137,14 @@ void RunChooser::askForPreset() {
         openPreset(file);
 }
 
-void RunChooser::askWhereToSave() {
+void RunChooser::askForPresetFile() {
     if (!session_.run().preset)
         return;
-    const QString file = QFileDialog::getSaveFileName(
-        &window_, tr("Save the preset with the values now in force"),
-        QFileInfo(presetMenu_->recent().value(0)).dir().filePath(settings_.preset) +
-            QStringLiteral(".json"),
-        tr("Presets (*.json)"));
+    const QString file =
+        askWhereToSave(window_, tr("Save the preset with the values now in force"),
+                       QFileInfo(presetMenu_->recent().value(0)).dir().filePath(settings_.preset) +
+                           QStringLiteral(".json"),
+                       tr("Presets (*.json)"));
     if (!file.isEmpty())
         savePreset(file);
 }

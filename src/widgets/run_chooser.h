@@ -48,6 +48,7 @@ public:
     void startFirst(const FirstRun& first);
     /// A run of this preset on the data in use.
     void start(const Preset& preset);
+    void startPlaying(const Preset& preset);
     /// Where not even a first run came about, the data of last time are to blame.
     void startWithoutThem();
     void startRun(const RunDescription& run);
@@ -61,7 +62,7 @@ public:
 
 private:
     void askForPreset();
-    void askWhereToSave();
+    void askForPresetFile();
     void showAbout();
     void askForDataset();
     void openDataset(const QString& folder);

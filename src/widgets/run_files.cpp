@@ -8,6 +8,7 @@
 
 #include "session/training_session.h"
 #include "widgets/announcer.h"
+#include "widgets/save_dialog.h"
 
 namespace centerscope {
 
@@ -41,9 +42,9 @@ void RunFiles::askToOpen() {
 
 void RunFiles::askToSave(const QString& name) {
     const QString file =
-        QFileDialog::getSaveFileName(&window_, tr("Save the run as it is now"),
-                                     QDir(folder_).filePath(name + QStringLiteral(".safetensors")),
-                                     tr("Checkpoints (*.safetensors)"));
+        askWhereToSave(window_, tr("Save the run as it is now"),
+                       QDir(folder_).filePath(name + QStringLiteral(".safetensors")),
+                       tr("Checkpoints (*.safetensors)"));
     if (file.isEmpty())
         return;
     folder_ = QFileInfo(file).path();

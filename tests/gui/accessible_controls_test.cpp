@@ -2,6 +2,7 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QComboBox>
+#include <QDialog>
 #include <QLineEdit>
 #include <QTabBar>
 #include <QTest>
@@ -77,6 +78,11 @@ private slots:
     void everyChartHasAnAccessibleName() {
         for (ChartView* chart : window_->findChildren<ChartView*>())
             QVERIFY2(!accessibleName(chart).isEmpty(), qPrintable(chart->objectName()));
+    }
+
+    void everyDialogStandsBeforeTheWindow() {
+        for (const QDialog* dialog : window_->findChildren<QDialog*>())
+            QVERIFY2(dialog->parentWidget() == window_.get(), qPrintable(dialog->objectName()));
     }
 
 private:

@@ -1,62 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractButton>
-#include <QAction>
 #include <QDialog>
 #include <QDir>
 #include <QMenu>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 
 #include "gui/random_user.h"
-#include "session/training_session.h"
-#include "support/idx_files.h"
+#include "gui/window_test.h"
 #include "support/patience.h"
-#include "support/small_preset.h"
-#include "widgets/main_window.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
 using namespace std::chrono_literals;
 
 /// The real window in hands that do not wait. Leaks show in the sanitizer's lane.
-class RoughUseTest : public QObject {
+class RoughUseTest : public WindowTest {
     Q_OBJECT
 
 private slots:
     void initTestCase() {
-        for (const char* name : {"data", "other"}) {
-            QVERIFY(QDir(folder_.path()).mkdir(name));
-            writeDataset(folder_.filePath(name), 200, 30);
-        }
-        for (const char* variable : {"XDG_CONFIG_HOME", "XDG_DATA_HOME"})
-            qputenv(variable, folder_.path().toUtf8());
-        writeFile(folder_.filePath("user-dirs.dirs"),
-                  "XDG_PICTURES_DIR=\"" + folder_.filePath("pictures").toUtf8() + "\"\n");
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, folder_.path());
-        QCoreApplication::setApplicationName("centerscope-test");
-        QCoreApplication::setOrganizationName("centerscope-test");
+        WindowTest::initTestCase();
         QDir::setCurrent(folder_.path());  // where files go whose names are typed at random
     }
 
     void init() {
         QTest::failOnWarning(QRegularExpression("^(?!This plugin does not support)"));
-        QSettings().clear();
-        QSettings().setValue("run/dataset", folder_.filePath("data"));
-        QSettings().setValue("window/language", "en");
-        session_ = std::make_unique<TrainingSession>(2);
-        QSignalSpy started(session_.get(), &TrainingSession::runStarted);
-        window_ = std::make_unique<MainWindow>(*session_, std::vector{smallPreset()}, 2);
-        window_->show();
-        QVERIFY(QTest::qWaitForWindowActive(window_.get(), kPatience));
-        QVERIFY(started.size() == 1 || started.wait(kPatience));
-    }
-
-    void cleanup() {
-        window_.reset();
-        session_.reset();
+        WindowTest::init();
     }
 
     void dataSetAndPresetCanBeSwitchedWhileItTrains() {
@@ -114,18 +84,10 @@ private slots:
     void closingWhileTrainingEndsAtOnce() {
         train();
         window_->close();
-        cleanup();  // joins the training thread; a hang fails by the test's time limit
+        close();  // joins the training thread; a hang fails by the test's time limit
     }
 
 private:
-    template <typename T>
-    T* find(const QString& name) {
-        T* found = window_->findChild<T*>(name);
-        if (!found)
-            qFatal("There is no %s", qUtf8Printable(name));
-        return found;
-    }
-
     /// Plays, and waits until it does.
     void train() {
         session_->play();
@@ -134,12 +96,8 @@ private:
 
     void reset() {
         find<QAction>("actionReset")->trigger();
-        find<QDialog>("resetDialog")->findChild<QAbstractButton*>("resetButton")->click();
+        find<QDialog>("resetDialog")->findChild<QAbstractButton*>("acceptButton")->click();
     }
-
-    QTemporaryDir folder_;
-    std::unique_ptr<TrainingSession> session_;
-    std::unique_ptr<MainWindow> window_;
 };
 
 QTEST_MAIN(RoughUseTest)

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window_test.h"
 
+#include <QComboBox>
+#include <QDialog>
 #include <QDir>
+#include <QFile>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -78,6 +83,40 @@ void WindowTest::enterValue(const QString& edit, const QString& text) {
     field->selectAll();
     QTest::keyClicks(field, text);
     QTest::keyClick(field, Qt::Key_Return);
+}
+
+void WindowTest::settle() {
+    QSignalSpy told(session_.get(), &TrainingSession::eventsTold);
+    session_->askForEvents();
+    QVERIFY(told.wait(kPatience));
+}
+
+void WindowTest::exportTo(const QString& subject, const QString& format, const QString& file) {
+    action("actionExport")->trigger();
+    auto* dialog = find<QDialog>("exportDialog");
+    for (const auto& [box, text] : {std::pair{"subject", subject}, std::pair{"format", format}})
+        dialog->findChild<QComboBox*>(box)->setCurrentText(text);
+    dialog->findChild<QLineEdit*>("file")->setText(file);
+    dialog->findChild<QPushButton*>("exportButton")->click();
+}
+
+QList<QByteArrayList> WindowTest::exported(const QString& subject, const QString& name) {
+    exportTo(subject, "PNG, as on the screen", folder_.filePath(name));
+    return rowsOf(folder_.filePath(name));
+}
+
+QList<QByteArrayList> WindowTest::exportedMetrics() {
+    return exported("Metrics of every step (table)", "metrics.csv");
+}
+
+QList<QByteArrayList> WindowTest::rowsOf(const QString& csv) {
+    QFile file(csv);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QList<QByteArrayList> rows;
+    for (const QByteArray& line : file.readAll().trimmed().split('\n'))
+        rows << line.split(',');
+    return rows;
 }
 
 }  // namespace centerscope::testing

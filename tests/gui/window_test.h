@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <QAction>
+#include <QByteArrayList>
 #include <QObject>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -64,6 +65,15 @@ protected:
     /// Makes steps 1 to last.
     void makeSteps(int last);
     void enterValue(const QString& edit, const QString& text);
+    /// All that was asked so far is done, and what the steps have to write is written: the events
+    /// are told behind it.
+    void settle();
+
+    // Through the dialog; a table is "PNG, as on the screen" too, which it does not look at.
+    void exportTo(const QString& subject, const QString& format, const QString& file);
+    QList<QByteArrayList> exported(const QString& subject, const QString& name);
+    QList<QByteArrayList> exportedMetrics();
+    static QList<QByteArrayList> rowsOf(const QString& csv);
 
     QTemporaryDir folder_;  ///< data sets "data" and "other"; settings and pictures
     std::unique_ptr<TrainingSession> session_;

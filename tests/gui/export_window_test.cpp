@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDialog>
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+
+#include "gui/window_test.h"
+#include "support/patience.h"
+#include "widgets/plots_panel.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+/// Pictures and tables that the window writes.
+class ExportWindowTest : public WindowTest {
+    Q_OBJECT
+
+private slots:
+    void aHiddenClassStaysHiddenInTheTable() {
+        click("testButton");
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
+        QTest::keyClick(&stage(), Qt::Key_3, Qt::AltModifier);
+        QVERIFY(!stage().isClassVisible(3));
+        const QList<QByteArrayList> rows = exported("Visible points (table)", "points.csv");
+        QCOMPARE(rows.size(), 1 + 27);
+        for (const QByteArrayList& row : rows.mid(1))
+            QVERIFY(row[1] != "3");
+    }
+
+    void everyPictureCanBeExported_data() {
+        QTest::addColumn<QString>("subject");
+        for (const char* subject :
+             {"Stage", "Loss plot", "Error plot", "Plot of the ratio", "Whole window"})
+            QTest::newRow(subject) << subject;
+    }
+
+    void everyPictureCanBeExported() {
+        QFETCH(QString, subject);
+        singleStep(1);
+        const std::tuple<QString, QString, QByteArray> formats[] = {
+            {"PNG, twice as fine", "png", "\x89PNG"},
+            {"SVG, to edit and for the web", "svg", "<?xml"},
+            {"PDF, for print", "pdf", "%PDF"}};
+        for (const auto& [format, ending, beginning] : formats) {
+            const QString file = folder_.filePath("picture." + ending);
+            exportTo(subject, format, file);
+            QFile picture(file);
+            QVERIFY(picture.open(QIODevice::ReadOnly));
+            QVERIFY(picture.readAll().startsWith(beginning));
+            QVERIFY(message().contains(file));
+        }
+    }
+
+    void theFolderForPicturesIsMadeForTheFirstExport() {
+        const QString pictures = folder_.filePath("pictures");
+        QVERIFY(QDir(pictures).removeRecursively());
+        exportTo("Stage", "PNG, as on the screen", pictures + "/first.png");
+        QVERIFY(QFile::exists(pictures + "/first.png"));
+    }
+
+    void aFileThatCannotBeWrittenIsSaidInTheMessageBar() {
+        exportTo("Stage", "PNG, as on the screen", "/nowhere/picture.png");
+        QVERIFY(message().contains("/nowhere/picture.png"));
+        QCOMPARE(bar().current()->kind, Message::Kind::Error);
+    }
+
+    void snapshotsAreNamedByStepAndNeverWrittenOver() {
+        singleStep(1);
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
+        click("snapshotButton");
+        click("snapshotButton");
+        const QDir snapshots(folder_.filePath("pictures/Centerscope/small-seed1"));
+        QCOMPARE(snapshots.entryList(QDir::Files), QStringList({"000001-2.png", "000001.png"}));
+        const QImage picture(snapshots.filePath("000001.png"));
+        QCOMPARE(picture.size(), stage().size());
+        QVERIFY(!picture.text().isEmpty());
+    }
+
+    void automaticSnapshotsComeAtTheirSteps() {
+        action("actionAutomaticSnapshots")->trigger();
+        auto* dialog = find<QDialog>("automaticSnapshotsDialog");
+        dialog->findChild<QSpinBox*>("every")->setValue(3);
+        dialog->findChild<QSpinBox*>("side")->setValue(300);
+        dialog->findChild<QLineEdit*>("folder")->setText(folder_.filePath("film"));
+        dialog->findChild<QPushButton*>("startButton")->click();
+        QVERIFY(action("actionAutomaticSnapshots")->isChecked());
+        for (int step = 1; step <= 7; ++step)
+            singleStep(step);
+        const QDir film(folder_.filePath("film"));
+        QTRY_COMPARE_WITH_TIMEOUT(film.entryList(QDir::Files),
+                                  QStringList({"000003.png", "000006.png"}), kPatience);
+        QCOMPARE(QImage(film.filePath("000006.png")).size(), QSize(300, 300));
+    }
+
+    void filesDoNotDependOnTheLanguage() {
+        singleStep(1);
+        const QList<QByteArrayList> english = exportedMetrics();
+        action("actionLanguage-de")->trigger();
+        QCOMPARE(exported("Messwerte jedes Schritts (Tabelle)", "metrics.csv"), english);
+    }
+
+    void everyValidationIsATableToo() {
+        session_->setValidationInterval(5);
+        session_->setStopAfter(12);
+        session_->play();
+        const StepChart& ratio = window_->findChild<PlotsPanel*>()->chart(LowerPlot::Ratio);
+        QTRY_COMPARE_WITH_TIMEOUT(ratio.plot().sparse[0].points.size(), std::size_t{2}, kPatience);
+        const QList<QByteArrayList> rows =
+            exported("Every validation and test (table)", "evaluation.csv");
+        QCOMPARE(rows.size(), 3);
+        QCOMPARE(rows[0].size(), 12);
+        QCOMPARE(rows[2][0], QByteArray("10"));
+        QCOMPARE(rows[2][8].toDouble(), ratio.plot().sparse[0].points[1].y());
+    }
+};
+
+QTEST_MAIN(ExportWindowTest)
+#include "export_window_test.moc"
