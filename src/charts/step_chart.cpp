@@ -15,6 +15,7 @@
 #include <QValueAxis>
 
 #include "charts/stage_axes.h"
+#include "charts/value_text.h"
 
 namespace centerscope {
 
@@ -198,9 +199,8 @@ QString StepChart::changeText(const HyperparameterChange& change, const QLocale&
     using Cause = HyperparameterChange::Cause;
     if (change.cause == Cause::Halving || change.cause == Cause::Rule)
         return tr("lr ÷ 2");
-    const auto number = [&locale](double value) { return locale.toString(value, 'g', 4); };
-    const QString from = number(change.from);
-    const QString to = number(change.to);
+    const QString from = valueText(change.from, locale);
+    const QString to = valueText(change.to, locale);
     switch (change.which) {
         case Which::LearningRate:
             return tr("lr %1 → %2").arg(from, to);

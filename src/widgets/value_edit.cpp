@@ -1,53 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/value_edit.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include <QKeyEvent>
 
+#include "charts/value_text.h"
 #include "widgets/theme.h"
 
 namespace centerscope {
 namespace {
 
-constexpr int kSignificantDigits = 3;
-constexpr int kFewestDecimals = 2;
-constexpr double kSmallestPlain = 1e-4;
+/// In a field, where neighbours keep their width.
+QString fieldText(double value, const QLocale& locale) {
+    return valueText(value, locale, 3, 2);
+}
 
 }  // namespace
-
-QString formatValue(double value, const QLocale& locale) {
-    // Digits come from the C locale, where they can be counted; only the decimal sign is
-    // translated.
-    QString text;
-    if (value != 0 && std::abs(value) < kSmallestPlain) {
-        text = QString::number(value, 'e', kSignificantDigits - 1);  // "6.20e-05"
-        const auto exponent = text.indexOf(u'e');
-        QString digits = text.left(exponent);
-        while (digits.endsWith(u'0') || digits.endsWith(u'.'))
-            digits.chop(1);
-        text = digits + u'e' + QString::number(text.mid(exponent + 1).toInt());
-    } else {
-        const int magnitude =
-            value == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value))));
-        const int decimals = std::max(kFewestDecimals, kSignificantDigits - 1 - magnitude);
-        text = QString::number(value, 'f', decimals);
-        for (int unneeded = decimals - kFewestDecimals; unneeded > 0 && text.endsWith(u'0');
-             --unneeded)
-            text.chop(1);
-    }
-    return text.replace(u'.', locale.decimalPoint());
-}
-
-std::optional<double> parseValue(const QString& text) {
-    bool isNumber = false;
-    const double value =
-        QLocale::c().toDouble(text.trimmed().replace(u',', u'.').replace(u'−', u'-'), &isNumber);
-    if (!isNumber || !std::isfinite(value))
-        return std::nullopt;
-    return value;
-}
 
 ValueEdit::ValueEdit(QWidget* parent) : QLineEdit(parent) {
     setAlignment(Qt::AlignRight);
@@ -137,22 +104,22 @@ void ValueEdit::commit() {
 }
 
 QString ValueEdit::refusal(std::optional<double> entered) const {
-    const QString kept = formatValue(value_, locale());
+    const QString kept = fieldText(value_, locale());
     if (!entered)
         return tr("“%1” is not a number; %2 stays.").arg(text(), kept);
     const bool tooLow =
         *entered < lowest_ || (*entered == lowest_ && lowestKind_ == Lowest::Excluded);
     if (!tooLow && *entered <= highest_)
         return {};
-    const QString lowest = locale().toString(lowest_, 'g', 6);
-    const QString highest = locale().toString(highest_, 'g', 6);
+    const QString lowest = valueText(lowest_, locale());
+    const QString highest = valueText(highest_, locale());
     return lowestKind_ == Lowest::Excluded
                ? tr("Must be above %1 and at most %2; %3 stays.").arg(lowest, highest, kept)
                : tr("Must be from %1 to %2; %3 stays.").arg(lowest, highest, kept);
 }
 
 void ValueEdit::showValue() {
-    setText(formatValue(value_, locale()));  // also makes it unmodified
+    setText(fieldText(value_, locale()));  // also makes it unmodified
     setCursorPosition(0);
 }
 

@@ -4,17 +4,8 @@
 #include <optional>
 
 #include <QLineEdit>
-#include <QLocale>
 
 namespace centerscope {
-
-/// A number as the controls show it: plain decimals, three significant digits where they matter
-/// ("0.0005", "1.00", "0.000125"), below 1e-4 with an exponent ("6.25e-5").
-QString formatValue(double value, const QLocale& locale);
-
-/// Reads "0.0005", "0,0005", ".5" and "5e-4": both decimal signs count in every language, grouping
-/// in none. None where it is not a finite number.
-std::optional<double> parseValue(const QString& text);
 
 /// Exact entry of one number. Enter or leaving commits, Escape goes back to the last value; what is
 /// not a number in the range is refused with a sentence and the last value stays.

@@ -10,8 +10,8 @@
 #include <QPainterPath>
 #include <QWheelEvent>
 
+#include "charts/value_text.h"
 #include "widgets/theme.h"
-#include "widgets/value_edit.h"
 
 namespace centerscope {
 namespace {
@@ -37,7 +37,7 @@ public:
     }
     QString text(QAccessible::Text kind) const override {
         if (kind == QAccessible::Value)
-            return formatValue(slider()->value(), slider()->locale());
+            return valueText(slider()->value(), slider()->locale());
         return QAccessibleWidget::text(kind);
     }
     QVariant currentValue() const override { return slider()->value(); }

@@ -16,62 +16,6 @@ private:
     }
 
 private slots:
-    void formatsPlainly_data() {
-        QTest::addColumn<double>("value");
-        QTest::addColumn<QString>("english");
-        QTest::addColumn<QString>("german");
-        QTest::newRow("zero") << 0.0 << "0.00"
-                              << "0,00";
-        QTest::newRow("one") << 1.0 << "1.00"
-                             << "1,00";
-        QTest::newRow("half") << 0.5 << "0.50"
-                              << "0,50";
-        QTest::newRow("seed's rate") << 0.0005 << "0.0005"
-                                     << "0,0005";
-        QTest::newRow("halved") << 0.00025 << "0.00025"
-                                << "0,00025";
-        QTest::newRow("halved twice") << 0.000125 << "0.000125"
-                                      << "0,000125";
-        QTest::newRow("small") << 6.25e-5 << "6.25e-5"
-                               << "6,25e-5";
-        QTest::newRow("decade") << 1e-5 << "1e-5"
-                                << "1e-5";
-        QTest::newRow("large") << 1000.0 << "1000.00"
-                               << "1000,00";
-        QTest::newRow("three digits") << 0.123 << "0.123"
-                                      << "0,123";
-    }
-    void formatsPlainly() {
-        QFETCH(double, value);
-        QTEST(formatValue(value, QLocale(QLocale::English)), "english");
-        QTEST(formatValue(value, QLocale(QLocale::German)), "german");
-    }
-
-    void readsEveryUsualSpelling_data() {
-        QTest::addColumn<QString>("text");
-        QTest::newRow("exponent") << "5e-4";
-        QTest::newRow("plain") << "0.0005";
-        QTest::newRow("comma") << "0,0005";
-        QTest::newRow("bare point") << ".0005";
-        QTest::newRow("spaces") << " 5E-4 ";
-        QTest::newRow("typographic minus") << "5e−4";
-    }
-    void readsEveryUsualSpelling() {
-        QFETCH(QString, text);
-        QCOMPARE(parseValue(text), std::optional(0.0005));
-    }
-
-    void readsNothingElse_data() {
-        QTest::addColumn<QString>("text");
-        for (const char* text :
-             {"", "abc", "1.2.3", "1,000.5", "nan", "inf", "1e999", "0x10", "5 %"})
-            QTest::newRow(text) << QString(text);
-    }
-    void readsNothingElse() {
-        QFETCH(QString, text);
-        QVERIFY(!parseValue(text));
-    }
-
     void enterCommitsOnce() {
         ValueEdit edit;
         edit.setValue(0.001);

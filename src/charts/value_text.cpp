@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/value_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace centerscope {
+
+namespace {
+
+constexpr double kSmallestPlain = 1e-4;
+const QString kTimesTen = QStringLiteral("·10");
+const QString kDigits = QStringLiteral("0123456789-");
+const QString kRaised = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹⁻");
+
+QString exchanged(QString text, const QString& from, const QString& to) {
+    for (qsizetype k = 0; k < from.size(); ++k)
+        text.replace(from[k], to[k]);
+    return text;
+}
+
+/// Without the zeros behind the decimal point that are not needed.
+QString shortened(QString decimals, qsizetype least) {
+    const qsizetype point = decimals.indexOf(u'.');
+    while (point >= 0 && decimals.endsWith(u'0') && decimals.size() - point - 1 > least)
+        decimals.chop(1);
+    if (decimals.endsWith(u'.'))
+        decimals.chop(1);
+    return decimals;
+}
+
+}  // namespace
+
+QString valueText(double value, const QLocale& locale, int digits, int leastDecimals) {
+    // Digits come from the C locale, where they can be counted; only the decimal sign is
+    // translated.
+    QString text;
+    if (value != 0 && std::abs(value) < kSmallestPlain) {
+        const QString scientific = QString::number(value, 'e', digits - 1);  // "6.20e-05"
+        const qsizetype e = scientific.indexOf(u'e');
+        const QString exponent = QString::number(scientific.mid(e + 1).toInt());
+        text = shortened(scientific.left(e), 0) + kTimesTen + exchanged(exponent, kDigits, kRaised);
+    } else {
+        const int magnitude =
+            value == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value))));
+        const int decimals = std::max(leastDecimals, digits - 1 - magnitude);
+        text = shortened(QString::number(value, 'f', decimals), leastDecimals);
+    }
+    return text.replace(u'.', locale.decimalPoint());
+}
+
+std::optional<double> parseValue(const QString& text) {
+    QString plain = text.trimmed().replace(u',', u'.').replace(u'−', u'-');
+    if (plain.contains(kTimesTen))
+        plain = exchanged(plain.replace(kTimesTen, QStringLiteral("e")), kRaised, kDigits);
+    bool isNumber = false;
+    const double value = QLocale::c().toDouble(plain, &isNumber);
+    if (!isNumber || !std::isfinite(value))
+        return std::nullopt;
+    return value;
+}
+
+}  // namespace centerscope

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QLocale>
+#include <QString>
+
+namespace centerscope {
+
+/// A value as people read it, the same in fields, marks and texts: plain decimals with at most so
+/// many significant digits ("0.0005", "0.000125", "1000"), below 1e-4 as "6.25·10⁻⁵". At least so
+/// many decimals, so that a field keeps its width ("1.00").
+QString valueText(double value, const QLocale& locale, int digits = 3, int leastDecimals = 0);
+
+/// Reads what valueText() writes, and "0,0005", ".5" and "5e-4": both decimal signs count in every
+/// language, grouping in none. None where it is not a finite number.
+std::optional<double> parseValue(const QString& text);
+
+}  // namespace centerscope
