@@ -29,6 +29,33 @@
     </message>
 </context>
 <context>
+    <name>CenterLossExample</name>
+    <message>
+        <source>Centerscope, Center-Loss, caffe-face</source>
+        <translation>Centerscope, Center-Loss, caffe-face</translation>
+    </message>
+    <message>
+        <source>Eq. 2 of the paper, TensorFlow_Center_Loss</source>
+        <translation>Gl. 2 der Arbeit, TensorFlow_Center_Loss</translation>
+    </message>
+    <message>
+        <source>c −= α Δc (Eq. 4), α = 0.5</source>
+        <translation>c −= α Δc (Gl. 4), α = 0,5</translation>
+    </message>
+    <message>
+        <source>the paper, Centerscope</source>
+        <translation>die Arbeit, Centerscope</translation>
+    </message>
+    <message>
+        <source>c stays</source>
+        <translation>c bleibt</translation>
+    </message>
+    <message>
+        <source>Center-Loss (2018) as it ran</source>
+        <translation>Center-Loss (2018), wie es lief</translation>
+    </message>
+</context>
+<context>
     <name>ExportError</name>
     <message>
         <source>Cannot tell the format of %1: its name must end in .png, .svg or .pdf.</source>
@@ -899,6 +926,302 @@
     <message>
         <source>Still guessing: the softmax loss is near %1, which is normal for up to %2 steps.</source>
         <translation>Noch wird geraten: Der Softmax-Verlust liegt bei %1, was bis zu %2 Schritte lang normal ist.</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is not part of a preset.</source>
+        <translation>%1: „%2“ gehört nicht zu einer Vorgabe.</translation>
+    </message>
+    <message>
+        <source>%1: could not be read.</source>
+        <translation>%1 ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The centers of %1 have no alpha.</source>
+        <translation>Die Zentren von %1 haben kein Alpha.</translation>
+    </message>
+    <message>
+        <source>%1: expected JSON, found this: %2.</source>
+        <translation>%1: Erwartet wurde JSON, gefunden dies: %2.</translation>
+    </message>
+    <message>
+        <source>%1: expected %2 at &quot;%3&quot;, found %4.</source>
+        <translation>%1: Erwartet wurde bei „%3“ %2, gefunden %4.</translation>
+    </message>
+    <message>
+        <source>%1: expected %2 in tensor &quot;%3&quot;, found %4.</source>
+        <translation>%1: Erwartet wurde im Tensor „%3“ %2, gefunden %4.</translation>
+    </message>
+    <message>
+        <source>%1: expected %2, found %3.</source>
+        <translation>%1: Erwartet wurde %2, gefunden %3.</translation>
+    </message>
+    <message>
+        <source>a name of at most 64 letters, digits, &quot;-&quot;, &quot;_&quot; and &quot;.&quot;</source>
+        <translation>ein Name aus höchstens 64 Buchstaben, Ziffern, „-“, „_“ und „.“</translation>
+    </message>
+    <message>
+        <source>dtype, shape and data_offsets of tensor &quot;%1&quot;</source>
+        <translation>dtype, shape und data_offsets des Tensors „%1“</translation>
+    </message>
+    <message>
+        <source>another program is training into it</source>
+        <translation>ein anderes Programm trainiert in ihn hinein</translation>
+    </message>
+    <message>
+        <source>an integer as &quot;%1&quot; in the metadata</source>
+        <translation>eine ganze Zahl als „%1“ in den Metadaten</translation>
+    </message>
+    <message>
+        <source>an object of texts as metadata</source>
+        <translation>ein Objekt aus Texten als Metadaten</translation>
+    </message>
+    <message>
+        <source>arrays of counts for tensor &quot;%1&quot;</source>
+        <translation>Felder von Anzahlen zum Tensor „%1“</translation>
+    </message>
+    <message>
+        <source>a kernel that fits its input</source>
+        <translation>ein Kern, der zu seiner Eingabe passt</translation>
+    </message>
+    <message>
+        <source>a JSON object as its header</source>
+        <translation>ein JSON-Objekt als Kopf</translation>
+    </message>
+    <message>
+        <source>a pool that fits its input</source>
+        <translation>ein Pool, der zu seiner Eingabe passt</translation>
+    </message>
+    <message>
+        <source>a preset of at most 1 MiB</source>
+        <translation>eine Vorgabe von höchstens 1 MiB</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>es gibt den Ordner nicht</translation>
+    </message>
+    <message>
+        <source>a known instruction set</source>
+        <translation>ein bekannter Befehlssatz</translation>
+    </message>
+    <message>
+        <source>a batch of 1 to %1 images</source>
+        <translation>ein Batch von 1 bis %1 Bildern</translation>
+    </message>
+    <message>
+        <source>JSON of at most %1 levels</source>
+        <translation>JSON von höchstens %1 Ebenen</translation>
+    </message>
+    <message>
+        <source>JSON of at most %1 values</source>
+        <translation>JSON von höchstens %1 Werten</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>auf der Festplatte ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>a text as metadata &quot;%1&quot;</source>
+        <translation>ein Text als Metadatum „%1“</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>das Dateisystem ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>counts for tensor &quot;%1&quot;</source>
+        <translation>Anzahlen zum Tensor „%1“</translation>
+    </message>
+    <message>
+        <source>an integer from %1 to %2</source>
+        <translation>eine ganze Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>an array of integers</source>
+        <translation>ein Feld von ganzen Zahlen</translation>
+    </message>
+    <message>
+        <source>it has been removed</source>
+        <translation>sie wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a number of steps</source>
+        <translation>eine Zahl von Schritten</translation>
+    </message>
+    <message>
+        <source>an array of texts</source>
+        <translation>ein Feld von Texten</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>die Berechtigung fehlt</translation>
+    </message>
+    <message>
+        <source>it nested deeper</source>
+        <translation>eine tiefere Schachtelung</translation>
+    </message>
+    <message>
+        <source>%1, events, line %2</source>
+        <translation>%1, Ereignisse, Zeile %2</translation>
+    </message>
+    <message>
+        <source>an object at &quot;%1&quot;</source>
+        <translation>ein Objekt bei „%1“</translation>
+    </message>
+    <message>
+        <source>a format from 1</source>
+        <translation>ein Format ab 1</translation>
+    </message>
+    <message>
+        <source>a number above %1</source>
+        <translation>eine Zahl über %1</translation>
+    </message>
+    <message>
+        <source>an epoch from 1</source>
+        <translation>eine Epoche ab 1</translation>
+    </message>
+    <message>
+        <source>%1, halving rule</source>
+        <translation>%1, Halbierungsregel</translation>
+    </message>
+    <message>
+        <source>a number from %1</source>
+        <translation>eine Zahl ab %1</translation>
+    </message>
+    <message>
+        <source>a count up to %1</source>
+        <translation>eine Anzahl bis %1</translation>
+    </message>
+    <message>
+        <source>steps in order</source>
+        <translation>Schritte in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>etwas anderes</translation>
+    </message>
+    <message>
+        <source>an earlier one</source>
+        <translation>ein früherer</translation>
+    </message>
+    <message>
+        <source>a JSON object</source>
+        <translation>ein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>each key once</source>
+        <translation>jeder Schlüssel einmal</translation>
+    </message>
+    <message>
+        <source>at most 1 MiB</source>
+        <translation>höchstens 1 MiB</translation>
+    </message>
+    <message>
+        <source>a preset file</source>
+        <translation>eine Datei mit einer Vorgabe</translation>
+    </message>
+    <message>
+        <source>another value</source>
+        <translation>ein anderer Wert</translation>
+    </message>
+    <message>
+        <source>a larger file</source>
+        <translation>eine größere Datei</translation>
+    </message>
+    <message>
+        <source>a text at &quot;%1&quot;</source>
+        <translation>ein Text bei „%1“</translation>
+    </message>
+    <message>
+        <source>a known word</source>
+        <translation>ein bekanntes Wort</translation>
+    </message>
+    <message>
+        <source>another text</source>
+        <translation>ein anderer Text</translation>
+    </message>
+    <message>
+        <source>an integer</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>%1, preset</source>
+        <translation>%1, Vorgabe</translation>
+    </message>
+    <message>
+        <source>%1, events</source>
+        <translation>%1, Ereignisse</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>an array</source>
+        <translation>ein Feld</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>a count</source>
+        <translation>eine Anzahl</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>eines von %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>ein anderer</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a step</source>
+        <translation>ein Schritt</translation>
+    </message>
+    <message>
+        <source>%1 twice</source>
+        <translation>%1 zweimal</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>mehr</translation>
+    </message>
+    <message>
+        <source>%1: in its header expected JSON, found this: %2.</source>
+        <translation>%1: Erwartet wurde in seinem Kopf JSON, gefunden dies: %2.</translation>
+    </message>
+    <message>
+        <source>%1: in its header expected %2, found %3.</source>
+        <translation>%1: Erwartet wurde in seinem Kopf %2, gefunden %3.</translation>
     </message>
 </context>
 <context>
@@ -2362,6 +2685,30 @@
     <message>
         <source>%1, to %2 of what it was</source>
         <translation>%1, auf das %2-Fache</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>moved by up to %1 pixels</source>
+        <translation>um bis zu %1 Pixel verschoben</translation>
+    </message>
+    <message>
+        <source>turned by up to %1°</source>
+        <translation>um bis zu %1° gedreht</translation>
+    </message>
+    <message>
+        <source>resized by up to %1 %</source>
+        <translation>um bis zu %1 % vergrößert oder verkleinert</translation>
+    </message>
+    <message>
+        <source>from epoch %1 on</source>
+        <translation>ab Epoche %1</translation>
+    </message>
+    <message>
+        <source>no activation behind the embedding</source>
+        <translation>keine Aktivierung hinter dem Embedding</translation>
     </message>
 </context>
 <context>

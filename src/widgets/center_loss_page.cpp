@@ -9,6 +9,17 @@ namespace centerscope {
 
 namespace {
 
+/// The formulas with words in them and their users, as centerLossExample() has them, said here once
+/// more so that they are found and translated.
+[[maybe_unused]] constexpr const char* kExampleTexts[] = {
+    QT_TRANSLATE_NOOP("CenterLossExample", "Centerscope, Center-Loss, caffe-face"),
+    QT_TRANSLATE_NOOP("CenterLossExample", "Eq. 2 of the paper, TensorFlow_Center_Loss"),
+    QT_TRANSLATE_NOOP("CenterLossExample", "c −= α Δc (Eq. 4), α = 0.5"),
+    QT_TRANSLATE_NOOP("CenterLossExample", "the paper, Centerscope"),
+    QT_TRANSLATE_NOOP("CenterLossExample", "c stays"),
+    QT_TRANSLATE_NOOP("CenterLossExample", "Center-Loss (2018) as it ran"),
+};
+
 class CenterLossPage {
     Q_DECLARE_TR_FUNCTIONS(centerscope::CenterLossPage)
 
@@ -22,17 +33,17 @@ public:
         text += table({samplesRow(example), pointsRow(QStringLiteral("c"), example.centers)});
         text += heading(tr("Loss, and its gradient with respect to x, for λ = 1"));
         for (const CenterLossExample::Form& form : example.forms)
-            text += paragraph(
-                        QStringLiteral("<b>L = %1 = %2</b> &nbsp;(%3)")
-                            .arg(escaped(form.formula), number(form.loss), escaped(form.usedBy))) +
-                    table({pointsRow(QStringLiteral("∂L/∂x"), form.gradient)});
+            text +=
+                paragraph(QStringLiteral("<b>L = %1 = %2</b> &nbsp;(%3)")
+                              .arg(words(form.formula), number(form.loss), words(form.usedBy))) +
+                table({pointsRow(QStringLiteral("∂L/∂x"), form.gradient)});
         text += heading(tr("Δc of Eq. 4: Σ (c − x) / (1 + n)"));
         text += paragraph(tr("No sample is of class 2."));
         text += table({pointsRow(QStringLiteral("Δc"), example.delta)});
         text += heading(tr("Where the centers go under each rule"));
         for (const CenterLossExample::Rule& rule : example.rules)
             text += paragraph(QStringLiteral("<b>%1</b> &nbsp;(%2)")
-                                  .arg(escaped(rule.formula), escaped(rule.usedBy))) +
+                                  .arg(words(rule.formula), words(rule.usedBy))) +
                     table({pointsRow(tr("after one step"), rule.first),
                            pointsRow(tr("after the same batch once more"), rule.second)});
         return text;
@@ -40,8 +51,8 @@ public:
 
 private:
     static QString number(double value) { return QString::number(value + 0.0, 'g', 8); }
-    static QString escaped(const std::string& text) {
-        return QString::fromStdString(text).toHtmlEscaped();
+    static QString words(const std::string& text) {
+        return QCoreApplication::translate("CenterLossExample", text.c_str()).toHtmlEscaped();
     }
     static QString point(const Matrix<double>& rows, Eigen::Index row) {
         return QStringLiteral("(%1, %2)").arg(number(rows(row, 0)), number(rows(row, 1)));

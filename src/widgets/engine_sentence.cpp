@@ -156,6 +156,89 @@ constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
                       "Still guessing: the softmax loss is near %1, which is normal for up to %2 "
                       "steps."),
+    // What is wrong deep in a file, put together of the phrases below.
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1: \"%2\" is not part of a preset."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1: could not be read."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "The centers of %1 have no alpha."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: in its header expected JSON, found this: %2."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1: in its header expected %2, found %3."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1: expected JSON, found this: %2."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1: expected %2 at \"%3\", found %4."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1: expected %2 in tensor \"%3\", found %4."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1: expected %2, found %3."),
+};
+
+// What stands in the places of a sentence where it is no name or number. Of those that fit, the one
+// with most words comes first.
+constexpr const char* kPhrases[] = {
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "a name of at most 64 letters, digits, \"-\", \"_\" and \".\""),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "dtype, shape and data_offsets of tensor \"%1\""),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "another program is training into it"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "an integer as \"%1\" in the metadata"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "an object of texts as metadata"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "arrays of counts for tensor \"%1\""),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a kernel that fits its input"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a JSON object as its header"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a pool that fits its input"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a preset of at most 1 MiB"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "No such file or directory"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a known instruction set"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a batch of 1 to %1 images"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "JSON of at most %1 levels"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "JSON of at most %1 values"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "No space left on device"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a text as metadata \"%1\""),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "Read-only file system"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "counts for tensor \"%1\""),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "an integer from %1 to %2"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "an array of integers"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "it has been removed"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a number from %1 to %2"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a number of steps"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "an array of texts"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "Permission denied"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "it nested deeper"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1, events, line %2"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "an object at \"%1\""),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a format from 1"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a number above %1"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "an epoch from 1"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1, halving rule"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a number from %1"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a count up to %1"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "steps in order"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "something else"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "an earlier one"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a JSON object"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "each key once"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "at most 1 MiB"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a preset file"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "another value"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a larger file"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a text at \"%1\""),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a known word"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "another text"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "an integer"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "an object"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1, preset"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1, events"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a number"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "an array"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1, line %2"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "numbers"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a count"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "one of %1"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "nothing"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "another"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a text"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a step"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1 twice"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1 bytes"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "none"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "more"),
 };
 
 // What the engine may say behind a sentence.
@@ -188,6 +271,15 @@ QString filledIn(const QString& words, const QStringList& parts) {
     return filled;
 }
 
+QString phrase(const QString& english) {
+    for (const char* form : kPhrases) {
+        const QStringList parts = partsOf(english, QString::fromUtf8(form));
+        if (!parts.isEmpty())
+            return filledIn(QCoreApplication::translate(kContext, form), parts);
+    }
+    return english;
+}
+
 }  // namespace
 
 QString engineSentence(const QString& english) {
@@ -199,9 +291,12 @@ QString engineSentence(const QString& english) {
         return filledIn(QCoreApplication::translate(kContext, ending), parts);
     }
     for (const char* form : kSentences) {
-        const QStringList parts = partsOf(english, QString::fromUtf8(form));
-        if (!parts.isEmpty())
-            return filledIn(QCoreApplication::translate(kContext, form), parts);
+        QStringList parts = partsOf(english, QString::fromUtf8(form));
+        if (parts.isEmpty())
+            continue;
+        for (QString& part : parts)
+            part = phrase(part);
+        return filledIn(QCoreApplication::translate(kContext, form), parts);
     }
     return english;
 }

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "charts/value_text.h"
 #include "widgets/halving_panel.h"
 #include "widgets/preset_menu.h"
 
@@ -127,6 +128,7 @@ public:
         };
         row(tr("Images"), images());
         row(tr("Input"), input());
+        row(tr("Augmentation"), augmentation());
         row(tr("Network"), network());
         row(tr("Center loss"), reduction());
         row(tr("Centers"), centers());
@@ -155,7 +157,7 @@ public:
     }
 
 private:
-    QString number(double value) const { return locale_.toString(value, 'g', 6); }
+    QString number(double value) const { return valueText(value, locale_, 6); }
 
     /// For how many steps from the first the schedule of α is 0.
     std::int64_t heldSteps() const {
@@ -194,6 +196,22 @@ private:
         return scaling.subtractMeanImage ? tr("%1, less the mean image").arg(text) : text;
     }
 
+    QString augmentation() const {
+        const Augmentation& augmentation = preset_.augmentation;
+        QStringList parts;
+        if (augmentation.shift > 0)
+            parts << tr("moved by up to %1 pixels").arg(number(augmentation.shift));
+        if (augmentation.rotation > 0)
+            parts << tr("turned by up to %1°").arg(number(augmentation.rotation));
+        if (augmentation.scale > 0)
+            parts << tr("resized by up to %1 %").arg(number(100 * augmentation.scale));
+        if (parts.isEmpty())
+            return tr("none");
+        if (augmentation.fromEpoch > 1)
+            parts << tr("from epoch %1 on").arg(locale_.toString(qint64{augmentation.fromEpoch}));
+        return parts.join(QStringLiteral(", "));
+    }
+
     QString network() const {
         const NetworkDescription& network = preset_.network;
         QStringList channels;
@@ -207,9 +225,12 @@ private:
             parts << tr("mean-only batch normalization");
         if (network.weightNormalization)
             parts << tr("weight normalization");
-        parts << (network.embeddingAfterActivation
-                      ? tr("the embedding shown is the one behind its activation")
-                      : tr("the embedding shown is the one in front of its activation"));
+        if (network.embeddingActivation.kind == ActivationDescription::Kind::None)
+            parts << tr("no activation behind the embedding");
+        else if (network.embeddingAfterActivation)
+            parts << tr("the embedding shown is the one behind its activation");
+        else
+            parts << tr("the embedding shown is the one in front of its activation");
         parts << (network.lastBias ? tr("last layer with bias") : tr("last layer without bias"));
         return parts.join(QStringLiteral("; "));
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFile>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include "training/center_loss_example.h"
 #include "training/preset.h"
 #include "widgets/language.h"
 
@@ -99,11 +101,35 @@ private slots:
         QCOMPARE(keys(readTranslations(translationFile("de"))), keys(readTranslations(fresh)));
     }
 
+    /// No German changes the words of those that are formulas or names only.
+    void theExampleInHelpIsTranslated() {
+        const QStringList known = keys(readTranslations(translationFile("de")));
+        const auto hasWords = [](const std::string& text) {
+            return QString::fromStdString(text).contains(
+                QRegularExpression("\\b(the|stays|Eq|as)\\b"));
+        };
+        const auto verify = [&](const auto& parts) {
+            for (const auto& part : parts)
+                for (const std::string& text : {part.formula, part.usedBy})
+                    QVERIFY2(!hasWords(text) || known.contains("CenterLossExample: " +
+                                                               QString::fromStdString(text)),
+                             text.c_str());
+        };
+        const CenterLossExample example = centerLossExample();
+        verify(example.forms);
+        verify(example.rules);
+    }
+
     void thePresetsThatComeAlongAreTranslated() {
         const QStringList known = keys(readTranslations(translationFile("de")));
-        for (const Preset& preset : bundledPresets())
-            for (const std::string& text : {preset.name, preset.description})
+        for (const Preset& preset : bundledPresets()) {
+            std::vector<std::string> texts = preset.differences;
+            texts.insert(texts.end(), {preset.name, preset.description});
+            if (!preset.alphaNote.empty())
+                texts.push_back(preset.alphaNote);
+            for (const std::string& text : texts)
                 QVERIFY2(known.contains("Preset: " + QString::fromStdString(text)), text.c_str());
+        }
     }
 
 private:

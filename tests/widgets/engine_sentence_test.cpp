@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/engine_sentence.h"
 
+#include <functional>
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "data/dataset_catalogue.h"
 #include "support/idx_files.h"
+#include "training/checkpoint.h"
+#include "training/preset.h"
+#include "training/run_event.h"
 #include "widgets/language.h"
 
 using namespace centerscope;
@@ -35,6 +40,48 @@ private slots:
         QVERIFY(images.resize(images.size() - 1));
         QVERIFY2(refusal(folder.path()).contains("Bilder, die ihr Kopf ankündigt"),
                  qUtf8Printable(refusal(folder.path())));
+    }
+
+    void whatIsWrongDeepInAFileIsSaidInGerman_data() {
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char* name, const std::function<void()>& read) {
+            try {
+                read();
+            } catch (const std::exception& error) {
+                QTest::newRow(name) << QString::fromUtf8(error.what());
+            }
+        };
+        const auto checkpoint = [](const std::string& header) {
+            return [header] {
+                std::string bytes(8, '\0');
+                bytes[0] = static_cast<char>(header.size());
+                parseCheckpoint(bytes + header, "file");
+            };
+        };
+        row("header", checkpoint("[]"));
+        row("a key twice", checkpoint(R"({"a":{},"a":{}})"));
+        row("metadata", checkpoint(R"({"__metadata__":3})"));
+        row("a tensor", checkpoint(R"({"a":{"dtype":"F32"}})"));
+        row("a tensor's shape",
+            checkpoint(R"({"a":{"dtype":"F32","shape":3,"data_offsets":[0,0]}})"));
+        row("a format", checkpoint(R"({"__metadata__":{"format_version":"x"}})"));
+        row("an empty preset", [] { parsePreset("{}", "file"); });
+        row("a preset's id", [] { parsePreset(R"({"id":3})", "file"); });
+        row("an event", [] { parseEvents("{}\n", "file"); });
+        row("an event's step", [] { parseEvents(R"({"step":"a"})", "file"); });
+    }
+    void whatIsWrongDeepInAFileIsSaidInGerman() {
+        QFETCH(QString, said);
+        const QString german = engineSentence(said);
+        QVERIFY2(german.startsWith("file") && german.contains("Erwartet wurde"),
+                 qUtf8Printable(said));
+        for (const char* english : {"expected", "found", " a ", " an ", "another"})
+            QVERIFY2(!german.contains(english), qUtf8Printable(german));
+    }
+
+    void everyPhraseFitsFirstWhereItHasMostWords() {
+        QCOMPARE(engineSentence("f: expected a number from 0 to 1 at \"x\", found nothing."),
+                 QString("f: Erwartet wurde bei „x“ eine Zahl von 0 bis 1, gefunden nichts."));
     }
 
     void percentSignsInNamesStay() {
