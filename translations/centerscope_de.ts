@@ -648,6 +648,10 @@
         <source>Head start: %1</source>
         <translation>Vorsprung: %1</translation>
     </message>
+    <message>
+        <source>Evaluating…</source>
+        <translation>Wird ausgewertet …</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::EngineSentence</name>

@@ -132,6 +132,7 @@ void EmbeddingChart::setClasses(const QStringList& names) {
 }
 
 void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
+    awaited_ = awaited_ && !cloud;
     if (cloud == cloud_)
         return;
     cloud_ = std::move(cloud);
@@ -146,6 +147,12 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     showOutside();
     if (QAccessible::isActive())
         describe();
+}
+
+void EmbeddingChart::awaitCloud() {
+    awaited_ = true;
+    setCloud(nullptr);
+    showReadout();
 }
 
 void EmbeddingChart::appendTrail(const CenterPositions& centers) {
@@ -164,7 +171,9 @@ void EmbeddingChart::clear() {
     axes_.reset();
     noticeTimer_.stop();
     notes_->setText(StageNotesItem::Notice, {});
+    awaited_ = false;
     setCloud(nullptr);
+    showReadout();
 }
 
 QString EmbeddingChart::legendText(int label) const {
@@ -179,10 +188,6 @@ void EmbeddingChart::setClassVisible(int label, bool visible) {
     item_->setClassVisible(label, visible);
     showLegendState(label);
     emit classVisibilityChanged(label, visible);
-}
-
-std::vector<bool> EmbeddingChart::visibleClasses() const {
-    return visible_;
 }
 
 bool EmbeddingChart::isClassVisible(int label) const {
@@ -284,9 +289,7 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
     QSizeF room(std::max(50.0, size.width() - left - right),
                 std::max(50.0, size.height() - top - bottom));
     if (square_)
-        room.setWidth(std::min(room.width(), room.height()));
-    if (square_)
-        room.setHeight(room.width());
+        room = QSizeF(1, 1) * std::min(room.width(), room.height());
     const double x = std::floor(left + (size.width() - left - right - room.width()) / 2);
     const QRectF plot(x, std::floor(top), std::floor(room.width()), std::floor(room.height()));
 
@@ -352,10 +355,12 @@ void EmbeddingChart::showReadout() {
                  : QString());
     notes_->setText(StageNotesItem::Explanation,
                     cloud_ ? QString()
-                           : tr("Each dot will be one image, where the network places it in its "
-                                "two-dimensional embedding. Colour and shape tell its class; a "
-                                "disc with the class's digit is the center of that class."
-                                "<br><br>Press <b>Space</b> to start training."));
+                    : awaited_
+                        ? tr("Evaluating…")
+                        : tr("Each dot will be one image, where the network places it in its "
+                             "two-dimensional embedding. Colour and shape tell its class; a "
+                             "disc with the class's digit is the center of that class."
+                             "<br><br>Press <b>Space</b> to start training."));
 }
 
 void EmbeddingChart::showOutside() {
@@ -413,7 +418,8 @@ void EmbeddingChart::keyPressEvent(QKeyEvent* event) {
 
 QString EmbeddingChart::summary() const {
     if (!cloud_)
-        return tr("Nothing has been placed yet. Press Space to start training.");
+        return awaited_ ? tr("Evaluating…")
+                        : tr("Nothing has been placed yet. Press Space to start training.");
     QStringList counts;
     const std::vector<std::int64_t> points = classCounts(*cloud_, static_cast<int>(names_.size()));
     for (int label = 0; label < names_.size(); ++label) {

@@ -56,6 +56,8 @@ public:
     /// Draws this from now on; null: nothing has been placed yet.
     void setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
     const std::shared_ptr<const EmbeddingCloud>& cloud() const { return cloud_; }
+    /// Takes the cloud away and says that another is being made, until it comes.
+    void awaitCloud();
     /// Lengthens the trails; drawn with the next cloud.
     void appendTrail(const CenterPositions& centers);
     /// An empty stage again: cloud, trails and what the automatic axes had learnt are gone.
@@ -66,7 +68,7 @@ public:
     QString legendText(int label) const;
     void setClassVisible(int label, bool visible);
     bool isClassVisible(int label) const;
-    std::vector<bool> visibleClasses() const;
+    std::vector<bool> visibleClasses() const { return visible_; }
     void setAxesMode(AxesMode mode);
     AxesMode axesMode() const { return axesMode_; }
     void setClassColors(ClassColors colors);
@@ -110,6 +112,7 @@ private:
     std::vector<QScatterSeries*> series_;  ///< empty ones, for the legend; owned by the chart
     std::vector<bool> visible_;
     std::shared_ptr<const EmbeddingCloud> cloud_;
+    bool awaited_ = false;  // another cloud is being made
     std::deque<CenterPositions> trail_;
     std::optional<ClusterMeasures> readout_;
     QString headStart_;

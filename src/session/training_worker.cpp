@@ -197,10 +197,16 @@ void TrainingWorker::tellRun(const std::optional<RunOrigin>& origin, RunRows row
     emit runStarted(run_);
     tell(news);
     firstStep_ = state.step;
+    requestStagePass();
+}
+
+/// Where the run has been taken up, the fixed sample stands in until there is a live batch.
+void TrainingWorker::requestStagePass() {
+    const std::int64_t step = trainer_->state().step;
     if (stage_.source != StageSource::LiveBatches)
         requestPass(stage_.source);
-    else if (state.step > 0)
-        requestPass(StageSource::FixedSample);  // until there is a live batch
+    else if (step > 0 && step == firstStep_)
+        requestPass(StageSource::FixedSample);
 }
 
 void TrainingWorker::play() {
@@ -343,8 +349,8 @@ void TrainingWorker::setStage(const StageRequest& request) {
         tell(mailbox_.setPass(std::nullopt));
     }
     tell(mailbox_.setStage(request.source == StageSource::LiveBatches, request.livePoints));
-    if (trainer_ && request.source != StageSource::LiveBatches)
-        requestPass(request.source);
+    if (trainer_)
+        requestStagePass();
 }
 
 void TrainingWorker::evaluate(SplitKind split) {

@@ -106,6 +106,7 @@ private:
     void publishStep(const StepMetrics& metrics);
     void publishChanges();
     void publishHealth();
+    void requestStagePass();
     void requestPass(StageSource source);
     void startNextPass();
     void advancePass();

@@ -60,6 +60,12 @@ void StagePanel::setRequest(const StageRequest& request) {
 void StagePanel::setSource(StageSource source) {
     StageRequest request = request_;
     request.source = source;
+    if (source != request_.source) {
+        if (source == StageSource::LiveBatches && !hasSteps_)
+            ui_->chart->clear();
+        else
+            ui_->chart->awaitCloud();
+    }
     setRequest(request);
 }
 
@@ -86,6 +92,7 @@ void StagePanel::startRun(const RunDescription& run) {
     for (const std::string& name : run.dataset->classNames)
         names << QString::fromStdString(name);
     ui_->chart->clear();
+    hasSteps_ = false;
     if (names != classNames_)
         ui_->chart->setClasses(classNames_ = names);
     preset_ = run.preset;
@@ -110,10 +117,18 @@ void StagePanel::changeEvent(QEvent* event) {
 void StagePanel::showUpdate(const SessionUpdate& update) {
     for (const CenterPositions& centers : update.centers)
         ui_->chart->appendTrail(centers);
-    if (!update.steps.empty())
+    hasSteps_ = hasSteps_ || !update.steps.empty();
+    if (hasSteps_)
         choices_->hide();
-    if (update.cloud)
+    if (update.cloud && isOfSource(*update.cloud))
         ui_->chart->setCloud(update.cloud);
+}
+
+/// A cloud of the source before may still be on its way. The fixed sample stands in for live
+/// batches where a run has been taken up.
+bool StagePanel::isOfSource(const EmbeddingCloud& cloud) const {
+    return cloud.source == request_.source || (request_.source == StageSource::LiveBatches &&
+                                               cloud.source == StageSource::FixedSample);
 }
 
 }  // namespace centerscope

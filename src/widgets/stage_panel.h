@@ -38,6 +38,7 @@ public:
 
     const StageRequest& request() const { return request_; }
     void setRequest(const StageRequest& request);
+    /// Empties the stage where it shows another source, until the one chosen has been placed.
     void setSource(StageSource source);
     void setLivePoints(int points);
     void setSampleSize(int images);
@@ -58,11 +59,13 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    bool isOfSource(const EmbeddingCloud& cloud) const;
     void showHeadStart();
 
     std::unique_ptr<Ui::StagePanel> ui_;
     QList<QAction*> sources_;
     StageRequest request_;
+    bool hasSteps_ = false;  // of the run; before, no batch is live
     StartChoices* choices_;
     std::shared_ptr<const Preset> preset_;  // of the run
     QStringList classNames_;                // classes hidden by hand stay hidden while these stay

@@ -89,6 +89,29 @@ private slots:
         QVERIFY(action("actionTest")->isChecked());
     }
 
+    void theCloudOfTheSourceBeforeIsTakenAwayAtOnce() {
+        singleStep(1);
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
+        click("testButton");
+        QVERIFY(!stage().cloud());
+        QCOMPARE(stage().summary(), QString("Evaluating…"));
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
+        QCOMPARE(stage().cloud()->source, StageSource::Test);
+        click("liveBatchesButton");
+        QVERIFY(!stage().cloud());
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
+        QCOMPARE(stage().cloud()->source, StageSource::LiveBatches);
+    }
+
+    void beforeTheFirstStepThereAreNoLiveBatches() {
+        click("testButton");
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
+        click("liveBatchesButton");
+        settle();
+        QVERIFY(!stage().cloud());
+        QVERIFY(stage().summary().startsWith("Nothing has been placed yet."));
+    }
+
     void everyClassCanBeTickedInTheMenu() {
         QMenu* menu = find<QMenu>("classMenu");
         emit menu->aboutToShow();

@@ -313,6 +313,12 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT((pull(), cloud_ && cloud_->source == StageSource::FixedSample),
                                  kPatience);
         QCOMPARE(cloud_->lastStep, 5);
+        for (const StageSource source : {StageSource::Test, StageSource::LiveBatches}) {
+            cloud_.reset();
+            session_->setStage({.source = source});
+            QTRY_VERIFY_WITH_TIMEOUT((pull(), cloud_), kPatience);
+        }
+        QCOMPARE(cloud_->source, StageSource::FixedSample);
     }
 
     void aReturnThatIsGivenUpChangesNothing() {
