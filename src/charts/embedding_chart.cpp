@@ -14,6 +14,7 @@
 #include <QScatterSeries>
 #include <QValueAxis>
 
+#include "charts/cloud_text.h"
 #include "charts/point_cloud_item.h"
 #include "charts/stage_notes_item.h"
 
@@ -34,45 +35,7 @@ QString badgeOf(const QString& name, int label) {
     return name.size() <= 2 ? name : QString::number(label);
 }
 
-/// Three significant digits as plain decimals: 0.0421, 0.42, 2.10, 31.4.
-QString figure(double value, const QLocale& locale) {
-    if (!std::isfinite(value))
-        return QStringLiteral("–");
-    const int digits = value <= 0 ? 2 : 2 - static_cast<int>(std::floor(std::log10(value)));
-    return locale.toString(value, 'f',
-                           std::clamp(digits, 0, 4) == 3 ? 2 : std::clamp(digits, 0, 4));
-}
-
 }  // namespace
-
-std::int64_t pointsOutside(const EmbeddingCloud& cloud, const PlotRange& range) {
-    return std::count_if(cloud.points.begin(), cloud.points.end(), [&](const EmbeddedPoint& point) {
-        const EmbeddingPosition& p = point.position;
-        return !(p.x >= range.left && p.x <= range.right && p.y >= range.bottom &&
-                 p.y <= range.top);
-    });
-}
-
-QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale) {
-    const QString first = locale.toString(static_cast<qlonglong>(cloud.firstStep));
-    const QString last = locale.toString(static_cast<qlonglong>(cloud.lastStep));
-    const QString count = locale.toString(static_cast<qlonglong>(cloud.points.size()));
-    const int versions = static_cast<int>(cloud.lastStep - cloud.firstStep + 1);
-    switch (cloud.source) {
-        case StageSource::LiveBatches:
-            if (versions == 1)
-                return EmbeddingChart::tr("step %1 · one network version").arg(last);
-            return EmbeddingChart::tr("steps %1–%2 · %3 network versions", nullptr, versions)
-                .arg(first, last, locale.toString(versions));
-        case StageSource::FixedSample:
-            return EmbeddingChart::tr("training images %1 · network at step %2").arg(count, last);
-        case StageSource::Validation:
-            return EmbeddingChart::tr("validation images %1 · network at step %2").arg(count, last);
-        case StageSource::Test:
-            return EmbeddingChart::tr("test images %1 · network at step %2").arg(count, last);
-    }
-    return {};
-}
 
 EmbeddingChart::EmbeddingChart(QWidget* parent)
     : ChartView(tr("Embedding"), parent),
@@ -188,10 +151,6 @@ void EmbeddingChart::setClassVisible(int label, bool visible) {
     item_->setClassVisible(label, visible);
     showLegendState(label);
     emit classVisibilityChanged(label, visible);
-}
-
-bool EmbeddingChart::isClassVisible(int label) const {
-    return visible_.at(static_cast<std::size_t>(label));
 }
 
 void EmbeddingChart::setAxesMode(AxesMode mode) {
@@ -347,12 +306,12 @@ void EmbeddingChart::showReadout() {
     notes_->setText(StageNotesItem::HeadStart,
                     headStart_.isEmpty() ? QString() : tr("Head start: %1").arg(headStart_));
     notes_->setText(StageNotesItem::Caption, cloud_ ? cloudCaption(*cloud_, locale()) : QString());
-    notes_->setText(
-        StageNotesItem::Readout,
-        readout_ ? tr("within <b>%1</b> · nearest centers <b>%2</b> · ratio <b>%3</b>")
-                       .arg(figure(readout_->within, locale()), figure(readout_->nearest, locale()),
-                            figure(readout_->ratio, locale()))
-                 : QString());
+    notes_->setText(StageNotesItem::Readout,
+                    readout_ ? tr("within <b>%1</b> · nearest centers <b>%2</b> · ratio <b>%3</b>")
+                                   .arg(measureText(readout_->within, locale()),
+                                        measureText(readout_->nearest, locale()),
+                                        measureText(readout_->ratio, locale()))
+                             : QString());
     notes_->setText(StageNotesItem::Explanation,
                     cloud_ ? QString()
                     : awaited_
@@ -431,8 +390,9 @@ QString EmbeddingChart::summary() const {
     QString text = cloudCaption(*cloud_, locale()) + QStringLiteral(". ");
     if (readout_)
         text += tr("Within classes %1, nearest centers %2, ratio %3. ")
-                    .arg(figure(readout_->within, locale()), figure(readout_->nearest, locale()),
-                         figure(readout_->ratio, locale()));
+                    .arg(measureText(readout_->within, locale()),
+                         measureText(readout_->nearest, locale()),
+                         measureText(readout_->ratio, locale()));
     return text + tr("Points: %1.").arg(counts.join(QStringLiteral("; ")));
 }
 

@@ -33,13 +33,6 @@ enum class AxesMode {
     Seed,       ///< ±2, as the 2018 project had them
 };
 
-/// Where a cloud's points come from and which versions of the network placed them, in words:
-/// "steps 1,215–1,240 · 26 network versions".
-QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale);
-
-/// How many points these axes cannot show, those that are not finite among them.
-std::int64_t pointsOutside(const EmbeddingCloud& cloud, const PlotRange& range);
-
 /// The stage: where the network puts images in its two-dimensional embedding. Costs nothing while
 /// no new cloud arrives.
 ///
@@ -67,7 +60,7 @@ public:
     /// "3", or "3 Dress" where classes have names.
     QString legendText(int label) const;
     void setClassVisible(int label, bool visible);
-    bool isClassVisible(int label) const;
+    bool isClassVisible(int label) const { return visible_.at(static_cast<std::size_t>(label)); }
     std::vector<bool> visibleClasses() const { return visible_; }
     void setAxesMode(AxesMode mode);
     AxesMode axesMode() const { return axesMode_; }

@@ -12,6 +12,8 @@
 #include <QValueAxis>
 #include <QWheelEvent>
 
+#include "charts/cloud_text.h"
+
 using namespace centerscope;
 
 namespace {

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+#include <QLocale>
+#include <QString>
+
+#include "charts/plot_mapping.h"
+#include "training/embedding_cloud.h"
+
+namespace centerscope {
+
+/// Where a cloud's points come from and which versions of the network placed them, in words:
+/// "steps 1,215–1,240 · 26 network versions".
+QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale);
+
+/// How many points these axes cannot show, those that are not finite among them.
+std::int64_t pointsOutside(const EmbeddingCloud& cloud, const PlotRange& range);
+
+/// Three significant digits as plain decimals: 0.0421, 0.42, 2.10, 31.4.
+QString measureText(double value, const QLocale& locale);
+
+}  // namespace centerscope
