@@ -91,6 +91,7 @@ void MessageBar::refresh() {
         if (i < message->actions.size())
             buttons[i]->setText(message->actions[i].text);
     }
+    ui_->actionsLayout->invalidate();  // a layout within a layout does not hear of its buttons
     const bool isWide = ui_->actionsLayout->sizeHint().width() > kWidestBeside;
     ui_->contentLayout->setDirection(isWide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }

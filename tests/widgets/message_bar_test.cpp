@@ -42,6 +42,24 @@ private slots:
         QCOMPARE(shown(bar), QString());
     }
 
+    void wideButtonsStandBelowTheText() {
+        QWidget window;
+        auto* bar = new MessageBar;
+        (new QVBoxLayout(&window))->addWidget(bar);
+        window.resize(640, 300);
+        window.show();
+        bar->post({Kind::Info, "Saved.", {{"Show folder", [] {}}}});
+        bar->dismiss();
+        const QString wide = "Return to the last good state with half the learning rate";
+        bar->post({Kind::Error, QString("Training has diverged. ").repeated(5), {{wide, [] {}}}});
+        QCoreApplication::sendPostedEvents();
+        window.layout()->activate();
+        const auto* text = bar->findChild<QLabel*>("textLabel");
+        const auto* button = bar->findChild<QPushButton*>("firstActionButton");
+        QTRY_VERIFY(text->width() > 400);
+        QVERIFY(text->geometry().bottom() <= button->geometry().top());
+    }
+
     void theMostSeriousComesFirstAndTheOthersWait() {
         QWidget window;
         MessageBar bar(&window);
