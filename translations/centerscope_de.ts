@@ -182,7 +182,7 @@
     </message>
     <message>
         <source>The weight of the center loss is λ = 1, the strongest of the paper&apos;s Fig. 3, from the first step.</source>
-        <translation>Das Gewicht des Center-Verlusts ist vom ersten Schritt an λ = 1, das stärkste aus Abb. 3 des Artikels.</translation>
+        <translation>Das Gewicht des Center Loss ist vom ersten Schritt an λ = 1, das stärkste aus Abb. 3 der Arbeit.</translation>
     </message>
     <message>
         <source>The embedding that is shown and pulled to its center is the one in front of its PReLU; the last layer reads the one behind it.</source>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>The weight of the center loss is λ = 1 from the first step.</source>
-        <translation>Das Gewicht des Center-Verlusts ist vom ersten Schritt an λ = 1.</translation>
+        <translation>Das Gewicht des Center Loss ist vom ersten Schritt an λ = 1.</translation>
     </message>
     <message>
         <source>It trains by SGD with momentum at a learning rate of 0.001, a tenth of it after 100 epochs.</source>
@@ -234,7 +234,7 @@
     </message>
     <message>
         <source>It trains with Adam at a learning rate of 0.001; the paper names no optimizer for MNIST.</source>
-        <translation>Es trainiert mit Adam bei einer Lernrate von 0,001; der Artikel nennt für MNIST keinen Optimierer.</translation>
+        <translation>Es trainiert mit Adam bei einer Lernrate von 0,001; die Arbeit nennt für MNIST keinen Optimierer.</translation>
     </message>
     <message>
         <source>The embedding that is shown is the one in front of its PReLU.</source>
@@ -242,7 +242,7 @@
     </message>
     <message>
         <source>The center loss has no ½: λ = 1 weighs as much as 2 would in the paper&apos;s form.</source>
-        <translation>Der Center-Verlust hat kein ½: λ = 1 wiegt so viel wie 2 in der Form des Artikels.</translation>
+        <translation>Der Center Loss hat kein ½: λ = 1 wiegt so viel wie 2 in der Form der Arbeit.</translation>
     </message>
     <message>
         <source>Its centers follow their gradient times 1/λ instead of Eq. 4, and nothing divides by 1 + n.</source>
@@ -258,7 +258,7 @@
     </message>
     <message>
         <source>The center loss is a sum over the batch: λ = 0.5 weighs as much as 64 would on a mean of 128 images.</source>
-        <translation>Der Center-Verlust ist eine Summe über den Batch: λ = 0,5 wiegt so viel wie 64 bei einem Mittel über 128 Bilder.</translation>
+        <translation>Der Center Loss ist eine Summe über den Batch: λ = 0,5 wiegt so viel wie 64 bei einem Mittel über 128 Bilder.</translation>
     </message>
     <message>
         <source>Its convolutions are 3 × 3 with ReLU; the only PReLU follows the embedding, which is shown in front of it.</source>
@@ -459,7 +459,7 @@
     </message>
     <message>
         <source>Loss, and its gradient with respect to x, for λ = 1</source>
-        <translation>Verlust und sein Gradient nach x, für λ = 1</translation>
+        <translation>Loss und sein Gradient nach x, für λ = 1</translation>
     </message>
     <message>
         <source>Δc of Eq. 4: Σ (c − x) / (1 + n)</source>
@@ -909,11 +909,11 @@
     </message>
     <message>
         <source>Training has diverged: the loss of step %1 is not a finite number, at a learning rate of %2 and a lambda of %3.</source>
-        <translation>Das Training ist divergiert: Der Verlust von Schritt %1 ist keine endliche Zahl, bei einer Lernrate von %2 und einem λ von %3.</translation>
+        <translation>Das Training ist divergiert: Der Loss von Schritt %1 ist keine endliche Zahl, bei einer Lernrate von %2 und einem λ von %3.</translation>
     </message>
     <message>
         <source>Training has diverged: the loss of step %1 is %2, after a mean of %3, at a learning rate of %4 and a lambda of %5.</source>
-        <translation>Das Training ist divergiert: Der Verlust von Schritt %1 ist %2, nach einem Mittel von %3, bei einer Lernrate von %4 und einem λ von %5.</translation>
+        <translation>Das Training ist divergiert: Der Loss von Schritt %1 ist %2, nach einem Mittel von %3, bei einer Lernrate von %4 und einem λ von %5.</translation>
     </message>
     <message>
         <source>Training has diverged: a gradient or center of step %1 is not a finite number.</source>
@@ -921,7 +921,7 @@
     </message>
     <message>
         <source>The network has collapsed: for %1 steps the softmax loss has been that of guessing (%2), and every image lies on its center (center loss %3). Lower lambda, or start anew.</source>
-        <translation>Das Netz ist zusammengefallen: Seit %1 Schritten ist der Softmax-Verlust der des Ratens (%2), und jedes Bild liegt auf seinem Zentrum (Center-Verlust %3). λ senken oder neu beginnen.</translation>
+        <translation>Das Netz ist zusammengefallen: Seit %1 Schritten ist der Softmax-Loss der des Ratens (%2), und jedes Bild liegt auf seinem Zentrum (Center Loss %3). λ senken oder neu beginnen.</translation>
     </message>
     <message>
         <source>%1 of %2 channels have learnt nothing for %3 steps: no image reaches them. A lower learning rate or another start keeps more of them alive.</source>
@@ -929,7 +929,7 @@
     </message>
     <message>
         <source>Still guessing: the softmax loss is near %1, which is normal for up to %2 steps.</source>
-        <translation>Noch wird geraten: Der Softmax-Verlust liegt bei %1, was bis zu %2 Schritte lang normal ist.</translation>
+        <translation>Noch wird geraten: Der Softmax-Loss liegt bei %1, was bis zu %2 Schritte lang normal ist.</translation>
     </message>
     <message>
         <source>%1: &quot;%2&quot; is not part of a preset.</source>
@@ -1788,7 +1788,7 @@
     </message>
     <message>
         <source>Is my center loss right?</source>
-        <translation>Stimmt mein Center-Verlust?</translation>
+        <translation>Stimmt mein Center Loss?</translation>
     </message>
     <message>
         <source>The learning rate is too high for this λ. Return to the last good state with half the learning rate, which the message offers, or reset and start with a smaller λ.</source>
@@ -2255,7 +2255,7 @@
     </message>
     <message>
         <source>How strongly each loss pulls at an embedding</source>
-        <translation>Wie stark jeder der Verluste an einer Einbettung zieht</translation>
+        <translation>Wie stark jeder der beiden Loss-Werte an einer Einbettung zieht</translation>
     </message>
     <message>
         <source>Open &amp;preset…</source>
@@ -2279,11 +2279,11 @@
     </message>
     <message>
         <source>What it does differently from the paper, and what it trains by</source>
-        <translation>Was sie anders macht als der Artikel, und wonach sie trainiert</translation>
+        <translation>Was sie anders macht als die Arbeit, und wonach sie trainiert</translation>
     </message>
     <message>
         <source>&amp;Is my center loss right?</source>
-        <translation>&amp;Stimmt mein Center-Verlust?</translation>
+        <translation>&amp;Stimmt mein Center Loss?</translation>
     </message>
     <message>
         <source>A small example, computed now, to hold another implementation against</source>
@@ -2295,7 +2295,7 @@
     </message>
     <message>
         <source>Error and losses on images never trained on, at this step</source>
-        <translation>Fehler und Verluste bei diesem Schritt, auf Bildern, mit denen nie trainiert wurde</translation>
+        <translation>Fehler und Loss bei diesem Schritt, auf Bildern, mit denen nie trainiert wurde</translation>
     </message>
     <message>
         <source>Start a run on the four IDX files of a folder</source>
@@ -2410,7 +2410,7 @@
     </message>
     <message>
         <source>How strongly each loss pulls at an embedding (root mean square over the validation images) will be drawn here.</source>
-        <translation>Hier wird gezeichnet, wie stark jeder der Verluste an einer Einbettung zieht (quadratisches Mittel über die Validierungsbilder).</translation>
+        <translation>Hier wird gezeichnet, wie stark jeder der beiden Loss-Werte an einer Einbettung zieht (quadratisches Mittel über die Validierungsbilder).</translation>
     </message>
 </context>
 <context>
@@ -2484,7 +2484,7 @@
     </message>
     <message>
         <source>Center loss</source>
-        <translation>Center-Verlust</translation>
+        <translation>Center Loss</translation>
     </message>
     <message>
         <source>Centers</source>
@@ -2508,7 +2508,7 @@
     </message>
     <message>
         <source>Different from the paper</source>
-        <translation>Anders als im Artikel</translation>
+        <translation>Anders als in der Arbeit</translation>
     </message>
     <message>
         <source>What it trains by</source>
@@ -2712,7 +2712,7 @@
     </message>
     <message>
         <source>no activation behind the embedding</source>
-        <translation>keine Aktivierung hinter dem Embedding</translation>
+        <translation>keine Aktivierung hinter der Einbettung</translation>
     </message>
 </context>
 <context>

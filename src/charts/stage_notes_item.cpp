@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/stage_notes_item.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QTextOption>
 
@@ -34,6 +35,7 @@ StageNotesItem::StageNotesItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
     for (QStaticText& text : texts_)
         text.setTextOption(oneLine);
     texts_[Explanation].setTextOption(QTextOption(Qt::AlignHCenter));
+    texts_[HeadStart].setTextOption(QTextOption());
 }
 
 void StageNotesItem::setText(Note note, const QString& text) {
@@ -60,16 +62,26 @@ void StageNotesItem::setPlaces(const QSizeF& chart, const QRectF& plot, const QR
     caption_ = caption;
     texts_[Explanation].setTextWidth(plot.width() * kExplanationShare);
     prepare(Explanation);
+    prepare(HeadStart);
     update();
 }
 
 void StageNotesItem::prepare(Note note) {
+    if (note == HeadStart) {  // one line where there is room for it
+        texts_[note].setTextWidth(-1);
+        texts_[note].prepare(QTransform(), look_.font);
+        const double room = plot_.width() - 2 * kMargin - 2 * paddingOf(note).left();
+        if (texts_[note].size().width() > room)
+            texts_[note].setTextWidth(room);
+    }
     texts_[note].prepare(QTransform(), look_.font);
 }
 
 QRectF StageNotesItem::placeOf(Note note) const {
     const QSizeF size = texts_[note].size().grownBy(paddingOf(note));
     const QRectF inner = plot_.adjusted(kMargin, kMargin, -kMargin, -kMargin);
+    const double secondLine =
+        inner.top() + QFontMetricsF(look_.font).height() + 2 * paddingOf(Readout).top() + kSpacing;
     QRectF place({0, 0}, size);
     switch (note) {
         case Caption:
@@ -79,13 +91,12 @@ QRectF StageNotesItem::placeOf(Note note) const {
             place.moveTopRight(inner.topRight());
             break;
         case HeadStart:
-            place.moveTopRight(inner.topRight() + QPointF(0, size.height() + kSpacing));
+            place.moveTopRight({inner.right(), secondLine});
             break;
         case Notice:
-            // Below the readout, and below the head start where there is one.
-            place.moveTopRight(inner.topRight() +
-                               QPointF(0, (texts_[HeadStart].text().isEmpty() ? 1 : 2) *
-                                              (size.height() + kSpacing)));
+            place.moveTopRight({inner.right(), texts_[HeadStart].text().isEmpty()
+                                                   ? secondLine
+                                                   : placeOf(HeadStart).bottom() + kSpacing});
             break;
         case Outside:
             place.moveBottomLeft(inner.bottomLeft());

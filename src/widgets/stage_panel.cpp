@@ -15,7 +15,9 @@ namespace centerscope {
 
 namespace {
 
-constexpr int kAboveAxis = 90;  // pixels below what lies over the empty stage
+// Pixels that what lies over the empty stage leaves to the axes.
+constexpr int kAboveAxis = 90;
+constexpr int kBesideAxis = 45;
 
 }  // namespace
 
@@ -23,7 +25,7 @@ StagePanel::StagePanel(QWidget* parent)
     : QWidget(parent), ui_(std::make_unique<Ui::StagePanel>()), choices_(new StartChoices) {
     ui_->setupUi(this);
     auto* over = new QVBoxLayout(ui_->chart);
-    over->setContentsMargins(0, 0, 0, kAboveAxis);
+    over->setContentsMargins(kBesideAxis, 0, 0, kAboveAxis);
     over->addStretch();
     over->addWidget(choices_, 0, Qt::AlignHCenter);
     connect(choices_, &StartChoices::chosen, this, &StagePanel::presetChosen);

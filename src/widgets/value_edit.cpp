@@ -9,9 +9,11 @@
 namespace centerscope {
 namespace {
 
-/// In a field, where neighbours keep their width.
+/// Three digits, zeros too, so that a field keeps its width: "1.00", "10.0", "1000".
 QString fieldText(double value, const QLocale& locale) {
-    return valueText(value, locale, 3, 2);
+    constexpr int kDigits = 3;
+    const int decimals = value < 10 ? 2 : value < 100 ? 1 : 0;
+    return valueText(value, locale, kDigits, decimals);
 }
 
 }  // namespace

@@ -16,6 +16,18 @@ private:
     }
 
 private slots:
+    void showsThreeDigits() {
+        ValueEdit edit;
+        edit.setRange(0, 1e6);
+        const std::pair<double, const char*> values[] = {
+            {0, "0.00"},  {1, "1.00"},  {0.5, "0.50"},  {0.0005, "0.0005"},
+            {10, "10.0"}, {100, "100"}, {1000, "1000"}, {6.25e-5, "6.25·10⁻⁵"}};
+        for (const auto& [value, text] : values) {
+            edit.setValue(value);
+            QCOMPARE(edit.text(), QString(text));
+        }
+    }
+
     void enterCommitsOnce() {
         ValueEdit edit;
         edit.setValue(0.001);
