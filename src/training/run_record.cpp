@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training/run_record.h"
 
+#include <cmath>
 #include <stdexcept>
 
 #include "core/write_whole.h"
@@ -68,7 +69,7 @@ RunPlan readPlan(const Json& json) {
                  .snapshotLimit = {}};
     if (json.contains("snapshot_limit")) {
         const Json& limit = json.at("snapshot_limit");
-        if (!limit.is_number() || !(limit.get<double>() > 0))
+        if (!limit.is_number() || !(limit.get<double>() > 0) || !std::isfinite(limit.get<double>()))
             throw std::invalid_argument(
                 "expected a number above 0 at \"snapshot_limit\", found another value");
         plan.snapshotLimit = limit.get<double>();
@@ -101,7 +102,15 @@ RunRecord readRecord(const Json& json) {
 
 }  // namespace
 
-void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record) {
+RunRecord parseRunRecord(std::string_view json, const std::string& fileName) {
+    try {
+        return readRecord(parseLimitedJson(json, {.depth = 4}));
+    } catch (const std::invalid_argument& error) {
+        throw CheckpointError(fileName + ": " + error.what() + ".");
+    }
+}
+
+std::string runRecordJson(const RunRecord& record) {
     const auto& [recipe, plan, datasetFolder] = record;
     OrderedJson planned = OrderedJson::object();
     const auto add = [&planned](const char* key, const auto& value) {
@@ -122,9 +131,12 @@ void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record
         {"plan", planned}};
     if (!datasetFolder.empty())
         json["dataset"]["folder"] = datasetFolder.string();
-    writeWhole(folder / kPreset, presetJson(recipe.preset));
-    writeWhole(folder / kRun,
-               json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n");
+    return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+}
+
+void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record) {
+    writeWhole(folder / kPreset, presetJson(record.recipe.preset));
+    writeWhole(folder / kRun, runRecordJson(record));
 }
 
 RunRecord loadRunRecord(const std::filesystem::path& folder) {
@@ -133,11 +145,9 @@ RunRecord loadRunRecord(const std::filesystem::path& folder) {
         throw CheckpointError(folder.string() + ": expected the folder of a run with " + kRun +
                               " in it, found none.");
     try {
-        RunRecord record = readRecord(parseLimitedJson(readText(file), {.depth = 4}));
+        RunRecord record = parseRunRecord(readText(file), file.string());
         record.recipe.preset = parsePreset(readText(folder / kPreset), (folder / kPreset).string());
         return record;
-    } catch (const std::invalid_argument& error) {
-        throw CheckpointError(file.string() + ": " + error.what() + ".");
     } catch (const std::runtime_error& error) {  // says which file
         throw CheckpointError(error.what());
     }

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "training/run_recipe.h"
 
@@ -33,6 +35,12 @@ struct RunRecord {
 
     bool operator==(const RunRecord&) const = default;
 };
+
+/// run.json. Of the recipe all but the preset, which stays as it is by default. Throws
+/// CheckpointError with fileName in front.
+RunRecord parseRunRecord(std::string_view json, const std::string& fileName);
+/// The same bytes for equal records.
+std::string runRecordJson(const RunRecord& record);
 
 /// Throws WriteError.
 void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record);

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the seeds of the fuzz targets with the program itself, from networks small enough that a
-checkpoint has a few kilobytes. Files in corpus/ that this does not make are findings.
+checkpoint has a few kilobytes. Files in corpus/ that this does not make are findings, and a
+checkpoint of format 1.
 
     tests/fuzz/make_corpus.py build/release/src/centerscope
 """
@@ -43,6 +44,13 @@ EVENTS = """\
 {"step":551,"change":"validation_loss","of_step":550,"to":0.31}
 {"step":552,"change":"validation_loss","of_step":551,"to":null}
 """
+
+RUN = {
+    "format_version": 1, "program_version": "0.1.0", "seed": 1, "instruction_set": "v3",
+    "dataset": {"name": "MNIST", "fingerprint": "55000-0", "folder": "/data/mnist"},
+    "plan": {"steps": 1000, "checkpoint_every": 20, "snapshot_every": 100, "evaluate_every": 50,
+             "snapshot_limit": 2.5},
+}
 
 RULES = {
     "never": {"rule": "never"},
@@ -109,7 +117,9 @@ def main():
         for name in PRESETS:
             run = train(program, Path(folder), name)
         write("events", "rule.jsonl", (run / "events.jsonl").read_bytes())
+        write("run", "least.json", (run / "run.json").read_bytes())
     write("events", "all.jsonl", EVENTS)
+    write("run", "all.json", json.dumps(RUN))
     for name, rule in RULES.items():
         write("preset", f"rule-{name}.json", json.dumps(rule))
     for name, one in PRESETS.items():

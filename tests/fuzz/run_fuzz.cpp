@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+
+#include "training/run_record.h"
+
+using namespace centerscope;
+
+/// A run.json is refused with a CheckpointError, or reads back as it is written.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    try {
+        const RunRecord read = parseRunRecord({reinterpret_cast<const char*>(data), size}, "fuzz");
+        if (parseRunRecord(runRecordJson(read), "written") != read)
+            std::abort();
+    } catch (const CheckpointError&) {
+    }
+    return 0;
+}
