@@ -8,11 +8,13 @@ own, else a limit on file sizes stands in for it and read-only is left out.
 """
 
 import argparse
+import json
 import os
 import random
 import resource
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -56,19 +58,49 @@ def wait_for_row(run, count, process):
         time.sleep(0.01)
 
 
+# So small that most of the time goes into checkpoints: what a kill is to hit.
+SLOPES = {"kind": "prelu", "slopes": "channel", "start": 0.25}
+SMALL = {
+    "id": "small", "name": "Small", "description": "One block, for kills.",
+    "network": {
+        "initialization": "he-normal",
+        "blocks": [{"kernel": 3, "padding": 1, "channels": 4, "activation": SLOPES,
+                    "pool": {"size": 4, "stride": 4}}],
+        "embedding_activation": SLOPES,
+    },
+    "input": {"offset": 127.5, "divisor": 128},
+    "hyperparameters": {"learning_rate": 0.01, "lambda": 0.01, "alpha": 0.5, "batch_size": 10},
+    "optimizer": {"kind": "adam"},
+    "center_start": "glorot-uniform",
+}
+
+
+def write_small(folder):
+    """The preset and a data set of 400 images to learn and 100 to test."""
+    random_bytes = random.Random(1).randbytes
+    for part, count in (("train", 400), ("t10k", 100)):
+        (folder / f"{part}-images-idx3-ubyte").write_bytes(
+            struct.pack(">4I", 0x803, count, 28, 28) + random_bytes(784 * count))
+        (folder / f"{part}-labels-idx1-ubyte").write_bytes(
+            struct.pack(">2I", 0x801, count) + bytes(k % 10 for k in range(count)))
+    (folder / "small.json").write_text(json.dumps(SMALL))
+    return ["--preset", folder / "small.json", "--dataset", folder]
+
+
 def kill(program, folder, kills):
     """SIGKILL at random moments while every step ends with a checkpoint."""
     run = folder / "killed"
+    small = write_small(folder)
     # What a kill leaves of a checkpoint has its own name, so every one that is there is whole.
     parts = damaged = 0
     for count in range(kills):
         arguments = ["--resume", run] if (run / "run.json").exists() else [
-            "--steps", 10**6, "--checkpoint-every", 1, "--out", run]
+            *small, "--steps", 10**6, "--checkpoint-every", 1, "--out", run]
         if not (run / "run.json").exists():
             shutil.rmtree(run, ignore_errors=True)
         process = program.start("train", *arguments)
         wait_for_row(run, len(rows(run)) if (run / "metrics.csv").exists() else 0, process)
-        time.sleep(random.uniform(0, 0.4))
+        time.sleep(random.uniform(0, 0.2))
         code = process.poll()
         process.kill()
         _, error = process.communicate()
@@ -78,10 +110,13 @@ def kill(program, folder, kills):
         if checkpoints(run):
             code, error = program.run("train", "--resume", checkpoints(run)[-1], "--steps", 1)
             require(code == 0, f"the newest checkpoint cannot be read: {error}")
+        if count % 20 == 19:
+            print(f"kill: {count + 1} of {kills}, {len(rows(run)) - 1} rows, {parts} while a "
+                  "checkpoint was being written", flush=True)
     total = int(checkpoints(run)[-1].stem) + 3
     require(program.run("train", "--resume", run, "--steps", total)[0] == 0, "the last resume")
     whole = folder / "whole"
-    require(program.run("train", "--steps", total, "--out", whole)[0] == 0, "the run in one go")
+    require(program.run("train", *small, "--steps", total, "--out", whole)[0] == 0, "the run in one go")
     require(rows(run) == rows(whole), "the rows are not the same")
     require(checkpoints(run)[-1].read_bytes() == checkpoints(whole)[-1].read_bytes(),
             "the final checkpoint is not the same")
