@@ -7,6 +7,8 @@ namespace centerscope {
 
 namespace {
 
+constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};
+
 // A signal handler can reach nothing but a global.
 volatile std::sig_atomic_t interrupts = 0;
 
@@ -14,19 +16,23 @@ void countInterrupt(int) {
     interrupts = interrupts + 1;
 }
 
+/// Unless it is ignored.
+void handle(int signal, void (*handler)(int)) {
+    if (std::signal(signal, handler) == SIG_IGN)
+        std::signal(signal, SIG_IGN);
+}
+
 }  // namespace
 
 Interrupt::Interrupt() {
     interrupts = 0;
-    std::signal(SIGINT, countInterrupt);
-    std::signal(SIGTERM, countInterrupt);
-    std::signal(SIGHUP, countInterrupt);
+    for (const int each : kSignals)
+        handle(each, countInterrupt);
 }
 
 Interrupt::~Interrupt() {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
-    std::signal(SIGHUP, SIG_DFL);
+    for (const int each : kSignals)
+        handle(each, SIG_DFL);
 }
 
 int Interrupt::count() const {

@@ -4,7 +4,7 @@
 namespace centerscope {
 
 /// While it lives, Ctrl-C, SIGTERM and a closed terminal ask for a stop instead of killing the
-/// program.
+/// program. A signal that is ignored already stays so, as nohup has it.
 class Interrupt {
 public:
     Interrupt();

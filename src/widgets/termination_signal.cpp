@@ -24,6 +24,12 @@ void tell(int) {
     errno = error;
 }
 
+/// Unless it is ignored.
+void handle(int signal, void (*handler)(int)) {
+    if (std::signal(signal, handler) == SIG_IGN)
+        std::signal(signal, SIG_IGN);
+}
+
 }  // namespace
 
 TerminationSignal::TerminationSignal(QObject* parent) : QObject(parent) {
@@ -37,12 +43,12 @@ TerminationSignal::TerminationSignal(QObject* parent) : QObject(parent) {
         emit received();
     });
     for (const int each : kSignals)
-        std::signal(each, tell);
+        handle(each, tell);
 }
 
 TerminationSignal::~TerminationSignal() {
     for (const int each : kSignals)
-        std::signal(each, SIG_DFL);
+        handle(each, SIG_DFL);
     for (const int end : pipeEnds)
         close(end);
 }

@@ -6,7 +6,7 @@
 namespace centerscope {
 
 /// SIGTERM, SIGINT and SIGHUP as a Qt signal: while it lives they ask the program to end instead of
-/// killing it. There is one at most.
+/// killing it. One that is ignored already stays so, as nohup has it. There is one at most.
 class TerminationSignal : public QObject {
     Q_OBJECT
 

@@ -30,6 +30,19 @@ private slots:
         QVERIFY(received.wait(kPatience));
         QCOMPARE(received.size(), 1);
     }
+
+    void whatIsIgnoredStaysSo() {
+        std::signal(SIGHUP, SIG_IGN);  // as nohup has it
+        {
+            const TerminationSignal termination;
+            QSignalSpy received(&termination, &TerminationSignal::received);
+            QCOMPARE(std::raise(SIGHUP), 0);
+            QCOMPARE(std::raise(SIGTERM), 0);
+            QVERIFY(received.wait(kPatience));
+            QCOMPARE(received.size(), 1);
+        }
+        QVERIFY(std::signal(SIGHUP, SIG_DFL) == SIG_IGN);
+    }
 };
 
 QTEST_GUILESS_MAIN(TerminationSignalTest)
