@@ -840,10 +840,6 @@
         <translation>%1: Erwartet wurde ein Prozessor mit dem Befehlssatz %2 dieses Laufs, gefunden einer ohne ihn.</translation>
     </message>
     <message>
-        <source>%1: expected the rows up to step %2 of its checkpoint, found them up to %3.</source>
-        <translation>%1: Erwartet wurden die Zeilen bis Schritt %2 seines Checkpoints, gefunden die bis %3.</translation>
-    </message>
-    <message>
         <source>%1: expected a safetensors file, found only %2 bytes.</source>
         <translation>%1: Erwartet wurde eine safetensors-Datei, gefunden nur %2 Bytes.</translation>
     </message>
@@ -1226,6 +1222,14 @@
     <message>
         <source>%1: in its header expected %2, found %3.</source>
         <translation>%1: Erwartet wurde in seinem Kopf %2, gefunden %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected the rows up to its step in %2, found them up to %3.</source>
+        <translation>%1: Erwartet wurden die Zeilen bis zu seinem Schritt in %2, gefunden die bis %3.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>Dafür reicht der Speicher nicht.</translation>
     </message>
 </context>
 <context>
@@ -3011,13 +3015,6 @@
     <message>
         <source>%1 %2 at step %3</source>
         <translation>%1 %2 bei Schritt %3</translation>
-    </message>
-</context>
-<context>
-    <name>centerscope::TrainingWorker</name>
-    <message>
-        <source>There is not enough memory for this.</source>
-        <translation>Dafür reicht der Speicher nicht.</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include "cli/replay_command.h"
 #include "cli/train_command.h"
 #include "cli/usage_error.h"
+#include "core/error_sentence.h"
 
 namespace centerscope {
 
@@ -101,7 +102,7 @@ int exitCodeOf(const std::function<int()>& action) {
         sayUsageError(error.sentence);
         return kWrongUsage;
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "centerscope: %s\n", error.what());
+        std::fprintf(stderr, "centerscope: %s\n", sentenceOf(error).c_str());
         return kFailure;
     }
 }

@@ -12,15 +12,35 @@ bool Mailbox::announce() {
 
 bool Mailbox::begin(SessionUpdate first) {
     const std::scoped_lock lock(mutex_);
+    if (first.origin)
+        first.left = leftOver();
     news_ = std::move(first);
-    step_ = news_.steps.empty() ? 0 : news_.steps.back().step;
+    step_ = news_.origin ? news_.origin->step : 0;
+    if (!news_.steps.empty())
+        step_ = news_.steps.back().step;
     setRule(news_.halvingRule);
     snapshots_.stop();
     ring_.clear();
     oldest_ = 0;
     centers_.clear();
     liveChanged_ = false;
-    return announce();
+    announced_ = true;
+    return true;
+}
+
+std::shared_ptr<const SessionUpdate> Mailbox::leftOver() {
+    const bool isTaken = !news_.origin && !news_.left && news_.steps.empty() &&
+                         news_.changes.empty() && news_.evaluations.empty();
+    if (isTaken)
+        return nullptr;
+    auto left = std::make_shared<SessionUpdate>();
+    left->run = news_.run;
+    left->left = std::move(news_.left);
+    left->origin = news_.origin;
+    left->steps = std::move(news_.steps);
+    left->changes = std::move(news_.changes);
+    left->evaluations = std::move(news_.evaluations);
+    return left;
 }
 
 bool Mailbox::addStep(const StepMetrics& metrics, const std::vector<EmbeddedPoint>& points,
@@ -108,8 +128,10 @@ void Mailbox::setSnapshotInterval(std::int64_t steps) {
     snapshots_.start(steps, step_);
 }
 
-SessionUpdate Mailbox::take() {
+SessionUpdate Mailbox::take(std::uint64_t run) {
     const std::scoped_lock lock(mutex_);
+    if (news_.run != run)
+        return {};
     if (live_ && std::exchange(liveChanged_, false))
         news_.cloud = liveCloud();
     SessionUpdate taken = std::exchange(news_, {});

@@ -18,7 +18,9 @@ public:
     // Called by training. Each returns true when the window should be told that there is news:
     // once, until it has taken it.
 
-    /// Drops everything and starts a new run, whose first news these are.
+    /// Starts a new run, whose first news these are. Of the run that is left only the scalars stay
+    /// that have not been taken, and only where the new one has it as its origin. Always true, so
+    /// that the news is told behind the run itself.
     bool begin(SessionUpdate first);
     /// One step: its metrics, its points in batch order and where the centers stand behind it.
     bool addStep(const StepMetrics& metrics, const std::vector<EmbeddedPoint>& points,
@@ -41,11 +43,13 @@ public:
     /// Keeps a cloud every so many steps, from the next multiple on, for as long as this run lasts;
     /// 0: no longer. Drops those that have not been taken.
     void setSnapshotInterval(std::int64_t steps);
-    /// Everything new.
-    SessionUpdate take();
+    /// Everything new of this run; an update of run 0 while another one has begun, of which whoever
+    /// takes has not heard yet.
+    SessionUpdate take(std::uint64_t run);
 
 private:
     bool announce();
+    std::shared_ptr<const SessionUpdate> leftOver();
     std::shared_ptr<const EmbeddingCloud> liveCloud() const;
     void keepLast(std::size_t capacity);
     void setRule(const HalvingRule& rule);
@@ -59,7 +63,7 @@ private:
     std::size_t oldest_ = 0;  // where the ring starts once it is full
     std::vector<EmbeddedPoint> ring_;
     std::vector<EmbeddingPosition> centers_;
-    std::int64_t step_ = 0;  // of the last addStep()
+    std::int64_t step_ = 0;  // that the run has come to
     SnapshotSchedule snapshots_;
 };
 

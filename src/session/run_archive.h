@@ -33,7 +33,8 @@ public:
     explicit RunArchive(std::filesystem::path folder = {}) : folder_(std::move(folder)) {}
 
     bool isEmpty() const { return folder_.empty(); }
-    /// The newest run that has a checkpoint and is not in use.
+    /// The newest run that has a checkpoint and is not in use. One that was killed before its first
+    /// automatic checkpoint has nothing to go on from but its beginning, so it is not offered.
     std::optional<PastRun> newest() const;
     /// Makes the folder of a run that begins now, and removes all but the newest. Throws
     /// WriteError.

@@ -2,6 +2,7 @@
 #include "session/run_history.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <limits>
 #include <utility>
@@ -45,15 +46,24 @@ RunHistory cameFrom(RunHistory left, const RunOrigin& origin) {
 
 }  // namespace
 
+void RunHistory::take(const StepMetrics& metrics) {
+    const auto place = static_cast<std::size_t>(metrics.step - 1);
+    while (steps.size() <= place)
+        steps.push_back(unknownStep(static_cast<std::int64_t>(steps.size()) + 1));
+    if (std::isnan(steps[place].totalLoss))
+        steps[place] = metrics;
+}
+
 void RunHistory::append(const SessionUpdate& update) {
+    if (update.run < run)
+        return;
+    if (update.left)
+        append(*update.left);
     if (update.run != run)
         *this = update.origin ? cameFrom(std::move(*this), *update.origin) : RunHistory();
     run = update.run;
-    for (const StepMetrics& metrics : update.steps) {
-        while (static_cast<std::int64_t>(steps.size()) + 1 < metrics.step)
-            steps.push_back(unknownStep(static_cast<std::int64_t>(steps.size()) + 1));
-        steps.push_back(metrics);
-    }
+    for (const StepMetrics& metrics : update.steps)
+        take(metrics);
     extend(changes, update.changes);
     extend(evaluations, update.evaluations);
     nextHalving = update.nextHalving;

@@ -19,10 +19,13 @@ struct RunHistory {
     std::optional<std::int64_t> nextHalving;
     std::shared_ptr<const RunHistory> former;  ///< the run this one stands beside; may be null
 
-    /// Takes in an update. One of another run starts the history anew; where that has an origin,
+    /// Takes in an update. One of a later run starts the history anew; where that has an origin,
     /// what the run has taken over from it comes first, and the run that is left becomes the
-    /// former.
+    /// former. A step that is known already stays as it was. One of an earlier run says nothing.
     void append(const SessionUpdate& update);
+
+private:
+    void take(const StepMetrics& metrics);
 };
 
 }  // namespace centerscope

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/run_keeper.h"
 
+#include <exception>
 #include <utility>
+
+#include "core/error_sentence.h"
 
 namespace centerscope {
 
@@ -27,9 +30,9 @@ void RunKeeper::makeFolder() {
             folder_->append(metrics);
         for (const Evaluation& evaluation : std::exchange(rows_.evaluations, {}))
             folder_->append(evaluation);
-    } catch (const WriteError& error) {
+    } catch (const std::exception& error) {
         givenUp_ = true;
-        report_(error.what());
+        report_(sentenceOf(error));
     }
 }
 
@@ -47,6 +50,8 @@ void RunKeeper::append(const StepMetrics& metrics, const TrainingState<float>& s
 void RunKeeper::append(const Evaluation& evaluation) {
     if (folder_)
         folder_->append(evaluation);
+    else if (!givenUp_)
+        rows_.evaluations.push_back(evaluation);
 }
 
 void RunKeeper::recordEvents(const TrainingState<float>& state) {
@@ -59,22 +64,27 @@ void RunKeeper::writeCheckpoint(const TrainingState<float>& state) {
         state.step == checkpointedStep_ && state.history.size() == checkpointedEvents_;
     if (!folder_ || isThere || !isFinite(state))  // a divergence has been told already
         return;
-    checkpoint(state);
+    if (folder_->writeCheckpoint(state))
+        noteCheckpoint(state);
 }
 
 /// One that could not be written is tried again at the next occasion.
-void RunKeeper::checkpoint(const TrainingState<float>& state) {
-    if (!folder_->writeCheckpoint(state))
-        return;
+void RunKeeper::noteCheckpoint(const TrainingState<float>& state) {
     checkpointedStep_ = state.step;
     checkpointedEvents_ = state.history.size();
 }
 
-void RunKeeper::goBackTo(const TrainingState<float>& state) {
-    if (!folder_)
+void RunKeeper::goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps) {
+    if (folder_) {
+        if (folder_->goBackTo(state, steps))
+            noteCheckpoint(state);
         return;
-    folder_->goBackTo(state);
-    checkpoint(state);
+    }
+    if (!steps.empty() && (rows_.steps.empty() || steps.front().step < rows_.steps.front().step))
+        rows_.steps = steps;
+    const auto isBehind = [&state](const auto& row) { return row.step > state.step; };
+    std::erase_if(rows_.steps, isBehind);
+    std::erase_if(rows_.evaluations, isBehind);
 }
 
 std::optional<TrainingState<float>> RunKeeper::stateBefore(

@@ -22,22 +22,23 @@ public:
 
     const RunRecord& record() const { return record_; }
 
-    /// A step and the state behind it; every so many steps with a checkpoint.
+    /// A step and the state behind it; every so many steps, >= 1, with a checkpoint.
     void append(const StepMetrics& metrics, const TrainingState<float>& state,
                 std::int64_t checkpointEvery);
     void append(const Evaluation& evaluation);
     void recordEvents(const TrainingState<float>& state);
     /// Writes this state, unless the newest checkpoint holds it already.
     void writeCheckpoint(const TrainingState<float>& state);
-    /// Cuts off what lies behind this state of the run and writes it.
-    void goBackTo(const TrainingState<float>& state);
+    /// Cuts off what lies behind this state of the run and writes it. steps: those on the way to it
+    /// that were made again just now.
+    void goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps = {});
     /// The newest state on disk from which these events lead to this step.
     std::optional<TrainingState<float>> stateBefore(std::int64_t step,
                                                     const std::vector<RunEvent>& history) const;
 
 private:
     void makeFolder();
-    void checkpoint(const TrainingState<float>& state);
+    void noteCheckpoint(const TrainingState<float>& state);
 
     RunArchive archive_;
     RunRecord record_;

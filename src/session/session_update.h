@@ -51,6 +51,8 @@ using Undoable = std::variant<HyperparameterChange, RuleChange, ResetTaken>;
 struct SessionUpdate {
     std::uint64_t run = 0;  ///< which run this belongs to; another value starts a new history
     std::optional<RunOrigin> origin;  ///< told once, with the run's first update
+    /// With that: what the run that was left had still to tell; null: nothing.
+    std::shared_ptr<const SessionUpdate> left;
     std::vector<StepMetrics> steps;
     std::vector<CenterPositions> centers;
     std::vector<HyperparameterChange> changes;

@@ -18,8 +18,10 @@ StepReturn::StepReturn(Trainer<float>& trainer, TrainingState<float> from, std::
 
 bool StepReturn::advance() {
     applyDueEvents(trainer_, due_);
-    if (trainer_.state().step < step_)
-        trainer_.step();
+    if (trainer_.state().step < step_) {
+        StepMetrics& metrics = steps_.emplace_back(trainer_.step());
+        metrics.imagesPerSecond = clock_.imagesPerSecond(metrics.batchSize);
+    }
     return trainer_.state().step == step_;
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "training/step_clock.h"
 #include "training/trainer.h"
 
 namespace centerscope {
@@ -19,6 +20,8 @@ public:
 
     /// Makes one step. True when the trainer stands behind the step asked for.
     bool advance();
+    /// Those made so far.
+    const std::vector<StepMetrics>& steps() const { return steps_; }
     /// Puts the trainer back to where it was.
     void giveUp();
 
@@ -31,6 +34,8 @@ private:
     std::int64_t step_;
     TrainingState<float> left_;
     std::span<const RunEvent> due_;  // of left_.history
+    std::vector<StepMetrics> steps_;
+    StepClock clock_;
 };
 
 }  // namespace centerscope

@@ -173,7 +173,7 @@ void TrainingSession::setSnapshotInterval(std::int64_t steps) {
 }
 
 SessionUpdate TrainingSession::takeUpdate() {
-    return mailbox_->take();
+    return mailbox_->take(run_.run);
 }
 
 }  // namespace centerscope

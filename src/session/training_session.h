@@ -103,7 +103,8 @@ public:
     /// ends; 0: no longer. SessionUpdate::snapshots brings them.
     void setSnapshotInterval(std::int64_t steps);
 
-    /// All news since the last call.
+    /// All news of run() since the last call; an update of run 0 while a new run has begun that
+    /// runStarted() has not told of yet.
     SessionUpdate takeUpdate();
 
     bool isPlaying() const { return playing_; }
@@ -113,7 +114,9 @@ public:
 signals:
     void newsWaiting();
     void playingChanged(bool playing);
-    /// A new run is ready at step 0 (after start() or reset()).
+    /// Another run is ready, paused: at step 0 after start() and reset(), else at the step where
+    /// continueRun(), openCheckpoint(), returnTo() or the undo() of a reset have taken one up;
+    /// returnToSoundState() then plays on. Its news comes behind this.
     void runStarted(const centerscope::RunDescription& run);
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/training_worker.h"
 
-#include <algorithm>
 #include <exception>
 #include <limits>
-#include <new>
 #include <utility>
 
+#include "core/error_sentence.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
 #include "session/mailbox.h"
@@ -14,19 +13,6 @@
 namespace centerscope {
 
 namespace {
-
-SplitKind splitOf(StageSource source) {
-    switch (source) {
-        case StageSource::Validation:
-            return SplitKind::Validation;
-        case StageSource::Test:
-            return SplitKind::Test;
-        case StageSource::LiveBatches:
-        case StageSource::FixedSample:
-            break;
-    }
-    return SplitKind::Train;
-}
 
 /// What is known of a step that only its checkpoint tells of.
 StepMetrics unmeasuredStep(const TrainingState<float>& state) {
@@ -49,10 +35,12 @@ TrainingWorker::TrainingWorker(int threads, RunArchive archive, Mailbox& mailbox
     : pool_(threads), mailbox_(mailbox), archive_(std::move(archive)) {}
 
 void TrainingWorker::leave() {
-    waiting_.clear();
-    giveUpReturn();
-    if (trainer_)
-        keeper_->writeCheckpoint(trainer_->state());
+    attempt([this] {
+        waiting_.clear();
+        giveUpReturn();
+        if (trainer_)
+            keeper_->writeCheckpoint(trainer_->state());
+    });
 }
 
 void TrainingWorker::obey(std::function<void()> command) {
@@ -168,12 +156,11 @@ RunStart TrainingWorker::leaveRun() {
     return left;
 }
 
-/// The run under way is another one for the window from here on. runStarted comes last, so that
-/// whoever hears it finds everything of the new run in place.
+/// The run under way is another one for the window from here on. runStarted comes when everything
+/// of the new run is in place, and its news behind it.
 void TrainingWorker::tellRun(const std::optional<RunOrigin>& origin, RunRows rows) {
     ++run_.run;
-    pass_.reset();
-    waitingPasses_.clear();
+    passes_.startRun(*trainer_, run_.seed);
     stopAfter_.reset();
     trainer_->takeChanges();
     const TrainingState<float>& state = trainer_->state();
@@ -228,7 +215,7 @@ void TrainingWorker::singleStep() {
     publishHealth();
     setPlaying(false);
     clock_.start();
-    makeStep();
+    attempt([this] { makeStep(); });
     scheduleAdvance();
 }
 
@@ -237,12 +224,14 @@ void TrainingWorker::returnToSoundState() {
     if (!trainer_)
         return;
     setPlaying(false);
-    trainer_->returnToSoundState();
-    reset_.reset();
-    const TrainingState<float>& state = trainer_->state();
-    keeper_->goBackTo(state);
-    tellRun(RunOrigin{run_.run, state.step});
-    play();
+    attempt([this] {
+        trainer_->returnToSoundState();
+        reset_.reset();
+        const TrainingState<float>& state = trainer_->state();
+        keeper_->goBackTo(state);
+        tellRun(RunOrigin{run_.run, state.step});
+        play();
+    });
 }
 
 void TrainingWorker::change(const std::function<void(Trainer<float>&)>& edit) {
@@ -278,14 +267,15 @@ void TrainingWorker::returnTo(std::int64_t step) {
     if (!trainer_ || step < 0 || step > trainer_->state().step)
         return;
     setPlaying(false);
-    if (pass_)  // for the run that is gone on with where the return is given up
-        waitingPasses_.push_front(std::exchange(pass_, std::nullopt)->source);
+    passes_.suspend();
     tell(mailbox_.setPass(std::nullopt));
-    auto near = keeper_->stateBefore(step, trainer_->state().history);
-    return_.emplace(*trainer_, near ? *std::move(near) : initial_, step);
-    sinceReturnTold_.start();
-    emit returning(0, return_->total());
-    scheduleAdvance();
+    attempt([this, step] {
+        auto near = keeper_->stateBefore(step, trainer_->state().history);
+        return_.emplace(*trainer_, near ? *std::move(near) : initial_, step);
+        sinceReturnTold_.start();
+        emit returning(0, return_->total());
+        scheduleAdvance();
+    });
 }
 
 void TrainingWorker::advanceReturn() {
@@ -305,13 +295,14 @@ void TrainingWorker::advanceReturn() {
 
 /// A reset before the return can no longer be taken back.
 void TrainingWorker::endReturn() {
+    RunRows again{return_->steps(), {}};
     const std::int64_t total = return_->total();
     return_.reset();
+    emit returning(total, total);
     reset_.reset();
     const TrainingState<float>& state = trainer_->state();
-    keeper_->goBackTo(state);
-    tellRun(RunOrigin{run_.run, state.step});
-    emit returning(total, total);
+    keeper_->goBackTo(state, again.steps);
+    tellRun(RunOrigin{run_.run, state.step}, std::move(again));
     obeyWaiting();
 }
 
@@ -342,12 +333,8 @@ void TrainingWorker::setStopAfter(std::optional<std::int64_t> step) {
 
 void TrainingWorker::setStage(const StageRequest& request) {
     stage_ = request;
-    // The fixed sample's size may no longer be the one asked for.
-    std::erase(waitingPasses_, StageSource::FixedSample);
-    if (pass_ && pass_->source == StageSource::FixedSample) {
-        pass_.reset();
-        tell(mailbox_.setPass(std::nullopt));
-    }
+    passes_.setSampleSize(request.sampleSize);
+    tell(mailbox_.setPass(passes_.progress()));
     tell(mailbox_.setStage(request.source == StageSource::LiveBatches, request.livePoints));
     if (trainer_)
         requestStagePass();
@@ -358,18 +345,25 @@ void TrainingWorker::evaluate(SplitKind split) {
         requestPass(split == SplitKind::Test ? StageSource::Test : StageSource::Validation);
 }
 
+/// What goes wrong here has nobody else to tell it; the run stays as far as it has come.
 void TrainingWorker::advance() {
     advanceScheduled_ = false;
     if (stopping_ || !trainer_)
         return;
-    if (return_) {
-        advanceReturn();
-    } else {
-        if (playing_)
-            makeStep();
-        advancePass();
+    try {
+        if (return_) {
+            advanceReturn();
+        } else {
+            if (playing_)
+                makeStep();
+            advancePass();
+        }
+    } catch (const std::exception& error) {
+        setPlaying(false);
+        passes_.clear();
+        report(error);
     }
-    if (playing_ || pass_ || return_)
+    if (playing_ || !passes_.isEmpty() || return_)
         scheduleAdvance();
 }
 
@@ -449,44 +443,20 @@ void TrainingWorker::publishHealth() {
     tell(mailbox_.setFinding(trainer_->health().finding(trainer_->state().health)));
 }
 
-/// A pass that is waiting or under way is not asked for twice: the next one comes soon enough.
 void TrainingWorker::requestPass(StageSource source) {
-    const bool waiting = std::ranges::find(waitingPasses_, source) != waitingPasses_.end();
-    if (waiting || (pass_ && pass_->source == source))
-        return;
-    waitingPasses_.push_back(source);
-    if (!pass_ && !return_)
-        startNextPass();
+    passes_.request(source);
     scheduleAdvance();
 }
 
-void TrainingWorker::startNextPass() {
-    if (waitingPasses_.empty())
-        return;
-    const StageSource source = waitingPasses_.front();
-    waitingPasses_.pop_front();
-    const SplitKind kind = splitOf(source);
-    const Split& split = run_.dataset->split(kind);
-    pass_.emplace(
-        Pass{source,
-             {*trainer_, kind,
-              source == StageSource::FixedSample ? fixedSample(split, stage_.sampleSize, run_.seed)
-                                                 : allIndices(split)}});
-}
-
 void TrainingWorker::advancePass() {
-    if (!pass_)
-        startNextPass();
-    if (!pass_)
+    if (passes_.isEmpty())
         return;
-    const bool finished = pass_->pass.advance(trainer_->network(), trainer_->evaluationBatch());
-    tell(mailbox_.setPass(PassProgress{pass_->source, pass_->pass.done(), pass_->pass.total()}));
-    if (finished)
-        finishPass();
+    if (const auto finished = passes_.advance())
+        publishPass(*finished);
+    tell(mailbox_.setPass(passes_.progress()));
 }
 
-void TrainingWorker::finishPass() {
-    const Pass finished = *std::exchange(pass_, std::nullopt);
+void TrainingWorker::publishPass(const PassQueue::Pass& finished) {
     if (finished.source != StageSource::FixedSample) {
         const Evaluation evaluation = finished.pass.evaluation();
         if (evaluation.isFinite()) {
@@ -506,8 +476,6 @@ void TrainingWorker::finishPass() {
     if (stage_.source == finished.source || isStandIn)
         tell(mailbox_.setCloud(
             std::make_shared<const EmbeddingCloud>(finished.pass.cloud(finished.source))));
-    tell(mailbox_.setPass(std::nullopt));
-    startNextPass();
 }
 
 /// False where it failed, which has then been told.
@@ -529,9 +497,7 @@ RunFolder::Report TrainingWorker::reporter() {
 }
 
 void TrainingWorker::report(const std::exception& error) {
-    const bool isMemory = dynamic_cast<const std::bad_alloc*>(&error) != nullptr;
-    emit failed(isMemory ? tr("There is not enough memory for this.")
-                         : QString::fromStdString(error.what()));
+    emit failed(QString::fromStdString(sentenceOf(error)));
 }
 
 void TrainingWorker::tell(bool news) {

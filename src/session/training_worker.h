@@ -3,7 +3,6 @@
 
 #include <atomic>
 #include <cstdint>
-#include <deque>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -14,13 +13,13 @@
 #include <QString>
 
 #include "core/thread_pool.h"
+#include "session/pass_queue.h"
 #include "session/run_archive.h"
 #include "session/run_description.h"
 #include "session/run_keeper.h"
 #include "session/run_start.h"
 #include "session/stage_request.h"
 #include "session/step_return.h"
-#include "training/evaluation_pass.h"
 #include "training/step_clock.h"
 #include "training/trainer.h"
 
@@ -86,11 +85,6 @@ signals:
     void failed(const QString& sentence);
 
 private:
-    struct Pass {
-        StageSource source;
-        EvaluationPass<float> pass;
-    };
-
     void advance();
     void scheduleAdvance();
     void obeyWaiting();
@@ -108,9 +102,8 @@ private:
     void publishHealth();
     void requestStagePass();
     void requestPass(StageSource source);
-    void startNextPass();
     void advancePass();
-    void finishPass();
+    void publishPass(const PassQueue::Pass& finished);
     template <typename Action>
     bool attempt(Action&& action);
     RunFolder::Report reporter();
@@ -142,8 +135,7 @@ private:
     StageRequest stage_;
     std::int64_t validationInterval_ = 500;
     std::int64_t checkpointInterval_ = 500;
-    std::deque<StageSource> waitingPasses_;
-    std::optional<Pass> pass_;  // under way
+    PassQueue passes_;
 };
 
 }  // namespace centerscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -23,6 +24,11 @@ public:
     /// Writes all lines that wait and this one, which ends with its line feed. Throws WriteError;
     /// the lines wait on.
     void append(std::string_view line);
+    /// All lines, those that wait included. Throws WriteError where they cannot be read.
+    std::string text() const;
+    /// Cuts off all behind so many bytes of text(). Throws WriteError; the cut then comes before
+    /// anything else is written.
+    void cut(std::size_t size);
     /// Writes what waits; on to the disk, so that a power cut does not take it. Throws WriteError.
     void sync();
 
@@ -31,6 +37,7 @@ private:
 
     std::filesystem::path path_;
     int descriptor_ = -1;
+    std::size_t size_ = 0;  // bytes of the file that count; any behind them are still to be cut off
     std::string waiting_;
 };
 

@@ -17,6 +17,7 @@
 #include <unistd.h>
 #include <utility>
 
+#include "core/error_sentence.h"
 #include "training/metrics_csv.h"
 
 namespace centerscope {
@@ -31,6 +32,7 @@ constexpr const char* kMetrics = "metrics.csv";
 constexpr const char* kEvaluation = "evaluation.csv";
 constexpr const char* kEvents = "events.jsonl";
 constexpr const char* kCheckpoints = "checkpoints";
+constexpr const char* kSuperseded = "checkpoints to remove";
 constexpr const char* kSnapshots = "snapshots";
 constexpr const char* kEnding = ".safetensors";
 
@@ -61,15 +63,32 @@ void forEachLine(std::string_view text, Body&& body) {
         body(text.substr(0, end + 1));
 }
 
-/// The rows of steps up to this one, with the header.
-std::string rowsUpTo(std::int64_t step, const std::string& csv, const std::string& header) {
-    std::string kept = header;
-    forEachLine(csv, [&](std::string_view line) {
+/// Leaves the first line, which an older program may have written, and the rows of steps up to this
+/// one, which ascend.
+void keepRows(LineFile& file, std::int64_t step, const std::string& header) {
+    const std::string text = file.text();
+    std::size_t kept = 0;
+    bool behind = false;
+    forEachLine(text, [&](std::string_view line) {
         const auto found = leadingStep(line, ",");
-        if (found && *found <= step)
-            kept += line;
+        const bool isHeader = kept == 0 && !found;
+        behind = behind || !(isHeader || (found && *found <= step));
+        kept += behind ? 0 : line.size();
     });
-    return kept;
+    file.cut(kept);
+    if (kept == 0)
+        file.append(header);
+}
+
+/// Leaves these lines; what is not there of them is written again.
+void keepLines(LineFile& file, const std::string& lines) {
+    const std::string text = file.text();
+    const auto differ = std::ranges::mismatch(lines, text).in1;
+    const std::size_t same =
+        std::string_view(lines.begin(), differ).rfind('\n') + 1;  // npos + 1: 0
+    file.cut(same);
+    if (same < lines.size())
+        file.append(std::string_view(lines).substr(same));
 }
 
 /// Of a file however long only the end is read; its first line there may be the rest of one.
@@ -175,7 +194,9 @@ RunFolder RunFolder::resume(const fs::path& path, const RunRecord& record,
                             const TrainingState<float>& from, Report report) {
     RunFolder folder(path, record, std::move(report));
     writeRunRecord(path, record);
-    folder.goBackTo(from);
+    folder.openFiles();
+    folder.dropCheckpointsBehind(from.step);
+    folder.cutBehind(from);
     if (!folder.isComplete())
         throw cannotWrite(path, "see above");
     return folder;
@@ -187,20 +208,46 @@ void RunFolder::openFiles() {
     events_ = LineFile(path_ / kEvents);
 }
 
-void RunFolder::goBackTo(const TrainingState<float>& state) {
+bool RunFolder::goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps) {
+    fillRows(steps);
+    const bool written = putCheckpoint(state);
+    dropCheckpointsBehind(state.step);
+    cutBehind(state);
+    return written || putCheckpoint(state);  // a full disk may have room now
+}
+
+/// A run that was taken up elsewhere may lack the rows of its first steps.
+void RunFolder::fillRows(const std::vector<StepMetrics>& steps) {
     attempt(kMetrics, [&] {
-        writeWhole(path_ / kMetrics,
-                   rowsUpTo(state.step, readAll(path_ / kMetrics), metricsCsvHeader()));
-        writeWhole(path_ / kEvaluation,
-                   rowsUpTo(state.step, readAll(path_ / kEvaluation), evaluationCsvHeader()));
-        writeWhole(path_ / kEvents, eventLines(state.history));
-        openFiles();
-        eventsRecorded_ = state.history.size();
-        for (const auto& [step, path] : checkpoints(path_)) {
-            if (step > state.step)
-                unlink(path.c_str());
+        const std::string header = metricsCsvHeader();
+        const std::string text = metrics_.text();
+        std::string gap;
+        if (text.starts_with(header)) {
+            const std::string_view rows = std::string_view(text).substr(header.size());
+            const std::int64_t first = leadingStep(rows, ",").value_or(kMostSteps);
+            for (const StepMetrics& metrics : steps)
+                gap += metrics.step < first ? metricsCsvRow(metrics) : std::string();
         }
+        if (gap.empty())
+            return metrics_.sync();  // so that it counts as failing while lines wait
+        writeWhole(path_ / kMetrics, header + gap + text.substr(header.size()));
+        metrics_ = LineFile(path_ / kMetrics);
     });
+}
+
+void RunFolder::dropCheckpointsBehind(std::int64_t step) {
+    attempt(kSuperseded, [&] {
+        for (const auto& [made, path] : checkpoints(path_))
+            if (made > step && unlink(path.c_str()) != 0)
+                throw cannotWrite(path, errno);
+    });
+}
+
+void RunFolder::cutBehind(const TrainingState<float>& state) {
+    attempt(kMetrics, [&] { keepRows(metrics_, state.step, metricsCsvHeader()); });
+    attempt(kEvaluation, [&] { keepRows(evaluation_, state.step, evaluationCsvHeader()); });
+    attempt(kEvents, [&] { keepLines(events_, eventLines(state.history)); });
+    eventsRecorded_ = state.history.size();
 }
 
 /// Reports trouble when it begins, not while it lasts.
@@ -211,7 +258,7 @@ void RunFolder::attempt(const char* what, Action&& action) {
         failing_.erase(what);
     } catch (const std::exception& error) {  // memory may also run out
         if (failing_.empty())
-            report_(error.what());
+            report_(sentenceOf(error));
         failing_.insert(what);
     }
 }
@@ -236,8 +283,15 @@ void RunFolder::writeSnapshot(std::int64_t step, std::string_view png) {
     });
 }
 
-/// The rows go to the disk before the checkpoint that relies on them.
 bool RunFolder::writeCheckpoint(const TrainingState<float>& state) {
+    const bool written = putCheckpoint(state);
+    if (written)
+        attempt(kSuperseded, [&] { dropOldCheckpoints(); });
+    return written;
+}
+
+/// The rows go to the disk before the checkpoint that relies on them.
+bool RunFolder::putCheckpoint(const TrainingState<float>& state) {
     if (!isFinite(state)) {
         if (failing_.empty())
             report_("Step " + std::to_string(state.step) +
@@ -252,7 +306,6 @@ bool RunFolder::writeCheckpoint(const TrainingState<float>& state) {
     attempt(kCheckpoints, [&] {
         makeFolder(path_ / kCheckpoints);
         writeWhole(checkpointPath(path_, state.step), checkpointBytes(record_.recipe, state));
-        dropOldCheckpoints();
     });
     return !failing_.contains(kCheckpoints);
 }
@@ -284,24 +337,31 @@ fs::path checkpointPath(const fs::path& folder, std::int64_t step) {
 std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const RunRecord& record,
                                                const RunFolder::Report& report) {
     const std::int64_t rows = lastRecordedStep(folder);
+    const auto passOver = [&report](const std::string& sentence) {
+        report(sentence + " It is passed over.");
+    };
+    std::vector<std::string> withoutRows;
     for (const auto& [step, path] : checkpoints(folder)) {
+        if (step > rows) {
+            withoutRows.push_back(path.string() + ": expected the rows up to its step in " +
+                                  kMetrics + ", found them up to " + std::to_string(rows) + ".");
+            continue;
+        }
         try {
             Checkpoint checkpoint = loadCheckpoint(path);
             if (checkpoint.recipe != record.recipe || checkpoint.state.step != step)
                 throw CheckpointError(path.string() +
                                       ": expected a checkpoint of this run, found another one's.");
-            if (step <= rows)
-                return checkpoint;
+            std::ranges::for_each(withoutRows, passOver);
+            return checkpoint;
         } catch (const CheckpointError& error) {
-            report(std::string(error.what()) + " It is passed over.");
+            passOver(error.what());
             std::error_code stays;
             fs::rename(path, fs::path(path) += ".damaged", stays);
-            continue;
         }
-        throw CheckpointError((folder / kMetrics).string() + ": expected the rows up to step " +
-                              std::to_string(step) + " of its checkpoint, found them up to " +
-                              std::to_string(rows) + ".");
     }
+    if (!withoutRows.empty())
+        throw CheckpointError(withoutRows.front());
     return std::nullopt;
 }
 

@@ -39,8 +39,9 @@ public:
     /// Makes a new folder of this path, or with -2, -3, … behind it. Throws WriteError.
     static std::filesystem::path makeNew(const std::filesystem::path& wanted);
 
-    /// Opens the folder of a run to go on from a state: what was written behind that is cut off.
-    /// Throws WriteError, also while another program has the folder open.
+    /// Opens the folder of a run to go on from a state that its checkpoints hold, or from before
+    /// the first step: what was written behind that is cut off. Throws WriteError, also while
+    /// another program has the folder open.
     static RunFolder resume(const std::filesystem::path& path, const RunRecord& record,
                             const TrainingState<float>& from, Report report);
 
@@ -59,8 +60,11 @@ public:
     /// state that is not finite is reported instead, so that the last finite one stays. Whether it
     /// is on disk now.
     bool writeCheckpoint(const TrainingState<float>& state);
-    /// Cuts off what was written behind this state, to go on from there.
-    void goBackTo(const TrainingState<float>& state);
+    /// Cuts off what was written behind this state, to go on from there. steps: those on the way to
+    /// it that were made again just now; they fill a gap at the beginning of the rows. The state is
+    /// written first, so that a kill at any moment leaves a run that can be gone on with: as it was
+    /// before, or at this state. Whether the state is on disk now.
+    bool goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps);
 
     /// Whether all there was to write is written.
     bool isComplete() const { return failing_.empty(); }
@@ -69,6 +73,10 @@ private:
     RunFolder(std::filesystem::path path, RunRecord record, Report report);
 
     void openFiles();
+    void fillRows(const std::vector<StepMetrics>& steps);
+    bool putCheckpoint(const TrainingState<float>& state);
+    void dropCheckpointsBehind(std::int64_t step);
+    void cutBehind(const TrainingState<float>& state);
     template <typename Action>
     void attempt(const char* what, Action&& action);
     void dropOldCheckpoints() const;
@@ -87,9 +95,10 @@ private:
 /// checkpoints/000120.safetensors of a run folder.
 std::filesystem::path checkpointPath(const std::filesystem::path& folder, std::int64_t step);
 
-/// The newest checkpoint of a run folder that can be read and is of this run; none when there is
-/// none. Each newer one is passed over with a sentence to report, and gets ".damaged" behind its
-/// name. Throws CheckpointError where metrics.csv lacks rows before it.
+/// The newest checkpoint of a run folder that can be read, is of this run and has its rows in
+/// metrics.csv; none when there is none. Each newer one is passed over with a sentence to report; a
+/// damaged one gets ".damaged" behind its name. Throws CheckpointError where there are some and all
+/// lack rows.
 std::optional<Checkpoint> newestGoodCheckpoint(const std::filesystem::path& folder,
                                                const RunRecord& record,
                                                const RunFolder::Report& report);

@@ -100,9 +100,8 @@ constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP(
         "centerscope::EngineSentence",
         "%1: expected a processor with the instruction set %2 of this run, found one without it."),
-    QT_TRANSLATE_NOOP(
-        "centerscope::EngineSentence",
-        "%1: expected the rows up to step %2 of its checkpoint, found them up to %3."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected the rows up to its step in %2, found them up to %3."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
                       "%1: expected a safetensors file, found only %2 bytes."),
     QT_TRANSLATE_NOOP(
@@ -133,6 +132,7 @@ constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
                       "%1: expected another type of number in tensor \"%2\", found this one."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1 cannot be written: %2."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "There is not enough memory for this."),
     QT_TRANSLATE_NOOP(
         "centerscope::EngineSentence",
         "Step %1 has left numbers that are not finite: no checkpoint is made of them."),

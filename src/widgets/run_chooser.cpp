@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 #include <QWidget>
 
+#include "core/error_sentence.h"
 #include "core/write_whole.h"
 #include "session/training_session.h"
 #include "training/preset_in_force.h"
@@ -173,7 +174,7 @@ bool RunChooser::tryTo(const std::function<void()>& action) {
         action();
         return true;
     } catch (const std::exception& error) {
-        announcer_.sayFailure(engineSentence(QString::fromUtf8(error.what())));
+        announcer_.sayFailure(engineSentence(QString::fromStdString(sentenceOf(error))));
         return false;
     }
 }

@@ -22,6 +22,13 @@ SessionUpdate firstOf(std::uint64_t run) {
     return first;
 }
 
+/// A run that goes on where another one was.
+SessionUpdate comingFrom(std::uint64_t run, std::int64_t step, std::uint64_t newRun) {
+    SessionUpdate first = firstOf(newRun);
+    first.origin = RunOrigin{run, step};
+    return first;
+}
+
 }  // namespace
 
 class MailboxTest : public QObject {
@@ -32,7 +39,7 @@ private slots:
         Mailbox mailbox;
         QVERIFY(addStep(mailbox, 1));
         QVERIFY(!addStep(mailbox, 2));
-        mailbox.take();
+        mailbox.take(0);
         QVERIFY(addStep(mailbox, 3));
     }
 
@@ -40,11 +47,11 @@ private slots:
         Mailbox mailbox;
         for (int step = 1; step <= 500; ++step)
             addStep(mailbox, step);
-        const SessionUpdate update = mailbox.take();
+        const SessionUpdate update = mailbox.take(0);
         QCOMPARE(update.steps.size(), std::size_t{500});
         for (std::size_t k = 0; k < 500; ++k)
             QCOMPARE(update.steps[k].step, static_cast<std::int64_t>(k + 1));
-        QVERIFY(mailbox.take().steps.empty());
+        QVERIFY(mailbox.take(0).steps.empty());
     }
 
     void theCloudHoldsTheLastPointsOldestFirst() {
@@ -52,7 +59,7 @@ private slots:
         mailbox.setStage(true, 5);
         for (int step = 1; step <= 10; ++step)
             addStep(mailbox, step);
-        const auto cloud = mailbox.take().cloud;
+        const auto cloud = mailbox.take(0).cloud;
         QVERIFY(cloud);
         QCOMPARE(cloud->points.size(), std::size_t{5});
         std::vector<std::int64_t> steps;
@@ -70,10 +77,10 @@ private slots:
         for (int step = 1; step <= 4; ++step)
             addStep(mailbox, step);
         mailbox.setStage(true, 3);
-        QCOMPARE(mailbox.take().cloud->points.front().step, 3);
+        QCOMPARE(mailbox.take(0).cloud->points.front().step, 3);
         mailbox.setStage(true, 100);
         addStep(mailbox, 5);
-        QCOMPARE(mailbox.take().cloud->points.size(), std::size_t{5});
+        QCOMPARE(mailbox.take(0).cloud->points.size(), std::size_t{5});
     }
 
     void anotherSourceHidesLiveBatchesAndComingBackShowsThemAtOnce() {
@@ -81,9 +88,9 @@ private slots:
         addStep(mailbox, 1);
         mailbox.setStage(false, 2000);
         addStep(mailbox, 2);
-        QVERIFY(!mailbox.take().cloud);
+        QVERIFY(!mailbox.take(0).cloud);
         mailbox.setStage(true, 2000);
-        QCOMPARE(mailbox.take().cloud->points.size(), std::size_t{4});
+        QCOMPARE(mailbox.take(0).cloud->points.size(), std::size_t{4});
     }
 
     void anAbandonedRunsNewsIsDropped() {
@@ -91,10 +98,54 @@ private slots:
         mailbox.begin(firstOf(1));
         addStep(mailbox, 1);
         mailbox.begin(firstOf(2));
-        const SessionUpdate update = mailbox.take();
+        const SessionUpdate update = mailbox.take(2);
         QCOMPARE(update.run, std::uint64_t{2});
+        QVERIFY(!update.left);
         QVERIFY(update.steps.empty());
         QVERIFY(!update.cloud);
+    }
+
+    void whatARunHadStillToTellComesWithTheOneThatGoesOnFromIt() {
+        Mailbox mailbox;
+        mailbox.begin(firstOf(1));
+        addStep(mailbox, 1);
+        mailbox.take(1);
+        addStep(mailbox, 2);
+        mailbox.begin(comingFrom(1, 2, 2));
+        addStep(mailbox, 3);
+        mailbox.begin(comingFrom(2, 0, 3));
+        const SessionUpdate update = mailbox.take(3);
+        QVERIFY(update.steps.empty());
+        QCOMPARE(update.left->run, std::uint64_t{2});
+        QCOMPARE(update.left->origin->step, 2);
+        QCOMPARE(update.left->steps.size(), std::size_t{1});
+        QCOMPARE(update.left->left->steps.front().step, 2);
+        QVERIFY(!update.left->left->left);
+    }
+
+    void aRunsNewsWaitsForWhoeverHasNotHeardOfTheRun() {
+        Mailbox mailbox;
+        QVERIFY(mailbox.begin(firstOf(1)));
+        addStep(mailbox, 1);
+        QVERIFY(mailbox.begin(firstOf(2)));  // told behind the run, though news was waiting
+        QVERIFY(!addStep(mailbox, 1));
+        QCOMPARE(mailbox.take(1).run, std::uint64_t{0});
+        QCOMPARE(mailbox.take(2).steps.size(), std::size_t{1});
+    }
+
+    void aRunThatIsTakenUpKnowsItsNextHalvingAndSnapshot() {
+        Mailbox mailbox;
+        SessionUpdate first = comingFrom(1, 25, 2);
+        first.halvingRule.kind = HalvingRule::Kind::AtSteps;
+        first.halvingRule.steps = {20, 30};
+        mailbox.begin(first);
+        mailbox.setSnapshotInterval(10);
+        QCOMPARE(mailbox.take(2).nextHalving, 30);
+        for (int step = 26; step <= 30; ++step)
+            addStep(mailbox, step);
+        const auto snapshots = mailbox.take(2).snapshots;
+        QCOMPARE(snapshots.size(), std::size_t{1});
+        QCOMPARE(snapshots[0]->lastStep, 30);
     }
 
     void whatIsInForceStaysUntilReplaced() {
@@ -107,9 +158,9 @@ private slots:
         first.hyperparameters = values;
         first.halvingRule = rule;
         mailbox.begin(first);
-        mailbox.take();
+        mailbox.take(1);
         addStep(mailbox, 1);
-        const SessionUpdate update = mailbox.take();
+        const SessionUpdate update = mailbox.take(1);
         QCOMPARE(update.hyperparameters, values);
         QCOMPARE(update.halvingRule, rule);
         QCOMPARE(update.nextHalving, 5000);
@@ -121,10 +172,10 @@ private slots:
         rule.kind = HalvingRule::Kind::AtSteps;
         rule.steps = {2, 4};
         mailbox.addChanges({}, {}, rule);
-        QCOMPARE(mailbox.take().nextHalving, 2);
+        QCOMPARE(mailbox.take(0).nextHalving, 2);
         addStep(mailbox, 1);
         addStep(mailbox, 2);
-        QCOMPARE(mailbox.take().nextHalving, 4);
+        QCOMPARE(mailbox.take(0).nextHalving, 4);
     }
 
     void anUpdateOfManyStepsHoldsEveryDueSnapshotWhole() {
@@ -133,7 +184,7 @@ private slots:
         mailbox.setSnapshotInterval(10);
         for (int step = 1; step <= 35; ++step)
             addStep(mailbox, step);
-        const auto snapshots = mailbox.take().snapshots;
+        const auto snapshots = mailbox.take(0).snapshots;
         QCOMPARE(snapshots.size(), std::size_t{3});
         for (int k = 0; k < 3; ++k) {
             const EmbeddingCloud& cloud = *snapshots[static_cast<std::size_t>(k)];
@@ -143,7 +194,7 @@ private slots:
             QCOMPARE(cloud.points.size(), std::size_t{6});
             QCOMPARE(cloud.centers[0].x, static_cast<float>(step));
         }
-        QVERIFY(mailbox.take().snapshots.empty());
+        QVERIFY(mailbox.take(0).snapshots.empty());
     }
 
     void aSnapshotOfASplitIsItsFirstPassAtOrBehindTheStep() {
@@ -157,7 +208,7 @@ private slots:
             mailbox.setCloud(cloud);
         }
         std::vector<std::int64_t> steps;
-        for (const auto& cloud : mailbox.take().snapshots)
+        for (const auto& cloud : mailbox.take(0).snapshots)
             steps.push_back(cloud->lastStep);
         QCOMPARE(steps, (std::vector<std::int64_t>{13, 30}));
     }
@@ -166,11 +217,11 @@ private slots:
         Mailbox mailbox;
         const Finding found{Ailment::Collapse, 7, "It has collapsed."};
         QVERIFY(mailbox.setFinding(found));
-        QCOMPARE(mailbox.take().finding, std::optional(found));
+        QCOMPARE(mailbox.take(0).finding, std::optional(found));
         QVERIFY(!mailbox.setFinding(found));
-        QCOMPARE(mailbox.take().finding, std::optional(found));
+        QCOMPARE(mailbox.take(0).finding, std::optional(found));
         QVERIFY(mailbox.setFinding(std::nullopt));
-        QVERIFY(!mailbox.take().finding);
+        QVERIFY(!mailbox.take(0).finding);
     }
 
     void snapshotsEndWithTheirRun() {
@@ -179,7 +230,7 @@ private slots:
         addStep(mailbox, 1);
         mailbox.begin(firstOf(2));
         addStep(mailbox, 1);
-        QVERIFY(mailbox.take().snapshots.empty());
+        QVERIFY(mailbox.take(2).snapshots.empty());
     }
 };
 

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "support/full_disk.h"
 #include "support/idx_files.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
@@ -124,6 +125,116 @@ private slots:
         QCOMPARE(file("events.jsonl"), events);
         QVERIFY(!QFile::exists(path() + "/checkpoints/000040.safetensors"));
         QVERIFY(QFile::exists(path() + "/checkpoints/000020.safetensors"));
+    }
+
+    void aCheckpointWithoutItsRowsIsPassedOver() {
+        train(create(), 20);
+        const QByteArray whole = file("metrics.csv");
+        const auto withRows = [&](int steps) {
+            qsizetype end = 0;
+            for (int line = 0; line <= steps; ++line)
+                end = whole.indexOf('\n', end) + 1;
+            writeFile(path() + "/metrics.csv", whole.left(end));
+        };
+        withRows(12);  // as if a kill had come while it went back to step 12
+        const auto found = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        QCOMPARE(found->state.step, 10);
+        QCOMPARE(sentences_.size(), 2);
+        QVERIFY(sentences_[0].contains("000020.safetensors: expected the rows") &&
+                sentences_[0].endsWith("found them up to 12. It is passed over."));
+        withRows(3);
+        QVERIFY_EXCEPTION_THROWN(
+            newestGoodCheckpoint(path().toStdString(), smallRecord(), report()), CheckpointError);
+        QVERIFY(QFile::exists(path() + "/checkpoints/000020.safetensors"));
+    }
+
+    void goingBackOnAFullDiskLosesNothing() {
+        RunFolder run = create();
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        TrainingState<float> there;
+        const auto trainTo = [&](std::int64_t step) {
+            while (trainer.state().step < step) {
+                run.append(trainer.step());
+                if (trainer.state().step == 6)
+                    there = trainer.state();
+            }
+        };
+        trainTo(4);
+        {
+            const FullDisk full;
+            trainTo(9);  // whose rows wait
+            QVERIFY(!run.goBackTo(there, {}));
+            trainer.restore(there);
+            run.append(trainer.step());
+        }
+        QCOMPARE(sentences_.size(), 1);
+        trainTo(10);
+        QVERIFY(run.writeCheckpoint(trainer.state()));
+        QVERIFY(run.isComplete());
+        QCOMPARE(file("metrics.csv").count('\n'), 11);
+        QVERIFY(newestGoodCheckpoint(path().toStdString(), smallRecord(), report()));
+    }
+
+    void stepsMadeAgainFillAGapAtTheBeginningOfTheRows() {
+        RunFolder run = create();
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        std::vector<StepMetrics> again;
+        TrainingState<float> there;
+        for (int step = 1; step <= 9; ++step) {
+            const StepMetrics metrics = trainer.step();
+            if (step > 4)
+                run.append(metrics);
+            if (step <= 6)
+                again.push_back(metrics);
+            if (step == 6)
+                there = trainer.state();
+        }
+        QVERIFY(run.goBackTo(there, again));
+        QByteArray expected = QByteArray::fromStdString(metricsCsvHeader());
+        for (const StepMetrics& metrics : again)
+            expected += QByteArray::fromStdString(metricsCsvRow(metrics));
+        QCOMPARE(file("metrics.csv"), expected);
+    }
+
+    void goingBackKeepsItsStateAmongManyCheckpoints() {
+        RunFolder run = create();
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        std::vector<TrainingState<float>> states;
+        while (trainer.state().step < 40) {
+            run.append(trainer.step());
+            states.push_back(trainer.state());
+            run.writeCheckpoint(trainer.state());
+        }
+        QVERIFY(run.goBackTo(states[32], {}));  // step 33, sparse already
+        QCOMPARE(newestCheckpointStep(path().toStdString()), 33);
+        QCOMPARE(lastRecordedStep(path().toStdString()), 33);
+    }
+
+    void anEventLogThatDiffersIsMadeWhole() {
+        train(create(), 20);
+        const QByteArray whole = file("events.jsonl");
+        QCOMPARE(whole.count('\n'), 2);
+        const auto there = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        const QByteArray second = whole.mid(whole.indexOf('\n') + 1);
+        for (const QByteArray& left : {QByteArray(), second, whole.left(whole.size() - 9)}) {
+            writeFile(path() + "/events.jsonl", left);
+            RunFolder::resume(path().toStdString(), smallRecord(), there->state, report());
+            QCOMPARE(file("events.jsonl"), whole);
+        }
+    }
+
+    void rowsOfAnOlderProgramStay() {
+        train(create(), 20);
+        QByteArray older = file("metrics.csv");
+        older.replace("images_per_second", "speed");
+        writeFile(path() + "/metrics.csv", older);
+        const auto there = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        const RunFolder run =
+            RunFolder::resume(path().toStdString(), smallRecord(), there->state, report());
+        QCOMPARE(file("metrics.csv"), older);
     }
 
     void aHalfLineOfAPowerCutIsCutOff() {

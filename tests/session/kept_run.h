@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include <QTemporaryDir>
+
+#include "session/run_history.h"
+#include "session/training_session.h"
+
+namespace centerscope::testing {
+
+/// A session whose runs are kept in an archive of its own, and what a window knows of its run.
+class KeptRun {
+protected:
+    KeptRun();
+
+    /// A session anew, with a run that has not begun; without an archive nothing is kept.
+    void open(const std::filesystem::path& archive);
+    void open() { open(archivePath()); }
+    /// The same with an archive of its own that is empty.
+    void openAnew();
+    void close() { session_.reset(); }
+
+    /// Waits until a new run has begun.
+    void begun(const std::function<void()>& command);
+    void trainTo(std::int64_t step);
+    void step(int steps);
+    /// All commands given so far have run: the events are told behind them.
+    void settle();
+    void pull();
+    /// A checkpoint of the run as it is, outside of any run folder.
+    std::filesystem::path save(const QTemporaryDir& folder);
+
+    std::filesystem::path archivePath() const { return archive_->path().toStdString(); }
+    /// The one that is being written.
+    std::filesystem::path runFolder() const;
+    /// What a killed program leaves is what is on disk at that moment.
+    void copyAsIfKilled();
+
+    static QByteArray lines(const std::filesystem::path& path);
+    static void compare(const std::vector<StepMetrics>& found,
+                        const std::vector<StepMetrics>& expected);
+
+    QTemporaryDir data_;
+    std::unique_ptr<TrainingSession> session_;
+    RunHistory history_;
+    SessionUpdate news_;
+    std::shared_ptr<const EmbeddingCloud> cloud_;
+
+private:
+    std::unique_ptr<QTemporaryDir> archive_;
+    std::unique_ptr<QTemporaryDir> killed_;
+};
+
+}  // namespace centerscope::testing

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/step_return.h"
+
+#include <cmath>
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include "kept_run.h"
+#include "support/patience.h"
+#include "support/small_dataset.h"
+#include "support/small_preset.h"
+#include "training/run_folder.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace fs = std::filesystem;
+
+/// Ways back to earlier steps.
+class StepReturnTest : public QObject, private KeptRun {
+    Q_OBJECT
+
+private slots:
+    void init() { openAnew(); }
+
+    void cleanup() { close(); }
+
+    void aReturnIsToTheSameBits_data() {
+        QTest::addColumn<bool>("kept");
+        QTest::newRow("from a checkpoint") << true;
+        QTest::newRow("from the first step, where nothing is kept") << false;
+    }
+
+    void aReturnIsToTheSameBits() {
+        QFETCH(bool, kept);
+        open(kept ? archivePath() : fs::path());
+        session_->setCheckpointInterval(10);
+        trainTo(12);
+        session_->setLambda(0.5);
+        session_->setBatchSize(7);
+        trainTo(27);
+        session_->halveLearningRate();
+        trainTo(40);
+        const std::vector<StepMetrics> whole = history_.steps;
+        const std::vector<HyperparameterChange> changes = history_.changes;
+        begun([&] { session_->returnTo(25); });
+        QVERIFY(!session_->isPlaying());
+        compare(history_.steps, {whole.begin(), whole.begin() + 25});
+        QCOMPARE(history_.changes.size(), std::size_t{2});
+        QCOMPARE(history_.former->steps.size(), std::size_t{40});
+        if (kept) {
+            QCOMPARE(lastRecordedStep(runFolder()), 25);
+            QCOMPARE(newestCheckpointStep(runFolder()), 25);
+        }
+        trainTo(27);
+        session_->halveLearningRate();
+        trainTo(40);
+        compare(history_.steps, whole);
+        QCOMPARE(history_.changes, changes);
+    }
+
+    void aReturnToBeforeAChangeLeavesTheChangeOut() {
+        trainTo(10);
+        session_->setLambda(0.5);  // acts from step 11
+        trainTo(12);
+        begun([&] { session_->returnTo(10); });
+        QCOMPARE(news_.hyperparameters.lambda, 0.01);
+        QVERIFY(history_.changes.empty());
+        QVERIFY(!news_.undoable);
+    }
+
+    void theStageIsNotEmptyWhereARunIsTakenUp() {
+        trainTo(10);
+        begun([&] { session_->returnTo(5); });
+        QTRY_VERIFY_WITH_TIMEOUT((pull(), cloud_ && cloud_->source == StageSource::FixedSample),
+                                 kPatience);
+        QCOMPARE(cloud_->lastStep, 5);
+        for (const StageSource source : {StageSource::Test, StageSource::LiveBatches}) {
+            cloud_.reset();
+            session_->setStage({.source = source});
+            QTRY_VERIFY_WITH_TIMEOUT((pull(), cloud_), kPatience);
+        }
+        QCOMPARE(cloud_->source, StageSource::FixedSample);
+    }
+
+    void aReturnThatIsGivenUpChangesNothing() {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        const TrainingState<float> first = trainer.state();
+        for (int k = 0; k < 20; ++k)
+            trainer.step();
+        const TrainingState<float> before = trainer.state();
+        StepReturn way(trainer, first, 15);
+        for (int k = 0; k < 7; ++k)
+            QVERIFY(!way.advance());
+        QVERIFY(trainer.state() != before);
+        way.giveUp();
+        QVERIFY(trainer.state() == before);
+    }
+
+    void whatIsAskedForDuringAReturnIsDoneBehindIt() {
+        open({});
+        trainTo(2000);
+        begun([&] {
+            session_->returnTo(1999);
+            session_->setLambda(0.5);
+            session_->singleStep();
+        });
+        settle();
+        QCOMPARE(history_.steps.back().step, 2000);
+        QCOMPARE(history_.steps.back().lambda, 0.5);
+        QCOMPARE(history_.changes.back().step, 2000);
+    }
+
+    void stepsThatNobodyHasTakenAreNotLost() {
+        trainTo(10);
+        QSignalSpy stopped(session_.get(), &TrainingSession::stopped);
+        session_->setStopAfter(20);
+        session_->play();
+        QVERIFY(stopped.wait(kPatience));
+        begun([&] { session_->returnTo(15); });
+        QCOMPARE(history_.steps.size(), std::size_t{15});
+        for (const StepMetrics& metrics : history_.steps)
+            QVERIFY(std::isfinite(metrics.totalLoss));
+        QCOMPARE(history_.former->steps.size(), std::size_t{20});
+    }
+
+    void whatAReturnHasComputedAgainIsKept_data() {
+        QTest::addColumn<bool>("trained");
+        QTest::newRow("behind a step") << true;
+        QTest::newRow("before the first step") << false;
+    }
+
+    /// A checkpoint from elsewhere comes without the rows before it.
+    void whatAReturnHasComputedAgainIsKept() {
+        QFETCH(bool, trained);
+        trainTo(15);
+        const std::vector<StepMetrics> whole = history_.steps;
+        const QTemporaryDir elsewhere;
+        const fs::path file = save(elsewhere);
+        begun([&] { session_->openCheckpoint(file); });
+        QVERIFY(std::isnan(history_.steps[3].totalLoss));
+        if (trained)
+            trainTo(18);
+        begun([&] { session_->returnTo(10); });
+        compare(history_.steps, {whole.begin(), whole.begin() + 10});
+        if (!trained)
+            step(1);
+        QCOMPARE(lines(runFolder() / "metrics.csv").count('\n'), trained ? 11 : 12);
+        const fs::path folder = runFolder();
+        close();
+        const auto newest = newestGoodCheckpoint(folder, loadRunRecord(folder), {});
+        QCOMPARE(newest->state.step, trained ? 10 : 11);
+    }
+};
+
+QTEST_GUILESS_MAIN(StepReturnTest)
+#include "step_return_test.moc"

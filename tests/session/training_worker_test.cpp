@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/training_worker.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "session/mailbox.h"
+#include "session/run_history.h"
+#include "support/idx_files.h"
+#include "support/patience.h"
+#include "support/small_preset.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+/// A worker on the test's own thread, so that nothing happens between two commands.
+class TrainingWorkerTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { writeDataset(data_.path(), 200, 30); }
+
+    void init() {
+        mailbox_ = std::make_unique<Mailbox>();
+        worker_ = std::make_unique<TrainingWorker>(1, RunArchive(), *mailbox_);
+        history_ = {};
+        worker_->start(smallPreset(), data_.path().toStdString(), 1);
+        for (int k = 0; k < 20; ++k)
+            worker_->singleStep();
+    }
+
+    void aReturnThatIsGivenUpChangesNothing() {
+        QSignalSpy returning(worker_.get(), &TrainingWorker::returning);
+        worker_->returnTo(15);
+        worker_->giveUpReturn();  // before it has made a step
+        QCOMPARE(returning.back()[0], returning.back()[1]);
+        worker_->singleStep();
+        pull();
+        QCOMPARE(history_.steps.size(), std::size_t{21});
+        const double loss = history_.steps.back().totalLoss;
+
+        init();
+        worker_->singleStep();
+        pull();
+        QCOMPARE(history_.steps.back().totalLoss, loss);
+    }
+
+    void whatIsAskedForDuringAReturnThatIsGivenUpIsDoneThen() {
+        worker_->evaluate(SplitKind::Validation);
+        worker_->returnTo(15);
+        worker_->obey([this] { worker_->singleStep(); });
+        pull();
+        QCOMPARE(history_.steps.size(), std::size_t{20});
+        worker_->giveUpReturn();
+        pull();
+        QCOMPARE(history_.steps.size(), std::size_t{21});
+        QTRY_VERIFY_WITH_TIMEOUT((pull(), !history_.evaluations.empty()), kPatience);
+        QCOMPARE(history_.evaluations[0].step, 21);
+    }
+
+private:
+    void pull() { history_.append(mailbox_->take(1)); }
+
+    QTemporaryDir data_;
+    std::unique_ptr<Mailbox> mailbox_;
+    std::unique_ptr<TrainingWorker> worker_;
+    RunHistory history_;
+};
+
+QTEST_GUILESS_MAIN(TrainingWorkerTest)
+#include "training_worker_test.moc"
