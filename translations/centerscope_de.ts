@@ -2279,7 +2279,7 @@
     </message>
     <message>
         <source>About this p&amp;reset</source>
-        <translation>Über diese Vo&amp;reinstellung</translation>
+        <translation>Über diese Vo&amp;rgabe</translation>
     </message>
     <message>
         <source>What it does differently from the paper, and what it trains by</source>
@@ -2520,7 +2520,7 @@
     </message>
     <message>
         <source>centers placed on a ring</source>
-        <translation>Zentren auf einen Ring gesetzt</translation>
+        <translation>Zentren auf Ring</translation>
     </message>
     <message>
         <source>last layer turned to them</source>
@@ -2528,7 +2528,7 @@
     </message>
     <message>
         <source>held for %1 steps</source>
-        <translation>%1 Schritte gehalten</translation>
+        <translation>%1 Schritte fest</translation>
     </message>
     <message>
         <source>centers never move</source>

@@ -106,8 +106,9 @@ QRectF StageNotesItem::placeOf(Note note) const {
             break;
         case YTitle:
             place.moveTopLeft(inner.topLeft());
-            if (place.intersects(placeOf(Readout)))
-                place.moveTop(placeOf(Readout).bottom() + kSpacing);
+            for (const Note above : {Readout, HeadStart})
+                if (!texts_[above].text().isEmpty() && place.intersects(placeOf(above)))
+                    place.moveTop(placeOf(above).bottom() + kSpacing);
             break;
         case Explanation:
             place.moveCenter(plot_.center());
