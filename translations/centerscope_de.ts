@@ -1536,28 +1536,8 @@
         <translation>Halbiert nicht von selbst.</translation>
     </message>
     <message>
-        <source>Halves every %1 steps.</source>
-        <translation>Halbiert alle %1 Schritte.</translation>
-    </message>
-    <message>
-        <source>Halves after step %1, every %2 steps.</source>
-        <translation>Halbiert nach Schritt %1, alle %2 Schritte.</translation>
-    </message>
-    <message>
         <source>All listed steps are over.</source>
         <translation>Alle Schritte der Liste sind vorbei.</translation>
-    </message>
-    <message>
-        <source>Halves after step %1, %2 of %3 listed.</source>
-        <translation>Halbiert nach Schritt %1, %2 von %3 der Liste.</translation>
-    </message>
-    <message>
-        <source>Halves when training loss stalls for %1 steps.</source>
-        <translation>Halbiert, wenn der Trainings-Loss %1 Schritte lang stillsteht.</translation>
-    </message>
-    <message>
-        <source>Halves when validation loss stalls for %1 steps.</source>
-        <translation>Halbiert, wenn der Validierungs-Loss %1 Schritte lang stillsteht.</translation>
     </message>
     <message>
         <source>No rule</source>
@@ -1578,6 +1558,34 @@
     <message>
         <source>Rules halve the value in force; dragging the slider does not cancel them. A plateau is counted anew when λ changes.</source>
         <translation>Regeln halbieren den geltenden Wert; der Schieber hebt sie nicht auf. Ändert sich λ, wird ein Plateau neu gezählt.</translation>
+    </message>
+    <message>
+        <source>Halves</source>
+        <translation>Halbiert</translation>
+    </message>
+    <message>
+        <source>Multiplies by %1</source>
+        <translation>Multipliziert mit %1</translation>
+    </message>
+    <message>
+        <source>%1 every %2 steps.</source>
+        <translation>%1 alle %2 Schritte.</translation>
+    </message>
+    <message>
+        <source>%1 after step %2, every %3 steps.</source>
+        <translation>%1 nach Schritt %2, alle %3 Schritte.</translation>
+    </message>
+    <message>
+        <source>%1 after step %2, %3 of %4 listed.</source>
+        <translation>%1 nach Schritt %2, %3 von %4 der Liste.</translation>
+    </message>
+    <message>
+        <source>%1 when training loss stalls for %2 steps.</source>
+        <translation>%1, wenn der Trainings-Loss %2 Schritte lang stillsteht.</translation>
+    </message>
+    <message>
+        <source>%1 when validation loss stalls for %2 steps.</source>
+        <translation>%1, wenn der Validierungs-Loss %2 Schritte lang stillsteht.</translation>
     </message>
 </context>
 <context>
@@ -2969,10 +2977,6 @@
         <translation>Schritt</translation>
     </message>
     <message>
-        <source>lr ÷ 2</source>
-        <translation>LR ÷ 2</translation>
-    </message>
-    <message>
         <source>lr %1 → %2</source>
         <translation>LR %1 → %2</translation>
     </message>
@@ -2987,14 +2991,6 @@
     <message>
         <source>batch %1 → %2</source>
         <translation>Batch %1 → %2</translation>
-    </message>
-    <message>
-        <source>next ÷ 2</source>
-        <translation>nächste ÷ 2</translation>
-    </message>
-    <message>
-        <source>next ÷ 2 at %1 →</source>
-        <translation>nächste ÷ 2 bei %1 →</translation>
     </message>
     <message>
         <source>step %1</source>
@@ -3015,6 +3011,18 @@
     <message>
         <source>%1 %2 at step %3</source>
         <translation>%1 %2 bei Schritt %3</translation>
+    </message>
+    <message>
+        <source>lr %1</source>
+        <translation>LR %1</translation>
+    </message>
+    <message>
+        <source>next %1</source>
+        <translation>nächste %1</translation>
+    </message>
+    <message>
+        <source>next %1 at %2 →</source>
+        <translation>nächste %1 bei %2 →</translation>
     </message>
 </context>
 <context>

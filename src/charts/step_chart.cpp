@@ -61,6 +61,7 @@ void StepChart::setHistory(const RunHistory& history) {
         append(history.steps[seen_]);
     changes_ = history.changes;
     nextHalving_ = history.nextHalving;
+    halvingFactor_ = history.halvingFactor;
     finish(history);
     makeMarks();
     item_->setTitle(title());
@@ -198,7 +199,7 @@ QString StepChart::changeText(const HyperparameterChange& change, const QLocale&
     using Which = HyperparameterChange::Which;
     using Cause = HyperparameterChange::Cause;
     if (change.cause == Cause::Halving || change.cause == Cause::Rule)
-        return tr("lr ÷ 2");
+        return tr("lr %1").arg(factorText(change.to / change.from, locale));
     const QString from = valueText(change.from, locale);
     const QString to = valueText(change.to, locale);
     switch (change.which) {
@@ -220,9 +221,11 @@ void StepChart::makeMarks() {
         plot_.marks.push_back({change.step, changeText(change, locale()), false});
     if (nextHalving_) {
         const QString step = locale().toString(static_cast<qlonglong>(*nextHalving_));
+        const QString factor = factorText(halvingFactor_, locale());
         const bool near = static_cast<double>(*nextHalving_) <= automaticRange().right;
         plot_.marks.push_back(
-            {*nextHalving_, near ? tr("next ÷ 2") : tr("next ÷ 2 at %1 →").arg(step), true});
+            {*nextHalving_,
+             near ? tr("next %1").arg(factor) : tr("next %1 at %2 →").arg(factor, step), true});
     }
 }
 
@@ -296,6 +299,7 @@ void StepChart::copyTo(StepChart& twin) const {
     twin.run_ = run_;
     twin.changes_ = changes_;
     twin.nextHalving_ = nextHalving_;
+    twin.halvingFactor_ = halvingFactor_;
     twin.setUserRange(userRange());
     twin.retranslate();
 }

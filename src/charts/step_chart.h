@@ -89,6 +89,7 @@ private:
     std::size_t seen_ = 0;  ///< steps taken in
     std::vector<HyperparameterChange> changes_;
     std::optional<std::int64_t> nextHalving_;
+    double halvingFactor_ = 0.5;
 };
 
 }  // namespace centerscope

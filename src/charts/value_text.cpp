@@ -49,6 +49,11 @@ QString valueText(double value, const QLocale& locale, int digits, int leastDeci
     return text.replace(u'.', locale.decimalPoint());
 }
 
+QString factorText(double factor, const QLocale& locale) {
+    return std::abs(factor - 0.5) < 1e-9 ? QStringLiteral("÷ 2")
+                                         : QStringLiteral("× ") + valueText(factor, locale);
+}
+
 std::optional<double> parseValue(const QString& text) {
     QString plain = text.trimmed().replace(u',', u'.').replace(u'−', u'-');
     if (plain.contains(kTimesTen))

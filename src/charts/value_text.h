@@ -13,6 +13,9 @@ namespace centerscope {
 /// many decimals, so that a field keeps its width ("1.00").
 QString valueText(double value, const QLocale& locale, int digits = 3, int leastDecimals = 0);
 
+/// What a value is multiplied by: "÷ 2", "× 0.1".
+QString factorText(double factor, const QLocale& locale);
+
 /// Reads what valueText() writes, and "0,0005", ".5" and "5e-4": both decimal signs count in every
 /// language, grouping in none. None where it is not a finite number.
 std::optional<double> parseValue(const QString& text);

@@ -67,6 +67,7 @@ void RunHistory::append(const SessionUpdate& update) {
     extend(changes, update.changes);
     extend(evaluations, update.evaluations);
     nextHalving = update.nextHalving;
+    halvingFactor = update.halvingRule.factor;
 }
 
 }  // namespace centerscope

@@ -17,6 +17,7 @@ struct RunHistory {
     std::vector<HyperparameterChange> changes;  ///< ascending steps
     std::vector<Evaluation> evaluations;        ///< ascending arrival
     std::optional<std::int64_t> nextHalving;
+    double halvingFactor = 0.5;                ///< what the learning rate is multiplied by then
     std::shared_ptr<const RunHistory> former;  ///< the run this one stands beside; may be null
 
     /// Takes in an update. One of a later run starts the history anew; where that has an origin,

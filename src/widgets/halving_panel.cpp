@@ -11,6 +11,7 @@
 
 #include "ui_halving_panel.h"
 
+#include "charts/value_text.h"
 #include "widgets/theme.h"
 
 namespace centerscope {
@@ -57,27 +58,31 @@ StepList readSteps(const QString& text) {
 QString describe(const HalvingRule& rule, std::optional<std::int64_t> nextHalving,
                  const QLocale& locale) {
     const auto number = [&locale](std::int64_t value) { return locale.toString(qint64{value}); };
+    const QString halves =
+        rule.factor == 0.5
+            ? HalvingPanel::tr("Halves")
+            : HalvingPanel::tr("Multiplies by %1").arg(valueText(rule.factor, locale));
     switch (rule.kind) {
         case Kind::Never:
             return HalvingPanel::tr("Does not halve by itself.");
         case Kind::EveryNSteps:
             if (!nextHalving || *nextHalving == rule.every)
-                return HalvingPanel::tr("Halves every %1 steps.").arg(number(rule.every));
-            return HalvingPanel::tr("Halves after step %1, every %2 steps.")
-                .arg(number(*nextHalving), number(rule.every));
+                return HalvingPanel::tr("%1 every %2 steps.").arg(halves, number(rule.every));
+            return HalvingPanel::tr("%1 after step %2, every %3 steps.")
+                .arg(halves, number(*nextHalving), number(rule.every));
         case Kind::AtSteps:
             if (!nextHalving)
                 return HalvingPanel::tr("All listed steps are over.");
-            return HalvingPanel::tr("Halves after step %1, %2 of %3 listed.")
-                .arg(number(*nextHalving))
+            return HalvingPanel::tr("%1 after step %2, %3 of %4 listed.")
+                .arg(halves, number(*nextHalving))
                 .arg(std::lower_bound(rule.steps.begin(), rule.steps.end(), *nextHalving) -
                      rule.steps.begin() + 1)
                 .arg(rule.steps.size());
         case Kind::OnPlateau:
             return (rule.watch == Watch::TrainingLoss
-                        ? HalvingPanel::tr("Halves when training loss stalls for %1 steps.")
-                        : HalvingPanel::tr("Halves when validation loss stalls for %1 steps."))
-                .arg(number(rule.patience));
+                        ? HalvingPanel::tr("%1 when training loss stalls for %2 steps.")
+                        : HalvingPanel::tr("%1 when validation loss stalls for %2 steps."))
+                .arg(halves, number(rule.patience));
     }
     return {};
 }

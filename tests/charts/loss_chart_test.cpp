@@ -120,6 +120,7 @@ private slots:
                            {30, Which::LearningRate, 0.001, 0.0005, Cause::Halving},
                            {40, Which::LearningRate, 0.0005, 0.00025, Cause::Rule},
                            {40, Which::Alpha, 0.5, 0, Cause::User},
+                           {45, Which::LearningRate, 0.00025, 0.000025, Cause::Rule},
                            {50, Which::BatchSize, 100, 200, Cause::User},
                            {60, Which::LearningRate, 0.00025, 0.001, Cause::User}};
         LossChart chart;
@@ -129,10 +130,8 @@ private slots:
         QStringList texts;
         for (const StepMark& mark : chart.plot().marks)
             texts << mark.text;
-        QCOMPARE(texts, (QStringList{QStringLiteral("λ 0.1 → 1"), QStringLiteral("lr ÷ 2"),
-                                     QStringLiteral("lr ÷ 2"), QStringLiteral("α 0.5 → 0"),
-                                     QStringLiteral("batch 100 → 200"),
-                                     QStringLiteral("lr 0.00025 → 0.001")}));
+        QCOMPARE(texts, (QStringList{"λ 0.1 → 1", "lr ÷ 2", "lr ÷ 2", "α 0.5 → 0", "lr × 0.1",
+                                     "batch 100 → 200", "lr 0.00025 → 0.001"}));
         QCOMPARE(chart.plot().marks[0].step, 20);
     }
 

@@ -123,6 +123,10 @@ private slots:
                  "Halves after step 15,000, every 5,000 steps.");
         QCOMPARE(said({.kind = Kind::AtSteps, .steps = {5000, 8000}}, 8000),
                  "Halves after step 8,000, 2 of 2 listed.");
+        HalvingRule tenth;
+        tenth.kind = HalvingRule::Kind::EveryNSteps;
+        tenth.factor = 0.1;
+        QCOMPARE(said(tenth, 5000), "Multiplies by 0.1 every 5,000 steps.");
         QCOMPARE(said({.kind = Kind::AtSteps, .steps = {5000, 8000}}, std::nullopt),
                  "All listed steps are over.");
         QCOMPARE(said({.kind = Kind::OnPlateau, .steps = {}}, std::nullopt),
