@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <ranges>
 #include <sstream>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -235,9 +236,11 @@ void RunFolder::fillRows(const std::vector<StepMetrics>& steps) {
     });
 }
 
+/// The newest last: until then it is what a killed run goes on from.
 void RunFolder::dropCheckpointsBehind(std::int64_t step) {
     attempt(kSuperseded, [&] {
-        for (const auto& [made, path] : checkpoints(path_))
+        const auto all = checkpoints(path_);
+        for (const auto& [made, path] : all | std::views::reverse)
             if (made > step && unlink(path.c_str()) != 0)
                 throw cannotWrite(path, errno);
     });

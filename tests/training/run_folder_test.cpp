@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training/run_folder.h"
 
+#include <csignal>
+#include <filesystem>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -146,6 +152,44 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(
             newestGoodCheckpoint(path().toStdString(), smallRecord(), report()), CheckpointError);
         QVERIFY(QFile::exists(path() + "/checkpoints/000020.safetensors"));
+    }
+
+    void aKillWhileItGoesBackLeavesItAsItWasOrThere() {
+        const auto run = [this] { return path().toStdString(); };
+        train(create(), 40);
+        const std::string before = run() + "-before";
+        std::filesystem::rename(run(), before);
+        const TrainingState<float> there = loadCheckpoint(checkpointPath(before, 20)).state;
+        const TrainingState<float> newest = loadCheckpoint(checkpointPath(before, 40)).state;
+        const auto goBack = [&] {
+            const pid_t child = fork();
+            if (child == 0) {
+                RunFolder::resume(run(), smallRecord(), newest, report()).goBackTo(there, {});
+                _exit(0);
+            }
+            return child;
+        };
+        std::int64_t microseconds = 0;  // that it takes
+        constexpr int kKills = 50;
+        for (int kill = 0; kill <= kKills; ++kill) {
+            std::filesystem::remove_all(run());
+            std::filesystem::copy(before, run(), std::filesystem::copy_options::recursive);
+            QElapsedTimer timer;
+            timer.start();
+            const pid_t child = goBack();
+            if (kill > 0) {
+                usleep(static_cast<useconds_t>(microseconds * kill / kKills));
+                ::kill(child, SIGKILL);
+            }
+            QCOMPARE(waitpid(child, nullptr, 0), child);
+            if (kill == 0)
+                microseconds = timer.nsecsElapsed() / 1000;
+            const auto found = newestGoodCheckpoint(run(), smallRecord(), report());
+            QVERIFY(found->state.step == 40 || found->state == there);
+            QVERIFY(sentences_.isEmpty());
+            RunFolder::resume(run(), smallRecord(), found->state, report());
+            QCOMPARE(lastRecordedStep(run()), found->state.step);
+        }
     }
 
     void goingBackOnAFullDiskLosesNothing() {
