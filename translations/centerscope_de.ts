@@ -1231,6 +1231,10 @@
         <source>There is not enough memory for this.</source>
         <translation>Dafür reicht der Speicher nicht.</translation>
     </message>
+    <message>
+        <source>its end is missing</source>
+        <translation>ihr Ende fehlt</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ErrorChart</name>

@@ -196,6 +196,7 @@ constexpr const char* kPhrases[] = {
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "an integer from %1 to %2"),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "an array of integers"),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "it has been removed"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "its end is missing"),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a number from %1 to %2"),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a number of steps"),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "an array of texts"),
