@@ -3,13 +3,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
-#include <cstdio>
 #include <exception>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
-#include <map>
 #include <ranges>
 #include <sstream>
 #include <sys/file.h>
@@ -20,6 +17,7 @@
 
 #include "core/error_sentence.h"
 #include "training/metrics_csv.h"
+#include "training/step_name.h"
 
 namespace centerscope {
 
@@ -35,21 +33,6 @@ constexpr const char* kEvents = "events.jsonl";
 constexpr const char* kCheckpoints = "checkpoints";
 constexpr const char* kSuperseded = "checkpoints to remove";
 constexpr const char* kSnapshots = "snapshots";
-constexpr const char* kEnding = ".safetensors";
-
-std::string stepName(std::int64_t step, const char* ending) {
-    char name[64];
-    std::snprintf(name, sizeof name, "%06lld%s", static_cast<long long>(step), ending);
-    return name;
-}
-
-/// The step at the beginning of a name or line that goes on with this; none where there is none.
-std::optional<std::int64_t> leadingStep(std::string_view text, std::string_view behind) {
-    std::int64_t step = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), step);
-    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-    return error == std::errc() && text.starts_with(behind) ? std::optional(step) : std::nullopt;
-}
 
 std::string readAll(const fs::path& file) {
     std::ostringstream text;
@@ -106,19 +89,6 @@ std::string readEnd(const fs::path& file) {
 void makeFolder(const fs::path& folder) {
     if (mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST)
         throw cannotWrite(folder, errno);
-}
-
-/// Newest first.
-std::map<std::int64_t, fs::path, std::greater<>> checkpoints(const fs::path& folder) {
-    std::map<std::int64_t, fs::path, std::greater<>> all;
-    std::error_code unreadable;
-    for (const auto& entry : fs::directory_iterator(folder / kCheckpoints, unreadable)) {
-        const std::string name = entry.path().filename().string();
-        const auto step = leadingStep(name, kEnding);
-        if (step && *step >= 0 && name == stepName(*step, kEnding))
-            all.emplace(*step, entry.path());
-    }
-    return all;
 }
 
 /// Only one program at a time writes into a folder.
@@ -239,7 +209,7 @@ void RunFolder::fillRows(const std::vector<StepMetrics>& steps) {
 /// The newest last: until then it is what a killed run goes on from.
 void RunFolder::dropCheckpointsBehind(std::int64_t step) {
     attempt(kSuperseded, [&] {
-        const auto all = checkpoints(path_);
+        const auto all = checkpointsIn(path_);
         for (const auto& [made, path] : all | std::views::reverse)
             if (made > step && unlink(path.c_str()) != 0)
                 throw cannotWrite(path, errno);
@@ -317,7 +287,7 @@ bool RunFolder::putCheckpoint(const TrainingState<float>& state) {
 /// the gaps grow with the distance from the newest.
 void RunFolder::dropOldCheckpoints() const {
     std::vector<std::pair<std::int64_t, fs::path>> kept;  // newest first
-    std::ranges::copy(checkpoints(path_), std::back_inserter(kept));
+    std::ranges::copy(checkpointsIn(path_), std::back_inserter(kept));
     while (kept.size() > kNewestCheckpoints + kOlderCheckpoints) {
         const auto gapWithout = [&kept](std::size_t k) {
             const std::int64_t before = k + 1 < kept.size() ? kept[k + 1].first : 0;
@@ -331,69 +301,6 @@ void RunFolder::dropOldCheckpoints() const {
         unlink(kept[least].second.c_str());
         kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(least));
     }
-}
-
-fs::path checkpointPath(const fs::path& folder, std::int64_t step) {
-    return folder / kCheckpoints / stepName(step, kEnding);
-}
-
-std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const RunRecord& record,
-                                               const RunFolder::Report& report) {
-    const std::int64_t rows = lastRecordedStep(folder);
-    const auto passOver = [&report](const std::string& sentence) {
-        report(sentence + " It is passed over.");
-    };
-    std::vector<std::string> withoutRows;
-    for (const auto& [step, path] : checkpoints(folder)) {
-        if (step > rows) {
-            withoutRows.push_back(path.string() + ": expected the rows up to its step in " +
-                                  kMetrics + ", found them up to " + std::to_string(rows) + ".");
-            continue;
-        }
-        try {
-            Checkpoint checkpoint = loadCheckpoint(path);
-            if (checkpoint.recipe != record.recipe || checkpoint.state.step != step)
-                throw CheckpointError(path.string() +
-                                      ": expected a checkpoint of this run, found another one's.");
-            std::ranges::for_each(withoutRows, passOver);
-            return checkpoint;
-        } catch (const CheckpointError& error) {
-            passOver(error.what());
-            std::error_code stays;
-            fs::rename(path, fs::path(path) += ".damaged", stays);
-        }
-    }
-    if (!withoutRows.empty())
-        throw CheckpointError(withoutRows.front());
-    return std::nullopt;
-}
-
-std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunRecord& record,
-                                             std::int64_t step,
-                                             const std::vector<RunEvent>& history) {
-    const auto isOnTheWay = [&](const std::vector<RunEvent>& events) {
-        return events.size() <= history.size() &&
-               std::equal(events.begin(), events.end(), history.begin()) &&
-               (events.empty() || stepOf(events.back()) <= step);
-    };
-    for (const auto& [made, path] : checkpoints(folder)) {
-        if (made > step)
-            continue;
-        try {
-            Checkpoint checkpoint = loadCheckpoint(path);
-            if (checkpoint.recipe == record.recipe && checkpoint.state.step == made &&
-                isOnTheWay(checkpoint.state.history))
-                return checkpoint;
-        } catch (const CheckpointError&) {
-            continue;  // an earlier one only takes longer
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<std::int64_t> newestCheckpointStep(const fs::path& folder) {
-    const auto all = checkpoints(folder);
-    return all.empty() ? std::nullopt : std::optional(all.begin()->first);
 }
 
 std::int64_t lastRecordedStep(const fs::path& folder) {

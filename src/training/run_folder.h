@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "core/write_whole.h"
-#include "training/checkpoint.h"
 #include "training/evaluation.h"
 #include "training/line_file.h"
+#include "training/run_checkpoints.h"
 #include "training/run_record.h"
 #include "training/step_metrics.h"
 
@@ -92,25 +92,6 @@ private:
     std::set<std::string> failing_;  // the files that could not be written at the last attempt
 };
 
-/// checkpoints/000120.safetensors of a run folder.
-std::filesystem::path checkpointPath(const std::filesystem::path& folder, std::int64_t step);
-
-/// The newest checkpoint of a run folder that can be read, is of this run and has its rows in
-/// metrics.csv; none when there is none. Each newer one is passed over with a sentence to report; a
-/// damaged one gets ".damaged" behind its name. Throws CheckpointError where there are some and all
-/// lack rows.
-std::optional<Checkpoint> newestGoodCheckpoint(const std::filesystem::path& folder,
-                                               const RunRecord& record,
-                                               const RunFolder::Report& report);
-
-/// The newest checkpoint at or before a step that lies on the way of a run with this history: all
-/// of its own events are among the history's and act by that step. None where none can be read.
-std::optional<Checkpoint> checkpointOnTheWay(const std::filesystem::path& folder,
-                                             const RunRecord& record, std::int64_t step,
-                                             const std::vector<RunEvent>& history);
-
-/// The step of the newest checkpoint by its name; none where there is none.
-std::optional<std::int64_t> newestCheckpointStep(const std::filesystem::path& folder);
 /// The step of the last row of metrics.csv, 0 where there is none.
 std::int64_t lastRecordedStep(const std::filesystem::path& folder);
 /// Whether a program has this run folder open.
