@@ -609,8 +609,8 @@
         <translation>Einbettung 2 (ohne Einheit)</translation>
     </message>
     <message>
-        <source>within &lt;b&gt;%1&lt;/b&gt; · nearest centers &lt;b&gt;%2&lt;/b&gt; · ratio &lt;b&gt;%3&lt;/b&gt;</source>
-        <translation>innerhalb &lt;b&gt;%1&lt;/b&gt; · nächste Zentren &lt;b&gt;%2&lt;/b&gt; · Verhältnis &lt;b&gt;%3&lt;/b&gt;</translation>
+        <source>within %1 · nearest centers %2 · ratio %3</source>
+        <translation>innerhalb %1 · nächste Zentren %2 · Verhältnis %3</translation>
     </message>
     <message>
         <source>Each dot will be one image, where the network places it in its two-dimensional embedding. Colour and shape tell its class; a disc with the class&apos;s digit is the center of that class.&lt;br&gt;&lt;br&gt;Press &lt;b&gt;Space&lt;/b&gt; to start training.</source>

@@ -38,6 +38,8 @@ ChartView::ChartView(const QString& accessibleName, QWidget* parent)
     setRenderHint(QPainter::Antialiasing);
     setViewportUpdateMode(QGraphicsView::MinimalViewportUpdate);
     setFrameShape(QFrame::NoFrame);
+    // Its background covers what lies behind: Qt need not paint that first with each frame.
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
     chart()->setBackgroundVisible(false);
     chart()->setMargins({});

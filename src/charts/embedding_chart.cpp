@@ -307,7 +307,7 @@ void EmbeddingChart::showReadout() {
                     headStart_.isEmpty() ? QString() : tr("Head start: %1").arg(headStart_));
     notes_->setText(StageNotesItem::Caption, cloud_ ? cloudCaption(*cloud_, locale()) : QString());
     notes_->setText(StageNotesItem::Readout,
-                    readout_ ? tr("within <b>%1</b> · nearest centers <b>%2</b> · ratio <b>%3</b>")
+                    readout_ ? tr("within %1 · nearest centers %2 · ratio %3")
                                    .arg(measureText(readout_->within, locale()),
                                         measureText(readout_->nearest, locale()),
                                         measureText(readout_->ratio, locale()))

@@ -22,7 +22,9 @@ constexpr double kOutlineWidth = 0.8;  // pixels
 constexpr std::size_t kTrailSteps = 200;
 constexpr std::size_t kTrailMean = 12;  // steps: a center jitters with the few images of a batch
 constexpr double kTrailLength = 60;     // pixels
+constexpr double kTrailSegment = 5;     // pixels
 constexpr int kTrailFades = 6;
+constexpr double kDiscOutline = 2.2;  // pixels
 constexpr std::size_t kOutlineLayers = 6;
 constexpr double kOutlineGrid = 0.1;  // pixels; fewer digits halve the file, unseen
 
@@ -43,8 +45,8 @@ QPainterPath onGrid(QPainterPath path) {
     return path;
 }
 
-/// A trail from the disc backwards: means of a few steps, so that it shows where a center comes
-/// from rather than how it trembles.
+/// A trail from the disc backwards: means of a few steps, at some distance from each other, so that
+/// it shows where a center comes from rather than how it trembles.
 QPolygonF calmed(const QPolygonF& steps) {
     QPolygonF means;
     if (steps.isEmpty())
@@ -55,7 +57,9 @@ QPolygonF calmed(const QPolygonF& steps) {
         QPointF sum;
         for (qsizetype k = last - window + 1; k <= last; ++k)
             sum += steps[k];
-        means << sum / kTrailMean;
+        const QPointF mean = sum / kTrailMean;
+        if (QLineF(means.back(), mean).length() >= kTrailSegment)
+            means << mean;
     }
     return means;
 }
@@ -114,16 +118,16 @@ void PointCloudItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
     painter->setClipRect(mapping_.area, Qt::IntersectClip);
     // A widget drawn into a file or at another scale is to be as crisp as the picture.
     const double ratio = widget ? widget->devicePixelRatioF() : 0;
-    if (widget && painter->paintEngine()->type() == QPaintEngine::Raster &&
-        std::fabs(painter->deviceTransform().m11() - ratio) < 1e-6) {
-        if (sprites_.empty() || ratio != spriteRatio_)
-            makeSprites(ratio);
+    const bool fromSprites = widget && painter->paintEngine()->type() == QPaintEngine::Raster &&
+                             std::fabs(painter->deviceTransform().m11() - ratio) < 1e-6;
+    if (fromSprites && (sprites_.empty() || ratio != spriteRatio_))
+        makeSprites(ratio);
+    if (fromSprites)
         drawSprites(*painter);
-    } else {
+    else
         drawOutlines(*painter);
-    }
     drawTrails(*painter);
-    drawCenters(*painter);
+    drawDiscs(*painter, fromSprites);
     painter->restore();
 }
 
@@ -161,6 +165,7 @@ QColor PointCloudItem::outline(int label, int age) const {
 void PointCloudItem::makeSprites(double devicePixelRatio) {
     spriteRatio_ = devicePixelRatio;
     sprites_.clear();
+    discs_.clear();
     for (int label = 0; label < badges_.size(); ++label) {
         for (int age = 0; age < kAges; ++age) {
             const QPainterPath marker = markerPath(classShape(label), diameter(age));
@@ -168,25 +173,35 @@ void PointCloudItem::makeSprites(double devicePixelRatio) {
             const double reach =
                 std::max({-extent.left(), extent.right(), -extent.top(), extent.bottom()}) +
                 kOutlineWidth / 2;
-            // An odd side puts the middle of the sprite on the middle of a pixel.
-            const int half = static_cast<int>(std::ceil(reach * devicePixelRatio - 0.5));
-            const int side = 2 * half + 1;
-            QImage sprite(side, side, QImage::Format_ARGB32_Premultiplied);
-            sprite.fill(Qt::transparent);
-            QPainter painter(&sprite);
-            painter.setRenderHint(QPainter::Antialiasing);
-            painter.translate(half + 0.5, half + 0.5);
-            painter.scale(devicePixelRatio, devicePixelRatio);
-            painter.setPen(QPen(outline(label, age), kOutlineWidth));
-            painter.setBrush(fill(label, age));
-            painter.drawPath(marker);
-            sprites_.push_back(std::move(sprite));
+            sprites_.push_back(sprite(reach, [&](QPainter& painter) {
+                painter.setPen(QPen(outline(label, age), kOutlineWidth));
+                painter.setBrush(fill(label, age));
+                painter.drawPath(marker);
+            }));
         }
+        discs_.push_back(sprite(discRadius() + kDiscOutline / 2, [&](QPainter& painter) {
+            drawDisc(painter, label, {0, 0});
+        }));
     }
 }
 
-void PointCloudItem::drawSprites(QPainter& painter) {
-    // Sprites are copied pixel by pixel: positions are worked out in the pixels of the device.
+/// What draw(painter) makes around the origin, as far as reach.
+QImage PointCloudItem::sprite(double reach, const std::function<void(QPainter&)>& draw) const {
+    // An odd side puts the middle of the sprite on the middle of a pixel.
+    const int half = static_cast<int>(std::ceil(reach * spriteRatio_ - 0.5));
+    const int side = 2 * half + 1;
+    QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(half + 0.5, half + 0.5);
+    painter.scale(spriteRatio_, spriteRatio_);
+    draw(painter);
+    return image;
+}
+
+/// Sprites are copied pixel by pixel: positions are worked out in the pixels of the device.
+void PointCloudItem::drawSprites(QPainter& painter) const {
     painter.save();
     const QTransform toDevice = painter.deviceTransform();
     painter.setTransform(QTransform::fromScale(1 / spriteRatio_, 1 / spriteRatio_));
@@ -300,25 +315,53 @@ void PointCloudItem::drawTrail(QPainter& painter, const QPolygonF& line, QColor 
     }
 }
 
-void PointCloudItem::drawCenters(QPainter& painter) const {
+QFont PointCloudItem::discFont() const {
     QFont font = look_.font;
     font.setBold(true);
-    painter.setFont(font);
-    const double radius = QFontMetricsF(font).height() * 0.68;
+    return font;
+}
+
+double PointCloudItem::discRadius() const {
+    return QFontMetricsF(discFont()).height() * 0.68;
+}
+
+void PointCloudItem::drawDisc(QPainter& painter, int label, QPointF place) const {
+    const double radius = discRadius();
     QColor disc = look_.background;
     disc.setAlphaF(0.86F);
+    painter.setFont(discFont());
+    painter.setPen(QPen(classColor(colors_, label, look_.dark), kDiscOutline));
+    painter.setBrush(disc);
+    painter.drawEllipse(place, radius, radius);
+    painter.setPen(look_.ink);
+    painter.drawText(QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius),
+                     Qt::AlignCenter, badges_[label]);
+}
+
+/// Copied pixel by pixel, its middle on the pixel of this place.
+void PointCloudItem::drawSprite(QPainter& painter, const QImage& sprite, QPointF place) const {
+    painter.save();
+    const QPointF device = painter.deviceTransform().map(place);
+    painter.setTransform(QTransform::fromScale(1 / spriteRatio_, 1 / spriteRatio_));
+    const QTransform rest = painter.deviceTransform();
+    const int half = sprite.width() / 2;
+    painter.drawImage(QPointF(std::floor(device.x() - rest.dx()) - half,
+                              std::floor(device.y() - rest.dy()) - half),
+                      sprite);
+    painter.restore();
+}
+
+void PointCloudItem::drawDiscs(QPainter& painter, bool fromSprites) const {
     for (std::size_t label = 0; label < visible_.size(); ++label) {
         if (!visible_[label] || label >= cloud_->centers.size() ||
             !isFinite(cloud_->centers[label]))
             continue;
         const QPointF place =
             mapping_.toScene({cloud_->centers[label].x, cloud_->centers[label].y});
-        painter.setPen(QPen(classColor(colors_, static_cast<int>(label), look_.dark), 2.2));
-        painter.setBrush(disc);
-        painter.drawEllipse(place, radius, radius);
-        painter.setPen(look_.ink);
-        painter.drawText(QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius),
-                         Qt::AlignCenter, badges_[static_cast<qsizetype>(label)]);
+        if (fromSprites)
+            drawSprite(painter, discs_[label], place);
+        else
+            drawDisc(painter, static_cast<int>(label), place);
     }
 }
 

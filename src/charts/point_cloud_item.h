@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -43,12 +44,17 @@ private:
     QColor outline(int label, int age) const;
 
     void makeSprites(double devicePixelRatio);
-    void drawSprites(QPainter& painter);
+    QImage sprite(double reach, const std::function<void(QPainter&)>& draw) const;
+    void drawSprites(QPainter& painter) const;
+    void drawSprite(QPainter& painter, const QImage& sprite, QPointF place) const;
     void drawOutlines(QPainter& painter) const;
     void drawOutlines(QPainter& painter, int label, std::size_t first, std::size_t last) const;
     void drawTrails(QPainter& painter) const;
     void drawTrail(QPainter& painter, const QPolygonF& line, QColor color) const;
-    void drawCenters(QPainter& painter) const;
+    QFont discFont() const;
+    double discRadius() const;
+    void drawDisc(QPainter& painter, int label, QPointF place) const;
+    void drawDiscs(QPainter& painter, bool fromSprites) const;
 
     std::shared_ptr<const EmbeddingCloud> cloud_;
     const std::deque<CenterPositions>* trail_ = nullptr;
@@ -59,6 +65,7 @@ private:
     PlotMapping mapping_;
     double scale_ = 1;             ///< of the markers; many points are drawn smaller
     std::vector<QImage> sprites_;  ///< [label · kAges + age]; empty: to be made
+    std::vector<QImage> discs_;    ///< of the centers, [label]; made with the sprites
     double spriteRatio_ = 0;
 };
 

@@ -32,8 +32,11 @@ StageNotesItem::StageNotesItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
     setAcceptedMouseButtons(Qt::NoButton);
     QTextOption oneLine;
     oneLine.setWrapMode(QTextOption::NoWrap);
-    for (QStaticText& text : texts_)
+    for (QStaticText& text : texts_) {
+        text.setTextFormat(Qt::PlainText);  // rich text would be laid out for longer than drawn
         text.setTextOption(oneLine);
+    }
+    texts_[Explanation].setTextFormat(Qt::RichText);
     texts_[Explanation].setTextOption(QTextOption(Qt::AlignHCenter));
     texts_[HeadStart].setTextOption(QTextOption());
 }

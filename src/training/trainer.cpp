@@ -132,7 +132,9 @@ void Trainer<T>::requireFinite(const StepMetrics& metrics) {
     std::optional<Finding> found = health_.divergence(state_.health, metrics);
     const ConstRowVectorMap<T> gradients(gradients_.data(),
                                          static_cast<Eigen::Index>(gradients_.size()));
-    if (!found && !(gradients.allFinite() && movedCenters_.allFinite()))
+    // 0·g is NaN where g is not finite; unlike allFinite(), the sum is vectorized.
+    const bool areFinite = (gradients * T(0)).sum() == T(0) && movedCenters_.allFinite();
+    if (!found && !areFinite)
         found = Finding{Ailment::NonFinite, metrics.step,
                         "Training has diverged: a gradient or center of step " +
                             std::to_string(metrics.step) + " is not a finite number."};
