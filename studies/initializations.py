@@ -3,11 +3,17 @@
 """What the author of Center-Loss wished to have tried: normalizations, initializations and ways of
 sharing PReLU slopes in center-loss-2018 (λ = 1, α = 0.5), each at two learning rates for three
 epochs, then the best two with three seeds and ten epochs. A row a run goes into
-results/initializations.csv as it is finished; a second start repeats none. The table and the plot
-are made of the rows there are: --only-report makes them alone.
+results/initializations.csv as it is finished; a second start repeats none. Seconds are steps by the
+option's speed, which is measured first, for all options by turns (results/initializations-speed.csv):
+leave the machine alone for that minute; the runs may share it. The table and the plot are made of
+the rows there are: --only-report makes them alone.
 
     studies/initializations.py --program build/src/centerscope
 """
+import json
+import statistics
+import subprocess
+
 import runs
 
 BASE = "center-loss-2018"
@@ -15,6 +21,7 @@ LEARNING_RATES = (0.0005, 0.001)
 LIMITS = (1.2, 0.7, 0.4, 0.1)
 STEPS_PER_EPOCH = 550
 SHORT, LONG = 3, 10  # epochs
+TURNS, TURN_STEPS = 5, 20  # of measuring the speed
 
 # What an option changes in the network, in each convolution block and in each PReLU.
 OPTIONS = {
@@ -53,15 +60,43 @@ def measure(options, key):
     run = runs.train(options, name, preset, key["seed"], steps)
     row = dict(key)
     for limit in LIMITS:
-        step = run.first_step(limit)
-        row[f"steps_to_{limit}"] = step or ""
-        row[f"seconds_to_{limit}"] = round(run.seconds(step), 1) if step else ""
+        row[f"steps_to_{limit}"] = run.first_step(limit) or ""
     for epoch in (1, SHORT, LONG):
         last = epoch * STEPS_PER_EPOCH
         row[f"validation_{epoch}"] = (
             run.evaluation("validation", last)["accuracy"] if last <= steps else "")
     row["mean_total_at_the_end"] = round(run.mean_total(steps), 4)
     return row
+
+
+def measure_speeds(options, results):
+    """Images a second of each option, the median of turns in one run."""
+    if results.exists():
+        return
+    files = {option: runs.write_preset(options, f"initializations/{k}-speed",
+                                       preset_of(option, LEARNING_RATES[0]))
+             for k, option in enumerate(OPTIONS)}
+    found = {option: [] for option in OPTIONS}
+    for _ in range(TURNS):
+        for option, file in files.items():
+            command = (options.program, "benchmark", "--preset", file, "--steps", TURN_STEPS,
+                       "--threads", options.threads, "--json")
+            said = subprocess.run([str(word) for word in command], check=True, capture_output=True)
+            found[option].append(json.loads(said.stdout)["images_per_second"])
+    for option, speeds in found.items():
+        runs.append(results, {"option": option, "threads": options.threads,
+                              "images_per_second": round(statistics.median(speeds))})
+
+
+def with_seconds(rows, speeds):
+    """Rows with the seconds that their steps take at the speed of the option."""
+    speed = {row["option"]: row["images_per_second"] for row in speeds}
+    batch = runs.read_preset(BASE)["hyperparameters"]["batch_size"]
+    for row in rows:
+        for limit in LIMITS:
+            steps = row[f"steps_to_{limit}"]
+            row[f"seconds_to_{limit}"] = round(steps * batch / speed[row["option"]]) if steps else ""
+    return rows
 
 
 def run_all(options, results, keys):
@@ -107,7 +142,9 @@ def main():
     parser.add_argument("--only-report", action="store_true", help="run nothing")
     options = parser.parse_args()
     results = options.results / "initializations.csv"
+    speeds = options.results / "initializations-speed.csv"
     if not options.only_report:
+        measure_speeds(options, speeds)
         run_all(options, results,
                 [{"option": option, "learning_rate": rate, "seed": 1, "epochs": SHORT}
                  for option in OPTIONS for rate in LEARNING_RATES])
@@ -115,7 +152,7 @@ def main():
                 [{"option": row["option"], "learning_rate": row["learning_rate"], "seed": seed,
                   "epochs": LONG}
                  for row in better_rates(runs.read_csv(results))[:2] for seed in (1, 2, 3)])
-    rows = runs.read_csv(results)
+    rows = with_seconds(runs.read_csv(results), runs.read_csv(speeds))
     results.with_suffix(".md").write_text(table(rows))
     plot(rows, results.with_suffix(".svg"))
 
