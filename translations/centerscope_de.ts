@@ -1421,6 +1421,10 @@
         <translation>Exportiert nach %1.</translation>
     </message>
     <message>
+        <source>There is nothing on the stage yet to save; train a step first.</source>
+        <translation>Auf der Bühne ist noch nichts zu speichern; trainieren Sie erst einen Schritt.</translation>
+    </message>
+    <message>
         <source>Snapshot saved to %1.</source>
         <translation>Schnappschuss gespeichert: %1.</translation>
     </message>

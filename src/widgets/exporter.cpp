@@ -179,7 +179,11 @@ QByteArray Exporter::visiblePoints() const {
 
 void Exporter::snapshot() {
     const EmbeddingChart& chart = stage_.chart();
-    const QString file = freeFile(snapshotFolder(), chart.cloud() ? chart.cloud()->lastStep : 0);
+    if (!chart.cloud()) {
+        emit failed(tr("There is nothing on the stage yet to save; train a step first."));
+        return;
+    }
+    const QString file = freeFile(snapshotFolder(), chart.cloud()->lastStep);
     const PictureStyle style{.size = chart.size(), .scale = chart.devicePixelRatioF()};
     const auto write = [&] {
         QDir().mkpath(snapshotFolder());

@@ -80,6 +80,12 @@ private slots:
         QVERIFY(!picture.text().isEmpty());
     }
 
+    void anEmptyStageIsNotSaved() {
+        click("snapshotButton");
+        QVERIFY(message().contains("nothing on the stage"));
+        QVERIFY(!QDir(folder_.filePath("pictures/Centerscope/small-seed1")).exists("000000.png"));
+    }
+
     void automaticSnapshotsComeAtTheirSteps() {
         action("actionAutomaticSnapshots")->trigger();
         auto* dialog = find<QDialog>("automaticSnapshotsDialog");
