@@ -10,6 +10,8 @@
 #include <QJsonObject>
 
 #include "charts/csv_export.h"
+#include "charts/stage_axes.h"
+#include "charts/stage_readout.h"
 #include "charts/stage_snapshot.h"
 #include "cli/option_values.h"
 #include "cli/usage_error.h"
@@ -195,7 +197,7 @@ void renderCommand(const QStringList& arguments) {
     parser.setApplicationDescription(
         "Draws where a checkpoint's network places the images of a split.");
     addCommonOptions(parser);
-    parser.addOptions({{"limit", "Axes reach from -x to x (the preset's).", "x"},
+    parser.addOptions({{"limit", "Axes reach from -x to x (as far as the points).", "x"},
                        {"out", "File to write, .png, .svg or .pdf.", "file"}});
     if (!parseOptions(parser, arguments))
         return;
@@ -210,7 +212,9 @@ void renderCommand(const QStringList& arguments) {
     const auto limit = values.number("limit", false, 1e6);
     const Placed placed = place(values);
     const auto& [recipe, state] = placed.checkpoint;
-    style.limit = limit.value_or(recipe.preset.axisLimit);
+    StageAxes axes;
+    axes.fit(extentOf(placed.cloud));
+    style.limit = limit.value_or(axes.limit());
     QStringList classNames;
     for (const std::string& className : placed.dataset->classNames)
         classNames << QString::fromStdString(className);

@@ -206,6 +206,15 @@ private slots:
         QVERIFY(program_.file("r.pdf").startsWith("%PDF"));
     }
 
+    void renderReachesAsFarAsThePointsUnlessTold() {
+        const QStringList render{"render", "--checkpoint", checkpoint(),     "--split",
+                                 "train",  "--out",        path("reach.svg")};
+        QCOMPARE(program_.run(render).exitCode, 0);
+        QVERIFY(!program_.file("reach.svg").contains("points outside"));
+        QCOMPARE(program_.run(render + QStringList{"--limit", "0.001"}).exitCode, 0);
+        QVERIFY(program_.file("reach.svg").contains("points outside"));
+    }
+
     void otherImagesHaveToBeAskedFor() {
         QVERIFY(QFile::copy(checkpoint(), path("alone.safetensors")));
         const Outcome refused =
