@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <ranges>
 #include <sstream>
 #include <sys/file.h>
@@ -75,12 +76,11 @@ void keepLines(LineFile& file, const std::string& lines) {
         file.append(std::string_view(lines).substr(same));
 }
 
-/// Of a file however long only the end is read; its first line there may be the rest of one.
-std::string readEnd(const fs::path& file) {
-    constexpr std::streamoff kEnough = 4096;
+/// The last so many bytes of a file, or all of it; the first line there may be the rest of one.
+std::string readEnd(const fs::path& file, std::streamoff length) {
     std::ifstream stream(file, std::ios::binary | std::ios::ate);
     const std::streamoff size = stream.tellg();
-    stream.seekg(std::max<std::streamoff>(0, size - kEnough));
+    stream.seekg(std::max<std::streamoff>(0, size - length));
     std::ostringstream text;
     text << stream.rdbuf();
     return text.str();
@@ -303,11 +303,21 @@ void RunFolder::dropOldCheckpoints() const {
     }
 }
 
+/// Of a file however long only the end is read, and more of it only where that holds no row: a
+/// power cut may leave pages of zeros there.
 std::int64_t lastRecordedStep(const fs::path& folder) {
-    std::int64_t last = 0;
-    forEachLine(readEnd(folder / kMetrics),
-                [&last](std::string_view line) { last = leadingStep(line, ",").value_or(last); });
-    return last;
+    std::optional<std::int64_t> last;
+    std::string end;
+    std::streamoff length = 4096;
+    do {
+        end = readEnd(folder / kMetrics, length);
+        forEachLine(end, [&last](std::string_view line) {
+            const auto step = leadingStep(line, ",");
+            last = step ? step : last;
+        });
+        length *= 16;
+    } while (!last && static_cast<std::streamoff>(end.size()) == length / 16);
+    return last.value_or(0);
 }
 
 bool isInUse(const fs::path& folder) {

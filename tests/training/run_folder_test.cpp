@@ -291,6 +291,18 @@ private slots:
         QCOMPARE(file("metrics.csv"), whole);
     }
 
+    void zerosThatAPowerCutLeftBehindTheRowsAreCutOff() {
+        train(create(), 20);
+        const QByteArray whole = file("metrics.csv");
+        writeFile(path() + "/metrics.csv", whole + QByteArray(100'000, '\0'));
+        QCOMPARE(lastRecordedStep(path().toStdString()), 20);
+        const auto there = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        QCOMPARE(there->state.step, 20);
+        const RunFolder run =
+            RunFolder::resume(path().toStdString(), smallRecord(), there->state, report());
+        QCOMPARE(file("metrics.csv"), whole);
+    }
+
     void aRemovedFolderIsReportedOnceAndTrainingGoesOn() {
         RunFolder run = create();
         QVERIFY(QDir(path()).removeRecursively());
