@@ -2,34 +2,15 @@
 #include "session/training_worker.h"
 
 #include <exception>
-#include <limits>
 #include <utility>
 
 #include "core/error_sentence.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
+#include "session/first_news.h"
 #include "session/mailbox.h"
 
 namespace centerscope {
-
-namespace {
-
-/// What is known of a step that only its checkpoint tells of.
-StepMetrics unmeasuredStep(const TrainingState<float>& state) {
-    constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
-    const Hyperparameters& values = state.hyperparameters;
-    StepMetrics metrics;
-    metrics.step = state.step;
-    metrics.epoch = state.loader.epoch;
-    metrics.learningRate = values.learningRate;
-    metrics.lambda = values.lambda;
-    metrics.alpha = values.alpha;
-    metrics.batchSize = values.batchSize;
-    metrics.softmaxLoss = metrics.centerLoss = metrics.totalLoss = metrics.batchAccuracy = kUnknown;
-    return metrics;
-}
-
-}  // namespace
 
 TrainingWorker::TrainingWorker(int threads, RunArchive archive, Mailbox& mailbox)
     : pool_(threads), mailbox_(mailbox), archive_(std::move(archive)) {}
@@ -165,20 +146,7 @@ void TrainingWorker::tellRun(const std::optional<RunOrigin>& origin, RunRows row
     trainer_->takeChanges();
     const TrainingState<float>& state = trainer_->state();
     eventsSeen_ = state.history.size();
-    if (!origin && state.step > 0 && (rows.steps.empty() || rows.steps.back().step < state.step))
-        rows.steps.push_back(unmeasuredStep(state));
-    SessionUpdate first;
-    first.run = run_.run;
-    first.origin = origin;
-    first.steps = std::move(rows.steps);
-    first.evaluations = std::move(rows.evaluations);
-    for (const RunEvent& event : state.history)
-        if (const auto* change = std::get_if<HyperparameterChange>(&event))
-            first.changes.push_back(*change);
-    first.hyperparameters = state.hyperparameters;
-    first.scheduled = trainer_->scheduled();
-    first.changed = state.endedSchedules;
-    first.halvingRule = state.halvingRule;
+    SessionUpdate first = firstNews(run_.run, origin, *trainer_, std::move(rows));
     first.undoable = undoable();
     const bool news = mailbox_.begin(std::move(first));
     emit runStarted(run_);
@@ -274,8 +242,8 @@ void TrainingWorker::returnTo(std::int64_t step) {
         return_.emplace(*trainer_, near ? *std::move(near) : initial_, step);
         sinceReturnTold_.start();
         emit returning(0, return_->total());
-        scheduleAdvance();
     });
+    scheduleAdvance();  // where it has failed, the passes go on
 }
 
 void TrainingWorker::advanceReturn() {

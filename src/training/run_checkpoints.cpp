@@ -25,12 +25,13 @@ fs::path checkpointPath(const fs::path& folder, std::int64_t step) {
 
 std::map<std::int64_t, fs::path, std::greater<>> checkpointsIn(const fs::path& folder) {
     std::map<std::int64_t, fs::path, std::greater<>> all;
-    std::error_code unreadable;
-    for (const auto& entry : fs::directory_iterator(folder / kCheckpoints, unreadable)) {
-        const std::string name = entry.path().filename().string();
+    std::error_code unreadable;  // here or further on: what has been found until then counts
+    for (fs::directory_iterator entry(folder / kCheckpoints, unreadable), end;
+         !unreadable && entry != end; entry.increment(unreadable)) {
+        const std::string name = entry->path().filename().string();
         const auto step = leadingStep(name, kEnding);
         if (step && *step >= 0 && name == stepName(*step, kEnding))
-            all.emplace(*step, entry.path());
+            all.emplace(*step, entry->path());
     }
     return all;
 }
