@@ -656,6 +656,10 @@
 <context>
     <name>centerscope::EngineSentence</name>
     <message>
+        <source>A run has at most %1 steps.</source>
+        <translation>Ein Lauf hat höchstens %1 Schritte.</translation>
+    </message>
+    <message>
         <source>%1: expected %2 or %3.gz in it, found neither.</source>
         <translation>%1: Erwartet wurde darin %2 oder %3.gz, gefunden keines von beiden.</translation>
     </message>

@@ -59,6 +59,11 @@ void takePlan(const TrainOptions& options, Start& start) {
         start.dataset->train.size() / start.record.recipe.preset.hyperparameters.batchSize;
     if (options.epochs || !plan.steps)
         plan.steps = options.epochs.value_or(1) * stepsPerEpoch;
+    if (*plan.steps > kLastStep)
+        throw UsageError{QString("--epochs takes at most %1 here, %2 steps; found %3.")
+                             .arg(kLastStep / stepsPerEpoch)
+                             .arg(kLastStep)
+                             .arg(*plan.steps / stepsPerEpoch)};
 }
 
 Start newStart(const TrainOptions& options) {

@@ -105,7 +105,7 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     options.preset = values.preset("preset", kDefaultPreset);
     applyOverrides(values, options.preset);
     options.dataset = values.text("dataset");
-    options.steps = values.integer("steps", 1);
+    options.steps = values.integer("steps", 1, kLastStep);
     options.epochs = values.integer("epochs", 1, 1'000'000);
     options.seed = static_cast<std::uint64_t>(values.integer("seed", 0).value_or(1));
     options.threads = values.threads("threads");

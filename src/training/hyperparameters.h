@@ -7,6 +7,9 @@ namespace centerscope {
 
 /// What a file may claim at most, so that no sum of steps overflows and no batch exhausts memory.
 inline constexpr std::int64_t kMostSteps = 10'000'000;
+/// Where every run ends: a change behind its last step still acts within kMostSteps, so that
+/// whatever a run leaves can be read again.
+inline constexpr std::int64_t kLastStep = kMostSteps - 1;
 inline constexpr int kLargestBatch = 10'000;
 
 /// What can be turned while training runs. A change acts from the next step.

@@ -75,6 +75,8 @@ void Trainer<T>::startFromData() {
 
 template <typename T>
 StepMetrics Trainer<T>::step() {
+    if (state_.step >= kLastStep)
+        throw std::length_error("A run has at most " + std::to_string(kLastStep) + " steps.");
     const FlushDenormals flush;
     const Hyperparameters& values = state_.hyperparameters;
     LapTimer timer;

@@ -30,7 +30,7 @@ public:
 
     /// One iteration of Algorithm 1. imagesPerSecond is left 0: time is the caller's.
     /// Throws Divergence instead of making a step whose losses, gradients or centers are not finite
-    /// or whose loss has exploded.
+    /// or whose loss has exploded, and std::length_error instead of one behind kLastStep.
     StepMetrics step();
 
     /// Which values of the next step a schedule holds.

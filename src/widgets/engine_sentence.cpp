@@ -133,6 +133,7 @@ constexpr const char* kSentences[] = {
                       "%1: expected another type of number in tensor \"%2\", found this one."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1 cannot be written: %2."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "There is not enough memory for this."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "A run has at most %1 steps."),
     QT_TRANSLATE_NOOP(
         "centerscope::EngineSentence",
         "Step %1 has left numbers that are not finite: no checkpoint is made of them."),

@@ -113,7 +113,7 @@ private slots:
         QProcess process;
         process.start(CENTERSCOPE_PROGRAM,
                       {"train", "--preset", path("small.json"), "--dataset", path("data"),
-                       "--steps", "100000000", "--out", path("terminated")});
+                       "--steps", "9000000", "--out", path("terminated")});
         QVERIFY(awaitWords(process, "step 1 of"));
         kill(static_cast<pid_t>(process.processId()), SIGTERM);
         QVERIFY(process.waitForFinished(kPatience));
@@ -150,7 +150,7 @@ private slots:
         QProcess process;
         process.start(CENTERSCOPE_PROGRAM,
                       {"train", "--preset", path("small.json"), "--dataset", path("data"),
-                       "--steps", "100000000", "--checkpoint-every", "5", "--out", path("gone")});
+                       "--steps", "9000000", "--checkpoint-every", "5", "--out", path("gone")});
         QVERIFY(awaitWords(process, "step 1 of"));
         while (QDir(path("gone")).exists())  // it may be making a checkpoint at the same time
             QDir(path("gone")).removeRecursively();

@@ -187,6 +187,8 @@ private slots:
         QTest::newRow("zero") << QStringList{"train", "--steps", "0"} << "--steps";
         QTest::newRow("alpha beyond 1") << QStringList{"train", "--alpha", "2"} << "--alpha";
         QTest::newRow("negative lambda") << QStringList{"train", "--lambda=-1"} << "--lambda";
+        QTest::newRow("more steps than a checkpoint may claim")
+            << QStringList{"train", "--steps", "10000000"} << "9999999";
         QTest::newRow("both lengths")
             << QStringList{"train", "--steps", "1", "--epochs", "1"} << "--epochs";
         QTest::newRow("unknown preset") << QStringList{"train", "--preset", "x"} << "paper";
@@ -230,7 +232,7 @@ private slots:
         QProcess process;
         process.setWorkingDirectory(folder_.path());
         process.start(CENTERSCOPE_PROGRAM,
-                      withSmallRun({"--steps", "100000000", "--out", path("stopped")}));
+                      withSmallRun({"--steps", "9000000", "--out", path("stopped")}));
         QVERIFY(awaitWords(process, "step 1 of"));
         kill(static_cast<pid_t>(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(kPatience));

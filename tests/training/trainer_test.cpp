@@ -9,6 +9,7 @@
 
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
+#include "training/checkpoint.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -39,6 +40,21 @@ private slots:
         for (int k = 0; k < 200; ++k)
             accuracy = trainer.step().batchAccuracy;
         QCOMPARE(accuracy, 1.0);
+    }
+
+    void aRunEndsBeforeAFileOfItCouldNotBeRead() {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        TrainingState<float> state = trainer.state();
+        state.step = kLastStep - 1;
+        trainer.restore(state);
+        trainer.step();
+        QVERIFY_EXCEPTION_THROWN(trainer.step(), std::length_error);
+        QCOMPARE(trainer.state().step, kLastStep);
+        trainer.setLambda(0.25);
+        const RunRecipe recipe = recipeOf(smallPreset(), *smallDataset(), 1, bestInstructionSet());
+        const std::string bytes = checkpointBytes(recipe, trainer.state());
+        QVERIFY(parseCheckpoint(bytes, "last").state.step == kLastStep);
     }
 
     void metricsAreOfTheValuesBeforeTheUpdate() {
