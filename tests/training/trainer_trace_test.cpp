@@ -81,6 +81,7 @@ TrainingState<double> widened(const TrainingState<float>& state) {
     wide.optimizer = initialOptimizerState<double>({}, state.weights.size());
     wide.centers = state.centers.cast<double>();
     wide.centerVelocity = state.centerVelocity.cast<double>();
+    wide.health = state.health;
     wide.hyperparameters = state.hyperparameters;
     wide.halvingRule = state.halvingRule;
     return wide;
