@@ -10,12 +10,15 @@
 #include <QFontInfo>
 #include <QImageWriter>
 #include <QPageSize>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgGenerator>
 #include <QWidget>
+
+#include "charts/chart_view.h"
 
 namespace centerscope {
 
@@ -142,7 +145,21 @@ void WidgetFigure::draw(QPainter& painter, QSizeF size, FigureLook) const {
     painter.scale(scale, scale);
     widget_->render(&painter, QPoint(), QRegion(),
                     QWidget::DrawWindowBackground | QWidget::DrawChildren);
+    if (painter.paintEngine()->type() == QPaintEngine::Pdf)
+        drawCharts(painter);
     painter.restore();
+}
+
+/// Once more by themselves: Qt loses the markers of legends where it renders widgets into PDF.
+void WidgetFigure::drawCharts(QPainter& painter) const {
+    for (const ChartView* chart : widget_->findChildren<ChartView*>()) {
+        if (!chart->isVisible())
+            continue;
+        painter.save();
+        painter.translate(chart->mapTo(widget_, QPoint()));
+        chart->draw(painter, chart->size(), FigureLook::Current);
+        painter.restore();
+    }
 }
 
 QByteArray encodePicture(const Figure& figure, PictureFormat format, const PictureStyle& style,

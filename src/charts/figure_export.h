@@ -44,6 +44,8 @@ public:
     void draw(QPainter& painter, QSizeF size, FigureLook look) const override;
 
 private:
+    void drawCharts(QPainter& painter) const;
+
     QWidget* widget_;
 };
 

@@ -51,6 +51,9 @@ ExportDialog::ExportDialog(QWidget* parent)
     setAttribute(Qt::WA_WindowPropagation);
     for (const QComboBox* box : {ui_->subject, ui_->format, ui_->look})
         connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::followChoices);
+    connect(ui_->file, &QLineEdit::textChanged, this, [this](const QString& file) {
+        ui_->exportButton->setEnabled(!file.trimmed().isEmpty());
+    });
     connect(ui_->browseButton, &QPushButton::clicked, this, &ExportDialog::chooseFile);
     connect(ui_->exportButton, &QPushButton::clicked, this, &ExportDialog::accept);
     connect(ui_->cancelButton, &QPushButton::clicked, this, &ExportDialog::reject);
@@ -69,6 +72,7 @@ void ExportDialog::ask(const ExportChoices& choices, const QString& runName) {
     ui_->look->setCurrentIndex(static_cast<int>(choices.look));
     ui_->caption->setChecked(choices.captionInPicture);
     followChoices();
+    ui_->subject->setFocus();  // wherever it was left last time
     open();
 }
 

@@ -62,6 +62,17 @@ private slots:
         QVERIFY(QFile::exists(pictures + "/first.png"));
     }
 
+    void nothingIsExportedWithoutANameForIt() {
+        action("actionExport")->trigger();
+        auto* dialog = find<QDialog>("exportDialog");
+        auto* file = dialog->findChild<QLineEdit*>("file");
+        file->setText(" ");
+        QVERIFY(!dialog->findChild<QPushButton*>("exportButton")->isEnabled());
+        file->setText("picture.png");
+        QVERIFY(dialog->findChild<QPushButton*>("exportButton")->isEnabled());
+        dialog->reject();
+    }
+
     void aFileThatCannotBeWrittenIsSaidInTheMessageBar() {
         exportTo("Stage", "PNG, as on the screen", "/nowhere/picture.png");
         QVERIFY(message().contains("/nowhere/picture.png"));
