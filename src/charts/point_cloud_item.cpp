@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QWidget>
 
+#include "charts/clipped_line.h"
+
 namespace centerscope {
 
 namespace {
@@ -309,8 +311,10 @@ void PointCloudItem::drawTrail(QPainter& painter, const QPolygonF& line, QColor 
             const double share = 1 - length / kTrailLength;  // how much of it is still to come
             ink.setAlphaF(static_cast<float>(std::ceil(share * kTrailFades) / kTrailFades));
             painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
-            painter.drawLine(line[k], line[k + 1]);
-            length += QLineF(line[k], line[k + 1]).length();
+            const QLineF part(line[k], line[k + 1]);
+            if (const auto visible = clippedLine(part, mapping_.area))
+                painter.drawLine(*visible);
+            length += part.length();
         }
     }
 }
@@ -360,7 +364,7 @@ void PointCloudItem::drawDiscs(QPainter& painter, bool fromSprites) const {
             mapping_.toScene({cloud_->centers[label].x, cloud_->centers[label].y});
         if (fromSprites)
             drawSprite(painter, discs_[label], place);
-        else
+        else if (mapping_.area.contains(place))
             drawDisc(painter, static_cast<int>(label), place);
     }
 }

@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QWidget>
 
+#include "charts/clipped_line.h"
 #include "charts/step_polyline.h"
 
 namespace centerscope {
@@ -86,7 +87,7 @@ void StepCurvesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
         painter->drawStaticText(place.topLeft(), explanation_);
     }
     const double columns = widget ? widget->devicePixelRatioF() : 2;  // finer for print
-    painter->setClipRect(mapping_.area.adjusted(0, -1, 1, 1), Qt::IntersectClip);
+    painter->setClipRect(curveArea(mapping_), Qt::IntersectClip);
     drawFormer(*painter, columns);
     for (const StepCurve& curve : plot_->curves)
         drawRaw(*painter, curve, columns, widget);
@@ -165,12 +166,14 @@ void StepCurvesItem::drawSparse(QPainter& painter, const SparseCurve& curve) con
         return;
     painter.setPen(pen(curve.line));
     painter.setBrush(Qt::NoBrush);
-    painter.drawPath(drawn(line, curve.line));
+    for (const QPolygonF& piece : clippedPolyline(line, curveArea(mapping_)))
+        painter.drawPath(drawn(piece, curve.line));
     if (curve.points.size() > kMostMarkers)
         return;
     painter.setBrush(look_.background);
     for (const QPointF& point : line)
-        painter.drawEllipse(point, kSparseRadius, kSparseRadius);
+        if (mapping_.area.contains(point))
+            painter.drawEllipse(point, kSparseRadius, kSparseRadius);
 }
 
 std::vector<QRectF> StepCurvesItem::placeMarks(const std::vector<StepMark>& marks,

@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "charts/clipped_line.h"
+
 namespace centerscope {
 
 namespace {
 
 constexpr double kFarBelow = -300;     // decades
-constexpr double kFarOutside = 32000;  // scene units; the rasterizer's numbers are limited
+constexpr double kFarOutside = 32000;  // scene units: a number that can still be cut off exactly
 
 }  // namespace
 
@@ -19,13 +21,16 @@ double plotUnits(double value, bool logarithmic) {
     return value > 0 ? std::log10(value) : kFarBelow;
 }
 
+QRectF curveArea(const PlotMapping& mapping) {
+    return mapping.area.adjusted(0, -1, 1, 1);
+}
+
 QList<QPolygonF> stepPolylines(const StepSeries& series, const PlotMapping& mapping,
                                bool logarithmic, double columnsPerUnit) {
     QList<QPolygonF> pieces;
     QPolygonF piece;
     const auto finishPiece = [&] {
-        if (!piece.isEmpty())
-            pieces << std::exchange(piece, {});
+        pieces << clippedPolyline(std::exchange(piece, {}), curveArea(mapping));
     };
     const auto y = [&](double value) {
         return std::clamp(mapping.sceneY(plotUnits(value, logarithmic)), -kFarOutside, kFarOutside);

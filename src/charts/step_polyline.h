@@ -13,7 +13,10 @@ namespace centerscope {
 /// A value in the units of PlotRange: itself, or its log10, far below any plot where it is <= 0.
 double plotUnits(double value, bool logarithmic);
 
-/// The visible part of a curve on the scene, in pieces between gaps. Where there are more steps
+/// Where curves are drawn: the plot area with the pixels of its frame.
+QRectF curveArea(const PlotMapping& mapping);
+
+/// The part of a curve inside curveArea(), in pieces between gaps. Where there are more steps
 /// than columns (of 1 / columnsPerUnit), each column has its smallest and its largest value, so
 /// that no spike is lost.
 QList<QPolygonF> stepPolylines(const StepSeries& series, const PlotMapping& mapping,

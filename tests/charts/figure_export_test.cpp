@@ -160,6 +160,24 @@ private slots:
         QVERIFY(svg.count("<circle") >= 1000);  // two of ten classes are discs
     }
 
+    void svgCutsCurvesOffAtTheirPlot() {
+        LossChart chart;
+        RunHistory history;
+        for (int k = 1; k <= 200; ++k) {
+            StepMetrics metrics;
+            metrics.step = k;
+            metrics.softmaxLoss = metrics.totalLoss = k % 2 ? 5000 : 1;
+            history.steps.push_back(metrics);
+        }
+        chart.setHistory(history);
+        chart.resize(400, 300);
+        chart.zoomBy(50, chart.mapping().area.center());
+        const QByteArray svg =
+            encodePicture(chart, PictureFormat::Svg, styleOf({400, 300}), kCaption);
+        QVERIFY(svg.count("<polyline") > 5);
+        QVERIFY(!svg.contains(",-"));  // nothing reaches over the top
+    }
+
     void aWindowIsMadeOfVectorsToo() {
         QWidget window;
         auto* chart = new EmbeddingChart;
