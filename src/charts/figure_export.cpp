@@ -25,7 +25,6 @@ namespace centerscope {
 namespace {
 
 constexpr int kUnitsPerInch = 96;
-constexpr double kCaptionHeight = 26;
 constexpr double kInch = 0.0254;  // m
 
 const QString kSoftware = QStringLiteral("Centerscope");
@@ -153,7 +152,7 @@ void WidgetFigure::draw(QPainter& painter, QSizeF size, FigureLook) const {
 /// Once more by themselves: Qt loses the markers of legends where it renders widgets into PDF.
 void WidgetFigure::drawCharts(QPainter& painter) const {
     for (const ChartView* chart : widget_->findChildren<ChartView*>()) {
-        if (!chart->isVisible())
+        if (!chart->isVisible() || !chart->chart()->legend()->isVisible())
             continue;
         painter.save();
         painter.translate(chart->mapTo(widget_, QPoint()));

@@ -15,6 +15,9 @@ class QWidget;
 
 namespace centerscope {
 
+/// Of the strip at the foot of a picture that has its caption in it, in 1/96 inch.
+constexpr int kCaptionHeight = 26;
+
 enum class PictureFormat { Png, Svg, Pdf };
 
 struct PictureStyle {

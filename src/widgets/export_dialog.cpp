@@ -61,12 +61,12 @@ ExportDialog::ExportDialog(QWidget* parent)
 
 ExportDialog::~ExportDialog() = default;
 
-void ExportDialog::ask(const ExportChoices& choices, const QString& runName) {
+void ExportDialog::ask(const ExportChoices& choices, const RunName& runName) {
     runName_ = runName;
     folder_ = choices.folder.isEmpty()
                   ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)
                   : choices.folder;
-    ui_->file->setModified(false);
+    ui_->file->setText(proposed_);
     ui_->subject->setCurrentIndex(static_cast<int>(choices.subject));
     ui_->format->setCurrentIndex(static_cast<int>(choices.format));
     ui_->look->setCurrentIndex(static_cast<int>(choices.look));
@@ -95,29 +95,37 @@ void ExportDialog::followChoices() {
     ui_->format->setEnabled(!chosen.isTable());
     ui_->look->setEnabled(!chosen.isTable() && chosen.subject != ExportChoices::Subject::Window);
     ui_->caption->setEnabled(!chosen.isTable());
-    if (ui_->file->isModified()) {
-        const QFileInfo typed(ui_->file->text());
-        ui_->file->setText(
-            QDir(typed.path())
-                .filePath(typed.completeBaseName() + QLatin1Char('.') + chosen.suffix()));
-        ui_->file->setModified(true);
+    if (isProposed()) {
+        propose();
         return;
     }
-    const QString name = runName_ + QLatin1Char('-') + subjectSuffix(chosen.subject) +
-                         QLatin1Char('.') + chosen.suffix();
-    ui_->file->setText(QDir(folder_).filePath(name));
+    const QFileInfo typed(ui_->file->text());
+    ui_->file->setText(
+        QDir(typed.path()).filePath(typed.completeBaseName() + QLatin1Char('.') + chosen.suffix()));
+}
+
+void ExportDialog::propose() {
+    const ExportChoices chosen = choices();
+    const QString name = runName_(chosen.subject) + QLatin1Char('-') +
+                         subjectSuffix(chosen.subject) + QLatin1Char('.') + chosen.suffix();
+    proposed_ = QDir(folder_).filePath(name);
+    ui_->file->setText(proposed_);
+}
+
+bool ExportDialog::isProposed() const {
+    return ui_->file->text() == proposed_;
 }
 
 void ExportDialog::chooseFile() {
     const QString file = askWhereToSave(*this, tr("Export"), ui_->file->text(),
                                         QStringLiteral("*.%1").arg(choices().suffix()));
-    if (file.isEmpty())
-        return;
-    ui_->file->setText(file);
-    ui_->file->setModified(true);
+    if (!file.isEmpty())
+        ui_->file->setText(file);
 }
 
 void ExportDialog::accept() {
+    if (isProposed())
+        propose();  // training went on
     QDialog::accept();
     emit exportWanted(choices(), ui_->file->text());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include <QDialog>
@@ -21,9 +22,11 @@ public:
     explicit ExportDialog(QWidget* parent = nullptr);
     ~ExportDialog() override;
 
-    /// Opens with the last choices. runName, such as "paper-seed1-step001240", begins the file
-    /// names it proposes.
-    void ask(const ExportChoices& choices, const QString& runName);
+    /// "paper-seed1-step001240": begins the name of a file with this subject, exported now.
+    using RunName = std::function<QString(ExportChoices::Subject)>;
+
+    /// Opens with the last choices.
+    void ask(const ExportChoices& choices, const RunName& runName);
 
 signals:
     /// The choices' folder is that of the file.
@@ -36,12 +39,15 @@ private:
     ExportChoices choices() const;
     /// Enables what counts for the choices and proposes a file name, unless one has been typed.
     void followChoices();
+    void propose();
+    bool isProposed() const;
     void chooseFile();
     void accept() override;
 
     std::unique_ptr<Ui::ExportDialog> ui_;
     QString folder_;
-    QString runName_;
+    QString proposed_;
+    RunName runName_;
 };
 
 }  // namespace centerscope

@@ -16,8 +16,10 @@ ExportMenu::ExportMenu(const Actions& actions, Exporter& exporter, ExportChoices
       snapshotsDialog_(new AutomaticSnapshotsDialog(parent)) {
     addActions({actions.exportFile, actions.snapshot, actions.automaticSnapshots});
     connect(actions.snapshot, &QAction::triggered, &exporter, &Exporter::snapshot);
-    connect(actions.exportFile, &QAction::triggered, this,
-            [this, &choices] { exportDialog_->ask(choices, exporter_.runName()); });
+    connect(actions.exportFile, &QAction::triggered, this, [this, &choices] {
+        exportDialog_->ask(
+            choices, [this](ExportChoices::Subject subject) { return exporter_.runName(subject); });
+    });
     connect(exportDialog_, &ExportDialog::exportWanted, this,
             [this, &choices](const ExportChoices& chosen, const QString& file) {
                 choices = chosen;

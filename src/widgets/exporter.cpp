@@ -37,11 +37,13 @@ double scaleOf(ExportChoices::Format format) {
                                                     : 1;
 }
 
-/// size: as on the screen; the seed's look brings its own.
+/// size: as on the screen, to which a caption is added; the seed's look brings its own.
 QByteArray picture(const Figure& figure, QSize size, const ExportChoices& choices,
                    const Caption& caption) {
     const bool isSeedLook =
         choices.look == FigureLook::Seed && choices.subject != ExportChoices::Subject::Window;
+    if (choices.captionInPicture)
+        size.rheight() += kCaptionHeight;
     return encodePicture(figure, formatOf(choices.format),
                          {.size = isSeedLook ? kSeedSize : size,
                           .scale = scaleOf(choices.format),
@@ -98,10 +100,21 @@ void Exporter::startRun(const RunDescription& run) {
 }
 
 QString Exporter::runName() const {
+    return runNameAt(step());
+}
+
+QString Exporter::runName(ExportChoices::Subject subject) const {
+    const bool isOfStage =
+        subject == ExportChoices::Subject::Stage || subject == ExportChoices::Subject::Points;
+    const auto& cloud = stage_.chart().cloud();
+    return isOfStage && cloud ? runNameAt(cloud->lastStep) : runName();
+}
+
+QString Exporter::runNameAt(std::int64_t step) const {
     return QStringLiteral("%1-seed%2-step%3")
         .arg(QString::fromStdString(run_.preset->id))
         .arg(run_.seed)
-        .arg(step(), 6, 10, QLatin1Char('0'));
+        .arg(step, 6, 10, QLatin1Char('0'));
 }
 
 Caption Exporter::captionOf(const EmbeddingCloud* cloud) const {

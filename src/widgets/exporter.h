@@ -33,6 +33,8 @@ public:
 
     /// "paper-seed1-step001240"
     QString runName() const;
+    /// The same with the step that is exported: what the stage shows may be older than the run.
+    QString runName(ExportChoices::Subject subject) const;
     void exportTo(const ExportChoices& choices, const QString& file);
     /// Saves the stage as it is into the run's folder of snapshots.
     void snapshot();
@@ -52,6 +54,7 @@ signals:
     void planChanged(bool active);
 
 private:
+    QString runNameAt(std::int64_t step) const;
     /// cloud: what the picture shows; null where it shows no points.
     Caption captionOf(const EmbeddingCloud* cloud) const;
     Hyperparameters hyperparametersAt(std::int64_t step) const;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCheckBox>
 #include <QDialog>
 #include <QDir>
 #include <QFile>
@@ -71,6 +72,27 @@ private slots:
         file->setText("picture.png");
         QVERIFY(dialog->findChild<QPushButton*>("exportButton")->isEnabled());
         dialog->reject();
+    }
+
+    void theProposedNameHasTheStepThatIsExported() {
+        singleStep(1);
+        action("actionExport")->trigger();
+        singleStep(2);
+        find<QDialog>("exportDialog")->findChild<QPushButton*>("exportButton")->click();
+        QVERIFY2(message().contains("small-seed1-step000002-stage.png"), qPrintable(message()));
+    }
+
+    void aCaptionIsAddedToThePicture() {
+        singleStep(1);
+        const QString file = folder_.filePath("picture.png");
+        exportTo("Stage", "PNG, as on the screen", file);
+        const int without = QImage(file).height();
+        action("actionExport")->trigger();
+        auto* dialog = find<QDialog>("exportDialog");
+        dialog->findChild<QCheckBox*>("caption")->setChecked(true);
+        dialog->findChild<QLineEdit*>("file")->setText(file);
+        dialog->findChild<QPushButton*>("exportButton")->click();
+        QCOMPARE(QImage(file).height(), without + 26);
     }
 
     void aFileThatCannotBeWrittenIsSaidInTheMessageBar() {
