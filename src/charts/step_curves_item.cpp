@@ -230,15 +230,27 @@ void StepCurvesItem::drawMarks(QPainter& painter) const {
     }
 }
 
-/// At the foot of the curves' start, where they leave the plot: the top is for the marks.
+QRectF StepCurvesItem::placeAbove(QSizeF size, const std::vector<StepMark>& marks,
+                                  const PlotMapping& mapping) {
+    const double start = mapping.area.left() + 4;
+    double left = start;
+    for (const StepMark& mark : marks) {
+        const double x = mapping.sceneX(static_cast<double>(mark.step));
+        if (x > left - 3 && x < left + size.width() + 3)
+            left = x + 4;
+    }
+    if (left + size.width() > mapping.area.right())
+        left = start;
+    return {QPointF(left, mapping.area.top() + 2 + kMarkRows * size.height()), size};
+}
+
 void StepCurvesItem::drawAbove(QPainter& painter) const {
     if (plot_->above.isEmpty())
         return;
     painter.setFont(look_.smallFont);
     const QFontMetricsF metrics(look_.smallFont);
     const QSizeF size(metrics.horizontalAdvance(plot_->above) + 6, metrics.height());
-    const QRectF place(mapping_.area.topLeft() + QPointF(4, 2 + kMarkRows * metrics.height()),
-                       size);
+    const QRectF place = placeAbove(size, plot_->marks, mapping_);
     QColor behind = look_.background;
     behind.setAlphaF(0.85F);
     painter.fillRect(place, behind);

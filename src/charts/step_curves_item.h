@@ -76,6 +76,11 @@ public:
     static std::vector<QRectF> placeMarks(const std::vector<StepMark>& marks,
                                           const PlotMapping& mapping, const QFont& font);
 
+    /// Where StepPlot::above stands: at the start of the curves, where they leave the plot, below
+    /// the texts of the marks and, if there is room, between their lines.
+    static QRectF placeAbove(QSizeF size, const std::vector<StepMark>& marks,
+                             const PlotMapping& mapping);
+
     QRectF boundingRect() const override { return {{0, 0}, size_}; }
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 

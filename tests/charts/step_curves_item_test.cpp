@@ -48,6 +48,18 @@ private slots:
         }
     }
 
+    void noMarkCrossesTheNoteOfWhatIsAbove() {
+        const std::vector<StepMark> marks{{150, "λ 0.1 → 1", false}, {300, "lr ÷ 2", false}};
+        const QRectF place = StepCurvesItem::placeAbove({100, 15}, marks, kMapping);
+        QVERIFY(kMapping.area.contains(place));
+        for (const StepMark& mark : marks) {
+            const double x = kMapping.sceneX(static_cast<double>(mark.step));
+            QVERIFY(x < place.left() || x > place.right());
+        }
+        const QRectF alone = StepCurvesItem::placeAbove({100, 15}, {}, kMapping);
+        QCOMPARE(alone.left(), kMapping.area.left() + 4);
+    }
+
     void labelsStandApartAndInside() {
         const auto places = placeLabels({100, 101, 102, 500}, {}, 10, 0, 120);
         for (std::size_t a = 0; a < places.size(); ++a) {
