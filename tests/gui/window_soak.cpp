@@ -5,8 +5,8 @@
 //
 //     build/release/tests/gui/window_soak [--minutes 60] [--seed 1] [--threads 2] [--pause 500]
 //
-// Every minute the window is put back to the first preset, training, and only then is memory read,
-// so that the readings differ by what was left behind.
+// Every minute the window is put back to the first preset, and memory is read behind the same step
+// of it, so that the readings differ by what was left behind.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -40,13 +40,17 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 constexpr double kLongestWait = 50;  // ms, for 99 of 100 events
-constexpr double kMostGrowth = 32;   // MB between the fifth minute and the last
-constexpr auto kSettling = 6s;       // of training before memory is read
+constexpr double kMostGrowth = 16;   // MB resident
+constexpr int kStepsAtHome = 50;     // before memory is read
+constexpr auto kSettling = 1s;       // of the window behind them
+constexpr std::size_t kWarmUp = 10;  // minutes in which caches fill
 
-double percentile(std::vector<float> values, double share) {
+template <typename T>
+T percentile(std::vector<T> values, double share) {
     if (values.empty())
         return 0;
-    const auto place = values.begin() + static_cast<long>(share * (values.size() - 1));
+    const auto place =
+        values.begin() + static_cast<long>(share * static_cast<double>(values.size() - 1));
     std::nth_element(values.begin(), place, values.end());
     return *place;
 }
@@ -111,6 +115,10 @@ public:
           probe_(user) {
         connect(&minute_, &QTimer::timeout, this, &Soak::comeHome);
         connect(&play_, &QTimer::timeout, this, [this] { session_.play(); });
+        connect(&session_, &TrainingSession::stopped, this, [this] {
+            if (isHome_)
+                QTimer::singleShot(kSettling, this, &Soak::readMemory);
+        });
         minute_.start(1min);
         play_.start(2s);  // so that most things happen while it trains
         user_.start(pause_);
@@ -130,8 +138,9 @@ public:
         for (std::size_t k = 0; k < std::min<std::size_t>(stalls.size(), 12); ++k)
             std::printf("  up to %.0f ms: %s\n", stalls[k].first, qPrintable(stalls[k].second));
         std::printf(
-            "memory grew by %.1f MB resident, %.1f MB of heap, between minute %zu and %zu\n",
-            growth(&Memory::resident), growth(&Memory::heap), base() + 1, memory_.size());
+            "memory grew by %.1f MB resident, %.1f MB of heap: median of the last %zu readings of "
+            "%zu against that of as many behind the first %zu\n",
+            growth(&Memory::resident), growth(&Memory::heap), compared(), memory_.size(), warmUp());
     }
 
     bool holds() const {
@@ -141,11 +150,13 @@ public:
 
 private:
     void comeHome() {
+        minute_.stop();
+        play_.stop();
         user_.stop();
         user_.putAside();
-        session_.start(preset_, {}, 1);
-        session_.play();
-        QTimer::singleShot(kSettling, this, &Soak::readMemory);
+        isHome_ = true;
+        session_.startPlaying(preset_, {}, 1);
+        session_.setStopAfter(kStepsAtHome);
     }
 
     void readMemory() {
@@ -154,15 +165,26 @@ private:
                     memory_.size(), memory_.back().resident, memory_.back().heap, user_.deeds(),
                     percentile(probe_.waits(), 0.99));
         std::fflush(stdout);
+        isHome_ = false;
         if (static_cast<int>(memory_.size()) >= minutes_)
-            QCoreApplication::quit();
-        else
-            user_.start(pause_);
+            return QCoreApplication::quit();
+        minute_.start();
+        play_.start();
+        user_.start(pause_);
     }
 
-    std::size_t base() const { return std::min<std::size_t>(4, memory_.size() - 1); }
+    std::size_t warmUp() const { return std::min(kWarmUp, memory_.size() / 3); }
+    std::size_t compared() const { return (memory_.size() - warmUp()) / 2; }
+
+    /// Medians, because a pass over the fixed sample may hold memory of its own while one is read.
     double growth(double Memory::*reading) const {
-        return memory_.back().*reading - memory_[base()].*reading;
+        std::vector<double> readings;
+        for (const Memory& memory : memory_)
+            readings.push_back(memory.*reading);
+        const auto first = readings.begin() + static_cast<long>(warmUp());
+        const auto count = static_cast<long>(compared());
+        return percentile(std::vector(readings.end() - count, readings.end()), 0.5) -
+               percentile(std::vector(first, first + count), 0.5);
     }
 
     TrainingSession& session_;
@@ -173,7 +195,8 @@ private:
     WaitProbe probe_;
     QTimer minute_;
     QTimer play_;
-    std::vector<Memory> memory_;  // a reading a minute
+    bool isHome_ = false;
+    std::vector<Memory> memory_;  // a reading a visit at home
 };
 
 /// Takes links that a desktop would open.
