@@ -10,6 +10,7 @@
 
 #include "core/rng.h"
 #include "nn/direct_conv_stack.h"
+#include "training/preset.h"
 
 using namespace centerscope;
 
@@ -113,7 +114,7 @@ std::vector<Case> cases() {
     const ActivationDescription channel{Kind::PReLU, SlopeSharing::Channel, 0.2};
     const ActivationDescription layer{Kind::PReLU, SlopeSharing::Layer, 0.2};
     const PoolDescription halve{2, 2, true};
-    return {
+    std::vector<Case> all{
         {"LeNet++, slopes per element", leNetPlusPlus(SlopeSharing::Element), 6},
         {"LeNet++, slopes per channel", leNetPlusPlus(SlopeSharing::Channel), 3},
         {"LeNet++, slopes per layer", leNetPlusPlus(SlopeSharing::Layer), 1},
@@ -130,6 +131,11 @@ std::vector<Case> cases() {
          network({9, 7, 2}, {block(1, none, {}, 3, 0), block(130, relu), block(7, layer, {}, 3, 1),
                              block(17, none, {}, 1, 0)}),
          5},
+        {"floor pooling leaves a row and a column over",
+         network({15, 11, 1}, {block(20, relu), block(33, channel, PoolDescription{2, 2, false}),
+                               block(16, element, PoolDescription{2, 2, false}),
+                               block(7, relu, PoolDescription{2, 2, false}, 3, 1)}),
+         6},
         {"32 pixels",
          network({32, 32, 3},
                  {block(16, relu, halve), block(24, element, halve), block(8, channel, halve)}),
@@ -137,6 +143,10 @@ std::vector<Case> cases() {
         {"batch normalization", normalized(Normalization::Batch), 9},
         {"mean-only batch normalization", normalized(Normalization::MeanOnlyBatch), 9},
     };
+    // One image: among more, rounding sooner decides which of two like pixels a window pools.
+    for (const Preset& preset : bundledPresets())
+        all.push_back({preset.id, preset.network, 1});
+    return all;
 }
 
 }  // namespace

@@ -116,9 +116,12 @@ void activateWindowsBackward(const PointwiseGeometry& g, const float* slopes, co
                              const std::int8_t* winners, const float* gradient,
                              float* imageGradient, float* biasGradient, float* slopeGradient) {
     const Window<Size, Stride> window(g);
-    // Where windows tile the image, each pixel is written once; elsewhere they add up.
+    // Where windows tile the image, each pixel is written once; elsewhere they add up. Those that
+    // floor leaves over belong to no window.
     constexpr bool tiling = Size > 0 && Size == Stride;
-    if constexpr (!tiling)
+    const bool covering =
+        g.pooledHeight * window.stride() >= g.height && g.pooledWidth * window.stride() >= g.width;
+    if (!tiling || !covering)
         for (int pixel = 0; pixel < g.height * g.width; ++pixel)
             store(imageGradient + pixel * kWidth, Vector{});
     Vector biasSum{};
