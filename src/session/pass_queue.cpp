@@ -30,13 +30,8 @@ void PassQueue::startRun(Trainer<float>& trainer, std::uint64_t seed) {
 }
 
 void PassQueue::setSampleSize(std::int64_t images) {
-    if (std::exchange(sampleSize_, images) == images)
-        return;
-    std::erase(waiting_, StageSource::FixedSample);
-    if (current_ && current_->source == StageSource::FixedSample) {
-        current_.reset();
-        beginNext();
-    }
+    if (std::exchange(sampleSize_, images) != images)
+        forget(StageSource::FixedSample);
 }
 
 void PassQueue::request(StageSource source) {
@@ -46,6 +41,14 @@ void PassQueue::request(StageSource source) {
     waiting_.push_back(source);
     if (!current_ && !suspended_)
         beginNext();
+}
+
+void PassQueue::forget(StageSource source) {
+    std::erase(waiting_, source);
+    if (current_ && current_->source == source) {
+        current_.reset();
+        beginNext();
+    }
 }
 
 void PassQueue::clear() {

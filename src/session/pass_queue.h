@@ -30,6 +30,7 @@ public:
     /// Of the version of the network that the trainer has reached when the pass begins. One that
     /// waits or is under way is not asked for twice: it comes soon enough.
     void request(StageSource source);
+    void forget(StageSource source);
     void clear();
     /// Until the next slice none begins. The one under way begins anew then: while the trainer is
     /// on its way back to an earlier step there is no version to look at.

@@ -300,7 +300,8 @@ void TrainingWorker::setStopAfter(std::optional<std::int64_t> step) {
 }
 
 void TrainingWorker::setStage(const StageRequest& request) {
-    stage_ = request;
+    if (std::exchange(stage_, request).source != request.source)
+        passes_.forget(StageSource::FixedSample);  // nobody sees it now, and it may be long
     passes_.setSampleSize(request.sampleSize);
     tell(mailbox_.setPass(passes_.progress()));
     tell(mailbox_.setStage(request.source == StageSource::LiveBatches, request.livePoints));
