@@ -36,8 +36,10 @@ void ValueEdit::setValue(double value) {
     if (value == value_ && !text().isEmpty())
         return;  // what stands there, and may be selected, stays
     value_ = value;
-    if (!isModified())
-        showValue();
+    if (isModified())
+        return;
+    showValue();
+    setProblem({});  // it says that the value before stays
 }
 
 void ValueEdit::setSample(const QString& widest) {

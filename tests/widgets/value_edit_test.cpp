@@ -82,6 +82,22 @@ private slots:
         QCOMPARE(committed.count(), 1);
     }
 
+    void aNewValueFromOutsideEndsTheProblem() {
+        QWidget window;
+        auto* edit = new ValueEdit(&window);
+        auto* other = new QLineEdit(&window);
+        edit->setValue(0.5);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QSignalSpy problem(edit, &ValueEdit::problemChanged);
+        edit->setFocus();
+        type(*edit, "500");
+        other->setFocus();
+        QVERIFY(problem.last()[0].toString().contains("0.50"));
+        edit->setValue(0);
+        QCOMPARE(problem.last()[0].toString(), QString());
+    }
+
     void leavingCommitsWhatIsGoodAndRestoresWhatIsNot() {
         QWidget window;
         auto* edit = new ValueEdit(&window);
