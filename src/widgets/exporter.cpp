@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/exporter.h"
 
+#include <algorithm>
+
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -210,8 +212,9 @@ void Exporter::snapshot() {
 SnapshotPlan Exporter::proposedPlan() const {
     SnapshotPlan plan = plan_;
     plan.folder = freeFolder(snapshotFolder());
-    if (stage_.chart().cloud())
-        plan.axisLimit = stage_.chart().mapping().range.right;
+    plan.axisLimit = run_.preset->axisLimit;
+    if (stage_.chart().cloud())  // the points may have gone further than the preset expects
+        plan.axisLimit = std::max(plan.axisLimit, stage_.chart().mapping().range.right);
     return plan;
 }
 

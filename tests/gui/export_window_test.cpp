@@ -122,6 +122,7 @@ private slots:
     void automaticSnapshotsComeAtTheirSteps() {
         action("actionAutomaticSnapshots")->trigger();
         auto* dialog = find<QDialog>("automaticSnapshotsDialog");
+        QCOMPARE(dialog->findChild<QDoubleSpinBox*>("limit")->value(), Preset().axisLimit);
         dialog->findChild<QSpinBox*>("every")->setValue(3);
         dialog->findChild<QSpinBox*>("side")->setValue(300);
         dialog->findChild<QLineEdit*>("folder")->setText(folder_.filePath("film"));
