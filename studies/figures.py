@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The paper's Fig. 2 (λ = 0) and Fig. 3 (λ = 0.001 to 1, α = 0.5) drawn by the program, and how wide
-the clusters of the test images are beside the distance of the nearest centers: results/figures.csv
+the clusters of the test images are beside the distances of the centers: results/figures.csv
 and results/lambda-*.png.
 
     studies/figures.py --program build/src/centerscope
@@ -33,6 +33,7 @@ def main():
         runs.append(results, {
             "lambda": value, "step": STEPS, "test_accuracy": found["accuracy"],
             "within_radius": found["within_radius"], "nearest_centers": found["nearest_centers"],
+            "mean_center_distance": found["mean_center_distance"],
             "radius_to_distance": found["radius_to_distance"],
             "command": f"centerscope train --preset paper --lambda {value} --steps {STEPS} --seed 1"})
 

@@ -5,8 +5,8 @@ sharing PReLU slopes in center-loss-2018 (λ = 1, α = 0.5), each at two learnin
 epochs, then the best two with three seeds and ten epochs. A row a run goes into
 results/initializations.csv as it is finished; a second start repeats none. Seconds are steps by the
 option's speed, which is measured first, for all options by turns (results/initializations-speed.csv):
-leave the machine alone for that minute; the runs may share it. The table and the plot are made of
-the rows there are: --only-report makes them alone.
+leave the machine alone for that minute; the runs may share it. The table is made of the rows there
+are and the plot of the run folders: --only-report makes them alone.
 
     studies/initializations.py --program build/src/centerscope
 """
@@ -53,8 +53,13 @@ def preset_of(option, learning_rate):
     return preset
 
 
+def name_of(key):
+    return (f"initializations/{list(OPTIONS).index(key['option'])}-{key['learning_rate']:g}-"
+            f"{key['seed']:g}")
+
+
 def measure(options, key):
-    name = f"initializations/{list(OPTIONS).index(key['option'])}-{key['learning_rate']}-{key['seed']}"
+    name = name_of(key)
     preset = runs.write_preset(options, name, preset_of(key["option"], key["learning_rate"]))
     steps = key["epochs"] * STEPS_PER_EPOCH
     run = runs.train(options, name, preset, key["seed"], steps)
@@ -123,17 +128,26 @@ def table(rows):
     return runs.markdown(columns, better_rates(rows) + [row for row in rows if row["epochs"] == LONG])
 
 
-def plot(rows, path):
-    """Steps to each limit, a line an option."""
+def plot(options, rows, path):
+    """Losses by step: of each option at its better rate, and of the best two with each seed."""
     from matplotlib import pyplot
 
-    figure, axes = pyplot.subplots(figsize=(8, 5), layout="constrained")
-    for row in better_rates(rows):
-        reached = [limit for limit in LIMITS if row[f"steps_to_{limit}"] != ""]
-        axes.plot([row[f"steps_to_{limit}"] for limit in reached], reached, marker="o",
-                  label=f"{row['option']}, {row['learning_rate']:g}")
-    axes.set(xlabel="step", ylabel="total loss, mean of 20 steps", yscale="log")
-    axes.legend(fontsize="small")
+    figure, sides = pyplot.subplots(1, 2, figsize=(12, 5), sharey=True, layout="constrained")
+    shown = better_rates(rows), [row for row in rows if row["epochs"] == LONG]
+    for axes, side in zip(sides, shown):
+        for row in side:
+            run = runs.Run(options.runs / name_of(row))
+            steps = range(runs.WINDOW, int(row["epochs"]) * STEPS_PER_EPOCH + 1, runs.WINDOW // 2)
+            label = f"{row['option']}, {row['learning_rate']:g}"
+            if side is not shown[0]:
+                label += f", seed {row['seed']:g}"
+            axes.plot(steps, [run.mean_total(step) for step in steps], linewidth=1, label=label)
+        for limit in LIMITS:
+            axes.axhline(limit, color="gray", linewidth=0.5)
+        axes.set(xlabel="step", yscale="log")
+        axes.set_yticks(LIMITS, [f"{limit:g}" for limit in LIMITS])
+        axes.legend(fontsize="small")
+    sides[0].set_ylabel(f"total loss, mean of {runs.WINDOW} steps")
     figure.savefig(path)
 
 
@@ -154,7 +168,7 @@ def main():
                  for row in better_rates(runs.read_csv(results))[:2] for seed in (1, 2, 3)])
     rows = with_seconds(runs.read_csv(results), runs.read_csv(speeds))
     results.with_suffix(".md").write_text(table(rows))
-    plot(rows, results.with_suffix(".svg"))
+    plot(options, rows, results.with_suffix(".svg"))
 
 
 if __name__ == "__main__":
