@@ -15,6 +15,7 @@
 #include <QValueAxis>
 
 #include "charts/cloud_text.h"
+#include "charts/legend_rows.h"
 #include "charts/point_cloud_item.h"
 #include "charts/stage_notes_item.h"
 
@@ -214,21 +215,15 @@ PlotRange EmbeddingChart::allowedRange(const PlotRange& range) const {
 }
 
 QSizeF EmbeddingChart::legendSize(double width) const {
+    constexpr double kMargins = 18;  // Qt's own, left and right
+    constexpr double kSpacing = 15;  // Qt's own, around marker and text
     const QFontMetricsF metrics(chart()->legend()->font());
-    double row = 0;
-    double widest = 0;
-    int rows = 1;
-    for (const QScatterSeries* series : series_) {
-        // The marker is as wide as the text is high; the rest is the legend's own spacing.
-        const double entry = metrics.horizontalAdvance(series->name()) + metrics.height() + 18;
-        if (row + entry > width && row > 0) {
-            ++rows;
-            row = 0;
-        }
-        row += entry;
-        widest = std::max(widest, row);
-    }
-    return {widest + 8, rows * (metrics.height() + 8) + 8};
+    std::vector<double> entries;
+    for (const QScatterSeries* series : series_)
+        entries.push_back(metrics.horizontalAdvance(series->name()) + series->markerSize() +
+                          kSpacing);
+    const LegendRows rows = fitLegend(entries, width - kMargins);
+    return {rows.room + kMargins, rows.count * (metrics.height() + 8) + 8};
 }
 
 QRectF EmbeddingChart::arrange(QSizeF size) {
@@ -237,7 +232,7 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
     const double bottom = metrics.height() + 14;
     const double right = 14;
     const double line = metrics.height() + 14;
-    const QSizeF legend = legendSize(size.width() - 2 * right);
+    const QSizeF legend = legendSize(size.width());
     EmbeddingCloud widest;
     widest.firstStep = 888'888;
     widest.lastStep = 899'999;
@@ -255,7 +250,7 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
     const QRectF caption(plot.left(), 0, plot.width(), line);
     QRectF place({0, 0}, legend);
     if (oneLine)
-        place.moveTopRight({plot.right() + 4, (line - legend.height()) / 2 - 4});
+        place.moveTopRight({plot.right() + right, (line - legend.height()) / 2 - 4});
     else
         place.moveTopLeft({std::min(plot.left() - 8, size.width() - legend.width()), line - 4});
     chart()->legend()->setGeometry(place);

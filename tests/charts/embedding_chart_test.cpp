@@ -263,6 +263,24 @@ private slots:
             QCOMPARE(static_cast<QScatterSeries*>(one)->count(), 0);
     }
 
+    void theLegendShowsAllClassesAtEveryWidth() {
+        chart_->setClasses({"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal",
+                            "Shirt", "Sneaker", "Bag", "Ankle boot"});
+        QLegend& legend = *chart_->chart()->legend();
+        for (int width = 350; width < 900; width += 10) {
+            chart_->resize(width, 600);
+            chart_->grab();
+            const QRectF room = legend.sceneBoundingRect();
+            int shown = 0;
+            for (QGraphicsItem* group : legend.childItems())
+                for (QGraphicsItem* marker : group->childItems())
+                    shown += marker->isVisible() &&
+                             room.contains(marker->sceneBoundingRect().center()) &&
+                             marker->sceneBoundingRect().right() <= room.right();
+            QVERIFY2(shown == 10, qPrintable(QString("%1 at %2").arg(shown).arg(width)));
+        }
+    }
+
     void axesAreNamedWithoutAUnit() {
         const auto axes = chart_->chart()->axes();
         QCOMPARE(axes[0]->titleText(), QStringLiteral("embedding 1 (no unit)"));
