@@ -96,6 +96,8 @@ void Announcer::sayStopRefused(std::int64_t asked, std::int64_t reached) {
 }
 
 void Announcer::sayEvaluation(const Evaluation& evaluation) {
+    if (evaluation.step == 0 && messages_.current())
+        return;  // the offer to go on with a run says more than an untrained network
     const QLocale locale;
     messages_.post({.text = tr("Test set at step %1: %2 % right, softmax loss %3.")
                                 .arg(locale.toString(qint64{evaluation.step}),

@@ -27,7 +27,7 @@ StagePanel::StagePanel(QWidget* parent)
     auto* over = new QVBoxLayout(ui_->chart);
     over->setContentsMargins(kBesideAxis, 0, 0, kAboveAxis);
     over->addStretch();
-    over->addWidget(choices_, 0, Qt::AlignHCenter);
+    over->addWidget(choices_);
     connect(choices_, &StartChoices::chosen, this, &StagePanel::presetChosen);
 }
 

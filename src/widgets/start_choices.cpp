@@ -16,7 +16,8 @@ namespace centerscope {
 namespace {
 
 constexpr const char* kOffered[] = {"fast-start", "paper"};
-constexpr int kWidth = 250;
+constexpr int kWidest = 250;
+constexpr int kNarrowest = 120;
 
 }  // namespace
 
@@ -24,10 +25,13 @@ StartChoices::StartChoices(QWidget* parent) : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Theme::kMargin);
+    row->addStretch();
+    row->addStretch();
     hide();
 }
 
 void StartChoices::offer(const std::vector<Preset>& presets) {
+    auto* row = static_cast<QBoxLayout*>(layout());
     for (const char* id : kOffered) {
         const auto found = std::ranges::find(presets, id, &Preset::id);
         if (found == presets.end())
@@ -37,9 +41,11 @@ void StartChoices::offer(const std::vector<Preset>& presets) {
         button->setProperty("look", QStringLiteral("choice"));
         button->setIcon(icon(QStringLiteral("play")));
         button->setFocusPolicy(Qt::TabFocus);  // Space trains
+        button->setMinimumWidth(kNarrowest);
+        button->setMaximumWidth(kWidest);
         connect(button, &QCommandLinkButton::clicked, this,
                 [this, preset = *found] { emit chosen(preset); });
-        layout()->addWidget(button);
+        row->insertWidget(row->count() - 1, button, 1);
         choices_.push_back({*found, button});
     }
     setVisible(!choices_.empty());
@@ -47,15 +53,11 @@ void StartChoices::offer(const std::vector<Preset>& presets) {
 }
 
 void StartChoices::retranslate() {
-    int height = 0;
     for (const Choice& choice : choices_) {
         choice.button->setText(presetName(choice.preset));
         choice.button->setDescription(presetDescription(choice.preset));
         choice.button->setToolTip(tr("Start training at once with this preset"));
-        height = std::max(height, choice.button->heightForWidth(kWidth));
     }
-    for (const Choice& choice : choices_)
-        choice.button->setFixedSize(kWidth, height);
 }
 
 void StartChoices::changeEvent(QEvent* event) {
