@@ -303,17 +303,18 @@ double StepCurvesItem::labelWidth(const QFont& font, const QStringList& labels) 
 std::vector<double> placeLabels(const std::vector<double>& wanted,
                                 const std::vector<double>& before, double height, double top,
                                 double bottom) {
-    std::vector<double> places = wanted;
-    for (std::size_t k = 0; k < places.size(); ++k) {
-        if (!std::isfinite(places[k]))
-            places[k] = bottom;
+    std::vector<double> ends = wanted;
+    for (double& end : ends)
+        if (!std::isfinite(end))
+            end = bottom;
+    std::vector<double> places = ends;
+    for (std::size_t k = 0; k < places.size(); ++k)
         if (before.size() == places.size() && std::fabs(before[k] - places[k]) < 0.75 * height)
             places[k] = before[k];
-    }
     std::vector<std::size_t> order(places.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return places[a] < places[b]; });
+                     [&](std::size_t a, std::size_t b) { return ends[a] < ends[b]; });
     double free = top;
     for (const std::size_t k : order) {
         places[k] = std::max(places[k], free);

@@ -105,7 +105,8 @@ private:
 };
 
 /// Places for labels of this height that would best stand at wanted, without overlap within
-/// top and bottom. A label stays where it was, at before, until its curve has moved on clearly.
+/// top and bottom, from top to bottom in the order of what they name. A label stays where it was,
+/// at before, until its curve has moved on clearly.
 std::vector<double> placeLabels(const std::vector<double>& wanted,
                                 const std::vector<double>& before, double height, double top,
                                 double bottom);

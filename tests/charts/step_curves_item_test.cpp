@@ -74,6 +74,13 @@ private slots:
         QCOMPARE(placeLabels({53, 96}, before, 10, 0, 200), before);
         QVERIFY(placeLabels({70, 100}, before, 10, 0, 200)[0] > before[0]);
     }
+
+    void labelsStandInTheOrderOfTheirCurves() {
+        const std::vector<double> before = placeLabels({96, 94, 98}, {}, 10, 0, 100);
+        const auto places = placeLabels({94, 96, 98}, before, 10, 0, 100);
+        QVERIFY(places[0] < places[1]);
+        QVERIFY(places[1] < places[2]);
+    }
 };
 
 QTEST_MAIN(StepCurvesItemTest)
