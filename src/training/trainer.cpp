@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <stdexcept>
 #include <string>
 
@@ -15,6 +16,8 @@
 namespace centerscope {
 
 namespace {
+
+constexpr double kLeastLearningRate = std::numeric_limits<double>::min();
 
 double accuracy(std::span<const std::uint8_t> predicted, std::span<const int> labels) {
     std::size_t right = 0;
@@ -165,7 +168,7 @@ void Trainer<T>::returnToSoundState() {
         isScheduled ? schedule.at(state_.step + 1) : sound_.hyperparameters.learningRate;
     const double rate = std::min(state_.hyperparameters.learningRate, ledTo);
     restore(TrainingState<T>(sound_));
-    setLearningRate(rate / 2);
+    setLearningRate(std::max(rate / 2, kLeastLearningRate));
 }
 
 /// What the step under way reports: the values in force and the losses before its update.
@@ -376,10 +379,11 @@ void Trainer<T>::record(HyperparameterChange::Which which, double from, double t
     state_.history.push_back(changes_.back());
 }
 
+/// However often, the rate stays above 0: no checkpoint or event log may say otherwise.
 template <typename T>
 void Trainer<T>::multiplyLearningRate(double factor, HyperparameterChange::Cause cause) {
-    hold(HyperparameterChange::Which::LearningRate, state_.hyperparameters.learningRate * factor,
-         cause);
+    const double rate = state_.hyperparameters.learningRate * factor;
+    hold(HyperparameterChange::Which::LearningRate, std::max(rate, kLeastLearningRate), cause);
 }
 
 /// Workspaces for this batch size; they only ever grow. Where there is no memory for them, the old

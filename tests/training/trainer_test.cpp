@@ -10,6 +10,7 @@
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/checkpoint.h"
+#include "training/run_event.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -208,6 +209,21 @@ private slots:
         QCOMPARE(first.epoch, 3);
         QCOMPARE(first.learningRate, 0.001);
         QCOMPARE(trainer.takeChanges().back().step, 41);
+    }
+
+    void aRateMultipliedForEverStaysAboveZero() {
+        Preset preset = smallPreset();
+        preset.halvingRule.kind = HalvingRule::Kind::EveryNSteps;
+        preset.halvingRule.every = 1;
+        preset.halvingRule.factor = 1e-6;
+        ThreadPool pool(1);
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        losses(trainer, 60);  // to 1e-362, which no double can be
+        QVERIFY(trainer.state().hyperparameters.learningRate > 0);
+        trainer.halveLearningRate();
+        QVERIFY(trainer.state().hyperparameters.learningRate > 0);
+        const std::vector<RunEvent>& history = trainer.state().history;
+        QVERIFY(parseEvents(eventLines(history), "events.jsonl") == history);
     }
 
     void aScheduleHoldsItsValueUntilItIsOverOrTouched() {
