@@ -80,12 +80,6 @@ void StepCurvesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
     painter->setPen(look_.secondary);
     painter->drawStaticText(QPointF(kGap + 4, kGap - 1), title_);
     const bool empty = plot_->isEmpty();
-    if (empty && plot_->former.empty()) {
-        const QSizeF size = explanation_.size();
-        const QRectF place(mapping_.area.center() - QPointF(size.width(), size.height()) / 2, size);
-        painter->fillRect(place, look_.background);
-        painter->drawStaticText(place.topLeft(), explanation_);
-    }
     const double columns = widget ? widget->devicePixelRatioF() : 2;  // finer for print
     painter->setClipRect(curveArea(mapping_), Qt::IntersectClip);
     drawFormer(*painter, columns);
@@ -96,6 +90,8 @@ void StepCurvesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
     for (const StepCurve& curve : plot_->curves)
         drawSmooth(*painter, curve, columns);
     drawMarks(*painter);
+    if (empty && plot_->former.empty())
+        drawExplanation(*painter);
     drawAbove(*painter);
     painter->restore();
     if (!empty)
@@ -256,6 +252,16 @@ void StepCurvesItem::drawAbove(QPainter& painter) const {
     painter.fillRect(place, behind);
     painter.setPen(look_.ink);
     painter.drawText(place, Qt::AlignCenter, plot_->above);
+}
+
+/// Over the lines of the marks, which an empty plot of a run under way has already.
+void StepCurvesItem::drawExplanation(QPainter& painter) const {
+    const QSizeF size = explanation_.size();
+    const QRectF place(mapping_.area.center() - QPointF(size.width(), size.height()) / 2, size);
+    painter.fillRect(place, look_.background);
+    painter.setFont(look_.font);
+    painter.setPen(look_.secondary);
+    painter.drawStaticText(place.topLeft(), explanation_);
 }
 
 void StepCurvesItem::drawLabels(QPainter& painter) {

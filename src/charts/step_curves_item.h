@@ -93,6 +93,7 @@ private:
     void drawSparse(QPainter& painter, const SparseCurve& curve) const;
     void drawMarks(QPainter& painter) const;
     void drawAbove(QPainter& painter) const;
+    void drawExplanation(QPainter& painter) const;
     void drawLabels(QPainter& painter);
 
     const StepPlot* plot_ = nullptr;
