@@ -35,6 +35,7 @@ EditMenu::EditMenu(QWidget* parent)
     dialog_->setObjectName(QStringLiteral("returnDialog"));
     progress_->setObjectName(QStringLiteral("returnProgress"));
     progress_->setWindowModality(Qt::WindowModal);
+    progress_->setCancelButton(nullptr);  // else two buttons claim Escape and neither gets it
     progress_->setCancelButton(giveUp_);
     progress_->setMinimumDuration(400);  // ms; a shorter way needs no words
     progress_->reset();                  // else it shows itself at the start

@@ -124,6 +124,16 @@ private slots:
         QCOMPARE(progress->parentWidget(), window_.get());
     }
 
+    void escapeGivesAReturnUp() {
+        auto* progress = find<QProgressDialog>("returnProgress");
+        const QSignalSpy canceled(progress, &QProgressDialog::canceled);
+        progress->show();
+        QTRY_COMPARE_WITH_TIMEOUT(QApplication::activeWindow(), progress, kPatience);
+        QTest::keyClick(progress, Qt::Key_Escape);
+        QCOMPARE(canceled.size(), 1);
+        QVERIFY(progress->isHidden());
+    }
+
     void aCheckpointSavedWithoutAnEndingGetsOne() {
         singleStep(1);
         QTimer::singleShot(0, this, [this] {
