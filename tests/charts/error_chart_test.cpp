@@ -58,6 +58,15 @@ private slots:
         QCOMPARE(chart.mapping().range.bottom, 0.0);
     }
 
+    void axesReachForTheRunThatWasLeft() {
+        RunHistory left;
+        left.run = 1;
+        left.former = std::make_shared<const RunHistory>(historyOf({0.95, 0.99}));
+        ErrorChart chart;
+        chart.setHistory(left);
+        QCOMPARE(chart.mapping().range.bottom, 0.0);
+    }
+
     void aPerfectBatchIsDrawnAtTheFoot() {
         ErrorChart chart;
         chart.resize(500, 300);
