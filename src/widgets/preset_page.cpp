@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/preset_page.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QCoreApplication>
@@ -143,13 +144,13 @@ public:
                  tr("Different from the paper"), differences(), tr("What it trains by"), rows);
     }
 
-    QString headStart() const {
+    QString headStart(std::int64_t alphaChange) const {
         QStringList parts;
         if (preset_.centerStart == CenterStart::Ring)
             parts << tr("centers placed on a ring");
         if (preset_.lastWeightLength > 0)
             parts << tr("last layer turned to them");
-        if (const std::int64_t held = heldSteps(); held > 0)
+        if (const std::int64_t held = std::min(heldSteps(), alphaChange - 1); held > 0)
             parts << tr("held for %1 steps").arg(locale_.toString(qint64{held}));
         if (preset_.centerRule.kind == CenterRule::Kind::Frozen)
             parts << tr("centers never move");
@@ -348,8 +349,8 @@ QString presetAlphaNote(const Preset& preset) {
                : QCoreApplication::translate("Preset", preset.alphaNote.c_str());
 }
 
-QString headStart(const Preset& preset, const QLocale& locale) {
-    return PresetPage(preset, locale).headStart();
+QString headStart(const Preset& preset, std::int64_t alphaChange, const QLocale& locale) {
+    return PresetPage(preset, locale).headStart(alphaChange);
 }
 
 QString presetPage(const Preset& preset, const QLocale& locale) {

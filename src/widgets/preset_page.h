@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+
 #include <QLocale>
 #include <QString>
 
@@ -13,8 +15,9 @@ namespace centerscope {
 /// What α is where it is not Eq. 4's, or what moves the centers instead; else empty.
 QString presetAlphaNote(const Preset& preset);
 
-/// The head start that it gives its centers, in a few words; else empty.
-QString headStart(const Preset& preset, const QLocale& locale);
+/// The head start that it gives its centers, in a few words; else empty. Before alphaChange, the
+/// first step with an α of the user's own, its schedule held them.
+QString headStart(const Preset& preset, std::int64_t alphaChange, const QLocale& locale);
 
 /// All about a preset as rich text: what it does differently from the paper, and what it trains by.
 QString presetPage(const Preset& preset, const QLocale& locale);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/stage_panel.h"
 
+#include <limits>
+
 #include <QAction>
 #include <QEvent>
 #include <QVBoxLayout>
@@ -18,6 +20,8 @@ namespace {
 // Pixels that what lies over the empty stage leaves to the axes.
 constexpr int kAboveAxis = 90;
 constexpr int kBesideAxis = 45;
+
+constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
 }  // namespace
 
@@ -98,6 +102,7 @@ void StagePanel::startRun(const RunDescription& run) {
     if (names != classNames_)
         ui_->chart->setClasses(classNames_ = names);
     preset_ = run.preset;
+    alphaChange_ = kNever;
     showHeadStart();
 }
 
@@ -107,7 +112,7 @@ void StagePanel::offer(const std::vector<Preset>& presets) {
 
 void StagePanel::showHeadStart() {
     if (preset_)
-        ui_->chart->setHeadStart(headStart(*preset_, locale()));
+        ui_->chart->setHeadStart(headStart(*preset_, alphaChange_, locale()));
 }
 
 void StagePanel::changeEvent(QEvent* event) {
@@ -117,6 +122,11 @@ void StagePanel::changeEvent(QEvent* event) {
 }
 
 void StagePanel::showUpdate(const SessionUpdate& update) {
+    for (const HyperparameterChange& change : update.changes)
+        if (change.which == HyperparameterChange::Which::Alpha && change.step < alphaChange_) {
+            alphaChange_ = change.step;
+            showHeadStart();
+        }
     for (const CenterPositions& centers : update.centers)
         ui_->chart->appendTrail(centers);
     hasSteps_ = hasSteps_ || !update.steps.empty();

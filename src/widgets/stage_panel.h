@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 
 #include <QList>
@@ -68,6 +69,7 @@ private:
     bool hasSteps_ = false;  // of the run; before, no batch is live
     StartChoices* choices_;
     std::shared_ptr<const Preset> preset_;  // of the run
+    std::int64_t alphaChange_ = 0;          // first step with an α that is not the preset's
     QStringList classNames_;                // classes hidden by hand stay hidden while these stay
 };
 

@@ -17,6 +17,14 @@ private slots:
         QVERIFY(pageOf("paper").contains("<td>none</td>"));
     }
 
+    void saysHowLongCentersWereHeld() {
+        const Preset preset = findPreset("fast-start");
+        QVERIFY(headStart(preset, 1'000, english_).contains("held for 200 steps"));
+        QVERIFY(headStart(preset, 102, english_).contains("held for 101 steps"));
+        QVERIFY(!headStart(preset, 1, english_).contains("held"));
+        QVERIFY(headStart(findPreset("paper"), 1'000, english_).isEmpty());
+    }
+
     void namesAnActivationOnlyWhereThereIsOne() {
         QVERIFY(pageOf("fast-start").contains("no activation behind the embedding"));
         QVERIFY(!pageOf("fast-start").contains("of its activation"));
