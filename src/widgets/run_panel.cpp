@@ -36,14 +36,17 @@ void RunPanel::connectControls() {
             &RunPanel::validationIntervalChanged);
     connect(ui_->checkpointIntervalSpin, &QSpinBox::valueChanged, this,
             &RunPanel::checkpointIntervalChanged);
-    connect(ui_->stopCheck, &QCheckBox::toggled, ui_->stopSpin, &QWidget::setEnabled);
     const auto emitStop = [this] {
         emit stopAfterChanged(ui_->stopCheck->isChecked()
                                   ? std::optional<std::int64_t>(ui_->stopSpin->value())
                                   : std::nullopt);
     };
     connect(ui_->stopCheck, &QCheckBox::clicked, this, emitStop);
-    connect(ui_->stopSpin, &QSpinBox::valueChanged, this, emitStop);
+    // The step can be chosen first: one that is over would be refused as soon as it is asked for.
+    connect(ui_->stopSpin, &QSpinBox::valueChanged, this, [this, emitStop] {
+        if (ui_->stopCheck->isChecked())
+            emitStop();
+    });
 }
 
 void RunPanel::setBatchSize(int images) {

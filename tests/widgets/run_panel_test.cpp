@@ -65,7 +65,10 @@ private slots:
         panel.findChild<QCheckBox*>("stopCheck")->click();
         spin(panel, "stopSpin")->setValue(2000);
         panel.findChild<QCheckBox*>("stopCheck")->click();
-        const std::vector<std::optional<std::int64_t>> expected{10000, 2000, std::nullopt};
+        QVERIFY(spin(panel, "stopSpin")->isEnabled());
+        spin(panel, "stopSpin")->setValue(3000);
+        panel.findChild<QCheckBox*>("stopCheck")->click();
+        const std::vector<std::optional<std::int64_t>> expected{10000, 2000, std::nullopt, 3000};
         QCOMPARE(stops, expected);
     }
 
@@ -88,7 +91,6 @@ private slots:
         QCOMPARE(emitted, 0);
         QCOMPARE(spin(panel, "batchSizeSpin")->value(), 32);
         QCOMPARE(spin(panel, "stopSpin")->value(), 3000);
-        QVERIFY(spin(panel, "stopSpin")->isEnabled());
         QCOMPARE(panel.findChild<QComboBox*>("sampleSizeCombo")->currentData().toInt(), 10000);
     }
 };
