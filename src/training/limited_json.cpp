@@ -41,6 +41,12 @@ private:
     std::vector<std::set<std::string>> keys_;  // of the objects that are open
 };
 
+/// The sentence of the library's error without the "[json.exception.parse_error.101] " before it.
+std::string withoutMark(const std::string& what) {
+    const std::size_t mark = what.find("] ");
+    return mark == std::string::npos ? what : what.substr(mark + 2);
+}
+
 }  // namespace
 
 Json parseLimitedJson(std::string_view text, JsonLimits limits) {
@@ -51,7 +57,7 @@ Json parseLimitedJson(std::string_view text, JsonLimits limits) {
                                return guard.see(depth, event, parsed);
                            });
     } catch (const Json::exception& error) {
-        throw std::invalid_argument(std::string("expected JSON, found this: ") + error.what());
+        throw std::invalid_argument("expected JSON, found this: " + withoutMark(error.what()));
     }
 }
 

@@ -245,7 +245,7 @@ private slots:
         QTest::addColumn<QString>("json");
         QTest::addColumn<QString>("sentence");
         QTest::newRow("not JSON") << "{"
-                                  << "expected JSON";
+                                  << "expected JSON, found this: parse error at line 1";
         QTest::newRow("not an object") << "[]"
                                        << "expected an object at \"the top\", found []";
         QTest::newRow("missing") << smallWith("\"id\": \"small\",", "")
