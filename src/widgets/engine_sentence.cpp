@@ -2,6 +2,7 @@
 #include "widgets/engine_sentence.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QRegularExpression>
 
 namespace centerscope {
@@ -273,7 +274,12 @@ QString filledIn(const QString& words, const QStringList& parts) {
     return filled;
 }
 
+/// What stands in a place of a sentence: a decimal number, a phrase, or what stays as it is.
 QString phrase(const QString& english) {
+    static const QRegularExpression decimal(
+        QRegularExpression::anchoredPattern(QStringLiteral("-?\\d+\\.\\d+(e[+-]\\d+)?")));
+    if (decimal.match(english).hasMatch())
+        return QString(english).replace(u'.', QLocale().decimalPoint());
     for (const char* form : kPhrases) {
         const QStringList parts = partsOf(english, QString::fromUtf8(form));
         if (!parts.isEmpty())

@@ -84,6 +84,16 @@ private slots:
                  QString("f: Erwartet wurde bei „x“ eine Zahl von 0 bis 1, gefunden nichts."));
     }
 
+    void numbersHaveTheDecimalSignOfTheLanguage() {
+        const QString said =
+            "Training has diverged: the loss of step 19 is 1.22e+25, after a mean of 2.75, at a "
+            "learning rate of 0.5 and a lambda of 1.";
+        QVERIFY(engineSentence(said).contains("1,22e+25"));
+        QVERIFY(engineSentence(said).contains("2,75"));
+        language_.use("en");
+        QCOMPARE(engineSentence(said), said);
+    }
+
     void percentSignsInNamesStay() {
         const QTemporaryDir folder;
         const QString odd = folder.filePath("a%2b");
