@@ -73,6 +73,7 @@ void StepChart::restart(const RunHistory& history) {
     run_ = history.run;
     seen_ = 0;
     clearCurves();
+    left_ = history.former ? history.former->steps.size() : 0;
     plot_.former = history.former ? formerCurve(*history.former) : StepSeries();
     resetZoom();
 }
@@ -108,8 +109,7 @@ void StepChart::showAxisKind() {
 }
 
 PlotRange StepChart::automaticRange() const {
-    const double last =
-        std::max(kFewestSteps, static_cast<double>(std::max(seen_, plot_.former.size())));
+    const double last = std::max(kFewestSteps, static_cast<double>(std::max(seen_, left_)));
     // Grows by fiftieths: an axis that moved with every step would never let the eye rest.
     const double unit = tickDistance(last, 50);
     double right = std::ceil(last / unit) * unit;
@@ -296,6 +296,7 @@ QStringList StepChart::tipsOfValidation(std::int64_t step) const {
 void StepChart::copyTo(StepChart& twin) const {
     twin.plot_ = plot_;
     twin.seen_ = seen_;
+    twin.left_ = left_;
     twin.run_ = run_;
     twin.changes_ = changes_;
     twin.nextHalving_ = nextHalving_;

@@ -87,6 +87,7 @@ private:
     StepCurvesItem* item_;
     std::uint64_t run_ = 0;
     std::size_t seen_ = 0;  ///< steps taken in
+    std::size_t left_ = 0;  ///< steps of the run that was left
     std::vector<HyperparameterChange> changes_;
     std::optional<std::int64_t> nextHalving_;
     double halvingFactor_ = 0.5;

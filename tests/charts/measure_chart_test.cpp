@@ -56,6 +56,15 @@ private slots:
         QVERIFY(chart.mapping().range.top >= 4);
     }
 
+    void stepsReachAsFarAsBesideTheRunThatWasLeft() {
+        RunHistory returned;
+        returned.run = 2;
+        returned.former = std::make_shared<const RunHistory>(historyOfTwo());
+        MeasureChart chart(Measure::Distances);
+        chart.setHistory(returned);
+        QCOMPARE(chart.mapping().range.right, 200.0);
+    }
+
     void anInfiniteRatioIsLeftOut() {
         MeasureChart chart(Measure::Ratio);
         chart.resize(500, 300);
