@@ -74,6 +74,16 @@ private slots:
         QVERIFY(read.recipe == recipe);
     }
 
+    void aDataSetMayHaveANameThatIsNotUtf8() {
+        ThreadPool pool(1);
+        const auto dataset = smallDataset();
+        const Trainer<float> trainer(smallPreset(), dataset, 3, pool);
+        RunRecipe recipe = recipeOf(smallPreset(), *dataset, 3, bestInstructionSet());
+        recipe.dataset = "caf\xe9";
+        const Checkpoint read = parseCheckpoint(checkpointBytes(recipe, trainer.state()), "mine");
+        QVERIFY(read.state == trainer.state());
+    }
+
     void readsBackTheWholeState() {
         ThreadPool pool(1);
         const Trainer<float> trainer = changedRun(pool);
