@@ -40,12 +40,11 @@ QList<QPolygonF> clippedPolyline(const QPolygonF& line, const QRectF& area) {
         piece << line.first();
     for (qsizetype k = 0; k + 1 < line.size(); ++k) {
         const std::optional<QLineF> part = clippedLine(QLineF(line[k], line[k + 1]), area);
-        if (!part)
-            continue;
-        if (piece.isEmpty())
+        if (part && piece.isEmpty())
             piece << part->p1();
-        piece << part->p2();
-        if (part->p2() != line[k + 1])
+        if (part)
+            piece << part->p2();
+        if (!piece.isEmpty() && (!part || part->p2() != line[k + 1]))
             pieces << std::exchange(piece, {});
     }
     if (!piece.isEmpty())

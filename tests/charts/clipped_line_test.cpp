@@ -38,6 +38,12 @@ private slots:
                                                                  {{40, 50}, {40, 40}, {50, 40}}}));
     }
 
+    void aPolylineThatLeavesFromJustBesideTheEdgeEndsThere() {
+        const QPointF outside(20, 50 + 1e-12);  // Qt takes it for the point on the edge
+        const QPolygonF line({{10, 40}, outside, {25, 90}, {30, 90}, {30, 40}});
+        QCOMPARE(clippedPolyline(line, kArea).size(), 2);
+    }
+
     void aPolylineThatOnlyTouchesTheEdgeStaysWhole() {
         const QPolygonF line({{10, 40}, {20, 50}, {30, 40}});
         QCOMPARE(clippedPolyline(line, kArea), QList<QPolygonF>({line}));
