@@ -28,7 +28,7 @@ void TrainingWorker::obey(std::function<void()> command) {
     if (return_)
         waiting_.push_back(std::move(command));
     else
-        command();
+        attempt(command);
 }
 
 /// One of them may be to return once more; then the others wait again.
