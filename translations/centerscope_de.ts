@@ -2969,6 +2969,22 @@
         <source>%1 %2 / %3</source>
         <translation>%1 %2 / %3</translation>
     </message>
+    <message>
+        <source>batch means, center loss without ½</source>
+        <translation>Batchmittel, Center Loss ohne ½</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The center loss of this preset is 1/m Σ ‖x − c‖², twice that of the paper: λ weighs twice as much.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Der Center Loss dieser Vorgabe ist 1/m Σ ‖x − c‖², doppelt so viel wie in der Arbeit: λ wiegt doppelt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>center loss is a batch sum</source>
+        <translation>Center Loss ist eine Batchsumme</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The center loss of this preset is a sum over the images of a batch and the softmax loss a mean, so λ weighs more in a larger batch.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Der Center Loss dieser Vorgabe ist eine Summe über die Bilder eines Batches, der Softmax-Loss ein Mittel; daher wiegt λ in einem größeren Batch mehr.&lt;/p&gt;</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::StepChart</name>

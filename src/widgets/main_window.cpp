@@ -281,6 +281,7 @@ void MainWindow::startRun(const RunDescription& run) {
     runPanel_->setStopAfter(std::nullopt);
     runPanel_->setBatchSize(run.preset->hyperparameters.batchSize);
     status_->setSeed(run.seed);
+    status_->setReduction(run.preset->centerReduction);
     showRunNames();
     showProgress();
 }

@@ -74,6 +74,30 @@ void StatusStrip::setSeed(std::uint64_t seed) {
     ui_->seedLabel->setText(tr("seed %1").arg(seed));
 }
 
+void StatusStrip::setReduction(CenterReduction reduction) {
+    reduction_ = reduction;
+    switch (reduction) {
+        case CenterReduction::HalfMean:
+            ui_->reductionLabel->setText(tr("both losses are batch means"));
+            ui_->reductionLabel->setToolTip(
+                tr("<p>Softmax loss and center loss are means over the images of a batch, so λ "
+                   "keeps its meaning when the batch size changes.</p>"));
+            break;
+        case CenterReduction::Mean:
+            ui_->reductionLabel->setText(tr("batch means, center loss without ½"));
+            ui_->reductionLabel->setToolTip(
+                tr("<p>The center loss of this preset is 1/m Σ ‖x − c‖², twice that of the paper: "
+                   "λ weighs twice as much.</p>"));
+            break;
+        case CenterReduction::HalfSum:
+            ui_->reductionLabel->setText(tr("center loss is a batch sum"));
+            ui_->reductionLabel->setToolTip(
+                tr("<p>The center loss of this preset is a sum over the images of a batch and the "
+                   "softmax loss a mean, so λ weighs more in a larger batch.</p>"));
+            break;
+    }
+}
+
 void StatusStrip::showProgress() {
     const QString unknown = QStringLiteral("–");
     ui_->stepLabel->setText(locale().toString(qint64{progress_.step}));
@@ -131,6 +155,7 @@ void StatusStrip::retranslateUi() {
     ui_->retranslateUi(this);
     fixFieldWidths();
     setSeed(seed_);
+    setReduction(reduction_);
     showProgress();
     showPass();
 }

@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QWidget>
 
+#include "nn/losses/center_loss.h"
 #include "session/session_update.h"
 
 namespace centerscope {
@@ -49,6 +50,8 @@ public:
     /// The pass over a split or the fixed sample under way; none: hides it.
     void setPass(const std::optional<PassProgress>& pass);
     void setSeed(std::uint64_t seed);
+    /// What the center loss shown is over a batch; the softmax loss is a mean under each.
+    void setReduction(CenterReduction reduction);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -63,6 +66,7 @@ private:
     TrainingProgress progress_;
     std::optional<PassProgress> pass_;
     std::uint64_t seed_ = 1;
+    CenterReduction reduction_ = CenterReduction::HalfMean;
 };
 
 }  // namespace centerscope

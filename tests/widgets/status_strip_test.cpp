@@ -43,6 +43,15 @@ private slots:
         }
     }
 
+    void saysWhetherTheCenterLossIsAMeanOrASum() {
+        StatusStrip strip;
+        QCOMPARE(textOf(strip, "reductionLabel"), "both losses are batch means");
+        strip.setReduction(CenterReduction::HalfSum);
+        QCOMPARE(textOf(strip, "reductionLabel"), "center loss is a batch sum");
+        strip.setReduction(CenterReduction::Mean);
+        QVERIFY(textOf(strip, "reductionLabel").endsWith("without ½"));
+    }
+
     void formatsDurations() {
         QCOMPARE(formatDuration(0ms), "0:00");
         QCOMPARE(formatDuration(58900ms), "0:58");
