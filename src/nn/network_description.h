@@ -26,7 +26,9 @@ struct ActivationDescription {
 
 /// Maximum over windows of size × size every stride pixels, no padding in front. With ceil the last
 /// window may hang over the edge (TensorFlow's SAME for 28 → 14 → 7 → 4) and looks only at pixels
-/// that exist; without it such a window is left out. The first of equal maxima takes the gradient.
+/// that exist; without it such a window is left out. The first of equal maxima, row by row,
+/// takes the gradient; after a convolution by Fourier transforms, maxima that are equal but for
+/// rounding.
 struct PoolDescription {
     int size = 2;
     int stride = 2;

@@ -22,6 +22,14 @@ int liveSize(const ConvBlockDescription& block, const ImageShape& input) {
     return std::max({input.height, input.width, output.height, output.width});
 }
 
+/// Pixels of a constant background tie, until Fourier transforms spread their rounding errors
+/// evenly over the image: these grow with its largest value and not with the value itself. In the
+/// 190,000 tied windows of 20 digits before the first step of four presets, tied values came to
+/// differ by up to 9 u of the largest value, u = 2⁻²⁴ being the rounding of one operation; 16 u
+/// leave room, and take one in 14,000 of the other windows for a tie. Where a convolution is
+/// direct, ties stay ties.
+constexpr float kRounding = 0x1p-20F;
+
 }  // namespace
 
 const kernels::TransformKernels* SpectralBlock::transformsFor(const kernels::KernelTable& table,
@@ -58,7 +66,8 @@ SpectralBlock::SpectralBlock(const NetworkDescription& network, std::size_t k,
                  output.height,
                  output.width,
                  activation.kind == Kind::Tanh,
-                 activation.kind == Kind::PReLU && activation.sharing == SlopeSharing::Element};
+                 activation.kind == Kind::PReLU && activation.sharing == SlopeSharing::Element,
+                 k == 0 ? 0.0F : kRounding};
 
     if (description.normalization != Normalization::None)
         normalization.emplace(layout, prefix, convolved, kernels, largestBatch);

@@ -9,8 +9,10 @@
 #include <QTest>
 
 #include "core/rng.h"
+#include "data/dataset_catalogue.h"
 #include "nn/direct_conv_stack.h"
 #include "training/preset.h"
+#include "training/training_state.h"
 
 using namespace centerscope;
 
@@ -41,17 +43,12 @@ NetworkDescription leNetPlusPlus(SlopeSharing sharing) {
     return network({28, 28, 1}, blocks);
 }
 
-/// A stack's forward and backward on the same random weights, images and feature gradients.
+/// A stack's forward and backward on the same random weights, images and feature gradients, or on
+/// the weights and images given.
 template <typename T>
 struct Pass {
     Pass(ConvStack<T>& stack, const NetworkDescription& description, int batch) {
         const ParameterLayout layout(description);
-        const Rng rng(7, RandomPurpose::Weights);
-        std::uint64_t counter = 0;
-        // Numbers that float holds exactly, so that both scalars start from the same.
-        const auto normal = [&] {
-            return static_cast<T>(static_cast<float>(rng.normal(counter++)));
-        };
         std::vector<T> weights(layout.size());
         for (const Parameter& parameter : layout.parameters())
             for (std::size_t k = 0; k < parameter.size; ++k)
@@ -62,15 +59,26 @@ struct Pass {
         Matrix<T> images(batch, description.input.size());
         for (auto& value : images.reshaped())
             value = normal();
-        stack.forward(weights, {}, images, features);
-        statistics.assign(stack.batchStatistics().begin(), stack.batchStatistics().end());
-        Matrix<T> featureGradients(batch, features.cols());
-        for (auto& value : featureGradients.reshaped())
-            value = normal();
-        gradients.resize(layout.size());
-        stack.backward(weights, featureGradients, gradients);
+        run(stack, weights, images);
+    }
+    Pass(ConvStack<T>& stack, const std::vector<float>& weights, const Matrix<float>& images) {
+        run(stack, {weights.begin(), weights.end()}, images.cast<T>());
     }
 
+    void run(ConvStack<T>& stack, const std::vector<T>& weights, const Matrix<T>& images) {
+        stack.forward(weights, {}, images, features);
+        statistics.assign(stack.batchStatistics().begin(), stack.batchStatistics().end());
+        Matrix<T> featureGradients(images.rows(), features.cols());
+        for (auto& value : featureGradients.reshaped())
+            value = normal();
+        gradients.resize(weights.size());
+        stack.backward(weights, featureGradients, gradients);
+    }
+    /// A number that float holds exactly, so that both scalars start from the same.
+    T normal() { return static_cast<T>(static_cast<float>(rng.normal(counter++))); }
+
+    Rng rng{7, RandomPurpose::Weights};
+    std::uint64_t counter = 0;
     Matrix<T> features;
     std::vector<T> gradients;
     std::vector<T> statistics;
@@ -86,6 +94,31 @@ double relativeDistance(const A& actual, const B& expected, std::size_t size) {
         norm += static_cast<double>(expected[k]) * static_cast<double>(expected[k]);
     }
     return std::sqrt(difference / std::max(norm, 1e-30));
+}
+
+void compareGradients(const NetworkDescription& description, const Pass<float>& actual,
+                      const Pass<double>& expected) {
+    const ParameterLayout layout(description);
+    for (const Parameter& parameter : layout.parameters()) {
+        if (!parameter.name.starts_with("blocks"))
+            continue;
+        const double distance =
+            relativeDistance(actual.gradients.data() + parameter.offset,
+                             expected.gradients.data() + parameter.offset, parameter.size);
+        QVERIFY2(distance < 1e-4, (parameter.name + ": " + std::to_string(distance)).c_str());
+    }
+}
+
+/// The first images of MNIST, as the presets of LeNet++ scale them. Their background is constant,
+/// so that most windows of the first pooling hold equal values.
+Matrix<float> firstDigits(int count) {
+    static const std::shared_ptr<const Dataset> mnist = loadDataset(bundledMnist());
+    Matrix<float> images(count, 784);
+    for (int image = 0; image < count; ++image)
+        for (int pixel = 0; pixel < 784; ++pixel)
+            images(image, pixel) =
+                (static_cast<float>(mnist->train.image(image)[pixel]) - 127.5F) / 128;
+    return images;
 }
 
 /// LeNet++ in small, with all that normalizing by the batch meets: the direct first block, pooling
@@ -149,6 +182,30 @@ std::vector<Case> cases() {
     return all;
 }
 
+/// Networks whose first step on MNIST pools windows of equal values, for every activation and every
+/// shape of window. The first block has a slope per element, whose gradient tells which pixel won.
+std::vector<Case> tiedCases() {
+    std::vector<Case> all{{"center-loss-2018", findPreset("center-loss-2018").network, 20}};
+    const ActivationDescription telling{Kind::PReLU, SlopeSharing::Element, 0.25};
+    const std::pair<const char*, ActivationDescription> activations[] = {
+        {"none", {}},
+        {"ReLU", {Kind::ReLU}},
+        {"tanh", {Kind::Tanh}},
+        {"slopes per element", {Kind::PReLU, SlopeSharing::Element, 0}},
+        {"slopes per channel", {Kind::PReLU, SlopeSharing::Channel, 0.25}},
+        {"a falling slope per layer", {Kind::PReLU, SlopeSharing::Layer, -0.5}},
+    };
+    const std::pair<const char*, PoolDescription> pools[] = {
+        {"2/2", {2, 2, true}}, {"3/2 ceil", {3, 2, true}}, {"3/2 floor", {3, 2, false}},
+        {"3/1", {3, 1, true}}, {"2/3", {2, 3, false}},     {"11/7", {11, 7, true}}};
+    for (const auto& [activationName, activation] : activations)
+        for (const auto& [poolName, pool] : pools)
+            all.push_back({std::string(activationName) + ", " + poolName,
+                           network({28, 28, 1}, {block(6, telling), block(20, activation, pool)}),
+                           3});
+    return all;
+}
+
 }  // namespace
 
 class SpectralConvStackTest : public QObject {
@@ -184,15 +241,37 @@ private slots:
         QVERIFY2(features < 2e-6, std::to_string(features).c_str());
         QVERIFY(relativeDistance(actual.statistics, expected.statistics,
                                  expected.statistics.size()) < 1e-5);
-        const ParameterLayout layout(test.description);
-        for (const Parameter& parameter : layout.parameters()) {
-            if (!parameter.name.starts_with("blocks"))
-                continue;
-            const double distance =
-                relativeDistance(actual.gradients.data() + parameter.offset,
-                                 expected.gradients.data() + parameter.offset, parameter.size);
-            QVERIFY2(distance < 1e-4, (parameter.name + ": " + std::to_string(distance)).c_str());
+        compareGradients(test.description, actual, expected);
+    }
+
+    void theFirstOfTiedPixelsTakesTheGradient_data() {
+        QTest::addColumn<int>("index");
+        QTest::addColumn<int>("instructionSet");
+        const std::vector<Case> all = tiedCases();
+        for (const InstructionSet set :
+             {InstructionSet::V2, InstructionSet::V3, InstructionSet::V4}) {
+            for (std::size_t k = 0; isSupported(set) && k < all.size(); ++k)
+                QTest::addRow("%s, %s", all[k].name.c_str(), name(set).data())
+                    << static_cast<int>(k) << static_cast<int>(set);
         }
+    }
+    void theFirstOfTiedPixelsTakesTheGradient() {
+        QFETCH(int, index);
+        QFETCH(int, instructionSet);
+        const Case test = tiedCases()[static_cast<std::size_t>(index)];
+        QVERIFY(SpectralConvStack::serves(test.description));
+        Preset preset;
+        preset.network = test.description;
+        const ParameterLayout layout(test.description);
+        const std::vector<float> weights = initialState<float>(preset, layout, 1).weights;
+        const Matrix<float> images = firstDigits(test.batch);
+        ThreadPool pool(2);
+        SpectralConvStack fast(test.description, test.batch, pool,
+                               static_cast<InstructionSet>(instructionSet));
+        DirectConvStack<double> reference(test.description, pool);
+        const Pass<float> actual(fast, weights, images);
+        const Pass<double> expected(reference, weights, images);
+        compareGradients(test.description, actual, expected);
     }
 
     void evaluationNormalizesByTheRunningAverages_data() {

@@ -82,6 +82,8 @@ struct PointwiseGeometry {
     int pooledWidth;
     bool tanh;
     bool slopePerPixel;  ///< slopes are (height, width, lane) instead of (lane)
+    /// Values of a channel that differ by less than this part of the largest one count as equal.
+    float rounding;
 };
 
 /// The first block, computed directly: its few input channels are not worth a transform.
@@ -127,7 +129,8 @@ struct KernelTable {
     void (*transpose)(const float* a, float* b, int rows, int columns);
 
     /// z = image + bias, activation, pooling. saved (pooled pixels, lane): z where it won, for tanh
-    /// y; winners (pooled pixels, lane): which pixel of its window won, row by row; pooling only.
+    /// y; winners (pooled pixels, lane): which pixel of its window won, row by row, the first of
+    /// those that are equal but for rounding; pooling only.
     /// output (pooled pixels, lane) may be image.
     void (*activate)(const PointwiseGeometry&, const float* bias, const float* slopes,
                      const float* image, float* output, float* saved, std::int8_t* winners);

@@ -40,6 +40,27 @@ struct Window {
     int runStride;
 };
 
+/// By how much two values of one channel of an image may differ and still be equal but for
+/// rounding.
+CENTERSCOPE_INLINE Vector roundingOf(const PointwiseGeometry& g, const float* image) {
+    constexpr int kChains = 4;  // maxima under way at once, each waiting for its last
+    Vector largest[kChains]{};
+    const int pixels = g.rounding > 0 ? g.height * g.width : 0;
+    const auto take = [&](int chain, int pixel) __attribute__((always_inline)) {
+        const Vector size = magnitude(load(image + pixel * kWidth));
+        largest[chain] = size > largest[chain] ? size : largest[chain];
+    };
+    int pixel = 0;
+    for (; pixel + kChains <= pixels; pixel += kChains)
+        unroll<kChains>([&](auto chain)
+                            __attribute__((always_inline)) { take(chain, pixel + chain); });
+    for (; pixel < pixels; ++pixel)
+        take(0, pixel);
+    for (int chain = 1; chain < kChains; ++chain)
+        largest[0] = largest[chain] > largest[0] ? largest[chain] : largest[0];
+    return largest[0] * g.rounding;
+}
+
 template <typename Activation>
 void activatePixels(const PointwiseGeometry& g, const float* bias, const float* slopes,
                     const float* image, float* output, float* saved) {
@@ -54,12 +75,15 @@ void activatePixels(const PointwiseGeometry& g, const float* bias, const float* 
     }
 }
 
+/// Each window's largest value. Values that differ by no more than rounding count as equal, and the
+/// first of them wins: a rounding error of z grows by |f'(z)| on its way into y = f(z).
 template <typename Activation, int Size, int Stride>
 void activateWindows(const PointwiseGeometry& g, const float* bias, const float* slopes,
                      const float* image, float* output, float* saved, std::int8_t* winners) {
     const Window<Size, Stride> window(g);
     const Vector b = load(bias);
     const int slopeStride = g.slopePerPixel ? kWidth : 0;
+    const Vector rounding = roundingOf(g, image);
     for (int row = 0; row < g.pooledHeight; ++row) {
         for (int column = 0; column < g.pooledWidth; ++column) {
             Vector best{};
@@ -70,10 +94,13 @@ void activateWindows(const PointwiseGeometry& g, const float* bias, const float*
                     const int pixel =
                         (row * window.stride() + i) * g.width + column * window.stride() + j;
                     const Vector z = load(image + pixel * kWidth) + b;
-                    const Vector y = Activation::value(z, load(slopes + pixel * slopeStride));
-                    const IntVector wins = i + j == 0 ? y == y : y > best;
+                    const Vector slope = load(slopes + pixel * slopeStride);
+                    const Vector y = Activation::value(z, slope);
+                    const Vector saving = Activation::saved(z, y);
+                    const Vector steepness = magnitude(Activation::derivative(saving, slope));
+                    const IntVector wins = i + j == 0 ? y == y : y - steepness * rounding > best;
                     best = wins ? y : best;
-                    kept = wins ? Activation::saved(z, y) : kept;
+                    kept = wins ? saving : kept;
                     winner = wins ? IntVector{} + (i * window.size() + j) : winner;
                 }
             }

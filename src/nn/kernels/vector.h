@@ -87,6 +87,11 @@ CENTERSCOPE_INLINE Vector broadcast(float value) {
     return value - Vector{};
 }
 
+/// |value|: all bits but the sign.
+CENTERSCOPE_INLINE Vector magnitude(Vector value) {
+    return reinterpret_cast<Vector>(reinterpret_cast<IntVector>(value) & 0x7fffffff);
+}
+
 CENTERSCOPE_INLINE Complex operator+(Complex a, Complex b) {
     return {a.re + b.re, a.im + b.im};
 }

@@ -297,6 +297,63 @@ private slots:
         QVERIFY(table.transforms(37, 37) == nullptr);
     }
 
+    void valuesThatAreEqualButForRoundingPoolTheFirst_data() {
+        everySizeHasATransformThatInvertsItself_data();
+    }
+    void valuesThatAreEqualButForRoundingPoolTheFirst() {
+        QFETCH(int, set);
+        const KernelTable& table = kernels::kernelTable(static_cast<InstructionSet>(set));
+        const auto width = static_cast<std::size_t>(table.width);
+        constexpr float rounding = 0x1p-10F;
+        // Two windows of 2 × 2 side by side; the largest value, 2, is in the second, so that values
+        // up to 2 · 2⁻¹⁰ apart count as equal.
+        struct Example {
+            const char* what;
+            float low, high;  // the first window: low, low, high, low
+            float slope;
+            bool tanh;
+            float rounding;
+            int winner;
+        };
+        constexpr Example examples[] = {
+            {"as large as rounding", 1, 1 + 2 * rounding, 0.5F, false, rounding, 0},
+            {"larger than rounding", 1, 1 + 3 * rounding, 0.5F, false, rounding, 2},
+            {"exact", 1, 1 + 0.5F * rounding, 0.5F, false, 0, 2},
+            {"halved by the slope", -1, -1 + 2 * rounding, 0.5F, false, rounding, 0},
+            {"halved, larger", -1, -1 + 3 * rounding, 0.5F, false, rounding, 2},
+            {"a slope of 0", -1, -0.5F, 0, false, rounding, 0},
+            {"a falling slope", -1, -1 - 2 * rounding, -0.5F, false, rounding, 0},
+            {"a falling slope, larger", -1, -1 - 3 * rounding, -0.5F, false, rounding, 2},
+            {"tanh", 1, 1 + 1.5F * rounding, 0, true, rounding, 0},
+            {"tanh, larger", 1, 1 + 3 * rounding, 0, true, rounding, 2},
+        };
+        for (const Example& example : examples) {
+            const kernels::PointwiseGeometry geometry{
+                2, 4, 2, 2, 1, 2, example.tanh, false, example.rounding};
+            const float pixels[] = {example.low,  example.low, 0, 1,  //
+                                    example.high, example.low, 2, 0};
+            const AlignedBuffer<float> bias(width), slope(width), image(8 * width);
+            const AlignedBuffer<float> output(2 * width), saved(2 * width);
+            const AlignedBuffer<std::int8_t> winners(2 * width);
+            std::fill_n(bias.data(), width, 0.0F);
+            std::fill_n(slope.data(), width, example.slope);
+            for (std::size_t k = 0; k < 8 * width; ++k)
+                image.data()[k] = pixels[k / width];
+            table.activate(geometry, bias.data(), slope.data(), image.data(), output.data(),
+                           saved.data(), winners.data());
+            const auto activated = [&](float z) {
+                return example.tanh ? std::tanh(z) : z > 0 ? z : example.slope * z;
+            };
+            const float won = example.winner == 0 ? example.low : example.high;
+            for (std::size_t lane = 0; lane < width; ++lane) {
+                QVERIFY2(winners.data()[lane] == example.winner, example.what);
+                QCOMPARE(output.data()[lane], activated(won));
+                QCOMPARE(saved.data()[lane], example.tanh ? activated(won) : won);
+                QCOMPARE(static_cast<int>(winners.data()[width + lane]), 2);
+            }
+        }
+    }
+
     void adamMakesTwoUpdatesComputedByHand_data() {
         everySizeHasATransformThatInvertsItself_data();
     }
