@@ -124,8 +124,9 @@ void Network<T>::backward(std::span<const T> learnt, const Matrix<T>& embeddingG
 }
 
 template <typename T>
-void Network<T>::embeddingGradients(std::span<const T> weights, const Matrix<T>& logitGradients,
+void Network<T>::embeddingGradients(std::span<const T> learnt, const Matrix<T>& logitGradients,
                                     Matrix<T>& embeddingGradients) const {
+    const std::span<const T> weights = weightNormalization_.applied(learnt);
     const int size = description_.embeddingSize;
     embeddingGradients.resize(logits_.rows(), size);
     const ConstMatrixMap<T> lastWeight(lastWeight_.in(weights), description_.classes, size);

@@ -109,8 +109,13 @@ private slots:
     void theSoftmaxPullAtTheEmbeddingIsWhatBackwardPasses() {
         QFETCH(bool, embeddingAfterActivation);
         QFETCH(bool, lastBias);
+        QFETCH(int, normalization);
+        QFETCH(bool, weightNormalization);
         ThreadPool pool(1);
-        Network<double> network(tinyNetwork(embeddingAfterActivation, lastBias), 3, pool);
+        Network<double> network(
+            tinyNetwork(embeddingAfterActivation, lastBias,
+                        static_cast<Normalization>(normalization), weightNormalization),
+            3, pool);
         const auto weights = normalValues<double>(network.layout().size(), 1);
         network.forward(weights, normalMatrix<double>(3, 36, 2));
         const Matrix<double> dLogits = normalMatrix<double>(3, 4, 5);
