@@ -6,6 +6,7 @@
 #include <span>
 
 #include "core/rng.h"
+#include "nn/layers/weight_normalization.h"
 
 namespace centerscope {
 
@@ -57,6 +58,7 @@ void turnLastWeights(double length, const ParameterLayout& layout, const Matrix<
     MatrixMap<T> last(layout.find("last.weight")->in(weights), centers.rows(), centers.cols());
     for (Eigen::Index j = 0; j < centers.rows(); ++j)
         last.row(j) = static_cast<T>(length) * centers.row(j).normalized();
+    WeightNormalization<T>(layout).measureScales(weights);
 }
 
 }  // namespace

@@ -300,6 +300,19 @@ private slots:
                          6 * std::sin(std::numbers::pi / 10)) < 1e-12);
     }
 
+    void weightNormalizationStartsTheLastWeightsAsLongAsAsked() {
+        Preset preset = smallPreset();
+        preset.centerStart = CenterStart::Ring;
+        preset.lastWeightLength = 2;
+        preset.network.weightNormalization = true;
+        ThreadPool pool(1);
+        const Trainer<double> trainer(preset, smallDataset(), 1, pool);
+        const ParameterLayout layout(preset.network);
+        const Parameter& scale = *layout.find("last.scale");
+        for (std::size_t j = 0; j < 10; ++j)
+            QVERIFY(std::abs(trainer.state().weights[scale.offset + j] - 2) < 1e-12);
+    }
+
     void aPlateauOfTheValidationLossHalves() {
         Preset preset = smallPreset();
         preset.halvingRule.kind = HalvingRule::Kind::OnPlateau;
