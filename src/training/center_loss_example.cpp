@@ -66,8 +66,12 @@ CenterLossExample centerLossExample() {
     example.labels = {0, 0, 1, 0, 1};
     example.centers = (Matrix<double>(3, 2) << 0, 0, 1, 1, 5, 5).finished();
 
-    Matrix<double> whole = example.centers;  // α = 1 moves by −Δc
-    Loss::moveCenters(example.samples, example.labels, 1, whole);
+    const int m = static_cast<int>(example.labels.size());
+    CenterSums<double> sums;
+    Loss::sum(example.samples, example.labels, example.centers, sums);
+    Matrix<double> whole = example.centers;  // Eq. 4 with α = 1 moves by −Δc
+    Matrix<double> unused;
+    Loss::moveCenters({}, CenterReduction::HalfMean, sums, m, {.alpha = 1}, whole, unused);
     example.delta = example.centers - whole;
 
     for (const NamedForm& named : kForms) {
@@ -81,8 +85,8 @@ CenterLossExample centerLossExample() {
         Matrix<double> centers = example.centers;
         Matrix<double> velocity = Matrix<double>::Zero(centers.rows(), centers.cols());
         const auto move = [&] {
-            Loss::moveCenters(named.rule, named.reduction, example.samples, example.labels,
-                              named.rates, centers, velocity);
+            Loss::sum(example.samples, example.labels, centers, sums);
+            Loss::moveCenters(named.rule, named.reduction, sums, m, named.rates, centers, velocity);
             return centers;
         };
         CenterLossExample::Rule rule{named.formula, named.usedBy, {}, {}};

@@ -11,8 +11,8 @@ struct StepTimes {
     double forward = 0;
     double losses = 0;  ///< both losses, their gradients, accuracy
     double backward = 0;
-    double optimizer = 0;
-    double centers = 0;  ///< Eq. 4 and the halving rule
+    double optimizer = 0;  ///< and the rules for the next step
+    double centers = 0;    ///< Eq. 4
 };
 
 /// Cuts a stretch of time into parts.

@@ -62,7 +62,7 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
     std::ranges::copy_if(
         network_->layout().parameters(), std::back_inserter(biases_),
         [](const Parameter& parameter) { return parameter.role == Parameter::Role::Bias; });
-    gradients_.resize(network_->layout().size());
+    proposal_.gradients.resize(network_->layout().size());
     if (preset.network.dataDependentScale)
         startFromData();
     sound_ = onTrial_ = state_;
@@ -81,17 +81,27 @@ StepMetrics Trainer<T>::step() {
     if (state_.step >= kLastStep)
         throw std::length_error("A run has at most " + std::to_string(kLastStep) + " steps.");
     const FlushDenormals flush;
+    const StepMetrics metrics = computeGradient();
+    judge(metrics);
+    commit(metrics);
+    return metrics;
+}
+
+/// The joint loss and all that follows from it, taken from the values before the update. The state
+/// stays as it is.
+template <typename T>
+StepMetrics Trainer<T>::computeGradient() {
     const Hyperparameters& values = state_.hyperparameters;
     LapTimer timer;
-    before_.position = state_.loader;
-    before_.statistics = state_.statistics;
-    loader_.next(state_.loader, values.batchSize, batch_);
+    proposal_.loader = state_.loader;
+    proposal_.statistics = state_.statistics;
+    loader_.next(proposal_.loader, values.batchSize, batch_);
     times_.loader = timer.lap();
 
-    // Joint loss (Eq. 5): L = L_S + λ L_C, all from the values before the update.
-    network_->forward(state_.weights, batch_.images, state_.statistics);
+    // Joint loss (Eq. 5): L = L_S + λ L_C.
+    network_->forward(state_.weights, batch_.images, proposal_.statistics);
     times_.forward = timer.lap();
-    const Matrix<T>& x = network_->embeddings();
+    const Matrix<T>& x = proposal_.embeddings = network_->embeddings();
     const Matrix<T>& z = network_->logits();
     const StepMetrics metrics = measure(x, z);
 
@@ -100,64 +110,70 @@ StepMetrics Trainer<T>::step() {
     CenterLoss<T>::gradient(x, batch_.labels, state_.centers, values.lambda, embeddingGradients_,
                             preset_.centerReduction);
     times_.losses = timer.lap();
-    network_->backward(state_.weights, embeddingGradients_, logitGradients_, gradients_);
-    moveCenters();
-    requireFinite(metrics);
+    network_->backward(state_.weights, embeddingGradients_, logitGradients_, proposal_.gradients);
     times_.backward = timer.lap();
 
-    // Update the weights, then the centers (Eq. 4) with the embeddings of the old weights.
-    updateWeights<T>(preset_.optimizer, values.learningRate, gradients_, state_.weights,
-                     state_.optimizer, pool_, instructionSet_, biases_);
-    times_.optimizer = timer.lap();
-    state_.centers = movedCenters_;
-    state_.centerVelocity = movedVelocity_;
-    ++state_.step;
-    applyHalvingRule(metrics.totalLoss);
-    applySchedules();
+    // The centers (Eq. 4) move by the embeddings of the old weights.
+    CenterLoss<T>::sum(x, batch_.labels, state_.centers, proposal_.centerSums);
+    moveCenters();
     times_.centers = timer.lap();
     return metrics;
 }
 
-/// Where the centers go (Eq. 4), taken from the embeddings of the weights before the update.
 template <typename T>
 void Trainer<T>::moveCenters() {
     const Hyperparameters& values = state_.hyperparameters;
-    movedCenters_ = state_.centers;
-    movedVelocity_ = state_.centerVelocity;
-    CenterLoss<T>::moveCenters(preset_.centerRule, preset_.centerReduction, network_->embeddings(),
-                               batch_.labels, {values.lambda, values.alpha, values.learningRate},
-                               movedCenters_, movedVelocity_);
+    proposal_.centers = state_.centers;
+    proposal_.centerVelocity = state_.centerVelocity;
+    CenterLoss<T>::moveCenters(preset_.centerRule, preset_.centerReduction, proposal_.centerSums,
+                               values.batchSize, {values.lambda, values.alpha, values.learningRate},
+                               proposal_.centers, proposal_.centerVelocity);
 }
 
-/// Before the update: nothing but finite numbers goes into the state. Now and then the state is
-/// remembered; it counts as sound when kSoundEvery more steps have gone well, since what ruins a
-/// run may have begun a few steps before it shows.
+/// Nothing but finite numbers goes into the state.
 template <typename T>
-void Trainer<T>::requireFinite(const StepMetrics& metrics) {
-    std::optional<Finding> found = health_.divergence(state_.health, metrics);
-    const ConstRowVectorMap<T> gradients(gradients_.data(),
-                                         static_cast<Eigen::Index>(gradients_.size()));
-    // 0·g is NaN where g is not finite; unlike allFinite(), the sum is vectorized.
-    const bool areFinite = (gradients * T(0)).sum() == T(0) && movedCenters_.allFinite();
-    if (!found && !areFinite)
-        found = Finding{Ailment::NonFinite, metrics.step,
-                        "Training has diverged: a gradient or center of step " +
-                            std::to_string(metrics.step) + " is not a finite number."};
-    if (found) {
-        state_.loader = before_.position;
-        state_.statistics = before_.statistics;
+void Trainer<T>::judge(const StepMetrics& metrics) const {
+    if (const std::optional<Finding> found = health_.divergence(state_.health, metrics))
         throw Divergence(*found);
-    }
-    if (state_.step % kSoundEvery == 0) {
-        std::swap(sound_, onTrial_);
-        onTrial_ = state_;
-        onTrial_.loader = before_.position;
-        onTrial_.statistics = before_.statistics;
-    }
+    const ConstRowVectorMap<T> gradients(proposal_.gradients.data(),
+                                         static_cast<Eigen::Index>(proposal_.gradients.size()));
+    // 0·g is NaN where g is not finite; unlike allFinite(), the sum is vectorized.
+    if ((gradients * T(0)).sum() != T(0) || !proposal_.centers.allFinite())
+        throw Divergence({Ailment::NonFinite, metrics.step,
+                          "Training has diverged: a gradient or center of step " +
+                              std::to_string(metrics.step) + " is not a finite number."});
+}
+
+/// Updates the weights, then the centers, then the values of the next step.
+template <typename T>
+void Trainer<T>::commit(const StepMetrics& metrics) {
+    LapTimer timer;
+    rememberState();
     const double halfMean = metrics.centerLoss *
                             centerLossScale(CenterReduction::HalfMean, metrics.batchSize) /
                             centerLossScale(preset_.centerReduction, metrics.batchSize);
-    health_.see<T>(state_.health, metrics, halfMean, gradients_);
+    health_.see<T>(state_.health, metrics, halfMean, proposal_.gradients);
+
+    updateWeights<T>(preset_.optimizer, state_.hyperparameters.learningRate, proposal_.gradients,
+                     state_.weights, state_.optimizer, pool_, instructionSet_, biases_);
+    state_.centers = proposal_.centers;
+    state_.centerVelocity = proposal_.centerVelocity;
+    state_.loader = proposal_.loader;
+    state_.statistics = proposal_.statistics;
+    ++state_.step;
+    applyHalvingRule(metrics.totalLoss);
+    applySchedules();
+    times_.optimizer = timer.lap();
+}
+
+/// Now and then the state is remembered; it counts as sound when kSoundEvery more steps have gone
+/// well, since what ruins a run may have begun a few steps before it shows.
+template <typename T>
+void Trainer<T>::rememberState() {
+    if (state_.step % kSoundEvery != 0)
+        return;
+    std::swap(sound_, onTrial_);
+    onTrial_ = state_;
 }
 
 template <typename T>
@@ -178,7 +194,7 @@ StepMetrics Trainer<T>::measure(const Matrix<T>& x, const Matrix<T>& z) {
     predictClasses(z, predicted_);
     StepMetrics metrics;
     metrics.step = state_.step + 1;
-    metrics.epoch = state_.loader.epoch;
+    metrics.epoch = proposal_.loader.epoch;
     metrics.learningRate = values.learningRate;
     metrics.lambda = values.lambda;
     metrics.alpha = movingAlpha();

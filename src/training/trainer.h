@@ -81,9 +81,9 @@ public:
 
     // Of the last step, before its update:
     const Batch<T>& batch() const { return batch_; }
-    const Matrix<T>& embeddings() const { return network_->embeddings(); }     ///< (m, 2)
+    const Matrix<T>& embeddings() const { return proposal_.embeddings; }       ///< (m, 2)
     const std::vector<std::uint8_t>& predicted() const { return predicted_; }  ///< m
-    const std::vector<T>& gradients() const { return gradients_; }             ///< of all weights
+    const std::vector<T>& gradients() const { return proposal_.gradients; }    ///< of all weights
 
     /// For evaluations between steps; takes up to evaluationBatch() images at once.
     Network<T>& network() { return *network_; }
@@ -92,6 +92,18 @@ public:
 private:
     static constexpr int kEvaluationBatch = 100;
     static constexpr std::int64_t kSoundEvery = 50;  // steps; a copy is 10 MB of weights
+
+    /// What a batch makes of the state, all of it from the values before the update. It stays
+    /// outside the state until it has been judged.
+    struct Proposal {
+        LoaderPosition loader;      // after the batch
+        std::vector<T> statistics;  // running averages with the batch
+        Matrix<T> embeddings;       // (m, 2)
+        std::vector<T> gradients;   // ∂L/∂w, laid out as the weights
+        CenterSums<T> centerSums;
+        Matrix<T> centers;         // (classes, 2), moved (Eq. 4)
+        Matrix<T> centerVelocity;  // (classes, 2)
+    };
 
     /// A value that the preset may have a schedule for.
     struct Schedulable {
@@ -104,8 +116,11 @@ private:
     void record(HyperparameterChange::Which which, double from, double to,
                 HyperparameterChange::Cause cause);
     void startFromData();
-    void requireFinite(const StepMetrics& metrics);
+    StepMetrics computeGradient();
     void moveCenters();
+    void judge(const StepMetrics& metrics) const;
+    void commit(const StepMetrics& metrics);
+    void rememberState();
     StepMetrics measure(const Matrix<T>& embeddings, const Matrix<T>& logits);
     double movingAlpha() const;
     void applyHalvingRule(double totalLoss);
@@ -124,10 +139,6 @@ private:
     TrainingState<T> sound_;    // kSoundEvery steps behind it were sound
     TrainingState<T> onTrial_;  // the next to be that
     RunHealth health_;
-    struct {
-        LoaderPosition position;
-        std::vector<T> statistics;
-    } before_;  // the step under way: what it has changed already
     std::vector<Parameter> biases_;
     std::vector<HyperparameterChange> changes_;
 
@@ -136,9 +147,7 @@ private:
     std::vector<std::uint8_t> predicted_;
     Matrix<T> embeddingGradients_;  // λ ∂L_C/∂x, (m, 2)
     Matrix<T> logitGradients_;      // ∂L_S/∂z, (m, classes)
-    std::vector<T> gradients_;      // ∂L/∂w, laid out as the weights
-    Matrix<T> movedCenters_;        // what the step makes of the centers and of
-    Matrix<T> movedVelocity_;       // their velocity
+    Proposal proposal_;             // of the step under way or, between steps, of the last one
 };
 
 extern template class Trainer<float>;

@@ -25,6 +25,25 @@ Matrix<double> centers() {
     return (Matrix<double>(3, 2) << 0, 0, 1, 1, 5, 5).finished();
 }
 
+CenterSums<double> sums(const Matrix<double>& x, std::span<const int> labels,
+                        const Matrix<double>& centers) {
+    CenterSums<double> found;
+    CenterLoss<double>::sum(x, labels, centers, found);
+    return found;
+}
+
+void move(const CenterRule& rule, CenterReduction reduction, const CenterRates& rates,
+          Matrix<double>& centers, Matrix<double>& velocity) {
+    CenterLoss<double>::moveCenters(rule, reduction, sums(samples(), kLabels, centers), 5, rates,
+                                    centers, velocity);
+}
+
+/// Eq. 4.
+void move(double alpha, Matrix<double>& centers) {
+    Matrix<double> velocity;
+    move({}, CenterReduction::HalfMean, {.alpha = alpha}, centers, velocity);
+}
+
 }  // namespace
 
 class CenterLossTest : public QObject {
@@ -94,8 +113,7 @@ private slots:
         Matrix<double> moved = centers();
         Matrix<double> velocity = Matrix<double>::Zero(3, 2);
         for (int k = 0; k < steps; ++k)
-            CenterLoss<double>::moveCenters(rule, reduction, samples(), kLabels, rates, moved,
-                                            velocity);
+            move(rule, reduction, rates, moved, velocity);
         for (int k = 0; k < 4; ++k)
             QVERIFY2(std::abs(moved.data()[k] - expected[k]) < 1e-14,
                      qPrintable(QString("%1: %2").arg(k).arg(moved.data()[k], 0, 'g', 17)));
@@ -125,36 +143,71 @@ private slots:
 
     void centersMoveByEquation4() {
         Matrix<double> moved = centers();
-        CenterLoss<double>::moveCenters(samples(), kLabels, 0.5, moved);
+        move(0.5, moved);
         QCOMPARE(moved(0, 0), 0.75);
         QCOMPARE(moved(0, 1), 0.0);
         QCOMPARE(moved(1, 0), 2.0 / 3.0);
         QCOMPARE(moved(1, 1), 1.5);
-        CenterLoss<double>::moveCenters(samples(), kLabels, 0.5, moved);
+        move(0.5, moved);
         QCOMPARE(moved(0, 0), 1.21875);
         QCOMPARE(moved(0, 1), 0.0);
         QCOMPARE(moved(1, 0), 4.0 / 9.0);
         QCOMPARE(moved(1, 1), 11.0 / 6.0);
     }
 
+    void sumsCountThePullsOfEachClass() {
+        const CenterSums<double> found = sums(samples(), kLabels, centers());
+        QCOMPARE(found.counts, (std::vector<int>{3, 2, 0}));
+        QCOMPARE(found.pulls,
+                 ((Matrix<double>(3, 2) << -6, 0, 2, -3, 0, 0).finished()));  // Δc · (1 + n)
+    }
+
+    // Shares of 1, 3 and 1 images hold the classes unevenly. Each moved by itself and averaged
+    // would put the centers elsewhere: the division by 1 + n comes once, after the sums.
+    void theSumsOfABatchAreThoseOfItsShares() {
+        CenterSums<double> whole = sums(samples().topRows(0), {}, centers());
+        Matrix<double> averaged = Matrix<double>::Zero(3, 2);
+        const std::span labels(kLabels);
+        for (const auto& [first, count] : {std::pair{0, 1}, {1, 3}, {4, 1}}) {
+            const auto share = sums(
+                samples().middleRows(first, count),
+                labels.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)),
+                centers());
+            whole.pulls += share.pulls;
+            for (std::size_t j = 0; j < 3; ++j)
+                whole.counts[j] += share.counts[j];
+            Matrix<double> moved = centers(), velocity;
+            CenterLoss<double>::moveCenters({}, CenterReduction::HalfMean, share, count, {}, moved,
+                                            velocity);
+            averaged += moved / 3;
+        }
+        Matrix<double> together = centers(), velocity;
+        CenterLoss<double>::moveCenters({}, CenterReduction::HalfMean, whole, 5, {}, together,
+                                        velocity);
+        QCOMPARE(together(0, 0), 0.75);
+        QCOMPARE(together(1, 0), 2.0 / 3.0);
+        QCOMPARE(together(1, 1), 1.5);
+        QVERIFY((averaged - together).cwiseAbs().maxCoeff() > 0.1);
+    }
+
     void aClassOutsideTheBatchKeepsItsCenterBitForBit() {
         Matrix<double> moved = centers();
         moved(2, 0) = 0.1;
         const double before = moved(2, 0);
-        CenterLoss<double>::moveCenters(samples(), kLabels, 0.5, moved);
+        move(0.5, moved);
         QVERIFY(std::memcmp(&before, &moved(2, 0), sizeof before) == 0);
         QCOMPARE(moved(2, 1), 5.0);
     }
 
     void alphaZeroFreezesTheCenters() {
         Matrix<double> moved = centers();
-        CenterLoss<double>::moveCenters(samples(), kLabels, 0, moved);
+        move(0, moved);
         QCOMPARE(moved, centers());
     }
 
     void centersNeverOvershootTheMeanOfTheirClass() {
         Matrix<double> moved = centers();
-        CenterLoss<double>::moveCenters(samples(), kLabels, 1, moved);
+        move(1, moved);
         // α = 1 moves n / (1 + n) of the way: 3/4 of (0,0) → (2,0), 2/3 of (1,1) → (0,2.5).
         QCOMPARE(moved(0, 0), 1.5);
         QCOMPARE(moved(1, 0), 1.0 / 3.0);

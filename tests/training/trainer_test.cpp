@@ -10,6 +10,7 @@
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/checkpoint.h"
+#include "training/evaluation_pass.h"
 #include "training/run_event.h"
 
 using namespace centerscope;
@@ -127,6 +128,17 @@ private slots:
         other.restore(moment);
         QCOMPARE(other.state().statistics, moment.statistics);
         QVERIFY(trainer.state().statistics != moment.statistics);
+    }
+
+    void theStepsEmbeddingsStayWhateverIsEvaluated() {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        trainer.step();
+        const Matrix<float> embeddings = trainer.embeddings();
+        EvaluationPass<float> pass(trainer, SplitKind::Test, {0, 1, 2});
+        while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
+        }
+        QCOMPARE(trainer.embeddings(), embeddings);
     }
 
     void anotherSeedIsAnotherRun() {

@@ -3,29 +3,6 @@
 
 namespace centerscope {
 
-namespace {
-
-/// Calls body(j, k, Σ_{y_i = j} (c_jk − x_ik), n_j) for every coordinate k of every center j.
-template <typename T, typename Body>
-void forEachPull(const Matrix<T>& x, std::span<const int> labels, const Matrix<T>& centers,
-                 Body&& body) {
-    for (Eigen::Index j = 0; j < centers.rows(); ++j) {
-        for (Eigen::Index k = 0; k < centers.cols(); ++k) {
-            T sum = 0;
-            int count = 0;
-            for (Eigen::Index n = 0; n < x.rows(); ++n) {
-                if (labels[static_cast<std::size_t>(n)] != j)
-                    continue;
-                sum += centers(j, k) - x(n, k);
-                ++count;
-            }
-            body(j, k, sum, static_cast<T>(count));
-        }
-    }
-}
-
-}  // namespace
-
 double centerLossScale(CenterReduction reduction, double m) {
     switch (reduction) {
         case CenterReduction::HalfMean:
@@ -59,43 +36,46 @@ void CenterLoss<T>::gradient(const Matrix<T>& x, std::span<const int> labels,
 }
 
 template <typename T>
-void CenterLoss<T>::moveCenters(const Matrix<T>& x, std::span<const int> labels, double alpha,
-                                Matrix<T>& centers) {
-    forEachPull(x, labels, centers, [&](Eigen::Index j, Eigen::Index k, T sum, T count) {
-        if (count > 0)
-            centers(j, k) -= static_cast<T>(alpha) * sum / (1 + count);
-    });
+void CenterLoss<T>::sum(const Matrix<T>& x, std::span<const int> labels, const Matrix<T>& centers,
+                        CenterSums<T>& sums) {
+    sums.pulls.setZero(centers.rows(), centers.cols());
+    sums.counts.assign(static_cast<std::size_t>(centers.rows()), 0);
+    for (Eigen::Index n = 0; n < x.rows(); ++n) {
+        const int j = labels[static_cast<std::size_t>(n)];
+        sums.pulls.row(j) += centers.row(j) - x.row(n);
+        ++sums.counts[static_cast<std::size_t>(j)];
+    }
 }
 
 template <typename T>
 void CenterLoss<T>::moveCenters(const CenterRule& rule, CenterReduction reduction,
-                                const Matrix<T>& x, std::span<const int> labels,
-                                const CenterRates& rates, Matrix<T>& centers, Matrix<T>& velocity) {
-    switch (rule.kind) {
-        case CenterRule::Kind::Equation4:
-            moveCenters(x, labels, rates.alpha, centers);
-            break;
-        case CenterRule::Kind::Gradient: {
-            const double scale = 2 * centerLossScale(reduction, static_cast<double>(x.rows()));
-            const T rate =
-                static_cast<T>(rates.alpha * (rule.undoLambda ? 1 : rates.lambda) * scale);
-            forEachPull(x, labels, centers, [&](Eigen::Index j, Eigen::Index k, T sum, T count) {
-                if (count > 0)
-                    centers(j, k) -= rate * sum;
-            });
-            break;
+                                const CenterSums<T>& sums, int m, const CenterRates& rates,
+                                Matrix<T>& centers, Matrix<T>& velocity) {
+    const auto alpha = static_cast<T>(rates.alpha);
+    const double scale = 2 * centerLossScale(reduction, m);
+    const auto gradientRate =
+        static_cast<T>(rates.alpha * (rule.undoLambda ? 1 : rates.lambda) * scale);
+    const auto momentum = static_cast<T>(rule.momentum);
+    const auto learningRate = static_cast<T>(rates.learningRate);
+    for (Eigen::Index j = 0; j < centers.rows(); ++j) {
+        const auto n = static_cast<T>(sums.counts[static_cast<std::size_t>(j)]);
+        const auto pull = sums.pulls.row(j);
+        switch (rule.kind) {
+            case CenterRule::Kind::Equation4:
+                if (n > 0)
+                    centers.row(j) -= alpha * pull / (1 + n);
+                break;
+            case CenterRule::Kind::Gradient:
+                if (n > 0)
+                    centers.row(j) -= gradientRate * pull;
+                break;
+            case CenterRule::Kind::Solver:
+                velocity.row(j) = momentum * velocity.row(j) + learningRate * pull / (1 + n);
+                centers.row(j) -= velocity.row(j);
+                break;
+            case CenterRule::Kind::Frozen:
+                break;
         }
-        case CenterRule::Kind::Solver: {
-            const T momentum = static_cast<T>(rule.momentum);
-            const T rate = static_cast<T>(rates.learningRate);
-            forEachPull(x, labels, centers, [&](Eigen::Index j, Eigen::Index k, T sum, T count) {
-                velocity(j, k) = momentum * velocity(j, k) + rate * sum / (1 + count);
-                centers(j, k) -= velocity(j, k);
-            });
-            break;
-        }
-        case CenterRule::Kind::Frozen:
-            break;
     }
 }
 

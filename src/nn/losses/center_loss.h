@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "core/tensor.h"
 
@@ -41,6 +42,13 @@ struct CenterRates {
     double learningRate = 0;
 };
 
+/// What a batch says about its centers: how far each lies from its images, and how many they are.
+template <typename T>
+struct CenterSums {
+    Matrix<T> pulls;          ///< (classes, d): row j is Σ_{y_i = j} (c_j − x_i)
+    std::vector<int> counts;  ///< classes: n_j, images of class j
+};
+
 /// Center loss (Wen et al., ECCV 2016). x: embeddings (m, d); labels y: m; centers c: (classes, d).
 template <typename T>
 struct CenterLoss {
@@ -54,16 +62,19 @@ struct CenterLoss {
                          double lambda, Matrix<T>& gradient,
                          CenterReduction reduction = CenterReduction::HalfMean);
 
-    /// Eq. 4: Δc_j = Σ_{y_i = j} (c_j − x_i) / (1 + n_j), then c_j ← c_j − α Δc_j, where n_j counts
-    /// the class in the batch. There is no λ in it. It is not the gradient of Eq. 2 but an average
-    /// that never overshoots: c_j moves α n_j / (1 + n_j) of the way to its class's mean. A class
-    /// that is not in the batch keeps its center bit for bit.
-    static void moveCenters(const Matrix<T>& x, std::span<const int> labels, double alpha,
-                            Matrix<T>& centers);
+    /// Σ_{y_i = j} (c_j − x_i) and n_j of Eq. 4. The sums of a batch are those of its parts added
+    /// up, so a batch that is shared out moves its centers once, by one division, and not part by
+    /// part.
+    static void sum(const Matrix<T>& x, std::span<const int> labels, const Matrix<T>& centers,
+                    CenterSums<T>& sums);
 
-    /// The same by any rule. velocity v: (classes, d), used by Solver only.
-    static void moveCenters(const CenterRule& rule, CenterReduction reduction, const Matrix<T>& x,
-                            std::span<const int> labels, const CenterRates& rates,
+    /// Moves the centers by a rule. m: images in the batch; velocity v: (classes, d), used by
+    /// Solver only. Eq. 4: Δc_j = Σ_{y_i = j} (c_j − x_i) / (1 + n_j), then c_j ← c_j − α Δc_j.
+    /// There is no λ in it. It is not the gradient of Eq. 2 but an average that never overshoots:
+    /// c_j moves α n_j / (1 + n_j) of the way to its class's mean. A class that is not in the batch
+    /// keeps its center bit for bit; under Solver its velocity moves it on.
+    static void moveCenters(const CenterRule& rule, CenterReduction reduction,
+                            const CenterSums<T>& sums, int m, const CenterRates& rates,
                             Matrix<T>& centers, Matrix<T>& velocity);
 };
 
