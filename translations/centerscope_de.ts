@@ -1552,8 +1552,12 @@
         <translation>Wie lange der Loss stillstehen darf, bevor die Rate halbiert wird</translation>
     </message>
     <message>
-        <source>“%1” is not a step: write whole numbers from 1, such as 5000, 8000.</source>
-        <translation>„%1“ ist kein Schritt: Bitte ganze Zahlen ab 1 angeben, etwa 5000, 8000.</translation>
+        <source>“%1” is not a step: write whole numbers from %2 to %3, such as 5000, 8000.</source>
+        <translation>„%1“ ist kein Schritt: Bitte ganze Zahlen von %2 bis %3 angeben, etwa 5000, 8000.</translation>
+    </message>
+    <message>
+        <source>Write at most %1 steps.</source>
+        <translation>Höchstens %1 Schritte angeben.</translation>
     </message>
     <message>
         <source>Write at least one step, such as 5000, 8000.</source>
