@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <clocale>
 #include <csignal>
 #include <cstdio>
 #include <memory>
@@ -35,15 +36,19 @@ void sayAllButWarnings(QtMsgType type, const QMessageLogContext&, const QString&
         std::fprintf(stderr, "%s\n", qUtf8Printable(text));
 }
 
-std::unique_ptr<QApplication> makeApplication(int& argc, char** argv) {
+/// Qt takes on the user's locale. Numbers that leave the program keep their decimal point all the
+/// same; those in the window are written by QLocale.
+template <typename Application>
+std::unique_ptr<Application> makeApplication(int& argc, char** argv) {
     qInstallMessageHandler(sayAllButWarnings);
-    auto application = std::make_unique<QApplication>(argc, argv);
+    auto application = std::make_unique<Application>(argc, argv);
     qInstallMessageHandler(nullptr);
+    std::setlocale(LC_NUMERIC, "C");
     return application;
 }
 
 int runWindow(int argc, char** argv) {
-    const auto application = makeApplication(argc, argv);
+    const auto application = makeApplication<QApplication>(argc, argv);
     QApplication::setWindowIcon(QIcon(":/desktop/centerscope.svg"));
     const std::optional<FirstRun> first = parseWindowOptions(QApplication::arguments());
     if (!first)
@@ -61,7 +66,7 @@ int runWindow(int argc, char** argv) {
 }
 
 int missDisplay(int argc, char** argv) {
-    const QCoreApplication application(argc, argv);
+    const auto application = makeApplication<QCoreApplication>(argc, argv);
     if (parseWindowOptions(QCoreApplication::arguments()))
         throw std::runtime_error(
             "There is no display to open a window on; centerscope train trains without one.");
@@ -72,9 +77,9 @@ int runCommand(int argc, char** argv, const QStringList& arguments) {
     std::unique_ptr<QCoreApplication> application;
     if (commandDraws(arguments)) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
-        application = makeApplication(argc, argv);
+        application = makeApplication<QApplication>(argc, argv);
     } else {
-        application = std::make_unique<QCoreApplication>(argc, argv);
+        application = makeApplication<QCoreApplication>(argc, argv);
     }
     return runCommandLine(arguments);
 }

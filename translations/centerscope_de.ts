@@ -796,20 +796,24 @@
         <translation>%1: Erwartet wurde MNIST in ../share/centerscope/mnist daneben, gefunden nichts.</translation>
     </message>
     <message>
-        <source>The learning rate must be above 0, found %1.</source>
-        <translation>Die Lernrate muss über 0 liegen, gefunden %1.</translation>
+        <source>The learning rate must be above %1 and at most %2, found %3.</source>
+        <translation>Die Lernrate muss über %1 liegen und höchstens %2 sein, gefunden %3.</translation>
     </message>
     <message>
-        <source>Lambda must be at least 0, found %1.</source>
-        <translation>Lambda muss mindestens 0 sein, gefunden %1.</translation>
+        <source>Lambda must be from %1 to %2, found %3.</source>
+        <translation>Lambda muss von %1 bis %2 reichen, gefunden %3.</translation>
     </message>
     <message>
-        <source>Alpha must be from 0 to 1, found %1.</source>
-        <translation>Alpha muss von 0 bis 1 reichen, gefunden %1.</translation>
+        <source>Alpha must be from %1 to %2, found %3.</source>
+        <translation>Alpha muss von %1 bis %2 reichen, gefunden %3.</translation>
     </message>
     <message>
-        <source>The batch size must be from 1 to the number of training images, found %1.</source>
-        <translation>Die Batchgröße muss von 1 bis zur Zahl der Trainingsbilder reichen, gefunden %1.</translation>
+        <source>The batch size must be from %1 to %2, found %3.</source>
+        <translation>Die Batchgröße muss von %1 bis %2 reichen, gefunden %3.</translation>
+    </message>
+    <message>
+        <source>The halving rule must have %1 from %2 to %3, found %4.</source>
+        <translation>Die Halbierungsregel braucht %1 von %2 bis %3, gefunden %4.</translation>
     </message>
     <message>
         <source>%1: expected a checkpoint of format %2 or earlier, found format %3 of a newer program (version %4).</source>
@@ -1008,8 +1012,32 @@
         <translation>ein bekannter Befehlssatz</translation>
     </message>
     <message>
-        <source>a batch of 1 to %1 images</source>
-        <translation>ein Batch von 1 bis %1 Bildern</translation>
+        <source>a number of steps from %1 to %2</source>
+        <translation>eine Zahl von Schritten von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a number above %1 and at most %2</source>
+        <translation>eine Zahl über %1 und höchstens %2</translation>
+    </message>
+    <message>
+        <source>an array of at most %1 integers</source>
+        <translation>ein Feld von höchstens %1 ganzen Zahlen</translation>
+    </message>
+    <message>
+        <source>a number of listed steps</source>
+        <translation>eine Zahl aufgezählter Schritte</translation>
+    </message>
+    <message>
+        <source>a threshold</source>
+        <translation>eine Schwelle</translation>
+    </message>
+    <message>
+        <source>a factor</source>
+        <translation>einen Faktor</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>JSON of at most %1 levels</source>
@@ -1052,10 +1080,6 @@
         <translation>eine Zahl von %1 bis %2</translation>
     </message>
     <message>
-        <source>a number of steps</source>
-        <translation>eine Zahl von Schritten</translation>
-    </message>
-    <message>
         <source>an array of texts</source>
         <translation>ein Feld von Texten</translation>
     </message>
@@ -1080,20 +1104,12 @@
         <translation>ein Format ab 1</translation>
     </message>
     <message>
-        <source>a number above %1</source>
-        <translation>eine Zahl über %1</translation>
-    </message>
-    <message>
         <source>an epoch from 1</source>
         <translation>eine Epoche ab 1</translation>
     </message>
     <message>
         <source>%1, halving rule</source>
         <translation>%1, Halbierungsregel</translation>
-    </message>
-    <message>
-        <source>a number from %1</source>
-        <translation>eine Zahl ab %1</translation>
     </message>
     <message>
         <source>a count up to %1</source>
@@ -1536,8 +1552,12 @@
         <translation>Wie lange der Loss stillstehen darf, bevor die Rate halbiert wird</translation>
     </message>
     <message>
-        <source>“%1” is not a step: write whole numbers from 1, such as 5000, 8000.</source>
-        <translation>„%1“ ist kein Schritt: Bitte ganze Zahlen ab 1 angeben, etwa 5000, 8000.</translation>
+        <source>“%1” is not a step: write whole numbers from %2 to %3, such as 5000, 8000.</source>
+        <translation>„%1“ ist kein Schritt: Bitte ganze Zahlen von %2 bis %3 angeben, etwa 5000, 8000.</translation>
+    </message>
+    <message>
+        <source>Write at most %1 steps.</source>
+        <translation>Höchstens %1 Schritte angeben.</translation>
     </message>
     <message>
         <source>Write at least one step, such as 5000, 8000.</source>

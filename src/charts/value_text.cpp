@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QRegularExpression>
+
+#include "core/number_text.h"
+
 namespace centerscope {
 
 namespace {
@@ -54,15 +58,16 @@ QString factorText(double factor, const QLocale& locale) {
                                          : QStringLiteral("× ") + valueText(factor, locale);
 }
 
-std::optional<double> parseValue(const QString& text) {
-    QString plain = text.trimmed().replace(u',', u'.').replace(u'−', u'-');
+std::optional<double> parseValue(const QString& text, const QLocale& locale) {
+    QString plain = text.trimmed().replace(u'−', u'-');
+    static const QRegularExpression grouped(QStringLiteral("^-?[1-9]\\d{0,2}([.,])\\d{3}$"));
+    if (const auto found = grouped.match(plain);
+        found.hasMatch() && found.captured(1) != locale.decimalPoint())
+        return std::nullopt;
+    plain.replace(u',', u'.');
     if (plain.contains(kTimesTen))
         plain = exchanged(plain.replace(kTimesTen, QStringLiteral("e")), kRaised, kDigits);
-    bool isNumber = false;
-    const double value = QLocale::c().toDouble(plain, &isNumber);
-    if (!isNumber || !std::isfinite(value))
-        return std::nullopt;
-    return value;
+    return numberFromText(plain.toStdString());
 }
 
 }  // namespace centerscope

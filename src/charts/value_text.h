@@ -17,7 +17,8 @@ QString valueText(double value, const QLocale& locale, int digits = 3, int least
 QString factorText(double factor, const QLocale& locale);
 
 /// Reads what valueText() writes, and "0,0005", ".5" and "5e-4": both decimal signs count in every
-/// language, grouping in none. None where it is not a finite number.
-std::optional<double> parseValue(const QString& text);
+/// language, grouping in none. None where it is not a finite number, and where the other language's
+/// decimal sign may be a group separator of this one: "1.000" in German, "1,000" in English.
+std::optional<double> parseValue(const QString& text, const QLocale& locale = QLocale());
 
 }  // namespace centerscope

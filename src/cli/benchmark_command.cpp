@@ -11,6 +11,7 @@
 
 #include "cli/option_values.h"
 #include "core/flush_denormals.h"
+#include "core/number_text.h"
 #include "core/thread_pool.h"
 #include "data/dataset_catalogue.h"
 #include "nn/kernels/multiply_add_peak.h"
@@ -109,13 +110,14 @@ void printTable(const QJsonObject& result) {
                 result["threads"].toInt(), qUtf8Printable(result["instruction_set"].toString()));
     const double nominal = result["nominal_direct_images_per_second"].toDouble();
     std::printf(
-        "%.2f times what direct convolution could do at the measured peak of %.0f GFLOP/s "
+        "%s times what direct convolution could do at the measured peak of %.0f GFLOP/s "
         "(%.0f images/s)\n",
-        result["images_per_second"].toDouble() / nominal, result["peak_gflops"].toDouble(),
-        nominal);
+        fixedText(result["images_per_second"].toDouble() / nominal, 2).c_str(),
+        result["peak_gflops"].toDouble(), nominal);
     const QJsonObject parts = result["parts"].toObject();
     for (auto part = parts.begin(); part != parts.end(); ++part)
-        std::printf("  %-10s %8.3f ms\n", qUtf8Printable(part.key()), part.value().toDouble());
+        std::printf("  %-10s %8s ms\n", qUtf8Printable(part.key()),
+                    fixedText(part.value().toDouble(), 3).c_str());
 }
 
 }  // namespace
@@ -139,9 +141,9 @@ void benchmarkCommand(const QStringList& arguments) {
     BenchmarkOptions options;
     options.preset = values.preset("preset", "center-loss-2018");
     int& batch = options.preset.hyperparameters.batchSize;
-    batch = static_cast<int>(values.integer("batch", 1, 10'000).value_or(batch));
+    batch = static_cast<int>(values.integer("batch", kBatchSizes).value_or(batch));
     options.threads = values.threads("threads");
-    options.steps = values.integer("steps", 1, 1'000'000).value_or(options.steps);
+    options.steps = values.integer("steps", {1, 1'000'000}).value_or(options.steps);
     options.instructionSet = values.instructionSet("instruction-set");
     const QJsonObject result = measure(options);
     if (parser.isSet("json"))

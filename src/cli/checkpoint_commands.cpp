@@ -15,6 +15,7 @@
 #include "charts/stage_snapshot.h"
 #include "cli/option_values.h"
 #include "cli/usage_error.h"
+#include "core/number_text.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
 #include "training/checkpoint.h"
@@ -166,9 +167,10 @@ void evaluateCommand(const QStringList& arguments) {
         return;
     }
     const Evaluation& found = placed.evaluation;
-    std::printf("step %lld  %s accuracy %.2f %% of %zu images  softmax %.4f  center %.4f\n",
-                static_cast<long long>(found.step), splitName(found.split), 100 * found.accuracy,
-                placed.cloud.points.size(), found.softmaxLoss, found.centerLoss);
+    std::printf("step %lld  %s accuracy %s %% of %zu images  softmax %s  center %s\n",
+                static_cast<long long>(found.step), splitName(found.split),
+                fixedText(100 * found.accuracy, 2).c_str(), placed.cloud.points.size(),
+                fixedText(found.softmaxLoss, 4).c_str(), fixedText(found.centerLoss, 4).c_str());
 }
 
 void embedCommand(const QStringList& arguments) {
@@ -209,7 +211,7 @@ void renderCommand(const QStringList& arguments) {
     } catch (const ExportError& error) {
         throw UsageError{error.sentence()};
     }
-    const auto limit = values.number("limit", false, 1e6);
+    const auto limit = values.number("limit", kAxisLimits);
     const Placed placed = place(values);
     const auto& [recipe, state] = placed.checkpoint;
     StageAxes axes;

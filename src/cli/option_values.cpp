@@ -6,9 +6,9 @@
 #include <thread>
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include "cli/usage_error.h"
+#include "core/number_text.h"
 
 namespace centerscope {
 
@@ -24,17 +24,12 @@ QString helpText(const QCommandLineParser& parser, int words) {
     return usage.join(' ') + text.mid(text.indexOf('\n'));
 }
 
-std::int64_t checkedInteger(const char* name, const QString& text, std::int64_t least,
-                            std::int64_t most) {
-    bool valid = false;
-    const qlonglong value = QLocale::c().toLongLong(text, &valid);
-    if (!valid || value < least || value > most) {
-        const QString range = most == std::numeric_limits<std::int64_t>::max()
-                                  ? QString("of at least %1").arg(least)
-                                  : QString("from %1 to %2").arg(least).arg(most);
-        throw UsageError{QString("--%1 takes an integer %2, found \"%3\".").arg(name, range, text)};
-    }
-    return value;
+std::int64_t checkedInteger(const char* name, const QString& text, const CountRange& range) {
+    const std::optional<std::int64_t> value = integerFromText(text.trimmed().toStdString());
+    if (!value || !range.contains(*value))
+        throw UsageError{QString("--%1 takes an integer %2 in plain digits, found \"%3\".")
+                             .arg(name, QString::fromStdString(range.text()), text)};
+    return *value;
 }
 
 }  // namespace
@@ -71,18 +66,22 @@ std::optional<QString> OptionValues::text(const char* name) const {
     return has(name) ? std::optional(parser_.value(name)) : std::nullopt;
 }
 
-std::optional<std::int64_t> OptionValues::integer(const char* name, std::int64_t least,
-                                                  std::int64_t most) const {
+std::optional<std::int64_t> OptionValues::integer(const char* name, const CountRange& range) const {
     if (!has(name))
         return std::nullopt;
-    return checkedInteger(name, parser_.value(name), least, most);
+    return checkedInteger(name, parser_.value(name), range);
 }
 
-std::vector<std::int64_t> OptionValues::ascendingIntegers(const char* name) const {
+std::vector<std::int64_t> OptionValues::ascendingSteps(const char* name) const {
+    const QStringList parts = parser_.value(name).split(',');
+    if (!kListedSteps.contains(parts.size()))
+        throw UsageError{QString("--%1 takes at most %2 steps, found %3.")
+                             .arg(name)
+                             .arg(kListedSteps.most)
+                             .arg(parts.size())};
     std::vector<std::int64_t> all;
-    for (const QString& part : parser_.value(name).split(',')) {
-        const std::int64_t step =
-            checkedInteger(name, part, 1, std::numeric_limits<std::int64_t>::max());
+    for (const QString& part : parts) {
+        const std::int64_t step = checkedInteger(name, part, kPlannedSteps);
         if (!all.empty() && step <= all.back())
             throw UsageError{QString("--%1 takes ascending steps, found \"%2\".")
                                  .arg(name, parser_.value(name))};
@@ -91,15 +90,14 @@ std::vector<std::int64_t> OptionValues::ascendingIntegers(const char* name) cons
     return all;
 }
 
-std::optional<double> OptionValues::number(const char* name, bool zeroAllowed, double most) const {
+std::optional<double> OptionValues::number(const char* name, const NumberRange& range) const {
     if (!has(name))
         return std::nullopt;
-    bool valid = false;
-    const double value = QLocale::c().toDouble(parser_.value(name), &valid);
-    if (!valid || !(zeroAllowed ? value >= 0 : value > 0) || !(value <= most))
-        throw UsageError{QString("--%1 takes a number %2 0 and at most %3, found \"%4\".")
-                             .arg(name, zeroAllowed ? "from" : "above", QLocale::c().toString(most),
-                                  parser_.value(name))};
+    const QString text = parser_.value(name);
+    const std::optional<double> value = numberFromText(text.trimmed().toStdString());
+    if (!value || !range.contains(*value))
+        throw UsageError{QString("--%1 takes a number %2 with a decimal point, found \"%3\".")
+                             .arg(name, QString::fromStdString(range.text()), text)};
     return value;
 }
 
@@ -113,7 +111,7 @@ Preset OptionValues::preset(const char* name, const char* otherwise) const {
 
 int OptionValues::threads(const char* name) const {
     const auto processors = std::max(1U, std::thread::hardware_concurrency());
-    return static_cast<int>(integer(name, 1, 256).value_or(processors));
+    return static_cast<int>(integer(name, {1, 256}).value_or(processors));
 }
 
 InstructionSet OptionValues::instructionSet(const char* name) const {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <vector>
 
@@ -11,6 +10,7 @@
 
 #include "nn/kernels/instruction_set.h"
 #include "training/preset.h"
+#include "training/value_ranges.h"
 
 namespace centerscope {
 
@@ -30,11 +30,10 @@ public:
 
     bool has(const char* name) const { return parser_.isSet(name); }
     std::optional<QString> text(const char* name) const;
-    std::optional<std::int64_t> integer(
-        const char* name, std::int64_t least,
-        std::int64_t most = std::numeric_limits<std::int64_t>::max()) const;
-    std::vector<std::int64_t> ascendingIntegers(const char* name) const;
-    std::optional<double> number(const char* name, bool zeroAllowed, double most) const;
+    std::optional<std::int64_t> integer(const char* name, const CountRange& range) const;
+    /// Steps of a halving rule.
+    std::vector<std::int64_t> ascendingSteps(const char* name) const;
+    std::optional<double> number(const char* name, const NumberRange& range) const;
     Preset preset(const char* name, const char* otherwise) const;
     /// All processors unless given.
     int threads(const char* name) const;

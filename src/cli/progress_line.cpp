@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <unistd.h>
 
+#include "core/number_text.h"
 #include "training/metrics_csv.h"
 
 namespace centerscope {
@@ -44,29 +45,26 @@ void ProgressLine::show(const StepMetrics& metrics) {
     const double elapsed = std::chrono::duration<double>(now - started_).count();
     const double left = static_cast<double>(totalSteps_ - metrics.step) * elapsed /
                         static_cast<double>(metrics.step - firstStep_);
-    char line[256];
-    std::snprintf(line, sizeof line,
-                  "step %lld of %lld  epoch %lld  total %.4f  softmax %.4f  center %.4f  "
-                  "accuracy %.0f %%  %.0f images/s  %s left",
-                  static_cast<long long>(metrics.step), static_cast<long long>(totalSteps_),
-                  static_cast<long long>(metrics.epoch), metrics.totalLoss, metrics.softmaxLoss,
-                  metrics.centerLoss, 100 * metrics.batchAccuracy, smoothedSpeed_,
-                  minutesAndSeconds(left).c_str());
+    const std::string line =
+        "step " + std::to_string(metrics.step) + " of " + std::to_string(totalSteps_) + "  epoch " +
+        std::to_string(metrics.epoch) + "  total " + fixedText(metrics.totalLoss, 4) +
+        "  softmax " + fixedText(metrics.softmaxLoss, 4) + "  center " +
+        fixedText(metrics.centerLoss, 4) + "  accuracy " +
+        fixedText(100 * metrics.batchAccuracy, 0) + " %  " + fixedText(smoothedSpeed_, 0) +
+        " images/s  " + minutesAndSeconds(left) + " left";
     if (!terminal_) {
         say(line);
         return;
     }
-    std::printf("\r\033[K%s", line);
+    std::printf("\r\033[K%s", line.c_str());
     std::fflush(stdout);
     open_ = true;
 }
 
 void ProgressLine::show(const Evaluation& evaluation) {
-    char line[160];
-    std::snprintf(line, sizeof line, "step %lld  %s accuracy %.2f %%  softmax %.4f  center %.4f",
-                  static_cast<long long>(evaluation.step), splitName(evaluation.split),
-                  100 * evaluation.accuracy, evaluation.softmaxLoss, evaluation.centerLoss);
-    say(line);
+    say("step " + std::to_string(evaluation.step) + "  " + splitName(evaluation.split) +
+        " accuracy " + fixedText(100 * evaluation.accuracy, 2) + " %  softmax " +
+        fixedText(evaluation.softmaxLoss, 4) + "  center " + fixedText(evaluation.centerLoss, 4));
 }
 
 void ProgressLine::say(const std::string& line) {

@@ -6,6 +6,7 @@
 #include "charts/stage_snapshot.h"
 #include "cli/interrupt.h"
 #include "cli/progress_line.h"
+#include "cli/run_summary.h"
 #include "cli/usage_error.h"
 #include "core/thread_pool.h"
 #include "core/write_whole.h"
@@ -15,6 +16,7 @@
 #include "training/safetensors.h"
 #include "training/step_clock.h"
 #include "training/trainer.h"
+#include "training/training_images.h"
 
 namespace centerscope {
 
@@ -55,22 +57,21 @@ void takePlan(const TrainOptions& options, Start& start) {
     prefer(plan.evaluateEvery, options.evaluateEvery);
     prefer(plan.snapshotLimit, options.snapshotLimit);
     prefer(plan.steps, options.steps);
-    const std::int64_t stepsPerEpoch =
-        start.dataset->train.size() / start.record.recipe.preset.hyperparameters.batchSize;
+    const std::int64_t epoch = stepsPerEpoch(start.record.recipe.preset, *start.dataset);
     if (options.epochs || !plan.steps)
-        plan.steps = options.epochs.value_or(1) * stepsPerEpoch;
+        plan.steps = options.epochs.value_or(1) * epoch;
     if (*plan.steps > kLastStep)
         throw UsageError{QString("--epochs takes at most %1 here, %2 steps; found %3.")
-                             .arg(kLastStep / stepsPerEpoch)
+                             .arg(kLastStep / epoch)
                              .arg(kLastStep)
-                             .arg(*plan.steps / stepsPerEpoch)};
+                             .arg(*plan.steps / epoch)};
 }
 
 Start newStart(const TrainOptions& options) {
     Start start;
     start.dataset = takeDataset(options, start.record);
     const int batch = options.preset.hyperparameters.batchSize;
-    const std::int64_t images = start.dataset->train.size();
+    const std::int64_t images = trainingImageCount(options.preset, *start.dataset);
     if (batch > images)
         throw UsageError{QString("--batch takes at most the %1 training images of %2, found %3.")
                              .arg(images)
@@ -204,21 +205,7 @@ private:
     }
 
     void sayWhatIsTrained() {
-        const Hyperparameters& start = trainer_.state().hyperparameters;
-        const RunRecipe& recipe = record_.recipe;
-        progress_.say(QString("%1 on %2 (%3 training images), seed %4, batch %5, learning rate %6, "
-                              "lambda %7, alpha %8, %9 threads, into %10")
-                          .arg(QString::fromStdString(recipe.preset.id),
-                               QString::fromStdString(dataset_->name))
-                          .arg(trainer_.trainingImages())
-                          .arg(recipe.seed)
-                          .arg(start.batchSize)
-                          .arg(start.learningRate)
-                          .arg(start.lambda)
-                          .arg(start.alpha)
-                          .arg(options_.threads)
-                          .arg(QString::fromStdString(folder_.path().string()))
-                          .toStdString());
+        progress_.say(runSummary(trainer_, record_, options_, folder_.path()));
         if (trainer_.state().step > 0)
             progress_.say("Going on behind step " + std::to_string(trainer_.state().step));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/train_options.h"
 
+#include <utility>
+
 #include <QCommandLineParser>
 
 #include "cli/option_values.h"
@@ -30,9 +32,10 @@ void addOptions(QCommandLineParser& parser) {
         {"threads", "Threads; results do not depend on it (all processors).", "n"},
         {"instruction-set", "v2, v3 (AVX2) or v4 (AVX-512) (the best there is).", "set"},
         {"batch", "Images a step.", "n"},
-        {"learning-rate", "Learning rate at the start.", "x"},
-        {"lambda", "Weight of the center loss: total = softmax + lambda * center loss.", "x"},
-        {"alpha", "How far centers move a step, 0 to 1.", "x"},
+        {"learning-rate", "Learning rate, in the place of the preset's and its schedule.", "x"},
+        {"lambda", "Weight of the center loss, likewise: total = softmax + lambda * center loss.",
+         "x"},
+        {"alpha", "How far centers move per step, 0 to 1, likewise.", "x"},
         {"halve-every", "Halve the learning rate after every n steps.", "n"},
         {"halve-at", "Halve the learning rate after each of these steps.", "n,n,..."},
         {"no-shuffle", "Take the training images in the same order every epoch."},
@@ -48,7 +51,7 @@ void addOptions(QCommandLineParser& parser) {
 
 void applyHalving(const OptionValues& values, HalvingRule& rule) {
     values.refuseBoth("halve-every", "halve-at");
-    if (const auto every = values.integer("halve-every", 1)) {
+    if (const auto every = values.integer("halve-every", kPlannedSteps)) {
         rule = {};
         rule.kind = HalvingRule::Kind::EveryNSteps;
         rule.every = *every;
@@ -56,18 +59,30 @@ void applyHalving(const OptionValues& values, HalvingRule& rule) {
     if (values.has("halve-at")) {
         rule = {};
         rule.kind = HalvingRule::Kind::AtSteps;
-        rule.steps = values.ascendingIntegers("halve-at");
+        rule.steps = values.ascendingSteps("halve-at");
     }
 }
 
-void applyOverrides(const OptionValues& values, Preset& preset) {
+/// A value that is given wins: the schedule that the preset has for it is left out, true then.
+bool replace(std::optional<double> given, double& value, ValueSchedule& schedule) {
+    if (!given)
+        return false;
+    value = *given;
+    return !std::exchange(schedule.knots, {}).empty();
+}
+
+void applyOverrides(const OptionValues& values, TrainOptions& options) {
+    Preset& preset = options.preset;
     Hyperparameters& start = preset.hyperparameters;
-    start.batchSize = static_cast<int>(values.integer("batch", 1, 1'000).value_or(start.batchSize));
-    start.learningRate = values.number("learning-rate", false, 1000).value_or(start.learningRate);
-    start.lambda = values.number("lambda", true, 1e6).value_or(start.lambda);
     if (values.has("alpha") && !preset.centerRule.hasAlpha())
         throw UsageError{QString("--alpha: %1").arg(QString::fromStdString(preset.alphaNote))};
-    start.alpha = values.number("alpha", true, 1).value_or(start.alpha);
+    options.replacedSchedules = {
+        replace(values.number("learning-rate", kLearningRates), start.learningRate,
+                preset.schedules.learningRate),
+        replace(values.number("lambda", kLambdas), start.lambda, preset.schedules.lambda),
+        replace(values.number("alpha", kAlphas), start.alpha, preset.schedules.alpha)};
+    start.batchSize =
+        static_cast<int>(values.integer("batch", kBatchSizes).value_or(start.batchSize));
     applyHalving(values, preset.halvingRule);
     if (values.has("no-shuffle"))
         preset.shuffle = false;
@@ -103,17 +118,17 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     if (options.resume)
         refuseWhatIsResumed(values);
     options.preset = values.preset("preset", kDefaultPreset);
-    applyOverrides(values, options.preset);
+    applyOverrides(values, options);
     options.dataset = values.text("dataset");
-    options.steps = values.integer("steps", 1, kLastStep);
-    options.epochs = values.integer("epochs", 1, 1'000'000);
-    options.seed = static_cast<std::uint64_t>(values.integer("seed", 0).value_or(1));
+    options.steps = values.integer("steps", kRunLengths);
+    options.epochs = values.integer("epochs", kEpochs);
+    options.seed = static_cast<std::uint64_t>(values.integer("seed", kSeeds).value_or(1));
     options.threads = values.threads("threads");
     options.instructionSet = values.instructionSet("instruction-set");
-    options.snapshotEvery = values.integer("snapshot-every", 1);
-    options.evaluateEvery = values.integer("evaluate-every", 1);
-    options.checkpointEvery = values.integer("checkpoint-every", 1);
-    options.snapshotLimit = values.number("snapshot-limit", false, 1e6);
+    options.snapshotEvery = values.integer("snapshot-every", kPlannedSteps);
+    options.evaluateEvery = values.integer("evaluate-every", kPlannedSteps);
+    options.checkpointEvery = values.integer("checkpoint-every", kPlannedSteps);
+    options.snapshotLimit = values.number("snapshot-limit", kAxisLimits);
     options.saveInitial = values.text("save-initial");
     options.folder = values.text("out");
     return options;

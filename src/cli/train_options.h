@@ -14,7 +14,9 @@ namespace centerscope {
 
 /// centerscope train: what to train, how long, and where to write.
 struct TrainOptions {
-    Preset preset;                   ///< with the overrides of the command line already in it
+    Preset preset;  ///< with the overrides of the command line already in it
+    /// Given values that stand in the place of the preset's schedules.
+    ScheduledValues replacedSchedules;
     std::optional<QString> resume;   ///< checkpoint or run folder; preset and seed are then its own
     std::optional<QString> dataset;  ///< none: the recorded one, or the MNIST of the program
     std::optional<std::int64_t> steps;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "data/dataset_catalogue.h"
+#include "training/training_images.h"
 
 namespace centerscope {
 
@@ -31,7 +32,8 @@ RunDescription describe(const RunRecipe& recipe, std::shared_ptr<const Dataset> 
 RunStart newStart(RunDescription run) {
     Preset preset = *run.preset;  // a small data set may hold less than the preset's batch
     int& batchSize = preset.hyperparameters.batchSize;
-    batchSize = static_cast<int>(std::min<std::int64_t>(batchSize, run.dataset->train.size()));
+    batchSize = static_cast<int>(
+        std::min<std::int64_t>(batchSize, trainingImageCount(preset, *run.dataset)));
     RunStart start;
     start.recipe = recipeOf(preset, *run.dataset, run.seed, bestInstructionSet());
     start.run = std::move(run);

@@ -129,7 +129,7 @@ public:
     void operator()(const char* name, int& value) {
         std::int64_t wide = 0;
         (*this)(name, wide);
-        value = static_cast<int>(std::min<std::int64_t>(wide, kLargestBatch + 1));
+        value = static_cast<int>(std::min<std::int64_t>(wide, kBatchSizes.most + 1));
     }
     void operator()(const char* name, double& value) {
         copy(name, shaped<double>(name, {}), &value);
@@ -160,19 +160,20 @@ private:
 
     void requireRanges(const TrainingState<float>& state) const {
         const Hyperparameters& values = state.hyperparameters;
-        const auto require = [this](bool holds, const char* name, const char* expected,
+        const auto require = [this](bool holds, const char* name, const std::string& expected,
                                     double found) {
             if (!holds)
-                refuse(name, expected, std::to_string(found));
+                refuse(name, expected, numberText(found));
         };
-        require(values.learningRate > 0 && std::isfinite(values.learningRate),
-                "hyperparameters.learning_rate", "a number above 0", values.learningRate);
-        require(values.lambda >= 0 && std::isfinite(values.lambda), "hyperparameters.lambda",
-                "a number from 0", values.lambda);
-        require(values.alpha >= 0 && values.alpha <= 1, "hyperparameters.alpha",
-                "a number from 0 to 1", values.alpha);
-        require(values.batchSize >= 1 && values.batchSize <= kLargestBatch,
-                "hyperparameters.batch_size", "a batch of 1 to 10000 images", values.batchSize);
+        const auto requireRange = [&require](const NumberRange& range, const char* name,
+                                             double found) {
+            require(range.contains(found), name, "a number " + range.text(), found);
+        };
+        requireRange(kLearningRates, "hyperparameters.learning_rate", values.learningRate);
+        requireRange(kLambdas, "hyperparameters.lambda", values.lambda);
+        requireRange(kAlphas, "hyperparameters.alpha", values.alpha);
+        require(kBatchSizes.contains(values.batchSize), "hyperparameters.batch_size",
+                "an integer " + kBatchSizes.text(), values.batchSize);
         require(state.loader.epoch >= 1, "loader.epoch", "an epoch from 1", 0);
         require(std::ranges::none_of(state.plateau.recent, [](double x) { return std::isnan(x); }),
                 "plateau.recent", "numbers", NAN);

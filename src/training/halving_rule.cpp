@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <stdexcept>
+#include <string>
 #include <utility>
+
+#include "training/value_ranges.h"
 
 namespace centerscope {
 
@@ -36,10 +40,35 @@ HalvingRule HalvingRule::inSteps(std::int64_t stepsPerEpoch) const {
     HalvingRule rule = *this;
     if (!std::exchange(rule.inEpochs, false))
         return rule;
-    rule.every *= stepsPerEpoch;
-    for (std::int64_t& step : rule.steps)
-        step *= stepsPerEpoch;
+    // A step behind the last of any run never comes, so kMostSteps stands for it.
+    const std::int64_t length = std::max<std::int64_t>(1, stepsPerEpoch);
+    const auto inSteps = [length](std::int64_t epochs) {
+        return std::min(epochs, kMostSteps / length + 1) * length;
+    };
+    if (kind == Kind::EveryNSteps)
+        rule.every = std::min(inSteps(rule.every), kMostSteps);
+    std::ranges::transform(rule.steps, rule.steps.begin(), inSteps);
+    std::erase_if(rule.steps, [](std::int64_t step) { return step > kLastStep; });
     return rule;
+}
+
+void HalvingRule::requireRanges() const {
+    const auto require = [](const char* what, const auto& range, auto found,
+                            const std::string& text) {
+        if (!range.contains(found))
+            throw std::invalid_argument("The halving rule must have " + std::string(what) + " " +
+                                        range.text() + ", found " + text + ".");
+    };
+    const auto requireSteps = [&require](std::int64_t found) {
+        require("steps", kPlannedSteps, found, std::to_string(found));
+    };
+    requireSteps(every);
+    requireSteps(patience);
+    std::ranges::for_each(steps, requireSteps);
+    const auto listed = static_cast<std::int64_t>(steps.size());
+    require("a number of listed steps", kListedSteps, listed, std::to_string(listed));
+    require("a factor", kHalvingFactors, factor, numberText(factor));
+    require("a threshold", kPlateauThresholds, threshold, numberText(threshold));
 }
 
 bool PlateauWatch::seeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss) {

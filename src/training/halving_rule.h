@@ -22,20 +22,23 @@ struct HalvingRule {
     enum class Watch { TrainingLoss, ValidationLoss };  ///< never the test set
 
     Kind kind = Kind::Never;
-    std::int64_t every = 5000;        ///< >= 1
-    std::vector<std::int64_t> steps;  ///< ascending, each >= 1
+    std::int64_t every = 5000;        ///< in kPlannedSteps
+    std::vector<std::int64_t> steps;  ///< ascending, each in kPlannedSteps
     Watch watch = Watch::TrainingLoss;
-    std::int64_t patience = 1000;  ///< steps, >= 1
+    std::int64_t patience = 1000;  ///< steps, in kPlannedSteps
     double threshold = 0.01;       ///< "fallen" means below best · (1 − threshold)
-    double factor = 0.5;           ///< in (0, 1): what the rate is multiplied by
+    double factor = 0.5;           ///< in kHalvingFactors: what the rate is multiplied by
     /// every and steps count epochs. Only presets say so: a run counts steps (inSteps).
     bool inEpochs = false;
 
     /// The next step >= fromStep after which the rate halves; none for Never, OnPlateau and when
     /// the list is over.
     std::optional<std::int64_t> nextAfter(std::int64_t fromStep) const;
-    /// The same rule counted in steps. A batch size that is changed later moves no step of it.
+    /// The same rule counted in steps, without those that no run reaches. A batch size that is
+    /// changed later moves no step of it.
     HalvingRule inSteps(std::int64_t stepsPerEpoch) const;
+    /// Throws std::invalid_argument with one sentence for a value out of its range.
+    void requireRanges() const;
 
     bool operator==(const HalvingRule&) const = default;
 };

@@ -3,21 +3,16 @@
 
 #include <cstdint>
 
-namespace centerscope {
+#include "training/value_ranges.h"
 
-/// What a file may claim at most, so that no sum of steps overflows and no batch exhausts memory.
-inline constexpr std::int64_t kMostSteps = 10'000'000;
-/// Where every run ends: a change behind its last step still acts within kMostSteps, so that
-/// whatever a run leaves can be read again.
-inline constexpr std::int64_t kLastStep = kMostSteps - 1;
-inline constexpr int kLargestBatch = 10'000;
+namespace centerscope {
 
 /// What can be turned while training runs. A change acts from the next step.
 struct Hyperparameters {
-    double learningRate = 0.001;  ///< > 0
-    double lambda = 0.01;         ///< λ >= 0: total = softmax loss + λ · center loss
-    double alpha = 0.5;           ///< α in [0, 1]: how far centers move a step (Eq. 4)
-    int batchSize = 100;          ///< >= 1
+    double learningRate = 0.001;  ///< in kLearningRates
+    double lambda = 0.01;         ///< λ in kLambdas: total = softmax loss + λ · center loss
+    double alpha = 0.5;           ///< α in kAlphas: how far centers move a step (Eq. 4)
+    int batchSize = 100;          ///< in kBatchSizes
 
     bool operator==(const Hyperparameters&) const = default;
 };

@@ -2,19 +2,21 @@
 #include "training/metrics_csv.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <initializer_list>
+
+#include "core/number_text.h"
 
 namespace centerscope {
 
 namespace {
 
-template <typename Number>
-std::string shortest(Number value) {
-    std::array<char, 32> text{};  // the longest double takes 24
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-    return {text.data(), end};
+std::string shortest(double value) {
+    return numberText(value);
+}
+
+std::string shortest(std::int64_t value) {
+    return std::to_string(value);
 }
 
 std::string row(std::initializer_list<std::string> cells) {

@@ -19,7 +19,6 @@ using Section = PresetSection;
 constexpr int kMostChannels = 1024;
 constexpr std::size_t kMostBlocks = 64;
 constexpr std::size_t kMostWeights = 50'000'000;  // LeNet++ has 0.8 million
-constexpr std::int64_t kMostEpochs = 1'000'000;
 
 /// Files and folders are named by it.
 std::string readId(Section& top) {
@@ -38,7 +37,7 @@ ActivationDescription readActivation(Section section) {
     activation.kind = section.choice("kind", kActivations);
     if (activation.kind == ActivationDescription::Kind::PReLU) {
         activation.sharing = section.choice("slopes", kSlopeSharings);
-        activation.slopeStart = section.number("start", -10, 10);
+        activation.slopeStart = section.number("start", {-10, 10});
     }
     section.refuseUnknownKeys();
     return activation;
@@ -46,8 +45,8 @@ ActivationDescription readActivation(Section section) {
 
 PoolDescription readPool(Section section) {
     PoolDescription pool;
-    pool.size = static_cast<int>(section.integer("size", 1, 8));
-    pool.stride = static_cast<int>(section.integer("stride", 1, 8));
+    pool.size = static_cast<int>(section.integer("size", {1, 8}));
+    pool.stride = static_cast<int>(section.integer("stride", {1, 8}));
     pool.ceil = section.flag("ceil", pool.ceil);
     section.refuseUnknownKeys();
     return pool;
@@ -55,9 +54,9 @@ PoolDescription readPool(Section section) {
 
 ConvBlockDescription readBlock(Section section, const ImageShape& input) {
     ConvBlockDescription block;
-    block.kernel = static_cast<int>(section.integer("kernel", 1, 11));
-    block.padding = static_cast<int>(section.integer("padding", 0, (block.kernel - 1) / 2));
-    block.channels = static_cast<int>(section.integer("channels", 1, kMostChannels));
+    block.kernel = static_cast<int>(section.integer("kernel", {1, 11}));
+    block.padding = static_cast<int>(section.integer("padding", {0, (block.kernel - 1) / 2}));
+    block.channels = static_cast<int>(section.integer("channels", {1, kMostChannels}));
     block.activation = readActivation(section.section("activation"));
     if (section.has("normalization"))
         block.normalization = section.choice("normalization", kNormalizations);
@@ -79,7 +78,7 @@ NetworkDescription readNetwork(Section section, int side) {
     network.initialization = section.choice("initialization", kInitializations);
     network.weightNormalization = section.flag("weight_normalization", false);
     if (section.has("data_dependent_scale"))
-        network.dataDependentScale = section.number("data_dependent_scale", 1e-3, 1e3);
+        network.dataDependentScale = section.number("data_dependent_scale", {1e-3, 1e3});
     const std::vector<Section> blocks = section.sections("blocks");
     if (blocks.empty() || blocks.size() > kMostBlocks)
         section.fail("blocks", "1 to " + std::to_string(kMostBlocks) + " blocks", blocks.size());
@@ -97,19 +96,19 @@ NetworkDescription readNetwork(Section section, int side) {
 
 InputScaling readInputScaling(Section& section) {
     InputScaling scaling;
-    scaling.offset = section.number("offset", -255, 255);
-    scaling.scale = 1 / section.number("divisor", 1e-3, 1e6);
+    scaling.offset = section.number("offset", {-255, 255});
+    scaling.scale = 1 / section.number("divisor", {1e-3, 1e6});
     scaling.subtractMeanImage = section.flag("subtract_mean_image", false);
     return scaling;
 }
 
 Augmentation readAugmentation(Section section) {
     Augmentation augmentation;
-    augmentation.shift = section.number("shift", 0, kImageShape.height, augmentation.shift);
-    augmentation.rotation = section.number("rotation", 0, 180, augmentation.rotation);
-    augmentation.scale = section.number("scale", 0, 0.9, augmentation.scale);
+    augmentation.shift = section.number("shift", {0, kImageShape.height}, augmentation.shift);
+    augmentation.rotation = section.number("rotation", {0, 180}, augmentation.rotation);
+    augmentation.scale = section.number("scale", {0, 0.9}, augmentation.scale);
     if (section.has("from_epoch"))
-        augmentation.fromEpoch = section.integer("from_epoch", 1, kMostEpochs);
+        augmentation.fromEpoch = section.integer("from_epoch", kEpochs);
     section.refuseUnknownKeys();
     return augmentation;
 }
@@ -118,15 +117,15 @@ OptimizerDescription readOptimizer(Section section) {
     OptimizerDescription optimizer;
     optimizer.kind = section.choice("kind", kOptimizers);
     if (optimizer.kind == OptimizerDescription::Kind::Adam) {
-        optimizer.beta1 = section.number("beta1", 0, 0.9999999, optimizer.beta1);
-        optimizer.beta2 = section.number("beta2", 0, 0.9999999, optimizer.beta2);
-        optimizer.epsilon = section.number("epsilon", 1e-12, 1, optimizer.epsilon);
+        optimizer.beta1 = section.number("beta1", {0, 0.9999999}, optimizer.beta1);
+        optimizer.beta2 = section.number("beta2", {0, 0.9999999}, optimizer.beta2);
+        optimizer.epsilon = section.number("epsilon", {1e-12, 1}, optimizer.epsilon);
     } else {
-        optimizer.momentum = section.number("momentum", 0, 0.9999999, optimizer.momentum);
-        optimizer.weightDecay = section.number("weight_decay", 0, 1, optimizer.weightDecay);
+        optimizer.momentum = section.number("momentum", {0, 0.9999999}, optimizer.momentum);
+        optimizer.weightDecay = section.number("weight_decay", {0, 1}, optimizer.weightDecay);
         optimizer.rateInVelocity = section.flag("rate_in_velocity", optimizer.rateInVelocity);
-        optimizer.biasRate = section.number("bias_rate", 0, 100, optimizer.biasRate);
-        optimizer.biasDecay = section.number("bias_decay", 0, 100, optimizer.biasDecay);
+        optimizer.biasRate = section.number("bias_rate", {0, 100}, optimizer.biasRate);
+        optimizer.biasDecay = section.number("bias_decay", {0, 100}, optimizer.biasDecay);
     }
     section.refuseUnknownKeys();
     return optimizer;
@@ -136,24 +135,24 @@ HalvingRule readHalvingRule(Section section) {
     HalvingRule rule;
     rule.kind = section.choice("rule", kHalvings);
     if (rule.kind != HalvingRule::Kind::Never)
-        rule.factor = section.number("factor", 1e-6, 1 - 1e-6, rule.factor);
+        rule.factor = section.number("factor", kHalvingFactors, rule.factor);
     rule.inEpochs = section.has("epochs");
     const char* const unit = rule.inEpochs ? "epochs" : "steps";
-    const std::int64_t most = rule.inEpochs ? kMostEpochs : kMostSteps;
+    const CountRange& range = rule.inEpochs ? kEpochs : kPlannedSteps;
     switch (rule.kind) {
         case HalvingRule::Kind::Never:
             break;
         case HalvingRule::Kind::EveryNSteps:
-            rule.every = section.integer(unit, 1, most);
+            rule.every = section.integer(unit, range);
             break;
         case HalvingRule::Kind::AtSteps:
-            rule.steps = section.integers(unit, 1, most);
+            rule.steps = section.integers(unit, range, kListedSteps);
             std::ranges::sort(rule.steps);
             break;
         case HalvingRule::Kind::OnPlateau:
             rule.watch = section.choice("watch", kWatches);
-            rule.patience = section.integer("patience", 1, kMostSteps);
-            rule.threshold = section.number("threshold", 0, 1);
+            rule.patience = section.integer("patience", kPlannedSteps);
+            rule.threshold = section.number("threshold", kPlateauThresholds);
             break;
     }
     section.refuseUnknownKeys();
@@ -166,25 +165,25 @@ CenterRule readCenterRule(Section& section) {
     if (rule.kind == CenterRule::Kind::Gradient)
         rule.undoLambda = section.flag("undo_lambda", rule.undoLambda);
     if (rule.kind == CenterRule::Kind::Solver)
-        rule.momentum = section.number("momentum", 0, 0.9999999, rule.momentum);
+        rule.momentum = section.number("momentum", {0, 0.9999999}, rule.momentum);
     return rule;
 }
 
 Schedules readSchedules(Section section) {
     Schedules schedules;
-    schedules.learningRate = section.schedule("learning_rate", 1e-12, 1e3);
-    schedules.lambda = section.schedule("lambda", 0, 1e6);
-    schedules.alpha = section.schedule("alpha", 0, 1);
+    schedules.learningRate = section.schedule("learning_rate", kLearningRates);
+    schedules.lambda = section.schedule("lambda", kLambdas);
+    schedules.alpha = section.schedule("alpha", kAlphas);
     section.refuseUnknownKeys();
     return schedules;
 }
 
 Hyperparameters readHyperparameters(Section section, bool hasAlpha) {
     Hyperparameters values;
-    values.learningRate = section.number("learning_rate", 1e-12, 1e3);
-    values.lambda = section.number("lambda", 0, 1e6);
-    values.alpha = hasAlpha ? section.number("alpha", 0, 1) : 0;
-    values.batchSize = static_cast<int>(section.integer("batch_size", 1, kLargestBatch));
+    values.learningRate = section.number("learning_rate", kLearningRates);
+    values.lambda = section.number("lambda", kLambdas);
+    values.alpha = hasAlpha ? section.number("alpha", kAlphas) : 0;
+    values.batchSize = static_cast<int>(section.integer("batch_size", kBatchSizes));
     section.refuseUnknownKeys();
     return values;
 }
@@ -209,7 +208,7 @@ Preset parsePreset(const std::string& json, const std::string& fileName) {
     Section input = top.section("input");
     preset.inputScaling = readInputScaling(input);
     const int side = static_cast<int>(
-        input.has("size") ? input.integer("size", kImageShape.height, 64) : kImageShape.height);
+        input.has("size") ? input.integer("size", {kImageShape.height, 64}) : kImageShape.height);
     input.refuseUnknownKeys();
     preset.network = readNetwork(top.section("network"), side);
     if (top.has("center_loss")) {
@@ -224,8 +223,8 @@ Preset parsePreset(const std::string& json, const std::string& fileName) {
     preset.optimizer = readOptimizer(top.section("optimizer"));
     preset.centerStart = top.choice("center_start", kCenterStarts);
     if (preset.centerStart == CenterStart::Ring)
-        preset.ringRadius = top.number("ring_radius", 1e-6, 1e6);
-    preset.lastWeightLength = top.number("last_weight_length", 0, 1e6, preset.lastWeightLength);
+        preset.ringRadius = top.number("ring_radius", {1e-6, 1e6});
+    preset.lastWeightLength = top.number("last_weight_length", {0, 1e6}, preset.lastWeightLength);
     if (top.has("halving"))
         preset.halvingRule = readHalvingRule(top.section("halving"));
     if (top.has("schedules"))
@@ -236,12 +235,12 @@ Preset parsePreset(const std::string& json, const std::string& fileName) {
     preset.shuffle = top.flag("shuffle", preset.shuffle);
     if (top.has("augmentation"))
         preset.augmentation = readAugmentation(top.section("augmentation"));
-    preset.axisLimit = top.number("axis_limit", 1e-3, 1e6, preset.axisLimit);
+    preset.axisLimit = top.number("axis_limit", kAxisLimits, preset.axisLimit);
     if (top.has("differences"))
         preset.differences = top.texts("differences");
     preset.alphaNote = top.text("alpha_note", "");
     if (top.has("expected_plateau"))
-        preset.expectedPlateau = top.integer("expected_plateau", 0, kMostSteps);
+        preset.expectedPlateau = top.integer("expected_plateau", {0, kMostSteps});
     top.refuseUnknownKeys();
     return preset;
 }

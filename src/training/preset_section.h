@@ -69,41 +69,45 @@ public:
         return json.get<bool>();
     }
 
-    double number(const std::string& key, double least, double most) {
+    double number(const std::string& key, const NumberRange& range) {
         const Json& json = member(key, "a number");
-        if (!json.is_number() || !(json.get<double>() >= least && json.get<double>() <= most))
-            fail(key, "a number from " + shortest(least) + " to " + shortest(most), json);
+        if (!json.is_number() || !range.contains(json.get<double>()))
+            fail(key, "a number " + range.text(), json);
         return json.get<double>();
     }
 
-    double number(const std::string& key, double least, double most, double otherwise) {
-        return has(key) ? number(key, least, most) : otherwise;
+    double number(const std::string& key, const NumberRange& range, double otherwise) {
+        return has(key) ? number(key, range) : otherwise;
     }
 
-    std::int64_t integer(const std::string& key, std::int64_t least, std::int64_t most) {
-        return checkedInteger(key, member(key, "an integer"), least, most);
+    std::int64_t integer(const std::string& key, const CountRange& range) {
+        return checkedInteger(key, member(key, "an integer"), range);
     }
 
-    std::vector<std::int64_t> integers(const std::string& key, std::int64_t least,
-                                       std::int64_t most) {
+    /// So many of them as counts allows.
+    std::vector<std::int64_t> integers(const std::string& key, const CountRange& range,
+                                       const CountRange& counts) {
+        const Json& items = array(key, "an array of integers");
+        if (!counts.contains(static_cast<std::int64_t>(items.size())))
+            fail(key, "an array of at most " + std::to_string(counts.most) + " integers", items);
         std::vector<std::int64_t> all;
-        for (const Json& json : array(key, "an array of integers"))
-            all.push_back(checkedInteger(key, json, least, most));
+        for (const Json& json : items)
+            all.push_back(checkedInteger(key, json, range));
         return all;
     }
 
     /// Pairs of a step and a value, ascending.
-    ValueSchedule schedule(const std::string& key, double least, double most) {
+    ValueSchedule schedule(const std::string& key, const NumberRange& range) {
         constexpr const char* kExpected = "pairs of ascending steps and values in range";
         ValueSchedule schedule;
         if (!has(key))
             return schedule;
         for (const Json& json : array(key, kExpected)) {
             if (!json.is_array() || json.size() != 2 || !json[1].is_number() ||
-                !(json[1].get<double>() >= least && json[1].get<double>() <= most))
+                !range.contains(json[1].get<double>()))
                 fail(key, kExpected, json);
             const std::int64_t after = schedule.knots.empty() ? 0 : schedule.knots.back().step;
-            const std::int64_t step = checkedInteger(key, json[0], after + 1, kMostSteps);
+            const std::int64_t step = checkedInteger(key, json[0], {after + 1, kMostSteps});
             schedule.knots.push_back({step, json[1].get<double>()});
         }
         return schedule;
@@ -144,8 +148,6 @@ public:
     }
 
 private:
-    static std::string shortest(double value) { return Json(value).dump(); }
-
     std::string at(const std::string& key) const {
         if (key.empty())
             return place_.empty() ? "the top" : place_;
@@ -168,12 +170,11 @@ private:
         return json;
     }
 
-    std::int64_t checkedInteger(const std::string& key, const Json& json, std::int64_t least,
-                                std::int64_t most) const {
-        if (!json.is_number_integer() || json.get<double>() < static_cast<double>(least) ||
-            json.get<double>() > static_cast<double>(most))
-            fail(key, "an integer from " + std::to_string(least) + " to " + std::to_string(most),
-                 json);
+    std::int64_t checkedInteger(const std::string& key, const Json& json,
+                                const CountRange& range) const {
+        if (!json.is_number_integer() || json.get<double>() < static_cast<double>(range.least) ||
+            json.get<double>() > static_cast<double>(range.most))
+            fail(key, "an integer " + range.text(), json);
         return json.get<std::int64_t>();
     }
 

@@ -117,13 +117,13 @@ private:
         const auto holds = [value, which] {
             switch (which) {
                 case Which::LearningRate:
-                    return value > 0;
+                    return kLearningRates.contains(value);
                 case Which::Lambda:
-                    return value >= 0;
+                    return kLambdas.contains(value);
                 case Which::Alpha:
-                    return value >= 0 && value <= 1;
+                    return kAlphas.contains(value);
                 case Which::BatchSize:
-                    return value >= 1 && value <= kLargestBatch && value == std::floor(value);
+                    return kBatchSizes.containsWhole(value);
             }
             return false;
         };

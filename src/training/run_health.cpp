@@ -3,18 +3,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <iterator>
+
+#include "core/number_text.h"
 
 namespace centerscope {
 
 namespace {
 
-template <typename... Values>
-std::string sentence(const char* format, Values... values) {
-    char text[400];
-    std::snprintf(text, sizeof text, format, values...);
-    return text;
+/// The values in force where training has diverged.
+std::string atValues(const StepMetrics& metrics) {
+    constexpr int kDigits = 6;
+    return "at a learning rate of " + significantText(metrics.learningRate, kDigits) +
+           " and a lambda of " + significantText(metrics.lambda, kDigits) + ".";
 }
 
 /// Of the convolution blocks: one entry a channel.
@@ -65,19 +66,17 @@ RunHealth::RunHealth(const ParameterLayout& layout, int classes, std::int64_t ex
 
 std::optional<Finding> RunHealth::divergence(const HealthMemory& memory,
                                              const StepMetrics& metrics) const {
-    const auto step = static_cast<long long>(metrics.step);
+    const std::string diverged =
+        "Training has diverged: the loss of step " + std::to_string(metrics.step);
     if (!std::isfinite(metrics.softmaxLoss) || !std::isfinite(metrics.totalLoss))
         return Finding{Ailment::NonFinite, metrics.step,
-                       sentence("Training has diverged: the loss of step %lld is not a finite "
-                                "number, at a learning rate of %g and a lambda of %g.",
-                                step, metrics.learningRate, metrics.lambda)};
+                       diverged + " is not a finite number, " + atValues(metrics)};
     const double before = memory.softmaxLoss + metrics.lambda * memory.centerLoss;
     if (memory.firstStep > 0 && metrics.totalLoss > kExplosion * std::max(chance_, before))
-        return Finding{
-            Ailment::Explosion, metrics.step,
-            sentence("Training has diverged: the loss of step %lld is %.3g, after a "
-                     "mean of %.3g, at a learning rate of %g and a lambda of %g.",
-                     step, metrics.totalLoss, before, metrics.learningRate, metrics.lambda)};
+        return Finding{Ailment::Explosion, metrics.step,
+                       diverged + " is " + significantText(metrics.totalLoss, 3) +
+                           ", after a mean of " + significantText(before, 3) + ", " +
+                           atValues(metrics)};
     return std::nullopt;
 }
 
@@ -120,24 +119,25 @@ std::optional<Finding> RunHealth::finding(const HealthMemory& memory) const {
     const std::int64_t guessing = memory.guessingSince > 0 ? step - memory.guessingSince + 1 : 0;
     if (guessing > expectedPlateau_ && memory.halfMeanCenterLoss < kOnItsCenter)
         return Finding{Ailment::Collapse, step,
-                       sentence("The network has collapsed: for %lld steps the softmax loss has "
-                                "been that of guessing (%.2f), and every image lies on its center "
-                                "(center loss %.2g). Lower lambda, or start anew.",
-                                static_cast<long long>(guessing), memory.softmaxLoss,
-                                memory.halfMeanCenterLoss)};
+                       "The network has collapsed: for " + std::to_string(guessing) +
+                           " steps the softmax loss has been that of guessing (" +
+                           fixedText(memory.softmaxLoss, 2) +
+                           "), and every image lies on its center (center loss " +
+                           significantText(memory.halfMeanCenterLoss, 2) +
+                           "). Lower lambda, or start anew."};
     const int dead = deadUnits(memory);
     const int units = static_cast<int>(memory.lastAlive.size());
     if (2 * dead > units)
         return Finding{Ailment::DeadUnits, step,
-                       sentence("%d of %d channels have learnt nothing for %lld steps: no image "
-                                "reaches them. A lower learning rate or another start keeps more "
-                                "of them alive.",
-                                dead, units, static_cast<long long>(kDeadSteps))};
+                       std::to_string(dead) + " of " + std::to_string(units) +
+                           " channels have learnt nothing for " + std::to_string(kDeadSteps) +
+                           " steps: no image reaches them. A lower learning rate or another start "
+                           "keeps more of them alive."};
     if (guessing >= kGuessingSteps)
         return Finding{Ailment::StillGuessing, step,
-                       sentence("Still guessing: the softmax loss is near %.2f, which is normal "
-                                "for up to %lld steps.",
-                                chance_, static_cast<long long>(expectedPlateau_))};
+                       "Still guessing: the softmax loss is near " + fixedText(chance_, 2) +
+                           ", which is normal for up to " + std::to_string(expectedPlateau_) +
+                           " steps."};
     return std::nullopt;
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training/run_record.h"
 
-#include <cmath>
+#include <algorithm>
 #include <stdexcept>
 
 #include "core/write_whole.h"
 #include "data/input_file.h"
 #include "training/limited_json.h"
+#include "training/value_ranges.h"
 
 namespace centerscope {
 
@@ -49,29 +50,36 @@ std::uint64_t count(const Json& json, const char* key) {
     return json.at(key).get<std::uint64_t>();
 }
 
-std::optional<std::int64_t> steps(const Json& plan, const char* key) {
+std::optional<std::int64_t> steps(const Json& plan, const char* key, const CountRange& range) {
     if (!plan.contains(key))
         return std::nullopt;
     const std::uint64_t found = count(plan, key);
-    if (found < 1 || found > INT64_MAX / 2)
-        throw std::invalid_argument(std::string("expected a number of steps at \"") + key +
-                                    "\", found " + std::to_string(found));
+    if (found > INT64_MAX || !range.contains(static_cast<std::int64_t>(found)))
+        throw std::invalid_argument(std::string("expected a number of steps ") + range.text() +
+                                    " at \"" + key + "\", found " + std::to_string(found));
     return static_cast<std::int64_t>(found);
+}
+
+/// Older programs took intervals that no run reaches, as kMostSteps is one.
+std::optional<std::int64_t> interval(const Json& plan, const char* key) {
+    constexpr CountRange kOnceTaken{kPlannedSteps.least, INT64_MAX};
+    const auto found = steps(plan, key, kOnceTaken);
+    return found ? std::optional(std::min(*found, kPlannedSteps.most)) : std::nullopt;
 }
 
 RunPlan readPlan(const Json& json) {
     if (!json.is_object())
         throw std::invalid_argument("expected an object at \"plan\", found another value");
-    RunPlan plan{.steps = steps(json, "steps"),
-                 .checkpointEvery = steps(json, "checkpoint_every"),
-                 .snapshotEvery = steps(json, "snapshot_every"),
-                 .evaluateEvery = steps(json, "evaluate_every"),
+    RunPlan plan{.steps = steps(json, "steps", kRunLengths),
+                 .checkpointEvery = interval(json, "checkpoint_every"),
+                 .snapshotEvery = interval(json, "snapshot_every"),
+                 .evaluateEvery = interval(json, "evaluate_every"),
                  .snapshotLimit = {}};
     if (json.contains("snapshot_limit")) {
         const Json& limit = json.at("snapshot_limit");
-        if (!limit.is_number() || !(limit.get<double>() > 0) || !std::isfinite(limit.get<double>()))
-            throw std::invalid_argument(
-                "expected a number above 0 at \"snapshot_limit\", found another value");
+        if (!limit.is_number() || !kAxisLimits.contains(limit.get<double>()))
+            throw std::invalid_argument("expected a number " + kAxisLimits.text() +
+                                        " at \"snapshot_limit\", found another value");
         plan.snapshotLimit = limit.get<double>();
     }
     return plan;

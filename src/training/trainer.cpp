@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <limits>
 #include <stdexcept>
 #include <string>
 
@@ -12,12 +11,11 @@
 #include "nn/data_dependent_start.h"
 #include "nn/losses/center_loss.h"
 #include "nn/losses/softmax_cross_entropy.h"
+#include "training/training_images.h"
 
 namespace centerscope {
 
 namespace {
-
-constexpr double kLeastLearningRate = std::numeric_limits<double>::min();
 
 double accuracy(std::span<const std::uint8_t> predicted, std::span<const int> labels) {
     std::size_t right = 0;
@@ -26,22 +24,18 @@ double accuracy(std::span<const std::uint8_t> predicted, std::span<const int> la
     return static_cast<double>(right) / static_cast<double>(labels.size());
 }
 
-std::vector<const Split*> trainingParts(const Dataset& dataset, TrainingImages images) {
-    if (images == TrainingImages::All)
-        return {&dataset.validation, &dataset.train};
-    return {&dataset.train};
-}
-
 template <typename T>
 DataLoader<T> trainingLoader(const Preset& preset, const Dataset& dataset, std::uint64_t seed) {
-    const std::vector<const Split*> parts = trainingParts(dataset, preset.trainingImages);
+    const std::vector<const Split*> parts = trainingParts(preset, dataset);
     const InputTransform<T> transform(preset.inputScaling, preset.network.input.height, parts);
     return DataLoader<T>(parts, seed, transform, preset.shuffle, preset.augmentation);
 }
 
-void require(bool holds, const char* sentence, double found) {
-    if (!holds)
-        throw std::invalid_argument(sentence + std::to_string(found) + ".");
+template <typename Number>
+void require(const char* name, const auto& range, Number found) {
+    if (!range.contains(found))
+        throw std::invalid_argument(std::string(name) + " must be " + range.text() + ", found " +
+                                    numberText(static_cast<double>(found)) + ".");
 }
 
 }  // namespace
@@ -57,7 +51,7 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
       health_(ParameterLayout(preset.network), preset.network.classes, preset.expectedPlateau) {
     fitNetwork(preset.hyperparameters.batchSize);
     state_ = initialState<T>(preset, network_->layout(), seed);
-    state_.halvingRule = preset.halvingRule.inSteps(stepsPerEpoch());
+    state_.halvingRule = preset.halvingRule.inSteps(centerscope::stepsPerEpoch(preset, *dataset_));
     applySchedules();
     std::ranges::copy_if(
         network_->layout().parameters(), std::back_inserter(biases_),
@@ -264,15 +258,14 @@ ScheduledValues Trainer<T>::scheduled() const {
 
 template <typename T>
 void Trainer<T>::setLearningRate(double learningRate) {
-    require(learningRate > 0 && std::isfinite(learningRate),
-            "The learning rate must be above 0, found ", learningRate);
+    require("The learning rate", kLearningRates, learningRate);
     hold(HyperparameterChange::Which::LearningRate, learningRate,
          HyperparameterChange::Cause::User);
 }
 
 template <typename T>
 void Trainer<T>::setLambda(double lambda) {
-    require(lambda >= 0 && std::isfinite(lambda), "Lambda must be at least 0, found ", lambda);
+    require("Lambda", kLambdas, lambda);
     if (!hold(HyperparameterChange::Which::Lambda, lambda, HyperparameterChange::Cause::User))
         return;
     state_.plateau.restart();
@@ -283,14 +276,14 @@ template <typename T>
 void Trainer<T>::setAlpha(double alpha) {
     if (!preset_.centerRule.hasAlpha())
         throw std::invalid_argument("The centers of " + preset_.id + " have no alpha.");
-    require(alpha >= 0 && alpha <= 1, "Alpha must be from 0 to 1, found ", alpha);
+    require("Alpha", kAlphas, alpha);
     hold(HyperparameterChange::Which::Alpha, alpha, HyperparameterChange::Cause::User);
 }
 
 template <typename T>
 void Trainer<T>::setBatchSize(int batchSize) {
-    require(batchSize >= 1 && batchSize <= loader_.size(),
-            "The batch size must be from 1 to the number of training images, found ", batchSize);
+    require("The batch size",
+            CountRange{kBatchSizes.least, std::min(kBatchSizes.most, loader_.size())}, batchSize);
     if (batchSize == state_.hyperparameters.batchSize)
         return;
     fitNetwork(batchSize);
@@ -309,6 +302,7 @@ template <typename T>
 void Trainer<T>::setHalvingRule(const HalvingRule& rule) {
     if (rule == state_.halvingRule)
         return;
+    rule.requireRanges();
     state_.halvingRule = rule;
     state_.plateau.restart();
     state_.history.push_back(HalvingRuleChange{state_.step + 1, rule});

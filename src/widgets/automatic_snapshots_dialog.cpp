@@ -11,6 +11,8 @@ namespace centerscope {
 AutomaticSnapshotsDialog::AutomaticSnapshotsDialog(QWidget* parent)
     : QDialog(parent), ui_(std::make_unique<Ui::AutomaticSnapshotsDialog>()) {
     ui_->setupUi(this);
+    ui_->every->setRange(kPlannedSteps);
+    ui_->limit->setRange(kAxisLimits.least, kAxisLimits.most);
     setAttribute(Qt::WA_WindowPropagation);
     connect(ui_->look, &QComboBox::currentIndexChanged, this,
             &AutomaticSnapshotsDialog::followLook);

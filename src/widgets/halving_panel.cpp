@@ -12,6 +12,7 @@
 #include "ui_halving_panel.h"
 
 #include "charts/value_text.h"
+#include "core/number_text.h"
 #include "widgets/theme.h"
 
 namespace centerscope {
@@ -37,19 +38,21 @@ StepList readSteps(const QString& text) {
     static const QRegularExpression separators(QStringLiteral("[\\s,;]+"));
     StepList list;
     for (const QString& word : text.split(separators, Qt::SkipEmptyParts)) {
-        bool isNumber = false;
-        const qlonglong step = QLocale::c().toLongLong(word, &isNumber);
-        if (!isNumber || step < 1)
+        const std::optional<std::int64_t> step = integerFromText(word.toStdString());
+        if (!step || !kPlannedSteps.contains(*step))
             return {{},
-                    HalvingPanel::tr("“%1” is not a step: write whole numbers from 1, such as "
-                                     "5000, 8000.")
-                        .arg(word)};
-        list.steps.push_back(step);
+                    HalvingPanel::tr("“%1” is not a step: write whole numbers from %2 to %3, such "
+                                     "as 5000, 8000.")
+                        .arg(word, QString::number(kPlannedSteps.least),
+                             QString::number(kPlannedSteps.most))};
+        list.steps.push_back(*step);
     }
     if (list.steps.empty())
         return {{}, HalvingPanel::tr("Write at least one step, such as 5000, 8000.")};
     std::sort(list.steps.begin(), list.steps.end());
     list.steps.erase(std::unique(list.steps.begin(), list.steps.end()), list.steps.end());
+    if (!kListedSteps.contains(static_cast<std::int64_t>(list.steps.size())))
+        return {{}, HalvingPanel::tr("Write at most %1 steps.").arg(kListedSteps.most)};
     return list;
 }
 
@@ -101,6 +104,9 @@ QString summarize(const HalvingRule& rule, std::optional<std::int64_t> nextHalvi
 HalvingPanel::HalvingPanel(QWidget* parent)
     : QWidget(parent), ui_(std::make_unique<Ui::HalvingPanel>()) {
     ui_->setupUi(this);
+    for (CountSpin* spin : {ui_->everySpin, ui_->patienceSpin})
+        spin->setRange(kPlannedSteps);
+    ui_->thresholdSpin->setRange(100 * kPlateauThresholds.least, 100 * kPlateauThresholds.most);
     ui_->hintLabel->setFont(Theme::smallFont(font()));
     setRule(rule_);
     connectControls();
@@ -112,7 +118,7 @@ void HalvingPanel::connectControls() {
     for (QRadioButton* radio :
          {ui_->neverRadio, ui_->everyRadio, ui_->atStepsRadio, ui_->plateauRadio})
         connect(radio, &QRadioButton::clicked, this, &HalvingPanel::applyEdits);
-    for (QSpinBox* spin : {ui_->everySpin, ui_->patienceSpin})
+    for (CountSpin* spin : {ui_->everySpin, ui_->patienceSpin})
         connect(spin, &QSpinBox::valueChanged, this, &HalvingPanel::applyEdits);
     connect(ui_->thresholdSpin, &QDoubleSpinBox::valueChanged, this, &HalvingPanel::applyEdits);
     connect(ui_->watchCombo, &QComboBox::currentIndexChanged, this, &HalvingPanel::applyEdits);
@@ -134,6 +140,7 @@ void HalvingPanel::setRule(const HalvingRule& rule) {
     ui_->watchCombo->setCurrentIndex(rule.watch == Watch::TrainingLoss ? 0 : 1);
     ui_->patienceSpin->setValue(static_cast<int>(rule.patience));
     ui_->thresholdSpin->setValue(100 * rule.threshold);
+    shownThreshold_ = ui_->thresholdSpin->value();
     enableWhatCounts();
     setProblem({});
 }
@@ -159,7 +166,8 @@ void HalvingPanel::applyEdits() {
     edited.watch =
         ui_->watchCombo->currentIndex() == 0 ? Watch::TrainingLoss : Watch::ValidationLoss;
     edited.patience = ui_->patienceSpin->value();
-    edited.threshold = ui_->thresholdSpin->value() / 100;
+    if (ui_->thresholdSpin->value() != shownThreshold_)  // which is rounded
+        edited.threshold = ui_->thresholdSpin->value() / 100;
     edited.kind = ui_->everyRadio->isChecked()     ? Kind::EveryNSteps
                   : ui_->atStepsRadio->isChecked() ? Kind::AtSteps
                   : ui_->plateauRadio->isChecked() ? Kind::OnPlateau
@@ -175,6 +183,7 @@ void HalvingPanel::applyEdits() {
     }
     const bool isNew = edited != rule_;
     rule_ = edited;
+    shownThreshold_ = ui_->thresholdSpin->value();
     setProblem({});
     if (isNew)
         emit ruleChanged(rule_);

@@ -48,6 +48,7 @@ private:
 
     std::unique_ptr<Ui::HalvingPanel> ui_;
     HalvingRule rule_;
+    double shownThreshold_ = 0;  // of the rule, as the field shows it
 };
 
 }  // namespace centerscope

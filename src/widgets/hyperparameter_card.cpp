@@ -34,13 +34,13 @@ ValueScale scaleOf(Which which) {
 
 void setEntryOf(Which which, ValueEdit& edit) {
     if (which == Which::LearningRate) {
-        edit.setRange(0, 1, ValueEdit::Lowest::Excluded);
+        edit.setRange(kLearningRates);
         edit.setSample(QStringLiteral("0.000125"));
     } else if (which == Which::Lambda) {
-        edit.setRange(0, 1000);
+        edit.setRange(kLambdas);
         edit.setSample(QStringLiteral("0.0063"));
     } else {
-        edit.setRange(0, 1);
+        edit.setRange(kAlphas);
         edit.setSample(QStringLiteral("0.500"));
     }
 }

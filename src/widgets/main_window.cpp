@@ -13,6 +13,7 @@
 #include "ui_main_window.h"
 
 #include "charts/embedding_chart.h"
+#include "training/training_images.h"
 #include "widgets/about_dialog.h"
 #include "widgets/announcer.h"
 #include "widgets/dataset_menu.h"
@@ -271,7 +272,7 @@ void MainWindow::startFirstRun(const FirstRun& first) {
 void MainWindow::startRun(const RunDescription& run) {
     stopAfter_.reset();
     announcer_->startRun(run);
-    meter_.startRun(run.dataset->train.size());
+    meter_.startRun(trainingImageCount(*run.preset, *run.dataset));
     ui_->stage->startRun(run);
     ui_->controls->startRun(*run.preset);
     chooser_->startRun(run);

@@ -14,6 +14,7 @@
 #include "core/write_whole.h"
 #include "session/training_session.h"
 #include "training/preset_in_force.h"
+#include "training/training_images.h"
 #include "widgets/announcer.h"
 #include "widgets/dataset_menu.h"
 #include "widgets/engine_sentence.h"
@@ -121,13 +122,8 @@ void RunChooser::savePreset(const QString& file) {
 
 Preset RunChooser::inForce() const {
     const RunDescription& run = session_.run();
-    const Dataset& dataset = *run.dataset;
-    const std::int64_t images =
-        dataset.train.size() +
-        (run.preset->trainingImages == TrainingImages::All ? dataset.validation.size() : 0);
-    const std::int64_t batch =
-        std::min<std::int64_t>(run.preset->hyperparameters.batchSize, dataset.train.size());
-    return presetInForce(*run.preset, values_, rule_, changed_, images / batch);
+    return presetInForce(*run.preset, values_, rule_, changed_,
+                         stepsPerEpoch(*run.preset, *run.dataset));
 }
 
 void RunChooser::askForPreset() {

@@ -18,6 +18,12 @@ void showSilently(QSpinBox* spin, std::int64_t value) {
 
 RunPanel::RunPanel(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::RunPanel>()) {
     ui_->setupUi(this);
+    ui_->batchSizeSpin->setRange(kBatchSizes);
+    for (CountSpin* spin :
+         {ui_->stageIntervalSpin, ui_->validationIntervalSpin, ui_->checkpointIntervalSpin})
+        spin->setRange(kPlannedSteps);
+    ui_->stopSpin->setRange(kRunLengths);
+    ui_->stopSpin->setValue(10'000);
     for (const int images : {1000, 10000, kAllTrainingImages})
         ui_->sampleSizeCombo->addItem(QString(), images);
     retranslateUi();

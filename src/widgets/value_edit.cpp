@@ -26,10 +26,8 @@ ValueEdit::ValueEdit(QWidget* parent) : QLineEdit(parent) {
     showValue();
 }
 
-void ValueEdit::setRange(double lowest, double highest, Lowest kind) {
-    lowest_ = lowest;
-    highest_ = highest;
-    lowestKind_ = kind;
+void ValueEdit::setRange(const NumberRange& range) {
+    range_ = range;
 }
 
 void ValueEdit::setValue(double value) {
@@ -96,7 +94,7 @@ void ValueEdit::changeEvent(QEvent* event) {
 void ValueEdit::commit() {
     if (!isModified())
         return;
-    const std::optional<double> entered = parseValue(text());
+    const std::optional<double> entered = parseValue(text(), locale());
     setProblem(refusal(entered));
     if (!problem_.isEmpty())
         return;
@@ -111,13 +109,11 @@ QString ValueEdit::refusal(std::optional<double> entered) const {
     const QString kept = fieldText(value_, locale());
     if (!entered)
         return tr("“%1” is not a number; %2 stays.").arg(text(), kept);
-    const bool tooLow =
-        *entered < lowest_ || (*entered == lowest_ && lowestKind_ == Lowest::Excluded);
-    if (!tooLow && *entered <= highest_)
+    if (range_.contains(*entered))
         return {};
-    const QString lowest = valueText(lowest_, locale());
-    const QString highest = valueText(highest_, locale());
-    return lowestKind_ == Lowest::Excluded
+    const QString lowest = valueText(range_.least, locale());
+    const QString highest = valueText(range_.most, locale());
+    return range_.isOpen
                ? tr("Must be above %1 and at most %2; %3 stays.").arg(lowest, highest, kept)
                : tr("Must be from %1 to %2; %3 stays.").arg(lowest, highest, kept);
 }

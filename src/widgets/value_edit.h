@@ -5,6 +5,8 @@
 
 #include <QLineEdit>
 
+#include "training/value_ranges.h"
+
 namespace centerscope {
 
 /// Exact entry of one number. Enter or leaving commits, Escape goes back to the last value; what is
@@ -15,8 +17,7 @@ class ValueEdit : public QLineEdit {
 public:
     explicit ValueEdit(QWidget* parent = nullptr);
 
-    enum class Lowest { Included, Excluded };
-    void setRange(double lowest, double highest, Lowest kind = Lowest::Included);
+    void setRange(const NumberRange& range);
 
     /// The widest text the field must show whole.
     void setSample(const QString& widest);
@@ -46,9 +47,7 @@ private:
     QString refusal(std::optional<double> entered) const;
 
     double value_ = 0;
-    double lowest_ = 0;
-    double highest_ = 1;
-    Lowest lowestKind_ = Lowest::Included;
+    NumberRange range_{0, 1};
     QString sample_;
     QString problem_;
 };

@@ -6,6 +6,8 @@
 
 #include <QSettings>
 
+#include "training/value_ranges.h"
+
 namespace centerscope {
 
 namespace {
@@ -100,9 +102,9 @@ WindowSettings WindowSettings::load() {
     // The file can be edited by hand; what follows from it must stay in range.
     settings.stage.livePoints = std::clamp(settings.stage.livePoints, 100, 20000);
     settings.stage.sampleSize = std::max(settings.stage.sampleSize, 1);
-    settings.stage.interval = std::max<std::int64_t>(settings.stage.interval, 1);
-    settings.validationInterval = std::max<std::int64_t>(settings.validationInterval, 1);
-    settings.checkpointInterval = std::max<std::int64_t>(settings.checkpointInterval, 1);
+    for (std::int64_t* interval :
+         {&settings.stage.interval, &settings.validationInterval, &settings.checkpointInterval})
+        *interval = std::clamp(*interval, kPlannedSteps.least, kPlannedSteps.most);
     return settings;
 }
 

@@ -64,6 +64,21 @@ private slots:
         QVERIFY(!parseValue(text));
     }
 
+    void whatMayBeGroupedIsNotRead() {
+        const QLocale english(QLocale::English);
+        const QLocale german(QLocale::German);
+        QCOMPARE(parseValue("0,001", german), std::optional(0.001));
+        QCOMPARE(parseValue("1,000", german), std::optional(1.0));
+        QCOMPARE(parseValue("1.5", german), std::optional(1.5));
+        QVERIFY(!parseValue("1.000", german));
+        QVERIFY(!parseValue("-12.500", german));
+        QVERIFY(!parseValue("1.000,5", german));
+        QCOMPARE(parseValue("1.000", english), std::optional(1.0));
+        QCOMPARE(parseValue("0,001", english), std::optional(0.001));
+        QVERIFY(!parseValue("1,000", english));
+        QVERIFY(!parseValue("1,000,000", english));
+    }
+
     void needsNoZerosOutsideAField() {
         const QLocale english(QLocale::English);
         QCOMPARE(valueText(1, english), QString("1"));

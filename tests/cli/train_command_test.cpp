@@ -7,9 +7,11 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "support/comma_locale.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/program.h"
@@ -93,6 +95,120 @@ private slots:
             QCOMPARE(rows[k][4], QString("0.75"));
         }
         QCOMPARE(rates, QStringList({"0.25", "0.25", "0.125", "0.125", "0.0625", "0.0625"}));
+    }
+
+    void theFirstLineSaysWhatWasUnderstood() {
+        const Outcome run =
+            train({"--steps", "3", "--batch", "20", "--learning-rate", "1e-4", "--lambda", "0.125",
+                   "--alpha", ".75", "--halve-at", "2,4", "--out", path("understood")});
+        const QString first = run.output.section('\n', 0, 0);
+        QVERIFY2(first.contains("batch 20, learning rate 0.0001 (halved after steps 2, 4), lambda "
+                                "0.125, alpha 0.75, up to step 3, "),
+                 qPrintable(first));
+    }
+
+    void aGivenValueWinsOverThePresetsSchedule() {
+        writeFile(path("scheduled.json"),
+                  QByteArray::fromStdString(smallPresetJson())
+                      .replace("\"optimizer\"",
+                               "\"schedules\": {\"learning_rate\": [[1, 0.001], [9, 0.002]], "
+                               "\"lambda\": [[9, 0.5]], \"alpha\": [[9, 0]]}, \"optimizer\""));
+        const QStringList common{"train",     "--preset",   path("scheduled.json"),
+                                 "--dataset", path("data"), "--steps",
+                                 "3",         "--out"};
+        const auto inForce = [this](const QString& name) {
+            return cells(file(name + "/metrics.csv"))[3].mid(2, 3);
+        };
+        const Outcome plain = run(common + QStringList{path("plainly")});
+        QCOMPARE(inForce("plainly"), QStringList({"0.00125", "0.5", "0"}));
+        QVERIFY(plain.output.contains("lambda 0.5 (scheduled), alpha 0 (scheduled)"));
+        const Outcome given = run(common + QStringList{path("given"), "--learning-rate", "0.25",
+                                                       "--lambda", "2", "--alpha", "0.75"});
+        QCOMPARE(inForce("given"), QStringList({"0.25", "2", "0.75"}));
+        QVERIFY2(given.output.contains("lambda 2 (in the place of the preset's schedule)"),
+                 qPrintable(given.output));
+        const Preset recorded = loadPreset(path("given/preset.json").toStdString());
+        QVERIFY(recorded.schedules == Schedules());
+        const Outcome one = run(common + QStringList{path("one-given"), "--alpha", "1"});
+        QCOMPARE(inForce("one-given"), QStringList({"0.00125", "0.5", "1"}));
+        QVERIFY(one.output.contains("alpha 1 (in the place of"));
+    }
+
+    void epochsAndBatchesAreOfAllImagesThatAreLearnt() {
+        // 180 training images, and the 20 of validation too.
+        writeFile(path("all.json"),
+                  QByteArray::fromStdString(smallPresetJson())
+                      .replace("\"optimizer\"", "\"training_images\": \"all\", \"optimizer\""));
+        const QStringList common{
+            "train", "--preset", path("all.json"), "--dataset", path("data"), "--epochs", "2"};
+        QCOMPARE(run(common + QStringList{"--out", path("all")}).exitCode, 0);
+        QCOMPARE(cells(file("all/metrics.csv")).size(), 41);
+        const QList<QStringList> evaluations = cells(file("all/evaluation.csv"));
+        QCOMPARE(evaluations[1].mid(0, 2), QStringList({"20", "validation"}));
+        QCOMPARE(evaluations[2].mid(0, 2), QStringList({"40", "validation"}));
+        QCOMPARE(run(common + QStringList{"--batch", "195", "--out", path("large")}).exitCode, 0);
+        QCOMPARE(cells(file("large/metrics.csv")).size(), 3);
+        const Outcome larger = run(common + QStringList{"--batch", "201", "--out", path("larger")});
+        QCOMPARE(larger.exitCode, 2);
+        QVERIFY2(larger.error.contains("the 200 training images"), qPrintable(larger.error));
+    }
+
+    void whateverAnOptionTakesReadsBack_data() {
+        QTest::addColumn<QStringList>("options");
+        const auto row = [](const char* option, const char* value) {
+            QTest::addRow("%s %s", option, value) << QStringList{option, value};
+        };
+        row("--learning-rate", "1e-13");
+        row("--learning-rate", "2.3e-308");
+        row("--learning-rate", "1e6");
+        row("--lambda", "0");
+        row("--lambda", "1e6");
+        row("--alpha", "1");
+        row("--batch", "180");
+        row("--seed", "9223372036854775807");
+        row("--halve-every", "10000000");
+        row("--halve-at", "1,10000000");
+        row("--checkpoint-every", "10000000");
+        row("--evaluate-every", "10000000");
+        row("--snapshot-every", "10000000");
+        row("--snapshot-limit", "0.001");
+        row("--snapshot-limit", "1e6");
+    }
+
+    void whateverAnOptionTakesReadsBack() {
+        QFETCH(QStringList, options);
+        const QString folder = path(QString("limit") + options.join('='));
+        QCOMPARE(train(QStringList{"--steps", "1", "--out", folder} + options).exitCode, 0);
+        const Outcome replayed = run({"replay", folder});
+        QVERIFY2(replayed.exitCode == 0, qPrintable(replayed.error));
+        const Outcome evaluated =
+            run({"evaluate", "--checkpoint", folder + "/checkpoints/000001.safetensors"});
+        QVERIFY2(evaluated.exitCode == 0, qPrintable(evaluated.error));
+        const Outcome resumed = run({"train", "--resume", folder});
+        QVERIFY2(resumed.exitCode == 0, qPrintable(resumed.error));
+    }
+
+    void underACommaLocaleNumbersKeepTheirPoint() {
+        const CommaLocaleFiles locale;
+        QVERIFY(locale.areMade());
+        const QString folder = path("comma");
+        const QString checkpoint = folder + "/checkpoints/000012.safetensors";
+        QString said;
+        for (const QStringList& arguments :
+             {withSmallRun({"--steps", "12", "--learning-rate", "0.125", "--out", folder}),
+              withSmallRun({"--steps", "500", "--learning-rate", "1000", "--lambda", "1000.5",
+                            "--out", path("comma-diverged")}),
+              QStringList{"train", "--learning-rate", "0.0625x"},
+              QStringList{"evaluate", "--checkpoint", checkpoint}, QStringList{"check"},
+              QStringList{"benchmark", "--preset", path("small.json"), "--steps", "1"}}) {
+            const Outcome outcome = run(arguments, locale.environment());
+            said += outcome.output + outcome.error;
+        }
+        QVERIFY2(said.contains("accuracy") && said.contains("a lambda of 1000.5") &&
+                     said.contains(" ms\n") && said.contains("0.0625x"),
+                 qPrintable(said));
+        static const QRegularExpression comma("[0-9],[0-9]");
+        QVERIFY2(!said.contains(comma), qPrintable(comma.match(said).captured() + " in " + said));
     }
 
     void threadsAndRepetitionChangeNoBit() {
@@ -193,6 +309,29 @@ private slots:
             << QStringList{"train", "--steps", "1", "--epochs", "1"} << "--epochs";
         QTest::newRow("unknown preset") << QStringList{"train", "--preset", "x"} << "paper";
         QTest::newRow("a stray word") << QStringList{"train", "quickly"} << "quickly";
+        for (const char* number : {"0,001", "0,125", "1,000", "1.000,5", "1'000"})
+            for (const char* option :
+                 {"--learning-rate", "--lambda", "--alpha", "--snapshot-limit"})
+                QTest::addRow("%s %s", option, number)
+                    << QStringList{"train", option, number} << QString("\"%1\"").arg(number);
+        for (const char* number : {"0,010", "1,000", "1.000", "010", "1'000"})
+            for (const char* option :
+                 {"--steps", "--epochs", "--batch", "--seed", "--threads", "--halve-every",
+                  "--checkpoint-every", "--evaluate-every", "--snapshot-every"})
+                QTest::addRow("%s %s", option, number)
+                    << QStringList{"train", option, number} << QString("\"%1\"").arg(number);
+        QTest::newRow("a decimal comma in a list")
+            << QStringList{"train", "--halve-at", "0,001"} << "\"0\"";
+        QTest::newRow("a group separator in a list")
+            << QStringList{"train", "--halve-at", "1,000"} << "\"000\"";
+        QTest::newRow("a rule that no file may hold")
+            << QStringList{"train", "--halve-every", "20000000"} << "10000000";
+        QTest::newRow("a listed step that no file may hold")
+            << QStringList{"train", "--halve-at", "10000001"} << "10000000";
+        QTest::newRow("an interval that no file may hold")
+            << QStringList{"train", "--checkpoint-every", "9223372036854775807"} << "10000000";
+        QTest::newRow("no learning rate")
+            << QStringList{"train", "--learning-rate", "0"} << "above 0";
         QTest::newRow("descending steps")
             << QStringList{"train", "--halve-at", "5,3"} << "--halve-at";
     }
@@ -273,8 +412,10 @@ private:
 
     Outcome train(const QStringList& arguments) const { return run(withSmallRun(arguments)); }
 
-    Outcome run(const QStringList& arguments) const {
+    Outcome run(const QStringList& arguments, const QProcessEnvironment& environment =
+                                                  QProcessEnvironment::systemEnvironment()) const {
         QProcess process;
+        process.setProcessEnvironment(environment);
         process.setWorkingDirectory(folder_.path());
         process.start(CENTERSCOPE_PROGRAM, arguments);
         process.waitForFinished(-1);  // ctest has the time limit

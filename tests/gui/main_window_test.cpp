@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QProgressBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -51,6 +52,18 @@ private slots:
         singleStep(2);
         QTRY_COMPARE_WITH_TIMEOUT(stage().cloud()->lastStep, 2, kPatience);
         QVERIFY(!session_->isPlaying());
+    }
+
+    void theEpochBarCountsEveryImageThatIsLearnt() {
+        Preset preset = smallPreset();
+        preset.trainingImages = TrainingImages::All;
+        open(preset);
+        singleStep(1);
+        const RunDescription& run = session_->run();
+        const std::int64_t images = run.dataset->train.size() + run.dataset->validation.size();
+        QVERIFY(run.dataset->validation.size() >= 10);
+        QTRY_COMPARE_WITH_TIMEOUT(find<QProgressBar>("epochBar")->maximum(), images / 10,
+                                  kPatience);
     }
 
     void stopAfterPausesAndSaysSo() {

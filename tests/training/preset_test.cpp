@@ -255,7 +255,7 @@ private slots:
                                      << "\"optimizer.x\" is not part of a preset";
         QTest::newRow("out of range")
             << smallWith("\"alpha\": 0.5", "\"alpha\": 2")
-            << "expected a number from 0.0 to 1.0 at \"hyperparameters.alpha\", found 2";
+            << "expected a number from 0 to 1 at \"hyperparameters.alpha\", found 2";
         QTest::newRow("wrong type") << smallWith("0.01, \"lambda\"", "\"fast\", \"lambda\"")
                                     << "at \"hyperparameters.learning_rate\", found \"fast\"";
         QTest::newRow("unknown choice")

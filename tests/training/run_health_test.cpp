@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include "support/comma_locale.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/checkpoint.h"
@@ -64,6 +65,30 @@ class RunHealthTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void sentencesHaveADecimalPointInEveryLocale() {
+        const CommaLocale locale;
+        QVERIFY(locale.isInForce());
+        Patient patient(10);
+        patient.live(50, 2.75, 0);
+        StepMetrics metrics;
+        metrics.step = 51;
+        metrics.learningRate = 0.5;
+        metrics.lambda = 0.01;
+        metrics.softmaxLoss = metrics.totalLoss = 1.2249e25;
+        QCOMPARE(patient.health->divergence(patient.memory, metrics)->sentence,
+                 std::string("Training has diverged: the loss of step 51 is 1.22e+25, after a mean "
+                             "of 2.75, at a learning rate of 0.5 and a lambda of 0.01."));
+        metrics.totalLoss = NAN;
+        QCOMPARE(
+            patient.health->divergence(patient.memory, metrics)->sentence,
+            std::string("Training has diverged: the loss of step 51 is not a finite number, at "
+                        "a learning rate of 0.5 and a lambda of 0.01."));
+        Patient collapsed(10);
+        collapsed.live(50, kChance, 0);
+        QVERIFY(collapsed.health->finding(collapsed.memory)->sentence.find("(2.30)") !=
+                std::string::npos);
+    }
+
     void guessingIsACollapseOnlyBehindTheExpectedPlateau() {
         Patient patient(200);
         patient.live(200, kChance, 0.001);

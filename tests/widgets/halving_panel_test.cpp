@@ -8,6 +8,8 @@
 #include <QRadioButton>
 #include <QtTest>
 
+#include "training/value_ranges.h"
+
 namespace centerscope {
 
 class HalvingPanelTest : public QObject {
@@ -62,7 +64,8 @@ private slots:
         panel.choose("atStepsRadio");
         panel.typeSteps("5000");
         const QString usual = panel.child<QLabel>("hintLabel")->text();
-        for (const char* bad : {"5000, soon", "0", "-3", "1.5", "99999999999999999999"}) {
+        for (const char* bad : {"5000, soon", "0", "-3", "1.5", "99999999999999999999", "1,000",
+                                "1.000", "0,001", "007", "10000001"}) {
             panel.typeSteps(bad);
             const QString hint = panel.child<QLabel>("hintLabel")->text();
             QVERIFY2(hint.contains("is not a step"), bad);
@@ -71,6 +74,26 @@ private slots:
         QCOMPARE(panel.emitted.size(), 1U);
         panel.typeSteps("6000");
         QCOMPARE(panel.child<QLabel>("hintLabel")->text(), usual);
+    }
+
+    void takesOnlyWhatARunMayHave() {
+        Panel panel;
+        for (const char* name : {"everySpin", "patienceSpin"}) {
+            QCOMPARE(panel.child<QSpinBox>(name)->minimum(), kPlannedSteps.least);
+            QCOMPARE(panel.child<QSpinBox>(name)->maximum(), kPlannedSteps.most);
+        }
+        QCOMPARE(panel.child<QDoubleSpinBox>("thresholdSpin")->maximum(), 100.0);
+    }
+
+    void aThresholdThatIsShownRoundedStaysAsItIs() {
+        Panel panel;
+        panel.setRule({.kind = Kind::OnPlateau, .steps = {}, .patience = 7, .threshold = 0.00333});
+        panel.child<QSpinBox>("patienceSpin")->setValue(8);
+        QCOMPARE(panel.rule().threshold, 0.00333);
+        panel.child<QDoubleSpinBox>("thresholdSpin")->setValue(0.5);
+        QCOMPARE(panel.rule().threshold, 0.005);
+        panel.child<QDoubleSpinBox>("thresholdSpin")->setValue(0.25);
+        QCOMPARE(panel.rule().threshold, 0.0025);
     }
 
     void onPlateauOfEitherLoss() {

@@ -7,6 +7,8 @@
 #include <QSpinBox>
 #include <QtTest>
 
+#include "training/value_ranges.h"
+
 namespace centerscope {
 
 class RunPanelTest : public QObject {
@@ -54,6 +56,20 @@ private slots:
         QTest::keyClick(size, Qt::Key_Return);
         QCOMPARE(batch.count(), 1);
         QCOMPARE(batch[0][0].toInt(), 128);
+    }
+
+    void everyValueThatARunCanHaveIsShownAsItIs() {
+        RunPanel panel;
+        panel.setBatchSize(5000);
+        QCOMPARE(spin(panel, "batchSizeSpin")->value(), 5000);
+        QCOMPARE(spin(panel, "batchSizeSpin")->minimum(), kBatchSizes.least);
+        QCOMPARE(spin(panel, "batchSizeSpin")->maximum(), kBatchSizes.most);
+        for (const char* name :
+             {"stageIntervalSpin", "validationIntervalSpin", "checkpointIntervalSpin"}) {
+            QCOMPARE(spin(panel, name)->minimum(), kPlannedSteps.least);
+            QCOMPARE(spin(panel, name)->maximum(), kPlannedSteps.most);
+        }
+        QCOMPARE(spin(panel, "stopSpin")->maximum(), kRunLengths.most);
     }
 
     void stopsNeverUnlessAsked() {

@@ -18,7 +18,7 @@ private:
 private slots:
     void showsThreeDigits() {
         ValueEdit edit;
-        edit.setRange(0, 1e6);
+        edit.setRange({0, 1e6});
         const std::pair<double, const char*> values[] = {
             {0, "0.00"},  {1, "1.00"},  {0.5, "0.50"},  {0.0005, "0.0005"},
             {10, "10.0"}, {100, "100"}, {1000, "1000"}, {6.25e-5, "6.25·10⁻⁵"}};
@@ -64,7 +64,7 @@ private slots:
 
     void refusesWithASentenceAndKeepsTheValue() {
         ValueEdit edit;
-        edit.setRange(0, 1, ValueEdit::Lowest::Excluded);
+        edit.setRange({0, 1, true});
         edit.setValue(0.5);
         QSignalSpy committed(&edit, &ValueEdit::valueCommitted);
         QSignalSpy problem(&edit, &ValueEdit::problemChanged);
@@ -138,6 +138,21 @@ private slots:
         QKeyEvent digit(QEvent::ShortcutOverride, Qt::Key_1, Qt::NoModifier, "1");
         QCoreApplication::sendEvent(&edit, &digit);
         QVERIFY(digit.isAccepted());
+    }
+
+    void aGroupSeparatorIsRefusedInTheLocale() {
+        ValueEdit edit;
+        edit.setRange({0, 1e6});
+        edit.setLocale(QLocale(QLocale::German));
+        edit.setValue(0.5);
+        QSignalSpy problem(&edit, &ValueEdit::problemChanged);
+        type(edit, "1.000");
+        QTest::keyClick(&edit, Qt::Key_Return);
+        QVERIFY(problem.last()[0].toString().contains("1.000"));
+        QCOMPARE(edit.value(), 0.5);
+        type(edit, "0,001");
+        QTest::keyClick(&edit, Qt::Key_Return);
+        QCOMPARE(edit.value(), 0.001);
     }
 
     void speaksTheLocale() {

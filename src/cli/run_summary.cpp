@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/run_summary.h"
+
+#include <algorithm>
+
+#include <QString>
+#include <QStringList>
+
+#include "core/number_text.h"
+
+namespace centerscope {
+
+namespace {
+
+/// Six digits as people write them, or as many as it takes.
+QString number(double value) {
+    const std::string usual = significantText(value, 6);
+    return QString::fromStdString(numberFromText(usual) == value ? usual : numberText(value));
+}
+
+/// A value with what else is to be said of it.
+QString valueText(const char* name, double value, bool isScheduled, bool isReplaced,
+                  QStringList remarks = {}) {
+    if (isScheduled)
+        remarks.prepend("scheduled");
+    if (isReplaced)
+        remarks.prepend("in the place of the preset's schedule");
+    const QString text = QString("%1 %2").arg(name, number(value));
+    return remarks.isEmpty() ? text : QString("%1 (%2)").arg(text, remarks.join("; "));
+}
+
+/// Long lists are cut.
+QString listed(const std::vector<std::int64_t>& steps) {
+    constexpr std::size_t kMostShown = 5;
+    QStringList shown;
+    for (std::size_t k = 0; k < std::min(steps.size(), kMostShown); ++k)
+        shown << QString::number(steps[k]);
+    const std::size_t left = steps.size() - static_cast<std::size_t>(shown.size());
+    return shown.join(", ") + (left > 0 ? QString(" and %1 more").arg(left) : QString());
+}
+
+QString ruleText(const HalvingRule& rule) {
+    const QString halving = rule.factor == 0.5
+                                ? QString("halved")
+                                : QString("multiplied by %1").arg(number(rule.factor));
+    switch (rule.kind) {
+        case HalvingRule::Kind::Never:
+            return "never halved";
+        case HalvingRule::Kind::EveryNSteps:
+            return QString("%1 every %2 steps").arg(halving).arg(rule.every);
+        case HalvingRule::Kind::AtSteps:
+            return rule.steps.empty()
+                       ? QString("never halved")
+                       : QString("%1 after steps %2").arg(halving, listed(rule.steps));
+        case HalvingRule::Kind::OnPlateau:
+            return QString("%1 when the %2 loss stalls for %3 steps")
+                .arg(halving,
+                     rule.watch == HalvingRule::Watch::TrainingLoss ? "training" : "validation")
+                .arg(rule.patience);
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string runSummary(const Trainer<float>& trainer, const RunRecord& record,
+                       const TrainOptions& options, const std::filesystem::path& folder) {
+    const Preset& preset = trainer.preset();
+    const Hyperparameters& values = trainer.state().hyperparameters;
+    const ScheduledValues scheduled = trainer.scheduled();
+    const ScheduledValues& replaced = options.replacedSchedules;
+    QStringList parts{
+        QString("%1 on %2 (%3 training images)")
+            .arg(QString::fromStdString(preset.id), QString::fromStdString(trainer.dataset().name))
+            .arg(trainer.trainingImages()),
+        QString("seed %1").arg(record.recipe.seed), QString("batch %1").arg(values.batchSize),
+        valueText("learning rate", values.learningRate, scheduled.learningRate,
+                  replaced.learningRate, {ruleText(trainer.state().halvingRule)}),
+        valueText("lambda", values.lambda, scheduled.lambda, replaced.lambda)};
+    if (preset.centerRule.hasAlpha())
+        parts << valueText("alpha", values.alpha, scheduled.alpha, replaced.alpha);
+    parts << QString("up to step %1").arg(*record.plan.steps)
+          << QString("%1 threads").arg(options.threads)
+          << QString("into %1").arg(QString::fromStdString(folder.string()));
+    return parts.join(", ").toStdString();
+}
+
+}  // namespace centerscope

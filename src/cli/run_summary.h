@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "cli/train_options.h"
+#include "training/run_record.h"
+#include "training/trainer.h"
+
+namespace centerscope {
+
+/// The first line of a run: what was understood of options and preset, in the values of its next
+/// step.
+std::string runSummary(const Trainer<float>& trainer, const RunRecord& record,
+                       const TrainOptions& options, const std::filesystem::path& folder);
+
+}  // namespace centerscope

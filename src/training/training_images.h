@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "data/dataset.h"
+#include "training/preset.h"
+
+namespace centerscope {
+
+// Which images of a data set a preset learns. Whoever counts epochs asks here.
+
+/// In the order in which an epoch without shuffling takes them.
+std::vector<const Split*> trainingParts(const Preset& preset, const Dataset& dataset);
+std::int64_t trainingImageCount(const Preset& preset, const Dataset& dataset);
+/// At the preset's batch size, or with all images in one step where they are fewer: at least 1.
+std::int64_t stepsPerEpoch(const Preset& preset, const Dataset& dataset);
+
+}  // namespace centerscope

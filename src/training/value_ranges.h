@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string>
+
+#include "core/number_text.h"
+
+namespace centerscope {
+
+// What each value of a run may be. Whoever takes a value (command line, window, presets) and
+// whoever reads one back (presets, events, checkpoints, run.json) asks here, so that whatever is
+// taken can be read again.
+
+struct NumberRange {
+    double least = 0;
+    double most = 0;
+    bool isOpen = false;  ///< the least itself does not belong to it
+
+    constexpr bool contains(double value) const {
+        return (isOpen ? value > least : value >= least) && value <= most;
+    }
+    /// "from 0 to 1" or "above 0 and at most 1e+06".
+    std::string text() const {
+        return isOpen ? "above " + numberText(least) + " and at most " + numberText(most)
+                      : "from " + numberText(least) + " to " + numberText(most);
+    }
+};
+
+struct CountRange {
+    std::int64_t least = 0;
+    std::int64_t most = 0;
+
+    constexpr bool contains(std::int64_t value) const { return value >= least && value <= most; }
+    /// Whether the number is a count at all and one of these.
+    constexpr bool containsWhole(double value) const {
+        return value >= static_cast<double>(least) && value <= static_cast<double>(most) &&
+               value == static_cast<double>(static_cast<std::int64_t>(value));
+    }
+    /// "from 1 to 10000".
+    std::string text() const {
+        return "from " + std::to_string(least) + " to " + std::to_string(most);
+    }
+};
+
+/// No sum of steps overflows, and no batch exhausts memory.
+inline constexpr std::int64_t kMostSteps = 10'000'000;
+/// Where every run ends: a change behind its last step still acts within kMostSteps.
+inline constexpr std::int64_t kLastStep = kMostSteps - 1;
+
+inline constexpr NumberRange kLearningRates{0, 1e6, true};
+/// Where halving ends, however often: above 0, and no denormal.
+inline constexpr double kLeastLearningRate = std::numeric_limits<double>::min();
+inline constexpr NumberRange kLambdas{0, 1e6};
+inline constexpr NumberRange kAlphas{0, 1};
+inline constexpr CountRange kBatchSizes{1, 10'000};
+
+inline constexpr CountRange kRunLengths{1, kLastStep};
+/// A step that something is planned for, or a number of steps between two of its kind: one of
+/// kMostSteps never comes.
+inline constexpr CountRange kPlannedSteps{1, kMostSteps};
+inline constexpr CountRange kEpochs{1, 1'000'000};
+
+inline constexpr NumberRange kHalvingFactors{1e-6, 1 - 1e-6};
+inline constexpr NumberRange kPlateauThresholds{0, 1};
+inline constexpr CountRange kListedSteps{0, 5'000};  ///< how many steps a rule may list
+
+inline constexpr NumberRange kAxisLimits{1e-3, 1e6};
+/// What can be asked for; files may hold any seed of 64 bits.
+inline constexpr CountRange kSeeds{0, std::numeric_limits<std::int64_t>::max()};
+
+}  // namespace centerscope

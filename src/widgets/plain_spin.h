@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDoubleSpinBox>
+#include <QSpinBox>
+
+#include "training/value_ranges.h"
+
+namespace centerscope {
+
+// Spin boxes that read a number only as they show it. Qt would leave group separators out, whatever
+// stands around them: "0,010" would be 10 in English. Here such a text may be typed, is no number,
+// and gives way to the value before.
+
+class CountSpin : public QSpinBox {
+public:
+    using QSpinBox::QSpinBox;
+    using QSpinBox::setRange;
+    void setRange(const CountRange& range);
+
+protected:
+    QValidator::State validate(QString& text, int& position) const override;
+    void fixup(QString&) const override {}
+};
+
+class DecimalSpin : public QDoubleSpinBox {
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+    /// Without zeros that are not needed.
+    QString textFromValue(double value) const override;
+
+protected:
+    QValidator::State validate(QString& text, int& position) const override;
+    void fixup(QString&) const override {}
+};
+
+}  // namespace centerscope

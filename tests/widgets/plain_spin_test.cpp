@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plain_spin.h"
+
+#include <QLineEdit>
+#include <QtTest>
+
+namespace centerscope {
+
+class PlainSpinTest : public QObject {
+    Q_OBJECT
+
+private:
+    static void type(QAbstractSpinBox& spin, const QString& text) {
+        spin.selectAll();
+        spin.findChild<QLineEdit*>()->insert(text);
+        QTest::keyClick(&spin, Qt::Key_Return);
+    }
+
+private slots:
+    void countsAreReadAsTheyStand_data() {
+        QTest::addColumn<QLocale>("locale");
+        QTest::newRow("English") << QLocale(QLocale::English, QLocale::UnitedStates);
+        QTest::newRow("German") << QLocale(QLocale::German, QLocale::Germany);
+        QTest::newRow("Swiss") << QLocale(QLocale::German, QLocale::Switzerland);
+    }
+    void countsAreReadAsTheyStand() {
+        QFETCH(QLocale, locale);
+        CountSpin spin;
+        spin.setKeyboardTracking(false);
+        spin.setLocale(locale);
+        spin.setRange({1, 10'000'000});
+        spin.setSuffix(" steps");
+        spin.setValue(70);
+        for (const char* text : {"0,010", "1,000", "1.000", "1.5", "1'000", "010"}) {
+            type(spin, text);
+            QVERIFY2(spin.value() == 70, text);
+            QCOMPARE(spin.text(), "70 steps");
+        }
+        type(spin, locale.toString(5000));
+        QCOMPARE(spin.value(), 70);
+        type(spin, "5000");
+        QCOMPARE(spin.value(), 5000);
+        QCOMPARE(spin.text(), "5000 steps");
+    }
+
+    void decimalsHaveTheSignOfTheLocale() {
+        DecimalSpin spin;
+        spin.setKeyboardTracking(false);
+        spin.setDecimals(3);
+        spin.setRange(0, 1e6);
+        spin.setValue(10);
+        QCOMPARE(spin.text(), "10");
+        spin.setLocale(QLocale(QLocale::German));
+        for (const char* text : {"0.5", "1.000", "1.000,5"}) {
+            type(spin, text);
+            QVERIFY2(spin.value() == 10, text);
+        }
+        type(spin, "0,25");
+        QCOMPARE(spin.value(), 0.25);
+        QCOMPARE(spin.text(), "0,25");
+        spin.setLocale(QLocale(QLocale::English));
+        for (const char* text : {"0,5", "1,000"}) {
+            type(spin, text);
+            QVERIFY2(spin.value() == 0.25, text);
+        }
+    }
+};
+
+}  // namespace centerscope
+
+QTEST_MAIN(centerscope::PlainSpinTest)
+#include "plain_spin_test.moc"
