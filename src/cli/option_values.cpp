@@ -2,13 +2,14 @@
 #include "cli/option_values.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <thread>
 
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "cli/standard_output.h"
 #include "cli/usage_error.h"
+#include "session/file_name.h"
 
 namespace centerscope {
 
@@ -40,7 +41,7 @@ std::int64_t checkedInteger(const char* name, const QString& text, std::int64_t 
 }  // namespace
 
 void sayVersion() {
-    std::printf("centerscope %s\n", qUtf8Printable(QCoreApplication::applicationVersion()));
+    print("centerscope %s\n", qUtf8Printable(QCoreApplication::applicationVersion()));
 }
 
 bool parseOptions(QCommandLineParser& parser, const QStringList& arguments, int words) {
@@ -52,7 +53,7 @@ bool parseOptions(QCommandLineParser& parser, const QStringList& arguments, int 
         throw UsageError{sentence.endsWith('.') ? sentence : sentence + '.'};
     }
     if (parser.isSet(help)) {
-        std::fputs(qUtf8Printable(helpText(parser, words)), stdout);
+        print("%s", qUtf8Printable(helpText(parser, words)));
         return false;
     }
     if (parser.isSet(version)) {
@@ -69,6 +70,15 @@ bool parseOptions(QCommandLineParser& parser, const QStringList& arguments, int 
 
 std::optional<QString> OptionValues::text(const char* name) const {
     return has(name) ? std::optional(parser_.value(name)) : std::nullopt;
+}
+
+std::optional<std::filesystem::path> OptionValues::path(const char* name) const {
+    const std::optional<QString> found = text(name);
+    if (!found)
+        return std::nullopt;
+    if (found->isEmpty())
+        throw UsageError{QString("--%1 takes the name of a file or folder, found \"\".").arg(name)};
+    return pathOf(*found);
 }
 
 std::optional<std::int64_t> OptionValues::integer(const char* name, std::int64_t least,
@@ -105,7 +115,7 @@ std::optional<double> OptionValues::number(const char* name, bool zeroAllowed, d
 
 Preset OptionValues::preset(const char* name, const char* otherwise) const {
     try {
-        return findPreset(text(name).value_or(otherwise).toStdString());
+        return findPreset(pathOf(text(name).value_or(otherwise)).string());
     } catch (const UnknownPresetError& error) {
         throw UsageError{QString::fromStdString(error.what())};
     }

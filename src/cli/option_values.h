@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -30,6 +31,8 @@ public:
 
     bool has(const char* name) const { return parser_.isSet(name); }
     std::optional<QString> text(const char* name) const;
+    /// The name of a file or folder, of any bytes.
+    std::optional<std::filesystem::path> path(const char* name) const;
     std::optional<std::int64_t> integer(
         const char* name, std::int64_t least,
         std::int64_t most = std::numeric_limits<std::int64_t>::max()) const;

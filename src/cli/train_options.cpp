@@ -99,12 +99,12 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     const OptionValues values(parser);
     values.refuseBoth("steps", "epochs");
     TrainOptions options;
-    options.resume = values.text("resume");
+    options.resume = values.path("resume");
     if (options.resume)
         refuseWhatIsResumed(values);
     options.preset = values.preset("preset", kDefaultPreset);
     applyOverrides(values, options.preset);
-    options.dataset = values.text("dataset");
+    options.dataset = values.path("dataset");
     options.steps = values.integer("steps", 1, kLastStep);
     options.epochs = values.integer("epochs", 1, 1'000'000);
     options.seed = static_cast<std::uint64_t>(values.integer("seed", 0).value_or(1));
@@ -114,8 +114,8 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     options.evaluateEvery = values.integer("evaluate-every", 1);
     options.checkpointEvery = values.integer("checkpoint-every", 1);
     options.snapshotLimit = values.number("snapshot-limit", false, 1e6);
-    options.saveInitial = values.text("save-initial");
-    options.folder = values.text("out");
+    options.saveInitial = values.path("save-initial");
+    options.folder = values.path("out");
     return options;
 }
 
