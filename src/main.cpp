@@ -2,9 +2,11 @@
 #include <clocale>
 #include <csignal>
 #include <cstdio>
+#include <fcntl.h>
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <unistd.h>
 
 #include <QApplication>
 #include <QIcon>
@@ -14,6 +16,7 @@
 #include "cli/command_line.h"
 #include "cli/window_options.h"
 #include "core/freed_memory.h"
+#include "session/file_name.h"
 #include "session/training_session.h"
 #include "widgets/main_window.h"
 #include "widgets/termination_signal.h"
@@ -47,17 +50,33 @@ std::unique_ptr<Application> makeApplication(int& argc, char** argv) {
     return application;
 }
 
+/// Qt's own arguments are lost for names that are not UTF-8.
+QStringList argumentsOf(int argc, char** argv) {
+    QStringList arguments;
+    for (int k = 0; k < argc; ++k)
+        arguments << textOf(argv[k]);
+    return arguments;
+}
+
+/// A standard descriptor that is closed would be that of the next file that is opened, and what is
+/// said would go into it. These take and give nothing.
+void occupyStandardDescriptors() {
+    for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (fcntl(standard, F_GETFD) < 0)
+            open("/dev/null", standard == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int runWindow(int argc, char** argv) {
     const auto application = makeApplication<QApplication>(argc, argv);
     QApplication::setWindowIcon(QIcon(":/desktop/centerscope.svg"));
-    const std::optional<FirstRun> first = parseWindowOptions(QApplication::arguments());
+    const std::optional<FirstRun> first = parseWindowOptions(argumentsOf(argc, argv));
     if (!first)
         return 0;
     const int threads = QThread::idealThreadCount();
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     // Outlives the session, so that a second signal does not cut its last checkpoint short.
     const TerminationSignal termination;
-    TrainingSession session(threads, RunArchive((data + "/runs").toStdString()));
+    TrainingSession session(threads, RunArchive(pathOf(data + "/runs")));
     MainWindow window(session, bundledPresets(), threads, *first);
     QObject::connect(&termination, &TerminationSignal::received, application.get(),
                      &QApplication::quit);
@@ -67,7 +86,7 @@ int runWindow(int argc, char** argv) {
 
 int missDisplay(int argc, char** argv) {
     const auto application = makeApplication<QCoreApplication>(argc, argv);
-    if (parseWindowOptions(QCoreApplication::arguments()))
+    if (parseWindowOptions(argumentsOf(argc, argv)))
         throw std::runtime_error(
             "There is no display to open a window on; centerscope train trains without one.");
     return 0;
@@ -88,14 +107,14 @@ int runCommand(int argc, char** argv, const QStringList& arguments) {
 
 int main(int argc, char** argv) {
     returnFreedMemory();
-    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a failed write, no reason to die
+    occupyStandardDescriptors();
+    for (const int ofWrites : {SIGPIPE, SIGXFSZ})  // a failed write is no reason to die
+        std::signal(ofWrites, SIG_IGN);
     QCoreApplication::setApplicationName("centerscope");
     QCoreApplication::setOrganizationName("centerscope");
     QCoreApplication::setApplicationVersion(CENTERSCOPE_VERSION);
 
-    QStringList arguments;
-    for (int k = 0; k < argc; ++k)
-        arguments << QString::fromLocal8Bit(argv[k]);
+    const QStringList arguments = argumentsOf(argc, argv);
     if (invocation(arguments) == Invocation::Command)
         return runCommand(argc, argv, arguments);
     const bool canOpen = hasDisplay(arguments);

@@ -828,8 +828,28 @@
         <translation>%1: Erwartet wurde ein Checkpoint von höchstens 1 GiB, gefunden %2 Bytes.</translation>
     </message>
     <message>
-        <source>%1: expected a checkpoint of this run, found another one&apos;s.</source>
-        <translation>%1: Erwartet wurde ein Checkpoint dieses Laufs, gefunden der eines anderen.</translation>
+        <source>%1: expected a checkpoint of this run with %2 at &quot;%3&quot;, found one with %4; put run.json and preset.json right, or move it elsewhere.</source>
+        <translation>%1: Erwartet wurde ein Checkpoint dieses Laufs mit %2 bei „%3“, gefunden einer mit %4; stellen Sie run.json und preset.json richtig, oder legen Sie ihn anderswo ab.</translation>
+    </message>
+    <message>
+        <source>%1: expected the checkpoint of the step in its name, found that of step %2.</source>
+        <translation>%1: Erwartet wurde der Checkpoint des Schritts in seinem Namen, gefunden der von Schritt %2.</translation>
+    </message>
+    <message>
+        <source>%1: expected the rows that lead to the checkpoint of step %2, found other rows.</source>
+        <translation>%1: Erwartet wurden die Zeilen, die zum Checkpoint von Schritt %2 führen, gefunden andere Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1: expected the checksum %2 of its bytes, found %3: it is not as it was written.</source>
+        <translation>%1: Erwartet wurde die Prüfsumme %2 seiner Bytes, gefunden %3: Die Datei ist nicht mehr, wie sie geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>%1: expected a name that can be looked up, found this: %2.</source>
+        <translation>%1: Erwartet wurde ein Name, den es geben kann, gefunden dies: %2.</translation>
+    </message>
+    <message>
+        <source>the URL of a file</source>
+        <translation>die URL einer Datei</translation>
     </message>
     <message>
         <source>%1: expected a checkpoint in it, found none.</source>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/figure_export.h"
 
+#include <cerrno>
 #include <cmath>
+#include <cstring>
 
 #include <QBuffer>
 #include <QDir>
@@ -14,11 +16,12 @@
 #include <QPainter>
 #include <QPdfWriter>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QSvgGenerator>
 #include <QWidget>
 
 #include "charts/chart_view.h"
+#include "core/write_whole.h"
+#include "session/file_name.h"
 
 namespace centerscope {
 
@@ -188,22 +191,30 @@ PictureFormat pictureFormatOf(const QString& path) {
 }
 
 /// Why it could not be written; the system's own words are English.
-static QString reasonOf(const QSaveFile& file) {
-    const QFileInfo folder(QFileInfo(file.fileName()).path());
-    if (!folder.isDir())
-        return ExportError::tr("there is no such folder");
-    if (!folder.isWritable())
-        return ExportError::tr("its folder is read-only");
-    if (file.error() == QFileDevice::ResourceError)
-        return ExportError::tr("there is no room left on the disk");
-    return file.errorString();
+static QString reasonOf(int error) {
+    switch (error) {
+        case ENOENT:
+        case ENOTDIR:
+            return ExportError::tr("there is no such folder");
+        case EACCES:
+        case EROFS:
+            return ExportError::tr("its folder is read-only");
+        case ENOSPC:
+        case EFBIG:
+        case EDQUOT:
+            return ExportError::tr("there is no room left on the disk");
+        default:
+            return QString::fromUtf8(std::strerror(error));
+    }
 }
 
 void saveFile(const QString& path, const QByteArray& bytes) {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    try {
+        writeWhole(pathOf(path), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    } catch (const WriteError& error) {
         throw ExportError(ExportError::tr("Cannot write %1: %2.")
-                              .arg(QDir::toNativeSeparators(path), reasonOf(file)));
+                              .arg(QDir::toNativeSeparators(path), reasonOf(error.code)));
+    }
 }
 
 }  // namespace centerscope

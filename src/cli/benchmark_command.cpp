@@ -2,7 +2,6 @@
 #include "cli/benchmark_command.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <vector>
 
 #include <QCommandLineParser>
@@ -10,6 +9,7 @@
 #include <QJsonObject>
 
 #include "cli/option_values.h"
+#include "cli/standard_output.h"
 #include "core/flush_denormals.h"
 #include "core/number_text.h"
 #include "core/thread_pool.h"
@@ -104,20 +104,20 @@ QJsonObject measure(const BenchmarkOptions& options) {
 }
 
 void printTable(const QJsonObject& result) {
-    std::printf("%.0f images/s (median; %.0f to %.0f), batch %d, %d threads, instruction set %s\n",
-                result["images_per_second"].toDouble(), result["images_per_second_min"].toDouble(),
-                result["images_per_second_max"].toDouble(), result["batch"].toInt(),
-                result["threads"].toInt(), qUtf8Printable(result["instruction_set"].toString()));
+    print("%.0f images/s (median; %.0f to %.0f), batch %d, %d threads, instruction set %s\n",
+          result["images_per_second"].toDouble(), result["images_per_second_min"].toDouble(),
+          result["images_per_second_max"].toDouble(), result["batch"].toInt(),
+          result["threads"].toInt(), qUtf8Printable(result["instruction_set"].toString()));
     const double nominal = result["nominal_direct_images_per_second"].toDouble();
-    std::printf(
+    print(
         "%s times what direct convolution could do at the measured peak of %.0f GFLOP/s "
         "(%.0f images/s)\n",
         fixedText(result["images_per_second"].toDouble() / nominal, 2).c_str(),
         result["peak_gflops"].toDouble(), nominal);
     const QJsonObject parts = result["parts"].toObject();
     for (auto part = parts.begin(); part != parts.end(); ++part)
-        std::printf("  %-10s %8s ms\n", qUtf8Printable(part.key()),
-                    fixedText(part.value().toDouble(), 3).c_str());
+        print("  %-10s %8s ms\n", qUtf8Printable(part.key()),
+              fixedText(part.value().toDouble(), 3).c_str());
 }
 
 }  // namespace
@@ -147,7 +147,7 @@ void benchmarkCommand(const QStringList& arguments) {
     options.instructionSet = values.instructionSet("instruction-set");
     const QJsonObject result = measure(options);
     if (parser.isSet("json"))
-        std::fputs(QJsonDocument(result).toJson().constData(), stdout);
+        print("%s", QJsonDocument(result).toJson().constData());
     else
         printTable(result);
 }

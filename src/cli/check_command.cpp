@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/check_command.h"
 
-#include <cstdio>
-
 #include <QCommandLineParser>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include "cli/option_values.h"
+#include "cli/standard_output.h"
 #include "training/center_loss_example.h"
 
 namespace centerscope {
@@ -20,39 +19,40 @@ QString pair(const Matrix<double>& rows, Eigen::Index row) {
     return QString("(%1, %2)").arg(number(rows(row, 0)), number(rows(row, 1)));
 }
 
-void print(const QString& line) {
-    std::puts(qUtf8Printable(line));
+void printLine(const QString& line) {
+    print("%s\n", qUtf8Printable(line));
 }
 
 void printRows(const Matrix<double>& rows, const char* name) {
     QString line;
     for (Eigen::Index row = 0; row < rows.rows(); ++row)
         line += QString("  %1%2 = %3").arg(name).arg(row).arg(pair(rows, row));
-    print(line);
+    printLine(line);
 }
 
 void printTable(const CenterLossExample& example) {
-    print("Five samples x with labels y, three centers c:");
+    printLine("Five samples x with labels y, three centers c:");
     for (Eigen::Index row = 0; row < example.samples.rows(); ++row)
-        print(QString("  x%1 = %2  y%1 = %3")
-                  .arg(row)
-                  .arg(pair(example.samples, row), -8)
-                  .arg(example.labels[static_cast<std::size_t>(row)]));
+        printLine(QString("  x%1 = %2  y%1 = %3")
+                      .arg(row)
+                      .arg(pair(example.samples, row), -8)
+                      .arg(example.labels[static_cast<std::size_t>(row)]));
     printRows(example.centers, "c");
-    print("\nLoss and its gradient with respect to x, λ = 1 (times λ in the joint loss):");
+    printLine("\nLoss and its gradient with respect to x, λ = 1 (times λ in the joint loss):");
     for (const CenterLossExample::Form& form : example.forms) {
-        print(QString("\n  L = %1 = %2   (%3)")
-                  .arg(QString::fromStdString(form.formula))
-                  .arg(form.loss, 0, 'g', 8)
-                  .arg(QString::fromStdString(form.usedBy)));
+        printLine(QString("\n  L = %1 = %2   (%3)")
+                      .arg(QString::fromStdString(form.formula))
+                      .arg(form.loss, 0, 'g', 8)
+                      .arg(QString::fromStdString(form.usedBy)));
         printRows(form.gradient, "  dL/dx");
     }
-    print("\nΔc of Eq. 4, Σ (c − x) / (1 + n); no sample is of class 2:");
+    printLine("\nΔc of Eq. 4, Σ (c − x) / (1 + n); no sample is of class 2:");
     printRows(example.delta, "Δc");
-    print("\nThe centers after one step, and after the same batch once more:");
+    printLine("\nThe centers after one step, and after the same batch once more:");
     for (const CenterLossExample::Rule& rule : example.rules) {
-        print(QString("\n  %1   (%2)")
-                  .arg(QString::fromStdString(rule.formula), QString::fromStdString(rule.usedBy)));
+        printLine(
+            QString("\n  %1   (%2)")
+                .arg(QString::fromStdString(rule.formula), QString::fromStdString(rule.usedBy)));
         printRows(rule.first, "  c");
         printRows(rule.second, "  c");
     }
@@ -101,7 +101,7 @@ void checkCommand(const QStringList& arguments) {
         return;
     const CenterLossExample example = centerLossExample();
     if (parser.isSet("json"))
-        std::fputs(QJsonDocument(jsonOf(example)).toJson().constData(), stdout);
+        print("%s", QJsonDocument(jsonOf(example)).toJson().constData());
     else
         printTable(example);
 }

@@ -14,10 +14,12 @@
 #include "charts/stage_readout.h"
 #include "charts/stage_snapshot.h"
 #include "cli/option_values.h"
+#include "cli/standard_output.h"
 #include "cli/usage_error.h"
 #include "core/number_text.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
+#include "session/file_name.h"
 #include "training/checkpoint.h"
 #include "training/evaluation_pass.h"
 #include "training/metrics_csv.h"
@@ -48,11 +50,11 @@ SplitKind split(const OptionValues& values) {
     throw UsageError{QString("--split takes train, validation or test, found \"%1\".").arg(name)};
 }
 
-QString required(const OptionValues& values, const char* name) {
-    const auto text = values.text(name);
-    if (!text)
+fs::path required(const OptionValues& values, const char* name) {
+    const auto path = values.path(name);
+    if (!path)
         throw UsageError{QString("--%1 is missing.").arg(name)};
-    return *text;
+    return *path;
 }
 
 /// One split, all placed by the network of a checkpoint.
@@ -68,8 +70,8 @@ struct Placed {
 std::shared_ptr<const Dataset> datasetOf(const Checkpoint& checkpoint, const OptionValues& values,
                                          const fs::path& file) {
     fs::path folder;
-    if (const auto asked = values.text("dataset"))
-        folder = asked->toStdString();
+    if (const auto asked = values.path("dataset"))
+        folder = *asked;
     else if (const auto record = recordBeside(file))
         folder = record->datasetFolder;
     auto dataset = loadDataset(folder.empty() ? bundledMnist() : folder);
@@ -98,7 +100,7 @@ StageSource sourceOf(SplitKind kind) {
 }
 
 Placed place(const OptionValues& values) {
-    const fs::path file = required(values, "checkpoint").toStdString();
+    const fs::path file = required(values, "checkpoint");
     const SplitKind kind = split(values);
     ThreadPool pool(values.threads("threads"));
     Placed placed{loadCheckpoint(file), {}, {}, {}};
@@ -163,14 +165,14 @@ void evaluateCommand(const QStringList& arguments) {
         return;
     const Placed placed = place(OptionValues(parser));
     if (parser.isSet("json")) {
-        std::fputs(QJsonDocument(asJson(placed)).toJson().constData(), stdout);
+        print("%s", QJsonDocument(asJson(placed)).toJson().constData());
         return;
     }
     const Evaluation& found = placed.evaluation;
-    std::printf("step %lld  %s accuracy %s %% of %zu images  softmax %s  center %s\n",
-                static_cast<long long>(found.step), splitName(found.split),
-                fixedText(100 * found.accuracy, 2).c_str(), placed.cloud.points.size(),
-                fixedText(found.softmaxLoss, 4).c_str(), fixedText(found.centerLoss, 4).c_str());
+    print("step %lld  %s accuracy %s %% of %zu images  softmax %s  center %s\n",
+          static_cast<long long>(found.step), splitName(found.split),
+          fixedText(100 * found.accuracy, 2).c_str(), placed.cloud.points.size(),
+          fixedText(found.softmaxLoss, 4).c_str(), fixedText(found.centerLoss, 4).c_str());
 }
 
 void embedCommand(const QStringList& arguments) {
@@ -184,14 +186,14 @@ void embedCommand(const QStringList& arguments) {
     if (!parseOptions(parser, arguments))
         return;
     const OptionValues values(parser);
-    const QString out = required(values, "out");
-    const bool asCsv = out.endsWith(".csv");
-    if (!asCsv && !out.endsWith(".npy"))
-        throw UsageError{QString("--out takes a .npy or .csv file, found \"%1\".").arg(out)};
+    const fs::path out = required(values, "out");
+    const bool asCsv = out.native().ends_with(".csv");
+    if (!asCsv && !out.native().ends_with(".npy"))
+        throw UsageError{
+            QString("--out takes a .npy or .csv file, found \"%1\".").arg(textOf(out))};
     const Placed placed = place(values);
     const std::vector<bool> allClasses(placed.dataset->classNames.size(), true);
-    writeWhole(out.toStdString(),
-               asCsv ? pointsCsv(placed.cloud, allClasses).toStdString() : npy(placed.cloud));
+    writeWhole(out, asCsv ? pointsCsv(placed.cloud, allClasses).toStdString() : npy(placed.cloud));
 }
 
 void renderCommand(const QStringList& arguments) {
@@ -204,10 +206,10 @@ void renderCommand(const QStringList& arguments) {
     if (!parseOptions(parser, arguments))
         return;
     const OptionValues values(parser);
-    const QString out = required(values, "out");
+    const fs::path out = required(values, "out");
     SnapshotStyle style;
     try {
-        style.format = pictureFormatOf(out);
+        style.format = pictureFormatOf(textOf(out));
     } catch (const ExportError& error) {
         throw UsageError{error.sentence()};
     }
@@ -227,8 +229,7 @@ void renderCommand(const QStringList& arguments) {
                           .learningRate = state.hyperparameters.learningRate,
                           .seed = recipe.seed,
                           .source = sourceText(placed.cloud)};
-    writeWhole(out.toStdString(),
-               stageSnapshot(placed.cloud, classNames, caption, style).toStdString());
+    writeWhole(out, stageSnapshot(placed.cloud, classNames, caption, style).toStdString());
 }
 
 }  // namespace centerscope

@@ -11,6 +11,7 @@
 #include "cli/checkpoint_commands.h"
 #include "cli/option_values.h"
 #include "cli/replay_command.h"
+#include "cli/standard_output.h"
 #include "cli/train_command.h"
 #include "cli/usage_error.h"
 #include "core/error_sentence.h"
@@ -47,7 +48,7 @@ void sayUsageError(QString sentence) {
 int runCommand(const QStringList& arguments) {
     const QString command = arguments.value(1);
     if (command == "-h" || command == "--help") {
-        std::fputs(kHelp, stdout);
+        print("%s", kHelp);
         return 0;
     }
     if (command == "-v" || command == "--version") {

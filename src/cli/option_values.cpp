@@ -2,13 +2,14 @@
 #include "cli/option_values.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <thread>
 
 #include <QCoreApplication>
 
+#include "cli/standard_output.h"
 #include "cli/usage_error.h"
 #include "core/number_text.h"
+#include "session/file_name.h"
 
 namespace centerscope {
 
@@ -35,7 +36,7 @@ std::int64_t checkedInteger(const char* name, const QString& text, const CountRa
 }  // namespace
 
 void sayVersion() {
-    std::printf("centerscope %s\n", qUtf8Printable(QCoreApplication::applicationVersion()));
+    print("centerscope %s\n", qUtf8Printable(QCoreApplication::applicationVersion()));
 }
 
 bool parseOptions(QCommandLineParser& parser, const QStringList& arguments, int words) {
@@ -47,7 +48,7 @@ bool parseOptions(QCommandLineParser& parser, const QStringList& arguments, int 
         throw UsageError{sentence.endsWith('.') ? sentence : sentence + '.'};
     }
     if (parser.isSet(help)) {
-        std::fputs(qUtf8Printable(helpText(parser, words)), stdout);
+        print("%s", qUtf8Printable(helpText(parser, words)));
         return false;
     }
     if (parser.isSet(version)) {
@@ -64,6 +65,15 @@ bool parseOptions(QCommandLineParser& parser, const QStringList& arguments, int 
 
 std::optional<QString> OptionValues::text(const char* name) const {
     return has(name) ? std::optional(parser_.value(name)) : std::nullopt;
+}
+
+std::optional<std::filesystem::path> OptionValues::path(const char* name) const {
+    const std::optional<QString> found = text(name);
+    if (!found)
+        return std::nullopt;
+    if (found->isEmpty())
+        throw UsageError{QString("--%1 takes the name of a file or folder, found \"\".").arg(name)};
+    return pathOf(*found);
 }
 
 std::optional<std::int64_t> OptionValues::integer(const char* name, const CountRange& range) const {
@@ -103,7 +113,7 @@ std::optional<double> OptionValues::number(const char* name, const NumberRange& 
 
 Preset OptionValues::preset(const char* name, const char* otherwise) const {
     try {
-        return findPreset(text(name).value_or(otherwise).toStdString());
+        return findPreset(pathOf(text(name).value_or(otherwise)).string());
     } catch (const UnknownPresetError& error) {
         throw UsageError{QString::fromStdString(error.what())};
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <vector>
 
@@ -30,6 +31,8 @@ public:
 
     bool has(const char* name) const { return parser_.isSet(name); }
     std::optional<QString> text(const char* name) const;
+    /// The name of a file or folder, of any bytes.
+    std::optional<std::filesystem::path> path(const char* name) const;
     std::optional<std::int64_t> integer(const char* name, const CountRange& range) const;
     /// Steps of a halving rule.
     std::vector<std::int64_t> ascendingSteps(const char* name) const;

@@ -4,7 +4,9 @@
 #include <cstdio>
 #include <unistd.h>
 
+#include "cli/standard_output.h"
 #include "core/number_text.h"
+#include "core/write_whole.h"
 #include "training/metrics_csv.h"
 
 namespace centerscope {
@@ -56,8 +58,7 @@ void ProgressLine::show(const StepMetrics& metrics) {
         say(line);
         return;
     }
-    std::printf("\r\033[K%s", line.c_str());
-    std::fflush(stdout);
+    put(std::string("\r\033[K") + line);
     open_ = true;
 }
 
@@ -69,20 +70,29 @@ void ProgressLine::show(const Evaluation& evaluation) {
 
 void ProgressLine::say(const std::string& line) {
     finish();
-    std::puts(line.c_str());
-    std::fflush(stdout);
+    put(line + "\n");
 }
 
 void ProgressLine::warn(const std::string& sentence) {
     finish();
-    std::fflush(stdout);
     std::fprintf(stderr, "centerscope: %s\n", sentence.c_str());
 }
 
 void ProgressLine::finish() {
     if (open_)
-        std::puts("");
+        put("\n");
     open_ = false;
+}
+
+/// A reader that is gone, or a full disk, costs what is said from then on and nothing of the run.
+void ProgressLine::put(const std::string& text) {
+    if (isLost_)
+        return;
+    try {
+        print("%s", text.c_str());
+    } catch (const WriteError&) {
+        isLost_ = true;
+    }
 }
 
 }  // namespace centerscope

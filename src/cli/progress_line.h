@@ -27,10 +27,13 @@ public:
     void finish();
 
 private:
+    void put(const std::string& text);
+
     std::int64_t firstStep_;
     std::int64_t totalSteps_;
     bool terminal_;
-    bool open_ = false;  // a line without its line feed is on the terminal
+    bool isLost_ = false;  // standard output has failed
+    bool open_ = false;    // a line without its line feed is on the terminal
     double smoothedSpeed_ = 0;
     std::chrono::steady_clock::time_point started_;
     std::chrono::steady_clock::time_point shown_;

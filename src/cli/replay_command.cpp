@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/replay_command.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -13,8 +14,11 @@
 #include "cli/interrupt.h"
 #include "cli/option_values.h"
 #include "cli/progress_line.h"
+#include "cli/standard_output.h"
 #include "cli/usage_error.h"
+#include "core/resolved_path.h"
 #include "data/dataset_catalogue.h"
+#include "session/file_name.h"
 #include "training/evaluation_pass.h"
 #include "training/metrics_csv.h"
 #include "training/replay.h"
@@ -62,22 +66,21 @@ public:
           evaluations_(rowsByStep(folder / "evaluation.csv")),
           pool_(values.threads("threads")) {
         requireProcessor(record_.recipe, folder.string());
-        if (const auto dataset = values.text("dataset"))
-            record_.datasetFolder = fs::absolute(dataset->toStdString()).lexically_normal();
+        if (const auto dataset = values.path("dataset"))
+            record_.datasetFolder = resolvedPath(*dataset);
         dataset_ =
             loadDataset(record_.datasetFolder.empty() ? bundledMnist() : record_.datasetFolder);
         requireDataset(record_.recipe, *dataset_, folder.string());
-        if (const auto out = values.text("out"))
-            written_.emplace(RunFolder::create(fs::path(out->toStdString()).lexically_normal(),
-                                               record_, [](const std::string& sentence) {
-                                                   std::fprintf(stderr, "centerscope: %s\n",
-                                                                sentence.c_str());
-                                               }));
+        if (const auto out = values.path("out"))
+            written_.emplace(
+                RunFolder::create(resolvedPath(*out), record_, [](const std::string& sentence) {
+                    std::fprintf(stderr, "centerscope: %s\n", sentence.c_str());
+                }));
     }
 
     void run() {
-        const std::int64_t total =
-            metrics_.empty() ? record_.plan.steps.value_or(0) : metrics_.rbegin()->first;
+        const std::int64_t total = std::max(
+            lastKnownStep(), metrics_.empty() ? record_.plan.steps.value_or(0) : std::int64_t{0});
         Trainer<float> trainer(record_.recipe.preset, dataset_, record_.recipe.seed, pool_,
                                record_.recipe.instructionSet);
         ProgressLine progress(0, total);
@@ -103,16 +106,33 @@ public:
     }
 
 private:
+    /// The last step that anything in the folder tells of; 0: nothing does.
+    std::int64_t lastKnownStep() const {
+        std::int64_t last = newestCheckpointStep(folder_).value_or(0);
+        for (const auto* rows : {&metrics_, &evaluations_})
+            last = std::max(last, rows->empty() ? 0 : rows->rbegin()->first);
+        return last;
+    }
+
     void compare(const StepMetrics& metrics) {
         const std::string row = metricsCsvRow(metrics);
         if (written_)
             written_->append(metrics);
         const auto recorded = metrics_.find(metrics.step);
         if (recorded == metrics_.end())
-            return;
+            return miss(metrics.step);
         ++comparedRows_;
         if (withoutSpeed(row) != withoutSpeed(recorded->second))
             differ("metrics.csv", recorded->second, row);
+    }
+
+    /// A run that was taken up elsewhere has no rows of its first steps, and one that is made by
+    /// hand none at all; all others follow one another to the end.
+    void miss(std::int64_t step) {
+        const bool isBefore = !metrics_.empty() && step < metrics_.begin()->first;
+        if (difference_.empty() && !isBefore && lastKnownStep() > 0)
+            difference_ = (folder_ / "metrics.csv").string() + ": expected the row of step " +
+                          std::to_string(step) + ", found none.";
     }
 
     /// What the run evaluated behind this step.
@@ -154,12 +174,16 @@ private:
         if (!difference_.empty())
             throw CheckpointError(difference_);
         if (comparedRows_ == 0)
-            std::puts("Replayed; there were no rows to compare with.");
+            print("Replayed; there were no rows to compare with.\n");
+        else if (finished && metrics_.begin()->first > 1)
+            print("Identical: all %lld rows, which begin with step %lld.\n",
+                  static_cast<long long>(comparedRows_),
+                  static_cast<long long>(metrics_.begin()->first));
         else if (finished)
-            std::printf("Identical: all %lld rows.\n", static_cast<long long>(comparedRows_));
+            print("Identical: all %lld rows.\n", static_cast<long long>(comparedRows_));
         else
-            std::printf("Stopped; the %lld rows until then are identical.\n",
-                        static_cast<long long>(comparedRows_));
+            print("Stopped; the %lld rows until then are identical.\n",
+                  static_cast<long long>(comparedRows_));
     }
 
     fs::path folder_;
@@ -190,9 +214,11 @@ void replayCommand(const QStringList& arguments) {
     });
     if (!parseOptions(parser, arguments, 1))
         return;
-    if (parser.positionalArguments().size() < 2)
-        throw UsageError{"replay takes the folder of a run, found none."};
-    Replay(parser.positionalArguments().at(1).toStdString(), OptionValues(parser)).run();
+    const QString folder = parser.positionalArguments().value(1);
+    if (folder.isEmpty())
+        throw UsageError{QString("replay takes the folder of a run, found %1.")
+                             .arg(parser.positionalArguments().size() < 2 ? "none" : "\"\"")};
+    Replay(pathOf(folder), OptionValues(parser)).run();
 }
 
 }  // namespace centerscope

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "core/number_text.h"
+#include "session/file_name.h"
 
 namespace centerscope {
 
@@ -80,8 +81,7 @@ std::string runSummary(const Trainer<float>& trainer, const RunRecord& record,
     if (preset.centerRule.hasAlpha())
         parts << valueText("alpha", values.alpha, scheduled.alpha, replaced.alpha);
     parts << QString("up to step %1").arg(*record.plan.steps)
-          << QString("%1 threads").arg(options.threads)
-          << QString("into %1").arg(QString::fromStdString(folder.string()));
+          << QString("%1 threads").arg(options.threads) << QString("into %1").arg(textOf(folder));
     return parts.join(", ").toStdString();
 }
 

@@ -7,11 +7,15 @@
 #include "cli/interrupt.h"
 #include "cli/progress_line.h"
 #include "cli/run_summary.h"
+#include "cli/standard_output.h"
 #include "cli/usage_error.h"
+#include "core/resolved_path.h"
 #include "core/thread_pool.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
+#include "session/file_name.h"
 #include "training/evaluation_pass.h"
+#include "training/replay.h"
 #include "training/run_folder.h"
 #include "training/safetensors.h"
 #include "training/step_clock.h"
@@ -41,7 +45,7 @@ void warn(const std::string& sentence) {
 /// The data set of the command line, else the recorded one, else the program's MNIST.
 std::shared_ptr<const Dataset> takeDataset(const TrainOptions& options, RunRecord& record) {
     if (options.dataset)
-        record.datasetFolder = fs::absolute(options.dataset->toStdString()).lexically_normal();
+        record.datasetFolder = resolvedPath(*options.dataset);
     return loadDataset(record.datasetFolder.empty() ? bundledMnist() : record.datasetFolder);
 }
 
@@ -85,7 +89,7 @@ Start newStart(const TrainOptions& options) {
 
 /// Goes on in a run's folder, or from a checkpoint into a new one.
 Start resumedStart(const TrainOptions& options) {
-    const fs::path from = options.resume->toStdString();
+    const fs::path from = *options.resume;
     Start start;
     if (fs::is_directory(from)) {
         if (options.folder)
@@ -93,8 +97,6 @@ Start resumedStart(const TrainOptions& options) {
                 "--out does not go with a folder to --resume, which the run goes on in."};
         start.record = loadRunRecord(from);
         start.folder = from;
-        if (auto checkpoint = newestGoodCheckpoint(from, start.record, warn))
-            start.state = std::move(checkpoint->state);
     } else {
         Checkpoint checkpoint = loadCheckpoint(from);
         start.record = recordBeside(from).value_or(RunRecord());
@@ -104,6 +106,9 @@ Start resumedStart(const TrainOptions& options) {
     requireProcessor(start.record.recipe, from.string());
     start.dataset = takeDataset(options, start.record);
     requireDataset(start.record.recipe, *start.dataset, from.string());
+    if (start.folder)
+        if (auto checkpoint = newestGoodCheckpoint(from, start.record, warn))
+            start.state = std::move(checkpoint->state);
     takePlan(options, start);
     return start;
 }
@@ -136,8 +141,6 @@ public:
 
     void run() {
         sayWhatIsTrained();
-        if (options_.saveInitial)
-            saveInitial(*options_.saveInitial);
         StepClock clock;
         while (trainer_.state().step < totalSteps_ && interrupt_.count() == 0)
             step(clock);
@@ -162,13 +165,17 @@ private:
             checkpointedStep_ = start.folder ? start.state->step : -1;
             trainer_.restore(std::move(*start.state));
         }
+        if (start.folder && trainer_.state().step == 0)
+            requireSameBeginning(trainer_, recipe, *start.folder);
         if (start.folder)
             return RunFolder::resume(*start.folder, record_, trainer_.state(), report);
-        RunFolder folder = RunFolder::create(
-            options_.folder ? fs::path(options_.folder->toStdString()).lexically_normal()
+        const fs::path path =
+            options_.folder ? resolvedPath(*options_.folder)
                             : RunFolder::makeNew(fs::path("runs") / (recipe.preset.id + "-seed" +
-                                                                     std::to_string(recipe.seed))),
-            record_, report);
+                                                                     std::to_string(recipe.seed)));
+        if (options_.saveInitial)
+            saveInitial(*options_.saveInitial, path);
+        RunFolder folder = RunFolder::create(path, record_, report);
         folder.record(trainer_.state().history);
         return folder;
     }
@@ -210,11 +217,20 @@ private:
             progress_.say("Going on behind step " + std::to_string(trainer_.state().step));
     }
 
-    void saveInitial(const QString& file) {
+    /// Into a file that may lie in the run's folder, which goes again where that fails.
+    void saveInitial(const fs::path& file, const fs::path& folder) {
+        const bool isNew = RunFolder::prepare(folder) || !options_.folder;
         const std::string bytes = encodeSafetensors(
             modelTensors(trainer_.network().layout(), trainer_.state()),
             {{"preset", options_.preset.id}, {"seed", std::to_string(options_.seed)}});
-        writeWhole(file.toStdString(), bytes);
+        try {
+            writeWhole(file, bytes);
+        } catch (const WriteError&) {
+            std::error_code stays;
+            if (isNew)
+                fs::remove(folder, stays);
+            throw;
+        }
     }
 
     /// The rule that watches the validation loss is a part of the run: never left out.
@@ -286,9 +302,9 @@ bool isFinished(const Start& start) {
 void trainCommand(const TrainOptions& options) {
     Start start = options.resume ? resumedStart(options) : newStart(options);
     if (isFinished(start)) {
-        std::printf("Finished already: step %lld of %lld. More is trained with a larger --steps.\n",
-                    static_cast<long long>(start.step()),
-                    static_cast<long long>(*start.record.plan.steps));
+        print("Finished already: step %lld of %lld. More is trained with a larger --steps.\n",
+              static_cast<long long>(start.step()),
+              static_cast<long long>(*start.record.plan.steps));
         return;
     }
     CommandRun(options, std::move(start)).run();

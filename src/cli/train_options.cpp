@@ -114,12 +114,12 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     const OptionValues values(parser);
     values.refuseBoth("steps", "epochs");
     TrainOptions options;
-    options.resume = values.text("resume");
+    options.resume = values.path("resume");
     if (options.resume)
         refuseWhatIsResumed(values);
     options.preset = values.preset("preset", kDefaultPreset);
     applyOverrides(values, options);
-    options.dataset = values.text("dataset");
+    options.dataset = values.path("dataset");
     options.steps = values.integer("steps", kRunLengths);
     options.epochs = values.integer("epochs", kEpochs);
     options.seed = static_cast<std::uint64_t>(values.integer("seed", kSeeds).value_or(1));
@@ -129,8 +129,8 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     options.evaluateEvery = values.integer("evaluate-every", kPlannedSteps);
     options.checkpointEvery = values.integer("checkpoint-every", kPlannedSteps);
     options.snapshotLimit = values.number("snapshot-limit", kAxisLimits);
-    options.saveInitial = values.text("save-initial");
-    options.folder = values.text("out");
+    options.saveInitial = values.path("save-initial");
+    options.folder = values.path("out");
     return options;
 }
 

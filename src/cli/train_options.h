@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 
-#include <QString>
 #include <QStringList>
 
 #include "nn/kernels/instruction_set.h"
@@ -17,19 +17,20 @@ struct TrainOptions {
     Preset preset;  ///< with the overrides of the command line already in it
     /// Given values that stand in the place of the preset's schedules.
     ScheduledValues replacedSchedules;
-    std::optional<QString> resume;   ///< checkpoint or run folder; preset and seed are then its own
-    std::optional<QString> dataset;  ///< none: the recorded one, or the MNIST of the program
+    /// Checkpoint or run folder; preset and seed are then its own.
+    std::optional<std::filesystem::path> resume;
+    std::optional<std::filesystem::path> dataset;  ///< none: the recorded one, or bundledMnist()
     std::optional<std::int64_t> steps;
     std::optional<std::int64_t> epochs;
     std::uint64_t seed = 1;
     int threads = 1;
     InstructionSet instructionSet = bestInstructionSet();
-    std::optional<std::int64_t> checkpointEvery;  ///< steps
-    std::optional<std::int64_t> snapshotEvery;    ///< steps
-    std::optional<std::int64_t> evaluateEvery;    ///< steps
-    std::optional<double> snapshotLimit;          ///< axes reach from −this to this
-    std::optional<QString> saveInitial;           ///< file for the state before the first step
-    std::optional<QString> folder;                ///< none: a new folder under runs/
+    std::optional<std::int64_t> checkpointEvery;       ///< steps
+    std::optional<std::int64_t> snapshotEvery;         ///< steps
+    std::optional<std::int64_t> evaluateEvery;         ///< steps
+    std::optional<double> snapshotLimit;               ///< axes reach from −this to this
+    std::optional<std::filesystem::path> saveInitial;  ///< for the state before the first step
+    std::optional<std::filesystem::path> folder;       ///< none: a new folder under runs/
 
     /// Throws UsageError for wrong words, PresetError for a preset that cannot be used. Prints help
     /// and returns none when asked to.

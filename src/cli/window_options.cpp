@@ -2,10 +2,11 @@
 #include "cli/window_options.h"
 
 #include <QCommandLineParser>
-#include <QDir>
 
 #include "cli/option_values.h"
 #include "cli/usage_error.h"
+#include "core/resolved_path.h"
+#include "session/file_name.h"
 
 namespace centerscope {
 
@@ -23,8 +24,8 @@ std::optional<FirstRun> parseWindowOptions(const QStringList& arguments) {
     FirstRun first;
     if (values.has("preset"))
         first.preset = values.preset("preset", kDefaultPreset);
-    if (const auto folder = values.text("dataset"))
-        first.dataset = QDir::cleanPath(QDir::current().absoluteFilePath(*folder));
+    if (const auto folder = values.path("dataset"))
+        first.dataset = textOf(resolvedPath(*folder));
     return first;
 }
 

@@ -5,18 +5,26 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace centerscope {
 
 namespace {
 
-/// Writes all bytes to a new file and on to the disk. The errno of what failed, else 0.
-int writeThrough(const std::filesystem::path& path, std::string_view bytes) {
-    const int file =
-        open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (file < 0)
-        return errno;
+namespace fs = std::filesystem;
+
+/// What a chain of links, which is no ring, leads to, whether it is there or not.
+fs::path targetOf(const fs::path& path) {
+    std::error_code noLink;
+    const fs::path next = fs::read_symlink(path, noLink);
+    return noLink ? path : targetOf(path.parent_path() / next);
+}
+
+/// Writes all bytes, closes the file, and has them on the disk, where it is on one. The errno of
+/// what failed, else 0.
+int writeThrough(int file, std::string_view bytes) {
     int error = 0;
     while (error == 0 && !bytes.empty()) {
         const ssize_t written = write(file, bytes.data(), bytes.size());
@@ -25,7 +33,7 @@ int writeThrough(const std::filesystem::path& path, std::string_view bytes) {
         else if (errno != EINTR)
             error = errno;
     }
-    if (error == 0 && fsync(file) != 0)
+    if (error == 0 && fsync(file) != 0 && errno != EINVAL)
         error = errno;
     if (close(file) != 0 && error == 0)
         error = errno;
@@ -41,6 +49,32 @@ void syncFolder(const std::filesystem::path& folder) {
     close(descriptor);
 }
 
+/// A device or a pipe.
+int writeInto(const fs::path& path, std::string_view bytes) {
+    const int file = open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    return file < 0 ? errno : writeThrough(file, bytes);
+}
+
+/// permissions: those of the file before; 0: there is none.
+int replace(const fs::path& path, std::string_view bytes, mode_t permissions) {
+    fs::path part = path;
+    part += ".part";
+    const int file =
+        open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (file < 0)
+        return errno;
+    if (permissions != 0)
+        fchmod(file, permissions);
+    int error = writeThrough(file, bytes);
+    if (error == 0 && std::rename(part.c_str(), path.c_str()) != 0)
+        error = errno;
+    if (error == 0)
+        syncFolder(path.parent_path());
+    else
+        unlink(part.c_str());
+    return error;
+}
+
 }  // namespace
 
 WriteError cannotWrite(const std::filesystem::path& path, const std::string& reason) {
@@ -48,20 +82,18 @@ WriteError cannotWrite(const std::filesystem::path& path, const std::string& rea
 }
 
 WriteError cannotWrite(const std::filesystem::path& path, int error) {
-    return cannotWrite(path, std::strerror(error));
+    return WriteError(cannotWrite(path, std::strerror(error)).what(), error);
 }
 
 void writeWhole(const std::filesystem::path& path, std::string_view bytes) {
-    std::filesystem::path part = path;
-    part += ".part";
-    int error = writeThrough(part, bytes);
-    if (error == 0 && std::rename(part.c_str(), path.c_str()) != 0)
-        error = errno;
-    if (error != 0) {
-        unlink(part.c_str());
+    struct stat before {};
+    int error = stat(path.c_str(), &before) == 0 ? 0 : errno;
+    if (error == 0 && !S_ISREG(before.st_mode))
+        error = writeInto(path, bytes);
+    else if (error == 0 || error == ENOENT)
+        error = replace(targetOf(path), bytes, before.st_mode & 0777);
+    if (error != 0)
         throw cannotWrite(path, error);
-    }
-    syncFolder(path.parent_path());
 }
 
 }  // namespace centerscope

@@ -10,7 +10,9 @@ namespace centerscope {
 
 /// A file or folder that cannot be written: names it and says why.
 struct WriteError : std::runtime_error {
-    using std::runtime_error::runtime_error;
+    explicit WriteError(const std::string& sentence, int errnoOfIt = 0)
+        : std::runtime_error(sentence), code(errnoOfIt) {}
+    int code;  ///< the system's errno; 0: another reason
 };
 
 WriteError cannotWrite(const std::filesystem::path& path, const std::string& reason);
@@ -18,7 +20,8 @@ WriteError cannotWrite(const std::filesystem::path& path, const std::string& rea
 WriteError cannotWrite(const std::filesystem::path& path, int error);
 
 /// The file holds all of bytes afterwards, even after a power cut, or is as it was before. What is
-/// under way stands in "<path>.part"; one left by a killed program is written over. Throws
+/// under way stands in "<path>.part"; one left by a killed program is written over. A link stays
+/// and what it leads to is written; a device or a pipe takes the bytes as they come. Throws
 /// WriteError.
 void writeWhole(const std::filesystem::path& path, std::string_view bytes);
 

@@ -9,6 +9,7 @@
 #include <vector>
 #include <zlib.h>
 
+#include "core/resolved_path.h"
 #include "core/resource_folder.h"
 #include "data/idx_reader.h"
 
@@ -100,8 +101,7 @@ void requireFolder(const std::filesystem::path& folder) {
 }
 
 std::string folderName(const std::filesystem::path& folder) {
-    const std::filesystem::path path = std::filesystem::absolute(folder).lexically_normal();
-    return (path.has_filename() ? path : path.parent_path()).filename().string();
+    return resolvedPath(folder).filename().string();
 }
 
 void setNames(Dataset& dataset, const std::filesystem::path& folder) {

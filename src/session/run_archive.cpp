@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include "session/file_name.h"
 #include "training/run_folder.h"
 
 namespace centerscope {
@@ -25,7 +26,7 @@ QDateTime whenOf(const QString& folder) {
 /// Newest first.
 QStringList runFolders(const fs::path& archive) {
     static const QRegularExpression own(QStringLiteral("^[0-9]{8}-[0-9]{6}-"));
-    const QDir dir(QString::fromStdString(archive.string()));
+    const QDir dir(textOf(archive));
     QStringList folders;
     for (const QString& name : dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks))
         if (own.match(name).hasMatch())
@@ -42,7 +43,7 @@ std::optional<PastRun> RunArchive::newest() const {
     if (isEmpty())
         return std::nullopt;
     for (const QString& name : runFolders(folder_)) {
-        const fs::path folder = name.toStdString();
+        const fs::path folder = pathOf(name);
         const auto checkpoint = newestCheckpointStep(folder);
         if (checkpoint && !isInUse(folder))
             return PastRun{folder, whenOf(name), *checkpoint, lastRecordedStep(folder)};
@@ -54,8 +55,8 @@ fs::path RunArchive::makeRoom(const RunRecipe& recipe) const {
     std::size_t kept = 1;  // the new one
     for (const QString& name : runFolders(folder_)) {
         std::error_code stays;
-        if (++kept > kKept && !isInUse(name.toStdString()))
-            fs::remove_all(name.toStdString(), stays);
+        if (++kept > kKept && !isInUse(pathOf(name)))
+            fs::remove_all(pathOf(name), stays);
     }
     const std::string begun =
         QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")).toStdString();

@@ -72,8 +72,7 @@ RunStart openedStart(const fs::path& file, const RunDescription& loaded) {
     requireDataset(checkpoint.recipe, *dataset, file.string());
     RunStart start;
     if (beside && beside->recipe == checkpoint.recipe)
-        start.rows = loadRunRows(fs::absolute(file).parent_path().parent_path(), checkpoint.recipe,
-                                 checkpoint.state);
+        start.rows = loadRunRows(*runFolderOf(file), checkpoint.recipe, checkpoint.state);
     start.run = describe(checkpoint.recipe, std::move(dataset), datasetFolder);
     start.recipe = std::move(checkpoint.recipe);
     start.state = std::move(checkpoint.state);

@@ -7,6 +7,7 @@
 #include "core/error_sentence.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
+#include "session/file_name.h"
 #include "session/first_news.h"
 #include "session/mailbox.h"
 
@@ -91,7 +92,7 @@ void TrainingWorker::saveCheckpoint(const std::filesystem::path& file) {
         return;
     attempt([&] {
         writeWhole(file, checkpointBytes(recipe_, trainer_->state()));
-        emit checkpointSaved(QString::fromStdString(file.string()));
+        emit checkpointSaved(textOf(file));
     });
 }
 

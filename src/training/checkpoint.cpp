@@ -5,9 +5,13 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
+#include <cstring>
 #include <list>
+#include <optional>
 #include <span>
 #include <vector>
+#include <zlib.h>
 
 #include "data/input_file.h"
 #include "training/safetensors.h"
@@ -274,6 +278,10 @@ public:
         return found->second;
     }
 
+    [[noreturn]] void refuse(const std::string& sentence) const {
+        throw CheckpointError(fileName_ + ": expected " + sentence + ".");
+    }
+
 private:
     template <typename Number>
     Number number(const char* key) const {
@@ -287,37 +295,60 @@ private:
         return value;
     }
 
-    [[noreturn]] void refuse(const std::string& sentence) const {
-        throw CheckpointError(fileName_ + ": expected " + sentence + ".");
-    }
-
     const SafetensorsFile& file_;
     const std::string& fileName_;
 };
 
-}  // namespace
+constexpr std::string_view kNoChecksum = "00000000";
+constexpr int kFirstFormatWithChecksum = 3;
 
-std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>& state) {
-    std::vector<NamedTensor> tensors = modelTensors(ParameterLayout(recipe.preset.network), state);
-    FieldWriter writer(tensors);
-    forEachField(state, writer);
-    forEachHealthField(state.health, writer);
-    return encodeSafetensors(std::move(tensors),
-                             {{"format_version", std::to_string(kCheckpointFormat)},
-                              {"program_version", recipe.programVersion},
-                              {"preset", presetJson(recipe.preset)},
-                              {"seed", std::to_string(recipe.seed)},
-                              {"dataset", recipe.dataset},
-                              {"dataset_fingerprint", recipe.datasetFingerprint},
-                              {"instruction_set", std::string(name(recipe.instructionSet))},
-                              {"halving_rule", halvingRuleJson(state.halvingRule)},
-                              {"events", eventLines(state.history)}});
+/// Where the digits of the checksum begin. In the texts of a JSON header every quotation mark has a
+/// backslash before it, so that these marks can only be the header's own.
+std::optional<std::size_t> checksumPlace(std::string_view bytes) {
+    constexpr std::string_view kBefore = R"("crc32":")";
+    std::uint64_t length = 0;
+    if (bytes.size() < sizeof length)
+        return std::nullopt;
+    std::memcpy(&length, bytes.data(), sizeof length);
+    const std::string_view header = bytes.substr(sizeof length).substr(0, length);
+    const std::size_t found = header.find(kBefore);
+    const std::size_t end = found + kBefore.size() + kNoChecksum.size();
+    if (found == header.npos || end >= header.size() || header[end] != '"')
+        return std::nullopt;
+    return sizeof length + found + kBefore.size();
 }
 
-Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName) {
+std::string checksum(std::string_view bytes, std::size_t place) {
+    uLong sum = crc32_z(0, nullptr, 0);
+    const std::string_view behind = bytes.substr(place + kNoChecksum.size());
+    for (const std::string_view part : {bytes.substr(0, place), kNoChecksum, behind})
+        if (!part.empty())  // zlib takes an empty one for a new beginning
+            sum = crc32_z(sum, reinterpret_cast<const Bytef*>(part.data()), part.size());
+    std::array<char, 9> digits{};
+    std::snprintf(digits.data(), digits.size(), "%08lx", sum);
+    return digits.data();
+}
+
+/// Whether the file has a checksum, which must be right.
+bool hasChecksum(std::string_view bytes, const std::string& fileName) {
+    const auto place = checksumPlace(bytes);
+    if (!place)
+        return false;
+    const std::string_view found = bytes.substr(*place, kNoChecksum.size());
+    const std::string expected = checksum(bytes, *place);
+    if (found != expected)
+        throw DamagedCheckpoint(fileName + ": expected the checksum " + expected +
+                                " of its bytes, found " + std::string(found) +
+                                ": it is not as it was written.");
+    return true;
+}
+
+Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, bool hasChecksum) {
     const SafetensorsFile file = decodeSafetensors(bytes, fileName);
     const MetadataReader metadata(file, fileName);
     const int format = metadata.format();
+    if (format >= kFirstFormatWithChecksum && !hasChecksum)
+        metadata.refuse("\"crc32\" in the metadata of a checkpoint, found none");
     try {
         Checkpoint checkpoint;
         checkpoint.recipe = metadata.recipe();
@@ -329,6 +360,44 @@ Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName) 
         return checkpoint;
     } catch (const PresetError& error) {
         throw CheckpointError(error.what());
+    }
+}
+
+}  // namespace
+
+void renewChecksum(std::string& bytes) {
+    if (const auto place = checksumPlace(bytes))
+        bytes.replace(*place, kNoChecksum.size(), checksum(bytes, *place));
+}
+
+std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>& state) {
+    std::vector<NamedTensor> tensors = modelTensors(ParameterLayout(recipe.preset.network), state);
+    FieldWriter writer(tensors);
+    forEachField(state, writer);
+    forEachHealthField(state.health, writer);
+    std::string bytes = encodeSafetensors(
+        std::move(tensors), {{"format_version", std::to_string(kCheckpointFormat)},
+                             {"crc32", std::string(kNoChecksum)},
+                             {"program_version", recipe.programVersion},
+                             {"preset", presetJson(recipe.preset)},
+                             {"seed", std::to_string(recipe.seed)},
+                             {"dataset", recipe.dataset},
+                             {"dataset_fingerprint", recipe.datasetFingerprint},
+                             {"instruction_set", std::string(name(recipe.instructionSet))},
+                             {"halving_rule", halvingRuleJson(state.halvingRule)},
+                             {"events", eventLines(state.history)}});
+    renewChecksum(bytes);
+    return bytes;
+}
+
+Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName) {
+    const bool isSound = hasChecksum(bytes, fileName);
+    try {
+        return readCheckpoint(bytes, fileName, isSound);
+    } catch (const CheckpointError& error) {
+        if (isSound)
+            throw;
+        throw DamagedCheckpoint(error.what());
     }
 }
 

@@ -22,15 +22,21 @@ struct Checkpoint {
 };
 
 /// The layout of the metadata and tensors; a file of a later one is refused. Format 1 had no
-/// "health.": a run that goes on from it is judged as if it began there.
-inline constexpr int kCheckpointFormat = 2;
+/// "health.": a run that goes on from it is judged as if it began there. Formats 1 and 2 had no
+/// "crc32".
+inline constexpr int kCheckpointFormat = 3;
 
 /// The same bytes for equal values.
 std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>& state);
 
-/// Reads and checks a checkpoint: tensors that fit the network of its preset, finite numbers,
-/// values in their ranges. Takes no more memory than a small multiple of the bytes. Throws
-/// CheckpointError with fileName in front.
+/// Puts the checksum right in a safetensors file with "crc32" in its metadata: eight hexadecimal
+/// digits, the CRC-32 of the whole file with 00000000 in their place. A file without stays as it
+/// is.
+void renewChecksum(std::string& bytes);
+
+/// Reads and checks a checkpoint: its checksum, tensors that fit the network of its preset, finite
+/// numbers, values in their ranges. Takes no more memory than a small multiple of the bytes. Throws
+/// CheckpointError with fileName in front, DamagedCheckpoint where the bytes have changed.
 Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName);
 Checkpoint loadCheckpoint(const std::filesystem::path& file);
 

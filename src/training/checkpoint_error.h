@@ -11,4 +11,9 @@ struct CheckpointError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// A checkpoint that is not as it was written. Any other that cannot be used may be sound.
+struct DamagedCheckpoint : CheckpointError {
+    using CheckpointError::CheckpointError;
+};
+
 }  // namespace centerscope

@@ -2,10 +2,14 @@
 #include "training/run_checkpoints.h"
 
 #include <algorithm>
+#include <cmath>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "training/run_folder.h"
+#include "training/run_health.h"
+#include "training/run_rows.h"
 #include "training/step_name.h"
 
 namespace centerscope {
@@ -16,6 +20,55 @@ namespace fs = std::filesystem;
 
 constexpr const char* kCheckpoints = "checkpoints";
 constexpr const char* kEnding = ".safetensors";
+
+struct PassedOver {
+    fs::path path;
+    std::string sentence;
+    bool isDamaged;
+};
+
+void passOver(const std::vector<PassedOver>& all,
+              const std::function<void(const std::string&)>& report) {
+    for (const auto& [path, sentence, isDamaged] : all) {
+        report(sentence + " It is passed over.");
+        std::error_code stays;
+        if (isDamaged)
+            fs::rename(path, fs::path(path) += ".damaged", stays);
+    }
+}
+
+void requireStep(const Checkpoint& checkpoint, std::int64_t step, const fs::path& path) {
+    if (checkpoint.state.step != step)
+        throw CheckpointError(path.string() +
+                              ": expected the checkpoint of the step in its name, " +
+                              "found that of step " + std::to_string(checkpoint.state.step) + ".");
+}
+
+/// A state remembers running means of the losses on its way: the rows must lead to the same, but
+/// for rounding. Without all of them, as in a run that was taken up elsewhere, nothing can be said.
+void requireRowsOf(const Checkpoint& checkpoint, const fs::path& folder) {
+    const Preset& preset = checkpoint.recipe.preset;
+    const ParameterLayout layout(preset.network);
+    const RunHealth health(layout, preset.network.classes, preset.expectedPlateau);
+    const std::vector<float> gradients(layout.size());
+    const HealthMemory& expected = checkpoint.state.health;
+    HealthMemory memory(layout);
+    for (const StepMetrics& row : loadRunRows(folder, checkpoint.recipe, checkpoint.state).steps) {
+        if (memory.firstStep == 0 && row.step > expected.firstStep)
+            return;
+        if (row.step >= expected.firstStep)
+            health.see<float>(memory, row, 0, gradients);
+    }
+    const auto differ = [](double a, double b) {
+        return std::abs(a - b) > 1e-9 * (1 + std::abs(b));
+    };
+    const bool isKnown = expected.firstStep > 0 && memory.firstStep > 0;
+    if (isKnown && (differ(memory.softmaxLoss, expected.softmaxLoss) ||
+                    differ(memory.centerLoss, expected.centerLoss)))
+        throw CheckpointError((folder / "metrics.csv").string() +
+                              ": expected the rows that lead to the checkpoint of step " +
+                              std::to_string(checkpoint.state.step) + ", found other rows.");
+}
 
 }  // namespace
 
@@ -40,33 +93,29 @@ std::optional<Checkpoint> newestGoodCheckpoint(
     const fs::path& folder, const RunRecord& record,
     const std::function<void(const std::string&)>& report) {
     const std::int64_t rows = lastRecordedStep(folder);
-    const auto passOver = [&report](const std::string& sentence) {
-        report(sentence + " It is passed over.");
-    };
-    std::vector<std::string> withoutRows;
+    std::vector<PassedOver> passedOver;
     for (const auto& [step, path] : checkpointsIn(folder)) {
-        if (step > rows) {
-            withoutRows.push_back(path.string() +
-                                  ": expected the rows up to its step in metrics.csv, found them "
-                                  "up to " +
-                                  std::to_string(rows) + ".");
-            continue;
-        }
         try {
             Checkpoint checkpoint = loadCheckpoint(path);
-            if (checkpoint.recipe != record.recipe || checkpoint.state.step != step)
-                throw CheckpointError(path.string() +
-                                      ": expected a checkpoint of this run, found another one's.");
-            std::ranges::for_each(withoutRows, passOver);
-            return checkpoint;
-        } catch (const CheckpointError& error) {
-            passOver(error.what());
-            std::error_code stays;
-            fs::rename(path, fs::path(path) += ".damaged", stays);
+            requireSameRun(record.recipe, checkpoint.recipe, path.string());
+            requireStep(checkpoint, step, path);
+            if (step <= rows) {
+                requireRowsOf(checkpoint, folder);
+                passOver(passedOver, report);
+                return checkpoint;
+            }
+            passedOver.push_back({path,
+                                  path.string() +
+                                      ": expected the rows up to its step in metrics.csv, found "
+                                      "them up to " +
+                                      std::to_string(rows) + ".",
+                                  false});
+        } catch (const DamagedCheckpoint& error) {
+            passedOver.push_back({path, error.what(), true});
         }
     }
-    if (!withoutRows.empty())
-        throw CheckpointError(withoutRows.front());
+    if (!passedOver.empty())
+        throw CheckpointError(passedOver.front().sentence);
     return std::nullopt;
 }
 
@@ -83,8 +132,8 @@ std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunRe
             continue;
         try {
             Checkpoint checkpoint = loadCheckpoint(path);
-            if (checkpoint.recipe == record.recipe && checkpoint.state.step == made &&
-                isOnTheWay(checkpoint.state.history))
+            requireSameRun(record.recipe, checkpoint.recipe, path.string());
+            if (checkpoint.state.step == made && isOnTheWay(checkpoint.state.history))
                 return checkpoint;
         } catch (const CheckpointError&) {
             continue;  // an earlier one only takes longer

@@ -127,18 +127,24 @@ RunFolder::RunFolder(RunFolder&& other) noexcept
       eventsRecorded_(other.eventsRecorded_),
       failing_(std::move(other.failing_)) {}
 
-RunFolder RunFolder::create(const fs::path& path, const RunRecord& record, Report report) {
+bool RunFolder::prepare(const fs::path& path) {
     std::error_code error;
-    fs::create_directories(path, error);
+    const bool isNew = fs::create_directories(path, error);
     if (error)
         throw cannotWrite(path, error.message());
-    RunFolder folder(path, record, std::move(report));
-    for (const char* file : {kMetrics, "run.json"}) {
-        if (fs::exists(path / file))
+    for (const char* file :
+         {"run.json", "preset.json", kMetrics, kEvaluation, kEvents, kCheckpoints, kSnapshots}) {
+        if (fs::exists(fs::symlink_status(path / file, error)))
             throw WriteError((path / file).string() +
-                             " is there already: expected a folder without a run, so that nothing "
-                             "is written over.");
+                             " is there already: expected a folder without anything of that name, "
+                             "so that nothing is written over; choose another folder.");
     }
+    return isNew;
+}
+
+RunFolder RunFolder::create(const fs::path& path, const RunRecord& record, Report report) {
+    prepare(path);
+    RunFolder folder(path, record, std::move(report));
     writeRunRecord(path, record);
     writeWhole(path / kMetrics, metricsCsvHeader());
     writeWhole(path / kEvaluation, evaluationCsvHeader());

@@ -32,8 +32,10 @@ class RunFolder {
 public:
     using Report = std::function<void(const std::string& sentence)>;
 
-    /// Makes the folder and puts the record in it. A folder that already holds a run is refused, so
-    /// that nothing is written over. Throws WriteError.
+    /// Makes the folder, unless it is there. One that holds anything by the name of what a run
+    /// writes is refused, so that nothing is written over. Whether it is new. Throws WriteError.
+    static bool prepare(const std::filesystem::path& path);
+    /// Prepares the folder and puts the record in it. Throws WriteError.
     static RunFolder create(const std::filesystem::path& path, const RunRecord& record,
                             Report report);
     /// Makes a new folder of this path, or with -2, -3, … behind it. Throws WriteError.

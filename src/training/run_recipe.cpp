@@ -1,11 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training/run_recipe.h"
 
+#include <nlohmann/json.hpp>
+
 namespace centerscope {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// All that decides the run, by where it stands: {"/seed": 1, "/preset/id": "paper", …}.
+Json flat(const RunRecipe& recipe) {
+    Json preset = Json::parse(presetJson(recipe.preset));
+    for (const char* prose : {"name", "description", "differences", "alpha_note"})
+        preset.erase(prose);
+    return Json{{"seed", recipe.seed},
+                {"dataset_fingerprint", recipe.datasetFingerprint},
+                {"instruction_set", std::string(name(recipe.instructionSet))},
+                {"program_version", recipe.programVersion},
+                {"preset", preset}}
+        .flatten();
+}
+
+std::string valueAt(const Json& flat, const std::string& place) {
+    return flat.contains(place) ? flat.at(place).dump() : "nothing";
+}
+
+}  // namespace
 
 RunRecipe recipeOf(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
                    InstructionSet instructionSet) {
     return {preset, seed, dataset.name, fingerprint(dataset), instructionSet, CENTERSCOPE_VERSION};
+}
+
+void requireSameRun(const RunRecipe& expected, const RunRecipe& found,
+                    const std::string& fileName) {
+    const Json ours = flat(expected);
+    const Json theirs = flat(found);
+    Json all = ours;
+    all.update(theirs);
+    for (const auto& [place, value] : all.items())
+        if (valueAt(ours, place) != valueAt(theirs, place))
+            throw CheckpointError(fileName + ": expected a checkpoint of this run with " +
+                                  valueAt(ours, place) + " at \"" + place.substr(1) +
+                                  "\", found one with " + valueAt(theirs, place) +
+                                  "; put run.json and preset.json right, or move it elsewhere.");
 }
 
 void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::string& fileName) {

@@ -27,6 +27,10 @@ struct RunRecipe {
 RunRecipe recipeOf(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
                    InstructionSet instructionSet);
 
+/// Throws CheckpointError, with the name of the checkpoint that one is from, where two recipes are
+/// of different runs; it names what differs first. What is only for people, such as the name of a
+/// preset, may differ.
+void requireSameRun(const RunRecipe& expected, const RunRecipe& found, const std::string& fileName);
 /// Throws CheckpointError, with the name of the file the recipe is from, for another data set.
 void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::string& fileName);
 /// Throws CheckpointError where this processor lacks the recipe's instruction set, without which

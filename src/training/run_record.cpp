@@ -2,8 +2,11 @@
 #include "training/run_record.h"
 
 #include <algorithm>
+#include <cctype>
+#include <charconv>
 #include <stdexcept>
 
+#include "core/resolved_path.h"
 #include "core/write_whole.h"
 #include "data/input_file.h"
 #include "training/limited_json.h"
@@ -67,6 +70,52 @@ std::optional<std::int64_t> interval(const Json& plan, const char* key) {
     return found ? std::optional(std::min(*found, kPlannedSteps.most)) : std::nullopt;
 }
 
+constexpr std::string_view kFileUrl = "file://";
+constexpr std::string_view kUrlSigns = "/-_.";
+
+/// Every byte but letters, digits and "/-_." as % and two hexadecimal digits.
+std::string urlOf(std::string_view path) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string url(kFileUrl);
+    for (const char byte : path) {
+        const auto value = static_cast<unsigned char>(byte);
+        if (value < 0x80 && (std::isalnum(value) != 0 || kUrlSigns.find(byte) != kUrlSigns.npos))
+            url += byte;
+        else
+            url.append({'%', kDigits[value / 16], kDigits[value % 16]});
+    }
+    return url;
+}
+
+std::string pathOfUrl(std::string_view url) {
+    std::string path;
+    bool isUrl = url.starts_with(kFileUrl);
+    for (std::size_t k = kFileUrl.size(); isUrl && k < url.size(); ++k) {
+        unsigned value = static_cast<unsigned char>(url[k]);
+        if (url[k] == '%') {
+            const std::string_view digits = url.substr(k + 1, 2);
+            const auto [end, error] =
+                std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+            isUrl = error == std::errc() && end == digits.data() + 2 && value != 0;
+            k += 2;
+        }
+        path += static_cast<char>(value);
+    }
+    if (!isUrl)
+        throw std::invalid_argument(
+            "expected the URL of a file at \"folder_url\", found another text");
+    return path;
+}
+
+void addFolder(OrderedJson& dataset, const std::string& folder) {
+    try {
+        OrderedJson(folder).dump();
+        dataset["folder"] = folder;
+    } catch (const OrderedJson::type_error&) {  // not UTF-8
+        dataset["folder_url"] = urlOf(folder);
+    }
+}
+
 RunPlan readPlan(const Json& json) {
     if (!json.is_object())
         throw std::invalid_argument("expected an object at \"plan\", found another value");
@@ -104,6 +153,8 @@ RunRecord readRecord(const Json& json) {
     record.recipe.datasetFingerprint = text(dataset, "fingerprint");
     if (dataset.contains("folder"))
         record.datasetFolder = text(dataset, "folder");
+    else if (dataset.contains("folder_url"))
+        record.datasetFolder = pathOfUrl(text(dataset, "folder_url"));
     record.plan = readPlan(member(json, "plan"));
     return record;
 }
@@ -138,7 +189,7 @@ std::string runRecordJson(const RunRecord& record) {
         {"dataset", {{"name", recipe.dataset}, {"fingerprint", recipe.datasetFingerprint}}},
         {"plan", planned}};
     if (!datasetFolder.empty())
-        json["dataset"]["folder"] = datasetFolder.string();
+        addFolder(json["dataset"], datasetFolder.string());
     return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
@@ -161,12 +212,18 @@ RunRecord loadRunRecord(const std::filesystem::path& folder) {
     }
 }
 
+std::optional<std::filesystem::path> runFolderOf(const std::filesystem::path& checkpoint) {
+    for (const auto& file : {resolvedPath(checkpoint), std::filesystem::absolute(checkpoint)}) {
+        const std::filesystem::path folder = file.parent_path().parent_path();
+        if (std::filesystem::exists(folder / kRun))
+            return folder;
+    }
+    return std::nullopt;
+}
+
 std::optional<RunRecord> recordBeside(const std::filesystem::path& checkpoint) {
-    const std::filesystem::path folder =
-        std::filesystem::absolute(checkpoint).parent_path().parent_path();
-    if (!std::filesystem::exists(folder / kRun))
-        return std::nullopt;
-    return loadRunRecord(folder);
+    const auto folder = runFolderOf(checkpoint);
+    return folder ? std::optional(loadRunRecord(*folder)) : std::nullopt;
 }
 
 }  // namespace centerscope

@@ -27,7 +27,8 @@ struct RunPlan {
 ///     {"format_version": 1, "program_version": "0.1.0", "seed": 1, "instruction_set": "v3",
 ///      "dataset": {"name": "MNIST", "fingerprint": "55000-…", "folder": "/data/mnist"},
 ///      "plan": {"steps": 1000, "checkpoint_every": 20}}
-/// The folder is missing for the MNIST that travels with the program.
+/// The folder is missing for the MNIST that travels with the program. JSON holds text only: where
+/// the folder's name is not UTF-8, "folder_url" has it instead, as "file:///data/caf%E9".
 struct RunRecord {
     RunRecipe recipe;
     RunPlan plan;
@@ -47,7 +48,10 @@ void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record
 /// Throws CheckpointError, also for a folder that is none of a run or is of a newer program.
 RunRecord loadRunRecord(const std::filesystem::path& folder);
 
-/// The record of the run folder in whose checkpoints/ this file lies; none where it lies elsewhere.
+/// The run folder in whose checkpoints/ this file lies, also where that or the file itself is a
+/// link; none where it lies elsewhere.
+std::optional<std::filesystem::path> runFolderOf(const std::filesystem::path& checkpoint);
+/// Its record.
 std::optional<RunRecord> recordBeside(const std::filesystem::path& checkpoint);
 
 }  // namespace centerscope

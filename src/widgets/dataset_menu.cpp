@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include "data/dataset_catalogue.h"
+#include "session/file_name.h"
 
 namespace centerscope {
 
@@ -36,7 +37,7 @@ void DatasetMenu::remember(const QString& folder) {
 
 void DatasetMenu::fill() {
     clear();
-    const QString mnist = QString::fromStdString(bundledMnist().string());
+    const QString mnist = textOf(bundledMnist());
     addFolder(QStringLiteral("MNIST"), mnist);
     if (QFileInfo(kFashionMnist).isDir())
         addFolder(QStringLiteral("Fashion-MNIST"), kFashionMnist);

@@ -93,7 +93,19 @@ constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
                       "%1: expected a checkpoint of at most 1 GiB, found %2 bytes."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
-                      "%1: expected a checkpoint of this run, found another one's."),
+                      "%1: expected a checkpoint of this run with %2 at \"%3\", found one with %4; "
+                      "put run.json and preset.json right, or move it elsewhere."),
+    QT_TRANSLATE_NOOP(
+        "centerscope::EngineSentence",
+        "%1: expected the checkpoint of the step in its name, found that of step %2."),
+    QT_TRANSLATE_NOOP(
+        "centerscope::EngineSentence",
+        "%1: expected the rows that lead to the checkpoint of step %2, found other rows."),
+    QT_TRANSLATE_NOOP(
+        "centerscope::EngineSentence",
+        "%1: expected the checksum %2 of its bytes, found %3: it is not as it was written."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected a name that can be looked up, found this: %2."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
                       "%1: expected a checkpoint in it, found none."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
@@ -194,6 +206,7 @@ constexpr const char* kPhrases[] = {
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a preset of at most 1 MiB"),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "No such file or directory"),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "a known instruction set"),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence", "the URL of a file"),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "JSON of at most %1 levels"),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "JSON of at most %1 values"),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "No space left on device"),

@@ -12,7 +12,7 @@ namespace centerscope {
 /// What the window is asked to start with; what is not asked for is as it was last time.
 struct FirstRun {
     std::optional<Preset> preset;
-    std::optional<QString> dataset;  ///< folder with the four IDX files, absolute
+    std::optional<QString> dataset;  ///< textOf() the folder with the four IDX files, absolute
 };
 
 }  // namespace centerscope

@@ -2,6 +2,8 @@
 #include "widgets/run_chooser.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include <QAction>
 #include <QDir>
@@ -12,6 +14,7 @@
 
 #include "core/error_sentence.h"
 #include "core/write_whole.h"
+#include "session/file_name.h"
 #include "session/training_session.h"
 #include "training/preset_in_force.h"
 #include "training/training_images.h"
@@ -51,9 +54,10 @@ RunChooser::RunChooser(TrainingSession& session, WindowSettings& settings, Annou
 void RunChooser::startFirst(const FirstRun& first) {
     const std::vector<Preset>& presets = presetMenu_->presets();
     const auto last = std::ranges::find(presets, settings_.preset.toStdString(), &Preset::id);
+    std::error_code unreadable;
     if (first.dataset)
         settings_.dataset = *first.dataset;
-    else if (!QFileInfo(settings_.dataset).isDir())
+    else if (!std::filesystem::is_directory(pathOf(settings_.dataset), unreadable))
         settings_.dataset.clear();
     if (first.preset)
         start(*first.preset);
@@ -62,11 +66,11 @@ void RunChooser::startFirst(const FirstRun& first) {
 }
 
 void RunChooser::start(const Preset& preset) {
-    session_.start(preset, settings_.dataset.toStdString(), settings_.seed);
+    session_.start(preset, pathOf(settings_.dataset), settings_.seed);
 }
 
 void RunChooser::startPlaying(const Preset& preset) {
-    session_.startPlaying(preset, settings_.dataset.toStdString(), settings_.seed);
+    session_.startPlaying(preset, pathOf(settings_.dataset), settings_.seed);
 }
 
 void RunChooser::startWithoutThem() {
@@ -79,7 +83,7 @@ void RunChooser::startWithoutThem() {
 void RunChooser::startRun(const RunDescription& run) {
     settings_.preset = QString::fromStdString(run.preset->id);
     settings_.seed = run.seed;
-    settings_.dataset = QString::fromStdString(run.datasetFolder.string());
+    settings_.dataset = textOf(run.datasetFolder);
     if (!settings_.dataset.isEmpty())
         datasetMenu_->remember(settings_.dataset);
 }
@@ -97,7 +101,7 @@ void RunChooser::storeRecent() {
 
 void RunChooser::openPreset(const QString& file) {
     tryTo([&] {
-        const Preset preset = loadPreset(file.toStdString());
+        const Preset preset = loadPreset(pathOf(file));
         presetMenu_->remember(file);
         start(preset);
     });
@@ -113,7 +117,7 @@ void RunChooser::savePreset(const QString& file) {
     preset.name = name.toStdString();
     preset.id = id.toStdString();
     const auto write = [&] {
-        writeWhole(file.toStdString(), presetJson(preset));
+        writeWhole(pathOf(file), presetJson(preset));
         presetMenu_->remember(file);
     };
     if (tryTo(write))
@@ -160,7 +164,7 @@ void RunChooser::askForDataset() {
 
 void RunChooser::openDataset(const QString& folder) {
     const RunDescription& run = session_.run();
-    session_.start(run.preset ? *run.preset : presetMenu_->presets().front(), folder.toStdString(),
+    session_.start(run.preset ? *run.preset : presetMenu_->presets().front(), pathOf(folder),
                    settings_.seed);
 }
 

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include "session/file_name.h"
 #include "session/training_session.h"
 #include "widgets/announcer.h"
 #include "widgets/save_dialog.h"
@@ -37,7 +38,7 @@ void RunFiles::askToOpen() {
     if (file.isEmpty())
         return;
     folder_ = QFileInfo(file).path();
-    session_.openCheckpoint(file.toStdString());
+    session_.openCheckpoint(pathOf(file));
 }
 
 void RunFiles::askToSave(const QString& name) {
@@ -48,7 +49,7 @@ void RunFiles::askToSave(const QString& name) {
     if (file.isEmpty())
         return;
     folder_ = QFileInfo(file).path();
-    session_.saveCheckpoint(file.toStdString());
+    session_.saveCheckpoint(pathOf(file));
 }
 
 }  // namespace centerscope

@@ -130,6 +130,31 @@ private slots:
                  qPrintable(replay.error));
     }
 
+    void rowsThatAreMissingAreNamed() {
+        QCOMPARE(program_.shell("cp -r run holed").exitCode, 0);
+        const QByteArray whole = program_.file("run/metrics.csv");
+        const qsizetype begin = whole.indexOf("\n30,") + 1;
+        const qsizetype end = whole.indexOf('\n', begin) + 1;
+        const auto replayed = [this](const QByteArray& rows) {
+            writeFile(path("holed/metrics.csv"), rows);
+            return program_.run({"replay", path("holed")});
+        };
+        const QString sentence = "metrics.csv: expected the row of step 30, found none.";
+        for (const QByteArray& rows :
+             {whole.left(begin) + whole.mid(end), whole.left(begin), whole.left(begin + 9),
+              whole.left(begin) + "x" + whole.mid(begin)}) {
+            const Outcome replay = replayed(rows);
+            QCOMPARE(replay.exitCode, 1);
+            QCOMPARE(replay.error.count('\n'), 1);
+            QVERIFY2(replay.error.contains(sentence), qPrintable(replay.error));
+        }
+        QVERIFY(replayed("").error.contains("expected the row of step 1, found none"));
+        const Outcome late = replayed(whole.mid(begin));
+        QCOMPARE(late.exitCode, 0);
+        QVERIFY2(late.output.contains("Identical: all 24 rows, which begin with step 30."),
+                 qPrintable(late.output));
+    }
+
     void whatCannotBeReplayedSaysWhy() {
         QVERIFY(QDir().mkpath(path("never")));
         QVERIFY(QFile::copy(path("run/preset.json"), path("never/preset.json")));

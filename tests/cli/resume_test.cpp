@@ -96,6 +96,74 @@ private slots:
         compareWithWhole("damaged");
     }
 
+    void anEditOfAPresetsNameCostsNothing() {
+        copyWhole("renamed");
+        edit("renamed/preset.json", "\"Small\"", "\"My own\"");
+        const Outcome again = resume({path("renamed"), "--steps", "61"});
+        QVERIFY2(again.exitCode == 0, qPrintable(again.error));
+        QVERIFY(again.output.contains("Going on behind step 60"));
+        QCOMPARE(program_.metrics("renamed").mid(0, 61), program_.metrics("whole"));
+    }
+
+    void anotherRunInTheFolderStopsAndNothingIsChanged_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("lambda") << "preset.json" << QByteArray("\"lambda\": 0.01")
+                                << QByteArray("\"lambda\": 0.02")
+                                << "preset/hyperparameters/lambda";
+        QTest::newRow("seed") << "run.json" << QByteArray("\"seed\": 1")
+                              << QByteArray("\"seed\": 2") << "seed";
+        QTest::newRow("data set") << "run.json" << QByteArray("\"fingerprint\": \"180")
+                                  << QByteArray("\"fingerprint\": \"181") << "data set";
+        QTest::newRow("program") << "run.json" << QByteArray("\"program_version\": \"")
+                                 << QByteArray("\"program_version\": \"9") << "program_version";
+    }
+
+    void anotherRunInTheFolderStopsAndNothingIsChanged() {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        QFETCH(QString, named);
+        for (const bool hasCheckpoints : {true, false}) {
+            const QString run =
+                QString("edited-%1-%2").arg(QTest::currentDataTag()).arg(hasCheckpoints);
+            copyWhole(run);
+            edit(run + "/" + file, before, after);
+            if (!hasCheckpoints)
+                QVERIFY(QDir(path(run + "/checkpoints")).removeRecursively());
+            if (!hasCheckpoints && named == "program_version")
+                continue;  // decides no bit
+            const auto state = [&] {
+                return program_
+                    .shell("cd '" + run.toUtf8() + "' && find . -type f -exec cksum {} + | sort")
+                    .output;
+            };
+            const QString found = state();
+            const Outcome again = resume({path(run), "--steps", "70"});
+            QCOMPARE(again.exitCode, 1);
+            QCOMPARE(again.error.count('\n'), 1);
+            QVERIFY2(!hasCheckpoints || again.error.contains(named), qPrintable(again.error));
+            QCOMPARE(state(), found);
+        }
+    }
+
+    void aRunWithoutACheckpointBeginsAnewToTheSameBits() {
+        copyWhole("anew");
+        QVERIFY(QDir(path("anew/checkpoints")).removeRecursively());
+        QCOMPARE(resume({path("anew")}).exitCode, 0);
+        compareWithWhole("anew");
+        QVERIFY(QDir(path("anew/checkpoints")).removeRecursively());
+        writeFile(path("anew/events.jsonl"),
+                  R"({"step":5,"change":"lambda","to":0.5,"cause":"user"})"
+                  "\n");
+        const Outcome again = resume({path("anew")});
+        QCOMPARE(again.exitCode, 1);
+        QVERIFY2(again.error.contains("events.jsonl"), qPrintable(again.error));
+        QCOMPARE(program_.metrics("anew"), program_.metrics("whole"));
+    }
+
     void aFinishedRunStaysAsItIs() {
         const QByteArray record = program_.file("whole/run.json");
         const QDateTime changed = QFileInfo(path("whole/metrics.csv")).lastModified();
@@ -179,6 +247,16 @@ private:
 
     QStringList checkpoints(const QString& run) const {
         return QDir(path(run + "/checkpoints")).entryList(QDir::Files);
+    }
+
+    void copyWhole(const QString& run) const {
+        QCOMPARE(program_.shell("cp -r whole '" + run.toUtf8() + "'").exitCode, 0);
+    }
+
+    void edit(const QString& name, const QByteArray& before, const QByteArray& after) const {
+        QByteArray text = program_.file(name);
+        QVERIFY2(text.contains(before), text.constData());
+        writeFile(path(name), text.replace(before, after));
     }
 
     void compareWithWhole(const QString& run) const {

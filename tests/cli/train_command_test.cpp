@@ -247,6 +247,33 @@ private slots:
         QCOMPARE(example["rules"].toArray().size(), 5);
     }
 
+    void aFolderWithFilesOfTheUsersIsRefused() {
+        QVERIFY(QDir(folder_.path()).mkpath("mine"));
+        writeFile(path("mine/preset.json"), "mine");
+        const Outcome refused = train({"--steps", "1", "--out", path("mine")});
+        QCOMPARE(refused.exitCode, 1);
+        QCOMPARE(refused.error.count('\n'), 1);
+        QVERIFY2(refused.error.contains("mine/preset.json is there already"),
+                 qPrintable(refused.error));
+        QCOMPARE(QDir(path("mine")).entryList(QDir::Files), QStringList{"preset.json"});
+        QCOMPARE(file("mine/preset.json"), QByteArray("mine"));
+        const Outcome initial = train(
+            {"--steps", "1", "--out", path("mine"), "--save-initial", path("never.safetensors")});
+        QCOMPARE(initial.exitCode, 1);
+        QVERIFY(!QFile::exists(path("never.safetensors")));
+    }
+
+    void aStateThatCannotBeSavedLeavesNoFolder() {
+        const QStringList options{"--steps", "1", "--out", path("initial-run"), "--save-initial"};
+        const Outcome refused = train(options + QStringList{path("nowhere/initial")});
+        QCOMPARE(refused.exitCode, 1);
+        QCOMPARE(refused.error.count('\n'), 1);
+        QVERIFY(!QDir(path("initial-run")).exists());
+        const Outcome inside = train(options + QStringList{path("initial-run/initial")});
+        QVERIFY2(inside.exitCode == 0, qPrintable(inside.error));
+        QVERIFY(file("initial-run/initial").size() > 1000);
+    }
+
     void noShuffleTakesTheSameImagesEveryEpoch() {
         QCOMPARE(train({"--steps", "1", "--no-shuffle", "--out", path("plain")}).exitCode, 0);
         QCOMPARE(train({"--steps", "1", "--out", path("shuffled")}).exitCode, 0);

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the seeds of the fuzz targets with the program itself, from networks small enough that a
-checkpoint has a few kilobytes. Files in corpus/ that this does not make are findings, and a
-checkpoint of format 1.
+checkpoint has a few kilobytes. Files in corpus/ that this does not make are findings, and
+checkpoints of formats 1 and 2.
 
     tests/fuzz/make_corpus.py build/release/src/centerscope
 """

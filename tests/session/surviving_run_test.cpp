@@ -134,6 +134,24 @@ private slots:
         QVERIFY(failed[0][0].toString().contains("expected the data set"));
     }
 
+    void anEditedRunIsRefusedAndStaysAsItIs() {
+        session_->setCheckpointInterval(5);
+        trainTo(10);
+        copyAsIfKilled();
+        open();
+        const fs::path folder = session_->archive().newest()->folder;
+        QByteArray record = lines(folder / "run.json");
+        writeFile(QString::fromStdString(folder / "run.json"),
+                  record.replace("\"seed\": 1", "\"seed\": 2"));
+        const QByteArray rows = lines(folder / "metrics.csv");
+        QSignalSpy failed(session_.get(), &TrainingSession::failed);
+        session_->continueRun(folder);
+        QVERIFY(failed.wait(kPatience));
+        QVERIFY2(failed[0][0].toString().contains("\"seed\""), qPrintable(failed[0][0].toString()));
+        QCOMPARE(lines(folder / "metrics.csv"), rows);
+        QVERIFY(fs::exists(checkpointPath(folder, 10)) && fs::exists(checkpointPath(folder, 5)));
+    }
+
     void aVanishedFolderIsOneSentenceAndTrainingGoesOn() {
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         session_->setCheckpointInterval(5);

@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QTemporaryDir>
 
+#include "support/idx_files.h"
 #include "support/patience.h"
 
 namespace centerscope::testing {
@@ -43,6 +44,18 @@ public:
         process.setWorkingDirectory(folder_.path());
         process.start(CENTERSCOPE_PROGRAM, arguments);
         process.waitForFinished(-1);  // ctest has the time limit
+        return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+                QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    /// A shell script with the program as "$program", in the same folder: for names of any bytes
+    /// and for what is done to standard output.
+    Outcome shell(const QByteArray& script) const {
+        writeFile(path("script"), "program='" CENTERSCOPE_PROGRAM "'\n" + script);
+        QProcess process;
+        process.setWorkingDirectory(folder_.path());
+        process.start("/bin/sh", {path("script")});
+        process.waitForFinished(-1);
         return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
                 QString::fromUtf8(process.readAllStandardError())};
     }

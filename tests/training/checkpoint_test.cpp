@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training/checkpoint.h"
 
+#include <cstring>
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -35,6 +37,10 @@ RunRecipe smallRecipe() {
     return recipeOf(smallPreset(), *smallDataset(), 3, bestInstructionSet());
 }
 
+TrainingState<float> smallState() {
+    return initialState<float>(smallPreset(), ParameterLayout(smallPreset().network), 3);
+}
+
 QString refusal(const std::string& bytes) {
     try {
         parseCheckpoint(bytes, "mine");
@@ -52,7 +58,9 @@ std::string edited(const std::string& bytes, Edit&& edit) {
     std::vector<NamedTensor> tensors;
     for (const auto& [name, tensor] : file.tensors)
         tensors.push_back({name, tensor});
-    return encodeSafetensors(std::move(tensors), file.metadata);
+    std::string renewed = encodeSafetensors(std::move(tensors), file.metadata);
+    renewChecksum(renewed);
+    return renewed;
 }
 
 }  // namespace
@@ -138,8 +146,9 @@ private slots:
         const auto withMetadata = [&bytes](const char* key, const std::string& text) {
             return edited(bytes, [&](SafetensorsFile& file) { file.metadata[key] = text; });
         };
-        QCOMPARE(refusal(withMetadata("format_version", "2")), QString());
-        QVERIFY(refusal(withMetadata("format_version", "3")).contains("newer program"));
+        for (const char* format : {"2", "3"})
+            QCOMPARE(refusal(withMetadata("format_version", format)), QString());
+        QVERIFY(refusal(withMetadata("format_version", "4")).contains("newer program"));
         QVERIFY(refusal(withMetadata("format_version", "0")).contains("a format from 1"));
         QVERIFY(refusal(withMetadata("seed", "one")).contains("an integer as \"seed\""));
         QVERIFY(refusal(withMetadata("preset", "{}")).contains("mine, preset: expected a text"));
@@ -181,8 +190,60 @@ private slots:
         for (std::size_t place = 0; place < bytes.size(); place += 11) {
             std::string damaged = bytes;
             damaged[place] = static_cast<char>(damaged[place] ^ (1 << (place % 8)));
+            QVERIFY(!refusal(damaged).isEmpty());
+            renewChecksum(damaged);
             refusal(damaged);  // may be read: a flipped bit of a weight is a weight
         }
+    }
+
+    /// The CRC-32 of the bytes with eight zeros in its place, bit by bit as it is defined.
+    void theChecksumIsOfTheWholeFile() {
+        std::string bytes = checkpointBytes(smallRecipe(), smallState());
+        const std::string before = "\"crc32\":\"";
+        const std::size_t place = bytes.find(before) + before.size();
+        const std::string found = bytes.substr(place, 8);
+        bytes.replace(place, 8, "00000000");
+        std::uint32_t rest = 0xffffffff;
+        for (const char byte : bytes) {
+            rest ^= static_cast<unsigned char>(byte);
+            for (int bit = 0; bit < 8; ++bit)
+                rest = rest >> 1 ^ (rest & 1 ? 0xedb88320 : 0);
+        }
+        QCOMPARE(QString::fromStdString(found), QString("%1").arg(~rest, 8, 16, QLatin1Char('0')));
+    }
+
+    void everyFlippedBitIsFound() {
+        const std::string bytes = checkpointBytes(smallRecipe(), smallState());
+        std::uint64_t header = 0;
+        std::memcpy(&header, bytes.data(), sizeof header);
+        const std::size_t tensors = sizeof header + header;
+        for (std::size_t place = 0; place < bytes.size(); place += place < tensors ? 1 : 7) {
+            for (int bit = static_cast<int>(place % 2); bit < 8; bit += 2) {
+                std::string damaged = bytes;
+                damaged[place] = static_cast<char>(damaged[place] ^ (1 << bit));
+                QVERIFY_EXCEPTION_THROWN(parseCheckpoint(damaged, "mine"), CheckpointError);
+            }
+        }
+        std::string damaged = bytes;
+        damaged.back() = static_cast<char>(damaged.back() ^ 1);
+        QVERIFY_EXCEPTION_THROWN(parseCheckpoint(damaged, "mine"), DamagedCheckpoint);
+        QVERIFY(refusal(damaged).contains("it is not as it was written"));
+    }
+
+    void aMissingChecksumIsRefusedFromFormatThreeOn() {
+        const auto without = [](const char* format) {
+            return edited(checkpointBytes(smallRecipe(), smallState()),
+                          [format](SafetensorsFile& file) {
+                              file.metadata["format_version"] = format;
+                              file.metadata.erase("crc32");
+                          });
+        };
+        QCOMPARE(refusal(without("2")), QString());
+        QVERIFY(refusal(without("3")).contains("expected \"crc32\" in the metadata"));
+        QVERIFY(
+            refusal(edited(checkpointBytes(smallRecipe(), smallState()), [](SafetensorsFile& file) {
+                file.metadata["crc32"] = "0";
+            })).contains("expected \"crc32\" in the metadata"));
     }
 
     void aFileOfFormatOneGoesOnWithoutWhatItsHealthWasJudgedBy() {
@@ -191,6 +252,7 @@ private slots:
         const std::string bytes = checkpointBytes(smallRecipe(), trainer.state());
         const std::string older = edited(bytes, [](SafetensorsFile& file) {
             file.metadata["format_version"] = "1";
+            file.metadata.erase("crc32");
             std::erase_if(file.tensors,
                           [](const auto& each) { return each.first.starts_with("health."); });
         });

@@ -3,10 +3,12 @@
 
 #include <csignal>
 #include <filesystem>
+#include <functional>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <QDir>
+#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
@@ -110,10 +112,137 @@ private slots:
         QCOMPARE(sentences_.size(), 1);
         QVERIFY(sentences_[0].contains("000040.safetensors") && sentences_[0].contains("passed"));
         QVERIFY(QFile::exists(damaged.fileName() + ".damaged"));
+    }
+
+    void whatOnlyPeopleReadMayDifferInTheRecordOfARun() {
+        train(create(), 20);
+        RunRecord named = smallRecord();
+        named.recipe.preset.name = "Mine";
+        named.recipe.preset.differences = {"None."};
+        named.recipe.dataset = "elsewhere";
+        const auto found = newestGoodCheckpoint(path().toStdString(), named, report());
+        QCOMPARE(found->state.step, 20);
+        QCOMPARE(sentences_, QStringList());
+    }
+
+    void aCheckpointOfAnotherRunStopsAndNothingIsRenamed() {
+        train(create(), 20);
+        const QStringList before = everything();
         RunRecord other = smallRecord();
-        other.recipe.seed = 2;
-        QVERIFY(!newestGoodCheckpoint(path().toStdString(), other, report()));
-        QVERIFY(sentences_.back().contains("another one's"));
+        const auto refused = [&](const std::function<void(RunRecipe&)>& edit) {
+            other = smallRecord();
+            edit(other.recipe);
+            return refusal(other);
+        };
+        QVERIFY(refused([](RunRecipe& recipe) { recipe.seed = 2; })
+                    .contains("000020.safetensors: expected a checkpoint of this run with 2 at "
+                              "\"seed\", found one with 1; "));
+        QVERIFY(refused([](RunRecipe& recipe) {
+                    recipe.datasetFingerprint = "other";
+                }).contains("with \"other\" at \"dataset_fingerprint\""));
+        QVERIFY(refused([](RunRecipe& recipe) {
+                    recipe.preset.hyperparameters.lambda = 0.5;
+                }).contains("with 0.5 at \"preset/hyperparameters/lambda\", found one with 0.01"));
+        QVERIFY(refused([](RunRecipe& recipe) {
+                    recipe.preset.network.blocks.pop_back();
+                }).contains("at \"preset/network/blocks"));
+        QCOMPARE(everything(), before);
+        QCOMPARE(sentences_, QStringList());
+    }
+
+    /// Its step lies behind the rows, where it would be removed unread.
+    void aStrayCheckpointOfAnotherRunStops() {
+        train(create(), 20);
+        RunRecipe other = smallRecord().recipe;
+        other.seed = 9;
+        TrainingState<float> state = loadCheckpoint(checkpointPath(path().toStdString(), 20)).state;
+        state.step = 99;
+        writeWhole(checkpointPath(path().toStdString(), 99), checkpointBytes(other, state));
+        const QStringList before = everything();
+        QVERIFY(
+            refusal(smallRecord()).contains("000099.safetensors: expected a checkpoint of this"));
+        QVERIFY(QFile::rename(path() + "/checkpoints/000099.safetensors",
+                              path() + "/checkpoints/000012.safetensors"));
+        QVERIFY(QFile::remove(path() + "/checkpoints/000020.safetensors"));
+        QVERIFY(QFile::remove(path() + "/checkpoints/000015.safetensors"));
+        QVERIFY(refusal(smallRecord()).contains("000012.safetensors"));
+        QVERIFY(QFile::copy(path() + "/checkpoints/000010.safetensors",
+                            path() + "/checkpoints/000018.safetensors"));
+        QVERIFY(
+            refusal(smallRecord())
+                .endsWith("000018.safetensors: expected the checkpoint of the step in its name, "
+                          "found that of step 10."));
+    }
+
+    void aCheckpointOfANewerProgramStops() {
+        train(create(), 20);
+        std::string bytes = file("checkpoints/000020.safetensors").toStdString();
+        const std::string version = "\"format_version\":\"";
+        bytes[bytes.find(version) + version.size()] = '9';
+        renewChecksum(bytes);
+        writeWhole(checkpointPath(path().toStdString(), 20), bytes);
+        const QStringList before = everything();
+        QVERIFY(refusal(smallRecord()).contains("newer program"));
+        QCOMPARE(everything(), before);
+    }
+
+    void whereAllCheckpointsAreDamagedNothingIsRenamed() {
+        train(create(), 10);
+        for (const char* name :
+             {"/checkpoints/000005.safetensors", "/checkpoints/000010.safetensors"})
+            writeFile(path() + name, "not a checkpoint");
+        const QStringList before = everything();
+        QVERIFY(refusal(smallRecord()).contains("000010.safetensors"));
+        QCOMPARE(everything(), before);
+    }
+
+    void rowsOfAnotherRunStop() {
+        train(create(), 20);
+        QByteArray rows = file("metrics.csv");
+        const qsizetype begin = rows.indexOf("\n3,") + 1;
+        QList<QByteArray> cells = rows.mid(begin, rows.indexOf('\n', begin) - begin).split(',');
+        const QByteArray row = cells.join(',');
+        cells[5] = "2.25";  // softmax_loss
+        writeFile(path() + "/metrics.csv", rows.replace(row, cells.join(',')));
+        QVERIFY(refusal(smallRecord())
+                    .endsWith("metrics.csv: expected the rows that lead to the checkpoint of step "
+                              "20, found other rows."));
+        QCOMPARE(file("metrics.csv"), rows);
+    }
+
+    void aFolderWithAnythingByTheNamesOfARunIsRefused() {
+        for (const char* name : {"run.json", "preset.json", "metrics.csv", "evaluation.csv",
+                                 "events.jsonl", "checkpoints", "snapshots"}) {
+            QVERIFY(QDir().mkpath(path()));
+            writeFile(path() + "/" + name, "mine");
+            QVERIFY_EXCEPTION_THROWN(create(), WriteError);
+            QCOMPARE(file(name), QByteArray("mine"));
+            QCOMPARE(everything(), QStringList{name});
+            QVERIFY(QFile::remove(path() + "/" + name));
+            QVERIFY(QFile::link("nowhere", path() + "/" + name));
+            QVERIFY_EXCEPTION_THROWN(create(), WriteError);
+            QCOMPARE(QFileInfo(path() + "/" + name).isSymLink(), true);
+            QVERIFY(QFile::remove(path() + "/" + name));
+        }
+        writeFile(path() + "/notes.txt", "mine");
+        create();
+        QCOMPARE(file("notes.txt"), QByteArray("mine"));
+    }
+
+    void aFolderOfDataWithAnyNameReadsBack() {
+        RunRecord record = smallRecord();
+        for (const char* folder : {"/d\xc3\xa9/a b%25", "/d\xe9/a b%25\xff", "/\xed\xb3\xa9"}) {
+            record.datasetFolder = folder;
+            const std::string json = runRecordJson(record);
+            QCOMPARE(parseRunRecord(json, "mine").datasetFolder, record.datasetFolder);
+        }
+        QVERIFY(runRecordJson(record).find("\"folder_url\": \"file:///%ED%B3%A9\"") !=
+                std::string::npos);
+        for (const char* wrong : {"file:///%E", "file:///%GG", "file:///%00", "http://x", ""}) {
+            QByteArray json = QByteArray::fromStdString(runRecordJson(record));
+            json.replace("file:///%ED%B3%A9", wrong);
+            QVERIFY_EXCEPTION_THROWN(parseRunRecord(json.toStdString(), "mine"), CheckpointError);
+        }
     }
 
     void goingBackCutsWhatWasWrittenBehindTheState() {
@@ -334,6 +463,27 @@ private:
     RunFolder::Report report() {
         return
             [this](const std::string& sentence) { sentences_ << QString::fromStdString(sentence); };
+    }
+
+    /// With what the newest checkpoint is refused; empty where it is not.
+    QString refusal(const RunRecord& record) {
+        try {
+            newestGoodCheckpoint(path().toStdString(), record, report());
+        } catch (const CheckpointError& error) {
+            return error.what();
+        }
+        return {};
+    }
+
+    /// All names in the folder.
+    QStringList everything() const {
+        QStringList names;
+        for (QDirIterator entry(path(), QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot,
+                                QDirIterator::Subdirectories);
+             entry.hasNext();)
+            names << QDir(path()).relativeFilePath(entry.next());
+        names.sort();
+        return names;
     }
 
     RunFolder create() { return RunFolder::create(path().toStdString(), smallRecord(), report()); }

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace centerscope {
+
+/// Says something on standard output at once, formatted as by printf. Throws WriteError where it
+/// cannot be written: what was asked for has then not been answered.
+[[gnu::format(printf, 1, 2)]] void print(const char* format, ...);
+
+}  // namespace centerscope
