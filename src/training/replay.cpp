@@ -42,6 +42,7 @@ struct Applier {
     void operator()(const ValidationLossSeen& seen) const {
         trainer.seeValidationLoss(seen.ofStep, seen.totalLoss);
     }
+    void operator()(const HealthChange&) const {}
 };
 
 }  // namespace

@@ -45,6 +45,14 @@ const char* ailmentName(Ailment ailment) {
     return "";
 }
 
+std::optional<Ailment> ailmentFromName(std::string_view name) {
+    for (const Ailment ailment : {Ailment::StillGuessing, Ailment::DeadUnits, Ailment::Collapse,
+                                  Ailment::Explosion, Ailment::NonFinite})
+        if (name == ailmentName(ailment))
+            return ailment;
+    return std::nullopt;
+}
+
 HealthMemory::HealthMemory(const ParameterLayout& layout) {
     std::size_t units = 0;
     for (const Parameter& bias : convolutionBiases(layout))
@@ -106,39 +114,58 @@ void RunHealth::seeLosses(HealthMemory& memory, const StepMetrics& metrics,
         constexpr double kNewest = 0.02;
         mean = first ? value : (1 - kNewest) * mean + kNewest * value;
     };
-    follow(memory.softmaxLoss, metrics.softmaxLoss);
-    follow(memory.centerLoss, metrics.centerLoss);
+    const auto followSlowly = [&](double& mean, double least, double value) {
+        follow(mean, first ? value : std::min(value, kMostOfOneStep * std::max(mean, least)));
+    };
+    followSlowly(memory.softmaxLoss, chance_, metrics.softmaxLoss);
+    followSlowly(memory.centerLoss, chance_ / metrics.lambda, metrics.centerLoss);
     follow(memory.halfMeanCenterLoss, halfMeanCenterLoss);
-    if (std::abs(memory.softmaxLoss - chance_) > kGuessing * chance_)
+    if (memory.softmaxLoss < kGuessing * chance_ ||
+        memory.softmaxLoss > kWorseThanGuessing * chance_)
         memory.guessingSince = 0;
     else if (memory.guessingSince == 0)
         memory.guessingSince = metrics.step;
 }
 
-std::optional<Finding> RunHealth::finding(const HealthMemory& memory) const {
-    const std::int64_t step = memory.lastStep;
-    const std::int64_t guessing = memory.guessingSince > 0 ? step - memory.guessingSince + 1 : 0;
-    if (guessing > expectedPlateau_ && memory.halfMeanCenterLoss < kOnItsCenter)
-        return Finding{Ailment::Collapse, step,
-                       sentence("The network has collapsed: for %lld steps the softmax loss has "
-                                "been that of guessing (%.2f), and every image lies on its center "
-                                "(center loss %.2g). Lower lambda, or start anew.",
-                                static_cast<long long>(guessing), memory.softmaxLoss,
-                                memory.halfMeanCenterLoss)};
-    const int dead = deadUnits(memory);
-    const int units = static_cast<int>(memory.lastAlive.size());
-    if (2 * dead > units)
-        return Finding{Ailment::DeadUnits, step,
-                       sentence("%d of %d channels have learnt nothing for %lld steps: no image "
-                                "reaches them. A lower learning rate or another start keeps more "
-                                "of them alive.",
-                                dead, units, static_cast<long long>(kDeadSteps))};
-    if (guessing >= kGuessingSteps)
-        return Finding{Ailment::StillGuessing, step,
-                       sentence("Still guessing: the softmax loss is near %.2f, which is normal "
-                                "for up to %lld steps.",
-                                chance_, static_cast<long long>(expectedPlateau_))};
+std::int64_t RunHealth::guessing(const HealthMemory& memory) {
+    return memory.guessingSince > 0 ? memory.lastStep - memory.guessingSince + 1 : 0;
+}
+
+std::optional<Ailment> RunHealth::ailment(const HealthMemory& memory) const {
+    if (guessing(memory) > expectedPlateau_ && memory.halfMeanCenterLoss < kOnItsCenter)
+        return Ailment::Collapse;
+    if (2 * deadUnits(memory) > static_cast<int>(memory.lastAlive.size()))
+        return Ailment::DeadUnits;
+    if (guessing(memory) >= kGuessingSteps)
+        return Ailment::StillGuessing;
     return std::nullopt;
+}
+
+std::optional<Finding> RunHealth::finding(const HealthMemory& memory) const {
+    const std::optional<Ailment> found = ailment(memory);
+    if (!found)
+        return std::nullopt;
+    const auto because = [&](const std::string& text) {
+        return Finding{*found, memory.lastStep, text};
+    };
+    if (found == Ailment::Collapse)
+        return because(
+            sentence("The network has collapsed: for %lld steps the softmax loss has "
+                     "been no better than that of guessing (%.2f), and every image lies "
+                     "on its center (center loss %.2g). Lower lambda, or start anew.",
+                     static_cast<long long>(guessing(memory)), memory.softmaxLoss,
+                     memory.halfMeanCenterLoss));
+    if (found == Ailment::DeadUnits)
+        return because(
+            sentence("%d of %d channels have learnt nothing for %lld steps: no image "
+                     "reaches them. A lower learning rate or another start keeps more "
+                     "of them alive.",
+                     deadUnits(memory), static_cast<int>(memory.lastAlive.size()),
+                     static_cast<long long>(kDeadSteps)));
+    return because(
+        sentence("Still guessing: the softmax loss is near %.2f, which is normal "
+                 "for up to %lld steps.",
+                 memory.softmaxLoss, static_cast<long long>(expectedPlateau_)));
 }
 
 int RunHealth::deadUnits(const HealthMemory& memory) {

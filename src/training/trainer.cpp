@@ -39,6 +39,14 @@ DataLoader<T> trainingLoader(const Preset& preset, const Dataset& dataset, std::
     return DataLoader<T>(parts, seed, transform, preset.shuffle, preset.augmentation);
 }
 
+/// What the history says last of the run's health.
+std::optional<Ailment> recordedAilment(const std::vector<RunEvent>& history) {
+    for (auto event = history.rbegin(); event != history.rend(); ++event)
+        if (const auto* change = std::get_if<HealthChange>(&*event))
+            return change->to;
+    return std::nullopt;
+}
+
 void require(bool holds, const char* sentence, double found) {
     if (!holds)
         throw std::invalid_argument(sentence + std::to_string(found) + ".");
@@ -158,6 +166,14 @@ void Trainer<T>::requireFinite(const StepMetrics& metrics) {
                             centerLossScale(CenterReduction::HalfMean, metrics.batchSize) /
                             centerLossScale(preset_.centerReduction, metrics.batchSize);
     health_.see<T>(state_.health, metrics, halfMean, gradients_);
+    recordHealth(metrics.step);
+}
+
+template <typename T>
+void Trainer<T>::recordHealth(std::int64_t step) {
+    const std::optional<Ailment> found = health_.ailment(state_.health);
+    if (std::exchange(ailment_, found) != found)
+        state_.history.push_back(HealthChange{step, found});
 }
 
 template <typename T>
@@ -316,11 +332,17 @@ void Trainer<T>::resumeSchedule(HyperparameterChange::Which which) {
 }
 
 template <typename T>
-void Trainer<T>::seeValidationLoss(std::int64_t step, double totalLoss) {
+bool Trainer<T>::watchesValidation() const {
     const HalvingRule& rule = state_.halvingRule;
-    if (rule.kind != HalvingRule::Kind::OnPlateau ||
-        rule.watch != HalvingRule::Watch::ValidationLoss)
+    return rule.kind == HalvingRule::Kind::OnPlateau &&
+           rule.watch == HalvingRule::Watch::ValidationLoss;
+}
+
+template <typename T>
+void Trainer<T>::seeValidationLoss(std::int64_t step, double totalLoss) {
+    if (!watchesValidation())
         return;
+    const HalvingRule& rule = state_.halvingRule;
     state_.history.push_back(ValidationLossSeen{state_.step + 1, step, totalLoss});
     if (state_.plateau.seeValidationLoss(rule, step, totalLoss))
         multiplyLearningRate(rule.factor, HyperparameterChange::Cause::Rule);
@@ -334,6 +356,7 @@ void Trainer<T>::restore(TrainingState<T> state) {
     state_ = std::move(state);
     sound_ = std::move(sound);
     onTrial_ = std::move(onTrial);
+    ailment_ = recordedAilment(state_.history);
     changes_.clear();
 }
 
