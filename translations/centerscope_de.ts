@@ -2828,8 +2828,8 @@
         <translation>&amp;Validieren alle</translation>
     </message>
     <message>
-        <source>&lt;p&gt;How often the error on the validation images is measured for the error plot.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Wie oft der Fehler auf den Validierungsbildern für die Fehlerkurve gemessen wird.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;How often the error on the validation images is measured, beside once after every epoch. A run keeps what it began with; a change is for the next one.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wie oft der Fehler auf den Validierungsbildern gemessen wird, außer nach jeder Epoche. Ein Lauf behält, womit er begonnen hat; eine Änderung gilt für den nächsten.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>S&amp;top after step</source>

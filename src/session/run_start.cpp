@@ -69,9 +69,11 @@ RunStart openedStart(const fs::path& file, const RunDescription& loaded) {
     std::shared_ptr<const Dataset> dataset = isLoaded ? loaded.dataset : datasetIn(datasetFolder);
     requireDataset(checkpoint.recipe, *dataset, file.string());
     RunStart start;
-    if (beside && beside->recipe == checkpoint.recipe)
+    if (beside && beside->recipe == checkpoint.recipe) {
+        start.plan = beside->plan;
         start.rows = loadRunRows(fs::absolute(file).parent_path().parent_path(), checkpoint.recipe,
                                  checkpoint.state);
+    }
     start.run = describe(checkpoint.recipe, std::move(dataset), datasetFolder);
     start.recipe = std::move(checkpoint.recipe);
     start.state = std::move(checkpoint.state);
