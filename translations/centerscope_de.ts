@@ -944,8 +944,8 @@
         <translation>Das Training ist divergiert: Ein Gradient oder Zentrum von Schritt %1 ist keine endliche Zahl.</translation>
     </message>
     <message>
-        <source>The network has collapsed: for %1 steps the softmax loss has been that of guessing (%2), and every image lies on its center (center loss %3). Lower lambda, or start anew.</source>
-        <translation>Das Netz ist zusammengefallen: Seit %1 Schritten ist der Softmax-Loss der des Ratens (%2), und jedes Bild liegt auf seinem Zentrum (Center Loss %3). λ senken oder neu beginnen.</translation>
+        <source>The network has collapsed: for %1 steps the softmax loss has been no better than that of guessing (%2), and every image lies on its center (center loss %3). Lower lambda, or start anew.</source>
+        <translation>Das Netz ist zusammengefallen: Seit %1 Schritten ist der Softmax-Loss nicht besser als der des Ratens (%2), und jedes Bild liegt auf seinem Zentrum (Center Loss %3). λ senken oder neu beginnen.</translation>
     </message>
     <message>
         <source>%1 of %2 channels have learnt nothing for %3 steps: no image reaches them. A lower learning rate or another start keeps more of them alive.</source>
@@ -2868,8 +2868,8 @@
         <translation>&amp;Validieren alle</translation>
     </message>
     <message>
-        <source>&lt;p&gt;How often the error on the validation images is measured for the error plot.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Wie oft der Fehler auf den Validierungsbildern für die Fehlerkurve gemessen wird.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;How often the error on the validation images is measured, beside once after every epoch. A run keeps what it began with; a change is for the next one.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wie oft der Fehler auf den Validierungsbildern gemessen wird, außer nach jeder Epoche. Ein Lauf behält, womit er begonnen hat; eine Änderung gilt für den nächsten.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>S&amp;top after step</source>

@@ -2,6 +2,7 @@
 #include "cli/train_command.h"
 
 #include <filesystem>
+#include <utility>
 
 #include "charts/stage_snapshot.h"
 #include "cli/interrupt.h"
@@ -197,18 +198,25 @@ private:
         metrics.imagesPerSecond = clock.imagesPerSecond(metrics.batchSize);
         folder_.append(metrics);
         progress_.show(metrics);
+        warnOfAilment();
         const RunPlan& plan = record_.plan;
         if (plan.snapshotEvery && metrics.step % *plan.snapshotEvery == 0)
             drawSnapshot();
-        if (metrics.step % trainer_.stepsPerEpoch() == 0)
-            validate();
-        else if (plan.evaluateEvery && metrics.step % *plan.evaluateEvery == 0)
-            evaluate(SplitKind::Validation);
+        if (plan.isValidationDue(metrics.step, trainer_.stepsPerEpoch()))
+            validateAfterStep();
         folder_.record(trainer_.state().history);
         if (plan.checkpointEvery && metrics.step % *plan.checkpointEvery == 0) {
             folder_.writeCheckpoint(trainer_.state());
             checkpointedStep_ = metrics.step;
         }
+    }
+
+    /// Once, when it begins.
+    void warnOfAilment() {
+        const HealthMemory& memory = trainer_.state().health;
+        const std::optional<Ailment> found = trainer_.health().ailment(memory);
+        if (std::exchange(ailment_, found) != found && found)
+            progress_.warn(trainer_.health().finding(memory)->sentence);
     }
 
     void sayWhatIsTrained() {
@@ -233,25 +241,23 @@ private:
         }
     }
 
-    /// The rule that watches the validation loss is a part of the run: never left out.
-    void validate() {
-        const Evaluation found =
-            evaluationOf(*pass(trainer_, SplitKind::Validation, allIndices(dataset_->validation)));
-        trainer_.seeValidationLoss(
-            found.step,
-            found.softmaxLoss + trainer_.state().hyperparameters.lambda * found.centerLoss);
+    /// What a rule sees is a part of the run: never left out.
+    void validateAfterStep() {
+        if (trainer_.watchesValidation())
+            take(validate(trainer_));
+        else
+            evaluate(SplitKind::Validation);
     }
 
     void evaluate(SplitKind kind) {
         if (const auto done = pass(trainer_, kind, allIndices(dataset_->split(kind)), &interrupt_))
-            evaluationOf(*done);
+            take(*done);
     }
 
-    Evaluation evaluationOf(const EvaluationPass<float>& done) {
+    void take(const EvaluationPass<float>& done) {
         const Evaluation found = done.evaluation();
         folder_.append(found);
         progress_.show(found);
-        return found;
     }
 
     /// The same training images each time, all placed by the network as it is now.
@@ -287,6 +293,7 @@ private:
     std::int64_t checkpointedStep_ = -1;  // whose state the newest checkpoint holds
     RunFolder folder_;
     Interrupt interrupt_;
+    std::optional<Ailment> ailment_;  // that has been spoken of
 };
 
 /// Nothing is left to train or to evaluate.

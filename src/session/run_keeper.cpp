@@ -21,6 +21,11 @@ RunKeeper::RunKeeper(RunRecord record, RunFolder folder, const TrainingState<flo
       checkpointedStep_(from.step),
       checkpointedEvents_(from.history.size()) {}
 
+void RunKeeper::setValidationInterval(std::int64_t steps) {
+    if (!folder_)
+        record_.plan.evaluateEvery = steps;
+}
+
 void RunKeeper::makeFolder() {
     if (folder_ || givenUp_)
         return;

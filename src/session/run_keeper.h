@@ -21,6 +21,8 @@ public:
     RunKeeper(RunRecord record, RunFolder folder, const TrainingState<float>& from);
 
     const RunRecord& record() const { return record_; }
+    /// Before the first step; a run that has its folder keeps what that says.
+    void setValidationInterval(std::int64_t steps);
 
     /// A step and the state behind it; every so many steps, >= 1, with a checkpoint.
     void append(const StepMetrics& metrics, const TrainingState<float>& state,

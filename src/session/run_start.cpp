@@ -71,8 +71,10 @@ RunStart openedStart(const fs::path& file, const RunDescription& loaded) {
     std::shared_ptr<const Dataset> dataset = isLoaded ? loaded.dataset : datasetIn(datasetFolder);
     requireDataset(checkpoint.recipe, *dataset, file.string());
     RunStart start;
-    if (beside && beside->recipe == checkpoint.recipe)
+    if (beside && beside->recipe == checkpoint.recipe) {
+        start.plan = beside->plan;
         start.rows = loadRunRows(*runFolderOf(file), checkpoint.recipe, checkpoint.state);
+    }
     start.run = describe(checkpoint.recipe, std::move(dataset), datasetFolder);
     start.recipe = std::move(checkpoint.recipe);
     start.state = std::move(checkpoint.state);

@@ -19,6 +19,7 @@ struct RunStart {
     RunRecipe recipe;
     std::optional<TrainingState<float>> state;  ///< none: before the first step
     RunRows rows;                               ///< of the way to the state, as far as known
+    std::optional<RunPlan> plan;  ///< of the run that the state belongs to; none: a new one
     std::optional<RunOrigin> origin;
     std::unique_ptr<RunKeeper> keeper;  ///< null: its folder is still to be made
 };

@@ -94,7 +94,8 @@ public:
     /// stops.
     void setStopAfter(std::optional<std::int64_t> step);
     void setStage(const StageRequest& request);
-    /// Steps between passes over the validation split for the error curve; >= 1.
+    /// Steps between validations; >= 1. A run keeps what it began with: once it has made a step
+    /// this is for the next one.
     void setValidationInterval(std::int64_t steps);
     /// One evaluation of the network as it is now, beside training.
     void evaluate(SplitKind split);

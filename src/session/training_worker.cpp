@@ -107,6 +107,7 @@ RunStart TrainingWorker::begin(RunStart start) {
     if (!start.keeper) {
         RunRecord record{start.recipe, {}, start.run.datasetFolder};
         record.plan.checkpointEvery = checkpointInterval_;
+        record.plan.evaluateEvery = start.plan ? start.plan->evaluateEvery : validationInterval_;
         start.keeper =
             std::make_unique<RunKeeper>(archive_, std::move(record), start.rows, reporter());
     }
@@ -315,6 +316,12 @@ void TrainingWorker::evaluate(SplitKind split) {
         requestPass(split == SplitKind::Test ? StageSource::Test : StageSource::Validation);
 }
 
+void TrainingWorker::setValidationInterval(std::int64_t steps) {
+    validationInterval_ = steps;
+    if (trainer_ && trainer_->state().step == 0)
+        keeper_->setValidationInterval(steps);
+}
+
 /// What goes wrong here has nobody else to tell it; the run stays as far as it has come.
 void TrainingWorker::advance() {
     advanceScheduled_ = false;
@@ -367,12 +374,11 @@ void TrainingWorker::makeStep() {
     }
     metrics.imagesPerSecond = clock_.imagesPerSecond(metrics.batchSize);
     publishStep(metrics);
+    validateAfterStep();
     publishChanges();
     keeper_->append(metrics, trainer_->state(), checkpointInterval_);
     publishHealth();
 
-    if (metrics.step % validationInterval_ == 0)
-        requestPass(StageSource::Validation);
     if (stage_.source != StageSource::LiveBatches && metrics.step % stage_.interval == 0)
         requestPass(stage_.source);
     if (stopAfter_ == metrics.step) {
@@ -413,6 +419,18 @@ void TrainingWorker::publishHealth() {
     tell(mailbox_.setFinding(trainer_->health().finding(trainer_->state().health)));
 }
 
+/// What a rule sees is a part of the run: before the checkpoint and the next step. Else it may take
+/// its time.
+void TrainingWorker::validateAfterStep() {
+    const RunPlan& plan = keeper_->record().plan;
+    if (!plan.isValidationDue(trainer_->state().step, trainer_->stepsPerEpoch()))
+        return;
+    if (trainer_->watchesValidation())
+        publishPass({StageSource::Validation, validate(*trainer_)});
+    else
+        requestPass(StageSource::Validation);
+}
+
 void TrainingWorker::requestPass(StageSource source) {
     passes_.request(source);
     scheduleAdvance();
@@ -432,12 +450,6 @@ void TrainingWorker::publishPass(const PassQueue::Pass& finished) {
         if (evaluation.isFinite()) {
             tell(mailbox_.addEvaluation(evaluation));
             keeper_->append(evaluation);
-        }
-        if (evaluation.split == SplitKind::Validation) {
-            trainer_->seeValidationLoss(
-                evaluation.step, evaluation.softmaxLoss + trainer_->state().hyperparameters.lambda *
-                                                              evaluation.centerLoss);
-            publishChanges();
         }
     }
     const bool isStandIn = stage_.source == StageSource::LiveBatches &&

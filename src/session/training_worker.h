@@ -70,7 +70,7 @@ public:
     void setCheckpointInterval(std::int64_t steps) { checkpointInterval_ = steps; }
     void setStopAfter(std::optional<std::int64_t> step);
     void setStage(const StageRequest& request);
-    void setValidationInterval(std::int64_t steps) { validationInterval_ = steps; }
+    void setValidationInterval(std::int64_t steps);
     void evaluate(SplitKind split);
 
 signals:
@@ -102,6 +102,7 @@ private:
     void publishHealth();
     void requestStagePass();
     void requestPass(StageSource source);
+    void validateAfterStep();
     void advancePass();
     void publishPass(const PassQueue::Pass& finished);
     template <typename Action>
@@ -133,7 +134,7 @@ private:
 
     std::optional<std::int64_t> stopAfter_;
     StageRequest stage_;
-    std::int64_t validationInterval_ = 500;
+    std::int64_t validationInterval_ = *RunPlan().evaluateEvery;  // of the next run
     std::int64_t checkpointInterval_ = 500;
     PassQueue passes_;
 };

@@ -88,6 +88,18 @@ EmbeddingCloud EvaluationPass<T>::cloud(StageSource source) const {
     return {source, step_, step_, points_, positions(centers_)};
 }
 
+template <typename T>
+EvaluationPass<T> validate(Trainer<T>& trainer) {
+    EvaluationPass<T> pass(trainer, SplitKind::Validation,
+                           allIndices(trainer.dataset().validation));
+    while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
+    }
+    const Evaluation found = pass.evaluation();
+    trainer.seeValidationLoss(
+        found.step, found.softmaxLoss + trainer.state().hyperparameters.lambda * found.centerLoss);
+    return pass;
+}
+
 std::vector<std::int64_t> allIndices(const Split& split) {
     std::vector<std::int64_t> indices(static_cast<std::size_t>(split.size()));
     std::iota(indices.begin(), indices.end(), std::int64_t{0});
@@ -116,5 +128,7 @@ template std::vector<EmbeddingPosition> positions(const Matrix<float>&);
 template std::vector<EmbeddingPosition> positions(const Matrix<double>&);
 template class EvaluationPass<float>;
 template class EvaluationPass<double>;
+template EvaluationPass<float> validate(Trainer<float>&);
+template EvaluationPass<double> validate(Trainer<double>&);
 
 }  // namespace centerscope

@@ -59,6 +59,11 @@ private:
     Matrix<T> embeddingGradients_;
 };
 
+/// Validates the network that the trainer has reached, all at once, and shows the loss to the
+/// halving rule that watches it.
+template <typename T>
+EvaluationPass<T> validate(Trainer<T>& trainer);
+
 /// Every image of a split: 0, 1, …, size - 1.
 std::vector<std::int64_t> allIndices(const Split& split);
 /// count images of a split drawn once for the seed, the same ones each time; all when count is
@@ -71,5 +76,7 @@ std::vector<EmbeddingPosition> positions(const Matrix<T>& centers);
 
 extern template class EvaluationPass<float>;
 extern template class EvaluationPass<double>;
+extern template EvaluationPass<float> validate(Trainer<float>&);
+extern template EvaluationPass<double> validate(Trainer<double>&);
 
 }  // namespace centerscope

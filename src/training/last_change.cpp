@@ -57,6 +57,7 @@ struct Walk {
         add(RuleChange{std::exchange(rule, change.to), change.to});
     }
     void operator()(const ValidationLossSeen&) {}
+    void operator()(const HealthChange&) {}
 
     void add(const auto& change) {
         const bool isBack = !standing.empty() && !standing.back().endedSchedule &&

@@ -49,6 +49,7 @@ struct Applier {
     void operator()(const ValidationLossSeen& seen) const {
         trainer.seeValidationLoss(seen.ofStep, seen.totalLoss);
     }
+    void operator()(const HealthChange&) const {}
 };
 
 bool isByHand(const RunEvent& event) {

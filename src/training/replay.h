@@ -11,8 +11,8 @@
 namespace centerscope {
 
 /// Gives a trainer the events that act on its next step and takes them off the front of left. What
-/// a rule did is not given: the rule does it again by itself. Throws std::invalid_argument for a
-/// value out of range.
+/// a rule did and what was found is not given: that comes again by itself. Throws
+/// std::invalid_argument for a value out of range.
 void applyDueEvents(Trainer<float>& trainer, std::span<const RunEvent>& left);
 
 /// For a run folder without a checkpoint, which is begun anew by a trainer before its first step.

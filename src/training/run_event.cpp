@@ -32,6 +32,8 @@ constexpr std::array<std::pair<Cause, const char*>, 4> kCauses{{{Cause::User, "u
                                                                 {Cause::Schedule, "schedule"}}};
 constexpr const char* kHalvingRule = "halving_rule";
 constexpr const char* kValidationLoss = "validation_loss";
+constexpr const char* kHealth = "health";
+constexpr const char* kWell = "well";
 
 template <typename Names, typename Value>
 const char* nameOf(const Names& names, Value value) {
@@ -64,6 +66,12 @@ OrderedJson written(const ValidationLossSeen& seen) {
             {"to", seen.totalLoss}};
 }
 
+OrderedJson written(const HealthChange& change) {
+    return {{"step", change.step},
+            {"change", kHealth},
+            {"to", change.to ? ailmentName(*change.to) : kWell}};
+}
+
 /// One line as read. Complaints are std::invalid_argument with the plain fact.
 class EventReader {
 public:
@@ -80,6 +88,8 @@ public:
                                      parseHalvingRule(member("to").dump(), "halving rule")};
         if (what == kValidationLoss)
             return ValidationLossSeen{step("step"), step("of_step"), lossOrInfinity("to")};
+        if (what == kHealth)
+            return HealthChange{step("step"), ailmentOrWell("to")};
         HyperparameterChange change;
         change.step = step("step");
         change.which = choice("change", kWhich);
@@ -137,6 +147,14 @@ private:
         return member(key).is_null() ? std::numeric_limits<double>::infinity() : number(key);
     }
 
+    std::optional<Ailment> ailmentOrWell(const char* key) const {
+        const std::string name = text(key);
+        const std::optional<Ailment> ailment = ailmentFromName(name);
+        if (!ailment && name != kWell)
+            refuseWord(key, name);
+        return ailment;
+    }
+
     std::int64_t step(const char* key) const {
         const Json& json = member(key);
         if (!json.is_number_unsigned() || json.get<std::uint64_t>() > kMostSteps)
@@ -151,9 +169,13 @@ private:
         const auto found = std::ranges::find_if(
             names, [&name](const auto& candidate) { return name == candidate.second; });
         if (found == names.end())
-            throw std::invalid_argument(std::string("expected a known word at \"") + key +
-                                        "\", found " + Json(name).dump());
+            refuseWord(key, name);
         return found->first;
+    }
+
+    [[noreturn]] static void refuseWord(const char* key, const std::string& name) {
+        throw std::invalid_argument(std::string("expected a known word at \"") + key +
+                                    "\", found " + Json(name).dump());
     }
 
     Json json_;

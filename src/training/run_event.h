@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -10,6 +11,7 @@
 #include "training/checkpoint_error.h"
 #include "training/halving_rule.h"
 #include "training/hyperparameters.h"
+#include "training/run_health.h"
 
 namespace centerscope {
 
@@ -20,8 +22,8 @@ struct HalvingRuleChange {
     bool operator==(const HalvingRuleChange&) const = default;
 };
 
-/// A rule that watches the validation loss was told it. Recorded because a live run validates
-/// while it trains, so that the moment is not a function of the seed.
+/// A rule that watches the validation loss was told it. Recorded because it depends on how often
+/// the run validates, so that the moment is not a function of the seed.
 struct ValidationLossSeen {
     std::int64_t step = 0;    ///< the first step that could feel it
     std::int64_t ofStep = 0;  ///< updates the validated network had seen
@@ -31,11 +33,21 @@ struct ValidationLossSeen {
     bool operator==(const ValidationLossSeen& other) const;
 };
 
-/// What happened to a run from outside or by rule; preset, seed, data set and these decide every
-/// bit of it.
-using RunEvent = std::variant<HyperparameterChange, HalvingRuleChange, ValidationLossSeen>;
+/// What is wrong with a run has begun, changed or ended. It acts on nothing: a run that is made
+/// again finds it again.
+struct HealthChange {
+    std::int64_t step = 0;      ///< the one that has shown it
+    std::optional<Ailment> to;  ///< none: all is well
 
-/// The first step an event acts on.
+    bool operator==(const HealthChange&) const = default;
+};
+
+/// What happened to a run from outside or by rule, and what was found in it; preset, seed, data set
+/// and these decide every bit of it.
+using RunEvent =
+    std::variant<HyperparameterChange, HalvingRuleChange, ValidationLossSeen, HealthChange>;
+
+/// The first step an event acts on, or the one that has shown it.
 std::int64_t stepOf(const RunEvent& event);
 
 // The lines of events.jsonl, one JSON object each:
@@ -43,8 +55,10 @@ std::int64_t stepOf(const RunEvent& event);
 //     {"step":41,"change":"halving_rule","to":{"rule":"every","steps":10}}
 //     {"step":51,"change":"alpha","from":0.25,"to":0.0,"cause":"schedule"}
 //     {"step":551,"change":"validation_loss","of_step":550,"to":0.31}
+//     {"step":812,"change":"health","to":"collapse"}
 // change: learning_rate, lambda, alpha or batch_size; cause: user, halving (by hand), rule or
-// schedule (given back to it, by Undo).
+// schedule (given back to it, by Undo). health: "still-guessing", "dead-units" or "collapse", and
+// "well" where it ends.
 // Numbers read back to the same bits; a loss that is not finite is null.
 
 /// With its line feed.

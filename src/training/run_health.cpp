@@ -46,6 +46,14 @@ const char* ailmentName(Ailment ailment) {
     return "";
 }
 
+std::optional<Ailment> ailmentFromName(std::string_view name) {
+    for (const Ailment ailment : {Ailment::StillGuessing, Ailment::DeadUnits, Ailment::Collapse,
+                                  Ailment::Explosion, Ailment::NonFinite})
+        if (name == ailmentName(ailment))
+            return ailment;
+    return std::nullopt;
+}
+
 HealthMemory::HealthMemory(const ParameterLayout& layout) {
     std::size_t units = 0;
     for (const Parameter& bias : convolutionBiases(layout))
@@ -105,40 +113,55 @@ void RunHealth::seeLosses(HealthMemory& memory, const StepMetrics& metrics,
         constexpr double kNewest = 0.02;
         mean = first ? value : (1 - kNewest) * mean + kNewest * value;
     };
-    follow(memory.softmaxLoss, metrics.softmaxLoss);
-    follow(memory.centerLoss, metrics.centerLoss);
+    const auto followSlowly = [&](double& mean, double least, double value) {
+        follow(mean, first ? value : std::min(value, kMostOfOneStep * std::max(mean, least)));
+    };
+    followSlowly(memory.softmaxLoss, chance_, metrics.softmaxLoss);
+    followSlowly(memory.centerLoss, chance_ / metrics.lambda, metrics.centerLoss);
     follow(memory.halfMeanCenterLoss, halfMeanCenterLoss);
-    if (std::abs(memory.softmaxLoss - chance_) > kGuessing * chance_)
+    if (memory.softmaxLoss < kGuessing * chance_ ||
+        memory.softmaxLoss > kWorseThanGuessing * chance_)
         memory.guessingSince = 0;
     else if (memory.guessingSince == 0)
         memory.guessingSince = metrics.step;
 }
 
-std::optional<Finding> RunHealth::finding(const HealthMemory& memory) const {
-    const std::int64_t step = memory.lastStep;
-    const std::int64_t guessing = memory.guessingSince > 0 ? step - memory.guessingSince + 1 : 0;
-    if (guessing > expectedPlateau_ && memory.halfMeanCenterLoss < kOnItsCenter)
-        return Finding{Ailment::Collapse, step,
-                       "The network has collapsed: for " + std::to_string(guessing) +
-                           " steps the softmax loss has been that of guessing (" +
-                           fixedText(memory.softmaxLoss, 2) +
-                           "), and every image lies on its center (center loss " +
-                           significantText(memory.halfMeanCenterLoss, 2) +
-                           "). Lower lambda, or start anew."};
-    const int dead = deadUnits(memory);
-    const int units = static_cast<int>(memory.lastAlive.size());
-    if (2 * dead > units)
-        return Finding{Ailment::DeadUnits, step,
-                       std::to_string(dead) + " of " + std::to_string(units) +
-                           " channels have learnt nothing for " + std::to_string(kDeadSteps) +
-                           " steps: no image reaches them. A lower learning rate or another start "
-                           "keeps more of them alive."};
-    if (guessing >= kGuessingSteps)
-        return Finding{Ailment::StillGuessing, step,
-                       "Still guessing: the softmax loss is near " + fixedText(chance_, 2) +
-                           ", which is normal for up to " + std::to_string(expectedPlateau_) +
-                           " steps."};
+std::int64_t RunHealth::guessing(const HealthMemory& memory) {
+    return memory.guessingSince > 0 ? memory.lastStep - memory.guessingSince + 1 : 0;
+}
+
+std::optional<Ailment> RunHealth::ailment(const HealthMemory& memory) const {
+    if (guessing(memory) > expectedPlateau_ && memory.halfMeanCenterLoss < kOnItsCenter)
+        return Ailment::Collapse;
+    if (2 * deadUnits(memory) > static_cast<int>(memory.lastAlive.size()))
+        return Ailment::DeadUnits;
+    if (guessing(memory) >= kGuessingSteps)
+        return Ailment::StillGuessing;
     return std::nullopt;
+}
+
+std::optional<Finding> RunHealth::finding(const HealthMemory& memory) const {
+    const std::optional<Ailment> found = ailment(memory);
+    if (!found)
+        return std::nullopt;
+    const auto because = [&](const std::string& text) {
+        return Finding{*found, memory.lastStep, text};
+    };
+    if (found == Ailment::Collapse)
+        return because("The network has collapsed: for " + std::to_string(guessing(memory)) +
+                       " steps the softmax loss has been no better than that of guessing (" +
+                       fixedText(memory.softmaxLoss, 2) +
+                       "), and every image lies on its center (center loss " +
+                       significantText(memory.halfMeanCenterLoss, 2) +
+                       "). Lower lambda, or start anew.");
+    if (found == Ailment::DeadUnits)
+        return because(std::to_string(deadUnits(memory)) + " of " +
+                       std::to_string(memory.lastAlive.size()) +
+                       " channels have learnt nothing for " + std::to_string(kDeadSteps) +
+                       " steps: no image reaches them. A lower learning rate or another start "
+                       "keeps more of them alive.");
+    return because("Still guessing: the softmax loss is near " + fixedText(memory.softmaxLoss, 2) +
+                   ", which is normal for up to " + std::to_string(expectedPlateau_) + " steps.");
 }
 
 int RunHealth::deadUnits(const HealthMemory& memory) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace centerscope {
 
 /// What can go wrong with a run, the least first.
 enum class Ailment {
-    StillGuessing,  ///< softmax loss near ln C, as early steps have it: no fault yet
+    StillGuessing,  ///< softmax loss near ln C or above, as early steps have it: no fault yet
     DeadUnits,      ///< channels that have learnt nothing for a while
     Collapse,       ///< guessing for longer than expected while everything lies on its center
     Explosion,      ///< the loss is a thousand times what it was
@@ -24,6 +25,8 @@ enum class Ailment {
 };
 /// "collapse" and so on, as files and logs call it.
 const char* ailmentName(Ailment ailment);
+/// None for a name that no ailment has.
+std::optional<Ailment> ailmentFromName(std::string_view name);
 
 /// One thing that is wrong, for machines and for people.
 struct Finding {
@@ -49,8 +52,8 @@ struct HealthMemory {
     std::int64_t lastStep = 0;
     std::int64_t guessingSince = 0;  ///< first step of the guessing under way, 0: not guessing
     // Running means over about 100 steps. Not of the total loss, so that λ may change meanwhile.
-    double softmaxLoss = 0;
-    double centerLoss = 0;                ///< in the preset's reduction
+    double softmaxLoss = 0;               ///< follows no explosion; see RunHealth::kMostOfOneStep
+    double centerLoss = 0;                ///< the same, in the preset's reduction
     double halfMeanCenterLoss = 0;        ///< as a half mean
     std::vector<std::int64_t> lastAlive;  ///< [unit] the last step with a gradient
 
@@ -69,12 +72,19 @@ struct HealthMemory {
 /// Watches a run and says what is wrong with it. Whatever it says, training does not change.
 class RunHealth {
 public:
-    /// "Near ln C" is within this, relative.
-    static constexpr double kGuessing = 0.05;
+    /// The softmax loss is that of guessing from this times ln C, which says nothing of the images,
+    static constexpr double kGuessing = 0.95;
+    /// to this: whoever collapses under a large λ guesses worse than chance, and a first loss above
+    /// this that falls is no guessing.
+    static constexpr double kWorseThanGuessing = 2;
     /// "On its center": a center loss before λ below this, as a half mean.
     static constexpr double kOnItsCenter = 0.01;
     /// The loss has exploded when it is this many times the mean of the steps before.
     static constexpr double kExplosion = 1000;
+    /// In the running means a step counts for at most this many times the mean (of the center loss:
+    /// or what makes λ times it ln C). So they grow by 8 % a step at most, and a loss that grows
+    /// faster leaves them behind until it has exploded.
+    static constexpr double kMostOfOneStep = 5;
     /// Guessing is a finding after this many steps of it: every run begins with a few.
     static constexpr std::int64_t kGuessingSteps = 100;
     /// A unit is dead when its bias has had no gradient at all for this many steps.
@@ -91,12 +101,16 @@ public:
              std::span<const T> gradients) const;
 
     /// The worst that is wrong now; none when all is well.
+    std::optional<Ailment> ailment(const HealthMemory& memory) const;
+    /// The same with its sentence.
     std::optional<Finding> finding(const HealthMemory& memory) const;
     /// Convolution channels whose bias has had no gradient for kDeadSteps; memory.lastAlive has
     /// all.
     static int deadUnits(const HealthMemory& memory);
 
 private:
+    /// Steps of guessing up to now.
+    static std::int64_t guessing(const HealthMemory& memory);
     void seeLosses(HealthMemory& memory, const StepMetrics& metrics,
                    double halfMeanCenterLoss) const;
 

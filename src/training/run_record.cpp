@@ -161,6 +161,10 @@ RunRecord readRecord(const Json& json) {
 
 }  // namespace
 
+bool RunPlan::isValidationDue(std::int64_t step, std::int64_t stepsPerEpoch) const {
+    return step % stepsPerEpoch == 0 || (evaluateEvery && step % *evaluateEvery == 0);
+}
+
 RunRecord parseRunRecord(std::string_view json, const std::string& fileName) {
     try {
         return readRecord(parseLimitedJson(json, {.depth = 4}));

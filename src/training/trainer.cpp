@@ -38,6 +38,14 @@ void require(const char* name, const auto& range, Number found) {
                                     numberText(static_cast<double>(found)) + ".");
 }
 
+/// What the history says last of the run's health.
+std::optional<Ailment> recordedAilment(const std::vector<RunEvent>& history) {
+    for (auto event = history.rbegin(); event != history.rend(); ++event)
+        if (const auto* change = std::get_if<HealthChange>(&*event))
+            return change->to;
+    return std::nullopt;
+}
+
 }  // namespace
 
 template <typename T>
@@ -147,6 +155,7 @@ void Trainer<T>::commit(const StepMetrics& metrics) {
                             centerLossScale(CenterReduction::HalfMean, metrics.batchSize) /
                             centerLossScale(preset_.centerReduction, metrics.batchSize);
     health_.see<T>(state_.health, metrics, halfMean, proposal_.gradients);
+    recordHealth(metrics.step);
 
     updateWeights<T>(preset_.optimizer, state_.hyperparameters.learningRate, proposal_.gradients,
                      state_.weights, state_.optimizer, pool_, instructionSet_, biases_);
@@ -168,6 +177,13 @@ void Trainer<T>::rememberState() {
         return;
     std::swap(sound_, onTrial_);
     onTrial_ = state_;
+}
+
+template <typename T>
+void Trainer<T>::recordHealth(std::int64_t step) {
+    const std::optional<Ailment> found = health_.ailment(state_.health);
+    if (std::exchange(ailment_, found) != found)
+        state_.history.push_back(HealthChange{step, found});
 }
 
 template <typename T>
@@ -326,11 +342,17 @@ void Trainer<T>::resumeSchedule(HyperparameterChange::Which which) {
 }
 
 template <typename T>
-void Trainer<T>::seeValidationLoss(std::int64_t step, double totalLoss) {
+bool Trainer<T>::watchesValidation() const {
     const HalvingRule& rule = state_.halvingRule;
-    if (rule.kind != HalvingRule::Kind::OnPlateau ||
-        rule.watch != HalvingRule::Watch::ValidationLoss)
+    return rule.kind == HalvingRule::Kind::OnPlateau &&
+           rule.watch == HalvingRule::Watch::ValidationLoss;
+}
+
+template <typename T>
+void Trainer<T>::seeValidationLoss(std::int64_t step, double totalLoss) {
+    if (!watchesValidation())
         return;
+    const HalvingRule& rule = state_.halvingRule;
     state_.history.push_back(ValidationLossSeen{state_.step + 1, step, totalLoss});
     if (state_.plateau.seeValidationLoss(rule, step, totalLoss))
         multiplyLearningRate(rule.factor, HyperparameterChange::Cause::Rule);
@@ -344,6 +366,7 @@ void Trainer<T>::restore(TrainingState<T> state) {
     state_ = std::move(state);
     sound_ = std::move(sound);
     onTrial_ = std::move(onTrial);
+    ailment_ = recordedAilment(state_.history);
     changes_.clear();
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -57,6 +58,8 @@ public:
     /// Gives a value that was changed back to the preset's schedule: from the next step it is as if
     /// it had been left alone. Without a schedule nothing happens.
     void resumeSchedule(HyperparameterChange::Which which);
+    /// Whether the halving rule in force does: then what it sees, and when, is a part of the run.
+    bool watchesValidation() const;
     /// For a rule that watches the validation loss: what it was at this step.
     void seeValidationLoss(std::int64_t step, double totalLoss);
 
@@ -117,6 +120,7 @@ private:
                 HyperparameterChange::Cause cause);
     void startFromData();
     StepMetrics computeGradient();
+    void recordHealth(std::int64_t step);
     void moveCenters();
     void judge(const StepMetrics& metrics) const;
     void commit(const StepMetrics& metrics);
@@ -139,6 +143,7 @@ private:
     TrainingState<T> sound_;    // kSoundEvery steps behind it were sound
     TrainingState<T> onTrial_;  // the next to be that
     RunHealth health_;
+    std::optional<Ailment> ailment_;  // that the history has
     std::vector<Parameter> biases_;
     std::vector<HyperparameterChange> changes_;
 

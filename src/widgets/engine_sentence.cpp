@@ -161,10 +161,11 @@ constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
                       "Training has diverged: a gradient or center of step %1 is not a finite "
                       "number."),
-    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
-                      "The network has collapsed: for %1 steps the softmax loss has been that of "
-                      "guessing (%2), and every image lies on its center (center loss %3). Lower "
-                      "lambda, or start anew."),
+    QT_TRANSLATE_NOOP(
+        "centerscope::EngineSentence",
+        "The network has collapsed: for %1 steps the softmax loss has been no better than "
+        "that of guessing (%2), and every image lies on its center (center loss %3). Lower "
+        "lambda, or start anew."),
     QT_TRANSLATE_NOOP(
         "centerscope::EngineSentence",
         "%1 of %2 channels have learnt nothing for %3 steps: no image reaches them. A "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QImage>
 #include <QJsonArray>
@@ -8,9 +9,12 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "session/mailbox.h"
+#include "session/training_worker.h"
 #include "support/comma_locale.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
@@ -80,6 +84,46 @@ private slots:
             steps << row.mid(0, 2).join(' ');
         QCOMPARE(steps, QStringList({"5 validation", "10 validation", "15 validation",
                                      "18 validation", "20 validation", "20 test"}));
+    }
+
+    void aRuleThatWatchesValidationSeesTheSameInTheWindow_data() {
+        QTest::addColumn<bool>("looking");
+        QTest::newRow("unseen") << false;
+        QTest::newRow("while someone looks at the validation images") << true;
+    }
+
+    void aRuleThatWatchesValidationSeesTheSameInTheWindow() {
+        QFETCH(bool, looking);
+        QString json = QString::fromStdString(smallPresetJson());
+        json.insert(json.lastIndexOf('}'), R"(, "halving": {"rule": "plateau", "threshold": 0.9,
+            "watch": "validation-loss", "patience": 4})");
+        writeFile(path("watching.json"), json.toUtf8());
+        const QString out = looking ? path("looked-at") : path("unseen");
+        QCOMPARE(train({"--preset", path("watching.json"), "--steps", "40", "--evaluate-every", "7",
+                        "--out", out})
+                     .exitCode,
+                 0);
+        const QByteArray events =
+            file((looking ? "looked-at" : "unseen") + QString("/events.jsonl"));
+        QCOMPARE(events.count("validation_loss"), 7);  // 7, 14, 18, 21, 28, 35, 36
+        QVERIFY(events.contains("learning_rate"));
+
+        Mailbox mailbox;
+        TrainingWorker worker(1, RunArchive(), mailbox);
+        worker.setValidationInterval(7);
+        worker.start(loadPreset(path("watching.json").toStdString()), path("data").toStdString(),
+                     1);
+        if (looking)
+            worker.setStage({.source = StageSource::Validation, .interval = 3});
+        for (int k = 0; k < 40; ++k) {
+            worker.singleStep();
+            if (looking)
+                worker.evaluate(SplitKind::Validation);
+            QCoreApplication::processEvents();
+        }
+        QSignalSpy told(&worker, &TrainingWorker::eventsTold);
+        worker.tellEvents();
+        QCOMPARE(told[0][0].toString().toUtf8(), events);
     }
 
     void optionsAreTheValuesInForce() {
@@ -230,6 +274,20 @@ private slots:
         QCOMPARE(run.error.count('\n'), 1);
         const QByteArray csv = file("diverged/metrics.csv");
         QVERIFY(csv.endsWith('\n') && !csv.contains("nan") && !csv.contains("inf"));
+    }
+
+    void aCollapseIsSaidOnceAndIsAnEvent() {
+        QString json = QString::fromStdString(smallPresetJson());
+        json.insert(json.lastIndexOf('}'), R"(, "expected_plateau": 20)");
+        writeFile(path("hasty.json"), json.toUtf8());
+        const Outcome run = train({"--preset", path("hasty.json"), "--lambda", "1000", "--steps",
+                                   "600", "--out", path("collapsed")});
+        QCOMPARE(run.exitCode, 0);
+        QCOMPARE(run.error.count("centerscope: The network has collapsed: "), 1);
+        QCOMPARE(file("collapsed/events.jsonl").count(R"("change":"health","to":"collapse"})"), 1);
+        const Outcome replay = this->run({"replay", path("collapsed"), "--out", path("replayed")});
+        QCOMPARE(replay.exitCode, 0);
+        QCOMPARE(file("replayed/events.jsonl"), file("collapsed/events.jsonl"));
     }
 
     void alphaIsRefusedWhereNothingUsesIt() {

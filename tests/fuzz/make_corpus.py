@@ -43,6 +43,8 @@ EVENTS = """\
 {"step":52,"change":"alpha","from":0,"to":0.5,"cause":"schedule"}
 {"step":551,"change":"validation_loss","of_step":550,"to":0.31}
 {"step":552,"change":"validation_loss","of_step":551,"to":null}
+{"step":812,"change":"health","to":"collapse"}
+{"step":900,"change":"health","to":"well"}
 """
 
 RUN = {

@@ -153,9 +153,10 @@ private slots:
         session_->setValidationInterval(10);
         session_->setStopAfter(25);
         session_->play();
-        QTRY_COMPARE_WITH_TIMEOUT((pull(), history_.evaluations.size()), std::size_t{2}, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT((pull(), history_.evaluations.size()), std::size_t{3}, kPatience);
         QCOMPARE(history_.evaluations[0].step, 10);
-        QCOMPARE(history_.evaluations[1].step, 20);
+        QCOMPARE(history_.evaluations[1].step, 18);  // the end of the epoch
+        QCOMPARE(history_.evaluations[2].step, 20);
         QCOMPARE(history_.evaluations[0].split, SplitKind::Validation);
     }
 

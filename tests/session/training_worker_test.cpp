@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/training_worker.h"
 
+#include <algorithm>
+
+#include <QCoreApplication>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -59,7 +62,55 @@ private slots:
         QCOMPARE(history_.evaluations[0].step, 21);
     }
 
+    /// Behind step 15 a rule was shown the validation loss: that is a part of the way to step 15.
+    void aReturnToAValidationThatARuleSawKeepsIt() {
+        Preset preset = smallPreset();
+        preset.halvingRule = {.kind = HalvingRule::Kind::OnPlateau,
+                              .watch = HalvingRule::Watch::ValidationLoss,
+                              .patience = 1,
+                              .threshold = 0.9};
+        worker_->setValidationInterval(5);
+        worker_->start(preset, data_.path().toStdString(), 1);
+        for (int k = 0; k < 20; ++k)
+            worker_->singleStep();
+        const QString whole = events();
+        QCOMPARE(whole.count("validation_loss"), 5);  // 5, 10, 15, 18, 20
+        QVERIFY(whole.contains("\"cause\":\"rule\""));
+        worker_->returnTo(15);
+        QSignalSpy started(worker_.get(), &TrainingWorker::runStarted);
+        QTRY_COMPARE_WITH_TIMEOUT(started.size(), qsizetype{1}, kPatience);
+        QVERIFY(whole.startsWith(events()));
+        QCOMPARE(events().count("validation_loss"), 3);
+        for (int k = 0; k < 5; ++k)
+            worker_->singleStep();
+        QCOMPARE(events(), whole);
+    }
+
+    void anIntervalThatIsChangedOnTheWayIsForTheNextRun() {
+        worker_->setValidationInterval(3);
+        for (int k = 0; k < 10; ++k)
+            worker_->singleStep();
+        QCoreApplication::processEvents();
+        pull();
+        QVERIFY(std::ranges::none_of(history_.evaluations, [](const Evaluation& evaluation) {
+            return evaluation.step % 3 == 0 && evaluation.step % 18 != 0;
+        }));
+        worker_->reset(1);
+        history_ = {};
+        for (int k = 0; k < 3; ++k)
+            worker_->singleStep();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (history_.append(mailbox_->take(2)), !history_.evaluations.empty()), kPatience);
+        QCOMPARE(history_.evaluations[0].step, 3);
+    }
+
 private:
+    QString events() {
+        QSignalSpy told(worker_.get(), &TrainingWorker::eventsTold);
+        worker_->tellEvents();
+        return told[0][0].toString();
+    }
+
     void pull() { history_.append(mailbox_->take(1)); }
 
     QTemporaryDir data_;

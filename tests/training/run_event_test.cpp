@@ -32,11 +32,20 @@ private slots:
             ValidationLossSeen{552, 551, INFINITY},
             Change{1101, Change::Which::LearningRate, 1e-3, 5e-4, Change::Cause::Rule},
             Change{1102, Change::Which::Alpha, 0.5, 0, Change::Cause::Halving},
-            Change{1103, Change::Which::Alpha, 0, 0.5, Change::Cause::Schedule}};
+            Change{1103, Change::Which::Alpha, 0, 0.5, Change::Cause::Schedule},
+            HealthChange{1103, Ailment::StillGuessing},
+            HealthChange{1200, Ailment::Collapse},
+            HealthChange{1300, std::nullopt}};
         QVERIFY(parseEvents(eventLines(events), "events.jsonl") == events);
         QCOMPARE(eventLine(events[1]),
                  std::string(R"({"step":1,"change":"batch_size","from":100,"to":50,)"
                              R"("cause":"user"})"
+                             "\n"));
+        QCOMPARE(eventLine(HealthChange{1200, Ailment::Collapse}),
+                 std::string(R"({"step":1200,"change":"health","to":"collapse"})"
+                             "\n"));
+        QCOMPARE(eventLine(HealthChange{1300, std::nullopt}),
+                 std::string(R"({"step":1300,"change":"health","to":"well"})"
                              "\n"));
     }
 
@@ -74,6 +83,7 @@ private slots:
         QVERIFY(second(R"({"step":2000000000000,"change":"lambda","to":1,"cause":"user"})")
                     .contains("expected a step"));
         QVERIFY(second(R"({"step":6,"change":"mood","to":1,"cause":"user"})").contains("\"mood\""));
+        QVERIFY(second(R"({"step":6,"change":"health","to":"a cold"})").contains("\"a cold\""));
         QVERIFY(second(R"({"step":6,"change":"lambda","to":"1","cause":"user"})")
                     .contains("expected a number"));
         QVERIFY(second(R"({"step":6,"change":"halving_rule","to":{"rule":"x"}})").contains("rule"));

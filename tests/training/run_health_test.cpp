@@ -10,6 +10,8 @@
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/checkpoint.h"
+#include "training/last_change.h"
+#include "training/replay.h"
 #include "training/trainer.h"
 
 using namespace centerscope;
@@ -104,6 +106,24 @@ private slots:
         QCOMPARE(patient.ailment(), std::optional(Ailment::StillGuessing));
     }
 
+    void aLossThatIsWorseThanThatOfGuessingIsNoLearning() {
+        Patient patient(200);
+        patient.live(201, 2.7, 0.001);
+        QCOMPARE(patient.ailment(), std::optional(Ailment::Collapse));
+        patient.live(100, 2.4, 0.001);
+        QCOMPARE(patient.ailment(), std::optional(Ailment::Collapse));
+    }
+
+    void aHighFirstLossThatFallsIsNoGuessing() {
+        // The mean is 30 · 0.98^k + 0.5, which is between 2 · 2.30 and 2.19 for k from 100 to 142.
+        Patient patient(200);
+        patient.live(1, 30.5, 1);
+        for (int k = 0; k < 300; ++k) {
+            patient.live(1, 0.5, 1);
+            QCOMPARE(patient.ailment(), std::nullopt);
+        }
+    }
+
     void whoLearnsAgainIsWell() {
         Patient patient(10);
         patient.live(100, kChance, 0.001);
@@ -137,6 +157,66 @@ private slots:
         QCOMPARE(patient.health->divergence(patient.memory, metrics)->ailment, Ailment::NonFinite);
         patient.memory.restart();
         metrics.totalLoss = 4100;
+        QVERIFY(!patient.health->divergence(patient.memory, metrics));
+    }
+
+    /// Behind 50 steps of 3 + 1 the softmax loss is 3 g^k in step 50 + k. In the mean a step counts
+    /// for at most five times the mean, so that this grows by 1.08 a step at most: the loss is a
+    /// thousand times as much at the latest when 3 g^k > 1000 (3 · 1.08^k + 1).
+    void whatGrowsTenfoldEveryFewStepsIsAnExplosion_data() {
+        QTest::addColumn<int>("steps");
+        QTest::addColumn<int>("latest");
+        QTest::newRow("every step") << 1 << 4;
+        QTest::newRow("every second step") << 2 << 7;
+        QTest::newRow("every fifth step") << 5 << 19;
+        QTest::newRow("every tenth step") << 10 << 47;
+    }
+
+    void whatGrowsTenfoldEveryFewStepsIsAnExplosion() {
+        QFETCH(int, steps);
+        QFETCH(int, latest);
+        Patient patient(1000);
+        patient.live(50, 3, 1);
+        for (int k = 1; k <= latest; ++k) {
+            StepMetrics metrics;
+            metrics.step = 50 + k;
+            metrics.lambda = 1;
+            metrics.softmaxLoss = 3 * std::pow(10, static_cast<double>(k) / steps);
+            metrics.totalLoss = metrics.softmaxLoss + 1;
+            if (const auto found = patient.health->divergence(patient.memory, metrics)) {
+                QCOMPARE(found->ailment, Ailment::Explosion);
+                return;
+            }
+            patient.live(1, metrics.softmaxLoss, 1);
+        }
+        QFAIL("It has not been named.");
+    }
+
+    /// From 4 to 400 and back, and up once more: a bad stretch, no growth without end.
+    void aLossThatRisesAHundredfoldAndFallsIsNoExplosion() {
+        Patient patient(1000);
+        patient.live(50, 3, 1);
+        StepMetrics metrics;
+        metrics.lambda = 1;
+        metrics.totalLoss = 400;
+        for (int k = 0; k < 3; ++k) {
+            QVERIFY(!patient.health->divergence(patient.memory, metrics));
+            patient.live(20, 399, 1);
+            patient.live(50, 3, 1);
+        }
+    }
+
+    /// A center loss that begins at 0, as where all embeddings do, is not compared with nothing.
+    void aLambdaThatRisesBehindATinyCenterLossIsNoExplosion() {
+        Patient patient(1000);
+        patient.live(1, 3, 0);
+        patient.live(400, 3, 5);
+        StepMetrics metrics;
+        metrics.step = 402;
+        metrics.softmaxLoss = 3;
+        metrics.centerLoss = 5;
+        metrics.lambda = 1e6;
+        metrics.totalLoss = 3 + 5e6;
         QVERIFY(!patient.health->divergence(patient.memory, metrics));
     }
 
@@ -334,6 +414,53 @@ private slots:
         QVERIFY(found.step > 150);
         QCOMPARE(verdict(resumed), found);
         QVERIFY(resumed.state() == whole.state());
+    }
+
+    /// Where no image reaches the one block all embeddings are the same: a hundred steps of
+    /// guessing are over at step 100, and a hundred steps behind the first without a gradient at
+    /// step 101.
+    void whatIsWrongIsAnEventWhenItBegins() {
+        ThreadPool pool(1);
+        Preset preset = smallPreset();
+        preset.network.blocks[0].activation = {ActivationDescription::Kind::ReLU};
+        Trainer<float> whole(preset, smallDataset(), 1, pool);
+        TrainingState<float> state = whole.state();
+        const ParameterLayout layout(preset.network);
+        const Parameter& bias = *layout.find("blocks.0.bias");
+        std::fill_n(bias.in(std::span(state.weights)), bias.size, -1000.0F);
+        whole.restore(state);
+        for (int k = 0; k < 101; ++k)
+            whole.step();
+        const std::vector<RunEvent> begun{HealthChange{100, Ailment::StillGuessing},
+                                          HealthChange{101, Ailment::DeadUnits}};
+        QVERIFY(whole.state().history == begun);
+        whole.setLambda(1);
+        for (int k = 0; k < 9; ++k)
+            whole.step();
+        QCOMPARE(whole.state().history.size(), std::size_t{3});  // those, and the change
+
+        // From a checkpoint of step 101 it is not found anew, from one before it is found again.
+        const RunRecipe recipe = recipeOf(preset, *smallDataset(), 1, bestInstructionSet());
+        Trainer<float> again(preset, smallDataset(), 1, pool);
+        again.restore(state);
+        for (const std::int64_t from : {60, 101}) {
+            while (again.state().step < from)
+                again.step();
+            again.restore(parseCheckpoint(checkpointBytes(recipe, again.state()), "mine").state);
+        }
+        QVERIFY(again.state().history == begun);
+        std::span<const RunEvent> left = whole.state().history;
+        for (int k = 0; k < 9; ++k) {
+            applyDueEvents(again, left);
+            again.step();
+        }
+        QVERIFY(left.empty());
+        QVERIFY(again.state() == whole.state());
+
+        const auto undo = lastChange(whole.state().history, HalvingRule(), preset.schedules);
+        QVERIFY(std::get<HyperparameterChange>(undo->change).which ==
+                HyperparameterChange::Which::Lambda);
+        QVERIFY(!lastChange(begun, HalvingRule(), preset.schedules));
     }
 
     void watchingChangesNoRun() {
