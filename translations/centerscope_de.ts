@@ -511,12 +511,36 @@
         <translation>&amp;Rückgängig: Zurücksetzen</translation>
     </message>
     <message>
+        <source>&amp;Undo: choose preset</source>
+        <translation>&amp;Rückgängig: Vorgabe wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: choose data set</source>
+        <translation>&amp;Rückgängig: Datensatz wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: open checkpoint</source>
+        <translation>&amp;Rückgängig: Checkpoint öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: continue run</source>
+        <translation>&amp;Rückgängig: Lauf fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: return to step</source>
+        <translation>&amp;Rückgängig: Rückkehr zu einem Schritt</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: return to the last good state</source>
+        <translation>&amp;Rückgängig: Rückkehr zum letzten guten Stand</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
     <message>
-        <source>Sets the last change back to what it was, from the next step; after a reset, brings the old run back</source>
-        <translation>Setzt die letzte Änderung ab dem nächsten Schritt auf den Wert davor; nach einem Zurücksetzen kommt der alte Lauf wieder</translation>
+        <source>Sets the last change back to what it was, from the next step, or brings the run back that was left last</source>
+        <translation>Setzt die letzte Änderung ab dem nächsten Schritt auf den Wert davor oder holt den zuletzt verlassenen Lauf zurück</translation>
     </message>
     <message>
         <source>&amp;Return to step…</source>
@@ -551,8 +575,8 @@
         <translation>Nicht zurückgehen; der Lauf bleibt, wo er war</translation>
     </message>
     <message>
-        <source>Back to where the run stood behind this step, to the last bit. What came later stays in grey; it is no longer a part of the run.</source>
-        <translation>Bis aufs letzte Bit dorthin zurück, wo der Lauf nach diesem Schritt stand. Was später kam, bleibt grau stehen; es gehört nicht mehr zum Lauf.</translation>
+        <source>Back to where the run stood behind this step, to the last bit. What came later stays in grey and on disk, and Undo brings it back.</source>
+        <translation>Bis aufs letzte Bit dorthin zurück, wo der Lauf nach diesem Schritt stand. Was später kam, bleibt grau stehen und auf der Festplatte, und Rückgängig holt es zurück.</translation>
     </message>
     <message>
         <source>&amp;Step</source>

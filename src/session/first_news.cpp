@@ -30,7 +30,8 @@ SessionUpdate firstNews(std::uint64_t run, const std::optional<RunOrigin>& origi
                         const Trainer<float>& trainer, RunRows rows) {
     const TrainingState<float>& state = trainer.state();
     const bool hasRow = !rows.steps.empty() && rows.steps.back().step >= state.step;
-    if (!origin && state.step > 0 && !hasRow)
+    const bool isTakenOver = origin && origin->step >= state.step;
+    if (!isTakenOver && state.step > 0 && !hasRow)
         rows.steps.push_back(unmeasuredStep(state));
     SessionUpdate news;
     news.run = run;

@@ -23,6 +23,13 @@ QDateTime whenOf(const QString& folder) {
     return rows.exists() ? rows.lastModified() : QDateTime();
 }
 
+/// Too long to be made anew in a moment.
+bool isPrecious(const fs::path& folder) {
+    constexpr std::int64_t kPrecious = 1000;  // steps
+    return std::max(lastRecordedStep(folder), newestCheckpointStep(folder).value_or(0)) >=
+           kPrecious;
+}
+
 /// Newest first.
 QStringList runFolders(const fs::path& archive) {
     static const QRegularExpression own(QStringLiteral("^[0-9]{8}-[0-9]{6}-"));
@@ -55,8 +62,9 @@ fs::path RunArchive::makeRoom(const RunRecipe& recipe) const {
     std::size_t kept = 1;  // the new one
     for (const QString& name : runFolders(folder_)) {
         std::error_code stays;
-        if (++kept > kKept && !isInUse(pathOf(name)))
-            fs::remove_all(pathOf(name), stays);
+        const fs::path folder = pathOf(name);
+        if (++kept > kKept && !isInUse(folder) && !isPrecious(folder))
+            fs::remove_all(folder, stays);
     }
     const std::string begun =
         QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")).toStdString();

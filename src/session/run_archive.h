@@ -23,8 +23,8 @@ struct PastRun {
 };
 
 /// The folder where the runs of the window are kept, each in a RunFolder named by its beginning:
-/// 20251125-140233-paper-seed1. Only the newest stay; a folder of another name is left alone, and
-/// so is one that is in use.
+/// 20251125-140233-paper-seed1. Only the newest stay, and those of 1,000 steps or more; a folder
+/// of another name is left alone, and so is one that is in use.
 class RunArchive {
 public:
     static constexpr std::size_t kKept = 5;  ///< run folders
@@ -36,8 +36,8 @@ public:
     /// The newest run that has a checkpoint and is not in use. One that was killed before its first
     /// automatic checkpoint has nothing to go on from but its beginning, so it is not offered.
     std::optional<PastRun> newest() const;
-    /// Makes the folder of a run that begins now, and removes all but the newest. Throws
-    /// WriteError.
+    /// Makes the folder of a run that begins now, and removes short ones, but not the
+    /// newest. Throws WriteError.
     std::filesystem::path makeRoom(const RunRecipe& recipe) const;
 
 private:

@@ -31,6 +31,7 @@ StepMetrics unknownStep(std::int64_t step) {
 RunHistory cameFrom(RunHistory left, const RunOrigin& origin) {
     RunHistory history;
     const std::shared_ptr<const RunHistory> before = std::exchange(left.former, nullptr);
+    history.drawsFormer = origin.isDrawn && (!left.steps.empty() || left.drawsFormer);
     history.former =
         left.steps.empty() ? before : std::make_shared<const RunHistory>(std::move(left));
     const auto isTakenOver = [&origin](const auto& row) { return row.step <= origin.step; };

@@ -79,6 +79,16 @@ void RunKeeper::noteCheckpoint(const TrainingState<float>& state) {
     checkpointedEvents_ = state.history.size();
 }
 
+std::unique_ptr<RunKeeper> RunKeeper::branchAt(const TrainingState<float>& state,
+                                               const std::vector<StepMetrics>& steps) const {
+    auto branch = std::make_unique<RunKeeper>(archive_, record_, rows_, report_);
+    branch->givenUp_ = branch->givenUp_ || givenUp_;
+    if (folder_ && std::filesystem::exists(folder_->path()))  // else nothing of it can be lost
+        branch->folder_.emplace(folder_->branchAt(state));
+    branch->goBackTo(state, steps);
+    return branch;
+}
+
 void RunKeeper::goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps) {
     if (folder_) {
         if (folder_->goBackTo(state, steps))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "session/run_archive.h"
@@ -31,15 +32,18 @@ public:
     void recordEvents(const TrainingState<float>& state);
     /// Writes this state, unless the newest checkpoint holds it already.
     void writeCheckpoint(const TrainingState<float>& state);
-    /// Cuts off what lies behind this state of the run and writes it. steps: those on the way to it
-    /// that were made again just now.
-    void goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps = {});
+    /// Keeps the same run from an earlier state on, in a folder of its own; this one keeps it as it
+    /// is. steps: those on the way to the state that were made again just now. Unlike all else it
+    /// throws, one sentence.
+    std::unique_ptr<RunKeeper> branchAt(const TrainingState<float>& state,
+                                        const std::vector<StepMetrics>& steps) const;
     /// The newest state on disk from which these events lead to this step.
     std::optional<TrainingState<float>> stateBefore(std::int64_t step,
                                                     const std::vector<RunEvent>& history) const;
 
 private:
     void makeFolder();
+    void goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps);
     void noteCheckpoint(const TrainingState<float>& state);
 
     RunArchive archive_;

@@ -31,20 +31,23 @@ struct PassProgress {
     std::int64_t total = 0;  ///< images
 };
 
-/// Where a run comes from that is not wholly new: what is measured up to this step of that run is
-/// its own, and the rest of that run stands behind it in grey.
+/// The run that was left for this one. What is measured up to this step of it is this run's own.
 struct RunOrigin {
     std::uint64_t run = 0;
     std::int64_t step = 0;
+    bool isDrawn = true;  ///< the rest of it stands behind in grey; else it is only kept for Undo
 };
 
-/// A reset that can be taken back.
-struct ResetTaken {
-    bool operator==(const ResetTaken&) const = default;
+/// A run that Undo brings back, by what it was left for.
+struct RunLeft {
+    enum class By { Reset, Preset, Dataset, Checkpoint, PastRun, Return, SoundState };
+    By by = By::Reset;
+
+    bool operator==(const RunLeft&) const = default;
 };
 
 /// What Undo would take back.
-using Undoable = std::variant<HyperparameterChange, RuleChange, ResetTaken>;
+using Undoable = std::variant<HyperparameterChange, RuleChange, RunLeft>;
 
 /// Everything that happened since the window last asked. Steps, changes and evaluations are
 /// lossless and in order; the cloud is the newest only.

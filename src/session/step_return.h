@@ -22,6 +22,8 @@ public:
     bool advance();
     /// Those made so far.
     const std::vector<StepMetrics>& steps() const { return steps_; }
+    /// Where the trainer was.
+    const TrainingState<float>& left() const { return left_; }
     /// Puts the trainer back to where it was.
     void giveUp();
 

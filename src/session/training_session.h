@@ -78,11 +78,11 @@ public:
     void setHalvingRule(const HalvingRule& rule);
 
     /// Takes back what SessionUpdate::undoable names: a change by one of its own from the next
-    /// step, a reset by going on with the run it has left.
+    /// step, the leaving of a run by going on with it.
     void undo();
     /// Goes back to the state behind an earlier step, to the same bits, then is paused there as a
-    /// new run with an origin. returning() tells how far it is. What is asked of the run meanwhile
-    /// is done when it is there; another run gives the return up.
+    /// new run with an origin, in a folder of its own. returning() tells how far it is. What is
+    /// asked of the run meanwhile is done when it is there; another run gives the return up.
     void returnTo(std::int64_t step);
     /// The run stays where it was, and what was asked of it meanwhile is done.
     void giveUpReturn();
@@ -116,7 +116,7 @@ signals:
     void newsWaiting();
     void playingChanged(bool playing);
     /// Another run is ready, paused: at step 0 after start() and reset(), else at the step where
-    /// continueRun(), openCheckpoint(), returnTo() or the undo() of a reset have taken one up;
+    /// continueRun(), openCheckpoint(), returnTo() or undo() have taken one up;
     /// returnToSoundState() then plays on. Its news comes behind this.
     void runStarted(const centerscope::RunDescription& run);
     void stopped(std::int64_t step);

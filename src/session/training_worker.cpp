@@ -42,9 +42,12 @@ bool TrainingWorker::start(const Preset& preset, const std::filesystem::path& da
                            std::uint64_t seed) {
     return attempt([&] {
         const std::filesystem::path folder = datasetFolder.empty() ? bundledMnist() : datasetFolder;
-        begin(newStart(
-            {0, std::make_shared<const Preset>(preset), loadDataset(folder), seed, datasetFolder}));
-        reset_.reset();
+        RunStart start = newStart(
+            {0, std::make_shared<const Preset>(preset), loadDataset(folder), seed, datasetFolder});
+        start.origin = unrelatedOrigin();
+        const bool isOfDataset =
+            run_.preset && *run_.preset == preset && run_.datasetFolder != datasetFolder;
+        beginInstead(std::move(start), isOfDataset ? RunLeft::By::Dataset : RunLeft::By::Preset);
     });
 }
 
@@ -54,7 +57,6 @@ void TrainingWorker::startPlaying(const Preset& preset, const std::filesystem::p
         play();
 }
 
-/// The run that is left stays at hand for Undo; one without a step is not worth it.
 void TrainingWorker::reset(std::uint64_t seed) {
     if (!trainer_)
         return;
@@ -63,10 +65,7 @@ void TrainingWorker::reset(std::uint64_t seed) {
         run.seed = seed;
         RunStart start = newStart(std::move(run));
         start.origin = RunOrigin{run_.run, 0};
-        RunStart left = begin(std::move(start));
-        if (left.state->step > 0)
-            reset_ = std::move(left);
-        tell(mailbox_.setUndoable(undoable()));
+        beginInstead(std::move(start), RunLeft::By::Reset);
     });
 }
 
@@ -75,15 +74,17 @@ void TrainingWorker::continueRun(const std::filesystem::path& folder) {
         const auto say = [this](const std::string& sentence) {
             emit failed(QString::fromStdString(sentence));
         };
-        begin(continuedStart(folder, say, reporter()));
-        reset_.reset();
+        RunStart start = continuedStart(folder, say, reporter());
+        start.origin = unrelatedOrigin();
+        beginInstead(std::move(start), RunLeft::By::PastRun);
     });
 }
 
 void TrainingWorker::openCheckpoint(const std::filesystem::path& file) {
     attempt([&] {
-        begin(openedStart(file, run_));
-        reset_.reset();
+        RunStart start = openedStart(file, run_);
+        start.origin = unrelatedOrigin();
+        beginInstead(std::move(start), RunLeft::By::Checkpoint);
     });
 }
 
@@ -94,6 +95,35 @@ void TrainingWorker::saveCheckpoint(const std::filesystem::path& file) {
         writeWhole(file, checkpointBytes(recipe_, trainer_->state()));
         emit checkpointSaved(textOf(file));
     });
+}
+
+/// The run under way where another has nothing to do with it.
+std::optional<RunOrigin> TrainingWorker::unrelatedOrigin() const {
+    return trainer_ ? std::optional(RunOrigin{run_.run, 0, false}) : std::nullopt;
+}
+
+void TrainingWorker::beginInstead(RunStart start, RunLeft::By by) {
+    keepForUndo(begin(std::move(start)), by);
+    tell(mailbox_.setUndoable(undoable()));
+}
+
+/// A run without a step is not worth it: then the one before it stays.
+void TrainingWorker::keepForUndo(RunStart left, RunLeft::By by) {
+    if (!left.state || left.state->step == 0)
+        return;
+    left.origin->isDrawn =
+        by == RunLeft::By::Reset || by == RunLeft::By::Return || by == RunLeft::By::SoundState;
+    left_ = std::move(left);
+    leftBy_ = {by};
+}
+
+/// The run goes on from where the trainer stands now, in a folder of its own. As it was until now,
+/// at the later state, it stays on disk and can be brought back.
+void TrainingWorker::branchOff(const TrainingState<float>& later,
+                               const std::vector<StepMetrics>& again, RunLeft::By by) {
+    keeper_->writeCheckpoint(later);
+    std::unique_ptr<RunKeeper> branch = keeper_->branchAt(trainer_->state(), again);
+    keepForUndo(leftRun(later, std::exchange(keeper_, std::move(branch))), by);
 }
 
 /// Returns the run that is left.
@@ -128,14 +158,19 @@ RunStart TrainingWorker::leaveRun() {
     waiting_.clear();
     giveUpReturn();
     setPlaying(false);
-    const TrainingState<float>& state = trainer_->state();
-    keeper_->writeCheckpoint(state);
+    keeper_->writeCheckpoint(trainer_->state());
+    return leftRun(trainer_->state(), std::move(keeper_));
+}
+
+/// What the run under way goes on with from this state of it.
+RunStart TrainingWorker::leftRun(TrainingState<float> state,
+                                 std::unique_ptr<RunKeeper> keeper) const {
     RunStart left;
     left.run = run_;
     left.recipe = recipe_;
-    left.state = state;
     left.origin = RunOrigin{run_.run, state.step};
-    left.keeper = std::move(keeper_);
+    left.state = std::move(state);
+    left.keeper = std::move(keeper);
     return left;
 }
 
@@ -147,7 +182,7 @@ void TrainingWorker::tellRun(const std::optional<RunOrigin>& origin, RunRows row
     stopAfter_.reset();
     trainer_->takeChanges();
     const TrainingState<float>& state = trainer_->state();
-    eventsSeen_ = state.history.size();
+    eventsSeen_ = firstEvents_ = state.history.size();
     SessionUpdate first = firstNews(run_.run, origin, *trainer_, std::move(rows));
     first.undoable = undoable();
     const bool news = mailbox_.begin(std::move(first));
@@ -195,11 +230,15 @@ void TrainingWorker::returnToSoundState() {
         return;
     setPlaying(false);
     attempt([this] {
+        TrainingState<float> later = trainer_->state();
         trainer_->returnToSoundState();
-        reset_.reset();
-        const TrainingState<float>& state = trainer_->state();
-        keeper_->goBackTo(state);
-        tellRun(RunOrigin{run_.run, state.step});
+        try {
+            branchOff(later, {}, RunLeft::By::SoundState);
+        } catch (...) {
+            trainer_->restore(std::move(later));
+            throw;
+        }
+        tellRun(RunOrigin{run_.run, trainer_->state().step});
         play();
     });
 }
@@ -212,16 +251,17 @@ void TrainingWorker::change(const std::function<void(Trainer<float>&)>& edit) {
     publishHealth();
 }
 
+/// What was changed before the last run was left is for when that has been brought back.
 std::optional<Takeable> TrainingWorker::lastTakeable() const {
-    return lastChange(trainer_->state().history, initial_.halvingRule,
-                      trainer_->preset().schedules);
+    return lastChange(trainer_->state().history, initial_.halvingRule, trainer_->preset().schedules,
+                      left_ ? firstEvents_ : 0);
 }
 
 std::optional<Undoable> TrainingWorker::undoable() const {
     const auto widened = [](const auto& change) { return Undoable(change); };
     if (const auto last = lastTakeable())
         return std::visit(widened, last->change);
-    return reset_ ? std::optional<Undoable>(ResetTaken()) : std::nullopt;
+    return left_ ? std::optional<Undoable>(leftBy_) : std::nullopt;
 }
 
 void TrainingWorker::undo() {
@@ -229,8 +269,8 @@ void TrainingWorker::undo() {
         return;
     if (const auto last = lastTakeable())
         change([&last](Trainer<float>& trainer) { takeBack(trainer, *last); });
-    else if (reset_)
-        attempt([this] { begin(*std::exchange(reset_, std::nullopt)); });
+    else if (left_)
+        attempt([this] { begin(*std::exchange(left_, std::nullopt)); });
 }
 
 void TrainingWorker::returnTo(std::int64_t step) {
@@ -263,16 +303,13 @@ void TrainingWorker::advanceReturn() {
     emit returning(return_->done(), return_->total());
 }
 
-/// A reset before the return can no longer be taken back.
 void TrainingWorker::endReturn() {
     RunRows again{return_->steps(), {}};
+    branchOff(return_->left(), again.steps, RunLeft::By::Return);
     const std::int64_t total = return_->total();
     return_.reset();
     emit returning(total, total);
-    reset_.reset();
-    const TrainingState<float>& state = trainer_->state();
-    keeper_->goBackTo(state, again.steps);
-    tellRun(RunOrigin{run_.run, state.step}, std::move(again));
+    tellRun(RunOrigin{run_.run, trainer_->state().step}, std::move(again));
     obeyWaiting();
 }
 

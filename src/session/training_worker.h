@@ -89,7 +89,13 @@ private:
     void scheduleAdvance();
     void obeyWaiting();
     RunStart begin(RunStart start);
+    void beginInstead(RunStart start, RunLeft::By by);
     RunStart leaveRun();
+    RunStart leftRun(TrainingState<float> state, std::unique_ptr<RunKeeper> keeper) const;
+    void branchOff(const TrainingState<float>& later, const std::vector<StepMetrics>& again,
+                   RunLeft::By by);
+    void keepForUndo(RunStart left, RunLeft::By by);
+    std::optional<RunOrigin> unrelatedOrigin() const;
     void tellRun(const std::optional<RunOrigin>& origin, RunRows rows = {});
     std::optional<Takeable> lastTakeable() const;
     std::optional<Undoable> undoable() const;
@@ -124,8 +130,10 @@ private:
     TrainingState<float> initial_;  // before the first step
     std::unique_ptr<RunKeeper> keeper_;
     std::size_t eventsSeen_ = 0;
-    std::int64_t firstStep_ = 0;                  // where the run was taken up
-    std::optional<RunStart> reset_;               // the run that the last reset has left
+    std::int64_t firstStep_ = 0;    // where the run was taken up
+    std::size_t firstEvents_ = 0;   // of its history, made before that
+    std::optional<RunStart> left_;  // the run that Undo brings back
+    RunLeft leftBy_;
     std::optional<StepReturn> return_;            // under way
     std::vector<std::function<void()>> waiting_;  // commands, until it is there or given up
     QElapsedTimer sinceReturnTold_;

@@ -101,10 +101,14 @@ struct BackSetter {
 }  // namespace
 
 std::optional<Takeable> lastChange(const std::vector<RunEvent>& history,
-                                   const HalvingRule& firstRule, const Schedules& schedules) {
+                                   const HalvingRule& firstRule, const Schedules& schedules,
+                                   std::size_t first) {
     Walk walk{firstRule, ScheduledOnes(schedules), {}};
-    for (const RunEvent& event : history)
-        std::visit(walk, event);
+    for (std::size_t k = 0; k < history.size(); ++k) {
+        std::visit(walk, history[k]);
+        if (k + 1 == first)
+            walk.standing.clear();
+    }
     return walk.standing.empty() ? std::nullopt : std::optional(walk.standing.back());
 }
 

@@ -91,6 +91,14 @@ void makeFolder(const fs::path& folder) {
         throw cannotWrite(folder, errno);
 }
 
+/// Not every file system can give one file two names.
+void shareFile(const fs::path& from, const fs::path& to) {
+    std::error_code error;
+    fs::create_hard_link(from, to, error);
+    if (error)
+        fs::copy_file(from, to);
+}
+
 /// Only one program at a time writes into a folder.
 int locked(const fs::path& folder) {
     const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -177,6 +185,26 @@ RunFolder RunFolder::resume(const fs::path& path, const RunRecord& record,
     if (!folder.isComplete())
         throw cannotWrite(path, "see above");
     return folder;
+}
+
+/// The record first and the checkpoints last: where one is, a kill leaves a run that can be gone on
+/// with. They never change once they are written, so the same file does for both folders.
+RunFolder RunFolder::branchAt(const TrainingState<float>& state) const {
+    const fs::path branch = makeNew(path_);
+    try {
+        writeRunRecord(branch, record_);
+        for (const char* file : {kMetrics, kEvaluation, kEvents})
+            fs::copy_file(path_ / file, branch / file);
+        makeFolder(branch / kCheckpoints);
+        for (const auto& [made, file] : checkpointsIn(path_))
+            if (made <= state.step)
+                shareFile(file, checkpointPath(branch, made));
+        return resume(branch, record_, state, report_);
+    } catch (const fs::filesystem_error& error) {
+        std::error_code stays;
+        fs::remove_all(branch, stays);
+        throw cannotWrite(branch, error.code().message());
+    }
 }
 
 void RunFolder::openFiles() {

@@ -47,6 +47,10 @@ public:
     static RunFolder resume(const std::filesystem::path& path, const RunRecord& record,
                             const TrainingState<float>& from, Report report);
 
+    /// A folder of its own for the same run, to go on from an earlier state. This one stays as it
+    /// is. Throws one sentence.
+    RunFolder branchAt(const TrainingState<float>& state) const;
+
     ~RunFolder();
     RunFolder(RunFolder&& other) noexcept;
     RunFolder& operator=(RunFolder&&) = delete;

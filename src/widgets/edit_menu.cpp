@@ -75,15 +75,36 @@ void EditMenu::showReturning(std::int64_t done, std::int64_t total) {
 QString EditMenu::nameOf(const Undoable& undoable) const {
     if (const auto* change = std::get_if<HyperparameterChange>(&undoable))
         return tr("&Undo: %1").arg(StepChart::changeText(*change, locale()));
-    return std::holds_alternative<RuleChange>(undoable) ? tr("&Undo: change of the halving rule")
-                                                        : tr("&Undo: Reset");
+    if (const auto* left = std::get_if<RunLeft>(&undoable))
+        return nameOf(left->by);
+    return tr("&Undo: change of the halving rule");
+}
+
+QString EditMenu::nameOf(RunLeft::By by) {
+    switch (by) {
+        case RunLeft::By::Reset:
+            return tr("&Undo: Reset");
+        case RunLeft::By::Preset:
+            return tr("&Undo: choose preset");
+        case RunLeft::By::Dataset:
+            return tr("&Undo: choose data set");
+        case RunLeft::By::Checkpoint:
+            return tr("&Undo: open checkpoint");
+        case RunLeft::By::PastRun:
+            return tr("&Undo: continue run");
+        case RunLeft::By::Return:
+            return tr("&Undo: return to step");
+        case RunLeft::By::SoundState:
+            return tr("&Undo: return to the last good state");
+    }
+    return {};
 }
 
 void EditMenu::retranslate() {
     undo_->setText(undoable_ ? nameOf(*undoable_) : tr("&Undo"));
     undo_->setToolTip(tr(
-        "Sets the last change back to what it was, from the next step; after a reset, brings the "
-        "old run back"));
+        "Sets the last change back to what it was, from the next step, or brings the run back that "
+        "was left last"));
     undo_->setEnabled(undoable_.has_value());
     return_->setText(tr("&Return to step…"));
     return_->setToolTip(
@@ -96,7 +117,7 @@ void EditMenu::retranslate() {
         {.title = tr("Return to an earlier step"),
          .explanation =
              tr("Back to where the run stood behind this step, to the last bit. What came later "
-                "stays in grey; it is no longer a part of the run."),
+                "stays in grey and on disk, and Undo brings it back."),
          .label = tr("&Step"),
          .hint = tr("The run then has this many training steps behind it, and is paused."),
          .accept = tr("Return"),

@@ -35,6 +35,7 @@ protected:
 private:
     void retranslate();
     QString nameOf(const Undoable& undoable) const;
+    static QString nameOf(RunLeft::By by);
     void showReturning(std::int64_t done, std::int64_t total);
 
     QAction* undo_;

@@ -104,6 +104,36 @@ private slots:
         QCOMPARE(session_->run().seed, std::uint64_t{1});
     }
 
+    void aRunLeftForAnotherPresetComesBackByUndo() {
+        makeSteps(4);
+        Preset other = smallPreset();
+        other.id = "other";
+        begun([&] { session_->start(other, folder_.filePath("data").toStdString(), 1); });
+        QTRY_COMPARE_WITH_TIMEOUT(action("actionUndo")->text(), QString("&Undo: choose preset"),
+                                  kPatience);
+        singleStep(1);
+        QTRY_COMPARE_WITH_TIMEOUT(lossChart().plot().curves[0].raw.size(), std::size_t{1},
+                                  kPatience);
+        QVERIFY(lossChart().plot().former.empty());
+        begun([&] { QTest::keyClick(window_.get(), Qt::Key_Z, Qt::ControlModifier); });
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 4, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(lossChart().plot().curves[0].raw.size(), std::size_t{4},
+                                  kPatience);
+        QVERIFY(lossChart().plot().former.empty());
+        QCOMPARE(session_->run().preset->id, smallPreset().id);
+    }
+
+    void undoOfAReturnLeadsBackToWhereTheRunStood() {
+        makeSteps(5);
+        begun([&] { session_->returnTo(2); });
+        QTRY_COMPARE_WITH_TIMEOUT(action("actionUndo")->text(), QString("&Undo: return to step"),
+                                  kPatience);
+        begun([&] { action("actionUndo")->trigger(); });
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 5, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(lossChart().plot().curves[0].raw.size(), std::size_t{5},
+                                  kPatience);
+    }
+
     void returnGoesToTheStepAskedForAndLeavesTheRestInGrey() {
         makeSteps(5);
         action("actionReturn")->trigger();

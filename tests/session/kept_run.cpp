@@ -75,11 +75,12 @@ fs::path KeptRun::save(const QTemporaryDir& folder) {
 }
 
 fs::path KeptRun::runFolder() const {
+    fs::path newest;
     for (const QFileInfo& each :
-         QDir(archive_->path()).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot))
+         QDir(archive_->path()).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
         if (isInUse(each.filePath().toStdString()))
-            return each.filePath().toStdString();
-    return {};
+            newest = each.filePath().toStdString();
+    return newest;
 }
 
 void KeptRun::copyAsIfKilled() {

@@ -35,7 +35,7 @@ protected:
     std::filesystem::path save(const QTemporaryDir& folder);
 
     std::filesystem::path archivePath() const { return archive_->path().toStdString(); }
-    /// The one that is being written.
+    /// The one that is being written: the newest in use, since Undo holds the one before it.
     std::filesystem::path runFolder() const;
     /// What a killed program leaves is what is on disk at that moment.
     void copyAsIfKilled();

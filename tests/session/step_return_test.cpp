@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -67,7 +68,40 @@ private slots:
         begun([&] { session_->returnTo(10); });
         QCOMPARE(news_.hyperparameters.lambda, 0.01);
         QVERIFY(history_.changes.empty());
-        QVERIFY(!news_.undoable);
+        QCOMPARE(std::get<RunLeft>(*news_.undoable).by, RunLeft::By::Return);
+    }
+
+    void whatCameLaterStaysOnDisk() {
+        session_->setCheckpointInterval(10);
+        trainTo(12);
+        session_->setLambda(0.5);
+        trainTo(25);
+        step(2);
+        const fs::path folder = runFolder();
+        const QByteArray rows = lines(folder / "metrics.csv");
+        const QByteArray events = lines(folder / "events.jsonl");
+        begun([&] { session_->returnTo(11); });
+        step(3);
+        QVERIFY(runFolder() != folder);
+        QCOMPARE(lines(folder / "metrics.csv"), rows);
+        QCOMPARE(lines(folder / "events.jsonl"), events);
+        QCOMPARE(newestCheckpointStep(folder), 27);
+        QCOMPARE(lastRecordedStep(runFolder()), 14);
+        QCOMPARE(newestCheckpointStep(runFolder()), 11);
+        QVERIFY(fs::exists(checkpointPath(runFolder(), 10)));
+        QVERIFY(!fs::exists(checkpointPath(runFolder(), 20)));
+        QCOMPARE(lines(runFolder() / "events.jsonl"), QByteArray());
+    }
+
+    void aReturnThatCannotKeepWhatCameLaterLeavesTheRunWhereItWas() {
+        trainTo(10);
+        QVERIFY(QFile::remove(QString::fromStdString((runFolder() / "events.jsonl").string())));
+        QSignalSpy failed(session_.get(), &TrainingSession::failed);
+        session_->returnTo(5);
+        QVERIFY(failed.wait(kPatience));
+        QVERIFY(failed[0][0].toString().contains("cannot be written"));
+        step(1);
+        QCOMPARE(history_.steps.back().step, 11);
     }
 
     void theStageIsNotEmptyWhereARunIsTakenUp() {

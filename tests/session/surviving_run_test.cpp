@@ -197,6 +197,22 @@ private slots:
         QVERIFY(left.contains("my own"));
     }
 
+    void aLongRunStaysHoweverOld() {
+        for (const int last : {999, 1000}) {
+            const QString name = QString("20200101-000000-small-seed%1").arg(last);
+            QVERIFY(QDir(QString::fromStdString(archivePath())).mkdir(name));
+            writeFile(QString::fromStdString((archivePath() / name.toStdString()).string()) +
+                          "/metrics.csv",
+                      "step,loss\n" + QByteArray::number(last) + ",2\n");
+        }
+        for (std::size_t k = 0; k < RunArchive::kKept; ++k) {
+            begun([&] { session_->start(smallPreset(), data_.path().toStdString(), k); });
+            step(1);
+        }
+        QVERIFY(!fs::exists(archivePath() / "20200101-000000-small-seed999"));
+        QVERIFY(fs::exists(archivePath() / "20200101-000000-small-seed1000"));
+    }
+
     void anEvaluationBeforeTheFirstStepIsKept() {
         session_->evaluate(SplitKind::Validation);
         QTRY_VERIFY_WITH_TIMEOUT((pull(), !history_.evaluations.empty()), kPatience);

@@ -242,6 +242,24 @@ private slots:
         QCOMPARE(history_.steps.back().learningRate, 0.005);
     }
 
+    void undoTakesTheReturnToTheSoundStateBack() {
+        diverge();
+        const std::size_t before = history_.steps.size();
+        QSignalSpy started(session_.get(), &TrainingSession::runStarted);
+        session_->returnToSoundState();
+        QVERIFY(started.wait(kPatience));
+        session_->pause();
+        settle();
+        QVERIFY(history_.former);
+        QCOMPARE(pulled().undoable, Undoable(RunLeft{RunLeft::By::SoundState}));
+        session_->undo();
+        QVERIFY(started.wait(kPatience));
+        const SessionUpdate update = pulled();
+        QCOMPARE(history_.steps.size(), before);
+        QCOMPARE(update.hyperparameters.learningRate, 1e6);
+        QCOMPARE(history_.changes.size(), std::size_t{1});
+    }
+
     void whoPlaysOnAfterADivergenceIsToldAgain() {
         diverge();
         const Finding found = *finding_;

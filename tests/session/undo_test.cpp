@@ -2,7 +2,10 @@
 #include <QTest>
 
 #include "kept_run.h"
+#include "support/idx_files.h"
+#include "support/patience.h"
 #include "support/small_preset.h"
+#include "training/run_folder.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -14,6 +17,8 @@ class UndoTest : public QObject, private KeptRun {
     Q_OBJECT
 
 private slots:
+    void initTestCase() { writeDataset(other_.path(), 100, 30); }
+
     void init() { openAnew(); }
 
     void cleanup() { close(); }
@@ -51,7 +56,7 @@ private slots:
         begun([&] { session_->reset(2); });
         QCOMPARE(history_.former->steps.size(), std::size_t{20});
         step(3);
-        QVERIFY(std::holds_alternative<ResetTaken>(*news_.undoable));
+        QCOMPARE(std::get<RunLeft>(*news_.undoable).by, RunLeft::By::Reset);
         begun([&] { session_->undo(); });
         compare(history_.steps, before);
         QCOMPARE(session_->run().seed, std::uint64_t{1});
@@ -63,6 +68,66 @@ private slots:
         session_->setLambda(0.3);
         trainTo(30);
         compare(after, history_.steps);
+    }
+
+    void undoBringsBackTheRunThatWasLeft_data() {
+        QTest::addColumn<RunLeft::By>("by");
+        QTest::newRow("choosing a preset") << RunLeft::By::Preset;
+        QTest::newRow("choosing a data set") << RunLeft::By::Dataset;
+        QTest::newRow("opening a checkpoint") << RunLeft::By::Checkpoint;
+        QTest::newRow("continuing a run") << RunLeft::By::PastRun;
+        QTest::newRow("returning to a step") << RunLeft::By::Return;
+    }
+
+    /// Changes of the run under way first, then the run that was left, then its own changes.
+    void undoBringsBackTheRunThatWasLeft() {
+        QFETCH(RunLeft::By, by);
+        trainTo(10);
+        const fs::path past = runFolder();
+        open();
+        session_->setLambda(0.3);
+        trainTo(20);
+        session_->evaluate(SplitKind::Validation);
+        QTRY_VERIFY_WITH_TIMEOUT((pull(), !history_.evaluations.empty()), kPatience);
+        const std::vector<StepMetrics> before = history_.steps;
+        const std::vector<Evaluation> evaluations = history_.evaluations;
+        begun([&] { leave(by, past); });
+        settle();
+        const bool isBeside = by == RunLeft::By::Return;
+        QCOMPARE(history_.drawsFormer, isBeside);
+        QCOMPARE(std::get<RunLeft>(*news_.undoable).by, by);
+        const std::size_t left = history_.steps.size();
+        session_->setAlpha(0.25);
+        step(2);
+        QCOMPARE(history_.steps.size(), left + 2);
+        session_->undo();
+        settle();
+        QCOMPARE(news_.hyperparameters.alpha, 0.5);
+        QCOMPARE(std::get<RunLeft>(*news_.undoable).by, by);
+        begun([&] { session_->undo(); });
+        compare(history_.steps, before);
+        QCOMPARE(history_.evaluations.size(), evaluations.size());
+        QCOMPARE(history_.drawsFormer, isBeside);
+        QCOMPARE(std::get<HyperparameterChange>(*news_.undoable).to, 0.3);
+        trainTo(30);
+        const std::vector<StepMetrics> after = history_.steps;
+        QCOMPARE(lastRecordedStep(runFolder()), 30);
+
+        openAnew();
+        session_->setLambda(0.3);
+        trainTo(30);
+        compare(after, history_.steps);
+    }
+
+    void aRunWithoutAStepIsNotBroughtBack() {
+        trainTo(5);
+        for (const std::uint64_t seed : {2, 3})
+            begun([&] { session_->start(smallPreset(), data_.path().toStdString(), seed); });
+        settle();
+        begun([&] { session_->undo(); });
+        QCOMPARE(history_.steps.size(), std::size_t{5});
+        QCOMPARE(session_->run().seed, std::uint64_t{1});
+        QVERIFY(!news_.undoable);
     }
 
     void undoLetsAScheduleGoOnAndAReturnHonoursIt() {
@@ -86,6 +151,26 @@ private slots:
         trainTo(30);
         compare(history_.steps, whole);
     }
+
+private:
+    void leave(RunLeft::By by, const fs::path& past) {
+        Preset preset = smallPreset();
+        switch (by) {
+            case RunLeft::By::Preset:
+                preset.id = "another";
+                return session_->start(preset, data_.path().toStdString(), 1);
+            case RunLeft::By::Dataset:
+                return session_->start(preset, other_.path().toStdString(), 1);
+            case RunLeft::By::Checkpoint:
+                return session_->openCheckpoint(checkpointPath(past, 10));
+            case RunLeft::By::PastRun:
+                return session_->continueRun(past);
+            default:
+                return session_->returnTo(15);
+        }
+    }
+
+    QTemporaryDir other_;
 };
 
 QTEST_GUILESS_MAIN(UndoTest)
