@@ -105,6 +105,8 @@ Start resumedStart(const TrainOptions& options) {
         start.state = std::move(checkpoint.state);
     }
     requireProcessor(start.record.recipe, from.string());
+    if (!start.state)  // begins anew
+        start.record.recipe.numerics = kNumerics;
     start.dataset = takeDataset(options, start.record);
     requireDataset(start.record.recipe, *start.dataset, from.string());
     if (start.folder)
@@ -223,6 +225,11 @@ private:
         progress_.say(runSummary(trainer_, record_, options_, folder_.path()));
         if (trainer_.state().step > 0)
             progress_.say("Going on behind step " + std::to_string(trainer_.state().step));
+        if (recipe.numerics != kNumerics)
+            progress_.warn("The run began with revision " + std::to_string(recipe.numerics) +
+                           " of the arithmetic and resumes with revision " +
+                           std::to_string(kNumerics) +
+                           ": not to the same bits as if it had never stopped.");
     }
 
     /// Into a file that may lie in the run's folder, which goes again where that fails.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "core/elementary.h"
 #include "core/number_text.h"
 
 namespace centerscope {
@@ -68,21 +69,22 @@ void HealthMemory::restart() {
 }
 
 RunHealth::RunHealth(const ParameterLayout& layout, int classes, std::int64_t expectedPlateau)
-    : chance_(std::log(classes)),
+    : chance_(elementary::log(classes)),
       expectedPlateau_(expectedPlateau),
       biases_(convolutionBiases(layout)) {}
 
 std::optional<Finding> RunHealth::divergence(const HealthMemory& memory,
                                              const StepMetrics& metrics) const {
-    const std::string diverged =
-        "Training has diverged: the loss of step " + std::to_string(metrics.step);
+    const auto diverged = [&metrics] {
+        return "Training has diverged: the loss of step " + std::to_string(metrics.step);
+    };
     if (!std::isfinite(metrics.softmaxLoss) || !std::isfinite(metrics.totalLoss))
         return Finding{Ailment::NonFinite, metrics.step,
-                       diverged + " is not a finite number, " + atValues(metrics)};
+                       diverged() + " is not a finite number, " + atValues(metrics)};
     const double before = memory.softmaxLoss + metrics.lambda * memory.centerLoss;
     if (memory.firstStep > 0 && metrics.totalLoss > kExplosion * std::max(chance_, before))
         return Finding{Ailment::Explosion, metrics.step,
-                       diverged + " is " + significantText(metrics.totalLoss, 3) +
+                       diverged() + " is " + significantText(metrics.totalLoss, 3) +
                            ", after a mean of " + significantText(before, 3) + ", " +
                            atValues(metrics)};
     return std::nullopt;

@@ -18,6 +18,7 @@ Json flat(const RunRecipe& recipe) {
                 {"dataset_fingerprint", recipe.datasetFingerprint},
                 {"instruction_set", std::string(name(recipe.instructionSet))},
                 {"program_version", recipe.programVersion},
+                {"numerics", recipe.numerics},
                 {"preset", preset}}
         .flatten();
 }
@@ -60,6 +61,15 @@ void requireProcessor(const RunRecipe& recipe, const std::string& fileName) {
         throw CheckpointError(fileName + ": expected a processor with the instruction set " +
                               std::string(name(recipe.instructionSet)) +
                               " of this run, found one without it.");
+}
+
+void requireNumerics(const RunRecipe& recipe, const std::string& fileName) {
+    if (recipe.numerics != kNumerics)
+        throw CheckpointError(
+            fileName + ": expected a run of revision " + std::to_string(kNumerics) +
+            " of the arithmetic, found revision " + std::to_string(recipe.numerics) +
+            ", whose bits this program does not give; only a run trained with this program can be "
+            "replayed with it.");
 }
 
 }  // namespace centerscope

@@ -66,6 +66,9 @@ def read_safetensors(path):
         begin, end = entry["data_offsets"]
         values = np.frombuffer(data[8 + length + begin : 8 + length + end], "<f4")
         tensors[name] = torch.tensor(values.reshape(entry["shape"]).astype(np.float64))
+    for name in tensors:
+        if name.endswith(".scale"):
+            tensors[name] = lengths(tensors[name.replace(".scale", ".weight")])
     return tensors  # in the order of the flat vector
 
 
@@ -90,14 +93,17 @@ def prelu(x, slope):  # slope (h, w, c) or (c) for images (n, c, h, w); (d) for 
     return torch.where(x > 0, x, slope * x)
 
 
+def lengths(v):
+    """Those of each output unit's weights: convolutions (kernel, kernel, in, out), linear layers (out, in)."""
+    return v.square().sum((0, 1, 2) if v.dim() == 4 else 1).sqrt()
+
+
 def weight_of(p, layer):
-    """Convolutions (kernel, kernel, in, out), linear layers (out, in)."""
     v = p[f"{layer}.weight"]
     if f"{layer}.scale" not in p:
         return v
-    if v.dim() == 4:
-        return p[f"{layer}.scale"] * v / v.square().sum((0, 1, 2)).sqrt()
-    return (p[f"{layer}.scale"] / v.square().sum(1).sqrt())[:, None] * v
+    factor = p[f"{layer}.scale"] / lengths(v)
+    return factor * v if v.dim() == 4 else factor[:, None] * v
 
 
 def normalize(kind, t, p, layer):

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "data/dataset_catalogue.h"
+#include "nn/layers/weight_normalization.h"
 #include "support/gradient_check.h"
 #include "training/trainer.h"
 
@@ -73,10 +74,12 @@ std::shared_ptr<const Dataset> noisyImages() {
     return dataset;
 }
 
-/// The float run's starting point in double.
-TrainingState<double> widened(const TrainingState<float>& state) {
+/// The float run's starting point in double. The scales of weight normalization are measured anew,
+/// as make_trace.py does it, since they are no numbers that were drawn.
+TrainingState<double> widened(const TrainingState<float>& state, const ParameterLayout& layout) {
     TrainingState<double> wide;
     wide.weights.assign(state.weights.begin(), state.weights.end());
+    WeightNormalization<double>(layout).measureScales(wide.weights);
     wide.statistics.assign(state.statistics.begin(), state.statistics.end());
     wide.optimizer = initialOptimizerState<double>({}, state.weights.size());
     wide.centers = state.centers.cast<double>();
@@ -108,7 +111,7 @@ private slots:
         const Preset preset = tracedPreset(trace);
         const Trainer<float> start(preset, dataset, 1, pool);
         Trainer<double> trainer(preset, dataset, 1, pool);
-        trainer.restore(widened(start.state()));
+        trainer.restore(widened(start.state(), ParameterLayout(preset.network)));
 
         QList<QByteArray> rows = reference(trace, ".csv").trimmed().split('\n');
         rows.removeFirst();
@@ -141,12 +144,12 @@ private slots:
         const auto dataset = noisyImages();
         Trainer<float> narrow(tracedPreset(), dataset, 1, pool);
         Trainer<double> wide(tracedPreset(), dataset, 1, pool);
-        wide.restore(widened(narrow.state()));
+        const ParameterLayout layout(tracedPreset().network);
+        wide.restore(widened(narrow.state(), layout));
         const double narrowLoss = narrow.step().totalLoss;
         const double wideLoss = wide.step().totalLoss;
         QVERIFY(std::abs(narrowLoss / wideLoss - 1) < 1e-5);
 
-        const ParameterLayout layout(tracedPreset().network);
         const std::vector<float>& gradients = narrow.gradients();
         const std::vector<double> widenedGradients(gradients.begin(), gradients.end());
         for (const Parameter& parameter : layout.parameters()) {
