@@ -892,6 +892,10 @@
         <translation>%1: Erwartet wurde ein Prozessor mit dem Befehlssatz %2 dieses Laufs, gefunden einer ohne ihn.</translation>
     </message>
     <message>
+        <source>%1: expected a program built for the instruction set %2 of this run, found one without it; scripts/test builds it.</source>
+        <translation>%1: Erwartet wurde ein für den Befehlssatz %2 dieses Laufs gebautes Programm, gefunden eines ohne ihn; scripts/test baut ihn.</translation>
+    </message>
+    <message>
         <source>%1: expected a safetensors file, found only %2 bytes.</source>
         <translation>%1: Erwartet wurde eine safetensors-Datei, gefunden nur %2 Bytes.</translation>
     </message>

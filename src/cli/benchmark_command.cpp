@@ -131,7 +131,7 @@ void benchmarkCommand(const QStringList& arguments) {
         {"batch", "Images a step (the preset's).", "n"},
         {"threads", "Threads (all processors).", "n"},
         {"steps", "Steps to time, after a few to warm up (100).", "n"},
-        {"instruction-set", "v2, v3 (AVX2) or v4 (AVX-512) (the best there is).", "set"},
+        {"instruction-set", "plain, v2, v3 (AVX2) or v4 (AVX-512) (the best there is).", "set"},
         {"json", "Print one JSON object instead of a table."},
     });
     if (!parseOptions(parser, arguments))

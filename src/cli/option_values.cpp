@@ -129,10 +129,13 @@ InstructionSet OptionValues::instructionSet(const char* name) const {
         return bestInstructionSet();
     const auto found = instructionSetFromName(parser_.value(name).toStdString());
     if (!found)
-        throw UsageError{
-            QString("--%1 takes v2, v3 or v4, found \"%2\".").arg(name, parser_.value(name))};
-    if (!isSupported(*found))
+        throw UsageError{QString("--%1 takes plain, v2, v3 or v4, found \"%2\".")
+                             .arg(name, parser_.value(name))};
+    if (!processorHas(*found))
         throw UsageError{QString("--%1: this processor lacks %2.").arg(name, parser_.value(name))};
+    if (!programHas(*found))
+        throw UsageError{QString("--%1: this program is built without %2; scripts/test builds it.")
+                             .arg(name, parser_.value(name))};
     return *found;
 }
 

@@ -12,12 +12,12 @@ std::filesystem::path ownExecutable() {
 
 std::optional<std::filesystem::path> findResourceFolder(const std::string& name,
                                                         const std::filesystem::path& executable) {
-    const std::filesystem::path prefix = executable.parent_path().parent_path();
-    for (const std::filesystem::path& resources :
-         {prefix / "share/centerscope", std::filesystem::path(CENTERSCOPE_SOURCE_RESOURCES)}) {
+    for (std::filesystem::path above = executable.parent_path(); above.has_filename();
+         above = above.parent_path()) {
         std::error_code unreadable;
-        if (std::filesystem::is_directory(resources / name, unreadable))
-            return resources / name;
+        const std::filesystem::path folder = above / "share/centerscope" / name;
+        if (std::filesystem::is_directory(folder, unreadable))
+            return std::filesystem::canonical(folder);
     }
     return std::nullopt;
 }

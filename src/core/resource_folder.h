@@ -10,8 +10,9 @@ namespace centerscope {
 /// The file this process was started from; empty when the system does not tell.
 std::filesystem::path ownExecutable();
 
-/// The folder of this name among the program's data files: ../share/centerscope/<name> from the
-/// executable's folder when installed, resources/<name> in the source tree when run from a build.
+/// share/centerscope/<name> in the nearest folder above the executable that has it: its prefix when
+/// installed, its build folder when not, where share/centerscope is a link to the source tree's
+/// resources.
 std::optional<std::filesystem::path> findResourceFolder(
     const std::string& name, const std::filesystem::path& executable = ownExecutable());
 

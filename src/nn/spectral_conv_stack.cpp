@@ -31,7 +31,7 @@ struct SpectralConvStack::Scratch {
 };
 
 bool SpectralConvStack::serves(const NetworkDescription& network) {
-    const kernels::KernelTable& table = kernels::kernelTable(InstructionSet::V2);
+    const kernels::KernelTable& table = kernels::kernelTable(bestInstructionSet());
     for (std::size_t k = 0; k < network.blocks.size(); ++k) {
         const ConvBlockDescription& block = network.blocks[k];
         if (block.kernel > kernels::kLargestKernel || block.padding >= block.kernel)

@@ -57,10 +57,13 @@ void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::
 }
 
 void requireProcessor(const RunRecipe& recipe, const std::string& fileName) {
-    if (!isSupported(recipe.instructionSet))
-        throw CheckpointError(fileName + ": expected a processor with the instruction set " +
-                              std::string(name(recipe.instructionSet)) +
+    const std::string set(name(recipe.instructionSet));
+    if (!processorHas(recipe.instructionSet))
+        throw CheckpointError(fileName + ": expected a processor with the instruction set " + set +
                               " of this run, found one without it.");
+    if (!programHas(recipe.instructionSet))
+        throw CheckpointError(fileName + ": expected a program built for the instruction set " +
+                              set + " of this run, found one without it; scripts/test builds it.");
 }
 
 void requireNumerics(const RunRecipe& recipe, const std::string& fileName) {

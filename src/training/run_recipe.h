@@ -39,8 +39,8 @@ RunRecipe recipeOf(const Preset& preset, const Dataset& dataset, std::uint64_t s
 void requireSameRun(const RunRecipe& expected, const RunRecipe& found, const std::string& fileName);
 /// Throws CheckpointError, with the name of the file the recipe is from, for another data set.
 void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::string& fileName);
-/// Throws CheckpointError where this processor lacks the recipe's instruction set, without which
-/// no bit would be the same.
+/// Throws CheckpointError where this processor or this program lacks the recipe's instruction set,
+/// without which no bit would be the same.
 void requireProcessor(const RunRecipe& recipe, const std::string& fileName);
 /// Throws CheckpointError for a run of another revision of the arithmetic.
 void requireNumerics(const RunRecipe& recipe, const std::string& fileName);

@@ -116,6 +116,9 @@ constexpr const char* kSentences[] = {
         "centerscope::EngineSentence",
         "%1: expected a processor with the instruction set %2 of this run, found one without it."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected a program built for the instruction set %2 of this run, found "
+                      "one without it; scripts/test builds it."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
                       "%1: expected the rows up to its step in %2, found them up to %3."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
                       "%1: expected a safetensors file, found only %2 bytes."),

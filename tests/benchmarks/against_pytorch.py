@@ -159,7 +159,7 @@ def main():
     parser.add_argument("--variant", nargs="+", choices=VARIANTS, default=["as-is"])
     parser.add_argument("--turns", type=int, default=5)
     parser.add_argument("--steps", type=int, default=10, help="steps a turn")
-    parser.add_argument("--instruction-set", help="v2, v3 or v4 (the best there is)")
+    parser.add_argument("--instruction-set", help="plain, v2, v3 or v4 (the best there is)")
     options = parser.parse_args()
 
     print(f"{machine()}; PyTorch {torch.__version__}; images a second, medians of {options.turns} "

@@ -202,7 +202,8 @@ int main() {
 
     std::vector<Candidate> own;
     std::vector<std::vector<Panels>> panels;
-    for (const InstructionSet set : {InstructionSet::V4, InstructionSet::V3, InstructionSet::V2}) {
+    for (const InstructionSet set :
+         {InstructionSet::V4, InstructionSet::V3, InstructionSet::V2, InstructionSet::Plain}) {
         if (!isSupported(set))
             continue;
         own.push_back({"own kernel, " + std::string(name(set)), {}});

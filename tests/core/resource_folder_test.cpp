@@ -20,11 +20,30 @@ private slots:
     }
 
     void aProgramInABuildFolderFindsTheSourceTree() {
-        const QTemporaryDir build;
-        const auto folder = findResourceFolder(
-            "mnist", std::filesystem::path(build.path().toStdString()) / "bin/x");
+        const QTemporaryDir folder;
+        const std::filesystem::path root = folder.path().toStdString();
+        QVERIFY(QDir(folder.path()).mkpath("source/resources/mnist"));
+        QVERIFY(QDir(folder.path()).mkpath("build/share"));
+        std::filesystem::create_symlink(root / "source/resources",
+                                        root / "build/share/centerscope");
+        for (const char* program : {"build/src/centerscope", "build/tests/nn/kernels/some_test"})
+            QCOMPARE(findResourceFolder("mnist", root / program).value(),
+                     root / "source/resources/mnist");
+    }
+
+    void thisTestFindsTheSourceTree() {
+        const auto folder = findResourceFolder("mnist");
         QVERIFY(folder.has_value());
         QVERIFY(std::filesystem::exists(*folder / "README.md"));
+    }
+
+    /// A program that is moved must not look for data where it was built.
+    void aProgramElsewhereFindsNothing() {
+        const QTemporaryDir folder;
+        QVERIFY(!findResourceFolder("mnist",
+                                    std::filesystem::path(folder.path().toStdString()) / "bin/x")
+                     .has_value());
+        QVERIFY(!findResourceFolder("mnist", {}).has_value());
     }
 
     void whatIsNowhereIsNotFound() { QVERIFY(!findResourceFolder("no-such-folder").has_value()); }

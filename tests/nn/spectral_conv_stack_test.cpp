@@ -216,8 +216,7 @@ private slots:
         QTest::addColumn<int>("index");
         QTest::addColumn<int>("instructionSet");
         const std::vector<Case> all = cases();
-        for (const InstructionSet set :
-             {InstructionSet::V2, InstructionSet::V3, InstructionSet::V4}) {
+        for (const InstructionSet set : kInstructionSets) {
             for (std::size_t k = 0; isSupported(set) && k < all.size(); ++k)
                 QTest::addRow("%s, %s", all[k].name.c_str(), name(set).data())
                     << static_cast<int>(k) << static_cast<int>(set);

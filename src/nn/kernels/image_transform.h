@@ -231,4 +231,11 @@ struct ImageTransform {
     }
 };
 
+/// A row of the table in image_transforms.cpp.
+template <int N, int Live>
+TransformKernels entry() {
+    return {N, Live, Slots<N>::count, ImageTransform<N, Live>::forward,
+            ImageTransform<N, Live>::inverse};
+}
+
 }  // namespace centerscope::kernels::CENTERSCOPE_KERNELS

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Compiled once for each instruction set, with CENTERSCOPE_KERNELS naming it (v2, v3, v4) and
-// CENTERSCOPE_INSTRUCTION_SET its enumerator.
+// Compiled once for each instruction set, with CENTERSCOPE_KERNELS naming it (plain, v2, v3, v4)
+// and CENTERSCOPE_INSTRUCTION_SET its enumerator.
 #include "nn/kernels/direct.h"
 #include "nn/kernels/kernel_table.h"
 #include "nn/kernels/normalization.h"
@@ -32,6 +32,17 @@ void sgd(float* weights, const float* gradients, float* velocity, std::size_t n,
     }
 }
 
+/// Keeps the compiler from knowing the value, which stays in its register.
+CENTERSCOPE_INLINE void mayChange(Vector& value) {
+#if defined(__x86_64__)
+    asm volatile("" : "+v"(value));
+#elif defined(__aarch64__)
+    asm volatile("" : "+w"(value));
+#else
+    asm volatile("" : "+m"(value));
+#endif
+}
+
 double multiplyAdds(int repetitions) {
     constexpr int kChains = 12;  // more than latency × units of any processor so far
     Vector sums[kChains]{};
@@ -39,7 +50,7 @@ double multiplyAdds(int repetitions) {
     for (int k = 0; k < repetitions; ++k) {
         unroll<kChains>([&](auto i) __attribute__((always_inline)) {
             sums[i] = sums[i] * factor + factor;
-            asm volatile("" : "+v"(sums[i]));  // may not be computed beforehand
+            mayChange(sums[i]);  // nothing may be computed beforehand
         });
     }
     return 2.0 * kWidth * kChains * repetitions;

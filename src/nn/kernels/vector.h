@@ -2,9 +2,9 @@
 #pragma once
 
 // Part of the kernel source that is compiled once for each instruction set, into a namespace of its
-// own (CENTERSCOPE_KERNELS is v2, v3 or v4). Such files use neither Eigen nor functions of std: the
-// linker keeps one copy of an inline function, and might keep the one that needs the newest
-// processor for the whole program.
+// own (CENTERSCOPE_KERNELS is plain, v2, v3 or v4). Such files use neither Eigen nor functions of
+// std: the linker keeps one copy of an inline function, and might keep the one that needs the
+// newest processor for the whole program.
 
 #include <cstddef>
 #include <cstdint>
@@ -20,6 +20,9 @@ inline constexpr int kRegisters = 32;
 #elif defined(__AVX2__)
 inline constexpr int kWidth = 8;
 inline constexpr int kRegisters = 16;
+#elif defined(__aarch64__)
+inline constexpr int kWidth = 4;
+inline constexpr int kRegisters = 32;
 #else
 inline constexpr int kWidth = 4;
 inline constexpr int kRegisters = 16;

@@ -236,7 +236,7 @@ double relativeDistance(const std::vector<double>& actual, const std::vector<dou
 
 std::vector<InstructionSet> supportedSets() {
     std::vector<InstructionSet> sets;
-    for (const InstructionSet set : {InstructionSet::V2, InstructionSet::V3, InstructionSet::V4})
+    for (const InstructionSet set : kInstructionSets)
         if (isSupported(set))
             sets.push_back(set);
     return sets;
