@@ -122,6 +122,8 @@ def main():
         write("run", "least.json", (run / "run.json").read_bytes())
     write("events", "all.jsonl", EVENTS)
     write("run", "all.json", json.dumps(RUN))
+    dataset = {"name": "MNIST", "fingerprint": "55000-0", "folder_url": "file:///data/caf%E9"}
+    write("run", "url.json", json.dumps(RUN | {"dataset": dataset}))
     for name, rule in RULES.items():
         write("preset", f"rule-{name}.json", json.dumps(rule))
     for name, one in PRESETS.items():
