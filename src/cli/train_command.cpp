@@ -225,6 +225,7 @@ private:
         progress_.say(runSummary(trainer_, record_, options_, folder_.path()));
         if (trainer_.state().step > 0)
             progress_.say("Going on behind step " + std::to_string(trainer_.state().step));
+        const RunRecipe& recipe = record_.recipe;
         if (recipe.numerics != kNumerics)
             progress_.warn("The run began with revision " + std::to_string(recipe.numerics) +
                            " of the arithmetic and resumes with revision " +

@@ -38,22 +38,13 @@ int nearest(double x) {
     return static_cast<int>(x + (x < 0 ? -0.5 : 0.5));
 }
 
-/// cos(2πt − quarters · π/2) from cos a and sin a with |a| <= π/4.
+/// cos(2πt − quarters · π/2), which is ±cos a or ±sin a with |a| <= π/4.
 double cosineAfter(double turns, int quarters) {
     const int quarter = nearest(4 * turns);
     const Wide a = 2 * std::numbers::pi_v<Wide> * (turns - quarter / 4.0);
-    const Wide cosine = series<9>(kEven, -a * a);
-    const Wide sine = a * series<9>(kOdd, -a * a);
-    switch ((quarter - quarters) & 3) {
-        case 0:
-            return static_cast<double>(cosine);
-        case 1:
-            return static_cast<double>(-sine);
-        case 2:
-            return static_cast<double>(-cosine);
-        default:
-            return static_cast<double>(sine);
-    }
+    const int phase = (quarter - quarters) & 3;  // cos a, −sin a, −cos a, sin a
+    const Wide value = phase % 2 == 0 ? series<9>(kEven, -a * a) : -a * series<9>(kOdd, -a * a);
+    return static_cast<double>(phase < 2 ? value : -value);
 }
 
 }  // namespace

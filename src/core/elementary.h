@@ -6,7 +6,8 @@
 /// Elementary functions that give the same bits on every x86-64 processor, to within one unit in
 /// the last place. The C library's do not: it chooses at run time between code with and without
 /// fused multiply-adds, which differ in the last bit for some arguments. What reaches a recorded
-/// number uses these; square roots and divisions are exact anyway.
+/// number uses these; square roots and divisions are exact anyway, and of tanhf, which activations
+/// take, the C library has one version for all.
 ///
 /// They sum plain series in long double, whose instructions no processor fuses or approximates.
 namespace centerscope::elementary {

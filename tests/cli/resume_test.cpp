@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QTest>
 
+#include "core/write_whole.h"
 #include "support/idx_files.h"
 #include "support/program.h"
 #include "support/small_preset.h"
