@@ -2,7 +2,8 @@
 #include "core/rng.h"
 
 #include <cmath>
-#include <numbers>
+
+#include "core/elementary.h"
 
 namespace centerscope {
 
@@ -38,7 +39,7 @@ double Rng::normal(std::uint64_t counter) const {
     const std::uint64_t key = mix(key_ ^ kNormalStream);
     const double u = 1.0 - toUnit(mix(key + kGolden * (2 * counter + 1)));  // in (0, 1]
     const double v = toUnit(mix(key + kGolden * (2 * counter + 2)));
-    return std::sqrt(-2.0 * std::log(u)) * std::cos(2.0 * std::numbers::pi * v);
+    return std::sqrt(-2.0 * elementary::log(u)) * elementary::cosine(v);
 }
 
 std::uint64_t Rng::below(std::uint64_t bound, std::uint64_t counter) const {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/elementary.h"
 #include "data/dataset.h"
 
 namespace centerscope {
@@ -56,8 +57,8 @@ void AffineWarp::operator()(const std::uint8_t* pixels, std::uint8_t* warped) co
     const FramedImage image(pixels);
     // Where a pixel of the result comes from: c + R(−rotation) (p − c − shift) / scale.
     constexpr double kMiddle = (kSide - 1) / 2.0;
-    const double cosine = std::cos(rotation) / scale;
-    const double sine = std::sin(rotation) / scale;
+    const double cosine = elementary::cosine(rotation) / scale;
+    const double sine = elementary::sine(rotation) / scale;
     const double fromX = -kMiddle - right;
     const double fromY = -kMiddle - down;
     const std::int32_t startX = inPlaceUnits(kMiddle + cosine * fromX + sine * fromY);

@@ -10,7 +10,7 @@ namespace centerscope {
 struct AffineWarp {
     double right = 0;     ///< shift in pixels
     double down = 0;      ///< shift in pixels
-    double rotation = 0;  ///< radians, clockwise
+    double rotation = 0;  ///< turns, clockwise
     double scale = 1;
 
     /// From and to kImageShape.size() values that do not overlap; bilinear, black beyond the edges.

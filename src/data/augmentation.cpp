@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/augmentation.h"
 
-#include <numbers>
-
 namespace centerscope {
 
 AffineWarp Augmentation::warp(const Rng& rng, std::int64_t epoch, std::int64_t index) const {
@@ -13,7 +11,7 @@ AffineWarp Augmentation::warp(const Rng& rng, std::int64_t epoch, std::int64_t i
     };
     return {.right = within(shift, 0),
             .down = within(shift, 1),
-            .rotation = within(rotation, 2) * std::numbers::pi / 180,
+            .rotation = within(rotation, 2) / 360,
             .scale = 1 + within(scale, 3)};
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nn/spectral_block.h"
 
-#include <cmath>
-#include <numbers>
 #include <string>
+
+#include "core/elementary.h"
 
 namespace centerscope {
 
@@ -94,10 +94,10 @@ void SpectralBlock::setUpSpectral(const kernels::TransformKernels* chosen, int l
     const int size = transforms->size;
     for (int tap = 0; tap < taps.kernel; ++tap) {
         for (int k = 0; k < size; ++k) {
-            const int turns = (k * (tap - padding) % size + size) % size;
-            const double angle = 2 * std::numbers::pi * turns / size;
-            cosines.push_back(static_cast<float>(std::cos(angle)));
-            sines.push_back(static_cast<float>(std::sin(angle)));
+            const int part = (k * (tap - padding) % size + size) % size;
+            const double turns = static_cast<double>(part) / size;
+            cosines.push_back(static_cast<float>(elementary::cosine(turns)));
+            sines.push_back(static_cast<float>(elementary::sine(turns)));
         }
     }
     taps = {size, taps.kernel, cosines.data(), sines.data()};

@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <iterator>
 
+#include "core/elementary.h"
+
 namespace centerscope {
 
 namespace {
@@ -59,7 +61,7 @@ void HealthMemory::restart() {
 }
 
 RunHealth::RunHealth(const ParameterLayout& layout, int classes, std::int64_t expectedPlateau)
-    : chance_(std::log(classes)),
+    : chance_(elementary::log(classes)),
       expectedPlateau_(expectedPlateau),
       biases_(convolutionBiases(layout)) {}
 

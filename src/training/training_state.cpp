@@ -2,9 +2,9 @@
 #include "training/training_state.h"
 
 #include <cmath>
-#include <numbers>
 #include <span>
 
+#include "core/elementary.h"
 #include "core/rng.h"
 
 namespace centerscope {
@@ -40,10 +40,10 @@ Matrix<T> initialCenters(const Preset& preset, std::uint64_t seed) {
             break;
         case CenterStart::Ring:
             for (int j = 0; j < classes; ++j) {
-                const double angle = 2 * std::numbers::pi * j / classes;
+                const double turns = static_cast<double>(j) / classes;
                 centers.row(j).setZero();
-                centers(j, 0) = static_cast<T>(preset.ringRadius * std::cos(angle));
-                centers(j, 1) = static_cast<T>(preset.ringRadius * std::sin(angle));
+                centers(j, 0) = static_cast<T>(preset.ringRadius * elementary::cosine(turns));
+                centers(j, 1) = static_cast<T>(preset.ringRadius * elementary::sine(turns));
             }
             break;
     }

@@ -133,6 +133,28 @@ private slots:
         QVERIFY(relativeDifference({dx.data(), static_cast<std::size_t>(dx.size())},
                                    expectedInput) < 1e-7);
     }
+
+    // A product's sums are cut where Eigen thinks that a cache is full.
+    void cacheSizesOfTheProcessorChangeNoBit() {
+        ConvBlockDescription block{5, 2, 16, {ActivationDescription::Kind::ReLU}, {}};
+        const NetworkDescription network = oneBlock({14, 14, 32}, block);
+        const ParameterLayout layout(network);
+        const Matrix<float> x = normalMatrix<float>(9, network.input.size(), 1);
+        const std::vector<float> weights = normalValues<float>(layout.size(), 2);
+        const Matrix<float> dy = normalMatrix<float>(9, block.output(network.input).size(), 3);
+        const auto trained = [&](std::ptrdiff_t l1, std::ptrdiff_t l2) {
+            Eigen::setCpuCacheSizes(l1, l2, 16 * l2);
+            ThreadPool pool(2);
+            DirectConvBlock<float> convolution(block, network.input, 0, layout, pool);
+            Matrix<float> y = convolution.forward(weights, {}, x, {});
+            std::vector<float> gradients(layout.size());
+            const Matrix<float> dx = convolution.backward(weights, x, dy, true, gradients);
+            return std::tuple(y, dx, gradients);
+        };
+        const auto small = trained(32 << 10, 512 << 10);
+        QVERIFY(trained(48 << 10, 2 << 20) == small);
+        QVERIFY(trained(16 << 10, 256 << 10) == small);
+    }
 };
 
 QTEST_GUILESS_MAIN(DirectConvBlockTest)

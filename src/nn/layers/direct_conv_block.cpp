@@ -2,8 +2,25 @@
 #include "nn/layers/direct_conv_block.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace centerscope {
+
+namespace {
+
+/// Eigen cuts the sums of a product where, by the cache sizes that the processor reports, a cache
+/// is full, and sums that are cut elsewhere round to other bits. These sizes are Eigen's own for a
+/// processor that reports none. They stand for the whole process, so they are only written where
+/// they differ: never while another thread multiplies.
+void fixCacheSizes() {
+    constexpr std::ptrdiff_t kL1 = 32 << 10, kL2 = 256 << 10, kL3 = 2 << 20;
+    static std::mutex mutex;
+    const std::lock_guard lock(mutex);
+    if (Eigen::l1CacheSize() != kL1 || Eigen::l2CacheSize() != kL2 || Eigen::l3CacheSize() != kL3)
+        Eigen::setCpuCacheSizes(kL1, kL2, kL3);
+}
+
+}  // namespace
 
 template <typename T>
 DirectConvBlock<T>::DirectConvBlock(const ConvBlockDescription& description,
@@ -16,6 +33,7 @@ DirectConvBlock<T>::DirectConvBlock(const ConvBlockDescription& description,
       activation_(description.activation, convolved_),
       pool_(pool),
       scratch_(static_cast<std::size_t>(pool.threads())) {
+    fixCacheSizes();
     const std::string prefix = "blocks." + std::to_string(index);
     weight_ = *layout.find(prefix + ".weight");
     bias_ = *layout.find(prefix + ".bias");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nn/losses/softmax_cross_entropy.h"
 
-#include <cmath>
+#include "core/elementary.h"
 
 namespace centerscope {
 
@@ -12,8 +12,8 @@ double SoftmaxCrossEntropy<T>::loss(const Matrix<T>& logits, std::span<const int
         const T largest = logits.row(n).maxCoeff();
         double total = 0;
         for (Eigen::Index c = 0; c < logits.cols(); ++c)
-            total += std::exp(static_cast<double>(logits(n, c) - largest));
-        sum += std::log(total) - static_cast<double>(logits(n, labels[n]) - largest);
+            total += elementary::exp(static_cast<double>(logits(n, c) - largest));
+        sum += elementary::log(total) - static_cast<double>(logits(n, labels[n]) - largest);
     }
     return sum / static_cast<double>(logits.rows());
 }
@@ -24,7 +24,10 @@ void SoftmaxCrossEntropy<T>::gradient(const Matrix<T>& logits, std::span<const i
     gradient.resize(logits.rows(), logits.cols());
     const T scale = T(1) / static_cast<T>(logits.rows());
     for (Eigen::Index n = 0; n < logits.rows(); ++n) {
-        gradient.row(n) = (logits.row(n).array() - logits.row(n).maxCoeff()).exp();
+        const T largest = logits.row(n).maxCoeff();
+        for (Eigen::Index c = 0; c < logits.cols(); ++c)
+            gradient(n, c) =
+                static_cast<T>(elementary::exp(static_cast<double>(logits(n, c) - largest)));
         gradient.row(n) *= scale / gradient.row(n).sum();
         gradient(n, labels[n]) -= scale;
     }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <type_traits>
 
+#include "core/elementary.h"
 #include "nn/kernels/kernel_table.h"
 
 namespace centerscope {
@@ -26,12 +27,13 @@ template <typename T>
 void adam(const OptimizerDescription& optimizer, double learningRate, std::span<const T> gradients,
           std::span<T> weights, OptimizerState<T>& state, ThreadPool& pool,
           InstructionSet instructionSet) {
-    const double t = static_cast<double>(state.updates);
     const T beta1 = static_cast<T>(optimizer.beta1);
     const T beta2 = static_cast<T>(optimizer.beta2);
     const T epsilon = static_cast<T>(optimizer.epsilon);
-    const T rate = static_cast<T>(learningRate / (1 - std::pow(optimizer.beta1, t)));
-    const T correction = static_cast<T>(1 / (1 - std::pow(optimizer.beta2, t)));
+    const T rate =
+        static_cast<T>(learningRate / (1 - elementary::power(optimizer.beta1, state.updates)));
+    const T correction =
+        static_cast<T>(1 / (1 - elementary::power(optimizer.beta2, state.updates)));
     const kernels::KernelTable& kernels = kernels::kernelTable(instructionSet);
     forEachRange(weights.size(), pool, [&](std::size_t begin, std::size_t end) {
         T* const w = weights.data();
