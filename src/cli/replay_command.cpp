@@ -61,6 +61,7 @@ public:
           metrics_(rowsByStep(folder / "metrics.csv")),
           evaluations_(rowsByStep(folder / "evaluation.csv")),
           pool_(values.threads("threads")) {
+        requireNumerics(record_.recipe, folder.string());
         requireProcessor(record_.recipe, folder.string());
         if (const auto dataset = values.text("dataset"))
             record_.datasetFolder = fs::absolute(dataset->toStdString()).lexically_normal();
@@ -181,7 +182,9 @@ void replayCommand(const QStringList& arguments) {
     parser.setApplicationDescription(
         "Runs a run folder again from its first step, with the changes in its events.jsonl and "
         "the\n"
-        "instruction set it was trained with, and says whether every bit is the same.");
+        "instruction set it was trained with, and says whether every bit is the same. If not, the "
+        "exit\n"
+        "code is 1; so it is for a run of a program that computed in another way.");
     parser.addPositionalArgument("dir", "The run folder.");
     parser.addOptions({
         {"dataset", "Folder with the run's data set (the recorded one).", "dir"},

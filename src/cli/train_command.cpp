@@ -101,6 +101,8 @@ Start resumedStart(const TrainOptions& options) {
         start.state = std::move(checkpoint.state);
     }
     requireProcessor(start.record.recipe, from.string());
+    if (!start.state)  // begins anew
+        start.record.recipe.numerics = kNumerics;
     start.dataset = takeDataset(options, start.record);
     requireDataset(start.record.recipe, *start.dataset, from.string());
     takePlan(options, start);
@@ -221,6 +223,11 @@ private:
                           .toStdString());
         if (trainer_.state().step > 0)
             progress_.say("Going on behind step " + std::to_string(trainer_.state().step));
+        if (recipe.numerics != kNumerics)
+            progress_.warn("The run began with revision " + std::to_string(recipe.numerics) +
+                           " of the arithmetic and resumes with revision " +
+                           std::to_string(kNumerics) +
+                           ": not to the same bits as if it had never stopped.");
     }
 
     void saveInitial(const QString& file) {

@@ -263,6 +263,8 @@ public:
         if (!instructionSet)
             refuse("a known instruction set, found \"" + text("instruction_set") + "\"");
         recipe.instructionSet = *instructionSet;
+        recipe.numerics =
+            file_.metadata.contains("numerics") ? number<std::uint64_t>("numerics") : 1;
         return recipe;
     }
 
@@ -309,6 +311,7 @@ std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>&
                               {"dataset", recipe.dataset},
                               {"dataset_fingerprint", recipe.datasetFingerprint},
                               {"instruction_set", std::string(name(recipe.instructionSet))},
+                              {"numerics", std::to_string(recipe.numerics)},
                               {"halving_rule", halvingRuleJson(state.halvingRule)},
                               {"events", eventLines(state.history)}});
 }

@@ -23,4 +23,13 @@ void requireProcessor(const RunRecipe& recipe, const std::string& fileName) {
                               " of this run, found one without it.");
 }
 
+void requireNumerics(const RunRecipe& recipe, const std::string& fileName) {
+    if (recipe.numerics != kNumerics)
+        throw CheckpointError(
+            fileName + ": expected a run of revision " + std::to_string(kNumerics) +
+            " of the arithmetic, found revision " + std::to_string(recipe.numerics) +
+            ", whose bits this program does not give; only a run trained with this program can be "
+            "replayed with it.");
+}
+
 }  // namespace centerscope

@@ -11,6 +11,11 @@
 
 namespace centerscope {
 
+/// The revision of the engine's arithmetic, raised whenever the same recipe comes to give other
+/// bits. Revision 1 took square roots, the sizes of sums and elementary functions from the
+/// processor.
+inline constexpr std::uint64_t kNumerics = 2;
+
 /// What a run is made of. The recipe and the events on the way decide every bit of it; the number
 /// of threads does not.
 struct RunRecipe {
@@ -19,7 +24,8 @@ struct RunRecipe {
     std::string dataset;             ///< its name, for people
     std::string datasetFingerprint;  ///< its content, see fingerprint()
     InstructionSet instructionSet = InstructionSet::V2;
-    std::string programVersion;  ///< the program the run began with
+    std::string programVersion;          ///< the program the run began with
+    std::uint64_t numerics = kNumerics;  ///< of that program; files without it are of revision 1
 
     bool operator==(const RunRecipe&) const = default;
 };
@@ -32,5 +38,7 @@ void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::
 /// Throws CheckpointError where this processor lacks the recipe's instruction set, without which
 /// no bit would be the same.
 void requireProcessor(const RunRecipe& recipe, const std::string& fileName);
+/// Throws CheckpointError for a run of another revision of the arithmetic.
+void requireNumerics(const RunRecipe& recipe, const std::string& fileName);
 
 }  // namespace centerscope

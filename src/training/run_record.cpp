@@ -91,6 +91,7 @@ RunRecord readRecord(const Json& json) {
     if (!instructionSet)
         throw std::invalid_argument("expected a known instruction set, found another");
     record.recipe.instructionSet = *instructionSet;
+    record.recipe.numerics = json.contains("numerics") ? count(json, "numerics") : 1;
     const Json& dataset = member(json, "dataset");
     record.recipe.dataset = text(dataset, "name");
     record.recipe.datasetFingerprint = text(dataset, "fingerprint");
@@ -127,6 +128,7 @@ std::string runRecordJson(const RunRecord& record) {
         {"program_version", recipe.programVersion},
         {"seed", recipe.seed},
         {"instruction_set", std::string(name(recipe.instructionSet))},
+        {"numerics", recipe.numerics},
         {"dataset", {{"name", recipe.dataset}, {"fingerprint", recipe.datasetFingerprint}}},
         {"plan", planned}};
     if (!datasetFolder.empty())

@@ -25,8 +25,8 @@ struct RunPlan {
 /// What a run folder says of its run: preset.json, the preset as any other preset file, and
 /// run.json, all else. run.json is written last: a folder that has it is one of a run.
 ///     {"format_version": 1, "program_version": "0.1.0", "seed": 1, "instruction_set": "v3",
-///      "dataset": {"name": "MNIST", "fingerprint": "55000-…", "folder": "/data/mnist"},
-///      "plan": {"steps": 1000, "checkpoint_every": 20}}
+///      "numerics": 2, "dataset": {"name": "MNIST", "fingerprint": "55000-…",
+///      "folder": "/data/mnist"}, "plan": {"steps": 1000, "checkpoint_every": 20}}
 /// The folder is missing for the MNIST that travels with the program.
 struct RunRecord {
     RunRecipe recipe;

@@ -143,6 +143,11 @@ private slots:
         QVERIFY(
             refusal(QByteArray(record).replace("\"format_version\": 1", "\"format_version\": 2"))
                 .contains("newer program"));
+        QByteArray older = record;
+        QVERIFY(record.contains("\"numerics\": 2"));
+        QVERIFY(refusal(older.replace("  \"numerics\": 2,\n", "")).contains("found revision 1,"));
+        QVERIFY(refusal(QByteArray(record).replace("\"numerics\": 2", "\"numerics\": 3"))
+                    .contains("found revision 3,"));
         QVERIFY(refusal("{").contains("run.json: expected JSON"));
         QVERIFY(QDir().mkpath(path("other")));
         writeDataset(path("other"), 201, 30);

@@ -4,10 +4,14 @@
 #include <QDir>
 #include <QTest>
 
+#include "core/write_whole.h"
 #include "support/idx_files.h"
 #include "support/program.h"
 #include "support/small_preset.h"
+#include "training/checkpoint.h"
+#include "training/run_record.h"
 
+using namespace centerscope;
 using namespace centerscope::testing;
 
 /// Runs the real program.
@@ -94,6 +98,24 @@ private slots:
         QVERIFY(again.error.contains("000060.safetensors"));
         QVERIFY(again.output.contains("Going on behind step 40"));
         compareWithWhole("damaged");
+    }
+
+    void aRunOfAnOlderProgramResumesAndSaysThatItsBitsChange() {
+        QCOMPARE(train({"--steps", "5", "--out", path("older")}).exitCode, 0);
+        const std::filesystem::path folder = path("older").toStdString();
+        const std::filesystem::path file = folder / "checkpoints/000005.safetensors";
+        Checkpoint checkpoint = loadCheckpoint(file);
+        checkpoint.recipe.numerics = 1;
+        writeWhole(file, checkpointBytes(checkpoint.recipe, checkpoint.state));
+        RunRecord record = loadRunRecord(folder);
+        record.recipe.numerics = 1;
+        writeRunRecord(folder, record);
+        const Outcome again = resume({path("older"), "--steps", "7"});
+        QCOMPARE(again.exitCode, 0);
+        QCOMPARE(again.error.count('\n'), 1);
+        QVERIFY2(again.error.contains("not to the same bits"), qPrintable(again.error));
+        QVERIFY(again.output.contains("Going on behind step 5"));
+        QVERIFY(loadRunRecord(folder).recipe.numerics == 1);  // its first rows still are
     }
 
     void aFinishedRunStaysAsItIs() {

@@ -47,7 +47,7 @@ EVENTS = """\
 
 RUN = {
     "format_version": 1, "program_version": "0.1.0", "seed": 1, "instruction_set": "v3",
-    "dataset": {"name": "MNIST", "fingerprint": "55000-0", "folder": "/data/mnist"},
+    "numerics": 2, "dataset": {"name": "MNIST", "fingerprint": "55000-0", "folder": "/data/mnist"},
     "plan": {"steps": 1000, "checkpoint_every": 20, "snapshot_every": 100, "evaluate_every": 50,
              "snapshot_limit": 2.5},
 }

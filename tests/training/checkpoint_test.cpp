@@ -202,6 +202,15 @@ private slots:
         QVERIFY(refusal(without).contains("expected the tensor \"health.last_alive\""));
     }
 
+    void aFileThatNamesNoRevisionOfTheArithmeticIsOfTheFirst() {
+        ThreadPool pool(1);
+        const std::string bytes = checkpointBytes(smallRecipe(), changedRun(pool).state());
+        QCOMPARE(parseCheckpoint(bytes, "mine").recipe.numerics, kNumerics);
+        const std::string older =
+            edited(bytes, [](SafetensorsFile& file) { file.metadata.erase("numerics"); });
+        QCOMPARE(parseCheckpoint(older, "mine").recipe.numerics, std::uint64_t{1});
+    }
+
     void aStateThatHasDivergedIsSeen() {
         auto state = initialState<float>(smallPreset(), ParameterLayout(smallPreset().network), 3);
         QVERIFY(isFinite(state));
