@@ -203,6 +203,22 @@ private slots:
         settle();
     }
 
+    void whatWasAskedLastCounts() {
+        begun([&] {
+            session_->start(smallPreset(), folder_.filePath("other").toStdString(), 1);
+            QTest::keyClick(window_.get(), Qt::Key_Space);
+            QTest::keyClick(window_.get(), Qt::Key_Space);
+        });
+        settle();
+        QVERIFY(!session_->isPlaying());
+        QTest::keyClick(window_.get(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(session_->isPlaying(), kPatience);
+        QTest::keyClick(window_.get(), Qt::Key_Space);
+        QTest::keyClick(window_.get(), Qt::Key_Space);
+        settle();
+        QVERIFY(session_->isPlaying());
+    }
+
     void helpListsEveryShortcut() {
         action("actionHelpShortcuts")->trigger();
         const QString text =
