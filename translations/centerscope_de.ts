@@ -2027,8 +2027,8 @@
         <translation>keine</translation>
     </message>
     <message>
-        <source>▲ at first up to %1</source>
-        <translation>▲ anfangs bis %1</translation>
+        <source>▲ up to %1</source>
+        <translation>▲ bis %1</translation>
     </message>
 </context>
 <context>

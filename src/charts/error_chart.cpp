@@ -68,12 +68,13 @@ void ErrorChart::nameValues() {
 
 std::pair<double, double> ErrorChart::automaticHeight() const {
     const StepSeries& smooth = plot_.curves.front().smooth;
-    double smallest = std::min(smooth.smallestPositive(), plot_.former.smallestPositive());
+    const StepSeries& shown = smooth.empty() ? plot_.former : smooth;
+    double smallest = shown.smallestPositive();
     for (const QPointF& point : validation().points)
         if (point.y() > 0)
             smallest = std::min(smallest, point.y());
     if (!plot_.logarithmic) {
-        const double largest = std::max(smooth.extremes().high, plot_.former.extremes().high);
+        const double largest = shown.extremes().high;
         return {0, std::clamp(std::ceil(largest / 10) * 10, 10.0, 100.0)};
     }
     return {std::clamp(std::floor(std::log10(smallest)), kLowestFoot, kHighestFoot), kTop};

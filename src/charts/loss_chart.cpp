@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "charts/stage_axes.h"
 
@@ -14,7 +15,7 @@ namespace {
 constexpr double kMostDecades = 4;
 constexpr std::size_t kStartShare = 10;  // the first tenth of the steps is the start
 constexpr std::size_t kLongestStart = 300;
-constexpr double kPeak = 3;  // a start this much above all else would flatten the rest
+constexpr double kPeak = 3;  // a start or a spike this much above all else would flatten the rest
 
 }  // namespace
 
@@ -59,6 +60,7 @@ void LossChart::append(const StepMetrics& metrics) {
     for (std::size_t k = 0; k < values.size(); ++k) {
         plot_.curves[k].raw.append(values[k]);
         plot_.curves[k].smooth.append(means_[k].add(values[k]));
+        plot_.curves[k].steady.append(means_[k].withoutLargest());
     }
 }
 
@@ -68,31 +70,39 @@ void LossChart::finish(const RunHistory&) {
     noteWhatIsAbove();
 }
 
-/// Of all smoothed curves from this step on; 1 where there is nothing to go by.
+/// Of all smoothed curves from this step on, as far as no spike lifts them; 1 where there is
+/// nothing to go by. The former run counts only as long as it stands alone.
 double LossChart::highest(std::size_t first) const {
     double high = 0;
-    for (const StepCurve& curve : plot_.curves)
-        if (first <= curve.smooth.size())
-            high = std::max(high, curve.smooth.extremes(first, curve.smooth.size()).high);
-    if (first <= plot_.former.size())
-        high = std::max(high, plot_.former.extremes(first, plot_.former.size()).high);
+    double steady = 0;
+    for (const StepCurve& curve : plot_.curves) {
+        if (first > curve.smooth.size())
+            continue;
+        high = std::max(high, curve.smooth.extremes(first, curve.smooth.size()).high);
+        steady = std::max(steady, curve.steady.extremes(first, curve.steady.size()).high);
+    }
+    high = std::min(high, kPeak * steady);
+    if (plot_.curves[Total].smooth.empty() && first <= plot_.former.size())
+        high = plot_.former.extremes(first, plot_.former.size()).high;
     return high > 0 ? high : 1;
 }
 
 /// What a linear axis reaches for: the peak of the start would flatten all that follows.
 double LossChart::highestShown() const {
-    const std::size_t start =
-        std::min(std::max(plot_.curves[Total].smooth.size(), plot_.former.size()) / kStartShare,
-                 kLongestStart);
+    const StepSeries& total = plot_.curves[Total].smooth;
+    const std::size_t steps = total.empty() ? plot_.former.size() : total.size();
     const double all = highest(1);
-    const double later = highest(start + 1);
+    const double later = highest(std::min(steps / kStartShare, kLongestStart) + 1);
     return all > kPeak * later ? later : all;
 }
 
 void LossChart::noteWhatIsAbove() {
-    const double peak = highest(1);
-    const bool isOver = !plot_.logarithmic && !isZoomed() && peak > automaticHeight().second;
-    plot_.above = isOver ? tr("▲ at first up to %1").arg(figure(peak)) : QString();
+    double peak = plot_.former.extremes().high;
+    for (const StepCurve& curve : plot_.curves)
+        peak = std::max(peak, curve.smooth.extremes().high);
+    const double top = automaticHeight().second;
+    const bool isOver = !isZoomed() && peak > (plot_.logarithmic ? std::pow(10, top) : top);
+    plot_.above = isOver ? tr("▲ up to %1").arg(figure(peak)) : QString();
 }
 
 void LossChart::showRange(const PlotRange& range) {
@@ -103,9 +113,11 @@ void LossChart::showRange(const PlotRange& range) {
 std::pair<double, double> LossChart::automaticHeight() const {
     if (!plot_.logarithmic)
         return {0, roundedUp(highestShown() * 1.04)};
-    double lowest = plot_.former.smallestPositive();
+    double lowest = std::numeric_limits<double>::infinity();
     for (const StepCurve& curve : plot_.curves)
         lowest = std::min(lowest, curve.smooth.smallestPositive());
+    if (plot_.curves[Total].smooth.empty())
+        lowest = plot_.former.smallestPositive();
     const double top = std::ceil(std::log10(highest(1)));
     return {std::clamp(std::floor(std::log10(lowest)), top - kMostDecades, top - 1), top};
 }

@@ -21,6 +21,7 @@ enum class CurveLine { Solid, Dashed, Dotted };
 struct StepCurve {
     StepSeries raw;
     StepSeries smooth;
+    StepSeries steady;  ///< smoothed without spikes, for the axis; may be empty
     CurveLine line = CurveLine::Solid;
     QString name;
     QString value;  ///< the latest, in words

@@ -2,6 +2,7 @@
 #include "charts/step_series.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -53,6 +54,15 @@ double MovingMean::add(double value) {
     // Summed anew, so that no rounding piles up over a long run.
     return std::accumulate(recent_.begin(), recent_.end(), 0.0) /
            static_cast<double>(recent_.size());
+}
+
+double MovingMean::withoutLargest() const {
+    std::array<double, kSteps> values{};
+    const auto end = std::ranges::copy(recent_, values.begin()).out;
+    const auto largest = end - static_cast<std::ptrdiff_t>(recent_.size() / 4);
+    std::nth_element(values.begin(), largest, end);
+    return std::accumulate(values.begin(), largest, 0.0) /
+           static_cast<double>(largest - values.begin());
 }
 
 }  // namespace centerscope

@@ -49,6 +49,9 @@ public:
     static constexpr std::size_t kSteps = 20;
 
     double add(double value);
+    /// The mean of the same values but the largest quarter of them, so that single spikes do not
+    /// count; not a number where there is none.
+    double withoutLargest() const;
     /// Forgets what came before, where it is not comparable with what comes.
     void restart() { recent_.clear(); }
 

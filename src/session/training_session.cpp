@@ -62,26 +62,45 @@ void TrainingSession::postToRun(Call call, Values&&... values) {
          });
 }
 
+/// Notes whether what has just been posted lets it play. It holds until the worker has come this
+/// far; from then on what the worker tells counts.
+void TrainingSession::ask(bool playing) {
+    asked_ = playing;
+    const auto answer = [this, question = ++questions_] {
+        if (question == questions_)
+            asked_.reset();
+    };
+    const auto pass = [this, answer] {
+        QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
+    };
+    post(&TrainingWorker::obey, pass);
+}
+
 void TrainingSession::start(const Preset& preset, const std::filesystem::path& datasetFolder,
                             std::uint64_t seed) {
     post(&TrainingWorker::start, preset, datasetFolder, seed);
+    ask(false);
 }
 
 void TrainingSession::startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
                                    std::uint64_t seed) {
     post(&TrainingWorker::startPlaying, preset, datasetFolder, seed);
+    ask(true);
 }
 
 void TrainingSession::reset(std::uint64_t seed) {
     post(&TrainingWorker::reset, seed);
+    ask(false);
 }
 
 void TrainingSession::continueRun(const std::filesystem::path& folder) {
     post(&TrainingWorker::continueRun, folder);
+    ask(false);
 }
 
 void TrainingSession::openCheckpoint(const std::filesystem::path& file) {
     post(&TrainingWorker::openCheckpoint, file);
+    ask(false);
 }
 
 void TrainingSession::saveCheckpoint(const std::filesystem::path& file) {
@@ -94,18 +113,22 @@ void TrainingSession::setCheckpointInterval(std::int64_t steps) {
 
 void TrainingSession::play() {
     postToRun(&TrainingWorker::play);
+    ask(true);
 }
 
 void TrainingSession::pause() {
     postToRun(&TrainingWorker::pause);
+    ask(false);
 }
 
 void TrainingSession::singleStep() {
     postToRun(&TrainingWorker::singleStep);
+    ask(false);
 }
 
 void TrainingSession::returnToSoundState() {
     postToRun(&TrainingWorker::returnToSoundState);
+    ask(true);
 }
 
 void TrainingSession::change(std::function<void(Trainer<float>&)> edit) {
@@ -142,6 +165,7 @@ void TrainingSession::undo() {
 
 void TrainingSession::returnTo(std::int64_t step) {
     postToRun(&TrainingWorker::returnTo, step);
+    ask(false);
 }
 
 void TrainingSession::giveUpReturn() {

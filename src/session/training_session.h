@@ -109,6 +109,8 @@ public:
     SessionUpdate takeUpdate();
 
     bool isPlaying() const { return playing_; }
+    /// Whether it will play once all is done that has been asked for.
+    bool isToPlay() const { return asked_.value_or(playing_); }
     /// The run under way; preset and dataset are null before the first has been loaded.
     const RunDescription& run() const { return run_; }
 
@@ -134,6 +136,7 @@ private:
     void post(Call call, Values&&... values);
     template <typename Call, typename... Values>
     void postToRun(Call call, Values&&... values);
+    void ask(bool playing);
     void change(std::function<void(Trainer<float>&)> edit);
 
     RunArchive archive_;
@@ -141,7 +144,9 @@ private:
     std::unique_ptr<TrainingWorker> worker_;  // lives on thread_, deleted after it has ended
     QThread thread_;
     RunDescription run_;
-    bool playing_ = false;
+    bool playing_ = false;       // as far as the worker has told
+    std::optional<bool> asked_;  // what it has not answered yet
+    std::uint64_t questions_ = 0;
 };
 
 }  // namespace centerscope

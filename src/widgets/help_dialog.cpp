@@ -31,6 +31,7 @@ QString shortcut(const QString& keys, const QString& effect) {
 HelpDialog::HelpDialog(const QList<QAction*>& actions, QWidget* parent)
     : QDialog(parent), ui_(std::make_unique<Ui::HelpDialog>()) {
     ui_->setupUi(this);
+    connect(ui_->closeButton, &QPushButton::clicked, this, &QDialog::close);
     for (QAction* action : actions)
         if (!action->shortcut().isEmpty())
             actions_ << action;

@@ -160,7 +160,7 @@ void MainWindow::connectSession() {
 
 void MainWindow::connectTraining() {
     connect(ui_->actionPlay, &QAction::triggered, this,
-            [this] { session_.isPlaying() ? session_.pause() : session_.play(); });
+            [this] { session_.isToPlay() ? session_.pause() : session_.play(); });
     connect(ui_->actionStep, &QAction::triggered, &session_, &TrainingSession::singleStep);
     connect(ui_->actionStep, &QAction::triggered, announcer_, &Announcer::sayTraining);
     connect(ui_->actionHalve, &QAction::triggered, &session_, &TrainingSession::halveLearningRate);

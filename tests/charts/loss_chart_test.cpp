@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <limits>
+#include <memory>
 
 #include <QTest>
 
@@ -77,6 +78,47 @@ private slots:
         chart.setHistory(history);
         QVERIFY(chart.mapping().range.top >= 40);
         QVERIFY(chart.plot().above.isEmpty());
+    }
+
+    void aSingleSpikeDoesNotFlattenWhatIsAroundItAndIsNamed() {
+        RunHistory history;
+        for (int step = 1; step <= 1000; ++step)
+            history.steps.push_back(metricsOf(step, 0, step == 700 ? 4000 : 2, 0));
+        LossChart chart;
+        chart.resize(600, 400);
+        chart.setHistory(history);
+        QVERIFY(chart.mapping().range.top <= 10);
+        QVERIFY(chart.plot().above.contains("202"));  // (4000 + 19 · 2) / 20
+        chart.setLogarithmic(true);
+        QVERIFY(chart.mapping().range.top <= 1);
+    }
+
+    void theFormerRunDoesNotHoldTheAxis_data() {
+        QTest::addColumn<bool>("logarithmic");
+        QTest::newRow("linear") << false;
+        QTest::newRow("logarithmic") << true;
+    }
+
+    void theFormerRunDoesNotHoldTheAxis() {
+        QFETCH(bool, logarithmic);
+        auto former = std::make_shared<RunHistory>();
+        for (int step = 1; step <= 200; ++step)
+            former->steps.push_back(metricsOf(step, 0, step < 100 ? 2 : 4483, 0));
+        RunHistory history;
+        history.run = 2;
+        history.former = former;
+        LossChart chart;
+        chart.setLocale(QLocale::c());
+        chart.resize(600, 400);
+        chart.setLogarithmic(logarithmic);
+        chart.setHistory(history);
+        const double whole = logarithmic ? 4 : 4483;
+        QVERIFY(chart.mapping().range.top >= whole);  // there is nothing else to see
+        for (int step = 1; step <= 50; ++step)
+            history.steps.push_back(metricsOf(step, 0, 2, 0));
+        chart.setHistory(history);
+        QVERIFY(chart.mapping().range.top <= (logarithmic ? 1 : 3));
+        QVERIFY(chart.plot().above.contains("4483"));
     }
 
     void smoothingStartsAnewWhereLambdaChanges() {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPointer>
 #include <QProgressBar>
 #include <QSettings>
 #include <QSignalSpy>
@@ -154,6 +157,79 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(button("actionStepButton")->text(), QString("Step"), kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(find<ValueEdit>("lambdaEdit")->text(), QString("0.25"),
                                   kPatience);
+    }
+
+    void everyButtonThatEndsADialogEndsIt_data() {
+        QTest::addColumn<QString>("opener");
+        QTest::addColumn<QString>("dialog");
+        QTest::addColumn<QString>("button");
+        QTest::newRow("help") << "actionHelpPicture"
+                              << "helpDialog"
+                              << "Close";
+        QTest::newRow("about") << "actionAbout"
+                               << "about"
+                               << "Close";
+        QTest::newRow("preset") << "actionAboutPreset"
+                                << "presetDialog"
+                                << "Close";
+        QTest::newRow("no reset") << "actionReset"
+                                  << "resetDialog"
+                                  << "Cancel";
+        QTest::newRow("reset") << "actionReset"
+                               << "resetDialog"
+                               << "Reset";
+        QTest::newRow("no return") << "actionReturn"
+                                   << "returnDialog"
+                                   << "Cancel";
+        QTest::newRow("return") << "actionReturn"
+                                << "returnDialog"
+                                << "Return";
+        QTest::newRow("no export") << "actionExport"
+                                   << "exportDialog"
+                                   << "Cancel";
+        QTest::newRow("export") << "actionExport"
+                                << "exportDialog"
+                                << "Export";
+        QTest::newRow("no snapshots") << "actionAutomaticSnapshots"
+                                      << "automaticSnapshotsDialog"
+                                      << "Cancel";
+        QTest::newRow("snapshots") << "actionAutomaticSnapshots"
+                                   << "automaticSnapshotsDialog"
+                                   << "Start";
+    }
+
+    void everyButtonThatEndsADialogEndsIt() {
+        QFETCH(QString, opener);
+        QFETCH(QString, dialog);
+        QFETCH(QString, button);
+        singleStep(1);
+        action(opener)->trigger();
+        const QPointer<QDialog> shown = find<QDialog>(dialog);
+        QVERIFY(shown->isVisible());
+        const QList<QAbstractButton*> buttons = shown->findChildren<QAbstractButton*>();
+        const auto pressed = std::ranges::find_if(buttons, [&button](const QAbstractButton* each) {
+            return each->text().remove('&') == button;
+        });
+        QVERIFY(pressed != buttons.end());
+        (*pressed)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!shown || !shown->isVisible(), kPatience);
+        settle();
+    }
+
+    void whatWasAskedLastCounts() {
+        begun([&] {
+            session_->start(smallPreset(), folder_.filePath("other").toStdString(), 1);
+            QTest::keyClick(window_.get(), Qt::Key_Space);
+            QTest::keyClick(window_.get(), Qt::Key_Space);
+        });
+        settle();
+        QVERIFY(!session_->isPlaying());
+        QTest::keyClick(window_.get(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(session_->isPlaying(), kPatience);
+        QTest::keyClick(window_.get(), Qt::Key_Space);
+        QTest::keyClick(window_.get(), Qt::Key_Space);
+        settle();
+        QVERIFY(session_->isPlaying());
     }
 
     void helpListsEveryShortcut() {
