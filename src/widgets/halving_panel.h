@@ -48,6 +48,7 @@ private:
 
     std::unique_ptr<Ui::HalvingPanel> ui_;
     HalvingRule rule_;
+    HalvingRule edited_;  ///< the same with what the user has set; a control alters nothing else
 };
 
 }  // namespace centerscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/run_panel.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QSignalBlocker>
 
@@ -9,8 +11,10 @@
 namespace centerscope {
 namespace {
 
+/// A value from elsewhere is shown as it is, even beyond what the field would take.
 void showSilently(QSpinBox* spin, std::int64_t value) {
     const QSignalBlocker silent(spin);
+    spin->setMaximum(std::max(spin->maximum(), static_cast<int>(value)));
     spin->setValue(static_cast<int>(value));
 }
 

@@ -56,6 +56,22 @@ private slots:
         QCOMPARE(batch[0][0].toInt(), 128);
     }
 
+    void lookingChangesNothing() {
+        RunPanel panel;
+        QSignalSpy batch(&panel, &RunPanel::batchSizeChanged);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        auto* size = spin(panel, "batchSizeSpin");
+        panel.setBatchSize(5000);
+        QCOMPARE(size->value(), 5000);
+        size->setFocus();
+        QTest::keyClick(size, Qt::Key_Return);
+        size->clearFocus();
+        QCOMPARE(batch.count(), 0);
+        panel.setCheckpointInterval(30'000'000);
+        QCOMPARE(spin(panel, "checkpointIntervalSpin")->value(), 30'000'000);
+    }
+
     void stopsNeverUnlessAsked() {
         RunPanel panel;
         QVERIFY(!panel.findChild<QCheckBox*>("stopCheck")->isChecked());
