@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QStyle>
@@ -186,15 +186,21 @@ void HalvingPanel::applyEdits() {
         emit ruleChanged(rule_);
 }
 
+/// Enter goes on to what the panel stands in, but not where the list has to be mended first.
+void HalvingPanel::keyPressEvent(QKeyEvent* event) {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    event->setAccepted(isEnter && hasProblem_);
+}
+
 void HalvingPanel::setProblem(const QString& sentence) {
-    const bool isProblem = !sentence.isEmpty();
+    hasProblem_ = !sentence.isEmpty();
     ui_->hintLabel->setText(
-        isProblem
+        hasProblem_
             ? sentence
             : tr("Rules halve the value in force; dragging the slider does not cancel them. "
                  "A plateau is counted anew when λ changes."));
     ui_->hintLabel->setProperty("look",
-                                isProblem ? QStringLiteral("problem") : QStringLiteral("muted"));
+                                hasProblem_ ? QStringLiteral("problem") : QStringLiteral("muted"));
     style()->unpolish(ui_->hintLabel);  // the stylesheet reads the property only then
     style()->polish(ui_->hintLabel);
 }

@@ -7,8 +7,9 @@
 
 namespace centerscope {
 
-/// Exact entry of one number. Enter or leaving commits, Escape goes back to the last value; what is
-/// not a number in the range is refused with a sentence and the last value stays.
+/// Exact entry of one number. Enter or leaving commits, Escape goes back to the last value; both
+/// keys give the focus back. What is not a number in the range is refused with a sentence and the
+/// last value stays.
 class ValueEdit : public QLineEdit {
     Q_OBJECT
 
@@ -41,6 +42,8 @@ protected:
 
 private:
     void commit();
+    void takeBack();
+    void leave();
     void showValue();
     void setProblem(const QString& sentence);
     QString refusal(std::optional<double> entered) const;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
 #include <QLabel>
 #include <QTest>
 
@@ -70,6 +71,16 @@ private slots:
         enterValue("lambdaEdit", "0.5");
         QTRY_COMPARE_WITH_TIMEOUT(says->text(), QString("Acts since step 1."), kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(marks().size(), std::size_t{1}, kPatience);
+    }
+
+    void afterEnterTheKeysAreTheWindows() {
+        enterValue("lambdaEdit", "0.5");
+        QTRY_COMPARE_WITH_TIMEOUT(action("actionUndo")->text(), QString("&Undo: λ 0.01 → 0.5"),
+                                  kPatience);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(find<ValueEdit>("lambdaEdit")->value(), 0.01, kPatience);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 0, kPatience);
     }
 
     void aPresetWithoutAlphaSaysWhatHappensInstead() {
