@@ -81,6 +81,11 @@ void ValueEdit::keyPressEvent(QKeyEvent* event) {
     }
 }
 
+void ValueEdit::endProblem() {
+    if (!problem_.isEmpty())
+        takeBack();
+}
+
 void ValueEdit::takeBack() {
     setProblem({});
     showValue();

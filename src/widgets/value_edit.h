@@ -26,6 +26,9 @@ public:
     /// Shows a value from outside; emits nothing. Text being typed is not overwritten.
     void setValue(double value);
 
+    /// What was refused is over: the value stands there again, and nothing is said.
+    void endProblem();
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
