@@ -105,13 +105,13 @@ Start resumedStart(const TrainOptions& options) {
         start.state = std::move(checkpoint.state);
     }
     requireProcessor(start.record.recipe, from.string());
-    if (!start.state)  // begins anew
-        start.record.recipe.numerics = kNumerics;
     start.dataset = takeDataset(options, start.record);
     requireDataset(start.record.recipe, *start.dataset, from.string());
     if (start.folder)
         if (auto checkpoint = newestGoodCheckpoint(from, start.record, warn))
             start.state = std::move(checkpoint->state);
+    if (!start.state)  // begins anew
+        start.record.recipe.numerics = kNumerics;
     takePlan(options, start);
     return start;
 }

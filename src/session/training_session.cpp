@@ -15,6 +15,7 @@ TrainingSession::TrainingSession(int threads, RunArchive archive, QObject* paren
       worker_(std::make_unique<TrainingWorker>(threads, archive_, *mailbox_)) {
     connect(worker_.get(), &TrainingWorker::newsWaiting, this, &TrainingSession::newsWaiting);
     connect(worker_.get(), &TrainingWorker::failed, this, &TrainingSession::failed);
+    connect(worker_.get(), &TrainingWorker::refused, this, &TrainingSession::refused);
     connect(worker_.get(), &TrainingWorker::stopped, this, &TrainingSession::stopped);
     connect(worker_.get(), &TrainingWorker::stopRefused, this, &TrainingSession::stopRefused);
     connect(worker_.get(), &TrainingWorker::checkpointSaved, this,

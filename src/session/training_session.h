@@ -130,6 +130,8 @@ signals:
     void eventsTold(const QString& lines);
     /// One sentence: what, where, expected, found.
     void failed(const QString& sentence);
+    /// Behind that, where it was a change of a value: the value before stays in force.
+    void refused(const QString& sentence);
 
 private:
     template <typename Call, typename... Values>

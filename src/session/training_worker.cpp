@@ -246,7 +246,12 @@ void TrainingWorker::returnToSoundState() {
 void TrainingWorker::change(const std::function<void(Trainer<float>&)>& edit) {
     if (!trainer_)
         return;
-    attempt([&] { edit(*trainer_); });
+    try {
+        edit(*trainer_);
+    } catch (const std::exception& error) {
+        report(error);
+        emit refused(QString::fromStdString(sentenceOf(error)));
+    }
     publishChanges();
     publishHealth();
 }

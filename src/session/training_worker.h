@@ -83,6 +83,7 @@ signals:
     void returning(std::int64_t done, std::int64_t total);
     void eventsTold(const QString& lines);
     void failed(const QString& sentence);
+    void refused(const QString& sentence);
 
 private:
     void advance();

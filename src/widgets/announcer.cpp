@@ -71,6 +71,10 @@ void Announcer::sayFailure(const QString& sentence) {
     messages_.post({.kind = Message::Kind::Error, .text = sentence, .actions = {}});
 }
 
+void Announcer::endRefusal() {
+    messages_.withdraw(Message::Kind::Error, refusal_);
+}
+
 void Announcer::sayWritten(const QString& sentence, const QString& file) {
     messages_.withdraw(Message::Kind::Error);  // of an attempt before this one
     const QUrl folder = QUrl::fromLocalFile(QFileInfo(file).path());
@@ -107,6 +111,8 @@ void Announcer::sayEvaluation(const Evaluation& evaluation) {
 }
 
 void Announcer::watch(const SessionUpdate& update) {
+    if (!update.changes.empty())
+        endRefusal();
     const std::optional<Ailment> ailment =
         update.finding ? std::optional(update.finding->ailment) : std::nullopt;
     if (ailment == ailment_)

@@ -31,6 +31,9 @@ public:
     /// Training goes on: what was said about its rest is over.
     void sayTraining();
     void sayFailure(const QString& sentence);
+    /// What was just said is about a value, and over when that is mended.
+    void noteRefusal(const QString& sentence) { refusal_ = sentence; }
+    void endRefusal();
     /// With a button that opens the file's folder.
     void sayWritten(const QString& sentence, const QString& file);
     void sayStopped(std::int64_t step);
@@ -52,6 +55,7 @@ private:
     MessageBar& messages_;
     std::optional<Ailment> ailment_;  // that has been spoken of
     Message finding_;                 // in these words
+    QString refusal_;                 // of the last value that was refused
 };
 
 }  // namespace centerscope

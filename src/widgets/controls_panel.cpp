@@ -39,7 +39,7 @@ void ControlsPanel::control(TrainingSession& session) {
 void ControlsPanel::startRun(const Preset& preset) {
     for (HyperparameterCard* each :
          {static_cast<HyperparameterCard*>(learningRate_), lambda_, alpha_})
-        each->setActsSince(std::nullopt);
+        each->startRun();
     preset_ = preset;
     showRemarks();
 }

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QStyle>
@@ -118,15 +118,27 @@ void HalvingPanel::connectControls() {
     for (QRadioButton* radio :
          {ui_->neverRadio, ui_->everyRadio, ui_->atStepsRadio, ui_->plateauRadio})
         connect(radio, &QRadioButton::clicked, this, &HalvingPanel::applyEdits);
-    for (CountSpin* spin : {ui_->everySpin, ui_->patienceSpin})
-        connect(spin, &QSpinBox::valueChanged, this, &HalvingPanel::applyEdits);
-    connect(ui_->thresholdSpin, &QDoubleSpinBox::valueChanged, this, &HalvingPanel::applyEdits);
-    connect(ui_->watchCombo, &QComboBox::currentIndexChanged, this, &HalvingPanel::applyEdits);
+    connect(ui_->everySpin, &QSpinBox::valueChanged, this, [this](int steps) {
+        edited_.every = steps;
+        applyEdits();
+    });
+    connect(ui_->watchCombo, &QComboBox::currentIndexChanged, this, [this](int index) {
+        edited_.watch = index == 0 ? Watch::TrainingLoss : Watch::ValidationLoss;
+        applyEdits();
+    });
+    connect(ui_->patienceSpin, &QSpinBox::valueChanged, this, [this](int steps) {
+        edited_.patience = steps;
+        applyEdits();
+    });
+    connect(ui_->thresholdSpin, &QDoubleSpinBox::valueChanged, this, [this](double percent) {
+        edited_.threshold = percent / 100;
+        applyEdits();
+    });
     connect(ui_->atStepsEdit, &QLineEdit::editingFinished, this, &HalvingPanel::applyEdits);
 }
 
 void HalvingPanel::setRule(const HalvingRule& rule) {
-    rule_ = rule;
+    rule_ = edited_ = rule;
     const QSignalBlocker every(ui_->everySpin);
     const QSignalBlocker patience(ui_->patienceSpin);
     const QSignalBlocker threshold(ui_->thresholdSpin);
@@ -140,7 +152,6 @@ void HalvingPanel::setRule(const HalvingRule& rule) {
     ui_->watchCombo->setCurrentIndex(rule.watch == Watch::TrainingLoss ? 0 : 1);
     ui_->patienceSpin->setValue(static_cast<int>(rule.patience));
     ui_->thresholdSpin->setValue(100 * rule.threshold);
-    shownThreshold_ = ui_->thresholdSpin->value();
     enableWhatCounts();
     setProblem({});
 }
@@ -161,42 +172,41 @@ void HalvingPanel::enableWhatCounts() {
 
 void HalvingPanel::applyEdits() {
     enableWhatCounts();
-    HalvingRule edited = rule_;
-    edited.every = ui_->everySpin->value();
-    edited.watch =
-        ui_->watchCombo->currentIndex() == 0 ? Watch::TrainingLoss : Watch::ValidationLoss;
-    edited.patience = ui_->patienceSpin->value();
-    if (ui_->thresholdSpin->value() != shownThreshold_)  // which is rounded
-        edited.threshold = ui_->thresholdSpin->value() / 100;
-    edited.kind = ui_->everyRadio->isChecked()     ? Kind::EveryNSteps
-                  : ui_->atStepsRadio->isChecked() ? Kind::AtSteps
-                  : ui_->plateauRadio->isChecked() ? Kind::OnPlateau
-                                                   : Kind::Never;
-    if (edited.kind == Kind::AtSteps) {
+    edited_.kind = ui_->everyRadio->isChecked()     ? Kind::EveryNSteps
+                   : ui_->atStepsRadio->isChecked() ? Kind::AtSteps
+                   : ui_->plateauRadio->isChecked() ? Kind::OnPlateau
+                                                    : Kind::Never;
+    if (edited_.kind == Kind::AtSteps) {
         StepList list = readSteps(ui_->atStepsEdit->text());
         if (!list.problem.isEmpty()) {
             setProblem(list.problem);
             return;
         }
-        edited.steps = std::move(list.steps);
-        ui_->atStepsEdit->setText(listed(edited.steps));
+        edited_.steps = std::move(list.steps);
+        ui_->atStepsEdit->setText(listed(edited_.steps));
     }
-    const bool isNew = edited != rule_;
-    rule_ = edited;
-    shownThreshold_ = ui_->thresholdSpin->value();
+    const bool isNew = edited_ != rule_;
+    rule_ = edited_;
     setProblem({});
     if (isNew)
         emit ruleChanged(rule_);
 }
 
+/// Enter goes on to what the panel stands in, but not where the list has to be mended first.
+void HalvingPanel::keyPressEvent(QKeyEvent* event) {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    event->setAccepted(isEnter && hasProblem_);
+}
+
 void HalvingPanel::setProblem(const QString& sentence) {
-    const bool isProblem = !sentence.isEmpty();
+    hasProblem_ = !sentence.isEmpty();
     ui_->hintLabel->setText(
-        isProblem ? sentence
-                  : tr("Rules halve the value in force; dragging the slider does not cancel them. "
-                       "A plateau is counted anew when λ changes."));
+        hasProblem_
+            ? sentence
+            : tr("Rules halve the value in force; dragging the slider does not cancel them. "
+                 "A plateau is counted anew when λ changes."));
     ui_->hintLabel->setProperty("look",
-                                isProblem ? QStringLiteral("problem") : QStringLiteral("muted"));
+                                hasProblem_ ? QStringLiteral("problem") : QStringLiteral("muted"));
     style()->unpolish(ui_->hintLabel);  // the stylesheet reads the property only then
     style()->polish(ui_->hintLabel);
 }

@@ -37,6 +37,7 @@ signals:
     void ruleChanged(const centerscope::HalvingRule& rule);
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
@@ -48,7 +49,8 @@ private:
 
     std::unique_ptr<Ui::HalvingPanel> ui_;
     HalvingRule rule_;
-    double shownThreshold_ = 0;  // of the rule, as the field shows it
+    HalvingRule edited_;  ///< the same with what the user has set; a control alters nothing else
+    bool hasProblem_ = false;
 };
 
 }  // namespace centerscope

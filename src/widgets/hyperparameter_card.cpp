@@ -106,6 +106,11 @@ void HyperparameterCard::setValue(double value) {
     showNote();
 }
 
+void HyperparameterCard::startRun() {
+    setActsSince(std::nullopt);
+    ui_->valueEdit->endProblem();
+}
+
 void HyperparameterCard::setActsSince(std::optional<std::int64_t> step) {
     actsSince_ = step;
     showActsSince();

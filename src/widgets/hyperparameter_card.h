@@ -30,6 +30,8 @@ public:
     double value() const;
     /// Shows the value in force; emits nothing and never disturbs a drag or typing.
     void setValue(double value);
+    /// What was said of the run before no longer counts.
+    void startRun();
     /// The step since which the value is in force; none: say nothing.
     void setActsSince(std::optional<std::int64_t> step);
     /// Whether a schedule moves the value, which a change ends.

@@ -122,6 +122,7 @@ void MainWindow::makeRunPanel(int threads) {
     runPanel_->setThreads(threads);
     connect(ui_->actionRunOptions, &QAction::triggered, runPopup_, &Popup::open);
     connect(runPanel_, &RunPanel::batchSizeChanged, &session_, &TrainingSession::setBatchSize);
+    connect(runPanel_, &RunPanel::batchSizeEdited, announcer_, &Announcer::endRefusal);
     connect(runPanel_, &RunPanel::livePointsChanged, ui_->stage, &StagePanel::setLivePoints);
     connect(runPanel_, &RunPanel::sampleSizeChanged, ui_->stage, &StagePanel::setSampleSize);
     connect(runPanel_, &RunPanel::stageIntervalChanged, ui_->stage, &StagePanel::setInterval);
@@ -149,6 +150,8 @@ void MainWindow::connectSession() {
                 announcer_->sayStopRefused(asked, reached);
             });
     connect(&session_, &TrainingSession::failed, this, &MainWindow::takeFailure);
+    connect(&session_, &TrainingSession::refused, this,
+            [this](const QString& sentence) { announcer_->noteRefusal(engineSentence(sentence)); });
     connect(&feed_, &LiveFeed::updated, this, &MainWindow::showUpdate);
     connect(&feed_, &LiveFeed::plotsDue, ui_->plots, &PlotsPanel::showHistory);
     connect(&feed_, &LiveFeed::updated, announcer_, &Announcer::watch);

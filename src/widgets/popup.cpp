@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QScreen>
 #include <QVBoxLayout>
 
@@ -35,6 +36,15 @@ void Popup::open() {
         content_->setFocus();
     else
         focusNextChild();
+}
+
+/// Enter that a field has taken its value from ends the popup, as Escape does, so that the keys are
+/// the window's again.
+void Popup::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        close();
+    else
+        QFrame::keyPressEvent(event);
 }
 
 }  // namespace centerscope

@@ -5,7 +5,7 @@
 
 namespace centerscope {
 
-/// A panel that opens at a button and closes on Escape or a click elsewhere.
+/// A panel that opens at a button and closes on Enter, Escape or a click elsewhere.
 class Popup : public QFrame {
     Q_OBJECT
 
@@ -16,6 +16,9 @@ public:
     /// Opens below the opener, or above where the screen ends, with the focus on the content's
     /// focus proxy, or its first control.
     void open();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     QWidget* content_;

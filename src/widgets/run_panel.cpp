@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/run_panel.h"
 
+#include <algorithm>
+
 #include <QEvent>
+#include <QLineEdit>
 #include <QSignalBlocker>
 
 #include "ui_run_panel.h"
@@ -34,6 +37,8 @@ RunPanel::~RunPanel() = default;
 
 void RunPanel::connectControls() {
     connect(ui_->batchSizeSpin, &QSpinBox::valueChanged, this, &RunPanel::batchSizeChanged);
+    connect(ui_->batchSizeSpin->findChild<QLineEdit*>(), &QLineEdit::textEdited, this,
+            &RunPanel::batchSizeEdited);
     connect(ui_->livePointsSpin, &QSpinBox::valueChanged, this, &RunPanel::livePointsChanged);
     connect(ui_->sampleSizeCombo, &QComboBox::currentIndexChanged, this,
             [this] { emit sampleSizeChanged(ui_->sampleSizeCombo->currentData().toInt()); });

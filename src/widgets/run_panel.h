@@ -36,6 +36,8 @@ public:
     void setThreads(int threads);
 
 signals:
+    /// While it is typed.
+    void batchSizeEdited();
     void batchSizeChanged(int images);
     void livePointsChanged(int points);
     void sampleSizeChanged(int images);

@@ -52,11 +52,14 @@ QSize ValueEdit::sizeHint() const {
 }
 
 /// A line of text takes these keys for itself; no number needs them, and the window has shortcuts
-/// on them: Space trains, Ctrl+E exports.
+/// on them: Space trains, Ctrl+E exports, and Ctrl+Z undoes what is not typing.
 bool ValueEdit::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->key() == Qt::Key_Space || key->keyCombination() == (Qt::CTRL | Qt::Key_E)) {
+        const bool isWindows = key->key() == Qt::Key_Space ||
+                               key->keyCombination() == (Qt::CTRL | Qt::Key_E) ||
+                               (key->keyCombination() == (Qt::CTRL | Qt::Key_Z) && !isModified());
+        if (isWindows) {
             event->ignore();
             return true;
         }
@@ -67,14 +70,29 @@ bool ValueEdit::event(QEvent* event) {
 void ValueEdit::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         commit();
-        selectAll();
-    } else if (event->key() == Qt::Key_Escape && (isModified() || !problem_.isEmpty())) {
-        setProblem({});
-        showValue();
-        selectAll();
+        problem_.isEmpty() ? leave() : selectAll();
+    } else if (event->key() == Qt::Key_Escape) {
+        takeBack();
+        leave();
     } else {
         QLineEdit::keyPressEvent(event);
     }
+}
+
+void ValueEdit::endProblem() {
+    if (!problem_.isEmpty())
+        takeBack();
+}
+
+void ValueEdit::takeBack() {
+    setProblem({});
+    showValue();
+}
+
+/// The keys are the window's again. Tab goes on from here, since the parent is next to it.
+void ValueEdit::leave() {
+    deselect();
+    parentWidget() ? parentWidget()->setFocus() : clearFocus();
 }
 
 void ValueEdit::focusOutEvent(QFocusEvent* event) {

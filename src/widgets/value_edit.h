@@ -9,8 +9,9 @@
 
 namespace centerscope {
 
-/// Exact entry of one number. Enter or leaving commits, Escape goes back to the last value; what is
-/// not a number in the range is refused with a sentence and the last value stays.
+/// Exact entry of one number. Enter or leaving commits, Escape goes back to the last value; both
+/// keys give the focus back. What is not a number in the range is refused with a sentence and the
+/// last value stays.
 class ValueEdit : public QLineEdit {
     Q_OBJECT
 
@@ -25,6 +26,9 @@ public:
     double value() const { return value_; }
     /// Shows a value from outside; emits nothing. Text being typed is not overwritten.
     void setValue(double value);
+
+    /// What was refused is over: the value stands there again, and nothing is said.
+    void endProblem();
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -42,6 +46,8 @@ protected:
 
 private:
     void commit();
+    void takeBack();
+    void leave();
     void showValue();
     void setProblem(const QString& sentence);
     QString refusal(std::optional<double> entered) const;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
 #include <QLabel>
+#include <QSpinBox>
 #include <QTest>
 
 #include "gui/window_test.h"
@@ -70,6 +72,43 @@ private slots:
         enterValue("lambdaEdit", "0.5");
         QTRY_COMPARE_WITH_TIMEOUT(says->text(), QString("Acts since step 1."), kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(marks().size(), std::size_t{1}, kPatience);
+    }
+
+    void afterEnterTheKeysAreTheWindows() {
+        enterValue("lambdaEdit", "0.5");
+        QTRY_COMPARE_WITH_TIMEOUT(action("actionUndo")->text(), QString("&Undo: λ 0.01 → 0.5"),
+                                  kPatience);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(find<ValueEdit>("lambdaEdit")->value(), 0.01, kPatience);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 0, kPatience);
+    }
+
+    void whatWasSaidOfARefusedValueEndsWithTheRun() {
+        const QString usual = find<QLabel>("lambdaNote")->text();
+        enterValue("lambdaEdit", "5000");
+        QVERIFY(find<QLabel>("lambdaNote")->text().contains("Must be"));
+        begun([&] { session_->reset(2); });
+        QCOMPARE(find<QLabel>("lambdaNote")->text(), usual);
+    }
+
+    void whatWasSaidOfARefusedBatchSizeEndsWhenItIsMended_data() {
+        QTest::addColumn<bool>("accepted");
+        QTest::newRow("by another value") << true;
+        QTest::newRow("by typing") << false;
+    }
+
+    void whatWasSaidOfARefusedBatchSizeEndsWhenItIsMended() {
+        QFETCH(bool, accepted);
+        auto* size = find<QSpinBox>("batchSizeSpin");
+        size->setValue(900);  // of 180 training images
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains("batch size"), kPatience);
+        settle();
+        if (accepted)
+            session_->setBatchSize(20);
+        else
+            QTest::keyClicks(size, "1");
+        QTRY_VERIFY_WITH_TIMEOUT(message().isEmpty(), kPatience);
     }
 
     void aPresetWithoutAlphaSaysWhatHappensInstead() {

@@ -109,6 +109,28 @@ private slots:
                                                     .threshold = 0.02}));
     }
 
+    void whatIsNotEditedStaysAsItWas() {
+        Panel panel;
+        panel.setRule({.kind = Kind::OnPlateau,
+                       .every = 2'000'000'000,
+                       .steps = {7},
+                       .patience = 1'900'000'000,
+                       .threshold = 0.0012345});
+        panel.choose("neverRadio");
+        QCOMPARE(panel.emitted.back(), (HalvingRule{.kind = Kind::Never,
+                                                    .every = 2'000'000'000,
+                                                    .steps = {7},
+                                                    .patience = 1'900'000'000,
+                                                    .threshold = 0.0012345}));
+        panel.choose("plateauRadio");
+        panel.child<QSpinBox>("patienceSpin")->setValue(300);
+        QCOMPARE(panel.emitted.back(), (HalvingRule{.kind = Kind::OnPlateau,
+                                                    .every = 2'000'000'000,
+                                                    .steps = {7},
+                                                    .patience = 300,
+                                                    .threshold = 0.0012345}));
+    }
+
     void backToNever() {
         Panel panel;
         panel.setRule({.kind = Kind::EveryNSteps, .steps = {}});

@@ -2,6 +2,7 @@
 #include "widgets/learning_rate_card.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -48,6 +49,23 @@ private slots:
         QCOMPARE(changed[0][0].value<HalvingRule>().kind, HalvingRule::Kind::EveryNSteps);
         QTest::keyClick(panel->window(), Qt::Key_Escape);
         QVERIFY(!panel->isVisible());
+    }
+
+    void enterTakesTheRuleAndEndsThePopup() {
+        LearningRateCard card;
+        card.show();
+        QTest::mouseClick(card.findChild<QPushButton*>("halvingRuleButton"), Qt::LeftButton);
+        auto* panel = card.findChild<HalvingPanel*>();
+        panel->findChild<QRadioButton*>("atStepsRadio")->click();
+        auto* list = panel->findChild<QLineEdit*>("atStepsEdit");
+        QTest::keyClicks(list, "soon");
+        QTest::keyClick(list, Qt::Key_Return);
+        QVERIFY(panel->isVisible());  // the list has to be mended
+        list->clear();
+        QTest::keyClicks(list, "5000");
+        QTest::keyClick(list, Qt::Key_Return);
+        QVERIFY(!panel->isVisible());
+        QCOMPARE(panel->rule().steps, std::vector<std::int64_t>{5000});
     }
 
     void aRuleFromOutsideIsShownInThePanelAndEmitsNothing() {

@@ -72,6 +72,20 @@ private slots:
         QCOMPARE(spin(panel, "stopSpin")->maximum(), kRunLengths.most);
     }
 
+    void lookingChangesNothing() {
+        RunPanel panel;
+        QSignalSpy batch(&panel, &RunPanel::batchSizeChanged);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        auto* size = spin(panel, "batchSizeSpin");
+        panel.setBatchSize(5000);
+        QCOMPARE(size->value(), 5000);
+        size->setFocus();
+        QTest::keyClick(size, Qt::Key_Return);
+        size->clearFocus();
+        QCOMPARE(batch.count(), 0);
+    }
+
     void stopsNeverUnlessAsked() {
         RunPanel panel;
         QVERIFY(!panel.findChild<QCheckBox*>("stopCheck")->isChecked());

@@ -117,6 +117,45 @@ private slots:
         QCOMPARE(edit->text(), "0.70");
     }
 
+    void enterAndEscapeGiveTheKeysBackToTheWindow_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<Qt::Key>("key");
+        QTest::addColumn<bool>("stays");
+        QTest::newRow("Enter takes the value") << "0.7" << Qt::Key_Return << false;
+        QTest::newRow("Enter without a change") << "" << Qt::Key_Enter << false;
+        QTest::newRow("Escape takes it back") << "0.7" << Qt::Key_Escape << false;
+        QTest::newRow("Escape without a change") << "" << Qt::Key_Escape << false;
+        QTest::newRow("what is refused can be mended") << "700" << Qt::Key_Return << true;
+    }
+
+    void enterAndEscapeGiveTheKeysBackToTheWindow() {
+        QFETCH(QString, text);
+        QFETCH(Qt::Key, key);
+        QFETCH(bool, stays);
+        QWidget window;
+        auto* edit = new ValueEdit(&window);
+        edit->setValue(0.5);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        edit->setFocus();
+        if (!text.isEmpty())
+            type(*edit, text);
+        QTest::keyClick(edit, key);
+        QCOMPARE(edit->hasFocus(), stays);
+    }
+
+    void whatIsNotTypedIsNotUndoneHere() {
+        ValueEdit edit;
+        edit.setValue(0.5);
+        QKeyEvent undo(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+        QCoreApplication::sendEvent(&edit, &undo);
+        QVERIFY(!undo.isAccepted());
+        type(edit, "0.7");
+        QKeyEvent typed(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+        QCoreApplication::sendEvent(&edit, &typed);
+        QVERIFY(typed.isAccepted());
+    }
+
     void aValueFromOutsideDoesNotOverwriteTyping() {
         ValueEdit edit;
         edit.setValue(0.5);
