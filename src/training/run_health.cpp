@@ -121,8 +121,10 @@ void RunHealth::seeLosses(HealthMemory& memory, const StepMetrics& metrics,
     followSlowly(memory.softmaxLoss, chance_, metrics.softmaxLoss);
     followSlowly(memory.centerLoss, chance_ / metrics.lambda, metrics.centerLoss);
     follow(memory.halfMeanCenterLoss, halfMeanCenterLoss);
-    if (memory.softmaxLoss < kGuessing * chance_ ||
-        memory.softmaxLoss > kWorseThanGuessing * chance_)
+    const double above = memory.softmaxLoss - chance_;
+    const bool isNear = std::abs(above) <= kGuessing * chance_;
+    const bool isWorse = above > 0 && memory.halfMeanCenterLoss < kOnItsCenter;
+    if (!isNear && !isWorse)
         memory.guessingSince = 0;
     else if (memory.guessingSince == 0)
         memory.guessingSince = metrics.step;

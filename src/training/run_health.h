@@ -17,7 +17,7 @@ namespace centerscope {
 
 /// What can go wrong with a run, the least first.
 enum class Ailment {
-    StillGuessing,  ///< softmax loss near ln C or above, as early steps have it: no fault yet
+    StillGuessing,  ///< softmax loss near ln C, as early steps have it: no fault yet
     DeadUnits,      ///< channels that have learnt nothing for a while
     Collapse,       ///< guessing for longer than expected while everything lies on its center
     Explosion,      ///< the loss is a thousand times what it was
@@ -72,11 +72,9 @@ struct HealthMemory {
 /// Watches a run and says what is wrong with it. Whatever it says, training does not change.
 class RunHealth {
 public:
-    /// The softmax loss is that of guessing from this times ln C, which says nothing of the images,
-    static constexpr double kGuessing = 0.95;
-    /// to this: whoever collapses under a large λ guesses worse than chance, and a first loss above
-    /// this that falls is no guessing.
-    static constexpr double kWorseThanGuessing = 2;
+    /// "Near ln C" is within this, relative. Where everything lies on its center, whatever is above
+    /// counts too: whoever collapses under a large λ guesses worse than chance.
+    static constexpr double kGuessing = 0.05;
     /// "On its center": a center loss before λ below this, as a half mean.
     static constexpr double kOnItsCenter = 0.01;
     /// The loss has exploded when it is this many times the mean of the steps before.
