@@ -86,7 +86,7 @@ private slots:
 
     void whatWasSaidOfARefusedValueEndsWithTheRun() {
         const QString usual = find<QLabel>("lambdaNote")->text();
-        enterValue("lambdaEdit", "5000");
+        enterValue("lambdaEdit", "2000000");
         QVERIFY(find<QLabel>("lambdaNote")->text().contains("Must be"));
         begun([&] { session_->reset(2); });
         QCOMPARE(find<QLabel>("lambdaNote")->text(), usual);
