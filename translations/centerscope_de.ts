@@ -868,8 +868,12 @@
         <translation>%1: Erwartet wurde die Prüfsumme %2 seiner Bytes, gefunden %3: Die Datei ist nicht mehr, wie sie geschrieben wurde.</translation>
     </message>
     <message>
-        <source>%1: expected a name that can be looked up, found this: %2.</source>
-        <translation>%1: Erwartet wurde ein Name, den es geben kann, gefunden dies: %2.</translation>
+        <source>%1: expected a file or folder that can be used, found this: %2.</source>
+        <translation>%1: Erwartet wurde etwas, das sich als Datei oder Ordner benutzen lässt, gefunden dies: %2.</translation>
+    </message>
+    <message>
+        <source>The run began with revision %1 of the arithmetic and resumes with revision %2: not to the same bits as if it had never stopped.</source>
+        <translation>Der Lauf begann mit Fassung %1 der Arithmetik und wird mit Fassung %2 fortgesetzt: nicht bis auf das Bit so, als hätte er nie angehalten.</translation>
     </message>
     <message>
         <source>the URL of a file</source>

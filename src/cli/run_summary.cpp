@@ -82,7 +82,7 @@ std::string runSummary(const Trainer<float>& trainer, const RunRecord& record,
         parts << valueText("alpha", values.alpha, scheduled.alpha, replaced.alpha);
     parts << QString("up to step %1").arg(*record.plan.steps)
           << QString("%1 threads").arg(options.threads) << QString("into %1").arg(textOf(folder));
-    return parts.join(", ").toStdString();
+    return pathOf(parts.join(", ")).string();
 }
 
 }  // namespace centerscope

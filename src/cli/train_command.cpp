@@ -100,7 +100,9 @@ Start resumedStart(const TrainOptions& options) {
         start.folder = from;
     } else {
         Checkpoint checkpoint = loadCheckpoint(from);
-        start.record = recordBeside(from).value_or(RunRecord());
+        if (auto beside = recordBeside(from);
+            beside && isSameRun(beside->recipe, checkpoint.recipe))
+            start.record = *std::move(beside);
         start.record.recipe = std::move(checkpoint.recipe);
         start.state = std::move(checkpoint.state);
     }
@@ -110,8 +112,6 @@ Start resumedStart(const TrainOptions& options) {
     if (start.folder)
         if (auto checkpoint = newestGoodCheckpoint(from, start.record, warn))
             start.state = std::move(checkpoint->state);
-    if (!start.state)  // begins anew
-        start.record.recipe.numerics = kNumerics;
     takePlan(options, start);
     return start;
 }
@@ -168,8 +168,10 @@ private:
             checkpointedStep_ = start.folder ? start.state->step : -1;
             trainer_.restore(std::move(*start.state));
         }
-        if (start.folder && trainer_.state().step == 0)
+        if (start.folder && trainer_.state().step == 0) {
             requireSameBeginning(trainer_, recipe, *start.folder);
+            record_.recipe.numerics = kNumerics;  // it begins anew
+        }
         if (start.folder)
             return RunFolder::resume(*start.folder, record_, trainer_.state(), report);
         const fs::path path =
@@ -204,7 +206,7 @@ private:
         const RunPlan& plan = record_.plan;
         if (plan.snapshotEvery && metrics.step % *plan.snapshotEvery == 0)
             drawSnapshot();
-        if (plan.isValidationDue(metrics.step, trainer_.stepsPerEpoch()))
+        if (plan.isValidationDue(metrics.step, trainer_.isEpochOver()))
             validateAfterStep();
         folder_.record(trainer_.state().history);
         if (plan.checkpointEvery && metrics.step % *plan.checkpointEvery == 0) {
@@ -227,10 +229,7 @@ private:
             progress_.say("Going on behind step " + std::to_string(trainer_.state().step));
         const RunRecipe& recipe = record_.recipe;
         if (recipe.numerics != kNumerics)
-            progress_.warn("The run began with revision " + std::to_string(recipe.numerics) +
-                           " of the arithmetic and resumes with revision " +
-                           std::to_string(kNumerics) +
-                           ": not to the same bits as if it had never stopped.");
+            progress_.warn(otherNumerics(recipe));
     }
 
     /// Into a file that may lie in the run's folder, which goes again where that fails.

@@ -12,7 +12,7 @@
 /// They sum plain series in long double, whose instructions no processor fuses or approximates.
 namespace centerscope::elementary {
 
-/// 0 where eˣ is below the normal numbers.
+/// 0 for x below −708, near where the normal numbers end.
 double exp(double x);
 /// The natural logarithm.
 double log(double x);

@@ -11,8 +11,8 @@ std::string sentenceOf(const std::exception& error) {
         return "There is not enough memory for this.";
     if (const auto* file = dynamic_cast<const std::filesystem::filesystem_error*>(&error))
         return file->path1().string() +
-               ": expected a name that can be looked up, found this: " + file->code().message() +
-               ".";
+               ": expected a file or folder that can be used, found this: " +
+               file->code().message() + ".";
     return error.what();
 }
 

@@ -10,6 +10,7 @@ namespace centerscope {
 
 namespace {
 
+constexpr QByteArrayView kByteOrderMark("\xef\xbb\xbf");
 constexpr char16_t kBytes = 0xdc00;  // the surrogate that stands for byte 0
 constexpr int kFirstByte = 0x80;     // all before it are UTF-8
 constexpr int kLastByte = 0xff;
@@ -33,7 +34,9 @@ QString textOf(const std::filesystem::path& name) {
     QString text;
     for (QByteArrayView left(name.native()); !left.isEmpty();) {
         const qsizetype length = characterLength(left);
-        if (length > 0)
+        if (left.startsWith(kByteOrderMark))
+            text += QChar(QChar::ByteOrderMark);  // which fromUtf8 would leave out
+        else if (length > 0)
             text += QString::fromUtf8(left.first(length));
         else
             text += QChar(static_cast<char16_t>(kBytes + static_cast<unsigned char>(left[0])));

@@ -36,7 +36,7 @@ public:
     /// The newest run that has a checkpoint and is not in use. One that was killed before its first
     /// automatic checkpoint has nothing to go on from but its beginning, so it is not offered.
     std::optional<PastRun> newest() const;
-    /// Makes the folder of a run that begins now, and removes short ones, but not the
+    /// Makes the folder of a run that begins now, and removes short ones, except the
     /// newest. Throws WriteError.
     std::filesystem::path makeRoom(const RunRecipe& recipe) const;
 

@@ -41,15 +41,12 @@ void RunKeeper::makeFolder() {
     }
 }
 
-void RunKeeper::append(const StepMetrics& metrics, const TrainingState<float>& state,
-                       std::int64_t checkpointEvery) {
+void RunKeeper::append(const StepMetrics& metrics, const TrainingState<float>& state) {
     makeFolder();
     if (!folder_)
         return;
     folder_->append(metrics);
     folder_->record(state.history);
-    if (metrics.step % checkpointEvery == 0)
-        writeCheckpoint(state);
 }
 
 void RunKeeper::append(const Evaluation& evaluation) {

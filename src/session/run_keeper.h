@@ -25,9 +25,8 @@ public:
     /// Before the first step; a run that has its folder keeps what that says.
     void setValidationInterval(std::int64_t steps);
 
-    /// A step and the state behind it; every so many steps, >= 1, with a checkpoint.
-    void append(const StepMetrics& metrics, const TrainingState<float>& state,
-                std::int64_t checkpointEvery);
+    /// A step and the state after it.
+    void append(const StepMetrics& metrics, const TrainingState<float>& state);
     void append(const Evaluation& evaluation);
     void recordEvents(const TrainingState<float>& state);
     /// Writes this state, unless the newest checkpoint holds it already.

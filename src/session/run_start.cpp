@@ -71,7 +71,7 @@ RunStart openedStart(const fs::path& file, const RunDescription& loaded) {
     std::shared_ptr<const Dataset> dataset = isLoaded ? loaded.dataset : datasetIn(datasetFolder);
     requireDataset(checkpoint.recipe, *dataset, file.string());
     RunStart start;
-    if (beside && beside->recipe == checkpoint.recipe) {
+    if (beside && isSameRun(beside->recipe, checkpoint.recipe)) {
         start.plan = beside->plan;
         start.rows = loadRunRows(*runFolderOf(file), checkpoint.recipe, checkpoint.state);
     }

@@ -77,6 +77,7 @@ void TrainingWorker::continueRun(const std::filesystem::path& folder) {
         RunStart start = continuedStart(folder, say, reporter());
         start.origin = unrelatedOrigin();
         beginInstead(std::move(start), RunLeft::By::PastRun);
+        reportOtherNumerics();
     });
 }
 
@@ -85,6 +86,7 @@ void TrainingWorker::openCheckpoint(const std::filesystem::path& file) {
         RunStart start = openedStart(file, run_);
         start.origin = unrelatedOrigin();
         beginInstead(std::move(start), RunLeft::By::Checkpoint);
+        reportOtherNumerics();
     });
 }
 
@@ -235,7 +237,7 @@ void TrainingWorker::returnToSoundState() {
         try {
             branchOff(later, {}, RunLeft::By::SoundState);
         } catch (...) {
-            trainer_->restore(std::move(later));
+            trainer_->stayAt(std::move(later));
             throw;
         }
         tellRun(RunOrigin{run_.run, trainer_->state().step});
@@ -416,9 +418,11 @@ void TrainingWorker::makeStep() {
     }
     metrics.imagesPerSecond = clock_.imagesPerSecond(metrics.batchSize);
     publishStep(metrics);
+    keeper_->append(metrics, trainer_->state());
     validateAfterStep();
     publishChanges();
-    keeper_->append(metrics, trainer_->state(), checkpointInterval_);
+    if (metrics.step % checkpointInterval_ == 0)
+        keeper_->writeCheckpoint(trainer_->state());
     publishHealth();
 
     if (stage_.source != StageSource::LiveBatches && metrics.step % stage_.interval == 0)
@@ -465,7 +469,7 @@ void TrainingWorker::publishHealth() {
 /// its time.
 void TrainingWorker::validateAfterStep() {
     const RunPlan& plan = keeper_->record().plan;
-    if (!plan.isValidationDue(trainer_->state().step, trainer_->stepsPerEpoch()))
+    if (!plan.isValidationDue(trainer_->state().step, trainer_->isEpochOver()))
         return;
     if (trainer_->watchesValidation())
         publishPass({StageSource::Validation, validate(*trainer_)});
@@ -500,6 +504,11 @@ void TrainingWorker::publishPass(const PassQueue::Pass& finished) {
     if (stage_.source == finished.source || isStandIn)
         tell(mailbox_.setCloud(
             std::make_shared<const EmbeddingCloud>(finished.pass.cloud(finished.source))));
+}
+
+void TrainingWorker::reportOtherNumerics() {
+    if (recipe_.numerics != kNumerics)
+        emit failed(QString::fromStdString(otherNumerics(recipe_)));
 }
 
 /// False where it failed, which has then been told.

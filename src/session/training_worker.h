@@ -116,6 +116,7 @@ private:
     bool attempt(Action&& action);
     RunFolder::Report reporter();
     void report(const std::exception& error);
+    void reportOtherNumerics();
     void tell(bool news);
 
     ThreadPool pool_;

@@ -322,10 +322,9 @@ std::optional<std::size_t> checksumPlace(std::string_view bytes) {
 
 std::string checksum(std::string_view bytes, std::size_t place) {
     uLong sum = crc32_z(0, nullptr, 0);
-    const std::string_view behind = bytes.substr(place + kNoChecksum.size());
-    for (const std::string_view part : {bytes.substr(0, place), kNoChecksum, behind})
-        if (!part.empty())  // zlib takes an empty one for a new beginning
-            sum = crc32_z(sum, reinterpret_cast<const Bytef*>(part.data()), part.size());
+    const std::string_view after = bytes.substr(place + kNoChecksum.size());
+    for (const std::string_view part : {bytes.substr(0, place), kNoChecksum, after})
+        sum = crc32_z(sum, reinterpret_cast<const Bytef*>(part.data()), part.size());
     std::array<char, 9> digits{};
     std::snprintf(digits.data(), digits.size(), "%08lx", sum);
     return digits.data();

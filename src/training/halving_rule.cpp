@@ -40,7 +40,7 @@ HalvingRule HalvingRule::inSteps(std::int64_t stepsPerEpoch) const {
     HalvingRule rule = *this;
     if (!std::exchange(rule.inEpochs, false))
         return rule;
-    // A step behind the last of any run never comes, so kMostSteps stands for it.
+    // A step after the last of any run never comes, so kMostSteps stands for it.
     const std::int64_t length = std::max<std::int64_t>(1, stepsPerEpoch);
     const auto inSteps = [length](std::int64_t epochs) {
         return std::min(epochs, kMostSteps / length + 1) * length;

@@ -84,7 +84,7 @@ public:
         return checkedInteger(key, member(key, "an integer"), range);
     }
 
-    /// So many of them as counts allows.
+    /// As many of them as counts allows.
     std::vector<std::int64_t> integers(const std::string& key, const CountRange& range,
                                        const CountRange& counts) {
         const Json& items = array(key, "an array of integers");

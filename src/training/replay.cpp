@@ -17,13 +17,6 @@ namespace {
 
 using Change = HyperparameterChange;
 
-int wholeBatch(double size) {
-    if (!(size >= 1 && size <= 1e9) || size != std::floor(size))
-        throw std::invalid_argument("The batch size must be a count, found " +
-                                    std::to_string(size) + ".");
-    return static_cast<int>(size);
-}
-
 struct Applier {
     Trainer<float>& trainer;
 
@@ -42,7 +35,7 @@ struct Applier {
             case Change::Which::Alpha:
                 return trainer.setAlpha(change.to);
             case Change::Which::BatchSize:
-                return trainer.setBatchSize(wholeBatch(change.to));
+                return trainer.setBatchSize(static_cast<int>(change.to));
         }
     }
     void operator()(const HalvingRuleChange& change) const { trainer.setHalvingRule(change.to); }
@@ -87,6 +80,8 @@ void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
         throw CheckpointError((folder / "checkpoints").string() +
                               ": expected a checkpoint with the changes in events.jsonl, found "
                               "none; replay with --out makes the run again.");
+    if (recipe.numerics != kNumerics)
+        return;  // its rows are those of another arithmetic
     TrainingState<float> beginning = trainer.state();
     TrainingState<float> end = beginning;
     end.step = kMostSteps;

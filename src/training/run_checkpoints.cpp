@@ -45,8 +45,11 @@ void requireStep(const Checkpoint& checkpoint, std::int64_t step, const fs::path
 }
 
 /// A state remembers running means of the losses on its way: the rows must lead to the same, but
-/// for rounding. Without all of them, as in a run that was taken up elsewhere, nothing can be said.
+/// for rounding. Without all of them, as in a run that was taken up elsewhere, or where the means
+/// are those of another arithmetic, nothing can be said.
 void requireRowsOf(const Checkpoint& checkpoint, const fs::path& folder) {
+    if (checkpoint.recipe.numerics != kNumerics)
+        return;
     const Preset& preset = checkpoint.recipe.preset;
     const ParameterLayout layout(preset.network);
     const RunHealth health(layout, preset.network.classes, preset.expectedPlateau);
@@ -125,7 +128,7 @@ std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunRe
     const auto isOnTheWay = [&](const std::vector<RunEvent>& events) {
         return events.size() <= history.size() &&
                std::equal(events.begin(), events.end(), history.begin()) &&
-               (events.empty() || stepOf(events.back()) <= step);
+               (events.empty() || stepOf(events.back()) <= step || isOfStep(step, events.back()));
     };
     for (const auto& [made, path] : checkpointsIn(folder)) {
         if (made > step)

@@ -21,9 +21,9 @@ std::filesystem::path checkpointPath(const std::filesystem::path& folder, std::i
 
 /// The newest checkpoint of a run folder that is sound and has its rows in metrics.csv; none when
 /// there is no checkpoint at all. Each newer one is passed over with a sentence to report; a
-/// damaged one gets ".damaged" behind its name. Throws CheckpointError, and leaves everything as it
-/// is, where one is of another run or cannot be read though it may be sound, where the rows are
-/// another run's, and where all there are would be passed over.
+/// damaged one gets ".damaged" at the end of its name. Throws CheckpointError, and leaves
+/// everything as it is, where one is of another run or cannot be read though it may be sound, where
+/// the rows are another run's, and where all there are would be passed over.
 std::optional<Checkpoint> newestGoodCheckpoint(
     const std::filesystem::path& folder, const RunRecord& record,
     const std::function<void(const std::string& sentence)>& report);

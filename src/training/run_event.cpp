@@ -193,6 +193,13 @@ std::int64_t stepOf(const RunEvent& event) {
     return std::visit([](const auto& one) { return one.step; }, event);
 }
 
+bool isOfStep(std::int64_t step, const RunEvent& event) {
+    const auto* seen = std::get_if<ValidationLossSeen>(&event);
+    const auto* change = std::get_if<HyperparameterChange>(&event);
+    return stepOf(event) <= step + 1 &&
+           (seen || (change && change->cause == HyperparameterChange::Cause::Rule));
+}
+
 std::string eventLine(const RunEvent& event) {
     return std::visit([](const auto& one) { return written(one).dump() + "\n"; }, event);
 }

@@ -49,6 +49,8 @@ using RunEvent =
 
 /// The first step an event acts on, or the one that has shown it.
 std::int64_t stepOf(const RunEvent& event);
+/// Whether a rule was shown this after the step, or did it then, though it acts on the next one.
+bool isOfStep(std::int64_t step, const RunEvent& event);
 
 // The lines of events.jsonl, one JSON object each:
 //     {"step":31,"change":"lambda","from":0.01,"to":1.0,"cause":"user"}

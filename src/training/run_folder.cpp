@@ -200,10 +200,12 @@ RunFolder RunFolder::branchAt(const TrainingState<float>& state) const {
             if (made <= state.step)
                 shareFile(file, checkpointPath(branch, made));
         return resume(branch, record_, state, report_);
-    } catch (const fs::filesystem_error& error) {
+    } catch (const std::exception& error) {
         std::error_code stays;
         fs::remove_all(branch, stays);
-        throw cannotWrite(branch, error.code().message());
+        if (const auto* file = dynamic_cast<const fs::filesystem_error*>(&error))
+            throw cannotWrite(branch, file->code().message());
+        throw;
     }
 }
 

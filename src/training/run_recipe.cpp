@@ -48,6 +48,10 @@ void requireSameRun(const RunRecipe& expected, const RunRecipe& found,
                                   "; put run.json and preset.json right, or move it elsewhere.");
 }
 
+bool isSameRun(const RunRecipe& one, const RunRecipe& other) {
+    return flat(one) == flat(other);
+}
+
 void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::string& fileName) {
     const std::string found = fingerprint(dataset);
     if (found != recipe.datasetFingerprint)
@@ -64,6 +68,12 @@ void requireProcessor(const RunRecipe& recipe, const std::string& fileName) {
     if (!programHas(recipe.instructionSet))
         throw CheckpointError(fileName + ": expected a program built for the instruction set " +
                               set + " of this run, found one without it; scripts/test builds it.");
+}
+
+std::string otherNumerics(const RunRecipe& recipe) {
+    return "The run began with revision " + std::to_string(recipe.numerics) +
+           " of the arithmetic and resumes with revision " + std::to_string(kNumerics) +
+           ": not to the same bits as if it had never stopped.";
 }
 
 void requireNumerics(const RunRecipe& recipe, const std::string& fileName) {

@@ -37,6 +37,10 @@ RunRecipe recipeOf(const Preset& preset, const Dataset& dataset, std::uint64_t s
 /// of different runs; it names what differs first. What is only for people, such as the name of a
 /// preset, may differ.
 void requireSameRun(const RunRecipe& expected, const RunRecipe& found, const std::string& fileName);
+/// What is to be said where a run of another revision of the arithmetic resumes.
+std::string otherNumerics(const RunRecipe& recipe);
+/// Whether two recipes decide the same bits; what only people read in them does not count.
+bool isSameRun(const RunRecipe& one, const RunRecipe& other);
 /// Throws CheckpointError, with the name of the file the recipe is from, for another data set.
 void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::string& fileName);
 /// Throws CheckpointError where this processor or this program lacks the recipe's instruction set,

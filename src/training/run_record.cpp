@@ -126,10 +126,11 @@ RunPlan readPlan(const Json& json) {
                  .snapshotLimit = {}};
     if (json.contains("snapshot_limit")) {
         const Json& limit = json.at("snapshot_limit");
-        if (!limit.is_number() || !kAxisLimits.contains(limit.get<double>()))
-            throw std::invalid_argument("expected a number " + kAxisLimits.text() +
-                                        " at \"snapshot_limit\", found another value");
-        plan.snapshotLimit = limit.get<double>();
+        if (!limit.is_number() || !(limit.get<double>() > 0))
+            throw std::invalid_argument(
+                "expected a number above 0 at \"snapshot_limit\", found another value");
+        // Older programs took limits that no picture can use.
+        plan.snapshotLimit = std::clamp(limit.get<double>(), kAxisLimits.least, kAxisLimits.most);
     }
     return plan;
 }
@@ -162,8 +163,8 @@ RunRecord readRecord(const Json& json) {
 
 }  // namespace
 
-bool RunPlan::isValidationDue(std::int64_t step, std::int64_t stepsPerEpoch) const {
-    return step % stepsPerEpoch == 0 || (evaluateEvery && step % *evaluateEvery == 0);
+bool RunPlan::isValidationDue(std::int64_t step, bool isEpochOver) const {
+    return isEpochOver || (evaluateEvery && step % *evaluateEvery == 0);
 }
 
 RunRecord parseRunRecord(std::string_view json, const std::string& fileName) {

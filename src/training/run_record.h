@@ -17,13 +17,13 @@ struct RunPlan {
     std::optional<std::int64_t> steps;            ///< in all; none: until it is stopped
     std::optional<std::int64_t> checkpointEvery;  ///< steps
     std::optional<std::int64_t> snapshotEvery;    ///< steps
-    /// Steps between validations; none: only after every epoch, as older programs had it.
+    /// Steps between validations; none: only after every epoch, as the older command line had it.
     std::optional<std::int64_t> evaluateEvery = 500;
     std::optional<double> snapshotLimit;  ///< axes reach from −this to this
 
     /// Whether the run validates after this step: every so many steps, and after every epoch.
     /// Passes at other times are for the eye alone.
-    bool isValidationDue(std::int64_t step, std::int64_t stepsPerEpoch) const;
+    bool isValidationDue(std::int64_t step, bool isEpochOver) const;
 
     bool operator==(const RunPlan&) const = default;
 };

@@ -59,7 +59,7 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
       health_(ParameterLayout(preset.network), preset.network.classes, preset.expectedPlateau) {
     fitNetwork(preset.hyperparameters.batchSize);
     state_ = initialState<T>(preset, network_->layout(), seed);
-    state_.halvingRule = preset.halvingRule.inSteps(centerscope::stepsPerEpoch(preset, *dataset_));
+    state_.halvingRule = preset.halvingRule.inSteps(stepsPerEpoch(preset, *dataset_));
     applySchedules();
     std::ranges::copy_if(
         network_->layout().parameters(), std::back_inserter(biases_),
@@ -363,16 +363,22 @@ void Trainer<T>::restore(TrainingState<T> state) {
     fitNetwork(state.hyperparameters.batchSize);
     TrainingState<T> sound = state;
     TrainingState<T> onTrial = state;
-    state_ = std::move(state);
+    stayAt(std::move(state));
     sound_ = std::move(sound);
     onTrial_ = std::move(onTrial);
+}
+
+template <typename T>
+void Trainer<T>::stayAt(TrainingState<T> state) {
+    fitNetwork(state.hyperparameters.batchSize);
+    state_ = std::move(state);
     ailment_ = recordedAilment(state_.history);
     changes_.clear();
 }
 
 template <typename T>
-std::int64_t Trainer<T>::stepsPerEpoch() const {
-    return loader_.size() / state_.hyperparameters.batchSize;
+bool Trainer<T>::isEpochOver() const {
+    return state_.loader.next + state_.hyperparameters.batchSize > loader_.size();
 }
 
 template <typename T>

@@ -44,6 +44,8 @@ public:
     /// force where it has been lowered since. The rate stays there: the schedule that led to the
     /// divergence is over. At most 2 · kSoundEvery steps are lost.
     void returnToSoundState();
+    /// Where that cannot be carried through: to the state that it has left. The sound state stays.
+    void stayAt(TrainingState<T> state);
     std::int64_t soundStep() const { return sound_.step; }
 
     /// Each acts from the next step and ends the value's schedule; a value equal to the one in
@@ -74,7 +76,8 @@ public:
     const Preset& preset() const { return preset_; }
     const Dataset& dataset() const { return *dataset_; }
     std::shared_ptr<const Dataset> sharedDataset() const { return dataset_; }
-    std::int64_t stepsPerEpoch() const;
+    /// Whether the next batch begins another epoch, at the batch size in force.
+    bool isEpochOver() const;
     /// How many images an epoch has, and how each is handed to the network.
     std::int64_t trainingImages() const { return loader_.size(); }
     const InputTransform<T>& inputTransform() const { return loader_.transform(); }

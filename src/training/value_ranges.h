@@ -46,7 +46,7 @@ struct CountRange {
 
 /// No sum of steps overflows, and no batch exhausts memory.
 inline constexpr std::int64_t kMostSteps = 10'000'000;
-/// Where every run ends: a change behind its last step still acts within kMostSteps.
+/// Where every run ends: a change after its last step still acts within kMostSteps.
 inline constexpr std::int64_t kLastStep = kMostSteps - 1;
 
 inline constexpr NumberRange kLearningRates{0, 1e6, true};

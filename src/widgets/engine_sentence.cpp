@@ -105,7 +105,10 @@ constexpr const char* kSentences[] = {
         "centerscope::EngineSentence",
         "%1: expected the checksum %2 of its bytes, found %3: it is not as it was written."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
-                      "%1: expected a name that can be looked up, found this: %2."),
+                      "%1: expected a file or folder that can be used, found this: %2."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "The run began with revision %1 of the arithmetic and resumes with revision "
+                      "%2: not to the same bits as if it had never stopped."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
                       "%1: expected a checkpoint in it, found none."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",

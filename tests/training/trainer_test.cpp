@@ -286,11 +286,23 @@ private slots:
         preset.shuffle = false;
         ThreadPool pool(1);
         Trainer<float> trainer(preset, smallDataset(), 1, pool);
-        QCOMPARE(trainer.stepsPerEpoch(), 22);
+        QCOMPARE(trainer.trainingImages(), 220);
         trainer.step();
         QCOMPARE(trainer.batch().sampleIds.front(), 0);
         losses(trainer, 2);
         QCOMPARE(trainer.batch().sampleIds.front(), 20);  // the first behind the validation images
+    }
+
+    void anEpochEndsWhereNoBatchOfItIsLeft() {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);  // 200 images, 10 a step
+        losses(trainer, 15);
+        trainer.setBatchSize(30);
+        QVERIFY(!trainer.isEpochOver());
+        trainer.step();
+        QVERIFY(trainer.isEpochOver());  // 180 of the 200 images: no 30 are left
+        QCOMPARE(trainer.step().epoch, 2);
+        QVERIFY(!trainer.isEpochOver());
     }
 
     void centersOnARingAndLastWeightsAlongThem() {
