@@ -6,6 +6,7 @@
 
 #include "support/idx_files.h"
 #include "support/program.h"
+#include "support/room_test.h"
 #include "support/small_preset.h"
 
 using namespace centerscope::testing;
@@ -191,5 +192,5 @@ private:
     Program program_;
 };
 
-QTEST_GUILESS_MAIN(ResumeTest)
+CENTERSCOPE_GUILESS_TEST(ResumeTest)
 #include "resume_test.moc"

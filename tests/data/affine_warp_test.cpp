@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "data/dataset.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 
@@ -100,5 +101,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(AffineWarpTest)
+CENTERSCOPE_GUILESS_TEST(AffineWarpTest)
 #include "affine_warp_test.moc"

@@ -10,6 +10,7 @@
 
 #include "core/rng.h"
 #include "nn/direct_conv_stack.h"
+#include "support/room_test.h"
 #include "training/preset.h"
 
 using namespace centerscope;
@@ -280,5 +281,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SpectralConvStackTest)
+CENTERSCOPE_GUILESS_TEST(SpectralConvStackTest)
 #include "spectral_conv_stack_test.moc"

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "kept_run.h"
+#include "support/room_test.h"
 #include "support/small_preset.h"
 
 using namespace centerscope;
@@ -88,5 +89,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(UndoTest)
+CENTERSCOPE_GUILESS_TEST(UndoTest)
 #include "undo_test.moc"

@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/checkpoint.h"
@@ -324,5 +325,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(RunHealthTest)
+CENTERSCOPE_GUILESS_TEST(RunHealthTest)
 #include "run_health_test.moc"

@@ -6,7 +6,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
-#include <QtTest>
+#include <QTest>
+
+#include "support/room_test.h"
 
 namespace centerscope {
 
@@ -139,5 +141,5 @@ private slots:
 
 }  // namespace centerscope
 
-QTEST_MAIN(centerscope::HalvingPanelTest)
+CENTERSCOPE_TEST(centerscope::HalvingPanelTest)
 #include "halving_panel_test.moc"

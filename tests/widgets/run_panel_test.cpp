@@ -5,7 +5,9 @@
 #include <QComboBox>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QtTest>
+#include <QTest>
+
+#include "support/room_test.h"
 
 namespace centerscope {
 
@@ -97,5 +99,5 @@ private slots:
 
 }  // namespace centerscope
 
-QTEST_MAIN(centerscope::RunPanelTest)
+CENTERSCOPE_TEST(centerscope::RunPanelTest)
 #include "run_panel_test.moc"
