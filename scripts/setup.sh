@@ -30,16 +30,24 @@ install_packages() {
     fi
 }
 
-# build <preset> [<target>...]: configures once, then builds what has changed.
+# [kernels=native] build <preset> [<target>...]: configures once, then builds what has changed; with
+# ccache where it is installed. Native kernels, for this machine's processor only, are sooner built;
+# where all are asked for, the others are added and stay.
 build() (
     cd "$root"
     preset=$1
     cache=build/$preset/CMakeCache.txt
+    kernels=${kernels:-all}
     shift
+    if command -v ccache >/dev/null; then
+        export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_SLOPPINESS=pch_defines,time_macros
+    fi
     # Anew after a failed attempt, after the presets changed, and after the folder was moved.
     if [[ ! -e build/$preset/build.ninja || CMakePresets.json -nt $cache ]] ||
         ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then
-        cmake --fresh --preset "$preset"
+        cmake --fresh --preset "$preset" -DCENTERSCOPE_KERNELS="$kernels"
+    elif [[ $kernels == all ]] && ! grep -q "^CENTERSCOPE_KERNELS:.*=all$" "$cache"; then
+        cmake --preset "$preset" -DCENTERSCOPE_KERNELS=all
     fi
     cmake --build --preset "$preset" ${1:+--target "$@"}
 )

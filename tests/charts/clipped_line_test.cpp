@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 namespace {
@@ -50,5 +52,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ClippedLineTest)
+CENTERSCOPE_GUILESS_TEST(ClippedLineTest)
 #include "clipped_line_test.moc"

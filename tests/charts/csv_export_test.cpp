@@ -4,6 +4,8 @@
 #include <QLocale>
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 class CsvExportTest : public QObject {
@@ -41,5 +43,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CsvExportTest)
+CENTERSCOPE_GUILESS_TEST(CsvExportTest)
 #include "csv_export_test.moc"

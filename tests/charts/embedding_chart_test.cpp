@@ -13,6 +13,7 @@
 #include <QWheelEvent>
 
 #include "charts/cloud_text.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 
@@ -323,5 +324,5 @@ private:
     std::unique_ptr<EmbeddingChart> chart_;
 };
 
-QTEST_MAIN(EmbeddingChartTest)
+CENTERSCOPE_TEST(EmbeddingChartTest)
 #include "embedding_chart_test.moc"

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 namespace {
@@ -76,5 +78,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(ErrorChartTest)
+CENTERSCOPE_TEST(ErrorChartTest)
 #include "error_chart_test.moc"

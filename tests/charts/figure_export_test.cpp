@@ -15,6 +15,7 @@
 #include "charts/embedding_chart.h"
 #include "charts/loss_chart.h"
 #include "charts/stage_snapshot.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 
@@ -284,5 +285,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(FigureExportTest)
+CENTERSCOPE_TEST(FigureExportTest)
 #include "figure_export_test.moc"

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "charts/error_chart.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 using Which = HyperparameterChange::Which;
@@ -248,5 +249,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(LossChartTest)
+CENTERSCOPE_TEST(LossChartTest)
 #include "loss_chart_test.moc"

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 namespace {
@@ -115,5 +117,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(MeasureChartTest)
+CENTERSCOPE_TEST(MeasureChartTest)
 #include "measure_chart_test.moc"

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 class StageAxesTest : public QObject {
@@ -66,5 +68,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(StageAxesTest)
+CENTERSCOPE_GUILESS_TEST(StageAxesTest)
 #include "stage_axes_test.moc"

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 namespace {
@@ -38,5 +40,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(StageReadoutTest)
+CENTERSCOPE_GUILESS_TEST(StageReadoutTest)
 #include "stage_readout_test.moc"

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 namespace {
@@ -83,5 +85,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(StepCurvesItemTest)
+CENTERSCOPE_TEST(StepCurvesItemTest)
 #include "step_curves_item_test.moc"

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "charts/step_polyline.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 
@@ -115,5 +116,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(StepSeriesTest)
+CENTERSCOPE_GUILESS_TEST(StepSeriesTest)
 #include "step_series_test.moc"

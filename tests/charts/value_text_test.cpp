@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 class ValueTextTest : public QObject {
@@ -97,5 +99,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ValueTextTest)
+CENTERSCOPE_GUILESS_TEST(ValueTextTest)
 #include "value_text_test.moc"

@@ -8,6 +8,7 @@
 #include "data/dataset_catalogue.h"
 #include "support/idx_files.h"
 #include "support/program.h"
+#include "support/room_test.h"
 #include "support/small_preset.h"
 #include "training/run_folder.h"
 #include "training/trainer.h"
@@ -284,5 +285,5 @@ private:
     Program program_;
 };
 
-QTEST_GUILESS_MAIN(CheckpointCommandsTest)
+CENTERSCOPE_GUILESS_TEST(CheckpointCommandsTest)
 #include "checkpoint_commands_test.moc"

@@ -4,6 +4,7 @@
 
 #include "support/idx_files.h"
 #include "support/program.h"
+#include "support/room_test.h"
 #include "support/small_preset.h"
 
 using namespace centerscope::testing;
@@ -120,5 +121,5 @@ private:
     Program program_;
 };
 
-QTEST_GUILESS_MAIN(FileNamesTest)
+CENTERSCOPE_GUILESS_TEST(FileNamesTest)
 #include "file_names_test.moc"

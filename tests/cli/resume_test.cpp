@@ -7,6 +7,7 @@
 #include "core/write_whole.h"
 #include "support/idx_files.h"
 #include "support/program.h"
+#include "support/room_test.h"
 #include "support/small_preset.h"
 #include "training/checkpoint.h"
 #include "training/run_record.h"
@@ -291,5 +292,5 @@ private:
     Program program_;
 };
 
-QTEST_GUILESS_MAIN(ResumeTest)
+CENTERSCOPE_GUILESS_TEST(ResumeTest)
 #include "resume_test.moc"

@@ -9,6 +9,7 @@
 
 #include "support/idx_files.h"
 #include "support/program.h"
+#include "support/room_test.h"
 #include "support/small_preset.h"
 
 using namespace centerscope::testing;
@@ -112,5 +113,5 @@ private:
     Program program_;
 };
 
-QTEST_GUILESS_MAIN(StandardOutputTest)
+CENTERSCOPE_GUILESS_TEST(StandardOutputTest)
 #include "standard_output_test.moc"

@@ -20,6 +20,7 @@
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/program.h"
+#include "support/room_test.h"
 #include "support/small_preset.h"
 #include "training/metrics_csv.h"
 
@@ -513,5 +514,5 @@ private:
     QTemporaryDir folder_;
 };
 
-QTEST_GUILESS_MAIN(TrainCommandTest)
+CENTERSCOPE_GUILESS_TEST(TrainCommandTest)
 #include "train_command_test.moc"

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "core/rng.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 
@@ -112,5 +113,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ElementaryTest)
+CENTERSCOPE_GUILESS_TEST(ElementaryTest)
 #include "elementary_test.moc"

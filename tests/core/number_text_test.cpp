@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "support/comma_locale.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -46,5 +47,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(NumberTextTest)
+CENTERSCOPE_GUILESS_TEST(NumberTextTest)
 #include "number_text_test.moc"

@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 class ResourceFolderTest : public QObject {
@@ -49,9 +51,9 @@ private slots:
     void whatIsNowhereIsNotFound() { QVERIFY(!findResourceFolder("no-such-folder").has_value()); }
 
     void ownExecutableIsThisTest() {
-        QCOMPARE(ownExecutable().filename(), std::filesystem::path("resource_folder_test"));
+        QCOMPARE(ownExecutable().filename(), std::filesystem::path("tests_core"));
     }
 };
 
-QTEST_GUILESS_MAIN(ResourceFolderTest)
+CENTERSCOPE_GUILESS_TEST(ResourceFolderTest)
 #include "resource_folder_test.moc"

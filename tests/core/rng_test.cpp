@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 namespace {
@@ -117,5 +119,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(RngTest)
+CENTERSCOPE_GUILESS_TEST(RngTest)
 #include "rng_test.moc"

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "core/rng.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 
@@ -37,5 +38,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TensorTest)
+CENTERSCOPE_GUILESS_TEST(TensorTest)
 #include "tensor_test.moc"

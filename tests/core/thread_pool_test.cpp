@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 class ThreadPoolTest : public QObject {
@@ -108,5 +110,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ThreadPoolTest)
+CENTERSCOPE_GUILESS_TEST(ThreadPoolTest)
 #include "thread_pool_test.moc"

@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 class WriteWholeTest : public QObject {
@@ -104,5 +106,5 @@ private:
     std::optional<QTemporaryDir> folder_;
 };
 
-QTEST_GUILESS_MAIN(WriteWholeTest)
+CENTERSCOPE_GUILESS_TEST(WriteWholeTest)
 #include "write_whole_test.moc"

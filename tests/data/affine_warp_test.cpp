@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "data/dataset.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 
@@ -99,5 +100,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(AffineWarpTest)
+CENTERSCOPE_GUILESS_TEST(AffineWarpTest)
 #include "affine_warp_test.moc"

@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
 #include "support/small_dataset.h"
 
 using namespace centerscope;
@@ -263,5 +264,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(DataLoaderTest)
+CENTERSCOPE_GUILESS_TEST(DataLoaderTest)
 #include "data_loader_test.moc"

@@ -10,6 +10,7 @@
 
 #include "support/idx_files.h"
 #include "support/refusal.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -182,5 +183,5 @@ private:
     std::unique_ptr<QTemporaryDir> folder_;
 };
 
-QTEST_GUILESS_MAIN(DatasetCatalogueTest)
+CENTERSCOPE_GUILESS_TEST(DatasetCatalogueTest)
 #include "dataset_catalogue_test.moc"

@@ -6,6 +6,7 @@
 
 #include "support/idx_files.h"
 #include "support/refusal.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -151,5 +152,5 @@ private:
     QTemporaryDir folder_;
 };
 
-QTEST_GUILESS_MAIN(IdxReaderTest)
+CENTERSCOPE_GUILESS_TEST(IdxReaderTest)
 #include "idx_reader_test.moc"

@@ -10,6 +10,7 @@
 
 #include "support/idx_files.h"
 #include "support/refusal.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -125,5 +126,5 @@ private:
     QTemporaryDir folder_;
 };
 
-QTEST_GUILESS_MAIN(InputFileTest)
+CENTERSCOPE_GUILESS_TEST(InputFileTest)
 #include "input_file_test.moc"

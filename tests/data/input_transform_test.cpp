@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
 #include "support/small_dataset.h"
 
 using namespace centerscope;
@@ -98,5 +99,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(InputTransformTest)
+CENTERSCOPE_GUILESS_TEST(InputTransformTest)
 #include "input_transform_test.moc"

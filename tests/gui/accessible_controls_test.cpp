@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "gui/window_test.h"
+#include "support/room_test.h"
 #include "widgets/value_slider.h"
 
 using namespace centerscope;
@@ -98,5 +99,5 @@ private:
     QWidgetList controls_;
 };
 
-QTEST_MAIN(AccessibleControlsTest)
+CENTERSCOPE_TEST(AccessibleControlsTest)
 #include "accessible_controls_test.moc"

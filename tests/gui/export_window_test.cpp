@@ -11,6 +11,7 @@
 
 #include "gui/window_test.h"
 #include "support/patience.h"
+#include "support/room_test.h"
 #include "widgets/plots_panel.h"
 
 using namespace centerscope;
@@ -158,5 +159,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(ExportWindowTest)
+CENTERSCOPE_TEST(ExportWindowTest)
 #include "export_window_test.moc"

@@ -7,6 +7,7 @@
 
 #include "gui/window_test.h"
 #include "support/patience.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -57,5 +58,5 @@ private:
     QStringList failures_;
 };
 
-QTEST_MAIN(FirstRunTest)
+CENTERSCOPE_TEST(FirstRunTest)
 #include "first_run_test.moc"

@@ -11,6 +11,7 @@
 #include "gui/window_test.h"
 #include "session/run_start.h"
 #include "support/patience.h"
+#include "support/room_test.h"
 #include "training/checkpoint.h"
 #include "training/trainer.h"
 #include "widgets/value_edit.h"
@@ -99,5 +100,5 @@ private:
     }
 };
 
-QTEST_MAIN(HealthWindowTest)
+CENTERSCOPE_TEST(HealthWindowTest)
 #include "health_window_test.moc"

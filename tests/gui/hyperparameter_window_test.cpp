@@ -6,6 +6,7 @@
 
 #include "gui/window_test.h"
 #include "support/patience.h"
+#include "support/room_test.h"
 #include "widgets/value_edit.h"
 #include "widgets/value_slider.h"
 
@@ -123,5 +124,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(HyperparameterWindowTest)
+CENTERSCOPE_TEST(HyperparameterWindowTest)
 #include "hyperparameter_window_test.moc"

@@ -15,6 +15,7 @@
 
 #include "gui/window_test.h"
 #include "support/patience.h"
+#include "support/room_test.h"
 #include "training/center_loss_example.h"
 #include "widgets/plots_panel.h"
 #include "widgets/value_edit.h"
@@ -330,5 +331,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(MainWindowTest)
+CENTERSCOPE_TEST(MainWindowTest)
 #include "main_window_test.moc"

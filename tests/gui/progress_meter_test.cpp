@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 namespace {
@@ -61,5 +63,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ProgressMeterTest)
+CENTERSCOPE_GUILESS_TEST(ProgressMeterTest)
 #include "progress_meter_test.moc"

@@ -9,6 +9,7 @@
 #include "gui/random_user.h"
 #include "gui/window_test.h"
 #include "support/patience.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -100,5 +101,5 @@ private:
     }
 };
 
-QTEST_MAIN(RoughUseTest)
+CENTERSCOPE_TEST(RoughUseTest)
 #include "rough_use_test.moc"

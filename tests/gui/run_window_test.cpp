@@ -13,6 +13,7 @@
 #include "gui/window_test.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
+#include "support/room_test.h"
 #include "widgets/run_chooser.h"
 
 using namespace centerscope;
@@ -124,5 +125,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(RunWindowTest)
+CENTERSCOPE_TEST(RunWindowTest)
 #include "run_window_test.moc"

@@ -19,6 +19,7 @@
 #include "gui/window_test.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
+#include "support/room_test.h"
 #include "training/run_folder.h"
 #include "widgets/value_edit.h"
 
@@ -233,5 +234,5 @@ private:
     std::unique_ptr<QTemporaryDir> archive_;
 };
 
-QTEST_MAIN(SurvivingWindowTest)
+CENTERSCOPE_TEST(SurvivingWindowTest)
 #include "surviving_window_test.moc"

@@ -6,6 +6,7 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include "support/room_test.h"
 #include "training/center_loss_example.h"
 #include "training/preset.h"
 #include "widgets/language.h"
@@ -140,5 +141,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TranslationsTest)
+CENTERSCOPE_GUILESS_TEST(TranslationsTest)
 #include "translations_test.moc"

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "support/gradient_check.h"
+#include "support/room_test.h"
 #include "support/test_values.h"
 
 using namespace centerscope;
@@ -83,5 +84,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ActivationTest)
+CENTERSCOPE_GUILESS_TEST(ActivationTest)
 #include "activation_test.moc"

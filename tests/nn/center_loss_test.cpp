@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "support/gradient_check.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -215,5 +216,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CenterLossTest)
+CENTERSCOPE_GUILESS_TEST(CenterLossTest)
 #include "center_loss_test.moc"

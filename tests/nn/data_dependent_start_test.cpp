@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "nn/network.h"
+#include "support/room_test.h"
 #include "support/test_values.h"
 
 using namespace centerscope;
@@ -105,5 +106,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(DataDependentStartTest)
+CENTERSCOPE_GUILESS_TEST(DataDependentStartTest)
 #include "data_dependent_start_test.moc"

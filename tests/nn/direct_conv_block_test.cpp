@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "support/gradient_check.h"
+#include "support/room_test.h"
 #include "support/test_values.h"
 
 using namespace centerscope;
@@ -157,5 +158,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(DirectConvBlockTest)
+CENTERSCOPE_GUILESS_TEST(DirectConvBlockTest)
 #include "direct_conv_block_test.moc"

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "support/gradient_check.h"
+#include "support/room_test.h"
 #include "support/test_values.h"
 
 using namespace centerscope;
@@ -53,5 +54,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(LinearTest)
+CENTERSCOPE_GUILESS_TEST(LinearTest)
 #include "linear_test.moc"

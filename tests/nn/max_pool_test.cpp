@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "support/gradient_check.h"
+#include "support/room_test.h"
 #include "support/test_values.h"
 
 using namespace centerscope;
@@ -84,5 +85,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(MaxPoolTest)
+CENTERSCOPE_GUILESS_TEST(MaxPoolTest)
 #include "max_pool_test.moc"

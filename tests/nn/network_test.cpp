@@ -9,6 +9,7 @@
 #include "nn/losses/center_loss.h"
 #include "nn/losses/softmax_cross_entropy.h"
 #include "support/gradient_check.h"
+#include "support/room_test.h"
 #include "support/test_values.h"
 
 using namespace centerscope;
@@ -188,5 +189,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(NetworkTest)
+CENTERSCOPE_GUILESS_TEST(NetworkTest)
 #include "network_test.moc"

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
 #include "support/test_values.h"
 
 using namespace centerscope;
@@ -96,5 +97,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(OptimizerTest)
+CENTERSCOPE_GUILESS_TEST(OptimizerTest)
 #include "optimizer_test.moc"

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
 #include "training/preset.h"
 
 using namespace centerscope;
@@ -139,5 +140,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ParameterLayoutTest)
+CENTERSCOPE_GUILESS_TEST(ParameterLayoutTest)
 #include "parameter_layout_test.moc"

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "support/gradient_check.h"
+#include "support/room_test.h"
 #include "support/test_values.h"
 
 using namespace centerscope;
@@ -60,5 +61,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SoftmaxCrossEntropyTest)
+CENTERSCOPE_GUILESS_TEST(SoftmaxCrossEntropyTest)
 #include "softmax_cross_entropy_test.moc"

@@ -11,6 +11,7 @@
 #include "core/rng.h"
 #include "data/dataset_catalogue.h"
 #include "nn/direct_conv_stack.h"
+#include "support/room_test.h"
 #include "training/preset.h"
 #include "training/training_state.h"
 
@@ -359,5 +360,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SpectralConvStackTest)
+CENTERSCOPE_GUILESS_TEST(SpectralConvStackTest)
 #include "spectral_conv_stack_test.moc"

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
 #include "support/test_values.h"
 
 using namespace centerscope;
@@ -92,5 +93,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(WeightNormalizationTest)
+CENTERSCOPE_GUILESS_TEST(WeightNormalizationTest)
 #include "weight_normalization_test.moc"

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 
@@ -46,5 +47,5 @@ private:
     Trainer<float> trainer_{smallPreset(), smallDataset(), 1, pool_};
 };
 
-QTEST_GUILESS_MAIN(FirstNewsTest)
+CENTERSCOPE_GUILESS_TEST(FirstNewsTest)
 #include "first_news_test.moc"

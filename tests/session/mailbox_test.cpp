@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 namespace {
@@ -234,5 +236,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(MailboxTest)
+CENTERSCOPE_GUILESS_TEST(MailboxTest)
 #include "mailbox_test.moc"

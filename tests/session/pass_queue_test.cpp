@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "core/thread_pool.h"
+#include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 
@@ -29,5 +30,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(PassQueueTest)
+CENTERSCOPE_GUILESS_TEST(PassQueueTest)
 #include "pass_queue_test.moc"

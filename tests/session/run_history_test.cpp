@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 namespace {
@@ -64,5 +66,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(RunHistoryTest)
+CENTERSCOPE_GUILESS_TEST(RunHistoryTest)
 #include "run_history_test.moc"

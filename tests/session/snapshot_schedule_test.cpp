@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 class SnapshotScheduleTest : public QObject {
@@ -45,5 +47,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SnapshotScheduleTest)
+CENTERSCOPE_GUILESS_TEST(SnapshotScheduleTest)
 #include "snapshot_schedule_test.moc"

@@ -9,6 +9,7 @@
 
 #include "kept_run.h"
 #include "support/patience.h"
+#include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/run_folder.h"
@@ -189,5 +190,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(StepReturnTest)
+CENTERSCOPE_GUILESS_TEST(StepReturnTest)
 #include "step_return_test.moc"

@@ -10,6 +10,7 @@
 #include "support/full_disk.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
+#include "support/room_test.h"
 #include "support/small_preset.h"
 #include "training/run_folder.h"
 
@@ -231,5 +232,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SurvivingRunTest)
+CENTERSCOPE_GUILESS_TEST(SurvivingRunTest)
 #include "surviving_run_test.moc"

@@ -10,6 +10,7 @@
 #include "session/run_history.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
+#include "support/room_test.h"
 #include "support/small_preset.h"
 
 using namespace centerscope;
@@ -330,5 +331,5 @@ private:
     std::optional<Finding> finding_;
 };
 
-QTEST_GUILESS_MAIN(TrainingSessionTest)
+CENTERSCOPE_GUILESS_TEST(TrainingSessionTest)
 #include "training_session_test.moc"

@@ -12,6 +12,7 @@
 #include "session/run_history.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
+#include "support/room_test.h"
 #include "support/small_preset.h"
 
 using namespace centerscope;
@@ -119,5 +120,5 @@ private:
     RunHistory history_;
 };
 
-QTEST_GUILESS_MAIN(TrainingWorkerTest)
+CENTERSCOPE_GUILESS_TEST(TrainingWorkerTest)
 #include "training_worker_test.moc"

@@ -4,6 +4,7 @@
 #include "kept_run.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
+#include "support/room_test.h"
 #include "support/small_preset.h"
 #include "training/run_folder.h"
 
@@ -172,5 +173,5 @@ private:
     QTemporaryDir other_;
 };
 
-QTEST_GUILESS_MAIN(UndoTest)
+CENTERSCOPE_GUILESS_TEST(UndoTest)
 #include "undo_test.moc"

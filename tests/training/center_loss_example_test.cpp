@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 class CenterLossExampleTest : public QObject {
@@ -54,5 +56,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(CenterLossExampleTest)
+CENTERSCOPE_GUILESS_TEST(CenterLossExampleTest)
 #include "center_loss_example_test.moc"

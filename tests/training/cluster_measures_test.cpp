@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 namespace {
@@ -55,5 +57,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ClusterMeasuresTest)
+CENTERSCOPE_GUILESS_TEST(ClusterMeasuresTest)
 #include "cluster_measures_test.moc"

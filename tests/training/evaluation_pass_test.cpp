@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/trainer.h"
@@ -118,5 +119,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(EvaluationPassTest)
+CENTERSCOPE_GUILESS_TEST(EvaluationPassTest)
 #include "evaluation_pass_test.moc"

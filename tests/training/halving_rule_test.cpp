@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 namespace {
@@ -107,5 +109,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(HalvingRuleTest)
+CENTERSCOPE_GUILESS_TEST(HalvingRuleTest)
 #include "halving_rule_test.moc"

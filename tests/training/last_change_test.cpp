@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/checkpoint.h"
@@ -134,5 +135,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(LastChangeTest)
+CENTERSCOPE_GUILESS_TEST(LastChangeTest)
 #include "last_change_test.moc"

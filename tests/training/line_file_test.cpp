@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "support/full_disk.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -75,5 +76,5 @@ private:
     LineFile file_;
 };
 
-QTEST_GUILESS_MAIN(LineFileTest)
+CENTERSCOPE_GUILESS_TEST(LineFileTest)
 #include "line_file_test.moc"

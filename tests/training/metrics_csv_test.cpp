@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 class MetricsCsvTest : public QObject {
@@ -48,5 +50,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(MetricsCsvTest)
+CENTERSCOPE_GUILESS_TEST(MetricsCsvTest)
 #include "metrics_csv_test.moc"

@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "support/room_test.h"
 #include "support/small_preset.h"
 #include "training/preset_in_force.h"
 
@@ -328,5 +329,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(PresetTest)
+CENTERSCOPE_GUILESS_TEST(PresetTest)
 #include "preset_test.moc"

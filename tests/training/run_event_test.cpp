@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 namespace {
@@ -90,5 +92,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(RunEventTest)
+CENTERSCOPE_GUILESS_TEST(RunEventTest)
 #include "run_event_test.moc"

@@ -16,6 +16,7 @@
 
 #include "support/full_disk.h"
 #include "support/idx_files.h"
+#include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/metrics_csv.h"
@@ -509,5 +510,5 @@ private:
     QStringList sentences_;
 };
 
-QTEST_GUILESS_MAIN(RunFolderTest)
+CENTERSCOPE_GUILESS_TEST(RunFolderTest)
 #include "run_folder_test.moc"

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "support/comma_locale.h"
+#include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/checkpoint.h"
@@ -476,5 +477,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(RunHealthTest)
+CENTERSCOPE_GUILESS_TEST(RunHealthTest)
 #include "run_health_test.moc"

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 namespace {
@@ -119,5 +121,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(SafetensorsTest)
+CENTERSCOPE_GUILESS_TEST(SafetensorsTest)
 #include "safetensors_test.moc"

@@ -6,6 +6,7 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/trainer.h"
@@ -137,5 +138,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TrainerAllocationTest)
+CENTERSCOPE_GUILESS_TEST(TrainerAllocationTest)
 #include "trainer_allocation_test.moc"

@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/checkpoint.h"
@@ -371,5 +372,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TrainerTest)
+CENTERSCOPE_GUILESS_TEST(TrainerTest)
 #include "trainer_test.moc"

@@ -9,6 +9,7 @@
 #include "data/dataset_catalogue.h"
 #include "nn/layers/weight_normalization.h"
 #include "support/gradient_check.h"
+#include "support/room_test.h"
 #include "training/trainer.h"
 
 using namespace centerscope;
@@ -166,5 +167,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TrainerTraceTest)
+CENTERSCOPE_GUILESS_TEST(TrainerTraceTest)
 #include "trainer_trace_test.moc"

@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/checkpoint.h"
@@ -227,5 +228,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(ValueRangesTest)
+CENTERSCOPE_GUILESS_TEST(ValueRangesTest)
 #include "value_ranges_test.moc"

@@ -9,6 +9,7 @@
 
 #include "data/dataset_catalogue.h"
 #include "support/idx_files.h"
+#include "support/room_test.h"
 #include "training/checkpoint.h"
 #include "training/preset.h"
 #include "training/run_event.h"
@@ -126,5 +127,5 @@ private:
     Language language_;
 };
 
-QTEST_MAIN(EngineSentenceTest)
+CENTERSCOPE_TEST(EngineSentenceTest)
 #include "engine_sentence_test.moc"

@@ -6,8 +6,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
-#include <QtTest>
+#include <QTest>
 
+#include "support/room_test.h"
 #include "training/value_ranges.h"
 
 namespace centerscope {
@@ -184,5 +185,5 @@ private slots:
 
 }  // namespace centerscope
 
-QTEST_MAIN(centerscope::HalvingPanelTest)
+CENTERSCOPE_TEST(centerscope::HalvingPanelTest)
 #include "halving_panel_test.moc"

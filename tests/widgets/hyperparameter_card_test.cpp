@@ -3,8 +3,9 @@
 
 #include <QLabel>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
+#include "support/room_test.h"
 #include "widgets/value_edit.h"
 #include "widgets/value_slider.h"
 
@@ -110,5 +111,5 @@ private slots:
 
 }  // namespace centerscope
 
-QTEST_MAIN(centerscope::HyperparameterCardTest)
+CENTERSCOPE_TEST(centerscope::HyperparameterCardTest)
 #include "hyperparameter_card_test.moc"

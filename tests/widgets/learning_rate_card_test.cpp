@@ -6,8 +6,9 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
+#include "support/room_test.h"
 #include "widgets/halving_panel.h"
 
 namespace centerscope {
@@ -81,5 +82,5 @@ private slots:
 }  // namespace centerscope
 
 Q_DECLARE_METATYPE(centerscope::HalvingRule)
-QTEST_MAIN(centerscope::LearningRateCardTest)
+CENTERSCOPE_TEST(centerscope::LearningRateCardTest)
 #include "learning_rate_card_test.moc"

@@ -4,9 +4,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <QtTest>
+
+#include "support/room_test.h"
 
 namespace centerscope {
 
@@ -110,5 +112,5 @@ private slots:
 
 }  // namespace centerscope
 
-QTEST_MAIN(centerscope::MessageBarTest)
+CENTERSCOPE_TEST(centerscope::MessageBarTest)
 #include "message_bar_test.moc"

@@ -2,7 +2,9 @@
 #include "widgets/plain_spin.h"
 
 #include <QLineEdit>
-#include <QtTest>
+#include <QTest>
+
+#include "support/room_test.h"
 
 namespace centerscope {
 
@@ -68,5 +70,5 @@ private slots:
 
 }  // namespace centerscope
 
-QTEST_MAIN(centerscope::PlainSpinTest)
+CENTERSCOPE_TEST(centerscope::PlainSpinTest)
 #include "plain_spin_test.moc"

@@ -4,6 +4,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 class PresetPageTest : public QObject {
@@ -44,5 +46,5 @@ private:
     QLocale english_{QLocale::English};
 };
 
-QTEST_GUILESS_MAIN(PresetPageTest)
+CENTERSCOPE_GUILESS_TEST(PresetPageTest)
 #include "preset_page_test.moc"

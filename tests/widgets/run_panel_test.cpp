@@ -5,8 +5,9 @@
 #include <QComboBox>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QtTest>
+#include <QTest>
 
+#include "support/room_test.h"
 #include "training/value_ranges.h"
 
 namespace centerscope {
@@ -127,5 +128,5 @@ private slots:
 
 }  // namespace centerscope
 
-QTEST_MAIN(centerscope::RunPanelTest)
+CENTERSCOPE_TEST(centerscope::RunPanelTest)
 #include "run_panel_test.moc"

@@ -4,7 +4,9 @@
 #include <QLabel>
 #include <QLayout>
 #include <QProgressBar>
-#include <QtTest>
+#include <QTest>
+
+#include "support/room_test.h"
 
 namespace centerscope {
 
@@ -141,5 +143,5 @@ private slots:
 
 }  // namespace centerscope
 
-QTEST_MAIN(centerscope::StatusStripTest)
+CENTERSCOPE_TEST(centerscope::StatusStripTest)
 #include "status_strip_test.moc"

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "support/patience.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -45,5 +46,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TerminationSignalTest)
+CENTERSCOPE_GUILESS_TEST(TerminationSignalTest)
 #include "termination_signal_test.moc"

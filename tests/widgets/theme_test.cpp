@@ -4,8 +4,9 @@
 #include <QApplication>
 #include <QDir>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
+#include "support/room_test.h"
 #include "widgets/icon.h"
 
 namespace centerscope {
@@ -97,5 +98,5 @@ private slots:
 
 }  // namespace centerscope
 
-QTEST_MAIN(centerscope::ThemeTest)
+CENTERSCOPE_TEST(centerscope::ThemeTest)
 #include "theme_test.moc"

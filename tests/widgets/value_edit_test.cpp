@@ -2,7 +2,9 @@
 #include "widgets/value_edit.h"
 
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
+
+#include "support/room_test.h"
 
 namespace centerscope {
 
@@ -205,5 +207,5 @@ private slots:
 
 }  // namespace centerscope
 
-QTEST_MAIN(centerscope::ValueEditTest)
+CENTERSCOPE_TEST(centerscope::ValueEditTest)
 #include "value_edit_test.moc"

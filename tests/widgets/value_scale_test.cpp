@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/value_scale.h"
 
-#include <QtTest>
+#include <QTest>
+
+#include "support/room_test.h"
 
 namespace centerscope {
 
@@ -104,5 +106,5 @@ private slots:
 
 }  // namespace centerscope
 
-QTEST_APPLESS_MAIN(centerscope::ValueScaleTest)
+CENTERSCOPE_GUILESS_TEST(centerscope::ValueScaleTest)
 #include "value_scale_test.moc"

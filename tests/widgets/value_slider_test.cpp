@@ -4,10 +4,11 @@
 #include <QAccessible>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QTest>
 #include <QVBoxLayout>
-#include <QtTest>
 
 #include "support/patience.h"
+#include "support/room_test.h"
 
 namespace centerscope {
 
@@ -167,5 +168,5 @@ private slots:
 
 }  // namespace centerscope
 
-QTEST_MAIN(centerscope::ValueSliderTest)
+CENTERSCOPE_TEST(centerscope::ValueSliderTest)
 #include "value_slider_test.moc"

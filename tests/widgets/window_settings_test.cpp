@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "support/room_test.h"
+
 using namespace centerscope;
 
 class WindowSettingsTest : public QObject {
@@ -66,5 +68,5 @@ private:
     QTemporaryDir folder_;
 };
 
-QTEST_GUILESS_MAIN(WindowSettingsTest)
+CENTERSCOPE_GUILESS_TEST(WindowSettingsTest)
 #include "window_settings_test.moc"

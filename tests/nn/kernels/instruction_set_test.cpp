@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "nn/kernels/kernel_table.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 
@@ -39,5 +40,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(InstructionSetTest)
+CENTERSCOPE_GUILESS_TEST(InstructionSetTest)
 #include "instruction_set_test.moc"

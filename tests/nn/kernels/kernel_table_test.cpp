@@ -10,6 +10,7 @@
 
 #include "core/rng.h"
 #include "nn/kernels/aligned_buffer.h"
+#include "support/room_test.h"
 
 using namespace centerscope;
 using kernels::AlignedBuffer;
@@ -393,5 +394,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(KernelTableTest)
+CENTERSCOPE_GUILESS_TEST(KernelTableTest)
 #include "kernel_table_test.moc"

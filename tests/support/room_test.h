@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTest>
+
+/// The tests of a folder share one executable, so that they are sooner built; it runs the one named
+/// by its first argument, in a process of its own: `tests_training run_folder_test`.
+namespace centerscope::testing {
+
+/// Makes the test known by the name of its source file.
+struct RoomTest {
+    using Run = int (*)(int argc, char** argv);
+    RoomTest(const char* sourceFile, Run run);
+};
+
+template <typename Application, typename Test>
+int runRoomTest(int argc, char** argv) {
+    Application application(argc, argv);
+    application.setAttribute(Qt::AA_Use96Dpi, true);
+    Test test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+}  // namespace centerscope::testing
+
+/// Instead of QTEST_MAIN and QTEST_GUILESS_MAIN. The first needs QApplication.
+#define CENTERSCOPE_TEST(Test)                               \
+    static const centerscope::testing::RoomTest kRegistered( \
+        __FILE__, centerscope::testing::runRoomTest<QApplication, Test>);
+#define CENTERSCOPE_GUILESS_TEST(Test)                       \
+    static const centerscope::testing::RoomTest kRegistered( \
+        __FILE__, centerscope::testing::runRoomTest<QCoreApplication, Test>);
