@@ -13,6 +13,7 @@
 #include <QString>
 
 #include "core/thread_pool.h"
+#include "runs/step_clock.h"
 #include "session/pass_queue.h"
 #include "session/run_archive.h"
 #include "session/run_description.h"
@@ -20,7 +21,6 @@
 #include "session/run_start.h"
 #include "session/stage_request.h"
 #include "session/step_return.h"
-#include "training/step_clock.h"
 #include "training/trainer.h"
 
 namespace centerscope {

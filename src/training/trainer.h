@@ -12,7 +12,7 @@
 #include "data/data_loader.h"
 #include "data/dataset.h"
 #include "nn/network.h"
-#include "training/preset.h"
+#include "presets/preset.h"
 #include "training/run_health.h"
 #include "training/step_metrics.h"
 #include "training/step_times.h"

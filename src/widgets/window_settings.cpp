@@ -6,7 +6,7 @@
 
 #include <QSettings>
 
-#include "training/value_ranges.h"
+#include "presets/value_ranges.h"
 
 namespace centerscope {
 

@@ -6,11 +6,11 @@
 #include <QTest>
 
 #include "data/dataset_catalogue.h"
+#include "runs/run_folder.h"
 #include "support/idx_files.h"
 #include "support/program.h"
 #include "support/room_test.h"
 #include "support/small_preset.h"
-#include "training/run_folder.h"
 #include "training/trainer.h"
 
 using namespace centerscope;
