@@ -169,11 +169,8 @@ void MainWindow::connectTraining() {
     connect(ui_->actionHalve, &QAction::triggered, &session_, &TrainingSession::halveLearningRate);
     connect(ui_->actionEvaluateTest, &QAction::triggered, this,
             [this] { session_.evaluate(SplitKind::Test); });
-    connect(ui_->actionReset, &QAction::triggered, this, [this] {
-        const std::uint64_t seed =
-            std::min<std::uint64_t>(session_.run().seed, NumberDialog::kLargest);
-        resetDialog_->ask(static_cast<std::int64_t>(seed));
-    });
+    connect(ui_->actionReset, &QAction::triggered, this,
+            [this] { resetDialog_->ask(session_.run().seed, kSeeds); });
     connect(resetDialog_, &NumberDialog::chosen, &session_, &TrainingSession::reset);
     connect(ui_->stage, &StagePanel::presetChosen, chooser_, &RunChooser::startPlaying);
     connect(ui_->actionQuit, &QAction::triggered, this, &QWidget::close);
