@@ -141,8 +141,8 @@
         <translation>Wie in der Arbeit</translation>
     </message>
     <message>
-        <source>LeNet++ with PReLU slopes per channel, He initialization, λ = 0.01 and α = 0.5, as in the paper&apos;s Fig. 3.</source>
-        <translation>LeNet++ mit einer PReLU-Steigung je Kanal, He-Initialisierung, λ = 0,01 und α = 0,5 wie in Abb. 3 der Arbeit.</translation>
+        <source>LeNet++ with PReLU slopes per channel, λ = 0.01 and α = 0.5, as in the paper&apos;s Fig. 3, trained by SGD with momentum, as its authors train.</source>
+        <translation>LeNet++ mit einer PReLU-Steigung je Kanal, λ = 0,01 und α = 0,5 wie in Abb. 3 der Arbeit, trainiert durch SGD mit Momentum wie bei ihren Autoren.</translation>
     </message>
     <message>
         <source>Center-Loss (2018)</source>
@@ -233,8 +233,16 @@
         <translation>Die letzte Schicht hat einen Bias, sodass sich Klassen in mehr als ihrer Richtung unterscheiden können.</translation>
     </message>
     <message>
-        <source>It trains with Adam at a learning rate of 0.001; the paper names no optimizer for MNIST.</source>
-        <translation>Es trainiert mit Adam bei einer Lernrate von 0,001; die Arbeit nennt für MNIST keinen Optimierer.</translation>
+        <source>The paper names no optimizer for MNIST: the start of the weights, SGD at 0.01 with momentum 0.9 and weight decay 0.0005, and biases at twice the learning rate without decay are those of its authors&apos; Caffe example.</source>
+        <translation>Die Arbeit nennt für MNIST keinen Optimierer: der Anfang der Gewichte, SGD mit 0,01, Momentum 0,9 und Gewichtsverfall 0,0005 sowie Biasse mit doppelter Lernrate ohne Verfall sind die aus dem Caffe-Beispiel ihrer Autoren.</translation>
+    </message>
+    <message>
+        <source>The learning rate falls to a tenth after step 3,700, two thirds of ten epochs.</source>
+        <translation>Die Lernrate fällt nach Schritt 3.700, zwei Dritteln von zehn Epochen, auf ein Zehntel.</translation>
+    </message>
+    <message>
+        <source>Trained like this, clusters become narrower beside the distances of their centers from each λ of Fig. 3 to the next; with Adam at 0.001 they stop to do so at λ = 0.1.</source>
+        <translation>So trainiert werden die Cluster neben den Abständen ihrer Zentren von jedem λ aus Abb. 3 zum nächsten enger; mit Adam bei 0,001 hört das bei λ = 0,1 auf.</translation>
     </message>
     <message>
         <source>The embedding that is shown is the one in front of its PReLU.</source>
@@ -490,10 +498,24 @@
     </message>
 </context>
 <context>
+    <name>centerscope::CountSpin</name>
+    <message>
+        <source>Write a whole number from %1 to %2.</source>
+        <translation>Bitte eine ganze Zahl von %1 bis %2 angeben.</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::DatasetMenu</name>
     <message>
         <source>Start a run of the preset in use on the images in %1</source>
         <translation>Einen Lauf der Vorgabe von jetzt mit den Bildern in %1 beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::DecimalSpin</name>
+    <message>
+        <source>Write a number from %1 to %2.</source>
+        <translation>Bitte eine Zahl von %1 bis %2 angeben.</translation>
     </message>
 </context>
 <context>
@@ -2034,6 +2056,10 @@
         <source>▲ up to %1</source>
         <translation>▲ bis %1</translation>
     </message>
+    <message>
+        <source>▲ the former run, up to %1</source>
+        <translation>▲ der frühere Lauf, bis %1</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MainWindow</name>
@@ -2525,6 +2551,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Write a whole number from %1 to %2.</source>
+        <translation>Bitte eine ganze Zahl von %1 bis %2 angeben.</translation>
     </message>
 </context>
 <context>

@@ -97,12 +97,17 @@ double LossChart::highestShown() const {
 }
 
 void LossChart::noteWhatIsAbove() {
-    double peak = plot_.former.extremes().high;
+    double peak = 0;
     for (const StepCurve& curve : plot_.curves)
         peak = std::max(peak, curve.smooth.extremes().high);
-    const double top = automaticHeight().second;
-    const bool isOver = !isZoomed() && peak > (plot_.logarithmic ? std::pow(10, top) : top);
-    plot_.above = isOver ? tr("▲ up to %1").arg(figure(peak)) : QString();
+    const double former = plot_.former.extremes().high;
+    const double height = automaticHeight().second;
+    const double top = plot_.logarithmic ? std::pow(10, height) : height;
+    plot_.above.clear();
+    if (!isZoomed() && peak > top)
+        plot_.above = tr("▲ up to %1").arg(figure(peak));
+    else if (!isZoomed() && former > top)
+        plot_.above = tr("▲ the former run, up to %1").arg(figure(former));
 }
 
 void LossChart::showRange(const PlotRange& range) {

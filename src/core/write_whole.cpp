@@ -57,7 +57,8 @@ int writeInto(const fs::path& path, std::string_view bytes) {
 
 /// permissions: those of the file before; 0: there is none.
 int replace(const fs::path& path, std::string_view bytes, mode_t permissions) {
-    fs::path part = path;
+    fs::path part = path.parent_path() / ".";
+    part += path.filename();
     part += ".part";
     const int file =
         open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);

@@ -44,7 +44,9 @@ EditMenu::EditMenu(QWidget* parent)
 
 void EditMenu::control(TrainingSession& session) {
     connect(undo_, &QAction::triggered, &session, &TrainingSession::undo);
-    connect(return_, &QAction::triggered, this, [this] { dialog_->ask(step_, step_); });
+    connect(return_, &QAction::triggered, this, [this] {
+        dialog_->ask(static_cast<std::uint64_t>(step_), {0, step_});
+    });
     connect(dialog_, &NumberDialog::chosen, &session, &TrainingSession::returnTo);
     connect(&session, &TrainingSession::returning, this, &EditMenu::showReturning);
     connect(progress_, &QProgressDialog::canceled, &session, &TrainingSession::giveUpReturn);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/number_dialog.h"
 
-#include <algorithm>
-
 #include <QEvent>
 
 #include "ui_number_dialog.h"
+
+#include "core/number_text.h"
 
 namespace centerscope {
 
@@ -14,7 +14,8 @@ NumberDialog::NumberDialog(QWidget* parent)
     ui_->setupUi(this);
     connect(ui_->acceptButton, &QPushButton::clicked, this, &QDialog::accept);
     connect(ui_->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
-    connect(this, &QDialog::accepted, this, [this] { emit chosen(ui_->number->value()); });
+    connect(this, &QDialog::accepted, this, [this] { emit chosen(*number()); });
+    connect(ui_->number, &QLineEdit::textChanged, this, &NumberDialog::showProblem);
 }
 
 NumberDialog::~NumberDialog() = default;
@@ -28,17 +29,34 @@ void NumberDialog::setWords(const Words& words) {
     ui_->acceptButton->setToolTip(words.acceptHint);
 }
 
-void NumberDialog::ask(std::int64_t proposed, std::int64_t largest) {
-    ui_->number->setMaximum(static_cast<int>(std::min(largest, kLargest)));
-    ui_->number->setValue(static_cast<int>(std::min(proposed, kLargest)));
+void NumberDialog::ask(std::uint64_t proposed, const CountRange& range) {
+    range_ = range;
+    ui_->number->setText(QString::number(proposed));
     ui_->number->selectAll();
     ui_->number->setFocus();
+    showProblem();
     open();
 }
 
+std::optional<std::int64_t> NumberDialog::number() const {
+    const std::optional<std::int64_t> number =
+        integerFromText(ui_->number->text().trimmed().toStdString());
+    return number && range_.contains(*number) ? number : std::nullopt;
+}
+
+void NumberDialog::showProblem() {
+    const bool isSound = number().has_value();
+    ui_->acceptButton->setEnabled(isSound);
+    ui_->problem->setVisible(!isSound);
+    ui_->problem->setText(tr("Write a whole number from %1 to %2.")
+                              .arg(QString::number(range_.least), QString::number(range_.most)));
+}
+
 void NumberDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         ui_->retranslateUi(this);
+        showProblem();
+    }
     QDialog::changeEvent(event);
 }
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <memory>
+#include <optional>
 
 #include <QDialog>
+
+#include "training/value_ranges.h"
 
 namespace centerscope {
 
@@ -18,8 +20,6 @@ class NumberDialog : public QDialog {
     Q_OBJECT
 
 public:
-    static constexpr std::int64_t kLargest = std::numeric_limits<int>::max();
-
     /// What stands in the dialog, in the window's language.
     struct Words {
         QString title;
@@ -34,8 +34,8 @@ public:
     ~NumberDialog() override;
 
     void setWords(const Words& words);
-    /// Opens with this number proposed, of 0 to largest.
-    void ask(std::int64_t proposed, std::int64_t largest = kLargest);
+    /// Opens with this number proposed. Only one of the range can be chosen.
+    void ask(std::uint64_t proposed, const CountRange& range);
 
 signals:
     void chosen(std::int64_t number);
@@ -44,7 +44,12 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    /// None: what is written is not one of the range.
+    std::optional<std::int64_t> number() const;
+    void showProblem();
+
     std::unique_ptr<Ui::NumberDialog> ui_;
+    CountRange range_;
 };
 
 }  // namespace centerscope

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plain_spin.h"
 
+#include <algorithm>
+
 #include <QRegularExpression>
+#include <QToolTip>
 
 namespace centerscope {
 
@@ -16,6 +19,27 @@ bool isAmbiguous(const QString& text, const QString& decimalPoint, const QLocale
     return text.size() > 1 && text[0] == u'0' && text[1].isDigit();
 }
 
+QString withoutSuffix(QString text, const QString& suffix) {
+    if (!suffix.isEmpty() && text.endsWith(suffix))
+        text.chop(suffix.size());
+    return text;
+}
+
+/// Qt's judgement, but what is written may stand while it is written: an ambiguous number, and one
+/// above the range as one below it.
+QValidator::State judge(QValidator::State byQt, const QString& text, const QString& decimalPoint,
+                        const QLocale& locale) {
+    const bool isNumber = std::all_of(text.begin(), text.end(), [&](QChar sign) {
+        return sign.isDigit() || sign == decimalPoint;
+    });
+    const bool isTooLarge = byQt == QValidator::Invalid && isNumber;
+    return isTooLarge || isAmbiguous(text, decimalPoint, locale) ? QValidator::Intermediate : byQt;
+}
+
+void say(const QString& sentence, const QWidget& spin) {
+    QToolTip::showText(spin.mapToGlobal(spin.rect().bottomLeft()), sentence);
+}
+
 }  // namespace
 
 void CountSpin::setRange(const CountRange& range) {
@@ -23,8 +47,14 @@ void CountSpin::setRange(const CountRange& range) {
 }
 
 QValidator::State CountSpin::validate(QString& text, int& position) const {
-    return isAmbiguous(text, {}, locale()) ? QValidator::Intermediate
-                                           : QSpinBox::validate(text, position);
+    const QValidator::State byQt = QSpinBox::validate(text, position);
+    return judge(byQt, withoutSuffix(text, suffix()), {}, locale());
+}
+
+void CountSpin::fixup(QString&) const {
+    say(tr("Write a whole number from %1 to %2.")
+            .arg(QString::number(minimum()), QString::number(maximum())),
+        *this);
 }
 
 QString DecimalSpin::textFromValue(double value) const {
@@ -34,9 +64,13 @@ QString DecimalSpin::textFromValue(double value) const {
 }
 
 QValidator::State DecimalSpin::validate(QString& text, int& position) const {
-    return isAmbiguous(text, locale().decimalPoint(), locale())
-               ? QValidator::Intermediate
-               : QDoubleSpinBox::validate(text, position);
+    const QValidator::State byQt = QDoubleSpinBox::validate(text, position);
+    return judge(byQt, withoutSuffix(text, suffix()), locale().decimalPoint(), locale());
+}
+
+void DecimalSpin::fixup(QString&) const {
+    say(tr("Write a number from %1 to %2.").arg(textFromValue(minimum()), textFromValue(maximum())),
+        *this);
 }
 
 }  // namespace centerscope

@@ -50,8 +50,8 @@ constexpr int kMostRecent = 3;
                       "loss as a sum over the batch."),
     QT_TRANSLATE_NOOP("Preset", "As in the paper"),
     QT_TRANSLATE_NOOP("Preset",
-                      "LeNet++ with PReLU slopes per channel, He initialization, λ = 0.01 and α = "
-                      "0.5, as in the paper's Fig. 3."),
+                      "LeNet++ with PReLU slopes per channel, λ = 0.01 and α = 0.5, as in the "
+                      "paper's Fig. 3, trained by SGD with momentum, as its authors train."),
     QT_TRANSLATE_NOOP("Preset", "Center-Loss (2018)"),
     QT_TRANSLATE_NOOP("Preset",
                       "LeNet++ as the TensorFlow project Center-Loss set it up, with its centers "
@@ -100,14 +100,17 @@ void PresetMenu::fill() {
         button->setObjectName(QLatin1String("preset-") + QString::fromStdString(preset.id));
         button->setToolTip(tr("Start a run of this preset at step 0, on the data in use"));
         button->setIcon({});
-        button->setFixedSize(kItemWidth, button->heightForWidth(kItemWidth));
+        button->setMinimumWidth(kItemWidth);
+        button->setFixedHeight(button->heightForWidth(kItemWidth));
         auto* action = new QWidgetAction(this);
         action->setDefaultWidget(button);
         addAction(action);
-        connect(button, &QCommandLinkButton::clicked, this, [this, &preset] {
+        const auto choose = [this, &preset] {
             close();
             emit chosen(preset);
-        });
+        };
+        connect(button, &QCommandLinkButton::clicked, this, choose);
+        connect(action, &QAction::triggered, this, choose);  // by Return
     }
     addSeparator();
     for (const QString& file : recent_) {

@@ -33,6 +33,13 @@ private slots:
         QCOMPARE(names(), QStringList{"file"});
     }
 
+    void aFileOfTheUsersBesideItStays() {
+        write("picture.png.part", "the user's");
+        write("picture.png", "ours");
+        QCOMPARE(read("picture.png.part"), QByteArray("the user's"));
+        QCOMPARE(names(), (QStringList{"picture.png", "picture.png.part"}));
+    }
+
     void aLinkStaysAndWhatItLeadsToIsWritten() {
         QVERIFY(QDir(folder_->path()).mkdir("far"));
         write("far/file", "first");
@@ -100,7 +107,8 @@ private:
     }
     QStringList names() const {
         return QDir(folder_->path())
-            .entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
+            .entryList(QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot,
+                       QDir::Name);
     }
 
     std::optional<QTemporaryDir> folder_;

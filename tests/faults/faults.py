@@ -105,7 +105,7 @@ def kill(program, folder, kills):
         process.kill()
         _, error = process.communicate()
         require(code is None and not error, f"kill {count}: exit {code}, {error}")
-        parts += len(list(run.glob("checkpoints/*.part")))
+        parts += len(list(run.glob("checkpoints/.*.part")))
         damaged += len(list(run.glob("checkpoints/*.damaged")))
         if checkpoints(run):
             code, error = program.run("train", "--resume", checkpoints(run)[-1], "--steps", 1)
@@ -141,7 +141,7 @@ def full(program, folder):
         run = run / "run"
     lines = error.splitlines()
     require(code == 1 and len(lines) == 2 and "Training goes on" in lines[0], f"{code} {lines}")
-    require(not list(run.glob("checkpoints/*.part")), "half a checkpoint is left")
+    require(not list(run.glob("checkpoints/.*.part")), "half a checkpoint is left")
     table = rows(run)
     require(all(line.count(",") == 8 for line in table), "a row is not whole")
     if not limited:

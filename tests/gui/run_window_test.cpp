@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
 #include <QDialog>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QSpinBox>
 #include <QTest>
 #include <QTextEdit>
 
@@ -14,6 +16,7 @@
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "widgets/preset_menu.h"
 #include "widgets/run_chooser.h"
 
 using namespace centerscope;
@@ -29,10 +32,21 @@ private slots:
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
         action("actionReset")->trigger();
         auto* dialog = find<QDialog>("resetDialog");
-        dialog->findChild<QSpinBox*>("number")->setValue(7);
-        dialog->findChild<QPushButton*>("acceptButton")->click();
+        auto* number = dialog->findChild<QLineEdit*>("number");
+        auto* accept = dialog->findChild<QPushButton*>("acceptButton");
+        for (const char* seed : {"", "7,0", "-1", "07", "9223372036854775808"}) {
+            number->setText(seed);
+            QVERIFY2(!accept->isEnabled(), seed);
+            QVERIFY2(dialog->findChild<QLabel*>("problem")->isVisible(), seed);
+        }
+        number->setText("5000000000");
+        QVERIFY(!dialog->findChild<QLabel*>("problem")->isVisible());
+        accept->click();
         QVERIFY(started.wait(kPatience));
-        QCOMPARE(session_->run().seed, std::uint64_t{7});
+        QCOMPARE(session_->run().seed, std::uint64_t{5'000'000'000});
+        action("actionReset")->trigger();
+        QCOMPARE(number->text(), QString("5000000000"));
+        dialog->reject();
         QCOMPARE(stepShown(), 0);
         QVERIFY(!stage().cloud());
     }
@@ -64,6 +78,18 @@ private slots:
         find<QAbstractButton>("preset-small")->click();
         QVERIFY(started.wait(kPatience));
         QCOMPARE(session_->run().run, std::uint64_t{2});
+    }
+
+    void aPresetIsChosenByTheKeyboard() {
+        QSignalSpy started(session_.get(), &TrainingSession::runStarted);
+        auto* menu = window_->findChild<RunChooser*>()->presetMenu();
+        menu->popup({});
+        QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : menu,
+                        Qt::Key_Return);
+        QVERIFY(started.size() == 1 || started.wait(kPatience));
+        QCOMPARE(session_->run().run, std::uint64_t{2});
+        QVERIFY(!menu->isVisible());
     }
 
     void thePresetIsSavedWithTheValuesInForceAndOpenedAgain() {

@@ -139,8 +139,10 @@ private slots:
         makeSteps(5);
         action("actionReturn")->trigger();
         auto* dialog = find<QDialog>("returnDialog");
-        QCOMPARE(dialog->findChild<QSpinBox*>("number")->maximum(), 5);
-        dialog->findChild<QSpinBox*>("number")->setValue(2);
+        auto* number = dialog->findChild<QLineEdit*>("number");
+        number->setText("6");
+        QVERIFY(!dialog->findChild<QPushButton*>("acceptButton")->isEnabled());
+        number->setText("2");
         begun([&] { dialog->findChild<QPushButton*>("acceptButton")->click(); });
         QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 2, kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(lossChart().plot().curves[0].raw.size(), std::size_t{2},

@@ -58,10 +58,13 @@ private slots:
 
     void thePapersPresetIsAsStated() {
         const Preset preset = findPreset("paper");
-        QCOMPARE(preset.network.initialization, Initialization::HeNormal);
+        QCOMPARE(preset.network.initialization, Initialization::CaffeXavier);
         QCOMPARE(preset.network.blocks[0].activation.sharing, SlopeSharing::Channel);
         QCOMPARE(preset.network.blocks[0].activation.slopeStart, 0.25);
-        QCOMPARE(preset.hyperparameters, (Hyperparameters{0.001, 0.01, 0.5, 100}));
+        QCOMPARE(preset.hyperparameters, (Hyperparameters{0.01, 0.01, 0.5, 100}));
+        QCOMPARE(preset.optimizer, findPreset("caffe-face").optimizer);
+        QCOMPARE(preset.halvingRule.steps, std::vector<std::int64_t>{3700});
+        QCOMPARE(preset.halvingRule.factor, 0.1);
     }
 
     // What its claims rest on: nothing of the network is smaller than the paper's, and behind the

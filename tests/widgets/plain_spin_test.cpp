@@ -3,6 +3,7 @@
 
 #include <QLineEdit>
 #include <QTest>
+#include <QToolTip>
 
 #include "support/room_test.h"
 
@@ -38,6 +39,12 @@ private slots:
             QVERIFY2(spin.value() == 70, text);
             QCOMPARE(spin.text(), "70 steps");
         }
+        for (const char* text : {"1000000000", "10000001", "0"}) {
+            type(spin, text);
+            QVERIFY2(spin.value() == 70, text);
+            QCOMPARE(QToolTip::text(), QString("Write a whole number from 1 to 10000000."));
+            QToolTip::hideText();
+        }
         type(spin, locale.toString(5000));
         QCOMPARE(spin.value(), 70);
         type(spin, "5000");
@@ -60,6 +67,8 @@ private slots:
         type(spin, "0,25");
         QCOMPARE(spin.value(), 0.25);
         QCOMPARE(spin.text(), "0,25");
+        type(spin, "1000000,5");
+        QCOMPARE(spin.value(), 0.25);
         spin.setLocale(QLocale(QLocale::English));
         for (const char* text : {"0,5", "1,000"}) {
             type(spin, text);
