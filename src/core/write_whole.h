@@ -2,27 +2,28 @@
 #pragma once
 
 #include <filesystem>
-#include <stdexcept>
-#include <string>
 #include <string_view>
+#include <utility>
+
+#include "core/error.h"
 
 namespace centerscope {
 
 /// A file or folder that cannot be written: names it and says why.
-struct WriteError : std::runtime_error {
-    explicit WriteError(const std::string& sentence, int errnoOfIt = 0)
-        : std::runtime_error(sentence), code(errnoOfIt) {}
+struct WriteError : Error {
+    explicit WriteError(Message message, int errnoOfIt = 0)
+        : Error(std::move(message)), code(errnoOfIt) {}
     int code;  ///< the system's errno; 0: another reason
 };
 
-WriteError cannotWrite(const std::filesystem::path& path, const std::string& reason);
+WriteError cannotWrite(const std::filesystem::path& path, const Message& reason);
 /// The reason is that of errno.
 WriteError cannotWrite(const std::filesystem::path& path, int error);
 
 /// The file holds all of bytes afterwards, even after a power cut, or is as it was before. What is
 /// under way stands beside it in a hidden file, ".<name>.part", which is nobody else's; one left by
-/// a killed program is written over. A link stays and what it leads to is written; a device or a pipe takes the bytes as they come. Throws
-/// WriteError.
+/// a killed program is written over. A link stays and what it leads to is written; a device or a
+/// pipe takes the bytes as they come. Throws WriteError.
 void writeWhole(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace centerscope

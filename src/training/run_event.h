@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "training/checkpoint_error.h"
+#include "core/message.h"
 #include "training/halving_rule.h"
 #include "training/hyperparameters.h"
 #include "training/run_health.h"
@@ -66,7 +66,7 @@ bool isOfStep(std::int64_t step, const RunEvent& event);
 /// With its line feed.
 std::string eventLine(const RunEvent& event);
 std::string eventLines(const std::vector<RunEvent>& events);
-/// Steps must not descend; "from" may be missing. Throws CheckpointError with fileName and line.
-std::vector<RunEvent> parseEvents(std::string_view lines, const std::string& fileName);
+/// Steps must not descend; "from" may be missing. Throws an Error with place and line.
+std::vector<RunEvent> parseEvents(std::string_view lines, const MessageArgument& place);
 
 }  // namespace centerscope

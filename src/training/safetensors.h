@@ -9,7 +9,6 @@
 
 #include "core/tensor.h"
 #include "nn/parameter_layout.h"
-#include "training/checkpoint_error.h"
 #include "training/training_state.h"
 
 namespace centerscope {
@@ -66,7 +65,7 @@ struct SafetensorsFile {
 
 /// Reads what encodeSafetensors writes and any other file of these element types. Every claim of
 /// the header is checked against the bytes that are there before it is believed: the tensors must
-/// fill the file without gap or overlap. Throws CheckpointError with fileName in front.
+/// fill the file without gap or overlap. Throws an Error with fileName in front.
 SafetensorsFile decodeSafetensors(std::string_view bytes, const std::string& fileName);
 
 /// What another framework needs to start from the same point: every parameter and running average

@@ -22,7 +22,7 @@ std::string fileWith(const std::string& header, std::size_t dataBytes = 0) {
 QString refusal(const std::string& bytes) {
     try {
         decodeSafetensors(bytes, "mine.safetensors");
-    } catch (const CheckpointError& error) {
+    } catch (const Error& error) {
         return error.what();
     }
     return {};

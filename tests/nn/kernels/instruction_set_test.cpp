@@ -35,7 +35,7 @@ private slots:
             if (isSupported(set))
                 QVERIFY(kernels::kernelTable(set).instructionSet == set);
             else
-                QVERIFY_EXCEPTION_THROWN(kernels::kernelTable(set), std::runtime_error);
+                QVERIFY_EXCEPTION_THROWN(kernels::kernelTable(set), Error);
         }
     }
 };
