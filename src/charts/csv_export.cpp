@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "training/metrics_csv.h"
+#include "runs/metrics_csv.h"
 
 namespace centerscope {
 

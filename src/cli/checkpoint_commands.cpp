@@ -21,11 +21,11 @@
 #include "core/number_text.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
+#include "runs/checkpoint.h"
+#include "runs/metrics_csv.h"
+#include "runs/run_record.h"
 #include "session/file_name.h"
-#include "training/checkpoint.h"
 #include "training/evaluation_pass.h"
-#include "training/metrics_csv.h"
-#include "training/run_record.h"
 #include "training/trainer.h"
 
 namespace centerscope {

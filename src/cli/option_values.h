@@ -10,8 +10,8 @@
 #include <QString>
 
 #include "nn/kernels/instruction_set.h"
-#include "training/preset.h"
-#include "training/value_ranges.h"
+#include "presets/preset.h"
+#include "presets/value_ranges.h"
 
 namespace centerscope {
 

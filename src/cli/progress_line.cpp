@@ -7,7 +7,7 @@
 #include "cli/standard_output.h"
 #include "core/number_text.h"
 #include "core/write_whole.h"
-#include "training/metrics_csv.h"
+#include "runs/metrics_csv.h"
 
 namespace centerscope {
 

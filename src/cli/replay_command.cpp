@@ -19,12 +19,13 @@
 #include "cli/usage_error.h"
 #include "core/resolved_path.h"
 #include "data/dataset_catalogue.h"
+#include "runs/event_log.h"
+#include "runs/metrics_csv.h"
+#include "runs/replay.h"
+#include "runs/run_folder.h"
+#include "runs/step_clock.h"
 #include "session/file_name.h"
 #include "training/evaluation_pass.h"
-#include "training/metrics_csv.h"
-#include "training/replay.h"
-#include "training/run_folder.h"
-#include "training/step_clock.h"
 #include "training/trainer.h"
 
 namespace centerscope {

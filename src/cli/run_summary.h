@@ -5,7 +5,7 @@
 #include <string>
 
 #include "cli/train_options.h"
-#include "training/run_record.h"
+#include "runs/run_record.h"
 #include "training/trainer.h"
 
 namespace centerscope {

@@ -8,7 +8,7 @@
 #include <QStringList>
 
 #include "nn/kernels/instruction_set.h"
-#include "training/preset.h"
+#include "presets/preset.h"
 
 namespace centerscope {
 

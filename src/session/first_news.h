@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "runs/run_rows.h"
 #include "session/session_update.h"
-#include "training/run_rows.h"
 #include "training/trainer.h"
 
 namespace centerscope {

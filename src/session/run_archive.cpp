@@ -8,8 +8,8 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include "runs/run_folder.h"
 #include "session/file_name.h"
-#include "training/run_folder.h"
 
 namespace centerscope {
 

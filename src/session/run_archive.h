@@ -7,7 +7,7 @@
 
 #include <QDateTime>
 
-#include "training/run_recipe.h"
+#include "runs/run_recipe.h"
 
 namespace centerscope {
 

@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "data/dataset.h"
-#include "training/preset.h"
+#include "presets/preset.h"
 
 namespace centerscope {
 

@@ -5,9 +5,9 @@
 #include <memory>
 #include <optional>
 
+#include "runs/run_folder.h"
+#include "runs/run_rows.h"
 #include "session/run_archive.h"
-#include "training/run_folder.h"
-#include "training/run_rows.h"
 
 namespace centerscope {
 

@@ -7,14 +7,14 @@
 #include <variant>
 #include <vector>
 
+#include "presets/halving_rule.h"
+#include "presets/hyperparameters.h"
+#include "presets/value_schedule.h"
+#include "runs/last_change.h"
 #include "training/embedding_cloud.h"
 #include "training/evaluation.h"
-#include "training/halving_rule.h"
-#include "training/hyperparameters.h"
-#include "training/last_change.h"
 #include "training/run_health.h"
 #include "training/step_metrics.h"
-#include "training/value_schedule.h"
 
 namespace centerscope {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "training/replay.h"
+#include "runs/replay.h"
 
 namespace centerscope {
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "training/step_clock.h"
+#include "runs/step_clock.h"
 #include "training/trainer.h"
 
 namespace centerscope {

@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
+#include "runs/event_log.h"
 #include "session/file_name.h"
 #include "session/first_news.h"
 #include "session/mailbox.h"

@@ -14,6 +14,7 @@
 
 #include "core/message.h"
 #include "core/thread_pool.h"
+#include "runs/step_clock.h"
 #include "session/pass_queue.h"
 #include "session/run_archive.h"
 #include "session/run_description.h"
@@ -21,7 +22,6 @@
 #include "session/run_start.h"
 #include "session/stage_request.h"
 #include "session/step_return.h"
-#include "training/step_clock.h"
 #include "training/trainer.h"
 
 namespace centerscope {

@@ -3,17 +3,30 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <variant>
-#include <vector>
 
-#include "core/message.h"
-#include "training/halving_rule.h"
-#include "training/hyperparameters.h"
+#include "presets/halving_rule.h"
 #include "training/run_health.h"
 
 namespace centerscope {
+
+/// One change of one hyperparameter, whoever made it.
+struct HyperparameterChange {
+    enum class Which { LearningRate, Lambda, Alpha, BatchSize };
+    enum class Cause {
+        User,      ///< set to a value
+        Halving,   ///< halved by hand
+        Rule,      ///< halved by the halving rule
+        Schedule,  ///< given back to the preset's schedule, which a change had ended
+    };
+    std::int64_t step = 0;  ///< the first step the new value is in force
+    Which which = Which::LearningRate;
+    double from = 0;
+    double to = 0;
+    Cause cause = Cause::User;
+
+    bool operator==(const HyperparameterChange&) const = default;
+};
 
 struct HalvingRuleChange {
     std::int64_t step = 0;  ///< the first step under the new rule
@@ -51,22 +64,5 @@ using RunEvent =
 std::int64_t stepOf(const RunEvent& event);
 /// Whether a rule was shown this after the step, or did it then, though it acts on the next one.
 bool isOfStep(std::int64_t step, const RunEvent& event);
-
-// The lines of events.jsonl, one JSON object each:
-//     {"step":31,"change":"lambda","from":0.01,"to":1.0,"cause":"user"}
-//     {"step":41,"change":"halving_rule","to":{"rule":"every","steps":10}}
-//     {"step":51,"change":"alpha","from":0.25,"to":0.0,"cause":"schedule"}
-//     {"step":551,"change":"validation_loss","of_step":550,"to":0.31}
-//     {"step":812,"change":"health","to":"collapse"}
-// change: learning_rate, lambda, alpha or batch_size; cause: user, halving (by hand), rule or
-// schedule (given back to it, by Undo). health: "still-guessing", "dead-units" or "collapse", and
-// "well" where it ends.
-// Numbers read back to the same bits; a loss that is not finite is null.
-
-/// With its line feed.
-std::string eventLine(const RunEvent& event);
-std::string eventLines(const std::vector<RunEvent>& events);
-/// Steps must not descend; "from" may be missing. Throws an Error with place and line.
-std::vector<RunEvent> parseEvents(std::string_view lines, const MessageArgument& place);
 
 }  // namespace centerscope

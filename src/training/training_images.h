@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "data/dataset.h"
-#include "training/preset.h"
+#include "presets/preset.h"
 
 namespace centerscope {
 

@@ -8,8 +8,8 @@
 #include "data/data_loader.h"
 #include "nn/optim/optimizer.h"
 #include "nn/parameter_layout.h"
-#include "training/halving_rule.h"
-#include "training/preset.h"
+#include "presets/preset.h"
+#include "training/plateau_watch.h"
 #include "training/run_event.h"
 #include "training/run_health.h"
 

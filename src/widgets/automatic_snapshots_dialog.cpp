@@ -6,6 +6,8 @@
 
 #include "ui_automatic_snapshots_dialog.h"
 
+#include "widgets/item_value.h"
+
 namespace centerscope {
 
 AutomaticSnapshotsDialog::AutomaticSnapshotsDialog(QWidget* parent)
@@ -14,6 +16,7 @@ AutomaticSnapshotsDialog::AutomaticSnapshotsDialog(QWidget* parent)
     ui_->every->setRange(kPlannedSteps);
     ui_->limit->setRange(kAxisLimits.least, kAxisLimits.most);
     setAttribute(Qt::WA_WindowPropagation);
+    setValues(*ui_->look, {FigureLook::Current, FigureLook::Paper, FigureLook::Seed});
     connect(ui_->look, &QComboBox::currentIndexChanged, this,
             &AutomaticSnapshotsDialog::followLook);
     connect(ui_->browseButton, &QPushButton::clicked, this,
@@ -26,7 +29,7 @@ AutomaticSnapshotsDialog::~AutomaticSnapshotsDialog() = default;
 
 void AutomaticSnapshotsDialog::ask(const SnapshotPlan& proposal) {
     ui_->every->setValue(static_cast<int>(proposal.every));
-    ui_->look->setCurrentIndex(static_cast<int>(proposal.look));
+    choose(*ui_->look, proposal.look);
     ui_->side->setValue(proposal.side);
     ui_->limit->setValue(proposal.axisLimit);
     ui_->folder->setText(proposal.folder);
@@ -43,14 +46,14 @@ void AutomaticSnapshotsDialog::changeEvent(QEvent* event) {
 SnapshotPlan AutomaticSnapshotsDialog::plan() const {
     return {.every = ui_->every->value(),
             .folder = ui_->folder->text(),
-            .look = static_cast<FigureLook>(ui_->look->currentIndex()),
+            .look = valueOf<FigureLook>(*ui_->look),
             .side = ui_->side->value(),
             .axisLimit = ui_->limit->value()};
 }
 
 /// The seed's look brings its own size and axes.
 void AutomaticSnapshotsDialog::followLook() {
-    const bool isFree = static_cast<FigureLook>(ui_->look->currentIndex()) != FigureLook::Seed;
+    const bool isFree = valueOf<FigureLook>(*ui_->look) != FigureLook::Seed;
     ui_->side->setEnabled(isFree);
     ui_->limit->setEnabled(isFree);
 }

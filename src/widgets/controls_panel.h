@@ -3,8 +3,8 @@
 
 #include <QWidget>
 
+#include "presets/preset.h"
 #include "session/session_update.h"
-#include "training/preset.h"
 
 namespace centerscope {
 

@@ -8,6 +8,7 @@
 
 #include "ui_export_dialog.h"
 
+#include "widgets/item_value.h"
 #include "widgets/save_dialog.h"
 
 namespace centerscope {
@@ -49,6 +50,14 @@ ExportDialog::ExportDialog(QWidget* parent)
     : QDialog(parent), ui_(std::make_unique<Ui::ExportDialog>()) {
     ui_->setupUi(this);
     setAttribute(Qt::WA_WindowPropagation);
+    using Subject = ExportChoices::Subject;
+    setValues(*ui_->subject,
+              {Subject::Stage, Subject::LossPlot, Subject::ErrorPlot, Subject::DistancesPlot,
+               Subject::RatioPlot, Subject::AgreementPlot, Subject::GradientsPlot, Subject::Window,
+               Subject::Metrics, Subject::Evaluations, Subject::Points});
+    using Format = ExportChoices::Format;
+    setValues(*ui_->format, {Format::Png, Format::Png2x, Format::Png4x, Format::Svg, Format::Pdf});
+    setValues(*ui_->look, {FigureLook::Current, FigureLook::Paper, FigureLook::Seed});
     for (const QComboBox* box : {ui_->subject, ui_->format, ui_->look})
         connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::followChoices);
     connect(ui_->file, &QLineEdit::textChanged, this, [this](const QString& file) {
@@ -67,9 +76,9 @@ void ExportDialog::ask(const ExportChoices& choices, const RunName& runName) {
                   ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)
                   : choices.folder;
     ui_->file->setText(proposed_);
-    ui_->subject->setCurrentIndex(static_cast<int>(choices.subject));
-    ui_->format->setCurrentIndex(static_cast<int>(choices.format));
-    ui_->look->setCurrentIndex(static_cast<int>(choices.look));
+    choose(*ui_->subject, choices.subject);
+    choose(*ui_->format, choices.format);
+    choose(*ui_->look, choices.look);
     ui_->caption->setChecked(choices.captionInPicture);
     followChoices();
     ui_->subject->setFocus();  // wherever it was left last time
@@ -83,9 +92,9 @@ void ExportDialog::changeEvent(QEvent* event) {
 }
 
 ExportChoices ExportDialog::choices() const {
-    return {.subject = static_cast<ExportChoices::Subject>(ui_->subject->currentIndex()),
-            .format = static_cast<ExportChoices::Format>(ui_->format->currentIndex()),
-            .look = static_cast<FigureLook>(ui_->look->currentIndex()),
+    return {.subject = valueOf<ExportChoices::Subject>(*ui_->subject),
+            .format = valueOf<ExportChoices::Format>(*ui_->format),
+            .look = valueOf<FigureLook>(*ui_->look),
             .captionInPicture = ui_->caption->isChecked(),
             .folder = QFileInfo(ui_->file->text()).path()};
 }

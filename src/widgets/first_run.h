@@ -5,7 +5,7 @@
 
 #include <QString>
 
-#include "training/preset.h"
+#include "presets/preset.h"
 
 namespace centerscope {
 

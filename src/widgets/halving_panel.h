@@ -6,7 +6,7 @@
 #include <QLocale>
 #include <QWidget>
 
-#include "training/halving_rule.h"
+#include "presets/halving_rule.h"
 
 namespace centerscope {
 

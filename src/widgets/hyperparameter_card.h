@@ -7,7 +7,7 @@
 
 #include <QFrame>
 
-#include "training/hyperparameters.h"
+#include "training/run_event.h"
 
 namespace centerscope {
 

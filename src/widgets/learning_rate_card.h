@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "training/halving_rule.h"
+#include "presets/halving_rule.h"
 #include "widgets/hyperparameter_card.h"
 
 namespace centerscope {

@@ -21,6 +21,7 @@
 #include "widgets/exporter.h"
 #include "widgets/help_dialog.h"
 #include "widgets/icon.h"
+#include "widgets/item_value.h"
 #include "widgets/number_dialog.h"
 #include "widgets/popup.h"
 #include "widgets/preset_menu.h"
@@ -32,19 +33,6 @@
 namespace centerscope {
 
 namespace {
-
-/// Calls chosen(T) with the place of an action in its group, where T counts in the same order.
-template <typename T>
-void connectGroup(QActionGroup* group, auto&& chosen) {
-    QObject::connect(group, &QActionGroup::triggered, group, [group, chosen](QAction* action) {
-        chosen(static_cast<T>(group->actions().indexOf(action)));
-    });
-}
-
-template <typename T>
-void check(QActionGroup* group, T value) {
-    group->actions().at(static_cast<int>(value))->setChecked(true);
-}
 
 /// For buttons that open a menu.
 QString withArrow(const QString& text) {
@@ -75,6 +63,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     runFiles_ = new RunFiles(session, *announcer_, *this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     ui_->centralLayout->addWidget(status_);
+    giveActionsTheirValues();
     ui_->stage->setActions(ui_->sourceGroup->actions(), ui_->actionSnapshot);
     ui_->plots->setActions(ui_->lowerPlotGroup->actions());
     ui_->controls->control(session);
@@ -91,6 +80,26 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::giveActionsTheirValues() {
+    setValue(*ui_->actionLiveBatches, StageSource::LiveBatches);
+    setValue(*ui_->actionFixedSample, StageSource::FixedSample);
+    setValue(*ui_->actionValidation, StageSource::Validation);
+    setValue(*ui_->actionTest, StageSource::Test);
+    setValue(*ui_->actionPlotError, LowerPlot::Error);
+    setValue(*ui_->actionPlotDistances, LowerPlot::Distances);
+    setValue(*ui_->actionPlotRatio, LowerPlot::Ratio);
+    setValue(*ui_->actionPlotAgreement, LowerPlot::Agreement);
+    setValue(*ui_->actionPlotGradients, LowerPlot::Gradients);
+    setValue(*ui_->actionAxesAutomatic, AxesMode::Automatic);
+    setValue(*ui_->actionAxesFrozen, AxesMode::Frozen);
+    setValue(*ui_->actionAxesSeed, AxesMode::Seed);
+    setValue(*ui_->actionColoursClear, ClassColors::ColorBlindAware);
+    setValue(*ui_->actionColoursSeed, ClassColors::Seed);
+    setValue(*ui_->actionThemeSystem, Theme::Mode::System);
+    setValue(*ui_->actionThemeLight, Theme::Mode::Light);
+    setValue(*ui_->actionThemeDark, Theme::Mode::Dark);
+}
 
 void MainWindow::makeToolBar() {
     auto* exports =
@@ -177,12 +186,12 @@ void MainWindow::connectTraining() {
 void MainWindow::connectView() {
     EmbeddingChart& stage = ui_->stage->chart();
     ui_->classMenu->control(stage);
-    connectGroup<AxesMode>(ui_->axesGroup, [&stage](AxesMode mode) { stage.setAxesMode(mode); });
-    connectGroup<ClassColors>(ui_->coloursGroup, [this, &stage](ClassColors colors) {
+    whenChosen<AxesMode>(*ui_->axesGroup, [&stage](AxesMode mode) { stage.setAxesMode(mode); });
+    whenChosen<ClassColors>(*ui_->coloursGroup, [this, &stage](ClassColors colors) {
         settings_.colors = colors;
         stage.setClassColors(colors);
     });
-    connectGroup<Theme::Mode>(ui_->themeGroup, [this](Theme::Mode mode) {
+    whenChosen<Theme::Mode>(*ui_->themeGroup, [this](Theme::Mode mode) {
         settings_.theme = mode;
         theme_.setMode(mode);
     });
@@ -236,8 +245,8 @@ void MainWindow::restoreSettings() {
     ui_->columns->setSizes({540, 460});  // shares, as long as nothing has been stored
     ui_->columns->restoreState(settings_.columns);
     ui_->languageMenu->setChosen(settings_.language);
-    check(ui_->themeGroup, settings_.theme);
-    check(ui_->coloursGroup, settings_.colors);
+    check(ui_->themeGroup->actions(), settings_.theme);
+    check(ui_->coloursGroup->actions(), settings_.colors);
     ui_->stage->chart().setClassColors(settings_.colors);
     ui_->stage->setRequest(settings_.stage);
     ui_->plots->setLowerPlot(settings_.lowerPlot);

@@ -48,6 +48,7 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    void giveActionsTheirValues();
     void makeToolBar();
     void makeRunPanel(int threads);
     void connectSession();

@@ -5,7 +5,7 @@
 #include <QDoubleSpinBox>
 #include <QSpinBox>
 
-#include "training/value_ranges.h"
+#include "presets/value_ranges.h"
 
 namespace centerscope {
 

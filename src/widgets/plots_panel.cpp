@@ -13,6 +13,7 @@
 #include "charts/error_chart.h"
 #include "charts/loss_chart.h"
 #include "charts/measure_chart.h"
+#include "widgets/item_value.h"
 #include "widgets/theme.h"
 
 namespace centerscope {
@@ -35,10 +36,13 @@ QWidget* card(QWidget* content, QWidget* corner = nullptr) {
 
 PlotsPanel::PlotsPanel(QWidget* parent)
     : QWidget(parent), loss_(new LossChart), lower_(new QStackedWidget), choose_(new QToolButton) {
-    lower_->addWidget(new ErrorChart);
-    for (const Measure measure :
-         {Measure::Distances, Measure::Ratio, Measure::Agreement, Measure::Gradients})
-        lower_->addWidget(new MeasureChart(measure));
+    charts_ = {{LowerPlot::Error, new ErrorChart},
+               {LowerPlot::Distances, new MeasureChart(Measure::Distances)},
+               {LowerPlot::Ratio, new MeasureChart(Measure::Ratio)},
+               {LowerPlot::Agreement, new MeasureChart(Measure::Agreement)},
+               {LowerPlot::Gradients, new MeasureChart(Measure::Gradients)}};
+    for (const auto& [plot, chart] : charts_)
+        lower_->addWidget(chart);
     choose_->setObjectName(QStringLiteral("lowerPlotButton"));
     choose_->setArrowType(Qt::DownArrow);
     choose_->setPopupMode(QToolButton::InstantPopup);
@@ -59,26 +63,23 @@ void PlotsPanel::setActions(const QList<QAction*>& lowerPlots) {
     choose_->menu()->addActions(lowerPlots);
     for (QAction* action : lowerPlots)
         connect(action, &QAction::triggered, this,
-                [this, action] { setLowerPlot(static_cast<LowerPlot>(actions_.indexOf(action))); });
-}
-
-LowerPlot PlotsPanel::lowerPlot() const {
-    return static_cast<LowerPlot>(lower_->currentIndex());
+                [this, action] { setLowerPlot(valueOf<LowerPlot>(*action)); });
 }
 
 void PlotsPanel::setLowerPlot(LowerPlot plot) {
-    lower_->setCurrentIndex(static_cast<int>(plot));
-    actions_.at(static_cast<int>(plot))->setChecked(true);
+    lowerPlot_ = plot;
+    lower_->setCurrentWidget(charts_.at(plot));
+    check(actions_, plot);
 }
 
 const StepChart& PlotsPanel::chart(LowerPlot plot) const {
-    return *static_cast<const StepChart*>(lower_->widget(static_cast<int>(plot)));
+    return *charts_.at(plot);
 }
 
 void PlotsPanel::showHistory(const RunHistory& history) {
     loss_->setHistory(history);
-    for (int k = 0; k < lower_->count(); ++k)
-        static_cast<StepChart*>(lower_->widget(k))->setHistory(history);
+    for (const auto& [plot, chart] : charts_)
+        chart->setHistory(history);
 }
 
 void PlotsPanel::retranslate() {

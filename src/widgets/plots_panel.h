@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
+
 #include <QList>
 #include <QWidget>
 
@@ -25,10 +27,11 @@ class PlotsPanel : public QWidget {
 public:
     explicit PlotsPanel(QWidget* parent = nullptr);
 
-    /// One checkable action a LowerPlot, in its order; a button in the corner offers them too.
+    /// One checkable action per LowerPlot, which carries it; a button in the corner offers them
+    /// too.
     void setActions(const QList<QAction*>& lowerPlots);
 
-    LowerPlot lowerPlot() const;
+    LowerPlot lowerPlot() const { return lowerPlot_; }
     void setLowerPlot(LowerPlot plot);
 
     const LossChart& lossChart() const { return *loss_; }
@@ -47,7 +50,9 @@ private:
     void retranslate();
 
     LossChart* loss_;
-    QStackedWidget* lower_;
+    std::map<LowerPlot, StepChart*> charts_;
+    LowerPlot lowerPlot_ = LowerPlot::Error;
+    QStackedWidget* lower_;  ///< shows one of charts_
     QToolButton* choose_;
     QList<QAction*> actions_;
 };

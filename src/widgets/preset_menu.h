@@ -7,7 +7,7 @@
 #include <QMenu>
 #include <QStringList>
 
-#include "training/preset.h"
+#include "presets/preset.h"
 
 namespace centerscope {
 

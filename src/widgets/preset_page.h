@@ -6,7 +6,7 @@
 #include <QLocale>
 #include <QString>
 
-#include "training/preset.h"
+#include "presets/preset.h"
 
 namespace centerscope {
 

@@ -8,9 +8,9 @@
 #include <QObject>
 #include <QString>
 
+#include "presets/preset.h"
 #include "session/run_description.h"
 #include "session/session_update.h"
-#include "training/preset.h"
 
 class QAction;
 class QWidget;

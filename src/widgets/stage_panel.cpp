@@ -10,6 +10,7 @@
 #include "ui_stage_panel.h"
 
 #include "charts/embedding_chart.h"
+#include "widgets/item_value.h"
 #include "widgets/preset_page.h"
 #include "widgets/start_choices.h"
 
@@ -39,12 +40,15 @@ StagePanel::~StagePanel() = default;
 
 void StagePanel::setActions(const QList<QAction*>& sources, QAction* snapshot) {
     sources_ = sources;
-    QToolButton* const buttons[] = {ui_->liveBatchesButton, ui_->fixedSampleButton,
-                                    ui_->validationButton, ui_->testButton};
-    for (int k = 0; k < sources.size(); ++k) {
-        buttons[k]->setDefaultAction(sources[k]);
-        connect(sources[k], &QAction::triggered, this,
-                [this, k] { setSource(static_cast<StageSource>(k)); });
+    const std::map<StageSource, QToolButton*> buttons{
+        {StageSource::LiveBatches, ui_->liveBatchesButton},
+        {StageSource::FixedSample, ui_->fixedSampleButton},
+        {StageSource::Validation, ui_->validationButton},
+        {StageSource::Test, ui_->testButton}};
+    for (QAction* action : sources) {
+        const auto source = valueOf<StageSource>(*action);
+        buttons.at(source)->setDefaultAction(action);
+        connect(action, &QAction::triggered, this, [this, source] { setSource(source); });
     }
     ui_->snapshotButton->setDefaultAction(snapshot);
 }
@@ -59,7 +63,7 @@ const EmbeddingChart& StagePanel::chart() const {
 
 void StagePanel::setRequest(const StageRequest& request) {
     request_ = request;
-    sources_[static_cast<int>(request.source)]->setChecked(true);
+    check(sources_, request.source);
     emit requestChanged(request_);
 }
 

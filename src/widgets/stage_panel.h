@@ -31,7 +31,7 @@ public:
     explicit StagePanel(QWidget* parent = nullptr);
     ~StagePanel() override;
 
-    /// sources: one checkable action a StageSource, in its order; the buttons follow them.
+    /// sources: one checkable action per StageSource, which carries it; the buttons follow them.
     void setActions(const QList<QAction*>& sources, QAction* snapshot);
 
     EmbeddingChart& chart();

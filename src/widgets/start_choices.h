@@ -5,7 +5,7 @@
 
 #include <QWidget>
 
-#include "training/preset.h"
+#include "presets/preset.h"
 
 class QCommandLinkButton;
 

@@ -6,7 +6,7 @@
 
 #include <QSettings>
 
-#include "training/value_ranges.h"
+#include "presets/value_ranges.h"
 
 namespace centerscope {
 
@@ -38,39 +38,66 @@ void visitFields(auto& settings, auto&& visit) {
     visit("export/folder", settings.exports.folder);
 }
 
-/// Enumerations are stored by these names, in their order, so that one more shifts none; an unknown
-/// name is as good as none.
+template <typename T>
+struct Named {
+    T value;
+    const char* name;
+};
+
+/// Enumerations are stored by these names; an unknown one is as good as none.
 template <typename T>
 constexpr auto kNames = nullptr;
 template <>
-constexpr auto kNames<Theme::Mode> = std::to_array({"system", "light", "dark"});
+constexpr auto kNames<Theme::Mode> = std::to_array<Named<Theme::Mode>>(
+    {{Theme::Mode::System, "system"}, {Theme::Mode::Light, "light"}, {Theme::Mode::Dark, "dark"}});
 template <>
-constexpr auto kNames<ClassColors> = std::to_array({"colour-blind-aware", "2018"});
+constexpr auto kNames<ClassColors> = std::to_array<Named<ClassColors>>(
+    {{ClassColors::ColorBlindAware, "colour-blind-aware"}, {ClassColors::Seed, "2018"}});
 template <>
-constexpr auto kNames<StageSource> = std::to_array({"live-batches", "fixed-sample", "validation",
-                                                    "test"});
+constexpr auto kNames<StageSource> =
+    std::to_array<Named<StageSource>>({{StageSource::LiveBatches, "live-batches"},
+                                       {StageSource::FixedSample, "fixed-sample"},
+                                       {StageSource::Validation, "validation"},
+                                       {StageSource::Test, "test"}});
 template <>
-constexpr auto kNames<LowerPlot> = std::to_array({"error", "distances", "ratio", "agreement",
-                                                  "gradients"});
+constexpr auto kNames<LowerPlot> =
+    std::to_array<Named<LowerPlot>>({{LowerPlot::Error, "error"},
+                                     {LowerPlot::Distances, "distances"},
+                                     {LowerPlot::Ratio, "ratio"},
+                                     {LowerPlot::Agreement, "agreement"},
+                                     {LowerPlot::Gradients, "gradients"}});
 template <>
-constexpr auto kNames<ExportChoices::Subject> = std::to_array(
-    {"stage", "loss-plot", "error-plot", "distances-plot", "ratio-plot", "agreement-plot",
-     "gradients-plot", "window", "metrics", "evaluations", "points"});
+constexpr auto kNames<ExportChoices::Subject> = std::to_array<Named<ExportChoices::Subject>>(
+    {{ExportChoices::Subject::Stage, "stage"},
+     {ExportChoices::Subject::LossPlot, "loss-plot"},
+     {ExportChoices::Subject::ErrorPlot, "error-plot"},
+     {ExportChoices::Subject::DistancesPlot, "distances-plot"},
+     {ExportChoices::Subject::RatioPlot, "ratio-plot"},
+     {ExportChoices::Subject::AgreementPlot, "agreement-plot"},
+     {ExportChoices::Subject::GradientsPlot, "gradients-plot"},
+     {ExportChoices::Subject::Window, "window"},
+     {ExportChoices::Subject::Metrics, "metrics"},
+     {ExportChoices::Subject::Evaluations, "evaluations"},
+     {ExportChoices::Subject::Points, "points"}});
 template <>
-constexpr auto kNames<ExportChoices::Format> = std::to_array({"png", "png-2x", "png-4x", "svg",
-                                                              "pdf"});
+constexpr auto kNames<ExportChoices::Format> =
+    std::to_array<Named<ExportChoices::Format>>({{ExportChoices::Format::Png, "png"},
+                                                 {ExportChoices::Format::Png2x, "png-2x"},
+                                                 {ExportChoices::Format::Png4x, "png-4x"},
+                                                 {ExportChoices::Format::Svg, "svg"},
+                                                 {ExportChoices::Format::Pdf, "pdf"}});
 template <>
-constexpr auto kNames<FigureLook> = std::to_array({"current", "paper", "2018"});
+constexpr auto kNames<FigureLook> = std::to_array<Named<FigureLook>>(
+    {{FigureLook::Current, "current"}, {FigureLook::Paper, "paper"}, {FigureLook::Seed, "2018"}});
 
 template <typename T>
 void read(const QSettings& store, const char* key, T& field) {
     const QVariant value = store.value(QLatin1String(key));
     if constexpr (std::is_enum_v<T>) {
         const QString name = value.toString();
-        const auto found = std::ranges::find_if(
-            kNames<T>, [&name](const char* each) { return name == QLatin1String(each); });
-        if (found != kNames<T>.end())
-            field = static_cast<T>(found - kNames<T>.begin());
+        for (const Named<T>& each : kNames<T>)
+            if (name == QLatin1String(each.name))
+                field = each.value;
     } else if constexpr (std::is_same_v<T, std::int64_t>) {
         field = value.isValid() ? value.toLongLong() : field;
     } else if constexpr (std::is_same_v<T, std::uint64_t>) {
@@ -83,7 +110,8 @@ void read(const QSettings& store, const char* key, T& field) {
 template <typename T>
 void write(QSettings& store, const char* key, const T& field) {
     if constexpr (std::is_enum_v<T>)
-        store.setValue(QLatin1String(key), QLatin1String(kNames<T>.at(static_cast<int>(field))));
+        store.setValue(QLatin1String(key),
+                       QLatin1String(std::ranges::find(kNames<T>, field, &Named<T>::value)->name));
     else if constexpr (std::is_same_v<T, std::int64_t>)
         store.setValue(QLatin1String(key), static_cast<qlonglong>(field));
     else if constexpr (std::is_same_v<T, std::uint64_t>)

@@ -9,12 +9,12 @@
 
 #include "core/rng.h"
 #include "core/write_whole.h"
+#include "presets/preset_names.h"
+#include "runs/checkpoint.h"
+#include "runs/metrics_csv.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
-#include "training/checkpoint.h"
 #include "training/evaluation_pass.h"
-#include "training/metrics_csv.h"
-#include "training/preset_names.h"
 #include "training/trainer.h"
 
 using namespace centerscope;

@@ -6,11 +6,11 @@
 #include <QTest>
 
 #include "data/dataset_catalogue.h"
+#include "runs/run_folder.h"
 #include "support/idx_files.h"
 #include "support/program.h"
 #include "support/room_test.h"
 #include "support/small_preset.h"
-#include "training/run_folder.h"
 #include "training/trainer.h"
 
 using namespace centerscope;
@@ -55,7 +55,7 @@ private slots:
             ThreadPool pool(2);
             Trainer<float> trainer(preset, dataset, 5, pool);
             RunFolder folder =
-                RunFolder::create(path("changed").toStdString(), record, [](const std::string&) {});
+                RunFolder::create(path("changed").toStdString(), record, [](const Message&) {});
             for (int step = 1; step <= 80; ++step) {
                 if (step == 10) {
                     HalvingRule rule;

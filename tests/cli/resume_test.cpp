@@ -5,12 +5,12 @@
 #include <QTest>
 
 #include "core/write_whole.h"
+#include "runs/checkpoint.h"
+#include "runs/run_record.h"
 #include "support/idx_files.h"
 #include "support/program.h"
 #include "support/room_test.h"
 #include "support/small_preset.h"
-#include "training/checkpoint.h"
-#include "training/run_record.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;

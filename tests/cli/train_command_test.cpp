@@ -14,6 +14,7 @@
 #include <QTest>
 
 #include "nn/kernels/instruction_set.h"
+#include "runs/metrics_csv.h"
 #include "session/mailbox.h"
 #include "session/training_worker.h"
 #include "support/comma_locale.h"
@@ -22,7 +23,6 @@
 #include "support/program.h"
 #include "support/room_test.h"
 #include "support/small_preset.h"
-#include "training/metrics_csv.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;

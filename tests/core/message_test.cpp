@@ -15,6 +15,7 @@
 #include "support/room_test.h"
 
 using namespace centerscope;
+using namespace centerscope::testing;
 
 class MessageTest : public QObject {
     Q_OBJECT

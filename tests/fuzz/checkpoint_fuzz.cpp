@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "training/checkpoint.h"
-#include "training/safetensors.h"
+#include "core/safetensors.h"
+#include "runs/checkpoint.h"
 
 using namespace centerscope;
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "training/run_event.h"
+#include "runs/event_log.h"
 
 using namespace centerscope;
 

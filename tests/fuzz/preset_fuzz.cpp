@@ -5,7 +5,7 @@
 #include <string>
 
 #include "nn/parameter_layout.h"
-#include "training/preset.h"
+#include "presets/preset.h"
 
 using namespace centerscope;
 

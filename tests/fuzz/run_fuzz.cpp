@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "training/run_record.h"
+#include "runs/run_record.h"
 
 using namespace centerscope;
 

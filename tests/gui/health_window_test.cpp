@@ -9,10 +9,10 @@
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
 #include "gui/window_test.h"
+#include "runs/checkpoint.h"
 #include "session/run_start.h"
 #include "support/patience.h"
 #include "support/room_test.h"
-#include "training/checkpoint.h"
 #include "training/trainer.h"
 #include "widgets/value_edit.h"
 

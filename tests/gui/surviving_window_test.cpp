@@ -17,10 +17,10 @@
 #include <QTimer>
 
 #include "gui/window_test.h"
+#include "runs/run_folder.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/room_test.h"
-#include "training/run_folder.h"
 #include "widgets/value_edit.h"
 
 using namespace centerscope;

@@ -6,9 +6,9 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include "presets/preset.h"
 #include "support/room_test.h"
 #include "training/center_loss_example.h"
-#include "training/preset.h"
 #include "widgets/language.h"
 
 using namespace centerscope;

@@ -3,8 +3,8 @@
 
 #include <QTest>
 
+#include "presets/preset.h"
 #include "support/room_test.h"
-#include "training/preset.h"
 
 using namespace centerscope;
 

@@ -11,8 +11,8 @@
 #include "core/rng.h"
 #include "data/dataset_catalogue.h"
 #include "nn/direct_conv_stack.h"
+#include "presets/preset.h"
 #include "support/room_test.h"
-#include "training/preset.h"
 #include "training/training_state.h"
 
 using namespace centerscope;

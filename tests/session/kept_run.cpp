@@ -6,10 +6,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "runs/run_folder.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/small_preset.h"
-#include "training/run_folder.h"
 
 namespace centerscope::testing {
 

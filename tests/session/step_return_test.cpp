@@ -8,12 +8,12 @@
 #include <QTest>
 
 #include "kept_run.h"
+#include "runs/run_folder.h"
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "support/said.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
-#include "training/run_folder.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;

@@ -7,13 +7,13 @@
 #include <QTest>
 
 #include "kept_run.h"
+#include "runs/run_folder.h"
 #include "support/full_disk.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "support/said.h"
 #include "support/small_preset.h"
-#include "training/run_folder.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;

@@ -2,11 +2,11 @@
 #include <QTest>
 
 #include "kept_run.h"
+#include "runs/run_folder.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "support/small_preset.h"
-#include "training/run_folder.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;

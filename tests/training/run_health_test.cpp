@@ -6,13 +6,13 @@
 
 #include <QTest>
 
+#include "runs/checkpoint.h"
+#include "runs/last_change.h"
+#include "runs/replay.h"
 #include "support/comma_locale.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
-#include "training/checkpoint.h"
-#include "training/last_change.h"
-#include "training/replay.h"
 #include "training/trainer.h"
 
 using namespace centerscope;

@@ -7,10 +7,11 @@
 
 #include <QTest>
 
+#include "runs/checkpoint.h"
+#include "runs/event_log.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
-#include "training/checkpoint.h"
 #include "training/evaluation_pass.h"
 #include "training/run_event.h"
 

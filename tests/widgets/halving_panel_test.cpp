@@ -8,8 +8,8 @@
 #include <QRadioButton>
 #include <QTest>
 
+#include "presets/value_ranges.h"
 #include "support/room_test.h"
-#include "training/value_ranges.h"
 
 namespace centerscope {
 

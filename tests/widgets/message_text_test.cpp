@@ -10,11 +10,11 @@
 #include "core/error.h"
 #include "core/number_text.h"
 #include "data/dataset_catalogue.h"
+#include "presets/preset.h"
+#include "runs/checkpoint.h"
+#include "runs/event_log.h"
 #include "support/idx_files.h"
 #include "support/room_test.h"
-#include "training/checkpoint.h"
-#include "training/preset.h"
-#include "training/run_event.h"
 #include "widgets/language.h"
 
 using namespace centerscope;

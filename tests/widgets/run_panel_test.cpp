@@ -7,8 +7,8 @@
 #include <QSpinBox>
 #include <QTest>
 
+#include "presets/value_ranges.h"
 #include "support/room_test.h"
-#include "training/value_ranges.h"
 
 namespace centerscope {
 

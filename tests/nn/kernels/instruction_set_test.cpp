@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "core/error.h"
 #include "nn/kernels/kernel_table.h"
 #include "support/room_test.h"
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/json_reader.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/error.h"
+
+namespace centerscope {
+
+namespace {
+
+using Json = nlohmann::json;
+
+/// Called for every value, key and bracket as the text is read.
+class Guard {
+public:
+    explicit Guard(JsonLimits limits) : limits_(limits) {}
+
+    bool see(int depth, Json::parse_event_t event, const Json& parsed) {
+        if (depth > limits_.depth)
+            throw Error(MessageCode::ExpectedFound,
+                        Message(MessageCode::JsonOfAtMostLevels, limits_.depth),
+                        Message(MessageCode::FoundNestedDeeper));
+        if (++values_ > limits_.values)
+            throw Error(MessageCode::ExpectedFound,
+                        Message(MessageCode::JsonOfAtMostValues, limits_.values),
+                        Message(MessageCode::FoundMore));
+        if (event == Json::parse_event_t::object_start)
+            keys_.emplace_back();
+        else if (event == Json::parse_event_t::object_end)
+            keys_.pop_back();
+        else if (event == Json::parse_event_t::key && !keys_.back().insert(parsed).second)
+            throw Error(MessageCode::ExpectedFound, Message(MessageCode::EachKeyOnce),
+                        Message(MessageCode::FoundTwice, parsed.dump()));
+        return true;
+    }
+
+private:
+    JsonLimits limits_;
+    std::size_t values_ = 0;
+    std::vector<std::set<std::string>> keys_;  // of the objects that are open
+};
+
+/// The sentence of the library's error without the "[json.exception.parse_error.101] " before it.
+std::string withoutMark(const std::string& what) {
+    const std::size_t mark = what.find("] ");
+    return mark == std::string::npos ? what : what.substr(mark + 2);
+}
+
+}  // namespace
+
+Json readJson(std::string_view text, JsonLimits limits) {
+    try {
+        Guard guard(limits);
+        return Json::parse(text,
+                           [&guard](int depth, Json::parse_event_t event, const Json& parsed) {
+                               return guard.see(depth, event, parsed);
+                           });
+    } catch (const Json::exception& error) {
+        throw Error(MessageCode::ExpectedFound, Message(MessageCode::Json),
+                    Message(MessageCode::FoundThis, withoutMark(error.what())));
+    }
+}
+
+}  // namespace centerscope

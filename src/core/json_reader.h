@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+namespace centerscope {
+
+/// What JSON from a stranger may be at most, checked while it is read: nesting would exhaust the
+/// stack of whoever walks through it, and a value takes far more memory than its text.
+struct JsonLimits {
+    int depth = 16;
+    std::size_t values = 100'000;
+};
+
+/// Reads JSON in which no object has a key twice. Throws an Error that says what was expected
+/// and found, not where.
+nlohmann::json readJson(std::string_view text, JsonLimits limits = {});
+
+}  // namespace centerscope

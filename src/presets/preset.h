@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/error.h"
+#include "data/augmentation.h"
+#include "data/input_transform.h"
+#include "nn/losses/center_loss.h"
+#include "nn/network_description.h"
+#include "nn/optim/optimizer.h"
+#include "presets/halving_rule.h"
+#include "presets/hyperparameters.h"
+#include "presets/value_schedule.h"
+
+namespace centerscope {
+
+/// How the ten centers start.
+enum class CenterStart {
+    Zero,
+    GlorotUniform,   ///< U(±√(6 / (classes + embedding)))
+    CaffeXavier,     ///< U(±√(3 / embedding))
+    StandardNormal,  ///< N(0, 1)
+    Ring,            ///< evenly around the origin, class 0 on the right, counterclockwise
+};
+
+/// Which images of the training file are learnt.
+enum class TrainingImages {
+    BehindValidation,  ///< all but the validation images
+    All,               ///< those too; validation then judges images that were trained on
+};
+
+/// A whole training set-up as data: what the paper or a project did. Read from JSON.
+struct Preset {
+    std::string id;           ///< "center-loss-2018"; file names and the command line use it
+    std::string name;         ///< for people
+    std::string description;  ///< one or two sentences: where it is from, what is special
+    NetworkDescription network;
+    InputScaling inputScaling;
+    Hyperparameters hyperparameters;
+    OptimizerDescription optimizer;
+    CenterStart centerStart = CenterStart::GlorotUniform;
+    double ringRadius = 3;  ///< CenterStart::Ring only
+    /// Above 0: row j of the last layer starts along center j, this long.
+    double lastWeightLength = 0;
+    CenterReduction centerReduction = CenterReduction::HalfMean;
+    CenterRule centerRule;
+    HalvingRule halvingRule;
+    Schedules schedules;
+    TrainingImages trainingImages = TrainingImages::BehindValidation;
+    bool shuffle = true;
+    Augmentation augmentation;  ///< of training images
+    /// Pictures that are laid side by side have axes from −axisLimit to axisLimit, which holds the
+    /// clusters of a trained network.
+    double axisLimit = 5;
+    /// What this does differently from the paper, a sentence each, for people.
+    std::vector<std::string> differences;
+    /// What α is where it is not Eq. 4's, or what happens instead where there is none.
+    std::string alphaNote;
+    /// Steps for which the softmax loss may stay near ln C before that is a collapse.
+    std::int64_t expectedPlateau = 1000;
+
+    bool operator==(const Preset&) const = default;
+};
+
+/// A name that is neither a bundled preset's id nor a file.
+struct UnknownPreset : Error {
+    using Error::Error;
+};
+
+/// Reads and checks a preset. Unknown keys are refused, since a typing mistake would otherwise
+/// silently train something else. Throws an Error with the place in front.
+Preset parsePreset(const std::string& json, const MessageArgument& place);
+/// The preset as a file that parsePreset reads back to an equal one.
+std::string presetJson(const Preset& preset);
+/// A halving rule alone, as presets write it; key: where it stands in a larger object. An Error
+/// says nothing of the file.
+HalvingRule parseHalvingRule(const std::string& json, const std::string& key = {});
+std::string halvingRuleJson(const HalvingRule& rule);
+Preset loadPreset(const std::filesystem::path& file);
+
+/// The bundled preset that window and command line start with.
+inline constexpr const char* kDefaultPreset = "fast-start";
+
+/// The presets that come with the program, the default first.
+std::vector<Preset> bundledPresets();
+/// A bundled preset by its id, else the file of that name. Throws UnknownPreset for neither.
+Preset findPreset(const std::string& idOrFile);
+
+}  // namespace centerscope

@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/checkpoint.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <list>
+#include <optional>
+#include <span>
+#include <vector>
+#include <zlib.h>
+
+#include "core/safetensors.h"
+#include "data/input_file.h"
+#include "runs/event_log.h"
+#include "runs/model_tensors.h"
+
+namespace centerscope {
+
+namespace {
+
+/// Everything of a state that is kept as a tensor of its own, beside the network's parameters and
+/// the centers. A field added to TrainingState is a line added here.
+template <typename State, typename Field>
+void forEachField(State& state, Field&& field) {
+    field("step", state.step);
+    field("loader.epoch", state.loader.epoch);
+    field("loader.next", state.loader.next);
+    field("hyperparameters.learning_rate", state.hyperparameters.learningRate);
+    field("hyperparameters.lambda", state.hyperparameters.lambda);
+    field("hyperparameters.alpha", state.hyperparameters.alpha);
+    field("hyperparameters.batch_size", state.hyperparameters.batchSize);
+    field("center_velocity", state.centerVelocity);
+    field("ended_schedules.learning_rate", state.endedSchedules.learningRate);
+    field("ended_schedules.lambda", state.endedSchedules.lambda);
+    field("ended_schedules.alpha", state.endedSchedules.alpha);
+    field("plateau.recent", state.plateau.recent);
+    field("plateau.seen", state.plateau.seen);
+    field("plateau.best", state.plateau.best);
+    field("plateau.best_step", state.plateau.bestStep);
+    field("optimizer.updates", state.optimizer.updates);
+    field("optimizer.first", state.optimizer.first);
+    field("optimizer.second", state.optimizer.second);
+}
+
+/// The same for what a run's health is judged by.
+template <typename Memory, typename Field>
+void forEachHealthField(Memory& health, Field&& field) {
+    field("health.first_step", health.firstStep);
+    field("health.last_step", health.lastStep);
+    field("health.guessing_since", health.guessingSince);
+    field("health.softmax_loss", health.softmaxLoss);
+    field("health.center_loss", health.centerLoss);
+    field("health.half_mean_center_loss", health.halfMeanCenterLoss);
+    field("health.last_alive", health.lastAlive);
+}
+
+/// Fields as tensors; small ones are copied, large ones are looked at.
+class FieldWriter {
+public:
+    explicit FieldWriter(std::vector<NamedTensor>& tensors) : tensors_(tensors) {}
+
+    void operator()(const char* name, std::int64_t value) { add(name, value); }
+    void operator()(const char* name, int value) { add(name, std::int64_t{value}); }
+    void operator()(const char* name, double value) { add(name, value); }
+    template <std::size_t Size>
+    void operator()(const char* name, const std::array<double, Size>& values) {
+        tensors_.push_back({name, tensorOver(values.data(), Size, {ssize(values)})});
+    }
+    void operator()(const char* name, const std::vector<float>& values) {
+        tensors_.push_back({name, tensorOver(values.data(), values.size(), {ssize(values)})});
+    }
+    void operator()(const char* name, const std::vector<std::int64_t>& values) {
+        tensors_.push_back({name, tensorOver(values.data(), values.size(), {ssize(values)})});
+    }
+    void operator()(const char* name, const Matrix<float>& values) {
+        tensors_.push_back({name, tensorOver(values.data(), static_cast<std::size_t>(values.size()),
+                                             {values.rows(), values.cols()})});
+    }
+
+private:
+    void add(const char* name, std::int64_t value) {
+        tensors_.push_back({name, tensorOver(&integers_.emplace_back(value), 1, {})});
+    }
+    void add(const char* name, double value) {
+        tensors_.push_back({name, tensorOver(&numbers_.emplace_back(value), 1, {})});
+    }
+    static std::int64_t ssize(const auto& values) {
+        return static_cast<std::int64_t>(values.size());
+    }
+
+    std::vector<NamedTensor>& tensors_;
+    std::list<std::int64_t> integers_;
+    std::list<double> numbers_;
+};
+
+/// The state out of a file whose preset is known. Every field has its type and, where the network
+/// decides it, its size already.
+class StateReader {
+public:
+    StateReader(const SafetensorsFile& file, int format, const std::string& fileName)
+        : file_(file), format_(format), fileName_(fileName) {}
+
+    TrainingState<float> read(const Preset& preset, std::uint64_t seed) {
+        const ParameterLayout layout(preset.network);
+        requireParameters(layout);  // so that a network is only made where the file has one
+        TrainingState<float> state = initialState<float>(preset, layout, seed);
+        for (const Parameter& parameter : layout.parameters())
+            copy(parameter.name, tensor<float>(parameter.name),
+                 parameter.in(std::span(state.weights)));
+        for (const Parameter& statistic : layout.statistics())
+            copy(statistic.name, tensor<float>(statistic.name),
+                 statistic.in(std::span(state.statistics)));
+        (*this)("centers", state.centers);
+        forEachField(state, *this);
+        if (format_ >= 2)
+            forEachHealthField(state.health, *this);
+        requireRanges(state);
+        return state;
+    }
+
+    void operator()(const char* name, std::int64_t& value) {
+        copy(name, shaped<std::int64_t>(name, {}), &value);
+        requireCount(name, value);
+    }
+    void operator()(const char* name, std::vector<std::int64_t>& values) {
+        copy(name, shaped<std::int64_t>(name, {static_cast<std::int64_t>(values.size())}),
+             values.data());
+        for (const std::int64_t value : values)
+            requireCount(name, value);
+    }
+    void operator()(const char* name, int& value) {
+        std::int64_t wide = 0;
+        (*this)(name, wide);
+        value = static_cast<int>(std::min<std::int64_t>(wide, kBatchSizes.most + 1));
+    }
+    void operator()(const char* name, double& value) {
+        copy(name, shaped<double>(name, {}), &value);
+    }
+    template <std::size_t Size>
+    void operator()(const char* name, std::array<double, Size>& values) {
+        copy(name, shaped<double>(name, {static_cast<std::int64_t>(Size)}), values.data());
+    }
+    void operator()(const char* name, std::vector<float>& values) {
+        copy(name, shaped<float>(name, {static_cast<std::int64_t>(values.size())}), values.data());
+    }
+    void operator()(const char* name, Matrix<float>& values) {
+        copy(name, shaped<float>(name, {values.rows(), values.cols()}), values.data());
+    }
+
+private:
+    void requireParameters(const ParameterLayout& layout) const {
+        for (const Parameter& parameter : layout.parameters())
+            shaped<float>(parameter.name, {parameter.shape.begin(), parameter.shape.end()});
+        for (const Parameter& statistic : layout.statistics())
+            shaped<float>(statistic.name, {statistic.shape.begin(), statistic.shape.end()});
+    }
+
+    void requireCount(const char* name, std::int64_t value) const {
+        if (value < 0 || value > kMostSteps)
+            refuse(name, {MessageCode::ACountUpTo, kMostSteps}, value);
+    }
+
+    void requireRanges(const TrainingState<float>& state) const {
+        const Hyperparameters& values = state.hyperparameters;
+        const auto require = [this](bool holds, const char* name, const Message& expected,
+                                    double found) {
+            if (!holds)
+                refuse(name, expected, Decimal{numberText(found)});
+        };
+        const auto requireRange = [&require](const NumberRange& range, const char* name,
+                                             double found) {
+            require(range.contains(found), name, range.message(), found);
+        };
+        requireRange(kLearningRates, "hyperparameters.learning_rate", values.learningRate);
+        requireRange(kLambdas, "hyperparameters.lambda", values.lambda);
+        requireRange(kAlphas, "hyperparameters.alpha", values.alpha);
+        require(kBatchSizes.contains(values.batchSize), "hyperparameters.batch_size",
+                kBatchSizes.message(), values.batchSize);
+        require(state.loader.epoch >= 1, "loader.epoch", {MessageCode::AnEpochFromOne}, 0);
+        require(std::ranges::none_of(state.plateau.recent, [](double x) { return std::isnan(x); }),
+                "plateau.recent", {MessageCode::Numbers}, NAN);
+        require(!std::isnan(state.plateau.best), "plateau.best", {MessageCode::ANumber}, NAN);
+        const HealthMemory& health = state.health;
+        require(std::isfinite(health.softmaxLoss), "health.softmax_loss",
+                {MessageCode::AFiniteNumber}, health.softmaxLoss);
+        require(std::isfinite(health.centerLoss), "health.center_loss",
+                {MessageCode::AFiniteNumber}, health.centerLoss);
+        require(std::isfinite(health.halfMeanCenterLoss), "health.half_mean_center_loss",
+                {MessageCode::AFiniteNumber}, health.halfMeanCenterLoss);
+    }
+
+    template <typename T>
+    TensorView tensor(const std::string& name) const {
+        const auto found = file_.tensors.find(name);
+        if (found == file_.tensors.end())
+            throw Error(MessageCode::NoSuchTensor, fileName_, name);
+        if (found->second.type != elementType<T>())
+            throw Error(MessageCode::TensorOfAnotherType, fileName_, name);
+        return found->second;
+    }
+
+    template <typename T>
+    TensorView shaped(const std::string& name, const std::vector<std::int64_t>& shape) const {
+        const TensorView found = tensor<T>(name);
+        if (found.shape != shape)
+            throw Error(MessageCode::TensorOfAnotherShape, fileName_, text(shape), name,
+                        text(found.shape));
+        return found;
+    }
+
+    template <typename T>
+    void copy(const std::string& name, const TensorView& from, T* to) const {
+        std::ranges::copy(from.bytes, reinterpret_cast<char*>(to));
+        if constexpr (std::is_same_v<T, float>) {
+            const std::span values(to, from.bytes.size() / sizeof(T));
+            if (!std::ranges::all_of(values, [](T value) { return std::isfinite(value); }))
+                throw Error(MessageCode::TensorIsNotFinite, fileName_, name);
+        }
+    }
+
+    static std::string text(const std::vector<std::int64_t>& shape) {
+        std::string all;
+        for (const std::int64_t length : shape)
+            all += (all.empty() ? "" : ", ") + std::to_string(length);
+        return "(" + all + ")";
+    }
+
+    [[noreturn]] void refuse(const char* name, const Message& expected,
+                             const MessageArgument& found) const {
+        throw Error(MessageCode::AtPlace, fileName_,
+                    Message(MessageCode::ExpectedFoundInTensor, expected, name, found));
+    }
+
+    const SafetensorsFile& file_;
+    int format_;
+    const std::string& fileName_;
+};
+
+/// The metadata of a checkpoint; every Error names the file.
+class MetadataReader {
+public:
+    MetadataReader(const SafetensorsFile& file, const std::string& fileName)
+        : file_(file), fileName_(fileName) {}
+
+    /// One that this program reads.
+    int format() const {
+        const auto format = number<int>("format_version");
+        if (format > kCheckpointFormat)
+            throw Error(MessageCode::CheckpointOfNewerProgram, fileName_, kCheckpointFormat, format,
+                        text("program_version"));
+        if (format < 1)
+            refuse({MessageCode::AFormatFromOne}, format);
+        return format;
+    }
+
+    RunRecipe recipe() const {
+        RunRecipe recipe;
+        recipe.preset = parsePreset(text("preset"), Message(MessageCode::PresetOf, fileName_));
+        recipe.seed = number<std::uint64_t>("seed");
+        recipe.dataset = text("dataset");
+        recipe.datasetFingerprint = text("dataset_fingerprint");
+        recipe.programVersion = text("program_version");
+        const auto instructionSet = instructionSetFromName(text("instruction_set"));
+        if (!instructionSet)
+            refuse({MessageCode::AKnownInstructionSet}, "\"" + text("instruction_set") + "\"");
+        recipe.instructionSet = *instructionSet;
+        recipe.numerics =
+            file_.metadata.contains("numerics") ? number<std::uint64_t>("numerics") : 1;
+        return recipe;
+    }
+
+    const std::string& text(const char* key) const {
+        const auto found = file_.metadata.find(key);
+        if (found == file_.metadata.end())
+            throw Error(MessageCode::NoSuchMetadata, fileName_, key);
+        return found->second;
+    }
+
+private:
+    [[noreturn]] void refuse(const Message& expected, const MessageArgument& found) const {
+        throw Error(MessageCode::AtPlace, fileName_,
+                    Message(MessageCode::ExpectedFound, expected, found));
+    }
+
+    template <typename Number>
+    Number number(const char* key) const {
+        const std::string& digits = text(key);
+        Number value{};
+        const auto [end, error] =
+            std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        if (error != std::errc() || end != digits.data() + digits.size())
+            refuse({MessageCode::AnIntegerInMetadata, key}, Message(MessageCode::FoundAnotherText));
+        return value;
+    }
+
+    const SafetensorsFile& file_;
+    const std::string& fileName_;
+};
+
+constexpr std::string_view kNoChecksum = "00000000";
+constexpr int kFirstFormatWithChecksum = 3;
+
+/// Where the digits of the checksum begin. In the texts of a JSON header every quotation mark has a
+/// backslash before it, so that these marks can only be the header's own.
+std::optional<std::size_t> checksumPlace(std::string_view bytes) {
+    constexpr std::string_view kBefore = R"("crc32":")";
+    std::uint64_t length = 0;
+    if (bytes.size() < sizeof length)
+        return std::nullopt;
+    std::memcpy(&length, bytes.data(), sizeof length);
+    const std::string_view header = bytes.substr(sizeof length).substr(0, length);
+    const std::size_t found = header.find(kBefore);
+    const std::size_t end = found + kBefore.size() + kNoChecksum.size();
+    if (found == header.npos || end >= header.size() || header[end] != '"')
+        return std::nullopt;
+    return sizeof length + found + kBefore.size();
+}
+
+std::string checksum(std::string_view bytes, std::size_t place) {
+    uLong sum = crc32_z(0, nullptr, 0);
+    const std::string_view after = bytes.substr(place + kNoChecksum.size());
+    for (const std::string_view part : {bytes.substr(0, place), kNoChecksum, after})
+        sum = crc32_z(sum, reinterpret_cast<const Bytef*>(part.data()), part.size());
+    std::array<char, 9> digits{};
+    std::snprintf(digits.data(), digits.size(), "%08lx", sum);
+    return digits.data();
+}
+
+/// Whether the file has a checksum, which must be right.
+bool hasChecksum(std::string_view bytes, const std::string& fileName) {
+    const auto place = checksumPlace(bytes);
+    if (!place)
+        return false;
+    const std::string_view found = bytes.substr(*place, kNoChecksum.size());
+    const std::string expected = checksum(bytes, *place);
+    if (found != expected)
+        throw DamagedCheckpoint(MessageCode::WrongChecksum, fileName, expected, found);
+    return true;
+}
+
+Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, bool hasChecksum) {
+    const SafetensorsFile file = decodeSafetensors(bytes, fileName);
+    const MetadataReader metadata(file, fileName);
+    const int format = metadata.format();
+    if (format >= kFirstFormatWithChecksum && !hasChecksum)
+        throw Error(MessageCode::NoSuchMetadata, fileName, "crc32");
+    Checkpoint checkpoint;
+    checkpoint.recipe = metadata.recipe();
+    checkpoint.state =
+        StateReader(file, format, fileName).read(checkpoint.recipe.preset, checkpoint.recipe.seed);
+    checkpoint.state.halvingRule =
+        readAt(Message(MessageCode::HalvingRuleOf, fileName),
+               [&metadata] { return parseHalvingRule(metadata.text("halving_rule")); });
+    checkpoint.state.history =
+        parseEvents(metadata.text("events"), Message(MessageCode::EventsOf, fileName));
+    return checkpoint;
+}
+
+}  // namespace
+
+void renewChecksum(std::string& bytes) {
+    if (const auto place = checksumPlace(bytes))
+        bytes.replace(*place, kNoChecksum.size(), checksum(bytes, *place));
+}
+
+std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>& state) {
+    std::vector<NamedTensor> tensors = modelTensors(ParameterLayout(recipe.preset.network), state);
+    FieldWriter writer(tensors);
+    forEachField(state, writer);
+    forEachHealthField(state.health, writer);
+    std::string bytes = encodeSafetensors(
+        std::move(tensors), {{"format_version", std::to_string(kCheckpointFormat)},
+                             {"crc32", std::string(kNoChecksum)},
+                             {"program_version", recipe.programVersion},
+                             {"preset", presetJson(recipe.preset)},
+                             {"seed", std::to_string(recipe.seed)},
+                             {"dataset", recipe.dataset},
+                             {"dataset_fingerprint", recipe.datasetFingerprint},
+                             {"instruction_set", std::string(name(recipe.instructionSet))},
+                             {"numerics", std::to_string(recipe.numerics)},
+                             {"halving_rule", halvingRuleJson(state.halvingRule)},
+                             {"events", eventLines(state.history)}});
+    renewChecksum(bytes);
+    return bytes;
+}
+
+Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName) {
+    const bool isSound = hasChecksum(bytes, fileName);
+    try {
+        return readCheckpoint(bytes, fileName, isSound);
+    } catch (const Error& error) {
+        if (isSound)
+            throw;
+        throw DamagedCheckpoint(error.message());
+    }
+}
+
+Checkpoint loadCheckpoint(const std::filesystem::path& path) {
+    constexpr std::int64_t kLargestFile = std::int64_t{1} << 30;
+    InputFile file(path);
+    if (file.size() > kLargestFile)
+        file.refuse(MessageCode::CheckpointTooLarge, file.size());
+    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(file.size()));
+    const std::size_t size = file.read(bytes);
+    return parseCheckpoint({reinterpret_cast<const char*>(bytes.data()), size}, path.string());
+}
+
+bool isFinite(const TrainingState<float>& state) {
+    const auto finite = [](std::span<const float> values) {
+        return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
+    };
+    bool all = finite(state.weights) && state.centers.allFinite();
+    const auto check = [&all, &finite]<typename Field>(const char*, const Field& field) {
+        if constexpr (std::is_same_v<Field, std::vector<float>>)
+            all = all && finite(field);
+        else if constexpr (std::is_same_v<Field, Matrix<float>>)
+            all = all && field.allFinite();
+    };
+    forEachField(state, check);
+    return all;
+}
+
+}  // namespace centerscope

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "core/error.h"
+#include "runs/run_recipe.h"
+#include "training/training_state.h"
+
+namespace centerscope {
+
+/// A checkpoint that is not as it was written. Any other that cannot be used may be sound.
+struct DamagedCheckpoint : Error {
+    using Error::Error;
+};
+
+/// A run at one moment, with all it takes to go on from there to the same bits. As a file it is
+/// safetensors: the network's parameters and "centers" under the names other frameworks read, the
+/// rest of the state as further tensors, the recipe and the events so far as metadata.
+struct Checkpoint {
+    RunRecipe recipe;
+    TrainingState<float> state;
+
+    bool operator==(const Checkpoint&) const = default;
+};
+
+/// The layout of the metadata and tensors; a file of a later one is refused. Format 1 had no
+/// "health.": a run that goes on from it is judged as if it began there. Formats 1 and 2 had no
+/// "crc32".
+inline constexpr int kCheckpointFormat = 3;
+
+/// The same bytes for equal values.
+std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>& state);
+
+/// Puts the checksum right in a safetensors file with "crc32" in its metadata: eight hexadecimal
+/// digits, the CRC-32 of the whole file with 00000000 in their place. A file without stays as it
+/// is.
+void renewChecksum(std::string& bytes);
+
+/// Reads and checks a checkpoint: its checksum, tensors that fit the network of its preset, finite
+/// numbers, values in their ranges. Takes no more memory than a small multiple of the bytes. Throws
+/// an Error with fileName in front, a DamagedCheckpoint where the bytes have changed.
+Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName);
+Checkpoint loadCheckpoint(const std::filesystem::path& file);
+
+/// Whether every number is finite; a state that has diverged is not worth going back to.
+bool isFinite(const TrainingState<float>& state);
+
+}  // namespace centerscope

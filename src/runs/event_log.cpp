@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/event_log.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "core/error.h"
+#include "core/json_reader.h"
+#include "presets/preset.h"
+
+namespace centerscope {
+
+namespace {
+
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
+using Which = HyperparameterChange::Which;
+using Cause = HyperparameterChange::Cause;
+
+constexpr std::array<std::pair<Which, const char*>, 4> kWhich{
+    {{Which::LearningRate, "learning_rate"},
+     {Which::Lambda, "lambda"},
+     {Which::Alpha, "alpha"},
+     {Which::BatchSize, "batch_size"}}};
+constexpr std::array<std::pair<Cause, const char*>, 4> kCauses{{{Cause::User, "user"},
+                                                                {Cause::Halving, "halving"},
+                                                                {Cause::Rule, "rule"},
+                                                                {Cause::Schedule, "schedule"}}};
+constexpr const char* kHalvingRule = "halving_rule";
+constexpr const char* kValidationLoss = "validation_loss";
+constexpr const char* kHealth = "health";
+constexpr const char* kWell = "well";
+
+template <typename Names, typename Value>
+const char* nameOf(const Names& names, Value value) {
+    return std::ranges::find(names, value, &Names::value_type::first)->second;
+}
+
+OrderedJson written(const HyperparameterChange& change) {
+    OrderedJson json{{"step", change.step}, {"change", nameOf(kWhich, change.which)}};
+    if (change.which == Which::BatchSize) {
+        json["from"] = static_cast<std::int64_t>(change.from);
+        json["to"] = static_cast<std::int64_t>(change.to);
+    } else {
+        json["from"] = change.from;
+        json["to"] = change.to;
+    }
+    json["cause"] = nameOf(kCauses, change.cause);
+    return json;
+}
+
+OrderedJson written(const HalvingRuleChange& change) {
+    return {{"step", change.step},
+            {"change", kHalvingRule},
+            {"to", OrderedJson::parse(halvingRuleJson(change.to))}};
+}
+
+OrderedJson written(const ValidationLossSeen& seen) {
+    return {{"step", seen.step},
+            {"change", kValidationLoss},
+            {"of_step", seen.ofStep},
+            {"to", seen.totalLoss}};
+}
+
+OrderedJson written(const HealthChange& change) {
+    return {{"step", change.step},
+            {"change", kHealth},
+            {"to", change.to ? ailmentName(*change.to) : kWell}};
+}
+
+/// One line as read. An Error says what was expected and found, not where.
+class EventReader {
+public:
+    explicit EventReader(std::string_view line)
+        : json_(readJson(line, {.depth = 4, .values = 10'000})) {
+        if (!json_.is_object())
+            throw Error(MessageCode::ExpectedFound, Message(MessageCode::AJsonObject),
+                        Message(MessageCode::FoundAnotherValue));
+    }
+
+    RunEvent event() const {
+        const std::string what = text("change");
+        if (what == kHalvingRule)
+            return HalvingRuleChange{step("step"), parseHalvingRule(member("to").dump(), "to")};
+        if (what == kValidationLoss)
+            return ValidationLossSeen{step("step"), step("of_step"), lossOrInfinity("to")};
+        if (what == kHealth)
+            return HealthChange{step("step"), ailmentOrWell("to")};
+        HyperparameterChange change;
+        change.step = step("step");
+        change.which = choice("change", kWhich);
+        change.from = json_.contains("from") ? value("from", change.which) : 0;
+        change.to = value("to", change.which);
+        change.cause = choice("cause", kCauses);
+        return change;
+    }
+
+private:
+    const Json& member(const char* key) const {
+        const auto found = json_.find(key);
+        if (found == json_.end())
+            throw Error(MessageCode::ExpectedFound, std::string("\"") + key + "\"",
+                        Message(MessageCode::FoundNone));
+        return *found;
+    }
+
+    std::string text(const char* key) const {
+        if (!member(key).is_string())
+            refuse(key, {MessageCode::AText});
+        return member(key).get<std::string>();
+    }
+
+    double number(const char* key) const {
+        if (!member(key).is_number())
+            refuse(key, {MessageCode::ANumber});
+        return member(key).get<double>();
+    }
+
+    /// A number that this hyperparameter can be.
+    double value(const char* key, Which which) const {
+        const double value = number(key);
+        const auto holds = [value, which] {
+            switch (which) {
+                case Which::LearningRate:
+                    return kLearningRates.contains(value);
+                case Which::Lambda:
+                    return kLambdas.contains(value);
+                case Which::Alpha:
+                    return kAlphas.contains(value);
+                case Which::BatchSize:
+                    return kBatchSizes.containsWhole(value);
+            }
+            return false;
+        };
+        if (!holds())
+            throw Error(MessageCode::ExpectedFoundAt,
+                        Message(MessageCode::AValueOf, nameOf(kWhich, which)), key,
+                        Json(value).dump());
+        return value;
+    }
+
+    double lossOrInfinity(const char* key) const {
+        return member(key).is_null() ? std::numeric_limits<double>::infinity() : number(key);
+    }
+
+    std::optional<Ailment> ailmentOrWell(const char* key) const {
+        const std::string name = text(key);
+        const std::optional<Ailment> ailment = ailmentFromName(name);
+        if (!ailment && name != kWell)
+            refuseWord(key, name);
+        return ailment;
+    }
+
+    std::int64_t step(const char* key) const {
+        const Json& json = member(key);
+        if (!json.is_number_unsigned() || json.get<std::uint64_t>() > kMostSteps)
+            refuse(key, {MessageCode::AStep});
+        return json.get<std::int64_t>();
+    }
+
+    template <typename Names>
+    typename Names::value_type::first_type choice(const char* key, const Names& names) const {
+        const std::string name = text(key);
+        const auto found = std::ranges::find_if(
+            names, [&name](const auto& candidate) { return name == candidate.second; });
+        if (found == names.end())
+            refuseWord(key, name);
+        return found->first;
+    }
+
+    [[noreturn]] static void refuseWord(const char* key, const std::string& name) {
+        throw Error(MessageCode::ExpectedFoundAt, Message(MessageCode::AKnownWord), key,
+                    Json(name).dump());
+    }
+
+    [[noreturn]] static void refuse(const char* key, const Message& expected) {
+        throw Error(MessageCode::ExpectedFoundAt, expected, key,
+                    Message(MessageCode::FoundAnotherValue));
+    }
+
+    Json json_;
+};
+
+}  // namespace
+
+std::string eventLine(const RunEvent& event) {
+    return std::visit([](const auto& one) { return written(one).dump() + "\n"; }, event);
+}
+
+std::string eventLines(const std::vector<RunEvent>& events) {
+    std::string lines;
+    for (const RunEvent& event : events)
+        lines += eventLine(event);
+    return lines;
+}
+
+std::vector<RunEvent> parseEvents(std::string_view lines, const MessageArgument& place) {
+    std::vector<RunEvent> events;
+    for (int number = 1; !lines.empty(); ++number) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size());
+        readAt(Message(MessageCode::LineOf, place, number), [&] {
+            events.push_back(EventReader(lines.substr(0, end)).event());
+            if (events.size() > 1 && stepOf(events.back()) < stepOf(events[events.size() - 2]))
+                throw Error(MessageCode::ExpectedFound, Message(MessageCode::StepsInOrder),
+                            Message(MessageCode::FoundAnEarlierOne));
+        });
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+    }
+    return events;
+}
+
+}  // namespace centerscope

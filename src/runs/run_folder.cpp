@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/run_folder.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <exception>
+#include <fcntl.h>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <ranges>
+#include <sstream>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+#include "core/error.h"
+#include "runs/event_log.h"
+#include "runs/metrics_csv.h"
+#include "runs/step_name.h"
+
+namespace centerscope {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kNewestCheckpoints = 5;  // to resume from
+constexpr std::size_t kOlderCheckpoints = 5;   // to return to earlier steps from
+constexpr const char* kMetrics = "metrics.csv";
+constexpr const char* kEvaluation = "evaluation.csv";
+constexpr const char* kEvents = "events.jsonl";
+constexpr const char* kCheckpoints = "checkpoints";
+constexpr const char* kSuperseded = "checkpoints to remove";
+constexpr const char* kSnapshots = "snapshots";
+
+std::string readAll(const fs::path& file) {
+    std::ostringstream text;
+    text << std::ifstream(file, std::ios::binary).rdbuf();
+    return text.str();
+}
+
+/// Calls body for each whole line, with its line feed.
+template <typename Body>
+void forEachLine(std::string_view text, Body&& body) {
+    for (std::size_t end = 0; (end = text.find('\n')) != text.npos; text.remove_prefix(end + 1))
+        body(text.substr(0, end + 1));
+}
+
+/// Leaves the first line, which an older program may have written, and the rows of steps up to this
+/// one, which ascend.
+void keepRows(LineFile& file, std::int64_t step, const std::string& header) {
+    const std::string text = file.text();
+    std::size_t kept = 0;
+    bool behind = false;
+    forEachLine(text, [&](std::string_view line) {
+        const auto found = leadingStep(line, ",");
+        const bool isHeader = kept == 0 && !found;
+        behind = behind || !(isHeader || (found && *found <= step));
+        kept += behind ? 0 : line.size();
+    });
+    file.cut(kept);
+    if (kept == 0)
+        file.append(header);
+}
+
+/// Leaves these lines; what is not there of them is written again.
+void keepLines(LineFile& file, const std::string& lines) {
+    const std::string text = file.text();
+    const auto differ = std::ranges::mismatch(lines, text).in1;
+    const std::size_t same =
+        std::string_view(lines.begin(), differ).rfind('\n') + 1;  // npos + 1: 0
+    file.cut(same);
+    if (same < lines.size())
+        file.append(std::string_view(lines).substr(same));
+}
+
+/// The last so many bytes of a file, or all of it; the first line there may be the rest of one.
+std::string readEnd(const fs::path& file, std::streamoff length) {
+    std::ifstream stream(file, std::ios::binary | std::ios::ate);
+    const std::streamoff size = stream.tellg();
+    stream.seekg(std::max<std::streamoff>(0, size - length));
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+void makeFolder(const fs::path& folder) {
+    if (mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST)
+        throw cannotWrite(folder, errno);
+}
+
+/// Not every file system can give one file two names.
+void shareFile(const fs::path& from, const fs::path& to) {
+    std::error_code error;
+    fs::create_hard_link(from, to, error);
+    if (error)
+        fs::copy_file(from, to);
+}
+
+/// Only one program at a time writes into a folder.
+int locked(const fs::path& folder) {
+    const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        throw cannotWrite(folder, errno);
+    if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+        close(descriptor);
+        throw cannotWrite(folder, {MessageCode::AnotherProgramTrains});
+    }
+    return descriptor;
+}
+
+}  // namespace
+
+RunFolder::RunFolder(fs::path path, RunRecord record, Report report)
+    : path_(std::move(path)),
+      record_(std::move(record)),
+      report_(std::move(report)),
+      lock_(locked(path_)) {}
+
+RunFolder::~RunFolder() {
+    if (lock_ >= 0)
+        close(lock_);
+}
+
+RunFolder::RunFolder(RunFolder&& other) noexcept
+    : path_(std::move(other.path_)),
+      record_(std::move(other.record_)),
+      report_(std::move(other.report_)),
+      lock_(std::exchange(other.lock_, -1)),
+      metrics_(std::move(other.metrics_)),
+      evaluation_(std::move(other.evaluation_)),
+      events_(std::move(other.events_)),
+      eventsRecorded_(other.eventsRecorded_),
+      failing_(std::move(other.failing_)) {}
+
+bool RunFolder::prepare(const fs::path& path) {
+    std::error_code error;
+    const bool isNew = fs::create_directories(path, error);
+    if (error)
+        throw cannotWrite(path, error.value());
+    for (const char* file :
+         {"run.json", "preset.json", kMetrics, kEvaluation, kEvents, kCheckpoints, kSnapshots}) {
+        if (fs::exists(fs::symlink_status(path / file, error)))
+            throw Error(MessageCode::FolderHoldsRun, path / file);
+    }
+    return isNew;
+}
+
+RunFolder RunFolder::create(const fs::path& path, const RunRecord& record, Report report) {
+    prepare(path);
+    RunFolder folder(path, record, std::move(report));
+    writeRunRecord(path, record);
+    writeWhole(path / kMetrics, metricsCsvHeader());
+    writeWhole(path / kEvaluation, evaluationCsvHeader());
+    writeWhole(path / kEvents, "");
+    folder.openFiles();
+    return folder;
+}
+
+fs::path RunFolder::makeNew(const fs::path& wanted) {
+    std::error_code error;
+    fs::create_directories(wanted.parent_path(), error);
+    if (error)
+        throw cannotWrite(wanted.parent_path(), error.value());
+    fs::path candidate = wanted;
+    for (int k = 2; mkdir(candidate.c_str(), 0777) != 0; ++k) {
+        if (errno != EEXIST)
+            throw cannotWrite(candidate, errno);
+        candidate = wanted.string() + "-" + std::to_string(k);
+    }
+    return candidate;
+}
+
+RunFolder RunFolder::resume(const fs::path& path, const RunRecord& record,
+                            const TrainingState<float>& from, Report report) {
+    RunFolder folder(path, record, std::move(report));
+    writeRunRecord(path, record);
+    folder.openFiles();
+    folder.dropCheckpointsBehind(from.step);
+    folder.cutBehind(from);
+    if (!folder.isComplete())
+        throw cannotWrite(path, {MessageCode::SeeAbove});
+    return folder;
+}
+
+/// The record first and the checkpoints last: where one is, a kill leaves a run that can be gone on
+/// with. They never change once they are written, so the same file does for both folders.
+RunFolder RunFolder::branchAt(const TrainingState<float>& state) const {
+    const fs::path branch = makeNew(path_);
+    try {
+        writeRunRecord(branch, record_);
+        for (const char* file : {kMetrics, kEvaluation, kEvents})
+            fs::copy_file(path_ / file, branch / file);
+        makeFolder(branch / kCheckpoints);
+        for (const auto& [made, file] : checkpointsIn(path_))
+            if (made <= state.step)
+                shareFile(file, checkpointPath(branch, made));
+        return resume(branch, record_, state, report_);
+    } catch (const std::exception& error) {
+        std::error_code stays;
+        fs::remove_all(branch, stays);
+        if (const auto* file = dynamic_cast<const fs::filesystem_error*>(&error))
+            throw cannotWrite(branch, file->code().value());
+        throw;
+    }
+}
+
+void RunFolder::openFiles() {
+    metrics_ = LineFile(path_ / kMetrics);
+    evaluation_ = LineFile(path_ / kEvaluation);
+    events_ = LineFile(path_ / kEvents);
+}
+
+bool RunFolder::goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps) {
+    fillRows(steps);
+    const bool written = putCheckpoint(state);
+    dropCheckpointsBehind(state.step);
+    cutBehind(state);
+    return written || putCheckpoint(state);  // a full disk may have room now
+}
+
+/// A run that was taken up elsewhere may lack the rows of its first steps.
+void RunFolder::fillRows(const std::vector<StepMetrics>& steps) {
+    attempt(kMetrics, [&] {
+        const std::string header = metricsCsvHeader();
+        const std::string text = metrics_.text();
+        std::string gap;
+        if (text.starts_with(header)) {
+            const std::string_view rows = std::string_view(text).substr(header.size());
+            const std::int64_t first = leadingStep(rows, ",").value_or(kMostSteps);
+            for (const StepMetrics& metrics : steps)
+                gap += metrics.step < first ? metricsCsvRow(metrics) : std::string();
+        }
+        if (gap.empty())
+            return metrics_.sync();  // so that it counts as failing while lines wait
+        writeWhole(path_ / kMetrics, header + gap + text.substr(header.size()));
+        metrics_ = LineFile(path_ / kMetrics);
+    });
+}
+
+/// The newest last: until then it is what a killed run goes on from.
+void RunFolder::dropCheckpointsBehind(std::int64_t step) {
+    attempt(kSuperseded, [&] {
+        const auto all = checkpointsIn(path_);
+        for (const auto& [made, path] : all | std::views::reverse)
+            if (made > step && unlink(path.c_str()) != 0)
+                throw cannotWrite(path, errno);
+    });
+}
+
+void RunFolder::cutBehind(const TrainingState<float>& state) {
+    attempt(kMetrics, [&] { keepRows(metrics_, state.step, metricsCsvHeader()); });
+    attempt(kEvaluation, [&] { keepRows(evaluation_, state.step, evaluationCsvHeader()); });
+    attempt(kEvents, [&] { keepLines(events_, eventLines(state.history)); });
+    eventsRecorded_ = state.history.size();
+}
+
+/// Reports trouble when it begins, not while it lasts.
+template <typename Action>
+void RunFolder::attempt(const char* what, Action&& action) {
+    try {
+        action();
+        failing_.erase(what);
+    } catch (const std::exception& error) {  // memory may also run out
+        if (failing_.empty())
+            report_(messageOf(error));
+        failing_.insert(what);
+    }
+}
+
+void RunFolder::append(const StepMetrics& metrics) {
+    attempt(kMetrics, [&] { metrics_.append(metricsCsvRow(metrics)); });
+}
+
+void RunFolder::append(const Evaluation& evaluation) {
+    attempt(kEvaluation, [&] { evaluation_.append(evaluationCsvRow(evaluation)); });
+}
+
+void RunFolder::record(const std::vector<RunEvent>& history) {
+    for (; eventsRecorded_ < history.size(); ++eventsRecorded_)
+        attempt(kEvents, [&] { events_.append(eventLine(history[eventsRecorded_])); });
+}
+
+void RunFolder::writeSnapshot(std::int64_t step, std::string_view png) {
+    attempt(kSnapshots, [&] {
+        makeFolder(path_ / kSnapshots);
+        writeWhole(path_ / kSnapshots / stepName(step, ".png"), png);
+    });
+}
+
+bool RunFolder::writeCheckpoint(const TrainingState<float>& state) {
+    const bool written = putCheckpoint(state);
+    if (written)
+        attempt(kSuperseded, [&] { dropOldCheckpoints(); });
+    return written;
+}
+
+/// The rows go to the disk before the checkpoint that relies on them.
+bool RunFolder::putCheckpoint(const TrainingState<float>& state) {
+    if (!isFinite(state)) {
+        if (failing_.empty())
+            report_({MessageCode::StateIsNotFinite, state.step});
+        return false;
+    }
+    attempt(kMetrics, [&] { metrics_.sync(); });
+    attempt(kEvaluation, [&] { evaluation_.sync(); });
+    attempt(kEvents, [&] { events_.sync(); });
+    if (failing_.contains(kMetrics))
+        return false;  // a checkpoint relies on the rows before it
+    attempt(kCheckpoints, [&] {
+        makeFolder(path_ / kCheckpoints);
+        writeWhole(checkpointPath(path_, state.step), checkpointBytes(record_.recipe, state));
+    });
+    return !failing_.contains(kCheckpoints);
+}
+
+/// Of the older ones that goes which leaves the smallest gap, as a share of the step behind it: so
+/// the gaps grow with the distance from the newest.
+void RunFolder::dropOldCheckpoints() const {
+    std::vector<std::pair<std::int64_t, fs::path>> kept;  // newest first
+    std::ranges::copy(checkpointsIn(path_), std::back_inserter(kept));
+    while (kept.size() > kNewestCheckpoints + kOlderCheckpoints) {
+        const auto gapWithout = [&kept](std::size_t k) {
+            const std::int64_t before = k + 1 < kept.size() ? kept[k + 1].first : 0;
+            return static_cast<double>(kept[k - 1].first - before) /
+                   static_cast<double>(kept[k - 1].first);
+        };
+        std::size_t least = kNewestCheckpoints;
+        for (std::size_t k = least + 1; k < kept.size(); ++k)
+            if (gapWithout(k) < gapWithout(least))
+                least = k;
+        unlink(kept[least].second.c_str());
+        kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(least));
+    }
+}
+
+/// Of a file however long only the end is read, and more of it only where that holds no row: a
+/// power cut may leave pages of zeros there.
+std::int64_t lastRecordedStep(const fs::path& folder) {
+    std::optional<std::int64_t> last;
+    std::string end;
+    std::streamoff length = 4096;
+    do {
+        end = readEnd(folder / kMetrics, length);
+        forEachLine(end, [&last](std::string_view line) {
+            const auto step = leadingStep(line, ",");
+            last = step ? step : last;
+        });
+        length *= 16;
+    } while (!last && static_cast<std::streamoff>(end.size()) == length / 16);
+    return last.value_or(0);
+}
+
+bool isInUse(const fs::path& folder) {
+    try {
+        close(locked(folder));
+        return false;
+    } catch (const WriteError&) {
+        return true;
+    }
+}
+
+bool isEvaluated(const fs::path& folder, std::int64_t step, SplitKind split) {
+    bool found = false;
+    forEachLine(readAll(folder / kEvaluation), [&](std::string_view line) {
+        found = found || leadingStep(line, std::string(",") + splitName(split) + ",") == step;
+    });
+    return found;
+}
+
+}  // namespace centerscope

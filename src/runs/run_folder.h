@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/write_whole.h"
+#include "runs/line_file.h"
+#include "runs/run_checkpoints.h"
+#include "runs/run_record.h"
+#include "training/evaluation.h"
+#include "training/step_metrics.h"
+
+namespace centerscope {
+
+/// The folder a run writes into:
+///     run.json, preset.json            what the run is made of (RunRecord)
+///     metrics.csv, evaluation.csv      one whole line at a time
+///     events.jsonl                     every change, with its step and the value in force
+///     checkpoints/000120.safetensors   the newest five; of the older ones five, ever sparser
+///     snapshots/000200.png
+///
+/// Once it is open nothing throws: what cannot be written is reported in one message when the
+/// trouble begins, training goes on, and lines that wait are written when the trouble ends.
+class RunFolder {
+public:
+    using Report = std::function<void(const Message&)>;
+
+    /// Makes the folder, unless it is there. One that holds anything by the name of what a run
+    /// writes is refused, so that nothing is written over. Whether it is new. Throws WriteError.
+    static bool prepare(const std::filesystem::path& path);
+    /// Prepares the folder and puts the record in it. Throws WriteError.
+    static RunFolder create(const std::filesystem::path& path, const RunRecord& record,
+                            Report report);
+    /// Makes a new folder of this path, or with -2, -3, … behind it. Throws WriteError.
+    static std::filesystem::path makeNew(const std::filesystem::path& wanted);
+
+    /// Opens the folder of a run to go on from a state that its checkpoints hold, or from before
+    /// the first step: what was written behind that is cut off. Throws WriteError, also while
+    /// another program has the folder open.
+    static RunFolder resume(const std::filesystem::path& path, const RunRecord& record,
+                            const TrainingState<float>& from, Report report);
+
+    /// A folder of its own for the same run, to go on from an earlier state. This one stays as it
+    /// is.
+    RunFolder branchAt(const TrainingState<float>& state) const;
+
+    ~RunFolder();
+    RunFolder(RunFolder&& other) noexcept;
+    RunFolder& operator=(RunFolder&&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+
+    void append(const StepMetrics& metrics);
+    void append(const Evaluation& evaluation);
+    /// Appends the events that were not there at the last call.
+    void record(const std::vector<RunEvent>& history);
+    void writeSnapshot(std::int64_t step, std::string_view png);
+    /// Writes the state behind its last step, and drops what the folder need not hold any more. A
+    /// state that is not finite is reported instead, so that the last finite one stays. Whether it
+    /// is on disk now.
+    bool writeCheckpoint(const TrainingState<float>& state);
+    /// Cuts off what was written behind this state, to go on from there. steps: those on the way to
+    /// it that were made again just now; they fill a gap at the beginning of the rows. The state is
+    /// written first, so that a kill at any moment leaves a run that can be gone on with: as it was
+    /// before, or at this state. Whether the state is on disk now.
+    bool goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps);
+
+    /// Whether all there was to write is written.
+    bool isComplete() const { return failing_.empty(); }
+
+private:
+    RunFolder(std::filesystem::path path, RunRecord record, Report report);
+
+    void openFiles();
+    void fillRows(const std::vector<StepMetrics>& steps);
+    bool putCheckpoint(const TrainingState<float>& state);
+    void dropCheckpointsBehind(std::int64_t step);
+    void cutBehind(const TrainingState<float>& state);
+    template <typename Action>
+    void attempt(const char* what, Action&& action);
+    void dropOldCheckpoints() const;
+
+    std::filesystem::path path_;
+    RunRecord record_;
+    Report report_;
+    int lock_ = -1;  // the folder itself
+    LineFile metrics_;
+    LineFile evaluation_;
+    LineFile events_;
+    std::size_t eventsRecorded_ = 0;
+    std::set<std::string> failing_;  // the files that could not be written at the last attempt
+};
+
+/// The step of the last row of metrics.csv, 0 where there is none.
+std::int64_t lastRecordedStep(const std::filesystem::path& folder);
+/// Whether a program has this run folder open.
+bool isInUse(const std::filesystem::path& folder);
+
+/// Whether evaluation.csv has a row of this step and split.
+bool isEvaluated(const std::filesystem::path& folder, std::int64_t step, SplitKind split);
+
+}  // namespace centerscope

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/message.h"
+#include "data/dataset.h"
+#include "nn/kernels/instruction_set.h"
+#include "presets/preset.h"
+
+namespace centerscope {
+
+/// The revision of the engine's arithmetic, raised whenever the same recipe comes to give other
+/// bits. Revision 1 took square roots, the sizes of sums and elementary functions from the
+/// processor.
+inline constexpr std::uint64_t kNumerics = 2;
+
+/// What a run is made of. The recipe and the events on the way decide every bit of it; the number
+/// of threads does not.
+struct RunRecipe {
+    Preset preset;  ///< with the start values of this run
+    std::uint64_t seed = 1;
+    std::string dataset;             ///< its name, for people
+    std::string datasetFingerprint;  ///< its content, see fingerprint()
+    InstructionSet instructionSet = InstructionSet::V2;
+    std::string programVersion;          ///< the program the run began with
+    std::uint64_t numerics = kNumerics;  ///< of that program; files without it are of revision 1
+
+    bool operator==(const RunRecipe&) const = default;
+};
+
+RunRecipe recipeOf(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
+                   InstructionSet instructionSet);
+
+/// Throws an Error, with the name of the checkpoint that one is from, where two recipes are
+/// of different runs; it names what differs first. What is only for people, such as the name of a
+/// preset, may differ.
+void requireSameRun(const RunRecipe& expected, const RunRecipe& found, const std::string& fileName);
+/// What is to be said where a run of another revision of the arithmetic resumes.
+Message otherNumerics(const RunRecipe& recipe);
+/// Whether two recipes decide the same bits; what only people read in them does not count.
+bool isSameRun(const RunRecipe& one, const RunRecipe& other);
+/// Throws an Error, with the name of the file the recipe is from, for another data set.
+void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::string& fileName);
+/// Throws an Error where this processor or this program lacks the recipe's instruction set,
+/// without which no bit would be the same.
+void requireProcessor(const RunRecipe& recipe, const std::string& fileName);
+/// Throws an Error for a run of another revision of the arithmetic.
+void requireNumerics(const RunRecipe& recipe, const std::string& fileName);
+
+}  // namespace centerscope

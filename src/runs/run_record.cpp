@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/run_record.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+
+#include "core/error.h"
+#include "core/json_reader.h"
+#include "core/resolved_path.h"
+#include "core/write_whole.h"
+#include "data/input_file.h"
+#include "presets/value_ranges.h"
+
+namespace centerscope {
+
+namespace {
+
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
+
+constexpr int kFormat = 1;
+constexpr const char* kRun = "run.json";
+constexpr const char* kPreset = "preset.json";
+
+std::string readText(const std::filesystem::path& path) {
+    constexpr std::int64_t kLargestFile = 1 << 20;
+    InputFile file(path);
+    if (file.size() > kLargestFile)
+        file.refuse(MessageCode::RunFileTooLarge, file.size());
+    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(file.size()));
+    const std::size_t size = file.read(bytes);
+    return {bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size)};
+}
+
+[[noreturn]] void refuse(const char* key, const Message& expected,
+                         const MessageArgument& found = Message(MessageCode::FoundAnotherValue)) {
+    throw Error(MessageCode::ExpectedFoundAt, expected, key, found);
+}
+
+const Json& member(const Json& json, const char* key) {
+    if (!json.is_object() || !json.contains(key))
+        throw Error(MessageCode::ExpectedFound, std::string("\"") + key + "\"",
+                    Message(MessageCode::FoundNone));
+    return json.at(key);
+}
+
+std::string text(const Json& json, const char* key) {
+    if (!member(json, key).is_string())
+        refuse(key, {MessageCode::AText});
+    return json.at(key).get<std::string>();
+}
+
+std::uint64_t count(const Json& json, const char* key) {
+    if (!member(json, key).is_number_unsigned())
+        refuse(key, {MessageCode::ACount});
+    return json.at(key).get<std::uint64_t>();
+}
+
+std::optional<std::int64_t> steps(const Json& plan, const char* key, const CountRange& range) {
+    if (!plan.contains(key))
+        return std::nullopt;
+    const std::uint64_t found = count(plan, key);
+    if (found > INT64_MAX || !range.contains(static_cast<std::int64_t>(found)))
+        refuse(key, {MessageCode::ANumberOfStepsFromTo, range.least, range.most},
+               std::to_string(found));
+    return static_cast<std::int64_t>(found);
+}
+
+/// Older programs took intervals that no run reaches, as kMostSteps is one.
+std::optional<std::int64_t> interval(const Json& plan, const char* key) {
+    constexpr CountRange kOnceTaken{kPlannedSteps.least, INT64_MAX};
+    const auto found = steps(plan, key, kOnceTaken);
+    return found ? std::optional(std::min(*found, kPlannedSteps.most)) : std::nullopt;
+}
+
+constexpr std::string_view kFileUrl = "file://";
+constexpr std::string_view kUrlSigns = "/-_.";
+
+/// Every byte but letters, digits and "/-_." as % and two hexadecimal digits.
+std::string urlOf(std::string_view path) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string url(kFileUrl);
+    for (const char byte : path) {
+        const auto value = static_cast<unsigned char>(byte);
+        if (value < 0x80 && (std::isalnum(value) != 0 || kUrlSigns.find(byte) != kUrlSigns.npos))
+            url += byte;
+        else
+            url.append({'%', kDigits[value / 16], kDigits[value % 16]});
+    }
+    return url;
+}
+
+std::string pathOfUrl(std::string_view url) {
+    std::string path;
+    bool isUrl = url.starts_with(kFileUrl);
+    for (std::size_t k = kFileUrl.size(); isUrl && k < url.size(); ++k) {
+        unsigned value = static_cast<unsigned char>(url[k]);
+        if (url[k] == '%') {
+            const std::string_view digits = url.substr(k + 1, 2);
+            const auto [end, error] =
+                std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+            isUrl = error == std::errc() && end == digits.data() + 2 && value != 0;
+            k += 2;
+        }
+        path += static_cast<char>(value);
+    }
+    if (!isUrl)
+        refuse("folder_url", {MessageCode::TheUrlOfAFile}, Message(MessageCode::FoundAnotherText));
+    return path;
+}
+
+void addFolder(OrderedJson& dataset, const std::string& folder) {
+    try {
+        OrderedJson(folder).dump();
+        dataset["folder"] = folder;
+    } catch (const OrderedJson::type_error&) {  // not UTF-8
+        dataset["folder_url"] = urlOf(folder);
+    }
+}
+
+RunPlan readPlan(const Json& json) {
+    if (!json.is_object())
+        refuse("plan", {MessageCode::AnObject});
+    RunPlan plan{.steps = steps(json, "steps", kRunLengths),
+                 .checkpointEvery = interval(json, "checkpoint_every"),
+                 .snapshotEvery = interval(json, "snapshot_every"),
+                 .evaluateEvery = interval(json, "evaluate_every"),
+                 .snapshotLimit = {}};
+    if (json.contains("snapshot_limit")) {
+        const Json& limit = json.at("snapshot_limit");
+        if (!limit.is_number() || !(limit.get<double>() > 0))
+            refuse("snapshot_limit", {MessageCode::ANumberAboveZero});
+        // Older programs took limits that no picture can use.
+        plan.snapshotLimit = std::clamp(limit.get<double>(), kAxisLimits.least, kAxisLimits.most);
+    }
+    return plan;
+}
+
+RunRecord readRecord(const Json& json) {
+    RunRecord record;
+    const std::uint64_t format = count(json, "format_version");
+    record.recipe.programVersion = text(json, "program_version");
+    if (format > kFormat)
+        throw Error(MessageCode::RunOfNewerProgram, kFormat, std::to_string(format),
+                    record.recipe.programVersion);
+    record.recipe.seed = count(json, "seed");
+    const auto instructionSet = instructionSetFromName(text(json, "instruction_set"));
+    if (!instructionSet)
+        throw Error(MessageCode::ExpectedFound, Message(MessageCode::AKnownInstructionSet),
+                    Message(MessageCode::FoundAnother));
+    record.recipe.instructionSet = *instructionSet;
+    record.recipe.numerics = json.contains("numerics") ? count(json, "numerics") : 1;
+    const Json& dataset = member(json, "dataset");
+    record.recipe.dataset = text(dataset, "name");
+    record.recipe.datasetFingerprint = text(dataset, "fingerprint");
+    if (dataset.contains("folder"))
+        record.datasetFolder = text(dataset, "folder");
+    else if (dataset.contains("folder_url"))
+        record.datasetFolder = pathOfUrl(text(dataset, "folder_url"));
+    record.plan = readPlan(member(json, "plan"));
+    return record;
+}
+
+}  // namespace
+
+bool RunPlan::isValidationDue(std::int64_t step, bool isEpochOver) const {
+    return isEpochOver || (evaluateEvery && step % *evaluateEvery == 0);
+}
+
+RunRecord parseRunRecord(std::string_view json, const std::string& fileName) {
+    return readAt(fileName, [&json] { return readRecord(readJson(json, {.depth = 4})); });
+}
+
+std::string runRecordJson(const RunRecord& record) {
+    const auto& [recipe, plan, datasetFolder] = record;
+    OrderedJson planned = OrderedJson::object();
+    const auto add = [&planned](const char* key, const auto& value) {
+        if (value)
+            planned[key] = *value;
+    };
+    add("steps", plan.steps);
+    add("checkpoint_every", plan.checkpointEvery);
+    add("snapshot_every", plan.snapshotEvery);
+    add("evaluate_every", plan.evaluateEvery);
+    add("snapshot_limit", plan.snapshotLimit);
+    OrderedJson json{
+        {"format_version", kFormat},
+        {"program_version", recipe.programVersion},
+        {"seed", recipe.seed},
+        {"instruction_set", std::string(name(recipe.instructionSet))},
+        {"numerics", recipe.numerics},
+        {"dataset", {{"name", recipe.dataset}, {"fingerprint", recipe.datasetFingerprint}}},
+        {"plan", planned}};
+    if (!datasetFolder.empty())
+        addFolder(json["dataset"], datasetFolder.string());
+    return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+}
+
+void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record) {
+    writeWhole(folder / kPreset, presetJson(record.recipe.preset));
+    writeWhole(folder / kRun, runRecordJson(record));
+}
+
+RunRecord loadRunRecord(const std::filesystem::path& folder) {
+    const std::filesystem::path file = folder / kRun;
+    if (!std::filesystem::exists(file))
+        throw Error(MessageCode::NoRunInFolder, folder, kRun);
+    RunRecord record = parseRunRecord(readText(file), file.string());
+    record.recipe.preset = parsePreset(readText(folder / kPreset), folder / kPreset);
+    return record;
+}
+
+std::optional<std::filesystem::path> runFolderOf(const std::filesystem::path& checkpoint) {
+    for (const auto& file : {resolvedPath(checkpoint), std::filesystem::absolute(checkpoint)}) {
+        const std::filesystem::path folder = file.parent_path().parent_path();
+        if (std::filesystem::exists(folder / kRun))
+            return folder;
+    }
+    return std::nullopt;
+}
+
+std::optional<RunRecord> recordBeside(const std::filesystem::path& checkpoint) {
+    const auto folder = runFolderOf(checkpoint);
+    return folder ? std::optional(loadRunRecord(*folder)) : std::nullopt;
+}
+
+}  // namespace centerscope

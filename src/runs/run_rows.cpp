@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/run_rows.h"
+
+#include <fstream>
+#include <string>
+
+#include "runs/metrics_csv.h"
+
+namespace centerscope {
+
+namespace {
+
+/// Batch sizes are not in the rows: they follow from the preset and the changes.
+void fillBatchSizes(std::vector<StepMetrics>& steps, int batchSize,
+                    const std::vector<RunEvent>& events) {
+    auto next = events.begin();
+    for (StepMetrics& metrics : steps) {
+        for (; next != events.end() && stepOf(*next) <= metrics.step; ++next) {
+            const auto* change = std::get_if<HyperparameterChange>(&*next);
+            if (change && change->which == HyperparameterChange::Which::BatchSize)
+                batchSize = static_cast<int>(change->to);
+        }
+        metrics.batchSize = batchSize;
+    }
+}
+
+template <typename Row>
+std::vector<Row> read(const std::filesystem::path& csv,
+                      std::optional<Row> (*parse)(std::string_view), std::int64_t lastStep) {
+    std::vector<Row> rows;
+    std::ifstream lines(csv);
+    for (std::string line; std::getline(lines, line);) {
+        const std::optional<Row> row = parse(line);
+        if (row && row->step <= lastStep)
+            rows.push_back(*row);
+    }
+    return rows;
+}
+
+}  // namespace
+
+RunRows loadRunRows(const std::filesystem::path& folder, const RunRecipe& recipe,
+                    const TrainingState<float>& upTo) {
+    RunRows rows{read(folder / "metrics.csv", parseMetricsCsvRow, upTo.step),
+                 read(folder / "evaluation.csv", parseEvaluationCsvRow, upTo.step)};
+    fillBatchSizes(rows.steps, recipe.preset.hyperparameters.batchSize, upTo.history);
+    return rows;
+}
+
+}  // namespace centerscope

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "runs/run_recipe.h"
+#include "training/evaluation.h"
+#include "training/step_metrics.h"
+#include "training/training_state.h"
+
+namespace centerscope {
+
+/// What a run has measured on its way.
+struct RunRows {
+    std::vector<StepMetrics> steps;       ///< ascending steps
+    std::vector<Evaluation> evaluations;  ///< in the order they came
+};
+
+/// The rows of metrics.csv and evaluation.csv of a run folder up to a state of its run, batch sizes
+/// from the state's events. What cannot be read is left out.
+RunRows loadRunRows(const std::filesystem::path& folder, const RunRecipe& recipe,
+                    const TrainingState<float>& upTo);
+
+}  // namespace centerscope

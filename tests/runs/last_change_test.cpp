@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/last_change.h"
+
+#include <QTest>
+
+#include "runs/checkpoint.h"
+#include "runs/event_log.h"
+#include "runs/replay.h"
+#include "support/room_test.h"
+#include "support/small_dataset.h"
+#include "support/small_preset.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace {
+
+/// α is held at 0 for ten steps, as a head start has it; the rate warms up.
+Preset scheduledPreset() {
+    Preset preset = smallPreset();
+    preset.schedules.alpha.knots = {{10, 0}, {11, 0.5}};
+    preset.schedules.learningRate.knots = {{1, 0.001}, {10, 0.01}};
+    return preset;
+}
+
+Trainer<float> trainerOf(const Preset& preset, ThreadPool& pool) {
+    return Trainer<float>(preset, smallDataset(), 1, pool);
+}
+
+std::optional<Takeable> last(const Trainer<float>& trainer) {
+    return lastChange(trainer.state().history, HalvingRule(), trainer.preset().schedules);
+}
+
+/// Undo. False where there is nothing to take back.
+bool undo(Trainer<float>& trainer) {
+    const auto change = last(trainer);
+    if (change)
+        takeBack(trainer, *change);
+    return change.has_value();
+}
+
+void train(Trainer<float>& trainer, std::int64_t toStep) {
+    while (trainer.state().step < toStep)
+        trainer.step();
+}
+
+}  // namespace
+
+class LastChangeTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void takingBackTheEndOfAScheduleLetsItGoOn() {
+        ThreadPool pool(1);
+        auto trainer = trainerOf(scheduledPreset(), pool);
+        train(trainer, 2);
+        trainer.setAlpha(0.25);
+        train(trainer, 4);
+        QVERIFY(last(trainer)->endedSchedule);
+        QVERIFY(undo(trainer));
+        QVERIFY(!last(trainer));
+        QVERIFY(trainer.scheduled().alpha);
+        QCOMPARE(trainer.step().alpha, 0.0);
+        train(trainer, 10);
+        QCOMPARE(trainer.step().alpha, 0.5);
+        QCOMPARE(trainer.state().endedSchedules, EndedSchedules());
+    }
+
+    void aScheduleThatIsOverMeanwhileHasComeToItsEnd() {
+        ThreadPool pool(1);
+        auto trainer = trainerOf(scheduledPreset(), pool);
+        trainer.setAlpha(0.25);
+        train(trainer, 20);
+        QVERIFY(undo(trainer));
+        QCOMPARE(trainer.step().alpha, 0.5);
+        QCOMPARE(trainer.takeChanges().back(),
+                 (HyperparameterChange{21, HyperparameterChange::Which::Alpha, 0.25, 0.5,
+                                       HyperparameterChange::Cause::Schedule}));
+    }
+
+    void severalChangesAreTakenBackToTheSchedule() {
+        ThreadPool pool(1);
+        auto trainer = trainerOf(scheduledPreset(), pool);
+        train(trainer, 2);
+        trainer.halveLearningRate();
+        const double halved = trainer.state().hyperparameters.learningRate;
+        trainer.setLearningRate(0.5);
+        QVERIFY(undo(trainer));
+        QCOMPARE(trainer.state().hyperparameters.learningRate, halved);
+        QVERIFY(!trainer.scheduled().learningRate);
+        train(trainer, 5);
+        QVERIFY(undo(trainer));
+        QCOMPARE(trainer.step().learningRate, 0.006);
+        QVERIFY(!undo(trainer));
+    }
+
+    void aValueSetBackByHandHasStillEndedTheSchedule() {
+        ThreadPool pool(1);
+        auto trainer = trainerOf(scheduledPreset(), pool);
+        trainer.setAlpha(0.25);
+        trainer.setAlpha(0);
+        QVERIFY(undo(trainer));
+        QCOMPARE(trainer.state().hyperparameters.alpha, 0.25);
+        QVERIFY(undo(trainer));
+        QVERIFY(trainer.scheduled().alpha);
+        QVERIFY(!undo(trainer));
+    }
+
+    void aReplayAndARunTakenUpHonourIt() {
+        ThreadPool pool(1);
+        auto trainer = trainerOf(scheduledPreset(), pool);
+        train(trainer, 2);
+        trainer.setAlpha(0.25);
+        trainer.setLearningRate(0.02);
+        train(trainer, 5);
+        undo(trainer);
+        undo(trainer);
+        const RunRecipe recipe =
+            recipeOf(scheduledPreset(), *smallDataset(), 1, bestInstructionSet());
+        const std::string bytes = checkpointBytes(recipe, trainer.state());
+        train(trainer, 20);
+
+        auto resumed = trainerOf(scheduledPreset(), pool);
+        resumed.restore(parseCheckpoint(bytes, "mine").state);
+        train(resumed, 20);
+        QVERIFY(resumed.state() == trainer.state());
+
+        auto replayed = trainerOf(scheduledPreset(), pool);
+        const auto events = parseEvents(eventLines(trainer.state().history), "mine");
+        std::span<const RunEvent> left = events;
+        for (applyDueEvents(replayed, left); replayed.state().step < 20;
+             applyDueEvents(replayed, left))
+            replayed.step();
+        QVERIFY(left.empty());
+        QVERIFY(replayed.state() == trainer.state());
+    }
+};
+
+CENTERSCOPE_GUILESS_TEST(LastChangeTest)
+#include "last_change_test.moc"

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/metrics_csv.h"
+
+#include <cstdlib>
+#include <locale>
+#include <string>
+
+#include <QTest>
+
+#include "support/room_test.h"
+
+using namespace centerscope;
+
+class MetricsCsvTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void headersAreTheDocumentedOnes() {
+        QCOMPARE(metricsCsvHeader(),
+                 std::string("step,epoch,learning_rate,lambda,alpha,softmax_loss,center_loss,"
+                             "total_loss,batch_accuracy,images_per_second\n"));
+        QCOMPARE(evaluationCsvHeader(),
+                 std::string("step,split,softmax_loss,center_loss,accuracy,within_radius,"
+                             "nearest_centers,mean_center_distance,radius_to_distance,"
+                             "nearest_center_agreement,softmax_gradient,center_gradient\n"));
+    }
+
+    void numbersReadBackToTheSameBits() {
+        StepMetrics metrics;
+        metrics.step = 200;
+        metrics.epoch = 2;
+        metrics.learningRate = 0.001;
+        metrics.lambda = 1;
+        metrics.alpha = 0.5;
+        metrics.softmaxLoss = 1.0 / 3.0;
+        metrics.centerLoss = 1e-300;
+        metrics.totalLoss = 2.302585092994046;
+        metrics.batchAccuracy = 0.97;
+        metrics.imagesPerSecond = 2140.25;
+        QCOMPARE(metricsCsvRow(metrics),
+                 std::string("200,2,0.001,1,0.5,0.3333333333333333,1e-300,2.302585092994046,0.97,"
+                             "2140.25\n"));
+        QCOMPARE(std::strtod("0.3333333333333333", nullptr), metrics.softmaxLoss);
+    }
+
+    void evaluationRowsNameTheirSplit() {
+        QCOMPARE(evaluationCsvRow(
+                     {550, SplitKind::Test, 0.25, 4, 0.875, {0.5, 2, 3, 0.25}, 0.75, 0.125, 1.5}),
+                 std::string("550,test,0.25,4,0.875,0.5,2,3,0.25,0.75,0.125,1.5\n"));
+    }
+};
+
+CENTERSCOPE_GUILESS_TEST(MetricsCsvTest)
+#include "metrics_csv_test.moc"

@@ -1,0 +1,515 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/run_folder.h"
+
+#include <csignal>
+#include <filesystem>
+#include <functional>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <QDir>
+#include <QDirIterator>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "runs/metrics_csv.h"
+#include "support/full_disk.h"
+#include "support/idx_files.h"
+#include "support/room_test.h"
+#include "support/small_dataset.h"
+#include "support/small_preset.h"
+#include "training/trainer.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace {
+
+RunRecord smallRecord() {
+    return {recipeOf(smallPreset(), *smallDataset(), 1, bestInstructionSet()),
+            {.steps = 40,
+             .checkpointEvery = 5,
+             .snapshotEvery = {},
+             .evaluateEvery = 3,
+             .snapshotLimit = 0.1},
+            "/data"};
+}
+
+}  // namespace
+
+class RunFolderTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        temporary_.emplace();
+        sentences_.clear();
+    }
+
+    void aNewFolderIsMadeForEachRun() {
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(temporary_->path()));
+        QCOMPARE(RunFolder::makeNew("runs/paper-seed1").string(), std::string("runs/paper-seed1"));
+        QCOMPARE(RunFolder::makeNew("runs/paper-seed1").string(),
+                 std::string("runs/paper-seed1-2"));
+        QVERIFY(QDir::setCurrent(before));
+    }
+
+    void theRecordReadsBackAsItWasWritten() {
+        const RunFolder run = create();
+        QVERIFY(loadRunRecord(path().toStdString()) == smallRecord());
+    }
+
+    void linesAreOnDiskAsSoonAsTheyAreAppended() {
+        RunFolder run = create();
+        run.append(Evaluation{7, SplitKind::Test, 0.5, 2, 0.75});
+        QCOMPARE(file("evaluation.csv"), QByteArray::fromStdString(evaluationCsvHeader()) +
+                                             "7,test,0.5,2,0.75,0,0,0,0,0,0,0\n");
+        QVERIFY(isEvaluated(path().toStdString(), 7, SplitKind::Test));
+        QVERIFY(!isEvaluated(path().toStdString(), 7, SplitKind::Validation));
+    }
+
+    void snapshotsAreNamedByTheirStep() {
+        RunFolder run = create();
+        run.writeSnapshot(200, "picture");
+        QCOMPARE(file("snapshots/000200.png"), QByteArray("picture"));
+    }
+
+    void aFolderThatCannotBeMadeIsNamed() {
+        try {
+            RunFolder::create("/proc/nowhere", smallRecord(), {});
+            QFAIL("accepted");
+        } catch (const WriteError& error) {
+            QVERIFY(QString(error.what()).startsWith("/proc/nowhere cannot be written"));
+        }
+    }
+
+    void onlyOneProgramWritesAtATime() {
+        const RunFolder run = create();
+        QVERIFY_EXCEPTION_THROWN(RunFolder::resume(path().toStdString(), smallRecord(), {}, {}),
+                                 WriteError);
+    }
+
+    void theNewestFiveCheckpointsStayAndOlderOnesEverSparser() {
+        train(create(), 200);  // a checkpoint every 5 steps
+        std::vector<int> steps;
+        for (const QString& name : QDir(path() + "/checkpoints").entryList(QDir::Files))
+            steps.push_back(name.left(6).toInt());
+        QCOMPARE(steps.size(), std::size_t{10});
+        QCOMPARE(std::vector(steps.end() - 5, steps.end()), (std::vector{180, 185, 190, 195, 200}));
+        for (std::size_t k = 0; k < 5; ++k)
+            QVERIFY(steps[k + 1] <= 4 * steps[k]);
+        QVERIFY(steps[0] <= 20);  // of 35 checkpoints older than the newest
+    }
+
+    void aDamagedNewestCheckpointIsPassedOver() {
+        train(create(), 40);
+        QFile damaged(path() + "/checkpoints/000040.safetensors");
+        QVERIFY(damaged.resize(damaged.size() - 1));
+        const auto found = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        QCOMPARE(found->state.step, 35);
+        QCOMPARE(sentences_.size(), 1);
+        QVERIFY(sentences_[0].contains("000040.safetensors") && sentences_[0].contains("passed"));
+        QVERIFY(QFile::exists(damaged.fileName() + ".damaged"));
+    }
+
+    void whatOnlyPeopleReadMayDifferInTheRecordOfARun() {
+        train(create(), 20);
+        RunRecord named = smallRecord();
+        named.recipe.preset.name = "Mine";
+        named.recipe.preset.differences = {"None."};
+        named.recipe.dataset = "elsewhere";
+        const auto found = newestGoodCheckpoint(path().toStdString(), named, report());
+        QCOMPARE(found->state.step, 20);
+        QCOMPARE(sentences_, QStringList());
+    }
+
+    void aCheckpointOfAnotherRunStopsAndNothingIsRenamed() {
+        train(create(), 20);
+        const QStringList before = everything();
+        RunRecord other = smallRecord();
+        const auto refused = [&](const std::function<void(RunRecipe&)>& edit) {
+            other = smallRecord();
+            edit(other.recipe);
+            return refusal(other);
+        };
+        QVERIFY(refused([](RunRecipe& recipe) { recipe.seed = 2; })
+                    .contains("000020.safetensors: expected a checkpoint of this run with 2 at "
+                              "\"seed\", found one with 1; "));
+        QVERIFY(refused([](RunRecipe& recipe) {
+                    recipe.datasetFingerprint = "other";
+                }).contains("with \"other\" at \"dataset_fingerprint\""));
+        QVERIFY(refused([](RunRecipe& recipe) {
+                    recipe.preset.hyperparameters.lambda = 0.5;
+                }).contains("with 0.5 at \"preset/hyperparameters/lambda\", found one with 0.01"));
+        QVERIFY(refused([](RunRecipe& recipe) {
+                    recipe.preset.network.blocks.pop_back();
+                }).contains("at \"preset/network/blocks"));
+        QCOMPARE(everything(), before);
+        QCOMPARE(sentences_, QStringList());
+    }
+
+    /// Its step lies behind the rows, where it would be removed unread.
+    void aStrayCheckpointOfAnotherRunStops() {
+        train(create(), 20);
+        RunRecipe other = smallRecord().recipe;
+        other.seed = 9;
+        TrainingState<float> state = loadCheckpoint(checkpointPath(path().toStdString(), 20)).state;
+        state.step = 99;
+        writeWhole(checkpointPath(path().toStdString(), 99), checkpointBytes(other, state));
+        const QStringList before = everything();
+        QVERIFY(
+            refusal(smallRecord()).contains("000099.safetensors: expected a checkpoint of this"));
+        QVERIFY(QFile::rename(path() + "/checkpoints/000099.safetensors",
+                              path() + "/checkpoints/000012.safetensors"));
+        QVERIFY(QFile::remove(path() + "/checkpoints/000020.safetensors"));
+        QVERIFY(QFile::remove(path() + "/checkpoints/000015.safetensors"));
+        QVERIFY(refusal(smallRecord()).contains("000012.safetensors"));
+        QVERIFY(QFile::copy(path() + "/checkpoints/000010.safetensors",
+                            path() + "/checkpoints/000018.safetensors"));
+        QVERIFY(
+            refusal(smallRecord())
+                .endsWith("000018.safetensors: expected the checkpoint of the step in its name, "
+                          "found that of step 10."));
+    }
+
+    void aCheckpointOfANewerProgramStops() {
+        train(create(), 20);
+        std::string bytes = file("checkpoints/000020.safetensors").toStdString();
+        const std::string version = "\"format_version\":\"";
+        bytes[bytes.find(version) + version.size()] = '9';
+        renewChecksum(bytes);
+        writeWhole(checkpointPath(path().toStdString(), 20), bytes);
+        const QStringList before = everything();
+        QVERIFY(refusal(smallRecord()).contains("newer program"));
+        QCOMPARE(everything(), before);
+    }
+
+    void whereAllCheckpointsAreDamagedNothingIsRenamed() {
+        train(create(), 10);
+        for (const char* name :
+             {"/checkpoints/000005.safetensors", "/checkpoints/000010.safetensors"})
+            writeFile(path() + name, "not a checkpoint");
+        const QStringList before = everything();
+        QVERIFY(refusal(smallRecord()).contains("000010.safetensors"));
+        QCOMPARE(everything(), before);
+    }
+
+    void rowsOfAnotherRunStop() {
+        train(create(), 20);
+        QByteArray rows = file("metrics.csv");
+        const qsizetype begin = rows.indexOf("\n3,") + 1;
+        QList<QByteArray> cells = rows.mid(begin, rows.indexOf('\n', begin) - begin).split(',');
+        const QByteArray row = cells.join(',');
+        cells[5] = "2.25";  // softmax_loss
+        writeFile(path() + "/metrics.csv", rows.replace(row, cells.join(',')));
+        QVERIFY(refusal(smallRecord())
+                    .endsWith("metrics.csv: expected the rows that lead to the checkpoint of step "
+                              "20, found other rows."));
+        QCOMPARE(file("metrics.csv"), rows);
+    }
+
+    void aFolderWithAnythingByTheNamesOfARunIsRefused() {
+        for (const char* name : {"run.json", "preset.json", "metrics.csv", "evaluation.csv",
+                                 "events.jsonl", "checkpoints", "snapshots"}) {
+            QVERIFY(QDir().mkpath(path()));
+            writeFile(path() + "/" + name, "mine");
+            QVERIFY_EXCEPTION_THROWN(create(), Error);
+            QCOMPARE(file(name), QByteArray("mine"));
+            QCOMPARE(everything(), QStringList{name});
+            QVERIFY(QFile::remove(path() + "/" + name));
+            QVERIFY(QFile::link("nowhere", path() + "/" + name));
+            QVERIFY_EXCEPTION_THROWN(create(), Error);
+            QCOMPARE(QFileInfo(path() + "/" + name).isSymLink(), true);
+            QVERIFY(QFile::remove(path() + "/" + name));
+        }
+        writeFile(path() + "/notes.txt", "mine");
+        create();
+        QCOMPARE(file("notes.txt"), QByteArray("mine"));
+    }
+
+    void aFolderOfDataWithAnyNameReadsBack() {
+        RunRecord record = smallRecord();
+        for (const char* folder : {"/d\xc3\xa9/a b%25", "/d\xe9/a b%25\xff", "/\xed\xb3\xa9"}) {
+            record.datasetFolder = folder;
+            const std::string json = runRecordJson(record);
+            QCOMPARE(parseRunRecord(json, "mine").datasetFolder, record.datasetFolder);
+        }
+        QVERIFY(runRecordJson(record).find("\"folder_url\": \"file:///%ED%B3%A9\"") !=
+                std::string::npos);
+        for (const char* wrong : {"file:///%E", "file:///%GG", "file:///%00", "http://x", ""}) {
+            QByteArray json = QByteArray::fromStdString(runRecordJson(record));
+            json.replace("file:///%ED%B3%A9", wrong);
+            QVERIFY_EXCEPTION_THROWN(parseRunRecord(json.toStdString(), "mine"), Error);
+        }
+    }
+
+    void goingBackCutsWhatWasWrittenBehindTheState() {
+        train(create(), 20);
+        const QByteArray metrics = file("metrics.csv");
+        const QByteArray events = file("events.jsonl");
+        const TrainingState<float> there =
+            newestGoodCheckpoint(path().toStdString(), smallRecord(), report())->state;
+        RunFolder run = RunFolder::resume(path().toStdString(), smallRecord(), there, report());
+        train(std::move(run), 40, &there);
+        QVERIFY(file("metrics.csv") != metrics);
+        const RunFolder back =
+            RunFolder::resume(path().toStdString(), smallRecord(), there, report());
+        QCOMPARE(file("metrics.csv"), metrics);
+        QCOMPARE(file("events.jsonl"), events);
+        QVERIFY(!QFile::exists(path() + "/checkpoints/000040.safetensors"));
+        QVERIFY(QFile::exists(path() + "/checkpoints/000020.safetensors"));
+    }
+
+    void aCheckpointWithoutItsRowsIsPassedOver() {
+        train(create(), 20);
+        const QByteArray whole = file("metrics.csv");
+        const auto withRows = [&](int steps) {
+            qsizetype end = 0;
+            for (int line = 0; line <= steps; ++line)
+                end = whole.indexOf('\n', end) + 1;
+            writeFile(path() + "/metrics.csv", whole.left(end));
+        };
+        withRows(12);  // as if a kill had come while it went back to step 12
+        const auto found = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        QCOMPARE(found->state.step, 10);
+        QCOMPARE(sentences_.size(), 2);
+        QVERIFY(sentences_[0].contains("000020.safetensors: expected the rows") &&
+                sentences_[0].endsWith("found them up to 12. It is passed over."));
+        withRows(3);
+        QVERIFY_EXCEPTION_THROWN(
+            newestGoodCheckpoint(path().toStdString(), smallRecord(), report()), Error);
+        QVERIFY(QFile::exists(path() + "/checkpoints/000020.safetensors"));
+    }
+
+    void aKillWhileItGoesBackLeavesItAsItWasOrThere() {
+        const auto run = [this] { return path().toStdString(); };
+        train(create(), 40);
+        const std::string before = run() + "-before";
+        std::filesystem::rename(run(), before);
+        const TrainingState<float> there = loadCheckpoint(checkpointPath(before, 20)).state;
+        const TrainingState<float> newest = loadCheckpoint(checkpointPath(before, 40)).state;
+        const auto goBack = [&] {
+            const pid_t child = fork();
+            if (child == 0) {
+                RunFolder::resume(run(), smallRecord(), newest, report()).goBackTo(there, {});
+                _exit(0);
+            }
+            return child;
+        };
+        std::int64_t microseconds = 0;  // that it takes
+        constexpr int kKills = 50;
+        for (int kill = 0; kill <= kKills; ++kill) {
+            std::filesystem::remove_all(run());
+            std::filesystem::copy(before, run(), std::filesystem::copy_options::recursive);
+            QElapsedTimer timer;
+            timer.start();
+            const pid_t child = goBack();
+            if (kill > 0) {
+                usleep(static_cast<useconds_t>(microseconds * kill / kKills));
+                ::kill(child, SIGKILL);
+            }
+            QCOMPARE(waitpid(child, nullptr, 0), child);
+            if (kill == 0)
+                microseconds = timer.nsecsElapsed() / 1000;
+            const auto found = newestGoodCheckpoint(run(), smallRecord(), report());
+            QVERIFY(found->state.step == 40 || found->state == there);
+            QVERIFY(sentences_.isEmpty());
+            RunFolder::resume(run(), smallRecord(), found->state, report());
+            QCOMPARE(lastRecordedStep(run()), found->state.step);
+        }
+    }
+
+    void goingBackOnAFullDiskLosesNothing() {
+        RunFolder run = create();
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        TrainingState<float> there;
+        const auto trainTo = [&](std::int64_t step) {
+            while (trainer.state().step < step) {
+                run.append(trainer.step());
+                if (trainer.state().step == 6)
+                    there = trainer.state();
+            }
+        };
+        trainTo(4);
+        {
+            const FullDisk full;
+            trainTo(9);  // whose rows wait
+            QVERIFY(!run.goBackTo(there, {}));
+            trainer.restore(there);
+            run.append(trainer.step());
+        }
+        QCOMPARE(sentences_.size(), 1);
+        trainTo(10);
+        QVERIFY(run.writeCheckpoint(trainer.state()));
+        QVERIFY(run.isComplete());
+        QCOMPARE(file("metrics.csv").count('\n'), 11);
+        QVERIFY(newestGoodCheckpoint(path().toStdString(), smallRecord(), report()));
+    }
+
+    void stepsMadeAgainFillAGapAtTheBeginningOfTheRows() {
+        RunFolder run = create();
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        std::vector<StepMetrics> again;
+        TrainingState<float> there;
+        for (int step = 1; step <= 9; ++step) {
+            const StepMetrics metrics = trainer.step();
+            if (step > 4)
+                run.append(metrics);
+            if (step <= 6)
+                again.push_back(metrics);
+            if (step == 6)
+                there = trainer.state();
+        }
+        QVERIFY(run.goBackTo(there, again));
+        QByteArray expected = QByteArray::fromStdString(metricsCsvHeader());
+        for (const StepMetrics& metrics : again)
+            expected += QByteArray::fromStdString(metricsCsvRow(metrics));
+        QCOMPARE(file("metrics.csv"), expected);
+    }
+
+    void goingBackKeepsItsStateAmongManyCheckpoints() {
+        RunFolder run = create();
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        std::vector<TrainingState<float>> states;
+        while (trainer.state().step < 40) {
+            run.append(trainer.step());
+            states.push_back(trainer.state());
+            run.writeCheckpoint(trainer.state());
+        }
+        QVERIFY(run.goBackTo(states[32], {}));  // step 33, sparse already
+        QCOMPARE(newestCheckpointStep(path().toStdString()), 33);
+        QCOMPARE(lastRecordedStep(path().toStdString()), 33);
+    }
+
+    void anEventLogThatDiffersIsMadeWhole() {
+        train(create(), 20);
+        const QByteArray whole = file("events.jsonl");
+        QCOMPARE(whole.count('\n'), 2);
+        const auto there = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        const QByteArray second = whole.mid(whole.indexOf('\n') + 1);
+        for (const QByteArray& left : {QByteArray(), second, whole.left(whole.size() - 9)}) {
+            writeFile(path() + "/events.jsonl", left);
+            RunFolder::resume(path().toStdString(), smallRecord(), there->state, report());
+            QCOMPARE(file("events.jsonl"), whole);
+        }
+    }
+
+    void rowsOfAnOlderProgramStay() {
+        train(create(), 20);
+        QByteArray older = file("metrics.csv");
+        older.replace("images_per_second", "speed");
+        writeFile(path() + "/metrics.csv", older);
+        const auto there = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        const RunFolder run =
+            RunFolder::resume(path().toStdString(), smallRecord(), there->state, report());
+        QCOMPARE(file("metrics.csv"), older);
+    }
+
+    void aHalfLineOfAPowerCutIsCutOff() {
+        train(create(), 20);
+        const QByteArray whole = file("metrics.csv");
+        writeFile(path() + "/metrics.csv", whole + "21,1,0.0");
+        const auto there = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        const RunFolder run =
+            RunFolder::resume(path().toStdString(), smallRecord(), there->state, report());
+        QCOMPARE(file("metrics.csv"), whole);
+    }
+
+    void zerosThatAPowerCutLeftBehindTheRowsAreCutOff() {
+        train(create(), 20);
+        const QByteArray whole = file("metrics.csv");
+        writeFile(path() + "/metrics.csv", whole + QByteArray(100'000, '\0'));
+        QCOMPARE(lastRecordedStep(path().toStdString()), 20);
+        const auto there = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        QCOMPARE(there->state.step, 20);
+        const RunFolder run =
+            RunFolder::resume(path().toStdString(), smallRecord(), there->state, report());
+        QCOMPARE(file("metrics.csv"), whole);
+    }
+
+    void aRemovedFolderIsReportedOnceAndTrainingGoesOn() {
+        RunFolder run = create();
+        QVERIFY(QDir(path()).removeRecursively());
+        train(std::move(run), 10);
+        QCOMPARE(sentences_.size(), 1);
+        QVERIFY(sentences_[0].contains("metrics.csv"));
+        QVERIFY(!QDir(path()).exists());
+    }
+
+    void noCheckpointIsMadeOfAStateThatHasDiverged() {
+        RunFolder run = create();
+        ThreadPool pool(1);
+        const Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        TrainingState<float> state = trainer.state();
+        state.weights[0] = NAN;
+        run.writeCheckpoint(state);
+        QCOMPARE(sentences_.size(), 1);
+        QVERIFY(!QDir(path() + "/checkpoints").exists());
+    }
+
+private:
+    QString path() const { return temporary_->filePath("run"); }
+
+    QByteArray file(const QString& name) const {
+        QFile opened(path() + "/" + name);
+        return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+    }
+
+    RunFolder::Report report() {
+        return [this](const Message& message) {
+            sentences_ << QString::fromStdString(english(message));
+        };
+    }
+
+    /// With what the newest checkpoint is refused; empty where it is not.
+    QString refusal(const RunRecord& record) {
+        try {
+            newestGoodCheckpoint(path().toStdString(), record, report());
+        } catch (const Error& error) {
+            return error.what();
+        }
+        return {};
+    }
+
+    /// All names in the folder.
+    QStringList everything() const {
+        QStringList names;
+        for (QDirIterator entry(path(), QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot,
+                                QDirIterator::Subdirectories);
+             entry.hasNext();)
+            names << QDir(path()).relativeFilePath(entry.next());
+        names.sort();
+        return names;
+    }
+
+    RunFolder create() { return RunFolder::create(path().toStdString(), smallRecord(), report()); }
+
+    /// Up to this step, with a change of λ on the way.
+    void train(RunFolder run, std::int64_t steps, const TrainingState<float>* from = nullptr) {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        if (from)
+            trainer.restore(*from);
+        while (trainer.state().step < steps) {
+            const StepMetrics metrics = trainer.step();
+            run.append(metrics);
+            if (metrics.step % 7 == 0)
+                trainer.setLambda(static_cast<double>(metrics.step));
+            run.record(trainer.state().history);
+            if (metrics.step % 5 == 0)
+                run.writeCheckpoint(trainer.state());
+        }
+    }
+
+    std::optional<QTemporaryDir> temporary_;
+    QStringList sentences_;
+};
+
+CENTERSCOPE_GUILESS_TEST(RunFolderTest)
+#include "run_folder_test.moc"
