@@ -700,14 +700,330 @@
     </message>
 </context>
 <context>
-    <name>centerscope::EngineSentence</name>
+    <name>centerscope::Message</name>
     <message>
-        <source>A run has at most %1 steps.</source>
-        <translation>Ein Lauf hat höchstens %1 Schritte.</translation>
+        <source>%1</source>
+        <translation>%1</translation>
     </message>
     <message>
-        <source>%1: expected %2 or %3.gz in it, found neither.</source>
-        <translation>%1: Erwartet wurde darin %2 oder %3.gz, gefunden keines von beiden.</translation>
+        <source>There is not enough memory for this.</source>
+        <translation>Dafür reicht der Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>%1: expected a file or folder that can be used, found this: %2.</source>
+        <translation>%1: Erwartet wurde etwas, das sich als Datei oder Ordner benutzen lässt, gefunden dies: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>%1: in its header %2.</source>
+        <translation>%1, Kopf: %2.</translation>
+    </message>
+    <message>
+        <source>expected %1, found %2</source>
+        <translation>Erwartet wurde %1, gefunden %2</translation>
+    </message>
+    <message>
+        <source>expected %1 at &quot;%2&quot;, found %3</source>
+        <translation>Erwartet wurde bei „%2“ %1, gefunden %3</translation>
+    </message>
+    <message>
+        <source>expected %1 in tensor &quot;%2&quot;, found %3</source>
+        <translation>Erwartet wurde im Tensor „%2“ %1, gefunden %3</translation>
+    </message>
+    <message>
+        <source>%1 Training goes on.</source>
+        <translation>%1 Das Training geht weiter.</translation>
+    </message>
+    <message>
+        <source>%1 It is passed over.</source>
+        <translation>%1 Er wird übergangen.</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>es gibt den Ordner nicht</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>auf der Festplatte ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>das Dateisystem ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>die Berechtigung fehlt</translation>
+    </message>
+    <message>
+        <source>another program is training into it</source>
+        <translation>ein anderes Programm trainiert in ihn hinein</translation>
+    </message>
+    <message>
+        <source>its end is missing</source>
+        <translation>ihr Ende fehlt</translation>
+    </message>
+    <message>
+        <source>it has been removed</source>
+        <translation>sie wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>see above</source>
+        <translation>siehe oben</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>%1, events</source>
+        <translation>%1, Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1, halving rule</source>
+        <translation>%1, Halbierungsregel</translation>
+    </message>
+    <message>
+        <source>%1, preset</source>
+        <translation>%1, Vorgabe</translation>
+    </message>
+    <message>
+        <source>the top</source>
+        <translation>der obersten Ebene</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <translation>eine endliche Zahl</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a number above %1 and at most %2</source>
+        <translation>eine Zahl über %1 und höchstens %2</translation>
+    </message>
+    <message>
+        <source>a number above 0</source>
+        <translation>eine Zahl über 0</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>an integer</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>an integer from %1 to %2</source>
+        <translation>eine ganze Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>an integer as &quot;%1&quot; in the metadata</source>
+        <translation>eine ganze Zahl als „%1“ in den Metadaten</translation>
+    </message>
+    <message>
+        <source>an array of integers</source>
+        <translation>ein Feld von ganzen Zahlen</translation>
+    </message>
+    <message>
+        <source>an array of at most %1 integers</source>
+        <translation>ein Feld von höchstens %1 ganzen Zahlen</translation>
+    </message>
+    <message>
+        <source>a count</source>
+        <translation>eine Anzahl</translation>
+    </message>
+    <message>
+        <source>a count up to %1</source>
+        <translation>eine Anzahl bis %1</translation>
+    </message>
+    <message>
+        <source>counts for tensor &quot;%1&quot;</source>
+        <translation>Anzahlen zum Tensor „%1“</translation>
+    </message>
+    <message>
+        <source>arrays of counts for tensor &quot;%1&quot;</source>
+        <translation>Felder von Anzahlen zum Tensor „%1“</translation>
+    </message>
+    <message>
+        <source>a step</source>
+        <translation>ein Schritt</translation>
+    </message>
+    <message>
+        <source>a number of steps from %1 to %2</source>
+        <translation>eine Zahl von Schritten von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>steps in order</source>
+        <translation>Schritte in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>pairs of ascending steps and values in range</source>
+        <translation>Paare aufsteigender Schritte mit Werten in ihren Grenzen</translation>
+    </message>
+    <message>
+        <source>an epoch from 1</source>
+        <translation>eine Epoche ab 1</translation>
+    </message>
+    <message>
+        <source>a format from 1</source>
+        <translation>ein Format ab 1</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>an array of texts</source>
+        <translation>ein Feld von Texten</translation>
+    </message>
+    <message>
+        <source>a text as metadata &quot;%1&quot;</source>
+        <translation>ein Text als Metadatum „%1“</translation>
+    </message>
+    <message>
+        <source>an object of texts as metadata</source>
+        <translation>ein Objekt aus Texten als Metadaten</translation>
+    </message>
+    <message>
+        <source>a known word</source>
+        <translation>ein bekanntes Wort</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>eines von %1</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a name of at most 64 letters, digits, &quot;-&quot;, &quot;_&quot; and &quot;.&quot;</source>
+        <translation>ein Name aus höchstens 64 Buchstaben, Ziffern, „-“, „_“ und „.“</translation>
+    </message>
+    <message>
+        <source>the URL of a file</source>
+        <translation>die URL einer Datei</translation>
+    </message>
+    <message>
+        <source>a known instruction set</source>
+        <translation>ein bekannter Befehlssatz</translation>
+    </message>
+    <message>
+        <source>a %1</source>
+        <translation>ein Wert für %1</translation>
+    </message>
+    <message>
+        <source>an array</source>
+        <translation>ein Feld</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>a JSON object</source>
+        <translation>ein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>a JSON object as its header</source>
+        <translation>ein JSON-Objekt als Kopf</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>JSON of at most %1 levels</source>
+        <translation>JSON von höchstens %1 Ebenen</translation>
+    </message>
+    <message>
+        <source>JSON of at most %1 values</source>
+        <translation>JSON von höchstens %1 Werten</translation>
+    </message>
+    <message>
+        <source>each key once</source>
+        <translation>jeder Schlüssel einmal</translation>
+    </message>
+    <message>
+        <source>dtype, shape and data_offsets of tensor &quot;%1&quot;</source>
+        <translation>dtype, shape und data_offsets des Tensors „%1“</translation>
+    </message>
+    <message>
+        <source>a kernel that fits its input</source>
+        <translation>ein Kern, der zu seiner Eingabe passt</translation>
+    </message>
+    <message>
+        <source>a pool that fits its input</source>
+        <translation>ein Pool, der zu seiner Eingabe passt</translation>
+    </message>
+    <message>
+        <source>1 to %1 blocks</source>
+        <translation>1 bis %1 Blöcke</translation>
+    </message>
+    <message>
+        <source>at most %1 weights</source>
+        <translation>höchstens %1 Gewichte</translation>
+    </message>
+    <message>
+        <source>no alpha, since its centers have none</source>
+        <translation>kein Alpha, da ihre Zentren keines haben</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>mehr</translation>
+    </message>
+    <message>
+        <source>another</source>
+        <translation>ein anderer</translation>
+    </message>
+    <message>
+        <source>another value</source>
+        <translation>ein anderer Wert</translation>
+    </message>
+    <message>
+        <source>another text</source>
+        <translation>ein anderer Text</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>etwas anderes</translation>
+    </message>
+    <message>
+        <source>an earlier one</source>
+        <translation>ein früherer</translation>
+    </message>
+    <message>
+        <source>it nested deeper</source>
+        <translation>eine tiefere Schachtelung</translation>
+    </message>
+    <message>
+        <source>this: %1</source>
+        <translation>dies: %1</translation>
+    </message>
+    <message>
+        <source>%1 twice</source>
+        <translation>%1 zweimal</translation>
     </message>
     <message>
         <source>%1: expected a folder, found nothing.</source>
@@ -716,6 +1032,10 @@
     <message>
         <source>%1: expected a folder, found a file.</source>
         <translation>%1: Erwartet wurde ein Ordner, gefunden eine Datei.</translation>
+    </message>
+    <message>
+        <source>%1: expected %2 or %3.gz in it, found neither.</source>
+        <translation>%1: Erwartet wurde darin %2 oder %3.gz, gefunden keines von beiden.</translation>
     </message>
     <message>
         <source>%1: expected a file, found nothing.</source>
@@ -752,6 +1072,10 @@
     <message>
         <source>%1: expected sound gzip data, found damage before byte %2.</source>
         <translation>%1: Erwartet wurden heile gzip-Daten, gefunden ein Schaden vor Byte %2.</translation>
+    </message>
+    <message>
+        <source>%1: expected sound gzip data, found damage before byte %2 (%3).</source>
+        <translation>%1: Erwartet wurden heile gzip-Daten, gefunden ein Schaden vor Byte %2 (%3).</translation>
     </message>
     <message>
         <source>%1: expected gzip data as its name says, found other data.</source>
@@ -842,6 +1166,42 @@
         <translation>%1: Erwartet wurde MNIST in ../share/centerscope/mnist daneben, gefunden nichts.</translation>
     </message>
     <message>
+        <source>a batch can have 1 to %1 images here, not %2</source>
+        <translation>ein Batch kann hier 1 bis %1 Bilder haben, nicht %2</translation>
+    </message>
+    <message>
+        <source>no such place in the data: epoch %1, sample %2</source>
+        <translation>diese Stelle gibt es in den Daten nicht: Epoche %1, Bild %2</translation>
+    </message>
+    <message>
+        <source>The input of a network must be %1 to %2 pixels wide, found %3.</source>
+        <translation>Die Eingabe eines Netzes muss %1 bis %2 Pixel breit sein, gefunden %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected a preset file, found none.</source>
+        <translation>%1: Erwartet wurde eine Datei mit einer Vorgabe, gefunden nichts.</translation>
+    </message>
+    <message>
+        <source>%1: expected a preset of at most 1 MiB, found a larger file.</source>
+        <translation>%1: Erwartet wurde eine Vorgabe von höchstens 1 MiB, gefunden eine größere Datei.</translation>
+    </message>
+    <message>
+        <source>%1: could not be read.</source>
+        <translation>%1 ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The folder with the presets that come with the program is missing.</source>
+        <translation>Der Ordner mit den Vorgaben, die dem Programm beiliegen, fehlt.</translation>
+    </message>
+    <message>
+        <source>There is no preset &quot;%1&quot;: expected one of %2, or a preset file.</source>
+        <translation>Es gibt keine Vorgabe „%1“: Erwartet wurde eine von %2 oder eine Datei mit einer Vorgabe.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not part of a preset</source>
+        <translation>„%1“ gehört nicht zu einer Vorgabe</translation>
+    </message>
+    <message>
         <source>The learning rate must be above %1 and at most %2, found %3.</source>
         <translation>Die Lernrate muss über %1 liegen und höchstens %2 sein, gefunden %3.</translation>
     </message>
@@ -862,128 +1222,36 @@
         <translation>Die Halbierungsregel braucht %1 von %2 bis %3, gefunden %4.</translation>
     </message>
     <message>
-        <source>%1: expected a checkpoint of format %2 or earlier, found format %3 of a newer program (version %4).</source>
-        <translation>%1: Erwartet wurde ein Checkpoint im Format %2 oder einem älteren, gefunden Format %3 eines neueren Programms (Version %4).</translation>
+        <source>steps</source>
+        <translation>Schritte</translation>
     </message>
     <message>
-        <source>%1: expected a run of format %2 or earlier, found format %3 of a newer program (version %4).</source>
-        <translation>%1: Erwartet wurde ein Lauf im Format %2 oder einem älteren, gefunden Format %3 eines neueren Programms (Version %4).</translation>
+        <source>a number of listed steps</source>
+        <translation>eine Zahl aufgezählter Schritte</translation>
     </message>
     <message>
-        <source>%1: expected a checkpoint of at most 1 GiB, found %2 bytes.</source>
-        <translation>%1: Erwartet wurde ein Checkpoint von höchstens 1 GiB, gefunden %2 Bytes.</translation>
+        <source>a factor</source>
+        <translation>einen Faktor</translation>
     </message>
     <message>
-        <source>%1: expected a checkpoint of this run with %2 at &quot;%3&quot;, found one with %4; put run.json and preset.json right, or move it elsewhere.</source>
-        <translation>%1: Erwartet wurde ein Checkpoint dieses Laufs mit %2 bei „%3“, gefunden einer mit %4; stellen Sie run.json und preset.json richtig, oder legen Sie ihn anderswo ab.</translation>
+        <source>a threshold</source>
+        <translation>eine Schwelle</translation>
     </message>
     <message>
-        <source>%1: expected the checkpoint of the step in its name, found that of step %2.</source>
-        <translation>%1: Erwartet wurde der Checkpoint des Schritts in seinem Namen, gefunden der von Schritt %2.</translation>
+        <source>The centers of %1 have no alpha.</source>
+        <translation>Die Zentren von %1 haben kein Alpha.</translation>
     </message>
     <message>
-        <source>%1: expected the rows that lead to the checkpoint of step %2, found other rows.</source>
-        <translation>%1: Erwartet wurden die Zeilen, die zum Checkpoint von Schritt %2 führen, gefunden andere Zeilen.</translation>
+        <source>A run has at most %1 steps.</source>
+        <translation>Ein Lauf hat höchstens %1 Schritte.</translation>
     </message>
     <message>
-        <source>%1: expected the checksum %2 of its bytes, found %3: it is not as it was written.</source>
-        <translation>%1: Erwartet wurde die Prüfsumme %2 seiner Bytes, gefunden %3: Die Datei ist nicht mehr, wie sie geschrieben wurde.</translation>
+        <source>this processor lacks the instruction set %1</source>
+        <translation>diesem Prozessor fehlt der Befehlssatz %1</translation>
     </message>
     <message>
-        <source>%1: expected a file or folder that can be used, found this: %2.</source>
-        <translation>%1: Erwartet wurde etwas, das sich als Datei oder Ordner benutzen lässt, gefunden dies: %2.</translation>
-    </message>
-    <message>
-        <source>The run began with revision %1 of the arithmetic and resumes with revision %2: not to the same bits as if it had never stopped.</source>
-        <translation>Der Lauf begann mit Fassung %1 der Arithmetik und wird mit Fassung %2 fortgesetzt: nicht bis auf das Bit so, als hätte er nie angehalten.</translation>
-    </message>
-    <message>
-        <source>the URL of a file</source>
-        <translation>die URL einer Datei</translation>
-    </message>
-    <message>
-        <source>%1: expected a checkpoint in it, found none.</source>
-        <translation>%1: Erwartet wurde darin ein Checkpoint, gefunden keiner.</translation>
-    </message>
-    <message>
-        <source>%1: expected the folder of a run with %2 in it, found none.</source>
-        <translation>%1: Erwartet wurde der Ordner eines Laufs mit %2 darin, gefunden keine.</translation>
-    </message>
-    <message>
-        <source>%1: expected the data set %2 (%3), found %4 (%5).</source>
-        <translation>%1: Erwartet wurde der Datensatz %2 (%3), gefunden %4 (%5).</translation>
-    </message>
-    <message>
-        <source>%1: expected a processor with the instruction set %2 of this run, found one without it.</source>
-        <translation>%1: Erwartet wurde ein Prozessor mit dem Befehlssatz %2 dieses Laufs, gefunden einer ohne ihn.</translation>
-    </message>
-    <message>
-        <source>%1: expected a program built for the instruction set %2 of this run, found one without it; scripts/test builds it.</source>
-        <translation>%1: Erwartet wurde ein für den Befehlssatz %2 dieses Laufs gebautes Programm, gefunden eines ohne ihn; scripts/test baut ihn.</translation>
-    </message>
-    <message>
-        <source>%1: expected a safetensors file, found only %2 bytes.</source>
-        <translation>%1: Erwartet wurde eine safetensors-Datei, gefunden nur %2 Bytes.</translation>
-    </message>
-    <message>
-        <source>%1: expected a safetensors header of at most %2 bytes, found a claim of %3.</source>
-        <translation>%1: Erwartet wurde ein safetensors-Kopf von höchstens %2 Bytes, gefunden die Angabe %3.</translation>
-    </message>
-    <message>
-        <source>%1: expected the file to end with its tensors %2 bytes behind the header, found %3 bytes.</source>
-        <translation>%1: Erwartet wurde das Ende der Datei %2 Bytes hinter dem Kopf, gefunden %3 Bytes.</translation>
-    </message>
-    <message>
-        <source>%1: expected its tensors one behind the other, found a gap or an overlap at byte %2 behind the header.</source>
-        <translation>%1: Erwartet wurden die Tensoren lückenlos hintereinander, gefunden eine Lücke oder Überschneidung bei Byte %2 hinter dem Kopf.</translation>
-    </message>
-    <message>
-        <source>%1: expected tensor &quot;%2&quot; of type F32, F64 or I64, found another type.</source>
-        <translation>%1: Erwartet wurde der Tensor „%2“ vom Typ F32, F64 oder I64, gefunden ein anderer Typ.</translation>
-    </message>
-    <message>
-        <source>%1: expected tensor &quot;%2&quot; within the %3 bytes behind the header, found it elsewhere.</source>
-        <translation>%1: Erwartet wurde der Tensor „%2“ in den %3 Bytes hinter dem Kopf, gefunden anderswo.</translation>
-    </message>
-    <message>
-        <source>%1: expected tensor &quot;%2&quot; to have the bytes of its shape, found %3.</source>
-        <translation>%1: Erwartet wurde der Tensor „%2“ mit den Bytes seiner Form, gefunden %3.</translation>
-    </message>
-    <message>
-        <source>%1: expected the tensor &quot;%2&quot; of a checkpoint, found none.</source>
-        <translation>%1: Erwartet wurde der Tensor „%2“ eines Checkpoints, gefunden keiner.</translation>
-    </message>
-    <message>
-        <source>%1: expected &quot;%2&quot; in the metadata of a checkpoint, found none.</source>
-        <translation>%1: Erwartet wurde „%2“ in den Metadaten eines Checkpoints, gefunden nichts.</translation>
-    </message>
-    <message>
-        <source>%1: expected the shape %2 of its preset&apos;s network in tensor &quot;%3&quot;, found %4.</source>
-        <translation>%1: Erwartet wurde im Tensor „%3“ die Form %2 des Netzes seiner Vorgabe, gefunden %4.</translation>
-    </message>
-    <message>
-        <source>%1: expected finite numbers in tensor &quot;%2&quot;, found others.</source>
-        <translation>%1: Erwartet wurden endliche Zahlen im Tensor „%2“, gefunden andere.</translation>
-    </message>
-    <message>
-        <source>%1: expected another type of number in tensor &quot;%2&quot;, found this one.</source>
-        <translation>%1: Erwartet wurden im Tensor „%2“ Zahlen eines anderen Typs.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: %2.</source>
-        <translation>%1 lässt sich nicht schreiben: %2.</translation>
-    </message>
-    <message>
-        <source>Step %1 has left numbers that are not finite: no checkpoint is made of them.</source>
-        <translation>Schritt %1 hat Zahlen hinterlassen, die nicht endlich sind: Davon gibt es keinen Checkpoint.</translation>
-    </message>
-    <message>
-        <source>%1 Training goes on.</source>
-        <translation>%1 Das Training geht weiter.</translation>
-    </message>
-    <message>
-        <source>%1 It is passed over.</source>
-        <translation>%1 Er wird übergangen.</translation>
+        <source>this program is built without kernels for the instruction set %1</source>
+        <translation>dieses Programm ist ohne Rechenkerne für den Befehlssatz %1 gebaut</translation>
     </message>
     <message>
         <source>Training has diverged: the loss of step %1 is not a finite number, at a learning rate of %2 and a lambda of %3.</source>
@@ -1010,324 +1278,132 @@
         <translation>Noch wird geraten: Der Softmax-Loss liegt bei %1, was bis zu %2 Schritte lang normal ist.</translation>
     </message>
     <message>
-        <source>%1: &quot;%2&quot; is not part of a preset.</source>
-        <translation>%1: „%2“ gehört nicht zu einer Vorgabe.</translation>
+        <source>%1: expected a checkpoint of at most 1 GiB, found %2 bytes.</source>
+        <translation>%1: Erwartet wurde ein Checkpoint von höchstens 1 GiB, gefunden %2 Bytes.</translation>
     </message>
     <message>
-        <source>%1: could not be read.</source>
-        <translation>%1 ließ sich nicht lesen.</translation>
+        <source>%1: expected a checkpoint of format %2 or earlier, found format %3 of a newer program (version %4).</source>
+        <translation>%1: Erwartet wurde ein Checkpoint im Format %2 oder einem älteren, gefunden Format %3 eines neueren Programms (Version %4).</translation>
     </message>
     <message>
-        <source>The centers of %1 have no alpha.</source>
-        <translation>Die Zentren von %1 haben kein Alpha.</translation>
+        <source>%1: expected a checkpoint of this run with %2 at &quot;%3&quot;, found one with %4; put run.json and preset.json right, or move it elsewhere.</source>
+        <translation>%1: Erwartet wurde ein Checkpoint dieses Laufs mit %2 bei „%3“, gefunden einer mit %4; stellen Sie run.json und preset.json richtig, oder legen Sie ihn anderswo ab.</translation>
     </message>
     <message>
-        <source>%1: expected JSON, found this: %2.</source>
-        <translation>%1: Erwartet wurde JSON, gefunden dies: %2.</translation>
+        <source>%1: expected the checkpoint of the step in its name, found that of step %2.</source>
+        <translation>%1: Erwartet wurde der Checkpoint des Schritts in seinem Namen, gefunden der von Schritt %2.</translation>
     </message>
     <message>
-        <source>%1: expected %2 at &quot;%3&quot;, found %4.</source>
-        <translation>%1: Erwartet wurde bei „%3“ %2, gefunden %4.</translation>
+        <source>%1: expected the checksum %2 of its bytes, found %3: it is not as it was written.</source>
+        <translation>%1: Erwartet wurde die Prüfsumme %2 seiner Bytes, gefunden %3: Die Datei ist nicht mehr, wie sie geschrieben wurde.</translation>
     </message>
     <message>
-        <source>%1: expected %2 in tensor &quot;%3&quot;, found %4.</source>
-        <translation>%1: Erwartet wurde im Tensor „%3“ %2, gefunden %4.</translation>
+        <source>%1: expected &quot;%2&quot; in the metadata of a checkpoint, found none.</source>
+        <translation>%1: Erwartet wurde „%2“ in den Metadaten eines Checkpoints, gefunden nichts.</translation>
     </message>
     <message>
-        <source>%1: expected %2, found %3.</source>
-        <translation>%1: Erwartet wurde %2, gefunden %3.</translation>
+        <source>%1: expected the tensor &quot;%2&quot; of a checkpoint, found none.</source>
+        <translation>%1: Erwartet wurde der Tensor „%2“ eines Checkpoints, gefunden keiner.</translation>
     </message>
     <message>
-        <source>a name of at most 64 letters, digits, &quot;-&quot;, &quot;_&quot; and &quot;.&quot;</source>
-        <translation>ein Name aus höchstens 64 Buchstaben, Ziffern, „-“, „_“ und „.“</translation>
+        <source>%1: expected the shape %2 of its preset&apos;s network in tensor &quot;%3&quot;, found %4.</source>
+        <translation>%1: Erwartet wurde im Tensor „%3“ die Form %2 des Netzes seiner Vorgabe, gefunden %4.</translation>
     </message>
     <message>
-        <source>dtype, shape and data_offsets of tensor &quot;%1&quot;</source>
-        <translation>dtype, shape und data_offsets des Tensors „%1“</translation>
+        <source>%1: expected finite numbers in tensor &quot;%2&quot;, found others.</source>
+        <translation>%1: Erwartet wurden endliche Zahlen im Tensor „%2“, gefunden andere.</translation>
     </message>
     <message>
-        <source>another program is training into it</source>
-        <translation>ein anderes Programm trainiert in ihn hinein</translation>
+        <source>%1: expected another type of number in tensor &quot;%2&quot;, found this one.</source>
+        <translation>%1: Erwartet wurden im Tensor „%2“ Zahlen eines anderen Typs.</translation>
     </message>
     <message>
-        <source>an integer as &quot;%1&quot; in the metadata</source>
-        <translation>eine ganze Zahl als „%1“ in den Metadaten</translation>
+        <source>%1: expected tensor &quot;%2&quot; of type F32, F64 or I64, found another type.</source>
+        <translation>%1: Erwartet wurde der Tensor „%2“ vom Typ F32, F64 oder I64, gefunden ein anderer Typ.</translation>
     </message>
     <message>
-        <source>an object of texts as metadata</source>
-        <translation>ein Objekt aus Texten als Metadaten</translation>
+        <source>%1: expected tensor &quot;%2&quot; within the %3 bytes behind the header, found it elsewhere.</source>
+        <translation>%1: Erwartet wurde der Tensor „%2“ in den %3 Bytes hinter dem Kopf, gefunden anderswo.</translation>
     </message>
     <message>
-        <source>arrays of counts for tensor &quot;%1&quot;</source>
-        <translation>Felder von Anzahlen zum Tensor „%1“</translation>
+        <source>%1: expected tensor &quot;%2&quot; to have the bytes of its shape, found %3.</source>
+        <translation>%1: Erwartet wurde der Tensor „%2“ mit den Bytes seiner Form, gefunden %3.</translation>
     </message>
     <message>
-        <source>a kernel that fits its input</source>
-        <translation>ein Kern, der zu seiner Eingabe passt</translation>
+        <source>%1: expected its tensors one behind the other, found a gap or an overlap at byte %2 behind the header.</source>
+        <translation>%1: Erwartet wurden die Tensoren lückenlos hintereinander, gefunden eine Lücke oder Überschneidung bei Byte %2 hinter dem Kopf.</translation>
     </message>
     <message>
-        <source>a JSON object as its header</source>
-        <translation>ein JSON-Objekt als Kopf</translation>
+        <source>%1: expected the file to end with its tensors %2 bytes behind the header, found %3 bytes.</source>
+        <translation>%1: Erwartet wurde das Ende der Datei %2 Bytes hinter dem Kopf, gefunden %3 Bytes.</translation>
     </message>
     <message>
-        <source>a pool that fits its input</source>
-        <translation>ein Pool, der zu seiner Eingabe passt</translation>
+        <source>%1: expected a safetensors file, found only %2 bytes.</source>
+        <translation>%1: Erwartet wurde eine safetensors-Datei, gefunden nur %2 Bytes.</translation>
     </message>
     <message>
-        <source>a preset of at most 1 MiB</source>
-        <translation>eine Vorgabe von höchstens 1 MiB</translation>
+        <source>%1: expected a safetensors header of at most %2 bytes, found a claim of %3.</source>
+        <translation>%1: Erwartet wurde ein safetensors-Kopf von höchstens %2 Bytes, gefunden die Angabe %3.</translation>
     </message>
     <message>
-        <source>No such file or directory</source>
-        <translation>es gibt den Ordner nicht</translation>
+        <source>Step %1 has left numbers that are not finite: no checkpoint is made of them.</source>
+        <translation>Schritt %1 hat Zahlen hinterlassen, die nicht endlich sind: Davon gibt es keinen Checkpoint.</translation>
     </message>
     <message>
-        <source>a known instruction set</source>
-        <translation>ein bekannter Befehlssatz</translation>
+        <source>%1 is there already: expected a folder without anything of that name, so that nothing is written over; choose another folder.</source>
+        <translation>%1 gibt es schon: Erwartet wurde ein Ordner ohne etwas dieses Namens, damit nichts überschrieben wird; wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>a number of steps from %1 to %2</source>
-        <translation>eine Zahl von Schritten von %1 bis %2</translation>
+        <source>%1: expected the folder of a run with %2 in it, found none.</source>
+        <translation>%1: Erwartet wurde der Ordner eines Laufs mit %2 darin, gefunden keine.</translation>
     </message>
     <message>
-        <source>a number above %1 and at most %2</source>
-        <translation>eine Zahl über %1 und höchstens %2</translation>
+        <source>%1: expected a checkpoint in it, found none.</source>
+        <translation>%1: Erwartet wurde darin ein Checkpoint, gefunden keiner.</translation>
     </message>
     <message>
-        <source>an array of at most %1 integers</source>
-        <translation>ein Feld von höchstens %1 ganzen Zahlen</translation>
+        <source>%1: expected at most 1 MiB, found %2 bytes.</source>
+        <translation>%1: Erwartet wurde höchstens 1 MiB, gefunden %2 Bytes.</translation>
     </message>
     <message>
-        <source>a number of listed steps</source>
-        <translation>eine Zahl aufgezählter Schritte</translation>
-    </message>
-    <message>
-        <source>a threshold</source>
-        <translation>eine Schwelle</translation>
-    </message>
-    <message>
-        <source>a factor</source>
-        <translation>einen Faktor</translation>
-    </message>
-    <message>
-        <source>steps</source>
-        <translation>Schritte</translation>
-    </message>
-    <message>
-        <source>JSON of at most %1 levels</source>
-        <translation>JSON von höchstens %1 Ebenen</translation>
-    </message>
-    <message>
-        <source>JSON of at most %1 values</source>
-        <translation>JSON von höchstens %1 Werten</translation>
-    </message>
-    <message>
-        <source>No space left on device</source>
-        <translation>auf der Festplatte ist kein Platz mehr</translation>
-    </message>
-    <message>
-        <source>a text as metadata &quot;%1&quot;</source>
-        <translation>ein Text als Metadatum „%1“</translation>
-    </message>
-    <message>
-        <source>Read-only file system</source>
-        <translation>das Dateisystem ist schreibgeschützt</translation>
-    </message>
-    <message>
-        <source>counts for tensor &quot;%1&quot;</source>
-        <translation>Anzahlen zum Tensor „%1“</translation>
-    </message>
-    <message>
-        <source>an integer from %1 to %2</source>
-        <translation>eine ganze Zahl von %1 bis %2</translation>
-    </message>
-    <message>
-        <source>an array of integers</source>
-        <translation>ein Feld von ganzen Zahlen</translation>
-    </message>
-    <message>
-        <source>it has been removed</source>
-        <translation>sie wurde gelöscht</translation>
-    </message>
-    <message>
-        <source>a number from %1 to %2</source>
-        <translation>eine Zahl von %1 bis %2</translation>
-    </message>
-    <message>
-        <source>an array of texts</source>
-        <translation>ein Feld von Texten</translation>
-    </message>
-    <message>
-        <source>Permission denied</source>
-        <translation>die Berechtigung fehlt</translation>
-    </message>
-    <message>
-        <source>it nested deeper</source>
-        <translation>eine tiefere Schachtelung</translation>
-    </message>
-    <message>
-        <source>%1, events, line %2</source>
-        <translation>%1, Ereignisse, Zeile %2</translation>
-    </message>
-    <message>
-        <source>an object at &quot;%1&quot;</source>
-        <translation>ein Objekt bei „%1“</translation>
-    </message>
-    <message>
-        <source>a format from 1</source>
-        <translation>ein Format ab 1</translation>
-    </message>
-    <message>
-        <source>an epoch from 1</source>
-        <translation>eine Epoche ab 1</translation>
-    </message>
-    <message>
-        <source>%1, halving rule</source>
-        <translation>%1, Halbierungsregel</translation>
-    </message>
-    <message>
-        <source>a count up to %1</source>
-        <translation>eine Anzahl bis %1</translation>
-    </message>
-    <message>
-        <source>steps in order</source>
-        <translation>Schritte in ihrer Reihenfolge</translation>
-    </message>
-    <message>
-        <source>something else</source>
-        <translation>etwas anderes</translation>
-    </message>
-    <message>
-        <source>an earlier one</source>
-        <translation>ein früherer</translation>
-    </message>
-    <message>
-        <source>a JSON object</source>
-        <translation>ein JSON-Objekt</translation>
-    </message>
-    <message>
-        <source>each key once</source>
-        <translation>jeder Schlüssel einmal</translation>
-    </message>
-    <message>
-        <source>at most 1 MiB</source>
-        <translation>höchstens 1 MiB</translation>
-    </message>
-    <message>
-        <source>a preset file</source>
-        <translation>eine Datei mit einer Vorgabe</translation>
-    </message>
-    <message>
-        <source>another value</source>
-        <translation>ein anderer Wert</translation>
-    </message>
-    <message>
-        <source>a larger file</source>
-        <translation>eine größere Datei</translation>
-    </message>
-    <message>
-        <source>a text at &quot;%1&quot;</source>
-        <translation>ein Text bei „%1“</translation>
-    </message>
-    <message>
-        <source>a known word</source>
-        <translation>ein bekanntes Wort</translation>
-    </message>
-    <message>
-        <source>another text</source>
-        <translation>ein anderer Text</translation>
-    </message>
-    <message>
-        <source>an integer</source>
-        <translation>eine ganze Zahl</translation>
-    </message>
-    <message>
-        <source>an object</source>
-        <translation>ein Objekt</translation>
-    </message>
-    <message>
-        <source>%1, preset</source>
-        <translation>%1, Vorgabe</translation>
-    </message>
-    <message>
-        <source>%1, events</source>
-        <translation>%1, Ereignisse</translation>
-    </message>
-    <message>
-        <source>a number</source>
-        <translation>eine Zahl</translation>
-    </message>
-    <message>
-        <source>an array</source>
-        <translation>ein Feld</translation>
-    </message>
-    <message>
-        <source>%1, line %2</source>
-        <translation>%1, Zeile %2</translation>
-    </message>
-    <message>
-        <source>numbers</source>
-        <translation>Zahlen</translation>
-    </message>
-    <message>
-        <source>a count</source>
-        <translation>eine Anzahl</translation>
-    </message>
-    <message>
-        <source>one of %1</source>
-        <translation>eines von %1</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>nichts</translation>
-    </message>
-    <message>
-        <source>another</source>
-        <translation>ein anderer</translation>
-    </message>
-    <message>
-        <source>a text</source>
-        <translation>ein Text</translation>
-    </message>
-    <message>
-        <source>a step</source>
-        <translation>ein Schritt</translation>
-    </message>
-    <message>
-        <source>%1 twice</source>
-        <translation>%1 zweimal</translation>
-    </message>
-    <message>
-        <source>%1 bytes</source>
-        <translation>%1 Bytes</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>nichts</translation>
-    </message>
-    <message>
-        <source>more</source>
-        <translation>mehr</translation>
-    </message>
-    <message>
-        <source>%1: in its header expected JSON, found this: %2.</source>
-        <translation>%1: Erwartet wurde in seinem Kopf JSON, gefunden dies: %2.</translation>
-    </message>
-    <message>
-        <source>%1: in its header expected %2, found %3.</source>
-        <translation>%1: Erwartet wurde in seinem Kopf %2, gefunden %3.</translation>
+        <source>expected a run of format %1 or earlier, found format %2 of a newer program (version %3)</source>
+        <translation>Erwartet wurde ein Lauf im Format %1 oder einem älteren, gefunden Format %2 eines neueren Programms (Version %3)</translation>
     </message>
     <message>
         <source>%1: expected the rows up to its step in %2, found them up to %3.</source>
         <translation>%1: Erwartet wurden die Zeilen bis zu seinem Schritt in %2, gefunden die bis %3.</translation>
     </message>
     <message>
-        <source>There is not enough memory for this.</source>
-        <translation>Dafür reicht der Speicher nicht.</translation>
+        <source>%1: expected the rows that lead to the checkpoint of step %2, found other rows.</source>
+        <translation>%1: Erwartet wurden die Zeilen, die zum Checkpoint von Schritt %2 führen, gefunden andere Zeilen.</translation>
     </message>
     <message>
-        <source>its end is missing</source>
-        <translation>ihr Ende fehlt</translation>
+        <source>%1: expected the first row %2 of this run, found %3; put run.json and preset.json right, or choose another folder.</source>
+        <translation>%1: Erwartet wurde die erste Zeile %2 dieses Laufs, gefunden %3; stellen Sie run.json und preset.json richtig, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>%1: expected a checkpoint with the changes in events.jsonl, found none; replay with --out makes the run again.</source>
+        <translation>%1: Erwartet wurde ein Checkpoint mit den Änderungen in events.jsonl, gefunden keiner; replay mit --out macht den Lauf noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1: expected the data set %2 (%3), found %4 (%5).</source>
+        <translation>%1: Erwartet wurde der Datensatz %2 (%3), gefunden %4 (%5).</translation>
+    </message>
+    <message>
+        <source>%1: expected a processor with the instruction set %2 of this run, found one without it.</source>
+        <translation>%1: Erwartet wurde ein Prozessor mit dem Befehlssatz %2 dieses Laufs, gefunden einer ohne ihn.</translation>
+    </message>
+    <message>
+        <source>%1: expected a program built for the instruction set %2 of this run, found one without it; scripts/test builds it.</source>
+        <translation>%1: Erwartet wurde ein für den Befehlssatz %2 dieses Laufs gebautes Programm, gefunden eines ohne ihn; scripts/test baut ihn.</translation>
+    </message>
+    <message>
+        <source>%1: expected a run of revision %2 of the arithmetic, found revision %3, whose bits this program does not give; only a run trained with this program can be replayed with it.</source>
+        <translation>%1: Erwartet wurde ein Lauf mit Fassung %2 der Arithmetik, gefunden Fassung %3, deren Bits dieses Programm nicht ergibt; nur ein mit diesem Programm trainierter Lauf lässt sich damit wiederholen.</translation>
+    </message>
+    <message>
+        <source>The run began with revision %1 of the arithmetic and resumes with revision %2: not to the same bits as if it had never stopped.</source>
+        <translation>Der Lauf begann mit Fassung %1 der Arithmetik und wird mit Fassung %2 fortgesetzt: nicht bis auf das Bit so, als hätte er nie angehalten.</translation>
     </message>
 </context>
 <context>

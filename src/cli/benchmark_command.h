@@ -7,7 +7,7 @@ namespace centerscope {
 
 /// centerscope benchmark: times Trainer::step with its loader, exactly as train runs it, and sets
 /// it beside what direct convolution could do at the processor's measured multiply-add peak.
-/// Throws UsageError, PresetError, DataError.
+/// Throws UsageError and what else goes wrong.
 void benchmarkCommand(const QStringList& arguments);
 
 }  // namespace centerscope

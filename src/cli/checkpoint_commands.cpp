@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <optional>
+#include <stdexcept>
 
 #include <QCommandLineParser>
 #include <QJsonDocument>
@@ -16,6 +17,7 @@
 #include "cli/option_values.h"
 #include "cli/standard_output.h"
 #include "cli/usage_error.h"
+#include "core/error.h"
 #include "core/number_text.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
@@ -77,10 +79,10 @@ std::shared_ptr<const Dataset> datasetOf(const Checkpoint& checkpoint, const Opt
     auto dataset = loadDataset(folder.empty() ? bundledMnist() : folder);
     try {
         requireDataset(checkpoint.recipe, *dataset, file.string());
-    } catch (const CheckpointError& error) {
+    } catch (const Error& error) {
         if (!values.has("dataset"))
-            throw CheckpointError(std::string(error.what()) +
-                                  " Name a folder with --dataset to use its images.");
+            throw std::runtime_error(std::string(error.what()) +
+                                     " Name a folder with --dataset to use its images.");
         std::fprintf(stderr, "centerscope: The network has learnt %s, these are images of %s.\n",
                      checkpoint.recipe.dataset.c_str(), dataset->name.c_str());
     }

@@ -6,7 +6,7 @@
 namespace centerscope {
 
 // What can be asked of a checkpoint, each on one split of its data set (or of --dataset). They
-// throw UsageError, CheckpointError, DataError, WriteError.
+// throw UsageError and what else goes wrong.
 
 /// centerscope evaluate: losses and accuracy, as a line or as JSON with the columns of
 /// evaluation.csv.

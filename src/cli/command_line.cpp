@@ -14,7 +14,7 @@
 #include "cli/standard_output.h"
 #include "cli/train_command.h"
 #include "cli/usage_error.h"
-#include "core/error_sentence.h"
+#include "core/error.h"
 
 namespace centerscope {
 
@@ -103,7 +103,7 @@ int exitCodeOf(const std::function<int()>& action) {
         sayUsageError(error.sentence);
         return kWrongUsage;
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "centerscope: %s\n", sentenceOf(error).c_str());
+        std::fprintf(stderr, "centerscope: %s\n", english(messageOf(error)).c_str());
         return kFailure;
     }
 }

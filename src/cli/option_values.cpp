@@ -114,7 +114,7 @@ std::optional<double> OptionValues::number(const char* name, const NumberRange& 
 Preset OptionValues::preset(const char* name, const char* otherwise) const {
     try {
         return findPreset(pathOf(text(name).value_or(otherwise)).string());
-    } catch (const UnknownPresetError& error) {
+    } catch (const UnknownPreset& error) {
         throw UsageError{QString::fromStdString(error.what())};
     }
 }

@@ -73,9 +73,9 @@ void ProgressLine::say(const std::string& line) {
     put(line + "\n");
 }
 
-void ProgressLine::warn(const std::string& sentence) {
+void ProgressLine::warn(const Message& message) {
     finish();
-    std::fprintf(stderr, "centerscope: %s\n", sentence.c_str());
+    std::fprintf(stderr, "centerscope: %s\n", english(message).c_str());
 }
 
 void ProgressLine::finish() {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "core/message.h"
 #include "training/evaluation.h"
 #include "training/step_metrics.h"
 
@@ -22,7 +23,7 @@ public:
     /// A line of its own.
     void say(const std::string& line);
     /// One sentence on stderr.
-    void warn(const std::string& sentence);
+    void warn(const Message& message);
     /// Ends a line that renews itself.
     void finish();
 

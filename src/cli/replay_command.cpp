@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <sstream>
+#include <stdexcept>
 
 #include <QCommandLineParser>
 
@@ -61,8 +62,7 @@ public:
     Replay(const fs::path& folder, const OptionValues& values)
         : folder_(folder),
           record_(loadRunRecord(folder)),
-          events_(
-              parseEvents(readAll(folder / "events.jsonl"), (folder / "events.jsonl").string())),
+          events_(parseEvents(readAll(folder / "events.jsonl"), folder / "events.jsonl")),
           metrics_(rowsByStep(folder / "metrics.csv")),
           evaluations_(rowsByStep(folder / "evaluation.csv")),
           pool_(values.threads("threads")) {
@@ -75,8 +75,8 @@ public:
         requireDataset(record_.recipe, *dataset_, folder.string());
         if (const auto out = values.path("out"))
             written_.emplace(
-                RunFolder::create(resolvedPath(*out), record_, [](const std::string& sentence) {
-                    std::fprintf(stderr, "centerscope: %s\n", sentence.c_str());
+                RunFolder::create(resolvedPath(*out), record_, [](const Message& message) {
+                    std::fprintf(stderr, "centerscope: %s\n", english(message).c_str());
                 }));
     }
 
@@ -174,7 +174,7 @@ private:
 
     void conclude(bool finished) const {
         if (!difference_.empty())
-            throw CheckpointError(difference_);
+            throw std::runtime_error(difference_);
         if (comparedRows_ == 0)
             print("Replayed; there were no rows to compare with.\n");
         else if (finished && metrics_.begin()->first > 1)

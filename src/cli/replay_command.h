@@ -6,8 +6,8 @@
 namespace centerscope {
 
 /// centerscope replay: runs a run folder again from its first step, with the events it recorded,
-/// and compares every row. Throws UsageError, CheckpointError (also for a row that differs),
-/// DataError, WriteError.
+/// and compares every row. Throws UsageError and what else goes wrong, as
+/// for a row that differs.
 void replayCommand(const QStringList& arguments);
 
 }  // namespace centerscope

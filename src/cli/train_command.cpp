@@ -2,6 +2,7 @@
 #include "cli/train_command.h"
 
 #include <filesystem>
+#include <stdexcept>
 #include <utility>
 
 #include "charts/stage_snapshot.h"
@@ -40,8 +41,8 @@ struct Start {
     std::int64_t step() const { return state ? state->step : 0; }
 };
 
-void warn(const std::string& sentence) {
-    std::fprintf(stderr, "centerscope: %s\n", sentence.c_str());
+void warn(const Message& message) {
+    std::fprintf(stderr, "centerscope: %s\n", english(message).c_str());
 }
 
 /// The data set of the command line, else the recorded one, else the program's MNIST.
@@ -154,15 +155,16 @@ public:
             folder_.writeCheckpoint(trainer_.state());
         evaluate(SplitKind::Test);
         if (!folder_.isComplete())
-            throw WriteError(folder_.path().string() +
-                             " does not hold all of the run: some of it could not be written.");
+            throw std::runtime_error(
+                folder_.path().string() +
+                " does not hold all of the run: some of it could not be written.");
         progress_.say("Written to " + folder_.path().string());
     }
 
 private:
     RunFolder openFolder(Start& start) {
-        const RunFolder::Report report = [this](const std::string& sentence) {
-            progress_.warn(sentence + " Training goes on.");
+        const RunFolder::Report report = [this](const Message& message) {
+            progress_.warn({MessageCode::TrainingGoesOn, message});
         };
         const RunRecipe& recipe = record_.recipe;
         if (start.state) {
@@ -221,7 +223,7 @@ private:
         const HealthMemory& memory = trainer_.state().health;
         const std::optional<Ailment> found = trainer_.health().ailment(memory);
         if (std::exchange(ailment_, found) != found && found)
-            progress_.warn(trainer_.health().finding(memory)->sentence);
+            progress_.warn(trainer_.health().finding(memory)->message);
     }
 
     void sayWhatIsTrained() {

@@ -5,7 +5,7 @@
 
 namespace centerscope {
 
-/// Trains as options say and writes the run's files. Throws DataError, WriteError, UsageError.
+/// Trains as options say and writes the run's files. Throws UsageError and what else goes wrong.
 void trainCommand(const TrainOptions& options);
 
 }  // namespace centerscope

@@ -32,7 +32,7 @@ struct TrainOptions {
     std::optional<std::filesystem::path> saveInitial;  ///< for the state before the first step
     std::optional<std::filesystem::path> folder;       ///< none: a new folder under runs/
 
-    /// Throws UsageError for wrong words, PresetError for a preset that cannot be used. Prints help
+    /// Throws UsageError for wrong words, an Error for a preset that cannot be used. Prints help
     /// and returns none when asked to.
     static std::optional<TrainOptions> parse(const QStringList& arguments);
 };

@@ -2,9 +2,10 @@
 #include "core/json_reader.h"
 
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <vector>
+
+#include "core/error.h"
 
 namespace centerscope {
 
@@ -19,19 +20,20 @@ public:
 
     bool see(int depth, Json::parse_event_t event, const Json& parsed) {
         if (depth > limits_.depth)
-            throw std::invalid_argument("expected JSON of at most " +
-                                        std::to_string(limits_.depth) +
-                                        " levels, found it nested deeper");
+            throw Error(MessageCode::ExpectedFound,
+                        Message(MessageCode::JsonOfAtMostLevels, limits_.depth),
+                        Message(MessageCode::FoundNestedDeeper));
         if (++values_ > limits_.values)
-            throw std::invalid_argument("expected JSON of at most " +
-                                        std::to_string(limits_.values) + " values, found more");
+            throw Error(MessageCode::ExpectedFound,
+                        Message(MessageCode::JsonOfAtMostValues, limits_.values),
+                        Message(MessageCode::FoundMore));
         if (event == Json::parse_event_t::object_start)
             keys_.emplace_back();
         else if (event == Json::parse_event_t::object_end)
             keys_.pop_back();
         else if (event == Json::parse_event_t::key && !keys_.back().insert(parsed).second)
-            throw std::invalid_argument("expected each key once, found " + parsed.dump() +
-                                        " twice");
+            throw Error(MessageCode::ExpectedFound, Message(MessageCode::EachKeyOnce),
+                        Message(MessageCode::FoundTwice, parsed.dump()));
         return true;
     }
 
@@ -57,7 +59,8 @@ Json readJson(std::string_view text, JsonLimits limits) {
                                return guard.see(depth, event, parsed);
                            });
     } catch (const Json::exception& error) {
-        throw std::invalid_argument("expected JSON, found this: " + withoutMark(error.what()));
+        throw Error(MessageCode::ExpectedFound, Message(MessageCode::Json),
+                    Message(MessageCode::FoundThis, withoutMark(error.what())));
     }
 }
 

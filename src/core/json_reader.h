@@ -14,8 +14,8 @@ struct JsonLimits {
     std::size_t values = 100'000;
 };
 
-/// Reads JSON in which no object has a key twice. Throws std::invalid_argument with the plain fact,
-/// such as "expected JSON, found …".
+/// Reads JSON in which no object has a key twice. Throws an Error that says what was expected
+/// and found, not where.
 nlohmann::json readJson(std::string_view text, JsonLimits limits = {});
 
 }  // namespace centerscope

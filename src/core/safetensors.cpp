@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/error.h"
 #include "core/json_reader.h"
 
 namespace centerscope {
@@ -36,7 +37,7 @@ const TypeName& typeOf(ElementType type) {
     return *std::ranges::find(kTypes, type, &TypeName::type);
 }
 
-/// Reads one file; every complaint names it.
+/// Reads one file; every Error names it.
 class Reader {
 public:
     Reader(std::string_view bytes, const std::string& fileName)
@@ -59,34 +60,35 @@ private:
     Json readHeader() {
         HeaderLength length = 0;
         if (bytes_.size() < sizeof length)
-            refuse("expected a safetensors file, found only " + std::to_string(bytes_.size()) +
-                   " bytes");
+            refuse(MessageCode::SafetensorsTooShort, bytes_.size());
         std::memcpy(&length, bytes_.data(), sizeof length);
         bytes_.remove_prefix(sizeof length);
         if (length > std::min(bytes_.size(), kLongestHeader))
-            refuse("expected a safetensors header of at most " +
-                   std::to_string(std::min(bytes_.size(), kLongestHeader)) +
-                   " bytes, found a claim of " + std::to_string(length));
+            refuse(MessageCode::SafetensorsHeaderTooLong, std::min(bytes_.size(), kLongestHeader),
+                   std::to_string(length));
         const std::string_view text = bytes_.substr(0, length);
         bytes_.remove_prefix(length);
-        Json header;
-        try {
-            header = readJson(text, {.depth = 4, .values = 100'000});
-        } catch (const std::invalid_argument& error) {
-            refuse(std::string("in its header ") + error.what());
-        }
+        const Json header = parseHeader(text);
         if (!header.is_object())
-            refuse("expected a JSON object as its header, found another value");
+            refuseAnotherValue({MessageCode::AJsonObjectAsHeader});
         return header;
+    }
+
+    Json parseHeader(std::string_view text) const {
+        try {
+            return readJson(text, {.depth = 4, .values = 100'000});
+        } catch (const Error& error) {
+            refuse(MessageCode::InHeader, error.message());
+        }
     }
 
     std::map<std::string, std::string> readMetadata(const Json& json) const {
         if (!json.is_object())
-            refuse("expected an object of texts as metadata, found another value");
+            refuseAnotherValue({MessageCode::TextsAsMetadata});
         std::map<std::string, std::string> metadata;
         for (const auto& [key, value] : json.items()) {
             if (!value.is_string())
-                refuse("expected a text as metadata \"" + key + "\", found another value");
+                refuseAnotherValue({MessageCode::ATextAsMetadata, key});
             metadata.emplace(key, value.get<std::string>());
         }
         return metadata;
@@ -95,34 +97,33 @@ private:
     TensorView readTensor(const std::string& name, const Json& json) const {
         if (!json.is_object() || json.size() != 3 || !json.contains("dtype") ||
             !json.contains("shape") || !json.contains("data_offsets"))
-            refuse("expected dtype, shape and data_offsets of tensor \"" + name +
-                   "\", found something else");
+            refuse(MessageCode::AtPlace,
+                   Message(MessageCode::ExpectedFound, Message(MessageCode::MembersOfTensor, name),
+                           Message(MessageCode::FoundSomethingElse)));
         const auto type = std::ranges::find_if(
             kTypes, [&json](const TypeName& known) { return json["dtype"] == known.name; });
         if (type == kTypes.end())
-            refuse("expected tensor \"" + name + "\" of type F32, F64 or I64, found another type");
+            refuse(MessageCode::TensorOfUnknownType, name);
 
         TensorView tensor{type->type, readCounts(name, json["shape"]), {}};
         const std::vector<std::int64_t> offsets = readCounts(name, json["data_offsets"]);
         if (offsets.size() != 2 || offsets[0] > offsets[1] ||
             static_cast<std::size_t>(offsets[1]) > bytes_.size())
-            refuse("expected tensor \"" + name + "\" within the " + std::to_string(bytes_.size()) +
-                   " bytes behind the header, found it elsewhere");
+            refuse(MessageCode::TensorOutsideFile, name, bytes_.size());
         tensor.bytes = bytes_.substr(static_cast<std::size_t>(offsets[0]),
                                      static_cast<std::size_t>(offsets[1] - offsets[0]));
         if (sizeOf(tensor.shape, type->bytes) != tensor.bytes.size())
-            refuse("expected tensor \"" + name + "\" to have the bytes of its shape, found " +
-                   std::to_string(tensor.bytes.size()));
+            refuse(MessageCode::TensorOfAnotherLength, name, tensor.bytes.size());
         return tensor;
     }
 
     std::vector<std::int64_t> readCounts(const std::string& name, const Json& json) const {
         std::vector<std::int64_t> counts;
         if (!json.is_array())
-            refuse("expected arrays of counts for tensor \"" + name + "\", found another value");
+            refuseAnotherValue({MessageCode::ArraysOfCountsOfTensor, name});
         for (const Json& count : json) {
             if (!count.is_number_unsigned() || count.get<std::uint64_t>() > INT64_MAX)
-                refuse("expected counts for tensor \"" + name + "\", found another value");
+                refuseAnotherValue({MessageCode::CountsOfTensor, name});
             counts.push_back(count.get<std::int64_t>());
         }
         return counts;
@@ -152,19 +153,21 @@ private:
         std::size_t end = 0;
         for (const auto& [begin, next] : places) {
             if (begin != end)
-                refuse(
-                    "expected its tensors one behind the other, found a gap or an overlap at "
-                    "byte " +
-                    std::to_string(std::min(begin, end)) + " behind the header");
+                refuse(MessageCode::TensorsWithGap, std::min(begin, end));
             end = next;
         }
         if (end != bytes_.size())
-            refuse("expected the file to end with its tensors " + std::to_string(end) +
-                   " bytes behind the header, found " + std::to_string(bytes_.size()) + " bytes");
+            refuse(MessageCode::TensorsEndEarly, end, bytes_.size());
     }
 
-    [[noreturn]] void refuse(const std::string& sentence) const {
-        throw SafetensorsError(fileName_ + ": " + sentence + ".");
+    template <typename... Values>
+    [[noreturn]] void refuse(CodeFor<1 + sizeof...(Values)> code, Values&&... values) const {
+        throw Error(code, fileName_, std::forward<Values>(values)...);
+    }
+
+    [[noreturn]] void refuseAnotherValue(const Message& expected) const {
+        refuse(MessageCode::AtPlace, Message(MessageCode::ExpectedFound, expected,
+                                             Message(MessageCode::FoundAnotherValue)));
     }
 
     std::string_view bytes_;  // what has not been read yet

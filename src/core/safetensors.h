@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <map>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,12 +54,6 @@ TensorView tensorOver(const T* values, std::size_t count, std::vector<std::int64
 std::string encodeSafetensors(std::vector<NamedTensor> tensors,
                               const std::map<std::string, std::string>& metadata);
 
-/// A file that is no sound safetensors file: one sentence that names it, what was expected and what
-/// was found.
-struct SafetensorsError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
 /// A safetensors file as read; the views point into the bytes it was read from.
 struct SafetensorsFile {
     std::map<std::string, TensorView> tensors;
@@ -69,7 +62,7 @@ struct SafetensorsFile {
 
 /// Reads what encodeSafetensors writes and any other file of these element types. Every claim of
 /// the header is checked against the bytes that are there before it is believed: the tensors must
-/// fill the file without gap or overlap. Throws SafetensorsError with fileName in front.
+/// fill the file without gap or overlap. Throws an Error with fileName in front.
 SafetensorsFile decodeSafetensors(std::string_view bytes, const std::string& fileName);
 
 }  // namespace centerscope

@@ -3,7 +3,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <system_error>
@@ -78,12 +77,12 @@ int replace(const fs::path& path, std::string_view bytes, mode_t permissions) {
 
 }  // namespace
 
-WriteError cannotWrite(const std::filesystem::path& path, const std::string& reason) {
-    return WriteError(path.string() + " cannot be written: " + reason + ".");
+WriteError cannotWrite(const std::filesystem::path& path, const Message& reason) {
+    return WriteError({MessageCode::CannotBeWritten, path, reason});
 }
 
 WriteError cannotWrite(const std::filesystem::path& path, int error) {
-    return WriteError(cannotWrite(path, std::strerror(error)).what(), error);
+    return WriteError({MessageCode::CannotBeWritten, path, systemMessage(error)}, error);
 }
 
 void writeWhole(const std::filesystem::path& path, std::string_view bytes) {

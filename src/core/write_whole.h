@@ -2,20 +2,21 @@
 #pragma once
 
 #include <filesystem>
-#include <stdexcept>
-#include <string>
 #include <string_view>
+#include <utility>
+
+#include "core/error.h"
 
 namespace centerscope {
 
 /// A file or folder that cannot be written: names it and says why.
-struct WriteError : std::runtime_error {
-    explicit WriteError(const std::string& sentence, int errnoOfIt = 0)
-        : std::runtime_error(sentence), code(errnoOfIt) {}
+struct WriteError : Error {
+    explicit WriteError(Message message, int errnoOfIt = 0)
+        : Error(std::move(message)), code(errnoOfIt) {}
     int code;  ///< the system's errno; 0: another reason
 };
 
-WriteError cannotWrite(const std::filesystem::path& path, const std::string& reason);
+WriteError cannotWrite(const std::filesystem::path& path, const Message& reason);
 /// The reason is that of errno.
 WriteError cannotWrite(const std::filesystem::path& path, int error);
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
-#include <stdexcept>
-#include <string>
 #include <utility>
+
+#include "core/error.h"
 
 namespace centerscope {
 
@@ -40,12 +40,9 @@ DataLoader<T>::DataLoader(const Split& split, std::uint64_t seed, InputScaling s
 template <typename T>
 void DataLoader<T>::next(LoaderPosition& position, int batchSize, Batch<T>& batch) {
     if (batchSize < 1 || batchSize > size())
-        throw std::invalid_argument("a batch can have 1 to " + std::to_string(size()) +
-                                    " images here, not " + std::to_string(batchSize));
+        throw Error(MessageCode::BatchOutOfRange, size(), batchSize);
     if (position.epoch < 1 || position.next < 0)
-        throw std::invalid_argument("no such place in the data: epoch " +
-                                    std::to_string(position.epoch) + ", sample " +
-                                    std::to_string(position.next));
+        throw Error(MessageCode::NoSuchPlaceInData, position.epoch, position.next);
     if (position.next > size() - batchSize)
         position = {position.epoch + 1, 0};
     orderEpoch(position.epoch);

@@ -38,7 +38,7 @@ public:
     /// Fills batch with the batchSize samples at position and moves position behind them. What is
     /// left of an epoch when it is less than a batch is dropped and the next epoch begins. The
     /// batch size may differ from call to call. Allocates only when the batch's size changes.
-    /// Throws std::invalid_argument unless 1 <= batchSize <= size().
+    /// Throws an Error unless 1 <= batchSize <= size().
     void next(LoaderPosition& position, int batchSize, Batch<T>& batch);
 
     /// Fills batch with the samples of these indices, 0 <= index < size(), in this order.

@@ -9,6 +9,7 @@
 #include <vector>
 #include <zlib.h>
 
+#include "core/error.h"
 #include "core/resolved_path.h"
 #include "core/resource_folder.h"
 #include "data/idx_reader.h"
@@ -46,9 +47,7 @@ public:
         IdxReader labels(findFile(folder, prefix + "-labels-idx1-ubyte"),
                          IdxReader::Content::Labels);
         if (labels.count() != count())
-            throw DataError(labels.path().string() + ": expected a label for each of the " +
-                            std::to_string(count()) + " images beside it, found " +
-                            std::to_string(labels.count()) + ".");
+            throw Error(MessageCode::NoLabelForEachImage, labels.path(), count(), labels.count());
         labels_ = labels.read(count());
         labels.finish();
     }
@@ -56,10 +55,10 @@ public:
     std::int64_t count() const { return images_.count(); }
 
     void requireCount(std::int64_t least) const {
+        if (count() < least && least == 1)
+            throw Error(MessageCode::ExpectedAnImage, images_.path(), count());
         if (count() < least)
-            throw DataError(images_.path().string() + ": expected at least " +
-                            std::to_string(least) + (least == 1 ? " image" : " images") +
-                            ", found " + std::to_string(count()) + ".");
+            throw Error(MessageCode::TooFewImages, images_.path(), least, count());
     }
 
     /// The next images with their labels; behind the last the file must end.
@@ -82,8 +81,7 @@ private:
             return folder / name;
         if (std::filesystem::exists(folder / (name + ".gz"), unreadable))
             return folder / (name + ".gz");
-        throw DataError(folder.string() + ": expected " + name + " or " + name +
-                        ".gz in it, found neither.");
+        throw Error(MessageCode::ExpectedDataFile, folder, name, name);
     }
 
     IdxReader images_;
@@ -95,9 +93,9 @@ void requireFolder(const std::filesystem::path& folder) {
     std::error_code unreadable;  // opening its files says more
     const auto type = std::filesystem::status(folder, unreadable).type();
     if (type == std::filesystem::file_type::not_found)
-        throw DataError(folder.string() + ": expected a folder, found nothing.");
+        throw Error(MessageCode::ExpectedFolderFoundNothing, folder);
     if (type == std::filesystem::file_type::regular)
-        throw DataError(folder.string() + ": expected a folder, found a file.");
+        throw Error(MessageCode::ExpectedFolderFoundFile, folder);
 }
 
 std::string folderName(const std::filesystem::path& folder) {
@@ -131,14 +129,13 @@ std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder) 
     setNames(*dataset, folder);
     return dataset;
 } catch (const std::bad_alloc&) {
-    throw DataError(folder.string() + ": expected a data set that fits into memory, found more.");
+    throw Error(MessageCode::DatasetExceedsMemory, folder);
 }
 
 std::filesystem::path bundledMnist() {
     if (const auto folder = findResourceFolder("mnist"))
         return *folder;
-    throw DataError(ownExecutable().string() +
-                    ": expected MNIST in ../share/centerscope/mnist beside it, found nothing.");
+    throw Error(MessageCode::MnistIsMissing, ownExecutable());
 }
 
 std::int64_t validationCount(std::int64_t trainingImages) {

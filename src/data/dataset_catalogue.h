@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <memory>
 
-#include "data/data_error.h"
 #include "data/dataset.h"
 
 namespace centerscope {
@@ -15,11 +14,11 @@ namespace centerscope {
 ///     train-images-idx3-ubyte, train-labels-idx1-ubyte: validation and training images
 ///     t10k-images-idx3-ubyte,  t10k-labels-idx1-ubyte:  test images
 /// MNIST and Fashion-MNIST are known by their content and bring their names; any other set is
-/// called like its folder, its classes "0" to "9". Throws DataError for anything else, before it
+/// called like its folder, its classes "0" to "9". Throws an Error for anything else, before it
 /// takes memory for what a file merely claims.
 std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder);
 
-/// The folder with the MNIST that travels with the program. Throws DataError when it is missing.
+/// The folder with the MNIST that travels with the program. Throws an Error when it is missing.
 std::filesystem::path bundledMnist();
 
 /// How many of the training file's images, counted from its first, are for validation: 5,000 (the

@@ -34,15 +34,15 @@ IdxReader::IdxReader(const std::filesystem::path& path, Content content)
     const std::uint32_t magic = readNumber();
     const std::uint32_t expected = content == Content::Images ? kImagesMagic : kLabelsMagic;
     if (magic != expected)
-        file_.refuse("expected " + nameOfItems() + " as unsigned bytes in IDX format (" +
-                     hexadecimal(expected) + "), found " + hexadecimal(magic));
+        refuse<MessageCode::ExpectedIdxImages, MessageCode::ExpectedIdxLabels>(
+            hexadecimal(expected), hexadecimal(magic));
     count_ = readNumber();
     if (content == Content::Images) {
         const std::uint32_t height = readNumber();
         const std::uint32_t width = readNumber();
         if (height != kImageShape.height || width != kImageShape.width)
-            file_.refuse("expected images of 28×28 pixels, found " + std::to_string(height) + "×" +
-                         std::to_string(width));
+            file_.refuse(MessageCode::ImagesOfAnotherSize,
+                         std::to_string(height) + "×" + std::to_string(width));
         itemBytes_ = kImageShape.size();
     }
     checkSize();
@@ -57,10 +57,8 @@ std::vector<std::uint8_t> IdxReader::read(std::int64_t items) {
         bytes.resize(before + std::min(kPiece, wanted - before));
         const std::size_t got = file_.read(std::span(bytes).subspan(before));
         if (before + got < bytes.size())
-            file_.refuse(
-                "expected " + std::to_string(count_) + " " + nameOfItems() +
-                ", found the end after " +
-                std::to_string(itemsRead_ + static_cast<std::int64_t>(before + got) / itemBytes_));
+            refuse<MessageCode::ImagesEndEarly, MessageCode::LabelsEndEarly>(
+                count_, itemsRead_ + static_cast<std::int64_t>(before + got) / itemBytes_);
     }
     if (content_ == Content::Labels)
         checkLabels(bytes);
@@ -71,47 +69,46 @@ std::vector<std::uint8_t> IdxReader::read(std::int64_t items) {
 void IdxReader::finish() {
     std::array<std::uint8_t, 1> more{};
     if (file_.read(more) != 0)
-        file_.refuse("expected the end after " + std::to_string(count_) + " " + nameOfItems() +
-                     ", found more");
+        refuse<MessageCode::ImagesHaveMore, MessageCode::LabelsHaveMore>(count_);
 }
 
 std::uint32_t IdxReader::readNumber() {
     std::array<std::uint8_t, 4> bytes{};
     const std::size_t got = file_.read(bytes);
     if (got < bytes.size())
-        file_.refuse("expected an IDX header of " +
-                     std::string(content_ == Content::Images ? "16" : "8") +
-                     " bytes, found the end after " +
-                     std::to_string(headerBytes_ + static_cast<std::int64_t>(got)));
+        file_.refuse(MessageCode::IdxHeaderEndsEarly, content_ == Content::Images ? 16 : 8,
+                     headerBytes_ + static_cast<std::int64_t>(got));
     headerBytes_ += static_cast<std::int64_t>(got);
     return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 |
            std::uint32_t{bytes[2]} << 8 | std::uint32_t{bytes[3]};
 }
 
 void IdxReader::checkSize() const {
-    const std::string claim = " for the " + std::to_string(count_) + " " + nameOfItems() +
-                              " its header announces, found " + std::to_string(file_.size());
     const std::int64_t bytes = headerBytes_ + count_ * itemBytes_;
     const std::int64_t leastCompressed = (bytes + kDeflateBound - 1) / kDeflateBound;
     if (file_.isGzipped() && file_.size() < leastCompressed)
-        file_.refuse("expected at least " + std::to_string(leastCompressed) + " bytes" + claim);
+        refuse<MessageCode::GzipTooSmallForImages, MessageCode::GzipTooSmallForLabels>(
+            leastCompressed, count_, file_.size());
     if (!file_.isGzipped() && file_.size() != bytes)
-        file_.refuse("expected " + std::to_string(bytes) + " bytes" + claim);
+        refuse<MessageCode::ImagesOfAnotherLength, MessageCode::LabelsOfAnotherLength>(
+            bytes, count_, file_.size());
     if (count_ > kMaximumCount)
-        file_.refuse("expected at most " + std::to_string(kMaximumCount) + " " + nameOfItems() +
-                     ", found " + std::to_string(count_));
+        refuse<MessageCode::TooManyImages, MessageCode::TooManyLabels>(kMaximumCount, count_);
 }
 
 void IdxReader::checkLabels(const std::vector<std::uint8_t>& labels) const {
     const auto bad = std::find_if(labels.begin(), labels.end(),
                                   [](std::uint8_t label) { return label > kLargestLabel; });
     if (bad != labels.end())
-        file_.refuse("expected labels 0 to 9, found " + std::to_string(*bad) + " for image " +
-                     std::to_string(itemsRead_ + (bad - labels.begin())));
+        file_.refuse(MessageCode::LabelOutOfRange, *bad, itemsRead_ + (bad - labels.begin()));
 }
 
-std::string IdxReader::nameOfItems() const {
-    return content_ == Content::Images ? "images" : "labels";
+/// In the words for what the file should hold.
+template <MessageCode ofImages, MessageCode ofLabels, typename... Values>
+void IdxReader::refuse(const Values&... values) const {
+    if (content_ == Content::Images)
+        file_.refuse(ofImages, values...);
+    file_.refuse(ofLabels, values...);
 }
 
 }  // namespace centerscope

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <string>
 #include <vector>
 
 #include "data/input_file.h"
@@ -17,7 +16,7 @@ namespace centerscope {
 /// The constructor checks the header against the file's size, so that count() can be believed
 /// before memory is taken for it. What a gzip file holds is known only as it comes out: there the
 /// check is deflate's bound of 1032 : 1, and memory is taken as bytes arrive.
-/// Every function throws DataError.
+/// Every function throws an Error.
 class IdxReader {
 public:
     enum class Content { Images, Labels };
@@ -34,7 +33,8 @@ public:
 
 private:
     std::uint32_t readNumber();
-    std::string nameOfItems() const;
+    template <MessageCode ofImages, MessageCode ofLabels, typename... Values>
+    void refuse(const Values&... values) const;
     void checkSize() const;
     void checkLabels(const std::vector<std::uint8_t>& labels) const;
 

@@ -16,14 +16,14 @@ namespace {
 constexpr int kGzipWindow = 15 + 16;  // largest window; + 16: gzip header and trailer, nothing else
 constexpr std::uint8_t kGzipStart = 0x1f;
 
-const char* kindOf(mode_t mode) {
+Message noRegularFile(const std::filesystem::path& path, mode_t mode) {
     if (S_ISDIR(mode))
-        return "a folder";
+        return {MessageCode::ExpectedFileFoundFolder, path};
     if (S_ISFIFO(mode))
-        return "a pipe";
+        return {MessageCode::ExpectedFileFoundPipe, path};
     if (S_ISSOCK(mode))
-        return "a socket";
-    return "a device";
+        return {MessageCode::ExpectedFileFoundSocket, path};
+    return {MessageCode::ExpectedFileFoundDevice, path};
 }
 
 }  // namespace
@@ -55,8 +55,7 @@ private:
             inputEnd_ += stream_.avail_in;
         }
         if (stream_.avail_in == 0 && (!betweenMembers_ || inputEnd_ == 0))
-            file_.refuse("expected the rest of its gzip data, found the end of the file at byte " +
-                         std::to_string(inputEnd_));
+            file_.refuse(MessageCode::GzipEndsEarly, inputEnd_);
         return stream_.avail_in > 0;
     }
 
@@ -65,18 +64,19 @@ private:
             beginMember();
         const int result = inflate(&stream_, Z_NO_FLUSH);
         betweenMembers_ = result == Z_STREAM_END;
-        if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR)
-            file_.refuse("expected sound gzip data, found damage before byte " +
-                         std::to_string(inputPosition()) +
-                         (stream_.msg ? std::string(" (") + stream_.msg + ")" : ""));
+        if (result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR)
+            return;
+        if (stream_.msg)
+            file_.refuse(MessageCode::GzipIsDamagedBecause, inputPosition(), stream_.msg);
+        file_.refuse(MessageCode::GzipIsDamaged, inputPosition());
     }
 
     void beginMember() {
-        if (*stream_.next_in != kGzipStart)
-            file_.refuse(inputPosition() == 0
-                             ? std::string("expected gzip data as its name says, found other data")
-                             : "expected the file to end with its gzip data at byte " +
-                                   std::to_string(inputPosition()) + ", found more");
+        const bool isMember = *stream_.next_in == kGzipStart;
+        if (!isMember && inputPosition() == 0)
+            file_.refuse(MessageCode::ExpectedGzip);
+        if (!isMember)
+            file_.refuse(MessageCode::GzipHasMore, inputPosition());
         inflateReset(&stream_);
     }
 
@@ -93,16 +93,15 @@ InputFile::InputFile(const std::filesystem::path& path) : path_(path) {
     // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
     descriptor_ = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor_ < 0 && errno == ENOENT)
-        refuse("expected a file, found nothing");
+        refuse(MessageCode::ExpectedFileFoundNothing);
     if (descriptor_ < 0)
-        refuse("expected a readable file, found that it cannot be opened (error " +
-               std::to_string(errno) + ")");
+        refuse(MessageCode::CannotBeOpened, errno);
     struct stat status {};
     fstat(descriptor_, &status);
     size_ = status.st_size;
     try {
         if (!S_ISREG(status.st_mode))
-            refuse(std::string("expected a regular file, found ") + kindOf(status.st_mode));
+            throw Error(noRegularFile(path, status.st_mode));
         if (path.extension() == ".gz")
             inflater_ = std::make_unique<Inflater>(*this);
     } catch (...) {
@@ -126,16 +125,12 @@ std::size_t InputFile::readRaw(std::span<std::uint8_t> to) {
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            refuse("expected to read it to its end, found error " + std::to_string(errno));
+            refuse(MessageCode::CannotBeReadToItsEnd, errno);
         if (got == 0)
             break;
         filled += static_cast<std::size_t>(got);
     }
     return filled;
-}
-
-void InputFile::refuse(const std::string& sentence) const {
-    throw DataError(path_.string() + ": " + sentence + ".");
 }
 
 }  // namespace centerscope

@@ -6,14 +6,14 @@
 #include <filesystem>
 #include <memory>
 #include <span>
-#include <string>
+#include <utility>
 
-#include "data/data_error.h"
+#include "core/error.h"
 
 namespace centerscope {
 
 /// The bytes of a regular file from first to last, decompressed when its name ends in .gz.
-/// Every function throws DataError.
+/// Every function throws an Error.
 class InputFile {
 public:
     /// Never blocks: a FIFO, device, socket or folder is refused.
@@ -28,8 +28,11 @@ public:
     std::int64_t size() const { return size_; }
     /// Fills `to` and returns its size, or less at the end of the file.
     std::size_t read(std::span<std::uint8_t> to);
-    /// Throws the DataError "<path>: <sentence>."
-    [[noreturn]] void refuse(const std::string& sentence) const;
+    /// Throws an Error of this code for the path and these values.
+    template <typename... Values>
+    [[noreturn]] void refuse(CodeFor<1 + sizeof...(Values)> code, Values&&... values) const {
+        throw Error(code, path_, std::forward<Values>(values)...);
+    }
 
 private:
     class Inflater;

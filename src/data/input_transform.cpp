@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
-#include <string>
+
+#include "core/error.h"
 
 namespace centerscope {
 
@@ -26,9 +26,7 @@ InputTransform<T>::InputTransform(const InputScaling& scaling, int side,
     : side_(side) {
     constexpr int kSide = kImageShape.height;
     if (side < kSide || side > kLargestSide)
-        throw std::invalid_argument("The input of a network must be " + std::to_string(kSide) +
-                                    " to " + std::to_string(kLargestSide) + " pixels wide, found " +
-                                    std::to_string(side) + ".");
+        throw Error(MessageCode::InputOutOfRange, kSide, kLargestSide, side);
     for (std::size_t pixel = 0; pixel < scaled_.size(); ++pixel)
         scaled_[pixel] =
             static_cast<T>((static_cast<double>(pixel) - scaling.offset) * scaling.scale);

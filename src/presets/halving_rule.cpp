@@ -2,10 +2,9 @@
 #include "presets/halving_rule.h"
 
 #include <algorithm>
-#include <stdexcept>
-#include <string>
 #include <utility>
 
+#include "core/error.h"
 #include "presets/value_ranges.h"
 
 namespace centerscope {
@@ -42,22 +41,25 @@ HalvingRule HalvingRule::inSteps(std::int64_t stepsPerEpoch) const {
 }
 
 void HalvingRule::requireRanges() const {
-    const auto require = [](const char* what, const auto& range, auto found,
-                            const std::string& text) {
+    const auto requireCount = [](const Message& what, const CountRange& range, std::int64_t found) {
         if (!range.contains(found))
-            throw std::invalid_argument("The halving rule must have " + std::string(what) + " " +
-                                        range.text() + ", found " + text + ".");
+            throw Error(MessageCode::HalvingRuleOutOfRange, what, range.least, range.most, found);
     };
-    const auto requireSteps = [&require](std::int64_t found) {
-        require("steps", kPlannedSteps, found, std::to_string(found));
+    const auto requireNumber = [](const Message& what, const NumberRange& range, double found) {
+        if (!range.contains(found))
+            throw Error(MessageCode::HalvingRuleOutOfRange, what, Decimal{numberText(range.least)},
+                        Decimal{numberText(range.most)}, Decimal{numberText(found)});
+    };
+    const auto requireSteps = [&requireCount](std::int64_t found) {
+        requireCount({MessageCode::Steps}, kPlannedSteps, found);
     };
     requireSteps(every);
     requireSteps(patience);
     std::ranges::for_each(steps, requireSteps);
-    const auto listed = static_cast<std::int64_t>(steps.size());
-    require("a number of listed steps", kListedSteps, listed, std::to_string(listed));
-    require("a factor", kHalvingFactors, factor, numberText(factor));
-    require("a threshold", kPlateauThresholds, threshold, numberText(threshold));
+    requireCount({MessageCode::NumberOfListedSteps}, kListedSteps,
+                 static_cast<std::int64_t>(steps.size()));
+    requireNumber({MessageCode::Factor}, kHalvingFactors, factor);
+    requireNumber({MessageCode::Threshold}, kPlateauThresholds, threshold);
 }
 
 }  // namespace centerscope

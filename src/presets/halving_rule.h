@@ -35,7 +35,7 @@ struct HalvingRule {
     /// The same rule counted in steps, without those that no run reaches. A batch size that is
     /// changed later moves no step of it.
     HalvingRule inSteps(std::int64_t stepsPerEpoch) const;
-    /// Throws std::invalid_argument with one sentence for a value out of its range.
+    /// Throws an Error for a value out of its range.
     void requireRanges() const;
 
     bool operator==(const HalvingRule&) const = default;

@@ -15,22 +15,21 @@ Preset loadPreset(const std::filesystem::path& file) {
     std::error_code error;
     constexpr std::uintmax_t kLargestFile = 1 << 20;
     if (!std::filesystem::is_regular_file(file, error))
-        throw PresetError(file.string() + ": expected a preset file, found none.");
+        throw Error(MessageCode::ExpectedPresetFile, file);
     if (std::filesystem::file_size(file, error) > kLargestFile)
-        throw PresetError(file.string() +
-                          ": expected a preset of at most 1 MiB, found a larger file.");
+        throw Error(MessageCode::PresetTooLarge, file);
     std::ifstream stream(file, std::ios::binary);
     std::ostringstream text;
     text << stream.rdbuf();
     if (!stream)
-        throw PresetError(file.string() + ": could not be read.");
-    return parsePreset(text.str(), file.string());
+        throw Error(MessageCode::CannotBeRead, file);
+    return parsePreset(text.str(), file);
 }
 
 std::vector<Preset> bundledPresets() {
     const std::optional<std::filesystem::path> folder = findResourceFolder("presets");
     if (!folder)
-        throw PresetError("The folder with the presets that come with the program is missing.");
+        throw Error(MessageCode::PresetsAreMissing);
     std::vector<Preset> presets;
     for (const auto& entry : std::filesystem::directory_iterator(*folder)) {
         if (entry.path().extension() == ".json")
@@ -52,8 +51,7 @@ Preset findPreset(const std::string& idOrFile) {
     std::string ids;
     for (const Preset& preset : presets)
         ids += (ids.empty() ? "" : ", ") + preset.id;
-    throw UnknownPresetError("There is no preset \"" + idOrFile + "\": expected one of " + ids +
-                             ", or a preset file.");
+    throw UnknownPreset(MessageCode::UnknownPreset, idOrFile, ids);
 }
 
 }  // namespace centerscope

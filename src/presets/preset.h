@@ -2,10 +2,10 @@
 #pragma once
 
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "core/error.h"
 #include "data/augmentation.h"
 #include "data/input_transform.h"
 #include "nn/losses/center_loss.h"
@@ -65,23 +65,19 @@ struct Preset {
     bool operator==(const Preset&) const = default;
 };
 
-/// A preset file that cannot be used: names file, place, expected and found.
-struct PresetError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
 /// A name that is neither a bundled preset's id nor a file.
-struct UnknownPresetError : PresetError {
-    using PresetError::PresetError;
+struct UnknownPreset : Error {
+    using Error::Error;
 };
 
 /// Reads and checks a preset. Unknown keys are refused, since a typing mistake would otherwise
-/// silently train something else.
-Preset parsePreset(const std::string& json, const std::string& fileName);
+/// silently train something else. Throws an Error with the place in front.
+Preset parsePreset(const std::string& json, const MessageArgument& place);
 /// The preset as a file that parsePreset reads back to an equal one.
 std::string presetJson(const Preset& preset);
-/// A halving rule alone, as presets write it.
-HalvingRule parseHalvingRule(const std::string& json, const std::string& fileName);
+/// A halving rule alone, as presets write it; key: where it stands in a larger object. An Error
+/// says nothing of the file.
+HalvingRule parseHalvingRule(const std::string& json, const std::string& key = {});
 std::string halvingRuleJson(const HalvingRule& rule);
 Preset loadPreset(const std::filesystem::path& file);
 
@@ -90,7 +86,7 @@ inline constexpr const char* kDefaultPreset = "fast-start";
 
 /// The presets that come with the program, the default first.
 std::vector<Preset> bundledPresets();
-/// A bundled preset by its id, else the file of that name. Throws UnknownPresetError for neither.
+/// A bundled preset by its id, else the file of that name. Throws UnknownPreset for neither.
 Preset findPreset(const std::string& idOrFile);
 
 }  // namespace centerscope

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 #include "core/json_reader.h"
 #include "nn/parameter_layout.h"
@@ -28,7 +27,7 @@ std::string readId(Section& top) {
                             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                             "0123456789-_.") == std::string::npos;
     if (!isName)
-        top.fail("id", "a name of at most 64 letters, digits, \"-\", \"_\" and \".\"", id);
+        top.fail("id", {MessageCode::AShortName}, id);
     return id;
 }
 
@@ -62,11 +61,11 @@ ConvBlockDescription readBlock(Section section, const ImageShape& input) {
         block.normalization = section.choice("normalization", kNormalizations);
     const ImageShape convolved = block.convolutionOutput(input);
     if (convolved.height < 1 || convolved.width < 1)
-        section.fail("kernel", "a kernel that fits its input", block.kernel);
+        section.fail("kernel", {MessageCode::AKernelThatFits}, block.kernel);
     if (section.has("pool")) {
         block.pool = readPool(section.section("pool"));
         if (convolved.height < block.pool->size || convolved.width < block.pool->size)
-            section.fail("pool", "a pool that fits its input", block.pool->size);
+            section.fail("pool", {MessageCode::APoolThatFits}, block.pool->size);
     }
     section.refuseUnknownKeys();
     return block;
@@ -81,7 +80,7 @@ NetworkDescription readNetwork(Section section, int side) {
         network.dataDependentScale = section.number("data_dependent_scale", {1e-3, 1e3});
     const std::vector<Section> blocks = section.sections("blocks");
     if (blocks.empty() || blocks.size() > kMostBlocks)
-        section.fail("blocks", "1 to " + std::to_string(kMostBlocks) + " blocks", blocks.size());
+        section.fail("blocks", {MessageCode::BlocksUpTo, kMostBlocks}, blocks.size());
     for (const Section& block : blocks)
         network.blocks.push_back(readBlock(block, network.shapeBefore(network.blocks.size())));
     network.embeddingActivation = readActivation(section.section("embedding_activation"));
@@ -90,7 +89,7 @@ NetworkDescription readNetwork(Section section, int side) {
     section.refuseUnknownKeys();
     const std::size_t weights = ParameterLayout(network).size();
     if (weights > kMostWeights)
-        section.fail("blocks", "at most " + std::to_string(kMostWeights) + " weights", weights);
+        section.fail("blocks", {MessageCode::WeightsAtMost, kMostWeights}, weights);
     return network;
 }
 
@@ -188,19 +187,8 @@ Hyperparameters readHyperparameters(Section section, bool hasAlpha) {
     return values;
 }
 
-Json parseText(const std::string& json, const std::string& fileName) {
-    try {
-        return readJson(json);
-    } catch (const std::invalid_argument& error) {
-        throw PresetError(fileName + ": " + error.what() + ".");
-    }
-}
-
-}  // namespace
-
-Preset parsePreset(const std::string& json, const std::string& fileName) {
-    const Json parsed = parseText(json, fileName);
-    Section top(parsed, fileName, "");
+Preset readPreset(const Json& json) {
+    Section top(json, "");
     Preset preset;
     preset.id = readId(top);
     preset.name = top.text("name");
@@ -230,7 +218,7 @@ Preset parsePreset(const std::string& json, const std::string& fileName) {
     if (top.has("schedules"))
         preset.schedules = readSchedules(top.section("schedules"));
     if (!preset.schedules.alpha.knots.empty() && !preset.centerRule.hasAlpha())
-        top.fail("schedules", "no alpha, since its centers have none", Json());
+        top.fail("schedules", {MessageCode::NoAlphaWithoutRate}, Json());
     preset.trainingImages = top.choice("training_images", kTrainingImages, preset.trainingImages);
     preset.shuffle = top.flag("shuffle", preset.shuffle);
     if (top.has("augmentation"))
@@ -244,9 +232,16 @@ Preset parsePreset(const std::string& json, const std::string& fileName) {
     top.refuseUnknownKeys();
     return preset;
 }
-HalvingRule parseHalvingRule(const std::string& json, const std::string& fileName) {
-    const Json parsed = parseText(json, fileName);
-    return readHalvingRule(Section(parsed, fileName, ""));
+
+}  // namespace
+
+Preset parsePreset(const std::string& json, const MessageArgument& place) {
+    return readAt(place, [&json] { return readPreset(readJson(json)); });
+}
+
+HalvingRule parseHalvingRule(const std::string& json, const std::string& key) {
+    const Json parsed = readJson(json);
+    return readHalvingRule(Section(parsed, key));
 }
 
 }  // namespace centerscope

@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 
+#include "core/message.h"
 #include "core/number_text.h"
 
 namespace centerscope {
@@ -26,6 +27,13 @@ struct NumberRange {
         return isOpen ? "above " + numberText(least) + " and at most " + numberText(most)
                       : "from " + numberText(least) + " to " + numberText(most);
     }
+    /// "a number from 0 to 1" and so on.
+    Message message() const {
+        const Decimal from{numberText(least)};
+        const Decimal to{numberText(most)};
+        return isOpen ? Message(MessageCode::ANumberAboveAndAtMost, from, to)
+                      : Message(MessageCode::ANumberFromTo, from, to);
+    }
 };
 
 struct CountRange {
@@ -42,6 +50,8 @@ struct CountRange {
     std::string text() const {
         return "from " + std::to_string(least) + " to " + std::to_string(most);
     }
+    /// "an integer from 1 to 10000".
+    Message message() const { return {MessageCode::AnIntegerFromTo, least, most}; }
 };
 
 /// No sum of steps overflows, and no batch exhausts memory.

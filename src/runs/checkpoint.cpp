@@ -161,46 +161,45 @@ private:
 
     void requireCount(const char* name, std::int64_t value) const {
         if (value < 0 || value > kMostSteps)
-            refuse(name, "a count up to " + std::to_string(kMostSteps), std::to_string(value));
+            refuse(name, {MessageCode::ACountUpTo, kMostSteps}, value);
     }
 
     void requireRanges(const TrainingState<float>& state) const {
         const Hyperparameters& values = state.hyperparameters;
-        const auto require = [this](bool holds, const char* name, const std::string& expected,
+        const auto require = [this](bool holds, const char* name, const Message& expected,
                                     double found) {
             if (!holds)
-                refuse(name, expected, numberText(found));
+                refuse(name, expected, Decimal{numberText(found)});
         };
         const auto requireRange = [&require](const NumberRange& range, const char* name,
                                              double found) {
-            require(range.contains(found), name, "a number " + range.text(), found);
+            require(range.contains(found), name, range.message(), found);
         };
         requireRange(kLearningRates, "hyperparameters.learning_rate", values.learningRate);
         requireRange(kLambdas, "hyperparameters.lambda", values.lambda);
         requireRange(kAlphas, "hyperparameters.alpha", values.alpha);
         require(kBatchSizes.contains(values.batchSize), "hyperparameters.batch_size",
-                "an integer " + kBatchSizes.text(), values.batchSize);
-        require(state.loader.epoch >= 1, "loader.epoch", "an epoch from 1", 0);
+                kBatchSizes.message(), values.batchSize);
+        require(state.loader.epoch >= 1, "loader.epoch", {MessageCode::AnEpochFromOne}, 0);
         require(std::ranges::none_of(state.plateau.recent, [](double x) { return std::isnan(x); }),
-                "plateau.recent", "numbers", NAN);
-        require(!std::isnan(state.plateau.best), "plateau.best", "a number", NAN);
+                "plateau.recent", {MessageCode::Numbers}, NAN);
+        require(!std::isnan(state.plateau.best), "plateau.best", {MessageCode::ANumber}, NAN);
         const HealthMemory& health = state.health;
-        require(std::isfinite(health.softmaxLoss), "health.softmax_loss", "a finite number",
-                health.softmaxLoss);
-        require(std::isfinite(health.centerLoss), "health.center_loss", "a finite number",
-                health.centerLoss);
+        require(std::isfinite(health.softmaxLoss), "health.softmax_loss",
+                {MessageCode::AFiniteNumber}, health.softmaxLoss);
+        require(std::isfinite(health.centerLoss), "health.center_loss",
+                {MessageCode::AFiniteNumber}, health.centerLoss);
         require(std::isfinite(health.halfMeanCenterLoss), "health.half_mean_center_loss",
-                "a finite number", health.halfMeanCenterLoss);
+                {MessageCode::AFiniteNumber}, health.halfMeanCenterLoss);
     }
 
     template <typename T>
     TensorView tensor(const std::string& name) const {
         const auto found = file_.tensors.find(name);
         if (found == file_.tensors.end())
-            throw CheckpointError(fileName_ + ": expected the tensor \"" + name +
-                                  "\" of a checkpoint, found none.");
+            throw Error(MessageCode::NoSuchTensor, fileName_, name);
         if (found->second.type != elementType<T>())
-            refuse(name, "another type of number", "this one");
+            throw Error(MessageCode::TensorOfAnotherType, fileName_, name);
         return found->second;
     }
 
@@ -208,8 +207,8 @@ private:
     TensorView shaped(const std::string& name, const std::vector<std::int64_t>& shape) const {
         const TensorView found = tensor<T>(name);
         if (found.shape != shape)
-            refuse(name, "the shape " + text(shape) + " of its preset's network",
-                   text(found.shape));
+            throw Error(MessageCode::TensorOfAnotherShape, fileName_, text(shape), name,
+                        text(found.shape));
         return found;
     }
 
@@ -219,7 +218,7 @@ private:
         if constexpr (std::is_same_v<T, float>) {
             const std::span values(to, from.bytes.size() / sizeof(T));
             if (!std::ranges::all_of(values, [](T value) { return std::isfinite(value); }))
-                refuse(name, "finite numbers", "others");
+                throw Error(MessageCode::TensorIsNotFinite, fileName_, name);
         }
     }
 
@@ -230,10 +229,10 @@ private:
         return "(" + all + ")";
     }
 
-    [[noreturn]] void refuse(const std::string& name, const std::string& expected,
-                             const std::string& found) const {
-        throw CheckpointError(fileName_ + ": expected " + expected + " in tensor \"" + name +
-                              "\", found " + found + ".");
+    [[noreturn]] void refuse(const char* name, const Message& expected,
+                             const MessageArgument& found) const {
+        throw Error(MessageCode::AtPlace, fileName_,
+                    Message(MessageCode::ExpectedFoundInTensor, expected, name, found));
     }
 
     const SafetensorsFile& file_;
@@ -241,7 +240,7 @@ private:
     const std::string& fileName_;
 };
 
-/// The metadata of a checkpoint; every complaint names the file.
+/// The metadata of a checkpoint; every Error names the file.
 class MetadataReader {
 public:
     MetadataReader(const SafetensorsFile& file, const std::string& fileName)
@@ -251,24 +250,23 @@ public:
     int format() const {
         const auto format = number<int>("format_version");
         if (format > kCheckpointFormat)
-            refuse("a checkpoint of format " + std::to_string(kCheckpointFormat) +
-                   " or earlier, found format " + std::to_string(format) +
-                   " of a newer program (version " + text("program_version") + ")");
+            throw Error(MessageCode::CheckpointOfNewerProgram, fileName_, kCheckpointFormat, format,
+                        text("program_version"));
         if (format < 1)
-            refuse("a format from 1, found " + std::to_string(format));
+            refuse({MessageCode::AFormatFromOne}, format);
         return format;
     }
 
     RunRecipe recipe() const {
         RunRecipe recipe;
-        recipe.preset = parsePreset(text("preset"), fileName_ + ", preset");
+        recipe.preset = parsePreset(text("preset"), Message(MessageCode::PresetOf, fileName_));
         recipe.seed = number<std::uint64_t>("seed");
         recipe.dataset = text("dataset");
         recipe.datasetFingerprint = text("dataset_fingerprint");
         recipe.programVersion = text("program_version");
         const auto instructionSet = instructionSetFromName(text("instruction_set"));
         if (!instructionSet)
-            refuse("a known instruction set, found \"" + text("instruction_set") + "\"");
+            refuse({MessageCode::AKnownInstructionSet}, "\"" + text("instruction_set") + "\"");
         recipe.instructionSet = *instructionSet;
         recipe.numerics =
             file_.metadata.contains("numerics") ? number<std::uint64_t>("numerics") : 1;
@@ -278,15 +276,16 @@ public:
     const std::string& text(const char* key) const {
         const auto found = file_.metadata.find(key);
         if (found == file_.metadata.end())
-            refuse(std::string("\"") + key + "\" in the metadata of a checkpoint, found none");
+            throw Error(MessageCode::NoSuchMetadata, fileName_, key);
         return found->second;
     }
 
-    [[noreturn]] void refuse(const std::string& sentence) const {
-        throw CheckpointError(fileName_ + ": expected " + sentence + ".");
+private:
+    [[noreturn]] void refuse(const Message& expected, const MessageArgument& found) const {
+        throw Error(MessageCode::AtPlace, fileName_,
+                    Message(MessageCode::ExpectedFound, expected, found));
     }
 
-private:
     template <typename Number>
     Number number(const char* key) const {
         const std::string& digits = text(key);
@@ -294,8 +293,7 @@ private:
         const auto [end, error] =
             std::from_chars(digits.data(), digits.data() + digits.size(), value);
         if (error != std::errc() || end != digits.data() + digits.size())
-            refuse(std::string("an integer as \"") + key +
-                   "\" in the metadata, found another text");
+            refuse({MessageCode::AnIntegerInMetadata, key}, Message(MessageCode::FoundAnotherText));
         return value;
     }
 
@@ -340,32 +338,26 @@ bool hasChecksum(std::string_view bytes, const std::string& fileName) {
     const std::string_view found = bytes.substr(*place, kNoChecksum.size());
     const std::string expected = checksum(bytes, *place);
     if (found != expected)
-        throw DamagedCheckpoint(fileName + ": expected the checksum " + expected +
-                                " of its bytes, found " + std::string(found) +
-                                ": it is not as it was written.");
+        throw DamagedCheckpoint(MessageCode::WrongChecksum, fileName, expected, found);
     return true;
 }
 
 Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, bool hasChecksum) {
-    try {
-        const SafetensorsFile file = decodeSafetensors(bytes, fileName);
-        const MetadataReader metadata(file, fileName);
-        const int format = metadata.format();
-        if (format >= kFirstFormatWithChecksum && !hasChecksum)
-            metadata.refuse("\"crc32\" in the metadata of a checkpoint, found none");
-        Checkpoint checkpoint;
-        checkpoint.recipe = metadata.recipe();
-        checkpoint.state = StateReader(file, format, fileName)
-                               .read(checkpoint.recipe.preset, checkpoint.recipe.seed);
-        checkpoint.state.halvingRule =
-            parseHalvingRule(metadata.text("halving_rule"), fileName + ", halving rule");
-        checkpoint.state.history = parseEvents(metadata.text("events"), fileName + ", events");
-        return checkpoint;
-    } catch (const SafetensorsError& error) {
-        throw CheckpointError(error.what());
-    } catch (const PresetError& error) {
-        throw CheckpointError(error.what());
-    }
+    const SafetensorsFile file = decodeSafetensors(bytes, fileName);
+    const MetadataReader metadata(file, fileName);
+    const int format = metadata.format();
+    if (format >= kFirstFormatWithChecksum && !hasChecksum)
+        throw Error(MessageCode::NoSuchMetadata, fileName, "crc32");
+    Checkpoint checkpoint;
+    checkpoint.recipe = metadata.recipe();
+    checkpoint.state =
+        StateReader(file, format, fileName).read(checkpoint.recipe.preset, checkpoint.recipe.seed);
+    checkpoint.state.halvingRule =
+        readAt(Message(MessageCode::HalvingRuleOf, fileName),
+               [&metadata] { return parseHalvingRule(metadata.text("halving_rule")); });
+    checkpoint.state.history =
+        parseEvents(metadata.text("events"), Message(MessageCode::EventsOf, fileName));
+    return checkpoint;
 }
 
 }  // namespace
@@ -400,26 +392,21 @@ Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName) 
     const bool isSound = hasChecksum(bytes, fileName);
     try {
         return readCheckpoint(bytes, fileName, isSound);
-    } catch (const CheckpointError& error) {
+    } catch (const Error& error) {
         if (isSound)
             throw;
-        throw DamagedCheckpoint(error.what());
+        throw DamagedCheckpoint(error.message());
     }
 }
 
 Checkpoint loadCheckpoint(const std::filesystem::path& path) {
     constexpr std::int64_t kLargestFile = std::int64_t{1} << 30;
-    try {
-        InputFile file(path);
-        if (file.size() > kLargestFile)
-            file.refuse("expected a checkpoint of at most 1 GiB, found " +
-                        std::to_string(file.size()) + " bytes");
-        std::vector<std::uint8_t> bytes(static_cast<std::size_t>(file.size()));
-        const std::size_t size = file.read(bytes);
-        return parseCheckpoint({reinterpret_cast<const char*>(bytes.data()), size}, path.string());
-    } catch (const DataError& error) {
-        throw CheckpointError(error.what());
-    }
+    InputFile file(path);
+    if (file.size() > kLargestFile)
+        file.refuse(MessageCode::CheckpointTooLarge, file.size());
+    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(file.size()));
+    const std::size_t size = file.read(bytes);
+    return parseCheckpoint({reinterpret_cast<const char*>(bytes.data()), size}, path.string());
 }
 
 bool isFinite(const TrainingState<float>& state) {

@@ -5,11 +5,16 @@
 #include <string>
 #include <string_view>
 
-#include "runs/checkpoint_error.h"
+#include "core/error.h"
 #include "runs/run_recipe.h"
 #include "training/training_state.h"
 
 namespace centerscope {
+
+/// A checkpoint that is not as it was written. Any other that cannot be used may be sound.
+struct DamagedCheckpoint : Error {
+    using Error::Error;
+};
 
 /// A run at one moment, with all it takes to go on from there to the same bits. As a file it is
 /// safetensors: the network's parameters and "centers" under the names other frameworks read, the
@@ -36,7 +41,7 @@ void renewChecksum(std::string& bytes);
 
 /// Reads and checks a checkpoint: its checksum, tensors that fit the network of its preset, finite
 /// numbers, values in their ranges. Takes no more memory than a small multiple of the bytes. Throws
-/// CheckpointError with fileName in front, DamagedCheckpoint where the bytes have changed.
+/// an Error with fileName in front, a DamagedCheckpoint where the bytes have changed.
 Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName);
 Checkpoint loadCheckpoint(const std::filesystem::path& file);
 

@@ -5,9 +5,9 @@
 #include <array>
 #include <limits>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 #include <utility>
 
+#include "core/error.h"
 #include "core/json_reader.h"
 #include "presets/preset.h"
 
@@ -71,20 +71,20 @@ OrderedJson written(const HealthChange& change) {
             {"to", change.to ? ailmentName(*change.to) : kWell}};
 }
 
-/// One line as read. Complaints are std::invalid_argument with the plain fact.
+/// One line as read. An Error says what was expected and found, not where.
 class EventReader {
 public:
     explicit EventReader(std::string_view line)
         : json_(readJson(line, {.depth = 4, .values = 10'000})) {
         if (!json_.is_object())
-            throw std::invalid_argument("expected a JSON object, found another value");
+            throw Error(MessageCode::ExpectedFound, Message(MessageCode::AJsonObject),
+                        Message(MessageCode::FoundAnotherValue));
     }
 
     RunEvent event() const {
         const std::string what = text("change");
         if (what == kHalvingRule)
-            return HalvingRuleChange{step("step"),
-                                     parseHalvingRule(member("to").dump(), "halving rule")};
+            return HalvingRuleChange{step("step"), parseHalvingRule(member("to").dump(), "to")};
         if (what == kValidationLoss)
             return ValidationLossSeen{step("step"), step("of_step"), lossOrInfinity("to")};
         if (what == kHealth)
@@ -102,21 +102,20 @@ private:
     const Json& member(const char* key) const {
         const auto found = json_.find(key);
         if (found == json_.end())
-            throw std::invalid_argument(std::string("expected \"") + key + "\", found none");
+            throw Error(MessageCode::ExpectedFound, std::string("\"") + key + "\"",
+                        Message(MessageCode::FoundNone));
         return *found;
     }
 
     std::string text(const char* key) const {
         if (!member(key).is_string())
-            throw std::invalid_argument(std::string("expected a text at \"") + key +
-                                        "\", found another value");
+            refuse(key, {MessageCode::AText});
         return member(key).get<std::string>();
     }
 
     double number(const char* key) const {
         if (!member(key).is_number())
-            throw std::invalid_argument(std::string("expected a number at \"") + key +
-                                        "\", found another value");
+            refuse(key, {MessageCode::ANumber});
         return member(key).get<double>();
     }
 
@@ -137,8 +136,9 @@ private:
             return false;
         };
         if (!holds())
-            throw std::invalid_argument(std::string("expected a ") + nameOf(kWhich, which) +
-                                        " at \"" + key + "\", found " + Json(value).dump());
+            throw Error(MessageCode::ExpectedFoundAt,
+                        Message(MessageCode::AValueOf, nameOf(kWhich, which)), key,
+                        Json(value).dump());
         return value;
     }
 
@@ -157,8 +157,7 @@ private:
     std::int64_t step(const char* key) const {
         const Json& json = member(key);
         if (!json.is_number_unsigned() || json.get<std::uint64_t>() > kMostSteps)
-            throw std::invalid_argument(std::string("expected a step at \"") + key +
-                                        "\", found another value");
+            refuse(key, {MessageCode::AStep});
         return json.get<std::int64_t>();
     }
 
@@ -173,8 +172,13 @@ private:
     }
 
     [[noreturn]] static void refuseWord(const char* key, const std::string& name) {
-        throw std::invalid_argument(std::string("expected a known word at \"") + key +
-                                    "\", found " + Json(name).dump());
+        throw Error(MessageCode::ExpectedFoundAt, Message(MessageCode::AKnownWord), key,
+                    Json(name).dump());
+    }
+
+    [[noreturn]] static void refuse(const char* key, const Message& expected) {
+        throw Error(MessageCode::ExpectedFoundAt, expected, key,
+                    Message(MessageCode::FoundAnotherValue));
     }
 
     Json json_;
@@ -193,18 +197,16 @@ std::string eventLines(const std::vector<RunEvent>& events) {
     return lines;
 }
 
-std::vector<RunEvent> parseEvents(std::string_view lines, const std::string& fileName) {
+std::vector<RunEvent> parseEvents(std::string_view lines, const MessageArgument& place) {
     std::vector<RunEvent> events;
     for (int number = 1; !lines.empty(); ++number) {
         const std::size_t end = std::min(lines.find('\n'), lines.size());
-        try {
+        readAt(Message(MessageCode::LineOf, place, number), [&] {
             events.push_back(EventReader(lines.substr(0, end)).event());
             if (events.size() > 1 && stepOf(events.back()) < stepOf(events[events.size() - 2]))
-                throw std::invalid_argument("expected steps in order, found an earlier one");
-        } catch (const std::exception& error) {
-            throw CheckpointError(fileName + ", line " + std::to_string(number) + ": " +
-                                  error.what() + ".");
-        }
+                throw Error(MessageCode::ExpectedFound, Message(MessageCode::StepsInOrder),
+                            Message(MessageCode::FoundAnEarlierOne));
+        });
         lines.remove_prefix(std::min(end + 1, lines.size()));
     }
     return events;

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "runs/checkpoint_error.h"
+#include "core/message.h"
 #include "training/run_event.h"
 
 namespace centerscope {
@@ -24,7 +24,7 @@ namespace centerscope {
 /// With its line feed.
 std::string eventLine(const RunEvent& event);
 std::string eventLines(const std::vector<RunEvent>& events);
-/// Steps must not descend; "from" may be missing. Throws CheckpointError with fileName and line.
-std::vector<RunEvent> parseEvents(std::string_view lines, const std::string& fileName);
+/// Steps must not descend; "from" may be missing. Throws an Error with place and line.
+std::vector<RunEvent> parseEvents(std::string_view lines, const MessageArgument& place);
 
 }  // namespace centerscope

@@ -51,7 +51,7 @@ std::string LineFile::text() const {
         if (count < 0 && errno != EINTR)
             throw cannotWrite(path_, errno);
         if (count == 0)
-            throw cannotWrite(path_, "its end is missing");
+            throw cannotWrite(path_, {MessageCode::EndIsMissing});
         done += count > 0 ? static_cast<std::size_t>(count) : 0;
     }
     return text + waiting_;
@@ -75,7 +75,7 @@ void LineFile::write() {
     if (fstat(descriptor_, &status) != 0)
         throw cannotWrite(path_, errno);
     if (status.st_nlink == 0)
-        throw cannotWrite(path_, "it has been removed");
+        throw cannotWrite(path_, {MessageCode::FileIsRemoved});
     const auto cutOff = [this] { return ftruncate(descriptor_, static_cast<off_t>(size_)) == 0; };
     if (static_cast<std::size_t>(status.st_size) > size_ && !cutOff())
         throw cannotWrite(path_, errno);

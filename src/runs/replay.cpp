@@ -5,9 +5,9 @@
 #include <cmath>
 #include <fstream>
 #include <sstream>
-#include <stdexcept>
 #include <utility>
 
+#include "core/error.h"
 #include "runs/event_log.h"
 #include "runs/metrics_csv.h"
 #include "runs/run_rows.h"
@@ -57,7 +57,7 @@ std::vector<RunEvent> wholeEvents(const std::filesystem::path& file) {
     text << std::ifstream(file, std::ios::binary).rdbuf();
     std::string lines = std::move(text).str();
     lines.resize(lines.rfind('\n') + 1);  // npos + 1: 0
-    return parseEvents(lines, file.string());
+    return parseEvents(lines, file);
 }
 
 /// A row of metrics.csv but for the speed, which is never the same.
@@ -78,9 +78,7 @@ void applyDueEvents(Trainer<float>& trainer, std::span<const RunEvent>& left) {
 void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
                           const std::filesystem::path& folder) {
     if (std::ranges::any_of(wholeEvents(folder / "events.jsonl"), isByHand))
-        throw CheckpointError((folder / "checkpoints").string() +
-                              ": expected a checkpoint with the changes in events.jsonl, found "
-                              "none; replay with --out makes the run again.");
+        throw Error(MessageCode::ChangesWithoutCheckpoint, folder / "checkpoints");
     if (recipe.numerics != kNumerics)
         return;  // its rows are those of another arithmetic
     TrainingState<float> beginning = trainer.state();
@@ -93,10 +91,8 @@ void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
     trainer.restore(std::move(beginning));
     const std::string found = rowOf(rows.front());
     if (found != expected)
-        throw CheckpointError((folder / "metrics.csv").string() + ": expected the first row " +
-                              expected.substr(0, expected.rfind(',')) + " of this run, found " +
-                              found.substr(0, found.rfind(',')) +
-                              "; put run.json and preset.json right, or choose another folder.");
+        throw Error(MessageCode::RunBeginsOtherwise, folder / "metrics.csv",
+                    expected.substr(0, expected.rfind(',')), found.substr(0, found.rfind(',')));
 }
 
 }  // namespace centerscope

@@ -23,14 +23,14 @@ constexpr const char* kEnding = ".safetensors";
 
 struct PassedOver {
     fs::path path;
-    std::string sentence;
+    Message message;
     bool isDamaged;
 };
 
 void passOver(const std::vector<PassedOver>& all,
-              const std::function<void(const std::string&)>& report) {
-    for (const auto& [path, sentence, isDamaged] : all) {
-        report(sentence + " It is passed over.");
+              const std::function<void(const Message&)>& report) {
+    for (const auto& [path, message, isDamaged] : all) {
+        report({MessageCode::PassedOver, message});
         std::error_code stays;
         if (isDamaged)
             fs::rename(path, fs::path(path) += ".damaged", stays);
@@ -39,9 +39,7 @@ void passOver(const std::vector<PassedOver>& all,
 
 void requireStep(const Checkpoint& checkpoint, std::int64_t step, const fs::path& path) {
     if (checkpoint.state.step != step)
-        throw CheckpointError(path.string() +
-                              ": expected the checkpoint of the step in its name, " +
-                              "found that of step " + std::to_string(checkpoint.state.step) + ".");
+        throw Error(MessageCode::CheckpointOfAnotherStep, path, checkpoint.state.step);
 }
 
 /// A state remembers running means of the losses on its way: the rows must lead to the same, but
@@ -68,9 +66,7 @@ void requireRowsOf(const Checkpoint& checkpoint, const fs::path& folder) {
     const bool isKnown = expected.firstStep > 0 && memory.firstStep > 0;
     if (isKnown && (differ(memory.softmaxLoss, expected.softmaxLoss) ||
                     differ(memory.centerLoss, expected.centerLoss)))
-        throw CheckpointError((folder / "metrics.csv").string() +
-                              ": expected the rows that lead to the checkpoint of step " +
-                              std::to_string(checkpoint.state.step) + ", found other rows.");
+        throw Error(MessageCode::RowsOfAnotherRun, folder / "metrics.csv", checkpoint.state.step);
 }
 
 }  // namespace
@@ -92,9 +88,8 @@ std::map<std::int64_t, fs::path, std::greater<>> checkpointsIn(const fs::path& f
     return all;
 }
 
-std::optional<Checkpoint> newestGoodCheckpoint(
-    const fs::path& folder, const RunRecord& record,
-    const std::function<void(const std::string&)>& report) {
+std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const RunRecord& record,
+                                               const std::function<void(const Message&)>& report) {
     const std::int64_t rows = lastRecordedStep(folder);
     std::vector<PassedOver> passedOver;
     for (const auto& [step, path] : checkpointsIn(folder)) {
@@ -107,18 +102,14 @@ std::optional<Checkpoint> newestGoodCheckpoint(
                 passOver(passedOver, report);
                 return checkpoint;
             }
-            passedOver.push_back({path,
-                                  path.string() +
-                                      ": expected the rows up to its step in metrics.csv, found "
-                                      "them up to " +
-                                      std::to_string(rows) + ".",
-                                  false});
+            passedOver.push_back(
+                {path, {MessageCode::RowsAreMissing, path, "metrics.csv", rows}, false});
         } catch (const DamagedCheckpoint& error) {
-            passedOver.push_back({path, error.what(), true});
+            passedOver.push_back({path, error.message(), true});
         }
     }
     if (!passedOver.empty())
-        throw CheckpointError(passedOver.front().sentence);
+        throw Error(passedOver.front().message);
     return std::nullopt;
 }
 
@@ -138,7 +129,7 @@ std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunRe
             requireSameRun(record.recipe, checkpoint.recipe, path.string());
             if (checkpoint.state.step == made && isOnTheWay(checkpoint.state.history))
                 return checkpoint;
-        } catch (const CheckpointError&) {
+        } catch (const Error&) {
             continue;  // an earlier one only takes longer
         }
     }

@@ -20,13 +20,13 @@ namespace centerscope {
 std::filesystem::path checkpointPath(const std::filesystem::path& folder, std::int64_t step);
 
 /// The newest checkpoint of a run folder that is sound and has its rows in metrics.csv; none when
-/// there is no checkpoint at all. Each newer one is passed over with a sentence to report; a
-/// damaged one gets ".damaged" at the end of its name. Throws CheckpointError, and leaves
+/// there is no checkpoint at all. Each newer one is passed over with a message to report; a
+/// damaged one gets ".damaged" at the end of its name. Throws an Error, and leaves
 /// everything as it is, where one is of another run or cannot be read though it may be sound, where
 /// the rows are another run's, and where all there are would be passed over.
-std::optional<Checkpoint> newestGoodCheckpoint(
-    const std::filesystem::path& folder, const RunRecord& record,
-    const std::function<void(const std::string& sentence)>& report);
+std::optional<Checkpoint> newestGoodCheckpoint(const std::filesystem::path& folder,
+                                               const RunRecord& record,
+                                               const std::function<void(const Message&)>& report);
 
 /// The newest checkpoint at or before a step that lies on the way of a run with this history: all
 /// of its own events are among the history's and act by that step. None where none can be read.

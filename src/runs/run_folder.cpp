@@ -16,7 +16,7 @@
 #include <unistd.h>
 #include <utility>
 
-#include "core/error_sentence.h"
+#include "core/error.h"
 #include "runs/event_log.h"
 #include "runs/metrics_csv.h"
 #include "runs/step_name.h"
@@ -107,7 +107,7 @@ int locked(const fs::path& folder) {
         throw cannotWrite(folder, errno);
     if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
         close(descriptor);
-        throw cannotWrite(folder, "another program is training into it");
+        throw cannotWrite(folder, {MessageCode::AnotherProgramTrains});
     }
     return descriptor;
 }
@@ -140,13 +140,11 @@ bool RunFolder::prepare(const fs::path& path) {
     std::error_code error;
     const bool isNew = fs::create_directories(path, error);
     if (error)
-        throw cannotWrite(path, error.message());
+        throw cannotWrite(path, error.value());
     for (const char* file :
          {"run.json", "preset.json", kMetrics, kEvaluation, kEvents, kCheckpoints, kSnapshots}) {
         if (fs::exists(fs::symlink_status(path / file, error)))
-            throw WriteError((path / file).string() +
-                             " is there already: expected a folder without anything of that name, "
-                             "so that nothing is written over; choose another folder.");
+            throw Error(MessageCode::FolderHoldsRun, path / file);
     }
     return isNew;
 }
@@ -166,7 +164,7 @@ fs::path RunFolder::makeNew(const fs::path& wanted) {
     std::error_code error;
     fs::create_directories(wanted.parent_path(), error);
     if (error)
-        throw cannotWrite(wanted.parent_path(), error.message());
+        throw cannotWrite(wanted.parent_path(), error.value());
     fs::path candidate = wanted;
     for (int k = 2; mkdir(candidate.c_str(), 0777) != 0; ++k) {
         if (errno != EEXIST)
@@ -184,7 +182,7 @@ RunFolder RunFolder::resume(const fs::path& path, const RunRecord& record,
     folder.dropCheckpointsBehind(from.step);
     folder.cutBehind(from);
     if (!folder.isComplete())
-        throw cannotWrite(path, "see above");
+        throw cannotWrite(path, {MessageCode::SeeAbove});
     return folder;
 }
 
@@ -205,7 +203,7 @@ RunFolder RunFolder::branchAt(const TrainingState<float>& state) const {
         std::error_code stays;
         fs::remove_all(branch, stays);
         if (const auto* file = dynamic_cast<const fs::filesystem_error*>(&error))
-            throw cannotWrite(branch, file->code().message());
+            throw cannotWrite(branch, file->code().value());
         throw;
     }
 }
@@ -268,7 +266,7 @@ void RunFolder::attempt(const char* what, Action&& action) {
         failing_.erase(what);
     } catch (const std::exception& error) {  // memory may also run out
         if (failing_.empty())
-            report_(sentenceOf(error));
+            report_(messageOf(error));
         failing_.insert(what);
     }
 }
@@ -304,8 +302,7 @@ bool RunFolder::writeCheckpoint(const TrainingState<float>& state) {
 bool RunFolder::putCheckpoint(const TrainingState<float>& state) {
     if (!isFinite(state)) {
         if (failing_.empty())
-            report_("Step " + std::to_string(state.step) +
-                    " has left numbers that are not finite: no checkpoint is made of them.");
+            report_({MessageCode::StateIsNotFinite, state.step});
         return false;
     }
     attempt(kMetrics, [&] { metrics_.sync(); });

@@ -26,11 +26,11 @@ namespace centerscope {
 ///     checkpoints/000120.safetensors   the newest five; of the older ones five, ever sparser
 ///     snapshots/000200.png
 ///
-/// Once it is open nothing throws: what cannot be written is reported in one sentence when the
+/// Once it is open nothing throws: what cannot be written is reported in one message when the
 /// trouble begins, training goes on, and lines that wait are written when the trouble ends.
 class RunFolder {
 public:
-    using Report = std::function<void(const std::string& sentence)>;
+    using Report = std::function<void(const Message&)>;
 
     /// Makes the folder, unless it is there. One that holds anything by the name of what a run
     /// writes is refused, so that nothing is written over. Whether it is new. Throws WriteError.
@@ -48,7 +48,7 @@ public:
                             const TrainingState<float>& from, Report report);
 
     /// A folder of its own for the same run, to go on from an earlier state. This one stays as it
-    /// is. Throws one sentence.
+    /// is.
     RunFolder branchAt(const TrainingState<float>& state) const;
 
     ~RunFolder();

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/error.h"
+
 namespace centerscope {
 
 namespace {
@@ -23,8 +25,9 @@ Json flat(const RunRecipe& recipe) {
         .flatten();
 }
 
-std::string valueAt(const Json& flat, const std::string& place) {
-    return flat.contains(place) ? flat.at(place).dump() : "nothing";
+MessageArgument valueAt(const Json& flat, const std::string& place) {
+    return flat.contains(place) ? MessageArgument(flat.at(place).dump())
+                                : Message(MessageCode::FoundNothing);
 }
 
 }  // namespace
@@ -42,10 +45,8 @@ void requireSameRun(const RunRecipe& expected, const RunRecipe& found,
     all.update(theirs);
     for (const auto& [place, value] : all.items())
         if (valueAt(ours, place) != valueAt(theirs, place))
-            throw CheckpointError(fileName + ": expected a checkpoint of this run with " +
-                                  valueAt(ours, place) + " at \"" + place.substr(1) +
-                                  "\", found one with " + valueAt(theirs, place) +
-                                  "; put run.json and preset.json right, or move it elsewhere.");
+            throw Error(MessageCode::CheckpointOfAnotherRun, fileName, valueAt(ours, place),
+                        place.substr(1), valueAt(theirs, place));
 }
 
 bool isSameRun(const RunRecipe& one, const RunRecipe& other) {
@@ -55,34 +56,26 @@ bool isSameRun(const RunRecipe& one, const RunRecipe& other) {
 void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::string& fileName) {
     const std::string found = fingerprint(dataset);
     if (found != recipe.datasetFingerprint)
-        throw CheckpointError(fileName + ": expected the data set " + recipe.dataset + " (" +
-                              recipe.datasetFingerprint + "), found " + dataset.name + " (" +
-                              found + ").");
+        throw Error(MessageCode::RunOfAnotherDataset, fileName, recipe.dataset,
+                    recipe.datasetFingerprint, dataset.name, found);
 }
 
 void requireProcessor(const RunRecipe& recipe, const std::string& fileName) {
-    const std::string set(name(recipe.instructionSet));
     if (!processorHas(recipe.instructionSet))
-        throw CheckpointError(fileName + ": expected a processor with the instruction set " + set +
-                              " of this run, found one without it.");
+        throw Error(MessageCode::ProcessorLacksInstructionSet, fileName,
+                    name(recipe.instructionSet));
     if (!programHas(recipe.instructionSet))
-        throw CheckpointError(fileName + ": expected a program built for the instruction set " +
-                              set + " of this run, found one without it; scripts/test builds it.");
+        throw Error(MessageCode::ProgramLacksInstructionSet, fileName, name(recipe.instructionSet));
 }
 
-std::string otherNumerics(const RunRecipe& recipe) {
-    return "The run began with revision " + std::to_string(recipe.numerics) +
-           " of the arithmetic and resumes with revision " + std::to_string(kNumerics) +
-           ": not to the same bits as if it had never stopped.";
+Message otherNumerics(const RunRecipe& recipe) {
+    return {MessageCode::ResumesWithAnotherArithmetic, std::to_string(recipe.numerics), kNumerics};
 }
 
 void requireNumerics(const RunRecipe& recipe, const std::string& fileName) {
     if (recipe.numerics != kNumerics)
-        throw CheckpointError(
-            fileName + ": expected a run of revision " + std::to_string(kNumerics) +
-            " of the arithmetic, found revision " + std::to_string(recipe.numerics) +
-            ", whose bits this program does not give; only a run trained with this program can be "
-            "replayed with it.");
+        throw Error(MessageCode::RunOfAnotherArithmetic, fileName, kNumerics,
+                    std::to_string(recipe.numerics));
 }
 
 }  // namespace centerscope

@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <string>
 
+#include "core/message.h"
 #include "data/dataset.h"
 #include "nn/kernels/instruction_set.h"
 #include "presets/preset.h"
-#include "runs/checkpoint_error.h"
 
 namespace centerscope {
 
@@ -33,20 +33,20 @@ struct RunRecipe {
 RunRecipe recipeOf(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
                    InstructionSet instructionSet);
 
-/// Throws CheckpointError, with the name of the checkpoint that one is from, where two recipes are
+/// Throws an Error, with the name of the checkpoint that one is from, where two recipes are
 /// of different runs; it names what differs first. What is only for people, such as the name of a
 /// preset, may differ.
 void requireSameRun(const RunRecipe& expected, const RunRecipe& found, const std::string& fileName);
 /// What is to be said where a run of another revision of the arithmetic resumes.
-std::string otherNumerics(const RunRecipe& recipe);
+Message otherNumerics(const RunRecipe& recipe);
 /// Whether two recipes decide the same bits; what only people read in them does not count.
 bool isSameRun(const RunRecipe& one, const RunRecipe& other);
-/// Throws CheckpointError, with the name of the file the recipe is from, for another data set.
+/// Throws an Error, with the name of the file the recipe is from, for another data set.
 void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::string& fileName);
-/// Throws CheckpointError where this processor or this program lacks the recipe's instruction set,
+/// Throws an Error where this processor or this program lacks the recipe's instruction set,
 /// without which no bit would be the same.
 void requireProcessor(const RunRecipe& recipe, const std::string& fileName);
-/// Throws CheckpointError for a run of another revision of the arithmetic.
+/// Throws an Error for a run of another revision of the arithmetic.
 void requireNumerics(const RunRecipe& recipe, const std::string& fileName);
 
 }  // namespace centerscope

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
-#include <stdexcept>
 
+#include "core/error.h"
 #include "core/json_reader.h"
 #include "core/resolved_path.h"
 #include "core/write_whole.h"
@@ -27,29 +27,33 @@ std::string readText(const std::filesystem::path& path) {
     constexpr std::int64_t kLargestFile = 1 << 20;
     InputFile file(path);
     if (file.size() > kLargestFile)
-        file.refuse("expected at most 1 MiB, found " + std::to_string(file.size()) + " bytes");
+        file.refuse(MessageCode::RunFileTooLarge, file.size());
     std::vector<std::uint8_t> bytes(static_cast<std::size_t>(file.size()));
     const std::size_t size = file.read(bytes);
     return {bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size)};
 }
 
+[[noreturn]] void refuse(const char* key, const Message& expected,
+                         const MessageArgument& found = Message(MessageCode::FoundAnotherValue)) {
+    throw Error(MessageCode::ExpectedFoundAt, expected, key, found);
+}
+
 const Json& member(const Json& json, const char* key) {
     if (!json.is_object() || !json.contains(key))
-        throw std::invalid_argument(std::string("expected \"") + key + "\", found none");
+        throw Error(MessageCode::ExpectedFound, std::string("\"") + key + "\"",
+                    Message(MessageCode::FoundNone));
     return json.at(key);
 }
 
 std::string text(const Json& json, const char* key) {
     if (!member(json, key).is_string())
-        throw std::invalid_argument(std::string("expected a text at \"") + key +
-                                    "\", found another value");
+        refuse(key, {MessageCode::AText});
     return json.at(key).get<std::string>();
 }
 
 std::uint64_t count(const Json& json, const char* key) {
     if (!member(json, key).is_number_unsigned())
-        throw std::invalid_argument(std::string("expected a count at \"") + key +
-                                    "\", found another value");
+        refuse(key, {MessageCode::ACount});
     return json.at(key).get<std::uint64_t>();
 }
 
@@ -58,8 +62,8 @@ std::optional<std::int64_t> steps(const Json& plan, const char* key, const Count
         return std::nullopt;
     const std::uint64_t found = count(plan, key);
     if (found > INT64_MAX || !range.contains(static_cast<std::int64_t>(found)))
-        throw std::invalid_argument(std::string("expected a number of steps ") + range.text() +
-                                    " at \"" + key + "\", found " + std::to_string(found));
+        refuse(key, {MessageCode::ANumberOfStepsFromTo, range.least, range.most},
+               std::to_string(found));
     return static_cast<std::int64_t>(found);
 }
 
@@ -102,8 +106,7 @@ std::string pathOfUrl(std::string_view url) {
         path += static_cast<char>(value);
     }
     if (!isUrl)
-        throw std::invalid_argument(
-            "expected the URL of a file at \"folder_url\", found another text");
+        refuse("folder_url", {MessageCode::TheUrlOfAFile}, Message(MessageCode::FoundAnotherText));
     return path;
 }
 
@@ -118,7 +121,7 @@ void addFolder(OrderedJson& dataset, const std::string& folder) {
 
 RunPlan readPlan(const Json& json) {
     if (!json.is_object())
-        throw std::invalid_argument("expected an object at \"plan\", found another value");
+        refuse("plan", {MessageCode::AnObject});
     RunPlan plan{.steps = steps(json, "steps", kRunLengths),
                  .checkpointEvery = interval(json, "checkpoint_every"),
                  .snapshotEvery = interval(json, "snapshot_every"),
@@ -127,8 +130,7 @@ RunPlan readPlan(const Json& json) {
     if (json.contains("snapshot_limit")) {
         const Json& limit = json.at("snapshot_limit");
         if (!limit.is_number() || !(limit.get<double>() > 0))
-            throw std::invalid_argument(
-                "expected a number above 0 at \"snapshot_limit\", found another value");
+            refuse("snapshot_limit", {MessageCode::ANumberAboveZero});
         // Older programs took limits that no picture can use.
         plan.snapshotLimit = std::clamp(limit.get<double>(), kAxisLimits.least, kAxisLimits.most);
     }
@@ -140,14 +142,13 @@ RunRecord readRecord(const Json& json) {
     const std::uint64_t format = count(json, "format_version");
     record.recipe.programVersion = text(json, "program_version");
     if (format > kFormat)
-        throw std::invalid_argument("expected a run of format " + std::to_string(kFormat) +
-                                    " or earlier, found format " + std::to_string(format) +
-                                    " of a newer program (version " + record.recipe.programVersion +
-                                    ")");
+        throw Error(MessageCode::RunOfNewerProgram, kFormat, std::to_string(format),
+                    record.recipe.programVersion);
     record.recipe.seed = count(json, "seed");
     const auto instructionSet = instructionSetFromName(text(json, "instruction_set"));
     if (!instructionSet)
-        throw std::invalid_argument("expected a known instruction set, found another");
+        throw Error(MessageCode::ExpectedFound, Message(MessageCode::AKnownInstructionSet),
+                    Message(MessageCode::FoundAnother));
     record.recipe.instructionSet = *instructionSet;
     record.recipe.numerics = json.contains("numerics") ? count(json, "numerics") : 1;
     const Json& dataset = member(json, "dataset");
@@ -168,11 +169,7 @@ bool RunPlan::isValidationDue(std::int64_t step, bool isEpochOver) const {
 }
 
 RunRecord parseRunRecord(std::string_view json, const std::string& fileName) {
-    try {
-        return readRecord(readJson(json, {.depth = 4}));
-    } catch (const std::invalid_argument& error) {
-        throw CheckpointError(fileName + ": " + error.what() + ".");
-    }
+    return readAt(fileName, [&json] { return readRecord(readJson(json, {.depth = 4})); });
 }
 
 std::string runRecordJson(const RunRecord& record) {
@@ -208,15 +205,10 @@ void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record
 RunRecord loadRunRecord(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / kRun;
     if (!std::filesystem::exists(file))
-        throw CheckpointError(folder.string() + ": expected the folder of a run with " + kRun +
-                              " in it, found none.");
-    try {
-        RunRecord record = parseRunRecord(readText(file), file.string());
-        record.recipe.preset = parsePreset(readText(folder / kPreset), (folder / kPreset).string());
-        return record;
-    } catch (const std::runtime_error& error) {  // says which file
-        throw CheckpointError(error.what());
-    }
+        throw Error(MessageCode::NoRunInFolder, folder, kRun);
+    RunRecord record = parseRunRecord(readText(file), file.string());
+    record.recipe.preset = parsePreset(readText(folder / kPreset), folder / kPreset);
+    return record;
 }
 
 std::optional<std::filesystem::path> runFolderOf(const std::filesystem::path& checkpoint) {

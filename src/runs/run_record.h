@@ -45,14 +45,14 @@ struct RunRecord {
 };
 
 /// run.json. Of the recipe all but the preset, which stays as it is by default. Throws
-/// CheckpointError with fileName in front.
+/// an Error with fileName in front.
 RunRecord parseRunRecord(std::string_view json, const std::string& fileName);
 /// The same bytes for equal records.
 std::string runRecordJson(const RunRecord& record);
 
 /// Throws WriteError.
 void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record);
-/// Throws CheckpointError, also for a folder that is none of a run or is of a newer program.
+/// Throws an Error, also for a folder that is none of a run or is of a newer program.
 RunRecord loadRunRecord(const std::filesystem::path& folder);
 
 /// The run folder in whose checkpoints/ this file lies, also where that or the file itself is a

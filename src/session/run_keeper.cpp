@@ -4,7 +4,7 @@
 #include <exception>
 #include <utility>
 
-#include "core/error_sentence.h"
+#include "core/error.h"
 
 namespace centerscope {
 
@@ -37,7 +37,7 @@ void RunKeeper::makeFolder() {
             folder_->append(evaluation);
     } catch (const std::exception& error) {
         givenUp_ = true;
-        report_(sentenceOf(error));
+        report_(messageOf(error));
     }
 }
 

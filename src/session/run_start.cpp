@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/error.h"
 #include "data/dataset_catalogue.h"
 #include "training/training_images.h"
 
@@ -48,7 +49,7 @@ RunStart continuedStart(const fs::path& folder, const RunFolder::Report& passedO
     requireDataset(record.recipe, *dataset, folder.string());
     std::optional<Checkpoint> checkpoint = newestGoodCheckpoint(folder, record, passedOver);
     if (!checkpoint)
-        throw CheckpointError(folder.string() + ": expected a checkpoint in it, found none.");
+        throw Error(MessageCode::NoCheckpointInFolder, folder);
     RunStart start;
     start.rows = loadRunRows(folder, record.recipe, checkpoint->state);
     start.keeper = std::make_unique<RunKeeper>(

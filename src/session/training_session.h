@@ -11,6 +11,7 @@
 #include <QString>
 #include <QThread>
 
+#include "core/message.h"
 #include "session/run_archive.h"
 #include "session/run_description.h"
 #include "session/session_update.h"
@@ -129,9 +130,9 @@ signals:
     /// The lines of events.jsonl.
     void eventsTold(const QString& lines);
     /// One sentence: what, where, expected, found.
-    void failed(const QString& sentence);
+    void failed(const centerscope::Message& message);
     /// Behind that, where it was a change of a value: the value before stays in force.
-    void refused(const QString& sentence);
+    void refused(const centerscope::Message& message);
 
 private:
     template <typename Call, typename... Values>

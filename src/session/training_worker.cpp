@@ -4,7 +4,7 @@
 #include <exception>
 #include <utility>
 
-#include "core/error_sentence.h"
+#include "core/error.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
 #include "runs/event_log.h"
@@ -72,9 +72,7 @@ void TrainingWorker::reset(std::uint64_t seed) {
 
 void TrainingWorker::continueRun(const std::filesystem::path& folder) {
     attempt([&] {
-        const auto say = [this](const std::string& sentence) {
-            emit failed(QString::fromStdString(sentence));
-        };
+        const auto say = [this](const Message& message) { emit failed(message); };
         RunStart start = continuedStart(folder, say, reporter());
         start.origin = unrelatedOrigin();
         beginInstead(std::move(start), RunLeft::By::PastRun);
@@ -253,7 +251,7 @@ void TrainingWorker::change(const std::function<void(Trainer<float>&)>& edit) {
         edit(*trainer_);
     } catch (const std::exception& error) {
         report(error);
-        emit refused(QString::fromStdString(sentenceOf(error)));
+        emit refused(messageOf(error));
     }
     publishChanges();
     publishHealth();
@@ -509,7 +507,7 @@ void TrainingWorker::publishPass(const PassQueue::Pass& finished) {
 
 void TrainingWorker::reportOtherNumerics() {
     if (recipe_.numerics != kNumerics)
-        emit failed(QString::fromStdString(otherNumerics(recipe_)));
+        emit failed(otherNumerics(recipe_));
 }
 
 /// False where it failed, which has then been told.
@@ -525,13 +523,11 @@ bool TrainingWorker::attempt(Action&& action) {
 }
 
 RunFolder::Report TrainingWorker::reporter() {
-    return [this](const std::string& sentence) {
-        emit failed(QString::fromStdString(sentence) + QStringLiteral(" Training goes on."));
-    };
+    return [this](const Message& message) { emit failed({MessageCode::TrainingGoesOn, message}); };
 }
 
 void TrainingWorker::report(const std::exception& error) {
-    emit failed(QString::fromStdString(sentenceOf(error)));
+    emit failed(messageOf(error));
 }
 
 void TrainingWorker::tell(bool news) {

@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QString>
 
+#include "core/message.h"
 #include "core/thread_pool.h"
 #include "runs/step_clock.h"
 #include "session/pass_queue.h"
@@ -82,8 +83,8 @@ signals:
     void checkpointSaved(const QString& file);
     void returning(std::int64_t done, std::int64_t total);
     void eventsTold(const QString& lines);
-    void failed(const QString& sentence);
-    void refused(const QString& sentence);
+    void failed(const centerscope::Message& message);
+    void refused(const centerscope::Message& message);
 
 private:
     void advance();

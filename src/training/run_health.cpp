@@ -12,11 +12,8 @@ namespace centerscope {
 
 namespace {
 
-/// The values in force where training has diverged.
-std::string atValues(const StepMetrics& metrics) {
-    constexpr int kDigits = 6;
-    return "at a learning rate of " + significantText(metrics.learningRate, kDigits) +
-           " and a lambda of " + significantText(metrics.lambda, kDigits) + ".";
+Decimal significant(double value, int digits) {
+    return {significantText(value, digits)};
 }
 
 /// Of the convolution blocks: one entry a channel.
@@ -75,18 +72,18 @@ RunHealth::RunHealth(const ParameterLayout& layout, int classes, std::int64_t ex
 
 std::optional<Finding> RunHealth::divergence(const HealthMemory& memory,
                                              const StepMetrics& metrics) const {
-    const auto diverged = [&metrics] {
-        return "Training has diverged: the loss of step " + std::to_string(metrics.step);
-    };
     if (!std::isfinite(metrics.softmaxLoss) || !std::isfinite(metrics.totalLoss))
-        return Finding{Ailment::NonFinite, metrics.step,
-                       diverged() + " is not a finite number, " + atValues(metrics)};
+        return Finding{Ailment::NonFinite,
+                       metrics.step,
+                       {MessageCode::LossIsNotFinite, metrics.step,
+                        significant(metrics.learningRate, 6), significant(metrics.lambda, 6)}};
     const double before = memory.softmaxLoss + metrics.lambda * memory.centerLoss;
     if (memory.firstStep > 0 && metrics.totalLoss > kExplosion * std::max(chance_, before))
-        return Finding{Ailment::Explosion, metrics.step,
-                       diverged() + " is " + significantText(metrics.totalLoss, 3) +
-                           ", after a mean of " + significantText(before, 3) + ", " +
-                           atValues(metrics)};
+        return Finding{Ailment::Explosion,
+                       metrics.step,
+                       {MessageCode::LossHasExploded, metrics.step,
+                        significant(metrics.totalLoss, 3), significant(before, 3),
+                        significant(metrics.learningRate, 6), significant(metrics.lambda, 6)}};
     return std::nullopt;
 }
 
@@ -148,24 +145,18 @@ std::optional<Finding> RunHealth::finding(const HealthMemory& memory) const {
     const std::optional<Ailment> found = ailment(memory);
     if (!found)
         return std::nullopt;
-    const auto because = [&](const std::string& text) {
-        return Finding{*found, memory.lastStep, text};
-    };
+    return Finding{*found, memory.lastStep, messageOf(*found, memory)};
+}
+
+Message RunHealth::messageOf(Ailment found, const HealthMemory& memory) const {
+    const Decimal softmaxLoss{fixedText(memory.softmaxLoss, 2)};
     if (found == Ailment::Collapse)
-        return because("The network has collapsed: for " + std::to_string(guessing(memory)) +
-                       " steps the softmax loss has been no better than that of guessing (" +
-                       fixedText(memory.softmaxLoss, 2) +
-                       "), and every image lies on its center (center loss " +
-                       significantText(memory.halfMeanCenterLoss, 2) +
-                       "). Lower lambda, or start anew.");
+        return {MessageCode::NetworkHasCollapsed, guessing(memory), softmaxLoss,
+                significant(memory.halfMeanCenterLoss, 2)};
     if (found == Ailment::DeadUnits)
-        return because(std::to_string(deadUnits(memory)) + " of " +
-                       std::to_string(memory.lastAlive.size()) +
-                       " channels have learnt nothing for " + std::to_string(kDeadSteps) +
-                       " steps: no image reaches them. A lower learning rate or another start "
-                       "keeps more of them alive.");
-    return because("Still guessing: the softmax loss is near " + fixedText(memory.softmaxLoss, 2) +
-                   ", which is normal for up to " + std::to_string(expectedPlateau_) + " steps.");
+        return {MessageCode::ChannelsAreDead, deadUnits(memory), memory.lastAlive.size(),
+                kDeadSteps};
+    return {MessageCode::StillGuessing, softmaxLoss, expectedPlateau_};
 }
 
 int RunHealth::deadUnits(const HealthMemory& memory) {

@@ -4,12 +4,11 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <stdexcept>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "core/error.h"
 #include "nn/parameter_layout.h"
 #include "training/step_metrics.h"
 
@@ -32,16 +31,15 @@ std::optional<Ailment> ailmentFromName(std::string_view name);
 struct Finding {
     Ailment ailment = Ailment::StillGuessing;
     std::int64_t step = 0;
-    std::string sentence;
+    Message message;
 
     bool operator==(const Finding&) const = default;
 };
 
 /// A step that was not made, because its numbers are not finite or have exploded. The state is as
 /// it was before the step.
-struct Divergence : std::runtime_error {
-    explicit Divergence(Finding what)
-        : std::runtime_error(what.sentence), finding(std::move(what)) {}
+struct Divergence : Error {
+    explicit Divergence(Finding what) : Error(what.message), finding(std::move(what)) {}
     Finding finding;
 };
 
@@ -100,7 +98,7 @@ public:
 
     /// The worst that is wrong now; none when all is well.
     std::optional<Ailment> ailment(const HealthMemory& memory) const;
-    /// The same with its sentence.
+    /// The same with what there is to say of it.
     std::optional<Finding> finding(const HealthMemory& memory) const;
     /// Convolution channels whose bias has had no gradient for kDeadSteps; memory.lastAlive has
     /// all.
@@ -109,6 +107,7 @@ public:
 private:
     /// Steps of guessing up to now.
     static std::int64_t guessing(const HealthMemory& memory);
+    Message messageOf(Ailment found, const HealthMemory& memory) const;
     void seeLosses(HealthMemory& memory, const StepMetrics& metrics,
                    double halfMeanCenterLoss) const;
 

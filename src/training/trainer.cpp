@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <stdexcept>
-#include <string>
 
 #include "core/flush_denormals.h"
 #include "nn/data_dependent_start.h"
@@ -31,11 +29,11 @@ DataLoader<T> trainingLoader(const Preset& preset, const Dataset& dataset, std::
     return DataLoader<T>(parts, seed, transform, preset.shuffle, preset.augmentation);
 }
 
-template <typename Number>
-void require(const char* name, const auto& range, Number found) {
+template <MessageCode refusal>
+void require(const NumberRange& range, double found) {
     if (!range.contains(found))
-        throw std::invalid_argument(std::string(name) + " must be " + range.text() + ", found " +
-                                    numberText(static_cast<double>(found)) + ".");
+        throw Error(refusal, Decimal{numberText(range.least)}, Decimal{numberText(range.most)},
+                    Decimal{numberText(found)});
 }
 
 /// What the history says last of the run's health.
@@ -81,7 +79,7 @@ void Trainer<T>::startFromData() {
 template <typename T>
 StepMetrics Trainer<T>::step() {
     if (state_.step >= kLastStep)
-        throw std::length_error("A run has at most " + std::to_string(kLastStep) + " steps.");
+        throw Error(MessageCode::RunHasAtMostSteps, kLastStep);
     const FlushDenormals flush;
     const StepMetrics metrics = computeGradient();
     judge(metrics);
@@ -141,9 +139,8 @@ void Trainer<T>::judge(const StepMetrics& metrics) const {
                                          static_cast<Eigen::Index>(proposal_.gradients.size()));
     // 0·g is NaN where g is not finite; unlike allFinite(), the sum is vectorized.
     if ((gradients * T(0)).sum() != T(0) || !proposal_.centers.allFinite())
-        throw Divergence({Ailment::NonFinite, metrics.step,
-                          "Training has diverged: a gradient or center of step " +
-                              std::to_string(metrics.step) + " is not a finite number."});
+        throw Divergence(
+            {Ailment::NonFinite, metrics.step, {MessageCode::GradientIsNotFinite, metrics.step}});
 }
 
 /// Updates the weights, then the centers, then the values of the next step.
@@ -274,14 +271,14 @@ ScheduledValues Trainer<T>::scheduled() const {
 
 template <typename T>
 void Trainer<T>::setLearningRate(double learningRate) {
-    require("The learning rate", kLearningRates, learningRate);
+    require<MessageCode::LearningRateOutOfRange>(kLearningRates, learningRate);
     hold(HyperparameterChange::Which::LearningRate, learningRate,
          HyperparameterChange::Cause::User);
 }
 
 template <typename T>
 void Trainer<T>::setLambda(double lambda) {
-    require("Lambda", kLambdas, lambda);
+    require<MessageCode::LambdaOutOfRange>(kLambdas, lambda);
     if (!hold(HyperparameterChange::Which::Lambda, lambda, HyperparameterChange::Cause::User))
         return;
     state_.plateau.restart();
@@ -291,15 +288,16 @@ void Trainer<T>::setLambda(double lambda) {
 template <typename T>
 void Trainer<T>::setAlpha(double alpha) {
     if (!preset_.centerRule.hasAlpha())
-        throw std::invalid_argument("The centers of " + preset_.id + " have no alpha.");
-    require("Alpha", kAlphas, alpha);
+        throw Error(MessageCode::CentersHaveNoAlpha, preset_.id);
+    require<MessageCode::AlphaOutOfRange>(kAlphas, alpha);
     hold(HyperparameterChange::Which::Alpha, alpha, HyperparameterChange::Cause::User);
 }
 
 template <typename T>
 void Trainer<T>::setBatchSize(int batchSize) {
-    require("The batch size",
-            CountRange{kBatchSizes.least, std::min(kBatchSizes.most, loader_.size())}, batchSize);
+    const std::int64_t most = std::min(kBatchSizes.most, loader_.size());
+    if (batchSize < kBatchSizes.least || batchSize > most)
+        throw Error(MessageCode::BatchSizeOutOfRange, kBatchSizes.least, most, batchSize);
     if (batchSize == state_.hyperparameters.batchSize)
         return;
     fitNetwork(batchSize);

@@ -49,7 +49,7 @@ public:
     std::int64_t soundStep() const { return sound_.step; }
 
     /// Each acts from the next step and ends the value's schedule; a value equal to the one in
-    /// force is no change unless a schedule holds that. Throws std::invalid_argument for a value
+    /// force is no change unless a schedule holds that. Throws an Error for a value
     /// out of range (see Hyperparameters).
     void setLearningRate(double learningRate);
     void setLambda(double lambda);

@@ -7,24 +7,22 @@
 #include <QLocale>
 #include <QUrl>
 
-#include "widgets/engine_sentence.h"
-
 namespace centerscope {
 
 namespace {
 
-Message::Kind kindOf(Ailment ailment) {
+Notice::Kind kindOf(Ailment ailment) {
     switch (ailment) {
         case Ailment::NonFinite:
         case Ailment::Explosion:
-            return Message::Kind::Error;
+            return Notice::Kind::Error;
         case Ailment::Collapse:
         case Ailment::DeadUnits:
-            return Message::Kind::Warning;
+            return Notice::Kind::Warning;
         case Ailment::StillGuessing:
             break;
     }
-    return Message::Kind::Info;
+    return Notice::Kind::Info;
 }
 
 }  // namespace
@@ -49,7 +47,7 @@ void Announcer::offerRun(const PastRun& run, const std::function<void()>& goOn) 
                        locale.toString(qint64{run.checkpoint}))
             : tr("The run of %1 stands at step %2.")
                   .arg(when, locale.toString(qint64{run.checkpoint}));
-    messages_.post({.kind = run.wasCutOff() ? Message::Kind::Warning : Message::Kind::Info,
+    messages_.post({.kind = run.wasCutOff() ? Notice::Kind::Warning : Notice::Kind::Info,
                     .text = text,
                     .actions = {{tr("Continue"), goOn}}});
 }
@@ -58,25 +56,25 @@ void Announcer::startRun(const RunDescription& run) {
     withdrawFinding();
     if (run.run == 1)
         return;
-    messages_.withdraw(Message::Kind::Warning);
-    messages_.withdraw(Message::Kind::Error);
+    messages_.withdraw(Notice::Kind::Warning);
+    messages_.withdraw(Notice::Kind::Error);
 }
 
 void Announcer::sayTraining() {
-    messages_.withdraw(Message::Kind::Info);
+    messages_.withdraw(Notice::Kind::Info);
     withdrawFinding();  // to be said again where it still holds
 }
 
-void Announcer::sayFailure(const QString& sentence) {
-    messages_.post({.kind = Message::Kind::Error, .text = sentence, .actions = {}});
+void Announcer::sayFailure(const std::variant<QString, Message>& text) {
+    messages_.post({.kind = Notice::Kind::Error, .text = text, .actions = {}});
 }
 
 void Announcer::endRefusal() {
-    messages_.withdraw(Message::Kind::Error, refusal_);
+    messages_.withdraw(Notice::Kind::Error, refusal_);
 }
 
 void Announcer::sayWritten(const QString& sentence, const QString& file) {
-    messages_.withdraw(Message::Kind::Error);  // of an attempt before this one
+    messages_.withdraw(Notice::Kind::Error);  // of an attempt before this one
     const QUrl folder = QUrl::fromLocalFile(QFileInfo(file).path());
     messages_.post({.text = sentence, .actions = {{tr("Show folder"), [folder] {
                                                        QDesktopServices::openUrl(folder);
@@ -92,7 +90,7 @@ void Announcer::sayStopped(std::int64_t step) {
 void Announcer::sayStopRefused(std::int64_t asked, std::int64_t reached) {
     const QLocale locale;
     messages_.post(
-        {.kind = Message::Kind::Warning,
+        {.kind = Notice::Kind::Warning,
          .text = tr("Training cannot stop after step %1: it has come to step %2. Choose "
                     "a later one.")
                      .arg(locale.toString(qint64{asked}), locale.toString(qint64{reached})),
@@ -122,13 +120,13 @@ void Announcer::watch(const SessionUpdate& update) {
     if (!ailment)
         return;
     finding_ = {.kind = kindOf(*ailment),
-                .text = engineSentence(QString::fromStdString(update.finding->sentence)),
+                .text = update.finding->message,
                 .actions = remedies(*ailment, update.hyperparameters.lambda)};
     messages_.post(finding_);
 }
 
-std::vector<Message::Action> Announcer::remedies(Ailment ailment, double lambda) {
-    const Message::Action reset{tr("Reset…"), [this] { emit resetWanted(); }};
+std::vector<Notice::Action> Announcer::remedies(Ailment ailment, double lambda) {
+    const Notice::Action reset{tr("Reset…"), [this] { emit resetWanted(); }};
     switch (ailment) {
         case Ailment::NonFinite:
         case Ailment::Explosion:

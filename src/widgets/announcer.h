@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include <QObject>
@@ -30,9 +31,9 @@ public:
     void startRun(const RunDescription& run);
     /// Training goes on: what was said about its rest is over.
     void sayTraining();
-    void sayFailure(const QString& sentence);
+    void sayFailure(const std::variant<QString, Message>& text);
     /// What was just said is about a value, and over when that is mended.
-    void noteRefusal(const QString& sentence) { refusal_ = sentence; }
+    void noteRefusal(const Message& message) { refusal_ = message; }
     void endRefusal();
     /// With a button that opens the file's folder.
     void sayWritten(const QString& sentence, const QString& file);
@@ -49,13 +50,13 @@ signals:
     void resetWanted();
 
 private:
-    std::vector<Message::Action> remedies(Ailment ailment, double lambda);
+    std::vector<Notice::Action> remedies(Ailment ailment, double lambda);
     void withdrawFinding();
 
     MessageBar& messages_;
     std::optional<Ailment> ailment_;  // that has been spoken of
-    Message finding_;                 // in these words
-    QString refusal_;                 // of the last value that was refused
+    Notice finding_;                  // in these words
+    Message refusal_;                 // of the last value that was refused
 };
 
 }  // namespace centerscope

@@ -17,7 +17,6 @@
 #include "widgets/about_dialog.h"
 #include "widgets/announcer.h"
 #include "widgets/dataset_menu.h"
-#include "widgets/engine_sentence.h"
 #include "widgets/export_menu.h"
 #include "widgets/exporter.h"
 #include "widgets/help_dialog.h"
@@ -159,8 +158,7 @@ void MainWindow::connectSession() {
                 announcer_->sayStopRefused(asked, reached);
             });
     connect(&session_, &TrainingSession::failed, this, &MainWindow::takeFailure);
-    connect(&session_, &TrainingSession::refused, this,
-            [this](const QString& sentence) { announcer_->noteRefusal(engineSentence(sentence)); });
+    connect(&session_, &TrainingSession::refused, announcer_, &Announcer::noteRefusal);
     connect(&feed_, &LiveFeed::updated, this, &MainWindow::showUpdate);
     connect(&feed_, &LiveFeed::plotsDue, ui_->plots, &PlotsPanel::showHistory);
     connect(&feed_, &LiveFeed::updated, announcer_, &Announcer::watch);
@@ -368,8 +366,8 @@ void MainWindow::retranslate() {
     showRunNames();
 }
 
-void MainWindow::takeFailure(const QString& sentence) {
-    announcer_->sayFailure(engineSentence(sentence));
+void MainWindow::takeFailure(const Message& message) {
+    announcer_->sayFailure(message);
     chooser_->startWithoutThem();
 }
 

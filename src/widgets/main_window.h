@@ -70,7 +70,7 @@ private:
     void forgetStop(std::int64_t step);
     void useLanguage(const QString& code);
     void retranslate();
-    void takeFailure(const QString& sentence);
+    void takeFailure(const Message& message);
 
     std::unique_ptr<Ui::MainWindow> ui_;
     TrainingSession& session_;

@@ -10,6 +10,7 @@
 #include "ui_message_bar.h"
 
 #include "widgets/icon.h"
+#include "widgets/message_text.h"
 
 namespace centerscope {
 namespace {
@@ -17,13 +18,18 @@ namespace {
 constexpr int kIconSide = 18;
 constexpr int kWidestBeside = 240;  // pixels of buttons; wider ones stand below the text
 
-QString kindName(Message::Kind kind) {
-    if (kind == Message::Kind::Info)
+QString kindName(Notice::Kind kind) {
+    if (kind == Notice::Kind::Info)
         return QStringLiteral("info");
-    return kind == Message::Kind::Warning ? QStringLiteral("warning") : QStringLiteral("error");
+    return kind == Notice::Kind::Warning ? QStringLiteral("warning") : QStringLiteral("error");
 }
 
 }  // namespace
+
+QString Notice::words() const {
+    const auto* message = std::get_if<Message>(&text);
+    return message ? messageText(*message) : std::get<QString>(text);
+}
 
 MessageBar::MessageBar(QWidget* parent) : QFrame(parent), ui_(std::make_unique<Ui::MessageBar>()) {
     ui_->setupUi(this);
@@ -36,32 +42,32 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), ui_(std::make_unique<U
 
 MessageBar::~MessageBar() = default;
 
-void MessageBar::post(const Message& message) {
-    waiting_[static_cast<std::size_t>(message.kind)] = message;
+void MessageBar::post(const Notice& notice) {
+    waiting_[static_cast<std::size_t>(notice.kind)] = notice;
     refresh();
-    if (current()->kind != message.kind)
+    if (current()->kind != notice.kind)
         return;  // waits behind a more serious one
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
 
 void MessageBar::dismiss() {
-    if (const Message* shown = current())
+    if (const Notice* shown = current())
         withdraw(shown->kind);
 }
 
-void MessageBar::withdraw(Message::Kind kind) {
+void MessageBar::withdraw(Notice::Kind kind) {
     waiting_[static_cast<std::size_t>(kind)].reset();
     refresh();
 }
 
-void MessageBar::withdraw(Message::Kind kind, const QString& text) {
-    const std::optional<Message>& waiting = waiting_[static_cast<std::size_t>(kind)];
+void MessageBar::withdraw(Notice::Kind kind, const std::variant<QString, Message>& text) {
+    const std::optional<Notice>& waiting = waiting_[static_cast<std::size_t>(kind)];
     if (waiting && waiting->text == text)
         withdraw(kind);
 }
 
-const Message* MessageBar::current() const {
+const Notice* MessageBar::current() const {
     for (auto kind = waiting_.rbegin(); kind != waiting_.rend(); ++kind)
         if (*kind)
             return &**kind;
@@ -75,21 +81,21 @@ void MessageBar::runAction(std::size_t index) {
 }
 
 void MessageBar::refresh() {
-    const Message* message = current();
-    setVisible(message != nullptr);
-    if (!message)
+    const Notice* notice = current();
+    setVisible(notice != nullptr);
+    if (!notice)
         return;
-    setProperty("kind", kindName(message->kind));
+    setProperty("kind", kindName(notice->kind));
     style()->unpolish(this);  // the stylesheet reads the property only then
     style()->polish(this);
     showIcon();
-    ui_->textLabel->setText(message->text);
-    setAccessibleName(message->text);
+    ui_->textLabel->setText(notice->words());
+    setAccessibleName(notice->words());
     const std::array buttons = {ui_->firstActionButton, ui_->secondActionButton};
     for (std::size_t i = 0; i < buttons.size(); ++i) {
-        buttons[i]->setVisible(i < message->actions.size());
-        if (i < message->actions.size())
-            buttons[i]->setText(message->actions[i].text);
+        buttons[i]->setVisible(i < notice->actions.size());
+        if (i < notice->actions.size())
+            buttons[i]->setText(notice->actions[i].text);
     }
     ui_->actionsLayout->invalidate();  // a layout within a layout does not hear of its buttons
     const bool isWide = ui_->actionsLayout->sizeHint().width() > kWidestBeside;
@@ -97,14 +103,16 @@ void MessageBar::refresh() {
 }
 
 void MessageBar::showIcon() {
-    if (const Message* message = current())
-        ui_->iconLabel->setPixmap(icon(kindName(message->kind), QPalette::Text)
+    if (const Notice* notice = current())
+        ui_->iconLabel->setPixmap(icon(kindName(notice->kind), QPalette::Text)
                                       .pixmap(QSize(kIconSide, kIconSide), devicePixelRatioF()));
 }
 
 void MessageBar::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         ui_->retranslateUi(this);
+        refresh();
+    }
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         showIcon();

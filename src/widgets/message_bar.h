@@ -5,10 +5,13 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include <QFrame>
 #include <QString>
+
+#include "core/message.h"
 
 namespace centerscope {
 
@@ -16,18 +19,21 @@ namespace Ui {
 class MessageBar;
 }
 
-struct Message {
+struct Notice {
     enum class Kind { Info, Warning, Error };
     struct Action {
         QString text;
         std::function<void()> run;
     };
     Kind kind = Kind::Info;
-    QString text;                 ///< one sentence
-    std::vector<Action> actions;  ///< two at most
+    std::variant<QString, Message> text;  ///< one sentence
+    std::vector<Action> actions;          ///< two at most
+
+    /// The text in the window's language of now.
+    QString words() const;
 };
 
-/// Says things inside the window. Keeps one message of each kind, the newest, and shows the most
+/// Says things inside the window. Keeps one notice of each kind, the newest, and shows the most
 /// serious; so it never floods. Never takes the focus.
 class MessageBar : public QFrame {
     Q_OBJECT
@@ -36,16 +42,16 @@ public:
     explicit MessageBar(QWidget* parent = nullptr);
     ~MessageBar() override;
 
-    void post(const Message& message);
-    /// Takes the message shown away; the next serious one follows.
+    void post(const Notice& notice);
+    /// Takes the notice shown away; the next serious one follows.
     void dismiss();
-    /// Takes the message of this kind away, shown or waiting.
-    void withdraw(Message::Kind kind);
+    /// Takes the notice of this kind away, shown or waiting.
+    void withdraw(Notice::Kind kind);
     /// The same, but only where it says this.
-    void withdraw(Message::Kind kind, const QString& text);
+    void withdraw(Notice::Kind kind, const std::variant<QString, Message>& text);
 
     /// What is shown; none: the bar is hidden.
-    const Message* current() const;
+    const Notice* current() const;
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -56,7 +62,7 @@ private:
     void runAction(std::size_t index);
 
     std::unique_ptr<Ui::MessageBar> ui_;
-    std::array<std::optional<Message>, 3> waiting_;  ///< by kind
+    std::array<std::optional<Notice>, 3> waiting_;  ///< by kind
 };
 
 }  // namespace centerscope

@@ -12,7 +12,7 @@
 #include <QRegularExpression>
 #include <QWidget>
 
-#include "core/error_sentence.h"
+#include "core/error.h"
 #include "core/write_whole.h"
 #include "presets/preset_in_force.h"
 #include "session/file_name.h"
@@ -20,7 +20,6 @@
 #include "training/training_images.h"
 #include "widgets/announcer.h"
 #include "widgets/dataset_menu.h"
-#include "widgets/engine_sentence.h"
 #include "widgets/first_run.h"
 #include "widgets/preset_dialog.h"
 #include "widgets/preset_menu.h"
@@ -174,7 +173,7 @@ bool RunChooser::tryTo(const std::function<void()>& action) {
         action();
         return true;
     } catch (const std::exception& error) {
-        announcer_.sayFailure(engineSentence(QString::fromStdString(sentenceOf(error))));
+        announcer_.sayFailure(messageOf(error));
         return false;
     }
 }

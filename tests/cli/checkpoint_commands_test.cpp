@@ -55,7 +55,7 @@ private slots:
             ThreadPool pool(2);
             Trainer<float> trainer(preset, dataset, 5, pool);
             RunFolder folder =
-                RunFolder::create(path("changed").toStdString(), record, [](const std::string&) {});
+                RunFolder::create(path("changed").toStdString(), record, [](const Message&) {});
             for (int step = 1; step <= 80; ++step) {
                 if (step == 10) {
                     HalvingRule rule;

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include "core/error.h"
 #include "support/room_test.h"
 
 using namespace centerscope;
@@ -22,7 +23,7 @@ std::string fileWith(const std::string& header, std::size_t dataBytes = 0) {
 QString refusal(const std::string& bytes) {
     try {
         decodeSafetensors(bytes, "mine.safetensors");
-    } catch (const SafetensorsError& error) {
+    } catch (const Error& error) {
         return error.what();
     }
     return {};

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <stdexcept>
 
 #include <QTest>
 
+#include "core/error.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 
@@ -257,7 +257,7 @@ private:
         try {
             Batch<float> batch;
             loader.next(position, batchSize, batch);
-        } catch (const std::invalid_argument& error) {
+        } catch (const Error& error) {
             return error.what();
         }
         return "";

@@ -68,7 +68,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     return LLVMFuzzerMutate(data, size, most);
 }
 
-/// A checkpoint is refused with a CheckpointError, or reads back as it is written, and the run can
+/// A checkpoint is refused with an Error, or reads back as it is written, and the run can
 /// go on from it. Its checksum is put right first, so that more than it is tried.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     try {
@@ -83,7 +83,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         state.halvingRule.nextAfter(state.step);
         state.plateau.stepsLeft(state.halvingRule, state.step);
         state.plateau.seeTrainingLoss(state.halvingRule, state.step, 1);
-    } catch (const CheckpointError&) {
+    } catch (const Error&) {
     }
     return 0;
 }

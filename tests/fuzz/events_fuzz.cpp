@@ -7,13 +7,13 @@
 
 using namespace centerscope;
 
-/// An event log is refused with a CheckpointError, or reads back as it is written.
+/// An event log is refused with an Error, or reads back as it is written.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     try {
         const auto events = parseEvents({reinterpret_cast<const char*>(data), size}, "fuzz");
         if (parseEvents(eventLines(events), "written") != events)
             std::abort();
-    } catch (const CheckpointError&) {
+    } catch (const Error&) {
     }
     return 0;
 }

@@ -51,7 +51,7 @@ void readAll(const fs::path& path, IdxReader::Content content) {
 
 }  // namespace
 
-/// Images and labels, gzipped or not, are read to their end or refused with a DataError.
+/// Images and labels, gzipped or not, are read to their end or refused with an Error.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const MemoryFile file;
     file.hold(data, size);
@@ -59,7 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const auto content : {IdxReader::Content::Images, IdxReader::Content::Labels}) {
             try {
                 readAll(path, content);
-            } catch (const DataError&) {
+            } catch (const Error&) {
             }
         }
     }

@@ -7,13 +7,13 @@
 
 using namespace centerscope;
 
-/// A run.json is refused with a CheckpointError, or reads back as it is written.
+/// A run.json is refused with an Error, or reads back as it is written.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     try {
         const RunRecord read = parseRunRecord({reinterpret_cast<const char*>(data), size}, "fuzz");
         if (parseRunRecord(runRecordJson(read), "written") != read)
             std::abort();
-    } catch (const CheckpointError&) {
+    } catch (const Error&) {
     }
     return 0;
 }

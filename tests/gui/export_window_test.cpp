@@ -99,7 +99,7 @@ private slots:
     void aFileThatCannotBeWrittenIsSaidInTheMessageBar() {
         exportTo("Stage", "PNG, as on the screen", "/nowhere/picture.png");
         QVERIFY(message().contains("/nowhere/picture.png"));
-        QCOMPARE(bar().current()->kind, Message::Kind::Error);
+        QCOMPARE(bar().current()->kind, Notice::Kind::Error);
     }
 
     void snapshotsAreNamedByStepAndNeverWrittenOver() {

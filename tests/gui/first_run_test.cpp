@@ -48,8 +48,9 @@ private slots:
 private:
     RunDescription firstRun(const FirstRun& first) {
         TrainingSession session(1);
-        connect(&session, &TrainingSession::failed, this,
-                [this](const QString& sentence) { failures_ << sentence; });
+        connect(&session, &TrainingSession::failed, this, [this](const Message& message) {
+            failures_ << QString::fromStdString(english(message));
+        });
         QSignalSpy started(&session, &TrainingSession::runStarted);
         const MainWindow window(session, {smallPreset()}, 1, first);
         return started.wait(kPatience) ? session.run() : RunDescription();

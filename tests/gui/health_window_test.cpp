@@ -34,7 +34,7 @@ private slots:
         QTest::keyClick(window_.get(), Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("Training has diverged"), kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(!session_->isPlaying(), kPatience);
-        QCOMPARE(bar().current()->kind, Message::Kind::Error);
+        QCOMPARE(bar().current()->kind, Notice::Kind::Error);
         auto* remedy = find<QPushButton>("firstActionButton");
         QCOMPARE(remedy->text(), QString("Return to the last good state with half the learning "
                                          "rate"));
@@ -54,7 +54,7 @@ private slots:
         open(preset);
         session_->play();
         QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("The network has collapsed"), kPatience);
-        QCOMPARE(bar().current()->kind, Message::Kind::Warning);
+        QCOMPARE(bar().current()->kind, Notice::Kind::Warning);
         session_->pause();
         settle();
         QCOMPARE(find<QPushButton>("firstActionButton")->text(), QString("Lower λ to 10"));
@@ -72,7 +72,7 @@ private slots:
         begun([&] { session_->openCheckpoint(file.toStdString()); });
         session_->play();
         QTRY_VERIFY_WITH_TIMEOUT(message().contains("channels have learnt nothing"), kPatience);
-        QCOMPARE(bar().current()->kind, Message::Kind::Warning);
+        QCOMPARE(bar().current()->kind, Notice::Kind::Warning);
         session_->pause();
         QCOMPARE(find<QPushButton>("firstActionButton")->text(), QString("Reset…"));
         click("firstActionButton");

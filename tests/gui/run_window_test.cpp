@@ -109,7 +109,7 @@ private slots:
         QVERIFY(started.size() == 1 || started.wait(kPatience));
         QVERIFY(*session_->run().preset == expected);
         chooser->openPreset(folder_.filePath("nowhere.json"));
-        QCOMPARE(bar().current()->kind, Message::Kind::Error);
+        QCOMPARE(bar().current()->kind, Notice::Kind::Error);
     }
 
     void theWindowSaysWhatIsSpecialAboutThePreset() {

@@ -59,7 +59,7 @@ private slots:
         archive_.swap(killed);
         open();
         QVERIFY(message().contains("cut off at step 5"));
-        QCOMPARE(bar().current()->kind, Message::Kind::Warning);
+        QCOMPARE(bar().current()->kind, Notice::Kind::Warning);
         pressFirstAction();
         QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 4, kPatience);
     }
@@ -215,7 +215,7 @@ private slots:
         for (int step = 2; step <= 5; ++step)
             singleStep(step);
         QVERIFY(message().contains("Training goes on."));
-        QCOMPARE(bar().current()->kind, Message::Kind::Error);
+        QCOMPARE(bar().current()->kind, Notice::Kind::Error);
         QCOMPARE(failed.size(), 1);
     }
 

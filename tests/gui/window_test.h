@@ -56,7 +56,7 @@ protected:
     LossChart& lossChart() { return *window_->findChild<LossChart*>(); }
     const std::vector<StepMark>& marks() { return lossChart().plot().marks; }
     MessageBar& bar() { return *find<MessageBar>("messages"); }
-    QString message() { return bar().current() ? bar().current()->text : QString(); }
+    QString message() { return bar().current() ? bar().current()->words() : QString(); }
     int stepShown();
 
     void click(const QString& name);

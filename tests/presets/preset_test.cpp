@@ -16,7 +16,7 @@ namespace {
 QString refusal(const QString& json) {
     try {
         parsePreset(json.toStdString(), "mine.json");
-    } catch (const PresetError& error) {
+    } catch (const Error& error) {
         return error.what();
     }
     return {};
@@ -234,7 +234,7 @@ private slots:
                 preset.inputScaling.scale = 1.0 / 255;
                 preset.hyperparameters.learningRate /= 3;
                 QCOMPARE(parsePreset(presetJson(preset), "written"), preset);
-                QCOMPARE(parseHalvingRule(halvingRuleJson(rule), "written"), rule);
+                QCOMPARE(parseHalvingRule(halvingRuleJson(rule)), rule);
             }
         }
     }
@@ -298,7 +298,7 @@ private slots:
         try {
             findPreset("no-such-preset");
             QFAIL("accepted");
-        } catch (const UnknownPresetError& error) {
+        } catch (const UnknownPreset& error) {
             QVERIFY(QString(error.what()).contains("center-loss-2018"));
         }
     }

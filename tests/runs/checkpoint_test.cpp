@@ -45,7 +45,7 @@ TrainingState<float> smallState() {
 QString refusal(const std::string& bytes) {
     try {
         parseCheckpoint(bytes, "mine");
-    } catch (const CheckpointError& error) {
+    } catch (const Error& error) {
         return error.what();
     }
     return {};
@@ -133,7 +133,7 @@ private slots:
         try {
             requireDataset(recipe, *smallDataset(201), "mine");
             QFAIL("accepted");
-        } catch (const CheckpointError& error) {
+        } catch (const Error& error) {
             QVERIFY(QString(error.what()).contains("expected the data set Bars"));
         }
         Dataset changed = *smallDataset();
@@ -222,7 +222,7 @@ private slots:
             for (int bit = static_cast<int>(place % 2); bit < 8; bit += 2) {
                 std::string damaged = bytes;
                 damaged[place] = static_cast<char>(damaged[place] ^ (1 << bit));
-                QVERIFY_EXCEPTION_THROWN(parseCheckpoint(damaged, "mine"), CheckpointError);
+                QVERIFY_EXCEPTION_THROWN(parseCheckpoint(damaged, "mine"), Error);
             }
         }
         std::string damaged = bytes;
@@ -287,7 +287,7 @@ private slots:
         try {
             loadCheckpoint(folder.path().toStdString());
             QFAIL("accepted");
-        } catch (const CheckpointError& error) {
+        } catch (const Error& error) {
             QVERIFY(QString(error.what()).contains(folder.path()));
         }
     }

@@ -12,7 +12,7 @@ namespace {
 QString refusal(const char* lines) {
     try {
         parseEvents(lines, "events.jsonl");
-    } catch (const CheckpointError& error) {
+    } catch (const Error& error) {
         return error.what();
     }
     return {};

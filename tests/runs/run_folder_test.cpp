@@ -216,12 +216,12 @@ private slots:
                                  "events.jsonl", "checkpoints", "snapshots"}) {
             QVERIFY(QDir().mkpath(path()));
             writeFile(path() + "/" + name, "mine");
-            QVERIFY_EXCEPTION_THROWN(create(), WriteError);
+            QVERIFY_EXCEPTION_THROWN(create(), Error);
             QCOMPARE(file(name), QByteArray("mine"));
             QCOMPARE(everything(), QStringList{name});
             QVERIFY(QFile::remove(path() + "/" + name));
             QVERIFY(QFile::link("nowhere", path() + "/" + name));
-            QVERIFY_EXCEPTION_THROWN(create(), WriteError);
+            QVERIFY_EXCEPTION_THROWN(create(), Error);
             QCOMPARE(QFileInfo(path() + "/" + name).isSymLink(), true);
             QVERIFY(QFile::remove(path() + "/" + name));
         }
@@ -242,7 +242,7 @@ private slots:
         for (const char* wrong : {"file:///%E", "file:///%GG", "file:///%00", "http://x", ""}) {
             QByteArray json = QByteArray::fromStdString(runRecordJson(record));
             json.replace("file:///%ED%B3%A9", wrong);
-            QVERIFY_EXCEPTION_THROWN(parseRunRecord(json.toStdString(), "mine"), CheckpointError);
+            QVERIFY_EXCEPTION_THROWN(parseRunRecord(json.toStdString(), "mine"), Error);
         }
     }
 
@@ -280,7 +280,7 @@ private slots:
                 sentences_[0].endsWith("found them up to 12. It is passed over."));
         withRows(3);
         QVERIFY_EXCEPTION_THROWN(
-            newestGoodCheckpoint(path().toStdString(), smallRecord(), report()), CheckpointError);
+            newestGoodCheckpoint(path().toStdString(), smallRecord(), report()), Error);
         QVERIFY(QFile::exists(path() + "/checkpoints/000020.safetensors"));
     }
 
@@ -462,15 +462,16 @@ private:
     }
 
     RunFolder::Report report() {
-        return
-            [this](const std::string& sentence) { sentences_ << QString::fromStdString(sentence); };
+        return [this](const Message& message) {
+            sentences_ << QString::fromStdString(english(message));
+        };
     }
 
     /// With what the newest checkpoint is refused; empty where it is not.
     QString refusal(const RunRecord& record) {
         try {
             newestGoodCheckpoint(path().toStdString(), record, report());
-        } catch (const CheckpointError& error) {
+        } catch (const Error& error) {
             return error.what();
         }
         return {};

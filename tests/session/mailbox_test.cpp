@@ -217,7 +217,7 @@ private slots:
 
     void aFindingStandsUntilItIsReplaced() {
         Mailbox mailbox;
-        const Finding found{Ailment::Collapse, 7, "It has collapsed."};
+        const Finding found{Ailment::Collapse, 7, {MessageCode::StateIsNotFinite, 7}};
         QVERIFY(mailbox.setFinding(found));
         QCOMPARE(mailbox.take(0).finding, std::optional(found));
         QVERIFY(!mailbox.setFinding(found));

@@ -11,6 +11,7 @@
 #include "runs/run_folder.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "support/said.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 
@@ -100,7 +101,7 @@ private slots:
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         session_->returnTo(5);
         QVERIFY(failed.wait(kPatience));
-        QVERIFY(failed[0][0].toString().contains("cannot be written"));
+        QVERIFY(said(failed).contains("cannot be written"));
         step(1);
         QCOMPARE(history_.steps.back().step, 11);
     }

@@ -12,6 +12,7 @@
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "support/said.h"
 #include "support/small_preset.h"
 
 using namespace centerscope;
@@ -117,7 +118,7 @@ private slots:
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         session_->openCheckpoint(file.toStdString());
         QVERIFY(failed.wait(kPatience));
-        QVERIFY(failed[0][0].toString().contains(file));
+        QVERIFY(said(failed).contains(file));
         step(1);
         QCOMPARE(history_.steps.size(), std::size_t{3});
     }
@@ -132,7 +133,7 @@ private slots:
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         session_->openCheckpoint(file);
         QVERIFY(failed.wait(kPatience));
-        QVERIFY(failed[0][0].toString().contains("expected the data set"));
+        QVERIFY(said(failed).contains("expected the data set"));
     }
 
     void anEditedRunIsRefusedAndStaysAsItIs() {
@@ -148,7 +149,7 @@ private slots:
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         session_->continueRun(folder);
         QVERIFY(failed.wait(kPatience));
-        QVERIFY2(failed[0][0].toString().contains("\"seed\""), qPrintable(failed[0][0].toString()));
+        QVERIFY2(said(failed).contains("\"seed\""), qPrintable(said(failed)));
         QCOMPARE(lines(folder / "metrics.csv"), rows);
         QVERIFY(fs::exists(checkpointPath(folder, 10)) && fs::exists(checkpointPath(folder, 5)));
     }
@@ -160,7 +161,7 @@ private slots:
         QVERIFY(QDir(QString::fromStdString(archivePath())).removeRecursively());
         trainTo(30);
         QCOMPARE(failed.size(), 1);
-        QVERIFY(failed[0][0].toString().endsWith("Training goes on."));
+        QVERIFY(said(failed).endsWith("Training goes on."));
     }
 
     void aFullDiskIsOneSentenceAndTrainingGoesOn() {
@@ -172,7 +173,7 @@ private slots:
             trainTo(30);
         }
         QCOMPARE(failed.size(), 1);
-        QVERIFY(failed[0][0].toString().contains("cannot be written"));
+        QVERIFY(said(failed).contains("cannot be written"));
         step(1);  // what has waited is written now
         QCOMPARE(lines(runFolder() / "metrics.csv").count('\n'), 32);
     }
@@ -183,7 +184,7 @@ private slots:
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         trainTo(30);
         QCOMPARE(failed.size(), 1);
-        QVERIFY(failed[0][0].toString().contains("/proc/nowhere"));
+        QVERIFY(said(failed).contains("/proc/nowhere"));
     }
 
     void onlyTheNewestRunsStayAndWhatIsNotOursIsLeftAlone() {

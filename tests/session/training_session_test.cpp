@@ -11,6 +11,7 @@
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "support/said.h"
 #include "support/small_preset.h"
 
 using namespace centerscope;
@@ -201,7 +202,7 @@ private slots:
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         session_->start(smallPreset(), "/nowhere", 1);
         QVERIFY(failed.wait(kPatience));
-        QVERIFY(failed[0][0].toString().contains("/nowhere"));
+        QVERIFY(said(failed).contains("/nowhere"));
         const std::size_t steps = history_.steps.size();
         QTRY_VERIFY_WITH_TIMEOUT(pull() && history_.steps.size() > steps, kPatience);
         QVERIFY(session_->isPlaying());

@@ -3,7 +3,7 @@
 
 #include <QString>
 
-#include "data/data_error.h"
+#include "core/error.h"
 
 namespace centerscope::testing {
 
@@ -12,7 +12,7 @@ template <typename Action>
 QString refusalOf(Action&& action) {
     try {
         action();
-    } catch (const DataError& error) {
+    } catch (const Error& error) {
         return QString::fromUtf8(error.what());
     }
     return {};

@@ -78,17 +78,17 @@ private slots:
         metrics.learningRate = 0.5;
         metrics.lambda = 0.01;
         metrics.softmaxLoss = metrics.totalLoss = 1.2249e25;
-        QCOMPARE(patient.health->divergence(patient.memory, metrics)->sentence,
+        QCOMPARE(english(patient.health->divergence(patient.memory, metrics)->message),
                  std::string("Training has diverged: the loss of step 51 is 1.22e+25, after a mean "
                              "of 2.75, at a learning rate of 0.5 and a lambda of 0.01."));
         metrics.totalLoss = NAN;
         QCOMPARE(
-            patient.health->divergence(patient.memory, metrics)->sentence,
+            english(patient.health->divergence(patient.memory, metrics)->message),
             std::string("Training has diverged: the loss of step 51 is not a finite number, at "
                         "a learning rate of 0.5 and a lambda of 0.01."));
         Patient collapsed(10);
         collapsed.live(50, kChance, 0);
-        QVERIFY(collapsed.health->finding(collapsed.memory)->sentence.find("(2.30)") !=
+        QVERIFY(english(collapsed.health->finding(collapsed.memory)->message).find("(2.30)") !=
                 std::string::npos);
     }
 

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "support/room_test.h"
+#include "widgets/language.h"
 
 namespace centerscope {
 
@@ -16,7 +17,7 @@ class MessageBarTest : public QObject {
     Q_OBJECT
 
 private:
-    using Kind = Message::Kind;
+    using Kind = Notice::Kind;
 
     static QString shown(const MessageBar& bar) {
         return bar.isVisibleTo(bar.parentWidget()) ? bar.findChild<QLabel*>("textLabel")->text()
@@ -74,6 +75,20 @@ private slots:
         bar.withdraw(Kind::Info);
         bar.dismiss();
         QCOMPARE(shown(bar), QString());
+    }
+
+    void whatStandsSpeaksTheLanguageThatIsChosen() {
+        Language language;
+        language.use("en");
+        QWidget window;
+        MessageBar bar(&window);
+        bar.post({Kind::Error, Message(MessageCode::NotEnoughMemory), {}});
+        QCOMPARE(shown(bar), "There is not enough memory for this.");
+        language.use("de");
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(shown(bar), "Dafür reicht der Speicher nicht.");
+        QCOMPARE(bar.accessibleName(), shown(bar));
+        language.use("en");
     }
 
     void anActionRunsOnceAndMayPostAnew() {

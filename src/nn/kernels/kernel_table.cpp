@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <iterator>
-#include <stdexcept>
-#include <string>
+
+#include "core/error.h"
 
 namespace centerscope {
 
@@ -32,12 +32,10 @@ const KernelTable* const kTables[] = {CENTERSCOPE_KERNEL_TABLES};
 
 const KernelTable& kernelTable(InstructionSet instructionSet) {
     if (!processorHas(instructionSet))
-        throw std::runtime_error("this processor lacks the instruction set " +
-                                 std::string(name(instructionSet)));
+        throw Error(MessageCode::ProcessorLacksKernels, name(instructionSet));
     const auto found = std::ranges::find(kTables, instructionSet, &KernelTable::instructionSet);
     if (found == std::end(kTables))
-        throw std::runtime_error("this program is built without kernels for the instruction set " +
-                                 std::string(name(instructionSet)));
+        throw Error(MessageCode::ProgramLacksKernels, name(instructionSet));
     return **found;
 }
 

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "core/error.h"
 #include "nn/kernels/kernel_table.h"
 #include "support/room_test.h"
 
@@ -35,7 +36,7 @@ private slots:
             if (isSupported(set))
                 QVERIFY(kernels::kernelTable(set).instructionSet == set);
             else
-                QVERIFY_EXCEPTION_THROWN(kernels::kernelTable(set), std::runtime_error);
+                QVERIFY_EXCEPTION_THROWN(kernels::kernelTable(set), Error);
         }
     }
 };
