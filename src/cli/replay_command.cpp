@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -20,8 +19,10 @@
 #include "data/dataset_catalogue.h"
 #include "session/file_name.h"
 #include "training/evaluation_pass.h"
+#include "training/line_file.h"
 #include "training/metrics_csv.h"
 #include "training/replay.h"
+#include "training/run_checkpoints.h"
 #include "training/run_folder.h"
 #include "training/step_clock.h"
 #include "training/trainer.h"
@@ -32,27 +33,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string readAll(const fs::path& file) {
-    std::ostringstream text;
-    text << std::ifstream(file, std::ios::binary).rdbuf();
-    return text.str();
-}
-
 /// The whole rows of a CSV file by their step; a step may have several.
 std::multimap<std::int64_t, std::string> rowsByStep(const fs::path& file) {
     std::multimap<std::int64_t, std::string> rows;
-    std::istringstream lines(readAll(file));
-    for (std::string line; std::getline(lines, line) && !lines.eof();) {
+    std::istringstream lines(wholeLines(file));
+    for (std::string line; std::getline(lines, line);) {
         const long long step = std::strtoll(line.c_str(), nullptr, 10);  // the header has none
         if (step > 0)
             rows.emplace(step, line + "\n");
     }
     return rows;
-}
-
-/// A row of metrics.csv without its last cell, the speed, which is never the same.
-std::string withoutSpeed(const std::string& row) {
-    return row.substr(0, row.rfind(','));
 }
 
 class Replay {
@@ -61,7 +51,7 @@ public:
         : folder_(folder),
           record_(loadRunRecord(folder)),
           events_(
-              parseEvents(readAll(folder / "events.jsonl"), (folder / "events.jsonl").string())),
+              parseEvents(wholeLines(folder / "events.jsonl"), (folder / "events.jsonl").string())),
           metrics_(rowsByStep(folder / "metrics.csv")),
           evaluations_(rowsByStep(folder / "evaluation.csv")),
           pool_(values.threads("threads")) {

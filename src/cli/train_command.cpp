@@ -16,7 +16,6 @@
 #include "data/dataset_catalogue.h"
 #include "session/file_name.h"
 #include "training/evaluation_pass.h"
-#include "training/replay.h"
 #include "training/run_folder.h"
 #include "training/safetensors.h"
 #include "training/step_clock.h"

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "training/line_file.h"
+#include "training/metrics_csv.h"
 #include "training/run_folder.h"
 #include "training/run_health.h"
 #include "training/run_rows.h"
@@ -73,6 +75,12 @@ void requireRowsOf(const Checkpoint& checkpoint, const fs::path& folder) {
                               std::to_string(checkpoint.state.step) + ", found other rows.");
 }
 
+bool isByHand(const RunEvent& event) {
+    const auto* change = std::get_if<HyperparameterChange>(&event);
+    return std::holds_alternative<HalvingRuleChange>(event) ||
+           (change && change->cause != HyperparameterChange::Cause::Rule);
+}
+
 }  // namespace
 
 fs::path checkpointPath(const fs::path& folder, std::int64_t step) {
@@ -120,6 +128,31 @@ std::optional<Checkpoint> newestGoodCheckpoint(
     if (!passedOver.empty())
         throw CheckpointError(passedOver.front().sentence);
     return std::nullopt;
+}
+
+void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
+                          const fs::path& folder) {
+    const fs::path events = folder / "events.jsonl";
+    if (std::ranges::any_of(parseEvents(wholeLines(events), events.string()), isByHand))
+        throw CheckpointError((folder / kCheckpoints).string() +
+                              ": expected a checkpoint with the changes in events.jsonl, found "
+                              "none; replay with --out makes the run again.");
+    if (recipe.numerics != kNumerics)
+        return;  // its rows are those of another arithmetic
+    TrainingState<float> beginning = trainer.state();
+    TrainingState<float> end = beginning;
+    end.step = kMostSteps;
+    const std::vector<StepMetrics> rows = loadRunRows(folder, recipe, end).steps;
+    if (rows.empty())
+        return;
+    const std::string expected = metricsCsvRow(trainer.step());
+    trainer.restore(std::move(beginning));
+    const std::string found = metricsCsvRow(rows.front());
+    if (withoutSpeed(found) != withoutSpeed(expected))
+        throw CheckpointError((folder / "metrics.csv").string() + ": expected the first row " +
+                              std::string(withoutSpeed(expected)) + " of this run, found " +
+                              std::string(withoutSpeed(found)) +
+                              "; put run.json and preset.json right, or choose another folder.");
 }
 
 std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunRecord& record,

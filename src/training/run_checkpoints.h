@@ -11,6 +11,7 @@
 
 #include "training/checkpoint.h"
 #include "training/run_record.h"
+#include "training/trainer.h"
 
 namespace centerscope {
 
@@ -27,6 +28,12 @@ std::filesystem::path checkpointPath(const std::filesystem::path& folder, std::i
 std::optional<Checkpoint> newestGoodCheckpoint(
     const std::filesystem::path& folder, const RunRecord& record,
     const std::function<void(const std::string& sentence)>& report);
+
+/// For a run folder without a checkpoint, which is begun anew by a trainer before its first step.
+/// Throws CheckpointError where it holds what would not come again: changes by hand, or rows that
+/// do not begin as this run does. The trainer is then as it was.
+void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
+                          const std::filesystem::path& folder);
 
 /// The newest checkpoint at or before a step that lies on the way of a run with this history: all
 /// of its own events are among the history's and act by that step. None where none can be read.
