@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
 #include <numeric>
 #include <stdexcept>
 #include <string>
@@ -67,8 +69,18 @@ void HalvingRule::requireRanges() const {
     std::ranges::for_each(steps, requireSteps);
     const auto listed = static_cast<std::int64_t>(steps.size());
     require("a number of listed steps", kListedSteps, listed, std::to_string(listed));
+    if (const auto descent = firstDescent(steps))
+        throw std::invalid_argument("The halving rule must have ascending steps, found " +
+                                    *descent + ".");
     require("a factor", kHalvingFactors, factor, numberText(factor));
     require("a threshold", kPlateauThresholds, threshold, numberText(threshold));
+}
+
+std::optional<std::string> firstDescent(std::span<const std::int64_t> steps) {
+    const auto first = std::ranges::adjacent_find(steps, std::ranges::greater_equal());
+    if (first == steps.end())
+        return std::nullopt;
+    return std::to_string(*std::next(first)) + " after " + std::to_string(*first);
 }
 
 bool PlateauWatch::seeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss) {

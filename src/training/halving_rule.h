@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace centerscope {
@@ -42,6 +44,9 @@ struct HalvingRule {
 
     bool operator==(const HalvingRule&) const = default;
 };
+
+/// The first two of these steps that do not ascend, as "200 after 300"; none where all do.
+std::optional<std::string> firstDescent(std::span<const std::int64_t> steps);
 
 /// What OnPlateau remembers between steps.
 struct PlateauWatch {

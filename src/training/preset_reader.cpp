@@ -147,7 +147,8 @@ HalvingRule readHalvingRule(Section section) {
             break;
         case HalvingRule::Kind::AtSteps:
             rule.steps = section.integers(unit, range, kListedSteps);
-            std::ranges::sort(rule.steps);
+            if (const auto descent = firstDescent(rule.steps))
+                section.fail(unit, std::string("ascending ") + unit, *descent);
             break;
         case HalvingRule::Kind::OnPlateau:
             rule.watch = section.choice("watch", kWatches);

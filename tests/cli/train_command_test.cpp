@@ -396,7 +396,7 @@ private slots:
             << QStringList{"train", "--steps", "1", "--epochs", "1"} << "--epochs";
         QTest::newRow("unknown preset") << QStringList{"train", "--preset", "x"} << "paper";
         QTest::newRow("a stray word") << QStringList{"train", "quickly"} << "quickly";
-        for (const char* number : {"0,001", "0,125", "1,000", "1.000,5", "1'000"})
+        for (const char* number : {"0,001", "0,125", "1,000", "1.000,5", "1'000", "00.5", "01"})
             for (const char* option :
                  {"--learning-rate", "--lambda", "--alpha", "--snapshot-limit"})
                 QTest::addRow("%s %s", option, number)
@@ -408,9 +408,9 @@ private slots:
                 QTest::addRow("%s %s", option, number)
                     << QStringList{"train", option, number} << QString("\"%1\"").arg(number);
         QTest::newRow("a decimal comma in a list")
-            << QStringList{"train", "--halve-at", "0,001"} << "\"0\"";
+            << QStringList{"train", "--halve-at", "0,001"} << "found \"0\" in \"0,001\"";
         QTest::newRow("a group separator in a list")
-            << QStringList{"train", "--halve-at", "1,000"} << "\"000\"";
+            << QStringList{"train", "--halve-at", "1,000"} << "found \"000\" in \"1,000\"";
         QTest::newRow("a rule that no file may hold")
             << QStringList{"train", "--halve-every", "20000000"} << "10000000";
         QTest::newRow("a listed step that no file may hold")
@@ -420,7 +420,9 @@ private slots:
         QTest::newRow("no learning rate")
             << QStringList{"train", "--learning-rate", "0"} << "above 0";
         QTest::newRow("descending steps")
-            << QStringList{"train", "--halve-at", "5,3"} << "--halve-at";
+            << QStringList{"train", "--halve-at", "2,5,3"} << "found 3 after 5";
+        QTest::newRow("a step twice")
+            << QStringList{"train", "--halve-at", "5,5"} << "found 5 after 5";
     }
 
     void wrongUsageExitsWith2AndOneSentence() {
