@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <sstream>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -44,6 +46,49 @@ void requireStep(const Checkpoint& checkpoint, std::int64_t step, const fs::path
         throw CheckpointError(path.string() +
                               ": expected the checkpoint of the step in its name, " +
                               "found that of step " + std::to_string(checkpoint.state.step) + ".");
+}
+
+constexpr const char* kWayOut = "; put it right, or go on from the checkpoint in a new folder.";
+
+/// From the first row to that of the checkpoint's step they follow one another.
+void requireConsecutiveRows(const fs::path& folder, std::int64_t upTo) {
+    const fs::path file = folder / "metrics.csv";
+    std::istringstream lines(wholeLines(file));
+    std::int64_t last = -1;  // none yet
+    for (std::string line; last < upTo && std::getline(lines, line);) {
+        const auto step = leadingStep(line, ",");
+        if (step && last >= 0 && *step <= last)
+            throw CheckpointError(file.string() + ": expected one row of step " +
+                                  std::to_string(*step) + ", found more" + kWayOut);
+        if (step && last >= 0 && *step > last + 1)
+            break;
+        last = step.value_or(last);
+    }
+    if (last < upTo)
+        throw CheckpointError(file.string() + ": expected the row of step " +
+                              std::to_string(last + 1) + ", found none" + kWayOut);
+}
+
+/// What the program has written there: the events that lead to the state, of which the last may be
+/// missing, and those of the steps since, up to the last row. All else would be lost.
+void requireEventsOf(const fs::path& folder, const TrainingState<float>& state,
+                     std::int64_t lastRow) {
+    const fs::path file = folder / "events.jsonl";
+    const std::vector<RunEvent> found = parseEvents(wholeLines(file), file.string());
+    for (std::size_t k = 0; k < found.size(); ++k) {
+        const bool isBefore = k < state.history.size();
+        const std::int64_t step = stepOf(found[k]);
+        if (isBefore ? found[k] == state.history[k] : step > state.step && step <= lastRow + 1)
+            continue;
+        const auto text = [](const RunEvent& event) {
+            const std::string line = eventLine(event);
+            return line.substr(0, line.size() - 1);
+        };
+        throw CheckpointError(file.string() + ", line " + std::to_string(k + 1) + ": expected " +
+                              (isBefore ? text(state.history[k]) : "the end") + " as step " +
+                              std::to_string(state.step) + " has it, found " + text(found[k]) +
+                              "; put it right, or move the file elsewhere.");
+    }
 }
 
 /// A state remembers running means of the losses on its way: the rows must lead to the same, but
@@ -111,7 +156,9 @@ std::optional<Checkpoint> newestGoodCheckpoint(
             requireSameRun(record.recipe, checkpoint.recipe, path.string());
             requireStep(checkpoint, step, path);
             if (step <= rows) {
+                requireConsecutiveRows(folder, step);
                 requireRowsOf(checkpoint, folder);
+                requireEventsOf(folder, checkpoint.state, rows);
                 passOver(passedOver, report);
                 return checkpoint;
             }
@@ -130,6 +177,30 @@ std::optional<Checkpoint> newestGoodCheckpoint(
     return std::nullopt;
 }
 
+void requireEveryValidation(const fs::path& folder, const RunRecord& record,
+                            const TrainingState<float>& state, std::int64_t trainingImages) {
+    if (!record.plan.holdsEveryValidation)
+        return;
+    const auto [steps, evaluations] = loadRunRows(folder, record.recipe, state);
+    const fs::path file = folder / "evaluation.csv";
+    std::map<std::pair<std::int64_t, SplitKind>, int> rows;
+    for (const Evaluation& found : evaluations)
+        if (++rows[{found.step, found.split}] > 1)
+            throw CheckpointError(file.string() + ": expected one " + splitName(found.split) +
+                                  " row of step " + std::to_string(found.step) + ", found more" +
+                                  kWayOut);
+    for (std::size_t k = 0; k < steps.size(); ++k) {
+        const bool isEpochOver =
+            k + 1 < steps.size()
+                ? steps[k + 1].epoch != steps[k].epoch
+                : state.loader.next + state.hyperparameters.batchSize > trainingImages;
+        if (record.recipe.isValidationDue(steps[k].step, isEpochOver) &&
+            !rows.contains({steps[k].step, SplitKind::Validation}))
+            throw CheckpointError(file.string() + ": expected the validation row of step " +
+                                  std::to_string(steps[k].step) + ", found none" + kWayOut);
+    }
+}
+
 void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
                           const fs::path& folder) {
     const fs::path events = folder / "events.jsonl";
@@ -137,6 +208,7 @@ void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
         throw CheckpointError((folder / kCheckpoints).string() +
                               ": expected a checkpoint with the changes in events.jsonl, found "
                               "none; replay with --out makes the run again.");
+    requireEventsOf(folder, trainer.state(), lastRecordedStep(folder));
     if (recipe.numerics != kNumerics)
         return;  // its rows are those of another arithmetic
     TrainingState<float> beginning = trainer.state();

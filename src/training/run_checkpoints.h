@@ -24,10 +24,16 @@ std::filesystem::path checkpointPath(const std::filesystem::path& folder, std::i
 /// there is no checkpoint at all. Each newer one is passed over with a sentence to report; a
 /// damaged one gets ".damaged" at the end of its name. Throws CheckpointError, and leaves
 /// everything as it is, where one is of another run or cannot be read though it may be sound, where
-/// the rows are another run's, and where all there are would be passed over.
+/// rows are another run's, missing or doubled, where events.jsonl is another run's, and where all
+/// there are would be passed over.
 std::optional<Checkpoint> newestGoodCheckpoint(
     const std::filesystem::path& folder, const RunRecord& record,
     const std::function<void(const std::string& sentence)>& report);
+
+/// Throws CheckpointError where evaluation.csv lacks the row of a validation that was due on the
+/// way to this state of its run, or has a row twice. trainingImages: how many the run learns from.
+void requireEveryValidation(const std::filesystem::path& folder, const RunRecord& record,
+                            const TrainingState<float>& state, std::int64_t trainingImages);
 
 /// For a run folder without a checkpoint, which is begun anew by a trainer before its first step.
 /// Throws CheckpointError where it holds what would not come again: changes by hand, or rows that

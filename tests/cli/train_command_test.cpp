@@ -180,6 +180,29 @@ private slots:
         QVERIFY(one.output.contains("alpha 1 (in the place of"));
     }
 
+    void aChangedPresetIsRecordedWithoutTheProseOfItsOldValues() {
+        writeFile(path("told.json"), QByteArray::fromStdString(smallPresetJson())
+                                         .replace("\"optimizer\"",
+                                                  "\"differences\": [\"It has λ = 0.01.\"], "
+                                                  "\"optimizer\""));
+        const Preset told = loadPreset(path("told.json").toStdString());
+        const QStringList common{"train",     "--preset",   path("told.json"),
+                                 "--dataset", path("data"), "--steps",
+                                 "1",         "--out"};
+        QCOMPARE(run(common + QStringList{path("as-told")}).exitCode, 0);
+        QVERIFY(loadPreset(path("as-told/preset.json").toStdString()) == told);
+        QCOMPARE(run(common + QStringList{path("same"), "--lambda", "0.01"}).exitCode, 0);
+        QVERIFY(loadPreset(path("same/preset.json").toStdString()) == told);
+        QCOMPARE(run(common + QStringList{path("other"), "--lambda", "0.3", "--halve-every", "5",
+                                          "--no-shuffle"})
+                     .exitCode,
+                 0);
+        const Preset other = loadPreset(path("other/preset.json").toStdString());
+        QCOMPARE(other.description, std::string("The preset small with another lambda, halving "
+                                                "rule, order of images."));
+        QVERIFY(other.differences.empty());
+    }
+
     void epochsAndBatchesAreOfAllImagesThatAreLearnt() {
         // 180 training images, and the 20 of validation too.
         writeFile(path("all.json"),
@@ -332,6 +355,22 @@ private slots:
         const Outcome inside = train(options + QStringList{path("initial-run/initial")});
         QVERIFY2(inside.exitCode == 0, qPrintable(inside.error));
         QVERIFY(file("initial-run/initial").size() > 1000);
+    }
+
+    void whatIsReadIsNeverWrittenOver() {
+        QVERIFY(QFile::link(path("data/t10k-labels-idx1-ubyte"), path("a-link")));
+        for (const char* name : {"data/train-images-idx3-ubyte", "a-link", "small.json"}) {
+            const QByteArray before = file(name);
+            QVERIFY(!before.isEmpty());
+            const Outcome outcome =
+                train({"--steps", "1", "--out", path("over"), "--save-initial", path(name)});
+            QCOMPARE(outcome.exitCode, 2);
+            QCOMPARE(outcome.error.count('\n'), 1);
+            QVERIFY2(outcome.error.contains("--save-initial would write over"),
+                     qPrintable(outcome.error));
+            QCOMPARE(file(name), before);
+            QVERIFY(!QDir(path("over")).exists());
+        }
     }
 
     void noShuffleTakesTheSameImagesEveryEpoch() {

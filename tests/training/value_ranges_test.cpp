@@ -179,7 +179,6 @@ private slots:
                          {.steps = kRunLengths.most,
                           .checkpointEvery = kPlannedSteps.most,
                           .snapshotEvery = kPlannedSteps.least,
-                          .evaluateEvery = kPlannedSteps.most,
                           .snapshotLimit = kAxisLimits.least},
                          {}};
         QVERIFY(readAgain(record) == record.plan);
