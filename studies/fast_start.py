@@ -27,7 +27,6 @@ def measure(options, seed):
     if step is None:
         raise SystemExit(f"Seed {seed}: the mean total loss never came down to {LIMIT}.")
     looked = f"{PRESET}-seed{seed}-looked-at"
-    runs.train(options, looked, PRESET, seed, step - runs.WINDOW)
     run = runs.train(options, looked, PRESET, seed, step, "--evaluate-every", 1)
     window = [run.evaluation("validation", k) for k in range(step - runs.WINDOW + 1, step + 1)]
     return {

@@ -36,12 +36,10 @@ def main():
             key = {"preset": preset, "step": step, "what": what}
             if any(row.items() >= key.items() for row in runs.read_csv(results)):
                 continue
-            run = runs.train(options, f"published/{preset}", preset, 1, step,
-                             "--evaluate-every", step)
+            run = runs.train(options, f"published/{preset}", preset, 1, step)
             runs.append(results, {
                 **key, "published": published, "ours": measured(run, step, what),
-                "command": f"centerscope train --preset {preset} --steps {step} --seed 1 "
-                           f"--evaluate-every {step}"})
+                "command": f"centerscope train --preset {preset} --steps {step} --seed 1"})
     rows = runs.read_csv(results)
     results.with_suffix(".md").write_text(runs.markdown(list(rows[0]), rows))
 

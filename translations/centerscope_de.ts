@@ -866,6 +866,18 @@
         <translation>eine Zahl von Schritten von %1 bis %2</translation>
     </message>
     <message>
+        <source>ascending steps</source>
+        <translation>aufsteigende Schritte</translation>
+    </message>
+    <message>
+        <source>ascending epochs</source>
+        <translation>aufsteigende Epochen</translation>
+    </message>
+    <message>
+        <source>an integer from %1 to %2 as &quot;%3&quot; in the metadata</source>
+        <translation>eine ganze Zahl von %1 bis %2 als „%3“ in den Metadaten</translation>
+    </message>
+    <message>
         <source>steps in order</source>
         <translation>Schritte in ihrer Reihenfolge</translation>
     </message>
@@ -1372,6 +1384,34 @@
     <message>
         <source>%1: expected the rows up to its step in %2, found them up to %3.</source>
         <translation>%1: Erwartet wurden die Zeilen bis zu seinem Schritt in %2, gefunden die bis %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected one row of step %2, found more; put it right, or resume from the checkpoint in a new folder.</source>
+        <translation>%1: Erwartet wurde eine Zeile von Schritt %2, gefunden mehr; bitte berichtigen oder in einem neuen Ordner vom Checkpoint aus fortsetzen.</translation>
+    </message>
+    <message>
+        <source>%1: expected the row of step %2, found none; put it right, or resume from the checkpoint in a new folder.</source>
+        <translation>%1: Erwartet wurde die Zeile von Schritt %2, gefunden keine; bitte berichtigen oder in einem neuen Ordner vom Checkpoint aus fortsetzen.</translation>
+    </message>
+    <message>
+        <source>%1: expected one %2 row of step %3, found more; put it right, or resume from the checkpoint in a new folder.</source>
+        <translation>%1: Erwartet wurde eine Zeile „%2“ von Schritt %3, gefunden mehr; bitte berichtigen oder in einem neuen Ordner vom Checkpoint aus fortsetzen.</translation>
+    </message>
+    <message>
+        <source>%1: expected the validation row of step %2, found none; put it right, or resume from the checkpoint in a new folder.</source>
+        <translation>%1: Erwartet wurde die Zeile der Validierung von Schritt %2, gefunden keine; bitte berichtigen oder in einem neuen Ordner vom Checkpoint aus fortsetzen.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: expected %3 as step %4 has it, found %5; put it right, or move the file elsewhere.</source>
+        <translation>%1, Zeile %2: Erwartet wurde %3, wie es Schritt %4 hat, gefunden %5; bitte berichtigen oder die Datei anderswohin verschieben.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: expected the end as step %3 has it, found %4; put it right, or move the file elsewhere.</source>
+        <translation>%1, Zeile %2: Erwartet wurde das Ende, wie es Schritt %3 hat, gefunden %4; bitte berichtigen oder die Datei anderswohin verschieben.</translation>
+    </message>
+    <message>
+        <source>The halving rule must have ascending steps, found %1.</source>
+        <translation>Die Halbierungsregel braucht aufsteigende Schritte, gefunden %1.</translation>
     </message>
     <message>
         <source>%1: expected the rows that lead to the checkpoint of step %2, found other rows.</source>

@@ -15,6 +15,7 @@
 #include "charts/stage_readout.h"
 #include "charts/stage_snapshot.h"
 #include "cli/option_values.h"
+#include "cli/output_file.h"
 #include "cli/standard_output.h"
 #include "cli/usage_error.h"
 #include "core/error.h"
@@ -67,16 +68,32 @@ struct Placed {
     EmbeddingCloud cloud;
 };
 
-/// The data set of the run: as recorded beside the checkpoint, or the program's MNIST. Another one
-/// has to be asked for, and is mentioned.
-std::shared_ptr<const Dataset> datasetOf(const Checkpoint& checkpoint, const OptionValues& values,
-                                         const fs::path& file) {
+/// As recorded beside the checkpoint, or the program's MNIST. Another one has to be asked for.
+fs::path datasetFolder(const OptionValues& values, const fs::path& file) {
     fs::path folder;
     if (const auto asked = values.path("dataset"))
         folder = *asked;
     else if (const auto record = recordBeside(file))
         folder = record->datasetFolder;
-    auto dataset = loadDataset(folder.empty() ? bundledMnist() : folder);
+    return folder.empty() ? bundledMnist() : folder;
+}
+
+/// Refuses to write over what the answer comes from and what the checkpoint's run has recorded.
+void requireNoInputAsOutput(const OptionValues& values, const fs::path& out) {
+    const fs::path checkpoint = required(values, "checkpoint");
+    std::vector<fs::path> inputs = datasetFiles(datasetFolder(values, checkpoint));
+    inputs.push_back(checkpoint);
+    if (const auto run = runFolderOf(checkpoint))
+        for (const char* name :
+             {"run.json", "preset.json", "metrics.csv", "evaluation.csv", "events.jsonl"})
+            inputs.push_back(*run / name);
+    requireNoInput("out", out, inputs);
+}
+
+/// The data set of the run; another one is mentioned.
+std::shared_ptr<const Dataset> datasetOf(const Checkpoint& checkpoint, const OptionValues& values,
+                                         const fs::path& file) {
+    auto dataset = loadDataset(datasetFolder(values, file));
     try {
         requireDataset(checkpoint.recipe, *dataset, file.string());
     } catch (const Error& error) {
@@ -193,6 +210,7 @@ void embedCommand(const QStringList& arguments) {
     if (!asCsv && !out.native().ends_with(".npy"))
         throw UsageError{
             QString("--out takes a .npy or .csv file, found \"%1\".").arg(textOf(out))};
+    requireNoInputAsOutput(values, out);
     const Placed placed = place(values);
     const std::vector<bool> allClasses(placed.dataset->classNames.size(), true);
     writeWhole(out, asCsv ? pointsCsv(placed.cloud, allClasses).toStdString() : npy(placed.cloud));
@@ -216,6 +234,7 @@ void renderCommand(const QStringList& arguments) {
         throw UsageError{error.sentence()};
     }
     const auto limit = values.number("limit", kAxisLimits);
+    requireNoInputAsOutput(values, out);
     const Placed placed = place(values);
     const auto& [recipe, state] = placed.checkpoint;
     StageAxes axes;

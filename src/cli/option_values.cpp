@@ -25,12 +25,10 @@ QString helpText(const QCommandLineParser& parser, int words) {
     return usage.join(' ') + text.mid(text.indexOf('\n'));
 }
 
-std::int64_t checkedInteger(const char* name, const QString& text, const CountRange& range) {
+/// none: not an integer, or not one of these.
+std::optional<std::int64_t> integerIn(const CountRange& range, const QString& text) {
     const std::optional<std::int64_t> value = integerFromText(text.trimmed().toStdString());
-    if (!value || !range.contains(*value))
-        throw UsageError{QString("--%1 takes an integer %2 in plain digits, found \"%3\".")
-                             .arg(name, QString::fromStdString(range.text()), text)};
-    return *value;
+    return value && range.contains(*value) ? value : std::nullopt;
 }
 
 }  // namespace
@@ -79,11 +77,17 @@ std::optional<std::filesystem::path> OptionValues::path(const char* name) const 
 std::optional<std::int64_t> OptionValues::integer(const char* name, const CountRange& range) const {
     if (!has(name))
         return std::nullopt;
-    return checkedInteger(name, parser_.value(name), range);
+    const QString text = parser_.value(name);
+    const std::optional<std::int64_t> value = integerIn(range, text);
+    if (!value)
+        throw UsageError{QString("--%1 takes an integer %2 in plain digits, found \"%3\".")
+                             .arg(name, QString::fromStdString(range.text()), text)};
+    return value;
 }
 
 std::vector<std::int64_t> OptionValues::ascendingSteps(const char* name) const {
-    const QStringList parts = parser_.value(name).split(',');
+    const QString text = parser_.value(name);
+    const QStringList parts = text.split(',');
     if (!kListedSteps.contains(parts.size()))
         throw UsageError{QString("--%1 takes at most %2 steps, found %3.")
                              .arg(name)
@@ -91,12 +95,17 @@ std::vector<std::int64_t> OptionValues::ascendingSteps(const char* name) const {
                              .arg(parts.size())};
     std::vector<std::int64_t> all;
     for (const QString& part : parts) {
-        const std::int64_t step = checkedInteger(name, part, kPlannedSteps);
-        if (!all.empty() && step <= all.back())
-            throw UsageError{QString("--%1 takes ascending steps, found \"%2\".")
-                                 .arg(name, parser_.value(name))};
-        all.push_back(step);
+        const std::optional<std::int64_t> step = integerIn(kPlannedSteps, part);
+        if (!step)
+            throw UsageError{
+                QString("--%1 takes integers %2 in plain digits with commas between, "
+                        "found \"%3\" in \"%4\".")
+                    .arg(name, QString::fromStdString(kPlannedSteps.text()), part, text)};
+        all.push_back(*step);
     }
+    if (const auto descent = firstDescent(all))
+        throw UsageError{QString("--%1 takes ascending steps, found %2.")
+                             .arg(name, QString::fromStdString(*descent))};
     return all;
 }
 

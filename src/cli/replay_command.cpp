@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -34,17 +33,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string readAll(const fs::path& file) {
-    std::ostringstream text;
-    text << std::ifstream(file, std::ios::binary).rdbuf();
-    return text.str();
-}
-
 /// The whole rows of a CSV file by their step; a step may have several.
 std::multimap<std::int64_t, std::string> rowsByStep(const fs::path& file) {
     std::multimap<std::int64_t, std::string> rows;
-    std::istringstream lines(readAll(file));
-    for (std::string line; std::getline(lines, line) && !lines.eof();) {
+    std::istringstream lines(wholeLines(file));
+    for (std::string line; std::getline(lines, line);) {
         const long long step = std::strtoll(line.c_str(), nullptr, 10);  // the header has none
         if (step > 0)
             rows.emplace(step, line + "\n");
@@ -52,17 +45,12 @@ std::multimap<std::int64_t, std::string> rowsByStep(const fs::path& file) {
     return rows;
 }
 
-/// A row of metrics.csv without its last cell, the speed, which is never the same.
-std::string withoutSpeed(const std::string& row) {
-    return row.substr(0, row.rfind(','));
-}
-
 class Replay {
 public:
     Replay(const fs::path& folder, const OptionValues& values)
         : folder_(folder),
           record_(loadRunRecord(folder)),
-          events_(parseEvents(readAll(folder / "events.jsonl"), folder / "events.jsonl")),
+          events_(parseEvents(wholeLines(folder / "events.jsonl"), folder / "events.jsonl")),
           metrics_(rowsByStep(folder / "metrics.csv")),
           evaluations_(rowsByStep(folder / "evaluation.csv")),
           pool_(values.threads("threads")) {
@@ -123,6 +111,8 @@ private:
         const auto recorded = metrics_.find(metrics.step);
         if (recorded == metrics_.end())
             return miss(metrics.step);
+        if (metrics_.count(metrics.step) > 1)
+            note("metrics.csv", "one row of step " + std::to_string(metrics.step), "more");
         ++comparedRows_;
         if (withoutSpeed(row) != withoutSpeed(recorded->second))
             differ("metrics.csv", recorded->second, row);
@@ -132,31 +122,65 @@ private:
     /// hand none at all; all others follow one another to the end.
     void miss(std::int64_t step) {
         const bool isBefore = !metrics_.empty() && step < metrics_.begin()->first;
-        if (difference_.empty() && !isBefore && lastKnownStep() > 0)
-            difference_ = (folder_ / "metrics.csv").string() + ": expected the row of step " +
-                          std::to_string(step) + ", found none.";
+        if (!isBefore && lastKnownStep() > 0)
+            note("metrics.csv", "the row of step " + std::to_string(step), "none");
     }
 
-    /// What the run evaluated behind this step.
+    void note(const char* file, const std::string& expected, const char* found) {
+        if (difference_.empty())
+            difference_ =
+                (folder_ / file).string() + ": expected " + expected + ", found " + found + ".";
+    }
+
+    /// Whether the run has evaluated this split here by its plan. A run that was killed may lack
+    /// what belongs to its last step, but not where it has a checkpoint of it.
+    bool isDue(const Trainer<float>& trainer, SplitKind kind) const {
+        const std::int64_t step = trainer.state().step;
+        const std::int64_t last = lastKnownStep();
+        const bool isWithin = !metrics_.empty() && step >= metrics_.begin()->first;
+        if (!record_.plan.holdsEveryValidation || !isWithin)
+            return false;
+        if (step == last && newestCheckpointStep(folder_) != step)
+            return false;
+        return kind == SplitKind::Validation
+                   ? record_.recipe.isValidationDue(step, trainer.isEpochOver())
+                   : kind == SplitKind::Test && step == last && record_.plan.steps == step;
+    }
+
+    void requireOneRow(const Trainer<float>& trainer, SplitKind kind, std::ptrdiff_t count) {
+        const std::string row =
+            std::string(splitName(kind)) + " row of step " + std::to_string(trainer.state().step);
+        if (count == 0 && isDue(trainer, kind))
+            note("evaluation.csv", "the " + row, "none");
+        if (count > 1 && record_.plan.holdsEveryValidation)
+            note("evaluation.csv", "one " + row, "more");
+    }
+
+    /// What the run evaluated after this step.
     void evaluate(Trainer<float>& trainer) {
         const auto [begin, end] = evaluations_.equal_range(trainer.state().step);
-        for (auto recorded = begin; recorded != end; ++recorded) {
-            for (const SplitKind kind :
-                 {SplitKind::Train, SplitKind::Validation, SplitKind::Test}) {
-                const std::string start =
-                    std::to_string(trainer.state().step) + "," + splitName(kind) + ",";
-                if (!recorded->second.starts_with(start))
-                    continue;
-                EvaluationPass<float> pass(trainer, kind, allIndices(dataset_->split(kind)));
-                while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
-                }
-                if (written_)
-                    written_->append(pass.evaluation());
-                ++comparedRows_;
-                if (evaluationCsvRow(pass.evaluation()) != recorded->second)
-                    differ("evaluation.csv", recorded->second, evaluationCsvRow(pass.evaluation()));
-            }
+        for (const SplitKind kind : {SplitKind::Train, SplitKind::Validation, SplitKind::Test}) {
+            const std::string start =
+                std::to_string(trainer.state().step) + "," + splitName(kind) + ",";
+            const auto isOfKind = [&start](const auto& row) {
+                return row.second.starts_with(start);
+            };
+            requireOneRow(trainer, kind, std::count_if(begin, end, isOfKind));
+            const auto recorded = std::find_if(begin, end, isOfKind);
+            if (recorded != end)
+                evaluate(trainer, kind, recorded->second);
         }
+    }
+
+    void evaluate(Trainer<float>& trainer, SplitKind kind, const std::string& recorded) {
+        EvaluationPass<float> pass(trainer, kind, allIndices(dataset_->split(kind)));
+        while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
+        }
+        if (written_)
+            written_->append(pass.evaluation());
+        ++comparedRows_;
+        if (evaluationCsvRow(pass.evaluation()) != recorded)
+            differ("evaluation.csv", recorded, evaluationCsvRow(pass.evaluation()));
     }
 
     void differ(const char* file, const std::string& expected, const std::string& found) {

@@ -7,6 +7,7 @@
 
 #include "charts/stage_snapshot.h"
 #include "cli/interrupt.h"
+#include "cli/output_file.h"
 #include "cli/progress_line.h"
 #include "cli/run_summary.h"
 #include "cli/standard_output.h"
@@ -49,7 +50,10 @@ void warn(const Message& message) {
 std::shared_ptr<const Dataset> takeDataset(const TrainOptions& options, RunRecord& record) {
     if (options.dataset)
         record.datasetFolder = resolvedPath(*options.dataset);
-    return loadDataset(record.datasetFolder.empty() ? bundledMnist() : record.datasetFolder);
+    const fs::path folder = record.datasetFolder.empty() ? bundledMnist() : record.datasetFolder;
+    if (options.saveInitial)
+        requireNoInput("save-initial", *options.saveInitial, datasetFiles(folder));
+    return loadDataset(folder);
 }
 
 /// What the command line asks for goes before what was recorded.
@@ -61,7 +65,6 @@ void takePlan(const TrainOptions& options, Start& start) {
     };
     prefer(plan.checkpointEvery, options.checkpointEvery);
     prefer(plan.snapshotEvery, options.snapshotEvery);
-    prefer(plan.evaluateEvery, options.evaluateEvery);
     prefer(plan.snapshotLimit, options.snapshotLimit);
     prefer(plan.steps, options.steps);
     const std::int64_t epoch = stepsPerEpoch(start.record.recipe.preset, *start.dataset);
@@ -86,6 +89,8 @@ Start newStart(const TrainOptions& options) {
                              .arg(batch)};
     start.record.recipe =
         recipeOf(options.preset, *start.dataset, options.seed, options.instructionSet);
+    start.record.recipe.evaluateEvery = options.evaluateEvery;
+    start.record.plan.holdsEveryValidation = true;
     takePlan(options, start);
     return start;
 }
@@ -105,15 +110,21 @@ Start resumedStart(const TrainOptions& options) {
         if (auto beside = recordBeside(from);
             beside && isSameRun(beside->recipe, checkpoint.recipe))
             start.record = *std::move(beside);
+        if (!checkpoint.recipe.evaluateEvery)
+            checkpoint.recipe.evaluateEvery = start.record.recipe.evaluateEvery;
         start.record.recipe = std::move(checkpoint.recipe);
+        start.record.plan.holdsEveryValidation = true;
         start.state = std::move(checkpoint.state);
     }
     requireProcessor(start.record.recipe, from.string());
     start.dataset = takeDataset(options, start.record);
     requireDataset(start.record.recipe, *start.dataset, from.string());
     if (start.folder)
-        if (auto checkpoint = newestGoodCheckpoint(from, start.record, warn))
+        if (auto checkpoint = newestGoodCheckpoint(from, start.record, warn)) {
             start.state = std::move(checkpoint->state);
+            requireEveryValidation(from, start.record, *start.state,
+                                   trainingImageCount(start.record.recipe.preset, *start.dataset));
+        }
     takePlan(options, start);
     return start;
 }
@@ -153,7 +164,8 @@ public:
             progress_.say("Stopping; Ctrl-C again leaves out the evaluation.");
         if (checkpointedStep_ != trainer_.state().step)
             folder_.writeCheckpoint(trainer_.state());
-        evaluate(SplitKind::Test);
+        if (!isEvaluated(folder_.path(), trainer_.state().step, SplitKind::Test))
+            evaluateTest();
         if (!folder_.isComplete())
             throw std::runtime_error(
                 folder_.path().string() +
@@ -207,10 +219,11 @@ private:
         progress_.show(metrics);
         warnOfAilment();
         const RunPlan& plan = record_.plan;
+        const RunRecipe& recipe = record_.recipe;
         if (plan.snapshotEvery && metrics.step % *plan.snapshotEvery == 0)
             drawSnapshot();
-        if (plan.isValidationDue(metrics.step, trainer_.isEpochOver()))
-            validateAfterStep();
+        if (recipe.isValidationDue(metrics.step, trainer_.isEpochOver()))
+            take(validate(trainer_));  // a part of the run: never left out
         folder_.record(trainer_.state().history);
         if (plan.checkpointEvery && metrics.step % *plan.checkpointEvery == 0) {
             folder_.writeCheckpoint(trainer_.state());
@@ -251,16 +264,9 @@ private:
         }
     }
 
-    /// What a rule sees is a part of the run: never left out.
-    void validateAfterStep() {
-        if (trainer_.watchesValidation())
-            take(validate(trainer_));
-        else
-            evaluate(SplitKind::Validation);
-    }
-
-    void evaluate(SplitKind kind) {
-        if (const auto done = pass(trainer_, kind, allIndices(dataset_->split(kind)), &interrupt_))
+    void evaluateTest() {
+        if (const auto done =
+                pass(trainer_, SplitKind::Test, allIndices(dataset_->test), &interrupt_))
             take(*done);
     }
 

@@ -6,7 +6,10 @@
 #include <QCommandLineParser>
 
 #include "cli/option_values.h"
+#include "cli/output_file.h"
 #include "cli/usage_error.h"
+#include "presets/preset_in_force.h"
+#include "runs/run_recipe.h"
 
 namespace centerscope {
 
@@ -72,6 +75,7 @@ bool replace(std::optional<double> given, double& value, ValueSchedule& schedule
 
 void applyOverrides(const OptionValues& values, TrainOptions& options) {
     Preset& preset = options.preset;
+    const Preset original = preset;
     Hyperparameters& start = preset.hyperparameters;
     if (values.has("alpha") && !preset.centerRule.hasAlpha())
         throw UsageError{QString("--alpha: %1").arg(QString::fromStdString(preset.alphaNote))};
@@ -85,13 +89,14 @@ void applyOverrides(const OptionValues& values, TrainOptions& options) {
     applyHalving(values, preset.halvingRule);
     if (values.has("no-shuffle"))
         preset.shuffle = false;
+    describeChanges(preset, original);
 }
 
 /// What a checkpoint has decided cannot be chosen again.
 void refuseWhatIsResumed(const OptionValues& values) {
     for (const char* name :
          {"preset", "seed", "instruction-set", "batch", "learning-rate", "lambda", "alpha",
-          "halve-every", "halve-at", "no-shuffle", "save-initial"}) {
+          "halve-every", "halve-at", "no-shuffle", "evaluate-every", "save-initial"}) {
         if (values.has(name))
             throw UsageError{
                 QString("--%1 is decided by what --resume goes on from: leave it out.").arg(name)};
@@ -125,11 +130,14 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     options.threads = values.threads("threads");
     options.instructionSet = values.instructionSet("instruction-set");
     options.snapshotEvery = values.integer("snapshot-every", kPlannedSteps);
-    options.evaluateEvery = values.integer("evaluate-every", kPlannedSteps);
+    options.evaluateEvery =
+        values.integer("evaluate-every", kPlannedSteps).value_or(kEvaluateEvery);
     options.checkpointEvery = values.integer("checkpoint-every", kPlannedSteps);
     options.snapshotLimit = values.number("snapshot-limit", kAxisLimits);
     options.saveInitial = values.path("save-initial");
     options.folder = values.path("out");
+    if (options.saveInitial && values.has("preset"))
+        requireNoInput("save-initial", *options.saveInitial, {*values.path("preset")});
     return options;
 }
 

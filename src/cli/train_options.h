@@ -27,7 +27,7 @@ struct TrainOptions {
     InstructionSet instructionSet = bestInstructionSet();
     std::optional<std::int64_t> checkpointEvery;       ///< steps
     std::optional<std::int64_t> snapshotEvery;         ///< steps
-    std::optional<std::int64_t> evaluateEvery;         ///< steps
+    std::int64_t evaluateEvery = 0;                    ///< steps
     std::optional<double> snapshotLimit;               ///< axes reach from −this to this
     std::optional<std::filesystem::path> saveInitial;  ///< for the state before the first step
     std::optional<std::filesystem::path> folder;       ///< none: a new folder under runs/

@@ -18,6 +18,11 @@ std::optional<Number> parsed(std::string_view text) {
     return error == std::errc() && stop == end ? std::optional(value) : std::nullopt;
 }
 
+bool hasLeadingZero(std::string_view text) {
+    const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
+    return digits.size() > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9';
+}
+
 template <typename... Format>
 std::string written(double value, Format... format) {
     std::array<char, 512> text{};  // the largest double has 309 digits before its point
@@ -28,15 +33,12 @@ std::string written(double value, Format... format) {
 }  // namespace
 
 std::optional<std::int64_t> integerFromText(std::string_view text) {
-    const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
-    if (digits.size() > 1 && digits.front() == '0')
-        return std::nullopt;
-    return parsed<std::int64_t>(text);
+    return hasLeadingZero(text) ? std::nullopt : parsed<std::int64_t>(text);
 }
 
 std::optional<double> numberFromText(std::string_view text) {
     const std::optional<double> value = parsed<double>(text);
-    return value && std::isfinite(*value) ? value : std::nullopt;
+    return value && std::isfinite(*value) && !hasLeadingZero(text) ? value : std::nullopt;
 }
 
 std::string numberText(double value) {

@@ -11,10 +11,13 @@ namespace centerscope {
 // Numbers as text outside the window: with a decimal point and without group separators, whatever
 // the locale is.
 
-/// Reads "12" and "-3". Leading zeros are refused: the "001" of a list "0,001" was meant as a part
-/// of a decimal number.
+// Leading zeros are refused, as in JSON: the "001" of a list "0,001" was meant as a part of a
+// decimal number, and what "00.5" was meant as nobody knows.
+
+/// Reads "12" and "-3".
 std::optional<std::int64_t> integerFromText(std::string_view text);
-/// Reads "0.001", ".5" and "1e-3". None for any other text and for what is not finite.
+/// Reads "0.001", "1e-3" and, beyond JSON, ".5". None for any other text and for what is not
+/// finite.
 std::optional<double> numberFromText(std::string_view text);
 
 /// The shortest decimal that reads back to the same bits: "0.1", "1e-13".

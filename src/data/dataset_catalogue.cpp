@@ -38,6 +38,15 @@ constexpr std::array kKnownDatasets{
                   "Sneaker", "Bag", "Ankle boot"}},
 };
 
+std::filesystem::path findFile(const std::filesystem::path& folder, const std::string& name) {
+    std::error_code unreadable;  // opening says more
+    if (std::filesystem::exists(folder / name, unreadable))
+        return folder / name;
+    if (std::filesystem::exists(folder / (name + ".gz"), unreadable))
+        return folder / (name + ".gz");
+    throw Error(MessageCode::ExpectedDataFile, folder, name, name);
+}
+
 /// Images and labels that belong together. Everything small is read and checked before the first
 /// image is.
 class ImageFiles {
@@ -74,16 +83,6 @@ public:
     }
 
 private:
-    static std::filesystem::path findFile(const std::filesystem::path& folder,
-                                          const std::string& name) {
-        std::error_code unreadable;  // opening says more
-        if (std::filesystem::exists(folder / name, unreadable))
-            return folder / name;
-        if (std::filesystem::exists(folder / (name + ".gz"), unreadable))
-            return folder / (name + ".gz");
-        throw Error(MessageCode::ExpectedDataFile, folder, name, name);
-    }
-
     IdxReader images_;
     std::vector<std::uint8_t> labels_;
     std::int64_t read_ = 0;
@@ -130,6 +129,14 @@ std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder) 
     return dataset;
 } catch (const std::bad_alloc&) {
     throw Error(MessageCode::DatasetExceedsMemory, folder);
+}
+
+std::vector<std::filesystem::path> datasetFiles(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    for (const char* name : {"train-images-idx3-ubyte", "train-labels-idx1-ubyte",
+                             "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"})
+        files.push_back(findFile(folder, name));
+    return files;
 }
 
 std::filesystem::path bundledMnist() {

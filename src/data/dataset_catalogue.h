@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "data/dataset.h"
 
@@ -17,6 +18,9 @@ namespace centerscope {
 /// called like its folder, its classes "0" to "9". Throws an Error for anything else, before it
 /// takes memory for what a file merely claims.
 std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder);
+
+/// The four files that it reads.
+std::vector<std::filesystem::path> datasetFiles(const std::filesystem::path& folder);
 
 /// The folder with the MNIST that travels with the program. Throws an Error when it is missing.
 std::filesystem::path bundledMnist();

@@ -2,6 +2,8 @@
 #include "presets/halving_rule.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <utility>
 
 #include "core/error.h"
@@ -58,8 +60,17 @@ void HalvingRule::requireRanges() const {
     std::ranges::for_each(steps, requireSteps);
     requireCount({MessageCode::NumberOfListedSteps}, kListedSteps,
                  static_cast<std::int64_t>(steps.size()));
+    if (const auto descent = firstDescent(steps))
+        throw Error(MessageCode::HalvingStepsDescend, *descent);
     requireNumber({MessageCode::Factor}, kHalvingFactors, factor);
     requireNumber({MessageCode::Threshold}, kPlateauThresholds, threshold);
+}
+
+std::optional<std::string> firstDescent(std::span<const std::int64_t> steps) {
+    const auto first = std::ranges::adjacent_find(steps, std::ranges::greater_equal());
+    if (first == steps.end())
+        return std::nullopt;
+    return std::to_string(*std::next(first)) + " after " + std::to_string(*first);
 }
 
 }  // namespace centerscope

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace centerscope {
@@ -40,5 +42,8 @@ struct HalvingRule {
 
     bool operator==(const HalvingRule&) const = default;
 };
+
+/// The first two of these steps that do not ascend, as "200 after 300"; none where all do.
+std::optional<std::string> firstDescent(std::span<const std::int64_t> steps);
 
 }  // namespace centerscope

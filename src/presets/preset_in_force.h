@@ -13,4 +13,8 @@ namespace centerscope {
 Preset presetInForce(const Preset& preset, const Hyperparameters& inForce, const HalvingRule& rule,
                      const EndedSchedules& ended, std::int64_t stepsPerEpoch);
 
+/// Where a preset has other values than the original, it says which in place of the original's
+/// prose, which may tell of those that it had.
+void describeChanges(Preset& changed, const Preset& original);
+
 }  // namespace centerscope

@@ -146,7 +146,11 @@ HalvingRule readHalvingRule(Section section) {
             break;
         case HalvingRule::Kind::AtSteps:
             rule.steps = section.integers(unit, range, kListedSteps);
-            std::ranges::sort(rule.steps);
+            if (const auto descent = firstDescent(rule.steps))
+                section.fail(unit,
+                             rule.inEpochs ? Message(MessageCode::AscendingEpochs)
+                                           : Message(MessageCode::AscendingSteps),
+                             *descent);
             break;
         case HalvingRule::Kind::OnPlateau:
             rule.watch = section.choice("watch", kWatches);

@@ -270,6 +270,13 @@ public:
         recipe.instructionSet = *instructionSet;
         recipe.numerics =
             file_.metadata.contains("numerics") ? number<std::uint64_t>("numerics") : 1;
+        recipe.evaluateEvery.reset();
+        if (file_.metadata.contains("evaluate_every"))
+            recipe.evaluateEvery = number<std::int64_t>("evaluate_every");
+        if (recipe.evaluateEvery && !kPlannedSteps.contains(*recipe.evaluateEvery))
+            refuse({MessageCode::AnIntegerFromToInMetadata, kPlannedSteps.least, kPlannedSteps.most,
+                    "evaluate_every"},
+                   *recipe.evaluateEvery);
         return recipe;
     }
 
@@ -372,18 +379,21 @@ std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>&
     FieldWriter writer(tensors);
     forEachField(state, writer);
     forEachHealthField(state.health, writer);
-    std::string bytes = encodeSafetensors(
-        std::move(tensors), {{"format_version", std::to_string(kCheckpointFormat)},
-                             {"crc32", std::string(kNoChecksum)},
-                             {"program_version", recipe.programVersion},
-                             {"preset", presetJson(recipe.preset)},
-                             {"seed", std::to_string(recipe.seed)},
-                             {"dataset", recipe.dataset},
-                             {"dataset_fingerprint", recipe.datasetFingerprint},
-                             {"instruction_set", std::string(name(recipe.instructionSet))},
-                             {"numerics", std::to_string(recipe.numerics)},
-                             {"halving_rule", halvingRuleJson(state.halvingRule)},
-                             {"events", eventLines(state.history)}});
+    std::map<std::string, std::string> metadata{
+        {"format_version", std::to_string(kCheckpointFormat)},
+        {"crc32", std::string(kNoChecksum)},
+        {"program_version", recipe.programVersion},
+        {"preset", presetJson(recipe.preset)},
+        {"seed", std::to_string(recipe.seed)},
+        {"dataset", recipe.dataset},
+        {"dataset_fingerprint", recipe.datasetFingerprint},
+        {"instruction_set", std::string(name(recipe.instructionSet))},
+        {"numerics", std::to_string(recipe.numerics)},
+        {"halving_rule", halvingRuleJson(state.halvingRule)},
+        {"events", eventLines(state.history)}};
+    if (recipe.evaluateEvery)
+        metadata["evaluate_every"] = std::to_string(*recipe.evaluateEvery);
+    std::string bytes = encodeSafetensors(std::move(tensors), metadata);
     renewChecksum(bytes);
     return bytes;
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <fstream>
+#include <sstream>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -91,6 +93,14 @@ void LineFile::write() {
     if (written > 0)
         cutOff();  // else before the next line
     throw cannotWrite(path_, error);
+}
+
+std::string wholeLines(const std::filesystem::path& file) {
+    std::ostringstream text;
+    text << std::ifstream(file, std::ios::binary).rdbuf();
+    std::string lines = std::move(text).str();
+    lines.resize(lines.rfind('\n') + 1);  // npos + 1: 0
+    return lines;
 }
 
 }  // namespace centerscope

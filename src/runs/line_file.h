@@ -41,4 +41,8 @@ private:
     std::string waiting_;
 };
 
+/// The whole lines of a file, without the rest of one that a power cut may have left at its end;
+/// empty where it cannot be read.
+std::string wholeLines(const std::filesystem::path& file);
+
 }  // namespace centerscope

@@ -86,6 +86,10 @@ std::optional<StepMetrics> parseMetricsCsvRow(std::string_view line) {
     return cells.isSound() ? std::optional(metrics) : std::nullopt;
 }
 
+std::string_view withoutSpeed(std::string_view row) {
+    return row.substr(0, row.rfind(','));
+}
+
 std::string evaluationCsvHeader() {
     return "step,split,softmax_loss,center_loss,accuracy,within_radius,nearest_centers,"
            "mean_center_distance,radius_to_distance,nearest_center_agreement,softmax_gradient,"

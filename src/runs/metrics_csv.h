@@ -23,6 +23,8 @@ std::string metricsCsvRow(const StepMetrics& metrics);
 /// Reads such a row back to the same bits; the batch size is not in it and stays 0. None for any
 /// other text.
 std::optional<StepMetrics> parseMetricsCsvRow(std::string_view line);
+/// A row of metrics.csv without its last cell, the speed, which is never the same.
+std::string_view withoutSpeed(std::string_view row);
 
 /// step,split,softmax_loss,center_loss,accuracy, then what Evaluation says beyond: within_radius,
 /// nearest_centers,mean_center_distance,radius_to_distance,nearest_center_agreement,

@@ -1,17 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/replay.h"
 
-#include <algorithm>
-#include <cmath>
-#include <fstream>
-#include <sstream>
-#include <utility>
-
-#include "core/error.h"
-#include "runs/event_log.h"
-#include "runs/metrics_csv.h"
-#include "runs/run_rows.h"
-
 namespace centerscope {
 
 namespace {
@@ -46,26 +35,6 @@ struct Applier {
     void operator()(const HealthChange&) const {}
 };
 
-bool isByHand(const RunEvent& event) {
-    const auto* change = std::get_if<Change>(&event);
-    return std::holds_alternative<HalvingRuleChange>(event) ||
-           (change && change->cause != Change::Cause::Rule);
-}
-
-std::vector<RunEvent> wholeEvents(const std::filesystem::path& file) {
-    std::ostringstream text;
-    text << std::ifstream(file, std::ios::binary).rdbuf();
-    std::string lines = std::move(text).str();
-    lines.resize(lines.rfind('\n') + 1);  // npos + 1: 0
-    return parseEvents(lines, file);
-}
-
-/// A row of metrics.csv but for the speed, which is never the same.
-std::string rowOf(StepMetrics metrics) {
-    metrics.imagesPerSecond = 0;
-    return metricsCsvRow(metrics);
-}
-
 }  // namespace
 
 void applyDueEvents(Trainer<float>& trainer, std::span<const RunEvent>& left) {
@@ -73,26 +42,6 @@ void applyDueEvents(Trainer<float>& trainer, std::span<const RunEvent>& left) {
         std::visit(Applier{trainer}, left.front());
         left = left.subspan(1);
     }
-}
-
-void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
-                          const std::filesystem::path& folder) {
-    if (std::ranges::any_of(wholeEvents(folder / "events.jsonl"), isByHand))
-        throw Error(MessageCode::ChangesWithoutCheckpoint, folder / "checkpoints");
-    if (recipe.numerics != kNumerics)
-        return;  // its rows are those of another arithmetic
-    TrainingState<float> beginning = trainer.state();
-    TrainingState<float> end = beginning;
-    end.step = kMostSteps;
-    const std::vector<StepMetrics> rows = loadRunRows(folder, recipe, end).steps;
-    if (rows.empty())
-        return;
-    const std::string expected = rowOf(trainer.step());
-    trainer.restore(std::move(beginning));
-    const std::string found = rowOf(rows.front());
-    if (found != expected)
-        throw Error(MessageCode::RunBeginsOtherwise, folder / "metrics.csv",
-                    expected.substr(0, expected.rfind(',')), found.substr(0, found.rfind(',')));
 }
 
 }  // namespace centerscope

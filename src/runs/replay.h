@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
 #include <span>
 
-#include "runs/run_recipe.h"
 #include "training/run_event.h"
 #include "training/trainer.h"
 
@@ -14,11 +12,5 @@ namespace centerscope {
 /// a rule did and what was found is not given: that comes again by itself. Throws an
 /// Error for a value out of range.
 void applyDueEvents(Trainer<float>& trainer, std::span<const RunEvent>& left);
-
-/// For a run folder without a checkpoint, which is begun anew by a trainer before its first step.
-/// Throws an Error where it holds what would not come again: changes by hand, or rows that
-/// do not begin as this run does. The trainer is then as it was.
-void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
-                          const std::filesystem::path& folder);
 
 }  // namespace centerscope

@@ -3,10 +3,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <sstream>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "core/error.h"
+#include "runs/event_log.h"
+#include "runs/line_file.h"
+#include "runs/metrics_csv.h"
 #include "runs/run_folder.h"
 #include "runs/run_rows.h"
 #include "runs/step_name.h"
@@ -42,6 +48,45 @@ void requireStep(const Checkpoint& checkpoint, std::int64_t step, const fs::path
         throw Error(MessageCode::CheckpointOfAnotherStep, path, checkpoint.state.step);
 }
 
+/// From the first row to that of the checkpoint's step they follow one another.
+void requireConsecutiveRows(const fs::path& folder, std::int64_t upTo) {
+    const fs::path file = folder / "metrics.csv";
+    std::istringstream lines(wholeLines(file));
+    std::int64_t last = -1;  // none yet
+    for (std::string line; last < upTo && std::getline(lines, line);) {
+        const auto step = leadingStep(line, ",");
+        if (step && last >= 0 && *step <= last)
+            throw Error(MessageCode::RowTwice, file, *step);
+        if (step && last >= 0 && *step > last + 1)
+            break;
+        last = step.value_or(last);
+    }
+    if (last < upTo)
+        throw Error(MessageCode::RowMissing, file, last + 1);
+}
+
+/// What the program has written there: the events that lead to the state, of which the last may be
+/// missing, and those of the steps since, up to the last row. All else would be lost.
+void requireEventsOf(const fs::path& folder, const TrainingState<float>& state,
+                     std::int64_t lastRow) {
+    const fs::path file = folder / "events.jsonl";
+    const std::vector<RunEvent> found = parseEvents(wholeLines(file), file);
+    for (std::size_t k = 0; k < found.size(); ++k) {
+        const bool isBefore = k < state.history.size();
+        const std::int64_t step = stepOf(found[k]);
+        if (isBefore ? found[k] == state.history[k] : step > state.step && step <= lastRow + 1)
+            continue;
+        const auto text = [](const RunEvent& event) {
+            const std::string line = eventLine(event);
+            return line.substr(0, line.size() - 1);
+        };
+        if (isBefore)
+            throw Error(MessageCode::EventOfAnotherRun, file, k + 1, text(state.history[k]),
+                        state.step, text(found[k]));
+        throw Error(MessageCode::EventTooMany, file, k + 1, state.step, text(found[k]));
+    }
+}
+
 /// A state remembers running means of the losses on its way: the rows must lead to the same, but
 /// for rounding. Without all of them, as in a run that was taken up elsewhere, or where the means
 /// are those of another arithmetic, nothing can be said.
@@ -67,6 +112,12 @@ void requireRowsOf(const Checkpoint& checkpoint, const fs::path& folder) {
     if (isKnown && (differ(memory.softmaxLoss, expected.softmaxLoss) ||
                     differ(memory.centerLoss, expected.centerLoss)))
         throw Error(MessageCode::RowsOfAnotherRun, folder / "metrics.csv", checkpoint.state.step);
+}
+
+bool isByHand(const RunEvent& event) {
+    const auto* change = std::get_if<HyperparameterChange>(&event);
+    return std::holds_alternative<HalvingRuleChange>(event) ||
+           (change && change->cause != HyperparameterChange::Cause::Rule);
 }
 
 }  // namespace
@@ -98,7 +149,9 @@ std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const Run
             requireSameRun(record.recipe, checkpoint.recipe, path.string());
             requireStep(checkpoint, step, path);
             if (step <= rows) {
+                requireConsecutiveRows(folder, step);
                 requireRowsOf(checkpoint, folder);
+                requireEventsOf(folder, checkpoint.state, rows);
                 passOver(passedOver, report);
                 return checkpoint;
             }
@@ -111,6 +164,49 @@ std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const Run
     if (!passedOver.empty())
         throw Error(passedOver.front().message);
     return std::nullopt;
+}
+
+void requireEveryValidation(const fs::path& folder, const RunRecord& record,
+                            const TrainingState<float>& state, std::int64_t trainingImages) {
+    if (!record.plan.holdsEveryValidation)
+        return;
+    const auto [steps, evaluations] = loadRunRows(folder, record.recipe, state);
+    const fs::path file = folder / "evaluation.csv";
+    std::map<std::pair<std::int64_t, SplitKind>, int> rows;
+    for (const Evaluation& found : evaluations)
+        if (++rows[{found.step, found.split}] > 1)
+            throw Error(MessageCode::EvaluationTwice, file, splitName(found.split), found.step);
+    for (std::size_t k = 0; k < steps.size(); ++k) {
+        const bool isEpochOver =
+            k + 1 < steps.size()
+                ? steps[k + 1].epoch != steps[k].epoch
+                : state.loader.next + state.hyperparameters.batchSize > trainingImages;
+        if (record.recipe.isValidationDue(steps[k].step, isEpochOver) &&
+            !rows.contains({steps[k].step, SplitKind::Validation}))
+            throw Error(MessageCode::EvaluationMissing, file, steps[k].step);
+    }
+}
+
+void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
+                          const fs::path& folder) {
+    const fs::path events = folder / "events.jsonl";
+    if (std::ranges::any_of(parseEvents(wholeLines(events), events), isByHand))
+        throw Error(MessageCode::ChangesWithoutCheckpoint, folder / kCheckpoints);
+    requireEventsOf(folder, trainer.state(), lastRecordedStep(folder));
+    if (recipe.numerics != kNumerics)
+        return;  // its rows are those of another arithmetic
+    TrainingState<float> beginning = trainer.state();
+    TrainingState<float> end = beginning;
+    end.step = kMostSteps;
+    const std::vector<StepMetrics> rows = loadRunRows(folder, recipe, end).steps;
+    if (rows.empty())
+        return;
+    const std::string expected = metricsCsvRow(trainer.step());
+    trainer.restore(std::move(beginning));
+    const std::string found = metricsCsvRow(rows.front());
+    if (withoutSpeed(found) != withoutSpeed(expected))
+        throw Error(MessageCode::RunBeginsOtherwise, folder / "metrics.csv", withoutSpeed(expected),
+                    withoutSpeed(found));
 }
 
 std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunRecord& record,

@@ -11,6 +11,7 @@
 
 #include "runs/checkpoint.h"
 #include "runs/run_record.h"
+#include "training/trainer.h"
 
 namespace centerscope {
 
@@ -23,10 +24,22 @@ std::filesystem::path checkpointPath(const std::filesystem::path& folder, std::i
 /// there is no checkpoint at all. Each newer one is passed over with a message to report; a
 /// damaged one gets ".damaged" at the end of its name. Throws an Error, and leaves
 /// everything as it is, where one is of another run or cannot be read though it may be sound, where
-/// the rows are another run's, and where all there are would be passed over.
+/// rows are another run's, missing or doubled, where events.jsonl is another run's, and where all
+/// there are would be passed over.
 std::optional<Checkpoint> newestGoodCheckpoint(const std::filesystem::path& folder,
                                                const RunRecord& record,
                                                const std::function<void(const Message&)>& report);
+
+/// Throws an Error where evaluation.csv lacks the row of a validation that was due on the
+/// way to this state of its run, or has a row twice. trainingImages: how many the run learns from.
+void requireEveryValidation(const std::filesystem::path& folder, const RunRecord& record,
+                            const TrainingState<float>& state, std::int64_t trainingImages);
+
+/// For a run folder without a checkpoint, which is begun anew by a trainer before its first step.
+/// Throws an Error where it holds what would not come again: changes by hand, or rows that
+/// do not begin as this run does. The trainer is then as it was.
+void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
+                          const std::filesystem::path& folder);
 
 /// The newest checkpoint at or before a step that lies on the way of a run with this history: all
 /// of its own events are among the history's and act by that step. None where none can be read.

@@ -36,12 +36,6 @@ constexpr const char* kCheckpoints = "checkpoints";
 constexpr const char* kSuperseded = "checkpoints to remove";
 constexpr const char* kSnapshots = "snapshots";
 
-std::string readAll(const fs::path& file) {
-    std::ostringstream text;
-    text << std::ifstream(file, std::ios::binary).rdbuf();
-    return text.str();
-}
-
 /// Calls body for each whole line, with its line feed.
 template <typename Body>
 void forEachLine(std::string_view text, Body&& body) {
@@ -365,7 +359,7 @@ bool isInUse(const fs::path& folder) {
 
 bool isEvaluated(const fs::path& folder, std::int64_t step, SplitKind split) {
     bool found = false;
-    forEachLine(readAll(folder / kEvaluation), [&](std::string_view line) {
+    forEachLine(wholeLines(folder / kEvaluation), [&](std::string_view line) {
         found = found || leadingStep(line, std::string(",") + splitName(split) + ",") == step;
     });
     return found;

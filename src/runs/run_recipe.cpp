@@ -2,6 +2,7 @@
 #include "runs/run_recipe.h"
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "core/error.h"
 
@@ -16,13 +17,22 @@ Json flat(const RunRecipe& recipe) {
     Json preset = Json::parse(presetJson(recipe.preset));
     for (const char* prose : {"name", "description", "differences", "alpha_note"})
         preset.erase(prose);
-    return Json{{"seed", recipe.seed},
-                {"dataset_fingerprint", recipe.datasetFingerprint},
-                {"instruction_set", std::string(name(recipe.instructionSet))},
-                {"program_version", recipe.programVersion},
-                {"numerics", recipe.numerics},
-                {"preset", preset}}
-        .flatten();
+    Json json{{"seed", recipe.seed},
+              {"dataset_fingerprint", recipe.datasetFingerprint},
+              {"instruction_set", std::string(name(recipe.instructionSet))},
+              {"program_version", recipe.programVersion},
+              {"numerics", recipe.numerics},
+              {"preset", preset}};
+    if (recipe.evaluateEvery)
+        json["evaluate_every"] = *recipe.evaluateEvery;
+    return json.flatten();
+}
+
+/// Both of them; what one does not know is not compared.
+std::pair<Json, Json> flatPair(RunRecipe one, RunRecipe other) {
+    if (!one.evaluateEvery || !other.evaluateEvery)
+        one.evaluateEvery = other.evaluateEvery = std::nullopt;
+    return {flat(one), flat(other)};
 }
 
 MessageArgument valueAt(const Json& flat, const std::string& place) {
@@ -37,10 +47,13 @@ RunRecipe recipeOf(const Preset& preset, const Dataset& dataset, std::uint64_t s
     return {preset, seed, dataset.name, fingerprint(dataset), instructionSet, CENTERSCOPE_VERSION};
 }
 
+bool RunRecipe::isValidationDue(std::int64_t step, bool isEpochOver) const {
+    return isEpochOver || (evaluateEvery && step % *evaluateEvery == 0);
+}
+
 void requireSameRun(const RunRecipe& expected, const RunRecipe& found,
                     const std::string& fileName) {
-    const Json ours = flat(expected);
-    const Json theirs = flat(found);
+    const auto [ours, theirs] = flatPair(expected, found);
     Json all = ours;
     all.update(theirs);
     for (const auto& [place, value] : all.items())
@@ -50,7 +63,8 @@ void requireSameRun(const RunRecipe& expected, const RunRecipe& found,
 }
 
 bool isSameRun(const RunRecipe& one, const RunRecipe& other) {
-    return flat(one) == flat(other);
+    const auto [ours, theirs] = flatPair(one, other);
+    return ours == theirs;
 }
 
 void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::string& fileName) {

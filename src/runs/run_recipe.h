@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "core/message.h"
@@ -16,6 +17,9 @@ namespace centerscope {
 /// processor.
 inline constexpr std::uint64_t kNumerics = 2;
 
+/// Steps between validations unless another number is asked for.
+inline constexpr std::int64_t kEvaluateEvery = 500;
+
 /// What a run is made of. The recipe and the events on the way decide every bit of it; the number
 /// of threads does not.
 struct RunRecipe {
@@ -26,6 +30,13 @@ struct RunRecipe {
     InstructionSet instructionSet = InstructionSet::V2;
     std::string programVersion;          ///< the program the run began with
     std::uint64_t numerics = kNumerics;  ///< of that program; files without it are of revision 1
+    /// Steps between validations, which a halving rule may watch; none: not known, as of an older
+    /// checkpoint.
+    std::optional<std::int64_t> evaluateEvery = kEvaluateEvery;
+
+    /// Whether the run validates after this step: every so many steps, and after every epoch.
+    /// Passes at other times are for the eye alone.
+    bool isValidationDue(std::int64_t step, bool isEpochOver) const;
 
     bool operator==(const RunRecipe&) const = default;
 };

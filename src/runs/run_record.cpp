@@ -125,8 +125,9 @@ RunPlan readPlan(const Json& json) {
     RunPlan plan{.steps = steps(json, "steps", kRunLengths),
                  .checkpointEvery = interval(json, "checkpoint_every"),
                  .snapshotEvery = interval(json, "snapshot_every"),
-                 .evaluateEvery = interval(json, "evaluate_every"),
-                 .snapshotLimit = {}};
+                 .snapshotLimit = {},
+                 .holdsEveryValidation = json.contains("holds_every_validation") &&
+                                         json.at("holds_every_validation") == true};
     if (json.contains("snapshot_limit")) {
         const Json& limit = json.at("snapshot_limit");
         if (!limit.is_number() || !(limit.get<double>() > 0))
@@ -158,15 +159,14 @@ RunRecord readRecord(const Json& json) {
         record.datasetFolder = text(dataset, "folder");
     else if (dataset.contains("folder_url"))
         record.datasetFolder = pathOfUrl(text(dataset, "folder_url"));
-    record.plan = readPlan(member(json, "plan"));
+    const Json& plan = member(json, "plan");
+    record.plan = readPlan(plan);
+    // The older command line could validate only after every epoch: at no interval that comes.
+    record.recipe.evaluateEvery = interval(plan, "evaluate_every").value_or(kPlannedSteps.most);
     return record;
 }
 
 }  // namespace
-
-bool RunPlan::isValidationDue(std::int64_t step, bool isEpochOver) const {
-    return isEpochOver || (evaluateEvery && step % *evaluateEvery == 0);
-}
 
 RunRecord parseRunRecord(std::string_view json, const std::string& fileName) {
     return readAt(fileName, [&json] { return readRecord(readJson(json, {.depth = 4})); });
@@ -182,8 +182,10 @@ std::string runRecordJson(const RunRecord& record) {
     add("steps", plan.steps);
     add("checkpoint_every", plan.checkpointEvery);
     add("snapshot_every", plan.snapshotEvery);
-    add("evaluate_every", plan.evaluateEvery);
+    add("evaluate_every", recipe.evaluateEvery);
     add("snapshot_limit", plan.snapshotLimit);
+    if (plan.holdsEveryValidation)
+        planned["holds_every_validation"] = true;
     OrderedJson json{
         {"format_version", kFormat},
         {"program_version", recipe.programVersion},

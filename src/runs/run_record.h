@@ -11,19 +11,15 @@
 
 namespace centerscope {
 
-/// What a run is asked to do. It changes no bit of what the run computes, but for a halving rule
-/// that watches the validation loss: that sees it when the plan says so.
+/// What a run is asked to do. It changes no bit of what the run computes.
 struct RunPlan {
     std::optional<std::int64_t> steps;            ///< in all; none: until it is stopped
     std::optional<std::int64_t> checkpointEvery;  ///< steps
     std::optional<std::int64_t> snapshotEvery;    ///< steps
-    /// Steps between validations; none: only after every epoch, as the older command line had it.
-    std::optional<std::int64_t> evaluateEvery = 500;
-    std::optional<double> snapshotLimit;  ///< axes reach from −this to this
-
-    /// Whether the run validates after this step: every so many steps, and after every epoch.
-    /// Passes at other times are for the eye alone.
-    bool isValidationDue(std::int64_t step, bool isEpochOver) const;
+    std::optional<double> snapshotLimit;          ///< axes reach from −this to this
+    /// Whether evaluation.csv has a row of each validation that was due: the command line waits for
+    /// them, while the window leaves out what comes too fast.
+    bool holdsEveryValidation = false;
 
     bool operator==(const RunPlan&) const = default;
 };
@@ -33,7 +29,8 @@ struct RunPlan {
 ///     {"format_version": 1, "program_version": "0.1.0", "seed": 1, "instruction_set": "v3",
 ///      "numerics": 2, "dataset": {"name": "MNIST", "fingerprint": "55000-…",
 ///      "folder": "/data/mnist"},
-///      "plan": {"steps": 1000, "checkpoint_every": 20, "evaluate_every": 500}}
+///      "plan": {"steps": 1000, "checkpoint_every": 20, "evaluate_every": 500,
+///               "holds_every_validation": true}}
 /// The folder is missing for the MNIST that travels with the program. JSON holds text only: where
 /// the folder's name is not UTF-8, "folder_url" has it instead, as "file:///data/caf%E9".
 struct RunRecord {

@@ -23,7 +23,7 @@ RunKeeper::RunKeeper(RunRecord record, RunFolder folder, const TrainingState<flo
 
 void RunKeeper::setValidationInterval(std::int64_t steps) {
     if (!folder_)
-        record_.plan.evaluateEvery = steps;
+        record_.recipe.evaluateEvery = steps;
 }
 
 void RunKeeper::makeFolder() {

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "data/dataset_catalogue.h"
+#include "presets/preset_in_force.h"
 #include "training/training_images.h"
 
 namespace centerscope {
@@ -36,14 +37,17 @@ RunStart newStart(RunDescription run) {
     batchSize = static_cast<int>(
         std::min<std::int64_t>(batchSize, trainingImageCount(preset, *run.dataset)));
     RunStart start;
+    describeChanges(preset, *run.preset);
     start.recipe = recipeOf(preset, *run.dataset, run.seed, bestInstructionSet());
+    start.recipe.evaluateEvery.reset();
     start.run = std::move(run);
     return start;
 }
 
 RunStart continuedStart(const fs::path& folder, const RunFolder::Report& passedOver,
                         const RunFolder::Report& report) {
-    const RunRecord record = loadRunRecord(folder);
+    RunRecord record = loadRunRecord(folder);
+    record.plan.holdsEveryValidation = false;
     requireProcessor(record.recipe, folder.string());
     std::shared_ptr<const Dataset> dataset = datasetIn(record.datasetFolder);
     requireDataset(record.recipe, *dataset, folder.string());
@@ -73,7 +77,8 @@ RunStart openedStart(const fs::path& file, const RunDescription& loaded) {
     requireDataset(checkpoint.recipe, *dataset, file.string());
     RunStart start;
     if (beside && isSameRun(beside->recipe, checkpoint.recipe)) {
-        start.plan = beside->plan;
+        if (!checkpoint.recipe.evaluateEvery)
+            checkpoint.recipe.evaluateEvery = beside->recipe.evaluateEvery;
         start.rows = loadRunRows(*runFolderOf(file), checkpoint.recipe, checkpoint.state);
     }
     start.run = describe(checkpoint.recipe, std::move(dataset), datasetFolder);

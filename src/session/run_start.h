@@ -15,11 +15,10 @@ namespace centerscope {
 
 /// What a run begins with, whether new or taken up again. The functions throw one sentence.
 struct RunStart {
-    RunDescription run;  ///< its number is not given yet
-    RunRecipe recipe;
+    RunDescription run;                         ///< its number is not given yet
+    RunRecipe recipe;                           ///< without an interval: the one that new runs have
     std::optional<TrainingState<float>> state;  ///< none: before the first step
     RunRows rows;                               ///< of the way to the state, as far as known
-    std::optional<RunPlan> plan;  ///< of the run that the state belongs to; none: a new one
     std::optional<RunOrigin> origin;
     std::unique_ptr<RunKeeper> keeper;  ///< null: its folder is still to be made
 };

@@ -135,10 +135,11 @@ RunStart TrainingWorker::begin(RunStart start) {
     TrainingState<float> initial = trainer->state();
     if (start.state)
         trainer->restore(std::move(*start.state));
+    if (!start.recipe.evaluateEvery)
+        start.recipe.evaluateEvery = validationInterval_;
     if (!start.keeper) {
         RunRecord record{start.recipe, {}, start.run.datasetFolder};
         record.plan.checkpointEvery = checkpointInterval_;
-        record.plan.evaluateEvery = start.plan ? start.plan->evaluateEvery : validationInterval_;
         start.keeper =
             std::make_unique<RunKeeper>(archive_, std::move(record), start.rows, reporter());
     }
@@ -361,8 +362,10 @@ void TrainingWorker::evaluate(SplitKind split) {
 
 void TrainingWorker::setValidationInterval(std::int64_t steps) {
     validationInterval_ = steps;
-    if (trainer_ && trainer_->state().step == 0)
-        keeper_->setValidationInterval(steps);
+    if (!trainer_ || trainer_->state().step > 0)
+        return;
+    keeper_->setValidationInterval(steps);
+    recipe_.evaluateEvery = keeper_->record().recipe.evaluateEvery;
 }
 
 /// What goes wrong here has nobody else to tell it; the run stays as far as it has come.
@@ -467,8 +470,7 @@ void TrainingWorker::publishHealth() {
 /// What a rule sees is a part of the run: before the checkpoint and the next step. Else it may take
 /// its time.
 void TrainingWorker::validateAfterStep() {
-    const RunPlan& plan = keeper_->record().plan;
-    if (!plan.isValidationDue(trainer_->state().step, trainer_->isEpochOver()))
+    if (!recipe_.isValidationDue(trainer_->state().step, trainer_->isEpochOver()))
         return;
     if (trainer_->watchesValidation())
         publishPass({StageSource::Validation, validate(*trainer_)});

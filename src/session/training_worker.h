@@ -145,7 +145,7 @@ private:
 
     std::optional<std::int64_t> stopAfter_;
     StageRequest stage_;
-    std::int64_t validationInterval_ = *RunPlan().evaluateEvery;  // of the next run
+    std::int64_t validationInterval_ = kEvaluateEvery;  // of the next run
     std::int64_t checkpointInterval_ = 500;
     PassQueue passes_;
 };

@@ -200,6 +200,21 @@ private slots:
         QVERIFY(line.output.contains("validation accuracy") && line.output.contains("20 images"));
     }
 
+    void whatIsReadIsNeverWrittenOver() {
+        QVERIFY(QFile::link(checkpoint(), path("link.csv")));
+        QVERIFY(QFile::link(path("data/train-images-idx3-ubyte"), path("link.png")));
+        const auto refused = [this](const char* command, const QString& out) {
+            const Outcome outcome =
+                program_.run({command, "--checkpoint", checkpoint(), "--out", out});
+            return outcome.exitCode == 2 && outcome.error.contains("--out would write over");
+        };
+        const QByteArray rows = program_.file("run/metrics.csv");
+        QVERIFY(refused("embed", path("link.csv")));
+        QVERIFY(refused("render", path("link.png")));
+        QVERIFY(refused("embed", path("run/metrics.csv")));
+        QCOMPARE(program_.file("run/metrics.csv"), rows);
+    }
+
     void embedWritesOnePlaceAnImage() {
         QCOMPARE(
             program_.run({"embed", "--checkpoint", checkpoint(), "--out", path("e.csv")}).exitCode,

@@ -154,6 +154,118 @@ private slots:
         }
     }
 
+    void rowsThatAreMissingOrDoubledAreToldWithTheirStep_data() {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("sentence");
+        QTest::addColumn<bool>("isHealed");
+        const auto row = [](const char* name, const char* script, const char* sentence,
+                            bool isHealed = false) {
+            QTest::newRow(name) << script << sentence << isHealed;
+        };
+        row("a hole in the metrics", "/^30,/d metrics.csv", "the row of step 30, found none");
+        row("a row of metrics twice", "/^30,/p metrics.csv", "one row of step 30, found more");
+        row("a hole in the evaluations", "/^36,/d evaluation.csv",
+            "the validation row of step 36, found none");
+        row("an evaluation twice", "/^36,/p evaluation.csv",
+            "one validation row of step 36, found more");
+        row("the last evaluation of training", "/^54,/d evaluation.csv",
+            "the validation row of step 54, found none");
+        row("evaluations cut off", "/^18,/q evaluation.csv",
+            "the validation row of step 36, found none");
+        row("the final evaluation", "/^60,/d evaluation.csv", "the test row of step 60, found none",
+            true);
+    }
+
+    void rowsThatAreMissingOrDoubledAreToldWithTheirStep() {
+        QFETCH(QString, script);
+        QFETCH(QString, sentence);
+        QFETCH(bool, isHealed);
+        const QString run = QString("rows of ") + QTest::currentDataTag();
+        const QString file = run + "/" + script.section(' ', 1);
+        copyWhole(run);
+        QCOMPARE(program_
+                     .shell("sed -i '" + script.section(' ', 0, 0).toUtf8() + "' '" +
+                            file.toUtf8() + "'")
+                     .exitCode,
+                 0);
+        const QByteArray rows = program_.file(file);
+        const Outcome replay = program_.run({"replay", path(run)});
+        QCOMPARE(replay.exitCode, 1);
+        QVERIFY2(replay.error.contains(file.section('/', -1) + ": expected " + sentence),
+                 qPrintable(replay.error));
+        const Outcome again = resume({path(run)});
+        if (isHealed) {
+            QCOMPARE(again.exitCode, 0);
+            QCOMPARE(program_.file(file), program_.file("whole/evaluation.csv"));
+            return;
+        }
+        QCOMPARE(again.exitCode, 1);
+        QCOMPARE(again.error.count('\n'), 1);
+        QVERIFY2(again.error.contains(file.section('/', -1) + ": expected " + sentence),
+                 qPrintable(again.error));
+        QCOMPARE(program_.file(file), rows);
+    }
+
+    void changesThatTheRunHasNotMadeAreNeverWrittenOver_data() {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("edited") << "sed -i 's/\"to\":0.005/\"to\":0.006/' events.jsonl"
+                                << R"(line 1: expected {"step":26,)";
+        QTest::newRow("a line more between")
+            << R"(sed -i '1a {"step":30,"change":"health","to":"well"}' events.jsonl)"
+            << R"(found {"step":30,"change":"health","to":"well"})";
+        QTest::newRow("a line more at the end")
+            << R"(sed -i '$a {"step":70,"change":"health","to":"well"}' events.jsonl)"
+            << "line 3: expected the end";
+        QTest::newRow("another file") << "echo mine >events.jsonl"
+                                      << "line 1: expected JSON";
+    }
+
+    void changesThatTheRunHasNotMadeAreNeverWrittenOver() {
+        QFETCH(QString, script);
+        QFETCH(QString, sentence);
+        const QString run = QString("events of ") + QTest::currentDataTag();
+        copyWhole(run);
+        QCOMPARE(program_.shell("cd '" + run.toUtf8() + "' && " + script.toUtf8()).exitCode, 0);
+        const QByteArray events = program_.file(run + "/events.jsonl");
+        QVERIFY(events != program_.file("whole/events.jsonl"));
+        const Outcome again = resume({path(run), "--steps", "70"});
+        QCOMPARE(again.exitCode, 1);
+        QCOMPARE(again.error.count('\n'), 1);
+        QVERIFY2(again.error.contains("events.jsonl") && again.error.contains(sentence),
+                 qPrintable(again.error));
+        QCOMPARE(program_.file(run + "/events.jsonl"), events);
+        QVERIFY(QFile::remove(path(run + "/events.jsonl")));  // the way out
+        QCOMPARE(resume({path(run), "--steps", "61"}).exitCode, 0);
+        QCOMPARE(program_.file(run + "/events.jsonl"), program_.file("whole/events.jsonl"));
+    }
+
+    void theIntervalOfValidationsIsTheRuns() {
+        QCOMPARE(
+            train({"--steps", "7", "--evaluate-every", "7", "--out", path("interval")}).exitCode,
+            0);
+        const QString checkpoint = path("interval/checkpoints/000007.safetensors");
+        QVERIFY(QFile::copy(checkpoint, path("elsewhere.safetensors")));
+        QCOMPARE(resume({path("elsewhere.safetensors"), "--dataset", path("data"), "--steps", "14",
+                         "--out", path("from-elsewhere")})
+                     .exitCode,
+                 0);
+        QVERIFY(program_.file("from-elsewhere/evaluation.csv").contains("\n14,validation,"));
+
+        edit("interval/run.json", "\"evaluate_every\": 7", "\"evaluate_every\": 5");
+        const Outcome edited = resume({path("interval"), "--steps", "14"});
+        QCOMPARE(edited.exitCode, 1);
+        QVERIFY2(edited.error.contains("with 5 at \"evaluate_every\", found one with 7"),
+                 qPrintable(edited.error));
+
+        Checkpoint older = loadCheckpoint(checkpoint.toStdString());
+        older.recipe.evaluateEvery.reset();
+        writeWhole(checkpoint.toStdString(), checkpointBytes(older.recipe, older.state));
+        edit("interval/run.json", "\"evaluate_every\": 5", "\"evaluate_every\": 7");
+        QCOMPARE(resume({checkpoint, "--steps", "14", "--out", path("from-older")}).exitCode, 0);
+        QVERIFY(program_.file("from-older/evaluation.csv").contains("\n14,validation,"));
+    }
+
     void aRunWithoutACheckpointBeginsAnewToTheSameBits() {
         copyWhole("anew");
         QVERIFY(QDir(path("anew/checkpoints")).removeRecursively());
@@ -215,8 +327,9 @@ private slots:
     }
 
     void whatTheRunHasDecidedCannotBeChosenAgain() {
-        for (const char* option : {"--preset", "--seed", "--batch", "--learning-rate", "--lambda",
-                                   "--alpha", "--halve-every", "--halve-at", "--instruction-set"}) {
+        for (const char* option :
+             {"--preset", "--seed", "--batch", "--learning-rate", "--lambda", "--alpha",
+              "--halve-every", "--halve-at", "--instruction-set", "--evaluate-every"}) {
             const Outcome outcome = resume({path("whole"), option, "1"});
             QCOMPARE(outcome.exitCode, 2);
             QCOMPARE(outcome.error.count('\n'), 1);

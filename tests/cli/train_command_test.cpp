@@ -180,6 +180,29 @@ private slots:
         QVERIFY(one.output.contains("alpha 1 (in the place of"));
     }
 
+    void aChangedPresetIsRecordedWithoutTheProseOfItsOldValues() {
+        writeFile(path("told.json"), QByteArray::fromStdString(smallPresetJson())
+                                         .replace("\"optimizer\"",
+                                                  "\"differences\": [\"It has λ = 0.01.\"], "
+                                                  "\"optimizer\""));
+        const Preset told = loadPreset(path("told.json").toStdString());
+        const QStringList common{"train",     "--preset",   path("told.json"),
+                                 "--dataset", path("data"), "--steps",
+                                 "1",         "--out"};
+        QCOMPARE(run(common + QStringList{path("as-told")}).exitCode, 0);
+        QVERIFY(loadPreset(path("as-told/preset.json").toStdString()) == told);
+        QCOMPARE(run(common + QStringList{path("same"), "--lambda", "0.01"}).exitCode, 0);
+        QVERIFY(loadPreset(path("same/preset.json").toStdString()) == told);
+        QCOMPARE(run(common + QStringList{path("other"), "--lambda", "0.3", "--halve-every", "5",
+                                          "--no-shuffle"})
+                     .exitCode,
+                 0);
+        const Preset other = loadPreset(path("other/preset.json").toStdString());
+        QCOMPARE(other.description, std::string("The preset small with another lambda, halving "
+                                                "rule, order of images."));
+        QVERIFY(other.differences.empty());
+    }
+
     void epochsAndBatchesAreOfAllImagesThatAreLearnt() {
         // 180 training images, and the 20 of validation too.
         writeFile(path("all.json"),
@@ -334,6 +357,22 @@ private slots:
         QVERIFY(file("initial-run/initial").size() > 1000);
     }
 
+    void whatIsReadIsNeverWrittenOver() {
+        QVERIFY(QFile::link(path("data/t10k-labels-idx1-ubyte"), path("a-link")));
+        for (const char* name : {"data/train-images-idx3-ubyte", "a-link", "small.json"}) {
+            const QByteArray before = file(name);
+            QVERIFY(!before.isEmpty());
+            const Outcome outcome =
+                train({"--steps", "1", "--out", path("over"), "--save-initial", path(name)});
+            QCOMPARE(outcome.exitCode, 2);
+            QCOMPARE(outcome.error.count('\n'), 1);
+            QVERIFY2(outcome.error.contains("--save-initial would write over"),
+                     qPrintable(outcome.error));
+            QCOMPARE(file(name), before);
+            QVERIFY(!QDir(path("over")).exists());
+        }
+    }
+
     void noShuffleTakesTheSameImagesEveryEpoch() {
         QCOMPARE(train({"--steps", "1", "--no-shuffle", "--out", path("plain")}).exitCode, 0);
         QCOMPARE(train({"--steps", "1", "--out", path("shuffled")}).exitCode, 0);
@@ -396,7 +435,7 @@ private slots:
             << QStringList{"train", "--steps", "1", "--epochs", "1"} << "--epochs";
         QTest::newRow("unknown preset") << QStringList{"train", "--preset", "x"} << "paper";
         QTest::newRow("a stray word") << QStringList{"train", "quickly"} << "quickly";
-        for (const char* number : {"0,001", "0,125", "1,000", "1.000,5", "1'000"})
+        for (const char* number : {"0,001", "0,125", "1,000", "1.000,5", "1'000", "00.5", "01"})
             for (const char* option :
                  {"--learning-rate", "--lambda", "--alpha", "--snapshot-limit"})
                 QTest::addRow("%s %s", option, number)
@@ -408,9 +447,9 @@ private slots:
                 QTest::addRow("%s %s", option, number)
                     << QStringList{"train", option, number} << QString("\"%1\"").arg(number);
         QTest::newRow("a decimal comma in a list")
-            << QStringList{"train", "--halve-at", "0,001"} << "\"0\"";
+            << QStringList{"train", "--halve-at", "0,001"} << "found \"0\" in \"0,001\"";
         QTest::newRow("a group separator in a list")
-            << QStringList{"train", "--halve-at", "1,000"} << "\"000\"";
+            << QStringList{"train", "--halve-at", "1,000"} << "found \"000\" in \"1,000\"";
         QTest::newRow("a rule that no file may hold")
             << QStringList{"train", "--halve-every", "20000000"} << "10000000";
         QTest::newRow("a listed step that no file may hold")
@@ -420,7 +459,9 @@ private slots:
         QTest::newRow("no learning rate")
             << QStringList{"train", "--learning-rate", "0"} << "above 0";
         QTest::newRow("descending steps")
-            << QStringList{"train", "--halve-at", "5,3"} << "--halve-at";
+            << QStringList{"train", "--halve-at", "2,5,3"} << "found 3 after 5";
+        QTest::newRow("a step twice")
+            << QStringList{"train", "--halve-at", "5,5"} << "found 5 after 5";
     }
 
     void wrongUsageExitsWith2AndOneSentence() {

@@ -27,8 +27,11 @@ private slots:
         QCOMPARE(numberFromText(".5"), std::optional(0.5));
         QCOMPARE(numberFromText("1e-13"), std::optional(1e-13));
         QCOMPARE(numberFromText("-2"), std::optional(-2.0));
-        for (const char* text : {"", "0,001", "0,125", "1,000", "1,000.5", "1.000.000", "1'000",
-                                 "inf", "nan", "1e999", "0x10", "0.5 "})
+        QCOMPARE(numberFromText("0"), std::optional(0.0));
+        QCOMPARE(numberFromText("-0.5e-03"), std::optional(-0.0005));
+        for (const char* text :
+             {"", "0,001", "0,125", "1,000", "1,000.5", "1.000.000", "1'000", "inf", "nan", "1e999",
+              "0x10", "0.5 ", "00.5", "01", "-00.5", "00", "01e3"})
             QVERIFY2(!numberFromText(text), text);
     }
 

@@ -303,6 +303,22 @@ private slots:
         }
     }
 
+    void listedStepsThatDoNotAscendAreRefusedByTheFirstTwo() {
+        const auto refused = [](const char* rule) {
+            try {
+                parseHalvingRule(rule, "mine");
+            } catch (const Error& error) {
+                return QString(error.what());
+            }
+            return QString();
+        };
+        QCOMPARE(refused(R"({"rule": "at", "steps": [5, 300, 200, 100]})"),
+                 "mine: expected ascending steps at \"steps\", found \"200 after 300\".");
+        QCOMPARE(refused(R"({"rule": "at", "epochs": [7, 7]})"),
+                 "mine: expected ascending epochs at \"epochs\", found \"7 after 7\".");
+        QCOMPARE(refused(R"({"rule": "at", "steps": [7, 8]})"), QString());
+    }
+
     void whatTheRunHasLeftAloneOrTakenBackIsSavedAsItWas() {
         Preset preset = smallPreset();
         preset.schedules.lambda.knots = {{1, 0}, {100, 1}};

@@ -122,8 +122,9 @@ private slots:
         longest.push_back(5001);
         for (const HalvingRule& rule :
              {every(0, 0.5), every(20'000'000, 0.5), every(1'000'000'000, 0.5), every(5, 0),
-              every(5, 1), every(5, 1e-7), every(5, NAN), at({0}), at({10'000'001}), at(longest),
-              plateau(0, 0.5), plateau(10'000'001, 0.5), plateau(5, 1.5), plateau(5, NAN)})
+              every(5, 1), every(5, 1e-7), every(5, NAN), at({0}), at({300, 200}), at({10'000'001}),
+              at(longest), plateau(0, 0.5), plateau(10'000'001, 0.5), plateau(5, 1.5),
+              plateau(5, NAN)})
             run.refuses([&rule](auto& trainer) { trainer.setHalvingRule(rule); });
     }
 
@@ -179,7 +180,6 @@ private slots:
                          {.steps = kRunLengths.most,
                           .checkpointEvery = kPlannedSteps.most,
                           .snapshotEvery = kPlannedSteps.least,
-                          .evaluateEvery = kPlannedSteps.most,
                           .snapshotLimit = kAxisLimits.least},
                          {}};
         QVERIFY(readAgain(record) == record.plan);

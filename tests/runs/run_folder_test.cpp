@@ -32,8 +32,8 @@ RunRecord smallRecord() {
             {.steps = 40,
              .checkpointEvery = 5,
              .snapshotEvery = {},
-             .evaluateEvery = 3,
-             .snapshotLimit = 0.1},
+             .snapshotLimit = 0.1,
+             .holdsEveryValidation = true},
             "/data"};
 }
 
