@@ -864,6 +864,26 @@
         <translation>%1: Erwartet wurden die Zeilen, die zum Checkpoint von Schritt %2 führen, gefunden andere Zeilen.</translation>
     </message>
     <message>
+        <source>%1: expected the row of step %2, found none; put it right, or go on from the checkpoint in a new folder.</source>
+        <translation>%1: Erwartet wurde die Zeile von Schritt %2, gefunden keine; stellen Sie die Datei richtig, oder setzen Sie vom Checkpoint aus in einem neuen Ordner fort.</translation>
+    </message>
+    <message>
+        <source>%1: expected one row of step %2, found more; put it right, or go on from the checkpoint in a new folder.</source>
+        <translation>%1: Erwartet wurde eine Zeile von Schritt %2, gefunden mehrere; stellen Sie die Datei richtig, oder setzen Sie vom Checkpoint aus in einem neuen Ordner fort.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: expected the end as step %3 has it, found %4; put it right, or move the file elsewhere.</source>
+        <translation>%1, Zeile %2: Erwartet wurde das Ende wie bei Schritt %3, gefunden %4; stellen Sie die Datei richtig, oder legen Sie sie anderswo ab.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: expected %3 as step %4 has it, found %5; put it right, or move the file elsewhere.</source>
+        <translation>%1, Zeile %2: Erwartet wurde %3 wie bei Schritt %4, gefunden %5; stellen Sie die Datei richtig, oder legen Sie sie anderswo ab.</translation>
+    </message>
+    <message>
+        <source>The halving rule must have ascending steps, found %1 after %2.</source>
+        <translation>Die Halbierungsregel braucht aufsteigende Schritte, gefunden %1 nach %2.</translation>
+    </message>
+    <message>
         <source>%1: expected the checksum %2 of its bytes, found %3: it is not as it was written.</source>
         <translation>%1: Erwartet wurde die Prüfsumme %2 seiner Bytes, gefunden %3: Die Datei ist nicht mehr, wie sie geschrieben wurde.</translation>
     </message>

@@ -101,6 +101,20 @@ constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP(
         "centerscope::EngineSentence",
         "%1: expected the rows that lead to the checkpoint of step %2, found other rows."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected the row of step %2, found none; put it right, or go on from "
+                      "the checkpoint in a new folder."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1: expected one row of step %2, found more; put it right, or go on from "
+                      "the checkpoint in a new folder."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1, line %2: expected the end as step %3 has it, found %4; put it right, or "
+                      "move the file elsewhere."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "%1, line %2: expected %3 as step %4 has it, found %5; put it right, or move "
+                      "the file elsewhere."),
+    QT_TRANSLATE_NOOP("centerscope::EngineSentence",
+                      "The halving rule must have ascending steps, found %1 after %2."),
     QT_TRANSLATE_NOOP(
         "centerscope::EngineSentence",
         "%1: expected the checksum %2 of its bytes, found %3: it is not as it was written."),

@@ -102,6 +102,29 @@ private slots:
         QVERIFY(refusal(odd).startsWith(odd + ": Erwartet"));
     }
 
+    void whatIsWrongInARunFolderIsTranslated() {
+        language_.use("de");
+        const auto begins = [](const char* sentence, const char* translation) {
+            return engineSentence(sentence).startsWith(translation);
+        };
+        QVERIFY(
+            begins("/r/metrics.csv: expected the row of step 30, found none; put it right, or "
+                   "go on from the checkpoint in a new folder.",
+                   "/r/metrics.csv: Erwartet wurde die Zeile von Schritt 30, gefunden keine"));
+        QVERIFY(
+            begins("/r/metrics.csv: expected one row of step 30, found more; put it right, or "
+                   "go on from the checkpoint in a new folder.",
+                   "/r/metrics.csv: Erwartet wurde eine Zeile von Schritt 30, gefunden mehr"));
+        QVERIFY(
+            begins("/r/events.jsonl, line 2: expected the end as step 7 has it, found {}; put "
+                   "it right, or move the file elsewhere.",
+                   "/r/events.jsonl, Zeile 2: Erwartet wurde das Ende wie bei Schritt 7"));
+        QVERIFY(
+            begins("/r/events.jsonl, line 2: expected {1} as step 7 has it, found {}; put it "
+                   "right, or move the file elsewhere.",
+                   "/r/events.jsonl, Zeile 2: Erwartet wurde {1} wie bei Schritt 7"));
+    }
+
     void inEnglishTheSentenceStays() {
         language_.use("en");
         const QString said =
