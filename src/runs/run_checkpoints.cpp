@@ -66,15 +66,17 @@ void requireConsecutiveRows(const fs::path& folder, std::int64_t upTo) {
 }
 
 /// What the program has written there: the events that lead to the state, of which the last may be
-/// missing, and those of the steps since, up to the last row. All else would be lost.
-void requireEventsOf(const fs::path& folder, const TrainingState<float>& state,
-                     std::int64_t lastRow) {
+/// missing, and those of the steps since, as far as rows or checkpoints tell of them; rows alone do
+/// not where a kill came while the run went back. All else would be lost.
+void requireEventsOf(const fs::path& folder, const TrainingState<float>& state) {
+    const std::int64_t last =
+        std::max(lastRecordedStep(folder), newestCheckpointStep(folder).value_or(0));
     const fs::path file = folder / "events.jsonl";
     const std::vector<RunEvent> found = parseEvents(wholeLines(file), file);
     for (std::size_t k = 0; k < found.size(); ++k) {
         const bool isBefore = k < state.history.size();
         const std::int64_t step = stepOf(found[k]);
-        if (isBefore ? found[k] == state.history[k] : step > state.step && step <= lastRow + 1)
+        if (isBefore ? found[k] == state.history[k] : step > state.step && step <= last + 1)
             continue;
         const auto text = [](const RunEvent& event) {
             const std::string line = eventLine(event);
@@ -151,7 +153,7 @@ std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const Run
             if (step <= rows) {
                 requireConsecutiveRows(folder, step);
                 requireRowsOf(checkpoint, folder);
-                requireEventsOf(folder, checkpoint.state, rows);
+                requireEventsOf(folder, checkpoint.state);
                 passOver(passedOver, report);
                 return checkpoint;
             }
@@ -192,7 +194,7 @@ void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
     const fs::path events = folder / "events.jsonl";
     if (std::ranges::any_of(parseEvents(wholeLines(events), events), isByHand))
         throw Error(MessageCode::ChangesWithoutCheckpoint, folder / kCheckpoints);
-    requireEventsOf(folder, trainer.state(), lastRecordedStep(folder));
+    requireEventsOf(folder, trainer.state());
     if (recipe.numerics != kNumerics)
         return;  // its rows are those of another arithmetic
     TrainingState<float> beginning = trainer.state();

@@ -245,10 +245,11 @@ void RunFolder::dropCheckpointsBehind(std::int64_t step) {
     });
 }
 
+/// The rows of steps last: they tell how far the run had come, where a kill leaves the rest uncut.
 void RunFolder::cutBehind(const TrainingState<float>& state) {
-    attempt(kMetrics, [&] { keepRows(metrics_, state.step, metricsCsvHeader()); });
-    attempt(kEvaluation, [&] { keepRows(evaluation_, state.step, evaluationCsvHeader()); });
     attempt(kEvents, [&] { keepLines(events_, eventLines(state.history)); });
+    attempt(kEvaluation, [&] { keepRows(evaluation_, state.step, evaluationCsvHeader()); });
+    attempt(kMetrics, [&] { keepRows(metrics_, state.step, metricsCsvHeader()); });
     eventsRecorded_ = state.history.size();
 }
 

@@ -103,6 +103,7 @@ private slots:
         expected.id = "my-my-gr--e";
         expected.name = "my größe";
         expected.hyperparameters.lambda = 0.5;
+        expected.description = "The preset small with another lambda.";
         QVERIFY(loadPreset(file.toStdString()) == expected);
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
         chooser->openPreset(file);
