@@ -33,7 +33,7 @@ std::optional<std::int64_t> integerIn(const CountRange& range, const QString& te
 
 }  // namespace
 
-void sayVersion() {
+void printVersion() {
     print("centerscope %s\n", qUtf8Printable(QCoreApplication::applicationVersion()));
 }
 
@@ -50,7 +50,7 @@ bool parseOptions(QCommandLineParser& parser, const QStringList& arguments, int 
         return false;
     }
     if (parser.isSet(version)) {
-        sayVersion();
+        printVersion();
         return false;
     }
     const QStringList found = parser.positionalArguments();

@@ -24,7 +24,7 @@
 #include "runs/run_folder.h"
 #include "runs/step_clock.h"
 #include "session/file_name.h"
-#include "training/evaluation_pass.h"
+#include "training/evaluator.h"
 #include "training/trainer.h"
 
 namespace centerscope {
@@ -49,30 +49,31 @@ class Replay {
 public:
     Replay(const fs::path& folder, const OptionValues& values)
         : folder_(folder),
-          record_(loadRunRecord(folder)),
+          manifest_(loadRunManifest(folder)),
           events_(parseEvents(wholeLines(folder / "events.jsonl"), folder / "events.jsonl")),
           metrics_(rowsByStep(folder / "metrics.csv")),
           evaluations_(rowsByStep(folder / "evaluation.csv")),
           pool_(values.threads("threads")) {
-        requireNumerics(record_.recipe, folder.string());
-        requireProcessor(record_.recipe, folder.string());
+        requireNumerics(manifest_.config, folder.string());
+        requireProcessor(manifest_.config, folder.string());
         if (const auto dataset = values.path("dataset"))
-            record_.datasetFolder = resolvedPath(*dataset);
+            manifest_.datasetFolder = resolvedPath(*dataset);
         dataset_ =
-            loadDataset(record_.datasetFolder.empty() ? bundledMnist() : record_.datasetFolder);
-        requireDataset(record_.recipe, *dataset_, folder.string());
+            loadDataset(manifest_.datasetFolder.empty() ? bundledMnist() : manifest_.datasetFolder);
+        requireDataset(manifest_.config, *dataset_, folder.string());
         if (const auto out = values.path("out"))
             written_.emplace(
-                RunFolder::create(resolvedPath(*out), record_, [](const Message& message) {
+                RunFolder::create(resolvedPath(*out), manifest_, [](const Message& message) {
                     std::fprintf(stderr, "centerscope: %s\n", english(message).c_str());
                 }));
     }
 
     void run() {
-        const std::int64_t total = std::max(
-            lastKnownStep(), metrics_.empty() ? record_.plan.steps.value_or(0) : std::int64_t{0});
-        Trainer<float> trainer(record_.recipe.preset, dataset_, record_.recipe.seed, pool_,
-                               record_.recipe.instructionSet);
+        const std::int64_t total =
+            std::max(lastKnownStep(),
+                     metrics_.empty() ? manifest_.options.steps.value_or(0) : std::int64_t{0});
+        Trainer<float> trainer(manifest_.config.preset, dataset_, manifest_.config.seed, pool_,
+                               manifest_.config.instructionSet);
         ProgressLine progress(0, total);
         const Interrupt interrupt;
         StepClock clock;
@@ -96,7 +97,7 @@ public:
     }
 
 private:
-    /// The last step that anything in the folder tells of; 0: nothing does.
+    /// The last step that anything in the folder knows of; 0: nothing does.
     std::int64_t lastKnownStep() const {
         std::int64_t last = newestCheckpointStep(folder_).value_or(0);
         for (const auto* rows : {&metrics_, &evaluations_})
@@ -118,7 +119,7 @@ private:
             differ("metrics.csv", recorded->second, row);
     }
 
-    /// A run that was taken up elsewhere has no rows of its first steps, and one that is made by
+    /// A run that was resumed elsewhere has no rows of its first steps, and one that is made by
     /// hand none at all; all others follow one another to the end.
     void miss(std::int64_t step) {
         const bool isBefore = !metrics_.empty() && step < metrics_.begin()->first;
@@ -138,13 +139,13 @@ private:
         const std::int64_t step = trainer.state().step;
         const std::int64_t last = lastKnownStep();
         const bool isWithin = !metrics_.empty() && step >= metrics_.begin()->first;
-        if (!record_.plan.holdsEveryValidation || !isWithin)
+        if (!manifest_.options.holdsEveryValidation || !isWithin)
             return false;
         if (step == last && newestCheckpointStep(folder_) != step)
             return false;
         return kind == SplitKind::Validation
-                   ? record_.recipe.isValidationDue(step, trainer.isEpochOver())
-                   : kind == SplitKind::Test && step == last && record_.plan.steps == step;
+                   ? manifest_.config.isValidationDue(step, trainer.isEpochOver())
+                   : kind == SplitKind::Test && step == last && manifest_.options.steps == step;
     }
 
     void requireOneRow(const Trainer<float>& trainer, SplitKind kind, std::ptrdiff_t count) {
@@ -152,7 +153,7 @@ private:
             std::string(splitName(kind)) + " row of step " + std::to_string(trainer.state().step);
         if (count == 0 && isDue(trainer, kind))
             note("evaluation.csv", "the " + row, "none");
-        if (count > 1 && record_.plan.holdsEveryValidation)
+        if (count > 1 && manifest_.options.holdsEveryValidation)
             note("evaluation.csv", "one " + row, "more");
     }
 
@@ -173,14 +174,14 @@ private:
     }
 
     void evaluate(Trainer<float>& trainer, SplitKind kind, const std::string& recorded) {
-        EvaluationPass<float> pass(trainer, kind, allIndices(dataset_->split(kind)));
-        while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
+        Evaluator<float> evaluator(trainer, kind, allIndices(dataset_->split(kind)));
+        while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
         }
         if (written_)
-            written_->append(pass.evaluation());
+            written_->append(evaluator.evaluation());
         ++comparedRows_;
-        if (evaluationCsvRow(pass.evaluation()) != recorded)
-            differ("evaluation.csv", recorded, evaluationCsvRow(pass.evaluation()));
+        if (evaluationCsvRow(evaluator.evaluation()) != recorded)
+            differ("evaluation.csv", recorded, evaluationCsvRow(evaluator.evaluation()));
     }
 
     void differ(const char* file, const std::string& expected, const std::string& found) {
@@ -190,9 +191,9 @@ private:
         if (difference_.empty())
             difference_ = (folder_ / file).string() + ": expected the row " + withoutEnd(expected) +
                           " again, found " + withoutEnd(found) +
-                          (record_.recipe.programVersion == CENTERSCOPE_VERSION
+                          (manifest_.config.programVersion == CENTERSCOPE_VERSION
                                ? "."
-                               : "; the run began with version " + record_.recipe.programVersion +
+                               : "; the run began with version " + manifest_.config.programVersion +
                                      " of this program.");
     }
 
@@ -213,7 +214,7 @@ private:
     }
 
     fs::path folder_;
-    RunRecord record_;
+    RunManifest manifest_;
     std::vector<RunEvent> events_;
     std::multimap<std::int64_t, std::string> metrics_;
     std::multimap<std::int64_t, std::string> evaluations_;

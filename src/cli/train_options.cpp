@@ -9,7 +9,7 @@
 #include "cli/output_file.h"
 #include "cli/usage_error.h"
 #include "presets/preset_in_force.h"
-#include "runs/run_recipe.h"
+#include "runs/run_config.h"
 
 namespace centerscope {
 

@@ -18,7 +18,7 @@ class Guard {
 public:
     explicit Guard(JsonLimits limits) : limits_(limits) {}
 
-    bool see(int depth, Json::parse_event_t event, const Json& parsed) {
+    bool observe(int depth, Json::parse_event_t event, const Json& parsed) {
         if (depth > limits_.depth)
             throw Error(MessageCode::ExpectedFound,
                         Message(MessageCode::JsonOfAtMostLevels, limits_.depth),
@@ -56,7 +56,7 @@ Json readJson(std::string_view text, JsonLimits limits) {
         Guard guard(limits);
         return Json::parse(text,
                            [&guard](int depth, Json::parse_event_t event, const Json& parsed) {
-                               return guard.see(depth, event, parsed);
+                               return guard.observe(depth, event, parsed);
                            });
     } catch (const Json::exception& error) {
         throw Error(MessageCode::ExpectedFound, Message(MessageCode::Json),

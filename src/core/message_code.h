@@ -537,16 +537,16 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
     {TensorOutsideFile,
      QT_TRANSLATE_NOOP(
          "centerscope::Message",
-         "%1: expected tensor \"%2\" within the %3 bytes behind the header, found it elsewhere.")},
+         "%1: expected tensor \"%2\" within the %3 bytes after the header, found it elsewhere.")},
     {TensorOfAnotherLength,
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "%1: expected tensor \"%2\" to have the bytes of its shape, found %3.")},
     {TensorsWithGap, QT_TRANSLATE_NOOP("centerscope::Message",
-                                       "%1: expected its tensors one behind the other, found a gap "
-                                       "or an overlap at byte %2 behind the header.")},
+                                       "%1: expected its tensors one after the other, found a gap "
+                                       "or an overlap at byte %2 after the header.")},
     {TensorsEndEarly, QT_TRANSLATE_NOOP("centerscope::Message",
                                         "%1: expected the file to end with its tensors %2 bytes "
-                                        "behind the header, found %3 bytes.")},
+                                        "after the header, found %3 bytes.")},
     {SafetensorsTooShort,
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "%1: expected a safetensors file, found only %2 bytes.")},
@@ -641,7 +641,7 @@ constexpr const char* formOf(MessageCode code) {
     return kMessageForms[static_cast<std::size_t>(code)].english;
 }
 
-/// How many arguments stand in a form: the largest number behind a "%".
+/// How many arguments stand in a form: the largest number after a "%".
 constexpr std::size_t placesOf(MessageCode code) {
     const std::string_view form = formOf(code);
     std::size_t places = 0;

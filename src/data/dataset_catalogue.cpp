@@ -70,7 +70,7 @@ public:
             throw Error(MessageCode::TooFewImages, images_.path(), least, count());
     }
 
-    /// The next images with their labels; behind the last the file must end.
+    /// The next images with their labels; after the last the file must end.
     Split read(std::int64_t images) {
         Split split;
         split.firstId = read_;

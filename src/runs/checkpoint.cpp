@@ -5,16 +5,14 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
-#include <cstring>
 #include <list>
 #include <optional>
 #include <span>
 #include <vector>
-#include <zlib.h>
 
 #include "core/safetensors.h"
 #include "data/input_file.h"
+#include "runs/checksum.h"
 #include "runs/event_log.h"
 #include "runs/model_tensors.h"
 
@@ -34,9 +32,9 @@ void forEachField(State& state, Field&& field) {
     field("hyperparameters.alpha", state.hyperparameters.alpha);
     field("hyperparameters.batch_size", state.hyperparameters.batchSize);
     field("center_velocity", state.centerVelocity);
-    field("ended_schedules.learning_rate", state.endedSchedules.learningRate);
-    field("ended_schedules.lambda", state.endedSchedules.lambda);
-    field("ended_schedules.alpha", state.endedSchedules.alpha);
+    field("ended_schedules.learning_rate", state.overriddenSchedules.learningRate);
+    field("ended_schedules.lambda", state.overriddenSchedules.lambda);
+    field("ended_schedules.alpha", state.overriddenSchedules.alpha);
     field("plateau.recent", state.plateau.recent);
     field("plateau.seen", state.plateau.seen);
     field("plateau.best", state.plateau.best);
@@ -257,27 +255,27 @@ public:
         return format;
     }
 
-    RunRecipe recipe() const {
-        RunRecipe recipe;
-        recipe.preset = parsePreset(text("preset"), Message(MessageCode::PresetOf, fileName_));
-        recipe.seed = number<std::uint64_t>("seed");
-        recipe.dataset = text("dataset");
-        recipe.datasetFingerprint = text("dataset_fingerprint");
-        recipe.programVersion = text("program_version");
+    RunConfig config() const {
+        RunConfig config;
+        config.preset = parsePreset(text("preset"), Message(MessageCode::PresetOf, fileName_));
+        config.seed = number<std::uint64_t>("seed");
+        config.dataset = text("dataset");
+        config.datasetFingerprint = text("dataset_fingerprint");
+        config.programVersion = text("program_version");
         const auto instructionSet = instructionSetFromName(text("instruction_set"));
         if (!instructionSet)
             refuse({MessageCode::AKnownInstructionSet}, "\"" + text("instruction_set") + "\"");
-        recipe.instructionSet = *instructionSet;
-        recipe.numerics =
+        config.instructionSet = *instructionSet;
+        config.numerics =
             file_.metadata.contains("numerics") ? number<std::uint64_t>("numerics") : 1;
-        recipe.evaluateEvery.reset();
+        config.evaluateEvery.reset();
         if (file_.metadata.contains("evaluate_every"))
-            recipe.evaluateEvery = number<std::int64_t>("evaluate_every");
-        if (recipe.evaluateEvery && !kPlannedSteps.contains(*recipe.evaluateEvery))
+            config.evaluateEvery = number<std::int64_t>("evaluate_every");
+        if (config.evaluateEvery && !kPlannedSteps.contains(*config.evaluateEvery))
             refuse({MessageCode::AnIntegerFromToInMetadata, kPlannedSteps.least, kPlannedSteps.most,
                     "evaluate_every"},
-                   *recipe.evaluateEvery);
-        return recipe;
+                   *config.evaluateEvery);
+        return config;
     }
 
     const std::string& text(const char* key) const {
@@ -308,46 +306,7 @@ private:
     const std::string& fileName_;
 };
 
-constexpr std::string_view kNoChecksum = "00000000";
 constexpr int kFirstFormatWithChecksum = 3;
-
-/// Where the digits of the checksum begin. In the texts of a JSON header every quotation mark has a
-/// backslash before it, so that these marks can only be the header's own.
-std::optional<std::size_t> checksumPlace(std::string_view bytes) {
-    constexpr std::string_view kBefore = R"("crc32":")";
-    std::uint64_t length = 0;
-    if (bytes.size() < sizeof length)
-        return std::nullopt;
-    std::memcpy(&length, bytes.data(), sizeof length);
-    const std::string_view header = bytes.substr(sizeof length).substr(0, length);
-    const std::size_t found = header.find(kBefore);
-    const std::size_t end = found + kBefore.size() + kNoChecksum.size();
-    if (found == header.npos || end >= header.size() || header[end] != '"')
-        return std::nullopt;
-    return sizeof length + found + kBefore.size();
-}
-
-std::string checksum(std::string_view bytes, std::size_t place) {
-    uLong sum = crc32_z(0, nullptr, 0);
-    const std::string_view after = bytes.substr(place + kNoChecksum.size());
-    for (const std::string_view part : {bytes.substr(0, place), kNoChecksum, after})
-        sum = crc32_z(sum, reinterpret_cast<const Bytef*>(part.data()), part.size());
-    std::array<char, 9> digits{};
-    std::snprintf(digits.data(), digits.size(), "%08lx", sum);
-    return digits.data();
-}
-
-/// Whether the file has a checksum, which must be right.
-bool hasChecksum(std::string_view bytes, const std::string& fileName) {
-    const auto place = checksumPlace(bytes);
-    if (!place)
-        return false;
-    const std::string_view found = bytes.substr(*place, kNoChecksum.size());
-    const std::string expected = checksum(bytes, *place);
-    if (found != expected)
-        throw DamagedCheckpoint(MessageCode::WrongChecksum, fileName, expected, found);
-    return true;
-}
 
 Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, bool hasChecksum) {
     const SafetensorsFile file = decodeSafetensors(bytes, fileName);
@@ -356,9 +315,9 @@ Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, b
     if (format >= kFirstFormatWithChecksum && !hasChecksum)
         throw Error(MessageCode::NoSuchMetadata, fileName, "crc32");
     Checkpoint checkpoint;
-    checkpoint.recipe = metadata.recipe();
+    checkpoint.config = metadata.config();
     checkpoint.state =
-        StateReader(file, format, fileName).read(checkpoint.recipe.preset, checkpoint.recipe.seed);
+        StateReader(file, format, fileName).read(checkpoint.config.preset, checkpoint.config.seed);
     checkpoint.state.halvingRule =
         readAt(Message(MessageCode::HalvingRuleOf, fileName),
                [&metadata] { return parseHalvingRule(metadata.text("halving_rule")); });
@@ -369,30 +328,25 @@ Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, b
 
 }  // namespace
 
-void renewChecksum(std::string& bytes) {
-    if (const auto place = checksumPlace(bytes))
-        bytes.replace(*place, kNoChecksum.size(), checksum(bytes, *place));
-}
-
-std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>& state) {
-    std::vector<NamedTensor> tensors = modelTensors(ParameterLayout(recipe.preset.network), state);
+std::string checkpointBytes(const RunConfig& config, const TrainingState<float>& state) {
+    std::vector<NamedTensor> tensors = modelTensors(ParameterLayout(config.preset.network), state);
     FieldWriter writer(tensors);
     forEachField(state, writer);
     forEachHealthField(state.health, writer);
     std::map<std::string, std::string> metadata{
         {"format_version", std::to_string(kCheckpointFormat)},
         {"crc32", std::string(kNoChecksum)},
-        {"program_version", recipe.programVersion},
-        {"preset", presetJson(recipe.preset)},
-        {"seed", std::to_string(recipe.seed)},
-        {"dataset", recipe.dataset},
-        {"dataset_fingerprint", recipe.datasetFingerprint},
-        {"instruction_set", std::string(name(recipe.instructionSet))},
-        {"numerics", std::to_string(recipe.numerics)},
+        {"program_version", config.programVersion},
+        {"preset", presetJson(config.preset)},
+        {"seed", std::to_string(config.seed)},
+        {"dataset", config.dataset},
+        {"dataset_fingerprint", config.datasetFingerprint},
+        {"instruction_set", std::string(name(config.instructionSet))},
+        {"numerics", std::to_string(config.numerics)},
         {"halving_rule", halvingRuleJson(state.halvingRule)},
         {"events", eventLines(state.history)}};
-    if (recipe.evaluateEvery)
-        metadata["evaluate_every"] = std::to_string(*recipe.evaluateEvery);
+    if (config.evaluateEvery)
+        metadata["evaluate_every"] = std::to_string(*config.evaluateEvery);
     std::string bytes = encodeSafetensors(std::move(tensors), metadata);
     renewChecksum(bytes);
     return bytes;

@@ -30,7 +30,7 @@ struct Applier {
     }
     void operator()(const HalvingRuleChange& change) const { trainer.setHalvingRule(change.to); }
     void operator()(const ValidationLossSeen& seen) const {
-        trainer.seeValidationLoss(seen.ofStep, seen.totalLoss);
+        trainer.observeValidationLoss(seen.ofStep, seen.totalLoss);
     }
     void operator()(const HealthChange&) const {}
 };

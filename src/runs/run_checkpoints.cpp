@@ -14,7 +14,7 @@
 #include "runs/line_file.h"
 #include "runs/metrics_csv.h"
 #include "runs/run_folder.h"
-#include "runs/run_rows.h"
+#include "runs/run_metrics.h"
 #include "runs/step_name.h"
 #include "training/run_health.h"
 
@@ -90,22 +90,23 @@ void requireEventsOf(const fs::path& folder, const TrainingState<float>& state) 
 }
 
 /// A state remembers running means of the losses on its way: the rows must lead to the same, but
-/// for rounding. Without all of them, as in a run that was taken up elsewhere, or where the means
+/// for rounding. Without all of them, as in a run that was resumed elsewhere, or where the means
 /// are those of another arithmetic, nothing can be said.
 void requireRowsOf(const Checkpoint& checkpoint, const fs::path& folder) {
-    if (checkpoint.recipe.numerics != kNumerics)
+    if (checkpoint.config.numerics != kNumerics)
         return;
-    const Preset& preset = checkpoint.recipe.preset;
+    const Preset& preset = checkpoint.config.preset;
     const ParameterLayout layout(preset.network);
     const RunHealth health(layout, preset.network.classes, preset.expectedPlateau);
     const std::vector<float> gradients(layout.size());
     const HealthMemory& expected = checkpoint.state.health;
     HealthMemory memory(layout);
-    for (const StepMetrics& row : loadRunRows(folder, checkpoint.recipe, checkpoint.state).steps) {
+    for (const StepMetrics& row :
+         loadRunMetrics(folder, checkpoint.config, checkpoint.state).steps) {
         if (memory.firstStep == 0 && row.step > expected.firstStep)
             return;
         if (row.step >= expected.firstStep)
-            health.see<float>(memory, row, 0, gradients);
+            health.observe<float>(memory, row, 0, gradients);
     }
     const auto differ = [](double a, double b) {
         return std::abs(a - b) > 1e-9 * (1 + std::abs(b));
@@ -141,14 +142,14 @@ std::map<std::int64_t, fs::path, std::greater<>> checkpointsIn(const fs::path& f
     return all;
 }
 
-std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const RunRecord& record,
+std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const RunManifest& manifest,
                                                const std::function<void(const Message&)>& report) {
     const std::int64_t rows = lastRecordedStep(folder);
     std::vector<PassedOver> passedOver;
     for (const auto& [step, path] : checkpointsIn(folder)) {
         try {
             Checkpoint checkpoint = loadCheckpoint(path);
-            requireSameRun(record.recipe, checkpoint.recipe, path.string());
+            requireSameRun(manifest.config, checkpoint.config, path.string());
             requireStep(checkpoint, step, path);
             if (step <= rows) {
                 requireConsecutiveRows(folder, step);
@@ -168,11 +169,11 @@ std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const Run
     return std::nullopt;
 }
 
-void requireEveryValidation(const fs::path& folder, const RunRecord& record,
+void requireEveryValidation(const fs::path& folder, const RunManifest& manifest,
                             const TrainingState<float>& state, std::int64_t trainingImages) {
-    if (!record.plan.holdsEveryValidation)
+    if (!manifest.options.holdsEveryValidation)
         return;
-    const auto [steps, evaluations] = loadRunRows(folder, record.recipe, state);
+    const auto [steps, evaluations] = loadRunMetrics(folder, manifest.config, state);
     const fs::path file = folder / "evaluation.csv";
     std::map<std::pair<std::int64_t, SplitKind>, int> rows;
     for (const Evaluation& found : evaluations)
@@ -183,24 +184,24 @@ void requireEveryValidation(const fs::path& folder, const RunRecord& record,
             k + 1 < steps.size()
                 ? steps[k + 1].epoch != steps[k].epoch
                 : state.loader.next + state.hyperparameters.batchSize > trainingImages;
-        if (record.recipe.isValidationDue(steps[k].step, isEpochOver) &&
+        if (manifest.config.isValidationDue(steps[k].step, isEpochOver) &&
             !rows.contains({steps[k].step, SplitKind::Validation}))
             throw Error(MessageCode::EvaluationMissing, file, steps[k].step);
     }
 }
 
-void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
+void requireSameBeginning(Trainer<float>& trainer, const RunConfig& config,
                           const fs::path& folder) {
     const fs::path events = folder / "events.jsonl";
     if (std::ranges::any_of(parseEvents(wholeLines(events), events), isByHand))
         throw Error(MessageCode::ChangesWithoutCheckpoint, folder / kCheckpoints);
     requireEventsOf(folder, trainer.state());
-    if (recipe.numerics != kNumerics)
+    if (config.numerics != kNumerics)
         return;  // its rows are those of another arithmetic
     TrainingState<float> beginning = trainer.state();
     TrainingState<float> end = beginning;
     end.step = kMostSteps;
-    const std::vector<StepMetrics> rows = loadRunRows(folder, recipe, end).steps;
+    const std::vector<StepMetrics> rows = loadRunMetrics(folder, config, end).steps;
     if (rows.empty())
         return;
     const std::string expected = metricsCsvRow(trainer.step());
@@ -211,7 +212,7 @@ void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
                     withoutSpeed(found));
 }
 
-std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunRecord& record,
+std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunManifest& manifest,
                                              std::int64_t step,
                                              const std::vector<RunEvent>& history) {
     const auto isOnTheWay = [&](const std::vector<RunEvent>& events) {
@@ -224,7 +225,7 @@ std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunRe
             continue;
         try {
             Checkpoint checkpoint = loadCheckpoint(path);
-            requireSameRun(record.recipe, checkpoint.recipe, path.string());
+            requireSameRun(manifest.config, checkpoint.config, path.string());
             if (checkpoint.state.step == made && isOnTheWay(checkpoint.state.history))
                 return checkpoint;
         } catch (const Error&) {

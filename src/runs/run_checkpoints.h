@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "runs/checkpoint.h"
-#include "runs/run_record.h"
+#include "runs/run_manifest.h"
 #include "training/trainer.h"
 
 namespace centerscope {
@@ -27,27 +27,27 @@ std::filesystem::path checkpointPath(const std::filesystem::path& folder, std::i
 /// rows are another run's, missing or doubled, where events.jsonl is another run's, and where all
 /// there are would be passed over.
 std::optional<Checkpoint> newestGoodCheckpoint(const std::filesystem::path& folder,
-                                               const RunRecord& record,
+                                               const RunManifest& manifest,
                                                const std::function<void(const Message&)>& report);
 
 /// Throws an Error where evaluation.csv lacks the row of a validation that was due on the
 /// way to this state of its run, or has a row twice. trainingImages: how many the run learns from.
-void requireEveryValidation(const std::filesystem::path& folder, const RunRecord& record,
+void requireEveryValidation(const std::filesystem::path& folder, const RunManifest& manifest,
                             const TrainingState<float>& state, std::int64_t trainingImages);
 
 /// For a run folder without a checkpoint, which is begun anew by a trainer before its first step.
 /// Throws an Error where it holds what would not come again: changes by hand, or rows that
 /// do not begin as this run does. The trainer is then as it was.
-void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
+void requireSameBeginning(Trainer<float>& trainer, const RunConfig& config,
                           const std::filesystem::path& folder);
 
 /// The newest checkpoint at or before a step that lies on the way of a run with this history: all
 /// of its own events are among the history's and act by that step. None where none can be read.
 std::optional<Checkpoint> checkpointOnTheWay(const std::filesystem::path& folder,
-                                             const RunRecord& record, std::int64_t step,
+                                             const RunManifest& manifest, std::int64_t step,
                                              const std::vector<RunEvent>& history);
 
-/// The step of the newest checkpoint by its name; none where there is none.
+/// The step of the newest checkpoint by its name, if there is one.
 std::optional<std::int64_t> newestCheckpointStep(const std::filesystem::path& folder);
 /// All of them by their steps, the newest first.
 std::map<std::int64_t, std::filesystem::path, std::greater<>> checkpointsIn(

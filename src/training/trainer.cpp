@@ -37,7 +37,7 @@ void require(const NumberRange& range, double found) {
 }
 
 /// What the history says last of the run's health.
-std::optional<Ailment> recordedAilment(const std::vector<RunEvent>& history) {
+std::optional<Issue> recordedIssue(const std::vector<RunEvent>& history) {
     for (auto event = history.rbegin(); event != history.rend(); ++event)
         if (const auto* change = std::get_if<HealthChange>(&*event))
             return change->to;
@@ -65,7 +65,7 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
     proposal_.gradients.resize(network_->layout().size());
     if (preset.network.dataDependentScale)
         startFromData();
-    sound_ = onTrial_ = state_;
+    lastGood_ = LastGoodState<T>(state_);
 }
 
 /// Fits the first weights to the batch of the first step.
@@ -133,25 +133,25 @@ void Trainer<T>::moveCenters() {
 /// Nothing but finite numbers goes into the state.
 template <typename T>
 void Trainer<T>::judge(const StepMetrics& metrics) const {
-    if (const std::optional<Finding> found = health_.divergence(state_.health, metrics))
+    if (const std::optional<Diagnosis> found = health_.divergence(state_.health, metrics))
         throw Divergence(*found);
     const ConstRowVectorMap<T> gradients(proposal_.gradients.data(),
                                          static_cast<Eigen::Index>(proposal_.gradients.size()));
     // 0·g is NaN where g is not finite; unlike allFinite(), the sum is vectorized.
     if ((gradients * T(0)).sum() != T(0) || !proposal_.centers.allFinite())
         throw Divergence(
-            {Ailment::NonFinite, metrics.step, {MessageCode::GradientIsNotFinite, metrics.step}});
+            {Issue::NonFinite, metrics.step, {MessageCode::GradientIsNotFinite, metrics.step}});
 }
 
 /// Updates the weights, then the centers, then the values of the next step.
 template <typename T>
 void Trainer<T>::commit(const StepMetrics& metrics) {
     LapTimer timer;
-    rememberState();
+    lastGood_.remember(state_);
     const double halfMean = metrics.centerLoss *
                             centerLossScale(CenterReduction::HalfMean, metrics.batchSize) /
                             centerLossScale(preset_.centerReduction, metrics.batchSize);
-    health_.see<T>(state_.health, metrics, halfMean, proposal_.gradients);
+    health_.observe<T>(state_.health, metrics, halfMean, proposal_.gradients);
     recordHealth(metrics.step);
 
     updateWeights<T>(preset_.optimizer, state_.hyperparameters.learningRate, proposal_.gradients,
@@ -166,31 +166,22 @@ void Trainer<T>::commit(const StepMetrics& metrics) {
     times_.optimizer = timer.lap();
 }
 
-/// Now and then the state is remembered; it counts as sound when kSoundEvery more steps have gone
-/// well, since what ruins a run may have begun a few steps before it shows.
-template <typename T>
-void Trainer<T>::rememberState() {
-    if (state_.step % kSoundEvery != 0)
-        return;
-    std::swap(sound_, onTrial_);
-    onTrial_ = state_;
-}
-
 template <typename T>
 void Trainer<T>::recordHealth(std::int64_t step) {
-    const std::optional<Ailment> found = health_.ailment(state_.health);
-    if (std::exchange(ailment_, found) != found)
+    const std::optional<Issue> found = health_.issue(state_.health);
+    if (std::exchange(issue_, found) != found)
         state_.history.push_back(HealthChange{step, found});
 }
 
 template <typename T>
-void Trainer<T>::returnToSoundState() {
+void Trainer<T>::returnToLastGoodState() {
+    const TrainingState<T>& good = lastGood_.get();
     const ValueSchedule& schedule = preset_.schedules.learningRate;
-    const bool isScheduled = !schedule.knots.empty() && !sound_.endedSchedules.learningRate;
+    const bool isScheduled = !schedule.knots.empty() && !good.overriddenSchedules.learningRate;
     const double ledTo =
-        isScheduled ? schedule.at(state_.step + 1) : sound_.hyperparameters.learningRate;
+        isScheduled ? schedule.at(state_.step + 1) : good.hyperparameters.learningRate;
     const double rate = std::min(state_.hyperparameters.learningRate, ledTo);
-    restore(TrainingState<T>(sound_));
+    restore(TrainingState<T>(good));
     setLearningRate(std::max(rate / 2, kLeastLearningRate));
 }
 
@@ -234,7 +225,7 @@ void Trainer<T>::applyHalvingRule(double totalLoss) {
     const HalvingRule& rule = state_.halvingRule;
     const bool plateau = rule.kind == HalvingRule::Kind::OnPlateau &&
                          rule.watch == HalvingRule::Watch::TrainingLoss &&
-                         state_.plateau.seeTrainingLoss(rule, state_.step, totalLoss);
+                         state_.plateau.observeTrainingLoss(rule, state_.step, totalLoss);
     if (plateau || rule.nextAfter(state_.step) == state_.step)
         multiplyLearningRate(rule.factor, HyperparameterChange::Cause::Rule);
 }
@@ -243,43 +234,29 @@ void Trainer<T>::applyHalvingRule(double totalLoss) {
 /// the preset and the step.
 template <typename T>
 void Trainer<T>::applySchedules() {
-    const auto apply = [next = state_.step + 1](const ValueSchedule& schedule, int ended,
-                                                double& value) {
-        if (!ended && schedule.holds(next))
-            value = schedule.at(next);
-    };
-    Hyperparameters& values = state_.hyperparameters;
-    const Schedules& schedules = preset_.schedules;
-    const EndedSchedules& ended = state_.endedSchedules;
-    const double lambda = values.lambda;
-    apply(schedules.learningRate, ended.learningRate, values.learningRate);
-    apply(schedules.lambda, ended.lambda, values.lambda);
-    apply(schedules.alpha, ended.alpha, values.alpha);
-    if (values.lambda != lambda)
+    const double lambda = state_.hyperparameters.lambda;
+    preset_.schedules.apply(state_.step + 1, state_.overriddenSchedules, state_.hyperparameters);
+    if (state_.hyperparameters.lambda != lambda)
         state_.plateau.restart();
 }
 
 template <typename T>
 ScheduledValues Trainer<T>::scheduled() const {
-    const std::int64_t next = state_.step + 1;
-    const Schedules& schedules = preset_.schedules;
-    const EndedSchedules& ended = state_.endedSchedules;
-    return {!ended.learningRate && schedules.learningRate.holds(next),
-            !ended.lambda && schedules.lambda.holds(next),
-            !ended.alpha && schedules.alpha.holds(next)};
+    return preset_.schedules.scheduled(state_.step + 1, state_.overriddenSchedules);
 }
 
 template <typename T>
 void Trainer<T>::setLearningRate(double learningRate) {
     require<MessageCode::LearningRateOutOfRange>(kLearningRates, learningRate);
-    hold(HyperparameterChange::Which::LearningRate, learningRate,
-         HyperparameterChange::Cause::User);
+    overrideValue(HyperparameterChange::Which::LearningRate, learningRate,
+                  HyperparameterChange::Cause::User);
 }
 
 template <typename T>
 void Trainer<T>::setLambda(double lambda) {
     require<MessageCode::LambdaOutOfRange>(kLambdas, lambda);
-    if (!hold(HyperparameterChange::Which::Lambda, lambda, HyperparameterChange::Cause::User))
+    if (!overrideValue(HyperparameterChange::Which::Lambda, lambda,
+                       HyperparameterChange::Cause::User))
         return;
     state_.plateau.restart();
     state_.health.restartPlateau();
@@ -290,7 +267,7 @@ void Trainer<T>::setAlpha(double alpha) {
     if (!preset_.centerRule.hasAlpha())
         throw Error(MessageCode::CentersHaveNoAlpha, preset_.id);
     require<MessageCode::AlphaOutOfRange>(kAlphas, alpha);
-    hold(HyperparameterChange::Which::Alpha, alpha, HyperparameterChange::Cause::User);
+    overrideValue(HyperparameterChange::Which::Alpha, alpha, HyperparameterChange::Cause::User);
 }
 
 template <typename T>
@@ -326,8 +303,8 @@ template <typename T>
 void Trainer<T>::resumeSchedule(HyperparameterChange::Which which) {
     if (which == HyperparameterChange::Which::BatchSize)
         return;
-    const auto [value, schedule, ended] = schedulable(which);
-    if (schedule.knots.empty() || !ended)
+    const auto [value, schedule, overridden] = schedulable(which);
+    if (schedule.knots.empty() || !overridden)
         return;
     const double scheduled = schedule.at(state_.step + 1);
     record(which, value, scheduled, HyperparameterChange::Cause::Schedule);
@@ -336,7 +313,7 @@ void Trainer<T>::resumeSchedule(HyperparameterChange::Which which) {
         state_.health.restartPlateau();
     }
     value = scheduled;
-    ended = 0;
+    overridden = 0;
 }
 
 template <typename T>
@@ -347,30 +324,28 @@ bool Trainer<T>::watchesValidation() const {
 }
 
 template <typename T>
-void Trainer<T>::seeValidationLoss(std::int64_t step, double totalLoss) {
+void Trainer<T>::observeValidationLoss(std::int64_t step, double totalLoss) {
     if (!watchesValidation())
         return;
     const HalvingRule& rule = state_.halvingRule;
     state_.history.push_back(ValidationLossSeen{state_.step + 1, step, totalLoss});
-    if (state_.plateau.seeValidationLoss(rule, step, totalLoss))
+    if (state_.plateau.observeValidationLoss(rule, step, totalLoss))
         multiplyLearningRate(rule.factor, HyperparameterChange::Cause::Rule);
 }
 
 template <typename T>
 void Trainer<T>::restore(TrainingState<T> state) {
     fitNetwork(state.hyperparameters.batchSize);
-    TrainingState<T> sound = state;
-    TrainingState<T> onTrial = state;
+    LastGoodState<T> lastGood(state);
     stayAt(std::move(state));
-    sound_ = std::move(sound);
-    onTrial_ = std::move(onTrial);
+    lastGood_ = std::move(lastGood);
 }
 
 template <typename T>
 void Trainer<T>::stayAt(TrainingState<T> state) {
     fitNetwork(state.hyperparameters.batchSize);
     state_ = std::move(state);
-    ailment_ = recordedAilment(state_.history);
+    issue_ = recordedIssue(state_.history);
     changes_.clear();
 }
 
@@ -382,30 +357,30 @@ bool Trainer<T>::isEpochOver() const {
 template <typename T>
 typename Trainer<T>::Schedulable Trainer<T>::schedulable(HyperparameterChange::Which which) {
     Hyperparameters& values = state_.hyperparameters;
-    EndedSchedules& ended = state_.endedSchedules;
+    OverriddenSchedules& overridden = state_.overriddenSchedules;
     switch (which) {
         case HyperparameterChange::Which::LearningRate:
-            return {values.learningRate, preset_.schedules.learningRate, ended.learningRate};
+            return {values.learningRate, preset_.schedules.learningRate, overridden.learningRate};
         case HyperparameterChange::Which::Lambda:
-            return {values.lambda, preset_.schedules.lambda, ended.lambda};
+            return {values.lambda, preset_.schedules.lambda, overridden.lambda};
         case HyperparameterChange::Which::Alpha:
         case HyperparameterChange::Which::BatchSize:
             break;
     }
-    return {values.alpha, preset_.schedules.alpha, ended.alpha};
+    return {values.alpha, preset_.schedules.alpha, overridden.alpha};
 }
 
-/// Sets a value, which ends its schedule. False where that changes nothing.
+/// Sets a value, which overrides its schedule. False where that changes nothing.
 template <typename T>
-bool Trainer<T>::hold(HyperparameterChange::Which which, double to,
-                      HyperparameterChange::Cause cause) {
-    const auto [value, schedule, ended] = schedulable(which);
-    const bool isScheduled = !ended && schedule.holds(state_.step + 1);
+bool Trainer<T>::overrideValue(HyperparameterChange::Which which, double to,
+                               HyperparameterChange::Cause cause) {
+    const auto [value, schedule, overridden] = schedulable(which);
+    const bool isScheduled = !overridden && schedule.holds(state_.step + 1);
     if (value == to && !isScheduled)
         return false;
     record(which, value, to, cause);
     value = to;
-    ended = 1;
+    overridden = 1;
     return true;
 }
 
@@ -420,7 +395,8 @@ void Trainer<T>::record(HyperparameterChange::Which which, double from, double t
 template <typename T>
 void Trainer<T>::multiplyLearningRate(double factor, HyperparameterChange::Cause cause) {
     const double rate = state_.hyperparameters.learningRate * factor;
-    hold(HyperparameterChange::Which::LearningRate, std::max(rate, kLeastLearningRate), cause);
+    overrideValue(HyperparameterChange::Which::LearningRate, std::max(rate, kLeastLearningRate),
+                  cause);
 }
 
 /// Workspaces for this batch size; they only ever grow. Where there is no memory for them, the old

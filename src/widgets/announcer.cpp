@@ -11,15 +11,15 @@ namespace centerscope {
 
 namespace {
 
-Notice::Kind kindOf(Ailment ailment) {
-    switch (ailment) {
-        case Ailment::NonFinite:
-        case Ailment::Explosion:
+Notice::Kind kindOf(Issue issue) {
+    switch (issue) {
+        case Issue::NonFinite:
+        case Issue::Explosion:
             return Notice::Kind::Error;
-        case Ailment::Collapse:
-        case Ailment::DeadUnits:
+        case Issue::Collapse:
+        case Issue::DeadUnits:
             return Notice::Kind::Warning;
-        case Ailment::StillGuessing:
+        case Issue::StillGuessing:
             break;
     }
     return Notice::Kind::Info;
@@ -32,7 +32,7 @@ Announcer::Announcer(MessageBar& messages, QObject* parent)
 
 void Announcer::welcome() {
     messages_.post({.text = tr("Press Space to start training."),
-                    .actions = {{tr("What will I see?"), [this] { emit helpWanted(); }}}});
+                    .actions = {{tr("What will I see?"), [this] { emit helpRequested(); }}}});
 }
 
 void Announcer::offerRun(const PastRun& run, const std::function<void()>& goOn) {
@@ -52,20 +52,20 @@ void Announcer::offerRun(const PastRun& run, const std::function<void()>& goOn) 
                     .actions = {{tr("Continue"), goOn}}});
 }
 
-void Announcer::startRun(const RunDescription& run) {
-    withdrawFinding();
+void Announcer::startRun(const RunInfo& run) {
+    withdrawDiagnosis();
     if (run.run == 1)
         return;
     messages_.withdraw(Notice::Kind::Warning);
     messages_.withdraw(Notice::Kind::Error);
 }
 
-void Announcer::sayTraining() {
+void Announcer::notifyTraining() {
     messages_.withdraw(Notice::Kind::Info);
-    withdrawFinding();  // to be said again where it still holds
+    withdrawDiagnosis();  // to be said again where it still holds
 }
 
-void Announcer::sayFailure(const std::variant<QString, Message>& text) {
+void Announcer::notifyFailure(const std::variant<QString, Message>& text) {
     messages_.post({.kind = Notice::Kind::Error, .text = text, .actions = {}});
 }
 
@@ -73,7 +73,7 @@ void Announcer::endRefusal() {
     messages_.withdraw(Notice::Kind::Error, refusal_);
 }
 
-void Announcer::sayWritten(const QString& sentence, const QString& file) {
+void Announcer::notifyWritten(const QString& sentence, const QString& file) {
     messages_.withdraw(Notice::Kind::Error);  // of an attempt before this one
     const QUrl folder = QUrl::fromLocalFile(QFileInfo(file).path());
     messages_.post({.text = sentence, .actions = {{tr("Show folder"), [folder] {
@@ -81,13 +81,13 @@ void Announcer::sayWritten(const QString& sentence, const QString& file) {
                                                    }}}});
 }
 
-void Announcer::sayStopped(std::int64_t step) {
+void Announcer::notifyStopped(std::int64_t step) {
     messages_.post(
         {.text = tr("Stopped after step %1, as asked.").arg(QLocale().toString(qint64{step})),
          .actions = {}});
 }
 
-void Announcer::sayStopRefused(std::int64_t asked, std::int64_t reached) {
+void Announcer::notifyStopRefused(std::int64_t asked, std::int64_t reached) {
     const QLocale locale;
     messages_.post(
         {.kind = Notice::Kind::Warning,
@@ -97,9 +97,9 @@ void Announcer::sayStopRefused(std::int64_t asked, std::int64_t reached) {
          .actions = {}});
 }
 
-void Announcer::sayEvaluation(const Evaluation& evaluation) {
+void Announcer::notifyEvaluation(const Evaluation& evaluation) {
     if (evaluation.step == 0 && messages_.current())
-        return;  // the offer to go on with a run says more than an untrained network
+        return;  // the offer to resume a run says more than an untrained network
     const QLocale locale;
     messages_.post({.text = tr("Test set at step %1: %2 % right, softmax loss %3.")
                                 .arg(locale.toString(qint64{evaluation.step}),
@@ -111,48 +111,48 @@ void Announcer::sayEvaluation(const Evaluation& evaluation) {
 void Announcer::watch(const SessionUpdate& update) {
     if (!update.changes.empty())
         endRefusal();
-    const std::optional<Ailment> ailment =
-        update.finding ? std::optional(update.finding->ailment) : std::nullopt;
-    if (ailment == ailment_)
+    const std::optional<Issue> issue =
+        update.diagnosis ? std::optional(update.diagnosis->issue) : std::nullopt;
+    if (issue == issue_)
         return;
-    withdrawFinding();
-    ailment_ = ailment;
-    if (!ailment)
+    withdrawDiagnosis();
+    issue_ = issue;
+    if (!issue)
         return;
-    finding_ = {.kind = kindOf(*ailment),
-                .text = update.finding->message,
-                .actions = remedies(*ailment, update.hyperparameters.lambda)};
-    messages_.post(finding_);
+    diagnosis_ = {.kind = kindOf(*issue),
+                  .text = update.diagnosis->message,
+                  .actions = remedies(*issue, update.hyperparameters.lambda)};
+    messages_.post(diagnosis_);
 }
 
-std::vector<Notice::Action> Announcer::remedies(Ailment ailment, double lambda) {
-    const Notice::Action reset{tr("Reset…"), [this] { emit resetWanted(); }};
-    switch (ailment) {
-        case Ailment::NonFinite:
-        case Ailment::Explosion:
+std::vector<Notice::Action> Announcer::remedies(Issue issue, double lambda) {
+    const Notice::Action reset{tr("Reset…"), [this] { emit resetRequested(); }};
+    switch (issue) {
+        case Issue::NonFinite:
+        case Issue::Explosion:
             return {{tr("Return to the last good state with half the learning rate"),
-                     [this] { emit returnWanted(); }},
+                     [this] { emit returnRequested(); }},
                     reset};
-        case Ailment::Collapse: {
+        case Issue::Collapse: {
             if (lambda == 0)
                 return {reset};
             const double gentler = lambda / 10;
             return {{tr("Lower λ to %1").arg(QLocale().toString(gentler)),
-                     [this, gentler] { emit lambdaWanted(gentler); }},
+                     [this, gentler] { emit lambdaRequested(gentler); }},
                     reset};
         }
-        case Ailment::DeadUnits:
+        case Issue::DeadUnits:
             return {reset};
-        case Ailment::StillGuessing:
+        case Issue::StillGuessing:
             break;
     }
     return {};
 }
 
 /// What was said about the run's health no longer holds; what else is said stays.
-void Announcer::withdrawFinding() {
-    messages_.withdraw(finding_.kind, finding_.text);
-    ailment_.reset();
+void Announcer::withdrawDiagnosis() {
+    messages_.withdraw(diagnosis_.kind, diagnosis_.text);
+    issue_.reset();
 }
 
 }  // namespace centerscope

@@ -12,17 +12,17 @@
 
 namespace centerscope {
 
-/// The revision of the engine's arithmetic, raised whenever the same recipe comes to give other
-/// bits. Revision 1 took square roots, the sizes of sums and elementary functions from the
+/// The revision of the engine's arithmetic, raised whenever the same configuration comes to give
+/// other bits. Revision 1 took square roots, the sizes of sums and elementary functions from the
 /// processor.
 inline constexpr std::uint64_t kNumerics = 2;
 
 /// Steps between validations unless another number is asked for.
 inline constexpr std::int64_t kEvaluateEvery = 500;
 
-/// What a run is made of. The recipe and the events on the way decide every bit of it; the number
-/// of threads does not.
-struct RunRecipe {
+/// What a run is made of. The configuration and the events on the way decide every bit of it; the
+/// number of threads does not.
+struct RunConfig {
     Preset preset;  ///< with the start values of this run
     std::uint64_t seed = 1;
     std::string dataset;             ///< its name, for people
@@ -38,26 +38,26 @@ struct RunRecipe {
     /// Passes at other times are for the eye alone.
     bool isValidationDue(std::int64_t step, bool isEpochOver) const;
 
-    bool operator==(const RunRecipe&) const = default;
+    bool operator==(const RunConfig&) const = default;
 };
 
-RunRecipe recipeOf(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
-                   InstructionSet instructionSet);
+RunConfig makeRunConfig(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
+                        InstructionSet instructionSet);
 
-/// Throws an Error, with the name of the checkpoint that one is from, where two recipes are
+/// Throws an Error, with the name of the checkpoint that one is from, where two configurations are
 /// of different runs; it names what differs first. What is only for people, such as the name of a
 /// preset, may differ.
-void requireSameRun(const RunRecipe& expected, const RunRecipe& found, const std::string& fileName);
-/// What is to be said where a run of another revision of the arithmetic resumes.
-Message otherNumerics(const RunRecipe& recipe);
-/// Whether two recipes decide the same bits; what only people read in them does not count.
-bool isSameRun(const RunRecipe& one, const RunRecipe& other);
-/// Throws an Error, with the name of the file the recipe is from, for another data set.
-void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::string& fileName);
-/// Throws an Error where this processor or this program lacks the recipe's instruction set,
+void requireSameRun(const RunConfig& expected, const RunConfig& found, const std::string& fileName);
+/// The warning where a run of another revision of the arithmetic resumes.
+Message otherNumerics(const RunConfig& config);
+/// Whether two configurations decide the same bits; what only people read in them does not count.
+bool isSameRun(const RunConfig& one, const RunConfig& other);
+/// Throws an Error, with the name of the file the configuration is from, for another data set.
+void requireDataset(const RunConfig& config, const Dataset& dataset, const std::string& fileName);
+/// Throws an Error where this processor or this program lacks the configuration's instruction set,
 /// without which no bit would be the same.
-void requireProcessor(const RunRecipe& recipe, const std::string& fileName);
+void requireProcessor(const RunConfig& config, const std::string& fileName);
 /// Throws an Error for a run of another revision of the arithmetic.
-void requireNumerics(const RunRecipe& recipe, const std::string& fileName);
+void requireNumerics(const RunConfig& config, const std::string& fileName);
 
 }  // namespace centerscope

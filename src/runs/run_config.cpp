@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runs/run_recipe.h"
+#include "runs/run_config.h"
 
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -13,23 +13,23 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// All that decides the run, by where it stands: {"/seed": 1, "/preset/id": "paper", …}.
-Json flat(const RunRecipe& recipe) {
-    Json preset = Json::parse(presetJson(recipe.preset));
+Json flat(const RunConfig& config) {
+    Json preset = Json::parse(presetJson(config.preset));
     for (const char* prose : {"name", "description", "differences", "alpha_note"})
         preset.erase(prose);
-    Json json{{"seed", recipe.seed},
-              {"dataset_fingerprint", recipe.datasetFingerprint},
-              {"instruction_set", std::string(name(recipe.instructionSet))},
-              {"program_version", recipe.programVersion},
-              {"numerics", recipe.numerics},
+    Json json{{"seed", config.seed},
+              {"dataset_fingerprint", config.datasetFingerprint},
+              {"instruction_set", std::string(name(config.instructionSet))},
+              {"program_version", config.programVersion},
+              {"numerics", config.numerics},
               {"preset", preset}};
-    if (recipe.evaluateEvery)
-        json["evaluate_every"] = *recipe.evaluateEvery;
+    if (config.evaluateEvery)
+        json["evaluate_every"] = *config.evaluateEvery;
     return json.flatten();
 }
 
 /// Both of them; what one does not know is not compared.
-std::pair<Json, Json> flatPair(RunRecipe one, RunRecipe other) {
+std::pair<Json, Json> flatPair(RunConfig one, RunConfig other) {
     if (!one.evaluateEvery || !other.evaluateEvery)
         one.evaluateEvery = other.evaluateEvery = std::nullopt;
     return {flat(one), flat(other)};
@@ -42,16 +42,16 @@ MessageArgument valueAt(const Json& flat, const std::string& place) {
 
 }  // namespace
 
-RunRecipe recipeOf(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
-                   InstructionSet instructionSet) {
+RunConfig makeRunConfig(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
+                        InstructionSet instructionSet) {
     return {preset, seed, dataset.name, fingerprint(dataset), instructionSet, CENTERSCOPE_VERSION};
 }
 
-bool RunRecipe::isValidationDue(std::int64_t step, bool isEpochOver) const {
+bool RunConfig::isValidationDue(std::int64_t step, bool isEpochOver) const {
     return isEpochOver || (evaluateEvery && step % *evaluateEvery == 0);
 }
 
-void requireSameRun(const RunRecipe& expected, const RunRecipe& found,
+void requireSameRun(const RunConfig& expected, const RunConfig& found,
                     const std::string& fileName) {
     const auto [ours, theirs] = flatPair(expected, found);
     Json all = ours;
@@ -62,34 +62,34 @@ void requireSameRun(const RunRecipe& expected, const RunRecipe& found,
                         place.substr(1), valueAt(theirs, place));
 }
 
-bool isSameRun(const RunRecipe& one, const RunRecipe& other) {
+bool isSameRun(const RunConfig& one, const RunConfig& other) {
     const auto [ours, theirs] = flatPair(one, other);
     return ours == theirs;
 }
 
-void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::string& fileName) {
+void requireDataset(const RunConfig& config, const Dataset& dataset, const std::string& fileName) {
     const std::string found = fingerprint(dataset);
-    if (found != recipe.datasetFingerprint)
-        throw Error(MessageCode::RunOfAnotherDataset, fileName, recipe.dataset,
-                    recipe.datasetFingerprint, dataset.name, found);
+    if (found != config.datasetFingerprint)
+        throw Error(MessageCode::RunOfAnotherDataset, fileName, config.dataset,
+                    config.datasetFingerprint, dataset.name, found);
 }
 
-void requireProcessor(const RunRecipe& recipe, const std::string& fileName) {
-    if (!processorHas(recipe.instructionSet))
+void requireProcessor(const RunConfig& config, const std::string& fileName) {
+    if (!processorHas(config.instructionSet))
         throw Error(MessageCode::ProcessorLacksInstructionSet, fileName,
-                    name(recipe.instructionSet));
-    if (!programHas(recipe.instructionSet))
-        throw Error(MessageCode::ProgramLacksInstructionSet, fileName, name(recipe.instructionSet));
+                    name(config.instructionSet));
+    if (!programHas(config.instructionSet))
+        throw Error(MessageCode::ProgramLacksInstructionSet, fileName, name(config.instructionSet));
 }
 
-Message otherNumerics(const RunRecipe& recipe) {
-    return {MessageCode::ResumesWithAnotherArithmetic, std::to_string(recipe.numerics), kNumerics};
+Message otherNumerics(const RunConfig& config) {
+    return {MessageCode::ResumesWithAnotherArithmetic, std::to_string(config.numerics), kNumerics};
 }
 
-void requireNumerics(const RunRecipe& recipe, const std::string& fileName) {
-    if (recipe.numerics != kNumerics)
+void requireNumerics(const RunConfig& config, const std::string& fileName) {
+    if (config.numerics != kNumerics)
         throw Error(MessageCode::RunOfAnotherArithmetic, fileName, kNumerics,
-                    std::to_string(recipe.numerics));
+                    std::to_string(config.numerics));
 }
 
 }  // namespace centerscope

@@ -7,12 +7,12 @@
 #include <string>
 #include <string_view>
 
-#include "runs/run_recipe.h"
+#include "runs/run_config.h"
 
 namespace centerscope {
 
 /// What a run is asked to do. It changes no bit of what the run computes.
-struct RunPlan {
+struct RunOptions {
     std::optional<std::int64_t> steps;            ///< in all; none: until it is stopped
     std::optional<std::int64_t> checkpointEvery;  ///< steps
     std::optional<std::int64_t> snapshotEvery;    ///< steps
@@ -21,7 +21,7 @@ struct RunPlan {
     /// them, while the window leaves out what comes too fast.
     bool holdsEveryValidation = false;
 
-    bool operator==(const RunPlan&) const = default;
+    bool operator==(const RunOptions&) const = default;
 };
 
 /// What a run folder says of its run: preset.json, the preset as any other preset file, and
@@ -33,29 +33,29 @@ struct RunPlan {
 ///               "holds_every_validation": true}}
 /// The folder is missing for the MNIST that travels with the program. JSON holds text only: where
 /// the folder's name is not UTF-8, "folder_url" has it instead, as "file:///data/caf%E9".
-struct RunRecord {
-    RunRecipe recipe;
-    RunPlan plan;
+struct RunManifest {
+    RunConfig config;
+    RunOptions options;
     std::filesystem::path datasetFolder;  ///< empty: the MNIST that travels with the program
 
-    bool operator==(const RunRecord&) const = default;
+    bool operator==(const RunManifest&) const = default;
 };
 
-/// run.json. Of the recipe all but the preset, which stays as it is by default. Throws
+/// run.json. Of the configuration all but the preset, which stays as it is by default. Throws
 /// an Error with fileName in front.
-RunRecord parseRunRecord(std::string_view json, const std::string& fileName);
-/// The same bytes for equal records.
-std::string runRecordJson(const RunRecord& record);
+RunManifest parseRunManifest(std::string_view json, const std::string& fileName);
+/// The same bytes for equal manifests.
+std::string runManifestJson(const RunManifest& manifest);
 
 /// Throws WriteError.
-void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record);
+void writeRunManifest(const std::filesystem::path& folder, const RunManifest& manifest);
 /// Throws an Error, also for a folder that is none of a run or is of a newer program.
-RunRecord loadRunRecord(const std::filesystem::path& folder);
+RunManifest loadRunManifest(const std::filesystem::path& folder);
 
 /// The run folder in whose checkpoints/ this file lies, also where that or the file itself is a
 /// link; none where it lies elsewhere.
 std::optional<std::filesystem::path> runFolderOf(const std::filesystem::path& checkpoint);
-/// Its record.
-std::optional<RunRecord> recordBeside(const std::filesystem::path& checkpoint);
+/// Its manifest.
+std::optional<RunManifest> manifestBeside(const std::filesystem::path& checkpoint);
 
 }  // namespace centerscope
