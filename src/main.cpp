@@ -34,7 +34,7 @@ bool hasDisplay(const QStringList& arguments) {
 
 /// Without a desktop session Qt warns that it had to find a folder of its own; stderr is for what
 /// went wrong.
-void sayAllButWarnings(QtMsgType type, const QMessageLogContext&, const QString& text) {
+void printAllButWarnings(QtMsgType type, const QMessageLogContext&, const QString& text) {
     if (type != QtWarningMsg)
         std::fprintf(stderr, "%s\n", qUtf8Printable(text));
 }
@@ -43,7 +43,7 @@ void sayAllButWarnings(QtMsgType type, const QMessageLogContext&, const QString&
 /// same; those in the window are written by QLocale.
 template <typename Application>
 std::unique_ptr<Application> makeApplication(int& argc, char** argv) {
-    qInstallMessageHandler(sayAllButWarnings);
+    qInstallMessageHandler(printAllButWarnings);
     auto application = std::make_unique<Application>(argc, argv);
     qInstallMessageHandler(nullptr);
     std::setlocale(LC_NUMERIC, "C");

@@ -569,7 +569,7 @@
         <translation>&amp;Zurück zu Schritt …</translation>
     </message>
     <message>
-        <source>Goes back to where the run stood behind an earlier step, to the last bit, and pauses there</source>
+        <source>Goes back to where the run stood after an earlier step, to the last bit, and pauses there</source>
         <translation>Geht bis aufs letzte Bit dorthin zurück, wo der Lauf nach einem früheren Schritt stand, und hält dort an</translation>
     </message>
     <message>
@@ -597,7 +597,7 @@
         <translation>Nicht zurückgehen; der Lauf bleibt, wo er war</translation>
     </message>
     <message>
-        <source>Back to where the run stood behind this step, to the last bit. What came later stays in grey and on disk, and Undo brings it back.</source>
+        <source>Back to where the run stood after this step, to the last bit. What came later stays in grey and on disk, and Undo brings it back.</source>
         <translation>Bis aufs letzte Bit dorthin zurück, wo der Lauf nach diesem Schritt stand. Was später kam, bleibt grau stehen und auf der Festplatte, und Rückgängig holt es zurück.</translation>
     </message>
     <message>
@@ -605,7 +605,7 @@
         <translation>&amp;Schritt</translation>
     </message>
     <message>
-        <source>The run then has this many training steps behind it, and is paused.</source>
+        <source>The run then has made this many training steps, and is paused.</source>
         <translation>Der Lauf hat dann so viele Trainingsschritte hinter sich und ist angehalten.</translation>
     </message>
     <message>
@@ -930,11 +930,11 @@
         <translation>%1: Erwartet wurde ein safetensors-Kopf von höchstens %2 Bytes, gefunden die Angabe %3.</translation>
     </message>
     <message>
-        <source>%1: expected the file to end with its tensors %2 bytes behind the header, found %3 bytes.</source>
+        <source>%1: expected the file to end with its tensors %2 bytes after the header, found %3 bytes.</source>
         <translation>%1: Erwartet wurde das Ende der Datei %2 Bytes hinter dem Kopf, gefunden %3 Bytes.</translation>
     </message>
     <message>
-        <source>%1: expected its tensors one behind the other, found a gap or an overlap at byte %2 behind the header.</source>
+        <source>%1: expected its tensors one after the other, found a gap or an overlap at byte %2 after the header.</source>
         <translation>%1: Erwartet wurden die Tensoren lückenlos hintereinander, gefunden eine Lücke oder Überschneidung bei Byte %2 hinter dem Kopf.</translation>
     </message>
     <message>
@@ -942,7 +942,7 @@
         <translation>%1: Erwartet wurde der Tensor „%2“ vom Typ F32, F64 oder I64, gefunden ein anderer Typ.</translation>
     </message>
     <message>
-        <source>%1: expected tensor &quot;%2&quot; within the %3 bytes behind the header, found it elsewhere.</source>
+        <source>%1: expected tensor &quot;%2&quot; within the %3 bytes after the header, found it elsewhere.</source>
         <translation>%1: Erwartet wurde der Tensor „%2“ in den %3 Bytes hinter dem Kopf, gefunden anderswo.</translation>
     </message>
     <message>
@@ -2701,7 +2701,7 @@
         <translation>Gewichtsnormalisierung</translation>
     </message>
     <message>
-        <source>the embedding shown is the one behind its activation</source>
+        <source>the embedding shown is the one after its activation</source>
         <translation>gezeigt wird die Einbettung hinter ihrer Aktivierung</translation>
     </message>
     <message>
@@ -2837,7 +2837,7 @@
         <translation>ab Epoche %1</translation>
     </message>
     <message>
-        <source>no activation behind the embedding</source>
+        <source>no activation after the embedding</source>
         <translation>keine Aktivierung hinter der Einbettung</translation>
     </message>
 </context>

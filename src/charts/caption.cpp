@@ -28,12 +28,12 @@ QString Caption::text() const {
 }
 
 QString sourceText(const EmbeddingCloud& cloud) {
-    if (cloud.source == StageSource::LiveBatches)
+    if (cloud.source == PointSource::LiveBatches)
         return QStringLiteral("live batches, steps %1-%2").arg(cloud.firstStep).arg(cloud.lastStep);
     const char* images = "training";
-    if (cloud.source == StageSource::Validation)
+    if (cloud.source == PointSource::Validation)
         images = "validation";
-    else if (cloud.source == StageSource::Test)
+    else if (cloud.source == PointSource::Test)
         images = "test";
     return QStringLiteral("%1 %2 images, network at step %3")
         .arg(cloud.points.size())

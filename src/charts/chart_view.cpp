@@ -111,13 +111,13 @@ void ChartView::describe() {
 }
 
 void ChartView::draw(QPainter& painter, QSizeF size, FigureLook look) const {
-    const std::unique_ptr<ChartView> copy = twin();
+    const std::unique_ptr<ChartView> copy = clone();
     copy->setLocale(locale());
     QFont pixels = font();  // points would be taken in the resolution of the painter's device
     pixels.setPixelSize(QFontInfo(pixels).pixelSize());
     copy->setFont(pixels);
     copy->setPalette(look == FigureLook::Current ? palette() : paperPalette());
-    copy->takeOn(look);
+    copy->applyStyle(look);
     copy->chart()->resize(size);
     copy->refreshLook();
     painter.fillRect(QRectF(QPointF(0, 0), size), copy->look().background);

@@ -61,10 +61,10 @@ protected:
     virtual void restyle() = 0;
     /// Sets every text anew; the language or the locale changed.
     virtual void retranslate() = 0;
-    /// A chart with the same contents, to be drawn at another size or look.
-    virtual std::unique_ptr<ChartView> twin() const = 0;
-    /// Takes on a look that goes beyond colours.
-    virtual void takeOn(FigureLook) {}
+    /// A chart with the same contents, to be drawn at another size or in another style.
+    virtual std::unique_ptr<ChartView> clone() const = 0;
+    /// Applies what of a style goes beyond colours.
+    virtual void applyStyle(FigureLook) {}
 
     const ChartLook& look() const { return look_; }
     const std::optional<PlotRange>& userRange() const { return userRange_; }
@@ -73,7 +73,7 @@ protected:
     void fitAxes();
     /// To be called where arrange() may have changed.
     void layOut();
-    /// To be called at the end of a constructor and by whoever changes what restyle() reads.
+    /// To be called at the end of a constructor and by all that changes what restyle() reads.
     void refreshLook();
     void describe();
 

@@ -22,16 +22,16 @@ QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale) {
     const QString count = locale.toString(static_cast<qlonglong>(cloud.points.size()));
     const int versions = static_cast<int>(cloud.lastStep - cloud.firstStep + 1);
     switch (cloud.source) {
-        case StageSource::LiveBatches:
+        case PointSource::LiveBatches:
             if (versions == 1)
                 return EmbeddingChart::tr("step %1 · one network version").arg(last);
             return EmbeddingChart::tr("steps %1–%2 · %3 network versions", nullptr, versions)
                 .arg(first, last, locale.toString(versions));
-        case StageSource::FixedSample:
+        case PointSource::FixedSample:
             return EmbeddingChart::tr("training images %1 · network at step %2").arg(count, last);
-        case StageSource::Validation:
+        case PointSource::Validation:
             return EmbeddingChart::tr("validation images %1 · network at step %2").arg(count, last);
-        case StageSource::Test:
+        case PointSource::Test:
             return EmbeddingChart::tr("test images %1 · network at step %2").arg(count, last);
     }
     return {};

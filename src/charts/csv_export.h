@@ -13,7 +13,7 @@ namespace centerscope {
 /// Every step of the run, as the command line writes metrics.csv.
 QByteArray metricsCsv(const RunHistory& history);
 
-/// Every pass over the validation or test images, as the command line writes evaluation.csv.
+/// Every evaluation of the validation or test images, as the command line writes evaluation.csv.
 QByteArray evaluationCsv(const RunHistory& history);
 
 /// sample,label,predicted,x,y,step: the points of the classes that are visible, oldest first.

@@ -303,9 +303,9 @@ void EmbeddingChart::showReadout() {
     notes_->setText(StageNotesItem::Caption, cloud_ ? cloudCaption(*cloud_, locale()) : QString());
     notes_->setText(StageNotesItem::Readout,
                     readout_ ? tr("within %1 · nearest centers %2 · ratio %3")
-                                   .arg(measureText(readout_->within, locale()),
-                                        measureText(readout_->nearest, locale()),
-                                        measureText(readout_->ratio, locale()))
+                                   .arg(measureText(readout_->withinClassRms, locale()),
+                                        measureText(readout_->minCenterDistance, locale()),
+                                        measureText(readout_->radiusToDistance, locale()))
                              : QString());
     notes_->setText(StageNotesItem::Explanation,
                     cloud_ ? QString()
@@ -336,7 +336,7 @@ void EmbeddingChart::notifyAxes(double before) {
     noticeTimer_.start(kNoticeTime);
 }
 
-std::unique_ptr<ChartView> EmbeddingChart::twin() const {
+std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     auto copy = std::make_unique<EmbeddingChart>();
     copy->setClasses(names_);
     for (int label = 0; label < names_.size(); ++label)
@@ -352,7 +352,7 @@ std::unique_ptr<ChartView> EmbeddingChart::twin() const {
     return copy;
 }
 
-void EmbeddingChart::takeOn(FigureLook look) {
+void EmbeddingChart::applyStyle(FigureLook look) {
     if (look != FigureLook::Seed)
         return;
     colors_ = ClassColors::Seed;
@@ -385,9 +385,9 @@ QString EmbeddingChart::summary() const {
     QString text = cloudCaption(*cloud_, locale()) + QStringLiteral(". ");
     if (readout_)
         text += tr("Within classes %1, nearest centers %2, ratio %3. ")
-                    .arg(measureText(readout_->within, locale()),
-                         measureText(readout_->nearest, locale()),
-                         measureText(readout_->ratio, locale()));
+                    .arg(measureText(readout_->withinClassRms, locale()),
+                         measureText(readout_->minCenterDistance, locale()),
+                         measureText(readout_->radiusToDistance, locale()));
     return text + tr("Points: %1.").arg(counts.join(QStringLiteral("; ")));
 }
 

@@ -85,8 +85,8 @@ protected:
     QRectF arrange(QSizeF size) override;
     void restyle() override;
     void retranslate() override;
-    std::unique_ptr<ChartView> twin() const override;
-    void takeOn(FigureLook look) override;
+    std::unique_ptr<ChartView> clone() const override;
+    void applyStyle(FigureLook look) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:

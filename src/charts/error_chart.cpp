@@ -102,7 +102,7 @@ void ErrorChart::retranslate() {
     StepChart::retranslate();
 }
 
-std::unique_ptr<ChartView> ErrorChart::twin() const {
+std::unique_ptr<ChartView> ErrorChart::clone() const {
     auto copy = std::make_unique<ErrorChart>();
     copyTo(*copy);
     return copy;

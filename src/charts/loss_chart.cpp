@@ -145,7 +145,7 @@ void LossChart::retranslate() {
     StepChart::retranslate();
 }
 
-std::unique_ptr<ChartView> LossChart::twin() const {
+std::unique_ptr<ChartView> LossChart::clone() const {
     auto copy = std::make_unique<LossChart>();
     copyTo(*copy);
     return copy;

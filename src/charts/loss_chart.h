@@ -24,7 +24,7 @@ protected:
     QString title() const override;
     QString explanation() const override;
     void retranslate() override;
-    std::unique_ptr<ChartView> twin() const override;
+    std::unique_ptr<ChartView> clone() const override;
 
 private:
     double highest(std::size_t first) const;

@@ -24,14 +24,14 @@ struct MeasuredCurve {
 
 constexpr MeasuredCurve kDistances[] = {
     {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "within"), CurveLine::Solid,
-     [](const Evaluation& e) { return e.clusters.within; }},
+     [](const Evaluation& e) { return e.clusters.withinClassRms; }},
     {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "nearest"), CurveLine::Dashed,
-     [](const Evaluation& e) { return e.clusters.nearest; }},
+     [](const Evaluation& e) { return e.clusters.minCenterDistance; }},
     {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "mean"), CurveLine::Dotted,
-     [](const Evaluation& e) { return e.clusters.meanDistance; }}};
-constexpr MeasuredCurve kRatio[] = {{QT_TRANSLATE_NOOP("centerscope::MeasureChart", "ratio"),
-                                     CurveLine::Solid,
-                                     [](const Evaluation& e) { return e.clusters.ratio; }}};
+     [](const Evaluation& e) { return e.clusters.meanCenterDistance; }}};
+constexpr MeasuredCurve kRatio[] = {
+    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "ratio"), CurveLine::Solid,
+     [](const Evaluation& e) { return e.clusters.radiusToDistance; }}};
 constexpr MeasuredCurve kAgreement[] = {
     {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "agree"), CurveLine::Solid,
      [](const Evaluation& e) { return 100 * e.nearestCenterAgreement; }}};
@@ -169,7 +169,7 @@ void MeasureChart::retranslate() {
     StepChart::retranslate();
 }
 
-std::unique_ptr<ChartView> MeasureChart::twin() const {
+std::unique_ptr<ChartView> MeasureChart::clone() const {
     auto copy = std::make_unique<MeasureChart>(measure_);
     copyTo(*copy);
     return copy;

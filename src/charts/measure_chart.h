@@ -30,7 +30,7 @@ protected:
     QString title() const override;
     QString explanation() const override;
     void retranslate() override;
-    std::unique_ptr<ChartView> twin() const override;
+    std::unique_ptr<ChartView> clone() const override;
 
 private:
     QString name() const;

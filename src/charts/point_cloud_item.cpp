@@ -146,7 +146,7 @@ int PointCloudItem::ageOf(const EmbeddedPoint& point) const {
 }
 
 double PointCloudItem::diameter(int age) const {
-    if (cloud_->source != StageSource::LiveBatches)
+    if (cloud_->source != PointSource::LiveBatches)
         return kSampleDiameter * scale_;
     const double share = static_cast<double>(age) / (kAges - 1);
     return (kNewestDiameter + (kOldestDiameter - kNewestDiameter) * share) * scale_;

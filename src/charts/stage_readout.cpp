@@ -23,14 +23,14 @@ std::vector<std::int64_t> classCounts(const EmbeddingCloud& cloud, int classes) 
 
 double extentOf(const EmbeddingCloud& cloud) {
     float extent = 0;
-    const auto see = [&extent](EmbeddingPosition p) {
+    const auto include = [&extent](EmbeddingPosition p) {
         if (isFinite(p))
             extent = std::fmax(extent, std::fmax(std::fabs(p.x), std::fabs(p.y)));
     };
     for (const EmbeddedPoint& point : cloud.points)
-        see(point.position);
+        include(point.position);
     for (const EmbeddingPosition& center : cloud.centers)
-        see(center);
+        include(center);
     return extent;
 }
 

@@ -253,7 +253,7 @@ void StepChart::contextMenuEvent(QContextMenuEvent* event) {
     const auto offer = [&](std::int64_t step, const QString& text) {
         QAction* action = menu.addAction(text.arg(locale().toString(static_cast<qlonglong>(step))));
         action->setEnabled(step >= 0 && step <= last && last > 0);
-        connect(action, &QAction::triggered, this, [this, step] { emit returnWanted(step); });
+        connect(action, &QAction::triggered, this, [this, step] { emit returnRequested(step); });
     };
     for (const StepMark& mark : plot_.marks)
         if (!mark.ahead && isUnder(mark, pixel))
@@ -282,11 +282,11 @@ QString StepChart::tipAt(QPointF pixel) const {
 QStringList StepChart::tipsOfValidation(std::int64_t step) const {
     QStringList lines;
     for (const SparseCurve& curve : plot_.sparse) {
-        const auto behind =
+        const auto after =
             std::ranges::upper_bound(curve.points, static_cast<double>(step), {}, &QPointF::x);
-        if (behind == curve.points.begin())
+        if (after == curve.points.begin())
             continue;
-        const QPointF found = *std::prev(behind);
+        const QPointF found = *std::prev(after);
         lines << tr("%1 %2 at step %3")
                      .arg(curve.name, figure(found.y()),
                           locale().toString(static_cast<qlonglong>(found.x())));
@@ -294,16 +294,16 @@ QStringList StepChart::tipsOfValidation(std::int64_t step) const {
     return lines;
 }
 
-void StepChart::copyTo(StepChart& twin) const {
-    twin.plot_ = plot_;
-    twin.seen_ = seen_;
-    twin.left_ = left_;
-    twin.run_ = run_;
-    twin.changes_ = changes_;
-    twin.nextHalving_ = nextHalving_;
-    twin.halvingFactor_ = halvingFactor_;
-    twin.setUserRange(userRange());
-    twin.retranslate();
+void StepChart::copyTo(StepChart& clone) const {
+    clone.plot_ = plot_;
+    clone.seen_ = seen_;
+    clone.left_ = left_;
+    clone.run_ = run_;
+    clone.changes_ = changes_;
+    clone.nextHalving_ = nextHalving_;
+    clone.halvingFactor_ = halvingFactor_;
+    clone.setUserRange(userRange());
+    clone.retranslate();
 }
 
 }  // namespace centerscope

@@ -25,7 +25,7 @@ public:
     ~StepChart() override;
 
     /// Shows the run as far as it has come; to be called at the plots' own calm rate. A history
-    /// that goes on from the last one costs only what is new.
+    /// that continues the last one costs only what is new.
     void setHistory(const RunHistory& history);
 
     void setLogarithmic(bool logarithmic);
@@ -39,8 +39,8 @@ public:
     static QString changeText(const HyperparameterChange& change, const QLocale& locale);
 
 signals:
-    /// The user wants the run back to where it stood behind this step.
-    void returnWanted(std::int64_t step);
+    /// The user wants the run back to where it stood after this step.
+    void returnRequested(std::int64_t step);
 
 protected:
     StepChart(const QString& accessibleName, QWidget* parent);
@@ -66,8 +66,8 @@ protected:
     bool viewportEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
 
-    /// Carries over everything a twin shows.
-    void copyTo(StepChart& twin) const;
+    /// Carries over everything a clone shows.
+    void copyTo(StepChart& clone) const;
     /// A figure for people, three digits.
     QString figure(double value) const;
 

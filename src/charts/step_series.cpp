@@ -8,14 +8,14 @@
 
 namespace centerscope {
 
-void StepSeries::Extremes::see(double value) {
+void StepSeries::Extremes::include(double value) {
     if (!std::isfinite(value))
         return;
     low = std::min(low, value);
     high = std::max(high, value);
 }
 
-void StepSeries::Extremes::see(const Extremes& other) {
+void StepSeries::Extremes::include(const Extremes& other) {
     low = std::min(low, other.low);
     high = std::max(high, other.high);
 }
@@ -23,7 +23,7 @@ void StepSeries::Extremes::see(const Extremes& other) {
 void StepSeries::append(double value) {
     if (values_.size() % kBlock == 0)
         blocks_.emplace_back();
-    blocks_.back().see(value);
+    blocks_.back().include(value);
     values_.push_back(value);
     if (value > 0)
         smallestPositive_ = std::min(smallestPositive_, value);
@@ -34,10 +34,10 @@ StepSeries::Extremes StepSeries::extremes(std::size_t first, std::size_t last) c
     std::size_t k = first - 1;
     while (k < last) {
         if (k % kBlock == 0 && k + kBlock <= last) {
-            all.see(blocks_[k / kBlock]);
+            all.include(blocks_[k / kBlock]);
             k += kBlock;
         } else {
-            all.see(values_[k++]);
+            all.include(values_[k++]);
         }
     }
     return all;

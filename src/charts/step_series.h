@@ -16,8 +16,8 @@ public:
         double low = std::numeric_limits<double>::infinity();
         double high = -std::numeric_limits<double>::infinity();
         bool empty() const { return low > high; }
-        void see(double value);
-        void see(const Extremes& other);
+        void include(double value);
+        void include(const Extremes& other);
     };
 
     /// The value of step size() + 1. Values that are not finite leave a gap.
@@ -43,7 +43,7 @@ private:
     double smallestPositive_ = std::numeric_limits<double>::infinity();
 };
 
-/// The mean of the last few values; behind one that is not finite it starts anew.
+/// The mean of the last few values; after one that is not finite it starts anew.
 class MovingMean {
 public:
     static constexpr std::size_t kSteps = 20;

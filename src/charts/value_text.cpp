@@ -23,7 +23,7 @@ QString exchanged(QString text, const QString& from, const QString& to) {
     return text;
 }
 
-/// Without the zeros behind the decimal point that are not needed.
+/// Without the zeros after the decimal point that are not needed.
 QString shortened(QString decimals, qsizetype least) {
     const qsizetype point = decimals.indexOf(u'.');
     while (point >= 0 && decimals.endsWith(u'0') && decimals.size() - point - 1 > least)

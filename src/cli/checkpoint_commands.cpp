@@ -21,9 +21,9 @@
 #include "data/dataset_catalogue.h"
 #include "runs/checkpoint.h"
 #include "runs/metrics_csv.h"
-#include "runs/run_record.h"
+#include "runs/run_manifest.h"
 #include "session/file_name.h"
-#include "training/evaluation_pass.h"
+#include "training/evaluator.h"
 #include "training/trainer.h"
 
 namespace centerscope {
@@ -72,31 +72,31 @@ std::shared_ptr<const Dataset> datasetOf(const Checkpoint& checkpoint, const Opt
     fs::path folder;
     if (const auto asked = values.path("dataset"))
         folder = *asked;
-    else if (const auto record = recordBeside(file))
-        folder = record->datasetFolder;
+    else if (const auto manifest = manifestBeside(file))
+        folder = manifest->datasetFolder;
     auto dataset = loadDataset(folder.empty() ? bundledMnist() : folder);
     try {
-        requireDataset(checkpoint.recipe, *dataset, file.string());
+        requireDataset(checkpoint.config, *dataset, file.string());
     } catch (const CheckpointError& error) {
         if (!values.has("dataset"))
             throw CheckpointError(std::string(error.what()) +
                                   " Name a folder with --dataset to use its images.");
         std::fprintf(stderr, "centerscope: The network has learnt %s, these are images of %s.\n",
-                     checkpoint.recipe.dataset.c_str(), dataset->name.c_str());
+                     checkpoint.config.dataset.c_str(), dataset->name.c_str());
     }
     return dataset;
 }
 
-StageSource sourceOf(SplitKind kind) {
+PointSource sourceOf(SplitKind kind) {
     switch (kind) {
         case SplitKind::Train:
-            return StageSource::FixedSample;
+            return PointSource::FixedSample;
         case SplitKind::Validation:
-            return StageSource::Validation;
+            return PointSource::Validation;
         case SplitKind::Test:
             break;
     }
-    return StageSource::Test;
+    return PointSource::Test;
 }
 
 Placed place(const OptionValues& values) {
@@ -105,16 +105,16 @@ Placed place(const OptionValues& values) {
     ThreadPool pool(values.threads("threads"));
     Placed placed{loadCheckpoint(file), {}, {}, {}};
     placed.dataset = datasetOf(placed.checkpoint, values, file);
-    const RunRecipe& recipe = placed.checkpoint.recipe;
+    const RunConfig& config = placed.checkpoint.config;
     Trainer<float> trainer(
-        recipe.preset, placed.dataset, recipe.seed, pool,
-        isSupported(recipe.instructionSet) ? recipe.instructionSet : bestInstructionSet());
+        config.preset, placed.dataset, config.seed, pool,
+        isSupported(config.instructionSet) ? config.instructionSet : bestInstructionSet());
     trainer.restore(placed.checkpoint.state);
-    EvaluationPass<float> pass(trainer, kind, allIndices(placed.dataset->split(kind)));
-    while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
+    Evaluator<float> evaluator(trainer, kind, allIndices(placed.dataset->split(kind)));
+    while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
     }
-    placed.evaluation = pass.evaluation();
-    placed.cloud = pass.cloud(sourceOf(kind));
+    placed.evaluation = evaluator.evaluation();
+    placed.cloud = evaluator.cloud(sourceOf(kind));
     return placed;
 }
 
@@ -127,7 +127,7 @@ QJsonObject asJson(const Placed& placed) {
     const QStringList values = cells(evaluationCsvRow(placed.evaluation));
     QJsonObject object{{"dataset", QString::fromStdString(placed.dataset->name)},
                        {"images", static_cast<qint64>(placed.cloud.points.size())},
-                       {"preset", QString::fromStdString(placed.checkpoint.recipe.preset.id)}};
+                       {"preset", QString::fromStdString(placed.checkpoint.config.preset.id)}};
     for (qsizetype k = 0; k < names.size(); ++k) {
         bool isNumber = false;
         const double number = values[k].toDouble(&isNumber);
@@ -215,19 +215,19 @@ void renderCommand(const QStringList& arguments) {
     }
     const auto limit = values.number("limit", kAxisLimits);
     const Placed placed = place(values);
-    const auto& [recipe, state] = placed.checkpoint;
+    const auto& [config, state] = placed.checkpoint;
     StageAxes axes;
     axes.fit(extentOf(placed.cloud));
     style.limit = limit.value_or(axes.limit());
     QStringList classNames;
     for (const std::string& className : placed.dataset->classNames)
         classNames << QString::fromStdString(className);
-    const Caption caption{.preset = QString::fromStdString(recipe.preset.id),
+    const Caption caption{.preset = QString::fromStdString(config.preset.id),
                           .step = state.step,
                           .lambda = state.hyperparameters.lambda,
                           .alpha = state.hyperparameters.alpha,
                           .learningRate = state.hyperparameters.learningRate,
-                          .seed = recipe.seed,
+                          .seed = config.seed,
                           .source = sourceText(placed.cloud)};
     writeWhole(out, stageSnapshot(placed.cloud, classNames, caption, style).toStdString());
 }

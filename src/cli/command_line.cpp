@@ -32,14 +32,14 @@ constexpr const char* kHelp =
     "       centerscope check [options]      computes a small example of center loss\n"
     "\n"
     "Options:\n"
-    "  -h, --help       Say this and stop; also behind a command.\n"
+    "  -h, --help       Print this and stop; also after a command.\n"
     "  -v, --version    Say the version and stop.\n"
     "\n"
     "Options of the window (otherwise both are as they were last time):\n"
     "  --preset ID|FILE Preset to start with, or a preset file.\n"
     "  --dataset DIR    Folder with the four IDX files.\n";
 
-void sayUsageError(QString sentence) {
+void printUsageError(QString sentence) {
     if (sentence.endsWith('.'))
         sentence.chop(1);
     std::fprintf(stderr, "centerscope: %s (see centerscope --help).\n", qUtf8Printable(sentence));
@@ -52,7 +52,7 @@ int runCommand(const QStringList& arguments) {
         return 0;
     }
     if (command == "-v" || command == "--version") {
-        sayVersion();
+        printVersion();
         return 0;
     }
     if (command == "train") {
@@ -100,7 +100,7 @@ int exitCodeOf(const std::function<int()>& action) {
     try {
         return action();
     } catch (const UsageError& error) {
-        sayUsageError(error.sentence);
+        printUsageError(error.sentence);
         return kWrongUsage;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "centerscope: %s\n", sentenceOf(error).c_str());

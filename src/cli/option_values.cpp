@@ -35,7 +35,7 @@ std::int64_t checkedInteger(const char* name, const QString& text, const CountRa
 
 }  // namespace
 
-void sayVersion() {
+void printVersion() {
     print("centerscope %s\n", qUtf8Printable(QCoreApplication::applicationVersion()));
 }
 
@@ -52,7 +52,7 @@ bool parseOptions(QCommandLineParser& parser, const QStringList& arguments, int 
         return false;
     }
     if (parser.isSet(version)) {
-        sayVersion();
+        printVersion();
         return false;
     }
     const QStringList found = parser.positionalArguments();

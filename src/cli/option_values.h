@@ -16,7 +16,7 @@
 namespace centerscope {
 
 /// Prints name and version of the program.
-void sayVersion();
+void printVersion();
 
 /// Parses the options of a command, --help and --version included. False when one of these two was
 /// asked for and answered.

@@ -55,7 +55,7 @@ void ProgressLine::show(const StepMetrics& metrics) {
         fixedText(100 * metrics.batchAccuracy, 0) + " %  " + fixedText(smoothedSpeed_, 0) +
         " images/s  " + minutesAndSeconds(left) + " left";
     if (!terminal_) {
-        say(line);
+        printLine(line);
         return;
     }
     put(std::string("\r\033[K") + line);
@@ -63,12 +63,13 @@ void ProgressLine::show(const StepMetrics& metrics) {
 }
 
 void ProgressLine::show(const Evaluation& evaluation) {
-    say("step " + std::to_string(evaluation.step) + "  " + splitName(evaluation.split) +
-        " accuracy " + fixedText(100 * evaluation.accuracy, 2) + " %  softmax " +
-        fixedText(evaluation.softmaxLoss, 4) + "  center " + fixedText(evaluation.centerLoss, 4));
+    printLine("step " + std::to_string(evaluation.step) + "  " + splitName(evaluation.split) +
+              " accuracy " + fixedText(100 * evaluation.accuracy, 2) + " %  softmax " +
+              fixedText(evaluation.softmaxLoss, 4) + "  center " +
+              fixedText(evaluation.centerLoss, 4));
 }
 
-void ProgressLine::say(const std::string& line) {
+void ProgressLine::printLine(const std::string& line) {
     finish();
     put(line + "\n");
 }

@@ -10,8 +10,8 @@
 
 namespace centerscope {
 
-/// What the command line says while it trains: on a terminal one line that renews itself a few
-/// times a second, else a plain line every so often.
+/// What the command line prints while it trains: on a terminal one line that renews itself a few
+/// times per second, else a plain line every so often.
 class ProgressLine {
 public:
     /// firstStep: updates made before.
@@ -20,7 +20,7 @@ public:
     void show(const StepMetrics& metrics);
     void show(const Evaluation& evaluation);
     /// A line of its own.
-    void say(const std::string& line);
+    void printLine(const std::string& line);
     /// One sentence on stderr.
     void warn(const std::string& sentence);
     /// Ends a line that renews itself.

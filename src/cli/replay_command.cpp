@@ -24,7 +24,7 @@
 #include "runs/run_folder.h"
 #include "runs/step_clock.h"
 #include "session/file_name.h"
-#include "training/evaluation_pass.h"
+#include "training/evaluator.h"
 #include "training/trainer.h"
 
 namespace centerscope {
@@ -60,31 +60,32 @@ class Replay {
 public:
     Replay(const fs::path& folder, const OptionValues& values)
         : folder_(folder),
-          record_(loadRunRecord(folder)),
+          manifest_(loadRunManifest(folder)),
           events_(
               parseEvents(readAll(folder / "events.jsonl"), (folder / "events.jsonl").string())),
           metrics_(rowsByStep(folder / "metrics.csv")),
           evaluations_(rowsByStep(folder / "evaluation.csv")),
           pool_(values.threads("threads")) {
-        requireNumerics(record_.recipe, folder.string());
-        requireProcessor(record_.recipe, folder.string());
+        requireNumerics(manifest_.config, folder.string());
+        requireProcessor(manifest_.config, folder.string());
         if (const auto dataset = values.path("dataset"))
-            record_.datasetFolder = resolvedPath(*dataset);
+            manifest_.datasetFolder = resolvedPath(*dataset);
         dataset_ =
-            loadDataset(record_.datasetFolder.empty() ? bundledMnist() : record_.datasetFolder);
-        requireDataset(record_.recipe, *dataset_, folder.string());
+            loadDataset(manifest_.datasetFolder.empty() ? bundledMnist() : manifest_.datasetFolder);
+        requireDataset(manifest_.config, *dataset_, folder.string());
         if (const auto out = values.path("out"))
             written_.emplace(
-                RunFolder::create(resolvedPath(*out), record_, [](const std::string& sentence) {
+                RunFolder::create(resolvedPath(*out), manifest_, [](const std::string& sentence) {
                     std::fprintf(stderr, "centerscope: %s\n", sentence.c_str());
                 }));
     }
 
     void run() {
-        const std::int64_t total = std::max(
-            lastKnownStep(), metrics_.empty() ? record_.plan.steps.value_or(0) : std::int64_t{0});
-        Trainer<float> trainer(record_.recipe.preset, dataset_, record_.recipe.seed, pool_,
-                               record_.recipe.instructionSet);
+        const std::int64_t total =
+            std::max(lastKnownStep(),
+                     metrics_.empty() ? manifest_.options.steps.value_or(0) : std::int64_t{0});
+        Trainer<float> trainer(manifest_.config.preset, dataset_, manifest_.config.seed, pool_,
+                               manifest_.config.instructionSet);
         ProgressLine progress(0, total);
         const Interrupt interrupt;
         StepClock clock;
@@ -108,7 +109,7 @@ public:
     }
 
 private:
-    /// The last step that anything in the folder tells of; 0: nothing does.
+    /// The last step that anything in the folder knows of; 0: nothing does.
     std::int64_t lastKnownStep() const {
         std::int64_t last = newestCheckpointStep(folder_).value_or(0);
         for (const auto* rows : {&metrics_, &evaluations_})
@@ -128,7 +129,7 @@ private:
             differ("metrics.csv", recorded->second, row);
     }
 
-    /// A run that was taken up elsewhere has no rows of its first steps, and one that is made by
+    /// A run that was resumed elsewhere has no rows of its first steps, and one that is made by
     /// hand none at all; all others follow one another to the end.
     void miss(std::int64_t step) {
         const bool isBefore = !metrics_.empty() && step < metrics_.begin()->first;
@@ -137,7 +138,7 @@ private:
                           std::to_string(step) + ", found none.";
     }
 
-    /// What the run evaluated behind this step.
+    /// What the run evaluated after this step.
     void evaluate(Trainer<float>& trainer) {
         const auto [begin, end] = evaluations_.equal_range(trainer.state().step);
         for (auto recorded = begin; recorded != end; ++recorded) {
@@ -147,14 +148,15 @@ private:
                     std::to_string(trainer.state().step) + "," + splitName(kind) + ",";
                 if (!recorded->second.starts_with(start))
                     continue;
-                EvaluationPass<float> pass(trainer, kind, allIndices(dataset_->split(kind)));
-                while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
+                Evaluator<float> evaluator(trainer, kind, allIndices(dataset_->split(kind)));
+                while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
                 }
                 if (written_)
-                    written_->append(pass.evaluation());
+                    written_->append(evaluator.evaluation());
                 ++comparedRows_;
-                if (evaluationCsvRow(pass.evaluation()) != recorded->second)
-                    differ("evaluation.csv", recorded->second, evaluationCsvRow(pass.evaluation()));
+                if (evaluationCsvRow(evaluator.evaluation()) != recorded->second)
+                    differ("evaluation.csv", recorded->second,
+                           evaluationCsvRow(evaluator.evaluation()));
             }
         }
     }
@@ -166,9 +168,9 @@ private:
         if (difference_.empty())
             difference_ = (folder_ / file).string() + ": expected the row " + withoutEnd(expected) +
                           " again, found " + withoutEnd(found) +
-                          (record_.recipe.programVersion == CENTERSCOPE_VERSION
+                          (manifest_.config.programVersion == CENTERSCOPE_VERSION
                                ? "."
-                               : "; the run began with version " + record_.recipe.programVersion +
+                               : "; the run began with version " + manifest_.config.programVersion +
                                      " of this program.");
     }
 
@@ -189,7 +191,7 @@ private:
     }
 
     fs::path folder_;
-    RunRecord record_;
+    RunManifest manifest_;
     std::vector<RunEvent> events_;
     std::multimap<std::int64_t, std::string> metrics_;
     std::multimap<std::int64_t, std::string> evaluations_;

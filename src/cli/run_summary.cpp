@@ -64,7 +64,7 @@ QString ruleText(const HalvingRule& rule) {
 
 }  // namespace
 
-std::string runSummary(const Trainer<float>& trainer, const RunRecord& record,
+std::string runSummary(const Trainer<float>& trainer, const RunManifest& manifest,
                        const TrainOptions& options, const std::filesystem::path& folder) {
     const Preset& preset = trainer.preset();
     const Hyperparameters& values = trainer.state().hyperparameters;
@@ -74,13 +74,13 @@ std::string runSummary(const Trainer<float>& trainer, const RunRecord& record,
         QString("%1 on %2 (%3 training images)")
             .arg(QString::fromStdString(preset.id), QString::fromStdString(trainer.dataset().name))
             .arg(trainer.trainingImages()),
-        QString("seed %1").arg(record.recipe.seed), QString("batch %1").arg(values.batchSize),
+        QString("seed %1").arg(manifest.config.seed), QString("batch %1").arg(values.batchSize),
         valueText("learning rate", values.learningRate, scheduled.learningRate,
                   replaced.learningRate, {ruleText(trainer.state().halvingRule)}),
         valueText("lambda", values.lambda, scheduled.lambda, replaced.lambda)};
     if (preset.centerRule.hasAlpha())
         parts << valueText("alpha", values.alpha, scheduled.alpha, replaced.alpha);
-    parts << QString("up to step %1").arg(*record.plan.steps)
+    parts << QString("up to step %1").arg(*manifest.options.steps)
           << QString("%1 threads").arg(options.threads) << QString("into %1").arg(textOf(folder));
     return pathOf(parts.join(", ")).string();
 }

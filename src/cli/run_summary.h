@@ -5,14 +5,14 @@
 #include <string>
 
 #include "cli/train_options.h"
-#include "runs/run_record.h"
+#include "runs/run_manifest.h"
 #include "training/trainer.h"
 
 namespace centerscope {
 
 /// The first line of a run: what was understood of options and preset, in the values of its next
 /// step.
-std::string runSummary(const Trainer<float>& trainer, const RunRecord& record,
+std::string runSummary(const Trainer<float>& trainer, const RunManifest& manifest,
                        const TrainOptions& options, const std::filesystem::path& folder);
 
 }  // namespace centerscope

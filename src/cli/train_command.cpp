@@ -20,7 +20,7 @@
 #include "runs/run_folder.h"
 #include "runs/step_clock.h"
 #include "session/file_name.h"
-#include "training/evaluation_pass.h"
+#include "training/evaluator.h"
 #include "training/trainer.h"
 #include "training/training_images.h"
 
@@ -30,12 +30,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What a run begins with, whether new or taken up again.
+/// What a run begins with, whether new or resumed.
 struct Start {
-    RunRecord record;
+    RunManifest manifest;
     std::shared_ptr<const Dataset> dataset;
     std::optional<TrainingState<float>> state;  ///< none: before the first step
-    std::optional<fs::path> folder;             ///< a run's folder to go on in
+    std::optional<fs::path> folder;             ///< a run's folder to resume in
 
     std::int64_t step() const { return state ? state->step : 0; }
 };
@@ -45,37 +45,37 @@ void warn(const std::string& sentence) {
 }
 
 /// The data set of the command line, else the recorded one, else the program's MNIST.
-std::shared_ptr<const Dataset> takeDataset(const TrainOptions& options, RunRecord& record) {
+std::shared_ptr<const Dataset> takeDataset(const TrainOptions& options, RunManifest& manifest) {
     if (options.dataset)
-        record.datasetFolder = resolvedPath(*options.dataset);
-    return loadDataset(record.datasetFolder.empty() ? bundledMnist() : record.datasetFolder);
+        manifest.datasetFolder = resolvedPath(*options.dataset);
+    return loadDataset(manifest.datasetFolder.empty() ? bundledMnist() : manifest.datasetFolder);
 }
 
 /// What the command line asks for goes before what was recorded.
 void takePlan(const TrainOptions& options, Start& start) {
-    RunPlan& plan = start.record.plan;
+    RunOptions& runOptions = start.manifest.options;
     const auto prefer = [](auto& recorded, const auto& asked) {
         if (asked)
             recorded = asked;
     };
-    prefer(plan.checkpointEvery, options.checkpointEvery);
-    prefer(plan.snapshotEvery, options.snapshotEvery);
-    prefer(plan.evaluateEvery, options.evaluateEvery);
-    prefer(plan.snapshotLimit, options.snapshotLimit);
-    prefer(plan.steps, options.steps);
-    const std::int64_t epoch = stepsPerEpoch(start.record.recipe.preset, *start.dataset);
-    if (options.epochs || !plan.steps)
-        plan.steps = options.epochs.value_or(1) * epoch;
-    if (*plan.steps > kLastStep)
+    prefer(runOptions.checkpointEvery, options.checkpointEvery);
+    prefer(runOptions.snapshotEvery, options.snapshotEvery);
+    prefer(runOptions.evaluateEvery, options.evaluateEvery);
+    prefer(runOptions.snapshotLimit, options.snapshotLimit);
+    prefer(runOptions.steps, options.steps);
+    const std::int64_t epoch = stepsPerEpoch(start.manifest.config.preset, *start.dataset);
+    if (options.epochs || !runOptions.steps)
+        runOptions.steps = options.epochs.value_or(1) * epoch;
+    if (*runOptions.steps > kLastStep)
         throw UsageError{QString("--epochs takes at most %1 here, %2 steps; found %3.")
                              .arg(kLastStep / epoch)
                              .arg(kLastStep)
-                             .arg(*plan.steps / epoch)};
+                             .arg(*runOptions.steps / epoch)};
 }
 
 Start newStart(const TrainOptions& options) {
     Start start;
-    start.dataset = takeDataset(options, start.record);
+    start.dataset = takeDataset(options, start.manifest);
     const int batch = options.preset.hyperparameters.batchSize;
     const std::int64_t images = trainingImageCount(options.preset, *start.dataset);
     if (batch > images)
@@ -83,8 +83,8 @@ Start newStart(const TrainOptions& options) {
                              .arg(images)
                              .arg(QString::fromStdString(start.dataset->name))
                              .arg(batch)};
-    start.record.recipe =
-        recipeOf(options.preset, *start.dataset, options.seed, options.instructionSet);
+    start.manifest.config =
+        makeRunConfig(options.preset, *start.dataset, options.seed, options.instructionSet);
     takePlan(options, start);
     return start;
 }
@@ -97,66 +97,66 @@ Start resumedStart(const TrainOptions& options) {
         if (options.folder)
             throw UsageError{
                 "--out does not go with a folder to --resume, which the run goes on in."};
-        start.record = loadRunRecord(from);
+        start.manifest = loadRunManifest(from);
         start.folder = from;
     } else {
         Checkpoint checkpoint = loadCheckpoint(from);
-        if (auto beside = recordBeside(from);
-            beside && isSameRun(beside->recipe, checkpoint.recipe))
-            start.record = *std::move(beside);
-        start.record.recipe = std::move(checkpoint.recipe);
+        if (auto beside = manifestBeside(from);
+            beside && isSameRun(beside->config, checkpoint.config))
+            start.manifest = *std::move(beside);
+        start.manifest.config = std::move(checkpoint.config);
         start.state = std::move(checkpoint.state);
     }
-    requireProcessor(start.record.recipe, from.string());
-    start.dataset = takeDataset(options, start.record);
-    requireDataset(start.record.recipe, *start.dataset, from.string());
+    requireProcessor(start.manifest.config, from.string());
+    start.dataset = takeDataset(options, start.manifest);
+    requireDataset(start.manifest.config, *start.dataset, from.string());
     if (start.folder)
-        if (auto checkpoint = newestGoodCheckpoint(from, start.record, warn))
+        if (auto checkpoint = newestGoodCheckpoint(from, start.manifest, warn))
             start.state = std::move(checkpoint->state);
     takePlan(options, start);
     return start;
 }
 
 /// Null when a second Ctrl-C came before the split was through.
-std::optional<EvaluationPass<float>> pass(Trainer<float>& trainer, SplitKind kind,
-                                          std::vector<std::int64_t> indices,
-                                          const Interrupt* interrupt = nullptr) {
-    EvaluationPass<float> pass(trainer, kind, std::move(indices));
-    while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
+std::optional<Evaluator<float>> runEvaluator(Trainer<float>& trainer, SplitKind kind,
+                                             std::vector<std::int64_t> indices,
+                                             const Interrupt* interrupt = nullptr) {
+    Evaluator<float> evaluator(trainer, kind, std::move(indices));
+    while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
         if (interrupt && interrupt->count() > 1)
             return std::nullopt;
     }
-    return pass;
+    return evaluator;
 }
 
-/// One run of the command: its trainer, its files and what it says.
+/// One run of the command: its trainer, its files and what it prints.
 class CommandRun {
 public:
     CommandRun(const TrainOptions& options, Start start)
         : options_(options),
           dataset_(std::move(start.dataset)),
-          record_(std::move(start.record)),
+          manifest_(std::move(start.manifest)),
           pool_(options.threads),
-          trainer_(record_.recipe.preset, dataset_, record_.recipe.seed, pool_,
-                   record_.recipe.instructionSet),
-          totalSteps_(*record_.plan.steps),
+          trainer_(manifest_.config.preset, dataset_, manifest_.config.seed, pool_,
+                   manifest_.config.instructionSet),
+          totalSteps_(*manifest_.options.steps),
           progress_(start.step(), totalSteps_),
           folder_(openFolder(start)) {}
 
     void run() {
-        sayWhatIsTrained();
+        printSummary();
         StepClock clock;
         while (trainer_.state().step < totalSteps_ && interrupt_.count() == 0)
             step(clock);
         if (interrupt_.count() > 0)
-            progress_.say("Stopping; Ctrl-C again leaves out the evaluation.");
+            progress_.printLine("Stopping; Ctrl-C again leaves out the evaluation.");
         if (checkpointedStep_ != trainer_.state().step)
             folder_.writeCheckpoint(trainer_.state());
         evaluate(SplitKind::Test);
         if (!folder_.isComplete())
             throw WriteError(folder_.path().string() +
                              " does not hold all of the run: some of it could not be written.");
-        progress_.say("Written to " + folder_.path().string());
+        progress_.printLine("Written to " + folder_.path().string());
     }
 
 private:
@@ -164,24 +164,24 @@ private:
         const RunFolder::Report report = [this](const std::string& sentence) {
             progress_.warn(sentence + " Training goes on.");
         };
-        const RunRecipe& recipe = record_.recipe;
+        const RunConfig& config = manifest_.config;
         if (start.state) {
             checkpointedStep_ = start.folder ? start.state->step : -1;
             trainer_.restore(std::move(*start.state));
         }
         if (start.folder && trainer_.state().step == 0) {
-            requireSameBeginning(trainer_, recipe, *start.folder);
-            record_.recipe.numerics = kNumerics;  // it begins anew
+            requireSameBeginning(trainer_, config, *start.folder);
+            manifest_.config.numerics = kNumerics;  // it begins anew
         }
         if (start.folder)
-            return RunFolder::resume(*start.folder, record_, trainer_.state(), report);
+            return RunFolder::resume(*start.folder, manifest_, trainer_.state(), report);
         const fs::path path =
             options_.folder ? resolvedPath(*options_.folder)
-                            : RunFolder::makeNew(fs::path("runs") / (recipe.preset.id + "-seed" +
-                                                                     std::to_string(recipe.seed)));
+                            : RunFolder::makeNew(fs::path("runs") / (config.preset.id + "-seed" +
+                                                                     std::to_string(config.seed)));
         if (options_.saveInitial)
             saveInitial(*options_.saveInitial, path);
-        RunFolder folder = RunFolder::create(path, record_, report);
+        RunFolder folder = RunFolder::create(path, manifest_, report);
         folder.record(trainer_.state().history);
         return folder;
     }
@@ -191,7 +191,7 @@ private:
         try {
             return trainer_.step();
         } catch (const Divergence&) {
-            progress_.say("Written to " + folder_.path().string());
+            progress_.printLine("Written to " + folder_.path().string());
             throw;
         }
     }
@@ -203,34 +203,34 @@ private:
         metrics.imagesPerSecond = clock.imagesPerSecond(metrics.batchSize);
         folder_.append(metrics);
         progress_.show(metrics);
-        warnOfAilment();
-        const RunPlan& plan = record_.plan;
-        if (plan.snapshotEvery && metrics.step % *plan.snapshotEvery == 0)
+        warnOfIssue();
+        const RunOptions& runOptions = manifest_.options;
+        if (runOptions.snapshotEvery && metrics.step % *runOptions.snapshotEvery == 0)
             drawSnapshot();
-        if (plan.isValidationDue(metrics.step, trainer_.isEpochOver()))
+        if (runOptions.isValidationDue(metrics.step, trainer_.isEpochOver()))
             validateAfterStep();
         folder_.record(trainer_.state().history);
-        if (plan.checkpointEvery && metrics.step % *plan.checkpointEvery == 0) {
+        if (runOptions.checkpointEvery && metrics.step % *runOptions.checkpointEvery == 0) {
             folder_.writeCheckpoint(trainer_.state());
             checkpointedStep_ = metrics.step;
         }
     }
 
     /// Once, when it begins.
-    void warnOfAilment() {
+    void warnOfIssue() {
         const HealthMemory& memory = trainer_.state().health;
-        const std::optional<Ailment> found = trainer_.health().ailment(memory);
-        if (std::exchange(ailment_, found) != found && found)
-            progress_.warn(trainer_.health().finding(memory)->sentence);
+        const std::optional<Issue> found = trainer_.health().issue(memory);
+        if (std::exchange(issue_, found) != found && found)
+            progress_.warn(trainer_.health().diagnosis(memory)->sentence);
     }
 
-    void sayWhatIsTrained() {
-        progress_.say(runSummary(trainer_, record_, options_, folder_.path()));
+    void printSummary() {
+        progress_.printLine(runSummary(trainer_, manifest_, options_, folder_.path()));
         if (trainer_.state().step > 0)
-            progress_.say("Going on behind step " + std::to_string(trainer_.state().step));
-        const RunRecipe& recipe = record_.recipe;
-        if (recipe.numerics != kNumerics)
-            progress_.warn(otherNumerics(recipe));
+            progress_.printLine("Resuming after step " + std::to_string(trainer_.state().step));
+        const RunConfig& config = manifest_.config;
+        if (config.numerics != kNumerics)
+            progress_.warn(otherNumerics(config));
     }
 
     /// Into a file that may lie in the run's folder, which goes again where that fails.
@@ -258,11 +258,12 @@ private:
     }
 
     void evaluate(SplitKind kind) {
-        if (const auto done = pass(trainer_, kind, allIndices(dataset_->split(kind)), &interrupt_))
+        if (const auto done =
+                runEvaluator(trainer_, kind, allIndices(dataset_->split(kind)), &interrupt_))
             take(*done);
     }
 
-    void take(const EvaluationPass<float>& done) {
+    void take(const Evaluator<float>& done) {
         const Evaluation found = done.evaluation();
         folder_.append(found);
         progress_.show(found);
@@ -270,21 +271,23 @@ private:
 
     /// The same training images each time, all placed by the network as it is now.
     void drawSnapshot() {
-        const auto done = pass(trainer_, SplitKind::Train,
-                               fixedSample(dataset_->train, kSnapshotImages, record_.recipe.seed));
-        const EmbeddingCloud cloud = done->cloud(StageSource::FixedSample);
+        const auto done =
+            runEvaluator(trainer_, SplitKind::Train,
+                         fixedSample(dataset_->train, kSnapshotImages, manifest_.config.seed));
+        const EmbeddingCloud cloud = done->cloud(PointSource::FixedSample);
         const Hyperparameters& values = trainer_.state().hyperparameters;
-        const Caption caption{.preset = QString::fromStdString(record_.recipe.preset.id),
+        const Caption caption{.preset = QString::fromStdString(manifest_.config.preset.id),
                               .step = trainer_.state().step,
                               .lambda = values.lambda,
                               .alpha = values.alpha,
                               .learningRate = values.learningRate,
-                              .seed = record_.recipe.seed,
+                              .seed = manifest_.config.seed,
                               .source = sourceText(cloud)};
         QStringList classNames;
         for (const std::string& className : dataset_->classNames)
             classNames << QString::fromStdString(className);
-        const double limit = record_.plan.snapshotLimit.value_or(record_.recipe.preset.axisLimit);
+        const double limit =
+            manifest_.options.snapshotLimit.value_or(manifest_.config.preset.axisLimit);
         const QByteArray png = stageSnapshot(cloud, classNames, caption, {.limit = limit});
         folder_.writeSnapshot(caption.step, png.toStdString());
     }
@@ -293,7 +296,7 @@ private:
 
     const TrainOptions& options_;
     std::shared_ptr<const Dataset> dataset_;
-    RunRecord record_;
+    RunManifest manifest_;
     ThreadPool pool_;
     Trainer<float> trainer_;
     std::int64_t totalSteps_;
@@ -301,12 +304,12 @@ private:
     std::int64_t checkpointedStep_ = -1;  // whose state the newest checkpoint holds
     RunFolder folder_;
     Interrupt interrupt_;
-    std::optional<Ailment> ailment_;  // that has been spoken of
+    std::optional<Issue> issue_;  // that has been spoken of
 };
 
 /// Nothing is left to train or to evaluate.
 bool isFinished(const Start& start) {
-    const std::int64_t total = *start.record.plan.steps;
+    const std::int64_t total = *start.manifest.options.steps;
     const bool evaluated =
         !start.folder || isEvaluated(*start.folder, start.step(), SplitKind::Test);
     return start.state && (start.step() > total || (start.step() == total && evaluated));
@@ -319,7 +322,7 @@ void trainCommand(const TrainOptions& options) {
     if (isFinished(start)) {
         print("Finished already: step %lld of %lld. More is trained with a larger --steps.\n",
               static_cast<long long>(start.step()),
-              static_cast<long long>(*start.record.plan.steps));
+              static_cast<long long>(*start.manifest.options.steps));
         return;
     }
     CommandRun(options, std::move(start)).run();

@@ -17,7 +17,7 @@ class Guard {
 public:
     explicit Guard(JsonLimits limits) : limits_(limits) {}
 
-    bool see(int depth, Json::parse_event_t event, const Json& parsed) {
+    bool observe(int depth, Json::parse_event_t event, const Json& parsed) {
         if (depth > limits_.depth)
             throw std::invalid_argument("expected JSON of at most " +
                                         std::to_string(limits_.depth) +
@@ -54,7 +54,7 @@ Json readJson(std::string_view text, JsonLimits limits) {
         Guard guard(limits);
         return Json::parse(text,
                            [&guard](int depth, Json::parse_event_t event, const Json& parsed) {
-                               return guard.see(depth, event, parsed);
+                               return guard.observe(depth, event, parsed);
                            });
     } catch (const Json::exception& error) {
         throw std::invalid_argument("expected JSON, found this: " + withoutMark(error.what()));

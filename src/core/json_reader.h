@@ -7,8 +7,8 @@
 
 namespace centerscope {
 
-/// What JSON from a stranger may be at most, checked while it is read: nesting would exhaust the
-/// stack of whoever walks through it, and a value takes far more memory than its text.
+/// What JSON of unknown origin may be at most, checked while it is read: nesting would exhaust the
+/// stack of the code that walks through it, and a value takes far more memory than its text.
 struct JsonLimits {
     int depth = 16;
     std::size_t values = 100'000;

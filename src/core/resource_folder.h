@@ -7,7 +7,7 @@
 
 namespace centerscope {
 
-/// The file this process was started from; empty when the system does not tell.
+/// The file this process was started from; empty when the system does not say.
 std::filesystem::path ownExecutable();
 
 /// share/centerscope/<name> in the nearest folder above the executable that has it: its prefix when

@@ -107,7 +107,7 @@ private:
         if (offsets.size() != 2 || offsets[0] > offsets[1] ||
             static_cast<std::size_t>(offsets[1]) > bytes_.size())
             refuse("expected tensor \"" + name + "\" within the " + std::to_string(bytes_.size()) +
-                   " bytes behind the header, found it elsewhere");
+                   " bytes after the header, found it elsewhere");
         tensor.bytes = bytes_.substr(static_cast<std::size_t>(offsets[0]),
                                      static_cast<std::size_t>(offsets[1] - offsets[0]));
         if (sizeOf(tensor.shape, type->bytes) != tensor.bytes.size())
@@ -153,14 +153,14 @@ private:
         for (const auto& [begin, next] : places) {
             if (begin != end)
                 refuse(
-                    "expected its tensors one behind the other, found a gap or an overlap at "
+                    "expected its tensors one after the other, found a gap or an overlap at "
                     "byte " +
-                    std::to_string(std::min(begin, end)) + " behind the header");
+                    std::to_string(std::min(begin, end)) + " after the header");
             end = next;
         }
         if (end != bytes_.size())
             refuse("expected the file to end with its tensors " + std::to_string(end) +
-                   " bytes behind the header, found " + std::to_string(bytes_.size()) + " bytes");
+                   " bytes after the header, found " + std::to_string(bytes_.size()) + " bytes");
     }
 
     [[noreturn]] void refuse(const std::string& sentence) const {

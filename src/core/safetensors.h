@@ -51,7 +51,7 @@ TensorView tensorOver(const T* values, std::size_t count, std::vector<std::int64
 
 /// The bytes of a safetensors file: the length of the header as 8 bytes, a JSON header that names
 /// type, shape and place of each tensor (metadata under "__metadata__"), then the tensors, those of
-/// 8 bytes an element first, so that all are aligned.
+/// 8 bytes per element first, so that all are aligned.
 std::string encodeSafetensors(std::vector<NamedTensor> tensors,
                               const std::map<std::string, std::string>& metadata);
 

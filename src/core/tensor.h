@@ -5,7 +5,7 @@
 
 namespace centerscope {
 
-/// The one batch orientation of the whole program: row-major, one row a sample.
+/// The one batch orientation of the whole program: row-major, one row per sample.
 /// A row that is an image is stored h, w, c (the channel runs fastest, "NHWC").
 template <typename T>
 using Matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;

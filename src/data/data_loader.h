@@ -35,7 +35,7 @@ public:
     /// One split of images that are only scaled.
     DataLoader(const Split& split, std::uint64_t seed, InputScaling scaling, bool shuffle);
 
-    /// Fills batch with the batchSize samples at position and moves position behind them. What is
+    /// Fills batch with the batchSize samples at position and moves position past them. What is
     /// left of an epoch when it is less than a batch is dropped and the next epoch begins. The
     /// batch size may differ from call to call. Allocates only when the batch's size changes.
     /// Throws std::invalid_argument unless 1 <= batchSize <= size().

@@ -62,7 +62,7 @@ public:
                             ", found " + std::to_string(count()) + ".");
     }
 
-    /// The next images with their labels; behind the last the file must end.
+    /// The next images with their labels; after the last the file must end.
     Split read(std::int64_t images) {
         Split split;
         split.firstId = read_;

@@ -28,7 +28,7 @@ const char* kindOf(mode_t mode) {
 
 }  // namespace
 
-/// A gzip file may be several compressed streams ("members") one behind the other.
+/// A gzip file may be several compressed streams ("members") one after the other.
 class InputFile::Inflater {
 public:
     explicit Inflater(InputFile& file) : file_(file) {
@@ -85,7 +85,7 @@ private:
     InputFile& file_;
     z_stream stream_{};
     std::array<std::uint8_t, 1 << 16> input_;
-    std::int64_t inputEnd_ = 0;  // position in the file behind input_
+    std::int64_t inputEnd_ = 0;  // position in the file after input_
     bool betweenMembers_ = true;
 };
 

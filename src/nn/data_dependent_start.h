@@ -14,7 +14,7 @@ namespace centerscope {
 /// weights are multiplied by f = s/√(var t + 1e-8) and its bias becomes −mean(t) · f, so that it
 /// has mean 0 and standard deviation s before its activation. s: the network's dataDependentScale.
 ///
-/// With weight normalization the scales take the factor. Behind batch normalization, which has made
+/// With weight normalization the scales take the factor. After batch normalization, which has made
 /// mean 0 and deviation 1 already, gains become s; a layer without bias keeps its mean.
 ///
 /// images: (n, input.size()); weights: laid out by ParameterLayout, freshly drawn.

@@ -69,7 +69,7 @@ private:
 
     Matrix<T> features_;          // (n, F)
     Matrix<T> linearEmbeddings_;  // (n, 2), before the activation
-    Matrix<T> activated_;         // (n, 2), behind it
+    Matrix<T> activated_;         // (n, 2), after it
     Matrix<T> logits_;            // (n, classes)
     Matrix<T> dEmbeddings_;       // (n, 2)
     Matrix<T> dFeatures_;         // (n, F)

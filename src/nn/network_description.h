@@ -95,7 +95,7 @@ struct NetworkDescription {
     /// section 3).
     std::optional<double> dataDependentScale;
 
-    /// Shape behind block k - 1, in front of block k; k = blocks.size() gives the features.
+    /// Shape after block k - 1, before block k; k = blocks.size() gives the features.
     ImageShape shapeBefore(std::size_t block) const;
     bool operator==(const NetworkDescription&) const = default;
 };

@@ -51,11 +51,11 @@ struct Parameter {
 ///     last.weight       (classes, embedding)
 ///     last.bias         (classes); only where the network has one
 ///
-/// With batch normalization a block has, behind its slopes,
+/// With batch normalization a block has, after its slopes,
 ///
 ///     blocks.K.gain     (out)
 ///
-/// and with weight normalization, where the weights above are directions, there follow behind all
+/// and with weight normalization, where the weights above are directions, there follow after all
 /// of these the lengths of the weight vectors, so that the places above are the same with and
 /// without:
 ///

@@ -83,7 +83,7 @@ SpectralBlock::SpectralBlock(const NetworkDescription& network, std::size_t k,
     slopes = AlignedBuffer<float>(lanesOfAll * static_cast<std::size_t>(slopePixels()));
     saved = AlignedBuffer<float>(keep);
     if (description.pool)
-        winners = AlignedBuffer<std::int8_t>(keep);
+        argmax = AlignedBuffer<std::int8_t>(keep);
     sums = AlignedBuffer<float>(sumSize() * static_cast<std::size_t>(kGroups * outBlocks));
 }
 
@@ -95,7 +95,7 @@ void SpectralBlock::setUpDirect(int largestBatch) {
         static_cast<std::size_t>(paddedSize) * static_cast<std::size_t>(largestBatch);
     paddedImages = AlignedBuffer<float>(floats);
     std::fill_n(paddedImages.data(), floats, 0.0F);
-    spreadTaps = AlignedBuffer<float>(static_cast<std::size_t>(directTaps() * outBlocks * width));
+    packedTaps = AlignedBuffer<float>(static_cast<std::size_t>(directTaps() * outBlocks * width));
 }
 
 void SpectralBlock::setUpSpectral(const kernels::TransformKernels* chosen, int largestBatch) {
@@ -122,8 +122,8 @@ void SpectralBlock::setUpSpectral(const kernels::TransformKernels* chosen, int l
     outputSpectrum = {nullptr, width, outBlocks, largestBatch};
 }
 
-void SpectralBlock::spreadParameters(std::span<const float> weights) {
-    const auto spread = [&](const float* from, int rows, float* to) {
+void SpectralBlock::packParameters(std::span<const float> weights) {
+    const auto pack = [&](const float* from, int rows, float* to) {
         const int channels = convolved.channels;
         for (int block = 0; block < outBlocks; ++block)
             for (int row = 0; row < rows; ++row, to += width) {
@@ -131,15 +131,15 @@ void SpectralBlock::spreadParameters(std::span<const float> weights) {
                 std::fill(std::copy_n(lane, lanes(block), to), to + width, 0.0F);
             }
     };
-    spread(bias.in(weights), 1, biases.data());
+    pack(bias.in(weights), 1, biases.data());
     if (!transforms)
-        spread(weight.in(weights), directTaps(), spreadTaps.data());
+        pack(weight.in(weights), directTaps(), packedTaps.data());
     if (!learntSlope)
         std::fill_n(slopes.data(), outBlocks * width, fixedSlope);
     else if (learntSlope->size == 1)
         std::fill_n(slopes.data(), outBlocks * width, *learntSlope->in(weights));
     else
-        spread(learntSlope->in(weights), slopePixels(), slopes.data());
+        pack(learntSlope->in(weights), slopePixels(), slopes.data());
 }
 
 void SpectralBlock::padImage(int index, const float* image) {
@@ -183,7 +183,7 @@ void SpectralBlock::sumGroups(std::span<float> gradients) {
     *learntSlope->in(gradients) = sum;
 }
 
-void SpectralBlock::settleNormalization(std::span<float> gradients) {
+void SpectralBlock::finishNormalization(std::span<float> gradients) {
     const auto sumOf = [&](auto part) {
         return [this, part](int channel) {
             double sum = 0;
@@ -192,7 +192,7 @@ void SpectralBlock::settleNormalization(std::span<float> gradients) {
             return sum;
         };
     };
-    normalization->settleBackward(
+    normalization->finishBackward(
         sumOf([this](int group, int block) { return biasSum(group, block); }),
         sumOf([this](int group, int block) { return correlation(group, block); }), gradients);
 }

@@ -32,14 +32,14 @@ struct SpectralBlock {
     void setUpDirect(int largestBatch);
     void setUpSpectral(const kernels::TransformKernels* chosen, int largestBatch);
     /// Spreads biases, slopes and the first block's taps into channel blocks.
-    void spreadParameters(std::span<const float> weights);
+    void packParameters(std::span<const float> weights);
     /// One image with its padding, for the first block.
     void padImage(int index, const float* image);
     /// Adds up what the groups found for biases, slopes and the first block's taps.
     void sumGroups(std::span<float> gradients);
     /// What the normalization makes of the groups' sums, before the gradient goes on to the
     /// convolution.
-    void settleNormalization(std::span<float> gradients);
+    void finishNormalization(std::span<float> gradients);
 
     int lanes(int block) const { return std::min(width, convolved.channels - block * width); }
     int inputLanes(int block) const { return std::min(width, input.channels - block * width); }
@@ -98,12 +98,12 @@ struct SpectralBlock {
     kernels::DirectGeometry direct{};
     int paddedSize = 0;
     kernels::AlignedBuffer<float> paddedImages;  // (image, height + 2p, width + 2p, channel)
-    kernels::AlignedBuffer<float> spreadTaps;    // (channel block, kernel, kernel, in, lane)
+    kernels::AlignedBuffer<float> packedTaps;    // (channel block, kernel, kernel, in, lane)
 
-    kernels::AlignedBuffer<float> biases;         // (channel block, lane)
-    kernels::AlignedBuffer<float> slopes;         // (channel block, pixel or 1, lane)
-    kernels::AlignedBuffer<float> saved;          // (image, channel block, pooled pixel, lane)
-    kernels::AlignedBuffer<std::int8_t> winners;  // (image, channel block, pooled pixel, lane)
+    kernels::AlignedBuffer<float> biases;        // (channel block, lane)
+    kernels::AlignedBuffer<float> slopes;        // (channel block, pixel or 1, lane)
+    kernels::AlignedBuffer<float> saved;         // (image, channel block, pooled pixel, lane)
+    kernels::AlignedBuffer<std::int8_t> argmax;  // (image, channel block, pooled pixel, lane)
     kernels::AlignedBuffer<float>
         sums;  // (group, channel block, [bias, correlation, slopes, taps], lane)
 };

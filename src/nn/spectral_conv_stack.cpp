@@ -91,7 +91,7 @@ void SpectralConvStack::forward(std::span<const float> weights, std::span<const 
     for (SpectralBlock& block : blocks_) {
         block.inputSpectrum.rows = batch_;
         block.outputSpectrum.rows = batch_;
-        block.spreadParameters(weights);
+        block.packParameters(weights);
         if (block.transforms)
             transformTaps(block, weights);
     }
@@ -175,14 +175,14 @@ void SpectralConvStack::backward(std::span<const float> /*weights*/,
             activationBackward(k, group, b, scratch, featureGradients);
         });
         if (block.normalization) {
-            block.settleNormalization(gradients);
+            block.finishNormalization(gradients);
             forEachGroup(block, [&](int group, int b, Scratch& scratch) {
                 normalizationBackward(block, group, b, scratch);
             });
         }
         if (block.transforms) {
             multiplyBackward(block);
-            gatherTaps(block, gradients);
+            tapGradient(block, gradients);
         }
     }
     pool_.forEachBlock(static_cast<int>(blocks_.size()), [&](int k, int) {
@@ -255,16 +255,16 @@ void SpectralConvStack::multiplyBackward(SpectralBlock& block) {
     });
 }
 
-void SpectralConvStack::gatherTaps(SpectralBlock& block, std::span<float> gradients) {
+void SpectralConvStack::tapGradient(SpectralBlock& block, std::span<float> gradients) {
     float* const taps = block.weight.in(gradients);
     const float size = static_cast<float>(block.taps.size);
     const int in = block.input.channels;
     const int out = block.convolved.channels;
     const Spectrum& spectrum = block.tapSpectrum;
     forEachTapPiece(pool_, block.outBlocks, in, [&](int b, int first, int rows) {
-        kernels_.gatherTaps(block.taps, spectrum.row(b, first), spectrum.slotStride(),
-                            1.0F / (4 * size * size), taps + first * out + b * block.width, in, out,
-                            rows, block.lanes(b));
+        kernels_.tapGradient(block.taps, spectrum.row(b, first), spectrum.slotStride(),
+                             1.0F / (4 * size * size), taps + first * out + b * block.width, in,
+                             out, rows, block.lanes(b));
     });
 }
 
@@ -277,7 +277,7 @@ void SpectralConvStack::convolve(const SpectralBlock& block, int image, int b, S
                                   block.convolved.width, scratch.columns.data());
     else
         kernels_.convolve(block.direct, block.paddedImage(image),
-                          block.spreadTaps.data() + b * block.directTaps() * block.width, to);
+                          block.packedTaps.data() + b * block.directTaps() * block.width, to);
 }
 
 /// Scratch image -> bias, activation, pooling -> the next block's input spectrum, or features.
@@ -289,7 +289,7 @@ void SpectralConvStack::activate(std::size_t k, int image, int b, Scratch& scrat
     kernels_.activate(block.pointwise, block.biases.data() + b * block.width,
                       block.slopes.data() + b * block.slopePixels() * block.width,
                       scratch.image.data(), output, block.saved.data() + at,
-                      block.winners.data() + at);
+                      block.argmax.data() + at);
     if (k + 1 < blocks_.size()) {
         const SpectralBlock& next = blocks_[k + 1];
         next.transforms->forward(output, block.output.height, block.output.width,
@@ -316,7 +316,7 @@ void SpectralConvStack::activationBackward(std::size_t k, int group, int b, Scra
         const std::ptrdiff_t at = block.savedAt(image, b);
         kernels_.activateBackward(
             block.pointwise, block.slopes.data() + b * block.slopePixels() * block.width,
-            block.saved.data() + at, block.winners.data() + at, scratch.pooled.data(), gradient,
+            block.saved.data() + at, block.argmax.data() + at, scratch.pooled.data(), gradient,
             block.biasSum(group, b), block.slopeSum(group, b));
         if (block.normalization)
             block.normalization->correlate(gradient, image, b, block.correlation(group, b));

@@ -14,7 +14,7 @@ struct SpectralBlock;
 
 /// The convolution blocks by fast Fourier transforms, fused: on one hot image buffer the inverse
 /// transform of a block's output, bias, activation, pooling and the next block's forward transform
-/// follow each other, then one product a frequency is the convolution (kernels/kernel_table.h has
+/// follow each other, then one product per frequency is the convolution (kernels/kernel_table.h has
 /// the mathematics). The first block is computed directly.
 ///
 /// A block that normalizes by its batch cannot be fused across its convolution's output, which has
@@ -47,7 +47,7 @@ private:
     void transformTaps(SpectralBlock& block, std::span<const float> weights);
     void multiplyForward(SpectralBlock& block);
     void multiplyBackward(SpectralBlock& block);
-    void gatherTaps(SpectralBlock& block, std::span<float> gradients);
+    void tapGradient(SpectralBlock& block, std::span<float> gradients);
     template <typename Body>
     void forEachImage(const SpectralBlock& block, Body&& body);
     template <typename Body>

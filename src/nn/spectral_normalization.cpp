@@ -99,7 +99,7 @@ void SpectralNormalization::correlate(const float* gradient, int image, int bloc
                            means_.data() + block * width_, sum);
 }
 
-void SpectralNormalization::settleChannel(int channel, double biasSum, double correlation,
+void SpectralNormalization::finishChannel(int channel, double biasSum, double correlation,
                                           std::span<float> gradients) {
     const double m = static_cast<double>(images_) * pixels_;
     const double factor = factors_.data()[channel];

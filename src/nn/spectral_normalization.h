@@ -44,9 +44,9 @@ public:
     /// Given Σ d and Σ d · (t − mean) over the batch, as sums(channel): what backward needs.
     /// Writes the gradient of the gain.
     template <typename BiasSum, typename Correlation>
-    void settleBackward(BiasSum&& biasSum, Correlation&& correlation, std::span<float> gradients) {
+    void finishBackward(BiasSum&& biasSum, Correlation&& correlation, std::span<float> gradients) {
         for (int channel = 0; channel < channels_; ++channel)
-            settleChannel(channel, biasSum(channel), correlation(channel), gradients);
+            finishChannel(channel, biasSum(channel), correlation(channel), gradients);
     }
     /// output = ∂L/∂t from d; may be the same.
     void backward(const float* gradient, int image, int block, float* output) const;
@@ -55,7 +55,7 @@ private:
     std::ptrdiff_t at(int image, int block) const {
         return (static_cast<std::ptrdiff_t>(image) * blocks_ + block) * width_;
     }
-    void settleChannel(int channel, double biasSum, double correlation, std::span<float> gradients);
+    void finishChannel(int channel, double biasSum, double correlation, std::span<float> gradients);
 
     const kernels::KernelTable& kernels_;
     int width_;

@@ -8,7 +8,7 @@
 namespace centerscope {
 
 /// When the learning rate is halved by itself, or multiplied by another factor. Rules act on the
-/// value in force, so they go on from wherever the user has dragged it. "After step N" means:
+/// value in force, so they continue from wherever the user has dragged it. "After step N" means:
 /// update N is the last at the old rate, step N + 1 the first at half of it.
 struct HalvingRule {
     enum class Kind {

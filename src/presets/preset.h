@@ -28,8 +28,8 @@ enum class CenterStart {
 
 /// Which images of the training file are learnt.
 enum class TrainingImages {
-    BehindValidation,  ///< all but the validation images
-    All,               ///< those too; validation then judges images that were trained on
+    AfterValidation,  ///< all but the validation images
+    All,              ///< those too; validation then judges images that were trained on
 };
 
 /// A whole training set-up as data: what the paper or a project did. Read from JSON.
@@ -49,7 +49,7 @@ struct Preset {
     CenterRule centerRule;
     HalvingRule halvingRule;
     Schedules schedules;
-    TrainingImages trainingImages = TrainingImages::BehindValidation;
+    TrainingImages trainingImages = TrainingImages::AfterValidation;
     bool shuffle = true;
     Augmentation augmentation;  ///< of training images
     /// Pictures that are laid side by side have axes from −axisLimit to axisLimit, which holds the

@@ -15,13 +15,14 @@ void take(double inForce, int isChanged, double& value, ValueSchedule& schedule)
 }  // namespace
 
 Preset presetInForce(const Preset& preset, const Hyperparameters& inForce, const HalvingRule& rule,
-                     const EndedSchedules& ended, std::int64_t stepsPerEpoch) {
+                     const OverriddenSchedules& overridden, std::int64_t stepsPerEpoch) {
     Preset result = preset;
     Hyperparameters& values = result.hyperparameters;
     Schedules& schedules = result.schedules;
-    take(inForce.learningRate, ended.learningRate, values.learningRate, schedules.learningRate);
-    take(inForce.lambda, ended.lambda, values.lambda, schedules.lambda);
-    take(inForce.alpha, ended.alpha, values.alpha, schedules.alpha);
+    take(inForce.learningRate, overridden.learningRate, values.learningRate,
+         schedules.learningRate);
+    take(inForce.lambda, overridden.lambda, values.lambda, schedules.lambda);
+    take(inForce.alpha, overridden.alpha, values.alpha, schedules.alpha);
     values.batchSize = inForce.batchSize;
     if (rule != preset.halvingRule.inSteps(stepsPerEpoch))
         result.halvingRule = rule;

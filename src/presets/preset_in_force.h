@@ -8,9 +8,9 @@
 namespace centerscope {
 
 /// The preset with what is now in force in its run. A value that the run has left alone stays as
-/// the preset has it, schedule included; one that was changed (ended) takes the place of both.
+/// the preset has it, schedule included; one that was changed (overridden) takes the place of both.
 /// stepsPerEpoch: of the run at its start, for rules that count epochs.
 Preset presetInForce(const Preset& preset, const Hyperparameters& inForce, const HalvingRule& rule,
-                     const EndedSchedules& ended, std::int64_t stepsPerEpoch);
+                     const OverriddenSchedules& overridden, std::int64_t stepsPerEpoch);
 
 }  // namespace centerscope

@@ -45,7 +45,7 @@ inline const std::map<std::string, CenterRule::Kind> kCenterRules{
     {"solver", CenterRule::Kind::Solver},
     {"frozen", CenterRule::Kind::Frozen}};
 inline const std::map<std::string, TrainingImages> kTrainingImages{
-    {"behind-validation", TrainingImages::BehindValidation}, {"all", TrainingImages::All}};
+    {"behind-validation", TrainingImages::AfterValidation}, {"all", TrainingImages::All}};
 inline const std::map<std::string, OptimizerDescription::Kind> kOptimizers{
     {"adam", OptimizerDescription::Kind::Adam}, {"sgd", OptimizerDescription::Kind::Sgd}};
 inline const std::map<std::string, HalvingRule::Kind> kHalvings{

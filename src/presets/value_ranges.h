@@ -10,8 +10,8 @@
 namespace centerscope {
 
 // What each value of a run may be. Whoever takes a value (command line, window, presets) and
-// whoever reads one back (presets, events, checkpoints, run.json) asks here, so that whatever is
-// taken can be read again.
+// everything that reads one back (presets, events, checkpoints, run.json) asks here, so that
+// whatever is taken can be read again.
 
 struct NumberRange {
     double least = 0;

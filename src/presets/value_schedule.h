@@ -7,9 +7,9 @@
 namespace centerscope {
 
 /// A value that moves by itself while training runs: straight lines between the knots, constant
-/// before the first and up to the last. Behind the last knot the schedule is over and the value
-/// stays, free to be changed; changing it earlier ends the schedule. {{1, 0}, {300, 1}} rises to 1
-/// over 300 steps; {{1, 0}, {150, 0}, {151, 0.5}} holds 0 for 150 steps.
+/// before the first and up to the last. After the last knot the schedule is over and the value
+/// stays, free to be changed; changing it earlier overrides the schedule. {{1, 0}, {300, 1}} rises
+/// to 1 over 300 steps; {{1, 0}, {150, 0}, {151, 0.5}} holds 0 for 150 steps.
 struct ValueSchedule {
     struct Knot {
         std::int64_t step = 1;
@@ -19,13 +19,13 @@ struct ValueSchedule {
     std::vector<Knot> knots;  ///< ascending steps; empty: no schedule
 
     bool holds(std::int64_t step) const { return !knots.empty() && step <= knots.back().step; }
-    /// The value at a step; behind the last knot, the one it has come to.
+    /// The value at a step; after the last knot, the one it has reached.
     double at(std::int64_t step) const;
 
     bool operator==(const ValueSchedule&) const = default;
 };
 
-/// The schedules of a run, one a hyperparameter.
+/// The schedules of a run, one per hyperparameter.
 struct Schedules {
     ValueSchedule learningRate;
     ValueSchedule lambda;
@@ -43,13 +43,13 @@ struct ScheduledValues {
     bool operator==(const ScheduledValues&) const = default;
 };
 
-/// Which values someone has changed, or a rule has, and so ended their schedule: 1 each.
-struct EndedSchedules {
+/// Which values the user or a rule has changed, overriding their schedule: 1 each.
+struct OverriddenSchedules {
     int learningRate = 0;
     int lambda = 0;
     int alpha = 0;
 
-    bool operator==(const EndedSchedules&) const = default;
+    bool operator==(const OverriddenSchedules&) const = default;
 };
 
 }  // namespace centerscope

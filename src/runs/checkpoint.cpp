@@ -34,9 +34,9 @@ void forEachField(State& state, Field&& field) {
     field("hyperparameters.alpha", state.hyperparameters.alpha);
     field("hyperparameters.batch_size", state.hyperparameters.batchSize);
     field("center_velocity", state.centerVelocity);
-    field("ended_schedules.learning_rate", state.endedSchedules.learningRate);
-    field("ended_schedules.lambda", state.endedSchedules.lambda);
-    field("ended_schedules.alpha", state.endedSchedules.alpha);
+    field("ended_schedules.learning_rate", state.overriddenSchedules.learningRate);
+    field("ended_schedules.lambda", state.overriddenSchedules.lambda);
+    field("ended_schedules.alpha", state.overriddenSchedules.alpha);
     field("plateau.recent", state.plateau.recent);
     field("plateau.seen", state.plateau.seen);
     field("plateau.best", state.plateau.best);
@@ -259,20 +259,20 @@ public:
         return format;
     }
 
-    RunRecipe recipe() const {
-        RunRecipe recipe;
-        recipe.preset = parsePreset(text("preset"), fileName_ + ", preset");
-        recipe.seed = number<std::uint64_t>("seed");
-        recipe.dataset = text("dataset");
-        recipe.datasetFingerprint = text("dataset_fingerprint");
-        recipe.programVersion = text("program_version");
+    RunConfig config() const {
+        RunConfig config;
+        config.preset = parsePreset(text("preset"), fileName_ + ", preset");
+        config.seed = number<std::uint64_t>("seed");
+        config.dataset = text("dataset");
+        config.datasetFingerprint = text("dataset_fingerprint");
+        config.programVersion = text("program_version");
         const auto instructionSet = instructionSetFromName(text("instruction_set"));
         if (!instructionSet)
             refuse("a known instruction set, found \"" + text("instruction_set") + "\"");
-        recipe.instructionSet = *instructionSet;
-        recipe.numerics =
+        config.instructionSet = *instructionSet;
+        config.numerics =
             file_.metadata.contains("numerics") ? number<std::uint64_t>("numerics") : 1;
-        return recipe;
+        return config;
     }
 
     const std::string& text(const char* key) const {
@@ -354,9 +354,9 @@ Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, b
         if (format >= kFirstFormatWithChecksum && !hasChecksum)
             metadata.refuse("\"crc32\" in the metadata of a checkpoint, found none");
         Checkpoint checkpoint;
-        checkpoint.recipe = metadata.recipe();
+        checkpoint.config = metadata.config();
         checkpoint.state = StateReader(file, format, fileName)
-                               .read(checkpoint.recipe.preset, checkpoint.recipe.seed);
+                               .read(checkpoint.config.preset, checkpoint.config.seed);
         checkpoint.state.halvingRule =
             parseHalvingRule(metadata.text("halving_rule"), fileName + ", halving rule");
         checkpoint.state.history = parseEvents(metadata.text("events"), fileName + ", events");
@@ -375,21 +375,21 @@ void renewChecksum(std::string& bytes) {
         bytes.replace(*place, kNoChecksum.size(), checksum(bytes, *place));
 }
 
-std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>& state) {
-    std::vector<NamedTensor> tensors = modelTensors(ParameterLayout(recipe.preset.network), state);
+std::string checkpointBytes(const RunConfig& config, const TrainingState<float>& state) {
+    std::vector<NamedTensor> tensors = modelTensors(ParameterLayout(config.preset.network), state);
     FieldWriter writer(tensors);
     forEachField(state, writer);
     forEachHealthField(state.health, writer);
     std::string bytes = encodeSafetensors(
         std::move(tensors), {{"format_version", std::to_string(kCheckpointFormat)},
                              {"crc32", std::string(kNoChecksum)},
-                             {"program_version", recipe.programVersion},
-                             {"preset", presetJson(recipe.preset)},
-                             {"seed", std::to_string(recipe.seed)},
-                             {"dataset", recipe.dataset},
-                             {"dataset_fingerprint", recipe.datasetFingerprint},
-                             {"instruction_set", std::string(name(recipe.instructionSet))},
-                             {"numerics", std::to_string(recipe.numerics)},
+                             {"program_version", config.programVersion},
+                             {"preset", presetJson(config.preset)},
+                             {"seed", std::to_string(config.seed)},
+                             {"dataset", config.dataset},
+                             {"dataset_fingerprint", config.datasetFingerprint},
+                             {"instruction_set", std::string(name(config.instructionSet))},
+                             {"numerics", std::to_string(config.numerics)},
                              {"halving_rule", halvingRuleJson(state.halvingRule)},
                              {"events", eventLines(state.history)}});
     renewChecksum(bytes);

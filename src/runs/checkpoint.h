@@ -6,28 +6,28 @@
 #include <string_view>
 
 #include "runs/checkpoint_error.h"
-#include "runs/run_recipe.h"
+#include "runs/run_config.h"
 #include "training/training_state.h"
 
 namespace centerscope {
 
-/// A run at one moment, with all it takes to go on from there to the same bits. As a file it is
+/// A run at one moment, with all it takes to continue from there to the same bits. As a file it is
 /// safetensors: the network's parameters and "centers" under the names other frameworks read, the
-/// rest of the state as further tensors, the recipe and the events so far as metadata.
+/// rest of the state as further tensors, the configuration and the events so far as metadata.
 struct Checkpoint {
-    RunRecipe recipe;
+    RunConfig config;
     TrainingState<float> state;
 
     bool operator==(const Checkpoint&) const = default;
 };
 
 /// The layout of the metadata and tensors; a file of a later one is refused. Format 1 had no
-/// "health.": a run that goes on from it is judged as if it began there. Formats 1 and 2 had no
+/// "health.": a run that resumes from it is judged as if it began there. Formats 1 and 2 had no
 /// "crc32".
 inline constexpr int kCheckpointFormat = 3;
 
 /// The same bytes for equal values.
-std::string checkpointBytes(const RunRecipe& recipe, const TrainingState<float>& state);
+std::string checkpointBytes(const RunConfig& config, const TrainingState<float>& state);
 
 /// Puts the checksum right in a safetensors file with "crc32" in its metadata: eight hexadecimal
 /// digits, the CRC-32 of the whole file with 00000000 in their place. A file without stays as it

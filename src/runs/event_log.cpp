@@ -68,7 +68,7 @@ OrderedJson written(const ValidationLossSeen& seen) {
 OrderedJson written(const HealthChange& change) {
     return {{"step", change.step},
             {"change", kHealth},
-            {"to", change.to ? ailmentName(*change.to) : kWell}};
+            {"to", change.to ? issueName(*change.to) : kWell}};
 }
 
 /// One line as read. Complaints are std::invalid_argument with the plain fact.
@@ -88,7 +88,7 @@ public:
         if (what == kValidationLoss)
             return ValidationLossSeen{step("step"), step("of_step"), lossOrInfinity("to")};
         if (what == kHealth)
-            return HealthChange{step("step"), ailmentOrWell("to")};
+            return HealthChange{step("step"), issueOrWell("to")};
         HyperparameterChange change;
         change.step = step("step");
         change.which = choice("change", kWhich);
@@ -146,12 +146,12 @@ private:
         return member(key).is_null() ? std::numeric_limits<double>::infinity() : number(key);
     }
 
-    std::optional<Ailment> ailmentOrWell(const char* key) const {
+    std::optional<Issue> issueOrWell(const char* key) const {
         const std::string name = text(key);
-        const std::optional<Ailment> ailment = ailmentFromName(name);
-        if (!ailment && name != kWell)
+        const std::optional<Issue> issue = issueFromName(name);
+        if (!issue && name != kWell)
             refuseWord(key, name);
-        return ailment;
+        return issue;
     }
 
     std::int64_t step(const char* key) const {

@@ -17,7 +17,7 @@ namespace centerscope {
 //     {"step":551,"change":"validation_loss","of_step":550,"to":0.31}
 //     {"step":812,"change":"health","to":"collapse"}
 // change: learning_rate, lambda, alpha or batch_size; cause: user, halving (by hand), rule or
-// schedule (given back to it, by Undo). health: "still-guessing", "dead-units" or "collapse", and
+// schedule (resumed, by Undo). health: "still-guessing", "dead-units" or "collapse", and
 // "well" where it ends.
 // Numbers read back to the same bits; a loss that is not finite is null.
 

@@ -15,7 +15,7 @@ namespace centerscope {
 class LineFile {
 public:
     LineFile() = default;
-    /// Opens the file, or makes it, to write behind its end. Throws WriteError.
+    /// Opens the file, or makes it, to write after its end. Throws WriteError.
     explicit LineFile(const std::filesystem::path& path);
     ~LineFile();
     LineFile(LineFile&& other) noexcept;
@@ -26,7 +26,7 @@ public:
     void append(std::string_view line);
     /// All lines, those that wait included. Throws WriteError where they cannot be read.
     std::string text() const;
-    /// Cuts off all behind so many bytes of text(). Throws WriteError; the cut then comes before
+    /// Cuts off all after so many bytes of text(). Throws WriteError; the cut then comes before
     /// anything else is written.
     void cut(std::size_t size);
     /// Writes what waits; on to the disk, so that a power cut does not take it. Throws WriteError.
@@ -37,7 +37,7 @@ private:
 
     std::filesystem::path path_;
     int descriptor_ = -1;
-    std::size_t size_ = 0;  // bytes of the file that count; any behind them are still to be cut off
+    std::size_t size_ = 0;  // bytes of the file that count; any after them are still to be cut off
     std::string waiting_;
 };
 

@@ -95,10 +95,12 @@ std::string evaluationCsvHeader() {
 std::string evaluationCsvRow(const Evaluation& evaluation) {
     return row({shortest(evaluation.step), splitName(evaluation.split),
                 shortest(evaluation.softmaxLoss), shortest(evaluation.centerLoss),
-                shortest(evaluation.accuracy), shortest(evaluation.clusters.within),
-                shortest(evaluation.clusters.nearest), shortest(evaluation.clusters.meanDistance),
-                shortest(evaluation.clusters.ratio), shortest(evaluation.nearestCenterAgreement),
-                shortest(evaluation.softmaxGradient), shortest(evaluation.centerGradient)});
+                shortest(evaluation.accuracy), shortest(evaluation.clusters.withinClassRms),
+                shortest(evaluation.clusters.minCenterDistance),
+                shortest(evaluation.clusters.meanCenterDistance),
+                shortest(evaluation.clusters.radiusToDistance),
+                shortest(evaluation.nearestCenterAgreement), shortest(evaluation.softmaxGradient),
+                shortest(evaluation.centerGradient)});
 }
 
 std::optional<Evaluation> parseEvaluationCsvRow(std::string_view line) {
@@ -107,10 +109,11 @@ std::optional<Evaluation> parseEvaluationCsvRow(std::string_view line) {
     cells.read(evaluation.step);
     const std::optional<SplitKind> split = splitFromName(cells.text());
     ClusterMeasures& clusters = evaluation.clusters;
-    for (double* value : {&evaluation.softmaxLoss, &evaluation.centerLoss, &evaluation.accuracy,
-                          &clusters.within, &clusters.nearest, &clusters.meanDistance,
-                          &clusters.ratio, &evaluation.nearestCenterAgreement,
-                          &evaluation.softmaxGradient, &evaluation.centerGradient})
+    for (double* value :
+         {&evaluation.softmaxLoss, &evaluation.centerLoss, &evaluation.accuracy,
+          &clusters.withinClassRms, &clusters.minCenterDistance, &clusters.meanCenterDistance,
+          &clusters.radiusToDistance, &evaluation.nearestCenterAgreement,
+          &evaluation.softmaxGradient, &evaluation.centerGradient})
         cells.read(*value);
     if (!split || !cells.isSound())
         return std::nullopt;

@@ -26,7 +26,7 @@ std::optional<StepMetrics> parseMetricsCsvRow(std::string_view line);
 
 /// step,split,softmax_loss,center_loss,accuracy, then what Evaluation says beyond: within_radius,
 /// nearest_centers,mean_center_distance,radius_to_distance,nearest_center_agreement,
-/// softmax_gradient,center_gradient: of the network behind update step.
+/// softmax_gradient,center_gradient: of the network after update step.
 std::string evaluationCsvHeader();
 std::string evaluationCsvRow(const Evaluation& evaluation);
 /// Reads such a row back to the same bits. None for any other text.

@@ -10,7 +10,7 @@
 
 #include "runs/event_log.h"
 #include "runs/metrics_csv.h"
-#include "runs/run_rows.h"
+#include "runs/run_metrics.h"
 
 namespace centerscope {
 
@@ -41,7 +41,7 @@ struct Applier {
     }
     void operator()(const HalvingRuleChange& change) const { trainer.setHalvingRule(change.to); }
     void operator()(const ValidationLossSeen& seen) const {
-        trainer.seeValidationLoss(seen.ofStep, seen.totalLoss);
+        trainer.observeValidationLoss(seen.ofStep, seen.totalLoss);
     }
     void operator()(const HealthChange&) const {}
 };
@@ -75,18 +75,18 @@ void applyDueEvents(Trainer<float>& trainer, std::span<const RunEvent>& left) {
     }
 }
 
-void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
+void requireSameBeginning(Trainer<float>& trainer, const RunConfig& config,
                           const std::filesystem::path& folder) {
     if (std::ranges::any_of(wholeEvents(folder / "events.jsonl"), isByHand))
         throw CheckpointError((folder / "checkpoints").string() +
                               ": expected a checkpoint with the changes in events.jsonl, found "
                               "none; replay with --out makes the run again.");
-    if (recipe.numerics != kNumerics)
+    if (config.numerics != kNumerics)
         return;  // its rows are those of another arithmetic
     TrainingState<float> beginning = trainer.state();
     TrainingState<float> end = beginning;
     end.step = kMostSteps;
-    const std::vector<StepMetrics> rows = loadRunRows(folder, recipe, end).steps;
+    const std::vector<StepMetrics> rows = loadRunMetrics(folder, config, end).steps;
     if (rows.empty())
         return;
     const std::string expected = rowOf(trainer.step());

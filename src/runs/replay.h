@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <span>
 
-#include "runs/run_recipe.h"
+#include "runs/run_config.h"
 #include "training/run_event.h"
 #include "training/trainer.h"
 
@@ -18,7 +18,7 @@ void applyDueEvents(Trainer<float>& trainer, std::span<const RunEvent>& left);
 /// For a run folder without a checkpoint, which is begun anew by a trainer before its first step.
 /// Throws CheckpointError where it holds what would not come again: changes by hand, or rows that
 /// do not begin as this run does. The trainer is then as it was.
-void requireSameBeginning(Trainer<float>& trainer, const RunRecipe& recipe,
+void requireSameBeginning(Trainer<float>& trainer, const RunConfig& config,
                           const std::filesystem::path& folder);
 
 }  // namespace centerscope

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "runs/run_folder.h"
-#include "runs/run_rows.h"
+#include "runs/run_metrics.h"
 #include "runs/step_name.h"
 #include "training/run_health.h"
 
@@ -45,22 +45,23 @@ void requireStep(const Checkpoint& checkpoint, std::int64_t step, const fs::path
 }
 
 /// A state remembers running means of the losses on its way: the rows must lead to the same, but
-/// for rounding. Without all of them, as in a run that was taken up elsewhere, or where the means
+/// for rounding. Without all of them, as in a run that was resumed elsewhere, or where the means
 /// are those of another arithmetic, nothing can be said.
 void requireRowsOf(const Checkpoint& checkpoint, const fs::path& folder) {
-    if (checkpoint.recipe.numerics != kNumerics)
+    if (checkpoint.config.numerics != kNumerics)
         return;
-    const Preset& preset = checkpoint.recipe.preset;
+    const Preset& preset = checkpoint.config.preset;
     const ParameterLayout layout(preset.network);
     const RunHealth health(layout, preset.network.classes, preset.expectedPlateau);
     const std::vector<float> gradients(layout.size());
     const HealthMemory& expected = checkpoint.state.health;
     HealthMemory memory(layout);
-    for (const StepMetrics& row : loadRunRows(folder, checkpoint.recipe, checkpoint.state).steps) {
+    for (const StepMetrics& row :
+         loadRunMetrics(folder, checkpoint.config, checkpoint.state).steps) {
         if (memory.firstStep == 0 && row.step > expected.firstStep)
             return;
         if (row.step >= expected.firstStep)
-            health.see<float>(memory, row, 0, gradients);
+            health.observe<float>(memory, row, 0, gradients);
     }
     const auto differ = [](double a, double b) {
         return std::abs(a - b) > 1e-9 * (1 + std::abs(b));
@@ -93,14 +94,14 @@ std::map<std::int64_t, fs::path, std::greater<>> checkpointsIn(const fs::path& f
 }
 
 std::optional<Checkpoint> newestGoodCheckpoint(
-    const fs::path& folder, const RunRecord& record,
+    const fs::path& folder, const RunManifest& manifest,
     const std::function<void(const std::string&)>& report) {
     const std::int64_t rows = lastRecordedStep(folder);
     std::vector<PassedOver> passedOver;
     for (const auto& [step, path] : checkpointsIn(folder)) {
         try {
             Checkpoint checkpoint = loadCheckpoint(path);
-            requireSameRun(record.recipe, checkpoint.recipe, path.string());
+            requireSameRun(manifest.config, checkpoint.config, path.string());
             requireStep(checkpoint, step, path);
             if (step <= rows) {
                 requireRowsOf(checkpoint, folder);
@@ -122,7 +123,7 @@ std::optional<Checkpoint> newestGoodCheckpoint(
     return std::nullopt;
 }
 
-std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunRecord& record,
+std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunManifest& manifest,
                                              std::int64_t step,
                                              const std::vector<RunEvent>& history) {
     const auto isOnTheWay = [&](const std::vector<RunEvent>& events) {
@@ -135,7 +136,7 @@ std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunRe
             continue;
         try {
             Checkpoint checkpoint = loadCheckpoint(path);
-            requireSameRun(record.recipe, checkpoint.recipe, path.string());
+            requireSameRun(manifest.config, checkpoint.config, path.string());
             if (checkpoint.state.step == made && isOnTheWay(checkpoint.state.history))
                 return checkpoint;
         } catch (const CheckpointError&) {

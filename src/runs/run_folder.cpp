@@ -54,12 +54,12 @@ void forEachLine(std::string_view text, Body&& body) {
 void keepRows(LineFile& file, std::int64_t step, const std::string& header) {
     const std::string text = file.text();
     std::size_t kept = 0;
-    bool behind = false;
+    bool after = false;
     forEachLine(text, [&](std::string_view line) {
         const auto found = leadingStep(line, ",");
         const bool isHeader = kept == 0 && !found;
-        behind = behind || !(isHeader || (found && *found <= step));
-        kept += behind ? 0 : line.size();
+        after = after || !(isHeader || (found && *found <= step));
+        kept += after ? 0 : line.size();
     });
     file.cut(kept);
     if (kept == 0)
@@ -114,9 +114,9 @@ int locked(const fs::path& folder) {
 
 }  // namespace
 
-RunFolder::RunFolder(fs::path path, RunRecord record, Report report)
+RunFolder::RunFolder(fs::path path, RunManifest manifest, Report report)
     : path_(std::move(path)),
-      record_(std::move(record)),
+      manifest_(std::move(manifest)),
       report_(std::move(report)),
       lock_(locked(path_)) {}
 
@@ -127,7 +127,7 @@ RunFolder::~RunFolder() {
 
 RunFolder::RunFolder(RunFolder&& other) noexcept
     : path_(std::move(other.path_)),
-      record_(std::move(other.record_)),
+      manifest_(std::move(other.manifest_)),
       report_(std::move(other.report_)),
       lock_(std::exchange(other.lock_, -1)),
       metrics_(std::move(other.metrics_)),
@@ -151,10 +151,10 @@ bool RunFolder::prepare(const fs::path& path) {
     return isNew;
 }
 
-RunFolder RunFolder::create(const fs::path& path, const RunRecord& record, Report report) {
+RunFolder RunFolder::create(const fs::path& path, const RunManifest& manifest, Report report) {
     prepare(path);
-    RunFolder folder(path, record, std::move(report));
-    writeRunRecord(path, record);
+    RunFolder folder(path, manifest, std::move(report));
+    writeRunManifest(path, manifest);
     writeWhole(path / kMetrics, metricsCsvHeader());
     writeWhole(path / kEvaluation, evaluationCsvHeader());
     writeWhole(path / kEvents, "");
@@ -176,31 +176,31 @@ fs::path RunFolder::makeNew(const fs::path& wanted) {
     return candidate;
 }
 
-RunFolder RunFolder::resume(const fs::path& path, const RunRecord& record,
+RunFolder RunFolder::resume(const fs::path& path, const RunManifest& manifest,
                             const TrainingState<float>& from, Report report) {
-    RunFolder folder(path, record, std::move(report));
-    writeRunRecord(path, record);
+    RunFolder folder(path, manifest, std::move(report));
+    writeRunManifest(path, manifest);
     folder.openFiles();
-    folder.dropCheckpointsBehind(from.step);
-    folder.cutBehind(from);
+    folder.dropCheckpointsAfter(from.step);
+    folder.cutAfter(from);
     if (!folder.isComplete())
         throw cannotWrite(path, "see above");
     return folder;
 }
 
-/// The record first and the checkpoints last: where one is, a kill leaves a run that can be gone on
+/// The manifest first and the checkpoints last: where one is, a kill leaves a run that can continue
 /// with. They never change once they are written, so the same file does for both folders.
 RunFolder RunFolder::branchAt(const TrainingState<float>& state) const {
     const fs::path branch = makeNew(path_);
     try {
-        writeRunRecord(branch, record_);
+        writeRunManifest(branch, manifest_);
         for (const char* file : {kMetrics, kEvaluation, kEvents})
             fs::copy_file(path_ / file, branch / file);
         makeFolder(branch / kCheckpoints);
         for (const auto& [made, file] : checkpointsIn(path_))
             if (made <= state.step)
                 shareFile(file, checkpointPath(branch, made));
-        return resume(branch, record_, state, report_);
+        return resume(branch, manifest_, state, report_);
     } catch (const std::exception& error) {
         std::error_code stays;
         fs::remove_all(branch, stays);
@@ -219,12 +219,12 @@ void RunFolder::openFiles() {
 bool RunFolder::goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps) {
     fillRows(steps);
     const bool written = putCheckpoint(state);
-    dropCheckpointsBehind(state.step);
-    cutBehind(state);
+    dropCheckpointsAfter(state.step);
+    cutAfter(state);
     return written || putCheckpoint(state);  // a full disk may have room now
 }
 
-/// A run that was taken up elsewhere may lack the rows of its first steps.
+/// A run that was resumed elsewhere may lack the rows of its first steps.
 void RunFolder::fillRows(const std::vector<StepMetrics>& steps) {
     attempt(kMetrics, [&] {
         const std::string header = metricsCsvHeader();
@@ -243,8 +243,8 @@ void RunFolder::fillRows(const std::vector<StepMetrics>& steps) {
     });
 }
 
-/// The newest last: until then it is what a killed run goes on from.
-void RunFolder::dropCheckpointsBehind(std::int64_t step) {
+/// The newest last: until then it is what a killed run resumes from.
+void RunFolder::dropCheckpointsAfter(std::int64_t step) {
     attempt(kSuperseded, [&] {
         const auto all = checkpointsIn(path_);
         for (const auto& [made, path] : all | std::views::reverse)
@@ -253,7 +253,7 @@ void RunFolder::dropCheckpointsBehind(std::int64_t step) {
     });
 }
 
-void RunFolder::cutBehind(const TrainingState<float>& state) {
+void RunFolder::cutAfter(const TrainingState<float>& state) {
     attempt(kMetrics, [&] { keepRows(metrics_, state.step, metricsCsvHeader()); });
     attempt(kEvaluation, [&] { keepRows(evaluation_, state.step, evaluationCsvHeader()); });
     attempt(kEvents, [&] { keepLines(events_, eventLines(state.history)); });
@@ -315,12 +315,12 @@ bool RunFolder::putCheckpoint(const TrainingState<float>& state) {
         return false;  // a checkpoint relies on the rows before it
     attempt(kCheckpoints, [&] {
         makeFolder(path_ / kCheckpoints);
-        writeWhole(checkpointPath(path_, state.step), checkpointBytes(record_.recipe, state));
+        writeWhole(checkpointPath(path_, state.step), checkpointBytes(manifest_.config, state));
     });
     return !failing_.contains(kCheckpoints);
 }
 
-/// Of the older ones that goes which leaves the smallest gap, as a share of the step behind it: so
+/// Of the older ones that goes which leaves the smallest gap, as a share of the step after it: so
 /// the gaps grow with the distance from the newest.
 void RunFolder::dropOldCheckpoints() const {
     std::vector<std::pair<std::int64_t, fs::path>> kept;  // newest first

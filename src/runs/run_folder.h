@@ -13,21 +13,21 @@
 #include "core/write_whole.h"
 #include "runs/line_file.h"
 #include "runs/run_checkpoints.h"
-#include "runs/run_record.h"
+#include "runs/run_manifest.h"
 #include "training/evaluation.h"
 #include "training/step_metrics.h"
 
 namespace centerscope {
 
 /// The folder a run writes into:
-///     run.json, preset.json            what the run is made of (RunRecord)
+///     run.json, preset.json            what the run is made of (RunManifest)
 ///     metrics.csv, evaluation.csv      one whole line at a time
 ///     events.jsonl                     every change, with its step and the value in force
 ///     checkpoints/000120.safetensors   the newest five; of the older ones five, ever sparser
 ///     snapshots/000200.png
 ///
 /// Once it is open nothing throws: what cannot be written is reported in one sentence when the
-/// trouble begins, training goes on, and lines that wait are written when the trouble ends.
+/// trouble begins, training continues, and lines that wait are written when the trouble ends.
 class RunFolder {
 public:
     using Report = std::function<void(const std::string& sentence)>;
@@ -35,20 +35,20 @@ public:
     /// Makes the folder, unless it is there. One that holds anything by the name of what a run
     /// writes is refused, so that nothing is written over. Whether it is new. Throws WriteError.
     static bool prepare(const std::filesystem::path& path);
-    /// Prepares the folder and puts the record in it. Throws WriteError.
-    static RunFolder create(const std::filesystem::path& path, const RunRecord& record,
+    /// Prepares the folder and puts the manifest in it. Throws WriteError.
+    static RunFolder create(const std::filesystem::path& path, const RunManifest& manifest,
                             Report report);
-    /// Makes a new folder of this path, or with -2, -3, … behind it. Throws WriteError.
+    /// Makes a new folder of this path, or with -2, -3, … appended. Throws WriteError.
     static std::filesystem::path makeNew(const std::filesystem::path& wanted);
 
-    /// Opens the folder of a run to go on from a state that its checkpoints hold, or from before
-    /// the first step: what was written behind that is cut off. Throws WriteError, also while
+    /// Opens the folder of a run to resume from a state that its checkpoints hold, or from before
+    /// the first step: what was written after that is cut off. Throws WriteError, also while
     /// another program has the folder open.
-    static RunFolder resume(const std::filesystem::path& path, const RunRecord& record,
+    static RunFolder resume(const std::filesystem::path& path, const RunManifest& manifest,
                             const TrainingState<float>& from, Report report);
 
-    /// A folder of its own for the same run, to go on from an earlier state. This one stays as it
-    /// is. Throws one sentence.
+    /// A folder of its own for the same run, to continue from an earlier state. This one stays as
+    /// it is. Throws one sentence.
     RunFolder branchAt(const TrainingState<float>& state) const;
 
     ~RunFolder();
@@ -62,13 +62,13 @@ public:
     /// Appends the events that were not there at the last call.
     void record(const std::vector<RunEvent>& history);
     void writeSnapshot(std::int64_t step, std::string_view png);
-    /// Writes the state behind its last step, and drops what the folder need not hold any more. A
+    /// Writes the state after its last step, and drops what the folder need not hold any more. A
     /// state that is not finite is reported instead, so that the last finite one stays. Whether it
     /// is on disk now.
     bool writeCheckpoint(const TrainingState<float>& state);
-    /// Cuts off what was written behind this state, to go on from there. steps: those on the way to
-    /// it that were made again just now; they fill a gap at the beginning of the rows. The state is
-    /// written first, so that a kill at any moment leaves a run that can be gone on with: as it was
+    /// Cuts off what was written after this state, to continue from there. steps: those on the way
+    /// to it that were made again just now; they fill a gap at the beginning of the rows. The state
+    /// is written first, so that a kill at any moment leaves a run that can be resumed: as it was
     /// before, or at this state. Whether the state is on disk now.
     bool goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps);
 
@@ -76,19 +76,19 @@ public:
     bool isComplete() const { return failing_.empty(); }
 
 private:
-    RunFolder(std::filesystem::path path, RunRecord record, Report report);
+    RunFolder(std::filesystem::path path, RunManifest manifest, Report report);
 
     void openFiles();
     void fillRows(const std::vector<StepMetrics>& steps);
     bool putCheckpoint(const TrainingState<float>& state);
-    void dropCheckpointsBehind(std::int64_t step);
-    void cutBehind(const TrainingState<float>& state);
+    void dropCheckpointsAfter(std::int64_t step);
+    void cutAfter(const TrainingState<float>& state);
     template <typename Action>
     void attempt(const char* what, Action&& action);
     void dropOldCheckpoints() const;
 
     std::filesystem::path path_;
-    RunRecord record_;
+    RunManifest manifest_;
     Report report_;
     int lock_ = -1;  // the folder itself
     LineFile metrics_;

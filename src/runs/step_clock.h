@@ -8,10 +8,10 @@ namespace centerscope {
 /// Wall time between the ends of steps, with everything that happens in between.
 class StepClock {
 public:
-    /// Training starts or goes on: what was before does not count.
+    /// Training starts or resumes: what was before does not count.
     void start() { previousEnd_ = std::chrono::steady_clock::now(); }
 
-    /// A step of this many images has ended: images a second since the previous one did.
+    /// A step of this many images has ended: images per second since the previous one did.
     double imagesPerSecond(int images) {
         const auto now = std::chrono::steady_clock::now();
         const std::chrono::duration<double> elapsed = now - previousEnd_;

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// When the run last got on, as far as the folder tells.
+/// When the run last made progress, as far as the folder shows.
 QDateTime whenOf(const QString& folder) {
     const QFileInfo rows(QDir(folder).filePath(QStringLiteral("metrics.csv")));
     return rows.exists() ? rows.lastModified() : QDateTime();
@@ -58,18 +58,22 @@ std::optional<PastRun> RunArchive::newest() const {
     return std::nullopt;
 }
 
-fs::path RunArchive::makeRoom(const RunRecipe& recipe) const {
-    std::size_t kept = 1;  // the new one
+void RunArchive::pruneRuns() const {
+    std::size_t kept = 1;  // the one that begins
     for (const QString& name : runFolders(folder_)) {
         std::error_code stays;
         const fs::path folder = pathOf(name);
         if (++kept > kKept && !isInUse(folder) && !isPrecious(folder))
             fs::remove_all(folder, stays);
     }
+}
+
+fs::path RunArchive::makeFolder(const RunConfig& config) const {
+    pruneRuns();
     const std::string begun =
         QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")).toStdString();
     return RunFolder::makeNew(
-        folder_ / (begun + "-" + recipe.preset.id + "-seed" + std::to_string(recipe.seed)));
+        folder_ / (begun + "-" + config.preset.id + "-seed" + std::to_string(config.seed)));
 }
 
 }  // namespace centerscope

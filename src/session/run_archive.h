@@ -7,11 +7,11 @@
 
 #include <QDateTime>
 
-#include "runs/run_recipe.h"
+#include "runs/run_config.h"
 
 namespace centerscope {
 
-/// A run of an earlier time that can be gone on with.
+/// A run of an earlier time that can be resumed.
 struct PastRun {
     std::filesystem::path folder;
     QDateTime when;               ///< of its last row
@@ -34,13 +34,15 @@ public:
 
     bool isEmpty() const { return folder_.empty(); }
     /// The newest run that has a checkpoint and is not in use. One that was killed before its first
-    /// automatic checkpoint has nothing to go on from but its beginning, so it is not offered.
+    /// automatic checkpoint has nothing to resume from but its beginning, so it is not offered.
     std::optional<PastRun> newest() const;
     /// Makes the folder of a run that begins now, and removes short ones, except the
     /// newest. Throws WriteError.
-    std::filesystem::path makeRoom(const RunRecipe& recipe) const;
+    std::filesystem::path makeFolder(const RunConfig& config) const;
 
 private:
+    void pruneRuns() const;
+
     std::filesystem::path folder_;
 };
 

@@ -28,7 +28,7 @@ StepMetrics unknownStep(std::int64_t step) {
 }
 
 /// The history of a run that comes from one just left, or from the one left before that.
-RunHistory cameFrom(RunHistory left, const RunOrigin& origin) {
+RunHistory cameFrom(RunHistory left, const ForkPoint& origin) {
     RunHistory history;
     const std::shared_ptr<const RunHistory> before = std::exchange(left.former, nullptr);
     history.drawsFormer = origin.isDrawn && (!left.steps.empty() || left.drawsFormer);

@@ -12,7 +12,7 @@ namespace centerscope {
 struct RunHistory {
     std::uint64_t run = 0;
     /// steps[k] is step k + 1. Nothing but its number is known of a step that a checkpoint from
-    /// elsewhere has left behind: its losses are NaN.
+    /// elsewhere has left unknown: its losses are NaN.
     std::vector<StepMetrics> steps;
     std::vector<HyperparameterChange> changes;  ///< ascending steps
     std::vector<Evaluation> evaluations;        ///< ascending arrival

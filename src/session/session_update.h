@@ -10,7 +10,7 @@
 #include "presets/halving_rule.h"
 #include "presets/hyperparameters.h"
 #include "presets/value_schedule.h"
-#include "runs/last_change.h"
+#include "runs/undo_entry.h"
 #include "training/embedding_cloud.h"
 #include "training/evaluation.h"
 #include "training/run_health.h"
@@ -21,26 +21,26 @@ namespace centerscope {
 /// Where the ten centers stood after one step; the stage draws trails from them.
 struct CenterPositions {
     std::int64_t step = 0;
-    std::vector<EmbeddingPosition> centers;  ///< one a class
+    std::vector<EmbeddingPosition> centers;  ///< one per class
 };
 
-/// How far the pass over a split or the fixed sample has come.
-struct PassProgress {
-    StageSource source = StageSource::Validation;
+/// How far the evaluation of a split or the fixed sample has come.
+struct EvaluationProgress {
+    PointSource source = PointSource::Validation;
     std::int64_t done = 0;   ///< images
     std::int64_t total = 0;  ///< images
 };
 
 /// The run that was left for this one. What is measured up to this step of it is this run's own.
-struct RunOrigin {
+struct ForkPoint {
     std::uint64_t run = 0;
     std::int64_t step = 0;
-    bool isDrawn = true;  ///< the rest of it stands behind in grey; else it is only kept for Undo
+    bool isDrawn = true;  ///< the rest of it is drawn in grey; else it is only kept for Undo
 };
 
 /// A run that Undo brings back, by what it was left for.
 struct RunLeft {
-    enum class By { Reset, Preset, Dataset, Checkpoint, PastRun, Return, SoundState };
+    enum class By { Reset, Preset, Dataset, Checkpoint, PastRun, Return, LastGoodState };
     By by = By::Reset;
 
     bool operator==(const RunLeft&) const = default;
@@ -53,8 +53,8 @@ using Undoable = std::variant<HyperparameterChange, RuleChange, RunLeft>;
 /// lossless and in order; the cloud is the newest only.
 struct SessionUpdate {
     std::uint64_t run = 0;  ///< which run this belongs to; another value starts a new history
-    std::optional<RunOrigin> origin;  ///< told once, with the run's first update
-    /// With that: what the run that was left had still to tell; null: nothing.
+    std::optional<ForkPoint> origin;  ///< only in the run's first update
+    /// With that: what was not yet taken of the run that was left; null: nothing.
     std::shared_ptr<const SessionUpdate> left;
     std::vector<StepMetrics> steps;
     std::vector<CenterPositions> centers;
@@ -63,11 +63,11 @@ struct SessionUpdate {
     std::shared_ptr<const EmbeddingCloud> cloud;  ///< null: nothing new to draw
     /// Due by the plan of setSnapshotInterval(), ascending; none is left out.
     std::vector<std::shared_ptr<const EmbeddingCloud>> snapshots;
-    std::optional<PassProgress> pass;         ///< none: no pass under way
-    std::optional<Finding> finding;           ///< the worst that is wrong with the run now
+    std::optional<EvaluationProgress> evaluationProgress;  ///< none: no evaluation under way
+    std::optional<Diagnosis> diagnosis;       ///< the worst that is wrong with the run now
     Hyperparameters hyperparameters;          ///< in force for the next step
     ScheduledValues scheduled;                ///< which of them a schedule holds
-    EndedSchedules changed;                   ///< which of them are no longer the preset's
+    OverriddenSchedules changed;              ///< which of them are no longer the preset's
     HalvingRule halvingRule;                  ///< in force
     std::optional<std::int64_t> nextHalving;  ///< the rate halves after this step
     std::optional<Undoable> undoable;         ///< none: nothing to undo

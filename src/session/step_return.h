@@ -18,7 +18,7 @@ public:
     /// must outlive this.
     StepReturn(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step);
 
-    /// Makes one step. True when the trainer stands behind the step asked for.
+    /// Makes one step. True when the trainer has made the step asked for.
     bool advance();
     /// Those made so far.
     const std::vector<StepMetrics>& steps() const { return steps_; }

@@ -3,17 +3,18 @@
 
 #include <utility>
 
-#include "session/mailbox.h"
 #include "session/training_worker.h"
+#include "session/update_queue.h"
 
 namespace centerscope {
 
 TrainingSession::TrainingSession(int threads, RunArchive archive, QObject* parent)
     : QObject(parent),
       archive_(std::move(archive)),
-      mailbox_(std::make_unique<Mailbox>()),
-      worker_(std::make_unique<TrainingWorker>(threads, archive_, *mailbox_)) {
-    connect(worker_.get(), &TrainingWorker::newsWaiting, this, &TrainingSession::newsWaiting);
+      updates_(std::make_unique<UpdateQueue>()),
+      worker_(std::make_unique<TrainingWorker>(threads, archive_, *updates_)) {
+    connect(worker_.get(), &TrainingWorker::updateAvailable, this,
+            &TrainingSession::updateAvailable);
     connect(worker_.get(), &TrainingWorker::failed, this, &TrainingSession::failed);
     connect(worker_.get(), &TrainingWorker::refused, this, &TrainingSession::refused);
     connect(worker_.get(), &TrainingWorker::stopped, this, &TrainingSession::stopped);
@@ -21,12 +22,12 @@ TrainingSession::TrainingSession(int threads, RunArchive archive, QObject* paren
     connect(worker_.get(), &TrainingWorker::checkpointSaved, this,
             &TrainingSession::checkpointSaved);
     connect(worker_.get(), &TrainingWorker::returning, this, &TrainingSession::returning);
-    connect(worker_.get(), &TrainingWorker::eventsTold, this, &TrainingSession::eventsTold);
+    connect(worker_.get(), &TrainingWorker::eventsReady, this, &TrainingSession::eventsReady);
     connect(worker_.get(), &TrainingWorker::playingChanged, this, [this](bool playing) {
         playing_ = playing;
         emit playingChanged(playing);
     });
-    connect(worker_.get(), &TrainingWorker::runStarted, this, [this](const RunDescription& run) {
+    connect(worker_.get(), &TrainingWorker::runStarted, this, [this](const RunInfo& run) {
         run_ = run;
         emit runStarted(run);
     });
@@ -39,8 +40,8 @@ TrainingSession::~TrainingSession() {
     worker_->stop();
     thread_.quit();
     thread_.wait();
-    worker_->disconnect();  // nobody is left to tell
-    worker_->leave();
+    worker_->disconnect();  // nothing is left to notify
+    worker_->shutdown();
 }
 
 /// Queues a call of the worker's; it runs between two steps.
@@ -57,24 +58,24 @@ void TrainingSession::post(Call call, Values&&... values) {
 /// The same for what acts on the run under way, which may first have to arrive at a step.
 template <typename Call, typename... Values>
 void TrainingSession::postToRun(Call call, Values&&... values) {
-    post(&TrainingWorker::obey,
+    post(&TrainingWorker::enqueueOrRun,
          [worker = worker_.get(), call, ... values = std::forward<Values>(values)] {
              (worker->*call)(values...);
          });
 }
 
 /// Notes whether what has just been posted lets it play. It holds until the worker has come this
-/// far; from then on what the worker tells counts.
+/// far; from then on what the worker emits counts.
 void TrainingSession::ask(bool playing) {
     asked_ = playing;
     const auto answer = [this, question = ++questions_] {
         if (question == questions_)
             asked_.reset();
     };
-    const auto pass = [this, answer] {
+    const auto relay = [this, answer] {
         QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
     };
-    post(&TrainingWorker::obey, pass);
+    post(&TrainingWorker::enqueueOrRun, relay);
 }
 
 void TrainingSession::start(const Preset& preset, const std::filesystem::path& datasetFolder,
@@ -127,8 +128,8 @@ void TrainingSession::singleStep() {
     ask(false);
 }
 
-void TrainingSession::returnToSoundState() {
-    postToRun(&TrainingWorker::returnToSoundState);
+void TrainingSession::returnToLastGoodState() {
+    postToRun(&TrainingWorker::returnToLastGoodState);
     ask(true);
 }
 
@@ -173,16 +174,16 @@ void TrainingSession::giveUpReturn() {
     post(&TrainingWorker::giveUpReturn);
 }
 
-void TrainingSession::askForEvents() {
-    postToRun(&TrainingWorker::tellEvents);
+void TrainingSession::requestEvents() {
+    postToRun(&TrainingWorker::publishEvents);
 }
 
 void TrainingSession::setStopAfter(std::optional<std::int64_t> step) {
     postToRun(&TrainingWorker::setStopAfter, step);
 }
 
-void TrainingSession::setStage(const StageRequest& request) {
-    post(&TrainingWorker::setStage, request);
+void TrainingSession::setStage(const EmbeddingViewOptions& options) {
+    post(&TrainingWorker::setStage, options);
 }
 
 void TrainingSession::setValidationInterval(std::int64_t steps) {
@@ -194,11 +195,11 @@ void TrainingSession::evaluate(SplitKind split) {
 }
 
 void TrainingSession::setSnapshotInterval(std::int64_t steps) {
-    mailbox_->setSnapshotInterval(steps);
+    updates_->setSnapshotInterval(steps);
 }
 
 SessionUpdate TrainingSession::takeUpdate() {
-    return mailbox_->take(run_.run);
+    return updates_->take(run_.run);
 }
 
 }  // namespace centerscope

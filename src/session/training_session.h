@@ -11,23 +11,24 @@
 #include <QString>
 #include <QThread>
 
+#include "session/embedding_view_options.h"
 #include "session/run_archive.h"
-#include "session/run_description.h"
+#include "session/run_info.h"
 #include "session/session_update.h"
-#include "session/stage_request.h"
 
 namespace centerscope {
 
-class Mailbox;
+class UpdateQueue;
 class TrainingWorker;
 template <typename T>
 class Trainer;
 
-/// The face of training on the window's thread: commands go in, news is pulled out. Training runs
-/// on a thread of its own; every command acts between two steps, so it is answered within one step.
+/// The face of training on the window's thread: commands go in, updates are pulled out. Training
+/// runs on a thread of its own; every command acts between two steps, so it is answered within one
+/// step.
 ///
-/// News: newsWaiting() is emitted once when there is something to take; it is silent until
-/// takeUpdate() has been called. Whoever draws decides when to take it.
+/// Updates: updateAvailable() is emitted once when there is something to take; it is silent until
+/// takeUpdate() has been called. The window decides when to take it.
 class TrainingSession : public QObject {
     Q_OBJECT
 
@@ -40,7 +41,7 @@ public:
     ~TrainingSession() override;
 
     /// Begins a new run, paused at step 0; an empty folder stands for the MNIST that comes with the
-    /// program. Where the data set cannot be loaded failed() is emitted and the old run goes on.
+    /// program. Where the data set cannot be loaded failed() is emitted and the old run continues.
     void start(const Preset& preset, const std::filesystem::path& datasetFolder,
                std::uint64_t seed);
     /// The same, and plays the new run.
@@ -50,10 +51,10 @@ public:
     /// halving rule go back to the preset's.
     void reset(std::uint64_t seed);
 
-    /// Goes on with a run of the archive, paused at its newest good checkpoint.
+    /// Resumes a run of the archive, paused at its newest good checkpoint.
     void continueRun(const std::filesystem::path& folder);
-    /// Goes on from a checkpoint, paused at its step. One that cannot be gone on from is failed()
-    /// in one sentence, and the old run goes on.
+    /// Resumes from a checkpoint, paused at its step. One that cannot be resumed from is failed()
+    /// in one sentence, and the old run continues.
     void openCheckpoint(const std::filesystem::path& file);
     /// checkpointSaved() or failed() answers.
     void saveCheckpoint(const std::filesystem::path& file);
@@ -66,8 +67,8 @@ public:
     /// One training step, then paused.
     void singleStep();
 
-    /// Behind a divergence: back to the last sound state with half the learning rate, and on.
-    void returnToSoundState();
+    /// After a divergence: back to the last good state with half the learning rate, and on.
+    void returnToLastGoodState();
 
     /// Each acts from the next step and is recorded as one HyperparameterChange.
     void setLearningRate(double learningRate);
@@ -78,22 +79,22 @@ public:
     void setHalvingRule(const HalvingRule& rule);
 
     /// Takes back what SessionUpdate::undoable names: a change by one of its own from the next
-    /// step, the leaving of a run by going on with it.
+    /// step, the leaving of a run by resuming it.
     void undo();
-    /// Goes back to the state behind an earlier step, to the same bits, then is paused there as a
-    /// new run with an origin, in a folder of its own. returning() tells how far it is. What is
+    /// Goes back to the state after an earlier step, to the same bits, then is paused there as a
+    /// new run with an origin, in a folder of its own. returning() reports how far it is. What is
     /// asked of the run meanwhile is done when it is there; another run gives the return up.
     void returnTo(std::int64_t step);
     /// The run stays where it was, and what was asked of it meanwhile is done.
     void giveUpReturn();
-    /// eventsTold() answers.
-    void askForEvents();
+    /// eventsReady() answers.
+    void requestEvents();
 
-    /// Pauses this run by itself when this step has been made, once; none: never. stopped() tells
+    /// Pauses this run by itself when this step has been made, once; none: never. stopped() reports
     /// when it has, stopRefused() that the step was over before the wish arrived: then nothing
     /// stops.
     void setStopAfter(std::optional<std::int64_t> step);
-    void setStage(const StageRequest& request);
+    void setStage(const EmbeddingViewOptions& options);
     /// Steps between validations; >= 1. A run keeps what it began with: once it has made a step
     /// this is for the next one.
     void setValidationInterval(std::int64_t steps);
@@ -104,33 +105,33 @@ public:
     /// ends; 0: no longer. SessionUpdate::snapshots brings them.
     void setSnapshotInterval(std::int64_t steps);
 
-    /// All news of run() since the last call; an update of run 0 while a new run has begun that
-    /// runStarted() has not told of yet.
+    /// Everything new of run() since the last call; an update of run 0 while a new run has begun
+    /// that runStarted() has not announced yet.
     SessionUpdate takeUpdate();
 
     bool isPlaying() const { return playing_; }
     /// Whether it will play once all is done that has been asked for.
     bool isToPlay() const { return asked_.value_or(playing_); }
     /// The run under way; preset and dataset are null before the first has been loaded.
-    const RunDescription& run() const { return run_; }
+    const RunInfo& run() const { return run_; }
 
 signals:
-    void newsWaiting();
+    void updateAvailable();
     void playingChanged(bool playing);
     /// Another run is ready, paused: at step 0 after start() and reset(), else at the step where
     /// continueRun(), openCheckpoint(), returnTo() or undo() have taken one up;
-    /// returnToSoundState() then plays on. Its news comes behind this.
-    void runStarted(const centerscope::RunDescription& run);
+    /// returnToLastGoodState() then plays on. Its first update comes after this.
+    void runStarted(const centerscope::RunInfo& run);
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
     void checkpointSaved(const QString& file);
     /// Of the steps on the way to where it returns; done == total: there, or given up.
     void returning(std::int64_t done, std::int64_t total);
     /// The lines of events.jsonl.
-    void eventsTold(const QString& lines);
+    void eventsReady(const QString& lines);
     /// One sentence: what, where, expected, found.
     void failed(const QString& sentence);
-    /// Behind that, where it was a change of a value: the value before stays in force.
+    /// After that, where it was a change of a value: the value before stays in force.
     void refused(const QString& sentence);
 
 private:
@@ -142,11 +143,11 @@ private:
     void change(std::function<void(Trainer<float>&)> edit);
 
     RunArchive archive_;
-    std::unique_ptr<Mailbox> mailbox_;
+    std::unique_ptr<UpdateQueue> updates_;
     std::unique_ptr<TrainingWorker> worker_;  // lives on thread_, deleted after it has ended
     QThread thread_;
-    RunDescription run_;
-    bool playing_ = false;       // as far as the worker has told
+    RunInfo run_;
+    bool playing_ = false;       // as far as the worker has reported
     std::optional<bool> asked_;  // what it has not answered yet
     std::uint64_t questions_ = 0;
 };

@@ -9,46 +9,46 @@
 #include "data/dataset_catalogue.h"
 #include "runs/event_log.h"
 #include "session/file_name.h"
-#include "session/first_news.h"
-#include "session/mailbox.h"
+#include "session/initial_update.h"
+#include "session/update_queue.h"
 
 namespace centerscope {
 
-TrainingWorker::TrainingWorker(int threads, RunArchive archive, Mailbox& mailbox)
-    : pool_(threads), mailbox_(mailbox), archive_(std::move(archive)) {}
+TrainingWorker::TrainingWorker(int threads, RunArchive archive, UpdateQueue& updates)
+    : pool_(threads), updates_(updates), archive_(std::move(archive)) {}
 
-void TrainingWorker::leave() {
+void TrainingWorker::shutdown() {
     attempt([this] {
-        waiting_.clear();
+        pendingCommands_.clear();
         giveUpReturn();
         if (trainer_)
-            keeper_->writeCheckpoint(trainer_->state());
+            recorder_->writeCheckpoint(trainer_->state());
     });
 }
 
-void TrainingWorker::obey(std::function<void()> command) {
+void TrainingWorker::enqueueOrRun(std::function<void()> command) {
     if (return_)
-        waiting_.push_back(std::move(command));
+        pendingCommands_.push_back(std::move(command));
     else
         attempt(command);
 }
 
 /// One of them may be to return once more; then the others wait again.
-void TrainingWorker::obeyWaiting() {
-    for (auto& command : std::exchange(waiting_, {}))
-        obey(std::move(command));
+void TrainingWorker::drainPending() {
+    for (auto& command : std::exchange(pendingCommands_, {}))
+        enqueueOrRun(std::move(command));
 }
 
 bool TrainingWorker::start(const Preset& preset, const std::filesystem::path& datasetFolder,
                            std::uint64_t seed) {
     return attempt([&] {
         const std::filesystem::path folder = datasetFolder.empty() ? bundledMnist() : datasetFolder;
-        RunStart start = newStart(
+        RunSource source = sourceOfNewRun(
             {0, std::make_shared<const Preset>(preset), loadDataset(folder), seed, datasetFolder});
-        start.origin = unrelatedOrigin();
+        source.origin = unrelatedOrigin();
         const bool isOfDataset =
             run_.preset && *run_.preset == preset && run_.datasetFolder != datasetFolder;
-        beginInstead(std::move(start), isOfDataset ? RunLeft::By::Dataset : RunLeft::By::Preset);
+        loadInstead(std::move(source), isOfDataset ? RunLeft::By::Dataset : RunLeft::By::Preset);
     });
 }
 
@@ -62,31 +62,31 @@ void TrainingWorker::reset(std::uint64_t seed) {
     if (!trainer_)
         return;
     attempt([&] {
-        RunDescription run = run_;
+        RunInfo run = run_;
         run.seed = seed;
-        RunStart start = newStart(std::move(run));
-        start.origin = RunOrigin{run_.run, 0};
-        beginInstead(std::move(start), RunLeft::By::Reset);
+        RunSource source = sourceOfNewRun(std::move(run));
+        source.origin = ForkPoint{run_.run, 0};
+        loadInstead(std::move(source), RunLeft::By::Reset);
     });
 }
 
 void TrainingWorker::continueRun(const std::filesystem::path& folder) {
     attempt([&] {
-        const auto say = [this](const std::string& sentence) {
+        const auto reportDamaged = [this](const std::string& sentence) {
             emit failed(QString::fromStdString(sentence));
         };
-        RunStart start = continuedStart(folder, say, reporter());
-        start.origin = unrelatedOrigin();
-        beginInstead(std::move(start), RunLeft::By::PastRun);
+        RunSource source = sourceFromFolder(folder, reportDamaged, reporter());
+        source.origin = unrelatedOrigin();
+        loadInstead(std::move(source), RunLeft::By::PastRun);
         reportOtherNumerics();
     });
 }
 
 void TrainingWorker::openCheckpoint(const std::filesystem::path& file) {
     attempt([&] {
-        RunStart start = openedStart(file, run_);
-        start.origin = unrelatedOrigin();
-        beginInstead(std::move(start), RunLeft::By::Checkpoint);
+        RunSource source = sourceFromCheckpoint(file, run_);
+        source.origin = unrelatedOrigin();
+        loadInstead(std::move(source), RunLeft::By::Checkpoint);
         reportOtherNumerics();
     });
 }
@@ -95,113 +95,114 @@ void TrainingWorker::saveCheckpoint(const std::filesystem::path& file) {
     if (!trainer_)
         return;
     attempt([&] {
-        writeWhole(file, checkpointBytes(recipe_, trainer_->state()));
+        writeWhole(file, checkpointBytes(config_, trainer_->state()));
         emit checkpointSaved(textOf(file));
     });
 }
 
 /// The run under way where another has nothing to do with it.
-std::optional<RunOrigin> TrainingWorker::unrelatedOrigin() const {
-    return trainer_ ? std::optional(RunOrigin{run_.run, 0, false}) : std::nullopt;
+std::optional<ForkPoint> TrainingWorker::unrelatedOrigin() const {
+    return trainer_ ? std::optional(ForkPoint{run_.run, 0, false}) : std::nullopt;
 }
 
-void TrainingWorker::beginInstead(RunStart start, RunLeft::By by) {
-    keepForUndo(begin(std::move(start)), by);
-    tell(mailbox_.setUndoable(undoable()));
+void TrainingWorker::loadInstead(RunSource source, RunLeft::By by) {
+    keepForUndo(load(std::move(source)), by);
+    notify(updates_.setUndoable(undoable()));
 }
 
 /// A run without a step is not worth it: then the one before it stays.
-void TrainingWorker::keepForUndo(RunStart left, RunLeft::By by) {
+void TrainingWorker::keepForUndo(RunSource left, RunLeft::By by) {
     if (!left.state || left.state->step == 0)
         return;
     left.origin->isDrawn =
-        by == RunLeft::By::Reset || by == RunLeft::By::Return || by == RunLeft::By::SoundState;
+        by == RunLeft::By::Reset || by == RunLeft::By::Return || by == RunLeft::By::LastGoodState;
     left_ = std::move(left);
     leftBy_ = {by};
 }
 
-/// The run goes on from where the trainer stands now, in a folder of its own. As it was until now,
-/// at the later state, it stays on disk and can be brought back.
+/// The run continues from where the trainer stands now, in a folder of its own. As it was until
+/// now, at the later state, it stays on disk and can be brought back.
 void TrainingWorker::branchOff(const TrainingState<float>& later,
                                const std::vector<StepMetrics>& again, RunLeft::By by) {
-    keeper_->writeCheckpoint(later);
-    std::unique_ptr<RunKeeper> branch = keeper_->branchAt(trainer_->state(), again);
-    keepForUndo(leftRun(later, std::exchange(keeper_, std::move(branch))), by);
+    recorder_->writeCheckpoint(later);
+    std::unique_ptr<RunRecorder> branch = recorder_->branchAt(trainer_->state(), again);
+    keepForUndo(leftRun(later, std::exchange(recorder_, std::move(branch))), by);
 }
 
 /// Returns the run that is left.
-RunStart TrainingWorker::begin(RunStart start) {
+RunSource TrainingWorker::load(RunSource source) {
     auto trainer =
-        std::make_unique<Trainer<float>>(start.recipe.preset, start.run.dataset, start.recipe.seed,
-                                         pool_, start.recipe.instructionSet);
+        std::make_unique<Trainer<float>>(source.config.preset, source.run.dataset,
+                                         source.config.seed, pool_, source.config.instructionSet);
     TrainingState<float> initial = trainer->state();
-    if (start.state)
-        trainer->restore(std::move(*start.state));
-    if (!start.keeper) {
-        RunRecord record{start.recipe, {}, start.run.datasetFolder};
-        record.plan.checkpointEvery = checkpointInterval_;
-        record.plan.evaluateEvery = start.plan ? start.plan->evaluateEvery : validationInterval_;
-        start.keeper =
-            std::make_unique<RunKeeper>(archive_, std::move(record), start.rows, reporter());
+    if (source.state)
+        trainer->restore(std::move(*source.state));
+    if (!source.recorder) {
+        RunManifest manifest{source.config, {}, source.run.datasetFolder};
+        manifest.options.checkpointEvery = checkpointInterval_;
+        manifest.options.evaluateEvery =
+            source.options ? source.options->evaluateEvery : validationInterval_;
+        source.recorder =
+            std::make_unique<RunRecorder>(archive_, std::move(manifest), source.rows, reporter());
     }
-    RunStart left = leaveRun();
-    start.run.run = run_.run;
-    run_ = std::move(start.run);
-    recipe_ = std::move(start.recipe);
+    RunSource left = leaveRun();
+    source.run.run = run_.run;
+    run_ = std::move(source.run);
+    config_ = std::move(source.config);
     trainer_ = std::move(trainer);
     initial_ = std::move(initial);
-    keeper_ = std::move(start.keeper);
-    tellRun(start.origin, std::move(start.rows));
+    recorder_ = std::move(source.recorder);
+    publishRunStarted(source.origin, std::move(source.rows));
     return left;
 }
 
-RunStart TrainingWorker::leaveRun() {
+RunSource TrainingWorker::leaveRun() {
     if (!trainer_)
         return {};
-    waiting_.clear();
+    pendingCommands_.clear();
     giveUpReturn();
     setPlaying(false);
-    keeper_->writeCheckpoint(trainer_->state());
-    return leftRun(trainer_->state(), std::move(keeper_));
+    recorder_->writeCheckpoint(trainer_->state());
+    return leftRun(trainer_->state(), std::move(recorder_));
 }
 
-/// What the run under way goes on with from this state of it.
-RunStart TrainingWorker::leftRun(TrainingState<float> state,
-                                 std::unique_ptr<RunKeeper> keeper) const {
-    RunStart left;
+/// What the run under way resumes from, at this state of it.
+RunSource TrainingWorker::leftRun(TrainingState<float> state,
+                                  std::unique_ptr<RunRecorder> recorder) const {
+    RunSource left;
     left.run = run_;
-    left.recipe = recipe_;
-    left.origin = RunOrigin{run_.run, state.step};
+    left.config = config_;
+    left.origin = ForkPoint{run_.run, state.step};
     left.state = std::move(state);
-    left.keeper = std::move(keeper);
+    left.recorder = std::move(recorder);
     return left;
 }
 
 /// The run under way is another one for the window from here on. runStarted comes when everything
-/// of the new run is in place, and its news behind it.
-void TrainingWorker::tellRun(const std::optional<RunOrigin>& origin, RunRows rows) {
+/// of the new run is in place, and its first update after it.
+void TrainingWorker::publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows) {
     ++run_.run;
-    passes_.startRun(*trainer_, run_.seed);
+    evaluations_.startRun(*trainer_, run_.seed);
     stopAfter_.reset();
     trainer_->takeChanges();
     const TrainingState<float>& state = trainer_->state();
     eventsSeen_ = firstEvents_ = state.history.size();
-    SessionUpdate first = firstNews(run_.run, origin, *trainer_, std::move(rows));
+    SessionUpdate first = initialUpdate(run_.run, origin, *trainer_, std::move(rows));
     first.undoable = undoable();
-    const bool news = mailbox_.begin(std::move(first));
+    const bool available = updates_.startRun(std::move(first));
     emit runStarted(run_);
-    tell(news);
+    notify(available);
     firstStep_ = state.step;
-    requestStagePass();
+    requestViewEvaluation();
 }
 
-/// Where the run has been taken up, the fixed sample stands in until there is a live batch.
-void TrainingWorker::requestStagePass() {
+/// Where the run has been resumed, the fixed sample stands in until there is a live batch.
+void TrainingWorker::requestViewEvaluation() {
     const std::int64_t step = trainer_->state().step;
-    if (stage_.source != StageSource::LiveBatches)
-        requestPass(stage_.source);
+    if (stage_.source != PointSource::LiveBatches)
+        requestEvaluation(stage_.source);
     else if (step > 0 && step == firstStep_)
-        requestPass(StageSource::FixedSample);
+        requestEvaluation(PointSource::FixedSample);
 }
 
 void TrainingWorker::play() {
@@ -227,21 +228,21 @@ void TrainingWorker::singleStep() {
     scheduleAdvance();
 }
 
-/// What is given up stays behind in grey, as with any return.
-void TrainingWorker::returnToSoundState() {
+/// What is given up stays in grey, as with any return.
+void TrainingWorker::returnToLastGoodState() {
     if (!trainer_)
         return;
     setPlaying(false);
     attempt([this] {
         TrainingState<float> later = trainer_->state();
-        trainer_->returnToSoundState();
+        trainer_->returnToLastGoodState();
         try {
-            branchOff(later, {}, RunLeft::By::SoundState);
+            branchOff(later, {}, RunLeft::By::LastGoodState);
         } catch (...) {
             trainer_->stayAt(std::move(later));
             throw;
         }
-        tellRun(RunOrigin{run_.run, trainer_->state().step});
+        publishRunStarted(ForkPoint{run_.run, trainer_->state().step});
         play();
     });
 }
@@ -260,14 +261,14 @@ void TrainingWorker::change(const std::function<void(Trainer<float>&)>& edit) {
 }
 
 /// What was changed before the last run was left is for when that has been brought back.
-std::optional<Takeable> TrainingWorker::lastTakeable() const {
-    return lastChange(trainer_->state().history, initial_.halvingRule, trainer_->preset().schedules,
-                      left_ ? firstEvents_ : 0);
+std::optional<UndoEntry> TrainingWorker::undoEntry() const {
+    return lastUndoEntry(trainer_->state().history, initial_.halvingRule,
+                         trainer_->preset().schedules, left_ ? firstEvents_ : 0);
 }
 
 std::optional<Undoable> TrainingWorker::undoable() const {
     const auto widened = [](const auto& change) { return Undoable(change); };
-    if (const auto last = lastTakeable())
+    if (const auto last = undoEntry())
         return std::visit(widened, last->change);
     return left_ ? std::optional<Undoable>(leftBy_) : std::nullopt;
 }
@@ -275,25 +276,25 @@ std::optional<Undoable> TrainingWorker::undoable() const {
 void TrainingWorker::undo() {
     if (!trainer_)
         return;
-    if (const auto last = lastTakeable())
-        change([&last](Trainer<float>& trainer) { takeBack(trainer, *last); });
+    if (const auto last = undoEntry())
+        change([&last](Trainer<float>& trainer) { undoChange(trainer, *last); });
     else if (left_)
-        attempt([this] { begin(*std::exchange(left_, std::nullopt)); });
+        attempt([this] { load(*std::exchange(left_, std::nullopt)); });
 }
 
 void TrainingWorker::returnTo(std::int64_t step) {
     if (!trainer_ || step < 0 || step > trainer_->state().step)
         return;
     setPlaying(false);
-    passes_.suspend();
-    tell(mailbox_.setPass(std::nullopt));
+    evaluations_.suspend();
+    notify(updates_.setEvaluationProgress(std::nullopt));
     attempt([this, step] {
-        auto near = keeper_->stateBefore(step, trainer_->state().history);
+        auto near = recorder_->stateBefore(step, trainer_->state().history);
         return_.emplace(*trainer_, near ? *std::move(near) : initial_, step);
-        sinceReturnTold_.start();
+        sinceReturnReported_.start();
         emit returning(0, return_->total());
     });
-    scheduleAdvance();  // where it has failed, the passes go on
+    scheduleAdvance();  // where it has failed, the evaluations continue
 }
 
 void TrainingWorker::advanceReturn() {
@@ -304,21 +305,21 @@ void TrainingWorker::advanceReturn() {
         report(error);
         return giveUpReturn();
     }
-    constexpr qint64 kTellEvery = 50;  // ms
-    if (sinceReturnTold_.elapsed() < kTellEvery)
+    constexpr qint64 kReportEvery = 50;  // ms
+    if (sinceReturnReported_.elapsed() < kReportEvery)
         return;
-    sinceReturnTold_.start();
+    sinceReturnReported_.start();
     emit returning(return_->done(), return_->total());
 }
 
 void TrainingWorker::endReturn() {
-    RunRows again{return_->steps(), {}};
+    RunMetrics again{return_->steps(), {}};
     branchOff(return_->left(), again.steps, RunLeft::By::Return);
     const std::int64_t total = return_->total();
     return_.reset();
     emit returning(total, total);
-    tellRun(RunOrigin{run_.run, trainer_->state().step}, std::move(again));
-    obeyWaiting();
+    publishRunStarted(ForkPoint{run_.run, trainer_->state().step}, std::move(again));
+    drainPending();
 }
 
 void TrainingWorker::giveUpReturn() {
@@ -329,12 +330,12 @@ void TrainingWorker::giveUpReturn() {
     return_.reset();
     emit returning(total, total);
     scheduleAdvance();
-    obeyWaiting();
+    drainPending();
 }
 
-void TrainingWorker::tellEvents() {
+void TrainingWorker::publishEvents() {
     if (trainer_)
-        emit eventsTold(QString::fromStdString(eventLines(trainer_->state().history)));
+        emit eventsReady(QString::fromStdString(eventLines(trainer_->state().history)));
 }
 
 void TrainingWorker::setStopAfter(std::optional<std::int64_t> step) {
@@ -346,28 +347,28 @@ void TrainingWorker::setStopAfter(std::optional<std::int64_t> step) {
         stopAfter_ = step;
 }
 
-void TrainingWorker::setStage(const StageRequest& request) {
-    if (std::exchange(stage_, request).source != request.source)
-        passes_.forget(StageSource::FixedSample);  // nobody sees it now, and it may be long
-    passes_.setSampleSize(request.sampleSize);
-    tell(mailbox_.setPass(passes_.progress()));
-    tell(mailbox_.setStage(request.source == StageSource::LiveBatches, request.livePoints));
+void TrainingWorker::setStage(const EmbeddingViewOptions& options) {
+    if (std::exchange(stage_, options).source != options.source)
+        evaluations_.forget(PointSource::FixedSample);  // nobody sees it now, and it may be long
+    evaluations_.setSampleSize(options.sampleSize);
+    notify(updates_.setEvaluationProgress(evaluations_.progress()));
+    notify(updates_.setStage(options.source == PointSource::LiveBatches, options.livePoints));
     if (trainer_)
-        requestStagePass();
+        requestViewEvaluation();
 }
 
 void TrainingWorker::evaluate(SplitKind split) {
     if (trainer_ && split != SplitKind::Train)
-        requestPass(split == SplitKind::Test ? StageSource::Test : StageSource::Validation);
+        requestEvaluation(split == SplitKind::Test ? PointSource::Test : PointSource::Validation);
 }
 
 void TrainingWorker::setValidationInterval(std::int64_t steps) {
     validationInterval_ = steps;
     if (trainer_ && trainer_->state().step == 0)
-        keeper_->setValidationInterval(steps);
+        recorder_->setValidationInterval(steps);
 }
 
-/// What goes wrong here has nobody else to tell it; the run stays as far as it has come.
+/// No caller would report what goes wrong here; the run stays as far as it has come.
 void TrainingWorker::advance() {
     advanceScheduled_ = false;
     if (stopping_ || !trainer_)
@@ -378,14 +379,14 @@ void TrainingWorker::advance() {
         } else {
             if (playing_)
                 makeStep();
-            advancePass();
+            advanceEvaluation();
         }
     } catch (const std::exception& error) {
         setPlaying(false);
-        passes_.clear();
+        evaluations_.clear();
         report(error);
     }
-    if (playing_ || !passes_.isEmpty() || return_)
+    if (playing_ || !evaluations_.isEmpty() || return_)
         scheduleAdvance();
 }
 
@@ -401,7 +402,7 @@ void TrainingWorker::setPlaying(bool playing) {
         return;
     emit playingChanged(playing);
     if (!playing)
-        keeper_->writeCheckpoint(trainer_->state());
+        recorder_->writeCheckpoint(trainer_->state());
 }
 
 void TrainingWorker::makeStep() {
@@ -409,7 +410,7 @@ void TrainingWorker::makeStep() {
     try {
         metrics = trainer_->step();
     } catch (const Divergence& divergence) {
-        tell(mailbox_.setFinding(divergence.finding));
+        notify(updates_.setDiagnosis(divergence.diagnosis));
         setPlaying(false);
         return;
     } catch (const std::exception& error) {
@@ -419,15 +420,15 @@ void TrainingWorker::makeStep() {
     }
     metrics.imagesPerSecond = clock_.imagesPerSecond(metrics.batchSize);
     publishStep(metrics);
-    keeper_->append(metrics, trainer_->state());
+    recorder_->append(metrics, trainer_->state());
     validateAfterStep();
     publishChanges();
     if (metrics.step % checkpointInterval_ == 0)
-        keeper_->writeCheckpoint(trainer_->state());
+        recorder_->writeCheckpoint(trainer_->state());
     publishHealth();
 
-    if (stage_.source != StageSource::LiveBatches && metrics.step % stage_.interval == 0)
-        requestPass(stage_.source);
+    if (stage_.source != PointSource::LiveBatches && metrics.step % stage_.interval == 0)
+        requestEvaluation(stage_.source);
     if (stopAfter_ == metrics.step) {
         stopAfter_.reset();
         setPlaying(false);
@@ -447,72 +448,72 @@ void TrainingWorker::publishStep(const StepMetrics& metrics) {
                            trainer_->predicted()[n],
                            metrics.step});
     }
-    tell(mailbox_.addStep(metrics, points_, positions(trainer_->state().centers)));
+    notify(updates_.addStep(metrics, points_, positions(trainer_->state().centers)));
 }
 
 void TrainingWorker::publishChanges() {
     const TrainingState<float>& state = trainer_->state();
-    tell(mailbox_.addChanges(trainer_->takeChanges(), state.hyperparameters, state.halvingRule,
-                             trainer_->scheduled(), state.endedSchedules));
+    notify(updates_.addChanges(trainer_->takeChanges(), state.hyperparameters, state.halvingRule,
+                               trainer_->scheduled(), state.overriddenSchedules));
     if (std::exchange(eventsSeen_, state.history.size()) == state.history.size())
         return;
-    tell(mailbox_.setUndoable(undoable()));
-    keeper_->recordEvents(state);
+    notify(updates_.setUndoable(undoable()));
+    recorder_->recordEvents(state);
 }
 
 /// A divergence is published by the step that it has stopped; whatever is done about it takes it
 /// back.
 void TrainingWorker::publishHealth() {
-    tell(mailbox_.setFinding(trainer_->health().finding(trainer_->state().health)));
+    notify(updates_.setDiagnosis(trainer_->health().diagnosis(trainer_->state().health)));
 }
 
 /// What a rule sees is a part of the run: before the checkpoint and the next step. Else it may take
 /// its time.
 void TrainingWorker::validateAfterStep() {
-    const RunPlan& plan = keeper_->record().plan;
-    if (!plan.isValidationDue(trainer_->state().step, trainer_->isEpochOver()))
+    const RunOptions& options = recorder_->manifest().options;
+    if (!options.isValidationDue(trainer_->state().step, trainer_->isEpochOver()))
         return;
     if (trainer_->watchesValidation())
-        publishPass({StageSource::Validation, validate(*trainer_)});
+        publishEvaluation({PointSource::Validation, validate(*trainer_)});
     else
-        requestPass(StageSource::Validation);
+        requestEvaluation(PointSource::Validation);
 }
 
-void TrainingWorker::requestPass(StageSource source) {
-    passes_.request(source);
+void TrainingWorker::requestEvaluation(PointSource source) {
+    evaluations_.request(source);
     scheduleAdvance();
 }
 
-void TrainingWorker::advancePass() {
-    if (passes_.isEmpty())
+void TrainingWorker::advanceEvaluation() {
+    if (evaluations_.isEmpty())
         return;
-    if (const auto finished = passes_.advance())
-        publishPass(*finished);
-    tell(mailbox_.setPass(passes_.progress()));
+    if (const auto finished = evaluations_.advance())
+        publishEvaluation(*finished);
+    notify(updates_.setEvaluationProgress(evaluations_.progress()));
 }
 
-void TrainingWorker::publishPass(const PassQueue::Pass& finished) {
-    if (finished.source != StageSource::FixedSample) {
-        const Evaluation evaluation = finished.pass.evaluation();
+void TrainingWorker::publishEvaluation(const EvaluationQueue::Entry& finished) {
+    if (finished.source != PointSource::FixedSample) {
+        const Evaluation evaluation = finished.evaluator.evaluation();
         if (evaluation.isFinite()) {
-            tell(mailbox_.addEvaluation(evaluation));
-            keeper_->append(evaluation);
+            notify(updates_.addEvaluation(evaluation));
+            recorder_->append(evaluation);
         }
     }
-    const bool isStandIn = stage_.source == StageSource::LiveBatches &&
-                           finished.source == StageSource::FixedSample &&
+    const bool isStandIn = stage_.source == PointSource::LiveBatches &&
+                           finished.source == PointSource::FixedSample &&
                            trainer_->state().step == firstStep_;
     if (stage_.source == finished.source || isStandIn)
-        tell(mailbox_.setCloud(
-            std::make_shared<const EmbeddingCloud>(finished.pass.cloud(finished.source))));
+        notify(updates_.setCloud(
+            std::make_shared<const EmbeddingCloud>(finished.evaluator.cloud(finished.source))));
 }
 
 void TrainingWorker::reportOtherNumerics() {
-    if (recipe_.numerics != kNumerics)
-        emit failed(QString::fromStdString(otherNumerics(recipe_)));
+    if (config_.numerics != kNumerics)
+        emit failed(QString::fromStdString(otherNumerics(config_)));
 }
 
-/// False where it failed, which has then been told.
+/// False where it failed, which has then been reported.
 template <typename Action>
 bool TrainingWorker::attempt(Action&& action) {
     try {
@@ -534,9 +535,9 @@ void TrainingWorker::report(const std::exception& error) {
     emit failed(QString::fromStdString(sentenceOf(error)));
 }
 
-void TrainingWorker::tell(bool news) {
-    if (news)
-        emit newsWaiting();
+void TrainingWorker::notify(bool available) {
+    if (available)
+        emit updateAvailable();
 }
 
 }  // namespace centerscope

@@ -26,20 +26,22 @@ std::optional<ClusterMeasures> clusterMeasures(const EmbeddingCloud& cloud) {
         sum += squaredDistance(point.position, cloud.centers[point.label]);
         ++count;
     }
-    double nearest = std::numeric_limits<double>::infinity();
+    double minCenterDistance = std::numeric_limits<double>::infinity();
     double distances = 0;
     for (std::size_t a = 0; a < cloud.centers.size(); ++a) {
         for (std::size_t b = 0; b < a; ++b) {
             const double distance = std::sqrt(squaredDistance(cloud.centers[a], cloud.centers[b]));
-            nearest = std::fmin(nearest, distance);
+            minCenterDistance = std::fmin(minCenterDistance, distance);
             distances += distance;
         }
     }
-    if (count == 0 || !std::isfinite(sum) || !std::isfinite(nearest) || !std::isfinite(distances))
+    if (count == 0 || !std::isfinite(sum) || !std::isfinite(minCenterDistance) ||
+        !std::isfinite(distances))
         return std::nullopt;
-    const double within = std::sqrt(sum / static_cast<double>(count));
+    const double withinClassRms = std::sqrt(sum / static_cast<double>(count));
     const double pairs = static_cast<double>(cloud.centers.size() * (cloud.centers.size() - 1)) / 2;
-    return ClusterMeasures{within, nearest, distances / pairs, within / nearest};
+    return ClusterMeasures{withinClassRms, minCenterDistance, distances / pairs,
+                           withinClassRms / minCenterDistance};
 }
 
 }  // namespace centerscope

@@ -9,10 +9,11 @@ namespace centerscope {
 
 /// How tight the clusters are and how far apart, in numbers that no scale of the axes can hide.
 struct ClusterMeasures {
-    double within = 0;        ///< √(mean ‖x − c_y‖²): points to the center of their class
-    double nearest = 0;       ///< smallest distance between two centers
-    double meanDistance = 0;  ///< mean distance between two centers, over all pairs
-    double ratio = 0;         ///< within / nearest; infinite where centers coincide
+    double withinClassRms = 0;  ///< √(mean ‖x − c_y‖²): points to the center of their class
+    double minCenterDistance = 0;   ///< smallest distance between two centers
+    double meanCenterDistance = 0;  ///< mean distance between two centers, over all pairs
+    double radiusToDistance =
+        0;  ///< withinClassRms / minCenterDistance; infinite where centers coincide
 
     bool operator==(const ClusterMeasures&) const = default;
 };

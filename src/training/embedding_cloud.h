@@ -26,7 +26,7 @@ struct EmbeddedPoint {
 };
 
 /// Where the stage's points come from.
-enum class StageSource {
+enum class PointSource {
     LiveBatches,  ///< every image where the step that trained on it placed it
     FixedSample,  ///< the same training images, all placed by one version of the network
     Validation,   ///< the validation split, one version
@@ -38,11 +38,11 @@ enum class StageSource {
 /// lastStep - firstStep + 1 versions of the network are mixed. Else firstStep == lastStep == the
 /// updates the one version had seen.
 struct EmbeddingCloud {
-    StageSource source = StageSource::LiveBatches;
+    PointSource source = PointSource::LiveBatches;
     std::int64_t firstStep = 0;
     std::int64_t lastStep = 0;
     std::vector<EmbeddedPoint> points;       ///< oldest first
-    std::vector<EmbeddingPosition> centers;  ///< one a class
+    std::vector<EmbeddingPosition> centers;  ///< one per class
 };
 
 }  // namespace centerscope

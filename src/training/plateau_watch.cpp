@@ -16,15 +16,17 @@ double orInfinity(double loss) {
 
 }  // namespace
 
-bool PlateauWatch::seeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss) {
+bool PlateauWatch::observeTrainingLoss(const HalvingRule& rule, std::int64_t step,
+                                       double totalLoss) {
     recent[static_cast<std::size_t>(seen++) % kSmoothedSteps] = orInfinity(totalLoss);
     if (seen < static_cast<std::int64_t>(kSmoothedSteps))
         return false;
-    return see(rule, step, std::reduce(recent.begin(), recent.end()) / kSmoothedSteps);
+    return observe(rule, step, std::reduce(recent.begin(), recent.end()) / kSmoothedSteps);
 }
 
-bool PlateauWatch::seeValidationLoss(const HalvingRule& rule, std::int64_t step, double totalLoss) {
-    return see(rule, step, orInfinity(totalLoss));
+bool PlateauWatch::observeValidationLoss(const HalvingRule& rule, std::int64_t step,
+                                         double totalLoss) {
+    return observe(rule, step, orInfinity(totalLoss));
 }
 
 std::int64_t PlateauWatch::stepsLeft(const HalvingRule& rule, std::int64_t step) const {
@@ -37,7 +39,7 @@ void PlateauWatch::restart() {
     *this = {};
 }
 
-bool PlateauWatch::see(const HalvingRule& rule, std::int64_t step, double loss) {
+bool PlateauWatch::observe(const HalvingRule& rule, std::int64_t step, double loss) {
     if (loss < best * (1 - rule.threshold) || best == std::numeric_limits<double>::infinity()) {
         best = loss;
         bestStep = step;

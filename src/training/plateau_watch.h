@@ -20,9 +20,9 @@ struct PlateauWatch {
     std::int64_t bestStep = 0;
 
     /// Takes in one step's total loss. True when patience is used up; the count then starts anew.
-    bool seeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss);
+    bool observeTrainingLoss(const HalvingRule& rule, std::int64_t step, double totalLoss);
     /// Takes in one validation of the network as it was at step.
-    bool seeValidationLoss(const HalvingRule& rule, std::int64_t step, double totalLoss);
+    bool observeValidationLoss(const HalvingRule& rule, std::int64_t step, double totalLoss);
     /// Steps left before the rule acts if nothing improves from now on.
     std::int64_t stepsLeft(const HalvingRule& rule, std::int64_t step) const;
     /// Starts anew; where λ changes, totals before and after are not comparable.
@@ -31,7 +31,7 @@ struct PlateauWatch {
     bool operator==(const PlateauWatch&) const = default;
 
 private:
-    bool see(const HalvingRule& rule, std::int64_t step, double loss);
+    bool observe(const HalvingRule& rule, std::int64_t step, double loss);
 };
 
 }  // namespace centerscope

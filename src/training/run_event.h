@@ -10,14 +10,14 @@
 
 namespace centerscope {
 
-/// One change of one hyperparameter, whoever made it.
+/// One change of one hyperparameter, by the user or by a rule.
 struct HyperparameterChange {
     enum class Which { LearningRate, Lambda, Alpha, BatchSize };
     enum class Cause {
         User,      ///< set to a value
         Halving,   ///< halved by hand
         Rule,      ///< halved by the halving rule
-        Schedule,  ///< given back to the preset's schedule, which a change had ended
+        Schedule,  ///< resumed the preset's schedule, which a change had overridden
     };
     std::int64_t step = 0;  ///< the first step the new value is in force
     Which which = Which::LearningRate;
@@ -35,8 +35,8 @@ struct HalvingRuleChange {
     bool operator==(const HalvingRuleChange&) const = default;
 };
 
-/// A rule that watches the validation loss was told it. Recorded because it depends on how often
-/// the run validates, so that the moment is not a function of the seed.
+/// A rule that watches the validation loss has observed it. Recorded because it depends on how
+/// often the run validates, so that the moment is not a function of the seed.
 struct ValidationLossSeen {
     std::int64_t step = 0;    ///< the first step that could feel it
     std::int64_t ofStep = 0;  ///< updates the validated network had seen
@@ -49,8 +49,8 @@ struct ValidationLossSeen {
 /// What is wrong with a run has begun, changed or ended. It acts on nothing: a run that is made
 /// again finds it again.
 struct HealthChange {
-    std::int64_t step = 0;      ///< the one that has shown it
-    std::optional<Ailment> to;  ///< none: all is well
+    std::int64_t step = 0;    ///< the one that has shown it
+    std::optional<Issue> to;  ///< none: all is well
 
     bool operator==(const HealthChange&) const = default;
 };
@@ -62,7 +62,7 @@ using RunEvent =
 
 /// The first step an event acts on, or the one that has shown it.
 std::int64_t stepOf(const RunEvent& event);
-/// Whether a rule was shown this after the step, or did it then, though it acts on the next one.
+/// Whether a rule observed this after the step, or did it then, though it acts on the next one.
 bool isOfStep(std::int64_t step, const RunEvent& event);
 
 }  // namespace centerscope

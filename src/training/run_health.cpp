@@ -19,7 +19,7 @@ std::string atValues(const StepMetrics& metrics) {
            " and a lambda of " + significantText(metrics.lambda, kDigits) + ".";
 }
 
-/// Of the convolution blocks: one entry a channel.
+/// Of the convolution blocks: one entry per channel.
 std::vector<Parameter> convolutionBiases(const ParameterLayout& layout) {
     std::vector<Parameter> biases;
     std::ranges::copy_if(
@@ -31,27 +31,27 @@ std::vector<Parameter> convolutionBiases(const ParameterLayout& layout) {
 
 }  // namespace
 
-const char* ailmentName(Ailment ailment) {
-    switch (ailment) {
-        case Ailment::StillGuessing:
+const char* issueName(Issue issue) {
+    switch (issue) {
+        case Issue::StillGuessing:
             return "still-guessing";
-        case Ailment::DeadUnits:
+        case Issue::DeadUnits:
             return "dead-units";
-        case Ailment::Collapse:
+        case Issue::Collapse:
             return "collapse";
-        case Ailment::Explosion:
+        case Issue::Explosion:
             return "explosion";
-        case Ailment::NonFinite:
+        case Issue::NonFinite:
             return "non-finite";
     }
     return "";
 }
 
-std::optional<Ailment> ailmentFromName(std::string_view name) {
-    for (const Ailment ailment : {Ailment::StillGuessing, Ailment::DeadUnits, Ailment::Collapse,
-                                  Ailment::Explosion, Ailment::NonFinite})
-        if (name == ailmentName(ailment))
-            return ailment;
+std::optional<Issue> issueFromName(std::string_view name) {
+    for (const Issue issue : {Issue::StillGuessing, Issue::DeadUnits, Issue::Collapse,
+                              Issue::Explosion, Issue::NonFinite})
+        if (name == issueName(issue))
+            return issue;
     return std::nullopt;
 }
 
@@ -73,32 +73,32 @@ RunHealth::RunHealth(const ParameterLayout& layout, int classes, std::int64_t ex
       expectedPlateau_(expectedPlateau),
       biases_(convolutionBiases(layout)) {}
 
-std::optional<Finding> RunHealth::divergence(const HealthMemory& memory,
-                                             const StepMetrics& metrics) const {
+std::optional<Diagnosis> RunHealth::divergence(const HealthMemory& memory,
+                                               const StepMetrics& metrics) const {
     const auto diverged = [&metrics] {
         return "Training has diverged: the loss of step " + std::to_string(metrics.step);
     };
     if (!std::isfinite(metrics.softmaxLoss) || !std::isfinite(metrics.totalLoss))
-        return Finding{Ailment::NonFinite, metrics.step,
-                       diverged() + " is not a finite number, " + atValues(metrics)};
+        return Diagnosis{Issue::NonFinite, metrics.step,
+                         diverged() + " is not a finite number, " + atValues(metrics)};
     const double before = memory.softmaxLoss + metrics.lambda * memory.centerLoss;
     if (memory.firstStep > 0 && metrics.totalLoss > kExplosion * std::max(chance_, before))
-        return Finding{Ailment::Explosion, metrics.step,
-                       diverged() + " is " + significantText(metrics.totalLoss, 3) +
-                           ", after a mean of " + significantText(before, 3) + ", " +
-                           atValues(metrics)};
+        return Diagnosis{Issue::Explosion, metrics.step,
+                         diverged() + " is " + significantText(metrics.totalLoss, 3) +
+                             ", after a mean of " + significantText(before, 3) + ", " +
+                             atValues(metrics)};
     return std::nullopt;
 }
 
 template <typename T>
-void RunHealth::see(HealthMemory& memory, const StepMetrics& metrics, double halfMeanCenterLoss,
-                    std::span<const T> gradients) const {
+void RunHealth::observe(HealthMemory& memory, const StepMetrics& metrics, double halfMeanCenterLoss,
+                        std::span<const T> gradients) const {
     if (memory.firstStep == 0) {
         memory.firstStep = metrics.step;
         std::ranges::fill(memory.lastAlive, metrics.step);
     }
     memory.lastStep = metrics.step;
-    seeLosses(memory, metrics, halfMeanCenterLoss);
+    observeLosses(memory, metrics, halfMeanCenterLoss);
     auto alive = memory.lastAlive.begin();
     for (const Parameter& bias : biases_) {
         for (std::size_t k = bias.offset; k < bias.offset + bias.size; ++k, ++alive) {
@@ -108,8 +108,8 @@ void RunHealth::see(HealthMemory& memory, const StepMetrics& metrics, double hal
     }
 }
 
-void RunHealth::seeLosses(HealthMemory& memory, const StepMetrics& metrics,
-                          double halfMeanCenterLoss) const {
+void RunHealth::observeLosses(HealthMemory& memory, const StepMetrics& metrics,
+                              double halfMeanCenterLoss) const {
     const bool first = metrics.step == memory.firstStep;
     const auto follow = [first](double& mean, double value) {
         constexpr double kNewest = 0.02;
@@ -134,31 +134,31 @@ std::int64_t RunHealth::guessing(const HealthMemory& memory) {
     return memory.guessingSince > 0 ? memory.lastStep - memory.guessingSince + 1 : 0;
 }
 
-std::optional<Ailment> RunHealth::ailment(const HealthMemory& memory) const {
+std::optional<Issue> RunHealth::issue(const HealthMemory& memory) const {
     if (guessing(memory) > expectedPlateau_ && memory.halfMeanCenterLoss < kOnItsCenter)
-        return Ailment::Collapse;
+        return Issue::Collapse;
     if (2 * deadUnits(memory) > static_cast<int>(memory.lastAlive.size()))
-        return Ailment::DeadUnits;
+        return Issue::DeadUnits;
     if (guessing(memory) >= kGuessingSteps)
-        return Ailment::StillGuessing;
+        return Issue::StillGuessing;
     return std::nullopt;
 }
 
-std::optional<Finding> RunHealth::finding(const HealthMemory& memory) const {
-    const std::optional<Ailment> found = ailment(memory);
+std::optional<Diagnosis> RunHealth::diagnosis(const HealthMemory& memory) const {
+    const std::optional<Issue> found = issue(memory);
     if (!found)
         return std::nullopt;
     const auto because = [&](const std::string& text) {
-        return Finding{*found, memory.lastStep, text};
+        return Diagnosis{*found, memory.lastStep, text};
     };
-    if (found == Ailment::Collapse)
+    if (found == Issue::Collapse)
         return because("The network has collapsed: for " + std::to_string(guessing(memory)) +
                        " steps the softmax loss has been no better than that of guessing (" +
                        fixedText(memory.softmaxLoss, 2) +
                        "), and every image lies on its center (center loss " +
                        significantText(memory.halfMeanCenterLoss, 2) +
                        "). Lower lambda, or start anew.");
-    if (found == Ailment::DeadUnits)
+    if (found == Issue::DeadUnits)
         return because(std::to_string(deadUnits(memory)) + " of " +
                        std::to_string(memory.lastAlive.size()) +
                        " channels have learnt nothing for " + std::to_string(kDeadSteps) +
@@ -174,9 +174,9 @@ int RunHealth::deadUnits(const HealthMemory& memory) {
     }));
 }
 
-template void RunHealth::see(HealthMemory&, const StepMetrics&, double,
-                             std::span<const float>) const;
-template void RunHealth::see(HealthMemory&, const StepMetrics&, double,
-                             std::span<const double>) const;
+template void RunHealth::observe(HealthMemory&, const StepMetrics&, double,
+                                 std::span<const float>) const;
+template void RunHealth::observe(HealthMemory&, const StepMetrics&, double,
+                                 std::span<const double>) const;
 
 }  // namespace centerscope

@@ -16,7 +16,7 @@
 namespace centerscope {
 
 /// What can go wrong with a run, the least first.
-enum class Ailment {
+enum class Issue {
     StillGuessing,  ///< softmax loss near ln C, as early steps have it: no fault yet
     DeadUnits,      ///< channels that have learnt nothing for a while
     Collapse,       ///< guessing for longer than expected while everything lies on its center
@@ -24,29 +24,29 @@ enum class Ailment {
     NonFinite,      ///< a loss, gradient or center is no finite number
 };
 /// "collapse" and so on, as files and logs call it.
-const char* ailmentName(Ailment ailment);
-/// None for a name that no ailment has.
-std::optional<Ailment> ailmentFromName(std::string_view name);
+const char* issueName(Issue issue);
+/// None for a name that no issue has.
+std::optional<Issue> issueFromName(std::string_view name);
 
 /// One thing that is wrong, for machines and for people.
-struct Finding {
-    Ailment ailment = Ailment::StillGuessing;
+struct Diagnosis {
+    Issue issue = Issue::StillGuessing;
     std::int64_t step = 0;
     std::string sentence;
 
-    bool operator==(const Finding&) const = default;
+    bool operator==(const Diagnosis&) const = default;
 };
 
 /// A step that was not made, because its numbers are not finite or have exploded. The state is as
 /// it was before the step.
 struct Divergence : std::runtime_error {
-    explicit Divergence(Finding what)
-        : std::runtime_error(what.sentence), finding(std::move(what)) {}
-    Finding finding;
+    explicit Divergence(Diagnosis what)
+        : std::runtime_error(what.sentence), diagnosis(std::move(what)) {}
+    Diagnosis diagnosis;
 };
 
 /// What is remembered of the steps gone by to judge a run. A part of its state, so that a run that
-/// is taken up again is judged as if it had never been stopped.
+/// is resumed is judged as if it had never been stopped.
 struct HealthMemory {
     std::int64_t firstStep = 0;  ///< of those seen since the restart, 0: none
     std::int64_t lastStep = 0;
@@ -61,7 +61,7 @@ struct HealthMemory {
     /// Before the first step of a network of this layout.
     explicit HealthMemory(const ParameterLayout& layout);
 
-    /// Another batch size: what was seen before tells nothing about it.
+    /// Another batch size: what was seen before says nothing about it.
     void restart();
     /// Somebody has changed λ: the plateau that is to be expected begins again.
     void restartPlateau() { guessingSince = 0; }
@@ -73,17 +73,17 @@ struct HealthMemory {
 class RunHealth {
 public:
     /// "Near ln C" is within this, relative. Where everything lies on its center, whatever is above
-    /// counts too: whoever collapses under a large λ guesses worse than chance.
+    /// counts too: a network that collapses under a large λ guesses worse than chance.
     static constexpr double kGuessing = 0.05;
     /// "On its center": a center loss before λ below this, as a half mean.
     static constexpr double kOnItsCenter = 0.01;
     /// The loss has exploded when it is this many times the mean of the steps before.
     static constexpr double kExplosion = 1000;
     /// In the running means a step counts for at most this many times the mean (of the center loss:
-    /// or what makes λ times it ln C). So they grow by 8 % a step at most, and a loss that grows
-    /// faster leaves them behind until it has exploded.
+    /// or what makes λ times it ln C). So they grow by 8 % per step at most, and a loss that grows
+    /// faster outruns them until it has exploded.
     static constexpr double kMostOfOneStep = 5;
-    /// Guessing is a finding after this many steps of it: every run begins with a few.
+    /// Guessing is diagnosed after this many steps of it: every run begins with a few.
     static constexpr std::int64_t kGuessingSteps = 100;
     /// A unit is dead when its bias has had no gradient at all for this many steps.
     static constexpr std::int64_t kDeadSteps = 100;
@@ -92,16 +92,17 @@ public:
     RunHealth(const ParameterLayout& layout, int classes, std::int64_t expectedPlateau);
 
     /// Whether a step with these losses may be made.
-    std::optional<Finding> divergence(const HealthMemory& memory, const StepMetrics& metrics) const;
+    std::optional<Diagnosis> divergence(const HealthMemory& memory,
+                                        const StepMetrics& metrics) const;
     /// Takes in a step: its losses, its center loss as a half mean, and its gradients.
     template <typename T>
-    void see(HealthMemory& memory, const StepMetrics& metrics, double halfMeanCenterLoss,
-             std::span<const T> gradients) const;
+    void observe(HealthMemory& memory, const StepMetrics& metrics, double halfMeanCenterLoss,
+                 std::span<const T> gradients) const;
 
     /// The worst that is wrong now; none when all is well.
-    std::optional<Ailment> ailment(const HealthMemory& memory) const;
+    std::optional<Issue> issue(const HealthMemory& memory) const;
     /// The same with its sentence.
-    std::optional<Finding> finding(const HealthMemory& memory) const;
+    std::optional<Diagnosis> diagnosis(const HealthMemory& memory) const;
     /// Convolution channels whose bias has had no gradient for kDeadSteps; memory.lastAlive has
     /// all.
     static int deadUnits(const HealthMemory& memory);
@@ -109,8 +110,8 @@ public:
 private:
     /// Steps of guessing up to now.
     static std::int64_t guessing(const HealthMemory& memory);
-    void seeLosses(HealthMemory& memory, const StepMetrics& metrics,
-                   double halfMeanCenterLoss) const;
+    void observeLosses(HealthMemory& memory, const StepMetrics& metrics,
+                       double halfMeanCenterLoss) const;
 
     double chance_;  // ln C
     std::int64_t expectedPlateau_;

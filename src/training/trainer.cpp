@@ -39,7 +39,7 @@ void require(const char* name, const auto& range, Number found) {
 }
 
 /// What the history says last of the run's health.
-std::optional<Ailment> recordedAilment(const std::vector<RunEvent>& history) {
+std::optional<Issue> recordedIssue(const std::vector<RunEvent>& history) {
     for (auto event = history.rbegin(); event != history.rend(); ++event)
         if (const auto* change = std::get_if<HealthChange>(&*event))
             return change->to;
@@ -67,7 +67,7 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
     proposal_.gradients.resize(network_->layout().size());
     if (preset.network.dataDependentScale)
         startFromData();
-    sound_ = onTrial_ = state_;
+    lastGood_ = candidate_ = state_;
 }
 
 /// Fits the first weights to the batch of the first step.
@@ -135,13 +135,13 @@ void Trainer<T>::moveCenters() {
 /// Nothing but finite numbers goes into the state.
 template <typename T>
 void Trainer<T>::judge(const StepMetrics& metrics) const {
-    if (const std::optional<Finding> found = health_.divergence(state_.health, metrics))
+    if (const std::optional<Diagnosis> found = health_.divergence(state_.health, metrics))
         throw Divergence(*found);
     const ConstRowVectorMap<T> gradients(proposal_.gradients.data(),
                                          static_cast<Eigen::Index>(proposal_.gradients.size()));
     // 0·g is NaN where g is not finite; unlike allFinite(), the sum is vectorized.
     if ((gradients * T(0)).sum() != T(0) || !proposal_.centers.allFinite())
-        throw Divergence({Ailment::NonFinite, metrics.step,
+        throw Divergence({Issue::NonFinite, metrics.step,
                           "Training has diverged: a gradient or center of step " +
                               std::to_string(metrics.step) + " is not a finite number."});
 }
@@ -154,7 +154,7 @@ void Trainer<T>::commit(const StepMetrics& metrics) {
     const double halfMean = metrics.centerLoss *
                             centerLossScale(CenterReduction::HalfMean, metrics.batchSize) /
                             centerLossScale(preset_.centerReduction, metrics.batchSize);
-    health_.see<T>(state_.health, metrics, halfMean, proposal_.gradients);
+    health_.observe<T>(state_.health, metrics, halfMean, proposal_.gradients);
     recordHealth(metrics.step);
 
     updateWeights<T>(preset_.optimizer, state_.hyperparameters.learningRate, proposal_.gradients,
@@ -169,31 +169,31 @@ void Trainer<T>::commit(const StepMetrics& metrics) {
     times_.optimizer = timer.lap();
 }
 
-/// Now and then the state is remembered; it counts as sound when kSoundEvery more steps have gone
+/// Now and then the state is remembered; it counts as good when kRememberEvery more steps have gone
 /// well, since what ruins a run may have begun a few steps before it shows.
 template <typename T>
 void Trainer<T>::rememberState() {
-    if (state_.step % kSoundEvery != 0)
+    if (state_.step % kRememberEvery != 0)
         return;
-    std::swap(sound_, onTrial_);
-    onTrial_ = state_;
+    std::swap(lastGood_, candidate_);
+    candidate_ = state_;
 }
 
 template <typename T>
 void Trainer<T>::recordHealth(std::int64_t step) {
-    const std::optional<Ailment> found = health_.ailment(state_.health);
-    if (std::exchange(ailment_, found) != found)
+    const std::optional<Issue> found = health_.issue(state_.health);
+    if (std::exchange(issue_, found) != found)
         state_.history.push_back(HealthChange{step, found});
 }
 
 template <typename T>
-void Trainer<T>::returnToSoundState() {
+void Trainer<T>::returnToLastGoodState() {
     const ValueSchedule& schedule = preset_.schedules.learningRate;
-    const bool isScheduled = !schedule.knots.empty() && !sound_.endedSchedules.learningRate;
+    const bool isScheduled = !schedule.knots.empty() && !lastGood_.overriddenSchedules.learningRate;
     const double ledTo =
-        isScheduled ? schedule.at(state_.step + 1) : sound_.hyperparameters.learningRate;
+        isScheduled ? schedule.at(state_.step + 1) : lastGood_.hyperparameters.learningRate;
     const double rate = std::min(state_.hyperparameters.learningRate, ledTo);
-    restore(TrainingState<T>(sound_));
+    restore(TrainingState<T>(lastGood_));
     setLearningRate(std::max(rate / 2, kLeastLearningRate));
 }
 
@@ -237,7 +237,7 @@ void Trainer<T>::applyHalvingRule(double totalLoss) {
     const HalvingRule& rule = state_.halvingRule;
     const bool plateau = rule.kind == HalvingRule::Kind::OnPlateau &&
                          rule.watch == HalvingRule::Watch::TrainingLoss &&
-                         state_.plateau.seeTrainingLoss(rule, state_.step, totalLoss);
+                         state_.plateau.observeTrainingLoss(rule, state_.step, totalLoss);
     if (plateau || rule.nextAfter(state_.step) == state_.step)
         multiplyLearningRate(rule.factor, HyperparameterChange::Cause::Rule);
 }
@@ -246,18 +246,18 @@ void Trainer<T>::applyHalvingRule(double totalLoss) {
 /// the preset and the step.
 template <typename T>
 void Trainer<T>::applySchedules() {
-    const auto apply = [next = state_.step + 1](const ValueSchedule& schedule, int ended,
+    const auto apply = [next = state_.step + 1](const ValueSchedule& schedule, int overridden,
                                                 double& value) {
-        if (!ended && schedule.holds(next))
+        if (!overridden && schedule.holds(next))
             value = schedule.at(next);
     };
     Hyperparameters& values = state_.hyperparameters;
     const Schedules& schedules = preset_.schedules;
-    const EndedSchedules& ended = state_.endedSchedules;
+    const OverriddenSchedules& overridden = state_.overriddenSchedules;
     const double lambda = values.lambda;
-    apply(schedules.learningRate, ended.learningRate, values.learningRate);
-    apply(schedules.lambda, ended.lambda, values.lambda);
-    apply(schedules.alpha, ended.alpha, values.alpha);
+    apply(schedules.learningRate, overridden.learningRate, values.learningRate);
+    apply(schedules.lambda, overridden.lambda, values.lambda);
+    apply(schedules.alpha, overridden.alpha, values.alpha);
     if (values.lambda != lambda)
         state_.plateau.restart();
 }
@@ -266,23 +266,24 @@ template <typename T>
 ScheduledValues Trainer<T>::scheduled() const {
     const std::int64_t next = state_.step + 1;
     const Schedules& schedules = preset_.schedules;
-    const EndedSchedules& ended = state_.endedSchedules;
-    return {!ended.learningRate && schedules.learningRate.holds(next),
-            !ended.lambda && schedules.lambda.holds(next),
-            !ended.alpha && schedules.alpha.holds(next)};
+    const OverriddenSchedules& overridden = state_.overriddenSchedules;
+    return {!overridden.learningRate && schedules.learningRate.holds(next),
+            !overridden.lambda && schedules.lambda.holds(next),
+            !overridden.alpha && schedules.alpha.holds(next)};
 }
 
 template <typename T>
 void Trainer<T>::setLearningRate(double learningRate) {
     require("The learning rate", kLearningRates, learningRate);
-    hold(HyperparameterChange::Which::LearningRate, learningRate,
-         HyperparameterChange::Cause::User);
+    overrideValue(HyperparameterChange::Which::LearningRate, learningRate,
+                  HyperparameterChange::Cause::User);
 }
 
 template <typename T>
 void Trainer<T>::setLambda(double lambda) {
     require("Lambda", kLambdas, lambda);
-    if (!hold(HyperparameterChange::Which::Lambda, lambda, HyperparameterChange::Cause::User))
+    if (!overrideValue(HyperparameterChange::Which::Lambda, lambda,
+                       HyperparameterChange::Cause::User))
         return;
     state_.plateau.restart();
     state_.health.restartPlateau();
@@ -293,7 +294,7 @@ void Trainer<T>::setAlpha(double alpha) {
     if (!preset_.centerRule.hasAlpha())
         throw std::invalid_argument("The centers of " + preset_.id + " have no alpha.");
     require("Alpha", kAlphas, alpha);
-    hold(HyperparameterChange::Which::Alpha, alpha, HyperparameterChange::Cause::User);
+    overrideValue(HyperparameterChange::Which::Alpha, alpha, HyperparameterChange::Cause::User);
 }
 
 template <typename T>
@@ -328,8 +329,8 @@ template <typename T>
 void Trainer<T>::resumeSchedule(HyperparameterChange::Which which) {
     if (which == HyperparameterChange::Which::BatchSize)
         return;
-    const auto [value, schedule, ended] = schedulable(which);
-    if (schedule.knots.empty() || !ended)
+    const auto [value, schedule, overridden] = schedulable(which);
+    if (schedule.knots.empty() || !overridden)
         return;
     const double scheduled = schedule.at(state_.step + 1);
     record(which, value, scheduled, HyperparameterChange::Cause::Schedule);
@@ -338,7 +339,7 @@ void Trainer<T>::resumeSchedule(HyperparameterChange::Which which) {
         state_.health.restartPlateau();
     }
     value = scheduled;
-    ended = 0;
+    overridden = 0;
 }
 
 template <typename T>
@@ -349,30 +350,30 @@ bool Trainer<T>::watchesValidation() const {
 }
 
 template <typename T>
-void Trainer<T>::seeValidationLoss(std::int64_t step, double totalLoss) {
+void Trainer<T>::observeValidationLoss(std::int64_t step, double totalLoss) {
     if (!watchesValidation())
         return;
     const HalvingRule& rule = state_.halvingRule;
     state_.history.push_back(ValidationLossSeen{state_.step + 1, step, totalLoss});
-    if (state_.plateau.seeValidationLoss(rule, step, totalLoss))
+    if (state_.plateau.observeValidationLoss(rule, step, totalLoss))
         multiplyLearningRate(rule.factor, HyperparameterChange::Cause::Rule);
 }
 
 template <typename T>
 void Trainer<T>::restore(TrainingState<T> state) {
     fitNetwork(state.hyperparameters.batchSize);
-    TrainingState<T> sound = state;
-    TrainingState<T> onTrial = state;
+    TrainingState<T> lastGood = state;
+    TrainingState<T> candidate = state;
     stayAt(std::move(state));
-    sound_ = std::move(sound);
-    onTrial_ = std::move(onTrial);
+    lastGood_ = std::move(lastGood);
+    candidate_ = std::move(candidate);
 }
 
 template <typename T>
 void Trainer<T>::stayAt(TrainingState<T> state) {
     fitNetwork(state.hyperparameters.batchSize);
     state_ = std::move(state);
-    ailment_ = recordedAilment(state_.history);
+    issue_ = recordedIssue(state_.history);
     changes_.clear();
 }
 
@@ -384,30 +385,30 @@ bool Trainer<T>::isEpochOver() const {
 template <typename T>
 typename Trainer<T>::Schedulable Trainer<T>::schedulable(HyperparameterChange::Which which) {
     Hyperparameters& values = state_.hyperparameters;
-    EndedSchedules& ended = state_.endedSchedules;
+    OverriddenSchedules& overridden = state_.overriddenSchedules;
     switch (which) {
         case HyperparameterChange::Which::LearningRate:
-            return {values.learningRate, preset_.schedules.learningRate, ended.learningRate};
+            return {values.learningRate, preset_.schedules.learningRate, overridden.learningRate};
         case HyperparameterChange::Which::Lambda:
-            return {values.lambda, preset_.schedules.lambda, ended.lambda};
+            return {values.lambda, preset_.schedules.lambda, overridden.lambda};
         case HyperparameterChange::Which::Alpha:
         case HyperparameterChange::Which::BatchSize:
             break;
     }
-    return {values.alpha, preset_.schedules.alpha, ended.alpha};
+    return {values.alpha, preset_.schedules.alpha, overridden.alpha};
 }
 
-/// Sets a value, which ends its schedule. False where that changes nothing.
+/// Sets a value, which overrides its schedule. False where that changes nothing.
 template <typename T>
-bool Trainer<T>::hold(HyperparameterChange::Which which, double to,
-                      HyperparameterChange::Cause cause) {
-    const auto [value, schedule, ended] = schedulable(which);
-    const bool isScheduled = !ended && schedule.holds(state_.step + 1);
+bool Trainer<T>::overrideValue(HyperparameterChange::Which which, double to,
+                               HyperparameterChange::Cause cause) {
+    const auto [value, schedule, overridden] = schedulable(which);
+    const bool isScheduled = !overridden && schedule.holds(state_.step + 1);
     if (value == to && !isScheduled)
         return false;
     record(which, value, to, cause);
     value = to;
-    ended = 1;
+    overridden = 1;
     return true;
 }
 
@@ -422,7 +423,8 @@ void Trainer<T>::record(HyperparameterChange::Which which, double from, double t
 template <typename T>
 void Trainer<T>::multiplyLearningRate(double factor, HyperparameterChange::Cause cause) {
     const double rate = state_.hyperparameters.learningRate * factor;
-    hold(HyperparameterChange::Which::LearningRate, std::max(rate, kLeastLearningRate), cause);
+    overrideValue(HyperparameterChange::Which::LearningRate, std::max(rate, kLeastLearningRate),
+                  cause);
 }
 
 /// Workspaces for this batch size; they only ever grow. Where there is no memory for them, the old

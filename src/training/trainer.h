@@ -31,7 +31,7 @@ public:
 
     /// One iteration of Algorithm 1. imagesPerSecond is left 0: time is the caller's.
     /// Throws Divergence instead of making a step whose losses, gradients or centers are not finite
-    /// or whose loss has exploded, and std::length_error instead of one behind kLastStep.
+    /// or whose loss has exploded, and std::length_error instead of one after kLastStep.
     StepMetrics step();
 
     /// Which values of the next step a schedule holds.
@@ -39,16 +39,17 @@ public:
 
     /// Says what is wrong with the run, by state().health, if anything.
     const RunHealth& health() const { return health_; }
-    /// After a Divergence: back to the newest state that is known to be sound, with half of the
+    /// After a Divergence: back to the newest state that is known to be good, with half of the
     /// learning rate that this state would have by now, its schedule followed, or half of that in
     /// force where it has been lowered since. The rate stays there: the schedule that led to the
-    /// divergence is over. At most 2 · kSoundEvery steps are lost.
-    void returnToSoundState();
-    /// Where that cannot be carried through: to the state that it has left. The sound state stays.
+    /// divergence is over. At most 2 · kRememberEvery steps are lost.
+    void returnToLastGoodState();
+    /// Where that cannot be carried through: to the state that it has left. The last good state
+    /// stays.
     void stayAt(TrainingState<T> state);
-    std::int64_t soundStep() const { return sound_.step; }
+    std::int64_t lastGoodStep() const { return lastGood_.step; }
 
-    /// Each acts from the next step and ends the value's schedule; a value equal to the one in
+    /// Each acts from the next step and overrides the value's schedule; a value equal to the one in
     /// force is no change unless a schedule holds that. Throws std::invalid_argument for a value
     /// out of range (see Hyperparameters).
     void setLearningRate(double learningRate);
@@ -57,19 +58,19 @@ public:
     void setBatchSize(int batchSize);
     void halveLearningRate();
     void setHalvingRule(const HalvingRule& rule);
-    /// Gives a value that was changed back to the preset's schedule: from the next step it is as if
+    /// Resumes the preset's schedule of a value that was changed: from the next step it is as if
     /// it had been left alone. Without a schedule nothing happens.
     void resumeSchedule(HyperparameterChange::Which which);
     /// Whether the halving rule in force does: then what it sees, and when, is a part of the run.
     bool watchesValidation() const;
     /// For a rule that watches the validation loss: what it was at this step.
-    void seeValidationLoss(std::int64_t step, double totalLoss);
+    void observeValidationLoss(std::int64_t step, double totalLoss);
 
     /// The changes since the last call, in order, the rule's own included.
     std::vector<HyperparameterChange> takeChanges() { return std::exchange(changes_, {}); }
 
     const TrainingState<T>& state() const { return state_; }
-    /// Goes on from a state of the same preset, data set and seed. Where memory runs out nothing
+    /// Continues from a state of the same preset, data set and seed. Where memory runs out nothing
     /// has changed.
     void restore(TrainingState<T> state);
 
@@ -97,7 +98,7 @@ public:
 
 private:
     static constexpr int kEvaluationBatch = 100;
-    static constexpr std::int64_t kSoundEvery = 50;  // steps; a copy is 10 MB of weights
+    static constexpr std::int64_t kRememberEvery = 50;  // steps; a copy is 10 MB of weights
 
     /// What a batch makes of the state, all of it from the values before the update. It stays
     /// outside the state until it has been judged.
@@ -115,10 +116,11 @@ private:
     struct Schedulable {
         double& value;
         const ValueSchedule& schedule;
-        int& ended;
+        int& overridden;
     };
     Schedulable schedulable(HyperparameterChange::Which which);
-    bool hold(HyperparameterChange::Which which, double value, HyperparameterChange::Cause cause);
+    bool overrideValue(HyperparameterChange::Which which, double value,
+                       HyperparameterChange::Cause cause);
     void record(HyperparameterChange::Which which, double from, double to,
                 HyperparameterChange::Cause cause);
     void startFromData();
@@ -143,10 +145,10 @@ private:
     int largestBatch_ = 0;
     std::unique_ptr<Network<T>> network_;
     TrainingState<T> state_;
-    TrainingState<T> sound_;    // kSoundEvery steps behind it were sound
-    TrainingState<T> onTrial_;  // the next to be that
+    TrainingState<T> lastGood_;   // kRememberEvery steps after it were good
+    TrainingState<T> candidate_;  // the next to become that
     RunHealth health_;
-    std::optional<Ailment> ailment_;  // that the history has
+    std::optional<Issue> issue_;  // that the history has
     std::vector<Parameter> biases_;
     std::vector<HyperparameterChange> changes_;
 

@@ -51,7 +51,8 @@ Matrix<T> initialCenters(const Preset& preset, std::uint64_t seed) {
     return centers;
 }
 
-/// Rows of the last layer along the centers, so that each class is already told by its direction.
+/// Rows of the last layer along the centers, so that each class is already told apart by its
+/// direction.
 template <typename T>
 void turnLastWeights(double length, const ParameterLayout& layout, const Matrix<T>& centers,
                      std::span<T> weights) {

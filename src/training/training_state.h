@@ -29,7 +29,7 @@ struct TrainingState {
     Hyperparameters hyperparameters;  ///< in force for the next step
     HalvingRule halvingRule;
     PlateauWatch plateau;
-    EndedSchedules endedSchedules;  ///< of the preset's
+    OverriddenSchedules overriddenSchedules;  ///< of the preset's
     HealthMemory health;
     std::vector<RunEvent> history;  ///< what was changed on the way here, in order
 

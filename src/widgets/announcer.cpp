@@ -13,15 +13,15 @@ namespace centerscope {
 
 namespace {
 
-Message::Kind kindOf(Ailment ailment) {
-    switch (ailment) {
-        case Ailment::NonFinite:
-        case Ailment::Explosion:
+Message::Kind kindOf(Issue issue) {
+    switch (issue) {
+        case Issue::NonFinite:
+        case Issue::Explosion:
             return Message::Kind::Error;
-        case Ailment::Collapse:
-        case Ailment::DeadUnits:
+        case Issue::Collapse:
+        case Issue::DeadUnits:
             return Message::Kind::Warning;
-        case Ailment::StillGuessing:
+        case Issue::StillGuessing:
             break;
     }
     return Message::Kind::Info;
@@ -34,7 +34,7 @@ Announcer::Announcer(MessageBar& messages, QObject* parent)
 
 void Announcer::welcome() {
     messages_.post({.text = tr("Press Space to start training."),
-                    .actions = {{tr("What will I see?"), [this] { emit helpWanted(); }}}});
+                    .actions = {{tr("What will I see?"), [this] { emit helpRequested(); }}}});
 }
 
 void Announcer::offerRun(const PastRun& run, const std::function<void()>& goOn) {
@@ -54,20 +54,20 @@ void Announcer::offerRun(const PastRun& run, const std::function<void()>& goOn) 
                     .actions = {{tr("Continue"), goOn}}});
 }
 
-void Announcer::startRun(const RunDescription& run) {
-    withdrawFinding();
+void Announcer::startRun(const RunInfo& run) {
+    withdrawDiagnosis();
     if (run.run == 1)
         return;
     messages_.withdraw(Message::Kind::Warning);
     messages_.withdraw(Message::Kind::Error);
 }
 
-void Announcer::sayTraining() {
+void Announcer::notifyTraining() {
     messages_.withdraw(Message::Kind::Info);
-    withdrawFinding();  // to be said again where it still holds
+    withdrawDiagnosis();  // to be said again where it still holds
 }
 
-void Announcer::sayFailure(const QString& sentence) {
+void Announcer::notifyFailure(const QString& sentence) {
     messages_.post({.kind = Message::Kind::Error, .text = sentence, .actions = {}});
 }
 
@@ -75,7 +75,7 @@ void Announcer::endRefusal() {
     messages_.withdraw(Message::Kind::Error, refusal_);
 }
 
-void Announcer::sayWritten(const QString& sentence, const QString& file) {
+void Announcer::notifyWritten(const QString& sentence, const QString& file) {
     messages_.withdraw(Message::Kind::Error);  // of an attempt before this one
     const QUrl folder = QUrl::fromLocalFile(QFileInfo(file).path());
     messages_.post({.text = sentence, .actions = {{tr("Show folder"), [folder] {
@@ -83,13 +83,13 @@ void Announcer::sayWritten(const QString& sentence, const QString& file) {
                                                    }}}});
 }
 
-void Announcer::sayStopped(std::int64_t step) {
+void Announcer::notifyStopped(std::int64_t step) {
     messages_.post(
         {.text = tr("Stopped after step %1, as asked.").arg(QLocale().toString(qint64{step})),
          .actions = {}});
 }
 
-void Announcer::sayStopRefused(std::int64_t asked, std::int64_t reached) {
+void Announcer::notifyStopRefused(std::int64_t asked, std::int64_t reached) {
     const QLocale locale;
     messages_.post(
         {.kind = Message::Kind::Warning,
@@ -99,9 +99,9 @@ void Announcer::sayStopRefused(std::int64_t asked, std::int64_t reached) {
          .actions = {}});
 }
 
-void Announcer::sayEvaluation(const Evaluation& evaluation) {
+void Announcer::notifyEvaluation(const Evaluation& evaluation) {
     if (evaluation.step == 0 && messages_.current())
-        return;  // the offer to go on with a run says more than an untrained network
+        return;  // the offer to resume a run says more than an untrained network
     const QLocale locale;
     messages_.post({.text = tr("Test set at step %1: %2 % right, softmax loss %3.")
                                 .arg(locale.toString(qint64{evaluation.step}),
@@ -113,48 +113,48 @@ void Announcer::sayEvaluation(const Evaluation& evaluation) {
 void Announcer::watch(const SessionUpdate& update) {
     if (!update.changes.empty())
         endRefusal();
-    const std::optional<Ailment> ailment =
-        update.finding ? std::optional(update.finding->ailment) : std::nullopt;
-    if (ailment == ailment_)
+    const std::optional<Issue> issue =
+        update.diagnosis ? std::optional(update.diagnosis->issue) : std::nullopt;
+    if (issue == issue_)
         return;
-    withdrawFinding();
-    ailment_ = ailment;
-    if (!ailment)
+    withdrawDiagnosis();
+    issue_ = issue;
+    if (!issue)
         return;
-    finding_ = {.kind = kindOf(*ailment),
-                .text = engineSentence(QString::fromStdString(update.finding->sentence)),
-                .actions = remedies(*ailment, update.hyperparameters.lambda)};
-    messages_.post(finding_);
+    diagnosis_ = {.kind = kindOf(*issue),
+                  .text = engineSentence(QString::fromStdString(update.diagnosis->sentence)),
+                  .actions = remedies(*issue, update.hyperparameters.lambda)};
+    messages_.post(diagnosis_);
 }
 
-std::vector<Message::Action> Announcer::remedies(Ailment ailment, double lambda) {
-    const Message::Action reset{tr("Reset…"), [this] { emit resetWanted(); }};
-    switch (ailment) {
-        case Ailment::NonFinite:
-        case Ailment::Explosion:
+std::vector<Message::Action> Announcer::remedies(Issue issue, double lambda) {
+    const Message::Action reset{tr("Reset…"), [this] { emit resetRequested(); }};
+    switch (issue) {
+        case Issue::NonFinite:
+        case Issue::Explosion:
             return {{tr("Return to the last good state with half the learning rate"),
-                     [this] { emit returnWanted(); }},
+                     [this] { emit returnRequested(); }},
                     reset};
-        case Ailment::Collapse: {
+        case Issue::Collapse: {
             if (lambda == 0)
                 return {reset};
             const double gentler = lambda / 10;
             return {{tr("Lower λ to %1").arg(QLocale().toString(gentler)),
-                     [this, gentler] { emit lambdaWanted(gentler); }},
+                     [this, gentler] { emit lambdaRequested(gentler); }},
                     reset};
         }
-        case Ailment::DeadUnits:
+        case Issue::DeadUnits:
             return {reset};
-        case Ailment::StillGuessing:
+        case Issue::StillGuessing:
             break;
     }
     return {};
 }
 
 /// What was said about the run's health no longer holds; what else is said stays.
-void Announcer::withdrawFinding() {
-    messages_.withdraw(finding_.kind, finding_.text);
-    ailment_.reset();
+void Announcer::withdrawDiagnosis() {
+    messages_.withdraw(diagnosis_.kind, diagnosis_.text);
+    issue_.reset();
 }
 
 }  // namespace centerscope

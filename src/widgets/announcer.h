@@ -8,7 +8,7 @@
 #include <QObject>
 
 #include "session/run_archive.h"
-#include "session/run_description.h"
+#include "session/run_info.h"
 #include "session/session_update.h"
 #include "widgets/message_bar.h"
 
@@ -23,39 +23,39 @@ public:
     explicit Announcer(MessageBar& messages, QObject* parent = nullptr);
 
     void welcome();
-    /// Offers to go on with a run of an earlier time.
+    /// Offers to resume a run of an earlier time.
     void offerRun(const PastRun& run, const std::function<void()>& goOn);
     /// What was said about the run before no longer counts; before the first run there was none,
     /// and what was said is why it is not the one asked for.
-    void startRun(const RunDescription& run);
-    /// Training goes on: what was said about its rest is over.
-    void sayTraining();
-    void sayFailure(const QString& sentence);
+    void startRun(const RunInfo& run);
+    /// Training continues: what was said about its rest is over.
+    void notifyTraining();
+    void notifyFailure(const QString& sentence);
     /// What was just said is about a value, and over when that is mended.
     void noteRefusal(const QString& sentence) { refusal_ = sentence; }
     void endRefusal();
     /// With a button that opens the file's folder.
-    void sayWritten(const QString& sentence, const QString& file);
-    void sayStopped(std::int64_t step);
-    void sayStopRefused(std::int64_t asked, std::int64_t reached);
-    void sayEvaluation(const Evaluation& evaluation);
+    void notifyWritten(const QString& sentence, const QString& file);
+    void notifyStopped(std::int64_t step);
+    void notifyStopRefused(std::int64_t asked, std::int64_t reached);
+    void notifyEvaluation(const Evaluation& evaluation);
     /// Says once what is wrong with the run and what helps, until it no longer holds.
     void watch(const SessionUpdate& update);
 
 signals:
-    void helpWanted();
-    void lambdaWanted(double lambda);
-    void returnWanted();
-    void resetWanted();
+    void helpRequested();
+    void lambdaRequested(double lambda);
+    void returnRequested();
+    void resetRequested();
 
 private:
-    std::vector<Message::Action> remedies(Ailment ailment, double lambda);
-    void withdrawFinding();
+    std::vector<Message::Action> remedies(Issue issue, double lambda);
+    void withdrawDiagnosis();
 
     MessageBar& messages_;
-    std::optional<Ailment> ailment_;  // that has been spoken of
-    Message finding_;                 // in these words
-    QString refusal_;                 // of the last value that was refused
+    std::optional<Issue> issue_;  // that has been spoken of
+    Message diagnosis_;           // in these words
+    QString refusal_;             // of the last value that was refused
 };
 
 }  // namespace centerscope

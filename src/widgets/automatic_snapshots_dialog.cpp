@@ -67,7 +67,7 @@ void AutomaticSnapshotsDialog::chooseFolder() {
 
 void AutomaticSnapshotsDialog::accept() {
     QDialog::accept();
-    emit startWanted(plan());
+    emit startRequested(plan());
 }
 
 }  // namespace centerscope

@@ -24,7 +24,7 @@ public:
     void ask(const SnapshotPlan& proposal);
 
 signals:
-    void startWanted(const centerscope::SnapshotPlan& plan);
+    void startRequested(const centerscope::SnapshotPlan& plan);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -9,7 +9,7 @@ ClassMenu::ClassMenu(QWidget* parent) : QMenu(parent) {
     connect(this, &QMenu::aboutToShow, this, &ClassMenu::list);
 }
 
-void ClassMenu::control(EmbeddingChart& chart) {
+void ClassMenu::bindTo(EmbeddingChart& chart) {
     chart_ = &chart;
     list();
 }

@@ -15,7 +15,7 @@ public:
     explicit ClassMenu(QWidget* parent = nullptr);
 
     /// From now on it shows and hides the classes of this chart, which must outlive it.
-    void control(EmbeddingChart& chart);
+    void bindTo(EmbeddingChart& chart);
 
 private:
     void list();

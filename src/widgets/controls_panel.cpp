@@ -25,7 +25,7 @@ ControlsPanel::ControlsPanel(QWidget* parent)
         row->addWidget(each, 1);
 }
 
-void ControlsPanel::control(TrainingSession& session) {
+void ControlsPanel::bindTo(TrainingSession& session) {
     connect(learningRate_, &HyperparameterCard::changed, &session,
             &TrainingSession::setLearningRate);
     connect(lambda_, &HyperparameterCard::changed, &session, &TrainingSession::setLambda);

@@ -20,7 +20,7 @@ public:
     explicit ControlsPanel(QWidget* parent = nullptr);
 
     /// From now on the cards turn this session, which must outlive them.
-    void control(TrainingSession& session);
+    void bindTo(TrainingSession& session);
     /// Forgets since when values act; values come with the next update.
     void startRun(const Preset& preset);
     void showUpdate(const SessionUpdate& update);

@@ -42,7 +42,7 @@ EditMenu::EditMenu(QWidget* parent)
     retranslate();
 }
 
-void EditMenu::control(TrainingSession& session) {
+void EditMenu::bindTo(TrainingSession& session) {
     connect(undo_, &QAction::triggered, &session, &TrainingSession::undo);
     connect(return_, &QAction::triggered, this, [this] {
         dialog_->ask(static_cast<std::uint64_t>(step_), {0, step_});
@@ -50,8 +50,8 @@ void EditMenu::control(TrainingSession& session) {
     connect(dialog_, &NumberDialog::chosen, &session, &TrainingSession::returnTo);
     connect(&session, &TrainingSession::returning, this, &EditMenu::showReturning);
     connect(progress_, &QProgressDialog::canceled, &session, &TrainingSession::giveUpReturn);
-    connect(copy_, &QAction::triggered, &session, &TrainingSession::askForEvents);
-    connect(&session, &TrainingSession::eventsTold, this,
+    connect(copy_, &QAction::triggered, &session, &TrainingSession::requestEvents);
+    connect(&session, &TrainingSession::eventsReady, this,
             [](const QString& lines) { QGuiApplication::clipboard()->setText(lines); });
 }
 
@@ -96,7 +96,7 @@ QString EditMenu::nameOf(RunLeft::By by) {
             return tr("&Undo: continue run");
         case RunLeft::By::Return:
             return tr("&Undo: return to step");
-        case RunLeft::By::SoundState:
+        case RunLeft::By::LastGoodState:
             return tr("&Undo: return to the last good state");
     }
     return {};
@@ -110,7 +110,7 @@ void EditMenu::retranslate() {
     undo_->setEnabled(undoable_.has_value());
     return_->setText(tr("&Return to step…"));
     return_->setToolTip(
-        tr("Goes back to where the run stood behind an earlier step, to the last bit, and pauses "
+        tr("Goes back to where the run stood after an earlier step, to the last bit, and pauses "
            "there"));
     return_->setEnabled(step_ > 0);
     copy_->setText(tr("&Copy event log"));
@@ -118,10 +118,10 @@ void EditMenu::retranslate() {
     dialog_->setWords(
         {.title = tr("Return to an earlier step"),
          .explanation =
-             tr("Back to where the run stood behind this step, to the last bit. What came later "
+             tr("Back to where the run stood after this step, to the last bit. What came later "
                 "stays in grey and on disk, and Undo brings it back."),
          .label = tr("&Step"),
-         .hint = tr("The run then has this many training steps behind it, and is paused."),
+         .hint = tr("The run then has made this many training steps, and is paused."),
          .accept = tr("Return"),
          .acceptHint = tr("Go back to this step")});
     progress_->setWindowTitle(tr("Return to an earlier step"));

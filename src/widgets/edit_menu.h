@@ -24,7 +24,7 @@ public:
     explicit EditMenu(QWidget* parent);
 
     /// The session must outlive it.
-    void control(TrainingSession& session);
+    void bindTo(TrainingSession& session);
     void showUpdate(const SessionUpdate& update);
     /// A new run has begun.
     void startRun();

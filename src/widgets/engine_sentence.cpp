@@ -129,16 +129,16 @@ constexpr const char* kSentences[] = {
         "centerscope::EngineSentence",
         "%1: expected a safetensors header of at most %2 bytes, found a claim of %3."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
-                      "%1: expected the file to end with its tensors %2 bytes behind the header, "
+                      "%1: expected the file to end with its tensors %2 bytes after the header, "
                       "found %3 bytes."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
-                      "%1: expected its tensors one behind the other, found a gap or an overlap at "
-                      "byte %2 behind the header."),
+                      "%1: expected its tensors one after the other, found a gap or an overlap at "
+                      "byte %2 after the header."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
                       "%1: expected tensor \"%2\" of type F32, F64 or I64, found another type."),
     QT_TRANSLATE_NOOP(
         "centerscope::EngineSentence",
-        "%1: expected tensor \"%2\" within the %3 bytes behind the header, found it elsewhere."),
+        "%1: expected tensor \"%2\" within the %3 bytes after the header, found it elsewhere."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
                       "%1: expected tensor \"%2\" to have the bytes of its shape, found %3."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence",
@@ -269,7 +269,7 @@ constexpr const char* kPhrases[] = {
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "more"),
 };
 
-// What the engine may say behind a sentence.
+// What the engine may append to a sentence.
 constexpr const char* kEndings[] = {
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1 Training goes on."),
     QT_TRANSLATE_NOOP("centerscope::EngineSentence", "%1 It is passed over."),

@@ -136,7 +136,7 @@ void ExportDialog::accept() {
     if (isProposed())
         propose();  // training went on
     QDialog::accept();
-    emit exportWanted(choices(), ui_->file->text());
+    emit exportRequested(choices(), ui_->file->text());
 }
 
 }  // namespace centerscope

@@ -30,7 +30,7 @@ public:
 
 signals:
     /// The choices' folder is that of the file.
-    void exportWanted(const centerscope::ExportChoices& choices, const QString& file);
+    void exportRequested(const centerscope::ExportChoices& choices, const QString& file);
 
 protected:
     void changeEvent(QEvent* event) override;

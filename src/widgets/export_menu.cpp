@@ -20,14 +20,14 @@ ExportMenu::ExportMenu(const Actions& actions, Exporter& exporter, ExportChoices
         exportDialog_->ask(
             choices, [this](ExportChoices::Subject subject) { return exporter_.runName(subject); });
     });
-    connect(exportDialog_, &ExportDialog::exportWanted, this,
+    connect(exportDialog_, &ExportDialog::exportRequested, this,
             [this, &choices](const ExportChoices& chosen, const QString& file) {
                 choices = chosen;
                 exporter_.exportTo(chosen, file);
             });
     connect(actions.automaticSnapshots, &QAction::triggered, this,
             &ExportMenu::startOrStopSnapshots);
-    connect(snapshotsDialog_, &AutomaticSnapshotsDialog::startWanted, &exporter,
+    connect(snapshotsDialog_, &AutomaticSnapshotsDialog::startRequested, &exporter,
             &Exporter::startPlan);
     connect(&exporter, &Exporter::planChanged, actions.automaticSnapshots, &QAction::setChecked);
 }

@@ -96,7 +96,7 @@ Exporter::Exporter(TrainingSession& session, const LiveFeed& feed, StagePanel& s
       plots_(plots),
       window_(window) {}
 
-void Exporter::startRun(const RunDescription& run) {
+void Exporter::startRun(const RunInfo& run) {
     run_ = run;
     stopPlan();
 }

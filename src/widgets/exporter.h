@@ -7,7 +7,7 @@
 #include <QObject>
 
 #include "charts/caption.h"
-#include "session/run_description.h"
+#include "session/run_info.h"
 #include "widgets/export_choices.h"
 #include "widgets/live_feed.h"
 #include "widgets/plots_panel.h"
@@ -29,7 +29,7 @@ public:
              QWidget& window);
 
     /// Ends automatic snapshots: their folder belongs to the run before.
-    void startRun(const RunDescription& run);
+    void startRun(const RunInfo& run);
 
     /// "paper-seed1-step001240"
     QString runName() const;
@@ -71,7 +71,7 @@ private:
     StagePanel& stage_;
     PlotsPanel& plots_;
     QWidget& window_;
-    RunDescription run_;
+    RunInfo run_;
     SnapshotPlan plan_;  // the last one
     bool planned_ = false;
 };

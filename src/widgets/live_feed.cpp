@@ -23,7 +23,7 @@ LiveFeed::LiveFeed(TrainingSession& session, QObject* parent) : QObject(parent),
         timer->setSingleShot(true);
         timer->setTimerType(Qt::PreciseTimer);
     }
-    connect(&session, &TrainingSession::newsWaiting, this,
+    connect(&session, &TrainingSession::updateAvailable, this,
             [this] { arm(updateTimer_, sinceUpdate_, kStageInterval); });
     connect(&updateTimer_, &QTimer::timeout, this, &LiveFeed::take);
     connect(&plotTimer_, &QTimer::timeout, this, &LiveFeed::announcePlots);
@@ -41,7 +41,7 @@ void LiveFeed::take() {
     hyperparameters_ = update.hyperparameters;
     history_.append(update);
     if (update.origin)
-        update.steps = history_.steps;  // those taken over are news to whoever counts steps
+        update.steps = history_.steps;  // those taken over are new to all that count steps
     emit updated(update);
     arm(plotTimer_, sincePlots_, kPlotInterval);
 }

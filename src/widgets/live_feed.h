@@ -10,15 +10,15 @@
 
 namespace centerscope {
 
-/// Pulls the session's news at the window's own calm rate and remembers the run. Training may
-/// make thousands of steps a second; drawing each would freeze the window. Nothing is emitted
+/// Pulls the session's updates at the window's own calm rate and remembers the run. Training may
+/// make thousands of steps per second; drawing each would freeze the window. Nothing is emitted
 /// while nothing is new.
 class LiveFeed : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr int kStageInterval = 50;  ///< ms, 20 stage frames a second
-    static constexpr int kPlotInterval = 200;  ///< ms, 5 plot frames a second
+    static constexpr int kStageInterval = 50;  ///< ms, 20 stage frames per second
+    static constexpr int kPlotInterval = 200;  ///< ms, 5 plot frames per second
 
     explicit LiveFeed(TrainingSession& session, QObject* parent = nullptr);
 
@@ -29,7 +29,7 @@ public:
     const Hyperparameters& hyperparameters() const { return hyperparameters_; }
 
 signals:
-    /// News has been taken; the history already holds it.
+    /// An update has been taken; the history already holds it.
     void updated(const centerscope::SessionUpdate& update);
     /// The history has grown since the plots were drawn last.
     void plotsDue(const centerscope::RunHistory& history);

@@ -67,7 +67,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     giveActionsTheirValues();
     ui_->stage->setActions(ui_->sourceGroup->actions(), ui_->actionSnapshot);
     ui_->plots->setActions(ui_->lowerPlotGroup->actions());
-    ui_->controls->control(session);
+    ui_->controls->bindTo(session);
     makeToolBar();
     makeRunPanel(threads);
     connectSession();
@@ -83,10 +83,10 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
 MainWindow::~MainWindow() = default;
 
 void MainWindow::giveActionsTheirValues() {
-    setValue(*ui_->actionLiveBatches, StageSource::LiveBatches);
-    setValue(*ui_->actionFixedSample, StageSource::FixedSample);
-    setValue(*ui_->actionValidation, StageSource::Validation);
-    setValue(*ui_->actionTest, StageSource::Test);
+    setValue(*ui_->actionLiveBatches, PointSource::LiveBatches);
+    setValue(*ui_->actionFixedSample, PointSource::FixedSample);
+    setValue(*ui_->actionValidation, PointSource::Validation);
+    setValue(*ui_->actionTest, PointSource::Test);
     setValue(*ui_->actionPlotError, LowerPlot::Error);
     setValue(*ui_->actionPlotDistances, LowerPlot::Distances);
     setValue(*ui_->actionPlotRatio, LowerPlot::Ratio);
@@ -151,12 +151,12 @@ void MainWindow::connectSession() {
     connect(&session_, &TrainingSession::playingChanged, this, &MainWindow::showPlaying);
     connect(&session_, &TrainingSession::stopped, this, [this](std::int64_t step) {
         forgetStop(step);
-        announcer_->sayStopped(step);
+        announcer_->notifyStopped(step);
     });
     connect(&session_, &TrainingSession::stopRefused, this,
             [this](std::int64_t asked, std::int64_t reached) {
                 forgetStop(asked);
-                announcer_->sayStopRefused(asked, reached);
+                announcer_->notifyStopRefused(asked, reached);
             });
     connect(&session_, &TrainingSession::failed, this, &MainWindow::takeFailure);
     connect(&session_, &TrainingSession::refused, this,
@@ -164,17 +164,18 @@ void MainWindow::connectSession() {
     connect(&feed_, &LiveFeed::updated, this, &MainWindow::showUpdate);
     connect(&feed_, &LiveFeed::plotsDue, ui_->plots, &PlotsPanel::showHistory);
     connect(&feed_, &LiveFeed::updated, announcer_, &Announcer::watch);
-    connect(announcer_, &Announcer::lambdaWanted, &session_, &TrainingSession::setLambda);
-    connect(announcer_, &Announcer::returnWanted, &session_, &TrainingSession::returnToSoundState);
-    connect(announcer_, &Announcer::resetWanted, ui_->actionReset, &QAction::trigger);
-    connect(ui_->stage, &StagePanel::requestChanged, &session_, &TrainingSession::setStage);
+    connect(announcer_, &Announcer::lambdaRequested, &session_, &TrainingSession::setLambda);
+    connect(announcer_, &Announcer::returnRequested, &session_,
+            &TrainingSession::returnToLastGoodState);
+    connect(announcer_, &Announcer::resetRequested, ui_->actionReset, &QAction::trigger);
+    connect(ui_->stage, &StagePanel::viewOptionsChanged, &session_, &TrainingSession::setStage);
 }
 
 void MainWindow::connectTraining() {
     connect(ui_->actionPlay, &QAction::triggered, this,
             [this] { session_.isToPlay() ? session_.pause() : session_.play(); });
     connect(ui_->actionStep, &QAction::triggered, &session_, &TrainingSession::singleStep);
-    connect(ui_->actionStep, &QAction::triggered, announcer_, &Announcer::sayTraining);
+    connect(ui_->actionStep, &QAction::triggered, announcer_, &Announcer::notifyTraining);
     connect(ui_->actionHalve, &QAction::triggered, &session_, &TrainingSession::halveLearningRate);
     connect(ui_->actionEvaluateTest, &QAction::triggered, this,
             [this] { session_.evaluate(SplitKind::Test); });
@@ -187,7 +188,7 @@ void MainWindow::connectTraining() {
 
 void MainWindow::connectView() {
     EmbeddingChart& stage = ui_->stage->chart();
-    ui_->classMenu->control(stage);
+    ui_->classMenu->bindTo(stage);
     whenChosen<AxesMode>(*ui_->axesGroup, [&stage](AxesMode mode) { stage.setAxesMode(mode); });
     whenChosen<ClassColors>(*ui_->coloursGroup, [this, &stage](ClassColors colors) {
         settings_.colors = colors;
@@ -210,13 +211,13 @@ void MainWindow::connectView() {
 }
 
 void MainWindow::connectFiles() {
-    connect(exporter_, &Exporter::written, announcer_, &Announcer::sayWritten);
-    connect(exporter_, &Exporter::failed, announcer_, &Announcer::sayFailure);
+    connect(exporter_, &Exporter::written, announcer_, &Announcer::notifyWritten);
+    connect(exporter_, &Exporter::failed, announcer_, &Announcer::notifyFailure);
     connect(ui_->actionOpenCheckpoint, &QAction::triggered, runFiles_, &RunFiles::askToOpen);
     connect(ui_->actionSaveCheckpoint, &QAction::triggered, this,
             [this] { runFiles_->askToSave(exporter_->runName()); });
-    ui_->editMenu->control(session_);
-    connect(ui_->plots, &PlotsPanel::returnWanted, &session_, &TrainingSession::returnTo);
+    ui_->editMenu->bindTo(session_);
+    connect(ui_->plots, &PlotsPanel::returnRequested, &session_, &TrainingSession::returnTo);
     setFilesEnabled(false);
 }
 
@@ -237,7 +238,7 @@ void MainWindow::connectHelp() {
     for (const auto& [action, page] : pages)
         connect(action, &QAction::triggered, helpDialog_,
                 [this, shown = page] { helpDialog_->showPage(shown); });
-    connect(announcer_, &Announcer::helpWanted, ui_->actionHelpPicture, &QAction::trigger);
+    connect(announcer_, &Announcer::helpRequested, ui_->actionHelpPicture, &QAction::trigger);
     connect(ui_->actionAbout, &QAction::triggered, this, [this] { showAbout(this); });
 }
 
@@ -250,7 +251,7 @@ void MainWindow::restoreSettings() {
     check(ui_->themeGroup->actions(), settings_.theme);
     check(ui_->coloursGroup->actions(), settings_.colors);
     ui_->stage->chart().setClassColors(settings_.colors);
-    ui_->stage->setRequest(settings_.stage);
+    ui_->stage->setViewOptions(settings_.stage);
     ui_->plots->setLowerPlot(settings_.lowerPlot);
     session_.setValidationInterval(settings_.validationInterval);
     session_.setCheckpointInterval(settings_.checkpointInterval);
@@ -272,13 +273,13 @@ void MainWindow::fitScreen() {
 
 void MainWindow::startFirstRun(const FirstRun& first) {
     chooser_->startFirst(first);
-    ui_->stage->offer(chooser_->presetMenu()->presets());
+    ui_->stage->setPresets(chooser_->presetMenu()->presets());
     if (settings_.isFirstStart)
         announcer_->welcome();
     runFiles_->offerLastRun();
 }
 
-void MainWindow::startRun(const RunDescription& run) {
+void MainWindow::startRun(const RunInfo& run) {
     stopAfter_.reset();
     announcer_->startRun(run);
     meter_.startRun(trainingImageCount(*run.preset, *run.dataset));
@@ -303,24 +304,24 @@ void MainWindow::showUpdate(const SessionUpdate& update) {
     ui_->editMenu->showUpdate(update);
     exporter_->showUpdate(update);
     runPanel_->setBatchSize(update.hyperparameters.batchSize);
-    meter_.see(update.steps);
-    status_->setPass(update.pass);
+    meter_.observe(update.steps);
+    status_->setEvaluationProgress(update.evaluationProgress);
     showProgress();
     for (const Evaluation& evaluation : update.evaluations)
         if (evaluation.split == SplitKind::Test)
-            announcer_->sayEvaluation(evaluation);
+            announcer_->notifyEvaluation(evaluation);
 }
 
 void MainWindow::showPlaying(bool playing) {
     if (playing)
-        announcer_->sayTraining();
+        announcer_->notifyTraining();
     ui_->actionPlay->setText(playing ? tr("Pause") : tr("Play"));
     ui_->actionPlay->setIcon(icon(playing ? QStringLiteral("pause") : QStringLiteral("play"),
                                   QPalette::HighlightedText));
 }
 
 void MainWindow::showRunNames() {
-    const RunDescription& run = session_.run();
+    const RunInfo& run = session_.run();
     ui_->actionPresets->setIconText(
         withArrow(run.preset ? tr("Preset: %1").arg(presetName(*run.preset)) : tr("Preset")));
     ui_->actionDatasets->setIconText(
@@ -369,7 +370,7 @@ void MainWindow::retranslate() {
 }
 
 void MainWindow::takeFailure(const QString& sentence) {
-    announcer_->sayFailure(engineSentence(sentence));
+    announcer_->notifyFailure(engineSentence(sentence));
     chooser_->startWithoutThem();
 }
 
@@ -393,7 +394,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.geometry = saveGeometry();
     settings_.columns = ui_->columns->saveState();
-    settings_.stage = ui_->stage->request();
+    settings_.stage = ui_->stage->viewOptions();
     settings_.lowerPlot = ui_->plots->lowerPlot();
     chooser_->storeRecent();
     settings_.save();

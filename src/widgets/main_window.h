@@ -61,7 +61,7 @@ private:
     void fitScreen();
     void startFirstRun(const FirstRun& first);
 
-    void startRun(const RunDescription& run);
+    void startRun(const RunInfo& run);
     void showUpdate(const SessionUpdate& update);
     void showPlaying(bool playing);
     void showRunNames();

@@ -7,7 +7,7 @@
 
 #include <QDialog>
 
-#include "training/value_ranges.h"
+#include "presets/value_ranges.h"
 
 namespace centerscope {
 

@@ -234,9 +234,9 @@ private:
         if (network.weightNormalization)
             parts << tr("weight normalization");
         if (network.embeddingActivation.kind == ActivationDescription::Kind::None)
-            parts << tr("no activation behind the embedding");
+            parts << tr("no activation after the embedding");
         else if (network.embeddingAfterActivation)
-            parts << tr("the embedding shown is the one behind its activation");
+            parts << tr("the embedding shown is the one after its activation");
         else
             parts << tr("the embedding shown is the one in front of its activation");
         parts << (network.lastBias ? tr("last layer with bias") : tr("last layer without bias"));

@@ -8,7 +8,7 @@ void ProgressMeter::startRun(std::int64_t trainingImages) {
     trainingImages_ = trainingImages;
 }
 
-void ProgressMeter::see(const std::vector<StepMetrics>& steps) {
+void ProgressMeter::observe(const std::vector<StepMetrics>& steps) {
     for (const StepMetrics& step : steps)
         add(step);
 }

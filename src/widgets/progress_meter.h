@@ -16,7 +16,7 @@ public:
 
     /// A new run on this many training images.
     void startRun(std::int64_t trainingImages);
-    void see(const std::vector<StepMetrics>& steps);
+    void observe(const std::vector<StepMetrics>& steps);
     TrainingProgress progress(std::optional<std::int64_t> stopAfter) const;
 
 private:

@@ -80,7 +80,7 @@ void RunChooser::startWithoutThem() {
     start(presetMenu_->presets().front());
 }
 
-void RunChooser::startRun(const RunDescription& run) {
+void RunChooser::startRun(const RunInfo& run) {
     settings_.preset = QString::fromStdString(run.preset->id);
     settings_.seed = run.seed;
     settings_.dataset = textOf(run.datasetFolder);
@@ -121,11 +121,12 @@ void RunChooser::savePreset(const QString& file) {
         presetMenu_->remember(file);
     };
     if (tryTo(write))
-        announcer_.sayWritten(tr("Preset saved to %1.").arg(QDir::toNativeSeparators(file)), file);
+        announcer_.notifyWritten(tr("Preset saved to %1.").arg(QDir::toNativeSeparators(file)),
+                                 file);
 }
 
 Preset RunChooser::inForce() const {
-    const RunDescription& run = session_.run();
+    const RunInfo& run = session_.run();
     return presetInForce(*run.preset, values_, rule_, changed_,
                          stepsPerEpoch(*run.preset, *run.dataset));
 }
@@ -163,7 +164,7 @@ void RunChooser::askForDataset() {
 }
 
 void RunChooser::openDataset(const QString& folder) {
-    const RunDescription& run = session_.run();
+    const RunInfo& run = session_.run();
     session_.start(run.preset ? *run.preset : presetMenu_->presets().front(), pathOf(folder),
                    settings_.seed);
 }
@@ -174,7 +175,7 @@ bool RunChooser::tryTo(const std::function<void()>& action) {
         action();
         return true;
     } catch (const std::exception& error) {
-        announcer_.sayFailure(engineSentence(QString::fromStdString(sentenceOf(error))));
+        announcer_.notifyFailure(engineSentence(QString::fromStdString(sentenceOf(error))));
         return false;
     }
 }

@@ -9,7 +9,7 @@
 #include <QString>
 
 #include "presets/preset.h"
-#include "session/run_description.h"
+#include "session/run_info.h"
 #include "session/session_update.h"
 
 class QAction;
@@ -51,7 +51,7 @@ public:
     void startPlaying(const Preset& preset);
     /// Where not even a first run came about, the data of last time are to blame.
     void startWithoutThem();
-    void startRun(const RunDescription& run);
+    void startRun(const RunInfo& run);
     void showUpdate(const SessionUpdate& update);
     /// Before the window's settings are written.
     void storeRecent();
@@ -77,7 +77,7 @@ private:
     DatasetMenu* datasetMenu_;
     Hyperparameters values_;  // in force
     HalvingRule rule_;
-    EndedSchedules changed_;
+    OverriddenSchedules changed_;
 };
 
 }  // namespace centerscope

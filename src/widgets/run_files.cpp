@@ -20,8 +20,8 @@ RunFiles::RunFiles(TrainingSession& session, Announcer& announcer, QWidget& wind
       window_(window),
       folder_(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)) {
     connect(&session, &TrainingSession::checkpointSaved, this, [this](const QString& file) {
-        announcer_.sayWritten(tr("Checkpoint saved to %1.").arg(QDir::toNativeSeparators(file)),
-                              file);
+        announcer_.notifyWritten(tr("Checkpoint saved to %1.").arg(QDir::toNativeSeparators(file)),
+                                 file);
     });
 }
 

@@ -10,7 +10,7 @@ namespace centerscope {
 class Announcer;
 class TrainingSession;
 
-/// Asks for checkpoints to open and to save, and offers to go on with the run of last time.
+/// Asks for checkpoints to open and to save, and offers to resume the run of last time.
 class RunFiles : public QObject {
     Q_OBJECT
 

@@ -40,13 +40,13 @@ StagePanel::~StagePanel() = default;
 
 void StagePanel::setActions(const QList<QAction*>& sources, QAction* snapshot) {
     sources_ = sources;
-    const std::map<StageSource, QToolButton*> buttons{
-        {StageSource::LiveBatches, ui_->liveBatchesButton},
-        {StageSource::FixedSample, ui_->fixedSampleButton},
-        {StageSource::Validation, ui_->validationButton},
-        {StageSource::Test, ui_->testButton}};
+    const std::map<PointSource, QToolButton*> buttons{
+        {PointSource::LiveBatches, ui_->liveBatchesButton},
+        {PointSource::FixedSample, ui_->fixedSampleButton},
+        {PointSource::Validation, ui_->validationButton},
+        {PointSource::Test, ui_->testButton}};
     for (QAction* action : sources) {
-        const auto source = valueOf<StageSource>(*action);
+        const auto source = valueOf<PointSource>(*action);
         buttons.at(source)->setDefaultAction(action);
         connect(action, &QAction::triggered, this, [this, source] { setSource(source); });
     }
@@ -61,43 +61,43 @@ const EmbeddingChart& StagePanel::chart() const {
     return *ui_->chart;
 }
 
-void StagePanel::setRequest(const StageRequest& request) {
-    request_ = request;
-    check(sources_, request.source);
-    emit requestChanged(request_);
+void StagePanel::setViewOptions(const EmbeddingViewOptions& options) {
+    viewOptions_ = options;
+    check(sources_, options.source);
+    emit viewOptionsChanged(viewOptions_);
 }
 
-void StagePanel::setSource(StageSource source) {
-    StageRequest request = request_;
-    request.source = source;
-    if (source != request_.source) {
-        if (source == StageSource::LiveBatches && !hasSteps_)
+void StagePanel::setSource(PointSource source) {
+    EmbeddingViewOptions options = viewOptions_;
+    options.source = source;
+    if (source != viewOptions_.source) {
+        if (source == PointSource::LiveBatches && !hasSteps_)
             ui_->chart->clear();
         else
             ui_->chart->awaitCloud();
     }
-    setRequest(request);
+    setViewOptions(options);
 }
 
 void StagePanel::setLivePoints(int points) {
-    StageRequest request = request_;
-    request.livePoints = points;
-    setRequest(request);
+    EmbeddingViewOptions options = viewOptions_;
+    options.livePoints = points;
+    setViewOptions(options);
 }
 
 void StagePanel::setSampleSize(int images) {
-    StageRequest request = request_;
-    request.sampleSize = images;
-    setRequest(request);
+    EmbeddingViewOptions options = viewOptions_;
+    options.sampleSize = images;
+    setViewOptions(options);
 }
 
 void StagePanel::setInterval(std::int64_t steps) {
-    StageRequest request = request_;
-    request.interval = steps;
-    setRequest(request);
+    EmbeddingViewOptions options = viewOptions_;
+    options.interval = steps;
+    setViewOptions(options);
 }
 
-void StagePanel::startRun(const RunDescription& run) {
+void StagePanel::startRun(const RunInfo& run) {
     QStringList names;
     for (const std::string& name : run.dataset->classNames)
         names << QString::fromStdString(name);
@@ -110,8 +110,8 @@ void StagePanel::startRun(const RunDescription& run) {
     showHeadStart();
 }
 
-void StagePanel::offer(const std::vector<Preset>& presets) {
-    choices_->offer(presets);
+void StagePanel::setPresets(const std::vector<Preset>& presets) {
+    choices_->setPresets(presets);
 }
 
 void StagePanel::showHeadStart() {
@@ -141,10 +141,11 @@ void StagePanel::showUpdate(const SessionUpdate& update) {
 }
 
 /// A cloud of the source before may still be on its way. The fixed sample stands in for live
-/// batches where a run has been taken up.
+/// batches where a run has been resumed.
 bool StagePanel::isOfSource(const EmbeddingCloud& cloud) const {
-    return cloud.source == request_.source || (request_.source == StageSource::LiveBatches &&
-                                               cloud.source == StageSource::FixedSample);
+    return cloud.source == viewOptions_.source ||
+           (viewOptions_.source == PointSource::LiveBatches &&
+            cloud.source == PointSource::FixedSample);
 }
 
 }  // namespace centerscope

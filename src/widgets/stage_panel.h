@@ -8,9 +8,9 @@
 #include <QStringList>
 #include <QWidget>
 
-#include "session/run_description.h"
+#include "session/embedding_view_options.h"
+#include "session/run_info.h"
 #include "session/session_update.h"
-#include "session/stage_request.h"
 
 class QAction;
 
@@ -31,29 +31,29 @@ public:
     explicit StagePanel(QWidget* parent = nullptr);
     ~StagePanel() override;
 
-    /// sources: one checkable action per StageSource, which carries it; the buttons follow them.
+    /// sources: one checkable action per PointSource, which carries it; the buttons follow them.
     void setActions(const QList<QAction*>& sources, QAction* snapshot);
 
     EmbeddingChart& chart();
     const EmbeddingChart& chart() const;
 
-    const StageRequest& request() const { return request_; }
-    void setRequest(const StageRequest& request);
+    const EmbeddingViewOptions& viewOptions() const { return viewOptions_; }
+    void setViewOptions(const EmbeddingViewOptions& options);
     /// Empties the stage where it shows another source, until the one chosen has been placed.
-    void setSource(StageSource source);
+    void setSource(PointSource source);
     void setLivePoints(int points);
     void setSampleSize(int images);
     void setInterval(std::int64_t steps);
 
     /// Offers ways to begin until the first step has been made.
-    void offer(const std::vector<Preset>& presets);
+    void setPresets(const std::vector<Preset>& presets);
 
     /// An empty stage for a new run.
-    void startRun(const RunDescription& run);
+    void startRun(const RunInfo& run);
     void showUpdate(const SessionUpdate& update);
 
 signals:
-    void requestChanged(const centerscope::StageRequest& request);
+    void viewOptionsChanged(const centerscope::EmbeddingViewOptions& options);
     void presetChosen(const centerscope::Preset& preset);
 
 protected:
@@ -65,7 +65,7 @@ private:
 
     std::unique_ptr<Ui::StagePanel> ui_;
     QList<QAction*> sources_;
-    StageRequest request_;
+    EmbeddingViewOptions viewOptions_;
     bool hasSteps_ = false;  // of the run; before, no batch is live
     StartChoices* choices_;
     std::shared_ptr<const Preset> preset_;  // of the run

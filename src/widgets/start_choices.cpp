@@ -30,7 +30,7 @@ StartChoices::StartChoices(QWidget* parent) : QWidget(parent) {
     hide();
 }
 
-void StartChoices::offer(const std::vector<Preset>& presets) {
+void StartChoices::setPresets(const std::vector<Preset>& presets) {
     auto* row = static_cast<QBoxLayout*>(layout());
     for (const char* id : kOffered) {
         const auto found = std::ranges::find(presets, id, &Preset::id);

@@ -19,7 +19,7 @@ public:
     explicit StartChoices(QWidget* parent = nullptr);
 
     /// Takes what it offers from these; hides where there is nothing of it.
-    void offer(const std::vector<Preset>& presets);
+    void setPresets(const std::vector<Preset>& presets);
 
 signals:
     void chosen(const centerscope::Preset& preset);

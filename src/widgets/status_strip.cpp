@@ -13,15 +13,15 @@ namespace {
 
 using std::chrono::milliseconds;
 
-QString passName(StageSource source) {
+QString evaluationName(PointSource source) {
     switch (source) {
-        case StageSource::FixedSample:
+        case PointSource::FixedSample:
             return StatusStrip::tr("fixed sample");
-        case StageSource::Validation:
+        case PointSource::Validation:
             return StatusStrip::tr("validation");
-        case StageSource::Test:
+        case PointSource::Test:
             return StatusStrip::tr("test");
-        case StageSource::LiveBatches:
+        case PointSource::LiveBatches:
             break;
     }
     return StatusStrip::tr("live batches");
@@ -64,9 +64,9 @@ void StatusStrip::setProgress(const TrainingProgress& progress) {
     showProgress();
 }
 
-void StatusStrip::setPass(const std::optional<PassProgress>& pass) {
-    pass_ = pass;
-    showPass();
+void StatusStrip::setEvaluationProgress(const std::optional<EvaluationProgress>& progress) {
+    evaluation_ = progress;
+    showEvaluation();
 }
 
 void StatusStrip::setSeed(std::uint64_t seed) {
@@ -120,12 +120,13 @@ void StatusStrip::showProgress() {
                             : tr("Time until the end of this epoch, at the present speed"));
 }
 
-void StatusStrip::showPass() {
-    ui_->passLabel->setText(pass_ ? tr("%1 %2 / %3")
-                                        .arg(passName(pass_->source),
-                                             locale().toString(qint64{pass_->done}),
-                                             locale().toString(qint64{pass_->total}))
-                                  : QString());
+void StatusStrip::showEvaluation() {
+    ui_->evaluationLabel->setText(evaluation_
+                                      ? tr("%1 %2 / %3")
+                                            .arg(evaluationName(evaluation_->source),
+                                                 locale().toString(qint64{evaluation_->done}),
+                                                 locale().toString(qint64{evaluation_->total}))
+                                      : QString());
 }
 
 void StatusStrip::fixFieldWidths() {
@@ -140,15 +141,16 @@ void StatusStrip::fixFieldWidths() {
     reserve(ui_->rateLabel, locale().toString(88888), true);
     reserve(ui_->elapsedLabel, QStringLiteral("8:88:88"), true);
     reserve(ui_->leftLabel, QStringLiteral("8:88:88"), true);
-    int widestPass = 0;
+    int widestEvaluation = 0;
     for (const auto source :
-         {StageSource::FixedSample, StageSource::Validation, StageSource::Test}) {
+         {PointSource::FixedSample, PointSource::Validation, PointSource::Test}) {
         const QString text =
             tr("%1 %2 / %3")
-                .arg(passName(source), locale().toString(88888), locale().toString(88888));
-        widestPass = std::max(widestPass, ui_->passLabel->fontMetrics().horizontalAdvance(text));
+                .arg(evaluationName(source), locale().toString(88888), locale().toString(88888));
+        widestEvaluation =
+            std::max(widestEvaluation, ui_->evaluationLabel->fontMetrics().horizontalAdvance(text));
     }
-    ui_->passLabel->setMinimumWidth(widestPass);
+    ui_->evaluationLabel->setMinimumWidth(widestEvaluation);
 }
 
 void StatusStrip::retranslateUi() {
@@ -157,7 +159,7 @@ void StatusStrip::retranslateUi() {
     setSeed(seed_);
     setReduction(reduction_);
     showProgress();
-    showPass();
+    showEvaluation();
 }
 
 void StatusStrip::changeEvent(QEvent* event) {

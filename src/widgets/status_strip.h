@@ -47,8 +47,8 @@ public:
     ~StatusStrip() override;
 
     void setProgress(const TrainingProgress& progress);
-    /// The pass over a split or the fixed sample under way; none: hides it.
-    void setPass(const std::optional<PassProgress>& pass);
+    /// The evaluation of a split or the fixed sample under way; none: hides it.
+    void setEvaluationProgress(const std::optional<EvaluationProgress>& progress);
     void setSeed(std::uint64_t seed);
     /// What the center loss shown is over a batch; the softmax loss is a mean under each.
     void setReduction(CenterReduction reduction);
@@ -60,11 +60,11 @@ private:
     void retranslateUi();
     void fixFieldWidths();
     void showProgress();
-    void showPass();
+    void showEvaluation();
 
     std::unique_ptr<Ui::StatusStrip> ui_;
     TrainingProgress progress_;
-    std::optional<PassProgress> pass_;
+    std::optional<EvaluationProgress> evaluation_;
     std::uint64_t seed_ = 1;
     CenterReduction reduction_ = CenterReduction::HalfMean;
 };

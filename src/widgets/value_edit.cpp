@@ -72,7 +72,7 @@ void ValueEdit::keyPressEvent(QKeyEvent* event) {
         commit();
         problem_.isEmpty() ? leave() : selectAll();
     } else if (event->key() == Qt::Key_Escape) {
-        takeBack();
+        revert();
         leave();
     } else {
         QLineEdit::keyPressEvent(event);
@@ -81,10 +81,10 @@ void ValueEdit::keyPressEvent(QKeyEvent* event) {
 
 void ValueEdit::endProblem() {
     if (!problem_.isEmpty())
-        takeBack();
+        revert();
 }
 
-void ValueEdit::takeBack() {
+void ValueEdit::revert() {
     setProblem({});
     showValue();
 }

@@ -46,7 +46,7 @@ protected:
 
 private:
     void commit();
-    void takeBack();
+    void revert();
     void leave();
     void showValue();
     void setProblem(const QString& sentence);

@@ -12,7 +12,7 @@ class ValueScale {
 public:
     struct Mark {
         double value;
-        QString label;  ///< with a decimal point; whoever draws puts in the locale's
+        QString label;  ///< with a decimal point; drawing puts in the locale's
     };
 
     /// Arrow keys move by `step`.

@@ -54,11 +54,11 @@ template <>
 constexpr auto kNames<ClassColors> = std::to_array<Named<ClassColors>>(
     {{ClassColors::ColorBlindAware, "colour-blind-aware"}, {ClassColors::Seed, "2018"}});
 template <>
-constexpr auto kNames<StageSource> =
-    std::to_array<Named<StageSource>>({{StageSource::LiveBatches, "live-batches"},
-                                       {StageSource::FixedSample, "fixed-sample"},
-                                       {StageSource::Validation, "validation"},
-                                       {StageSource::Test, "test"}});
+constexpr auto kNames<PointSource> =
+    std::to_array<Named<PointSource>>({{PointSource::LiveBatches, "live-batches"},
+                                       {PointSource::FixedSample, "fixed-sample"},
+                                       {PointSource::Validation, "validation"},
+                                       {PointSource::Test, "test"}});
 template <>
 constexpr auto kNames<LowerPlot> =
     std::to_array<Named<LowerPlot>>({{LowerPlot::Error, "error"},

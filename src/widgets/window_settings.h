@@ -7,7 +7,7 @@
 
 #include "charts/class_palette.h"
 #include "charts/embedding_chart.h"
-#include "session/stage_request.h"
+#include "session/embedding_view_options.h"
 #include "widgets/export_choices.h"
 #include "widgets/plots_panel.h"
 #include "widgets/theme.h"
@@ -21,7 +21,7 @@ struct WindowSettings {
     QString language;    ///< empty: the desktop's
     Theme::Mode theme = Theme::Mode::System;
     ClassColors colors = ClassColors::ColorBlindAware;
-    StageRequest stage;
+    EmbeddingViewOptions stage;
     LowerPlot lowerPlot = LowerPlot::Error;
     std::int64_t validationInterval = 500;
     std::int64_t checkpointInterval = 500;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the open window costs training: images a second with the window open, as a share of those
+// What the open window costs training: images per second with the window open, as a share of those
 // of the bare Trainer with as many threads. The two take many short turns in one run, so that
 // whatever else the machine does falls on both. The median leaves out the turns in which the window
 // validates or writes a checkpoint, as it does every 500 steps; the share of all turns does not.
@@ -85,7 +85,7 @@ int main(int argc, char** argv) {
     QObject::connect(&session, &TrainingSession::runStarted, &loop, &QEventLoop::quit);
     loop.exec();
 
-    const RunDescription& run = session.run();
+    const RunInfo& run = session.run();
     ThreadPool pool(threads);
     Trainer<float> trainer(*run.preset, run.dataset, run.seed, pool);
     const auto trainBare = [&](int count) {

@@ -14,7 +14,7 @@
 #include "runs/metrics_csv.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
-#include "training/evaluation_pass.h"
+#include "training/evaluator.h"
 #include "training/trainer.h"
 
 using namespace centerscope;
@@ -95,13 +95,14 @@ void train(const Preset& preset, const std::shared_ptr<const Dataset>& dataset,
     std::string rows;
     for (int step = 0; step < kSteps; ++step)
         rows += metricsCsvRow(trainer.step());
-    EvaluationPass<float> pass(trainer, SplitKind::Test, allIndices(dataset->test));
-    while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
+    Evaluator<float> evaluator(trainer, SplitKind::Test, allIndices(dataset->test));
+    while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
     }
-    rows += evaluationCsvRow(pass.evaluation());
+    rows += evaluationCsvRow(evaluator.evaluation());
     writeWhole(file.string() + ".csv", rows);
-    writeWhole(file.string() + ".safetensors",
-               checkpointBytes(recipeOf(preset, *dataset, kSeed, instructionSet), trainer.state()));
+    writeWhole(
+        file.string() + ".safetensors",
+        checkpointBytes(makeRunConfig(preset, *dataset, kSeed, instructionSet), trainer.state()));
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ constexpr float kInfinite = std::numeric_limits<float>::infinity();
 std::shared_ptr<const EmbeddingCloud> cloudOf(std::vector<EmbeddedPoint> points,
                                               std::vector<EmbeddingPosition> centers = {}) {
     auto cloud = std::make_shared<EmbeddingCloud>();
-    cloud->source = StageSource::Validation;
+    cloud->source = PointSource::Validation;
     cloud->points = std::move(points);
     cloud->centers = std::move(centers);
     return cloud;
@@ -297,7 +297,7 @@ private slots:
                  QStringLiteral("steps 1,215–1,240 · 26 network versions"));
         cloud.firstStep = 1240;
         QCOMPARE(cloudCaption(cloud, english), QStringLiteral("step 1,240 · one network version"));
-        cloud.source = StageSource::Test;
+        cloud.source = PointSource::Test;
         cloud.points.resize(10000);
         QCOMPARE(cloudCaption(cloud, english),
                  QStringLiteral("test images 10,000 · network at step 1,240"));

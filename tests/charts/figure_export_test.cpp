@@ -216,7 +216,7 @@ private slots:
 
     void theSeedsLookHasItsColoursOnFixedAxes() {
         auto cloud = std::make_shared<EmbeddingCloud>();
-        cloud->source = StageSource::FixedSample;
+        cloud->source = PointSource::FixedSample;
         cloud->points = {{{0, 0}, 0, 2, 2, 0}, {{9, 9}, 1, 2, 2, 0}};
         EmbeddingChart chart;
         chart.setCloud(cloud);

@@ -110,7 +110,7 @@ private slots:
         chart.setHistory(history);
         SessionUpdate update;
         update.run = 2;
-        update.origin = RunOrigin{1, 120};
+        update.origin = ForkPoint{1, 120};
         history.append(update);
         chart.setHistory(history);
         QVERIFY(chart.plot().sparse[0].points.empty());

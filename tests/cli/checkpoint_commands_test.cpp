@@ -49,13 +49,14 @@ private slots:
     void aRunThatAUserHasChangedReplaysToTheSameBits() {
         const auto dataset = loadDataset(path("data").toStdString());
         Preset preset = smallPreset();
-        const RunRecord record{
-            recipeOf(preset, *dataset, 5, bestInstructionSet()), {}, path("data").toStdString()};
+        const RunManifest manifest{makeRunConfig(preset, *dataset, 5, bestInstructionSet()),
+                                   {},
+                                   path("data").toStdString()};
         {
             ThreadPool pool(2);
             Trainer<float> trainer(preset, dataset, 5, pool);
-            RunFolder folder =
-                RunFolder::create(path("changed").toStdString(), record, [](const std::string&) {});
+            RunFolder folder = RunFolder::create(path("changed").toStdString(), manifest,
+                                                 [](const std::string&) {});
             for (int step = 1; step <= 80; ++step) {
                 if (step == 10) {
                     HalvingRule rule;
@@ -75,7 +76,7 @@ private slots:
                     trainer.setAlpha(0.1);
                 }
                 if (step % 20 == 3)  // a live run validates when it has the time
-                    trainer.seeValidationLoss(step - 3, 1.0);
+                    trainer.observeValidationLoss(step - 3, 1.0);
                 folder.record(trainer.state().history);
                 folder.append(trainer.step());
             }
@@ -112,7 +113,7 @@ private slots:
         QCOMPARE(rows.size(), 51);
         QCOMPARE(cell(29, 3), QString("0.01"));
         QCOMPARE(cell(30, 3), QString("0.75"));
-        QCOMPARE(cell(36, 2), QString("0.005"));  // halved once, behind step 20
+        QCOMPARE(cell(36, 2), QString("0.005"));  // halved once, after step 20
         QCOMPARE(cell(37, 2), QString("0.0025"));
         QCOMPARE(cell(41, 2), QString("0.00125"));
         QVERIFY(cell(36, 8).toDouble() * 20 == std::round(cell(36, 8).toDouble() * 20));
@@ -159,7 +160,7 @@ private slots:
     void whatCannotBeReplayedSaysWhy() {
         QVERIFY(QDir().mkpath(path("never")));
         QVERIFY(QFile::copy(path("run/preset.json"), path("never/preset.json")));
-        const QByteArray record = program_.file("run/run.json");
+        const QByteArray manifest = program_.file("run/run.json");
         const auto refusal = [this](QByteArray json, const QStringList& more = {}) {
             writeFile(path("never/run.json"), json);
             const Outcome outcome = program_.run(QStringList{"replay", path("never")} + more);
@@ -167,17 +168,17 @@ private slots:
                                                                            : QString();
         };
         QVERIFY(
-            refusal(QByteArray(record).replace("\"format_version\": 1", "\"format_version\": 2"))
+            refusal(QByteArray(manifest).replace("\"format_version\": 1", "\"format_version\": 2"))
                 .contains("newer program"));
-        QByteArray older = record;
-        QVERIFY(record.contains("\"numerics\": 2"));
+        QByteArray older = manifest;
+        QVERIFY(manifest.contains("\"numerics\": 2"));
         QVERIFY(refusal(older.replace("  \"numerics\": 2,\n", "")).contains("found revision 1,"));
-        QVERIFY(refusal(QByteArray(record).replace("\"numerics\": 2", "\"numerics\": 3"))
+        QVERIFY(refusal(QByteArray(manifest).replace("\"numerics\": 2", "\"numerics\": 3"))
                     .contains("found revision 3,"));
         QVERIFY(refusal("{").contains("run.json: expected JSON"));
         QVERIFY(QDir().mkpath(path("other")));
         writeDataset(path("other"), 201, 30);
-        QVERIFY(refusal(record, {"--dataset", path("other")}).contains("expected the data set"));
+        QVERIFY(refusal(manifest, {"--dataset", path("other")}).contains("expected the data set"));
         QCOMPARE(program_.run({"replay"}).exitCode, 2);
         QVERIFY(program_.run({"replay", path("data")}).error.contains("run.json"));
     }

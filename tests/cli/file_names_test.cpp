@@ -48,7 +48,7 @@ private slots:
     }
 
     /// The folder above a link is the one above what it leads to.
-    void twoDotsBehindALinkAreThoseOfItsTarget() {
+    void twoDotsAfterALinkAreThoseOfItsTarget() {
         require("mkdir -p far/away near && cp -r data far/data && ln -s ../far/away near/link");
         require(
             "$program train --preset small.json --steps 2 --dataset near/link/../data "

@@ -6,7 +6,7 @@
 
 #include "core/write_whole.h"
 #include "runs/checkpoint.h"
-#include "runs/run_record.h"
+#include "runs/run_manifest.h"
 #include "support/idx_files.h"
 #include "support/program.h"
 #include "support/room_test.h"
@@ -97,7 +97,7 @@ private slots:
         QCOMPARE(again.exitCode, 0);
         QCOMPARE(again.error.count('\n'), 1);
         QVERIFY(again.error.contains("000060.safetensors"));
-        QVERIFY(again.output.contains("Going on behind step 40"));
+        QVERIFY(again.output.contains("Resuming after step 40"));
         compareWithWhole("damaged");
     }
 
@@ -106,7 +106,7 @@ private slots:
         edit("renamed/preset.json", "\"Small\"", "\"My own\"");
         const Outcome again = resume({path("renamed"), "--steps", "61"});
         QVERIFY2(again.exitCode == 0, qPrintable(again.error));
-        QVERIFY(again.output.contains("Going on behind step 60"));
+        QVERIFY(again.output.contains("Resuming after step 60"));
         QCOMPARE(program_.metrics("renamed").mid(0, 61), program_.metrics("whole"));
     }
 
@@ -174,28 +174,28 @@ private slots:
         const std::filesystem::path folder = path("older").toStdString();
         const std::filesystem::path file = folder / "checkpoints/000005.safetensors";
         Checkpoint checkpoint = loadCheckpoint(file);
-        checkpoint.recipe.numerics = 1;
-        writeWhole(file, checkpointBytes(checkpoint.recipe, checkpoint.state));
-        RunRecord record = loadRunRecord(folder);
-        record.recipe.numerics = 1;
-        writeRunRecord(folder, record);
+        checkpoint.config.numerics = 1;
+        writeWhole(file, checkpointBytes(checkpoint.config, checkpoint.state));
+        RunManifest manifest = loadRunManifest(folder);
+        manifest.config.numerics = 1;
+        writeRunManifest(folder, manifest);
         const Outcome again = resume({path("older"), "--steps", "7"});
         QCOMPARE(again.exitCode, 0);
         QCOMPARE(again.error.count('\n'), 1);
         QVERIFY2(again.error.contains("not to the same bits"), qPrintable(again.error));
-        QVERIFY(again.output.contains("Going on behind step 5"));
-        QVERIFY(loadRunRecord(folder).recipe.numerics == 1);  // its first rows still are
+        QVERIFY(again.output.contains("Resuming after step 5"));
+        QVERIFY(loadRunManifest(folder).config.numerics == 1);  // its first rows still are
     }
 
     void aFinishedRunStaysAsItIs() {
-        const QByteArray record = program_.file("whole/run.json");
+        const QByteArray manifest = program_.file("whole/run.json");
         const QDateTime changed = QFileInfo(path("whole/metrics.csv")).lastModified();
         const Outcome again = resume({path("whole")});
         QCOMPARE(again.exitCode, 0);
         QVERIFY(again.error.isEmpty());
         QCOMPARE(resume({path("whole"), "--steps", "5"}).exitCode, 0);
         QCOMPARE(resume({path("whole/checkpoints/000060.safetensors")}).exitCode, 0);
-        QCOMPARE(program_.file("whole/run.json"), record);
+        QCOMPARE(program_.file("whole/run.json"), manifest);
         QCOMPARE(QFileInfo(path("whole/metrics.csv")).lastModified(), changed);
         QVERIFY(!QDir(path("runs")).exists());
     }

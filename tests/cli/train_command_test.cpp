@@ -15,8 +15,8 @@
 
 #include "nn/kernels/instruction_set.h"
 #include "runs/metrics_csv.h"
-#include "session/mailbox.h"
 #include "session/training_worker.h"
+#include "session/update_queue.h"
 #include "support/comma_locale.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
@@ -110,21 +110,21 @@ private slots:
         QCOMPARE(events.count("validation_loss"), 7);  // 7, 14, 18, 21, 28, 35, 36
         QVERIFY(events.contains("learning_rate"));
 
-        Mailbox mailbox;
-        TrainingWorker worker(1, RunArchive(), mailbox);
+        UpdateQueue updates;
+        TrainingWorker worker(1, RunArchive(), updates);
         worker.setValidationInterval(7);
         worker.start(loadPreset(path("watching.json").toStdString()), path("data").toStdString(),
                      1);
         if (looking)
-            worker.setStage({.source = StageSource::Validation, .interval = 3});
+            worker.setStage({.source = PointSource::Validation, .interval = 3});
         for (int k = 0; k < 40; ++k) {
             worker.singleStep();
             if (looking)
                 worker.evaluate(SplitKind::Validation);
             QCoreApplication::processEvents();
         }
-        QSignalSpy told(&worker, &TrainingWorker::eventsTold);
-        worker.tellEvents();
+        QSignalSpy told(&worker, &TrainingWorker::eventsReady);
+        worker.publishEvents();
         QCOMPARE(told[0][0].toString().toUtf8(), events);
     }
 

@@ -11,7 +11,7 @@ using namespace centerscope;
 
 namespace {
 
-/// A file of this header and so many bytes behind it.
+/// A file of this header and so many bytes after it.
 std::string fileWith(const std::string& header, std::size_t dataBytes = 0) {
     const std::uint64_t length = header.size();
     std::string bytes(sizeof length, '\0');

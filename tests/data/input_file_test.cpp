@@ -83,7 +83,7 @@ private slots:
         QTest::newRow("damaged") << inverted(packed.size() / 2)
                                  << "expected sound gzip data, found damage before byte";
         QTest::newRow("wrong checksum") << inverted(packed.size() - 8) << "(incorrect data check).";
-        QTest::newRow("garbage behind")
+        QTest::newRow("garbage after it")
             << packed + "garbage"
             << QString("expected the file to end with its gzip data at byte %1, found more.")
                    .arg(packed.size());

@@ -26,7 +26,7 @@ std::string mutated(std::string text, std::size_t most) {
 }
 
 /// A sound safetensors file with one text of its metadata or one tensor's numbers changed; none
-/// where the bytes are no such file. Blind changes of bytes hardly ever get behind its header.
+/// where the bytes are no such file. Blind changes of bytes hardly ever get past its header.
 std::optional<std::string> mutatedInside(std::string_view bytes, unsigned choice) {
     constexpr std::size_t kGrowth = 64;
     try {
@@ -75,14 +75,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         std::string bytes(reinterpret_cast<const char*>(data), size);
         renewChecksum(bytes);
         const Checkpoint read = parseCheckpoint(bytes, "fuzz");
-        const std::string written = checkpointBytes(read.recipe, read.state);
+        const std::string written = checkpointBytes(read.config, read.state);
         if (parseCheckpoint(written, "written") != read)
             std::abort();
         TrainingState<float> state = read.state;
         ++state.step;
         state.halvingRule.nextAfter(state.step);
         state.plateau.stepsLeft(state.halvingRule, state.step);
-        state.plateau.seeTrainingLoss(state.halvingRule, state.step, 1);
+        state.plateau.observeTrainingLoss(state.halvingRule, state.step, 1);
     } catch (const CheckpointError&) {
     }
     return 0;

@@ -3,15 +3,16 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "runs/run_record.h"
+#include "runs/run_manifest.h"
 
 using namespace centerscope;
 
 /// A run.json is refused with a CheckpointError, or reads back as it is written.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     try {
-        const RunRecord read = parseRunRecord({reinterpret_cast<const char*>(data), size}, "fuzz");
-        if (parseRunRecord(runRecordJson(read), "written") != read)
+        const RunManifest read =
+            parseRunManifest({reinterpret_cast<const char*>(data), size}, "fuzz");
+        if (parseRunManifest(runManifestJson(read), "written") != read)
             std::abort();
     } catch (const CheckpointError&) {
     }

@@ -26,33 +26,33 @@ private slots:
     void whatIsAskedForComesBeforeWhatIsRemembered() {
         Preset other = smallPreset();
         other.id = "other";
-        const RunDescription run = firstRun({other, folder_.filePath("other")});
+        const RunInfo run = firstRun({other, folder_.filePath("other")});
         QCOMPARE(run.preset->id, std::string("other"));
         QCOMPARE(run.datasetFolder.string(), folder_.filePath("other").toStdString());
     }
 
     void whatIsNotAskedForIsAsItWas() {
-        const RunDescription run = firstRun({});
+        const RunInfo run = firstRun({});
         QCOMPARE(run.preset->id, smallPreset().id);
         QCOMPARE(run.datasetFolder.string(), folder_.filePath("data").toStdString());
     }
 
     void aFolderThatIsNotThereIsNamedAndMnistTakesItsPlace() {
         const QString missing = folder_.filePath("missing");
-        const RunDescription run = firstRun({std::nullopt, missing});
+        const RunInfo run = firstRun({std::nullopt, missing});
         QCOMPARE(failures_.size(), 1);
         QVERIFY(failures_[0].contains(missing));
         QCOMPARE(run.dataset->name, std::string("MNIST"));
     }
 
 private:
-    RunDescription firstRun(const FirstRun& first) {
+    RunInfo firstRun(const FirstRun& first) {
         TrainingSession session(1);
         connect(&session, &TrainingSession::failed, this,
                 [this](const QString& sentence) { failures_ << sentence; });
         QSignalSpy started(&session, &TrainingSession::runStarted);
         const MainWindow window(session, {smallPreset()}, 1, first);
-        return started.wait(kPatience) ? session.run() : RunDescription();
+        return started.wait(kPatience) ? session.run() : RunInfo();
     }
 
     QStringList failures_;

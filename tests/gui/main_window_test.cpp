@@ -63,7 +63,7 @@ private slots:
         preset.trainingImages = TrainingImages::All;
         open(preset);
         singleStep(1);
-        const RunDescription& run = session_->run();
+        const RunInfo& run = session_->run();
         const std::int64_t images = run.dataset->train.size() + run.dataset->validation.size();
         QVERIFY(run.dataset->validation.size() >= 10);
         QTRY_COMPARE_WITH_TIMEOUT(find<QProgressBar>("epochBar")->maximum(), images / 10,
@@ -100,7 +100,7 @@ private slots:
 
     void aSourceCanBeChosenWhilePaused() {
         click("testButton");
-        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud() && stage().cloud()->source == StageSource::Test,
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud() && stage().cloud()->source == PointSource::Test,
                                  kPatience);
         QCOMPARE(stage().cloud()->points.size(), std::size_t{30});
         QVERIFY(action("actionTest")->isChecked());
@@ -113,11 +113,11 @@ private slots:
         QVERIFY(!stage().cloud());
         QCOMPARE(stage().summary(), QString("Evaluating…"));
         QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
-        QCOMPARE(stage().cloud()->source, StageSource::Test);
+        QCOMPARE(stage().cloud()->source, PointSource::Test);
         click("liveBatchesButton");
         QVERIFY(!stage().cloud());
         QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
-        QCOMPARE(stage().cloud()->source, StageSource::LiveBatches);
+        QCOMPARE(stage().cloud()->source, PointSource::LiveBatches);
     }
 
     void beforeTheFirstStepThereAreNoLiveBatches() {

@@ -36,10 +36,10 @@ private slots:
     void countsBatchesOfTheEpochAnew() {
         ProgressMeter meter;
         meter.startRun(300);
-        meter.see({step(1, 1, 100, 50), step(2, 1, 100, 50), step(3, 1, 100, 50)});
+        meter.observe({step(1, 1, 100, 50), step(2, 1, 100, 50), step(3, 1, 100, 50)});
         QCOMPARE(meter.progress({}).batchInEpoch, 3);
         QCOMPARE(meter.progress({}).batchesPerEpoch, 3);
-        meter.see({step(4, 2, 100, 50)});
+        meter.observe({step(4, 2, 100, 50)});
         QCOMPARE(meter.progress({}).batchInEpoch, 1);
         QCOMPARE(meter.progress({}).epoch, 2);
     }
@@ -47,7 +47,7 @@ private slots:
     void addsUpTrainingTime() {
         ProgressMeter meter;
         meter.startRun(1000);
-        meter.see({step(1, 1, 100, 100), step(2, 1, 100, 200)});
+        meter.observe({step(1, 1, 100, 100), step(2, 1, 100, 200)});
         QCOMPARE(meter.progress({}).elapsed.count(), 1500);
     }
 
@@ -55,10 +55,10 @@ private slots:
         ProgressMeter meter;
         meter.startRun(100000);
         for (int k = 1; k <= 100; ++k)
-            meter.see({step(k, 1, 100, 100)});
+            meter.observe({step(k, 1, 100, 100)});
         QCOMPARE(meter.progress({}).imagesPerSecond, 100.0);
         for (int k = 101; k <= 200; ++k)
-            meter.see({step(k, 1, 100, 1000)});
+            meter.observe({step(k, 1, 100, 1000)});
         QCOMPARE(qRound(meter.progress({}).imagesPerSecond), 1000);
     }
 };

@@ -46,7 +46,7 @@ QList<QWidget*> controlsIn(const QWidget& top) {
     return controls;
 }
 
-/// Automatic snapshots of a network that makes thousands of steps a second would never end.
+/// Automatic snapshots of a network that makes thousands of steps per second would never end.
 bool mayBeTriggered(const QAction& action) {
     return action.isVisible() && action.isEnabled() && !action.isSeparator() && !action.menu() &&
            action.objectName() != "actionQuit" && action.objectName() != "actionAutomaticSnapshots";

@@ -201,7 +201,7 @@ private slots:
 
     void theEventLogGoesToTheClipboard() {
         enterValue("lambdaEdit", "0.1");
-        QSignalSpy told(session_.get(), &TrainingSession::eventsTold);
+        QSignalSpy told(session_.get(), &TrainingSession::eventsReady);
         action("actionCopyEvents")->trigger();
         QVERIFY(told.wait(kPatience));
         QVERIFY(QGuiApplication::clipboard()->text().contains("\"change\":\"lambda\""));

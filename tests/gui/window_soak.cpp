@@ -5,7 +5,7 @@
 //
 //     build/release/tests/gui/window_soak [--minutes 60] [--seed 1] [--threads 2] [--pause 500]
 //
-// Every minute the window is put back to the first preset, and memory is read behind the same step
+// Every minute the window is put back to the first preset, and memory is read after the same step
 // of it, so that the readings differ by what was left behind.
 #include <algorithm>
 #include <chrono>
@@ -42,7 +42,7 @@ namespace {
 constexpr double kLongestWait = 50;  // ms, for 99 of 100 events
 constexpr double kMostGrowth = 16;   // MB resident
 constexpr int kStepsAtHome = 50;     // before memory is read
-constexpr auto kSettling = 1s;       // of the window behind them
+constexpr auto kSettling = 1s;       // of the window after them
 constexpr std::size_t kWarmUp = 10;  // minutes in which caches fill
 
 template <typename T>
@@ -64,7 +64,7 @@ public:
             for (auto next = Clock::now(); !stop.stop_requested(); next += 10ms) {
                 std::this_thread::sleep_until(next);
                 QMetaObject::invokeMethod(
-                    this, [this, posted = Clock::now()] { see(posted); }, Qt::QueuedConnection);
+                    this, [this, posted = Clock::now()] { observe(posted); }, Qt::QueuedConnection);
             }
         });
     }
@@ -74,7 +74,7 @@ public:
     const std::map<QString, float>& stalls() const { return stalls_; }
 
 private:
-    void see(Clock::time_point posted) {
+    void observe(Clock::time_point posted) {
         waits_.push_back(std::chrono::duration<float, std::milli>(Clock::now() - posted).count());
         if (waits_.back() >= kLongestWait) {
             float& longest = stalls_[user_.deed()];
@@ -139,7 +139,7 @@ public:
             std::printf("  up to %.0f ms: %s\n", stalls[k].first, qPrintable(stalls[k].second));
         std::printf(
             "memory grew by %.1f MB resident, %.1f MB of heap: median of the last %zu readings of "
-            "%zu against that of as many behind the first %zu\n",
+            "%zu against that of as many after the first %zu\n",
             growth(&Memory::resident), growth(&Memory::heap), compared(), memory_.size(), warmUp());
     }
 
@@ -176,7 +176,8 @@ private:
     std::size_t warmUp() const { return std::min(kWarmUp, memory_.size() / 3); }
     std::size_t compared() const { return (memory_.size() - warmUp()) / 2; }
 
-    /// Medians, because a pass over the fixed sample may hold memory of its own while one is read.
+    /// Medians, because an evaluation of the fixed sample may hold memory of its own while one is
+    /// read.
     double growth(double Memory::*reading) const {
         std::vector<double> readings;
         for (const Memory& memory : memory_)

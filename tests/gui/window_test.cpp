@@ -86,8 +86,8 @@ void WindowTest::enterValue(const QString& edit, const QString& text) {
 }
 
 void WindowTest::settle() {
-    QSignalSpy told(session_.get(), &TrainingSession::eventsTold);
-    session_->askForEvents();
+    QSignalSpy told(session_.get(), &TrainingSession::eventsReady);
+    session_->requestEvents();
     QVERIFY(told.wait(kPatience));
 }
 

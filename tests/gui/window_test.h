@@ -66,7 +66,7 @@ protected:
     void makeSteps(int last);
     void enterValue(const QString& edit, const QString& text);
     /// All that was asked so far is done, and what the steps have to write is written: the events
-    /// are told behind it.
+    /// are reported after it.
     void settle();
 
     // Through the dialog; a table is "PNG, as on the screen" too, which it does not look at.

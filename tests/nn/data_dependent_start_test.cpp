@@ -90,7 +90,7 @@ private slots:
         const std::span<const double> effective = scaled.apply(weights, pool);
         Matrix<double> z;
         for (const std::size_t block : {0U, 1U}) {
-            // The cut network's blocks have the same parameters in the same order; those behind
+            // The cut network's blocks have the same parameters in the same order; those after them
             // are left out, which moves nothing before them.
             NetworkDescription cut = upToBlock(description, block);
             const ParameterLayout cutLayout(cut);

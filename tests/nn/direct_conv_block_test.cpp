@@ -48,7 +48,7 @@ private slots:
 
     void normalizationByHand_data() {
         QTest::addColumn<int>("normalization");
-        QTest::addColumn<double>("first");  // of z behind training
+        QTest::addColumn<double>("first");  // of z after training
         QTest::addColumn<double>("evaluated");
         // t = 1, 2, 3, 6: mean 3, squared distances 4, 1, 0, 9, so variance 3.5, unbiased 14/3.
         QTest::newRow("batch") << static_cast<int>(Normalization::Batch)

@@ -32,21 +32,21 @@ private slots:
                                     4, 0, 6,  //
                                     7, 8, -9};
         std::vector<double> y(4);
-        std::vector<std::int32_t> winners(4);
-        pool.forward(x.data(), y.data(), winners.data());
+        std::vector<std::int32_t> argmax(4);
+        pool.forward(x.data(), y.data(), argmax.data());
         QCOMPARE(y, (std::vector<double>{4, 6, 8, -9}));
-        QCOMPARE(winners, (std::vector<std::int32_t>{3, 5, 7, 8}));
+        QCOMPARE(argmax, (std::vector<std::int32_t>{3, 5, 7, 8}));
     }
 
     void theFirstOfEqualsTakesTheGradient() {
         const MaxPool<double> pool({2, 2, true}, {2, 2, 1});
         const std::vector<double> x(4, 1.0);
         double y = 0;
-        std::int32_t winner = 0;
-        pool.forward(x.data(), &y, &winner);
+        std::int32_t place = 0;
+        pool.forward(x.data(), &y, &place);
         const double dy = 3;
         std::vector<double> dx(4, 9.0);
-        pool.backward(&winner, &dy, dx.data());
+        pool.backward(&place, &dy, dx.data());
         QCOMPARE(dx, (std::vector<double>{3, 0, 0, 0}));
     }
 
@@ -69,9 +69,9 @@ private slots:
         std::vector<double> x = normalValues<double>(static_cast<std::size_t>(shape.size()), 1);
         const std::vector<double> dy = normalValues<double>(outputs, 2);
         std::vector<double> y(outputs);
-        std::vector<std::int32_t> winners(outputs);
+        std::vector<std::int32_t> argmax(outputs);
         const auto loss = [&] {
-            pool.forward(x.data(), y.data(), winners.data());
+            pool.forward(x.data(), y.data(), argmax.data());
             double sum = 0;
             for (std::size_t k = 0; k < outputs; ++k)
                 sum += dy[k] * y[k];
@@ -80,7 +80,7 @@ private slots:
         const std::vector<double> expected = numericGradient(x, loss);
         loss();
         std::vector<double> dx(x.size());
-        pool.backward(winners.data(), dy.data(), dx.data());
+        pool.backward(argmax.data(), dy.data(), dx.data());
         QVERIFY(relativeDifference(dx, expected) < 1e-8);
     }
 };

@@ -35,7 +35,7 @@ private slots:
         rule.inEpochs = true;
         QCOMPARE(rule.inSteps(429).every, 1287);
         QCOMPARE(rule.inSteps(429).steps, (std::vector<std::int64_t>{429, 8580, 21450}));
-        // Step 10,000,000 is behind the last of any run, as is all beyond it.
+        // Step 10,000,000 is after the last of any run, as is all beyond it.
         QCOMPARE(rule.inSteps(400'000).steps, (std::vector<std::int64_t>{400'000, 8'000'000}));
         QCOMPARE(rule.inSteps(INT64_MAX).every, 10'000'000);
         rule.every = INT64_MAX;

@@ -26,7 +26,7 @@ QString smallWith(const char* before, const QString& after) {
     return QString::fromStdString(smallPresetJson()).replace(before, after);
 }
 
-/// 11 × 11 × 1024 × 1024 weights behind another of its kind.
+/// 11 × 11 × 1024 × 1024 weights after another of its kind.
 QString largeBlock() {
     return R"({"kernel": 11, "padding": 5, "channels": 1024, "activation": {"kind": "none"}})";
 }
@@ -67,7 +67,7 @@ private slots:
         QCOMPARE(preset.halvingRule.factor, 0.1);
     }
 
-    // What its claims rest on: nothing of the network is smaller than the paper's, and behind the
+    // What its claims rest on: nothing of the network is smaller than the paper's, and after the
     // hold both λ and α are the seed's.
     void fastStartIsTheDefaultAndKeepsWhatIsFixed() {
         const Preset preset = bundledPresets().front();
@@ -80,7 +80,7 @@ private slots:
         }
         QCOMPARE(channels, (std::vector<int>{32, 32, 64, 64, 128, 128}));
         QCOMPARE(preset.network.embeddingSize, 2);
-        QCOMPARE(preset.trainingImages, TrainingImages::BehindValidation);
+        QCOMPARE(preset.trainingImages, TrainingImages::AfterValidation);
         QVERIFY(preset.shuffle);
         QCOMPARE(preset.centerRule, CenterRule{});
         QCOMPARE(preset.centerReduction, CenterReduction::HalfMean);

@@ -11,7 +11,7 @@
 #include "presets/preset_in_force.h"
 #include "runs/checkpoint.h"
 #include "runs/event_log.h"
-#include "runs/run_record.h"
+#include "runs/run_manifest.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
@@ -34,13 +34,13 @@ struct Run {
 
     bool readsBack() const {
         const TrainingState<float>& state = trainer.state();
-        const RunRecipe recipe =
-            recipeOf(trainer.preset(), trainer.dataset(), 1, bestInstructionSet());
-        const Checkpoint checkpoint = parseCheckpoint(checkpointBytes(recipe, state), "checkpoint");
-        const Preset saved =
-            presetInForce(trainer.preset(), state.hyperparameters, state.halvingRule,
-                          state.endedSchedules, stepsPerEpoch(trainer.preset(), trainer.dataset()));
-        return checkpoint.state == state && checkpoint.recipe == recipe &&
+        const RunConfig config =
+            makeRunConfig(trainer.preset(), trainer.dataset(), 1, bestInstructionSet());
+        const Checkpoint checkpoint = parseCheckpoint(checkpointBytes(config, state), "checkpoint");
+        const Preset saved = presetInForce(trainer.preset(), state.hyperparameters,
+                                           state.halvingRule, state.overriddenSchedules,
+                                           stepsPerEpoch(trainer.preset(), trainer.dataset()));
+        return checkpoint.state == state && checkpoint.config == config &&
                parseEvents(eventLines(state.history), "events.jsonl") == state.history &&
                parsePreset(presetJson(saved), "saved") == saved;
     }
@@ -175,26 +175,27 @@ private slots:
     }
 
     void everyPlanThatIsRecorded() {
-        RunRecord record{recipeOf(smallPreset(), *smallDataset(), kSeeds.most, InstructionSet::V2),
-                         {.steps = kRunLengths.most,
-                          .checkpointEvery = kPlannedSteps.most,
-                          .snapshotEvery = kPlannedSteps.least,
-                          .evaluateEvery = kPlannedSteps.most,
-                          .snapshotLimit = kAxisLimits.least},
-                         {}};
-        QVERIFY(readAgain(record) == record.plan);
-        record.plan.snapshotLimit = kAxisLimits.most;
-        QVERIFY(readAgain(record) == record.plan);
-        record.plan.steps = kRunLengths.most + 1;
-        QVERIFY_EXCEPTION_THROWN(readAgain(record), CheckpointError);
+        RunManifest manifest{
+            makeRunConfig(smallPreset(), *smallDataset(), kSeeds.most, InstructionSet::V2),
+            {.steps = kRunLengths.most,
+             .checkpointEvery = kPlannedSteps.most,
+             .snapshotEvery = kPlannedSteps.least,
+             .evaluateEvery = kPlannedSteps.most,
+             .snapshotLimit = kAxisLimits.least},
+            {}};
+        QVERIFY(readAgain(manifest) == manifest.options);
+        manifest.options.snapshotLimit = kAxisLimits.most;
+        QVERIFY(readAgain(manifest) == manifest.options);
+        manifest.options.steps = kRunLengths.most + 1;
+        QVERIFY_EXCEPTION_THROWN(readAgain(manifest), CheckpointError);
     }
 
     // Such intervals were taken once; none of them ever comes.
     void anOldIntervalBeyondEveryRunIsTheLongest() {
-        RunRecord record;
+        RunManifest manifest;
         for (const std::int64_t interval : {std::int64_t{20'000'000}, INT64_MAX}) {
-            record.plan.checkpointEvery = interval;
-            QCOMPARE(readAgain(record).checkpointEvery, std::optional(kPlannedSteps.most));
+            manifest.options.checkpointEvery = interval;
+            QCOMPARE(readAgain(manifest).checkpointEvery, std::optional(kPlannedSteps.most));
         }
     }
 
@@ -224,8 +225,8 @@ private:
         }
     }
 
-    static RunPlan readAgain(const RunRecord& record) {
-        return parseRunRecord(runRecordJson(record), "run.json").plan;
+    static RunOptions readAgain(const RunManifest& manifest) {
+        return parseRunManifest(runManifestJson(manifest), "run.json").options;
     }
 };
 

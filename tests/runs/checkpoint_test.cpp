@@ -17,7 +17,7 @@ using namespace centerscope::testing;
 
 namespace {
 
-/// A run in the middle of an epoch, with changes behind it.
+/// A run in the middle of an epoch, with changes before it.
 Trainer<float> changedRun(ThreadPool& pool) {
     Trainer<float> trainer(smallPreset(), smallDataset(), 3, pool);
     HalvingRule rule;
@@ -34,8 +34,8 @@ Trainer<float> changedRun(ThreadPool& pool) {
     return trainer;
 }
 
-RunRecipe smallRecipe() {
-    return recipeOf(smallPreset(), *smallDataset(), 3, bestInstructionSet());
+RunConfig smallConfig() {
+    return makeRunConfig(smallPreset(), *smallDataset(), 3, bestInstructionSet());
 }
 
 TrainingState<float> smallState() {
@@ -76,20 +76,20 @@ private slots:
         Trainer<float> trainer(smallNormalizedPreset(), dataset, 3, pool);
         for (int step = 0; step < 5; ++step)
             trainer.step();
-        const RunRecipe recipe =
-            recipeOf(smallNormalizedPreset(), *dataset, 3, bestInstructionSet());
-        const Checkpoint read = parseCheckpoint(checkpointBytes(recipe, trainer.state()), "mine");
+        const RunConfig config =
+            makeRunConfig(smallNormalizedPreset(), *dataset, 3, bestInstructionSet());
+        const Checkpoint read = parseCheckpoint(checkpointBytes(config, trainer.state()), "mine");
         QVERIFY(read.state == trainer.state());
-        QVERIFY(read.recipe == recipe);
+        QVERIFY(read.config == config);
     }
 
     void aDataSetMayHaveANameThatIsNotUtf8() {
         ThreadPool pool(1);
         const auto dataset = smallDataset();
         const Trainer<float> trainer(smallPreset(), dataset, 3, pool);
-        RunRecipe recipe = recipeOf(smallPreset(), *dataset, 3, bestInstructionSet());
-        recipe.dataset = "caf\xe9";
-        const Checkpoint read = parseCheckpoint(checkpointBytes(recipe, trainer.state()), "mine");
+        RunConfig config = makeRunConfig(smallPreset(), *dataset, 3, bestInstructionSet());
+        config.dataset = "caf\xe9";
+        const Checkpoint read = parseCheckpoint(checkpointBytes(config, trainer.state()), "mine");
         QVERIFY(read.state == trainer.state());
     }
 
@@ -98,21 +98,21 @@ private slots:
         const Trainer<float> trainer = changedRun(pool);
         QVERIFY(trainer.state().plateau.seen > 0);
         QVERIFY(trainer.state().history.size() >= 4);
-        const std::string bytes = checkpointBytes(smallRecipe(), trainer.state());
+        const std::string bytes = checkpointBytes(smallConfig(), trainer.state());
         const Checkpoint read = parseCheckpoint(bytes, "mine");
         QVERIFY(read.state == trainer.state());
-        QVERIFY(read.recipe == smallRecipe());
-        QVERIFY(checkpointBytes(read.recipe, read.state) == bytes);
+        QVERIFY(read.config == smallConfig());
+        QVERIFY(checkpointBytes(read.config, read.state) == bytes);
     }
 
     void everyOptimizerReadsBackBeforeTheFirstStep() {
         for (const auto kind :
              {OptimizerDescription::Kind::Adam, OptimizerDescription::Kind::Sgd}) {
-            RunRecipe recipe = smallRecipe();
-            recipe.preset.optimizer.kind = kind;
+            RunConfig config = smallConfig();
+            config.preset.optimizer.kind = kind;
             const auto state =
-                initialState<float>(recipe.preset, ParameterLayout(recipe.preset.network), 3);
-            QVERIFY(parseCheckpoint(checkpointBytes(recipe, state), "mine").state == state);
+                initialState<float>(config.preset, ParameterLayout(config.preset.network), 3);
+            QVERIFY(parseCheckpoint(checkpointBytes(config, state), "mine").state == state);
         }
     }
 
@@ -121,29 +121,29 @@ private slots:
         Trainer<float> trainer = changedRun(pool);
         Trainer<float> other(smallPreset(), smallDataset(), 3, pool);
         other.restore(
-            parseCheckpoint(checkpointBytes(smallRecipe(), trainer.state()), "mine").state);
+            parseCheckpoint(checkpointBytes(smallConfig(), trainer.state()), "mine").state);
         for (int step = 0; step < 50; ++step)
             QCOMPARE(other.step().totalLoss, trainer.step().totalLoss);
         QVERIFY(other.state() == trainer.state());
     }
 
     void dataSetsAreToldApartByContent() {
-        const RunRecipe recipe = smallRecipe();
-        requireDataset(recipe, *smallDataset(), "mine");
+        const RunConfig config = smallConfig();
+        requireDataset(config, *smallDataset(), "mine");
         try {
-            requireDataset(recipe, *smallDataset(201), "mine");
+            requireDataset(config, *smallDataset(201), "mine");
             QFAIL("accepted");
         } catch (const CheckpointError& error) {
             QVERIFY(QString(error.what()).contains("expected the data set Bars"));
         }
         Dataset changed = *smallDataset();
         changed.train.pixels[5] ^= 1;
-        QVERIFY(fingerprint(changed) != recipe.datasetFingerprint);
+        QVERIFY(fingerprint(changed) != config.datasetFingerprint);
     }
 
     void whatDoesNotFitIsRefusedWithASentence() {
         ThreadPool pool(1);
-        const std::string bytes = checkpointBytes(smallRecipe(), changedRun(pool).state());
+        const std::string bytes = checkpointBytes(smallConfig(), changedRun(pool).state());
         const auto withMetadata = [&bytes](const char* key, const std::string& text) {
             return edited(bytes, [&](SafetensorsFile& file) { file.metadata[key] = text; });
         };
@@ -157,7 +157,7 @@ private slots:
         QVERIFY(refusal(withMetadata("events", "{}\n")).contains("mine, events, line 1"));
         QVERIFY(refusal(withMetadata("halving_rule", "[]")).contains("halving rule"));
 
-        RunRecipe larger = smallRecipe();
+        RunConfig larger = smallConfig();
         larger.preset.network.blocks[0].channels = 1024;
         QVERIFY(refusal(withMetadata("preset", presetJson(larger.preset)))
                     .contains("expected the shape (3, 3, 1, 1024) of its preset's network in "
@@ -182,10 +182,10 @@ private slots:
     }
 
     void noTruncationAndNoFlippedByteCrashes() {
-        RunRecipe recipe = smallRecipe();
-        recipe.preset.network.blocks[0].pool = PoolDescription{7, 7, true};
+        RunConfig config = smallConfig();
+        config.preset.network.blocks[0].pool = PoolDescription{7, 7, true};
         const std::string bytes = checkpointBytes(
-            recipe, initialState<float>(recipe.preset, ParameterLayout(recipe.preset.network), 3));
+            config, initialState<float>(config.preset, ParameterLayout(config.preset.network), 3));
         for (std::size_t size = 0; size < bytes.size(); size += 37)
             QVERIFY(!refusal(bytes.substr(0, size)).isEmpty());
         for (std::size_t place = 0; place < bytes.size(); place += 11) {
@@ -199,7 +199,7 @@ private slots:
 
     /// The CRC-32 of the bytes with eight zeros in its place, bit by bit as it is defined.
     void theChecksumIsOfTheWholeFile() {
-        std::string bytes = checkpointBytes(smallRecipe(), smallState());
+        std::string bytes = checkpointBytes(smallConfig(), smallState());
         const std::string before = "\"crc32\":\"";
         const std::size_t place = bytes.find(before) + before.size();
         const std::string found = bytes.substr(place, 8);
@@ -214,7 +214,7 @@ private slots:
     }
 
     void everyFlippedBitIsFound() {
-        const std::string bytes = checkpointBytes(smallRecipe(), smallState());
+        const std::string bytes = checkpointBytes(smallConfig(), smallState());
         std::uint64_t header = 0;
         std::memcpy(&header, bytes.data(), sizeof header);
         const std::size_t tensors = sizeof header + header;
@@ -233,7 +233,7 @@ private slots:
 
     void aMissingChecksumIsRefusedFromFormatThreeOn() {
         const auto without = [](const char* format) {
-            return edited(checkpointBytes(smallRecipe(), smallState()),
+            return edited(checkpointBytes(smallConfig(), smallState()),
                           [format](SafetensorsFile& file) {
                               file.metadata["format_version"] = format;
                               file.metadata.erase("crc32");
@@ -242,7 +242,7 @@ private slots:
         QCOMPARE(refusal(without("2")), QString());
         QVERIFY(refusal(without("3")).contains("expected \"crc32\" in the metadata"));
         QVERIFY(
-            refusal(edited(checkpointBytes(smallRecipe(), smallState()), [](SafetensorsFile& file) {
+            refusal(edited(checkpointBytes(smallConfig(), smallState()), [](SafetensorsFile& file) {
                 file.metadata["crc32"] = "0";
             })).contains("expected \"crc32\" in the metadata"));
     }
@@ -250,7 +250,7 @@ private slots:
     void aFileOfFormatOneGoesOnWithoutWhatItsHealthWasJudgedBy() {
         ThreadPool pool(1);
         const Trainer<float> trainer = changedRun(pool);
-        const std::string bytes = checkpointBytes(smallRecipe(), trainer.state());
+        const std::string bytes = checkpointBytes(smallConfig(), trainer.state());
         const std::string older = edited(bytes, [](SafetensorsFile& file) {
             file.metadata["format_version"] = "1";
             file.metadata.erase("crc32");
@@ -267,11 +267,11 @@ private slots:
 
     void aFileThatNamesNoRevisionOfTheArithmeticIsOfTheFirst() {
         ThreadPool pool(1);
-        const std::string bytes = checkpointBytes(smallRecipe(), changedRun(pool).state());
-        QCOMPARE(parseCheckpoint(bytes, "mine").recipe.numerics, kNumerics);
+        const std::string bytes = checkpointBytes(smallConfig(), changedRun(pool).state());
+        QCOMPARE(parseCheckpoint(bytes, "mine").config.numerics, kNumerics);
         const std::string older =
             edited(bytes, [](SafetensorsFile& file) { file.metadata.erase("numerics"); });
-        QCOMPARE(parseCheckpoint(older, "mine").recipe.numerics, std::uint64_t{1});
+        QCOMPARE(parseCheckpoint(older, "mine").config.numerics, std::uint64_t{1});
     }
 
     void aStateThatHasDivergedIsSeen() {
@@ -279,7 +279,7 @@ private slots:
         QVERIFY(isFinite(state));
         state.optimizer.second.back() = INFINITY;
         QVERIFY(!isFinite(state));
-        QVERIFY(refusal(checkpointBytes(smallRecipe(), state)).contains("finite numbers"));
+        QVERIFY(refusal(checkpointBytes(smallConfig(), state)).contains("finite numbers"));
     }
 
     void aFileThatIsNoneIsNamed() {

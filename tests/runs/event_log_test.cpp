@@ -35,15 +35,15 @@ private slots:
             Change{1101, Change::Which::LearningRate, 1e-3, 5e-4, Change::Cause::Rule},
             Change{1102, Change::Which::Alpha, 0.5, 0, Change::Cause::Halving},
             Change{1103, Change::Which::Alpha, 0, 0.5, Change::Cause::Schedule},
-            HealthChange{1103, Ailment::StillGuessing},
-            HealthChange{1200, Ailment::Collapse},
+            HealthChange{1103, Issue::StillGuessing},
+            HealthChange{1200, Issue::Collapse},
             HealthChange{1300, std::nullopt}};
         QVERIFY(parseEvents(eventLines(events), "events.jsonl") == events);
         QCOMPARE(eventLine(events[1]),
                  std::string(R"({"step":1,"change":"batch_size","from":100,"to":50,)"
                              R"("cause":"user"})"
                              "\n"));
-        QCOMPARE(eventLine(HealthChange{1200, Ailment::Collapse}),
+        QCOMPARE(eventLine(HealthChange{1200, Issue::Collapse}),
                  std::string(R"({"step":1200,"change":"health","to":"collapse"})"
                              "\n"));
         QCOMPARE(eventLine(HealthChange{1300, std::nullopt}),

@@ -50,10 +50,10 @@ private slots:
     }
 
     /// As those that a cut has not taken, which failed.
-    void whatStandsBehindTheLinesIsCutOffBeforeTheNext() {
+    void whatStandsAfterTheLinesIsCutOffBeforeTheNext() {
         QFile file(path());
-        const QByteArray behind = "of another program\n";
-        QVERIFY(file.open(QIODevice::Append) && file.write(behind) == behind.size());
+        const QByteArray after = "of another program\n";
+        QVERIFY(file.open(QIODevice::Append) && file.write(after) == after.size());
         file.close();
         file_.append("two\n");
         QCOMPARE(onDisk(), QByteArray("one\ntwo\n"));

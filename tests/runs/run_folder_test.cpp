@@ -27,8 +27,8 @@ using namespace centerscope::testing;
 
 namespace {
 
-RunRecord smallRecord() {
-    return {recipeOf(smallPreset(), *smallDataset(), 1, bestInstructionSet()),
+RunManifest smallManifest() {
+    return {makeRunConfig(smallPreset(), *smallDataset(), 1, bestInstructionSet()),
             {.steps = 40,
              .checkpointEvery = 5,
              .snapshotEvery = {},
@@ -59,7 +59,7 @@ private slots:
 
     void theRecordReadsBackAsItWasWritten() {
         const RunFolder run = create();
-        QVERIFY(loadRunRecord(path().toStdString()) == smallRecord());
+        QVERIFY(loadRunManifest(path().toStdString()) == smallManifest());
     }
 
     void linesAreOnDiskAsSoonAsTheyAreAppended() {
@@ -79,7 +79,7 @@ private slots:
 
     void aFolderThatCannotBeMadeIsNamed() {
         try {
-            RunFolder::create("/proc/nowhere", smallRecord(), {});
+            RunFolder::create("/proc/nowhere", smallManifest(), {});
             QFAIL("accepted");
         } catch (const WriteError& error) {
             QVERIFY(QString(error.what()).startsWith("/proc/nowhere cannot be written"));
@@ -88,7 +88,7 @@ private slots:
 
     void onlyOneProgramWritesAtATime() {
         const RunFolder run = create();
-        QVERIFY_EXCEPTION_THROWN(RunFolder::resume(path().toStdString(), smallRecord(), {}, {}),
+        QVERIFY_EXCEPTION_THROWN(RunFolder::resume(path().toStdString(), smallManifest(), {}, {}),
                                  WriteError);
     }
 
@@ -108,7 +108,7 @@ private slots:
         train(create(), 40);
         QFile damaged(path() + "/checkpoints/000040.safetensors");
         QVERIFY(damaged.resize(damaged.size() - 1));
-        const auto found = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        const auto found = newestGoodCheckpoint(path().toStdString(), smallManifest(), report());
         QCOMPARE(found->state.step, 35);
         QCOMPARE(sentences_.size(), 1);
         QVERIFY(sentences_[0].contains("000040.safetensors") && sentences_[0].contains("passed"));
@@ -117,10 +117,10 @@ private slots:
 
     void whatOnlyPeopleReadMayDifferInTheRecordOfARun() {
         train(create(), 20);
-        RunRecord named = smallRecord();
-        named.recipe.preset.name = "Mine";
-        named.recipe.preset.differences = {"None."};
-        named.recipe.dataset = "elsewhere";
+        RunManifest named = smallManifest();
+        named.config.preset.name = "Mine";
+        named.config.preset.differences = {"None."};
+        named.config.dataset = "elsewhere";
         const auto found = newestGoodCheckpoint(path().toStdString(), named, report());
         QCOMPARE(found->state.step, 20);
         QCOMPARE(sentences_, QStringList());
@@ -129,48 +129,48 @@ private slots:
     void aCheckpointOfAnotherRunStopsAndNothingIsRenamed() {
         train(create(), 20);
         const QStringList before = everything();
-        RunRecord other = smallRecord();
-        const auto refused = [&](const std::function<void(RunRecipe&)>& edit) {
-            other = smallRecord();
-            edit(other.recipe);
+        RunManifest other = smallManifest();
+        const auto refused = [&](const std::function<void(RunConfig&)>& edit) {
+            other = smallManifest();
+            edit(other.config);
             return refusal(other);
         };
-        QVERIFY(refused([](RunRecipe& recipe) { recipe.seed = 2; })
+        QVERIFY(refused([](RunConfig& config) { config.seed = 2; })
                     .contains("000020.safetensors: expected a checkpoint of this run with 2 at "
                               "\"seed\", found one with 1; "));
-        QVERIFY(refused([](RunRecipe& recipe) {
-                    recipe.datasetFingerprint = "other";
+        QVERIFY(refused([](RunConfig& config) {
+                    config.datasetFingerprint = "other";
                 }).contains("with \"other\" at \"dataset_fingerprint\""));
-        QVERIFY(refused([](RunRecipe& recipe) {
-                    recipe.preset.hyperparameters.lambda = 0.5;
+        QVERIFY(refused([](RunConfig& config) {
+                    config.preset.hyperparameters.lambda = 0.5;
                 }).contains("with 0.5 at \"preset/hyperparameters/lambda\", found one with 0.01"));
-        QVERIFY(refused([](RunRecipe& recipe) {
-                    recipe.preset.network.blocks.pop_back();
+        QVERIFY(refused([](RunConfig& config) {
+                    config.preset.network.blocks.pop_back();
                 }).contains("at \"preset/network/blocks"));
         QCOMPARE(everything(), before);
         QCOMPARE(sentences_, QStringList());
     }
 
-    /// Its step lies behind the rows, where it would be removed unread.
+    /// Its step lies after the rows, where it would be removed unread.
     void aStrayCheckpointOfAnotherRunStops() {
         train(create(), 20);
-        RunRecipe other = smallRecord().recipe;
+        RunConfig other = smallManifest().config;
         other.seed = 9;
         TrainingState<float> state = loadCheckpoint(checkpointPath(path().toStdString(), 20)).state;
         state.step = 99;
         writeWhole(checkpointPath(path().toStdString(), 99), checkpointBytes(other, state));
         const QStringList before = everything();
         QVERIFY(
-            refusal(smallRecord()).contains("000099.safetensors: expected a checkpoint of this"));
+            refusal(smallManifest()).contains("000099.safetensors: expected a checkpoint of this"));
         QVERIFY(QFile::rename(path() + "/checkpoints/000099.safetensors",
                               path() + "/checkpoints/000012.safetensors"));
         QVERIFY(QFile::remove(path() + "/checkpoints/000020.safetensors"));
         QVERIFY(QFile::remove(path() + "/checkpoints/000015.safetensors"));
-        QVERIFY(refusal(smallRecord()).contains("000012.safetensors"));
+        QVERIFY(refusal(smallManifest()).contains("000012.safetensors"));
         QVERIFY(QFile::copy(path() + "/checkpoints/000010.safetensors",
                             path() + "/checkpoints/000018.safetensors"));
         QVERIFY(
-            refusal(smallRecord())
+            refusal(smallManifest())
                 .endsWith("000018.safetensors: expected the checkpoint of the step in its name, "
                           "found that of step 10."));
     }
@@ -183,7 +183,7 @@ private slots:
         renewChecksum(bytes);
         writeWhole(checkpointPath(path().toStdString(), 20), bytes);
         const QStringList before = everything();
-        QVERIFY(refusal(smallRecord()).contains("newer program"));
+        QVERIFY(refusal(smallManifest()).contains("newer program"));
         QCOMPARE(everything(), before);
     }
 
@@ -193,7 +193,7 @@ private slots:
              {"/checkpoints/000005.safetensors", "/checkpoints/000010.safetensors"})
             writeFile(path() + name, "not a checkpoint");
         const QStringList before = everything();
-        QVERIFY(refusal(smallRecord()).contains("000010.safetensors"));
+        QVERIFY(refusal(smallManifest()).contains("000010.safetensors"));
         QCOMPARE(everything(), before);
     }
 
@@ -205,7 +205,7 @@ private slots:
         const QByteArray row = cells.join(',');
         cells[5] = "2.25";  // softmax_loss
         writeFile(path() + "/metrics.csv", rows.replace(row, cells.join(',')));
-        QVERIFY(refusal(smallRecord())
+        QVERIFY(refusal(smallManifest())
                     .endsWith("metrics.csv: expected the rows that lead to the checkpoint of step "
                               "20, found other rows."));
         QCOMPARE(file("metrics.csv"), rows);
@@ -231,32 +231,32 @@ private slots:
     }
 
     void aFolderOfDataWithAnyNameReadsBack() {
-        RunRecord record = smallRecord();
+        RunManifest manifest = smallManifest();
         for (const char* folder : {"/d\xc3\xa9/a b%25", "/d\xe9/a b%25\xff", "/\xed\xb3\xa9"}) {
-            record.datasetFolder = folder;
-            const std::string json = runRecordJson(record);
-            QCOMPARE(parseRunRecord(json, "mine").datasetFolder, record.datasetFolder);
+            manifest.datasetFolder = folder;
+            const std::string json = runManifestJson(manifest);
+            QCOMPARE(parseRunManifest(json, "mine").datasetFolder, manifest.datasetFolder);
         }
-        QVERIFY(runRecordJson(record).find("\"folder_url\": \"file:///%ED%B3%A9\"") !=
+        QVERIFY(runManifestJson(manifest).find("\"folder_url\": \"file:///%ED%B3%A9\"") !=
                 std::string::npos);
         for (const char* wrong : {"file:///%E", "file:///%GG", "file:///%00", "http://x", ""}) {
-            QByteArray json = QByteArray::fromStdString(runRecordJson(record));
+            QByteArray json = QByteArray::fromStdString(runManifestJson(manifest));
             json.replace("file:///%ED%B3%A9", wrong);
-            QVERIFY_EXCEPTION_THROWN(parseRunRecord(json.toStdString(), "mine"), CheckpointError);
+            QVERIFY_EXCEPTION_THROWN(parseRunManifest(json.toStdString(), "mine"), CheckpointError);
         }
     }
 
-    void goingBackCutsWhatWasWrittenBehindTheState() {
+    void goingBackCutsWhatWasWrittenAfterTheState() {
         train(create(), 20);
         const QByteArray metrics = file("metrics.csv");
         const QByteArray events = file("events.jsonl");
         const TrainingState<float> there =
-            newestGoodCheckpoint(path().toStdString(), smallRecord(), report())->state;
-        RunFolder run = RunFolder::resume(path().toStdString(), smallRecord(), there, report());
+            newestGoodCheckpoint(path().toStdString(), smallManifest(), report())->state;
+        RunFolder run = RunFolder::resume(path().toStdString(), smallManifest(), there, report());
         train(std::move(run), 40, &there);
         QVERIFY(file("metrics.csv") != metrics);
         const RunFolder back =
-            RunFolder::resume(path().toStdString(), smallRecord(), there, report());
+            RunFolder::resume(path().toStdString(), smallManifest(), there, report());
         QCOMPARE(file("metrics.csv"), metrics);
         QCOMPARE(file("events.jsonl"), events);
         QVERIFY(!QFile::exists(path() + "/checkpoints/000040.safetensors"));
@@ -273,14 +273,14 @@ private slots:
             writeFile(path() + "/metrics.csv", whole.left(end));
         };
         withRows(12);  // as if a kill had come while it went back to step 12
-        const auto found = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        const auto found = newestGoodCheckpoint(path().toStdString(), smallManifest(), report());
         QCOMPARE(found->state.step, 10);
         QCOMPARE(sentences_.size(), 2);
         QVERIFY(sentences_[0].contains("000020.safetensors: expected the rows") &&
                 sentences_[0].endsWith("found them up to 12. It is passed over."));
         withRows(3);
         QVERIFY_EXCEPTION_THROWN(
-            newestGoodCheckpoint(path().toStdString(), smallRecord(), report()), CheckpointError);
+            newestGoodCheckpoint(path().toStdString(), smallManifest(), report()), CheckpointError);
         QVERIFY(QFile::exists(path() + "/checkpoints/000020.safetensors"));
     }
 
@@ -294,7 +294,7 @@ private slots:
         const auto goBack = [&] {
             const pid_t child = fork();
             if (child == 0) {
-                RunFolder::resume(run(), smallRecord(), newest, report()).goBackTo(there, {});
+                RunFolder::resume(run(), smallManifest(), newest, report()).goBackTo(there, {});
                 _exit(0);
             }
             return child;
@@ -314,10 +314,10 @@ private slots:
             QCOMPARE(waitpid(child, nullptr, 0), child);
             if (kill == 0)
                 microseconds = timer.nsecsElapsed() / 1000;
-            const auto found = newestGoodCheckpoint(run(), smallRecord(), report());
+            const auto found = newestGoodCheckpoint(run(), smallManifest(), report());
             QVERIFY(found->state.step == 40 || found->state == there);
             QVERIFY(sentences_.isEmpty());
-            RunFolder::resume(run(), smallRecord(), found->state, report());
+            RunFolder::resume(run(), smallManifest(), found->state, report());
             QCOMPARE(lastRecordedStep(run()), found->state.step);
         }
     }
@@ -347,7 +347,7 @@ private slots:
         QVERIFY(run.writeCheckpoint(trainer.state()));
         QVERIFY(run.isComplete());
         QCOMPARE(file("metrics.csv").count('\n'), 11);
-        QVERIFY(newestGoodCheckpoint(path().toStdString(), smallRecord(), report()));
+        QVERIFY(newestGoodCheckpoint(path().toStdString(), smallManifest(), report()));
     }
 
     void stepsMadeAgainFillAGapAtTheBeginningOfTheRows() {
@@ -391,11 +391,11 @@ private slots:
         train(create(), 20);
         const QByteArray whole = file("events.jsonl");
         QCOMPARE(whole.count('\n'), 2);
-        const auto there = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        const auto there = newestGoodCheckpoint(path().toStdString(), smallManifest(), report());
         const QByteArray second = whole.mid(whole.indexOf('\n') + 1);
         for (const QByteArray& left : {QByteArray(), second, whole.left(whole.size() - 9)}) {
             writeFile(path() + "/events.jsonl", left);
-            RunFolder::resume(path().toStdString(), smallRecord(), there->state, report());
+            RunFolder::resume(path().toStdString(), smallManifest(), there->state, report());
             QCOMPARE(file("events.jsonl"), whole);
         }
     }
@@ -405,9 +405,9 @@ private slots:
         QByteArray older = file("metrics.csv");
         older.replace("images_per_second", "speed");
         writeFile(path() + "/metrics.csv", older);
-        const auto there = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        const auto there = newestGoodCheckpoint(path().toStdString(), smallManifest(), report());
         const RunFolder run =
-            RunFolder::resume(path().toStdString(), smallRecord(), there->state, report());
+            RunFolder::resume(path().toStdString(), smallManifest(), there->state, report());
         QCOMPARE(file("metrics.csv"), older);
     }
 
@@ -415,21 +415,21 @@ private slots:
         train(create(), 20);
         const QByteArray whole = file("metrics.csv");
         writeFile(path() + "/metrics.csv", whole + "21,1,0.0");
-        const auto there = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        const auto there = newestGoodCheckpoint(path().toStdString(), smallManifest(), report());
         const RunFolder run =
-            RunFolder::resume(path().toStdString(), smallRecord(), there->state, report());
+            RunFolder::resume(path().toStdString(), smallManifest(), there->state, report());
         QCOMPARE(file("metrics.csv"), whole);
     }
 
-    void zerosThatAPowerCutLeftBehindTheRowsAreCutOff() {
+    void zerosThatAPowerCutLeftAfterTheRowsAreCutOff() {
         train(create(), 20);
         const QByteArray whole = file("metrics.csv");
         writeFile(path() + "/metrics.csv", whole + QByteArray(100'000, '\0'));
         QCOMPARE(lastRecordedStep(path().toStdString()), 20);
-        const auto there = newestGoodCheckpoint(path().toStdString(), smallRecord(), report());
+        const auto there = newestGoodCheckpoint(path().toStdString(), smallManifest(), report());
         QCOMPARE(there->state.step, 20);
         const RunFolder run =
-            RunFolder::resume(path().toStdString(), smallRecord(), there->state, report());
+            RunFolder::resume(path().toStdString(), smallManifest(), there->state, report());
         QCOMPARE(file("metrics.csv"), whole);
     }
 
@@ -467,9 +467,9 @@ private:
     }
 
     /// With what the newest checkpoint is refused; empty where it is not.
-    QString refusal(const RunRecord& record) {
+    QString refusal(const RunManifest& manifest) {
         try {
-            newestGoodCheckpoint(path().toStdString(), record, report());
+            newestGoodCheckpoint(path().toStdString(), manifest, report());
         } catch (const CheckpointError& error) {
             return error.what();
         }
@@ -487,7 +487,9 @@ private:
         return names;
     }
 
-    RunFolder create() { return RunFolder::create(path().toStdString(), smallRecord(), report()); }
+    RunFolder create() {
+        return RunFolder::create(path().toStdString(), smallManifest(), report());
+    }
 
     /// Up to this step, with a change of λ on the way.
     void train(RunFolder run, std::int64_t steps, const TrainingState<float>* from = nullptr) {

@@ -54,17 +54,17 @@ void KeptRun::step(int steps) {
 }
 
 void KeptRun::settle() {
-    QSignalSpy told(session_.get(), &TrainingSession::eventsTold);
-    session_->askForEvents();
+    QSignalSpy told(session_.get(), &TrainingSession::eventsReady);
+    session_->requestEvents();
     QVERIFY(told.wait(kPatience));
     pull();
 }
 
 void KeptRun::pull() {
-    news_ = session_->takeUpdate();
-    history_.append(news_);
-    if (news_.cloud)
-        cloud_ = news_.cloud;
+    update_ = session_->takeUpdate();
+    history_.append(update_);
+    if (update_.cloud)
+        cloud_ = update_.cloud;
 }
 
 fs::path KeptRun::save(const QTemporaryDir& folder) {

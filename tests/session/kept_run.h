@@ -28,7 +28,7 @@ protected:
     void begun(const std::function<void()>& command);
     void trainTo(std::int64_t step);
     void step(int steps);
-    /// All commands given so far have run: the events are told behind them.
+    /// All commands given so far have run: the events are reported after them.
     void settle();
     void pull();
     /// A checkpoint of the run as it is, outside of any run folder.
@@ -47,7 +47,7 @@ protected:
     QTemporaryDir data_;
     std::unique_ptr<TrainingSession> session_;
     RunHistory history_;
-    SessionUpdate news_;
+    SessionUpdate update_;
     std::shared_ptr<const EmbeddingCloud> cloud_;
 
 private:

@@ -30,12 +30,12 @@ class RunHistoryTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void aRunGoesOnBehindAllOfTheRunItComesFrom() {
+    void aRunContinuesAfterAllOfTheRunItComesFrom() {
         RunHistory history;
         history.append(steps(1, 1, 5, 1));
         SessionUpdate next;
         next.run = 2;
-        next.origin = RunOrigin{1, 7};
+        next.origin = ForkPoint{1, 7};
         next.left = std::make_shared<const SessionUpdate>(steps(1, 6, 9, 1));
         history.append(next);
         QCOMPARE(history.run, std::uint64_t{2});
@@ -49,7 +49,7 @@ private slots:
         history.append(steps(1, 4, 6, 1));
         QVERIFY(std::isnan(history.steps[2].totalLoss));
         SessionUpdate next = steps(2, 1, 5, 2);
-        next.origin = RunOrigin{1, 5};
+        next.origin = ForkPoint{1, 5};
         history.append(next);
         QCOMPARE(history.steps.size(), std::size_t{5});
         QCOMPARE(history.steps[2].totalLoss, 2.0);

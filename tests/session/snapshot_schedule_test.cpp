@@ -30,7 +30,7 @@ private slots:
         QVERIFY(schedule.isDue(300));
     }
 
-    void whatComesSeldomCountsAtOrBehindItsStep() {
+    void whatComesSeldomCountsAtOrAfterItsStep() {
         SnapshotSchedule schedule;
         schedule.start(100, 0);
         QVERIFY(!schedule.isDue(50));

@@ -67,9 +67,9 @@ private slots:
         session_->setLambda(0.5);  // acts from step 11
         trainTo(12);
         begun([&] { session_->returnTo(10); });
-        QCOMPARE(news_.hyperparameters.lambda, 0.01);
+        QCOMPARE(update_.hyperparameters.lambda, 0.01);
         QVERIFY(history_.changes.empty());
-        QCOMPARE(std::get<RunLeft>(*news_.undoable).by, RunLeft::By::Return);
+        QCOMPARE(std::get<RunLeft>(*update_.undoable).by, RunLeft::By::Return);
     }
 
     void whatCameLaterStaysOnDisk() {
@@ -108,15 +108,15 @@ private slots:
     void theStageIsNotEmptyWhereARunIsTakenUp() {
         trainTo(10);
         begun([&] { session_->returnTo(5); });
-        QTRY_VERIFY_WITH_TIMEOUT((pull(), cloud_ && cloud_->source == StageSource::FixedSample),
+        QTRY_VERIFY_WITH_TIMEOUT((pull(), cloud_ && cloud_->source == PointSource::FixedSample),
                                  kPatience);
         QCOMPARE(cloud_->lastStep, 5);
-        for (const StageSource source : {StageSource::Test, StageSource::LiveBatches}) {
+        for (const PointSource source : {PointSource::Test, PointSource::LiveBatches}) {
             cloud_.reset();
             session_->setStage({.source = source});
             QTRY_VERIFY_WITH_TIMEOUT((pull(), cloud_), kPatience);
         }
-        QCOMPARE(cloud_->source, StageSource::FixedSample);
+        QCOMPARE(cloud_->source, PointSource::FixedSample);
     }
 
     void aReturnThatIsGivenUpChangesNothing() {
@@ -134,7 +134,7 @@ private slots:
         QVERIFY(trainer.state() == before);
     }
 
-    void whatIsAskedForDuringAReturnIsDoneBehindIt() {
+    void whatIsAskedForDuringAReturnIsDoneAfterIt() {
         open({});
         trainTo(2000);
         begun([&] {
@@ -163,7 +163,7 @@ private slots:
 
     void whatAReturnHasComputedAgainIsKept_data() {
         QTest::addColumn<bool>("trained");
-        QTest::newRow("behind a step") << true;
+        QTest::newRow("after a step") << true;
         QTest::newRow("before the first step") << false;
     }
 
@@ -185,7 +185,7 @@ private slots:
         QCOMPARE(lines(runFolder() / "metrics.csv").count('\n'), trained ? 11 : 12);
         const fs::path folder = runFolder();
         close();
-        const auto newest = newestGoodCheckpoint(folder, loadRunRecord(folder), {});
+        const auto newest = newestGoodCheckpoint(folder, loadRunManifest(folder), {});
         QCOMPARE(newest->state.step, trained ? 10 : 11);
     }
 };

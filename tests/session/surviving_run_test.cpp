@@ -141,9 +141,9 @@ private slots:
         copyAsIfKilled();
         open();
         const fs::path folder = session_->archive().newest()->folder;
-        QByteArray record = lines(folder / "run.json");
+        QByteArray manifest = lines(folder / "run.json");
         writeFile(QString::fromStdString(folder / "run.json"),
-                  record.replace("\"seed\": 1", "\"seed\": 2"));
+                  manifest.replace("\"seed\": 1", "\"seed\": 2"));
         const QByteArray rows = lines(folder / "metrics.csv");
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         session_->continueRun(folder);
@@ -224,8 +224,8 @@ private slots:
     void theEventsAreToldAsTheirLines() {
         session_->setLambda(0.5);
         step(1);
-        QSignalSpy told(session_.get(), &TrainingSession::eventsTold);
-        session_->askForEvents();
+        QSignalSpy told(session_.get(), &TrainingSession::eventsReady);
+        session_->requestEvents();
         QVERIFY(told.wait(kPatience));
         QCOMPARE(told[0][0].toString().toUtf8(), lines(runFolder() / "events.jsonl"));
         QVERIFY(told[0][0].toString().contains("\"lambda\""));

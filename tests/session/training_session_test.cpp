@@ -26,7 +26,7 @@ private slots:
     void init() {
         session_ = std::make_unique<TrainingSession>(2);
         history_ = {};
-        finding_ = {};
+        diagnosis_ = {};
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
         session_->start(smallPreset(), folder_.path().toStdString(), 1);
         QVERIFY(started.wait(kPatience));
@@ -128,16 +128,16 @@ private slots:
     void everySourceDeliversItsPoints_data() {
         QTest::addColumn<int>("source");
         QTest::addColumn<int>("points");
-        QTest::newRow("fixed sample") << int(StageSource::FixedSample) << 50;
-        QTest::newRow("validation") << int(StageSource::Validation) << 20;
-        QTest::newRow("test") << int(StageSource::Test) << 30;
+        QTest::newRow("fixed sample") << int(PointSource::FixedSample) << 50;
+        QTest::newRow("validation") << int(PointSource::Validation) << 20;
+        QTest::newRow("test") << int(PointSource::Test) << 30;
     }
 
     void everySourceDeliversItsPoints() {
         QFETCH(int, source);
         QFETCH(int, points);
-        StageRequest request;
-        request.source = static_cast<StageSource>(source);
+        EmbeddingViewOptions request;
+        request.source = static_cast<PointSource>(source);
         request.sampleSize = 50;
         request.interval = 5;
         session_->setStage(request);
@@ -170,8 +170,8 @@ private slots:
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
         session_->reset(1);
         QVERIFY(started.wait(kPatience));
-        StageRequest request;
-        request.source = StageSource::Test;
+        EmbeddingViewOptions request;
+        request.source = PointSource::Test;
         request.interval = 3;
         session_->setStage(request);
         session_->setValidationInterval(7);
@@ -228,11 +228,11 @@ private slots:
             QVERIFY(std::isfinite(step.totalLoss));
 
         QSignalSpy playing(session_.get(), &TrainingSession::playingChanged);
-        session_->returnToSoundState();
+        session_->returnToLastGoodState();
         QVERIFY(playing.wait(kPatience));
         QVERIFY(session_->isPlaying());
         QTRY_VERIFY_WITH_TIMEOUT(pull() && history_.steps.size() > before + 100, kPatience);
-        QVERIFY(!finding_ || finding_->ailment == Ailment::StillGuessing);
+        QVERIFY(!diagnosis_ || diagnosis_->issue == Issue::StillGuessing);
         QVERIFY(history_.former);  // what has been given up, in grey
         for (std::size_t k = 0; k < history_.steps.size(); ++k) {
             QCOMPARE(history_.steps[k].step, static_cast<std::int64_t>(k + 1));
@@ -247,12 +247,12 @@ private slots:
         diverge();
         const std::size_t before = history_.steps.size();
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
-        session_->returnToSoundState();
+        session_->returnToLastGoodState();
         QVERIFY(started.wait(kPatience));
         session_->pause();
         settle();
         QVERIFY(history_.former);
-        QCOMPARE(pulled().undoable, Undoable(RunLeft{RunLeft::By::SoundState}));
+        QCOMPARE(pulled().undoable, Undoable(RunLeft{RunLeft::By::LastGoodState}));
         session_->undo();
         QVERIFY(started.wait(kPatience));
         const SessionUpdate update = pulled();
@@ -263,20 +263,20 @@ private slots:
 
     void whoPlaysOnAfterADivergenceIsToldAgain() {
         diverge();
-        const Finding found = *finding_;
+        const Diagnosis found = *diagnosis_;
         QSignalSpy playing(session_.get(), &TrainingSession::playingChanged);
-        QSignalSpy news(session_.get(), &TrainingSession::newsWaiting);
+        QSignalSpy update(session_.get(), &TrainingSession::updateAvailable);
         session_->play();
         QTRY_COMPARE_WITH_TIMEOUT(playing.size(), 2, kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(!news.isEmpty(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!update.isEmpty(), kPatience);
         pull();
-        QCOMPARE(finding_, std::optional(found));
+        QCOMPARE(diagnosis_, std::optional(found));
     }
 
     void aChangeTakesTheFindingBack() {
         diverge();
         session_->setLearningRate(0.001);
-        QTRY_VERIFY_WITH_TIMEOUT(pull() && !finding_, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(pull() && !diagnosis_, kPatience);
     }
 
     void endsCleanlyWhileTraining() {
@@ -297,15 +297,15 @@ private:
             session_->singleStep();
         session_->setLearningRate(1e6);
         session_->play();
-        QTRY_VERIFY_WITH_TIMEOUT(pull() && finding_, kPatience);
-        QVERIFY(finding_->ailment == Ailment::NonFinite || finding_->ailment == Ailment::Explosion);
+        QTRY_VERIFY_WITH_TIMEOUT(pull() && diagnosis_, kPatience);
+        QVERIFY(diagnosis_->issue == Issue::NonFinite || diagnosis_->issue == Issue::Explosion);
         QTRY_VERIFY_WITH_TIMEOUT(!session_->isPlaying(), kPatience);
     }
 
     SessionUpdate pulled() {
         SessionUpdate update = session_->takeUpdate();
         history_.append(update);
-        finding_ = update.finding;
+        diagnosis_ = update.diagnosis;
         if (update.cloud)
             cloud_ = update.cloud;
         return update;
@@ -316,7 +316,7 @@ private:
         return true;
     }
 
-    /// All commands given so far have run: a refused one comes back behind them.
+    /// All commands given so far have run: a refused one comes back after them.
     void settle() {
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         session_->setAlpha(-1);
@@ -328,7 +328,7 @@ private:
     std::unique_ptr<TrainingSession> session_;
     RunHistory history_;
     std::shared_ptr<const EmbeddingCloud> cloud_;
-    std::optional<Finding> finding_;
+    std::optional<Diagnosis> diagnosis_;
 };
 
 CENTERSCOPE_GUILESS_TEST(TrainingSessionTest)

@@ -8,8 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "session/mailbox.h"
 #include "session/run_history.h"
+#include "session/update_queue.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/room_test.h"
@@ -26,8 +26,8 @@ private slots:
     void initTestCase() { writeDataset(data_.path(), 200, 30); }
 
     void init() {
-        mailbox_ = std::make_unique<Mailbox>();
-        worker_ = std::make_unique<TrainingWorker>(1, RunArchive(), *mailbox_);
+        updates_ = std::make_unique<UpdateQueue>();
+        worker_ = std::make_unique<TrainingWorker>(1, RunArchive(), *updates_);
         history_ = {};
         worker_->start(smallPreset(), data_.path().toStdString(), 1);
         for (int k = 0; k < 20; ++k)
@@ -53,7 +53,7 @@ private slots:
     void whatIsAskedForDuringAReturnThatIsGivenUpIsDoneThen() {
         worker_->evaluate(SplitKind::Validation);
         worker_->returnTo(15);
-        worker_->obey([this] { worker_->singleStep(); });
+        worker_->enqueueOrRun([this] { worker_->singleStep(); });
         pull();
         QCOMPARE(history_.steps.size(), std::size_t{20});
         worker_->giveUpReturn();
@@ -63,10 +63,11 @@ private slots:
         QCOMPARE(history_.evaluations[0].step, 21);
     }
 
-    /// Behind step 15 a rule was shown the validation loss: that is a part of the way to step 15.
-    void aReturnToAValidationThatARuleSawKeepsIt() {
+    /// After step 15 a rule observed the validation loss: that is a part of the way to step 15.
+    void aReturnToAValidationThatARuleObservedKeepsIt() {
         Preset preset = smallPreset();
         preset.halvingRule = {.kind = HalvingRule::Kind::OnPlateau,
+                              .steps = {},
                               .watch = HalvingRule::Watch::ValidationLoss,
                               .patience = 1,
                               .threshold = 0.9};
@@ -101,21 +102,21 @@ private slots:
         for (int k = 0; k < 3; ++k)
             worker_->singleStep();
         QTRY_VERIFY_WITH_TIMEOUT(
-            (history_.append(mailbox_->take(2)), !history_.evaluations.empty()), kPatience);
+            (history_.append(updates_->take(2)), !history_.evaluations.empty()), kPatience);
         QCOMPARE(history_.evaluations[0].step, 3);
     }
 
 private:
     QString events() {
-        QSignalSpy told(worker_.get(), &TrainingWorker::eventsTold);
-        worker_->tellEvents();
+        QSignalSpy told(worker_.get(), &TrainingWorker::eventsReady);
+        worker_->publishEvents();
         return told[0][0].toString();
     }
 
-    void pull() { history_.append(mailbox_->take(1)); }
+    void pull() { history_.append(updates_->take(1)); }
 
     QTemporaryDir data_;
-    std::unique_ptr<Mailbox> mailbox_;
+    std::unique_ptr<UpdateQueue> updates_;
     std::unique_ptr<TrainingWorker> worker_;
     RunHistory history_;
 };

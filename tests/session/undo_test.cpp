@@ -33,21 +33,21 @@ private slots:
         session_->setHalvingRule(rule);
         session_->setLambda(0.5);
         settle();
-        const auto* named = std::get_if<HyperparameterChange>(&*news_.undoable);
+        const auto* named = std::get_if<HyperparameterChange>(&*update_.undoable);
         QVERIFY(named);
         QCOMPARE(named->to, 0.5);
         session_->undo();
         step(1);
         QCOMPARE(history_.steps.back().lambda, 0.1);
         QCOMPARE(history_.changes.back().step, 2);
-        QVERIFY(std::holds_alternative<RuleChange>(*news_.undoable));
+        QVERIFY(std::holds_alternative<RuleChange>(*update_.undoable));
         session_->undo();
         settle();
-        QCOMPARE(news_.halvingRule, HalvingRule());
+        QCOMPARE(update_.halvingRule, HalvingRule());
         session_->undo();
         settle();
-        QCOMPARE(news_.hyperparameters.lambda, 0.01);
-        QVERIFY(!news_.undoable);
+        QCOMPARE(update_.hyperparameters.lambda, 0.01);
+        QVERIFY(!update_.undoable);
     }
 
     void undoOfAResetBringsTheOldRunBack() {
@@ -57,11 +57,11 @@ private slots:
         begun([&] { session_->reset(2); });
         QCOMPARE(history_.former->steps.size(), std::size_t{20});
         step(3);
-        QCOMPARE(std::get<RunLeft>(*news_.undoable).by, RunLeft::By::Reset);
+        QCOMPARE(std::get<RunLeft>(*update_.undoable).by, RunLeft::By::Reset);
         begun([&] { session_->undo(); });
         compare(history_.steps, before);
         QCOMPARE(session_->run().seed, std::uint64_t{1});
-        QCOMPARE(news_.hyperparameters.lambda, 0.3);
+        QCOMPARE(update_.hyperparameters.lambda, 0.3);
         trainTo(30);
         const std::vector<StepMetrics> after = history_.steps;
 
@@ -95,20 +95,20 @@ private slots:
         settle();
         const bool isBeside = by == RunLeft::By::Return;
         QCOMPARE(history_.drawsFormer, isBeside);
-        QCOMPARE(std::get<RunLeft>(*news_.undoable).by, by);
+        QCOMPARE(std::get<RunLeft>(*update_.undoable).by, by);
         const std::size_t left = history_.steps.size();
         session_->setAlpha(0.25);
         step(2);
         QCOMPARE(history_.steps.size(), left + 2);
         session_->undo();
         settle();
-        QCOMPARE(news_.hyperparameters.alpha, 0.5);
-        QCOMPARE(std::get<RunLeft>(*news_.undoable).by, by);
+        QCOMPARE(update_.hyperparameters.alpha, 0.5);
+        QCOMPARE(std::get<RunLeft>(*update_.undoable).by, by);
         begun([&] { session_->undo(); });
         compare(history_.steps, before);
         QCOMPARE(history_.evaluations.size(), evaluations.size());
         QCOMPARE(history_.drawsFormer, isBeside);
-        QCOMPARE(std::get<HyperparameterChange>(*news_.undoable).to, 0.3);
+        QCOMPARE(std::get<HyperparameterChange>(*update_.undoable).to, 0.3);
         trainTo(30);
         const std::vector<StepMetrics> after = history_.steps;
         QCOMPARE(lastRecordedStep(runFolder()), 30);
@@ -127,7 +127,7 @@ private slots:
         begun([&] { session_->undo(); });
         QCOMPARE(history_.steps.size(), std::size_t{5});
         QCOMPARE(session_->run().seed, std::uint64_t{1});
-        QVERIFY(!news_.undoable);
+        QVERIFY(!update_.undoable);
     }
 
     void undoLetsAScheduleGoOnAndAReturnHonoursIt() {
@@ -140,14 +140,14 @@ private slots:
         trainTo(12);
         session_->undo();
         trainTo(30);
-        QVERIFY(!news_.undoable);
+        QVERIFY(!update_.undoable);
         QCOMPARE(history_.steps[4].alpha, 0.25);
         QCOMPARE(history_.steps[12].alpha, 0.0);
         QCOMPARE(history_.steps[20].alpha, 0.5);
-        QCOMPARE(news_.changed, EndedSchedules());
+        QCOMPARE(update_.changed, OverriddenSchedules());
         const std::vector<StepMetrics> whole = history_.steps;
         begun([&] { session_->returnTo(15); });
-        QVERIFY(news_.scheduled.alpha);
+        QVERIFY(update_.scheduled.alpha);
         trainTo(30);
         compare(history_.steps, whole);
     }

@@ -18,7 +18,7 @@ struct Outcome {
     QString error;
 };
 
-/// Waits until a running program has said this; false when it ended or fell silent before.
+/// Waits until a running program has printed this; false when it ended or fell silent before.
 inline bool awaitWords(QProcess& process, const QByteArray& words) {
     QByteArray said;  // words may come in two pieces
     while (!said.contains(words)) {

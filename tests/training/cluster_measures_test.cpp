@@ -31,23 +31,23 @@ private slots:
         const auto measures = clusterMeasures(
             cloudOf({{{3, 4}, 0, 0, 0, 1}, {{10, 1}, 1, 1, 1, 1}}, {{0, 0}, {6, 0}, {6, 8}}));
         QVERIFY(measures);
-        QCOMPARE(measures->within, std::sqrt((25.0 + 17.0) / 2));
-        QCOMPARE(measures->nearest, 6.0);
-        QCOMPARE(measures->meanDistance, 8.0);  // 6, 8 and 10
-        QCOMPARE(measures->ratio, measures->within / 6);
+        QCOMPARE(measures->withinClassRms, std::sqrt((25.0 + 17.0) / 2));
+        QCOMPARE(measures->minCenterDistance, 6.0);
+        QCOMPARE(measures->meanCenterDistance, 8.0);  // 6, 8 and 10
+        QCOMPARE(measures->radiusToDistance, measures->withinClassRms / 6);
     }
 
     void pointsThatAreNotFiniteDoNotCount() {
         const EmbeddingCloud cloud =
             cloudOf({{{3, 4}, 0, 0, 0, 1}, {{kNaN, 1}, 0, 1, 0, 1}}, {{0, 0}, {9, 0}});
-        QCOMPARE(clusterMeasures(cloud)->within, 5.0);
+        QCOMPARE(clusterMeasures(cloud)->withinClassRms, 5.0);
     }
 
     void coincidingCentersHaveAnInfiniteRatio() {
         const auto measures = clusterMeasures(cloudOf({{{3, 4}, 0, 0, 0, 1}}, {{0, 0}, {0, 0}}));
         QVERIFY(measures);
-        QCOMPARE(measures->nearest, 0.0);
-        QVERIFY(std::isinf(measures->ratio));
+        QCOMPARE(measures->minCenterDistance, 0.0);
+        QVERIFY(std::isinf(measures->radiusToDistance));
     }
 
     void thereIsNothingToMeasureWithoutPointsOrWithOneCenter() {

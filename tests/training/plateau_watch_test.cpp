@@ -27,20 +27,20 @@ private slots:
     void aLossThatFallsEnoughIsNoPlateau() {
         const HalvingRule rule = plateauRule(HalvingRule::Watch::ValidationLoss, 100);
         PlateauWatch watch;
-        QVERIFY(!watch.seeValidationLoss(rule, 100, 1.0));
-        QVERIFY(!watch.seeValidationLoss(rule, 200, 0.89));
-        QVERIFY(!watch.seeValidationLoss(rule, 300, 0.79));
+        QVERIFY(!watch.observeValidationLoss(rule, 100, 1.0));
+        QVERIFY(!watch.observeValidationLoss(rule, 200, 0.89));
+        QVERIFY(!watch.observeValidationLoss(rule, 300, 0.79));
     }
 
     void aLossThatStaysWithinTheThresholdHalvesAfterPatience() {
         const HalvingRule rule = plateauRule(HalvingRule::Watch::ValidationLoss, 200);
         PlateauWatch watch;
-        QVERIFY(!watch.seeValidationLoss(rule, 100, 1.0));
-        QVERIFY(!watch.seeValidationLoss(rule, 200, 0.95));
+        QVERIFY(!watch.observeValidationLoss(rule, 100, 1.0));
+        QVERIFY(!watch.observeValidationLoss(rule, 200, 0.95));
         QCOMPARE(watch.stepsLeft(rule, 200), 100);
-        QVERIFY(watch.seeValidationLoss(rule, 300, 0.95));
-        QVERIFY(!watch.seeValidationLoss(rule, 400, 0.95));  // counts anew
-        QVERIFY(watch.seeValidationLoss(rule, 600, 0.95));
+        QVERIFY(watch.observeValidationLoss(rule, 300, 0.95));
+        QVERIFY(!watch.observeValidationLoss(rule, 400, 0.95));  // counts anew
+        QVERIFY(watch.observeValidationLoss(rule, 600, 0.95));
     }
 
     void theTrainingLossIsWatchedSmoothed() {
@@ -50,7 +50,7 @@ private slots:
         std::int64_t halvedAt = 0;
         while (halvedAt == 0 && step < 1000) {
             ++step;
-            if (watch.seeTrainingLoss(rule, step, step % 2 == 0 ? 0.5 : 1.5))  // mean 1
+            if (watch.observeTrainingLoss(rule, step, step % 2 == 0 ? 0.5 : 1.5))  // mean 1
                 halvedAt = step;
         }
         QCOMPARE(halvedAt, 150);  // 100 steps make the first mean, 50 of patience
@@ -59,9 +59,9 @@ private slots:
     void restartForgets() {
         const HalvingRule rule = plateauRule(HalvingRule::Watch::ValidationLoss, 100);
         PlateauWatch watch;
-        watch.seeValidationLoss(rule, 100, 1.0);
+        watch.observeValidationLoss(rule, 100, 1.0);
         watch.restart();
-        QVERIFY(!watch.seeValidationLoss(rule, 500, 5.0));
+        QVERIFY(!watch.observeValidationLoss(rule, 500, 5.0));
         QCOMPARE(watch.stepsLeft(rule, 500), 100);
     }
 };

@@ -7,8 +7,8 @@
 #include <QTest>
 
 #include "runs/checkpoint.h"
-#include "runs/last_change.h"
 #include "runs/replay.h"
+#include "runs/undo_entry.h"
 #include "support/comma_locale.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
@@ -39,13 +39,13 @@ public:
             metrics.softmaxLoss = softmaxLoss;
             metrics.centerLoss = centerLoss;
             metrics.totalLoss = softmaxLoss + centerLoss;
-            health->see<float>(memory, metrics, centerLoss, gradients_);
+            health->observe<float>(memory, metrics, centerLoss, gradients_);
         }
     }
 
-    std::optional<Ailment> ailment() const {
-        const auto found = health->finding(memory);
-        return found ? std::optional(found->ailment) : std::nullopt;
+    std::optional<Issue> issue() const {
+        const auto found = health->diagnosis(memory);
+        return found ? std::optional(found->issue) : std::nullopt;
     }
 
     void killChannels(std::size_t channels) {
@@ -88,49 +88,49 @@ private slots:
                         "a learning rate of 0.5 and a lambda of 0.01."));
         Patient collapsed(10);
         collapsed.live(50, kChance, 0);
-        QVERIFY(collapsed.health->finding(collapsed.memory)->sentence.find("(2.30)") !=
+        QVERIFY(collapsed.health->diagnosis(collapsed.memory)->sentence.find("(2.30)") !=
                 std::string::npos);
     }
 
-    void guessingIsACollapseOnlyBehindTheExpectedPlateau() {
+    void guessingIsACollapseOnlyAfterTheExpectedPlateau() {
         Patient patient(200);
         patient.live(200, kChance, 0.001);
-        QCOMPARE(patient.ailment(), std::optional(Ailment::StillGuessing));
+        QCOMPARE(patient.issue(), std::optional(Issue::StillGuessing));
         patient.live(1, kChance, 0.001);
-        QCOMPARE(patient.ailment(), std::optional(Ailment::Collapse));
-        QCOMPARE(ailmentName(patient.health->finding(patient.memory)->ailment), "collapse");
+        QCOMPARE(patient.issue(), std::optional(Issue::Collapse));
+        QCOMPARE(issueName(patient.health->diagnosis(patient.memory)->issue), "collapse");
     }
 
     void guessingAwayFromTheCentersIsNoCollapse() {
         Patient patient(10);
         patient.live(500, kChance, 3);
-        QCOMPARE(patient.ailment(), std::optional(Ailment::StillGuessing));
+        QCOMPARE(patient.issue(), std::optional(Issue::StillGuessing));
     }
 
     void aLossThatIsWorseThanThatOfGuessingIsNoLearning() {
         Patient patient(200);
         patient.live(201, 2.7, 0.001);
-        QCOMPARE(patient.ailment(), std::optional(Ailment::Collapse));
+        QCOMPARE(patient.issue(), std::optional(Issue::Collapse));
         patient.live(100, 2.4, 0.001);
-        QCOMPARE(patient.ailment(), std::optional(Ailment::Collapse));
+        QCOMPARE(patient.issue(), std::optional(Issue::Collapse));
     }
 
-    /// Few images a step and a head start: most are right, and some are very wrong.
+    /// Few images per step and a head start: most are right, and some are very wrong.
     void aLossThatIsWorseAwayFromTheCentersIsNoGuessing() {
         Patient patient(200);
         for (int k = 0; k < 100; ++k) {
             patient.live(3, 0.9, 1);
             patient.live(1, 8, 1);
-            QCOMPARE(patient.ailment(), std::nullopt);
+            QCOMPARE(patient.issue(), std::nullopt);
         }
     }
 
     void whoLearnsAgainIsWell() {
         Patient patient(10);
         patient.live(100, kChance, 0.001);
-        QCOMPARE(patient.ailment(), std::optional(Ailment::Collapse));
+        QCOMPARE(patient.issue(), std::optional(Issue::Collapse));
         patient.live(300, 0.5, 0.1);
-        QCOMPARE(patient.ailment(), std::nullopt);
+        QCOMPARE(patient.issue(), std::nullopt);
     }
 
     void unitsWithoutAnyGradientAreDeadAfterAWhile() {
@@ -141,7 +141,7 @@ private slots:
         patient.live(1, 0.5, 0.1);
         QCOMPARE(patient.health->deadUnits(patient.memory), 3);
         QCOMPARE(patient.memory.lastAlive.size(), std::size_t{4});
-        QCOMPARE(patient.ailment(), std::optional(Ailment::DeadUnits));
+        QCOMPARE(patient.issue(), std::optional(Issue::DeadUnits));
     }
 
     void aLossThatJumpsAThousandfoldIsAnExplosion() {
@@ -153,16 +153,16 @@ private slots:
         metrics.softmaxLoss = metrics.totalLoss = 3900;
         QVERIFY(!patient.health->divergence(patient.memory, metrics));
         metrics.totalLoss = 4100;
-        QCOMPARE(patient.health->divergence(patient.memory, metrics)->ailment, Ailment::Explosion);
+        QCOMPARE(patient.health->divergence(patient.memory, metrics)->issue, Issue::Explosion);
         metrics.totalLoss = std::numeric_limits<double>::infinity();
-        QCOMPARE(patient.health->divergence(patient.memory, metrics)->ailment, Ailment::NonFinite);
+        QCOMPARE(patient.health->divergence(patient.memory, metrics)->issue, Issue::NonFinite);
         patient.memory.restart();
         metrics.totalLoss = 4100;
         QVERIFY(!patient.health->divergence(patient.memory, metrics));
     }
 
-    /// Behind 50 steps of 3 + 1 the softmax loss is 3 g^k in step 50 + k. In the mean a step counts
-    /// for at most five times the mean, so that this grows by 1.08 a step at most: the loss is a
+    /// After 50 steps of 3 + 1 the softmax loss is 3 g^k in step 50 + k. In the mean a step counts
+    /// for at most five times the mean, so that this grows by 1.08 per step at most: the loss is a
     /// thousand times as much at the latest when 3 g^k > 1000 (3 · 1.08^k + 1).
     void whatGrowsTenfoldEveryFewStepsIsAnExplosion_data() {
         QTest::addColumn<int>("steps");
@@ -185,7 +185,7 @@ private slots:
             metrics.softmaxLoss = 3 * std::pow(10, static_cast<double>(k) / steps);
             metrics.totalLoss = metrics.softmaxLoss + 1;
             if (const auto found = patient.health->divergence(patient.memory, metrics)) {
-                QCOMPARE(found->ailment, Ailment::Explosion);
+                QCOMPARE(found->issue, Issue::Explosion);
                 return;
             }
             patient.live(1, metrics.softmaxLoss, 1);
@@ -208,7 +208,7 @@ private slots:
     }
 
     /// A center loss that begins at 0, as where all embeddings do, is not compared with nothing.
-    void aLambdaThatRisesBehindATinyCenterLossIsNoExplosion() {
+    void aLambdaThatRisesAfterATinyCenterLossIsNoExplosion() {
         Patient patient(1000);
         patient.live(1, 3, 0);
         patient.live(400, 3, 5);
@@ -236,18 +236,18 @@ private slots:
     void earlyGuessingIsNothingToSpeakOf() {
         Patient patient(1000);
         patient.live(99, kChance, 0.1);
-        QCOMPARE(patient.ailment(), std::nullopt);
+        QCOMPARE(patient.issue(), std::nullopt);
         patient.live(1, kChance, 0.1);
-        QCOMPARE(patient.ailment(), std::optional(Ailment::StillGuessing));
+        QCOMPARE(patient.issue(), std::optional(Issue::StillGuessing));
     }
 
     void whoeverChangesLambdaMayWaitForAnotherPlateau() {
         Patient patient(200);
         patient.live(201, kChance, 0.001);
-        QCOMPARE(patient.ailment(), std::optional(Ailment::Collapse));
+        QCOMPARE(patient.issue(), std::optional(Issue::Collapse));
         patient.memory.restartPlateau();
         patient.live(200, kChance, 0.001);
-        QCOMPARE(patient.ailment(), std::optional(Ailment::StillGuessing));
+        QCOMPARE(patient.issue(), std::optional(Issue::StillGuessing));
     }
 
     void aScheduleOfLambdaHidesNoDeadUnit() {
@@ -311,13 +311,13 @@ private slots:
                 trainer.step();
             } catch (const Divergence& divergence) {
                 diverged = true;
-                QVERIFY(divergence.finding.step >= 151);
+                QVERIFY(divergence.diagnosis.step >= 151);
                 QVERIFY(QString(divergence.what()).contains("diverged"));
             }
         }
         QVERIFY(diverged);
-        QCOMPARE(trainer.soundStep(), 100);
-        trainer.returnToSoundState();
+        QCOMPARE(trainer.lastGoodStep(), 100);
+        trainer.returnToLastGoodState();
         QCOMPARE(trainer.state().step, 100);
         // Half of what was sound, not of what ruined the run.
         QCOMPARE(trainer.state().hyperparameters.learningRate, 0.005);
@@ -334,9 +334,9 @@ private slots:
         Trainer<float> trainer(preset, smallDataset(), 1, pool);
         for (int k = 0; k < 90; ++k)
             trainer.step();
-        QCOMPARE(trainer.soundStep(), 0);  // at the rate of 0.001 that the warm-up began with
+        QCOMPARE(trainer.lastGoodStep(), 0);  // at the rate of 0.001 that the warm-up began with
         const double inForce = trainer.state().hyperparameters.learningRate;
-        trainer.returnToSoundState();
+        trainer.returnToLastGoodState();
         QCOMPARE(trainer.state().step, 0);
         QCOMPARE(trainer.state().hyperparameters.learningRate, inForce / 2);
         QVERIFY(!trainer.scheduled().learningRate);
@@ -351,7 +351,7 @@ private slots:
         for (int k = 0; k < 90; ++k)
             trainer.step();
         trainer.setLearningRate(1e6);
-        trainer.returnToSoundState();
+        trainer.returnToLastGoodState();
         QCOMPARE(trainer.state().hyperparameters.learningRate,
                  preset.schedules.learningRate.at(91) / 2);
     }
@@ -369,7 +369,7 @@ private slots:
                 trainer.step();
         };
         QVERIFY_EXCEPTION_THROWN(trainOn(), Divergence);
-        QVERIFY(trainer.soundStep() < 200);
+        QVERIFY(trainer.lastGoodStep() < 200);
     }
 
     void theSolversVelocityReturnsToo() {
@@ -383,7 +383,7 @@ private slots:
         const TrainingState<float> sound = trainer.state();
         for (int k = 0; k < 60; ++k)
             trainer.step();
-        trainer.returnToSoundState();
+        trainer.returnToLastGoodState();
         QCOMPARE(trainer.state().step, 100);
         QVERIFY(trainer.state().centerVelocity == sound.centerVelocity);
         QVERIFY(trainer.state().optimizer == sound.optimizer);
@@ -398,27 +398,27 @@ private slots:
         Trainer<float> whole(preset, smallDataset(), 1, pool);
         for (int k = 0; k < 150; ++k)
             whole.step();
-        const RunRecipe recipe = recipeOf(preset, *smallDataset(), 1, bestInstructionSet());
+        const RunConfig config = makeRunConfig(preset, *smallDataset(), 1, bestInstructionSet());
         Trainer<float> resumed(preset, smallDataset(), 1, pool);
-        resumed.restore(parseCheckpoint(checkpointBytes(recipe, whole.state()), "mine").state);
+        resumed.restore(parseCheckpoint(checkpointBytes(config, whole.state()), "mine").state);
         const auto verdict = [](Trainer<float>& trainer) {
             trainer.setLearningRate(1000);
             try {
                 for (int k = 0; k < 100; ++k)
                     trainer.step();
             } catch (const Divergence& divergence) {
-                return divergence.finding;
+                return divergence.diagnosis;
             }
-            return Finding();
+            return Diagnosis();
         };
-        const Finding found = verdict(whole);
+        const Diagnosis found = verdict(whole);
         QVERIFY(found.step > 150);
         QCOMPARE(verdict(resumed), found);
         QVERIFY(resumed.state() == whole.state());
     }
 
     /// Where no image reaches the one block all embeddings are the same: a hundred steps of
-    /// guessing are over at step 100, and a hundred steps behind the first without a gradient at
+    /// guessing are over at step 100, and a hundred steps after the first without a gradient at
     /// step 101.
     void whatIsWrongIsAnEventWhenItBegins() {
         ThreadPool pool(1);
@@ -432,8 +432,8 @@ private slots:
         whole.restore(state);
         for (int k = 0; k < 101; ++k)
             whole.step();
-        const std::vector<RunEvent> begun{HealthChange{100, Ailment::StillGuessing},
-                                          HealthChange{101, Ailment::DeadUnits}};
+        const std::vector<RunEvent> begun{HealthChange{100, Issue::StillGuessing},
+                                          HealthChange{101, Issue::DeadUnits}};
         QVERIFY(whole.state().history == begun);
         whole.setLambda(1);
         for (int k = 0; k < 9; ++k)
@@ -441,13 +441,13 @@ private slots:
         QCOMPARE(whole.state().history.size(), std::size_t{3});  // those, and the change
 
         // From a checkpoint of step 101 it is not found anew, from one before it is found again.
-        const RunRecipe recipe = recipeOf(preset, *smallDataset(), 1, bestInstructionSet());
+        const RunConfig config = makeRunConfig(preset, *smallDataset(), 1, bestInstructionSet());
         Trainer<float> again(preset, smallDataset(), 1, pool);
         again.restore(state);
         for (const std::int64_t from : {60, 101}) {
             while (again.state().step < from)
                 again.step();
-            again.restore(parseCheckpoint(checkpointBytes(recipe, again.state()), "mine").state);
+            again.restore(parseCheckpoint(checkpointBytes(config, again.state()), "mine").state);
         }
         QVERIFY(again.state().history == begun);
         std::span<const RunEvent> left = whole.state().history;
@@ -458,10 +458,10 @@ private slots:
         QVERIFY(left.empty());
         QVERIFY(again.state() == whole.state());
 
-        const auto undo = lastChange(whole.state().history, HalvingRule(), preset.schedules);
+        const auto undo = lastUndoEntry(whole.state().history, HalvingRule(), preset.schedules);
         QVERIFY(std::get<HyperparameterChange>(undo->change).which ==
                 HyperparameterChange::Which::Lambda);
-        QVERIFY(!lastChange(begun, HalvingRule(), preset.schedules));
+        QVERIFY(!lastUndoEntry(begun, HalvingRule(), preset.schedules));
     }
 
     void watchingChangesNoRun() {
@@ -471,7 +471,7 @@ private slots:
         for (int k = 0; k < 10; ++k) {
             one.step();
             other.step();
-            other.health().finding(other.state().health);
+            other.health().diagnosis(other.state().health);
         }
         QVERIFY(one.state() == other.state());
     }

@@ -12,7 +12,7 @@
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
-#include "training/evaluation_pass.h"
+#include "training/evaluator.h"
 #include "training/run_event.h"
 
 using namespace centerscope;
@@ -56,8 +56,9 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(trainer.step(), std::length_error);
         QCOMPARE(trainer.state().step, kLastStep);
         trainer.setLambda(0.25);
-        const RunRecipe recipe = recipeOf(smallPreset(), *smallDataset(), 1, bestInstructionSet());
-        const std::string bytes = checkpointBytes(recipe, trainer.state());
+        const RunConfig config =
+            makeRunConfig(smallPreset(), *smallDataset(), 1, bestInstructionSet());
+        const std::string bytes = checkpointBytes(config, trainer.state());
         QVERIFY(parseCheckpoint(bytes, "last").state.step == kLastStep);
     }
 
@@ -137,8 +138,8 @@ private slots:
         Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
         trainer.step();
         const Matrix<float> embeddings = trainer.embeddings();
-        EvaluationPass<float> pass(trainer, SplitKind::Test, {0, 1, 2});
-        while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
+        Evaluator<float> evaluator(trainer, SplitKind::Test, {0, 1, 2});
+        while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
         }
         QCOMPARE(trainer.embeddings(), embeddings);
     }
@@ -292,12 +293,12 @@ private slots:
         trainer.step();
         QCOMPARE(trainer.batch().sampleIds.front(), 0);
         losses(trainer, 2);
-        QCOMPARE(trainer.batch().sampleIds.front(), 20);  // the first behind the validation images
+        QCOMPARE(trainer.batch().sampleIds.front(), 20);  // the first after the validation images
     }
 
     void anEpochEndsWhereNoBatchOfItIsLeft() {
         ThreadPool pool(1);
-        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);  // 200 images, 10 a step
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);  // 200 images, 10 per step
         losses(trainer, 15);
         trainer.setBatchSize(30);
         QVERIFY(!trainer.isEpochOver());
@@ -346,8 +347,8 @@ private slots:
         preset.halvingRule.patience = 10;
         ThreadPool pool(1);
         Trainer<float> trainer(preset, smallDataset(), 1, pool);
-        trainer.seeValidationLoss(0, 1.0);
-        trainer.seeValidationLoss(10, 1.0);
+        trainer.observeValidationLoss(0, 1.0);
+        trainer.observeValidationLoss(10, 1.0);
         QCOMPARE(trainer.state().hyperparameters.learningRate, 0.005);
     }
 

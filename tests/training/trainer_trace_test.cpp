@@ -56,7 +56,7 @@ Preset tracedPreset(const Trace& trace = kTraces[0]) {
         preset.halvingRule.steps = {10};
         preset.halvingRule.factor = 0.8;
     }
-    preset.trainingImages = TrainingImages::BehindValidation;
+    preset.trainingImages = TrainingImages::AfterValidation;
     preset.shuffle = false;
     return preset;
 }

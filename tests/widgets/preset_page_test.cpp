@@ -28,7 +28,7 @@ private slots:
     }
 
     void namesAnActivationOnlyWhereThereIsOne() {
-        QVERIFY(pageOf("fast-start").contains("no activation behind the embedding"));
+        QVERIFY(pageOf("fast-start").contains("no activation after the embedding"));
         QVERIFY(!pageOf("fast-start").contains("of its activation"));
         QVERIFY(pageOf("paper").contains("in front of its activation"));
     }

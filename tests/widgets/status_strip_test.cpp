@@ -101,10 +101,10 @@ private slots:
 
     void showsThePassUnderWayAndNothingAfter() {
         StatusStrip strip;
-        strip.setPass(PassProgress{StageSource::Validation, 2300, 5000});
-        QCOMPARE(textOf(strip, "passLabel"), "validation 2,300 / 5,000");
-        strip.setPass(std::nullopt);
-        QCOMPARE(textOf(strip, "passLabel"), QString());
+        strip.setEvaluationProgress(EvaluationProgress{PointSource::Validation, 2300, 5000});
+        QCOMPARE(textOf(strip, "evaluationLabel"), "validation 2,300 / 5,000");
+        strip.setEvaluationProgress(std::nullopt);
+        QCOMPARE(textOf(strip, "evaluationLabel"), QString());
     }
 
     void nothingMovesWhileItCounts() {
@@ -128,7 +128,7 @@ private slots:
         progress.imagesPerSecond = 88888;
         progress.elapsed = 9h;
         strip.setProgress(progress);
-        strip.setPass(PassProgress{StageSource::FixedSample, 54000, 55000});
+        strip.setEvaluationProgress(EvaluationProgress{PointSource::FixedSample, 54000, 55000});
         strip.layout()->activate();
         QCOMPARE(places(), before);
     }

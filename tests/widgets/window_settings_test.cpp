@@ -25,7 +25,7 @@ private slots:
         WindowSettings saved;
         saved.theme = Theme::Mode::Dark;
         saved.colors = ClassColors::Seed;
-        saved.stage = {StageSource::Test, 500, 300, 7};
+        saved.stage = {PointSource::Test, 500, 300, 7};
         saved.lowerPlot = LowerPlot::Gradients;
         saved.seed = 18446744073709551615U;
         saved.recentPresets = QStringList{"a.json", "b.json"};
@@ -59,7 +59,7 @@ private slots:
         QSettings().setValue("stage/livePoints", -5);
         const WindowSettings loaded = WindowSettings::load();
         QCOMPARE(loaded.exports.subject, ExportChoices::Subject::Stage);
-        QCOMPARE(loaded.stage.source, StageSource::LiveBatches);
+        QCOMPARE(loaded.stage.source, PointSource::LiveBatches);
         QCOMPARE(loaded.theme, Theme::Mode::System);
         QCOMPARE(loaded.stage.livePoints, 100);
     }

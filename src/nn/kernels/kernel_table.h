@@ -14,9 +14,9 @@
 //     ∂L/∂w[t, i, o] = Σ_images Σ_p x[p + t - padding, i] e[p, o]                               (3)
 //
 // On a torus of N × N pixels with N >= n + padding every read beyond the n × n image meets a zero,
-// so (1)-(3) are cyclic, and the transform F turns each into one product a frequency k (convolution
-// theorem; e.g. Mathieu, Henaff, LeCun, "Fast Training of Convolutional Networks through FFTs",
-// ICLR 2014). With X = Fx, E = Fe and W = Σ_t w[t] e^(-2πi k·(t - padding)/N):
+// so (1)-(3) are cyclic, and the transform F turns each into one product per frequency k
+// (convolution theorem; e.g. Mathieu, Henaff, LeCun, "Fast Training of Convolutional Networks
+// through FFTs", ICLR 2014). With X = Fx, E = Fe and W = Σ_t w[t] e^(-2πi k·(t - padding)/N):
 //
 //     Y[k] = X[k] · conj W[k]       (images × in) (in × out) (1')
 //
@@ -113,8 +113,8 @@ struct KernelTable {
     void (*transformTaps)(const TapGeometry&, const float* taps, int in, int out, int rows,
                           int lanes, float scale, float* spectrum, std::ptrdiff_t slotStride);
     /// The way back: Σ over all frequencies k of spectrum · e^(2πi k·(t - padding)/N), times scale.
-    void (*gatherTaps)(const TapGeometry&, const float* spectrum, std::ptrdiff_t slotStride,
-                       float scale, float* taps, int in, int out, int rows, int lanes);
+    void (*tapGradient)(const TapGeometry&, const float* spectrum, std::ptrdiff_t slotStride,
+                        float scale, float* taps, int in, int out, int rows, int lanes);
 
     /// One slot of (1'): c (rows × blocks) = a (rows × inner) · b (inner × blocks).
     void (*multiply)(const float* a, const float* b, float* c, int rows, int inner, int blocks);
@@ -129,16 +129,16 @@ struct KernelTable {
     void (*transpose)(const float* a, float* b, int rows, int columns);
 
     /// z = image + bias, activation, pooling. saved (pooled pixels, lane): z where it won, for tanh
-    /// y; winners (pooled pixels, lane): which pixel of its window won, row by row, the first of
-    /// those that are equal but for rounding; pooling only.
-    /// output (pooled pixels, lane) may be image.
+    /// y; argmax (pooled pixels, lane): which pixel of its window is largest, row by row, the first
+    /// of those that are equal but for rounding; pooling only. output (pooled pixels, lane) may be
+    /// image.
     void (*activate)(const PointwiseGeometry&, const float* bias, const float* slopes,
-                     const float* image, float* output, float* saved, std::int8_t* winners);
+                     const float* image, float* output, float* saved, std::int8_t* argmax);
     /// gradient (pooled pixels, lane) -> imageGradient (pixels, lane), which may be the same where
     /// there is no pooling; adds to biasGradient (lane) and slopeGradient (as slopes).
     void (*activateBackward)(const PointwiseGeometry&, const float* slopes, const float* saved,
-                             const std::int8_t* winners, const float* gradient,
-                             float* imageGradient, float* biasGradient, float* slopeGradient);
+                             const std::int8_t* argmax, const float* gradient, float* imageGradient,
+                             float* biasGradient, float* slopeGradient);
 
     /// Of one image's channel block, (pixels, lane): mean (lane) and squares = Σ (image − mean)².
     void (*moments)(const float* image, int pixels, float* mean, float* squares);

@@ -65,7 +65,7 @@ const KernelTable table = {
     multiplyAdds,
     transforms,
     transformTaps,
-    gatherTaps,
+    tapGradient,
     multiply<false>,
     multiply<true>,
     multiplyTransposed,

@@ -79,7 +79,7 @@ void activatePixels(const PointwiseGeometry& g, const float* bias, const float* 
 /// first of them wins: a rounding error of z grows by |f'(z)| on its way into y = f(z).
 template <typename Activation, int Size, int Stride>
 void activateWindows(const PointwiseGeometry& g, const float* bias, const float* slopes,
-                     const float* image, float* output, float* saved, std::int8_t* winners) {
+                     const float* image, float* output, float* saved, std::int8_t* argmax) {
     const Window<Size, Stride> window(g);
     const Vector b = load(bias);
     const int slopeStride = g.slopePerPixel ? kWidth : 0;
@@ -88,7 +88,7 @@ void activateWindows(const PointwiseGeometry& g, const float* bias, const float*
         for (int column = 0; column < g.pooledWidth; ++column) {
             Vector best{};
             Vector kept{};
-            IntVector winner{};
+            IntVector place{};
             for (int i = 0; i < window.size() && row * window.stride() + i < g.height; ++i) {
                 for (int j = 0; j < window.size() && column * window.stride() + j < g.width; ++j) {
                     const int pixel =
@@ -101,14 +101,14 @@ void activateWindows(const PointwiseGeometry& g, const float* bias, const float*
                     const IntVector wins = i + j == 0 ? y == y : y - steepness * rounding > best;
                     best = wins ? y : best;
                     kept = wins ? saving : kept;
-                    winner = wins ? IntVector{} + (i * window.size() + j) : winner;
+                    place = wins ? IntVector{} + (i * window.size() + j) : place;
                 }
             }
             const std::ptrdiff_t at = (row * g.pooledWidth + column) * kWidth;
             store(output + at, best);
             store(saved + at, kept);
-            *reinterpret_cast<ByteVector*>(winners + at) =
-                __builtin_convertvector(winner, ByteVector);
+            *reinterpret_cast<ByteVector*>(argmax + at) =
+                __builtin_convertvector(place, ByteVector);
         }
     }
 }
@@ -140,8 +140,8 @@ void activatePixelsBackward(const PointwiseGeometry& g, const float* slopes, con
 
 template <typename Activation, bool PerPixel, int Size, int Stride>
 void activateWindowsBackward(const PointwiseGeometry& g, const float* slopes, const float* saved,
-                             const std::int8_t* winners, const float* gradient,
-                             float* imageGradient, float* biasGradient, float* slopeGradient) {
+                             const std::int8_t* argmax, const float* gradient, float* imageGradient,
+                             float* biasGradient, float* slopeGradient) {
     const Window<Size, Stride> window(g);
     // Where windows tile the image, each pixel is written once; elsewhere they add up. Those that
     // floor leaves over belong to no window.
@@ -159,8 +159,8 @@ void activateWindowsBackward(const PointwiseGeometry& g, const float* slopes, co
             const Vector e = load(gradient + from);
             const Vector kept = load(saved + from);
             const Vector dSlope = e * Activation::slopeDerivative(kept);
-            const IntVector winner = __builtin_convertvector(
-                *reinterpret_cast<const ByteVector*>(winners + from), IntVector);
+            const IntVector place = __builtin_convertvector(
+                *reinterpret_cast<const ByteVector*>(argmax + from), IntVector);
             if constexpr (!PerPixel)
                 slopeSum += dSlope;
             for (int i = 0; i < window.size() && row * window.stride() + i < g.height; ++i) {
@@ -168,7 +168,7 @@ void activateWindowsBackward(const PointwiseGeometry& g, const float* slopes, co
                     const std::ptrdiff_t at =
                         ((row * window.stride() + i) * g.width + column * window.stride() + j) *
                         kWidth;
-                    const IntVector won = winner == i * window.size() + j;
+                    const IntVector won = place == i * window.size() + j;
                     const Vector slope = load(slopes + (PerPixel ? at : 0));
                     const Vector dz = won ? e * Activation::derivative(kept, slope) : Vector{};
                     store(imageGradient + at, tiling ? dz : load(imageGradient + at) + dz);
@@ -195,44 +195,44 @@ CENTERSCOPE_INLINE void withActivation(const PointwiseGeometry& g, Body&& body) 
 }
 
 inline void activate(const PointwiseGeometry& g, const float* bias, const float* slopes,
-                     const float* image, float* output, float* saved, std::int8_t* winners) {
+                     const float* image, float* output, float* saved, std::int8_t* argmax) {
     withActivation(g, [&](auto activation) {
         using Activation = decltype(activation);
         if (g.poolSize == 0)
             activatePixels<Activation>(g, bias, slopes, image, output, saved);
         else if (g.poolSize == 2 && g.poolStride == 2)
-            activateWindows<Activation, 2, 2>(g, bias, slopes, image, output, saved, winners);
+            activateWindows<Activation, 2, 2>(g, bias, slopes, image, output, saved, argmax);
         else
-            activateWindows<Activation, 0, 0>(g, bias, slopes, image, output, saved, winners);
+            activateWindows<Activation, 0, 0>(g, bias, slopes, image, output, saved, argmax);
     });
 }
 
 template <typename Activation, bool PerPixel>
 void activateBackwardOf(const PointwiseGeometry& g, const float* slopes, const float* saved,
-                        const std::int8_t* winners, const float* gradient, float* imageGradient,
+                        const std::int8_t* argmax, const float* gradient, float* imageGradient,
                         float* biasGradient, float* slopeGradient) {
     if (g.poolSize == 0)
         activatePixelsBackward<Activation, PerPixel>(g, slopes, saved, gradient, imageGradient,
                                                      biasGradient, slopeGradient);
     else if (g.poolSize == 2 && g.poolStride == 2)
         activateWindowsBackward<Activation, PerPixel, 2, 2>(
-            g, slopes, saved, winners, gradient, imageGradient, biasGradient, slopeGradient);
+            g, slopes, saved, argmax, gradient, imageGradient, biasGradient, slopeGradient);
     else
         activateWindowsBackward<Activation, PerPixel, 0, 0>(
-            g, slopes, saved, winners, gradient, imageGradient, biasGradient, slopeGradient);
+            g, slopes, saved, argmax, gradient, imageGradient, biasGradient, slopeGradient);
 }
 
 inline void activateBackward(const PointwiseGeometry& g, const float* slopes, const float* saved,
-                             const std::int8_t* winners, const float* gradient,
-                             float* imageGradient, float* biasGradient, float* slopeGradient) {
+                             const std::int8_t* argmax, const float* gradient, float* imageGradient,
+                             float* biasGradient, float* slopeGradient) {
     withActivation(g, [&](auto activation) {
         using Activation = decltype(activation);
         if (g.slopePerPixel)
-            activateBackwardOf<Activation, true>(g, slopes, saved, winners, gradient, imageGradient,
+            activateBackwardOf<Activation, true>(g, slopes, saved, argmax, gradient, imageGradient,
                                                  biasGradient, slopeGradient);
         else
-            activateBackwardOf<Activation, false>(g, slopes, saved, winners, gradient,
-                                                  imageGradient, biasGradient, slopeGradient);
+            activateBackwardOf<Activation, false>(g, slopes, saved, argmax, gradient, imageGradient,
+                                                  biasGradient, slopeGradient);
     });
 }
 

@@ -23,7 +23,7 @@ struct Tile {
         unroll<Rows>([&](auto i) __attribute__((always_inline)) { p[i] = q[i] = r[i] = Vector{}; });
     }
 
-    /// a: real part of the factor of row 0, the imaginary part kWidth behind it, row i at
+    /// a: real part of the factor of row 0, the imaginary part kWidth after it, row i at
     /// i · rowStride; b: one complex vector.
     CENTERSCOPE_INLINE void add(const float* a, std::ptrdiff_t rowStride, const float* b) {
         const Complex factor = loadComplex(b);

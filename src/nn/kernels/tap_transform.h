@@ -75,15 +75,16 @@ void transformTapsOf(const TapGeometry& g, const float* taps, int in, int out, i
     }
 }
 
-/// What gatherTapsOf adds up for one channel: the taps' gradients.
+/// What tapGradientOf adds up for one channel: the taps' gradients.
 template <int Kernel>
 using Taps = Vector[Kernel][Kernel];
 
 /// Adds one column of frequencies. Those that are not stored repeat the others, so that interior
 /// columns, and edge columns except at ky = 0 and N/2, count twice.
 template <int Kernel>
-CENTERSCOPE_INLINE void gatherColumn(const TapGeometry& g, int kx, const float* column,
-                                     std::ptrdiff_t slotStride, float scale, Taps<Kernel>& tap) {
+CENTERSCOPE_INLINE void tapGradientOfColumn(const TapGeometry& g, int kx, const float* column,
+                                            std::ptrdiff_t slotStride, float scale,
+                                            Taps<Kernel>& tap) {
     const int size = g.size;
     const bool isEdge = kx == 0 || 2 * kx == size;
     // Σ over ky of D[ky] e^(2πi ky r'/N), the rows' parts.
@@ -120,8 +121,8 @@ CENTERSCOPE_INLINE void gatherColumn(const TapGeometry& g, int kx, const float* 
 inline constexpr int kGathered = 4;
 
 template <int Kernel>
-void gatherTapsOf(const TapGeometry& g, const float* spectrum, std::ptrdiff_t slotStride,
-                  float scale, float* taps, int in, int out, int rows, int lanes) {
+void tapGradientOf(const TapGeometry& g, const float* spectrum, std::ptrdiff_t slotStride,
+                   float scale, float* taps, int in, int out, int rows, int lanes) {
     for (int first = 0; first < rows; first += kGathered) {
         const int count = rows - first < kGathered ? rows - first : kGathered;
         Taps<Kernel> tap[kGathered] = {};
@@ -129,7 +130,8 @@ void gatherTapsOf(const TapGeometry& g, const float* spectrum, std::ptrdiff_t sl
             const float* const column =
                 spectrum + slotOf(g.size, 0, kx) * slotStride + first * kComplex;
             for (int i = 0; i < count; ++i)
-                gatherColumn<Kernel>(g, kx, column + i * kComplex, slotStride, scale, tap[i]);
+                tapGradientOfColumn<Kernel>(g, kx, column + i * kComplex, slotStride, scale,
+                                            tap[i]);
         }
         for (int i = 0; i < count; ++i)
             for (int r = 0; r < Kernel; ++r)
@@ -154,10 +156,10 @@ inline void transformTaps(const TapGeometry& g, const float* taps, int in, int o
     });
 }
 
-inline void gatherTaps(const TapGeometry& g, const float* spectrum, std::ptrdiff_t slotStride,
-                       float scale, float* taps, int in, int out, int rows, int lanes) {
+inline void tapGradient(const TapGeometry& g, const float* spectrum, std::ptrdiff_t slotStride,
+                        float scale, float* taps, int in, int out, int rows, int lanes) {
     withKernel(g.kernel, [&](auto kernel) {
-        gatherTapsOf<kernel>(g, spectrum, slotStride, scale, taps, in, out, rows, lanes);
+        tapGradientOf<kernel>(g, spectrum, slotStride, scale, taps, in, out, rows, lanes);
     });
 }
 

@@ -68,7 +68,7 @@ CENTERSCOPE_INLINE void storeComplex(float* to, Complex value) {
     store(to + kWidth, value.im);
 }
 
-/// Asks for the complex vector behind this one, soon to be used. The slots of a spectrum lie so far
+/// Asks for the complex vector after this one, soon to be used. The slots of a spectrum lie so far
 /// apart that the processor does not see by itself that the next image follows in each of them.
 CENTERSCOPE_INLINE void prefetchNext(const float* from) {
     constexpr int line = 64 / sizeof(float);

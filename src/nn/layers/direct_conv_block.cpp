@@ -112,7 +112,7 @@ const Matrix<T>& DirectConvBlock<T>::forward(std::span<const T> weights,
     preActivations_.resize(x.rows(), convolved_.size());
     y_.resize(x.rows(), output_.size());
     if (maxPool_)
-        winners_.resize(static_cast<std::size_t>(y_.size()));
+        argmax_.resize(static_cast<std::size_t>(y_.size()));
     const ConstMatrixMap<T> weight(weight_.in(weights), scratch_[0].patches.cols(),
                                    description_.channels);
     pool_.forEachBlock(static_cast<int>(x.rows()), [&](int n, int thread) {
@@ -155,7 +155,7 @@ void DirectConvBlock<T>::activate(std::span<const T> weights, Eigen::Index n, Sc
         return;
     }
     activation_.forward(slopes, z.data(), scratch.activated.data());
-    maxPool_->forward(scratch.activated.data(), y_.row(n).data(), winners_.data() + n * y_.cols());
+    maxPool_->forward(scratch.activated.data(), y_.row(n).data(), argmax_.data() + n * y_.cols());
 }
 
 /// Calls body(image, thread, gradients) for every image, where gradients are those of its group's
@@ -202,7 +202,7 @@ void DirectConvBlock<T>::activationBackward(std::span<const T> weights, const T*
     MatrixMap<T> dz(dz_.row(n).data(), convolved_.pixels(), description_.channels);
     const T* upstream = dy;
     if (maxPool_) {
-        maxPool_->backward(winners_.data() + n * y_.cols(), dy, dz.data());
+        maxPool_->backward(argmax_.data() + n * y_.cols(), dy, dz.data());
         upstream = dz.data();
     }
     activation_.backward(slope_ ? slope_->in(weights) : nullptr, preActivations_.row(n).data(),

@@ -65,7 +65,7 @@ private:
     void normalizeBackward(std::span<const T> weights, std::span<T> gradients);
     void convolutionBackward(std::span<const T> weights, const T* x, Eigen::Index n,
                              bool wantInputGradient, Scratch& scratch, T* gradients);
-    /// A matrix of images of the convolution's output, as one row a pixel.
+    /// A matrix of images of the convolution's output, as one row per pixel.
     MatrixMap<T> pixelRows(Matrix<T>& images) const;
 
     ConvBlockDescription description_;
@@ -82,14 +82,14 @@ private:
     std::optional<MaxPool<T>> maxPool_;
     ThreadPool& pool_;
 
-    Matrix<T> preActivations_;           // Z (n, convolved.size())
-    Matrix<T> normalized_;               // x̂ (n, convolved.size()), where there is one
-    Matrix<T> dz_;                       // dZ, then dT (n, convolved.size())
-    std::vector<std::int32_t> winners_;  // (n, output.size())
+    Matrix<T> preActivations_;          // Z (n, convolved.size())
+    Matrix<T> normalized_;              // x̂ (n, convolved.size()), where there is one
+    Matrix<T> dz_;                      // dZ, then dT (n, convolved.size())
+    std::vector<std::int32_t> argmax_;  // (n, output.size())
     Matrix<T> y_;
     Matrix<T> dx_;
     Matrix<T> groupGradients_;      // (groups, this block's part of the weights)
-    std::vector<Scratch> scratch_;  // one a thread
+    std::vector<Scratch> scratch_;  // one per thread
 };
 
 }  // namespace centerscope

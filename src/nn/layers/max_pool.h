@@ -16,12 +16,12 @@ public:
 
     const ImageShape& output() const { return output_; }
 
-    /// x: input.size() values; y: output().size(); winners: output().size() indices into x. Among
+    /// x: input.size() values; y: output().size(); argmax: output().size() indices into x. Among
     /// equal values the first, row by row, wins.
-    void forward(const T* x, T* y, std::int32_t* winners) const;
+    void forward(const T* x, T* y, std::int32_t* argmax) const;
 
-    /// dx[winner] += dy; dx is cleared first, since windows may overlap or leave pixels out.
-    void backward(const std::int32_t* winners, const T* dy, T* dx) const;
+    /// dx[argmax] += dy; dx is cleared first, since windows may overlap or leave pixels out.
+    void backward(const std::int32_t* argmax, const T* dy, T* dx) const;
 
 private:
     PoolDescription description_;

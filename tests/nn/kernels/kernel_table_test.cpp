@@ -158,9 +158,9 @@ public:
                                  dw.blocks);
         }
         for (int b = 0; b < dw.blocks; ++b)
-            k.gatherTaps(taps, dw.row(b, 0), dw.stride, 1 / (4 * torus),
-                         gradients.data() + b * k.width, shape.in, shape.out, shape.in,
-                         std::min(k.width, shape.out - b * k.width));
+            k.tapGradient(taps, dw.row(b, 0), dw.stride, 1 / (4 * torus),
+                          gradients.data() + b * k.width, shape.in, shape.out, shape.in,
+                          std::min(k.width, shape.out - b * k.width));
         return {inverse(y, shape.out, shape.outHeight(), shape.outWidth()),
                 inverse(dx, shape.in, shape.height, shape.width),
                 std::vector<double>(gradients.begin(), gradients.end())};
@@ -314,7 +314,7 @@ private slots:
             float slope;
             bool tanh;
             float rounding;
-            int winner;
+            int place;
         };
         constexpr Example examples[] = {
             {"as large as rounding", 1, 1 + 2 * rounding, 0.5F, false, rounding, 0},
@@ -335,22 +335,22 @@ private slots:
                                     example.high, example.low, 2, 0};
             const AlignedBuffer<float> bias(width), slope(width), image(8 * width);
             const AlignedBuffer<float> output(2 * width), saved(2 * width);
-            const AlignedBuffer<std::int8_t> winners(2 * width);
+            const AlignedBuffer<std::int8_t> argmax(2 * width);
             std::fill_n(bias.data(), width, 0.0F);
             std::fill_n(slope.data(), width, example.slope);
             for (std::size_t k = 0; k < 8 * width; ++k)
                 image.data()[k] = pixels[k / width];
             table.activate(geometry, bias.data(), slope.data(), image.data(), output.data(),
-                           saved.data(), winners.data());
+                           saved.data(), argmax.data());
             const auto activated = [&](float z) {
                 return example.tanh ? std::tanh(z) : z > 0 ? z : example.slope * z;
             };
-            const float won = example.winner == 0 ? example.low : example.high;
+            const float won = example.place == 0 ? example.low : example.high;
             for (std::size_t lane = 0; lane < width; ++lane) {
-                QVERIFY2(winners.data()[lane] == example.winner, example.what);
+                QVERIFY2(argmax.data()[lane] == example.place, example.what);
                 QCOMPARE(output.data()[lane], activated(won));
                 QCOMPARE(saved.data()[lane], example.tanh ? activated(won) : won);
-                QCOMPARE(static_cast<int>(winners.data()[width + lane]), 2);
+                QCOMPARE(static_cast<int>(argmax.data()[width + lane]), 2);
             }
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "training/evaluation_pass.h"
+#include "training/evaluator.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,33 +17,33 @@ using namespace centerscope::testing;
 
 namespace {
 
-EvaluationPass<float> testPass(const Trainer<float>& trainer) {
+Evaluator<float> testEvaluator(const Trainer<float>& trainer) {
     return {trainer, SplitKind::Test, allIndices(trainer.dataset().test)};
 }
 
 }  // namespace
 
-class EvaluationPassTest : public QObject {
+class EvaluatorTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void allPointsBelongToOneVersionHoweverItIsSliced() {
+    void allPointsBelongToOneVersionHoweverItIsChunked() {
         ThreadPool pool(2);
         Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
         trainer.step();
-        EvaluationPass<float> atOnce = testPass(trainer);
+        Evaluator<float> atOnce = testEvaluator(trainer);
         QVERIFY(atOnce.advance(trainer.network(), 100));
 
-        EvaluationPass<float> sliced = testPass(trainer);
-        while (!sliced.advance(trainer.network(), 7))
-            trainer.step();  // other weights between the slices
-        QCOMPARE(sliced.done(), 50);
-        QCOMPARE(sliced.evaluation().step, 1);
-        QCOMPARE(sliced.evaluation().accuracy, atOnce.evaluation().accuracy);
-        QVERIFY(std::abs(sliced.evaluation().softmaxLoss - atOnce.evaluation().softmaxLoss) <
+        Evaluator<float> chunked = testEvaluator(trainer);
+        while (!chunked.advance(trainer.network(), 7))
+            trainer.step();  // other weights between the chunks
+        QCOMPARE(chunked.done(), 50);
+        QCOMPARE(chunked.evaluation().step, 1);
+        QCOMPARE(chunked.evaluation().accuracy, atOnce.evaluation().accuracy);
+        QVERIFY(std::abs(chunked.evaluation().softmaxLoss - atOnce.evaluation().softmaxLoss) <
                 1e-12);
-        const EmbeddingCloud one = atOnce.cloud(StageSource::Test);
-        const EmbeddingCloud other = sliced.cloud(StageSource::Test);
+        const EmbeddingCloud one = atOnce.cloud(PointSource::Test);
+        const EmbeddingCloud other = chunked.cloud(PointSource::Test);
         QCOMPARE(one.centers, other.centers);
         for (std::size_t k = 0; k < one.points.size(); ++k) {
             QCOMPARE(other.points[k].position, one.points[k].position);
@@ -58,15 +58,15 @@ private slots:
         Trainer<double> trainer(preset, smallDataset(), 1, pool);
         for (int k = 0; k < 5; ++k)
             trainer.step();
-        EvaluationPass<double> pass(trainer, SplitKind::Test, allIndices(trainer.dataset().test));
-        pass.advance(trainer.network(), 100);
-        const Evaluation evaluation = pass.evaluation();
-        const double within = evaluation.clusters.within;
+        Evaluator<double> evaluator(trainer, SplitKind::Test, allIndices(trainer.dataset().test));
+        evaluator.advance(trainer.network(), 100);
+        const Evaluation evaluation = evaluator.evaluation();
+        const double within = evaluation.clusters.withinClassRms;
         QVERIFY(std::abs(within * within / 2 - evaluation.centerLoss) < 1e-6);
         QVERIFY(std::abs(evaluation.centerGradient - 0.5 * within) < 1e-6);
         QVERIFY(evaluation.softmaxGradient > 0);
 
-        const EmbeddingCloud cloud = pass.cloud(StageSource::Test);
+        const EmbeddingCloud cloud = evaluator.cloud(PointSource::Test);
         int agreeing = 0;
         for (const EmbeddedPoint& point : cloud.points) {
             const auto nearest =
@@ -84,11 +84,11 @@ private slots:
         const auto centerLoss = [&](CenterReduction reduction) {
             preset.centerReduction = reduction;
             Trainer<double> trainer(preset, smallDataset(), 1, pool);
-            EvaluationPass<double> pass(trainer, SplitKind::Test,
+            Evaluator<double> evaluator(trainer, SplitKind::Test,
                                         allIndices(trainer.dataset().test));
-            while (!pass.advance(trainer.network(), 7)) {
+            while (!evaluator.advance(trainer.network(), 7)) {
             }
-            return pass.evaluation().centerLoss;
+            return evaluator.evaluation().centerLoss;
         };
         const double mean = centerLoss(CenterReduction::HalfMean);
         QVERIFY(std::abs(centerLoss(CenterReduction::HalfSum) - 10 * mean) < 1e-9 * mean);
@@ -102,8 +102,8 @@ private slots:
         for (int k = 0; k < 10; ++k) {
             plain.step();
             evaluated.step();
-            EvaluationPass<float> pass = testPass(evaluated);
-            pass.advance(evaluated.network(), 100);
+            Evaluator<float> evaluator = testEvaluator(evaluated);
+            evaluator.advance(evaluated.network(), 100);
         }
         QVERIFY(plain.state() == evaluated.state());
     }
@@ -119,5 +119,5 @@ private slots:
     }
 };
 
-CENTERSCOPE_GUILESS_TEST(EvaluationPassTest)
-#include "evaluation_pass_test.moc"
+CENTERSCOPE_GUILESS_TEST(EvaluatorTest)
+#include "evaluator_test.moc"

@@ -9,32 +9,32 @@
 
 namespace centerscope {
 
-/// Where training leaves its news and the window picks it up. Scalars are lossless, points are a
+/// Where training leaves what is new and the window picks it up. Scalars are lossless, points are a
 /// ring of the last K, so memory is bounded by what is shown however seldom the window looks.
 ///
 /// Locking: one mutex guards everything; each call takes it once and does little more than copy.
-class Mailbox {
+class UpdateQueue {
 public:
-    // Called by training. Each returns true when the window should be told that there is news:
-    // once, until it has taken it.
+    // Called by training. Each returns true when the window should be notified that there is an
+    // update: once, until it has taken it.
 
-    /// Starts a new run, whose first news these are. Of the run that is left only the scalars stay
+    /// Starts a new run, whose first update this is. Of the run that is left only the scalars stay
     /// that have not been taken, and only where the new one has it as its origin. Always true, so
-    /// that the news is told behind the run itself.
-    bool begin(SessionUpdate first);
-    /// One step: its metrics, its points in batch order and where the centers stand behind it.
+    /// that the update is announced after the run itself.
+    bool startRun(SessionUpdate first);
+    /// One step: its metrics, its points in batch order and where the centers stand after it.
     bool addStep(const StepMetrics& metrics, const std::vector<EmbeddedPoint>& points,
                  std::vector<EmbeddingPosition> centers);
-    /// What changed, and what is in force behind it.
+    /// What changed, and what is in force after it.
     bool addChanges(const std::vector<HyperparameterChange>& changes,
                     const Hyperparameters& inForce, const HalvingRule& rule,
-                    const ScheduledValues& scheduled = {}, const EndedSchedules& changed = {});
+                    const ScheduledValues& scheduled = {}, const OverriddenSchedules& changed = {});
     bool setUndoable(const std::optional<Undoable>& undoable);
     bool addEvaluation(const Evaluation& evaluation);
     bool setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
-    bool setPass(const std::optional<PassProgress>& pass);
+    bool setEvaluationProgress(const std::optional<EvaluationProgress>& progress);
     /// What is wrong with the run now; none: all is well.
-    bool setFinding(const std::optional<Finding>& finding);
+    bool setDiagnosis(const std::optional<Diagnosis>& diagnosis);
     /// What the stage shows. Live batches are kept at any time and shown again at once.
     bool setStage(bool live, int livePoints);
 
@@ -43,19 +43,19 @@ public:
     /// Keeps a cloud every so many steps, from the next multiple on, for as long as this run lasts;
     /// 0: no longer. Drops those that have not been taken.
     void setSnapshotInterval(std::int64_t steps);
-    /// Everything new of this run; an update of run 0 while another one has begun, of which whoever
-    /// takes has not heard yet.
+    /// Everything new of this run; an update of run 0 while another one has begun, of which the
+    /// window has not been notified yet.
     SessionUpdate take(std::uint64_t run);
 
 private:
     bool announce();
-    std::shared_ptr<const SessionUpdate> leftOver();
+    std::shared_ptr<const SessionUpdate> takeRemaining();
     std::shared_ptr<const EmbeddingCloud> liveCloud() const;
     void keepLast(std::size_t capacity);
     void setRule(const HalvingRule& rule);
 
     std::mutex mutex_;
-    SessionUpdate news_;
+    SessionUpdate update_;
     bool announced_ = false;
     bool live_ = true;
     bool liveChanged_ = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/first_news.h"
+#include "session/initial_update.h"
 
 #include <limits>
 #include <utility>
@@ -9,7 +9,7 @@ namespace centerscope {
 
 namespace {
 
-/// What is known of a step that only its checkpoint tells of.
+/// What is known of a step of which there is only its checkpoint.
 StepMetrics unmeasuredStep(const TrainingState<float>& state) {
     constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
     const Hyperparameters& values = state.hyperparameters;
@@ -26,26 +26,26 @@ StepMetrics unmeasuredStep(const TrainingState<float>& state) {
 
 }  // namespace
 
-SessionUpdate firstNews(std::uint64_t run, const std::optional<RunOrigin>& origin,
-                        const Trainer<float>& trainer, RunRows rows) {
+SessionUpdate initialUpdate(std::uint64_t run, const std::optional<ForkPoint>& origin,
+                            const Trainer<float>& trainer, RunMetrics rows) {
     const TrainingState<float>& state = trainer.state();
     const bool hasRow = !rows.steps.empty() && rows.steps.back().step >= state.step;
     const bool isTakenOver = origin && origin->step >= state.step;
     if (!isTakenOver && state.step > 0 && !hasRow)
         rows.steps.push_back(unmeasuredStep(state));
-    SessionUpdate news;
-    news.run = run;
-    news.origin = origin;
-    news.steps = std::move(rows.steps);
-    news.evaluations = std::move(rows.evaluations);
+    SessionUpdate update;
+    update.run = run;
+    update.origin = origin;
+    update.steps = std::move(rows.steps);
+    update.evaluations = std::move(rows.evaluations);
     for (const RunEvent& event : state.history)
         if (const auto* change = std::get_if<HyperparameterChange>(&event))
-            news.changes.push_back(*change);
-    news.hyperparameters = state.hyperparameters;
-    news.scheduled = trainer.scheduled();
-    news.changed = state.endedSchedules;
-    news.halvingRule = state.halvingRule;
-    return news;
+            update.changes.push_back(*change);
+    update.hyperparameters = state.hyperparameters;
+    update.scheduled = trainer.scheduled();
+    update.changed = state.overriddenSchedules;
+    update.halvingRule = state.halvingRule;
+    return update;
 }
 
 }  // namespace centerscope

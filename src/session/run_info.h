@@ -11,7 +11,7 @@
 namespace centerscope {
 
 /// What a run is of; does not change while it lasts.
-struct RunDescription {
+struct RunInfo {
     std::uint64_t run = 0;
     std::shared_ptr<const Preset> preset;
     std::shared_ptr<const Dataset> dataset;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runs/last_change.h"
+#include "runs/undo_entry.h"
 
 #include <QTest>
 
@@ -27,15 +27,15 @@ Trainer<float> trainerOf(const Preset& preset, ThreadPool& pool) {
     return Trainer<float>(preset, smallDataset(), 1, pool);
 }
 
-std::optional<Takeable> last(const Trainer<float>& trainer) {
-    return lastChange(trainer.state().history, HalvingRule(), trainer.preset().schedules);
+std::optional<UndoEntry> last(const Trainer<float>& trainer) {
+    return lastUndoEntry(trainer.state().history, HalvingRule(), trainer.preset().schedules);
 }
 
 /// Undo. False where there is nothing to take back.
 bool undo(Trainer<float>& trainer) {
     const auto change = last(trainer);
     if (change)
-        takeBack(trainer, *change);
+        undoChange(trainer, *change);
     return change.has_value();
 }
 
@@ -46,7 +46,7 @@ void train(Trainer<float>& trainer, std::int64_t toStep) {
 
 }  // namespace
 
-class LastChangeTest : public QObject {
+class UndoEntryTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -56,14 +56,14 @@ private slots:
         train(trainer, 2);
         trainer.setAlpha(0.25);
         train(trainer, 4);
-        QVERIFY(last(trainer)->endedSchedule);
+        QVERIFY(last(trainer)->overrodeSchedule);
         QVERIFY(undo(trainer));
         QVERIFY(!last(trainer));
         QVERIFY(trainer.scheduled().alpha);
         QCOMPARE(trainer.step().alpha, 0.0);
         train(trainer, 10);
         QCOMPARE(trainer.step().alpha, 0.5);
-        QCOMPARE(trainer.state().endedSchedules, EndedSchedules());
+        QCOMPARE(trainer.state().overriddenSchedules, OverriddenSchedules());
     }
 
     void aScheduleThatIsOverMeanwhileHasComeToItsEnd() {
@@ -115,9 +115,9 @@ private slots:
         train(trainer, 5);
         undo(trainer);
         undo(trainer);
-        const RunRecipe recipe =
-            recipeOf(scheduledPreset(), *smallDataset(), 1, bestInstructionSet());
-        const std::string bytes = checkpointBytes(recipe, trainer.state());
+        const RunConfig config =
+            makeRunConfig(scheduledPreset(), *smallDataset(), 1, bestInstructionSet());
+        const std::string bytes = checkpointBytes(config, trainer.state());
         train(trainer, 20);
 
         auto resumed = trainerOf(scheduledPreset(), pool);
@@ -136,5 +136,5 @@ private slots:
     }
 };
 
-CENTERSCOPE_GUILESS_TEST(LastChangeTest)
-#include "last_change_test.moc"
+CENTERSCOPE_GUILESS_TEST(UndoEntryTest)
+#include "undo_entry_test.moc"

@@ -7,13 +7,13 @@
 #include <string>
 #include <string_view>
 
-#include "runs/run_recipe.h"
+#include "runs/run_config.h"
 
 namespace centerscope {
 
 /// What a run is asked to do. It changes no bit of what the run computes, but for a halving rule
-/// that watches the validation loss: that sees it when the plan says so.
-struct RunPlan {
+/// that watches the validation loss: that observes it when these options say so.
+struct RunOptions {
     std::optional<std::int64_t> steps;            ///< in all; none: until it is stopped
     std::optional<std::int64_t> checkpointEvery;  ///< steps
     std::optional<std::int64_t> snapshotEvery;    ///< steps
@@ -22,10 +22,10 @@ struct RunPlan {
     std::optional<double> snapshotLimit;  ///< axes reach from −this to this
 
     /// Whether the run validates after this step: every so many steps, and after every epoch.
-    /// Passes at other times are for the eye alone.
+    /// Evaluations at other times are for the eye alone.
     bool isValidationDue(std::int64_t step, bool isEpochOver) const;
 
-    bool operator==(const RunPlan&) const = default;
+    bool operator==(const RunOptions&) const = default;
 };
 
 /// What a run folder says of its run: preset.json, the preset as any other preset file, and
@@ -36,29 +36,29 @@ struct RunPlan {
 ///      "plan": {"steps": 1000, "checkpoint_every": 20, "evaluate_every": 500}}
 /// The folder is missing for the MNIST that travels with the program. JSON holds text only: where
 /// the folder's name is not UTF-8, "folder_url" has it instead, as "file:///data/caf%E9".
-struct RunRecord {
-    RunRecipe recipe;
-    RunPlan plan;
+struct RunManifest {
+    RunConfig config;
+    RunOptions options;
     std::filesystem::path datasetFolder;  ///< empty: the MNIST that travels with the program
 
-    bool operator==(const RunRecord&) const = default;
+    bool operator==(const RunManifest&) const = default;
 };
 
-/// run.json. Of the recipe all but the preset, which stays as it is by default. Throws
+/// run.json. Of the configuration all but the preset, which stays as it is by default. Throws
 /// CheckpointError with fileName in front.
-RunRecord parseRunRecord(std::string_view json, const std::string& fileName);
-/// The same bytes for equal records.
-std::string runRecordJson(const RunRecord& record);
+RunManifest parseRunManifest(std::string_view json, const std::string& fileName);
+/// The same bytes for equal manifests.
+std::string runManifestJson(const RunManifest& manifest);
 
 /// Throws WriteError.
-void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record);
+void writeRunManifest(const std::filesystem::path& folder, const RunManifest& manifest);
 /// Throws CheckpointError, also for a folder that is none of a run or is of a newer program.
-RunRecord loadRunRecord(const std::filesystem::path& folder);
+RunManifest loadRunManifest(const std::filesystem::path& folder);
 
 /// The run folder in whose checkpoints/ this file lies, also where that or the file itself is a
 /// link; none where it lies elsewhere.
 std::optional<std::filesystem::path> runFolderOf(const std::filesystem::path& checkpoint);
-/// Its record.
-std::optional<RunRecord> recordBeside(const std::filesystem::path& checkpoint);
+/// Its manifest.
+std::optional<RunManifest> manifestBeside(const std::filesystem::path& checkpoint);
 
 }  // namespace centerscope

@@ -14,14 +14,14 @@
 
 namespace centerscope {
 
-/// Embeds images with one version of the network, in slices between which training can go on: the
-/// pass keeps its own copy of the weights and centers, so that all points belong together.
+/// Embeds images with one version of the network, in chunks between which training can continue:
+/// the evaluator keeps its own copy of the weights and centers, so that all points belong together.
 template <typename T>
-class EvaluationPass {
+class Evaluator {
 public:
-    /// The version that trainer has reached; the pass outlives it. indices: which images of the
-    /// split, in this order.
-    EvaluationPass(const Trainer<T>& trainer, SplitKind kind, std::vector<std::int64_t> indices);
+    /// The version that trainer has reached; the evaluator outlives it. indices: which images of
+    /// the split, in this order.
+    Evaluator(const Trainer<T>& trainer, SplitKind kind, std::vector<std::int64_t> indices);
 
     /// Embeds the next images, at most this many. True when all are done.
     bool advance(Network<T>& network, int images);
@@ -32,7 +32,7 @@ public:
     /// Over the images done so far; at least one.
     Evaluation evaluation() const;
     /// The points and the version's centers; source says how the images were chosen.
-    EmbeddingCloud cloud(StageSource source) const;
+    EmbeddingCloud cloud(PointSource source) const;
 
 private:
     std::int64_t step_;
@@ -59,10 +59,10 @@ private:
     Matrix<T> embeddingGradients_;
 };
 
-/// Validates the network that the trainer has reached, all at once, and shows the loss to the
+/// Validates the network that the trainer has reached, all at once, and reports the loss to the
 /// halving rule that watches it.
 template <typename T>
-EvaluationPass<T> validate(Trainer<T>& trainer);
+Evaluator<T> validate(Trainer<T>& trainer);
 
 /// Every image of a split: 0, 1, …, size - 1.
 std::vector<std::int64_t> allIndices(const Split& split);
@@ -74,9 +74,9 @@ std::vector<std::int64_t> fixedSample(const Split& split, std::int64_t count, st
 template <typename T>
 std::vector<EmbeddingPosition> positions(const Matrix<T>& centers);
 
-extern template class EvaluationPass<float>;
-extern template class EvaluationPass<double>;
-extern template EvaluationPass<float> validate(Trainer<float>&);
-extern template EvaluationPass<double> validate(Trainer<double>&);
+extern template class Evaluator<float>;
+extern template class Evaluator<double>;
+extern template Evaluator<float> validate(Trainer<float>&);
+extern template Evaluator<double> validate(Trainer<double>&);
 
 }  // namespace centerscope

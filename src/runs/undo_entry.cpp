@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runs/last_change.h"
+#include "runs/undo_entry.h"
 
 #include <array>
 #include <utility>
@@ -11,18 +11,18 @@ namespace {
 using Which = HyperparameterChange::Which;
 using Change = std::variant<HyperparameterChange, RuleChange>;
 
-bool turnsBack(const HyperparameterChange& change, const Change& before) {
+bool isInverseOf(const HyperparameterChange& change, const Change& before) {
     const auto* other = std::get_if<HyperparameterChange>(&before);
     return other && change.which == other->which && change.from == other->to &&
            change.to == other->from;
 }
 
-bool turnsBack(const RuleChange& change, const Change& before) {
+bool isInverseOf(const RuleChange& change, const Change& before) {
     const auto* other = std::get_if<RuleChange>(&before);
     return other && change.from == other->to && change.to == other->from;
 }
 
-/// The values whose schedules no change has ended.
+/// The values whose schedules no change has overridden.
 class ScheduledOnes {
 public:
     explicit ScheduledOnes(const Schedules& schedules) {
@@ -43,13 +43,13 @@ private:
 struct Walk {
     HalvingRule rule;
     ScheduledOnes scheduled;
-    std::vector<Takeable> standing;
+    std::vector<UndoEntry> undoStack;
 
     void operator()(const HyperparameterChange& change) {
         if (change.cause == HyperparameterChange::Cause::Schedule)
-            giveBack(change.which);
+            resume(change.which);
         else if (scheduled.set(change.which, false))
-            standing.push_back({change, true});
+            undoStack.push_back({change, true});
         else
             add(change);
     }
@@ -60,29 +60,30 @@ struct Walk {
     void operator()(const HealthChange&) {}
 
     void add(const auto& change) {
-        const bool isBack = !standing.empty() && !standing.back().endedSchedule &&
-                            turnsBack(change, standing.back().change);
+        const bool isBack = !undoStack.empty() && !undoStack.back().overrodeSchedule &&
+                            isInverseOf(change, undoStack.back().change);
         if (isBack)
-            standing.pop_back();
+            undoStack.pop_back();
         else
-            standing.push_back({change});
+            undoStack.push_back({change});
     }
 
-    void giveBack(Which which) {
+    void resume(Which which) {
         scheduled.set(which, true);
-        const auto* last =
-            standing.empty() ? nullptr : std::get_if<HyperparameterChange>(&standing.back().change);
-        if (last && last->which == which && standing.back().endedSchedule)
-            standing.pop_back();
+        const auto* last = undoStack.empty()
+                               ? nullptr
+                               : std::get_if<HyperparameterChange>(&undoStack.back().change);
+        if (last && last->which == which && undoStack.back().overrodeSchedule)
+            undoStack.pop_back();
     }
 };
 
-struct BackSetter {
+struct UndoVisitor {
     Trainer<float>& trainer;
-    bool endedSchedule;
+    bool overrodeSchedule;
 
     void operator()(const HyperparameterChange& change) const {
-        if (endedSchedule)
+        if (overrodeSchedule)
             return trainer.resumeSchedule(change.which);
         switch (change.which) {
             case Which::LearningRate:
@@ -100,20 +101,20 @@ struct BackSetter {
 
 }  // namespace
 
-std::optional<Takeable> lastChange(const std::vector<RunEvent>& history,
-                                   const HalvingRule& firstRule, const Schedules& schedules,
-                                   std::size_t first) {
+std::optional<UndoEntry> lastUndoEntry(const std::vector<RunEvent>& history,
+                                       const HalvingRule& firstRule, const Schedules& schedules,
+                                       std::size_t first) {
     Walk walk{firstRule, ScheduledOnes(schedules), {}};
     for (std::size_t k = 0; k < history.size(); ++k) {
         std::visit(walk, history[k]);
         if (k + 1 == first)
-            walk.standing.clear();
+            walk.undoStack.clear();
     }
-    return walk.standing.empty() ? std::nullopt : std::optional(walk.standing.back());
+    return walk.undoStack.empty() ? std::nullopt : std::optional(walk.undoStack.back());
 }
 
-void takeBack(Trainer<float>& trainer, const Takeable& change) {
-    std::visit(BackSetter{trainer, change.endedSchedule}, change.change);
+void undoChange(Trainer<float>& trainer, const UndoEntry& change) {
+    std::visit(UndoVisitor{trainer, change.overrodeSchedule}, change.change);
 }
 
 }  // namespace centerscope

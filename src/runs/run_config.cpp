@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runs/run_recipe.h"
+#include "runs/run_config.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,15 +10,15 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// All that decides the run, by where it stands: {"/seed": 1, "/preset/id": "paper", …}.
-Json flat(const RunRecipe& recipe) {
-    Json preset = Json::parse(presetJson(recipe.preset));
+Json flat(const RunConfig& config) {
+    Json preset = Json::parse(presetJson(config.preset));
     for (const char* prose : {"name", "description", "differences", "alpha_note"})
         preset.erase(prose);
-    return Json{{"seed", recipe.seed},
-                {"dataset_fingerprint", recipe.datasetFingerprint},
-                {"instruction_set", std::string(name(recipe.instructionSet))},
-                {"program_version", recipe.programVersion},
-                {"numerics", recipe.numerics},
+    return Json{{"seed", config.seed},
+                {"dataset_fingerprint", config.datasetFingerprint},
+                {"instruction_set", std::string(name(config.instructionSet))},
+                {"program_version", config.programVersion},
+                {"numerics", config.numerics},
                 {"preset", preset}}
         .flatten();
 }
@@ -29,12 +29,12 @@ std::string valueAt(const Json& flat, const std::string& place) {
 
 }  // namespace
 
-RunRecipe recipeOf(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
-                   InstructionSet instructionSet) {
+RunConfig makeRunConfig(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
+                        InstructionSet instructionSet) {
     return {preset, seed, dataset.name, fingerprint(dataset), instructionSet, CENTERSCOPE_VERSION};
 }
 
-void requireSameRun(const RunRecipe& expected, const RunRecipe& found,
+void requireSameRun(const RunConfig& expected, const RunConfig& found,
                     const std::string& fileName) {
     const Json ours = flat(expected);
     const Json theirs = flat(found);
@@ -48,39 +48,39 @@ void requireSameRun(const RunRecipe& expected, const RunRecipe& found,
                                   "; put run.json and preset.json right, or move it elsewhere.");
 }
 
-bool isSameRun(const RunRecipe& one, const RunRecipe& other) {
+bool isSameRun(const RunConfig& one, const RunConfig& other) {
     return flat(one) == flat(other);
 }
 
-void requireDataset(const RunRecipe& recipe, const Dataset& dataset, const std::string& fileName) {
+void requireDataset(const RunConfig& config, const Dataset& dataset, const std::string& fileName) {
     const std::string found = fingerprint(dataset);
-    if (found != recipe.datasetFingerprint)
-        throw CheckpointError(fileName + ": expected the data set " + recipe.dataset + " (" +
-                              recipe.datasetFingerprint + "), found " + dataset.name + " (" +
+    if (found != config.datasetFingerprint)
+        throw CheckpointError(fileName + ": expected the data set " + config.dataset + " (" +
+                              config.datasetFingerprint + "), found " + dataset.name + " (" +
                               found + ").");
 }
 
-void requireProcessor(const RunRecipe& recipe, const std::string& fileName) {
-    const std::string set(name(recipe.instructionSet));
-    if (!processorHas(recipe.instructionSet))
+void requireProcessor(const RunConfig& config, const std::string& fileName) {
+    const std::string set(name(config.instructionSet));
+    if (!processorHas(config.instructionSet))
         throw CheckpointError(fileName + ": expected a processor with the instruction set " + set +
                               " of this run, found one without it.");
-    if (!programHas(recipe.instructionSet))
+    if (!programHas(config.instructionSet))
         throw CheckpointError(fileName + ": expected a program built for the instruction set " +
                               set + " of this run, found one without it; scripts/test builds it.");
 }
 
-std::string otherNumerics(const RunRecipe& recipe) {
-    return "The run began with revision " + std::to_string(recipe.numerics) +
+std::string otherNumerics(const RunConfig& config) {
+    return "The run began with revision " + std::to_string(config.numerics) +
            " of the arithmetic and resumes with revision " + std::to_string(kNumerics) +
            ": not to the same bits as if it had never stopped.";
 }
 
-void requireNumerics(const RunRecipe& recipe, const std::string& fileName) {
-    if (recipe.numerics != kNumerics)
+void requireNumerics(const RunConfig& config, const std::string& fileName) {
+    if (config.numerics != kNumerics)
         throw CheckpointError(
             fileName + ": expected a run of revision " + std::to_string(kNumerics) +
-            " of the arithmetic, found revision " + std::to_string(recipe.numerics) +
+            " of the arithmetic, found revision " + std::to_string(config.numerics) +
             ", whose bits this program does not give; only a run trained with this program can be "
             "replayed with it.");
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/run_keeper.h"
+#include "session/run_recorder.h"
 
 #include <exception>
 #include <utility>
@@ -8,29 +8,31 @@
 
 namespace centerscope {
 
-RunKeeper::RunKeeper(RunArchive archive, RunRecord record, RunRows rows, RunFolder::Report report)
+RunRecorder::RunRecorder(RunArchive archive, RunManifest manifest, RunMetrics rows,
+                         RunFolder::Report report)
     : archive_(std::move(archive)),
-      record_(std::move(record)),
+      manifest_(std::move(manifest)),
       rows_(std::move(rows)),
       report_(std::move(report)),
       givenUp_(archive_.isEmpty()) {}
 
-RunKeeper::RunKeeper(RunRecord record, RunFolder folder, const TrainingState<float>& from)
-    : record_(std::move(record)),
+RunRecorder::RunRecorder(RunManifest manifest, RunFolder folder, const TrainingState<float>& from)
+    : manifest_(std::move(manifest)),
       folder_(std::move(folder)),
       checkpointedStep_(from.step),
       checkpointedEvents_(from.history.size()) {}
 
-void RunKeeper::setValidationInterval(std::int64_t steps) {
+void RunRecorder::setValidationInterval(std::int64_t steps) {
     if (!folder_)
-        record_.plan.evaluateEvery = steps;
+        manifest_.options.evaluateEvery = steps;
 }
 
-void RunKeeper::makeFolder() {
+void RunRecorder::makeFolder() {
     if (folder_ || givenUp_)
         return;
     try {
-        folder_.emplace(RunFolder::create(archive_.makeRoom(record_.recipe), record_, report_));
+        folder_.emplace(
+            RunFolder::create(archive_.makeFolder(manifest_.config), manifest_, report_));
         for (const StepMetrics& metrics : std::exchange(rows_.steps, {}))
             folder_->append(metrics);
         for (const Evaluation& evaluation : std::exchange(rows_.evaluations, {}))
@@ -41,7 +43,7 @@ void RunKeeper::makeFolder() {
     }
 }
 
-void RunKeeper::append(const StepMetrics& metrics, const TrainingState<float>& state) {
+void RunRecorder::append(const StepMetrics& metrics, const TrainingState<float>& state) {
     makeFolder();
     if (!folder_)
         return;
@@ -49,36 +51,36 @@ void RunKeeper::append(const StepMetrics& metrics, const TrainingState<float>& s
     folder_->record(state.history);
 }
 
-void RunKeeper::append(const Evaluation& evaluation) {
+void RunRecorder::append(const Evaluation& evaluation) {
     if (folder_)
         folder_->append(evaluation);
     else if (!givenUp_)
         rows_.evaluations.push_back(evaluation);
 }
 
-void RunKeeper::recordEvents(const TrainingState<float>& state) {
+void RunRecorder::recordEvents(const TrainingState<float>& state) {
     if (folder_)
         folder_->record(state.history);
 }
 
-void RunKeeper::writeCheckpoint(const TrainingState<float>& state) {
+void RunRecorder::writeCheckpoint(const TrainingState<float>& state) {
     const bool isThere =
         state.step == checkpointedStep_ && state.history.size() == checkpointedEvents_;
-    if (!folder_ || isThere || !isFinite(state))  // a divergence has been told already
+    if (!folder_ || isThere || !isFinite(state))  // a divergence has been reported already
         return;
     if (folder_->writeCheckpoint(state))
         noteCheckpoint(state);
 }
 
 /// One that could not be written is tried again at the next occasion.
-void RunKeeper::noteCheckpoint(const TrainingState<float>& state) {
+void RunRecorder::noteCheckpoint(const TrainingState<float>& state) {
     checkpointedStep_ = state.step;
     checkpointedEvents_ = state.history.size();
 }
 
-std::unique_ptr<RunKeeper> RunKeeper::branchAt(const TrainingState<float>& state,
-                                               const std::vector<StepMetrics>& steps) const {
-    auto branch = std::make_unique<RunKeeper>(archive_, record_, rows_, report_);
+std::unique_ptr<RunRecorder> RunRecorder::branchAt(const TrainingState<float>& state,
+                                                   const std::vector<StepMetrics>& steps) const {
+    auto branch = std::make_unique<RunRecorder>(archive_, manifest_, rows_, report_);
     branch->givenUp_ = branch->givenUp_ || givenUp_;
     if (folder_ && std::filesystem::exists(folder_->path()))  // else nothing of it can be lost
         branch->folder_.emplace(folder_->branchAt(state));
@@ -86,7 +88,8 @@ std::unique_ptr<RunKeeper> RunKeeper::branchAt(const TrainingState<float>& state
     return branch;
 }
 
-void RunKeeper::goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps) {
+void RunRecorder::goBackTo(const TrainingState<float>& state,
+                           const std::vector<StepMetrics>& steps) {
     if (folder_) {
         if (folder_->goBackTo(state, steps))
             noteCheckpoint(state);
@@ -94,16 +97,16 @@ void RunKeeper::goBackTo(const TrainingState<float>& state, const std::vector<St
     }
     if (!steps.empty() && (rows_.steps.empty() || steps.front().step < rows_.steps.front().step))
         rows_.steps = steps;
-    const auto isBehind = [&state](const auto& row) { return row.step > state.step; };
-    std::erase_if(rows_.steps, isBehind);
-    std::erase_if(rows_.evaluations, isBehind);
+    const auto isLater = [&state](const auto& row) { return row.step > state.step; };
+    std::erase_if(rows_.steps, isLater);
+    std::erase_if(rows_.evaluations, isLater);
 }
 
-std::optional<TrainingState<float>> RunKeeper::stateBefore(
+std::optional<TrainingState<float>> RunRecorder::stateBefore(
     std::int64_t step, const std::vector<RunEvent>& history) const {
     if (!folder_)
         return std::nullopt;
-    auto checkpoint = checkpointOnTheWay(folder_->path(), record_, step, history);
+    auto checkpoint = checkpointOnTheWay(folder_->path(), manifest_, step, history);
     return checkpoint ? std::optional(std::move(checkpoint->state)) : std::nullopt;
 }
 

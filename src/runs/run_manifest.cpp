@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runs/run_record.h"
+#include "runs/run_manifest.h"
 
 #include <algorithm>
 #include <cctype>
@@ -116,104 +116,106 @@ void addFolder(OrderedJson& dataset, const std::string& folder) {
     }
 }
 
-RunPlan readPlan(const Json& json) {
+RunOptions readOptions(const Json& json) {
     if (!json.is_object())
         throw std::invalid_argument("expected an object at \"plan\", found another value");
-    RunPlan plan{.steps = steps(json, "steps", kRunLengths),
-                 .checkpointEvery = interval(json, "checkpoint_every"),
-                 .snapshotEvery = interval(json, "snapshot_every"),
-                 .evaluateEvery = interval(json, "evaluate_every"),
-                 .snapshotLimit = {}};
+    RunOptions options{.steps = steps(json, "steps", kRunLengths),
+                       .checkpointEvery = interval(json, "checkpoint_every"),
+                       .snapshotEvery = interval(json, "snapshot_every"),
+                       .evaluateEvery = interval(json, "evaluate_every"),
+                       .snapshotLimit = {}};
     if (json.contains("snapshot_limit")) {
         const Json& limit = json.at("snapshot_limit");
         if (!limit.is_number() || !(limit.get<double>() > 0))
             throw std::invalid_argument(
                 "expected a number above 0 at \"snapshot_limit\", found another value");
         // Older programs took limits that no picture can use.
-        plan.snapshotLimit = std::clamp(limit.get<double>(), kAxisLimits.least, kAxisLimits.most);
+        options.snapshotLimit =
+            std::clamp(limit.get<double>(), kAxisLimits.least, kAxisLimits.most);
     }
-    return plan;
+    return options;
 }
 
-RunRecord readRecord(const Json& json) {
-    RunRecord record;
+RunManifest readManifest(const Json& json) {
+    RunManifest manifest;
     const std::uint64_t format = count(json, "format_version");
-    record.recipe.programVersion = text(json, "program_version");
+    manifest.config.programVersion = text(json, "program_version");
     if (format > kFormat)
         throw std::invalid_argument("expected a run of format " + std::to_string(kFormat) +
                                     " or earlier, found format " + std::to_string(format) +
-                                    " of a newer program (version " + record.recipe.programVersion +
-                                    ")");
-    record.recipe.seed = count(json, "seed");
+                                    " of a newer program (version " +
+                                    manifest.config.programVersion + ")");
+    manifest.config.seed = count(json, "seed");
     const auto instructionSet = instructionSetFromName(text(json, "instruction_set"));
     if (!instructionSet)
         throw std::invalid_argument("expected a known instruction set, found another");
-    record.recipe.instructionSet = *instructionSet;
-    record.recipe.numerics = json.contains("numerics") ? count(json, "numerics") : 1;
+    manifest.config.instructionSet = *instructionSet;
+    manifest.config.numerics = json.contains("numerics") ? count(json, "numerics") : 1;
     const Json& dataset = member(json, "dataset");
-    record.recipe.dataset = text(dataset, "name");
-    record.recipe.datasetFingerprint = text(dataset, "fingerprint");
+    manifest.config.dataset = text(dataset, "name");
+    manifest.config.datasetFingerprint = text(dataset, "fingerprint");
     if (dataset.contains("folder"))
-        record.datasetFolder = text(dataset, "folder");
+        manifest.datasetFolder = text(dataset, "folder");
     else if (dataset.contains("folder_url"))
-        record.datasetFolder = pathOfUrl(text(dataset, "folder_url"));
-    record.plan = readPlan(member(json, "plan"));
-    return record;
+        manifest.datasetFolder = pathOfUrl(text(dataset, "folder_url"));
+    manifest.options = readOptions(member(json, "plan"));
+    return manifest;
 }
 
 }  // namespace
 
-bool RunPlan::isValidationDue(std::int64_t step, bool isEpochOver) const {
+bool RunOptions::isValidationDue(std::int64_t step, bool isEpochOver) const {
     return isEpochOver || (evaluateEvery && step % *evaluateEvery == 0);
 }
 
-RunRecord parseRunRecord(std::string_view json, const std::string& fileName) {
+RunManifest parseRunManifest(std::string_view json, const std::string& fileName) {
     try {
-        return readRecord(readJson(json, {.depth = 4}));
+        return readManifest(readJson(json, {.depth = 4}));
     } catch (const std::invalid_argument& error) {
         throw CheckpointError(fileName + ": " + error.what() + ".");
     }
 }
 
-std::string runRecordJson(const RunRecord& record) {
-    const auto& [recipe, plan, datasetFolder] = record;
+std::string runManifestJson(const RunManifest& manifest) {
+    const auto& [config, options, datasetFolder] = manifest;
     OrderedJson planned = OrderedJson::object();
     const auto add = [&planned](const char* key, const auto& value) {
         if (value)
             planned[key] = *value;
     };
-    add("steps", plan.steps);
-    add("checkpoint_every", plan.checkpointEvery);
-    add("snapshot_every", plan.snapshotEvery);
-    add("evaluate_every", plan.evaluateEvery);
-    add("snapshot_limit", plan.snapshotLimit);
+    add("steps", options.steps);
+    add("checkpoint_every", options.checkpointEvery);
+    add("snapshot_every", options.snapshotEvery);
+    add("evaluate_every", options.evaluateEvery);
+    add("snapshot_limit", options.snapshotLimit);
     OrderedJson json{
         {"format_version", kFormat},
-        {"program_version", recipe.programVersion},
-        {"seed", recipe.seed},
-        {"instruction_set", std::string(name(recipe.instructionSet))},
-        {"numerics", recipe.numerics},
-        {"dataset", {{"name", recipe.dataset}, {"fingerprint", recipe.datasetFingerprint}}},
+        {"program_version", config.programVersion},
+        {"seed", config.seed},
+        {"instruction_set", std::string(name(config.instructionSet))},
+        {"numerics", config.numerics},
+        {"dataset", {{"name", config.dataset}, {"fingerprint", config.datasetFingerprint}}},
         {"plan", planned}};
     if (!datasetFolder.empty())
         addFolder(json["dataset"], datasetFolder.string());
     return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
-void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record) {
-    writeWhole(folder / kPreset, presetJson(record.recipe.preset));
-    writeWhole(folder / kRun, runRecordJson(record));
+void writeRunManifest(const std::filesystem::path& folder, const RunManifest& manifest) {
+    writeWhole(folder / kPreset, presetJson(manifest.config.preset));
+    writeWhole(folder / kRun, runManifestJson(manifest));
 }
 
-RunRecord loadRunRecord(const std::filesystem::path& folder) {
+RunManifest loadRunManifest(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / kRun;
     if (!std::filesystem::exists(file))
         throw CheckpointError(folder.string() + ": expected the folder of a run with " + kRun +
                               " in it, found none.");
     try {
-        RunRecord record = parseRunRecord(readText(file), file.string());
-        record.recipe.preset = parsePreset(readText(folder / kPreset), (folder / kPreset).string());
-        return record;
+        RunManifest manifest = parseRunManifest(readText(file), file.string());
+        manifest.config.preset =
+            parsePreset(readText(folder / kPreset), (folder / kPreset).string());
+        return manifest;
     } catch (const std::runtime_error& error) {  // says which file
         throw CheckpointError(error.what());
     }
@@ -228,9 +230,9 @@ std::optional<std::filesystem::path> runFolderOf(const std::filesystem::path& ch
     return std::nullopt;
 }
 
-std::optional<RunRecord> recordBeside(const std::filesystem::path& checkpoint) {
+std::optional<RunManifest> manifestBeside(const std::filesystem::path& checkpoint) {
     const auto folder = runFolderOf(checkpoint);
-    return folder ? std::optional(loadRunRecord(*folder)) : std::nullopt;
+    return folder ? std::optional(loadRunManifest(*folder)) : std::nullopt;
 }
 
 }  // namespace centerscope

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "runs/run_recipe.h"
+#include "runs/run_config.h"
 #include "training/evaluation.h"
 #include "training/step_metrics.h"
 #include "training/training_state.h"
@@ -12,14 +12,14 @@
 namespace centerscope {
 
 /// What a run has measured on its way.
-struct RunRows {
+struct RunMetrics {
     std::vector<StepMetrics> steps;       ///< ascending steps
     std::vector<Evaluation> evaluations;  ///< in the order they came
 };
 
 /// The rows of metrics.csv and evaluation.csv of a run folder up to a state of its run, batch sizes
 /// from the state's events. What cannot be read is left out.
-RunRows loadRunRows(const std::filesystem::path& folder, const RunRecipe& recipe,
-                    const TrainingState<float>& upTo);
+RunMetrics loadRunMetrics(const std::filesystem::path& folder, const RunConfig& config,
+                          const TrainingState<float>& upTo);
 
 }  // namespace centerscope

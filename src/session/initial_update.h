@@ -4,17 +4,17 @@
 #include <cstdint>
 #include <optional>
 
-#include "runs/run_rows.h"
+#include "runs/run_metrics.h"
 #include "session/session_update.h"
 #include "training/trainer.h"
 
 namespace centerscope {
 
-/// What a run has to tell when it begins or is taken up, but for what Undo would take back: what is
+/// The first update of a run that begins or resumes, but for what Undo would take back: what is
 /// in force at the trainer's step, the changes on the way there and the rows of it, as far as they
 /// are known. Of a run that comes from nowhere seen before and lacks the row of its step, that step
-/// is told with NaN for what only its row would tell, so that its number is known.
-SessionUpdate firstNews(std::uint64_t run, const std::optional<RunOrigin>& origin,
-                        const Trainer<float>& trainer, RunRows rows);
+/// is included with NaN for what only its row would tell, so that its number is known.
+SessionUpdate initialUpdate(std::uint64_t run, const std::optional<ForkPoint>& origin,
+                            const Trainer<float>& trainer, RunMetrics rows);
 
 }  // namespace centerscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "training/evaluation_pass.h"
+#include "training/evaluator.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,8 +14,8 @@
 namespace centerscope {
 
 template <typename T>
-EvaluationPass<T>::EvaluationPass(const Trainer<T>& trainer, SplitKind kind,
-                                  std::vector<std::int64_t> indices)
+Evaluator<T>::Evaluator(const Trainer<T>& trainer, SplitKind kind,
+                        std::vector<std::int64_t> indices)
     : step_(trainer.state().step),
       weights_(trainer.state().weights),
       statistics_(trainer.state().statistics),
@@ -31,7 +31,7 @@ EvaluationPass<T>::EvaluationPass(const Trainer<T>& trainer, SplitKind kind,
 }
 
 template <typename T>
-bool EvaluationPass<T>::advance(Network<T>& network, int images) {
+bool Evaluator<T>::advance(Network<T>& network, int images) {
     const FlushDenormals flush;
     const std::int64_t count = std::min<std::int64_t>(images, total() - done());
     if (count > 0) {
@@ -67,7 +67,7 @@ bool EvaluationPass<T>::advance(Network<T>& network, int images) {
 }
 
 template <typename T>
-Evaluation EvaluationPass<T>::evaluation() const {
+Evaluation Evaluator<T>::evaluation() const {
     const auto n = static_cast<double>(done());
     // A sum over a batch is compared with what a batch of the training's size would have.
     const double scale = batchSize_ * centerLossScale(reduction_, batchSize_);
@@ -77,27 +77,27 @@ Evaluation EvaluationPass<T>::evaluation() const {
             .softmaxLoss = softmaxSum_ / n,
             .centerLoss = scale * meanSquare,
             .accuracy = static_cast<double>(right_) / n,
-            .clusters = clusterMeasures(cloud(StageSource::Test)).value_or(ClusterMeasures{}),
+            .clusters = clusterMeasures(cloud(PointSource::Test)).value_or(ClusterMeasures{}),
             .nearestCenterAgreement = static_cast<double>(agreeing_) / n,
             .softmaxGradient = std::sqrt(squaredGradients_ / n),
             .centerGradient = 2 * lambda_ * scale * std::sqrt(meanSquare)};
 }
 
 template <typename T>
-EmbeddingCloud EvaluationPass<T>::cloud(StageSource source) const {
+EmbeddingCloud Evaluator<T>::cloud(PointSource source) const {
     return {source, step_, step_, points_, positions(centers_)};
 }
 
 template <typename T>
-EvaluationPass<T> validate(Trainer<T>& trainer) {
-    EvaluationPass<T> pass(trainer, SplitKind::Validation,
+Evaluator<T> validate(Trainer<T>& trainer) {
+    Evaluator<T> evaluator(trainer, SplitKind::Validation,
                            allIndices(trainer.dataset().validation));
-    while (!pass.advance(trainer.network(), trainer.evaluationBatch())) {
+    while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
     }
-    const Evaluation found = pass.evaluation();
-    trainer.seeValidationLoss(
+    const Evaluation found = evaluator.evaluation();
+    trainer.observeValidationLoss(
         found.step, found.softmaxLoss + trainer.state().hyperparameters.lambda * found.centerLoss);
-    return pass;
+    return evaluator;
 }
 
 std::vector<std::int64_t> allIndices(const Split& split) {
@@ -126,9 +126,9 @@ std::vector<EmbeddingPosition> positions(const Matrix<T>& centers) {
 
 template std::vector<EmbeddingPosition> positions(const Matrix<float>&);
 template std::vector<EmbeddingPosition> positions(const Matrix<double>&);
-template class EvaluationPass<float>;
-template class EvaluationPass<double>;
-template EvaluationPass<float> validate(Trainer<float>&);
-template EvaluationPass<double> validate(Trainer<double>&);
+template class Evaluator<float>;
+template class Evaluator<double>;
+template Evaluator<float> validate(Trainer<float>&);
+template Evaluator<double> validate(Trainer<double>&);
 
 }  // namespace centerscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runs/run_rows.h"
+#include "runs/run_metrics.h"
 
 #include <fstream>
 #include <string>
@@ -39,11 +39,11 @@ std::vector<Row> read(const std::filesystem::path& csv,
 
 }  // namespace
 
-RunRows loadRunRows(const std::filesystem::path& folder, const RunRecipe& recipe,
-                    const TrainingState<float>& upTo) {
-    RunRows rows{read(folder / "metrics.csv", parseMetricsCsvRow, upTo.step),
-                 read(folder / "evaluation.csv", parseEvaluationCsvRow, upTo.step)};
-    fillBatchSizes(rows.steps, recipe.preset.hyperparameters.batchSize, upTo.history);
+RunMetrics loadRunMetrics(const std::filesystem::path& folder, const RunConfig& config,
+                          const TrainingState<float>& upTo) {
+    RunMetrics rows{read(folder / "metrics.csv", parseMetricsCsvRow, upTo.step),
+                    read(folder / "evaluation.csv", parseEvaluationCsvRow, upTo.step)};
+    fillBatchSizes(rows.steps, config.preset.hyperparameters.batchSize, upTo.history);
     return rows;
 }
 

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "training/run_event.h"
+#include "training/trainer.h"
+
+namespace centerscope {
+
+/// One halving rule in place of another.
+struct RuleChange {
+    HalvingRule from;
+    HalvingRule to;
+
+    bool operator==(const RuleChange&) const = default;
+};
+
+/// A change that can be undone.
+struct UndoEntry {
+    std::variant<HyperparameterChange, RuleChange> change;
+    bool overrodeSchedule = false;  ///< undoing it resumes the schedule
+};
+
+/// The last change of a run that still stands. A change that is only the inverse of the one before
+/// has undone it: so undoing changes one after the other walks back through all of them, and a
+/// history alone shows how far that has come. firstRule: in force before the first event;
+/// schedules: the preset's; first: the number of events that are left alone.
+std::optional<UndoEntry> lastUndoEntry(const std::vector<RunEvent>& history,
+                                       const HalvingRule& firstRule, const Schedules& schedules,
+                                       std::size_t first = 0);
+
+/// Sets what it changed back to what it was, or to what its schedule would have made of it by now,
+/// as a change of its own from the next step.
+void undoChange(Trainer<float>& trainer, const UndoEntry& change);
+
+}  // namespace centerscope
