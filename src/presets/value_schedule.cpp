@@ -17,4 +17,21 @@ double ValueSchedule::at(std::int64_t step) const {
     return last.value + way * (next->value - last.value);
 }
 
+ScheduledValues Schedules::scheduled(std::int64_t step,
+                                     const OverriddenSchedules& overridden) const {
+    return {!overridden.learningRate && learningRate.holds(step),
+            !overridden.lambda && lambda.holds(step), !overridden.alpha && alpha.holds(step)};
+}
+
+void Schedules::apply(std::int64_t step, const OverriddenSchedules& overridden,
+                      Hyperparameters& values) const {
+    const ScheduledValues held = scheduled(step, overridden);
+    if (held.learningRate)
+        values.learningRate = learningRate.at(step);
+    if (held.lambda)
+        values.lambda = lambda.at(step);
+    if (held.alpha)
+        values.alpha = alpha.at(step);
+}
+
 }  // namespace centerscope

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "presets/hyperparameters.h"
+
 namespace centerscope {
 
 /// A value that moves by itself while training runs: straight lines between the knots, constant
@@ -25,16 +27,7 @@ struct ValueSchedule {
     bool operator==(const ValueSchedule&) const = default;
 };
 
-/// The schedules of a run, one per hyperparameter.
-struct Schedules {
-    ValueSchedule learningRate;
-    ValueSchedule lambda;
-    ValueSchedule alpha;
-
-    bool operator==(const Schedules&) const = default;
-};
-
-/// Which values a schedule holds at the next step.
+/// Which values a schedule holds at a step.
 struct ScheduledValues {
     bool learningRate = false;
     bool lambda = false;
@@ -50,6 +43,21 @@ struct OverriddenSchedules {
     int alpha = 0;
 
     bool operator==(const OverriddenSchedules&) const = default;
+};
+
+/// The schedules of a run, one per hyperparameter.
+struct Schedules {
+    ValueSchedule learningRate;
+    ValueSchedule lambda;
+    ValueSchedule alpha;
+
+    /// Which values they hold at a step.
+    ScheduledValues scheduled(std::int64_t step, const OverriddenSchedules& overridden) const;
+    /// Sets those.
+    void apply(std::int64_t step, const OverriddenSchedules& overridden,
+               Hyperparameters& values) const;
+
+    bool operator==(const Schedules&) const = default;
 };
 
 }  // namespace centerscope

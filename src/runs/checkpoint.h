@@ -29,11 +29,6 @@ inline constexpr int kCheckpointFormat = 3;
 /// The same bytes for equal values.
 std::string checkpointBytes(const RunConfig& config, const TrainingState<float>& state);
 
-/// Puts the checksum right in a safetensors file with "crc32" in its metadata: eight hexadecimal
-/// digits, the CRC-32 of the whole file with 00000000 in their place. A file without stays as it
-/// is.
-void renewChecksum(std::string& bytes);
-
 /// Reads and checks a checkpoint: its checksum, tensors that fit the network of its preset, finite
 /// numbers, values in their ranges. Takes no more memory than a small multiple of the bytes. Throws
 /// CheckpointError with fileName in front, DamagedCheckpoint where the bytes have changed.

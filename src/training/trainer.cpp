@@ -67,7 +67,7 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
     proposal_.gradients.resize(network_->layout().size());
     if (preset.network.dataDependentScale)
         startFromData();
-    lastGood_ = candidate_ = state_;
+    lastGood_ = LastGoodState<T>(state_);
 }
 
 /// Fits the first weights to the batch of the first step.
@@ -150,7 +150,7 @@ void Trainer<T>::judge(const StepMetrics& metrics) const {
 template <typename T>
 void Trainer<T>::commit(const StepMetrics& metrics) {
     LapTimer timer;
-    rememberState();
+    lastGood_.remember(state_);
     const double halfMean = metrics.centerLoss *
                             centerLossScale(CenterReduction::HalfMean, metrics.batchSize) /
                             centerLossScale(preset_.centerReduction, metrics.batchSize);
@@ -169,16 +169,6 @@ void Trainer<T>::commit(const StepMetrics& metrics) {
     times_.optimizer = timer.lap();
 }
 
-/// Now and then the state is remembered; it counts as good when kRememberEvery more steps have gone
-/// well, since what ruins a run may have begun a few steps before it shows.
-template <typename T>
-void Trainer<T>::rememberState() {
-    if (state_.step % kRememberEvery != 0)
-        return;
-    std::swap(lastGood_, candidate_);
-    candidate_ = state_;
-}
-
 template <typename T>
 void Trainer<T>::recordHealth(std::int64_t step) {
     const std::optional<Issue> found = health_.issue(state_.health);
@@ -188,12 +178,13 @@ void Trainer<T>::recordHealth(std::int64_t step) {
 
 template <typename T>
 void Trainer<T>::returnToLastGoodState() {
+    const TrainingState<T>& good = lastGood_.get();
     const ValueSchedule& schedule = preset_.schedules.learningRate;
-    const bool isScheduled = !schedule.knots.empty() && !lastGood_.overriddenSchedules.learningRate;
+    const bool isScheduled = !schedule.knots.empty() && !good.overriddenSchedules.learningRate;
     const double ledTo =
-        isScheduled ? schedule.at(state_.step + 1) : lastGood_.hyperparameters.learningRate;
+        isScheduled ? schedule.at(state_.step + 1) : good.hyperparameters.learningRate;
     const double rate = std::min(state_.hyperparameters.learningRate, ledTo);
-    restore(TrainingState<T>(lastGood_));
+    restore(TrainingState<T>(good));
     setLearningRate(std::max(rate / 2, kLeastLearningRate));
 }
 
@@ -246,30 +237,15 @@ void Trainer<T>::applyHalvingRule(double totalLoss) {
 /// the preset and the step.
 template <typename T>
 void Trainer<T>::applySchedules() {
-    const auto apply = [next = state_.step + 1](const ValueSchedule& schedule, int overridden,
-                                                double& value) {
-        if (!overridden && schedule.holds(next))
-            value = schedule.at(next);
-    };
-    Hyperparameters& values = state_.hyperparameters;
-    const Schedules& schedules = preset_.schedules;
-    const OverriddenSchedules& overridden = state_.overriddenSchedules;
-    const double lambda = values.lambda;
-    apply(schedules.learningRate, overridden.learningRate, values.learningRate);
-    apply(schedules.lambda, overridden.lambda, values.lambda);
-    apply(schedules.alpha, overridden.alpha, values.alpha);
-    if (values.lambda != lambda)
+    const double lambda = state_.hyperparameters.lambda;
+    preset_.schedules.apply(state_.step + 1, state_.overriddenSchedules, state_.hyperparameters);
+    if (state_.hyperparameters.lambda != lambda)
         state_.plateau.restart();
 }
 
 template <typename T>
 ScheduledValues Trainer<T>::scheduled() const {
-    const std::int64_t next = state_.step + 1;
-    const Schedules& schedules = preset_.schedules;
-    const OverriddenSchedules& overridden = state_.overriddenSchedules;
-    return {!overridden.learningRate && schedules.learningRate.holds(next),
-            !overridden.lambda && schedules.lambda.holds(next),
-            !overridden.alpha && schedules.alpha.holds(next)};
+    return preset_.schedules.scheduled(state_.step + 1, state_.overriddenSchedules);
 }
 
 template <typename T>
@@ -362,11 +338,9 @@ void Trainer<T>::observeValidationLoss(std::int64_t step, double totalLoss) {
 template <typename T>
 void Trainer<T>::restore(TrainingState<T> state) {
     fitNetwork(state.hyperparameters.batchSize);
-    TrainingState<T> lastGood = state;
-    TrainingState<T> candidate = state;
+    LastGoodState<T> lastGood(state);
     stayAt(std::move(state));
     lastGood_ = std::move(lastGood);
-    candidate_ = std::move(candidate);
 }
 
 template <typename T>

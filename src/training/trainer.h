@@ -13,6 +13,7 @@
 #include "data/dataset.h"
 #include "nn/network.h"
 #include "presets/preset.h"
+#include "training/last_good_state.h"
 #include "training/run_health.h"
 #include "training/step_metrics.h"
 #include "training/step_times.h"
@@ -42,12 +43,12 @@ public:
     /// After a Divergence: back to the newest state that is known to be good, with half of the
     /// learning rate that this state would have by now, its schedule followed, or half of that in
     /// force where it has been lowered since. The rate stays there: the schedule that led to the
-    /// divergence is over. At most 2 · kRememberEvery steps are lost.
+    /// divergence is over. At most 2 · LastGoodState::kEvery steps are lost.
     void returnToLastGoodState();
     /// Where that cannot be carried through: to the state that it has left. The last good state
     /// stays.
     void stayAt(TrainingState<T> state);
-    std::int64_t lastGoodStep() const { return lastGood_.step; }
+    std::int64_t lastGoodStep() const { return lastGood_.get().step; }
 
     /// Each acts from the next step and overrides the value's schedule; a value equal to the one in
     /// force is no change unless a schedule holds that. Throws std::invalid_argument for a value
@@ -98,7 +99,6 @@ public:
 
 private:
     static constexpr int kEvaluationBatch = 100;
-    static constexpr std::int64_t kRememberEvery = 50;  // steps; a copy is 10 MB of weights
 
     /// What a batch makes of the state, all of it from the values before the update. It stays
     /// outside the state until it has been judged.
@@ -129,7 +129,6 @@ private:
     void moveCenters();
     void judge(const StepMetrics& metrics) const;
     void commit(const StepMetrics& metrics);
-    void rememberState();
     StepMetrics measure(const Matrix<T>& embeddings, const Matrix<T>& logits);
     double movingAlpha() const;
     void applyHalvingRule(double totalLoss);
@@ -145,8 +144,7 @@ private:
     int largestBatch_ = 0;
     std::unique_ptr<Network<T>> network_;
     TrainingState<T> state_;
-    TrainingState<T> lastGood_;   // kRememberEvery steps after it were good
-    TrainingState<T> candidate_;  // the next to become that
+    LastGoodState<T> lastGood_;
     RunHealth health_;
     std::optional<Issue> issue_;  // that the history has
     std::vector<Parameter> biases_;

@@ -11,6 +11,7 @@
 
 #include "core/safetensors.h"
 #include "runs/checkpoint.h"
+#include "runs/checksum.h"
 
 using namespace centerscope;
 

@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "runs/checksum.h"
 #include "runs/metrics_csv.h"
 #include "support/full_disk.h"
 #include "support/idx_files.h"
