@@ -1370,10 +1370,6 @@
         <translation>%1: Erwartet wurde der Ordner eines Laufs mit %2 darin, gefunden keine.</translation>
     </message>
     <message>
-        <source>%1: expected a checkpoint in it, found none.</source>
-        <translation>%1: Erwartet wurde darin ein Checkpoint, gefunden keiner.</translation>
-    </message>
-    <message>
         <source>%1: expected at most 1 MiB, found %2 bytes.</source>
         <translation>%1: Erwartet wurde höchstens 1 MiB, gefunden %2 Bytes.</translation>
     </message>

@@ -18,9 +18,8 @@
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
 #include "runs/model_tensors.h"
-#include "runs/replay.h"
+#include "runs/run.h"
 #include "runs/run_folder.h"
-#include "runs/step_clock.h"
 #include "session/file_name.h"
 #include "training/evaluator.h"
 #include "training/trainer.h"
@@ -32,34 +31,26 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What a run begins with, whether new or resumed.
-struct Start {
-    RunManifest manifest;
-    std::shared_ptr<const Dataset> dataset;
-    std::optional<TrainingState<float>> state;  ///< none: before the first step
-    std::optional<fs::path> folder;             ///< a run's folder to resume in
-
-    std::int64_t step() const { return state ? state->step : 0; }
-};
-
 void warn(const Message& message) {
     std::fprintf(stderr, "centerscope: %s\n", english(message).c_str());
 }
 
 /// The data set of the command line, else the recorded one, else the program's MNIST.
-std::shared_ptr<const Dataset> takeDataset(const TrainOptions& options, RunManifest& manifest) {
-    if (options.dataset)
-        manifest.datasetFolder = resolvedPath(*options.dataset);
-    const fs::path folder =
-        manifest.datasetFolder.empty() ? bundledMnist() : manifest.datasetFolder;
-    if (options.saveInitial)
-        requireNoInput("save-initial", *options.saveInitial, datasetFiles(folder));
-    return loadDataset(folder);
+OpenDataset datasetOf(const TrainOptions& options) {
+    return [&options](RunManifest& manifest) {
+        if (options.dataset)
+            manifest.datasetFolder = resolvedPath(*options.dataset);
+        const fs::path folder =
+            manifest.datasetFolder.empty() ? bundledMnist() : manifest.datasetFolder;
+        if (options.saveInitial)
+            requireNoInput("save-initial", *options.saveInitial, datasetFiles(folder));
+        return loadDataset(folder);
+    };
 }
 
 /// What the command line asks for goes before what was recorded.
-void takePlan(const TrainOptions& options, Start& start) {
-    RunOptions& runOptions = start.manifest.options;
+void takeOptions(const TrainOptions& options, RunSource& source) {
+    RunOptions& runOptions = source.manifest.options;
     const auto prefer = [](auto& recorded, const auto& asked) {
         if (asked)
             recorded = asked;
@@ -68,7 +59,7 @@ void takePlan(const TrainOptions& options, Start& start) {
     prefer(runOptions.snapshotEvery, options.snapshotEvery);
     prefer(runOptions.snapshotLimit, options.snapshotLimit);
     prefer(runOptions.steps, options.steps);
-    const std::int64_t epoch = stepsPerEpoch(start.manifest.config.preset, *start.dataset);
+    const std::int64_t epoch = stepsPerEpoch(source.manifest.config.preset, *source.dataset);
     if (options.epochs || !runOptions.steps)
         runOptions.steps = options.epochs.value_or(1) * epoch;
     if (*runOptions.steps > kLastStep)
@@ -78,57 +69,42 @@ void takePlan(const TrainOptions& options, Start& start) {
                              .arg(*runOptions.steps / epoch)};
 }
 
-Start newStart(const TrainOptions& options) {
-    Start start;
-    start.dataset = takeDataset(options, start.manifest);
+RunSource newSource(const TrainOptions& options) {
+    RunManifest place;  // where the data set lies
+    std::shared_ptr<const Dataset> dataset = datasetOf(options)(place);
     const int batch = options.preset.hyperparameters.batchSize;
-    const std::int64_t images = trainingImageCount(options.preset, *start.dataset);
+    const std::int64_t images = trainingImageCount(options.preset, *dataset);
     if (batch > images)
         throw UsageError{QString("--batch takes at most the %1 training images of %2, found %3.")
                              .arg(images)
-                             .arg(QString::fromStdString(start.dataset->name))
+                             .arg(QString::fromStdString(dataset->name))
                              .arg(batch)};
-    start.manifest.config =
-        makeRunConfig(options.preset, *start.dataset, options.seed, options.instructionSet);
-    start.manifest.config.evaluateEvery = options.evaluateEvery;
-    start.manifest.options.holdsEveryValidation = true;
-    takePlan(options, start);
-    return start;
+    RunSource source = sourceOfNewRun(options.preset, std::move(dataset), place.datasetFolder,
+                                      options.seed, options.instructionSet);
+    source.manifest.config.evaluateEvery = options.evaluateEvery;
+    return source;
 }
 
-/// Goes on in a run's folder, or from a checkpoint into a new one.
-Start resumedStart(const TrainOptions& options) {
+/// In a run's folder, or from a checkpoint into a new one, whose rows begin there.
+RunSource resumedSource(const TrainOptions& options) {
     const fs::path from = *options.resume;
-    Start start;
     if (fs::is_directory(from)) {
         if (options.folder)
             throw UsageError{
-                "--out does not go with a folder to --resume, which the run goes on in."};
-        start.manifest = loadRunManifest(from);
-        start.folder = from;
-    } else {
-        Checkpoint checkpoint = loadCheckpoint(from);
-        if (auto beside = manifestBeside(from);
-            beside && isSameRun(beside->config, checkpoint.config))
-            start.manifest = *std::move(beside);
-        if (!checkpoint.config.evaluateEvery)
-            checkpoint.config.evaluateEvery = start.manifest.config.evaluateEvery;
-        start.manifest.config = std::move(checkpoint.config);
-        start.manifest.options.holdsEveryValidation = true;
-        start.state = std::move(checkpoint.state);
+                "--out does not go with a folder to --resume, in which the run resumes."};
+        return sourceFromFolder(from, datasetOf(options), warn);
     }
-    requireProcessor(start.manifest.config, from.string());
-    start.dataset = takeDataset(options, start.manifest);
-    requireDataset(start.manifest.config, *start.dataset, from.string());
-    if (start.folder)
-        if (auto checkpoint = newestGoodCheckpoint(from, start.manifest, warn)) {
-            start.state = std::move(checkpoint->state);
-            requireEveryValidation(
-                from, start.manifest, *start.state,
-                trainingImageCount(start.manifest.config.preset, *start.dataset));
-        }
-    takePlan(options, start);
-    return start;
+    RunSource source = sourceFromCheckpoint(from, datasetOf(options));
+    source.rows = {};
+    return source;
+}
+
+RunSource sourceFor(const TrainOptions& options) {
+    RunSource source = options.resume ? resumedSource(options) : newSource(options);
+    if (!source.folder)
+        source.manifest.options.holdsEveryValidation = true;
+    takeOptions(options, source);
+    return source;
 }
 
 /// Null when a second Ctrl-C came before the split was through.
@@ -143,30 +119,32 @@ std::optional<Evaluator<float>> runEvaluator(Trainer<float>& trainer, SplitKind 
     return evaluator;
 }
 
-/// One run of the command: its trainer, its files and what it prints.
+/// One run of the command: the run itself, and what it prints.
 class CommandRun {
 public:
-    CommandRun(const TrainOptions& options, Start start)
+    CommandRun(const TrainOptions& options, RunSource source)
         : options_(options),
-          dataset_(std::move(start.dataset)),
-          manifest_(std::move(start.manifest)),
+          dataset_(source.dataset),
           pool_(options.threads),
-          trainer_(manifest_.config.preset, dataset_, manifest_.config.seed, pool_,
-                   manifest_.config.instructionSet),
-          totalSteps_(*manifest_.options.steps),
-          progress_(start.step(), totalSteps_),
-          folder_(openFolder(start)) {}
+          totalSteps_(*source.manifest.options.steps),
+          progress_(source.step(), totalSteps_),
+          run_(
+              std::move(source), [this](const RunConfig& config) { return makeFolder(config); },
+              [this](const Message& message) {
+                  progress_.warn({MessageCode::TrainingGoesOn, message});
+              },
+              pool_),
+          folder_(run_.recorder().openFolder(run_.state())) {}
 
     void run() {
         printSummary();
-        StepClock clock;
-        while (trainer_.state().step < totalSteps_ && interrupt_.count() == 0)
-            step(clock);
+        run_.startClock();
+        while (run_.state().step < totalSteps_ && interrupt_.count() == 0)
+            step();
         if (interrupt_.count() > 0)
             progress_.printLine("Stopping; Ctrl-C again leaves out the evaluation.");
-        if (checkpointedStep_ != trainer_.state().step)
-            folder_.writeCheckpoint(trainer_.state());
-        if (!isEvaluated(folder_.path(), trainer_.state().step, SplitKind::Test))
+        run_.recorder().writeCheckpoint(run_.state());
+        if (!isEvaluated(folder_.path(), run_.state().step, SplitKind::Test))
             evaluateTest();
         if (!folder_.isComplete())
             throw std::runtime_error(
@@ -176,76 +154,55 @@ public:
     }
 
 private:
-    RunFolder openFolder(Start& start) {
-        const RunFolder::Report report = [this](const Message& message) {
-            progress_.warn({MessageCode::TrainingGoesOn, message});
-        };
-        const RunConfig& config = manifest_.config;
-        if (start.state) {
-            checkpointedStep_ = start.folder ? start.state->step : -1;
-            trainer_.restore(std::move(*start.state));
-        }
-        if (start.folder && trainer_.state().step == 0) {
-            requireSameBeginning(trainer_, config, *start.folder);
-            manifest_.config.numerics = kNumerics;  // it begins anew
-        }
-        if (start.folder)
-            return RunFolder::resume(*start.folder, manifest_, trainer_.state(), report);
+    fs::path makeFolder(const RunConfig& config) {
         const fs::path path =
             options_.folder ? resolvedPath(*options_.folder)
                             : RunFolder::makeNew(fs::path("runs") / (config.preset.id + "-seed" +
                                                                      std::to_string(config.seed)));
         if (options_.saveInitial)
             saveInitial(*options_.saveInitial, path);
-        RunFolder folder = RunFolder::create(path, manifest_, report);
-        folder.record(trainer_.state().history);
-        return folder;
+        return path;
     }
 
     /// A step that diverges ends the run; what was written up to then stays.
-    StepMetrics makeStep() {
+    RunStep makeStep() {
         try {
-            return trainer_.step();
+            return run_.step();
         } catch (const Divergence&) {
             progress_.printLine("Written to " + folder_.path().string());
             throw;
         }
     }
 
-    /// One step and all that hangs on it; the checkpoint last, so that what goes on from it need
-    /// not do any of this again.
-    void step(StepClock& clock) {
-        StepMetrics metrics = makeStep();
-        metrics.imagesPerSecond = clock.imagesPerSecond(metrics.batchSize);
-        folder_.append(metrics);
-        progress_.show(metrics);
+    /// No validation is left out: a run of the command line holds all that were due.
+    void step() {
+        const RunStep made = makeStep();
+        progress_.show(made.metrics);
         warnOfIssue();
-        const RunOptions& runOptions = manifest_.options;
-        const RunConfig& config = manifest_.config;
-        if (runOptions.snapshotEvery && metrics.step % *runOptions.snapshotEvery == 0)
+        const RunOptions& runOptions = run_.manifest().options;
+        if (runOptions.snapshotEvery && made.metrics.step % *runOptions.snapshotEvery == 0)
             drawSnapshot();
-        if (config.isValidationDue(metrics.step, trainer_.isEpochOver()))
-            take(validate(trainer_));  // a part of the run: never left out
-        folder_.record(trainer_.state().history);
-        if (runOptions.checkpointEvery && metrics.step % *runOptions.checkpointEvery == 0) {
-            folder_.writeCheckpoint(trainer_.state());
-            checkpointedStep_ = metrics.step;
-        }
+        if (made.validation)
+            progress_.show(made.validation->evaluation());
+        if (made.isValidationLeft)
+            progress_.show(run_.validate().evaluation());
+        run_.keep(runOptions.checkpointEvery);
     }
 
     /// Once, when it begins.
     void warnOfIssue() {
-        const HealthMemory& memory = trainer_.state().health;
-        const std::optional<Issue> found = trainer_.health().issue(memory);
+        const RunHealth& health = run_.trainer().health();
+        const HealthMemory& memory = run_.state().health;
+        const std::optional<Issue> found = health.issue(memory);
         if (std::exchange(issue_, found) != found && found)
-            progress_.warn(trainer_.health().diagnosis(memory)->message);
+            progress_.warn(health.diagnosis(memory)->message);
     }
 
     void printSummary() {
-        progress_.printLine(runSummary(trainer_, manifest_, options_, folder_.path()));
-        if (trainer_.state().step > 0)
-            progress_.printLine("Resuming after step " + std::to_string(trainer_.state().step));
-        const RunConfig& config = manifest_.config;
+        progress_.printLine(runSummary(run_.trainer(), run_.manifest(), options_, folder_.path()));
+        if (run_.state().step > 0)
+            progress_.printLine("Resuming after step " + std::to_string(run_.state().step));
+        const RunConfig& config = run_.config();
         if (config.numerics != kNumerics)
             progress_.warn(otherNumerics(config));
     }
@@ -254,7 +211,7 @@ private:
     void saveInitial(const fs::path& file, const fs::path& folder) {
         const bool isNew = RunFolder::prepare(folder) || !options_.folder;
         const std::string bytes = encodeSafetensors(
-            modelTensors(trainer_.network().layout(), trainer_.state()),
+            modelTensors(run_.trainer().network().layout(), run_.state()),
             {{"preset", options_.preset.id}, {"seed", std::to_string(options_.seed)}});
         try {
             writeWhole(file, bytes);
@@ -267,36 +224,32 @@ private:
     }
 
     void evaluateTest() {
-        if (const auto done =
-                runEvaluator(trainer_, SplitKind::Test, allIndices(dataset_->test), &interrupt_))
-            take(*done);
-    }
-
-    void take(const Evaluator<float>& done) {
-        const Evaluation found = done.evaluation();
-        folder_.append(found);
-        progress_.show(found);
+        if (const auto done = runEvaluator(run_.trainer(), SplitKind::Test,
+                                           allIndices(dataset_->test), &interrupt_)) {
+            folder_.append(done->evaluation());
+            progress_.show(done->evaluation());
+        }
     }
 
     /// The same training images each time, all placed by the network as it is now.
     void drawSnapshot() {
         const auto done =
-            runEvaluator(trainer_, SplitKind::Train,
-                         fixedSample(dataset_->train, kSnapshotImages, manifest_.config.seed));
+            runEvaluator(run_.trainer(), SplitKind::Train,
+                         fixedSample(dataset_->train, kSnapshotImages, run_.config().seed));
         const EmbeddingCloud cloud = done->cloud(PointSource::FixedSample);
-        const Hyperparameters& values = trainer_.state().hyperparameters;
-        const Caption caption{.preset = QString::fromStdString(manifest_.config.preset.id),
-                              .step = trainer_.state().step,
+        const Hyperparameters& values = run_.state().hyperparameters;
+        const Caption caption{.preset = QString::fromStdString(run_.config().preset.id),
+                              .step = run_.state().step,
                               .lambda = values.lambda,
                               .alpha = values.alpha,
                               .learningRate = values.learningRate,
-                              .seed = manifest_.config.seed,
+                              .seed = run_.config().seed,
                               .source = sourceText(cloud)};
         QStringList classNames;
         for (const std::string& className : dataset_->classNames)
             classNames << QString::fromStdString(className);
         const double limit =
-            manifest_.options.snapshotLimit.value_or(manifest_.config.preset.axisLimit);
+            run_.manifest().options.snapshotLimit.value_or(run_.config().preset.axisLimit);
         const QByteArray png = stageSnapshot(cloud, classNames, caption, {.limit = limit});
         folder_.writeSnapshot(caption.step, png.toStdString());
     }
@@ -305,36 +258,34 @@ private:
 
     const TrainOptions& options_;
     std::shared_ptr<const Dataset> dataset_;
-    RunManifest manifest_;
     ThreadPool pool_;
-    Trainer<float> trainer_;
     std::int64_t totalSteps_;
     ProgressLine progress_;
-    std::int64_t checkpointedStep_ = -1;  // whose state the newest checkpoint holds
-    RunFolder folder_;
+    Run run_;
+    RunFolder& folder_;  // of the run
     Interrupt interrupt_;
     std::optional<Issue> issue_;  // that has been spoken of
 };
 
 /// Nothing is left to train or to evaluate.
-bool isFinished(const Start& start) {
-    const std::int64_t total = *start.manifest.options.steps;
+bool isFinished(const RunSource& source) {
+    const std::int64_t total = *source.manifest.options.steps;
     const bool evaluated =
-        !start.folder || isEvaluated(*start.folder, start.step(), SplitKind::Test);
-    return start.state && (start.step() > total || (start.step() == total && evaluated));
+        !source.folder || isEvaluated(*source.folder, source.step(), SplitKind::Test);
+    return source.state && (source.step() > total || (source.step() == total && evaluated));
 }
 
 }  // namespace
 
 void trainCommand(const TrainOptions& options) {
-    Start start = options.resume ? resumedStart(options) : newStart(options);
-    if (isFinished(start)) {
+    RunSource source = sourceFor(options);
+    if (isFinished(source)) {
         print("Finished already: step %lld of %lld. More is trained with a larger --steps.\n",
-              static_cast<long long>(start.step()),
-              static_cast<long long>(*start.manifest.options.steps));
+              static_cast<long long>(source.step()),
+              static_cast<long long>(*source.manifest.options.steps));
         return;
     }
-    CommandRun(options, std::move(start)).run();
+    CommandRun(options, std::move(source)).run();
 }
 
 }  // namespace centerscope

@@ -194,7 +194,6 @@ enum class MessageCode {
     // Run folders.
     FolderHoldsRun,
     NoRunInFolder,
-    NoCheckpointInFolder,
     RunFileTooLarge,
     RunOfNewerProgram,
     RowsAreMissing,
@@ -566,8 +565,6 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
     {NoRunInFolder,
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "%1: expected the folder of a run with %2 in it, found none.")},
-    {NoCheckpointInFolder,
-     QT_TRANSLATE_NOOP("centerscope::Message", "%1: expected a checkpoint in it, found none.")},
     {RunFileTooLarge,
      QT_TRANSLATE_NOOP("centerscope::Message", "%1: expected at most 1 MiB, found %2 bytes.")},
     {RunOfNewerProgram, QT_TRANSLATE_NOOP("centerscope::Message",

@@ -3,7 +3,8 @@
 
 #include <utility>
 
-#include "session/training_worker.h"
+#include "session/run_driver.h"
+#include "session/run_loop.h"
 #include "session/update_queue.h"
 
 namespace centerscope {
@@ -12,45 +13,45 @@ TrainingSession::TrainingSession(int threads, RunArchive archive, QObject* paren
     : QObject(parent),
       archive_(std::move(archive)),
       updates_(std::make_unique<UpdateQueue>()),
-      worker_(std::make_unique<TrainingWorker>(threads, archive_, *updates_)) {
-    connect(worker_.get(), &TrainingWorker::updateAvailable, this,
-            &TrainingSession::updateAvailable);
-    connect(worker_.get(), &TrainingWorker::failed, this, &TrainingSession::failed);
-    connect(worker_.get(), &TrainingWorker::refused, this, &TrainingSession::refused);
-    connect(worker_.get(), &TrainingWorker::stopped, this, &TrainingSession::stopped);
-    connect(worker_.get(), &TrainingWorker::stopRefused, this, &TrainingSession::stopRefused);
-    connect(worker_.get(), &TrainingWorker::checkpointSaved, this,
-            &TrainingSession::checkpointSaved);
-    connect(worker_.get(), &TrainingWorker::returning, this, &TrainingSession::returning);
-    connect(worker_.get(), &TrainingWorker::eventsReady, this, &TrainingSession::eventsReady);
-    connect(worker_.get(), &TrainingWorker::playingChanged, this, [this](bool playing) {
+      loop_(std::make_unique<RunLoop>(threads)),
+      driver_(std::make_unique<RunDriver>(*loop_, archive_, *updates_)) {
+    connect(driver_.get(), &RunDriver::updateAvailable, this, &TrainingSession::updateAvailable);
+    connect(driver_.get(), &RunDriver::failed, this, &TrainingSession::failed);
+    connect(driver_.get(), &RunDriver::refused, this, &TrainingSession::refused);
+    connect(driver_.get(), &RunDriver::stopped, this, &TrainingSession::stopped);
+    connect(driver_.get(), &RunDriver::stopRefused, this, &TrainingSession::stopRefused);
+    connect(driver_.get(), &RunDriver::checkpointSaved, this, &TrainingSession::checkpointSaved);
+    connect(driver_.get(), &RunDriver::returning, this, &TrainingSession::returning);
+    connect(driver_.get(), &RunDriver::eventsReady, this, &TrainingSession::eventsReady);
+    connect(driver_.get(), &RunDriver::playingChanged, this, [this](bool playing) {
         playing_ = playing;
         emit playingChanged(playing);
     });
-    connect(worker_.get(), &TrainingWorker::runStarted, this, [this](const RunInfo& run) {
+    connect(driver_.get(), &RunDriver::runStarted, this, [this](const RunInfo& run) {
         run_ = run;
         emit runStarted(run);
     });
-    worker_->moveToThread(&thread_);
+    loop_->moveToThread(&thread_);
+    driver_->moveToThread(&thread_);
     thread_.setObjectName("training");
     thread_.start();
 }
 
 TrainingSession::~TrainingSession() {
-    worker_->stop();
+    loop_->stop();
     thread_.quit();
     thread_.wait();
-    worker_->disconnect();  // nothing is left to notify
-    worker_->shutdown();
+    driver_->disconnect();  // nothing is left to notify
+    driver_->shutdown();
 }
 
-/// Queues a call of the worker's; it runs between two steps.
+/// Queues a call of the driver's; it runs between two steps.
 template <typename Call, typename... Values>
 void TrainingSession::post(Call call, Values&&... values) {
     QMetaObject::invokeMethod(
-        worker_.get(),
-        [worker = worker_.get(), call, ... values = std::forward<Values>(values)] {
-            (worker->*call)(values...);
+        driver_.get(),
+        [driver = driver_.get(), call, ... values = std::forward<Values>(values)] {
+            (driver->*call)(values...);
         },
         Qt::QueuedConnection);
 }
@@ -58,14 +59,14 @@ void TrainingSession::post(Call call, Values&&... values) {
 /// The same for what acts on the run under way, which may first have to arrive at a step.
 template <typename Call, typename... Values>
 void TrainingSession::postToRun(Call call, Values&&... values) {
-    post(&TrainingWorker::enqueueOrRun,
-         [worker = worker_.get(), call, ... values = std::forward<Values>(values)] {
-             (worker->*call)(values...);
+    post(&RunDriver::enqueueOrRun,
+         [driver = driver_.get(), call, ... values = std::forward<Values>(values)] {
+             (driver->*call)(values...);
          });
 }
 
-/// Notes whether what has just been posted lets it play. It holds until the worker has come this
-/// far; from then on what the worker emits counts.
+/// Notes whether what has just been posted lets it play. It holds until the driver has come this
+/// far; from then on what the driver emits counts.
 void TrainingSession::ask(bool playing) {
     asked_ = playing;
     const auto answer = [this, question = ++questions_] {
@@ -75,66 +76,66 @@ void TrainingSession::ask(bool playing) {
     const auto relay = [this, answer] {
         QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
     };
-    post(&TrainingWorker::enqueueOrRun, relay);
+    post(&RunDriver::enqueueOrRun, relay);
 }
 
 void TrainingSession::start(const Preset& preset, const std::filesystem::path& datasetFolder,
                             std::uint64_t seed) {
-    post(&TrainingWorker::start, preset, datasetFolder, seed);
+    post(&RunDriver::start, preset, datasetFolder, seed);
     ask(false);
 }
 
 void TrainingSession::startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
                                    std::uint64_t seed) {
-    post(&TrainingWorker::startPlaying, preset, datasetFolder, seed);
+    post(&RunDriver::startPlaying, preset, datasetFolder, seed);
     ask(true);
 }
 
 void TrainingSession::reset(std::uint64_t seed) {
-    post(&TrainingWorker::reset, seed);
+    post(&RunDriver::reset, seed);
     ask(false);
 }
 
 void TrainingSession::continueRun(const std::filesystem::path& folder) {
-    post(&TrainingWorker::continueRun, folder);
+    post(&RunDriver::continueRun, folder);
     ask(false);
 }
 
 void TrainingSession::openCheckpoint(const std::filesystem::path& file) {
-    post(&TrainingWorker::openCheckpoint, file);
+    post(&RunDriver::openCheckpoint, file);
     ask(false);
 }
 
 void TrainingSession::saveCheckpoint(const std::filesystem::path& file) {
-    postToRun(&TrainingWorker::saveCheckpoint, file);
+    postToRun(&RunDriver::saveCheckpoint, file);
 }
 
 void TrainingSession::setCheckpointInterval(std::int64_t steps) {
-    post(&TrainingWorker::setCheckpointInterval, steps);
+    post(&RunDriver::setCheckpointInterval, steps);
 }
 
 void TrainingSession::play() {
-    postToRun(&TrainingWorker::play);
+    postToRun(&RunDriver::play);
     ask(true);
 }
 
 void TrainingSession::pause() {
-    postToRun(&TrainingWorker::pause);
+    postToRun(&RunDriver::pause);
     ask(false);
 }
 
 void TrainingSession::singleStep() {
-    postToRun(&TrainingWorker::singleStep);
+    postToRun(&RunDriver::singleStep);
     ask(false);
 }
 
 void TrainingSession::returnToLastGoodState() {
-    postToRun(&TrainingWorker::returnToLastGoodState);
+    postToRun(&RunDriver::returnToLastGoodState);
     ask(true);
 }
 
 void TrainingSession::change(std::function<void(Trainer<float>&)> edit) {
-    postToRun(&TrainingWorker::change, std::move(edit));
+    postToRun(&RunDriver::change, std::move(edit));
 }
 
 void TrainingSession::setLearningRate(double learningRate) {
@@ -162,36 +163,36 @@ void TrainingSession::setHalvingRule(const HalvingRule& rule) {
 }
 
 void TrainingSession::undo() {
-    postToRun(&TrainingWorker::undo);
+    postToRun(&RunDriver::undo);
 }
 
 void TrainingSession::returnTo(std::int64_t step) {
-    postToRun(&TrainingWorker::returnTo, step);
+    postToRun(&RunDriver::returnTo, step);
     ask(false);
 }
 
 void TrainingSession::giveUpReturn() {
-    post(&TrainingWorker::giveUpReturn);
+    post(&RunDriver::giveUpReturn);
 }
 
 void TrainingSession::requestEvents() {
-    postToRun(&TrainingWorker::publishEvents);
+    postToRun(&RunDriver::publishEvents);
 }
 
 void TrainingSession::setStopAfter(std::optional<std::int64_t> step) {
-    postToRun(&TrainingWorker::setStopAfter, step);
+    postToRun(&RunDriver::setStopAfter, step);
 }
 
 void TrainingSession::setStage(const EmbeddingViewOptions& options) {
-    post(&TrainingWorker::setStage, options);
+    post(&RunDriver::setStage, options);
 }
 
 void TrainingSession::setValidationInterval(std::int64_t steps) {
-    post(&TrainingWorker::setValidationInterval, steps);
+    post(&RunDriver::setValidationInterval, steps);
 }
 
 void TrainingSession::evaluate(SplitKind split) {
-    postToRun(&TrainingWorker::evaluate, split);
+    postToRun(&RunDriver::evaluate, split);
 }
 
 void TrainingSession::setSnapshotInterval(std::int64_t steps) {

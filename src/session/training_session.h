@@ -19,8 +19,9 @@
 
 namespace centerscope {
 
+class RunDriver;
+class RunLoop;
 class UpdateQueue;
-class TrainingWorker;
 template <typename T>
 class Trainer;
 
@@ -145,10 +146,12 @@ private:
 
     RunArchive archive_;
     std::unique_ptr<UpdateQueue> updates_;
-    std::unique_ptr<TrainingWorker> worker_;  // lives on thread_, deleted after it has ended
+    std::unique_ptr<RunLoop>
+        loop_;  // this and the next live on thread_, deleted after it has ended
+    std::unique_ptr<RunDriver> driver_;
     QThread thread_;
     RunInfo run_;
-    bool playing_ = false;       // as far as the worker has reported
+    bool playing_ = false;       // as far as the driver has reported
     std::optional<bool> asked_;  // what it has not answered yet
     std::uint64_t questions_ = 0;
 };

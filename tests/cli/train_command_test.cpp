@@ -15,7 +15,8 @@
 
 #include "nn/kernels/instruction_set.h"
 #include "runs/metrics_csv.h"
-#include "session/training_worker.h"
+#include "session/run_driver.h"
+#include "session/run_loop.h"
 #include "session/update_queue.h"
 #include "support/comma_locale.h"
 #include "support/idx_files.h"
@@ -111,20 +112,21 @@ private slots:
         QVERIFY(events.contains("learning_rate"));
 
         UpdateQueue updates;
-        TrainingWorker worker(1, RunArchive(), updates);
-        worker.setValidationInterval(7);
-        worker.start(loadPreset(path("watching.json").toStdString()), path("data").toStdString(),
+        RunLoop loop(1);
+        RunDriver driver(loop, RunArchive(), updates);
+        driver.setValidationInterval(7);
+        driver.start(loadPreset(path("watching.json").toStdString()), path("data").toStdString(),
                      1);
         if (looking)
-            worker.setStage({.source = PointSource::Validation, .interval = 3});
+            driver.setStage({.source = PointSource::Validation, .interval = 3});
         for (int k = 0; k < 40; ++k) {
-            worker.singleStep();
+            driver.singleStep();
             if (looking)
-                worker.evaluate(SplitKind::Validation);
+                driver.evaluate(SplitKind::Validation);
             QCoreApplication::processEvents();
         }
-        QSignalSpy told(&worker, &TrainingWorker::eventsReady);
-        worker.publishEvents();
+        QSignalSpy told(&driver, &RunDriver::eventsReady);
+        driver.publishEvents();
         QCOMPARE(told[0][0].toString().toUtf8(), events);
     }
 

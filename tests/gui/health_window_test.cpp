@@ -10,7 +10,7 @@
 #include "data/dataset_catalogue.h"
 #include "gui/window_test.h"
 #include "runs/checkpoint.h"
-#include "session/run_source.h"
+#include "runs/run_config.h"
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "training/trainer.h"
@@ -89,14 +89,14 @@ private:
         const std::string data = folder_.filePath("data").toStdString();
         Preset preset = smallPreset();
         preset.network.blocks[0].activation = {ActivationDescription::Kind::ReLU};
-        const RunSource start =
-            sourceOfNewRun({0, std::make_shared<const Preset>(preset), loadDataset(data), 1, data});
+        const std::shared_ptr<const Dataset> dataset = loadDataset(data);
+        const RunConfig config = makeRunConfig(preset, *dataset, 1, bestInstructionSet());
         ThreadPool pool(1);
-        TrainingState<float> state = Trainer<float>(preset, start.run.dataset, 1, pool).state();
+        TrainingState<float> state = Trainer<float>(preset, dataset, 1, pool).state();
         const ParameterLayout layout(preset.network);
         const Parameter& bias = *layout.find("blocks.0.bias");
         std::fill_n(bias.in(std::span(state.weights)), bias.size, -1000.0F);
-        writeWhole(file.toStdString(), checkpointBytes(start.config, state));
+        writeWhole(file.toStdString(), checkpointBytes(config, state));
     }
 };
 

@@ -1,49 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 
 #include "core/message.h"
-#include "core/thread_pool.h"
-#include "runs/step_clock.h"
+#include "runs/run.h"
 #include "session/embedding_view_options.h"
-#include "session/evaluation_queue.h"
 #include "session/run_archive.h"
 #include "session/run_info.h"
-#include "session/run_recorder.h"
-#include "session/run_source.h"
-#include "session/step_return.h"
-#include "training/trainer.h"
+#include "session/run_publisher.h"
 
 namespace centerscope {
 
-class UpdateQueue;
+class RunLoop;
 
-/// Training on its own thread: one step, then whatever was asked meanwhile, then the next step. So
-/// nothing needs a lock, and every command is answered within one step. Evaluations of a split or
-/// the fixed sample advance by one chunk per step, so that they never hold up the stream; so does
-/// the way back to an earlier step.
+/// Drives what one window shows: the run under way and, for Undo, the one that was left for it. Its
+/// commands come between the loop's rounds. Evaluations and the way back to an earlier step advance
+/// by one chunk or step per round, so that they never hold up the loop.
 ///
-/// All members but stop() and shutdown() run on the worker's thread.
-class TrainingWorker : public QObject {
+/// All members but shutdown() run on the loop's thread.
+class RunDriver : public QObject {
     Q_OBJECT
 
 public:
-    TrainingWorker(int threads, RunArchive archive, UpdateQueue& updates);
+    /// The loop and the queue must outlive it.
+    RunDriver(RunLoop& loop, RunArchive archive, UpdateQueue& updates);
+    ~RunDriver() override;
 
-    /// From any thread: no further step begins.
-    void stop() { stopping_ = true; }
-    /// When the worker's thread has ended: writes the last step's checkpoint.
+    /// When the loop's thread has ended: writes the last step's checkpoint.
     void shutdown();
+
+    /// Makes the next step of what is under way. Whether more is to follow.
+    bool advance();
 
     /// Runs a command that acts on the run under way: now or, while that is on its way back to an
     /// earlier step, when it is there.
@@ -59,7 +56,7 @@ public:
     void openCheckpoint(const std::filesystem::path& file);
     void saveCheckpoint(const std::filesystem::path& file);
     void play();
-    void pause();
+    void pause() { setPlaying(false); }
     void singleStep();
     void returnToLastGoodState();
     /// Runs edit on the trainer between two steps and reports what it changed.
@@ -87,16 +84,24 @@ signals:
     void refused(const centerscope::Message& message);
 
 private:
-    void advance();
-    void scheduleAdvance();
+    /// A run that was left, which Undo brings back.
+    struct Left {
+        RunSource source;
+        RunInfo info;
+        ForkPoint origin;  // of the run when it is brought back: its own last step
+        RunLeft why;
+    };
+
     void drainPending();
-    RunSource load(RunSource source);
-    void loadInstead(RunSource source, RunLeft::By by);
-    RunSource leaveRun();
-    RunSource leftRun(TrainingState<float> state, std::unique_ptr<RunRecorder> recorder) const;
-    void branchOff(const TrainingState<float>& later, const std::vector<StepMetrics>& again,
-                   RunLeft::By by);
-    void keepForUndo(RunSource left, RunLeft::By by);
+    RunSource newSource(const RunInfo& info) const;
+    std::shared_ptr<const Dataset> loadedOrRecorded(RunManifest& manifest) const;
+    std::optional<Left> load(RunSource source, RunInfo info,
+                             const std::optional<ForkPoint>& origin);
+    void loadInstead(RunSource source, RunInfo info, const std::optional<ForkPoint>& origin,
+                     RunLeft::By by);
+    std::optional<Left> leaveRun();
+    Left leftAt(RunSource source) const;
+    void keepForUndo(Left left, RunLeft::By by);
     std::optional<ForkPoint> unrelatedOrigin() const;
     void publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows = {});
     std::optional<UndoEntry> undoEntry() const;
@@ -105,49 +110,29 @@ private:
     void endReturn();
     void setPlaying(bool playing);
     void makeStep();
-    void publishStep(const StepMetrics& metrics);
     void publishChanges();
-    void publishHealth();
-    void requestViewEvaluation();
-    void requestEvaluation(PointSource source);
-    void validateAfterStep();
-    void advanceEvaluation();
-    void publishEvaluation(const EvaluationQueue::Entry& finished);
     template <typename Action>
     bool attempt(Action&& action);
     RunFolder::Report reporter();
     void report(const std::exception& error);
     void reportOtherNumerics();
-    void notify(bool available);
 
-    ThreadPool pool_;
-    UpdateQueue& updates_;
-    std::atomic<bool> stopping_{false};
-    bool advanceScheduled_ = false;
-    bool playing_ = false;
-
+    RunLoop& loop_;
     RunArchive archive_;
-    RunInfo run_;
-    RunConfig config_;
-    std::unique_ptr<Trainer<float>> trainer_;
-    TrainingState<float> initial_;  // before the first step
-    std::unique_ptr<RunRecorder> recorder_;
-    std::size_t eventsSeen_ = 0;
-    std::int64_t firstStep_ = 0;     // where the run was resumed
-    std::size_t firstEvents_ = 0;    // of its history, made before that
-    std::optional<RunSource> left_;  // the run that Undo brings back
-    RunLeft leftBy_;
+    RunPublisher publisher_;
+
+    RunInfo info_;
+    std::unique_ptr<Run> run_;     // null before the first has been loaded
+    std::size_t firstEvents_ = 0;  // of its history, made before it was resumed
+    std::optional<Left> left_;
+    bool playing_ = false;
     std::optional<StepReturn> return_;                    // under way
     std::vector<std::function<void()>> pendingCommands_;  // until it is there or given up
     QElapsedTimer sinceReturnReported_;
-    StepClock clock_;
-    std::vector<EmbeddedPoint> points_;  // of the last step
 
     std::optional<std::int64_t> stopAfter_;
-    EmbeddingViewOptions stage_;
     std::int64_t validationInterval_ = kEvaluateEvery;  // of the next run
     std::int64_t checkpointInterval_ = 500;
-    EvaluationQueue evaluations_;
 };
 
 }  // namespace centerscope

@@ -2,27 +2,36 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 
 #include "runs/run_folder.h"
 #include "runs/run_metrics.h"
-#include "session/run_archive.h"
 
 namespace centerscope {
 
 /// Records one run on disk while it is trained. It gets its folder with its first step, so that a
-/// run that is only looked at leaves nothing. Nothing throws: what cannot be written is reported
-/// once, and training continues.
+/// run that is only looked at leaves nothing. Where nothing else is said nothing throws: what
+/// cannot be written is reported once, and training continues.
 class RunRecorder {
 public:
+    /// Makes the empty folder of a new run; may throw WriteError. None: the run is not kept.
+    using MakeFolder = std::function<std::filesystem::path(const RunConfig&)>;
+
     /// Of a run that has no folder yet. rows: what it has measured before it came here.
-    RunRecorder(RunArchive archive, RunManifest manifest, RunMetrics rows,
+    RunRecorder(MakeFolder makeFolder, RunManifest manifest, RunMetrics rows,
                 RunFolder::Report report);
-    /// Of a run that resumes in its folder.
-    RunRecorder(RunManifest manifest, RunFolder folder, const TrainingState<float>& from);
+    /// Of a run that resumes in its folder, from this state. Throws as RunFolder::resume() does.
+    RunRecorder(RunManifest manifest, const std::filesystem::path& folder,
+                const TrainingState<float>& from, RunFolder::Report report);
 
     const RunManifest& manifest() const { return manifest_; }
+    /// Null before the first step of a new run, and where it is not kept.
+    RunFolder* folder() { return folder_ ? &*folder_ : nullptr; }
+    /// Gives a new run its folder now, with what has happened to it so far. Throws WriteError.
+    RunFolder& openFolder(const TrainingState<float>& state);
     /// Before the first step; a run that has its folder keeps what that says.
     void setValidationInterval(std::int64_t steps);
 
@@ -42,17 +51,17 @@ public:
                                                     const std::vector<RunEvent>& history) const;
 
 private:
-    void makeFolder();
+    void makeFolder(const TrainingState<float>& state);
     void goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps);
     void noteCheckpoint(const TrainingState<float>& state);
 
-    RunArchive archive_;
+    MakeFolder newFolder_;
     RunManifest manifest_;
     RunMetrics rows_;  // until there is a folder
     RunFolder::Report report_;
     bool givenUp_ = false;  // the folder cannot be made
     std::optional<RunFolder> folder_;
-    std::int64_t checkpointedStep_ = 0;  // of the newest checkpoint
+    std::int64_t checkpointedStep_ = -1;  // of the newest checkpoint
     std::size_t checkpointedEvents_ = 0;
 };
 

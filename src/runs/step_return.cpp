@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/step_return.h"
+#include "runs/step_return.h"
 
 #include <algorithm>
 #include <utility>

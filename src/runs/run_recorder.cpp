@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/run_recorder.h"
+#include "runs/run_recorder.h"
 
 #include <exception>
 #include <utility>
@@ -8,17 +8,19 @@
 
 namespace centerscope {
 
-RunRecorder::RunRecorder(RunArchive archive, RunManifest manifest, RunMetrics rows,
+RunRecorder::RunRecorder(MakeFolder makeFolder, RunManifest manifest, RunMetrics rows,
                          RunFolder::Report report)
-    : archive_(std::move(archive)),
+    : newFolder_(std::move(makeFolder)),
       manifest_(std::move(manifest)),
       rows_(std::move(rows)),
       report_(std::move(report)),
-      givenUp_(archive_.isEmpty()) {}
+      givenUp_(!newFolder_) {}
 
-RunRecorder::RunRecorder(RunManifest manifest, RunFolder folder, const TrainingState<float>& from)
+RunRecorder::RunRecorder(RunManifest manifest, const std::filesystem::path& folder,
+                         const TrainingState<float>& from, RunFolder::Report report)
     : manifest_(std::move(manifest)),
-      folder_(std::move(folder)),
+      report_(std::move(report)),
+      folder_(RunFolder::resume(folder, manifest_, from, report_)),
       checkpointedStep_(from.step),
       checkpointedEvents_(from.history.size()) {}
 
@@ -27,16 +29,23 @@ void RunRecorder::setValidationInterval(std::int64_t steps) {
         manifest_.config.evaluateEvery = steps;
 }
 
-void RunRecorder::makeFolder() {
-    if (folder_ || givenUp_)
+RunFolder& RunRecorder::openFolder(const TrainingState<float>& state) {
+    if (folder_)
+        return *folder_;
+    folder_.emplace(RunFolder::create(newFolder_(manifest_.config), manifest_, report_));
+    for (const StepMetrics& metrics : std::exchange(rows_.steps, {}))
+        folder_->append(metrics);
+    for (const Evaluation& evaluation : std::exchange(rows_.evaluations, {}))
+        folder_->append(evaluation);
+    folder_->record(state.history);
+    return *folder_;
+}
+
+void RunRecorder::makeFolder(const TrainingState<float>& state) {
+    if (givenUp_)
         return;
     try {
-        folder_.emplace(
-            RunFolder::create(archive_.makeFolder(manifest_.config), manifest_, report_));
-        for (const StepMetrics& metrics : std::exchange(rows_.steps, {}))
-            folder_->append(metrics);
-        for (const Evaluation& evaluation : std::exchange(rows_.evaluations, {}))
-            folder_->append(evaluation);
+        openFolder(state);
     } catch (const std::exception& error) {
         givenUp_ = true;
         report_(messageOf(error));
@@ -44,7 +53,7 @@ void RunRecorder::makeFolder() {
 }
 
 void RunRecorder::append(const StepMetrics& metrics, const TrainingState<float>& state) {
-    makeFolder();
+    makeFolder(state);
     if (!folder_)
         return;
     folder_->append(metrics);
@@ -80,7 +89,7 @@ void RunRecorder::noteCheckpoint(const TrainingState<float>& state) {
 
 std::unique_ptr<RunRecorder> RunRecorder::branchAt(const TrainingState<float>& state,
                                                    const std::vector<StepMetrics>& steps) const {
-    auto branch = std::make_unique<RunRecorder>(archive_, manifest_, rows_, report_);
+    auto branch = std::make_unique<RunRecorder>(newFolder_, manifest_, rows_, report_);
     branch->givenUp_ = branch->givenUp_ || givenUp_;
     if (folder_ && std::filesystem::exists(folder_->path()))  // else nothing of it can be lost
         branch->folder_.emplace(folder_->branchAt(state));

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/run.h"
+
+#include <utility>
+
+#include "runs/run_checkpoints.h"
+
+namespace centerscope {
+
+namespace {
+
+Trainer<float> trainerOf(const RunSource& source, ThreadPool& pool) {
+    const RunConfig& config = source.manifest.config;
+    return {config.preset, source.dataset, config.seed, pool, config.instructionSet};
+}
+
+std::unique_ptr<RunRecorder> recorderOf(RunSource& source, Trainer<float>& trainer,
+                                        RunRecorder::MakeFolder makeFolder,
+                                        RunFolder::Report report) {
+    if (source.recorder)
+        return std::move(source.recorder);
+    if (!source.folder)
+        return std::make_unique<RunRecorder>(std::move(makeFolder), std::move(source.manifest),
+                                             std::move(source.rows), std::move(report));
+    if (!source.state) {
+        requireSameBeginning(trainer, source.manifest.config, *source.folder);
+        source.manifest.config.numerics = kNumerics;  // it begins anew
+    }
+    return std::make_unique<RunRecorder>(std::move(source.manifest), *source.folder,
+                                         trainer.state(), std::move(report));
+}
+
+}  // namespace
+
+Run::Run(RunSource source, RunRecorder::MakeFolder makeFolder, RunFolder::Report report,
+         ThreadPool& pool)
+    : dataset_(source.dataset), trainer_(trainerOf(source, pool)), initial_(trainer_.state()) {
+    if (source.state)
+        trainer_.restore(*source.state);
+    recorder_ = recorderOf(source, trainer_, std::move(makeFolder), std::move(report));
+}
+
+RunStep Run::step() {
+    RunStep step{trainer_.step(), {}, false};
+    step.metrics.imagesPerSecond = clock_.imagesPerSecond(step.metrics.batchSize);
+    recorder_->append(step.metrics, state());
+    const bool isDue = config().isValidationDue(state().step, trainer_.isEpochOver());
+    step.isValidationLeft = isDue && !trainer_.watchesValidation();
+    if (isDue && trainer_.watchesValidation())
+        step.validation = validate();
+    return step;
+}
+
+Evaluator<float> Run::validate() {
+    Evaluator<float> validation = centerscope::validate(trainer_);
+    recorder_->append(validation.evaluation());
+    return validation;
+}
+
+void Run::keep(std::optional<std::int64_t> checkpointEvery) {
+    recorder_->recordEvents(state());
+    if (checkpointEvery && state().step % *checkpointEvery == 0)
+        recorder_->writeCheckpoint(state());
+}
+
+std::optional<UndoEntry> Run::lastUndoEntry(std::size_t firstEvent) const {
+    return centerscope::lastUndoEntry(state().history, initial_.halvingRule,
+                                      trainer_.preset().schedules, firstEvent);
+}
+
+StepReturn Run::wayBackTo(std::int64_t step) {
+    auto near = recorder_->stateBefore(step, state().history);
+    return {trainer_, near ? *std::move(near) : initial_, step};
+}
+
+RunSource Run::returnedFrom(const StepReturn& way) {
+    return branchOff(way.left(), way.steps());
+}
+
+RunSource Run::returnToLastGoodState() {
+    TrainingState<float> later = state();
+    trainer_.returnToLastGoodState();
+    try {
+        return branchOff(later, {});
+    } catch (...) {
+        trainer_.stayAt(std::move(later));
+        throw;
+    }
+}
+
+RunSource Run::leave() {
+    recorder_->writeCheckpoint(state());
+    return sourceAt(state(), std::move(recorder_));
+}
+
+RunSource Run::branchOff(const TrainingState<float>& later, const std::vector<StepMetrics>& again) {
+    recorder_->writeCheckpoint(later);
+    std::unique_ptr<RunRecorder> branch = recorder_->branchAt(state(), again);
+    return sourceAt(later, std::exchange(recorder_, std::move(branch)));
+}
+
+RunSource Run::sourceAt(TrainingState<float> state, std::unique_ptr<RunRecorder> recorder) const {
+    RunSource source;
+    source.manifest = recorder->manifest();
+    source.dataset = dataset_;
+    source.state = std::move(state);
+    source.recorder = std::move(recorder);
+    return source;
+}
+
+}  // namespace centerscope

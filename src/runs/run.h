@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/thread_pool.h"
+#include "runs/run_recorder.h"
+#include "runs/run_source.h"
+#include "runs/step_clock.h"
+#include "runs/step_return.h"
+#include "runs/undo_entry.h"
+#include "training/evaluator.h"
+#include "training/trainer.h"
+
+namespace centerscope {
+
+/// What one step of a run has brought.
+struct RunStep {
+    StepMetrics metrics;
+    /// Where a halving rule watches the validation loss, a validation that is due is a part of the
+    /// step: the next one depends on it.
+    std::optional<Evaluator<float>> validation;
+    /// Else it is due for the eye alone, and whoever drives the run chooses when.
+    bool isValidationLeft = false;
+};
+
+/// One run: its trainer, what it is made of, and what stays of it on disk, step by step. The same
+/// for the command line and the window. Not thread-safe.
+class Run {
+public:
+    /// Begins, or resumes in the source's folder or recorder. A new run gets its folder, by
+    /// makeFolder, with its first step. report hears, once, of what cannot be written. pool must
+    /// outlive the run. Throws an Error or WriteError; then nothing has changed.
+    Run(RunSource source, RunRecorder::MakeFolder makeFolder, RunFolder::Report report,
+        ThreadPool& pool);
+
+    Trainer<float>& trainer() { return trainer_; }
+    const Trainer<float>& trainer() const { return trainer_; }
+    const TrainingState<float>& state() const { return trainer_.state(); }
+    const RunManifest& manifest() const { return recorder_->manifest(); }
+    const RunConfig& config() const { return manifest().config; }
+    RunRecorder& recorder() { return *recorder_; }
+
+    /// Training begins or resumes: the time before does not count for images per second.
+    void startClock() { clock_.start(); }
+    /// One training step with all that belongs to it but its checkpoint, recorded. Throws as
+    /// Trainer::step() does.
+    RunStep step();
+    /// Validates the network as it is, for the rule that watches it too, and records that.
+    Evaluator<float> validate();
+    /// Writes what has happened since the last step and, where this many steps have been made
+    /// again, a checkpoint: after all that belongs to the step, so that what resumes from it need
+    /// not do any of that again.
+    void keep(std::optional<std::int64_t> checkpointEvery);
+
+    /// The last change that can be undone, but for the first so many events.
+    std::optional<UndoEntry> lastUndoEntry(std::size_t firstEvent) const;
+
+    /// The way back to an earlier step; returnedFrom() follows when it is there.
+    StepReturn wayBackTo(std::int64_t step);
+    /// The run continues in a folder of its own from where a return has led. What it was until then
+    /// is returned and stays on disk. Throws, with nothing changed.
+    RunSource returnedFrom(const StepReturn& way);
+    /// The same from the last good state, with half of the learning rate.
+    RunSource returnToLastGoodState();
+    /// What resumes this run later, with its last checkpoint written. The run is over.
+    RunSource leave();
+
+private:
+    RunSource branchOff(const TrainingState<float>& later, const std::vector<StepMetrics>& again);
+    RunSource sourceAt(TrainingState<float> state, std::unique_ptr<RunRecorder> recorder) const;
+
+    std::shared_ptr<const Dataset> dataset_;
+    Trainer<float> trainer_;
+    TrainingState<float> initial_;  // before the first step
+    std::unique_ptr<RunRecorder> recorder_;
+    StepClock clock_;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/run_source.h"
+
+#include <utility>
+
+#include "data/dataset_catalogue.h"
+#include "runs/run_checkpoints.h"
+#include "training/training_images.h"
+
+namespace centerscope {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void openDatasetOf(RunSource& source, const OpenDataset& openDataset, const fs::path& from) {
+    requireProcessor(source.manifest.config, from.string());
+    source.dataset = openDataset(source.manifest);
+    requireDataset(source.manifest.config, *source.dataset, from.string());
+}
+
+}  // namespace
+
+std::shared_ptr<const Dataset> openRecordedDataset(const RunManifest& manifest) {
+    return loadDataset(manifest.datasetFolder.empty() ? bundledMnist() : manifest.datasetFolder);
+}
+
+RunSource sourceOfNewRun(const Preset& preset, std::shared_ptr<const Dataset> dataset,
+                         const fs::path& datasetFolder, std::uint64_t seed,
+                         InstructionSet instructionSet) {
+    RunSource source;
+    source.manifest.config = makeRunConfig(preset, *dataset, seed, instructionSet);
+    source.manifest.datasetFolder = datasetFolder;
+    source.dataset = std::move(dataset);
+    return source;
+}
+
+RunSource sourceFromFolder(const fs::path& folder, const OpenDataset& openDataset,
+                           const RunFolder::Report& passedOver) {
+    RunSource source;
+    source.folder = folder;
+    source.manifest = loadRunManifest(folder);
+    openDatasetOf(source, openDataset, folder);
+    const RunManifest& manifest = source.manifest;
+    if (auto checkpoint = newestGoodCheckpoint(folder, manifest, passedOver)) {
+        requireEveryValidation(folder, manifest, checkpoint->state,
+                               trainingImageCount(manifest.config.preset, *source.dataset));
+        source.rows = loadRunMetrics(folder, manifest.config, checkpoint->state);
+        source.state = std::move(checkpoint->state);
+    }
+    return source;
+}
+
+RunSource sourceFromCheckpoint(const fs::path& file, const OpenDataset& openDataset) {
+    Checkpoint checkpoint = loadCheckpoint(file);
+    std::optional<RunManifest> beside = manifestBeside(file);
+    RunSource source;
+    if (beside && isSameRun(beside->config, checkpoint.config)) {
+        if (!checkpoint.config.evaluateEvery)
+            checkpoint.config.evaluateEvery = beside->config.evaluateEvery;
+        source.manifest = *std::move(beside);
+        source.rows = loadRunMetrics(*runFolderOf(file), checkpoint.config, checkpoint.state);
+    }
+    source.manifest.config = std::move(checkpoint.config);
+    source.state = std::move(checkpoint.state);
+    openDatasetOf(source, openDataset, file);
+    return source;
+}
+
+}  // namespace centerscope

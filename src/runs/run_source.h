@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "runs/run_manifest.h"
+#include "runs/run_metrics.h"
+#include "runs/run_recorder.h"
+#include "training/training_state.h"
+
+namespace centerscope {
+
+/// What a run begins with, whether new or resumed.
+struct RunSource {
+    RunManifest manifest;
+    std::shared_ptr<const Dataset> dataset;
+    std::optional<TrainingState<float>> state;    ///< none: before the first step
+    RunMetrics rows;                              ///< of the way to the state, as far as known
+    std::optional<std::filesystem::path> folder;  ///< of a run, to resume in; none: a new one
+    std::unique_ptr<RunRecorder> recorder;  ///< of a run that was left; null: still to be made
+
+    std::int64_t step() const { return state ? state->step : 0; }
+};
+
+// The functions throw one sentence.
+
+/// Opens the data set of a recorded run, and may say in its manifest where it lies now.
+using OpenDataset = std::function<std::shared_ptr<const Dataset>(RunManifest& manifest)>;
+/// From where the manifest says; MNIST is the one that travels with the program.
+std::shared_ptr<const Dataset> openRecordedDataset(const RunManifest& manifest);
+
+/// From the first step. datasetFolder: where the data set lies; empty: with the program.
+RunSource sourceOfNewRun(const Preset& preset, std::shared_ptr<const Dataset> dataset,
+                         const std::filesystem::path& datasetFolder, std::uint64_t seed,
+                         InstructionSet instructionSet);
+/// Resumes in a run's folder from its newest good checkpoint, or begins it anew where it has none.
+/// passedOver hears of damaged ones.
+RunSource sourceFromFolder(const std::filesystem::path& folder, const OpenDataset& openDataset,
+                           const RunFolder::Report& passedOver);
+/// Resumes from a checkpoint in a folder of its own, with the manifest and the rows of the run
+/// folder it lies in, if it does.
+RunSource sourceFromCheckpoint(const std::filesystem::path& checkpoint,
+                               const OpenDataset& openDataset);
+
+}  // namespace centerscope

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <vector>
+
+#include <QObject>
+
+#include "core/thread_pool.h"
+
+namespace centerscope {
+
+class RunDriver;
+
+/// Drives any number of runs on one thread with one pool of threads. Each round every run advances
+/// by one step or chunk, then whatever was asked meanwhile is done, then the next round begins. So
+/// runs stay in step with one another, nothing needs a lock, and every command is answered within
+/// one round.
+///
+/// All members but stop() run on the loop's thread.
+class RunLoop : public QObject {
+    Q_OBJECT
+
+public:
+    /// threads >= 1.
+    explicit RunLoop(int threads) : pool_(threads) {}
+
+    /// From any thread: no further round begins.
+    void stop() { stopping_ = true; }
+
+    ThreadPool& pool() { return pool_; }
+    void add(RunDriver& run) { runs_.push_back(&run); }
+    void remove(RunDriver& run) { std::erase(runs_, &run); }
+    /// A run has something to do: there will be a round.
+    void schedule();
+
+private:
+    void advance();
+
+    ThreadPool pool_;
+    std::vector<RunDriver*> runs_;
+    std::atomic<bool> stopping_{false};
+    bool isScheduled_ = false;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/run_publisher.h"
+
+#include <memory>
+#include <utility>
+
+namespace centerscope {
+
+void RunPublisher::startRun(Run& run, SessionUpdate first, std::uint64_t sampleSeed,
+                            const std::function<void()>& announce) {
+    run_ = &run;
+    evaluations_.startRun(run.trainer(), sampleSeed);
+    run.trainer().takeChanges();
+    firstStep_ = run.state().step;
+    eventsSeen_ = run.state().history.size();
+    const bool available = updates_.startRun(std::move(first));
+    announce();
+    notify(available);
+    requestViewEvaluation();
+}
+
+void RunPublisher::publishStep(const RunStep& step) {
+    publishPoints(step.metrics);
+    if (step.validation)
+        publishEvaluation(PointSource::Validation, *step.validation);
+    if (step.isValidationLeft)
+        requestEvaluation(PointSource::Validation);
+    if (stage_.source != PointSource::LiveBatches && step.metrics.step % stage_.interval == 0)
+        requestEvaluation(stage_.source);
+}
+
+void RunPublisher::publishPoints(const StepMetrics& metrics) {
+    const Trainer<float>& trainer = run_->trainer();
+    const Batch<float>& batch = trainer.batch();
+    const Matrix<float>& x = trainer.embeddings();
+    points_.clear();
+    for (std::size_t n = 0; n < batch.labels.size(); ++n) {
+        const auto row = static_cast<Eigen::Index>(n);
+        points_.push_back({{x(row, 0), x(row, 1)},
+                           static_cast<std::int32_t>(batch.sampleIds[n]),
+                           static_cast<std::uint8_t>(batch.labels[n]),
+                           trainer.predicted()[n],
+                           metrics.step});
+    }
+    notify(updates_.addStep(metrics, points_, positions(run_->state().centers)));
+}
+
+bool RunPublisher::publishChanges() {
+    Trainer<float>& trainer = run_->trainer();
+    const TrainingState<float>& state = run_->state();
+    notify(updates_.addChanges(trainer.takeChanges(), state.hyperparameters, state.halvingRule,
+                               trainer.scheduled(), state.overriddenSchedules));
+    return std::exchange(eventsSeen_, state.history.size()) != state.history.size();
+}
+
+void RunPublisher::publishUndoable(const std::optional<Undoable>& undoable) {
+    notify(updates_.setUndoable(undoable));
+}
+
+void RunPublisher::publishHealth() {
+    notify(updates_.setDiagnosis(run_->trainer().health().diagnosis(run_->state().health)));
+}
+
+void RunPublisher::publishDivergence(const Diagnosis& diagnosis) {
+    notify(updates_.setDiagnosis(diagnosis));
+}
+
+void RunPublisher::setStage(const EmbeddingViewOptions& options) {
+    if (std::exchange(stage_, options).source != options.source)
+        evaluations_.forget(PointSource::FixedSample);  // nobody sees it now, and it may be long
+    evaluations_.setSampleSize(options.sampleSize);
+    notify(updates_.setEvaluationProgress(evaluations_.progress()));
+    notify(updates_.setStage(options.source == PointSource::LiveBatches, options.livePoints));
+    if (run_)
+        requestViewEvaluation();
+}
+
+/// Where the run has been resumed, the fixed sample stands in until there is a live batch.
+void RunPublisher::requestViewEvaluation() {
+    const std::int64_t step = run_->state().step;
+    if (stage_.source != PointSource::LiveBatches)
+        requestEvaluation(stage_.source);
+    else if (step > 0 && step == firstStep_)
+        requestEvaluation(PointSource::FixedSample);
+}
+
+void RunPublisher::suspendEvaluations() {
+    evaluations_.suspend();
+    notify(updates_.setEvaluationProgress(std::nullopt));
+}
+
+void RunPublisher::advanceEvaluation() {
+    if (evaluations_.isEmpty())
+        return;
+    if (const auto finished = evaluations_.advance()) {
+        if (finished->source != PointSource::FixedSample)
+            run_->recorder().append(finished->evaluator.evaluation());
+        publishEvaluation(finished->source, finished->evaluator);
+    }
+    notify(updates_.setEvaluationProgress(evaluations_.progress()));
+}
+
+void RunPublisher::publishEvaluation(PointSource source, const Evaluator<float>& evaluator) {
+    if (source != PointSource::FixedSample) {
+        const Evaluation evaluation = evaluator.evaluation();
+        if (evaluation.isFinite())
+            notify(updates_.addEvaluation(evaluation));
+    }
+    const bool isStandIn = stage_.source == PointSource::LiveBatches &&
+                           source == PointSource::FixedSample && run_->state().step == firstStep_;
+    if (stage_.source == source || isStandIn)
+        notify(updates_.setCloud(std::make_shared<const EmbeddingCloud>(evaluator.cloud(source))));
+}
+
+void RunPublisher::notify(bool available) const {
+    if (available)
+        isAvailable_();
+}
+
+}  // namespace centerscope

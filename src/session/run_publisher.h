@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "runs/run.h"
+#include "session/embedding_view_options.h"
+#include "session/evaluation_queue.h"
+#include "session/session_update.h"
+#include "session/update_queue.h"
+
+namespace centerscope {
+
+/// Puts what happens in a run into the queue from which the window takes it, and evaluates a split
+/// or the fixed sample for the window's stage, a chunk at a time, so that this never holds up
+/// training.
+class RunPublisher {
+public:
+    /// isAvailable is called when the window should be notified of an update.
+    RunPublisher(UpdateQueue& updates, std::function<void()> isAvailable)
+        : updates_(updates), isAvailable_(std::move(isAvailable)) {}
+
+    /// From here on it is this run that is published, under the number of its first update; it must
+    /// outlive that. announce is called when the queue has that update and before the window is
+    /// notified of it. sampleSeed: of the fixed sample.
+    void startRun(Run& run, SessionUpdate first, std::uint64_t sampleSeed,
+                  const std::function<void()>& announce);
+    /// The step at which the run has started or resumed.
+    std::int64_t firstStep() const { return firstStep_; }
+
+    void publishStep(const RunStep& step);
+    /// Whether events have been added to the run's history since the last call.
+    bool publishChanges();
+    void publishUndoable(const std::optional<Undoable>& undoable);
+    /// What is wrong with the run, if anything. A divergence is published by the step that it has
+    /// stopped, and whatever is done about it calls this.
+    void publishHealth();
+    void publishDivergence(const Diagnosis& diagnosis);
+
+    void setStage(const EmbeddingViewOptions& options);
+    /// What the stage shows, if it needs to be evaluated.
+    void requestViewEvaluation();
+    void requestEvaluation(PointSource source) { evaluations_.request(source); }
+    /// While the run is on its way to an earlier step.
+    void suspendEvaluations();
+    void clearEvaluations() { evaluations_.clear(); }
+    bool isEvaluating() const { return !evaluations_.isEmpty(); }
+    /// The next chunk.
+    void advanceEvaluation();
+
+private:
+    void publishPoints(const StepMetrics& metrics);
+    void publishEvaluation(PointSource source, const Evaluator<float>& evaluator);
+    void notify(bool available) const;
+
+    UpdateQueue& updates_;
+    std::function<void()> isAvailable_;
+    Run* run_ = nullptr;
+    std::int64_t firstStep_ = 0;
+    std::size_t eventsSeen_ = 0;
+    std::vector<EmbeddedPoint> points_;  // of the last step
+    EmbeddingViewOptions stage_;
+    EvaluationQueue evaluations_;
+};
+
+}  // namespace centerscope

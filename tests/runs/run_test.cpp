@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/run.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "support/room_test.h"
+#include "support/small_dataset.h"
+#include "support/small_preset.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Preset watchingPreset() {
+    Preset preset = smallPreset();
+    preset.halvingRule = {.kind = HalvingRule::Kind::OnPlateau,
+                          .steps = {},
+                          .watch = HalvingRule::Watch::ValidationLoss,
+                          .patience = 1,
+                          .threshold = 0.9};
+    return preset;
+}
+
+RunSource newSource(const Preset& preset = smallPreset()) {
+    RunSource source = sourceOfNewRun(preset, smallDataset(), "/data", 1, bestInstructionSet());
+    source.manifest.config.evaluateEvery = 5;
+    source.manifest.options.checkpointEvery = 4;
+    return source;
+}
+
+}  // namespace
+
+/// What belongs to a step of a run, and how a run goes from one hand to another.
+class RunTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        temporary_.emplace();
+        sentences_.clear();
+    }
+
+    void aRunThatIsOnlyLookedAtHasNoFolder() {
+        const auto run = open(newSource());
+        QVERIFY(!fs::exists(folder()));
+        run->step();
+        QVERIFY(fs::exists(folder() / "run.json"));
+    }
+
+    void aRunThatIsNotKeptTrainsAsWell() {
+        const auto kept = open(newSource());
+        Run unkept(newSource(), {}, reporter(), pool_);
+        for (int k = 0; k < 3; ++k)
+            QCOMPARE(unkept.step().metrics.totalLoss, kept->step().metrics.totalLoss);
+        QVERIFY(!unkept.recorder().folder());
+    }
+
+    void aValidationThatARuleWatchesIsAPartOfTheStep() {
+        const auto run = open(newSource(watchingPreset()));
+        for (int k = 1; k <= 10; ++k) {
+            const RunStep step = run->step();
+            QCOMPARE(step.validation.has_value(), k % 5 == 0);
+            QVERIFY(!step.isValidationLeft);
+        }
+        QVERIFY(isEvaluated(folder(), 5, SplitKind::Validation));
+        QVERIFY(isEvaluated(folder(), 10, SplitKind::Validation));
+        QCOMPARE(std::ranges::count_if(run->state().history,
+                                       [](const RunEvent& event) {
+                                           return std::holds_alternative<ValidationLossSeen>(event);
+                                       }),
+                 2);
+    }
+
+    void anyOtherValidationIsLeftToWhoeverDrivesTheRun() {
+        const auto run = open(newSource());
+        for (int k = 1; k <= 5; ++k) {
+            const RunStep step = run->step();
+            QVERIFY(!step.validation);
+            QCOMPARE(step.isValidationLeft, k == 5);
+        }
+        QVERIFY(!isEvaluated(folder(), 5, SplitKind::Validation));
+        run->validate();
+        QVERIFY(isEvaluated(folder(), 5, SplitKind::Validation));
+    }
+
+    void aCheckpointIsKeptEverySoManySteps() {
+        const auto run = open(newSource());
+        for (int k = 0; k < 10; ++k) {
+            run->step();
+            run->keep(run->manifest().options.checkpointEvery);
+        }
+        const auto checkpoints = checkpointsIn(folder());
+        QCOMPARE(checkpoints.size(), std::size_t{2});
+        QCOMPARE(checkpoints.begin()->first, std::int64_t{8});
+    }
+
+    /// In memory, from its folder and from a checkpoint.
+    void aRunThatWasLeftResumesToTheSameBits_data() {
+        QTest::addColumn<int>("from");
+        QTest::newRow("its source") << 0;
+        QTest::newRow("its folder") << 1;
+        QTest::newRow("its checkpoint") << 2;
+    }
+
+    void aRunThatWasLeftResumesToTheSameBits() {
+        QFETCH(int, from);
+        const auto whole = open(newSource(watchingPreset()), folder() += "-whole");
+        for (int k = 0; k < 12; ++k)
+            whole->step();
+
+        auto run = open(newSource(watchingPreset()));
+        for (int k = 0; k < 7; ++k)
+            run->step();
+        RunSource left = run->leave();
+        run.reset();
+        if (from > 0)
+            left.recorder.reset();  // which has the folder locked
+        if (from == 1)
+            left = sourceFromFolder(folder(), openSmallDataset, reporter());
+        if (from == 2)
+            left = sourceFromCheckpoint(checkpointPath(folder(), 7), openSmallDataset);
+        QCOMPARE(left.step(), std::int64_t{7});
+        run = open(std::move(left), from == 2 ? folder() += "-2" : folder());
+        for (int k = 0; k < 5; ++k)
+            run->step();
+        QVERIFY(run->state() == whole->state());
+        QVERIFY(sentences_.empty());
+    }
+
+    void aFolderWithoutACheckpointIsBegunAnew() {
+        open(newSource())->step();
+        RunSource source = sourceFromFolder(folder(), openSmallDataset, reporter());
+        QVERIFY(!source.state);
+        const auto again = open(std::move(source));
+        QCOMPARE(again->step().metrics.step, std::int64_t{1});
+        QCOMPARE(lastRecordedStep(folder()), std::int64_t{1});
+    }
+
+    void aReturnLeavesTheRunWhole() {
+        const auto run = open(newSource());
+        for (int k = 0; k < 10; ++k)
+            run->step();
+        const TrainingState<float> later = run->state();
+        StepReturn way = run->wayBackTo(6);
+        while (!way.advance()) {
+        }
+        const RunSource left = run->returnedFrom(way);
+        QCOMPARE(run->state().step, std::int64_t{6});
+        QVERIFY(*left.state == later);
+        QCOMPARE(lastRecordedStep(folder()), std::int64_t{10});
+        QCOMPARE(lastRecordedStep(run->recorder().folder()->path()), std::int64_t{6});
+        for (int k = 0; k < 4; ++k)
+            run->step();
+        QVERIFY(run->state() == later);
+    }
+
+    /// Twins train so: what one computes does not depend on the other.
+    void runsThatTakeTurnsOnOnePoolAreAsAlone() {
+        const auto alone = open(newSource());
+        for (int k = 0; k < 6; ++k)
+            alone->step();
+        Preset other = smallPreset();
+        other.hyperparameters.lambda = 1;
+        const auto one = open(newSource(), folder() += "-one");
+        const auto two = open(newSource(other), folder() += "-two");
+        for (int k = 0; k < 6; ++k) {
+            one->step();
+            two->step();
+        }
+        QVERIFY(one->state() == alone->state());
+        QVERIFY(two->state() != alone->state());
+    }
+
+private:
+    static std::shared_ptr<const Dataset> openSmallDataset(RunManifest&) { return smallDataset(); }
+
+    fs::path folder() const { return temporary_->filePath("run").toStdString(); }
+
+    RunFolder::Report reporter() {
+        return [this](const Message& message) { sentences_.push_back(english(message)); };
+    }
+
+    std::unique_ptr<Run> open(RunSource source, const fs::path& newFolder = {}) {
+        const fs::path path = newFolder.empty() ? folder() : newFolder;
+        return std::make_unique<Run>(
+            std::move(source), [path](const RunConfig&) { return path; }, reporter(), pool_);
+    }
+
+    std::optional<QTemporaryDir> temporary_;
+    std::vector<std::string> sentences_;
+    ThreadPool pool_{1};
+};
+
+CENTERSCOPE_GUILESS_TEST(RunTest)
+#include "run_test.moc"
