@@ -25,9 +25,10 @@ constexpr std::array<std::pair<Which, const char*>, 4> kWhich{
      {Which::Lambda, "lambda"},
      {Which::Alpha, "alpha"},
      {Which::BatchSize, "batch_size"}}};
-constexpr std::array<std::pair<Cause, const char*>, 4> kCauses{{{Cause::User, "user"},
+constexpr std::array<std::pair<Cause, const char*>, 5> kCauses{{{Cause::User, "user"},
                                                                 {Cause::Halving, "halving"},
                                                                 {Cause::Rule, "rule"},
+                                                                {Cause::Undo, "undo"},
                                                                 {Cause::Schedule, "schedule"}}};
 constexpr const char* kHalvingRule = "halving_rule";
 constexpr const char* kValidationLoss = "validation_loss";
@@ -53,9 +54,12 @@ OrderedJson written(const HyperparameterChange& change) {
 }
 
 OrderedJson written(const HalvingRuleChange& change) {
-    return {{"step", change.step},
-            {"change", kHalvingRule},
-            {"to", OrderedJson::parse(halvingRuleJson(change.to))}};
+    OrderedJson json{{"step", change.step},
+                     {"change", kHalvingRule},
+                     {"to", OrderedJson::parse(halvingRuleJson(change.to))}};
+    if (change.isUndo)
+        json["cause"] = nameOf(kCauses, Cause::Undo);
+    return json;
 }
 
 OrderedJson written(const ValidationLossSeen& seen) {
@@ -84,7 +88,9 @@ public:
     RunEvent event() const {
         const std::string what = text("change");
         if (what == kHalvingRule)
-            return HalvingRuleChange{step("step"), parseHalvingRule(member("to").dump(), "to")};
+            return HalvingRuleChange{
+                step("step"), parseHalvingRule(member("to").dump(), "to"),
+                json_.contains("cause") && choice("cause", kCauses) == Cause::Undo};
         if (what == kValidationLoss)
             return ValidationLossSeen{step("step"), step("of_step"), lossOrInfinity("to")};
         if (what == kHealth)

@@ -19,16 +19,18 @@ struct Applier {
             return trainer.resumeSchedule(change.which);
         switch (change.which) {
             case Change::Which::LearningRate:
-                return trainer.setLearningRate(change.to);
+                return trainer.setLearningRate(change.to, change.cause);
             case Change::Which::Lambda:
-                return trainer.setLambda(change.to);
+                return trainer.setLambda(change.to, change.cause);
             case Change::Which::Alpha:
-                return trainer.setAlpha(change.to);
+                return trainer.setAlpha(change.to, change.cause);
             case Change::Which::BatchSize:
-                return trainer.setBatchSize(static_cast<int>(change.to));
+                return trainer.setBatchSize(static_cast<int>(change.to), change.cause);
         }
     }
-    void operator()(const HalvingRuleChange& change) const { trainer.setHalvingRule(change.to); }
+    void operator()(const HalvingRuleChange& change) const {
+        trainer.setHalvingRule(change.to, change.isUndo);
+    }
     void operator()(const ValidationLossSeen& seen) const {
         trainer.observeValidationLoss(seen.ofStep, seen.totalLoss);
     }

@@ -8,20 +8,8 @@ namespace centerscope {
 
 namespace {
 
+using Cause = HyperparameterChange::Cause;
 using Which = HyperparameterChange::Which;
-using Change = std::variant<HyperparameterChange, RuleChange>;
-
-bool isInverseOf(const HyperparameterChange& change, const Change& before) {
-    const auto* other = std::get_if<HyperparameterChange>(&before);
-    return other && change.which == other->which && change.from == other->to &&
-           change.to == other->from;
-}
-
-bool isInverseOf(const RuleChange& change, const Change& before) {
-    const auto* other = std::get_if<RuleChange>(&before);
-    return other && change.from == other->to && change.to == other->from;
-}
-
 /// The values whose schedules no change has overridden.
 class ScheduledOnes {
 public:
@@ -46,34 +34,31 @@ struct Walk {
     std::vector<UndoEntry> undoStack;
 
     void operator()(const HyperparameterChange& change) {
-        if (change.cause == HyperparameterChange::Cause::Schedule)
-            resume(change.which);
-        else if (scheduled.set(change.which, false))
-            undoStack.push_back({change, true});
-        else
-            add(change);
+        switch (change.cause) {
+            case Cause::Undo:
+                return pop();
+            case Cause::Schedule:
+                scheduled.set(change.which, true);
+                return pop();
+            case Cause::User:
+            case Cause::Halving:
+            case Cause::Rule:
+                undoStack.push_back({change, scheduled.set(change.which, false)});
+        }
     }
     void operator()(const HalvingRuleChange& change) {
-        add(RuleChange{std::exchange(rule, change.to), change.to});
+        const HalvingRule before = std::exchange(rule, change.to);
+        if (change.isUndo)
+            pop();
+        else
+            undoStack.push_back({RuleChange{before, change.to}});
     }
     void operator()(const ValidationLossSeen&) {}
     void operator()(const HealthChange&) {}
 
-    void add(const auto& change) {
-        const bool isBack = !undoStack.empty() && !undoStack.back().overrodeSchedule &&
-                            isInverseOf(change, undoStack.back().change);
-        if (isBack)
-            undoStack.pop_back();
-        else
-            undoStack.push_back({change});
-    }
-
-    void resume(Which which) {
-        scheduled.set(which, true);
-        const auto* last = undoStack.empty()
-                               ? nullptr
-                               : std::get_if<HyperparameterChange>(&undoStack.back().change);
-        if (last && last->which == which && undoStack.back().overrodeSchedule)
+    /// What is undone may lie before the events that count.
+    void pop() {
+        if (!undoStack.empty())
             undoStack.pop_back();
     }
 };
@@ -87,16 +72,16 @@ struct UndoVisitor {
             return trainer.resumeSchedule(change.which);
         switch (change.which) {
             case Which::LearningRate:
-                return trainer.setLearningRate(change.from);
+                return trainer.setLearningRate(change.from, Cause::Undo);
             case Which::Lambda:
-                return trainer.setLambda(change.from);
+                return trainer.setLambda(change.from, Cause::Undo);
             case Which::Alpha:
-                return trainer.setAlpha(change.from);
+                return trainer.setAlpha(change.from, Cause::Undo);
             case Which::BatchSize:
-                return trainer.setBatchSize(static_cast<int>(change.from));
+                return trainer.setBatchSize(static_cast<int>(change.from), Cause::Undo);
         }
     }
-    void operator()(const RuleChange& change) const { trainer.setHalvingRule(change.from); }
+    void operator()(const RuleChange& change) const { trainer.setHalvingRule(change.from, true); }
 };
 
 }  // namespace

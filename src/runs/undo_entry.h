@@ -24,10 +24,9 @@ struct UndoEntry {
     bool overrodeSchedule = false;  ///< undoing it resumes the schedule
 };
 
-/// The last change of a run that still stands. A change that is only the inverse of the one before
-/// has undone it: so undoing changes one after the other walks back through all of them, and a
-/// history alone shows how far that has come. firstRule: in force before the first event;
-/// schedules: the preset's; first: the number of events that are left alone.
+/// The last change of a run that still stands. The history is a stack of changes: each is pushed,
+/// and an event that is marked as undoing takes the last one off. firstRule: in force before the
+/// first event; schedules: the preset's; first: the number of events that are left alone.
 std::optional<UndoEntry> lastUndoEntry(const std::vector<RunEvent>& history,
                                        const HalvingRule& firstRule, const Schedules& schedules,
                                        std::size_t first = 0);

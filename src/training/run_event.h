@@ -17,7 +17,8 @@ struct HyperparameterChange {
         User,      ///< set to a value
         Halving,   ///< halved by hand
         Rule,      ///< halved by the halving rule
-        Schedule,  ///< resumed the preset's schedule, which a change had overridden
+        Undo,      ///< undone: set back to what the last change that stood had changed
+        Schedule,  ///< undone too: the preset's schedule, which that change had overridden, resumes
     };
     std::int64_t step = 0;  ///< the first step the new value is in force
     Which which = Which::LearningRate;
@@ -31,6 +32,7 @@ struct HyperparameterChange {
 struct HalvingRuleChange {
     std::int64_t step = 0;  ///< the first step under the new rule
     HalvingRule to;
+    bool isUndo = false;  ///< it undoes the last change that stood
 
     bool operator==(const HalvingRuleChange&) const = default;
 };

@@ -227,7 +227,7 @@ void Trainer<T>::applyHalvingRule(double totalLoss) {
                          rule.watch == HalvingRule::Watch::TrainingLoss &&
                          state_.plateau.observeTrainingLoss(rule, state_.step, totalLoss);
     if (plateau || rule.nextAfter(state_.step) == state_.step)
-        multiplyLearningRate(rule.factor, HyperparameterChange::Cause::Rule);
+        multiplyLearningRate(rule.factor, Cause::Rule);
 }
 
 /// Values that a schedule holds in the next step. They are no changes to remember: they follow from
@@ -246,32 +246,30 @@ ScheduledValues Trainer<T>::scheduled() const {
 }
 
 template <typename T>
-void Trainer<T>::setLearningRate(double learningRate) {
+void Trainer<T>::setLearningRate(double learningRate, Cause cause) {
     require<MessageCode::LearningRateOutOfRange>(kLearningRates, learningRate);
-    overrideValue(HyperparameterChange::Which::LearningRate, learningRate,
-                  HyperparameterChange::Cause::User);
+    overrideValue(HyperparameterChange::Which::LearningRate, learningRate, cause);
 }
 
 template <typename T>
-void Trainer<T>::setLambda(double lambda) {
+void Trainer<T>::setLambda(double lambda, Cause cause) {
     require<MessageCode::LambdaOutOfRange>(kLambdas, lambda);
-    if (!overrideValue(HyperparameterChange::Which::Lambda, lambda,
-                       HyperparameterChange::Cause::User))
+    if (!overrideValue(HyperparameterChange::Which::Lambda, lambda, cause))
         return;
     state_.plateau.restart();
     state_.health.restartPlateau();
 }
 
 template <typename T>
-void Trainer<T>::setAlpha(double alpha) {
+void Trainer<T>::setAlpha(double alpha, Cause cause) {
     if (!preset_.centerRule.hasAlpha())
         throw Error(MessageCode::CentersHaveNoAlpha, preset_.id);
     require<MessageCode::AlphaOutOfRange>(kAlphas, alpha);
-    overrideValue(HyperparameterChange::Which::Alpha, alpha, HyperparameterChange::Cause::User);
+    overrideValue(HyperparameterChange::Which::Alpha, alpha, cause);
 }
 
 template <typename T>
-void Trainer<T>::setBatchSize(int batchSize) {
+void Trainer<T>::setBatchSize(int batchSize, Cause cause) {
     const std::int64_t most = std::min(kBatchSizes.most, loader_.size());
     if (batchSize < kBatchSizes.least || batchSize > most)
         throw Error(MessageCode::BatchSizeOutOfRange, kBatchSizes.least, most, batchSize);
@@ -279,24 +277,24 @@ void Trainer<T>::setBatchSize(int batchSize) {
         return;
     fitNetwork(batchSize);
     record(HyperparameterChange::Which::BatchSize, state_.hyperparameters.batchSize, batchSize,
-           HyperparameterChange::Cause::User);
+           cause);
     state_.hyperparameters.batchSize = batchSize;
     state_.health.restart();
 }
 
 template <typename T>
 void Trainer<T>::halveLearningRate() {
-    multiplyLearningRate(0.5, HyperparameterChange::Cause::Halving);
+    multiplyLearningRate(0.5, Cause::Halving);
 }
 
 template <typename T>
-void Trainer<T>::setHalvingRule(const HalvingRule& rule) {
+void Trainer<T>::setHalvingRule(const HalvingRule& rule, bool isUndo) {
     if (rule == state_.halvingRule)
         return;
     rule.requireRanges();
     state_.halvingRule = rule;
     state_.plateau.restart();
-    state_.history.push_back(HalvingRuleChange{state_.step + 1, rule});
+    state_.history.push_back(HalvingRuleChange{state_.step + 1, rule, isUndo});
 }
 
 template <typename T>
@@ -307,7 +305,7 @@ void Trainer<T>::resumeSchedule(HyperparameterChange::Which which) {
     if (schedule.knots.empty() || !overridden)
         return;
     const double scheduled = schedule.at(state_.step + 1);
-    record(which, value, scheduled, HyperparameterChange::Cause::Schedule);
+    record(which, value, scheduled, Cause::Schedule);
     if (which == HyperparameterChange::Which::Lambda && value != scheduled) {
         state_.plateau.restart();
         state_.health.restartPlateau();
@@ -330,7 +328,7 @@ void Trainer<T>::observeValidationLoss(std::int64_t step, double totalLoss) {
     const HalvingRule& rule = state_.halvingRule;
     state_.history.push_back(ValidationLossSeen{state_.step + 1, step, totalLoss});
     if (state_.plateau.observeValidationLoss(rule, step, totalLoss))
-        multiplyLearningRate(rule.factor, HyperparameterChange::Cause::Rule);
+        multiplyLearningRate(rule.factor, Cause::Rule);
 }
 
 template <typename T>
@@ -372,8 +370,7 @@ typename Trainer<T>::Schedulable Trainer<T>::schedulable(HyperparameterChange::W
 
 /// Sets a value, which overrides its schedule. False where that changes nothing.
 template <typename T>
-bool Trainer<T>::overrideValue(HyperparameterChange::Which which, double to,
-                               HyperparameterChange::Cause cause) {
+bool Trainer<T>::overrideValue(HyperparameterChange::Which which, double to, Cause cause) {
     const auto [value, schedule, overridden] = schedulable(which);
     const bool isScheduled = !overridden && schedule.holds(state_.step + 1);
     if (value == to && !isScheduled)
@@ -385,15 +382,14 @@ bool Trainer<T>::overrideValue(HyperparameterChange::Which which, double to,
 }
 
 template <typename T>
-void Trainer<T>::record(HyperparameterChange::Which which, double from, double to,
-                        HyperparameterChange::Cause cause) {
+void Trainer<T>::record(HyperparameterChange::Which which, double from, double to, Cause cause) {
     changes_.push_back({state_.step + 1, which, from, to, cause});
     state_.history.push_back(changes_.back());
 }
 
 /// However often, the rate stays above 0: no checkpoint or event log may say otherwise.
 template <typename T>
-void Trainer<T>::multiplyLearningRate(double factor, HyperparameterChange::Cause cause) {
+void Trainer<T>::multiplyLearningRate(double factor, Cause cause) {
     const double rate = state_.hyperparameters.learningRate * factor;
     overrideValue(HyperparameterChange::Which::LearningRate, std::max(rate, kLeastLearningRate),
                   cause);

@@ -50,15 +50,18 @@ public:
     void stayAt(TrainingState<T> state);
     std::int64_t lastGoodStep() const { return lastGood_.get().step; }
 
+    using Cause = HyperparameterChange::Cause;
+
     /// Each acts from the next step and overrides the value's schedule; a value equal to the one in
     /// force is no change unless a schedule holds that. Throws an Error for a value
-    /// out of range (see Hyperparameters).
-    void setLearningRate(double learningRate);
-    void setLambda(double lambda);
-    void setAlpha(double alpha);  ///< refused where the preset's centers have no α
-    void setBatchSize(int batchSize);
+    /// out of range (see Hyperparameters). cause, isUndo: what the history says of it.
+    void setLearningRate(double learningRate, Cause cause = Cause::User);
+    void setLambda(double lambda, Cause cause = Cause::User);
+    /// Refused where the preset's centers have no α.
+    void setAlpha(double alpha, Cause cause = Cause::User);
+    void setBatchSize(int batchSize, Cause cause = Cause::User);
     void halveLearningRate();
-    void setHalvingRule(const HalvingRule& rule);
+    void setHalvingRule(const HalvingRule& rule, bool isUndo = false);
     /// Resumes the preset's schedule of a value that was changed: from the next step it is as if
     /// it had been left alone. Without a schedule nothing happens.
     void resumeSchedule(HyperparameterChange::Which which);
@@ -119,10 +122,8 @@ private:
         int& overridden;
     };
     Schedulable schedulable(HyperparameterChange::Which which);
-    bool overrideValue(HyperparameterChange::Which which, double value,
-                       HyperparameterChange::Cause cause);
-    void record(HyperparameterChange::Which which, double from, double to,
-                HyperparameterChange::Cause cause);
+    bool overrideValue(HyperparameterChange::Which which, double value, Cause cause);
+    void record(HyperparameterChange::Which which, double from, double to, Cause cause);
     void startFromData();
     StepMetrics computeGradient();
     void recordHealth(std::int64_t step);
@@ -133,7 +134,7 @@ private:
     double movingAlpha() const;
     void applyHalvingRule(double totalLoss);
     void applySchedules();
-    void multiplyLearningRate(double factor, HyperparameterChange::Cause cause);
+    void multiplyLearningRate(double factor, Cause cause);
     void fitNetwork(int batchSize);
 
     Preset preset_;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/undo_entry.h"
 
+#include <span>
+
+#include <QByteArray>
+#include <QStringList>
 #include <QTest>
 
 #include "runs/checkpoint.h"
@@ -106,15 +110,53 @@ private slots:
         QVERIFY(!undo(trainer));
     }
 
+    void aChangeBackByHandIsAChangeOfItsOwn() {
+        ThreadPool pool(1);
+        auto trainer = trainerOf(smallPreset(), pool);
+        const double first = trainer.state().hyperparameters.lambda;
+        trainer.setLambda(0.5);
+        trainer.setLambda(first);
+        QVERIFY(undo(trainer));
+        QCOMPARE(trainer.state().hyperparameters.lambda, 0.5);
+        QVERIFY(undo(trainer));
+        QCOMPARE(trainer.state().hyperparameters.lambda, first);
+        QVERIFY(!undo(trainer));
+    }
+
+    /// Four changes of four kinds, undone from the last to the first, and what the log says of it.
+    void theLogSaysWhatWasUndone() {
+        ThreadPool pool(1);
+        auto trainer = trainerOf(smallPreset(), pool);
+        const Hyperparameters first = trainer.state().hyperparameters;
+        trainer.setLambda(0.5);
+        trainer.setBatchSize(7);
+        trainer.halveLearningRate();
+        trainer.setHalvingRule({.kind = HalvingRule::Kind::AtSteps, .steps = {3, 9}});
+        while (undo(trainer)) {
+        }
+        QCOMPARE(trainer.state().hyperparameters, first);
+        QCOMPARE(trainer.state().halvingRule, HalvingRule());
+        QStringList undone;
+        for (const RunEvent& event : std::span(trainer.state().history).subspan(4))
+            undone << QString::fromStdString(eventLine(event)).section('"', 5, 5);
+        QCOMPARE(undone, QStringList({"halving_rule", "learning_rate", "batch_size", "lambda"}));
+        const std::string lines = eventLines(trainer.state().history);
+        QCOMPARE(QByteArray::fromStdString(lines).count(R"("cause":"undo")"), qsizetype{4});
+        QVERIFY(parseEvents(lines, "mine") == trainer.state().history);
+        QVERIFY(!lastUndoEntry(parseEvents(lines, "mine"), HalvingRule(), {}));
+    }
+
     void aReplayAndARunTakenUpHonourIt() {
         ThreadPool pool(1);
         auto trainer = trainerOf(scheduledPreset(), pool);
         train(trainer, 2);
         trainer.setAlpha(0.25);
         trainer.setLearningRate(0.02);
+        trainer.setLearningRate(0.03);
+        trainer.setHalvingRule({.kind = HalvingRule::Kind::EveryNSteps, .every = 7, .steps = {}});
         train(trainer, 5);
-        undo(trainer);
-        undo(trainer);
+        for (int k = 0; k < 4; ++k)
+            QVERIFY(undo(trainer));
         const RunConfig config =
             makeRunConfig(scheduledPreset(), *smallDataset(), 1, bestInstructionSet());
         const std::string bytes = checkpointBytes(config, trainer.state());
