@@ -1378,8 +1378,8 @@
         <translation>Erwartet wurde ein Lauf im Format %1 oder einem älteren, gefunden Format %2 eines neueren Programms (Version %3)</translation>
     </message>
     <message>
-        <source>%1: expected the rows up to its step in %2, found them up to %3.</source>
-        <translation>%1: Erwartet wurden die Zeilen bis zu seinem Schritt in %2, gefunden die bis %3.</translation>
+        <source>%1: expected a row at line %2, found other text; put it right, or resume from the checkpoint in a new folder.</source>
+        <translation>%1: Erwartet wurde in Zeile %2 eine Zeile mit Werten, gefunden anderer Text; die Datei berichtigen oder vom Prüfpunkt in einem neuen Ordner fortsetzen.</translation>
     </message>
     <message>
         <source>%1: expected one row of step %2, found more; put it right, or resume from the checkpoint in a new folder.</source>
@@ -1414,12 +1414,8 @@
         <translation>%1: Erwartet wurden die Zeilen, die zum Checkpoint von Schritt %2 führen, gefunden andere Zeilen.</translation>
     </message>
     <message>
-        <source>%1: expected the first row %2 of this run, found %3; put run.json and preset.json right, or choose another folder.</source>
-        <translation>%1: Erwartet wurde die erste Zeile %2 dieses Laufs, gefunden %3; stellen Sie run.json und preset.json richtig, oder wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>%1: expected a checkpoint with the changes in events.jsonl, found none; replay with --out makes the run again.</source>
-        <translation>%1: Erwartet wurde ein Checkpoint mit den Änderungen in events.jsonl, gefunden keiner; replay mit --out macht den Lauf noch einmal.</translation>
+        <source>%1: expected a checkpoint to resume from, found none; replay with --out makes the run again.</source>
+        <translation>%1: Erwartet wurde ein Prüfpunkt, von dem es weitergeht, gefunden keiner; replay mit --out macht den Lauf noch einmal.</translation>
     </message>
     <message>
         <source>%1: expected the data set %2 (%3), found %4 (%5).</source>

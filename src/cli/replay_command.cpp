@@ -22,6 +22,7 @@
 #include "runs/metrics_csv.h"
 #include "runs/replay.h"
 #include "runs/run_folder.h"
+#include "runs/run_metrics.h"
 #include "runs/step_clock.h"
 #include "session/file_name.h"
 #include "training/evaluator.h"
@@ -54,6 +55,8 @@ public:
           metrics_(rowsByStep(folder / "metrics.csv")),
           evaluations_(rowsByStep(folder / "evaluation.csv")),
           pool_(values.threads("threads")) {
+        requireRowsOnly(folder / "metrics.csv");
+        requireRowsOnly(folder / "evaluation.csv");
         requireNumerics(manifest_.config, folder.string());
         requireProcessor(manifest_.config, folder.string());
         if (const auto dataset = values.path("dataset"))
@@ -93,6 +96,8 @@ public:
         progress.finish();
         if (written_)
             written_->writeCheckpoint(trainer.state());
+        if (written_ && !written_->isComplete())
+            throw incompleteRun(*written_);
         conclude(trainer.state().step == total);
     }
 
@@ -122,7 +127,8 @@ private:
     /// A run that was resumed elsewhere has no rows of its first steps, and one that is made by
     /// hand none at all; all others follow one another to the end.
     void miss(std::int64_t step) {
-        const bool isBefore = !metrics_.empty() && step < metrics_.begin()->first;
+        const bool isBefore = !metrics_.empty() &&
+                              step < manifest_.options.firstStep.value_or(metrics_.begin()->first);
         if (!isBefore && lastKnownStep() > 0)
             note("metrics.csv", "the row of step " + std::to_string(step), "none");
     }

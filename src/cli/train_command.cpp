@@ -94,7 +94,7 @@ RunSource resumedSource(const TrainOptions& options) {
                 "--out does not go with a folder to --resume, in which the run resumes."};
         return sourceFromFolder(from, datasetOf(options), warn);
     }
-    RunSource source = sourceFromCheckpoint(from, datasetOf(options));
+    RunSource source = sourceFromCheckpoint(from, datasetOf(options), warn);
     source.rows = {};
     return source;
 }
@@ -147,9 +147,7 @@ public:
         if (!isEvaluated(folder_.path(), run_.state().step, SplitKind::Test))
             evaluateTest();
         if (!folder_.isComplete())
-            throw std::runtime_error(
-                folder_.path().string() +
-                " does not hold all of the run: some of it could not be written.");
+            throw incompleteRun(folder_);
         progress_.printLine("Written to " + folder_.path().string());
     }
 
@@ -210,17 +208,28 @@ private:
     /// Into a file that may lie in the run's folder, which goes again where that fails.
     void saveInitial(const fs::path& file, const fs::path& folder) {
         const bool isNew = RunFolder::prepare(folder) || !options_.folder;
-        const std::string bytes = encodeSafetensors(
-            modelTensors(run_.trainer().network().layout(), run_.state()),
-            {{"preset", options_.preset.id}, {"seed", std::to_string(options_.seed)}});
         try {
-            writeWhole(file, bytes);
-        } catch (const WriteError&) {
+            requireNoFileOfRun(file, folder);
+            const Trainer<float>& trainer = run_.trainer();
+            writeWhole(
+                file,
+                encodeSafetensors(
+                    modelTensors(ParameterLayout(trainer.preset().network), trainer.state()),
+                    {{"preset", options_.preset.id}, {"seed", std::to_string(options_.seed)}}));
+        } catch (...) {
             std::error_code stays;
             if (isNew)
                 fs::remove(folder, stays);
             throw;
         }
+    }
+
+    static void requireNoFileOfRun(const fs::path& file, const fs::path& folder) {
+        for (const fs::path& own : RunFolder::filesIn(folder))
+            if (resolvedPath(file) == resolvedPath(own))
+                throw UsageError{QString("--save-initial would write \"%1\", which the run itself "
+                                         "writes: choose another file.")
+                                     .arg(textOf(own))};
     }
 
     void evaluateTest() {

@@ -194,18 +194,17 @@ enum class MessageCode {
     // Run folders.
     FolderHoldsRun,
     NoRunInFolder,
+    NoCheckpointInFolder,
     RunFileTooLarge,
     RunOfNewerProgram,
-    RowsAreMissing,
     RowsOfAnotherRun,
+    LineIsNoRow,
     RowTwice,
     RowMissing,
     EvaluationTwice,
     EvaluationMissing,
     EventOfAnotherRun,
     EventTooMany,
-    RunBeginsOtherwise,
-    ChangesWithoutCheckpoint,
     RunOfAnotherDataset,
     ProcessorLacksInstructionSet,
     ProgramLacksInstructionSet,
@@ -565,18 +564,23 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
     {NoRunInFolder,
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "%1: expected the folder of a run with %2 in it, found none.")},
+    {NoCheckpointInFolder,
+     QT_TRANSLATE_NOOP("centerscope::Message",
+                       "%1: expected a checkpoint to resume from, found none; replay with --out "
+                       "makes the run again.")},
     {RunFileTooLarge,
      QT_TRANSLATE_NOOP("centerscope::Message", "%1: expected at most 1 MiB, found %2 bytes.")},
     {RunOfNewerProgram, QT_TRANSLATE_NOOP("centerscope::Message",
                                           "expected a run of format %1 or earlier, found format %2 "
                                           "of a newer program (version %3)")},
-    {RowsAreMissing,
-     QT_TRANSLATE_NOOP("centerscope::Message",
-                       "%1: expected the rows up to its step in %2, found them up to %3.")},
     {RowsOfAnotherRun,
      QT_TRANSLATE_NOOP(
          "centerscope::Message",
          "%1: expected the rows that lead to the checkpoint of step %2, found other rows.")},
+    {LineIsNoRow,
+     QT_TRANSLATE_NOOP("centerscope::Message",
+                       "%1: expected a row at line %2, found other text; put it right, or resume "
+                       "from the checkpoint in a new folder.")},
     {RowTwice,
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "%1: expected one row of step %2, found more; put it right, or resume from "
@@ -601,14 +605,6 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "%1, line %2: expected the end as step %3 has it, found %4; put it right, "
                        "or move the file elsewhere.")},
-    {RunBeginsOtherwise,
-     QT_TRANSLATE_NOOP("centerscope::Message",
-                       "%1: expected the first row %2 of this run, found %3; put run.json and "
-                       "preset.json right, or choose another folder.")},
-    {ChangesWithoutCheckpoint,
-     QT_TRANSLATE_NOOP("centerscope::Message",
-                       "%1: expected a checkpoint with the changes in events.jsonl, found none; "
-                       "replay with --out makes the run again.")},
     {RunOfAnotherDataset, QT_TRANSLATE_NOOP("centerscope::Message",
                                             "%1: expected the data set %2 (%3), found %4 (%5).")},
     {ProcessorLacksInstructionSet,

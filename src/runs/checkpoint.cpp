@@ -195,9 +195,9 @@ private:
     TensorView tensor(const std::string& name) const {
         const auto found = file_.tensors.find(name);
         if (found == file_.tensors.end())
-            throw Error(MessageCode::NoSuchTensor, fileName_, name);
+            throw DamagedCheckpoint(MessageCode::NoSuchTensor, fileName_, name);
         if (found->second.type != elementType<T>())
-            throw Error(MessageCode::TensorOfAnotherType, fileName_, name);
+            throw DamagedCheckpoint(MessageCode::TensorOfAnotherType, fileName_, name);
         return found->second;
     }
 
@@ -205,8 +205,8 @@ private:
     TensorView shaped(const std::string& name, const std::vector<std::int64_t>& shape) const {
         const TensorView found = tensor<T>(name);
         if (found.shape != shape)
-            throw Error(MessageCode::TensorOfAnotherShape, fileName_, text(shape), name,
-                        text(found.shape));
+            throw DamagedCheckpoint(MessageCode::TensorOfAnotherShape, fileName_, text(shape), name,
+                                    text(found.shape));
         return found;
     }
 
@@ -216,7 +216,7 @@ private:
         if constexpr (std::is_same_v<T, float>) {
             const std::span values(to, from.bytes.size() / sizeof(T));
             if (!std::ranges::all_of(values, [](T value) { return std::isfinite(value); }))
-                throw Error(MessageCode::TensorIsNotFinite, fileName_, name);
+                throw DamagedCheckpoint(MessageCode::TensorIsNotFinite, fileName_, name);
         }
     }
 
@@ -308,12 +308,22 @@ private:
 
 constexpr int kFirstFormatWithChecksum = 3;
 
+SafetensorsFile decoded(std::string_view bytes, const std::string& fileName) {
+    try {
+        return decodeSafetensors(bytes, fileName);
+    } catch (const Error& error) {
+        throw DamagedCheckpoint(error.message());
+    }
+}
+
+/// What has not the form of a checkpoint is a DamagedCheckpoint, a value that this program refuses
+/// an Error.
 Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, bool hasChecksum) {
-    const SafetensorsFile file = decodeSafetensors(bytes, fileName);
+    const SafetensorsFile file = decoded(bytes, fileName);
     const MetadataReader metadata(file, fileName);
     const int format = metadata.format();
     if (format >= kFirstFormatWithChecksum && !hasChecksum)
-        throw Error(MessageCode::NoSuchMetadata, fileName, "crc32");
+        throw DamagedCheckpoint(MessageCode::NoSuchMetadata, fileName, "crc32");
     Checkpoint checkpoint;
     checkpoint.config = metadata.config();
     checkpoint.state =
@@ -356,10 +366,10 @@ Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName) 
     const bool isSound = hasChecksum(bytes, fileName);
     try {
         return readCheckpoint(bytes, fileName, isSound);
-    } catch (const Error& error) {
-        if (isSound)
-            throw;
-        throw DamagedCheckpoint(error.message());
+    } catch (const DamagedCheckpoint& error) {
+        if (isSound)  // so it was written
+            throw Error(error.message());
+        throw;
     }
 }
 

@@ -3,8 +3,6 @@
 
 #include <utility>
 
-#include "runs/run_checkpoints.h"
-
 namespace centerscope {
 
 namespace {
@@ -14,7 +12,7 @@ Trainer<float> trainerOf(const RunSource& source, ThreadPool& pool) {
     return {config.preset, source.dataset, config.seed, pool, config.instructionSet};
 }
 
-std::unique_ptr<RunRecorder> recorderOf(RunSource& source, Trainer<float>& trainer,
+std::unique_ptr<RunRecorder> recorderOf(RunSource& source, const Trainer<float>& trainer,
                                         RunRecorder::MakeFolder makeFolder,
                                         RunFolder::Report report) {
     if (source.recorder)
@@ -22,10 +20,8 @@ std::unique_ptr<RunRecorder> recorderOf(RunSource& source, Trainer<float>& train
     if (!source.folder)
         return std::make_unique<RunRecorder>(std::move(makeFolder), std::move(source.manifest),
                                              std::move(source.rows), std::move(report));
-    if (!source.state) {
-        requireSameBeginning(trainer, source.manifest.config, *source.folder);
-        source.manifest.config.numerics = kNumerics;  // it begins anew
-    }
+    if (!source.state)
+        source.manifest.config.numerics = kNumerics;  // it has not made a step
     return std::make_unique<RunRecorder>(std::move(source.manifest), *source.folder,
                                          trainer.state(), std::move(report));
 }

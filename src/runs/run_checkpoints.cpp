@@ -27,42 +27,32 @@ namespace fs = std::filesystem;
 constexpr const char* kCheckpoints = "checkpoints";
 constexpr const char* kEnding = ".safetensors";
 
-struct PassedOver {
-    fs::path path;
-    Message message;
-    bool isDamaged;
-};
-
-void passOver(const std::vector<PassedOver>& all,
-              const std::function<void(const Message&)>& report) {
-    for (const auto& [path, message, isDamaged] : all) {
-        report({MessageCode::PassedOver, message});
-        std::error_code stays;
-        if (isDamaged)
-            fs::rename(path, fs::path(path) += ".damaged", stays);
-    }
-}
-
 void requireStep(const Checkpoint& checkpoint, std::int64_t step, const fs::path& path) {
     if (checkpoint.state.step != step)
         throw Error(MessageCode::CheckpointOfAnotherStep, path, checkpoint.state.step);
 }
 
-/// From the first row to that of the checkpoint's step they follow one another.
-void requireConsecutiveRows(const fs::path& folder, std::int64_t upTo) {
+/// From the first step of the folder to that of the checkpoint the rows follow one another. Older
+/// folders do not say where they begin.
+void requireConsecutiveRows(const fs::path& folder, std::optional<std::int64_t> first,
+                            std::int64_t upTo) {
     const fs::path file = folder / "metrics.csv";
+    requireRowsOnly(file);
     std::istringstream lines(wholeLines(file));
-    std::int64_t last = -1;  // none yet
-    for (std::string line; last < upTo && std::getline(lines, line);) {
+    std::optional<std::int64_t> last =
+        first ? std::optional(*first - 1) : std::nullopt;  // none yet
+    for (std::string line; last.value_or(0) < upTo && std::getline(lines, line);) {
         const auto step = leadingStep(line, ",");
-        if (step && last >= 0 && *step <= last)
+        if (!step)
+            continue;
+        if (last && *step <= *last)
             throw Error(MessageCode::RowTwice, file, *step);
-        if (step && last >= 0 && *step > last + 1)
+        if (last && *step > *last + 1)
             break;
-        last = step.value_or(last);
+        last = step;
     }
-    if (last < upTo)
-        throw Error(MessageCode::RowMissing, file, last + 1);
+    if (last.value_or(0) < upTo)
+        throw Error(MessageCode::RowMissing, file, last.value_or(0) + 1);
 }
 
 /// What the program has written there: the events that lead to the state, of which the last may be
@@ -117,12 +107,6 @@ void requireRowsOf(const Checkpoint& checkpoint, const fs::path& folder) {
         throw Error(MessageCode::RowsOfAnotherRun, folder / "metrics.csv", checkpoint.state.step);
 }
 
-bool isByHand(const RunEvent& event) {
-    const auto* change = std::get_if<HyperparameterChange>(&event);
-    return std::holds_alternative<HalvingRuleChange>(event) ||
-           (change && change->cause != HyperparameterChange::Cause::Rule);
-}
-
 }  // namespace
 
 fs::path checkpointPath(const fs::path& folder, std::int64_t step) {
@@ -144,28 +128,27 @@ std::map<std::int64_t, fs::path, std::greater<>> checkpointsIn(const fs::path& f
 
 std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const RunManifest& manifest,
                                                const std::function<void(const Message&)>& report) {
-    const std::int64_t rows = lastRecordedStep(folder);
-    std::vector<PassedOver> passedOver;
+    std::vector<Message> damaged;
     for (const auto& [step, path] : checkpointsIn(folder)) {
         try {
             Checkpoint checkpoint = loadCheckpoint(path);
             requireSameRun(manifest.config, checkpoint.config, path.string());
             requireStep(checkpoint, step, path);
-            if (step <= rows) {
-                requireConsecutiveRows(folder, step);
-                requireRowsOf(checkpoint, folder);
-                requireEventsOf(folder, checkpoint.state);
-                passOver(passedOver, report);
-                return checkpoint;
-            }
-            passedOver.push_back(
-                {path, {MessageCode::RowsAreMissing, path, "metrics.csv", rows}, false});
+            requireConsecutiveRows(folder, manifest.options.firstStep, step);
+            requireRowsOnly(folder / "evaluation.csv");
+            requireRowsOf(checkpoint, folder);
+            requireEventsOf(folder, checkpoint.state);
+            for (const Message& message : damaged)
+                report({MessageCode::PassedOver, message});
+            return checkpoint;
         } catch (const DamagedCheckpoint& error) {
-            passedOver.push_back({path, error.message(), true});
+            damaged.push_back(error.message());
         }
     }
-    if (!passedOver.empty())
-        throw Error(passedOver.front().message);
+    if (!damaged.empty())
+        throw Error(damaged.front());
+    if (lastRecordedStep(folder) > 0 || !wholeLines(folder / "events.jsonl").empty())
+        throw Error(MessageCode::NoCheckpointInFolder, folder / kCheckpoints);
     return std::nullopt;
 }
 
@@ -188,28 +171,6 @@ void requireEveryValidation(const fs::path& folder, const RunManifest& manifest,
             !rows.contains({steps[k].step, SplitKind::Validation}))
             throw Error(MessageCode::EvaluationMissing, file, steps[k].step);
     }
-}
-
-void requireSameBeginning(Trainer<float>& trainer, const RunConfig& config,
-                          const fs::path& folder) {
-    const fs::path events = folder / "events.jsonl";
-    if (std::ranges::any_of(parseEvents(wholeLines(events), events), isByHand))
-        throw Error(MessageCode::ChangesWithoutCheckpoint, folder / kCheckpoints);
-    requireEventsOf(folder, trainer.state());
-    if (config.numerics != kNumerics)
-        return;  // its rows are those of another arithmetic
-    TrainingState<float> beginning = trainer.state();
-    TrainingState<float> end = beginning;
-    end.step = kMostSteps;
-    const std::vector<StepMetrics> rows = loadRunMetrics(folder, config, end).steps;
-    if (rows.empty())
-        return;
-    const std::string expected = metricsCsvRow(trainer.step());
-    trainer.restore(std::move(beginning));
-    const std::string found = metricsCsvRow(rows.front());
-    if (withoutSpeed(found) != withoutSpeed(expected))
-        throw Error(MessageCode::RunBeginsOtherwise, folder / "metrics.csv", withoutSpeed(expected),
-                    withoutSpeed(found));
 }
 
 std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunManifest& manifest,

@@ -20,12 +20,11 @@ namespace centerscope {
 /// checkpoints/000120.safetensors of a run folder.
 std::filesystem::path checkpointPath(const std::filesystem::path& folder, std::int64_t step);
 
-/// The newest checkpoint of a run folder that is sound and has its rows in metrics.csv; none when
-/// there is no checkpoint at all. Each newer one is passed over with a message to report; a
-/// damaged one gets ".damaged" at the end of its name. Throws an Error, and leaves
-/// everything as it is, where one is of another run or cannot be read though it may be sound, where
-/// rows are another run's, missing or doubled, where events.jsonl is another run's, and where all
-/// there are would be passed over.
+/// The newest checkpoint of a run folder that is sound; none for a run that has not made a step.
+/// Each damaged one that is newer is passed over with a message to report. Nothing is changed.
+/// Throws an Error where one is of another run or cannot be read though it may be sound, where rows
+/// are another run's, missing or doubled, where events.jsonl is another run's, where all there are
+/// are damaged, and where there is none though the run has made steps.
 std::optional<Checkpoint> newestGoodCheckpoint(const std::filesystem::path& folder,
                                                const RunManifest& manifest,
                                                const std::function<void(const Message&)>& report);
@@ -34,12 +33,6 @@ std::optional<Checkpoint> newestGoodCheckpoint(const std::filesystem::path& fold
 /// way to this state of its run, or has a row twice. trainingImages: how many the run learns from.
 void requireEveryValidation(const std::filesystem::path& folder, const RunManifest& manifest,
                             const TrainingState<float>& state, std::int64_t trainingImages);
-
-/// For a run folder without a checkpoint, which is begun anew by a trainer before its first step.
-/// Throws an Error where it holds what would not come again: changes by hand, or rows that
-/// do not begin as this run does. The trainer is then as it was.
-void requireSameBeginning(Trainer<float>& trainer, const RunConfig& config,
-                          const std::filesystem::path& folder);
 
 /// The newest checkpoint at or before a step that lies on the way of a run with this history: all
 /// of its own events are among the history's and act by that step. None where none can be read.

@@ -43,17 +43,18 @@ void forEachLine(std::string_view text, Body&& body) {
         body(text.substr(0, end + 1));
 }
 
-/// Leaves the first line, which an older program may have written, and the rows of steps up to this
-/// one, which ascend.
+/// Leaves the first line, which an older program may have written, and all up to the last row of a
+/// step up to this one.
 void keepRows(LineFile& file, std::int64_t step, const std::string& header) {
     const std::string text = file.text();
     std::size_t kept = 0;
-    bool after = false;
+    std::size_t end = 0;
     forEachLine(text, [&](std::string_view line) {
         const auto found = leadingStep(line, ",");
-        const bool isHeader = kept == 0 && !found;
-        after = after || !(isHeader || (found && *found <= step));
-        kept += after ? 0 : line.size();
+        const bool isHeader = end == 0 && !found;
+        end += line.size();
+        if (isHeader || (found && *found <= step))
+            kept = end;
     });
     file.cut(kept);
     if (kept == 0)
@@ -135,12 +136,16 @@ bool RunFolder::prepare(const fs::path& path) {
     const bool isNew = fs::create_directories(path, error);
     if (error)
         throw cannotWrite(path, error.value());
-    for (const char* file :
-         {"run.json", "preset.json", kMetrics, kEvaluation, kEvents, kCheckpoints, kSnapshots}) {
-        if (fs::exists(fs::symlink_status(path / file, error)))
-            throw Error(MessageCode::FolderHoldsRun, path / file);
+    for (const fs::path& file : filesIn(path)) {
+        if (fs::exists(fs::symlink_status(file, error)))
+            throw Error(MessageCode::FolderHoldsRun, file);
     }
     return isNew;
+}
+
+std::vector<fs::path> RunFolder::filesIn(const fs::path& path) {
+    return {path / "run.json", path / "preset.json", path / kMetrics,  path / kEvaluation,
+            path / kEvents,    path / kCheckpoints,  path / kSnapshots};
 }
 
 RunFolder RunFolder::create(const fs::path& path, const RunManifest& manifest, Report report) {
@@ -173,7 +178,7 @@ RunFolder RunFolder::resume(const fs::path& path, const RunManifest& manifest,
     RunFolder folder(path, manifest, std::move(report));
     writeRunManifest(path, manifest);
     folder.openFiles();
-    folder.dropCheckpointsAfter(from.step);
+    folder.setDamagedAside(from.step);
     folder.cutAfter(from);
     if (!folder.isComplete())
         throw cannotWrite(path, {MessageCode::SeeAbove});
@@ -232,6 +237,16 @@ void RunFolder::fillRows(const std::vector<StepMetrics>& steps) {
             return metrics_.sync();  // so that it counts as failing while lines wait
         writeWhole(path_ / kMetrics, header + gap + text.substr(header.size()));
         metrics_ = LineFile(path_ / kMetrics);
+    });
+}
+
+/// A run resumes from the newest good checkpoint: what is newer is damaged, and may still be of use
+/// to somebody.
+void RunFolder::setDamagedAside(std::int64_t step) {
+    attempt(kSuperseded, [&] {
+        for (const auto& [made, path] : checkpointsIn(path_))
+            if (made > step)
+                fs::rename(path, fs::path(path) += ".damaged");
     });
 }
 
@@ -330,6 +345,11 @@ void RunFolder::dropOldCheckpoints() const {
         unlink(kept[least].second.c_str());
         kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(least));
     }
+}
+
+std::runtime_error incompleteRun(const RunFolder& folder) {
+    return std::runtime_error(folder.path().string() +
+                              " does not hold all of the run: some of it could not be written.");
 }
 
 /// Of a file however long only the end is read, and more of it only where that holds no row: a

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,15 +36,18 @@ public:
     /// Makes the folder, unless it is there. One that holds anything by the name of what a run
     /// writes is refused, so that nothing is written over. Whether it is new. Throws WriteError.
     static bool prepare(const std::filesystem::path& path);
+    /// What a run writes into its folder, whether it is there or not.
+    static std::vector<std::filesystem::path> filesIn(const std::filesystem::path& path);
     /// Prepares the folder and puts the manifest in it. Throws WriteError.
     static RunFolder create(const std::filesystem::path& path, const RunManifest& manifest,
                             Report report);
     /// Makes a new folder of this path, or with -2, -3, … appended. Throws WriteError.
     static std::filesystem::path makeNew(const std::filesystem::path& wanted);
 
-    /// Opens the folder of a run to resume from a state that its checkpoints hold, or from before
-    /// the first step: what was written after that is cut off. Throws WriteError, also while
-    /// another program has the folder open.
+    /// Opens the folder of a run to resume from the state of its newest good checkpoint, or from
+    /// before the first step: rows and events after that are cut off, and newer checkpoints, which
+    /// are damaged, get ".damaged" at the end of their names. Throws WriteError, also while another
+    /// program has the folder open; then nothing is changed.
     static RunFolder resume(const std::filesystem::path& path, const RunManifest& manifest,
                             const TrainingState<float>& from, Report report);
 
@@ -81,6 +85,7 @@ private:
     void openFiles();
     void fillRows(const std::vector<StepMetrics>& steps);
     bool putCheckpoint(const TrainingState<float>& state);
+    void setDamagedAside(std::int64_t step);
     void dropCheckpointsAfter(std::int64_t step);
     void cutAfter(const TrainingState<float>& state);
     template <typename Action>
@@ -97,6 +102,9 @@ private:
     std::size_t eventsRecorded_ = 0;
     std::set<std::string> failing_;  // the files that could not be written at the last attempt
 };
+
+/// What a command that has written a run ends with where the folder is not complete.
+std::runtime_error incompleteRun(const RunFolder& folder);
 
 /// The step of the last row of metrics.csv, 0 where there is none.
 std::int64_t lastRecordedStep(const std::filesystem::path& folder);

@@ -127,7 +127,8 @@ RunOptions readOptions(const Json& json) {
                        .snapshotEvery = interval(json, "snapshot_every"),
                        .snapshotLimit = {},
                        .holdsEveryValidation = json.contains("holds_every_validation") &&
-                                               json.at("holds_every_validation") == true};
+                                               json.at("holds_every_validation") == true,
+                       .firstStep = steps(json, "first_step", {1, kMostSteps})};
     if (json.contains("snapshot_limit")) {
         const Json& limit = json.at("snapshot_limit");
         if (!limit.is_number() || !(limit.get<double>() > 0))
@@ -187,6 +188,7 @@ std::string runManifestJson(const RunManifest& manifest) {
     add("snapshot_limit", options.snapshotLimit);
     if (options.holdsEveryValidation)
         planned["holds_every_validation"] = true;
+    add("first_step", options.firstStep);
     OrderedJson json{
         {"format_version", kFormat},
         {"program_version", config.programVersion},

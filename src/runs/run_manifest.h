@@ -20,6 +20,8 @@ struct RunOptions {
     /// Whether evaluation.csv has a row of each validation that was due: the command line waits for
     /// them, while the window leaves out what comes too fast.
     bool holdsEveryValidation = false;
+    /// Of the first row of metrics.csv; none: not known, as of an older folder.
+    std::optional<std::int64_t> firstStep;
 
     bool operator==(const RunOptions&) const = default;
 };
@@ -30,7 +32,7 @@ struct RunOptions {
 ///      "numerics": 2, "dataset": {"name": "MNIST", "fingerprint": "55000-…",
 ///      "folder": "/data/mnist"},
 ///      "plan": {"steps": 1000, "checkpoint_every": 20, "evaluate_every": 500,
-///               "holds_every_validation": true}}
+///               "holds_every_validation": true, "first_step": 1}}
 /// The folder is missing for the MNIST that travels with the program. JSON holds text only: where
 /// the folder's name is not UTF-8, "folder_url" has it instead, as "file:///data/caf%E9".
 struct RunManifest {

@@ -2,9 +2,13 @@
 #include "runs/run_metrics.h"
 
 #include <fstream>
+#include <sstream>
 #include <string>
 
+#include "core/error.h"
+#include "runs/line_file.h"
 #include "runs/metrics_csv.h"
+#include "runs/step_name.h"
 
 namespace centerscope {
 
@@ -45,6 +49,19 @@ RunMetrics loadRunMetrics(const std::filesystem::path& folder, const RunConfig& 
                     read(folder / "evaluation.csv", parseEvaluationCsvRow, upTo.step)};
     fillBatchSizes(rows.steps, config.preset.hyperparameters.batchSize, upTo.history);
     return rows;
+}
+
+void requireRowsOnly(const std::filesystem::path& csv) {
+    std::istringstream lines(wholeLines(csv));
+    int number = 0;
+    int other = 0;  // the first line after the header that is no row
+    for (std::string line; std::getline(lines, line);) {
+        const bool isRow = leadingStep(line, ",").has_value();
+        if (++number > 1 && !isRow && other == 0)
+            other = number;
+        if (isRow && other > 0)
+            throw Error(MessageCode::LineIsNoRow, csv, other);
+    }
 }
 
 }  // namespace centerscope

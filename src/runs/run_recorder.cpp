@@ -30,22 +30,28 @@ void RunRecorder::setValidationInterval(std::int64_t steps) {
 }
 
 RunFolder& RunRecorder::openFolder(const TrainingState<float>& state) {
-    if (folder_)
-        return *folder_;
+    if (!folder_) {
+        makeFolder(state.step + 1);
+        folder_->record(state.history);
+        writeCheckpoint(state);
+    }
+    return *folder_;
+}
+
+void RunRecorder::makeFolder(std::int64_t firstStep) {
+    manifest_.options.firstStep = rows_.steps.empty() ? firstStep : rows_.steps.front().step;
     folder_.emplace(RunFolder::create(newFolder_(manifest_.config), manifest_, report_));
     for (const StepMetrics& metrics : std::exchange(rows_.steps, {}))
         folder_->append(metrics);
     for (const Evaluation& evaluation : std::exchange(rows_.evaluations, {}))
         folder_->append(evaluation);
-    folder_->record(state.history);
-    return *folder_;
 }
 
-void RunRecorder::makeFolder(const TrainingState<float>& state) {
-    if (givenUp_)
+void RunRecorder::makeFolderOnce(std::int64_t firstStep) {
+    if (folder_ || givenUp_)
         return;
     try {
-        openFolder(state);
+        makeFolder(firstStep);
     } catch (const std::exception& error) {
         givenUp_ = true;
         report_(messageOf(error));
@@ -53,11 +59,14 @@ void RunRecorder::makeFolder(const TrainingState<float>& state) {
 }
 
 void RunRecorder::append(const StepMetrics& metrics, const TrainingState<float>& state) {
-    makeFolder(state);
+    const bool isNew = !folder_;
+    makeFolderOnce(metrics.step);
     if (!folder_)
         return;
     folder_->append(metrics);
     folder_->record(state.history);
+    if (isNew)
+        writeCheckpoint(state);
 }
 
 void RunRecorder::append(const Evaluation& evaluation) {

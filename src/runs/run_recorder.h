@@ -13,7 +13,8 @@
 namespace centerscope {
 
 /// Records one run on disk while it is trained. It gets its folder with its first step, so that a
-/// run that is only looked at leaves nothing. Where nothing else is said nothing throws: what
+/// run that is only looked at leaves nothing, and in it a checkpoint from the beginning, so that
+/// there always is one to resume from. Where nothing else is said nothing throws: what
 /// cannot be written is reported once, and training continues.
 class RunRecorder {
 public:
@@ -30,7 +31,8 @@ public:
     const RunManifest& manifest() const { return manifest_; }
     /// Null before the first step of a new run, and where it is not kept.
     RunFolder* folder() { return folder_ ? &*folder_ : nullptr; }
-    /// Gives a new run its folder now, with what has happened to it so far. Throws WriteError.
+    /// Gives a new run its folder before it makes its next step, with a checkpoint of this state in
+    /// it. Throws WriteError.
     RunFolder& openFolder(const TrainingState<float>& state);
     /// Before the first step; a run that has its folder keeps what that says.
     void setValidationInterval(std::int64_t steps);
@@ -51,7 +53,8 @@ public:
                                                     const std::vector<RunEvent>& history) const;
 
 private:
-    void makeFolder(const TrainingState<float>& state);
+    void makeFolder(std::int64_t firstStep);
+    void makeFolderOnce(std::int64_t firstStep);
     void goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps);
     void noteCheckpoint(const TrainingState<float>& state);
 

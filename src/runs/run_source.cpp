@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/error.h"
 #include "data/dataset_catalogue.h"
 #include "runs/run_checkpoints.h"
 #include "training/training_images.h"
@@ -17,6 +18,17 @@ void openDatasetOf(RunSource& source, const OpenDataset& openDataset, const fs::
     requireProcessor(source.manifest.config, from.string());
     source.dataset = openDataset(source.manifest);
     requireDataset(source.manifest.config, *source.dataset, from.string());
+}
+
+/// The checkpoint has all that decides the run: without its manifest it can resume.
+std::optional<RunManifest> readableManifestBeside(const fs::path& checkpoint,
+                                                  const RunFolder::Report& passedOver) {
+    try {
+        return manifestBeside(checkpoint);
+    } catch (const Error& error) {
+        passedOver({MessageCode::PassedOver, error.message()});
+        return std::nullopt;
+    }
 }
 
 }  // namespace
@@ -51,9 +63,10 @@ RunSource sourceFromFolder(const fs::path& folder, const OpenDataset& openDatase
     return source;
 }
 
-RunSource sourceFromCheckpoint(const fs::path& file, const OpenDataset& openDataset) {
+RunSource sourceFromCheckpoint(const fs::path& file, const OpenDataset& openDataset,
+                               const RunFolder::Report& passedOver) {
     Checkpoint checkpoint = loadCheckpoint(file);
-    std::optional<RunManifest> beside = manifestBeside(file);
+    std::optional<RunManifest> beside = readableManifestBeside(file, passedOver);
     RunSource source;
     if (beside && isSameRun(beside->config, checkpoint.config)) {
         if (!checkpoint.config.evaluateEvery)

@@ -37,13 +37,13 @@ std::shared_ptr<const Dataset> openRecordedDataset(const RunManifest& manifest);
 RunSource sourceOfNewRun(const Preset& preset, std::shared_ptr<const Dataset> dataset,
                          const std::filesystem::path& datasetFolder, std::uint64_t seed,
                          InstructionSet instructionSet);
-/// Resumes in a run's folder from its newest good checkpoint, or begins it anew where it has none.
-/// passedOver hears of damaged ones.
+/// Resumes in a run's folder from its newest good checkpoint, or before the first step where it has
+/// not made one. passedOver hears of damaged checkpoints.
 RunSource sourceFromFolder(const std::filesystem::path& folder, const OpenDataset& openDataset,
                            const RunFolder::Report& passedOver);
 /// Resumes from a checkpoint in a folder of its own, with the manifest and the rows of the run
-/// folder it lies in, if it does.
+/// folder it lies in, if it does. passedOver hears of a manifest there that cannot be read.
 RunSource sourceFromCheckpoint(const std::filesystem::path& checkpoint,
-                               const OpenDataset& openDataset);
+                               const OpenDataset& openDataset, const RunFolder::Report& passedOver);
 
 }  // namespace centerscope

@@ -107,8 +107,7 @@ void RunDriver::reset(std::uint64_t seed) {
 
 void RunDriver::continueRun(const std::filesystem::path& folder) {
     attempt([&] {
-        RunSource source = sourceFromFolder(
-            folder, openRecordedDataset, [this](const Message& message) { emit failed(message); });
+        RunSource source = sourceFromFolder(folder, openRecordedDataset, passedOver());
         // The window leaves out the validations that come too fast.
         source.manifest.options.holdsEveryValidation = false;
         RunInfo info = infoOf(source);
@@ -120,7 +119,8 @@ void RunDriver::continueRun(const std::filesystem::path& folder) {
 void RunDriver::openCheckpoint(const std::filesystem::path& file) {
     attempt([&] {
         RunSource source = sourceFromCheckpoint(
-            file, [this](RunManifest& manifest) { return loadedOrRecorded(manifest); });
+            file, [this](RunManifest& manifest) { return loadedOrRecorded(manifest); },
+            passedOver());
         source.manifest.options = {};
         RunInfo info = infoOf(source);
         loadInstead(std::move(source), std::move(info), unrelatedOrigin(), RunLeft::By::Checkpoint);
@@ -451,6 +451,10 @@ bool RunDriver::attempt(Action&& action) {
         report(error);
         return false;
     }
+}
+
+RunFolder::Report RunDriver::passedOver() {
+    return [this](const Message& message) { emit failed(message); };
 }
 
 RunFolder::Report RunDriver::reporter() {

@@ -113,6 +113,7 @@ private:
     void publishChanges();
     template <typename Action>
     bool attempt(Action&& action);
+    RunFolder::Report passedOver();
     RunFolder::Report reporter();
     void report(const std::exception& error);
     void reportOtherNumerics();

@@ -72,7 +72,8 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
 template <typename T>
 void Trainer<T>::startFromData() {
     LoaderPosition position;
-    loader_.next(position, state_.hyperparameters.batchSize, batch_);
+    const auto images = std::min<std::int64_t>(state_.hyperparameters.batchSize, loader_.size());
+    loader_.next(position, static_cast<int>(images), batch_);
     fitToData<T>(preset_.network, batch_.images, state_.weights, pool_);
 }
 

@@ -143,14 +143,19 @@ private slots:
         };
         const QString sentence = "metrics.csv: expected the row of step 30, found none.";
         for (const QByteArray& rows :
-             {whole.left(begin) + whole.mid(end), whole.left(begin), whole.left(begin + 9),
-              whole.left(begin) + "x" + whole.mid(begin)}) {
+             {whole.left(begin) + whole.mid(end), whole.left(begin), whole.left(begin + 9)}) {
             const Outcome replay = replayed(rows);
             QCOMPARE(replay.exitCode, 1);
             QCOMPARE(replay.error.count('\n'), 1);
             QVERIFY2(replay.error.contains(sentence), qPrintable(replay.error));
         }
-        QVERIFY(replayed("").error.contains("expected the row of step 1, found none"));
+        QVERIFY(replayed(whole.left(begin) + "x" + whole.mid(begin))
+                    .error.contains("metrics.csv: expected a row at line 31, found other text"));
+        for (const QByteArray& headless : {QByteArray(), whole.mid(begin)})
+            QVERIFY(replayed(headless).error.contains("expected the row of step 1, found none"));
+        // Older folders do not say where their rows begin.
+        writeFile(path("holed/run.json"),
+                  program_.file("run/run.json").replace("\"first_step\": 1", "\"older\": 1"));
         const Outcome late = replayed(whole.mid(begin));
         QCOMPARE(late.exitCode, 0);
         QVERIFY2(late.output.contains("Identical: all 24 rows, which begin with step 30."),

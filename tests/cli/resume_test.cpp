@@ -34,9 +34,9 @@ private slots:
             train({"--steps", "63", "--checkpoint-every", "10", "--out", path("kept")}).exitCode,
             0);
         QCOMPARE(checkpoints("kept"),
-                 QStringList({"000010.safetensors", "000020.safetensors", "000030.safetensors",
-                              "000040.safetensors", "000050.safetensors", "000060.safetensors",
-                              "000063.safetensors"}));
+                 QStringList({"000000.safetensors", "000010.safetensors", "000020.safetensors",
+                              "000030.safetensors", "000040.safetensors", "000050.safetensors",
+                              "000060.safetensors", "000063.safetensors"}));
     }
 
     void inItsFolderARunGoesOnToTheSameBits() {
@@ -163,6 +163,10 @@ private slots:
             QTest::newRow(name) << script << sentence << isHealed;
         };
         row("a hole in the metrics", "/^30,/d metrics.csv", "the row of step 30, found none");
+        row("the first rows of the metrics", "2,10d metrics.csv", "the row of step 1, found none");
+        row("the end of the metrics", "/^40,/q metrics.csv", "the row of step 41, found none");
+        row("an empty line among the metrics", "9G metrics.csv", "a row at line 10");
+        row("an empty line among the evaluations", "2G evaluation.csv", "a row at line 3");
         row("a row of metrics twice", "/^30,/p metrics.csv", "one row of step 30, found more");
         row("a hole in the evaluations", "/^36,/d evaluation.csv",
             "the validation row of step 36, found none");
@@ -266,19 +270,45 @@ private slots:
         QVERIFY(program_.file("from-older/evaluation.csv").contains("\n14,validation,"));
     }
 
-    void aRunWithoutACheckpointBeginsAnewToTheSameBits() {
+    void aRunKilledBeforeItsFirstCheckpointResumesFromItsBeginning() {
         copyWhole("anew");
-        QVERIFY(QDir(path("anew/checkpoints")).removeRecursively());
+        QVERIFY(QFile::remove(path("anew/checkpoints/000060.safetensors")));
         QCOMPARE(resume({path("anew")}).exitCode, 0);
         compareWithWhole("anew");
-        QVERIFY(QDir(path("anew/checkpoints")).removeRecursively());
-        writeFile(path("anew/events.jsonl"),
-                  R"({"step":5,"change":"lambda","to":0.5,"cause":"user"})"
-                  "\n");
-        const Outcome again = resume({path("anew")});
+    }
+
+    void whereAllCheckpointsAreGoneNothingIsTrainedOver() {
+        copyWhole("bare");
+        QVERIFY(QDir(path("bare/checkpoints")).removeRecursively());
+        const Outcome again = resume({path("bare"), "--steps", "61"});
         QCOMPARE(again.exitCode, 1);
-        QVERIFY2(again.error.contains("events.jsonl"), qPrintable(again.error));
-        QCOMPARE(program_.metrics("anew"), program_.metrics("whole"));
+        QVERIFY2(again.error.contains("expected a checkpoint to resume from, found none"),
+                 qPrintable(again.error));
+        QCOMPARE(program_.metrics("bare"), program_.metrics("whole"));
+        QCOMPARE(program_.run({"replay", path("bare"), "--out", path("made-again")}).exitCode, 0);
+        compareWithWhole("made-again");
+    }
+
+    void whatIsDamagedIsRenamedOnlyWhenTheRunResumes() {
+        copyWhole("certain");
+        QFile newest(path("certain/checkpoints/000060.safetensors"));
+        QVERIFY(newest.resize(newest.size() - 1));
+        QCOMPARE(resume({path("certain"), "--epochs", "900000"}).exitCode, 2);
+        QVERIFY(newest.exists());
+        QCOMPARE(resume({path("certain")}).exitCode, 0);
+        QVERIFY(QFile::exists(newest.fileName() + ".damaged"));
+        compareWithWhole("certain");
+    }
+
+    void aCheckpointResumesBesideABrokenManifest() {
+        copyWhole("broken");
+        writeFile(path("broken/run.json"), "{");
+        const Outcome again = resume({path("broken/checkpoints/000060.safetensors"), "--dataset",
+                                      path("data"), "--steps", "61", "--out", path("unbroken")});
+        QCOMPARE(again.exitCode, 0);
+        QCOMPARE(again.error.count('\n'), 1);
+        QVERIFY2(again.error.contains("run.json") && again.error.contains("passed over"),
+                 qPrintable(again.error));
     }
 
     void aRunOfAnOlderProgramResumesAndSaysThatItsBitsChange() {
@@ -322,8 +352,8 @@ private slots:
         QVERIFY(process.waitForFinished(kPatience));
         QCOMPARE(process.exitCode(), 0);
         const qsizetype rows = program_.metrics("terminated").size() - 1;
-        QCOMPARE(checkpoints("terminated"),
-                 QStringList{QString("%1.safetensors").arg(rows, 6, 10, QChar('0'))});
+        const QString last = QString("%1.safetensors").arg(rows, 6, 10, QChar('0'));
+        QCOMPARE(checkpoints("terminated"), QStringList({"000000.safetensors", last}));
     }
 
     void whatTheRunHasDecidedCannotBeChosenAgain() {

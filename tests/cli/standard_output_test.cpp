@@ -52,8 +52,18 @@ private slots:
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 0);
         QCOMPARE(process.readAllStandardError(), QByteArray());
-        QCOMPARE(QDir(program_.path("interrupted/checkpoints")).entryList(QDir::Files).size(), 1);
+        QCOMPARE(QDir(program_.path("interrupted/checkpoints")).entryList(QDir::Files).size(),
+                 2);  // of the beginning and of the end
         QVERIFY(program_.file("interrupted/evaluation.csv").contains(",test,"));
+    }
+
+    void aReplayThatCannotBeWrittenIsNoSuccess() {
+        const Outcome replay = program_.shell(
+            R"("$program" train --preset small.json --dataset data --steps 3 --out source &&
+            ulimit -f 8 && "$program" replay source --out copy)");
+        QCOMPARE(replay.exitCode, 1);
+        QVERIFY2(replay.error.contains("copy does not hold all of the run"),
+                 qPrintable(replay.error));
     }
 
     void aRunIsWholeWithoutStandardOutput_data() {

@@ -359,6 +359,18 @@ private slots:
         QVERIFY(file("initial-run/initial").size() > 1000);
     }
 
+    void theStateIsNotSavedWhereTheRunWrites() {
+        const QStringList options{"--steps", "1", "--out", path("initial-own")};
+        for (const char* name : {"metrics.csv", "preset.json", "run.json"}) {
+            const Outcome refused =
+                train(options + QStringList{"--save-initial", path("initial-own/") + name});
+            QCOMPARE(refused.exitCode, 2);
+            QCOMPARE(refused.error.count('\n'), 1);
+            QVERIFY(!QDir(path("initial-own")).exists());
+        }
+        QCOMPARE(train(options).exitCode, 0);
+    }
+
     void whatIsReadIsNeverWrittenOver() {
         QVERIFY(QFile::link(path("data/t10k-labels-idx1-ubyte"), path("a-link")));
         for (const char* name : {"data/train-images-idx3-ubyte", "a-link", "small.json"}) {

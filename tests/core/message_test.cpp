@@ -22,10 +22,10 @@ class MessageTest : public QObject {
 
 private slots:
     void argumentsStandInTheirPlaces() {
-        const Message message(MessageCode::RowsAreMissing, "a/b", "metrics.csv", 12);
+        const Message message(MessageCode::EvaluationTwice, "a/b", "test", 12);
         QCOMPARE(english(message),
-                 std::string("a/b: expected the rows up to its step in metrics.csv, found them up "
-                             "to 12."));
+                 std::string("a/b: expected one test row of step 12, found more; put it right, or "
+                             "resume from the checkpoint in a new folder."));
     }
 
     void aPlaceInANameIsNone() {

@@ -232,6 +232,26 @@ private slots:
         QVERIFY(refusal(damaged).contains("it is not as it was written"));
     }
 
+    /// A program of that time took it: the file is sound, and nobody may set it aside.
+    void aValueThatIsRefusedIsNoDamageInAFileWithoutAChecksum() {
+        const std::string older =
+            edited(checkpointBytes(smallConfig(), smallState()), [](SafetensorsFile& file) {
+                file.metadata["format_version"] = "2";
+                file.metadata.erase("crc32");
+                file.metadata["halving_rule"] = R"({"rule":"every","factor":0.5,"steps":20000000})";
+            });
+        try {
+            parseCheckpoint(older, "mine");
+            QFAIL("accepted");
+        } catch (const DamagedCheckpoint& error) {
+            QFAIL(error.what());
+        } catch (const Error& error) {
+            QVERIFY(QString(error.what()).contains("20000000"));
+        }
+        QVERIFY_EXCEPTION_THROWN(parseCheckpoint(older.substr(0, older.size() - 1), "mine"),
+                                 DamagedCheckpoint);
+    }
+
     void aMissingChecksumIsRefusedFromFormatThreeOn() {
         const auto without = [](const char* format) {
             return edited(checkpointBytes(smallConfig(), smallState()),

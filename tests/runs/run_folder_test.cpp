@@ -113,6 +113,8 @@ private slots:
         QCOMPARE(found->state.step, 35);
         QCOMPARE(sentences_.size(), 1);
         QVERIFY(sentences_[0].contains("000040.safetensors") && sentences_[0].contains("passed"));
+        QVERIFY(damaged.exists());
+        RunFolder::resume(path().toStdString(), smallManifest(), found->state, report());
         QVERIFY(QFile::exists(damaged.fileName() + ".damaged"));
     }
 
@@ -264,25 +266,36 @@ private slots:
         QVERIFY(QFile::exists(path() + "/checkpoints/000020.safetensors"));
     }
 
-    void aCheckpointWithoutItsRowsIsPassedOver() {
+    void aCheckpointWithoutItsRowsStops() {
         train(create(), 20);
         const QByteArray whole = file("metrics.csv");
-        const auto withRows = [&](int steps) {
-            qsizetype end = 0;
-            for (int line = 0; line <= steps; ++line)
-                end = whole.indexOf('\n', end) + 1;
-            writeFile(path() + "/metrics.csv", whole.left(end));
-        };
-        withRows(12);  // as if a kill had come while it went back to step 12
-        const auto found = newestGoodCheckpoint(path().toStdString(), smallManifest(), report());
-        QCOMPARE(found->state.step, 10);
-        QCOMPARE(sentences_.size(), 2);
-        QVERIFY(sentences_[0].contains("000020.safetensors: expected the rows") &&
-                sentences_[0].endsWith("found them up to 12. It is passed over."));
-        withRows(3);
-        QVERIFY_EXCEPTION_THROWN(
-            newestGoodCheckpoint(path().toStdString(), smallManifest(), report()), Error);
-        QVERIFY(QFile::exists(path() + "/checkpoints/000020.safetensors"));
+        writeFile(path() + "/metrics.csv", whole.left(whole.indexOf("\n13,") + 1));
+        const QStringList before = everything();
+        QVERIFY(refusal(smallManifest()).contains("metrics.csv: expected the row of step 13"));
+        QCOMPARE(everything(), before);
+    }
+
+    /// A blank line in the middle, which takes no sound row with it.
+    void aLineThatIsNoRowStopsBeforeAnythingIsCut() {
+        train(create(), 20);
+        QByteArray rows = file("metrics.csv");
+        writeFile(path() + "/metrics.csv", rows.insert(rows.indexOf("\n9,"), '\n'));
+        QVERIFY(refusal(smallManifest()).contains("metrics.csv: expected a row at line 10"));
+        const TrainingState<float> there =
+            loadCheckpoint(checkpointPath(path().toStdString(), 20)).state;
+        RunFolder::resume(path().toStdString(), smallManifest(), there, report());
+        QCOMPARE(file("metrics.csv"), rows);
+    }
+
+    void aRunThatWentBackToItsBeginningResumesThere() {
+        RunFolder run = create();
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        const TrainingState<float> beginning = trainer.state();
+        run.append(trainer.step());
+        QVERIFY(run.goBackTo(beginning, {}));
+        const auto there = newestGoodCheckpoint(path().toStdString(), smallManifest(), report());
+        QVERIFY(there && there->state == beginning);
     }
 
     void aKillWhileItGoesBackLeavesItAsItWasOrThere() {

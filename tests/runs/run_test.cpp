@@ -103,7 +103,7 @@ private slots:
             run->keep(run->manifest().options.checkpointEvery);
         }
         const auto checkpoints = checkpointsIn(folder());
-        QCOMPARE(checkpoints.size(), std::size_t{2});
+        QCOMPARE(checkpoints.size(), std::size_t{3});  // with that of the first step
         QCOMPARE(checkpoints.begin()->first, std::int64_t{8});
     }
 
@@ -131,7 +131,7 @@ private slots:
         if (from == 1)
             left = sourceFromFolder(folder(), openSmallDataset, reporter());
         if (from == 2)
-            left = sourceFromCheckpoint(checkpointPath(folder(), 7), openSmallDataset);
+            left = sourceFromCheckpoint(checkpointPath(folder(), 7), openSmallDataset, reporter());
         QCOMPARE(left.step(), std::int64_t{7});
         run = open(std::move(left), from == 2 ? folder() += "-2" : folder());
         for (int k = 0; k < 5; ++k)
@@ -140,13 +140,30 @@ private slots:
         QVERIFY(sentences_.empty());
     }
 
-    void aFolderWithoutACheckpointIsBegunAnew() {
+    void aNewFolderHasACheckpointFromTheBeginning() {
         open(newSource())->step();
-        RunSource source = sourceFromFolder(folder(), openSmallDataset, reporter());
-        QVERIFY(!source.state);
-        const auto again = open(std::move(source));
-        QCOMPARE(again->step().metrics.step, std::int64_t{1});
-        QCOMPARE(lastRecordedStep(folder()), std::int64_t{1});
+        QCOMPARE(sourceFromFolder(folder(), openSmallDataset, reporter()).step(), std::int64_t{1});
+
+        auto run = open(newSource(), folder() += "-2");
+        run->recorder().openFolder(run->state());
+        run.reset();
+        QCOMPARE(sourceFromFolder(folder() += "-2", openSmallDataset, reporter()).step(),
+                 std::int64_t{0});
+    }
+
+    void theFolderSaysWhereItsRowsBegin() {
+        auto run = open(newSource());
+        for (int k = 0; k < 7; ++k)
+            run->step();
+        QCOMPARE(run->manifest().options.firstStep, std::optional<std::int64_t>(1));
+        run->recorder().writeCheckpoint(run->state());
+        RunSource source =
+            sourceFromCheckpoint(checkpointPath(folder(), 7), openSmallDataset, reporter());
+        source.rows = {};
+        run = open(std::move(source), folder() += "-2");
+        run->step();
+        QCOMPARE(loadRunManifest(folder() += "-2").options.firstStep,
+                 std::optional<std::int64_t>(8));
     }
 
     void aReturnLeavesTheRunWhole() {

@@ -58,6 +58,19 @@ private slots:
         QVERIFY(!RunArchive(archivePath()).newest()->wasCutOff());
     }
 
+    void aRunThatWentBackToItsBeginningContinuesThere() {
+        trainTo(5);
+        begun([&] { session_->returnTo(0); });
+        session_.reset();  // closes
+        const fs::path folder = RunArchive(archivePath()).newest()->folder;
+        QCOMPARE(newestCheckpointStep(folder), 0);
+        open();
+        begun([&] { session_->continueRun(folder); });
+        QVERIFY(history_.steps.empty());
+        step(1);
+        QCOMPARE(history_.steps.back().step, 1);
+    }
+
     void aRunThatWasCutOffGoesOnToTheSameBits() {
         session_->setCheckpointInterval(10);
         session_->setLambda(0.5);

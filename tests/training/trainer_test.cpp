@@ -37,6 +37,16 @@ class TrainerTest : public QObject {
     Q_OBJECT
 
 private slots:
+    /// As an evaluation has it: the state that follows is another run's.
+    void aStartFromDataTakesASmallerDataSet() {
+        ThreadPool pool(1);
+        Preset preset = smallNormalizedPreset();
+        QVERIFY(preset.network.dataDependentScale);
+        preset.hyperparameters.batchSize = 50;
+        const Trainer<float> trainer(preset, smallDataset(27), 1, pool);
+        QCOMPARE(trainer.state().step, std::int64_t{0});
+    }
+
     void learnsTheSmallDataSet() {
         ThreadPool pool(2);
         Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
