@@ -11,9 +11,9 @@
 #include "presets/hyperparameters.h"
 #include "presets/value_schedule.h"
 #include "runs/undo_entry.h"
+#include "training/diagnosis.h"
 #include "training/embedding_cloud.h"
 #include "training/evaluation.h"
-#include "training/run_health.h"
 #include "training/step_metrics.h"
 
 namespace centerscope {

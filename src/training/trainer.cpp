@@ -7,7 +7,6 @@
 
 #include "core/flush_denormals.h"
 #include "nn/data_dependent_start.h"
-#include "nn/losses/center_loss.h"
 #include "nn/losses/softmax_cross_entropy.h"
 #include "training/training_images.h"
 

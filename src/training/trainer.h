@@ -11,6 +11,7 @@
 #include "core/thread_pool.h"
 #include "data/data_loader.h"
 #include "data/dataset.h"
+#include "nn/losses/center_loss.h"
 #include "nn/network.h"
 #include "presets/preset.h"
 #include "training/last_good_state.h"
