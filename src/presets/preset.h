@@ -18,7 +18,7 @@
 
 namespace centerscope {
 
-/// How the ten centers start.
+/// How the centers start, one per class.
 enum class CenterStart {
     Zero,
     GlorotUniform,   ///< U(±√(6 / (classes + embedding)))

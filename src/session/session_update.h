@@ -18,7 +18,7 @@
 
 namespace centerscope {
 
-/// Where the ten centers stood after one step; the stage draws trails from them.
+/// Where the centers stood after one step; the stage draws trails from them.
 struct CenterPositions {
     std::int64_t step = 0;
     std::vector<EmbeddingPosition> centers;  ///< one per class
