@@ -14,54 +14,56 @@ namespace centerscope {
 
 namespace {
 
-QString pair(const Matrix<double>& rows, Eigen::Index row) {
+using Points = CenterLossExample::Points;
+
+QString pair(const std::array<double, 2>& point) {
     const auto number = [](double value) { return QString::number(value + 0.0, 'g', 8); };
-    return QString("(%1, %2)").arg(number(rows(row, 0)), number(rows(row, 1)));
+    return QString("(%1, %2)").arg(number(point[0]), number(point[1]));
 }
 
 void printLine(const QString& line) {
     print("%s\n", qUtf8Printable(line));
 }
 
-void printRows(const Matrix<double>& rows, const char* name) {
+void printPoints(const Points& points, const char* name) {
     QString line;
-    for (Eigen::Index row = 0; row < rows.rows(); ++row)
-        line += QString("  %1%2 = %3").arg(name).arg(row).arg(pair(rows, row));
+    for (std::size_t k = 0; k < points.size(); ++k)
+        line += QString("  %1%2 = %3").arg(name).arg(k).arg(pair(points[k]));
     printLine(line);
 }
 
 void printTable(const CenterLossExample& example) {
     printLine("Five samples x with labels y, three centers c:");
-    for (Eigen::Index row = 0; row < example.samples.rows(); ++row)
+    for (std::size_t k = 0; k < example.samples.size(); ++k)
         printLine(QString("  x%1 = %2  y%1 = %3")
-                      .arg(row)
-                      .arg(pair(example.samples, row), -8)
-                      .arg(example.labels[static_cast<std::size_t>(row)]));
-    printRows(example.centers, "c");
+                      .arg(k)
+                      .arg(pair(example.samples[k]), -8)
+                      .arg(example.labels[k]));
+    printPoints(example.centers, "c");
     printLine("\nLoss and its gradient with respect to x, λ = 1 (times λ in the joint loss):");
     for (const CenterLossExample::Form& form : example.forms) {
         printLine(QString("\n  L = %1 = %2   (%3)")
                       .arg(QString::fromStdString(form.formula))
                       .arg(form.loss, 0, 'g', 8)
                       .arg(QString::fromStdString(form.usedBy)));
-        printRows(form.gradient, "  dL/dx");
+        printPoints(form.gradient, "  dL/dx");
     }
     printLine("\nΔc of Eq. 4, Σ (c − x) / (1 + n); no sample is of class 2:");
-    printRows(example.delta, "Δc");
+    printPoints(example.delta, "Δc");
     printLine("\nThe centers after one step, and after the same batch once more:");
     for (const CenterLossExample::Rule& rule : example.rules) {
         printLine(
             QString("\n  %1   (%2)")
                 .arg(QString::fromStdString(rule.formula), QString::fromStdString(rule.usedBy)));
-        printRows(rule.first, "  c");
-        printRows(rule.second, "  c");
+        printPoints(rule.first, "  c");
+        printPoints(rule.second, "  c");
     }
 }
 
-QJsonArray jsonOf(const Matrix<double>& rows) {
+QJsonArray jsonOf(const Points& points) {
     QJsonArray array;
-    for (Eigen::Index row = 0; row < rows.rows(); ++row)
-        array.append(QJsonArray{rows(row, 0), rows(row, 1)});
+    for (const auto& [x, y] : points)
+        array.append(QJsonArray{x, y});
     return array;
 }
 

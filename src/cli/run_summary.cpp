@@ -8,6 +8,7 @@
 
 #include "core/number_text.h"
 #include "session/file_name.h"
+#include "training/trainer.h"
 
 namespace centerscope {
 

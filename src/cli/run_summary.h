@@ -6,9 +6,11 @@
 
 #include "cli/train_options.h"
 #include "runs/run_manifest.h"
-#include "training/trainer.h"
 
 namespace centerscope {
+
+template <typename T>
+class Trainer;
 
 /// The first line of a run: what was understood of options and preset, in the values of its next
 /// step.

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/affine_warp.h"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "core/elementary.h"
-#include "data/dataset.h"
 
 namespace centerscope {
 
 namespace {
-
-constexpr int kSide = kImageShape.height;
-static_assert(kImageShape.width == kSide && kImageShape.channels == 1);
 
 constexpr int kPlaceBits = 16;
 constexpr std::int32_t kPixel = 1 << kPlaceBits;
@@ -23,28 +17,27 @@ std::int32_t inPlaceUnits(double pixels) {
     return static_cast<std::int32_t>(std::lround(pixels * kPixel));
 }
 
-/// The image in a black frame: (0, 0) is the pixel before the first of the row before the first.
-/// One more row and column are only ever read with a weight of 0.
+/// An image with black all around it.
 struct FramedImage {
-    static constexpr int kWidth = kSide + 3;
-    std::array<std::uint8_t, kWidth * kWidth> pixels{};
+    const ImageShape& shape;
+    const std::uint8_t* pixels;
 
-    explicit FramedImage(const std::uint8_t* image) {
-        for (int y = 0; y < kSide; ++y)
-            std::copy_n(image + y * kSide, kSide, pixels.begin() + (y + 1) * kWidth + 1);
+    int pixel(int x, int y, int channel) const {
+        const bool isInside = x >= 0 && x < shape.width && y >= 0 && y < shape.height;
+        return isInside ? pixels[(y * shape.width + x) * shape.channels + channel] : 0;
     }
 
-    /// At a place in the image itself, in place units.
-    std::uint8_t at(std::int32_t x, std::int32_t y) const {
+    /// At a place in place units.
+    std::uint8_t at(std::int32_t x, std::int32_t y, int channel) const {
         constexpr int kOne = 1 << kWeightBits;
-        const std::int32_t framedX = std::clamp(x, -kPixel, kSide * kPixel) + kPixel;
-        const std::int32_t framedY = std::clamp(y, -kPixel, kSide * kPixel) + kPixel;
-        const int right = (framedX >> (kPlaceBits - kWeightBits)) % kOne;
-        const int down = (framedY >> (kPlaceBits - kWeightBits)) % kOne;
-        const std::uint8_t* const first =
-            pixels.data() + (framedY >> kPlaceBits) * kWidth + (framedX >> kPlaceBits);
-        const int above = first[0] * (kOne - right) + first[1] * right;
-        const int below = first[kWidth] * (kOne - right) + first[kWidth + 1] * right;
+        const int right = (x >> (kPlaceBits - kWeightBits)) & (kOne - 1);
+        const int down = (y >> (kPlaceBits - kWeightBits)) & (kOne - 1);
+        const int left = x >> kPlaceBits;
+        const int top = y >> kPlaceBits;
+        const int above =
+            pixel(left, top, channel) * (kOne - right) + pixel(left + 1, top, channel) * right;
+        const int below = pixel(left, top + 1, channel) * (kOne - right) +
+                          pixel(left + 1, top + 1, channel) * right;
         constexpr int kHalf = kOne * kOne / 2;
         return static_cast<std::uint8_t>((above * (kOne - down) + below * down + kHalf) >>
                                          (2 * kWeightBits));
@@ -53,21 +46,25 @@ struct FramedImage {
 
 }  // namespace
 
-void AffineWarp::operator()(const std::uint8_t* pixels, std::uint8_t* warped) const {
-    const FramedImage image(pixels);
+void AffineWarp::operator()(const ImageShape& shape, const std::uint8_t* pixels,
+                            std::uint8_t* warped) const {
+    const FramedImage image{shape, pixels};
     // Where a pixel of the result comes from: c + R(−rotation) (p − c − shift) / scale.
-    constexpr double kMiddle = (kSide - 1) / 2.0;
+    const double middleX = (shape.width - 1) / 2.0;
+    const double middleY = (shape.height - 1) / 2.0;
     const double cosine = elementary::cosine(rotation) / scale;
     const double sine = elementary::sine(rotation) / scale;
-    const double fromX = -kMiddle - right;
-    const double fromY = -kMiddle - down;
-    const std::int32_t startX = inPlaceUnits(kMiddle + cosine * fromX + sine * fromY);
-    const std::int32_t startY = inPlaceUnits(kMiddle - sine * fromX + cosine * fromY);
+    const double fromX = -middleX - right;
+    const double fromY = -middleY - down;
+    const std::int32_t startX = inPlaceUnits(middleX + cosine * fromX + sine * fromY);
+    const std::int32_t startY = inPlaceUnits(middleY - sine * fromX + cosine * fromY);
     const std::int32_t along = inPlaceUnits(cosine);
     const std::int32_t across = inPlaceUnits(sine);
-    for (int y = 0; y < kSide; ++y)
-        for (int x = 0; x < kSide; ++x)
-            *warped++ = image.at(startX + x * along + y * across, startY - x * across + y * along);
+    for (int y = 0; y < shape.height; ++y)
+        for (int x = 0; x < shape.width; ++x)
+            for (int channel = 0; channel < shape.channels; ++channel)
+                *warped++ = image.at(startX + x * along + y * across,
+                                     startY - x * across + y * along, channel);
 }
 
 }  // namespace centerscope

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include "core/image_shape.h"
+
 namespace centerscope {
 
 /// An image resized, turned and moved: with c its middle, what lay at p comes to
@@ -13,9 +15,11 @@ struct AffineWarp {
     double rotation = 0;  ///< turns, clockwise
     double scale = 1;
 
-    /// From and to kImageShape.size() values that do not overlap; bilinear, black beyond the edges.
-    /// Places are taken in units of 2^-16 and weights of 2^-8 pixel, the result in whole values.
-    void operator()(const std::uint8_t* pixels, std::uint8_t* warped) const;
+    /// From and to the pixels of images of this shape, which do not overlap; bilinear, black beyond
+    /// the edges. Places are taken in units of 2^-16 and weights of 2^-8 pixel, the result in whole
+    /// values.
+    void operator()(const ImageShape& shape, const std::uint8_t* pixels,
+                    std::uint8_t* warped) const;
 };
 
 }  // namespace centerscope

@@ -2,19 +2,12 @@
 #include "data/data_loader.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 #include <utility>
 
 #include "core/error.h"
 
 namespace centerscope {
-
-namespace {
-
-constexpr int kImagePixels = kImageShape.height * kImageShape.width * kImageShape.channels;
-
-}  // namespace
 
 template <typename T>
 DataLoader<T>::DataLoader(std::vector<const Split*> parts, std::uint64_t seed,
@@ -30,12 +23,13 @@ DataLoader<T>::DataLoader(std::vector<const Split*> parts, std::uint64_t seed,
     for (const Split* part : parts_)
         images += part->size();
     order_.resize(static_cast<std::size_t>(images));
+    warped_.resize(static_cast<std::size_t>(parts_.front()->shape.size()));
 }
 
 template <typename T>
 DataLoader<T>::DataLoader(const Split& split, std::uint64_t seed, InputScaling scaling,
                           bool shuffle)
-    : DataLoader({&split}, seed, {scaling, kImageShape.height, {&split}}, shuffle) {}
+    : DataLoader({&split}, seed, {scaling, split.shape, split.shape.height, {&split}}, shuffle) {}
 
 template <typename T>
 void DataLoader<T>::next(LoaderPosition& position, int batchSize, Batch<T>& batch) {
@@ -47,12 +41,16 @@ void DataLoader<T>::next(LoaderPosition& position, int batchSize, Batch<T>& batc
         position = {position.epoch + 1, 0};
     orderEpoch(position.epoch);
     resize(batch, static_cast<std::size_t>(batchSize));
-    std::optional<AffineWarp> warp;
     for (int row = 0; row < batchSize; ++row) {
         const std::int64_t index = order_[static_cast<std::size_t>(position.next + row)];
-        if (augmentation_.actsIn(position.epoch))
-            warp = augmentation_.warp(augmentationRng_, position.epoch, index);
-        put(index, static_cast<std::size_t>(row), batch, warp);
+        const Place place = placeOf(index);
+        const std::uint8_t* pixels = place.part.image(place.index);
+        if (augmentation_.actsIn(position.epoch)) {
+            const AffineWarp warp = augmentation_.warp(augmentationRng_, position.epoch, index);
+            warp(place.part.shape, pixels, warped_.data());
+            pixels = warped_.data();
+        }
+        put(place, pixels, static_cast<std::size_t>(row), batch);
     }
     position.next += batchSize;
 }
@@ -60,8 +58,10 @@ void DataLoader<T>::next(LoaderPosition& position, int batchSize, Batch<T>& batc
 template <typename T>
 void DataLoader<T>::fill(std::span<const std::int64_t> indices, Batch<T>& batch) const {
     resize(batch, indices.size());
-    for (std::size_t row = 0; row < indices.size(); ++row)
-        put(indices[row], row, batch, std::nullopt);
+    for (std::size_t row = 0; row < indices.size(); ++row) {
+        const Place place = placeOf(indices[row]);
+        put(place, place.part.image(place.index), row, batch);
+    }
 }
 
 // Fisher-Yates; draw i of epoch e has the counter e · 2^32 + i, so that no two epochs share one.
@@ -86,20 +86,19 @@ void DataLoader<T>::resize(Batch<T>& batch, std::size_t size) const {
 }
 
 template <typename T>
-void DataLoader<T>::put(std::int64_t index, std::size_t row, Batch<T>& batch,
-                        const std::optional<AffineWarp>& warp) const {
+typename DataLoader<T>::Place DataLoader<T>::placeOf(std::int64_t index) const {
     auto part = parts_.begin();
     for (; index >= (*part)->size(); ++part)
         index -= (*part)->size();
-    const std::uint8_t* pixels = (*part)->image(index);
-    std::array<std::uint8_t, kImagePixels> warped;
-    if (warp) {
-        (*warp)(pixels, warped.data());
-        pixels = warped.data();
-    }
+    return {**part, index};
+}
+
+template <typename T>
+void DataLoader<T>::put(const Place& place, const std::uint8_t* pixels, std::size_t row,
+                        Batch<T>& batch) const {
     transform_(pixels, batch.images.row(static_cast<Eigen::Index>(row)).data());
-    batch.labels[row] = (*part)->labels[static_cast<std::size_t>(index)];
-    batch.sampleIds[row] = (*part)->firstId + index;
+    batch.labels[row] = place.part.labels[static_cast<std::size_t>(place.index)];
+    batch.sampleIds[row] = place.part.firstId + place.index;
 }
 
 template class DataLoader<float>;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -51,8 +50,14 @@ public:
 private:
     void orderEpoch(std::int64_t epoch);
     void resize(Batch<T>& batch, std::size_t size) const;
-    void put(std::int64_t index, std::size_t row, Batch<T>& batch,
-             const std::optional<AffineWarp>& warp) const;
+    /// An image of a part, by its index there.
+    struct Place {
+        const Split& part;
+        std::int64_t index;
+    };
+    Place placeOf(std::int64_t index) const;
+    void put(const Place& place, const std::uint8_t* pixels, std::size_t row,
+             Batch<T>& batch) const;
 
     std::vector<const Split*> parts_;
     InputTransform<T> transform_;
@@ -60,6 +65,7 @@ private:
     Rng augmentationRng_;
     bool shuffle_;
     Augmentation augmentation_;
+    std::vector<std::uint8_t> warped_;  // an image as it was augmented
     std::vector<std::uint32_t> order_;  // [place in the epoch] -> index among all images
     std::int64_t orderedEpoch_ = 0;     // the epoch order_ belongs to, 0: none yet
 };

@@ -5,27 +5,28 @@
 #include <string>
 #include <vector>
 
-#include "core/tensor.h"
+#include "core/image_shape.h"
 
 namespace centerscope {
 
-/// What every image of every data set looks like, today.
+/// What every image of the data sets that open today looks like.
 inline constexpr ImageShape kImageShape{28, 28, 1};
 
 enum class SplitKind { Train, Validation, Test };
 
 /// Images and their labels, in the order of the IDX file they come from.
 struct Split {
-    std::vector<std::uint8_t> pixels;  ///< size() images of kImageShape, h then w, 0–255
+    ImageShape shape = kImageShape;    ///< of every image; one in all splits of a data set
+    std::vector<std::uint8_t> pixels;  ///< size() images of this shape, h then w, 0–255
     std::vector<std::uint8_t> labels;  ///< size() classes, each below Dataset::classNames.size()
     /// Sample id of the first image. Ids number the images of the IDX file from 0: sample k of the
     /// split has the id firstId + k. Training and validation ids never meet, test ids count anew.
     std::int64_t firstId = 0;
 
     std::int64_t size() const { return static_cast<std::int64_t>(labels.size()); }
-    /// The kImageShape.size() pixels of sample index, 0 <= index < size().
+    /// The shape.size() pixels of sample index, 0 <= index < size().
     const std::uint8_t* image(std::int64_t index) const {
-        return pixels.data() + index * kImageShape.size();
+        return pixels.data() + index * shape.size();
     }
 };
 

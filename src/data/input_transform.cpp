@@ -21,33 +21,41 @@ std::uint8_t rounded(std::int32_t sum) {
 }  // namespace
 
 template <typename T>
-InputTransform<T>::InputTransform(const InputScaling& scaling, int side,
+InputTransform<T>::InputTransform(const InputScaling& scaling, const ImageShape& images, int side,
                                   const std::vector<const Split*>& training)
-    : side_(side) {
-    constexpr int kSide = kImageShape.height;
-    if (side < kSide || side > kLargestSide)
-        throw Error(MessageCode::InputOutOfRange, kSide, kLargestSide, side);
+    : images_(images), side_(side) {
+    const int least = std::max(images.height, images.width);
+    if (side < least || side > kLargestSide)
+        throw Error(MessageCode::InputOutOfRange, least, kLargestSide, side);
     for (std::size_t pixel = 0; pixel < scaled_.size(); ++pixel)
         scaled_[pixel] =
             static_cast<T>((static_cast<double>(pixel) - scaling.offset) * scaling.scale);
-    for (int to = 0; side > kSide && to < side; ++to) {
-        const double from = (to + 0.5) * kSide / side - 0.5;  // pixel centers lie on pixel centers
-        const int first = std::clamp(static_cast<int>(std::floor(from)), 0, kSide - 2);
-        const double second = std::clamp(from - first, 0.0, 1.0);
-        constexpr double kOne = 1 << kWeightBits;
-        taps_.push_back({first,
-                         {static_cast<std::int32_t>(std::lround((1 - second) * kOne)),
-                          static_cast<std::int32_t>(std::lround(second * kOne))}});
-    }
+    columns_ = taps(images.width, side);
+    rows_ = taps(images.height, side);
     if (scaling.subtractMeanImage)
         mean_ = meanOf(training);
+}
+
+template <typename T>
+std::vector<typename InputTransform<T>::Tap> InputTransform<T>::taps(int from, int to) {
+    std::vector<Tap> taps;
+    for (int k = 0; k < to; ++k) {
+        const double place = (k + 0.5) * from / to - 0.5;  // pixel centers lie on pixel centers
+        const int first = std::clamp(static_cast<int>(std::floor(place)), 0, from - 2);
+        const double second = std::clamp(place - first, 0.0, 1.0);
+        constexpr double kOne = 1 << kWeightBits;
+        taps.push_back({first,
+                        {static_cast<std::int32_t>(std::lround((1 - second) * kOne)),
+                         static_cast<std::int32_t>(std::lround(second * kOne))}});
+    }
+    return taps;
 }
 
 template <typename T>
 void InputTransform<T>::operator()(const std::uint8_t* pixels, T* image) const {
     const std::uint8_t* from = pixels;
     std::array<std::uint8_t, kLargestSide * kLargestSide> resized;
-    if (!taps_.empty()) {
+    if (resizes()) {
         resize(pixels, resized.data());
         from = resized.data();
     }
@@ -60,19 +68,16 @@ void InputTransform<T>::operator()(const std::uint8_t* pixels, T* image) const {
 
 template <typename T>
 void InputTransform<T>::resize(const std::uint8_t* pixels, std::uint8_t* resized) const {
-    constexpr int kHeight = kImageShape.height;
-    constexpr int kWidth = kImageShape.width;
-    std::array<std::uint8_t, kHeight * kLargestSide> wide;  // (height, side)
-    for (int y = 0; y < kHeight; ++y) {
+    std::array<std::uint8_t, kLargestSide * kLargestSide> wide;  // (height, side)
+    for (int y = 0; y < images_.height; ++y) {
         for (int x = 0; x < side_; ++x) {
-            const Tap& tap = taps_[static_cast<std::size_t>(x)];
-            const std::uint8_t* const from = pixels + y * kWidth + tap.first;
+            const Tap& tap = columns_[static_cast<std::size_t>(x)];
+            const std::uint8_t* const from = pixels + y * images_.width + tap.first;
             wide[static_cast<std::size_t>(y * side_ + x)] =
                 rounded(kHalf + tap.weights[0] * from[0] + tap.weights[1] * from[1]);
         }
     }
-    for (int y = 0; y < side_; ++y) {
-        const Tap& tap = taps_[static_cast<std::size_t>(y)];
+    for (const Tap& tap : rows_) {
         const std::uint8_t* const from = wide.data() + tap.first * side_;
         for (int x = 0; x < side_; ++x)
             *resized++ =

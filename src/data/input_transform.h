@@ -21,19 +21,21 @@ struct InputScaling {
 
 /// A data set's image as a network takes it: resized, scaled, and less the training images' mean.
 ///
-/// Resizing is bilinear in 8 bits, as PIL does it for torchvision: first along the rows, then along
-/// the columns, weights in units of 2^-22, each pass rounded to whole pixel values.
+/// Resizing, of images of one channel, is bilinear in 8 bits, as PIL does it for torchvision: first
+/// along the rows, then along the columns, weights in units of 2^-22, each pass rounded to whole
+/// pixel values.
 template <typename T>
 class InputTransform {
 public:
-    /// side: height and width of the network's input, at least those of the images.
-    /// training: the images whose mean is subtracted; not needed otherwise.
-    InputTransform(const InputScaling& scaling, int side,
+    /// images: the shape of the data set's images. side: height and width of the network's input,
+    /// at least those of the images. training: the images whose mean is subtracted; not needed
+    /// otherwise.
+    InputTransform(const InputScaling& scaling, const ImageShape& images, int side,
                    const std::vector<const Split*>& training);
 
-    ImageShape shape() const { return {side_, side_, kImageShape.channels}; }
+    ImageShape shape() const { return {side_, side_, images_.channels}; }
 
-    /// pixels: kImageShape.size() values, image: shape().size() values.
+    /// pixels: as many values as an image of the data set has, image: shape().size() values.
     void operator()(const std::uint8_t* pixels, T* image) const;
 
 private:
@@ -42,12 +44,16 @@ private:
         std::int32_t weights[2] = {0, 0};
     };
 
+    bool resizes() const { return images_.height != side_ || images_.width != side_; }
+    static std::vector<Tap> taps(int from, int to);
     void resize(const std::uint8_t* pixels, std::uint8_t* resized) const;
     std::vector<T> meanOf(const std::vector<const Split*>& training) const;
 
+    ImageShape images_;
     int side_;
     std::array<T, 256> scaled_;  // [pixel]
-    std::vector<Tap> taps_;      // [pixel along a side of the result]; empty: sizes are equal
+    std::vector<Tap> columns_;   // [column of the result]
+    std::vector<Tap> rows_;      // [row of the result]
     std::vector<T> mean_;        // scaled, shape().size() values; empty: none is subtracted
 };
 

@@ -6,8 +6,8 @@
 
 #include "core/tensor.h"
 #include "core/thread_pool.h"
+#include "nn/description/network_description.h"
 #include "nn/kernels/instruction_set.h"
-#include "nn/network_description.h"
 #include "nn/parameter_layout.h"
 
 namespace centerscope {

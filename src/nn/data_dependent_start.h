@@ -5,7 +5,7 @@
 
 #include "core/tensor.h"
 #include "core/thread_pool.h"
-#include "nn/network_description.h"
+#include "nn/description/network_description.h"
 
 namespace centerscope {
 

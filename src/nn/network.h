@@ -11,8 +11,8 @@
 
 namespace centerscope {
 
-/// images (n, h·w·c) → convolution blocks → features (n, F) → linear → embedding → activation →
-/// linear → logits (n, classes).
+/// images (n, h·w·c) → convolution blocks → features (n, F) → linear → embedding (n, d) →
+/// activation → linear → logits (n, classes).
 ///
 /// A network is its description and its workspaces; the weights are handed in. So one network can
 /// run any version of its weights, and copying a version is copying a vector.
@@ -39,18 +39,18 @@ public:
     void evaluate(std::span<const T> weights, Eigen::Ref<const Matrix<T>> images,
                   std::span<const T> statistics = {});
 
-    /// (n, 2) of the last forward or evaluate: what is shown and pulled to the centers.
+    /// (n, d) of the last forward or evaluate: what is shown and pulled to the centers.
     const Matrix<T>& embeddings() const;
     /// (n, classes) of the last forward or evaluate.
     const Matrix<T>& logits() const { return logits_; }
 
-    /// Back through the last forward: given ∂L/∂embeddings from the center loss, (n, 2), and
+    /// Back through the last forward: given ∂L/∂embeddings from the center loss, (n, d), and
     /// ∂L/∂logits, (n, classes), overwrites gradients, laid out as weights.
     void backward(std::span<const T> weights, const Matrix<T>& embeddingGradients,
                   const Matrix<T>& logitGradients, std::span<T> gradients);
 
     /// Back from the logits of the last forward to the embeddings shown: given ∂L/∂logits,
-    /// overwrites embeddingGradients with ∂L/∂embeddings, (n, 2).
+    /// overwrites embeddingGradients with ∂L/∂embeddings, (n, d).
     void embeddingGradients(std::span<const T> weights, const Matrix<T>& logitGradients,
                             Matrix<T>& embeddingGradients) const;
 
@@ -68,10 +68,10 @@ private:
     std::optional<Parameter> embeddingSlope_, lastBias_;
 
     Matrix<T> features_;          // (n, F)
-    Matrix<T> linearEmbeddings_;  // (n, 2), before the activation
-    Matrix<T> activated_;         // (n, 2), after it
+    Matrix<T> linearEmbeddings_;  // (n, d), before the activation
+    Matrix<T> activated_;         // (n, d), after it
     Matrix<T> logits_;            // (n, classes)
-    Matrix<T> dEmbeddings_;       // (n, 2)
+    Matrix<T> dEmbeddings_;       // (n, d)
     Matrix<T> dFeatures_;         // (n, F)
 };
 

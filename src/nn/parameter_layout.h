@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "nn/network_description.h"
+#include "nn/description/network_description.h"
 
 namespace centerscope {
 

@@ -8,16 +8,17 @@
 #include "core/error.h"
 #include "data/augmentation.h"
 #include "data/input_transform.h"
-#include "nn/losses/center_loss.h"
-#include "nn/network_description.h"
-#include "nn/optim/optimizer.h"
+#include "nn/description/center_reduction.h"
+#include "nn/description/center_rule.h"
+#include "nn/description/network_description.h"
+#include "nn/description/optimizer_description.h"
 #include "presets/halving_rule.h"
 #include "presets/hyperparameters.h"
 #include "presets/value_schedule.h"
 
 namespace centerscope {
 
-/// How the ten centers start.
+/// How the centers start, one per class.
 enum class CenterStart {
     Zero,
     GlorotUniform,   ///< U(±√(6 / (classes + embedding)))

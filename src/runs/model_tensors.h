@@ -10,7 +10,7 @@
 namespace centerscope {
 
 /// What another framework needs to start from the same point: every parameter and running average
-/// under its name of ParameterLayout, and "centers" (classes, 2).
+/// under its name of ParameterLayout, and "centers" (classes, d).
 std::vector<NamedTensor> modelTensors(const ParameterLayout& layout,
                                       const TrainingState<float>& state);
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "training/trainer.h"
+
 namespace centerscope {
 
 namespace {

@@ -5,10 +5,14 @@
 #include <variant>
 #include <vector>
 
+#include "presets/halving_rule.h"
+#include "presets/value_schedule.h"
 #include "training/run_event.h"
-#include "training/trainer.h"
 
 namespace centerscope {
+
+template <typename T>
+class Trainer;
 
 /// One halving rule in place of another.
 struct RuleChange {

@@ -7,9 +7,9 @@
 
 #include <QDateTime>
 
-#include "runs/run_config.h"
-
 namespace centerscope {
+
+struct RunConfig;
 
 /// A run of an earlier time that can be resumed.
 struct PastRun {

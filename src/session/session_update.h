@@ -11,14 +11,14 @@
 #include "presets/hyperparameters.h"
 #include "presets/value_schedule.h"
 #include "runs/undo_entry.h"
+#include "training/diagnosis.h"
 #include "training/embedding_cloud.h"
 #include "training/evaluation.h"
-#include "training/run_health.h"
 #include "training/step_metrics.h"
 
 namespace centerscope {
 
-/// Where the ten centers stood after one step; the stage draws trails from them.
+/// Where the centers stood after one step; the stage draws trails from them.
 struct CenterPositions {
     std::int64_t step = 0;
     std::vector<EmbeddingPosition> centers;  ///< one per class

@@ -57,37 +57,42 @@ const NamedRule kRules[] = {
      "Center-Loss (2018) as it ran"},
 };
 
+CenterLossExample::Points points(const Matrix<double>& rows) {
+    CenterLossExample::Points points;
+    for (const auto& row : rows.rowwise())
+        points.push_back({row(0), row(1)});
+    return points;
+}
+
 }  // namespace
 
 CenterLossExample centerLossExample() {
     using Loss = CenterLoss<double>;
-    CenterLossExample example;
-    example.samples = (Matrix<double>(5, 2) << 1, 2, 3, 0, -1, 2, 2, -2, 1, 3).finished();
-    example.labels = {0, 0, 1, 0, 1};
-    example.centers = (Matrix<double>(3, 2) << 0, 0, 1, 1, 5, 5).finished();
+    const Matrix<double> x = (Matrix<double>(5, 2) << 1, 2, 3, 0, -1, 2, 2, -2, 1, 3).finished();
+    const std::vector<int> labels{0, 0, 1, 0, 1};
+    const Matrix<double> c = (Matrix<double>(3, 2) << 0, 0, 1, 1, 5, 5).finished();
 
-    const int m = static_cast<int>(example.labels.size());
+    const int m = static_cast<int>(labels.size());
     CenterSums<double> sums;
-    Loss::sum(example.samples, example.labels, example.centers, sums);
-    Matrix<double> whole = example.centers;  // Eq. 4 with α = 1 moves by −Δc
+    Loss::sum(x, labels, c, sums);
+    Matrix<double> whole = c;  // Eq. 4 with α = 1 moves by −Δc
     Matrix<double> unused;
     Loss::moveCenters({}, CenterReduction::HalfMean, sums, m, {.alpha = 1}, whole, unused);
-    example.delta = example.centers - whole;
 
+    CenterLossExample example{points(x), labels, points(c), points(c - whole), {}, {}};
     for (const NamedForm& named : kForms) {
-        CenterLossExample::Form form{named.formula, named.usedBy, 0, {}};
-        form.loss = Loss::loss(example.samples, example.labels, example.centers, named.reduction);
-        Loss::gradient(example.samples, example.labels, example.centers, 1, form.gradient,
-                       named.reduction);
-        example.forms.push_back(std::move(form));
+        Matrix<double> gradient;
+        Loss::gradient(x, labels, c, 1, gradient, named.reduction);
+        example.forms.push_back({named.formula, named.usedBy,
+                                 Loss::loss(x, labels, c, named.reduction), points(gradient)});
     }
     for (const NamedRule& named : kRules) {
-        Matrix<double> centers = example.centers;
-        Matrix<double> velocity = Matrix<double>::Zero(centers.rows(), centers.cols());
+        Matrix<double> centers = c;
+        Matrix<double> velocity = Matrix<double>::Zero(c.rows(), c.cols());
         const auto move = [&] {
-            Loss::sum(example.samples, example.labels, centers, sums);
+            Loss::sum(x, labels, centers, sums);
             Loss::moveCenters(named.rule, named.reduction, sums, m, named.rates, centers, velocity);
-            return centers;
+            return points(centers);
         };
         CenterLossExample::Rule rule{named.formula, named.usedBy, {}, {}};
         rule.first = move();

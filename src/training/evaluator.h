@@ -38,7 +38,7 @@ private:
     std::int64_t step_;
     std::vector<T> weights_;
     std::vector<T> statistics_;
-    Matrix<T> centers_;  // (classes, 2)
+    Matrix<T> centers_;  // (classes, d)
     double lambda_;
     int batchSize_;  // of training
     CenterReduction reduction_;

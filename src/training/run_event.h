@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "presets/halving_rule.h"
-#include "training/run_health.h"
+#include "training/diagnosis.h"
 
 namespace centerscope {
 

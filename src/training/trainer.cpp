@@ -7,7 +7,6 @@
 
 #include "core/flush_denormals.h"
 #include "nn/data_dependent_start.h"
-#include "nn/losses/center_loss.h"
 #include "nn/losses/softmax_cross_entropy.h"
 #include "training/training_images.h"
 
@@ -25,7 +24,8 @@ double accuracy(std::span<const std::uint8_t> predicted, std::span<const int> la
 template <typename T>
 DataLoader<T> trainingLoader(const Preset& preset, const Dataset& dataset, std::uint64_t seed) {
     const std::vector<const Split*> parts = trainingParts(preset, dataset);
-    const InputTransform<T> transform(preset.inputScaling, preset.network.input.height, parts);
+    const InputTransform<T> transform(preset.inputScaling, parts.front()->shape,
+                                      preset.network.input.height, parts);
     return DataLoader<T>(parts, seed, transform, preset.shuffle, preset.augmentation);
 }
 

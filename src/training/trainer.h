@@ -11,6 +11,7 @@
 #include "core/thread_pool.h"
 #include "data/data_loader.h"
 #include "data/dataset.h"
+#include "nn/losses/center_loss.h"
 #include "nn/network.h"
 #include "presets/preset.h"
 #include "training/last_good_state.h"
@@ -90,9 +91,9 @@ public:
     /// Where the time of the last step went.
     const StepTimes& times() const { return times_; }
 
-    // Of the last step, before its update:
+    // Of the last step, before its update; d: the size of an embedding.
     const Batch<T>& batch() const { return batch_; }
-    const Matrix<T>& embeddings() const { return proposal_.embeddings; }       ///< (m, 2)
+    const Matrix<T>& embeddings() const { return proposal_.embeddings; }       ///< (m, d)
     const std::vector<std::uint8_t>& predicted() const { return predicted_; }  ///< m
     const std::vector<T>& gradients() const { return proposal_.gradients; }    ///< of all weights
 
@@ -108,11 +109,11 @@ private:
     struct Proposal {
         LoaderPosition loader;      // after the batch
         std::vector<T> statistics;  // running averages with the batch
-        Matrix<T> embeddings;       // (m, 2)
+        Matrix<T> embeddings;       // (m, d)
         std::vector<T> gradients;   // ∂L/∂w, laid out as the weights
         CenterSums<T> centerSums;
-        Matrix<T> centers;         // (classes, 2), moved (Eq. 4)
-        Matrix<T> centerVelocity;  // (classes, 2)
+        Matrix<T> centers;         // (classes, d), moved (Eq. 4)
+        Matrix<T> centerVelocity;  // (classes, d)
     };
 
     /// A value that the preset may have a schedule for.
@@ -154,7 +155,7 @@ private:
     StepTimes times_;
     Batch<T> batch_;
     std::vector<std::uint8_t> predicted_;
-    Matrix<T> embeddingGradients_;  // λ ∂L_C/∂x, (m, 2)
+    Matrix<T> embeddingGradients_;  // λ ∂L_C/∂x, (m, d)
     Matrix<T> logitGradients_;      // ∂L_S/∂z, (m, classes)
     Proposal proposal_;             // of the step under way or, between steps, of the last one
 };

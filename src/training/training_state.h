@@ -16,15 +16,16 @@
 namespace centerscope {
 
 /// Everything a run is at one moment, as one value: copy it to remember the moment, hand it back to
-/// return there. Together with preset, data set and seed it decides all that follows.
+/// return there. Together with preset, data set and seed it decides all that follows. d: the size
+/// of an embedding.
 template <typename T>
 struct TrainingState {
     std::int64_t step = 0;      ///< updates made
     std::vector<T> weights;     ///< laid out by ParameterLayout
     std::vector<T> statistics;  ///< running averages; empty without normalization
     OptimizerState<T> optimizer;
-    Matrix<T> centers;         ///< (classes, 2)
-    Matrix<T> centerVelocity;  ///< (classes, 2); moves only under CenterRule::Kind::Solver
+    Matrix<T> centers;         ///< (classes, d)
+    Matrix<T> centerVelocity;  ///< (classes, d); moves only under CenterRule::Kind::Solver
     LoaderPosition loader;
     Hyperparameters hyperparameters;  ///< in force for the next step
     HalvingRule halvingRule;

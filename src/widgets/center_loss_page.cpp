@@ -54,8 +54,8 @@ private:
     static QString words(const std::string& text) {
         return QCoreApplication::translate("CenterLossExample", text.c_str()).toHtmlEscaped();
     }
-    static QString point(const Matrix<double>& rows, Eigen::Index row) {
-        return QStringLiteral("(%1, %2)").arg(number(rows(row, 0)), number(rows(row, 1)));
+    static QString text(const std::array<double, 2>& point) {
+        return QStringLiteral("(%1, %2)").arg(number(point[0]), number(point[1]));
     }
     static QString paragraph(const QString& html) { return QStringLiteral("<p>%1</p>").arg(html); }
     static QString heading(const QString& text) {
@@ -67,18 +67,17 @@ private:
     static QString table(const QStringList& rows) {
         return QStringLiteral("<table cellpadding=\"4\">%1</table>").arg(rows.join(QString()));
     }
-    static QString pointsRow(const QString& name, const Matrix<double>& points) {
+    static QString pointsRow(const QString& name, const CenterLossExample::Points& points) {
         QString cells = cell(name);
-        for (Eigen::Index row = 0; row < points.rows(); ++row)
-            cells += cell(point(points, row));
+        for (const auto& point : points)
+            cells += cell(text(point));
         return QStringLiteral("<tr>%1</tr>").arg(cells);
     }
     static QString samplesRow(const CenterLossExample& example) {
         QString cells = cell(QStringLiteral("x, y"));
-        for (Eigen::Index row = 0; row < example.samples.rows(); ++row)
-            cells += cell(QStringLiteral("%1, %2")
-                              .arg(point(example.samples, row))
-                              .arg(example.labels[static_cast<std::size_t>(row)]));
+        for (std::size_t k = 0; k < example.samples.size(); ++k)
+            cells +=
+                cell(QStringLiteral("%1, %2").arg(text(example.samples[k])).arg(example.labels[k]));
         return QStringLiteral("<tr>%1</tr>").arg(cells);
     }
 };

@@ -9,7 +9,7 @@
 #include <QLocale>
 #include <QWidget>
 
-#include "nn/losses/center_loss.h"
+#include "nn/description/center_reduction.h"
 #include "session/session_update.h"
 
 namespace centerscope {

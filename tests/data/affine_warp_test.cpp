@@ -33,7 +33,7 @@ Pixels pattern() {
 
 Pixels warped(const AffineWarp& warp, const Pixels& pixels) {
     Pixels result(pixels.size());
-    warp(pixels.data(), result.data());
+    warp({kSide, kSide, 1}, pixels.data(), result.data());
     return result;
 }
 
@@ -92,6 +92,17 @@ private slots:
         QCOMPARE(at(found, 7, 14), 200);
         QCOMPARE(at(found, 20, 14), 200);
         QCOMPARE(at(found, 21, 14), 0);
+    }
+
+    // 2 rows of 3 pixels in 2 channels, moved one pixel to the right and, in a copy, one down.
+    void anImageMayHaveAnotherShapeAndChannels() {
+        const ImageShape shape{2, 3, 2};
+        const Pixels from{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+        Pixels found(from.size());
+        AffineWarp{.right = 1}(shape, from.data(), found.data());
+        QCOMPARE(found, (Pixels{0, 0, 1, 2, 3, 4, 0, 0, 7, 8, 9, 10}));
+        AffineWarp{.down = 1}(shape, from.data(), found.data());
+        QCOMPARE(found, (Pixels{0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6}));
     }
 
     void whatIsMovedOutOfSightIsBlack() {

@@ -244,7 +244,8 @@ private:
                                        std::int64_t fromEpoch = 1) {
         const Augmentation augmentation{
             .shift = 2, .rotation = 10, .scale = 0.1, .fromEpoch = fromEpoch};
-        return {{&split}, seed, {{}, kImageShape.height, {&split}}, false, augmentation};
+        return {
+            {&split}, seed, {{}, split.shape, split.shape.height, {&split}}, false, augmentation};
     }
 
     static Matrix<float> imagesOf(DataLoader<float>& loader, LoaderPosition from, int images) {

@@ -317,10 +317,9 @@ private slots:
             QVERIFY(text.contains(QString::fromStdString(form.formula) + " = " +
                                   QString::number(form.loss, 'g', 8)));
         for (const CenterLossExample::Rule& rule : example.rules)
-            for (Eigen::Index row = 0; row < rule.second.rows(); ++row)
-                QVERIFY(text.contains(QString("(%1, %2)")
-                                          .arg(rule.second(row, 0) + 0.0, 0, 'g', 8)
-                                          .arg(rule.second(row, 1) + 0.0, 0, 'g', 8)));
+            for (const auto& [x, y] : rule.second)
+                QVERIFY(text.contains(
+                    QString("(%1, %2)").arg(x + 0.0, 0, 'g', 8).arg(y + 0.0, 0, 'g', 8)));
     }
 
     void closingWhileTrainingEndsAtOnce() {

@@ -2,6 +2,7 @@
 #include "training/trainer.h"
 
 #include <cmath>
+#include <memory>
 #include <numbers>
 #include <stdexcept>
 
@@ -31,6 +32,22 @@ std::vector<double> losses(Trainer<float>& trainer, int steps) {
     return all;
 }
 
+/// Images of 6 rows and 8 columns in three classes, whose bright stripe tells the class.
+std::shared_ptr<const Dataset> stripes() {
+    auto dataset = std::make_shared<Dataset>();
+    dataset->classNames = {"left", "middle", "right"};
+    for (Split* split : {&dataset->train, &dataset->validation, &dataset->test}) {
+        split->shape = {6, 8, 1};
+        for (int index = 0; index < 30; ++index) {
+            const int label = index % 3;
+            for (int pixel = 0; pixel < split->shape.size(); ++pixel)
+                split->pixels.push_back(pixel % 8 / 3 == label ? 255 : 0);
+            split->labels.push_back(static_cast<std::uint8_t>(label));
+        }
+    }
+    return dataset;
+}
+
 }  // namespace
 
 class TrainerTest : public QObject {
@@ -54,6 +71,21 @@ private slots:
         for (int k = 0; k < 200; ++k)
             accuracy = trainer.step().batchAccuracy;
         QCOMPARE(accuracy, 1.0);
+    }
+
+    void imagesAndClassesMayBeOthersThanMnists() {
+        Preset preset = smallPreset();
+        preset.augmentation = {.shift = 0.5, .rotation = 5};
+        preset.network.input = {8, 8, 1};
+        preset.network.classes = 3;
+        ThreadPool pool(1);
+        Trainer<float> trainer(preset, stripes(), 1, pool);
+        double accuracy = 0;
+        for (int k = 0; k < 100; ++k)
+            accuracy = trainer.step().batchAccuracy;
+        QCOMPARE(accuracy, 1.0);
+        QCOMPARE(trainer.batch().images.cols(), 64);
+        QCOMPARE(trainer.state().centers.rows(), 3);
     }
 
     void aRunEndsBeforeAFileOfItCouldNotBeRead() {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/tensor.h"
-#include "nn/network_description.h"
+#include "nn/description/network_description.h"
 
 namespace centerscope {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "core/tensor.h"
-#include "nn/network_description.h"
+#include "nn/description/network_description.h"
 
 namespace centerscope {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "nn/network_description.h"
+#include "nn/description/network_description.h"
 
 namespace centerscope {
 
