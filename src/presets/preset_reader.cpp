@@ -1,239 +1,265 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
+#include <concepts>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
 
 #include "core/json_reader.h"
 #include "nn/parameter_layout.h"
 #include "presets/preset.h"
-#include "presets/preset_names.h"
-#include "presets/preset_section.h"
+#include "presets/preset_fields.h"
 
 namespace centerscope {
 
 namespace {
 
 using Json = nlohmann::json;
-using Section = PresetSection;
 
-constexpr int kMostChannels = 1024;
-constexpr std::size_t kMostBlocks = 64;
-constexpr std::size_t kMostWeights = 50'000'000;  // LeNet++ has 0.8 million
-
-/// Files and folders are named by it.
-std::string readId(Section& top) {
-    const std::string id = top.text("id");
-    const bool isName = !id.empty() && id.size() <= 64 && id.front() != '.' &&
-                        id.find_first_not_of(
-                            "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                            "0123456789-_.") == std::string::npos;
-    if (!isName)
-        top.fail("id", {MessageCode::AShortName}, id);
-    return id;
+std::string keyAt(const std::string& place, const std::string& key) {
+    return place.empty() || key.empty() ? place + key : place + "." + key;
 }
 
-ActivationDescription readActivation(Section section) {
-    ActivationDescription activation;
-    activation.kind = section.choice("kind", kActivations);
-    if (activation.kind == ActivationDescription::Kind::PReLU) {
-        activation.sharing = section.choice("slopes", kSlopeSharings);
-        activation.slopeStart = section.number("start", {-10, 10});
+std::string itemAt(const std::string& place, std::size_t index) {
+    return place + "[" + std::to_string(index) + "]";
+}
+
+MessageArgument named(const std::string& place) {
+    return place.empty() ? MessageArgument(Message(MessageCode::TopOfFile)) : place;
+}
+
+[[noreturn]] void fail(const std::string& place, const Message& expected, const Json& found) {
+    std::string text = found.dump(-1, ' ', false, Json::error_handler_t::replace);
+    constexpr std::size_t kLongest = 60;
+    if (text.size() > kLongest)
+        text = text.substr(0, kLongest) + "…";
+    throw Error(MessageCode::ExpectedFoundAt, expected, named(place), text);
+}
+
+/// The members of a file that some field has asked for.
+using KnownMembers = std::set<const Json*>;
+
+void refuseUnknown(const Json& json, const std::string& place, const KnownMembers& known) {
+    if (json.is_array()) {
+        for (std::size_t k = 0; k < json.size(); ++k)
+            refuseUnknown(json[k], itemAt(place, k), known);
     }
-    section.refuseUnknownKeys();
-    return activation;
-}
-
-PoolDescription readPool(Section section) {
-    PoolDescription pool;
-    pool.size = static_cast<int>(section.integer("size", {1, 8}));
-    pool.stride = static_cast<int>(section.integer("stride", {1, 8}));
-    pool.ceil = section.flag("ceil", pool.ceil);
-    section.refuseUnknownKeys();
-    return pool;
-}
-
-ConvBlockDescription readBlock(Section section, const ImageShape& input) {
-    ConvBlockDescription block;
-    block.kernel = static_cast<int>(section.integer("kernel", {1, 11}));
-    block.padding = static_cast<int>(section.integer("padding", {0, (block.kernel - 1) / 2}));
-    block.channels = static_cast<int>(section.integer("channels", {1, kMostChannels}));
-    block.activation = readActivation(section.section("activation"));
-    if (section.has("normalization"))
-        block.normalization = section.choice("normalization", kNormalizations);
-    const ImageShape convolved = block.convolutionOutput(input);
-    if (convolved.height < 1 || convolved.width < 1)
-        section.fail("kernel", {MessageCode::AKernelThatFits}, block.kernel);
-    if (section.has("pool")) {
-        block.pool = readPool(section.section("pool"));
-        if (convolved.height < block.pool->size || convolved.width < block.pool->size)
-            section.fail("pool", {MessageCode::APoolThatFits}, block.pool->size);
+    if (json.is_object()) {
+        for (const auto& item : json.items()) {
+            if (!known.contains(&item.value()))
+                throw Error(MessageCode::NotPartOfPreset, keyAt(place, item.key()));
+            refuseUnknown(item.value(), keyAt(place, item.key()), known);
+        }
     }
-    section.refuseUnknownKeys();
-    return block;
 }
 
-NetworkDescription readNetwork(Section section, int side) {
-    NetworkDescription network;
-    network.input = {side, side, kImageShape.channels};
-    network.initialization = section.choice("initialization", kInitializations);
-    network.weightNormalization = section.flag("weight_normalization", false);
-    if (section.has("data_dependent_scale"))
-        network.dataDependentScale = section.number("data_dependent_scale", {1e-3, 1e3});
-    const std::vector<Section> blocks = section.sections("blocks");
-    if (blocks.empty() || blocks.size() > kMostBlocks)
-        section.fail("blocks", {MessageCode::BlocksUpTo, kMostBlocks}, blocks.size());
-    for (const Section& block : blocks)
-        network.blocks.push_back(readBlock(block, network.shapeBefore(network.blocks.size())));
-    network.embeddingActivation = readActivation(section.section("embedding_activation"));
-    network.embeddingAfterActivation = section.flag("embedding_after_activation", false);
-    network.lastBias = section.flag("last_bias", false);
-    section.refuseUnknownKeys();
+/// The Fields (presets/preset_fields.h) that takes members from a JSON object; its place in the
+/// file stands in every Error.
+class FieldReader {
+public:
+    FieldReader(const Json& object, std::string place, KnownMembers& known)
+        : object_(object), place_(std::move(place)), known_(known) {
+        if (!object_.is_object())
+            fail(place_, {MessageCode::AnObject}, object_);
+    }
+
+    template <typename T, typename... Rule>
+    void required(const char* key, T& value, const Rule&... rule) {
+        read(member(key, kindOf(value)), keyAt(place_, key), value, rule...);
+    }
+    template <typename T, typename... Rule>
+    void optional(const char* key, T& value, const Rule&... rule) {
+        if (object_.contains(key))
+            required(key, value, rule...);
+    }
+    template <typename T, typename... Rule>
+    void optional(const char* key, std::optional<T>& value, const Rule&... rule) {
+        if (object_.contains(key))
+            required(key, value.emplace(), rule...);
+    }
+
+    FieldReader section(const char* key) {
+        return {member(key, {MessageCode::AnObject}), keyAt(place_, key), known_};
+    }
+
+    void alternative(const char* key, bool& isUsed) { isUsed = object_.contains(key); }
+
+private:
+    const Json& member(const char* key, const Message& expected) {
+        const auto found = object_.find(key);
+        if (found == object_.end())
+            throw Error(MessageCode::ExpectedFoundAt, expected, keyAt(place_, key),
+                        Message(MessageCode::FoundNothing));
+        known_.insert(&*found);
+        return *found;
+    }
+
+    // What is missing where there is nothing.
+    static Message kindOf(bool) { return {MessageCode::TrueOrFalse}; }
+    static Message kindOf(double) { return {MessageCode::ANumber}; }
+    static Message kindOf(const std::integral auto&) { return {MessageCode::AnInteger}; }
+    static Message kindOf(const std::string&) { return {MessageCode::AText}; }
+    static Message kindOf(const std::vector<std::string>&) { return {MessageCode::AnArrayOfTexts}; }
+    static Message kindOf(const std::vector<std::int64_t>&) {
+        return {MessageCode::AnArrayOfIntegers};
+    }
+    static Message kindOf(const ValueSchedule&) { return {MessageCode::PairsOfStepsAndValues}; }
+    template <typename T>
+    static Message kindOf(const std::vector<T>&) {
+        return {MessageCode::AnArray};
+    }
+    template <typename T>
+    static Message kindOf(const T&) {
+        return {std::is_enum_v<T> ? MessageCode::AText : MessageCode::AnObject};
+    }
+
+    static void read(const Json& json, const std::string& place, bool& value) {
+        if (!json.is_boolean())
+            fail(place, kindOf(value), json);
+        value = json.get<bool>();
+    }
+
+    static void read(const Json& json, const std::string& place, double& value,
+                     const NumberRange& range) {
+        if (!json.is_number() || !range.contains(json.get<double>()))
+            fail(place, range.message(), json);
+        value = json.get<double>();
+    }
+
+    template <std::integral Integer>
+    static void read(const Json& json, const std::string& place, Integer& value,
+                     const CountRange& range) {
+        if (!json.is_number_integer() || json.get<double>() < static_cast<double>(range.least) ||
+            json.get<double>() > static_cast<double>(range.most))
+            fail(place, range.message(), json);
+        value = json.get<Integer>();
+    }
+
+    static void read(const Json& json, const std::string& place, std::string& value) {
+        if (!json.is_string())
+            fail(place, kindOf(value), json);
+        value = json.get<std::string>();
+    }
+
+    static void read(const Json& json, const std::string& place, std::string& value,
+                     const FileNames& names) {
+        read(json, place, value);
+        if (!names.contains(value))
+            fail(place, names.message(), json);
+    }
+
+    template <typename Enum, std::size_t count>
+    static void read(const Json& json, const std::string& place, Enum& value,
+                     const Choices<Enum, count>& choices) {
+        std::string name;
+        read(json, place, name);
+        std::set<std::string> others;
+        for (const Choice<Enum>& choice : choices) {
+            if (name == choice.name) {
+                value = choice.value;
+                return;
+            }
+            others.insert(choice.name);
+        }
+        std::string all;
+        for (const std::string& other : others)
+            all += (all.empty() ? "\"" : " \"") + other + "\"";
+        fail(place, {MessageCode::OneOf, all}, json);
+    }
+
+    static void read(const Json& json, const std::string& place, std::vector<std::string>& values) {
+        requireArray(json, place, values);
+        for (const Json& item : json) {
+            if (!item.is_string())
+                fail(place, kindOf(values), item);
+            values.push_back(item.get<std::string>());
+        }
+    }
+
+    static void read(const Json& json, const std::string& place, std::vector<std::int64_t>& values,
+                     const AscendingCounts& counts) {
+        requireArray(json, place, values);
+        if (!counts.howMany.contains(static_cast<std::int64_t>(json.size())))
+            fail(place, {MessageCode::AnArrayOfAtMostIntegers, counts.howMany.most}, json);
+        for (const Json& item : json)
+            read(item, place, values.emplace_back(), counts.each);
+        if (const auto descent = firstDescent(values))
+            fail(place, Message(counts.order), *descent);
+    }
+
+    static void read(const Json& json, const std::string& place, ValueSchedule& schedule,
+                     const NumberRange& range) {
+        requireArray(json, place, schedule);
+        std::int64_t last = 0;
+        for (const Json& item : json) {
+            if (!item.is_array() || item.size() != 2 || !item[1].is_number() ||
+                !range.contains(item[1].get<double>()))
+                fail(place, kindOf(schedule), item);
+            ValueSchedule::Knot& knot = schedule.knots.emplace_back();
+            read(item[0], place, knot.step, CountRange{last + 1, kMostSteps});
+            knot.value = item[1].get<double>();
+            last = knot.step;
+        }
+    }
+
+    template <typename T>
+    void read(const Json& json, const std::string& place, std::vector<T>& values,
+              const CountRange& counts) {
+        requireArray(json, place, values);
+        if (!counts.contains(static_cast<std::int64_t>(json.size())))
+            fail(place, {MessageCode::BlocksUpTo, counts.most}, json.size());
+        for (std::size_t k = 0; k < json.size(); ++k)
+            read(json[k], itemAt(place, k), values.emplace_back());
+    }
+
+    template <typename T>
+    void read(const Json& json, const std::string& place, T& value) {
+        FieldReader fields(json, place, known_);
+        describe(fields, value);
+        refuseUnknown(json, place, known_);
+    }
+
+    template <typename T>
+    static void requireArray(const Json& json, const std::string& place, const T& values) {
+        if (!json.is_array())
+            fail(place, kindOf(values), json);
+    }
+
+    const Json& object_;
+    std::string place_;
+    KnownMembers& known_;
+};
+
+template <typename T>
+T readFields(const Json& json, const std::string& place) {
+    KnownMembers known;
+    FieldReader fields(json, place, known);
+    T value;
+    describe(fields, value);
+    refuseUnknown(json, place, known);
+    return value;
+}
+
+void requireFit(const NetworkDescription& network) {
+    for (std::size_t k = 0; k < network.blocks.size(); ++k) {
+        const ConvBlockDescription& block = network.blocks[k];
+        const std::string place = itemAt("network.blocks", k);
+        const ImageShape convolved = block.convolutionOutput(network.shapeBefore(k));
+        const int side = std::min(convolved.height, convolved.width);
+        if (side < 1)
+            fail(keyAt(place, "kernel"), {MessageCode::AKernelThatFits}, block.kernel);
+        if (block.pool && side < block.pool->size)
+            fail(keyAt(place, "pool"), {MessageCode::APoolThatFits}, block.pool->size);
+    }
     const std::size_t weights = ParameterLayout(network).size();
     if (weights > kMostWeights)
-        section.fail("blocks", {MessageCode::WeightsAtMost, kMostWeights}, weights);
-    return network;
-}
-
-InputScaling readInputScaling(Section& section) {
-    InputScaling scaling;
-    scaling.offset = section.number("offset", {-255, 255});
-    scaling.scale = 1 / section.number("divisor", {1e-3, 1e6});
-    scaling.subtractMeanImage = section.flag("subtract_mean_image", false);
-    return scaling;
-}
-
-Augmentation readAugmentation(Section section) {
-    Augmentation augmentation;
-    augmentation.shift = section.number("shift", {0, kImageShape.height}, augmentation.shift);
-    augmentation.rotation = section.number("rotation", {0, 180}, augmentation.rotation);
-    augmentation.scale = section.number("scale", {0, 0.9}, augmentation.scale);
-    if (section.has("from_epoch"))
-        augmentation.fromEpoch = section.integer("from_epoch", kEpochs);
-    section.refuseUnknownKeys();
-    return augmentation;
-}
-
-OptimizerDescription readOptimizer(Section section) {
-    OptimizerDescription optimizer;
-    optimizer.kind = section.choice("kind", kOptimizers);
-    if (optimizer.kind == OptimizerDescription::Kind::Adam) {
-        optimizer.beta1 = section.number("beta1", {0, 0.9999999}, optimizer.beta1);
-        optimizer.beta2 = section.number("beta2", {0, 0.9999999}, optimizer.beta2);
-        optimizer.epsilon = section.number("epsilon", {1e-12, 1}, optimizer.epsilon);
-    } else {
-        optimizer.momentum = section.number("momentum", {0, 0.9999999}, optimizer.momentum);
-        optimizer.weightDecay = section.number("weight_decay", {0, 1}, optimizer.weightDecay);
-        optimizer.rateInVelocity = section.flag("rate_in_velocity", optimizer.rateInVelocity);
-        optimizer.biasRate = section.number("bias_rate", {0, 100}, optimizer.biasRate);
-        optimizer.biasDecay = section.number("bias_decay", {0, 100}, optimizer.biasDecay);
-    }
-    section.refuseUnknownKeys();
-    return optimizer;
-}
-
-HalvingRule readHalvingRule(Section section) {
-    HalvingRule rule;
-    rule.kind = section.choice("rule", kHalvings);
-    if (rule.kind != HalvingRule::Kind::Never)
-        rule.factor = section.number("factor", kHalvingFactors, rule.factor);
-    rule.inEpochs = section.has("epochs");
-    const char* const unit = rule.inEpochs ? "epochs" : "steps";
-    const CountRange& range = rule.inEpochs ? kEpochs : kPlannedSteps;
-    switch (rule.kind) {
-        case HalvingRule::Kind::Never:
-            break;
-        case HalvingRule::Kind::EveryNSteps:
-            rule.every = section.integer(unit, range);
-            break;
-        case HalvingRule::Kind::AtSteps:
-            rule.steps = section.integers(unit, range, kListedSteps);
-            if (const auto descent = firstDescent(rule.steps))
-                section.fail(unit,
-                             rule.inEpochs ? Message(MessageCode::AscendingEpochs)
-                                           : Message(MessageCode::AscendingSteps),
-                             *descent);
-            break;
-        case HalvingRule::Kind::OnPlateau:
-            rule.watch = section.choice("watch", kWatches);
-            rule.patience = section.integer("patience", kPlannedSteps);
-            rule.threshold = section.number("threshold", kPlateauThresholds);
-            break;
-    }
-    section.refuseUnknownKeys();
-    return rule;
-}
-
-CenterRule readCenterRule(Section& section) {
-    CenterRule rule;
-    rule.kind = section.choice("rule", kCenterRules, rule.kind);
-    if (rule.kind == CenterRule::Kind::Gradient)
-        rule.undoLambda = section.flag("undo_lambda", rule.undoLambda);
-    if (rule.kind == CenterRule::Kind::Solver)
-        rule.momentum = section.number("momentum", {0, 0.9999999}, rule.momentum);
-    return rule;
-}
-
-Schedules readSchedules(Section section) {
-    Schedules schedules;
-    schedules.learningRate = section.schedule("learning_rate", kLearningRates);
-    schedules.lambda = section.schedule("lambda", kLambdas);
-    schedules.alpha = section.schedule("alpha", kAlphas);
-    section.refuseUnknownKeys();
-    return schedules;
-}
-
-Hyperparameters readHyperparameters(Section section, bool hasAlpha) {
-    Hyperparameters values;
-    values.learningRate = section.number("learning_rate", kLearningRates);
-    values.lambda = section.number("lambda", kLambdas);
-    values.alpha = hasAlpha ? section.number("alpha", kAlphas) : 0;
-    values.batchSize = static_cast<int>(section.integer("batch_size", kBatchSizes));
-    section.refuseUnknownKeys();
-    return values;
+        fail("network.blocks", {MessageCode::WeightsAtMost, kMostWeights}, weights);
 }
 
 Preset readPreset(const Json& json) {
-    Section top(json, "");
-    Preset preset;
-    preset.id = readId(top);
-    preset.name = top.text("name");
-    preset.description = top.text("description");
-    Section input = top.section("input");
-    preset.inputScaling = readInputScaling(input);
-    const int side = static_cast<int>(
-        input.has("size") ? input.integer("size", {kImageShape.height, 64}) : kImageShape.height);
-    input.refuseUnknownKeys();
-    preset.network = readNetwork(top.section("network"), side);
-    if (top.has("center_loss")) {
-        Section centerLoss = top.section("center_loss");
-        preset.centerReduction =
-            centerLoss.choice("reduction", kReductions, preset.centerReduction);
-        preset.centerRule = readCenterRule(centerLoss);
-        centerLoss.refuseUnknownKeys();
-    }
-    preset.hyperparameters =
-        readHyperparameters(top.section("hyperparameters"), preset.centerRule.hasAlpha());
-    preset.optimizer = readOptimizer(top.section("optimizer"));
-    preset.centerStart = top.choice("center_start", kCenterStarts);
-    if (preset.centerStart == CenterStart::Ring)
-        preset.ringRadius = top.number("ring_radius", {1e-6, 1e6});
-    preset.lastWeightLength = top.number("last_weight_length", {0, 1e6}, preset.lastWeightLength);
-    if (top.has("halving"))
-        preset.halvingRule = readHalvingRule(top.section("halving"));
-    if (top.has("schedules"))
-        preset.schedules = readSchedules(top.section("schedules"));
+    Preset preset = readFields<Preset>(json, "");
+    requireFit(preset.network);
     if (!preset.schedules.alpha.knots.empty() && !preset.centerRule.hasAlpha())
-        top.fail("schedules", {MessageCode::NoAlphaWithoutRate}, Json());
-    preset.trainingImages = top.choice("training_images", kTrainingImages, preset.trainingImages);
-    preset.shuffle = top.flag("shuffle", preset.shuffle);
-    if (top.has("augmentation"))
-        preset.augmentation = readAugmentation(top.section("augmentation"));
-    preset.axisLimit = top.number("axis_limit", kAxisLimits, preset.axisLimit);
-    if (top.has("differences"))
-        preset.differences = top.texts("differences");
-    preset.alphaNote = top.text("alpha_note", "");
-    if (top.has("expected_plateau"))
-        preset.expectedPlateau = top.integer("expected_plateau", {0, kMostSteps});
-    top.refuseUnknownKeys();
+        fail("schedules", {MessageCode::NoAlphaWithoutRate}, Json());
     return preset;
 }
 
@@ -244,8 +270,7 @@ Preset parsePreset(const std::string& json, const MessageArgument& place) {
 }
 
 HalvingRule parseHalvingRule(const std::string& json, const std::string& key) {
-    const Json parsed = readJson(json);
-    return readHalvingRule(Section(parsed, key));
+    return readFields<HalvingRule>(readJson(json), key);
 }
 
 }  // namespace centerscope

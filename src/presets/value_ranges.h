@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
 
 #include "core/message.h"
 #include "core/number_text.h"
@@ -54,6 +55,24 @@ struct CountRange {
     Message message() const { return {MessageCode::AnIntegerFromTo, least, most}; }
 };
 
+/// Counts that ascend.
+struct AscendingCounts {
+    CountRange each;
+    CountRange howMany;
+    CodeFor<0> order;  ///< what is expected where they do not ascend
+};
+
+/// What files and folders can be named by.
+struct FileNames {
+    bool contains(std::string_view name) const {
+        return !name.empty() && name.size() <= 64 && name.front() != '.' &&
+               name.find_first_not_of(
+                   "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                   "0123456789-_.") == std::string_view::npos;
+    }
+    Message message() const { return {MessageCode::AShortName}; }
+};
+
 /// No sum of steps overflows, and no batch exhausts memory.
 inline constexpr std::int64_t kMostSteps = 10'000'000;
 /// Where every run ends: a change after its last step still acts within kMostSteps.
@@ -75,6 +94,33 @@ inline constexpr CountRange kEpochs{1, 1'000'000};
 inline constexpr NumberRange kHalvingFactors{1e-6, 1 - 1e-6};
 inline constexpr NumberRange kPlateauThresholds{0, 1};
 inline constexpr CountRange kListedSteps{0, 5'000};  ///< how many steps a rule may list
+inline constexpr AscendingCounts kHalvingSteps{kPlannedSteps, kListedSteps,
+                                               MessageCode::AscendingSteps};
+inline constexpr AscendingCounts kHalvingEpochs{kEpochs, kListedSteps,
+                                                MessageCode::AscendingEpochs};
+
+inline constexpr CountRange kBlockCounts{1, 64};
+inline constexpr CountRange kKernels{1, 11};
+inline constexpr CountRange kChannels{1, 1024};
+inline constexpr CountRange kPools{1, 8};                 ///< their size and their stride
+inline constexpr std::int64_t kMostWeights = 50'000'000;  ///< LeNet++ has 0.8 million
+inline constexpr NumberRange kSlopeStarts{-10, 10};
+inline constexpr NumberRange kDataDependentScales{1e-3, 1e3};
+
+inline constexpr std::int64_t kMostInputSide = 64;
+inline constexpr NumberRange kInputOffsets{-255, 255};
+inline constexpr NumberRange kInputDivisors{1e-3, 1e6};
+inline constexpr NumberRange kRotations{0, 180};
+inline constexpr NumberRange kResizings{0, 0.9};
+
+inline constexpr NumberRange kMomenta{0, 0.9999999};  ///< of Adam (β₁, β₂), SGD and centers
+inline constexpr NumberRange kAdamEpsilons{1e-12, 1};
+inline constexpr NumberRange kWeightDecays{0, 1};
+inline constexpr NumberRange kBiasFactors{0, 100};
+
+inline constexpr NumberRange kRingRadii{1e-6, 1e6};
+inline constexpr NumberRange kLastWeightLengths{0, 1e6};
+inline constexpr CountRange kExpectedPlateaus{0, kMostSteps};
 
 inline constexpr NumberRange kAxisLimits{1e-3, 1e6};
 /// What can be asked for; files may hold any seed of 64 bits.

@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include "charts/value_text.h"
+#include "presets/preset_names.h"
 #include "widgets/halving_panel.h"
 #include "widgets/preset_menu.h"
 
@@ -167,6 +168,11 @@ public:
 private:
     QString number(double value) const { return valueText(value, locale_, 6); }
 
+    template <typename Enum, std::size_t count>
+    static QString shown(const Choices<Enum, count>& choices, Enum value) {
+        return tr(choiceOf(choices, value).shown);
+    }
+
     /// For how many steps from the first the schedule of α is 0.
     std::int64_t heldSteps() const {
         std::int64_t held = 0;
@@ -189,10 +195,7 @@ private:
     QString images() const {
         const QString shuffled =
             preset_.shuffle ? tr("shuffled each epoch") : tr("always in the same order");
-        return (preset_.trainingImages == TrainingImages::All
-                    ? tr("all training images, the validation images among them")
-                    : tr("the training images but for those kept for validation")) +
-               QStringLiteral("; ") + shuffled;
+        return shown(kTrainingImages, preset_.trainingImages) + QStringLiteral("; ") + shuffled;
     }
 
     QString input() const {
@@ -227,10 +230,8 @@ private:
             channels << tr("%1 of %2 × %2").arg(block.channels).arg(block.kernel);
         QStringList parts{tr("convolutions: %1").arg(channels.join(QStringLiteral(", ")))};
         const Normalization normalization = network.blocks.front().normalization;
-        if (normalization == Normalization::Batch)
-            parts << tr("batch normalization");
-        if (normalization == Normalization::MeanOnlyBatch)
-            parts << tr("mean-only batch normalization");
+        if (normalization != Normalization::None)
+            parts << shown(kNormalizations, normalization);
         if (network.weightNormalization)
             parts << tr("weight normalization");
         if (network.embeddingActivation.kind == ActivationDescription::Kind::None)
@@ -244,63 +245,35 @@ private:
     }
 
     QString reduction() const {
-        switch (preset_.centerReduction) {
-            case CenterReduction::HalfSum:
-                return tr("½ Σ ‖x − c‖², a sum over the batch: λ = %1 weighs as much as %2 would "
-                          "on a "
-                          "mean of %3 images")
-                    .arg(number(preset_.hyperparameters.lambda),
-                         number(preset_.hyperparameters.lambda * preset_.hyperparameters.batchSize))
-                    .arg(preset_.hyperparameters.batchSize);
-            case CenterReduction::Mean:
-                return tr("1/m Σ ‖x − c‖², a mean over the batch without the ½");
-            case CenterReduction::HalfMean:
-                break;
-        }
-        return tr("1/(2m) Σ ‖x − c‖², a mean over the batch");
+        const QString form = shown(kReductions, preset_.centerReduction);
+        if (preset_.centerReduction != CenterReduction::HalfSum)
+            return form;
+        const auto& [rate, lambda, alpha, batchSize] = preset_.hyperparameters;
+        return form.arg(number(lambda), number(lambda * batchSize)).arg(batchSize);
     }
 
     QString centers() const { return start() + QStringLiteral("; ") + rule(); }
 
     QString start() const {
-        switch (preset_.centerStart) {
-            case CenterStart::Zero:
-                return tr("start at the origin");
-            case CenterStart::StandardNormal:
-                return tr("start at random, N(0, 1)");
-            case CenterStart::Ring:
-                return tr("start evenly on a ring of radius %1").arg(number(preset_.ringRadius));
-            case CenterStart::GlorotUniform:
-            case CenterStart::CaffeXavier:
-                break;
-        }
-        return tr("start at random, evenly around the origin");
+        const QString form = shown(kCenterStarts, preset_.centerStart);
+        return preset_.centerStart == CenterStart::Ring ? form.arg(number(preset_.ringRadius))
+                                                        : form;
     }
 
     QString rule() const {
         const CenterRule& rule = preset_.centerRule;
-        switch (rule.kind) {
-            case CenterRule::Kind::Gradient:
-                return rule.undoLambda ? tr("move by their gradient times α/λ")
-                                       : tr("move by their gradient times α");
-            case CenterRule::Kind::Solver:
-                return tr("move by Eq. 4's Δc times the learning rate, with momentum %1")
-                    .arg(number(rule.momentum));
-            case CenterRule::Kind::Frozen:
-                return tr("never move");
-            case CenterRule::Kind::Equation4:
-                break;
-        }
-        return tr("move by Eq. 4: c −= α Δc");
+        if (rule.kind == CenterRule::Kind::Gradient && rule.undoLambda)
+            return tr("move by their gradient times α/λ");
+        const QString form = shown(kCenterRules, rule.kind);
+        return rule.kind == CenterRule::Kind::Solver ? form.arg(number(rule.momentum)) : form;
     }
 
     QString optimizer() const {
         const OptimizerDescription& optimizer = preset_.optimizer;
-        if (optimizer.kind == OptimizerDescription::Kind::Adam)
-            return tr("Adam, β₁ = %1, β₂ = %2")
-                .arg(number(optimizer.beta1), number(optimizer.beta2));
-        return tr("SGD, momentum %1, weight decay %2")
-            .arg(number(optimizer.momentum), number(optimizer.weightDecay));
+        const QString form = shown(kOptimizers, optimizer.kind);
+        return optimizer.kind == OptimizerDescription::Kind::Adam
+                   ? form.arg(number(optimizer.beta1), number(optimizer.beta2))
+                   : form.arg(number(optimizer.momentum), number(optimizer.weightDecay));
     }
 
     QString values() const {

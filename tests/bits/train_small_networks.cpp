@@ -51,14 +51,18 @@ Preset twoBlocks(bool direct) {
 /// Every choice of a preset that computes in a way of its own, by name.
 std::map<std::string, std::function<void(Preset&)>> choices() {
     std::map<std::string, std::function<void(Preset&)>> all;
-    for (const auto& [name, value] : kInitializations)
-        all["start-" + name] = [=](Preset& preset) { preset.network.initialization = value; };
-    for (const auto& [name, value] : kCenterStarts)
-        all["centers-" + name] = [=](Preset& preset) { preset.centerStart = value; };
-    for (const auto& [name, value] : kOptimizers)
-        all["optimizer-" + name] = [=](Preset& preset) { preset.optimizer.kind = value; };
-    for (const auto& [name, value] : kNormalizations)
-        all["normalization-" + name] = [=](Preset& preset) {
+    for (const auto& [name, value, shown] : kInitializations)
+        all[std::string("start-") + name] = [=](Preset& preset) {
+            preset.network.initialization = value;
+        };
+    for (const auto& [name, value, shown] : kCenterStarts)
+        all[std::string("centers-") + name] = [=](Preset& preset) { preset.centerStart = value; };
+    for (const auto& [name, value, shown] : kOptimizers)
+        all[std::string("optimizer-") + name] = [=](Preset& preset) {
+            preset.optimizer.kind = value;
+        };
+    for (const auto& [name, value, shown] : kNormalizations)
+        all[std::string("normalization-") + name] = [=](Preset& preset) {
             for (ConvBlockDescription& block : preset.network.blocks)
                 block.normalization = value;
         };
@@ -70,10 +74,10 @@ std::map<std::string, std::function<void(Preset&)>> choices() {
             preset.network.embeddingActivation = chosen;
         };
     };
-    for (const auto& [name, kind] : kActivations)
-        all["activation-" + name] = activation(kind, SlopeSharing::Channel);
-    for (const auto& [name, sharing] : kSlopeSharings)
-        all["slope-" + name] = activation(ActivationDescription::Kind::PReLU, sharing);
+    for (const auto& [name, kind, shown] : kActivations)
+        all[std::string("activation-") + name] = activation(kind, SlopeSharing::Channel);
+    for (const auto& [name, sharing, shown] : kSlopeSharings)
+        all[std::string("slope-") + name] = activation(ActivationDescription::Kind::PReLU, sharing);
     all["weight-normalization"] = [](Preset& preset) { preset.network.weightNormalization = true; };
     all["data-dependent"] = [](Preset& preset) { preset.network.dataDependentScale = 1; };
     all["all-normalizations"] = [](Preset& preset) {
