@@ -1278,8 +1278,8 @@
         <translation>Das Training ist divergiert: Ein Gradient oder Zentrum von Schritt %1 ist keine endliche Zahl.</translation>
     </message>
     <message>
-        <source>The network has collapsed: for %1 steps the softmax loss has been no better than that of guessing (%2), and every image lies on its center (center loss %3). Lower lambda, or start anew.</source>
-        <translation>Das Netz ist zusammengefallen: Seit %1 Schritten ist der Softmax-Loss nicht besser als der des Ratens (%2), und jedes Bild liegt auf seinem Zentrum (Center Loss %3). λ senken oder neu beginnen.</translation>
+        <source>The network has collapsed: for %1 steps the softmax loss, %2 on average, has been no better than guessing, and every image lies on its center (center loss %3). Lower lambda, or start anew.</source>
+        <translation>Das Netz ist zusammengefallen: Seit %1 Schritten ist der Softmax-Loss, im Mittel %2, nicht besser als Raten, und jedes Bild liegt auf seinem Zentrum (Center Loss %3). λ senken oder neu beginnen.</translation>
     </message>
     <message>
         <source>%1 of %2 channels have learnt nothing for %3 steps: no image reaches them. A lower learning rate or another start keeps more of them alive.</source>
@@ -2028,8 +2028,8 @@
 <context>
     <name>centerscope::HyperparameterCard</name>
     <message>
-        <source>Acts since step %1.</source>
-        <translation>Wirkt seit Schritt %1.</translation>
+        <source>Acts from step %1.</source>
+        <translation>Wirkt ab Schritt %1.</translation>
     </message>
     <message>
         <source>How strongly images are pulled to their class center; 0 is plain softmax.</source>

@@ -88,6 +88,7 @@ void ChartView::fitAxes() {
     mapping_.range = range;
     showRange(range);
     chart()->layout()->activate();  // labels of another width are cut off until then
+    viewport()->update();           // labels that go leave their places unpainted
 }
 
 void ChartView::layOut() {

@@ -33,6 +33,11 @@ QString shortened(QString decimals, qsizetype least) {
     return decimals;
 }
 
+/// "-05" as "⁻⁵", after "·10".
+QString raised(const QString& exponent) {
+    return kTimesTen + exchanged(QString::number(exponent.toInt()), kDigits, kRaised);
+}
+
 }  // namespace
 
 QString valueText(double value, const QLocale& locale, int digits, int leastDecimals) {
@@ -42,14 +47,20 @@ QString valueText(double value, const QLocale& locale, int digits, int leastDeci
     if (value != 0 && std::abs(value) < kSmallestPlain) {
         const QString scientific = QString::number(value, 'e', digits - 1);  // "6.20e-05"
         const qsizetype e = scientific.indexOf(u'e');
-        const QString exponent = QString::number(scientific.mid(e + 1).toInt());
-        text = shortened(scientific.left(e), 0) + kTimesTen + exchanged(exponent, kDigits, kRaised);
+        text = shortened(scientific.left(e), 0) + raised(scientific.mid(e + 1));
     } else {
         const int magnitude =
             value == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value))));
         const int decimals = std::max(leastDecimals, digits - 1 - magnitude);
         text = shortened(QString::number(value, 'f', decimals), leastDecimals);
     }
+    return text.replace(u'.', locale.decimalPoint());
+}
+
+QString decimalText(const std::string& decimal, const QLocale& locale) {
+    QString text = QString::fromStdString(decimal);
+    if (const qsizetype e = text.indexOf(u'e'); e > 0)
+        text = text.left(e) + raised(text.mid(e + 1));
     return text.replace(u'.', locale.decimalPoint());
 }
 

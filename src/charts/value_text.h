@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include <QLocale>
 #include <QString>
@@ -12,6 +13,9 @@ namespace centerscope {
 /// many significant digits ("0.0005", "0.000125", "1000"), below 1e-4 as "6.25·10⁻⁵". At least so
 /// many decimals, so that a field keeps its width ("1.00").
 QString valueText(double value, const QLocale& locale, int digits = 3, int leastDecimals = 0);
+
+/// A decimal as the engine writes it ("1.7e-05") as people read it: "1.7·10⁻⁵".
+QString decimalText(const std::string& decimal, const QLocale& locale);
 
 /// What a value is multiplied by: "÷ 2", "× 0.1".
 QString factorText(double factor, const QLocale& locale);

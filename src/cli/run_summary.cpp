@@ -31,6 +31,11 @@ QString valueText(const char* name, double value, bool isScheduled, bool isRepla
     return remarks.isEmpty() ? text : QString("%1 (%2)").arg(text, remarks.join("; "));
 }
 
+/// "1 thread", "2 threads".
+QString counted(std::int64_t count, const char* what) {
+    return QString("%1 %2%3").arg(count).arg(what, count == 1 ? "" : "s");
+}
+
 /// Long lists are cut.
 QString listed(const std::vector<std::int64_t>& steps) {
     constexpr std::size_t kMostShown = 5;
@@ -49,16 +54,18 @@ QString ruleText(const HalvingRule& rule) {
         case HalvingRule::Kind::Never:
             return "never halved";
         case HalvingRule::Kind::EveryNSteps:
-            return QString("%1 every %2 steps").arg(halving).arg(rule.every);
+            return rule.every == 1 ? QString("%1 every step").arg(halving)
+                                   : QString("%1 every %2 steps").arg(halving).arg(rule.every);
         case HalvingRule::Kind::AtSteps:
             return rule.steps.empty()
                        ? QString("never halved")
-                       : QString("%1 after steps %2").arg(halving, listed(rule.steps));
+                       : QString("%1 after step%2 %3")
+                             .arg(halving, rule.steps.size() == 1 ? "" : "s", listed(rule.steps));
         case HalvingRule::Kind::OnPlateau:
-            return QString("%1 when the %2 loss stalls for %3 steps")
+            return QString("%1 when the %2 loss stalls for %3")
                 .arg(halving,
-                     rule.watch == HalvingRule::Watch::TrainingLoss ? "training" : "validation")
-                .arg(rule.patience);
+                     rule.watch == HalvingRule::Watch::TrainingLoss ? "training" : "validation",
+                     counted(rule.patience, "step"));
     }
     return {};
 }
@@ -71,18 +78,21 @@ std::string runSummary(const Trainer<float>& trainer, const RunManifest& manifes
     const Hyperparameters& values = trainer.state().hyperparameters;
     const ScheduledValues scheduled = trainer.scheduled();
     const ScheduledValues& replaced = options.replacedSchedules;
+    const HalvingRule& rule = trainer.state().halvingRule;
+    const bool endsSchedule = scheduled.learningRate && rule.kind != HalvingRule::Kind::Never;
     QStringList parts{
         QString("%1 on %2 (%3 training images)")
             .arg(QString::fromStdString(preset.id), QString::fromStdString(trainer.dataset().name))
             .arg(trainer.trainingImages()),
         QString("seed %1").arg(manifest.config.seed), QString("batch %1").arg(values.batchSize),
         valueText("learning rate", values.learningRate, scheduled.learningRate,
-                  replaced.learningRate, {ruleText(trainer.state().halvingRule)}),
+                  replaced.learningRate,
+                  {ruleText(rule) + (endsSchedule ? ", which ends the schedule" : "")}),
         valueText("lambda", values.lambda, scheduled.lambda, replaced.lambda)};
     if (preset.centerRule.hasAlpha())
         parts << valueText("alpha", values.alpha, scheduled.alpha, replaced.alpha);
     parts << QString("up to step %1").arg(*manifest.options.steps)
-          << QString("%1 threads").arg(options.threads) << QString("into %1").arg(textOf(folder));
+          << counted(options.threads, "thread") << QString("into %1").arg(textOf(folder));
     return pathOf(parts.join(", ")).string();
 }
 

@@ -482,9 +482,9 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
          "Training has diverged: a gradient or center of step %1 is not a finite number.")},
     {NetworkHasCollapsed,
      QT_TRANSLATE_NOOP("centerscope::Message",
-                       "The network has collapsed: for %1 steps the softmax loss has been no "
-                       "better than that of guessing (%2), and every image lies on its center "
-                       "(center loss %3). Lower lambda, or start anew.")},
+                       "The network has collapsed: for %1 steps the softmax loss, %2 on "
+                       "average, has been no better than guessing, and every image lies on its "
+                       "center (center loss %3). Lower lambda, or start anew.")},
     {ChannelsAreDead,
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "%1 of %2 channels have learnt nothing for %3 steps: no image reaches them. "

@@ -183,7 +183,7 @@ void Trainer<T>::returnToLastGoodState() {
         isScheduled ? schedule.at(state_.step + 1) : good.hyperparameters.learningRate;
     const double rate = std::min(state_.hyperparameters.learningRate, ledTo);
     restore(TrainingState<T>(good));
-    setLearningRate(std::max(rate / 2, kLeastLearningRate));
+    setLearningRate(std::max(rate / 2, std::min(kLeastLearningRate, rate)));
 }
 
 /// What the step under way reports: the values in force and the losses before its update.
@@ -388,12 +388,13 @@ void Trainer<T>::record(HyperparameterChange::Which which, double from, double t
     state_.history.push_back(changes_.back());
 }
 
-/// However often, the rate stays above 0: no checkpoint or event log may say otherwise.
+/// However often, the rate stays above 0: no checkpoint or event log may say otherwise. One that is
+/// below that already stays as it is.
 template <typename T>
 void Trainer<T>::multiplyLearningRate(double factor, Cause cause) {
     const double rate = state_.hyperparameters.learningRate * factor;
-    overrideValue(HyperparameterChange::Which::LearningRate, std::max(rate, kLeastLearningRate),
-                  cause);
+    const double least = std::min(kLeastLearningRate, state_.hyperparameters.learningRate);
+    overrideValue(HyperparameterChange::Which::LearningRate, std::max(rate, least), cause);
 }
 
 /// Workspaces for this batch size; they only ever grow. Where there is no memory for them, the old

@@ -56,8 +56,8 @@ void Announcer::startRun(const RunInfo& run) {
     withdrawDiagnosis();
     if (run.run == 1)
         return;
-    messages_.withdraw(Notice::Kind::Warning);
-    messages_.withdraw(Notice::Kind::Error);
+    for (const Notice::Kind kind : {Notice::Kind::Info, Notice::Kind::Warning, Notice::Kind::Error})
+        messages_.withdraw(kind);
 }
 
 void Announcer::notifyTraining() {

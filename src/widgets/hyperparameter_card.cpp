@@ -126,7 +126,7 @@ void HyperparameterCard::showActsSince() {
         ui_->actsSinceLabel->setText(tr("Scheduled; a change ends that."));
     else
         ui_->actsSinceLabel->setText(
-            actsSince_ ? tr("Acts since step %1.").arg(locale().toString(qint64{*actsSince_}))
+            actsSince_ ? tr("Acts from step %1.").arg(locale().toString(qint64{*actsSince_}))
                        : QString());
 }
 

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "charts/value_text.h"
+
 namespace centerscope {
 
 QString messageText(const Message& message) {
@@ -19,9 +21,7 @@ QString messageText(const Message& message) {
             },
         .decimal =
             [&locale](const std::string& decimal) {
-                return QString::fromStdString(decimal)
-                    .replace(QLatin1Char('.'), locale.decimalPoint())
-                    .toStdString();
+                return decimalText(decimal, locale).toStdString();
             }};
     return QString::fromStdString(worded(message, language));
 }

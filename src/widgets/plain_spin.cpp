@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QRegularExpression>
+#include <QTimer>
 #include <QToolTip>
 
 namespace centerscope {
@@ -36,8 +37,11 @@ QValidator::State judge(QValidator::State byQt, const QString& text, const QStri
     return isTooLarge || isAmbiguous(text, decimalPoint, locale) ? QValidator::Intermediate : byQt;
 }
 
+/// When the focus has gone to where it goes: that would take the tooltip away.
 void say(const QString& sentence, const QWidget& spin) {
-    QToolTip::showText(spin.mapToGlobal(spin.rect().bottomLeft()), sentence);
+    QTimer::singleShot(0, &spin, [sentence, &spin] {
+        QToolTip::showText(spin.mapToGlobal(spin.rect().bottomLeft()), sentence);
+    });
 }
 
 }  // namespace

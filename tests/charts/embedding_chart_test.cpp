@@ -6,6 +6,8 @@
 
 #include <QChart>
 #include <QLegend>
+#include <QPaintEvent>
+#include <QRegion>
 #include <QScatterSeries>
 #include <QSignalSpy>
 #include <QTest>
@@ -49,10 +51,14 @@ QColor petroff(int label) {
 class PaintCounter : public QObject {
 public:
     int count = 0;
+    QRegion painted;
 
 protected:
     bool eventFilter(QObject*, QEvent* event) override {
-        count += event->type() == QEvent::Paint;
+        if (event->type() == QEvent::Paint) {
+            ++count;
+            painted += static_cast<QPaintEvent*>(event)->region();
+        }
         return false;
     }
 };
@@ -235,6 +241,19 @@ private slots:
         chart_->setCloud(cloudOf({pointOf(0, 2.9F, 0)}));
         QCoreApplication::processEvents();
         QCOMPARE(counter.count, 1);
+    }
+
+    /// Labels of the axes that go would stay where nothing else is painted.
+    void anotherRangeIsPaintedAnewAsAWhole() {
+        PaintCounter counter;
+        chart_->setCloud(cloudOf({pointOf(0, 3, 0)}));
+        QCoreApplication::processEvents();
+        chart_->viewport()->installEventFilter(&counter);
+        chart_->setCloud(cloudOf({pointOf(0, 300, 0)}));
+        QCoreApplication::processEvents();
+        QVERIFY(counter.painted.contains(chart_->viewport()->rect().topLeft()));
+        QCOMPARE(counter.painted.boundingRect(), chart_->viewport()->rect());
+        QCOMPARE(counter.painted.rectCount(), 1);
     }
 
     void coloursFollowThePalette() {

@@ -92,6 +92,14 @@ private slots:
         QCOMPARE(valueText(3.052e-8, english), QString("3.05·10⁻⁸"));
     }
 
+    void theEnginesDecimalsAreReadByPeople() {
+        const QLocale german(QLocale::German);
+        QCOMPARE(decimalText("1.7e-05", german), QString("1,7·10⁻⁵"));
+        QCOMPARE(decimalText("8.24e+06", german), QString("8,24·10⁶"));
+        QCOMPARE(decimalText("inf", german), QString("inf"));
+        QCOMPARE(decimalText("0.25", QLocale(QLocale::English)), QString("0.25"));
+    }
+
     void isReadAsItIsWritten() {
         for (const double value : {0.0, 0.1, 6.25e-5, 3e-12, 1000.0, -0.25})
             for (const auto language : {QLocale::English, QLocale::German})

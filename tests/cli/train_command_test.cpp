@@ -145,6 +145,22 @@ private slots:
         QCOMPARE(rates, QStringList({"0.25", "0.25", "0.125", "0.125", "0.0625", "0.0625"}));
     }
 
+    void theFirstLineSaysThatAHalvingEndsASchedule() {
+        const auto first = [this](const QStringList& options) {
+            return run(QStringList{"train", "--preset", "fast-start", "--dataset", path("data"),
+                                   "--batch", "20", "--steps", "1", "--threads", "1"} +
+                       options)
+                .output.section('\n', 0, 0);
+        };
+        const QString scheduled = first({"--out", path("halved"), "--halve-every", "1"});
+        QVERIFY2(scheduled.contains("(scheduled; halved every step, which ends the schedule)"),
+                 qPrintable(scheduled));
+        QVERIFY(scheduled.contains(", 1 thread, "));
+        const QString given =
+            first({"--out", path("halved-given"), "--halve-at", "7", "--learning-rate", "0.25"});
+        QVERIFY2(given.contains("schedule; halved after step 7)"), qPrintable(given));
+    }
+
     void theFirstLineSaysWhatWasUnderstood() {
         const Outcome run =
             train({"--steps", "3", "--batch", "20", "--learning-rate", "1e-4", "--lambda", "0.125",

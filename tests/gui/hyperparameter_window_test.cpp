@@ -25,7 +25,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(marks().size(), std::size_t{1}, kPatience);
         QCOMPARE(marks()[0].step, 2);
         QVERIFY(marks()[0].text.contains("λ"));
-        QCOMPARE(find<QLabel>("lambdaActsSince")->text(), QString("Acts since step 2."));
+        QCOMPARE(find<QLabel>("lambdaActsSince")->text(), QString("Acts from step 2."));
         const QList<QByteArrayList> rows = exportedMetrics();
         QCOMPARE(rows[1][3], QByteArray("0.01"));
         QCOMPARE(rows[2][3], QByteArray("1"));
@@ -71,7 +71,7 @@ private slots:
         const auto* says = find<QLabel>("lambdaActsSince");
         QTRY_VERIFY_WITH_TIMEOUT(says->text().contains("Scheduled"), kPatience);
         enterValue("lambdaEdit", "0.5");
-        QTRY_COMPARE_WITH_TIMEOUT(says->text(), QString("Acts since step 1."), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(says->text(), QString("Acts from step 1."), kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(marks().size(), std::size_t{1}, kPatience);
     }
 

@@ -51,6 +51,16 @@ private slots:
         QVERIFY(!stage().cloud());
     }
 
+    void whatWasSaidOfARunGoesWithIt() {
+        singleStep(1);
+        action("actionEvaluateTest")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("Test set at step 1"), kPatience);
+        QSignalSpy started(session_.get(), &TrainingSession::runStarted);
+        session_->reset(2);
+        QVERIFY(started.wait(kPatience));
+        QVERIFY(!message().startsWith("Test set"));
+    }
+
     void aBadDataSetIsOneMessageAndTheRunGoesOn() {
         singleStep(1);
         QSignalSpy failed(session_.get(), &TrainingSession::failed);

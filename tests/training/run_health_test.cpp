@@ -88,7 +88,7 @@ private slots:
                         "a learning rate of 0.5 and a lambda of 0.01."));
         Patient collapsed(10);
         collapsed.live(50, kChance, 0);
-        QVERIFY(english(collapsed.health->diagnosis(collapsed.memory)->message).find("(2.30)") !=
+        QVERIFY(english(collapsed.health->diagnosis(collapsed.memory)->message).find("2.30") !=
                 std::string::npos);
     }
 

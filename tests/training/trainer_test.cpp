@@ -54,6 +54,18 @@ class TrainerTest : public QObject {
     Q_OBJECT
 
 private slots:
+    /// However small it is: one below the floor of halving stays.
+    void aHalvingNeverRaisesTheLearningRate() {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        trainer.setLearningRate(1e-320);
+        trainer.halveLearningRate();
+        QCOMPARE(trainer.state().hyperparameters.learningRate, 1e-320);
+        trainer.setLearningRate(1.5 * kLeastLearningRate);
+        trainer.halveLearningRate();
+        QCOMPARE(trainer.state().hyperparameters.learningRate, kLeastLearningRate);
+    }
+
     /// As an evaluation has it: the state that follows is another run's.
     void aStartFromDataTakesASmallerDataSet() {
         ThreadPool pool(1);

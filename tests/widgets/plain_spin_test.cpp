@@ -5,9 +5,12 @@
 #include <QTest>
 #include <QToolTip>
 
+#include "support/patience.h"
 #include "support/room_test.h"
 
 namespace centerscope {
+
+using namespace centerscope::testing;
 
 class PlainSpinTest : public QObject {
     Q_OBJECT
@@ -42,7 +45,8 @@ private slots:
         for (const char* text : {"1000000000", "10000001", "0"}) {
             type(spin, text);
             QVERIFY2(spin.value() == 70, text);
-            QCOMPARE(QToolTip::text(), QString("Write a whole number from 1 to 10000000."));
+            QTRY_COMPARE_WITH_TIMEOUT(
+                QToolTip::text(), QString("Write a whole number from 1 to 10000000."), kPatience);
             QToolTip::hideText();
         }
         type(spin, locale.toString(5000));
