@@ -2040,7 +2040,7 @@
         <translation>Wie weit jedes Zentrum je Schritt zum Mittel seiner Klasse rückt; 0 friert es ein.</translation>
     </message>
     <message>
-        <source>At 10 images a class: %1 of the way.</source>
+        <source>With 10 images per class: %1 of the way.</source>
         <translation>Bei 10 Bildern je Klasse: %1 des Wegs.</translation>
     </message>
     <message>

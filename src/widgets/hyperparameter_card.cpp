@@ -151,7 +151,7 @@ QString HyperparameterCard::explanation() const {
         case Which::Alpha:
             return tr("How far each center moves per step toward its class mean; 0 freezes it.") +
                    u'\n' +
-                   tr("At 10 images a class: %1 of the way.").arg(shareOfTheWay(value(), 10));
+                   tr("With 10 images per class: %1 of the way.").arg(shareOfTheWay(value(), 10));
         default:
             return tr("Smaller steps settle finer but travel slower.");
     }
