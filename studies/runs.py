@@ -20,7 +20,7 @@ def parser(description):
     options.add_argument("--program", type=Path, default=ROOT / "build/src/centerscope")
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--runs", type=Path, default=ROOT / "runs/studies",
-                         help="folder of the run folders, which a second start goes on in")
+                         help="folder of the run folders, which a second start resumes")
     options.add_argument("--results", type=Path, default=ROOT / "studies/results",
                          help="folder of the results; what stands there is not measured again")
     return options

@@ -24,7 +24,7 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Close; training goes on</source>
+        <source>Close; training continues</source>
         <translation>Schließen; das Training läuft weiter</translation>
     </message>
 </context>
@@ -738,7 +738,7 @@
         <translation>Erwartet wurde im Tensor „%2“ %1, gefunden %3</translation>
     </message>
     <message>
-        <source>%1 Training goes on.</source>
+        <source>%1 Training continues.</source>
         <translation>%1 Das Training geht weiter.</translation>
     </message>
     <message>
@@ -2021,7 +2021,7 @@
         <translation>Die Lernrate ist zu hoch für dieses λ. Kehren Sie mit halber Lernrate zum letzten guten Stand zurück, was die Meldung anbietet, oder setzen Sie zurück und beginnen Sie mit einem kleineren λ.</translation>
     </message>
     <message>
-        <source>Close the help; training goes on</source>
+        <source>Close the help; training continues</source>
         <translation>Die Hilfe schließen; das Training läuft weiter</translation>
     </message>
 </context>
@@ -2432,7 +2432,7 @@
         <translation>&amp;Checkpoint öffnen …</translation>
     </message>
     <message>
-        <source>Go on from a checkpoint, with its preset, data set and seed</source>
+        <source>Resume from a checkpoint, with its preset, data set and seed</source>
         <translation>Von einem Checkpoint aus weitermachen, mit seiner Vorgabe, seinem Datensatz und seinem Seed</translation>
     </message>
     <message>
@@ -2687,7 +2687,7 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Close; training goes on</source>
+        <source>Close; training continues</source>
         <translation>Schließen; das Training läuft weiter</translation>
     </message>
 </context>
@@ -2979,7 +2979,7 @@
         <translation>Checkpoint gespeichert als %1.</translation>
     </message>
     <message>
-        <source>Open a checkpoint and go on from it</source>
+        <source>Open a checkpoint to resume from</source>
         <translation>Einen Checkpoint öffnen und von ihm aus weitermachen</translation>
     </message>
     <message>
@@ -3030,7 +3030,7 @@
         <translation> Schritte</translation>
     </message>
     <message>
-        <source>&lt;p&gt;How often the stage places the fixed sample, validation or test images anew. Training goes on meanwhile, a little slower.&lt;/p&gt;</source>
+        <source>&lt;p&gt;How often the stage places the fixed sample, validation or test images anew. Training continues meanwhile, a little slower.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Wie oft die Bühne Stichprobe, Validierungs- oder Testbilder neu platziert. Das Training geht dabei weiter, etwas langsamer.&lt;/p&gt;</translation>
     </message>
     <message>
@@ -3128,7 +3128,7 @@
         <translation>übrig</translation>
     </message>
     <message>
-        <source>Images placed so far by the evaluation under way; training goes on</source>
+        <source>Images placed so far by the evaluation under way; training continues</source>
         <translation>Von der laufenden Auswertung bisher platzierte Bilder; das Training geht weiter</translation>
     </message>
     <message>

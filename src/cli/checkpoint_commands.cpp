@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/checkpoint_commands.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 #include <stdexcept>
 
@@ -24,6 +26,7 @@
 #include "data/dataset_catalogue.h"
 #include "runs/checkpoint.h"
 #include "runs/metrics_csv.h"
+#include "runs/run_folder.h"
 #include "runs/run_manifest.h"
 #include "session/file_name.h"
 #include "training/evaluator.h"
@@ -84,9 +87,7 @@ void requireNoInputAsOutput(const OptionValues& values, const fs::path& out) {
     std::vector<fs::path> inputs = datasetFiles(datasetFolder(values, checkpoint));
     inputs.push_back(checkpoint);
     if (const auto run = runFolderOf(checkpoint))
-        for (const char* name :
-             {"run.json", "preset.json", "metrics.csv", "evaluation.csv", "events.jsonl"})
-            inputs.push_back(*run / name);
+        std::ranges::copy(RunFolder::filesIn(*run), std::back_inserter(inputs));
     requireNoInput("out", out, inputs);
 }
 

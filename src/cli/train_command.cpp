@@ -131,7 +131,7 @@ public:
           run_(
               std::move(source), [this](const RunConfig& config) { return makeFolder(config); },
               [this](const Message& message) {
-                  progress_.warn({MessageCode::TrainingGoesOn, message});
+                  progress_.warn({MessageCode::TrainingContinues, message});
               },
               pool_),
           folder_(run_.recorder().openFolder(run_.state())) {}

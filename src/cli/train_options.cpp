@@ -22,7 +22,7 @@ void addOptions(QCommandLineParser& parser) {
         {"preset", preset, "id|file"},
         {"dataset", "Folder with the four IDX files, gzipped or not (MNIST).", "dir"},
         {"resume",
-         "Go on from a checkpoint into a new folder, or with a run folder from its newest "
+         "Resume from a checkpoint into a new folder, or with a run folder from its newest "
          "checkpoint, to the same bits as if it had never stopped.",
          "file|dir"},
         {"steps", "Train this many steps in all.", "n"},
@@ -99,7 +99,8 @@ void refuseWhatIsResumed(const OptionValues& values) {
           "halve-every", "halve-at", "no-shuffle", "evaluate-every", "save-initial"}) {
         if (values.has(name))
             throw UsageError{
-                QString("--%1 is decided by what --resume goes on from: leave it out.").arg(name)};
+                QString("--%1 is decided by the run that --resume resumes: leave it out.")
+                    .arg(name)};
     }
 }
 
@@ -110,7 +111,7 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     parser.setApplicationDescription(
         "Trains without a window. Writes metrics.csv, evaluation.csv, events.jsonl, checkpoints/\n"
         "and, if asked for, snapshots/ into a folder. Ctrl-C and SIGTERM stop after the step with\n"
-        "everything written; --resume goes on from there.");
+        "everything written; --resume continues from there.");
     addOptions(parser);
     if (!parseOptions(parser, arguments))
         return std::nullopt;

@@ -26,7 +26,7 @@ enum class MessageCode {
     ExpectedFound,
     ExpectedFoundAt,
     ExpectedFoundInTensor,
-    TrainingGoesOn,
+    TrainingContinues,
     PassedOver,
     // Why a file cannot be written: in the system's words, or in ours.
     NoSuchFileOrFolder,
@@ -237,7 +237,7 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
     {ExpectedFoundAt, QT_TRANSLATE_NOOP("centerscope::Message", "expected %1 at \"%2\", found %3")},
     {ExpectedFoundInTensor,
      QT_TRANSLATE_NOOP("centerscope::Message", "expected %1 in tensor \"%2\", found %3")},
-    {TrainingGoesOn, QT_TRANSLATE_NOOP("centerscope::Message", "%1 Training goes on.")},
+    {TrainingContinues, QT_TRANSLATE_NOOP("centerscope::Message", "%1 Training continues.")},
     {PassedOver, QT_TRANSLATE_NOOP("centerscope::Message", "%1 It is passed over.")},
     // Why a file cannot be written: in the system's words, or in ours.
     {NoSuchFileOrFolder, QT_TRANSLATE_NOOP("centerscope::Message", "No such file or directory")},

@@ -47,8 +47,8 @@ private:
     void waitForWork(int thread);
 
     // The ticket says which loop is running and how much of it is left to claim:
-    // generation << 32 | unclaimed blocks. Whoever decrements it from a non-zero count owns a
-    // block of that generation, and the fields below cannot change before the block is finished.
+    // generation << 32 | unclaimed blocks. The thread that decrements it from a non-zero count owns
+    // a block of that generation, and the fields below cannot change before the block is finished.
     std::atomic<std::uint64_t> ticket_{0};
     std::atomic<int> unfinished_{0};
     std::atomic<Call> call_{nullptr};

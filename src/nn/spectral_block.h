@@ -37,7 +37,7 @@ struct SpectralBlock {
     void padImage(int index, const float* image);
     /// Adds up what the groups found for biases, slopes and the first block's taps.
     void sumGroups(std::span<float> gradients);
-    /// What the normalization makes of the groups' sums, before the gradient goes on to the
+    /// What the normalization makes of the groups' sums, before the gradient is passed to the
     /// convolution.
     void finishNormalization(std::span<float> gradients);
 

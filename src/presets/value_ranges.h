@@ -11,7 +11,7 @@
 
 namespace centerscope {
 
-// What each value of a run may be. Whoever takes a value (command line, window, presets) and
+// What each value of a run may be. All that takes a value (command line, window, presets) and
 // everything that reads one back (presets, events, checkpoints, run.json) asks here, so that
 // whatever is taken can be read again.
 

@@ -25,7 +25,7 @@ struct RunStep {
     /// Where a halving rule watches the validation loss, a validation that is due is a part of the
     /// step: the next one depends on it.
     std::optional<Evaluator<float>> validation;
-    /// Else it is due for the eye alone, and whoever drives the run chooses when.
+    /// Else it is due for the eye alone, and the run's driver chooses when.
     bool isValidationLeft = false;
 };
 

@@ -240,8 +240,8 @@ void RunFolder::fillRows(const std::vector<StepMetrics>& steps) {
     });
 }
 
-/// A run resumes from the newest good checkpoint: what is newer is damaged, and may still be of use
-/// to somebody.
+/// A run resumes from the newest good checkpoint: what is newer is damaged, but may still
+/// be of use.
 void RunFolder::setDamagedAside(std::int64_t step) {
     attempt(kSuperseded, [&] {
         for (const auto& [made, path] : checkpointsIn(path_))

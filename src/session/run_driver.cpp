@@ -458,7 +458,9 @@ RunFolder::Report RunDriver::passedOver() {
 }
 
 RunFolder::Report RunDriver::reporter() {
-    return [this](const Message& message) { emit failed({MessageCode::TrainingGoesOn, message}); };
+    return [this](const Message& message) {
+        emit failed({MessageCode::TrainingContinues, message});
+    };
 }
 
 void RunDriver::report(const std::exception& error) {

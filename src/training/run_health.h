@@ -30,7 +30,7 @@ struct HealthMemory {
 
     /// Another batch size: what was seen before says nothing about it.
     void restart();
-    /// Somebody has changed λ: the plateau that is to be expected begins again.
+    /// A user has changed λ: the plateau that is to be expected begins again.
     void restartPlateau() { guessingSince = 0; }
 
     bool operator==(const HealthMemory&) const = default;

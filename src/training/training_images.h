@@ -9,7 +9,7 @@
 
 namespace centerscope {
 
-// Which images of a data set a preset learns. Whoever counts epochs asks here.
+// Which images of a data set a preset learns. All that counts epochs asks here.
 
 /// In the order in which an epoch without shuffling takes them.
 std::vector<const Split*> trainingParts(const Preset& preset, const Dataset& dataset);

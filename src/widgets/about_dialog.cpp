@@ -29,7 +29,7 @@ void showAbout(QWidget* parent) {
                      "MNIST is by Yann LeCun and Corinna Cortes (CC BY-SA 3.0). Made with Qt, Qt "
                      "Charts, Eigen, zlib and JSON for Modern C++.")));
     box->addButton(QCoreApplication::translate("About", "Close"), QMessageBox::AcceptRole)
-        ->setToolTip(QCoreApplication::translate("About", "Close; training goes on"));
+        ->setToolTip(QCoreApplication::translate("About", "Close; training continues"));
     box->open();
 }
 

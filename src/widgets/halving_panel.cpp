@@ -192,7 +192,7 @@ void HalvingPanel::applyEdits() {
         emit ruleChanged(rule_);
 }
 
-/// Enter goes on to what the panel stands in, but not where the list has to be mended first.
+/// Enter is left to what the panel stands in, but not where the list has to be mended first.
 void HalvingPanel::keyPressEvent(QKeyEvent* event) {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     event->setAccepted(isEnter && hasProblem_);

@@ -27,7 +27,7 @@ void showPreset(const Preset& preset, QWidget* parent) {
         buttons->addButton(QCoreApplication::translate("centerscope::PresetDialog", "Close"),
                            QDialogButtonBox::RejectRole);
     close->setToolTip(
-        QCoreApplication::translate("centerscope::PresetDialog", "Close; training goes on"));
+        QCoreApplication::translate("centerscope::PresetDialog", "Close; training continues"));
     close->setDefault(true);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     auto* column = new QVBoxLayout(dialog);

@@ -33,7 +33,7 @@ void RunFiles::offerLastRun() {
 
 void RunFiles::askToOpen() {
     const QString file =
-        QFileDialog::getOpenFileName(&window_, tr("Open a checkpoint and go on from it"), folder_,
+        QFileDialog::getOpenFileName(&window_, tr("Open a checkpoint to resume from"), folder_,
                                      tr("Checkpoints (*.safetensors)"));
     if (file.isEmpty())
         return;

@@ -89,7 +89,7 @@ void ValueEdit::revert() {
     showValue();
 }
 
-/// The keys are the window's again. Tab goes on from here, since the parent is next to it.
+/// The keys are the window's again. Tab moves on from here, since the parent is next to it.
 void ValueEdit::leave() {
     deselect();
     parentWidget() ? parentWidget()->setFocus() : clearFocus();

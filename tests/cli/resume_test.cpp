@@ -380,7 +380,7 @@ private slots:
         QVERIFY2(other.error.contains("expected the data set data"), qPrintable(other.error));
     }
 
-    void aRemovedFolderIsOneMessageAndTrainingGoesOn() {
+    void aRemovedFolderIsOneMessageAndTrainingContinues() {
         QProcess process;
         process.start(CENTERSCOPE_PROGRAM,
                       {"train", "--preset", path("small.json"), "--dataset", path("data"),

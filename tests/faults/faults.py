@@ -125,7 +125,7 @@ def kill(program, folder, kills):
 
 
 def full(program, folder):
-    """A disk that fills up while training: one message, training goes on, older files stay whole."""
+    """A disk that fills up while training: one message, training continues, older files stay whole."""
     run = folder / "full"
     limited = os.geteuid() != 0
     if limited:
@@ -140,7 +140,7 @@ def full(program, folder):
                                   run / "run")
         run = run / "run"
     lines = error.splitlines()
-    require(code == 1 and len(lines) == 2 and "Training goes on" in lines[0], f"{code} {lines}")
+    require(code == 1 and len(lines) == 2 and "Training continues" in lines[0], f"{code} {lines}")
     require(not list(run.glob("checkpoints/.*.part")), "half a checkpoint is left")
     table = rows(run)
     require(all(line.count(",") == 8 for line in table), "a row is not whole")

@@ -207,14 +207,14 @@ private slots:
         QVERIFY(QGuiApplication::clipboard()->text().contains("\"change\":\"lambda\""));
     }
 
-    void aVanishedFolderIsOneMessageAndTrainingGoesOn() {
+    void aVanishedFolderIsOneMessageAndTrainingContinues() {
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         singleStep(1);
         settle();
         QVERIFY(QDir(archive_->path()).removeRecursively());
         for (int step = 2; step <= 5; ++step)
             singleStep(step);
-        QVERIFY(message().contains("Training goes on."));
+        QVERIFY(message().contains("Training continues."));
         QCOMPARE(bar().current()->kind, Notice::Kind::Error);
         QCOMPARE(failed.size(), 1);
     }

@@ -447,7 +447,7 @@ private slots:
         QCOMPARE(file("metrics.csv"), whole);
     }
 
-    void aRemovedFolderIsReportedOnceAndTrainingGoesOn() {
+    void aRemovedFolderIsReportedOnceAndTrainingContinues() {
         RunFolder run = create();
         QVERIFY(QDir(path()).removeRecursively());
         train(std::move(run), 10);

@@ -167,17 +167,17 @@ private slots:
         QVERIFY(fs::exists(checkpointPath(folder, 10)) && fs::exists(checkpointPath(folder, 5)));
     }
 
-    void aVanishedFolderIsOneSentenceAndTrainingGoesOn() {
+    void aVanishedFolderIsOneSentenceAndTrainingContinues() {
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         session_->setCheckpointInterval(5);
         step(2);
         QVERIFY(QDir(QString::fromStdString(archivePath())).removeRecursively());
         trainTo(30);
         QCOMPARE(failed.size(), 1);
-        QVERIFY(said(failed).endsWith("Training goes on."));
+        QVERIFY(said(failed).endsWith("Training continues."));
     }
 
-    void aFullDiskIsOneSentenceAndTrainingGoesOn() {
+    void aFullDiskIsOneSentenceAndTrainingContinues() {
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         session_->setCheckpointInterval(5);
         step(2);
@@ -191,7 +191,7 @@ private slots:
         QCOMPARE(lines(runFolder() / "metrics.csv").count('\n'), 32);
     }
 
-    void anArchiveThatCannotBeWrittenIsOneSentenceAndTrainingGoesOn() {
+    void anArchiveThatCannotBeWrittenIsOneSentenceAndTrainingContinues() {
         session_ = std::make_unique<TrainingSession>(1, RunArchive("/proc/nowhere"));
         begun([&] { session_->start(smallPreset(), data_.path().toStdString(), 1); });
         QSignalSpy failed(session_.get(), &TrainingSession::failed);

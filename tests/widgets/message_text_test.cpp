@@ -120,7 +120,7 @@ private slots:
                                Decimal{significantText(1.22e25, 3)}, Decimal{"2.75"},
                                Decimal{"0.5"}, Decimal{"1"});
         QCOMPARE(messageText(exploded),
-                 "Das Training ist divergiert: Der Loss von Schritt 12.345 ist 1,22e+25, nach "
+                 "Das Training ist divergiert: Der Loss von Schritt 12.345 ist 1,22·10²⁵, nach "
                  "einem Mittel von 2,75, bei einer Lernrate von 0,5 und einem λ von 1.");
         language_.use("en");
         QCOMPARE(messageText(exploded),

@@ -14,7 +14,7 @@
 ///
 /// Two real sequences a, b are transformed as one, z = a + ib (the textbook identity):
 /// 2A[k] = Z[k] + conj Z[N-k], 2B[k] = -i (Z[k] - conj Z[N-k]). The factors 2 stay in: the forward
-/// transform gives **twice** the transform; the inverse is the plain unnormalised one. Whoever
+/// transform gives **twice** the transform; the inverse is the plain unnormalised one. Whatever
 /// makes the weights' spectra puts 1/(2N²) there.
 namespace centerscope::kernels::CENTERSCOPE_KERNELS {
 
