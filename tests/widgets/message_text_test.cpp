@@ -124,7 +124,7 @@ private slots:
                  "einem Mittel von 2,75, bei einer Lernrate von 0,5 und einem λ von 1.");
         language_.use("en");
         QCOMPARE(messageText(exploded),
-                 "Training has diverged: the loss of step 12,345 is 1.22e+25, after a mean of "
+                 "Training has diverged: the loss of step 12,345 is 1.22·10²⁵, after a mean of "
                  "2.75, at a learning rate of 0.5 and a lambda of 1.");
     }
 
