@@ -66,7 +66,7 @@ public:
         requireDataset(manifest_.config, *dataset_, folder.string());
         if (const auto out = values.path("out"))
             written_.emplace(
-                RunFolder::create(resolvedPath(*out), manifest_, [](const Message& message) {
+                RunFolder::create(resolvedPath(*out), manifestOfCopy(), [](const Message& message) {
                     std::fprintf(stderr, "centerscope: %s\n", english(message).c_str());
                 }));
     }
@@ -81,6 +81,8 @@ public:
         const Interrupt interrupt;
         StepClock clock;
         std::span<const RunEvent> left = events_;
+        if (written_)
+            written_->writeCheckpoint(trainer.state());
         applyDueEvents(trainer, left);
         while (trainer.state().step < total && interrupt.count() == 0 &&
                (difference_.empty() || written_)) {
@@ -102,6 +104,15 @@ public:
     }
 
 private:
+    /// The copy has all rows from the first step on, and those evaluations that the original has.
+    RunManifest manifestOfCopy() const {
+        RunManifest copy = manifest_;
+        copy.options.firstStep = 1;
+        if (manifest_.options.firstStep.value_or(1) > 1)
+            copy.options.holdsEveryValidation = false;
+        return copy;
+    }
+
     /// The last step that anything in the folder knows of; 0: nothing does.
     std::int64_t lastKnownStep() const {
         std::int64_t last = newestCheckpointStep(folder_).value_or(0);

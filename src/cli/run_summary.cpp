@@ -79,7 +79,10 @@ std::string runSummary(const Trainer<float>& trainer, const RunManifest& manifes
     const ScheduledValues scheduled = trainer.scheduled();
     const ScheduledValues& replaced = options.replacedSchedules;
     const HalvingRule& rule = trainer.state().halvingRule;
-    const bool endsSchedule = scheduled.learningRate && rule.kind != HalvingRule::Kind::Never;
+    const auto next = rule.nextAfter(trainer.state().step + 1);
+    const bool halves =
+        rule.kind == HalvingRule::Kind::OnPlateau || (next && *next < *manifest.options.steps);
+    const bool endsSchedule = scheduled.learningRate && halves;
     QStringList parts{
         QString("%1 on %2 (%3 training images)")
             .arg(QString::fromStdString(preset.id), QString::fromStdString(trainer.dataset().name))

@@ -101,8 +101,11 @@ RunSource resumedSource(const TrainOptions& options) {
 
 RunSource sourceFor(const TrainOptions& options) {
     RunSource source = options.resume ? resumedSource(options) : newSource(options);
-    if (!source.folder)
+    if (!source.folder) {
         source.manifest.options.holdsEveryValidation = true;
+        std::optional<std::int64_t>& evaluateEvery = source.manifest.config.evaluateEvery;
+        evaluateEvery = evaluateEvery.value_or(kEvaluateEvery);  // older checkpoints lack it
+    }
     takeOptions(options, source);
     return source;
 }
@@ -180,9 +183,7 @@ private:
         const RunOptions& runOptions = run_.manifest().options;
         if (runOptions.snapshotEvery && made.metrics.step % *runOptions.snapshotEvery == 0)
             drawSnapshot();
-        if (made.validation)
-            progress_.show(made.validation->evaluation());
-        if (made.isValidationLeft)
+        if (made.validation != RunStep::Validation::None)
             progress_.show(run_.validate().evaluation());
         run_.keep(runOptions.checkpointEvery);
     }

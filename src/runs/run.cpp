@@ -37,13 +37,12 @@ Run::Run(RunSource source, RunRecorder::MakeFolder makeFolder, RunFolder::Report
 }
 
 RunStep Run::step() {
-    RunStep step{trainer_.step(), {}, false};
+    RunStep step{trainer_.step()};
     step.metrics.imagesPerSecond = clock_.imagesPerSecond(step.metrics.batchSize);
     recorder_->append(step.metrics, state());
-    const bool isDue = config().isValidationDue(state().step, trainer_.isEpochOver());
-    step.isValidationLeft = isDue && !trainer_.watchesValidation();
-    if (isDue && trainer_.watchesValidation())
-        step.validation = validate();
+    if (config().isValidationDue(state().step, trainer_.isEpochOver()))
+        step.validation =
+            trainer_.watchesValidation() ? RunStep::Validation::Now : RunStep::Validation::Later;
     return step;
 }
 
@@ -55,7 +54,8 @@ Evaluator<float> Run::validate() {
 
 void Run::keep(std::optional<std::int64_t> checkpointEvery) {
     recorder_->recordEvents(state());
-    if (checkpointEvery && state().step % *checkpointEvery == 0)
+    const bool isDue = checkpointEvery && state().step % *checkpointEvery == 0;
+    if (isDue || !recorder_->hasCheckpoint())
         recorder_->writeCheckpoint(state());
 }
 
@@ -86,7 +86,8 @@ RunSource Run::returnToLastGoodState() {
 
 RunSource Run::leave() {
     recorder_->writeCheckpoint(state());
-    return sourceAt(state(), std::move(recorder_));
+    TrainingState<float> last = state();
+    return sourceAt(std::move(last), std::move(recorder_));
 }
 
 RunSource Run::branchOff(const TrainingState<float>& later, const std::vector<StepMetrics>& again) {

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -21,12 +19,14 @@ namespace centerscope {
 
 /// What one step of a run has brought.
 struct RunStep {
+    /// Whether a validation is due after it.
+    enum class Validation {
+        None,
+        Now,    ///< a halving rule watches it: the next step depends on it
+        Later,  ///< for the eye alone: the run's driver chooses when
+    };
     StepMetrics metrics;
-    /// Where a halving rule watches the validation loss, a validation that is due is a part of the
-    /// step: the next one depends on it.
-    std::optional<Evaluator<float>> validation;
-    /// Else it is due for the eye alone, and the run's driver chooses when.
-    bool isValidationLeft = false;
+    Validation validation = Validation::None;
 };
 
 /// One run: its trainer, what it is made of, and what stays of it on disk, step by step. The same
@@ -35,7 +35,7 @@ class Run {
 public:
     /// Begins, or resumes in the source's folder or recorder. A new run gets its folder, by
     /// makeFolder, with its first step. report hears, once, of what cannot be written. pool must
-    /// outlive the run. Throws an Error or WriteError; then nothing has changed.
+    /// outlive the run. Throws an Error or WriteError.
     Run(RunSource source, RunRecorder::MakeFolder makeFolder, RunFolder::Report report,
         ThreadPool& pool);
 
@@ -48,14 +48,14 @@ public:
 
     /// Training begins or resumes: the time before does not count for images per second.
     void startClock() { clock_.start(); }
-    /// One training step with all that belongs to it but its checkpoint, recorded. Throws as
+    /// One training step, recorded. validate() follows where that is due now, and keep(). Throws as
     /// Trainer::step() does.
     RunStep step();
     /// Validates the network as it is, for the rule that watches it too, and records that.
     Evaluator<float> validate();
-    /// Writes what has happened since the last step and, where this many steps have been made
-    /// again, a checkpoint: after all that belongs to the step, so that what resumes from it need
-    /// not do any of that again.
+    /// Writes what has happened since the last step and, with the first step and wherever this many
+    /// have been made again, a checkpoint: after all that belongs to the step, so that what resumes
+    /// from it need not do any of that again.
     void keep(std::optional<std::int64_t> checkpointEvery);
 
     /// The last change that can be undone, but for the first so many events.

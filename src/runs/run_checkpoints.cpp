@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 #include <sstream>
 #include <system_error>
 #include <utility>
@@ -32,27 +33,27 @@ void requireStep(const Checkpoint& checkpoint, std::int64_t step, const fs::path
         throw Error(MessageCode::CheckpointOfAnotherStep, path, checkpoint.state.step);
 }
 
-/// From the first step of the folder to that of the checkpoint the rows follow one another. Older
-/// folders do not say where they begin.
+/// From the first step of the folder, or an earlier one that was made again since, to that of the
+/// checkpoint the rows follow one another. Older folders do not say where they begin.
 void requireConsecutiveRows(const fs::path& folder, std::optional<std::int64_t> first,
                             std::int64_t upTo) {
     const fs::path file = folder / "metrics.csv";
     requireRowsOnly(file);
     std::istringstream lines(wholeLines(file));
-    std::optional<std::int64_t> last =
-        first ? std::optional(*first - 1) : std::nullopt;  // none yet
+    std::optional<std::int64_t> last;  // none yet
     for (std::string line; last.value_or(0) < upTo && std::getline(lines, line);) {
         const auto step = leadingStep(line, ",");
         if (!step)
             continue;
         if (last && *step <= *last)
             throw Error(MessageCode::RowTwice, file, *step);
-        if (last && *step > *last + 1)
+        if (*step > (last ? *last + 1 : first.value_or(*step)))
             break;
         last = step;
     }
-    if (last.value_or(0) < upTo)
-        throw Error(MessageCode::RowMissing, file, last.value_or(0) + 1);
+    const std::int64_t next = last ? *last + 1 : first.value_or(1);
+    if (next <= upTo)
+        throw Error(MessageCode::RowMissing, file, next);
 }
 
 /// What the program has written there: the events that lead to the state, of which the last may be
@@ -107,6 +108,20 @@ void requireRowsOf(const Checkpoint& checkpoint, const fs::path& folder) {
         throw Error(MessageCode::RowsOfAnotherRun, folder / "metrics.csv", checkpoint.state.step);
 }
 
+bool isByHand(const RunEvent& event) {
+    const auto* change = std::get_if<HyperparameterChange>(&event);
+    return std::holds_alternative<HalvingRuleChange>(event) ||
+           (change && change->cause != HyperparameterChange::Cause::Rule);
+}
+
+/// Rows come again when the run does; what a user has changed since the state does not.
+bool isChangedByHandAfter(const fs::path& folder, const TrainingState<float>& state) {
+    const fs::path file = folder / "events.jsonl";
+    const std::vector<RunEvent> events = parseEvents(wholeLines(file), file);
+    const std::size_t known = std::min(state.history.size(), events.size());
+    return std::ranges::any_of(std::span(events).subspan(known), isByHand);
+}
+
 }  // namespace
 
 fs::path checkpointPath(const fs::path& folder, std::int64_t step) {
@@ -138,6 +153,8 @@ std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const Run
             requireRowsOnly(folder / "evaluation.csv");
             requireRowsOf(checkpoint, folder);
             requireEventsOf(folder, checkpoint.state);
+            if (!damaged.empty() && isChangedByHandAfter(folder, checkpoint.state))
+                throw Error(damaged.front());
             for (const Message& message : damaged)
                 report({MessageCode::PassedOver, message});
             return checkpoint;
@@ -147,7 +164,8 @@ std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const Run
     }
     if (!damaged.empty())
         throw Error(damaged.front());
-    if (lastRecordedStep(folder) > 0 || !wholeLines(folder / "events.jsonl").empty())
+    if (manifest.options.firstStep.value_or(1) > 1 || lastRecordedStep(folder) > 0 ||
+        !wholeLines(folder / "events.jsonl").empty())
         throw Error(MessageCode::NoCheckpointInFolder, folder / kCheckpoints);
     return std::nullopt;
 }

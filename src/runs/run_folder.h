@@ -47,7 +47,7 @@ public:
     /// Opens the folder of a run to resume from the state of its newest good checkpoint, or from
     /// before the first step: rows and events after that are cut off, and newer checkpoints, which
     /// are damaged, get ".damaged" at the end of their names. Throws WriteError, also while another
-    /// program has the folder open; then nothing is changed.
+    /// program has the folder open.
     static RunFolder resume(const std::filesystem::path& path, const RunManifest& manifest,
                             const TrainingState<float>& from, Report report);
 

@@ -59,14 +59,11 @@ void RunRecorder::makeFolderOnce(std::int64_t firstStep) {
 }
 
 void RunRecorder::append(const StepMetrics& metrics, const TrainingState<float>& state) {
-    const bool isNew = !folder_;
     makeFolderOnce(metrics.step);
     if (!folder_)
         return;
     folder_->append(metrics);
     folder_->record(state.history);
-    if (isNew)
-        writeCheckpoint(state);
 }
 
 void RunRecorder::append(const Evaluation& evaluation) {

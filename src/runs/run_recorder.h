@@ -13,8 +13,8 @@
 namespace centerscope {
 
 /// Records one run on disk while it is trained. It gets its folder with its first step, so that a
-/// run that is only looked at leaves nothing, and in it a checkpoint from the beginning, so that
-/// there always is one to resume from. Where nothing else is said nothing throws: what
+/// run that is only looked at leaves nothing, and after that a checkpoint, so that there is one to
+/// resume from. Where nothing else is said nothing throws: what
 /// cannot be written is reported once, and training continues.
 class RunRecorder {
 public:
@@ -37,6 +37,7 @@ public:
     /// Before the first step; a run that has its folder keeps what that says.
     void setValidationInterval(std::int64_t steps);
 
+    bool hasCheckpoint() const { return checkpointedStep_ >= 0; }
     /// A step and the state after it.
     void append(const StepMetrics& metrics, const TrainingState<float>& state);
     void append(const Evaluation& evaluation);

@@ -13,6 +13,7 @@ StepReturn::StepReturn(Trainer<float>& trainer, TrainingState<float> from, std::
     const auto end = std::ranges::find_if(left_.history, [step](const RunEvent& event) {
         return stepOf(event) > step && !isOfStep(step, event);
     });
+    // The states are on the heap: where this is moved they stay in their places.
     due_ = std::span(left_.history.begin(), end).subspan(from.history.size());
     trainer_.restore(std::move(from));
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/undo_entry.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "training/trainer.h"
@@ -40,8 +42,7 @@ struct Walk {
             case Cause::Undo:
                 return pop();
             case Cause::Schedule:
-                scheduled.set(change.which, true);
-                return pop();
+                return resume(change.which);
             case Cause::User:
             case Cause::Halving:
             case Cause::Rule:
@@ -57,6 +58,19 @@ struct Walk {
     }
     void operator()(const ValidationLossSeen&) {}
     void operator()(const HealthChange&) {}
+
+    /// What has overridden the schedule is the last one, but for undoings that an older program
+    /// has recorded as changes by hand.
+    void resume(Which which) {
+        scheduled.set(which, true);
+        const auto overrode = std::ranges::find_if(
+            undoStack.rbegin(), undoStack.rend(), [which](const UndoEntry& entry) {
+                const auto* change = std::get_if<HyperparameterChange>(&entry.change);
+                return entry.overrodeSchedule && change->which == which;
+            });
+        if (overrode != undoStack.rend())
+            undoStack.erase(std::prev(overrode.base()), undoStack.end());
+    }
 
     /// What is undone may lie before the events that count.
     void pop() {

@@ -38,6 +38,8 @@ SessionUpdate initialUpdate(std::uint64_t run, const std::optional<ForkPoint>& o
     update.origin = origin;
     update.steps = std::move(rows.steps);
     update.evaluations = std::move(rows.evaluations);
+    std::erase_if(update.evaluations,
+                  [](const Evaluation& evaluation) { return !evaluation.isFinite(); });
     for (const RunEvent& event : state.history)
         if (const auto* change = std::get_if<HyperparameterChange>(&event))
             update.changes.push_back(*change);

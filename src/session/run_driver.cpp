@@ -36,6 +36,10 @@ bool isDrawn(RunLeft::By by) {
            by == RunLeft::By::LastGoodState;
 }
 
+RunFolder::Report listIn(std::vector<Message>& messages) {
+    return [&messages](const Message& message) { messages.push_back(message); };
+}
+
 }  // namespace
 
 RunDriver::RunDriver(RunLoop& loop, RunArchive archive, UpdateQueue& updates)
@@ -107,24 +111,26 @@ void RunDriver::reset(std::uint64_t seed) {
 
 void RunDriver::continueRun(const std::filesystem::path& folder) {
     attempt([&] {
-        RunSource source = sourceFromFolder(folder, openRecordedDataset, passedOver());
+        std::vector<Message> passedOver;
+        RunSource source = sourceFromFolder(folder, openRecordedDataset, listIn(passedOver));
         // The window leaves out the validations that come too fast.
         source.manifest.options.holdsEveryValidation = false;
         RunInfo info = infoOf(source);
         loadInstead(std::move(source), std::move(info), unrelatedOrigin(), RunLeft::By::PastRun);
-        reportOtherNumerics();
+        reportAfterStart(passedOver);
     });
 }
 
 void RunDriver::openCheckpoint(const std::filesystem::path& file) {
     attempt([&] {
+        std::vector<Message> passedOver;
         RunSource source = sourceFromCheckpoint(
             file, [this](RunManifest& manifest) { return loadedOrRecorded(manifest); },
-            passedOver());
+            listIn(passedOver));
         source.manifest.options = {};
         RunInfo info = infoOf(source);
         loadInstead(std::move(source), std::move(info), unrelatedOrigin(), RunLeft::By::Checkpoint);
-        reportOtherNumerics();
+        reportAfterStart(passedOver);
     });
 }
 
@@ -418,7 +424,11 @@ void RunDriver::makeStep() {
         setPlaying(false);
         return report(error);
     }
-    publisher_.publishStep(*step);
+    publisher_.publishStep(step->metrics);
+    if (step->validation == RunStep::Validation::Now)
+        publisher_.publishEvaluation(PointSource::Validation, run_->validate());
+    if (step->validation == RunStep::Validation::Later)
+        publisher_.requestEvaluation(PointSource::Validation);
     publishChanges();
     run_->keep(checkpointInterval_);
     publisher_.publishHealth();
@@ -436,7 +446,10 @@ void RunDriver::publishChanges() {
     run_->recorder().recordEvents(run_->state());
 }
 
-void RunDriver::reportOtherNumerics() {
+/// A run that starts takes away what was said before.
+void RunDriver::reportAfterStart(const std::vector<Message>& passedOver) {
+    for (const Message& message : passedOver)
+        emit failed(message);
     if (run_->config().numerics != kNumerics)
         emit failed(otherNumerics(run_->config()));
 }
@@ -451,10 +464,6 @@ bool RunDriver::attempt(Action&& action) {
         report(error);
         return false;
     }
-}
-
-RunFolder::Report RunDriver::passedOver() {
-    return [this](const Message& message) { emit failed(message); };
 }
 
 RunFolder::Report RunDriver::reporter() {

@@ -113,10 +113,9 @@ private:
     void publishChanges();
     template <typename Action>
     bool attempt(Action&& action);
-    RunFolder::Report passedOver();
     RunFolder::Report reporter();
     void report(const std::exception& error);
-    void reportOtherNumerics();
+    void reportAfterStart(const std::vector<Message>& passedOver);
 
     RunLoop& loop_;
     RunArchive archive_;

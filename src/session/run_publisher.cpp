@@ -19,17 +19,7 @@ void RunPublisher::startRun(Run& run, SessionUpdate first, std::uint64_t sampleS
     requestViewEvaluation();
 }
 
-void RunPublisher::publishStep(const RunStep& step) {
-    publishPoints(step.metrics);
-    if (step.validation)
-        publishEvaluation(PointSource::Validation, *step.validation);
-    if (step.isValidationLeft)
-        requestEvaluation(PointSource::Validation);
-    if (stage_.source != PointSource::LiveBatches && step.metrics.step % stage_.interval == 0)
-        requestEvaluation(stage_.source);
-}
-
-void RunPublisher::publishPoints(const StepMetrics& metrics) {
+void RunPublisher::publishStep(const StepMetrics& metrics) {
     const Trainer<float>& trainer = run_->trainer();
     const Batch<float>& batch = trainer.batch();
     const Matrix<float>& x = trainer.embeddings();
@@ -43,6 +33,8 @@ void RunPublisher::publishPoints(const StepMetrics& metrics) {
                            metrics.step});
     }
     notify(updates_.addStep(metrics, points_, positions(run_->state().centers)));
+    if (stage_.source != PointSource::LiveBatches && metrics.step % stage_.interval == 0)
+        requestEvaluation(stage_.source);
 }
 
 bool RunPublisher::publishChanges() {

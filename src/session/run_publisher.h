@@ -28,10 +28,9 @@ public:
     /// notified of it. sampleSeed: of the fixed sample.
     void startRun(Run& run, SessionUpdate first, std::uint64_t sampleSeed,
                   const std::function<void()>& announce);
-    /// The step at which the run has started or resumed.
-    std::int64_t firstStep() const { return firstStep_; }
 
-    void publishStep(const RunStep& step);
+    void publishStep(const StepMetrics& metrics);
+    void publishEvaluation(PointSource source, const Evaluator<float>& evaluator);
     /// Whether events have been added to the run's history since the last call.
     bool publishChanges();
     void publishUndoable(const std::optional<Undoable>& undoable);
@@ -52,8 +51,6 @@ public:
     void advanceEvaluation();
 
 private:
-    void publishPoints(const StepMetrics& metrics);
-    void publishEvaluation(PointSource source, const Evaluator<float>& evaluator);
     void notify(bool available) const;
 
     UpdateQueue& updates_;

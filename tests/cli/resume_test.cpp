@@ -60,6 +60,10 @@ private slots:
         QCOMPARE(program_.file("second/checkpoints/000060.safetensors"),
                  program_.file("whole/checkpoints/000060.safetensors"));
         QCOMPARE(program_.file("second/events.jsonl"), program_.file("whole/events.jsonl"));
+        QCOMPARE(program_.run({"replay", path("second"), "--out", path("second-whole")}).exitCode,
+                 0);
+        QCOMPARE(resume({path("second-whole"), "--steps", "61"}).exitCode, 0);
+        QCOMPARE(program_.metrics("second-whole").mid(0, 61), program_.metrics("whole"));
         const QStringList rows = program_.metrics("second");
         QCOMPARE(rows.size(), 30);
         QCOMPARE(rows.mid(1), program_.metrics("whole").mid(32));

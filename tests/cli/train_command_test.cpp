@@ -148,7 +148,7 @@ private slots:
     void theFirstLineSaysThatAHalvingEndsASchedule() {
         const auto first = [this](const QStringList& options) {
             return run(QStringList{"train", "--preset", "fast-start", "--dataset", path("data"),
-                                   "--batch", "20", "--steps", "1", "--threads", "1"} +
+                                   "--batch", "20", "--steps", "2", "--threads", "1"} +
                        options)
                 .output.section('\n', 0, 0);
         };

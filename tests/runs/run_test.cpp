@@ -56,7 +56,7 @@ private slots:
     void aRunThatIsOnlyLookedAtHasNoFolder() {
         const auto run = open(newSource());
         QVERIFY(!fs::exists(folder()));
-        run->step();
+        step(*run);
         QVERIFY(fs::exists(folder() / "run.json"));
     }
 
@@ -64,17 +64,15 @@ private slots:
         const auto kept = open(newSource());
         Run unkept(newSource(), {}, reporter(), pool_);
         for (int k = 0; k < 3; ++k)
-            QCOMPARE(unkept.step().metrics.totalLoss, kept->step().metrics.totalLoss);
+            QCOMPARE(step(unkept).metrics.totalLoss, step(*kept).metrics.totalLoss);
         QVERIFY(!unkept.recorder().folder());
     }
 
-    void aValidationThatARuleWatchesIsAPartOfTheStep() {
+    void aValidationThatARuleWatchesIsDueAtOnce() {
         const auto run = open(newSource(watchingPreset()));
-        for (int k = 1; k <= 10; ++k) {
-            const RunStep step = run->step();
-            QCOMPARE(step.validation.has_value(), k % 5 == 0);
-            QVERIFY(!step.isValidationLeft);
-        }
+        for (int k = 1; k <= 10; ++k)
+            QCOMPARE(step(*run).validation,
+                     k % 5 == 0 ? RunStep::Validation::Now : RunStep::Validation::None);
         QVERIFY(isEvaluated(folder(), 5, SplitKind::Validation));
         QVERIFY(isEvaluated(folder(), 10, SplitKind::Validation));
         QCOMPARE(std::ranges::count_if(run->state().history,
@@ -84,13 +82,11 @@ private slots:
                  2);
     }
 
-    void anyOtherValidationIsLeftToWhoeverDrivesTheRun() {
+    void anyOtherValidationIsDueLater() {
         const auto run = open(newSource());
-        for (int k = 1; k <= 5; ++k) {
-            const RunStep step = run->step();
-            QVERIFY(!step.validation);
-            QCOMPARE(step.isValidationLeft, k == 5);
-        }
+        for (int k = 1; k <= 5; ++k)
+            QCOMPARE(step(*run).validation,
+                     k == 5 ? RunStep::Validation::Later : RunStep::Validation::None);
         QVERIFY(!isEvaluated(folder(), 5, SplitKind::Validation));
         run->validate();
         QVERIFY(isEvaluated(folder(), 5, SplitKind::Validation));
@@ -98,10 +94,8 @@ private slots:
 
     void aCheckpointIsKeptEverySoManySteps() {
         const auto run = open(newSource());
-        for (int k = 0; k < 10; ++k) {
-            run->step();
-            run->keep(run->manifest().options.checkpointEvery);
-        }
+        for (int k = 0; k < 10; ++k)
+            step(*run);
         const auto checkpoints = checkpointsIn(folder());
         QCOMPARE(checkpoints.size(), std::size_t{3});  // with that of the first step
         QCOMPARE(checkpoints.begin()->first, std::int64_t{8});
@@ -119,11 +113,11 @@ private slots:
         QFETCH(int, from);
         const auto whole = open(newSource(watchingPreset()), folder() += "-whole");
         for (int k = 0; k < 12; ++k)
-            whole->step();
+            step(*whole);
 
         auto run = open(newSource(watchingPreset()));
         for (int k = 0; k < 7; ++k)
-            run->step();
+            step(*run);
         RunSource left = run->leave();
         run.reset();
         if (from > 0)
@@ -135,13 +129,13 @@ private slots:
         QCOMPARE(left.step(), std::int64_t{7});
         run = open(std::move(left), from == 2 ? folder() += "-2" : folder());
         for (int k = 0; k < 5; ++k)
-            run->step();
+            step(*run);
         QVERIFY(run->state() == whole->state());
         QVERIFY(sentences_.empty());
     }
 
     void aNewFolderHasACheckpointFromTheBeginning() {
-        open(newSource())->step();
+        step(*open(newSource()));
         QCOMPARE(sourceFromFolder(folder(), openSmallDataset, reporter()).step(), std::int64_t{1});
 
         auto run = open(newSource(), folder() += "-2");
@@ -154,14 +148,14 @@ private slots:
     void theFolderSaysWhereItsRowsBegin() {
         auto run = open(newSource());
         for (int k = 0; k < 7; ++k)
-            run->step();
+            step(*run);
         QCOMPARE(run->manifest().options.firstStep, std::optional<std::int64_t>(1));
         run->recorder().writeCheckpoint(run->state());
         RunSource source =
             sourceFromCheckpoint(checkpointPath(folder(), 7), openSmallDataset, reporter());
         source.rows = {};
         run = open(std::move(source), folder() += "-2");
-        run->step();
+        step(*run);
         QCOMPARE(loadRunManifest(folder() += "-2").options.firstStep,
                  std::optional<std::int64_t>(8));
     }
@@ -169,7 +163,7 @@ private slots:
     void aReturnLeavesTheRunWhole() {
         const auto run = open(newSource());
         for (int k = 0; k < 10; ++k)
-            run->step();
+            step(*run);
         const TrainingState<float> later = run->state();
         StepReturn way = run->wayBackTo(6);
         while (!way.advance()) {
@@ -180,7 +174,7 @@ private slots:
         QCOMPARE(lastRecordedStep(folder()), std::int64_t{10});
         QCOMPARE(lastRecordedStep(run->recorder().folder()->path()), std::int64_t{6});
         for (int k = 0; k < 4; ++k)
-            run->step();
+            step(*run);
         QVERIFY(run->state() == later);
     }
 
@@ -188,20 +182,99 @@ private slots:
     void runsThatTakeTurnsOnOnePoolAreAsAlone() {
         const auto alone = open(newSource());
         for (int k = 0; k < 6; ++k)
-            alone->step();
+            step(*alone);
         Preset other = smallPreset();
         other.hyperparameters.lambda = 1;
         const auto one = open(newSource(), folder() += "-one");
         const auto two = open(newSource(other), folder() += "-two");
         for (int k = 0; k < 6; ++k) {
-            one->step();
-            two->step();
+            step(*one);
+            step(*two);
         }
         QVERIFY(one->state() == alone->state());
         QVERIFY(two->state() != alone->state());
     }
 
+    /// A kill after the first step leaves what the first validation has decided.
+    void theFirstCheckpointHasTheValidationOfItsStep() {
+        RunSource source = newSource(watchingPreset());
+        source.manifest.config.evaluateEvery = 1;
+        auto run = open(std::move(source));
+        step(*run);
+        step(*run);
+        const TrainingState<float> second = run->state();
+        run.reset();
+        RunSource again = sourceFromFolder(folder(), openSmallDataset, reporter());
+        QCOMPARE(again.step(), std::int64_t{1});
+        run = open(std::move(again));
+        step(*run);
+        QVERIFY(run->state() == second);
+    }
+
+    /// As a window has it that has opened a checkpoint.
+    void aReturnToBeforeTheFirstRowCanBeResumed() {
+        auto run = open(newSource());
+        for (int k = 0; k < 8; ++k)
+            step(*run);
+        RunSource source =
+            sourceFromCheckpoint(checkpointPath(folder(), 8), openSmallDataset, reporter());
+        source.rows = {};
+        run = open(std::move(source), folder() += "-2");
+        step(*run);
+        StepReturn way = run->wayBackTo(5);
+        while (!way.advance()) {
+        }
+        run->returnedFrom(way);
+        for (int k = 0; k < 7; ++k)
+            step(*run);
+        const TrainingState<float> last = run->state();
+        const fs::path branch = run->recorder().folder()->path();
+        run->recorder().writeCheckpoint(last);
+        run.reset();
+        RunSource again = sourceFromFolder(branch, openSmallDataset, reporter());
+        QVERIFY(*again.state == last);
+        QCOMPARE(again.rows.steps.size(), std::size_t{12});
+    }
+
+    /// Killed when it had a folder and nothing in it.
+    void aFolderOfAResumedRunWithoutItsCheckpointIsRefused() {
+        auto run = open(newSource());
+        for (int k = 0; k < 4; ++k)
+            step(*run);
+        RunSource source =
+            sourceFromCheckpoint(checkpointPath(folder(), 4), openSmallDataset, reporter());
+        source.rows = {};
+        run = open(std::move(source), folder() += "-2");
+        run->recorder().openFolder(run->state());
+        run.reset();
+        fs::remove_all(folder() += "-2/checkpoints");
+        QVERIFY_EXCEPTION_THROWN(sourceFromFolder(folder() += "-2", openSmallDataset, reporter()),
+                                 Error);
+    }
+
+    /// The way back would take them away for good; steps alone come again.
+    void changesByHandAreNotPassedOverWithADamagedCheckpoint() {
+        auto run = open(newSource());
+        for (int k = 0; k < 4; ++k)
+            step(*run);
+        run->trainer().setLambda(0.5);
+        for (int k = 0; k < 4; ++k)
+            step(*run);
+        run.reset();
+        fs::resize_file(checkpointPath(folder(), 8), 1000);
+        QVERIFY_EXCEPTION_THROWN(sourceFromFolder(folder(), openSmallDataset, reporter()), Error);
+    }
+
 private:
+    /// A step and what belongs to it, as any driver of a run makes it.
+    static RunStep step(Run& run) {
+        const RunStep made = run.step();
+        if (made.validation == RunStep::Validation::Now)
+            run.validate();
+        run.keep(run.manifest().options.checkpointEvery);
+        return made;
+    }
+
     static std::shared_ptr<const Dataset> openSmallDataset(RunManifest&) { return smallDataset(); }
 
     fs::path folder() const { return temporary_->filePath("run").toStdString(); }

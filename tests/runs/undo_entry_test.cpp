@@ -146,6 +146,23 @@ private slots:
         QVERIFY(!lastUndoEntry(parseEvents(lines, "mine"), HalvingRule(), {}));
     }
 
+    /// Which recorded an undo as a change by hand.
+    void theLogOfAnOlderProgramCanBeUndoneToItsBeginning() {
+        ThreadPool pool(1);
+        auto trainer = trainerOf(scheduledPreset(), pool);
+        const double lambda = trainer.state().hyperparameters.lambda;
+        trainer.setLearningRate(0.5);
+        trainer.setLambda(0.25);
+        trainer.setLambda(lambda);
+        trainer.resumeSchedule(HyperparameterChange::Which::LearningRate);
+        int undone = 0;
+        while (undone < 10 && undo(trainer))
+            ++undone;
+        QVERIFY(undone < 10);
+        QVERIFY(trainer.scheduled().learningRate);
+        QCOMPARE(trainer.state().hyperparameters.lambda, lambda);
+    }
+
     void aReplayAndARunTakenUpHonourIt() {
         ThreadPool pool(1);
         auto trainer = trainerOf(scheduledPreset(), pool);
