@@ -86,9 +86,8 @@ void describe(Fields& fields, Hyperparameters& values) {
 
 template <typename Fields>
 void describe(Fields& fields, Schedules& schedules) {
-    fields.optional("learning_rate", schedules.learningRate, kLearningRates);
-    fields.optional("lambda", schedules.lambda, kLambdas);
-    fields.optional("alpha", schedules.alpha, kAlphas);
+    for (const Schedulable& each : kSchedulables)
+        fields.optional(each.name, member(schedules, each.which), each.range);
 }
 
 template <typename Fields>

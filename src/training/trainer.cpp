@@ -29,13 +29,6 @@ DataLoader<T> trainingLoader(const Preset& preset, const Dataset& dataset, std::
     return DataLoader<T>(parts, seed, transform, preset.shuffle, preset.augmentation);
 }
 
-template <MessageCode refusal>
-void require(const NumberRange& range, double found) {
-    if (!range.contains(found))
-        throw Error(refusal, Decimal{numberText(range.least)}, Decimal{numberText(range.most)},
-                    Decimal{numberText(found)});
-}
-
 /// What the history says last of the run's health.
 std::optional<Issue> recordedIssue(const std::vector<RunEvent>& history) {
     for (auto event = history.rbegin(); event != history.rend(); ++event)
@@ -247,40 +240,41 @@ ScheduledValues Trainer<T>::scheduled() const {
 }
 
 template <typename T>
-void Trainer<T>::setLearningRate(double learningRate, Cause cause) {
-    require<MessageCode::LearningRateOutOfRange>(kLearningRates, learningRate);
-    overrideValue(HyperparameterChange::Which::LearningRate, learningRate, cause);
-}
-
-template <typename T>
-void Trainer<T>::setLambda(double lambda, Cause cause) {
-    require<MessageCode::LambdaOutOfRange>(kLambdas, lambda);
-    if (!overrideValue(HyperparameterChange::Which::Lambda, lambda, cause))
-        return;
-    state_.plateau.restart();
-    state_.health.restartPlateau();
-}
-
-template <typename T>
-void Trainer<T>::setAlpha(double alpha, Cause cause) {
-    if (!preset_.centerRule.hasAlpha())
+void Trainer<T>::set(Hyperparameter which, double value, Cause cause) {
+    if (which == Hyperparameter::BatchSize)
+        return changeBatchSize(value, cause);
+    if (which == Hyperparameter::Alpha && !preset_.centerRule.hasAlpha())
         throw Error(MessageCode::CentersHaveNoAlpha, preset_.id);
-    require<MessageCode::AlphaOutOfRange>(kAlphas, alpha);
-    overrideValue(HyperparameterChange::Which::Alpha, alpha, cause);
+    const auto& [same, name, range, refusal] = schedulable(which);
+    if (!range.contains(value))
+        throw Error(refusal, Decimal{numberText(range.least)}, Decimal{numberText(range.most)},
+                    Decimal{numberText(value)});
+    if (overrideValue(which, value, cause))
+        restartPlateaus(which);
 }
 
 template <typename T>
-void Trainer<T>::setBatchSize(int batchSize, Cause cause) {
+void Trainer<T>::changeBatchSize(double value, Cause cause) {
+    const auto batchSize = static_cast<int>(value);
+    int& inForce = state_.hyperparameters.batchSize;
     const std::int64_t most = std::min(kBatchSizes.most, loader_.size());
     if (batchSize < kBatchSizes.least || batchSize > most)
         throw Error(MessageCode::BatchSizeOutOfRange, kBatchSizes.least, most, batchSize);
-    if (batchSize == state_.hyperparameters.batchSize)
+    if (batchSize == inForce)
         return;
     fitNetwork(batchSize);
-    record(HyperparameterChange::Which::BatchSize, state_.hyperparameters.batchSize, batchSize,
-           cause);
-    state_.hyperparameters.batchSize = batchSize;
+    record(Hyperparameter::BatchSize, inForce, batchSize, cause);
+    inForce = batchSize;
     state_.health.restart();
+}
+
+/// Totals before and after another λ are not comparable.
+template <typename T>
+void Trainer<T>::restartPlateaus(Hyperparameter which) {
+    if (which != Hyperparameter::Lambda)
+        return;
+    state_.plateau.restart();
+    state_.health.restartPlateau();
 }
 
 template <typename T>
@@ -299,18 +293,18 @@ void Trainer<T>::setHalvingRule(const HalvingRule& rule, bool isUndo) {
 }
 
 template <typename T>
-void Trainer<T>::resumeSchedule(HyperparameterChange::Which which) {
-    if (which == HyperparameterChange::Which::BatchSize)
+void Trainer<T>::resumeSchedule(Hyperparameter which) {
+    if (which == Hyperparameter::BatchSize)
         return;
-    const auto [value, schedule, overridden] = schedulable(which);
+    const ValueSchedule& schedule = member(preset_.schedules, which);
+    int& overridden = member(state_.overriddenSchedules, which);
     if (schedule.knots.empty() || !overridden)
         return;
+    double& value = member(state_.hyperparameters, which);
     const double scheduled = schedule.at(state_.step + 1);
     record(which, value, scheduled, Cause::Schedule);
-    if (which == HyperparameterChange::Which::Lambda && value != scheduled) {
-        state_.plateau.restart();
-        state_.health.restartPlateau();
-    }
+    if (value != scheduled)
+        restartPlateaus(which);
     value = scheduled;
     overridden = 0;
 }
@@ -353,37 +347,21 @@ bool Trainer<T>::isEpochOver() const {
     return state_.loader.next + state_.hyperparameters.batchSize > loader_.size();
 }
 
-template <typename T>
-typename Trainer<T>::Schedulable Trainer<T>::schedulable(HyperparameterChange::Which which) {
-    Hyperparameters& values = state_.hyperparameters;
-    OverriddenSchedules& overridden = state_.overriddenSchedules;
-    switch (which) {
-        case HyperparameterChange::Which::LearningRate:
-            return {values.learningRate, preset_.schedules.learningRate, overridden.learningRate};
-        case HyperparameterChange::Which::Lambda:
-            return {values.lambda, preset_.schedules.lambda, overridden.lambda};
-        case HyperparameterChange::Which::Alpha:
-        case HyperparameterChange::Which::BatchSize:
-            break;
-    }
-    return {values.alpha, preset_.schedules.alpha, overridden.alpha};
-}
-
 /// Sets a value, which overrides its schedule. False where that changes nothing.
 template <typename T>
-bool Trainer<T>::overrideValue(HyperparameterChange::Which which, double to, Cause cause) {
-    const auto [value, schedule, overridden] = schedulable(which);
-    const bool isScheduled = !overridden && schedule.holds(state_.step + 1);
-    if (value == to && !isScheduled)
+bool Trainer<T>::overrideValue(Hyperparameter which, double to, Cause cause) {
+    double& value = member(state_.hyperparameters, which);
+    const ScheduledValues held = scheduled();
+    if (value == to && !member(held, which))
         return false;
     record(which, value, to, cause);
     value = to;
-    overridden = 1;
+    member(state_.overriddenSchedules, which) = 1;
     return true;
 }
 
 template <typename T>
-void Trainer<T>::record(HyperparameterChange::Which which, double from, double to, Cause cause) {
+void Trainer<T>::record(Hyperparameter which, double from, double to, Cause cause) {
     changes_.push_back({state_.step + 1, which, from, to, cause});
     state_.history.push_back(changes_.back());
 }
@@ -392,8 +370,7 @@ void Trainer<T>::record(HyperparameterChange::Which which, double from, double t
 template <typename T>
 void Trainer<T>::multiplyLearningRate(double factor, Cause cause) {
     const double rate = state_.hyperparameters.learningRate * factor;
-    overrideValue(HyperparameterChange::Which::LearningRate, std::max(rate, kLeastLearningRate),
-                  cause);
+    overrideValue(Hyperparameter::LearningRate, std::max(rate, kLeastLearningRate), cause);
 }
 
 /// Workspaces for this batch size; they only ever grow. Where there is no memory for them, the old

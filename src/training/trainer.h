@@ -56,16 +56,17 @@ public:
     /// Each acts from the next step and overrides the value's schedule; a value equal to the one in
     /// force is no change unless a schedule holds that. Throws an Error for a value
     /// out of range (see Hyperparameters). cause, isUndo: what the history says of it.
-    void setLearningRate(double learningRate, Cause cause = Cause::User);
-    void setLambda(double lambda, Cause cause = Cause::User);
+    void set(Hyperparameter which, double value, Cause cause = Cause::User);
+    void setLearningRate(double learningRate) { set(Hyperparameter::LearningRate, learningRate); }
+    void setLambda(double lambda) { set(Hyperparameter::Lambda, lambda); }
     /// Refused where the preset's centers have no α.
-    void setAlpha(double alpha, Cause cause = Cause::User);
-    void setBatchSize(int batchSize, Cause cause = Cause::User);
+    void setAlpha(double alpha) { set(Hyperparameter::Alpha, alpha); }
+    void setBatchSize(int batchSize) { set(Hyperparameter::BatchSize, batchSize); }
     void halveLearningRate();
     void setHalvingRule(const HalvingRule& rule, bool isUndo = false);
     /// Resumes the preset's schedule of a value that was changed: from the next step it is as if
     /// it had been left alone. Without a schedule nothing happens.
-    void resumeSchedule(HyperparameterChange::Which which);
+    void resumeSchedule(Hyperparameter which);
     /// Whether the halving rule in force does: then what it sees, and when, is a part of the run.
     bool watchesValidation() const;
     /// For a rule that watches the validation loss: what it was at this step.
@@ -116,16 +117,11 @@ private:
         Matrix<T> centerVelocity;  // (classes, d)
     };
 
-    /// A value that the preset may have a schedule for.
-    struct Schedulable {
-        double& value;
-        const ValueSchedule& schedule;
-        int& overridden;
-    };
-    Schedulable schedulable(HyperparameterChange::Which which);
-    bool overrideValue(HyperparameterChange::Which which, double value, Cause cause);
-    void record(HyperparameterChange::Which which, double from, double to, Cause cause);
+    bool overrideValue(Hyperparameter which, double value, Cause cause);
+    void record(Hyperparameter which, double from, double to, Cause cause);
     void startFromData();
+    void changeBatchSize(double batchSize, Cause cause);
+    void restartPlateaus(Hyperparameter which);
     StepMetrics computeGradient();
     void recordHealth(std::int64_t step);
     void moveCenters();
