@@ -79,7 +79,7 @@ std::string runSummary(const Trainer<float>& trainer, const RunManifest& manifes
         valueText("learning rate", values.learningRate, scheduled.learningRate,
                   replaced.learningRate, {ruleText(trainer.state().halvingRule)}),
         valueText("lambda", values.lambda, scheduled.lambda, replaced.lambda)};
-    if (preset.centerRule.hasAlpha())
+    if (preset.has(Hyperparameter::Alpha))
         parts << valueText("alpha", values.alpha, scheduled.alpha, replaced.alpha);
     parts << QString("up to step %1").arg(*manifest.options.steps)
           << QString("%1 threads").arg(options.threads) << QString("into %1").arg(textOf(folder));

@@ -85,7 +85,7 @@ void applyOverrides(const OptionValues& values, TrainOptions& options) {
     Preset& preset = options.preset;
     const Preset original = preset;
     Hyperparameters& start = preset.hyperparameters;
-    if (values.has("alpha") && !preset.centerRule.hasAlpha())
+    if (values.has("alpha") && !preset.has(Hyperparameter::Alpha))
         throw UsageError{QString("--alpha: %1").arg(QString::fromStdString(preset.alphaNote))};
     for (const Schedulable& each : kSchedulables)
         member(options.replacedSchedules, each.which) =

@@ -177,7 +177,7 @@ void describe(Fields& fields, Preset& preset) {
     fields.optional("last_weight_length", preset.lastWeightLength, kLastWeightLengths);
     CenterLossMembers centerLoss{preset.centerReduction, preset.centerRule};
     fields.optional("center_loss", centerLoss);
-    if (preset.centerRule.hasAlpha())
+    if (preset.has(Hyperparameter::Alpha))
         hyperparameters.required("alpha", preset.hyperparameters.alpha, kAlphas);
     else
         preset.hyperparameters.alpha = 0;

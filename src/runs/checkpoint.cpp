@@ -32,7 +32,8 @@ void forEachField(State& state, Field&& field) {
     for (const Schedulable& each : kSchedulables)
         field(kHyperparameters + each.name, member(state.hyperparameters, each.which));
     field(kHyperparameters + "batch_size", state.hyperparameters.batchSize);
-    field("center_velocity", state.centerVelocity);
+    for (auto& [name, values] : state.embeddingLoss.others)
+        field(name, values);
     for (const Schedulable& each : kSchedulables)
         field(std::string("ended_schedules.") + each.name,
               member(state.overriddenSchedules, each.which));
@@ -113,7 +114,7 @@ public:
         for (const Parameter& statistic : layout.statistics())
             copy(statistic.name, tensor<float>(statistic.name),
                  statistic.in(std::span(state.statistics)));
-        (*this)("centers", state.centers);
+        (*this)("centers", state.embeddingLoss.centers);
         forEachField(state, *this);
         if (format_ >= 2)
             forEachHealthField(state.health, *this);
@@ -386,7 +387,7 @@ bool isFinite(const TrainingState<float>& state) {
     const auto finite = [](std::span<const float> values) {
         return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
     };
-    bool all = finite(state.weights) && state.centers.allFinite();
+    bool all = finite(state.weights) && state.embeddingLoss.centers.allFinite();
     const auto check = [&all, &finite]<typename Field>(const std::string&, const Field& field) {
         if constexpr (std::is_same_v<Field, std::vector<float>>)
             all = all && finite(field);

@@ -42,7 +42,7 @@ void RunPublisher::publishPoints(const StepMetrics& metrics) {
                            trainer.predicted()[n],
                            metrics.step});
     }
-    notify(updates_.addStep(metrics, points_, positions(run_->state().centers)));
+    notify(updates_.addStep(metrics, points_, positions(run_->state().embeddingLoss.centers)));
 }
 
 bool RunPublisher::publishChanges() {

@@ -47,6 +47,7 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
       pool_(pool),
       loader_(trainingLoader<T>(preset, *dataset_, seed)),
       instructionSet_(instructionSet),
+      embeddingLoss_(embeddingLossOf<T>(preset)),
       health_(ParameterLayout(preset.network), preset.network.classes, preset.expectedPlateau) {
     fitNetwork(preset.hyperparameters.batchSize);
     state_ = initialState<T>(preset, network_->layout(), seed);
@@ -101,27 +102,19 @@ StepMetrics Trainer<T>::computeGradient() {
 
     // Backward: ∂L/∂x = ∂L_S/∂x + λ ∂L_C/∂x.
     SoftmaxCrossEntropy<T>::gradient(z, batch_.labels, logitGradients_);
-    CenterLoss<T>::gradient(x, batch_.labels, state_.centers, values.lambda, embeddingGradients_,
-                            preset_.centerReduction);
+    embeddingLoss_->gradient(x, batch_.labels, state_.embeddingLoss, values.lambda,
+                             embeddingGradients_);
     times_.losses = timer.lap();
     network_->backward(state_.weights, embeddingGradients_, logitGradients_, proposal_.gradients);
     times_.backward = timer.lap();
 
-    // The centers (Eq. 4) move by the embeddings of the old weights.
-    CenterLoss<T>::sum(x, batch_.labels, state_.centers, proposal_.centerSums);
-    moveCenters();
+    // The centers move (Eq. 4) by the embeddings of the old weights.
+    embeddingLoss_->sum(x, batch_.labels, state_.embeddingLoss, proposal_.centerSums);
+    proposal_.embeddingLoss = state_.embeddingLoss;
+    embeddingLoss_->update(proposal_.centerSums, values.batchSize, rates(),
+                           proposal_.embeddingLoss);
     times_.centers = timer.lap();
     return metrics;
-}
-
-template <typename T>
-void Trainer<T>::moveCenters() {
-    const Hyperparameters& values = state_.hyperparameters;
-    proposal_.centers = state_.centers;
-    proposal_.centerVelocity = state_.centerVelocity;
-    CenterLoss<T>::moveCenters(preset_.centerRule, preset_.centerReduction, proposal_.centerSums,
-                               values.batchSize, {values.lambda, values.alpha, values.learningRate},
-                               proposal_.centers, proposal_.centerVelocity);
 }
 
 /// Nothing but finite numbers goes into the state.
@@ -132,7 +125,7 @@ void Trainer<T>::judge(const StepMetrics& metrics) const {
     const ConstRowVectorMap<T> gradients(proposal_.gradients.data(),
                                          static_cast<Eigen::Index>(proposal_.gradients.size()));
     // 0·g is NaN where g is not finite; unlike allFinite(), the sum is vectorized.
-    if ((gradients * T(0)).sum() != T(0) || !proposal_.centers.allFinite())
+    if ((gradients * T(0)).sum() != T(0) || !proposal_.embeddingLoss.centers.allFinite())
         throw Divergence(
             {Issue::NonFinite, metrics.step, {MessageCode::GradientIsNotFinite, metrics.step}});
 }
@@ -142,16 +135,13 @@ template <typename T>
 void Trainer<T>::commit(const StepMetrics& metrics) {
     LapTimer timer;
     lastGood_.remember(state_);
-    const double halfMean = metrics.centerLoss *
-                            centerLossScale(CenterReduction::HalfMean, metrics.batchSize) /
-                            centerLossScale(preset_.centerReduction, metrics.batchSize);
+    const double halfMean = embeddingLoss_->halfMean(metrics.centerLoss, metrics.batchSize);
     health_.observe<T>(state_.health, metrics, halfMean, proposal_.gradients);
     recordHealth(metrics.step);
 
     updateWeights<T>(preset_.optimizer, state_.hyperparameters.learningRate, proposal_.gradients,
                      state_.weights, state_.optimizer, pool_, instructionSet_, biases_);
-    state_.centers = proposal_.centers;
-    state_.centerVelocity = proposal_.centerVelocity;
+    state_.embeddingLoss = proposal_.embeddingLoss;
     state_.loader = proposal_.loader;
     state_.statistics = proposal_.statistics;
     ++state_.step;
@@ -189,29 +179,19 @@ StepMetrics Trainer<T>::measure(const Matrix<T>& x, const Matrix<T>& z) {
     metrics.epoch = proposal_.loader.epoch;
     metrics.learningRate = values.learningRate;
     metrics.lambda = values.lambda;
-    metrics.alpha = movingAlpha();
+    metrics.alpha = embeddingLoss_->rate(rates());
     metrics.batchSize = values.batchSize;
     metrics.softmaxLoss = SoftmaxCrossEntropy<T>::loss(z, batch_.labels);
-    metrics.centerLoss =
-        CenterLoss<T>::loss(x, batch_.labels, state_.centers, preset_.centerReduction);
+    metrics.centerLoss = embeddingLoss_->value(x, batch_.labels, state_.embeddingLoss);
     metrics.totalLoss = metrics.softmaxLoss + values.lambda * metrics.centerLoss;
     metrics.batchAccuracy = accuracy(predicted_, batch_.labels);
     return metrics;
 }
 
-/// How far the preset's rule moves the centers: α, or what stands in its place.
 template <typename T>
-double Trainer<T>::movingAlpha() const {
-    switch (preset_.centerRule.kind) {
-        case CenterRule::Kind::Equation4:
-        case CenterRule::Kind::Gradient:
-            return state_.hyperparameters.alpha;
-        case CenterRule::Kind::Solver:
-            return state_.hyperparameters.learningRate;
-        case CenterRule::Kind::Frozen:
-            break;
-    }
-    return 0;
+CenterRates Trainer<T>::rates() const {
+    const Hyperparameters& values = state_.hyperparameters;
+    return {values.lambda, values.alpha, values.learningRate};
 }
 
 template <typename T>
@@ -243,7 +223,7 @@ template <typename T>
 void Trainer<T>::set(Hyperparameter which, double value, Cause cause) {
     if (which == Hyperparameter::BatchSize)
         return changeBatchSize(value, cause);
-    if (which == Hyperparameter::Alpha && !preset_.centerRule.hasAlpha())
+    if (!preset_.has(which))
         throw Error(MessageCode::CentersHaveNoAlpha, preset_.id);
     const auto& [same, name, range, refusal] = schedulable(which);
     if (!range.contains(value))

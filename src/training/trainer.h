@@ -11,7 +11,7 @@
 #include "core/thread_pool.h"
 #include "data/data_loader.h"
 #include "data/dataset.h"
-#include "nn/losses/center_loss.h"
+#include "nn/losses/embedding_loss.h"
 #include "nn/network.h"
 #include "presets/preset.h"
 #include "training/last_good_state.h"
@@ -88,6 +88,8 @@ public:
     /// How many images an epoch has, and how each is handed to the network.
     std::int64_t trainingImages() const { return loader_.size(); }
     const InputTransform<T>& inputTransform() const { return loader_.transform(); }
+    /// L_C of the joint loss.
+    std::shared_ptr<const EmbeddingLoss<T>> embeddingLoss() const { return embeddingLoss_; }
 
     /// Where the time of the last step went.
     const StepTimes& times() const { return times_; }
@@ -113,8 +115,7 @@ private:
         Matrix<T> embeddings;       // (m, d)
         std::vector<T> gradients;   // ∂L/∂w, laid out as the weights
         CenterSums<T> centerSums;
-        Matrix<T> centers;         // (classes, d), moved (Eq. 4)
-        Matrix<T> centerVelocity;  // (classes, d)
+        EmbeddingLossState<T> embeddingLoss;  // its centers moved (Eq. 4)
     };
 
     bool overrideValue(Hyperparameter which, double value, Cause cause);
@@ -124,11 +125,10 @@ private:
     void restartPlateaus(Hyperparameter which);
     StepMetrics computeGradient();
     void recordHealth(std::int64_t step);
-    void moveCenters();
     void judge(const StepMetrics& metrics) const;
     void commit(const StepMetrics& metrics);
     StepMetrics measure(const Matrix<T>& embeddings, const Matrix<T>& logits);
-    double movingAlpha() const;
+    CenterRates rates() const;
     void applyHalvingRule(double totalLoss);
     void applySchedules();
     void multiplyLearningRate(double factor, Cause cause);
@@ -141,6 +141,7 @@ private:
     InstructionSet instructionSet_;
     int largestBatch_ = 0;
     std::unique_ptr<Network<T>> network_;
+    std::shared_ptr<const EmbeddingLoss<T>> embeddingLoss_;
     TrainingState<T> state_;
     LastGoodState<T> lastGood_;
     RunHealth health_;

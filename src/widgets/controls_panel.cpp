@@ -43,7 +43,8 @@ void ControlsPanel::startRun(const Preset& preset) {
 }
 
 void ControlsPanel::showRemarks() {
-    alpha_->setHasValue(preset_.centerRule.hasAlpha());
+    for (HyperparameterCard* each : cards_)
+        each->setHasValue(preset_.has(each->which()));
     alpha_->setRemark(presetAlphaNote(preset_));
 }
 
