@@ -13,7 +13,6 @@ namespace centerscope {
 
 /// One change of one hyperparameter, by the user or by a rule.
 struct HyperparameterChange {
-    using Which = Hyperparameter;
     enum class Cause {
         User,      ///< set to a value
         Halving,   ///< halved by hand

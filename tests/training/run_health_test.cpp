@@ -459,8 +459,7 @@ private slots:
         QVERIFY(again.state() == whole.state());
 
         const auto undo = lastUndoEntry(whole.state().history, HalvingRule(), preset.schedules);
-        QVERIFY(std::get<HyperparameterChange>(undo->change).which ==
-                HyperparameterChange::Which::Lambda);
+        QVERIFY(std::get<HyperparameterChange>(undo->change).which == Hyperparameter::Lambda);
         QVERIFY(!lastUndoEntry(begun, HalvingRule(), preset.schedules));
     }
 

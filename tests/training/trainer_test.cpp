@@ -222,9 +222,9 @@ private slots:
         trainer.halveLearningRate();
         using Change = HyperparameterChange;
         const std::vector<Change> expected{
-            {3, Change::Which::Lambda, 0.01, 1, Change::Cause::User},
-            {3, Change::Which::Alpha, 0.5, 0, Change::Cause::User},
-            {3, Change::Which::LearningRate, 0.01, 0.005, Change::Cause::Halving}};
+            {3, Hyperparameter::Lambda, 0.01, 1, Change::Cause::User},
+            {3, Hyperparameter::Alpha, 0.5, 0, Change::Cause::User},
+            {3, Hyperparameter::LearningRate, 0.01, 0.005, Change::Cause::Halving}};
         QCOMPARE(trainer.takeChanges(), expected);
         QVERIFY(trainer.takeChanges().empty());
         const Matrix<float> centers = trainer.state().embeddingLoss.centers;
@@ -249,7 +249,7 @@ private slots:
         }
         QCOMPARE(rates, (std::vector<double>{0.01, 0.01, 0.01, 0.005, 0.1, 0.1, 0.05}));
         QCOMPARE(trainer.takeChanges().back(),
-                 (HyperparameterChange{7, HyperparameterChange::Which::LearningRate, 0.1, 0.05,
+                 (HyperparameterChange{7, Hyperparameter::LearningRate, 0.1, 0.05,
                                        HyperparameterChange::Cause::Rule}));
     }
 
