@@ -18,9 +18,10 @@ QString Caption::text() const {
     QStringList parts;
     if (!preset.isEmpty())
         parts << QStringLiteral("preset %1").arg(preset);
-    parts << QStringLiteral("step %1").arg(step) << QStringLiteral("λ %1").arg(number(lambda))
-          << QStringLiteral("α %1").arg(number(alpha))
-          << QStringLiteral("learning rate %1").arg(number(learningRate))
+    parts << QStringLiteral("step %1").arg(step)
+          << QStringLiteral("λ %1").arg(number(values.lambda))
+          << QStringLiteral("α %1").arg(number(values.alpha))
+          << QStringLiteral("learning rate %1").arg(number(values.learningRate))
           << QStringLiteral("seed %1").arg(seed);
     if (!source.isEmpty())
         parts << source;

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include "presets/hyperparameters.h"
 #include "training/embedding_cloud.h"
 
 namespace centerscope {
@@ -14,9 +15,7 @@ namespace centerscope {
 struct Caption {
     QString preset;
     std::int64_t step = 0;
-    double lambda = 0;
-    double alpha = 0;
-    double learningRate = 0;
+    Hyperparameters values;
     std::uint64_t seed = 0;
     QString source;  ///< such as sourceText(cloud); empty: not mentioned
 

@@ -19,27 +19,24 @@ constexpr double kMostDecades = 4;
 struct MeasuredCurve {
     const char* name;
     CurveLine line;
-    double (*value)(const Evaluation&);
+    const char* column;  // of evaluation.csv
+    double factor = 1;
 };
 
 constexpr MeasuredCurve kDistances[] = {
-    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "within"), CurveLine::Solid,
-     [](const Evaluation& e) { return e.clusters.withinClassRms; }},
+    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "within"), CurveLine::Solid, "within_radius"},
     {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "nearest"), CurveLine::Dashed,
-     [](const Evaluation& e) { return e.clusters.minCenterDistance; }},
+     "nearest_centers"},
     {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "mean"), CurveLine::Dotted,
-     [](const Evaluation& e) { return e.clusters.meanCenterDistance; }}};
-constexpr MeasuredCurve kRatio[] = {
-    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "ratio"), CurveLine::Solid,
-     [](const Evaluation& e) { return e.clusters.radiusToDistance; }}};
-constexpr MeasuredCurve kAgreement[] = {
-    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "agree"), CurveLine::Solid,
-     [](const Evaluation& e) { return 100 * e.nearestCenterAgreement; }}};
-constexpr MeasuredCurve kGradients[] = {
-    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "softmax"), CurveLine::Dashed,
-     [](const Evaluation& e) { return e.softmaxGradient; }},
-    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "λ·center"), CurveLine::Dotted,
-     [](const Evaluation& e) { return e.centerGradient; }}};
+     "mean_center_distance"}};
+constexpr MeasuredCurve kRatio[] = {{QT_TRANSLATE_NOOP("centerscope::MeasureChart", "ratio"),
+                                     CurveLine::Solid, "radius_to_distance"}};
+constexpr MeasuredCurve kAgreement[] = {{QT_TRANSLATE_NOOP("centerscope::MeasureChart", "agree"),
+                                         CurveLine::Solid, "nearest_center_agreement", 100}};
+constexpr MeasuredCurve kGradients[] = {{QT_TRANSLATE_NOOP("centerscope::MeasureChart", "softmax"),
+                                         CurveLine::Dashed, "softmax_gradient"},
+                                        {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "λ·center"),
+                                         CurveLine::Dotted, "center_gradient"}};
 
 std::span<const MeasuredCurve> curvesOf(Measure measure) {
     switch (measure) {
@@ -78,8 +75,9 @@ void MeasureChart::finish(const RunHistory& history) {
     for (std::size_t k = 0; k < plot_.sparse.size(); ++k) {
         auto& points = plot_.sparse[k].points;
         points.clear();
+        const MeasuredCurve& curve = curvesOf(measure_)[k];
         for (const Evaluation& evaluation : history.evaluations) {
-            const double value = curvesOf(measure_)[k].value(evaluation);
+            const double value = curve.factor * columnValue(evaluation, curve.column);
             if (evaluation.split == SplitKind::Validation && std::isfinite(value) &&
                 (value > 0 || !plot_.logarithmic))
                 points.emplace_back(static_cast<double>(evaluation.step), value);

@@ -197,20 +197,19 @@ QString StepChart::figure(double value) const {
 }
 
 QString StepChart::changeText(const HyperparameterChange& change, const QLocale& locale) {
-    using Which = HyperparameterChange::Which;
     using Cause = HyperparameterChange::Cause;
     if (change.cause == Cause::Halving || change.cause == Cause::Rule)
         return tr("lr %1").arg(factorText(change.to / change.from, locale));
     const QString from = valueText(change.from, locale);
     const QString to = valueText(change.to, locale);
     switch (change.which) {
-        case Which::LearningRate:
+        case Hyperparameter::LearningRate:
             return tr("lr %1 → %2").arg(from, to);
-        case Which::Lambda:
+        case Hyperparameter::Lambda:
             return tr("λ %1 → %2").arg(from, to);
-        case Which::Alpha:
+        case Hyperparameter::Alpha:
             return tr("α %1 → %2").arg(from, to);
-        case Which::BatchSize:
+        case Hyperparameter::BatchSize:
             return tr("batch %1 → %2").arg(from, to);
     }
     return {};

@@ -246,9 +246,7 @@ void renderCommand(const QStringList& arguments) {
         classNames << QString::fromStdString(className);
     const Caption caption{.preset = QString::fromStdString(config.preset.id),
                           .step = state.step,
-                          .lambda = state.hyperparameters.lambda,
-                          .alpha = state.hyperparameters.alpha,
-                          .learningRate = state.hyperparameters.learningRate,
+                          .values = state.hyperparameters,
                           .seed = config.seed,
                           .source = sourceText(placed.cloud)};
     writeWhole(out, stageSnapshot(placed.cloud, classNames, caption, style).toStdString());

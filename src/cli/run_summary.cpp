@@ -92,7 +92,7 @@ std::string runSummary(const Trainer<float>& trainer, const RunManifest& manifes
                   replaced.learningRate,
                   {ruleText(rule) + (endsSchedule ? ", which ends the schedule" : "")}),
         valueText("lambda", values.lambda, scheduled.lambda, replaced.lambda)};
-    if (preset.centerRule.hasAlpha())
+    if (preset.has(Hyperparameter::Alpha))
         parts << valueText("alpha", values.alpha, scheduled.alpha, replaced.alpha);
     parts << QString("up to step %1").arg(*manifest.options.steps)
           << counted(options.threads, "thread") << QString("into %1").arg(textOf(folder));

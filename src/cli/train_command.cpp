@@ -247,12 +247,9 @@ private:
             runEvaluator(run_.trainer(), SplitKind::Train,
                          fixedSample(dataset_->train, kSnapshotImages, run_.config().seed));
         const EmbeddingCloud cloud = done->cloud(PointSource::FixedSample);
-        const Hyperparameters& values = run_.state().hyperparameters;
         const Caption caption{.preset = QString::fromStdString(run_.config().preset.id),
                               .step = run_.state().step,
-                              .lambda = values.lambda,
-                              .alpha = values.alpha,
-                              .learningRate = values.learningRate,
+                              .values = run_.state().hyperparameters,
                               .seed = run_.config().seed,
                               .source = sourceText(cloud)};
         QStringList classNames;

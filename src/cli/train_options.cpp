@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/train_options.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QCommandLineParser>
@@ -65,6 +66,13 @@ void applyHalving(const OptionValues& values, HalvingRule& rule) {
     }
 }
 
+/// "learning-rate".
+std::string optionName(const Schedulable& hyperparameter) {
+    std::string name = hyperparameter.name;
+    std::ranges::replace(name, '_', '-');
+    return name;
+}
+
 /// A value that is given wins: the schedule that the preset has for it is left out, true then.
 bool replace(std::optional<double> given, double& value, ValueSchedule& schedule) {
     if (!given)
@@ -77,13 +85,12 @@ void applyOverrides(const OptionValues& values, TrainOptions& options) {
     Preset& preset = options.preset;
     const Preset original = preset;
     Hyperparameters& start = preset.hyperparameters;
-    if (values.has("alpha") && !preset.centerRule.hasAlpha())
+    if (values.has("alpha") && !preset.has(Hyperparameter::Alpha))
         throw UsageError{QString("--alpha: %1").arg(QString::fromStdString(preset.alphaNote))};
-    options.replacedSchedules = {
-        replace(values.number("learning-rate", kLearningRates), start.learningRate,
-                preset.schedules.learningRate),
-        replace(values.number("lambda", kLambdas), start.lambda, preset.schedules.lambda),
-        replace(values.number("alpha", kAlphas), start.alpha, preset.schedules.alpha)};
+    for (const Schedulable& each : kSchedulables)
+        member(options.replacedSchedules, each.which) =
+            replace(values.number(optionName(each).c_str(), each.range), member(start, each.which),
+                    member(preset.schedules, each.which));
     start.batchSize =
         static_cast<int>(values.integer("batch", kBatchSizes).value_or(start.batchSize));
     applyHalving(values, preset.halvingRule);

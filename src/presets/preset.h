@@ -63,6 +63,10 @@ struct Preset {
     /// Steps for which the softmax loss may stay near ln C before that is a collapse.
     std::int64_t expectedPlateau = 1000;
 
+    /// Whether anything in it goes by this hyperparameter: not every rule that moves centers has α.
+    bool has(Hyperparameter which) const {
+        return which != Hyperparameter::Alpha || centerRule.hasAlpha();
+    }
     bool operator==(const Preset&) const = default;
 };
 

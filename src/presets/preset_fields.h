@@ -86,9 +86,8 @@ void describe(Fields& fields, Hyperparameters& values) {
 
 template <typename Fields>
 void describe(Fields& fields, Schedules& schedules) {
-    fields.optional("learning_rate", schedules.learningRate, kLearningRates);
-    fields.optional("lambda", schedules.lambda, kLambdas);
-    fields.optional("alpha", schedules.alpha, kAlphas);
+    for (const Schedulable& each : kSchedulables)
+        fields.optional(each.name, member(schedules, each.which), each.range);
 }
 
 template <typename Fields>
@@ -178,7 +177,7 @@ void describe(Fields& fields, Preset& preset) {
     fields.optional("last_weight_length", preset.lastWeightLength, kLastWeightLengths);
     CenterLossMembers centerLoss{preset.centerReduction, preset.centerRule};
     fields.optional("center_loss", centerLoss);
-    if (preset.centerRule.hasAlpha())
+    if (preset.has(Hyperparameter::Alpha))
         hyperparameters.required("alpha", preset.hyperparameters.alpha, kAlphas);
     else
         preset.hyperparameters.alpha = 0;

@@ -258,7 +258,7 @@ void requireFit(const NetworkDescription& network) {
 Preset readPreset(const Json& json) {
     Preset preset = readFields<Preset>(json, "");
     requireFit(preset.network);
-    if (!preset.schedules.alpha.knots.empty() && !preset.centerRule.hasAlpha())
+    if (!preset.schedules.alpha.knots.empty() && !preset.has(Hyperparameter::Alpha))
         fail("schedules", {MessageCode::NoAlphaWithoutRate}, Json());
     return preset;
 }

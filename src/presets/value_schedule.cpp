@@ -19,19 +19,19 @@ double ValueSchedule::at(std::int64_t step) const {
 
 ScheduledValues Schedules::scheduled(std::int64_t step,
                                      const OverriddenSchedules& overridden) const {
-    return {!overridden.learningRate && learningRate.holds(step),
-            !overridden.lambda && lambda.holds(step), !overridden.alpha && alpha.holds(step)};
+    ScheduledValues held;
+    for (const Schedulable& each : kSchedulables)
+        member(held, each.which) =
+            !member(overridden, each.which) && member(*this, each.which).holds(step);
+    return held;
 }
 
 void Schedules::apply(std::int64_t step, const OverriddenSchedules& overridden,
                       Hyperparameters& values) const {
     const ScheduledValues held = scheduled(step, overridden);
-    if (held.learningRate)
-        values.learningRate = learningRate.at(step);
-    if (held.lambda)
-        values.lambda = lambda.at(step);
-    if (held.alpha)
-        values.alpha = alpha.at(step);
+    for (const Schedulable& each : kSchedulables)
+        if (member(held, each.which))
+            member(values, each.which) = member(*this, each.which).at(step);
 }
 
 }  // namespace centerscope

@@ -28,29 +28,12 @@ struct ValueSchedule {
 };
 
 /// Which values a schedule holds at a step.
-struct ScheduledValues {
-    bool learningRate = false;
-    bool lambda = false;
-    bool alpha = false;
-
-    bool operator==(const ScheduledValues&) const = default;
-};
-
+using ScheduledValues = PerSchedule<bool>;
 /// Which values the user or a rule has changed, overriding their schedule: 1 each.
-struct OverriddenSchedules {
-    int learningRate = 0;
-    int lambda = 0;
-    int alpha = 0;
+using OverriddenSchedules = PerSchedule<int>;
 
-    bool operator==(const OverriddenSchedules&) const = default;
-};
-
-/// The schedules of a run, one per hyperparameter.
-struct Schedules {
-    ValueSchedule learningRate;
-    ValueSchedule lambda;
-    ValueSchedule alpha;
-
+/// The schedules of a run.
+struct Schedules : PerSchedule<ValueSchedule> {
     /// Which values they hold at a step.
     ScheduledValues scheduled(std::int64_t step, const OverriddenSchedules& overridden) const;
     /// Sets those.

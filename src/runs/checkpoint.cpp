@@ -20,6 +20,8 @@ namespace centerscope {
 
 namespace {
 
+const std::string kHyperparameters = "hyperparameters.";
+
 /// Everything of a state that is kept as a tensor of its own, beside the network's parameters and
 /// the centers. A field added to TrainingState is a line added here.
 template <typename State, typename Field>
@@ -27,14 +29,14 @@ void forEachField(State& state, Field&& field) {
     field("step", state.step);
     field("loader.epoch", state.loader.epoch);
     field("loader.next", state.loader.next);
-    field("hyperparameters.learning_rate", state.hyperparameters.learningRate);
-    field("hyperparameters.lambda", state.hyperparameters.lambda);
-    field("hyperparameters.alpha", state.hyperparameters.alpha);
-    field("hyperparameters.batch_size", state.hyperparameters.batchSize);
-    field("center_velocity", state.centerVelocity);
-    field("ended_schedules.learning_rate", state.overriddenSchedules.learningRate);
-    field("ended_schedules.lambda", state.overriddenSchedules.lambda);
-    field("ended_schedules.alpha", state.overriddenSchedules.alpha);
+    for (const Schedulable& each : kSchedulables)
+        field(kHyperparameters + each.name, member(state.hyperparameters, each.which));
+    field(kHyperparameters + "batch_size", state.hyperparameters.batchSize);
+    for (auto& [name, values] : state.embeddingLoss.others)
+        field(name, values);
+    for (const Schedulable& each : kSchedulables)
+        field(std::string("ended_schedules.") + each.name,
+              member(state.overriddenSchedules, each.which));
     field("plateau.recent", state.plateau.recent);
     field("plateau.seen", state.plateau.seen);
     field("plateau.best", state.plateau.best);
@@ -61,29 +63,29 @@ class FieldWriter {
 public:
     explicit FieldWriter(std::vector<NamedTensor>& tensors) : tensors_(tensors) {}
 
-    void operator()(const char* name, std::int64_t value) { add(name, value); }
-    void operator()(const char* name, int value) { add(name, std::int64_t{value}); }
-    void operator()(const char* name, double value) { add(name, value); }
+    void operator()(const std::string& name, std::int64_t value) { add(name, value); }
+    void operator()(const std::string& name, int value) { add(name, std::int64_t{value}); }
+    void operator()(const std::string& name, double value) { add(name, value); }
     template <std::size_t Size>
-    void operator()(const char* name, const std::array<double, Size>& values) {
+    void operator()(const std::string& name, const std::array<double, Size>& values) {
         tensors_.push_back({name, tensorOver(values.data(), Size, {ssize(values)})});
     }
-    void operator()(const char* name, const std::vector<float>& values) {
+    void operator()(const std::string& name, const std::vector<float>& values) {
         tensors_.push_back({name, tensorOver(values.data(), values.size(), {ssize(values)})});
     }
-    void operator()(const char* name, const std::vector<std::int64_t>& values) {
+    void operator()(const std::string& name, const std::vector<std::int64_t>& values) {
         tensors_.push_back({name, tensorOver(values.data(), values.size(), {ssize(values)})});
     }
-    void operator()(const char* name, const Matrix<float>& values) {
+    void operator()(const std::string& name, const Matrix<float>& values) {
         tensors_.push_back({name, tensorOver(values.data(), static_cast<std::size_t>(values.size()),
                                              {values.rows(), values.cols()})});
     }
 
 private:
-    void add(const char* name, std::int64_t value) {
+    void add(const std::string& name, std::int64_t value) {
         tensors_.push_back({name, tensorOver(&integers_.emplace_back(value), 1, {})});
     }
-    void add(const char* name, double value) {
+    void add(const std::string& name, double value) {
         tensors_.push_back({name, tensorOver(&numbers_.emplace_back(value), 1, {})});
     }
     static std::int64_t ssize(const auto& values) {
@@ -112,7 +114,7 @@ public:
         for (const Parameter& statistic : layout.statistics())
             copy(statistic.name, tensor<float>(statistic.name),
                  statistic.in(std::span(state.statistics)));
-        (*this)("centers", state.centers);
+        (*this)("centers", state.embeddingLoss.centers);
         forEachField(state, *this);
         if (format_ >= 2)
             forEachHealthField(state.health, *this);
@@ -120,32 +122,32 @@ public:
         return state;
     }
 
-    void operator()(const char* name, std::int64_t& value) {
+    void operator()(const std::string& name, std::int64_t& value) {
         copy(name, shaped<std::int64_t>(name, {}), &value);
         requireCount(name, value);
     }
-    void operator()(const char* name, std::vector<std::int64_t>& values) {
+    void operator()(const std::string& name, std::vector<std::int64_t>& values) {
         copy(name, shaped<std::int64_t>(name, {static_cast<std::int64_t>(values.size())}),
              values.data());
         for (const std::int64_t value : values)
             requireCount(name, value);
     }
-    void operator()(const char* name, int& value) {
+    void operator()(const std::string& name, int& value) {
         std::int64_t wide = 0;
         (*this)(name, wide);
         value = static_cast<int>(std::min<std::int64_t>(wide, kBatchSizes.most + 1));
     }
-    void operator()(const char* name, double& value) {
+    void operator()(const std::string& name, double& value) {
         copy(name, shaped<double>(name, {}), &value);
     }
     template <std::size_t Size>
-    void operator()(const char* name, std::array<double, Size>& values) {
+    void operator()(const std::string& name, std::array<double, Size>& values) {
         copy(name, shaped<double>(name, {static_cast<std::int64_t>(Size)}), values.data());
     }
-    void operator()(const char* name, std::vector<float>& values) {
+    void operator()(const std::string& name, std::vector<float>& values) {
         copy(name, shaped<float>(name, {static_cast<std::int64_t>(values.size())}), values.data());
     }
-    void operator()(const char* name, Matrix<float>& values) {
+    void operator()(const std::string& name, Matrix<float>& values) {
         copy(name, shaped<float>(name, {values.rows(), values.cols()}), values.data());
     }
 
@@ -157,26 +159,24 @@ private:
             shaped<float>(statistic.name, {statistic.shape.begin(), statistic.shape.end()});
     }
 
-    void requireCount(const char* name, std::int64_t value) const {
+    void requireCount(const std::string& name, std::int64_t value) const {
         if (value < 0 || value > kMostSteps)
             refuse(name, {MessageCode::ACountUpTo, kMostSteps}, value);
     }
 
     void requireRanges(const TrainingState<float>& state) const {
         const Hyperparameters& values = state.hyperparameters;
-        const auto require = [this](bool holds, const char* name, const Message& expected,
+        const auto require = [this](bool holds, const std::string& name, const Message& expected,
                                     double found) {
             if (!holds)
                 refuse(name, expected, Decimal{numberText(found)});
         };
-        const auto requireRange = [&require](const NumberRange& range, const char* name,
-                                             double found) {
-            require(range.contains(found), name, range.message(), found);
-        };
-        requireRange(kLearningRates, "hyperparameters.learning_rate", values.learningRate);
-        requireRange(kLambdas, "hyperparameters.lambda", values.lambda);
-        requireRange(kAlphas, "hyperparameters.alpha", values.alpha);
-        require(kBatchSizes.contains(values.batchSize), "hyperparameters.batch_size",
+        for (const Schedulable& each : kSchedulables) {
+            const double value = member(values, each.which);
+            require(each.range.contains(value), kHyperparameters + each.name, each.range.message(),
+                    value);
+        }
+        require(kBatchSizes.contains(values.batchSize), kHyperparameters + "batch_size",
                 kBatchSizes.message(), values.batchSize);
         require(state.loader.epoch >= 1, "loader.epoch", {MessageCode::AnEpochFromOne}, 0);
         require(std::ranges::none_of(state.plateau.recent, [](double x) { return std::isnan(x); }),
@@ -227,7 +227,7 @@ private:
         return "(" + all + ")";
     }
 
-    [[noreturn]] void refuse(const char* name, const Message& expected,
+    [[noreturn]] void refuse(const std::string& name, const Message& expected,
                              const MessageArgument& found) const {
         throw Error(MessageCode::AtPlace, fileName_,
                     Message(MessageCode::ExpectedFoundInTensor, expected, name, found));
@@ -387,8 +387,8 @@ bool isFinite(const TrainingState<float>& state) {
     const auto finite = [](std::span<const float> values) {
         return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
     };
-    bool all = finite(state.weights) && state.centers.allFinite();
-    const auto check = [&all, &finite]<typename Field>(const char*, const Field& field) {
+    bool all = finite(state.weights) && state.embeddingLoss.centers.allFinite();
+    const auto check = [&all, &finite]<typename Field>(const std::string&, const Field& field) {
         if constexpr (std::is_same_v<Field, std::vector<float>>)
             all = all && finite(field);
         else if constexpr (std::is_same_v<Field, Matrix<float>>)

@@ -17,19 +17,14 @@ namespace {
 
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
-using Which = HyperparameterChange::Which;
 using Cause = HyperparameterChange::Cause;
 
-constexpr std::array<std::pair<Which, const char*>, 4> kWhich{
-    {{Which::LearningRate, "learning_rate"},
-     {Which::Lambda, "lambda"},
-     {Which::Alpha, "alpha"},
-     {Which::BatchSize, "batch_size"}}};
 constexpr std::array<std::pair<Cause, const char*>, 5> kCauses{{{Cause::User, "user"},
                                                                 {Cause::Halving, "halving"},
                                                                 {Cause::Rule, "rule"},
                                                                 {Cause::Undo, "undo"},
                                                                 {Cause::Schedule, "schedule"}}};
+constexpr const char* kBatchSize = "batch_size";
 constexpr const char* kHalvingRule = "halving_rule";
 constexpr const char* kValidationLoss = "validation_loss";
 constexpr const char* kHealth = "health";
@@ -40,9 +35,18 @@ const char* nameOf(const Names& names, Value value) {
     return std::ranges::find(names, value, &Names::value_type::first)->second;
 }
 
+const char* nameOf(Hyperparameter which) {
+    return which == Hyperparameter::BatchSize ? kBatchSize : schedulable(which).name;
+}
+
+bool canBe(Hyperparameter which, double value) {
+    return which == Hyperparameter::BatchSize ? kBatchSizes.containsWhole(value)
+                                              : schedulable(which).range.contains(value);
+}
+
 OrderedJson written(const HyperparameterChange& change) {
-    OrderedJson json{{"step", change.step}, {"change", nameOf(kWhich, change.which)}};
-    if (change.which == Which::BatchSize) {
+    OrderedJson json{{"step", change.step}, {"change", nameOf(change.which)}};
+    if (change.which == Hyperparameter::BatchSize) {
         json["from"] = static_cast<std::int64_t>(change.from);
         json["to"] = static_cast<std::int64_t>(change.to);
     } else {
@@ -97,7 +101,7 @@ public:
             return HealthChange{step("step"), issueOrWell("to")};
         HyperparameterChange change;
         change.step = step("step");
-        change.which = choice("change", kWhich);
+        change.which = hyperparameter("change");
         change.from = json_.contains("from") ? value("from", change.which) : 0;
         change.to = value("to", change.which);
         change.cause = choice("cause", kCauses);
@@ -126,26 +130,22 @@ private:
     }
 
     /// A number that this hyperparameter can be.
-    double value(const char* key, Which which) const {
+    double value(const char* key, Hyperparameter which) const {
         const double value = number(key);
-        const auto holds = [value, which] {
-            switch (which) {
-                case Which::LearningRate:
-                    return kLearningRates.contains(value);
-                case Which::Lambda:
-                    return kLambdas.contains(value);
-                case Which::Alpha:
-                    return kAlphas.contains(value);
-                case Which::BatchSize:
-                    return kBatchSizes.containsWhole(value);
-            }
-            return false;
-        };
-        if (!holds())
-            throw Error(MessageCode::ExpectedFoundAt,
-                        Message(MessageCode::AValueOf, nameOf(kWhich, which)), key,
-                        Json(value).dump());
+        if (!canBe(which, value))
+            throw Error(MessageCode::ExpectedFoundAt, Message(MessageCode::AValueOf, nameOf(which)),
+                        key, Json(value).dump());
         return value;
+    }
+
+    Hyperparameter hyperparameter(const char* key) const {
+        const std::string name = text(key);
+        for (const Schedulable& each : kSchedulables)
+            if (name == each.name)
+                return each.which;
+        if (name != kBatchSize)
+            refuseWord(key, name);
+        return Hyperparameter::BatchSize;
     }
 
     double lossOrInfinity(const char* key) const {

@@ -13,11 +13,10 @@ namespace centerscope {
 // The lines of metrics.csv and evaluation.csv, each with its line feed. Numbers are the shortest
 // decimals that read back to the same bits, with a point whatever the locale.
 
-/// step,epoch,learning_rate,lambda,alpha,softmax_loss,center_loss,total_loss,batch_accuracy,
-/// images_per_second: the values in force and the losses before update step; center_loss before λ
-/// and in the preset's own reduction. alpha is what moves the centers by the preset's rule: Eq. 4's
-/// α, the centers' own learning rate where they follow their gradient, the learning rate where they
-/// go through the solver, 0 where they are frozen.
+/// The columns of forEachStepColumn: the values in force and the losses before update step;
+/// center_loss before λ and in the preset's own reduction. alpha is what moves the centers by the
+/// preset's rule: Eq. 4's α, the centers' own learning rate where they follow their gradient, the
+/// learning rate where they go through the solver, 0 where they are frozen.
 std::string metricsCsvHeader();
 std::string metricsCsvRow(const StepMetrics& metrics);
 /// Reads such a row back to the same bits; the batch size is not in it and stays 0. None for any
@@ -26,9 +25,7 @@ std::optional<StepMetrics> parseMetricsCsvRow(std::string_view line);
 /// A row of metrics.csv without its last cell, the speed, which is never the same.
 std::string_view withoutSpeed(std::string_view row);
 
-/// step,split,softmax_loss,center_loss,accuracy, then what Evaluation says beyond: within_radius,
-/// nearest_centers,mean_center_distance,radius_to_distance,nearest_center_agreement,
-/// softmax_gradient,center_gradient: of the network after update step.
+/// The columns of forEachEvaluationColumn: of the network after update step.
 std::string evaluationCsvHeader();
 std::string evaluationCsvRow(const Evaluation& evaluation);
 /// Reads such a row back to the same bits. None for any other text.

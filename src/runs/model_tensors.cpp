@@ -14,9 +14,10 @@ std::vector<NamedTensor> modelTensors(const ParameterLayout& layout,
         tensors.push_back(
             {statistic.name, tensorOver(state.statistics.data() + statistic.offset, statistic.size,
                                         {statistic.shape.begin(), statistic.shape.end()})});
+    const Matrix<float>& centers = state.embeddingLoss.centers;
     tensors.push_back(
-        {"centers", tensorOver(state.centers.data(), static_cast<std::size_t>(state.centers.size()),
-                               {state.centers.rows(), state.centers.cols()})});
+        {"centers", tensorOver(centers.data(), static_cast<std::size_t>(centers.size()),
+                               {centers.rows(), centers.cols()})});
     return tensors;
 }
 

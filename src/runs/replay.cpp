@@ -17,16 +17,7 @@ struct Applier {
             return trainer.halveLearningRate();
         if (change.cause == Change::Cause::Schedule)
             return trainer.resumeSchedule(change.which);
-        switch (change.which) {
-            case Change::Which::LearningRate:
-                return trainer.setLearningRate(change.to, change.cause);
-            case Change::Which::Lambda:
-                return trainer.setLambda(change.to, change.cause);
-            case Change::Which::Alpha:
-                return trainer.setAlpha(change.to, change.cause);
-            case Change::Which::BatchSize:
-                return trainer.setBatchSize(static_cast<int>(change.to), change.cause);
-        }
+        trainer.set(change.which, change.to, change.cause);
     }
     void operator()(const HalvingRuleChange& change) const {
         trainer.setHalvingRule(change.to, change.isUndo);

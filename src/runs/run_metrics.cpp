@@ -21,7 +21,7 @@ void fillBatchSizes(std::vector<StepMetrics>& steps, int batchSize,
     for (StepMetrics& metrics : steps) {
         for (; next != events.end() && stepOf(*next) <= metrics.step; ++next) {
             const auto* change = std::get_if<HyperparameterChange>(&*next);
-            if (change && change->which == HyperparameterChange::Which::BatchSize)
+            if (change && change->which == Hyperparameter::BatchSize)
                 batchSize = static_cast<int>(change->to);
         }
         metrics.batchSize = batchSize;

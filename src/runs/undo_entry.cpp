@@ -2,8 +2,8 @@
 #include "runs/undo_entry.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "training/trainer.h"
@@ -13,28 +13,10 @@ namespace centerscope {
 namespace {
 
 using Cause = HyperparameterChange::Cause;
-using Which = HyperparameterChange::Which;
-/// The values whose schedules no change has overridden.
-class ScheduledOnes {
-public:
-    explicit ScheduledOnes(const Schedules& schedules) {
-        set(Which::LearningRate, !schedules.learningRate.knots.empty());
-        set(Which::Lambda, !schedules.lambda.knots.empty());
-        set(Which::Alpha, !schedules.alpha.knots.empty());
-    }
-
-    /// Returns what it was.
-    bool set(Which which, bool scheduled) {
-        return std::exchange(scheduled_[static_cast<std::size_t>(which)], scheduled);
-    }
-
-private:
-    std::array<bool, 4> scheduled_{};  // [Which]
-};
 
 struct Walk {
     HalvingRule rule;
-    ScheduledOnes scheduled;
+    std::set<Hyperparameter> scheduled;  // whose schedules no change has overridden
     std::vector<UndoEntry> undoStack;
 
     void operator()(const HyperparameterChange& change) {
@@ -46,7 +28,7 @@ struct Walk {
             case Cause::User:
             case Cause::Halving:
             case Cause::Rule:
-                undoStack.push_back({change, scheduled.set(change.which, false)});
+                undoStack.push_back({change, scheduled.erase(change.which) > 0});
         }
     }
     void operator()(const HalvingRuleChange& change) {
@@ -61,8 +43,8 @@ struct Walk {
 
     /// What has overridden the schedule is the last one, but for undoings that an older program
     /// has recorded as changes by hand.
-    void resume(Which which) {
-        scheduled.set(which, true);
+    void resume(Hyperparameter which) {
+        scheduled.insert(which);
         const auto overrode = std::ranges::find_if(
             undoStack.rbegin(), undoStack.rend(), [which](const UndoEntry& entry) {
                 const auto* change = std::get_if<HyperparameterChange>(&entry.change);
@@ -86,16 +68,7 @@ struct UndoVisitor {
     void operator()(const HyperparameterChange& change) const {
         if (overrodeSchedule)
             return trainer.resumeSchedule(change.which);
-        switch (change.which) {
-            case Which::LearningRate:
-                return trainer.setLearningRate(change.from, Cause::Undo);
-            case Which::Lambda:
-                return trainer.setLambda(change.from, Cause::Undo);
-            case Which::Alpha:
-                return trainer.setAlpha(change.from, Cause::Undo);
-            case Which::BatchSize:
-                return trainer.setBatchSize(static_cast<int>(change.from), Cause::Undo);
-        }
+        trainer.set(change.which, change.from, Cause::Undo);
     }
     void operator()(const RuleChange& change) const { trainer.setHalvingRule(change.from, true); }
 };
@@ -105,7 +78,10 @@ struct UndoVisitor {
 std::optional<UndoEntry> lastUndoEntry(const std::vector<RunEvent>& history,
                                        const HalvingRule& firstRule, const Schedules& schedules,
                                        std::size_t first) {
-    Walk walk{firstRule, ScheduledOnes(schedules), {}};
+    Walk walk{firstRule, {}, {}};
+    for (const Schedulable& each : kSchedulables)
+        if (!member(schedules, each.which).knots.empty())
+            walk.scheduled.insert(each.which);
     for (std::size_t k = 0; k < history.size(); ++k) {
         std::visit(walk, history[k]);
         if (k + 1 == first)

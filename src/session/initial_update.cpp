@@ -16,9 +16,8 @@ StepMetrics unmeasuredStep(const TrainingState<float>& state) {
     StepMetrics metrics;
     metrics.step = state.step;
     metrics.epoch = state.loader.epoch;
-    metrics.learningRate = values.learningRate;
-    metrics.lambda = values.lambda;
-    metrics.alpha = values.alpha;
+    for (const Schedulable& each : kSchedulables)
+        member(metrics, each.which) = member(values, each.which);
     metrics.batchSize = values.batchSize;
     metrics.softmaxLoss = metrics.centerLoss = metrics.totalLoss = metrics.batchAccuracy = kUnknown;
     return metrics;

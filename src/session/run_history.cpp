@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
+#include <type_traits>
 #include <utility>
 
 namespace centerscope {
@@ -19,11 +20,11 @@ void extend(std::vector<T>& all, const std::vector<T>& more) {
 StepMetrics unknownStep(std::int64_t step) {
     constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
     StepMetrics metrics;
+    forEachStepColumn(metrics, []<typename Number>(const char*, Number& value) {
+        if constexpr (std::is_same_v<Number, double>)
+            value = kUnknown;
+    });
     metrics.step = step;
-    for (double* value :
-         {&metrics.learningRate, &metrics.lambda, &metrics.alpha, &metrics.softmaxLoss,
-          &metrics.centerLoss, &metrics.totalLoss, &metrics.batchAccuracy})
-        *value = kUnknown;
     return metrics;
 }
 

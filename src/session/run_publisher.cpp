@@ -32,7 +32,7 @@ void RunPublisher::publishStep(const StepMetrics& metrics) {
                            trainer.predicted()[n],
                            metrics.step});
     }
-    notify(updates_.addStep(metrics, points_, positions(run_->state().centers)));
+    notify(updates_.addStep(metrics, points_, positions(run_->state().embeddingLoss.centers)));
     if (stage_.source != PointSource::LiveBatches && metrics.step % stage_.interval == 0)
         requestEvaluation(stage_.source);
 }

@@ -138,20 +138,8 @@ void TrainingSession::change(std::function<void(Trainer<float>&)> edit) {
     postToRun(&RunDriver::change, std::move(edit));
 }
 
-void TrainingSession::setLearningRate(double learningRate) {
-    change([=](Trainer<float>& trainer) { trainer.setLearningRate(learningRate); });
-}
-
-void TrainingSession::setLambda(double lambda) {
-    change([=](Trainer<float>& trainer) { trainer.setLambda(lambda); });
-}
-
-void TrainingSession::setAlpha(double alpha) {
-    change([=](Trainer<float>& trainer) { trainer.setAlpha(alpha); });
-}
-
-void TrainingSession::setBatchSize(int batchSize) {
-    change([=](Trainer<float>& trainer) { trainer.setBatchSize(batchSize); });
+void TrainingSession::set(Hyperparameter which, double value) {
+    change([=](Trainer<float>& trainer) { trainer.set(which, value); });
 }
 
 void TrainingSession::halveLearningRate() {

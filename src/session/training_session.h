@@ -73,10 +73,11 @@ public:
     void returnToLastGoodState();
 
     /// Each acts from the next step and is recorded as one HyperparameterChange.
-    void setLearningRate(double learningRate);
-    void setLambda(double lambda);
-    void setAlpha(double alpha);
-    void setBatchSize(int batchSize);
+    void set(Hyperparameter which, double value);
+    void setLearningRate(double learningRate) { set(Hyperparameter::LearningRate, learningRate); }
+    void setLambda(double lambda) { set(Hyperparameter::Lambda, lambda); }
+    void setAlpha(double alpha) { set(Hyperparameter::Alpha, alpha); }
+    void setBatchSize(int batchSize) { set(Hyperparameter::BatchSize, batchSize); }
     void halveLearningRate();
     void setHalvingRule(const HalvingRule& rule);
 

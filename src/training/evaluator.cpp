@@ -8,7 +8,6 @@
 
 #include "core/flush_denormals.h"
 #include "core/rng.h"
-#include "nn/losses/center_loss.h"
 #include "nn/losses/softmax_cross_entropy.h"
 
 namespace centerscope {
@@ -19,10 +18,10 @@ Evaluator<T>::Evaluator(const Trainer<T>& trainer, SplitKind kind,
     : step_(trainer.state().step),
       weights_(trainer.state().weights),
       statistics_(trainer.state().statistics),
-      centers_(trainer.state().centers),
+      embeddingLossState_(trainer.state().embeddingLoss),
       lambda_(trainer.state().hyperparameters.lambda),
       batchSize_(trainer.state().hyperparameters.batchSize),
-      reduction_(trainer.preset().centerReduction),
+      embeddingLoss_(trainer.embeddingLoss()),
       kind_(kind),
       dataset_(trainer.sharedDataset()),
       loader_({&dataset_->split(kind)}, 0, trainer.inputTransform(), false),
@@ -44,8 +43,7 @@ bool Evaluator<T>::advance(Network<T>& network, int images) {
         predictClasses(z, predicted_);
         const auto m = static_cast<double>(count);
         softmaxSum_ += m * SoftmaxCrossEntropy<T>::loss(z, batch_.labels);
-        squaredDistances_ +=
-            m * CenterLoss<T>::loss(x, batch_.labels, centers_, CenterReduction::Mean);
+        embeddingSum_ += m * embeddingLoss_->meanPerImage(x, batch_.labels, embeddingLossState_);
         SoftmaxCrossEntropy<T>::gradient(z, batch_.labels, logitGradients_);
         network.embeddingGradients(weights_, logitGradients_, embeddingGradients_);
         squaredGradients_ += m * m * static_cast<double>(embeddingGradients_.squaredNorm());
@@ -54,7 +52,10 @@ bool Evaluator<T>::advance(Network<T>& network, int images) {
             const auto label = static_cast<std::uint8_t>(batch_.labels[n]);
             right_ += predicted_[n] == label ? 1 : 0;
             Eigen::Index nearest = 0;
-            (centers_.rowwise() - x.row(row)).rowwise().squaredNorm().minCoeff(&nearest);
+            (embeddingLossState_.centers.rowwise() - x.row(row))
+                .rowwise()
+                .squaredNorm()
+                .minCoeff(&nearest);
             agreeing_ += nearest == predicted_[n] ? 1 : 0;
             points_.push_back({{static_cast<float>(x(row, 0)), static_cast<float>(x(row, 1))},
                                static_cast<std::int32_t>(batch_.sampleIds[n]),
@@ -69,23 +70,22 @@ bool Evaluator<T>::advance(Network<T>& network, int images) {
 template <typename T>
 Evaluation Evaluator<T>::evaluation() const {
     const auto n = static_cast<double>(done());
-    // A sum over a batch is compared with what a batch of the training's size would have.
-    const double scale = batchSize_ * centerLossScale(reduction_, batchSize_);
-    const double meanSquare = squaredDistances_ / n;
+    const EvaluatedEmbeddingLoss embeddingLoss =
+        embeddingLoss_->evaluated(embeddingSum_ / n, batchSize_, lambda_);
     return {.step = step_,
             .split = kind_,
             .softmaxLoss = softmaxSum_ / n,
-            .centerLoss = scale * meanSquare,
+            .centerLoss = embeddingLoss.value,
             .accuracy = static_cast<double>(right_) / n,
             .clusters = clusterMeasures(cloud(PointSource::Test)).value_or(ClusterMeasures{}),
             .nearestCenterAgreement = static_cast<double>(agreeing_) / n,
             .softmaxGradient = std::sqrt(squaredGradients_ / n),
-            .centerGradient = 2 * lambda_ * scale * std::sqrt(meanSquare)};
+            .centerGradient = embeddingLoss.gradient};
 }
 
 template <typename T>
 EmbeddingCloud Evaluator<T>::cloud(PointSource source) const {
-    return {source, step_, step_, points_, positions(centers_)};
+    return {source, step_, step_, points_, positions(embeddingLossState_.centers)};
 }
 
 template <typename T>

@@ -38,10 +38,10 @@ private:
     std::int64_t step_;
     std::vector<T> weights_;
     std::vector<T> statistics_;
-    Matrix<T> centers_;  // (classes, d)
+    EmbeddingLossState<T> embeddingLossState_;
     double lambda_;
     int batchSize_;  // of training
-    CenterReduction reduction_;
+    std::shared_ptr<const EmbeddingLoss<T>> embeddingLoss_;
     SplitKind kind_;
     std::shared_ptr<const Dataset> dataset_;
     DataLoader<T> loader_;
@@ -51,7 +51,7 @@ private:
     std::vector<std::uint8_t> predicted_;
     std::vector<EmbeddedPoint> points_;
     double softmaxSum_ = 0;
-    double squaredDistances_ = 0;  // Σ ‖x − c_y‖²
+    double embeddingSum_ = 0;      // of meanPerImage
     double squaredGradients_ = 0;  // Σ ‖∂L_S/∂x‖², of each image's own loss
     std::int64_t right_ = 0;
     std::int64_t agreeing_ = 0;  // nearest center and softmax choose the same class

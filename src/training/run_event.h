@@ -6,13 +6,13 @@
 #include <variant>
 
 #include "presets/halving_rule.h"
+#include "presets/hyperparameters.h"
 #include "training/diagnosis.h"
 
 namespace centerscope {
 
 /// One change of one hyperparameter, by the user or by a rule.
 struct HyperparameterChange {
-    enum class Which { LearningRate, Lambda, Alpha, BatchSize };
     enum class Cause {
         User,      ///< set to a value
         Halving,   ///< halved by hand
@@ -21,7 +21,7 @@ struct HyperparameterChange {
         Schedule,  ///< undone too: the preset's schedule, which that change had overridden, resumes
     };
     std::int64_t step = 0;  ///< the first step the new value is in force
-    Which which = Which::LearningRate;
+    Hyperparameter which = Hyperparameter::LearningRate;
     double from = 0;
     double to = 0;
     Cause cause = Cause::User;

@@ -22,4 +22,20 @@ struct StepMetrics {
     double imagesPerSecond = 0;
 };
 
+/// The columns of metrics.csv, in order: column(name, metrics.member). The batch size has none, for
+/// it follows from the preset and the changes; the speed is the last, since it is never the same.
+template <typename Metrics, typename Column>
+void forEachStepColumn(Metrics& metrics, Column&& column) {
+    column("step", metrics.step);
+    column("epoch", metrics.epoch);
+    column("learning_rate", metrics.learningRate);
+    column("lambda", metrics.lambda);
+    column("alpha", metrics.alpha);
+    column("softmax_loss", metrics.softmaxLoss);
+    column("center_loss", metrics.centerLoss);
+    column("total_loss", metrics.totalLoss);
+    column("batch_accuracy", metrics.batchAccuracy);
+    column("images_per_second", metrics.imagesPerSecond);
+}
+
 }  // namespace centerscope

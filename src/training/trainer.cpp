@@ -29,13 +29,6 @@ DataLoader<T> trainingLoader(const Preset& preset, const Dataset& dataset, std::
     return DataLoader<T>(parts, seed, transform, preset.shuffle, preset.augmentation);
 }
 
-template <MessageCode refusal>
-void require(const NumberRange& range, double found) {
-    if (!range.contains(found))
-        throw Error(refusal, Decimal{numberText(range.least)}, Decimal{numberText(range.most)},
-                    Decimal{numberText(found)});
-}
-
 /// What the history says last of the run's health.
 std::optional<Issue> recordedIssue(const std::vector<RunEvent>& history) {
     for (auto event = history.rbegin(); event != history.rend(); ++event)
@@ -54,6 +47,7 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
       pool_(pool),
       loader_(trainingLoader<T>(preset, *dataset_, seed)),
       instructionSet_(instructionSet),
+      embeddingLoss_(embeddingLossOf<T>(preset)),
       health_(ParameterLayout(preset.network), preset.network.classes, preset.expectedPlateau) {
     fitNetwork(preset.hyperparameters.batchSize);
     state_ = initialState<T>(preset, network_->layout(), seed);
@@ -108,27 +102,19 @@ StepMetrics Trainer<T>::computeGradient() {
 
     // Backward: ∂L/∂x = ∂L_S/∂x + λ ∂L_C/∂x.
     SoftmaxCrossEntropy<T>::gradient(z, batch_.labels, logitGradients_);
-    CenterLoss<T>::gradient(x, batch_.labels, state_.centers, values.lambda, embeddingGradients_,
-                            preset_.centerReduction);
+    embeddingLoss_->gradient(x, batch_.labels, state_.embeddingLoss, values.lambda,
+                             embeddingGradients_);
     times_.losses = timer.lap();
     network_->backward(state_.weights, embeddingGradients_, logitGradients_, proposal_.gradients);
     times_.backward = timer.lap();
 
-    // The centers (Eq. 4) move by the embeddings of the old weights.
-    CenterLoss<T>::sum(x, batch_.labels, state_.centers, proposal_.centerSums);
-    moveCenters();
+    // The centers move (Eq. 4) by the embeddings of the old weights.
+    embeddingLoss_->sum(x, batch_.labels, state_.embeddingLoss, proposal_.centerSums);
+    proposal_.embeddingLoss = state_.embeddingLoss;
+    embeddingLoss_->update(proposal_.centerSums, values.batchSize, rates(),
+                           proposal_.embeddingLoss);
     times_.centers = timer.lap();
     return metrics;
-}
-
-template <typename T>
-void Trainer<T>::moveCenters() {
-    const Hyperparameters& values = state_.hyperparameters;
-    proposal_.centers = state_.centers;
-    proposal_.centerVelocity = state_.centerVelocity;
-    CenterLoss<T>::moveCenters(preset_.centerRule, preset_.centerReduction, proposal_.centerSums,
-                               values.batchSize, {values.lambda, values.alpha, values.learningRate},
-                               proposal_.centers, proposal_.centerVelocity);
 }
 
 /// Nothing but finite numbers goes into the state.
@@ -139,7 +125,7 @@ void Trainer<T>::judge(const StepMetrics& metrics) const {
     const ConstRowVectorMap<T> gradients(proposal_.gradients.data(),
                                          static_cast<Eigen::Index>(proposal_.gradients.size()));
     // 0·g is NaN where g is not finite; unlike allFinite(), the sum is vectorized.
-    if ((gradients * T(0)).sum() != T(0) || !proposal_.centers.allFinite())
+    if ((gradients * T(0)).sum() != T(0) || !proposal_.embeddingLoss.centers.allFinite())
         throw Divergence(
             {Issue::NonFinite, metrics.step, {MessageCode::GradientIsNotFinite, metrics.step}});
 }
@@ -149,16 +135,13 @@ template <typename T>
 void Trainer<T>::commit(const StepMetrics& metrics) {
     LapTimer timer;
     lastGood_.remember(state_);
-    const double halfMean = metrics.centerLoss *
-                            centerLossScale(CenterReduction::HalfMean, metrics.batchSize) /
-                            centerLossScale(preset_.centerReduction, metrics.batchSize);
+    const double halfMean = embeddingLoss_->halfMean(metrics.centerLoss, metrics.batchSize);
     health_.observe<T>(state_.health, metrics, halfMean, proposal_.gradients);
     recordHealth(metrics.step);
 
     updateWeights<T>(preset_.optimizer, state_.hyperparameters.learningRate, proposal_.gradients,
                      state_.weights, state_.optimizer, pool_, instructionSet_, biases_);
-    state_.centers = proposal_.centers;
-    state_.centerVelocity = proposal_.centerVelocity;
+    state_.embeddingLoss = proposal_.embeddingLoss;
     state_.loader = proposal_.loader;
     state_.statistics = proposal_.statistics;
     ++state_.step;
@@ -196,29 +179,19 @@ StepMetrics Trainer<T>::measure(const Matrix<T>& x, const Matrix<T>& z) {
     metrics.epoch = proposal_.loader.epoch;
     metrics.learningRate = values.learningRate;
     metrics.lambda = values.lambda;
-    metrics.alpha = movingAlpha();
+    metrics.alpha = embeddingLoss_->rate(rates());
     metrics.batchSize = values.batchSize;
     metrics.softmaxLoss = SoftmaxCrossEntropy<T>::loss(z, batch_.labels);
-    metrics.centerLoss =
-        CenterLoss<T>::loss(x, batch_.labels, state_.centers, preset_.centerReduction);
+    metrics.centerLoss = embeddingLoss_->value(x, batch_.labels, state_.embeddingLoss);
     metrics.totalLoss = metrics.softmaxLoss + values.lambda * metrics.centerLoss;
     metrics.batchAccuracy = accuracy(predicted_, batch_.labels);
     return metrics;
 }
 
-/// How far the preset's rule moves the centers: α, or what stands in its place.
 template <typename T>
-double Trainer<T>::movingAlpha() const {
-    switch (preset_.centerRule.kind) {
-        case CenterRule::Kind::Equation4:
-        case CenterRule::Kind::Gradient:
-            return state_.hyperparameters.alpha;
-        case CenterRule::Kind::Solver:
-            return state_.hyperparameters.learningRate;
-        case CenterRule::Kind::Frozen:
-            break;
-    }
-    return 0;
+CenterRates Trainer<T>::rates() const {
+    const Hyperparameters& values = state_.hyperparameters;
+    return {values.lambda, values.alpha, values.learningRate};
 }
 
 template <typename T>
@@ -247,40 +220,41 @@ ScheduledValues Trainer<T>::scheduled() const {
 }
 
 template <typename T>
-void Trainer<T>::setLearningRate(double learningRate, Cause cause) {
-    require<MessageCode::LearningRateOutOfRange>(kLearningRates, learningRate);
-    overrideValue(HyperparameterChange::Which::LearningRate, learningRate, cause);
-}
-
-template <typename T>
-void Trainer<T>::setLambda(double lambda, Cause cause) {
-    require<MessageCode::LambdaOutOfRange>(kLambdas, lambda);
-    if (!overrideValue(HyperparameterChange::Which::Lambda, lambda, cause))
-        return;
-    state_.plateau.restart();
-    state_.health.restartPlateau();
-}
-
-template <typename T>
-void Trainer<T>::setAlpha(double alpha, Cause cause) {
-    if (!preset_.centerRule.hasAlpha())
+void Trainer<T>::set(Hyperparameter which, double value, Cause cause) {
+    if (which == Hyperparameter::BatchSize)
+        return changeBatchSize(value, cause);
+    if (!preset_.has(which))
         throw Error(MessageCode::CentersHaveNoAlpha, preset_.id);
-    require<MessageCode::AlphaOutOfRange>(kAlphas, alpha);
-    overrideValue(HyperparameterChange::Which::Alpha, alpha, cause);
+    const auto& [same, name, range, refusal] = schedulable(which);
+    if (!range.contains(value))
+        throw Error(refusal, Decimal{numberText(range.least)}, Decimal{numberText(range.most)},
+                    Decimal{numberText(value)});
+    if (overrideValue(which, value, cause))
+        restartPlateaus(which);
 }
 
 template <typename T>
-void Trainer<T>::setBatchSize(int batchSize, Cause cause) {
+void Trainer<T>::changeBatchSize(double value, Cause cause) {
+    const auto batchSize = static_cast<int>(value);
+    int& inForce = state_.hyperparameters.batchSize;
     const std::int64_t most = std::min(kBatchSizes.most, loader_.size());
     if (batchSize < kBatchSizes.least || batchSize > most)
         throw Error(MessageCode::BatchSizeOutOfRange, kBatchSizes.least, most, batchSize);
-    if (batchSize == state_.hyperparameters.batchSize)
+    if (batchSize == inForce)
         return;
     fitNetwork(batchSize);
-    record(HyperparameterChange::Which::BatchSize, state_.hyperparameters.batchSize, batchSize,
-           cause);
-    state_.hyperparameters.batchSize = batchSize;
+    record(Hyperparameter::BatchSize, inForce, batchSize, cause);
+    inForce = batchSize;
     state_.health.restart();
+}
+
+/// Totals before and after another λ are not comparable.
+template <typename T>
+void Trainer<T>::restartPlateaus(Hyperparameter which) {
+    if (which != Hyperparameter::Lambda)
+        return;
+    state_.plateau.restart();
+    state_.health.restartPlateau();
 }
 
 template <typename T>
@@ -299,18 +273,18 @@ void Trainer<T>::setHalvingRule(const HalvingRule& rule, bool isUndo) {
 }
 
 template <typename T>
-void Trainer<T>::resumeSchedule(HyperparameterChange::Which which) {
-    if (which == HyperparameterChange::Which::BatchSize)
+void Trainer<T>::resumeSchedule(Hyperparameter which) {
+    if (which == Hyperparameter::BatchSize)
         return;
-    const auto [value, schedule, overridden] = schedulable(which);
+    const ValueSchedule& schedule = member(preset_.schedules, which);
+    int& overridden = member(state_.overriddenSchedules, which);
     if (schedule.knots.empty() || !overridden)
         return;
+    double& value = member(state_.hyperparameters, which);
     const double scheduled = schedule.at(state_.step + 1);
     record(which, value, scheduled, Cause::Schedule);
-    if (which == HyperparameterChange::Which::Lambda && value != scheduled) {
-        state_.plateau.restart();
-        state_.health.restartPlateau();
-    }
+    if (value != scheduled)
+        restartPlateaus(which);
     value = scheduled;
     overridden = 0;
 }
@@ -353,37 +327,21 @@ bool Trainer<T>::isEpochOver() const {
     return state_.loader.next + state_.hyperparameters.batchSize > loader_.size();
 }
 
-template <typename T>
-typename Trainer<T>::Schedulable Trainer<T>::schedulable(HyperparameterChange::Which which) {
-    Hyperparameters& values = state_.hyperparameters;
-    OverriddenSchedules& overridden = state_.overriddenSchedules;
-    switch (which) {
-        case HyperparameterChange::Which::LearningRate:
-            return {values.learningRate, preset_.schedules.learningRate, overridden.learningRate};
-        case HyperparameterChange::Which::Lambda:
-            return {values.lambda, preset_.schedules.lambda, overridden.lambda};
-        case HyperparameterChange::Which::Alpha:
-        case HyperparameterChange::Which::BatchSize:
-            break;
-    }
-    return {values.alpha, preset_.schedules.alpha, overridden.alpha};
-}
-
 /// Sets a value, which overrides its schedule. False where that changes nothing.
 template <typename T>
-bool Trainer<T>::overrideValue(HyperparameterChange::Which which, double to, Cause cause) {
-    const auto [value, schedule, overridden] = schedulable(which);
-    const bool isScheduled = !overridden && schedule.holds(state_.step + 1);
-    if (value == to && !isScheduled)
+bool Trainer<T>::overrideValue(Hyperparameter which, double to, Cause cause) {
+    double& value = member(state_.hyperparameters, which);
+    const ScheduledValues held = scheduled();
+    if (value == to && !member(held, which))
         return false;
     record(which, value, to, cause);
     value = to;
-    overridden = 1;
+    member(state_.overriddenSchedules, which) = 1;
     return true;
 }
 
 template <typename T>
-void Trainer<T>::record(HyperparameterChange::Which which, double from, double to, Cause cause) {
+void Trainer<T>::record(Hyperparameter which, double from, double to, Cause cause) {
     changes_.push_back({state_.step + 1, which, from, to, cause});
     state_.history.push_back(changes_.back());
 }
@@ -394,7 +352,7 @@ template <typename T>
 void Trainer<T>::multiplyLearningRate(double factor, Cause cause) {
     const double rate = state_.hyperparameters.learningRate * factor;
     const double least = std::min(kLeastLearningRate, state_.hyperparameters.learningRate);
-    overrideValue(HyperparameterChange::Which::LearningRate, std::max(rate, least), cause);
+    overrideValue(Hyperparameter::LearningRate, std::max(rate, least), cause);
 }
 
 /// Workspaces for this batch size; they only ever grow. Where there is no memory for them, the old

@@ -11,7 +11,7 @@
 #include "core/thread_pool.h"
 #include "data/data_loader.h"
 #include "data/dataset.h"
-#include "nn/losses/center_loss.h"
+#include "nn/losses/embedding_loss.h"
 #include "nn/network.h"
 #include "presets/preset.h"
 #include "training/last_good_state.h"
@@ -56,16 +56,17 @@ public:
     /// Each acts from the next step and overrides the value's schedule; a value equal to the one in
     /// force is no change unless a schedule holds that. Throws an Error for a value
     /// out of range (see Hyperparameters). cause, isUndo: what the history says of it.
-    void setLearningRate(double learningRate, Cause cause = Cause::User);
-    void setLambda(double lambda, Cause cause = Cause::User);
+    void set(Hyperparameter which, double value, Cause cause = Cause::User);
+    void setLearningRate(double learningRate) { set(Hyperparameter::LearningRate, learningRate); }
+    void setLambda(double lambda) { set(Hyperparameter::Lambda, lambda); }
     /// Refused where the preset's centers have no α.
-    void setAlpha(double alpha, Cause cause = Cause::User);
-    void setBatchSize(int batchSize, Cause cause = Cause::User);
+    void setAlpha(double alpha) { set(Hyperparameter::Alpha, alpha); }
+    void setBatchSize(int batchSize) { set(Hyperparameter::BatchSize, batchSize); }
     void halveLearningRate();
     void setHalvingRule(const HalvingRule& rule, bool isUndo = false);
     /// Resumes the preset's schedule of a value that was changed: from the next step it is as if
     /// it had been left alone. Without a schedule nothing happens.
-    void resumeSchedule(HyperparameterChange::Which which);
+    void resumeSchedule(Hyperparameter which);
     /// Whether the halving rule in force does: then what it sees, and when, is a part of the run.
     bool watchesValidation() const;
     /// For a rule that watches the validation loss: what it was at this step.
@@ -87,6 +88,8 @@ public:
     /// How many images an epoch has, and how each is handed to the network.
     std::int64_t trainingImages() const { return loader_.size(); }
     const InputTransform<T>& inputTransform() const { return loader_.transform(); }
+    /// L_C of the joint loss.
+    std::shared_ptr<const EmbeddingLoss<T>> embeddingLoss() const { return embeddingLoss_; }
 
     /// Where the time of the last step went.
     const StepTimes& times() const { return times_; }
@@ -112,27 +115,20 @@ private:
         Matrix<T> embeddings;       // (m, d)
         std::vector<T> gradients;   // ∂L/∂w, laid out as the weights
         CenterSums<T> centerSums;
-        Matrix<T> centers;         // (classes, d), moved (Eq. 4)
-        Matrix<T> centerVelocity;  // (classes, d)
+        EmbeddingLossState<T> embeddingLoss;  // its centers moved (Eq. 4)
     };
 
-    /// A value that the preset may have a schedule for.
-    struct Schedulable {
-        double& value;
-        const ValueSchedule& schedule;
-        int& overridden;
-    };
-    Schedulable schedulable(HyperparameterChange::Which which);
-    bool overrideValue(HyperparameterChange::Which which, double value, Cause cause);
-    void record(HyperparameterChange::Which which, double from, double to, Cause cause);
+    bool overrideValue(Hyperparameter which, double value, Cause cause);
+    void record(Hyperparameter which, double from, double to, Cause cause);
     void startFromData();
+    void changeBatchSize(double batchSize, Cause cause);
+    void restartPlateaus(Hyperparameter which);
     StepMetrics computeGradient();
     void recordHealth(std::int64_t step);
-    void moveCenters();
     void judge(const StepMetrics& metrics) const;
     void commit(const StepMetrics& metrics);
     StepMetrics measure(const Matrix<T>& embeddings, const Matrix<T>& logits);
-    double movingAlpha() const;
+    CenterRates rates() const;
     void applyHalvingRule(double totalLoss);
     void applySchedules();
     void multiplyLearningRate(double factor, Cause cause);
@@ -145,6 +141,7 @@ private:
     InstructionSet instructionSet_;
     int largestBatch_ = 0;
     std::unique_ptr<Network<T>> network_;
+    std::shared_ptr<const EmbeddingLoss<T>> embeddingLoss_;
     TrainingState<T> state_;
     LastGoodState<T> lastGood_;
     RunHealth health_;

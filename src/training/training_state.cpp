@@ -7,6 +7,7 @@
 #include "core/elementary.h"
 #include "core/rng.h"
 #include "nn/layers/weight_normalization.h"
+#include "nn/losses/center_loss.h"
 
 namespace centerscope {
 
@@ -65,6 +66,11 @@ void turnLastWeights(double length, const ParameterLayout& layout, const Matrix<
 }  // namespace
 
 template <typename T>
+std::shared_ptr<const EmbeddingLoss<T>> embeddingLossOf(const Preset& preset) {
+    return std::make_shared<const CenterLoss<T>>(preset.centerRule, preset.centerReduction);
+}
+
+template <typename T>
 TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layout,
                               std::uint64_t seed) {
     const NetworkDescription& network = preset.network;
@@ -72,16 +78,18 @@ TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layou
     state.weights = initialWeights<T>(layout, network.initialization, seed);
     state.statistics = initialStatistics<T>(layout);
     state.optimizer = initialOptimizerState<T>(preset.optimizer, layout.size());
-    state.centers = initialCenters<T>(preset, seed);
-    state.centerVelocity = Matrix<T>::Zero(state.centers.rows(), state.centers.cols());
+    state.embeddingLoss = embeddingLossOf<T>(preset)->initialState(initialCenters<T>(preset, seed));
     if (preset.lastWeightLength > 0)
-        turnLastWeights<T>(preset.lastWeightLength, layout, state.centers, state.weights);
+        turnLastWeights<T>(preset.lastWeightLength, layout, state.embeddingLoss.centers,
+                           state.weights);
     state.hyperparameters = preset.hyperparameters;
     state.halvingRule = preset.halvingRule;
     state.health = HealthMemory(layout);
     return state;
 }
 
+template std::shared_ptr<const EmbeddingLoss<float>> embeddingLossOf(const Preset&);
+template std::shared_ptr<const EmbeddingLoss<double>> embeddingLossOf(const Preset&);
 template TrainingState<float> initialState(const Preset&, const ParameterLayout&, std::uint64_t);
 template TrainingState<double> initialState(const Preset&, const ParameterLayout&, std::uint64_t);
 

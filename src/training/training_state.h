@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "core/tensor.h"
 #include "data/data_loader.h"
+#include "nn/losses/embedding_loss.h"
 #include "nn/optim/optimizer.h"
 #include "nn/parameter_layout.h"
 #include "presets/preset.h"
@@ -24,8 +26,7 @@ struct TrainingState {
     std::vector<T> weights;     ///< laid out by ParameterLayout
     std::vector<T> statistics;  ///< running averages; empty without normalization
     OptimizerState<T> optimizer;
-    Matrix<T> centers;         ///< (classes, d)
-    Matrix<T> centerVelocity;  ///< (classes, d); moves only under CenterRule::Kind::Solver
+    EmbeddingLossState<T> embeddingLoss;
     LoaderPosition loader;
     Hyperparameters hyperparameters;  ///< in force for the next step
     HalvingRule halvingRule;
@@ -36,6 +37,10 @@ struct TrainingState {
 
     bool operator==(const TrainingState&) const = default;
 };
+
+/// The embedding loss that a preset trains with.
+template <typename T>
+std::shared_ptr<const EmbeddingLoss<T>> embeddingLossOf(const Preset& preset);
 
 /// The state before the first step: weights and centers drawn from the seed, all else at rest.
 template <typename T>

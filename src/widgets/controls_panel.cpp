@@ -15,21 +15,20 @@ namespace centerscope {
 ControlsPanel::ControlsPanel(QWidget* parent)
     : QWidget(parent),
       learningRate_(new LearningRateCard(this)),
-      lambda_(new HyperparameterCard(HyperparameterChange::Which::Lambda, this)),
-      alpha_(new HyperparameterCard(HyperparameterChange::Which::Alpha, this)) {
+      cards_{learningRate_, new HyperparameterCard(Hyperparameter::Lambda, this),
+             new HyperparameterCard(Hyperparameter::Alpha, this)},
+      alpha_(cards_.back()) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Theme::kMargin);
-    for (QWidget* each : {static_cast<QWidget*>(learningRate_), static_cast<QWidget*>(lambda_),
-                          static_cast<QWidget*>(alpha_)})
+    for (HyperparameterCard* each : cards_)
         row->addWidget(each, 1);
 }
 
 void ControlsPanel::bindTo(TrainingSession& session) {
-    connect(learningRate_, &HyperparameterCard::changed, &session,
-            &TrainingSession::setLearningRate);
-    connect(lambda_, &HyperparameterCard::changed, &session, &TrainingSession::setLambda);
-    connect(alpha_, &HyperparameterCard::changed, &session, &TrainingSession::setAlpha);
+    for (const HyperparameterCard* each : cards_)
+        connect(each, &HyperparameterCard::changed, &session,
+                [&session, which = each->which()](double value) { session.set(which, value); });
     connect(learningRate_, &LearningRateCard::halveRequested, &session,
             &TrainingSession::halveLearningRate);
     connect(learningRate_, &LearningRateCard::halvingRuleChanged, &session,
@@ -37,15 +36,15 @@ void ControlsPanel::bindTo(TrainingSession& session) {
 }
 
 void ControlsPanel::startRun(const Preset& preset) {
-    for (HyperparameterCard* each :
-         {static_cast<HyperparameterCard*>(learningRate_), lambda_, alpha_})
+    for (HyperparameterCard* each : cards_)
         each->startRun();
     preset_ = preset;
     showRemarks();
 }
 
 void ControlsPanel::showRemarks() {
-    alpha_->setHasValue(preset_.centerRule.hasAlpha());
+    for (HyperparameterCard* each : cards_)
+        each->setHasValue(preset_.has(each->which()));
     alpha_->setRemark(presetAlphaNote(preset_));
 }
 
@@ -56,30 +55,15 @@ void ControlsPanel::changeEvent(QEvent* event) {
 }
 
 void ControlsPanel::showUpdate(const SessionUpdate& update) {
-    learningRate_->setValue(update.hyperparameters.learningRate);
-    lambda_->setValue(update.hyperparameters.lambda);
-    alpha_->setValue(update.hyperparameters.alpha);
-    learningRate_->setScheduled(update.scheduled.learningRate);
-    lambda_->setScheduled(update.scheduled.lambda);
-    alpha_->setScheduled(update.scheduled.alpha);
+    for (HyperparameterCard* each : cards_) {
+        each->setValue(member(update.hyperparameters, each->which()));
+        each->setScheduled(member(update.scheduled, each->which()));
+    }
     learningRate_->setHalvingRule(update.halvingRule, update.nextHalving);
     for (const HyperparameterChange& change : update.changes)
-        if (HyperparameterCard* changed = card(change.which))
-            changed->setActsSince(change.step);
-}
-
-HyperparameterCard* ControlsPanel::card(HyperparameterChange::Which which) {
-    switch (which) {
-        case HyperparameterChange::Which::LearningRate:
-            return learningRate_;
-        case HyperparameterChange::Which::Lambda:
-            return lambda_;
-        case HyperparameterChange::Which::Alpha:
-            return alpha_;
-        case HyperparameterChange::Which::BatchSize:
-            break;  // has no card
-    }
-    return nullptr;
+        for (HyperparameterCard* each : cards_)
+            if (each->which() == change.which)
+                each->setActsSince(change.step);
 }
 
 }  // namespace centerscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+
 #include <QWidget>
 
 #include "presets/preset.h"
@@ -30,11 +32,9 @@ protected:
 
 private:
     void showRemarks();
-    /// Null where the hyperparameter has no card.
-    HyperparameterCard* card(HyperparameterChange::Which which);
 
     LearningRateCard* learningRate_;
-    HyperparameterCard* lambda_;
+    std::array<HyperparameterCard*, kSchedulables.size()> cards_;
     HyperparameterCard* alpha_;
     Preset preset_;  // of the run
 };

@@ -124,9 +124,7 @@ Caption Exporter::captionOf(const EmbeddingCloud* cloud) const {
     const Hyperparameters values = hyperparametersAt(shown);
     return {.preset = QString::fromStdString(run_.preset->id),
             .step = shown,
-            .lambda = values.lambda,
-            .alpha = values.alpha,
-            .learningRate = values.learningRate,
+            .values = values,
             .seed = run_.seed,
             .source = cloud ? sourceText(*cloud) : QString()};
 }
@@ -137,7 +135,10 @@ Hyperparameters Exporter::hyperparametersAt(std::int64_t step) const {
     if (step < 1 || step > static_cast<std::int64_t>(steps.size()))
         return feed_.hyperparameters();
     const StepMetrics& metrics = steps[static_cast<std::size_t>(step - 1)];
-    return {metrics.learningRate, metrics.lambda, metrics.alpha, metrics.batchSize};
+    Hyperparameters values{.batchSize = metrics.batchSize};
+    for (const Schedulable& each : kSchedulables)
+        member(values, each.which) = member(metrics, each.which);
+    return values;
 }
 
 void Exporter::exportTo(const ExportChoices& choices, const QString& file) {

@@ -14,35 +14,27 @@
 namespace centerscope {
 namespace {
 
-using Which = HyperparameterChange::Which;
-
-QString namePrefix(Which which) {
-    if (which == Which::LearningRate)
+QString namePrefix(Hyperparameter which) {
+    if (which == Hyperparameter::LearningRate)
         return QStringLiteral("learningRate");
-    return which == Which::Lambda ? QStringLiteral("lambda") : QStringLiteral("alpha");
+    return which == Hyperparameter::Lambda ? QStringLiteral("lambda") : QStringLiteral("alpha");
 }
 
-ValueScale scaleOf(Which which) {
-    if (which == Which::LearningRate)
+ValueScale scaleOf(Hyperparameter which) {
+    if (which == Hyperparameter::LearningRate)
         return ValueScale::logarithmic(
             1e-5, 1e-2, {{1e-5, "10⁻⁵"}, {1e-4, "10⁻⁴"}, {1e-3, "10⁻³"}, {1e-2, "10⁻²"}});
-    if (which == Which::Lambda)  // the marks are the values of the paper's Fig. 3 and 5
+    if (which == Hyperparameter::Lambda)  // the marks are the values of the paper's Fig. 3 and 5
         return ValueScale::logarithmicWithZero(
             3e-4, 3, {{0, "0"}, {0.001, ".001"}, {0.01, ".01"}, {0.1, ".1"}, {1, "1"}});
     return ValueScale::linear(0, 1, 0.01, {{0, "0"}, {0.5, ".5"}, {1, "1"}});
 }
 
-void setEntryOf(Which which, ValueEdit& edit) {
-    if (which == Which::LearningRate) {
-        edit.setRange(kLearningRates);
-        edit.setSample(QStringLiteral("0.000125"));
-    } else if (which == Which::Lambda) {
-        edit.setRange(kLambdas);
-        edit.setSample(QStringLiteral("0.0063"));
-    } else {
-        edit.setRange(kAlphas);
-        edit.setSample(QStringLiteral("0.500"));
-    }
+/// A text as long as any that is usual.
+QString sampleOf(Hyperparameter which) {
+    if (which == Hyperparameter::LearningRate)
+        return QStringLiteral("0.000125");
+    return which == Hyperparameter::Lambda ? QStringLiteral("0.0063") : QStringLiteral("0.500");
 }
 
 /// Eq. 4 moves a center by αn / (1 + n) of the way to the mean of its n images in the batch.
@@ -53,14 +45,15 @@ QString shareOfTheWay(double alpha, int imagesOfClass) {
 
 }  // namespace
 
-HyperparameterCard::HyperparameterCard(Which which, QWidget* parent)
+HyperparameterCard::HyperparameterCard(Hyperparameter which, QWidget* parent)
     : QFrame(parent), which_(which), ui_(std::make_unique<Ui::HyperparameterCard>()) {
     ui_->setupUi(this);
     ui_->titleLabel->setBuddy(ui_->valueEdit);
     ui_->noteLabel->setFont(Theme::smallFont(font()));
     ui_->actsSinceLabel->setFont(Theme::smallFont(font()));
     ui_->valueSlider->setScale(scaleOf(which));
-    setEntryOf(which, *ui_->valueEdit);
+    ui_->valueEdit->setRange(schedulable(which).range);
+    ui_->valueEdit->setSample(sampleOf(which));
     nameChildren();
     connectSliderAndEdit();
     HyperparameterCard::retranslateUi();
@@ -146,9 +139,9 @@ void HyperparameterCard::addControls(QWidget* controls) {
 
 QString HyperparameterCard::explanation() const {
     switch (which_) {
-        case Which::Lambda:
+        case Hyperparameter::Lambda:
             return tr("How strongly images are pulled to their class center; 0 is plain softmax.");
-        case Which::Alpha:
+        case Hyperparameter::Alpha:
             return tr("How far each center moves per step toward its class mean; 0 freezes it.") +
                    u'\n' +
                    tr("With 10 images per class: %1 of the way.").arg(shareOfTheWay(value(), 10));
@@ -173,7 +166,7 @@ void HyperparameterCard::retranslateUi() {
     QString name;
     QString tip;
     switch (which_) {
-        case Which::Lambda:
+        case Hyperparameter::Lambda:
             title = tr("λ  center &loss");
             name = tr("λ, weight of the center loss");
             tip =
@@ -181,7 +174,7 @@ void HyperparameterCard::retranslateUi() {
                    "center loss). Higher gives tighter clusters, 0 is plain softmax, too high too "
                    "early pins everything near the origin. The marks are the paper's values.");
             break;
-        case Which::Alpha:
+        case Hyperparameter::Alpha:
             title = tr("α  center r&ate");
             name = tr("α, rate at which centers move");
             tip =

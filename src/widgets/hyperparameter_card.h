@@ -7,7 +7,7 @@
 
 #include <QFrame>
 
-#include "training/run_event.h"
+#include "presets/hyperparameters.h"
 
 namespace centerscope {
 
@@ -21,12 +21,11 @@ class HyperparameterCard : public QFrame {
     Q_OBJECT
 
 public:
-    using Which = HyperparameterChange::Which;
-
     /// LearningRate, Lambda or Alpha. Child widgets are named after it: lambdaSlider, lambdaEdit.
-    explicit HyperparameterCard(Which which, QWidget* parent = nullptr);
+    explicit HyperparameterCard(Hyperparameter which, QWidget* parent = nullptr);
     ~HyperparameterCard() override;
 
+    Hyperparameter which() const { return which_; }
     double value() const;
     /// Shows the value in force; emits nothing and never disturbs a drag or typing.
     void setValue(double value);
@@ -59,7 +58,7 @@ private:
     void nameChildren();
     void showActsSince();
 
-    const Which which_;
+    const Hyperparameter which_;
     std::unique_ptr<Ui::HyperparameterCard> ui_;
     std::optional<std::int64_t> actsSince_;
     bool scheduled_ = false;

@@ -11,7 +11,7 @@
 namespace centerscope {
 
 LearningRateCard::LearningRateCard(QWidget* parent)
-    : HyperparameterCard(Which::LearningRate, parent),
+    : HyperparameterCard(Hyperparameter::LearningRate, parent),
       learningRateUi_(std::make_unique<Ui::LearningRateCard>()) {
     auto* controls = new QWidget;
     learningRateUi_->setupUi(controls);

@@ -280,7 +280,7 @@ private:
         const Hyperparameters& values = preset_.hyperparameters;
         QStringList parts{tr("learning rate %1").arg(number(values.learningRate)),
                           tr("λ = %1").arg(number(values.lambda))};
-        if (preset_.centerRule.hasAlpha())
+        if (preset_.has(Hyperparameter::Alpha))
             parts << tr("α = %1").arg(number(values.alpha));
         parts << tr("batches of %1").arg(values.batchSize);
         return parts.join(QStringLiteral(", "));

@@ -127,7 +127,7 @@ void StagePanel::changeEvent(QEvent* event) {
 
 void StagePanel::showUpdate(const SessionUpdate& update) {
     for (const HyperparameterChange& change : update.changes)
-        if (change.which == HyperparameterChange::Which::Alpha && change.step < alphaChange_) {
+        if (change.which == Hyperparameter::Alpha && change.step < alphaChange_) {
             alphaChange_ = change.step;
             showHeadStart();
         }

@@ -52,9 +52,7 @@ std::shared_ptr<const EmbeddingCloud> clusters(int count) {
 
 const Caption kCaption{.preset = QStringLiteral("paper & <co>"),
                        .step = 1240,
-                       .lambda = 0.01,
-                       .alpha = 0.5,
-                       .learningRate = 0.0005,
+                       .values = {.learningRate = 0.0005, .lambda = 0.01, .alpha = 0.5},
                        .seed = 3,
                        .source = QStringLiteral("test")};
 const QString kText = QStringLiteral(

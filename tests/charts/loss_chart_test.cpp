@@ -11,7 +11,7 @@
 #include "support/room_test.h"
 
 using namespace centerscope;
-using Which = HyperparameterChange::Which;
+using Which = Hyperparameter;
 using Cause = HyperparameterChange::Cause;
 
 namespace {

@@ -51,6 +51,39 @@ class CenterLossTest : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Σ ‖x − c‖² is 31: 15.5 as half a sum, 3.1 as a half mean, 6.2 as a mean.
+    void servesTheTrainerByTheSameFormulas() {
+        const CenterLoss<double> sum({}, CenterReduction::HalfSum);
+        const EmbeddingLoss<double>& loss = sum;
+        EmbeddingLossState<double> state = loss.initialState(centers());
+        QCOMPARE(loss.value(samples(), kLabels, state), 15.5);
+        QCOMPARE(loss.halfMean(15.5, 5), 3.1);
+        QCOMPARE(loss.meanPerImage(samples(), kLabels, state), 6.2);
+        QCOMPARE(loss.evaluated(6.2, 5, 0.5).value, 15.5);
+        QCOMPARE(loss.evaluated(6.2, 5, 0.5).gradient, 0.5 * 5 * std::sqrt(6.2));
+
+        Matrix<double> gradient;
+        loss.gradient(samples(), kLabels, state, 0.5, gradient);
+        QVERIFY((gradient.row(0) - Eigen::RowVector2d(0.5, 1)).norm() < 1e-12);
+
+        CenterSums<double> sums;
+        loss.sum(samples(), kLabels, state, sums);
+        loss.update(sums, 5, {.alpha = 0.5}, state);
+        QVERIFY((state.centers.row(0) - Eigen::RowVector2d(0.75, 0)).norm() < 1e-12);
+        QVERIFY((state.centers.row(1) - Eigen::RowVector2d(2.0 / 3, 1.5)).norm() < 1e-12);
+    }
+
+    void theRateIsWhatMovesTheCenters() {
+        const CenterRates rates{.lambda = 1, .alpha = 0.25, .learningRate = 0.01};
+        const auto rate = [&rates](CenterRule::Kind kind) {
+            return CenterLoss<double>({kind}, CenterReduction::HalfMean).rate(rates);
+        };
+        QCOMPARE(rate(CenterRule::Kind::Equation4), 0.25);
+        QCOMPARE(rate(CenterRule::Kind::Gradient), 0.25);
+        QCOMPARE(rate(CenterRule::Kind::Solver), 0.01);
+        QCOMPARE(rate(CenterRule::Kind::Frozen), 0.0);
+    }
+
     void lossIsHalfTheMeanSquaredDistance() {
         QCOMPARE(CenterLoss<double>::loss(samples(), kLabels, centers()), 3.1);
     }

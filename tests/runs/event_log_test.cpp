@@ -27,14 +27,14 @@ private slots:
     void eventsReadBackAsTheyWereWritten() {
         using Change = HyperparameterChange;
         const std::vector<RunEvent> events{
-            Change{1, Change::Which::Lambda, 0.1 + 0.2, 1.0 / 3, Change::Cause::User},
-            Change{1, Change::Which::BatchSize, 100, 50, Change::Cause::User},
+            Change{1, Hyperparameter::Lambda, 0.1 + 0.2, 1.0 / 3, Change::Cause::User},
+            Change{1, Hyperparameter::BatchSize, 100, 50, Change::Cause::User},
             HalvingRuleChange{2, {.kind = HalvingRule::Kind::AtSteps, .steps = {3, 9}}},
             ValidationLossSeen{551, 550, 5e-324},
             ValidationLossSeen{552, 551, INFINITY},
-            Change{1101, Change::Which::LearningRate, 1e-3, 5e-4, Change::Cause::Rule},
-            Change{1102, Change::Which::Alpha, 0.5, 0, Change::Cause::Halving},
-            Change{1103, Change::Which::Alpha, 0, 0.5, Change::Cause::Schedule},
+            Change{1101, Hyperparameter::LearningRate, 1e-3, 5e-4, Change::Cause::Rule},
+            Change{1102, Hyperparameter::Alpha, 0.5, 0, Change::Cause::Halving},
+            Change{1103, Hyperparameter::Alpha, 0, 0.5, Change::Cause::Schedule},
             HealthChange{1103, Issue::StillGuessing},
             HealthChange{1200, Issue::Collapse},
             HealthChange{1300, std::nullopt}};

@@ -78,7 +78,7 @@ private slots:
         QVERIFY(undo(trainer));
         QCOMPARE(trainer.step().alpha, 0.5);
         QCOMPARE(trainer.takeChanges().back(),
-                 (HyperparameterChange{21, HyperparameterChange::Which::Alpha, 0.25, 0.5,
+                 (HyperparameterChange{21, Hyperparameter::Alpha, 0.25, 0.5,
                                        HyperparameterChange::Cause::Schedule}));
     }
 
@@ -154,7 +154,7 @@ private slots:
         trainer.setLearningRate(0.5);
         trainer.setLambda(0.25);
         trainer.setLambda(lambda);
-        trainer.resumeSchedule(HyperparameterChange::Which::LearningRate);
+        trainer.resumeSchedule(Hyperparameter::LearningRate);
         int undone = 0;
         while (undone < 10 && undo(trainer))
             ++undone;

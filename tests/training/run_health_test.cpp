@@ -291,7 +291,7 @@ private slots:
             }
         };
         QVERIFY_EXCEPTION_THROWN(trainUntilDivergence(), Divergence);
-        QVERIFY(trainer.state().centers.allFinite());
+        QVERIFY(trainer.state().embeddingLoss.centers.allFinite());
         QCOMPARE(trainer.state().step, before.step);
         QCOMPARE(trainer.state().loader, before.loader);
         QVERIFY_EXCEPTION_THROWN(trainer.step(), Divergence);  // and again
@@ -385,7 +385,7 @@ private slots:
             trainer.step();
         trainer.returnToLastGoodState();
         QCOMPARE(trainer.state().step, 100);
-        QVERIFY(trainer.state().centerVelocity == sound.centerVelocity);
+        QVERIFY(trainer.state().embeddingLoss == sound.embeddingLoss);
         QVERIFY(trainer.state().optimizer == sound.optimizer);
         QVERIFY(trainer.state().loader == sound.loader);
         QVERIFY(trainer.state().weights == sound.weights);
@@ -459,8 +459,7 @@ private slots:
         QVERIFY(again.state() == whole.state());
 
         const auto undo = lastUndoEntry(whole.state().history, HalvingRule(), preset.schedules);
-        QVERIFY(std::get<HyperparameterChange>(undo->change).which ==
-                HyperparameterChange::Which::Lambda);
+        QVERIFY(std::get<HyperparameterChange>(undo->change).which == Hyperparameter::Lambda);
         QVERIFY(!lastUndoEntry(begun, HalvingRule(), preset.schedules));
     }
 

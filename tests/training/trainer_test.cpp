@@ -97,7 +97,7 @@ private slots:
             accuracy = trainer.step().batchAccuracy;
         QCOMPARE(accuracy, 1.0);
         QCOMPARE(trainer.batch().images.cols(), 64);
-        QCOMPARE(trainer.state().centers.rows(), 3);
+        QCOMPARE(trainer.state().embeddingLoss.centers.rows(), 3);
     }
 
     void aRunEndsBeforeAFileOfItCouldNotBeRead() {
@@ -119,7 +119,7 @@ private slots:
     void metricsAreOfTheValuesBeforeTheUpdate() {
         ThreadPool pool(1);
         Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
-        const Matrix<float> centersBefore = trainer.state().centers;
+        const Matrix<float> centersBefore = trainer.state().embeddingLoss.centers;
         const StepMetrics metrics = trainer.step();
         QCOMPARE(metrics.step, 1);
         QCOMPARE(metrics.epoch, 1);
@@ -130,7 +130,7 @@ private slots:
                         centersBefore.row(trainer.batch().labels[static_cast<std::size_t>(n)]))
                            .squaredNorm();
         QVERIFY(std::abs(metrics.centerLoss - squares / 20) < 1e-6);
-        QVERIFY(trainer.state().centers != centersBefore);
+        QVERIFY(trainer.state().embeddingLoss.centers != centersBefore);
     }
 
     void everyPresetTrainsAndStaysFinite_data() {
@@ -150,7 +150,7 @@ private slots:
             const StepMetrics metrics = trainer.step();
             QVERIFY(std::isfinite(metrics.totalLoss));
         }
-        QVERIFY(trainer.state().centers.allFinite());
+        QVERIFY(trainer.state().embeddingLoss.centers.allFinite());
         QVERIFY(trainer.state().weights != start);
     }
 
@@ -234,17 +234,17 @@ private slots:
         trainer.halveLearningRate();
         using Change = HyperparameterChange;
         const std::vector<Change> expected{
-            {3, Change::Which::Lambda, 0.01, 1, Change::Cause::User},
-            {3, Change::Which::Alpha, 0.5, 0, Change::Cause::User},
-            {3, Change::Which::LearningRate, 0.01, 0.005, Change::Cause::Halving}};
+            {3, Hyperparameter::Lambda, 0.01, 1, Change::Cause::User},
+            {3, Hyperparameter::Alpha, 0.5, 0, Change::Cause::User},
+            {3, Hyperparameter::LearningRate, 0.01, 0.005, Change::Cause::Halving}};
         QCOMPARE(trainer.takeChanges(), expected);
         QVERIFY(trainer.takeChanges().empty());
-        const Matrix<float> centers = trainer.state().centers;
+        const Matrix<float> centers = trainer.state().embeddingLoss.centers;
         const StepMetrics metrics = trainer.step();
         QCOMPARE(metrics.lambda, 1.0);
         QCOMPARE(metrics.alpha, 0.0);
         QCOMPARE(metrics.learningRate, 0.005);
-        QCOMPARE(trainer.state().centers, centers);
+        QCOMPARE(trainer.state().embeddingLoss.centers, centers);
     }
 
     void rulesHalveTheValueInForce() {
@@ -261,7 +261,7 @@ private slots:
         }
         QCOMPARE(rates, (std::vector<double>{0.01, 0.01, 0.01, 0.005, 0.1, 0.1, 0.05}));
         QCOMPARE(trainer.takeChanges().back(),
-                 (HyperparameterChange{7, HyperparameterChange::Which::LearningRate, 0.1, 0.05,
+                 (HyperparameterChange{7, Hyperparameter::LearningRate, 0.1, 0.05,
                                        HyperparameterChange::Cause::Rule}));
     }
 
@@ -374,11 +374,13 @@ private slots:
         const Parameter& last = *layout.find("last.weight");
         const ConstMatrixMap<double> rows(state.weights.data() + last.offset, 10, 2);
         for (Eigen::Index j = 0; j < 10; ++j) {
-            QVERIFY(std::abs(state.centers.row(j).norm() - 3) < 1e-12);
-            QVERIFY((rows.row(j) - 2.0 / 3.0 * state.centers.row(j)).norm() < 1e-12);
+            QVERIFY(std::abs(state.embeddingLoss.centers.row(j).norm() - 3) < 1e-12);
+            QVERIFY((rows.row(j) - 2.0 / 3.0 * state.embeddingLoss.centers.row(j)).norm() < 1e-12);
         }
-        QVERIFY(std::abs((state.centers.row(1) - state.centers.row(0)).norm() -
-                         6 * std::sin(std::numbers::pi / 10)) < 1e-12);
+        QVERIFY(
+            std::abs(
+                (state.embeddingLoss.centers.row(1) - state.embeddingLoss.centers.row(0)).norm() -
+                6 * std::sin(std::numbers::pi / 10)) < 1e-12);
     }
 
     void weightNormalizationStartsTheLastWeightsAsLongAsAsked() {

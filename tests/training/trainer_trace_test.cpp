@@ -83,8 +83,9 @@ TrainingState<double> widened(const TrainingState<float>& state, const Parameter
     WeightNormalization<double>(layout).measureScales(wide.weights);
     wide.statistics.assign(state.statistics.begin(), state.statistics.end());
     wide.optimizer = initialOptimizerState<double>({}, state.weights.size());
-    wide.centers = state.centers.cast<double>();
-    wide.centerVelocity = state.centerVelocity.cast<double>();
+    wide.embeddingLoss.centers = state.embeddingLoss.centers.cast<double>();
+    for (const auto& [name, values] : state.embeddingLoss.others)
+        wide.embeddingLoss.others.push_back({name, values.cast<double>()});
     wide.health = state.health;
     wide.hyperparameters = state.hyperparameters;
     wide.halvingRule = state.halvingRule;
@@ -136,7 +137,8 @@ private slots:
             return actual.size() == expected.size() && relativeDifference(actual, expected) < 1e-6;
         };
         QVERIFY(agree(sampled, referenceValues(trace, ".weights.f64")));
-        QVERIFY(agree({state.centers.data(), 20}, referenceValues(trace, ".centers.f64")));
+        QVERIFY(agree({state.embeddingLoss.centers.data(), 20},
+                      referenceValues(trace, ".centers.f64")));
         QVERIFY(agree(state.statistics, referenceValues(trace, ".statistics.f64")));
     }
 

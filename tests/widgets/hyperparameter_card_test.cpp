@@ -15,7 +15,7 @@ class HyperparameterCardTest : public QObject {
     Q_OBJECT
 
 private:
-    using Which = HyperparameterChange::Which;
+    using Which = Hyperparameter;
 
     static QString textOf(const QWidget& card, const char* label) {
         return card.findChild<QLabel*>(label)->text();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nn/losses/center_loss.h"
 
+#include <cmath>
+#include <utility>
+
 namespace centerscope {
 
 double centerLossScale(CenterReduction reduction, double m) {
@@ -79,7 +82,69 @@ void CenterLoss<T>::moveCenters(const CenterRule& rule, CenterReduction reductio
     }
 }
 
-template struct CenterLoss<float>;
-template struct CenterLoss<double>;
+template <typename T>
+EmbeddingLossState<T> CenterLoss<T>::initialState(Matrix<T> centers) const {
+    const Matrix<T> atRest = Matrix<T>::Zero(centers.rows(), centers.cols());
+    return {std::move(centers), {{"center_velocity", atRest}}};
+}
+
+template <typename T>
+double CenterLoss<T>::value(const Matrix<T>& x, std::span<const int> labels,
+                            const State& state) const {
+    return loss(x, labels, state.centers, reduction_);
+}
+
+template <typename T>
+void CenterLoss<T>::gradient(const Matrix<T>& x, std::span<const int> labels, const State& state,
+                             double lambda, Matrix<T>& gradient) const {
+    CenterLoss::gradient(x, labels, state.centers, lambda, gradient, reduction_);
+}
+
+template <typename T>
+void CenterLoss<T>::sum(const Matrix<T>& x, std::span<const int> labels, const State& state,
+                        CenterSums<T>& sums) const {
+    sum(x, labels, state.centers, sums);
+}
+
+template <typename T>
+void CenterLoss<T>::update(const CenterSums<T>& sums, int m, const CenterRates& rates,
+                           State& state) const {
+    moveCenters(rule_, reduction_, sums, m, rates, state.centers, state.others.front().values);
+}
+
+template <typename T>
+double CenterLoss<T>::rate(const CenterRates& rates) const {
+    switch (rule_.kind) {
+        case CenterRule::Kind::Equation4:
+        case CenterRule::Kind::Gradient:
+            return rates.alpha;
+        case CenterRule::Kind::Solver:
+            return rates.learningRate;
+        case CenterRule::Kind::Frozen:
+            break;
+    }
+    return 0;
+}
+
+template <typename T>
+double CenterLoss<T>::halfMean(double value, double m) const {
+    return value * centerLossScale(CenterReduction::HalfMean, m) / centerLossScale(reduction_, m);
+}
+
+template <typename T>
+double CenterLoss<T>::meanPerImage(const Matrix<T>& x, std::span<const int> labels,
+                                   const State& state) const {
+    return loss(x, labels, state.centers, CenterReduction::Mean);
+}
+
+/// A sum over a batch is compared with what a batch of the training's size would have.
+template <typename T>
+EvaluatedEmbeddingLoss CenterLoss<T>::evaluated(double meanPerImage, int m, double lambda) const {
+    const double scale = m * centerLossScale(reduction_, m);
+    return {scale * meanPerImage, 2 * lambda * scale * std::sqrt(meanPerImage)};
+}
+
+template class CenterLoss<float>;
+template class CenterLoss<double>;
 
 }  // namespace centerscope

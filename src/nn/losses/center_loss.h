@@ -2,31 +2,39 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
 #include "core/tensor.h"
 #include "nn/description/center_reduction.h"
 #include "nn/description/center_rule.h"
+#include "nn/losses/embedding_loss.h"
 
 namespace centerscope {
 
-/// What a rule may weigh a move by; the values in force.
-struct CenterRates {
-    double lambda = 1;
-    double alpha = 0.5;
-    double learningRate = 0;
-};
-
-/// What a batch says about its centers: how far each lies from its images, and how many they are.
-template <typename T>
-struct CenterSums {
-    Matrix<T> pulls;          ///< (classes, d): row j is Σ_{y_i = j} (c_j − x_i)
-    std::vector<int> counts;  ///< classes: n_j, images of class j
-};
-
 /// Center loss (Wen et al., ECCV 2016). x: embeddings (m, d); labels y: m; centers c: (classes, d).
+/// The functions of their own are its formulas.
 template <typename T>
-struct CenterLoss {
+class CenterLoss final : public EmbeddingLoss<T> {
+public:
+    using State = EmbeddingLossState<T>;
+
+    CenterLoss(const CenterRule& rule, CenterReduction reduction)
+        : rule_(rule), reduction_(reduction) {}
+
+    State initialState(Matrix<T> centers) const override;
+    double value(const Matrix<T>& x, std::span<const int> labels,
+                 const State& state) const override;
+    void gradient(const Matrix<T>& x, std::span<const int> labels, const State& state,
+                  double lambda, Matrix<T>& gradient) const override;
+    void sum(const Matrix<T>& x, std::span<const int> labels, const State& state,
+             CenterSums<T>& sums) const override;
+    void update(const CenterSums<T>& sums, int m, const CenterRates& rates,
+                State& state) const override;
+    double rate(const CenterRates& rates) const override;
+    double halfMean(double value, double m) const override;
+    double meanPerImage(const Matrix<T>& x, std::span<const int> labels,
+                        const State& state) const override;
+    EvaluatedEmbeddingLoss evaluated(double meanPerImage, int m, double lambda) const override;
+
     /// Eq. 2 in the given form, L_C = scale · Σ_i ‖x_i − c_{y_i}‖².
     static double loss(const Matrix<T>& x, std::span<const int> labels, const Matrix<T>& centers,
                        CenterReduction reduction = CenterReduction::HalfMean);
@@ -51,6 +59,10 @@ struct CenterLoss {
     static void moveCenters(const CenterRule& rule, CenterReduction reduction,
                             const CenterSums<T>& sums, int m, const CenterRates& rates,
                             Matrix<T>& centers, Matrix<T>& velocity);
+
+private:
+    CenterRule rule_;
+    CenterReduction reduction_;
 };
 
 /// What Σ ‖x_i − c_{y_i}‖² over m images is multiplied by.

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/tensor.h"
+
+namespace centerscope {
+
+/// What a rule may weigh a move by; the values in force.
+struct CenterRates {
+    double lambda = 1;
+    double alpha = 0.5;
+    double learningRate = 0;
+};
+
+/// What a batch says about its centers: how far each lies from its images, and how many they are.
+template <typename T>
+struct CenterSums {
+    Matrix<T> pulls;          ///< (classes, d): row j is Σ_{y_i = j} (c_j − x_i)
+    std::vector<int> counts;  ///< classes: n_j, images of class j
+};
+
+template <typename T>
+struct NamedMatrix {
+    std::string name;  ///< in checkpoints
+    Matrix<T> values;
+
+    bool operator==(const NamedMatrix&) const = default;
+};
+
+/// What a loss keeps from step to step, as one value.
+template <typename T>
+struct EmbeddingLossState {
+    Matrix<T> centers;                   ///< (classes, d): what is drawn and measured
+    std::vector<NamedMatrix<T>> others;  ///< all else, such as a velocity
+
+    bool operator==(const EmbeddingLossState&) const = default;
+};
+
+/// How a loss does on images that are evaluated.
+struct EvaluatedEmbeddingLoss {
+    double value = 0;     ///< before λ
+    double gradient = 0;  ///< √(mean ‖λ ∂L/∂x‖²), each image by its own loss
+};
+
+/// A loss of the embeddings x, (m, d), with labels y, m: L_C of the joint loss L_S + λ L_C. It is
+/// its constants; what it learns is in a state that is handed in, as the weights of a network are.
+template <typename T>
+class EmbeddingLoss {
+public:
+    using State = EmbeddingLossState<T>;
+
+    virtual ~EmbeddingLoss() = default;
+
+    /// With these centers, all else at rest.
+    virtual State initialState(Matrix<T> centers) const = 0;
+
+    /// L_C of the batch, before λ.
+    virtual double value(const Matrix<T>& x, std::span<const int> labels,
+                         const State& state) const = 0;
+    /// Overwrites gradient, (m, d), with λ ∂L_C/∂x.
+    virtual void gradient(const Matrix<T>& x, std::span<const int> labels, const State& state,
+                          double lambda, Matrix<T>& gradient) const = 0;
+
+    /// What the update of the state takes from the batch. The sums of a batch are those of its
+    /// parts added up.
+    virtual void sum(const Matrix<T>& x, std::span<const int> labels, const State& state,
+                     CenterSums<T>& sums) const = 0;
+    /// Updates the state after a batch of m images.
+    virtual void update(const CenterSums<T>& sums, int m, const CenterRates& rates,
+                        State& state) const = 0;
+    /// How far an update moves the centers: α, or what stands in its place.
+    virtual double rate(const CenterRates& rates) const = 0;
+
+    /// A value of a batch of m images as half the mean squared distance to what it pulls to, by
+    /// which a collapse is told.
+    virtual double halfMean(double value, double m) const = 0;
+
+    // An evaluation takes its images in parts and is told in the terms of a batch in training.
+
+    /// The mean over these images of what no batch size is in.
+    virtual double meanPerImage(const Matrix<T>& x, std::span<const int> labels,
+                                const State& state) const = 0;
+    /// What such a mean over all images is to a batch of m of them.
+    virtual EvaluatedEmbeddingLoss evaluated(double meanPerImage, int m, double lambda) const = 0;
+};
+
+}  // namespace centerscope
