@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <locale.h>
 #include <new>
 
 namespace centerscope {
@@ -30,7 +31,8 @@ Message systemMessage(int error) {
         case EACCES:
             return {MessageCode::PermissionDenied};
         default:
-            return {MessageCode::Verbatim, std::strerror(error)};
+            static const locale_t english = newlocale(LC_MESSAGES_MASK, "C", nullptr);
+            return {MessageCode::Verbatim, strerror_l(error, english)};
     }
 }
 

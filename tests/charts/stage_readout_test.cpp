@@ -31,12 +31,15 @@ private slots:
         QCOMPARE(
             extentOf(cloudOf({{{3, 4}, 0, 0, 0, 1}, {{kNaN, 1}, 0, 1, 0, 1}}, {{0, 0}, {9, 0}})),
             9.0);
+        QCOMPARE(extentOf(cloudOf({{{-5, 4}, 0, 0, 0, 1}}, {{kNaN, 0}, {0, -6}})), 6.0);
+        QCOMPARE(extentOf({}), 0.0);
     }
 
     void classesAreCounted() {
         const EmbeddingCloud cloud =
             cloudOf({{{0, 0}, 0, 2, 0, 1}, {{0, 0}, 1, 2, 0, 1}, {{0, 0}, 2, 0, 0, 1}}, {});
-        QCOMPARE(classCounts(cloud, 3), (std::vector<std::int64_t>{1, 0, 2}));
+        QCOMPARE(classCounts(cloud, 4), (std::vector<std::int64_t>{1, 0, 2, 0}));
+        QCOMPARE(classCounts(cloud, 2), (std::vector<std::int64_t>{1, 0}));
     }
 };
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/metrics_csv.h"
 
-#include <cstdlib>
-#include <locale>
+#include <optional>
 #include <string>
 
 #include <QTest>
 
+#include "core/number_text.h"
 #include "support/room_test.h"
 
 using namespace centerscope;
@@ -40,7 +40,7 @@ private slots:
         QCOMPARE(metricsCsvRow(metrics),
                  std::string("200,2,0.001,1,0.5,0.3333333333333333,1e-300,2.302585092994046,0.97,"
                              "2140.25\n"));
-        QCOMPARE(std::strtod("0.3333333333333333", nullptr), metrics.softmaxLoss);
+        QCOMPARE(numberFromText("0.3333333333333333"), std::optional(metrics.softmaxLoss));
     }
 
     void evaluationRowsNameTheirSplit() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/room_test.h"
 
+#include <clocale>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -17,6 +19,15 @@ std::map<std::string, centerscope::testing::RoomTest::Run>& roomTests() {
 
 centerscope::testing::RoomTest::RoomTest(const char* sourceFile, Run run) {
     roomTests().emplace(std::filesystem::path(sourceFile).stem().string(), run);
+}
+
+bool centerscope::testing::isChosenLocaleInForce() {
+    const char* chosen = std::getenv("LC_ALL");
+    if (chosen == nullptr || std::setlocale(LC_ALL, nullptr) == std::string(chosen))
+        return true;
+    std::fprintf(stderr, "LC_ALL: expected a locale that the C library knows, found \"%s\".\n",
+                 chosen);
+    return false;
 }
 
 int main(int argc, char** argv) {

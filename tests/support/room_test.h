@@ -13,9 +13,15 @@ struct RoomTest {
     RoomTest(const char* sourceFile, Run run);
 };
 
+/// Whether the locale that LC_ALL names is in force, if it names one: Qt silently stays with "C"
+/// where the C library does not know it.
+bool isChosenLocaleInForce();
+
 template <typename Application, typename Test>
 int runRoomTest(int argc, char** argv) {
     Application application(argc, argv);
+    if (!isChosenLocaleInForce())
+        return 1;
     application.setAttribute(Qt::AA_Use96Dpi, true);
     Test test;
     return QTest::qExec(&test, argc, argv);

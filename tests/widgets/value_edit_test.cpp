@@ -17,6 +17,9 @@ private:
         QTest::keyClicks(&edit, text);
     }
 
+    /// With the decimal sign of the locale that the test runs under.
+    static QString local(QString text) { return text.replace('.', QLocale().decimalPoint()); }
+
 private slots:
     void showsThreeDigits() {
         ValueEdit edit;
@@ -26,7 +29,7 @@ private slots:
             {10, "10.0"}, {100, "100"}, {1000, "1000"}, {6.25e-5, "6.25·10⁻⁵"}};
         for (const auto& [value, text] : values) {
             edit.setValue(value);
-            QCOMPARE(edit.text(), QString(text));
+            QCOMPARE(edit.text(), local(text));
         }
     }
 
@@ -40,17 +43,17 @@ private slots:
         QTest::keyClick(&edit, Qt::Key_Return);
         QCOMPARE(committed.count(), 1);
         QCOMPARE(committed[0][0].toDouble(), 5e-4);
-        QCOMPARE(edit.text(), "0.0005");
+        QCOMPARE(edit.text(), local("0.0005"));
     }
 
     void enteringTheSameValueIsNoChange() {
         ValueEdit edit;
         edit.setValue(0.5);
         QSignalSpy committed(&edit, &ValueEdit::valueCommitted);
-        type(edit, "0.500");
+        type(edit, local("0.500"));
         QTest::keyClick(&edit, Qt::Key_Enter);
         QCOMPARE(committed.count(), 0);
-        QCOMPARE(edit.text(), "0.50");
+        QCOMPARE(edit.text(), local("0.50"));
     }
 
     void escapeGoesBack() {
@@ -60,7 +63,7 @@ private slots:
         type(edit, "0.7");
         QTest::keyClick(&edit, Qt::Key_Escape);
         QTest::keyClick(&edit, Qt::Key_Return);
-        QCOMPARE(edit.text(), "0.50");
+        QCOMPARE(edit.text(), local("0.50"));
         QCOMPARE(committed.count(), 0);
     }
 
@@ -74,7 +77,8 @@ private slots:
             problem.clear();
             type(edit, bad);
             QTest::keyClick(&edit, Qt::Key_Return);
-            QVERIFY2(!problem.isEmpty() && problem.last()[0].toString().contains("0.50"), bad);
+            QVERIFY2(!problem.isEmpty() && problem.last()[0].toString().contains(local("0.50")),
+                     bad);
             QCOMPARE(edit.value(), 0.5);
         }
         QCOMPARE(committed.count(), 0);
@@ -95,7 +99,7 @@ private slots:
         edit->setFocus();
         type(*edit, "500");
         other->setFocus();
-        QVERIFY(problem.last()[0].toString().contains("0.50"));
+        QVERIFY(problem.last()[0].toString().contains(local("0.50")));
         edit->setValue(0);
         QCOMPARE(problem.last()[0].toString(), QString());
     }
@@ -116,7 +120,7 @@ private slots:
         type(*edit, "much");
         other->setFocus();
         QCOMPARE(committed.count(), 1);
-        QCOMPARE(edit->text(), "0.70");
+        QCOMPARE(edit->text(), local("0.70"));
     }
 
     void enterAndEscapeGiveTheKeysBackToTheWindow_data() {
@@ -165,7 +169,7 @@ private slots:
         edit.setValue(0.25);
         QCOMPARE(edit.text(), "0.7");
         QTest::keyClick(&edit, Qt::Key_Escape);
-        QCOMPARE(edit.text(), "0.25");
+        QCOMPARE(edit.text(), local("0.25"));
     }
 
     void leavesTheWindowsKeysToTheWindow() {
