@@ -14,8 +14,8 @@ namespace centerscope {
 
 /// Records one run on disk while it is trained. It gets its folder with its first step, so that a
 /// run that is only looked at leaves nothing, and after that a checkpoint, so that there is one to
-/// resume from. Where nothing else is said nothing throws: what
-/// cannot be written is reported once, and training continues.
+/// resume from. Where nothing else is said nothing throws: what cannot be written is reported once,
+/// and training continues.
 class RunRecorder {
 public:
     /// Makes the empty folder of a new run; may throw WriteError. None: the run is not kept.

@@ -24,16 +24,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Preset watchingPreset() {
-    Preset preset = smallPreset();
-    preset.halvingRule = {.kind = HalvingRule::Kind::OnPlateau,
-                          .steps = {},
-                          .watch = HalvingRule::Watch::ValidationLoss,
-                          .patience = 1,
-                          .threshold = 0.9};
-    return preset;
-}
-
 RunSource newSource(const Preset& preset = smallPreset()) {
     RunSource source = sourceOfNewRun(preset, smallDataset(), "/data", 1, bestInstructionSet());
     source.manifest.config.evaluateEvery = 5;
@@ -69,7 +59,7 @@ private slots:
     }
 
     void aValidationThatARuleWatchesIsDueAtOnce() {
-        const auto run = open(newSource(watchingPreset()));
+        const auto run = open(newSource(smallWatchingPreset()));
         for (int k = 1; k <= 10; ++k)
             QCOMPARE(step(*run).validation,
                      k % 5 == 0 ? RunStep::Validation::Now : RunStep::Validation::None);
@@ -111,11 +101,11 @@ private slots:
 
     void aRunThatWasLeftResumesToTheSameBits() {
         QFETCH(int, from);
-        const auto whole = open(newSource(watchingPreset()), folder() += "-whole");
+        const auto whole = open(newSource(smallWatchingPreset()), folder() += "-whole");
         for (int k = 0; k < 12; ++k)
             step(*whole);
 
-        auto run = open(newSource(watchingPreset()));
+        auto run = open(newSource(smallWatchingPreset()));
         for (int k = 0; k < 7; ++k)
             step(*run);
         RunSource left = run->leave();
@@ -197,7 +187,7 @@ private slots:
 
     /// A kill after the first step leaves what the first validation has decided.
     void theFirstCheckpointHasTheValidationOfItsStep() {
-        RunSource source = newSource(watchingPreset());
+        RunSource source = newSource(smallWatchingPreset());
         source.manifest.config.evaluateEvery = 1;
         auto run = open(std::move(source));
         step(*run);

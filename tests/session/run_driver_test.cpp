@@ -66,14 +66,8 @@ private slots:
 
     /// After step 15 a rule observed the validation loss: that is a part of the way to step 15.
     void aReturnToAValidationThatARuleObservedKeepsIt() {
-        Preset preset = smallPreset();
-        preset.halvingRule = {.kind = HalvingRule::Kind::OnPlateau,
-                              .steps = {},
-                              .watch = HalvingRule::Watch::ValidationLoss,
-                              .patience = 1,
-                              .threshold = 0.9};
         driver_->setValidationInterval(5);
-        driver_->start(preset, data_.path().toStdString(), 1);
+        driver_->start(smallWatchingPreset(), data_.path().toStdString(), 1);
         for (int k = 0; k < 20; ++k)
             driver_->singleStep();
         const QString whole = events();

@@ -42,4 +42,14 @@ Preset smallNormalizedPreset() {
     return preset;
 }
 
+Preset smallWatchingPreset() {
+    Preset preset = smallPreset();
+    preset.halvingRule = {.kind = HalvingRule::Kind::OnPlateau,
+                          .steps = {},
+                          .watch = HalvingRule::Watch::ValidationLoss,
+                          .patience = 1,
+                          .threshold = 0.9};
+    return preset;
+}
+
 }  // namespace centerscope::testing

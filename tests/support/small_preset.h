@@ -14,6 +14,9 @@ Preset smallNormalizedPreset();
 /// The first with images moved, turned and resized, from the second epoch.
 Preset smallAugmentedPreset();
 
+/// The first with a rule that halves when the validation loss stalls, which it soon does.
+Preset smallWatchingPreset();
+
 /// The first as a preset file.
 std::string smallPresetJson();
 
