@@ -190,7 +190,6 @@ std::string encodeSafetensors(std::vector<NamedTensor> tensors,
                         {"shape", tensor.shape},
                         {"data_offsets", {begin, end}}};
     }
-    using Json = nlohmann::ordered_json;
     std::string text = header.dump(-1, ' ', false, Json::error_handler_t::replace);
     text.resize((text.size() + 7) / 8 * 8, ' ');  // so that the tensors are aligned
     const HeaderLength length = text.size();

@@ -46,7 +46,7 @@ bool SpectralConvStack::serves(const NetworkDescription& network) {
 
 SpectralConvStack::SpectralConvStack(const NetworkDescription& network, int largestBatch,
                                      ThreadPool& pool, InstructionSet instructionSet)
-    : kernels_(kernels::kernelTable(instructionSet)), pool_(pool), largestBatch_(largestBatch) {
+    : kernels_(kernels::kernelTable(instructionSet)), pool_(pool) {
     const ParameterLayout layout(network);
     std::size_t columns = 0;
     std::size_t pixels = 0;

@@ -73,7 +73,6 @@ private:
 
     const kernels::KernelTable& kernels_;
     ThreadPool& pool_;
-    int largestBatch_;
     int batch_ = 0;  // of the last forward; 0 after backward
     std::vector<SpectralBlock> blocks_;
     std::vector<Scratch> scratch_;                 // [thread]

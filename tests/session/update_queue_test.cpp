@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/update_queue.h"
 
+#include <atomic>
+#include <thread>
+
 #include <QTest>
 
 #include "support/room_test.h"
@@ -54,6 +57,50 @@ private slots:
         for (std::size_t k = 0; k < 500; ++k)
             QCOMPARE(update.steps[k].step, static_cast<std::int64_t>(k + 1));
         QVERIFY(updates.take(0).steps.empty());
+    }
+
+    /// For ThreadSanitizer, which stops most runs of this where one of the calls takes no lock.
+    void trainingAddsWhileTheWindowTakes() {
+        constexpr std::int64_t kSteps = 5000;
+        UpdateQueue updates;
+        updates.startRun(firstOf(1));
+        std::atomic<bool> ended = false;
+        std::thread training([&] {
+            for (std::int64_t step = 1; step <= kSteps; ++step) {
+                addStep(updates, step);
+                updates.addChanges({{}}, {}, {});
+                updates.addEvaluation({});
+                updates.setUndoable(step % 2 == 0 ? std::optional<Undoable>(RunLeft{})
+                                                  : std::nullopt);
+                updates.setDiagnosis(step % 2 == 0 ? std::optional(Diagnosis{}) : std::nullopt);
+                updates.setEvaluationProgress(EvaluationProgress{});
+                updates.setStage(true, 100);
+                updates.setCloud(std::make_shared<EmbeddingCloud>());
+            }
+            updates.startRun(comingFrom(1, kSteps, 2));
+            ended = true;
+        });
+        std::vector<std::int64_t> steps;
+        std::size_t changes = 0;
+        std::size_t evaluations = 0;
+        const auto append = [&](const SessionUpdate& update) {
+            for (const StepMetrics& metrics : update.steps)
+                steps.push_back(metrics.step);
+            changes += update.changes.size();
+            evaluations += update.evaluations.size();
+        };
+        while (!ended) {
+            updates.setSnapshotInterval(10);
+            append(updates.take(1));
+        }
+        training.join();
+        if (const auto left = updates.take(2).left)
+            append(*left);
+        QCOMPARE(steps.size(), static_cast<std::size_t>(kSteps));
+        for (std::int64_t k = 0; k < kSteps; ++k)
+            QCOMPARE(steps[static_cast<std::size_t>(k)], k + 1);
+        QCOMPARE(changes, static_cast<std::size_t>(kSteps));
+        QCOMPARE(evaluations, static_cast<std::size_t>(kSteps));
     }
 
     void theCloudHoldsTheLastPointsOldestFirst() {
