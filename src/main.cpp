@@ -10,7 +10,6 @@
 
 #include <QApplication>
 #include <QIcon>
-#include <QStandardPaths>
 #include <QThread>
 
 #include "cli/command_line.h"
@@ -18,6 +17,7 @@
 #include "core/freed_memory.h"
 #include "session/file_name.h"
 #include "session/training_session.h"
+#include "session/user_runs.h"
 #include "widgets/main_window.h"
 #include "widgets/termination_signal.h"
 
@@ -73,10 +73,9 @@ int runWindow(int argc, char** argv) {
     if (!first)
         return 0;
     const int threads = QThread::idealThreadCount();
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     // Outlives the session, so that a second signal does not cut its last checkpoint short.
     const TerminationSignal termination;
-    TrainingSession session(threads, RunArchive(pathOf(data + "/runs")));
+    TrainingSession session(threads, userRuns());
     MainWindow window(session, bundledPresets(), threads, *first);
     QObject::connect(&termination, &TerminationSignal::received, application.get(),
                      &QApplication::quit);

@@ -11,6 +11,7 @@
 #include "cli/checkpoint_commands.h"
 #include "cli/option_values.h"
 #include "cli/replay_command.h"
+#include "cli/runs_command.h"
 #include "cli/standard_output.h"
 #include "cli/train_command.h"
 #include "cli/usage_error.h"
@@ -28,6 +29,7 @@ constexpr const char* kHelp =
     "       centerscope embed [options]      where a checkpoint places each image, as .npy or "
     ".csv\n"
     "       centerscope render [options]     the same as a picture\n"
+    "       centerscope runs [options]       lists the runs that are kept\n"
     "       centerscope benchmark [options]  times training steps\n"
     "       centerscope check [options]      computes a small example of center loss\n"
     "\n"
@@ -68,11 +70,13 @@ int runCommand(const QStringList& arguments) {
         embedCommand(arguments);
     } else if (command == "render") {
         renderCommand(arguments);
+    } else if (command == "runs") {
+        runsCommand(arguments);
     } else if (command == "check") {
         checkCommand(arguments);
     } else {
         throw UsageError{QString("There is no command \"%1\": expected train, replay, evaluate, "
-                                 "embed, render, benchmark or check.")
+                                 "embed, render, runs, benchmark or check.")
                              .arg(command)};
     }
     return 0;

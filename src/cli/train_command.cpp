@@ -9,7 +9,7 @@
 #include "cli/interrupt.h"
 #include "cli/output_file.h"
 #include "cli/progress_line.h"
-#include "cli/run_summary.h"
+#include "cli/run_headline.h"
 #include "cli/standard_output.h"
 #include "cli/usage_error.h"
 #include "core/resolved_path.h"
@@ -56,6 +56,7 @@ void takeOptions(const TrainOptions& options, RunSource& source) {
             recorded = asked;
     };
     prefer(runOptions.checkpointEvery, options.checkpointEvery);
+    runOptions.checkpointEvery = runOptions.checkpointEvery.value_or(kCheckpointEvery);
     prefer(runOptions.snapshotEvery, options.snapshotEvery);
     prefer(runOptions.snapshotLimit, options.snapshotLimit);
     prefer(runOptions.steps, options.steps);
@@ -185,7 +186,7 @@ private:
             drawSnapshot();
         if (made.validation != RunStep::Validation::None)
             progress_.show(run_.validate().evaluation());
-        run_.keep(runOptions.checkpointEvery);
+        run_.keep(*runOptions.checkpointEvery);
     }
 
     /// Once, when it begins.
@@ -198,7 +199,7 @@ private:
     }
 
     void printSummary() {
-        progress_.printLine(runSummary(run_.trainer(), run_.manifest(), options_, folder_.path()));
+        progress_.printLine(runHeadline(run_.trainer(), run_.manifest(), options_, folder_.path()));
         if (run_.state().step > 0)
             progress_.printLine("Resuming after step " + std::to_string(run_.state().step));
         const RunConfig& config = run_.config();

@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -21,8 +22,8 @@ fs::path targetOf(const fs::path& path) {
     return noLink ? path : targetOf(path.parent_path() / next);
 }
 
-/// Writes all bytes, closes the file, and has them on the disk, where it is on one. The errno of
-/// what failed, else 0.
+/// Writes all bytes and has them on the disk, where the file is on one. The errno of what failed,
+/// else 0.
 int writeThrough(int file, std::string_view bytes) {
     int error = 0;
     while (error == 0 && !bytes.empty()) {
@@ -34,9 +35,12 @@ int writeThrough(int file, std::string_view bytes) {
     }
     if (error == 0 && fsync(file) != 0 && errno != EINVAL)
         error = errno;
-    if (close(file) != 0 && error == 0)
-        error = errno;
     return error;
+}
+
+/// The errno of what failed before, else of this.
+int closeAfter(int file, int error) {
+    return close(file) != 0 && error == 0 ? errno : error;
 }
 
 /// So that the new name is on the disk too. Some file systems cannot, and need not.
@@ -51,7 +55,29 @@ void syncFolder(const std::filesystem::path& folder) {
 /// A device or a pipe.
 int writeInto(const fs::path& path, std::string_view bytes) {
     const int file = open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
-    return file < 0 ? errno : writeThrough(file, bytes);
+    return file < 0 ? errno : closeAfter(file, writeThrough(file, bytes));
+}
+
+/// Empty, and for this program alone: another that writes the same file waits until this one has
+/// closed it, and then opens one of its own. Negative where that fails.
+int openPart(const fs::path& part) {
+    for (;;) {
+        const int file = open(part.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+        if (file < 0)
+            return file;
+        flock(file, LOCK_EX);  // where the file system has none there is no other program either
+        struct stat opened {};
+        struct stat there {};
+        const bool isThere = fstat(file, &opened) == 0 && stat(part.c_str(), &there) == 0 &&
+                             opened.st_dev == there.st_dev && opened.st_ino == there.st_ino;
+        if (isThere && ftruncate(file, 0) == 0)
+            return file;
+        const int error = isThere ? errno : 0;
+        close(file);
+        errno = error;
+        if (isThere)
+            return -1;
+    }
 }
 
 /// permissions: those of the file before; 0: there is none.
@@ -59,8 +85,7 @@ int replace(const fs::path& path, std::string_view bytes, mode_t permissions) {
     fs::path part = path.parent_path() / ".";
     part += path.filename();
     part += ".part";
-    const int file =
-        open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+    const int file = openPart(part);
     if (file < 0)
         return errno;
     if (permissions != 0)
@@ -72,7 +97,7 @@ int replace(const fs::path& path, std::string_view bytes, mode_t permissions) {
         syncFolder(path.parent_path());
     else
         unlink(part.c_str());
-    return error;
+    return closeAfter(file, error);
 }
 
 }  // namespace

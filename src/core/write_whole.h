@@ -21,8 +21,8 @@ WriteError cannotWrite(const std::filesystem::path& path, const Message& reason)
 WriteError cannotWrite(const std::filesystem::path& path, int error);
 
 /// The file holds all of bytes afterwards, even after a power cut, or is as it was before. What is
-/// under way stands beside it in a hidden file, ".<name>.part", which is nobody else's; one left by
-/// a killed program is written over. A link stays and what it leads to is written; a device or a
+/// under way stands beside it in a hidden file, ".<name>.part", for one writer at a time; one left
+/// by a killed program is written over. A link stays and what it leads to is written; a device or a
 /// pipe takes the bytes as they come. Throws WriteError.
 void writeWhole(const std::filesystem::path& path, std::string_view bytes);
 

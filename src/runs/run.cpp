@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/run.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace centerscope {
@@ -11,6 +13,9 @@ Trainer<float> trainerOf(const RunSource& source, ThreadPool& pool) {
     const RunConfig& config = source.manifest.config;
     return {config.preset, source.dataset, config.seed, pool, config.instructionSet};
 }
+
+/// Where most happens in few steps: so a fork or a look back takes seconds.
+constexpr std::array<std::int64_t, 6> kEarly{10, 20, 50, 100, 200, 500};
 
 std::unique_ptr<RunRecorder> recorderOf(RunSource& source, const Trainer<float>& trainer,
                                         RunRecorder::MakeFolder makeFolder,
@@ -52,9 +57,11 @@ Evaluator<float> Run::validate() {
     return validation;
 }
 
-void Run::keep(std::optional<std::int64_t> checkpointEvery) {
+void Run::keep(std::int64_t checkpointEvery) {
     recorder_->recordEvents(state());
-    const bool isDue = checkpointEvery && state().step % *checkpointEvery == 0;
+    const std::int64_t step = state().step;
+    const bool isDue =
+        step % checkpointEvery == 0 || std::ranges::find(kEarly, step) != kEarly.end();
     if (isDue || !recorder_->hasCheckpoint())
         recorder_->writeCheckpoint(state());
 }
@@ -69,15 +76,15 @@ StepReturn Run::wayBackTo(std::int64_t step) {
     return {trainer_, near ? *std::move(near) : initial_, step};
 }
 
-RunSource Run::returnedFrom(const StepReturn& way) {
-    return branchOff(way.left(), way.steps());
+RunSource Run::forkedBy(const StepReturn& way) {
+    return forkHere(way.left(), way.steps());
 }
 
 RunSource Run::returnToLastGoodState() {
     TrainingState<float> later = state();
     trainer_.returnToLastGoodState();
     try {
-        return branchOff(later, {});
+        return forkHere(later, {});
     } catch (...) {
         trainer_.stayAt(std::move(later));
         throw;
@@ -90,10 +97,10 @@ RunSource Run::leave() {
     return sourceAt(std::move(last), std::move(recorder_));
 }
 
-RunSource Run::branchOff(const TrainingState<float>& later, const std::vector<StepMetrics>& again) {
+RunSource Run::forkHere(const TrainingState<float>& later, const std::vector<StepMetrics>& again) {
     recorder_->writeCheckpoint(later);
-    std::unique_ptr<RunRecorder> branch = recorder_->branchAt(state(), again);
-    return sourceAt(later, std::exchange(recorder_, std::move(branch)));
+    std::unique_ptr<RunRecorder> fork = recorder_->forkAt(state(), again);
+    return sourceAt(later, std::exchange(recorder_, std::move(fork)));
 }
 
 RunSource Run::sourceAt(TrainingState<float> state, std::unique_ptr<RunRecorder> recorder) const {

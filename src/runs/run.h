@@ -53,26 +53,27 @@ public:
     RunStep step();
     /// Validates the network as it is, for the rule that watches it too, and records that.
     Evaluator<float> validate();
-    /// Writes what has happened since the last step and, with the first step and wherever this many
-    /// have been made again, a checkpoint: after all that belongs to the step, so that what resumes
-    /// from it need not do any of that again.
-    void keep(std::optional<std::int64_t> checkpointEvery);
+    /// Writes what has happened since the last step and, with the first step, at the early steps
+    /// and wherever this many have been made again, a checkpoint: after all that belongs to the
+    /// step, so that what resumes from it need not do any of that again.
+    void keep(std::int64_t checkpointEvery);
 
     /// The last change that can be undone, but for the first so many events.
     std::optional<UndoEntry> lastUndoEntry(std::size_t firstEvent) const;
 
-    /// The way back to an earlier step; returnedFrom() follows when it is there.
+    /// The way back to an earlier step to fork at; forkedBy() follows when it is there.
     StepReturn wayBackTo(std::int64_t step);
-    /// The run continues in a folder of its own from where a return has led. What it was until then
-    /// is returned and stays on disk. Throws, with nothing changed.
-    RunSource returnedFrom(const StepReturn& way);
-    /// The same from the last good state, with half of the learning rate.
+    /// From here on this is a fork of the run, in a folder of its own, at the step that was gone
+    /// back to. The run as it was until then is returned and stays whole on disk. Throws, with
+    /// nothing changed.
+    RunSource forkedBy(const StepReturn& way);
+    /// The same at the last good state, with half of the learning rate.
     RunSource returnToLastGoodState();
     /// What resumes this run later, with its last checkpoint written. The run is over.
     RunSource leave();
 
 private:
-    RunSource branchOff(const TrainingState<float>& later, const std::vector<StepMetrics>& again);
+    RunSource forkHere(const TrainingState<float>& later, const std::vector<StepMetrics>& again);
     RunSource sourceAt(TrainingState<float> state, std::unique_ptr<RunRecorder> recorder) const;
 
     std::shared_ptr<const Dataset> dataset_;

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <ctime>
 #include <exception>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
 #include <optional>
-#include <ranges>
 #include <sstream>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -35,6 +35,8 @@ constexpr const char* kEvents = "events.jsonl";
 constexpr const char* kCheckpoints = "checkpoints";
 constexpr const char* kSuperseded = "checkpoints to remove";
 constexpr const char* kSnapshots = "snapshots";
+constexpr const char* kPart = ".part";        // of a hidden folder: it is being made
+constexpr const char* kRemoved = ".removed";  // it is being removed
 
 /// Calls body for each whole line, with its line feed.
 template <typename Body>
@@ -95,6 +97,13 @@ void shareFile(const fs::path& from, const fs::path& to) {
         fs::copy_file(from, to);
 }
 
+/// .<name><ending> in the same folder.
+fs::path hiddenBeside(const fs::path& path, const char* ending) {
+    std::string name = path.filename().string();
+    name.insert(name.begin(), '.');
+    return path.parent_path() / name.append(ending);
+}
+
 /// Only one program at a time writes into a folder.
 int locked(const fs::path& folder) {
     const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -105,6 +114,17 @@ int locked(const fs::path& folder) {
         throw cannotWrite(folder, {MessageCode::AnotherProgramTrains});
     }
     return descriptor;
+}
+
+/// A hidden folder of a program that was killed. A fork is not yet locked in its first moment.
+bool isLeftOver(const fs::path& path) {
+    constexpr std::time_t kMinute = 60;  // seconds
+    const std::string name = path.filename().string();
+    struct stat folder {};
+    if (!name.starts_with(".") || lstat(path.c_str(), &folder) != 0 || !S_ISDIR(folder.st_mode))
+        return false;
+    return name.ends_with(kRemoved) ||
+           (name.ends_with(kPart) && std::time(nullptr) - folder.st_mtime > kMinute);
 }
 
 }  // namespace
@@ -144,8 +164,9 @@ bool RunFolder::prepare(const fs::path& path) {
 }
 
 std::vector<fs::path> RunFolder::filesIn(const fs::path& path) {
-    return {path / "run.json", path / "preset.json", path / kMetrics,  path / kEvaluation,
-            path / kEvents,    path / kCheckpoints,  path / kSnapshots};
+    return {path / "run.json", path / "preset.json", path / "identity.json", path / "label.json",
+            path / kMetrics,   path / kEvaluation,   path / kEvents,         path / kCheckpoints,
+            path / kSnapshots, path / kPictureFile};
 }
 
 RunFolder RunFolder::create(const fs::path& path, const RunManifest& manifest, Report report) {
@@ -185,24 +206,35 @@ RunFolder RunFolder::resume(const fs::path& path, const RunManifest& manifest,
     return folder;
 }
 
-/// The manifest first and the checkpoints last: where one is, a kill leaves a run that can continue
-/// with. They never change once they are written, so the same file does for both folders.
-RunFolder RunFolder::branchAt(const TrainingState<float>& state) const {
-    const fs::path branch = makeNew(path_);
+/// It is made under a hidden name and gets its own when it is whole. Checkpoints never change once
+/// they are written, so the same file does for both folders.
+RunFolder RunFolder::forkAt(const TrainingState<float>& state, const RunManifest& manifest,
+                            const std::vector<StepMetrics>& steps) const {
+    const fs::path fork = makeNew(path_);
+    const fs::path part = hiddenBeside(fork, kPart);
     try {
-        writeRunManifest(branch, manifest_);
-        for (const char* file : {kMetrics, kEvaluation, kEvents})
-            fs::copy_file(path_ / file, branch / file);
-        makeFolder(branch / kCheckpoints);
+        makeFolder(part);
+        makeFolder(part / kCheckpoints);
+        writeWhole(part / kMetrics, metrics_.text());
+        writeWhole(part / kEvaluation, evaluation_.text());
+        writeWhole(part / kEvents, events_.text());
         for (const auto& [made, file] : checkpointsIn(path_))
-            if (made <= state.step)
-                shareFile(file, checkpointPath(branch, made));
-        return resume(branch, manifest_, state, report_);
+            if (made < state.step)
+                shareFile(file, checkpointPath(part, made));
+        {
+            RunFolder whole = resume(part, manifest, state,
+                                     [](const Message& failure) { throw WriteError(failure); });
+            whole.fillRows(steps);
+            whole.putCheckpoint(state);
+        }
+        fs::rename(part, fork);  // over the empty folder of that name
+        return resume(fork, manifest, state, report_);
     } catch (const std::exception& error) {
         std::error_code stays;
-        fs::remove_all(branch, stays);
+        fs::remove_all(part, stays);
+        fs::remove_all(fork, stays);
         if (const auto* file = dynamic_cast<const fs::filesystem_error*>(&error))
-            throw cannotWrite(branch, file->code().value());
+            throw cannotWrite(fork, file->code().value());
         throw;
     }
 }
@@ -211,14 +243,6 @@ void RunFolder::openFiles() {
     metrics_ = LineFile(path_ / kMetrics);
     evaluation_ = LineFile(path_ / kEvaluation);
     events_ = LineFile(path_ / kEvents);
-}
-
-bool RunFolder::goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps) {
-    fillRows(steps);
-    const bool written = putCheckpoint(state);
-    dropCheckpointsAfter(state.step);
-    cutAfter(state);
-    return written || putCheckpoint(state);  // a full disk may have room now
 }
 
 /// A run that was resumed elsewhere may lack the rows of its first steps.
@@ -247,16 +271,6 @@ void RunFolder::setDamagedAside(std::int64_t step) {
         for (const auto& [made, path] : checkpointsIn(path_))
             if (made > step)
                 fs::rename(path, fs::path(path) += ".damaged");
-    });
-}
-
-/// The newest last: until then it is what a killed run resumes from.
-void RunFolder::dropCheckpointsAfter(std::int64_t step) {
-    attempt(kSuperseded, [&] {
-        const auto all = checkpointsIn(path_);
-        for (const auto& [made, path] : all | std::views::reverse)
-            if (made > step && unlink(path.c_str()) != 0)
-                throw cannotWrite(path, errno);
     });
 }
 
@@ -299,6 +313,10 @@ void RunFolder::writeSnapshot(std::int64_t step, std::string_view png) {
         makeFolder(path_ / kSnapshots);
         writeWhole(path_ / kSnapshots / stepName(step, ".png"), png);
     });
+}
+
+void RunFolder::writePicture(std::string_view png) {
+    attempt(kPictureFile, [&] { writeWhole(path_ / kPictureFile, png); });
 }
 
 bool RunFolder::writeCheckpoint(const TrainingState<float>& state) {
@@ -376,6 +394,33 @@ bool isInUse(const fs::path& folder) {
     } catch (const WriteError&) {
         return true;
     }
+}
+
+/// Under its hidden name it is no run any more.
+void removeRun(const fs::path& folder) {
+    const int lock = locked(folder);
+    const fs::path hidden = hiddenBeside(folder, kRemoved);
+    std::error_code error;
+    fs::remove_all(hidden, error);
+    fs::rename(folder, hidden, error);
+    const int failure = error.value();
+    if (failure == 0)
+        fs::remove_all(hidden, error);
+    close(lock);
+    if (failure != 0)
+        throw cannotWrite(folder, failure);
+}
+
+void clearUp(const fs::path& folderOfRuns) {
+    std::error_code none;
+    std::vector<fs::path> leftOver;
+    for (fs::directory_iterator entry(folderOfRuns, none), end; !none && entry != end;
+         entry.increment(none))
+        if (isLeftOver(entry->path()))
+            leftOver.push_back(entry->path());
+    for (const fs::path& hidden : leftOver)
+        if (!isInUse(hidden))
+            fs::remove_all(hidden, none);
 }
 
 bool isEvaluated(const fs::path& folder, std::int64_t step, SplitKind split) {

@@ -22,10 +22,11 @@ namespace centerscope {
 
 /// The folder a run writes into:
 ///     run.json, preset.json            what the run is made of (RunManifest)
-///     metrics.csv, evaluation.csv      one whole line at a time
-///     events.jsonl                     every change, with its step and the value in force
-///     checkpoints/000120.safetensors   the newest five; of the older ones five, ever sparser
-///     snapshots/000200.png
+///     identity.json, label.json        which run it is (RunIdentity), what its user says
+///     (RunLabel) metrics.csv, evaluation.csv      one whole line at a time events.jsonl every
+///     change, with its step and the value in force checkpoints/000120.safetensors   the newest
+///     five; of the older ones five, ever sparser snapshots/000200.png             those that were
+///     asked for picture.png                      the last stage
 ///
 /// Once it is open nothing throws: what cannot be written is reported in one message when the
 /// trouble begins, training continues, and lines that wait are written when the trouble ends.
@@ -51,9 +52,12 @@ public:
     static RunFolder resume(const std::filesystem::path& path, const RunManifest& manifest,
                             const TrainingState<float>& from, Report report);
 
-    /// A folder of its own for the same run, to continue from an earlier state. This one stays as
-    /// it is.
-    RunFolder branchAt(const TrainingState<float>& state) const;
+    /// A folder for a fork of this run at an earlier state, with this manifest and a checkpoint of
+    /// the state, beside this one, which stays as it is. steps: those on the way to the state that
+    /// were made again just now; they fill a gap at the beginning of the rows. A kill at any moment
+    /// leaves all of it or nothing. Throws WriteError.
+    RunFolder forkAt(const TrainingState<float>& state, const RunManifest& manifest,
+                     const std::vector<StepMetrics>& steps) const;
 
     ~RunFolder();
     RunFolder(RunFolder&& other) noexcept;
@@ -66,15 +70,11 @@ public:
     /// Appends the events that were not there at the last call.
     void record(const std::vector<RunEvent>& history);
     void writeSnapshot(std::int64_t step, std::string_view png);
+    void writePicture(std::string_view png);
     /// Writes the state after its last step, and drops what the folder need not hold any more. A
     /// state that is not finite is reported instead, so that the last finite one stays. Whether it
     /// is on disk now.
     bool writeCheckpoint(const TrainingState<float>& state);
-    /// Cuts off what was written after this state, to continue from there. steps: those on the way
-    /// to it that were made again just now; they fill a gap at the beginning of the rows. The state
-    /// is written first, so that a kill at any moment leaves a run that can be resumed: as it was
-    /// before, or at this state. Whether the state is on disk now.
-    bool goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps);
 
     /// Whether all there was to write is written.
     bool isComplete() const { return failing_.empty(); }
@@ -86,7 +86,6 @@ private:
     void fillRows(const std::vector<StepMetrics>& steps);
     bool putCheckpoint(const TrainingState<float>& state);
     void setDamagedAside(std::int64_t step);
-    void dropCheckpointsAfter(std::int64_t step);
     void cutAfter(const TrainingState<float>& state);
     template <typename Action>
     void attempt(const char* what, Action&& action);
@@ -103,6 +102,9 @@ private:
     std::set<std::string> failing_;  // the files that could not be written at the last attempt
 };
 
+/// In a run folder, the picture of its last stage.
+inline constexpr const char* kPictureFile = "picture.png";
+
 /// What a command that has written a run ends with where the folder is not complete.
 std::runtime_error incompleteRun(const RunFolder& folder);
 
@@ -110,6 +112,13 @@ std::runtime_error incompleteRun(const RunFolder& folder);
 std::int64_t lastRecordedStep(const std::filesystem::path& folder);
 /// Whether a program has this run folder open.
 bool isInUse(const std::filesystem::path& folder);
+
+/// Removes a run for good. Throws WriteError, also while a program has it open; then all of it is
+/// still there.
+void removeRun(const std::filesystem::path& folder);
+/// Ends what a kill has interrupted in a folder of run folders: runs that were being removed go,
+/// and so do forks that were not whole.
+void clearUp(const std::filesystem::path& folderOfRuns);
 
 /// Whether evaluation.csv has a row of this step and split.
 bool isEvaluated(const std::filesystem::path& folder, std::int64_t step, SplitKind split);

@@ -9,8 +9,8 @@
 #include "core/json_reader.h"
 #include "core/resolved_path.h"
 #include "core/write_whole.h"
-#include "data/input_file.h"
 #include "presets/value_ranges.h"
+#include "runs/run_json.h"
 
 namespace centerscope {
 
@@ -23,47 +23,13 @@ constexpr int kFormat = 1;
 constexpr const char* kRun = "run.json";
 constexpr const char* kPreset = "preset.json";
 
-std::string readText(const std::filesystem::path& path) {
-    constexpr std::int64_t kLargestFile = 1 << 20;
-    InputFile file(path);
-    if (file.size() > kLargestFile)
-        file.refuse(MessageCode::RunFileTooLarge, file.size());
-    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(file.size()));
-    const std::size_t size = file.read(bytes);
-    return {bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size)};
-}
-
-[[noreturn]] void refuse(const char* key, const Message& expected,
-                         const MessageArgument& found = Message(MessageCode::FoundAnotherValue)) {
-    throw Error(MessageCode::ExpectedFoundAt, expected, key, found);
-}
-
-const Json& member(const Json& json, const char* key) {
-    if (!json.is_object() || !json.contains(key))
-        throw Error(MessageCode::ExpectedFound, std::string("\"") + key + "\"",
-                    Message(MessageCode::FoundNone));
-    return json.at(key);
-}
-
-std::string text(const Json& json, const char* key) {
-    if (!member(json, key).is_string())
-        refuse(key, {MessageCode::AText});
-    return json.at(key).get<std::string>();
-}
-
-std::uint64_t count(const Json& json, const char* key) {
-    if (!member(json, key).is_number_unsigned())
-        refuse(key, {MessageCode::ACount});
-    return json.at(key).get<std::uint64_t>();
-}
-
 std::optional<std::int64_t> steps(const Json& plan, const char* key, const CountRange& range) {
     if (!plan.contains(key))
         return std::nullopt;
-    const std::uint64_t found = count(plan, key);
+    const std::uint64_t found = countMember(plan, key);
     if (found > INT64_MAX || !range.contains(static_cast<std::int64_t>(found)))
-        refuse(key, {MessageCode::ANumberOfStepsFromTo, range.least, range.most},
-               std::to_string(found));
+        refuseMember(key, {MessageCode::ANumberOfStepsFromTo, range.least, range.most},
+                     std::to_string(found));
     return static_cast<std::int64_t>(found);
 }
 
@@ -106,7 +72,8 @@ std::string pathOfUrl(std::string_view url) {
         path += static_cast<char>(value);
     }
     if (!isUrl)
-        refuse("folder_url", {MessageCode::TheUrlOfAFile}, Message(MessageCode::FoundAnotherText));
+        refuseMember("folder_url", {MessageCode::TheUrlOfAFile},
+                     Message(MessageCode::FoundAnotherText));
     return path;
 }
 
@@ -121,7 +88,7 @@ void addFolder(OrderedJson& dataset, const std::string& folder) {
 
 RunOptions readOptions(const Json& json) {
     if (!json.is_object())
-        refuse("plan", {MessageCode::AnObject});
+        refuseMember("plan", {MessageCode::AnObject});
     RunOptions options{.steps = steps(json, "steps", kRunLengths),
                        .checkpointEvery = interval(json, "checkpoint_every"),
                        .snapshotEvery = interval(json, "snapshot_every"),
@@ -132,7 +99,7 @@ RunOptions readOptions(const Json& json) {
     if (json.contains("snapshot_limit")) {
         const Json& limit = json.at("snapshot_limit");
         if (!limit.is_number() || !(limit.get<double>() > 0))
-            refuse("snapshot_limit", {MessageCode::ANumberAboveZero});
+            refuseMember("snapshot_limit", {MessageCode::ANumberAboveZero});
         // Older programs took limits that no picture can use.
         options.snapshotLimit =
             std::clamp(limit.get<double>(), kAxisLimits.least, kAxisLimits.most);
@@ -142,25 +109,25 @@ RunOptions readOptions(const Json& json) {
 
 RunManifest readManifest(const Json& json) {
     RunManifest manifest;
-    const std::uint64_t format = count(json, "format_version");
-    manifest.config.programVersion = text(json, "program_version");
+    const std::uint64_t format = countMember(json, "format_version");
+    manifest.config.programVersion = textMember(json, "program_version");
     if (format > kFormat)
         throw Error(MessageCode::RunOfNewerProgram, kFormat, std::to_string(format),
                     manifest.config.programVersion);
-    manifest.config.seed = count(json, "seed");
-    const auto instructionSet = instructionSetFromName(text(json, "instruction_set"));
+    manifest.config.seed = countMember(json, "seed");
+    const auto instructionSet = instructionSetFromName(textMember(json, "instruction_set"));
     if (!instructionSet)
         throw Error(MessageCode::ExpectedFound, Message(MessageCode::AKnownInstructionSet),
                     Message(MessageCode::FoundAnother));
     manifest.config.instructionSet = *instructionSet;
-    manifest.config.numerics = json.contains("numerics") ? count(json, "numerics") : 1;
+    manifest.config.numerics = json.contains("numerics") ? countMember(json, "numerics") : 1;
     const Json& dataset = member(json, "dataset");
-    manifest.config.dataset = text(dataset, "name");
-    manifest.config.datasetFingerprint = text(dataset, "fingerprint");
+    manifest.config.dataset = textMember(dataset, "name");
+    manifest.config.datasetFingerprint = textMember(dataset, "fingerprint");
     if (dataset.contains("folder"))
-        manifest.datasetFolder = text(dataset, "folder");
+        manifest.datasetFolder = textMember(dataset, "folder");
     else if (dataset.contains("folder_url"))
-        manifest.datasetFolder = pathOfUrl(text(dataset, "folder_url"));
+        manifest.datasetFolder = pathOfUrl(textMember(dataset, "folder_url"));
     const Json& plan = member(json, "plan");
     manifest.options = readOptions(plan);
     // The older command line could validate only after every epoch: at no interval that comes.
@@ -175,7 +142,7 @@ RunManifest parseRunManifest(std::string_view json, const std::string& fileName)
 }
 
 std::string runManifestJson(const RunManifest& manifest) {
-    const auto& [config, options, datasetFolder] = manifest;
+    const auto& [config, options, datasetFolder, identity] = manifest;
     OrderedJson planned = OrderedJson::object();
     const auto add = [&planned](const char* key, const auto& value) {
         if (value)
@@ -204,6 +171,7 @@ std::string runManifestJson(const RunManifest& manifest) {
 
 void writeRunManifest(const std::filesystem::path& folder, const RunManifest& manifest) {
     writeWhole(folder / kPreset, presetJson(manifest.config.preset));
+    writeRunIdentity(folder, manifest.identity);
     writeWhole(folder / kRun, runManifestJson(manifest));
 }
 
@@ -211,8 +179,9 @@ RunManifest loadRunManifest(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / kRun;
     if (!std::filesystem::exists(file))
         throw Error(MessageCode::NoRunInFolder, folder, kRun);
-    RunManifest manifest = parseRunManifest(readText(file), file.string());
-    manifest.config.preset = parsePreset(readText(folder / kPreset), folder / kPreset);
+    RunManifest manifest = parseRunManifest(readRunFile(file), file.string());
+    manifest.config.preset = parsePreset(readRunFile(folder / kPreset), folder / kPreset);
+    manifest.identity = loadRunIdentity(folder);
     return manifest;
 }
 

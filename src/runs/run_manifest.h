@@ -8,8 +8,12 @@
 #include <string_view>
 
 #include "runs/run_config.h"
+#include "runs/run_identity.h"
 
 namespace centerscope {
+
+/// Steps between checkpoints unless another number is asked for.
+inline constexpr std::int64_t kCheckpointEvery = 500;
 
 /// What a run is asked to do. It changes no bit of what the run computes.
 struct RunOptions {
@@ -26,8 +30,9 @@ struct RunOptions {
     bool operator==(const RunOptions&) const = default;
 };
 
-/// What a run folder says of its run: preset.json, the preset as any other preset file, and
-/// run.json, all else. run.json is written last: a folder that has it is one of a run.
+/// What a run folder says of its run: preset.json, the preset as any other preset file,
+/// identity.json, and run.json, all else, which is the same for runs that are made of the same. It
+/// is written last: a folder that has it is one of a run.
 ///     {"format_version": 1, "program_version": "0.1.0", "seed": 1, "instruction_set": "v3",
 ///      "numerics": 2, "dataset": {"name": "MNIST", "fingerprint": "55000-…",
 ///      "folder": "/data/mnist"},
@@ -39,14 +44,15 @@ struct RunManifest {
     RunConfig config;
     RunOptions options;
     std::filesystem::path datasetFolder;  ///< empty: the MNIST that travels with the program
+    RunIdentity identity;
 
     bool operator==(const RunManifest&) const = default;
 };
 
-/// run.json. Of the configuration all but the preset, which stays as it is by default. Throws
-/// an Error with fileName in front.
+/// run.json. All but the preset and the identity, which stay as they are by default. Throws an
+/// Error with fileName in front.
 RunManifest parseRunManifest(std::string_view json, const std::string& fileName);
-/// The same bytes for equal manifests.
+/// The same bytes for manifests that are equal but for the identity.
 std::string runManifestJson(const RunManifest& manifest);
 
 /// Throws WriteError.

@@ -93,26 +93,28 @@ void RunRecorder::noteCheckpoint(const TrainingState<float>& state) {
     checkpointedEvents_ = state.history.size();
 }
 
-std::unique_ptr<RunRecorder> RunRecorder::branchAt(const TrainingState<float>& state,
-                                                   const std::vector<StepMetrics>& steps) const {
-    auto branch = std::make_unique<RunRecorder>(newFolder_, manifest_, rows_, report_);
-    branch->givenUp_ = branch->givenUp_ || givenUp_;
-    if (folder_ && std::filesystem::exists(folder_->path()))  // else nothing of it can be lost
-        branch->folder_.emplace(folder_->branchAt(state));
-    branch->goBackTo(state, steps);
-    return branch;
+std::unique_ptr<RunRecorder> RunRecorder::forkAt(const TrainingState<float>& state,
+                                                 const std::vector<StepMetrics>& steps) const {
+    RunManifest manifest = manifest_;
+    manifest.identity = newRunIdentity(RunOrigin{manifest_.identity.id, state.step});
+    auto fork = std::make_unique<RunRecorder>(newFolder_, manifest, rows_, report_);
+    fork->givenUp_ = fork->givenUp_ || givenUp_;
+    if (folder_ && std::filesystem::exists(folder_->path())) {  // else nothing of it can be lost
+        fork->folder_.emplace(folder_->forkAt(state, manifest, steps));
+        fork->noteCheckpoint(state);
+    } else {
+        fork->cutRows(state.step, steps);
+    }
+    return fork;
 }
 
-void RunRecorder::goBackTo(const TrainingState<float>& state,
-                           const std::vector<StepMetrics>& steps) {
-    if (folder_) {
-        if (folder_->goBackTo(state, steps))
-            noteCheckpoint(state);
-        return;
-    }
-    if (!steps.empty() && (rows_.steps.empty() || steps.front().step < rows_.steps.front().step))
-        rows_.steps = steps;
-    const auto isLater = [&state](const auto& row) { return row.step > state.step; };
+void RunRecorder::cutRows(std::int64_t step, const std::vector<StepMetrics>& madeAgain) {
+    const bool isEarlier =
+        !madeAgain.empty() &&
+        (rows_.steps.empty() || madeAgain.front().step < rows_.steps.front().step);
+    if (isEarlier)
+        rows_.steps = madeAgain;
+    const auto isLater = [step](const auto& row) { return row.step > step; };
     std::erase_if(rows_.steps, isLater);
     std::erase_if(rows_.evaluations, isLater);
 }

@@ -44,11 +44,11 @@ public:
     void recordEvents(const TrainingState<float>& state);
     /// Writes this state, unless the newest checkpoint holds it already.
     void writeCheckpoint(const TrainingState<float>& state);
-    /// Keeps the same run from an earlier state on, in a folder of its own; this one keeps it as it
-    /// is. steps: those on the way to the state that were made again just now. Unlike all else it
+    /// Of a fork of this run at an earlier state, in a folder of its own; this one stays as it is.
+    /// steps: those on the way to the state that were made again just now. Unlike all else it
     /// throws, one sentence.
-    std::unique_ptr<RunRecorder> branchAt(const TrainingState<float>& state,
-                                          const std::vector<StepMetrics>& steps) const;
+    std::unique_ptr<RunRecorder> forkAt(const TrainingState<float>& state,
+                                        const std::vector<StepMetrics>& steps) const;
     /// The newest state on disk from which these events lead to this step.
     std::optional<TrainingState<float>> stateBefore(std::int64_t step,
                                                     const std::vector<RunEvent>& history) const;
@@ -56,7 +56,7 @@ public:
 private:
     void makeFolder(std::int64_t firstStep);
     void makeFolderOnce(std::int64_t firstStep);
-    void goBackTo(const TrainingState<float>& state, const std::vector<StepMetrics>& steps);
+    void cutRows(std::int64_t step, const std::vector<StepMetrics>& madeAgain);
     void noteCheckpoint(const TrainingState<float>& state);
 
     MakeFolder newFolder_;

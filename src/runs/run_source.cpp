@@ -43,6 +43,7 @@ RunSource sourceOfNewRun(const Preset& preset, std::shared_ptr<const Dataset> da
     RunSource source;
     source.manifest.config = makeRunConfig(preset, *dataset, seed, instructionSet);
     source.manifest.datasetFolder = datasetFolder;
+    source.manifest.identity = newRunIdentity();
     source.dataset = std::move(dataset);
     return source;
 }
@@ -52,6 +53,8 @@ RunSource sourceFromFolder(const fs::path& folder, const OpenDataset& openDatase
     RunSource source;
     source.folder = folder;
     source.manifest = loadRunManifest(folder);
+    if (source.manifest.identity.id.empty())  // an older program's
+        source.manifest.identity = newRunIdentity();
     openDatasetOf(source, openDataset, folder);
     const RunManifest& manifest = source.manifest;
     if (auto checkpoint = newestGoodCheckpoint(folder, manifest, passedOver)) {
@@ -68,13 +71,16 @@ RunSource sourceFromCheckpoint(const fs::path& file, const OpenDataset& openData
     Checkpoint checkpoint = loadCheckpoint(file);
     std::optional<RunManifest> beside = readableManifestBeside(file, passedOver);
     RunSource source;
+    std::optional<RunOrigin> origin;
     if (beside && isSameRun(beside->config, checkpoint.config)) {
         if (!checkpoint.config.evaluateEvery)
             checkpoint.config.evaluateEvery = beside->config.evaluateEvery;
         source.manifest = *std::move(beside);
+        origin = RunOrigin{source.manifest.identity.id, checkpoint.state.step};
         source.rows = loadRunMetrics(*runFolderOf(file), checkpoint.config, checkpoint.state);
     }
     source.manifest.config = std::move(checkpoint.config);
+    source.manifest.identity = newRunIdentity(std::move(origin));
     source.state = std::move(checkpoint.state);
     openDatasetOf(source, openDataset, file);
     return source;

@@ -41,8 +41,8 @@ RunSource sourceOfNewRun(const Preset& preset, std::shared_ptr<const Dataset> da
 /// not made one. passedOver hears of damaged checkpoints.
 RunSource sourceFromFolder(const std::filesystem::path& folder, const OpenDataset& openDataset,
                            const RunFolder::Report& passedOver);
-/// Resumes from a checkpoint in a folder of its own, with the manifest and the rows of the run
-/// folder it lies in, if it does. passedOver hears of a manifest there that cannot be read.
+/// Forks from a checkpoint: a run of its own, with the manifest and the rows of the run folder it
+/// lies in, if it does. passedOver hears of a manifest there that cannot be read.
 RunSource sourceFromCheckpoint(const std::filesystem::path& checkpoint,
                                const OpenDataset& openDataset, const RunFolder::Report& passedOver);
 

@@ -42,9 +42,9 @@ RunFolder::Report listIn(std::vector<Message>& messages) {
 
 }  // namespace
 
-RunDriver::RunDriver(RunLoop& loop, RunArchive archive, UpdateQueue& updates)
+RunDriver::RunDriver(RunLoop& loop, RunLibrary library, UpdateQueue& updates)
     : loop_(loop),
-      archive_(std::move(archive)),
+      library_(std::move(library)),
       publisher_(updates, [this] { emit updateAvailable(); }) {
     loop_.add(*this);
 }
@@ -143,6 +143,16 @@ void RunDriver::saveCheckpoint(const std::filesystem::path& file) {
     });
 }
 
+void RunDriver::keepPicture(std::uint64_t run, const QByteArray& png) {
+    RunRecorder* recorder = nullptr;
+    if (run_ && info_.run == run)
+        recorder = &run_->recorder();
+    else if (left_ && left_->info.run == run)
+        recorder = left_->source.recorder.get();
+    if (recorder && recorder->folder())
+        recorder->folder()->writePicture({png.data(), static_cast<std::size_t>(png.size())});
+}
+
 /// A small data set may hold less than the preset's batch.
 RunSource RunDriver::newSource(const RunInfo& info) const {
     Preset preset = *info.preset;
@@ -164,6 +174,16 @@ std::shared_ptr<const Dataset> RunDriver::loadedOrRecorded(RunManifest& manifest
     return info_.dataset;
 }
 
+RunRecorder::MakeFolder RunDriver::folderMaker() {
+    if (library_.isEmpty())
+        return {};
+    return [this](const RunConfig& config) {
+        if (const std::uint64_t excess = library_.makeRoom(libraryBudget_))
+            emit libraryFull(excess);
+        return library_.makeFolder(config);
+    };
+}
+
 /// The run under way where another has nothing to do with it.
 std::optional<ForkPoint> RunDriver::unrelatedOrigin() const {
     return run_ ? std::optional(ForkPoint{info_.run, 0, false}) : std::nullopt;
@@ -178,13 +198,7 @@ std::optional<RunDriver::Left> RunDriver::load(RunSource source, RunInfo info,
     if (!source.folder)
         manifest.options.checkpointEvery = checkpointInterval_;
     RunMetrics rows = source.rows;
-    RunRecorder::MakeFolder makeFolder;
-    if (!archive_.isEmpty())
-        makeFolder = [archive = archive_](const RunConfig& config) {
-            return archive.makeFolder(config);
-        };
-    auto run =
-        std::make_unique<Run>(std::move(source), std::move(makeFolder), reporter(), loop_.pool());
+    auto run = std::make_unique<Run>(std::move(source), folderMaker(), reporter(), loop_.pool());
     std::optional<Left> left = leaveRun();
     info.run = info_.run;
     info_ = std::move(info);
@@ -332,7 +346,7 @@ void RunDriver::advanceReturn() {
 }
 
 void RunDriver::endReturn() {
-    keepForUndo(leftAt(run_->returnedFrom(*return_)), RunLeft::By::Return);
+    keepForUndo(leftAt(run_->forkedBy(*return_)), RunLeft::By::Return);
     RunMetrics again{return_->steps(), {}};
     const std::int64_t total = return_->total();
     return_.reset();

@@ -8,14 +8,15 @@
 #include <optional>
 #include <vector>
 
+#include <QByteArray>
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 
 #include "core/message.h"
 #include "runs/run.h"
+#include "runs/run_library.h"
 #include "session/embedding_view_options.h"
-#include "session/run_archive.h"
 #include "session/run_info.h"
 #include "session/run_publisher.h"
 
@@ -33,7 +34,7 @@ class RunDriver : public QObject {
 
 public:
     /// The loop and the queue must outlive it.
-    RunDriver(RunLoop& loop, RunArchive archive, UpdateQueue& updates);
+    RunDriver(RunLoop& loop, RunLibrary library, UpdateQueue& updates);
     ~RunDriver() override;
 
     /// When the loop's thread has ended: writes the last step's checkpoint.
@@ -66,6 +67,9 @@ public:
     void giveUpReturn();
     void publishEvents();
     void setCheckpointInterval(std::int64_t steps) { checkpointInterval_ = steps; }
+    void setLibraryBudget(std::uint64_t bytes) { libraryBudget_ = bytes; }
+    /// Of this run's stage, also where the run has been left.
+    void keepPicture(std::uint64_t run, const QByteArray& png);
     void setStopAfter(std::optional<std::int64_t> step);
     void setStage(const EmbeddingViewOptions& options);
     void setValidationInterval(std::int64_t steps);
@@ -80,6 +84,7 @@ signals:
     void checkpointSaved(const QString& file);
     void returning(std::int64_t done, std::int64_t total);
     void eventsReady(const QString& lines);
+    void libraryFull(quint64 excess);
     void failed(const centerscope::Message& message);
     void refused(const centerscope::Message& message);
 
@@ -94,6 +99,7 @@ private:
 
     void drainPending();
     RunSource newSource(const RunInfo& info) const;
+    RunRecorder::MakeFolder folderMaker();
     std::shared_ptr<const Dataset> loadedOrRecorded(RunManifest& manifest) const;
     std::optional<Left> load(RunSource source, RunInfo info,
                              const std::optional<ForkPoint>& origin);
@@ -118,7 +124,7 @@ private:
     void reportAfterStart(const std::vector<Message>& passedOver);
 
     RunLoop& loop_;
-    RunArchive archive_;
+    RunLibrary library_;
     RunPublisher publisher_;
 
     RunInfo info_;
@@ -132,7 +138,8 @@ private:
 
     std::optional<std::int64_t> stopAfter_;
     std::int64_t validationInterval_ = kEvaluateEvery;  // of the next run
-    std::int64_t checkpointInterval_ = 500;
+    std::int64_t checkpointInterval_ = kCheckpointEvery;
+    std::uint64_t libraryBudget_ = RunLibrary::kDefaultBudget;  // bytes
 };
 
 }  // namespace centerscope

@@ -9,15 +9,16 @@
 
 namespace centerscope {
 
-TrainingSession::TrainingSession(int threads, RunArchive archive, QObject* parent)
+TrainingSession::TrainingSession(int threads, RunLibrary library, QObject* parent)
     : QObject(parent),
-      archive_(std::move(archive)),
+      library_(std::move(library)),
       updates_(std::make_unique<UpdateQueue>()),
       loop_(std::make_unique<RunLoop>(threads)),
-      driver_(std::make_unique<RunDriver>(*loop_, archive_, *updates_)) {
+      driver_(std::make_unique<RunDriver>(*loop_, library_, *updates_)) {
     connect(driver_.get(), &RunDriver::updateAvailable, this, &TrainingSession::updateAvailable);
     connect(driver_.get(), &RunDriver::failed, this, &TrainingSession::failed);
     connect(driver_.get(), &RunDriver::refused, this, &TrainingSession::refused);
+    connect(driver_.get(), &RunDriver::libraryFull, this, &TrainingSession::libraryFull);
     connect(driver_.get(), &RunDriver::stopped, this, &TrainingSession::stopped);
     connect(driver_.get(), &RunDriver::stopRefused, this, &TrainingSession::stopRefused);
     connect(driver_.get(), &RunDriver::checkpointSaved, this, &TrainingSession::checkpointSaved);
@@ -108,6 +109,14 @@ void TrainingSession::openCheckpoint(const std::filesystem::path& file) {
 
 void TrainingSession::saveCheckpoint(const std::filesystem::path& file) {
     postToRun(&RunDriver::saveCheckpoint, file);
+}
+
+void TrainingSession::setLibraryBudget(std::uint64_t bytes) {
+    post(&RunDriver::setLibraryBudget, bytes);
+}
+
+void TrainingSession::keepPicture(std::uint64_t run, const QByteArray& png) {
+    post(&RunDriver::keepPicture, run, png);
 }
 
 void TrainingSession::setCheckpointInterval(std::int64_t steps) {

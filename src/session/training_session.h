@@ -7,13 +7,14 @@
 #include <memory>
 #include <optional>
 
+#include <QByteArray>
 #include <QObject>
 #include <QString>
 #include <QThread>
 
 #include "core/message.h"
+#include "runs/run_library.h"
 #include "session/embedding_view_options.h"
-#include "session/run_archive.h"
 #include "session/run_info.h"
 #include "session/session_update.h"
 
@@ -35,9 +36,9 @@ class TrainingSession : public QObject {
     Q_OBJECT
 
 public:
-    /// Loads nothing yet; call start() first. threads >= 1. Every run is kept in the archive from
+    /// Loads nothing yet; call start() first. threads >= 1. Every run is kept in the library from
     /// its first step on.
-    explicit TrainingSession(int threads, RunArchive archive = RunArchive(),
+    explicit TrainingSession(int threads, RunLibrary library = RunLibrary(),
                              QObject* parent = nullptr);
     /// Writes the last step's checkpoint.
     ~TrainingSession() override;
@@ -53,7 +54,7 @@ public:
     /// halving rule go back to the preset's.
     void reset(std::uint64_t seed);
 
-    /// Resumes a run of the archive, paused at its newest good checkpoint.
+    /// Resumes a run of the library, paused at its newest good checkpoint.
     void continueRun(const std::filesystem::path& folder);
     /// Resumes from a checkpoint, paused at its step. One that cannot be resumed from is failed()
     /// in one sentence, and the old run continues.
@@ -62,7 +63,12 @@ public:
     void saveCheckpoint(const std::filesystem::path& file);
     /// Steps between automatic checkpoints; >= 1.
     void setCheckpointInterval(std::int64_t steps);
-    const RunArchive& archive() const { return archive_; }
+    const RunLibrary& library() const { return library_; }
+    /// What the library's own runs may take on disk. Where a run begins short ones make room for
+    /// it, and libraryFull() reports what is too much nevertheless.
+    void setLibraryBudget(std::uint64_t bytes);
+    /// Keeps a PNG of this run's stage in its folder, if it has one.
+    void keepPicture(std::uint64_t run, const QByteArray& png);
 
     void play();
     void pause();
@@ -132,6 +138,8 @@ signals:
     void returning(std::int64_t done, std::int64_t total);
     /// The lines of events.jsonl.
     void eventsReady(const QString& lines);
+    /// The runs that are left, long or kept ones, take so many bytes more than they may.
+    void libraryFull(quint64 excess);
     /// One sentence: what, where, expected, found.
     void failed(const centerscope::Message& message);
     /// After that, where it was a change of a value: the value before stays in force.
@@ -145,7 +153,7 @@ private:
     void ask(bool playing);
     void change(std::function<void(Trainer<float>&)> edit);
 
-    RunArchive archive_;
+    RunLibrary library_;
     std::unique_ptr<UpdateQueue> updates_;
     std::unique_ptr<RunLoop>
         loop_;  // this and the next live on thread_, deleted after it has ended

@@ -35,21 +35,25 @@ void Announcer::welcome() {
                     .actions = {{tr("What will I see?"), [this] { emit helpRequested(); }}}});
 }
 
-void Announcer::offerRun(const PastRun& run, const std::function<void()>& goOn) {
+void Announcer::offerRun(const RunSummary& run, const std::function<void()>& resume) {
     const QLocale locale;
-    const bool isToday = run.when.date() == QDate::currentDate();
-    const QString when = isToday ? locale.toString(run.when.time(), QLocale::ShortFormat)
-                                 : locale.toString(run.when, QLocale::ShortFormat);
+    const auto steps = [&locale](std::int64_t step) { return locale.toString(qint64{step}); };
+    const QDateTime written = QDateTime::fromSecsSinceEpoch(run.lastWritten);
+    const QString when = written.date() == QDate::currentDate()
+                             ? locale.toString(written.time(), QLocale::ShortFormat)
+                             : locale.toString(written, QLocale::ShortFormat);
+    const QString name = QString::fromStdString(runName(run));
+    const QString dataset = QString::fromStdString(run.dataset);
+    const std::int64_t checkpoint = run.checkpoint.value_or(0);
     const QString text =
         run.wasCutOff()
-            ? tr("The run of %1 was cut off at step %2. It can be continued from step %3.")
-                  .arg(when, locale.toString(qint64{run.lastStep}),
-                       locale.toString(qint64{run.checkpoint}))
-            : tr("The run of %1 stands at step %2.")
-                  .arg(when, locale.toString(qint64{run.checkpoint}));
+            ? tr("The run %1 on %2 was cut off at step %3 (%4). It can be continued from step %5.")
+                  .arg(name, dataset, steps(run.steps), when, steps(checkpoint))
+            : tr("The run %1 on %2 stands at step %3 (%4).")
+                  .arg(name, dataset, steps(checkpoint), when);
     messages_.post({.kind = run.wasCutOff() ? Notice::Kind::Warning : Notice::Kind::Info,
                     .text = text,
-                    .actions = {{tr("Continue"), goOn}}});
+                    .actions = {{tr("Continue"), resume}}});
 }
 
 void Announcer::startRun(const RunInfo& run) {

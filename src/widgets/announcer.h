@@ -8,7 +8,7 @@
 
 #include <QObject>
 
-#include "session/run_archive.h"
+#include "runs/run_library.h"
 #include "session/run_info.h"
 #include "session/session_update.h"
 #include "widgets/message_bar.h"
@@ -25,7 +25,7 @@ public:
 
     void welcome();
     /// Offers to resume a run of an earlier time.
-    void offerRun(const PastRun& run, const std::function<void()>& goOn);
+    void offerRun(const RunSummary& run, const std::function<void()>& resume);
     /// What was said about the run before no longer counts; before the first run there was none,
     /// and what was said is why it is not the one asked for.
     void startRun(const RunInfo& run);

@@ -26,7 +26,7 @@ RunFiles::RunFiles(TrainingSession& session, Announcer& announcer, QWidget& wind
 }
 
 void RunFiles::offerLastRun() {
-    const std::optional<PastRun> last = session_.archive().newest();
+    const std::optional<RunSummary> last = session_.library().newestToResume();
     if (last)
         announcer_.offerRun(*last, [this, folder = last->folder] { session_.continueRun(folder); });
 }

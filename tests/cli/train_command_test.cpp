@@ -112,7 +112,7 @@ private slots:
 
         UpdateQueue updates;
         RunLoop loop(1);
-        RunDriver driver(loop, RunArchive(), updates);
+        RunDriver driver(loop, RunLibrary(), updates);
         driver.setValidationInterval(7);
         driver.start(loadPreset(path("watching.json").toStdString()), path("data").toStdString(),
                      1);

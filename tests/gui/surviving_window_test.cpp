@@ -32,7 +32,7 @@ class SurvivingWindowTest : public WindowTest {
 
 private slots:
     void init() {
-        archive_ = std::make_unique<QTemporaryDir>();
+        library_ = std::make_unique<QTemporaryDir>();
         WindowTest::init();
     }
 
@@ -53,10 +53,10 @@ private slots:
         makeSteps(5);
         settle();
         auto killed = std::make_unique<QTemporaryDir>();
-        std::filesystem::copy(archive_->path().toStdString(), killed->path().toStdString(),
+        std::filesystem::copy(library_->path().toStdString(), killed->path().toStdString(),
                               std::filesystem::copy_options::recursive);
         close();
-        archive_.swap(killed);
+        library_.swap(killed);
         open();
         QVERIFY(message().contains("cut off at step 5"));
         QCOMPARE(bar().current()->kind, Notice::Kind::Warning);
@@ -72,7 +72,7 @@ private slots:
         settle();
         window_->close();
         close();
-        const auto last = RunArchive(archive_->path().toStdString()).newest();
+        const auto last = RunLibrary(library_->path().toStdString()).newestToResume();
         QVERIFY(last);
         QVERIFY(!last->wasCutOff());
     }
@@ -211,7 +211,7 @@ private slots:
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         singleStep(1);
         settle();
-        QVERIFY(QDir(archive_->path()).removeRecursively());
+        QVERIFY(QDir(library_->path()).removeRecursively());
         for (int step = 2; step <= 5; ++step)
             singleStep(step);
         QVERIFY(message().contains("Training continues."));
@@ -221,19 +221,19 @@ private slots:
 
     void aDamagedCheckpointIsRefusedInTheWindowsLanguage() {
         action("actionLanguage-de")->trigger();
-        writeFile(archive_->filePath("damaged.safetensors"), "abc");
-        session_->openCheckpoint(archive_->filePath("damaged.safetensors").toStdString());
+        writeFile(library_->filePath("damaged.safetensors"), "abc");
+        session_->openCheckpoint(library_->filePath("damaged.safetensors").toStdString());
         QTRY_VERIFY_WITH_TIMEOUT(message().contains("Erwartet wurde eine safetensors-Datei"),
                                  kPatience);
         singleStep(1);
     }
 
 private:
-    RunArchive archive() const override { return RunArchive(archive_->path().toStdString()); }
+    RunLibrary library() const override { return RunLibrary(library_->path().toStdString()); }
 
     void pressFirstAction() { find<QPushButton>("firstActionButton")->click(); }
 
-    std::unique_ptr<QTemporaryDir> archive_;
+    std::unique_ptr<QTemporaryDir> library_;
 };
 
 CENTERSCOPE_TEST(SurvivingWindowTest)

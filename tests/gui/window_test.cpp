@@ -40,7 +40,7 @@ void WindowTest::init() {
 }
 
 void WindowTest::open(const std::vector<Preset>& presets) {
-    session_ = std::make_unique<TrainingSession>(2, archive());
+    session_ = std::make_unique<TrainingSession>(2, library());
     begun([&] {
         window_ = std::make_unique<MainWindow>(*session_, presets, 2);
         window_->show();

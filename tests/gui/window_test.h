@@ -33,7 +33,7 @@ protected slots:
 
 protected:
     /// Where the window's runs are kept; here nowhere.
-    virtual RunArchive archive() const { return RunArchive(); }
+    virtual RunLibrary library() const { return RunLibrary(); }
 
     /// Opens the window and waits for its first run.
     void open(const std::vector<Preset>& presets);

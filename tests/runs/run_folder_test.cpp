@@ -15,6 +15,7 @@
 #include <QTest>
 
 #include "runs/checksum.h"
+#include "runs/line_file.h"
 #include "runs/metrics_csv.h"
 #include "support/full_disk.h"
 #include "support/idx_files.h"
@@ -23,6 +24,7 @@
 #include "support/small_preset.h"
 #include "training/trainer.h"
 
+namespace fs = std::filesystem;
 using namespace centerscope;
 using namespace centerscope::testing;
 
@@ -34,8 +36,10 @@ RunManifest smallManifest() {
              .checkpointEvery = 5,
              .snapshotEvery = {},
              .snapshotLimit = 0.1,
-             .holdsEveryValidation = true},
-            "/data"};
+             .holdsEveryValidation = true,
+             .firstStep = {}},
+            "/data",
+            {"ac5b6f0e-7f0c-4c1b-9d0e-3f3c9b2f6a51", "2026-01-31T14:02:33Z", {}}};
 }
 
 }  // namespace
@@ -60,7 +64,7 @@ private slots:
 
     void theRecordReadsBackAsItWasWritten() {
         const RunFolder run = create();
-        QVERIFY(loadRunManifest(path().toStdString()) == smallManifest());
+        QVERIFY(loadRunManifest(folder()) == smallManifest());
     }
 
     void linesAreOnDiskAsSoonAsTheyAreAppended() {
@@ -68,8 +72,8 @@ private slots:
         run.append(Evaluation{7, SplitKind::Test, 0.5, 2, 0.75});
         QCOMPARE(file("evaluation.csv"), QByteArray::fromStdString(evaluationCsvHeader()) +
                                              "7,test,0.5,2,0.75,0,0,0,0,0,0,0\n");
-        QVERIFY(isEvaluated(path().toStdString(), 7, SplitKind::Test));
-        QVERIFY(!isEvaluated(path().toStdString(), 7, SplitKind::Validation));
+        QVERIFY(isEvaluated(folder(), 7, SplitKind::Test));
+        QVERIFY(!isEvaluated(folder(), 7, SplitKind::Validation));
     }
 
     void snapshotsAreNamedByTheirStep() {
@@ -89,8 +93,7 @@ private slots:
 
     void onlyOneProgramWritesAtATime() {
         const RunFolder run = create();
-        QVERIFY_EXCEPTION_THROWN(RunFolder::resume(path().toStdString(), smallManifest(), {}, {}),
-                                 WriteError);
+        QVERIFY_EXCEPTION_THROWN(RunFolder::resume(folder(), smallManifest(), {}, {}), WriteError);
     }
 
     void theNewestFiveCheckpointsStayAndOlderOnesEverSparser() {
@@ -109,12 +112,12 @@ private slots:
         train(create(), 40);
         QFile damaged(path() + "/checkpoints/000040.safetensors");
         QVERIFY(damaged.resize(damaged.size() - 1));
-        const auto found = newestGoodCheckpoint(path().toStdString(), smallManifest(), report());
+        const auto found = newestGoodCheckpoint(folder(), smallManifest(), report());
         QCOMPARE(found->state.step, 35);
         QCOMPARE(sentences_.size(), 1);
         QVERIFY(sentences_[0].contains("000040.safetensors") && sentences_[0].contains("passed"));
         QVERIFY(damaged.exists());
-        RunFolder::resume(path().toStdString(), smallManifest(), found->state, report());
+        RunFolder::resume(folder(), smallManifest(), found->state, report());
         QVERIFY(QFile::exists(damaged.fileName() + ".damaged"));
     }
 
@@ -124,7 +127,7 @@ private slots:
         named.config.preset.name = "Mine";
         named.config.preset.differences = {"None."};
         named.config.dataset = "elsewhere";
-        const auto found = newestGoodCheckpoint(path().toStdString(), named, report());
+        const auto found = newestGoodCheckpoint(folder(), named, report());
         QCOMPARE(found->state.step, 20);
         QCOMPARE(sentences_, QStringList());
     }
@@ -159,9 +162,9 @@ private slots:
         train(create(), 20);
         RunConfig other = smallManifest().config;
         other.seed = 9;
-        TrainingState<float> state = loadCheckpoint(checkpointPath(path().toStdString(), 20)).state;
+        TrainingState<float> state = loadCheckpoint(checkpointPath(folder(), 20)).state;
         state.step = 99;
-        writeWhole(checkpointPath(path().toStdString(), 99), checkpointBytes(other, state));
+        writeWhole(checkpointPath(folder(), 99), checkpointBytes(other, state));
         const QStringList before = everything();
         QVERIFY(
             refusal(smallManifest()).contains("000099.safetensors: expected a checkpoint of this"));
@@ -184,7 +187,7 @@ private slots:
         const std::string version = "\"format_version\":\"";
         bytes[bytes.find(version) + version.size()] = '9';
         renewChecksum(bytes);
-        writeWhole(checkpointPath(path().toStdString(), 20), bytes);
+        writeWhole(checkpointPath(folder(), 20), bytes);
         const QStringList before = everything();
         QVERIFY(refusal(smallManifest()).contains("newer program"));
         QCOMPARE(everything(), before);
@@ -254,12 +257,11 @@ private slots:
         const QByteArray metrics = file("metrics.csv");
         const QByteArray events = file("events.jsonl");
         const TrainingState<float> there =
-            newestGoodCheckpoint(path().toStdString(), smallManifest(), report())->state;
-        RunFolder run = RunFolder::resume(path().toStdString(), smallManifest(), there, report());
+            newestGoodCheckpoint(folder(), smallManifest(), report())->state;
+        RunFolder run = RunFolder::resume(folder(), smallManifest(), there, report());
         train(std::move(run), 40, &there);
         QVERIFY(file("metrics.csv") != metrics);
-        const RunFolder back =
-            RunFolder::resume(path().toStdString(), smallManifest(), there, report());
+        const RunFolder back = RunFolder::resume(folder(), smallManifest(), there, report());
         QCOMPARE(file("metrics.csv"), metrics);
         QCOMPARE(file("events.jsonl"), events);
         QVERIFY(!QFile::exists(path() + "/checkpoints/000040.safetensors"));
@@ -281,46 +283,44 @@ private slots:
         QByteArray rows = file("metrics.csv");
         writeFile(path() + "/metrics.csv", rows.insert(rows.indexOf("\n9,"), '\n'));
         QVERIFY(refusal(smallManifest()).contains("metrics.csv: expected a row at line 10"));
-        const TrainingState<float> there =
-            loadCheckpoint(checkpointPath(path().toStdString(), 20)).state;
-        RunFolder::resume(path().toStdString(), smallManifest(), there, report());
+        const TrainingState<float> there = loadCheckpoint(checkpointPath(folder(), 20)).state;
+        RunFolder::resume(folder(), smallManifest(), there, report());
         QCOMPARE(file("metrics.csv"), rows);
     }
 
-    void aRunThatWentBackToItsBeginningResumesThere() {
+    void aForkAtTheBeginningResumesThere() {
         RunFolder run = create();
         ThreadPool pool(1);
         Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
         const TrainingState<float> beginning = trainer.state();
         run.append(trainer.step());
-        QVERIFY(run.goBackTo(beginning, {}));
-        const auto there = newestGoodCheckpoint(path().toStdString(), smallManifest(), report());
+        const RunFolder forked = run.forkAt(beginning, smallManifest(), {});
+        const auto there = newestGoodCheckpoint(forked.path(), smallManifest(), report());
         QVERIFY(there && there->state == beginning);
+        QCOMPARE(lastRecordedStep(forked.path()), 0);
+        QCOMPARE(lastRecordedStep(folder()), 1);
     }
 
-    void aKillWhileItGoesBackLeavesItAsItWasOrThere() {
-        const auto run = [this] { return path().toStdString(); };
+    void aKillWhileItForksLeavesAWholeForkOrNone() {
         train(create(), 40);
-        const std::string before = run() + "-before";
-        std::filesystem::rename(run(), before);
-        const TrainingState<float> there = loadCheckpoint(checkpointPath(before, 20)).state;
-        const TrainingState<float> newest = loadCheckpoint(checkpointPath(before, 40)).state;
-        const auto goBack = [&] {
-            const pid_t child = fork();
-            if (child == 0) {
-                RunFolder::resume(run(), smallManifest(), newest, report()).goBackTo(there, {});
-                _exit(0);
-            }
-            return child;
-        };
+        const QStringList origin = everything();
+        const TrainingState<float> there = loadCheckpoint(checkpointPath(folder(), 20)).state;
+        const TrainingState<float> newest = loadCheckpoint(checkpointPath(folder(), 40)).state;
+        const fs::path made = folder() + "-2";
         std::int64_t microseconds = 0;  // that it takes
         constexpr int kKills = 50;
+        int wholeForks = 0;
         for (int kill = 0; kill <= kKills; ++kill) {
-            std::filesystem::remove_all(run());
-            std::filesystem::copy(before, run(), std::filesystem::copy_options::recursive);
+            fs::remove_all(made);
+            fs::remove_all(fs::path(folder()).parent_path() / ".run-2.part");
             QElapsedTimer timer;
             timer.start();
-            const pid_t child = goBack();
+            const pid_t child = fork();
+            if (child == 0) {
+                RunFolder::resume(folder(), smallManifest(), newest, report())
+                    .forkAt(there, smallManifest(), {});
+                _exit(0);
+            }
             if (kill > 0) {
                 usleep(static_cast<useconds_t>(microseconds * kill / kKills));
                 ::kill(child, SIGKILL);
@@ -328,15 +328,19 @@ private slots:
             QCOMPARE(waitpid(child, nullptr, 0), child);
             if (kill == 0)
                 microseconds = timer.nsecsElapsed() / 1000;
-            const auto found = newestGoodCheckpoint(run(), smallManifest(), report());
-            QVERIFY(found->state.step == 40 || found->state == there);
+            QCOMPARE(everything(), origin);
+            if (!fs::exists(made / "run.json"))
+                continue;
+            ++wholeForks;
+            const auto found = newestGoodCheckpoint(made, smallManifest(), report());
+            QVERIFY(found && found->state == there);
             QVERIFY(sentences_.isEmpty());
-            RunFolder::resume(run(), smallManifest(), found->state, report());
-            QCOMPARE(lastRecordedStep(run()), found->state.step);
+            QCOMPARE(lastRecordedStep(made), 20);
         }
+        QVERIFY(wholeForks > 0);  // that which was not killed
     }
 
-    void goingBackOnAFullDiskLosesNothing() {
+    void aForkThatFindsNoRoomLeavesNothingAndTheRunContinues() {
         RunFolder run = create();
         ThreadPool pool(1);
         Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
@@ -352,16 +356,17 @@ private slots:
         {
             const FullDisk full;
             trainTo(9);  // whose rows wait
-            QVERIFY(!run.goBackTo(there, {}));
-            trainer.restore(there);
-            run.append(trainer.step());
+            QVERIFY_EXCEPTION_THROWN(run.forkAt(there, smallManifest(), {}), WriteError);
         }
+        QVERIFY(!fs::exists(folder() + "-2"));
         QCOMPARE(sentences_.size(), 1);
+        const RunFolder forked = run.forkAt(there, smallManifest(), {});
+        QCOMPARE(lastRecordedStep(forked.path()), 6);
         trainTo(10);
         QVERIFY(run.writeCheckpoint(trainer.state()));
         QVERIFY(run.isComplete());
         QCOMPARE(file("metrics.csv").count('\n'), 11);
-        QVERIFY(newestGoodCheckpoint(path().toStdString(), smallManifest(), report()));
+        QVERIFY(newestGoodCheckpoint(folder(), smallManifest(), report()));
     }
 
     void stepsMadeAgainFillAGapAtTheBeginningOfTheRows() {
@@ -379,14 +384,14 @@ private slots:
             if (step == 6)
                 there = trainer.state();
         }
-        QVERIFY(run.goBackTo(there, again));
+        const RunFolder forked = run.forkAt(there, smallManifest(), again);
         QByteArray expected = QByteArray::fromStdString(metricsCsvHeader());
         for (const StepMetrics& metrics : again)
             expected += QByteArray::fromStdString(metricsCsvRow(metrics));
-        QCOMPARE(file("metrics.csv"), expected);
+        QCOMPARE(QByteArray::fromStdString(wholeLines(forked.path() / "metrics.csv")), expected);
     }
 
-    void goingBackKeepsItsStateAmongManyCheckpoints() {
+    void aForkHasItsStateAmongManyCheckpoints() {
         RunFolder run = create();
         ThreadPool pool(1);
         Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
@@ -396,20 +401,21 @@ private slots:
             states.push_back(trainer.state());
             run.writeCheckpoint(trainer.state());
         }
-        QVERIFY(run.goBackTo(states[32], {}));  // step 33, sparse already
-        QCOMPARE(newestCheckpointStep(path().toStdString()), 33);
-        QCOMPARE(lastRecordedStep(path().toStdString()), 33);
+        const RunFolder forked = run.forkAt(states[32], smallManifest(), {});  // sparse already
+        QCOMPARE(newestCheckpointStep(forked.path()), 33);
+        QCOMPARE(lastRecordedStep(forked.path()), 33);
+        QCOMPARE(newestCheckpointStep(folder()), 40);
     }
 
     void anEventLogThatDiffersIsMadeWhole() {
         train(create(), 20);
         const QByteArray whole = file("events.jsonl");
         QCOMPARE(whole.count('\n'), 2);
-        const auto there = newestGoodCheckpoint(path().toStdString(), smallManifest(), report());
+        const auto there = newestGoodCheckpoint(folder(), smallManifest(), report());
         const QByteArray second = whole.mid(whole.indexOf('\n') + 1);
         for (const QByteArray& left : {QByteArray(), second, whole.left(whole.size() - 9)}) {
             writeFile(path() + "/events.jsonl", left);
-            RunFolder::resume(path().toStdString(), smallManifest(), there->state, report());
+            RunFolder::resume(folder(), smallManifest(), there->state, report());
             QCOMPARE(file("events.jsonl"), whole);
         }
     }
@@ -419,9 +425,8 @@ private slots:
         QByteArray older = file("metrics.csv");
         older.replace("images_per_second", "speed");
         writeFile(path() + "/metrics.csv", older);
-        const auto there = newestGoodCheckpoint(path().toStdString(), smallManifest(), report());
-        const RunFolder run =
-            RunFolder::resume(path().toStdString(), smallManifest(), there->state, report());
+        const auto there = newestGoodCheckpoint(folder(), smallManifest(), report());
+        const RunFolder run = RunFolder::resume(folder(), smallManifest(), there->state, report());
         QCOMPARE(file("metrics.csv"), older);
     }
 
@@ -429,9 +434,8 @@ private slots:
         train(create(), 20);
         const QByteArray whole = file("metrics.csv");
         writeFile(path() + "/metrics.csv", whole + "21,1,0.0");
-        const auto there = newestGoodCheckpoint(path().toStdString(), smallManifest(), report());
-        const RunFolder run =
-            RunFolder::resume(path().toStdString(), smallManifest(), there->state, report());
+        const auto there = newestGoodCheckpoint(folder(), smallManifest(), report());
+        const RunFolder run = RunFolder::resume(folder(), smallManifest(), there->state, report());
         QCOMPARE(file("metrics.csv"), whole);
     }
 
@@ -439,11 +443,10 @@ private slots:
         train(create(), 20);
         const QByteArray whole = file("metrics.csv");
         writeFile(path() + "/metrics.csv", whole + QByteArray(100'000, '\0'));
-        QCOMPARE(lastRecordedStep(path().toStdString()), 20);
-        const auto there = newestGoodCheckpoint(path().toStdString(), smallManifest(), report());
+        QCOMPARE(lastRecordedStep(folder()), 20);
+        const auto there = newestGoodCheckpoint(folder(), smallManifest(), report());
         QCOMPARE(there->state.step, 20);
-        const RunFolder run =
-            RunFolder::resume(path().toStdString(), smallManifest(), there->state, report());
+        const RunFolder run = RunFolder::resume(folder(), smallManifest(), there->state, report());
         QCOMPARE(file("metrics.csv"), whole);
     }
 
@@ -469,6 +472,7 @@ private slots:
 
 private:
     QString path() const { return temporary_->filePath("run"); }
+    std::string folder() const { return path().toStdString(); }
 
     QByteArray file(const QString& name) const {
         QFile opened(path() + "/" + name);
@@ -484,7 +488,7 @@ private:
     /// With what the newest checkpoint is refused; empty where it is not.
     QString refusal(const RunManifest& manifest) {
         try {
-            newestGoodCheckpoint(path().toStdString(), manifest, report());
+            newestGoodCheckpoint(folder(), manifest, report());
         } catch (const Error& error) {
             return error.what();
         }
@@ -502,9 +506,7 @@ private:
         return names;
     }
 
-    RunFolder create() {
-        return RunFolder::create(path().toStdString(), smallManifest(), report());
-    }
+    RunFolder create() { return RunFolder::create(folder(), smallManifest(), report()); }
 
     /// Up to this step, with a change of λ on the way.
     void train(RunFolder run, std::int64_t steps, const TrainingState<float>* from = nullptr) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <variant>
@@ -13,6 +14,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "runs/line_file.h"
+#include "runs/metrics_csv.h"
+#include "runs/run_json.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
@@ -84,7 +88,7 @@ private slots:
 
     void aCheckpointIsKeptEverySoManySteps() {
         const auto run = open(newSource());
-        for (int k = 0; k < 10; ++k)
+        for (int k = 0; k < 9; ++k)
             step(*run);
         const auto checkpoints = checkpointsIn(folder());
         QCOMPARE(checkpoints.size(), std::size_t{3});  // with that of the first step
@@ -158,14 +162,79 @@ private slots:
         StepReturn way = run->wayBackTo(6);
         while (!way.advance()) {
         }
-        const RunSource left = run->returnedFrom(way);
+        const RunSource left = run->forkedBy(way);
         QCOMPARE(run->state().step, std::int64_t{6});
         QVERIFY(*left.state == later);
         QCOMPARE(lastRecordedStep(folder()), std::int64_t{10});
         QCOMPARE(lastRecordedStep(run->recorder().folder()->path()), std::int64_t{6});
+        const RunIdentity& origin = left.manifest.identity;
+        QVERIFY(run->manifest().identity.origin == (RunOrigin{origin.id, 6}));
+        QVERIFY(run->manifest().identity.id != origin.id);
         for (int k = 0; k < 4; ++k)
             step(*run);
         QVERIFY(run->state() == later);
+    }
+
+    /// The run that stands is asked for the same bits as the one that it was forked from.
+    void aForkWithoutAChangeRepeatsItsOriginOnDisk() {
+        const auto run = open(newSource());
+        for (int k = 0; k < 12; ++k)
+            step(*run);
+        run->recorder().writeCheckpoint(run->state());
+        StepReturn way = run->wayBackTo(7);
+        while (!way.advance()) {
+        }
+        run->forkedBy(way);
+        const fs::path forked = run->recorder().folder()->path();
+        for (int k = 0; k < 5; ++k)
+            step(*run);
+        run->recorder().writeCheckpoint(run->state());
+        QCOMPARE(readRunFile(checkpointPath(forked, 12)),
+                 readRunFile(checkpointPath(folder(), 12)));
+        const auto rowsOf = [](const fs::path& of) {
+            std::vector<std::string> rows;
+            std::istringstream lines(wholeLines(of / "metrics.csv"));
+            for (std::string line; std::getline(lines, line);)
+                rows.emplace_back(withoutSpeed(line));
+            return rows;
+        };
+        QVERIFY(rowsOf(forked) == rowsOf(folder()));
+        for (const char* file : {"evaluation.csv", "events.jsonl"})
+            QCOMPARE(wholeLines(forked / file), wholeLines(folder() / file));
+    }
+
+    void checkpointsAreDenseEarlyInARun() {
+        RunSource source = newSource();
+        source.manifest.options.checkpointEvery = 70;
+        const auto run = open(std::move(source));
+        for (int k = 0; k < 75; ++k)
+            step(*run);
+        std::vector<std::int64_t> steps;
+        for (const auto& [at, file] : checkpointsIn(folder()))
+            steps.push_back(at);
+        QVERIFY(steps == (std::vector<std::int64_t>{70, 50, 20, 10, 1}));
+    }
+
+    void aRunOfAnOlderProgramGetsAnIdentityWhenItResumes() {
+        auto run = open(newSource());
+        step(*run);
+        run.reset();
+        QVERIFY(fs::remove(folder() / "identity.json"));
+        run = open(sourceFromFolder(folder(), openSmallDataset, reporter()));
+        QVERIFY(!loadRunIdentity(folder()).id.empty());
+        QVERIFY(loadRunIdentity(folder()) == run->manifest().identity);
+    }
+
+    void aRunFromACheckpointNamesItsOrigin() {
+        auto run = open(newSource());
+        for (int k = 0; k < 4; ++k)
+            step(*run);
+        const std::string id = run->manifest().identity.id;
+        run.reset();
+        writeRunIdentity(folder(), {id, "", {}});
+        RunSource source =
+            sourceFromCheckpoint(checkpointPath(folder(), 4), openSmallDataset, reporter());
+        QVERIFY(source.manifest.identity.origin == (RunOrigin{id, 4}));
     }
 
     /// Twins train so: what one computes does not depend on the other.
@@ -214,7 +283,7 @@ private slots:
         StepReturn way = run->wayBackTo(5);
         while (!way.advance()) {
         }
-        run->returnedFrom(way);
+        run->forkedBy(way);
         for (int k = 0; k < 7; ++k)
             step(*run);
         const TrainingState<float> last = run->state();
@@ -261,7 +330,7 @@ private:
         const RunStep made = run.step();
         if (made.validation == RunStep::Validation::Now)
             run.validate();
-        run.keep(run.manifest().options.checkpointEvery);
+        run.keep(run.manifest().options.checkpointEvery.value_or(kCheckpointEvery));
         return made;
     }
 

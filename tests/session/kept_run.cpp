@@ -19,16 +19,16 @@ KeptRun::KeptRun() {
     writeDataset(data_.path(), 200, 30);
 }
 
-void KeptRun::open(const fs::path& archive) {
+void KeptRun::open(const fs::path& library) {
     session_.reset();
     history_ = {};
     cloud_.reset();
-    session_ = std::make_unique<TrainingSession>(2, RunArchive(archive));
+    session_ = std::make_unique<TrainingSession>(2, RunLibrary(library));
     begun([&] { session_->start(smallPreset(), data_.path().toStdString(), 1); });
 }
 
 void KeptRun::openAnew() {
-    archive_ = std::make_unique<QTemporaryDir>();
+    library_ = std::make_unique<QTemporaryDir>();
     open();
 }
 
@@ -77,7 +77,7 @@ fs::path KeptRun::save(const QTemporaryDir& folder) {
 fs::path KeptRun::runFolder() const {
     fs::path newest;
     for (const QFileInfo& each :
-         QDir(archive_->path()).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+         QDir(library_->path()).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
         if (isInUse(each.filePath().toStdString()))
             newest = each.filePath().toStdString();
     return newest;
@@ -88,7 +88,7 @@ void KeptRun::copyAsIfKilled() {
     killed_ = std::make_unique<QTemporaryDir>();
     fs::copy(running, fs::path(killed_->path().toStdString()) / running.filename(),
              fs::copy_options::recursive);
-    archive_.swap(killed_);
+    library_.swap(killed_);
 }
 
 QByteArray KeptRun::lines(const fs::path& path) {

@@ -18,8 +18,8 @@ protected:
     KeptRun();
 
     /// A session anew, with a run that has not begun; without an archive nothing is kept.
-    void open(const std::filesystem::path& archive);
-    void open() { open(archivePath()); }
+    void open(const std::filesystem::path& library);
+    void open() { open(libraryPath()); }
     /// The same with an archive of its own that is empty.
     void openAnew();
     void close() { session_.reset(); }
@@ -34,7 +34,7 @@ protected:
     /// A checkpoint of the run as it is, outside of any run folder.
     std::filesystem::path save(const QTemporaryDir& folder);
 
-    std::filesystem::path archivePath() const { return archive_->path().toStdString(); }
+    std::filesystem::path libraryPath() const { return library_->path().toStdString(); }
     /// The one that is being written: the newest in use, since Undo holds the one before it.
     std::filesystem::path runFolder() const;
     /// What a killed program leaves is what is on disk at that moment.
@@ -51,7 +51,7 @@ protected:
     std::shared_ptr<const EmbeddingCloud> cloud_;
 
 private:
-    std::unique_ptr<QTemporaryDir> archive_;
+    std::unique_ptr<QTemporaryDir> library_;
     std::unique_ptr<QTemporaryDir> killed_;
 };
 

@@ -28,7 +28,7 @@ private slots:
 
     void init() {
         updates_ = std::make_unique<UpdateQueue>();
-        driver_ = std::make_unique<RunDriver>(loop_, RunArchive(), *updates_);
+        driver_ = std::make_unique<RunDriver>(loop_, RunLibrary(), *updates_);
         history_ = {};
         driver_->start(smallPreset(), data_.path().toStdString(), 1);
         for (int k = 0; k < 20; ++k)

@@ -20,7 +20,7 @@ namespace {
 /// One run of the loop with its queue, as far as a window has seen it.
 struct Seat {
     Seat(RunLoop& loop, const QTemporaryDir& data, double lambda)
-        : driver(loop, RunArchive(), updates) {
+        : driver(loop, RunLibrary(), updates) {
         Preset preset = smallPreset();
         preset.hyperparameters.lambda = lambda;
         driver.start(preset, data.path().toStdString(), 1);

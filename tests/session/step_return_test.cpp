@@ -37,7 +37,7 @@ private slots:
 
     void aReturnIsToTheSameBits() {
         QFETCH(bool, kept);
-        open(kept ? archivePath() : fs::path());
+        open(kept ? libraryPath() : fs::path());
         session_->setCheckpointInterval(10);
         trainTo(12);
         session_->setLambda(0.5);

@@ -33,7 +33,7 @@ private slots:
         session_->setLambda(1);
         settle();
         session_.reset();
-        QVERIFY(QDir(QString::fromStdString(archivePath())).isEmpty());
+        QVERIFY(QDir(QString::fromStdString(libraryPath())).isEmpty());
     }
 
     void everyRowAndEventIsOnDiskAndACheckpointAtItsSteps() {
@@ -55,14 +55,14 @@ private slots:
         QCOMPARE(newestCheckpointStep(folder), 5);
         session_.reset();  // closes
         QCOMPARE(newestCheckpointStep(folder), 7);
-        QVERIFY(!RunArchive(archivePath()).newest()->wasCutOff());
+        QVERIFY(!RunLibrary(libraryPath()).newestToResume()->wasCutOff());
     }
 
     void aRunThatWentBackToItsBeginningContinuesThere() {
         trainTo(5);
         begun([&] { session_->returnTo(0); });
         session_.reset();  // closes
-        const fs::path folder = RunArchive(archivePath()).newest()->folder;
+        const fs::path folder = RunLibrary(libraryPath()).newestToResume()->folder;
         QCOMPARE(newestCheckpointStep(folder), 0);
         open();
         begun([&] { session_->continueRun(folder); });
@@ -83,11 +83,11 @@ private slots:
         const std::vector<StepMetrics> whole = history_.steps;
 
         open();
-        const auto past = session_->archive().newest();
+        const auto past = session_->library().newestToResume();
         QVERIFY(past);
         QVERIFY(past->wasCutOff());
         QCOMPARE(past->checkpoint, 25);
-        QCOMPARE(past->lastStep, 29);
+        QCOMPARE(past->steps, 29);
         begun([&] { session_->continueRun(past->folder); });
         QCOMPARE(history_.steps.size(), std::size_t{25});
         QCOMPARE(history_.changes.size(), std::size_t{2});
@@ -154,7 +154,7 @@ private slots:
         trainTo(10);
         copyAsIfKilled();
         open();
-        const fs::path folder = session_->archive().newest()->folder;
+        const fs::path folder = session_->library().newestToResume()->folder;
         QByteArray manifest = lines(folder / "run.json");
         writeFile(QString::fromStdString(folder / "run.json"),
                   manifest.replace("\"seed\": 1", "\"seed\": 2"));
@@ -171,7 +171,7 @@ private slots:
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         session_->setCheckpointInterval(5);
         step(2);
-        QVERIFY(QDir(QString::fromStdString(archivePath())).removeRecursively());
+        QVERIFY(QDir(QString::fromStdString(libraryPath())).removeRecursively());
         trainTo(30);
         QCOMPARE(failed.size(), 1);
         QVERIFY(said(failed).endsWith("Training continues."));
@@ -192,7 +192,7 @@ private slots:
     }
 
     void anArchiveThatCannotBeWrittenIsOneSentenceAndTrainingContinues() {
-        session_ = std::make_unique<TrainingSession>(1, RunArchive("/proc/nowhere"));
+        session_ = std::make_unique<TrainingSession>(1, RunLibrary("/proc/nowhere"));
         begun([&] { session_->start(smallPreset(), data_.path().toStdString(), 1); });
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         trainTo(30);
@@ -200,32 +200,38 @@ private slots:
         QVERIFY(said(failed).contains("/proc/nowhere"));
     }
 
-    void onlyTheNewestRunsStayAndWhatIsNotOursIsLeftAlone() {
-        QVERIFY(QDir(QString::fromStdString(archivePath())).mkdir("my own"));
-        for (std::size_t k = 0; k < RunArchive::kKept + 3; ++k) {
+    void shortRunsMakeRoomAndWhatIsNotOursIsLeftAlone() {
+        QVERIFY(QDir(QString::fromStdString(libraryPath())).mkdir("my own"));
+        session_->setLibraryBudget(1);
+        for (int k = 0; k < 3; ++k) {
             begun([&] { session_->start(smallPreset(), data_.path().toStdString(), k); });
             step(1);
         }
-        const QStringList left = QDir(QString::fromStdString(archivePath()))
-                                     .entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-        QCOMPARE(left.size(), qsizetype{RunArchive::kKept} + 1);
-        QVERIFY(left.contains("my own"));
+        // The run under way and the one that Undo brings back.
+        QCOMPARE(session_->library().runs().size(), std::size_t{2});
+        QVERIFY(fs::exists(libraryPath() / "my own"));
     }
 
-    void aLongRunStaysHoweverOld() {
-        for (const int last : {999, 1000}) {
-            const QString name = QString("20200101-000000-small-seed%1").arg(last);
-            QVERIFY(QDir(QString::fromStdString(archivePath())).mkdir(name));
-            writeFile(QString::fromStdString((archivePath() / name.toStdString()).string()) +
-                          "/metrics.csv",
-                      "step,loss\n" + QByteArray::number(last) + ",2\n");
-        }
-        for (std::size_t k = 0; k < RunArchive::kKept; ++k) {
-            begun([&] { session_->start(smallPreset(), data_.path().toStdString(), k); });
-            step(1);
-        }
-        QVERIFY(!fs::exists(archivePath() / "20200101-000000-small-seed999"));
-        QVERIFY(fs::exists(archivePath() / "20200101-000000-small-seed1000"));
+    void moreThanMayBeTakenIsReported() {
+        QSignalSpy full(session_.get(), &TrainingSession::libraryFull);
+        session_->setLibraryBudget(1);
+        step(1);
+        begun([&] { session_->start(smallPreset(), data_.path().toStdString(), 2); });
+        step(1);
+        QCOMPARE(full.size(), 1);
+        QVERIFY(full.front().front().toULongLong() > 0);
+    }
+
+    void thePictureOfAStageIsKeptWithItsRun() {
+        step(1);
+        const std::uint64_t first = session_->run().run;
+        const fs::path folder = session_->library().runs().front().folder;
+        begun([&] { session_->start(smallPreset(), data_.path().toStdString(), 2); });
+        session_->keepPicture(first, "of the run before");
+        session_->keepPicture(first + 17, "of none");
+        step(1);
+        QCOMPARE(lines(folder / kPictureFile), QByteArray("of the run before"));
+        QCOMPARE(session_->library().runs().size(), std::size_t{2});
     }
 
     void anEvaluationBeforeTheFirstStepIsKept() {

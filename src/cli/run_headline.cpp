@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/run_summary.h"
+#include "cli/run_headline.h"
 
 #include <algorithm>
 
@@ -72,8 +72,8 @@ QString ruleText(const HalvingRule& rule) {
 
 }  // namespace
 
-std::string runSummary(const Trainer<float>& trainer, const RunManifest& manifest,
-                       const TrainOptions& options, const std::filesystem::path& folder) {
+std::string runHeadline(const Trainer<float>& trainer, const RunManifest& manifest,
+                        const TrainOptions& options, const std::filesystem::path& folder) {
     const Preset& preset = trainer.preset();
     const Hyperparameters& values = trainer.state().hyperparameters;
     const ScheduledValues scheduled = trainer.scheduled();

@@ -14,7 +14,7 @@ class Trainer;
 
 /// The first line of a run: what was understood of options and preset, in the values of its next
 /// step.
-std::string runSummary(const Trainer<float>& trainer, const RunManifest& manifest,
+std::string runHeadline(const Trainer<float>& trainer, const RunManifest& manifest,
                        const TrainOptions& options, const std::filesystem::path& folder);
 
 }  // namespace centerscope

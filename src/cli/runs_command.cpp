@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/runs_command.h"
+
+#include <array>
+#include <vector>
+
+#include <QCommandLineParser>
+#include <QDateTime>
+
+#include "cli/option_values.h"
+#include "cli/standard_output.h"
+#include "cli/usage_error.h"
+#include "core/resolved_path.h"
+#include "runs/run_folder.h"
+#include "session/file_name.h"
+#include "session/user_runs.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr int kColumns = 6;
+using Row = std::array<QString, kColumns>;
+
+QString percent(const std::optional<double>& share) {
+    return share ? QString::number(100 * *share, 'f', 2) + " %" : QString("-");
+}
+
+QString state(const RunSummary& run) {
+    if (run.problem)
+        return "cannot be read";
+    if (isInUse(run.folder))
+        return "training";
+    return run.wasCutOff() ? "cut off" : run.label.isKept ? "kept" : "";
+}
+
+Row rowOf(const RunSummary& run) {
+    const QDateTime written = QDateTime::fromSecsSinceEpoch(run.lastWritten);
+    return {written.toString("yyyy-MM-dd HH:mm"),
+            QString::number(run.steps),
+            percent(run.testAccuracy ? run.testAccuracy : run.validationAccuracy),
+            QString::fromStdString(runName(run)),
+            state(run),
+            textOf(run.folder)};
+}
+
+void printRow(const Row& row, const std::array<qsizetype, kColumns>& widths) {
+    QString line;
+    for (std::size_t k = 0; k < row.size(); ++k) {
+        const bool isNumber = k == 1 || k == 2;
+        const qsizetype width = k + 1 < row.size() ? widths[k] : 0;
+        line += (isNumber ? row[k].rightJustified(width) : row[k].leftJustified(width)) + "  ";
+    }
+    print("%s\n", pathOf(line.trimmed()).c_str());
+}
+
+void printTable(const std::vector<RunSummary>& runs) {
+    std::vector<Row> rows{{"LAST STEP AT", "STEPS", "ACCURACY", "NAME", "STATE", "FOLDER"}};
+    for (const RunSummary& run : runs)
+        rows.push_back(rowOf(run));
+    std::array<qsizetype, kColumns> widths{};
+    for (const Row& row : rows)
+        for (std::size_t k = 0; k < row.size(); ++k)
+            widths[k] = std::max(widths[k], row[k].size());
+    for (const Row& row : rows)
+        printRow(row, widths);
+}
+
+}  // namespace
+
+void runsCommand(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        "Lists the runs that are kept, the last one first: those of the window, and those of the\n"
+        "places that were added. Accuracy is that of the test set, else of validation.");
+    parser.addOptions({
+        {"add", "Add a run folder, or a folder of run folders; its runs stay where they are.",
+         "dir"},
+        {"forget", "List what was added no longer; its runs stay where they are.", "dir"},
+        {"json", "Print a JSON array instead of a table."},
+    });
+    if (!parseOptions(parser, arguments))
+        return;
+    const OptionValues values(parser);
+    const RunLibrary library = userRuns();
+    if (const auto place = values.path("add"))
+        library.addPlace(*place);
+    if (const auto place = values.path("forget"))
+        library.forgetPlace(resolvedPath(*place));
+    const std::vector<RunSummary> runs = library.runs();
+    if (parser.isSet("json"))
+        print("%s", runsJson(runs).c_str());
+    else if (runs.empty())
+        print("There are no runs in %s yet.\n", library.folder().c_str());
+    else
+        printTable(runs);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/run_identity.h"
+
+#include <array>
+#include <ctime>
+#include <uuid/uuid.h>
+
+#include "core/error.h"
+#include "core/json_reader.h"
+#include "core/write_whole.h"
+#include "presets/value_ranges.h"
+#include "runs/run_json.h"
+
+namespace centerscope {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* kFile = "identity.json";
+
+std::string newId() {
+    uuid_t bytes;
+    uuid_generate_random(bytes);
+    std::array<char, UUID_STR_LEN> text{};
+    uuid_unparse_lower(bytes, text.data());
+    return text.data();
+}
+
+std::string now() {
+    const std::time_t time = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&time, &utc);
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return text.data();
+}
+
+RunOrigin readOrigin(const Json& json) {
+    const std::uint64_t step = countMember(json, "step");
+    if (step > static_cast<std::uint64_t>(kMostSteps))
+        refuseMember("step", {MessageCode::ACountUpTo, kMostSteps}, std::to_string(step));
+    return {textMember(json, "run"), static_cast<std::int64_t>(step)};
+}
+
+RunIdentity readIdentity(const Json& json) {
+    RunIdentity identity{.id = textMember(json, "id"), .began = {}, .origin = {}};
+    if (json.contains("began"))
+        identity.began = textMember(json, "began");
+    if (json.contains("origin"))
+        identity.origin = readOrigin(json.at("origin"));
+    return identity;
+}
+
+}  // namespace
+
+RunIdentity newRunIdentity(std::optional<RunOrigin> origin) {
+    if (origin && origin->run.empty())
+        origin.reset();
+    return {newId(), now(), std::move(origin)};
+}
+
+RunIdentity parseRunIdentity(std::string_view json, const std::string& fileName) {
+    return readAt(fileName, [&json] { return readIdentity(readJson(json, {.depth = 4})); });
+}
+
+std::string runIdentityJson(const RunIdentity& identity) {
+    nlohmann::ordered_json json{{"id", identity.id}};
+    if (!identity.began.empty())
+        json["began"] = identity.began;
+    if (identity.origin)
+        json["origin"] = {{"run", identity.origin->run}, {"step", identity.origin->step}};
+    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+void writeRunIdentity(const std::filesystem::path& folder, const RunIdentity& identity) {
+    writeWhole(folder / kFile, runIdentityJson(identity));
+}
+
+RunIdentity loadRunIdentity(const std::filesystem::path& folder) {
+    const std::filesystem::path file = folder / kFile;
+    if (!std::filesystem::exists(file))
+        return {};
+    return parseRunIdentity(readRunFile(file), file.string());
+}
+
+}  // namespace centerscope

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace centerscope {
+
+/// The run and the step that another was forked at.
+struct RunOrigin {
+    std::string run;  ///< its id
+    std::int64_t step = 0;
+
+    bool operator==(const RunOrigin&) const = default;
+};
+
+/// Which run this is, wherever its folder lies. It decides no bit of it. In a run's folder it is
+/// identity.json:
+///     {"id": "ac5b6f0e-7f0c-4c1b-9d0e-3f3c9b2f6a51", "began": "2026-01-31T14:02:33Z",
+///      "origin": {"run": "0d5c…", "step": 420}}
+struct RunIdentity {
+    std::string id;     ///< a UUID; empty: of an older program
+    std::string began;  ///< when, in UTC by ISO 8601; empty: not known
+    std::optional<RunOrigin> origin;
+
+    bool operator==(const RunIdentity&) const = default;
+};
+
+/// Of a run that begins now. The origin is left out where its run is not known.
+RunIdentity newRunIdentity(std::optional<RunOrigin> origin = {});
+
+/// Throws an Error with fileName in front.
+RunIdentity parseRunIdentity(std::string_view json, const std::string& fileName);
+std::string runIdentityJson(const RunIdentity& identity);
+
+/// Throws WriteError.
+void writeRunIdentity(const std::filesystem::path& folder, const RunIdentity& identity);
+/// Empty where an older program has made the folder. Throws an Error.
+RunIdentity loadRunIdentity(const std::filesystem::path& folder);
+
+}  // namespace centerscope

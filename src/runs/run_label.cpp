@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/run_label.h"
+
+#include "core/error.h"
+#include "core/json_reader.h"
+#include "core/write_whole.h"
+#include "runs/run_json.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr const char* kFile = "label.json";
+
+RunLabel readLabel(const nlohmann::json& json) {
+    RunLabel label{
+        .name = textMember(json, "name"), .note = textMember(json, "note"), .isKept = false};
+    const nlohmann::json& kept = member(json, "kept");
+    if (!kept.is_boolean())
+        refuseMember("kept", {MessageCode::TrueOrFalse});
+    label.isKept = kept.get<bool>();
+    return label;
+}
+
+}  // namespace
+
+RunLabel parseRunLabel(std::string_view json, const std::string& fileName) {
+    return readAt(fileName, [&json] { return readLabel(readJson(json, {.depth = 2})); });
+}
+
+std::string runLabelJson(const RunLabel& label) {
+    const nlohmann::ordered_json json{
+        {"name", label.name}, {"note", label.note}, {"kept", label.isKept}};
+    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+void writeRunLabel(const std::filesystem::path& folder, const RunLabel& label) {
+    writeWhole(folder / kFile, runLabelJson(label));
+}
+
+RunLabel loadRunLabel(const std::filesystem::path& folder) {
+    const std::filesystem::path file = folder / kFile;
+    if (!std::filesystem::exists(file))
+        return {};
+    return parseRunLabel(readRunFile(file), file.string());
+}
+
+}  // namespace centerscope

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "runs/run_summary.h"
+
+namespace centerscope {
+
+struct RunConfig;
+
+/// All runs of a user: those of one folder, each in a RunFolder named by its beginning, as
+/// 20251125-140233-paper-seed1, and those of the places that were added. The run folders are the
+/// truth: index.json only saves reading them all again, and is made anew where it is missing, stale
+/// or damaged. Any number of programs may use the same library.
+class RunLibrary {
+public:
+    static constexpr std::int64_t kShort = 1000;  ///< steps: a shorter run is soon made anew
+    static constexpr std::uint64_t kDefaultBudget = 2'000'000'000;  ///< bytes
+
+    /// Empty: no run is kept.
+    explicit RunLibrary(std::filesystem::path folder = {}) : folder_(std::move(folder)) {}
+
+    bool isEmpty() const { return folder_.empty(); }
+    const std::filesystem::path& folder() const { return folder_; }
+
+    /// The runs that were written last come first.
+    std::vector<RunSummary> runs() const;
+    /// The run that was written last of those in the library's folder that have a checkpoint and
+    /// are not in use.
+    std::optional<RunSummary> newestToResume() const;
+
+    /// Run folders of other places, and folders of run folders.
+    std::vector<std::filesystem::path> places() const;
+    /// Throws an Error where there is no run in it, WriteError.
+    void addPlace(const std::filesystem::path& place) const;
+    /// The runs there stay where they are. Throws WriteError.
+    void forgetPlace(const std::filesystem::path& place) const;
+
+    /// Makes the folder of a run that begins now. Throws WriteError.
+    std::filesystem::path makeFolder(const RunConfig& config) const;
+    /// Removes short runs of the library's folder that are neither kept nor in use, the oldest
+    /// first, until the folder takes no more than budget. Bytes that it takes more than that
+    /// nevertheless.
+    std::uint64_t makeRoom(std::uint64_t budget) const;
+
+private:
+    std::filesystem::path folder_;
+};
+
+}  // namespace centerscope

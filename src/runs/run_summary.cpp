@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/run_summary.h"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sys/stat.h>
+#include <utility>
+
+#include "core/error.h"
+#include "core/number_text.h"
+#include "presets/hyperparameters.h"
+#include "runs/event_log.h"
+#include "runs/line_file.h"
+#include "runs/metrics_csv.h"
+#include "runs/run_checkpoints.h"
+#include "runs/run_folder.h"
+#include "runs/run_json.h"
+#include "runs/run_manifest.h"
+
+namespace centerscope {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
+
+constexpr const char* kBatchSize = "batch_size";
+
+const char* nameOf(Hyperparameter which) {
+    return which == Hyperparameter::BatchSize ? kBatchSize : schedulable(which).name;
+}
+
+using Differences = std::map<std::string, RunDifference>;  // by their names
+
+/// From the bundled preset of the same name; one of a file has none to differ from.
+Differences differencesAtStart(const Preset& preset) {
+    static const std::vector<Preset> bundled = bundledPresets();
+    const auto usual = std::ranges::find(bundled, preset.id, &Preset::id);
+    Differences found;
+    if (usual == bundled.end())
+        return found;
+    const auto compare = [&found](const char* name, double value, double usualValue) {
+        if (value != usualValue)
+            found[name] = {name, value, 0};
+    };
+    const Hyperparameters& values = preset.hyperparameters;
+    for (const Schedulable& each : kSchedulables)
+        compare(each.name, member(values, each.which), member(usual->hyperparameters, each.which));
+    compare(kBatchSize, values.batchSize, usual->hyperparameters.batchSize);
+    return found;
+}
+
+/// What the rules have changed is the preset's own.
+Differences changesByHand(const std::vector<RunEvent>& events) {
+    using Cause = HyperparameterChange::Cause;
+    Differences found;
+    std::map<Hyperparameter, double> starts;
+    for (const RunEvent& event : events) {
+        const auto* change = std::get_if<HyperparameterChange>(&event);
+        if (!change || change->cause == Cause::Rule)
+            continue;
+        const double start = starts.try_emplace(change->which, change->from).first->second;
+        const char* name = nameOf(change->which);
+        found.erase(name);
+        if (change->cause != Cause::Schedule && change->to != start)
+            found[name] = {name, change->to, change->step};
+    }
+    return found;
+}
+
+std::vector<RunDifference> differencesOf(const fs::path& folder, const Preset& preset) {
+    const fs::path file = folder / "events.jsonl";
+    Differences all = changesByHand(parseEvents(wholeLines(file), file));
+    all.merge(differencesAtStart(preset));  // all but those that were changed since
+    std::vector<RunDifference> inOrder;
+    for (auto& [name, difference] : all)
+        inOrder.push_back(std::move(difference));
+    return inOrder;
+}
+
+void readAccuracies(RunSummary& run) {
+    std::ifstream lines(run.folder / "evaluation.csv");
+    for (std::string line; std::getline(lines, line);) {
+        const auto row = parseEvaluationCsvRow(line);
+        if (row && row->split == SplitKind::Validation)
+            run.validationAccuracy = row->accuracy;
+        if (row && row->split == SplitKind::Test)
+            run.testAccuracy = row->accuracy;
+    }
+}
+
+/// The picture of the window, else the newest of the series.
+std::optional<fs::path> pictureIn(const fs::path& folder) {
+    std::error_code none;
+    if (const fs::path last = folder / kPictureFile; fs::exists(last, none))
+        return last;
+    std::optional<fs::path> newest;
+    for (fs::directory_iterator entry(folder / "snapshots", none), end; !none && entry != end;
+         entry.increment(none))
+        if (entry->path().extension() == ".png" && (!newest || *newest < entry->path()))
+            newest = entry->path();
+    return newest;
+}
+
+std::uint64_t bytesIn(const fs::path& folder) {
+    std::uint64_t bytes = 0;
+    std::error_code none;
+    for (fs::recursive_directory_iterator entry(folder, none), end; !none && entry != end;
+         entry.increment(none)) {
+        struct stat file {};
+        if (lstat(entry->path().c_str(), &file) == 0 && S_ISREG(file.st_mode))
+            bytes += static_cast<std::uint64_t>(file.st_size) /
+                     std::max<std::uint64_t>(1, file.st_nlink);
+    }
+    return bytes;
+}
+
+std::int64_t lastWrittenOf(const fs::path& folder) {
+    struct stat file {};
+    for (const fs::path& each : {folder / "metrics.csv", folder / "run.json"})
+        if (stat(each.c_str(), &file) == 0)
+            return file.st_mtime;
+    return 0;
+}
+
+void readManifest(RunSummary& run) {
+    const RunManifest manifest = loadRunManifest(run.folder);
+    const RunConfig& config = manifest.config;
+    run.identity = manifest.identity;
+    run.preset = config.preset.id;
+    run.dataset = config.dataset;
+    run.seed = config.seed;
+    run.instructionSet = std::string(name(config.instructionSet));
+    run.numerics = config.numerics;
+    run.plannedSteps = manifest.options.steps;
+    run.differences = differencesOf(run.folder, config.preset);
+}
+
+template <typename Value>
+void add(OrderedJson& json, const char* key, const std::optional<Value>& value) {
+    if (value)
+        json[key] = *value;
+}
+
+double numberMember(const Json& json, const char* key) {
+    if (!member(json, key).is_number())
+        refuseMember(key, {MessageCode::ANumber});
+    return json.at(key).get<double>();
+}
+
+std::optional<double> optionalNumber(const Json& json, const char* key) {
+    return json.contains(key) ? std::optional(numberMember(json, key)) : std::nullopt;
+}
+
+std::optional<std::int64_t> optionalCount(const Json& json, const char* key) {
+    return json.contains(key) ? std::optional(static_cast<std::int64_t>(countMember(json, key)))
+                              : std::nullopt;
+}
+
+std::int64_t stepMember(const Json& json, const char* key) {
+    return static_cast<std::int64_t>(countMember(json, key));
+}
+
+}  // namespace
+
+RunSummary summarizeRun(const fs::path& folder) {
+    RunSummary run;
+    run.folder = folder;
+    try {
+        run.label = loadRunLabel(folder);
+        readManifest(run);
+        readAccuracies(run);
+    } catch (const Error& error) {
+        run.problem = error.message();
+    }
+    run.steps = lastRecordedStep(folder);
+    run.checkpoint = newestCheckpointStep(folder);
+    run.lastWritten = lastWrittenOf(folder);
+    run.bytes = bytesIn(folder);
+    run.picture = pictureIn(folder);
+    return run;
+}
+
+std::string runName(const RunSummary& run) {
+    if (!run.label.name.empty())
+        return run.label.name;
+    if (run.preset.empty())
+        return run.folder.filename().string();
+    std::string text = run.preset + ", seed " + std::to_string(run.seed);
+    for (const RunDifference& each : run.differences) {
+        std::string word = each.name;
+        std::ranges::replace(word, '_', ' ');
+        text += ", " + word + " " + numberText(each.value);
+    }
+    return text;
+}
+
+OrderedJson summaryJson(const RunSummary& run) {
+    OrderedJson json{{"folder", run.folder.string()},
+                     {"id", run.identity.id},
+                     {"name", run.label.name},
+                     {"note", run.label.note},
+                     {"kept", run.label.isKept},
+                     {"preset", run.preset},
+                     {"dataset", run.dataset},
+                     {"seed", run.seed},
+                     {"instruction_set", run.instructionSet},
+                     {"numerics", run.numerics},
+                     {"began", run.identity.began},
+                     {"last_written", run.lastWritten},
+                     {"steps", run.steps}};
+    add(json, "planned_steps", run.plannedSteps);
+    add(json, "checkpoint", run.checkpoint);
+    add(json, "validation_accuracy", run.validationAccuracy);
+    add(json, "test_accuracy", run.testAccuracy);
+    json["differences"] = OrderedJson::array();
+    for (const RunDifference& each : run.differences)
+        json["differences"].push_back(
+            {{"name", each.name}, {"value", each.value}, {"step", each.step}});
+    if (run.identity.origin)
+        json["origin"] = {{"run", run.identity.origin->run}, {"step", run.identity.origin->step}};
+    json["bytes"] = run.bytes;
+    if (run.picture)
+        json["picture"] = run.picture->string();
+    return json;
+}
+
+std::string runsJson(const std::vector<RunSummary>& runs) {
+    OrderedJson all = OrderedJson::array();
+    for (const RunSummary& run : runs) {
+        OrderedJson json = summaryJson(run);
+        json["name"] = runName(run);
+        json["in_use"] = isInUse(run.folder);
+        if (run.problem)
+            json["problem"] = english(*run.problem);
+        all.push_back(json);
+    }
+    return all.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+}
+
+RunSummary readSummary(const Json& json) {
+    RunSummary run;
+    run.folder = textMember(json, "folder");
+    run.identity = {textMember(json, "id"), textMember(json, "began"), {}};
+    if (json.contains("origin"))
+        run.identity.origin = {textMember(json.at("origin"), "run"),
+                               stepMember(json.at("origin"), "step")};
+    run.label = {textMember(json, "name"), textMember(json, "note"), member(json, "kept") == true};
+    run.preset = textMember(json, "preset");
+    run.dataset = textMember(json, "dataset");
+    run.seed = countMember(json, "seed");
+    run.instructionSet = textMember(json, "instruction_set");
+    run.numerics = countMember(json, "numerics");
+    run.lastWritten = stepMember(json, "last_written");
+    run.steps = stepMember(json, "steps");
+    run.plannedSteps = optionalCount(json, "planned_steps");
+    run.checkpoint = optionalCount(json, "checkpoint");
+    run.validationAccuracy = optionalNumber(json, "validation_accuracy");
+    run.testAccuracy = optionalNumber(json, "test_accuracy");
+    for (const Json& each : member(json, "differences"))
+        run.differences.push_back(
+            {textMember(each, "name"), numberMember(each, "value"), stepMember(each, "step")});
+    run.bytes = countMember(json, "bytes");
+    if (json.contains("picture"))
+        run.picture = textMember(json, "picture");
+    return run;
+}
+
+}  // namespace centerscope

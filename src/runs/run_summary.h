@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/message.h"
+#include "runs/run_identity.h"
+#include "runs/run_label.h"
+
+namespace centerscope {
+
+/// A hyperparameter that is not what the bundled preset has, or that was changed by hand.
+struct RunDifference {
+    std::string name;       ///< as in files: "lambda"
+    double value = 0;       ///< now in force
+    std::int64_t step = 0;  ///< the first step it was in force; 0: from the start
+
+    bool operator==(const RunDifference&) const = default;
+};
+
+/// What can be said of a run at a glance. Its folder is the truth; this is read from there.
+struct RunSummary {
+    std::filesystem::path folder;  ///< absolute
+    /// Why the folder cannot be read; then nothing else is known but the label.
+    std::optional<Message> problem;
+    RunIdentity identity;
+    RunLabel label;
+    std::string preset;   ///< its id
+    std::string dataset;  ///< its name
+    std::uint64_t seed = 1;
+    std::string instructionSet;  ///< its name
+    std::uint64_t numerics = 0;
+    std::vector<RunDifference> differences;
+    std::int64_t steps = 0;                    ///< of its last row
+    std::optional<std::int64_t> plannedSteps;  ///< none: until it is stopped
+    std::optional<std::int64_t> checkpoint;    ///< step of the newest
+    std::optional<double> validationAccuracy;  ///< 0 to 1, the last
+    std::optional<double> testAccuracy;        ///< 0 to 1, the last
+    std::int64_t lastWritten = 0;              ///< of its rows, in seconds since 1970 in UTC
+    std::uint64_t bytes = 0;                   ///< on disk; what two runs share counts for a half
+    std::optional<std::filesystem::path> picture;  ///< of its last stage, absolute
+
+    /// A run that is left writes a checkpoint of its last step.
+    bool wasCutOff() const { return steps > checkpoint.value_or(0); }
+
+    bool operator==(const RunSummary&) const = default;
+};
+
+/// Reads a run folder. Throws nothing for one that is damaged: that is its problem.
+RunSummary summarizeRun(const std::filesystem::path& folder);
+/// What its user calls it, else what it is made of: "paper, seed 1, lambda 0.1".
+std::string runName(const RunSummary& run);
+
+/// A JSON array of summaries, each with its name in full and whether a program has it open.
+std::string runsJson(const std::vector<RunSummary>& runs);
+/// A summary in the library's index.
+nlohmann::ordered_json summaryJson(const RunSummary& run);
+/// Throws an Error that does not say where.
+RunSummary readSummary(const nlohmann::json& json);
+
+}  // namespace centerscope

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "runs/run_library.h"
+
+namespace centerscope {
+
+/// The library of the user who runs the program, in the desktop's folder for what programs keep.
+RunLibrary userRuns();
+
+}  // namespace centerscope

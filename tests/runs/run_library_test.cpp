@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/run_library.h"
+
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/write_whole.h"
+#include "runs/run.h"
+#include "support/room_test.h"
+#include "support/small_dataset.h"
+#include "support/small_preset.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace fs = std::filesystem;
+
+/// What the library says of runs, how it follows their folders, and how it makes room.
+class RunLibraryTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { temporary_.emplace(); }
+
+    void aLibraryThatIsNotThereIsEmpty() {
+        QVERIFY(library().runs().empty());
+        QVERIFY(!library().newestToResume());
+        QVERIFY(RunLibrary().runs().empty());
+        QVERIFY(library().places().empty());
+    }
+
+    void aRunIsSummarizedFromItsFolder() {
+        auto run = begin();
+        step(*run, 4);
+        run->trainer().setLambda(0.5);
+        step(*run, 2);
+        run->validate();
+        const std::string id = run->manifest().identity.id;
+        end(std::move(run));
+        const RunSummary found = only();
+        QVERIFY(!found.problem);
+        QCOMPARE(found.identity.id, id);
+        QCOMPARE(found.preset, smallPreset().id);
+        QCOMPARE(found.seed, std::uint64_t{7});
+        QCOMPARE(found.steps, std::int64_t{6});
+        QCOMPARE(found.checkpoint, std::optional<std::int64_t>(6));
+        QVERIFY(!found.wasCutOff());
+        QVERIFY(found.validationAccuracy && !found.testAccuracy);
+        QVERIFY(found.differences == (std::vector<RunDifference>{{"lambda", 0.5, 5}}));
+        QCOMPARE(runName(found), smallPreset().id + ", seed 7, lambda 0.5");
+        QVERIFY(found.bytes > 0 && found.lastWritten > 0);
+    }
+
+    void aChangeThatWasTakenBackIsNoDifference() {
+        auto run = begin();
+        step(*run, 1);
+        const double before = run->state().hyperparameters.lambda;
+        run->trainer().setLambda(0.5);
+        step(*run, 1);
+        run->trainer().setLambda(before);
+        run->trainer().setAlpha(0.125);
+        step(*run, 1);
+        end(std::move(run));
+        QVERIFY(only().differences == (std::vector<RunDifference>{{"alpha", 0.125, 3}}));
+    }
+
+    void whatAUserSaysOfARunIsInItsSummary() {
+        fs::path folder = made();
+        writeRunLabel(folder, {"meine \"beste\" ✓", "a note\nof two lines", true});
+        const RunSummary found = only();
+        QCOMPARE(runName(found), std::string("meine \"beste\" ✓"));
+        QVERIFY(found.label == (RunLabel{"meine \"beste\" ✓", "a note\nof two lines", true}));
+    }
+
+    void theIndexSaysWhatTheFoldersSay() {
+        const fs::path one = made();
+        const fs::path two = made();
+        const std::vector<RunSummary> first = library().runs();
+        QCOMPARE(first.size(), std::size_t{2});
+        QVERIFY(fs::exists(index()));
+        QVERIFY(library().runs() == first);
+        writeRunLabel(one, {"renamed", "", false});
+        writeWhole(two / kPictureFile, "no picture");
+        for (const RunSummary& run : library().runs()) {
+            QCOMPARE(run.label.name, std::string(run.folder == one ? "renamed" : ""));
+            QCOMPARE(run.picture.has_value(), run.folder == two);
+        }
+        fs::remove_all(two);
+        QCOMPARE(only().folder, one);
+    }
+
+    void anIndexThatIsDamagedOrOfAnotherKindIsMadeAnew() {
+        made();
+        const std::vector<RunSummary> runs = library().runs();
+        const std::string whole = read(index());
+        for (const std::string& text :
+             {std::string(), std::string("{"), whole.substr(0, whole.size() / 2),
+              std::string(R"({"format_version": 99, "runs": []})"),
+              std::string(R"({"format_version": 1, "runs": [{"stamp": "x", "run": {}}]})"),
+              std::string(R"([1, 2])")}) {
+            writeWhole(index(), text);
+            QVERIFY(library().runs() == runs);
+            QCOMPARE(read(index()), whole);
+        }
+    }
+
+    /// The rest of an index that a kill left while it was written.
+    void aRunWithADamagedFileIsListedWithWhatIsWrong() {
+        const fs::path folder = made();
+        writeWhole(folder / "run.json", "{");
+        const RunSummary found = only();
+        QVERIFY(found.problem);
+        QVERIFY(english(*found.problem).find("run.json") != std::string::npos);
+        QCOMPARE(found.steps, std::int64_t{2});
+    }
+
+    void placesAreAddedAndForgotten() {
+        const fs::path elsewhere = temporary_->filePath("elsewhere").toStdString();
+        auto run = begin(elsewhere / "mine");
+        step(*run, 1);
+        end(std::move(run));
+        QVERIFY_EXCEPTION_THROWN(library().addPlace(temporary_->path().toStdString()), Error);
+        library().addPlace(elsewhere);
+        library().addPlace(elsewhere);
+        QCOMPARE(library().places().size(), std::size_t{1});
+        QCOMPARE(only().folder.filename(), fs::path("mine"));
+        library().forgetPlace(library().places().front());
+        QVERIFY(library().runs().empty());
+        QVERIFY(fs::exists(elsewhere / "mine" / "run.json"));
+    }
+
+    void shortRunsMakeRoomTheOldestFirst() {
+        std::vector<fs::path> folders;
+        for (int k = 0; k < 4; ++k) {
+            folders.push_back(made());
+            age(folders.back(), 100 - k);
+        }
+        writeRunLabel(folders[0], {"", "", true});
+        const auto inUse = begin();  // under way
+        step(*inUse, 1);
+        const std::uint64_t each = summarizeRun(folders[1]).bytes;
+        std::uint64_t all = 0;
+        for (const RunSummary& run : library().runs())
+            all += run.bytes;
+        QCOMPARE(library().makeRoom(all), std::uint64_t{0});
+        QCOMPARE(library().runs().size(), std::size_t{5});
+        QCOMPARE(library().makeRoom(all - each), std::uint64_t{0});
+        QVERIFY(!fs::exists(folders[1]));
+        QVERIFY(fs::exists(folders[0]) && fs::exists(folders[2]));
+        QVERIFY(library().makeRoom(1) > 0);
+        QVERIFY(fs::exists(folders[0]));                          // kept
+        QVERIFY(fs::exists(inUse->recorder().folder()->path()));  // in use
+        QCOMPARE(library().runs().size(), std::size_t{2});
+    }
+
+    void aLongRunIsNeverRemovedToMakeRoom() {
+        const fs::path folder = made();
+        std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
+        QVERIFY(library().makeRoom(1) > 0);
+        QVERIFY(fs::exists(folder));
+    }
+
+    void aRunThatIsRemovedGoesWhole() {
+        const fs::path folder = made();
+        removeRun(folder);
+        QVERIFY(library().runs().empty());
+        QVERIFY(fs::is_empty(library().folder()) || !fs::exists(folder));
+        const auto run = begin();
+        step(*run, 1);
+        QVERIFY_EXCEPTION_THROWN(removeRun(run->recorder().folder()->path()), WriteError);
+        QVERIFY(loadRunManifest(run->recorder().folder()->path()) == run->manifest());
+    }
+
+    void whatAKillLeftOfARemovalGoesTheNextTime() {
+        const fs::path folder = made();
+        fs::rename(folder, library().folder() / (".x" + std::string(".removed")));
+        QVERIFY(library().runs().empty());
+        QVERIFY(!fs::exists(library().folder() / ".x.removed"));
+    }
+
+    void removingAForkLeavesItsOriginWhole() {
+        auto run = begin();
+        step(*run, 6);
+        run->recorder().writeCheckpoint(run->state());
+        StepReturn way = run->wayBackTo(3);
+        while (!way.advance()) {
+        }
+        RunSource left = run->forkedBy(way);
+        const fs::path origin = left.recorder->folder()->path();
+        const fs::path fork = run->recorder().folder()->path();
+        run.reset();
+        left.recorder.reset();
+        removeRun(fork);
+        QVERIFY(newestGoodCheckpoint(origin, loadRunManifest(origin), {})->state.step == 6);
+    }
+
+    void theRunToResumeIsTheLastThatIsNotInUse() {
+        const fs::path older = made();
+        age(older, 100);
+        const fs::path newer = made();
+        QCOMPARE(library().newestToResume()->folder, newer);
+        const auto run = begin();
+        step(*run, 1);
+        QCOMPARE(library().newestToResume()->folder, newer);
+    }
+
+private:
+    RunLibrary library() const { return RunLibrary(temporary_->filePath("runs").toStdString()); }
+    fs::path index() const { return library().folder() / "index.json"; }
+
+    RunSummary only() const {
+        const std::vector<RunSummary> all = library().runs();
+        return all.size() == 1 ? all.front() : RunSummary();
+    }
+
+    static std::string read(const fs::path& file) {
+        std::ifstream stream(file, std::ios::binary);
+        return {std::istreambuf_iterator<char>(stream), {}};
+    }
+
+    std::unique_ptr<Run> begin(const fs::path& folder = {}) {
+        RunSource source =
+            sourceOfNewRun(smallPreset(), smallDataset(), "/data", 7, bestInstructionSet());
+        const auto makeFolder = [this, folder](const RunConfig& config) {
+            return folder.empty() ? library().makeFolder(config) : folder;
+        };
+        return std::make_unique<Run>(
+            std::move(source), makeFolder, [](const Message&) {}, pool_);
+    }
+
+    static void step(Run& run, int steps) {
+        for (int k = 0; k < steps; ++k) {
+            run.step();
+            run.keep(kCheckpointEvery);
+        }
+    }
+
+    /// A run of two steps that was left.
+    fs::path made() {
+        auto run = begin();
+        step(*run, 2);
+        fs::path folder = run->recorder().folder()->path();
+        end(std::move(run));
+        return folder;
+    }
+
+    static void end(std::unique_ptr<Run> run) { run->leave(); }
+
+    /// As if it had been written so many seconds earlier.
+    static void age(const fs::path& folder, int seconds) {
+        const fs::path rows = folder / "metrics.csv";
+        fs::last_write_time(rows, fs::last_write_time(rows) - std::chrono::seconds(seconds));
+    }
+
+    std::optional<QTemporaryDir> temporary_;
+    ThreadPool pool_{1};
+};
+
+CENTERSCOPE_GUILESS_TEST(RunLibraryTest)
+#include "run_library_test.moc"
