@@ -101,7 +101,7 @@ private slots:
         QCOMPARE(again.exitCode, 0);
         QCOMPARE(again.error.count('\n'), 1);
         QVERIFY(again.error.contains("000060.safetensors"));
-        QVERIFY(again.output.contains("Resuming after step 40"));
+        QVERIFY(again.output.contains("Resuming after step 50"));
         compareWithWhole("damaged");
     }
 
