@@ -332,14 +332,6 @@
         <translation>Nach Schritt %1 kann das Training nicht anhalten: Es ist schon bei Schritt %2. Wählen Sie einen späteren.</translation>
     </message>
     <message>
-        <source>The run of %1 was cut off at step %2. It can be continued from step %3.</source>
-        <translation>Der Lauf von %1 wurde bei Schritt %2 abgebrochen. Er lässt sich ab Schritt %3 fortsetzen.</translation>
-    </message>
-    <message>
-        <source>The run of %1 stands at step %2.</source>
-        <translation>Der Lauf von %1 steht bei Schritt %2.</translation>
-    </message>
-    <message>
         <source>Continue</source>
         <translation>Fortsetzen</translation>
     </message>
@@ -354,6 +346,22 @@
     <message>
         <source>Lower λ to %1</source>
         <translation>λ auf %1 senken</translation>
+    </message>
+    <message>
+        <source>The run %1 on %2 was cut off at step %3 (%4). It can be continued from step %5.</source>
+        <translation>Der Lauf „%1“ auf %2 wurde bei Schritt %3 abgebrochen (%4). Er lässt sich ab Schritt %5 fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The run %1 on %2 stands at step %3 (%4).</source>
+        <translation>Der Lauf „%1“ auf %2 steht bei Schritt %3 (%4).</translation>
+    </message>
+    <message>
+        <source>Runs…</source>
+        <translation>Läufe…</translation>
+    </message>
+    <message>
+        <source>The runs that are kept take %1 more than they may, and those that are left are long or kept. Delete some, or give them more space under Options.</source>
+        <translation>Die aufbewahrten Läufe belegen %1 mehr, als sie dürfen; alle übrigen sind lang oder sollen bleiben. Löschen Sie einige, oder geben Sie ihnen unter „Optionen“ mehr Platz.</translation>
     </message>
 </context>
 <context>
@@ -549,10 +557,6 @@
         <translation>&amp;Rückgängig: Lauf fortsetzen</translation>
     </message>
     <message>
-        <source>&amp;Undo: return to step</source>
-        <translation>&amp;Rückgängig: Rückkehr zu einem Schritt</translation>
-    </message>
-    <message>
         <source>&amp;Undo: return to the last good state</source>
         <translation>&amp;Rückgängig: Rückkehr zum letzten guten Stand</translation>
     </message>
@@ -565,14 +569,6 @@
         <translation>Setzt die letzte Änderung ab dem nächsten Schritt auf den Wert davor oder holt den zuletzt verlassenen Lauf zurück</translation>
     </message>
     <message>
-        <source>&amp;Return to step…</source>
-        <translation>&amp;Zurück zu Schritt …</translation>
-    </message>
-    <message>
-        <source>Goes back to where the run stood after an earlier step, to the last bit, and pauses there</source>
-        <translation>Geht bis aufs letzte Bit dorthin zurück, wo der Lauf nach einem früheren Schritt stand, und hält dort an</translation>
-    </message>
-    <message>
         <source>&amp;Copy event log</source>
         <translation>&amp;Ereignisliste kopieren</translation>
     </message>
@@ -581,40 +577,59 @@
         <translation>Jede Änderung eines Hyperparameters mit ihrem Schritt, je eine Zeile</translation>
     </message>
     <message>
-        <source>Return to an earlier step</source>
-        <translation>Zurück zu einem früheren Schritt</translation>
-    </message>
-    <message>
-        <source>Training again on the way to the step you asked for…</source>
-        <translation>Trainiert noch einmal bis zum gewünschten Schritt …</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Give the return up; the run stays where it was</source>
-        <translation>Nicht zurückgehen; der Lauf bleibt, wo er war</translation>
-    </message>
-    <message>
-        <source>Back to where the run stood after this step, to the last bit. What came later stays in grey and on disk, and Undo brings it back.</source>
-        <translation>Bis aufs letzte Bit dorthin zurück, wo der Lauf nach diesem Schritt stand. Was später kam, bleibt grau stehen und auf der Festplatte, und Rückgängig holt es zurück.</translation>
     </message>
     <message>
         <source>&amp;Step</source>
         <translation>&amp;Schritt</translation>
     </message>
     <message>
-        <source>The run then has made this many training steps, and is paused.</source>
-        <translation>Der Lauf hat dann so viele Trainingsschritte hinter sich und ist angehalten.</translation>
+        <source>Training again on the way to the step you asked for: %1 of %2 steps.</source>
+        <translation>Auf dem Weg zum gewünschten Schritt wird noch einmal trainiert: %1 von %2 Schritten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n second(s) left</source>
+        <translation>
+            <numerusform>Noch etwa %n Sekunde</numerusform>
+            <numerusform>Noch etwa %n Sekunden</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Return</source>
-        <translation>Zurück</translation>
+        <source>&amp;Undo: fork at a step</source>
+        <translation>&amp;Rückgängig: Abzweigung</translation>
     </message>
     <message>
-        <source>Go back to this step</source>
-        <translation>Zu diesem Schritt zurückgehen</translation>
+        <source>&amp;Fork at step…</source>
+        <translation>&amp;Abzweigung bei Schritt…</translation>
+    </message>
+    <message>
+        <source>A run of its own that begins where this one stood after an earlier step, to the last bit; this one stays whole</source>
+        <translation>Ein eigener Lauf, der beginnt, wo dieser nach einem früheren Schritt stand, auf das Bit genau; dieser bleibt ganz</translation>
+    </message>
+    <message>
+        <source>Fork at an earlier step</source>
+        <translation>Abzweigung bei einem früheren Schritt</translation>
+    </message>
+    <message>
+        <source>A run of its own begins where this one stood after that step, to the last bit, and pauses there. This one stays whole among the runs that are kept; what came later stays in grey, and Undo leads back to it.</source>
+        <translation>Ein eigener Lauf beginnt, wo dieser nach jenem Schritt stand, auf das Bit genau, und hält dort an. Dieser bleibt ganz unter den aufbewahrten Läufen; was später kam, bleibt in Grau, und Rückgängig führt zurück.</translation>
+    </message>
+    <message>
+        <source>The fork has made this many training steps when it begins.</source>
+        <translation>So viele Trainingsschritte hat die Abzweigung gemacht, wenn sie beginnt.</translation>
+    </message>
+    <message>
+        <source>Fork</source>
+        <translation>Abzweigen</translation>
+    </message>
+    <message>
+        <source>Begin a fork at this step</source>
+        <translation>Bei diesem Schritt abzweigen</translation>
+    </message>
+    <message>
+        <source>Give the fork up; the run stays where it was</source>
+        <translation>Die Abzweigung aufgeben; der Lauf bleibt, wo er war</translation>
     </message>
 </context>
 <context>
@@ -697,6 +712,1365 @@
     <message>
         <source>Evaluating…</source>
         <translation>Wird ausgewertet …</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ErrorChart</name>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Error %&lt;/b&gt;&amp;nbsp; batch while training, mean of %1 steps</source>
+        <translation>&lt;b&gt;Fehler %&lt;/b&gt;&amp;nbsp; Batch beim Training, Mittel über %1 Schritte</translation>
+    </message>
+    <message>
+        <source> · validation at step %1</source>
+        <translation> · Validierung bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>How many images in a hundred are taken for another class will be drawn here.</source>
+        <translation>Hier wird stehen, wie viele von hundert Bildern für eine andere Klasse gehalten werden.</translation>
+    </message>
+    <message>
+        <source>After step %1: error of the batches while training %2 %.</source>
+        <translation>Nach Schritt %1: Fehler der Batches beim Training %2 %.</translation>
+    </message>
+    <message>
+        <source>Validation at step %1: %2 %.</source>
+        <translation>Validierung bei Schritt %1: %2 %.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Bühne</translation>
+    </message>
+    <message>
+        <source>Loss plot</source>
+        <translation>Loss-Kurve</translation>
+    </message>
+    <message>
+        <source>Error plot</source>
+        <translation>Fehlerkurve</translation>
+    </message>
+    <message>
+        <source>Whole window</source>
+        <translation>Ganzes Fenster</translation>
+    </message>
+    <message>
+        <source>Metrics of every step (table)</source>
+        <translation>Messwerte jedes Schritts (Tabelle)</translation>
+    </message>
+    <message>
+        <source>Visible points (table)</source>
+        <translation>Sichtbare Punkte (Tabelle)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>PNG, as on the screen</source>
+        <translation>PNG, wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>PNG, twice as fine</source>
+        <translation>PNG, doppelt so fein</translation>
+    </message>
+    <message>
+        <source>PNG, four times as fine</source>
+        <translation>PNG, viermal so fein</translation>
+    </message>
+    <message>
+        <source>SVG, to edit and for the web</source>
+        <translation>SVG, zum Bearbeiten und fürs Web</translation>
+    </message>
+    <message>
+        <source>PDF, for print</source>
+        <translation>PDF, für den Druck</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>A&amp;ussehen</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>Wie auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Light, for print</source>
+        <translation>Hell, für den Druck</translation>
+    </message>
+    <message>
+        <source>Center-Loss 2018 (1600 × 900, its colours, axes ±2)</source>
+        <translation>Center-Loss 2018 (1600 × 900, dessen Farben, Achsen ±2)</translation>
+    </message>
+    <message>
+        <source>&amp;Caption in the picture</source>
+        <translation>&amp;Bildunterschrift im Bild</translation>
+    </message>
+    <message>
+        <source>Preset, step, λ, α, learning rate, seed and source. They are in the file&apos;s metadata in any case.</source>
+        <translation>Vorgabe, Schritt, λ, α, Lernrate, Seed und Quelle. In den Metadaten der Datei stehen sie in jedem Fall.</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Plot of radius and distances</source>
+        <translation>Diagramm von Radius und Abständen</translation>
+    </message>
+    <message>
+        <source>Plot of the ratio</source>
+        <translation>Diagramm des Verhältnisses</translation>
+    </message>
+    <message>
+        <source>Plot of the agreement</source>
+        <translation>Diagramm der Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>Plot of the gradient norms</source>
+        <translation>Diagramm der Gradientennormen</translation>
+    </message>
+    <message>
+        <source>Every validation and test (table)</source>
+        <translation>Jede Validierung und jeder Test (Tabelle)</translation>
+    </message>
+    <message>
+        <source>What goes into the file: a picture or a table of numbers.</source>
+        <translation>Was in die Datei kommt: ein Bild oder eine Tabelle mit Zahlen.</translation>
+    </message>
+    <message>
+        <source>PNG has pixels; SVG and PDF stay sharp at any size.</source>
+        <translation>PNG besteht aus Pixeln; SVG und PDF bleiben in jeder Größe scharf.</translation>
+    </message>
+    <message>
+        <source>Colours of the picture. The look of Center-Loss 2018 is for the stage.</source>
+        <translation>Farben des Bildes. Das Aussehen von Center-Loss 2018 gilt für die Bühne.</translation>
+    </message>
+    <message>
+        <source>Where it is written to</source>
+        <translation>Wohin geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Die Datei auswählen</translation>
+    </message>
+    <message>
+        <source>Close without exporting</source>
+        <translation>Schließen, ohne zu exportieren</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation>Die Datei schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::Exporter</name>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportiert nach %1.</translation>
+    </message>
+    <message>
+        <source>There is nothing on the stage yet to save; train a step first.</source>
+        <translation>Auf der Bühne ist noch nichts zu speichern; trainieren Sie erst einen Schritt.</translation>
+    </message>
+    <message>
+        <source>Snapshot saved to %1.</source>
+        <translation>Schnappschuss gespeichert: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::HalvingPanel</name>
+    <message>
+        <source>Halve the learning rate</source>
+        <translation>Lernrate halbieren</translation>
+    </message>
+    <message>
+        <source>&amp;Never by itself</source>
+        <translation>&amp;Nie von selbst</translation>
+    </message>
+    <message>
+        <source>Only the Halve button and the slider change the learning rate</source>
+        <translation>Nur der Knopf zum Halbieren und der Schieber ändern die Lernrate</translation>
+    </message>
+    <message>
+        <source>&amp;Every</source>
+        <translation>&amp;Alle</translation>
+    </message>
+    <message>
+        <source>After each multiple of this many steps</source>
+        <translation>Nach jedem Vielfachen dieser Zahl von Schritten</translation>
+    </message>
+    <message>
+        <source>Steps between halvings</source>
+        <translation>Schritte zwischen zwei Halbierungen</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> Schritte</translation>
+    </message>
+    <message>
+        <source>&amp;At steps</source>
+        <translation>&amp;Bei Schritten</translation>
+    </message>
+    <message>
+        <source>After each step of the list</source>
+        <translation>Nach jedem Schritt der Liste</translation>
+    </message>
+    <message>
+        <source>Steps after which the learning rate halves</source>
+        <translation>Schritte, nach denen sich die Lernrate halbiert</translation>
+    </message>
+    <message>
+        <source>Whole numbers, separated by commas or spaces</source>
+        <translation>Ganze Zahlen, durch Kommas oder Leerzeichen getrennt</translation>
+    </message>
+    <message>
+        <source>such as 5000, 8000</source>
+        <translation>etwa 5000, 8000</translation>
+    </message>
+    <message>
+        <source>On &amp;plateau of</source>
+        <translation>Bei &amp;Plateau:</translation>
+    </message>
+    <message>
+        <source>When the loss watched has stopped falling</source>
+        <translation>Wenn der beobachtete Loss nicht mehr fällt</translation>
+    </message>
+    <message>
+        <source>Loss watched</source>
+        <translation>Beobachteter Loss</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The training loss is watched as a mean over 100 steps. The test set is never looked at.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Der Trainings-Loss wird als Mittel über 100 Schritte beobachtet. Die Testdaten werden nie angesehen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>Trainings-Loss</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>Validierungs-Loss</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>weniger als</translation>
+    </message>
+    <message>
+        <source>Least fall of the loss that counts</source>
+        <translation>Kleinster Rückgang des Loss, der zählt</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The loss counts as fallen when it is below its best by this share&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Der Loss gilt als gefallen, wenn er um diesen Anteil unter seinem Bestwert liegt&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source> % better</source>
+        <translation> % besser</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>über</translation>
+    </message>
+    <message>
+        <source>Steps of patience</source>
+        <translation>Schritte Geduld</translation>
+    </message>
+    <message>
+        <source>How long the loss may stand still before the rate halves</source>
+        <translation>Wie lange der Loss stillstehen darf, bevor die Rate halbiert wird</translation>
+    </message>
+    <message>
+        <source>“%1” is not a step: write whole numbers from %2 to %3, such as 5000, 8000.</source>
+        <translation>„%1“ ist kein Schritt: Bitte ganze Zahlen von %2 bis %3 angeben, etwa 5000, 8000.</translation>
+    </message>
+    <message>
+        <source>Write at most %1 steps.</source>
+        <translation>Höchstens %1 Schritte angeben.</translation>
+    </message>
+    <message>
+        <source>Write at least one step, such as 5000, 8000.</source>
+        <translation>Bitte mindestens einen Schritt angeben, etwa 5000, 8000.</translation>
+    </message>
+    <message>
+        <source>Does not halve by itself.</source>
+        <translation>Halbiert nicht von selbst.</translation>
+    </message>
+    <message>
+        <source>All listed steps are over.</source>
+        <translation>Alle Schritte der Liste sind vorbei.</translation>
+    </message>
+    <message>
+        <source>No rule</source>
+        <translation>Keine Regel</translation>
+    </message>
+    <message>
+        <source>On plateau</source>
+        <translation>Bei Plateau</translation>
+    </message>
+    <message>
+        <source>List is over</source>
+        <translation>Liste zu Ende</translation>
+    </message>
+    <message>
+        <source>After step %1</source>
+        <translation>Nach Schritt %1</translation>
+    </message>
+    <message>
+        <source>Rules halve the value in force; dragging the slider does not cancel them. A plateau is counted anew when λ changes.</source>
+        <translation>Regeln halbieren den geltenden Wert; der Schieber hebt sie nicht auf. Ändert sich λ, wird ein Plateau neu gezählt.</translation>
+    </message>
+    <message>
+        <source>Halves</source>
+        <translation>Halbiert</translation>
+    </message>
+    <message>
+        <source>Multiplies by %1</source>
+        <translation>Multipliziert mit %1</translation>
+    </message>
+    <message>
+        <source>%1 every %2 steps.</source>
+        <translation>%1 alle %2 Schritte.</translation>
+    </message>
+    <message>
+        <source>%1 after step %2, every %3 steps.</source>
+        <translation>%1 nach Schritt %2, alle %3 Schritte.</translation>
+    </message>
+    <message>
+        <source>%1 after step %2, %3 of %4 listed.</source>
+        <translation>%1 nach Schritt %2, %3 von %4 der Liste.</translation>
+    </message>
+    <message>
+        <source>%1 when training loss stalls for %2 steps.</source>
+        <translation>%1, wenn der Trainings-Loss %2 Schritte lang stillsteht.</translation>
+    </message>
+    <message>
+        <source>%1 when validation loss stalls for %2 steps.</source>
+        <translation>%1, wenn der Validierungs-Loss %2 Schritte lang stillsteht.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>What you see</source>
+        <translation>Was zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>The paper</source>
+        <translation>Die Arbeit</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>A dot is an image</source>
+        <translation>Ein Punkt ist ein Bild</translation>
+    </message>
+    <message>
+        <source>The network squeezes every image of 28 × 28 pixels into two numbers, the embedding, and has to tell the ten classes apart from these alone. The stage draws the two numbers as a dot in the colour and shape of the image&apos;s true class.</source>
+        <translation>Das Netz presst jedes Bild von 28 × 28 Pixeln in zwei Zahlen, die Einbettung, und muss allein daraus die zehn Klassen unterscheiden. Die Bühne zeichnet die beiden Zahlen als Punkt in Farbe und Form der wahren Klasse des Bildes.</translation>
+    </message>
+    <message>
+        <source>The two axes</source>
+        <translation>Die beiden Achsen</translation>
+    </message>
+    <message>
+        <source>They are simply the two numbers. They have no unit and no meaning of their own: another seed turns and mirrors the whole picture. What counts is how tight the groups are and how far apart.</source>
+        <translation>Sie sind einfach die beiden Zahlen. Sie haben keine Einheit und für sich keine Bedeutung: Ein anderer Seed dreht und spiegelt das ganze Bild. Es zählt, wie eng die Gruppen sind und wie weit auseinander.</translation>
+    </message>
+    <message>
+        <source>Centers and trails</source>
+        <translation>Zentren und Spuren</translation>
+    </message>
+    <message>
+        <source>The labelled disks are the class centers that the center loss pulls the images to. The line behind each shows where it came from.</source>
+        <translation>Die beschrifteten Scheiben sind die Klassenzentren, zu denen der Center Loss die Bilder zieht. Die Linie dahinter zeigt, woher jedes kam.</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Live batches shows each image where the network put it in the very step that trained on it, so the cloud mixes several versions of the network; the caption says how many. Fixed sample, Validation and Test place all images with one version: use them to compare two moments. Judge by Test, tune by Validation.</source>
+        <translation>„Laufende Batches“ zeigt jedes Bild dort, wo das Netz es in genau dem Schritt hinsetzte, der mit ihm trainierte; die Wolke mischt also mehrere Versionen des Netzes, und die Bildzeile sagt, wie viele. „Feste Stichprobe“, „Validierung“ und „Test“ platzieren alle Bilder mit einer einzigen Version: Damit lassen sich zwei Zeitpunkte vergleichen. Urteilen nach dem Test, abstimmen nach der Validierung.</translation>
+    </message>
+    <message>
+        <source>The readout</source>
+        <translation>Die Anzeige</translation>
+    </message>
+    <message>
+        <source>“Within” is how far points lie from the center of their class (root mean square), “nearest centers” the distance of the two closest centers, “ratio” the first divided by the second. No choice of axes can hide them: below about 0.3 the clusters stand apart.</source>
+        <translation>„Innerhalb“ sagt, wie weit Punkte vom Zentrum ihrer Klasse entfernt liegen (quadratisches Mittel), „nächste Zentren“ den Abstand der beiden nächsten Zentren, „Verhältnis“ das Erste geteilt durch das Zweite. Keine Wahl der Achsen kann sie verstecken: Unter etwa 0,3 stehen die Gruppen für sich.</translation>
+    </message>
+    <message>
+        <source>Loss and error</source>
+        <translation>Loss und Fehler</translation>
+    </message>
+    <message>
+        <source>Total = softmax loss + λ · center loss, all three as means over the batch. The bold curves are smoothed, the faint ones behind them are the raw values; smoothing starts anew where λ changes. Every change of a hyperparameter leaves a labelled line at its step.</source>
+        <translation>Gesamt = Softmax-Loss + λ · Center Loss, alle drei als Mittel über den Batch. Die kräftigen Kurven sind geglättet, die blassen dahinter sind die Rohwerte; wo sich λ ändert, beginnt die Glättung neu. Jede Änderung eines Hyperparameters hinterlässt an ihrem Schritt eine beschriftete Linie.</translation>
+    </message>
+    <message>
+        <source>λ or α: which is which?</source>
+        <translation>λ oder α: was ist was?</translation>
+    </message>
+    <message>
+        <source>λ is how strongly images are pulled to their center, α is how far each center moves per step toward its images. λ acts on the network, α on the centers alone.</source>
+        <translation>λ sagt, wie stark Bilder zu ihrem Zentrum gezogen werden, α, wie weit jedes Zentrum je Schritt zu seinen Bildern rückt. λ wirkt auf das Netz, α allein auf die Zentren.</translation>
+    </message>
+    <message>
+        <source>Sum or mean?</source>
+        <translation>Summe oder Mittel?</translation>
+    </message>
+    <message>
+        <source>Here both losses are means over the batch, so λ keeps its meaning when the batch size changes. Code that sums instead needs other values: 0.5 as a sum is 64 as a mean at batch 128.</source>
+        <translation>Hier sind beide Loss-Werte Mittel über den Batch, deshalb behält λ seine Bedeutung, wenn sich die Batchgröße ändert. Code, der stattdessen summiert, braucht andere Werte: 0,5 als Summe ist bei Batchgröße 128 ein Mittel von 64.</translation>
+    </message>
+    <message>
+        <source>Does α depend on the learning rate?</source>
+        <translation>Hängt α von der Lernrate ab?</translation>
+    </message>
+    <message>
+        <source>No. Equation 4 moves the centers by itself; the learning rate is not in it. With α = 0.5 and ten images of a class in the batch, its center goes 45 % of the way to their mean.</source>
+        <translation>Nein. Gleichung 4 bewegt die Zentren für sich; die Lernrate kommt darin nicht vor. Bei α = 0,5 und zehn Bildern einer Klasse im Batch legt ihr Zentrum 45 % des Wegs zu deren Mittel zurück.</translation>
+    </message>
+    <message>
+        <source>Why does my plot not look like the paper&apos;s figure 3?</source>
+        <translation>Warum sieht mein Bild nicht aus wie Abbildung 3 der Arbeit?</translation>
+    </message>
+    <message>
+        <source>Usual reasons: the last layer has a bias (without one the groups spread like petals around the origin), the axis limits are frozen at an early size, or the centers are never updated.</source>
+        <translation>Die üblichen Gründe: Die letzte Schicht hat einen Bias (ohne ihn breiten sich die Gruppen wie Blütenblätter um den Ursprung aus), die Achsen sind auf eine frühe Größe eingefroren, oder die Zentren werden nie bewegt.</translation>
+    </message>
+    <message>
+        <source>The centers stay where they are.</source>
+        <translation>Die Zentren bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>α is 0, or the class does not occur in the batch. Some published code builds the update and never runs it; here the trails show whether the centers move.</source>
+        <translation>α ist 0, oder die Klasse kommt im Batch nicht vor. Mancher veröffentlichte Code baut die Aktualisierung und führt sie nie aus; hier zeigen die Spuren, ob sich die Zentren bewegen.</translation>
+    </message>
+    <message>
+        <source>The loss became NaN.</source>
+        <translation>Der Loss ist NaN geworden.</translation>
+    </message>
+    <message>
+        <source>Accuracy stays near 11 %, softmax loss near 2.30.</source>
+        <translation>Die Genauigkeit bleibt bei 11 %, der Softmax-Loss bei 2,30.</translation>
+    </message>
+    <message>
+        <source>2.30 is ln 10: the network is still guessing. That is normal early on, for hundreds of steps if λ is 1. If the center loss goes to 0 meanwhile and nothing moves any more, everything is pinned near the origin: lower λ or reset with a smaller one.</source>
+        <translation>2,30 ist ln 10: Das Netz rät noch. Das ist am Anfang normal, bei λ = 1 für Hunderte von Schritten. Geht dabei der Center Loss gegen 0 und bewegt sich nichts mehr, so ist alles am Ursprung festgehalten: λ senken oder mit einem kleineren neu beginnen.</translation>
+    </message>
+    <message>
+        <source>The center loss is tiny, or explodes.</source>
+        <translation>Der Center Loss ist winzig oder explodiert.</translation>
+    </message>
+    <message>
+        <source>It is a squared distance and grows with the size of the picture. Tiny beside a low softmax loss means tight clusters; growing with λ = 0 is normal, since nothing holds the embedding together.</source>
+        <translation>Er ist ein quadrierter Abstand und wächst mit der Größe des Bildes. Winzig neben einem niedrigen Softmax-Loss heißt: enge Gruppen; bei λ = 0 ist Wachsen normal, denn nichts hält die Einbettung zusammen.</translation>
+    </message>
+    <message>
+        <source>Can the center loss be used alone?</source>
+        <translation>Geht es mit dem Center Loss allein?</translation>
+    </message>
+    <message>
+        <source>No. Without the softmax loss everything shrinks to one point: that makes the center loss 0 and tells no class from another.</source>
+        <translation>Nein. Ohne den Softmax-Loss schrumpft alles auf einen Punkt: Dann ist der Center Loss 0, und keine Klasse ist von einer anderen zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>L&lt;sub&gt;S&lt;/sub&gt; = −Σ log softmax(Wᵀx + b), at the true class</source>
+        <translation>L&lt;sub&gt;S&lt;/sub&gt; = −Σ log softmax(Wᵀx + b), bei der wahren Klasse</translation>
+    </message>
+    <message>
+        <source>The paper adds a center loss to the usual softmax loss, so that images of one class gather around a learnt center. Its equations, as this program uses them:</source>
+        <translation>Die Arbeit fügt dem üblichen Softmax-Loss einen Center Loss hinzu, damit sich Bilder einer Klasse um ein gelerntes Zentrum sammeln. Ihre Gleichungen, wie dieses Programm sie verwendet:</translation>
+    </message>
+    <message>
+        <source>One difference: the paper sums (1) and (2) over the batch, this program takes their means. Centers move after the loss and its gradient were taken with the old centers.</source>
+        <translation>Ein Unterschied: Die Arbeit summiert (1) und (2) über den Batch, dieses Programm nimmt ihre Mittel. Die Zentren bewegen sich, nachdem Loss und Gradient mit den alten Zentren berechnet wurden.</translation>
+    </message>
+    <message>
+        <source>Alt + digit</source>
+        <translation>Alt + Ziffer</translation>
+    </message>
+    <message>
+        <source>hide and show a class</source>
+        <translation>eine Klasse aus- und einblenden</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>zoom around the pointer</source>
+        <translation>um den Zeiger herum vergrößern</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>zoom to a rectangle</source>
+        <translation>auf ein Rechteck vergrößern</translation>
+    </message>
+    <message>
+        <source>Shift + drag</source>
+        <translation>Umschalt + Ziehen</translation>
+    </message>
+    <message>
+        <source>move what is shown</source>
+        <translation>den Ausschnitt verschieben</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>show all</source>
+        <translation>alles zeigen</translation>
+    </message>
+    <message>
+        <source>On stage and plots</source>
+        <translation>Auf Bühne und Kurven</translation>
+    </message>
+    <message>
+        <source>Tab, Enter</source>
+        <translation>Tab, Eingabe</translation>
+    </message>
+    <message>
+        <source>go to the next control, press a button</source>
+        <translation>zum nächsten Bedienelement gehen, einen Knopf drücken</translation>
+    </message>
+    <message>
+        <source>Is my center loss right?</source>
+        <translation>Stimmt mein Center Loss?</translation>
+    </message>
+    <message>
+        <source>The learning rate is too high for this λ. Return to the last good state with half the learning rate, which the message offers, or reset and start with a smaller λ.</source>
+        <translation>Die Lernrate ist zu hoch für dieses λ. Kehren Sie mit halber Lernrate zum letzten guten Stand zurück, was die Meldung anbietet, oder setzen Sie zurück und beginnen Sie mit einem kleineren λ.</translation>
+    </message>
+    <message>
+        <source>Close the help; training continues</source>
+        <translation>Die Hilfe schließen; das Training läuft weiter</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::HyperparameterCard</name>
+    <message>
+        <source>Acts from step %1.</source>
+        <translation>Wirkt ab Schritt %1.</translation>
+    </message>
+    <message>
+        <source>How strongly images are pulled to their class center; 0 is plain softmax.</source>
+        <translation>Wie stark Bilder zu ihrem Klassenzentrum gezogen werden; 0 ist reines Softmax.</translation>
+    </message>
+    <message>
+        <source>How far each center moves per step toward its class mean; 0 freezes it.</source>
+        <translation>Wie weit jedes Zentrum je Schritt zum Mittel seiner Klasse rückt; 0 friert es ein.</translation>
+    </message>
+    <message>
+        <source>With 10 images per class: %1 of the way.</source>
+        <translation>Bei 10 Bildern je Klasse: %1 des Wegs.</translation>
+    </message>
+    <message>
+        <source>Smaller steps settle finer but travel slower.</source>
+        <translation>Kleinere Schritte setzen feiner auf, kommen aber langsamer voran.</translation>
+    </message>
+    <message>
+        <source>λ  center &amp;loss</source>
+        <translation>λ  Center &amp;Loss</translation>
+    </message>
+    <message>
+        <source>λ, weight of the center loss</source>
+        <translation>λ, Gewicht des Center Loss</translation>
+    </message>
+    <message>
+        <source>How strongly images are pulled to their class center (total = softmax + λ · center loss). Higher gives tighter clusters, 0 is plain softmax, too high too early pins everything near the origin. The marks are the paper&apos;s values.</source>
+        <translation>Wie stark Bilder zu ihrem Klassenzentrum gezogen werden (gesamt = Softmax + λ · Center Loss). Höher ergibt engere Gruppen, 0 ist reines Softmax, zu hoch zu früh hält alles am Ursprung fest. Die Marken sind die Werte der Arbeit.</translation>
+    </message>
+    <message>
+        <source>α  center r&amp;ate</source>
+        <translation>α  &amp;Zentrenrate</translation>
+    </message>
+    <message>
+        <source>α, rate at which centers move</source>
+        <translation>α, Rate, mit der sich Zentren bewegen</translation>
+    </message>
+    <message>
+        <source>How far each center moves per step toward the mean of its class in the batch. Higher follows faster and jitters more, 0 freezes; the pull on the images themselves is λ. Eq. 4 moves αn/(1+n): with α = 0.5 it is 45 % of the way at n = 10.</source>
+        <translation>Wie weit jedes Zentrum je Schritt zum Mittel seiner Klasse im Batch rückt. Höher folgt schneller und zittert mehr, 0 friert ein; der Zug auf die Bilder selbst ist λ. Gl. 4 bewegt um αn/(1+n): Bei α = 0,5 sind es für n = 10 45 % des Wegs.</translation>
+    </message>
+    <message>
+        <source>Learning &amp;rate</source>
+        <translation>Lern&amp;rate</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>How far each step moves the weights. Too high and the losses jump, too low and they crawl.</source>
+        <translation>Wie weit jeder Schritt die Gewichte bewegt. Zu hoch, und der Loss springt; zu niedrig, und er kriecht.</translation>
+    </message>
+    <message>
+        <source>%1, exact entry</source>
+        <translation>%1, genaue Eingabe</translation>
+    </message>
+    <message>
+        <source>Scheduled; a change ends that.</source>
+        <translation>Nach Plan; eine Änderung beendet ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::LanguageMenu</name>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Wie der &amp;Desktop</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::LearningRateCard</name>
+    <message>
+        <source>Halve ÷ &amp;2</source>
+        <translation>Halbieren ÷ &amp;2</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Halves the learning rate from the next step. Use it when the loss stops falling: smaller steps settle finer but travel slower.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Halbiert die Lernrate ab dem nächsten Schritt. Angebracht, wenn der Loss nicht mehr fällt: Kleinere Schritte setzen feiner auf, kommen aber langsamer voran.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Halve the learning rate</source>
+        <translation>Lernrate halbieren</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;When the learning rate halves by itself. Rules halve the value in force; dragging the slider does not cancel them.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wann sich die Lernrate von selbst halbiert. Regeln halbieren den geltenden Wert; der Schieber hebt sie nicht auf.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Halving rule</source>
+        <translation>Halbierungsregel</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::LibraryWindow</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suche</translation>
+    </message>
+    <message>
+        <source>Shows only the runs in whose name, preset, data set, note or folder this stands</source>
+        <translation>Zeigt nur die Läufe, in deren Name, Voreinstellung, Datensatz, Notiz oder Ordner das steht</translation>
+    </message>
+    <message>
+        <source>All runs that are kept; a double click opens one</source>
+        <translation>Alle aufbewahrten Läufe; ein Doppelklick öffnet einen</translation>
+    </message>
+    <message>
+        <source>Last stage of the run</source>
+        <translation>Letzte Bühne des Laufs</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>What you call the run; without a name it is called by what it is made of</source>
+        <translation>Wie Sie den Lauf nennen; ohne Namen heißt er nach dem, woraus er besteht</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>N&amp;otiz</translation>
+    </message>
+    <message>
+        <source>What you want to remember of the run; it is kept in its folder</source>
+        <translation>Was Sie sich zu dem Lauf merken wollen; es liegt in seinem Ordner</translation>
+    </message>
+    <message>
+        <source>A run that is kept is never removed to make room</source>
+        <translation>Ein Lauf, der bleiben soll, wird nie entfernt, um Platz zu schaffen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>Lists the runs of another folder too, such as those of the command line; they stay where they are</source>
+        <translation>Führt auch die Läufe eines anderen Ordners auf, etwa die der Befehlszeile; sie bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>&amp;Add folder…</source>
+        <translation>Ordner &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>What the runs of this window may take on disk is set under Options</source>
+        <translation>Was die Läufe dieses Fensters auf der Platte belegen dürfen, steht unter „Optionen“</translation>
+    </message>
+    <message>
+        <source>Shows the files of the run</source>
+        <translation>Zeigt die Dateien des Laufs</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>Ordner &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Moves the run to the trash; other runs, and forks of it, stay whole</source>
+        <translation>Legt den Lauf in den Papierkorb; andere Läufe und Abzweigungen von ihm bleiben ganz</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>Shows the run, paused at its last checkpoint, to look at it or to continue; the run of now stays here, and Undo brings it back</source>
+        <translation>Zeigt den Lauf, angehalten an seinem letzten Speicherpunkt, zum Ansehen oder Fortsetzen; der jetzige Lauf bleibt hier, und Rückgängig holt ihn zurück</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Close this window; training continues</source>
+        <translation>Dieses Fenster schließen; das Training läuft weiter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>No picture yet</source>
+        <translation>Noch kein Bild</translation>
+    </message>
+    <message>
+        <source>It was cut off; it continues from step %1.</source>
+        <translation>Er wurde abgebrochen; er geht ab Schritt %1 weiter.</translation>
+    </message>
+    <message>
+        <source>Begun %1</source>
+        <translation>Begonnen %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 von %2 Schritten</translation>
+    </message>
+    <message>
+        <source>From step %1: %2 %3</source>
+        <translation>Ab Schritt %1: %2 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), %1 of %2</source>
+        <translation>
+            <numerusform>%n Lauf, %1 von %2</numerusform>
+            <numerusform>%n Läufe, %1 von %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete a run</source>
+        <translation>Lauf löschen</translation>
+    </message>
+    <message>
+        <source>Delete “%1”, %2 steps of %3? It goes to the trash where there is one.</source>
+        <translation>„%1“ löschen, %2 Schritte auf %3? Der Lauf kommt in den Papierkorb, wo es einen gibt.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>The folder of this run goes; no other run needs it</source>
+        <translation>Der Ordner dieses Laufs verschwindet; kein anderer Lauf braucht ihn</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The run stays as it is</source>
+        <translation>Der Lauf bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>Add a run folder, or a folder of run folders</source>
+        <translation>Ordner eines Laufs oder Ordner mit Läufen hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::LossChart</name>
+    <message>
+        <source>Loss</source>
+        <translation>Loss</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>gesamt</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>λ·center</source>
+        <translation>λ·Center</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Loss&lt;/b&gt;&amp;nbsp; mean of the last %1 steps, anew where λ changes; each step faint</source>
+        <translation>&lt;b&gt;Loss&lt;/b&gt;&amp;nbsp; Mittel der letzten %1 Schritte, neu wo sich λ ändert; jeder Schritt blass</translation>
+    </message>
+    <message>
+        <source>The loss of every step will be drawn here.</source>
+        <translation>Hier wird der Loss jedes Schritts gezeichnet.</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>After step %1: %2. Changes: %3.</source>
+        <translation>Nach Schritt %1: %2. Änderungen: %3.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>▲ up to %1</source>
+        <translation>▲ bis %1</translation>
+    </message>
+    <message>
+        <source>▲ the former run, up to %1</source>
+        <translation>▲ der frühere Lauf, bis %1</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Training</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Axes</source>
+        <translation>A&amp;chsen</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Train until paused; every change of a hyperparameter acts from the next step</source>
+        <translation>Trainieren bis zur Pause; jede Änderung eines Hyperparameters wirkt ab dem nächsten Schritt</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Train on one batch, then pause</source>
+        <translation>Mit einem Batch trainieren, dann Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Halve the learning rate</source>
+        <translation>Lernrate &amp;halbieren</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>Zurücksetzen …</translation>
+    </message>
+    <message>
+        <source>Start again from step 0, with a seed of your choice</source>
+        <translation>Von Schritt 0 neu beginnen, mit einem Seed nach Wahl</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate on the test set</source>
+        <translation>Auf den T&amp;estdaten auswerten</translation>
+    </message>
+    <message>
+        <source>Run options…</source>
+        <translation>Einstellungen des Laufs …</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Points shown, batch size, stop after a number of steps</source>
+        <translation>Gezeigte Punkte, Batchgröße, Halt nach einer Zahl von Schritten</translation>
+    </message>
+    <message>
+        <source>The set-up to train: network, optimiser and starting values</source>
+        <translation>Was trainiert wird: Netz, Optimierer und Anfangswerte</translation>
+    </message>
+    <message>
+        <source>The images to train on</source>
+        <translation>Die Bilder, mit denen trainiert wird</translation>
+    </message>
+    <message>
+        <source>&amp;Open data set…</source>
+        <translation>Datensatz ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Pictures and tables of what is on the screen</source>
+        <translation>Bilder und Tabellen von dem, was zu sehen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Snapshot</source>
+        <translation>&amp;Schnappschuss</translation>
+    </message>
+    <message>
+        <source>Save the stage as a picture, at once</source>
+        <translation>Die Bühne sofort als Bild speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic snapshots…</source>
+        <translation>&amp;Automatische Schnappschüsse …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Source, axes, colours, theme and language</source>
+        <translation>Quelle, Achsen, Farben, Erscheinungsbild und Sprache</translation>
+    </message>
+    <message>
+        <source>Live batches</source>
+        <translation>Laufende Batches</translation>
+    </message>
+    <message>
+        <source>Each image where the network put it in the very step that trained on it; the cloud mixes the last versions of the network.</source>
+        <translation>Jedes Bild dort, wo das Netz es in genau dem Schritt hinsetzte, der mit ihm trainierte; die Wolke mischt die letzten Versionen des Netzes.</translation>
+    </message>
+    <message>
+        <source>Fixed sample</source>
+        <translation>Feste Stichprobe</translation>
+    </message>
+    <message>
+        <source>The same training images, all placed by one version of the network: the fair way to compare two moments.</source>
+        <translation>Dieselben Trainingsbilder, alle von einer Version des Netzes platziert: der faire Weg, zwei Zeitpunkte zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Images kept apart from training, all placed by one version of the network. Tune by these.</source>
+        <translation>Vom Training zurückgehaltene Bilder, alle von einer Version des Netzes platziert. Damit abstimmen.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Images never trained on, all placed by one version of the network. Look here to judge, tune by validation.</source>
+        <translation>Bilder, mit denen nie trainiert wird, alle von einer Version des Netzes platziert. Hier urteilen, nach der Validierung abstimmen.</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Automatisch</translation>
+    </message>
+    <message>
+        <source>&amp;Frozen as they are</source>
+        <translation>&amp;Eingefroren, wie sie sind</translation>
+    </message>
+    <message>
+        <source>From −2 to &amp;2</source>
+        <translation>Von −2 bis &amp;2</translation>
+    </message>
+    <message>
+        <source>&amp;Clear to colour-blind eyes</source>
+        <translation>&amp;Auch bei Farbenblindheit klar</translation>
+    </message>
+    <message>
+        <source>Center-Loss &amp;2018</source>
+        <translation>Center-Loss &amp;2018</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Wie der &amp;Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>D&amp;unkel</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Show all</source>
+        <translation>Alles &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>What you see, questions, the paper, keyboard shortcuts</source>
+        <translation>Was zu sehen ist, Fragen, die Arbeit, Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;What you see</source>
+        <translation>&amp;Was zu sehen ist</translation>
+    </message>
+    <message>
+        <source>&amp;Questions</source>
+        <translation>&amp;Fragen</translation>
+    </message>
+    <message>
+        <source>The &amp;paper</source>
+        <translation>Die &amp;Arbeit</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Centerscope</source>
+        <translation>Ü&amp;ber Centerscope</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>&amp;Classes</source>
+        <translation>&amp;Klassen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Open &amp;checkpoint…</source>
+        <translation>&amp;Checkpoint öffnen …</translation>
+    </message>
+    <message>
+        <source>Resume from a checkpoint, with its preset, data set and seed</source>
+        <translation>Von einem Checkpoint aus weitermachen, mit seiner Vorgabe, seinem Datensatz und seinem Seed</translation>
+    </message>
+    <message>
+        <source>Save checkpoint &amp;as…</source>
+        <translation>Checkpoint speichern &amp;unter …</translation>
+    </message>
+    <message>
+        <source>The run as it is now, in one file</source>
+        <translation>Der Lauf, wie er jetzt ist, in einer Datei</translation>
+    </message>
+    <message>
+        <source>Lower &amp;plot</source>
+        <translation>&amp;Unteres Diagramm</translation>
+    </message>
+    <message>
+        <source>Error %</source>
+        <translation>Fehler %</translation>
+    </message>
+    <message>
+        <source>How many images in a hundred are taken for another class</source>
+        <translation>Wie viele von hundert Bildern für eine andere Klasse gehalten werden</translation>
+    </message>
+    <message>
+        <source>Radius and distances</source>
+        <translation>Radius und Abstände</translation>
+    </message>
+    <message>
+        <source>How far validation images lie from their center, and centers from each other</source>
+        <translation>Wie weit Validierungsbilder von ihrem Zentrum liegen und die Zentren voneinander</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>Radius of the clusters ÷ distance of the nearest two centers</source>
+        <translation>Radius der Gruppen ÷ Abstand der beiden nächsten Zentren</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>How many images in a hundred have the nearest center of the class that softmax chooses</source>
+        <translation>Bei wie vielen von hundert Bildern das nächste Zentrum zu der Klasse gehört, die Softmax wählt</translation>
+    </message>
+    <message>
+        <source>Gradient norms</source>
+        <translation>Gradientennormen</translation>
+    </message>
+    <message>
+        <source>How strongly each loss pulls at an embedding</source>
+        <translation>Wie stark jeder der beiden Loss-Werte an einer Einbettung zieht</translation>
+    </message>
+    <message>
+        <source>Open &amp;preset…</source>
+        <translation>&amp;Vorgabe öffnen …</translation>
+    </message>
+    <message>
+        <source>Start with a set-up from a file</source>
+        <translation>Mit einem Aufbau aus einer Datei beginnen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve preset as…</source>
+        <translation>Vorgabe s&amp;peichern unter …</translation>
+    </message>
+    <message>
+        <source>Write the set-up with the values now in force, to edit and to share</source>
+        <translation>Den Aufbau mit den jetzt geltenden Werten schreiben, zum Bearbeiten und Teilen</translation>
+    </message>
+    <message>
+        <source>About this p&amp;reset</source>
+        <translation>Über diese Vo&amp;rgabe</translation>
+    </message>
+    <message>
+        <source>What it does differently from the paper, and what it trains by</source>
+        <translation>Was sie anders macht als die Arbeit, und wonach sie trainiert</translation>
+    </message>
+    <message>
+        <source>&amp;Is my center loss right?</source>
+        <translation>&amp;Stimmt mein Center Loss?</translation>
+    </message>
+    <message>
+        <source>A small example, computed now, to hold another implementation against</source>
+        <translation>Ein kleines, eben berechnetes Beispiel, um eine andere Umsetzung danebenzuhalten</translation>
+    </message>
+    <message>
+        <source>Smaller steps from the next one on: they settle finer but travel slower</source>
+        <translation>Kleinere Schritte vom nächsten an: Sie treffen feiner, kommen aber langsamer voran</translation>
+    </message>
+    <message>
+        <source>Error and losses on images never trained on, at this step</source>
+        <translation>Fehler und Loss bei diesem Schritt, auf Bildern, mit denen nie trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Start a run on the four IDX files of a folder</source>
+        <translation>Einen Lauf mit den vier IDX-Dateien eines Ordners beginnen</translation>
+    </message>
+    <message>
+        <source>A picture or a table of what is on the screen, in the format of your choice</source>
+        <translation>Ein Bild oder eine Tabelle dessen, was zu sehen ist, im gewünschten Format</translation>
+    </message>
+    <message>
+        <source>Save the stage as a picture every so many steps</source>
+        <translation>Die Bühne alle so und so viele Schritte als Bild speichern</translation>
+    </message>
+    <message>
+        <source>Grow at once with the cloud, shrink by factors of two</source>
+        <translation>Wachsen sofort mit der Wolke und schrumpfen um Faktoren von zwei</translation>
+    </message>
+    <message>
+        <source>Keep the limits, so that two moments can be compared</source>
+        <translation>Die Grenzen behalten, damit sich zwei Augenblicke vergleichen lassen</translation>
+    </message>
+    <message>
+        <source>The limits of the pictures of Center-Loss 2018</source>
+        <translation>Die Grenzen der Bilder von Center-Loss 2018</translation>
+    </message>
+    <message>
+        <source>The colours of the pictures of Center-Loss 2018</source>
+        <translation>Die Farben der Bilder von Center-Loss 2018</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Start again from step 0 with the preset&apos;s own values. The run of now stays in grey, and Undo brings it back.</source>
+        <translation>Wieder bei Schritt 0 beginnen, mit den Werten der Vorgabe. Der Lauf von jetzt bleibt in Grau stehen, und Rückgängig holt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>&amp;Seed</translation>
+    </message>
+    <message>
+        <source>Weights, centers and the order of the images follow from it: the same seed trains the same way again.</source>
+        <translation>Gewichte, Zentren und die Reihenfolge der Bilder folgen daraus: Derselbe Seed trainiert wieder genauso.</translation>
+    </message>
+    <message>
+        <source>Start anew at step 0 with this seed</source>
+        <translation>Mit diesem Startwert bei Schritt 0 neu beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Runs…</source>
+        <translation>&amp;Läufe…</translation>
+    </message>
+    <message>
+        <source>All runs that are kept: look at one, continue it, name it, delete it</source>
+        <translation>Alle aufbewahrten Läufe: einen ansehen, fortsetzen, benennen, löschen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::MeasureChart</name>
+    <message>
+        <source>within</source>
+        <translation>innerhalb</translation>
+    </message>
+    <message>
+        <source>nearest</source>
+        <translation>nächste</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>agree</source>
+        <translation>einig</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>λ·center</source>
+        <translation>λ·Center</translation>
+    </message>
+    <message>
+        <source>Radius and distances</source>
+        <translation>Radius und Abstände</translation>
+    </message>
+    <message>
+        <source>Radius ÷ nearest centers</source>
+        <translation>Radius ÷ nächste Zentren</translation>
+    </message>
+    <message>
+        <source>Nearest center agrees with softmax, %</source>
+        <translation>Nächstes Zentrum einig mit Softmax, %</translation>
+    </message>
+    <message>
+        <source>Gradient norms at the embedding</source>
+        <translation>Gradientennormen an der Einbettung</translation>
+    </message>
+    <message>
+        <source>validation at step %1</source>
+        <translation>Validierung bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>How far validation images lie from their center, and centers from each other, will be drawn here.</source>
+        <translation>Hier wird gezeichnet, wie weit Validierungsbilder von ihrem Zentrum liegen und die Zentren voneinander.</translation>
+    </message>
+    <message>
+        <source>How wide clusters are beside the distance of the nearest two will be drawn here; below about 0.3 they stand apart.</source>
+        <translation>Hier wird gezeichnet, wie breit die Gruppen neben dem Abstand der beiden nächsten sind; unter etwa 0,3 stehen sie getrennt.</translation>
+    </message>
+    <message>
+        <source>For how many images in a hundred the nearest center is of the class that softmax chooses will be drawn here.</source>
+        <translation>Hier wird gezeichnet, bei wie vielen von hundert Bildern das nächste Zentrum zu der Klasse gehört, die Softmax wählt.</translation>
+    </message>
+    <message>
+        <source>How strongly each loss pulls at an embedding (root mean square over the validation images) will be drawn here.</source>
+        <translation>Hier wird gezeichnet, wie stark jeder der beiden Loss-Werte an einer Einbettung zieht (quadratisches Mittel über die Validierungsbilder).</translation>
     </message>
 </context>
 <context>
@@ -1439,1211 +2813,6 @@
     </message>
 </context>
 <context>
-    <name>centerscope::ErrorChart</name>
-    <message>
-        <source>Error</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>batch</source>
-        <translation>Batch</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>Validierung</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Error %&lt;/b&gt;&amp;nbsp; batch while training, mean of %1 steps</source>
-        <translation>&lt;b&gt;Fehler %&lt;/b&gt;&amp;nbsp; Batch beim Training, Mittel über %1 Schritte</translation>
-    </message>
-    <message>
-        <source> · validation at step %1</source>
-        <translation> · Validierung bei Schritt %1</translation>
-    </message>
-    <message>
-        <source>How many images in a hundred are taken for another class will be drawn here.</source>
-        <translation>Hier wird stehen, wie viele von hundert Bildern für eine andere Klasse gehalten werden.</translation>
-    </message>
-    <message>
-        <source>After step %1: error of the batches while training %2 %.</source>
-        <translation>Nach Schritt %1: Fehler der Batches beim Training %2 %.</translation>
-    </message>
-    <message>
-        <source>Validation at step %1: %2 %.</source>
-        <translation>Validierung bei Schritt %1: %2 %.</translation>
-    </message>
-</context>
-<context>
-    <name>centerscope::ExportDialog</name>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>&amp;What</source>
-        <translation>&amp;Was</translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation>Bühne</translation>
-    </message>
-    <message>
-        <source>Loss plot</source>
-        <translation>Loss-Kurve</translation>
-    </message>
-    <message>
-        <source>Error plot</source>
-        <translation>Fehlerkurve</translation>
-    </message>
-    <message>
-        <source>Whole window</source>
-        <translation>Ganzes Fenster</translation>
-    </message>
-    <message>
-        <source>Metrics of every step (table)</source>
-        <translation>Messwerte jedes Schritts (Tabelle)</translation>
-    </message>
-    <message>
-        <source>Visible points (table)</source>
-        <translation>Sichtbare Punkte (Tabelle)</translation>
-    </message>
-    <message>
-        <source>&amp;Format</source>
-        <translation>&amp;Format</translation>
-    </message>
-    <message>
-        <source>PNG, as on the screen</source>
-        <translation>PNG, wie auf dem Bildschirm</translation>
-    </message>
-    <message>
-        <source>PNG, twice as fine</source>
-        <translation>PNG, doppelt so fein</translation>
-    </message>
-    <message>
-        <source>PNG, four times as fine</source>
-        <translation>PNG, viermal so fein</translation>
-    </message>
-    <message>
-        <source>SVG, to edit and for the web</source>
-        <translation>SVG, zum Bearbeiten und fürs Web</translation>
-    </message>
-    <message>
-        <source>PDF, for print</source>
-        <translation>PDF, für den Druck</translation>
-    </message>
-    <message>
-        <source>&amp;Look</source>
-        <translation>A&amp;ussehen</translation>
-    </message>
-    <message>
-        <source>As on the screen</source>
-        <translation>Wie auf dem Bildschirm</translation>
-    </message>
-    <message>
-        <source>Light, for print</source>
-        <translation>Hell, für den Druck</translation>
-    </message>
-    <message>
-        <source>Center-Loss 2018 (1600 × 900, its colours, axes ±2)</source>
-        <translation>Center-Loss 2018 (1600 × 900, dessen Farben, Achsen ±2)</translation>
-    </message>
-    <message>
-        <source>&amp;Caption in the picture</source>
-        <translation>&amp;Bildunterschrift im Bild</translation>
-    </message>
-    <message>
-        <source>Preset, step, λ, α, learning rate, seed and source. They are in the file&apos;s metadata in any case.</source>
-        <translation>Vorgabe, Schritt, λ, α, Lernrate, Seed und Quelle. In den Metadaten der Datei stehen sie in jedem Fall.</translation>
-    </message>
-    <message>
-        <source>F&amp;ile</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen …</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Plot of radius and distances</source>
-        <translation>Diagramm von Radius und Abständen</translation>
-    </message>
-    <message>
-        <source>Plot of the ratio</source>
-        <translation>Diagramm des Verhältnisses</translation>
-    </message>
-    <message>
-        <source>Plot of the agreement</source>
-        <translation>Diagramm der Übereinstimmung</translation>
-    </message>
-    <message>
-        <source>Plot of the gradient norms</source>
-        <translation>Diagramm der Gradientennormen</translation>
-    </message>
-    <message>
-        <source>Every validation and test (table)</source>
-        <translation>Jede Validierung und jeder Test (Tabelle)</translation>
-    </message>
-    <message>
-        <source>What goes into the file: a picture or a table of numbers.</source>
-        <translation>Was in die Datei kommt: ein Bild oder eine Tabelle mit Zahlen.</translation>
-    </message>
-    <message>
-        <source>PNG has pixels; SVG and PDF stay sharp at any size.</source>
-        <translation>PNG besteht aus Pixeln; SVG und PDF bleiben in jeder Größe scharf.</translation>
-    </message>
-    <message>
-        <source>Colours of the picture. The look of Center-Loss 2018 is for the stage.</source>
-        <translation>Farben des Bildes. Das Aussehen von Center-Loss 2018 gilt für die Bühne.</translation>
-    </message>
-    <message>
-        <source>Where it is written to</source>
-        <translation>Wohin geschrieben wird</translation>
-    </message>
-    <message>
-        <source>Choose the file</source>
-        <translation>Die Datei auswählen</translation>
-    </message>
-    <message>
-        <source>Close without exporting</source>
-        <translation>Schließen, ohne zu exportieren</translation>
-    </message>
-    <message>
-        <source>Write the file</source>
-        <translation>Die Datei schreiben</translation>
-    </message>
-</context>
-<context>
-    <name>centerscope::Exporter</name>
-    <message>
-        <source>Exported to %1.</source>
-        <translation>Exportiert nach %1.</translation>
-    </message>
-    <message>
-        <source>There is nothing on the stage yet to save; train a step first.</source>
-        <translation>Auf der Bühne ist noch nichts zu speichern; trainieren Sie erst einen Schritt.</translation>
-    </message>
-    <message>
-        <source>Snapshot saved to %1.</source>
-        <translation>Schnappschuss gespeichert: %1.</translation>
-    </message>
-</context>
-<context>
-    <name>centerscope::HalvingPanel</name>
-    <message>
-        <source>Halve the learning rate</source>
-        <translation>Lernrate halbieren</translation>
-    </message>
-    <message>
-        <source>&amp;Never by itself</source>
-        <translation>&amp;Nie von selbst</translation>
-    </message>
-    <message>
-        <source>Only the Halve button and the slider change the learning rate</source>
-        <translation>Nur der Knopf zum Halbieren und der Schieber ändern die Lernrate</translation>
-    </message>
-    <message>
-        <source>&amp;Every</source>
-        <translation>&amp;Alle</translation>
-    </message>
-    <message>
-        <source>After each multiple of this many steps</source>
-        <translation>Nach jedem Vielfachen dieser Zahl von Schritten</translation>
-    </message>
-    <message>
-        <source>Steps between halvings</source>
-        <translation>Schritte zwischen zwei Halbierungen</translation>
-    </message>
-    <message>
-        <source> steps</source>
-        <translation> Schritte</translation>
-    </message>
-    <message>
-        <source>&amp;At steps</source>
-        <translation>&amp;Bei Schritten</translation>
-    </message>
-    <message>
-        <source>After each step of the list</source>
-        <translation>Nach jedem Schritt der Liste</translation>
-    </message>
-    <message>
-        <source>Steps after which the learning rate halves</source>
-        <translation>Schritte, nach denen sich die Lernrate halbiert</translation>
-    </message>
-    <message>
-        <source>Whole numbers, separated by commas or spaces</source>
-        <translation>Ganze Zahlen, durch Kommas oder Leerzeichen getrennt</translation>
-    </message>
-    <message>
-        <source>such as 5000, 8000</source>
-        <translation>etwa 5000, 8000</translation>
-    </message>
-    <message>
-        <source>On &amp;plateau of</source>
-        <translation>Bei &amp;Plateau:</translation>
-    </message>
-    <message>
-        <source>When the loss watched has stopped falling</source>
-        <translation>Wenn der beobachtete Loss nicht mehr fällt</translation>
-    </message>
-    <message>
-        <source>Loss watched</source>
-        <translation>Beobachteter Loss</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;The training loss is watched as a mean over 100 steps. The test set is never looked at.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Der Trainings-Loss wird als Mittel über 100 Schritte beobachtet. Die Testdaten werden nie angesehen.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>training loss</source>
-        <translation>Trainings-Loss</translation>
-    </message>
-    <message>
-        <source>validation loss</source>
-        <translation>Validierungs-Loss</translation>
-    </message>
-    <message>
-        <source>less than</source>
-        <translation>weniger als</translation>
-    </message>
-    <message>
-        <source>Least fall of the loss that counts</source>
-        <translation>Kleinster Rückgang des Loss, der zählt</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;The loss counts as fallen when it is below its best by this share&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Der Loss gilt als gefallen, wenn er um diesen Anteil unter seinem Bestwert liegt&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source> % better</source>
-        <translation> % besser</translation>
-    </message>
-    <message>
-        <source>for</source>
-        <translation>über</translation>
-    </message>
-    <message>
-        <source>Steps of patience</source>
-        <translation>Schritte Geduld</translation>
-    </message>
-    <message>
-        <source>How long the loss may stand still before the rate halves</source>
-        <translation>Wie lange der Loss stillstehen darf, bevor die Rate halbiert wird</translation>
-    </message>
-    <message>
-        <source>“%1” is not a step: write whole numbers from %2 to %3, such as 5000, 8000.</source>
-        <translation>„%1“ ist kein Schritt: Bitte ganze Zahlen von %2 bis %3 angeben, etwa 5000, 8000.</translation>
-    </message>
-    <message>
-        <source>Write at most %1 steps.</source>
-        <translation>Höchstens %1 Schritte angeben.</translation>
-    </message>
-    <message>
-        <source>Write at least one step, such as 5000, 8000.</source>
-        <translation>Bitte mindestens einen Schritt angeben, etwa 5000, 8000.</translation>
-    </message>
-    <message>
-        <source>Does not halve by itself.</source>
-        <translation>Halbiert nicht von selbst.</translation>
-    </message>
-    <message>
-        <source>All listed steps are over.</source>
-        <translation>Alle Schritte der Liste sind vorbei.</translation>
-    </message>
-    <message>
-        <source>No rule</source>
-        <translation>Keine Regel</translation>
-    </message>
-    <message>
-        <source>On plateau</source>
-        <translation>Bei Plateau</translation>
-    </message>
-    <message>
-        <source>List is over</source>
-        <translation>Liste zu Ende</translation>
-    </message>
-    <message>
-        <source>After step %1</source>
-        <translation>Nach Schritt %1</translation>
-    </message>
-    <message>
-        <source>Rules halve the value in force; dragging the slider does not cancel them. A plateau is counted anew when λ changes.</source>
-        <translation>Regeln halbieren den geltenden Wert; der Schieber hebt sie nicht auf. Ändert sich λ, wird ein Plateau neu gezählt.</translation>
-    </message>
-    <message>
-        <source>Halves</source>
-        <translation>Halbiert</translation>
-    </message>
-    <message>
-        <source>Multiplies by %1</source>
-        <translation>Multipliziert mit %1</translation>
-    </message>
-    <message>
-        <source>%1 every %2 steps.</source>
-        <translation>%1 alle %2 Schritte.</translation>
-    </message>
-    <message>
-        <source>%1 after step %2, every %3 steps.</source>
-        <translation>%1 nach Schritt %2, alle %3 Schritte.</translation>
-    </message>
-    <message>
-        <source>%1 after step %2, %3 of %4 listed.</source>
-        <translation>%1 nach Schritt %2, %3 von %4 der Liste.</translation>
-    </message>
-    <message>
-        <source>%1 when training loss stalls for %2 steps.</source>
-        <translation>%1, wenn der Trainings-Loss %2 Schritte lang stillsteht.</translation>
-    </message>
-    <message>
-        <source>%1 when validation loss stalls for %2 steps.</source>
-        <translation>%1, wenn der Validierungs-Loss %2 Schritte lang stillsteht.</translation>
-    </message>
-</context>
-<context>
-    <name>centerscope::HelpDialog</name>
-    <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
-    </message>
-    <message>
-        <source>What you see</source>
-        <translation>Was zu sehen ist</translation>
-    </message>
-    <message>
-        <source>Questions</source>
-        <translation>Fragen</translation>
-    </message>
-    <message>
-        <source>The paper</source>
-        <translation>Die Arbeit</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>A dot is an image</source>
-        <translation>Ein Punkt ist ein Bild</translation>
-    </message>
-    <message>
-        <source>The network squeezes every image of 28 × 28 pixels into two numbers, the embedding, and has to tell the ten classes apart from these alone. The stage draws the two numbers as a dot in the colour and shape of the image&apos;s true class.</source>
-        <translation>Das Netz presst jedes Bild von 28 × 28 Pixeln in zwei Zahlen, die Einbettung, und muss allein daraus die zehn Klassen unterscheiden. Die Bühne zeichnet die beiden Zahlen als Punkt in Farbe und Form der wahren Klasse des Bildes.</translation>
-    </message>
-    <message>
-        <source>The two axes</source>
-        <translation>Die beiden Achsen</translation>
-    </message>
-    <message>
-        <source>They are simply the two numbers. They have no unit and no meaning of their own: another seed turns and mirrors the whole picture. What counts is how tight the groups are and how far apart.</source>
-        <translation>Sie sind einfach die beiden Zahlen. Sie haben keine Einheit und für sich keine Bedeutung: Ein anderer Seed dreht und spiegelt das ganze Bild. Es zählt, wie eng die Gruppen sind und wie weit auseinander.</translation>
-    </message>
-    <message>
-        <source>Centers and trails</source>
-        <translation>Zentren und Spuren</translation>
-    </message>
-    <message>
-        <source>The labelled disks are the class centers that the center loss pulls the images to. The line behind each shows where it came from.</source>
-        <translation>Die beschrifteten Scheiben sind die Klassenzentren, zu denen der Center Loss die Bilder zieht. Die Linie dahinter zeigt, woher jedes kam.</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>Quellen</translation>
-    </message>
-    <message>
-        <source>Live batches shows each image where the network put it in the very step that trained on it, so the cloud mixes several versions of the network; the caption says how many. Fixed sample, Validation and Test place all images with one version: use them to compare two moments. Judge by Test, tune by Validation.</source>
-        <translation>„Laufende Batches“ zeigt jedes Bild dort, wo das Netz es in genau dem Schritt hinsetzte, der mit ihm trainierte; die Wolke mischt also mehrere Versionen des Netzes, und die Bildzeile sagt, wie viele. „Feste Stichprobe“, „Validierung“ und „Test“ platzieren alle Bilder mit einer einzigen Version: Damit lassen sich zwei Zeitpunkte vergleichen. Urteilen nach dem Test, abstimmen nach der Validierung.</translation>
-    </message>
-    <message>
-        <source>The readout</source>
-        <translation>Die Anzeige</translation>
-    </message>
-    <message>
-        <source>“Within” is how far points lie from the center of their class (root mean square), “nearest centers” the distance of the two closest centers, “ratio” the first divided by the second. No choice of axes can hide them: below about 0.3 the clusters stand apart.</source>
-        <translation>„Innerhalb“ sagt, wie weit Punkte vom Zentrum ihrer Klasse entfernt liegen (quadratisches Mittel), „nächste Zentren“ den Abstand der beiden nächsten Zentren, „Verhältnis“ das Erste geteilt durch das Zweite. Keine Wahl der Achsen kann sie verstecken: Unter etwa 0,3 stehen die Gruppen für sich.</translation>
-    </message>
-    <message>
-        <source>Loss and error</source>
-        <translation>Loss und Fehler</translation>
-    </message>
-    <message>
-        <source>Total = softmax loss + λ · center loss, all three as means over the batch. The bold curves are smoothed, the faint ones behind them are the raw values; smoothing starts anew where λ changes. Every change of a hyperparameter leaves a labelled line at its step.</source>
-        <translation>Gesamt = Softmax-Loss + λ · Center Loss, alle drei als Mittel über den Batch. Die kräftigen Kurven sind geglättet, die blassen dahinter sind die Rohwerte; wo sich λ ändert, beginnt die Glättung neu. Jede Änderung eines Hyperparameters hinterlässt an ihrem Schritt eine beschriftete Linie.</translation>
-    </message>
-    <message>
-        <source>λ or α: which is which?</source>
-        <translation>λ oder α: was ist was?</translation>
-    </message>
-    <message>
-        <source>λ is how strongly images are pulled to their center, α is how far each center moves per step toward its images. λ acts on the network, α on the centers alone.</source>
-        <translation>λ sagt, wie stark Bilder zu ihrem Zentrum gezogen werden, α, wie weit jedes Zentrum je Schritt zu seinen Bildern rückt. λ wirkt auf das Netz, α allein auf die Zentren.</translation>
-    </message>
-    <message>
-        <source>Sum or mean?</source>
-        <translation>Summe oder Mittel?</translation>
-    </message>
-    <message>
-        <source>Here both losses are means over the batch, so λ keeps its meaning when the batch size changes. Code that sums instead needs other values: 0.5 as a sum is 64 as a mean at batch 128.</source>
-        <translation>Hier sind beide Loss-Werte Mittel über den Batch, deshalb behält λ seine Bedeutung, wenn sich die Batchgröße ändert. Code, der stattdessen summiert, braucht andere Werte: 0,5 als Summe ist bei Batchgröße 128 ein Mittel von 64.</translation>
-    </message>
-    <message>
-        <source>Does α depend on the learning rate?</source>
-        <translation>Hängt α von der Lernrate ab?</translation>
-    </message>
-    <message>
-        <source>No. Equation 4 moves the centers by itself; the learning rate is not in it. With α = 0.5 and ten images of a class in the batch, its center goes 45 % of the way to their mean.</source>
-        <translation>Nein. Gleichung 4 bewegt die Zentren für sich; die Lernrate kommt darin nicht vor. Bei α = 0,5 und zehn Bildern einer Klasse im Batch legt ihr Zentrum 45 % des Wegs zu deren Mittel zurück.</translation>
-    </message>
-    <message>
-        <source>Why does my plot not look like the paper&apos;s figure 3?</source>
-        <translation>Warum sieht mein Bild nicht aus wie Abbildung 3 der Arbeit?</translation>
-    </message>
-    <message>
-        <source>Usual reasons: the last layer has a bias (without one the groups spread like petals around the origin), the axis limits are frozen at an early size, or the centers are never updated.</source>
-        <translation>Die üblichen Gründe: Die letzte Schicht hat einen Bias (ohne ihn breiten sich die Gruppen wie Blütenblätter um den Ursprung aus), die Achsen sind auf eine frühe Größe eingefroren, oder die Zentren werden nie bewegt.</translation>
-    </message>
-    <message>
-        <source>The centers stay where they are.</source>
-        <translation>Die Zentren bleiben, wo sie sind.</translation>
-    </message>
-    <message>
-        <source>α is 0, or the class does not occur in the batch. Some published code builds the update and never runs it; here the trails show whether the centers move.</source>
-        <translation>α ist 0, oder die Klasse kommt im Batch nicht vor. Mancher veröffentlichte Code baut die Aktualisierung und führt sie nie aus; hier zeigen die Spuren, ob sich die Zentren bewegen.</translation>
-    </message>
-    <message>
-        <source>The loss became NaN.</source>
-        <translation>Der Loss ist NaN geworden.</translation>
-    </message>
-    <message>
-        <source>Accuracy stays near 11 %, softmax loss near 2.30.</source>
-        <translation>Die Genauigkeit bleibt bei 11 %, der Softmax-Loss bei 2,30.</translation>
-    </message>
-    <message>
-        <source>2.30 is ln 10: the network is still guessing. That is normal early on, for hundreds of steps if λ is 1. If the center loss goes to 0 meanwhile and nothing moves any more, everything is pinned near the origin: lower λ or reset with a smaller one.</source>
-        <translation>2,30 ist ln 10: Das Netz rät noch. Das ist am Anfang normal, bei λ = 1 für Hunderte von Schritten. Geht dabei der Center Loss gegen 0 und bewegt sich nichts mehr, so ist alles am Ursprung festgehalten: λ senken oder mit einem kleineren neu beginnen.</translation>
-    </message>
-    <message>
-        <source>The center loss is tiny, or explodes.</source>
-        <translation>Der Center Loss ist winzig oder explodiert.</translation>
-    </message>
-    <message>
-        <source>It is a squared distance and grows with the size of the picture. Tiny beside a low softmax loss means tight clusters; growing with λ = 0 is normal, since nothing holds the embedding together.</source>
-        <translation>Er ist ein quadrierter Abstand und wächst mit der Größe des Bildes. Winzig neben einem niedrigen Softmax-Loss heißt: enge Gruppen; bei λ = 0 ist Wachsen normal, denn nichts hält die Einbettung zusammen.</translation>
-    </message>
-    <message>
-        <source>Can the center loss be used alone?</source>
-        <translation>Geht es mit dem Center Loss allein?</translation>
-    </message>
-    <message>
-        <source>No. Without the softmax loss everything shrinks to one point: that makes the center loss 0 and tells no class from another.</source>
-        <translation>Nein. Ohne den Softmax-Loss schrumpft alles auf einen Punkt: Dann ist der Center Loss 0, und keine Klasse ist von einer anderen zu unterscheiden.</translation>
-    </message>
-    <message>
-        <source>L&lt;sub&gt;S&lt;/sub&gt; = −Σ log softmax(Wᵀx + b), at the true class</source>
-        <translation>L&lt;sub&gt;S&lt;/sub&gt; = −Σ log softmax(Wᵀx + b), bei der wahren Klasse</translation>
-    </message>
-    <message>
-        <source>The paper adds a center loss to the usual softmax loss, so that images of one class gather around a learnt center. Its equations, as this program uses them:</source>
-        <translation>Die Arbeit fügt dem üblichen Softmax-Loss einen Center Loss hinzu, damit sich Bilder einer Klasse um ein gelerntes Zentrum sammeln. Ihre Gleichungen, wie dieses Programm sie verwendet:</translation>
-    </message>
-    <message>
-        <source>One difference: the paper sums (1) and (2) over the batch, this program takes their means. Centers move after the loss and its gradient were taken with the old centers.</source>
-        <translation>Ein Unterschied: Die Arbeit summiert (1) und (2) über den Batch, dieses Programm nimmt ihre Mittel. Die Zentren bewegen sich, nachdem Loss und Gradient mit den alten Zentren berechnet wurden.</translation>
-    </message>
-    <message>
-        <source>Alt + digit</source>
-        <translation>Alt + Ziffer</translation>
-    </message>
-    <message>
-        <source>hide and show a class</source>
-        <translation>eine Klasse aus- und einblenden</translation>
-    </message>
-    <message>
-        <source>Wheel</source>
-        <translation>Mausrad</translation>
-    </message>
-    <message>
-        <source>zoom around the pointer</source>
-        <translation>um den Zeiger herum vergrößern</translation>
-    </message>
-    <message>
-        <source>Drag</source>
-        <translation>Ziehen</translation>
-    </message>
-    <message>
-        <source>zoom to a rectangle</source>
-        <translation>auf ein Rechteck vergrößern</translation>
-    </message>
-    <message>
-        <source>Shift + drag</source>
-        <translation>Umschalt + Ziehen</translation>
-    </message>
-    <message>
-        <source>move what is shown</source>
-        <translation>den Ausschnitt verschieben</translation>
-    </message>
-    <message>
-        <source>Arrow keys</source>
-        <translation>Pfeiltasten</translation>
-    </message>
-    <message>
-        <source>Double click</source>
-        <translation>Doppelklick</translation>
-    </message>
-    <message>
-        <source>show all</source>
-        <translation>alles zeigen</translation>
-    </message>
-    <message>
-        <source>On stage and plots</source>
-        <translation>Auf Bühne und Kurven</translation>
-    </message>
-    <message>
-        <source>Tab, Enter</source>
-        <translation>Tab, Eingabe</translation>
-    </message>
-    <message>
-        <source>go to the next control, press a button</source>
-        <translation>zum nächsten Bedienelement gehen, einen Knopf drücken</translation>
-    </message>
-    <message>
-        <source>Is my center loss right?</source>
-        <translation>Stimmt mein Center Loss?</translation>
-    </message>
-    <message>
-        <source>The learning rate is too high for this λ. Return to the last good state with half the learning rate, which the message offers, or reset and start with a smaller λ.</source>
-        <translation>Die Lernrate ist zu hoch für dieses λ. Kehren Sie mit halber Lernrate zum letzten guten Stand zurück, was die Meldung anbietet, oder setzen Sie zurück und beginnen Sie mit einem kleineren λ.</translation>
-    </message>
-    <message>
-        <source>Close the help; training continues</source>
-        <translation>Die Hilfe schließen; das Training läuft weiter</translation>
-    </message>
-</context>
-<context>
-    <name>centerscope::HyperparameterCard</name>
-    <message>
-        <source>Acts from step %1.</source>
-        <translation>Wirkt ab Schritt %1.</translation>
-    </message>
-    <message>
-        <source>How strongly images are pulled to their class center; 0 is plain softmax.</source>
-        <translation>Wie stark Bilder zu ihrem Klassenzentrum gezogen werden; 0 ist reines Softmax.</translation>
-    </message>
-    <message>
-        <source>How far each center moves per step toward its class mean; 0 freezes it.</source>
-        <translation>Wie weit jedes Zentrum je Schritt zum Mittel seiner Klasse rückt; 0 friert es ein.</translation>
-    </message>
-    <message>
-        <source>With 10 images per class: %1 of the way.</source>
-        <translation>Bei 10 Bildern je Klasse: %1 des Wegs.</translation>
-    </message>
-    <message>
-        <source>Smaller steps settle finer but travel slower.</source>
-        <translation>Kleinere Schritte setzen feiner auf, kommen aber langsamer voran.</translation>
-    </message>
-    <message>
-        <source>λ  center &amp;loss</source>
-        <translation>λ  Center &amp;Loss</translation>
-    </message>
-    <message>
-        <source>λ, weight of the center loss</source>
-        <translation>λ, Gewicht des Center Loss</translation>
-    </message>
-    <message>
-        <source>How strongly images are pulled to their class center (total = softmax + λ · center loss). Higher gives tighter clusters, 0 is plain softmax, too high too early pins everything near the origin. The marks are the paper&apos;s values.</source>
-        <translation>Wie stark Bilder zu ihrem Klassenzentrum gezogen werden (gesamt = Softmax + λ · Center Loss). Höher ergibt engere Gruppen, 0 ist reines Softmax, zu hoch zu früh hält alles am Ursprung fest. Die Marken sind die Werte der Arbeit.</translation>
-    </message>
-    <message>
-        <source>α  center r&amp;ate</source>
-        <translation>α  &amp;Zentrenrate</translation>
-    </message>
-    <message>
-        <source>α, rate at which centers move</source>
-        <translation>α, Rate, mit der sich Zentren bewegen</translation>
-    </message>
-    <message>
-        <source>How far each center moves per step toward the mean of its class in the batch. Higher follows faster and jitters more, 0 freezes; the pull on the images themselves is λ. Eq. 4 moves αn/(1+n): with α = 0.5 it is 45 % of the way at n = 10.</source>
-        <translation>Wie weit jedes Zentrum je Schritt zum Mittel seiner Klasse im Batch rückt. Höher folgt schneller und zittert mehr, 0 friert ein; der Zug auf die Bilder selbst ist λ. Gl. 4 bewegt um αn/(1+n): Bei α = 0,5 sind es für n = 10 45 % des Wegs.</translation>
-    </message>
-    <message>
-        <source>Learning &amp;rate</source>
-        <translation>Lern&amp;rate</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>Lernrate</translation>
-    </message>
-    <message>
-        <source>How far each step moves the weights. Too high and the losses jump, too low and they crawl.</source>
-        <translation>Wie weit jeder Schritt die Gewichte bewegt. Zu hoch, und der Loss springt; zu niedrig, und er kriecht.</translation>
-    </message>
-    <message>
-        <source>%1, exact entry</source>
-        <translation>%1, genaue Eingabe</translation>
-    </message>
-    <message>
-        <source>Scheduled; a change ends that.</source>
-        <translation>Nach Plan; eine Änderung beendet ihn.</translation>
-    </message>
-</context>
-<context>
-    <name>centerscope::LanguageMenu</name>
-    <message>
-        <source>As the &amp;desktop</source>
-        <translation>Wie der &amp;Desktop</translation>
-    </message>
-</context>
-<context>
-    <name>centerscope::LearningRateCard</name>
-    <message>
-        <source>Halve ÷ &amp;2</source>
-        <translation>Halbieren ÷ &amp;2</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Halves the learning rate from the next step. Use it when the loss stops falling: smaller steps settle finer but travel slower.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Halbiert die Lernrate ab dem nächsten Schritt. Angebracht, wenn der Loss nicht mehr fällt: Kleinere Schritte setzen feiner auf, kommen aber langsamer voran.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>Halve the learning rate</source>
-        <translation>Lernrate halbieren</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;When the learning rate halves by itself. Rules halve the value in force; dragging the slider does not cancel them.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Wann sich die Lernrate von selbst halbiert. Regeln halbieren den geltenden Wert; der Schieber hebt sie nicht auf.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>Halving rule</source>
-        <translation>Halbierungsregel</translation>
-    </message>
-</context>
-<context>
-    <name>centerscope::LossChart</name>
-    <message>
-        <source>Loss</source>
-        <translation>Loss</translation>
-    </message>
-    <message>
-        <source>total</source>
-        <translation>gesamt</translation>
-    </message>
-    <message>
-        <source>softmax</source>
-        <translation>Softmax</translation>
-    </message>
-    <message>
-        <source>λ·center</source>
-        <translation>λ·Center</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;Loss&lt;/b&gt;&amp;nbsp; mean of the last %1 steps, anew where λ changes; each step faint</source>
-        <translation>&lt;b&gt;Loss&lt;/b&gt;&amp;nbsp; Mittel der letzten %1 Schritte, neu wo sich λ ändert; jeder Schritt blass</translation>
-    </message>
-    <message>
-        <source>The loss of every step will be drawn here.</source>
-        <translation>Hier wird der Loss jedes Schritts gezeichnet.</translation>
-    </message>
-    <message>
-        <source>step %1: %2</source>
-        <translation>Schritt %1: %2</translation>
-    </message>
-    <message>
-        <source>After step %1: %2. Changes: %3.</source>
-        <translation>Nach Schritt %1: %2. Änderungen: %3.</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <source>▲ up to %1</source>
-        <translation>▲ bis %1</translation>
-    </message>
-    <message>
-        <source>▲ the former run, up to %1</source>
-        <translation>▲ der frühere Lauf, bis %1</translation>
-    </message>
-</context>
-<context>
-    <name>centerscope::MainWindow</name>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>&amp;Train</source>
-        <translation>&amp;Training</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>&amp;Axes</source>
-        <translation>A&amp;chsen</translation>
-    </message>
-    <message>
-        <source>&amp;Colours</source>
-        <translation>&amp;Farben</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Erscheinungsbild</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>&amp;Sprache</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>Werkzeuge</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>Train until paused; every change of a hyperparameter acts from the next step</source>
-        <translation>Trainieren bis zur Pause; jede Änderung eines Hyperparameters wirkt ab dem nächsten Schritt</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>Train on one batch, then pause</source>
-        <translation>Mit einem Batch trainieren, dann Pause</translation>
-    </message>
-    <message>
-        <source>&amp;Halve the learning rate</source>
-        <translation>Lernrate &amp;halbieren</translation>
-    </message>
-    <message>
-        <source>Reset…</source>
-        <translation>Zurücksetzen …</translation>
-    </message>
-    <message>
-        <source>Start again from step 0, with a seed of your choice</source>
-        <translation>Von Schritt 0 neu beginnen, mit einem Seed nach Wahl</translation>
-    </message>
-    <message>
-        <source>&amp;Evaluate on the test set</source>
-        <translation>Auf den T&amp;estdaten auswerten</translation>
-    </message>
-    <message>
-        <source>Run options…</source>
-        <translation>Einstellungen des Laufs …</translation>
-    </message>
-    <message>
-        <source>Options</source>
-        <translation>Optionen</translation>
-    </message>
-    <message>
-        <source>Points shown, batch size, stop after a number of steps</source>
-        <translation>Gezeigte Punkte, Batchgröße, Halt nach einer Zahl von Schritten</translation>
-    </message>
-    <message>
-        <source>The set-up to train: network, optimiser and starting values</source>
-        <translation>Was trainiert wird: Netz, Optimierer und Anfangswerte</translation>
-    </message>
-    <message>
-        <source>The images to train on</source>
-        <translation>Die Bilder, mit denen trainiert wird</translation>
-    </message>
-    <message>
-        <source>&amp;Open data set…</source>
-        <translation>Datensatz ö&amp;ffnen …</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Export</translation>
-    </message>
-    <message>
-        <source>Pictures and tables of what is on the screen</source>
-        <translation>Bilder und Tabellen von dem, was zu sehen ist</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>&amp;Exportieren …</translation>
-    </message>
-    <message>
-        <source>&amp;Snapshot</source>
-        <translation>&amp;Schnappschuss</translation>
-    </message>
-    <message>
-        <source>Save the stage as a picture, at once</source>
-        <translation>Die Bühne sofort als Bild speichern</translation>
-    </message>
-    <message>
-        <source>&amp;Automatic snapshots…</source>
-        <translation>&amp;Automatische Schnappschüsse …</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>Ansicht</translation>
-    </message>
-    <message>
-        <source>Source, axes, colours, theme and language</source>
-        <translation>Quelle, Achsen, Farben, Erscheinungsbild und Sprache</translation>
-    </message>
-    <message>
-        <source>Live batches</source>
-        <translation>Laufende Batches</translation>
-    </message>
-    <message>
-        <source>Each image where the network put it in the very step that trained on it; the cloud mixes the last versions of the network.</source>
-        <translation>Jedes Bild dort, wo das Netz es in genau dem Schritt hinsetzte, der mit ihm trainierte; die Wolke mischt die letzten Versionen des Netzes.</translation>
-    </message>
-    <message>
-        <source>Fixed sample</source>
-        <translation>Feste Stichprobe</translation>
-    </message>
-    <message>
-        <source>The same training images, all placed by one version of the network: the fair way to compare two moments.</source>
-        <translation>Dieselben Trainingsbilder, alle von einer Version des Netzes platziert: der faire Weg, zwei Zeitpunkte zu vergleichen.</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>Validierung</translation>
-    </message>
-    <message>
-        <source>Images kept apart from training, all placed by one version of the network. Tune by these.</source>
-        <translation>Vom Training zurückgehaltene Bilder, alle von einer Version des Netzes platziert. Damit abstimmen.</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Test</translation>
-    </message>
-    <message>
-        <source>Images never trained on, all placed by one version of the network. Look here to judge, tune by validation.</source>
-        <translation>Bilder, mit denen nie trainiert wird, alle von einer Version des Netzes platziert. Hier urteilen, nach der Validierung abstimmen.</translation>
-    </message>
-    <message>
-        <source>&amp;Automatic</source>
-        <translation>&amp;Automatisch</translation>
-    </message>
-    <message>
-        <source>&amp;Frozen as they are</source>
-        <translation>&amp;Eingefroren, wie sie sind</translation>
-    </message>
-    <message>
-        <source>From −2 to &amp;2</source>
-        <translation>Von −2 bis &amp;2</translation>
-    </message>
-    <message>
-        <source>&amp;Clear to colour-blind eyes</source>
-        <translation>&amp;Auch bei Farbenblindheit klar</translation>
-    </message>
-    <message>
-        <source>Center-Loss &amp;2018</source>
-        <translation>Center-Loss &amp;2018</translation>
-    </message>
-    <message>
-        <source>As the &amp;desktop</source>
-        <translation>Wie der &amp;Desktop</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>D&amp;unkel</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;in</source>
-        <translation>Ver&amp;größern</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>Ver&amp;kleinern</translation>
-    </message>
-    <message>
-        <source>&amp;Show all</source>
-        <translation>Alles &amp;zeigen</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
-    </message>
-    <message>
-        <source>What you see, questions, the paper, keyboard shortcuts</source>
-        <translation>Was zu sehen ist, Fragen, die Arbeit, Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>&amp;What you see</source>
-        <translation>&amp;Was zu sehen ist</translation>
-    </message>
-    <message>
-        <source>&amp;Questions</source>
-        <translation>&amp;Fragen</translation>
-    </message>
-    <message>
-        <source>The &amp;paper</source>
-        <translation>Die &amp;Arbeit</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation>&amp;Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>&amp;About Centerscope</source>
-        <translation>Ü&amp;ber Centerscope</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Preset: %1</source>
-        <translation>Vorgabe: %1</translation>
-    </message>
-    <message>
-        <source>Preset</source>
-        <translation>Vorgabe</translation>
-    </message>
-    <message>
-        <source>Data set</source>
-        <translation>Datensatz</translation>
-    </message>
-    <message>
-        <source>&amp;Classes</source>
-        <translation>&amp;Klassen</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>&amp;Bearbeiten</translation>
-    </message>
-    <message>
-        <source>Open &amp;checkpoint…</source>
-        <translation>&amp;Checkpoint öffnen …</translation>
-    </message>
-    <message>
-        <source>Resume from a checkpoint, with its preset, data set and seed</source>
-        <translation>Von einem Checkpoint aus weitermachen, mit seiner Vorgabe, seinem Datensatz und seinem Seed</translation>
-    </message>
-    <message>
-        <source>Save checkpoint &amp;as…</source>
-        <translation>Checkpoint speichern &amp;unter …</translation>
-    </message>
-    <message>
-        <source>The run as it is now, in one file</source>
-        <translation>Der Lauf, wie er jetzt ist, in einer Datei</translation>
-    </message>
-    <message>
-        <source>Lower &amp;plot</source>
-        <translation>&amp;Unteres Diagramm</translation>
-    </message>
-    <message>
-        <source>Error %</source>
-        <translation>Fehler %</translation>
-    </message>
-    <message>
-        <source>How many images in a hundred are taken for another class</source>
-        <translation>Wie viele von hundert Bildern für eine andere Klasse gehalten werden</translation>
-    </message>
-    <message>
-        <source>Radius and distances</source>
-        <translation>Radius und Abstände</translation>
-    </message>
-    <message>
-        <source>How far validation images lie from their center, and centers from each other</source>
-        <translation>Wie weit Validierungsbilder von ihrem Zentrum liegen und die Zentren voneinander</translation>
-    </message>
-    <message>
-        <source>Ratio</source>
-        <translation>Verhältnis</translation>
-    </message>
-    <message>
-        <source>Radius of the clusters ÷ distance of the nearest two centers</source>
-        <translation>Radius der Gruppen ÷ Abstand der beiden nächsten Zentren</translation>
-    </message>
-    <message>
-        <source>Agreement</source>
-        <translation>Übereinstimmung</translation>
-    </message>
-    <message>
-        <source>How many images in a hundred have the nearest center of the class that softmax chooses</source>
-        <translation>Bei wie vielen von hundert Bildern das nächste Zentrum zu der Klasse gehört, die Softmax wählt</translation>
-    </message>
-    <message>
-        <source>Gradient norms</source>
-        <translation>Gradientennormen</translation>
-    </message>
-    <message>
-        <source>How strongly each loss pulls at an embedding</source>
-        <translation>Wie stark jeder der beiden Loss-Werte an einer Einbettung zieht</translation>
-    </message>
-    <message>
-        <source>Open &amp;preset…</source>
-        <translation>&amp;Vorgabe öffnen …</translation>
-    </message>
-    <message>
-        <source>Start with a set-up from a file</source>
-        <translation>Mit einem Aufbau aus einer Datei beginnen</translation>
-    </message>
-    <message>
-        <source>Sa&amp;ve preset as…</source>
-        <translation>Vorgabe s&amp;peichern unter …</translation>
-    </message>
-    <message>
-        <source>Write the set-up with the values now in force, to edit and to share</source>
-        <translation>Den Aufbau mit den jetzt geltenden Werten schreiben, zum Bearbeiten und Teilen</translation>
-    </message>
-    <message>
-        <source>About this p&amp;reset</source>
-        <translation>Über diese Vo&amp;rgabe</translation>
-    </message>
-    <message>
-        <source>What it does differently from the paper, and what it trains by</source>
-        <translation>Was sie anders macht als die Arbeit, und wonach sie trainiert</translation>
-    </message>
-    <message>
-        <source>&amp;Is my center loss right?</source>
-        <translation>&amp;Stimmt mein Center Loss?</translation>
-    </message>
-    <message>
-        <source>A small example, computed now, to hold another implementation against</source>
-        <translation>Ein kleines, eben berechnetes Beispiel, um eine andere Umsetzung danebenzuhalten</translation>
-    </message>
-    <message>
-        <source>Smaller steps from the next one on: they settle finer but travel slower</source>
-        <translation>Kleinere Schritte vom nächsten an: Sie treffen feiner, kommen aber langsamer voran</translation>
-    </message>
-    <message>
-        <source>Error and losses on images never trained on, at this step</source>
-        <translation>Fehler und Loss bei diesem Schritt, auf Bildern, mit denen nie trainiert wurde</translation>
-    </message>
-    <message>
-        <source>Start a run on the four IDX files of a folder</source>
-        <translation>Einen Lauf mit den vier IDX-Dateien eines Ordners beginnen</translation>
-    </message>
-    <message>
-        <source>A picture or a table of what is on the screen, in the format of your choice</source>
-        <translation>Ein Bild oder eine Tabelle dessen, was zu sehen ist, im gewünschten Format</translation>
-    </message>
-    <message>
-        <source>Save the stage as a picture every so many steps</source>
-        <translation>Die Bühne alle so und so viele Schritte als Bild speichern</translation>
-    </message>
-    <message>
-        <source>Grow at once with the cloud, shrink by factors of two</source>
-        <translation>Wachsen sofort mit der Wolke und schrumpfen um Faktoren von zwei</translation>
-    </message>
-    <message>
-        <source>Keep the limits, so that two moments can be compared</source>
-        <translation>Die Grenzen behalten, damit sich zwei Augenblicke vergleichen lassen</translation>
-    </message>
-    <message>
-        <source>The limits of the pictures of Center-Loss 2018</source>
-        <translation>Die Grenzen der Bilder von Center-Loss 2018</translation>
-    </message>
-    <message>
-        <source>The colours of the pictures of Center-Loss 2018</source>
-        <translation>Die Farben der Bilder von Center-Loss 2018</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Start again from step 0 with the preset&apos;s own values. The run of now stays in grey, and Undo brings it back.</source>
-        <translation>Wieder bei Schritt 0 beginnen, mit den Werten der Vorgabe. Der Lauf von jetzt bleibt in Grau stehen, und Rückgängig holt ihn zurück.</translation>
-    </message>
-    <message>
-        <source>&amp;Seed</source>
-        <translation>&amp;Seed</translation>
-    </message>
-    <message>
-        <source>Weights, centers and the order of the images follow from it: the same seed trains the same way again.</source>
-        <translation>Gewichte, Zentren und die Reihenfolge der Bilder folgen daraus: Derselbe Seed trainiert wieder genauso.</translation>
-    </message>
-    <message>
-        <source>Start anew at step 0 with this seed</source>
-        <translation>Mit diesem Startwert bei Schritt 0 neu beginnen</translation>
-    </message>
-</context>
-<context>
-    <name>centerscope::MeasureChart</name>
-    <message>
-        <source>within</source>
-        <translation>innerhalb</translation>
-    </message>
-    <message>
-        <source>nearest</source>
-        <translation>nächste</translation>
-    </message>
-    <message>
-        <source>mean</source>
-        <translation>Mittel</translation>
-    </message>
-    <message>
-        <source>ratio</source>
-        <translation>Verhältnis</translation>
-    </message>
-    <message>
-        <source>agree</source>
-        <translation>einig</translation>
-    </message>
-    <message>
-        <source>softmax</source>
-        <translation>Softmax</translation>
-    </message>
-    <message>
-        <source>λ·center</source>
-        <translation>λ·Center</translation>
-    </message>
-    <message>
-        <source>Radius and distances</source>
-        <translation>Radius und Abstände</translation>
-    </message>
-    <message>
-        <source>Radius ÷ nearest centers</source>
-        <translation>Radius ÷ nächste Zentren</translation>
-    </message>
-    <message>
-        <source>Nearest center agrees with softmax, %</source>
-        <translation>Nächstes Zentrum einig mit Softmax, %</translation>
-    </message>
-    <message>
-        <source>Gradient norms at the embedding</source>
-        <translation>Gradientennormen an der Einbettung</translation>
-    </message>
-    <message>
-        <source>validation at step %1</source>
-        <translation>Validierung bei Schritt %1</translation>
-    </message>
-    <message>
-        <source>How far validation images lie from their center, and centers from each other, will be drawn here.</source>
-        <translation>Hier wird gezeichnet, wie weit Validierungsbilder von ihrem Zentrum liegen und die Zentren voneinander.</translation>
-    </message>
-    <message>
-        <source>How wide clusters are beside the distance of the nearest two will be drawn here; below about 0.3 they stand apart.</source>
-        <translation>Hier wird gezeichnet, wie breit die Gruppen neben dem Abstand der beiden nächsten sind; unter etwa 0,3 stehen sie getrennt.</translation>
-    </message>
-    <message>
-        <source>For how many images in a hundred the nearest center is of the class that softmax chooses will be drawn here.</source>
-        <translation>Hier wird gezeichnet, bei wie vielen von hundert Bildern das nächste Zentrum zu der Klasse gehört, die Softmax wählt.</translation>
-    </message>
-    <message>
-        <source>How strongly each loss pulls at an embedding (root mean square over the validation images) will be drawn here.</source>
-        <translation>Hier wird gezeichnet, wie stark jeder der beiden Loss-Werte an einer Einbettung zieht (quadratisches Mittel über die Validierungsbilder).</translation>
-    </message>
-</context>
-<context>
     <name>centerscope::MessageBar</name>
     <message>
         <source>Dismiss this message</source>
@@ -3077,12 +3246,103 @@
         <source>&lt;p&gt;How often the run is saved by itself, so that it can be continued after a crash. It is also saved whenever training pauses.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Wie oft der Lauf von selbst gespeichert wird, damit er sich nach einem Absturz fortsetzen lässt. Gespeichert wird er auch jedes Mal, wenn das Training anhält.&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>Space for &amp;runs</source>
+        <translation>Platz für &amp;Läufe</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;What the runs that are kept may take on disk. Beyond that, runs shorter than 1,000 steps make room for new ones, the oldest first; a longer one goes only when you delete it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Was die aufbewahrten Läufe auf der Platte belegen dürfen. Darüber hinaus machen Läufe von weniger als 1.000 Schritten neuen Platz, der älteste zuerst; ein längerer verschwindet nur, wenn Sie ihn löschen.&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::RunTable</name>
+    <message>
+        <source>batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1, Startwert %2</translation>
+    </message>
+    <message>
+        <source>, fork at step %1</source>
+        <translation>, Abzweigung bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>geöffnet</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>bleibt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Last step at</source>
+        <translation>Letzter Schritt</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::StartChoices</name>
     <message>
         <source>Start training at once with this preset</source>
         <translation>Sofort mit dieser Vorgabe zu trainieren beginnen</translation>
+    </message>
+    <message>
+        <source>Earlier runs</source>
+        <translation>Frühere Läufe</translation>
+    </message>
+    <message>
+        <source>All runs are kept. Look at one, continue it, or fork it.</source>
+        <translation>Alle Läufe bleiben. Sehen Sie einen an, setzen Sie ihn fort, oder zweigen Sie von ihm ab.</translation>
+    </message>
+    <message>
+        <source>Open the list of the runs that are kept</source>
+        <translation>Die Liste der aufbewahrten Läufe öffnen</translation>
     </message>
 </context>
 <context>
@@ -3239,14 +3499,6 @@
         <translation>%1 ab Schritt %2</translation>
     </message>
     <message>
-        <source>Return to step %1, before %2</source>
-        <translation>Zurück zu Schritt %1, vor %2</translation>
-    </message>
-    <message>
-        <source>Return to step %1</source>
-        <translation>Zurück zu Schritt %1</translation>
-    </message>
-    <message>
         <source>%1 %2 at step %3</source>
         <translation>%1 %2 bei Schritt %3</translation>
     </message>
@@ -3261,6 +3513,14 @@
     <message>
         <source>next %1 at %2 →</source>
         <translation>nächste %1 bei %2 →</translation>
+    </message>
+    <message>
+        <source>Fork at step %1, before %2</source>
+        <translation>Abzweigung bei Schritt %1, vor %2</translation>
+    </message>
+    <message>
+        <source>Fork at step %1</source>
+        <translation>Abzweigung bei Schritt %1</translation>
     </message>
 </context>
 <context>

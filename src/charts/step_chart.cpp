@@ -257,8 +257,8 @@ void StepChart::contextMenuEvent(QContextMenuEvent* event) {
     for (const StepMark& mark : plot_.marks)
         if (!mark.ahead && isUnder(mark, pixel))
             offer(mark.step - 1,
-                  tr("Return to step %1, before %2").arg(QStringLiteral("%1"), mark.text));
-    offer(std::llround(mapping().toPlot(pixel).x()), tr("Return to step %1"));
+                  tr("Fork at step %1, before %2").arg(QStringLiteral("%1"), mark.text));
+    offer(std::llround(mapping().toPlot(pixel).x()), tr("Fork at step %1"));
     menu.exec(event->globalPos());
 }
 

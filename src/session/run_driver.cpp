@@ -110,6 +110,13 @@ void RunDriver::reset(std::uint64_t seed) {
 }
 
 void RunDriver::continueRun(const std::filesystem::path& folder) {
+    const auto isIn = [&folder](RunRecorder* recorder) {
+        return recorder && recorder->folder() && recorder->folder()->path() == folder;
+    };
+    if (run_ && isIn(&run_->recorder()))
+        return;
+    if (left_ && isIn(left_->source.recorder.get()))
+        return bringBack();
     attempt([&] {
         std::vector<Message> passedOver;
         RunSource source = sourceFromFolder(folder, openRecordedDataset, listIn(passedOver));
@@ -118,6 +125,15 @@ void RunDriver::continueRun(const std::filesystem::path& folder) {
         RunInfo info = infoOf(source);
         loadInstead(std::move(source), std::move(info), unrelatedOrigin(), RunLeft::By::PastRun);
         reportAfterStart(passedOver);
+    });
+}
+
+/// Undo then leads back to the run of now.
+void RunDriver::bringBack() {
+    attempt([this] {
+        Left left = *std::exchange(left_, std::nullopt);
+        loadInstead(std::move(left.source), std::move(left.info), left.origin,
+                    RunLeft::By::PastRun);
     });
 }
 

@@ -103,6 +103,7 @@ private:
     std::shared_ptr<const Dataset> loadedOrRecorded(RunManifest& manifest) const;
     std::optional<Left> load(RunSource source, RunInfo info,
                              const std::optional<ForkPoint>& origin);
+    void bringBack();
     void loadInstead(RunSource source, RunInfo info, const std::optional<ForkPoint>& origin,
                      RunLeft::By by);
     std::optional<Left> leaveRun();

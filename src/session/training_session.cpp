@@ -43,6 +43,8 @@ TrainingSession::~TrainingSession() {
     thread_.quit();
     thread_.wait();
     driver_->disconnect();  // nothing is left to notify
+    if (lastPicture_)
+        lastPicture_(*driver_);
     driver_->shutdown();
 }
 
@@ -117,6 +119,7 @@ void TrainingSession::setLibraryBudget(std::uint64_t bytes) {
 
 void TrainingSession::keepPicture(std::uint64_t run, const QByteArray& png) {
     post(&RunDriver::keepPicture, run, png);
+    lastPicture_ = [run, png](RunDriver& driver) { driver.keepPicture(run, png); };
 }
 
 void TrainingSession::setCheckpointInterval(std::int64_t steps) {

@@ -163,6 +163,7 @@ private:
     bool playing_ = false;       // as far as the driver has reported
     std::optional<bool> asked_;  // what it has not answered yet
     std::uint64_t questions_ = 0;
+    std::function<void(RunDriver&)> lastPicture_;  // to be kept where the thread ended before it
 };
 
 }  // namespace centerscope

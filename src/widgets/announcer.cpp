@@ -51,9 +51,21 @@ void Announcer::offerRun(const RunSummary& run, const std::function<void()>& res
                   .arg(name, dataset, steps(run.steps), when, steps(checkpoint))
             : tr("The run %1 on %2 stands at step %3 (%4).")
                   .arg(name, dataset, steps(checkpoint), when);
-    messages_.post({.kind = run.wasCutOff() ? Notice::Kind::Warning : Notice::Kind::Info,
-                    .text = text,
-                    .actions = {{tr("Continue"), resume}}});
+    messages_.post(
+        {.kind = run.wasCutOff() ? Notice::Kind::Warning : Notice::Kind::Info,
+         .text = text,
+         .actions = {{tr("Continue"), resume}, {tr("Runs…"), [this] { emit runsRequested(); }}}});
+}
+
+void Announcer::notifyFullLibrary(std::uint64_t excess) {
+    const QString size =
+        QLocale().formattedDataSize(static_cast<qint64>(excess), 1, QLocale::DataSizeSIFormat);
+    messages_.post({.kind = Notice::Kind::Warning,
+                    .text = tr("The runs that are kept take %1 more than they may, and those that "
+                               "are left are long or kept. Delete some, or give them more space "
+                               "under Options.")
+                                .arg(size),
+                    .actions = {{tr("Runs…"), [this] { emit runsRequested(); }}}});
 }
 
 void Announcer::startRun(const RunInfo& run) {

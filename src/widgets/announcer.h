@@ -26,6 +26,8 @@ public:
     void welcome();
     /// Offers to resume a run of an earlier time.
     void offerRun(const RunSummary& run, const std::function<void()>& resume);
+    /// excess: bytes that the runs which are kept take more than they may.
+    void notifyFullLibrary(std::uint64_t excess);
     /// What was said about the run before no longer counts; before the first run there was none,
     /// and what was said is why it is not the one asked for.
     void startRun(const RunInfo& run);
@@ -48,6 +50,7 @@ signals:
     void lambdaRequested(double lambda);
     void returnRequested();
     void resetRequested();
+    void runsRequested();
 
 private:
     std::vector<Notice::Action> remedies(Issue issue, double lambda);

@@ -17,7 +17,7 @@ namespace centerscope {
 EditMenu::EditMenu(QWidget* parent)
     : QMenu(parent),
       undo_(addAction(QString())),
-      return_(addAction(QString())),
+      fork_(addAction(QString())),
       copy_(nullptr),
       dialog_(new NumberDialog(parent->window())),
       progress_(new QProgressDialog(parent->window())),
@@ -25,16 +25,16 @@ EditMenu::EditMenu(QWidget* parent)
     addSeparator();
     copy_ = addAction(QString());
     undo_->setObjectName(QStringLiteral("actionUndo"));
-    return_->setObjectName(QStringLiteral("actionReturn"));
+    fork_->setObjectName(QStringLiteral("actionFork"));
     copy_->setObjectName(QStringLiteral("actionCopyEvents"));
     undo_->setIcon(centerscope::icon(QStringLiteral("undo")));
     undo_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
-    return_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_G));
+    fork_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_G));
     copy_->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     setToolTipsVisible(true);
-    dialog_->setObjectName(QStringLiteral("returnDialog"));
-    progress_->setObjectName(QStringLiteral("returnProgress"));
-    progress_->setWindowModality(Qt::WindowModal);
+    dialog_->setObjectName(QStringLiteral("forkDialog"));
+    progress_->setObjectName(QStringLiteral("forkProgress"));
+    progress_->setWindowModality(Qt::NonModal);
     progress_->setCancelButton(nullptr);  // else two buttons claim Escape and neither gets it
     progress_->setCancelButton(giveUp_);
     progress_->setMinimumDuration(400);  // ms; a shorter way needs no words
@@ -44,11 +44,11 @@ EditMenu::EditMenu(QWidget* parent)
 
 void EditMenu::bindTo(TrainingSession& session) {
     connect(undo_, &QAction::triggered, &session, &TrainingSession::undo);
-    connect(return_, &QAction::triggered, this, [this] {
+    connect(fork_, &QAction::triggered, this, [this] {
         dialog_->ask(static_cast<std::uint64_t>(step_), {0, step_});
     });
     connect(dialog_, &NumberDialog::chosen, &session, &TrainingSession::returnTo);
-    connect(&session, &TrainingSession::returning, this, &EditMenu::showReturning);
+    connect(&session, &TrainingSession::returning, this, &EditMenu::showForking);
     connect(progress_, &QProgressDialog::canceled, &session, &TrainingSession::giveUpReturn);
     connect(copy_, &QAction::triggered, &session, &TrainingSession::requestEvents);
     connect(&session, &TrainingSession::eventsReady, this,
@@ -67,11 +67,24 @@ void EditMenu::showUpdate(const SessionUpdate& update) {
     retranslate();
 }
 
-void EditMenu::showReturning(std::int64_t done, std::int64_t total) {
+void EditMenu::showForking(std::int64_t done, std::int64_t total) {
     if (done == total)
         return progress_->reset();
+    if (done == 0)
+        onTheWay_.start();
     progress_->setMaximum(static_cast<int>(total));
+    progress_->setLabelText(wayText(done, total));
     progress_->setValue(static_cast<int>(done));
+}
+
+QString EditMenu::wayText(std::int64_t done, std::int64_t total) const {
+    const QString way = tr("Training again on the way to the step you asked for: %1 of %2 steps.")
+                            .arg(locale().toString(qint64{done}), locale().toString(qint64{total}));
+    if (done == 0)
+        return way;
+    const qint64 left = onTheWay_.elapsed() * (total - done) / done;  // ms
+    return way + QLatin1Char('\n') +
+           tr("About %n second(s) left", nullptr, int((left + 999) / 1000));
 }
 
 QString EditMenu::nameOf(const Undoable& undoable) const {
@@ -95,7 +108,7 @@ QString EditMenu::nameOf(RunLeft::By by) {
         case RunLeft::By::PastRun:
             return tr("&Undo: continue run");
         case RunLeft::By::Return:
-            return tr("&Undo: return to step");
+            return tr("&Undo: fork at a step");
         case RunLeft::By::LastGoodState:
             return tr("&Undo: return to the last good state");
     }
@@ -108,26 +121,26 @@ void EditMenu::retranslate() {
         "Sets the last change back to what it was, from the next step, or brings the run back that "
         "was left last"));
     undo_->setEnabled(undoable_.has_value());
-    return_->setText(tr("&Return to step…"));
-    return_->setToolTip(
-        tr("Goes back to where the run stood after an earlier step, to the last bit, and pauses "
-           "there"));
-    return_->setEnabled(step_ > 0);
+    fork_->setText(tr("&Fork at step…"));
+    fork_->setToolTip(
+        tr("A run of its own that begins where this one stood after an earlier step, to the last "
+           "bit; this one stays whole"));
+    fork_->setEnabled(step_ > 0);
     copy_->setText(tr("&Copy event log"));
     copy_->setToolTip(tr("Every change of a hyperparameter with its step, one line each"));
     dialog_->setWords(
-        {.title = tr("Return to an earlier step"),
+        {.title = tr("Fork at an earlier step"),
          .explanation =
-             tr("Back to where the run stood after this step, to the last bit. What came later "
-                "stays in grey and on disk, and Undo brings it back."),
+             tr("A run of its own begins where this one stood after that step, to the last bit, "
+                "and pauses there. This one stays whole among the runs that are kept; what came "
+                "later stays in grey, and Undo leads back to it."),
          .label = tr("&Step"),
-         .hint = tr("The run then has made this many training steps, and is paused."),
-         .accept = tr("Return"),
-         .acceptHint = tr("Go back to this step")});
-    progress_->setWindowTitle(tr("Return to an earlier step"));
-    progress_->setLabelText(tr("Training again on the way to the step you asked for…"));
+         .hint = tr("The fork has made this many training steps when it begins."),
+         .accept = tr("Fork"),
+         .acceptHint = tr("Begin a fork at this step")});
+    progress_->setWindowTitle(tr("Fork at an earlier step"));
     giveUp_->setText(tr("Cancel"));
-    giveUp_->setToolTip(tr("Give the return up; the run stays where it was"));
+    giveUp_->setToolTip(tr("Give the fork up; the run stays where it was"));
 }
 
 void EditMenu::changeEvent(QEvent* event) {

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include <QElapsedTimer>
 #include <QMenu>
 
 #include "session/session_update.h"
@@ -15,7 +16,7 @@ namespace centerscope {
 class NumberDialog;
 class TrainingSession;
 
-/// Undo, return to an earlier step, and the list of what was changed, to copy.
+/// Undo, fork at an earlier step, and the list of what was changed, to copy.
 class EditMenu : public QMenu {
     Q_OBJECT
 
@@ -34,18 +35,20 @@ protected:
 
 private:
     void retranslate();
+    QString wayText(std::int64_t done, std::int64_t total) const;
     QString nameOf(const Undoable& undoable) const;
     static QString nameOf(RunLeft::By by);
-    void showReturning(std::int64_t done, std::int64_t total);
+    void showForking(std::int64_t done, std::int64_t total);
 
     QAction* undo_;
-    QAction* return_;
+    QAction* fork_;
     QAction* copy_;
     NumberDialog* dialog_;
     QProgressDialog* progress_;
     QPushButton* giveUp_;
     std::optional<Undoable> undoable_;
     std::int64_t step_ = 0;
+    QElapsedTimer onTheWay_;  // to the step of a fork
 };
 
 }  // namespace centerscope

@@ -22,12 +22,14 @@
 #include "widgets/help_dialog.h"
 #include "widgets/icon.h"
 #include "widgets/item_value.h"
+#include "widgets/library_window.h"
 #include "widgets/number_dialog.h"
 #include "widgets/popup.h"
 #include "widgets/preset_menu.h"
 #include "widgets/run_chooser.h"
 #include "widgets/run_files.h"
 #include "widgets/run_panel.h"
+#include "widgets/stage_pictures.h"
 #include "widgets/status_strip.h"
 
 namespace centerscope {
@@ -61,6 +63,8 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     resetDialog_ = new NumberDialog(this);
     resetDialog_->setObjectName(QStringLiteral("resetDialog"));
     runFiles_ = new RunFiles(session, *announcer_, *this);
+    libraryWindow_ = new LibraryWindow(session.library(), this);
+    stagePictures_ = new StagePictures(session, ui_->stage->chart(), this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     ui_->centralLayout->addWidget(status_);
     giveActionsTheirValues();
@@ -73,6 +77,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     connectTraining();
     connectView();
     connectFiles();
+    connectLibrary();
     connectHelp();
     restoreSettings();
     retranslate();
@@ -219,6 +224,25 @@ void MainWindow::connectFiles() {
     setFilesEnabled(false);
 }
 
+void MainWindow::connectLibrary() {
+    connect(ui_->actionRuns, &QAction::triggered, libraryWindow_, &LibraryWindow::showRuns);
+    connect(announcer_, &Announcer::runsRequested, ui_->actionRuns, &QAction::trigger);
+    connect(ui_->stage, &StagePanel::runsRequested, ui_->actionRuns, &QAction::trigger);
+    connect(libraryWindow_, &LibraryWindow::openRequested, &session_,
+            &TrainingSession::continueRun);
+    connect(&session_, &TrainingSession::libraryFull, announcer_, &Announcer::notifyFullLibrary);
+    connect(runPanel_, &RunPanel::libraryBudgetChanged, this, &MainWindow::setLibraryBudget);
+    ui_->actionRuns->setEnabled(!session_.library().isEmpty());
+}
+
+void MainWindow::setLibraryBudget(std::int64_t gigabytes) {
+    constexpr std::uint64_t kGigabyte = 1'000'000'000;  // bytes
+    settings_.libraryBudget = gigabytes;
+    const std::uint64_t bytes = static_cast<std::uint64_t>(gigabytes) * kGigabyte;
+    session_.setLibraryBudget(bytes);
+    libraryWindow_->setBudget(bytes);
+}
+
 /// There is nothing to write before the first run has been loaded.
 void MainWindow::setFilesEnabled(bool enabled) {
     for (QAction* action : {ui_->actionExport, ui_->actionSnapshot, ui_->actionAutomaticSnapshots,
@@ -253,6 +277,8 @@ void MainWindow::restoreSettings() {
     ui_->plots->setLowerPlot(settings_.lowerPlot);
     session_.setValidationInterval(settings_.validationInterval);
     session_.setCheckpointInterval(settings_.checkpointInterval);
+    setLibraryBudget(settings_.libraryBudget);
+    runPanel_->setLibraryBudget(settings_.libraryBudget);
     runPanel_->setLivePoints(settings_.stage.livePoints);
     runPanel_->setSampleSize(settings_.stage.sampleSize);
     runPanel_->setStageInterval(settings_.stage.interval);
@@ -274,13 +300,14 @@ void MainWindow::startFirstRun(const FirstRun& first) {
     ui_->stage->setPresets(chooser_->presetMenu()->presets());
     if (settings_.isFirstStart)
         announcer_->welcome();
-    runFiles_->offerLastRun();
+    ui_->stage->setRunsOffered(runFiles_->offerLastRun());
 }
 
 void MainWindow::startRun(const RunInfo& run) {
     stopAfter_.reset();
     announcer_->startRun(run);
     meter_.startRun(trainingImageCount(*run.preset, *run.dataset));
+    stagePictures_->startRun(run);
     ui_->stage->startRun(run);
     ui_->controls->startRun(*run.preset);
     chooser_->startRun(run);
@@ -390,6 +417,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    stagePictures_->keep();
     settings_.geometry = saveGeometry();
     settings_.columns = ui_->columns->saveState();
     settings_.stage = ui_->stage->viewOptions();

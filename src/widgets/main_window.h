@@ -19,11 +19,13 @@ namespace centerscope {
 class Announcer;
 class Exporter;
 class HelpDialog;
+class LibraryWindow;
 class NumberDialog;
 class Popup;
 class RunChooser;
 class RunFiles;
 class RunPanel;
+class StagePictures;
 class StatusStrip;
 
 namespace Ui {
@@ -55,6 +57,7 @@ private:
     void connectTraining();
     void connectView();
     void connectFiles();
+    void connectLibrary();
     void setFilesEnabled(bool enabled);
     void connectHelp();
     void restoreSettings();
@@ -66,6 +69,7 @@ private:
     void showPlaying(bool playing);
     void showRunNames();
     void showProgress();
+    void setLibraryBudget(std::int64_t gigabytes);
     void setStopAfter(std::optional<std::int64_t> step);
     void forgetStop(std::int64_t step);
     void useLanguage(const QString& code);
@@ -88,6 +92,8 @@ private:
     Exporter* exporter_;
     NumberDialog* resetDialog_;
     RunFiles* runFiles_;
+    LibraryWindow* libraryWindow_;
+    StagePictures* stagePictures_;
     HelpDialog* helpDialog_;
 };
 

@@ -25,10 +25,11 @@ RunFiles::RunFiles(TrainingSession& session, Announcer& announcer, QWidget& wind
     });
 }
 
-void RunFiles::offerLastRun() {
+bool RunFiles::offerLastRun() {
     const std::optional<RunSummary> last = session_.library().newestToResume();
     if (last)
         announcer_.offerRun(*last, [this, folder = last->folder] { session_.continueRun(folder); });
+    return last.has_value();
 }
 
 void RunFiles::askToOpen() {

@@ -18,7 +18,8 @@ public:
     /// All must outlive it; its file dialogs stand before the window.
     RunFiles(TrainingSession& session, Announcer& announcer, QWidget& window);
 
-    void offerLastRun();
+    /// Whether there is one.
+    bool offerLastRun();
     void askToOpen();
     void askToSave(const QString& name);
 

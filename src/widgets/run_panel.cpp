@@ -9,6 +9,8 @@
 
 #include "ui_run_panel.h"
 
+#include "widgets/window_settings.h"
+
 namespace centerscope {
 namespace {
 
@@ -26,6 +28,7 @@ RunPanel::RunPanel(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::
          {ui_->stageIntervalSpin, ui_->validationIntervalSpin, ui_->checkpointIntervalSpin})
         spin->setRange(kPlannedSteps);
     ui_->stopSpin->setRange(kRunLengths);
+    ui_->budgetSpin->setRange(WindowSettings::kLibraryBudgets);
     ui_->stopSpin->setValue(10'000);
     for (const int images : {1000, 10000, kAllTrainingImages})
         ui_->sampleSizeCombo->addItem(QString(), images);
@@ -47,6 +50,7 @@ void RunPanel::connectControls() {
             &RunPanel::validationIntervalChanged);
     connect(ui_->checkpointIntervalSpin, &QSpinBox::valueChanged, this,
             &RunPanel::checkpointIntervalChanged);
+    connect(ui_->budgetSpin, &QSpinBox::valueChanged, this, &RunPanel::libraryBudgetChanged);
     const auto emitStop = [this] {
         emit stopAfterChanged(ui_->stopCheck->isChecked()
                                   ? std::optional<std::int64_t>(ui_->stopSpin->value())
@@ -84,6 +88,10 @@ void RunPanel::setValidationInterval(std::int64_t steps) {
 
 void RunPanel::setCheckpointInterval(std::int64_t steps) {
     showSilently(ui_->checkpointIntervalSpin, steps);
+}
+
+void RunPanel::setLibraryBudget(std::int64_t gigabytes) {
+    showSilently(ui_->budgetSpin, gigabytes);
 }
 
 void RunPanel::setStopAfter(std::optional<std::int64_t> step) {

@@ -32,6 +32,7 @@ public:
     void setStageInterval(std::int64_t steps);
     void setValidationInterval(std::int64_t steps);
     void setCheckpointInterval(std::int64_t steps);
+    void setLibraryBudget(std::int64_t gigabytes);
     void setStopAfter(std::optional<std::int64_t> step);
     void setThreads(int threads);
 
@@ -44,6 +45,7 @@ signals:
     void stageIntervalChanged(std::int64_t steps);
     void validationIntervalChanged(std::int64_t steps);
     void checkpointIntervalChanged(std::int64_t steps);
+    void libraryBudgetChanged(std::int64_t gigabytes);
     void stopAfterChanged(std::optional<std::int64_t> step);
 
 protected:

@@ -34,6 +34,7 @@ StagePanel::StagePanel(QWidget* parent)
     over->addStretch();
     over->addWidget(choices_);
     connect(choices_, &StartChoices::chosen, this, &StagePanel::presetChosen);
+    connect(choices_, &StartChoices::runsRequested, this, &StagePanel::runsRequested);
 }
 
 StagePanel::~StagePanel() = default;
@@ -112,6 +113,10 @@ void StagePanel::startRun(const RunInfo& run) {
 
 void StagePanel::setPresets(const std::vector<Preset>& presets) {
     choices_->setPresets(presets);
+}
+
+void StagePanel::setRunsOffered(bool offered) {
+    choices_->setRunsOffered(offered);
 }
 
 void StagePanel::showHeadStart() {

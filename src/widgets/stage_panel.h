@@ -47,6 +47,7 @@ public:
 
     /// Offers ways to begin until the first step has been made.
     void setPresets(const std::vector<Preset>& presets);
+    void setRunsOffered(bool offered);
 
     /// An empty stage for a new run.
     void startRun(const RunInfo& run);
@@ -55,6 +56,7 @@ public:
 signals:
     void viewOptionsChanged(const centerscope::EmbeddingViewOptions& options);
     void presetChosen(const centerscope::Preset& preset);
+    void runsRequested();
 
 protected:
     void changeEvent(QEvent* event) override;

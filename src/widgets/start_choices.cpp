@@ -27,6 +27,9 @@ StartChoices::StartChoices(QWidget* parent) : QWidget(parent) {
     row->setSpacing(Theme::kMargin);
     row->addStretch();
     row->addStretch();
+    runs_ = addChoice(QStringLiteral("start-runs"), QStringLiteral("open"));
+    runs_->hide();
+    connect(runs_, &QCommandLinkButton::clicked, this, &StartChoices::runsRequested);
     hide();
 }
 
@@ -36,20 +39,34 @@ void StartChoices::setPresets(const std::vector<Preset>& presets) {
         const auto found = std::ranges::find(presets, id, &Preset::id);
         if (found == presets.end())
             continue;
-        auto* button = new QCommandLinkButton;
-        button->setObjectName(QLatin1String("start-") + QLatin1String(id));
-        button->setProperty("look", QStringLiteral("choice"));
-        button->setIcon(icon(QStringLiteral("play")));
-        button->setFocusPolicy(Qt::TabFocus);  // Space trains
-        button->setMinimumWidth(kNarrowest);
-        button->setMaximumWidth(kWidest);
+        QCommandLinkButton* button =
+            addChoice(QLatin1String("start-") + QLatin1String(id), QStringLiteral("play"));
         connect(button, &QCommandLinkButton::clicked, this,
                 [this, preset = *found] { emit chosen(preset); });
-        row->insertWidget(row->count() - 1, button, 1);
         choices_.push_back({*found, button});
     }
+    row->removeWidget(runs_);  // after the presets
+    row->insertWidget(row->count() - 1, runs_, 1);
     setVisible(!choices_.empty());
     retranslate();
+}
+
+void StartChoices::setRunsOffered(bool offered) {
+    runs_->setVisible(offered);
+    setVisible(offered || !choices_.empty());
+}
+
+QCommandLinkButton* StartChoices::addChoice(const QString& name, const QString& iconName) {
+    auto* row = static_cast<QBoxLayout*>(layout());
+    auto* button = new QCommandLinkButton;
+    button->setObjectName(name);
+    button->setProperty("look", QStringLiteral("choice"));
+    button->setIcon(icon(iconName));
+    button->setFocusPolicy(Qt::TabFocus);  // Space trains
+    button->setMinimumWidth(kNarrowest);
+    button->setMaximumWidth(kWidest);
+    row->insertWidget(row->count() - 1, button, 1);
+    return button;
 }
 
 void StartChoices::retranslate() {
@@ -58,6 +75,9 @@ void StartChoices::retranslate() {
         choice.button->setDescription(presetDescription(choice.preset));
         choice.button->setToolTip(tr("Start training at once with this preset"));
     }
+    runs_->setText(tr("Earlier runs"));
+    runs_->setDescription(tr("All runs are kept. Look at one, continue it, or fork it."));
+    runs_->setToolTip(tr("Open the list of the runs that are kept"));
 }
 
 void StartChoices::changeEvent(QEvent* event) {

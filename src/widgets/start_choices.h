@@ -11,7 +11,8 @@ class QCommandLinkButton;
 
 namespace centerscope {
 
-/// The two ways to begin that an empty stage offers side by side: quickly, or as in the paper.
+/// The ways to begin that an empty stage offers side by side: quickly, as in the paper, or with a
+/// run of before.
 class StartChoices : public QWidget {
     Q_OBJECT
 
@@ -20,14 +21,18 @@ public:
 
     /// Takes what it offers from these; hides where there is nothing of it.
     void setPresets(const std::vector<Preset>& presets);
+    /// Whether there are runs of before.
+    void setRunsOffered(bool offered);
 
 signals:
     void chosen(const centerscope::Preset& preset);
+    void runsRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    QCommandLinkButton* addChoice(const QString& name, const QString& icon);
     void retranslate();
 
     struct Choice {
@@ -35,6 +40,7 @@ private:
         QCommandLinkButton* button;
     };
     std::vector<Choice> choices_;
+    QCommandLinkButton* runs_;
 };
 
 }  // namespace centerscope

@@ -26,6 +26,7 @@ void visitFields(auto& settings, auto&& visit) {
     visit("plots/lower", settings.lowerPlot);
     visit("run/validationInterval", settings.validationInterval);
     visit("run/checkpointInterval", settings.checkpointInterval);
+    visit("run/libraryBudget", settings.libraryBudget);
     visit("run/preset", settings.preset);
     visit("run/recentPresets", settings.recentPresets);
     visit("run/dataset", settings.dataset);
@@ -133,6 +134,8 @@ WindowSettings WindowSettings::load() {
     for (std::int64_t* interval :
          {&settings.stage.interval, &settings.validationInterval, &settings.checkpointInterval})
         *interval = std::clamp(*interval, kPlannedSteps.least, kPlannedSteps.most);
+    settings.libraryBudget =
+        std::clamp(settings.libraryBudget, kLibraryBudgets.least, kLibraryBudgets.most);
     return settings;
 }
 

@@ -7,6 +7,7 @@
 
 #include "charts/class_palette.h"
 #include "charts/embedding_chart.h"
+#include "presets/value_ranges.h"
 #include "session/embedding_view_options.h"
 #include "widgets/export_choices.h"
 #include "widgets/plots_panel.h"
@@ -16,6 +17,8 @@ namespace centerscope {
 
 /// What the window remembers from one start to the next.
 struct WindowSettings {
+    static constexpr CountRange kLibraryBudgets{1, 1000};  ///< gigabytes
+
     QByteArray geometry;
     QByteArray columns;  ///< state of the splitter
     QString language;    ///< empty: the desktop's
@@ -25,9 +28,10 @@ struct WindowSettings {
     LowerPlot lowerPlot = LowerPlot::Error;
     std::int64_t validationInterval = 500;
     std::int64_t checkpointInterval = 500;
-    QString preset;             ///< id; empty: the default
-    QString dataset;            ///< folder; empty: the MNIST that comes along
-    QStringList recentPresets;  ///< files
+    std::int64_t libraryBudget = 2;  ///< gigabytes
+    QString preset;                  ///< id; empty: the default
+    QString dataset;                 ///< folder; empty: the MNIST that comes along
+    QStringList recentPresets;       ///< files
     QStringList recentDatasets;
     std::uint64_t seed = 1;
     ExportChoices exports;

@@ -179,12 +179,12 @@ private slots:
         QTest::newRow("reset") << "actionReset"
                                << "resetDialog"
                                << "Reset";
-        QTest::newRow("no return") << "actionReturn"
-                                   << "returnDialog"
-                                   << "Cancel";
-        QTest::newRow("return") << "actionReturn"
-                                << "returnDialog"
-                                << "Return";
+        QTest::newRow("no fork") << "actionFork"
+                                 << "forkDialog"
+                                 << "Cancel";
+        QTest::newRow("fork") << "actionFork"
+                              << "forkDialog"
+                              << "Fork";
         QTest::newRow("no export") << "actionExport"
                                    << "exportDialog"
                                    << "Cancel";

@@ -127,7 +127,7 @@ private slots:
     void undoOfAReturnLeadsBackToWhereTheRunStood() {
         makeSteps(5);
         begun([&] { session_->returnTo(2); });
-        QTRY_COMPARE_WITH_TIMEOUT(action("actionUndo")->text(), QString("&Undo: return to step"),
+        QTRY_COMPARE_WITH_TIMEOUT(action("actionUndo")->text(), QString("&Undo: fork at a step"),
                                   kPatience);
         begun([&] { action("actionUndo")->trigger(); });
         QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 5, kPatience);
@@ -137,8 +137,8 @@ private slots:
 
     void returnGoesToTheStepAskedForAndLeavesTheRestInGrey() {
         makeSteps(5);
-        action("actionReturn")->trigger();
-        auto* dialog = find<QDialog>("returnDialog");
+        action("actionFork")->trigger();
+        auto* dialog = find<QDialog>("forkDialog");
         auto* number = dialog->findChild<QLineEdit*>("number");
         number->setText("6");
         QVERIFY(!dialog->findChild<QPushButton*>("acceptButton")->isEnabled());
@@ -151,14 +151,14 @@ private slots:
         singleStep(3);
     }
 
-    void aReturnUnderWayIsInFrontOfTheWindow() {
-        const auto* progress = find<QProgressDialog>("returnProgress");
-        QCOMPARE(progress->windowModality(), Qt::WindowModal);
+    void aForkUnderWayLeavesTheWindowFree() {
+        const auto* progress = find<QProgressDialog>("forkProgress");
+        QCOMPARE(progress->windowModality(), Qt::NonModal);
         QCOMPARE(progress->parentWidget(), window_.get());
     }
 
     void escapeGivesAReturnUp() {
-        auto* progress = find<QProgressDialog>("returnProgress");
+        auto* progress = find<QProgressDialog>("forkProgress");
         const QSignalSpy canceled(progress, &QProgressDialog::canceled);
         progress->show();
         QTRY_COMPARE_WITH_TIMEOUT(QApplication::activeWindow(), progress, kPatience);
@@ -189,7 +189,7 @@ private slots:
         QTimer::singleShot(0, this, [this] {
             auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
             QVERIFY(menu);
-            QCOMPARE(menu->actions().constFirst()->text(), QString("Return to step 3"));
+            QCOMPARE(menu->actions().constFirst()->text(), QString("Fork at step 3"));
             menu->actions().constFirst()->trigger();
             menu->close();
         });

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/library_window.h"
+
+#include <QDateTime>
+#include <QDesktopServices>
+#include <QEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPixmap>
+#include <QPushButton>
+#include <QUrl>
+
+#include "ui_library_window.h"
+
+#include "core/error.h"
+#include "core/write_whole.h"
+#include "runs/run_folder.h"
+#include "session/file_name.h"
+#include "widgets/message_text.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr int kFollowInterval = 1000;  // ms
+constexpr QSize kPicture{280, 280};
+
+}  // namespace
+
+LibraryWindow::LibraryWindow(RunLibrary library, QWidget* parent)
+    : QDialog(parent), ui_(std::make_unique<Ui::LibraryWindow>()), library_(std::move(library)) {
+    ui_->setupUi(this);
+    shown_.setSourceModel(&table_);
+    shown_.setSortRole(RunTable::kSortRole);
+    shown_.setSortLocaleAware(true);
+    shown_.setFilterRole(RunTable::kSearchRole);
+    shown_.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    ui_->runs->setModel(&shown_);
+    ui_->runs->sortByColumn(RunTable::LastStepAt, Qt::DescendingOrder);
+    QHeaderView& header = *ui_->runs->header();
+    header.setStretchLastSection(false);
+    header.setSectionResizeMode(QHeaderView::ResizeToContents);
+    header.setSectionResizeMode(RunTable::Name, QHeaderView::Stretch);
+    ui_->picture->setFixedSize(kPicture);
+    ui_->libraryProblem->hide();
+    follow_.setInterval(kFollowInterval);
+    connectControls();
+    showSelected();
+    showTaken();
+}
+
+LibraryWindow::~LibraryWindow() = default;
+
+void LibraryWindow::connectControls() {
+    connect(ui_->search, &QLineEdit::textChanged, &shown_,
+            &QSortFilterProxyModel::setFilterFixedString);
+    connect(ui_->runs->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &LibraryWindow::showSelected);
+    connect(ui_->runs, &QTreeView::activated, this, &LibraryWindow::open);
+    connect(ui_->openButton, &QPushButton::clicked, this, &LibraryWindow::open);
+    connect(ui_->name, &QLineEdit::editingFinished, this, &LibraryWindow::storeLabel);
+    connect(ui_->keepCheck, &QCheckBox::clicked, this, &LibraryWindow::storeLabel);
+    connect(ui_->deleteButton, &QPushButton::clicked, this, &LibraryWindow::askToDelete);
+    connect(ui_->folderButton, &QPushButton::clicked, this, [this] {
+        if (const auto run = selected())
+            QDesktopServices::openUrl(QUrl::fromLocalFile(textOf(run->folder)));
+    });
+    connect(ui_->addButton, &QPushButton::clicked, this, &LibraryWindow::addPlace);
+    connect(ui_->closeButton, &QPushButton::clicked, this, &QDialog::close);
+    connect(&follow_, &QTimer::timeout, this, &LibraryWindow::refresh);
+}
+
+void LibraryWindow::showRuns() {
+    show();
+    raise();
+    activateWindow();
+    ui_->runs->setFocus();
+}
+
+void LibraryWindow::setBudget(std::uint64_t bytes) {
+    budget_ = bytes;
+    showTaken();
+}
+
+void LibraryWindow::showEvent(QShowEvent* event) {
+    ui_->libraryProblem->hide();
+    refresh();
+    follow_.start();
+    QDialog::showEvent(event);
+}
+
+void LibraryWindow::hideEvent(QHideEvent* event) {
+    follow_.stop();
+    storeLabel();
+    QDialog::hideEvent(event);
+}
+
+/// What is selected stays so, and what is being typed is not disturbed.
+void LibraryWindow::refresh() {
+    const auto before = selected();
+    table_.setRuns(library_.runs());
+    if (before)
+        select(before->folder);
+    if (!selected() && shown_.rowCount() > 0)
+        ui_->runs->setCurrentIndex(shown_.index(0, 0));
+    showTaken();
+    showSelected();
+}
+
+std::optional<RunSummary> LibraryWindow::selected() const {
+    const QModelIndex current = shown_.mapToSource(ui_->runs->currentIndex());
+    return current.isValid() ? std::optional(table_.run(current.row())) : std::nullopt;
+}
+
+void LibraryWindow::select(const std::filesystem::path& folder) {
+    for (int row = 0; row < table_.rowCount(); ++row) {
+        const QModelIndex index = shown_.mapFromSource(table_.index(row, 0));
+        if (table_.run(row).folder == folder && index.isValid() &&
+            index.row() != ui_->runs->currentIndex().row())
+            ui_->runs->setCurrentIndex(index);
+    }
+}
+
+void LibraryWindow::showSelected() {
+    const auto run = selected();
+    const std::filesystem::path folder = run ? run->folder : std::filesystem::path();
+    if (folder != labelOf_ || (run && run->label != label_)) {
+        if (folder != labelOf_)
+            storeLabel();
+        labelOf_ = folder;
+        label_ = run ? run->label : RunLabel();
+        ui_->name->setText(QString::fromStdString(label_.name));
+        ui_->note->setPlainText(QString::fromStdString(label_.note));
+        ui_->keepCheck->setChecked(label_.isKept);
+    }
+    for (QWidget* control :
+         std::initializer_list<QWidget*>{ui_->name, ui_->note, ui_->keepCheck, ui_->openButton,
+                                         ui_->deleteButton, ui_->folderButton})
+        control->setEnabled(run.has_value());
+    ui_->openButton->setEnabled(run && !run->problem);
+    ui_->name->setPlaceholderText(run ? displayName(*run) : QString());
+    ui_->details->setText(run ? detailsOf(*run) : QString());
+    showPicture(run);
+}
+
+/// Read again only when it is another.
+void LibraryWindow::showPicture(const std::optional<RunSummary>& run) {
+    const QString file = run && run->picture ? textOf(*run->picture) : QString();
+    const QString shown = file + QFileInfo(file).lastModified().toString(Qt::ISODateWithMs);
+    if (shown == pictureShown_ && !file.isEmpty())
+        return;
+    pictureShown_ = shown;
+    QPixmap picture(file);
+    if (picture.isNull())
+        return ui_->picture->setText(run ? tr("No picture yet") : QString());
+    const qreal scale = devicePixelRatioF();
+    picture = picture.scaled(kPicture * scale, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+    picture.setDevicePixelRatio(scale);
+    ui_->picture->setPixmap(picture);
+}
+
+QString LibraryWindow::detailsOf(const RunSummary& run) const {
+    const QLocale locale;
+    QStringList lines;
+    if (run.problem)
+        lines << messageText(*run.problem);
+    if (run.wasCutOff() && run.checkpoint)
+        lines << tr("It was cut off; it continues from step %1.")
+                     .arg(locale.toString(qint64{*run.checkpoint}));
+    if (const auto begun =
+            QDateTime::fromString(QString::fromStdString(run.identity.began), Qt::ISODate);
+        begun.isValid())
+        lines << tr("Begun %1").arg(locale.toString(begun.toLocalTime(), QLocale::ShortFormat));
+    if (run.plannedSteps)
+        lines << tr("%1 of %2 steps")
+                     .arg(locale.toString(qint64{run.steps}),
+                          locale.toString(qint64{*run.plannedSteps}));
+    for (const RunDifference& each : run.differences)
+        if (each.step > 0)
+            lines << tr("From step %1: %2 %3")
+                         .arg(locale.toString(qint64{each.step}), differenceName(each),
+                              locale.toString(each.value, 'g', QLocale::FloatingPointShortest));
+    return lines.join(QLatin1Char('\n'));
+}
+
+void LibraryWindow::showTaken() {
+    std::uint64_t taken = 0;
+    for (int row = 0; row < table_.rowCount(); ++row)
+        if (table_.run(row).folder.parent_path() == library_.folder())
+            taken += table_.run(row).bytes;
+    const auto text = [](std::uint64_t bytes) {
+        return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1,
+                                           QLocale::DataSizeSIFormat);
+    };
+    ui_->taken->setText(
+        tr("%n run(s), %1 of %2", nullptr, table_.rowCount()).arg(text(taken), text(budget_)));
+}
+
+void LibraryWindow::open() {
+    const auto run = selected();
+    if (!run || run->problem)
+        return;
+    emit openRequested(run->folder);
+    close();
+}
+
+/// Where anything of it has been changed here.
+void LibraryWindow::storeLabel() {
+    const RunLabel now{ui_->name->text().trimmed().toStdString(),
+                       ui_->note->toPlainText().toStdString(), ui_->keepCheck->isChecked()};
+    if (labelOf_.empty() || now == label_)
+        return;
+    label_ = now;
+    tryTo([&] { writeRunLabel(labelOf_, now); });
+    refresh();
+}
+
+void LibraryWindow::askToDelete() {
+    const auto run = selected();
+    if (!run)
+        return;
+    auto* question =
+        new QMessageBox(QMessageBox::Question, tr("Delete a run"),
+                        tr("Delete “%1”, %2 steps of %3? It goes to the trash where there is one.")
+                            .arg(displayName(*run), QLocale().toString(qint64{run->steps}),
+                                 QString::fromStdString(run->dataset)),
+                        QMessageBox::NoButton, this);
+    question->setObjectName(QStringLiteral("deleteQuestion"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* confirm = question->addButton(tr("Delete"), QMessageBox::AcceptRole);
+    confirm->setToolTip(tr("The folder of this run goes; no other run needs it"));
+    question->addButton(tr("Cancel"), QMessageBox::RejectRole)
+        ->setToolTip(tr("The run stays as it is"));
+    connect(confirm, &QPushButton::clicked, this,
+            [this, folder = run->folder] { deleteRun(folder); });
+    question->open();
+}
+
+/// In use means that somebody needs it: another program, the run of now, or Undo.
+void LibraryWindow::deleteRun(const std::filesystem::path& folder) {
+    tryTo([&] {
+        if (isInUse(folder))
+            throw cannotWrite(folder, {MessageCode::AnotherProgramTrains});
+        if (!QFile::moveToTrash(textOf(folder)))
+            removeRun(folder);
+    });
+    labelOf_.clear();
+    refresh();
+}
+
+void LibraryWindow::addPlace() {
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Add a run folder, or a folder of run folders"));
+    if (!folder.isEmpty())
+        tryTo([&] { library_.addPlace(pathOf(folder)); });
+    refresh();
+}
+
+void LibraryWindow::tryTo(const std::function<void()>& action) {
+    ui_->libraryProblem->hide();
+    try {
+        action();
+    } catch (const std::exception& error) {
+        ui_->libraryProblem->setText(messageText(messageOf(error)));
+        ui_->libraryProblem->show();
+    }
+}
+
+void LibraryWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        ui_->retranslateUi(this);
+        table_.retranslate();
+        showSelected();
+        showTaken();
+    }
+    QDialog::changeEvent(event);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include <QDialog>
+#include <QSortFilterProxyModel>
+#include <QTimer>
+
+#include "runs/run_library.h"
+#include "widgets/run_table.h"
+
+namespace centerscope {
+
+namespace Ui {
+class LibraryWindow;
+}
+
+/// The runs that are kept: found, named, opened, kept and deleted. It follows what other programs
+/// write into them while it is shown.
+class LibraryWindow : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit LibraryWindow(RunLibrary library, QWidget* parent = nullptr);
+    ~LibraryWindow() override;
+
+    /// Reads the library anew and comes to the front.
+    void showRuns();
+    /// What the runs of the library's own folder may take, for display.
+    void setBudget(std::uint64_t bytes);
+
+signals:
+    void openRequested(const std::filesystem::path& folder);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void connectControls();
+    void refresh();
+    std::optional<RunSummary> selected() const;
+    void select(const std::filesystem::path& folder);
+    void showSelected();
+    void showPicture(const std::optional<RunSummary>& run);
+    void showTaken();
+    QString detailsOf(const RunSummary& run) const;
+    void open();
+    void storeLabel();
+    void askToDelete();
+    void deleteRun(const std::filesystem::path& folder);
+    void addPlace();
+    void tryTo(const std::function<void()>& action);
+
+    std::unique_ptr<Ui::LibraryWindow> ui_;
+    RunLibrary library_;
+    std::uint64_t budget_ = RunLibrary::kDefaultBudget;
+    RunTable table_;
+    QSortFilterProxyModel shown_;
+    QTimer follow_;
+    std::filesystem::path labelOf_;  // the run whose label stands in the fields
+    RunLabel label_;                 // as it was read
+    QString pictureShown_;           // its file and time
+};
+
+}  // namespace centerscope

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/library_window.h"
+
+#include <filesystem>
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+#include "runs/run_folder.h"
+#include "support/patience.h"
+#include "support/room_test.h"
+#include "window_test.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+namespace fs = std::filesystem;
+
+/// Finding, naming, keeping, opening and deleting runs, by keys and clicks in the real window.
+class LibraryWindowTest : public WindowTest {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        library_ = std::make_unique<QTemporaryDir>();
+        WindowTest::init();
+    }
+
+    void ctrlRShowsEveryRunWithWhatItIsMadeOf() {
+        makeSteps(3);
+        leaveFor("other");
+        makeSteps(2);
+        showRuns();
+        QCOMPARE(rows(), 2);
+        QCOMPARE(cell(0, RunTable::Name), QString("other, seed 1"));
+        QCOMPARE(cell(0, RunTable::Steps), QString("2"));
+        QCOMPARE(cell(0, RunTable::State), QString("open"));
+        QCOMPARE(cell(1, RunTable::Name), QString("small, seed 1"));
+        QCOMPARE(cell(1, RunTable::Steps), QString("3"));
+    }
+
+    void searchingLeavesTheRunsThatHaveTheWords() {
+        makeSteps(1);
+        leaveFor("other");
+        makeSteps(1);
+        showRuns();
+        QTest::keyClicks(find<QLineEdit>("search"), "OTHER");
+        QCOMPARE(rows(), 1);
+        QCOMPARE(cell(0, RunTable::Name), QString("other, seed 1"));
+        find<QLineEdit>("search")->setText("nothing of this");
+        QCOMPARE(rows(), 0);
+        QVERIFY(!find<QPushButton>("openButton")->isEnabled());
+    }
+
+    void aRunThatGrowsKeepsItsRowSelected() {
+        makeSteps(1);
+        leaveFor("other");
+        makeSteps(1);
+        showRuns();
+        choose(1);
+        singleStep(2);
+        QTRY_COMPARE_WITH_TIMEOUT(cell(0, RunTable::Steps), QString("2"), kPatience);
+        QCOMPARE(find<QTreeView>("runs")->currentIndex().row(), 1);
+    }
+
+    void aNameANoteAndKeepingAreWrittenIntoTheRunsFolder() {
+        makeSteps(1);
+        showRuns();
+        auto* name = find<QLineEdit>("name");
+        QTest::keyClicks(name, "my first");
+        QTest::keyClick(name, Qt::Key_Tab);
+        QTest::keyClicks(find<QPlainTextEdit>("note"), "worth another look");
+        QTest::mouseClick(find<QCheckBox>("keepCheck"), Qt::LeftButton, {}, {5, 5});
+        const RunLabel expected{"my first", "worth another look", true};
+        QVERIFY(loadRunLabel(only().folder) == expected);
+        QCOMPARE(cell(0, RunTable::Name), QString("my first"));
+        find<QLineEdit>("search")->setText("another look");
+        QCOMPARE(rows(), 1);
+    }
+
+    void openingARunLeadsThereAndUndoBack() {
+        makeSteps(3);
+        leaveFor("other");
+        makeSteps(2);
+        showRuns();
+        choose(1);
+        begun([&] { QTest::mouseClick(find<QPushButton>("openButton"), Qt::LeftButton); });
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 3, kPatience);
+        QCOMPARE(session_->run().preset->id, std::string("small"));
+        QVERIFY(find<QWidget>("libraryWindow")->isHidden());
+        begun([&] { action("actionUndo")->trigger(); });
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 2, kPatience);
+        QCOMPARE(session_->run().preset->id, std::string("other"));
+    }
+
+    void aRunInUseIsNotDeleted() {
+        makeSteps(1);
+        showRuns();
+        deleteChosen();
+        QVERIFY(find<QLabel>("libraryProblem")->isVisible());
+        QVERIFY(fs::exists(only().folder / "run.json"));
+    }
+
+    void aDeletedRunGoesAndAForkOfItStaysWhole() {
+        makeSteps(4);
+        const fs::path origin = only().folder;
+        begun([&] { session_->returnTo(2); });
+        leaveFor("other");
+        makeSteps(1);
+        leaveFor("third");  // now Undo holds only the second
+        makeSteps(1);
+        showRuns();
+        QCOMPARE(rows(), 4);
+        for (int row = 0; row < rows(); ++row)
+            if (cell(row, RunTable::Steps) == "4")
+                choose(row);
+        deleteChosen();
+        QCOMPARE(rows(), 3);
+        QVERIFY(!fs::exists(origin));
+        for (const RunSummary& run : library().runs()) {
+            QVERIFY(!run.problem);
+            QVERIFY(newestGoodCheckpoint(run.folder, loadRunManifest(run.folder), {}));
+        }
+    }
+
+    void aPictureOfTheStageIsKeptWhenTrainingPauses() {
+        session_->play();
+        QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 1 && stage().cloud(), kPatience);
+        session_->pause();
+        QTRY_VERIFY_WITH_TIMEOUT(only().picture.has_value(), kPatience);
+        QVERIFY(!QImage(QString::fromStdString(only().picture->string())).isNull());
+    }
+
+    void theEmptyStageOffersTheRunsOfBefore() {
+        QVERIFY(!find<QWidget>("start-runs")->isVisible());
+        makeSteps(2);
+        close();
+        open();
+        auto* offer = find<QAbstractButton>("start-runs");
+        QVERIFY(offer->isVisible());
+        QTest::mouseClick(offer, Qt::LeftButton);
+        QVERIFY(find<QWidget>("libraryWindow")->isVisible());
+        QCOMPARE(rows(), 1);
+    }
+
+private:
+    RunLibrary library() const override { return RunLibrary(library_->path().toStdString()); }
+
+    /// Another preset, which is the small one under another name.
+    void leaveFor(const std::string& id) {
+        Preset preset = smallPreset();
+        preset.id = id;
+        begun([&] { session_->start(preset, folder_.filePath("data").toStdString(), 1); });
+    }
+
+    void showRuns() {
+        settle();
+        QTest::keyClick(window_.get(), Qt::Key_R, Qt::ControlModifier);
+        QVERIFY(find<QWidget>("libraryWindow")->isVisible());
+    }
+
+    QAbstractItemModel& model() { return *find<QTreeView>("runs")->model(); }
+    int rows() { return model().rowCount(); }
+    QString cell(int row, int column) { return model().index(row, column).data().toString(); }
+    void choose(int row) { find<QTreeView>("runs")->setCurrentIndex(model().index(row, 0)); }
+
+    void deleteChosen() {
+        QTest::mouseClick(find<QPushButton>("deleteButton"), Qt::LeftButton);
+        auto* question = find<QMessageBox>("deleteQuestion");
+        QTest::mouseClick(question->buttons().constFirst(), Qt::LeftButton);
+    }
+
+    RunSummary only() const {
+        const std::vector<RunSummary> all = library().runs();
+        return all.size() == 1 ? all.front() : RunSummary();
+    }
+
+    std::unique_ptr<QTemporaryDir> library_;
+};
+
+CENTERSCOPE_TEST(LibraryWindowTest)
+#include "library_window_test.moc"
