@@ -40,11 +40,9 @@ private slots:
         makeSteps(2);
         showRuns();
         QCOMPARE(rows(), 2);
-        QCOMPARE(cell(0, RunTable::Name), QString("other, seed 1"));
-        QCOMPARE(cell(0, RunTable::Steps), QString("2"));
-        QCOMPARE(cell(0, RunTable::State), QString("open"));
-        QCOMPARE(cell(1, RunTable::Name), QString("small, seed 1"));
-        QCOMPARE(cell(1, RunTable::Steps), QString("3"));
+        QCOMPARE(cell(rowOf("other, seed 1"), RunTable::Steps), QString("2"));
+        QCOMPARE(cell(rowOf("other, seed 1"), RunTable::State), QString("open"));
+        QCOMPARE(cell(rowOf("small, seed 1"), RunTable::Steps), QString("3"));
     }
 
     void searchingLeavesTheRunsThatHaveTheWords() {
@@ -65,10 +63,11 @@ private slots:
         leaveFor("other");
         makeSteps(1);
         showRuns();
-        choose(1);
+        choose(rowOf("small, seed 1"));
         singleStep(2);
-        QTRY_COMPARE_WITH_TIMEOUT(cell(0, RunTable::Steps), QString("2"), kPatience);
-        QCOMPARE(find<QTreeView>("runs")->currentIndex().row(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(cell(rowOf("other, seed 1"), RunTable::Steps), QString("2"),
+                                  kPatience);
+        QCOMPARE(find<QTreeView>("runs")->currentIndex().row(), rowOf("small, seed 1"));
     }
 
     void aNameANoteAndKeepingAreWrittenIntoTheRunsFolder() {
@@ -91,7 +90,7 @@ private slots:
         leaveFor("other");
         makeSteps(2);
         showRuns();
-        choose(1);
+        choose(rowOf("small, seed 1"));
         begun([&] { QTest::mouseClick(find<QPushButton>("openButton"), Qt::LeftButton); });
         QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 3, kPatience);
         QCOMPARE(session_->run().preset->id, std::string("small"));
@@ -170,6 +169,12 @@ private:
     QAbstractItemModel& model() { return *find<QTreeView>("runs")->model(); }
     int rows() { return model().rowCount(); }
     QString cell(int row, int column) { return model().index(row, column).data().toString(); }
+    int rowOf(const QString& name) {
+        int row = 0;
+        while (row < rows() && cell(row, RunTable::Name) != name)
+            ++row;
+        return row;
+    }
     void choose(int row) { find<QTreeView>("runs")->setCurrentIndex(model().index(row, 0)); }
 
     void deleteChosen() {
