@@ -3,6 +3,8 @@
 
 #include <cstdio>
 #include <exception>
+#include <filesystem>
+#include <system_error>
 
 #include <QCoreApplication>
 
@@ -16,13 +18,15 @@
 #include "cli/train_command.h"
 #include "cli/usage_error.h"
 #include "core/error.h"
+#include "session/file_name.h"
 
 namespace centerscope {
 
 namespace {
 
 constexpr const char* kHelp =
-    "Usage: centerscope [options]            opens the window\n"
+    "Usage: centerscope [options] [PATH]     opens the window, with the run folder, checkpoint,\n"
+    "                                        preset file or data set PATH\n"
     "       centerscope train [options]      trains without a window\n"
     "       centerscope replay DIR [options] runs a run folder again, bit for bit\n"
     "       centerscope evaluate [options]   losses and accuracy of a checkpoint\n"
@@ -37,9 +41,14 @@ constexpr const char* kHelp =
     "  -h, --help       Print this and stop; also after a command.\n"
     "  -v, --version    Say the version and stop.\n"
     "\n"
-    "Options of the window (otherwise both are as they were last time):\n"
+    "Options of the window (otherwise all are as they were last time):\n"
     "  --preset ID|FILE Preset to start with, or a preset file.\n"
-    "  --dataset DIR    Folder with the four IDX files.\n";
+    "  --dataset DIR    Folder with the four IDX files.\n"
+    "  --seed N         Seed of the run.\n";
+
+/// Before a file or folder of the same name.
+const QStringList kCommands{"train",  "replay", "evaluate",  "embed",
+                            "render", "runs",   "benchmark", "check"};
 
 void printUsageError(QString sentence) {
     if (sentence.endsWith('.'))
@@ -75,9 +84,10 @@ int runCommand(const QStringList& arguments) {
     } else if (command == "check") {
         checkCommand(arguments);
     } else {
-        throw UsageError{QString("There is no command \"%1\": expected train, replay, evaluate, "
-                                 "embed, render, runs, benchmark or check.")
-                             .arg(command)};
+        throw UsageError{
+            QString("There is no command and no file or folder \"%1\": expected train, "
+                    "replay, evaluate, embed, render, runs, benchmark or check.")
+                .arg(command)};
     }
     return 0;
 }
@@ -88,7 +98,12 @@ Invocation invocation(const QStringList& arguments) {
     const QString first = arguments.value(1);
     const bool isAnswered = QStringList{"-h", "--help", "-v", "--version"}.contains(first);
     const bool isOption = first.startsWith('-') && !isAnswered;  // the window's, or Qt's
-    return first.isEmpty() || isOption ? Invocation::Window : Invocation::Command;
+    if (first.isEmpty() || isOption)
+        return Invocation::Window;
+    std::error_code unreadable;
+    const bool isPath = !isAnswered && !kCommands.contains(first) &&
+                        std::filesystem::exists(pathOf(first), unreadable);
+    return isPath ? Invocation::Window : Invocation::Command;
 }
 
 bool commandDraws(const QStringList& arguments) {

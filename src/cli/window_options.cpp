@@ -15,17 +15,23 @@ std::optional<FirstRun> parseWindowOptions(const QStringList& arguments) {
     parser.addOptions({
         {"preset", "Preset to start with, or a preset file (that of last time).", "id|file"},
         {"dataset", "Folder with the four IDX files (that of last time, at first MNIST).", "dir"},
+        {"seed", "Seed of the run to start with (that of last time).", "n"},
     });
-    if (!parseOptions(parser, arguments))
+    if (!parseOptions(parser, arguments, 1))
         return std::nullopt;
-    if (const QStringList words = parser.positionalArguments(); !words.isEmpty())
-        throw UsageError{QString("The window takes options only, found \"%1\".").arg(words.at(0))};
+    const QStringList paths = parser.positionalArguments();
+    if (paths.size() > 1)
+        throw UsageError{QString("The window opens one path, found \"%1\" too.").arg(paths.at(1))};
     const OptionValues values(parser);
     FirstRun first;
     if (values.has("preset"))
         first.preset = values.preset("preset", kDefaultPreset);
     if (const auto folder = values.path("dataset"))
         first.dataset = textOf(resolvedPath(*folder));
+    if (const auto seed = values.integer("seed", kSeeds))
+        first.seed = static_cast<std::uint64_t>(*seed);
+    if (!paths.isEmpty())
+        first.path = textOf(resolvedPath(pathOf(paths.first())));
     return first;
 }
 

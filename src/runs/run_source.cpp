@@ -15,9 +15,18 @@ namespace {
 namespace fs = std::filesystem;
 
 void openDatasetOf(RunSource& source, const OpenDataset& openDataset, const fs::path& from) {
-    requireProcessor(source.manifest.config, from.string());
     source.dataset = openDataset(source.manifest);
     requireDataset(source.manifest.config, *source.dataset, from.string());
+}
+
+/// A fork has the bits of the processor and the program that train it.
+void takeOwnInstructionSet(RunConfig& config, const fs::path& file,
+                           const RunFolder::Report& report) {
+    if (isSupported(config.instructionSet))
+        return;
+    const InstructionSet best = bestInstructionSet();
+    report({MessageCode::ForkHasOtherBits, file, name(config.instructionSet), name(best)});
+    config.instructionSet = best;
 }
 
 /// The checkpoint has all that decides the run: without its manifest it can resume.
@@ -55,6 +64,7 @@ RunSource sourceFromFolder(const fs::path& folder, const OpenDataset& openDatase
     source.manifest = loadRunManifest(folder);
     if (source.manifest.identity.id.empty())  // an older program's
         source.manifest.identity = newRunIdentity();
+    requireProcessor(source.manifest.config, folder.string());
     openDatasetOf(source, openDataset, folder);
     const RunManifest& manifest = source.manifest;
     if (auto checkpoint = newestGoodCheckpoint(folder, manifest, passedOver)) {
@@ -82,6 +92,7 @@ RunSource sourceFromCheckpoint(const fs::path& file, const OpenDataset& openData
     source.manifest.config = std::move(checkpoint.config);
     source.manifest.identity = newRunIdentity(std::move(origin));
     source.state = std::move(checkpoint.state);
+    takeOwnInstructionSet(source.manifest.config, file, passedOver);
     openDatasetOf(source, openDataset, file);
     return source;
 }

@@ -42,7 +42,8 @@ RunSource sourceOfNewRun(const Preset& preset, std::shared_ptr<const Dataset> da
 RunSource sourceFromFolder(const std::filesystem::path& folder, const OpenDataset& openDataset,
                            const RunFolder::Report& passedOver);
 /// Forks from a checkpoint: a run of its own, with the manifest and the rows of the run folder it
-/// lies in, if it does. passedOver hears of a manifest there that cannot be read.
+/// lies in, if it does. passedOver hears of a manifest there that cannot be read, and
+/// of an instruction set that is missing here: then the fork takes another.
 RunSource sourceFromCheckpoint(const std::filesystem::path& checkpoint,
                                const OpenDataset& openDataset, const RunFolder::Report& passedOver);
 

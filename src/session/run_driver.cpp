@@ -36,6 +36,18 @@ bool isDrawn(RunLeft::By by) {
            by == RunLeft::By::LastGoodState;
 }
 
+/// The newest of a run whose instruction set is missing here: it can be forked only.
+std::optional<std::filesystem::path> checkpointOfOtherBits(const std::filesystem::path& folder) {
+    try {
+        const auto checkpoints = checkpointsIn(folder);
+        if (!checkpoints.empty() && !isSupported(loadRunManifest(folder).config.instructionSet))
+            return checkpoints.begin()->second;
+    } catch (const Error&) {
+        return std::nullopt;  // what is wrong with it is reported where it is read again
+    }
+    return std::nullopt;
+}
+
 RunFolder::Report listIn(std::vector<Message>& messages) {
     return [&messages](const Message& message) { messages.push_back(message); };
 }
@@ -117,6 +129,8 @@ void RunDriver::continueRun(const std::filesystem::path& folder) {
         return;
     if (left_ && isIn(left_->source.recorder.get()))
         return bringBack();
+    if (const auto checkpoint = checkpointOfOtherBits(folder))
+        return openCheckpoint(*checkpoint);
     attempt([&] {
         std::vector<Message> passedOver;
         RunSource source = sourceFromFolder(folder, openRecordedDataset, listIn(passedOver));

@@ -2,17 +2,22 @@
 #include "widgets/main_window.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAbstractButton>
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDropEvent>
+#include <QFileInfo>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QScreen>
 
 #include "ui_main_window.h"
 
 #include "charts/embedding_chart.h"
+#include "session/file_name.h"
 #include "training/training_images.h"
 #include "widgets/about_dialog.h"
 #include "widgets/announcer.h"
@@ -36,6 +41,11 @@ namespace centerscope {
 
 namespace {
 
+/// Any folder that is not one of a run.
+bool isDataset(const QString& path) {
+    return QFileInfo(path).isDir() && !QFileInfo::exists(path + QStringLiteral("/run.json"));
+}
+
 /// For buttons that open a menu.
 QString withArrow(const QString& text) {
     return text + QStringLiteral(" ▾");
@@ -53,6 +63,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     language_.use(settings_.language);
     ui_->setupUi(this);
     setLocale(language_.locale());
+    setAcceptDrops(true);
     status_ = new StatusStrip(this);
     announcer_ = new Announcer(*ui_->messages, this);
     chooser_ = new RunChooser(session, settings_, *announcer_, std::move(presets),
@@ -295,12 +306,31 @@ void MainWindow::fitScreen() {
     setWindowState(Qt::WindowMaximized);  // the window's frame needs its place too
 }
 
-void MainWindow::startFirstRun(const FirstRun& first) {
+void MainWindow::startFirstRun(const FirstRun& asked) {
+    FirstRun first = asked;
+    if (first.path && isDataset(*first.path))
+        first.dataset = std::exchange(first.path, std::nullopt);
     chooser_->startFirst(first);
     ui_->stage->setPresets(chooser_->presetMenu()->presets());
     if (settings_.isFirstStart)
         announcer_->welcome();
-    ui_->stage->setRunsOffered(runFiles_->offerLastRun());
+    if (first.path)
+        openPath(*first.path);
+    else if (!asked.path)
+        ui_->stage->setRunsOffered(runFiles_->offerLastRun());
+}
+
+/// By what it is: what is none of the others is refused as a checkpoint, in one sentence.
+void MainWindow::openPath(const QString& path) {
+    const QFileInfo found(path);
+    if (isDataset(path))
+        chooser_->openDataset(path);
+    else if (found.isDir())
+        session_.continueRun(pathOf(path));
+    else if (found.suffix() == QStringLiteral("json"))
+        chooser_->openPreset(path);
+    else
+        session_.openCheckpoint(pathOf(path));
 }
 
 void MainWindow::startRun(const RunInfo& run) {
@@ -405,6 +435,18 @@ void MainWindow::changeEvent(QEvent* event) {
         retranslate();
     }
     QMainWindow::changeEvent(event);
+}
+
+/// One local file or folder.
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.constFirst().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    openPath(event->mimeData()->urls().constFirst().toLocalFile());
 }
 
 /// Space trains, so Enter presses the button that has the focus.

@@ -46,6 +46,8 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
@@ -62,6 +64,7 @@ private:
     void connectHelp();
     void restoreSettings();
     void fitScreen();
+    void openPath(const QString& path);
     void startFirstRun(const FirstRun& first);
 
     void startRun(const RunInfo& run);

@@ -54,6 +54,7 @@ void RunChooser::startFirst(const FirstRun& first) {
     const std::vector<Preset>& presets = presetMenu_->presets();
     const auto last = std::ranges::find(presets, settings_.preset.toStdString(), &Preset::id);
     std::error_code unreadable;
+    settings_.seed = first.seed.value_or(settings_.seed);
     if (first.dataset)
         settings_.dataset = *first.dataset;
     else if (!std::filesystem::is_directory(pathOf(settings_.dataset), unreadable))

@@ -57,6 +57,7 @@ public:
     void storeRecent();
 
     void openPreset(const QString& file);
+    void openDataset(const QString& folder);
     /// The run's preset, whole, with the values now in force, named after the file.
     void savePreset(const QString& file);
 
@@ -65,7 +66,6 @@ private:
     void askForPresetFile();
     void showAbout();
     void askForDataset();
-    void openDataset(const QString& folder);
     Preset inForce() const;
     bool tryTo(const std::function<void()>& action);
 

@@ -18,7 +18,8 @@ RunFiles::RunFiles(TrainingSession& session, Announcer& announcer, QWidget& wind
       session_(session),
       announcer_(announcer),
       window_(window),
-      folder_(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)) {
+      opened_(textOf(session.library().folder())),
+      saved_(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)) {
     connect(&session, &TrainingSession::checkpointSaved, this, [this](const QString& file) {
         announcer_.notifyWritten(tr("Checkpoint saved to %1.").arg(QDir::toNativeSeparators(file)),
                                  file);
@@ -34,22 +35,22 @@ bool RunFiles::offerLastRun() {
 
 void RunFiles::askToOpen() {
     const QString file =
-        QFileDialog::getOpenFileName(&window_, tr("Open a checkpoint to resume from"), folder_,
+        QFileDialog::getOpenFileName(&window_, tr("Open a checkpoint to resume from"), opened_,
                                      tr("Checkpoints (*.safetensors)"));
     if (file.isEmpty())
         return;
-    folder_ = QFileInfo(file).path();
+    opened_ = QFileInfo(file).path();
     session_.openCheckpoint(pathOf(file));
 }
 
 void RunFiles::askToSave(const QString& name) {
     const QString file =
         askWhereToSave(window_, tr("Save the run as it is now"),
-                       QDir(folder_).filePath(name + QStringLiteral(".safetensors")),
+                       QDir(saved_).filePath(name + QStringLiteral(".safetensors")),
                        tr("Checkpoints (*.safetensors)"));
     if (file.isEmpty())
         return;
-    folder_ = QFileInfo(file).path();
+    saved_ = opened_ = QFileInfo(file).path();
     session_.saveCheckpoint(pathOf(file));
 }
 

@@ -27,7 +27,8 @@ private:
     TrainingSession& session_;
     Announcer& announcer_;
     QWidget& window_;
-    QString folder_;  // of the last file
+    QString opened_;  // the folder of the last file; at first that of the runs
+    QString saved_;   // the same
 };
 
 }  // namespace centerscope

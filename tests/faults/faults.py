@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What takes minutes or a mount: runs the real program into killed processes, full disks, removed
 and read-only folders. By hand, on Linux; as root the disk is a tmpfs in a mount namespace of its
-own, else a limit on file sizes stands in for it and read-only is left out.
+own, else a limit on file sizes stands in for it and read-only is left out. The library of runs is
+used by a program of its own, which is built by cmake --build build/release --target library_churn.
 
-    tests/faults/faults.py build/release/src/centerscope [kill|full|removed|readonly]... [--kills N]
+    tests/faults/faults.py build/release/src/centerscope [kill|full|removed|readonly|library]...
+                           [--kills N]
 """
 
 import argparse
@@ -196,10 +198,41 @@ def readonly(program, folder):
     print(f"readonly: {lines[0]}")
 
 
+def library(program, folder, kills):
+    """SIGKILL while runs are made, forked, named, removed, pruned and listed: none is lost, none is
+    half there. In the second half two programs use the same library."""
+    churn = program.path.parent.parent / "tests" / "faults" / "library_churn"
+    require(churn.exists(), f"{churn}: expected the program that uses the library, found none")
+    runs = folder / "library"
+    journals = []
+    hidden = 0
+    for count in range(kills):
+        started = []
+        for _ in range(1 if count < kills // 2 else 2):
+            if len(journals) < 2:
+                journals.append(folder / f"journal-{len(journals)}")
+            started.append(subprocess.Popen([churn, runs, journals[len(started)],
+                                             str(random.randrange(10**6))], stderr=subprocess.PIPE))
+        time.sleep(random.uniform(0.05, 0.6))
+        for process in started:
+            require(process.poll() is None, f"library {count}: {process.poll()}")
+            process.kill()
+        for process in started:
+            _, error = process.communicate()
+            require(not error, f"library {count}: {error.decode()}")
+        hidden += len([each for each in runs.glob(".*") if each.is_dir()])
+        checked = subprocess.run([churn, runs, *journals], capture_output=True, text=True)
+        require(checked.returncode == 0, f"library {count}: {checked.stderr}")
+        if count % 20 == 19:
+            print(f"library: {count + 1} of {kills}, {checked.stdout.strip()} runs, {hidden} kills while "
+                  "one was being made or removed", flush=True)
+    print(f"library: {kills} kills, no run lost, none half there")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program", type=Path)
-    parser.add_argument("faults", nargs="*", default=["kill", "full", "removed", "readonly"])
+    parser.add_argument("faults", nargs="*", default=["kill", "full", "removed", "readonly", "library"])
     parser.add_argument("--kills", type=int, default=200)
     options = parser.parse_args()
     if os.geteuid() == 0 and os.environ.get("CENTERSCOPE_FAULTS") != "own mounts":
@@ -209,8 +242,8 @@ def main():
     folder = Path(tempfile.mkdtemp(prefix="centerscope-faults-"))
     program = Program(options.program.resolve(), folder)
     for fault in options.faults:
-        if fault == "kill":
-            kill(program, folder, options.kills)
+        if fault in ("kill", "library"):
+            {"kill": kill, "library": library}[fault](program, folder, options.kills)
         else:
             {"full": full, "removed": removed, "readonly": readonly}[fault](program, folder)
     shutil.rmtree(folder, ignore_errors=True)  # mounts go with their namespace

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/first_run.h"
 
+#include <filesystem>
+
+#include <QApplication>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QStringList>
 #include <QTest>
 
+#include "data/dataset_catalogue.h"
 #include "gui/window_test.h"
+#include "runs/run.h"
+#include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/room_test.h"
 
+namespace fs = std::filesystem;
 using namespace centerscope;
 using namespace centerscope::testing;
 
@@ -26,7 +35,7 @@ private slots:
     void whatIsAskedForComesBeforeWhatIsRemembered() {
         Preset other = smallPreset();
         other.id = "other";
-        const RunInfo run = firstRun({other, folder_.filePath("other")});
+        const RunInfo run = firstRun({other, folder_.filePath("other"), {}, {}});
         QCOMPARE(run.preset->id, std::string("other"));
         QCOMPARE(run.datasetFolder.string(), folder_.filePath("other").toStdString());
     }
@@ -39,13 +48,73 @@ private slots:
 
     void aFolderThatIsNotThereIsNamedAndMnistTakesItsPlace() {
         const QString missing = folder_.filePath("missing");
-        const RunInfo run = firstRun({std::nullopt, missing});
+        const RunInfo run = firstRun({{}, missing, {}, {}});
         QCOMPARE(failures_.size(), 1);
         QVERIFY(failures_[0].contains(missing));
         QCOMPARE(run.dataset->name, std::string("MNIST"));
     }
 
+    void aPathOpensWhatItIs() {
+        const QString data = folder_.filePath("other");
+        QCOMPARE(firstRun({{}, {}, {}, data}).datasetFolder.string(), data.toStdString());
+        writeFile(folder_.filePath("mine.json"),
+                  QByteArray::fromStdString(smallPresetJson()).replace("\"small\"", "\"mine\""));
+        QCOMPARE(opened(folder_.filePath("mine.json")).preset->id, std::string("mine"));
+        const fs::path run = folder_.filePath("run").toStdString();
+        makeRun(run);
+        QCOMPARE(opened(folder_.filePath("run")).seed, std::uint64_t{9});
+        QCOMPARE(opened(folder_.filePath("run/checkpoints/000001.safetensors")).seed,
+                 std::uint64_t{9});
+        QVERIFY(failures_.isEmpty());
+    }
+
+    void aSeedThatIsAskedForIsThatOfTheFirstRun() {
+        QCOMPARE(firstRun({{}, {}, 77, {}}).seed, std::uint64_t{77});
+    }
+
+    void whatIsDroppedOnTheWindowIsOpened() {
+        TrainingSession session(1);
+        QSignalSpy started(&session, &TrainingSession::runStarted);
+        MainWindow window(session, {smallPreset()}, 1, {});
+        window.show();
+        QVERIFY(started.wait(kPatience));
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(folder_.filePath("other"))});
+        QDragEnterEvent enter({50, 50}, Qt::CopyAction, &dropped, Qt::LeftButton, {});
+        QApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({50, 50}, Qt::CopyAction, &dropped, Qt::LeftButton, {});
+        QApplication::sendEvent(&window, &drop);
+        QVERIFY(started.wait(kPatience));
+        QCOMPARE(session.run().datasetFolder.string(), folder_.filePath("other").toStdString());
+    }
+
 private:
+    /// What the window shows when it has opened this path.
+    RunInfo opened(const QString& path) {
+        TrainingSession session(1);
+        connect(&session, &TrainingSession::failed, this, [this](const Message& message) {
+            failures_ << QString::fromStdString(english(message));
+        });
+        QSignalSpy started(&session, &TrainingSession::runStarted);
+        const MainWindow window(session, {smallPreset()}, 1, {{}, {}, {}, path});
+        while (started.size() < 2 && started.wait(kPatience)) {
+        }
+        return session.run();
+    }
+
+    /// A run of one step with seed 9.
+    void makeRun(const fs::path& folder) {
+        const fs::path data = folder_.filePath("data").toStdString();
+        ThreadPool pool(1);
+        Run run(
+            sourceOfNewRun(smallPreset(), loadDataset(data), data, 9, bestInstructionSet()),
+            [folder](const RunConfig&) { return folder; }, [](const Message&) {}, pool);
+        run.step();
+        run.keep(kCheckpointEvery);
+        run.leave();
+    }
+
     RunInfo firstRun(const FirstRun& first) {
         TrainingSession session(1);
         connect(&session, &TrainingSession::failed, this, [this](const Message& message) {
