@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/window_options.h"
 
+#include <filesystem>
+#include <system_error>
+
 #include <QCommandLineParser>
 
 #include "cli/option_values.h"
@@ -30,6 +33,9 @@ std::optional<FirstRun> parseWindowOptions(const QStringList& arguments) {
         first.dataset = textOf(resolvedPath(*folder));
     if (const auto seed = values.integer("seed", kSeeds))
         first.seed = static_cast<std::uint64_t>(*seed);
+    std::error_code unreadable;
+    if (!paths.isEmpty() && !std::filesystem::exists(pathOf(paths.first()), unreadable))
+        throw UsageError{QString("There is no file or folder \"%1\".").arg(paths.first())};
     if (!paths.isEmpty())
         first.path = textOf(resolvedPath(pathOf(paths.first())));
     return first;

@@ -42,6 +42,7 @@ Run::Run(RunSource source, RunRecorder::MakeFolder makeFolder, RunFolder::Report
 }
 
 RunStep Run::step() {
+    recorder_->begin(state());
     RunStep step{trainer_.step()};
     step.metrics.imagesPerSecond = clock_.imagesPerSecond(step.metrics.batchSize);
     recorder_->append(step.metrics, state());
@@ -62,7 +63,7 @@ void Run::keep(std::int64_t checkpointEvery) {
     const std::int64_t step = state().step;
     const bool isDue =
         step % checkpointEvery == 0 || std::ranges::find(kEarly, step) != kEarly.end();
-    if (isDue || !recorder_->hasCheckpoint())
+    if (isDue)
         recorder_->writeCheckpoint(state());
 }
 

@@ -53,9 +53,9 @@ public:
     RunStep step();
     /// Validates the network as it is, for the rule that watches it too, and records that.
     Evaluator<float> validate();
-    /// Writes what has happened since the last step and, with the first step, at the early steps
-    /// and wherever this many have been made again, a checkpoint: after all that belongs to the
-    /// step, so that what resumes from it need not do any of that again.
+    /// Writes what has happened since the last step and, at the early steps and wherever this many
+    /// have been made again, a checkpoint: after all that belongs to the step, so that what resumes
+    /// from it need not do any of that again.
     void keep(std::int64_t checkpointEvery);
 
     /// The last change that can be undone, but for the first so many events.

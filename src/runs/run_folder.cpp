@@ -19,6 +19,7 @@
 #include "core/error.h"
 #include "runs/event_log.h"
 #include "runs/metrics_csv.h"
+#include "runs/run_label.h"
 #include "runs/step_name.h"
 
 namespace centerscope {
@@ -35,8 +36,8 @@ constexpr const char* kEvents = "events.jsonl";
 constexpr const char* kCheckpoints = "checkpoints";
 constexpr const char* kSuperseded = "checkpoints to remove";
 constexpr const char* kSnapshots = "snapshots";
-constexpr const char* kPart = ".part";        // of a hidden folder: it is being made
-constexpr const char* kRemoved = ".removed";  // it is being removed
+constexpr std::string_view kPart = ".part";        // of a hidden folder: it is being made
+constexpr std::string_view kRemoved = ".removed";  // it is being removed
 
 /// Calls body for each whole line, with its line feed.
 template <typename Body>
@@ -98,7 +99,7 @@ void shareFile(const fs::path& from, const fs::path& to) {
 }
 
 /// .<name><ending> in the same folder.
-fs::path hiddenBeside(const fs::path& path, const char* ending) {
+fs::path hiddenBeside(const fs::path& path, std::string_view ending) {
     std::string name = path.filename().string();
     name.insert(name.begin(), '.');
     return path.parent_path() / name.append(ending);
@@ -114,6 +115,22 @@ int locked(const fs::path& folder) {
         throw cannotWrite(folder, {MessageCode::AnotherProgramTrains});
     }
     return descriptor;
+}
+
+/// A label that cannot be read keeps the run.
+bool isKept(const fs::path& folder) {
+    try {
+        return loadRunLabel(folder).isKept;
+    } catch (const Error&) {
+        return true;
+    }
+}
+
+/// The label first: what is left after a kill is not kept.
+void removeHidden(const fs::path& hidden) {
+    std::error_code stays;
+    fs::remove(hidden / "label.json", stays);
+    fs::remove_all(hidden, stays);
 }
 
 /// A hidden folder of a program that was killed. A fork is not yet locked in its first moment.
@@ -396,19 +413,23 @@ bool isInUse(const fs::path& folder) {
     }
 }
 
-/// Under its hidden name it is no run any more.
-void removeRun(const fs::path& folder) {
+bool removeRun(const fs::path& folder, Removal removal) {
     const int lock = locked(folder);
     const fs::path hidden = hiddenBeside(folder, kRemoved);
     std::error_code error;
     fs::remove_all(hidden, error);
     fs::rename(folder, hidden, error);
     const int failure = error.value();
-    if (failure == 0)
-        fs::remove_all(hidden, error);
+    // Under its hidden name no program keeps it any more: what its label says now stands.
+    const bool goes = failure == 0 && (removal == Removal::Asked || !isKept(hidden));
+    if (goes)
+        removeHidden(hidden);
+    else if (failure == 0)
+        fs::rename(hidden, folder, error);
     close(lock);
     if (failure != 0)
         throw cannotWrite(folder, failure);
+    return goes;
 }
 
 void clearUp(const fs::path& folderOfRuns) {
@@ -418,9 +439,16 @@ void clearUp(const fs::path& folderOfRuns) {
          entry.increment(none))
         if (isLeftOver(entry->path()))
             leftOver.push_back(entry->path());
-    for (const fs::path& hidden : leftOver)
-        if (!isInUse(hidden))
-            fs::remove_all(hidden, none);
+    for (const fs::path& hidden : leftOver) {
+        if (isInUse(hidden))
+            continue;
+        const std::string name = hidden.filename().string();
+        if (name.ends_with(kRemoved) && isKept(hidden))
+            fs::rename(hidden, folderOfRuns / name.substr(1, name.size() - 1 - kRemoved.size()),
+                       none);
+        else
+            removeHidden(hidden);
+    }
 }
 
 bool isEvaluated(const fs::path& folder, std::int64_t step, SplitKind split) {

@@ -214,8 +214,8 @@ std::uint64_t RunLibrary::makeRoom(std::uint64_t budget) const {
         if (!isShort || run->label.isKept || run->problem)
             continue;
         try {
-            removeRun(run->folder);
-            taken -= run->bytes;
+            if (removeRun(run->folder, Removal::MakeRoom))
+                taken -= run->bytes;
         } catch (const WriteError&) {
             continue;  // in use, or not ours to remove
         }

@@ -47,11 +47,11 @@ void RunRecorder::makeFolder(std::int64_t firstStep) {
         folder_->append(evaluation);
 }
 
-void RunRecorder::makeFolderOnce(std::int64_t firstStep) {
+void RunRecorder::begin(const TrainingState<float>& state) {
     if (folder_ || givenUp_)
         return;
     try {
-        makeFolder(firstStep);
+        openFolder(state);
     } catch (const std::exception& error) {
         givenUp_ = true;
         report_(messageOf(error));
@@ -59,7 +59,6 @@ void RunRecorder::makeFolderOnce(std::int64_t firstStep) {
 }
 
 void RunRecorder::append(const StepMetrics& metrics, const TrainingState<float>& state) {
-    makeFolderOnce(metrics.step);
     if (!folder_)
         return;
     folder_->append(metrics);

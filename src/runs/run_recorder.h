@@ -12,10 +12,10 @@
 
 namespace centerscope {
 
-/// Records one run on disk while it is trained. It gets its folder with its first step, so that a
-/// run that is only looked at leaves nothing, and after that a checkpoint, so that there is one to
-/// resume from. Where nothing else is said nothing throws: what cannot be written is reported once,
-/// and training continues.
+/// Records one run on disk while it is trained. It gets its folder when it makes its first step, so
+/// that a run that is only looked at leaves nothing, and with it a checkpoint of the state before,
+/// so that there is one to resume from. Where nothing else is said nothing throws: what cannot be
+/// written is reported once, and training continues.
 class RunRecorder {
 public:
     /// Makes the empty folder of a new run; may throw WriteError. None: the run is not kept.
@@ -37,7 +37,8 @@ public:
     /// Before the first step; a run that has its folder keeps what that says.
     void setValidationInterval(std::int64_t steps);
 
-    bool hasCheckpoint() const { return checkpointedStep_ >= 0; }
+    /// The same where what cannot be written is reported, once, and the run then goes unkept.
+    void begin(const TrainingState<float>& state);
     /// A step and the state after it.
     void append(const StepMetrics& metrics, const TrainingState<float>& state);
     void append(const Evaluation& evaluation);
@@ -55,7 +56,6 @@ public:
 
 private:
     void makeFolder(std::int64_t firstStep);
-    void makeFolderOnce(std::int64_t firstStep);
     void cutRows(std::int64_t step, const std::vector<StepMetrics>& madeAgain);
     void noteCheckpoint(const TrainingState<float>& state);
 

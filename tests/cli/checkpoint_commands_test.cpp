@@ -51,7 +51,8 @@ private slots:
         Preset preset = smallPreset();
         const RunManifest manifest{makeRunConfig(preset, *dataset, 5, bestInstructionSet()),
                                    {},
-                                   path("data").toStdString()};
+                                   path("data").toStdString(),
+                                   {}};
         {
             ThreadPool pool(2);
             Trainer<float> trainer(preset, dataset, 5, pool);

@@ -177,6 +177,18 @@ private slots:
         QVERIFY(loadRunManifest(run->recorder().folder()->path()) == run->manifest());
     }
 
+    void aRunThatIsKeptWhileRoomIsMadeComesBack() {
+        const fs::path folder = made();
+        writeRunLabel(folder, {"", "", true});
+        QVERIFY(!removeRun(folder, Removal::MakeRoom));
+        QVERIFY(loadRunManifest(folder).identity == only().identity);
+        fs::rename(folder, library().folder() /
+                               QString(".%1.removed").arg(folder.filename().c_str()).toStdString());
+        QCOMPARE(only().folder, folder);  // as after a kill
+        QVERIFY(removeRun(folder));
+        QVERIFY(!fs::exists(folder));
+    }
+
     void whatAKillLeftOfARemovalGoesTheNextTime() {
         const fs::path folder = made();
         fs::rename(folder, library().folder() / (".x" + std::string(".removed")));
