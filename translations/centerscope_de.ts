@@ -1106,8 +1106,8 @@
         <translation>%1: Erwartet wurden Labels als vorzeichenlose Bytes im IDX-Format (%2), gefunden %3.</translation>
     </message>
     <message>
-        <source>%1: expected images of 28×28 pixels, found %2.</source>
-        <translation>%1: Erwartet wurden Bilder von 28×28 Pixeln, gefunden %2.</translation>
+        <source>%1: expected images of %2 pixels, found %3.</source>
+        <translation>%1: Erwartet wurden Bilder von %2 Pixeln, gefunden %3.</translation>
     </message>
     <message>
         <source>%1: expected %2 images, found the end after %3.</source>
@@ -1154,8 +1154,8 @@
         <translation>%1: Erwartet wurden höchstens %2 Labels, gefunden %3.</translation>
     </message>
     <message>
-        <source>%1: expected labels 0 to 9, found %2 for image %3.</source>
-        <translation>%1: Erwartet wurden Labels von 0 bis 9, gefunden %2 bei Bild %3.</translation>
+        <source>%1: expected labels 0 to %2, found %3 for image %4.</source>
+        <translation>%1: Erwartet wurden Labels von 0 bis %2, gefunden %3 bei Bild %4.</translation>
     </message>
     <message>
         <source>%1: expected a label for each of the %2 images beside it, found %3.</source>
@@ -1256,6 +1256,10 @@
     <message>
         <source>A run has at most %1 steps.</source>
         <translation>Ein Lauf hat höchstens %1 Schritte.</translation>
+    </message>
+    <message>
+        <source>Expected a network for the %1 classes of %2, found one for %3: choose the data set that it was trained on.</source>
+        <translation>Erwartet wurde ein Netz für die %1 Klassen von %2, gefunden eines für %3: Wähle den Datensatz, auf dem es trainiert wurde.</translation>
     </message>
     <message>
         <source>this processor lacks the instruction set %1</source>

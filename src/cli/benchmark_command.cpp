@@ -99,7 +99,7 @@ QJsonObject measure(const BenchmarkOptions& options) {
             {"threads", options.threads},
             {"instruction_set", QString::fromStdString(std::string(name(options.instructionSet)))},
             {"peak_gflops", peak / 1e9},
-            {"nominal_direct_images_per_second", peak / directOperations(options.preset.network)},
+            {"nominal_direct_images_per_second", peak / directOperations(trainer.preset().network)},
             {"parts", parts.medians()}};
 }
 

@@ -308,6 +308,15 @@ private:
 
 constexpr int kFirstFormatWithChecksum = 3;
 
+/// How many classes the network tells apart, of each of which there is a center; no preset says it.
+/// Where the centers are not of that form, reading them will refuse them.
+int classesIn(const SafetensorsFile& file) {
+    const auto centers = file.tensors.find("centers");
+    if (centers == file.tensors.end() || centers->second.shape.size() != 2)
+        return kMnistShape.classes;
+    return static_cast<int>(std::clamp<std::int64_t>(centers->second.shape[0], 1, kMostClasses));
+}
+
 SafetensorsFile decoded(std::string_view bytes, const std::string& fileName) {
     try {
         return decodeSafetensors(bytes, fileName);
@@ -326,6 +335,7 @@ Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, b
         throw DamagedCheckpoint(MessageCode::NoSuchMetadata, fileName, "crc32");
     Checkpoint checkpoint;
     checkpoint.config = metadata.config();
+    checkpoint.config.preset.network.classes = classesIn(file);
     checkpoint.state =
         StateReader(file, format, fileName).read(checkpoint.config.preset, checkpoint.config.seed);
     checkpoint.state.halvingRule =

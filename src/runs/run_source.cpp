@@ -18,6 +18,8 @@ void openDatasetOf(RunSource& source, const OpenDataset& openDataset, const fs::
     requireProcessor(source.manifest.config, from.string());
     source.dataset = openDataset(source.manifest);
     requireDataset(source.manifest.config, *source.dataset, from.string());
+    NetworkDescription& network = source.manifest.config.preset.network;
+    network = network.fittedTo(source.dataset->shape());
 }
 
 /// The checkpoint has all that decides the run: without its manifest it can resume.
