@@ -1837,8 +1837,8 @@
         <translation>Ein Punkt ist ein Bild</translation>
     </message>
     <message>
-        <source>The network squeezes every image of 28 × 28 pixels into two numbers, the embedding, and has to tell the ten classes apart from these alone. The stage draws the two numbers as a dot in the colour and shape of the image&apos;s true class.</source>
-        <translation>Das Netz presst jedes Bild von 28 × 28 Pixeln in zwei Zahlen, die Einbettung, und muss allein daraus die zehn Klassen unterscheiden. Die Bühne zeichnet die beiden Zahlen als Punkt in Farbe und Form der wahren Klasse des Bildes.</translation>
+        <source>The network squeezes every image of %1 × %2 pixels into two numbers, the embedding, and has to tell the %3 classes apart from these alone. The stage draws the two numbers as a dot in the colour and shape of the image&apos;s true class.</source>
+        <translation>Das Netz presst jedes Bild von %1 × %2 Pixeln in zwei Zahlen, die Einbettung, und muss allein daraus die %3 Klassen unterscheiden. Die Bühne zeichnet die beiden Zahlen als Punkt in Farbe und Form der wahren Klasse des Bildes.</translation>
     </message>
     <message>
         <source>The two axes</source>
@@ -1925,12 +1925,12 @@
         <translation>Der Loss ist NaN geworden.</translation>
     </message>
     <message>
-        <source>Accuracy stays near 11 %, softmax loss near 2.30.</source>
-        <translation>Die Genauigkeit bleibt bei 11 %, der Softmax-Loss bei 2,30.</translation>
+        <source>Accuracy stays at that of guessing, softmax loss near %1.</source>
+        <translation>Die Genauigkeit bleibt die des Ratens, der Softmax-Loss bei %1.</translation>
     </message>
     <message>
-        <source>2.30 is ln 10: the network is still guessing. That is normal early on, for hundreds of steps if λ is 1. If the center loss goes to 0 meanwhile and nothing moves any more, everything is pinned near the origin: lower λ or reset with a smaller one.</source>
-        <translation>2,30 ist ln 10: Das Netz rät noch. Das ist am Anfang normal, bei λ = 1 für Hunderte von Schritten. Geht dabei der Center Loss gegen 0 und bewegt sich nichts mehr, so ist alles am Ursprung festgehalten: λ senken oder mit einem kleineren neu beginnen.</translation>
+        <source>%1 is ln %2: the network is still guessing. That is normal early on, for hundreds of steps if λ is 1. If the center loss goes to 0 meanwhile and nothing moves any more, everything is pinned near the origin: lower λ or reset with a smaller one.</source>
+        <translation>%1 ist ln %2: Das Netz rät noch. Das ist am Anfang normal, bei λ = 1 für Hunderte von Schritten. Geht dabei der Center Loss gegen 0 und bewegt sich nichts mehr, so ist alles am Ursprung festgehalten: λ senken oder mit einem kleineren neu beginnen.</translation>
     </message>
     <message>
         <source>The center loss is tiny, or explodes.</source>

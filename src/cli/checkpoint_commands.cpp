@@ -241,15 +241,13 @@ void renderCommand(const QStringList& arguments) {
     StageAxes axes;
     axes.fit(extentOf(placed.cloud));
     style.limit = limit.value_or(axes.limit());
-    QStringList classNames;
-    for (const std::string& className : placed.dataset->classNames)
-        classNames << QString::fromStdString(className);
     const Caption caption{.preset = QString::fromStdString(config.preset.id),
                           .step = state.step,
                           .values = state.hyperparameters,
                           .seed = config.seed,
                           .source = sourceText(placed.cloud)};
-    writeWhole(out, stageSnapshot(placed.cloud, classNames, caption, style).toStdString());
+    writeWhole(
+        out, stageSnapshot(placed.cloud, placed.dataset->classNames, caption, style).toStdString());
 }
 
 }  // namespace centerscope

@@ -252,12 +252,10 @@ private:
                               .values = run_.state().hyperparameters,
                               .seed = run_.config().seed,
                               .source = sourceText(cloud)};
-        QStringList classNames;
-        for (const std::string& className : dataset_->classNames)
-            classNames << QString::fromStdString(className);
         const double limit =
             run_.manifest().options.snapshotLimit.value_or(run_.config().preset.axisLimit);
-        const QByteArray png = stageSnapshot(cloud, classNames, caption, {.limit = limit});
+        const QByteArray png =
+            stageSnapshot(cloud, dataset_->classNames, caption, {.limit = limit});
         folder_.writeSnapshot(caption.step, png.toStdString());
     }
 

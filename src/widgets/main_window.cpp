@@ -283,6 +283,7 @@ void MainWindow::startRun(const RunInfo& run) {
     meter_.startRun(trainingImageCount(*run.preset, *run.dataset));
     ui_->stage->startRun(run);
     ui_->controls->startRun(*run.preset);
+    helpDialog_->setDataShape(run.dataset->shape());
     chooser_->startRun(run);
     ui_->editMenu->startRun();
     exporter_->startRun(run);
