@@ -14,10 +14,10 @@
 #include <QScatterSeries>
 #include <QValueAxis>
 
-#include "charts/cloud_text.h"
 #include "charts/legend_rows.h"
 #include "charts/point_cloud_item.h"
 #include "charts/stage_notes_item.h"
+#include "charts/stage_readout.h"
 
 namespace centerscope {
 

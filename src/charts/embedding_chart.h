@@ -14,7 +14,6 @@
 #include "charts/chart_view.h"
 #include "charts/class_palette.h"
 #include "charts/stage_axes.h"
-#include "charts/stage_readout.h"
 #include "session/session_update.h"
 #include "training/cluster_measures.h"
 #include "training/embedding_cloud.h"

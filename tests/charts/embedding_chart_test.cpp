@@ -14,7 +14,7 @@
 #include <QValueAxis>
 #include <QWheelEvent>
 
-#include "charts/cloud_text.h"
+#include "charts/stage_readout.h"
 #include "support/room_test.h"
 
 using namespace centerscope;
