@@ -14,7 +14,6 @@
 
 #include "charts/embedding_chart.h"
 #include "training/training_images.h"
-#include "widgets/about_dialog.h"
 #include "widgets/announcer.h"
 #include "widgets/dataset_menu.h"
 #include "widgets/export_menu.h"
@@ -28,6 +27,7 @@
 #include "widgets/run_chooser.h"
 #include "widgets/run_files.h"
 #include "widgets/run_panel.h"
+#include "widgets/small_dialogs.h"
 #include "widgets/status_strip.h"
 
 namespace centerscope {
