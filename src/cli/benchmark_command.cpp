@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/benchmark_command.h"
-
 #include <algorithm>
 #include <vector>
 
@@ -8,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "cli/commands.h"
 #include "cli/option_values.h"
 #include "cli/standard_output.h"
 #include "core/flush_denormals.h"

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/train_command.h"
-
 #include <filesystem>
 #include <stdexcept>
 #include <utility>
 
 #include "charts/stage_snapshot.h"
+#include "cli/commands.h"
 #include "cli/interrupt.h"
-#include "cli/output_file.h"
+#include "cli/option_values.h"
 #include "cli/progress_line.h"
 #include "cli/run_summary.h"
 #include "cli/standard_output.h"
-#include "cli/usage_error.h"
 #include "core/resolved_path.h"
 #include "core/safetensors.h"
 #include "core/thread_pool.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
-#include "runs/model_tensors.h"
+#include "runs/checkpoint.h"
 #include "runs/run.h"
 #include "runs/run_folder.h"
 #include "session/file_name.h"

@@ -14,7 +14,6 @@
 #include "data/input_file.h"
 #include "runs/checksum.h"
 #include "runs/event_log.h"
-#include "runs/model_tensors.h"
 
 namespace centerscope {
 
@@ -347,6 +346,24 @@ Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, b
 }
 
 }  // namespace
+
+std::vector<NamedTensor> modelTensors(const ParameterLayout& layout,
+                                      const TrainingState<float>& state) {
+    std::vector<NamedTensor> tensors;
+    for (const Parameter& parameter : layout.parameters())
+        tensors.push_back(
+            {parameter.name, tensorOver(state.weights.data() + parameter.offset, parameter.size,
+                                        {parameter.shape.begin(), parameter.shape.end()})});
+    for (const Parameter& statistic : layout.statistics())
+        tensors.push_back(
+            {statistic.name, tensorOver(state.statistics.data() + statistic.offset, statistic.size,
+                                        {statistic.shape.begin(), statistic.shape.end()})});
+    const Matrix<float>& centers = state.embeddingLoss.centers;
+    tensors.push_back(
+        {"centers", tensorOver(centers.data(), static_cast<std::size_t>(centers.size()),
+                               {centers.rows(), centers.cols()})});
+    return tensors;
+}
 
 std::string checkpointBytes(const RunConfig& config, const TrainingState<float>& state) {
     std::vector<NamedTensor> tensors = modelTensors(ParameterLayout(config.preset.network), state);
