@@ -13,7 +13,6 @@
 #include <QThread>
 
 #include "cli/command_line.h"
-#include "cli/window_options.h"
 #include "core/freed_memory.h"
 #include "session/file_name.h"
 #include "session/training_session.h"

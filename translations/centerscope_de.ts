@@ -1109,10 +1109,6 @@
         <translation>Ein Punkt ist ein Bild</translation>
     </message>
     <message>
-        <source>The network squeezes every image of 28 × 28 pixels into two numbers, the embedding, and has to tell the ten classes apart from these alone. The stage draws the two numbers as a dot in the colour and shape of the image&apos;s true class.</source>
-        <translation>Das Netz presst jedes Bild von 28 × 28 Pixeln in zwei Zahlen, die Einbettung, und muss allein daraus die zehn Klassen unterscheiden. Die Bühne zeichnet die beiden Zahlen als Punkt in Farbe und Form der wahren Klasse des Bildes.</translation>
-    </message>
-    <message>
         <source>The two axes</source>
         <translation>Die beiden Achsen</translation>
     </message>
@@ -1195,14 +1191,6 @@
     <message>
         <source>The loss became NaN.</source>
         <translation>Der Loss ist NaN geworden.</translation>
-    </message>
-    <message>
-        <source>Accuracy stays near 11 %, softmax loss near 2.30.</source>
-        <translation>Die Genauigkeit bleibt bei 11 %, der Softmax-Loss bei 2,30.</translation>
-    </message>
-    <message>
-        <source>2.30 is ln 10: the network is still guessing. That is normal early on, for hundreds of steps if λ is 1. If the center loss goes to 0 meanwhile and nothing moves any more, everything is pinned near the origin: lower λ or reset with a smaller one.</source>
-        <translation>2,30 ist ln 10: Das Netz rät noch. Das ist am Anfang normal, bei λ = 1 für Hunderte von Schritten. Geht dabei der Center Loss gegen 0 und bewegt sich nichts mehr, so ist alles am Ursprung festgehalten: λ senken oder mit einem kleineren neu beginnen.</translation>
     </message>
     <message>
         <source>The center loss is tiny, or explodes.</source>
@@ -1299,6 +1287,18 @@
     <message>
         <source>Close the help; training continues</source>
         <translation>Die Hilfe schließen; das Training läuft weiter</translation>
+    </message>
+    <message>
+        <source>The network squeezes every image of %1 × %2 pixels into two numbers, the embedding, and has to tell the %3 classes apart from these alone. The stage draws the two numbers as a dot in the colour and shape of the image&apos;s true class.</source>
+        <translation>Das Netz presst jedes Bild von %1 × %2 Pixeln in zwei Zahlen, die Einbettung, und muss allein daraus die %3 Klassen unterscheiden. Die Bühne zeichnet die beiden Zahlen als Punkt in Farbe und Form der wahren Klasse des Bildes.</translation>
+    </message>
+    <message>
+        <source>Accuracy stays at that of guessing, softmax loss near %1.</source>
+        <translation>Die Genauigkeit bleibt die des Ratens, der Softmax-Loss bei %1.</translation>
+    </message>
+    <message>
+        <source>%1 is ln %2: the network is still guessing. That is normal early on, for hundreds of steps if λ is 1. If the center loss goes to 0 meanwhile and nothing moves any more, everything is pinned near the origin: lower λ or reset with a smaller one.</source>
+        <translation>%1 ist ln %2: Das Netz rät noch. Das ist am Anfang normal, bei λ = 1 für Hunderte von Schritten. Geht dabei der Center Loss gegen 0 und bewegt sich nichts mehr, so ist alles am Ursprung festgehalten: λ senken oder mit einem kleineren neu beginnen.</translation>
     </message>
 </context>
 <context>
@@ -2480,10 +2480,6 @@
         <translation>%1: Erwartet wurden Labels als vorzeichenlose Bytes im IDX-Format (%2), gefunden %3.</translation>
     </message>
     <message>
-        <source>%1: expected images of 28×28 pixels, found %2.</source>
-        <translation>%1: Erwartet wurden Bilder von 28×28 Pixeln, gefunden %2.</translation>
-    </message>
-    <message>
         <source>%1: expected %2 images, found the end after %3.</source>
         <translation>%1: Erwartet wurden %2 Bilder, gefunden das Ende nach %3.</translation>
     </message>
@@ -2526,10 +2522,6 @@
     <message>
         <source>%1: expected at most %2 labels, found %3.</source>
         <translation>%1: Erwartet wurden höchstens %2 Labels, gefunden %3.</translation>
-    </message>
-    <message>
-        <source>%1: expected labels 0 to 9, found %2 for image %3.</source>
-        <translation>%1: Erwartet wurden Labels von 0 bis 9, gefunden %2 bei Bild %3.</translation>
     </message>
     <message>
         <source>%1: expected a label for each of the %2 images beside it, found %3.</source>
@@ -2810,6 +2802,22 @@
     <message>
         <source>The run began with revision %1 of the arithmetic and resumes with revision %2: not to the same bits as if it had never stopped.</source>
         <translation>Der Lauf begann mit Fassung %1 der Arithmetik und wird mit Fassung %2 fortgesetzt: nicht bis auf das Bit so, als hätte er nie angehalten.</translation>
+    </message>
+    <message>
+        <source>%1: expected images of %2 pixels, found %3.</source>
+        <translation>%1: Erwartet wurden Bilder von %2 Pixeln, gefunden %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected labels 0 to %2, found %3 for image %4.</source>
+        <translation>%1: Erwartet wurden Labels von 0 bis %2, gefunden %3 bei Bild %4.</translation>
+    </message>
+    <message>
+        <source>Expected a network for the %1 classes of %2, found one for %3: choose the data set that it was trained on.</source>
+        <translation>Erwartet wurde ein Netz für die %1 Klassen von %2, gefunden eines für %3: Wähle den Datensatz, auf dem es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>%1 is of a run with the instruction set %2, which is missing here: this is a fork of it with %3, and what it trains is not the same to the last bit.</source>
+        <translation>%1 gehört zu einem Lauf mit dem Befehlssatz %2, der hier fehlt: Dies ist eine Abzweigung davon mit %3, und was sie trainiert, ist nicht auf das letzte Bit dasselbe.</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ namespace centerscope {
 
 namespace {
 
-constexpr int kColors = 10;
+constexpr int kColors = 10;  // so many can be told apart at a glance
 using Colors = std::array<QRgb, kColors>;
 
 // M. A. Petroff, "Accessible Color Sequences for Data Visualization", 2021.

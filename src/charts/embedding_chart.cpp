@@ -14,10 +14,10 @@
 #include <QScatterSeries>
 #include <QValueAxis>
 
-#include "charts/cloud_text.h"
 #include "charts/legend_rows.h"
 #include "charts/point_cloud_item.h"
 #include "charts/stage_notes_item.h"
+#include "charts/stage_readout.h"
 
 namespace centerscope {
 
@@ -61,17 +61,20 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
     connect(&noticeTimer_, &QTimer::timeout, this,
             [this] { notes_->setText(StageNotesItem::Notice, {}); });
 
-    QStringList digits;
-    for (int digit = 0; digit < 10; ++digit)
-        digits << QString::number(digit);
-    setClasses(digits);
     retranslate();
     refreshLook();
 }
 
 EmbeddingChart::~EmbeddingChart() = default;
 
-void EmbeddingChart::setClasses(const QStringList& names) {
+void EmbeddingChart::setClasses(const std::vector<std::string>& names) {
+    QStringList texts;
+    for (const std::string& name : names)
+        texts << QString::fromStdString(name);
+    setClassNames(texts);
+}
+
+void EmbeddingChart::setClassNames(const QStringList& names) {
     names_ = names;
     visible_.assign(static_cast<std::size_t>(names.size()), true);
     chart()->removeAllSeries();
@@ -338,7 +341,7 @@ void EmbeddingChart::notifyAxes(double before) {
 
 std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     auto copy = std::make_unique<EmbeddingChart>();
-    copy->setClasses(names_);
+    copy->setClassNames(names_);
     for (int label = 0; label < names_.size(); ++label)
         copy->setClassVisible(label, isClassVisible(label));
     copy->colors_ = colors_;

@@ -4,6 +4,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <QLocale>
@@ -13,7 +14,6 @@
 #include "charts/chart_view.h"
 #include "charts/class_palette.h"
 #include "charts/stage_axes.h"
-#include "charts/stage_readout.h"
 #include "session/session_update.h"
 #include "training/cluster_measures.h"
 #include "training/embedding_cloud.h"
@@ -44,8 +44,8 @@ public:
     explicit EmbeddingChart(QWidget* parent = nullptr);
     ~EmbeddingChart() override;
 
-    /// [label] names; the first ten get their own colour. Shows all classes.
-    void setClasses(const QStringList& names);
+    /// [label] names, as data sets have them; at first there are none. Shows all classes.
+    void setClasses(const std::vector<std::string>& names);
     /// Draws this from now on; null: nothing has been placed yet.
     void setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
     const std::shared_ptr<const EmbeddingCloud>& cloud() const { return cloud_; }
@@ -91,6 +91,7 @@ protected:
 
 private:
     double limit() const;
+    void setClassNames(const QStringList& names);
     void showLegendState(int label);
     void showReadout();
     void showOutside();

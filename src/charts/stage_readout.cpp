@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/stage_readout.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "charts/embedding_chart.h"
 
 namespace centerscope {
 
@@ -32,6 +35,43 @@ double extentOf(const EmbeddingCloud& cloud) {
     for (const EmbeddingPosition& center : cloud.centers)
         include(center);
     return extent;
+}
+
+std::int64_t pointsOutside(const EmbeddingCloud& cloud, const PlotRange& range) {
+    return std::count_if(cloud.points.begin(), cloud.points.end(), [&](const EmbeddedPoint& point) {
+        const EmbeddingPosition& p = point.position;
+        return !(p.x >= range.left && p.x <= range.right && p.y >= range.bottom &&
+                 p.y <= range.top);
+    });
+}
+
+QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale) {
+    const QString first = locale.toString(static_cast<qlonglong>(cloud.firstStep));
+    const QString last = locale.toString(static_cast<qlonglong>(cloud.lastStep));
+    const QString count = locale.toString(static_cast<qlonglong>(cloud.points.size()));
+    const int versions = static_cast<int>(cloud.lastStep - cloud.firstStep + 1);
+    switch (cloud.source) {
+        case PointSource::LiveBatches:
+            if (versions == 1)
+                return EmbeddingChart::tr("step %1 · one network version").arg(last);
+            return EmbeddingChart::tr("steps %1–%2 · %3 network versions", nullptr, versions)
+                .arg(first, last, locale.toString(versions));
+        case PointSource::FixedSample:
+            return EmbeddingChart::tr("training images %1 · network at step %2").arg(count, last);
+        case PointSource::Validation:
+            return EmbeddingChart::tr("validation images %1 · network at step %2").arg(count, last);
+        case PointSource::Test:
+            return EmbeddingChart::tr("test images %1 · network at step %2").arg(count, last);
+    }
+    return {};
+}
+
+QString measureText(double value, const QLocale& locale) {
+    if (!std::isfinite(value))
+        return QStringLiteral("–");
+    const int digits = value <= 0 ? 2 : 2 - static_cast<int>(std::floor(std::log10(value)));
+    return locale.toString(value, 'f',
+                           std::clamp(digits, 0, 4) == 3 ? 2 : std::clamp(digits, 0, 4));
 }
 
 }  // namespace centerscope

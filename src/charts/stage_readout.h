@@ -4,14 +4,30 @@
 #include <cstdint>
 #include <vector>
 
+#include <QLocale>
+#include <QString>
+
+#include "charts/plot_mapping.h"
 #include "training/embedding_cloud.h"
 
 namespace centerscope {
+
+// What the stage says of a cloud, in numbers and in words.
 
 /// [label] how many points of each class the cloud has.
 std::vector<std::int64_t> classCounts(const EmbeddingCloud& cloud, int classes);
 
 /// The largest absolute coordinate of points and centers; non-finite ones do not count.
 double extentOf(const EmbeddingCloud& cloud);
+
+/// Where a cloud's points come from and which versions of the network placed them, in words:
+/// "steps 1,215–1,240 · 26 network versions".
+QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale);
+
+/// How many points these axes cannot show, those that are not finite among them.
+std::int64_t pointsOutside(const EmbeddingCloud& cloud, const PlotRange& range);
+
+/// Three significant digits as plain decimals: 0.0421, 0.42, 2.10, 31.4.
+QString measureText(double value, const QLocale& locale);
 
 }  // namespace centerscope

@@ -5,7 +5,7 @@
 
 namespace centerscope {
 
-QByteArray stageSnapshot(const EmbeddingCloud& cloud, const QStringList& classNames,
+QByteArray stageSnapshot(const EmbeddingCloud& cloud, const std::vector<std::string>& classNames,
                          const Caption& caption, const SnapshotStyle& style) {
     EmbeddingChart chart;
     chart.setLocale(QLocale::c());

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include <QByteArray>
 #include <QSize>
-#include <QStringList>
 
 #include "charts/caption.h"
 #include "charts/class_palette.h"
@@ -21,7 +23,7 @@ struct SnapshotStyle {
 };
 
 /// The stage as a picture file. Needs a QApplication (the offscreen platform will do), no window.
-QByteArray stageSnapshot(const EmbeddingCloud& cloud, const QStringList& classNames,
+QByteArray stageSnapshot(const EmbeddingCloud& cloud, const std::vector<std::string>& classNames,
                          const Caption& caption, const SnapshotStyle& style = {});
 
 }  // namespace centerscope

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/benchmark_command.h"
-
 #include <algorithm>
 #include <vector>
 
@@ -8,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "cli/commands.h"
 #include "cli/option_values.h"
 #include "cli/standard_output.h"
 #include "core/flush_denormals.h"
@@ -99,7 +98,7 @@ QJsonObject measure(const BenchmarkOptions& options) {
             {"threads", options.threads},
             {"instruction_set", QString::fromStdString(std::string(name(options.instructionSet)))},
             {"peak_gflops", peak / 1e9},
-            {"nominal_direct_images_per_second", peak / directOperations(options.preset.network)},
+            {"nominal_direct_images_per_second", peak / directOperations(trainer.preset().network)},
             {"parts", parts.medians()}};
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/check_command.h"
-
 #include <QCommandLineParser>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "cli/commands.h"
 #include "cli/option_values.h"
 #include "cli/standard_output.h"
 #include "training/center_loss_example.h"

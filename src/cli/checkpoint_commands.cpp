@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/checkpoint_commands.h"
-
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -16,10 +14,9 @@
 #include "charts/stage_axes.h"
 #include "charts/stage_readout.h"
 #include "charts/stage_snapshot.h"
+#include "cli/commands.h"
 #include "cli/option_values.h"
-#include "cli/output_file.h"
 #include "cli/standard_output.h"
-#include "cli/usage_error.h"
 #include "core/error.h"
 #include "core/number_text.h"
 #include "core/write_whole.h"
@@ -241,15 +238,13 @@ void renderCommand(const QStringList& arguments) {
     StageAxes axes;
     axes.fit(extentOf(placed.cloud));
     style.limit = limit.value_or(axes.limit());
-    QStringList classNames;
-    for (const std::string& className : placed.dataset->classNames)
-        classNames << QString::fromStdString(className);
     const Caption caption{.preset = QString::fromStdString(config.preset.id),
                           .step = state.step,
                           .values = state.hyperparameters,
                           .seed = config.seed,
                           .source = sourceText(placed.cloud)};
-    writeWhole(out, stageSnapshot(placed.cloud, classNames, caption, style).toStdString());
+    writeWhole(
+        out, stageSnapshot(placed.cloud, placed.dataset->classNames, caption, style).toStdString());
 }
 
 }  // namespace centerscope

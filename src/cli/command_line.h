@@ -2,8 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include <QStringList>
+
+#include "widgets/first_run.h"
 
 namespace centerscope {
 
@@ -24,5 +27,10 @@ int exitCodeOf(const std::function<int()>& action);
 /// Runs the command named by arguments[1] and returns its exit code. Needs a QCoreApplication, or a
 /// QApplication where commandDraws().
 int runCommandLine(const QStringList& arguments);
+
+/// The window's own options. Needs a QApplication: it takes out Qt's (-platform, -style, …).
+/// None where --help or --version was asked for and answered.
+/// Throws UsageError for wrong words, an Error for a preset that cannot be used.
+std::optional<FirstRun> parseWindowOptions(const QStringList& arguments);
 
 }  // namespace centerscope

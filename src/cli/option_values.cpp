@@ -2,12 +2,12 @@
 #include "cli/option_values.h"
 
 #include <algorithm>
+#include <system_error>
 #include <thread>
 
 #include <QCoreApplication>
 
 #include "cli/standard_output.h"
-#include "cli/usage_error.h"
 #include "core/number_text.h"
 #include "session/file_name.h"
 
@@ -152,6 +152,17 @@ void OptionValues::refuseBoth(const char* one, const char* other) const {
     if (has(one) && has(other))
         throw UsageError{
             QString("--%1 and --%2 exclude each other: give one of them.").arg(one, other)};
+}
+
+void requireNoInput(const char* option, const std::filesystem::path& output,
+                    const std::vector<std::filesystem::path>& inputs) {
+    for (const std::filesystem::path& input : inputs) {
+        std::error_code missing;  // then nothing is written over
+        if (std::filesystem::equivalent(output, input, missing))
+            throw UsageError{QString("--%1 would write over \"%2\", which the command or its run "
+                                     "is made of: choose another file.")
+                                 .arg(option, textOf(input))};
+    }
 }
 
 }  // namespace centerscope

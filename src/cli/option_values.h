@@ -15,6 +15,11 @@
 
 namespace centerscope {
 
+/// The command line was wrong; one sentence that says what was expected and found. Exit code 2.
+struct UsageError {
+    QString sentence;
+};
+
 /// Prints name and version of the program.
 void printVersion();
 
@@ -48,5 +53,9 @@ public:
 private:
     const QCommandLineParser& parser_;
 };
+
+/// Throws UsageError where the file that an option names is one of these, by whatever name.
+void requireNoInput(const char* option, const std::filesystem::path& output,
+                    const std::vector<std::filesystem::path>& inputs);
 
 }  // namespace centerscope

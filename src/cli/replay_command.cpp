@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/replay_command.h"
-
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -11,11 +9,11 @@
 
 #include <QCommandLineParser>
 
+#include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/option_values.h"
 #include "cli/progress_line.h"
 #include "cli/standard_output.h"
-#include "cli/usage_error.h"
 #include "core/resolved_path.h"
 #include "data/dataset_catalogue.h"
 #include "runs/event_log.h"

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/runs_command.h"
-
 #include <array>
 #include <vector>
 
 #include <QCommandLineParser>
 #include <QDateTime>
 
+#include "cli/commands.h"
 #include "cli/option_values.h"
 #include "cli/standard_output.h"
-#include "cli/usage_error.h"
 #include "core/resolved_path.h"
 #include "runs/run_folder.h"
 #include "session/file_name.h"

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/train_command.h"
-
 #include <filesystem>
 #include <stdexcept>
 #include <utility>
 
 #include "charts/stage_snapshot.h"
+#include "cli/commands.h"
 #include "cli/interrupt.h"
-#include "cli/output_file.h"
+#include "cli/option_values.h"
 #include "cli/progress_line.h"
 #include "cli/run_headline.h"
 #include "cli/standard_output.h"
-#include "cli/usage_error.h"
 #include "core/resolved_path.h"
 #include "core/safetensors.h"
 #include "core/thread_pool.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
-#include "runs/model_tensors.h"
+#include "runs/checkpoint.h"
 #include "runs/run.h"
 #include "runs/run_folder.h"
 #include "session/file_name.h"
@@ -253,12 +251,10 @@ private:
                               .values = run_.state().hyperparameters,
                               .seed = run_.config().seed,
                               .source = sourceText(cloud)};
-        QStringList classNames;
-        for (const std::string& className : dataset_->classNames)
-            classNames << QString::fromStdString(className);
         const double limit =
             run_.manifest().options.snapshotLimit.value_or(run_.config().preset.axisLimit);
-        const QByteArray png = stageSnapshot(cloud, classNames, caption, {.limit = limit});
+        const QByteArray png =
+            stageSnapshot(cloud, dataset_->classNames, caption, {.limit = limit});
         folder_.writeSnapshot(caption.step, png.toStdString());
     }
 

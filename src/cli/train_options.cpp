@@ -7,8 +7,6 @@
 #include <QCommandLineParser>
 
 #include "cli/option_values.h"
-#include "cli/output_file.h"
-#include "cli/usage_error.h"
 #include "presets/preset_in_force.h"
 #include "runs/run_config.h"
 

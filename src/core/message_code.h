@@ -164,6 +164,7 @@ enum class MessageCode {
     CentersHaveNoAlpha,
     // Training and its health.
     RunHasAtMostSteps,
+    StateOfOtherClasses,
     ProcessorLacksKernels,
     ProgramLacksKernels,
     LossIsNotFinite,
@@ -374,7 +375,7 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "%1: expected labels as unsigned bytes in IDX format (%2), found %3.")},
     {ImagesOfAnotherSize,
-     QT_TRANSLATE_NOOP("centerscope::Message", "%1: expected images of 28×28 pixels, found %2.")},
+     QT_TRANSLATE_NOOP("centerscope::Message", "%1: expected images of %2 pixels, found %3.")},
     {ImagesEndEarly,
      QT_TRANSLATE_NOOP("centerscope::Message", "%1: expected %2 images, found the end after %3.")},
     {LabelsEndEarly,
@@ -405,7 +406,7 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
     {TooManyLabels,
      QT_TRANSLATE_NOOP("centerscope::Message", "%1: expected at most %2 labels, found %3.")},
     {LabelOutOfRange, QT_TRANSLATE_NOOP("centerscope::Message",
-                                        "%1: expected labels 0 to 9, found %2 for image %3.")},
+                                        "%1: expected labels 0 to %2, found %3 for image %4.")},
     {NoLabelForEachImage,
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "%1: expected a label for each of the %2 images beside it, found %3.")},
@@ -464,6 +465,10 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
      QT_TRANSLATE_NOOP("centerscope::Message", "The centers of %1 have no alpha.")},
     // Training and its health.
     {RunHasAtMostSteps, QT_TRANSLATE_NOOP("centerscope::Message", "A run has at most %1 steps.")},
+    {StateOfOtherClasses,
+     QT_TRANSLATE_NOOP("centerscope::Message",
+                       "Expected a network for the %1 classes of %2, found one for %3: choose the "
+                       "data set that it was trained on.")},
     {ProcessorLacksKernels,
      QT_TRANSLATE_NOOP("centerscope::Message", "this processor lacks the instruction set %1")},
     {ProgramLacksKernels,

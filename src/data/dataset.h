@@ -9,15 +9,25 @@
 
 namespace centerscope {
 
-/// What every image of the data sets that open today looks like.
-inline constexpr ImageShape kImageShape{28, 28, 1};
+/// What a network has to know of a data set.
+struct DataShape {
+    ImageShape image;  ///< of every image
+    int classes = 0;   ///< labels are 0, …, classes − 1
+
+    bool operator==(const DataShape&) const = default;
+};
+
+/// MNIST's, which IdxReader asks of every data set that opens today.
+inline constexpr DataShape kMnistShape{{28, 28, 1}, 10};
+
+inline constexpr int kMostClasses = 256;  ///< a label is one byte
 
 enum class SplitKind { Train, Validation, Test };
 
 /// Images and their labels, in the order of the IDX file they come from.
 struct Split {
-    ImageShape shape = kImageShape;    ///< of every image; one in all splits of a data set
-    std::vector<std::uint8_t> pixels;  ///< size() images of this shape, h then w, 0–255
+    ImageShape shape = kMnistShape.image;  ///< of every image; one in all splits of a data set
+    std::vector<std::uint8_t> pixels;      ///< size() images of this shape, h then w, 0–255
     std::vector<std::uint8_t> labels;  ///< size() classes, each below Dataset::classNames.size()
     /// Sample id of the first image. Ids number the images of the IDX file from 0: sample k of the
     /// split has the id firstId + k. Training and validation ids never meet, test ids count anew.
@@ -39,6 +49,7 @@ struct Dataset {
     Split test;                           ///< what nothing but the last judgement looks at
 
     const Split& split(SplitKind kind) const;
+    DataShape shape() const { return {train.shape, static_cast<int>(classNames.size())}; }
 };
 
 /// Tells data sets apart by content: for each split the number of images and the CRC-32 of pixels

@@ -21,7 +21,7 @@ namespace {
 constexpr std::int64_t kValidationCount = 5'000;
 constexpr std::int64_t kFewTrainingImages = 6'000;
 
-using ClassNames = std::array<const char*, 10>;
+using ClassNames = std::array<const char*, kMnistShape.classes>;
 
 struct KnownDataset {
     uLong testPixels;  // CRC-32 of all test images

@@ -19,12 +19,17 @@ constexpr std::int64_t kDeflateBound = 1032;        // zlib's technical notes: a
 constexpr std::int64_t kMaximumCount = 10'000'000;  // 7.8 GB of images
 constexpr std::size_t kPiece = std::size_t{1} << 20;
 constexpr std::size_t kTrustedClaim = std::size_t{1} << 26;  // 64 MB
-constexpr std::uint8_t kLargestLabel = 9;
+constexpr ImageShape kImage = kMnistShape.image;
+constexpr std::uint8_t kLargestLabel = kMnistShape.classes - 1;
 
 std::string hexadecimal(std::uint32_t number) {
     std::array<char, 11> text{};
     std::snprintf(text.data(), text.size(), "0x%08x", number);
     return text.data();
+}
+
+std::string size(std::uint32_t height, std::uint32_t width) {
+    return std::to_string(height) + "×" + std::to_string(width);
 }
 
 }  // namespace
@@ -40,10 +45,10 @@ IdxReader::IdxReader(const std::filesystem::path& path, Content content)
     if (content == Content::Images) {
         const std::uint32_t height = readNumber();
         const std::uint32_t width = readNumber();
-        if (height != kImageShape.height || width != kImageShape.width)
-            file_.refuse(MessageCode::ImagesOfAnotherSize,
-                         std::to_string(height) + "×" + std::to_string(width));
-        itemBytes_ = kImageShape.size();
+        if (height != kImage.height || width != kImage.width)
+            file_.refuse(MessageCode::ImagesOfAnotherSize, size(kImage.height, kImage.width),
+                         size(height, width));
+        itemBytes_ = kImage.size();
     }
     checkSize();
 }
@@ -100,7 +105,8 @@ void IdxReader::checkLabels(const std::vector<std::uint8_t>& labels) const {
     const auto bad = std::find_if(labels.begin(), labels.end(),
                                   [](std::uint8_t label) { return label > kLargestLabel; });
     if (bad != labels.end())
-        file_.refuse(MessageCode::LabelOutOfRange, *bad, itemsRead_ + (bad - labels.begin()));
+        file_.refuse(MessageCode::LabelOutOfRange, kLargestLabel, *bad,
+                     itemsRead_ + (bad - labels.begin()));
 }
 
 /// In the words for what the file should hold.

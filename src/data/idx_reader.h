@@ -9,7 +9,8 @@
 
 namespace centerscope {
 
-/// Reads one IDX file (LeCun's format for MNIST), gzipped when its name ends in .gz:
+/// Reads one IDX file (LeCun's format for MNIST) of images or labels as MNIST has them, gzipped
+/// when its name ends in .gz:
 ///     bytes 0–3   magic: 0, 0, element type (8: unsigned byte), number of dimensions
 ///     then        one big-endian 32-bit length a dimension
 ///     then        the elements, the last dimension fastest
@@ -24,9 +25,9 @@ public:
     IdxReader(const std::filesystem::path& path, Content content);
 
     const std::filesystem::path& path() const { return file_.path(); }
-    /// Images (784 bytes each) or labels (one byte each) that the file holds.
+    /// Images (a byte per pixel) or labels (a byte each) that the file holds.
     std::int64_t count() const { return count_; }
-    /// The next items; labels are checked to be 0–9.
+    /// The next items; labels are checked to be classes of MNIST's.
     std::vector<std::uint8_t> read(std::int64_t items);
     /// Checks that nothing follows the last item.
     void finish();

@@ -150,7 +150,7 @@ void describe(Fields& fields, HalvingRule& rule) {
 
 template <typename Fields>
 void describe(Fields& fields, Augmentation& augmentation) {
-    fields.optional("shift", augmentation.shift, NumberRange{0, kImageShape.height});
+    fields.optional("shift", augmentation.shift, NumberRange{0, kMnistShape.image.height});
     fields.optional("rotation", augmentation.rotation, kRotations);
     fields.optional("scale", augmentation.scale, kResizings);
     fields.optional("from_epoch", augmentation.fromEpoch, kEpochs);
@@ -166,7 +166,7 @@ void describe(Fields& fields, Preset& preset) {
     fields.required("network", preset.network);
     auto input = fields.section("input");
     input.optional("size", preset.network.input.height,
-                   CountRange{kImageShape.height, kMostInputSide});
+                   CountRange{kMnistShape.image.height, kMostInputSide});
     preset.network.input.width = preset.network.input.height;
     describe(input, preset.inputScaling);
     auto hyperparameters = fields.section("hyperparameters");

@@ -14,7 +14,6 @@
 #include "data/input_file.h"
 #include "runs/checksum.h"
 #include "runs/event_log.h"
-#include "runs/model_tensors.h"
 
 namespace centerscope {
 
@@ -308,6 +307,15 @@ private:
 
 constexpr int kFirstFormatWithChecksum = 3;
 
+/// How many classes the network tells apart, of each of which there is a center; no preset says it.
+/// Where the centers are not of that form, reading them will refuse them.
+int classesIn(const SafetensorsFile& file) {
+    const auto centers = file.tensors.find("centers");
+    if (centers == file.tensors.end() || centers->second.shape.size() != 2)
+        return kMnistShape.classes;
+    return static_cast<int>(std::clamp<std::int64_t>(centers->second.shape[0], 1, kMostClasses));
+}
+
 SafetensorsFile decoded(std::string_view bytes, const std::string& fileName) {
     try {
         return decodeSafetensors(bytes, fileName);
@@ -326,6 +334,7 @@ Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, b
         throw DamagedCheckpoint(MessageCode::NoSuchMetadata, fileName, "crc32");
     Checkpoint checkpoint;
     checkpoint.config = metadata.config();
+    checkpoint.config.preset.network.classes = classesIn(file);
     checkpoint.state =
         StateReader(file, format, fileName).read(checkpoint.config.preset, checkpoint.config.seed);
     checkpoint.state.halvingRule =
@@ -337,6 +346,24 @@ Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, b
 }
 
 }  // namespace
+
+std::vector<NamedTensor> modelTensors(const ParameterLayout& layout,
+                                      const TrainingState<float>& state) {
+    std::vector<NamedTensor> tensors;
+    for (const Parameter& parameter : layout.parameters())
+        tensors.push_back(
+            {parameter.name, tensorOver(state.weights.data() + parameter.offset, parameter.size,
+                                        {parameter.shape.begin(), parameter.shape.end()})});
+    for (const Parameter& statistic : layout.statistics())
+        tensors.push_back(
+            {statistic.name, tensorOver(state.statistics.data() + statistic.offset, statistic.size,
+                                        {statistic.shape.begin(), statistic.shape.end()})});
+    const Matrix<float>& centers = state.embeddingLoss.centers;
+    tensors.push_back(
+        {"centers", tensorOver(centers.data(), static_cast<std::size_t>(centers.size()),
+                               {centers.rows(), centers.cols()})});
+    return tensors;
+}
 
 std::string checkpointBytes(const RunConfig& config, const TrainingState<float>& state) {
     std::vector<NamedTensor> tensors = modelTensors(ParameterLayout(config.preset.network), state);

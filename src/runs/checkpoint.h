@@ -4,8 +4,11 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/error.h"
+#include "core/safetensors.h"
+#include "nn/parameter_layout.h"
 #include "runs/run_config.h"
 #include "training/training_state.h"
 
@@ -42,5 +45,10 @@ Checkpoint loadCheckpoint(const std::filesystem::path& file);
 
 /// Whether every number is finite; a state that has diverged is not worth going back to.
 bool isFinite(const TrainingState<float>& state);
+
+/// What another framework needs to start from the same point: every parameter and running average
+/// under its name of ParameterLayout, and "centers" (classes, d).
+std::vector<NamedTensor> modelTensors(const ParameterLayout& layout,
+                                      const TrainingState<float>& state);
 
 }  // namespace centerscope

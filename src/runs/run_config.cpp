@@ -44,7 +44,10 @@ MessageArgument valueAt(const Json& flat, const std::string& place) {
 
 RunConfig makeRunConfig(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
                         InstructionSet instructionSet) {
-    return {preset, seed, dataset.name, fingerprint(dataset), instructionSet, CENTERSCOPE_VERSION};
+    RunConfig config{
+        preset, seed, dataset.name, fingerprint(dataset), instructionSet, CENTERSCOPE_VERSION};
+    config.preset.network = preset.network.fittedTo(dataset.shape());
+    return config;
 }
 
 bool RunConfig::isValidationDue(std::int64_t step, bool isEpochOver) const {

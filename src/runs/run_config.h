@@ -23,7 +23,7 @@ inline constexpr std::int64_t kEvaluateEvery = 500;
 /// What a run is made of. The configuration and the events on the way decide every bit of it; the
 /// number of threads does not.
 struct RunConfig {
-    Preset preset;  ///< with the start values of this run
+    Preset preset;  ///< with the start values of this run, its network fitted to the data set
     std::uint64_t seed = 1;
     std::string dataset;             ///< its name, for people
     std::string datasetFingerprint;  ///< its content, see fingerprint()

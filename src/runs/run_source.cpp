@@ -17,6 +17,8 @@ namespace fs = std::filesystem;
 void openDatasetOf(RunSource& source, const OpenDataset& openDataset, const fs::path& from) {
     source.dataset = openDataset(source.manifest);
     requireDataset(source.manifest.config, *source.dataset, from.string());
+    NetworkDescription& network = source.manifest.config.preset.network;
+    network = network.fittedTo(source.dataset->shape());
 }
 
 /// A fork has the bits of the processor and the program that train it.

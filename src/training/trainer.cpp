@@ -21,6 +21,11 @@ double accuracy(std::span<const std::uint8_t> predicted, std::span<const int> la
     return static_cast<double>(right) / static_cast<double>(labels.size());
 }
 
+Preset fittedTo(const DataShape& data, Preset preset) {
+    preset.network = preset.network.fittedTo(data);
+    return preset;
+}
+
 template <typename T>
 DataLoader<T> trainingLoader(const Preset& preset, const Dataset& dataset, std::uint64_t seed) {
     const std::vector<const Split*> parts = trainingParts(preset, dataset);
@@ -42,15 +47,15 @@ std::optional<Issue> recordedIssue(const std::vector<RunEvent>& history) {
 template <typename T>
 Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset,
                     std::uint64_t seed, ThreadPool& pool, InstructionSet instructionSet)
-    : preset_(preset),
+    : preset_(fittedTo(dataset->shape(), preset)),
       dataset_(std::move(dataset)),
       pool_(pool),
-      loader_(trainingLoader<T>(preset, *dataset_, seed)),
+      loader_(trainingLoader<T>(preset_, *dataset_, seed)),
       instructionSet_(instructionSet),
       embeddingLoss_(embeddingLossOf<T>(preset)),
-      health_(ParameterLayout(preset.network), preset.network.classes, preset.expectedPlateau) {
+      health_(ParameterLayout(preset_.network), preset_.network.classes, preset.expectedPlateau) {
     fitNetwork(preset.hyperparameters.batchSize);
-    state_ = initialState<T>(preset, network_->layout(), seed);
+    state_ = initialState<T>(preset_, network_->layout(), seed);
     state_.halvingRule = preset.halvingRule.inSteps(stepsPerEpoch(preset, *dataset_));
     applySchedules();
     std::ranges::copy_if(
@@ -308,6 +313,10 @@ void Trainer<T>::observeValidationLoss(std::int64_t step, double totalLoss) {
 
 template <typename T>
 void Trainer<T>::restore(TrainingState<T> state) {
+    const Eigen::Index classes = state.embeddingLoss.centers.rows();
+    if (classes != preset_.network.classes)
+        throw Error(MessageCode::StateOfOtherClasses, preset_.network.classes, dataset_->name,
+                    classes);
     fitNetwork(state.hyperparameters.batchSize);
     LastGoodState<T> lastGood(state);
     stayAt(std::move(state));

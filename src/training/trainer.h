@@ -27,7 +27,8 @@ namespace centerscope {
 template <typename T>
 class Trainer {
 public:
-    /// A run at step 0. pool must outlive the trainer.
+    /// A run at step 0 of the preset's network, fitted to the data set. pool must outlive the
+    /// trainer.
     Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset, std::uint64_t seed,
             ThreadPool& pool, InstructionSet instructionSet = bestInstructionSet());
 
@@ -76,10 +77,11 @@ public:
     std::vector<HyperparameterChange> takeChanges() { return std::exchange(changes_, {}); }
 
     const TrainingState<T>& state() const { return state_; }
-    /// Continues from a state of the same preset, data set and seed. Where memory runs out nothing
-    /// has changed.
+    /// Continues from a state of the same preset, data set and seed. Throws an Error for one of
+    /// another number of classes. Then, and where memory runs out, nothing has changed.
     void restore(TrainingState<T> state);
 
+    /// Its network fitted to the data set.
     const Preset& preset() const { return preset_; }
     const Dataset& dataset() const { return *dataset_; }
     std::shared_ptr<const Dataset> sharedDataset() const { return dataset_; }

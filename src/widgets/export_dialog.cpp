@@ -9,7 +9,7 @@
 #include "ui_export_dialog.h"
 
 #include "widgets/item_value.h"
-#include "widgets/save_dialog.h"
+#include "widgets/small_dialogs.h"
 
 namespace centerscope {
 

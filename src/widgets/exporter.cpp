@@ -187,10 +187,7 @@ QByteArray Exporter::lowerPlot(LowerPlot plot, const ExportChoices& choices) con
 
 QByteArray Exporter::visiblePoints() const {
     const EmbeddingChart& chart = stage_.chart();
-    std::vector<bool> visible;
-    for (std::size_t label = 0; label < run_.dataset->classNames.size(); ++label)
-        visible.push_back(chart.isClassVisible(static_cast<int>(label)));
-    return pointsCsv(chart.cloud() ? *chart.cloud() : EmbeddingCloud(), visible);
+    return pointsCsv(chart.cloud() ? *chart.cloud() : EmbeddingCloud(), chart.visibleClasses());
 }
 
 void Exporter::snapshot() {
@@ -242,10 +239,7 @@ void Exporter::showUpdate(const SessionUpdate& update) {
 /// pictures of a plan.
 void Exporter::writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud) {
     EmbeddingChart chart;
-    QStringList names;
-    for (const std::string& name : run_.dataset->classNames)
-        names << QString::fromStdString(name);
-    chart.setClasses(names);
+    chart.setClasses(run_.dataset->classNames);
     chart.setClassColors(stage_.chart().classColors());
     chart.setFixedLimit(plan_.axisLimit);
     chart.setCloud(cloud);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/help_dialog.h"
 
+#include <cmath>
+#include <utility>
+
 #include <QEvent>
 #include <QKeySequence>
 
@@ -40,6 +43,11 @@ HelpDialog::HelpDialog(const QList<QAction*>& actions, QWidget* parent)
 
 HelpDialog::~HelpDialog() = default;
 
+void HelpDialog::setDataShape(const DataShape& shape) {
+    if (std::exchange(shape_, shape) != shape)
+        fill();
+}
+
 void HelpDialog::showPage(Page page) {
     ui_->pages->setCurrentIndex(static_cast<int>(page));
     show();
@@ -48,7 +56,7 @@ void HelpDialog::showPage(Page page) {
 }
 
 void HelpDialog::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
         ui_->retranslateUi(this);
         fill();
     }
@@ -65,10 +73,13 @@ void HelpDialog::fill() {
 
 QString HelpDialog::picture() const {
     return paragraph(tr("A dot is an image"),
-                     tr("The network squeezes every image of 28 × 28 pixels into two numbers, the "
-                        "embedding, and has to tell the ten classes apart from these alone. The "
+                     tr("The network squeezes every image of %1 × %2 pixels into two numbers, the "
+                        "embedding, and has to tell the %3 classes apart from these alone. The "
                         "stage draws the two numbers as a dot in the colour and shape of the "
-                        "image's true class.")) +
+                        "image's true class.")
+                         .arg(shape_.image.height)
+                         .arg(shape_.image.width)
+                         .arg(shape_.classes)) +
            paragraph(tr("The two axes"),
                      tr("They are simply the two numbers. They have no unit and no meaning of "
                         "their own: another seed turns and mirrors the whole picture. What counts "
@@ -95,6 +106,7 @@ QString HelpDialog::picture() const {
 }
 
 QString HelpDialog::questions() const {
+    const QString chance = locale().toString(std::log(shape_.classes), 'f', 2);
     return paragraph(tr("λ or α: which is which?"),
                      tr("λ is how strongly images are pulled to their center, α is how far each "
                         "center moves per step toward its images. λ acts on the network, α on the "
@@ -119,11 +131,13 @@ QString HelpDialog::questions() const {
                      tr("The learning rate is too high for this λ. Return to the last good state "
                         "with half the learning rate, which the message offers, or reset and start "
                         "with a smaller λ.")) +
-           paragraph(tr("Accuracy stays near 11 %, softmax loss near 2.30."),
-                     tr("2.30 is ln 10: the network is still guessing. That is normal early on, "
+           paragraph(tr("Accuracy stays at that of guessing, softmax loss near %1.").arg(chance),
+                     tr("%1 is ln %2: the network is still guessing. That is normal early on, "
                         "for hundreds of steps if λ is 1. If the center loss goes to 0 meanwhile "
                         "and nothing moves any more, everything is pinned near the origin: lower "
-                        "λ or reset with a smaller one.")) +
+                        "λ or reset with a smaller one.")
+                         .arg(chance)
+                         .arg(shape_.classes)) +
            paragraph(tr("The center loss is tiny, or explodes."),
                      tr("It is a squared distance and grows with the size of the picture. Tiny "
                         "beside a low softmax loss means tight clusters; growing with λ = 0 is "

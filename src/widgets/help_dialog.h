@@ -7,6 +7,8 @@
 #include <QDialog>
 #include <QList>
 
+#include "data/dataset.h"
+
 namespace centerscope {
 
 namespace Ui {
@@ -26,6 +28,8 @@ public:
     explicit HelpDialog(const QList<QAction*>& actions, QWidget* parent = nullptr);
     ~HelpDialog() override;
 
+    /// What it says of images and classes is from now on of data of this shape.
+    void setDataShape(const DataShape& shape);
     void showPage(Page page);
 
 protected:
@@ -40,6 +44,7 @@ private:
 
     std::unique_ptr<Ui::HelpDialog> ui_;
     QList<QAction*> actions_;
+    DataShape shape_ = kMnistShape;
 };
 
 }  // namespace centerscope

@@ -19,7 +19,6 @@
 #include "charts/embedding_chart.h"
 #include "session/file_name.h"
 #include "training/training_images.h"
-#include "widgets/about_dialog.h"
 #include "widgets/announcer.h"
 #include "widgets/dataset_menu.h"
 #include "widgets/export_menu.h"
@@ -34,6 +33,7 @@
 #include "widgets/run_chooser.h"
 #include "widgets/run_files.h"
 #include "widgets/run_panel.h"
+#include "widgets/small_dialogs.h"
 #include "widgets/stage_pictures.h"
 #include "widgets/status_strip.h"
 
@@ -340,6 +340,7 @@ void MainWindow::startRun(const RunInfo& run) {
     stagePictures_->startRun(run);
     ui_->stage->startRun(run);
     ui_->controls->startRun(*run.preset);
+    helpDialog_->setDataShape(run.dataset->shape());
     chooser_->startRun(run);
     ui_->editMenu->startRun();
     exporter_->startRun(run);

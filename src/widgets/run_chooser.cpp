@@ -21,9 +21,8 @@
 #include "widgets/announcer.h"
 #include "widgets/dataset_menu.h"
 #include "widgets/first_run.h"
-#include "widgets/preset_dialog.h"
 #include "widgets/preset_menu.h"
-#include "widgets/save_dialog.h"
+#include "widgets/small_dialogs.h"
 #include "widgets/window_settings.h"
 
 namespace centerscope {

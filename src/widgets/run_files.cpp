@@ -9,7 +9,7 @@
 #include "session/file_name.h"
 #include "session/training_session.h"
 #include "widgets/announcer.h"
-#include "widgets/save_dialog.h"
+#include "widgets/small_dialogs.h"
 
 namespace centerscope {
 

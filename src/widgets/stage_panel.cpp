@@ -99,13 +99,10 @@ void StagePanel::setInterval(std::int64_t steps) {
 }
 
 void StagePanel::startRun(const RunInfo& run) {
-    QStringList names;
-    for (const std::string& name : run.dataset->classNames)
-        names << QString::fromStdString(name);
     ui_->chart->clear();
     hasSteps_ = false;
-    if (names != classNames_)
-        ui_->chart->setClasses(classNames_ = names);
+    if (run.dataset->classNames != classNames_)
+        ui_->chart->setClasses(classNames_ = run.dataset->classNames);
     preset_ = run.preset;
     alphaChange_ = kNever;
     showHeadStart();

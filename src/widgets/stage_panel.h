@@ -72,7 +72,7 @@ private:
     StartChoices* choices_;
     std::shared_ptr<const Preset> preset_;  // of the run
     std::int64_t alphaChange_ = 0;          // first step with an α that is not the preset's
-    QStringList classNames_;                // classes hidden by hand stay hidden while these stay
+    std::vector<std::string> classNames_;   // classes hidden by hand stay hidden while these stay
 };
 
 }  // namespace centerscope

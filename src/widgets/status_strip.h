@@ -9,7 +9,7 @@
 #include <QLocale>
 #include <QWidget>
 
-#include "nn/description/center_reduction.h"
+#include "nn/description/center_loss_description.h"
 #include "session/session_update.h"
 
 namespace centerscope {

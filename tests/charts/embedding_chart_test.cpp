@@ -14,7 +14,7 @@
 #include <QValueAxis>
 #include <QWheelEvent>
 
-#include "charts/cloud_text.h"
+#include "charts/stage_readout.h"
 #include "support/room_test.h"
 
 using namespace centerscope;
@@ -71,6 +71,7 @@ class EmbeddingChartTest : public QObject {
 private slots:
     void init() {
         chart_ = std::make_unique<EmbeddingChart>();
+        chart_->setClasses({"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"});
         chart_->setLocale(QLocale::c());
         chart_->resize(640, 640);
         chart_->show();
@@ -274,13 +275,42 @@ private slots:
     }
 
     void theLegendNamesAllClassesWithEmptySeries() {
-        chart_->setClasses({QStringLiteral("T-shirt/top"), QStringLiteral("Bag")});
+        chart_->setClasses({"T-shirt/top", "Bag"});
         const auto series = chart_->chart()->series();
         QCOMPARE(series.size(), 2);
         QCOMPARE(series[0]->name(), QStringLiteral("0 T-shirt/top"));
         QCOMPARE(series[1]->name(), QStringLiteral("1 Bag"));
         for (auto* one : series)
             QCOMPARE(static_cast<QScatterSeries*>(one)->count(), 0);
+    }
+
+    void aChartHasNoClassesUntilADataSetNamesThem() {
+        EmbeddingChart chart;
+        QVERIFY(chart.chart()->series().isEmpty());
+        QVERIFY(chart.visibleClasses().empty());
+        chart.resize(300, 300);
+        QVERIFY(!chart.grab().isNull());
+    }
+
+    void sevenClassesAreShownByTheirNames() {
+        chart_->setClasses(
+            {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"});
+        QCOMPARE(chart_->chart()->series().size(), 7);
+        QCOMPARE(chart_->chart()->series().last()->name(), QStringLiteral("6 Sonntag"));
+        QCOMPARE(chart_->visibleClasses(), std::vector<bool>(7, true));
+        std::vector<EmbeddingPosition> centers;
+        for (int label = 0; label < 7; ++label)
+            centers.push_back({static_cast<float>(label) - 3, 1.5F});
+        chart_->setCloud(cloudOf({pointOf(6, 1, -1), pointOf(6, -1, -1)}, centers));
+        QCOMPARE(colorAt(*chart_, {1, -1}), petroff(6));
+        QVERIFY(chart_->summary().endsWith(QStringLiteral("class Samstag: 0; class Sonntag: 2.")));
+
+        QTest::keyClick(chart_.get(), Qt::Key_6, Qt::AltModifier);
+        QVERIFY(!chart_->isClassVisible(6));
+        QVERIFY(colorAt(*chart_, {1, -1}) != petroff(6));
+        QTest::keyClick(chart_.get(), Qt::Key_7, Qt::AltModifier);  // there is none
+        QCOMPARE(chart_->visibleClasses(),
+                 (std::vector<bool>{true, true, true, true, true, true, false}));
     }
 
     void theLegendShowsAllClassesAtEveryWidth() {

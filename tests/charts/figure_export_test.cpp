@@ -57,7 +57,7 @@ const Caption kCaption{.preset = QStringLiteral("paper & <co>"),
                        .source = QStringLiteral("test")};
 const QString kText = QStringLiteral(
     "preset paper & <co> · step 1240 · λ 0.01 · α 0.5 · learning rate 0.0005 · seed 3 · test");
-const QStringList kDigits{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+const std::vector<std::string> kDigits{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
 
 PictureStyle styleOf(QSize size, double scale = 1, FigureLook look = FigureLook::Current) {
     PictureStyle style;
@@ -151,6 +151,7 @@ private slots:
 
     void svgOfTheStageIsSmallAndMadeOfVectors() {
         EmbeddingChart chart;
+        chart.setClasses(kDigits);
         chart.setCloud(clusters(5000));
         const QByteArray svg =
             encodePicture(chart, PictureFormat::Svg, styleOf({1000, 1000}), kCaption);
@@ -180,6 +181,7 @@ private slots:
     void aWindowIsMadeOfVectorsToo() {
         QWidget window;
         auto* chart = new EmbeddingChart;
+        chart->setClasses(kDigits);
         (new QVBoxLayout(&window))->addWidget(chart);
         chart->setCloud(clusters(500));
         window.resize(500, 500);
@@ -217,6 +219,7 @@ private slots:
         cloud->source = PointSource::FixedSample;
         cloud->points = {{{0, 0}, 0, 2, 2, 0}, {{9, 9}, 1, 2, 2, 0}};
         EmbeddingChart chart;
+        chart.setClasses(kDigits);
         chart.setCloud(cloud);
         const QImage image =
             QImage::fromData(pngOf(chart, styleOf({1600, 900}, 1, FigureLook::Seed)));

@@ -44,7 +44,7 @@ private slots:
         QFETCH(double, divisor);
         QFETCH(double, black);
         QFETCH(double, white);
-        const InputTransform<double> transform({offset, 1 / divisor}, kImageShape, 28, {});
+        const InputTransform<double> transform({offset, 1 / divisor}, kMnistShape.image, 28, {});
         std::vector<std::uint8_t> pixels(784, 0);
         pixels[1] = 255;
         const std::vector<double> image = transformed(transform, pixels);
@@ -55,7 +55,8 @@ private slots:
     void withoutItsMeanTheTrainingSetIsCenteredAtEveryPixel() {
         const auto dataset = smallDataset();
         const std::vector<const Split*> training{&dataset->validation, &dataset->train};
-        const InputTransform<double> transform({0, 1.0 / 255, true}, kImageShape, 28, training);
+        const InputTransform<double> transform({0, 1.0 / 255, true}, kMnistShape.image, 28,
+                                               training);
         std::vector<double> sum(784);
         std::vector<double> image(784);
         for (const Split* part : training) {
@@ -74,7 +75,7 @@ private slots:
         std::vector<std::uint8_t> ramp(784);
         for (std::size_t k = 0; k < ramp.size(); ++k)
             ramp[k] = static_cast<std::uint8_t>(4 * (k % 28));
-        const InputTransform<double> transform({0, 1}, kImageShape, 32, {});
+        const InputTransform<double> transform({0, 1}, kMnistShape.image, 32, {});
         QCOMPARE(transform.shape(), (ImageShape{32, 32, 1}));
         const std::vector<double> image = transformed(transform, ramp);
         for (std::size_t y = 0; y < 32; ++y) {
@@ -100,7 +101,7 @@ private slots:
         // The result's pixel 1 lies at 0.8125 of the source: 100 · 0.8125 → 81, 81 · 0.8125 → 66.
         std::vector<std::uint8_t> pixels(784, 0);
         pixels[29] = 100;
-        const InputTransform<double> transform({0, 1}, kImageShape, 32, {});
+        const InputTransform<double> transform({0, 1}, kMnistShape.image, 32, {});
         const std::vector<double> image = transformed(transform, pixels);
         QCOMPARE(image[33], 66.0);
         QCOMPARE(image[34], std::floor(std::floor(100 * 0.3125 + 0.5) * 0.8125 + 0.5));

@@ -17,6 +17,7 @@
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "training/center_loss_example.h"
+#include "widgets/help_dialog.h"
 #include "widgets/plots_panel.h"
 #include "widgets/value_edit.h"
 
@@ -307,6 +308,20 @@ private slots:
         panel = window_->findChild<PlotsPanel*>();
         QCOMPARE(panel->lowerPlot(), LowerPlot::Gradients);
         QVERIFY(action("actionPlotGradients")->isChecked());
+    }
+
+    void helpSpeaksOfTheDataSetOfTheRun() {
+        auto& help = *find<HelpDialog>("helpDialog");
+        const auto text = [&help](const char* page) {
+            return help.findChild<QTextEdit*>(page)->toPlainText();
+        };
+        QVERIFY(text("pictureText").contains("28 × 28 pixels"));
+        QVERIFY(text("pictureText").contains("10 classes"));
+        QVERIFY(text("questionsText").contains("2.30 is ln 10:"));
+        help.setDataShape({{8, 9, 1}, 7});
+        QVERIFY(text("pictureText").contains("8 × 9 pixels"));
+        QVERIFY(text("pictureText").contains("7 classes"));
+        QVERIFY(text("questionsText").contains("1.95 is ln 7:"));
     }
 
     void theExampleInHelpIsTheEnginesOwn() {

@@ -72,7 +72,7 @@ private slots:
     void fastStartIsTheDefaultAndKeepsWhatIsFixed() {
         const Preset preset = bundledPresets().front();
         QCOMPARE(preset.id, std::string("fast-start"));
-        QCOMPARE(preset.network.input, kImageShape);
+        QCOMPARE(preset.network.input, kMnistShape.image);
         std::vector<int> channels;
         for (const ConvBlockDescription& block : preset.network.blocks) {
             QCOMPARE(block.kernel, 5);

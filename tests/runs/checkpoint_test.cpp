@@ -84,6 +84,21 @@ private slots:
         QVERIFY(read.config == config);
     }
 
+    void keepsAsManyClassesAsTheDataSetHas() {
+        ThreadPool pool(1);
+        const auto dataset = smallDataset(200, 20, 50, 7);
+        Trainer<float> trainer(smallPreset(), dataset, 3, pool);
+        for (int step = 0; step < 5; ++step)
+            trainer.step();
+        const RunConfig config = makeRunConfig(smallPreset(), *dataset, 3, bestInstructionSet());
+        const std::string bytes = checkpointBytes(config, trainer.state());
+        QCOMPARE(decodeSafetensors(bytes, "mine").tensors.at("last.weight").shape,
+                 (std::vector<std::int64_t>{7, 2}));
+        const Checkpoint read = parseCheckpoint(bytes, "mine");
+        QVERIFY(read.state == trainer.state());
+        QVERIFY(read.config == config);
+    }
+
     void aDataSetMayHaveANameThatIsNotUtf8() {
         ThreadPool pool(1);
         const auto dataset = smallDataset();

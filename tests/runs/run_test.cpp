@@ -295,6 +295,24 @@ private slots:
         QCOMPARE(again.rows.steps.size(), std::size_t{12});
     }
 
+    void aRunOfSevenClassesResumesFromItsFolder() {
+        const auto dataset = smallDataset(200, 20, 50, 7);
+        const auto openDataset = [&](RunManifest&) { return dataset; };
+        RunSource source = sourceOfNewRun(smallPreset(), dataset, "/data", 1, bestInstructionSet());
+        source.manifest.options.checkpointEvery = 4;
+        auto run = open(std::move(source));
+        for (int k = 0; k < 4; ++k)
+            step(*run);
+        run.reset();
+        run = open(sourceFromFolder(folder(), openDataset, reporter()));
+        for (int k = 0; k < 4; ++k)
+            step(*run);
+        const TrainingState<float> last = run->state();
+        QCOMPARE(last.embeddingLoss.centers.rows(), 7);
+        run.reset();
+        QVERIFY(*sourceFromFolder(folder(), openDataset, reporter()).state == last);
+    }
+
     /// Killed when it had a folder and nothing in it.
     void aFolderOfAResumedRunWithoutItsCheckpointIsRefused() {
         auto run = open(newSource());

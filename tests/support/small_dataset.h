@@ -8,11 +8,11 @@
 
 namespace centerscope::testing {
 
-/// Made-up images for tests that need any data, not MNIST: labels 0, 1, …, 9, 0, … and, on black,
-/// a bright bar whose place tells the label, so that a network can learn it in a few steps. Pixel
-/// (0, 0) is index mod 256, which makes every image distinct. Training ids begin after those of
-/// the validation images.
+/// Made-up images for tests that need any data, not MNIST: labels 0, 1, …, classes − 1, 0, … and,
+/// on black, a bright bar whose place tells the label, so that a network can learn it in a few
+/// steps. Pixel (0, 0) is index mod 256, which makes every image distinct. Training ids begin after
+/// those of the validation images.
 std::shared_ptr<const Dataset> smallDataset(std::int64_t train = 200, std::int64_t validation = 20,
-                                            std::int64_t test = 50);
+                                            std::int64_t test = 50, int classes = 10);
 
 }  // namespace centerscope::testing

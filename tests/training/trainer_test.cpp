@@ -10,6 +10,7 @@
 
 #include "runs/checkpoint.h"
 #include "runs/event_log.h"
+#include "support/refusal.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
@@ -88,8 +89,7 @@ private slots:
     void imagesAndClassesMayBeOthersThanMnists() {
         Preset preset = smallPreset();
         preset.augmentation = {.shift = 0.5, .rotation = 5};
-        preset.network.input = {8, 8, 1};
-        preset.network.classes = 3;
+        preset.network.input = {4, 4, 1};
         ThreadPool pool(1);
         Trainer<float> trainer(preset, stripes(), 1, pool);
         double accuracy = 0;
@@ -98,6 +98,49 @@ private slots:
         QCOMPARE(accuracy, 1.0);
         QCOMPARE(trainer.batch().images.cols(), 64);
         QCOMPARE(trainer.state().embeddingLoss.centers.rows(), 3);
+    }
+
+    void theNumberOfClassesIsThatOfTheDataSet() {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(200, 20, 50, 7), 1, pool);
+        QCOMPARE(trainer.preset().network.classes, 7);
+        for (int k = 0; k < 200; ++k)
+            trainer.step();
+        QCOMPARE(trainer.network().logits().cols(), 7);
+        QCOMPARE(trainer.state().embeddingLoss.centers.rows(), 7);
+        QCOMPARE(std::ranges::max(trainer.predicted()), std::uint8_t{6});
+        QCOMPARE(trainer.step().batchAccuracy, 1.0);
+    }
+
+    /// 100 steps near ln 7 = 1.95: with ten classes, whose chance is 2.30, that is no guessing.
+    void guessingIsJudgedByTheClassesOfTheDataSet() {
+        ThreadPool pool(1);
+        for (const int classes : {7, 10}) {
+            const Trainer<float> trainer(smallPreset(), smallDataset(200, 20, 50, classes), 1,
+                                         pool);
+            HealthMemory memory = trainer.state().health;
+            const std::vector<float> gradients(trainer.gradients().size(), 1.0F);
+            for (int k = 1; k <= 100; ++k) {
+                StepMetrics metrics;
+                metrics.step = k;
+                metrics.lambda = 1;
+                metrics.softmaxLoss = metrics.totalLoss = 1.95;
+                trainer.health().observe<float>(memory, metrics, 1, gradients);
+            }
+            QCOMPARE(trainer.health().issue(memory) == Issue::StillGuessing, classes == 7);
+        }
+    }
+
+    void aStateOfOtherClassesIsRefusedBeforeAnythingChanges() {
+        ThreadPool pool(1);
+        const Trainer<float> seven(smallPreset(), smallDataset(200, 20, 50, 7), 1, pool);
+        Trainer<float> ten(smallPreset(), smallDataset(), 1, pool);
+        ten.step();
+        const TrainingState<float> before = ten.state();
+        QCOMPARE(refusalOf([&] { ten.restore(seven.state()); }),
+                 QString("Expected a network for the 10 classes of Bars, found one for 7: choose "
+                         "the data set that it was trained on."));
+        QVERIFY(ten.state() == before);
     }
 
     void aRunEndsBeforeAFileOfItCouldNotBeRead() {

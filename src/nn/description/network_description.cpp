@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "nn/description/network_description.h"
 
+#include <algorithm>
+
 namespace centerscope {
 
 int ActivationDescription::slopeCount(const ImageShape& shape) const {
@@ -41,6 +43,14 @@ ImageShape NetworkDescription::shapeBefore(std::size_t block) const {
     for (std::size_t k = 0; k < block; ++k)
         shape = blocks[k].output(shape);
     return shape;
+}
+
+NetworkDescription NetworkDescription::fittedTo(const DataShape& data) const {
+    NetworkDescription fitted = *this;
+    const int side = std::max({input.height, data.image.height, data.image.width});
+    fitted.input = {side, side, data.image.channels};
+    fitted.classes = data.classes;
+    return fitted;
 }
 
 }  // namespace centerscope

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/image_shape.h"
+#include "data/dataset.h"
 
 namespace centerscope {
 
@@ -76,16 +77,17 @@ enum class Initialization {
 };
 
 /// LeNet++ and its relatives: convolution blocks → linear layer to the embedding → activation →
-/// linear layer to the logits (Wen et al., ECCV 2016, Table 1).
+/// linear layer to the logits (Wen et al., ECCV 2016, Table 1). Until it is fitted to a data set it
+/// describes a network for MNIST.
 struct NetworkDescription {
-    ImageShape input{28, 28, 1};
+    ImageShape input = kMnistShape.image;
     std::vector<ConvBlockDescription> blocks;
-    int embeddingSize = 2;
+    int embeddingSize = 2;  ///< so that a stage can show it: see EmbeddingPosition
     ActivationDescription embeddingActivation;
     /// Which side of embeddingActivation is shown and pulled to the centers.
     bool embeddingAfterActivation = false;
     bool lastBias = false;
-    int classes = 10;
+    int classes = kMnistShape.classes;
     Initialization initialization = Initialization::GlorotUniform;
     /// Learns each weight vector of an output unit as a length and a direction, w = scale · v/‖v‖
     /// (Salimans & Kingma, NIPS 2016), in every layer.
@@ -97,6 +99,9 @@ struct NetworkDescription {
 
     /// Shape after block k - 1, before block k; k = blocks.size() gives the features.
     ImageShape shapeBefore(std::size_t block) const;
+    /// The same network for such data: as many classes and channels, and a square input that is no
+    /// smaller than the images, which are enlarged to it.
+    NetworkDescription fittedTo(const DataShape& data) const;
     bool operator==(const NetworkDescription&) const = default;
 };
 

@@ -4,8 +4,7 @@
 #include <span>
 
 #include "core/tensor.h"
-#include "nn/description/center_reduction.h"
-#include "nn/description/center_rule.h"
+#include "nn/description/center_loss_description.h"
 #include "nn/losses/embedding_loss.h"
 
 namespace centerscope {

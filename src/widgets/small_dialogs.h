@@ -7,6 +7,16 @@ class QWidget;
 
 namespace centerscope {
 
+struct Preset;
+
+// Dialogs that need no form.
+
+/// Says what the program is, its version and its licence.
+void showAbout(QWidget* parent);
+
+/// Opens a dialog that says all about a preset.
+void showPreset(const Preset& preset, QWidget* parent);
+
 /// Asks where to save a file, with a name proposed whose ending a name without one gets too.
 /// filter: "Checkpoints (*.safetensors)". Empty where the user does not want to.
 QString askWhereToSave(QWidget& window, const QString& title, const QString& proposed,

@@ -3,6 +3,14 @@
 
 namespace centerscope {
 
+/// In which form the center loss is taken over a batch of m. Projects differ: the same λ weighs
+/// 128 times as much on a sum as on a mean of 128 images.
+enum class CenterReduction {
+    HalfMean,  ///< 1/(2m) Σ ‖x − c‖²: λ keeps its meaning when the batch size changes
+    HalfSum,   ///< ½ Σ ‖x − c‖²: Eq. 2 to the letter
+    Mean,      ///< 1/m Σ ‖x − c‖²: twice as much
+};
+
 /// How the centers move. Every rule takes embeddings, centers and λ from before the update of the
 /// weights, so it makes no difference whether a project moves its centers before or after that.
 /// A class that is not in the batch has Σ = 0 and n = 0.
