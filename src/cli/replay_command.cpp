@@ -25,6 +25,7 @@
 #include "runs/run_metrics.h"
 #include "runs/step_clock.h"
 #include "session/file_name.h"
+#include "training/evaluated_images.h"
 #include "training/evaluator.h"
 #include "training/trainer.h"
 
