@@ -16,6 +16,7 @@
 #include "cli/progress_line.h"
 #include "cli/standard_output.h"
 #include "cli/usage_error.h"
+#include "core/program_version.h"
 #include "core/resolved_path.h"
 #include "data/dataset_catalogue.h"
 #include "runs/event_log.h"
@@ -209,7 +210,7 @@ private:
         if (difference_.empty())
             difference_ = (folder_ / file).string() + ": expected the row " + withoutEnd(expected) +
                           " again, found " + withoutEnd(found) +
-                          (manifest_.config.programVersion == CENTERSCOPE_VERSION
+                          (manifest_.config.programVersion == programVersion()
                                ? "."
                                : "; the run began with version " + manifest_.config.programVersion +
                                      " of this program.");
