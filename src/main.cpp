@@ -14,6 +14,7 @@
 
 #include "cli/command_line.h"
 #include "core/freed_memory.h"
+#include "core/program_version.h"
 #include "session/file_name.h"
 #include "session/training_session.h"
 #include "session/user_runs.h"
@@ -110,7 +111,7 @@ int main(int argc, char** argv) {
         std::signal(ofWrites, SIG_IGN);
     QCoreApplication::setApplicationName("centerscope");
     QCoreApplication::setOrganizationName("centerscope");
-    QCoreApplication::setApplicationVersion(CENTERSCOPE_VERSION);
+    QCoreApplication::setApplicationVersion(programVersion());
 
     const QStringList arguments = argumentsOf(argc, argv);
     if (invocation(arguments) == Invocation::Command)

@@ -12,7 +12,6 @@ namespace centerscope {
 
 namespace {
 
-constexpr double kMostDecades = 4;
 constexpr std::size_t kStartShare = 10;  // the first tenth of the steps is the start
 constexpr std::size_t kLongestStart = 300;
 constexpr double kPeak = 3;  // a start or a spike this much above all else would flatten the rest

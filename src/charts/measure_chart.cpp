@@ -14,8 +14,6 @@ namespace centerscope {
 
 namespace {
 
-constexpr double kMostDecades = 4;
-
 struct MeasuredCurve {
     const char* name;
     CurveLine line;

@@ -30,10 +30,6 @@ constexpr double kDiscOutline = 2.2;  // pixels
 constexpr std::size_t kOutlineLayers = 6;
 constexpr double kOutlineGrid = 0.1;  // pixels; fewer digits halve the file, unseen
 
-bool isFinite(EmbeddingPosition p) {
-    return std::isfinite(p.x) && std::isfinite(p.y);
-}
-
 QPointF onGrid(QPointF p) {
     return {std::round(p.x() / kOutlineGrid) * kOutlineGrid,
             std::round(p.y() / kOutlineGrid) * kOutlineGrid};

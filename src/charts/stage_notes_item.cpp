@@ -9,7 +9,7 @@ namespace centerscope {
 
 namespace {
 
-constexpr double kMargin = 10;              // from the edges of the plot
+constexpr double kFromEdges = 10;           // of the plot
 constexpr double kSpacing = 8;              // between boxes
 constexpr double kExplanationShare = 0.62;  // of the plot's width
 
@@ -73,7 +73,7 @@ void StageNotesItem::prepare(Note note) {
     if (note == HeadStart) {  // one line where there is room for it
         texts_[note].setTextWidth(-1);
         texts_[note].prepare(QTransform(), look_.font);
-        const double room = plot_.width() - 2 * kMargin - 2 * paddingOf(note).left();
+        const double room = plot_.width() - 2 * kFromEdges - 2 * paddingOf(note).left();
         if (texts_[note].size().width() > room)
             texts_[note].setTextWidth(room);
     }
@@ -82,7 +82,7 @@ void StageNotesItem::prepare(Note note) {
 
 QRectF StageNotesItem::placeOf(Note note) const {
     const QSizeF size = texts_[note].size().grownBy(paddingOf(note));
-    const QRectF inner = plot_.adjusted(kMargin, kMargin, -kMargin, -kMargin);
+    const QRectF inner = plot_.adjusted(kFromEdges, kFromEdges, -kFromEdges, -kFromEdges);
     const double secondLine =
         inner.top() + QFontMetricsF(look_.font).height() + 2 * paddingOf(Readout).top() + kSpacing;
     QRectF place({0, 0}, size);

@@ -8,13 +8,7 @@
 
 namespace centerscope {
 
-namespace {
-
-bool isFinite(EmbeddingPosition p) {
-    return std::isfinite(p.x) && std::isfinite(p.y);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::vector<std::int64_t> classCounts(const EmbeddingCloud& cloud, int classes) {
     std::vector<std::int64_t> counts(static_cast<std::size_t>(classes), 0);

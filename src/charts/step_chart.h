@@ -43,6 +43,8 @@ signals:
     void returnRequested(std::int64_t step);
 
 protected:
+    static constexpr double kMostDecades = 4;  // of a logarithmic automatic height
+
     StepChart(const QString& accessibleName, QWidget* parent);
 
     /// Takes in history.steps[k], in order.

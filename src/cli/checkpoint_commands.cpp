@@ -26,6 +26,7 @@
 #include "runs/run_folder.h"
 #include "runs/run_manifest.h"
 #include "session/file_name.h"
+#include "training/evaluated_images.h"
 #include "training/evaluator.h"
 #include "training/trainer.h"
 

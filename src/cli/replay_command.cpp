@@ -14,6 +14,7 @@
 #include "cli/option_values.h"
 #include "cli/progress_line.h"
 #include "cli/standard_output.h"
+#include "core/program_version.h"
 #include "core/resolved_path.h"
 #include "data/dataset_catalogue.h"
 #include "runs/event_log.h"
@@ -23,6 +24,7 @@
 #include "runs/run_metrics.h"
 #include "runs/step_clock.h"
 #include "session/file_name.h"
+#include "training/evaluated_images.h"
 #include "training/evaluator.h"
 #include "training/trainer.h"
 
@@ -206,7 +208,7 @@ private:
         if (difference_.empty())
             difference_ = (folder_ / file).string() + ": expected the row " + withoutEnd(expected) +
                           " again, found " + withoutEnd(found) +
-                          (manifest_.config.programVersion == CENTERSCOPE_VERSION
+                          (manifest_.config.programVersion == programVersion()
                                ? "."
                                : "; the run began with version " + manifest_.config.programVersion +
                                      " of this program.");

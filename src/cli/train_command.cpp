@@ -19,6 +19,7 @@
 #include "runs/run.h"
 #include "runs/run_folder.h"
 #include "session/file_name.h"
+#include "training/evaluated_images.h"
 #include "training/evaluator.h"
 #include "training/trainer.h"
 #include "training/training_images.h"

@@ -25,4 +25,13 @@ using RowVectorMap = Eigen::Map<RowVector<T>>;
 template <typename T>
 using ConstRowVectorMap = Eigen::Map<const RowVector<T>>;
 
+/// What networks, trainers and evaluators are compiled for: the program needs float alone. A
+/// library of the tests compiles the same files for double, in which gradients can be compared with
+/// differences.
+#ifdef CENTERSCOPE_PRECISION
+using Precision = CENTERSCOPE_PRECISION;
+#else
+using Precision = float;
+#endif
+
 }  // namespace centerscope

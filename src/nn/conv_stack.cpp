@@ -17,9 +17,7 @@ std::unique_ptr<ConvStack<T>> makeConvStack(const NetworkDescription& network, i
     return std::make_unique<DirectConvStack<T>>(network, pool);
 }
 
-template std::unique_ptr<ConvStack<float>> makeConvStack(const NetworkDescription&, int,
-                                                         ThreadPool&, InstructionSet);
-template std::unique_ptr<ConvStack<double>> makeConvStack(const NetworkDescription&, int,
-                                                          ThreadPool&, InstructionSet);
+template std::unique_ptr<ConvStack<Precision>> makeConvStack(const NetworkDescription&, int,
+                                                             ThreadPool&, InstructionSet);
 
 }  // namespace centerscope

@@ -131,9 +131,7 @@ void fitToData(const NetworkDescription& network, Eigen::Ref<const Matrix<T>> im
     fitLinear<T>("last", x, fitted);
 }
 
-template void fitToData(const NetworkDescription&, Eigen::Ref<const Matrix<float>>,
-                        std::span<float>, ThreadPool&);
-template void fitToData(const NetworkDescription&, Eigen::Ref<const Matrix<double>>,
-                        std::span<double>, ThreadPool&);
+template void fitToData(const NetworkDescription&, Eigen::Ref<const Matrix<Precision>>,
+                        std::span<Precision>, ThreadPool&);
 
 }  // namespace centerscope

@@ -35,7 +35,6 @@ void DirectConvStack<T>::backward(std::span<const T> weights, const Matrix<T>& f
     }
 }
 
-template class DirectConvStack<float>;
-template class DirectConvStack<double>;
+template class DirectConvStack<Precision>;
 
 }  // namespace centerscope

@@ -141,7 +141,6 @@ void Network<T>::embeddingGradients(std::span<const T> learnt, const Matrix<T>& 
     }
 }
 
-template class Network<float>;
-template class Network<double>;
+template class Network<Precision>;
 
 }  // namespace centerscope

@@ -9,13 +9,14 @@ namespace centerscope {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 /// The Fields (presets/preset_fields.h) that puts members into an object of a JSON file. It holds
 /// the file, since an object moves when others are put beside it.
 class FieldWriter {
 public:
-    explicit FieldWriter(Json& file, Json::json_pointer place = Json::json_pointer())
+    explicit FieldWriter(OrderedJson& file,
+                         OrderedJson::json_pointer place = OrderedJson::json_pointer())
         : file_(file), place_(std::move(place)) {}
 
     template <typename T, typename... Rule>
@@ -29,7 +30,7 @@ public:
     }
     template <Described<FieldWriter> T>
     void required(const char* key, std::vector<T>& values, const CountRange&) {
-        file_[place_ / key] = Json::array();
+        file_[place_ / key] = OrderedJson::array();
         for (std::size_t k = 0; k < values.size(); ++k) {
             FieldWriter inner(file_, place_ / key / k);
             describe(inner, values[k]);
@@ -50,7 +51,7 @@ public:
     }
 
     FieldWriter section(const char* key) {
-        file_[place_ / key] = Json::object();
+        file_[place_ / key] = OrderedJson::object();
         return FieldWriter(file_, place_ / key);
     }
 
@@ -58,27 +59,27 @@ public:
 
 private:
     template <typename T, typename... Rule>
-    static Json written(const T& value, const Rule&...) {
+    static OrderedJson written(const T& value, const Rule&...) {
         return value;
     }
     template <typename Enum, std::size_t count>
-    static Json written(Enum value, const Choices<Enum, count>& choices) {
+    static OrderedJson written(Enum value, const Choices<Enum, count>& choices) {
         return choiceOf(choices, value).name;
     }
-    static Json written(const ValueSchedule& schedule, const NumberRange&) {
-        Json knots = Json::array();
+    static OrderedJson written(const ValueSchedule& schedule, const NumberRange&) {
+        OrderedJson knots = OrderedJson::array();
         for (const ValueSchedule::Knot& knot : schedule.knots)
-            knots.push_back(Json::array({knot.step, knot.value}));
+            knots.push_back(OrderedJson::array({knot.step, knot.value}));
         return knots;
     }
 
-    Json& file_;
-    Json::json_pointer place_;
+    OrderedJson& file_;
+    OrderedJson::json_pointer place_;
 };
 
 template <typename T>
-Json written(T value) {
-    Json json = Json::object();
+OrderedJson written(T value) {
+    OrderedJson json = OrderedJson::object();
     FieldWriter fields(json);
     describe(fields, value);
     return json;

@@ -25,7 +25,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kCheckpoints = "checkpoints";
 constexpr const char* kEnding = ".safetensors";
 
 void requireStep(const Checkpoint& checkpoint, std::int64_t step, const fs::path& path) {

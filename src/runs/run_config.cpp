@@ -5,37 +5,38 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/program_version.h"
 
 namespace centerscope {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 /// All that decides the run, by where it stands: {"/seed": 1, "/preset/id": "paper", …}.
-Json flat(const RunConfig& config) {
-    Json preset = Json::parse(presetJson(config.preset));
+OrderedJson flat(const RunConfig& config) {
+    OrderedJson preset = OrderedJson::parse(presetJson(config.preset));
     for (const char* prose : {"name", "description", "differences", "alpha_note"})
         preset.erase(prose);
-    Json json{{"seed", config.seed},
-              {"dataset_fingerprint", config.datasetFingerprint},
-              {"instruction_set", std::string(name(config.instructionSet))},
-              {"program_version", config.programVersion},
-              {"numerics", config.numerics},
-              {"preset", preset}};
+    OrderedJson json{{"seed", config.seed},
+                     {"dataset_fingerprint", config.datasetFingerprint},
+                     {"instruction_set", std::string(name(config.instructionSet))},
+                     {"program_version", config.programVersion},
+                     {"numerics", config.numerics},
+                     {"preset", preset}};
     if (config.evaluateEvery)
         json["evaluate_every"] = *config.evaluateEvery;
     return json.flatten();
 }
 
 /// Both of them; what one does not know is not compared.
-std::pair<Json, Json> flatPair(RunConfig one, RunConfig other) {
+std::pair<OrderedJson, OrderedJson> flatPair(RunConfig one, RunConfig other) {
     if (!one.evaluateEvery || !other.evaluateEvery)
         one.evaluateEvery = other.evaluateEvery = std::nullopt;
     return {flat(one), flat(other)};
 }
 
-MessageArgument valueAt(const Json& flat, const std::string& place) {
+MessageArgument valueAt(const OrderedJson& flat, const std::string& place) {
     return flat.contains(place) ? MessageArgument(flat.at(place).dump())
                                 : Message(MessageCode::FoundNothing);
 }
@@ -44,8 +45,8 @@ MessageArgument valueAt(const Json& flat, const std::string& place) {
 
 RunConfig makeRunConfig(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
                         InstructionSet instructionSet) {
-    RunConfig config{
-        preset, seed, dataset.name, fingerprint(dataset), instructionSet, CENTERSCOPE_VERSION};
+    RunConfig config{preset,          seed, dataset.name, fingerprint(dataset), instructionSet,
+                     programVersion()};
     config.preset.network = preset.network.fittedTo(dataset.shape());
     return config;
 }
@@ -57,7 +58,7 @@ bool RunConfig::isValidationDue(std::int64_t step, bool isEpochOver) const {
 void requireSameRun(const RunConfig& expected, const RunConfig& found,
                     const std::string& fileName) {
     const auto [ours, theirs] = flatPair(expected, found);
-    Json all = ours;
+    OrderedJson all = ours;
     all.update(theirs);
     for (const auto& [place, value] : all.items())
         if (valueAt(ours, place) != valueAt(theirs, place))

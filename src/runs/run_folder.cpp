@@ -33,7 +33,6 @@ constexpr std::size_t kOlderCheckpoints = 5;   // to return to earlier steps fro
 constexpr const char* kMetrics = "metrics.csv";
 constexpr const char* kEvaluation = "evaluation.csv";
 constexpr const char* kEvents = "events.jsonl";
-constexpr const char* kCheckpoints = "checkpoints";
 constexpr const char* kSuperseded = "checkpoints to remove";
 constexpr const char* kSnapshots = "snapshots";
 constexpr std::string_view kPart = ".part";        // of a hidden folder: it is being made

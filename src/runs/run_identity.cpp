@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* kFile = "identity.json";
+constexpr const char* kIdentityFile = "identity.json";
 
 std::string newId() {
     uuid_t bytes;
@@ -74,11 +74,11 @@ std::string runIdentityJson(const RunIdentity& identity) {
 }
 
 void writeRunIdentity(const std::filesystem::path& folder, const RunIdentity& identity) {
-    writeWhole(folder / kFile, runIdentityJson(identity));
+    writeWhole(folder / kIdentityFile, runIdentityJson(identity));
 }
 
 RunIdentity loadRunIdentity(const std::filesystem::path& folder) {
-    const std::filesystem::path file = folder / kFile;
+    const std::filesystem::path file = folder / kIdentityFile;
     if (!std::filesystem::exists(file))
         return {};
     return parseRunIdentity(readRunFile(file), file.string());

@@ -10,7 +10,7 @@ namespace centerscope {
 
 namespace {
 
-constexpr const char* kFile = "label.json";
+constexpr const char* kLabelFile = "label.json";
 
 RunLabel readLabel(const nlohmann::json& json) {
     RunLabel label{
@@ -35,11 +35,11 @@ std::string runLabelJson(const RunLabel& label) {
 }
 
 void writeRunLabel(const std::filesystem::path& folder, const RunLabel& label) {
-    writeWhole(folder / kFile, runLabelJson(label));
+    writeWhole(folder / kLabelFile, runLabelJson(label));
 }
 
 RunLabel loadRunLabel(const std::filesystem::path& folder) {
-    const std::filesystem::path file = folder / kFile;
+    const std::filesystem::path file = folder / kLabelFile;
     if (!std::filesystem::exists(file))
         return {};
     return parseRunLabel(readRunFile(file), file.string());

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "training/evaluated_images.h"
+
 namespace centerscope {
 
 namespace {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <vector>
 
@@ -14,6 +15,10 @@ struct EmbeddingPosition {
     float y = 0;
     bool operator==(const EmbeddingPosition&) const = default;
 };
+
+inline bool isFinite(EmbeddingPosition position) {
+    return std::isfinite(position.x) && std::isfinite(position.y);
+}
 
 /// Where the network put one image.
 struct EmbeddedPoint {

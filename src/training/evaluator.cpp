@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 #include "core/flush_denormals.h"
-#include "core/rng.h"
 #include "nn/losses/softmax_cross_entropy.h"
+#include "training/evaluated_images.h"
 
 namespace centerscope {
 
@@ -100,22 +99,6 @@ Evaluator<T> validate(Trainer<T>& trainer) {
     return evaluator;
 }
 
-std::vector<std::int64_t> allIndices(const Split& split) {
-    std::vector<std::int64_t> indices(static_cast<std::size_t>(split.size()));
-    std::iota(indices.begin(), indices.end(), std::int64_t{0});
-    return indices;
-}
-
-std::vector<std::int64_t> fixedSample(const Split& split, std::int64_t count, std::uint64_t seed) {
-    std::vector<std::int64_t> indices = allIndices(split);
-    const Rng rng(seed, RandomPurpose::SampleChoice);
-    const std::size_t chosen = std::min(indices.size(), static_cast<std::size_t>(count));
-    for (std::size_t k = 0; k < chosen; ++k)  // the first places of a Fisher–Yates shuffle
-        std::swap(indices[k], indices[k + rng.below(indices.size() - k, k)]);
-    indices.resize(chosen);
-    return indices;
-}
-
 template <typename T>
 std::vector<EmbeddingPosition> positions(const Matrix<T>& centers) {
     std::vector<EmbeddingPosition> all;
@@ -124,11 +107,8 @@ std::vector<EmbeddingPosition> positions(const Matrix<T>& centers) {
     return all;
 }
 
-template std::vector<EmbeddingPosition> positions(const Matrix<float>&);
-template std::vector<EmbeddingPosition> positions(const Matrix<double>&);
-template class Evaluator<float>;
-template class Evaluator<double>;
-template Evaluator<float> validate(Trainer<float>&);
-template Evaluator<double> validate(Trainer<double>&);
+template std::vector<EmbeddingPosition> positions(const Matrix<Precision>&);
+template class Evaluator<Precision>;
+template Evaluator<Precision> validate(Trainer<Precision>&);
 
 }  // namespace centerscope

@@ -64,12 +64,6 @@ private:
 template <typename T>
 Evaluator<T> validate(Trainer<T>& trainer);
 
-/// Every image of a split: 0, 1, …, size - 1.
-std::vector<std::int64_t> allIndices(const Split& split);
-/// count images of a split drawn once for the seed, the same ones each time; all when count is
-/// larger.
-std::vector<std::int64_t> fixedSample(const Split& split, std::int64_t count, std::uint64_t seed);
-
 /// Centers as positions to draw.
 template <typename T>
 std::vector<EmbeddingPosition> positions(const Matrix<T>& centers);

@@ -375,7 +375,6 @@ void Trainer<T>::fitNetwork(int batchSize) {
     largestBatch_ = needed;
 }
 
-template class Trainer<float>;
-template class Trainer<double>;
+template class Trainer<Precision>;
 
 }  // namespace centerscope

@@ -14,6 +14,7 @@
 #include "runs/metrics_csv.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
+#include "training/evaluated_images.h"
 #include "training/evaluator.h"
 #include "training/trainer.h"
 

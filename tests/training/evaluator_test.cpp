@@ -10,6 +10,7 @@
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
+#include "training/evaluated_images.h"
 #include "training/trainer.h"
 
 using namespace centerscope;

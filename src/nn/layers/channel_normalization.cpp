@@ -41,7 +41,6 @@ void ChannelNormalization<T>::backward(ConstMatrixMap<T> normalized, MatrixMap<T
     d.array().rowwise() *= inverseDeviation_.array();
 }
 
-template class ChannelNormalization<float>;
-template class ChannelNormalization<double>;
+template class ChannelNormalization<Precision>;
 
 }  // namespace centerscope

@@ -241,7 +241,6 @@ void DirectConvBlock<T>::convolutionBackward(std::span<const T> weights, const T
     addPatches(scratch.patches, dx_.row(n).data());
 }
 
-template class DirectConvBlock<float>;
-template class DirectConvBlock<double>;
+template class DirectConvBlock<Precision>;
 
 }  // namespace centerscope

@@ -31,7 +31,6 @@ void Linear<T>::backwardWeights(Weights x, Weights dy, Eigen::Ref<Matrix<T>> dWe
     }
 }
 
-template struct Linear<float>;
-template struct Linear<double>;
+template struct Linear<Precision>;
 
 }  // namespace centerscope
