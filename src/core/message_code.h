@@ -631,9 +631,10 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
                        "The run began with revision %1 of the arithmetic and resumes with revision "
                        "%2: not to the same bits as if it had never stopped.")},
     {ForkHasOtherBits,
-     QT_TRANSLATE_NOOP("centerscope::Message",
-                       "%1 is of a run with the instruction set %2, which is missing here: this is a "
-                       "fork of it with %3, and what it trains is not the same to the last bit.")},
+     QT_TRANSLATE_NOOP(
+         "centerscope::Message",
+         "%1 is of a run with the instruction set %2, which is missing here: this is a "
+         "fork of it with %3, and what it trains is not the same to the last bit.")},
 });
 
 }  // namespace message_forms
