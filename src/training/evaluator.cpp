@@ -9,6 +9,7 @@
 #include "core/flush_denormals.h"
 #include "core/rng.h"
 #include "nn/losses/softmax_cross_entropy.h"
+#include "training/step_values.h"
 
 namespace centerscope {
 
@@ -19,8 +20,7 @@ Evaluator<T>::Evaluator(const Trainer<T>& trainer, SplitKind kind,
       weights_(trainer.state().weights),
       statistics_(trainer.state().statistics),
       embeddingLossState_(trainer.state().embeddingLoss),
-      lambda_(trainer.state().hyperparameters.lambda),
-      batchSize_(trainer.state().hyperparameters.batchSize),
+      values_(valuesLeftByLastStep(trainer.state())),
       embeddingLoss_(trainer.embeddingLoss()),
       kind_(kind),
       dataset_(trainer.sharedDataset()),
@@ -71,7 +71,7 @@ template <typename T>
 Evaluation Evaluator<T>::evaluation() const {
     const auto n = static_cast<double>(done());
     const EvaluatedEmbeddingLoss embeddingLoss =
-        embeddingLoss_->evaluated(embeddingSum_ / n, batchSize_, lambda_);
+        embeddingLoss_->evaluated(embeddingSum_ / n, values_.batchSize, values_.lambda);
     return {.step = step_,
             .split = kind_,
             .softmaxLoss = softmaxSum_ / n,

@@ -39,8 +39,7 @@ private:
     std::vector<T> weights_;
     std::vector<T> statistics_;
     EmbeddingLossState<T> embeddingLossState_;
-    double lambda_;
-    int batchSize_;  // of training
+    Hyperparameters values_;  // as the step of the version has left them
     std::shared_ptr<const EmbeddingLoss<T>> embeddingLoss_;
     SplitKind kind_;
     std::shared_ptr<const Dataset> dataset_;
