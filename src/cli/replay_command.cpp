@@ -24,6 +24,7 @@
 #include "runs/run_folder.h"
 #include "runs/run_metrics.h"
 #include "runs/step_clock.h"
+#include "runs/step_name.h"
 #include "session/file_name.h"
 #include "training/evaluator.h"
 #include "training/trainer.h"
@@ -39,9 +40,8 @@ std::multimap<std::int64_t, std::string> rowsByStep(const fs::path& file) {
     std::multimap<std::int64_t, std::string> rows;
     std::istringstream lines(wholeLines(file));
     for (std::string line; std::getline(lines, line);) {
-        const long long step = std::strtoll(line.c_str(), nullptr, 10);  // the header has none
-        if (step > 0)
-            rows.emplace(step, line + "\n");
+        if (const auto step = leadingStep(line, ","))  // the header has none
+            rows.emplace(*step, line + "\n");
     }
     return rows;
 }
@@ -83,6 +83,7 @@ public:
         std::span<const RunEvent> left = events_;
         if (written_)
             written_->writeCheckpoint(trainer.state());
+        evaluate(trainer);
         applyDueEvents(trainer, left);
         while (trainer.state().step < total && interrupt.count() == 0 &&
                (difference_.empty() || written_)) {
@@ -93,7 +94,7 @@ public:
             evaluate(trainer);
             applyDueEvents(trainer, left);
             if (written_)
-                written_->record(trainer.state().history);
+                keep(trainer.state());
         }
         progress.finish();
         if (written_)
@@ -111,6 +112,13 @@ private:
         if (manifest_.options.firstStep.value_or(1) > 1)
             copy.options.holdsEveryValidation = false;
         return copy;
+    }
+
+    /// Checkpoints come as often as the manifest says.
+    void keep(const TrainingState<float>& state) {
+        written_->record(state.history);
+        if (state.step % manifest_.options.checkpointEvery.value_or(kCheckpointEvery) == 0)
+            written_->writeCheckpoint(state);
     }
 
     /// The last step that anything in the folder knows of; 0: nothing does.
@@ -174,7 +182,7 @@ private:
             note("evaluation.csv", "one " + row, "more");
     }
 
-    /// What the run evaluated after this step.
+    /// What the run evaluated after this step, or before the first.
     void evaluate(Trainer<float>& trainer) {
         const auto [begin, end] = evaluations_.equal_range(trainer.state().step);
         for (const SplitKind kind : {SplitKind::Train, SplitKind::Validation, SplitKind::Test}) {

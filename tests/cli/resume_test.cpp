@@ -5,7 +5,9 @@
 #include <QTest>
 
 #include "core/write_whole.h"
+#include "data/dataset_catalogue.h"
 #include "runs/checkpoint.h"
+#include "runs/run.h"
 #include "runs/run_manifest.h"
 #include "support/idx_files.h"
 #include "support/program.h"
@@ -67,6 +69,37 @@ private slots:
         const QStringList rows = program_.metrics("second");
         QCOMPARE(rows.size(), 30);
         QCOMPARE(rows.mid(1), program_.metrics("whole").mid(32));
+    }
+
+    /// As in a window: before the first step, after a change at a pause, and when it has acted.
+    void evaluationsAtAPauseReplay() {
+        const std::filesystem::path data = path("data").toStdString();
+        const std::filesystem::path folder = path("paused").toStdString();
+        {
+            ThreadPool pool(1);
+            RunSource source =
+                sourceOfNewRun(smallPreset(), loadDataset(data), data, 1, bestInstructionSet());
+            source.manifest.options.checkpointEvery = 2;
+            Run run(
+                std::move(source), [&folder](const RunConfig&) { return folder; },
+                [](const Message& message) { QFAIL(english(message).c_str()); }, pool);
+            evaluateTest(run);
+            for (int step = 0; step < 3; ++step) {
+                run.step();
+                run.keep(2);
+                run.trainer().setLambda(step + 1);
+                evaluateTest(run);
+            }
+            run.leave();
+        }
+        const Outcome replay =
+            program_.run({"replay", path("paused"), "--out", path("paused-copy")});
+        QVERIFY2(replay.exitCode == 0, qPrintable(replay.error));
+        QVERIFY2(replay.output.endsWith("Identical: all 7 rows.\n"), qPrintable(replay.output));
+        QCOMPARE(program_.file("paused-copy/evaluation.csv"),
+                 program_.file("paused/evaluation.csv"));
+        QCOMPARE(checkpoints("paused-copy"),
+                 QStringList({"000000.safetensors", "000002.safetensors", "000003.safetensors"}));
     }
 
     void aKilledRunGoesOnToTheSameBits() {
@@ -403,6 +436,13 @@ private slots:
     }
 
 private:
+    static void evaluateTest(Run& run) {
+        Evaluator<float> evaluator(run.trainer(), SplitKind::Test,
+                                   allIndices(run.trainer().dataset().test));
+        evaluator.advance(run.trainer().network(), run.trainer().evaluationBatch());
+        run.recorder().append(evaluator.evaluation());
+    }
+
     QString path(const QString& name) const { return program_.path(name); }
 
     Outcome train(const QStringList& arguments) const {
