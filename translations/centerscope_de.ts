@@ -934,7 +934,7 @@
         <translation>ein bekannter Befehlssatz</translation>
     </message>
     <message>
-        <source>a %1</source>
+        <source>a value of %1</source>
         <translation>ein Wert für %1</translation>
     </message>
     <message>
@@ -1008,6 +1008,10 @@
     <message>
         <source>another</source>
         <translation>ein anderer</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%1 nach %2</translation>
     </message>
     <message>
         <source>another value</source>
@@ -1226,8 +1230,8 @@
         <translation>Alpha muss von %1 bis %2 reichen, gefunden %3.</translation>
     </message>
     <message>
-        <source>The batch size must be from %1 to %2, found %3.</source>
-        <translation>Die Batchgröße muss von %1 bis %2 reichen, gefunden %3.</translation>
+        <source>The batch size must be an integer from %1 to %2, found %3.</source>
+        <translation>Die Batchgröße muss eine ganze Zahl von %1 bis %2 sein, gefunden %3.</translation>
     </message>
     <message>
         <source>The halving rule must have %1 from %2 to %3, found %4.</source>
@@ -1366,6 +1370,10 @@
         <translation>%1 gibt es schon: Erwartet wurde ein Ordner ohne etwas dieses Namens, damit nichts überschrieben wird; wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>%1 does not hold all of the run: some of it could not be written.</source>
+        <translation>%1 enthält nicht den ganzen Lauf: Ein Teil davon konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
         <source>%1: expected the folder of a run with %2 in it, found none.</source>
         <translation>%1: Erwartet wurde der Ordner eines Laufs mit %2 darin, gefunden keine.</translation>
     </message>
@@ -1420,6 +1428,10 @@
     <message>
         <source>%1: expected the data set %2 (%3), found %4 (%5).</source>
         <translation>%1: Erwartet wurde der Datensatz %2 (%3), gefunden %4 (%5).</translation>
+    </message>
+    <message>
+        <source>%1 Name a folder with --dataset to use its images.</source>
+        <translation>%1 Nennen Sie mit --dataset einen Ordner, um dessen Bilder zu verwenden.</translation>
     </message>
     <message>
         <source>%1: expected a processor with the instruction set %2 of this run, found one without it.</source>

@@ -105,7 +105,7 @@ std::vector<std::int64_t> OptionValues::ascendingSteps(const char* name) const {
     }
     if (const auto descent = firstDescent(all))
         throw UsageError{QString("--%1 takes ascending steps, found %2.")
-                             .arg(name, QString::fromStdString(*descent))};
+                             .arg(name, QString::fromStdString(english(*descent)))};
     return all;
 }
 

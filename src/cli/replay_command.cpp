@@ -21,6 +21,7 @@
 #include "runs/event_log.h"
 #include "runs/metrics_csv.h"
 #include "runs/replay.h"
+#include "runs/run_files.h"
 #include "runs/run_folder.h"
 #include "runs/run_metrics.h"
 #include "runs/step_clock.h"
@@ -51,18 +52,17 @@ public:
     Replay(const fs::path& folder, const OptionValues& values)
         : folder_(folder),
           manifest_(loadRunManifest(folder)),
-          events_(parseEvents(wholeLines(folder / "events.jsonl"), folder / "events.jsonl")),
-          metrics_(rowsByStep(folder / "metrics.csv")),
-          evaluations_(rowsByStep(folder / "evaluation.csv")),
+          events_(parseEvents(wholeLines(folder / kEventsFile), folder / kEventsFile)),
+          metrics_(rowsByStep(folder / kMetricsFile)),
+          evaluations_(rowsByStep(folder / kEvaluationFile)),
           pool_(values.threads("threads")) {
-        requireRowsOnly(folder / "metrics.csv");
-        requireRowsOnly(folder / "evaluation.csv");
+        requireRowsOnly(folder / kMetricsFile);
+        requireRowsOnly(folder / kEvaluationFile);
         requireNumerics(manifest_.config, folder.string());
         requireProcessor(manifest_.config, folder.string());
         if (const auto dataset = values.path("dataset"))
             manifest_.datasetFolder = resolvedPath(*dataset);
-        dataset_ =
-            loadDataset(manifest_.datasetFolder.empty() ? bundledMnist() : manifest_.datasetFolder);
+        dataset_ = loadDataset(manifest_.datasetFolder);
         requireDataset(manifest_.config, *dataset_, folder.string());
         if (const auto out = values.path("out"))
             written_.emplace(
@@ -99,8 +99,8 @@ public:
         progress.finish();
         if (written_)
             written_->writeCheckpoint(trainer.state());
-        if (written_ && !written_->isComplete())
-            throw incompleteRun(*written_);
+        if (written_)
+            written_->requireComplete();
         conclude(trainer.state().step == total);
     }
 
@@ -137,10 +137,10 @@ private:
         if (recorded == metrics_.end())
             return miss(metrics.step);
         if (metrics_.count(metrics.step) > 1)
-            note("metrics.csv", "one row of step " + std::to_string(metrics.step), "more");
+            note(kMetricsFile, "one row of step " + std::to_string(metrics.step), "more");
         ++comparedRows_;
         if (withoutSpeed(row) != withoutSpeed(recorded->second))
-            differ("metrics.csv", recorded->second, row);
+            differ(kMetricsFile, recorded->second, row);
     }
 
     /// A run that was resumed elsewhere has no rows of its first steps, and one that is made by
@@ -149,7 +149,7 @@ private:
         const bool isBefore = !metrics_.empty() &&
                               step < manifest_.options.firstStep.value_or(metrics_.begin()->first);
         if (!isBefore && lastKnownStep() > 0)
-            note("metrics.csv", "the row of step " + std::to_string(step), "none");
+            note(kMetricsFile, "the row of step " + std::to_string(step), "none");
     }
 
     void note(const char* file, const std::string& expected, const char* found) {
@@ -177,9 +177,9 @@ private:
         const std::string row =
             std::string(splitName(kind)) + " row of step " + std::to_string(trainer.state().step);
         if (count == 0 && isDue(trainer, kind))
-            note("evaluation.csv", "the " + row, "none");
+            note(kEvaluationFile, "the " + row, "none");
         if (count > 1 && manifest_.options.holdsEveryValidation)
-            note("evaluation.csv", "one " + row, "more");
+            note(kEvaluationFile, "one " + row, "more");
     }
 
     /// What the run evaluated after this step, or before the first.
@@ -199,14 +199,13 @@ private:
     }
 
     void evaluate(Trainer<float>& trainer, SplitKind kind, const std::string& recorded) {
-        Evaluator<float> evaluator(trainer, kind, allIndices(dataset_->split(kind)));
-        while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
-        }
+        const Evaluation found =
+            evaluateAll(trainer, kind, allIndices(dataset_->split(kind))).evaluation();
         if (written_)
-            written_->append(evaluator.evaluation());
+            written_->append(found);
         ++comparedRows_;
-        if (evaluationCsvRow(evaluator.evaluation()) != recorded)
-            differ("evaluation.csv", recorded, evaluationCsvRow(evaluator.evaluation()));
+        if (evaluationCsvRow(found) != recorded)
+            differ(kEvaluationFile, recorded, evaluationCsvRow(found));
     }
 
     void differ(const char* file, const std::string& expected, const std::string& found) {

@@ -40,11 +40,10 @@ OpenDataset datasetOf(const TrainOptions& options) {
     return [&options](RunManifest& manifest) {
         if (options.dataset)
             manifest.datasetFolder = resolvedPath(*options.dataset);
-        const fs::path folder =
-            manifest.datasetFolder.empty() ? bundledMnist() : manifest.datasetFolder;
         if (options.saveInitial)
-            requireNoInput("save-initial", *options.saveInitial, datasetFiles(folder));
-        return loadDataset(folder);
+            requireNoInput("save-initial", *options.saveInitial,
+                           datasetFiles(manifest.datasetFolder));
+        return loadDataset(manifest.datasetFolder);
     };
 }
 
@@ -111,18 +110,6 @@ RunSource sourceFor(const TrainOptions& options) {
     return source;
 }
 
-/// Null when a second Ctrl-C came before the split was through.
-std::optional<Evaluator<float>> runEvaluator(Trainer<float>& trainer, SplitKind kind,
-                                             std::vector<std::int64_t> indices,
-                                             const Interrupt* interrupt = nullptr) {
-    Evaluator<float> evaluator(trainer, kind, std::move(indices));
-    while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
-        if (interrupt && interrupt->count() > 1)
-            return std::nullopt;
-    }
-    return evaluator;
-}
-
 /// One run of the command: the run itself, and what it prints.
 class CommandRun {
 public:
@@ -138,7 +125,7 @@ public:
                   progress_.warn({MessageCode::TrainingContinues, message});
               },
               pool_),
-          folder_(run_.recorder().openFolder(run_.state())) {}
+          folder_(run_.openFolder()) {}
 
     void run() {
         printSummary();
@@ -147,11 +134,10 @@ public:
             step();
         if (interrupt_.count() > 0)
             progress_.printLine("Stopping; Ctrl-C again leaves out the evaluation.");
-        run_.recorder().writeCheckpoint(run_.state());
+        run_.writeCheckpoint();
         if (!isEvaluated(folder_.path(), run_.state().step, SplitKind::Test))
             evaluateTest();
-        if (!folder_.isComplete())
-            throw incompleteRun(folder_);
+        folder_.requireComplete();
         progress_.printLine("Written to " + folder_.path().string());
     }
 
@@ -183,7 +169,7 @@ private:
         warnOfIssue();
         const RunOptions& runOptions = run_.manifest().options;
         if (runOptions.snapshotEvery && made.metrics.step % *runOptions.snapshotEvery == 0)
-            drawSnapshot();
+            drawSnapshot(made.metrics);
         if (made.validation != RunStep::Validation::None)
             progress_.show(run_.validate().evaluation());
         run_.keep(*runOptions.checkpointEvery);
@@ -234,23 +220,26 @@ private:
                                      .arg(textOf(own))};
     }
 
+    /// Unless a second Ctrl-C comes before it is through.
     void evaluateTest() {
-        if (const auto done = runEvaluator(run_.trainer(), SplitKind::Test,
-                                           allIndices(dataset_->test), &interrupt_)) {
-            folder_.append(done->evaluation());
-            progress_.show(done->evaluation());
-        }
+        Trainer<float>& trainer = run_.trainer();
+        Evaluator<float> test(trainer, SplitKind::Test, allIndices(dataset_->test));
+        while (!test.advance(trainer.network(), trainer.evaluationBatch()))
+            if (interrupt_.count() > 1)
+                return;
+        run_.record(test.evaluation());
+        progress_.show(test.evaluation());
     }
 
     /// The same training images each time, all placed by the network as it is now.
-    void drawSnapshot() {
-        const auto done =
-            runEvaluator(run_.trainer(), SplitKind::Train,
-                         fixedSample(dataset_->train, kSnapshotImages, run_.config().seed));
-        const EmbeddingCloud cloud = done->cloud(PointSource::FixedSample);
+    void drawSnapshot(const StepMetrics& step) {
+        const EmbeddingCloud cloud =
+            evaluateAll(run_.trainer(), SplitKind::Train,
+                        fixedSample(dataset_->train, kSnapshotImages, run_.config().seed))
+                .cloud(PointSource::FixedSample);
         const Caption caption{.preset = QString::fromStdString(run_.config().preset.id),
-                              .step = run_.state().step,
-                              .values = run_.state().hyperparameters,
+                              .step = step.step,
+                              .values = valuesOf(step),
                               .seed = run_.config().seed,
                               .source = sourceText(cloud)};
         QStringList classNames;
@@ -259,7 +248,7 @@ private:
         const double limit =
             run_.manifest().options.snapshotLimit.value_or(run_.config().preset.axisLimit);
         const QByteArray png = stageSnapshot(cloud, classNames, caption, {.limit = limit});
-        folder_.writeSnapshot(caption.step, png.toStdString());
+        run_.writeSnapshot(png.toStdString());
     }
 
     static constexpr std::int64_t kSnapshotImages = 1000;
@@ -270,7 +259,7 @@ private:
     std::int64_t totalSteps_;
     ProgressLine progress_;
     Run run_;
-    RunFolder& folder_;  // of the run
+    const RunFolder& folder_;  // of the run
     Interrupt interrupt_;
     std::optional<Issue> issue_;  // that has been spoken of
 };

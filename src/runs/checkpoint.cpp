@@ -387,7 +387,8 @@ bool isFinite(const TrainingState<float>& state) {
     const auto finite = [](std::span<const float> values) {
         return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
     };
-    bool all = finite(state.weights) && state.embeddingLoss.centers.allFinite();
+    bool all = finite(state.weights) && finite(state.statistics) &&
+               state.embeddingLoss.centers.allFinite();
     const auto check = [&all, &finite]<typename Field>(const std::string&, const Field& field) {
         if constexpr (std::is_same_v<Field, std::vector<float>>)
             all = all && finite(field);

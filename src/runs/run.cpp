@@ -51,9 +51,14 @@ RunStep Run::step() {
     return step;
 }
 
+void Run::change(const std::function<void(Trainer<float>&)>& edit) {
+    edit(trainer_);
+    recorder_->recordEvents(state());
+}
+
 Evaluator<float> Run::validate() {
     Evaluator<float> validation = centerscope::validate(trainer_);
-    recorder_->append(validation.evaluation());
+    record(validation.evaluation());
     return validation;
 }
 
@@ -62,7 +67,7 @@ void Run::keep(std::int64_t checkpointEvery) {
     const std::int64_t step = state().step;
     const bool isDue =
         step % checkpointEvery == 0 || std::ranges::find(kEarly, step) != kEarly.end();
-    if (isDue || !recorder_->hasCheckpoint())
+    if (isDue || !recorder_->hasTriedCheckpoint())
         recorder_->writeCheckpoint(state());
 }
 

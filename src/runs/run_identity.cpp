@@ -9,6 +9,7 @@
 #include "core/json_reader.h"
 #include "core/write_whole.h"
 #include "presets/value_ranges.h"
+#include "runs/run_files.h"
 #include "runs/run_json.h"
 
 namespace centerscope {
@@ -16,8 +17,6 @@ namespace centerscope {
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr const char* kFile = "identity.json";
 
 std::string newId() {
     uuid_t bytes;
@@ -74,11 +73,11 @@ std::string runIdentityJson(const RunIdentity& identity) {
 }
 
 void writeRunIdentity(const std::filesystem::path& folder, const RunIdentity& identity) {
-    writeWhole(folder / kFile, runIdentityJson(identity));
+    writeWhole(folder / kIdentityFile, runIdentityJson(identity));
 }
 
 RunIdentity loadRunIdentity(const std::filesystem::path& folder) {
-    const std::filesystem::path file = folder / kFile;
+    const std::filesystem::path file = folder / kIdentityFile;
     if (!std::filesystem::exists(file))
         return {};
     return parseRunIdentity(readRunFile(file), file.string());

@@ -4,13 +4,12 @@
 #include "core/error.h"
 #include "core/json_reader.h"
 #include "core/write_whole.h"
+#include "runs/run_files.h"
 #include "runs/run_json.h"
 
 namespace centerscope {
 
 namespace {
-
-constexpr const char* kFile = "label.json";
 
 RunLabel readLabel(const nlohmann::json& json) {
     RunLabel label{
@@ -35,11 +34,11 @@ std::string runLabelJson(const RunLabel& label) {
 }
 
 void writeRunLabel(const std::filesystem::path& folder, const RunLabel& label) {
-    writeWhole(folder / kFile, runLabelJson(label));
+    writeWhole(folder / kLabelFile, runLabelJson(label));
 }
 
 RunLabel loadRunLabel(const std::filesystem::path& folder) {
-    const std::filesystem::path file = folder / kFile;
+    const std::filesystem::path file = folder / kLabelFile;
     if (!std::filesystem::exists(file))
         return {};
     return parseRunLabel(readRunFile(file), file.string());

@@ -21,6 +21,7 @@ RunRecorder::RunRecorder(RunManifest manifest, const std::filesystem::path& fold
     : manifest_(std::move(manifest)),
       report_(std::move(report)),
       folder_(RunFolder::resume(folder, manifest_, from, report_)),
+      triedCheckpoint_(true),
       checkpointedStep_(from.step),
       checkpointedEvents_(from.history.size()) {}
 
@@ -29,7 +30,7 @@ void RunRecorder::setValidationInterval(std::int64_t steps) {
         manifest_.config.evaluateEvery = steps;
 }
 
-RunFolder& RunRecorder::openFolder(const TrainingState<float>& state) {
+const RunFolder& RunRecorder::openFolder(const TrainingState<float>& state) {
     if (!folder_) {
         makeFolder(state.step + 1);
         folder_->record(state.history);
@@ -78,17 +79,29 @@ void RunRecorder::recordEvents(const TrainingState<float>& state) {
         folder_->record(state.history);
 }
 
+void RunRecorder::writeSnapshot(std::int64_t step, std::string_view png) {
+    if (folder_)
+        folder_->writeSnapshot(step, png);
+}
+
+void RunRecorder::writePicture(std::string_view png) {
+    if (folder_)
+        folder_->writePicture(png);
+}
+
 void RunRecorder::writeCheckpoint(const TrainingState<float>& state) {
     const bool isThere =
         state.step == checkpointedStep_ && state.history.size() == checkpointedEvents_;
     if (!folder_ || isThere || !isFinite(state))  // a divergence has been reported already
         return;
+    triedCheckpoint_ = true;  // with or without success
     if (folder_->writeCheckpoint(state))
         noteCheckpoint(state);
 }
 
 /// One that could not be written is tried again at the next occasion.
 void RunRecorder::noteCheckpoint(const TrainingState<float>& state) {
+    triedCheckpoint_ = true;
     checkpointedStep_ = state.step;
     checkpointedEvents_ = state.history.size();
 }

@@ -30,18 +30,22 @@ public:
 
     const RunManifest& manifest() const { return manifest_; }
     /// Null before the first step of a new run, and where it is not kept.
-    RunFolder* folder() { return folder_ ? &*folder_ : nullptr; }
+    const RunFolder* folder() const { return folder_ ? &*folder_ : nullptr; }
     /// Gives a new run its folder before it makes its next step, with a checkpoint of this state in
     /// it. Throws WriteError.
-    RunFolder& openFolder(const TrainingState<float>& state);
+    const RunFolder& openFolder(const TrainingState<float>& state);
     /// Before the first step; a run that has its folder keeps what that says.
     void setValidationInterval(std::int64_t steps);
 
-    bool hasCheckpoint() const { return checkpointedStep_ >= 0; }
+    /// Whether one has been written, or could not be: then another is tried when it is due.
+    bool hasTriedCheckpoint() const { return triedCheckpoint_; }
     /// A step and the state after it.
     void append(const StepMetrics& metrics, const TrainingState<float>& state);
     void append(const Evaluation& evaluation);
     void recordEvents(const TrainingState<float>& state);
+    // Where the run has a folder.
+    void writeSnapshot(std::int64_t step, std::string_view png);
+    void writePicture(std::string_view png);
     /// Writes this state, unless the newest checkpoint holds it already.
     void writeCheckpoint(const TrainingState<float>& state);
     /// Of a fork of this run at an earlier state, in a folder of its own; this one stays as it is.
@@ -65,6 +69,7 @@ private:
     RunFolder::Report report_;
     bool givenUp_ = false;  // the folder cannot be made
     std::optional<RunFolder> folder_;
+    bool triedCheckpoint_ = false;
     std::int64_t checkpointedStep_ = -1;  // of the newest checkpoint
     std::size_t checkpointedEvents_ = 0;
 };

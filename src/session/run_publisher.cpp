@@ -86,7 +86,7 @@ void RunPublisher::advanceEvaluation() {
         return;
     if (const auto finished = evaluations_.advance()) {
         if (finished->source != PointSource::FixedSample)
-            run_->recorder().append(finished->evaluator.evaluation());
+            run_->record(finished->evaluator.evaluation());
         publishEvaluation(finished->source, finished->evaluator);
     }
     notify(updates_.setEvaluationProgress(evaluations_.progress()));

@@ -89,11 +89,17 @@ EmbeddingCloud Evaluator<T>::cloud(PointSource source) const {
 }
 
 template <typename T>
-Evaluator<T> validate(Trainer<T>& trainer) {
-    Evaluator<T> evaluator(trainer, SplitKind::Validation,
-                           allIndices(trainer.dataset().validation));
+Evaluator<T> evaluateAll(Trainer<T>& trainer, SplitKind kind, std::vector<std::int64_t> indices) {
+    Evaluator<T> evaluator(trainer, kind, std::move(indices));
     while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
     }
+    return evaluator;
+}
+
+template <typename T>
+Evaluator<T> validate(Trainer<T>& trainer) {
+    Evaluator<T> evaluator =
+        evaluateAll(trainer, SplitKind::Validation, allIndices(trainer.dataset().validation));
     const Evaluation found = evaluator.evaluation();
     trainer.observeValidationLoss(
         found.step, found.softmaxLoss + trainer.state().hyperparameters.lambda * found.centerLoss);
@@ -128,6 +134,8 @@ template std::vector<EmbeddingPosition> positions(const Matrix<float>&);
 template std::vector<EmbeddingPosition> positions(const Matrix<double>&);
 template class Evaluator<float>;
 template class Evaluator<double>;
+template Evaluator<float> evaluateAll(Trainer<float>&, SplitKind, std::vector<std::int64_t>);
+template Evaluator<double> evaluateAll(Trainer<double>&, SplitKind, std::vector<std::int64_t>);
 template Evaluator<float> validate(Trainer<float>&);
 template Evaluator<double> validate(Trainer<double>&);
 

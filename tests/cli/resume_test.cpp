@@ -87,7 +87,7 @@ private slots:
             for (int step = 0; step < 3; ++step) {
                 run.step();
                 run.keep(2);
-                run.trainer().setLambda(step + 1);
+                run.change([step](Trainer<float>& trainer) { trainer.setLambda(step + 1); });
                 evaluateTest(run);
             }
             run.leave();
@@ -440,7 +440,7 @@ private:
         Evaluator<float> evaluator(run.trainer(), SplitKind::Test,
                                    allIndices(run.trainer().dataset().test));
         evaluator.advance(run.trainer().network(), run.trainer().evaluationBatch());
-        run.recorder().append(evaluator.evaluation());
+        run.record(evaluator.evaluation());
     }
 
     QString path(const QString& name) const { return program_.path(name); }

@@ -301,6 +301,12 @@ private slots:
         state.optimizer.second.back() = INFINITY;
         QVERIFY(!isFinite(state));
         QVERIFY(refusal(checkpointBytes(smallConfig(), state)).contains("finite numbers"));
+
+        auto normalized = initialState<float>(smallNormalizedPreset(),
+                                              ParameterLayout(smallNormalizedPreset().network), 3);
+        QVERIFY(isFinite(normalized));
+        normalized.statistics.back() = INFINITY;
+        QVERIFY(!isFinite(normalized));
     }
 
     void aFileThatIsNoneIsNamed() {

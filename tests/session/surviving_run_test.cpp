@@ -8,6 +8,7 @@
 
 #include "kept_run.h"
 #include "runs/run_folder.h"
+#include "runs/run_metrics.h"
 #include "support/full_disk.h"
 #include "support/idx_files.h"
 #include "support/patience.h"

@@ -3,6 +3,7 @@
 
 #include "kept_run.h"
 #include "runs/run_folder.h"
+#include "runs/run_metrics.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/room_test.h"
