@@ -130,7 +130,7 @@ Preset OptionValues::preset(const char* name, const char* otherwise) const {
 
 int OptionValues::threads(const char* name) const {
     const auto processors = std::max(1U, std::thread::hardware_concurrency());
-    return static_cast<int>(integer(name, {1, 256}).value_or(processors));
+    return static_cast<int>(integer(name, kThreads).value_or(processors));
 }
 
 InstructionSet OptionValues::instructionSet(const char* name) const {

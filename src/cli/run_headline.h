@@ -15,6 +15,6 @@ class Trainer;
 /// The first line of a run: what was understood of options and preset, in the values of its next
 /// step.
 std::string runHeadline(const Trainer<float>& trainer, const RunManifest& manifest,
-                       const TrainOptions& options, const std::filesystem::path& folder);
+                        const TrainOptions& options, const std::filesystem::path& folder);
 
 }  // namespace centerscope

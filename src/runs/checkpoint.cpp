@@ -271,10 +271,13 @@ public:
         config.evaluateEvery.reset();
         if (file_.metadata.contains("evaluate_every"))
             config.evaluateEvery = number<std::int64_t>("evaluate_every");
-        if (config.evaluateEvery && !kPlannedSteps.contains(*config.evaluateEvery))
+        if (config.evaluateEvery && *config.evaluateEvery < kPlannedSteps.least)
             refuse({MessageCode::AnIntegerFromToInMetadata, kPlannedSteps.least, kPlannedSteps.most,
                     "evaluate_every"},
                    *config.evaluateEvery);
+        // As in run.json: older programs took intervals that no run reaches.
+        if (config.evaluateEvery)
+            config.evaluateEvery = std::min(*config.evaluateEvery, kPlannedSteps.most);
         return config;
     }
 

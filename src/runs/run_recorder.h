@@ -50,7 +50,7 @@ public:
     void writeCheckpoint(const TrainingState<float>& state);
     /// Of a fork of this run at an earlier state, in a folder of its own; this one stays as it is.
     /// steps: those on the way to the state that were made again just now. Unlike all else it
-    /// throws, one sentence.
+    /// throws, an Error or a WriteError.
     std::unique_ptr<RunRecorder> forkAt(const TrainingState<float>& state,
                                         const std::vector<StepMetrics>& steps) const;
     /// The newest state on disk from which these events lead to this step.

@@ -43,7 +43,7 @@ SessionUpdate initialUpdate(std::uint64_t run, const std::optional<ForkPoint>& o
             update.changes.push_back(*change);
     update.hyperparameters = state.hyperparameters;
     update.scheduled = trainer.scheduled();
-    update.changed = state.overriddenSchedules;
+    update.overridden = state.overriddenSchedules;
     update.halvingRule = state.halvingRule;
     return update;
 }

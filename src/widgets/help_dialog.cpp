@@ -40,8 +40,24 @@ HelpDialog::HelpDialog(const QList<QAction*>& actions, QWidget* parent)
 
 HelpDialog::~HelpDialog() = default;
 
+QWidget* HelpDialog::widgetOf(Page page) const {
+    switch (page) {
+        case Page::Picture:
+            return ui_->picturePage;
+        case Page::Questions:
+            return ui_->questionsPage;
+        case Page::Paper:
+            return ui_->paperPage;
+        case Page::Check:
+            return ui_->checkPage;
+        case Page::Shortcuts:
+            break;
+    }
+    return ui_->shortcutsPage;
+}
+
 void HelpDialog::showPage(Page page) {
-    ui_->pages->setCurrentIndex(static_cast<int>(page));
+    ui_->pages->setCurrentWidget(widgetOf(page));
     show();
     raise();
     activateWindow();

@@ -41,7 +41,7 @@ private slots:
                               "000060.safetensors", "000063.safetensors"}));
     }
 
-    void inItsFolderARunGoesOnToTheSameBits() {
+    void inItsFolderARunResumesToTheSameBits() {
         QCOMPARE(train({"--steps", "22", "--halve-every", "25", "--threads", "1", "--out",
                         path("parts")})
                      .exitCode,
@@ -52,7 +52,7 @@ private slots:
         compareWithWhole("parts");
     }
 
-    void aCheckpointGoesOnInANewFolder() {
+    void aCheckpointResumesInANewFolder() {
         QCOMPARE(train({"--steps", "31", "--halve-every", "25", "--out", path("first")}).exitCode,
                  0);
         QCOMPARE(resume({path("first/checkpoints/000031.safetensors"), "--steps", "60", "--out",
@@ -102,7 +102,7 @@ private slots:
                  QStringList({"000000.safetensors", "000002.safetensors", "000003.safetensors"}));
     }
 
-    void aKilledRunGoesOnToTheSameBits() {
+    void aKilledRunResumesToTheSameBits() {
         for (int kill = 0; kill < 4; ++kill) {
             QProcess process;
             const QStringList first{

@@ -117,7 +117,7 @@ private slots:
         }
     }
 
-    void aRunGoesOnFromItsBytesBitForBit() {
+    void aRunResumesFromItsBytesBitForBit() {
         ThreadPool pool(1);
         Trainer<float> trainer = changedRun(pool);
         Trainer<float> other(smallPreset(), smallDataset(), 3, pool);
@@ -268,7 +268,7 @@ private slots:
             })).contains("expected \"crc32\" in the metadata"));
     }
 
-    void aFileOfFormatOneGoesOnWithoutWhatItsHealthWasJudgedBy() {
+    void aFileOfFormatOneResumesWithoutWhatItsHealthWasJudgedBy() {
         ThreadPool pool(1);
         const Trainer<float> trainer = changedRun(pool);
         const std::string bytes = checkpointBytes(smallConfig(), trainer.state());
@@ -293,6 +293,21 @@ private slots:
         const std::string older =
             edited(bytes, [](SafetensorsFile& file) { file.metadata.erase("numerics"); });
         QCOMPARE(parseCheckpoint(older, "mine").config.numerics, std::uint64_t{1});
+    }
+
+    /// run.json of the same run is read so too.
+    void anIntervalThatOlderProgramsTookIsRead() {
+        const auto read = [](const char* interval) {
+            return parseCheckpoint(edited(checkpointBytes(smallConfig(), smallState()),
+                                          [interval](SafetensorsFile& file) {
+                                              file.metadata["evaluate_every"] = interval;
+                                          }),
+                                   "mine")
+                .config.evaluateEvery;
+        };
+        QCOMPARE(read("10000000"), std::optional<std::int64_t>(10'000'000));
+        QCOMPARE(read("20000000"), std::optional<std::int64_t>(10'000'000));
+        QVERIFY_EXCEPTION_THROWN(read("0"), Error);
     }
 
     void aStateThatHasDivergedIsSeen() {
