@@ -2308,10 +2308,6 @@
         <translation>ein bekannter Befehlssatz</translation>
     </message>
     <message>
-        <source>a %1</source>
-        <translation>ein Wert für %1</translation>
-    </message>
-    <message>
         <source>an array</source>
         <translation>ein Feld</translation>
     </message>
@@ -2592,10 +2588,6 @@
         <translation>Alpha muss von %1 bis %2 reichen, gefunden %3.</translation>
     </message>
     <message>
-        <source>The batch size must be from %1 to %2, found %3.</source>
-        <translation>Die Batchgröße muss von %1 bis %2 reichen, gefunden %3.</translation>
-    </message>
-    <message>
         <source>The halving rule must have %1 from %2 to %3, found %4.</source>
         <translation>Die Halbierungsregel braucht %1 von %2 bis %3, gefunden %4.</translation>
     </message>
@@ -2818,6 +2810,26 @@
     <message>
         <source>%1 is of a run with the instruction set %2, which is missing here: this is a fork of it with %3, and what it trains is not the same to the last bit.</source>
         <translation>%1 gehört zu einem Lauf mit dem Befehlssatz %2, der hier fehlt: Dies ist eine Abzweigung davon mit %3, und was sie trainiert, ist nicht auf das letzte Bit dasselbe.</translation>
+    </message>
+    <message>
+        <source>a value of %1</source>
+        <translation>ein Wert für %1</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>The batch size must be an integer from %1 to %2, found %3.</source>
+        <translation>Die Batchgröße muss eine ganze Zahl von %1 bis %2 sein, gefunden %3.</translation>
+    </message>
+    <message>
+        <source>%1 does not hold all of the run: some of it could not be written.</source>
+        <translation>%1 enthält nicht den ganzen Lauf: Ein Teil davon konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>%1 Name a folder with --dataset to use its images.</source>
+        <translation>%1 Nennen Sie mit --dataset einen Ordner, um dessen Bilder zu verwenden.</translation>
     </message>
 </context>
 <context>
@@ -3279,7 +3291,7 @@
     </message>
     <message>
         <source>%1, seed %2</source>
-        <translation>%1, Startwert %2</translation>
+        <translation>%1, Seed %2</translation>
     </message>
     <message>
         <source>, fork at step %1</source>
@@ -3341,16 +3353,12 @@
         <translation>Sofort mit dieser Vorgabe zu trainieren beginnen</translation>
     </message>
     <message>
-        <source>Earlier runs</source>
-        <translation>Frühere Läufe</translation>
+        <source>Earlier runs…</source>
+        <translation>Frühere Läufe…</translation>
     </message>
     <message>
-        <source>All runs are kept. Look at one, continue it, or fork it.</source>
-        <translation>Alle Läufe bleiben. Sehen Sie einen an, setzen Sie ihn fort, oder zweigen Sie von ihm ab.</translation>
-    </message>
-    <message>
-        <source>Open the list of the runs that are kept</source>
-        <translation>Die Liste der aufbewahrten Läufe öffnen</translation>
+        <source>All runs are kept: look at one, continue it, or fork it</source>
+        <translation>Alle Läufe bleiben: einen ansehen, fortsetzen oder von ihm abzweigen</translation>
     </message>
 </context>
 <context>

@@ -127,7 +127,7 @@ void benchmarkCommand(const QStringList& arguments) {
         "Times training steps with their loader, exactly as train runs them, on MNIST.");
     parser.addOptions({
         {"preset", "Preset to time, or a preset file (center-loss-2018).", "id|file"},
-        {"batch", "Images a step (the preset's).", "n"},
+        {"batch", "Images per step (the preset's).", "n"},
         {"threads", "Threads (all processors).", "n"},
         {"steps", "Steps to time, after a few to warm up (100).", "n"},
         {"instruction-set", "plain, v2, v3 (AVX2) or v4 (AVX-512) (the best there is).", "set"},

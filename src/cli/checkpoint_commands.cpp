@@ -28,6 +28,7 @@
 #include "session/file_name.h"
 #include "training/evaluated_images.h"
 #include "training/evaluator.h"
+#include "training/step_values.h"
 #include "training/trainer.h"
 
 namespace centerscope {
@@ -76,7 +77,7 @@ fs::path datasetFolder(const OptionValues& values, const fs::path& file) {
         folder = *asked;
     else if (const auto manifest = manifestBeside(file))
         folder = manifest->datasetFolder;
-    return folder.empty() ? bundledMnist() : folder;
+    return folder;
 }
 
 /// Refuses to write over what the answer comes from and what the checkpoint's run has recorded.
@@ -97,8 +98,7 @@ std::shared_ptr<const Dataset> datasetOf(const Checkpoint& checkpoint, const Opt
         requireDataset(checkpoint.config, *dataset, file.string());
     } catch (const Error& error) {
         if (!values.has("dataset"))
-            throw std::runtime_error(std::string(error.what()) +
-                                     " Name a folder with --dataset to use its images.");
+            throw Error(MessageCode::NameItsDataset, error.message());
         std::fprintf(stderr, "centerscope: The network has learnt %s, these are images of %s.\n",
                      checkpoint.config.dataset.c_str(), dataset->name.c_str());
     }
@@ -128,9 +128,8 @@ Placed place(const OptionValues& values) {
         config.preset, placed.dataset, config.seed, pool,
         isSupported(config.instructionSet) ? config.instructionSet : bestInstructionSet());
     trainer.restore(placed.checkpoint.state);
-    Evaluator<float> evaluator(trainer, kind, allIndices(placed.dataset->split(kind)));
-    while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
-    }
+    const Evaluator<float> evaluator =
+        evaluateAll(trainer, kind, allIndices(placed.dataset->split(kind)));
     placed.evaluation = evaluator.evaluation();
     placed.cloud = evaluator.cloud(sourceOf(kind));
     return placed;
@@ -241,7 +240,7 @@ void renderCommand(const QStringList& arguments) {
     style.limit = limit.value_or(axes.limit());
     const Caption caption{.preset = QString::fromStdString(config.preset.id),
                           .step = state.step,
-                          .values = state.hyperparameters,
+                          .values = valuesOfLastStep(config.preset, state),
                           .seed = config.seed,
                           .source = sourceText(placed.cloud)};
     writeWhole(

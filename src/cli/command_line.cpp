@@ -104,9 +104,7 @@ Invocation invocation(const QStringList& arguments) {
 
 bool commandDraws(const QStringList& arguments) {
     const QString command = arguments.value(1);
-    const bool mayDraw = !arguments.filter("--snapshot-every").isEmpty() ||
-                         !arguments.filter("--resume").isEmpty();  // the run may draw snapshots
-    return command == "render" || (command == "train" && mayDraw);
+    return command == "render" || command == "train";
 }
 
 int exitCodeOf(const std::function<int()>& action) {

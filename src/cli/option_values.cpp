@@ -105,7 +105,7 @@ std::vector<std::int64_t> OptionValues::ascendingSteps(const char* name) const {
     }
     if (const auto descent = firstDescent(all))
         throw UsageError{QString("--%1 takes ascending steps, found %2.")
-                             .arg(name, QString::fromStdString(*descent))};
+                             .arg(name, QString::fromStdString(english(*descent)))};
     return all;
 }
 
@@ -130,7 +130,7 @@ Preset OptionValues::preset(const char* name, const char* otherwise) const {
 
 int OptionValues::threads(const char* name) const {
     const auto processors = std::max(1U, std::thread::hardware_concurrency());
-    return static_cast<int>(integer(name, {1, 256}).value_or(processors));
+    return static_cast<int>(integer(name, kThreads).value_or(processors));
 }
 
 InstructionSet OptionValues::instructionSet(const char* name) const {

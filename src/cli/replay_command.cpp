@@ -20,9 +20,11 @@
 #include "runs/event_log.h"
 #include "runs/metrics_csv.h"
 #include "runs/replay.h"
+#include "runs/run_files.h"
 #include "runs/run_folder.h"
 #include "runs/run_metrics.h"
 #include "runs/step_clock.h"
+#include "runs/step_name.h"
 #include "session/file_name.h"
 #include "training/evaluated_images.h"
 #include "training/evaluator.h"
@@ -39,9 +41,8 @@ std::multimap<std::int64_t, std::string> rowsByStep(const fs::path& file) {
     std::multimap<std::int64_t, std::string> rows;
     std::istringstream lines(wholeLines(file));
     for (std::string line; std::getline(lines, line);) {
-        const long long step = std::strtoll(line.c_str(), nullptr, 10);  // the header has none
-        if (step > 0)
-            rows.emplace(step, line + "\n");
+        if (const auto step = leadingStep(line, ","))  // the header has none
+            rows.emplace(*step, line + "\n");
     }
     return rows;
 }
@@ -51,18 +52,17 @@ public:
     Replay(const fs::path& folder, const OptionValues& values)
         : folder_(folder),
           manifest_(loadRunManifest(folder)),
-          events_(parseEvents(wholeLines(folder / "events.jsonl"), folder / "events.jsonl")),
-          metrics_(rowsByStep(folder / "metrics.csv")),
-          evaluations_(rowsByStep(folder / "evaluation.csv")),
+          events_(parseEvents(wholeLines(folder / kEventsFile), folder / kEventsFile)),
+          metrics_(rowsByStep(folder / kMetricsFile)),
+          evaluations_(rowsByStep(folder / kEvaluationFile)),
           pool_(values.threads("threads")) {
-        requireRowsOnly(folder / "metrics.csv");
-        requireRowsOnly(folder / "evaluation.csv");
+        requireRowsOnly(folder / kMetricsFile);
+        requireRowsOnly(folder / kEvaluationFile);
         requireNumerics(manifest_.config, folder.string());
         requireProcessor(manifest_.config, folder.string());
         if (const auto dataset = values.path("dataset"))
             manifest_.datasetFolder = resolvedPath(*dataset);
-        dataset_ =
-            loadDataset(manifest_.datasetFolder.empty() ? bundledMnist() : manifest_.datasetFolder);
+        dataset_ = loadDataset(manifest_.datasetFolder);
         requireDataset(manifest_.config, *dataset_, folder.string());
         if (const auto out = values.path("out"))
             written_.emplace(
@@ -83,6 +83,7 @@ public:
         std::span<const RunEvent> left = events_;
         if (written_)
             written_->writeCheckpoint(trainer.state());
+        evaluate(trainer);
         applyDueEvents(trainer, left);
         while (trainer.state().step < total && interrupt.count() == 0 &&
                (difference_.empty() || written_)) {
@@ -93,13 +94,13 @@ public:
             evaluate(trainer);
             applyDueEvents(trainer, left);
             if (written_)
-                written_->record(trainer.state().history);
+                keep(trainer.state());
         }
         progress.finish();
         if (written_)
             written_->writeCheckpoint(trainer.state());
-        if (written_ && !written_->isComplete())
-            throw incompleteRun(*written_);
+        if (written_)
+            written_->requireComplete();
         conclude(trainer.state().step == total);
     }
 
@@ -111,6 +112,13 @@ private:
         if (manifest_.options.firstStep.value_or(1) > 1)
             copy.options.holdsEveryValidation = false;
         return copy;
+    }
+
+    /// Checkpoints come as often as the manifest says.
+    void keep(const TrainingState<float>& state) {
+        written_->record(state.history);
+        if (state.step % manifest_.options.checkpointEvery.value_or(kCheckpointEvery) == 0)
+            written_->writeCheckpoint(state);
     }
 
     /// The last step that anything in the folder knows of; 0: nothing does.
@@ -129,10 +137,10 @@ private:
         if (recorded == metrics_.end())
             return miss(metrics.step);
         if (metrics_.count(metrics.step) > 1)
-            note("metrics.csv", "one row of step " + std::to_string(metrics.step), "more");
+            note(kMetricsFile, "one row of step " + std::to_string(metrics.step), "more");
         ++comparedRows_;
         if (withoutSpeed(row) != withoutSpeed(recorded->second))
-            differ("metrics.csv", recorded->second, row);
+            differ(kMetricsFile, recorded->second, row);
     }
 
     /// A run that was resumed elsewhere has no rows of its first steps, and one that is made by
@@ -141,7 +149,7 @@ private:
         const bool isBefore = !metrics_.empty() &&
                               step < manifest_.options.firstStep.value_or(metrics_.begin()->first);
         if (!isBefore && lastKnownStep() > 0)
-            note("metrics.csv", "the row of step " + std::to_string(step), "none");
+            note(kMetricsFile, "the row of step " + std::to_string(step), "none");
     }
 
     void note(const char* file, const std::string& expected, const char* found) {
@@ -169,12 +177,12 @@ private:
         const std::string row =
             std::string(splitName(kind)) + " row of step " + std::to_string(trainer.state().step);
         if (count == 0 && isDue(trainer, kind))
-            note("evaluation.csv", "the " + row, "none");
+            note(kEvaluationFile, "the " + row, "none");
         if (count > 1 && manifest_.options.holdsEveryValidation)
-            note("evaluation.csv", "one " + row, "more");
+            note(kEvaluationFile, "one " + row, "more");
     }
 
-    /// What the run evaluated after this step.
+    /// What the run evaluated after this step, or before the first.
     void evaluate(Trainer<float>& trainer) {
         const auto [begin, end] = evaluations_.equal_range(trainer.state().step);
         for (const SplitKind kind : {SplitKind::Train, SplitKind::Validation, SplitKind::Test}) {
@@ -191,14 +199,13 @@ private:
     }
 
     void evaluate(Trainer<float>& trainer, SplitKind kind, const std::string& recorded) {
-        Evaluator<float> evaluator(trainer, kind, allIndices(dataset_->split(kind)));
-        while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
-        }
+        const Evaluation found =
+            evaluateAll(trainer, kind, allIndices(dataset_->split(kind))).evaluation();
         if (written_)
-            written_->append(evaluator.evaluation());
+            written_->append(found);
         ++comparedRows_;
-        if (evaluationCsvRow(evaluator.evaluation()) != recorded)
-            differ("evaluation.csv", recorded, evaluationCsvRow(evaluator.evaluation()));
+        if (evaluationCsvRow(found) != recorded)
+            differ(kEvaluationFile, recorded, evaluationCsvRow(found));
     }
 
     void differ(const char* file, const std::string& expected, const std::string& found) {

@@ -3,6 +3,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include <QByteArray>
+#include <QSize>
+
 #include "charts/stage_snapshot.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
@@ -39,11 +42,10 @@ OpenDataset datasetOf(const TrainOptions& options) {
     return [&options](RunManifest& manifest) {
         if (options.dataset)
             manifest.datasetFolder = resolvedPath(*options.dataset);
-        const fs::path folder =
-            manifest.datasetFolder.empty() ? bundledMnist() : manifest.datasetFolder;
         if (options.saveInitial)
-            requireNoInput("save-initial", *options.saveInitial, datasetFiles(folder));
-        return loadDataset(folder);
+            requireNoInput("save-initial", *options.saveInitial,
+                           datasetFiles(manifest.datasetFolder));
+        return loadDataset(manifest.datasetFolder);
     };
 }
 
@@ -110,18 +112,6 @@ RunSource sourceFor(const TrainOptions& options) {
     return source;
 }
 
-/// Null when a second Ctrl-C came before the split was through.
-std::optional<Evaluator<float>> runEvaluator(Trainer<float>& trainer, SplitKind kind,
-                                             std::vector<std::int64_t> indices,
-                                             const Interrupt* interrupt = nullptr) {
-    Evaluator<float> evaluator(trainer, kind, std::move(indices));
-    while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
-        if (interrupt && interrupt->count() > 1)
-            return std::nullopt;
-    }
-    return evaluator;
-}
-
 /// One run of the command: the run itself, and what it prints.
 class CommandRun {
 public:
@@ -137,7 +127,7 @@ public:
                   progress_.warn({MessageCode::TrainingContinues, message});
               },
               pool_),
-          folder_(run_.recorder().openFolder(run_.state())) {}
+          folder_(run_.openFolder()) {}
 
     void run() {
         printSummary();
@@ -146,11 +136,12 @@ public:
             step();
         if (interrupt_.count() > 0)
             progress_.printLine("Stopping; Ctrl-C again leaves out the evaluation.");
-        run_.recorder().writeCheckpoint(run_.state());
+        run_.writeCheckpoint();
+        if (last_)
+            run_.writePicture(stagePicture(*last_, kLibraryPicture).toStdString());
         if (!isEvaluated(folder_.path(), run_.state().step, SplitKind::Test))
             evaluateTest();
-        if (!folder_.isComplete())
-            throw incompleteRun(folder_);
+        folder_.requireComplete();
         progress_.printLine("Written to " + folder_.path().string());
     }
 
@@ -178,11 +169,12 @@ private:
     /// No validation is left out: a run of the command line holds all that were due.
     void step() {
         const RunStep made = makeStep();
+        last_ = made.metrics;
         progress_.show(made.metrics);
         warnOfIssue();
         const RunOptions& runOptions = run_.manifest().options;
         if (runOptions.snapshotEvery && made.metrics.step % *runOptions.snapshotEvery == 0)
-            drawSnapshot();
+            run_.writeSnapshot(stagePicture(made.metrics, kSnapshot).toStdString());
         if (made.validation != RunStep::Validation::None)
             progress_.show(run_.validate().evaluation());
         run_.keep(*runOptions.checkpointEvery);
@@ -233,33 +225,38 @@ private:
                                      .arg(textOf(own))};
     }
 
+    /// Unless a second Ctrl-C comes before it is through.
     void evaluateTest() {
-        if (const auto done = runEvaluator(run_.trainer(), SplitKind::Test,
-                                           allIndices(dataset_->test), &interrupt_)) {
-            folder_.append(done->evaluation());
-            progress_.show(done->evaluation());
-        }
+        Trainer<float>& trainer = run_.trainer();
+        Evaluator<float> test(trainer, SplitKind::Test, allIndices(dataset_->test));
+        while (!test.advance(trainer.network(), trainer.evaluationBatch()))
+            if (interrupt_.count() > 1)
+                return;
+        run_.record(test.evaluation());
+        progress_.show(test.evaluation());
     }
 
     /// The same training images each time, all placed by the network as it is now.
-    void drawSnapshot() {
-        const auto done =
-            runEvaluator(run_.trainer(), SplitKind::Train,
-                         fixedSample(dataset_->train, kSnapshotImages, run_.config().seed));
-        const EmbeddingCloud cloud = done->cloud(PointSource::FixedSample);
+    QByteArray stagePicture(const StepMetrics& step, QSize size) {
+        const EmbeddingCloud cloud =
+            evaluateAll(run_.trainer(), SplitKind::Train,
+                        fixedSample(dataset_->train, kSnapshotImages, run_.config().seed))
+                .cloud(PointSource::FixedSample);
         const Caption caption{.preset = QString::fromStdString(run_.config().preset.id),
-                              .step = run_.state().step,
-                              .values = run_.state().hyperparameters,
+                              .step = step.step,
+                              .values = valuesOf(step),
                               .seed = run_.config().seed,
                               .source = sourceText(cloud)};
         const double limit =
             run_.manifest().options.snapshotLimit.value_or(run_.config().preset.axisLimit);
-        const QByteArray png =
-            stageSnapshot(cloud, dataset_->classNames, caption, {.limit = limit});
-        folder_.writeSnapshot(caption.step, png.toStdString());
+        SnapshotStyle style{.limit = limit};
+        style.picture.size = size;
+        return stageSnapshot(cloud, dataset_->classNames, caption, style);
     }
 
     static constexpr std::int64_t kSnapshotImages = 1000;
+    static constexpr QSize kSnapshot{1000, 1020};      // pixels
+    static constexpr QSize kLibraryPicture{560, 580};  // pixels
 
     const TrainOptions& options_;
     std::shared_ptr<const Dataset> dataset_;
@@ -267,9 +264,10 @@ private:
     std::int64_t totalSteps_;
     ProgressLine progress_;
     Run run_;
-    RunFolder& folder_;  // of the run
+    const RunFolder& folder_;  // of the run
     Interrupt interrupt_;
-    std::optional<Issue> issue_;  // that has been spoken of
+    std::optional<Issue> issue_;       // that has been spoken of
+    std::optional<StepMetrics> last_;  // made here
 };
 
 /// Nothing is left to train or to evaluate.

@@ -33,7 +33,7 @@ void addOptions(QCommandLineParser& parser) {
         {"seed", "Seed of everything random (1).", "n"},
         {"threads", "Threads; results do not depend on it (all processors).", "n"},
         {"instruction-set", "plain, v2, v3 (AVX2) or v4 (AVX-512) (the best there is).", "set"},
-        {"batch", "Images a step.", "n"},
+        {"batch", "Images per step.", "n"},
         {"learning-rate", "Learning rate, in the place of the preset's and its schedule.", "x"},
         {"lambda", "Weight of the center loss, likewise: total = softmax + lambda * center loss.",
          "x"},

@@ -115,6 +115,8 @@ void setNames(Dataset& dataset, const std::filesystem::path& folder) {
 }  // namespace
 
 std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder) try {
+    if (folder.empty())
+        return loadDataset(bundledMnist());
     requireFolder(folder);
     ImageFiles training(folder, "train");
     ImageFiles test(folder, "t10k");
@@ -132,6 +134,8 @@ std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder) 
 }
 
 std::vector<std::filesystem::path> datasetFiles(const std::filesystem::path& folder) {
+    if (folder.empty())
+        return datasetFiles(bundledMnist());
     std::vector<std::filesystem::path> files;
     for (const char* name : {"train-images-idx3-ubyte", "train-labels-idx1-ubyte",
                              "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"})

@@ -10,8 +10,8 @@
 
 namespace centerscope {
 
-/// Reads the four files of a folder, gzipped (then with .gz) or not; of a file that is there both
-/// ways the plain one counts:
+/// Reads the four files of a folder, where no folder is named of bundledMnist(), gzipped (then with
+/// .gz) or not; of a file that is there both ways the plain one counts:
 ///     train-images-idx3-ubyte, train-labels-idx1-ubyte: validation and training images
 ///     t10k-images-idx3-ubyte,  t10k-labels-idx1-ubyte:  test images
 /// MNIST and Fashion-MNIST are known by their content and bring their names; any other set is

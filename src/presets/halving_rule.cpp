@@ -66,11 +66,11 @@ void HalvingRule::requireRanges() const {
     requireNumber({MessageCode::Threshold}, kPlateauThresholds, threshold);
 }
 
-std::optional<std::string> firstDescent(std::span<const std::int64_t> steps) {
+std::optional<Message> firstDescent(std::span<const std::int64_t> steps) {
     const auto first = std::ranges::adjacent_find(steps, std::ranges::greater_equal());
     if (first == steps.end())
         return std::nullopt;
-    return std::to_string(*std::next(first)) + " after " + std::to_string(*first);
+    return Message(MessageCode::OneAfterAnother, *std::next(first), *first);
 }
 
 }  // namespace centerscope

@@ -4,8 +4,9 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
+
+#include "core/message.h"
 
 namespace centerscope {
 
@@ -44,6 +45,6 @@ struct HalvingRule {
 };
 
 /// The first two of these steps that do not ascend, as "200 after 300"; none where all do.
-std::optional<std::string> firstDescent(std::span<const std::int64_t> steps);
+std::optional<Message> firstDescent(std::span<const std::int64_t> steps);
 
 }  // namespace centerscope

@@ -15,7 +15,7 @@ enum class Hyperparameter { LearningRate, Lambda, Alpha, BatchSize };
 struct Hyperparameters {
     double learningRate = 0.001;  ///< in kLearningRates
     double lambda = 0.01;         ///< λ in kLambdas: total = softmax loss + λ · center loss
-    double alpha = 0.5;           ///< α in kAlphas: how far centers move a step (Eq. 4)
+    double alpha = 0.5;           ///< α in kAlphas: how far centers move per step (Eq. 4)
     int batchSize = 100;          ///< in kBatchSizes
 
     bool operator==(const Hyperparameters&) const = default;

@@ -183,7 +183,8 @@ private:
         for (const Json& item : json)
             read(item, place, values.emplace_back(), counts.each);
         if (const auto descent = firstDescent(values))
-            fail(place, Message(counts.order), *descent);
+            throw Error(MessageCode::ExpectedFoundAt, Message(counts.order), named(place),
+                        *descent);
     }
 
     static void read(const Json& json, const std::string& place, ValueSchedule& schedule,

@@ -270,10 +270,13 @@ public:
         config.evaluateEvery.reset();
         if (file_.metadata.contains("evaluate_every"))
             config.evaluateEvery = number<std::int64_t>("evaluate_every");
-        if (config.evaluateEvery && !kPlannedSteps.contains(*config.evaluateEvery))
+        if (config.evaluateEvery && *config.evaluateEvery < kPlannedSteps.least)
             refuse({MessageCode::AnIntegerFromToInMetadata, kPlannedSteps.least, kPlannedSteps.most,
                     "evaluate_every"},
                    *config.evaluateEvery);
+        // As in run.json: older programs took intervals that no run reaches.
+        if (config.evaluateEvery)
+            config.evaluateEvery = std::min(*config.evaluateEvery, kPlannedSteps.most);
         return config;
     }
 
@@ -414,7 +417,8 @@ bool isFinite(const TrainingState<float>& state) {
     const auto finite = [](std::span<const float> values) {
         return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
     };
-    bool all = finite(state.weights) && state.embeddingLoss.centers.allFinite();
+    bool all = finite(state.weights) && finite(state.statistics) &&
+               state.embeddingLoss.centers.allFinite();
     const auto check = [&all, &finite]<typename Field>(const std::string&, const Field& field) {
         if constexpr (std::is_same_v<Field, std::vector<float>>)
             all = all && finite(field);

@@ -16,10 +16,10 @@ namespace centerscope {
 //     {"step":51,"change":"alpha","from":0.25,"to":0.0,"cause":"schedule"}
 //     {"step":551,"change":"validation_loss","of_step":550,"to":0.31}
 //     {"step":812,"change":"health","to":"collapse"}
-// change: learning_rate, lambda, alpha or batch_size; cause: user, halving (by hand), rule or
-// schedule (resumed, by Undo). health: "still-guessing", "dead-units" or "collapse", and
-// "well" where it ends.
-// Numbers read back to the same bits; a loss that is not finite is null.
+// change: learning_rate, lambda, alpha or batch_size; cause: user, halving (by hand), rule, undo or
+// schedule (resumed, by Undo); a halving_rule has a cause only where it is undo. health:
+// "still-guessing", "dead-units" or "collapse", and "well" where it ends. Numbers read back to the
+// same bits; a loss that is not finite is null.
 
 /// With its line feed.
 std::string eventLine(const RunEvent& event);

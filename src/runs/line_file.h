@@ -41,6 +41,13 @@ private:
     std::string waiting_;
 };
 
+/// Calls body for each whole line, with its line feed.
+template <typename Body>
+void forEachLine(std::string_view text, Body&& body) {
+    for (std::size_t end = 0; (end = text.find('\n')) != text.npos; text.remove_prefix(end + 1))
+        body(text.substr(0, end + 1));
+}
+
 /// The whole lines of a file, without the rest of one that a power cut may have left at its end;
 /// empty where it cannot be read.
 std::string wholeLines(const std::filesystem::path& file);

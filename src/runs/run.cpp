@@ -52,9 +52,14 @@ RunStep Run::step() {
     return step;
 }
 
+void Run::change(const std::function<void(Trainer<float>&)>& edit) {
+    edit(trainer_);
+    recorder_->recordEvents(state());
+}
+
 Evaluator<float> Run::validate() {
     Evaluator<float> validation = centerscope::validate(trainer_);
-    recorder_->append(validation.evaluation());
+    record(validation.evaluation());
     return validation;
 }
 

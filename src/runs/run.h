@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "core/thread_pool.h"
@@ -44,13 +46,27 @@ public:
     const TrainingState<float>& state() const { return trainer_.state(); }
     const RunManifest& manifest() const { return recorder_->manifest(); }
     const RunConfig& config() const { return manifest().config; }
-    RunRecorder& recorder() { return *recorder_; }
+    /// Null before the first step of a new run, and where it is not kept.
+    const RunFolder* folder() const { return recorder_->folder(); }
+    /// As RunRecorder has it.
+    const RunFolder& openFolder() { return recorder_->openFolder(state()); }
+    /// Before the first step; a run that has its folder keeps what that says.
+    void setValidationInterval(std::int64_t steps) { recorder_->setValidationInterval(steps); }
 
     /// Training begins or resumes: the time before does not count for images per second.
     void startClock() { clock_.start(); }
     /// One training step, recorded. validate() follows where that is due now, and keep(). Throws as
     /// Trainer::step() does.
     RunStep step();
+    /// Changes values between two steps, recorded. Throws as the trainer does.
+    void change(const std::function<void(Trainer<float>&)>& edit);
+    /// What an evaluation of this run has found.
+    void record(const Evaluation& evaluation) { recorder_->append(evaluation); }
+    /// Writes a checkpoint of this moment, unless the newest is that.
+    void writeCheckpoint() { recorder_->writeCheckpoint(state()); }
+    /// A picture of this step, and that of the last stage.
+    void writeSnapshot(std::string_view png) { recorder_->writeSnapshot(state().step, png); }
+    void writePicture(std::string_view png) { recorder_->writePicture(png); }
     /// Validates the network as it is, for the rule that watches it too, and records that.
     Evaluator<float> validate();
     /// Writes what has happened since the last step and, at the early steps and wherever this many

@@ -14,7 +14,7 @@
 #include "runs/event_log.h"
 #include "runs/line_file.h"
 #include "runs/metrics_csv.h"
-#include "runs/run_folder.h"
+#include "runs/run_files.h"
 #include "runs/run_metrics.h"
 #include "runs/step_name.h"
 #include "training/run_health.h"
@@ -36,7 +36,7 @@ void requireStep(const Checkpoint& checkpoint, std::int64_t step, const fs::path
 /// checkpoint the rows follow one another. Older folders do not say where they begin.
 void requireConsecutiveRows(const fs::path& folder, std::optional<std::int64_t> first,
                             std::int64_t upTo) {
-    const fs::path file = folder / "metrics.csv";
+    const fs::path file = folder / kMetricsFile;
     requireRowsOnly(file);
     std::istringstream lines(wholeLines(file));
     std::optional<std::int64_t> last;  // none yet
@@ -61,7 +61,7 @@ void requireConsecutiveRows(const fs::path& folder, std::optional<std::int64_t> 
 void requireEventsOf(const fs::path& folder, const TrainingState<float>& state) {
     const std::int64_t last =
         std::max(lastRecordedStep(folder), newestCheckpointStep(folder).value_or(0));
-    const fs::path file = folder / "events.jsonl";
+    const fs::path file = folder / kEventsFile;
     const std::vector<RunEvent> found = parseEvents(wholeLines(file), file);
     for (std::size_t k = 0; k < found.size(); ++k) {
         const bool isBefore = k < state.history.size();
@@ -104,7 +104,7 @@ void requireRowsOf(const Checkpoint& checkpoint, const fs::path& folder) {
     const bool isKnown = expected.firstStep > 0 && memory.firstStep > 0;
     if (isKnown && (differ(memory.softmaxLoss, expected.softmaxLoss) ||
                     differ(memory.centerLoss, expected.centerLoss)))
-        throw Error(MessageCode::RowsOfAnotherRun, folder / "metrics.csv", checkpoint.state.step);
+        throw Error(MessageCode::RowsOfAnotherRun, folder / kMetricsFile, checkpoint.state.step);
 }
 
 bool isByHand(const RunEvent& event) {
@@ -115,7 +115,7 @@ bool isByHand(const RunEvent& event) {
 
 /// Rows come again when the run does; what a user has changed since the state does not.
 bool isChangedByHandAfter(const fs::path& folder, const TrainingState<float>& state) {
-    const fs::path file = folder / "events.jsonl";
+    const fs::path file = folder / kEventsFile;
     const std::vector<RunEvent> events = parseEvents(wholeLines(file), file);
     const std::size_t known = std::min(state.history.size(), events.size());
     return std::ranges::any_of(std::span(events).subspan(known), isByHand);
@@ -124,13 +124,13 @@ bool isChangedByHandAfter(const fs::path& folder, const TrainingState<float>& st
 }  // namespace
 
 fs::path checkpointPath(const fs::path& folder, std::int64_t step) {
-    return folder / kCheckpoints / stepName(step, kEnding);
+    return folder / kCheckpointsFolder / stepName(step, kEnding);
 }
 
 std::map<std::int64_t, fs::path, std::greater<>> checkpointsIn(const fs::path& folder) {
     std::map<std::int64_t, fs::path, std::greater<>> all;
     std::error_code unreadable;  // here or further on: what has been found until then counts
-    for (fs::directory_iterator entry(folder / kCheckpoints, unreadable), end;
+    for (fs::directory_iterator entry(folder / kCheckpointsFolder, unreadable), end;
          !unreadable && entry != end; entry.increment(unreadable)) {
         const std::string name = entry->path().filename().string();
         const auto step = leadingStep(name, kEnding);
@@ -149,7 +149,7 @@ std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const Run
             requireSameRun(manifest.config, checkpoint.config, path.string());
             requireStep(checkpoint, step, path);
             requireConsecutiveRows(folder, manifest.options.firstStep, step);
-            requireRowsOnly(folder / "evaluation.csv");
+            requireRowsOnly(folder / kEvaluationFile);
             requireRowsOf(checkpoint, folder);
             requireEventsOf(folder, checkpoint.state);
             if (!damaged.empty() && isChangedByHandAfter(folder, checkpoint.state))
@@ -164,8 +164,8 @@ std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const Run
     if (!damaged.empty())
         throw Error(damaged.front());
     if (manifest.options.firstStep.value_or(1) > 1 || lastRecordedStep(folder) > 0 ||
-        !wholeLines(folder / "events.jsonl").empty())
-        throw Error(MessageCode::NoCheckpointInFolder, folder / kCheckpoints);
+        !wholeLines(folder / kEventsFile).empty())
+        throw Error(MessageCode::NoCheckpointInFolder, folder / kCheckpointsFolder);
     return std::nullopt;
 }
 
@@ -174,7 +174,7 @@ void requireEveryValidation(const fs::path& folder, const RunManifest& manifest,
     if (!manifest.options.holdsEveryValidation)
         return;
     const auto [steps, evaluations] = loadRunMetrics(folder, manifest.config, state);
-    const fs::path file = folder / "evaluation.csv";
+    const fs::path file = folder / kEvaluationFile;
     std::map<std::pair<std::int64_t, SplitKind>, int> rows;
     for (const Evaluation& found : evaluations)
         if (++rows[{found.step, found.split}] > 1)

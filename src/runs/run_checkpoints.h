@@ -15,8 +15,7 @@
 
 namespace centerscope {
 
-// The checkpoints of a run folder, in a folder of this name.
-inline constexpr const char* kCheckpoints = "checkpoints";
+// The checkpoints of a run folder.
 
 /// checkpoints/000120.safetensors of a run folder.
 std::filesystem::path checkpointPath(const std::filesystem::path& folder, std::int64_t step);

@@ -19,6 +19,7 @@
 #include "core/error.h"
 #include "runs/event_log.h"
 #include "runs/metrics_csv.h"
+#include "runs/run_files.h"
 #include "runs/run_label.h"
 #include "runs/step_name.h"
 
@@ -30,38 +31,9 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kNewestCheckpoints = 5;  // to resume from
 constexpr std::size_t kOlderCheckpoints = 5;   // to return to earlier steps from
-constexpr const char* kMetrics = "metrics.csv";
-constexpr const char* kEvaluation = "evaluation.csv";
-constexpr const char* kEvents = "events.jsonl";
 constexpr const char* kSuperseded = "checkpoints to remove";
-constexpr const char* kSnapshots = "snapshots";
 constexpr std::string_view kPart = ".part";        // of a hidden folder: it is being made
 constexpr std::string_view kRemoved = ".removed";  // it is being removed
-
-/// Calls body for each whole line, with its line feed.
-template <typename Body>
-void forEachLine(std::string_view text, Body&& body) {
-    for (std::size_t end = 0; (end = text.find('\n')) != text.npos; text.remove_prefix(end + 1))
-        body(text.substr(0, end + 1));
-}
-
-/// Leaves the first line, which an older program may have written, and all up to the last row of a
-/// step up to this one.
-void keepRows(LineFile& file, std::int64_t step, const std::string& header) {
-    const std::string text = file.text();
-    std::size_t kept = 0;
-    std::size_t end = 0;
-    forEachLine(text, [&](std::string_view line) {
-        const auto found = leadingStep(line, ",");
-        const bool isHeader = end == 0 && !found;
-        end += line.size();
-        if (isHeader || (found && *found <= step))
-            kept = end;
-    });
-    file.cut(kept);
-    if (kept == 0)
-        file.append(header);
-}
 
 /// Leaves these lines; what is not there of them is written again.
 void keepLines(LineFile& file, const std::string& lines) {
@@ -74,14 +46,23 @@ void keepLines(LineFile& file, const std::string& lines) {
         file.append(std::string_view(lines).substr(same));
 }
 
-/// The last so many bytes of a file, or all of it; the first line there may be the rest of one.
-std::string readEnd(const fs::path& file, std::streamoff length) {
-    std::ifstream stream(file, std::ios::binary | std::ios::ate);
-    const std::streamoff size = stream.tellg();
-    stream.seekg(std::max<std::streamoff>(0, size - length));
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
+/// Leaves the first line, which an older program may have written, and the rows of steps up to this
+/// one: an evaluation that waited may come after one of a later step. Other lines stay before a row
+/// that does.
+void keepRows(LineFile& file, std::int64_t step, const std::string& header) {
+    std::string kept;
+    std::string others;
+    bool isFirst = true;
+    forEachLine(file.text(), [&](std::string_view line) {
+        const auto found = leadingStep(line, ",");
+        const bool isHeader = std::exchange(isFirst, false) && !found;
+        if (found && *found > step)
+            return;
+        others += line;
+        if (isHeader || found)
+            kept += std::exchange(others, {});
+    });
+    keepLines(file, kept.empty() ? header : kept);
 }
 
 void makeFolder(const fs::path& folder) {
@@ -128,7 +109,7 @@ bool isKept(const fs::path& folder) {
 /// The label first: what is left after a kill is not kept.
 void removeHidden(const fs::path& hidden) {
     std::error_code stays;
-    fs::remove(hidden / "label.json", stays);
+    fs::remove(hidden / kLabelFile, stays);
     fs::remove_all(hidden, stays);
 }
 
@@ -180,18 +161,19 @@ bool RunFolder::prepare(const fs::path& path) {
 }
 
 std::vector<fs::path> RunFolder::filesIn(const fs::path& path) {
-    return {path / "run.json", path / "preset.json", path / "identity.json", path / "label.json",
-            path / kMetrics,   path / kEvaluation,   path / kEvents,         path / kCheckpoints,
-            path / kSnapshots, path / kPictureFile};
+    return {path / kRunFile,    path / kPresetFile,        path / kIdentityFile,
+            path / kLabelFile,  path / kMetricsFile,       path / kEvaluationFile,
+            path / kEventsFile, path / kCheckpointsFolder, path / kSnapshotsFolder,
+            path / kPictureFile};
 }
 
 RunFolder RunFolder::create(const fs::path& path, const RunManifest& manifest, Report report) {
     prepare(path);
     RunFolder folder(path, manifest, std::move(report));
     writeRunManifest(path, manifest);
-    writeWhole(path / kMetrics, metricsCsvHeader());
-    writeWhole(path / kEvaluation, evaluationCsvHeader());
-    writeWhole(path / kEvents, "");
+    writeWhole(path / kMetricsFile, metricsCsvHeader());
+    writeWhole(path / kEvaluationFile, evaluationCsvHeader());
+    writeWhole(path / kEventsFile, "");
     folder.openFiles();
     return folder;
 }
@@ -230,10 +212,10 @@ RunFolder RunFolder::forkAt(const TrainingState<float>& state, const RunManifest
     const fs::path part = hiddenBeside(fork, kPart);
     try {
         makeFolder(part);
-        makeFolder(part / kCheckpoints);
-        writeWhole(part / kMetrics, metrics_.text());
-        writeWhole(part / kEvaluation, evaluation_.text());
-        writeWhole(part / kEvents, events_.text());
+        makeFolder(part / kCheckpointsFolder);
+        writeWhole(part / kMetricsFile, metrics_.text());
+        writeWhole(part / kEvaluationFile, evaluation_.text());
+        writeWhole(part / kEventsFile, events_.text());
         for (const auto& [made, file] : checkpointsIn(path_))
             if (made < state.step)
                 shareFile(file, checkpointPath(part, made));
@@ -256,14 +238,14 @@ RunFolder RunFolder::forkAt(const TrainingState<float>& state, const RunManifest
 }
 
 void RunFolder::openFiles() {
-    metrics_ = LineFile(path_ / kMetrics);
-    evaluation_ = LineFile(path_ / kEvaluation);
-    events_ = LineFile(path_ / kEvents);
+    metrics_ = LineFile(path_ / kMetricsFile);
+    evaluation_ = LineFile(path_ / kEvaluationFile);
+    events_ = LineFile(path_ / kEventsFile);
 }
 
 /// A run that was resumed elsewhere may lack the rows of its first steps.
 void RunFolder::fillRows(const std::vector<StepMetrics>& steps) {
-    attempt(kMetrics, [&] {
+    attempt(kMetricsFile, [&] {
         const std::string header = metricsCsvHeader();
         const std::string text = metrics_.text();
         std::string gap;
@@ -275,8 +257,8 @@ void RunFolder::fillRows(const std::vector<StepMetrics>& steps) {
         }
         if (gap.empty())
             return metrics_.sync();  // so that it counts as failing while lines wait
-        writeWhole(path_ / kMetrics, header + gap + text.substr(header.size()));
-        metrics_ = LineFile(path_ / kMetrics);
+        writeWhole(path_ / kMetricsFile, header + gap + text.substr(header.size()));
+        metrics_ = LineFile(path_ / kMetricsFile);
     });
 }
 
@@ -292,9 +274,9 @@ void RunFolder::setDamagedAside(std::int64_t step) {
 
 /// The rows of steps last: they tell how far the run had come, where a kill leaves the rest uncut.
 void RunFolder::cutAfter(const TrainingState<float>& state) {
-    attempt(kEvents, [&] { keepLines(events_, eventLines(state.history)); });
-    attempt(kEvaluation, [&] { keepRows(evaluation_, state.step, evaluationCsvHeader()); });
-    attempt(kMetrics, [&] { keepRows(metrics_, state.step, metricsCsvHeader()); });
+    attempt(kEventsFile, [&] { keepLines(events_, eventLines(state.history)); });
+    attempt(kEvaluationFile, [&] { keepRows(evaluation_, state.step, evaluationCsvHeader()); });
+    attempt(kMetricsFile, [&] { keepRows(metrics_, state.step, metricsCsvHeader()); });
     eventsRecorded_ = state.history.size();
 }
 
@@ -312,22 +294,22 @@ void RunFolder::attempt(const char* what, Action&& action) {
 }
 
 void RunFolder::append(const StepMetrics& metrics) {
-    attempt(kMetrics, [&] { metrics_.append(metricsCsvRow(metrics)); });
+    attempt(kMetricsFile, [&] { metrics_.append(metricsCsvRow(metrics)); });
 }
 
 void RunFolder::append(const Evaluation& evaluation) {
-    attempt(kEvaluation, [&] { evaluation_.append(evaluationCsvRow(evaluation)); });
+    attempt(kEvaluationFile, [&] { evaluation_.append(evaluationCsvRow(evaluation)); });
 }
 
 void RunFolder::record(const std::vector<RunEvent>& history) {
     for (; eventsRecorded_ < history.size(); ++eventsRecorded_)
-        attempt(kEvents, [&] { events_.append(eventLine(history[eventsRecorded_])); });
+        attempt(kEventsFile, [&] { events_.append(eventLine(history[eventsRecorded_])); });
 }
 
 void RunFolder::writeSnapshot(std::int64_t step, std::string_view png) {
-    attempt(kSnapshots, [&] {
-        makeFolder(path_ / kSnapshots);
-        writeWhole(path_ / kSnapshots / stepName(step, ".png"), png);
+    attempt(kSnapshotsFolder, [&] {
+        makeFolder(path_ / kSnapshotsFolder);
+        writeWhole(path_ / kSnapshotsFolder / stepName(step, ".png"), png);
     });
 }
 
@@ -349,16 +331,16 @@ bool RunFolder::putCheckpoint(const TrainingState<float>& state) {
             report_({MessageCode::StateIsNotFinite, state.step});
         return false;
     }
-    attempt(kMetrics, [&] { metrics_.sync(); });
-    attempt(kEvaluation, [&] { evaluation_.sync(); });
-    attempt(kEvents, [&] { events_.sync(); });
-    if (failing_.contains(kMetrics))
+    attempt(kMetricsFile, [&] { metrics_.sync(); });
+    attempt(kEvaluationFile, [&] { evaluation_.sync(); });
+    attempt(kEventsFile, [&] { events_.sync(); });
+    if (failing_.contains(kMetricsFile))
         return false;  // a checkpoint relies on the rows before it
-    attempt(kCheckpoints, [&] {
-        makeFolder(path_ / kCheckpoints);
+    attempt(kCheckpointsFolder, [&] {
+        makeFolder(path_ / kCheckpointsFolder);
         writeWhole(checkpointPath(path_, state.step), checkpointBytes(manifest_.config, state));
     });
-    return !failing_.contains(kCheckpoints);
+    return !failing_.contains(kCheckpointsFolder);
 }
 
 /// Of the older ones that goes which leaves the smallest gap, as a share of the step after it: so
@@ -381,26 +363,9 @@ void RunFolder::dropOldCheckpoints() const {
     }
 }
 
-std::runtime_error incompleteRun(const RunFolder& folder) {
-    return std::runtime_error(folder.path().string() +
-                              " does not hold all of the run: some of it could not be written.");
-}
-
-/// Of a file however long only the end is read, and more of it only where that holds no row: a
-/// power cut may leave pages of zeros there.
-std::int64_t lastRecordedStep(const fs::path& folder) {
-    std::optional<std::int64_t> last;
-    std::string end;
-    std::streamoff length = 4096;
-    do {
-        end = readEnd(folder / kMetrics, length);
-        forEachLine(end, [&last](std::string_view line) {
-            const auto step = leadingStep(line, ",");
-            last = step ? step : last;
-        });
-        length *= 16;
-    } while (!last && static_cast<std::streamoff>(end.size()) == length / 16);
-    return last.value_or(0);
+void RunFolder::requireComplete() const {
+    if (!isComplete())
+        throw Error(MessageCode::RunIsIncomplete, path_);
 }
 
 bool isInUse(const fs::path& folder) {
@@ -452,7 +417,7 @@ void clearUp(const fs::path& folderOfRuns) {
 
 bool isEvaluated(const fs::path& folder, std::int64_t step, SplitKind split) {
     bool found = false;
-    forEachLine(wholeLines(folder / kEvaluation), [&](std::string_view line) {
+    forEachLine(wholeLines(folder / kEvaluationFile), [&](std::string_view line) {
         found = found || leadingStep(line, std::string(",") + splitName(split) + ",") == step;
     });
     return found;

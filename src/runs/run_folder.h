@@ -6,7 +6,6 @@
 #include <functional>
 #include <optional>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +13,7 @@
 #include "core/write_whole.h"
 #include "runs/line_file.h"
 #include "runs/run_checkpoints.h"
+#include "runs/run_files.h"
 #include "runs/run_manifest.h"
 #include "training/evaluation.h"
 #include "training/step_metrics.h"
@@ -78,6 +78,8 @@ public:
 
     /// Whether all there was to write is written.
     bool isComplete() const { return failing_.empty(); }
+    /// Throws an Error where it is not.
+    void requireComplete() const;
 
 private:
     RunFolder(std::filesystem::path path, RunManifest manifest, Report report);
@@ -102,14 +104,6 @@ private:
     std::set<std::string> failing_;  // the files that could not be written at the last attempt
 };
 
-/// In a run folder, the picture of its last stage.
-inline constexpr const char* kPictureFile = "picture.png";
-
-/// What a command that has written a run ends with where the folder is not complete.
-std::runtime_error incompleteRun(const RunFolder& folder);
-
-/// The step of the last row of metrics.csv, 0 where there is none.
-std::int64_t lastRecordedStep(const std::filesystem::path& folder);
 /// Whether a program has this run folder open.
 bool isInUse(const std::filesystem::path& folder);
 

@@ -9,6 +9,7 @@
 #include "core/json_reader.h"
 #include "core/write_whole.h"
 #include "presets/value_ranges.h"
+#include "runs/run_files.h"
 #include "runs/run_json.h"
 
 namespace centerscope {
@@ -16,8 +17,6 @@ namespace centerscope {
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr const char* kIdentityFile = "identity.json";
 
 std::string newId() {
     uuid_t bytes;

@@ -4,13 +4,12 @@
 #include "core/error.h"
 #include "core/json_reader.h"
 #include "core/write_whole.h"
+#include "runs/run_files.h"
 #include "runs/run_json.h"
 
 namespace centerscope {
 
 namespace {
-
-constexpr const char* kLabelFile = "label.json";
 
 RunLabel readLabel(const nlohmann::json& json) {
     RunLabel label{

@@ -15,6 +15,7 @@
 #include "core/resolved_path.h"
 #include "core/write_whole.h"
 #include "runs/run_config.h"
+#include "runs/run_files.h"
 #include "runs/run_folder.h"
 #include "runs/run_json.h"
 
@@ -33,7 +34,7 @@ constexpr JsonLimits kIndexLimits{.depth = 7, .values = 5'000'000};
 
 bool isRunFolder(const fs::path& folder) {
     std::error_code none;
-    return fs::exists(folder / "run.json", none);
+    return fs::exists(folder / kRunFile, none);
 }
 
 /// Hidden ones are being made or removed.
@@ -54,7 +55,7 @@ std::vector<fs::path> runFoldersIn(const fs::path& place) {
 std::string stampOf(const fs::path& folder) {
     std::string stamp;
     for (const char* name :
-         {"", "checkpoints", "snapshots", "metrics.csv", "evaluation.csv", "events.jsonl"}) {
+         {"", kCheckpointsFolder, kSnapshotsFolder, kMetricsFile, kEvaluationFile, kEventsFile}) {
         struct stat file {};
         if (stat((folder / name).c_str(), &file) != 0)
             file = {};
@@ -149,7 +150,7 @@ std::optional<RunSummary> RunLibrary::newestToResume() const {
     std::vector<std::pair<std::int64_t, fs::path>> byTime;
     for (const fs::path& folder : isEmpty() ? std::vector<fs::path>() : runFoldersIn(folder_)) {
         struct stat rows {};
-        if (stat((folder / "metrics.csv").c_str(), &rows) == 0)
+        if (stat((folder / kMetricsFile).c_str(), &rows) == 0)
             byTime.emplace_back(rows.st_mtime, folder);
     }
     std::ranges::sort(byTime, std::ranges::greater());
@@ -177,7 +178,7 @@ std::vector<fs::path> RunLibrary::places() const {
 void RunLibrary::addPlace(const fs::path& place) const {
     const fs::path path = resolvedPath(place);
     if (runFoldersIn(path).empty())
-        throw Error(MessageCode::NoRunInFolder, path, "run.json");
+        throw Error(MessageCode::NoRunInFolder, path, kRunFile);
     std::vector<fs::path> all = places();
     if (path == resolvedPath(folder_) || path.parent_path() == resolvedPath(folder_) ||
         std::ranges::find(all, path) != all.end())

@@ -10,6 +10,7 @@
 #include "core/resolved_path.h"
 #include "core/write_whole.h"
 #include "presets/value_ranges.h"
+#include "runs/run_files.h"
 #include "runs/run_json.h"
 
 namespace centerscope {
@@ -20,8 +21,6 @@ using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
 constexpr int kFormat = 1;
-constexpr const char* kRun = "run.json";
-constexpr const char* kPreset = "preset.json";
 
 std::optional<std::int64_t> steps(const Json& plan, const char* key, const CountRange& range) {
     if (!plan.contains(key))
@@ -170,17 +169,17 @@ std::string runManifestJson(const RunManifest& manifest) {
 }
 
 void writeRunManifest(const std::filesystem::path& folder, const RunManifest& manifest) {
-    writeWhole(folder / kPreset, presetJson(manifest.config.preset));
+    writeWhole(folder / kPresetFile, presetJson(manifest.config.preset));
     writeRunIdentity(folder, manifest.identity);
-    writeWhole(folder / kRun, runManifestJson(manifest));
+    writeWhole(folder / kRunFile, runManifestJson(manifest));
 }
 
 RunManifest loadRunManifest(const std::filesystem::path& folder) {
-    const std::filesystem::path file = folder / kRun;
+    const std::filesystem::path file = folder / kRunFile;
     if (!std::filesystem::exists(file))
-        throw Error(MessageCode::NoRunInFolder, folder, kRun);
+        throw Error(MessageCode::NoRunInFolder, folder, kRunFile);
     RunManifest manifest = parseRunManifest(readRunFile(file), file.string());
-    manifest.config.preset = parsePreset(readRunFile(folder / kPreset), folder / kPreset);
+    manifest.config.preset = parsePreset(readRunFile(folder / kPresetFile), folder / kPresetFile);
     manifest.identity = loadRunIdentity(folder);
     return manifest;
 }
@@ -188,7 +187,7 @@ RunManifest loadRunManifest(const std::filesystem::path& folder) {
 std::optional<std::filesystem::path> runFolderOf(const std::filesystem::path& checkpoint) {
     for (const auto& file : {resolvedPath(checkpoint), std::filesystem::absolute(checkpoint)}) {
         const std::filesystem::path folder = file.parent_path().parent_path();
-        if (std::filesystem::exists(folder / kRun))
+        if (std::filesystem::exists(folder / kRunFile))
             return folder;
     }
     return std::nullopt;

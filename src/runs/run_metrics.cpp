@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/run_metrics.h"
 
+#include <algorithm>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <string>
+#include <string_view>
 
 #include "core/error.h"
 #include "runs/line_file.h"
 #include "runs/metrics_csv.h"
+#include "runs/run_files.h"
 #include "runs/step_name.h"
 
 namespace centerscope {
@@ -41,14 +45,41 @@ std::vector<Row> read(const std::filesystem::path& csv,
     return rows;
 }
 
+/// The last so many bytes of a file, or all of it; the first line there may be the rest of one.
+std::string readEnd(const std::filesystem::path& file, std::streamoff length) {
+    std::ifstream stream(file, std::ios::binary | std::ios::ate);
+    const std::streamoff size = stream.tellg();
+    stream.seekg(std::max<std::streamoff>(0, size - length));
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
 }  // namespace
 
 RunMetrics loadRunMetrics(const std::filesystem::path& folder, const RunConfig& config,
                           const TrainingState<float>& upTo) {
-    RunMetrics rows{read(folder / "metrics.csv", parseMetricsCsvRow, upTo.step),
-                    read(folder / "evaluation.csv", parseEvaluationCsvRow, upTo.step)};
+    RunMetrics rows{read(folder / kMetricsFile, parseMetricsCsvRow, upTo.step),
+                    read(folder / kEvaluationFile, parseEvaluationCsvRow, upTo.step)};
     fillBatchSizes(rows.steps, config.preset.hyperparameters.batchSize, upTo.history);
     return rows;
+}
+
+/// Of a file however long only the end is read, and more of it only where that holds no row: a
+/// power cut may leave pages of zeros there.
+std::int64_t lastRecordedStep(const std::filesystem::path& folder) {
+    std::optional<std::int64_t> last;
+    std::string end;
+    std::streamoff length = 4096;
+    do {
+        end = readEnd(folder / kMetricsFile, length);
+        forEachLine(end, [&last](std::string_view line) {
+            const auto step = leadingStep(line, ",");
+            last = step ? step : last;
+        });
+        length *= 16;
+    } while (!last && static_cast<std::streamoff>(end.size()) == length / 16);
+    return last.value_or(0);
 }
 
 void requireRowsOnly(const std::filesystem::path& csv) {

@@ -22,6 +22,9 @@ struct RunMetrics {
 RunMetrics loadRunMetrics(const std::filesystem::path& folder, const RunConfig& config,
                           const TrainingState<float>& upTo);
 
+/// The step of the last row of metrics.csv, 0 where there is none.
+std::int64_t lastRecordedStep(const std::filesystem::path& folder);
+
 /// Throws an Error where a line of metrics.csv or evaluation.csv that is no row stands before a
 /// row: only the header does, and what a power cut leaves comes after all of them.
 void requireRowsOnly(const std::filesystem::path& csv);

@@ -29,7 +29,7 @@ void RunRecorder::setValidationInterval(std::int64_t steps) {
         manifest_.config.evaluateEvery = steps;
 }
 
-RunFolder& RunRecorder::openFolder(const TrainingState<float>& state) {
+const RunFolder& RunRecorder::openFolder(const TrainingState<float>& state) {
     if (!folder_) {
         makeFolder(state.step + 1);
         folder_->record(state.history);
@@ -75,6 +75,16 @@ void RunRecorder::append(const Evaluation& evaluation) {
 void RunRecorder::recordEvents(const TrainingState<float>& state) {
     if (folder_)
         folder_->record(state.history);
+}
+
+void RunRecorder::writeSnapshot(std::int64_t step, std::string_view png) {
+    if (folder_)
+        folder_->writeSnapshot(step, png);
+}
+
+void RunRecorder::writePicture(std::string_view png) {
+    if (folder_)
+        folder_->writePicture(png);
 }
 
 void RunRecorder::writeCheckpoint(const TrainingState<float>& state) {

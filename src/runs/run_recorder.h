@@ -30,10 +30,10 @@ public:
 
     const RunManifest& manifest() const { return manifest_; }
     /// Null before the first step of a new run, and where it is not kept.
-    RunFolder* folder() { return folder_ ? &*folder_ : nullptr; }
+    const RunFolder* folder() const { return folder_ ? &*folder_ : nullptr; }
     /// Gives a new run its folder before it makes its next step, with a checkpoint of this state in
     /// it. Throws WriteError.
-    RunFolder& openFolder(const TrainingState<float>& state);
+    const RunFolder& openFolder(const TrainingState<float>& state);
     /// Before the first step; a run that has its folder keeps what that says.
     void setValidationInterval(std::int64_t steps);
 
@@ -43,11 +43,14 @@ public:
     void append(const StepMetrics& metrics, const TrainingState<float>& state);
     void append(const Evaluation& evaluation);
     void recordEvents(const TrainingState<float>& state);
+    // Where the run has a folder.
+    void writeSnapshot(std::int64_t step, std::string_view png);
+    void writePicture(std::string_view png);
     /// Writes this state, unless the newest checkpoint holds it already.
     void writeCheckpoint(const TrainingState<float>& state);
     /// Of a fork of this run at an earlier state, in a folder of its own; this one stays as it is.
     /// steps: those on the way to the state that were made again just now. Unlike all else it
-    /// throws, one sentence.
+    /// throws, an Error or a WriteError.
     std::unique_ptr<RunRecorder> forkAt(const TrainingState<float>& state,
                                         const std::vector<StepMetrics>& steps) const;
     /// The newest state on disk from which these events lead to this step.

@@ -45,7 +45,7 @@ std::optional<RunManifest> readableManifestBeside(const fs::path& checkpoint,
 }  // namespace
 
 std::shared_ptr<const Dataset> openRecordedDataset(const RunManifest& manifest) {
-    return loadDataset(manifest.datasetFolder.empty() ? bundledMnist() : manifest.datasetFolder);
+    return loadDataset(manifest.datasetFolder);
 }
 
 RunSource sourceOfNewRun(const Preset& preset, std::shared_ptr<const Dataset> dataset,

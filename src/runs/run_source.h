@@ -26,7 +26,7 @@ struct RunSource {
     std::int64_t step() const { return state ? state->step : 0; }
 };
 
-// The functions throw one sentence.
+// The functions throw an Error.
 
 /// Opens the data set of a recorded run, and may say in its manifest where it lies now.
 using OpenDataset = std::function<std::shared_ptr<const Dataset>(RunManifest& manifest)>;

@@ -15,9 +15,11 @@
 #include "runs/line_file.h"
 #include "runs/metrics_csv.h"
 #include "runs/run_checkpoints.h"
+#include "runs/run_files.h"
 #include "runs/run_folder.h"
 #include "runs/run_json.h"
 #include "runs/run_manifest.h"
+#include "runs/run_metrics.h"
 
 namespace centerscope {
 
@@ -72,7 +74,7 @@ Differences changesByHand(const std::vector<RunEvent>& events) {
 }
 
 std::vector<RunDifference> differencesOf(const fs::path& folder, const Preset& preset) {
-    const fs::path file = folder / "events.jsonl";
+    const fs::path file = folder / kEventsFile;
     Differences all = changesByHand(parseEvents(wholeLines(file), file));
     all.merge(differencesAtStart(preset));  // all but those that were changed since
     std::vector<RunDifference> inOrder;
@@ -82,7 +84,7 @@ std::vector<RunDifference> differencesOf(const fs::path& folder, const Preset& p
 }
 
 void readAccuracies(RunSummary& run) {
-    std::ifstream lines(run.folder / "evaluation.csv");
+    std::ifstream lines(run.folder / kEvaluationFile);
     for (std::string line; std::getline(lines, line);) {
         const auto row = parseEvaluationCsvRow(line);
         if (row && row->split == SplitKind::Validation)
@@ -98,7 +100,7 @@ std::optional<fs::path> pictureIn(const fs::path& folder) {
     if (const fs::path last = folder / kPictureFile; fs::exists(last, none))
         return last;
     std::optional<fs::path> newest;
-    for (fs::directory_iterator entry(folder / "snapshots", none), end; !none && entry != end;
+    for (fs::directory_iterator entry(folder / kSnapshotsFolder, none), end; !none && entry != end;
          entry.increment(none))
         if (entry->path().extension() == ".png" && (!newest || *newest < entry->path()))
             newest = entry->path();
@@ -120,7 +122,7 @@ std::uint64_t bytesIn(const fs::path& folder) {
 
 std::int64_t lastWrittenOf(const fs::path& folder) {
     struct stat file {};
-    for (const fs::path& each : {folder / "metrics.csv", folder / "run.json"})
+    for (const fs::path& each : {folder / kMetricsFile, folder / kRunFile})
         if (stat(each.c_str(), &file) == 0)
             return file.st_mtime;
     return 0;

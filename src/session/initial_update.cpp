@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/initial_update.h"
 
-#include <limits>
 #include <utility>
 #include <variant>
+
+#include "training/step_values.h"
 
 namespace centerscope {
 
 namespace {
 
 /// What is known of a step of which there is only its checkpoint.
-StepMetrics unmeasuredStep(const TrainingState<float>& state) {
-    constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
-    const Hyperparameters& values = state.hyperparameters;
-    StepMetrics metrics;
-    metrics.step = state.step;
+StepMetrics unmeasuredStep(const Preset& preset, const TrainingState<float>& state) {
+    const Hyperparameters values = valuesOfLastStep(preset, state);
+    StepMetrics metrics = unknownStep(state.step);
     metrics.epoch = state.loader.epoch;
     for (const Schedulable& each : kSchedulables)
         member(metrics, each.which) = member(values, each.which);
     metrics.batchSize = values.batchSize;
-    metrics.softmaxLoss = metrics.centerLoss = metrics.totalLoss = metrics.batchAccuracy = kUnknown;
+    metrics.imagesPerSecond = 0;  // as of any step that was not timed
     return metrics;
 }
 
@@ -31,7 +30,7 @@ SessionUpdate initialUpdate(std::uint64_t run, const std::optional<ForkPoint>& o
     const bool hasRow = !rows.steps.empty() && rows.steps.back().step >= state.step;
     const bool isTakenOver = origin && origin->step >= state.step;
     if (!isTakenOver && state.step > 0 && !hasRow)
-        rows.steps.push_back(unmeasuredStep(state));
+        rows.steps.push_back(unmeasuredStep(trainer.preset(), state));
     SessionUpdate update;
     update.run = run;
     update.origin = origin;
@@ -44,7 +43,7 @@ SessionUpdate initialUpdate(std::uint64_t run, const std::optional<ForkPoint>& o
             update.changes.push_back(*change);
     update.hyperparameters = state.hyperparameters;
     update.scheduled = trainer.scheduled();
-    update.changed = state.overriddenSchedules;
+    update.overridden = state.overriddenSchedules;
     update.halvingRule = state.halvingRule;
     return update;
 }

@@ -70,7 +70,7 @@ void RunDriver::shutdown() {
         pendingCommands_.clear();
         giveUpReturn();
         if (run_)
-            run_->recorder().writeCheckpoint(run_->state());
+            run_->writeCheckpoint();
     });
 }
 
@@ -94,7 +94,7 @@ bool RunDriver::start(const Preset& preset, const std::filesystem::path& dataset
             run_ && *info_.preset == preset && info_.datasetFolder != datasetFolder;
         RunInfo info;
         info.preset = std::make_shared<const Preset>(preset);
-        info.dataset = loadDataset(datasetFolder.empty() ? bundledMnist() : datasetFolder);
+        info.dataset = loadDataset(datasetFolder);
         info.seed = seed;
         info.datasetFolder = datasetFolder;
         RunSource source = newSource(info);
@@ -122,12 +122,10 @@ void RunDriver::reset(std::uint64_t seed) {
 }
 
 void RunDriver::continueRun(const std::filesystem::path& folder) {
-    const auto isIn = [&folder](RunRecorder* recorder) {
-        return recorder && recorder->folder() && recorder->folder()->path() == folder;
-    };
-    if (run_ && isIn(&run_->recorder()))
+    const auto isThat = [&folder](const RunFolder* of) { return of && of->path() == folder; };
+    if (run_ && isThat(run_->folder()))
         return;
-    if (left_ && isIn(left_->source.recorder.get()))
+    if (left_ && isThat(left_->source.recorder->folder()))
         return bringBack();
     if (const auto checkpoint = checkpointOfOtherBits(folder))
         return openCheckpoint(*checkpoint);
@@ -174,13 +172,11 @@ void RunDriver::saveCheckpoint(const std::filesystem::path& file) {
 }
 
 void RunDriver::keepPicture(std::uint64_t run, const QByteArray& png) {
-    RunRecorder* recorder = nullptr;
+    const std::string_view picture(png.data(), static_cast<std::size_t>(png.size()));
     if (run_ && info_.run == run)
-        recorder = &run_->recorder();
+        run_->writePicture(picture);
     else if (left_ && left_->info.run == run)
-        recorder = left_->source.recorder.get();
-    if (recorder && recorder->folder())
-        recorder->folder()->writePicture({png.data(), static_cast<std::size_t>(png.size())});
+        left_->source.recorder->writePicture(picture);
 }
 
 /// A small data set may hold less than the preset's batch.
@@ -314,7 +310,7 @@ void RunDriver::change(const std::function<void(Trainer<float>&)>& edit) {
     if (!run_)
         return;
     try {
-        edit(run_->trainer());
+        run_->change(edit);
     } catch (const std::exception& error) {
         report(error);
         emit refused(messageOf(error));
@@ -425,8 +421,10 @@ void RunDriver::evaluate(SplitKind split) {
 
 void RunDriver::setValidationInterval(std::int64_t steps) {
     validationInterval_ = steps;
-    if (run_ && run_->state().step == 0)
-        run_->recorder().setValidationInterval(steps);
+    enqueueOrRun([this, steps] {
+        if (run_ && run_->state().step == 0)
+            run_->setValidationInterval(steps);
+    });
 }
 
 /// No caller would report what goes wrong here; the run stays as far as it has come.
@@ -454,7 +452,7 @@ void RunDriver::setPlaying(bool playing) {
         return;
     emit playingChanged(playing);
     if (!playing)
-        run_->recorder().writeCheckpoint(run_->state());
+        run_->writeCheckpoint();
 }
 
 void RunDriver::makeStep() {
@@ -487,7 +485,6 @@ void RunDriver::publishChanges() {
     if (!publisher_.publishChanges())
         return;
     publisher_.publishUndoable(undoable());
-    run_->recorder().recordEvents(run_->state());
 }
 
 /// A run that starts takes away what was said before.

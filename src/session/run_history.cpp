@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <limits>
-#include <type_traits>
 #include <utility>
 
 namespace centerscope {
@@ -15,17 +13,6 @@ namespace {
 template <typename T>
 void extend(std::vector<T>& all, const std::vector<T>& more) {
     all.insert(all.end(), more.begin(), more.end());
-}
-
-StepMetrics unknownStep(std::int64_t step) {
-    constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
-    StepMetrics metrics;
-    forEachStepColumn(metrics, []<typename Number>(const char*, Number& value) {
-        if constexpr (std::is_same_v<Number, double>)
-            value = kUnknown;
-    });
-    metrics.step = step;
-    return metrics;
 }
 
 /// The history of a run that comes from one just left, or from the one left before that.

@@ -13,9 +13,9 @@ void RunPublisher::startRun(Run& run, SessionUpdate first, std::uint64_t sampleS
     run.trainer().takeChanges();
     firstStep_ = run.state().step;
     eventsSeen_ = run.state().history.size();
-    const bool available = updates_.startRun(std::move(first));
+    updates_.startRun(std::move(first));
     announce();
-    notify(available);
+    isAvailable_();
     requestViewEvaluation();
 }
 
@@ -86,7 +86,7 @@ void RunPublisher::advanceEvaluation() {
         return;
     if (const auto finished = evaluations_.advance()) {
         if (finished->source != PointSource::FixedSample)
-            run_->recorder().append(finished->evaluator.evaluation());
+            run_->record(finished->evaluator.evaluation());
         publishEvaluation(finished->source, finished->evaluator);
     }
     notify(updates_.setEvaluationProgress(evaluations_.progress()));

@@ -67,7 +67,7 @@ struct SessionUpdate {
     std::optional<Diagnosis> diagnosis;       ///< the worst that is wrong with the run now
     Hyperparameters hyperparameters;          ///< in force for the next step
     ScheduledValues scheduled;                ///< which of them a schedule holds
-    OverriddenSchedules changed;              ///< which of them are no longer the preset's
+    OverriddenSchedules overridden;           ///< which of them are no longer the preset's
     HalvingRule halvingRule;                  ///< in force
     std::optional<std::int64_t> nextHalving;  ///< the rate halves after this step
     std::optional<Undoable> undoable;         ///< none: nothing to undo

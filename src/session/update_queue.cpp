@@ -10,7 +10,7 @@ bool UpdateQueue::announce() {
     return !std::exchange(announced_, true);
 }
 
-bool UpdateQueue::startRun(SessionUpdate first) {
+void UpdateQueue::startRun(SessionUpdate first) {
     const std::scoped_lock lock(mutex_);
     if (first.origin)
         first.left = takeRemaining();
@@ -25,7 +25,6 @@ bool UpdateQueue::startRun(SessionUpdate first) {
     centers_.clear();
     liveChanged_ = false;
     announced_ = true;
-    return true;
 }
 
 std::shared_ptr<const SessionUpdate> UpdateQueue::takeRemaining() {
@@ -67,12 +66,13 @@ bool UpdateQueue::addStep(const StepMetrics& metrics, const std::vector<Embedded
 
 bool UpdateQueue::addChanges(const std::vector<HyperparameterChange>& changes,
                              const Hyperparameters& inForce, const HalvingRule& rule,
-                             const ScheduledValues& scheduled, const OverriddenSchedules& changed) {
+                             const ScheduledValues& scheduled,
+                             const OverriddenSchedules& overridden) {
     const std::scoped_lock lock(mutex_);
     update_.changes.insert(update_.changes.end(), changes.begin(), changes.end());
     update_.hyperparameters = inForce;
     update_.scheduled = scheduled;
-    update_.changed = changed;
+    update_.overridden = overridden;
     setRule(rule);
     return announce();
 }
@@ -139,7 +139,7 @@ SessionUpdate UpdateQueue::take(std::uint64_t run) {
     update_.run = taken.run;
     update_.hyperparameters = taken.hyperparameters;
     update_.scheduled = taken.scheduled;
-    update_.changed = taken.changed;
+    update_.overridden = taken.overridden;
     update_.halvingRule = taken.halvingRule;
     update_.nextHalving = taken.nextHalving;
     update_.evaluationProgress = taken.evaluationProgress;

@@ -19,16 +19,16 @@ public:
     // update: once, until it has taken it.
 
     /// Starts a new run, whose first update this is. Of the run that is left only the scalars stay
-    /// that have not been taken, and only where the new one has it as its origin. Always true, so
-    /// that the update is announced after the run itself.
-    bool startRun(SessionUpdate first);
+    /// that have not been taken, and only where the new one has it as its origin. The window is
+    /// always to be notified, after it has heard of the run itself.
+    void startRun(SessionUpdate first);
     /// One step: its metrics, its points in batch order and where the centers stand after it.
     bool addStep(const StepMetrics& metrics, const std::vector<EmbeddedPoint>& points,
                  std::vector<EmbeddingPosition> centers);
     /// What changed, and what is in force after it.
     bool addChanges(const std::vector<HyperparameterChange>& changes,
                     const Hyperparameters& inForce, const HalvingRule& rule,
-                    const ScheduledValues& scheduled = {}, const OverriddenSchedules& changed = {});
+                    const ScheduledValues& scheduled, const OverriddenSchedules& overridden);
     bool setUndoable(const std::optional<Undoable>& undoable);
     bool addEvaluation(const Evaluation& evaluation);
     bool setCloud(std::shared_ptr<const EmbeddingCloud> cloud);

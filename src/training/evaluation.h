@@ -13,7 +13,8 @@
 namespace centerscope {
 
 /// How one version of the network does on a whole split. Losses are means over the images; where a
-/// preset takes the center loss as a sum, it is that of a batch of the size in force.
+/// preset takes the center loss as a sum, it is that of a batch. λ and the batch size are those
+/// that the last of the steps has left for the next one: a change made since acts on that one only.
 struct Evaluation {
     std::int64_t step = 0;  ///< updates the network had seen
     SplitKind split = SplitKind::Validation;

@@ -8,6 +8,7 @@
 #include "core/flush_denormals.h"
 #include "nn/losses/softmax_cross_entropy.h"
 #include "training/evaluated_images.h"
+#include "training/step_values.h"
 
 namespace centerscope {
 
@@ -18,8 +19,7 @@ Evaluator<T>::Evaluator(const Trainer<T>& trainer, SplitKind kind,
       weights_(trainer.state().weights),
       statistics_(trainer.state().statistics),
       embeddingLossState_(trainer.state().embeddingLoss),
-      lambda_(trainer.state().hyperparameters.lambda),
-      batchSize_(trainer.state().hyperparameters.batchSize),
+      values_(valuesLeftByLastStep(trainer.state())),
       embeddingLoss_(trainer.embeddingLoss()),
       kind_(kind),
       dataset_(trainer.sharedDataset()),
@@ -70,7 +70,7 @@ template <typename T>
 Evaluation Evaluator<T>::evaluation() const {
     const auto n = static_cast<double>(done());
     const EvaluatedEmbeddingLoss embeddingLoss =
-        embeddingLoss_->evaluated(embeddingSum_ / n, batchSize_, lambda_);
+        embeddingLoss_->evaluated(embeddingSum_ / n, values_.batchSize, values_.lambda);
     return {.step = step_,
             .split = kind_,
             .softmaxLoss = softmaxSum_ / n,
@@ -88,11 +88,17 @@ EmbeddingCloud Evaluator<T>::cloud(PointSource source) const {
 }
 
 template <typename T>
-Evaluator<T> validate(Trainer<T>& trainer) {
-    Evaluator<T> evaluator(trainer, SplitKind::Validation,
-                           allIndices(trainer.dataset().validation));
+Evaluator<T> evaluateAll(Trainer<T>& trainer, SplitKind kind, std::vector<std::int64_t> indices) {
+    Evaluator<T> evaluator(trainer, kind, std::move(indices));
     while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
     }
+    return evaluator;
+}
+
+template <typename T>
+Evaluator<T> validate(Trainer<T>& trainer) {
+    Evaluator<T> evaluator =
+        evaluateAll(trainer, SplitKind::Validation, allIndices(trainer.dataset().validation));
     const Evaluation found = evaluator.evaluation();
     trainer.observeValidationLoss(
         found.step, found.softmaxLoss + trainer.state().hyperparameters.lambda * found.centerLoss);
@@ -109,6 +115,8 @@ std::vector<EmbeddingPosition> positions(const Matrix<T>& centers) {
 
 template std::vector<EmbeddingPosition> positions(const Matrix<Precision>&);
 template class Evaluator<Precision>;
+template Evaluator<Precision> evaluateAll(Trainer<Precision>&, SplitKind,
+                                          std::vector<std::int64_t>);
 template Evaluator<Precision> validate(Trainer<Precision>&);
 
 }  // namespace centerscope

@@ -39,8 +39,7 @@ private:
     std::vector<T> weights_;
     std::vector<T> statistics_;
     EmbeddingLossState<T> embeddingLossState_;
-    double lambda_;
-    int batchSize_;  // of training
+    Hyperparameters values_;  // as the step of the version has left them
     std::shared_ptr<const EmbeddingLoss<T>> embeddingLoss_;
     SplitKind kind_;
     std::shared_ptr<const Dataset> dataset_;
@@ -59,6 +58,10 @@ private:
     Matrix<T> embeddingGradients_;
 };
 
+/// All of these images, placed by the network that the trainer has reached.
+template <typename T>
+Evaluator<T> evaluateAll(Trainer<T>& trainer, SplitKind kind, std::vector<std::int64_t> indices);
+
 /// Validates the network that the trainer has reached, all at once, and reports the loss to the
 /// halving rule that watches it.
 template <typename T>
@@ -70,6 +73,9 @@ std::vector<EmbeddingPosition> positions(const Matrix<T>& centers);
 
 extern template class Evaluator<float>;
 extern template class Evaluator<double>;
+extern template Evaluator<float> evaluateAll(Trainer<float>&, SplitKind, std::vector<std::int64_t>);
+extern template Evaluator<double> evaluateAll(Trainer<double>&, SplitKind,
+                                              std::vector<std::int64_t>);
 extern template Evaluator<float> validate(Trainer<float>&);
 extern template Evaluator<double> validate(Trainer<double>&);
 

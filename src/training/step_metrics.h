@@ -2,6 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
+#include <type_traits>
+
+#include "presets/hyperparameters.h"
 
 namespace centerscope {
 
@@ -22,6 +26,14 @@ struct StepMetrics {
     double imagesPerSecond = 0;
 };
 
+/// The values in force at a step.
+inline Hyperparameters valuesOf(const StepMetrics& metrics) {
+    Hyperparameters values{.batchSize = metrics.batchSize};
+    for (const Schedulable& each : kSchedulables)
+        member(values, each.which) = member(metrics, each.which);
+    return values;
+}
+
 /// The columns of metrics.csv, in order: column(name, metrics.member). The batch size has none, for
 /// it follows from the preset and the changes; the speed is the last, since it is never the same.
 template <typename Metrics, typename Column>
@@ -36,6 +48,17 @@ void forEachStepColumn(Metrics& metrics, Column&& column) {
     column("total_loss", metrics.totalLoss);
     column("batch_accuracy", metrics.batchAccuracy);
     column("images_per_second", metrics.imagesPerSecond);
+}
+
+/// A step of which nothing but its number is known: all else is NaN.
+inline StepMetrics unknownStep(std::int64_t step) {
+    StepMetrics metrics;
+    forEachStepColumn(metrics, []<typename Number>(const char*, Number& value) {
+        if constexpr (std::is_same_v<Number, double>)
+            value = std::numeric_limits<double>::quiet_NaN();
+    });
+    metrics.step = step;
+    return metrics;
 }
 
 }  // namespace centerscope

@@ -122,7 +122,8 @@ StepMetrics Trainer<T>::computeGradient() {
     return metrics;
 }
 
-/// Nothing but finite numbers goes into the state.
+/// A step is made only of losses, gradients and centers that are finite. Weights and running
+/// averages may still overflow: then the next loss shows it, and no checkpoint is made of them.
 template <typename T>
 void Trainer<T>::judge(const StepMetrics& metrics) const {
     if (const std::optional<Diagnosis> found = health_.divergence(state_.health, metrics))
@@ -240,11 +241,12 @@ void Trainer<T>::set(Hyperparameter which, double value, Cause cause) {
 
 template <typename T>
 void Trainer<T>::changeBatchSize(double value, Cause cause) {
+    const CountRange range{kBatchSizes.least, std::min(kBatchSizes.most, loader_.size())};
+    if (!range.containsWhole(value))
+        throw Error(MessageCode::BatchSizeOutOfRange, range.least, range.most,
+                    Decimal{numberText(value)});
     const auto batchSize = static_cast<int>(value);
     int& inForce = state_.hyperparameters.batchSize;
-    const std::int64_t most = std::min(kBatchSizes.most, loader_.size());
-    if (batchSize < kBatchSizes.least || batchSize > most)
-        throw Error(MessageCode::BatchSizeOutOfRange, kBatchSizes.least, most, batchSize);
     if (batchSize == inForce)
         return;
     fitNetwork(batchSize);

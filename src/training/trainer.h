@@ -34,7 +34,7 @@ public:
 
     /// One iteration of Algorithm 1. imagesPerSecond is left 0: time is the caller's.
     /// Throws Divergence instead of making a step whose losses, gradients or centers are not finite
-    /// or whose loss has exploded, and std::length_error instead of one after kLastStep.
+    /// or whose loss has exploded, and another Error instead of one after kLastStep.
     StepMetrics step();
 
     /// Which values of the next step a schedule holds.
@@ -56,7 +56,8 @@ public:
 
     /// Each acts from the next step and overrides the value's schedule; a value equal to the one in
     /// force is no change unless a schedule holds that. Throws an Error for a value
-    /// out of range (see Hyperparameters). cause, isUndo: what the history says of it.
+    /// out of range (see Hyperparameters), also for a batch size that is not whole. cause, isUndo:
+    /// what the history says of it.
     void set(Hyperparameter which, double value, Cause cause = Cause::User);
     void setLearningRate(double learningRate) { set(Hyperparameter::LearningRate, learningRate); }
     void setLambda(double lambda) { set(Hyperparameter::Lambda, lambda); }

@@ -7,6 +7,8 @@
 #include <QLocale>
 #include <QUrl>
 
+#include "widgets/run_table.h"
+
 namespace centerscope {
 
 namespace {
@@ -42,7 +44,7 @@ void Announcer::offerRun(const RunSummary& run, const std::function<void()>& res
     const QString when = written.date() == QDate::currentDate()
                              ? locale.toString(written.time(), QLocale::ShortFormat)
                              : locale.toString(written, QLocale::ShortFormat);
-    const QString name = QString::fromStdString(runName(run));
+    const QString name = displayName(run);
     const QString dataset = QString::fromStdString(run.dataset);
     const std::int64_t checkpoint = run.checkpoint.value_or(0);
     const QString text =

@@ -30,7 +30,10 @@ struct ExportChoices {
     bool captionInPicture = false;
     QString folder;  ///< where the last one went; empty: the pictures folder
 
-    bool isTable() const { return subject >= Subject::Metrics; }
+    bool isTable() const {
+        return subject == Subject::Metrics || subject == Subject::Evaluations ||
+               subject == Subject::Points;
+    }
     /// The file name's ending, without the dot.
     QString suffix() const;
 };

@@ -134,7 +134,7 @@ void ExportDialog::chooseFile() {
 
 void ExportDialog::accept() {
     if (isProposed())
-        propose();  // training went on
+        propose();  // training has continued
     QDialog::accept();
     emit exportRequested(choices(), ui_->file->text());
 }

@@ -134,11 +134,7 @@ Hyperparameters Exporter::hyperparametersAt(std::int64_t step) const {
     const std::vector<StepMetrics>& steps = feed_.history().steps;
     if (step < 1 || step > static_cast<std::int64_t>(steps.size()))
         return feed_.hyperparameters();
-    const StepMetrics& metrics = steps[static_cast<std::size_t>(step - 1)];
-    Hyperparameters values{.batchSize = metrics.batchSize};
-    for (const Schedulable& each : kSchedulables)
-        member(values, each.which) = member(metrics, each.which);
-    return values;
+    return valuesOf(steps[static_cast<std::size_t>(step - 1)]);
 }
 
 void Exporter::exportTo(const ExportChoices& choices, const QString& file) {

@@ -13,6 +13,7 @@
 
 #include "charts/value_text.h"
 #include "core/number_text.h"
+#include "widgets/item_value.h"
 #include "widgets/theme.h"
 
 namespace centerscope {
@@ -107,6 +108,7 @@ HalvingPanel::HalvingPanel(QWidget* parent)
     for (CountSpin* spin : {ui_->everySpin, ui_->patienceSpin})
         spin->setRange(kPlannedSteps);
     ui_->thresholdSpin->setRange(100 * kPlateauThresholds.least, 100 * kPlateauThresholds.most);
+    setValues(*ui_->watchCombo, {Watch::TrainingLoss, Watch::ValidationLoss});
     ui_->hintLabel->setFont(Theme::smallFont(font()));
     setRule(rule_);
     connectControls();
@@ -122,8 +124,8 @@ void HalvingPanel::connectControls() {
         edited_.every = steps;
         applyEdits();
     });
-    connect(ui_->watchCombo, &QComboBox::currentIndexChanged, this, [this](int index) {
-        edited_.watch = index == 0 ? Watch::TrainingLoss : Watch::ValidationLoss;
+    connect(ui_->watchCombo, &QComboBox::currentIndexChanged, this, [this] {
+        edited_.watch = valueOf<Watch>(*ui_->watchCombo);
         applyEdits();
     });
     connect(ui_->patienceSpin, &QSpinBox::valueChanged, this, [this](int steps) {
@@ -149,7 +151,7 @@ void HalvingPanel::setRule(const HalvingRule& rule) {
     ui_->plateauRadio->setChecked(rule.kind == Kind::OnPlateau);
     ui_->everySpin->setValue(static_cast<int>(rule.every));
     ui_->atStepsEdit->setText(listed(rule.steps));
-    ui_->watchCombo->setCurrentIndex(rule.watch == Watch::TrainingLoss ? 0 : 1);
+    choose(*ui_->watchCombo, rule.watch);
     ui_->patienceSpin->setValue(static_cast<int>(rule.patience));
     ui_->thresholdSpin->setValue(100 * rule.threshold);
     enableWhatCounts();

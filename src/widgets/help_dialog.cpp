@@ -48,8 +48,24 @@ void HelpDialog::setDataShape(const DataShape& shape) {
         fill();
 }
 
+QWidget* HelpDialog::widgetOf(Page page) const {
+    switch (page) {
+        case Page::Picture:
+            return ui_->picturePage;
+        case Page::Questions:
+            return ui_->questionsPage;
+        case Page::Paper:
+            return ui_->paperPage;
+        case Page::Check:
+            return ui_->checkPage;
+        case Page::Shortcuts:
+            break;
+    }
+    return ui_->shortcutsPage;
+}
+
 void HelpDialog::showPage(Page page) {
-    ui_->pages->setCurrentIndex(static_cast<int>(page));
+    ui_->pages->setCurrentWidget(widgetOf(page));
     show();
     raise();
     activateWindow();

@@ -36,6 +36,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    QWidget* widgetOf(Page page) const;
     void fill();
     QString picture() const;
     QString questions() const;

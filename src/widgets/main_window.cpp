@@ -17,6 +17,7 @@
 #include "ui_main_window.h"
 
 #include "charts/embedding_chart.h"
+#include "runs/run_files.h"
 #include "session/file_name.h"
 #include "training/training_images.h"
 #include "widgets/announcer.h"
@@ -43,7 +44,8 @@ namespace {
 
 /// Any folder that is not one of a run.
 bool isDataset(const QString& path) {
-    return QFileInfo(path).isDir() && !QFileInfo::exists(path + QStringLiteral("/run.json"));
+    return QFileInfo(path).isDir() &&
+           !QFileInfo::exists(path + QLatin1Char('/') + QLatin1String(kRunFile));
 }
 
 /// For buttons that open a menu.

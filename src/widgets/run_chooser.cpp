@@ -90,7 +90,7 @@ void RunChooser::startRun(const RunInfo& run) {
 void RunChooser::showUpdate(const SessionUpdate& update) {
     values_ = update.hyperparameters;
     rule_ = update.halvingRule;
-    changed_ = update.changed;
+    changed_ = update.overridden;
 }
 
 void RunChooser::storeRecent() {

@@ -24,6 +24,7 @@ void showSilently(QSpinBox* spin, std::int64_t value) {
 RunPanel::RunPanel(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::RunPanel>()) {
     ui_->setupUi(this);
     ui_->batchSizeSpin->setRange(kBatchSizes);
+    ui_->livePointsSpin->setRange(kLivePoints);
     for (CountSpin* spin :
          {ui_->stageIntervalSpin, ui_->validationIntervalSpin, ui_->checkpointIntervalSpin})
         spin->setRange(kPlannedSteps);

@@ -19,7 +19,7 @@ namespace centerscope {
 namespace {
 
 // Pixels that what lies over the empty stage leaves to the axes.
-constexpr int kAboveAxis = 90;
+constexpr int kAboveAxis = 60;
 constexpr int kBesideAxis = 45;
 
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();

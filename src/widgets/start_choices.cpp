@@ -6,6 +6,7 @@
 #include <QCommandLinkButton>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QPushButton>
 
 #include "widgets/icon.h"
 #include "widgets/preset_menu.h"
@@ -21,32 +22,41 @@ constexpr int kNarrowest = 120;
 
 }  // namespace
 
-StartChoices::StartChoices(QWidget* parent) : QWidget(parent) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Theme::kMargin);
-    row->addStretch();
-    row->addStretch();
-    runs_ = addChoice(QStringLiteral("start-runs"), QStringLiteral("open"));
+StartChoices::StartChoices(QWidget* parent)
+    : QWidget(parent), row_(new QHBoxLayout), runs_(new QPushButton) {
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(Theme::kMargin);
+    rows->addLayout(row_);
+    rows->addWidget(runs_, 0, Qt::AlignHCenter);
+    row_->setSpacing(Theme::kMargin);
+    row_->addStretch();
+    row_->addStretch();
+    runs_->setObjectName(QStringLiteral("start-runs"));
+    runs_->setIcon(icon(QStringLiteral("open")));
+    runs_->setFocusPolicy(Qt::TabFocus);  // Space trains
     runs_->hide();
-    connect(runs_, &QCommandLinkButton::clicked, this, &StartChoices::runsRequested);
+    connect(runs_, &QPushButton::clicked, this, &StartChoices::runsRequested);
     hide();
 }
 
 void StartChoices::setPresets(const std::vector<Preset>& presets) {
-    auto* row = static_cast<QBoxLayout*>(layout());
     for (const char* id : kOffered) {
         const auto found = std::ranges::find(presets, id, &Preset::id);
         if (found == presets.end())
             continue;
-        QCommandLinkButton* button =
-            addChoice(QLatin1String("start-") + QLatin1String(id), QStringLiteral("play"));
+        auto* button = new QCommandLinkButton;
+        button->setObjectName(QLatin1String("start-") + QLatin1String(id));
+        button->setProperty("look", QStringLiteral("choice"));
+        button->setIcon(icon(QStringLiteral("play")));
+        button->setFocusPolicy(Qt::TabFocus);  // Space trains
+        button->setMinimumWidth(kNarrowest);
+        button->setMaximumWidth(kWidest);
         connect(button, &QCommandLinkButton::clicked, this,
                 [this, preset = *found] { emit chosen(preset); });
+        row_->insertWidget(row_->count() - 1, button, 1);
         choices_.push_back({*found, button});
     }
-    row->removeWidget(runs_);  // after the presets
-    row->insertWidget(row->count() - 1, runs_, 1);
     setVisible(!choices_.empty());
     retranslate();
 }
@@ -56,28 +66,14 @@ void StartChoices::setRunsOffered(bool offered) {
     setVisible(offered || !choices_.empty());
 }
 
-QCommandLinkButton* StartChoices::addChoice(const QString& name, const QString& iconName) {
-    auto* row = static_cast<QBoxLayout*>(layout());
-    auto* button = new QCommandLinkButton;
-    button->setObjectName(name);
-    button->setProperty("look", QStringLiteral("choice"));
-    button->setIcon(icon(iconName));
-    button->setFocusPolicy(Qt::TabFocus);  // Space trains
-    button->setMinimumWidth(kNarrowest);
-    button->setMaximumWidth(kWidest);
-    row->insertWidget(row->count() - 1, button, 1);
-    return button;
-}
-
 void StartChoices::retranslate() {
     for (const Choice& choice : choices_) {
         choice.button->setText(presetName(choice.preset));
         choice.button->setDescription(presetDescription(choice.preset));
         choice.button->setToolTip(tr("Start training at once with this preset"));
     }
-    runs_->setText(tr("Earlier runs"));
-    runs_->setDescription(tr("All runs are kept. Look at one, continue it, or fork it."));
-    runs_->setToolTip(tr("Open the list of the runs that are kept"));
+    runs_->setText(tr("Earlier runs…"));
+    runs_->setToolTip(tr("All runs are kept: look at one, continue it, or fork it"));
 }
 
 void StartChoices::changeEvent(QEvent* event) {

@@ -8,6 +8,8 @@
 #include "presets/preset.h"
 
 class QCommandLinkButton;
+class QHBoxLayout;
+class QPushButton;
 
 namespace centerscope {
 
@@ -32,15 +34,16 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    QCommandLinkButton* addChoice(const QString& name, const QString& icon);
     void retranslate();
+
+    QHBoxLayout* row_;  // of the choices
+    QPushButton* runs_;
 
     struct Choice {
         Preset preset;
         QCommandLinkButton* button;
     };
     std::vector<Choice> choices_;
-    QCommandLinkButton* runs_;
 };
 
 }  // namespace centerscope

@@ -19,7 +19,7 @@ public:
     void setPrimary(QAction* action);
     /// The action's button opens the menu.
     void setMenu(QAction* action, QMenu* menu);
-    /// Pushes what is behind to the right.
+    /// Pushes this action and those after it to the right.
     void addGapBefore(QAction* action);
 
 protected:

@@ -129,7 +129,9 @@ WindowSettings WindowSettings::load() {
     settings.isFirstStart = store.allKeys().isEmpty();
     visitFields(settings, [&](const char* key, auto& field) { read(store, key, field); });
     // The file can be edited by hand; what follows from it must stay in range.
-    settings.stage.livePoints = std::clamp(settings.stage.livePoints, 100, 20000);
+    settings.stage.livePoints =
+        std::clamp(settings.stage.livePoints, static_cast<int>(kLivePoints.least),
+                   static_cast<int>(kLivePoints.most));
     settings.stage.sampleSize = std::max(settings.stage.sampleSize, 1);
     for (std::int64_t* interval :
          {&settings.stage.interval, &settings.validationInterval, &settings.checkpointInterval})

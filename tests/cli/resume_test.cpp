@@ -5,12 +5,15 @@
 #include <QTest>
 
 #include "core/write_whole.h"
+#include "data/dataset_catalogue.h"
 #include "runs/checkpoint.h"
+#include "runs/run.h"
 #include "runs/run_manifest.h"
 #include "support/idx_files.h"
 #include "support/program.h"
 #include "support/room_test.h"
 #include "support/small_preset.h"
+#include "training/evaluated_images.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -39,7 +42,7 @@ private slots:
                               "000060.safetensors", "000063.safetensors"}));
     }
 
-    void inItsFolderARunGoesOnToTheSameBits() {
+    void inItsFolderARunResumesToTheSameBits() {
         QCOMPARE(train({"--steps", "22", "--halve-every", "25", "--threads", "1", "--out",
                         path("parts")})
                      .exitCode,
@@ -50,7 +53,7 @@ private slots:
         compareWithWhole("parts");
     }
 
-    void aCheckpointGoesOnInANewFolder() {
+    void aCheckpointResumesInANewFolder() {
         QCOMPARE(train({"--steps", "31", "--halve-every", "25", "--out", path("first")}).exitCode,
                  0);
         QCOMPARE(resume({path("first/checkpoints/000031.safetensors"), "--steps", "60", "--out",
@@ -69,7 +72,38 @@ private slots:
         QCOMPARE(rows.mid(1), program_.metrics("whole").mid(32));
     }
 
-    void aKilledRunGoesOnToTheSameBits() {
+    /// As in a window: before the first step, after a change at a pause, and when it has acted.
+    void evaluationsAtAPauseReplay() {
+        const std::filesystem::path data = path("data").toStdString();
+        const std::filesystem::path folder = path("paused").toStdString();
+        {
+            ThreadPool pool(1);
+            RunSource source =
+                sourceOfNewRun(smallPreset(), loadDataset(data), data, 1, bestInstructionSet());
+            source.manifest.options.checkpointEvery = 2;
+            Run run(
+                std::move(source), [&folder](const RunConfig&) { return folder; },
+                [](const Message& message) { QFAIL(english(message).c_str()); }, pool);
+            evaluateTest(run);
+            for (int step = 0; step < 3; ++step) {
+                run.step();
+                run.keep(2);
+                run.change([step](Trainer<float>& trainer) { trainer.setLambda(step + 1); });
+                evaluateTest(run);
+            }
+            run.leave();
+        }
+        const Outcome replay =
+            program_.run({"replay", path("paused"), "--out", path("paused-copy")});
+        QVERIFY2(replay.exitCode == 0, qPrintable(replay.error));
+        QVERIFY2(replay.output.endsWith("Identical: all 7 rows.\n"), qPrintable(replay.output));
+        QCOMPARE(program_.file("paused-copy/evaluation.csv"),
+                 program_.file("paused/evaluation.csv"));
+        QCOMPARE(checkpoints("paused-copy"),
+                 QStringList({"000000.safetensors", "000002.safetensors", "000003.safetensors"}));
+    }
+
+    void aKilledRunResumesToTheSameBits() {
         for (int kill = 0; kill < 4; ++kill) {
             QProcess process;
             const QStringList first{
@@ -403,6 +437,13 @@ private slots:
     }
 
 private:
+    static void evaluateTest(Run& run) {
+        Evaluator<float> evaluator(run.trainer(), SplitKind::Test,
+                                   allIndices(run.trainer().dataset().test));
+        evaluator.advance(run.trainer().network(), run.trainer().evaluationBatch());
+        run.record(evaluator.evaluation());
+    }
+
     QString path(const QString& name) const { return program_.path(name); }
 
     Outcome train(const QStringList& arguments) const {

@@ -124,9 +124,9 @@ private slots:
                 driver.evaluate(SplitKind::Validation);
             QCoreApplication::processEvents();
         }
-        QSignalSpy told(&driver, &RunDriver::eventsReady);
+        QSignalSpy ready(&driver, &RunDriver::eventsReady);
         driver.publishEvents();
-        QCOMPARE(told[0][0].toString().toUtf8(), events);
+        QCOMPARE(ready[0][0].toString().toUtf8(), events);
     }
 
     void optionsAreTheValuesInForce() {

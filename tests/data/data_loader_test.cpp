@@ -91,7 +91,7 @@ private slots:
         QVERIFY(std::adjacent_find(distinct.begin(), distinct.end()) == distinct.end());
     }
 
-    void aRestoredPositionGoesOnAsIfNothingHappened() {
+    void aRestoredPositionContinuesAsIfNothingHappened() {
         const Split split = splitOf(200);
         DataLoader<float> loader(split, 5, {}, true);
         LoaderPosition position;

@@ -91,7 +91,7 @@ private:
             run.step();
             run.keep(5);
         }
-        run.recorder().writeCheckpoint(run.state());
+        run.writeCheckpoint();
         journal_.write("made", run.manifest().identity.id);
         StepReturn way =
             run.wayBackTo(1 + static_cast<int>(random_() % static_cast<unsigned>(steps)));

@@ -61,7 +61,7 @@ private slots:
         QVERIFY(!message().startsWith("Test set"));
     }
 
-    void aBadDataSetIsOneMessageAndTheRunGoesOn() {
+    void aBadDataSetIsOneMessageAndTheRunContinues() {
         singleStep(1);
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         QFile::remove(folder_.filePath("bad"));

@@ -36,7 +36,7 @@ private slots:
         WindowTest::init();
     }
 
-    void aClosedRunIsOfferedAndGoesOnWhereItStood() {
+    void aClosedRunIsOfferedAndResumesWhereItStood() {
         makeSteps(3);
         close();
         open();
@@ -77,7 +77,7 @@ private slots:
         QVERIFY(!last->wasCutOff());
     }
 
-    void undoNamesWhatItTakesBackAndLeavesAMark() {
+    void undoNamesWhatItRevertsAndLeavesAMark() {
         QVERIFY(!action("actionUndo")->isEnabled());
         singleStep(1);
         enterValue("lambdaEdit", "0.1");
@@ -201,9 +201,9 @@ private slots:
 
     void theEventLogGoesToTheClipboard() {
         enterValue("lambdaEdit", "0.1");
-        QSignalSpy told(session_.get(), &TrainingSession::eventsReady);
+        QSignalSpy ready(session_.get(), &TrainingSession::eventsReady);
         action("actionCopyEvents")->trigger();
-        QVERIFY(told.wait(kPatience));
+        QVERIFY(ready.wait(kPatience));
         QVERIFY(QGuiApplication::clipboard()->text().contains("\"change\":\"lambda\""));
     }
 

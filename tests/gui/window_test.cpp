@@ -86,9 +86,9 @@ void WindowTest::enterValue(const QString& edit, const QString& text) {
 }
 
 void WindowTest::settle() {
-    QSignalSpy told(session_.get(), &TrainingSession::eventsReady);
+    QSignalSpy ready(session_.get(), &TrainingSession::eventsReady);
     session_->requestEvents();
-    QVERIFY(told.wait(kPatience));
+    QVERIFY(ready.wait(kPatience));
 }
 
 void WindowTest::exportTo(const QString& subject, const QString& format, const QString& file) {

@@ -313,9 +313,9 @@ private slots:
             return QString();
         };
         QCOMPARE(refused(R"({"rule": "at", "steps": [5, 300, 200, 100]})"),
-                 "expected ascending steps at \"mine.steps\", found \"200 after 300\"");
+                 "expected ascending steps at \"mine.steps\", found 200 after 300");
         QCOMPARE(refused(R"({"rule": "at", "epochs": [7, 7]})"),
-                 "expected ascending epochs at \"mine.epochs\", found \"7 after 7\"");
+                 "expected ascending epochs at \"mine.epochs\", found 7 after 7");
         QCOMPARE(refused(R"({"rule": "at", "steps": [7, 8]})"), QString());
     }
 

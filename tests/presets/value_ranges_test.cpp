@@ -181,7 +181,10 @@ private slots:
             {.steps = kRunLengths.most,
              .checkpointEvery = kPlannedSteps.most,
              .snapshotEvery = kPlannedSteps.least,
-             .snapshotLimit = kAxisLimits.least},
+             .snapshotLimit = kAxisLimits.least,
+             .holdsEveryValidation = false,
+             .firstStep = {}},
+            {},
             {}};
         QVERIFY(readAgain(manifest) == manifest.options);
         manifest.options.snapshotLimit = kAxisLimits.most;

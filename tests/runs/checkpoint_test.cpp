@@ -132,7 +132,7 @@ private slots:
         }
     }
 
-    void aRunGoesOnFromItsBytesBitForBit() {
+    void aRunResumesFromItsBytesBitForBit() {
         ThreadPool pool(1);
         Trainer<float> trainer = changedRun(pool);
         Trainer<float> other(smallPreset(), smallDataset(), 3, pool);
@@ -283,7 +283,7 @@ private slots:
             })).contains("expected \"crc32\" in the metadata"));
     }
 
-    void aFileOfFormatOneGoesOnWithoutWhatItsHealthWasJudgedBy() {
+    void aFileOfFormatOneResumesWithoutWhatItsHealthWasJudgedBy() {
         ThreadPool pool(1);
         const Trainer<float> trainer = changedRun(pool);
         const std::string bytes = checkpointBytes(smallConfig(), trainer.state());
@@ -310,12 +310,33 @@ private slots:
         QCOMPARE(parseCheckpoint(older, "mine").config.numerics, std::uint64_t{1});
     }
 
+    /// run.json of the same run is read so too.
+    void anIntervalThatOlderProgramsTookIsRead() {
+        const auto read = [](const char* interval) {
+            return parseCheckpoint(edited(checkpointBytes(smallConfig(), smallState()),
+                                          [interval](SafetensorsFile& file) {
+                                              file.metadata["evaluate_every"] = interval;
+                                          }),
+                                   "mine")
+                .config.evaluateEvery;
+        };
+        QCOMPARE(read("10000000"), std::optional<std::int64_t>(10'000'000));
+        QCOMPARE(read("20000000"), std::optional<std::int64_t>(10'000'000));
+        QVERIFY_EXCEPTION_THROWN(read("0"), Error);
+    }
+
     void aStateThatHasDivergedIsSeen() {
         auto state = initialState<float>(smallPreset(), ParameterLayout(smallPreset().network), 3);
         QVERIFY(isFinite(state));
         state.optimizer.second.back() = INFINITY;
         QVERIFY(!isFinite(state));
         QVERIFY(refusal(checkpointBytes(smallConfig(), state)).contains("finite numbers"));
+
+        auto normalized = initialState<float>(smallNormalizedPreset(),
+                                              ParameterLayout(smallNormalizedPreset().network), 3);
+        QVERIFY(isFinite(normalized));
+        normalized.statistics.back() = INFINITY;
+        QVERIFY(!isFinite(normalized));
     }
 
     void aFileThatIsNoneIsNamed() {

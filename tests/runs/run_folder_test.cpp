@@ -17,6 +17,7 @@
 #include "runs/checksum.h"
 #include "runs/line_file.h"
 #include "runs/metrics_csv.h"
+#include "runs/run_metrics.h"
 #include "support/full_disk.h"
 #include "support/idx_files.h"
 #include "support/room_test.h"
@@ -266,6 +267,23 @@ private slots:
         QCOMPARE(file("events.jsonl"), events);
         QVERIFY(!QFile::exists(path() + "/checkpoints/000040.safetensors"));
         QVERIFY(QFile::exists(path() + "/checkpoints/000020.safetensors"));
+    }
+
+    /// An evaluation that waited comes after one that a rule needed at once.
+    void aForkHasNoEvaluationOfALaterStep() {
+        RunFolder run = create();
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        for (int step = 0; step < 3; ++step)
+            run.append(trainer.step());
+        const Evaluation second{.step = 2, .split = SplitKind::Test};
+        const Evaluation third{.step = 3, .split = SplitKind::Test};
+        const Evaluation later{.step = 4, .split = SplitKind::Validation};
+        for (const Evaluation& evaluation : {second, later, third})
+            run.append(evaluation);
+        const RunFolder forked = run.forkAt(trainer.state(), smallManifest(), {});
+        QCOMPARE(wholeLines(forked.path() / "evaluation.csv"),
+                 evaluationCsvHeader() + evaluationCsvRow(second) + evaluationCsvRow(third));
     }
 
     void aCheckpointWithoutItsRowsStops() {

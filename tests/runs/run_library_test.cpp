@@ -154,8 +154,8 @@ private slots:
         QVERIFY(!fs::exists(folders[1]));
         QVERIFY(fs::exists(folders[0]) && fs::exists(folders[2]));
         QVERIFY(library().makeRoom(1) > 0);
-        QVERIFY(fs::exists(folders[0]));                          // kept
-        QVERIFY(fs::exists(inUse->recorder().folder()->path()));  // in use
+        QVERIFY(fs::exists(folders[0]));               // kept
+        QVERIFY(fs::exists(inUse->folder()->path()));  // in use
         QCOMPARE(library().runs().size(), std::size_t{2});
     }
 
@@ -173,8 +173,8 @@ private slots:
         QVERIFY(fs::is_empty(library().folder()) || !fs::exists(folder));
         const auto run = begin();
         step(*run, 1);
-        QVERIFY_EXCEPTION_THROWN(removeRun(run->recorder().folder()->path()), WriteError);
-        QVERIFY(loadRunManifest(run->recorder().folder()->path()) == run->manifest());
+        QVERIFY_EXCEPTION_THROWN(removeRun(run->folder()->path()), WriteError);
+        QVERIFY(loadRunManifest(run->folder()->path()) == run->manifest());
     }
 
     void aRunThatIsKeptWhileRoomIsMadeComesBack() {
@@ -199,13 +199,13 @@ private slots:
     void removingAForkLeavesItsOriginWhole() {
         auto run = begin();
         step(*run, 6);
-        run->recorder().writeCheckpoint(run->state());
+        run->writeCheckpoint();
         StepReturn way = run->wayBackTo(3);
         while (!way.advance()) {
         }
         RunSource left = run->forkedBy(way);
         const fs::path origin = left.recorder->folder()->path();
-        const fs::path fork = run->recorder().folder()->path();
+        const fs::path fork = run->folder()->path();
         run.reset();
         left.recorder.reset();
         removeRun(fork);
@@ -257,7 +257,7 @@ private:
     fs::path made() {
         auto run = begin();
         step(*run, 2);
-        fs::path folder = run->recorder().folder()->path();
+        fs::path folder = run->folder()->path();
         end(std::move(run));
         return folder;
     }

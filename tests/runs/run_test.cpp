@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -59,7 +60,7 @@ private slots:
         Run unkept(newSource(), {}, reporter(), pool_);
         for (int k = 0; k < 3; ++k)
             QCOMPARE(step(unkept).metrics.totalLoss, step(*kept).metrics.totalLoss);
-        QVERIFY(!unkept.recorder().folder());
+        QVERIFY(!unkept.folder());
     }
 
     void aValidationThatARuleWatchesIsDueAtOnce() {
@@ -93,6 +94,31 @@ private slots:
         const auto checkpoints = checkpointsIn(folder());
         QCOMPARE(checkpoints.size(), std::size_t{3});  // with that of the beginning
         QCOMPARE(checkpoints.begin()->first, std::int64_t{8});
+    }
+
+    /// Else a disk that takes rows only would see an attempt with each step.
+    void aCheckpointThatCannotBeWrittenIsTriedAgainWhenOneIsDue() {
+        const auto run = open(newSource());
+        step(*run);
+        fs::remove_all(folder() / kCheckpointsFolder);
+        QVERIFY(std::ofstream(folder() / kCheckpointsFolder).good());  // in the place of the folder
+        for (int k = 2; k <= 4; ++k)
+            step(*run);
+        QCOMPARE(sentences_.size(), std::size_t{1});
+        QVERIFY(fs::remove(folder() / kCheckpointsFolder));
+        for (int k = 5; k <= 7; ++k)
+            step(*run);
+        QVERIFY(checkpointsIn(folder()).empty());
+        step(*run);
+        QCOMPARE(checkpointsIn(folder()).begin()->first, std::int64_t{8});
+    }
+
+    void aChangeIsRecordedBeforeTheNextStep() {
+        const auto run = open(newSource());
+        step(*run);
+        QVERIFY(wholeLines(folder() / kEventsFile).empty());
+        run->change([](Trainer<float>& trainer) { trainer.setLambda(0.5); });
+        QVERIFY(!wholeLines(folder() / kEventsFile).empty());
     }
 
     /// In memory, from its folder and from a checkpoint.
@@ -133,7 +159,7 @@ private slots:
         QCOMPARE(sourceFromFolder(folder(), openSmallDataset, reporter()).step(), std::int64_t{0});
 
         auto run = open(newSource(), folder() += "-2");
-        run->recorder().openFolder(run->state());
+        run->openFolder();
         run.reset();
         QCOMPARE(sourceFromFolder(folder() += "-2", openSmallDataset, reporter()).step(),
                  std::int64_t{0});
@@ -144,7 +170,7 @@ private slots:
         for (int k = 0; k < 7; ++k)
             step(*run);
         QCOMPARE(run->manifest().options.firstStep, std::optional<std::int64_t>(1));
-        run->recorder().writeCheckpoint(run->state());
+        run->writeCheckpoint();
         RunSource source =
             sourceFromCheckpoint(checkpointPath(folder(), 7), openSmallDataset, reporter());
         source.rows = {};
@@ -166,7 +192,7 @@ private slots:
         QCOMPARE(run->state().step, std::int64_t{6});
         QVERIFY(*left.state == later);
         QCOMPARE(lastRecordedStep(folder()), std::int64_t{10});
-        QCOMPARE(lastRecordedStep(run->recorder().folder()->path()), std::int64_t{6});
+        QCOMPARE(lastRecordedStep(run->folder()->path()), std::int64_t{6});
         const RunIdentity& origin = left.manifest.identity;
         QVERIFY(run->manifest().identity.origin == (RunOrigin{origin.id, 6}));
         QVERIFY(run->manifest().identity.id != origin.id);
@@ -180,15 +206,15 @@ private slots:
         const auto run = open(newSource());
         for (int k = 0; k < 12; ++k)
             step(*run);
-        run->recorder().writeCheckpoint(run->state());
+        run->writeCheckpoint();
         StepReturn way = run->wayBackTo(7);
         while (!way.advance()) {
         }
         run->forkedBy(way);
-        const fs::path forked = run->recorder().folder()->path();
+        const fs::path forked = run->folder()->path();
         for (int k = 0; k < 5; ++k)
             step(*run);
-        run->recorder().writeCheckpoint(run->state());
+        run->writeCheckpoint();
         QCOMPARE(readRunFile(checkpointPath(forked, 12)),
                  readRunFile(checkpointPath(folder(), 12)));
         const auto rowsOf = [](const fs::path& of) {
@@ -287,8 +313,8 @@ private slots:
         for (int k = 0; k < 7; ++k)
             step(*run);
         const TrainingState<float> last = run->state();
-        const fs::path branch = run->recorder().folder()->path();
-        run->recorder().writeCheckpoint(last);
+        const fs::path branch = run->folder()->path();
+        run->writeCheckpoint();
         run.reset();
         RunSource again = sourceFromFolder(branch, openSmallDataset, reporter());
         QVERIFY(*again.state == last);
@@ -322,7 +348,7 @@ private slots:
             sourceFromCheckpoint(checkpointPath(folder(), 4), openSmallDataset, reporter());
         source.rows = {};
         run = open(std::move(source), folder() += "-2");
-        run->recorder().openFolder(run->state());
+        run->openFolder();
         run.reset();
         fs::remove_all(folder() += "-2/checkpoints");
         QVERIFY_EXCEPTION_THROWN(sourceFromFolder(folder() += "-2", openSmallDataset, reporter()),

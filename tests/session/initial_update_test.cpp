@@ -42,6 +42,36 @@ private slots:
         QVERIFY(initialUpdate(2, ForkPoint{1, 2}, trainer_, {}).steps.empty());
     }
 
+    /// What was in force at the step, not what is for the next.
+    void anUnmeasuredStepHasTheValuesOfItsRow() {
+        Preset preset = smallPreset();
+        preset.schedules.lambda.knots = {{1, 0.1}, {5, 0.5}};
+        preset.schedules.alpha.knots = {{1, 0.5}, {5, 0.1}};
+        Trainer<float> trainer(preset, smallDataset(), 1, pool_);
+        trainer.setHalvingRule({.kind = HalvingRule::Kind::AtSteps, .steps = {2}});
+        const auto compare = [&trainer](const StepMetrics& row) {
+            const StepMetrics found = initialUpdate(1, {}, trainer, {}).steps[0];
+            QCOMPARE(found.step, row.step);
+            QCOMPARE(found.epoch, row.epoch);
+            QCOMPARE(valuesOf(found), valuesOf(row));
+        };
+        for (int step = 0; step < 7; ++step) {
+            const StepMetrics row = trainer.step();
+            compare(row);
+            if (step == 2)
+                trainer.setAlpha(0.9);
+            if (step == 3)
+                trainer.resumeSchedule(Hyperparameter::Alpha);
+            trainer.setBatchSize(10 + step);
+            compare(row);
+        }
+
+        preset.centerRule.kind = CenterRule::Kind::Solver;  // whose rate is that of learning
+        Trainer<float> solver(preset, smallDataset(), 1, pool_);
+        const StepMetrics row = solver.step();
+        QCOMPARE(initialUpdate(1, {}, solver, {}).steps[0].alpha, row.alpha);
+    }
+
 private:
     ThreadPool pool_{1};
     Trainer<float> trainer_{smallPreset(), smallDataset(), 1, pool_};

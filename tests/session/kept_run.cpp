@@ -54,9 +54,9 @@ void KeptRun::step(int steps) {
 }
 
 void KeptRun::settle() {
-    QSignalSpy told(session_.get(), &TrainingSession::eventsReady);
+    QSignalSpy ready(session_.get(), &TrainingSession::eventsReady);
     session_->requestEvents();
-    QVERIFY(told.wait(kPatience));
+    QVERIFY(ready.wait(kPatience));
     pull();
 }
 

@@ -101,11 +101,30 @@ private slots:
         QCOMPARE(history_.evaluations[0].step, 3);
     }
 
+    /// The way back to step 0 begins there: that is not yet a run without a step.
+    void anIntervalThatIsChangedDuringAReturnIsForTheNextRun() {
+        const auto finishEvaluations = [this] {
+            while (driver_->advance()) {
+            }
+        };
+        finishEvaluations();  // that of the epoch
+        driver_->returnTo(0);
+        driver_->setValidationInterval(3);
+        driver_->giveUpReturn();
+        driver_->singleStep();
+        finishEvaluations();
+        pull();
+        QCOMPARE(history_.steps.size(), std::size_t{21});
+        QVERIFY(std::ranges::none_of(history_.evaluations, [](const Evaluation& evaluation) {
+            return evaluation.step == 21;
+        }));
+    }
+
 private:
     QString events() {
-        QSignalSpy told(driver_.get(), &RunDriver::eventsReady);
+        QSignalSpy ready(driver_.get(), &RunDriver::eventsReady);
         driver_->publishEvents();
-        return told[0][0].toString();
+        return ready[0][0].toString();
     }
 
     void pull() { history_.append(updates_->take(1)); }

@@ -9,6 +9,7 @@
 
 #include "kept_run.h"
 #include "runs/run_folder.h"
+#include "runs/run_metrics.h"
 #include "support/full_disk.h"
 #include "support/patience.h"
 #include "support/room_test.h"

@@ -8,6 +8,7 @@
 
 #include "kept_run.h"
 #include "runs/run_folder.h"
+#include "runs/run_metrics.h"
 #include "support/full_disk.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
@@ -71,7 +72,7 @@ private slots:
         QCOMPARE(history_.steps.back().step, 1);
     }
 
-    void aRunThatWasCutOffGoesOnToTheSameBits() {
+    void aRunThatWasCutOffResumesToTheSameBits() {
         session_->setCheckpointInterval(10);
         session_->setLambda(0.5);
         trainTo(12);
@@ -96,7 +97,7 @@ private slots:
         QCOMPARE(lastRecordedStep(past->folder), 40);
     }
 
-    void aCheckpointGoesOnInAFolderOfItsOwn() {
+    void aCheckpointResumesInAFolderOfItsOwn() {
         session_->setCheckpointInterval(10);
         trainTo(20);
         const fs::path folder = runFolder();
@@ -111,7 +112,7 @@ private slots:
         QCOMPARE(lastRecordedStep(runFolder()), 30);
     }
 
-    void aSavedCheckpointIsOneFileThatGoesOnAnywhere() {
+    void aSavedCheckpointIsOneFileThatResumesAnywhere() {
         trainTo(15);
         const QTemporaryDir elsewhere;
         const fs::path file = save(elsewhere);
@@ -125,7 +126,7 @@ private slots:
             QCOMPARE(history_.steps[k].totalLoss, whole[k].totalLoss);
     }
 
-    void whatIsNoCheckpointIsRefusedAndTheRunGoesOn() {
+    void whatIsNoCheckpointIsRefusedAndTheRunContinues() {
         step(2);
         const QString file = data_.filePath("train-labels-idx1-ubyte");
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
@@ -244,11 +245,11 @@ private slots:
     void theEventsAreToldAsTheirLines() {
         session_->setLambda(0.5);
         step(1);
-        QSignalSpy told(session_.get(), &TrainingSession::eventsReady);
+        QSignalSpy ready(session_.get(), &TrainingSession::eventsReady);
         session_->requestEvents();
-        QVERIFY(told.wait(kPatience));
-        QCOMPARE(told[0][0].toString().toUtf8(), lines(runFolder() / "events.jsonl"));
-        QVERIFY(told[0][0].toString().contains("\"lambda\""));
+        QVERIFY(ready.wait(kPatience));
+        QCOMPARE(ready[0][0].toString().toUtf8(), lines(runFolder() / "events.jsonl"));
+        QVERIFY(ready[0][0].toString().contains("\"lambda\""));
     }
 };
 

@@ -196,7 +196,7 @@ private slots:
         QCOMPARE(update.hyperparameters.lambda, 0.01);
     }
 
-    void aBadDataSetIsOneSentenceAndTheRunGoesOn() {
+    void aBadDataSetIsOneSentenceAndTheRunContinues() {
         session_->play();
         QTRY_VERIFY_WITH_TIMEOUT(pull() && !history_.steps.empty(), kPatience);
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
@@ -274,7 +274,7 @@ private slots:
         QCOMPARE(diagnosis_, std::optional(found));
     }
 
-    void aChangeTakesTheFindingBack() {
+    void aChangeEndsTheDiagnosis() {
         diverge();
         session_->setLearningRate(0.001);
         QTRY_VERIFY_WITH_TIMEOUT(pull() && !diagnosis_, kPatience);

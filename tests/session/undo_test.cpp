@@ -3,6 +3,7 @@
 
 #include "kept_run.h"
 #include "runs/run_folder.h"
+#include "runs/run_metrics.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/room_test.h"
@@ -24,7 +25,7 @@ private slots:
 
     void cleanup() { close(); }
 
-    void undoTakesBackOneChangeAfterTheOther() {
+    void undoRevertsOneChangeAfterTheOther() {
         HalvingRule rule;
         rule.kind = HalvingRule::Kind::EveryNSteps;
         rule.every = 1000;
@@ -144,7 +145,7 @@ private slots:
         QCOMPARE(history_.steps[4].alpha, 0.25);
         QCOMPARE(history_.steps[12].alpha, 0.0);
         QCOMPARE(history_.steps[20].alpha, 0.5);
-        QCOMPARE(update_.changed, OverriddenSchedules());
+        QCOMPARE(update_.overridden, OverriddenSchedules());
         const std::vector<StepMetrics> whole = history_.steps;
         begun([&] { session_->returnTo(15); });
         QVERIFY(update_.scheduled.alpha);

@@ -40,7 +40,7 @@ class UpdateQueueTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void newsIsAnnouncedOnceUntilTaken() {
+    void anUpdateIsAnnouncedOnceUntilItIsTaken() {
         UpdateQueue updates;
         QVERIFY(addStep(updates, 1));
         QVERIFY(!addStep(updates, 2));
@@ -68,7 +68,7 @@ private slots:
         std::thread training([&] {
             for (std::int64_t step = 1; step <= kSteps; ++step) {
                 addStep(updates, step);
-                updates.addChanges({{}}, {}, {});
+                updates.addChanges({{}}, {}, {}, {}, {});
                 updates.addEvaluation({});
                 updates.setUndoable(step % 2 == 0 ? std::optional<Undoable>(RunLeft{})
                                                   : std::nullopt);
@@ -142,7 +142,7 @@ private slots:
         QCOMPARE(updates.take(0).cloud->points.size(), std::size_t{4});
     }
 
-    void anAbandonedRunsNewsIsDropped() {
+    void theUpdateOfAnAbandonedRunIsDropped() {
         UpdateQueue updates;
         updates.startRun(firstOf(1));
         addStep(updates, 1);
@@ -154,7 +154,7 @@ private slots:
         QVERIFY(!update.cloud);
     }
 
-    void whatARunHadStillToTellComesWithTheOneThatGoesOnFromIt() {
+    void whatWasNotTakenOfARunComesWithTheOneThatResumesFromIt() {
         UpdateQueue updates;
         updates.startRun(firstOf(1));
         addStep(updates, 1);
@@ -172,12 +172,11 @@ private slots:
         QVERIFY(!update.left->left->left);
     }
 
-    void aRunsNewsWaitsForWhoeverHasNotHeardOfTheRun() {
+    void anUpdateWaitsUntilTheWindowKnowsItsRun() {
         UpdateQueue updates;
-        QVERIFY(updates.startRun(firstOf(1)));
+        updates.startRun(firstOf(1));
         addStep(updates, 1);
-        QVERIFY(
-            updates.startRun(firstOf(2)));  // announced after the run, though an update was waiting
+        updates.startRun(firstOf(2));
         QVERIFY(!addStep(updates, 1));
         QCOMPARE(updates.take(1).run, std::uint64_t{0});
         QCOMPARE(updates.take(2).steps.size(), std::size_t{1});
@@ -221,7 +220,7 @@ private slots:
         HalvingRule rule;
         rule.kind = HalvingRule::Kind::AtSteps;
         rule.steps = {2, 4};
-        updates.addChanges({}, {}, rule);
+        updates.addChanges({}, {}, rule, {}, {});
         QCOMPARE(updates.take(0).nextHalving, 2);
         addStep(updates, 1);
         addStep(updates, 2);
@@ -263,7 +262,7 @@ private slots:
         QCOMPARE(steps, (std::vector<std::int64_t>{13, 30}));
     }
 
-    void aFindingStandsUntilItIsReplaced() {
+    void aDiagnosisStandsUntilItIsReplaced() {
         UpdateQueue updates;
         const Diagnosis found{Issue::Collapse, 7, {MessageCode::StateIsNotFinite, 7}};
         QVERIFY(updates.setDiagnosis(found));

@@ -96,6 +96,34 @@ private slots:
         QVERIFY(std::abs(centerLoss(CenterReduction::Mean) - 2 * mean) < 1e-9 * mean);
     }
 
+    /// A row of evaluation.csv says the same whenever it is asked for before the next step.
+    void anEvaluationIsOfTheValuesThatItsStepHasLeft() {
+        Preset preset = smallPreset();
+        preset.centerReduction = CenterReduction::HalfSum;
+        ThreadPool pool(1);
+        Trainer<double> trainer(preset, smallDataset(), 1, pool);
+        const auto evaluation = [&trainer] {
+            Evaluator<double> evaluator(trainer, SplitKind::Test,
+                                        allIndices(trainer.dataset().test));
+            evaluator.advance(trainer.network(), 100);
+            return evaluator.evaluation();
+        };
+        for (int step = 0; step < 2; ++step) {
+            const Evaluation before = evaluation();
+            trainer.setLambda(0.5);
+            trainer.setBatchSize(20);
+            trainer.setLambda(0.75);
+            const Evaluation after = evaluation();
+            QCOMPARE(after.centerGradient, before.centerGradient);
+            QCOMPARE(after.centerLoss, before.centerLoss);
+            trainer.step();
+            QVERIFY(evaluation().centerGradient > 10 * before.centerGradient);
+            trainer.setLambda(0.01);
+            trainer.setBatchSize(10);
+            trainer.step();
+        }
+    }
+
     void evaluatingDrawsNoRandomNumbersAndChangesNoRun() {
         ThreadPool pool(1);
         Trainer<float> plain(smallPreset(), smallDataset(), 1, pool);

@@ -468,6 +468,8 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(trainer.setLambda(-1), Error);
         QVERIFY_EXCEPTION_THROWN(trainer.setAlpha(1.5), Error);
         QVERIFY_EXCEPTION_THROWN(trainer.setBatchSize(201), Error);
+        for (const double batchSize : {0.5, 32.5, 1e20, -1e20, std::nan("")})
+            QVERIFY_EXCEPTION_THROWN(trainer.set(Hyperparameter::BatchSize, batchSize), Error);
         QCOMPARE(trainer.state().hyperparameters, before);
         QVERIFY(trainer.takeChanges().empty());
     }

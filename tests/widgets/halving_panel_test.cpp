@@ -10,6 +10,7 @@
 
 #include "presets/value_ranges.h"
 #include "support/room_test.h"
+#include "widgets/item_value.h"
 
 namespace centerscope {
 
@@ -100,7 +101,8 @@ private slots:
     void onPlateauOfEitherLoss() {
         Panel panel;
         panel.choose("plateauRadio");
-        panel.child<QComboBox>("watchCombo")->setCurrentIndex(1);
+        centerscope::choose(*panel.child<QComboBox>("watchCombo"),
+                            HalvingRule::Watch::ValidationLoss);
         panel.child<QSpinBox>("patienceSpin")->setValue(400);
         panel.child<QDoubleSpinBox>("thresholdSpin")->setValue(2);
         QCOMPARE(panel.emitted.back(), (HalvingRule{.kind = Kind::OnPlateau,

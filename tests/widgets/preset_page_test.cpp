@@ -49,7 +49,7 @@ private slots:
         QVERIFY(pageOf("fast-start")
                     .contains("moved by up to 2 pixels, turned by up to 10°, resized by up to 10 "
                               "%, from epoch 2 on"));
-        QVERIFY(pageOf("paper").contains("<td>none</td>"));
+        QVERIFY(pageOf("paper").contains("<td>Augmentation&nbsp;&nbsp;&nbsp;</td><td>none</td>"));
     }
 
     void saysHowLongCentersWereHeld() {

@@ -6,7 +6,7 @@
 
 namespace centerscope {
 
-/// Floating-point operations a second (two a multiply-add) that all threads of the pool reach
+/// Floating-point operations per second (two per multiply-add) that all threads of the pool reach
 /// together with nothing but multiply-adds; the best of a few short tries.
 double multiplyAddPeak(InstructionSet instructionSet, ThreadPool& pool);
 

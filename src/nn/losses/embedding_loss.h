@@ -76,10 +76,10 @@ public:
     virtual double rate(const CenterRates& rates) const = 0;
 
     /// A value of a batch of m images as half the mean squared distance to what it pulls to, by
-    /// which a collapse is told.
+    /// which a collapse is recognized.
     virtual double halfMean(double value, double m) const = 0;
 
-    // An evaluation takes its images in parts and is told in the terms of a batch in training.
+    // An evaluation takes its images in parts and is stated for a batch in training.
 
     /// The mean over these images of what no batch size is in.
     virtual double meanPerImage(const Matrix<T>& x, std::span<const int> labels,

@@ -12,7 +12,7 @@ namespace centerscope {
 
 namespace {
 
-constexpr std::size_t kBlock = 16384;  // weights a block of parallel work
+constexpr std::size_t kBlock = 16384;  // weights per block of parallel work
 
 template <typename Body>
 void forEachRange(std::size_t size, ThreadPool& pool, Body&& body) {

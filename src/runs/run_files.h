@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace centerscope {
+
+// The names of what a run writes into its folder; RunFolder says what each holds.
+
+inline constexpr const char* kRunFile = "run.json";
+inline constexpr const char* kPresetFile = "preset.json";
+inline constexpr const char* kIdentityFile = "identity.json";
+inline constexpr const char* kLabelFile = "label.json";
+inline constexpr const char* kMetricsFile = "metrics.csv";
+inline constexpr const char* kEvaluationFile = "evaluation.csv";
+inline constexpr const char* kEventsFile = "events.jsonl";
+inline constexpr const char* kCheckpointsFolder = "checkpoints";
+inline constexpr const char* kSnapshotsFolder = "snapshots";
+inline constexpr const char* kPictureFile = "picture.png";
+
+}  // namespace centerscope
