@@ -9,7 +9,7 @@
 #include "cli/option_values.h"
 #include "cli/standard_output.h"
 #include "core/resolved_path.h"
-#include "runs/run_folder.h"
+#include "runs/run_lock.h"
 #include "session/file_name.h"
 #include "session/user_runs.h"
 

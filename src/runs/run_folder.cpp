@@ -3,14 +3,9 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <ctime>
 #include <exception>
-#include <fcntl.h>
-#include <fstream>
 #include <iterator>
 #include <optional>
-#include <sstream>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -20,7 +15,8 @@
 #include "runs/event_log.h"
 #include "runs/metrics_csv.h"
 #include "runs/run_files.h"
-#include "runs/run_label.h"
+#include "runs/run_lock.h"
+#include "runs/run_removal.h"
 #include "runs/step_name.h"
 
 namespace centerscope {
@@ -32,8 +28,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t kNewestCheckpoints = 5;  // to resume from
 constexpr std::size_t kOlderCheckpoints = 5;   // to return to earlier steps from
 constexpr const char* kSuperseded = "checkpoints to remove";
-constexpr std::string_view kPart = ".part";        // of a hidden folder: it is being made
-constexpr std::string_view kRemoved = ".removed";  // it is being removed
 
 /// Leaves these lines; what is not there of them is written again.
 void keepLines(LineFile& file, const std::string& lines) {
@@ -78,59 +72,13 @@ void shareFile(const fs::path& from, const fs::path& to) {
         fs::copy_file(from, to);
 }
 
-/// .<name><ending> in the same folder.
-fs::path hiddenBeside(const fs::path& path, std::string_view ending) {
-    std::string name = path.filename().string();
-    name.insert(name.begin(), '.');
-    return path.parent_path() / name.append(ending);
-}
-
-/// Only one program at a time writes into a folder.
-int locked(const fs::path& folder) {
-    const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0)
-        throw cannotWrite(folder, errno);
-    if (flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-        close(descriptor);
-        throw cannotWrite(folder, {MessageCode::AnotherProgramTrains});
-    }
-    return descriptor;
-}
-
-/// A label that cannot be read keeps the run.
-bool isKept(const fs::path& folder) {
-    try {
-        return loadRunLabel(folder).isKept;
-    } catch (const Error&) {
-        return true;
-    }
-}
-
-/// The label first: what is left after a kill is not kept.
-void removeHidden(const fs::path& hidden) {
-    std::error_code stays;
-    fs::remove(hidden / kLabelFile, stays);
-    fs::remove_all(hidden, stays);
-}
-
-/// A hidden folder of a program that was killed. A fork is not yet locked in its first moment.
-bool isLeftOver(const fs::path& path) {
-    constexpr std::time_t kMinute = 60;  // seconds
-    const std::string name = path.filename().string();
-    struct stat folder {};
-    if (!name.starts_with(".") || lstat(path.c_str(), &folder) != 0 || !S_ISDIR(folder.st_mode))
-        return false;
-    return name.ends_with(kRemoved) ||
-           (name.ends_with(kPart) && std::time(nullptr) - folder.st_mtime > kMinute);
-}
-
 }  // namespace
 
 RunFolder::RunFolder(fs::path path, RunManifest manifest, Report report)
     : path_(std::move(path)),
       manifest_(std::move(manifest)),
       report_(std::move(report)),
-      lock_(locked(path_)) {}
+      lock_(lockedRun(path_)) {}
 
 RunFolder::~RunFolder() {
     if (lock_ >= 0)
@@ -209,7 +157,7 @@ RunFolder RunFolder::resume(const fs::path& path, const RunManifest& manifest,
 RunFolder RunFolder::forkAt(const TrainingState<float>& state, const RunManifest& manifest,
                             const std::vector<StepMetrics>& steps) const {
     const fs::path fork = makeNew(path_);
-    const fs::path part = hiddenBeside(fork, kPart);
+    const fs::path part = hiddenBeside(fork, kPartOfRun);
     try {
         makeFolder(part);
         makeFolder(part / kCheckpointsFolder);
@@ -366,53 +314,6 @@ void RunFolder::dropOldCheckpoints() const {
 void RunFolder::requireComplete() const {
     if (!isComplete())
         throw Error(MessageCode::RunIsIncomplete, path_);
-}
-
-bool isInUse(const fs::path& folder) {
-    try {
-        close(locked(folder));
-        return false;
-    } catch (const WriteError&) {
-        return true;
-    }
-}
-
-bool removeRun(const fs::path& folder, Removal removal) {
-    const int lock = locked(folder);
-    const fs::path hidden = hiddenBeside(folder, kRemoved);
-    std::error_code error;
-    fs::remove_all(hidden, error);
-    fs::rename(folder, hidden, error);
-    const int failure = error.value();
-    // Under its hidden name no program keeps it any more: what its label says now stands.
-    const bool goes = failure == 0 && (removal == Removal::Asked || !isKept(hidden));
-    if (goes)
-        removeHidden(hidden);
-    else if (failure == 0)
-        fs::rename(hidden, folder, error);
-    close(lock);
-    if (failure != 0)
-        throw cannotWrite(folder, failure);
-    return goes;
-}
-
-void clearUp(const fs::path& folderOfRuns) {
-    std::error_code none;
-    std::vector<fs::path> leftOver;
-    for (fs::directory_iterator entry(folderOfRuns, none), end; !none && entry != end;
-         entry.increment(none))
-        if (isLeftOver(entry->path()))
-            leftOver.push_back(entry->path());
-    for (const fs::path& hidden : leftOver) {
-        if (isInUse(hidden))
-            continue;
-        const std::string name = hidden.filename().string();
-        if (name.ends_with(kRemoved) && isKept(hidden))
-            fs::rename(hidden, folderOfRuns / name.substr(1, name.size() - 1 - kRemoved.size()),
-                       none);
-        else
-            removeHidden(hidden);
-    }
 }
 
 bool isEvaluated(const fs::path& folder, std::int64_t step, SplitKind split) {

@@ -104,21 +104,6 @@ private:
     std::set<std::string> failing_;  // the files that could not be written at the last attempt
 };
 
-/// Whether a program has this run folder open.
-bool isInUse(const std::filesystem::path& folder);
-
-/// Why a run is removed.
-enum class Removal {
-    Asked,     ///< its user wants it
-    MakeRoom,  ///< it stays where its label keeps it, whichever program has just said so
-};
-/// Removes a run for good, and says whether it has. Throws WriteError, also while a program has it
-/// open; then all of it is still there.
-bool removeRun(const std::filesystem::path& folder, Removal removal = Removal::Asked);
-/// Ends what a kill has interrupted in a folder of run folders: runs that were being removed go, or
-/// are back where their labels keep them, and forks that were not whole go.
-void clearUp(const std::filesystem::path& folderOfRuns);
-
 /// Whether evaluation.csv has a row of this step and split.
 bool isEvaluated(const std::filesystem::path& folder, std::int64_t step, SplitKind split);
 

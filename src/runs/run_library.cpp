@@ -18,6 +18,8 @@
 #include "runs/run_files.h"
 #include "runs/run_folder.h"
 #include "runs/run_json.h"
+#include "runs/run_lock.h"
+#include "runs/run_removal.h"
 
 namespace centerscope {
 

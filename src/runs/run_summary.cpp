@@ -18,6 +18,7 @@
 #include "runs/run_files.h"
 #include "runs/run_folder.h"
 #include "runs/run_json.h"
+#include "runs/run_lock.h"
 #include "runs/run_manifest.h"
 #include "runs/run_metrics.h"
 

@@ -18,7 +18,8 @@
 
 #include "core/error.h"
 #include "core/write_whole.h"
-#include "runs/run_folder.h"
+#include "runs/run_lock.h"
+#include "runs/run_removal.h"
 #include "session/file_name.h"
 #include "widgets/message_text.h"
 

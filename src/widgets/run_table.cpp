@@ -7,7 +7,7 @@
 #include <QDateTime>
 #include <QLocale>
 
-#include "runs/run_folder.h"
+#include "runs/run_lock.h"
 #include "session/file_name.h"
 
 namespace centerscope {

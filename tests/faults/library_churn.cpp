@@ -20,6 +20,7 @@
 #include "core/error.h"
 #include "runs/run.h"
 #include "runs/run_library.h"
+#include "runs/run_removal.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 

@@ -12,6 +12,7 @@
 
 #include "core/write_whole.h"
 #include "runs/run.h"
+#include "runs/run_removal.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"

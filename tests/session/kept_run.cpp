@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "runs/run_folder.h"
+#include "runs/run_lock.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/small_preset.h"

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace centerscope {
+
+// How run folders come and go whole: while they are made or removed they have hidden names, under
+// which they are no runs.
+
+inline constexpr std::string_view kPartOfRun = ".part";      ///< it is being made
+inline constexpr std::string_view kRemovedRun = ".removed";  ///< it is being removed
+
+/// .<name><ending> in the same folder.
+std::filesystem::path hiddenBeside(const std::filesystem::path& folder, std::string_view ending);
+
+/// Why a run is removed.
+enum class Removal {
+    Asked,     ///< its user wants it
+    MakeRoom,  ///< it stays where its label keeps it, whichever program has just said so
+};
+/// Removes a run for good, and says whether it has. Throws WriteError, also while a program has it
+/// open; then all of it is still there.
+bool removeRun(const std::filesystem::path& folder, Removal removal = Removal::Asked);
+/// Ends what a kill has interrupted in a folder of run folders: runs that were being removed go, or
+/// are back where their labels keep them, and forks that were not whole go.
+void clearUp(const std::filesystem::path& folderOfRuns);
+
+}  // namespace centerscope
