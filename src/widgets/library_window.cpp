@@ -61,8 +61,8 @@ void LibraryWindow::connectControls() {
             &QSortFilterProxyModel::setFilterFixedString);
     connect(ui_->runs->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &LibraryWindow::showSelected);
-    connect(ui_->runs, &QTreeView::activated, this, &LibraryWindow::open);
-    connect(ui_->openButton, &QPushButton::clicked, this, &LibraryWindow::open);
+    connect(ui_->runs, &QTreeView::activated, this, &LibraryWindow::openSelected);
+    connect(ui_->openButton, &QPushButton::clicked, this, &LibraryWindow::openSelected);
     connect(ui_->name, &QLineEdit::editingFinished, this, &LibraryWindow::storeLabel);
     connect(ui_->keepCheck, &QCheckBox::clicked, this, &LibraryWindow::storeLabel);
     connect(ui_->deleteButton, &QPushButton::clicked, this, &LibraryWindow::askToDelete);
@@ -201,7 +201,7 @@ void LibraryWindow::showTaken() {
         tr("%n run(s), %1 of %2", nullptr, table_.rowCount()).arg(text(taken), text(budget_)));
 }
 
-void LibraryWindow::open() {
+void LibraryWindow::openSelected() {
     const auto run = selected();
     if (!run || run->problem)
         return;

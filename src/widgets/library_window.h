@@ -49,7 +49,7 @@ private:
     void showPicture(const std::optional<RunSummary>& run);
     void showTaken();
     QString detailsOf(const RunSummary& run) const;
-    void open();
+    void openSelected();
     void storeLabel();
     void askToDelete();
     void deleteRun(const std::filesystem::path& folder);
