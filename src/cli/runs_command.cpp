@@ -28,7 +28,7 @@ QString state(const RunSummary& run) {
     if (run.problem)
         return "cannot be read";
     if (isInUse(run.folder))
-        return "training";
+        return "open";
     return run.wasCutOff() ? "cut off" : run.label.isKept ? "kept" : "";
 }
 

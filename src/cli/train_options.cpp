@@ -27,8 +27,9 @@ void addOptions(QCommandLineParser& parser) {
         {"steps", "Train this many steps in all.", "n"},
         {"epochs", "Train this many epochs in all (1, or what the run had been asked for).", "n"},
         {"checkpoint-every",
-         "Write checkpoints/000120.safetensors and so on, every n steps and at the end; the newest "
-         "five stay (at the end only).",
+         "Write checkpoints/000120.safetensors and so on, at the beginning, early in the run, "
+         "every n "
+         "steps and at the end; the newest five stay, and five older ones (500).",
          "n"},
         {"seed", "Seed of everything random (1).", "n"},
         {"threads", "Threads; results do not depend on it (all processors).", "n"},
