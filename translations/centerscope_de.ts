@@ -360,8 +360,15 @@
         <translation>Läufe…</translation>
     </message>
     <message>
-        <source>The runs that are kept take %1 more than they may, and those that are left are long or kept. Delete some, or give them more space under Options.</source>
-        <translation>Die aufbewahrten Läufe belegen %1 mehr, als sie dürfen; alle übrigen sind lang oder sollen bleiben. Löschen Sie einige, oder geben Sie ihnen unter „Optionen“ mehr Platz.</translation>
+        <source>The runs take %1 more than they may, more than the short ones among them could free. Delete some, or give them more space under Options.</source>
+        <translation>Die Läufe belegen %1 mehr, als sie dürfen, mehr, als die kurzen unter ihnen freigeben könnten. Löschen Sie einige, oder geben Sie ihnen unter „Optionen“ mehr Platz.</translation>
+    </message>
+    <message numerus="yes">
+        <source>To make room for this run, %n short run(s) that you did not keep were removed: %1. How much space runs may take stands under Options.</source>
+        <translation>
+            <numerusform>Um Platz für diesen Lauf zu schaffen, wurde %n kurzer Lauf entfernt, der nicht bleiben sollte: %1. Wie viel Platz Läufe belegen dürfen, steht unter „Optionen“.</numerusform>
+            <numerusform>Um Platz für diesen Lauf zu schaffen, wurden %n kurze Läufe entfernt, die nicht bleiben sollten: %1. Wie viel Platz Läufe belegen dürfen, steht unter „Optionen“.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1542,6 +1549,10 @@
     <message>
         <source>Add a run folder, or a folder of run folders</source>
         <translation>Ordner eines Laufs oder Ordner mit Läufen hinzufügen</translation>
+    </message>
+    <message>
+        <source>This run is open, here or in another window, or Undo still brings it back. It can be deleted when another run has been begun.</source>
+        <translation>Dieser Lauf ist geöffnet, hier oder in einem anderen Fenster, oder Rückgängig holt ihn noch zurück. Er lässt sich löschen, wenn ein anderer Lauf begonnen hat.</translation>
     </message>
 </context>
 <context>

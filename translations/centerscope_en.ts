@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>centerscope::Announcer</name>
+    <message numerus="yes">
+        <source>To make room for this run, %n short run(s) that you did not keep were removed: %1. How much space runs may take stands under Options.</source>
+        <translation>
+            <numerusform>To make room for this run, %n short run that you did not keep was removed: %1. How much space runs may take stands under Options.</numerusform>
+            <numerusform>To make room for this run, %n short runs that you did not keep were removed: %1. How much space runs may take stands under Options.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>centerscope::EditMenu</name>
     <message numerus="yes">
         <source>About %n second(s) left</source>

@@ -137,7 +137,7 @@ public:
         if (interrupt_.count() > 0)
             progress_.printLine("Stopping; Ctrl-C again leaves out the evaluation.");
         run_.writeCheckpoint();
-        if (last_)
+        if (last_ && interrupt_.count() < 2)
             run_.writePicture(stagePicture(*last_, kLibraryPicture).toStdString());
         if (!isEvaluated(folder_.path(), run_.state().step, SplitKind::Test))
             evaluateTest();

@@ -43,15 +43,6 @@ int closeAfter(int file, int error) {
     return close(file) != 0 && error == 0 ? errno : error;
 }
 
-/// So that the new name is on the disk too. Some file systems cannot, and need not.
-void syncFolder(const std::filesystem::path& folder) {
-    const int descriptor = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return;
-    fsync(descriptor);
-    close(descriptor);
-}
-
 /// A device or a pipe.
 int writeInto(const fs::path& path, std::string_view bytes) {
     const int file = open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
@@ -101,6 +92,14 @@ int replace(const fs::path& path, std::string_view bytes, mode_t permissions) {
 }
 
 }  // namespace
+
+void syncFolder(const std::filesystem::path& folder) {
+    const int descriptor = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return;
+    fsync(descriptor);
+    close(descriptor);
+}
 
 WriteError cannotWrite(const std::filesystem::path& path, const Message& reason) {
     return WriteError({MessageCode::CannotBeWritten, path, reason});

@@ -20,6 +20,10 @@ WriteError cannotWrite(const std::filesystem::path& path, const Message& reason)
 /// The reason is that of errno.
 WriteError cannotWrite(const std::filesystem::path& path, int error);
 
+/// So that a name that was given just now is on the disk too. Some file systems cannot, and need
+/// not.
+void syncFolder(const std::filesystem::path& folder);
+
 /// The file holds all of bytes afterwards, even after a power cut, or is as it was before. What is
 /// under way stands beside it in a hidden file, ".<name>.part", for one writer at a time; one left
 /// by a killed program is written over. A link stays and what it leads to is written; a device or a

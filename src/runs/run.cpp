@@ -27,8 +27,8 @@ std::unique_ptr<RunRecorder> recorderOf(RunSource& source, const Trainer<float>&
                                              std::move(source.rows), std::move(report));
     if (!source.state)
         source.manifest.config.numerics = kNumerics;  // it has not made a step
-    return std::make_unique<RunRecorder>(std::move(source.manifest), *source.folder,
-                                         trainer.state(), std::move(report));
+    return std::make_unique<RunRecorder>(std::move(makeFolder), std::move(source.manifest),
+                                         *source.folder, trainer.state(), std::move(report));
 }
 
 }  // namespace
@@ -53,6 +53,7 @@ RunStep Run::step() {
 }
 
 void Run::change(const std::function<void(Trainer<float>&)>& edit) {
+    recorder_->takeUp();
     edit(trainer_);
     recorder_->recordEvents(state());
 }

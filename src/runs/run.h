@@ -56,9 +56,9 @@ public:
     /// Training begins or resumes: the time before does not count for images per second.
     void startClock() { clock_.start(); }
     /// One training step, recorded. validate() follows where that is due now, and keep(). Throws as
-    /// Trainer::step() does.
+    /// Trainer::step() does, and WriteError where a run that resumes cannot be written.
     RunStep step();
-    /// Changes values between two steps, recorded. Throws as the trainer does.
+    /// Changes values between two steps, recorded. Throws as the trainer and step() do.
     void change(const std::function<void(Trainer<float>&)>& edit);
     /// What an evaluation of this run has found.
     void record(const Evaluation& evaluation) { recorder_->append(evaluation); }

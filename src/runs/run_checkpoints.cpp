@@ -113,15 +113,14 @@ bool isByHand(const RunEvent& event) {
            (change && change->cause != HyperparameterChange::Cause::Rule);
 }
 
-/// Rows come again when the run does; what a user has changed since the state does not.
+}  // namespace
+
 bool isChangedByHandAfter(const fs::path& folder, const TrainingState<float>& state) {
     const fs::path file = folder / kEventsFile;
     const std::vector<RunEvent> events = parseEvents(wholeLines(file), file);
     const std::size_t known = std::min(state.history.size(), events.size());
     return std::ranges::any_of(std::span(events).subspan(known), isByHand);
 }
-
-}  // namespace
 
 fs::path checkpointPath(const fs::path& folder, std::int64_t step) {
     return folder / kCheckpointsFolder / stepName(step, kEnding);

@@ -94,6 +94,7 @@ RunFolder::RunFolder(RunFolder&& other) noexcept
       evaluation_(std::move(other.evaluation_)),
       events_(std::move(other.events_)),
       eventsRecorded_(other.eventsRecorded_),
+      resumesFrom_(std::move(other.resumesFrom_)),
       failing_(std::move(other.failing_)) {}
 
 bool RunFolder::prepare(const fs::path& path) {
@@ -115,14 +116,17 @@ std::vector<fs::path> RunFolder::filesIn(const fs::path& path) {
             path / kPictureFile};
 }
 
-RunFolder RunFolder::create(const fs::path& path, const RunManifest& manifest, Report report) {
+RunFolder RunFolder::create(const fs::path& path, const RunManifest& manifest, Report report,
+                            const std::function<void(RunFolder&)>& fill) {
     prepare(path);
     RunFolder folder(path, manifest, std::move(report));
-    writeRunManifest(path, manifest);
     writeWhole(path / kMetricsFile, metricsCsvHeader());
     writeWhole(path / kEvaluationFile, evaluationCsvHeader());
     writeWhole(path / kEventsFile, "");
     folder.openFiles();
+    if (fill)
+        fill(folder);
+    writeRunManifest(path, manifest);
     return folder;
 }
 
@@ -143,20 +147,28 @@ fs::path RunFolder::makeNew(const fs::path& wanted) {
 RunFolder RunFolder::resume(const fs::path& path, const RunManifest& manifest,
                             const TrainingState<float>& from, Report report) {
     RunFolder folder(path, manifest, std::move(report));
-    writeRunManifest(path, manifest);
     folder.openFiles();
-    folder.setDamagedAside(from.step);
-    folder.cutAfter(from);
-    if (!folder.isComplete())
-        throw cannotWrite(path, {MessageCode::SeeAbove});
+    folder.eventsRecorded_ = from.history.size();
+    folder.resumesFrom_ = {from.step, from.history};
     return folder;
+}
+
+void RunFolder::takeUp() {
+    if (!resumesFrom_)
+        return;
+    writeRunManifest(path_, manifest_);
+    setDamagedAside(resumesFrom_->step);
+    cutAfter(resumesFrom_->step, resumesFrom_->history);
+    if (!isComplete())
+        throw cannotWrite(path_, {MessageCode::SeeAbove});
+    resumesFrom_.reset();
 }
 
 /// It is made under a hidden name and gets its own when it is whole. Checkpoints never change once
 /// they are written, so the same file does for both folders.
-RunFolder RunFolder::forkAt(const TrainingState<float>& state, const RunManifest& manifest,
+RunFolder RunFolder::forkAt(const fs::path& fork, const TrainingState<float>& state,
+                            const RunManifest& manifest,
                             const std::vector<StepMetrics>& steps) const {
-    const fs::path fork = makeNew(path_);
     const fs::path part = hiddenBeside(fork, kPartOfRun);
     try {
         makeFolder(part);
@@ -170,15 +182,17 @@ RunFolder RunFolder::forkAt(const TrainingState<float>& state, const RunManifest
         {
             RunFolder whole = resume(part, manifest, state,
                                      [](const Message& failure) { throw WriteError(failure); });
+            whole.takeUp();
             whole.fillRows(steps);
             whole.putCheckpoint(state);
         }
         fs::rename(part, fork);  // over the empty folder of that name
+        syncFolder(fork.parent_path());
         return resume(fork, manifest, state, report_);
     } catch (const std::exception& error) {
         std::error_code stays;
         fs::remove_all(part, stays);
-        fs::remove_all(fork, stays);
+        fs::remove(fork, stays);  // where it is empty still
         if (const auto* file = dynamic_cast<const fs::filesystem_error*>(&error))
             throw cannotWrite(fork, file->code().value());
         throw;
@@ -221,11 +235,10 @@ void RunFolder::setDamagedAside(std::int64_t step) {
 }
 
 /// The rows of steps last: they tell how far the run had come, where a kill leaves the rest uncut.
-void RunFolder::cutAfter(const TrainingState<float>& state) {
-    attempt(kEventsFile, [&] { keepLines(events_, eventLines(state.history)); });
-    attempt(kEvaluationFile, [&] { keepRows(evaluation_, state.step, evaluationCsvHeader()); });
-    attempt(kMetricsFile, [&] { keepRows(metrics_, state.step, metricsCsvHeader()); });
-    eventsRecorded_ = state.history.size();
+void RunFolder::cutAfter(std::int64_t step, const std::vector<RunEvent>& history) {
+    attempt(kEventsFile, [&] { keepLines(events_, eventLines(history)); });
+    attempt(kEvaluationFile, [&] { keepRows(evaluation_, step, evaluationCsvHeader()); });
+    attempt(kMetricsFile, [&] { keepRows(metrics_, step, metricsCsvHeader()); });
 }
 
 /// Reports trouble when it begins, not while it lasts.
@@ -291,19 +304,20 @@ bool RunFolder::putCheckpoint(const TrainingState<float>& state) {
     return !failing_.contains(kCheckpointsFolder);
 }
 
-/// Of the older ones that goes which leaves the smallest gap, as a share of the step after it: so
-/// the gaps grow with the distance from the newest.
+/// Of the older ones, but the first, that goes which leaves the smallest gap, as a share of the
+/// step after it: so the gaps grow with the distance from the newest. Steps are so few early on
+/// that they count for less.
 void RunFolder::dropOldCheckpoints() const {
     std::vector<std::pair<std::int64_t, fs::path>> kept;  // newest first
     std::ranges::copy(checkpointsIn(path_), std::back_inserter(kept));
     while (kept.size() > kNewestCheckpoints + kOlderCheckpoints) {
         const auto gapWithout = [&kept](std::size_t k) {
-            const std::int64_t before = k + 1 < kept.size() ? kept[k + 1].first : 0;
-            return static_cast<double>(kept[k - 1].first - before) /
-                   static_cast<double>(kept[k - 1].first);
+            constexpr double kFew = 2000;  // steps
+            const auto after = static_cast<double>(kept[k - 1].first);
+            return (after - static_cast<double>(kept[k + 1].first)) / (after + kFew);
         };
         std::size_t least = kNewestCheckpoints;
-        for (std::size_t k = least + 1; k < kept.size(); ++k)
+        for (std::size_t k = least + 1; k + 1 < kept.size(); ++k)
             if (gapWithout(k) < gapWithout(least))
                 least = k;
         unlink(kept[least].second.c_str());

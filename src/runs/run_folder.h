@@ -22,11 +22,13 @@ namespace centerscope {
 
 /// The folder a run writes into:
 ///     run.json, preset.json            what the run is made of (RunManifest)
-///     identity.json, label.json        which run it is (RunIdentity), what its user says
-///     (RunLabel) metrics.csv, evaluation.csv      one whole line at a time events.jsonl every
-///     change, with its step and the value in force checkpoints/000120.safetensors   the newest
-///     five; of the older ones five, ever sparser snapshots/000200.png             those that were
-///     asked for picture.png                      the last stage
+///     identity.json                    which run it is (RunIdentity)
+///     label.json                       what its user says of it (RunLabel)
+///     metrics.csv, evaluation.csv      one whole line at a time
+///     events.jsonl                     every change, with its step and the value in force
+///     checkpoints/000120.safetensors   the newest five; of the older ones five, ever sparser
+///     snapshots/000200.png             those that were asked for
+///     picture.png                      the last stage
 ///
 /// Once it is open nothing throws: what cannot be written is reported in one message when the
 /// trouble begins, training continues, and lines that wait are written when the trouble ends.
@@ -39,25 +41,30 @@ public:
     static bool prepare(const std::filesystem::path& path);
     /// What a run writes into its folder, whether it is there or not.
     static std::vector<std::filesystem::path> filesIn(const std::filesystem::path& path);
-    /// Prepares the folder and puts the manifest in it. Throws WriteError.
+    /// Prepares the folder, lets fill write what the run brings along, and puts the manifest in it
+    /// last, which makes it a run's. Throws WriteError.
     static RunFolder create(const std::filesystem::path& path, const RunManifest& manifest,
-                            Report report);
+                            Report report, const std::function<void(RunFolder&)>& fill = {});
     /// Makes a new folder of this path, or with -2, -3, … appended. Throws WriteError.
     static std::filesystem::path makeNew(const std::filesystem::path& wanted);
 
     /// Opens the folder of a run to resume from the state of its newest good checkpoint, or from
-    /// before the first step: rows and events after that are cut off, and newer checkpoints, which
-    /// are damaged, get ".damaged" at the end of their names. Throws WriteError, also while another
-    /// program has the folder open.
+    /// before the first step. Until takeUp() it is only looked at. Throws WriteError, also while
+    /// another program has the folder open.
     static RunFolder resume(const std::filesystem::path& path, const RunManifest& manifest,
                             const TrainingState<float>& from, Report report);
+    /// Before anything new is written where it resumes: rows and events after that are cut off, and
+    /// newer checkpoints, which are damaged, get ".damaged" at the end of their names. Throws
+    /// WriteError, and may then be tried again.
+    void takeUp();
 
-    /// A folder for a fork of this run at an earlier state, with this manifest and a checkpoint of
-    /// the state, beside this one, which stays as it is. steps: those on the way to the state that
-    /// were made again just now; they fill a gap at the beginning of the rows. A kill at any moment
-    /// leaves all of it or nothing. Throws WriteError.
-    RunFolder forkAt(const TrainingState<float>& state, const RunManifest& manifest,
-                     const std::vector<StepMetrics>& steps) const;
+    /// Makes the empty folder at this path one for a fork of this run at an earlier state, with
+    /// this manifest and a checkpoint of the state; this one stays as it is. steps: those on the
+    /// way to the state that were made again just now; they fill a gap at the beginning of the
+    /// rows. A kill at any moment leaves the folder empty or whole. Throws WriteError, and removes
+    /// the empty one.
+    RunFolder forkAt(const std::filesystem::path& path, const TrainingState<float>& state,
+                     const RunManifest& manifest, const std::vector<StepMetrics>& steps) const;
 
     ~RunFolder();
     RunFolder(RunFolder&& other) noexcept;
@@ -82,13 +89,18 @@ public:
     void requireComplete() const;
 
 private:
+    struct ResumePoint {
+        std::int64_t step;
+        std::vector<RunEvent> history;
+    };
+
     RunFolder(std::filesystem::path path, RunManifest manifest, Report report);
 
     void openFiles();
     void fillRows(const std::vector<StepMetrics>& steps);
     bool putCheckpoint(const TrainingState<float>& state);
     void setDamagedAside(std::int64_t step);
-    void cutAfter(const TrainingState<float>& state);
+    void cutAfter(std::int64_t step, const std::vector<RunEvent>& history);
     template <typename Action>
     void attempt(const char* what, Action&& action);
     void dropOldCheckpoints() const;
@@ -101,6 +113,7 @@ private:
     LineFile evaluation_;
     LineFile events_;
     std::size_t eventsRecorded_ = 0;
+    std::optional<ResumePoint> resumesFrom_;  // none: taken up
     std::set<std::string> failing_;  // the files that could not be written at the last attempt
 };
 

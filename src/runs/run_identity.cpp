@@ -3,6 +3,7 @@
 
 #include <array>
 #include <ctime>
+#include <system_error>
 #include <uuid/uuid.h>
 
 #include "core/error.h"
@@ -78,7 +79,8 @@ void writeRunIdentity(const std::filesystem::path& folder, const RunIdentity& id
 
 RunIdentity loadRunIdentity(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / kIdentityFile;
-    if (!std::filesystem::exists(file))
+    std::error_code none;
+    if (!std::filesystem::exists(file, none))
         return {};
     return parseRunIdentity(readRunFile(file), file.string());
 }

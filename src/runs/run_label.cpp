@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/run_label.h"
 
+#include <system_error>
+
 #include "core/error.h"
 #include "core/json_reader.h"
 #include "core/write_whole.h"
@@ -39,7 +41,8 @@ void writeRunLabel(const std::filesystem::path& folder, const RunLabel& label) {
 
 RunLabel loadRunLabel(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / kLabelFile;
-    if (!std::filesystem::exists(file))
+    std::error_code none;
+    if (!std::filesystem::exists(file, none))
         return {};
     return parseRunLabel(readRunFile(file), file.string());
 }

@@ -54,15 +54,24 @@ std::vector<fs::path> runFoldersIn(const fs::path& place) {
 
 /// Changes with anything that a summary says of a run: a file that is written whole gives its
 /// folder another time.
-std::string stampOf(const fs::path& folder) {
-    std::string stamp;
+struct Stamp {
+    std::string text;
+    bool isSettled = true;  ///< clocks of file systems are coarse: what is new may change unseen
+};
+
+Stamp stampOf(const fs::path& folder) {
+    constexpr std::time_t kCoarsest = 3;  // seconds
+    Stamp stamp;
+    const std::time_t now = std::time(nullptr);
     for (const char* name :
          {"", kCheckpointsFolder, kSnapshotsFolder, kMetricsFile, kEvaluationFile, kEventsFile}) {
         struct stat file {};
         if (stat((folder / name).c_str(), &file) != 0)
             file = {};
-        stamp += std::to_string(file.st_mtim.tv_sec) + "." + std::to_string(file.st_mtim.tv_nsec) +
-                 ":" + std::to_string(file.st_size) + " ";
+        stamp.text += std::to_string(file.st_mtim.tv_sec) + "." +
+                      std::to_string(file.st_mtim.tv_nsec) + ":" + std::to_string(file.st_size) +
+                      " ";
+        stamp.isSettled = stamp.isSettled && file.st_mtim.tv_sec < now - kCoarsest;
     }
     return stamp;
 }
@@ -97,8 +106,7 @@ Index readIndex(const fs::path& library) {
 void writeIndex(const fs::path& library, const Index& index) {
     OrderedJson runs = OrderedJson::array();
     for (const auto& [folder, entry] : index)
-        if (!entry.run.problem)
-            runs.push_back({{"stamp", entry.stamp}, {"run", summaryJson(entry.run)}});
+        runs.push_back({{"stamp", entry.stamp}, {"run", summaryJson(entry.run)}});
     const OrderedJson json{{"format_version", kIndexFormat}, {"runs", runs}};
     try {
         writeWhole(library / kIndex,
@@ -131,19 +139,20 @@ std::vector<RunSummary> RunLibrary::runs() const {
     for (const fs::path& place : places())
         std::ranges::move(runFoldersIn(place), std::back_inserter(folders));
     const Index known = readIndex(folder_);
-    Index index;
+    Index index;  // of those that do not change any more
     bool isStale = false;
     for (const fs::path& folder : folders) {
-        std::string stamp = stampOf(folder);
+        Stamp stamp = stampOf(folder);
         const auto found = known.find(folder);
-        const bool isKnown = found != known.end() && found->second.stamp == stamp;
+        const bool isKnown = found != known.end() && found->second.stamp == stamp.text;
+        all.push_back(isKnown ? found->second.run : summarizeRun(folder));
+        if (!stamp.isSettled || all.back().problem)
+            continue;
         isStale = isStale || !isKnown;
-        index[folder] = isKnown ? found->second : Entry{std::move(stamp), summarizeRun(folder)};
+        index[folder] = {std::move(stamp.text), all.back()};
     }
     if (isStale || index.size() != known.size())
         writeIndex(folder_, index);
-    for (auto& [folder, entry] : index)
-        all.push_back(std::move(entry.run));
     std::ranges::stable_sort(all, std::ranges::greater(), &RunSummary::lastWritten);
     return all;
 }
@@ -165,7 +174,8 @@ std::optional<RunSummary> RunLibrary::newestToResume() const {
 std::vector<fs::path> RunLibrary::places() const {
     std::vector<fs::path> all;
     const fs::path file = folder_ / kPlaces;
-    if (isEmpty() || !fs::exists(file))
+    std::error_code none;
+    if (isEmpty() || !fs::exists(file, none))
         return all;
     try {
         for (const nlohmann::json& each : readJson(readRunFile(file)))
@@ -205,25 +215,37 @@ fs::path RunLibrary::makeFolder(const RunConfig& config) const {
                                          "-seed" + std::to_string(config.seed)));
 }
 
-std::uint64_t RunLibrary::makeRoom(std::uint64_t budget) const {
-    std::vector<RunSummary> own = runs();
-    std::erase_if(own,
-                  [this](const RunSummary& run) { return run.folder.parent_path() != folder_; });
+RunLibrary::Room RunLibrary::makeRoom(std::uint64_t budget) const {
+    Room room;
     std::uint64_t taken = 0;
-    for (const RunSummary& run : own)
-        taken += run.bytes;
-    for (auto run = own.rbegin(); run != own.rend() && taken > budget; ++run) {
-        const bool isShort = std::max(run->steps, run->checkpoint.value_or(0)) < kShort;
-        if (!isShort || run->label.isKept || run->problem)
+    std::uint64_t free = 0;  // what could go
+    std::vector<RunSummary> mayGo;
+    for (RunSummary& run : runs()) {
+        if (run.folder.parent_path() != folder_)
             continue;
-        try {
-            if (removeRun(run->folder, Removal::MakeRoom))
-                taken -= run->bytes;
-        } catch (const WriteError&) {
-            continue;  // in use, or not ours to remove
-        }
+        taken += run.bytes;
+        const bool isShort = std::max(run.steps, run.checkpoint.value_or(0)) < kShort;
+        if (!isShort || run.label.isKept || run.problem || isInUse(run.folder))
+            continue;
+        free += run.bytes;
+        mayGo.push_back(std::move(run));
     }
-    return taken > budget ? taken - budget : 0;
+    const auto excess = [&] { return taken > budget ? taken - budget : 0; };
+    room.excess = excess();
+    if (room.excess > free)
+        return room;
+    for (auto run = mayGo.rbegin(); run != mayGo.rend() && excess() > 0; ++run) {
+        try {
+            if (!removeRun(run->folder, Removal::MakeRoom))
+                continue;
+        } catch (const WriteError&) {
+            continue;  // in use since, or not ours to remove
+        }
+        taken -= run->bytes;
+        room.removed.push_back(std::move(*run));
+    }
+    room.excess = excess();
+    return room;
 }
 
 }  // namespace centerscope

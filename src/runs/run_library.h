@@ -42,10 +42,14 @@ public:
 
     /// Makes the folder of a run that begins now. Throws WriteError.
     std::filesystem::path makeFolder(const RunConfig& config) const;
+    /// What making room has done.
+    struct Room {
+        std::vector<RunSummary> removed;
+        std::uint64_t excess = 0;  ///< bytes that are still too many
+    };
     /// Removes short runs of the library's folder that are neither kept nor in use, the oldest
-    /// first, until the folder takes no more than budget. Bytes that it takes more than that
-    /// nevertheless.
-    std::uint64_t makeRoom(std::uint64_t budget) const;
+    /// first, until the folder takes no more than budget; none where all of them would not do.
+    Room makeRoom(std::uint64_t budget) const;
 
 private:
     std::filesystem::path folder_;

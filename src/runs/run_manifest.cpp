@@ -176,7 +176,8 @@ void writeRunManifest(const std::filesystem::path& folder, const RunManifest& ma
 
 RunManifest loadRunManifest(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / kRunFile;
-    if (!std::filesystem::exists(file))
+    std::error_code none;
+    if (!std::filesystem::exists(file, none))
         throw Error(MessageCode::NoRunInFolder, folder, kRunFile);
     RunManifest manifest = parseRunManifest(readRunFile(file), file.string());
     manifest.config.preset = parsePreset(readRunFile(folder / kPresetFile), folder / kPresetFile);

@@ -16,9 +16,11 @@ RunRecorder::RunRecorder(MakeFolder makeFolder, RunManifest manifest, RunMetrics
       report_(std::move(report)),
       givenUp_(!newFolder_) {}
 
-RunRecorder::RunRecorder(RunManifest manifest, const std::filesystem::path& folder,
-                         const TrainingState<float>& from, RunFolder::Report report)
-    : manifest_(std::move(manifest)),
+RunRecorder::RunRecorder(MakeFolder makeFolder, RunManifest manifest,
+                         const std::filesystem::path& folder, const TrainingState<float>& from,
+                         RunFolder::Report report)
+    : newFolder_(std::move(makeFolder)),
+      manifest_(std::move(manifest)),
       report_(std::move(report)),
       folder_(RunFolder::resume(folder, manifest_, from, report_)),
       checkpointedStep_(from.step),
@@ -30,32 +32,45 @@ void RunRecorder::setValidationInterval(std::int64_t steps) {
 }
 
 const RunFolder& RunRecorder::openFolder(const TrainingState<float>& state) {
-    if (!folder_) {
-        makeFolder(state.step + 1);
-        folder_->record(state.history);
-        writeCheckpoint(state);
-    }
+    if (folder_)
+        folder_->takeUp();
+    else
+        makeFolder(state);
     return *folder_;
 }
 
-void RunRecorder::makeFolder(std::int64_t firstStep) {
-    manifest_.options.firstStep = rows_.steps.empty() ? firstStep : rows_.steps.front().step;
-    folder_.emplace(RunFolder::create(newFolder_(manifest_.config), manifest_, report_));
-    for (const StepMetrics& metrics : std::exchange(rows_.steps, {}))
-        folder_->append(metrics);
-    for (const Evaluation& evaluation : std::exchange(rows_.evaluations, {}))
-        folder_->append(evaluation);
+/// With all that the run brings along before it is one.
+void RunRecorder::makeFolder(const TrainingState<float>& state) {
+    manifest_.options.firstStep = rows_.steps.empty() ? state.step + 1 : rows_.steps.front().step;
+    const auto fill = [&](RunFolder& folder) {
+        for (const StepMetrics& metrics : rows_.steps)
+            folder.append(metrics);
+        for (const Evaluation& evaluation : rows_.evaluations)
+            folder.append(evaluation);
+        folder.record(state.history);
+        if (folder.writeCheckpoint(state))
+            noteCheckpoint(state);
+    };
+    folder_.emplace(RunFolder::create(newFolder_(manifest_.config), manifest_, report_, fill));
+    rows_ = {};
 }
 
 void RunRecorder::begin(const TrainingState<float>& state) {
-    if (folder_ || givenUp_)
+    if (folder_)
+        return folder_->takeUp();
+    if (givenUp_)
         return;
     try {
-        openFolder(state);
+        makeFolder(state);
     } catch (const std::exception& error) {
         givenUp_ = true;
         report_(messageOf(error));
     }
+}
+
+void RunRecorder::takeUp() {
+    if (folder_)
+        folder_->takeUp();
 }
 
 void RunRecorder::append(const StepMetrics& metrics, const TrainingState<float>& state) {
@@ -109,7 +124,9 @@ std::unique_ptr<RunRecorder> RunRecorder::forkAt(const TrainingState<float>& sta
     auto fork = std::make_unique<RunRecorder>(newFolder_, manifest, rows_, report_);
     fork->givenUp_ = fork->givenUp_ || givenUp_;
     if (folder_ && std::filesystem::exists(folder_->path())) {  // else nothing of it can be lost
-        fork->folder_.emplace(folder_->forkAt(state, manifest, steps));
+        const std::filesystem::path path =
+            newFolder_ ? newFolder_(manifest.config) : RunFolder::makeNew(folder_->path());
+        fork->folder_.emplace(folder_->forkAt(path, state, manifest, steps));
         fork->noteCheckpoint(state);
     } else {
         fork->cutRows(state.step, steps);

@@ -24,24 +24,27 @@ public:
     /// Of a run that has no folder yet. rows: what it has measured before it came here.
     RunRecorder(MakeFolder makeFolder, RunManifest manifest, RunMetrics rows,
                 RunFolder::Report report);
-    /// Of a run that resumes in its folder, from this state. Throws as RunFolder::resume() does.
-    RunRecorder(RunManifest manifest, const std::filesystem::path& folder,
+    /// Of a run that resumes in its folder, from this state; makeFolder is for its forks, which lie
+    /// beside it where it is none. Throws as RunFolder::resume() does.
+    RunRecorder(MakeFolder makeFolder, RunManifest manifest, const std::filesystem::path& folder,
                 const TrainingState<float>& from, RunFolder::Report report);
 
     const RunManifest& manifest() const { return manifest_; }
     /// Null before the first step of a new run, and where it is not kept.
     const RunFolder* folder() const { return folder_ ? &*folder_ : nullptr; }
-    /// Gives a new run its folder before it makes its next step, with a checkpoint of this state in
-    /// it. Throws WriteError.
+    /// Before the next step: gives a new run its folder, with a checkpoint of this state in it, and
+    /// takes up one that resumes. Throws WriteError.
     const RunFolder& openFolder(const TrainingState<float>& state);
     /// Before the first step; a run that has its folder keeps what that says.
     void setValidationInterval(std::int64_t steps);
 
-    /// The same where what cannot be written is reported, once, and the run then goes unkept.
+    /// The same where a new run whose folder cannot be made goes unkept, which is reported once.
     void begin(const TrainingState<float>& state);
     /// A step and the state after it.
     void append(const StepMetrics& metrics, const TrainingState<float>& state);
     void append(const Evaluation& evaluation);
+    /// Before a change: takes up a run that resumes. Throws WriteError.
+    void takeUp();
     void recordEvents(const TrainingState<float>& state);
     // Where the run has a folder.
     void writeSnapshot(std::int64_t step, std::string_view png);
@@ -58,7 +61,7 @@ public:
                                                     const std::vector<RunEvent>& history) const;
 
 private:
-    void makeFolder(std::int64_t firstStep);
+    void makeFolder(const TrainingState<float>& state);
     void cutRows(std::int64_t step, const std::vector<StepMetrics>& madeAgain);
     void noteCheckpoint(const TrainingState<float>& state);
 

@@ -64,8 +64,8 @@ RunSource sourceFromFolder(const fs::path& folder, const OpenDataset& openDatase
     RunSource source;
     source.folder = folder;
     source.manifest = loadRunManifest(folder);
-    if (source.manifest.identity.id.empty())  // an older program's
-        source.manifest.identity = newRunIdentity();
+    if (source.manifest.identity.id.empty())                       // an older program's
+        source.manifest.identity = {newRunIdentity().id, {}, {}};  // begun nobody knows when
     requireProcessor(source.manifest.config, folder.string());
     openDatasetOf(source, openDataset, folder);
     const RunManifest& manifest = source.manifest;

@@ -132,6 +132,8 @@ void RunDriver::continueRun(const std::filesystem::path& folder) {
     attempt([&] {
         std::vector<Message> passedOver;
         RunSource source = sourceFromFolder(folder, openRecordedDataset, listIn(passedOver));
+        if (source.state && isChangedByHandAfter(folder, *source.state))
+            return openCheckpoint(checkpointPath(folder, source.step()));  // a fork loses nothing
         // The window leaves out the validations that come too fast.
         source.manifest.options.holdsEveryValidation = false;
         RunInfo info = infoOf(source);
@@ -204,7 +206,10 @@ RunRecorder::MakeFolder RunDriver::folderMaker() {
     if (library_.isEmpty())
         return {};
     return [this](const RunConfig& config) {
-        if (const std::uint64_t excess = library_.makeRoom(libraryBudget_))
+        const auto [removed, excess] = library_.makeRoom(libraryBudget_);
+        if (!removed.empty())
+            emit roomMade(removed);
+        if (excess > 0)
             emit libraryFull(excess);
         return library_.makeFolder(config);
     };

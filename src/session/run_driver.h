@@ -85,6 +85,7 @@ signals:
     void returning(std::int64_t done, std::int64_t total);
     void eventsReady(const QString& lines);
     void libraryFull(quint64 excess);
+    void roomMade(const std::vector<centerscope::RunSummary>& removed);
     void failed(const centerscope::Message& message);
     void refused(const centerscope::Message& message);
 

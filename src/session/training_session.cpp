@@ -19,6 +19,7 @@ TrainingSession::TrainingSession(int threads, RunLibrary library, QObject* paren
     connect(driver_.get(), &RunDriver::failed, this, &TrainingSession::failed);
     connect(driver_.get(), &RunDriver::refused, this, &TrainingSession::refused);
     connect(driver_.get(), &RunDriver::libraryFull, this, &TrainingSession::libraryFull);
+    connect(driver_.get(), &RunDriver::roomMade, this, &TrainingSession::roomMade);
     connect(driver_.get(), &RunDriver::stopped, this, &TrainingSession::stopped);
     connect(driver_.get(), &RunDriver::stopRefused, this, &TrainingSession::stopRefused);
     connect(driver_.get(), &RunDriver::checkpointSaved, this, &TrainingSession::checkpointSaved);

@@ -138,8 +138,10 @@ signals:
     void returning(std::int64_t done, std::int64_t total);
     /// The lines of events.jsonl.
     void eventsReady(const QString& lines);
-    /// The runs that are left, long or kept ones, take so many bytes more than they may.
+    /// The runs take so many bytes more than they may, which the short ones could not free.
     void libraryFull(quint64 excess);
+    /// These runs have made room for one that begins.
+    void roomMade(const std::vector<centerscope::RunSummary>& removed);
     /// One sentence: what, where, expected, found.
     void failed(const centerscope::Message& message);
     /// After that, where it was a change of a value: the value before stays in force.

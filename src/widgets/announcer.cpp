@@ -62,12 +62,25 @@ void Announcer::offerRun(const RunSummary& run, const std::function<void()>& res
 void Announcer::notifyFullLibrary(std::uint64_t excess) {
     const QString size =
         QLocale().formattedDataSize(static_cast<qint64>(excess), 1, QLocale::DataSizeSIFormat);
-    messages_.post({.kind = Notice::Kind::Warning,
-                    .text = tr("The runs that are kept take %1 more than they may, and those that "
-                               "are left are long or kept. Delete some, or give them more space "
-                               "under Options.")
-                                .arg(size),
-                    .actions = {{tr("Runs…"), [this] { emit runsRequested(); }}}});
+    messages_.post(
+        {.kind = Notice::Kind::Warning,
+         .text = tr("The runs take %1 more than they may, more than the short ones among them "
+                    "could free. Delete some, or give them more space under Options.")
+                     .arg(size),
+         .actions = {{tr("Runs…"), [this] { emit runsRequested(); }}}});
+}
+
+void Announcer::notifyRoom(const std::vector<RunSummary>& removed) {
+    QStringList names;
+    for (const RunSummary& run : removed)
+        names << displayName(run);
+    messages_.post(
+        {.kind = Notice::Kind::Warning,
+         .text = tr("To make room for this run, %n short run(s) that you did not keep "
+                    "were removed: %1. How much space runs may take stands under Options.",
+                    nullptr, static_cast<int>(removed.size()))
+                     .arg(names.join(QStringLiteral("; "))),
+         .actions = {{tr("Runs…"), [this] { emit runsRequested(); }}}});
 }
 
 void Announcer::startRun(const RunInfo& run) {

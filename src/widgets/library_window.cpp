@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/library_window.h"
 
+#include <utility>
+
 #include <QDateTime>
 #include <QDesktopServices>
 #include <QEvent>
@@ -65,6 +67,7 @@ void LibraryWindow::connectControls() {
     connect(ui_->openButton, &QPushButton::clicked, this, &LibraryWindow::openSelected);
     connect(ui_->name, &QLineEdit::editingFinished, this, &LibraryWindow::storeLabel);
     connect(ui_->keepCheck, &QCheckBox::clicked, this, &LibraryWindow::storeLabel);
+    ui_->note->installEventFilter(this);
     connect(ui_->deleteButton, &QPushButton::clicked, this, &LibraryWindow::askToDelete);
     connect(ui_->folderButton, &QPushButton::clicked, this, [this] {
         if (const auto run = selected())
@@ -73,6 +76,13 @@ void LibraryWindow::connectControls() {
     connect(ui_->addButton, &QPushButton::clicked, this, &LibraryWindow::addPlace);
     connect(ui_->closeButton, &QPushButton::clicked, this, &QDialog::close);
     connect(&follow_, &QTimer::timeout, this, &LibraryWindow::refresh);
+}
+
+/// A note is written when its field is left.
+bool LibraryWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusOut)
+        storeLabel();
+    return QDialog::eventFilter(watched, event);
 }
 
 void LibraryWindow::showRuns() {
@@ -129,14 +139,12 @@ void LibraryWindow::select(const std::filesystem::path& folder) {
 void LibraryWindow::showSelected() {
     const auto run = selected();
     const std::filesystem::path folder = run ? run->folder : std::filesystem::path();
-    if (folder != labelOf_ || (run && run->label != label_)) {
-        if (folder != labelOf_)
-            storeLabel();
+    if (folder != labelOf_) {
+        storeLabel();
         labelOf_ = folder;
-        label_ = run ? run->label : RunLabel();
-        ui_->name->setText(QString::fromStdString(label_.name));
-        ui_->note->setPlainText(QString::fromStdString(label_.note));
-        ui_->keepCheck->setChecked(label_.isKept);
+        showLabel(run ? run->label : RunLabel());
+    } else if (run && run->label != label_ && typedLabel() == label_) {
+        showLabel(run->label);  // another program has written it
     }
     for (QWidget* control :
          std::initializer_list<QWidget*>{ui_->name, ui_->note, ui_->keepCheck, ui_->openButton,
@@ -209,20 +217,40 @@ void LibraryWindow::openSelected() {
     close();
 }
 
-/// Where anything of it has been changed here.
+RunLabel LibraryWindow::typedLabel() const {
+    return {ui_->name->text().trimmed().toStdString(), ui_->note->toPlainText().toStdString(),
+            ui_->keepCheck->isChecked()};
+}
+
+void LibraryWindow::showLabel(const RunLabel& label) {
+    label_ = label;
+    ui_->name->setText(QString::fromStdString(label.name));
+    ui_->note->setPlainText(QString::fromStdString(label.note));
+    ui_->keepCheck->setChecked(label.isKept);
+}
+
+/// Only what has been changed here: another program may have written the rest meanwhile.
 void LibraryWindow::storeLabel() {
-    const RunLabel now{ui_->name->text().trimmed().toStdString(),
-                       ui_->note->toPlainText().toStdString(), ui_->keepCheck->isChecked()};
-    if (labelOf_.empty() || now == label_)
+    const RunLabel typed = typedLabel();
+    if (labelOf_.empty() || typed == label_)
         return;
-    label_ = now;
-    tryTo([&] { writeRunLabel(labelOf_, now); });
+    const RunLabel before = std::exchange(label_, typed);
+    tryTo([&] {
+        RunLabel now = loadRunLabel(labelOf_);
+        if (typed.name != before.name)
+            now.name = typed.name;
+        if (typed.note != before.note)
+            now.note = typed.note;
+        if (typed.isKept != before.isKept)
+            now.isKept = typed.isKept;
+        writeRunLabel(labelOf_, now);
+    });
     refresh();
 }
 
 void LibraryWindow::askToDelete() {
     const auto run = selected();
-    if (!run)
+    if (!run || !isFreeToGo(*run))
         return;
     auto* question =
         new QMessageBox(QMessageBox::Question, tr("Delete a run"),
@@ -234,22 +262,34 @@ void LibraryWindow::askToDelete() {
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* confirm = question->addButton(tr("Delete"), QMessageBox::AcceptRole);
     confirm->setToolTip(tr("The folder of this run goes; no other run needs it"));
-    question->addButton(tr("Cancel"), QMessageBox::RejectRole)
-        ->setToolTip(tr("The run stays as it is"));
+    QPushButton* cancel = question->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    cancel->setToolTip(tr("The run stays as it is"));
+    question->setDefaultButton(cancel);
     connect(confirm, &QPushButton::clicked, this,
             [this, folder = run->folder] { deleteRun(folder); });
     question->open();
 }
 
-/// In use means that somebody needs it: another program, the run of now, or Undo.
+/// In use means that somebody needs it: a program, the run of now, or Undo.
+bool LibraryWindow::isFreeToGo(const RunSummary& run) {
+    ui_->libraryProblem->hide();
+    if (!isInUse(run.folder))
+        return true;
+    ui_->libraryProblem->setText(
+        tr("This run is open, here or in another window, or Undo still brings it back. It can be "
+           "deleted when another run has been begun."));
+    ui_->libraryProblem->show();
+    return false;
+}
+
 void LibraryWindow::deleteRun(const std::filesystem::path& folder) {
     tryTo([&] {
         if (isInUse(folder))
             throw cannotWrite(folder, {MessageCode::AnotherProgramTrains});
         if (!QFile::moveToTrash(textOf(folder)))
             removeRun(folder);
+        labelOf_.clear();
     });
-    labelOf_.clear();
     refresh();
 }
 

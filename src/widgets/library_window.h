@@ -39,6 +39,7 @@ protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void connectControls();
@@ -50,7 +51,10 @@ private:
     void showTaken();
     QString detailsOf(const RunSummary& run) const;
     void openSelected();
+    RunLabel typedLabel() const;
+    void showLabel(const RunLabel& label);
     void storeLabel();
+    bool isFreeToGo(const RunSummary& run);
     void askToDelete();
     void deleteRun(const std::filesystem::path& folder);
     void addPlace();

@@ -17,6 +17,7 @@
 #include "ui_main_window.h"
 
 #include "charts/embedding_chart.h"
+#include "core/resolved_path.h"
 #include "runs/run_files.h"
 #include "session/file_name.h"
 #include "training/training_images.h"
@@ -244,6 +245,7 @@ void MainWindow::connectLibrary() {
     connect(libraryWindow_, &LibraryWindow::openRequested, &session_,
             &TrainingSession::continueRun);
     connect(&session_, &TrainingSession::libraryFull, announcer_, &Announcer::notifyFullLibrary);
+    connect(&session_, &TrainingSession::roomMade, announcer_, &Announcer::notifyRoom);
     connect(runPanel_, &RunPanel::libraryBudgetChanged, this, &MainWindow::setLibraryBudget);
     ui_->actionRuns->setEnabled(!session_.library().isEmpty());
 }
@@ -323,7 +325,8 @@ void MainWindow::startFirstRun(const FirstRun& asked) {
 }
 
 /// By what it is: what is none of the others is refused as a checkpoint, in one sentence.
-void MainWindow::openPath(const QString& path) {
+void MainWindow::openPath(const QString& given) {
+    const QString path = textOf(resolvedPath(pathOf(given)));
     const QFileInfo found(path);
     if (isDataset(path))
         chooser_->openDataset(path);
@@ -463,6 +466,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     stagePictures_->keep();
+    libraryWindow_->hide();  // which writes what was typed there
     settings_.geometry = saveGeometry();
     settings_.columns = ui_->columns->saveState();
     settings_.stage = ui_->stage->viewOptions();

@@ -64,7 +64,7 @@ private:
     void connectHelp();
     void restoreSettings();
     void fitScreen();
-    void openPath(const QString& path);
+    void openPath(const QString& given);
     void startFirstRun(const FirstRun& first);
 
     void startRun(const RunInfo& run);

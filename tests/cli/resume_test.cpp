@@ -391,7 +391,9 @@ private slots:
         QCOMPARE(process.exitCode(), 0);
         const qsizetype rows = program_.metrics("terminated").size() - 1;
         const QString last = QString("%1.safetensors").arg(rows, 6, 10, QChar('0'));
-        QCOMPARE(checkpoints("terminated"), QStringList({"000000.safetensors", last}));
+        // Whatever the program still trained before the signal came, and however many checkpoints
+        // the first steps left: the last step has one.
+        QCOMPARE(checkpoints("terminated").last(), last);
     }
 
     void whatTheRunHasDecidedCannotBeChosenAgain() {

@@ -198,21 +198,16 @@ def readonly(program, folder):
     print(f"readonly: {lines[0]}")
 
 
-def library(program, folder, kills):
-    """SIGKILL while runs are made, forked, named, removed, pruned and listed: none is lost, none is
-    half there. In the second half two programs use the same library."""
-    churn = program.path.parent.parent / "tests" / "faults" / "library_churn"
-    require(churn.exists(), f"{churn}: expected the program that uses the library, found none")
+def churn_library(churn, folder, kills, more):
+    """One program at first, then two on the same library."""
     runs = folder / "library"
-    journals = []
+    journals = [folder / "journal-0", folder / "journal-1"]
+    folder.mkdir()
     hidden = 0
     for count in range(kills):
-        started = []
-        for _ in range(1 if count < kills // 2 else 2):
-            if len(journals) < 2:
-                journals.append(folder / f"journal-{len(journals)}")
-            started.append(subprocess.Popen([churn, runs, journals[len(started)],
-                                             str(random.randrange(10**6))], stderr=subprocess.PIPE))
+        started = [subprocess.Popen([churn, runs, journal, str(random.randrange(10**6)), *more],
+                                    stderr=subprocess.PIPE)
+                   for journal in journals[:1 if count < kills // 2 else 2]]
         time.sleep(random.uniform(0.05, 0.6))
         for process in started:
             require(process.poll() is None, f"library {count}: {process.poll()}")
@@ -220,13 +215,22 @@ def library(program, folder, kills):
         for process in started:
             _, error = process.communicate()
             require(not error, f"library {count}: {error.decode()}")
-        hidden += len([each for each in runs.glob(".*") if each.is_dir()])
+        hidden += any(each.is_dir() for each in runs.glob(".*"))
         checked = subprocess.run([churn, runs, *journals], capture_output=True, text=True)
         require(checked.returncode == 0, f"library {count}: {checked.stderr}")
-        if count % 20 == 19:
-            print(f"library: {count + 1} of {kills}, {checked.stdout.strip()} runs, {hidden} kills while "
-                  "one was being made or removed", flush=True)
-    print(f"library: {kills} kills, no run lost, none half there")
+    require(hidden > 0, "no kill came while a run was being made or removed")
+    return checked.stdout.strip()
+
+
+def library(program, folder, kills):
+    """SIGKILL while runs are made, forked, named, removed and listed: none is lost, none is half
+    there. Then the same with runs that make room for others, of which those that are kept stay."""
+    churn = program.path.parent.parent / "tests" / "faults" / "library_churn"
+    require(churn.exists(), f"{churn}: expected the program that uses the library, found none")
+    for name, more in (("whole", []), ("pruned", ["prune"])):
+        runs = churn_library(churn, folder / name, kills // 2, more)
+        print(f"library: {kills // 2} kills, {name}, {runs} runs, none lost, none half there",
+              flush=True)
 
 
 def main():

@@ -52,8 +52,8 @@ private:
 
 class Churn {
 public:
-    Churn(const fs::path& folder, const char* journal, unsigned seed)
-        : library_(folder), journal_(journal), random_(seed) {}
+    Churn(const fs::path& folder, const char* journal, unsigned seed, bool prunes)
+        : library_(folder), journal_(journal), random_(seed), prunes_(prunes) {}
 
     [[noreturn]] void run() {
         for (;;)
@@ -68,7 +68,7 @@ public:
                     remove();
                     break;
                 case 3:
-                    if (random_() % 4 == 0) {
+                    if (prunes_ && random_() % 4 == 0) {
                         journal_.write("pruning");
                         library_.makeRoom(random_() % 4'000'000);
                     }
@@ -134,6 +134,7 @@ private:
     RunLibrary library_;
     Journal journal_;
     std::mt19937 random_;
+    bool prunes_;
     std::shared_ptr<const Dataset> data_ = smallDataset();
     ThreadPool pool_{1};
 };
@@ -186,7 +187,7 @@ int check(const fs::path& folder, const std::vector<fs::path>& journals) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc == 4 && std::strspn(argv[3], "0123456789") == std::strlen(argv[3]))
-        Churn(argv[1], argv[2], static_cast<unsigned>(std::atoi(argv[3]))).run();
+    if (argc >= 4 && std::strspn(argv[3], "0123456789") == std::strlen(argv[3]))
+        Churn(argv[1], argv[2], static_cast<unsigned>(std::atoi(argv[3])), argc > 4).run();
     return check(argv[1], {argv + 2, argv + argc});
 }

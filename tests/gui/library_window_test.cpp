@@ -103,9 +103,35 @@ private slots:
     void aRunInUseIsNotDeleted() {
         makeSteps(1);
         showRuns();
-        deleteChosen();
+        QTest::mouseClick(find<QPushButton>("deleteButton"), Qt::LeftButton);
+        QVERIFY(!window_->findChild<QMessageBox*>("deleteQuestion"));
         QVERIFY(find<QLabel>("libraryProblem")->isVisible());
         QVERIFY(fs::exists(only().folder / "run.json"));
+    }
+
+    void whatIsTypedAndWhatAnotherWindowWritesBothStay() {
+        makeSteps(1);
+        showRuns();
+        QTest::keyClicks(find<QPlainTextEdit>("note"), "half a note");
+        const fs::path folder = only().folder;
+        writeRunLabel(folder, {"named elsewhere", "", true});
+        window_->close();
+        const RunLabel expected{"named elsewhere", "half a note", true};
+        QVERIFY(loadRunLabel(folder) == expected);
+    }
+
+    void enterInAFieldOpensNoRun() {
+        makeSteps(2);
+        leaveFor("other");
+        makeSteps(1);
+        showRuns();
+        choose(rowOf("small, seed 1"));
+        const std::uint64_t run = session_->run().run;
+        for (const char* field : {"name", "search"})
+            QTest::keyClick(find<QLineEdit>(field), Qt::Key_Return);
+        settle();
+        QCOMPARE(session_->run().run, run);
+        QVERIFY(find<QWidget>("libraryWindow")->isVisible());
     }
 
     void aDeletedRunGoesAndAForkOfItStaysWhole() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/run_library.h"
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -58,7 +59,7 @@ private slots:
         QVERIFY(found.bytes > 0 && found.lastWritten > 0);
     }
 
-    void aChangeThatWasTakenBackIsNoDifference() {
+    void aChangeThatWasUndoneIsNoDifference() {
         auto run = begin();
         step(*run, 1);
         const double before = run->state().hyperparameters.lambda;
@@ -82,6 +83,8 @@ private slots:
     void theIndexSaysWhatTheFoldersSay() {
         const fs::path one = made();
         const fs::path two = made();
+        settle(one);
+        settle(two);
         const std::vector<RunSummary> first = library().runs();
         QCOMPARE(first.size(), std::size_t{2});
         QVERIFY(fs::exists(index()));
@@ -97,7 +100,7 @@ private slots:
     }
 
     void anIndexThatIsDamagedOrOfAnotherKindIsMadeAnew() {
-        made();
+        settle(made());
         const std::vector<RunSummary> runs = library().runs();
         const std::string whole = read(index());
         for (const std::string& text :
@@ -111,7 +114,6 @@ private slots:
         }
     }
 
-    /// The rest of an index that a kill left while it was written.
     void aRunWithADamagedFileIsListedWithWhatIsWrong() {
         const fs::path folder = made();
         writeWhole(folder / "run.json", "{");
@@ -149,21 +151,30 @@ private slots:
         std::uint64_t all = 0;
         for (const RunSummary& run : library().runs())
             all += run.bytes;
-        QCOMPARE(library().makeRoom(all), std::uint64_t{0});
+        QVERIFY(library().makeRoom(all).removed.empty());
         QCOMPARE(library().runs().size(), std::size_t{5});
-        QCOMPARE(library().makeRoom(all - each), std::uint64_t{0});
+        const RunLibrary::Room room = library().makeRoom(all - each);
+        QCOMPARE(room.excess, std::uint64_t{0});
+        QCOMPARE(room.removed.size(), std::size_t{1});
+        QCOMPARE(room.removed.front().folder, folders[1]);
         QVERIFY(!fs::exists(folders[1]));
         QVERIFY(fs::exists(folders[0]) && fs::exists(folders[2]));
-        QVERIFY(library().makeRoom(1) > 0);
-        QVERIFY(fs::exists(folders[0]));               // kept
-        QVERIFY(fs::exists(inUse->folder()->path()));  // in use
+    }
+
+    /// What is kept and what is in use take more than there is: the others would go for nothing.
+    void whereNoRoomCanBeMadeNothingGoes() {
+        const fs::path kept = made();
+        writeRunLabel(kept, {"", "", true});
+        made();
+        const RunLibrary::Room room = library().makeRoom(1);
+        QVERIFY(room.removed.empty() && room.excess > 0);
         QCOMPARE(library().runs().size(), std::size_t{2});
     }
 
     void aLongRunIsNeverRemovedToMakeRoom() {
         const fs::path folder = made();
         std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
-        QVERIFY(library().makeRoom(1) > 0);
+        QVERIFY(library().makeRoom(1).excess > 0);
         QVERIFY(fs::exists(folder));
     }
 
@@ -269,6 +280,14 @@ private:
     static void age(const fs::path& folder, int seconds) {
         const fs::path rows = folder / "metrics.csv";
         fs::last_write_time(rows, fs::last_write_time(rows) - std::chrono::seconds(seconds));
+    }
+
+    /// As if nothing had been written in it for a while.
+    static void settle(const fs::path& folder) {
+        const auto settled = fs::file_time_type::clock::now() - std::chrono::seconds(60);
+        for (const auto& entry : fs::recursive_directory_iterator(folder))
+            fs::last_write_time(entry.path(), settled);
+        fs::last_write_time(folder, settled);
     }
 
     std::optional<QTemporaryDir> temporary_;

@@ -247,8 +247,35 @@ private slots:
         run.reset();
         QVERIFY(fs::remove(folder() / "identity.json"));
         run = open(sourceFromFolder(folder(), openSmallDataset, reporter()));
+        QVERIFY(loadRunIdentity(folder()).id.empty());  // only looked at
+        step(*run);
         QVERIFY(!loadRunIdentity(folder()).id.empty());
+        QVERIFY(loadRunIdentity(folder()).began.empty());
         QVERIFY(loadRunIdentity(folder()) == run->manifest().identity);
+    }
+
+    /// Killed after its checkpoint, then opened: what came later goes only when it is made again.
+    void aRunThatIsOnlyOpenedKeepsAllItHad() {
+        auto run = open(newSource());
+        for (int k = 0; k < 7; ++k)
+            step(*run);
+        run.reset();
+        const auto contents = [this] {
+            std::map<std::string, std::string> files;
+            for (const auto& entry : fs::recursive_directory_iterator(folder()))
+                if (entry.is_regular_file())
+                    files[entry.path().string()] = readRunFile(entry.path());
+            return files;
+        };
+        const auto before = contents();
+        run = open(sourceFromFolder(folder(), openSmallDataset, reporter()));
+        QCOMPARE(run->state().step, std::int64_t{4});
+        run->leave();
+        run.reset();
+        QVERIFY(contents() == before);
+        run = open(sourceFromFolder(folder(), openSmallDataset, reporter()));
+        step(*run);
+        QCOMPARE(lastRecordedStep(folder()), std::int64_t{5});
     }
 
     void aRunFromACheckpointNamesItsOrigin() {
@@ -389,7 +416,8 @@ private:
     std::unique_ptr<Run> open(RunSource source, const fs::path& newFolder = {}) {
         const fs::path path = newFolder.empty() ? folder() : newFolder;
         return std::make_unique<Run>(
-            std::move(source), [path](const RunConfig&) { return path; }, reporter(), pool_);
+            std::move(source), [path](const RunConfig&) { return RunFolder::makeNew(path); },
+            reporter(), pool_);
     }
 
     std::optional<QTemporaryDir> temporary_;

@@ -192,7 +192,7 @@ private slots:
         QCOMPARE(lines(runFolder() / "metrics.csv").count('\n'), 32);
     }
 
-    void anArchiveThatCannotBeWrittenIsOneSentenceAndTrainingContinues() {
+    void aLibraryThatCannotBeWrittenIsOneSentenceAndTrainingContinues() {
         session_ = std::make_unique<TrainingSession>(1, RunLibrary("/proc/nowhere"));
         begun([&] { session_->start(smallPreset(), data_.path().toStdString(), 1); });
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
@@ -203,14 +203,42 @@ private slots:
 
     void shortRunsMakeRoomAndWhatIsNotOursIsLeftAlone() {
         QVERIFY(QDir(QString::fromStdString(libraryPath())).mkdir("my own"));
-        session_->setLibraryBudget(1);
+        std::vector<RunSummary> removed;
+        connect(session_.get(), &TrainingSession::roomMade, this,
+                [&removed](const std::vector<RunSummary>& runs) { removed = runs; });
         for (int k = 0; k < 3; ++k) {
             begun([&] { session_->start(smallPreset(), data_.path().toStdString(), k); });
             step(1);
         }
-        // The run under way and the one that Undo brings back.
-        QCOMPARE(session_->library().runs().size(), std::size_t{2});
+        std::uint64_t taken = 0;
+        for (const RunSummary& run : session_->library().runs())
+            taken += run.bytes;
+        session_->setLibraryBudget(taken - 1);
+        begun([&] { session_->start(smallPreset(), data_.path().toStdString(), 9); });
+        step(1);
+        QCOMPARE(removed.size(), std::size_t{1});
+        QVERIFY(!fs::exists(removed.front().folder));
+        QCOMPARE(session_->library().runs().size(), std::size_t{3});
         QVERIFY(fs::exists(libraryPath() / "my own"));
+    }
+
+    /// What a user changed after the last checkpoint would be lost where the run resumed.
+    void aRunThatWasChangedAfterItsCheckpointContinuesAsAFork() {
+        session_->setCheckpointInterval(100);
+        step(12);
+        session_->setLambda(0.5);
+        step(3);
+        const fs::path changed = runFolder();
+        copyAsIfKilled();
+        const fs::path killed = libraryPath() / changed.filename();
+        const QByteArray events = lines(killed / "events.jsonl");
+        open();
+        begun([&] { session_->continueRun(killed); });
+        step(1);
+        QCOMPARE(lines(killed / "events.jsonl"), events);
+        QCOMPARE(lastRecordedStep(killed), 15);
+        QCOMPARE(lastRecordedStep(runFolder()), 11);
+        QVERIFY(runFolder() != killed);
     }
 
     void moreThanMayBeTakenIsReported() {
