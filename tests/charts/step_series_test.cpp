@@ -14,7 +14,7 @@ using namespace centerscope;
 
 namespace {
 
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 
 StepSeries seriesOf(const std::vector<double>& values) {
     StepSeries series;
@@ -87,7 +87,7 @@ private slots:
     }
 
     void valuesThatAreNotFiniteLeaveAGap() {
-        const auto pieces = stepPolylines(seriesOf({1, 2, kNaN, 4}), mappingOf(5), false, 1);
+        const auto pieces = stepPolylines(seriesOf({1, 2, kNoValue, 4}), mappingOf(5), false, 1);
         QCOMPARE(pieces.size(), 2);
         QCOMPARE(pieces[0].size(), 2);
         QCOMPARE(pieces[1].size(), 1);

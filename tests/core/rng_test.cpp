@@ -13,7 +13,7 @@ using namespace centerscope;
 
 namespace {
 
-constexpr int kDraws = 100'000;
+constexpr int kNumbers = 100'000;
 
 }  // namespace
 
@@ -67,31 +67,31 @@ private slots:
     void uniformFillsItsIntervalEvenly() {
         const Rng rng(7, RandomPurpose::Weights);
         std::array<int, 10> tenths{};
-        for (int k = 0; k < kDraws; ++k) {
+        for (int k = 0; k < kNumbers; ++k) {
             const double x = rng.uniform(static_cast<std::uint64_t>(k));
             QVERIFY(x >= 0.0 && x < 1.0);
             ++tenths[static_cast<std::size_t>(10 * x)];
         }
         for (int tenth : tenths)
-            QVERIFY(std::abs(tenth - kDraws / 10) < 500);
+            QVERIFY(std::abs(tenth - kNumbers / 10) < 500);
     }
 
     void normalHasTheMomentsOfTheNormalDistribution() {
         const Rng rng(7, RandomPurpose::Weights);
         std::array<double, 5> moments{};
         int beyondTwo = 0;
-        for (int k = 0; k < kDraws; ++k) {
+        for (int k = 0; k < kNumbers; ++k) {
             const double x = rng.normal(static_cast<std::uint64_t>(k));
             QVERIFY(std::isfinite(x));
             beyondTwo += std::abs(x) > 2.0;
             for (std::size_t power = 1; power < moments.size(); ++power)
-                moments[power] += std::pow(x, static_cast<double>(power)) / kDraws;
+                moments[power] += std::pow(x, static_cast<double>(power)) / kNumbers;
         }
         QVERIFY(std::abs(moments[1]) < 0.016);
         QVERIFY(std::abs(moments[2] - 1.0) < 0.023);
         QVERIFY(std::abs(moments[3]) < 0.062);
         QVERIFY(std::abs(moments[4] - 3.0) < 0.16);
-        QVERIFY(std::abs(beyondTwo - 0.0455 * kDraws) < 330);
+        QVERIFY(std::abs(beyondTwo - 0.0455 * kNumbers) < 330);
     }
 
     void neighboursAreUncorrelated() {
@@ -99,8 +99,8 @@ private slots:
         const Rng otherSeed(8, RandomPurpose::Shuffle);
         const Rng otherPurpose(7, RandomPurpose::Centers);
         double counters = 0.0, seeds = 0.0, purposes = 0.0;
-        for (std::uint64_t k = 0; k < kDraws; ++k) {
-            const double x = rng.normal(k) / kDraws;
+        for (std::uint64_t k = 0; k < kNumbers; ++k) {
+            const double x = rng.normal(k) / kNumbers;
             counters += x * rng.normal(k + 1);
             seeds += x * otherSeed.normal(k);
             purposes += x * otherPurpose.normal(k);

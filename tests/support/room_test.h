@@ -29,10 +29,13 @@ int runRoomTest(int argc, char** argv) {
 
 }  // namespace centerscope::testing
 
+#define CENTERSCOPE_JOINED(one, other) one##other
+#define CENTERSCOPE_REGISTERED(number) CENTERSCOPE_JOINED(kRegistered, number)
+
 /// Instead of QTEST_MAIN and QTEST_GUILESS_MAIN. The first needs QApplication.
-#define CENTERSCOPE_TEST(Test)                               \
-    static const centerscope::testing::RoomTest kRegistered( \
+#define CENTERSCOPE_TEST(Test)                                                       \
+    static const centerscope::testing::RoomTest CENTERSCOPE_REGISTERED(__COUNTER__)( \
         __FILE__, centerscope::testing::runRoomTest<QApplication, Test>);
-#define CENTERSCOPE_GUILESS_TEST(Test)                       \
-    static const centerscope::testing::RoomTest kRegistered( \
+#define CENTERSCOPE_GUILESS_TEST(Test)                                               \
+    static const centerscope::testing::RoomTest CENTERSCOPE_REGISTERED(__COUNTER__)( \
         __FILE__, centerscope::testing::runRoomTest<QCoreApplication, Test>);
