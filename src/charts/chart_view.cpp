@@ -157,28 +157,30 @@ void ChartView::wheelEvent(QWheelEvent* event) {
 }
 
 void ChartView::mousePressEvent(QMouseEvent* event) {
-    if (!mapping_.area.contains(event->position()))
+    const bool left = event->button() == Qt::LeftButton;
+    if (!mapping_.area.contains(event->position()) ||
+        !(left || event->button() == Qt::MiddleButton))
         return QChartView::mousePressEvent(event);
-    const bool pan = event->button() == Qt::MiddleButton ||
-                     (event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier);
-    if (!pan && event->button() != Qt::LeftButton)
-        return QChartView::mousePressEvent(event);
-    drag_ = pan ? Drag::Pan : Drag::Rectangle;
+    drag_ = !left                                    ? Drag::Pan
+            : event->modifiers() & Qt::ShiftModifier ? Drag::Rectangle
+                                                     : Drag::Click;
     dragStart_ = event->position();
-    if (pan)
-        viewport()->setCursor(Qt::ClosedHandCursor);
 }
 
 void ChartView::mouseMoveEvent(QMouseEvent* event) {
+    const QPointF moved = event->position() - dragStart_;
+    if (drag_ == Drag::Click && moved.manhattanLength() >= kSmallestDrag)
+        drag_ = Drag::Pan;
     if (drag_ == Drag::Pan) {
-        panBy(event->position() - dragStart_);
+        viewport()->setCursor(Qt::ClosedHandCursor);
+        panBy(moved);
         dragStart_ = event->position();
     } else if (drag_ == Drag::Rectangle) {
         rubberBand_->setGeometry(QRect(dragStart_.toPoint(), event->position().toPoint())
                                      .normalized()
                                      .intersected(mapping_.area.toRect()));
         rubberBand_->show();
-    } else {
+    } else if (drag_ == Drag::None) {
         QChartView::mouseMoveEvent(event);
     }
 }
@@ -191,6 +193,8 @@ void ChartView::mouseReleaseEvent(QMouseEvent* event) {
     const QRectF rectangle = rubberBand_->geometry();
     const bool drawn = rubberBand_->isVisible();
     rubberBand_->hide();
+    if (drag == Drag::Click)
+        click(event->position(), event->modifiers());
     if (drag == Drag::Rectangle && drawn && rectangle.width() >= kSmallestDrag &&
         rectangle.height() >= kSmallestDrag)
         zoomTo(rectangle);

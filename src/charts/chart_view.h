@@ -17,8 +17,8 @@ namespace centerscope {
 /// What all charts share: axes that fit themselves until the user zooms, the ways to zoom and pan,
 /// colours that follow the palette, and drawing at any size for export.
 ///
-/// Wheel: zoom around the cursor. Drag: zoom to a rectangle. Middle or Shift + drag: pan. Double
-/// click: reset. Keys: + − zoom, arrows pan, 0 and Home reset.
+/// Wheel: zoom around the cursor. Drag: pan. Shift + drag: zoom to a rectangle. Double click:
+/// reset. Keys: + − zoom, arrows pan, 0 and Home reset.
 class ChartView : public QChartView, public Figure {
     Q_OBJECT
 
@@ -61,11 +61,14 @@ protected:
     virtual void restyle() = 0;
     /// Sets every text anew; the language or the locale changed.
     virtual void retranslate() = 0;
+    /// Of the left button within the plot, without a drag.
+    virtual void click(QPointF, Qt::KeyboardModifiers) {}
     /// A chart with the same contents, to be drawn at another size or in another style.
     virtual std::unique_ptr<ChartView> clone() const = 0;
     /// Applies what of a style goes beyond colours.
     virtual void applyStyle(FigureLook) {}
 
+    bool isDragging() const { return drag_ != Drag::None; }
     const ChartLook& look() const { return look_; }
     const std::optional<PlotRange>& userRange() const { return userRange_; }
     void setUserRange(const std::optional<PlotRange>& range);
@@ -88,7 +91,7 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
 
 private:
-    enum class Drag { None, Rectangle, Pan };
+    enum class Drag { None, Click, Rectangle, Pan };
 
     bool keyAction(int key);
 

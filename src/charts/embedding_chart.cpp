@@ -4,10 +4,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <map>
 
 #include <QAccessible>
 #include <QChart>
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLegend>
 #include <QLegendMarker>
@@ -16,6 +17,7 @@
 
 #include "charts/legend_rows.h"
 #include "charts/point_cloud_item.h"
+#include "charts/sample_marks_item.h"
 #include "charts/stage_notes_item.h"
 #include "charts/stage_readout.h"
 
@@ -27,9 +29,14 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t kTrailKept = 400;  // steps; a sample may show an older version
 constexpr auto kNoticeTime = 4s;
+constexpr auto kHoverTime = 80ms;  // what the pointer only crosses says nothing
 constexpr double kTicks = 8;
 constexpr double kSmallestSpan = 1e-6;
 constexpr double kLargestSpan = 1e9;
+
+bool isSameSample(const std::optional<EmbeddedPoint>& a, const std::optional<EmbeddedPoint>& b) {
+    return a ? b && a->sample == b->sample && a->step == b->step : !b;
+}
 
 /// Long class names stand in the legend; the disc of their center has room for the digit.
 QString badgeOf(const QString& name, int label) {
@@ -43,6 +50,7 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
       xAxis_(new QValueAxis),
       yAxis_(new QValueAxis),
       item_(new PointCloudItem(chart())),
+      marks_(new SampleMarksItem(chart())),
       notes_(new StageNotesItem(chart())) {
     for (QValueAxis* axis : {xAxis_, yAxis_}) {
         axis->setTickType(QValueAxis::TicksDynamic);
@@ -56,10 +64,14 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
     chart()->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     item_->setTrail(&trail_);
     item_->setZValue(10);
-    notes_->setZValue(11);
+    marks_->setZValue(11);
+    notes_->setZValue(12);
     noticeTimer_.setSingleShot(true);
     connect(&noticeTimer_, &QTimer::timeout, this,
             [this] { notes_->setText(StageNotesItem::Notice, {}); });
+    hoverTimer_.setSingleShot(true);
+    connect(&hoverTimer_, &QTimer::timeout, this, [this] { hover(pointed_); });
+    viewport()->setMouseTracking(true);
 
     retranslate();
     refreshLook();
@@ -91,8 +103,12 @@ void EmbeddingChart::setClassNames(const QStringList& names) {
         badges << badgeOf(names[label], label);
         const auto markers = chart()->legend()->markers(series);
         for (QLegendMarker* marker : markers)
-            connect(marker, &QLegendMarker::clicked, this,
-                    [this, label] { setClassVisible(label, !isClassVisible(label)); });
+            connect(marker, &QLegendMarker::clicked, this, [this, label] {
+                if (QGuiApplication::keyboardModifiers() & Qt::ControlModifier)
+                    showOnlyClass(label);
+                else
+                    setClassVisible(label, !isClassVisible(label));
+            });
     }
     item_->setClasses(badges);
     refreshLook();
@@ -110,6 +126,7 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
             notifyAxes(before);
     }
     fitAxes();
+    followHovered();
     showReadout();
     showOutside();
     if (QAccessible::isActive())
@@ -155,6 +172,85 @@ void EmbeddingChart::setClassVisible(int label, bool visible) {
     item_->setClassVisible(label, visible);
     showLegendState(label);
     emit classVisibilityChanged(label, visible);
+}
+
+void EmbeddingChart::showOnlyClass(int label) {
+    bool isAlone = isClassVisible(label);
+    for (int other = 0; other < names_.size(); ++other)
+        isAlone = isAlone && (other == label || !isClassVisible(other));
+    for (int other = 0; other < names_.size(); ++other)
+        setClassVisible(other, isAlone || other == label);
+}
+
+void EmbeddingChart::setPinned(std::vector<PinnedSample> samples) {
+    marks_->setPinned(std::move(samples));
+}
+
+/// The pointer is there, or at none.
+void EmbeddingChart::point(const std::optional<EmbeddedPoint>& at) {
+    if (isSameSample(pointed_, at))
+        return;
+    pointed_ = at;
+    if (hovered_ && !isSameSample(hovered_, at))
+        hover(std::nullopt);
+    if (pointed_)
+        hoverTimer_.start(kHoverTime);
+    else
+        hoverTimer_.stop();
+}
+
+void EmbeddingChart::hover(const std::optional<EmbeddedPoint>& at) {
+    hovered_ = at;
+    if (cloud_)
+        hoveredSource_ = cloud_->source;
+    marks_->setHovered(at ? std::optional(at->position) : std::nullopt);
+    emit hoverChanged();
+}
+
+/// The same sample where the new cloud has it: of live batches the same step's, else as the newest
+/// version places it.
+void EmbeddingChart::followHovered() {
+    if (!hovered_)
+        return;
+    std::optional<EmbeddedPoint> now;
+    if (cloud_ && cloud_->source == hoveredSource_)
+        for (const EmbeddedPoint& point : cloud_->points)
+            if (point.sample == hovered_->sample &&
+                (point.step == hovered_->step || cloud_->source != PointSource::LiveBatches))
+                now = point;
+    pointed_ = now;
+    hover(now);
+}
+
+bool EmbeddingChart::walk(int key) {
+    static const std::map<int, QPointF> directions{{Qt::Key_Left, {-1, 0}},
+                                                   {Qt::Key_Right, {1, 0}},
+                                                   {Qt::Key_Up, {0, -1}},
+                                                   {Qt::Key_Down, {0, 1}}};
+    const auto direction = directions.find(key);
+    if (direction == directions.end())
+        return false;
+    const QPointF from = hovered_ ? pixelOf(hovered_->position) : mapping().area.center();
+    if (const auto next = item_->nextPoint(from, direction->second)) {
+        hoverTimer_.stop();
+        hover(pointed_ = next);
+    }
+    return true;
+}
+
+void EmbeddingChart::mouseMoveEvent(QMouseEvent* event) {
+    ChartView::mouseMoveEvent(event);
+    point(isDragging() ? std::nullopt : item_->pointAt(event->position()));
+}
+
+bool EmbeddingChart::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::Leave)
+        point(std::nullopt);
+    return ChartView::viewportEvent(event);
+}
+
+void EmbeddingChart::click(QPointF place, Qt::KeyboardModifiers modifiers) {
+    emit pinRequested(item_->pointAt(place), modifiers & Qt::ControlModifier);
 }
 
 void EmbeddingChart::setAxesMode(AxesMode mode) {
@@ -204,6 +300,7 @@ void EmbeddingChart::showRange(const PlotRange& range) {
     xAxis_->setRange(range.left, range.right);
     yAxis_->setRange(range.bottom, range.top);
     item_->setMapping(mapping());
+    marks_->setMapping(mapping());
     showOutside();
 }
 
@@ -272,6 +369,7 @@ void EmbeddingChart::restyle() {
     for (std::size_t label = 0; label < series_.size(); ++label)
         showLegendState(static_cast<int>(label));
     item_->setLook(look(), colors_);
+    marks_->setLook(look(), colors_);
     notes_->setLook(look());
 }
 
@@ -350,6 +448,7 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     copy->frozenLimit_ = frozenLimit_;
     copy->trail_ = trail_;
     copy->headStart_ = headStart_;
+    copy->marks_->setPinned(marks_->pinned());
     copy->setUserRange(userRange());
     copy->setCloud(cloud_);
     return copy;
@@ -364,12 +463,23 @@ void EmbeddingChart::applyStyle(FigureLook look) {
     setUserRange(std::nullopt);
 }
 
+/// What a key without modifiers does to points; false: nothing.
+bool EmbeddingChart::keyAction(int key) {
+    if (key == Qt::Key_Escape && !marks_->pinned().empty())
+        emit unpinRequested();
+    else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && hovered_)
+        emit pinRequested(hovered_, true);
+    else
+        return walk(key);
+    return true;
+}
+
 void EmbeddingChart::keyPressEvent(QKeyEvent* event) {
     const int label = event->key() - Qt::Key_0;
     const bool digit = label >= 0 && label <= 9 && label < names_.size();
     if (digit && (event->modifiers() & ~Qt::KeypadModifier) == Qt::AltModifier)
         setClassVisible(label, !isClassVisible(label));
-    else
+    else if (event->modifiers() & ~Qt::KeypadModifier || !keyAction(event->key()))
         ChartView::keyPressEvent(event);
 }
 

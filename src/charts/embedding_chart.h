@@ -13,6 +13,7 @@
 
 #include "charts/chart_view.h"
 #include "charts/class_palette.h"
+#include "charts/pinned_sample.h"
 #include "charts/stage_axes.h"
 #include "session/session_update.h"
 #include "training/cluster_measures.h"
@@ -24,6 +25,7 @@ class QValueAxis;
 namespace centerscope {
 
 class PointCloudItem;
+class SampleMarksItem;
 class StageNotesItem;
 
 /// What the axes of the stage do until the user zooms. Both always have the same scale.
@@ -36,7 +38,9 @@ enum class AxesMode {
 /// The stage: where the network puts images in its two-dimensional embedding. Costs nothing while
 /// no new cloud arrives.
 ///
-/// A click on a class in the legend, or Alt + its digit, hides and shows it.
+/// A click on a class in the legend, or Alt + its digit, hides and shows it; Ctrl + click there
+/// hides all others. What the pointer rests on is hovered, and so is what the arrow keys come to;
+/// Shift + arrows pan.
 class EmbeddingChart : public ChartView {
     Q_OBJECT
 
@@ -71,12 +75,24 @@ public:
     /// Axes that keep this limit, whatever comes: pictures that are laid side by side.
     void setFixedLimit(double limit);
 
+    void setPinned(std::vector<PinnedSample> samples);
+    /// What the pointer rests on or the arrow keys came to, as the cloud shows it.
+    const std::optional<EmbeddedPoint>& hovered() const { return hovered_; }
+    /// Shows this class alone, or all where it is alone already.
+    void showOnlyClass(int label);
+
     /// Viewport pixel of a place in the embedding.
     QPointF pixelOf(EmbeddingPosition position) const;
     QString summary() const override;
 
 signals:
     void classVisibilityChanged(int label, bool visible);
+    /// hovered() is another, or none, or a new cloud has moved it.
+    void hoverChanged();
+    /// By a click or Return; none: beside all points. add: to those that are pinned.
+    void pinRequested(const std::optional<centerscope::EmbeddedPoint>& point, bool add);
+    /// By Escape, while something is pinned.
+    void unpinRequested();
 
 protected:
     PlotRange automaticRange() const override;
@@ -88,8 +104,16 @@ protected:
     std::unique_ptr<ChartView> clone() const override;
     void applyStyle(FigureLook look) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+    void click(QPointF place, Qt::KeyboardModifiers modifiers) override;
 
 private:
+    void point(const std::optional<EmbeddedPoint>& at);
+    void hover(const std::optional<EmbeddedPoint>& at);
+    void followHovered();
+    bool walk(int key);
+    bool keyAction(int key);
     double limit() const;
     void setClassNames(const QStringList& names);
     void showLegendState(int label);
@@ -101,6 +125,7 @@ private:
     QValueAxis* xAxis_;
     QValueAxis* yAxis_;
     PointCloudItem* item_;
+    SampleMarksItem* marks_;
     StageNotesItem* notes_;
     QStringList names_;
     std::vector<QScatterSeries*> series_;  ///< empty ones, for the legend; owned by the chart
@@ -116,6 +141,10 @@ private:
     ClassColors colors_ = ClassColors::ColorBlindAware;
     bool square_ = true;
     QTimer noticeTimer_;
+    std::optional<EmbeddedPoint> pointed_;  // under the pointer
+    std::optional<EmbeddedPoint> hovered_;
+    PointSource hoveredSource_ = PointSource::LiveBatches;
+    QTimer hoverTimer_;
 };
 
 }  // namespace centerscope

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <QLineF>
 #include <QPaintEngine>
@@ -21,6 +22,8 @@ constexpr double kOldestDiameter = 4.2;  // pixels
 constexpr double kSampleDiameter = 6.0;  // pixels; no age: all placed by one version
 constexpr double kOldestOpacity = 0.55;
 constexpr double kOutlineWidth = 0.8;  // pixels
+constexpr double kReach = 4;           // pixels beyond a marker in which it is still meant
+constexpr double kLeastWalk = 1;       // pixel: what lies closer is not seen as another place
 constexpr std::size_t kTrailSteps = 200;
 constexpr std::size_t kTrailMean = 12;  // steps: a center jitters with the few images of a batch
 constexpr double kTrailLength = 60;     // pixels
@@ -127,6 +130,48 @@ void PointCloudItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
     drawTrails(*painter);
     drawDiscs(*painter, fromSprites);
     painter->restore();
+}
+
+QPointF PointCloudItem::sceneOf(const EmbeddedPoint& point) const {
+    return mapping_.toScene({point.position.x, point.position.y});
+}
+
+std::optional<EmbeddedPoint> PointCloudItem::pointAt(QPointF scene) const {
+    if (!cloud_ || !mapping_.area.contains(scene))
+        return std::nullopt;
+    const EmbeddedPoint* nearest = nullptr;
+    double least = kReach;  // beyond the marker's edge
+    for (auto point = cloud_->points.rbegin(); point != cloud_->points.rend(); ++point) {
+        const QPointF away = sceneOf(*point) - scene;
+        const double gap = std::hypot(away.x(), away.y()) - diameter(ageOf(*point)) / 2;
+        if (gap >= least || !isDrawn(*point))
+            continue;
+        nearest = &*point;
+        least = gap;
+        if (gap <= 0)
+            break;
+    }
+    return nearest ? std::optional(*nearest) : std::nullopt;
+}
+
+std::optional<EmbeddedPoint> PointCloudItem::nextPoint(QPointF scene, QPointF direction) const {
+    if (!cloud_)
+        return std::nullopt;
+    const EmbeddedPoint* next = nullptr;
+    double least = std::numeric_limits<double>::infinity();
+    for (const EmbeddedPoint& point : cloud_->points) {
+        const QPointF place = sceneOf(point);
+        const QPointF away = place - scene;
+        const double along = QPointF::dotProduct(away, direction);
+        const double across = std::fabs(away.x() * direction.y() - away.y() * direction.x());
+        // Within a right angle around the direction, so that the four reach every point.
+        if (along < kLeastWalk || across > along || along + across >= least || !isDrawn(point) ||
+            !mapping_.area.contains(place))
+            continue;
+        next = &point;
+        least = along + across;
+    }
+    return next ? std::optional(*next) : std::nullopt;
 }
 
 bool PointCloudItem::isDrawn(const EmbeddedPoint& point) const {

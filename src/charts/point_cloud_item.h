@@ -4,6 +4,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QGraphicsItem>
@@ -33,10 +34,17 @@ public:
     void setLook(const ChartLook& look, ClassColors colors);
     void setMapping(const PlotMapping& mapping);
 
+    /// The topmost drawn at this place of the scene or, where none is, the nearest within a few
+    /// pixels.
+    std::optional<EmbeddedPoint> pointAt(QPointF scene) const;
+    /// The next drawn from there in this direction, one of (±1, 0) and (0, ±1) of the scene.
+    std::optional<EmbeddedPoint> nextPoint(QPointF scene, QPointF direction) const;
+
     QRectF boundingRect() const override { return mapping_.area; }
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
+    QPointF sceneOf(const EmbeddedPoint& point) const;
     bool isDrawn(const EmbeddedPoint& point) const;
     int ageOf(const EmbeddedPoint& point) const;
     double diameter(int age) const;

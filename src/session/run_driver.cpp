@@ -295,7 +295,10 @@ void RunDriver::singleStep() {
     publisher_.publishHealth();
     setPlaying(false);
     run_->startClock();
-    attempt([this] { makeStep(); });
+    attempt([this] {
+        makeStep();
+        publisher_.publishTracked();
+    });
     loop_.schedule();
 }
 
@@ -416,6 +419,10 @@ void RunDriver::setStage(const EmbeddingViewOptions& options) {
     loop_.schedule();
 }
 
+void RunDriver::track(std::vector<TrackedImage> images) {
+    publisher_.track(std::move(images));
+}
+
 void RunDriver::evaluate(SplitKind split) {
     if (!run_ || split == SplitKind::Train)
         return;
@@ -456,8 +463,10 @@ void RunDriver::setPlaying(bool playing) {
     if (std::exchange(playing_, playing) == playing)
         return;
     emit playingChanged(playing);
-    if (!playing)
-        run_->writeCheckpoint();
+    if (playing)
+        return;
+    run_->writeCheckpoint();
+    publisher_.publishTracked();
 }
 
 void RunDriver::makeStep() {

@@ -17,6 +17,18 @@ void RunPublisher::startRun(Run& run, SessionUpdate first, std::uint64_t sampleS
     announce();
     isAvailable_();
     requestViewEvaluation();
+    tracker_.restart();
+    publishTracked();
+}
+
+void RunPublisher::track(std::vector<TrackedImage> images) {
+    tracker_.setImages(std::move(images));
+    if (run_)
+        publishTracked();
+}
+
+void RunPublisher::publishTracked() {
+    notify(updates_.addTracked(tracker_.place(run_->trainer())));
 }
 
 void RunPublisher::publishStep(const StepMetrics& metrics) {
@@ -29,10 +41,14 @@ void RunPublisher::publishStep(const StepMetrics& metrics) {
         points_.push_back({{x(row, 0), x(row, 1)},
                            static_cast<std::int32_t>(batch.sampleIds[n]),
                            static_cast<std::uint8_t>(batch.labels[n]),
-                           trainer.predicted()[n],
-                           metrics.step});
+                           trainer.predictions()[n].label,
+                           metrics.step,
+                           trainer.predictions()[n].probability,
+                           trainer.predictions()[n].loss});
     }
     notify(updates_.addStep(metrics, points_, positions(run_->state().embeddingLoss.centers)));
+    if (tracker_.isDue())
+        publishTracked();
     if (stage_.source != PointSource::LiveBatches && metrics.step % stage_.interval == 0)
         requestEvaluation(stage_.source);
 }

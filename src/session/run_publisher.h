@@ -9,6 +9,7 @@
 #include "runs/run.h"
 #include "session/embedding_view_options.h"
 #include "session/evaluation_queue.h"
+#include "session/image_tracker.h"
 #include "session/session_update.h"
 #include "session/update_queue.h"
 
@@ -39,6 +40,12 @@ public:
     void publishHealth();
     void publishDivergence(const Diagnosis& diagnosis);
 
+    /// Where these images are from now on is published, while training at most every
+    /// ImageTracker::kInterval.
+    void track(std::vector<TrackedImage> images);
+    /// Where they are now, unless it is published already.
+    void publishTracked();
+
     void setStage(const EmbeddingViewOptions& options);
     /// What the stage shows, if it needs to be evaluated.
     void requestViewEvaluation();
@@ -61,6 +68,7 @@ private:
     std::vector<EmbeddedPoint> points_;  // of the last step
     EmbeddingViewOptions stage_;
     EvaluationQueue evaluations_;
+    ImageTracker tracker_;
 };
 
 }  // namespace centerscope

@@ -11,6 +11,7 @@
 #include "presets/hyperparameters.h"
 #include "presets/value_schedule.h"
 #include "runs/undo_entry.h"
+#include "session/tracked_image.h"
 #include "training/diagnosis.h"
 #include "training/embedding_cloud.h"
 #include "training/evaluation.h"
@@ -60,6 +61,7 @@ struct SessionUpdate {
     std::vector<CenterPositions> centers;
     std::vector<HyperparameterChange> changes;
     std::vector<Evaluation> evaluations;
+    std::vector<TrackedPlace> tracked;            ///< of TrainingSession::track(), ascending steps
     std::shared_ptr<const EmbeddingCloud> cloud;  ///< null: nothing new to draw
     /// Due by the plan of setSnapshotInterval(), ascending; none is left out.
     std::vector<std::shared_ptr<const EmbeddingCloud>> snapshots;

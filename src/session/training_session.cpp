@@ -196,6 +196,10 @@ void TrainingSession::evaluate(SplitKind split) {
     postToRun(&RunDriver::evaluate, split);
 }
 
+void TrainingSession::track(std::vector<TrackedImage> images) {
+    postToRun(&RunDriver::track, std::move(images));
+}
+
 void TrainingSession::setSnapshotInterval(std::int64_t steps) {
     updates_->setSnapshotInterval(steps);
 }

@@ -110,6 +110,10 @@ public:
     /// One evaluation of the network as it is now, beside training.
     void evaluate(SplitKind split);
 
+    /// From now on SessionUpdate::tracked brings where these images are, at most eight; none: no
+    /// longer. They are followed into the runs that come after.
+    void track(std::vector<TrackedImage> images);
+
     /// Keeps the cloud of the stage every so many steps, from the next multiple on, until the run
     /// ends; 0: no longer. SessionUpdate::snapshots brings them.
     void setSnapshotInterval(std::int64_t steps);

@@ -91,6 +91,14 @@ bool UpdateQueue::addEvaluation(const Evaluation& evaluation) {
     return announce();
 }
 
+bool UpdateQueue::addTracked(const std::vector<TrackedPlace>& places) {
+    if (places.empty())
+        return false;
+    const std::scoped_lock lock(mutex_);
+    update_.tracked.insert(update_.tracked.end(), places.begin(), places.end());
+    return announce();
+}
+
 bool UpdateQueue::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     const std::scoped_lock lock(mutex_);
     if (snapshots_.isDue(cloud->lastStep))

@@ -31,6 +31,7 @@ public:
                     const ScheduledValues& scheduled, const OverriddenSchedules& overridden);
     bool setUndoable(const std::optional<Undoable>& undoable);
     bool addEvaluation(const Evaluation& evaluation);
+    bool addTracked(const std::vector<TrackedPlace>& places);
     bool setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
     bool setEvaluationProgress(const std::optional<EvaluationProgress>& progress);
     /// What is wrong with the run now; none: all is well.

@@ -28,6 +28,8 @@ struct EmbeddedPoint {
     std::uint8_t predicted = 0;  ///< class of the largest logit
     std::int64_t step =
         0;  ///< live: the step that trained on it; else updates the network had seen
+    float probability = 0;  ///< of the predicted class, by the softmax
+    float loss = 0;         ///< softmax loss of this image; exp(−loss) is its label's probability
 };
 
 /// Where the stage's points come from.

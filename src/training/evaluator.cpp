@@ -39,7 +39,7 @@ bool Evaluator<T>::advance(Network<T>& network, int images) {
         network.evaluate(weights_, batch_.images, statistics_);
         const Matrix<T>& x = network.embeddings();
         const Matrix<T>& z = network.logits();
-        predictClasses(z, predicted_);
+        predict(z, batch_.labels, predictions_);
         const auto m = static_cast<double>(count);
         softmaxSum_ += m * SoftmaxCrossEntropy<T>::loss(z, batch_.labels);
         embeddingSum_ += m * embeddingLoss_->meanPerImage(x, batch_.labels, embeddingLossState_);
@@ -49,18 +49,20 @@ bool Evaluator<T>::advance(Network<T>& network, int images) {
         for (std::size_t n = 0; n < static_cast<std::size_t>(count); ++n) {
             const auto row = static_cast<Eigen::Index>(n);
             const auto label = static_cast<std::uint8_t>(batch_.labels[n]);
-            right_ += predicted_[n] == label ? 1 : 0;
+            right_ += predictions_[n].label == label ? 1 : 0;
             Eigen::Index nearest = 0;
             (embeddingLossState_.centers.rowwise() - x.row(row))
                 .rowwise()
                 .squaredNorm()
                 .minCoeff(&nearest);
-            agreeing_ += nearest == predicted_[n] ? 1 : 0;
+            agreeing_ += nearest == predictions_[n].label ? 1 : 0;
             points_.push_back({{static_cast<float>(x(row, 0)), static_cast<float>(x(row, 1))},
                                static_cast<std::int32_t>(batch_.sampleIds[n]),
                                label,
-                               predicted_[n],
-                               step_});
+                               predictions_[n].label,
+                               step_,
+                               predictions_[n].probability,
+                               predictions_[n].loss});
         }
     }
     return done() == total();

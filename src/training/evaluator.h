@@ -47,7 +47,7 @@ private:
     std::vector<std::int64_t> indices_;
 
     Batch<T> batch_;
-    std::vector<std::uint8_t> predicted_;
+    std::vector<Prediction> predictions_;
     std::vector<EmbeddedPoint> points_;
     double softmaxSum_ = 0;
     double embeddingSum_ = 0;      // of meanPerImage

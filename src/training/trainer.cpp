@@ -14,10 +14,10 @@ namespace centerscope {
 
 namespace {
 
-double accuracy(std::span<const std::uint8_t> predicted, std::span<const int> labels) {
+double accuracy(std::span<const Prediction> predictions, std::span<const int> labels) {
     std::size_t right = 0;
     for (std::size_t n = 0; n < labels.size(); ++n)
-        right += predicted[n] == labels[n] ? 1 : 0;
+        right += predictions[n].label == labels[n] ? 1 : 0;
     return static_cast<double>(right) / static_cast<double>(labels.size());
 }
 
@@ -179,7 +179,7 @@ void Trainer<T>::returnToLastGoodState() {
 template <typename T>
 StepMetrics Trainer<T>::measure(const Matrix<T>& x, const Matrix<T>& z) {
     const Hyperparameters& values = state_.hyperparameters;
-    predictClasses(z, predicted_);
+    predict(z, batch_.labels, predictions_);
     StepMetrics metrics;
     metrics.step = state_.step + 1;
     metrics.epoch = proposal_.loader.epoch;
@@ -190,7 +190,7 @@ StepMetrics Trainer<T>::measure(const Matrix<T>& x, const Matrix<T>& z) {
     metrics.softmaxLoss = SoftmaxCrossEntropy<T>::loss(z, batch_.labels);
     metrics.centerLoss = embeddingLoss_->value(x, batch_.labels, state_.embeddingLoss);
     metrics.totalLoss = metrics.softmaxLoss + values.lambda * metrics.centerLoss;
-    metrics.batchAccuracy = accuracy(predicted_, batch_.labels);
+    metrics.batchAccuracy = accuracy(predictions_, batch_.labels);
     return metrics;
 }
 

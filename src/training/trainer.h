@@ -12,6 +12,7 @@
 #include "data/data_loader.h"
 #include "data/dataset.h"
 #include "nn/losses/embedding_loss.h"
+#include "nn/losses/softmax_cross_entropy.h"
 #include "nn/network.h"
 #include "presets/preset.h"
 #include "training/last_good_state.h"
@@ -99,9 +100,9 @@ public:
 
     // Of the last step, before its update; d: the size of an embedding.
     const Batch<T>& batch() const { return batch_; }
-    const Matrix<T>& embeddings() const { return proposal_.embeddings; }       ///< (m, d)
-    const std::vector<std::uint8_t>& predicted() const { return predicted_; }  ///< m
-    const std::vector<T>& gradients() const { return proposal_.gradients; }    ///< of all weights
+    const Matrix<T>& embeddings() const { return proposal_.embeddings; }         ///< (m, d)
+    const std::vector<Prediction>& predictions() const { return predictions_; }  ///< m
+    const std::vector<T>& gradients() const { return proposal_.gradients; }      ///< of all weights
 
     /// For evaluations between steps; takes up to evaluationBatch() images at once.
     Network<T>& network() { return *network_; }
@@ -154,7 +155,7 @@ private:
 
     StepTimes times_;
     Batch<T> batch_;
-    std::vector<std::uint8_t> predicted_;
+    std::vector<Prediction> predictions_;
     Matrix<T> embeddingGradients_;  // λ ∂L_C/∂x, (m, d)
     Matrix<T> logitGradients_;      // ∂L_S/∂z, (m, classes)
     Proposal proposal_;             // of the step under way or, between steps, of the last one

@@ -195,12 +195,17 @@ QString HelpDialog::shortcuts() const {
         rows += shortcut(action->shortcut().toString(QKeySequence::NativeText),
                          action->text().remove(QLatin1Char('&')));
     rows += shortcut(tr("Tab, Enter"), tr("go to the next control, press a button"));
-    const QString onCharts = shortcut(tr("Alt + digit"), tr("hide and show a class")) +
-                             shortcut(tr("Wheel"), tr("zoom around the pointer")) +
-                             shortcut(tr("Drag"), tr("zoom to a rectangle")) +
-                             shortcut(tr("Shift + drag"), tr("move what is shown")) +
-                             shortcut(tr("Arrow keys"), tr("move what is shown")) +
-                             shortcut(tr("Double click"), tr("show all"));
+    const QString onCharts =
+        shortcut(tr("Alt + digit"), tr("hide and show a class")) +
+        shortcut(tr("Wheel"), tr("zoom around the pointer")) +
+        shortcut(tr("Drag"), tr("move what is shown")) +
+        shortcut(tr("Shift + drag"), tr("zoom to a rectangle")) +
+        shortcut(tr("Arrow keys"), tr("on the stage: go to the next point")) +
+        shortcut(tr("Shift + arrow keys"), tr("move what is shown")) +
+        shortcut(tr("Click, Return"), tr("on a point: pin its image; with Ctrl to those pinned")) +
+        shortcut(tr("Escape"), tr("unpin")) +
+        shortcut(tr("Ctrl + click in the legend"), tr("show one class alone")) +
+        shortcut(tr("Double click"), tr("show all"));
     return QStringLiteral(
                "<table cellpadding=\"4\">%1</table><h4>%2</h4>"
                "<table cellpadding=\"4\">%3</table>")

@@ -30,6 +30,7 @@
 #include "widgets/item_value.h"
 #include "widgets/library_window.h"
 #include "widgets/number_dialog.h"
+#include "widgets/point_inspector.h"
 #include "widgets/popup.h"
 #include "widgets/preset_menu.h"
 #include "widgets/run_chooser.h"
@@ -79,6 +80,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     runFiles_ = new RunFiles(session, *announcer_, *this);
     libraryWindow_ = new LibraryWindow(session.library(), this);
     stagePictures_ = new StagePictures(session, ui_->stage->chart(), this);
+    inspector_ = new PointInspector(session, feed_, ui_->stage->chart(), *ui_->inspector, this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     ui_->centralLayout->addWidget(status_);
     giveActionsTheirValues();
@@ -344,6 +346,7 @@ void MainWindow::startRun(const RunInfo& run) {
     meter_.startRun(trainingImageCount(*run.preset, *run.dataset));
     stagePictures_->startRun(run);
     ui_->stage->startRun(run);
+    inspector_->startRun(run);
     ui_->controls->startRun(*run.preset);
     helpDialog_->setDataShape(run.dataset->shape());
     chooser_->startRun(run);
@@ -360,6 +363,7 @@ void MainWindow::startRun(const RunInfo& run) {
 
 void MainWindow::showUpdate(const SessionUpdate& update) {
     ui_->stage->showUpdate(update);
+    inspector_->showUpdate(update);
     ui_->controls->showUpdate(update);
     chooser_->showUpdate(update);
     ui_->editMenu->showUpdate(update);

@@ -21,6 +21,7 @@ class Exporter;
 class HelpDialog;
 class LibraryWindow;
 class NumberDialog;
+class PointInspector;
 class Popup;
 class RunChooser;
 class RunFiles;
@@ -97,6 +98,7 @@ private:
     RunFiles* runFiles_;
     LibraryWindow* libraryWindow_;
     StagePictures* stagePictures_;
+    PointInspector* inspector_;
     HelpDialog* helpDialog_;
 };
 

@@ -15,9 +15,11 @@
 #include <QWheelEvent>
 
 #include "charts/stage_readout.h"
+#include "support/patience.h"
 #include "support/room_test.h"
 
 using namespace centerscope;
+using namespace centerscope::testing;
 
 namespace {
 
@@ -35,6 +37,10 @@ std::shared_ptr<const EmbeddingCloud> cloudOf(std::vector<EmbeddedPoint> points,
 
 EmbeddedPoint pointOf(int label, float x, float y) {
     return {{x, y}, 0, static_cast<std::uint8_t>(label), 0, 0};
+}
+
+EmbeddedPoint sampleOf(std::int32_t sample, int label, float x, float y) {
+    return {{x, y}, sample, static_cast<std::uint8_t>(label), 0, 0};
 }
 
 QColor colorAt(EmbeddingChart& chart, EmbeddingPosition position) {
@@ -174,28 +180,29 @@ private slots:
         QVERIFY((chart_->pixelOf({2, 1}) - place).manhattanLength() < 1e-6);
     }
 
-    void draggingARectangleZoomsToItAndKeepsTheScalesEqual() {
+    void draggingARectangleWithShiftZoomsToItAndKeepsTheScalesEqual() {
         chart_->setCloud(cloudOf({pointOf(0, 3, 0)}));
         const QPoint from = chart_->pixelOf({-1, 1}).toPoint();
         const QPoint to = chart_->pixelOf({1, 0.5F}).toPoint();
-        QTest::mousePress(chart_->viewport(), Qt::LeftButton, {}, from);
+        QTest::mousePress(chart_->viewport(), Qt::LeftButton, Qt::ShiftModifier, from);
         QTest::mouseMove(chart_->viewport(), to);
-        QTest::mouseRelease(chart_->viewport(), Qt::LeftButton, {}, to);
+        QTest::mouseRelease(chart_->viewport(), Qt::LeftButton, Qt::ShiftModifier, to);
         const PlotRange range = chart_->mapping().range;
         QVERIFY(std::fabs(range.width() - 2) < 0.05);
         QVERIFY(std::fabs(range.width() - range.height()) < 1e-9);
         QVERIFY(std::fabs((range.top + range.bottom) / 2 - 0.75) < 0.05);
     }
 
-    void draggingWithShiftMovesThePlane() {
+    void draggingMovesThePlane() {
         chart_->setCloud(cloudOf({pointOf(0, 3, 0)}));
         const QPoint from = chart_->pixelOf({0, 0}).toPoint();
         const EmbeddingPosition grabbed{1, 1};
         const QPointF before = chart_->pixelOf(grabbed);
-        QTest::mousePress(chart_->viewport(), Qt::LeftButton, Qt::ShiftModifier, from);
+        QSignalSpy pins(chart_.get(), &EmbeddingChart::pinRequested);
+        QTest::mousePress(chart_->viewport(), Qt::LeftButton, {}, from);
         QTest::mouseMove(chart_->viewport(), from + QPoint(40, -25));
-        QTest::mouseRelease(chart_->viewport(), Qt::LeftButton, Qt::ShiftModifier,
-                            from + QPoint(40, -25));
+        QTest::mouseRelease(chart_->viewport(), Qt::LeftButton, {}, from + QPoint(40, -25));
+        QVERIFY(pins.isEmpty());  // a drag is no click
         const QPointF moved = chart_->pixelOf(grabbed) - before;
         QVERIFY((moved - QPointF(40, -25)).manhattanLength() < 1e-6);
     }
@@ -205,12 +212,72 @@ private slots:
         QTest::keyClick(chart_.get(), Qt::Key_Plus);
         const PlotRange zoomed = chart_->mapping().range;
         QVERIFY(zoomed.width() < 8);
-        QTest::keyClick(chart_.get(), Qt::Key_Right);
+        QTest::keyClick(chart_.get(), Qt::Key_Right, Qt::ShiftModifier);
         QVERIFY(chart_->mapping().range.left > zoomed.left);
         QTest::keyClick(chart_.get(), Qt::Key_Minus);
         QTest::keyClick(chart_.get(), Qt::Key_0);
         QVERIFY(!chart_->isZoomed());
         QCOMPARE(chart_->mapping().range.right, 4.0);
+    }
+
+    /// Of points at one place the last is drawn over the others, unless its class is hidden.
+    void theTopmostPointIsHoveredAndPinned() {
+        chart_->setCloud(cloudOf({sampleOf(7, 2, 1, 1), sampleOf(8, 4, 1, 1)}));
+        hover({1, 1});
+        QCOMPARE(chart_->hovered()->sample, 8);
+        chart_->setClassVisible(4, false);
+        QSignalSpy pins(chart_.get(), &EmbeddingChart::pinRequested);
+        QTest::mouseClick(chart_->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                          chart_->pixelOf({1, 1}).toPoint());
+        QCOMPARE(pins.size(), qsizetype{1});
+        QCOMPARE(pins[0][0].value<std::optional<EmbeddedPoint>>()->sample, 7);
+        QVERIFY(pins[0][1].toBool());
+        QTest::mouseClick(chart_->viewport(), Qt::LeftButton, {},
+                          chart_->pixelOf({0, 0}).toPoint());
+        QVERIFY(!pins[1][0].value<std::optional<EmbeddedPoint>>());
+    }
+
+    /// A new version moves the sample; the hover stays with the sample, not with the place.
+    void whatIsHoveredIsFollowedByItsSampleId() {
+        chart_->setCloud(cloudOf({sampleOf(7, 2, 1, 1), sampleOf(8, 4, -1, 1)}));
+        hover({1, 1});
+        chart_->setCloud(cloudOf({sampleOf(8, 4, 1, 1), sampleOf(7, 2, 0.5F, 1)}));
+        QCOMPARE(chart_->hovered()->sample, 7);
+        QCOMPARE(chart_->hovered()->position, (EmbeddingPosition{0.5F, 1}));
+        chart_->setCloud(cloudOf({sampleOf(8, 4, 1, 1)}));
+        QVERIFY(!chart_->hovered());
+    }
+
+    void arrowKeysWalkFromPointToPoint() {
+        chart_->setCloud(cloudOf({sampleOf(1, 0, 0.1F, 0), sampleOf(2, 0, 1, 0.2F),
+                                  sampleOf(3, 0, 2, 3), sampleOf(4, 0, 1, -1)}));
+        const auto walk = [this](Qt::Key key) {
+            QTest::keyClick(chart_.get(), key);
+            return chart_->hovered()->sample;
+        };
+        QCOMPARE(walk(Qt::Key_Right), 1);  // from the middle of the stage
+        QCOMPARE(walk(Qt::Key_Right), 2);
+        QCOMPARE(walk(Qt::Key_Up), 3);
+        QCOMPARE(walk(Qt::Key_Up), 3);  // the last in this direction
+        QCOMPARE(walk(Qt::Key_Down), 2);
+        QCOMPARE(walk(Qt::Key_Down), 4);
+        QSignalSpy pins(chart_.get(), &EmbeddingChart::pinRequested);
+        QTest::keyClick(chart_.get(), Qt::Key_Return);
+        QCOMPARE(pins[0][0].value<std::optional<EmbeddedPoint>>()->sample, 4);
+    }
+
+    void controlClickInTheLegendShowsOneClassAlone() {
+        const auto alone = [](int label) {
+            std::vector<bool> visible(10, false);
+            visible[static_cast<std::size_t>(label)] = true;
+            return visible;
+        };
+        chart_->showOnlyClass(3);
+        QCOMPARE(chart_->visibleClasses(), alone(3));
+        chart_->showOnlyClass(5);
+        QCOMPARE(chart_->visibleClasses(), alone(5));
+        chart_->showOnlyClass(5);
+        QCOMPARE(chart_->visibleClasses(), std::vector<bool>(10, true));
     }
 
     void aDoubleClickResets() {
@@ -370,6 +437,12 @@ private slots:
     }
 
 private:
+    void hover(EmbeddingPosition position) {
+        QTest::mouseMove(chart_->viewport(), {1, 1});  // without a move nothing is sent
+        QTest::mouseMove(chart_->viewport(), chart_->pixelOf(position).toPoint());
+        QTRY_VERIFY_WITH_TIMEOUT(chart_->hovered(), kPatience);
+    }
+
     std::unique_ptr<EmbeddingChart> chart_;
 };
 

@@ -51,13 +51,20 @@ private slots:
         QVERIFY(relativeDifference({gradient.data(), expected.size()}, expected) < 1e-8);
     }
 
-    void theFirstOfEqualLogitsIsPredicted() {
+    /// Row 1: exponentials 1, 1, e⁻¹; row 2: e⁻², e⁻¹, 1.
+    void predictionsHaveTheLabelTheProbabilityAndTheLossOfEachImage() {
         Matrix<double> logits(2, 3);
         logits << 1, 1, 0,  //
             0, 1, 2;
-        std::vector<std::uint8_t> predicted;
-        predictClasses(logits, predicted);
-        QCOMPARE(predicted, (std::vector<std::uint8_t>{0, 2}));
+        std::vector<Prediction> predictions;
+        predict(logits, std::vector<int>{2, 2}, predictions);
+        QCOMPARE(predictions.size(), std::size_t{2});
+        QCOMPARE(predictions[0].label, std::uint8_t{0});  // the first of equal logits
+        QCOMPARE(predictions[0].probability, 0.42231880F);
+        QCOMPARE(predictions[0].loss, 1.86199480F);
+        QCOMPARE(predictions[1].label, std::uint8_t{2});
+        QCOMPARE(predictions[1].probability, 0.66524096F);
+        QCOMPARE(predictions[1].loss, 0.40760596F);
     }
 };
 

@@ -108,7 +108,8 @@ private slots:
             trainer.step();
         QCOMPARE(trainer.network().logits().cols(), 7);
         QCOMPARE(trainer.state().embeddingLoss.centers.rows(), 7);
-        QCOMPARE(std::ranges::max(trainer.predicted()), std::uint8_t{6});
+        QCOMPARE(std::ranges::max(trainer.predictions(), {}, &Prediction::label).label,
+                 std::uint8_t{6});
         QCOMPARE(trainer.step().batchAccuracy, 1.0);
     }
 

@@ -5,15 +5,26 @@
 
 namespace centerscope {
 
+namespace {
+
+/// Σ_c exp(z_nc − largest).
+template <typename T>
+double sumOfExponentials(const Matrix<T>& logits, Eigen::Index n, T largest) {
+    double total = 0;
+    for (Eigen::Index c = 0; c < logits.cols(); ++c)
+        total += elementary::exp(static_cast<double>(logits(n, c) - largest));
+    return total;
+}
+
+}  // namespace
+
 template <typename T>
 double SoftmaxCrossEntropy<T>::loss(const Matrix<T>& logits, std::span<const int> labels) {
     double sum = 0;
     for (Eigen::Index n = 0; n < logits.rows(); ++n) {
         const T largest = logits.row(n).maxCoeff();
-        double total = 0;
-        for (Eigen::Index c = 0; c < logits.cols(); ++c)
-            total += elementary::exp(static_cast<double>(logits(n, c) - largest));
-        sum += elementary::log(total) - static_cast<double>(logits(n, labels[n]) - largest);
+        sum += elementary::log(sumOfExponentials(logits, n, largest)) -
+               static_cast<double>(logits(n, labels[n]) - largest);
     }
     return sum / static_cast<double>(logits.rows());
 }
@@ -21,31 +32,44 @@ double SoftmaxCrossEntropy<T>::loss(const Matrix<T>& logits, std::span<const int
 template <typename T>
 void SoftmaxCrossEntropy<T>::gradient(const Matrix<T>& logits, std::span<const int> labels,
                                       Matrix<T>& gradient) {
-    gradient.resize(logits.rows(), logits.cols());
     const T scale = T(1) / static_cast<T>(logits.rows());
+    softmax(logits, gradient, scale);
+    for (Eigen::Index n = 0; n < logits.rows(); ++n)
+        gradient(n, labels[n]) -= scale;
+}
+
+template <typename T>
+void softmax(const Matrix<T>& logits, Matrix<T>& probabilities, T scale) {
+    probabilities.resize(logits.rows(), logits.cols());
     for (Eigen::Index n = 0; n < logits.rows(); ++n) {
         const T largest = logits.row(n).maxCoeff();
         for (Eigen::Index c = 0; c < logits.cols(); ++c)
-            gradient(n, c) =
+            probabilities(n, c) =
                 static_cast<T>(elementary::exp(static_cast<double>(logits(n, c) - largest)));
-        gradient.row(n) *= scale / gradient.row(n).sum();
-        gradient(n, labels[n]) -= scale;
+        probabilities.row(n) *= scale / probabilities.row(n).sum();
     }
 }
 
 template <typename T>
-void predictClasses(const Matrix<T>& logits, std::vector<std::uint8_t>& predicted) {
-    predicted.resize(static_cast<std::size_t>(logits.rows()));
+void predict(const Matrix<T>& logits, std::span<const int> labels,
+             std::vector<Prediction>& predictions) {
+    predictions.resize(static_cast<std::size_t>(logits.rows()));
     for (Eigen::Index n = 0; n < logits.rows(); ++n) {
         Eigen::Index best = 0;
-        logits.row(n).maxCoeff(&best);
-        predicted[static_cast<std::size_t>(n)] = static_cast<std::uint8_t>(best);
+        const T largest = logits.row(n).maxCoeff(&best);
+        const double total = sumOfExponentials(logits, n, largest);
+        predictions[static_cast<std::size_t>(n)] = {
+            static_cast<std::uint8_t>(best), static_cast<float>(1 / total),
+            static_cast<float>(elementary::log(total) -
+                               static_cast<double>(logits(n, labels[n]) - largest))};
     }
 }
 
 template struct SoftmaxCrossEntropy<float>;
 template struct SoftmaxCrossEntropy<double>;
-template void predictClasses(const Matrix<float>&, std::vector<std::uint8_t>&);
-template void predictClasses(const Matrix<double>&, std::vector<std::uint8_t>&);
+template void softmax(const Matrix<float>&, Matrix<float>&, float);
+template void softmax(const Matrix<double>&, Matrix<double>&, double);
+template void predict(const Matrix<float>&, std::span<const int>, std::vector<Prediction>&);
+template void predict(const Matrix<double>&, std::span<const int>, std::vector<Prediction>&);
 
 }  // namespace centerscope

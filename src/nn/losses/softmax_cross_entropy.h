@@ -20,8 +20,20 @@ struct SoftmaxCrossEntropy {
     static void gradient(const Matrix<T>& logits, std::span<const int> labels, Matrix<T>& gradient);
 };
 
-/// The class of the largest logit of each row; the first of equals.
+/// scale · exp(z_c) / Σ_k exp(z_k) of each row of the logits z, same shape.
 template <typename T>
-void predictClasses(const Matrix<T>& logits, std::vector<std::uint8_t>& predicted);
+void softmax(const Matrix<T>& logits, Matrix<T>& probabilities, T scale = T(1));
+
+/// What the softmax says of one image.
+struct Prediction {
+    std::uint8_t label = 0;  ///< the class of the largest logit; the first of equals
+    float probability = 0;   ///< softmax(z)[label]
+    float loss = 0;          ///< −log softmax(z)[y]: the image's share of L_S is this over m
+};
+
+/// Of each row of the logits z: (m, classes); labels: m.
+template <typename T>
+void predict(const Matrix<T>& logits, std::span<const int> labels,
+             std::vector<Prediction>& predictions);
 
 }  // namespace centerscope

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QGraphicsItem>
+
+#include "charts/chart_look.h"
+#include "charts/class_palette.h"
+#include "charts/pinned_sample.h"
+#include "charts/plot_mapping.h"
+
+namespace centerscope {
+
+/// Rings on the stage: around the point that is hovered, and around those that are pinned, with
+/// their tracks.
+class SampleMarksItem : public QGraphicsItem {
+public:
+    explicit SampleMarksItem(QGraphicsItem* parent);
+
+    void setHovered(const std::optional<EmbeddingPosition>& position);
+    void setPinned(std::vector<PinnedSample> samples);
+    const std::vector<PinnedSample>& pinned() const { return pinned_; }
+    void setLook(const ChartLook& look, ClassColors colors);
+    void setMapping(const PlotMapping& mapping);
+
+    QRectF boundingRect() const override { return mapping_.area; }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+private:
+    QPointF sceneOf(EmbeddingPosition position) const;
+    void drawRing(QPainter& painter, QPointF place, double radius) const;
+    void drawTrack(QPainter& painter, const PinnedSample& sample) const;
+    void drawBadge(QPainter& painter, QPointF place, const QString& badge) const;
+
+    std::optional<EmbeddingPosition> hovered_;
+    std::vector<PinnedSample> pinned_;
+    ChartLook look_;
+    ClassColors colors_ = ClassColors::ColorBlindAware;
+    PlotMapping mapping_;
+};
+
+}  // namespace centerscope

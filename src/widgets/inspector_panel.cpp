@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/inspector_panel.h"
+
+#include <QEvent>
+#include <QVBoxLayout>
+
+namespace centerscope {
+
+InspectorPanel::InspectorPanel(QWidget* parent) : QScrollArea(parent), column_(new QVBoxLayout) {
+    auto* content = new QWidget;
+    content->setLayout(column_);
+    column_->setContentsMargins(0, 0, 0, 0);
+    column_->addStretch();
+    setWidget(content);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFixedWidth(kWidth);
+    hide();
+    retranslate();
+}
+
+void InspectorPanel::setPins(const std::vector<PinnedImage>& pins,
+                             const std::vector<EmbeddingPosition>& centers,
+                             const QStringList& names, ClassColors colors) {
+    while (cards_.size() < pins.size()) {
+        auto* card = new PinCard;
+        connect(card, &PinCard::unpinRequested, this,
+                [this, index = cards_.size()] { emit unpinRequested(index); });
+        column_->insertWidget(static_cast<int>(cards_.size()), card);
+        cards_.push_back(card);
+    }
+    for (std::size_t k = 0; k < cards_.size(); ++k) {
+        cards_[k]->setVisible(k < pins.size());
+        if (k < pins.size())
+            cards_[k]->setPin(pins[k], centers, names, colors);
+    }
+    setVisible(!pins.empty());
+}
+
+void InspectorPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QScrollArea::changeEvent(event);
+}
+
+void InspectorPanel::retranslate() {
+    setAccessibleName(tr("Inspector of pinned images"));
+}
+
+}  // namespace centerscope

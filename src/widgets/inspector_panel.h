@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <QScrollArea>
+
+#include "widgets/pin_card.h"
+
+class QVBoxLayout;
+
+namespace centerscope {
+
+/// The pinned images, one card each, beside the plots; hidden while there is none.
+class InspectorPanel : public QScrollArea {
+    Q_OBJECT
+
+public:
+    static constexpr int kWidth = 264;  ///< pixels
+
+    explicit InspectorPanel(QWidget* parent = nullptr);
+
+    /// A card per pinned image, in this order.
+    void setPins(const std::vector<PinnedImage>& pins,
+                 const std::vector<EmbeddingPosition>& centers, const QStringList& names,
+                 ClassColors colors);
+    PinCard& card(std::size_t index) { return *cards_[index]; }
+
+signals:
+    void unpinRequested(std::size_t index);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+
+    QVBoxLayout* column_;
+    std::vector<PinCard*> cards_;
+};
+
+}  // namespace centerscope

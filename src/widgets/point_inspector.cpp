@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/point_inspector.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "charts/embedding_chart.h"
+#include "training/nearest_points.h"
+#include "widgets/inspector_panel.h"
+#include "widgets/live_feed.h"
+#include "widgets/sample_card.h"
+#include "widgets/sample_facts.h"
+#include "widgets/sample_picture.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr std::size_t kNeighbours = 5;
+constexpr std::size_t kMostPlaces = 2000;  // of a track; then every second is dropped
+
+/// Training images are the same ones whether a batch or the fixed sample shows them.
+bool isTestSplit(PointSource source) {
+    return source == PointSource::Test;
+}
+
+/// The newest stays, and the track keeps its shape.
+void thin(std::vector<TrackedPlace>& track) {
+    std::vector<TrackedPlace> kept;
+    for (std::size_t k = (track.size() - 1) % 2; k < track.size(); k += 2)
+        kept.push_back(std::move(track[k]));
+    track = std::move(kept);
+}
+
+}  // namespace
+
+PointInspector::PointInspector(TrainingSession& session, const LiveFeed& feed,
+                               EmbeddingChart& stage, InspectorPanel& panel, QObject* parent)
+    : QObject(parent),
+      session_(session),
+      feed_(feed),
+      stage_(stage),
+      panel_(panel),
+      card_(new SampleCard(stage.viewport())) {
+    connect(&stage, &EmbeddingChart::hoverChanged, this, &PointInspector::showHovered);
+    connect(&stage, &EmbeddingChart::pinRequested, this, &PointInspector::takeClick);
+    connect(&stage, &EmbeddingChart::unpinRequested, this, &PointInspector::unpinAll);
+    connect(&panel, &InspectorPanel::unpinRequested, this, &PointInspector::unpin);
+}
+
+void PointInspector::startRun(const RunInfo& run) {
+    const bool isSameData = dataset_ == run.dataset;
+    dataset_ = run.dataset;
+    images_.emplace(run.preset, run.dataset, run.seed);
+    centers_.clear();
+    if (!isSameData)
+        pins_.clear();
+    for (PinnedImage& pin : pins_)
+        pin.track.clear();
+    changePins();
+}
+
+QImage PointInspector::image(PointSource source, std::int64_t sample) const {
+    return images_ ? grayImage(images_->clean(source, sample), images_->shape()) : QImage();
+}
+
+/// As the step of a live point trained on it; null where that is as the data set has it.
+QImage PointInspector::augmentedImage(const EmbeddedPoint& point) const {
+    const std::vector<StepMetrics>& steps = feed_.history().steps;
+    const bool isKnown = point.step >= 1 && point.step <= static_cast<std::int64_t>(steps.size());
+    if (!isKnown || !stage_.cloud() || stage_.cloud()->source != PointSource::LiveBatches)
+        return {};
+    const std::int64_t epoch = steps[static_cast<std::size_t>(point.step - 1)].epoch;
+    return grayImage(images_->augmented(point.sample, epoch), images_->shape());
+}
+
+void PointInspector::showHovered() {
+    const std::optional<EmbeddedPoint>& point = stage_.hovered();
+    if (!point || !images_)
+        return card_->hide();
+    const EmbeddingCloud& cloud = *stage_.cloud();
+    const QImage augmented = augmentedImage(*point);
+    const QLocale locale = stage_.locale();
+    const SampleFacts facts = factsOf(*point);
+    const QString step = locale.toString(static_cast<qlonglong>(point->step));
+    const QString sample = locale.toString(static_cast<qlonglong>(point->sample));
+    const QString note =
+        cloud.source != PointSource::LiveBatches ? tr("Image %1, after step %2").arg(sample, step)
+        : augmented.isNull()                     ? tr("Image %1, in step %2").arg(sample, step)
+                             : tr("Image %1, augmented for step %2").arg(sample, step);
+    card_->setSample(augmented.isNull() ? image(cloud.source, point->sample) : augmented,
+                     predictionText(facts, stage_.classNames(), locale),
+                     distanceText(facts, cloud.centers, stage_.classNames(), locale), note,
+                     facts.isWrong());
+    card_->showBeside(stage_.pixelOf(point->position).toPoint());
+}
+
+void PointInspector::takeClick(const std::optional<EmbeddedPoint>& point, bool add) {
+    if (point && stage_.cloud())
+        pin(*point, stage_.cloud()->source, add);
+    else if (!add)
+        unpinAll();
+}
+
+void PointInspector::pin(const EmbeddedPoint& point, PointSource source, bool add) {
+    const auto known = std::ranges::find_if(pins_, [&](const PinnedImage& pin) {
+        return pin.sample == point.sample && isTestSplit(pin.source) == isTestSplit(source);
+    });
+    if (known != pins_.end())
+        return add ? unpin(static_cast<std::size_t>(known - pins_.begin())) : void();
+    if (!add)
+        pins_.clear();
+    const QImage augmented = augmentedImage(point);
+    this->add({.key = ++lastKey_,
+               .badge = {},
+               .source = source,
+               .sample = point.sample,
+               .label = point.label,
+               .clean = image(source, point.sample),
+               .augmented = augmented,
+               .fedStep = point.step,
+               .track = {}});
+}
+
+void PointInspector::pinDrawing(const QImage& drawing) {
+    std::erase_if(pins_, [](const PinnedImage& pin) { return pin.sample < 0; });
+    add({.key = ++lastKey_,
+         .badge = {},
+         .source = PointSource::FixedSample,
+         .sample = -1,
+         .label = -1,
+         .clean = drawing,
+         .augmented = {},
+         .fedStep = 0,
+         .track = {}});
+}
+
+/// The first makes room for one more than there may be.
+void PointInspector::add(PinnedImage pin) {
+    if (pins_.size() == kMostPins)
+        pins_.erase(pins_.begin());
+    for (char16_t letter = u'A'; pin.badge.isEmpty(); ++letter)
+        if (std::ranges::find(pins_, QString(QChar(letter)), &PinnedImage::badge) == pins_.end())
+            pin.badge = QChar(letter);
+    pins_.push_back(std::move(pin));
+    changePins();
+}
+
+void PointInspector::unpin(std::size_t index) {
+    pins_.erase(pins_.begin() + static_cast<std::ptrdiff_t>(index));
+    changePins();
+}
+
+void PointInspector::unpinAll() {
+    pins_.clear();
+    changePins();
+}
+
+void PointInspector::changePins() {
+    std::vector<TrackedImage> tracked;
+    for (const PinnedImage& pin : pins_) {
+        const QImage gray = pin.clean.convertToFormat(QImage::Format_Grayscale8);
+        TrackedImage image{pin.key, {}};
+        for (int row = 0; row < gray.height(); ++row)
+            image.pixels.insert(image.pixels.end(), gray.constScanLine(row),
+                                gray.constScanLine(row) + gray.width());
+        tracked.push_back(std::move(image));
+    }
+    session_.track(std::move(tracked));
+    showPins();
+}
+
+void PointInspector::showUpdate(const SessionUpdate& update) {
+    if (!update.centers.empty())
+        centers_ = update.centers.back().centers;
+    else if (update.cloud)
+        centers_ = update.cloud->centers;
+    for (const TrackedPlace& place : update.tracked)
+        for (PinnedImage& pin : pins_)
+            if (pin.key == place.key) {
+                if (pin.track.size() >= kMostPlaces)
+                    thin(pin.track);
+                pin.track.push_back(place);
+            }
+    if (!pins_.empty() && (!update.tracked.empty() || update.cloud))
+        showPins();
+}
+
+void PointInspector::showPins() {
+    std::vector<PinnedSample> marks;
+    for (const PinnedImage& pin : pins_) {
+        PinnedSample mark{pin.badge, pin.label, {}};
+        for (const TrackedPlace& place : pin.track)
+            mark.track.push_back(place.position);
+        marks.push_back(std::move(mark));
+    }
+    stage_.setPinned(std::move(marks));
+    panel_.setPins(pins_, centers_, stage_.classNames(), stage_.classColors());
+    for (std::size_t k = 0; k < pins_.size(); ++k)
+        showNeighbours(k);
+}
+
+void PointInspector::showNeighbours(std::size_t index) {
+    const PinnedImage& pin = pins_[index];
+    std::vector<PinCard::Neighbour> neighbours;
+    if (const auto& cloud = stage_.cloud(); cloud && !pin.track.empty())
+        for (const EmbeddedPoint& point :
+             nearestPoints(*cloud, pin.track.back().position, kNeighbours,
+                           isTestSplit(cloud->source) == isTestSplit(pin.source) ? pin.sample : -1))
+            neighbours.push_back(
+                {image(cloud->source, point.sample),
+                 predictionText(factsOf(point), stage_.classNames(), panel_.locale()),
+                 pin.label >= 0 && point.label != pin.label});
+    panel_.card(index).setNeighbours(neighbours);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <QImage>
+#include <QObject>
+
+#include "session/run_info.h"
+#include "session/session_update.h"
+#include "training/sample_images.h"
+#include "widgets/pinned_image.h"
+
+namespace centerscope {
+
+class EmbeddingChart;
+class InspectorPanel;
+class LiveFeed;
+class SampleCard;
+class TrainingSession;
+
+/// Answers what a point of the stage is: a card beside the one that is hovered, and an inspector
+/// that follows those that are pinned while training continues.
+class PointInspector : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr std::size_t kMostPins = 3;
+
+    PointInspector(TrainingSession& session, const LiveFeed& feed, EmbeddingChart& stage,
+                   InspectorPanel& panel, QObject* parent = nullptr);
+
+    /// Pins stay where the new run has the same images; their tracks begin anew.
+    void startRun(const RunInfo& run);
+    /// When the stage has taken it.
+    void showUpdate(const SessionUpdate& update);
+
+    const std::vector<PinnedImage>& pins() const { return pins_; }
+    /// Pins this sample, also where the stage does not show it. add: to those that are pinned.
+    void pin(const EmbeddedPoint& point, PointSource source, bool add);
+    /// Of the data set's shape, white on black. Replaces the drawing before.
+    void pinDrawing(const QImage& drawing);
+    void unpinAll();
+    /// The image of a point; null: the run has no such sample.
+    QImage image(PointSource source, std::int64_t sample) const;
+
+private:
+    void showHovered();
+    void takeClick(const std::optional<EmbeddedPoint>& point, bool add);
+    void add(PinnedImage pin);
+    void unpin(std::size_t index);
+    void changePins();
+    void showPins();
+    void showNeighbours(std::size_t index);
+    QImage augmentedImage(const EmbeddedPoint& point) const;
+
+    TrainingSession& session_;
+    const LiveFeed& feed_;
+    EmbeddingChart& stage_;
+    InspectorPanel& panel_;
+    SampleCard* card_;
+    std::optional<SampleImages> images_;  // none before the first run
+    std::shared_ptr<const Dataset> dataset_;
+    std::vector<PinnedImage> pins_;
+    std::vector<EmbeddingPosition> centers_;  // the newest known
+    std::uint64_t lastKey_ = 0;
+};
+
+}  // namespace centerscope

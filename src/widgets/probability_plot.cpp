@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/probability_plot.h"
+
+#include <algorithm>
+
+#include <QPainter>
+
+#include "charts/chart_look.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr double kCurveWidth = 1.6;   // pixels
+constexpr float kLeastShown = 0.02F;  // a class that never reached this is a line on the axis
+constexpr float kLeastNamed = 0.2F;   // at the end of the curves
+constexpr double kNameRoom = 5;       // pixels between a curve and its name
+
+}  // namespace
+
+ProbabilityPlot::ProbabilityPlot(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleName(tr("Probabilities over the steps"));
+    setToolTip(
+        tr("The softmax's probability of each class, 0 to 1, over the steps since the "
+           "image was pinned"));
+}
+
+void ProbabilityPlot::setTrack(const std::vector<TrackedPlace>& track, const QStringList& names,
+                               ClassColors colors) {
+    track_ = track;
+    names_ = names;
+    colors_ = colors;
+    describe();
+    update();
+}
+
+void ProbabilityPlot::describe() {
+    if (track_.empty())
+        return setAccessibleDescription({});
+    QStringList parts;
+    for (std::size_t label = 0; label < track_.back().probabilities.size(); ++label)
+        if (const float now = track_.back().probabilities[label]; now >= kLeastShown)
+            parts << tr("%1: %2 %")
+                         .arg(names_.value(static_cast<int>(label)),
+                              locale().toString(100.0 * now, 'f', 0));
+    setAccessibleDescription(tr("At step %1: %2")
+                                 .arg(locale().toString(static_cast<qlonglong>(track_.back().step)),
+                                      parts.join(QStringLiteral(", "))));
+}
+
+void ProbabilityPlot::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const ChartLook look = ChartLook::of(palette(), font());
+    const double names = fontMetrics().horizontalAdvance(QStringLiteral("00")) + kNameRoom;
+    const double steps = fontMetrics().height();
+    const QRectF area = QRectF(rect()).adjusted(0.5, 3, -names, -steps - 0.5);
+    painter.setPen(look.gridPen());
+    painter.drawLine(area.topLeft(), area.topRight());
+    painter.drawLine(area.bottomLeft(), area.bottomRight());
+    if (track_.empty())
+        return;
+    for (std::size_t label = 0; label < track_.back().probabilities.size(); ++label)
+        drawCurve(painter, area, label);
+    painter.setPen(look.secondary);
+    painter.setFont(look.smallFont);
+    const QRectF below(area.left(), area.bottom() + 1, area.width(), steps);
+    painter.drawText(below, Qt::AlignLeft,
+                     locale().toString(static_cast<qlonglong>(track_.front().step)));
+    if (track_.size() > 1)
+        painter.drawText(below, Qt::AlignRight,
+                         locale().toString(static_cast<qlonglong>(track_.back().step)));
+}
+
+void ProbabilityPlot::drawCurve(QPainter& painter, const QRectF& area, std::size_t label) const {
+    const auto reaches = [label](const TrackedPlace& place) {
+        return place.probabilities[label] >= kLeastShown;
+    };
+    if (std::ranges::none_of(track_, reaches))
+        return;
+    const double first = static_cast<double>(track_.front().step);
+    const double span = std::max(1.0, static_cast<double>(track_.back().step) - first);
+    QPolygonF curve;
+    for (const TrackedPlace& place : track_)
+        curve << QPointF(
+            area.left() + (static_cast<double>(place.step) - first) / span * area.width(),
+            area.bottom() - place.probabilities[label] * area.height());
+    if (curve.size() == 1)
+        curve << QPointF(area.right(), curve.front().y());
+    const bool dark = palette().color(QPalette::Base).lightness() < 128;
+    const QColor color = classColor(colors_, static_cast<int>(label), dark);
+    painter.setPen(QPen(color, kCurveWidth));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(curve);
+    if (track_.back().probabilities[label] < kLeastNamed)
+        return;
+    painter.setPen(palette().color(QPalette::Text));
+    const double height = fontMetrics().height();
+    const double y = std::clamp(curve.back().y() - height / 2, 0.0, area.bottom() - height / 2);
+    painter.drawText(QRectF(area.right() + kNameRoom, y, width() - area.right(), height),
+                     Qt::AlignLeft | Qt::AlignVCenter, names_.value(static_cast<int>(label)));
+}
+
+}  // namespace centerscope

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "charts/class_palette.h"
+#include "session/tracked_image.h"
+
+namespace centerscope {
+
+/// How a tracked image's probabilities came to be: one curve per class over the steps, 0 to 1.
+class ProbabilityPlot : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ProbabilityPlot(QWidget* parent = nullptr);
+
+    /// track: ascending steps.
+    void setTrack(const std::vector<TrackedPlace>& track, const QStringList& names,
+                  ClassColors colors);
+
+    QSize sizeHint() const override { return {220, 72}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void describe();
+    void drawCurve(QPainter& painter, const QRectF& area, std::size_t label) const;
+
+    std::vector<TrackedPlace> track_;
+    QStringList names_;
+    ClassColors colors_ = ClassColors::ColorBlindAware;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/sample_card.h"
+
+#include <algorithm>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include "widgets/sample_picture.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr int kPictureSide = 84;  // pixels: three for each of an image of 28
+constexpr int kTextWidth = 204;    // pixels
+constexpr int kAway = 16;         // pixels from the point
+
+}  // namespace
+
+SampleCard::SampleCard(QWidget* parent)
+    : QFrame(parent),
+      picture_(new SamplePicture(kPictureSide)),
+      prediction_(new QLabel),
+      distances_(new QLabel),
+      note_(new QLabel) {
+    setProperty("look", QStringLiteral("card"));
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setFocusPolicy(Qt::NoFocus);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 8, 10, 8);
+    row->setSpacing(10);
+    row->addWidget(picture_, 0, Qt::AlignTop);
+    auto* lines = new QVBoxLayout;
+    lines->setSpacing(4);
+    for (QLabel* label : {prediction_, distances_, note_}) {
+        label->setFixedWidth(kTextWidth);
+        label->setWordWrap(true);
+        lines->addWidget(label);
+    }
+    note_->setProperty("look", QStringLiteral("muted"));
+    lines->addStretch();
+    row->addLayout(lines);
+    hide();
+}
+
+void SampleCard::setSample(const QImage& image, const QString& prediction, const QString& distances,
+                           const QString& note, bool isWrong) {
+    picture_->setImage(image);
+    prediction_->setText(prediction);
+    prediction_->setProperty("look", isWrong ? QStringLiteral("problem") : QStringLiteral("title"));
+    prediction_->style()->polish(prediction_);
+    distances_->setText(distances);
+    note_->setText(note);
+    note_->setVisible(!note.isEmpty());
+}
+
+void SampleCard::showBeside(QPoint place) {
+    const QSize size = layout()->totalSizeHint().expandedTo(layout()->totalMinimumSize());
+    const QSize room = parentWidget()->size();
+    const bool isRight = place.x() + kAway + size.width() <= room.width();
+    const int x = isRight ? place.x() + kAway : place.x() - kAway - size.width();
+    const int y =
+        std::clamp(place.y() - size.height() / 2, 0, std::max(0, room.height() - size.height()));
+    if (isRight || x >= 0) {
+        setGeometry({QPoint(x, y), size});
+    } else {  // a narrow stage: above or below
+        const bool isBelow = place.y() + kAway + size.height() <= room.height();
+        setGeometry({QPoint(std::clamp(place.x() - size.width() / 2, 0,
+                                       std::max(0, room.width() - size.width())),
+                            isBelow ? place.y() + kAway : place.y() - kAway - size.height()),
+                     size});
+    }
+    raise();
+    show();
+}
+
+const QImage& SampleCard::image() const {
+    return picture_->image();
+}
+
+QString SampleCard::text() const {
+    return prediction_->text() + QLatin1Char('\n') + distances_->text() + QLatin1Char('\n') +
+           note_->text();
+}
+
+}  // namespace centerscope

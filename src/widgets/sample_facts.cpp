@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/sample_facts.h"
+
+#include <cmath>
+#include <limits>
+
+#include <QCoreApplication>
+
+#include "charts/stage_readout.h"
+
+namespace centerscope {
+
+namespace {
+
+QString translated(const char* text) {
+    return QCoreApplication::translate("centerscope::SampleFacts", text);
+}
+
+}  // namespace
+
+SampleFacts factsOf(const EmbeddedPoint& point) {
+    return {point.label, point.predicted, point.probability, point.position};
+}
+
+QString predictionText(const SampleFacts& facts, const QStringList& names, const QLocale& locale) {
+    const QString predicted = names.value(facts.predicted);
+    const QString percent = locale.toString(100 * facts.probability, 'f', 1);
+    if (facts.label < 0)
+        return translated(QT_TRANSLATE_NOOP("centerscope::SampleFacts", "Predicted %1 (%2 %)"))
+            .arg(predicted, percent);
+    return translated(
+               QT_TRANSLATE_NOOP("centerscope::SampleFacts", "Label %1, predicted %2 (%3 %)"))
+        .arg(names.value(facts.label), predicted, percent);
+}
+
+QString distanceText(const SampleFacts& facts, const std::vector<EmbeddingPosition>& centers,
+                     const QStringList& names, const QLocale& locale) {
+    int nearest = -1;  // of the centers of other classes
+    double least = std::numeric_limits<double>::infinity();
+    const auto distance = [&](int label) {
+        const EmbeddingPosition center = centers[static_cast<std::size_t>(label)];
+        return static_cast<double>(
+            std::hypot(facts.position.x - center.x, facts.position.y - center.y));
+    };
+    for (int label = 0; label < static_cast<int>(centers.size()); ++label)
+        if (label != facts.label && distance(label) < least) {
+            least = distance(label);
+            nearest = label;
+        }
+    if (nearest < 0)
+        return {};
+    const QString other = measureText(least, locale);
+    if (facts.label < 0 || facts.label >= static_cast<int>(centers.size()))
+        return translated(
+                   QT_TRANSLATE_NOOP("centerscope::SampleFacts", "To the nearest center (%1) %2"))
+            .arg(names.value(nearest), other);
+    return translated(QT_TRANSLATE_NOOP("centerscope::SampleFacts",
+                                        "To its center %1, to the nearest other (%2) %3"))
+        .arg(measureText(distance(facts.label), locale), names.value(nearest), other);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QLocale>
+#include <QString>
+#include <QStringList>
+
+#include "training/embedding_cloud.h"
+
+namespace centerscope {
+
+/// What one version of the network makes of one image.
+struct SampleFacts {
+    int label = -1;  ///< −1: unknown, as of a drawing
+    int predicted = 0;
+    double probability = 0;  ///< of the predicted class
+    EmbeddingPosition position;
+
+    bool isWrong() const { return label >= 0 && label != predicted; }
+};
+
+SampleFacts factsOf(const EmbeddedPoint& point);
+
+/// "Label 3, predicted 5 (87.1 %)"; names: what the classes are called, [label].
+QString predictionText(const SampleFacts& facts, const QStringList& names, const QLocale& locale);
+/// "To its center 1.23, to the nearest other (5) 0.98". centers: [label], of the same version.
+QString distanceText(const SampleFacts& facts, const std::vector<EmbeddingPosition>& centers,
+                     const QStringList& names, const QLocale& locale);
+
+}  // namespace centerscope

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include <QImage>
+#include <QWidget>
+
+#include "core/image_shape.h"
+
+namespace centerscope {
+
+/// The pixels of a data set's image, one channel of 0 to 255; null where there are none.
+QImage grayImage(std::span<const std::uint8_t> pixels, const ImageShape& shape);
+
+/// A small image enlarged crisply: each of its pixels is a square, nothing is smoothed.
+class SamplePicture : public QWidget {
+    Q_OBJECT
+
+public:
+    /// side: of the picture, in pixels of the window; rounded down to whole squares.
+    explicit SamplePicture(int side, QWidget* parent = nullptr);
+
+    void setImage(const QImage& image);
+    const QImage& image() const { return image_; }
+    /// Sets it off from those beside it, such as a wrong one.
+    void setFrame(const QColor& color);
+
+    QSize sizeHint() const override { return {side_, side_}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    int side_;
+    QImage image_;
+    QColor frame_;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/nearest_points.h"
+
+#include <limits>
+
+#include <QTest>
+
+#include "support/room_test.h"
+
+using namespace centerscope;
+
+namespace {
+
+std::vector<std::int32_t> samplesOf(const std::vector<EmbeddedPoint>& points) {
+    std::vector<std::int32_t> samples;
+    for (const EmbeddedPoint& point : points)
+        samples.push_back(point.sample);
+    return samples;
+}
+
+}  // namespace
+
+class NearestPointsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theNearestComeFirstEachSampleOnce() {
+        constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
+        EmbeddingCloud cloud;
+        cloud.points = {{{3, 4}, 1, 0, 0, 0},   {{0, 1}, 2, 0, 0, 0}, {{1, 0}, 3, 0, 0, 0},
+                        {{0, 0}, 4, 0, 0, 0},   {{0, 3}, 2, 0, 0, 1},  // sample 2 again, further
+                        {{0, 2}, 1, 0, 0, 1},                          // sample 1 again, nearer
+                        {{kNaN, 0}, 5, 0, 0, 1}};
+        QCOMPARE(samplesOf(nearestPoints(cloud, {0, 0}, 3)), (std::vector{4, 2, 3}));
+        QCOMPARE(samplesOf(nearestPoints(cloud, {0, 0}, 9, 4)), (std::vector{2, 3, 1}));
+        QCOMPARE(nearestPoints(cloud, {0, 0}, 9).back().position, (EmbeddingPosition{0, 2}));
+        QVERIFY(nearestPoints({}, {0, 0}, 3).empty());
+    }
+};
+
+CENTERSCOPE_GUILESS_TEST(NearestPointsTest)
+#include "nearest_points_test.moc"
