@@ -513,6 +513,43 @@
     </message>
 </context>
 <context>
+    <name>centerscope::ConfusionWindow</name>
+    <message>
+        <source>Nothing has been placed yet. Press Space to start training.</source>
+        <translation>Noch steht nichts auf der Bühne. Die Leertaste startet das Training.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %Ln point(s) on the stage: %1. Rows are labels, columns are predictions. A click on a cell lists its images.</source>
+        <translation>
+            <numerusform>Vom %Ln Punkt auf der Bühne: %1. Zeilen sind Klassen, Spalten Vorhersagen. Ein Klick auf eine Zelle listet ihre Bilder auf.</numerusform>
+            <numerusform>Von den %Ln Punkten auf der Bühne: %1. Zeilen sind Klassen, Spalten Vorhersagen. Ein Klick auf eine Zelle listet ihre Bilder auf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %1, predicted %2: %Ln image(s)</source>
+        <translation>
+            <numerusform>Klasse %1, vorhergesagt %2: %Ln Bild</numerusform>
+            <numerusform>Klasse %1, vorhergesagt %2: %Ln Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Of label %1 are right</source>
+        <translation>Von Klasse %1 sind richtig</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Verwechslungsmatrix</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::CountSpin</name>
     <message>
         <source>Write a whole number from %1 to %2.</source>
@@ -531,6 +568,37 @@
     <message>
         <source>Write a number from %1 to %2.</source>
         <translation>Bitte eine Zahl von %1 bis %2 angeben.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::DigitPad</name>
+    <message>
+        <source>Draw a digit</source>
+        <translation>Ziffer zeichnen</translation>
+    </message>
+    <message>
+        <source>As the network gets it: centred and scaled like the images of MNIST. The stage shows where it lands, also while training continues.</source>
+        <translation>So bekommt das Netz sie: zentriert und skaliert wie die Bilder von MNIST. Die Bühne zeigt, wo sie landet, auch während das Training weitergeht.</translation>
+    </message>
+    <message>
+        <source>The drawing as the network gets it</source>
+        <translation>Die Zeichnung, wie das Netz sie bekommt</translation>
+    </message>
+    <message>
+        <source>Pad to draw on</source>
+        <translation>Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>Draw a digit with the mouse</source>
+        <translation>Zeichnen Sie mit der Maus eine Ziffer</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Begin another drawing</source>
+        <translation>Eine neue Zeichnung beginnen</translation>
     </message>
 </context>
 <context>
@@ -1307,6 +1375,38 @@
         <source>%1 is ln %2: the network is still guessing. That is normal early on, for hundreds of steps if λ is 1. If the center loss goes to 0 meanwhile and nothing moves any more, everything is pinned near the origin: lower λ or reset with a smaller one.</source>
         <translation>%1 ist ln %2: Das Netz rät noch. Das ist am Anfang normal, bei λ = 1 für Hunderte von Schritten. Geht dabei der Center Loss gegen 0 und bewegt sich nichts mehr, so ist alles am Ursprung festgehalten: λ senken oder mit einem kleineren neu beginnen.</translation>
     </message>
+    <message>
+        <source>on the stage: go to the next point</source>
+        <translation>auf der Bühne: zum nächsten Punkt</translation>
+    </message>
+    <message>
+        <source>Shift + arrow keys</source>
+        <translation>Umschalt + Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Click, Return</source>
+        <translation>Klick, Eingabe</translation>
+    </message>
+    <message>
+        <source>on a point: pin its image; with Ctrl to those pinned</source>
+        <translation>auf einen Punkt: sein Bild anheften, mit Strg zu den angehefteten</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>unpin</source>
+        <translation>lösen</translation>
+    </message>
+    <message>
+        <source>Ctrl + click in the legend</source>
+        <translation>Strg + Klick in der Legende</translation>
+    </message>
+    <message>
+        <source>show one class alone</source>
+        <translation>eine Klasse allein zeigen</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::HyperparameterCard</name>
@@ -1373,6 +1473,107 @@
     <message>
         <source>Scheduled; a change ends that.</source>
         <translation>Nach Plan; eine Änderung beendet ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ImageGallery</name>
+    <message>
+        <source>Live batches show other images with every step. Choose the fixed sample, validation or test to compare two steps.</source>
+        <translation>Die laufenden Batches zeigen mit jedem Schritt andere Bilder. Wählen Sie die feste Stichprobe, Validierung oder Test, um zwei Schritte zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Choose the step to compare with, then train on.</source>
+        <translation>Wählen Sie den Schritt, mit dem verglichen wird, und trainieren Sie dann weiter.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Press S, then draw a rectangle on the stage, or a lasso with Alt.</source>
+        <translation>Nichts ist ausgewählt. Drücken Sie S und ziehen Sie auf der Bühne ein Rechteck auf, mit Alt ein Lasso.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln image(s) · %1</source>
+        <translation>
+            <numerusform>%Ln Bild · %1</numerusform>
+            <numerusform>%Ln Bilder · %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · since step %1</source>
+        <translation> · seit Schritt %1</translation>
+    </message>
+    <message>
+        <source> · the first %1 are shown</source>
+        <translation> · die ersten %1 sind zu sehen</translation>
+    </message>
+    <message>
+        <source>Label %1, predicted %2</source>
+        <translation>Klasse %1, vorhergesagt %2</translation>
+    </message>
+    <message>
+        <source>Selected on the stage</source>
+        <translation>Auf der Bühne ausgewählt</translation>
+    </message>
+    <message>
+        <source>Predicted wrongly</source>
+        <translation>Falsch vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Largest loss</source>
+        <translation>Größter Verlust</translation>
+    </message>
+    <message>
+        <source>Prediction flipped</source>
+        <translation>Vorhersage gekippt</translation>
+    </message>
+    <message>
+        <source>Moved furthest</source>
+        <translation>Am weitesten bewegt</translation>
+    </message>
+    <message>
+        <source>Nearest to another center</source>
+        <translation>Einem anderen Zentrum am nächsten</translation>
+    </message>
+    <message>
+        <source>Which of the images on the stage are listed</source>
+        <translation>Welche der Bilder auf der Bühne aufgelistet sind</translation>
+    </message>
+    <message>
+        <source>List of images</source>
+        <translation>Liste der Bilder</translation>
+    </message>
+    <message>
+        <source>Close the list of images</source>
+        <translation>Die Liste der Bilder schließen</translation>
+    </message>
+    <message>
+        <source>Compare from this step</source>
+        <translation>Ab diesem Schritt vergleichen</translation>
+    </message>
+    <message>
+        <source>From now on lists what changed since the step that the stage shows</source>
+        <translation>Listet von nun an auf, was sich seit dem Schritt geändert hat, den die Bühne zeigt</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Als CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Writes sample, label, prediction, place, probability and loss of all that are listed</source>
+        <translation>Schreibt Nummer, Klasse, Vorhersage, Ort, Wahrscheinlichkeit und Verlust aller aufgelisteten Bilder</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>A click pins an image, with Ctrl beside those that are pinned</source>
+        <translation>Ein Klick heftet ein Bild an, mit Strg neben die angehefteten</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::InspectorPanel</name>
+    <message>
+        <source>Inspector of pinned images</source>
+        <translation>Inspektor der angehefteten Bilder</translation>
     </message>
 </context>
 <context>
@@ -2015,6 +2216,50 @@
     <message>
         <source>All runs that are kept: look at one, continue it, name it, delete it</source>
         <translation>Alle aufbewahrten Läufe: einen ansehen, fortsetzen, benennen, löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Select on the stage</source>
+        <translation>Auf der Bühne aus&amp;wählen</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Dragging on the stage selects points: a rectangle, with Alt a lasso, with Ctrl in addition; their images are listed</source>
+        <translation>Ziehen auf der Bühne wählt Punkte aus: ein Rechteck, mit Alt ein Lasso, mit Strg zusätzlich; ihre Bilder werden aufgelistet</translation>
+    </message>
+    <message>
+        <source>List &amp;images</source>
+        <translation>B&amp;ilder auflisten</translation>
+    </message>
+    <message>
+        <source>Images of the stage: wrong ones, largest loss, what changed since a step</source>
+        <translation>Bilder der Bühne: falsche, größter Verlust, was sich seit einem Schritt geändert hat</translation>
+    </message>
+    <message>
+        <source>Confusion &amp;matrix</source>
+        <translation>Verwechslungs&amp;matrix</translation>
+    </message>
+    <message>
+        <source>Which classes are taken for which, and how many of each are right</source>
+        <translation>Welche Klassen für welche gehalten werden und wie viele von jeder richtig sind</translation>
+    </message>
+    <message>
+        <source>&amp;Draw a digit</source>
+        <translation>&amp;Ziffer zeichnen</translation>
+    </message>
+    <message>
+        <source>Ask the network about a digit of your own: it lands on the stage and moves as training continues</source>
+        <translation>Fragen Sie das Netz nach einer eigenen Ziffer: Sie landet auf der Bühne und bewegt sich mit dem Training</translation>
+    </message>
+    <message>
+        <source>Export the listed images</source>
+        <translation>Die aufgelisteten Bilder exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -2866,6 +3111,41 @@
     </message>
 </context>
 <context>
+    <name>centerscope::PinCard</name>
+    <message>
+        <source>%1 · your drawing</source>
+        <translation>%1 · Ihre Zeichnung</translation>
+    </message>
+    <message>
+        <source>%1 · image %2</source>
+        <translation>%1 · Bild %2</translation>
+    </message>
+    <message>
+        <source>As step %1 trained on it: moved, turned or resized at random</source>
+        <translation>Wie Schritt %1 darauf trainiert hat: zufällig verschoben, gedreht oder skaliert</translation>
+    </message>
+    <message>
+        <source>Re-embedded after step %1</source>
+        <translation>Neu eingebettet nach Schritt %1</translation>
+    </message>
+    <message>
+        <source>Unpin this image</source>
+        <translation>Dieses Bild lösen</translation>
+    </message>
+    <message>
+        <source>The image as the data set has it, which is what is re-embedded</source>
+        <translation>Das Bild, wie der Datensatz es enthält; so wird es neu eingebettet</translation>
+    </message>
+    <message>
+        <source>Nearest on the stage:</source>
+        <translation>Am nächsten auf der Bühne:</translation>
+    </message>
+    <message>
+        <source>Those of another class have a red frame</source>
+        <translation>Bilder einer anderen Klasse haben einen roten Rahmen</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::PlotsPanel</name>
     <message>
         <source>Choose what this plot shows</source>
@@ -2874,6 +3154,21 @@
     <message>
         <source>Lower plot</source>
         <translation>Unteres Diagramm</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::PointInspector</name>
+    <message>
+        <source>Image %1, after step %2</source>
+        <translation>Bild %1, nach Schritt %2</translation>
+    </message>
+    <message>
+        <source>Image %1, in step %2</source>
+        <translation>Bild %1, in Schritt %2</translation>
+    </message>
+    <message>
+        <source>Image %1, augmented for step %2</source>
+        <translation>Bild %1, für Schritt %2 verändert</translation>
     </message>
 </context>
 <context>
@@ -3150,6 +3445,25 @@
     </message>
 </context>
 <context>
+    <name>centerscope::ProbabilityPlot</name>
+    <message>
+        <source>Probabilities over the steps</source>
+        <translation>Wahrscheinlichkeiten über die Schritte</translation>
+    </message>
+    <message>
+        <source>The softmax&apos;s probability of each class, 0 to 1, over the steps since the image was pinned</source>
+        <translation>Die Wahrscheinlichkeit jeder Klasse nach dem Softmax, 0 bis 1, über die Schritte, seit das Bild angeheftet ist</translation>
+    </message>
+    <message>
+        <source>%1: %2 %</source>
+        <translation>%1: %2 %</translation>
+    </message>
+    <message>
+        <source>At step %1: %2</source>
+        <translation>Bei Schritt %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::RunChooser</name>
     <message>
         <source>Preset saved to %1.</source>
@@ -3355,6 +3669,25 @@
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::SampleFacts</name>
+    <message>
+        <source>Predicted %1 (%2 %)</source>
+        <translation>Vorhergesagt %1 (%2 %)</translation>
+    </message>
+    <message>
+        <source>Label %1, predicted %2 (%3 %)</source>
+        <translation>Klasse %1, vorhergesagt %2 (%3 %)</translation>
+    </message>
+    <message>
+        <source>To the nearest center (%1) %2</source>
+        <translation>Zum nächsten Zentrum (%1) %2</translation>
+    </message>
+    <message>
+        <source>To its center %1, to the nearest other (%2) %3</source>
+        <translation>Zum eigenen Zentrum %1, zum nächsten anderen (%2) %3</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>centerscope::ConfusionWindow</name>
+    <message numerus="yes">
+        <source>Of the %Ln point(s) on the stage: %1. Rows are labels, columns are predictions. A click on a cell lists its images.</source>
+        <translation>
+            <numerusform>Of the %Ln point on the stage: %1. Rows are labels, columns are predictions. A click on a cell lists its images.</numerusform>
+            <numerusform>Of the %Ln points on the stage: %1. Rows are labels, columns are predictions. A click on a cell lists its images.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %1, predicted %2: %Ln image(s)</source>
+        <translation>
+            <numerusform>Label %1, predicted %2: %Ln image</numerusform>
+            <numerusform>Label %1, predicted %2: %Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>centerscope::EditMenu</name>
     <message numerus="yes">
         <source>About %n second(s) left</source>
@@ -28,6 +45,16 @@
         <translation>
             <numerusform>steps %1–%2 · %3 network version</numerusform>
             <numerusform>steps %1–%2 · %3 network versions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ImageGallery</name>
+    <message numerus="yes">
+        <source>%Ln image(s) · %1</source>
+        <translation>
+            <numerusform>%Ln image · %1</numerusform>
+            <numerusform>%Ln images · %1</numerusform>
         </translation>
     </message>
 </context>

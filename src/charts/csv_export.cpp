@@ -36,19 +36,27 @@ QByteArray evaluationCsv(const RunHistory& history) {
     return csv;
 }
 
-QByteArray pointsCsv(const EmbeddingCloud& cloud, const std::vector<bool>& visibleClasses) {
-    QByteArray csv = "sample,label,predicted,x,y,step\n";
-    for (const EmbeddedPoint& point : cloud.points) {
-        if (point.label >= visibleClasses.size() || !visibleClasses[point.label])
-            continue;
+QByteArray pointsCsv(std::span<const EmbeddedPoint> points) {
+    QByteArray csv = "sample,label,predicted,x,y,step,probability,loss\n";
+    for (const EmbeddedPoint& point : points) {
         append(csv, point.sample, ',');
         append(csv, static_cast<int>(point.label), ',');
         append(csv, static_cast<int>(point.predicted), ',');
         append(csv, point.position.x, ',');
         append(csv, point.position.y, ',');
-        append(csv, point.step, '\n');
+        append(csv, point.step, ',');
+        append(csv, point.probability, ',');
+        append(csv, point.loss, '\n');
     }
     return csv;
+}
+
+QByteArray pointsCsv(const EmbeddingCloud& cloud, const std::vector<bool>& visibleClasses) {
+    std::vector<EmbeddedPoint> visible;
+    for (const EmbeddedPoint& point : cloud.points)
+        if (point.label < visibleClasses.size() && visibleClasses[point.label])
+            visible.push_back(point);
+    return pointsCsv(visible);
 }
 
 }  // namespace centerscope

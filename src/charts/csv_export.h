@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include <QByteArray>
@@ -16,7 +17,9 @@ QByteArray metricsCsv(const RunHistory& history);
 /// Every evaluation of the validation or test images, as the command line writes evaluation.csv.
 QByteArray evaluationCsv(const RunHistory& history);
 
-/// sample,label,predicted,x,y,step: the points of the classes that are visible, oldest first.
+/// sample,label,predicted,x,y,step,probability,loss: the points in this order.
+QByteArray pointsCsv(std::span<const EmbeddedPoint> points);
+/// The points of the classes that are visible, oldest first.
 QByteArray pointsCsv(const EmbeddingCloud& cloud, const std::vector<bool>& visibleClasses);
 
 }  // namespace centerscope

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <iterator>
 #include <map>
 
 #include <QAccessible>
@@ -120,6 +121,8 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
         return;
     cloud_ = std::move(cloud);
     item_->setCloud(cloud_);
+    if (cloud_ && selectedOfTest_ != (cloud_->source == PointSource::Test))
+        clearSelection();
     if (cloud_) {
         const double before = axes_.limit();
         if (axes_.fit(extentOf(*cloud_)))
@@ -127,6 +130,7 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     }
     fitAxes();
     followHovered();
+    showLegendTexts();
     showReadout();
     showOutside();
     if (QAccessible::isActive())
@@ -238,7 +242,99 @@ bool EmbeddingChart::walk(int key) {
     return true;
 }
 
+void EmbeddingChart::setSelecting(bool selecting) {
+    selecting_ = selecting;
+    viewport()->setCursor(selecting ? Qt::CrossCursor : Qt::ArrowCursor);
+}
+
+void EmbeddingChart::clearSelection() {
+    select({});
+}
+
+void EmbeddingChart::select(std::vector<std::int32_t> samples) {
+    if (samples == selected_)
+        return;
+    selected_ = std::move(samples);
+    selectedOfTest_ = cloud_ && cloud_->source == PointSource::Test;
+    item_->setSelected(selected_);
+    showLegendTexts();
+    emit selectionChanged();
+}
+
+std::vector<EmbeddedPoint> EmbeddingChart::selectedPoints() const {
+    std::vector<EmbeddedPoint> points;
+    if (cloud_)
+        for (const EmbeddedPoint& point : cloud_->points)
+            if (std::ranges::binary_search(selected_, point.sample) && isClassVisible(point.label))
+                points.push_back(point);
+    return points;
+}
+
+/// While there is a selection, how many of each class are in it: "3: 47 / 412".
+void EmbeddingChart::showLegendTexts() {
+    const int classes = static_cast<int>(names_.size());
+    std::vector<std::int64_t> all(names_.size());
+    std::vector<std::int64_t> selected(names_.size());
+    if (cloud_ && !selected_.empty()) {
+        all = classCounts(*cloud_, classes);
+        for (const EmbeddedPoint& point : selectedPoints())
+            ++selected[point.label];
+    }
+    bool isOther = false;
+    for (int label = 0; label < classes; ++label) {
+        const auto k = static_cast<std::size_t>(label);
+        const QString text = selected_.empty()
+                                 ? legendText(label)
+                                 : QStringLiteral("%1: %2 / %3")
+                                       .arg(legendText(label),
+                                            locale().toString(static_cast<qlonglong>(selected[k])),
+                                            locale().toString(static_cast<qlonglong>(all[k])));
+        isOther = isOther || series_[k]->name() != text;
+        series_[k]->setName(text);
+    }
+    if (isOther)
+        layOut();
+}
+
+void EmbeddingChart::mousePressEvent(QMouseEvent* event) {
+    const bool selects = selecting_ && event->button() == Qt::LeftButton &&
+                         !(event->modifiers() & Qt::ShiftModifier) &&
+                         mapping().area.contains(event->position());
+    if (!selects)
+        return ChartView::mousePressEvent(event);
+    lasso_ = event->modifiers() & Qt::AltModifier;
+    outline_ = {event->position()};
+}
+
+/// A rectangle from where it began, or a lasso along the way.
+void EmbeddingChart::extendOutline(QPointF place) {
+    const QPointF start = outline_.front();
+    if (lasso_)
+        outline_ << place;
+    else
+        outline_ = QPolygonF({start, {place.x(), start.y()}, place, {start.x(), place.y()}});
+    marks_->setOutline(outline_);
+}
+
+void EmbeddingChart::mouseReleaseEvent(QMouseEvent* event) {
+    if (outline_.isEmpty())
+        return ChartView::mouseReleaseEvent(event);
+    const QPolygonF outline = std::exchange(outline_, {});
+    marks_->setOutline({});
+    if (outline.size() == 1)
+        return click(event->position(), event->modifiers());
+    std::vector<std::int32_t> samples = item_->samplesIn(outline);
+    if (event->modifiers() & Qt::ControlModifier) {
+        std::vector<std::int32_t> both;
+        std::ranges::set_union(selected_, samples, std::back_inserter(both));
+        samples = std::move(both);
+    }
+    select(std::move(samples));
+}
+
 void EmbeddingChart::mouseMoveEvent(QMouseEvent* event) {
+    if (!outline_.isEmpty())
+        return extendOutline(event->position());
     ChartView::mouseMoveEvent(event);
     point(isDragging() ? std::nullopt : item_->pointAt(event->position()));
 }
@@ -451,6 +547,7 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     copy->marks_->setPinned(marks_->pinned());
     copy->setUserRange(userRange());
     copy->setCloud(cloud_);
+    copy->select(selected_);
     return copy;
 }
 
@@ -465,7 +562,9 @@ void EmbeddingChart::applyStyle(FigureLook look) {
 
 /// What a key without modifiers does to points; false: nothing.
 bool EmbeddingChart::keyAction(int key) {
-    if (key == Qt::Key_Escape && !marks_->pinned().empty())
+    if (key == Qt::Key_Escape && !selected_.empty())
+        clearSelection();
+    else if (key == Qt::Key_Escape && !marks_->pinned().empty())
         emit unpinRequested();
     else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && hovered_)
         emit pinRequested(hovered_, true);

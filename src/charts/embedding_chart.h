@@ -76,6 +76,16 @@ public:
     void setFixedLimit(double limit);
 
     void setPinned(std::vector<PinnedSample> samples);
+
+    /// While selecting, dragging selects what is drawn within a rectangle, with Alt within a lasso,
+    /// with Ctrl in addition to what is selected. What is selected stays so in all clouds of the
+    /// same images.
+    void setSelecting(bool selecting);
+    void clearSelection();
+    const std::vector<std::int32_t>& selectedSamples() const { return selected_; }  ///< ascending
+    /// As the cloud shows them; hidden classes are never selected.
+    std::vector<EmbeddedPoint> selectedPoints() const;
+
     /// What the pointer rests on or the arrow keys came to, as the cloud shows it.
     const std::optional<EmbeddedPoint>& hovered() const { return hovered_; }
     /// Shows this class alone, or all where it is alone already.
@@ -91,6 +101,7 @@ signals:
     void hoverChanged();
     /// By a click or Return; none: beside all points. add: to those that are pinned.
     void pinRequested(const std::optional<centerscope::EmbeddedPoint>& point, bool add);
+    void selectionChanged();
     /// By Escape, while something is pinned.
     void unpinRequested();
 
@@ -104,7 +115,9 @@ protected:
     std::unique_ptr<ChartView> clone() const override;
     void applyStyle(FigureLook look) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void click(QPointF place, Qt::KeyboardModifiers modifiers) override;
 
@@ -112,6 +125,9 @@ private:
     void point(const std::optional<EmbeddedPoint>& at);
     void hover(const std::optional<EmbeddedPoint>& at);
     void followHovered();
+    void extendOutline(QPointF place);
+    void select(std::vector<std::int32_t> samples);
+    void showLegendTexts();
     bool walk(int key);
     bool keyAction(int key);
     double limit() const;
@@ -145,6 +161,12 @@ private:
     std::optional<EmbeddedPoint> hovered_;
     PointSource hoveredSource_ = PointSource::LiveBatches;
     QTimer hoverTimer_;
+
+    bool selecting_ = false;
+    bool lasso_ = false;
+    QPolygonF outline_;  // of the selection that is being drawn, in the scene
+    std::vector<std::int32_t> selected_;
+    bool selectedOfTest_ = false;  // the ids of test images count anew
 };
 
 }  // namespace centerscope

@@ -21,6 +21,7 @@ constexpr double kNewestDiameter = 7.2;  // pixels
 constexpr double kOldestDiameter = 4.2;  // pixels
 constexpr double kSampleDiameter = 6.0;  // pixels; no age: all placed by one version
 constexpr double kOldestOpacity = 0.55;
+constexpr double kUnselectedOpacity = 0.12;
 constexpr double kOutlineWidth = 0.8;  // pixels
 constexpr double kReach = 4;           // pixels beyond a marker in which it is still meant
 constexpr double kLeastWalk = 1;       // pixel: what lies closer is not seen as another place
@@ -123,10 +124,7 @@ void PointCloudItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
                              std::fabs(painter->deviceTransform().m11() - ratio) < 1e-6;
     if (fromSprites && (sprites_.empty() || ratio != spriteRatio_))
         makeSprites(ratio);
-    if (fromSprites)
-        drawSprites(*painter);
-    else
-        drawOutlines(*painter);
+    drawPoints(*painter, fromSprites);
     drawTrails(*painter);
     drawDiscs(*painter, fromSprites);
     painter->restore();
@@ -172,6 +170,47 @@ std::optional<EmbeddedPoint> PointCloudItem::nextPoint(QPointF scene, QPointF di
         least = along + across;
     }
     return next ? std::optional(*next) : std::nullopt;
+}
+
+std::vector<std::int32_t> PointCloudItem::samplesIn(const QPolygonF& polygon) const {
+    std::vector<std::int32_t> samples;
+    if (!cloud_)
+        return samples;
+    for (const EmbeddedPoint& point : cloud_->points)
+        if (const QPointF place = sceneOf(point); isDrawn(point) && mapping_.area.contains(place) &&
+                                                  polygon.containsPoint(place, Qt::OddEvenFill))
+            samples.push_back(point.sample);
+    std::ranges::sort(samples);
+    samples.erase(std::unique(samples.begin(), samples.end()), samples.end());
+    return samples;
+}
+
+void PointCloudItem::setSelected(const std::vector<std::int32_t>& samples) {
+    selected_.clear();
+    for (const std::int32_t sample : samples) {
+        const auto place = static_cast<std::size_t>(sample);
+        selected_.resize(std::max(selected_.size(), place + 1));
+        selected_[place] = true;
+    }
+    update();
+}
+
+bool PointCloudItem::isSelected(const EmbeddedPoint& point) const {
+    const auto place = static_cast<std::size_t>(point.sample);
+    return selected_.empty() || (place < selected_.size() && selected_[place]);
+}
+
+/// What is selected lies on top of the others.
+void PointCloudItem::drawPoints(QPainter& painter, bool fromSprites) {
+    for (const bool selected : {false, true}) {
+        if (!selected && selected_.empty())
+            continue;
+        painter.setOpacity(selected ? 1 : kUnselectedOpacity);
+        if (fromSprites)
+            drawSprites(painter, selected);
+        else
+            drawOutlines(painter, selected);
+    }
 }
 
 bool PointCloudItem::isDrawn(const EmbeddedPoint& point) const {
@@ -244,7 +283,7 @@ QImage PointCloudItem::sprite(double reach, const std::function<void(QPainter&)>
 }
 
 /// Sprites are copied pixel by pixel: positions are worked out in the pixels of the device.
-void PointCloudItem::drawSprites(QPainter& painter) const {
+void PointCloudItem::drawSprites(QPainter& painter, bool selected) const {
     painter.save();
     const QTransform toDevice = painter.deviceTransform();
     painter.setTransform(QTransform::fromScale(1 / spriteRatio_, 1 / spriteRatio_));
@@ -260,7 +299,7 @@ void PointCloudItem::drawSprites(QPainter& painter) const {
     const double top = end.y() - 16, bottom = corner.y() - rest.dy() + 16;
 
     for (const EmbeddedPoint& point : cloud_->points) {
-        if (!isDrawn(point))
+        if (!isDrawn(point) || isSelected(point) != selected)
             continue;
         const double x = originX + point.position.x * scaleX;
         const double y = originY + point.position.y * scaleY;
@@ -274,7 +313,7 @@ void PointCloudItem::drawSprites(QPainter& painter) const {
     painter.restore();
 }
 
-void PointCloudItem::drawOutlines(QPainter& painter) const {
+void PointCloudItem::drawOutlines(QPainter& painter, bool selected) const {
     // Points are painted oldest first. A file that changed pens with every point would be huge, so
     // classes are gathered within thin layers of that order.
     const std::size_t count = cloud_->points.size();
@@ -287,13 +326,13 @@ void PointCloudItem::drawOutlines(QPainter& painter) const {
         while (last < count && last - first < layer && ageOf(cloud_->points[last]) == age)
             ++last;
         for (int label = 0; label < badges_.size(); ++label)
-            drawOutlines(painter, label, first, last);
+            drawOutlines(painter, label, first, last, selected);
         first = last;
     }
 }
 
-void PointCloudItem::drawOutlines(QPainter& painter, int label, std::size_t first,
-                                  std::size_t last) const {
+void PointCloudItem::drawOutlines(QPainter& painter, int label, std::size_t first, std::size_t last,
+                                  bool selected) const {
     const int age = ageOf(cloud_->points[first]);
     const double radius = diameter(age) / 2;
     const bool disc = classShape(label) == QScatterSeries::MarkerShapeCircle;
@@ -305,7 +344,7 @@ void PointCloudItem::drawOutlines(QPainter& painter, int label, std::size_t firs
     painter.setBrush(fill(label, age));
     for (std::size_t k = first; k < last; ++k) {
         const EmbeddedPoint& point = cloud_->points[k];
-        if (point.label != label || !isDrawn(point))
+        if (point.label != label || !isDrawn(point) || isSelected(point) != selected)
             continue;
         const QPointF place = onGrid(mapping_.toScene({point.position.x, point.position.y}));
         if (!mapping_.area.contains(place))

@@ -40,12 +40,19 @@ public:
     /// The next drawn from there in this direction, one of (±1, 0) and (0, ±1) of the scene.
     std::optional<EmbeddedPoint> nextPoint(QPointF scene, QPointF direction) const;
 
+    /// The samples of the points drawn inside this polygon of the scene, each once.
+    std::vector<std::int32_t> samplesIn(const QPolygonF& polygon) const;
+    /// All others are drawn faintly; none: there is no selection.
+    void setSelected(const std::vector<std::int32_t>& samples);
+
     QRectF boundingRect() const override { return mapping_.area; }
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
     QPointF sceneOf(const EmbeddedPoint& point) const;
     bool isDrawn(const EmbeddedPoint& point) const;
+    bool isSelected(const EmbeddedPoint& point) const;
+    void drawPoints(QPainter& painter, bool fromSprites);
     int ageOf(const EmbeddedPoint& point) const;
     double diameter(int age) const;
     QColor fill(int label, int age) const;
@@ -53,10 +60,11 @@ private:
 
     void makeSprites(double devicePixelRatio);
     QImage sprite(double reach, const std::function<void(QPainter&)>& draw) const;
-    void drawSprites(QPainter& painter) const;
+    void drawSprites(QPainter& painter, bool selected) const;
     void drawSprite(QPainter& painter, const QImage& sprite, QPointF place) const;
-    void drawOutlines(QPainter& painter) const;
-    void drawOutlines(QPainter& painter, int label, std::size_t first, std::size_t last) const;
+    void drawOutlines(QPainter& painter, bool selected) const;
+    void drawOutlines(QPainter& painter, int label, std::size_t first, std::size_t last,
+                      bool selected) const;
     void drawTrails(QPainter& painter) const;
     void drawTrail(QPainter& painter, const QPolygonF& line, QColor color) const;
     QFont discFont() const;
@@ -68,6 +76,7 @@ private:
     const std::deque<CenterPositions>* trail_ = nullptr;
     QStringList badges_;
     std::vector<bool> visible_;
+    std::vector<bool> selected_;  // [sample]; empty: there is no selection, and all are meant
     ChartLook look_;
     ClassColors colors_ = ClassColors::ColorBlindAware;
     PlotMapping mapping_;

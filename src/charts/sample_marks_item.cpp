@@ -34,6 +34,11 @@ void SampleMarksItem::setPinned(std::vector<PinnedSample> samples) {
     update();
 }
 
+void SampleMarksItem::setOutline(const QPolygonF& outline) {
+    outline_ = outline;
+    update();
+}
+
 void SampleMarksItem::setLook(const ChartLook& look, ClassColors colors) {
     look_ = look;
     colors_ = colors;
@@ -66,6 +71,13 @@ void SampleMarksItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, 
     }
     if (hovered_ && isFinite(*hovered_))
         drawRing(*painter, sceneOf(*hovered_), kHoverRadius);
+    if (!outline_.isEmpty()) {
+        QColor inside = look_.accent;
+        inside.setAlphaF(0.12F);
+        painter->setPen(QPen(look_.accent, kTrackWidth, Qt::DashLine));
+        painter->setBrush(inside);
+        painter->drawPolygon(outline_);
+    }
     painter->restore();
 }
 

@@ -22,6 +22,8 @@ public:
     void setHovered(const std::optional<EmbeddingPosition>& position);
     void setPinned(std::vector<PinnedSample> samples);
     const std::vector<PinnedSample>& pinned() const { return pinned_; }
+    /// Of a selection that is being drawn, in the scene; empty: none is.
+    void setOutline(const QPolygonF& outline);
     void setLook(const ChartLook& look, ClassColors colors);
     void setMapping(const PlotMapping& mapping);
 
@@ -36,6 +38,7 @@ private:
 
     std::optional<EmbeddingPosition> hovered_;
     std::vector<PinnedSample> pinned_;
+    QPolygonF outline_;
     ChartLook look_;
     ClassColors colors_ = ClassColors::ColorBlindAware;
     PlotMapping mapping_;

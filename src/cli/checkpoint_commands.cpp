@@ -197,7 +197,7 @@ void embedCommand(const QStringList& arguments) {
     parser.setApplicationDescription(
         "Writes where a checkpoint's network places each image of a split, in the order of the\n"
         "split: as .npy an array (images, 2) of 32-bit floats, as .csv the columns\n"
-        "sample,label,predicted,x,y,step.");
+        "sample,label,predicted,x,y,step,probability,loss.");
     addCommonOptions(parser);
     parser.addOption({"out", "File to write, .npy or .csv.", "file"});
     if (!parseOptions(parser, arguments))

@@ -22,7 +22,7 @@ void replayCommand(const QStringList& arguments);
 /// evaluation.csv.
 void evaluateCommand(const QStringList& arguments);
 /// centerscope embed: where each image lies. A .npy file holds (images, 2) 32-bit floats in the
-/// order of the split; a .csv file sample,label,predicted,x,y,step.
+/// order of the split; a .csv file sample,label,predicted,x,y,step,probability,loss.
 void embedCommand(const QStringList& arguments);
 /// centerscope render: the stage as PNG, SVG or PDF. Needs a QApplication.
 void renderCommand(const QStringList& arguments);

@@ -297,7 +297,7 @@ void RunDriver::singleStep() {
     run_->startClock();
     attempt([this] {
         makeStep();
-        publisher_.publishTracked();
+        publisher_.publishPause();
     });
     loop_.schedule();
 }
@@ -466,7 +466,7 @@ void RunDriver::setPlaying(bool playing) {
     if (playing)
         return;
     run_->writeCheckpoint();
-    publisher_.publishTracked();
+    publisher_.publishPause();
 }
 
 void RunDriver::makeStep() {

@@ -27,6 +27,13 @@ void RunPublisher::track(std::vector<TrackedImage> images) {
         publishTracked();
 }
 
+void RunPublisher::publishPause() {
+    publishTracked();
+    if (stage_.source == PointSource::FixedSample)
+        requestViewEvaluation();
+}
+
+/// Where they are now, unless it is published already.
 void RunPublisher::publishTracked() {
     notify(updates_.addTracked(tracker_.place(run_->trainer())));
 }

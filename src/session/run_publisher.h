@@ -43,8 +43,9 @@ public:
     /// Where these images are from now on is published, while training at most every
     /// ImageTracker::kInterval.
     void track(std::vector<TrackedImage> images);
-    /// Where they are now, unless it is published already.
-    void publishTracked();
+    /// The run stands still: what the window shows is to be of the step that it has come to. Splits
+    /// stay at their intervals, for each of their evaluations is recorded.
+    void publishPause();
 
     void setStage(const EmbeddingViewOptions& options);
     /// What the stage shows, if it needs to be evaluated.
@@ -58,6 +59,7 @@ public:
     void advanceEvaluation();
 
 private:
+    void publishTracked();
     void notify(bool available) const;
 
     UpdateQueue& updates_;

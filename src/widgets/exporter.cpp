@@ -138,9 +138,17 @@ Hyperparameters Exporter::hyperparametersAt(std::int64_t step) const {
 }
 
 void Exporter::exportTo(const ExportChoices& choices, const QString& file) {
+    save(file, [&] { return encode(choices); });
+}
+
+void Exporter::exportPoints(const std::vector<EmbeddedPoint>& points, const QString& file) {
+    save(file, [&] { return pointsCsv(points); });
+}
+
+void Exporter::save(const QString& file, const std::function<QByteArray()>& bytes) {
     const auto write = [&] {
         makePicturesFolderOf(file);
-        saveFile(file, encode(choices));
+        saveFile(file, bytes());
     };
     if (tryTo(write))
         emit written(tr("Exported to %1.").arg(QDir::toNativeSeparators(file)), file);

@@ -36,6 +36,8 @@ public:
     /// The same with the step that is exported: what the stage shows may be older than the run.
     QString runName(ExportChoices::Subject subject) const;
     void exportTo(const ExportChoices& choices, const QString& file);
+    /// Writes these points as CSV.
+    void exportPoints(const std::vector<EmbeddedPoint>& points, const QString& file);
     /// Saves the stage as it is into the run's folder of snapshots.
     void snapshot();
 
@@ -62,6 +64,7 @@ private:
     QByteArray lowerPlot(LowerPlot plot, const ExportChoices& choices) const;
     QByteArray visiblePoints() const;
     void writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud);
+    void save(const QString& file, const std::function<QByteArray()>& bytes);
     bool tryTo(const std::function<void()>& write);
     std::int64_t step() const;
     QString snapshotFolder() const;

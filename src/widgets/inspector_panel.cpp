@@ -27,7 +27,7 @@ void InspectorPanel::setPins(const std::vector<PinnedImage>& pins,
         auto* card = new PinCard;
         connect(card, &PinCard::unpinRequested, this,
                 [this, index = cards_.size()] { emit unpinRequested(index); });
-        column_->insertWidget(static_cast<int>(cards_.size()), card);
+        column_->insertWidget(column_->count() - 1, card);
         cards_.push_back(card);
     }
     for (std::size_t k = 0; k < cards_.size(); ++k) {
@@ -35,7 +35,24 @@ void InspectorPanel::setPins(const std::vector<PinnedImage>& pins,
         if (k < pins.size())
             cards_[k]->setPin(pins[k], centers, names, colors);
     }
-    setVisible(!pins.empty());
+    hasPins_ = !pins.empty();
+    showIfUsed();
+}
+
+void InspectorPanel::setGallery(QWidget* gallery) {
+    gallery_ = gallery;
+    column_->insertWidget(0, gallery);
+    gallery->installEventFilter(this);
+}
+
+bool InspectorPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
+        showIfUsed();
+    return QScrollArea::eventFilter(watched, event);
+}
+
+void InspectorPanel::showIfUsed() {
+    setVisible(hasPins_ || (gallery_ && !gallery_->isHidden()));
 }
 
 void InspectorPanel::changeEvent(QEvent* event) {

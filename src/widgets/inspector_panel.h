@@ -12,7 +12,7 @@ class QVBoxLayout;
 
 namespace centerscope {
 
-/// The pinned images, one card each, beside the plots; hidden while there is none.
+/// The pinned images, one card each, and a gallery, beside the plots; hidden while there is none.
 class InspectorPanel : public QScrollArea {
     Q_OBJECT
 
@@ -21,6 +21,8 @@ public:
 
     explicit InspectorPanel(QWidget* parent = nullptr);
 
+    /// Above the pinned images; the panel stands while this or one of them does.
+    void setGallery(QWidget* gallery);
     /// A card per pinned image, in this order.
     void setPins(const std::vector<PinnedImage>& pins,
                  const std::vector<EmbeddingPosition>& centers, const QStringList& names,
@@ -32,12 +34,16 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void retranslate();
+    void showIfUsed();
 
     QVBoxLayout* column_;
+    QWidget* gallery_ = nullptr;
     std::vector<PinCard*> cards_;
+    bool hasPins_ = false;
 };
 
 }  // namespace centerscope

@@ -22,11 +22,14 @@
 #include "session/file_name.h"
 #include "training/training_images.h"
 #include "widgets/announcer.h"
+#include "widgets/confusion_window.h"
 #include "widgets/dataset_menu.h"
+#include "widgets/digit_pad.h"
 #include "widgets/export_menu.h"
 #include "widgets/exporter.h"
 #include "widgets/help_dialog.h"
 #include "widgets/icon.h"
+#include "widgets/image_gallery.h"
 #include "widgets/item_value.h"
 #include "widgets/library_window.h"
 #include "widgets/number_dialog.h"
@@ -80,11 +83,18 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     runFiles_ = new RunFiles(session, *announcer_, *this);
     libraryWindow_ = new LibraryWindow(session.library(), this);
     stagePictures_ = new StagePictures(session, ui_->stage->chart(), this);
-    inspector_ = new PointInspector(session, feed_, ui_->stage->chart(), *ui_->inspector, this);
+    EmbeddingChart& stage = ui_->stage->chart();
+    inspector_ = new PointInspector(session, feed_, stage, *ui_->inspector, this);
+    gallery_ = new ImageGallery(stage, [this](PointSource source, std::int64_t sample) {
+        return inspector_->image(source, sample);
+    });
+    ui_->inspector->setGallery(gallery_);
+    confusionWindow_ = new ConfusionWindow(stage, this);
+    digitPad_ = new DigitPad(this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     ui_->centralLayout->addWidget(status_);
     giveActionsTheirValues();
-    ui_->stage->setActions(ui_->sourceGroup->actions(), ui_->actionSnapshot);
+    ui_->stage->setActions(ui_->sourceGroup->actions(), ui_->actionSelect, ui_->actionSnapshot);
     ui_->plots->setActions(ui_->lowerPlotGroup->actions());
     ui_->controls->bindTo(session);
     makeToolBar();
@@ -92,6 +102,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     connectSession();
     connectTraining();
     connectView();
+    connectInspection();
     connectFiles();
     connectLibrary();
     connectHelp();
@@ -229,6 +240,29 @@ void MainWindow::connectView() {
     connect(ui_->actionShowAll, &QAction::triggered, this, [zoom] { zoom(0); });
 }
 
+void MainWindow::connectInspection() {
+    EmbeddingChart& stage = ui_->stage->chart();
+    connect(ui_->actionSelect, &QAction::toggled, &stage, &EmbeddingChart::setSelecting);
+    connect(ui_->actionImages, &QAction::triggered, gallery_,
+            [this] { gallery_->open(ImageGallery::List::Wrong); });
+    connect(ui_->actionConfusion, &QAction::triggered, confusionWindow_,
+            &ConfusionWindow::showMatrix);
+    connect(ui_->actionDrawDigit, &QAction::triggered, digitPad_, &DigitPad::showPad);
+    connect(confusionWindow_, &ConfusionWindow::cellChosen, gallery_, &ImageGallery::openCell);
+    connect(digitPad_, &DigitPad::drawn, inspector_, &PointInspector::pinDrawing);
+    connect(inspector_, &PointInspector::drawingPredicted, digitPad_, &DigitPad::setPrediction);
+    connect(gallery_, &ImageGallery::pinRequested, inspector_, &PointInspector::pin);
+    connect(gallery_, &ImageGallery::exportRequested, this,
+            [this](const std::vector<EmbeddedPoint>& points) {
+                const QString file = askWhereToSave(
+                    *this, tr("Export the listed images"),
+                    exporter_->runName(ExportChoices::Subject::Points) + QStringLiteral(".csv"),
+                    tr("Tables (*.csv)"));
+                if (!file.isEmpty())
+                    exporter_->exportPoints(points, file);
+            });
+}
+
 void MainWindow::connectFiles() {
     connect(exporter_, &Exporter::written, announcer_, &Announcer::notifyWritten);
     connect(exporter_, &Exporter::failed, announcer_, &Announcer::notifyFailure);
@@ -347,6 +381,8 @@ void MainWindow::startRun(const RunInfo& run) {
     stagePictures_->startRun(run);
     ui_->stage->startRun(run);
     inspector_->startRun(run);
+    gallery_->startRun();
+    digitPad_->setShape(run.dataset->train.shape);
     ui_->controls->startRun(*run.preset);
     helpDialog_->setDataShape(run.dataset->shape());
     chooser_->startRun(run);
@@ -364,6 +400,10 @@ void MainWindow::startRun(const RunInfo& run) {
 void MainWindow::showUpdate(const SessionUpdate& update) {
     ui_->stage->showUpdate(update);
     inspector_->showUpdate(update);
+    if (update.cloud) {
+        gallery_->refreshSoon();
+        confusionWindow_->refreshSoon();
+    }
     ui_->controls->showUpdate(update);
     chooser_->showUpdate(update);
     ui_->editMenu->showUpdate(update);

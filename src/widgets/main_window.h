@@ -17,8 +17,11 @@
 namespace centerscope {
 
 class Announcer;
+class ConfusionWindow;
+class DigitPad;
 class Exporter;
 class HelpDialog;
+class ImageGallery;
 class LibraryWindow;
 class NumberDialog;
 class PointInspector;
@@ -59,6 +62,7 @@ private:
     void connectSession();
     void connectTraining();
     void connectView();
+    void connectInspection();
     void connectFiles();
     void connectLibrary();
     void setFilesEnabled(bool enabled);
@@ -99,6 +103,9 @@ private:
     LibraryWindow* libraryWindow_;
     StagePictures* stagePictures_;
     PointInspector* inspector_;
+    ImageGallery* gallery_;
+    ConfusionWindow* confusionWindow_;
+    DigitPad* digitPad_;
     HelpDialog* helpDialog_;
 };
 

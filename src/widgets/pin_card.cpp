@@ -91,15 +91,12 @@ void PinCard::showPlace(const PinnedImage& pin, const std::vector<EmbeddingPosit
         label->setVisible(!pin.track.empty());
     if (pin.track.empty())
         return;
-    const TrackedPlace& now = pin.track.back();
-    const auto most = std::ranges::max_element(now.probabilities);
-    const SampleFacts facts{pin.label, static_cast<int>(most - now.probabilities.begin()), *most,
-                            now.position};
+    const SampleFacts facts = factsOf(pin);
     prediction_->setText(predictionText(facts, names, locale()));
     prediction_->setProperty("look", facts.isWrong() ? QStringLiteral("problem") : QString());
     prediction_->style()->polish(prediction_);
     distances_->setText(distanceText(facts, centers, names, locale()));
-    note_->setText(tr("Re-embedded after step %1").arg(stepText(locale(), now.step)));
+    note_->setText(tr("Re-embedded after step %1").arg(stepText(locale(), pin.track.back().step)));
     clean_->setAccessibleName(prediction_->text());
 }
 
@@ -116,7 +113,7 @@ void PinCard::setNeighbours(const std::vector<Neighbour>& neighbours) {
         neighbours_[k]->setImage(neighbours[k].image);
         neighbours_[k]->setToolTip(neighbours[k].text);
         neighbours_[k]->setAccessibleName(neighbours[k].text);
-        neighbours_[k]->setFrame(neighbours[k].isOther ? QColor(0xd0, 0x3a, 0x2f) : QColor());
+        neighbours_[k]->setFrame(neighbours[k].isOther ? QColor(kOtherClassColor) : QColor());
     }
 }
 

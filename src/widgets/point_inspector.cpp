@@ -124,6 +124,8 @@ void PointInspector::pin(const EmbeddedPoint& point, PointSource source, bool ad
 
 void PointInspector::pinDrawing(const QImage& drawing) {
     std::erase_if(pins_, [](const PinnedImage& pin) { return pin.sample < 0; });
+    if (drawing.isNull())
+        return changePins();
     add({.key = ++lastKey_,
          .badge = {},
          .source = PointSource::FixedSample,
@@ -189,15 +191,31 @@ void PointInspector::showUpdate(const SessionUpdate& update) {
 void PointInspector::showPins() {
     std::vector<PinnedSample> marks;
     for (const PinnedImage& pin : pins_) {
-        PinnedSample mark{pin.badge, pin.label, {}};
-        for (const TrackedPlace& place : pin.track)
-            mark.track.push_back(place.position);
-        marks.push_back(std::move(mark));
+        marks.push_back({pin.badge, pin.label, shownTrack(pin)});
+        if (pin.sample < 0 && !pin.track.empty())
+            emit drawingPredicted(
+                predictionText(factsOf(pin), stage_.classNames(), stage_.locale()));
     }
     stage_.setPinned(std::move(marks));
     panel_.setPins(pins_, centers_, stage_.classNames(), stage_.classColors());
     for (std::size_t k = 0; k < pins_.size(); ++k)
         showNeighbours(k);
+}
+
+/// Up to the version of the network whose points the stage shows, and there where that has it; live
+/// batches show them all.
+std::vector<EmbeddingPosition> PointInspector::shownTrack(const PinnedImage& pin) const {
+    std::vector<EmbeddingPosition> track;
+    const auto& cloud = stage_.cloud();
+    const bool isOneVersion = cloud && cloud->source != PointSource::LiveBatches;
+    for (const TrackedPlace& place : pin.track)
+        if (!isOneVersion || place.step <= cloud->lastStep || track.empty())
+            track.push_back(place.position);
+    if (isOneVersion && isTestSplit(pin.source) == isTestSplit(cloud->source))
+        if (const auto shown = std::ranges::find(cloud->points, pin.sample, &EmbeddedPoint::sample);
+            shown != cloud->points.end())
+            track.empty() ? track.push_back(shown->position) : void(track.back() = shown->position);
+    return track;
 }
 
 void PointInspector::showNeighbours(std::size_t index) {

@@ -40,11 +40,15 @@ public:
     const std::vector<PinnedImage>& pins() const { return pins_; }
     /// Pins this sample, also where the stage does not show it. add: to those that are pinned.
     void pin(const EmbeddedPoint& point, PointSource source, bool add);
-    /// Of the data set's shape, white on black. Replaces the drawing before.
+    /// Of the data set's shape, white on black. Replaces the drawing before; null: unpins that.
     void pinDrawing(const QImage& drawing);
     void unpinAll();
     /// The image of a point; null: the run has no such sample.
     QImage image(PointSource source, std::int64_t sample) const;
+
+signals:
+    /// What the network makes of the drawing, in words.
+    void drawingPredicted(const QString& text);
 
 private:
     void showHovered();
@@ -53,6 +57,7 @@ private:
     void unpin(std::size_t index);
     void changePins();
     void showPins();
+    std::vector<EmbeddingPosition> shownTrack(const PinnedImage& pin) const;
     void showNeighbours(std::size_t index);
     QImage augmentedImage(const EmbeddedPoint& point) const;
 

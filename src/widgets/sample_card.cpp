@@ -15,7 +15,7 @@ namespace centerscope {
 namespace {
 
 constexpr int kPictureSide = 84;  // pixels: three for each of an image of 28
-constexpr int kTextWidth = 204;    // pixels
+constexpr int kTextWidth = 204;   // pixels
 constexpr int kAway = 16;         // pixels from the point
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/sample_facts.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -20,6 +21,12 @@ QString translated(const char* text) {
 
 SampleFacts factsOf(const EmbeddedPoint& point) {
     return {point.label, point.predicted, point.probability, point.position};
+}
+
+SampleFacts factsOf(const PinnedImage& pin) {
+    const TrackedPlace& now = pin.track.back();
+    const auto most = std::ranges::max_element(now.probabilities);
+    return {pin.label, static_cast<int>(most - now.probabilities.begin()), *most, now.position};
 }
 
 QString predictionText(const SampleFacts& facts, const QStringList& names, const QLocale& locale) {

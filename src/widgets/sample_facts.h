@@ -3,13 +3,18 @@
 
 #include <vector>
 
+#include <QColor>
 #include <QLocale>
 #include <QString>
 #include <QStringList>
 
 #include "training/embedding_cloud.h"
+#include "widgets/pinned_image.h"
 
 namespace centerscope {
+
+/// Frames an image of another class, or a wrong one, in both themes.
+inline constexpr QColor kOtherClassColor(0xe0, 0x45, 0x38);
 
 /// What one version of the network makes of one image.
 struct SampleFacts {
@@ -22,6 +27,8 @@ struct SampleFacts {
 };
 
 SampleFacts factsOf(const EmbeddedPoint& point);
+/// By the version that placed it last; its track is not empty.
+SampleFacts factsOf(const PinnedImage& pin);
 
 /// "Label 3, predicted 5 (87.1 %)"; names: what the classes are called, [label].
 QString predictionText(const SampleFacts& facts, const QStringList& names, const QLocale& locale);

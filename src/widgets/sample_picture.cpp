@@ -28,7 +28,9 @@ void SamplePicture::setFrame(const QColor& color) {
 
 void SamplePicture::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    if (!image_.isNull())
+    if (image_.isNull())
+        painter.fillRect(rect(), Qt::black);
+    else
         painter.drawImage(rect(), image_);
     if (frame_.isValid()) {
         painter.setPen(QPen(frame_, 4));

@@ -39,7 +39,7 @@ StagePanel::StagePanel(QWidget* parent)
 
 StagePanel::~StagePanel() = default;
 
-void StagePanel::setActions(const QList<QAction*>& sources, QAction* snapshot) {
+void StagePanel::setActions(const QList<QAction*>& sources, QAction* select, QAction* snapshot) {
     sources_ = sources;
     const std::map<PointSource, QToolButton*> buttons{
         {PointSource::LiveBatches, ui_->liveBatchesButton},
@@ -51,6 +51,7 @@ void StagePanel::setActions(const QList<QAction*>& sources, QAction* snapshot) {
         buttons.at(source)->setDefaultAction(action);
         connect(action, &QAction::triggered, this, [this, source] { setSource(source); });
     }
+    ui_->selectButton->setDefaultAction(select);
     ui_->snapshotButton->setDefaultAction(snapshot);
 }
 

@@ -32,7 +32,7 @@ public:
     ~StagePanel() override;
 
     /// sources: one checkable action per PointSource, which carries it; the buttons follow them.
-    void setActions(const QList<QAction*>& sources, QAction* snapshot);
+    void setActions(const QList<QAction*>& sources, QAction* select, QAction* snapshot);
 
     EmbeddingChart& chart();
     const EmbeddingChart& chart() const;

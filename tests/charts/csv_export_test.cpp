@@ -37,9 +37,10 @@ private slots:
 
     void pointsOfVisibleClassesAreWritten() {
         EmbeddingCloud cloud;
-        cloud.points = {{{0.1F, -2.5F}, 60001, 0, 3, 12}, {{1, 2}, 7, 1, 1, 13}};
+        cloud.points = {{{0.1F, -2.5F}, 60001, 0, 3, 12, 0.75F, 0.5F}, {{1, 2}, 7, 1, 1, 13}};
         QCOMPARE(pointsCsv(cloud, {true, false}),
-                 QByteArray("sample,label,predicted,x,y,step\n60001,0,3,0.1,-2.5,12\n"));
+                 QByteArray("sample,label,predicted,x,y,step,probability,loss\n"
+                            "60001,0,3,0.1,-2.5,12,0.75,0.5\n"));
     }
 };
 

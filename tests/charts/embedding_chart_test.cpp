@@ -266,6 +266,49 @@ private slots:
         QCOMPARE(pins[0][0].value<std::optional<EmbeddedPoint>>()->sample, 4);
     }
 
+    /// A rectangle around the left two, of which one class is hidden.
+    void draggingWhileSelectingSelectsWhatIsDrawnInside() {
+        showFourSamples();
+        chart_->setClassVisible(4, false);
+        QSignalSpy selections(chart_.get(), &EmbeddingChart::selectionChanged);
+        drag({-1.5F, 1.5F}, {-0.5F, -1.5F});
+        QCOMPARE(chart_->selectedSamples(), (std::vector<std::int32_t>{1}));
+        QCOMPARE(selections.size(), qsizetype{1});
+        QVERIFY(!chart_->isZoomed());
+        chart_->setClassVisible(4, true);
+        drag({0.5F, 1.5F}, {1.5F, 0.5F}, Qt::ControlModifier);
+        QCOMPARE(chart_->selectedSamples(), (std::vector<std::int32_t>{1, 3}));
+        const auto* series = chart_->chart()->series()[2];
+        QCOMPARE(series->name(), QStringLiteral("2: 2 / 3"));
+        QTest::keyClick(chart_.get(), Qt::Key_Escape);
+        QVERIFY(chart_->selectedSamples().empty());
+        QCOMPARE(series->name(), QStringLiteral("2"));
+    }
+
+    /// Around the lower left half: all but the point at the upper right.
+    void aLassoSelectsWhatItEncloses() {
+        showFourSamples();
+        QTest::mousePress(chart_->viewport(), Qt::LeftButton, Qt::AltModifier, pixel({-2, 2}));
+        for (const EmbeddingPosition corner : {EmbeddingPosition{-2, -2}, {2, -2}})
+            QTest::mouseMove(chart_->viewport(), pixel(corner));
+        QTest::mouseRelease(chart_->viewport(), Qt::LeftButton, Qt::AltModifier, pixel({2, -2}));
+        QCOMPARE(chart_->selectedSamples(), (std::vector<std::int32_t>{2}));
+    }
+
+    void aSelectionStaysWithItsSamplesInTheNextCloud() {
+        showFourSamples();
+        drag({-1.5F, 1.5F}, {-0.5F, 0.5F});
+        chart_->setCloud(cloudOf({sampleOf(1, 2, 1.75F, 0), sampleOf(9, 2, -1, 1)}));
+        QCOMPARE(chart_->selectedPoints().size(), std::size_t{1});
+        QCOMPARE(chart_->selectedPoints()[0].position, (EmbeddingPosition{1.75F, 0}));
+        QCOMPARE(colorAt(*chart_, {1.75F, 0}), petroff(2));
+        QVERIFY(colorAt(*chart_, {-1, 1}) != petroff(2));  // faint
+        auto test = std::make_shared<EmbeddingCloud>(*chart_->cloud());
+        test->source = PointSource::Test;  // its ids count anew
+        chart_->setCloud(test);
+        QVERIFY(chart_->selectedSamples().empty());
+    }
+
     void controlClickInTheLegendShowsOneClassAlone() {
         const auto alone = [](int label) {
             std::vector<bool> visible(10, false);
@@ -437,6 +480,21 @@ private slots:
     }
 
 private:
+    QPoint pixel(EmbeddingPosition position) { return chart_->pixelOf(position).toPoint(); }
+
+    /// On the corners of a square, the axes reach to 4.
+    void showFourSamples() {
+        chart_->setSelecting(true);
+        chart_->setCloud(cloudOf({sampleOf(1, 2, -1, 1), sampleOf(2, 4, -1, -1),
+                                  sampleOf(3, 2, 1, 1), sampleOf(4, 2, 3, -1)}));
+    }
+
+    void drag(EmbeddingPosition from, EmbeddingPosition to, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::mousePress(chart_->viewport(), Qt::LeftButton, modifiers, pixel(from));
+        QTest::mouseMove(chart_->viewport(), pixel(to));
+        QTest::mouseRelease(chart_->viewport(), Qt::LeftButton, modifiers, pixel(to));
+    }
+
     void hover(EmbeddingPosition position) {
         QTest::mouseMove(chart_->viewport(), {1, 1});  // without a move nothing is sent
         QTest::mouseMove(chart_->viewport(), chart_->pixelOf(position).toPoint());

@@ -231,7 +231,7 @@ private slots:
             0);
         const QStringList csv =
             QString::fromUtf8(program_.file("e.csv")).split('\n', Qt::SkipEmptyParts);
-        QCOMPARE(csv[0], QString("sample,label,predicted,x,y,step"));
+        QCOMPARE(csv[0], QString("sample,label,predicted,x,y,step,probability,loss"));
         QCOMPARE(csv.size(), 31);
         const QByteArray npy = program_.file("e.npy");
         QVERIFY(npy.startsWith(QByteArray("\x93NUMPY\x01\x00", 8)));

@@ -21,12 +21,13 @@ bool isOneOf(const QWidget* widget) {
     return (qobject_cast<const Types*>(widget) || ...);
 }
 
-/// A part of a control of Qt's: the line edit of a spin box, the arrows of a row of tabs.
+/// A part of a control of Qt's: the line edit of a spin box, the arrows of a row of tabs, the corner
+/// of a table.
 bool isPart(const QWidget* widget) {
     for (const QWidget* parent = widget->parentWidget(); parent; parent = parent->parentWidget())
         if (isOneOf<QAbstractSpinBox, QComboBox, QLineEdit, QTabBar>(parent))
             return true;
-    return widget->objectName().startsWith("qt_");
+    return widget->objectName().startsWith("qt_") || widget->inherits("QTableCornerButton");
 }
 
 /// The buttons of a message, which say what it offers; hidden without one.

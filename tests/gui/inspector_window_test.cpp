@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 
+#include <QComboBox>
 #include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableWidget>
 #include <QTest>
 
 #include "gui/window_test.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "widgets/image_gallery.h"
 #include "widgets/inspector_panel.h"
+#include "widgets/item_value.h"
 #include "widgets/sample_card.h"
 #include "widgets/sample_picture.h"
 
@@ -90,7 +98,117 @@ private slots:
         QVERIFY(inspector().isHidden());
     }
 
+    void aSelectionListsItsImagesAndAClickPinsOne() {
+        makeSteps(3);
+        action("actionSelect")->trigger();
+        const QRect plot = stage().mapping().area.toRect();
+        QTest::mousePress(stage().viewport(), Qt::LeftButton, {}, plot.topLeft() + QPoint(1, 1));
+        QTest::mouseMove(stage().viewport(), plot.bottomRight() - QPoint(1, 1));
+        QTest::mouseRelease(stage().viewport(), Qt::LeftButton, {},
+                            plot.bottomRight() - QPoint(1, 1));
+        QVERIFY(gallery().isVisible());
+        QCOMPARE(gallery().model().points().size(), stage().selectedPoints().size());
+        QCOMPARE(gallery().model().points().size(), std::size_t{30});  // three batches of ten
+        auto* view = gallery().findChild<QListView*>();
+        const QModelIndex second = view->model()->index(1, 0);
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(second).center());
+        QVERIFY(
+            allText(inspector())
+                .contains(QStringLiteral("A · image %1").arg(gallery().model().point(1).sample)));
+        click("galleryClose");
+        QVERIFY(inspector().isVisible());  // the pin is still there
+        QVERIFY(gallery().isHidden());
+    }
+
+    void listsCompareWithTheStepThatWasChosen() {
+        makeSteps(3);
+        chooseSource("actionValidation");
+        action("actionImages")->trigger();
+        for (const EmbeddedPoint& point : gallery().model().points())
+            QVERIFY(point.predicted != point.label);
+        auto* lists = find<QComboBox>("galleryLists");
+        lists->setCurrentIndex(lists->findText("Moved furthest"));
+        QVERIFY(gallery().model().points().empty());
+        const auto before = stage().cloud();
+        click("galleryCompare");
+        for (int step = 4; step <= 10; ++step)
+            singleStep(step);
+        action("actionTest")->trigger();
+        chooseSource("actionValidation");
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud() && stage().cloud()->lastStep == 10, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(gallery().model().points().size(), std::size_t{20}, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(allText(gallery()).contains("since step 3"), kPatience);
+        const auto moved = [&](const EmbeddedPoint& point) {
+            const auto then =
+                std::ranges::find(before->points, point.sample, &EmbeddedPoint::sample);
+            return std::hypot(point.position.x - then->position.x,
+                              point.position.y - then->position.y);
+        };
+        QVERIFY(std::ranges::is_sorted(gallery().model().points(), std::ranges::greater(), moved));
+    }
+
+    void aCellOfTheConfusionMatrixListsItsImages() {
+        makeSteps(3);
+        chooseSource("actionTest");
+        action("actionConfusion")->trigger();
+        auto* table = find<QTableWidget>("confusionTable");
+        int row = -1, column = -1;
+        qlonglong sum = 0;
+        for (int r = 0; r < 10; ++r)
+            for (int c = 0; c < 10; ++c)
+                if (const qlonglong count = table->item(r, c)->text().toLongLong(); count > 0) {
+                    sum += count;
+                    row = r;
+                    column = c;
+                }
+        QCOMPARE(sum, static_cast<qlonglong>(stage().cloud()->points.size()));
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualItemRect(table->item(row, column)).center());
+        QVERIFY(gallery().isVisible());
+        QCOMPARE(static_cast<qlonglong>(gallery().model().points().size()),
+                 table->item(row, column)->text().toLongLong());
+        for (const EmbeddedPoint& point : gallery().model().points()) {
+            QCOMPARE(int{point.label}, row);
+            QCOMPARE(int{point.predicted}, column);
+        }
+    }
+
+    void aDrawingLandsOnTheStageUntilItIsCleared() {
+        makeSteps(3);
+        action("actionDrawDigit")->trigger();
+        auto* canvas = find<QWidget>("digitCanvas");
+        QTest::mousePress(canvas, Qt::LeftButton, {}, {140, 60});
+        QTest::mouseMove(canvas, {140, 220});
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, {140, 220});
+        QTRY_VERIFY_WITH_TIMEOUT(allText(inspector()).contains("your drawing"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(allText(*find<QWidget>("digitPad")).contains("Predicted "),
+                                 kPatience);
+        click("digitClear");
+        QVERIFY(inspector().isHidden());
+    }
+
+    void listedImagesAreExported() {
+        makeSteps(3);
+        action("actionImages")->trigger();
+        QSignalSpy exports(&gallery(), &ImageGallery::exportRequested);
+        QVERIFY(!gallery().model().points().empty());
+        find<QPushButton>("galleryExport")->disconnect(window_.get());
+        gallery().disconnect(window_.get());  // no dialog that would wait for a user
+        find<QPushButton>("galleryExport")->click();
+        QCOMPARE(exports[0][0].value<std::vector<EmbeddedPoint>>().size(),
+                 gallery().model().points().size());
+    }
+
 private:
+    ImageGallery& gallery() { return *find<ImageGallery>("gallery"); }
+
+    void chooseSource(const QString& name) {
+        action(name)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            stage().cloud() && stage().cloud()->source == valueOf<PointSource>(*action(name)),
+            kPatience);
+    }
+
     InspectorPanel& inspector() { return *find<InspectorPanel>("inspector"); }
     SampleCard& card() { return *stage().findChild<SampleCard*>(); }
 

@@ -11,7 +11,7 @@ using namespace centerscope;
 
 namespace {
 
-std::vector<std::int32_t> samplesOf(const std::vector<EmbeddedPoint>& points) {
+std::vector<std::int32_t> nearestSamples(const std::vector<EmbeddedPoint>& points) {
     std::vector<std::int32_t> samples;
     for (const EmbeddedPoint& point : points)
         samples.push_back(point.sample);
@@ -31,8 +31,8 @@ private slots:
                         {{0, 0}, 4, 0, 0, 0},   {{0, 3}, 2, 0, 0, 1},  // sample 2 again, further
                         {{0, 2}, 1, 0, 0, 1},                          // sample 1 again, nearer
                         {{kNaN, 0}, 5, 0, 0, 1}};
-        QCOMPARE(samplesOf(nearestPoints(cloud, {0, 0}, 3)), (std::vector{4, 2, 3}));
-        QCOMPARE(samplesOf(nearestPoints(cloud, {0, 0}, 9, 4)), (std::vector{2, 3, 1}));
+        QCOMPARE(nearestSamples(nearestPoints(cloud, {0, 0}, 3)), (std::vector{4, 2, 3}));
+        QCOMPARE(nearestSamples(nearestPoints(cloud, {0, 0}, 9, 4)), (std::vector{2, 3, 1}));
         QCOMPARE(nearestPoints(cloud, {0, 0}, 9).back().position, (EmbeddingPosition{0, 2}));
         QVERIFY(nearestPoints({}, {0, 0}, 3).empty());
     }

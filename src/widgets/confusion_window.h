@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+#include <QTimer>
+
+class QLabel;
+class QTableWidget;
+
+namespace centerscope {
+
+class EmbeddingChart;
+
+/// Which classes are taken for which, of the points that the stage shows, and how many of each are
+/// right. Stays open beside the window and follows the stage.
+class ConfusionWindow : public QDialog {
+    Q_OBJECT
+
+public:
+    ConfusionWindow(EmbeddingChart& stage, QWidget* parent);
+
+    void showMatrix();
+    /// The stage shows another cloud.
+    void refreshSoon();
+
+signals:
+    /// By a click or Return on a cell.
+    void cellChosen(int label, int predicted);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void refresh();
+    void fill();
+    void showCell(int row, int column, const QString& text, double share, const QString& tip);
+    void retranslate();
+
+    EmbeddingChart& stage_;
+    QLabel* caption_;
+    QTableWidget* table_;
+    QTimer refreshTimer_;
+};
+
+}  // namespace centerscope

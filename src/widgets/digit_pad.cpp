@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/digit_pad.h"
+
+#include <algorithm>
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "data/centered_digit.h"
+#include "widgets/sample_picture.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr int kPadSide = 280;    // pixels of the window and of the drawing
+constexpr int kPenWidth = 24;    // a stroke of MNIST is about two of 28 pixels wide
+constexpr int kDigitSide = 112;  // pixels: four for each of an image of 28
+
+}  // namespace
+
+/// Where the digit is drawn, with the mouse or a pen. A right click or the button clears it.
+class DigitPad::Canvas : public QWidget {
+public:
+    explicit Canvas(DigitPad& pad) : QWidget(&pad), pad_(pad) {
+        setFixedSize(kPadSide, kPadSide);
+        setCursor(Qt::CrossCursor);
+        clear();
+    }
+
+    const QImage& drawing() const { return drawing_; }
+
+    void clear() {
+        drawing_.fill(Qt::black);
+        isEmpty_ = true;
+        update();
+    }
+    bool isEmpty() const { return isEmpty_; }
+
+protected:
+    void paintEvent(QPaintEvent*) override { QPainter(this).drawImage(0, 0, drawing_); }
+
+    void mousePressEvent(QMouseEvent* event) override {
+        if (event->button() == Qt::LeftButton)
+            draw(last_ = event->position(), event->position());
+    }
+
+    void mouseMoveEvent(QMouseEvent* event) override {
+        if (event->buttons() & Qt::LeftButton)
+            draw(last_, event->position());
+        last_ = event->position();
+    }
+
+private:
+    void draw(QPointF from, QPointF to) {
+        QPainter painter(&drawing_);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(Qt::white, kPenWidth, Qt::SolidLine, Qt::RoundCap));
+        if (from == to)
+            painter.drawPoint(from);
+        else
+            painter.drawLine(from, to);
+        isEmpty_ = false;
+        update();
+        pad_.digitDrawn();
+    }
+
+    DigitPad& pad_;
+    QImage drawing_{kPadSide, kPadSide, QImage::Format_Grayscale8};
+    QPointF last_;
+    bool isEmpty_ = true;
+};
+
+DigitPad::DigitPad(QWidget* parent)
+    : QDialog(parent),
+      canvas_(new Canvas(*this)),
+      digit_(new SamplePicture(kDigitSide)),
+      prediction_(new QLabel),
+      hint_(new QLabel),
+      clear_(new QPushButton) {
+    setObjectName(QStringLiteral("digitPad"));
+    canvas_->setObjectName(QStringLiteral("digitCanvas"));
+    clear_->setObjectName(QStringLiteral("digitClear"));
+    clear_->setAutoDefault(false);
+    hint_->setWordWrap(true);
+    hint_->setFixedWidth(kDigitSide + 40);
+    prediction_->setProperty("look", QStringLiteral("title"));
+    hint_->setProperty("look", QStringLiteral("muted"));
+    auto* row = new QHBoxLayout(this);
+    row->addWidget(canvas_);
+    auto* side = new QVBoxLayout;
+    side->addWidget(digit_);
+    side->addWidget(prediction_);
+    side->addWidget(hint_);
+    side->addStretch();
+    side->addWidget(clear_);
+    row->addLayout(side);
+    layout()->setSizeConstraint(QLayout::SetFixedSize);
+    connect(clear_, &QPushButton::clicked, this, [this] {
+        canvas_->clear();
+        digitDrawn();
+    });
+    retranslate();
+}
+
+void DigitPad::setShape(const ImageShape& shape) {
+    shape_ = shape;
+    digitDrawn();
+}
+
+/// Beside the stage, where the drawing lands.
+void DigitPad::showPad() {
+    if (isHidden())
+        move(parentWidget()->mapToGlobal(
+            QPoint(parentWidget()->width() - sizeHint().width() - 24, kPadSide / 4)));
+    show();
+    raise();
+    activateWindow();
+}
+
+void DigitPad::setPrediction(const QString& text) {
+    prediction_->setText(canvas_->isEmpty() ? QString() : text);
+}
+
+void DigitPad::digitDrawn() {
+    if (canvas_->isEmpty()) {
+        digit_->setImage({});
+        prediction_->clear();
+        emit drawn({});
+        return;
+    }
+    const QImage& drawing = canvas_->drawing();
+    std::vector<std::uint8_t> pixels;
+    for (int y = 0; y < drawing.height(); ++y)
+        pixels.insert(pixels.end(), drawing.constScanLine(y),
+                      drawing.constScanLine(y) + drawing.width());
+    const QImage digit =
+        grayImage(centeredDigit(pixels, drawing.width(), drawing.height(), shape_), shape_);
+    digit_->setImage(digit);
+    emit drawn(digit);
+}
+
+void DigitPad::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
+}
+
+void DigitPad::retranslate() {
+    setWindowTitle(tr("Draw a digit"));
+    hint_->setText(
+        tr("As the network gets it: centred and scaled like the images of MNIST. The "
+           "stage shows where it lands, also while training continues."));
+    digit_->setAccessibleName(tr("The drawing as the network gets it"));
+    canvas_->setAccessibleName(tr("Pad to draw on"));
+    canvas_->setToolTip(tr("Draw a digit with the mouse"));
+    clear_->setText(tr("&Clear"));
+    clear_->setToolTip(tr("Begin another drawing"));
+}
+
+}  // namespace centerscope

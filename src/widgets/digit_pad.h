@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+#include <QImage>
+#include <QPainterPath>
+
+#include "core/image_shape.h"
+
+class QLabel;
+class QPushButton;
+
+namespace centerscope {
+
+class SamplePicture;
+
+/// A pad to draw a digit on, which the network is then asked about. Stays open beside the window.
+class DigitPad : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit DigitPad(QWidget* parent);
+
+    /// Of the images of the data set.
+    void setShape(const ImageShape& shape);
+    void showPad();
+    /// What the network takes it for.
+    void setPrediction(const QString& text);
+
+signals:
+    /// Centred and scaled as MNIST's digits are, white on black; null: it has been cleared.
+    void drawn(const QImage& digit);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    class Canvas;
+
+    void digitDrawn();
+    void retranslate();
+
+    Canvas* canvas_;
+    SamplePicture* digit_;
+    QLabel* prediction_;
+    QLabel* hint_;
+    QPushButton* clear_;
+    ImageShape shape_;
+};
+
+}  // namespace centerscope
