@@ -21,8 +21,8 @@ bool isOneOf(const QWidget* widget) {
     return (qobject_cast<const Types*>(widget) || ...);
 }
 
-/// A part of a control of Qt's: the line edit of a spin box, the arrows of a row of tabs, the corner
-/// of a table.
+/// A part of a control of Qt's: the line edit of a spin box, the arrows of a row of tabs, the
+/// corner of a table.
 bool isPart(const QWidget* widget) {
     for (const QWidget* parent = widget->parentWidget(); parent; parent = parent->parentWidget())
         if (isOneOf<QAbstractSpinBox, QComboBox, QLineEdit, QTabBar>(parent))
