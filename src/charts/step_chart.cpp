@@ -252,7 +252,7 @@ void StepChart::contextMenuEvent(QContextMenuEvent* event) {
     const auto offer = [&](std::int64_t step, const QString& text) {
         QAction* action = menu.addAction(text.arg(locale().toString(static_cast<qlonglong>(step))));
         action->setEnabled(step >= 0 && step <= last && last > 0);
-        connect(action, &QAction::triggered, this, [this, step] { emit returnRequested(step); });
+        connect(action, &QAction::triggered, this, [this, step] { emit forkRequested(step); });
     };
     for (const StepMark& mark : plot_.marks)
         if (!mark.ahead && isUnder(mark, pixel))

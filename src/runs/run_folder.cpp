@@ -26,7 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kNewestCheckpoints = 5;  // to resume from
-constexpr std::size_t kOlderCheckpoints = 5;   // to return to earlier steps from
+constexpr std::size_t kOlderCheckpoints = 5;   // to fork at earlier steps from
 constexpr const char* kSuperseded = "checkpoints to remove";
 
 /// Leaves these lines; what is not there of them is written again.

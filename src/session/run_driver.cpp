@@ -32,8 +32,7 @@ RunInfo infoOf(const RunSource& source) {
 
 /// Whether the rest of the run that was left is a part of the picture.
 bool isDrawn(RunLeft::By by) {
-    return by == RunLeft::By::Reset || by == RunLeft::By::Return ||
-           by == RunLeft::By::LastGoodState;
+    return by == RunLeft::By::Reset || by == RunLeft::By::Fork || by == RunLeft::By::LastGoodState;
 }
 
 /// The newest of a run whose instruction set is missing here: it can be forked only.
@@ -68,20 +67,20 @@ RunDriver::~RunDriver() {
 void RunDriver::shutdown() {
     attempt([this] {
         pendingCommands_.clear();
-        giveUpReturn();
+        cancelFork();
         if (run_)
             run_->writeCheckpoint();
     });
 }
 
 void RunDriver::enqueueOrRun(std::function<void()> command) {
-    if (return_)
+    if (fork_)
         pendingCommands_.push_back(std::move(command));
     else
         attempt(command);
 }
 
-/// One of them may be to return once more; then the others wait again.
+/// One of them may be to fork once more; then the others wait again.
 void RunDriver::drainPending() {
     for (auto& command : std::exchange(pendingCommands_, {}))
         enqueueOrRun(std::move(command));
@@ -249,7 +248,7 @@ std::optional<RunDriver::Left> RunDriver::leaveRun() {
     if (!run_)
         return std::nullopt;
     pendingCommands_.clear();
-    giveUpReturn();
+    cancelFork();
     setPlaying(false);
     return leftAt(run_->leave());
 }
@@ -299,7 +298,7 @@ void RunDriver::singleStep() {
     loop_.schedule();
 }
 
-/// What is given up stays in grey, as with any return.
+/// What is left stays in grey, as with any fork.
 void RunDriver::returnToLastGoodState() {
     if (!run_)
         return;
@@ -348,51 +347,51 @@ void RunDriver::undo() {
         });
 }
 
-void RunDriver::returnTo(std::int64_t step) {
+void RunDriver::forkAt(std::int64_t step) {
     if (!run_ || step < 0 || step > run_->state().step)
         return;
     setPlaying(false);
     publisher_.suspendEvaluations();
     attempt([this, step] {
-        return_.emplace(run_->wayBackTo(step));
-        sinceReturnReported_.start();
-        emit returning(0, return_->total());
+        fork_.emplace(run_->startFork(step));
+        sinceForkReported_.start();
+        emit forkProgress(0, fork_->total());
     });
     loop_.schedule();  // where it has failed, the evaluations continue
 }
 
-void RunDriver::advanceReturn() {
+void RunDriver::advanceFork() {
     try {
-        if (return_->advance())
-            return endReturn();
+        if (fork_->advance())
+            return finishFork();
     } catch (const std::exception& error) {
         report(error);
-        return giveUpReturn();
+        return cancelFork();
     }
     constexpr qint64 kReportEvery = 50;  // ms
-    if (sinceReturnReported_.elapsed() < kReportEvery)
+    if (sinceForkReported_.elapsed() < kReportEvery)
         return;
-    sinceReturnReported_.start();
-    emit returning(return_->done(), return_->total());
+    sinceForkReported_.start();
+    emit forkProgress(fork_->done(), fork_->total());
 }
 
-void RunDriver::endReturn() {
-    keepForUndo(leftAt(run_->forkedBy(*return_)), RunLeft::By::Return);
-    RunMetrics again{return_->steps(), {}};
-    const std::int64_t total = return_->total();
-    return_.reset();
-    emit returning(total, total);
+void RunDriver::finishFork() {
+    keepForUndo(leftAt(run_->finishFork(*fork_)), RunLeft::By::Fork);
+    RunMetrics again{fork_->steps(), {}};
+    const std::int64_t total = fork_->total();
+    fork_.reset();
+    emit forkProgress(total, total);
     publishRunStarted(ForkPoint{info_.run, run_->state().step}, std::move(again));
     drainPending();
 }
 
-void RunDriver::giveUpReturn() {
-    if (!return_)
+void RunDriver::cancelFork() {
+    if (!fork_)
         return;
-    const std::int64_t total = return_->total();
-    return_->giveUp();
-    return_.reset();
-    emit returning(total, total);
+    const std::int64_t total = fork_->total();
+    fork_->cancel();
+    fork_.reset();
+    emit forkProgress(total, total);
     loop_.schedule();
     drainPending();
 }
@@ -437,8 +436,8 @@ bool RunDriver::advance() {
     if (!run_)
         return false;
     try {
-        if (return_) {
-            advanceReturn();
+        if (fork_) {
+            advanceFork();
         } else {
             if (playing_)
                 makeStep();
@@ -449,7 +448,7 @@ bool RunDriver::advance() {
         publisher_.clearEvaluations();
         report(error);
     }
-    return playing_ || publisher_.isEvaluating() || return_;
+    return playing_ || publisher_.isEvaluating() || fork_;
 }
 
 void RunDriver::setPlaying(bool playing) {

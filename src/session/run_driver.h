@@ -25,8 +25,8 @@ namespace centerscope {
 class RunLoop;
 
 /// Drives what one window shows: the run under way and, for Undo, the one that was left for it. Its
-/// commands come between the loop's rounds. Evaluations and the way back to an earlier step advance
-/// by one chunk or step per round, so that they never hold up the loop.
+/// commands come between the loop's rounds. Evaluations and a fork under way advance by one chunk
+/// or step per round, so that they never hold up the loop.
 ///
 /// All members but shutdown() run on the loop's thread.
 class RunDriver : public QObject {
@@ -43,8 +43,8 @@ public:
     /// Makes the next step of what is under way. Whether more is to follow.
     bool advance();
 
-    /// Runs a command that acts on the run under way: now or, while that is on its way back to an
-    /// earlier step, when it is there.
+    /// Runs a command that acts on the run under way: now or, while a fork of it is
+    /// under way, when that is done.
     void enqueueOrRun(std::function<void()> command);
 
     /// False where the old run continues.
@@ -63,8 +63,8 @@ public:
     /// Runs edit on the trainer between two steps and reports what it changed.
     void change(const std::function<void(Trainer<float>&)>& edit);
     void undo();
-    void returnTo(std::int64_t step);
-    void giveUpReturn();
+    void forkAt(std::int64_t step);
+    void cancelFork();
     void publishEvents();
     void setCheckpointInterval(std::int64_t steps) { checkpointInterval_ = steps; }
     void setLibraryBudget(std::uint64_t bytes) { libraryBudget_ = bytes; }
@@ -82,7 +82,7 @@ signals:
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
     void checkpointSaved(const QString& file);
-    void returning(std::int64_t done, std::int64_t total);
+    void forkProgress(std::int64_t done, std::int64_t total);
     void eventsReady(const QString& lines);
     void libraryFull(quint64 excess);
     void roomMade(const std::vector<centerscope::RunSummary>& removed);
@@ -114,8 +114,8 @@ private:
     void publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows = {});
     std::optional<UndoEntry> undoEntry() const;
     std::optional<Undoable> undoable() const;
-    void advanceReturn();
-    void endReturn();
+    void advanceFork();
+    void finishFork();
     void setPlaying(bool playing);
     void makeStep();
     void publishChanges();
@@ -134,9 +134,9 @@ private:
     std::size_t firstEvents_ = 0;  // of its history, made before it was resumed
     std::optional<Left> left_;
     bool playing_ = false;
-    std::optional<StepReturn> return_;                    // under way
-    std::vector<std::function<void()>> pendingCommands_;  // until it is there or given up
-    QElapsedTimer sinceReturnReported_;
+    std::optional<StepFork> fork_;                        // under way
+    std::vector<std::function<void()>> pendingCommands_;  // until it is done or cancelled
+    QElapsedTimer sinceForkReported_;
 
     std::optional<std::int64_t> stopAfter_;
     std::int64_t validationInterval_ = kEvaluateEvery;  // of the next run

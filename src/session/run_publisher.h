@@ -43,7 +43,7 @@ public:
     /// What the stage shows, if it needs to be evaluated.
     void requestViewEvaluation();
     void requestEvaluation(PointSource source) { evaluations_.request(source); }
-    /// While the run is on its way to an earlier step.
+    /// While a fork of the run is under way.
     void suspendEvaluations();
     void clearEvaluations() { evaluations_.clear(); }
     bool isEvaluating() const { return !evaluations_.isEmpty(); }

@@ -40,7 +40,7 @@ struct ForkPoint {
 
 /// A run that Undo brings back, by what it was left for.
 struct RunLeft {
-    enum class By { Reset, Preset, Dataset, Checkpoint, PastRun, Return, LastGoodState };
+    enum class By { Reset, Preset, Dataset, Checkpoint, PastRun, Fork, LastGoodState };
     By by = By::Reset;
 
     bool operator==(const RunLeft&) const = default;

@@ -90,12 +90,12 @@ public:
     /// Takes back what SessionUpdate::undoable names: a change by one of its own from the next
     /// step, the leaving of a run by resuming it.
     void undo();
-    /// Goes back to the state after an earlier step, to the same bits, then is paused there as a
-    /// new run with an origin, in a folder of its own. returning() reports how far it is. What is
-    /// asked of the run meanwhile is done when it is there; another run gives the return up.
-    void returnTo(std::int64_t step);
+    /// Begins a new run with this one as its origin, in a folder of its own, paused in the state
+    /// after an earlier step, to the same bits. forkProgress() reports how far it is. What is asked
+    /// of the run meanwhile is done when it is there; another run cancels the fork.
+    void forkAt(std::int64_t step);
     /// The run stays where it was, and what was asked of it meanwhile is done.
-    void giveUpReturn();
+    void cancelFork();
     /// eventsReady() answers.
     void requestEvents();
 
@@ -128,14 +128,14 @@ signals:
     void updateAvailable();
     void playingChanged(bool playing);
     /// Another run is ready, paused: at step 0 after start() and reset(), else at the step where
-    /// continueRun(), openCheckpoint(), returnTo() or undo() have taken one up;
+    /// continueRun(), openCheckpoint(), forkAt() or undo() have taken one up;
     /// returnToLastGoodState() then plays on. Its first update comes after this.
     void runStarted(const centerscope::RunInfo& run);
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
     void checkpointSaved(const QString& file);
-    /// Of the steps on the way to where it returns; done == total: there, or given up.
-    void returning(std::int64_t done, std::int64_t total);
+    /// Of the steps on the way to where the run is forked; done == total: there, or cancelled.
+    void forkProgress(std::int64_t done, std::int64_t total);
     /// The lines of events.jsonl.
     void eventsReady(const QString& lines);
     /// The runs take so many bytes more than they may, which the short ones could not free.

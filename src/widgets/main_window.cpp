@@ -234,7 +234,7 @@ void MainWindow::connectFiles() {
     connect(ui_->actionSaveCheckpoint, &QAction::triggered, this,
             [this] { runFiles_->askToSave(exporter_->runName()); });
     ui_->editMenu->bindTo(session_);
-    connect(ui_->plots, &PlotsPanel::returnRequested, &session_, &TrainingSession::returnTo);
+    connect(ui_->plots, &PlotsPanel::forkRequested, &session_, &TrainingSession::forkAt);
     setFilesEnabled(false);
 }
 

@@ -137,7 +137,7 @@ private slots:
     void aDeletedRunGoesAndAForkOfItStaysWhole() {
         makeSteps(4);
         const fs::path origin = only().folder;
-        begun([&] { session_->returnTo(2); });
+        begun([&] { session_->forkAt(2); });
         leaveFor("other");
         makeSteps(1);
         leaveFor("third");  // now Undo holds only the second

@@ -26,7 +26,7 @@
 using namespace centerscope;
 using namespace centerscope::testing;
 
-/// What the window offers for a run to survive: going on with it, undo, return.
+/// What the window offers for a run to survive: continuing it, undo, fork.
 class SurvivingWindowTest : public WindowTest {
     Q_OBJECT
 
@@ -124,9 +124,9 @@ private slots:
         QCOMPARE(session_->run().preset->id, smallPreset().id);
     }
 
-    void undoOfAReturnLeadsBackToWhereTheRunStood() {
+    void undoOfAForkLeadsBackToWhereTheRunStood() {
         makeSteps(5);
-        begun([&] { session_->returnTo(2); });
+        begun([&] { session_->forkAt(2); });
         QTRY_COMPARE_WITH_TIMEOUT(action("actionUndo")->text(), QString("&Undo: fork at a step"),
                                   kPatience);
         begun([&] { action("actionUndo")->trigger(); });
@@ -157,7 +157,7 @@ private slots:
         QCOMPARE(progress->parentWidget(), window_.get());
     }
 
-    void escapeGivesAReturnUp() {
+    void escapeCancelsAFork() {
         auto* progress = find<QProgressDialog>("forkProgress");
         const QSignalSpy canceled(progress, &QProgressDialog::canceled);
         progress->show();

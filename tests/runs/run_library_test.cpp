@@ -212,15 +212,15 @@ private slots:
         auto run = begin();
         step(*run, 6);
         run->writeCheckpoint();
-        StepReturn way = run->wayBackTo(3);
-        while (!way.advance()) {
+        StepFork fork = run->startFork(3);
+        while (!fork.advance()) {
         }
-        RunSource left = run->forkedBy(way);
+        RunSource left = run->finishFork(fork);
         const fs::path origin = left.recorder->folder()->path();
-        const fs::path fork = run->folder()->path();
+        const fs::path forked = run->folder()->path();
         run.reset();
         left.recorder.reset();
-        removeRun(fork);
+        removeRun(forked);
         QVERIFY(newestGoodCheckpoint(origin, loadRunManifest(origin), {})->state.step == 6);
     }
 

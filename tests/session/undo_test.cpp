@@ -78,7 +78,7 @@ private slots:
         QTest::newRow("choosing a data set") << RunLeft::By::Dataset;
         QTest::newRow("opening a checkpoint") << RunLeft::By::Checkpoint;
         QTest::newRow("continuing a run") << RunLeft::By::PastRun;
-        QTest::newRow("returning to a step") << RunLeft::By::Return;
+        QTest::newRow("fork at a step") << RunLeft::By::Fork;
     }
 
     /// Changes of the run under way first, then the run that was left, then its own changes.
@@ -94,7 +94,7 @@ private slots:
         const std::vector<Evaluation> evaluations = history_.evaluations;
         begun([&] { leave(by, past); });
         settle();
-        const bool isBeside = by == RunLeft::By::Return;
+        const bool isBeside = by == RunLeft::By::Fork;
         QCOMPARE(history_.drawsFormer, isBeside);
         QCOMPARE(std::get<RunLeft>(*update_.undoable).by, by);
         const std::size_t left = history_.steps.size();
@@ -131,7 +131,7 @@ private slots:
         QVERIFY(!update_.undoable);
     }
 
-    void undoLetsAScheduleGoOnAndAReturnHonoursIt() {
+    void undoLetsAScheduleResumeAndAForkHonoursIt() {
         Preset preset = smallPreset();
         preset.schedules.alpha.knots = {{20, 0}, {21, 0.5}};
         begun([&] { session_->start(preset, data_.path().toStdString(), 1); });
@@ -147,7 +147,7 @@ private slots:
         QCOMPARE(history_.steps[20].alpha, 0.5);
         QCOMPARE(update_.overridden, OverriddenSchedules());
         const std::vector<StepMetrics> whole = history_.steps;
-        begun([&] { session_->returnTo(15); });
+        begun([&] { session_->forkAt(15); });
         QVERIFY(update_.scheduled.alpha);
         trainTo(30);
         compare(history_.steps, whole);
@@ -167,7 +167,7 @@ private:
             case RunLeft::By::PastRun:
                 return session_->continueRun(past);
             default:
-                return session_->returnTo(15);
+                return session_->forkAt(15);
         }
     }
 
