@@ -73,9 +73,8 @@ void StepChart::restart(const RunHistory& history) {
     run_ = history.run;
     seen_ = 0;
     clearCurves();
-    const bool drawsFormer = history.former && history.drawsFormer;
-    left_ = drawsFormer ? history.former->steps.size() : 0;
-    plot_.former = drawsFormer ? formerCurve(*history.former) : StepSeries();
+    left_ = history.former ? history.former->steps.size() : 0;
+    plot_.former = history.former ? formerCurve(*history.former) : StepSeries();
     resetZoom();
 }
 

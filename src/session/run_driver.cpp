@@ -30,11 +30,6 @@ RunInfo infoOf(const RunSource& source) {
     return info;
 }
 
-/// Whether the rest of the run that was left is a part of the picture.
-bool isDrawn(RunLeft::By by) {
-    return by == RunLeft::By::Reset || by == RunLeft::By::Fork || by == RunLeft::By::LastGoodState;
-}
-
 /// The newest of a run whose instruction set is missing here: it can be forked only.
 std::optional<std::filesystem::path> checkpointOfOtherBits(const std::filesystem::path& folder) {
     try {
@@ -115,8 +110,7 @@ void RunDriver::reset(std::uint64_t seed) {
         RunInfo info = info_;
         info.seed = seed;
         RunSource source = newSource(info);
-        loadInstead(std::move(source), std::move(info), ForkPoint{info_.run, 0},
-                    RunLeft::By::Reset);
+        loadInstead(std::move(source), std::move(info), unrelatedOrigin(), RunLeft::By::Reset);
     });
 }
 
@@ -214,11 +208,6 @@ RunRecorder::MakeFolder RunDriver::folderMaker() {
     };
 }
 
-/// The run under way where another has nothing to do with it.
-std::optional<ForkPoint> RunDriver::unrelatedOrigin() const {
-    return run_ ? std::optional(ForkPoint{info_.run, 0, false}) : std::nullopt;
-}
-
 /// Returns the run that is left; it continues where the other cannot be made.
 std::optional<RunDriver::Left> RunDriver::load(RunSource source, RunInfo info,
                                                const std::optional<ForkPoint>& origin) {
@@ -235,6 +224,11 @@ std::optional<RunDriver::Left> RunDriver::load(RunSource source, RunInfo info,
     run_ = std::move(run);
     publishRunStarted(origin, std::move(rows));
     return left;
+}
+
+/// The run under way where another has nothing to do with it.
+std::optional<ForkPoint> RunDriver::unrelatedOrigin() const {
+    return run_ ? std::optional(ForkPoint{info_.run, 0}) : std::nullopt;
 }
 
 void RunDriver::loadInstead(RunSource source, RunInfo info, const std::optional<ForkPoint>& origin,
@@ -262,7 +256,6 @@ RunDriver::Left RunDriver::leftAt(RunSource source) const {
 void RunDriver::keepForUndo(Left left, RunLeft::By by) {
     if (left.source.step() == 0)
         return;
-    left.origin.isDrawn = isDrawn(by);
     left.why = {by};
     left_ = std::move(left);
 }

@@ -94,8 +94,7 @@ private slots:
         const std::vector<Evaluation> evaluations = history_.evaluations;
         begun([&] { leave(by, past); });
         settle();
-        const bool isBeside = by == RunLeft::By::Fork;
-        QCOMPARE(history_.drawsFormer, isBeside);
+        compare(history_.former->steps, before);  // in grey, whatever it was left for
         QCOMPARE(std::get<RunLeft>(*update_.undoable).by, by);
         const std::size_t left = history_.steps.size();
         session_->setAlpha(0.25);
@@ -108,7 +107,7 @@ private slots:
         begun([&] { session_->undo(); });
         compare(history_.steps, before);
         QCOMPARE(history_.evaluations.size(), evaluations.size());
-        QCOMPARE(history_.drawsFormer, isBeside);
+        QCOMPARE(history_.former->steps.size(), left + 2);
         QCOMPARE(std::get<HyperparameterChange>(*update_.undoable).to, 0.3);
         trainTo(30);
         const std::vector<StepMetrics> after = history_.steps;
