@@ -9,7 +9,6 @@
 #include <vector>
 
 #include <QByteArray>
-#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 
@@ -17,6 +16,8 @@
 #include "runs/run.h"
 #include "runs/run_library.h"
 #include "session/embedding_view_options.h"
+#include "session/fork_task.h"
+#include "session/former_run.h"
 #include "session/run_info.h"
 #include "session/run_publisher.h"
 
@@ -90,32 +91,18 @@ signals:
     void refused(const centerscope::Message& message);
 
 private:
-    /// A run that was left, which Undo brings back.
-    struct Left {
-        RunSource source;
-        RunInfo info;
-        ForkPoint origin;  // of the run when it is brought back: its own last step
-        RunLeft why;
-    };
-
-    void drainPending();
-    RunSource newSource(const RunInfo& info) const;
     RunRecorder::MakeFolder folderMaker();
-    std::shared_ptr<const Dataset> loadedOrRecorded(RunManifest& manifest) const;
-    std::optional<Left> load(RunSource source, RunInfo info,
-                             const std::optional<ForkPoint>& origin);
-    void bringBack();
-    void loadInstead(RunSource source, RunInfo info, const std::optional<ForkPoint>& origin,
-                     RunLeft::By by);
-    std::optional<Left> leaveRun();
-    Left leftAt(RunSource source) const;
-    void keepForUndo(Left left, RunLeft::By by);
-    std::optional<ForkPoint> unrelatedOrigin() const;
+    std::optional<IdleRun> load(IdleRun next);
+    void loadInstead(IdleRun next, RunLeft::By by);
+    std::optional<ForkPoint> originOf(const IdleRun& next) const;
+    std::optional<IdleRun> leaveRun();
     void publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows = {});
     std::optional<UndoEntry> undoEntry() const;
     std::optional<Undoable> undoable() const;
     void advanceFork();
     void finishFork();
+    std::vector<ForkTask::Command> dropFork();
+    void runHeldBack(const std::vector<ForkTask::Command>& commands);
     void setPlaying(bool playing);
     void makeStep();
     void publishChanges();
@@ -132,11 +119,9 @@ private:
     RunInfo info_;
     std::unique_ptr<Run> run_;     // null before the first has been loaded
     std::size_t firstEvents_ = 0;  // of its history, made before it was resumed
-    std::optional<Left> left_;
+    FormerRun former_;
     bool playing_ = false;
-    std::optional<StepFork> fork_;                        // under way
-    std::vector<std::function<void()>> pendingCommands_;  // until it is done or cancelled
-    QElapsedTimer sinceForkReported_;
+    std::optional<ForkTask> fork_;  // under way
 
     std::optional<std::int64_t> stopAfter_;
     std::int64_t validationInterval_ = kEvaluateEvery;  // of the next run
