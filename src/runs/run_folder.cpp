@@ -15,7 +15,6 @@
 #include "runs/event_log.h"
 #include "runs/metrics_csv.h"
 #include "runs/run_files.h"
-#include "runs/run_lock.h"
 #include "runs/run_removal.h"
 #include "runs/step_name.h"
 
@@ -78,24 +77,7 @@ RunFolder::RunFolder(fs::path path, RunManifest manifest, Report report)
     : path_(std::move(path)),
       manifest_(std::move(manifest)),
       report_(std::move(report)),
-      lock_(lockedRun(path_)) {}
-
-RunFolder::~RunFolder() {
-    if (lock_ >= 0)
-        close(lock_);
-}
-
-RunFolder::RunFolder(RunFolder&& other) noexcept
-    : path_(std::move(other.path_)),
-      manifest_(std::move(other.manifest_)),
-      report_(std::move(other.report_)),
-      lock_(std::exchange(other.lock_, -1)),
-      metrics_(std::move(other.metrics_)),
-      evaluation_(std::move(other.evaluation_)),
-      events_(std::move(other.events_)),
-      eventsRecorded_(other.eventsRecorded_),
-      resumesFrom_(std::move(other.resumesFrom_)),
-      failing_(std::move(other.failing_)) {}
+      lock_(path_) {}
 
 bool RunFolder::prepare(const fs::path& path) {
     std::error_code error;

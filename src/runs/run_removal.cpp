@@ -56,7 +56,7 @@ fs::path hiddenBeside(const fs::path& path, std::string_view ending) {
 }
 
 bool removeRun(const fs::path& folder, Removal removal) {
-    const int lock = lockedRun(folder);
+    const RunLock lock(folder);
     const fs::path hidden = hiddenBeside(folder, kRemovedRun);
     std::error_code error;
     fs::remove_all(hidden, error);
@@ -68,7 +68,6 @@ bool removeRun(const fs::path& folder, Removal removal) {
         removeHidden(hidden);
     else if (failure == 0)
         fs::rename(hidden, folder, error);
-    close(lock);
     if (failure != 0)
         throw cannotWrite(folder, failure);
     return goes;

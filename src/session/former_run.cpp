@@ -6,7 +6,7 @@
 namespace centerscope {
 
 void FormerRun::keep(IdleRun run, RunLeft::By by) {
-    if (run.source.step() == 0)
+    if (run.source.step() == 0 && !run.info.isFollowed())
         return;
     run_ = std::move(run);
     left_ = {by};

@@ -80,6 +80,23 @@ IdleRun runInFolder(const fs::path& folder, std::vector<Message>& passedOver) {
     return recordedRun(std::move(source));
 }
 
+FollowedRun followedRun(const fs::path& folder, std::vector<Message>& passedOver) {
+    RunSource source = sourceFromFolder(folder, openRecordedDataset, listIn(passedOver));
+    const RunConfig& config = source.manifest.config;
+    RunTail tail(folder, config.preset.hyperparameters.batchSize, source.step());
+    RunTail::Addition all = tail.read();
+    const std::size_t known = source.state ? source.state->history.size() : 0;
+    std::vector<RunEvent>& events = all.events;
+    events.erase(events.begin(), events.begin() + std::ptrdiff_t(std::min(known, events.size())));
+    if (all.state)  // newer than the one that was read a moment ago
+        source.state = std::move(all.state);
+    source.rows = std::move(all.rows);
+    source.folder.reset();
+    IdleRun run = recordedRun(std::move(source));
+    run.info.followed = folder;
+    return {std::move(run), std::move(tail), std::move(events)};
+}
+
 IdleRun runAtCheckpoint(const fs::path& file, const RunInfo& present,
                         std::vector<Message>& passedOver) {
     RunSource source = sourceFromCheckpoint(

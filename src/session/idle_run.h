@@ -7,6 +7,7 @@
 
 #include "core/message.h"
 #include "runs/run_source.h"
+#include "runs/run_tail.h"
 #include "session/run_info.h"
 
 namespace centerscope {
@@ -27,6 +28,14 @@ IdleRun newRun(const RunInfo& info, std::int64_t validationInterval);
 /// Resumes in a run folder. Where that is not possible without a loss, or its instruction set is
 /// missing here, it is a fork of the run in the folder.
 IdleRun runInFolder(const std::filesystem::path& folder, std::vector<Message>& passedOver);
+/// A run that another program writes, as far as it has come: it is kept nowhere, so that nothing is
+/// written into its folder, and tail is at the end of its rows.
+struct FollowedRun {
+    IdleRun run;
+    RunTail tail;
+    std::vector<RunEvent> eventsSince;  ///< its newest checkpoint
+};
+FollowedRun followedRun(const std::filesystem::path& folder, std::vector<Message>& passedOver);
 /// A fork of the run that a checkpoint is of. The data set of present is not read once more.
 IdleRun runAtCheckpoint(const std::filesystem::path& file, const RunInfo& present,
                         std::vector<Message>& passedOver);

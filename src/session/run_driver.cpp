@@ -9,6 +9,7 @@
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
 #include "runs/event_log.h"
+#include "runs/run_lock.h"
 #include "session/file_name.h"
 #include "session/initial_update.h"
 #include "session/run_loop.h"
@@ -68,20 +69,42 @@ void RunDriver::reset(std::uint64_t seed) {
     attempt([&] {
         RunInfo info = info_;
         info.run = 0;
+        info.followed.clear();
         info.seed = seed;
         loadInstead(newRun(info, validationInterval_), RunLeft::By::Reset);
     });
 }
 
 void RunDriver::continueRun(const std::filesystem::path& folder) {
-    if (run_ && run_->folder() && run_->folder()->path() == folder)
+    const bool isUnderWay = run_ && run_->folder() && run_->folder()->path() == folder;
+    const bool isWritten = isInUse(folder);
+    if (isUnderWay || (info_.followed == folder && isWritten))
         return;
     attempt([&] {
+        if (isWritten && !former_.isIn(folder))
+            return follow(folder);
         std::vector<Message> passedOver;
-        loadInstead(former_.isIn(folder) ? former_.take() : runInFolder(folder, passedOver),
-                    RunLeft::By::PastRun);
+        IdleRun next = former_.isIn(folder) ? former_.take() : runInFolder(folder, passedOver);
+        if (info_.followed == folder)
+            load(std::move(next));  // it is the same run, so Undo has nothing new
+        else
+            loadInstead(std::move(next), RunLeft::By::PastRun);
         reportAfterStart(passedOver);
     });
+}
+
+void RunDriver::follow(const std::filesystem::path& folder) {
+    std::vector<Message> passedOver;
+    auto [run, tail, eventsSince] = followedRun(folder, passedOver);
+    loadInstead(std::move(run), RunLeft::By::PastRun);
+    follower_ = std::make_unique<RunFollower>(std::move(tail));
+    connect(follower_.get(), &RunFollower::added, this, [this](const RunTail::Addition& addition) {
+        publisher_.publishAddition(addition);
+        loop_.schedule();
+    });
+    connect(follower_.get(), &RunFollower::writtenChanged, this, &RunDriver::followedRunWritten);
+    publisher_.publishAddition({.rows = {}, .events = std::move(eventsSince), .state = {}});
+    reportAfterStart(passedOver);
 }
 
 void RunDriver::openCheckpoint(const std::filesystem::path& file) {
@@ -131,8 +154,9 @@ std::optional<IdleRun> RunDriver::load(IdleRun next) {
         manifest.options.checkpointEvery = checkpointInterval_;
     const std::optional<ForkPoint> origin = originOf(next);
     RunMetrics rows = next.source.rows;
-    auto run =
-        std::make_unique<Run>(std::move(next.source), folderMaker(), reporter(), loop_.pool());
+    auto makeFolder = next.info.isFollowed() ? RunRecorder::MakeFolder() : folderMaker();
+    auto run = std::make_unique<Run>(std::move(next.source), std::move(makeFolder), reporter(),
+                                     loop_.pool());
     std::optional<IdleRun> left = leaveRun();
     next.info.run = info_.run;
     info_ = std::move(next.info);
@@ -159,6 +183,7 @@ std::optional<IdleRun> RunDriver::leaveRun() {
     if (!run_)
         return std::nullopt;
     dropFork();
+    stopFollowing();
     setPlaying(false);
     return IdleRun{run_->leave(), info_};
 }
@@ -176,7 +201,7 @@ void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMet
 }
 
 void RunDriver::play() {
-    if (!run_)
+    if (!isOwn())
         return;
     publisher_.publishHealth();
     setPlaying(true);
@@ -185,7 +210,7 @@ void RunDriver::play() {
 }
 
 void RunDriver::singleStep() {
-    if (!run_)
+    if (!isOwn())
         return;
     publisher_.publishHealth();
     setPlaying(false);
@@ -196,7 +221,7 @@ void RunDriver::singleStep() {
 
 /// What is left stays in grey, as with any fork.
 void RunDriver::returnToLastGoodState() {
-    if (!run_)
+    if (!isOwn())
         return;
     setPlaying(false);
     attempt([this] {
@@ -207,7 +232,7 @@ void RunDriver::returnToLastGoodState() {
 }
 
 void RunDriver::change(const std::function<void(Trainer<float>&)>& edit) {
-    if (!run_)
+    if (!isOwn())
         return;
     try {
         run_->change(edit);
@@ -221,6 +246,8 @@ void RunDriver::change(const std::function<void(Trainer<float>&)>& edit) {
 
 /// What was changed before the last run was left is for when that has been brought back.
 std::optional<UndoEntry> RunDriver::undoEntry() const {
+    if (info_.isFollowed())
+        return std::nullopt;
     return run_->lastUndoEntry(former_.isEmpty() ? 0 : firstEvents_);
 }
 
@@ -237,11 +264,19 @@ void RunDriver::undo() {
     if (const auto last = undoEntry())
         change([&last](Trainer<float>& trainer) { undoChange(trainer, *last); });
     else if (!former_.isEmpty())
-        attempt([this] { load(former_.take()); });
+        attempt([this] { bringBack(former_.take()); });
+}
+
+/// One that was followed may have come further since.
+void RunDriver::bringBack(IdleRun former) {
+    if (former.info.isFollowed())
+        continueRun(former.info.followed);
+    else
+        load(std::move(former));
 }
 
 void RunDriver::forkAt(std::int64_t step) {
-    if (!run_ || step < 0 || step > run_->state().step)
+    if (!isOwn() || step < 0 || step > run_->state().step)
         return;
     setPlaying(false);
     publisher_.suspendEvaluations();

@@ -18,6 +18,7 @@
 #include "session/embedding_view_options.h"
 #include "session/fork_task.h"
 #include "session/former_run.h"
+#include "session/run_follower.h"
 #include "session/run_info.h"
 #include "session/run_publisher.h"
 
@@ -40,6 +41,8 @@ public:
 
     /// When the loop's thread has ended: writes the last step's checkpoint.
     void shutdown();
+    /// Before the loop's thread ends.
+    void stopFollowing() { follower_.reset(); }
 
     /// Makes the next step of what is under way. Whether more is to follow.
     bool advance();
@@ -54,6 +57,7 @@ public:
     void startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
                       std::uint64_t seed);
     void reset(std::uint64_t seed);
+    /// One that another program writes is followed: it cannot be trained or changed here.
     void continueRun(const std::filesystem::path& folder);
     void openCheckpoint(const std::filesystem::path& file);
     void saveCheckpoint(const std::filesystem::path& file);
@@ -80,6 +84,8 @@ signals:
     void updateAvailable();
     void playingChanged(bool playing);
     void runStarted(const centerscope::RunInfo& run);
+    /// The program that writes the run that is followed has closed it, or one has opened it again.
+    void followedRunWritten(bool isWritten);
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
     void checkpointSaved(const QString& file);
@@ -94,8 +100,11 @@ private:
     RunRecorder::MakeFolder folderMaker();
     std::optional<IdleRun> load(IdleRun next);
     void loadInstead(IdleRun next, RunLeft::By by);
+    void bringBack(IdleRun former);
     std::optional<ForkPoint> originOf(const IdleRun& next) const;
     std::optional<IdleRun> leaveRun();
+    void follow(const std::filesystem::path& folder);
+    bool isOwn() const { return run_ && !info_.isFollowed(); }
     void publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows = {});
     std::optional<UndoEntry> undoEntry() const;
     std::optional<Undoable> undoable() const;
@@ -120,6 +129,7 @@ private:
     std::unique_ptr<Run> run_;     // null before the first has been loaded
     std::size_t firstEvents_ = 0;  // of its history, made before it was resumed
     FormerRun former_;
+    std::unique_ptr<RunFollower> follower_;  // of the run that another program writes
     bool playing_ = false;
     std::optional<ForkTask> fork_;  // under way
 

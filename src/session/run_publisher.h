@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "runs/run.h"
+#include "runs/run_tail.h"
 #include "session/embedding_view_options.h"
 #include "session/evaluation_queue.h"
 #include "session/session_update.h"
@@ -33,6 +34,9 @@ public:
     void publishEvaluation(PointSource source, const Evaluator<float>& evaluator);
     /// Whether events have been added to the run's history since the last call.
     bool publishChanges();
+    /// What has been added to a run that another program writes. Where there is a newer checkpoint,
+    /// the run's trainer takes it over.
+    void publishAddition(const RunTail::Addition& addition);
     void publishUndoable(const std::optional<Undoable>& undoable);
     /// What is wrong with the run, if anything. A divergence is published by the step that it has
     /// stopped, and whatever is done about it calls this.
@@ -51,6 +55,7 @@ public:
     void advanceEvaluation();
 
 private:
+    void takeOver(const TrainingState<float>& state);
     void notify(bool available) const;
 
     UpdateQueue& updates_;

@@ -20,6 +20,10 @@ TrainingSession::TrainingSession(int threads, RunLibrary library, QObject* paren
     connect(driver_.get(), &RunDriver::refused, this, &TrainingSession::refused);
     connect(driver_.get(), &RunDriver::libraryFull, this, &TrainingSession::libraryFull);
     connect(driver_.get(), &RunDriver::roomMade, this, &TrainingSession::roomMade);
+    connect(driver_.get(), &RunDriver::followedRunWritten, this,
+            &TrainingSession::followedRunWritten);
+    connect(&thread_, &QThread::finished, driver_.get(), &RunDriver::stopFollowing,
+            Qt::DirectConnection);
     connect(driver_.get(), &RunDriver::stopped, this, &TrainingSession::stopped);
     connect(driver_.get(), &RunDriver::stopRefused, this, &TrainingSession::stopRefused);
     connect(driver_.get(), &RunDriver::checkpointSaved, this, &TrainingSession::checkpointSaved);

@@ -54,7 +54,9 @@ public:
     /// halving rule go back to the preset's.
     void reset(std::uint64_t seed);
 
-    /// Resumes a run of the library, paused at its newest good checkpoint.
+    /// Resumes a run of the library, paused at its newest good checkpoint. One that another program
+    /// writes is followed instead, until another run is chosen: its rows, changes and checkpoints
+    /// are taken as they come, and what would train or change it does nothing.
     void continueRun(const std::filesystem::path& folder);
     /// Resumes from a checkpoint, paused at its step. One that cannot be resumed from is failed()
     /// in one sentence, and the old run continues.
@@ -131,6 +133,8 @@ signals:
     /// continueRun(), openCheckpoint(), forkAt() or undo() have taken one up;
     /// returnToLastGoodState() then plays on. Its first update comes after this.
     void runStarted(const centerscope::RunInfo& run);
+    /// Whether a program still writes the run that is followed.
+    void followedRunWritten(bool isWritten);
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
     void checkpointSaved(const QString& file);

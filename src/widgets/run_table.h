@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 
+#include "runs/run_lock.h"
 #include "runs/run_summary.h"
 
 namespace centerscope {
@@ -33,7 +34,7 @@ public:
 private:
     struct Row {
         RunSummary run;
-        bool isInUse = false;
+        RunUse use = RunUse::None;
 
         bool operator==(const Row&) const = default;
     };
