@@ -60,6 +60,11 @@ void EditMenu::startRun() {
     retranslate();
 }
 
+void EditMenu::setForkEnabled(bool enabled) {
+    isForkEnabled_ = enabled;
+    retranslate();
+}
+
 void EditMenu::showUpdate(const SessionUpdate& update) {
     if (!update.steps.empty())
         step_ = update.steps.back().step;
@@ -125,7 +130,7 @@ void EditMenu::retranslate() {
     fork_->setToolTip(
         tr("A run of its own that begins where this one stood after an earlier step, to the last "
            "bit; this one stays whole"));
-    fork_->setEnabled(step_ > 0);
+    fork_->setEnabled(isForkEnabled_ && step_ > 0);
     copy_->setText(tr("&Copy event log"));
     copy_->setToolTip(tr("Every change of a hyperparameter with its step, one line each"));
     dialog_->setWords(

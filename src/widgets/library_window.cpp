@@ -177,7 +177,7 @@ QString LibraryWindow::detailsOf(const RunSummary& run) const {
     QStringList lines;
     if (run.problem)
         lines << messageText(*run.problem);
-    if (run.wasCutOff() && run.checkpoint)
+    if (run.wasCutOff() && run.checkpoint && !isInUse(run.folder))
         lines << tr("It was cut off; it continues from step %1.")
                      .arg(locale.toString(qint64{*run.checkpoint}));
     if (const auto begun =

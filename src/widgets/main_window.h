@@ -18,6 +18,7 @@ namespace centerscope {
 
 class Announcer;
 class Exporter;
+class FollowStrip;
 class HelpDialog;
 class LibraryWindow;
 class NumberDialog;
@@ -61,6 +62,7 @@ private:
     void connectFiles();
     void connectLibrary();
     void setFilesEnabled(bool enabled);
+    void setTrainingEnabled(bool enabled);
     void connectHelp();
     void restoreSettings();
     void fitScreen();
@@ -91,6 +93,7 @@ private:
     RunPanel* runPanel_;
     Popup* runPopup_;
     Announcer* announcer_;
+    FollowStrip* followStrip_;
     RunChooser* chooser_;
     Exporter* exporter_;
     NumberDialog* resetDialog_;

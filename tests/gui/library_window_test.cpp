@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/library_window.h"
 
+#include <fcntl.h>
 #include <filesystem>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <QCheckBox>
 #include <QLabel>
@@ -9,6 +12,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -156,6 +160,53 @@ private slots:
         }
     }
 
+    void aRunThatTrainsElsewhereIsFollowedAndOpenedWhenItHasEnded() {
+        auto other = std::make_unique<TrainingSession>(1, library());
+        other->start(smallPreset(), folder_.filePath("data").toStdString(), 5);
+        stepIn(*other);
+        stepIn(*other);
+        showRuns();
+        choose(rowOf("small, seed 5"));
+        begun([&] { QTest::mouseClick(find<QPushButton>("openButton"), Qt::LeftButton); });
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 2, kPatience);
+        QVERIFY(find<QWidget>("followStrip")->isVisible());
+        QVERIFY(window_->windowTitle().contains("read-only"));
+        for (const char* name : {"actionPlay", "actionStep", "actionHalve", "actionFork"})
+            QVERIFY2(!action(name)->isEnabled(), name);
+        QVERIFY(!find<QWidget>("controls")->isEnabled());
+        QVERIFY(!find<QWidget>("batchSizeSpin")->isEnabled());
+        auto* open = find<QPushButton>("openFollowedButton");
+        QVERIFY(!open->isVisible());
+        stepIn(*other);
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 3, kPatience);
+        other.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(open->isVisible(), kPatience);
+        begun([&] { QTest::mouseClick(open, Qt::LeftButton); });
+        QVERIFY(!find<QWidget>("followStrip")->isVisible());
+        QCOMPARE(window_->windowTitle(), QString("Centerscope"));
+        QVERIFY(find<QWidget>("controls")->isEnabled());
+        singleStep(4);
+    }
+
+    void theListSaysWhichProgramHasARunAndWhetherItIsKept() {
+        makeSteps(1);
+        const fs::path here = only().folder;
+        writeRunLabel(here, {"", "", true});
+        leaveFor("other");
+        makeSteps(1);
+        const fs::path elsewhere = library_->filePath("elsewhere").toStdString();
+        fs::copy(here, elsewhere, fs::copy_options::recursive);
+        const int descriptor = ::open(elsewhere.c_str(), O_RDONLY | O_DIRECTORY);
+        QCOMPARE(flock(descriptor, LOCK_EX | LOCK_NB), 0);  // as another program does
+        showRuns();
+        QStringList states;
+        for (int row = 0; row < rows(); ++row)
+            states << cell(row, RunTable::State);
+        states.sort();
+        QCOMPARE(states, QStringList({"open", "open, kept", "training elsewhere, kept"}));
+        ::close(descriptor);
+    }
+
     void aPictureOfTheStageIsKeptWhenTrainingPauses() {
         session_->play();
         QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 1 && stage().cloud(), kPatience);
@@ -184,6 +235,13 @@ private:
         Preset preset = smallPreset();
         preset.id = id;
         begun([&] { session_->start(preset, folder_.filePath("data").toStdString(), 1); });
+    }
+
+    static void stepIn(TrainingSession& session) {
+        QSignalSpy ready(&session, &TrainingSession::eventsReady);
+        session.singleStep();
+        session.requestEvents();
+        QVERIFY(ready.wait(kPatience));
     }
 
     void showRuns() {
