@@ -12,8 +12,8 @@ namespace centerscope {
 /// The run that was left for the one under way, which Undo brings back; there may be none.
 class FormerRun {
 public:
-    /// A run without a step is not worth it: then the one before it stays. One that was followed has
-    /// some, whatever its newest checkpoint is of.
+    /// A run without a step is not worth it: then the one before it stays. One that was followed
+    /// has some, whatever its newest checkpoint is of.
     void keep(IdleRun run, RunLeft::By by);
     /// There must be one; then there is none.
     IdleRun take();

@@ -13,6 +13,7 @@
 #include "session/file_name.h"
 #include "session/initial_update.h"
 #include "session/run_loop.h"
+#include "session/trash.h"
 
 namespace centerscope {
 
@@ -136,11 +137,11 @@ RunRecorder::MakeFolder RunDriver::folderMaker() {
     if (library_.isEmpty())
         return {};
     return [this](const RunConfig& config) {
-        const auto [removed, excess] = library_.makeRoom(libraryBudget_);
-        if (!removed.empty())
-            emit roomMade(removed);
-        if (excess > 0)
-            emit libraryFull(excess);
+        const RunLibrary::Room room = library_.makeRoom(libraryBudget_, moveToTrash);
+        if (!room.removed.empty())
+            emit roomMade(room.removed);
+        if (room.excess > 0)
+            emit libraryFull(room.excess, room.toAsk);
         return library_.makeFolder(config);
     };
 }

@@ -33,6 +33,7 @@
 #include "widgets/number_dialog.h"
 #include "widgets/popup.h"
 #include "widgets/preset_menu.h"
+#include "widgets/room_question.h"
 #include "widgets/run_chooser.h"
 #include "widgets/run_files.h"
 #include "widgets/run_panel.h"
@@ -251,7 +252,8 @@ void MainWindow::connectLibrary() {
             &FollowStrip::setWritten);
     connect(followStrip_, &FollowStrip::openRequested, this,
             [this] { session_.continueRun(session_.run().followed); });
-    connect(&session_, &TrainingSession::libraryFull, announcer_, &Announcer::notifyFullLibrary);
+    connect(&session_, &TrainingSession::libraryFull, new RoomQuestion(*announcer_, *this),
+            &RoomQuestion::ask);
     connect(&session_, &TrainingSession::roomMade, announcer_, &Announcer::notifyRoom);
     connect(runPanel_, &RunPanel::libraryBudgetChanged, this, &MainWindow::setLibraryBudget);
     ui_->actionRuns->setEnabled(!session_.library().isEmpty());

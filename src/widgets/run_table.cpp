@@ -27,9 +27,20 @@ QString differenceName(const RunDifference& difference) {
     return difference.name == "batch_size" ? RunTable::tr("batch") : RunTable::tr("learning rate");
 }
 
+QString accuracyText(const RunSummary& run) {
+    if (!accuracyOf(run))
+        return {};
+    const QString percent = QLocale().toString(100 * *accuracyOf(run), 'f', 2);
+    return run.testAccuracy ? RunTable::tr("Test accuracy %1 %").arg(percent)
+                            : RunTable::tr("Validation accuracy %1 %").arg(percent);
+}
+
 QString displayName(const RunSummary& run) {
-    if (!run.label.name.empty() || run.preset.empty())
-        return QString::fromStdString(runName(run));
+    return !run.label.name.empty() || run.preset.empty() ? QString::fromStdString(runName(run))
+                                                         : madeOf(run);
+}
+
+QString madeOf(const RunSummary& run) {
     const QLocale locale;
     QString name = RunTable::tr("%1, seed %2")
                        .arg(QString::fromStdString(run.preset), QString::number(run.seed));

@@ -49,5 +49,9 @@ private:
 QString differenceName(const RunDifference& difference);
 /// What the window calls a run: as its user does, else by what it is made of.
 QString displayName(const RunSummary& run);
+/// Preset, seed, what was changed and where it was forked; of a run that could be read.
+QString madeOf(const RunSummary& run);
+/// That of the test set, else of validation; empty where there is none.
+QString accuracyText(const RunSummary& run);
 
 }  // namespace centerscope

@@ -3,12 +3,14 @@
 
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
 #include <sys/file.h>
 #include <unistd.h>
 
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -18,6 +20,7 @@
 #include <QTest>
 #include <QTreeView>
 
+#include "runs/metrics_csv.h"
 #include "runs/run_folder.h"
 #include "support/patience.h"
 #include "support/room_test.h"
@@ -57,9 +60,83 @@ private slots:
         QTest::keyClicks(find<QLineEdit>("search"), "OTHER");
         QCOMPARE(rows(), 1);
         QCOMPARE(cell(0, RunTable::Name), QString("other, seed 1"));
+        QVERIFY(find<QLabel>("taken")->text().startsWith("1 run,"));
+        QVERIFY(!find<QLabel>("emptyHint")->isVisible());
         find<QLineEdit>("search")->setText("nothing of this");
         QCOMPARE(rows(), 0);
         QVERIFY(!find<QPushButton>("openButton")->isEnabled());
+        QVERIFY(find<QLabel>("emptyHint")->text().contains("these words"));
+        QVERIFY(find<QLabel>("emptyHint")->isVisible());
+        QVERIFY(find<QLabel>("taken")->text().startsWith("0 runs,"));
+        QVERIFY(find<QLabel>("picture")->pixmap().isNull());
+        QVERIFY(find<QLabel>("details")->text().isEmpty());
+        find<QWidget>("libraryWindow")->close();
+        action("actionRuns")->trigger();
+        QCOMPARE(rows(), 2);
+    }
+
+    void anEmptyLibrarySaysWhatItIsFor() {
+        showRuns();
+        QVERIFY(find<QLabel>("emptyHint")->isVisible());
+        QVERIFY(find<QLabel>("emptyHint")->text().contains("no runs yet"));
+    }
+
+    void theDetailsSayWhatARunIsMadeOfWhateverItIsCalled() {
+        makeSteps(1);
+        session_->setLambda(0.5);
+        singleStep(2);
+        settle();
+        writeRunLabel(only().folder, {"my first", "", false});
+        std::ofstream(only().folder / "evaluation.csv", std::ios::app)
+            << evaluationCsvRow({.step = 2, .split = SplitKind::Test, .accuracy = 0.75});
+        showRuns();
+        const QString details = find<QLabel>("details")->text();
+        QVERIFY2(details.startsWith("small, seed 1, λ 0.5\nTest accuracy 75.00 %"),
+                 qUtf8Printable(details));
+    }
+
+    void aFolderThatWasAddedIsListedAndForgotten() {
+        makeSteps(1);
+        const QTemporaryDir elsewhere;
+        const fs::path added = fs::path(elsewhere.path().toStdString()) / "mine";
+        fs::copy(only().folder, added, fs::copy_options::recursive);
+        library().addPlace(elsewhere.path().toStdString());
+        showRuns();
+        QCOMPARE(rows(), 2);
+        for (int row = 0; row < rows(); ++row)
+            if (cell(row, RunTable::State) != "open")
+                choose(row);
+        QTest::mouseClick(find<QPushButton>("deleteButton"), Qt::LeftButton);
+        auto* question = find<QMessageBox>("deleteQuestion");
+        QVERIFY(question->text().contains(QString::fromStdString(added.string())));
+        QTest::mouseClick(question->buttons().constLast(), Qt::LeftButton);
+        QMenu& folders = *find<QPushButton>("placesButton")->menu();
+        emit folders.aboutToShow();
+        QCOMPARE(folders.actions().size(), qsizetype{2});
+        QVERIFY(folders.actions()[1]->text().contains(elsewhere.path()));
+        folders.actions()[1]->trigger();
+        QCOMPARE(rows(), 1);
+        QVERIFY(fs::exists(added / "run.json"));
+    }
+
+    void beforeALongRunIsRemovedTheWindowAsks() {
+        makeSteps(1);
+        const fs::path folder = only().folder;
+        leaveFor("other");
+        makeSteps(1);
+        leaveFor("third");  // now Undo holds the second
+        std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
+        session_->setLibraryBudget(summarizeRun(folder).bytes);
+        singleStep(1);
+        QTRY_VERIFY_WITH_TIMEOUT(window_->findChild<QMessageBox*>("roomQuestion"), kPatience);
+        auto* question = find<QMessageBox>("roomQuestion");
+        QVERIFY(question->informativeText().contains("small, seed 1: 1,000 steps"));
+        QVERIFY(qobject_cast<QPushButton*>(question->buttons().constLast())->isDefault());
+        QVERIFY(fs::exists(folder));
+        QTest::mouseClick(question->buttons().constFirst(), Qt::LeftButton);
+        QVERIFY(!fs::exists(folder));
+        QVERIFY(fs::exists(fs::path(folder_.filePath("Trash/files").toStdString()) /
+                           folder.filename()));
     }
 
     void aRunThatGrowsKeepsItsRowSelected() {
