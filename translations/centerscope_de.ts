@@ -185,8 +185,8 @@
         <translation>Das Gewicht des Center Loss ist vom ersten Schritt an λ = 1, das stärkste aus Abb. 3 der Arbeit.</translation>
     </message>
     <message>
-        <source>The embedding that is shown and pulled to its center is the one in front of its PReLU; the last layer reads the one behind it.</source>
-        <translation>Gezeigt und zu ihrem Zentrum gezogen wird die Einbettung vor ihrer PReLU; die letzte Schicht liest die dahinter.</translation>
+        <source>The embedding that is shown and pulled to its center is the one before its PReLU; the last layer reads the one after it.</source>
+        <translation>Gezeigt und zu ihrem Zentrum gezogen wird die Einbettung vor ihrer PReLU; die letzte Schicht liest die danach.</translation>
     </message>
     <message>
         <source>Every element of a feature map has a PReLU slope of its own, which starts at 0: a ReLU until it has learnt better.</source>
@@ -245,7 +245,7 @@
         <translation>So trainiert werden die Cluster neben den Abständen ihrer Zentren von jedem λ aus Abb. 3 zum nächsten enger; mit Adam bei 0,001 hört das bei λ = 0,1 auf.</translation>
     </message>
     <message>
-        <source>The embedding that is shown is the one in front of its PReLU.</source>
+        <source>The embedding that is shown is the one before its PReLU.</source>
         <translation>Gezeigt wird die Einbettung vor ihrer PReLU.</translation>
     </message>
     <message>
@@ -269,7 +269,7 @@
         <translation>Der Center Loss ist eine Summe über den Batch: λ = 0,5 wiegt so viel wie 64 bei einem Mittel über 128 Bilder.</translation>
     </message>
     <message>
-        <source>Its convolutions are 3 × 3 with ReLU; the only PReLU follows the embedding, which is shown in front of it.</source>
+        <source>Its convolutions are 3 × 3 with ReLU; the only PReLU follows the embedding, which is shown before it.</source>
         <translation>Seine Faltungen sind 3 × 3 mit ReLU; die einzige PReLU folgt auf die Einbettung, die davor gezeigt wird.</translation>
     </message>
     <message>
@@ -3308,7 +3308,7 @@
         <translation>gezeigt wird die Einbettung hinter ihrer Aktivierung</translation>
     </message>
     <message>
-        <source>the embedding shown is the one in front of its activation</source>
+        <source>the embedding shown is the one before its activation</source>
         <translation>gezeigt wird die Einbettung vor ihrer Aktivierung</translation>
     </message>
     <message>

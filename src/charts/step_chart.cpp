@@ -73,9 +73,8 @@ void StepChart::restart(const RunHistory& history) {
     run_ = history.run;
     seen_ = 0;
     clearCurves();
-    const bool drawsFormer = history.former && history.drawsFormer;
-    left_ = drawsFormer ? history.former->steps.size() : 0;
-    plot_.former = drawsFormer ? formerCurve(*history.former) : StepSeries();
+    left_ = history.former ? history.former->steps.size() : 0;
+    plot_.former = history.former ? formerCurve(*history.former) : StepSeries();
     resetZoom();
 }
 
@@ -252,7 +251,7 @@ void StepChart::contextMenuEvent(QContextMenuEvent* event) {
     const auto offer = [&](std::int64_t step, const QString& text) {
         QAction* action = menu.addAction(text.arg(locale().toString(static_cast<qlonglong>(step))));
         action->setEnabled(step >= 0 && step <= last && last > 0);
-        connect(action, &QAction::triggered, this, [this, step] { emit returnRequested(step); });
+        connect(action, &QAction::triggered, this, [this, step] { emit forkRequested(step); });
     };
     for (const StepMark& mark : plot_.marks)
         if (!mark.ahead && isUnder(mark, pixel))

@@ -40,7 +40,7 @@ public:
 
 signals:
     /// The user wants the run back to where it stood after this step.
-    void returnRequested(std::int64_t step);
+    void forkRequested(std::int64_t step);
 
 protected:
     static constexpr double kMostDecades = 4;  // of a logarithmic automatic height

@@ -27,9 +27,14 @@ QString percent(const std::optional<double>& share) {
 QString state(const RunSummary& run) {
     if (run.problem)
         return "cannot be read";
+    QStringList words;
     if (isInUse(run.folder))
-        return "open";
-    return run.wasCutOff() ? "cut off" : run.label.isKept ? "kept" : "";
+        words << "open";
+    else if (run.wasCutOff())
+        words << "cut off";
+    if (run.label.isKept)
+        words << "kept";
+    return words.join(", ");
 }
 
 Row rowOf(const RunSummary& run) {

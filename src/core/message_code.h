@@ -58,6 +58,7 @@ enum class MessageCode {
     AnArrayOfAtMostIntegers,
     ACount,
     ACountUpTo,
+    AFolderName,
     CountsOfTensor,
     ArraysOfCountsOfTensor,
     AStep,
@@ -191,6 +192,7 @@ enum class MessageCode {
     TensorsWithGap,
     TensorsEndEarly,
     SafetensorsTooShort,
+    SafetensorsOfAnotherKind,
     SafetensorsHeaderTooLong,
     StateIsNotFinite,
     // Run folders.
@@ -280,6 +282,7 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
      QT_TRANSLATE_NOOP("centerscope::Message", "an array of at most %1 integers")},
     {ACount, QT_TRANSLATE_NOOP("centerscope::Message", "a count")},
     {ACountUpTo, QT_TRANSLATE_NOOP("centerscope::Message", "a count up to %1")},
+    {AFolderName, QT_TRANSLATE_NOOP("centerscope::Message", "the name of a folder")},
     {CountsOfTensor, QT_TRANSLATE_NOOP("centerscope::Message", "counts for tensor \"%1\"")},
     {ArraysOfCountsOfTensor,
      QT_TRANSLATE_NOOP("centerscope::Message", "arrays of counts for tensor \"%1\"")},
@@ -559,6 +562,10 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
     {SafetensorsTooShort,
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "%1: expected a safetensors file, found only %2 bytes.")},
+    {SafetensorsOfAnotherKind,
+     QT_TRANSLATE_NOOP("centerscope::Message",
+                       "%1: expected a checkpoint, a safetensors file, found a file of another "
+                       "kind. Those of a run lie in its folder under checkpoints.")},
     {SafetensorsHeaderTooLong,
      QT_TRANSLATE_NOOP(
          "centerscope::Message",

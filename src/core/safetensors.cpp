@@ -63,6 +63,8 @@ private:
             refuse(MessageCode::SafetensorsTooShort, bytes_.size());
         std::memcpy(&length, bytes_.data(), sizeof length);
         bytes_.remove_prefix(sizeof length);
+        if (!bytes_.starts_with('{'))
+            throw Error(MessageCode::SafetensorsOfAnotherKind, fileName_);
         if (length > std::min(bytes_.size(), kLongestHeader))
             refuse(MessageCode::SafetensorsHeaderTooLong, std::min(bytes_.size(), kLongestHeader),
                    std::to_string(length));

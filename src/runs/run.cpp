@@ -78,13 +78,13 @@ std::optional<UndoEntry> Run::lastUndoEntry(std::size_t firstEvent) const {
                                       trainer_.preset().schedules, firstEvent);
 }
 
-StepReturn Run::wayBackTo(std::int64_t step) {
+StepFork Run::startFork(std::int64_t step) {
     auto near = recorder_->stateBefore(step, state().history);
     return {trainer_, near ? *std::move(near) : initial_, step};
 }
 
-RunSource Run::forkedBy(const StepReturn& way) {
-    return forkHere(way.left(), way.steps());
+RunSource Run::finishFork(const StepFork& fork) {
+    return forkHere(fork.left(), fork.steps());
 }
 
 RunSource Run::returnToLastGoodState() {

@@ -12,7 +12,7 @@
 #include "runs/run_recorder.h"
 #include "runs/run_source.h"
 #include "runs/step_clock.h"
-#include "runs/step_return.h"
+#include "runs/step_fork.h"
 #include "runs/undo_entry.h"
 #include "training/evaluator.h"
 #include "training/trainer.h"
@@ -77,12 +77,12 @@ public:
     /// The last change that can be undone, but for the first so many events.
     std::optional<UndoEntry> lastUndoEntry(std::size_t firstEvent) const;
 
-    /// The way back to an earlier step to fork at; forkedBy() follows when it is there.
-    StepReturn wayBackTo(std::int64_t step);
-    /// From here on this is a fork of the run, in a folder of its own, at the step that was gone
-    /// back to. The run as it was until then is returned and stays whole on disk. Throws, with
+    /// A fork at an earlier step; finishFork() follows when it is there.
+    StepFork startFork(std::int64_t step);
+    /// From here on this is a fork of the run, in a folder of its own, at the step that has been
+    /// reached. The run as it was until then is returned and stays whole on disk. Throws, with
     /// nothing changed.
-    RunSource forkedBy(const StepReturn& way);
+    RunSource finishFork(const StepFork& fork);
     /// The same at the last good state, with half of the learning rate.
     RunSource returnToLastGoodState();
     /// What resumes this run later, with its last checkpoint written. The run is over.

@@ -15,7 +15,6 @@
 #include "runs/event_log.h"
 #include "runs/metrics_csv.h"
 #include "runs/run_files.h"
-#include "runs/run_lock.h"
 #include "runs/run_removal.h"
 #include "runs/step_name.h"
 
@@ -26,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kNewestCheckpoints = 5;  // to resume from
-constexpr std::size_t kOlderCheckpoints = 5;   // to return to earlier steps from
+constexpr std::size_t kOlderCheckpoints = 5;   // to fork at earlier steps from
 constexpr const char* kSuperseded = "checkpoints to remove";
 
 /// Leaves these lines; what is not there of them is written again.
@@ -78,24 +77,7 @@ RunFolder::RunFolder(fs::path path, RunManifest manifest, Report report)
     : path_(std::move(path)),
       manifest_(std::move(manifest)),
       report_(std::move(report)),
-      lock_(lockedRun(path_)) {}
-
-RunFolder::~RunFolder() {
-    if (lock_ >= 0)
-        close(lock_);
-}
-
-RunFolder::RunFolder(RunFolder&& other) noexcept
-    : path_(std::move(other.path_)),
-      manifest_(std::move(other.manifest_)),
-      report_(std::move(other.report_)),
-      lock_(std::exchange(other.lock_, -1)),
-      metrics_(std::move(other.metrics_)),
-      evaluation_(std::move(other.evaluation_)),
-      events_(std::move(other.events_)),
-      eventsRecorded_(other.eventsRecorded_),
-      resumesFrom_(std::move(other.resumesFrom_)),
-      failing_(std::move(other.failing_)) {}
+      lock_(path_) {}
 
 bool RunFolder::prepare(const fs::path& path) {
     std::error_code error;

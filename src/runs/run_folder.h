@@ -14,6 +14,7 @@
 #include "runs/line_file.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
+#include "runs/run_lock.h"
 #include "runs/run_manifest.h"
 #include "training/evaluation.h"
 #include "training/step_metrics.h"
@@ -66,10 +67,6 @@ public:
     RunFolder forkAt(const std::filesystem::path& path, const TrainingState<float>& state,
                      const RunManifest& manifest, const std::vector<StepMetrics>& steps) const;
 
-    ~RunFolder();
-    RunFolder(RunFolder&& other) noexcept;
-    RunFolder& operator=(RunFolder&&) = delete;
-
     const std::filesystem::path& path() const { return path_; }
 
     void append(const StepMetrics& metrics);
@@ -108,7 +105,7 @@ private:
     std::filesystem::path path_;
     RunManifest manifest_;
     Report report_;
-    int lock_ = -1;  // the folder itself
+    RunLock lock_;
     LineFile metrics_;
     LineFile evaluation_;
     LineFile events_;

@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <ctime>
+#include <fcntl.h>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <ranges>
 #include <string>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <utility>
 
 #include "core/error.h"
@@ -19,7 +24,6 @@
 #include "runs/run_folder.h"
 #include "runs/run_json.h"
 #include "runs/run_lock.h"
-#include "runs/run_removal.h"
 
 namespace centerscope {
 
@@ -116,16 +120,96 @@ void writeIndex(const fs::path& library, const Index& index) {
     }
 }
 
+/// While it lasts no other program writes the places.
+class PlacesLock {
+public:
+    explicit PlacesLock(const fs::path& library) {
+        std::error_code error;
+        fs::create_directories(library, error);
+        descriptor_ = open(library.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (descriptor_ < 0)
+            throw cannotWrite(library, errno);
+        flock(descriptor_, LOCK_EX);
+    }
+    ~PlacesLock() { close(descriptor_); }
+    PlacesLock(const PlacesLock&) = delete;
+    PlacesLock& operator=(const PlacesLock&) = delete;
+
+private:
+    int descriptor_;
+};
+
+/// A name that is no UTF-8 cannot stand in JSON: then it is an array of its bytes.
+OrderedJson placeJson(const fs::path& place) {
+    const std::string name = place.string();
+    const OrderedJson text = name;
+    try {
+        text.dump();
+        return text;
+    } catch (const OrderedJson::type_error&) {
+        return std::vector<std::uint8_t>(name.begin(), name.end());
+    }
+}
+
+[[noreturn]] void refusePlace() {
+    throw Error(MessageCode::ExpectedFound, Message(MessageCode::AFolderName),
+                Message(MessageCode::FoundAnotherValue));
+}
+
+fs::path readPlace(const nlohmann::json& json) {
+    if (json.is_string())
+        return json.get<std::string>();
+    if (!json.is_array())
+        refusePlace();
+    std::string name;
+    for (const nlohmann::json& byte : json) {
+        if (!byte.is_number_unsigned() || byte > 255)
+            refusePlace();
+        name.push_back(static_cast<char>(byte.get<std::uint8_t>()));
+    }
+    return name;
+}
+
 void writePlaces(const fs::path& library, const std::vector<fs::path>& places) {
     OrderedJson json = OrderedJson::array();
     for (const fs::path& place : places)
-        json.push_back(place.string());
-    std::error_code error;
-    fs::create_directories(library, error);
-    if (error)
-        throw cannotWrite(library, error.value());
-    writeWhole(library / kPlaces,
-               json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n");
+        json.push_back(placeJson(place));
+    writeWhole(library / kPlaces, json.dump(2) + "\n");
+}
+
+/// Throws an Error.
+std::vector<fs::path> readPlaces(const fs::path& library) {
+    std::vector<fs::path> all;
+    const fs::path file = library / kPlaces;
+    std::error_code none;
+    if (!fs::exists(file, none))
+        return all;
+    return readAt(file, [&] {
+        for (const nlohmann::json& each : readJson(readRunFile(file)))
+            all.push_back(readPlace(each));
+        return all;
+    });
+}
+
+std::uint64_t bytesOf(const std::vector<RunSummary>& runs) {
+    std::uint64_t all = 0;
+    for (const RunSummary& run : runs)
+        all += run.bytes;
+    return all;
+}
+
+std::uint64_t excessOver(std::uint64_t budget, std::uint64_t taken) {
+    return taken > budget ? taken - budget : 0;
+}
+
+/// The first ones that take so many bytes; none where all do not.
+std::vector<RunSummary> enoughOf(std::vector<RunSummary> runs, std::uint64_t bytes) {
+    std::uint64_t found = 0;
+    std::size_t count = 0;
+    while (found < bytes && count < runs.size())
+        found += runs[count++].bytes;
+    runs.resize(found < bytes ? 0 : count);
+    return runs;
 }
 
 }  // namespace
@@ -172,26 +256,19 @@ std::optional<RunSummary> RunLibrary::newestToResume() const {
 }
 
 std::vector<fs::path> RunLibrary::places() const {
-    std::vector<fs::path> all;
-    const fs::path file = folder_ / kPlaces;
-    std::error_code none;
-    if (isEmpty() || !fs::exists(file, none))
-        return all;
     try {
-        for (const nlohmann::json& each : readJson(readRunFile(file)))
-            if (each.is_string())
-                all.emplace_back(each.get<std::string>());
+        return isEmpty() ? std::vector<fs::path>() : readPlaces(folder_);
     } catch (const Error&) {
-        return {};
+        return {};  // adding one reports what is wrong with it
     }
-    return all;
 }
 
 void RunLibrary::addPlace(const fs::path& place) const {
     const fs::path path = resolvedPath(place);
     if (runFoldersIn(path).empty())
         throw Error(MessageCode::NoRunInFolder, path, kRunFile);
-    std::vector<fs::path> all = places();
+    const PlacesLock lock(folder_);
+    std::vector<fs::path> all = readPlaces(folder_);
     if (path == resolvedPath(folder_) || path.parent_path() == resolvedPath(folder_) ||
         std::ranges::find(all, path) != all.end())
         return;
@@ -200,7 +277,8 @@ void RunLibrary::addPlace(const fs::path& place) const {
 }
 
 void RunLibrary::forgetPlace(const fs::path& place) const {
-    std::vector<fs::path> all = places();
+    const PlacesLock lock(folder_);
+    std::vector<fs::path> all = readPlaces(folder_);
     if (std::erase(all, place) > 0)
         writePlaces(folder_, all);
 }
@@ -215,36 +293,39 @@ fs::path RunLibrary::makeFolder(const RunConfig& config) const {
                                          "-seed" + std::to_string(config.seed)));
 }
 
-RunLibrary::Room RunLibrary::makeRoom(std::uint64_t budget) const {
-    Room room;
+RunLibrary::Room RunLibrary::makeRoom(std::uint64_t budget, const PutAway& putAway) const {
     std::uint64_t taken = 0;
-    std::uint64_t free = 0;  // what could go
-    std::vector<RunSummary> mayGo;
-    for (RunSummary& run : runs()) {
+    std::vector<RunSummary> shortRuns;  // that may go, the oldest first
+    std::vector<RunSummary> longRuns;
+    for (RunSummary& run : runs() | std::views::reverse) {
         if (run.folder.parent_path() != folder_)
             continue;
         taken += run.bytes;
-        const bool isShort = std::max(run.steps, run.checkpoint.value_or(0)) < kShort;
-        if (!isShort || run.label.isKept || run.problem || isInUse(run.folder))
+        if (run.label.isKept || run.problem || isInUse(run.folder))
             continue;
-        free += run.bytes;
-        mayGo.push_back(std::move(run));
+        const bool isShort = std::max(run.steps, run.checkpoint.value_or(0)) < kShort;
+        (isShort ? shortRuns : longRuns).push_back(std::move(run));
     }
-    const auto excess = [&] { return taken > budget ? taken - budget : 0; };
-    room.excess = excess();
-    if (room.excess > free)
+    Room room;
+    room.excess = excessOver(budget, taken);
+    if (room.excess > bytesOf(shortRuns)) {
+        std::ranges::move(longRuns, std::back_inserter(shortRuns));
+        room.toAsk = enoughOf(std::move(shortRuns), room.excess);
         return room;
-    for (auto run = mayGo.rbegin(); run != mayGo.rend() && excess() > 0; ++run) {
+    }
+    for (RunSummary& run : shortRuns) {
+        if (room.excess == 0)
+            break;
         try {
-            if (!removeRun(run->folder, Removal::MakeRoom))
+            if (!removeRun(run.folder, Removal::MakeRoom, putAway))
                 continue;
         } catch (const WriteError&) {
             continue;  // in use since, or not ours to remove
         }
-        taken -= run->bytes;
-        room.removed.push_back(std::move(*run));
+        taken -= run.bytes;
+        room.excess = excessOver(budget, taken);
+        room.removed.push_back(std::move(run));
     }
-    room.excess = excess();
     return room;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "runs/run_removal.h"
 #include "runs/run_summary.h"
 
 namespace centerscope {
@@ -37,7 +38,7 @@ public:
     std::vector<std::filesystem::path> places() const;
     /// Throws an Error where there is no run in it, WriteError.
     void addPlace(const std::filesystem::path& place) const;
-    /// The runs there stay where they are. Throws WriteError.
+    /// The runs there stay where they are. Throws an Error, WriteError.
     void forgetPlace(const std::filesystem::path& place) const;
 
     /// Makes the folder of a run that begins now. Throws WriteError.
@@ -46,10 +47,13 @@ public:
     struct Room {
         std::vector<RunSummary> removed;
         std::uint64_t excess = 0;  ///< bytes that are still too many
+        /// Those whose removal would make room, long ones among them: only after a question. None
+        /// where that would not do either.
+        std::vector<RunSummary> toAsk;
     };
     /// Removes short runs of the library's folder that are neither kept nor in use, the oldest
     /// first, until the folder takes no more than budget; none where all of them would not do.
-    Room makeRoom(std::uint64_t budget) const;
+    Room makeRoom(std::uint64_t budget, const PutAway& putAway = {}) const;
 
 private:
     std::filesystem::path folder_;

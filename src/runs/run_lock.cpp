@@ -4,7 +4,10 @@
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
+#include <mutex>
+#include <set>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
@@ -13,6 +16,40 @@
 namespace centerscope {
 
 namespace {
+
+/// Of the folders that this program has locked: the system says that a lock is held, not by whom.
+class OwnLocks {
+public:
+    using Id = std::pair<dev_t, ino_t>;
+
+    void add(int descriptor) {
+        const std::scoped_lock lock(mutex_);
+        ids_.insert(idOf(descriptor));
+    }
+    void remove(int descriptor) {
+        const std::scoped_lock lock(mutex_);
+        ids_.erase(idOf(descriptor));
+    }
+    bool contains(int descriptor) {
+        const std::scoped_lock lock(mutex_);
+        return ids_.contains(idOf(descriptor));
+    }
+
+private:
+    static Id idOf(int descriptor) {
+        struct stat folder {};
+        fstat(descriptor, &folder);
+        return {folder.st_dev, folder.st_ino};
+    }
+
+    std::mutex mutex_;
+    std::set<Id> ids_;
+};
+
+OwnLocks& ownLocks() {
+    static OwnLocks locks;
+    return locks;
+}
 
 /// Negative where there is none.
 int opened(const std::filesystem::path& folder) {
@@ -27,29 +64,40 @@ bool takes(int descriptor, int lock) {
 }  // namespace
 
 /// One that only asks isInUse() is through in a moment.
-int lockedRun(const std::filesystem::path& folder) {
+RunLock::RunLock(const std::filesystem::path& folder) : descriptor_(opened(folder)) {
     constexpr int kTries = 20;
     constexpr auto kMoment = std::chrono::milliseconds(2);
-    const int descriptor = opened(folder);
-    if (descriptor < 0)
+    if (descriptor_ < 0)
         throw cannotWrite(folder, errno);
-    for (int k = 0; k < kTries; ++k) {
-        if (takes(descriptor, LOCK_EX))
-            return descriptor;
+    bool isTaken = takes(descriptor_, LOCK_EX);
+    for (int k = 1; k < kTries && !isTaken; ++k) {
         std::this_thread::sleep_for(kMoment);
+        isTaken = takes(descriptor_, LOCK_EX);
     }
-    close(descriptor);
-    throw cannotWrite(folder, {MessageCode::AnotherProgramTrains});
+    if (!isTaken) {
+        close(descriptor_);
+        throw cannotWrite(folder, {MessageCode::AnotherProgramTrains});
+    }
+    ownLocks().add(descriptor_);
+}
+
+RunLock::~RunLock() {
+    if (descriptor_ < 0)
+        return;
+    ownLocks().remove(descriptor_);
+    close(descriptor_);
 }
 
 /// A shared lock, so that those that ask do not take one another for one that writes.
-bool isInUse(const std::filesystem::path& folder) {
+RunUse useOf(const std::filesystem::path& folder) {
     const int descriptor = opened(folder);
     if (descriptor < 0)
-        return false;
-    const bool isFree = takes(descriptor, LOCK_SH);
+        return RunUse::None;
+    RunUse use = RunUse::None;
+    if (!takes(descriptor, LOCK_SH))
+        use = ownLocks().contains(descriptor) ? RunUse::Here : RunUse::Elsewhere;
     close(descriptor);
-    return !isFree;
+    return use;
 }
 
 }  // namespace centerscope

@@ -2,15 +2,30 @@
 #pragma once
 
 #include <filesystem>
+#include <utility>
 
 namespace centerscope {
 
 // Only one program at a time writes into a run folder.
 
-/// A descriptor of the folder that holds its lock until it is closed, by whatever name the folder
-/// then goes. Throws WriteError, also where the lock is held already.
-int lockedRun(const std::filesystem::path& folder);
-/// Whether a program has this run folder open.
-bool isInUse(const std::filesystem::path& folder);
+/// Holds the lock of a run folder, by whatever name the folder then goes.
+class RunLock {
+public:
+    /// Throws WriteError, also where the lock is held already.
+    explicit RunLock(const std::filesystem::path& folder);
+    ~RunLock();
+    RunLock(RunLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+    RunLock& operator=(RunLock&&) = delete;
+
+private:
+    int descriptor_;
+};
+
+/// Which program has a run folder open: none, this one or another.
+enum class RunUse { None, Here, Elsewhere };
+RunUse useOf(const std::filesystem::path& folder);
+inline bool isInUse(const std::filesystem::path& folder) {
+    return useOf(folder) != RunUse::None;
+}
 
 }  // namespace centerscope

@@ -18,20 +18,6 @@ namespace centerscope {
 
 namespace {
 
-/// Batch sizes are not in the rows: they follow from the preset and the changes.
-void fillBatchSizes(std::vector<StepMetrics>& steps, int batchSize,
-                    const std::vector<RunEvent>& events) {
-    auto next = events.begin();
-    for (StepMetrics& metrics : steps) {
-        for (; next != events.end() && stepOf(*next) <= metrics.step; ++next) {
-            const auto* change = std::get_if<HyperparameterChange>(&*next);
-            if (change && change->which == Hyperparameter::BatchSize)
-                batchSize = static_cast<int>(change->to);
-        }
-        metrics.batchSize = batchSize;
-    }
-}
-
 template <typename Row>
 std::vector<Row> read(const std::filesystem::path& csv,
                       std::optional<Row> (*parse)(std::string_view), std::int64_t lastStep) {
@@ -63,6 +49,19 @@ RunMetrics loadRunMetrics(const std::filesystem::path& folder, const RunConfig& 
                     read(folder / kEvaluationFile, parseEvaluationCsvRow, upTo.step)};
     fillBatchSizes(rows.steps, config.preset.hyperparameters.batchSize, upTo.history);
     return rows;
+}
+
+void fillBatchSizes(std::vector<StepMetrics>& steps, int batchSize,
+                    const std::vector<RunEvent>& events) {
+    auto next = events.begin();
+    for (StepMetrics& metrics : steps) {
+        for (; next != events.end() && stepOf(*next) <= metrics.step; ++next) {
+            const auto* change = std::get_if<HyperparameterChange>(&*next);
+            if (change && change->which == Hyperparameter::BatchSize)
+                batchSize = static_cast<int>(change->to);
+        }
+        metrics.batchSize = batchSize;
+    }
 }
 
 /// Of a file however long only the end is read, and more of it only where that holds no row: a

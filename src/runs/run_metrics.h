@@ -22,6 +22,10 @@ struct RunMetrics {
 RunMetrics loadRunMetrics(const std::filesystem::path& folder, const RunConfig& config,
                           const TrainingState<float>& upTo);
 
+/// Batch sizes are not in the rows: they follow from the one at the start and the changes.
+void fillBatchSizes(std::vector<StepMetrics>& steps, int batchSize,
+                    const std::vector<RunEvent>& events);
+
 /// The step of the last row of metrics.csv, 0 where there is none.
 std::int64_t lastRecordedStep(const std::filesystem::path& folder);
 

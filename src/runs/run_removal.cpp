@@ -55,8 +55,12 @@ fs::path hiddenBeside(const fs::path& path, std::string_view ending) {
     return path.parent_path() / name.append(ending);
 }
 
-bool removeRun(const fs::path& folder, Removal removal) {
-    const int lock = lockedRun(folder);
+bool removeRun(const fs::path& folder, Removal removal, const PutAway& putAway) {
+    const RunLock lock(folder);
+    if (removal == Removal::MakeRoom && isKept(folder))
+        return false;
+    if (putAway && putAway(folder))
+        return true;
     const fs::path hidden = hiddenBeside(folder, kRemovedRun);
     std::error_code error;
     fs::remove_all(hidden, error);
@@ -68,7 +72,6 @@ bool removeRun(const fs::path& folder, Removal removal) {
         removeHidden(hidden);
     else if (failure == 0)
         fs::rename(hidden, folder, error);
-    close(lock);
     if (failure != 0)
         throw cannotWrite(folder, failure);
     return goes;

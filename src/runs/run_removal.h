@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string_view>
 
 namespace centerscope {
@@ -20,9 +21,13 @@ enum class Removal {
     Asked,     ///< its user wants it
     MakeRoom,  ///< it stays where its label keeps it, whichever program has just said so
 };
-/// Removes a run for good, and says whether it has. Throws WriteError, also while a program has it
-/// open; then all of it is still there.
-bool removeRun(const std::filesystem::path& folder, Removal removal = Removal::Asked);
+/// Puts a folder away where it can be fetched back from, such as the desktop's trash; false where
+/// it cannot.
+using PutAway = std::function<bool(const std::filesystem::path& folder)>;
+/// Puts a run away, or removes it for good where that is not possible, and says whether it is gone.
+/// Throws WriteError, also while a program has it open; then all of it is still there.
+bool removeRun(const std::filesystem::path& folder, Removal removal = Removal::Asked,
+               const PutAway& putAway = {});
 /// Ends what a kill has interrupted in a folder of run folders: runs that were being removed go, or
 /// are back where their labels keep them, and forks that were not whole go.
 void clearUp(const std::filesystem::path& folderOfRuns);

@@ -198,6 +198,8 @@ std::string runName(const RunSummary& run) {
         std::ranges::replace(word, '_', ' ');
         text += ", " + word + " " + numberText(each.value);
     }
+    if (run.identity.origin)
+        text += ", fork at step " + std::to_string(run.identity.origin->step);
     return text;
 }
 

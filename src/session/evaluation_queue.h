@@ -33,8 +33,8 @@ public:
     void request(PointSource source);
     void forget(PointSource source);
     void clear();
-    /// Until the next chunk none begins. The one under way begins anew then: while the trainer is
-    /// on its way back to an earlier step there is no version to look at.
+    /// Until the next chunk none begins. The one under way begins anew then: while a fork
+    /// of the run is under way there is no version to look at.
     void suspend();
 
     bool isEmpty() const { return !current_ && pending_.empty(); }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/run_driver.h"
 
-#include <algorithm>
 #include <exception>
 #include <utility>
 #include <variant>
@@ -9,50 +8,14 @@
 #include "core/error.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
-#include "presets/preset_in_force.h"
 #include "runs/event_log.h"
+#include "runs/run_lock.h"
 #include "session/file_name.h"
 #include "session/initial_update.h"
 #include "session/run_loop.h"
-#include "training/training_images.h"
+#include "session/trash.h"
 
 namespace centerscope {
-
-namespace {
-
-RunInfo infoOf(const RunSource& source) {
-    const RunManifest& manifest = source.manifest;
-    RunInfo info;
-    info.preset = std::make_shared<const Preset>(manifest.config.preset);
-    info.dataset = source.dataset;
-    info.seed = manifest.config.seed;
-    info.datasetFolder = manifest.datasetFolder;
-    return info;
-}
-
-/// Whether the rest of the run that was left is a part of the picture.
-bool isDrawn(RunLeft::By by) {
-    return by == RunLeft::By::Reset || by == RunLeft::By::Return ||
-           by == RunLeft::By::LastGoodState;
-}
-
-/// The newest of a run whose instruction set is missing here: it can be forked only.
-std::optional<std::filesystem::path> checkpointOfOtherBits(const std::filesystem::path& folder) {
-    try {
-        const auto checkpoints = checkpointsIn(folder);
-        if (!checkpoints.empty() && !isSupported(loadRunManifest(folder).config.instructionSet))
-            return checkpoints.begin()->second;
-    } catch (const Error&) {
-        return std::nullopt;  // what is wrong with it is reported where it is read again
-    }
-    return std::nullopt;
-}
-
-RunFolder::Report listIn(std::vector<Message>& messages) {
-    return [&messages](const Message& message) { messages.push_back(message); };
-}
-
-}  // namespace
 
 RunDriver::RunDriver(RunLoop& loop, RunLibrary library, UpdateQueue& updates)
     : loop_(loop),
@@ -67,24 +30,17 @@ RunDriver::~RunDriver() {
 
 void RunDriver::shutdown() {
     attempt([this] {
-        pendingCommands_.clear();
-        giveUpReturn();
+        dropFork();
         if (run_)
             run_->writeCheckpoint();
     });
 }
 
 void RunDriver::enqueueOrRun(std::function<void()> command) {
-    if (return_)
-        pendingCommands_.push_back(std::move(command));
+    if (fork_)
+        fork_->holdBack(std::move(command));
     else
         attempt(command);
-}
-
-/// One of them may be to return once more; then the others wait again.
-void RunDriver::drainPending() {
-    for (auto& command : std::exchange(pendingCommands_, {}))
-        enqueueOrRun(std::move(command));
 }
 
 bool RunDriver::start(const Preset& preset, const std::filesystem::path& datasetFolder,
@@ -97,8 +53,7 @@ bool RunDriver::start(const Preset& preset, const std::filesystem::path& dataset
         info.dataset = loadDataset(datasetFolder);
         info.seed = seed;
         info.datasetFolder = datasetFolder;
-        RunSource source = newSource(info);
-        loadInstead(std::move(source), std::move(info), unrelatedOrigin(),
+        loadInstead(newRun(info, validationInterval_),
                     isOfDataset ? RunLeft::By::Dataset : RunLeft::By::Preset);
     });
 }
@@ -114,52 +69,49 @@ void RunDriver::reset(std::uint64_t seed) {
         return;
     attempt([&] {
         RunInfo info = info_;
+        info.run = 0;
+        info.followed.clear();
         info.seed = seed;
-        RunSource source = newSource(info);
-        loadInstead(std::move(source), std::move(info), ForkPoint{info_.run, 0},
-                    RunLeft::By::Reset);
+        loadInstead(newRun(info, validationInterval_), RunLeft::By::Reset);
     });
 }
 
 void RunDriver::continueRun(const std::filesystem::path& folder) {
-    const auto isThat = [&folder](const RunFolder* of) { return of && of->path() == folder; };
-    if (run_ && isThat(run_->folder()))
+    const bool isUnderWay = run_ && run_->folder() && run_->folder()->path() == folder;
+    const bool isWritten = isInUse(folder);
+    if (isUnderWay || (info_.followed == folder && isWritten))
         return;
-    if (left_ && isThat(left_->source.recorder->folder()))
-        return bringBack();
-    if (const auto checkpoint = checkpointOfOtherBits(folder))
-        return openCheckpoint(*checkpoint);
     attempt([&] {
+        if (isWritten && !former_.isIn(folder))
+            return follow(folder);
         std::vector<Message> passedOver;
-        RunSource source = sourceFromFolder(folder, openRecordedDataset, listIn(passedOver));
-        if (source.state && isChangedByHandAfter(folder, *source.state))
-            return openCheckpoint(checkpointPath(folder, source.step()));  // a fork loses nothing
-        // The window leaves out the validations that come too fast.
-        source.manifest.options.holdsEveryValidation = false;
-        RunInfo info = infoOf(source);
-        loadInstead(std::move(source), std::move(info), unrelatedOrigin(), RunLeft::By::PastRun);
+        IdleRun next = former_.isIn(folder) ? former_.take() : runInFolder(folder, passedOver);
+        if (info_.followed == folder)
+            load(std::move(next));  // it is the same run, so Undo has nothing new
+        else
+            loadInstead(std::move(next), RunLeft::By::PastRun);
         reportAfterStart(passedOver);
     });
 }
 
-/// Undo then leads back to the run of now.
-void RunDriver::bringBack() {
-    attempt([this] {
-        Left left = *std::exchange(left_, std::nullopt);
-        loadInstead(std::move(left.source), std::move(left.info), left.origin,
-                    RunLeft::By::PastRun);
+void RunDriver::follow(const std::filesystem::path& folder) {
+    std::vector<Message> passedOver;
+    auto [run, tail, eventsSince] = followedRun(folder, passedOver);
+    loadInstead(std::move(run), RunLeft::By::PastRun);
+    follower_ = std::make_unique<RunFollower>(std::move(tail));
+    connect(follower_.get(), &RunFollower::added, this, [this](const RunTail::Addition& addition) {
+        publisher_.publishAddition(addition);
+        loop_.schedule();
     });
+    connect(follower_.get(), &RunFollower::writtenChanged, this, &RunDriver::followedRunWritten);
+    publisher_.publishAddition({.rows = {}, .events = std::move(eventsSince), .state = {}});
+    reportAfterStart(passedOver);
 }
 
 void RunDriver::openCheckpoint(const std::filesystem::path& file) {
     attempt([&] {
         std::vector<Message> passedOver;
-        RunSource source = sourceFromCheckpoint(
-            file, [this](RunManifest& manifest) { return loadedOrRecorded(manifest); },
-            listIn(passedOver));
-        source.manifest.options = {};
-        RunInfo info = infoOf(source);
-        loadInstead(std::move(source), std::move(info), unrelatedOrigin(), RunLeft::By::Checkpoint);
+        loadInstead(runAtCheckpoint(file, info_, passedOver), RunLeft::By::Checkpoint);
         reportAfterStart(passedOver);
     });
 }
@@ -177,95 +129,64 @@ void RunDriver::keepPicture(std::uint64_t run, const QByteArray& png) {
     const std::string_view picture(png.data(), static_cast<std::size_t>(png.size()));
     if (run_ && info_.run == run)
         run_->writePicture(picture);
-    else if (left_ && left_->info.run == run)
-        left_->source.recorder->writePicture(picture);
-}
-
-/// A small data set may hold less than the preset's batch.
-RunSource RunDriver::newSource(const RunInfo& info) const {
-    Preset preset = *info.preset;
-    int& batchSize = preset.hyperparameters.batchSize;
-    batchSize = static_cast<int>(
-        std::min<std::int64_t>(batchSize, trainingImageCount(preset, *info.dataset)));
-    describeChanges(preset, *info.preset);
-    RunSource source =
-        sourceOfNewRun(preset, info.dataset, info.datasetFolder, info.seed, bestInstructionSet());
-    source.manifest.config.evaluateEvery = validationInterval_;
-    return source;
-}
-
-/// The data set that is loaded need not be read again.
-std::shared_ptr<const Dataset> RunDriver::loadedOrRecorded(RunManifest& manifest) const {
-    if (!run_ || fingerprint(*info_.dataset) != manifest.config.datasetFingerprint)
-        return openRecordedDataset(manifest);
-    manifest.datasetFolder = info_.datasetFolder;
-    return info_.dataset;
+    else if (const IdleRun* former = former_.get(); former && former->info.run == run)
+        former->source.recorder->writePicture(picture);
 }
 
 RunRecorder::MakeFolder RunDriver::folderMaker() {
     if (library_.isEmpty())
         return {};
     return [this](const RunConfig& config) {
-        const auto [removed, excess] = library_.makeRoom(libraryBudget_);
-        if (!removed.empty())
-            emit roomMade(removed);
-        if (excess > 0)
-            emit libraryFull(excess);
+        const RunLibrary::Room room = library_.makeRoom(libraryBudget_, moveToTrash);
+        if (!room.removed.empty())
+            emit roomMade(room.removed);
+        if (room.excess > 0)
+            emit libraryFull(room.excess, room.toAsk);
         return library_.makeFolder(config);
     };
 }
 
-/// The run under way where another has nothing to do with it.
-std::optional<ForkPoint> RunDriver::unrelatedOrigin() const {
-    return run_ ? std::optional(ForkPoint{info_.run, 0, false}) : std::nullopt;
-}
-
 /// Returns the run that is left; it continues where the other cannot be made.
-std::optional<RunDriver::Left> RunDriver::load(RunSource source, RunInfo info,
-                                               const std::optional<ForkPoint>& origin) {
-    RunManifest& manifest = source.manifest;
+std::optional<IdleRun> RunDriver::load(IdleRun next) {
+    RunManifest& manifest = next.source.manifest;
     if (!manifest.config.evaluateEvery)
         manifest.config.evaluateEvery = validationInterval_;
-    if (!source.folder)
+    if (!next.source.folder)
         manifest.options.checkpointEvery = checkpointInterval_;
-    RunMetrics rows = source.rows;
-    auto run = std::make_unique<Run>(std::move(source), folderMaker(), reporter(), loop_.pool());
-    std::optional<Left> left = leaveRun();
-    info.run = info_.run;
-    info_ = std::move(info);
+    const std::optional<ForkPoint> origin = originOf(next);
+    RunMetrics rows = next.source.rows;
+    auto makeFolder = next.info.isFollowed() ? RunRecorder::MakeFolder() : folderMaker();
+    auto run = std::make_unique<Run>(std::move(next.source), std::move(makeFolder), reporter(),
+                                     loop_.pool());
+    std::optional<IdleRun> left = leaveRun();
+    next.info.run = info_.run;
+    info_ = std::move(next.info);
     run_ = std::move(run);
     publishRunStarted(origin, std::move(rows));
     return left;
 }
 
-void RunDriver::loadInstead(RunSource source, RunInfo info, const std::optional<ForkPoint>& origin,
-                            RunLeft::By by) {
-    if (auto left = load(std::move(source), std::move(info), origin))
-        keepForUndo(*std::move(left), by);
+void RunDriver::loadInstead(IdleRun next, RunLeft::By by) {
+    if (auto left = load(std::move(next)))
+        former_.keep(*std::move(left), by);
     publisher_.publishUndoable(undoable());
 }
 
-std::optional<RunDriver::Left> RunDriver::leaveRun() {
+/// One that is brought back comes from its own last step; another has nothing to do with the run
+/// under way.
+std::optional<ForkPoint> RunDriver::originOf(const IdleRun& next) const {
+    if (next.info.run > 0)
+        return ForkPoint{next.info.run, next.source.step()};
+    return run_ ? std::optional(ForkPoint{info_.run, 0}) : std::nullopt;
+}
+
+std::optional<IdleRun> RunDriver::leaveRun() {
     if (!run_)
         return std::nullopt;
-    pendingCommands_.clear();
-    giveUpReturn();
+    dropFork();
+    stopFollowing();
     setPlaying(false);
-    return leftAt(run_->leave());
-}
-
-RunDriver::Left RunDriver::leftAt(RunSource source) const {
-    const ForkPoint origin{info_.run, source.step()};
-    return {std::move(source), info_, origin, {}};
-}
-
-/// A run without a step is not worth it: then the one before it stays.
-void RunDriver::keepForUndo(Left left, RunLeft::By by) {
-    if (left.source.step() == 0)
-        return;
-    left.origin.isDrawn = isDrawn(by);
-    left.why = {by};
-    left_ = std::move(left);
+    return IdleRun{run_->leave(), info_};
 }
 
 /// The run under way is another one for the window from here on. runStarted comes when everything
@@ -281,7 +202,7 @@ void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMet
 }
 
 void RunDriver::play() {
-    if (!run_)
+    if (!isOwn())
         return;
     publisher_.publishHealth();
     setPlaying(true);
@@ -290,7 +211,7 @@ void RunDriver::play() {
 }
 
 void RunDriver::singleStep() {
-    if (!run_)
+    if (!isOwn())
         return;
     publisher_.publishHealth();
     setPlaying(false);
@@ -302,20 +223,20 @@ void RunDriver::singleStep() {
     loop_.schedule();
 }
 
-/// What is given up stays in grey, as with any return.
+/// What is left stays in grey, as with any fork.
 void RunDriver::returnToLastGoodState() {
-    if (!run_)
+    if (!isOwn())
         return;
     setPlaying(false);
     attempt([this] {
-        keepForUndo(leftAt(run_->returnToLastGoodState()), RunLeft::By::LastGoodState);
+        former_.keep({run_->returnToLastGoodState(), info_}, RunLeft::By::LastGoodState);
         publishRunStarted(ForkPoint{info_.run, run_->state().step});
         play();
     });
 }
 
 void RunDriver::change(const std::function<void(Trainer<float>&)>& edit) {
-    if (!run_)
+    if (!isOwn())
         return;
     try {
         run_->change(edit);
@@ -329,14 +250,16 @@ void RunDriver::change(const std::function<void(Trainer<float>&)>& edit) {
 
 /// What was changed before the last run was left is for when that has been brought back.
 std::optional<UndoEntry> RunDriver::undoEntry() const {
-    return run_->lastUndoEntry(left_ ? firstEvents_ : 0);
+    if (info_.isFollowed())
+        return std::nullopt;
+    return run_->lastUndoEntry(former_.isEmpty() ? 0 : firstEvents_);
 }
 
 std::optional<Undoable> RunDriver::undoable() const {
     const auto widened = [](const auto& change) { return Undoable(change); };
     if (const auto last = undoEntry())
         return std::visit(widened, last->change);
-    return left_ ? std::optional<Undoable>(left_->why) : std::nullopt;
+    return former_.undoable();
 }
 
 void RunDriver::undo() {
@@ -344,60 +267,69 @@ void RunDriver::undo() {
         return;
     if (const auto last = undoEntry())
         change([&last](Trainer<float>& trainer) { undoChange(trainer, *last); });
-    else if (left_)
-        attempt([this] {
-            Left left = *std::exchange(left_, std::nullopt);
-            load(std::move(left.source), std::move(left.info), left.origin);
-        });
+    else if (!former_.isEmpty())
+        attempt([this] { bringBack(former_.take()); });
 }
 
-void RunDriver::returnTo(std::int64_t step) {
-    if (!run_ || step < 0 || step > run_->state().step)
+/// One that was followed may have come further since.
+void RunDriver::bringBack(IdleRun former) {
+    if (former.info.isFollowed())
+        continueRun(former.info.followed);
+    else
+        load(std::move(former));
+}
+
+void RunDriver::forkAt(std::int64_t step) {
+    if (!isOwn() || step < 0 || step > run_->state().step)
         return;
     setPlaying(false);
     publisher_.suspendEvaluations();
     attempt([this, step] {
-        return_.emplace(run_->wayBackTo(step));
-        sinceReturnReported_.start();
-        emit returning(0, return_->total());
+        fork_.emplace(run_->startFork(step), [this](std::int64_t done, std::int64_t total) {
+            emit forkProgress(done, total);
+        });
     });
     loop_.schedule();  // where it has failed, the evaluations continue
 }
 
-void RunDriver::advanceReturn() {
+void RunDriver::advanceFork() {
     try {
-        if (return_->advance())
-            return endReturn();
+        if (fork_->advance())
+            finishFork();
     } catch (const std::exception& error) {
         report(error);
-        return giveUpReturn();
+        cancelFork();
     }
-    constexpr qint64 kReportEvery = 50;  // ms
-    if (sinceReturnReported_.elapsed() < kReportEvery)
-        return;
-    sinceReturnReported_.start();
-    emit returning(return_->done(), return_->total());
 }
 
-void RunDriver::endReturn() {
-    keepForUndo(leftAt(run_->forkedBy(*return_)), RunLeft::By::Return);
-    RunMetrics again{return_->steps(), {}};
-    const std::int64_t total = return_->total();
-    return_.reset();
-    emit returning(total, total);
+void RunDriver::finishFork() {
+    former_.keep({run_->finishFork(fork_->fork()), info_}, RunLeft::By::Fork);
+    RunMetrics again{fork_->fork().steps(), {}};
+    const auto heldBack = fork_->finish();
+    fork_.reset();
     publishRunStarted(ForkPoint{info_.run, run_->state().step}, std::move(again));
-    drainPending();
+    runHeldBack(heldBack);
 }
 
-void RunDriver::giveUpReturn() {
-    if (!return_)
-        return;
-    const std::int64_t total = return_->total();
-    return_->giveUp();
-    return_.reset();
-    emit returning(total, total);
+void RunDriver::cancelFork() {
+    runHeldBack(dropFork());
+}
+
+/// Returns what it has held back.
+std::vector<ForkTask::Command> RunDriver::dropFork() {
+    if (!fork_)
+        return {};
+    fork_->cancel();
+    auto heldBack = fork_->finish();
+    fork_.reset();
     loop_.schedule();
-    drainPending();
+    return heldBack;
+}
+
+/// One of them may be to fork once more; then the others wait again.
+void RunDriver::runHeldBack(const std::vector<ForkTask::Command>& commands) {
+    for (const ForkTask::Command& command : commands)
+        enqueueOrRun(command);
 }
 
 void RunDriver::publishEvents() {
@@ -444,8 +376,8 @@ bool RunDriver::advance() {
     if (!run_)
         return false;
     try {
-        if (return_) {
-            advanceReturn();
+        if (fork_) {
+            advanceFork();
         } else {
             if (playing_)
                 makeStep();
@@ -456,7 +388,7 @@ bool RunDriver::advance() {
         publisher_.clearEvaluations();
         report(error);
     }
-    return playing_ || publisher_.isEvaluating() || return_;
+    return playing_ || publisher_.isEvaluating() || fork_.has_value();
 }
 
 void RunDriver::setPlaying(bool playing) {

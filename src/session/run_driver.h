@@ -9,7 +9,6 @@
 #include <vector>
 
 #include <QByteArray>
-#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 
@@ -17,6 +16,9 @@
 #include "runs/run.h"
 #include "runs/run_library.h"
 #include "session/embedding_view_options.h"
+#include "session/fork_task.h"
+#include "session/former_run.h"
+#include "session/run_follower.h"
 #include "session/run_info.h"
 #include "session/run_publisher.h"
 
@@ -25,8 +27,8 @@ namespace centerscope {
 class RunLoop;
 
 /// Drives what one window shows: the run under way and, for Undo, the one that was left for it. Its
-/// commands come between the loop's rounds. Evaluations and the way back to an earlier step advance
-/// by one chunk or step per round, so that they never hold up the loop.
+/// commands come between the loop's rounds. Evaluations and a fork under way advance by one chunk
+/// or step per round, so that they never hold up the loop.
 ///
 /// All members but shutdown() run on the loop's thread.
 class RunDriver : public QObject {
@@ -39,12 +41,14 @@ public:
 
     /// When the loop's thread has ended: writes the last step's checkpoint.
     void shutdown();
+    /// Before the loop's thread ends.
+    void stopFollowing() { follower_.reset(); }
 
     /// Makes the next step of what is under way. Whether more is to follow.
     bool advance();
 
-    /// Runs a command that acts on the run under way: now or, while that is on its way back to an
-    /// earlier step, when it is there.
+    /// Runs a command that acts on the run under way: now or, while a fork of it is
+    /// under way, when that is done.
     void enqueueOrRun(std::function<void()> command);
 
     /// False where the old run continues.
@@ -53,6 +57,7 @@ public:
     void startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
                       std::uint64_t seed);
     void reset(std::uint64_t seed);
+    /// One that another program writes is followed: it cannot be trained or changed here.
     void continueRun(const std::filesystem::path& folder);
     void openCheckpoint(const std::filesystem::path& file);
     void saveCheckpoint(const std::filesystem::path& file);
@@ -63,8 +68,8 @@ public:
     /// Runs edit on the trainer between two steps and reports what it changed.
     void change(const std::function<void(Trainer<float>&)>& edit);
     void undo();
-    void returnTo(std::int64_t step);
-    void giveUpReturn();
+    void forkAt(std::int64_t step);
+    void cancelFork();
     void publishEvents();
     void setCheckpointInterval(std::int64_t steps) { checkpointInterval_ = steps; }
     void setLibraryBudget(std::uint64_t bytes) { libraryBudget_ = bytes; }
@@ -80,43 +85,34 @@ signals:
     void updateAvailable();
     void playingChanged(bool playing);
     void runStarted(const centerscope::RunInfo& run);
+    /// The program that writes the run that is followed has closed it, or one has opened it again.
+    void followedRunWritten(bool isWritten);
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
     void checkpointSaved(const QString& file);
-    void returning(std::int64_t done, std::int64_t total);
+    void forkProgress(std::int64_t done, std::int64_t total);
     void eventsReady(const QString& lines);
-    void libraryFull(quint64 excess);
+    void libraryFull(quint64 excess, const std::vector<centerscope::RunSummary>& toAsk);
     void roomMade(const std::vector<centerscope::RunSummary>& removed);
     void failed(const centerscope::Message& message);
     void refused(const centerscope::Message& message);
 
 private:
-    /// A run that was left, which Undo brings back.
-    struct Left {
-        RunSource source;
-        RunInfo info;
-        ForkPoint origin;  // of the run when it is brought back: its own last step
-        RunLeft why;
-    };
-
-    void drainPending();
-    RunSource newSource(const RunInfo& info) const;
     RunRecorder::MakeFolder folderMaker();
-    std::shared_ptr<const Dataset> loadedOrRecorded(RunManifest& manifest) const;
-    std::optional<Left> load(RunSource source, RunInfo info,
-                             const std::optional<ForkPoint>& origin);
-    void bringBack();
-    void loadInstead(RunSource source, RunInfo info, const std::optional<ForkPoint>& origin,
-                     RunLeft::By by);
-    std::optional<Left> leaveRun();
-    Left leftAt(RunSource source) const;
-    void keepForUndo(Left left, RunLeft::By by);
-    std::optional<ForkPoint> unrelatedOrigin() const;
+    std::optional<IdleRun> load(IdleRun next);
+    void loadInstead(IdleRun next, RunLeft::By by);
+    void bringBack(IdleRun former);
+    std::optional<ForkPoint> originOf(const IdleRun& next) const;
+    std::optional<IdleRun> leaveRun();
+    void follow(const std::filesystem::path& folder);
+    bool isOwn() const { return run_ && !info_.isFollowed(); }
     void publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows = {});
     std::optional<UndoEntry> undoEntry() const;
     std::optional<Undoable> undoable() const;
-    void advanceReturn();
-    void endReturn();
+    void advanceFork();
+    void finishFork();
+    std::vector<ForkTask::Command> dropFork();
+    void runHeldBack(const std::vector<ForkTask::Command>& commands);
     void setPlaying(bool playing);
     void makeStep();
     void publishChanges();
@@ -133,11 +129,10 @@ private:
     RunInfo info_;
     std::unique_ptr<Run> run_;     // null before the first has been loaded
     std::size_t firstEvents_ = 0;  // of its history, made before it was resumed
-    std::optional<Left> left_;
+    FormerRun former_;
+    std::unique_ptr<RunFollower> follower_;  // of the run that another program writes
     bool playing_ = false;
-    std::optional<StepReturn> return_;                    // under way
-    std::vector<std::function<void()>> pendingCommands_;  // until it is there or given up
-    QElapsedTimer sinceReturnReported_;
+    std::optional<ForkTask> fork_;  // under way
 
     std::optional<std::int64_t> stopAfter_;
     std::int64_t validationInterval_ = kEvaluateEvery;  // of the next run

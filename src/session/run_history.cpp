@@ -19,7 +19,6 @@ void extend(std::vector<T>& all, const std::vector<T>& more) {
 RunHistory cameFrom(RunHistory left, const ForkPoint& origin) {
     RunHistory history;
     const std::shared_ptr<const RunHistory> before = std::exchange(left.former, nullptr);
-    history.drawsFormer = origin.isDrawn && (!left.steps.empty() || left.drawsFormer);
     history.former =
         left.steps.empty() ? before : std::make_shared<const RunHistory>(std::move(left));
     const auto isTakenOver = [&origin](const auto& row) { return row.step <= origin.step; };

@@ -19,7 +19,6 @@ struct RunHistory {
     std::optional<std::int64_t> nextHalving;
     double halvingFactor = 0.5;                ///< what the learning rate is multiplied by then
     std::shared_ptr<const RunHistory> former;  ///< the run that was left for this one; may be null
-    bool drawsFormer = true;                   ///< whether this one stands beside it
 
     /// Takes in an update. One of a later run starts the history anew; where that has an origin,
     /// what the run has taken over from it comes first, and the run that is left becomes the

@@ -17,6 +17,11 @@ struct RunInfo {
     std::shared_ptr<const Dataset> dataset;
     std::uint64_t seed = 1;
     std::filesystem::path datasetFolder;  ///< empty: the MNIST that comes with the program
+    /// The folder of a run that another program writes and that is only followed; empty: trained
+    /// here.
+    std::filesystem::path followed;
+
+    bool isFollowed() const { return !followed.empty(); }
 };
 
 }  // namespace centerscope

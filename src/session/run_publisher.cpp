@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <utility>
+#include <variant>
 
 namespace centerscope {
 
@@ -66,6 +67,34 @@ bool RunPublisher::publishChanges() {
     notify(updates_.addChanges(trainer.takeChanges(), state.hyperparameters, state.halvingRule,
                                trainer.scheduled(), state.overriddenSchedules));
     return std::exchange(eventsSeen_, state.history.size()) != state.history.size();
+}
+
+void RunPublisher::publishAddition(const RunTail::Addition& addition) {
+    if (addition.state)
+        takeOver(*addition.state);
+    for (const StepMetrics& metrics : addition.rows.steps)
+        notify(updates_.addRow(metrics));
+    for (const Evaluation& evaluation : addition.rows.evaluations)
+        if (evaluation.isFinite())
+            notify(updates_.addEvaluation(evaluation));
+    std::vector<HyperparameterChange> changes;
+    for (const RunEvent& event : addition.events)
+        if (const auto* change = std::get_if<HyperparameterChange>(&event))
+            changes.push_back(*change);
+    const TrainingState<float>& state = run_->state();
+    if (addition.state || !changes.empty())
+        notify(updates_.addChanges(changes, state.hyperparameters, state.halvingRule,
+                                   run_->trainer().scheduled(), state.overriddenSchedules));
+}
+
+/// The stage shows it as it does a run that has been resumed there.
+void RunPublisher::takeOver(const TrainingState<float>& state) {
+    suspendEvaluations();
+    run_->trainer().restore(state);
+    run_->trainer().takeChanges();
+    firstStep_ = state.step;
+    eventsSeen_ = state.history.size();
+    requestViewEvaluation();
 }
 
 void RunPublisher::publishUndoable(const std::optional<Undoable>& undoable) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "runs/run.h"
+#include "runs/run_tail.h"
 #include "session/embedding_view_options.h"
 #include "session/evaluation_queue.h"
 #include "session/image_tracker.h"
@@ -34,6 +35,9 @@ public:
     void publishEvaluation(PointSource source, const Evaluator<float>& evaluator);
     /// Whether events have been added to the run's history since the last call.
     bool publishChanges();
+    /// What has been added to a run that another program writes. Where there is a newer checkpoint,
+    /// the run's trainer takes it over.
+    void publishAddition(const RunTail::Addition& addition);
     void publishUndoable(const std::optional<Undoable>& undoable);
     /// What is wrong with the run, if anything. A divergence is published by the step that it has
     /// stopped, and whatever is done about it calls this.
@@ -51,7 +55,7 @@ public:
     /// What the stage shows, if it needs to be evaluated.
     void requestViewEvaluation();
     void requestEvaluation(PointSource source) { evaluations_.request(source); }
-    /// While the run is on its way to an earlier step.
+    /// While a fork of the run is under way.
     void suspendEvaluations();
     void clearEvaluations() { evaluations_.clear(); }
     bool isEvaluating() const { return !evaluations_.isEmpty(); }
@@ -60,6 +64,7 @@ public:
 
 private:
     void publishTracked();
+    void takeOver(const TrainingState<float>& state);
     void notify(bool available) const;
 
     UpdateQueue& updates_;

@@ -32,16 +32,16 @@ struct EvaluationProgress {
     std::int64_t total = 0;  ///< images
 };
 
-/// The run that was left for this one. What is measured up to this step of it is this run's own.
+/// The run that was left for this one, drawn in grey. What is measured up to this step of it is
+/// this run's own.
 struct ForkPoint {
     std::uint64_t run = 0;
     std::int64_t step = 0;
-    bool isDrawn = true;  ///< the rest of it is drawn in grey; else it is only kept for Undo
 };
 
 /// A run that Undo brings back, by what it was left for.
 struct RunLeft {
-    enum class By { Reset, Preset, Dataset, Checkpoint, PastRun, Return, LastGoodState };
+    enum class By { Reset, Preset, Dataset, Checkpoint, PastRun, Fork, LastGoodState };
     By by = By::Reset;
 
     bool operator==(const RunLeft&) const = default;

@@ -20,10 +20,14 @@ TrainingSession::TrainingSession(int threads, RunLibrary library, QObject* paren
     connect(driver_.get(), &RunDriver::refused, this, &TrainingSession::refused);
     connect(driver_.get(), &RunDriver::libraryFull, this, &TrainingSession::libraryFull);
     connect(driver_.get(), &RunDriver::roomMade, this, &TrainingSession::roomMade);
+    connect(driver_.get(), &RunDriver::followedRunWritten, this,
+            &TrainingSession::followedRunWritten);
+    connect(&thread_, &QThread::finished, driver_.get(), &RunDriver::stopFollowing,
+            Qt::DirectConnection);
     connect(driver_.get(), &RunDriver::stopped, this, &TrainingSession::stopped);
     connect(driver_.get(), &RunDriver::stopRefused, this, &TrainingSession::stopRefused);
     connect(driver_.get(), &RunDriver::checkpointSaved, this, &TrainingSession::checkpointSaved);
-    connect(driver_.get(), &RunDriver::returning, this, &TrainingSession::returning);
+    connect(driver_.get(), &RunDriver::forkProgress, this, &TrainingSession::forkProgress);
     connect(driver_.get(), &RunDriver::eventsReady, this, &TrainingSession::eventsReady);
     connect(driver_.get(), &RunDriver::playingChanged, this, [this](bool playing) {
         playing_ = playing;
@@ -167,13 +171,13 @@ void TrainingSession::undo() {
     postToRun(&RunDriver::undo);
 }
 
-void TrainingSession::returnTo(std::int64_t step) {
-    postToRun(&RunDriver::returnTo, step);
+void TrainingSession::forkAt(std::int64_t step) {
+    postToRun(&RunDriver::forkAt, step);
     ask(false);
 }
 
-void TrainingSession::giveUpReturn() {
-    post(&RunDriver::giveUpReturn);
+void TrainingSession::cancelFork() {
+    post(&RunDriver::cancelFork);
 }
 
 void TrainingSession::requestEvents() {

@@ -54,7 +54,9 @@ public:
     /// halving rule go back to the preset's.
     void reset(std::uint64_t seed);
 
-    /// Resumes a run of the library, paused at its newest good checkpoint.
+    /// Resumes a run of the library, paused at its newest good checkpoint. One that another program
+    /// writes is followed instead, until another run is chosen: its rows, changes and checkpoints
+    /// are taken as they come, and what would train or change it does nothing.
     void continueRun(const std::filesystem::path& folder);
     /// Resumes from a checkpoint, paused at its step. One that cannot be resumed from is failed()
     /// in one sentence, and the old run continues.
@@ -90,12 +92,12 @@ public:
     /// Takes back what SessionUpdate::undoable names: a change by one of its own from the next
     /// step, the leaving of a run by resuming it.
     void undo();
-    /// Goes back to the state after an earlier step, to the same bits, then is paused there as a
-    /// new run with an origin, in a folder of its own. returning() reports how far it is. What is
-    /// asked of the run meanwhile is done when it is there; another run gives the return up.
-    void returnTo(std::int64_t step);
+    /// Begins a new run with this one as its origin, in a folder of its own, paused in the state
+    /// after an earlier step, to the same bits. forkProgress() reports how far it is. What is asked
+    /// of the run meanwhile is done when it is there; another run cancels the fork.
+    void forkAt(std::int64_t step);
     /// The run stays where it was, and what was asked of it meanwhile is done.
-    void giveUpReturn();
+    void cancelFork();
     /// eventsReady() answers.
     void requestEvents();
 
@@ -132,18 +134,21 @@ signals:
     void updateAvailable();
     void playingChanged(bool playing);
     /// Another run is ready, paused: at step 0 after start() and reset(), else at the step where
-    /// continueRun(), openCheckpoint(), returnTo() or undo() have taken one up;
+    /// continueRun(), openCheckpoint(), forkAt() or undo() have taken one up;
     /// returnToLastGoodState() then plays on. Its first update comes after this.
     void runStarted(const centerscope::RunInfo& run);
+    /// Whether a program still writes the run that is followed.
+    void followedRunWritten(bool isWritten);
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
     void checkpointSaved(const QString& file);
-    /// Of the steps on the way to where it returns; done == total: there, or given up.
-    void returning(std::int64_t done, std::int64_t total);
+    /// Of the steps on the way to where the run is forked; done == total: there, or cancelled.
+    void forkProgress(std::int64_t done, std::int64_t total);
     /// The lines of events.jsonl.
     void eventsReady(const QString& lines);
-    /// The runs take so many bytes more than they may, which the short ones could not free.
-    void libraryFull(quint64 excess);
+    /// The runs take so many bytes more than they may, which the short ones could not free. toAsk:
+    /// those whose removal would do, after a question; none: that would not do either.
+    void libraryFull(quint64 excess, const std::vector<centerscope::RunSummary>& toAsk);
     /// These runs have made room for one that begins.
     void roomMade(const std::vector<centerscope::RunSummary>& removed);
     /// One sentence: what, where, expected, found.

@@ -64,6 +64,14 @@ bool UpdateQueue::addStep(const StepMetrics& metrics, const std::vector<Embedded
     return announce();
 }
 
+bool UpdateQueue::addRow(const StepMetrics& metrics) {
+    const std::scoped_lock lock(mutex_);
+    step_ = metrics.step;
+    update_.steps.push_back(metrics);
+    setRule(update_.halvingRule);
+    return announce();
+}
+
 bool UpdateQueue::addChanges(const std::vector<HyperparameterChange>& changes,
                              const Hyperparameters& inForce, const HalvingRule& rule,
                              const ScheduledValues& scheduled,

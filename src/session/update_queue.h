@@ -25,6 +25,8 @@ public:
     /// One step: its metrics, its points in batch order and where the centers stand after it.
     bool addStep(const StepMetrics& metrics, const std::vector<EmbeddedPoint>& points,
                  std::vector<EmbeddingPosition> centers);
+    /// A step that was trained elsewhere: its metrics are all that is known.
+    bool addRow(const StepMetrics& metrics);
     /// What changed, and what is in force after it.
     bool addChanges(const std::vector<HyperparameterChange>& changes,
                     const Hyperparameters& inForce, const HalvingRule& rule,

@@ -47,9 +47,9 @@ void EditMenu::bindTo(TrainingSession& session) {
     connect(fork_, &QAction::triggered, this, [this] {
         dialog_->ask(static_cast<std::uint64_t>(step_), {0, step_});
     });
-    connect(dialog_, &NumberDialog::chosen, &session, &TrainingSession::returnTo);
-    connect(&session, &TrainingSession::returning, this, &EditMenu::showForking);
-    connect(progress_, &QProgressDialog::canceled, &session, &TrainingSession::giveUpReturn);
+    connect(dialog_, &NumberDialog::chosen, &session, &TrainingSession::forkAt);
+    connect(&session, &TrainingSession::forkProgress, this, &EditMenu::showForking);
+    connect(progress_, &QProgressDialog::canceled, &session, &TrainingSession::cancelFork);
     connect(copy_, &QAction::triggered, &session, &TrainingSession::requestEvents);
     connect(&session, &TrainingSession::eventsReady, this,
             [](const QString& lines) { QGuiApplication::clipboard()->setText(lines); });
@@ -57,6 +57,11 @@ void EditMenu::bindTo(TrainingSession& session) {
 
 void EditMenu::startRun() {
     step_ = 0;
+    retranslate();
+}
+
+void EditMenu::setForkEnabled(bool enabled) {
+    isForkEnabled_ = enabled;
     retranslate();
 }
 
@@ -107,7 +112,7 @@ QString EditMenu::nameOf(RunLeft::By by) {
             return tr("&Undo: open checkpoint");
         case RunLeft::By::PastRun:
             return tr("&Undo: continue run");
-        case RunLeft::By::Return:
+        case RunLeft::By::Fork:
             return tr("&Undo: fork at a step");
         case RunLeft::By::LastGoodState:
             return tr("&Undo: return to the last good state");
@@ -125,7 +130,7 @@ void EditMenu::retranslate() {
     fork_->setToolTip(
         tr("A run of its own that begins where this one stood after an earlier step, to the last "
            "bit; this one stays whole"));
-    fork_->setEnabled(step_ > 0);
+    fork_->setEnabled(isForkEnabled_ && step_ > 0);
     copy_->setText(tr("&Copy event log"));
     copy_->setToolTip(tr("Every change of a hyperparameter with its step, one line each"));
     dialog_->setWords(

@@ -29,6 +29,7 @@ public:
     void showUpdate(const SessionUpdate& update);
     /// A new run has begun.
     void startRun();
+    void setForkEnabled(bool enabled);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -47,6 +48,7 @@ private:
     QProgressDialog* progress_;
     QPushButton* giveUp_;
     std::optional<Undoable> undoable_;
+    bool isForkEnabled_ = true;
     std::int64_t step_ = 0;
     QElapsedTimer onTheWay_;  // to the step of a fork
 };

@@ -5,24 +5,26 @@
 
 #include <QDateTime>
 #include <QDesktopServices>
+#include <QDir>
 #include <QEvent>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPixmap>
 #include <QPushButton>
 #include <QUrl>
+#include <QVBoxLayout>
 
 #include "ui_library_window.h"
 
 #include "core/error.h"
-#include "core/write_whole.h"
 #include "runs/run_lock.h"
 #include "runs/run_removal.h"
 #include "session/file_name.h"
+#include "session/trash.h"
 #include "widgets/message_text.h"
 
 namespace centerscope {
@@ -31,6 +33,7 @@ namespace {
 
 constexpr int kFollowInterval = 1000;  // ms
 constexpr QSize kPicture{280, 280};
+constexpr int kWidestColumn = 420;  // pixels, for the name of a fork in any language
 
 }  // namespace
 
@@ -45,10 +48,11 @@ LibraryWindow::LibraryWindow(RunLibrary library, QWidget* parent)
     ui_->runs->setModel(&shown_);
     ui_->runs->sortByColumn(RunTable::LastStepAt, Qt::DescendingOrder);
     QHeaderView& header = *ui_->runs->header();
-    header.setStretchLastSection(false);
     header.setSectionResizeMode(QHeaderView::ResizeToContents);
-    header.setSectionResizeMode(RunTable::Name, QHeaderView::Stretch);
+    header.setMaximumSectionSize(kWidestColumn);
     ui_->picture->setFixedSize(kPicture);
+    makeHint();
+    ui_->placesButton->setMenu(&placesMenu_);
     ui_->libraryProblem->hide();
     follow_.setInterval(kFollowInterval);
     connectControls();
@@ -59,8 +63,7 @@ LibraryWindow::LibraryWindow(RunLibrary library, QWidget* parent)
 LibraryWindow::~LibraryWindow() = default;
 
 void LibraryWindow::connectControls() {
-    connect(ui_->search, &QLineEdit::textChanged, &shown_,
-            &QSortFilterProxyModel::setFilterFixedString);
+    connect(ui_->search, &QLineEdit::textChanged, this, &LibraryWindow::search);
     connect(ui_->runs->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &LibraryWindow::showSelected);
     connect(ui_->runs, &QTreeView::activated, this, &LibraryWindow::openSelected);
@@ -73,7 +76,7 @@ void LibraryWindow::connectControls() {
         if (const auto run = selected())
             QDesktopServices::openUrl(QUrl::fromLocalFile(textOf(run->folder)));
     });
-    connect(ui_->addButton, &QPushButton::clicked, this, &LibraryWindow::addPlace);
+    connect(&placesMenu_, &QMenu::aboutToShow, this, &LibraryWindow::listPlaces);
     connect(ui_->closeButton, &QPushButton::clicked, this, &QDialog::close);
     connect(&follow_, &QTimer::timeout, this, &LibraryWindow::refresh);
 }
@@ -99,6 +102,7 @@ void LibraryWindow::setBudget(std::uint64_t bytes) {
 
 void LibraryWindow::showEvent(QShowEvent* event) {
     ui_->libraryProblem->hide();
+    ui_->search->clear();
     refresh();
     follow_.start();
     QDialog::showEvent(event);
@@ -154,6 +158,32 @@ void LibraryWindow::showSelected() {
     ui_->name->setPlaceholderText(run ? displayName(*run) : QString());
     ui_->details->setText(run ? detailsOf(*run) : QString());
     showPicture(run);
+    showHint();
+}
+
+/// Over the list, which is empty then.
+void LibraryWindow::makeHint() {
+    hint_ = new QLabel(ui_->runs->viewport());
+    hint_->setObjectName(QStringLiteral("emptyHint"));
+    hint_->setWordWrap(true);
+    hint_->setAlignment(Qt::AlignCenter);
+    hint_->setProperty("look", QStringLiteral("muted"));
+    auto* layout = new QVBoxLayout(ui_->runs->viewport());
+    layout->addWidget(hint_);
+}
+
+void LibraryWindow::showHint() {
+    hint_->setVisible(shown_.rowCount() == 0);
+    hint_->setText(table_.rowCount() > 0
+                       ? tr("In no run do these words stand.")
+                       : tr("There are no runs yet. Each run that you train is kept here from its "
+                            "first step on; those of other folders can be added below."));
+}
+
+void LibraryWindow::search(const QString& words) {
+    shown_.setFilterFixedString(words);
+    showSelected();
+    showTaken();
 }
 
 /// Read again only when it is another.
@@ -177,7 +207,11 @@ QString LibraryWindow::detailsOf(const RunSummary& run) const {
     QStringList lines;
     if (run.problem)
         lines << messageText(*run.problem);
-    if (run.wasCutOff() && run.checkpoint)
+    if (!run.preset.empty())
+        lines << madeOf(run);
+    if (const QString accuracy = accuracyText(run); !accuracy.isEmpty())
+        lines << accuracy;
+    if (run.wasCutOff() && run.checkpoint && !isInUse(run.folder))
         lines << tr("It was cut off; it continues from step %1.")
                      .arg(locale.toString(qint64{*run.checkpoint}));
     if (const auto begun =
@@ -206,7 +240,7 @@ void LibraryWindow::showTaken() {
                                            QLocale::DataSizeSIFormat);
     };
     ui_->taken->setText(
-        tr("%n run(s), %1 of %2", nullptr, table_.rowCount()).arg(text(taken), text(budget_)));
+        tr("%n run(s), %1 of %2", nullptr, shown_.rowCount()).arg(text(taken), text(budget_)));
 }
 
 void LibraryWindow::openSelected() {
@@ -248,16 +282,24 @@ void LibraryWindow::storeLabel() {
     refresh();
 }
 
+/// The runs of other folders are not the library's own.
+QString LibraryWindow::deleteText(const RunSummary& run) const {
+    const QString text = tr("Delete “%1”, %2 steps of %3? It goes to the trash where there is one.")
+                             .arg(displayName(run), QLocale().toString(qint64{run.steps}),
+                                  QString::fromStdString(run.dataset));
+    if (run.folder.parent_path() == library_.folder())
+        return text;
+    return text + QStringLiteral("\n\n") +
+           tr("It does not lie in the library but was added to it: its folder is %1.")
+               .arg(QDir::toNativeSeparators(textOf(run.folder)));
+}
+
 void LibraryWindow::askToDelete() {
     const auto run = selected();
     if (!run || !isFreeToGo(*run))
         return;
-    auto* question =
-        new QMessageBox(QMessageBox::Question, tr("Delete a run"),
-                        tr("Delete “%1”, %2 steps of %3? It goes to the trash where there is one.")
-                            .arg(displayName(*run), QLocale().toString(qint64{run->steps}),
-                                 QString::fromStdString(run->dataset)),
-                        QMessageBox::NoButton, this);
+    auto* question = new QMessageBox(QMessageBox::Question, tr("Delete a run"), deleteText(*run),
+                                     QMessageBox::NoButton, this);
     question->setObjectName(QStringLiteral("deleteQuestion"));
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* confirm = question->addButton(tr("Delete"), QMessageBox::AcceptRole);
@@ -284,10 +326,7 @@ bool LibraryWindow::isFreeToGo(const RunSummary& run) {
 
 void LibraryWindow::deleteRun(const std::filesystem::path& folder) {
     tryTo([&] {
-        if (isInUse(folder))
-            throw cannotWrite(folder, {MessageCode::AnotherProgramTrains});
-        if (!QFile::moveToTrash(textOf(folder)))
-            removeRun(folder);
+        removeRun(folder, Removal::Asked, moveToTrash);
         labelOf_.clear();
     });
     refresh();
@@ -299,6 +338,22 @@ void LibraryWindow::addPlace() {
     if (!folder.isEmpty())
         tryTo([&] { library_.addPlace(pathOf(folder)); });
     refresh();
+}
+
+void LibraryWindow::listPlaces() {
+    placesMenu_.clear();
+    QAction* add = placesMenu_.addAction(tr("&Add folder…"), this, &LibraryWindow::addPlace);
+    add->setToolTip(
+        tr("Lists the runs of another folder too, such as those of the command line; "
+           "they stay where they are"));
+    for (const std::filesystem::path& place : library_.places()) {
+        QAction* forget = placesMenu_.addAction(
+            tr("Forget %1").arg(QDir::toNativeSeparators(textOf(place))), this, [this, place] {
+                tryTo([&] { library_.forgetPlace(place); });
+                refresh();
+            });
+        forget->setToolTip(tr("No longer lists the runs of this folder; they stay where they are"));
+    }
 }
 
 void LibraryWindow::tryTo(const std::function<void()>& action) {

@@ -6,11 +6,14 @@
 #include <optional>
 
 #include <QDialog>
+#include <QMenu>
 #include <QSortFilterProxyModel>
 #include <QTimer>
 
 #include "runs/run_library.h"
 #include "widgets/run_table.h"
+
+class QLabel;
 
 namespace centerscope {
 
@@ -43,6 +46,9 @@ protected:
 
 private:
     void connectControls();
+    void makeHint();
+    void showHint();
+    void search(const QString& words);
     void refresh();
     std::optional<RunSummary> selected() const;
     void select(const std::filesystem::path& folder);
@@ -55,9 +61,11 @@ private:
     void showLabel(const RunLabel& label);
     void storeLabel();
     bool isFreeToGo(const RunSummary& run);
+    QString deleteText(const RunSummary& run) const;
     void askToDelete();
     void deleteRun(const std::filesystem::path& folder);
     void addPlace();
+    void listPlaces();
     void tryTo(const std::function<void()>& action);
 
     std::unique_ptr<Ui::LibraryWindow> ui_;
@@ -66,6 +74,8 @@ private:
     RunTable table_;
     QSortFilterProxyModel shown_;
     QTimer follow_;
+    QMenu placesMenu_;
+    QLabel* hint_;
     std::filesystem::path labelOf_;  // the run whose label stands in the fields
     RunLabel label_;                 // as it was read
     QString pictureShown_;           // its file and time

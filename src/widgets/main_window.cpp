@@ -27,6 +27,7 @@
 #include "widgets/digit_pad.h"
 #include "widgets/export_menu.h"
 #include "widgets/exporter.h"
+#include "widgets/follow_strip.h"
 #include "widgets/help_dialog.h"
 #include "widgets/icon.h"
 #include "widgets/image_gallery.h"
@@ -36,6 +37,7 @@
 #include "widgets/point_inspector.h"
 #include "widgets/popup.h"
 #include "widgets/preset_menu.h"
+#include "widgets/room_question.h"
 #include "widgets/run_chooser.h"
 #include "widgets/run_files.h"
 #include "widgets/run_panel.h"
@@ -93,6 +95,8 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     digitPad_ = new DigitPad(this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     ui_->centralLayout->addWidget(status_);
+    followStrip_ = new FollowStrip(this);
+    ui_->sideLayout->insertWidget(0, followStrip_);
     giveActionsTheirValues();
     ui_->stage->setActions(ui_->sourceGroup->actions(), ui_->actionSelect, ui_->actionSnapshot);
     ui_->plots->setActions(ui_->lowerPlotGroup->actions());
@@ -270,7 +274,7 @@ void MainWindow::connectFiles() {
     connect(ui_->actionSaveCheckpoint, &QAction::triggered, this,
             [this] { runFiles_->askToSave(exporter_->runName()); });
     ui_->editMenu->bindTo(session_);
-    connect(ui_->plots, &PlotsPanel::returnRequested, &session_, &TrainingSession::returnTo);
+    connect(ui_->plots, &PlotsPanel::forkRequested, &session_, &TrainingSession::forkAt);
     setFilesEnabled(false);
 }
 
@@ -280,7 +284,12 @@ void MainWindow::connectLibrary() {
     connect(ui_->stage, &StagePanel::runsRequested, ui_->actionRuns, &QAction::trigger);
     connect(libraryWindow_, &LibraryWindow::openRequested, &session_,
             &TrainingSession::continueRun);
-    connect(&session_, &TrainingSession::libraryFull, announcer_, &Announcer::notifyFullLibrary);
+    connect(&session_, &TrainingSession::followedRunWritten, followStrip_,
+            &FollowStrip::setWritten);
+    connect(followStrip_, &FollowStrip::openRequested, this,
+            [this] { session_.continueRun(session_.run().followed); });
+    connect(&session_, &TrainingSession::libraryFull, new RoomQuestion(*announcer_, *this),
+            &RoomQuestion::ask);
     connect(&session_, &TrainingSession::roomMade, announcer_, &Announcer::notifyRoom);
     connect(runPanel_, &RunPanel::libraryBudgetChanged, this, &MainWindow::setLibraryBudget);
     ui_->actionRuns->setEnabled(!session_.library().isEmpty());
@@ -299,6 +308,15 @@ void MainWindow::setFilesEnabled(bool enabled) {
     for (QAction* action : {ui_->actionExport, ui_->actionSnapshot, ui_->actionAutomaticSnapshots,
                             ui_->actionSaveCheckpoint})
         action->setEnabled(enabled);
+}
+
+/// A run that is followed is another program's to train.
+void MainWindow::setTrainingEnabled(bool enabled) {
+    for (QAction* action : {ui_->actionPlay, ui_->actionStep, ui_->actionHalve})
+        action->setEnabled(enabled);
+    ui_->controls->setEnabled(enabled);
+    runPanel_->setTrainingEnabled(enabled);
+    ui_->editMenu->setForkEnabled(enabled);
 }
 
 void MainWindow::connectHelp() {
@@ -389,6 +407,8 @@ void MainWindow::startRun(const RunInfo& run) {
     ui_->editMenu->startRun();
     exporter_->startRun(run);
     setFilesEnabled(true);
+    setTrainingEnabled(!run.isFollowed());
+    followStrip_->setFollowing(run.isFollowed());
     runPanel_->setStopAfter(std::nullopt);
     runPanel_->setBatchSize(run.preset->hyperparameters.batchSize);
     status_->setSeed(run.seed);
@@ -427,6 +447,9 @@ void MainWindow::showPlaying(bool playing) {
 
 void MainWindow::showRunNames() {
     const RunInfo& run = session_.run();
+    setWindowTitle(run.isFollowed()
+                       ? tr("Centerscope – following a run of another program, read-only")
+                       : QStringLiteral("Centerscope"));
     ui_->actionPresets->setIconText(
         withArrow(run.preset ? tr("Preset: %1").arg(presetName(*run.preset)) : tr("Preset")));
     ui_->actionDatasets->setIconText(

@@ -20,6 +20,7 @@ class Announcer;
 class ConfusionWindow;
 class DigitPad;
 class Exporter;
+class FollowStrip;
 class HelpDialog;
 class ImageGallery;
 class LibraryWindow;
@@ -66,6 +67,7 @@ private:
     void connectFiles();
     void connectLibrary();
     void setFilesEnabled(bool enabled);
+    void setTrainingEnabled(bool enabled);
     void connectHelp();
     void restoreSettings();
     void fitScreen();
@@ -96,6 +98,7 @@ private:
     RunPanel* runPanel_;
     Popup* runPopup_;
     Announcer* announcer_;
+    FollowStrip* followStrip_;
     RunChooser* chooser_;
     Exporter* exporter_;
     NumberDialog* resetDialog_;

@@ -46,7 +46,7 @@ void MessageBar::post(const Notice& notice) {
     waiting_[static_cast<std::size_t>(notice.kind)] = notice;
     refresh();
     if (current()->kind != notice.kind)
-        return;  // waits behind a more serious one
+        return;  // waits after a more serious one
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

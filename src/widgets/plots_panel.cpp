@@ -54,7 +54,7 @@ PlotsPanel::PlotsPanel(QWidget* parent)
     column->addWidget(card(loss_), 3);
     column->addWidget(card(lower_, choose_), 2);
     for (const StepChart* chart : findChildren<StepChart*>())
-        connect(chart, &StepChart::returnRequested, this, &PlotsPanel::returnRequested);
+        connect(chart, &StepChart::forkRequested, this, &PlotsPanel::forkRequested);
     retranslate();
 }
 

@@ -41,7 +41,7 @@ public:
     void showHistory(const RunHistory& history);
 
 signals:
-    void returnRequested(std::int64_t step);
+    void forkRequested(std::int64_t step);
 
 protected:
     void changeEvent(QEvent* event) override;

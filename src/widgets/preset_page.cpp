@@ -41,8 +41,8 @@ namespace {
                       "The weight of the center loss is λ = 1, the strongest of the paper's Fig. "
                       "3, from the first step."),
     QT_TRANSLATE_NOOP("Preset",
-                      "The embedding that is shown and pulled to its center is the one in front of "
-                      "its PReLU; the last layer reads the one behind it."),
+                      "The embedding that is shown and pulled to its center is the one before its "
+                      "PReLU; the last layer reads the one after it."),
     QT_TRANSLATE_NOOP("Preset",
                       "Every element of a feature map has a PReLU slope of its own, which starts "
                       "at 0: a ReLU until it has learnt better."),
@@ -82,7 +82,7 @@ namespace {
                       "Trained like this, clusters become narrower beside the distances of their "
                       "centers from each λ of Fig. 3 to the next; with Adam at 0.001 they stop to "
                       "do so at λ = 0.1."),
-    QT_TRANSLATE_NOOP("Preset", "The embedding that is shown is the one in front of its PReLU."),
+    QT_TRANSLATE_NOOP("Preset", "The embedding that is shown is the one before its PReLU."),
     QT_TRANSLATE_NOOP(
         "Preset", "The center loss has no ½: λ = 1 weighs as much as 2 would in the paper's form."),
     QT_TRANSLATE_NOOP("Preset",
@@ -99,7 +99,7 @@ namespace {
                       "on a mean of 128 images."),
     QT_TRANSLATE_NOOP("Preset",
                       "Its convolutions are 3 × 3 with ReLU; the only PReLU follows the embedding, "
-                      "which is shown in front of it."),
+                      "which is shown before it."),
     QT_TRANSLATE_NOOP("Preset",
                       "The mean image of the training set is subtracted from every image."),
     QT_TRANSLATE_NOOP("Preset", "Its centers all start at the origin."),
@@ -239,7 +239,7 @@ private:
         else if (network.embeddingAfterActivation)
             parts << tr("the embedding shown is the one after its activation");
         else
-            parts << tr("the embedding shown is the one in front of its activation");
+            parts << tr("the embedding shown is the one before its activation");
         parts << (network.lastBias ? tr("last layer with bias") : tr("last layer without bias"));
         return parts.join(QStringLiteral("; "));
     }

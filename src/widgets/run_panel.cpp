@@ -70,6 +70,12 @@ void RunPanel::setBatchSize(int images) {
         showSilently(ui_->batchSizeSpin, images);
 }
 
+void RunPanel::setTrainingEnabled(bool enabled) {
+    for (QWidget* control :
+         std::initializer_list<QWidget*>{ui_->batchSizeSpin, ui_->stopCheck, ui_->stopSpin})
+        control->setEnabled(enabled);
+}
+
 void RunPanel::setLivePoints(int points) {
     showSilently(ui_->livePointsSpin, points);
 }

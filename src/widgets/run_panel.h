@@ -27,6 +27,8 @@ public:
     ~RunPanel() override;
 
     void setBatchSize(int images);
+    /// Whether batch size and end can be chosen.
+    void setTrainingEnabled(bool enabled);
     void setLivePoints(int points);  ///< 100 to 20,000
     void setSampleSize(int images);  ///< 1,000, 10,000 or kAllTrainingImages
     void setStageInterval(std::int64_t steps);

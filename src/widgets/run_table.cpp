@@ -7,7 +7,6 @@
 #include <QDateTime>
 #include <QLocale>
 
-#include "runs/run_lock.h"
 #include "session/file_name.h"
 
 namespace centerscope {
@@ -28,9 +27,20 @@ QString differenceName(const RunDifference& difference) {
     return difference.name == "batch_size" ? RunTable::tr("batch") : RunTable::tr("learning rate");
 }
 
+QString accuracyText(const RunSummary& run) {
+    if (!accuracyOf(run))
+        return {};
+    const QString percent = QLocale().toString(100 * *accuracyOf(run), 'f', 2);
+    return run.testAccuracy ? RunTable::tr("Test accuracy %1 %").arg(percent)
+                            : RunTable::tr("Validation accuracy %1 %").arg(percent);
+}
+
 QString displayName(const RunSummary& run) {
-    if (!run.label.name.empty() || run.preset.empty())
-        return QString::fromStdString(runName(run));
+    return !run.label.name.empty() || run.preset.empty() ? QString::fromStdString(runName(run))
+                                                         : madeOf(run);
+}
+
+QString madeOf(const RunSummary& run) {
     const QLocale locale;
     QString name = RunTable::tr("%1, seed %2")
                        .arg(QString::fromStdString(run.preset), QString::number(run.seed));
@@ -46,8 +56,8 @@ QString displayName(const RunSummary& run) {
 void RunTable::setRuns(std::vector<RunSummary> runs) {
     std::vector<Row> rows;
     for (RunSummary& run : runs) {
-        const bool isTraining = isInUse(run.folder);
-        rows.push_back({std::move(run), isTraining});
+        const RunUse use = useOf(run.folder);
+        rows.push_back({std::move(run), use});
     }
     const auto folderOf = [](const Row& row) -> const auto& {
         return row.run.folder;
@@ -83,11 +93,16 @@ int RunTable::columnCount(const QModelIndex& parent) const {
 QString RunTable::state(const Row& row) const {
     if (row.run.problem)
         return tr("cannot be read");
-    if (row.isInUse)
-        return tr("open");
-    if (row.run.wasCutOff())
-        return tr("cut off");
-    return row.run.label.isKept ? tr("kept") : QString();
+    QStringList words;
+    if (row.use == RunUse::Here)
+        words << tr("open");
+    else if (row.use == RunUse::Elsewhere)
+        words << tr("training elsewhere");
+    else if (row.run.wasCutOff())
+        words << tr("cut off");
+    if (row.run.label.isKept)
+        words << tr("kept");
+    return words.join(QStringLiteral(", "));
 }
 
 QString RunTable::text(const Row& row, int column) const {

@@ -5,6 +5,7 @@
 
 #include <QAbstractTableModel>
 
+#include "runs/run_lock.h"
 #include "runs/run_summary.h"
 
 namespace centerscope {
@@ -33,7 +34,7 @@ public:
 private:
     struct Row {
         RunSummary run;
-        bool isInUse = false;
+        RunUse use = RunUse::None;
 
         bool operator==(const Row&) const = default;
     };
@@ -48,5 +49,9 @@ private:
 QString differenceName(const RunDifference& difference);
 /// What the window calls a run: as its user does, else by what it is made of.
 QString displayName(const RunSummary& run);
+/// Preset, seed, what was changed and where it was forked; of a run that could be read.
+QString madeOf(const RunSummary& run);
+/// That of the test set, else of validation; empty where there is none.
+QString accuracyText(const RunSummary& run);
 
 }  // namespace centerscope

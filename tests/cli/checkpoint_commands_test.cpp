@@ -259,7 +259,7 @@ private slots:
         QVERIFY(program_.file("r.pdf").startsWith("%PDF"));
     }
 
-    void renderReachesAsFarAsThePointsUnlessTold() {
+    void renderReachesAsFarAsThePointsWhereNoRangeIsGiven() {
         const QStringList render{"render", "--checkpoint", checkpoint(),     "--split",
                                  "train",  "--out",        path("reach.svg")};
         QCOMPARE(program_.run(render).exitCode, 0);

@@ -192,7 +192,7 @@ private slots:
         }
     }
 
-    void rowsThatAreMissingOrDoubledAreToldWithTheirStep_data() {
+    void rowsThatAreMissingOrDoubledAreNamedWithTheirStep_data() {
         QTest::addColumn<QString>("script");
         QTest::addColumn<QString>("sentence");
         QTest::addColumn<bool>("isHealed");
@@ -218,7 +218,7 @@ private slots:
             true);
     }
 
-    void rowsThatAreMissingOrDoubledAreToldWithTheirStep() {
+    void rowsThatAreMissingOrDoubledAreNamedWithTheirStep() {
         QFETCH(QString, script);
         QFETCH(QString, sentence);
         QFETCH(bool, isHealed);

@@ -94,11 +94,11 @@ private:
         }
         run.writeCheckpoint();
         journal_.write("made", run.manifest().identity.id);
-        StepReturn way =
-            run.wayBackTo(1 + static_cast<int>(random_() % static_cast<unsigned>(steps)));
-        while (!way.advance()) {
+        StepFork fork =
+            run.startFork(1 + static_cast<int>(random_() % static_cast<unsigned>(steps)));
+        while (!fork.advance()) {
         }
-        const RunSource left = run.forkedBy(way);
+        const RunSource left = run.finishFork(fork);
         journal_.write("made", run.manifest().identity.id);
     }
 

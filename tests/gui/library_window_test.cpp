@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/library_window.h"
 
+#include <fcntl.h>
 #include <filesystem>
+#include <fstream>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
+#include "runs/metrics_csv.h"
 #include "runs/run_folder.h"
 #include "support/patience.h"
 #include "support/room_test.h"
@@ -53,9 +60,83 @@ private slots:
         QTest::keyClicks(find<QLineEdit>("search"), "OTHER");
         QCOMPARE(rows(), 1);
         QCOMPARE(cell(0, RunTable::Name), QString("other, seed 1"));
+        QVERIFY(find<QLabel>("taken")->text().startsWith("1 run,"));
+        QVERIFY(!find<QLabel>("emptyHint")->isVisible());
         find<QLineEdit>("search")->setText("nothing of this");
         QCOMPARE(rows(), 0);
         QVERIFY(!find<QPushButton>("openButton")->isEnabled());
+        QVERIFY(find<QLabel>("emptyHint")->text().contains("these words"));
+        QVERIFY(find<QLabel>("emptyHint")->isVisible());
+        QVERIFY(find<QLabel>("taken")->text().startsWith("0 runs,"));
+        QVERIFY(find<QLabel>("picture")->pixmap().isNull());
+        QVERIFY(find<QLabel>("details")->text().isEmpty());
+        find<QWidget>("libraryWindow")->close();
+        action("actionRuns")->trigger();
+        QCOMPARE(rows(), 2);
+    }
+
+    void anEmptyLibrarySaysWhatItIsFor() {
+        showRuns();
+        QVERIFY(find<QLabel>("emptyHint")->isVisible());
+        QVERIFY(find<QLabel>("emptyHint")->text().contains("no runs yet"));
+    }
+
+    void theDetailsSayWhatARunIsMadeOfWhateverItIsCalled() {
+        makeSteps(1);
+        session_->setLambda(0.5);
+        singleStep(2);
+        settle();
+        writeRunLabel(only().folder, {"my first", "", false});
+        std::ofstream(only().folder / "evaluation.csv", std::ios::app)
+            << evaluationCsvRow({.step = 2, .split = SplitKind::Test, .accuracy = 0.75});
+        showRuns();
+        const QString details = find<QLabel>("details")->text();
+        QVERIFY2(details.startsWith("small, seed 1, λ 0.5\nTest accuracy 75.00 %"),
+                 qUtf8Printable(details));
+    }
+
+    void aFolderThatWasAddedIsListedAndForgotten() {
+        makeSteps(1);
+        const QTemporaryDir elsewhere;
+        const fs::path added = fs::path(elsewhere.path().toStdString()) / "mine";
+        fs::copy(only().folder, added, fs::copy_options::recursive);
+        library().addPlace(elsewhere.path().toStdString());
+        showRuns();
+        QCOMPARE(rows(), 2);
+        for (int row = 0; row < rows(); ++row)
+            if (cell(row, RunTable::State) != "open")
+                choose(row);
+        QTest::mouseClick(find<QPushButton>("deleteButton"), Qt::LeftButton);
+        auto* question = find<QMessageBox>("deleteQuestion");
+        QVERIFY(question->text().contains(QString::fromStdString(added.string())));
+        QTest::mouseClick(question->buttons().constLast(), Qt::LeftButton);
+        QMenu& folders = *find<QPushButton>("placesButton")->menu();
+        emit folders.aboutToShow();
+        QCOMPARE(folders.actions().size(), qsizetype{2});
+        QVERIFY(folders.actions()[1]->text().contains(elsewhere.path()));
+        folders.actions()[1]->trigger();
+        QCOMPARE(rows(), 1);
+        QVERIFY(fs::exists(added / "run.json"));
+    }
+
+    void beforeALongRunIsRemovedTheWindowAsks() {
+        makeSteps(1);
+        const fs::path folder = only().folder;
+        leaveFor("other");
+        makeSteps(1);
+        leaveFor("third");  // now Undo holds the second
+        std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
+        session_->setLibraryBudget(summarizeRun(folder).bytes);
+        singleStep(1);
+        QTRY_VERIFY_WITH_TIMEOUT(window_->findChild<QMessageBox*>("roomQuestion"), kPatience);
+        auto* question = find<QMessageBox>("roomQuestion");
+        QVERIFY(question->informativeText().contains("small, seed 1: 1,000 steps"));
+        QVERIFY(qobject_cast<QPushButton*>(question->buttons().constLast())->isDefault());
+        QVERIFY(fs::exists(folder));
+        QTest::mouseClick(question->buttons().constFirst(), Qt::LeftButton);
+        QVERIFY(!fs::exists(folder));
+        QVERIFY(fs::exists(fs::path(folder_.filePath("Trash/files").toStdString()) /
+                           folder.filename()));
     }
 
     void aRunThatGrowsKeepsItsRowSelected() {
@@ -137,7 +218,7 @@ private slots:
     void aDeletedRunGoesAndAForkOfItStaysWhole() {
         makeSteps(4);
         const fs::path origin = only().folder;
-        begun([&] { session_->returnTo(2); });
+        begun([&] { session_->forkAt(2); });
         leaveFor("other");
         makeSteps(1);
         leaveFor("third");  // now Undo holds only the second
@@ -154,6 +235,53 @@ private slots:
             QVERIFY(!run.problem);
             QVERIFY(newestGoodCheckpoint(run.folder, loadRunManifest(run.folder), {}));
         }
+    }
+
+    void aRunThatTrainsElsewhereIsFollowedAndOpenedWhenItHasEnded() {
+        auto other = std::make_unique<TrainingSession>(1, library());
+        other->start(smallPreset(), folder_.filePath("data").toStdString(), 5);
+        stepIn(*other);
+        stepIn(*other);
+        showRuns();
+        choose(rowOf("small, seed 5"));
+        begun([&] { QTest::mouseClick(find<QPushButton>("openButton"), Qt::LeftButton); });
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 2, kPatience);
+        QVERIFY(find<QWidget>("followStrip")->isVisible());
+        QVERIFY(window_->windowTitle().contains("read-only"));
+        for (const char* name : {"actionPlay", "actionStep", "actionHalve", "actionFork"})
+            QVERIFY2(!action(name)->isEnabled(), name);
+        QVERIFY(!find<QWidget>("controls")->isEnabled());
+        QVERIFY(!find<QWidget>("batchSizeSpin")->isEnabled());
+        auto* open = find<QPushButton>("openFollowedButton");
+        QVERIFY(!open->isVisible());
+        stepIn(*other);
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 3, kPatience);
+        other.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(open->isVisible(), kPatience);
+        begun([&] { QTest::mouseClick(open, Qt::LeftButton); });
+        QVERIFY(!find<QWidget>("followStrip")->isVisible());
+        QCOMPARE(window_->windowTitle(), QString("Centerscope"));
+        QVERIFY(find<QWidget>("controls")->isEnabled());
+        singleStep(4);
+    }
+
+    void theListSaysWhichProgramHasARunAndWhetherItIsKept() {
+        makeSteps(1);
+        const fs::path here = only().folder;
+        writeRunLabel(here, {"", "", true});
+        leaveFor("other");
+        makeSteps(1);
+        const fs::path elsewhere = library_->filePath("elsewhere").toStdString();
+        fs::copy(here, elsewhere, fs::copy_options::recursive);
+        const int descriptor = ::open(elsewhere.c_str(), O_RDONLY | O_DIRECTORY);
+        QCOMPARE(flock(descriptor, LOCK_EX | LOCK_NB), 0);  // as another program does
+        showRuns();
+        QStringList states;
+        for (int row = 0; row < rows(); ++row)
+            states << cell(row, RunTable::State);
+        states.sort();
+        QCOMPARE(states, QStringList({"open", "open, kept", "training elsewhere, kept"}));
+        ::close(descriptor);
     }
 
     void aPictureOfTheStageIsKeptWhenTrainingPauses() {
@@ -184,6 +312,13 @@ private:
         Preset preset = smallPreset();
         preset.id = id;
         begun([&] { session_->start(preset, folder_.filePath("data").toStdString(), 1); });
+    }
+
+    static void stepIn(TrainingSession& session) {
+        QSignalSpy ready(&session, &TrainingSession::eventsReady);
+        session.singleStep();
+        session.requestEvents();
+        QVERIFY(ready.wait(kPatience));
     }
 
     void showRuns() {

@@ -143,7 +143,7 @@ private slots:
         QVERIFY(other.state() == trainer.state());
     }
 
-    void dataSetsAreToldApartByContent() {
+    void dataSetsAreDistinguishedByContent() {
         const RunConfig config = smallConfig();
         requireDataset(config, *smallDataset(), "mine");
         try {

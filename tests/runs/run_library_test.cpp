@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/run_library.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <QTemporaryDir>
@@ -138,6 +140,59 @@ private slots:
         QVERIFY(fs::exists(elsewhere / "mine" / "run.json"));
     }
 
+    void namesThatAreNoUtf8AreKept() {
+        const fs::path elsewhere = temporary_->filePath("els").toStdString() + "\xffwhere";
+        auto run = begin(elsewhere / "mine");
+        step(*run, 1);
+        end(std::move(run));
+        library().addPlace(elsewhere);
+        QCOMPARE(library().places(), std::vector{elsewhere});
+        QCOMPARE(only().folder, elsewhere / "mine");
+        library().forgetPlace(elsewhere);
+        QVERIFY(library().places().empty());
+        fs::remove_all(elsewhere);  // which Qt cannot
+    }
+
+    void placesThatCannotBeReadAreNotWrittenOver() {
+        const fs::path elsewhere = temporary_->filePath("elsewhere").toStdString();
+        auto run = begin(elsewhere / "mine");
+        step(*run, 1);
+        end(std::move(run));
+        fs::create_directories(library().folder());
+        const fs::path file = library().folder() / "places.json";
+        for (const std::string text : {"[\"/half", "{\"a\": 1}", "[[47, 999]]", "7"}) {
+            std::ofstream(file) << text;
+            QVERIFY(library().places().empty());
+            QVERIFY_EXCEPTION_THROWN(library().addPlace(elsewhere), Error);
+            QVERIFY_EXCEPTION_THROWN(library().forgetPlace(elsewhere), Error);
+            QCOMPARE(read(file), text);
+        }
+    }
+
+    /// Each adds its own places, one after the other, while the others do.
+    void programsThatAddPlacesAtOnceLoseNone() {
+        constexpr int kPrograms = 3;
+        constexpr int kPlacesEach = 3;
+        std::vector<fs::path> places;
+        for (int k = 0; k < kPrograms * kPlacesEach; ++k) {
+            places.push_back(temporary_->filePath(QString("place-%1").arg(k)).toStdString());
+            fs::create_directories(places.back() / "mine");
+            std::ofstream(places.back() / "mine" / "run.json");
+        }
+        std::vector<std::thread> programs;
+        for (int program = 0; program < kPrograms; ++program)
+            programs.emplace_back([&, program] {
+                for (int k = 0; k < kPlacesEach; ++k)
+                    library().addPlace(places[static_cast<std::size_t>(program * kPlacesEach + k)]);
+            });
+        for (std::thread& program : programs)
+            program.join();
+        std::vector<fs::path> found = library().places();
+        std::ranges::sort(found);
+        std::ranges::sort(places);
+        QCOMPARE(found, places);
+    }
+
     void shortRunsMakeRoomTheOldestFirst() {
         std::vector<fs::path> folders;
         for (int k = 0; k < 4; ++k) {
@@ -167,15 +222,67 @@ private slots:
         writeRunLabel(kept, {"", "", true});
         made();
         const RunLibrary::Room room = library().makeRoom(1);
-        QVERIFY(room.removed.empty() && room.excess > 0);
+        QVERIFY(room.removed.empty() && room.excess > 0 && room.toAsk.empty());
         QCOMPARE(library().runs().size(), std::size_t{2});
     }
 
     void aLongRunIsNeverRemovedToMakeRoom() {
         const fs::path folder = made();
         std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
-        QVERIFY(library().makeRoom(1).excess > 0);
+        const RunLibrary::Room room = library().makeRoom(1);
+        QVERIFY(room.excess > 0);
         QVERIFY(fs::exists(folder));
+        QCOMPARE(room.toAsk.size(), std::size_t{1});
+    }
+
+    void beforeALongRunGoesItIsAskedFor() {
+        std::vector<fs::path> folders;
+        for (int k = 0; k < 4; ++k)
+            folders.push_back(made());
+        for (const int k : {0, 1, 2})
+            std::ofstream(folders[static_cast<std::size_t>(k)] / "metrics.csv", std::ios::app)
+                << "1000,rest\n";
+        for (int k = 0; k < 4; ++k)
+            age(folders[static_cast<std::size_t>(k)], 100 - k);
+        writeRunLabel(folders[1], {"", "", true});
+        const std::uint64_t half = summarizeRun(folders[0]).bytes / 2;
+        std::uint64_t all = 0;
+        for (const RunSummary& run : library().runs())
+            all += run.bytes;
+        const std::uint64_t shortOne = summarizeRun(folders[3]).bytes;
+        const RunLibrary::Room room = library().makeRoom(all - shortOne - half);
+        QCOMPARE(room.excess, shortOne + half);
+        QVERIFY(room.removed.empty());
+        QCOMPARE(room.toAsk.size(), std::size_t{2});
+        QCOMPARE(room.toAsk[0].folder, folders[3]);
+        QCOMPARE(room.toAsk[1].folder, folders[0]);
+        QCOMPARE(library().runs().size(), std::size_t{4});
+    }
+
+    void whatGoesIsPutAwayWhereThatIsPossible() {
+        const fs::path folder = made();
+        const fs::path trash = temporary_->filePath("trash").toStdString();
+        const auto putAway = [&trash](const fs::path& run) {
+            fs::create_directories(trash);
+            fs::rename(run, trash / run.filename());
+            return true;
+        };
+        QCOMPARE(library().makeRoom(0, putAway).removed.size(), std::size_t{1});
+        QVERIFY(library().runs().empty());
+        QVERIFY(!summarizeRun(trash / folder.filename()).problem);
+        const fs::path kept = made();
+        writeRunLabel(kept, {"", "", true});
+        QVERIFY(!removeRun(kept, Removal::MakeRoom, putAway));
+        QVERIFY(fs::exists(kept));
+        QVERIFY(removeRun(kept, Removal::Asked, [](const fs::path&) { return false; }));
+        QVERIFY(library().runs().empty());
+    }
+
+    void theNameOfAForkSaysWhereItWasForked() {
+        RunSummary run;
+        run.preset = "paper";
+        run.identity.origin = RunOrigin{"another", 420};
+        QCOMPARE(runName(run), std::string("paper, seed 1, fork at step 420"));
     }
 
     void aRunThatIsRemovedGoesWhole() {
@@ -212,15 +319,15 @@ private slots:
         auto run = begin();
         step(*run, 6);
         run->writeCheckpoint();
-        StepReturn way = run->wayBackTo(3);
-        while (!way.advance()) {
+        StepFork fork = run->startFork(3);
+        while (!fork.advance()) {
         }
-        RunSource left = run->forkedBy(way);
+        RunSource left = run->finishFork(fork);
         const fs::path origin = left.recorder->folder()->path();
-        const fs::path fork = run->folder()->path();
+        const fs::path forked = run->folder()->path();
         run.reset();
         left.recorder.reset();
-        removeRun(fork);
+        removeRun(forked);
         QVERIFY(newestGoodCheckpoint(origin, loadRunManifest(origin), {})->state.step == 6);
     }
 

@@ -180,15 +180,15 @@ private slots:
                  std::optional<std::int64_t>(8));
     }
 
-    void aReturnLeavesTheRunWhole() {
+    void aForkLeavesTheRunWhole() {
         const auto run = open(newSource());
         for (int k = 0; k < 10; ++k)
             step(*run);
         const TrainingState<float> later = run->state();
-        StepReturn way = run->wayBackTo(6);
-        while (!way.advance()) {
+        StepFork fork = run->startFork(6);
+        while (!fork.advance()) {
         }
-        const RunSource left = run->forkedBy(way);
+        const RunSource left = run->finishFork(fork);
         QCOMPARE(run->state().step, std::int64_t{6});
         QVERIFY(*left.state == later);
         QCOMPARE(lastRecordedStep(folder()), std::int64_t{10});
@@ -207,10 +207,10 @@ private slots:
         for (int k = 0; k < 12; ++k)
             step(*run);
         run->writeCheckpoint();
-        StepReturn way = run->wayBackTo(7);
-        while (!way.advance()) {
+        StepFork fork = run->startFork(7);
+        while (!fork.advance()) {
         }
-        run->forkedBy(way);
+        run->finishFork(fork);
         const fs::path forked = run->folder()->path();
         for (int k = 0; k < 5; ++k)
             step(*run);
@@ -324,7 +324,7 @@ private slots:
     }
 
     /// As a window has it that has opened a checkpoint.
-    void aReturnToBeforeTheFirstRowCanBeResumed() {
+    void aForkBeforeTheFirstRowCanBeResumed() {
         auto run = open(newSource());
         for (int k = 0; k < 8; ++k)
             step(*run);
@@ -333,10 +333,10 @@ private slots:
         source.rows = {};
         run = open(std::move(source), folder() += "-2");
         step(*run);
-        StepReturn way = run->wayBackTo(5);
-        while (!way.advance()) {
+        StepFork fork = run->startFork(5);
+        while (!fork.advance()) {
         }
-        run->forkedBy(way);
+        run->finishFork(fork);
         for (int k = 0; k < 7; ++k)
             step(*run);
         const TrainingState<float> last = run->state();
@@ -382,7 +382,7 @@ private slots:
                                  Error);
     }
 
-    /// The way back would take them away for good; steps alone come again.
+    /// An older checkpoint would lose them for good; steps alone come again.
     void changesByHandAreNotPassedOverWithADamagedCheckpoint() {
         auto run = open(newSource());
         for (int k = 0; k < 4; ++k)

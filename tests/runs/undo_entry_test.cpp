@@ -54,7 +54,7 @@ class UndoEntryTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void takingBackTheEndOfAScheduleLetsItGoOn() {
+    void undoingTheEndOfAScheduleLetsItResume() {
         ThreadPool pool(1);
         auto trainer = trainerOf(scheduledPreset(), pool);
         train(trainer, 2);

@@ -35,11 +35,11 @@ private slots:
             driver_->singleStep();
     }
 
-    void aReturnThatIsGivenUpChangesNothing() {
-        QSignalSpy returning(driver_.get(), &RunDriver::returning);
-        driver_->returnTo(15);
-        driver_->giveUpReturn();  // before it has made a step
-        QCOMPARE(returning.back()[0], returning.back()[1]);
+    void aForkThatIsCancelledChangesNothing() {
+        QSignalSpy progress(driver_.get(), &RunDriver::forkProgress);
+        driver_->forkAt(15);
+        driver_->cancelFork();  // before it has made a step
+        QCOMPARE(progress.back()[0], progress.back()[1]);
         driver_->singleStep();
         pull();
         QCOMPARE(history_.steps.size(), std::size_t{21});
@@ -51,21 +51,21 @@ private slots:
         QCOMPARE(history_.steps.back().totalLoss, loss);
     }
 
-    void whatIsAskedForDuringAReturnThatIsGivenUpIsDoneThen() {
+    void whatIsAskedForDuringAForkThatIsCancelledIsDoneThen() {
         driver_->evaluate(SplitKind::Validation);
-        driver_->returnTo(15);
+        driver_->forkAt(15);
         driver_->enqueueOrRun([this] { driver_->singleStep(); });
         pull();
         QCOMPARE(history_.steps.size(), std::size_t{20});
-        driver_->giveUpReturn();
+        driver_->cancelFork();
         pull();
         QCOMPARE(history_.steps.size(), std::size_t{21});
         QTRY_VERIFY_WITH_TIMEOUT((pull(), !history_.evaluations.empty()), kPatience);
         QCOMPARE(history_.evaluations[0].step, 21);
     }
 
-    /// After step 15 a rule observed the validation loss: that is a part of the way to step 15.
-    void aReturnToAValidationThatARuleObservedKeepsIt() {
+    /// After step 15 a rule observed the validation loss: a fork at step 15 has that validation.
+    void aForkAtAValidationThatARuleObservedKeepsIt() {
         driver_->setValidationInterval(5);
         driver_->start(smallWatchingPreset(), data_.path().toStdString(), 1);
         for (int k = 0; k < 20; ++k)
@@ -73,7 +73,7 @@ private slots:
         const QString whole = events();
         QCOMPARE(whole.count("validation_loss"), 5);  // 5, 10, 15, 18, 20
         QVERIFY(whole.contains("\"cause\":\"rule\""));
-        driver_->returnTo(15);
+        driver_->forkAt(15);
         QSignalSpy started(driver_.get(), &RunDriver::runStarted);
         QTRY_COMPARE_WITH_TIMEOUT(started.size(), qsizetype{1}, kPatience);
         QVERIFY(whole.startsWith(events()));
@@ -101,16 +101,16 @@ private slots:
         QCOMPARE(history_.evaluations[0].step, 3);
     }
 
-    /// The way back to step 0 begins there: that is not yet a run without a step.
-    void anIntervalThatIsChangedDuringAReturnIsForTheNextRun() {
+    /// A fork at step 0 begins there: that is not yet a run without a step.
+    void anIntervalThatIsChangedDuringAForkIsForTheNextRun() {
         const auto finishEvaluations = [this] {
             while (driver_->advance()) {
             }
         };
         finishEvaluations();  // that of the epoch
-        driver_->returnTo(0);
+        driver_->forkAt(0);
         driver_->setValidationInterval(3);
-        driver_->giveUpReturn();
+        driver_->cancelFork();
         driver_->singleStep();
         finishEvaluations();
         pull();

@@ -61,7 +61,7 @@ private slots:
 
     void aRunThatWentBackToItsBeginningContinuesThere() {
         trainTo(5);
-        begun([&] { session_->returnTo(0); });
+        begun([&] { session_->forkAt(0); });
         session_.reset();  // closes
         const fs::path folder = RunLibrary(libraryPath()).newestToResume()->folder;
         QCOMPARE(newestCheckpointStep(folder), 0);
@@ -270,7 +270,7 @@ private slots:
         QVERIFY(lines(runFolder() / "evaluation.csv").contains("\n0,validation,"));
     }
 
-    void theEventsAreToldAsTheirLines() {
+    void theEventsAreReportedAsTheirLines() {
         session_->setLambda(0.5);
         step(1);
         QSignalSpy ready(session_.get(), &TrainingSession::eventsReady);

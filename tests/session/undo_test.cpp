@@ -78,7 +78,7 @@ private slots:
         QTest::newRow("choosing a data set") << RunLeft::By::Dataset;
         QTest::newRow("opening a checkpoint") << RunLeft::By::Checkpoint;
         QTest::newRow("continuing a run") << RunLeft::By::PastRun;
-        QTest::newRow("returning to a step") << RunLeft::By::Return;
+        QTest::newRow("fork at a step") << RunLeft::By::Fork;
     }
 
     /// Changes of the run under way first, then the run that was left, then its own changes.
@@ -94,8 +94,7 @@ private slots:
         const std::vector<Evaluation> evaluations = history_.evaluations;
         begun([&] { leave(by, past); });
         settle();
-        const bool isBeside = by == RunLeft::By::Return;
-        QCOMPARE(history_.drawsFormer, isBeside);
+        compare(history_.former->steps, before);  // in grey, whatever it was left for
         QCOMPARE(std::get<RunLeft>(*update_.undoable).by, by);
         const std::size_t left = history_.steps.size();
         session_->setAlpha(0.25);
@@ -108,7 +107,7 @@ private slots:
         begun([&] { session_->undo(); });
         compare(history_.steps, before);
         QCOMPARE(history_.evaluations.size(), evaluations.size());
-        QCOMPARE(history_.drawsFormer, isBeside);
+        QCOMPARE(history_.former->steps.size(), left + 2);
         QCOMPARE(std::get<HyperparameterChange>(*update_.undoable).to, 0.3);
         trainTo(30);
         const std::vector<StepMetrics> after = history_.steps;
@@ -131,7 +130,7 @@ private slots:
         QVERIFY(!update_.undoable);
     }
 
-    void undoLetsAScheduleGoOnAndAReturnHonoursIt() {
+    void undoLetsAScheduleResumeAndAForkHonoursIt() {
         Preset preset = smallPreset();
         preset.schedules.alpha.knots = {{20, 0}, {21, 0.5}};
         begun([&] { session_->start(preset, data_.path().toStdString(), 1); });
@@ -147,7 +146,7 @@ private slots:
         QCOMPARE(history_.steps[20].alpha, 0.5);
         QCOMPARE(update_.overridden, OverriddenSchedules());
         const std::vector<StepMetrics> whole = history_.steps;
-        begun([&] { session_->returnTo(15); });
+        begun([&] { session_->forkAt(15); });
         QVERIFY(update_.scheduled.alpha);
         trainTo(30);
         compare(history_.steps, whole);
@@ -167,7 +166,7 @@ private:
             case RunLeft::By::PastRun:
                 return session_->continueRun(past);
             default:
-                return session_->returnTo(15);
+                return session_->forkAt(15);
         }
     }
 

@@ -71,7 +71,7 @@ private slots:
     void namesAnActivationOnlyWhereThereIsOne() {
         QVERIFY(pageOf("fast-start").contains("no activation after the embedding"));
         QVERIFY(!pageOf("fast-start").contains("of its activation"));
-        QVERIFY(pageOf("paper").contains("in front of its activation"));
+        QVERIFY(pageOf("paper").contains("before its activation"));
     }
 
     void writesSmallNumbersAsTheWindowDoes() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runs/step_return.h"
+#include "runs/step_fork.h"
 
 #include <algorithm>
 #include <utility>
@@ -8,7 +8,7 @@
 
 namespace centerscope {
 
-StepReturn::StepReturn(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step)
+StepFork::StepFork(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step)
     : trainer_(trainer), first_(from.step), step_(step), left_(trainer.state()) {
     const auto end = std::ranges::find_if(left_.history, [step](const RunEvent& event) {
         return stepOf(event) > step && !isOfStep(step, event);
@@ -18,7 +18,7 @@ StepReturn::StepReturn(Trainer<float>& trainer, TrainingState<float> from, std::
     trainer_.restore(std::move(from));
 }
 
-bool StepReturn::advance() {
+bool StepFork::advance() {
     applyDueEvents(trainer_, due_);
     if (trainer_.state().step < step_) {
         StepMetrics& metrics = steps_.emplace_back(trainer_.step());
@@ -28,7 +28,7 @@ bool StepReturn::advance() {
     return trainer_.state().step == step_;
 }
 
-void StepReturn::giveUp() {
+void StepFork::cancel() {
     trainer_.restore(std::move(left_));
 }
 

@@ -10,13 +10,14 @@
 
 namespace centerscope {
 
-/// Takes a trainer back to an earlier step of its run: from a state at or before that step, with
-/// the recorded events, one training step at a time. It gets there to the same bits.
-class StepReturn {
+/// A fork under way: takes a trainer back to an earlier step of its run, from a state at or before
+/// that step, with the recorded events, one training step at a time. It gets there to the same
+/// bits.
+class StepFork {
 public:
     /// from: a state of the trainer's run whose history is the beginning of the run's. The trainer
     /// must outlive this.
-    StepReturn(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step);
+    StepFork(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step);
 
     /// Makes one step. True when the trainer has made the step asked for.
     bool advance();
@@ -25,7 +26,7 @@ public:
     /// Where the trainer was.
     const TrainingState<float>& left() const { return left_; }
     /// Puts the trainer back to where it was.
-    void giveUp();
+    void cancel();
 
     std::int64_t done() const { return trainer_.state().step - first_; }  ///< steps
     std::int64_t total() const { return step_ - first_; }                 ///< steps

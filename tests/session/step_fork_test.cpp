@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runs/step_return.h"
+#include "runs/step_fork.h"
 
 #include <cmath>
 
@@ -22,8 +22,8 @@ using namespace centerscope::testing;
 
 namespace fs = std::filesystem;
 
-/// Ways back to earlier steps.
-class StepReturnTest : public QObject, private KeptRun {
+/// Forks at earlier steps.
+class StepForkTest : public QObject, private KeptRun {
     Q_OBJECT
 
 private slots:
@@ -31,13 +31,13 @@ private slots:
 
     void cleanup() { close(); }
 
-    void aReturnIsToTheSameBits_data() {
+    void aForkIsToTheSameBits_data() {
         QTest::addColumn<bool>("kept");
         QTest::newRow("from a checkpoint") << true;
         QTest::newRow("from the first step, where nothing is kept") << false;
     }
 
-    void aReturnIsToTheSameBits() {
+    void aForkIsToTheSameBits() {
         QFETCH(bool, kept);
         open(kept ? libraryPath() : fs::path());
         session_->setCheckpointInterval(10);
@@ -49,7 +49,7 @@ private slots:
         trainTo(40);
         const std::vector<StepMetrics> whole = history_.steps;
         const std::vector<HyperparameterChange> changes = history_.changes;
-        begun([&] { session_->returnTo(25); });
+        begun([&] { session_->forkAt(25); });
         QVERIFY(!session_->isPlaying());
         compare(history_.steps, {whole.begin(), whole.begin() + 25});
         QCOMPARE(history_.changes.size(), std::size_t{2});
@@ -65,14 +65,14 @@ private slots:
         QCOMPARE(history_.changes, changes);
     }
 
-    void aReturnToBeforeAChangeLeavesTheChangeOut() {
+    void aForkBeforeAChangeLeavesTheChangeOut() {
         trainTo(10);
         session_->setLambda(0.5);  // acts from step 11
         trainTo(12);
-        begun([&] { session_->returnTo(10); });
+        begun([&] { session_->forkAt(10); });
         QCOMPARE(update_.hyperparameters.lambda, 0.01);
         QVERIFY(history_.changes.empty());
-        QCOMPARE(std::get<RunLeft>(*update_.undoable).by, RunLeft::By::Return);
+        QCOMPARE(std::get<RunLeft>(*update_.undoable).by, RunLeft::By::Fork);
     }
 
     void whatCameLaterStaysOnDisk() {
@@ -84,7 +84,7 @@ private slots:
         const fs::path folder = runFolder();
         const QByteArray rows = lines(folder / "metrics.csv");
         const QByteArray events = lines(folder / "events.jsonl");
-        begun([&] { session_->returnTo(11); });
+        begun([&] { session_->forkAt(11); });
         step(3);
         QVERIFY(runFolder() != folder);
         QCOMPARE(lines(folder / "metrics.csv"), rows);
@@ -97,12 +97,12 @@ private slots:
         QCOMPARE(lines(runFolder() / "events.jsonl"), QByteArray());
     }
 
-    void aReturnThatCannotKeepWhatCameLaterLeavesTheRunWhereItWas() {
+    void aForkThatCannotKeepWhatCameLaterLeavesTheRunWhereItWas() {
         trainTo(10);
         QSignalSpy failed(session_.get(), &TrainingSession::failed);
         {
             const FullDisk full;
-            session_->returnTo(5);
+            session_->forkAt(5);
             QVERIFY(failed.wait(kPatience));
             settle();
         }
@@ -113,7 +113,7 @@ private slots:
 
     void theStageIsNotEmptyWhereARunIsTakenUp() {
         trainTo(10);
-        begun([&] { session_->returnTo(5); });
+        begun([&] { session_->forkAt(5); });
         QTRY_VERIFY_WITH_TIMEOUT((pull(), cloud_ && cloud_->source == PointSource::FixedSample),
                                  kPatience);
         QCOMPARE(cloud_->lastStep, 5);
@@ -125,26 +125,26 @@ private slots:
         QCOMPARE(cloud_->source, PointSource::FixedSample);
     }
 
-    void aReturnThatIsGivenUpChangesNothing() {
+    void aForkThatIsCancelledChangesNothing() {
         ThreadPool pool(1);
         Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
         const TrainingState<float> first = trainer.state();
         for (int k = 0; k < 20; ++k)
             trainer.step();
         const TrainingState<float> before = trainer.state();
-        StepReturn way(trainer, first, 15);
+        StepFork fork(trainer, first, 15);
         for (int k = 0; k < 7; ++k)
-            QVERIFY(!way.advance());
+            QVERIFY(!fork.advance());
         QVERIFY(trainer.state() != before);
-        way.giveUp();
+        fork.cancel();
         QVERIFY(trainer.state() == before);
     }
 
-    void whatIsAskedForDuringAReturnIsDoneAfterIt() {
+    void whatIsAskedForDuringAForkIsDoneAfterIt() {
         open({});
         trainTo(2000);
         begun([&] {
-            session_->returnTo(1999);
+            session_->forkAt(1999);
             session_->setLambda(0.5);
             session_->singleStep();
         });
@@ -160,21 +160,21 @@ private slots:
         session_->setStopAfter(20);
         session_->play();
         QVERIFY(stopped.wait(kPatience));
-        begun([&] { session_->returnTo(15); });
+        begun([&] { session_->forkAt(15); });
         QCOMPARE(history_.steps.size(), std::size_t{15});
         for (const StepMetrics& metrics : history_.steps)
             QVERIFY(std::isfinite(metrics.totalLoss));
         QCOMPARE(history_.former->steps.size(), std::size_t{20});
     }
 
-    void whatAReturnHasComputedAgainIsKept_data() {
+    void whatAForkHasComputedAgainIsKept_data() {
         QTest::addColumn<bool>("trained");
         QTest::newRow("after a step") << true;
         QTest::newRow("before the first step") << false;
     }
 
     /// A checkpoint from elsewhere comes without the rows before it.
-    void whatAReturnHasComputedAgainIsKept() {
+    void whatAForkHasComputedAgainIsKept() {
         QFETCH(bool, trained);
         trainTo(15);
         const std::vector<StepMetrics> whole = history_.steps;
@@ -184,7 +184,7 @@ private slots:
         QVERIFY(std::isnan(history_.steps[3].totalLoss));
         if (trained)
             trainTo(18);
-        begun([&] { session_->returnTo(10); });
+        begun([&] { session_->forkAt(10); });
         compare(history_.steps, {whole.begin(), whole.begin() + 10});
         if (!trained)
             step(1);
@@ -196,5 +196,5 @@ private slots:
     }
 };
 
-CENTERSCOPE_GUILESS_TEST(StepReturnTest)
-#include "step_return_test.moc"
+CENTERSCOPE_GUILESS_TEST(StepForkTest)
+#include "step_fork_test.moc"

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "runs/run_metrics.h"
+#include "training/run_event.h"
+#include "training/training_state.h"
+
+namespace centerscope {
+
+/// The whole lines that are added to a text file.
+class LineTail {
+public:
+    explicit LineTail(std::filesystem::path file) : file_(std::move(file)) {}
+
+    /// Those since the last call. Where the file has become shorter, a run has resumed from before
+    /// its end: it makes the lines again that are known.
+    std::string read();
+
+private:
+    std::filesystem::path file_;
+    std::uintmax_t read_ = 0;  // bytes
+};
+
+/// What another program adds to a run folder, as it comes. Nothing is written, and what cannot be
+/// read is left for the next time.
+class RunTail {
+public:
+    /// From the state of a checkpoint of the run on.
+    RunTail(std::filesystem::path folder, int batchSizeAtStart, std::int64_t checkpoint);
+
+    struct Addition {
+        RunMetrics rows;
+        std::vector<RunEvent> events;
+        std::optional<TrainingState<float>> state;  ///< of a newer checkpoint
+    };
+    /// Since the last call; first all there is, but no older checkpoint.
+    Addition read();
+
+    const std::filesystem::path& folder() const { return folder_; }
+    /// Whether a program still has the run open.
+    bool isWritten() const;
+
+private:
+    void readEvents(Addition& addition);
+    void readRows(Addition& addition);
+    void readCheckpoint(Addition& addition);
+
+    std::filesystem::path folder_;
+    int batchSizeAtStart_;
+    std::int64_t checkpoint_;  // step of the newest that was read
+    std::int64_t lastStep_ = 0;
+    std::vector<RunEvent> events_;  // all so far
+    LineTail metricsLines_;
+    LineTail evaluationLines_;
+    LineTail eventLines_;
+};
+
+}  // namespace centerscope

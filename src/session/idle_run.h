@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "core/message.h"
+#include "runs/run_source.h"
+#include "runs/run_tail.h"
+#include "session/run_info.h"
+
+namespace centerscope {
+
+/// A run that is not under way: it is still to begin, or was left and can be brought back.
+struct IdleRun {
+    RunSource source;
+    RunInfo info;  ///< with the number that it had when it was left; 0: it has not been under way
+
+    /// Whether it was left and is kept in this folder.
+    bool isIn(const std::filesystem::path& folder) const;
+};
+
+// The functions throw an Error. passedOver hears of what was left out.
+
+/// Before the first step of what info says; a small data set may hold less than the preset's batch.
+IdleRun newRun(const RunInfo& info, std::int64_t validationInterval);
+/// Resumes in a run folder. Where that is not possible without a loss, or its instruction set is
+/// missing here, it is a fork of the run in the folder.
+IdleRun runInFolder(const std::filesystem::path& folder, std::vector<Message>& passedOver);
+/// A run that another program writes, as far as it has come: it is kept nowhere, so that nothing is
+/// written into its folder, and tail is at the end of its rows.
+struct FollowedRun {
+    IdleRun run;
+    RunTail tail;
+    std::vector<RunEvent> eventsSince;  ///< its newest checkpoint
+};
+FollowedRun followedRun(const std::filesystem::path& folder, std::vector<Message>& passedOver);
+/// A fork of the run that a checkpoint is of. The data set of present is not read once more.
+IdleRun runAtCheckpoint(const std::filesystem::path& file, const RunInfo& present,
+                        std::vector<Message>& passedOver);
+
+}  // namespace centerscope
