@@ -51,6 +51,7 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
       xAxis_(new QValueAxis),
       yAxis_(new QValueAxis),
       item_(new PointCloudItem(chart())),
+      regions_(new RegionsItem(chart())),
       marks_(new SampleMarksItem(chart())),
       notes_(new StageNotesItem(chart())) {
     for (QValueAxis* axis : {xAxis_, yAxis_}) {
@@ -65,6 +66,7 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
     chart()->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     item_->setTrail(&trail_);
     item_->setZValue(10);
+    regions_->setZValue(9);
     marks_->setZValue(11);
     notes_->setZValue(12);
     noticeTimer_.setSingleShot(true);
@@ -112,6 +114,7 @@ void EmbeddingChart::setClassNames(const QStringList& names) {
             });
     }
     item_->setClasses(badges);
+    regions_->setClasses(badges);
     refreshLook();
 }
 
@@ -121,6 +124,7 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
         return;
     cloud_ = std::move(cloud);
     item_->setCloud(cloud_);
+    regions_->setCloud(cloud_);
     if (cloud_ && selectedOfTest_ != (cloud_->source == PointSource::Test))
         clearSelection();
     if (cloud_) {
@@ -188,6 +192,11 @@ void EmbeddingChart::showOnlyClass(int label) {
 
 void EmbeddingChart::setPinned(std::vector<PinnedSample> samples) {
     marks_->setPinned(std::move(samples));
+}
+
+void EmbeddingChart::setRegions(RegionKind kind) {
+    regionKind_ = kind;
+    regions_->setKind(kind);
 }
 
 /// The pointer is there, or at none.
@@ -396,6 +405,7 @@ void EmbeddingChart::showRange(const PlotRange& range) {
     xAxis_->setRange(range.left, range.right);
     yAxis_->setRange(range.bottom, range.top);
     item_->setMapping(mapping());
+    regions_->setMapping(mapping());
     marks_->setMapping(mapping());
     showOutside();
 }
@@ -465,6 +475,7 @@ void EmbeddingChart::restyle() {
     for (std::size_t label = 0; label < series_.size(); ++label)
         showLegendState(static_cast<int>(label));
     item_->setLook(look(), colors_);
+    regions_->setLook(look(), colors_);
     marks_->setLook(look(), colors_);
     notes_->setLook(look());
 }
@@ -545,6 +556,7 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     copy->trail_ = trail_;
     copy->headStart_ = headStart_;
     copy->marks_->setPinned(marks_->pinned());
+    copy->setRegions(regionKind_);
     copy->setUserRange(userRange());
     copy->setCloud(cloud_);
     copy->select(selected_);

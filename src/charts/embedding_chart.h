@@ -14,6 +14,7 @@
 #include "charts/chart_view.h"
 #include "charts/class_palette.h"
 #include "charts/pinned_sample.h"
+#include "charts/regions_item.h"
 #include "charts/stage_axes.h"
 #include "session/session_update.h"
 #include "training/cluster_measures.h"
@@ -76,6 +77,9 @@ public:
     void setFixedLimit(double limit);
 
     void setPinned(std::vector<PinnedSample> samples);
+    /// Drawn where all points are of one version of the network.
+    void setRegions(RegionKind kind);
+    RegionKind regions() const { return regionKind_; }
 
     /// While selecting, dragging selects what is drawn within a rectangle, with Alt within a lasso,
     /// with Ctrl in addition to what is selected. What is selected stays so in all clouds of the
@@ -141,6 +145,7 @@ private:
     QValueAxis* xAxis_;
     QValueAxis* yAxis_;
     PointCloudItem* item_;
+    RegionsItem* regions_;
     SampleMarksItem* marks_;
     StageNotesItem* notes_;
     QStringList names_;
@@ -162,6 +167,7 @@ private:
     PointSource hoveredSource_ = PointSource::LiveBatches;
     QTimer hoverTimer_;
 
+    RegionKind regionKind_ = RegionKind::None;
     bool selecting_ = false;
     bool lasso_ = false;
     QPolygonF outline_;  // of the selection that is being drawn, in the scene

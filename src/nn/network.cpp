@@ -50,6 +50,21 @@ const Matrix<T>& Network<T>::embeddings() const {
 }
 
 template <typename T>
+std::pair<std::span<const T>, T> Network<T>::lastLayer(std::span<const T> learnt, int label) const {
+    const std::span<const T> weights = weightNormalization_.applied(learnt);
+    const auto size = static_cast<std::size_t>(description_.embeddingSize);
+    const auto row = static_cast<std::size_t>(label);
+    return {{lastWeight_.in(weights) + row * size, size},
+            lastBias_ ? lastBias_->in(weights)[row] : T(0)};
+}
+
+template <typename T>
+T Network<T>::embeddingSlope(std::span<const T> learnt, std::size_t unit) const {
+    const std::span<const T> weights = weightNormalization_.applied(learnt);
+    return embeddingSlope_->in(weights)[embeddingSlope_->size == 1 ? 0 : unit];
+}
+
+template <typename T>
 void Network<T>::forward(std::span<const T> weights, Eigen::Ref<const Matrix<T>> images,
                          std::span<T> statistics) {
     run(weights, images, {});

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "nn/conv_stack.h"
 #include "nn/layers/activation.h"
@@ -43,6 +44,11 @@ public:
     const Matrix<T>& embeddings() const;
     /// (n, classes) of the last forward or evaluate.
     const Matrix<T>& logits() const { return logits_; }
+
+    /// Of the last layer, as the last run had it: the d weights and the bias of a class's logit.
+    std::pair<std::span<const T>, T> lastLayer(std::span<const T> weights, int label) const;
+    /// PReLU's slope of a unit of the embedding; only where that has one.
+    T embeddingSlope(std::span<const T> weights, std::size_t unit) const;
 
     /// Back through the last forward: given ∂L/∂embeddings from the center loss, (n, d), and
     /// ∂L/∂logits, (n, classes), overwrites gradients, laid out as weights.

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "data/dataset.h"
@@ -40,6 +41,8 @@ enum class PointSource {
     Test,         ///< the test split, one version
 };
 
+struct EmbeddingHead;
+
 /// Points and centers to draw. Immutable once made; crosses threads by shared_ptr<const …>.
 /// Live batches: points of step t were placed before update t, centers moved after it, and
 /// lastStep - firstStep + 1 versions of the network are mixed. Else firstStep == lastStep == the
@@ -50,6 +53,8 @@ struct EmbeddingCloud {
     std::int64_t lastStep = 0;
     std::vector<EmbeddedPoint> points;       ///< oldest first
     std::vector<EmbeddingPosition> centers;  ///< one per class
+    /// Of the one version; null for live batches, which mix many.
+    std::shared_ptr<const EmbeddingHead> head;
 };
 
 }  // namespace centerscope

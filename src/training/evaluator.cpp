@@ -7,10 +7,37 @@
 
 #include "core/flush_denormals.h"
 #include "nn/losses/softmax_cross_entropy.h"
+#include "training/embedding_head.h"
 #include "training/evaluated_images.h"
 #include "training/step_values.h"
 
 namespace centerscope {
+
+namespace {
+
+/// Of the weights that the network has run last.
+template <typename T>
+EmbeddingHead headOf(const Network<T>& network, std::span<const T> weights) {
+    const NetworkDescription& description = network.description();
+    const ActivationDescription& activation = description.embeddingActivation;
+    EmbeddingHead head;
+    if (!description.embeddingAfterActivation)
+        for (std::size_t k = 0; k < 2; ++k)
+            head.activations[k] = {
+                .isTanh = activation.kind == ActivationDescription::Kind::Tanh,
+                .slope = activation.kind == ActivationDescription::Kind::ReLU ? 0
+                         : activation.kind == ActivationDescription::Kind::PReLU
+                             ? static_cast<double>(network.embeddingSlope(weights, k))
+                             : 1};
+    for (int label = 0; label < description.classes; ++label) {
+        const auto [row, bias] = network.lastLayer(weights, label);
+        head.logits.push_back({{static_cast<double>(row[0]), static_cast<double>(row[1])},
+                               static_cast<double>(bias)});
+    }
+    return head;
+}
+
+}  // namespace
 
 template <typename T>
 Evaluator<T>::Evaluator(const Trainer<T>& trainer, SplitKind kind,
@@ -37,6 +64,8 @@ bool Evaluator<T>::advance(Network<T>& network, int images) {
                                                  static_cast<std::size_t>(count)),
                      batch_);
         network.evaluate(weights_, batch_.images, statistics_);
+        if (!head_)
+            head_ = std::make_shared<const EmbeddingHead>(headOf<T>(network, weights_));
         const Matrix<T>& x = network.embeddings();
         const Matrix<T>& z = network.logits();
         predict(z, batch_.labels, predictions_);
@@ -86,7 +115,7 @@ Evaluation Evaluator<T>::evaluation() const {
 
 template <typename T>
 EmbeddingCloud Evaluator<T>::cloud(PointSource source) const {
-    return {source, step_, step_, points_, positions(embeddingLossState_.centers)};
+    return {source, step_, step_, points_, positions(embeddingLossState_.centers), head_};
 }
 
 template <typename T>

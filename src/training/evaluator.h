@@ -47,6 +47,7 @@ private:
     std::vector<std::int64_t> indices_;
 
     Batch<T> batch_;
+    std::shared_ptr<const EmbeddingHead> head_;  // null before the first images
     std::vector<Prediction> predictions_;
     std::vector<EmbeddedPoint> points_;
     double softmaxSum_ = 0;

@@ -112,6 +112,13 @@ void Announcer::notifyWritten(const QString& sentence, const QString& file) {
                                                    }}}});
 }
 
+void Announcer::notifyRegions() {
+    messages_.post(
+        {.text = tr("Live batches mix many versions of the network, and each has regions "
+                    "of its own. The stage shows the fixed sample now."),
+         .actions = {}});
+}
+
 void Announcer::notifyStopped(std::int64_t step) {
     messages_.post(
         {.text = tr("Stopped after step %1, as asked.").arg(QLocale().toString(qint64{step})),

@@ -41,6 +41,8 @@ public:
     void endRefusal();
     /// With a button that opens the file's folder.
     void notifyWritten(const QString& sentence, const QString& file);
+    /// Why the stage no longer shows live batches.
+    void notifyRegions();
     void notifyStopped(std::int64_t step);
     void notifyStopRefused(std::int64_t asked, std::int64_t reached);
     void notifyEvaluation(const Evaluation& evaluation);

@@ -127,6 +127,10 @@ void MainWindow::giveActionsTheirValues() {
     setValue(*ui_->actionPlotRatio, LowerPlot::Ratio);
     setValue(*ui_->actionPlotAgreement, LowerPlot::Agreement);
     setValue(*ui_->actionPlotGradients, LowerPlot::Gradients);
+    setValue(*ui_->actionRegionsNone, RegionKind::None);
+    setValue(*ui_->actionRegionsSoftmax, RegionKind::Softmax);
+    setValue(*ui_->actionRegionsNearest, RegionKind::NearestCenter);
+    setValue(*ui_->actionRegionsDiffering, RegionKind::Disagreement);
     setValue(*ui_->actionAxesAutomatic, AxesMode::Automatic);
     setValue(*ui_->actionAxesFrozen, AxesMode::Frozen);
     setValue(*ui_->actionAxesSeed, AxesMode::Seed);
@@ -244,8 +248,18 @@ void MainWindow::connectView() {
     connect(ui_->actionShowAll, &QAction::triggered, this, [zoom] { zoom(0); });
 }
 
+/// Live batches mix versions of the network, and each has regions of its own.
+void MainWindow::showRegions(RegionKind kind) {
+    ui_->stage->chart().setRegions(kind);
+    if (kind == RegionKind::None || ui_->stage->viewOptions().source != PointSource::LiveBatches)
+        return;
+    ui_->stage->setSource(PointSource::FixedSample);
+    announcer_->notifyRegions();
+}
+
 void MainWindow::connectInspection() {
     EmbeddingChart& stage = ui_->stage->chart();
+    whenChosen<RegionKind>(*ui_->regionsGroup, [this](RegionKind kind) { showRegions(kind); });
     connect(ui_->actionSelect, &QAction::toggled, &stage, &EmbeddingChart::setSelecting);
     connect(ui_->actionImages, &QAction::triggered, gallery_,
             [this] { gallery_->open(ImageGallery::List::Wrong); });

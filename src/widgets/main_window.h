@@ -6,6 +6,7 @@
 
 #include <QMainWindow>
 
+#include "charts/regions_item.h"
 #include "session/training_session.h"
 #include "widgets/first_run.h"
 #include "widgets/language.h"
@@ -64,6 +65,7 @@ private:
     void connectTraining();
     void connectView();
     void connectInspection();
+    void showRegions(RegionKind kind);
     void connectFiles();
     void connectLibrary();
     void setFilesEnabled(bool enabled);

@@ -187,6 +187,18 @@ private slots:
         QVERIFY(inspector().isHidden());
     }
 
+    void regionsAreOfOneVersionSoLiveBatchesMakeWay() {
+        makeSteps(3);
+        QVERIFY(!stage().cloud()->head);
+        QTest::keyClick(window_.get(), Qt::Key_R);
+        QCOMPARE(stage().regions(), RegionKind::Softmax);
+        QVERIFY(action("actionFixedSample")->isChecked());
+        QVERIFY(message().startsWith("Live batches mix many versions"));
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud() && stage().cloud()->head, kPatience);
+        QTest::keyClick(window_.get(), Qt::Key_R, Qt::ShiftModifier);
+        QCOMPARE(stage().regions(), RegionKind::None);
+    }
+
     void listedImagesAreExported() {
         makeSteps(3);
         action("actionImages")->trigger();

@@ -10,6 +10,7 @@
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
+#include "training/embedding_head.h"
 #include "training/evaluated_images.h"
 #include "training/trainer.h"
 
@@ -49,6 +50,31 @@ private slots:
         for (std::size_t k = 0; k < one.points.size(); ++k) {
             QCOMPARE(other.points[k].position, one.points[k].position);
             QCOMPARE(other.points[k].sample, static_cast<std::int32_t>(k));
+        }
+    }
+
+    /// With and without an activation between the embedding and the last layer.
+    void theHeadPredictsWhatTheNetworkPredicts() {
+        for (Preset preset : {smallPreset(), smallNormalizedPreset()}) {
+            for (const auto kind :
+                 {ActivationDescription::Kind::None, ActivationDescription::Kind::ReLU,
+                  ActivationDescription::Kind::PReLU, ActivationDescription::Kind::Tanh}) {
+                preset.network.embeddingActivation.kind = kind;
+                ThreadPool pool(1);
+                Trainer<float> trainer(preset, smallDataset(), 1, pool);
+                for (int k = 0; k < 20; ++k)
+                    trainer.step();
+                Evaluator<float> evaluator = testEvaluator(trainer);
+                evaluator.advance(trainer.network(), 100);
+                const EmbeddingCloud cloud = evaluator.cloud(PointSource::Test);
+                for (const EmbeddedPoint& point : cloud.points) {
+                    const double chosen = cloud.head->logit(point.predicted, point.position);
+                    double sum = 0;  // of exponentials, for the softmax
+                    for (int label = 0; label < 10; ++label)
+                        sum += std::exp(cloud.head->logit(label, point.position) - chosen);
+                    QVERIFY(std::abs(1 / sum - static_cast<double>(point.probability)) < 1e-5);
+                }
+            }
         }
     }
 
