@@ -29,6 +29,7 @@
 #include "widgets/icon.h"
 #include "widgets/item_value.h"
 #include "widgets/library_window.h"
+#include "widgets/mark_menu.h"
 #include "widgets/number_dialog.h"
 #include "widgets/popup.h"
 #include "widgets/preset_menu.h"
@@ -83,7 +84,9 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     ui_->centralLayout->addWidget(status_);
     giveActionsTheirValues();
     ui_->stage->setActions(ui_->sourceGroup->actions(), ui_->actionSnapshot);
-    ui_->plots->setActions(ui_->lowerPlotGroup->actions());
+    ui_->plots->setActions(ui_->lowerPlotGroup->actions(), ui_->lossAxisGroup->actions(),
+                           ui_->actionDropFormer);
+    ui_->viewMenu->insertMenu(ui_->actionDropFormer, ui_->plots->markMenu());
     ui_->controls->bindTo(session);
     makeToolBar();
     makeRunPanel(threads);
@@ -110,6 +113,9 @@ void MainWindow::giveActionsTheirValues() {
     setValue(*ui_->actionPlotRatio, LowerPlot::Ratio);
     setValue(*ui_->actionPlotAgreement, LowerPlot::Agreement);
     setValue(*ui_->actionPlotGradients, LowerPlot::Gradients);
+    setValue(*ui_->actionLossAxisAutomatic, AxisScale::Automatic);
+    setValue(*ui_->actionLossAxisLinear, AxisScale::Linear);
+    setValue(*ui_->actionLossAxisLogarithmic, AxisScale::Logarithmic);
     setValue(*ui_->actionAxesAutomatic, AxesMode::Automatic);
     setValue(*ui_->actionAxesFrozen, AxesMode::Frozen);
     setValue(*ui_->actionAxesSeed, AxesMode::Seed);
@@ -290,6 +296,8 @@ void MainWindow::restoreSettings() {
     ui_->stage->chart().setClassColors(settings_.colors);
     ui_->stage->setViewOptions(settings_.stage);
     ui_->plots->setLowerPlot(settings_.lowerPlot);
+    ui_->plots->setLossAxis(settings_.lossAxis);
+    ui_->plots->setSmoothing(settings_.smoothing);
     session_.setValidationInterval(settings_.validationInterval);
     session_.setCheckpointInterval(settings_.checkpointInterval);
     setLibraryBudget(settings_.libraryBudget);
@@ -344,6 +352,7 @@ void MainWindow::startRun(const RunInfo& run) {
     meter_.startRun(trainingImageCount(*run.preset, *run.dataset));
     stagePictures_->startRun(run);
     ui_->stage->startRun(run);
+    ui_->plots->startRun(run);
     ui_->controls->startRun(*run.preset);
     helpDialog_->setDataShape(run.dataset->shape());
     chooser_->startRun(run);
@@ -471,6 +480,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.columns = ui_->columns->saveState();
     settings_.stage = ui_->stage->viewOptions();
     settings_.lowerPlot = ui_->plots->lowerPlot();
+    settings_.lossAxis = ui_->plots->lossAxis();
+    settings_.smoothing = ui_->plots->smoothing();
     chooser_->storeRecent();
     settings_.save();
     QMainWindow::closeEvent(event);
