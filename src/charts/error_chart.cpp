@@ -112,10 +112,6 @@ QString ErrorChart::caption() const {
                        .arg(locale().toString(static_cast<qlonglong>(points.back().x())));
 }
 
-QStringList ErrorChart::commonLabels() const {
-    return {tr("validation") + QStringLiteral(" 00.0"), plot_.formerName};
-}
-
 QString ErrorChart::explanation() const {
     return tr("How many images in a hundred are taken for another class will be drawn here.");
 }

@@ -6,7 +6,8 @@
 namespace centerscope {
 
 /// Error in percent on a logarithmic axis: of the batches while they are trained on (solid), and of
-/// the validation split by single versions of the network (dashed, a ring each). A test leaves a mark.
+/// the validation split by single versions of the network (dashed, a ring each). A test leaves a
+/// mark.
 class ErrorChart : public StepChart {
     Q_OBJECT
 
@@ -26,7 +27,6 @@ protected:
     QString caption() const override;
     QString explanation() const override;
     std::vector<StepMark> ownMarks() const override;
-    QStringList commonLabels() const override;
     void retranslate() override;
     std::unique_ptr<ChartView> clone() const override;
 

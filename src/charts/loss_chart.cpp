@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::size_t kStartShare = 10;  // the first tenth of the steps is the start
 constexpr std::size_t kLongestStart = 300;
-constexpr double kPeak = 3;       // a start this much above all else would flatten the rest
-constexpr double kWideRange = 20;  // of the total: more is seen on a logarithmic axis
+constexpr double kPeak = 3;          // a start this much above all else would flatten the rest
+constexpr double kWideRange = 20;    // of the total: more is seen on a logarithmic axis
 constexpr double kNarrowRange = 10;  // less is not; between them the axis stays as it is
 
 }  // namespace
@@ -159,14 +159,15 @@ QString LossChart::title() const {
 QString LossChart::caption() const {
     if (plot_.smoothing.isNone())
         return smoothingText();
-    return tr("%1, anew where λ, the hold of the centers or augmentation changes; each step faint")
-        .arg(smoothingText());
+    return tr("%1, anew where losses are not comparable").arg(smoothingText());
 }
 
-QStringList LossChart::commonLabels() const {
-    const QString value = QStringLiteral(" 0.0000");
-    return {tr("softmax") + value, tr("λ·center") + value, tr("guessing") + QStringLiteral(" 0.00"),
-            plot_.formerName};
+QString LossChart::fullCaption() const {
+    return caption() + u'\n' +
+           tr("The mean begins anew where λ changes, where centers are released that had been "
+              "held, "
+              "and where images begin to be augmented.\n"
+              "Faint: every step; where several share a pixel, from the smallest to the largest.");
 }
 
 QString LossChart::explanation() const {

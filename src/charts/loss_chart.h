@@ -27,8 +27,8 @@ protected:
     void noteWhatIsAbove() override;
     QString title() const override;
     QString caption() const override;
+    QString fullCaption() const override;
     QString explanation() const override;
-    QStringList commonLabels() const override;
     void retranslate() override;
     std::unique_ptr<ChartView> clone() const override;
 

@@ -150,10 +150,6 @@ QString MeasureChart::caption() const {
     return tr("validation at step %1").arg(locale().toString(static_cast<qlonglong>(last)));
 }
 
-QStringList MeasureChart::commonLabels() const {
-    return {tr("softmax") + QStringLiteral(" 0.0000"), tr("λ·center") + QStringLiteral(" 0.0000")};
-}
-
 QString MeasureChart::explanation() const {
     switch (measure_) {
         case Measure::Distances:

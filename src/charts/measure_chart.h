@@ -31,7 +31,6 @@ protected:
     QString title() const override;
     QString caption() const override;
     QString explanation() const override;
-    QStringList commonLabels() const override;
     void retranslate() override;
     std::unique_ptr<ChartView> clone() const override;
 

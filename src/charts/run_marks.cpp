@@ -44,9 +44,9 @@ std::optional<std::int64_t> firstAugmented(const RunHistory& history,
                                            const Augmentation& augmentation) {
     if (!augmentation.actsIn(augmentation.fromEpoch))
         return std::nullopt;
-    const auto first = std::ranges::partition_point(
-        history.steps,
-        [&](const StepMetrics& metrics) { return metrics.epoch < augmentation.fromEpoch; });
+    const auto first = std::ranges::partition_point(history.steps, [&](const StepMetrics& metrics) {
+        return metrics.epoch < augmentation.fromEpoch;
+    });
     if (first == history.steps.begin() || first == history.steps.end() ||
         std::prev(first)->epoch == 0)
         return std::nullopt;
@@ -98,8 +98,8 @@ StepMark markOf(const RunMarks::Scheduled& scheduled, const QLocale& locale) {
     const bool isJump = scheduled.until == scheduled.step;
     const QString from = valueText(scheduled.from, locale);
     const QString to = valueText(scheduled.to, locale);
-    const QString symbol = scheduled.which == Hyperparameter::Alpha ? QStringLiteral("α")
-                                                                    : QStringLiteral("λ");
+    const QString symbol =
+        scheduled.which == Hyperparameter::Alpha ? QStringLiteral("α") : QStringLiteral("λ");
     StepMark mark{.step = scheduled.step};
     mark.text = releases ? StepChart::tr("centers released")
                          : QStringLiteral("%1 %2 → %3").arg(symbol, from, to);
@@ -107,35 +107,37 @@ StepMark markOf(const RunMarks::Scheduled& scheduled, const QLocale& locale) {
     QStringList sentences;
     if (releases)
         sentences << StepChart::tr("The centers were held in place before step %1.").arg(step);
-    sentences << (isJump ? StepChart::tr("By its schedule %1 goes from %2 to %3 at step %4.")
-                               .arg(symbol, from, to, step)
-                         : StepChart::tr("By its schedule %1 goes from %2 to %3 over steps %4 to %5.")
-                               .arg(symbol, from, to, step, stepText(scheduled.until, locale)));
+    sentences << (isJump
+                      ? StepChart::tr("By its schedule %1 goes from %2 to %3 at step %4.")
+                            .arg(symbol, from, to, step)
+                      : StepChart::tr("By its schedule %1 goes from %2 to %3 over steps %4 to %5.")
+                            .arg(symbol, from, to, step, stepText(scheduled.until, locale)));
     mark.full = sentences.join(u' ');
     return mark;
 }
 
 StepMark augmentationMark(std::int64_t step, const Augmentation& augmentation,
                           const QLocale& locale) {
-    return {step, StepChart::tr("augmentation"),
-            StepChart::tr("From step %1 on (epoch %2) training images are moved by up to %3 pixels, "
-                          "turned by up to %4° and resized by up to %5 %, each anew. They are harder "
-                          "to learn, so loss and error of the batches rise.")
-                .arg(stepText(step, locale), stepText(augmentation.fromEpoch, locale),
-                     valueText(augmentation.shift, locale),
-                     valueText(augmentation.rotation, locale),
-                     valueText(100 * augmentation.scale, locale))};
+    return {
+        step, StepChart::tr("augmentation"),
+        StepChart::tr("From step %1 on (epoch %2) training images are moved by up to %3 pixels, "
+                      "turned by up to %4° and resized by up to %5 %, each anew. They are harder "
+                      "to learn, so loss and error of the batches rise.")
+            .arg(stepText(step, locale), stepText(augmentation.fromEpoch, locale),
+                 valueText(augmentation.shift, locale), valueText(augmentation.rotation, locale),
+                 valueText(100 * augmentation.scale, locale))};
 }
 
 StepMark halvingMark(std::int64_t step, double factor, bool isInSight, const QLocale& locale) {
     const QString times = factorText(factor, locale);
     const QString at = stepText(step, locale);
-    return {step,
-            isInSight ? StepChart::tr("next %1").arg(times)
-                      : StepChart::tr("next %1 at %2 →").arg(times, at),
-            StepChart::tr("By the halving rule the learning rate is changed next after step %1: %2.")
-                .arg(at, times),
-            StepMark::Kind::Ahead};
+    return {
+        step,
+        isInSight ? StepChart::tr("next %1").arg(times)
+                  : StepChart::tr("next %1 at %2 →").arg(times, at),
+        StepChart::tr("By the halving rule the learning rate is changed next after step %1: %2.")
+            .arg(at, times),
+        StepMark::Kind::Ahead};
 }
 
 }  // namespace

@@ -23,8 +23,8 @@ constexpr double kFewestSteps = 20;
 constexpr double kSmallestSpan = 1e-6;
 constexpr double kLargestSpan = 1e12;
 constexpr double kMostZoomedDecades = 40;
-constexpr double kAhead = 1.3;         // a halving this near, as a share of the run, is drawn in place
-constexpr double kTipReach = 4;        // pixels
+constexpr double kAhead = 1.3;   // a halving this near, as a share of the run, is drawn in place
+constexpr double kTipReach = 4;  // pixels
 constexpr double kCenteredShare = 0.2;  // of the run, around a step that is jumped to
 
 }  // namespace
@@ -86,8 +86,8 @@ void StepChart::setScale(AxisScale scale) {
 }
 
 void StepChart::chooseScale() {
-    const bool logarithmic = scale_ == AxisScale::Automatic ? prefersLogarithmic()
-                                                            : scale_ == AxisScale::Logarithmic;
+    const bool logarithmic =
+        scale_ == AxisScale::Automatic ? prefersLogarithmic() : scale_ == AxisScale::Logarithmic;
     if (plot_.logarithmic == logarithmic)
         return;
     plot_.logarithmic = logarithmic;
@@ -206,22 +206,27 @@ PlotRange StepChart::allowedRange(const PlotRange& range) const {
         return std::pair(middle - half, middle + half);
     };
     const auto [left, right] = span(range.left, range.right, 2, kLargestSpan);
-    const auto [bottom, top] =
-        hasOwnHeight_ ? span(range.bottom, range.top, kSmallestSpan,
-                             plot_.logarithmic ? kMostZoomedDecades : kLargestSpan)
-                      : automaticHeight(left, right);
+    const auto [bottom, top] = hasOwnHeight_
+                                   ? span(range.bottom, range.top, kSmallestSpan,
+                                          plot_.logarithmic ? kMostZoomedDecades : kLargestSpan)
+                                   : automaticHeight(left, right);
     return {left, right, bottom, top};
 }
 
-/// Wide enough for the numbers of now, and for those that are common, so that the plot seldom moves.
+/// Wide enough for the numbers of now, and for those that are common, so that the plot seldom
+/// moves.
 double StepChart::tickRoom() const {
     std::vector<AxisTick> ticks = valueTicks(mapping(), plot_.logarithmic, locale());
     ticks.push_back({0, QStringLiteral("0.0005")});
     return std::ceil(StepCurvesItem::tickWidth(look().smallFont, ticks));
 }
 
+/// That of all charts, which stand below one another, so that their axes of steps do too.
 double StepChart::labelRoom() const {
-    return StepCurvesItem::labelWidth(look().font, commonLabels() + item_->labels());
+    const QStringList common{tr("softmax") + QStringLiteral(" 0.0000"),
+                             tr("λ·center") + QStringLiteral(" 0.0000"),
+                             tr("validation") + QStringLiteral(" 00.0"), tr("former run")};
+    return StepCurvesItem::labelWidth(look().font, common + item_->labels());
 }
 
 QRectF StepChart::arrange(QSizeF size) {
@@ -231,8 +236,7 @@ QRectF StepChart::arrange(QSizeF size) {
     const double top = std::floor(metrics.height() + 18);
     const double bottom = metrics.height() + 14;
     item_->setChartSize(size, titleTaken_);
-    return QRectF(tickRoom_, top,
-                  std::max(40.0, std::floor(size.width() - tickRoom_ - labelRoom_)),
+    return QRectF(tickRoom_, top, std::max(40.0, std::floor(size.width() - tickRoom_ - labelRoom_)),
                   std::max(30.0, std::floor(size.height() - top - bottom)));
 }
 
@@ -312,7 +316,7 @@ bool StepChart::viewportEvent(QEvent* event) {
     const auto* help = static_cast<QHelpEvent*>(event);
     QString tip = mapping().area.contains(help->pos()) ? tipAt(help->pos()) : QString();
     if (help->pos().y() < mapping().area.top())
-        tip = caption();
+        tip = fullCaption();
     tip.isEmpty() ? QToolTip::hideText() : QToolTip::showText(help->globalPos(), tip, this);
     return true;
 }

@@ -21,8 +21,8 @@ enum class AxisScale { Automatic, Linear, Logarithmic };
 /// What charts over the steps of a run share: the axes, the marks where something changes, and
 /// labels at the ends of the curves.
 ///
-/// Zooming means steps; heights follow what is seen of the run, until a rectangle or the keys up and
-/// down choose others. The run that was left never decides them.
+/// Zooming means steps; heights follow what is seen of the run, until a rectangle or the keys up
+/// and down choose others. The run that was left never decides them.
 class StepChart : public ChartView {
     Q_OBJECT
 
@@ -96,11 +96,11 @@ protected:
     virtual void noteWhatIsAbove() {}
     virtual QString title() const = 0;
     virtual QString caption() const = 0;
+    /// All of it, where the row of the title is pointed at.
+    virtual QString fullCaption() const { return caption(); }
     virtual QString explanation() const = 0;
     /// Those that the run leaves in this chart alone.
     virtual std::vector<StepMark> ownMarks() const { return {}; }
-    /// The widest labels at the right of the plot that are common.
-    virtual QStringList commonLabels() const = 0;
 
     PlotRange automaticRange() const override;
     void showRange(const PlotRange& range) override;
@@ -149,9 +149,9 @@ private:
     AxisScale scale_ = AxisScale::Automatic;
     RunMarks runMarks_;
     double titleTaken_ = 0;
-    double tickRoom_ = 0;          ///< as laid out
-    double labelRoom_ = 0;         ///< as laid out
-    bool hasOwnHeight_ = false;    ///< while zoomed: the user has chosen heights too
+    double tickRoom_ = 0;        ///< as laid out
+    double labelRoom_ = 0;       ///< as laid out
+    bool hasOwnHeight_ = false;  ///< while zoomed: the user has chosen heights too
 };
 
 }  // namespace centerscope

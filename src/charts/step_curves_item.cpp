@@ -20,9 +20,9 @@ constexpr float kBandOpacity = 0.14F;
 constexpr float kFormerOpacity = 0.55F;
 constexpr double kSampleWidth = 20;  // of a curve's line before its label
 constexpr double kGap = 8;
-constexpr double kTickGap = 7;       // between a number and the plot
-constexpr double kNarrowGap = 5;     // a gap in a curve below this width is not seen without a mark
-constexpr double kGapMark = 3.5;     // half the size of that
+constexpr double kTickGap = 7;    // between a number and the plot
+constexpr double kNarrowGap = 5;  // a gap in a curve below this width is not seen without a mark
+constexpr double kGapMark = 3.5;  // half the size of that
 constexpr double kDashOn = 6, kDashOff = 4, kDotOn = 1.6, kDotOff = 2.8;
 constexpr double kSparseRadius = 2.6;
 constexpr std::size_t kMostMarkers = 60;  // more sparse points than this are a line only
@@ -30,8 +30,7 @@ constexpr std::size_t kMostMarkers = 60;  // more sparse points than this are a 
 }  // namespace
 
 bool StepPlot::isEmpty() const {
-    return std::ranges::all_of(curves,
-                               [](const StepCurve& curve) { return curve.empty(); }) &&
+    return std::ranges::all_of(curves, [](const StepCurve& curve) { return curve.empty(); }) &&
            std::ranges::all_of(sparse,
                                [](const SparseCurve& curve) { return curve.points.empty(); });
 }
@@ -87,8 +86,8 @@ void StepCurvesItem::fitTitle() {
     const double room = size_.width() - taken_ - 2 * (kGap + 4) -
                         QFontMetricsF(bold).horizontalAdvance(name_ + QStringLiteral("  "));
     const QString caption = metrics.elidedText(caption_, Qt::ElideRight, std::max(0.0, room));
-    title_.setText(QStringLiteral("<b>%1</b>&nbsp; %2")
-                       .arg(name_.toHtmlEscaped(), caption.toHtmlEscaped()));
+    title_.setText(
+        QStringLiteral("<b>%1</b>&nbsp; %2").arg(name_.toHtmlEscaped(), caption.toHtmlEscaped()));
     title_.prepare(QTransform(), look_.font);
     update();
 }
@@ -149,13 +148,14 @@ void StepCurvesItem::drawTicks(QPainter& painter) const {
     }
     const double left = area.left() - 0.5;
     painter.drawLine(QPointF(left, area.top()), QPointF(left, area.bottom() + 1));
-    painter.drawLine(QPointF(left, area.bottom() + 0.5), QPointF(area.right(), area.bottom() + 0.5));
+    painter.drawLine(QPointF(left, area.bottom() + 0.5),
+                     QPointF(area.right(), area.bottom() + 0.5));
     painter.setFont(look_.smallFont);
     painter.setPen(look_.secondary);
     for (const AxisTick& tick : valueTicks_)
-        painter.drawText(QRectF(0, mapping_.sceneY(tick.at) - height / 2, area.left() - kTickGap,
-                                height),
-                         Qt::AlignRight | Qt::AlignVCenter, tick.text);
+        painter.drawText(
+            QRectF(0, mapping_.sceneY(tick.at) - height / 2, area.left() - kTickGap, height),
+            Qt::AlignRight | Qt::AlignVCenter, tick.text);
     const QFontMetricsF metrics(look_.smallFont);
     for (const AxisTick& tick : stepTicks_) {
         const double width = metrics.horizontalAdvance(tick.text) + 2;
@@ -198,9 +198,8 @@ QPen StepCurvesItem::levelPen() const {
 void StepCurvesItem::drawFormer(QPainter& painter, double columns) const {
     painter.setPen(formerPen());
     painter.setBrush(Qt::NoBrush);
-    for (const QPolygonF& piece :
-         smoothPolylines(plot_->former, plot_->smoothing, mapping_, plot_->logarithmic,
-                         columns * 0.6))
+    for (const QPolygonF& piece : smoothPolylines(plot_->former, plot_->smoothing, mapping_,
+                                                  plot_->logarithmic, columns * 0.6))
         painter.drawPolyline(piece);
 }
 
@@ -253,8 +252,8 @@ void StepCurvesItem::drawSmooth(QPainter& painter, const StepCurve& curve, doubl
     painter.setPen(pen(curve.line));
     painter.setBrush(Qt::NoBrush);
     // The line is wider than a pixel: finer columns would cost time and not show.
-    for (const QPolygonF& piece : smoothPolylines(curve, plot_->smoothing, mapping_,
-                                                  plot_->logarithmic, columns * 0.6))
+    for (const QPolygonF& piece :
+         smoothPolylines(curve, plot_->smoothing, mapping_, plot_->logarithmic, columns * 0.6))
         painter.drawPath(drawn(piece, curve.line));
 }
 

@@ -91,7 +91,8 @@ std::vector<MarkGroup> groupsOf(const std::vector<StepMark>& marks, const PlotMa
     return groups;
 }
 
-/// At the right of its line, at the left where the plot ends; of a line beyond the plot, at its end.
+/// At the right of its line, at the left where the plot ends; of a line beyond the plot, at its
+/// end.
 Label labelOf(MarkGroup& group, const QRectF& area, const QFontMetricsF& metrics) {
     const double width = metrics.horizontalAdvance(group.text) + kPadding;
     const bool isBeyond = group.left > area.right();

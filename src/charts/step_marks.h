@@ -36,7 +36,7 @@ struct MarkGroup {
     double left = 0;  ///< of the lines, in the scene
     double right = 0;
     QRectF label = {};  ///< null: there is no room for it
-    int row = 0;  ///< of the label, from the top; below all of them without one
+    int row = 0;        ///< of the label, from the top; below all of them without one
 
     double middle() const { return (left + right) / 2; }
 };

@@ -28,8 +28,8 @@ struct Column {
 };
 
 double stepsPerColumn(const PlotMapping& mapping, double columnsPerUnit) {
-    return std::max(1.0, mapping.range.width() /
-                             std::max(1.0, mapping.area.width() * columnsPerUnit));
+    return std::max(1.0,
+                    mapping.range.width() / std::max(1.0, mapping.area.width() * columnsPerUnit));
 }
 
 /// Calls visit(column) from left to right. Columns are multiples of their width, not of the view,
@@ -106,8 +106,7 @@ QList<QPolygonF> smoothPolylines(const SmoothableSeries& series, const Smoothing
     forEachColumn(series.raw, mapping, columnsPerUnit, [&](const Column& column) {
         if (column.values.missing > 0)
             finishPiece();
-        const double value =
-            series.smooth(column.last, smoothing, column.last - column.first + 1);
+        const double value = series.smooth(column.last, smoothing, column.last - column.first + 1);
         if (std::isfinite(value))
             piece << QPointF(column.x, drawnY(value, mapping, logarithmic));
     });
@@ -133,14 +132,17 @@ QList<QPolygonF> stepBands(const StepSeries& series, const PlotMapping& mapping,
             finishBand();
         if (column.values.empty())
             return;
-        // A band as wide as its columns: what stands between gaps is not without a width.
+        // From the value before, as a line would come from there.
+        const StepSeries::Stretch values =
+            series.stretch(std::max<std::size_t>(2, column.first) - 1, column.last);
+        const auto y = [&](double value) {
+            return std::clamp(drawnY(value, mapping, logarithmic), area.top(), area.bottom());
+        };
+        // As wide as its column: what stands between two gaps is not without a width.
         for (const double x : {column.left, column.right}) {
             const double inside = std::clamp(x, area.left(), area.right());
-            const auto y = [&](double value) {
-                return std::clamp(drawnY(value, mapping, logarithmic), area.top(), area.bottom());
-            };
-            upper << QPointF(inside, y(column.values.high));
-            lower << QPointF(inside, y(column.values.low));
+            upper << QPointF(inside, y(values.high));
+            lower << QPointF(inside, y(values.low));
         }
         if (column.values.missing > 0)
             finishBand();
@@ -150,8 +152,7 @@ QList<QPolygonF> stepBands(const StepSeries& series, const PlotMapping& mapping,
 }
 
 std::vector<std::pair<double, double>> stepGaps(const StepSeries& series,
-                                                const PlotMapping& mapping,
-                                                double columnsPerUnit) {
+                                                const PlotMapping& mapping, double columnsPerUnit) {
     std::vector<std::pair<double, double>> gaps;
     bool isInGap = false;
     forEachColumn(series, mapping, columnsPerUnit, [&](const Column& column) {

@@ -20,8 +20,8 @@ constexpr double kTolerance = 1e-9;  // of a distance: what is on the edge is in
 /// Multiples of the distance from one value to another.
 std::vector<double> multiples(double distance, double from, double to) {
     std::vector<double> all;
-    for (double k = std::ceil(from / distance - kTolerance); k * distance <= to + kTolerance * distance;
-         ++k)
+    for (double k = std::ceil(from / distance - kTolerance);
+         k * distance <= to + kTolerance * distance; ++k)
         all.push_back(k * distance);
     return all;
 }

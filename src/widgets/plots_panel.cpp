@@ -104,9 +104,8 @@ QWidget* PlotsPanel::makeLossTools() {
         for (StepChart* chart : charts())
             chart->setSmoothing(Smoothing::ofLevel(level));
     });
-    connect(logarithmic_, &QToolButton::clicked, this, [this](bool on) {
-        setLossAxis(on ? AxisScale::Logarithmic : AxisScale::Linear);
-    });
+    connect(logarithmic_, &QToolButton::clicked, this,
+            [this](bool on) { setLossAxis(on ? AxisScale::Logarithmic : AxisScale::Linear); });
     return tools;
 }
 

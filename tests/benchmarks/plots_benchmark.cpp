@@ -34,8 +34,8 @@ double milliseconds(auto&& work) {
 }
 
 double quantile(std::vector<double> values, double share) {
-    const auto place = values.begin() + static_cast<std::ptrdiff_t>(
-                                            share * static_cast<double>(values.size() - 1));
+    const auto place = values.begin() +
+                       static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
     std::ranges::nth_element(values, place);
     return *place;
 }

@@ -80,8 +80,8 @@ private slots:
     void init() {
         loss_ = std::make_unique<LossChart>();
         error_ = std::make_unique<ErrorChart>();
-        for (StepChart* chart : {static_cast<StepChart*>(loss_.get()),
-                                 static_cast<StepChart*>(error_.get())}) {
+        for (StepChart* chart :
+             {static_cast<StepChart*>(loss_.get()), static_cast<StepChart*>(error_.get())}) {
             chart->setLocale(QLocale::c());
             chart->resize(560, 300);
             chart->show();
@@ -140,7 +140,8 @@ private slots:
         for (const std::int64_t step : {3000, 40, 5000}) {
             loss_->centerOn(step);
             for (const PlotRange& range : {loss_->mapping().range, error_->mapping().range}) {
-                QVERIFY(std::fabs((range.left + range.right) / 2 - static_cast<double>(step)) < 1e-6);
+                QVERIFY(std::fabs((range.left + range.right) / 2 - static_cast<double>(step)) <
+                        1e-6);
                 QVERIFY(range.left >= 0);
             }
         }
@@ -305,10 +306,10 @@ private slots:
         history.steps[999].totalLoss = kNotANumber;
         show(history);
         const PlotMapping& mapping = loss_->mapping();
-        QVERIFY(tipAt(*loss_, {mapping.sceneX(1000), mapping.area.center().y()})
-                    .contains("no number"));
-        QVERIFY(!tipAt(*loss_, {mapping.sceneX(500), mapping.area.center().y()})
-                     .contains("no number"));
+        QVERIFY(
+            tipAt(*loss_, {mapping.sceneX(1000), mapping.area.center().y()}).contains("no number"));
+        QVERIFY(
+            !tipAt(*loss_, {mapping.sceneX(500), mapping.area.center().y()}).contains("no number"));
         QCOMPARE(stepGaps(loss_->plot().curves[0].raw, mapping, 1).size(), std::size_t{1});
     }
 
@@ -333,8 +334,7 @@ private slots:
                 loss_->width());
         for (const bool logarithmic : {false, true}) {
             loss_->setLogarithmic(logarithmic);
-            for (const AxisTick& tick :
-                 valueTicks(loss_->mapping(), logarithmic, loss_->locale()))
+            for (const AxisTick& tick : valueTicks(loss_->mapping(), logarithmic, loss_->locale()))
                 QVERIFY2(metrics.horizontalAdvance(tick.text) * 0.9 < loss_->mapping().area.left(),
                          qPrintable(tick.text));
         }

@@ -181,6 +181,14 @@ private slots:
         QVERIFY(bands[0].size() <= 4 * 202);
     }
 
+    void bandsAreConnectedAsALineIs() {
+        std::vector<double> values(300, 20);  // 1.5 steps per column
+        std::fill(values.begin() + 150, values.end(), 80);
+        const auto bands = stepBands(seriesOf(values), mappingOf(300), false, 1);
+        QCOMPARE(bands.size(), 1);
+        QVERIFY(bands[0].containsPoint(QPointF(10 + 150.5 / 300 * 200, 70), Qt::OddEvenFill));
+    }
+
     void thereAreNoBandsWhereEveryStepHasItsPlace() {
         QVERIFY(stepBands(seriesOf({1, 2, 3}), mappingOf(4), false, 1).isEmpty());
     }
