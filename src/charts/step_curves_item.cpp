@@ -323,7 +323,9 @@ QRectF StepCurvesItem::placeAbove(QSizeF size, const std::vector<StepMark>& mark
     }
     if (left + size.width() > mapping.area.right())
         left = start;
-    return {QPointF(left, mapping.area.top() + 2 + kMarkRows * size.height()), size};
+    return {
+        QPointF(left, mapping.area.top() + 2 + markRows(mapping, size.height()) * size.height()),
+        size};
 }
 
 void StepCurvesItem::drawAbove(QPainter& painter) const {

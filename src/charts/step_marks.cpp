@@ -14,6 +14,7 @@ namespace {
 constexpr double kPadding = 6;  // of a label, both sides together
 constexpr double kFromLine = 2;
 constexpr double kFromTop = 2;
+constexpr int kMostRows = 3;
 
 /// A label that looks for its row.
 struct Label {
@@ -33,9 +34,9 @@ bool mustBeAbove(const Label& one, const Label& other) {
 }
 
 /// Rows from the top for labels from left to right; none where there are too few.
-std::optional<std::vector<int>> rowsOf(const std::vector<Label>& labels) {
+std::optional<std::vector<int>> rowsOf(const std::vector<Label>& labels, int most) {
     std::vector<int> rows(labels.size(), 0);
-    for (int pass = 0; pass <= kMarkRows; ++pass) {
+    for (int pass = 0; pass <= most; ++pass) {
         bool isSettled = true;
         const auto putBelow = [&](std::size_t below, std::size_t above) {
             if (rows[below] > rows[above])
@@ -53,7 +54,7 @@ std::optional<std::vector<int>> rowsOf(const std::vector<Label>& labels) {
                     putBelow(a, b);
             }
         }
-        if (std::ranges::any_of(rows, [](int row) { return row >= kMarkRows; }))
+        if (std::ranges::any_of(rows, [most](int row) { return row >= most; }))
             return std::nullopt;
         if (isSettled)
             return rows;
@@ -111,6 +112,10 @@ QString groupText(const QString& text, std::size_t count) {
                             .arg(count);
 }
 
+int markRows(const PlotMapping& mapping, double rowHeight) {
+    return std::clamp(static_cast<int>(mapping.area.height() / 2 / rowHeight), 1, kMostRows);
+}
+
 std::vector<MarkGroup> placeMarks(const std::vector<StepMark>& marks, const PlotMapping& mapping,
                                   const QFont& font) {
     const QFontMetricsF metrics(font);
@@ -118,13 +123,14 @@ std::vector<MarkGroup> placeMarks(const std::vector<StepMark>& marks, const Plot
     std::vector<MarkGroup> groups = groupsOf(marks, mapping, metrics);
     std::vector<Label> labels;  // from left to right
     std::vector<int> rows;
+    const int most = markRows(mapping, metrics.height());
     for (auto group = groups.rbegin(); group != groups.rend(); ++group) {
-        group->row = kMarkRows;
+        group->row = most;
         const Label label = labelOf(*group, area, metrics);
         if (label.from < area.left())
             continue;
         labels.insert(labels.begin(), label);
-        if (auto found = rowsOf(labels))
+        if (auto found = rowsOf(labels, most))
             rows = *std::move(found);
         else
             labels.erase(labels.begin());

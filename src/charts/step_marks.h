@@ -41,8 +41,8 @@ struct MarkGroup {
     double middle() const { return (left + right) / 2; }
 };
 
-/// How many rows of labels there are at the top of a plot.
-inline constexpr int kMarkRows = 3;
+/// How many rows of labels there are at the top of a plot, within its upper half.
+int markRows(const PlotMapping& mapping, double rowHeight);
 
 /// "lr ÷ 2", of several "lr ÷ 2 (7 times)".
 QString groupText(const QString& text, std::size_t count);
