@@ -2064,7 +2064,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Re&amp;move the curve of the former run</source>
-        <translation>Kurve des früheren Laufs ent&amp;fernen</translation>
+        <translation>Kurve des früheren Laufs en&amp;tfernen</translation>
     </message>
     <message>
         <source>Take the grey curve of the run that was left away from the plots</source>
