@@ -11,6 +11,7 @@ namespace centerscope {
 MarkMenu::MarkMenu(QWidget* parent) : QMenu(parent) {
     setObjectName(QStringLiteral("markMenu"));
     setToolTipsVisible(true);
+    setStyleSheet(QStringLiteral("QMenu { menu-scrollable: 1; }"));  // else a long list has columns
     connect(this, &QMenu::aboutToShow, this, &MarkMenu::list);
     retranslate();
 }

@@ -25,6 +25,12 @@ namespace {
 
 constexpr int kSliderWidth = 72;
 
+/// The mouse opens the menu of such a button by itself; Enter, which the window gives to the button
+/// that has the focus, is only a click.
+void openOnEnter(QToolButton* button) {
+    QObject::connect(button, &QToolButton::clicked, button, &QToolButton::showMenu);
+}
+
 /// Corner: lies over the content's upper right; may be null.
 QWidget* card(QWidget* content, QWidget* corner = nullptr) {
     auto* frame = new QFrame;
@@ -63,6 +69,7 @@ PlotsPanel::PlotsPanel(QWidget* parent)
     choose_->setPopupMode(QToolButton::InstantPopup);
     choose_->setFocusPolicy(Qt::TabFocus);
     choose_->setMenu(new QMenu(choose_));
+    openOnEnter(choose_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::kMargin);
@@ -97,6 +104,7 @@ QWidget* PlotsPanel::makeLossTools() {
     showMarks_->setPopupMode(QToolButton::InstantPopup);
     showMarks_->setFocusPolicy(Qt::TabFocus);
     showMarks_->setMenu(marks_);
+    openOnEnter(showMarks_);
     row->addWidget(smoothing_);
     row->addWidget(logarithmic_);
     row->addWidget(showMarks_);

@@ -2,9 +2,11 @@
 #include <cmath>
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QMenu>
 #include <QSlider>
 #include <QTest>
+#include <QTimer>
 #include <QWheelEvent>
 
 #include "gui/window_test.h"
@@ -42,6 +44,29 @@ private slots:
         QCOMPARE(button("marksButton")->menu(), menu);
         emit menu->aboutToShow();
         QVERIFY(!menu->actions()[0]->isEnabled());  // nothing yet
+    }
+
+    void enterOpensTheMenusInTheCorners_data() {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("marks") << "marksButton";
+        QTest::newRow("lower plot") << "lowerPlotButton";
+    }
+
+    void enterOpensTheMenusInTheCorners() {
+        QFETCH(QString, name);
+        QToolButton* opener = button(name);
+        opener->setFocus();
+        QWidget* opened = nullptr;
+        QTimer closes;
+        connect(&closes, &QTimer::timeout, this, [&opened] {
+            if (QWidget* popup = QApplication::activePopupWidget()) {
+                opened = popup;
+                popup->close();
+            }
+        });
+        closes.start(10);
+        QTest::keyClick(opener, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(opened, opener->menu(), kPatience);
     }
 
     void theSwitchAndTheMenuChooseTheLossAxisAndItIsRemembered() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/mark_menu.h"
 
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -35,6 +36,26 @@ private slots:
         menu.actions()[1]->trigger();
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen[0][0].toLongLong(), 1000);
+    }
+
+    void aLongListScrollsInOneColumn() {
+        RunHistory history;
+        history.run = 1;
+        for (std::int64_t step = 1; step <= 200; ++step) {
+            history.steps.push_back({.step = step});
+            history.changes.push_back({step, Hyperparameter::Lambda, 1e-3, 1e-3 * double(step),
+                                       HyperparameterChange::Cause::User});
+        }
+        ErrorChart chart;
+        chart.setHistory(history);
+        MarkMenu menu;
+        menu.bindTo(chart);
+        menu.popup({0, 0});
+        QCOMPARE(menu.actions().size(), 200);
+        QVERIFY(menu.height() <= menu.screen()->size().height());
+        for (QAction* action : menu.actions())
+            QCOMPARE(menu.actionGeometry(action).left(),
+                     menu.actionGeometry(menu.actions().constFirst()).left());
     }
 };
 
