@@ -804,10 +804,6 @@
         <translation>Validierung</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Error %&lt;/b&gt;&amp;nbsp; batch while training, mean of %1 steps</source>
-        <translation>&lt;b&gt;Fehler %&lt;/b&gt;&amp;nbsp; Batch beim Training, Mittel über %1 Schritte</translation>
-    </message>
-    <message>
         <source> · validation at step %1</source>
         <translation> · Validierung bei Schritt %1</translation>
     </message>
@@ -822,6 +818,22 @@
     <message>
         <source>Validation at step %1: %2 %.</source>
         <translation>Validierung bei Schritt %1: %2 %.</translation>
+    </message>
+    <message>
+        <source>test %1 %</source>
+        <translation>Test %1 %</translation>
+    </message>
+    <message>
+        <source>The network after step %1 takes %2 % of the test images for another class. It has never been trained on them.</source>
+        <translation>Das Netz nach Schritt %1 hält %2 % der Testbilder für eine andere Klasse. Auf ihnen wurde es nie trainiert.</translation>
+    </message>
+    <message>
+        <source>Error %</source>
+        <translation>Fehler %</translation>
+    </message>
+    <message>
+        <source>batch while training, %1</source>
+        <translation>Batch im Training, %1</translation>
     </message>
 </context>
 <context>
@@ -1220,10 +1232,6 @@
         <translation>Loss und Fehler</translation>
     </message>
     <message>
-        <source>Total = softmax loss + λ · center loss, all three as means over the batch. The bold curves are smoothed, the faint ones behind them are the raw values; smoothing starts anew where λ changes. Every change of a hyperparameter leaves a labelled line at its step.</source>
-        <translation>Gesamt = Softmax-Loss + λ · Center Loss, alle drei als Mittel über den Batch. Die kräftigen Kurven sind geglättet, die blassen dahinter sind die Rohwerte; wo sich λ ändert, beginnt die Glättung neu. Jede Änderung eines Hyperparameters hinterlässt an ihrem Schritt eine beschriftete Linie.</translation>
-    </message>
-    <message>
         <source>λ or α: which is which?</source>
         <translation>λ oder α: was ist was?</translation>
     </message>
@@ -1306,10 +1314,6 @@
     <message>
         <source>Wheel</source>
         <translation>Mausrad</translation>
-    </message>
-    <message>
-        <source>zoom around the pointer</source>
-        <translation>um den Zeiger herum vergrößern</translation>
     </message>
     <message>
         <source>Drag</source>
@@ -1406,6 +1410,12 @@
     <message>
         <source>show one class alone</source>
         <translation>eine Klasse allein zeigen</translation>
+        <source>Total = softmax loss + λ · center loss, all three as means over the batch. The bold curves are smoothed, the faint ones behind them are the raw values; smoothing starts anew where losses are not comparable: where λ changes, where centers are released that had been held, where images begin to be augmented. These and every change of a hyperparameter leave a labelled line at their step. The thin line named guessing is the softmax loss of a network that knows nothing.</source>
+        <translation>Gesamt = Softmax-Loss + λ · Center Loss, alle drei als Mittel über den Batch. Die kräftigen Kurven sind geglättet, die blassen dahinter sind die Rohwerte; die Glättung beginnt neu, wo Losse nicht vergleichbar sind: wo λ sich ändert, wo festgehaltene Zentren frei werden, wo Bilder von da an augmentiert werden. All das und jede Änderung eines Hyperparameters hinterlässt eine beschriftete Linie bei ihrem Schritt. Die dünne Linie namens Raten ist der Softmax-Loss eines Netzes, das nichts weiß.</translation>
+    </message>
+    <message>
+        <source>zoom around the pointer, plots along their steps</source>
+        <translation>um den Zeiger zoomen, Diagramme entlang der Schritte</translation>
     </message>
 </context>
 <context>
@@ -1775,10 +1785,6 @@
         <translation>λ·Center</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Loss&lt;/b&gt;&amp;nbsp; mean of the last %1 steps, anew where λ changes; each step faint</source>
-        <translation>&lt;b&gt;Loss&lt;/b&gt;&amp;nbsp; Mittel der letzten %1 Schritte, neu wo sich λ ändert; jeder Schritt blass</translation>
-    </message>
-    <message>
         <source>The loss of every step will be drawn here.</source>
         <translation>Hier wird der Loss jedes Schritts gezeichnet.</translation>
     </message>
@@ -1801,6 +1807,20 @@
     <message>
         <source>▲ the former run, up to %1</source>
         <translation>▲ der frühere Lauf, bis %1</translation>
+    </message>
+    <message>
+        <source>guessing</source>
+        <translation>Raten</translation>
+    </message>
+    <message>
+        <source>%1, anew where losses are not comparable</source>
+        <translation>%1, neu, wo Losse nicht vergleichbar sind</translation>
+    </message>
+    <message>
+        <source>The mean begins anew where λ changes, where centers are released that had been held, and where images begin to be augmented.
+Faint: every step; where several share a pixel, from the smallest to the largest.</source>
+        <translation>Das Mittel beginnt neu, wo λ sich ändert, wo festgehaltene Zentren frei werden und wo Bilder von da an augmentiert werden.
+Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum größten.</translation>
     </message>
 </context>
 <context>
@@ -2260,6 +2280,51 @@
     <message>
         <source>Tables (*.csv)</source>
         <translation>Tabellen (*.csv)</translation>
+        <source>Loss a&amp;xis</source>
+        <translation>Loss-Ach&amp;se</translation>
+    </message>
+    <message>
+        <source>Logarithmic where the total loss has ranged over more than a factor of 20</source>
+        <translation>Logarithmisch, wo der gesamte Loss um mehr als das 20-Fache geschwankt hat</translation>
+    </message>
+    <message>
+        <source>&amp;Linear</source>
+        <translation>&amp;Linear</translation>
+    </message>
+    <message>
+        <source>From 0: equal heights are equal differences</source>
+        <translation>Ab 0: Gleiche Höhen sind gleiche Differenzen</translation>
+    </message>
+    <message>
+        <source>L&amp;ogarithmic</source>
+        <translation>L&amp;ogarithmisch</translation>
+    </message>
+    <message>
+        <source>Equal heights are equal ratios: small losses can be told apart</source>
+        <translation>Gleiche Höhen sind gleiche Verhältnisse: Kleine Losse lassen sich unterscheiden</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the curve of the former run</source>
+        <translation>Kurve des früheren Laufs en&amp;tfernen</translation>
+    </message>
+    <message>
+        <source>Take the grey curve of the run that was left away from the plots</source>
+        <translation>Nimmt die graue Kurve des verlassenen Laufs aus den Diagrammen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::MarkMenu</name>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet</source>
+        <translation>Noch hat sich nichts geändert</translation>
+    </message>
+    <message>
+        <source>Mar&amp;ks</source>
+        <translation>&amp;Marken</translation>
     </message>
 </context>
 <context>
@@ -3155,6 +3220,34 @@
         <source>Lower plot</source>
         <translation>Unteres Diagramm</translation>
     </message>
+    <message>
+        <source>Smoothing of the curves: at the left every step as it was, further to the right the mean of ever more steps. The mean begins anew where losses are not comparable.</source>
+        <translation>Glättung der Kurven: links jeder Schritt, wie er war, weiter rechts das Mittel von immer mehr Schritten. Das Mittel beginnt neu, wo Losse nicht vergleichbar sind.</translation>
+    </message>
+    <message>
+        <source>Smoothing of the curves</source>
+        <translation>Glättung der Kurven</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>log</translation>
+    </message>
+    <message>
+        <source>Logarithmic loss axis: small losses can be told apart. View ▸ Loss axis ▸ Automatic chooses by the range of the total.</source>
+        <translation>Logarithmische Loss-Achse: Kleine Losse lassen sich unterscheiden. Ansicht ▸ Loss-Achse ▸ Automatisch wählt nach der Spanne des gesamten Loss.</translation>
+    </message>
+    <message>
+        <source>Logarithmic loss axis</source>
+        <translation>Logarithmische Loss-Achse</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
+        <source>List what has changed in this run, and go to its step</source>
+        <translation>Auflisten, was sich in diesem Lauf geändert hat, und zu dessen Schritt gehen</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::PointInspector</name>
@@ -3831,10 +3924,6 @@
         <translation>Validierung</translation>
     </message>
     <message>
-        <source>step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
         <source>lr %1 → %2</source>
         <translation>LR %1 → %2</translation>
     </message>
@@ -3853,10 +3942,6 @@
     <message>
         <source>step %1</source>
         <translation>Schritt %1</translation>
-    </message>
-    <message>
-        <source>%1 from step %2</source>
-        <translation>%1 ab Schritt %2</translation>
     </message>
     <message>
         <source>%1 %2 at step %3</source>
@@ -3881,6 +3966,105 @@
     <message>
         <source>Fork at step %1</source>
         <translation>Abzweigung bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>λ, the weight of the center loss,</source>
+        <translation>λ, das Gewicht des Center Loss,</translation>
+    </message>
+    <message>
+        <source>α, the rate of the centers,</source>
+        <translation>α, die Rate der Zentren,</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Batchgröße</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>halved by hand</source>
+        <translation>von Hand halbiert</translation>
+    </message>
+    <message>
+        <source>by the halving rule</source>
+        <translation>durch die Halbierungsregel</translation>
+    </message>
+    <message>
+        <source>by Undo</source>
+        <translation>durch Rückgängig</translation>
+    </message>
+    <message>
+        <source>by Undo: its schedule resumes</source>
+        <translation>durch Rückgängig: sein Plan gilt wieder</translation>
+    </message>
+    <message>
+        <source>%1 from step %2 on: %3 → %4, %5.</source>
+        <translation>%1 ab Schritt %2: %3 → %4, %5.</translation>
+    </message>
+    <message>
+        <source>centers released</source>
+        <translation>Zentren frei</translation>
+    </message>
+    <message>
+        <source>The centers were held in place before step %1.</source>
+        <translation>Vor Schritt %1 wurden die Zentren festgehalten.</translation>
+    </message>
+    <message>
+        <source>By its schedule %1 goes from %2 to %3 at step %4.</source>
+        <translation>Nach Plan geht %1 bei Schritt %4 von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>By its schedule %1 goes from %2 to %3 over steps %4 to %5.</source>
+        <translation>Nach Plan geht %1 über die Schritte %4 bis %5 von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>From step %1 on (epoch %2) training images are moved by up to %3 pixels, turned by up to %4° and resized by up to %5 %, each anew. They are harder to learn, so loss and error of the batches rise.</source>
+        <translation>Ab Schritt %1 (Epoche %2) werden Trainingsbilder um bis zu %3 Pixel verschoben, um bis zu %4° gedreht und um bis zu %5 % vergrößert oder verkleinert, jedes jedes Mal neu. Sie sind schwerer zu lernen, daher steigen Loss und Fehler der Batches.</translation>
+    </message>
+    <message>
+        <source>By the halving rule the learning rate is changed next after step %1: %2.</source>
+        <translation>Nach der Halbierungsregel ändert sich die Lernrate das nächste Mal nach Schritt %1: %2.</translation>
+    </message>
+    <message>
+        <source>former run</source>
+        <translation>früherer Lauf</translation>
+    </message>
+    <message>
+        <source>every step, not smoothed</source>
+        <translation>jeder Schritt, nicht geglättet</translation>
+    </message>
+    <message>
+        <source>mean of the last %1 steps</source>
+        <translation>Mittel der letzten %1 Schritte</translation>
+    </message>
+    <message>
+        <source>Remove the curve of the former run</source>
+        <translation>Kurve des früheren Laufs entfernen</translation>
+    </message>
+    <message>
+        <source>%1, from step %2 to step %3.</source>
+        <translation>%1, von Schritt %2 bis Schritt %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Here %n step(s) have no number.</source>
+        <translation>
+            <numerusform>Hier hat %n Schritt keine Zahl.</numerusform>
+            <numerusform>Hier haben %n Schritte keine Zahl.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2 times)</source>
+        <translation>%1 (%2-mal)</translation>
     </message>
 </context>
 <context>

@@ -68,4 +68,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>centerscope::StepChart</name>
+    <message numerus="yes">
+        <source>Here %n step(s) have no number.</source>
+        <translation>
+            <numerusform>Here %n step has no number.</numerusform>
+            <numerusform>Here %n steps have no number.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -24,9 +24,11 @@ constexpr double kKeyPan = 0.1;      // of the plot
 constexpr double kSmallestDrag = 5;  // pixels; less is a click
 
 bool nearlyEqual(const PlotRange& a, const PlotRange& b) {
-    const double tolerance = 1e-9 * std::fmax(std::fabs(a.width()), std::fabs(a.height()));
-    return std::fabs(a.left - b.left) <= tolerance && std::fabs(a.right - b.right) <= tolerance &&
-           std::fabs(a.bottom - b.bottom) <= tolerance && std::fabs(a.top - b.top) <= tolerance;
+    const auto isNear = [](double one, double other, double span) {
+        return std::fabs(one - other) <= 1e-9 * std::fabs(span);
+    };
+    return isNear(a.left, b.left, a.width()) && isNear(a.right, b.right, a.width()) &&
+           isNear(a.bottom, b.bottom, a.height()) && isNear(a.top, b.top, a.height());
 }
 
 }  // namespace
@@ -82,7 +84,7 @@ void ChartView::setUserRange(const std::optional<PlotRange>& range) {
 }
 
 void ChartView::fitAxes() {
-    const PlotRange range = userRange_ ? *userRange_ : automaticRange();
+    const PlotRange range = userRange_ ? allowedRange(*userRange_) : automaticRange();
     if (nearlyEqual(range, mapping_.range))
         return;
     mapping_.range = range;

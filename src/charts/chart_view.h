@@ -26,11 +26,11 @@ public:
     ~ChartView() override;
 
     /// Zooms in for factor > 1; what lies at anchor (viewport pixels) stays there.
-    void zoomBy(double factor, QPointF anchor);
+    virtual void zoomBy(double factor, QPointF anchor);
     /// Shows what is now inside this rectangle of the viewport.
-    void zoomTo(const QRectF& rectangle);
+    virtual void zoomTo(const QRectF& rectangle);
     /// Moves what is shown by these pixels.
-    void panBy(QPointF pixels);
+    virtual void panBy(QPointF pixels);
     /// Back to the automatic axes.
     void resetZoom();
     bool isZoomed() const { return userRange_.has_value(); }

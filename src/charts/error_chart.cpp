@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QLocale>
+
+#include "charts/curve_heights.h"
 
 namespace centerscope {
 
@@ -21,69 +24,88 @@ double percentWrong(double accuracy) {
 }  // namespace
 
 ErrorChart::ErrorChart(QWidget* parent) : StepChart(tr("Error"), parent) {
-    plot_.logarithmic = true;
+    plot_.logarithmic = prefersLogarithmic();
     clearCurves();
     retranslate();
     refreshLook();
 }
 
 void ErrorChart::clearCurves() {
-    mean_.restart();
     plot_.curves.assign(1, {});
     plot_.sparse.assign(1, {});
     plot_.curves.front().name = tr("batch");
     plot_.sparse.front().name = tr("validation");
 }
 
-StepSeries ErrorChart::formerCurve(const RunHistory& former) const {
-    StepSeries curve;
-    MovingMean mean;
+SmoothableSeries ErrorChart::formerCurve(const RunHistory& former) const {
+    SmoothableSeries curve;
     for (const StepMetrics& metrics : former.steps)
-        curve.append(mean.add(percentWrong(metrics.batchAccuracy)));
+        curve.append(percentWrong(metrics.batchAccuracy));
     return curve;
 }
 
-void ErrorChart::append(const StepMetrics& metrics) {
-    const double error = percentWrong(metrics.batchAccuracy);
-    plot_.curves.front().raw.append(error);
-    plot_.curves.front().smooth.append(mean_.add(error));
+/// Images that are augmented are harder: their errors are not comparable with those before.
+void ErrorChart::append(const StepMetrics& metrics, const StepMetrics* before) {
+    plot_.curves.front().append(percentWrong(metrics.batchAccuracy),
+                                !before || isAugmented(*before) == isAugmented(metrics));
 }
 
 void ErrorChart::finish(const RunHistory& history) {
     auto& points = plot_.sparse.front().points;
+    const std::vector<QPointF> before = std::exchange(tests_, {});
     points.clear();
     for (const Evaluation& evaluation : history.evaluations)
-        if (evaluation.split == SplitKind::Validation)
-            points.emplace_back(static_cast<double>(evaluation.step),
-                                percentWrong(evaluation.accuracy));
+        (evaluation.split == SplitKind::Validation ? points : tests_)
+            .emplace_back(static_cast<double>(evaluation.step), percentWrong(evaluation.accuracy));
     nameValues();
+    if (tests_ != before)
+        makeMarks();
+}
+
+std::vector<StepMark> ErrorChart::ownMarks() const {
+    std::vector<StepMark> marks;
+    for (const QPointF& test : tests_) {
+        const auto step = static_cast<qlonglong>(test.x());
+        marks.push_back({step, tr("test %1 %").arg(figure(test.y())),
+                         tr("The network after step %1 takes %2 % of the test images for another "
+                            "class. It has never been trained on them.")
+                             .arg(locale().toString(step), figure(test.y())),
+                         StepMark::Kind::Evaluation});
+    }
+    return marks;
 }
 
 void ErrorChart::nameValues() {
     StepCurve& batch = plot_.curves.front();
-    batch.value = batch.smooth.empty() ? QString() : figure(batch.smooth.back());
+    batch.value = batch.empty() ? QString() : figure(plot_.smooth(0, batch.size()));
     SparseCurve& checked = plot_.sparse.front();
     checked.value = checked.points.empty() ? QString() : figure(checked.points.back().y());
 }
 
-std::pair<double, double> ErrorChart::automaticHeight() const {
-    const StepSeries& smooth = plot_.curves.front().smooth;
-    const StepSeries& shown = smooth.empty() ? plot_.former : smooth;
-    double smallest = shown.smallestPositive();
+std::pair<double, double> ErrorChart::automaticHeight(double firstStep, double lastStep) const {
+    const StepCurve& batch = plot_.curves.front();
+    const SmoothableSeries& shown = batch.empty() ? plot_.former : batch;
+    Span span = spanOf(shown.raw, firstStep, lastStep);
+    if (span.isEmpty())
+        span = {1, shown.size()};
+    CurveHeights heights;
+    if (!span.isEmpty())
+        heights = heightsOf(shown, span.first, span.last, plot_.smoothing);
     for (const QPointF& point : validation().points)
-        if (point.y() > 0)
-            smallest = std::min(smallest, point.y());
-    if (!plot_.logarithmic) {
-        const double largest = shown.extremes().high;
-        return {0, std::clamp(std::ceil(largest / 10) * 10, 10.0, 100.0)};
-    }
-    return {std::clamp(std::floor(std::log10(smallest)), kLowestFoot, kHighestFoot), kTop};
+        if (point.y() > 0 && point.x() >= firstStep && point.x() <= lastStep)
+            heights.lowest = std::min(heights.lowest, point.y());
+    if (!plot_.logarithmic)
+        return {0, std::clamp(std::ceil(heights.peak / 10) * 10, 10.0, 100.0)};
+    return {std::clamp(std::floor(std::log10(heights.lowest)), kLowestFoot, kHighestFoot), kTop};
 }
 
 QString ErrorChart::title() const {
+    return tr("Error %");
+}
+
+QString ErrorChart::caption() const {
     const auto& points = validation().points;
-    const QString batch =
-        tr("<b>Error %</b>&nbsp; batch while training, mean of %1 steps").arg(MovingMean::kSteps);
+    const QString batch = tr("batch while training, %1").arg(smoothingText());
     if (points.empty())
         return batch;
     return batch + tr(" · validation at step %1")
@@ -110,10 +132,10 @@ std::unique_ptr<ChartView> ErrorChart::clone() const {
 
 QString ErrorChart::summary() const {
     const StepCurve& batch = plot_.curves.front();
-    if (batch.smooth.empty())
+    if (batch.empty())
         return explanation();
     QString text = tr("After step %1: error of the batches while training %2 %.")
-                       .arg(batch.smooth.size())
+                       .arg(batch.size())
                        .arg(batch.value);
     if (!validation().points.empty())
         text += ' ' + tr("Validation at step %1: %2 %.")

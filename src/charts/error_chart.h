@@ -6,7 +6,8 @@
 namespace centerscope {
 
 /// Error in percent on a logarithmic axis: of the batches while they are trained on (solid), and of
-/// the validation split by single versions of the network (dashed, a ring each).
+/// the validation split by single versions of the network (dashed, a ring each). A test leaves a
+/// mark.
 class ErrorChart : public StepChart {
     Q_OBJECT
 
@@ -16,13 +17,16 @@ public:
     QString summary() const override;
 
 protected:
-    void append(const StepMetrics& metrics) override;
+    void append(const StepMetrics& metrics, const StepMetrics* before) override;
     void clearCurves() override;
-    StepSeries formerCurve(const RunHistory& former) const override;
+    SmoothableSeries formerCurve(const RunHistory& former) const override;
     void finish(const RunHistory& history) override;
-    std::pair<double, double> automaticHeight() const override;
+    std::pair<double, double> automaticHeight(double firstStep, double lastStep) const override;
+    bool prefersLogarithmic() const override { return true; }
     QString title() const override;
+    QString caption() const override;
     QString explanation() const override;
+    std::vector<StepMark> ownMarks() const override;
     void retranslate() override;
     std::unique_ptr<ChartView> clone() const override;
 
@@ -30,7 +34,7 @@ private:
     const SparseCurve& validation() const { return plot_.sparse.front(); }
     void nameValues();
 
-    MovingMean mean_;
+    std::vector<QPointF> tests_;  ///< step and error of each evaluation of the test split
 };
 
 }  // namespace centerscope

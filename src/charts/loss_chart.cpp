@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
+
+#include <QLocale>
 
 #include "charts/stage_axes.h"
 
@@ -14,7 +15,9 @@ namespace {
 
 constexpr std::size_t kStartShare = 10;  // the first tenth of the steps is the start
 constexpr std::size_t kLongestStart = 300;
-constexpr double kPeak = 3;  // a start or a spike this much above all else would flatten the rest
+constexpr double kPeak = 3;          // a start this much above all else would flatten the rest
+constexpr double kWideRange = 20;    // of the total: more is seen on a logarithmic axis
+constexpr double kNarrowRange = 10;  // less is not; between them the axis stays as it is
 
 }  // namespace
 
@@ -25,7 +28,6 @@ LossChart::LossChart(QWidget* parent) : StepChart(tr("Loss"), parent) {
 }
 
 void LossChart::clearCurves() {
-    means_.assign(3, {});
     plot_.curves.assign(3, {});
     plot_.curves[Total].line = CurveLine::Solid;
     plot_.curves[Softmax].line = CurveLine::Dashed;
@@ -35,100 +37,137 @@ void LossChart::clearCurves() {
     plot_.curves[Center].name = tr("λ·center");
 }
 
+/// Totals are not where λ weighs something else, centers are released that had been held (α = 0),
+/// or images begin to be augmented.
+bool LossChart::areComparable(const StepMetrics& before, const StepMetrics& metrics) const {
+    return metrics.lambda == before.lambda && (before.alpha != 0 || metrics.alpha == 0) &&
+           isAugmented(before) == isAugmented(metrics);
+}
+
 /// The total, smoothed as the present one is.
-StepSeries LossChart::formerCurve(const RunHistory& former) const {
-    StepSeries curve;
-    MovingMean mean;
-    double lambda = -1;
+SmoothableSeries LossChart::formerCurve(const RunHistory& former) const {
+    SmoothableSeries curve;
+    const StepMetrics* before = nullptr;
     for (const StepMetrics& metrics : former.steps) {
-        if (metrics.lambda != lambda)
-            mean.restart();
-        lambda = metrics.lambda;
-        curve.append(mean.add(metrics.totalLoss));
+        curve.append(metrics.totalLoss, !before || areComparable(*before, metrics));
+        before = &metrics;
     }
     return curve;
 }
 
-void LossChart::append(const StepMetrics& metrics) {
-    if (metrics.lambda != lambda_)  // totals before and after are not comparable
-        for (MovingMean& mean : means_)
-            mean.restart();
-    lambda_ = metrics.lambda;
+void LossChart::append(const StepMetrics& metrics, const StepMetrics* before) {
+    const bool isComparable = !before || areComparable(*before, metrics);
     const std::array values{metrics.totalLoss, metrics.softmaxLoss,
                             metrics.lambda * metrics.centerLoss};
-    for (std::size_t k = 0; k < values.size(); ++k) {
-        plot_.curves[k].raw.append(values[k]);
-        plot_.curves[k].smooth.append(means_[k].add(values[k]));
-        plot_.curves[k].steady.append(means_[k].withoutLargest());
-    }
+    for (std::size_t k = 0; k < values.size(); ++k)
+        plot_.curves[k].append(values[k], isComparable);
 }
 
 void LossChart::finish(const RunHistory&) {
-    for (StepCurve& curve : plot_.curves)
-        curve.value = curve.smooth.empty() ? QString() : figure(curve.smooth.back());
-    noteWhatIsAbove();
+    nameValues();
 }
 
-/// Of all smoothed curves from this step on, as far as no spike lifts them; 1 where there is
-/// nothing to go by. The former run counts only as long as it stands alone.
-double LossChart::highest(std::size_t first) const {
-    double high = 0;
-    double steady = 0;
-    for (const StepCurve& curve : plot_.curves) {
-        if (first > curve.smooth.size())
-            continue;
-        high = std::max(high, curve.smooth.extremes(first, curve.smooth.size()).high);
-        steady = std::max(steady, curve.steady.extremes(first, curve.steady.size()).high);
+/// ln C is the loss of a network that gives each of the C classes the same probability.
+void LossChart::nameValues() {
+    for (std::size_t k = 0; k < plot_.curves.size(); ++k) {
+        StepCurve& curve = plot_.curves[k];
+        curve.value = curve.empty() ? QString() : figure(plot_.smooth(k, curve.size()));
     }
-    high = std::min(high, kPeak * steady);
-    if (plot_.curves[Total].smooth.empty() && first <= plot_.former.size())
-        high = plot_.former.extremes(first, plot_.former.size()).high;
-    return high > 0 ? high : 1;
+    plot_.level.reset();
+    if (runInfo().dataset) {
+        const double guessing = std::log(static_cast<double>(runInfo().dataset->classNames.size()));
+        plot_.level = {guessing, tr("guessing") + ' ' + figure(guessing)};
+    }
 }
 
-/// What a linear axis reaches for: the peak of the start would flatten all that follows.
-double LossChart::highestShown() const {
-    const StepSeries& total = plot_.curves[Total].smooth;
-    const std::size_t steps = total.empty() ? plot_.former.size() : total.size();
-    const double all = highest(1);
-    const double later = highest(std::min(steps / kStartShare, kLongestStart) + 1);
-    return all > kPeak * later ? later : all;
+CurveHeights LossChart::heights(Span span) const {
+    CurveHeights all;
+    if (span.isEmpty())
+        return all;
+    for (const StepCurve& curve : plot_.curves)
+        all.include(heightsOf(curve, span.first, span.last, plot_.smoothing));
+    return all;
+}
+
+/// The former run counts only as long as it stands alone.
+LossChart::Heights LossChart::heightsIn(double firstStep, double lastStep) const {
+    const StepSeries& total = plot_.curves[Total].raw;
+    if (total.empty()) {
+        const Span former = spanOf(plot_.former.raw, firstStep, lastStep);
+        CurveHeights all;
+        if (!former.isEmpty()) {
+            all = heightsOf(plot_.former, former.first, former.last, plot_.smoothing);
+            all.highest = all.peak;
+        }
+        return {{}, all};
+    }
+    Span span = spanOf(total, firstStep, lastStep);
+    if (span.isEmpty())
+        span = {1, total.size()};
+    const std::size_t start = std::min(total.size() / kStartShare, kLongestStart);
+    if (span.first > start || span.last <= start)
+        return {{}, heights(span)};
+    return {heights({span.first, start}), heights({start + 1, span.last})};
+}
+
+std::pair<double, double> LossChart::automaticHeight(double firstStep, double lastStep) const {
+    const auto [start, later] = heightsIn(firstStep, lastStep);
+    CurveHeights all = start;
+    all.include(later);
+    const double highest = all.highest > 0 ? all.highest : 1;
+    if (!plot_.logarithmic) {
+        const bool isFlattened = later.highest > 0 && highest > kPeak * later.highest;
+        return {0, roundedUp((isFlattened ? later.highest : highest) * 1.04)};
+    }
+    const double top = std::ceil(std::log10(highest));
+    return {std::clamp(std::floor(std::log10(all.lowest)), top - kMostDecades, top - 1), top};
+}
+
+/// By the whole run, not by what is in sight: the axis shall not turn with every zoom.
+bool LossChart::prefersLogarithmic() const {
+    const StepCurve& total = plot_.curves[Total];
+    if (total.empty())
+        return plot_.logarithmic;
+    const std::size_t start = std::min(total.size() / kStartShare, kLongestStart);
+    CurveHeights range = heightsOf(total, start + 1, total.size(), plot_.smoothing);
+    if (start > 0)
+        range.include(heightsOf(total, 1, start, plot_.smoothing));
+    return range.highest > range.lowest * (plot_.logarithmic ? kNarrowRange : kWideRange);
 }
 
 void LossChart::noteWhatIsAbove() {
-    double peak = 0;
-    for (const StepCurve& curve : plot_.curves)
-        peak = std::max(peak, curve.smooth.extremes().high);
-    const double former = plot_.former.extremes().high;
-    const double height = automaticHeight().second;
-    const double top = plot_.logarithmic ? std::pow(10, height) : height;
+    const PlotRange& range = mapping().range;
+    const auto [start, later] = heightsIn(range.left, range.right);
+    const double peak = std::max(start.peak, later.peak);
+    const Span former = spanOf(plot_.former.raw, range.left, range.right);
+    const double formerPeak =
+        former.isEmpty() ? 0 : plot_.former.raw.stretch(former.first, former.last).high;
+    const double top = plot_.logarithmic ? std::pow(10, range.top) : range.top;
     plot_.above.clear();
-    if (!isZoomed() && peak > top)
+    if (hasOwnHeight())
+        return;
+    if (peak > top)
         plot_.above = tr("▲ up to %1").arg(figure(peak));
-    else if (!isZoomed() && former > top)
-        plot_.above = tr("▲ the former run, up to %1").arg(figure(former));
-}
-
-void LossChart::showRange(const PlotRange& range) {
-    noteWhatIsAbove();
-    StepChart::showRange(range);
-}
-
-std::pair<double, double> LossChart::automaticHeight() const {
-    if (!plot_.logarithmic)
-        return {0, roundedUp(highestShown() * 1.04)};
-    double lowest = std::numeric_limits<double>::infinity();
-    for (const StepCurve& curve : plot_.curves)
-        lowest = std::min(lowest, curve.smooth.smallestPositive());
-    if (plot_.curves[Total].smooth.empty())
-        lowest = plot_.former.smallestPositive();
-    const double top = std::ceil(std::log10(highest(1)));
-    return {std::clamp(std::floor(std::log10(lowest)), top - kMostDecades, top - 1), top};
+    else if (formerPeak > top)
+        plot_.above = tr("▲ the former run, up to %1").arg(figure(formerPeak));
 }
 
 QString LossChart::title() const {
-    return tr("<b>Loss</b>&nbsp; mean of the last %1 steps, anew where λ changes; each step faint")
-        .arg(MovingMean::kSteps);
+    return tr("Loss");
+}
+
+QString LossChart::caption() const {
+    if (plot_.smoothing.isNone())
+        return smoothingText();
+    return tr("%1, anew where losses are not comparable").arg(smoothingText());
+}
+
+QString LossChart::fullCaption() const {
+    return caption() + u'\n' +
+           tr("The mean begins anew where λ changes, where centers are released that had been "
+              "held, "
+              "and where images begin to be augmented.\n"
+              "Faint: every step; where several share a pixel, from the smallest to the largest.");
 }
 
 QString LossChart::explanation() const {
@@ -140,7 +179,7 @@ void LossChart::retranslate() {
     plot_.curves[Total].name = tr("total");
     plot_.curves[Softmax].name = tr("softmax");
     plot_.curves[Center].name = tr("λ·center");
-    finish({});
+    nameValues();
     StepChart::retranslate();
 }
 
@@ -151,7 +190,7 @@ std::unique_ptr<ChartView> LossChart::clone() const {
 }
 
 QString LossChart::summary() const {
-    if (plot_.curves[Total].smooth.empty())
+    if (plot_.curves[Total].empty())
         return explanation();
     QStringList parts;
     for (const StepCurve& curve : plot_.curves)
@@ -160,7 +199,7 @@ QString LossChart::summary() const {
     for (const StepMark& mark : plot_.marks)
         marks << tr("step %1: %2").arg(mark.step).arg(mark.text);
     return tr("After step %1: %2. Changes: %3.")
-        .arg(plot_.curves[Total].smooth.size())
+        .arg(plot_.curves[Total].size())
         .arg(parts.join(QStringLiteral(", ")),
              marks.isEmpty() ? tr("none") : marks.join(QStringLiteral("; ")));
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "charts/curve_heights.h"
 #include "charts/step_chart.h"
 
 namespace centerscope {
 
-/// Total loss (solid), softmax loss (dashed) and λ · center loss (dotted) of every step.
+/// Total loss (solid), softmax loss (dashed) and λ · center loss (dotted) of every step, with the
+/// loss of a network that guesses. Logarithmic where the total has ranged over more than a factor
+/// of 20, unless the user has chosen.
 class LossChart : public StepChart {
     Q_OBJECT
 
@@ -15,26 +18,32 @@ public:
     QString summary() const override;
 
 protected:
-    void append(const StepMetrics& metrics) override;
+    void append(const StepMetrics& metrics, const StepMetrics* before) override;
     void clearCurves() override;
-    StepSeries formerCurve(const RunHistory& former) const override;
+    SmoothableSeries formerCurve(const RunHistory& former) const override;
     void finish(const RunHistory& history) override;
-    std::pair<double, double> automaticHeight() const override;
-    void showRange(const PlotRange& range) override;
+    std::pair<double, double> automaticHeight(double firstStep, double lastStep) const override;
+    bool prefersLogarithmic() const override;
+    void noteWhatIsAbove() override;
     QString title() const override;
+    QString caption() const override;
+    QString fullCaption() const override;
     QString explanation() const override;
     void retranslate() override;
     std::unique_ptr<ChartView> clone() const override;
 
 private:
-    double highest(std::size_t first) const;
-    double highestShown() const;
-    void noteWhatIsAbove();
-
     enum Curve : std::size_t { Total, Softmax, Center };
 
-    std::vector<MovingMean> means_;
-    double lambda_ = -1;  ///< of the last step
+    bool areComparable(const StepMetrics& before, const StepMetrics& metrics) const;
+    CurveHeights heights(Span span) const;
+    /// Those of the start of a run are apart: its peak would flatten all that follows.
+    struct Heights {
+        CurveHeights start;
+        CurveHeights later;
+    };
+    Heights heightsIn(double firstStep, double lastStep) const;
+    void nameValues();
 };
 
 }  // namespace centerscope

@@ -54,10 +54,14 @@ std::span<const MeasuredCurve> curvesOf(Measure measure) {
 
 MeasureChart::MeasureChart(Measure measure, QWidget* parent)
     : StepChart(QString(), parent), measure_(measure) {
-    plot_.logarithmic = measure == Measure::Ratio || measure == Measure::Gradients;
+    plot_.logarithmic = prefersLogarithmic();
     clearCurves();
     retranslate();
     refreshLook();
+}
+
+bool MeasureChart::prefersLogarithmic() const {
+    return measure_ == Measure::Ratio || measure_ == Measure::Gradients;
 }
 
 void MeasureChart::clearCurves() {
@@ -92,15 +96,22 @@ void MeasureChart::nameCurves() {
     }
 }
 
-std::pair<double, double> MeasureChart::automaticHeight() const {
+std::pair<double, double> MeasureChart::automaticHeight(double firstStep, double lastStep) const {
     double lowest = std::numeric_limits<double>::infinity();
     double highest = 0;
-    for (const SparseCurve& curve : plot_.sparse) {
-        for (const QPointF& point : curve.points) {
-            lowest = std::min(lowest, point.y());
-            highest = std::max(highest, point.y());
+    const auto include = [&](double first, double last) {
+        for (const SparseCurve& curve : plot_.sparse) {
+            for (const QPointF& point : curve.points) {
+                if (point.x() < first || point.x() > last)
+                    continue;
+                lowest = std::min(lowest, point.y());
+                highest = std::max(highest, point.y());
+            }
         }
-    }
+    };
+    include(firstStep, lastStep);
+    if (highest <= 0)  // between two evaluations: the axis of all of them
+        include(0, std::numeric_limits<double>::infinity());
     if (measure_ == Measure::Agreement)
         return {std::floor(std::min(lowest, 95.0) / 10) * 10, 100};
     if (highest <= 0)
@@ -126,15 +137,17 @@ QString MeasureChart::name() const {
 }
 
 QString MeasureChart::title() const {
-    const QString bold = QStringLiteral("<b>%1</b>").arg(name());
+    return name();
+}
+
+QString MeasureChart::caption() const {
     if (plot_.isEmpty())
-        return bold;
+        return {};
     double last = 0;
     for (const SparseCurve& curve : plot_.sparse)
         if (!curve.points.empty())
             last = std::max(last, curve.points.back().x());
-    return bold + QStringLiteral("&nbsp; ") +
-           tr("validation at step %1").arg(locale().toString(static_cast<qlonglong>(last)));
+    return tr("validation at step %1").arg(locale().toString(static_cast<qlonglong>(last)));
 }
 
 QString MeasureChart::explanation() const {

@@ -23,11 +23,13 @@ public:
     QString summary() const override;
 
 protected:
-    void append(const StepMetrics&) override {}
+    void append(const StepMetrics&, const StepMetrics*) override {}
     void clearCurves() override;
     void finish(const RunHistory& history) override;
-    std::pair<double, double> automaticHeight() const override;
+    std::pair<double, double> automaticHeight(double firstStep, double lastStep) const override;
+    bool prefersLogarithmic() const override;
     QString title() const override;
+    QString caption() const override;
     QString explanation() const override;
     void retranslate() override;
     std::unique_ptr<ChartView> clone() const override;

@@ -9,10 +9,8 @@
 #include <QHelpEvent>
 #include <QLegend>
 #include <QLocale>
-#include <QLogValueAxis>
 #include <QMenu>
 #include <QToolTip>
-#include <QValueAxis>
 
 #include "charts/stage_axes.h"
 #include "charts/value_text.h"
@@ -24,48 +22,43 @@ namespace {
 constexpr double kFewestSteps = 20;
 constexpr double kSmallestSpan = 1e-6;
 constexpr double kLargestSpan = 1e12;
-constexpr double kAhead = 1.3;      // a halving this near, as a share of the run, is drawn in place
-constexpr double kTipReach = 4;     // pixels
-constexpr double kTickWidth = 90;   // pixels a tick of the x axis
-constexpr double kTickHeight = 42;  // pixels a tick of the y axis
+constexpr double kMostZoomedDecades = 40;
+constexpr double kAhead = 1.3;   // a halving this near, as a share of the run, is drawn in place
+constexpr double kTipReach = 4;  // pixels
+constexpr double kCenteredShare = 0.2;  // of the run, around a step that is jumped to
 
 }  // namespace
 
 StepChart::StepChart(const QString& accessibleName, QWidget* parent)
-    : ChartView(accessibleName, parent),
-      xAxis_(new QValueAxis),
-      linearAxis_(new QValueAxis),
-      logAxis_(new QLogValueAxis),
-      item_(new StepCurvesItem(chart())) {
-    for (QValueAxis* axis : {xAxis_, linearAxis_}) {
-        axis->setTickType(QValueAxis::TicksDynamic);
-        axis->setTickAnchor(0);
-    }
-    xAxis_->setLabelFormat(QStringLiteral("%.0f"));
-    // Without a precision, a localized axis shows no labels.
-    logAxis_->setLabelFormat(QStringLiteral("%.3g"));
+    : ChartView(accessibleName, parent), item_(new StepCurvesItem(chart())) {
     chart()->legend()->hide();
-    chart()->addAxis(xAxis_, Qt::AlignBottom);
-    chart()->addAxis(linearAxis_, Qt::AlignLeft);
-    chart()->addAxis(logAxis_, Qt::AlignLeft);
     item_->setPlot(&plot_);
     item_->setZValue(10);
 }
 
 StepChart::~StepChart() = default;
 
+void StepChart::startRun(const RunInfo& run) {
+    info_ = run;
+}
+
 void StepChart::setHistory(const RunHistory& history) {
     if (history.run != run_ || history.steps.size() < seen_)
         restart(history);
     for (; seen_ < history.steps.size(); ++seen_)
-        append(history.steps[seen_]);
-    changes_ = history.changes;
-    nextHalving_ = history.nextHalving;
-    halvingFactor_ = history.halvingFactor;
+        append(history.steps[seen_], seen_ > 0 ? &history.steps[seen_ - 1] : nullptr);
+    RunMarks marks = RunMarks::of(history, info_.preset.get());
+    const bool haveMarksChanged = marks != runMarks_;
+    runMarks_ = std::move(marks);
     finish(history);
-    makeMarks();
-    item_->setTitle(title());
+    chooseScale();
+    if (haveMarksChanged || history.nextHalving)
+        makeMarks();
+    refreshTitle();
     fitAxes();
+    noteWhatIsAbove();
+    if (labelRoom() != labelRoom_)
+        layOut();
     item_->changed();
 }
 
@@ -74,17 +67,48 @@ void StepChart::restart(const RunHistory& history) {
     seen_ = 0;
     clearCurves();
     left_ = history.former ? history.former->steps.size() : 0;
-    plot_.former = history.former ? formerCurve(*history.former) : StepSeries();
+    plot_.former = history.former ? formerCurve(*history.former) : SmoothableSeries();
     resetZoom();
 }
 
-void StepChart::setLogarithmic(bool logarithmic) {
+void StepChart::dropFormer() {
+    left_ = 0;
+    plot_.former = {};
+    fitAxes();
+    noteWhatIsAbove();
+    item_->changed();
+}
+
+void StepChart::setScale(AxisScale scale) {
+    scale_ = scale;
+    chooseScale();
+}
+
+void StepChart::chooseScale() {
+    const bool logarithmic =
+        scale_ == AxisScale::Automatic ? prefersLogarithmic() : scale_ == AxisScale::Logarithmic;
     if (plot_.logarithmic == logarithmic)
         return;
     plot_.logarithmic = logarithmic;
-    if (isZoomed())
-        resetZoom();  // what was zoomed to has other units now
-    refreshLook();
+    hasOwnHeight_ = false;  // what was zoomed to has other units now
+    layOut();
+    noteWhatIsAbove();
+    item_->changed();
+    emit scaleChanged();
+}
+
+void StepChart::setSmoothing(const Smoothing& smoothing) {
+    plot_.smoothing = smoothing;
+    retranslate();  // figures and caption
+    chooseScale();
+    fitAxes();
+    noteWhatIsAbove();
+    item_->changed();
+}
+
+void StepChart::setTitleTaken(double pixels) {
+    titleTaken_ = pixels;
+    item_->setChartSize(chart()->size(), titleTaken_);
 }
 
 void StepChart::shareStepsWith(StepChart* other) {
@@ -93,8 +117,10 @@ void StepChart::shareStepsWith(StepChart* other) {
             return follower->isZoomed() ? follower->resetZoom() : void();
         PlotRange range = follower->mapping().range;
         const PlotRange& wanted = leader->mapping().range;
-        if (range.left == wanted.left && range.right == wanted.right)
+        if (follower->isZoomed() && range.left == wanted.left && range.right == wanted.right)
             return;
+        if (!follower->isZoomed())
+            follower->hasOwnHeight_ = false;
         range.left = wanted.left;
         range.right = wanted.right;
         follower->setUserRange(range);
@@ -103,40 +129,73 @@ void StepChart::shareStepsWith(StepChart* other) {
     connect(other, &ChartView::zoomChanged, this, [=, this] { follow(this, other); });
 }
 
-void StepChart::showAxisKind() {
-    linearAxis_->setVisible(!plot_.logarithmic);
-    logAxis_->setVisible(plot_.logarithmic);
+/// Around the anchor's step. Beyond the whole run there is nothing to see.
+void StepChart::zoomBy(double factor, QPointF anchor) {
+    if (!isZoomed())
+        hasOwnHeight_ = false;
+    const double fixed = mapping().toPlot(anchor).x();
+    PlotRange range = mapping().range;
+    range.left = fixed - (fixed - range.left) / factor;
+    range.right = fixed + (range.right - fixed) / factor;
+    const double end = automaticRight();
+    if (factor < 1 && range.left <= 0 && range.right >= end)
+        return resetZoom();
+    if (factor < 1) {
+        range.left = std::max(range.left, std::min(0.0, mapping().range.left));
+        range.right = std::min(range.right, std::max(end, mapping().range.right));
+    }
+    setUserRange(range);
 }
 
-PlotRange StepChart::automaticRange() const {
+void StepChart::zoomTo(const QRectF& rectangle) {
+    hasOwnHeight_ = true;
+    ChartView::zoomTo(rectangle);
+}
+
+/// Along the steps; up and down only where that alone is asked for or heights are the user's.
+void StepChart::panBy(QPointF pixels) {
+    if (pixels.x() == 0)
+        hasOwnHeight_ = true;
+    else if (!isZoomed())
+        hasOwnHeight_ = false;
+    ChartView::panBy(pixels);
+}
+
+void StepChart::centerOn(std::int64_t step) {
+    if (!isZoomed())
+        hasOwnHeight_ = false;
+    const auto middle = static_cast<double>(step);
+    PlotRange range = mapping().range;
+    double width =
+        isZoomed() ? range.width() : std::max(2 * kFewestSteps, kCenteredShare * range.width());
+    width = std::clamp(width, kFewestSteps, std::max(kFewestSteps, 2 * middle));
+    range.left = middle - width / 2;
+    range.right = middle + width / 2;
+    setUserRange(range);
+}
+
+double StepChart::automaticRight() const {
     const double last = std::max(kFewestSteps, static_cast<double>(std::max(seen_, left_)));
     // Grows by fiftieths: an axis that moved with every step would never let the eye rest.
     const double unit = tickDistance(last, 50);
-    double right = std::ceil(last / unit) * unit;
-    if (nextHalving_ && static_cast<double>(*nextHalving_) <= last * kAhead)
-        right = std::max(right, static_cast<double>(*nextHalving_) + unit);
-    const auto [bottom, top] = automaticHeight();
+    const double right = std::ceil(last / unit) * unit;
+    const auto& next = runMarks_.nextHalving;
+    return next && static_cast<double>(*next) <= last * kAhead
+               ? std::max(right, static_cast<double>(*next) + unit)
+               : right;
+}
+
+PlotRange StepChart::automaticRange() const {
+    const double right = automaticRight();
+    const auto [bottom, top] = automaticHeight(0, right);
     return {0, right, bottom, top};
 }
 
-void StepChart::showRange(const PlotRange& range) {
-    const QRectF& area = mapping().area;
-    xAxis_->setTickInterval(
-        std::max(1.0, tickDistance(range.width(), std::max(2.0, area.width() / kTickWidth))));
-    xAxis_->setRange(range.left, range.right);
-    if (plot_.logarithmic) {
-        logAxis_->setBase(range.height() < 1.2 ? 2 : 10);
-        logAxis_->setRange(std::pow(10, range.bottom), std::pow(10, range.top));
-    } else {
-        const double distance =
-            tickDistance(range.height(), std::max(2.0, area.height() / kTickHeight));
-        const int decimals =
-            std::max(0, -static_cast<int>(std::floor(std::log10(distance) + 1e-9)));
-        linearAxis_->setTickInterval(distance);
-        linearAxis_->setLabelFormat(QStringLiteral("%.%1f").arg(decimals));
-        linearAxis_->setRange(range.bottom, range.top);
-    }
-    item_->setMapping(mapping());
+void StepChart::showRange(const PlotRange&) {
+    item_->setMapping(mapping(), locale());
+    noteWhatIsAbove();
+    if (tickRoom() != tickRoom_)
+        layOut();
 }
 
 PlotRange StepChart::allowedRange(const PlotRange& range) const {
@@ -146,51 +205,80 @@ PlotRange StepChart::allowedRange(const PlotRange& range) const {
         return std::pair(middle - half, middle + half);
     };
     const auto [left, right] = span(range.left, range.right, 2, kLargestSpan);
-    const auto [bottom, top] =
-        span(range.bottom, range.top, kSmallestSpan, plot_.logarithmic ? 40 : kLargestSpan);
+    const auto [bottom, top] = hasOwnHeight_
+                                   ? span(range.bottom, range.top, kSmallestSpan,
+                                          plot_.logarithmic ? kMostZoomedDecades : kLargestSpan)
+                                   : automaticHeight(left, right);
     return {left, right, bottom, top};
+}
+
+/// Wide enough for the numbers of now, and for those that are common, so that the plot seldom
+/// moves.
+double StepChart::tickRoom() const {
+    std::vector<AxisTick> ticks = valueTicks(mapping(), plot_.logarithmic, locale());
+    ticks.push_back({0, QStringLiteral("0.0005")});
+    return std::ceil(StepCurvesItem::tickWidth(look().smallFont, ticks));
+}
+
+/// That of all charts, which stand below one another, so that their axes of steps do too.
+double StepChart::labelRoom() const {
+    const QStringList common{tr("softmax") + QStringLiteral(" 0.0000"),
+                             tr("λ·center") + QStringLiteral(" 0.0000"),
+                             tr("validation") + QStringLiteral(" 00.0"), tr("former run")};
+    return StepCurvesItem::labelWidth(look().font, common + item_->labels());
 }
 
 QRectF StepChart::arrange(QSizeF size) {
     const QFontMetricsF metrics(look().font);
-    const double left = metrics.horizontalAdvance(QStringLiteral("0.000")) + 16;
-    const double right =
-        StepCurvesItem::labelWidth(look().font, {tr("softmax") + QStringLiteral(" 0.0000"),
-                                                 tr("λ·center") + QStringLiteral(" 0.0000"),
-                                                 tr("validation") + QStringLiteral(" 00.0")});
-    const double top = metrics.height() + 18;
+    tickRoom_ = tickRoom();
+    labelRoom_ = labelRoom();
+    const double top = std::floor(metrics.height() + 18);
     const double bottom = metrics.height() + 14;
-    item_->setChartSize(size);
-    return QRectF(std::floor(left), std::floor(top),
-                  std::max(40.0, std::floor(size.width() - left - right)),
+    item_->setChartSize(size, titleTaken_);
+    return QRectF(tickRoom_, top, std::max(40.0, std::floor(size.width() - tickRoom_ - labelRoom_)),
                   std::max(30.0, std::floor(size.height() - top - bottom)));
 }
 
 void StepChart::restyle() {
-    showAxisKind();
-    for (QAbstractAxis* axis :
-         std::initializer_list<QAbstractAxis*>{xAxis_, linearAxis_, logAxis_}) {
-        axis->setLabelsFont(look().smallFont);
-        axis->setLabelsColor(look().secondary);
-        axis->setGridLinePen(look().gridPen());
-        axis->setLinePen(look().gridPen());
-    }
-    xAxis_->setGridLineVisible(false);
     item_->setLook(look());
 }
 
 void StepChart::retranslate() {
-    xAxis_->setTitleText(tr("step"));
-    xAxis_->setTitleVisible(false);
-    item_->setTitle(title());
+    plot_.formerName = tr("former run");
+    refreshTitle();
     item_->setExplanation(explanation());
     makeMarks();
     item_->changed();
 }
 
+void StepChart::refreshTitle() {
+    item_->setTitle(title(), caption());
+}
+
+QString StepChart::smoothingText() const {
+    if (plot_.smoothing.isNone())
+        return tr("every step, not smoothed");
+    return tr("mean of the last %1 steps")
+        .arg(locale().toString(static_cast<qulonglong>(plot_.smoothing.window(seen_))));
+}
+
+bool StepChart::isAugmented(const StepMetrics& metrics) const {
+    return info_.preset && info_.preset->augmentation.actsIn(metrics.epoch);
+}
+
+StepChart::Span StepChart::spanOf(const StepSeries& series, double firstStep, double lastStep) {
+    const auto size = static_cast<double>(series.size());
+    const double first = std::clamp(std::ceil(firstStep), 1.0, size + 1);
+    const double last = std::clamp(std::floor(lastStep), 0.0, size);
+    return {static_cast<std::size_t>(first), static_cast<std::size_t>(last)};
+}
+
 QString StepChart::figure(double value) const {
     if (!std::isfinite(value))
         return QStringLiteral("–");
+    const double size = std::fabs(value);
+    if (size >= kLargestPlain || (size > 0 && size < kSmallestPlain))
+        return scientificText(value, locale());
     const int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 0.095 || value <= 0 ? 2 : 4;
     return locale().toString(value, 'f', decimals);
 }
@@ -215,37 +303,50 @@ QString StepChart::changeText(const HyperparameterChange& change, const QLocale&
 }
 
 void StepChart::makeMarks() {
-    plot_.marks.clear();
-    for (const HyperparameterChange& change : changes_)
-        plot_.marks.push_back({change.step, changeText(change, locale()), false});
-    if (nextHalving_) {
-        const QString step = locale().toString(static_cast<qlonglong>(*nextHalving_));
-        const QString factor = factorText(halvingFactor_, locale());
-        const bool near = static_cast<double>(*nextHalving_) <= automaticRange().right;
-        plot_.marks.push_back(
-            {*nextHalving_,
-             near ? tr("next %1").arg(factor) : tr("next %1 at %2 →").arg(factor, step), true});
-    }
+    plot_.marks = runMarks_.marks(automaticRight(), locale());
+    const std::vector<StepMark> own = ownMarks();
+    plot_.marks.insert(plot_.marks.end(), own.begin(), own.end());
+    std::ranges::stable_sort(plot_.marks, {}, &StepMark::step);
 }
 
 bool StepChart::viewportEvent(QEvent* event) {
     if (event->type() != QEvent::ToolTip)
         return ChartView::viewportEvent(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const QString tip = mapping().area.contains(help->pos()) ? tipAt(help->pos()) : QString();
+    QString tip = mapping().area.contains(help->pos()) ? tipAt(help->pos()) : QString();
+    if (help->pos().y() < mapping().area.top())
+        tip = fullCaption();
     tip.isEmpty() ? QToolTip::hideText() : QToolTip::showText(help->globalPos(), tip, this);
     return true;
 }
 
-bool StepChart::isUnder(const StepMark& mark, QPointF pixel) const {
-    return std::fabs(mapping().sceneX(static_cast<double>(mark.step)) - pixel.x()) <= kTipReach;
+/// By its text or one of its lines; the one that is drawn last, if there are several.
+const MarkGroup* StepChart::markUnder(QPointF pixel) const {
+    const MarkGroup* found = nullptr;
+    for (const MarkGroup& group : item_->markGroups()) {
+        if (group.label.contains(pixel))
+            return &group;
+        if (pixel.x() >= group.left - kTipReach && pixel.x() <= group.right + kTipReach)
+            found = &group;
+    }
+    return found;
 }
 
-/// On a mark: to before its change; anywhere else: to the step under the pointer.
+const StepMark& StepChart::nearestOf(const MarkGroup& group, QPointF pixel) const {
+    const auto first = plot_.marks.begin() + static_cast<std::ptrdiff_t>(group.first);
+    return *std::ranges::min_element(
+        first, first + static_cast<std::ptrdiff_t>(group.count), {}, [&](const StepMark& mark) {
+            return std::fabs(mapping().sceneX(static_cast<double>(mark.step)) - pixel.x());
+        });
+}
+
+/// On a mark: to before its change; anywhere else: to the step under the pointer. By the keyboard:
+/// to the last step.
 void StepChart::contextMenuEvent(QContextMenuEvent* event) {
-    const QPointF pixel = event->pos();
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QPointF pixel = isByKey ? mapping().area.center() : QPointF(event->pos());
     const auto last = static_cast<std::int64_t>(seen_);
-    if (!mapping().area.contains(pixel) || event->reason() == QContextMenuEvent::Keyboard)
+    if (!mapping().area.contains(pixel))
         return event->ignore();
     QMenu menu(this);
     const auto offer = [&](std::int64_t step, const QString& text) {
@@ -253,27 +354,61 @@ void StepChart::contextMenuEvent(QContextMenuEvent* event) {
         action->setEnabled(step >= 0 && step <= last && last > 0);
         connect(action, &QAction::triggered, this, [this, step] { emit forkRequested(step); });
     };
-    for (const StepMark& mark : plot_.marks)
-        if (!mark.ahead && isUnder(mark, pixel))
+    if (const MarkGroup* group = isByKey ? nullptr : markUnder(pixel)) {
+        const StepMark& mark = nearestOf(*group, pixel);
+        if (mark.kind == StepMark::Kind::Change)
             offer(mark.step - 1,
                   tr("Fork at step %1, before %2").arg(QStringLiteral("%1"), mark.text));
-    offer(std::llround(mapping().toPlot(pixel).x()), tr("Fork at step %1"));
-    menu.exec(event->globalPos());
+    }
+    offer(isByKey ? last : std::llround(mapping().toPlot(pixel).x()), tr("Fork at step %1"));
+    if (hasFormer())
+        connect(menu.addAction(tr("Remove the curve of the former run")), &QAction::triggered, this,
+                &StepChart::dropFormerRequested);
+    menu.exec(isByKey ? mapToGlobal(pixel.toPoint()) : event->globalPos());
 }
 
+QString StepChart::tipOf(const MarkGroup& group) const {
+    const StepMark& first = plot_.marks[group.first];
+    if (group.count == 1)
+        return first.full;
+    const StepMark& last = plot_.marks[group.first + group.count - 1];
+    return tr("%1, from step %2 to step %3.")
+        .arg(group.text, locale().toString(static_cast<qlonglong>(first.step)),
+             locale().toString(static_cast<qlonglong>(last.step)));
+}
+
+/// Of the mark whose text is under the pointer, else of the step there, and of its mark.
 QString StepChart::tipAt(QPointF pixel) const {
+    const MarkGroup* group = markUnder(pixel);
+    if (group && group->label.contains(pixel))
+        return tipOf(*group);
     const auto step = static_cast<std::int64_t>(std::llround(mapping().toPlot(pixel).x()));
-    if (step < 1 || step > static_cast<std::int64_t>(seen_))
-        return {};
-    QStringList lines{tr("step %1").arg(locale().toString(static_cast<qlonglong>(step)))};
-    for (const StepCurve& curve : plot_.curves)
-        lines << curve.name + ' ' + figure(curve.smooth.at(static_cast<std::size_t>(step)));
-    lines << tipsOfValidation(step);
-    for (const StepMark& mark : plot_.marks)
-        if (isUnder(mark, pixel))
-            lines << tr("%1 from step %2")
-                         .arg(mark.text, locale().toString(static_cast<qlonglong>(mark.step)));
+    QStringList lines;
+    if (step >= 1 && step <= static_cast<std::int64_t>(seen_)) {
+        lines << tr("step %1").arg(locale().toString(static_cast<qlonglong>(step)));
+        for (std::size_t k = 0; k < plot_.curves.size(); ++k)
+            lines << plot_.curves[k].name + ' ' +
+                         figure(plot_.smooth(k, static_cast<std::size_t>(step)));
+        lines << tipsOfValidation(step);
+        if (const QString gap = tipOfGap(step); !gap.isEmpty())
+            lines << gap;
+    }
+    if (group)
+        lines << tipOf(*group);
     return lines.join('\n');
+}
+
+/// How many values near this step, on the screen, are none.
+QString StepChart::tipOfGap(std::int64_t step) const {
+    if (plot_.curves.empty())
+        return {};
+    const double reach = kTipReach / mapping().area.width() * mapping().range.width();
+    const auto middle = static_cast<double>(step);
+    const StepSeries& series = plot_.curves.front().raw;
+    const Span near = spanOf(series, middle - reach, middle + reach);
+    const std::size_t missing = near.isEmpty() ? 0 : series.stretch(near.first, near.last).missing;
+    return missing > 0 ? tr("Here %n step(s) have no number.", nullptr, static_cast<int>(missing))
+                       : QString();
 }
 
 /// What the last validation up to this step has found, and which one that was.
@@ -294,12 +429,13 @@ QStringList StepChart::tipsOfValidation(std::int64_t step) const {
 
 void StepChart::copyTo(StepChart& clone) const {
     clone.plot_ = plot_;
+    clone.info_ = info_;
     clone.seen_ = seen_;
     clone.left_ = left_;
     clone.run_ = run_;
-    clone.changes_ = changes_;
-    clone.nextHalving_ = nextHalving_;
-    clone.halvingFactor_ = halvingFactor_;
+    clone.scale_ = scale_;
+    clone.runMarks_ = runMarks_;
+    clone.hasOwnHeight_ = hasOwnHeight_;
     clone.setUserRange(userRange());
     clone.retranslate();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <QGraphicsItem>
@@ -10,21 +10,20 @@
 
 #include "charts/chart_look.h"
 #include "charts/plot_mapping.h"
+#include "charts/step_marks.h"
 #include "charts/step_series.h"
+#include "charts/step_ticks.h"
 
 namespace centerscope {
 
 /// How curves are told apart: in ink, never in the colours of classes.
 enum class CurveLine { Solid, Dashed, Dotted };
 
-/// One curve: its smoothed values, faint behind them the raw ones, and its name at the end.
-struct StepCurve {
-    StepSeries raw;
-    StepSeries smooth;
-    StepSeries steady;  ///< smoothed without spikes, for the axis; may be empty
+/// One curve: smoothed, faint behind that the raw values, and its name at the end.
+struct StepCurve : SmoothableSeries {
     CurveLine line = CurveLine::Solid;
-    QString name;
-    QString value;  ///< the latest, in words
+    QString name = {};
+    QString value = {};  ///< the latest, in words
 };
 
 /// A curve known at some steps only.
@@ -35,24 +34,30 @@ struct SparseCurve {
     QString value;
 };
 
-/// A step at which something changes.
-struct StepMark {
-    std::int64_t step = 0;
-    QString text;
-    bool ahead = false;  ///< still to come
+/// A value that a curve is read against.
+struct StepLevel {
+    double value = 0;
+    QString name;  ///< with the value, in words
 };
 
 /// What a chart over steps shows.
 struct StepPlot {
     std::vector<StepCurve> curves;
     std::vector<SparseCurve> sparse;
+    std::optional<StepLevel> level;
     std::vector<StepMark> marks;  ///< ascending steps
-    StepSeries former;            ///< of another run, in grey behind all else
+    SmoothableSeries former;      ///< of another run, in grey behind all else
+    QString formerName;
+    Smoothing smoothing;
     bool logarithmic = false;
     QString above;  ///< what the automatic axis leaves out above itself, in words; empty: nothing
 
     /// Whether there is nothing to draw yet.
     bool isEmpty() const;
+    /// The smoothed value of a curve.
+    double smooth(std::size_t curve, std::size_t step) const {
+        return curves[curve].smooth(step, smoothing);
+    }
 };
 
 /// Draws curves, marks and the labels at the right end of the curves as one item of the scene.
@@ -62,20 +67,24 @@ public:
 
     /// Owned by the chart, which calls changed() after a change.
     void setPlot(const StepPlot* plot) { plot_ = plot; }
-    void changed() { update(); }
+    void changed();
     void setLook(const ChartLook& look);
-    void setMapping(const PlotMapping& mapping);
-    /// The whole chart; the labels stand between the plot and its right edge.
-    void setChartSize(QSizeF size);
-    void setTitle(const QString& richText);
+    void setMapping(const PlotMapping& mapping, const QLocale& locale);
+    /// The whole chart; the labels stand between the plot and its right edge. At the right of the
+    /// title so much is taken.
+    void setChartSize(QSizeF size, double taken);
+    /// The caption is cut where there is no more room.
+    void setTitle(const QString& name, const QString& caption);
     void setExplanation(const QString& text);
 
     /// How wide the column of labels must be for these.
     static double labelWidth(const QFont& font, const QStringList& labels);
-    /// Where the text of each mark stands, empty where there is no room for it. The newest come
-    /// first, since those are what the user has just done.
-    static std::vector<QRectF> placeMarks(const std::vector<StepMark>& marks,
-                                          const PlotMapping& mapping, const QFont& font);
+    /// How wide the column of these numbers at the left must be.
+    static double tickWidth(const QFont& smallFont, const std::vector<AxisTick>& ticks);
+    /// The labels of now.
+    QStringList labels() const;
+    /// The marks in sight, as drawn.
+    const std::vector<MarkGroup>& markGroups() const { return groups_; }
 
     /// Where StepPlot::above stands: at the start of the curves, where they leave the plot, below
     /// the texts of the marks and, if there is room, between their lines.
@@ -86,12 +95,30 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
+    /// At the right end: of a curve, or of what is drawn as one.
+    struct Label {
+        enum class Kind { Curve, Level, Former };
+        QString text;
+        double y = 0;  ///< in the scene, where it would best stand
+        Kind kind = Kind::Curve;
+        CurveLine line = CurveLine::Solid;
+    };
+
+    std::vector<Label> makeLabels() const;
+    double heightOf(double value) const;
     QPen pen(CurveLine line) const;
+    QPen formerPen() const;
+    QPen levelPen() const;
     QPainterPath drawn(const QPolygonF& piece, CurveLine line) const;
+    void fitTitle();
+    void drawTicks(QPainter& painter) const;
     void drawFormer(QPainter& painter, double columns) const;
+    void drawLevel(QPainter& painter) const;
     void drawRaw(QPainter& painter, const StepCurve& curve, double columns, bool onScreen) const;
+    void drawGaps(QPainter& painter, double columns) const;
     void drawSmooth(QPainter& painter, const StepCurve& curve, double columns) const;
     void drawSparse(QPainter& painter, const SparseCurve& curve) const;
+    void drawSparseMarkers(QPainter& painter, const SparseCurve& curve) const;
     void drawMarks(QPainter& painter) const;
     void drawAbove(QPainter& painter) const;
     void drawExplanation(QPainter& painter) const;
@@ -100,9 +127,15 @@ private:
     const StepPlot* plot_ = nullptr;
     ChartLook look_;
     PlotMapping mapping_;
+    std::vector<AxisTick> stepTicks_;
+    std::vector<AxisTick> valueTicks_;
     QSizeF size_;
+    double taken_ = 0;
+    QString name_;
+    QString caption_;
     QStaticText title_;
     QStaticText explanation_;
+    std::vector<MarkGroup> groups_;
     std::vector<double> labelPlaces_;  ///< y of each label as last drawn
 };
 

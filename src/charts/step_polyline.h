@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
 #include <QList>
 #include <QPainterPath>
 #include <QPolygonF>
@@ -21,6 +23,22 @@ QRectF curveArea(const PlotMapping& mapping);
 /// that no spike is lost.
 QList<QPolygonF> stepPolylines(const StepSeries& series, const PlotMapping& mapping,
                                bool logarithmic, double columnsPerUnit);
+
+/// The same of the smoothed curve; where there are more steps than columns, of each column the mean
+/// up to its last step, of all its steps at least.
+QList<QPolygonF> smoothPolylines(const SmoothableSeries& series, const Smoothing& smoothing,
+                                 const PlotMapping& mapping, bool logarithmic,
+                                 double columnsPerUnit);
+
+/// From the smallest to the largest value of each column, as areas between gaps; nothing where
+/// there are no more steps than columns.
+QList<QPolygonF> stepBands(const StepSeries& series, const PlotMapping& mapping, bool logarithmic,
+                           double columnsPerUnit);
+
+/// Where in the plot values are not finite, from the left to the right of each such place. The
+/// curve has a gap there, however narrow.
+std::vector<std::pair<double, double>> stepGaps(const StepSeries& series,
+                                                const PlotMapping& mapping, double columnsPerUnit);
 
 /// Dashes measured along x alone: along the line itself they would be lost in the noise of a
 /// curve that rises and falls within a pixel.

@@ -12,7 +12,6 @@ namespace centerscope {
 
 namespace {
 
-constexpr double kSmallestPlain = 1e-4;
 const QString kTimesTen = QStringLiteral("·10");
 const QString kDigits = QStringLiteral("0123456789-");
 const QString kRaised = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹⁻");
@@ -38,6 +37,13 @@ QString raised(const QString& exponent) {
     return kTimesTen + exchanged(QString::number(exponent.toInt()), kDigits, kRaised);
 }
 
+/// "6.25·10⁻⁵" in the C locale.
+QString scientific(double value, int digits) {
+    const QString text = QString::number(value, 'e', digits - 1);  // "6.20e-05"
+    const qsizetype e = text.indexOf(u'e');
+    return shortened(text.left(e), 0) + raised(text.mid(e + 1));
+}
+
 }  // namespace
 
 QString valueText(double value, const QLocale& locale, int digits, int leastDecimals) {
@@ -45,9 +51,7 @@ QString valueText(double value, const QLocale& locale, int digits, int leastDeci
     // translated.
     QString text;
     if (value != 0 && std::abs(value) < kSmallestPlain) {
-        const QString scientific = QString::number(value, 'e', digits - 1);  // "6.20e-05"
-        const qsizetype e = scientific.indexOf(u'e');
-        text = shortened(scientific.left(e), 0) + raised(scientific.mid(e + 1));
+        text = scientific(value, digits);
     } else {
         const int magnitude =
             value == 0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value))));
@@ -55,6 +59,18 @@ QString valueText(double value, const QLocale& locale, int digits, int leastDeci
         text = shortened(QString::number(value, 'f', decimals), leastDecimals);
     }
     return text.replace(u'.', locale.decimalPoint());
+}
+
+QString scientificText(double value, const QLocale& locale, int digits) {
+    QString text = scientific(value, digits).replace(u'.', locale.decimalPoint());
+    return text.startsWith(QStringLiteral("1·")) ? text.mid(2) : text;
+}
+
+QString powerText(double digit, int exponent, const QLocale& locale) {
+    const double value = digit * std::pow(10.0, exponent);
+    return value < kSmallestPlain * (1 - 1e-9) || value >= kLargestPlain
+               ? scientificText(value, locale, 1)
+               : valueText(value, locale, 1);
 }
 
 QString decimalText(const std::string& decimal, const QLocale& locale) {

@@ -14,6 +14,16 @@ namespace centerscope {
 /// many decimals, so that a field keeps its width ("1.00").
 QString valueText(double value, const QLocale& locale, int digits = 3, int leastDecimals = 0);
 
+/// What is below or from there on is written with a power of ten, where room is short.
+inline constexpr double kSmallestPlain = 1e-4;
+inline constexpr double kLargestPlain = 1e6;
+
+/// With a power of ten, whatever its size, and no more digits than it needs: "6.25·10⁻⁵", "10⁶".
+QString scientificText(double value, const QLocale& locale, int digits = 3);
+
+/// digit · 10^exponent, plain between kSmallestPlain and kLargestPlain.
+QString powerText(double digit, int exponent, const QLocale& locale);
+
 /// A decimal as the engine writes it ("1.7e-05") as people read it: "1.7·10⁻⁵".
 QString decimalText(const std::string& decimal, const QLocale& locale);
 

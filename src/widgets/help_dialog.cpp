@@ -117,8 +117,11 @@ QString HelpDialog::picture() const {
            paragraph(tr("Loss and error"),
                      tr("Total = softmax loss + λ · center loss, all three as means over the "
                         "batch. The bold curves are smoothed, the faint ones behind them are the "
-                        "raw values; smoothing starts anew where λ changes. Every change of a "
-                        "hyperparameter leaves a labelled line at its step."));
+                        "raw values; smoothing starts anew where losses are not comparable: where "
+                        "λ changes, where centers are released that had been held, where images "
+                        "begin to be augmented. These and every change of a hyperparameter leave "
+                        "a labelled line at their step. The thin line named guessing is the "
+                        "softmax loss of a network that knows nothing."));
 }
 
 QString HelpDialog::questions() const {
@@ -197,7 +200,7 @@ QString HelpDialog::shortcuts() const {
     rows += shortcut(tr("Tab, Enter"), tr("go to the next control, press a button"));
     const QString onCharts =
         shortcut(tr("Alt + digit"), tr("hide and show a class")) +
-        shortcut(tr("Wheel"), tr("zoom around the pointer")) +
+        shortcut(tr("Wheel"), tr("zoom around the pointer, plots along their steps")) +
         shortcut(tr("Drag"), tr("move what is shown")) +
         shortcut(tr("Shift + drag"), tr("zoom to a rectangle")) +
         shortcut(tr("Arrow keys"), tr("on the stage: go to the next point")) +

@@ -33,6 +33,7 @@
 #include "widgets/image_gallery.h"
 #include "widgets/item_value.h"
 #include "widgets/library_window.h"
+#include "widgets/mark_menu.h"
 #include "widgets/number_dialog.h"
 #include "widgets/point_inspector.h"
 #include "widgets/popup.h"
@@ -99,7 +100,9 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     ui_->sideLayout->insertWidget(0, followStrip_);
     giveActionsTheirValues();
     ui_->stage->setActions(ui_->sourceGroup->actions(), ui_->actionSelect, ui_->actionSnapshot);
-    ui_->plots->setActions(ui_->lowerPlotGroup->actions());
+    ui_->plots->setActions(ui_->lowerPlotGroup->actions(), ui_->lossAxisGroup->actions(),
+                           ui_->actionDropFormer);
+    ui_->viewMenu->insertMenu(ui_->actionDropFormer, ui_->plots->markMenu());
     ui_->controls->bindTo(session);
     makeToolBar();
     makeRunPanel(threads);
@@ -131,6 +134,9 @@ void MainWindow::giveActionsTheirValues() {
     setValue(*ui_->actionRegionsSoftmax, RegionKind::Softmax);
     setValue(*ui_->actionRegionsNearest, RegionKind::NearestCenter);
     setValue(*ui_->actionRegionsDiffering, RegionKind::Disagreement);
+    setValue(*ui_->actionLossAxisAutomatic, AxisScale::Automatic);
+    setValue(*ui_->actionLossAxisLinear, AxisScale::Linear);
+    setValue(*ui_->actionLossAxisLogarithmic, AxisScale::Logarithmic);
     setValue(*ui_->actionAxesAutomatic, AxesMode::Automatic);
     setValue(*ui_->actionAxesFrozen, AxesMode::Frozen);
     setValue(*ui_->actionAxesSeed, AxesMode::Seed);
@@ -358,6 +364,8 @@ void MainWindow::restoreSettings() {
     ui_->stage->chart().setClassColors(settings_.colors);
     ui_->stage->setViewOptions(settings_.stage);
     ui_->plots->setLowerPlot(settings_.lowerPlot);
+    ui_->plots->setLossAxis(settings_.lossAxis);
+    ui_->plots->setSmoothing(settings_.smoothing);
     session_.setValidationInterval(settings_.validationInterval);
     session_.setCheckpointInterval(settings_.checkpointInterval);
     setLibraryBudget(settings_.libraryBudget);
@@ -415,6 +423,7 @@ void MainWindow::startRun(const RunInfo& run) {
     inspector_->startRun(run);
     gallery_->startRun();
     digitPad_->setShape(run.dataset->train.shape);
+    ui_->plots->startRun(run);
     ui_->controls->startRun(*run.preset);
     helpDialog_->setDataShape(run.dataset->shape());
     chooser_->startRun(run);
@@ -552,6 +561,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.columns = ui_->columns->saveState();
     settings_.stage = ui_->stage->viewOptions();
     settings_.lowerPlot = ui_->plots->lowerPlot();
+    settings_.lossAxis = ui_->plots->lossAxis();
+    settings_.smoothing = ui_->plots->smoothing();
     chooser_->storeRecent();
     settings_.save();
     QMainWindow::closeEvent(event);

@@ -6,38 +6,49 @@
 #include <QList>
 #include <QWidget>
 
-#include "session/run_history.h"
+#include "charts/step_chart.h"
 
 class QAction;
+class QSlider;
 class QStackedWidget;
 class QToolButton;
 
 namespace centerscope {
 
 class LossChart;
-class StepChart;
+class MarkMenu;
 
 /// What can stand below the loss plot.
 enum class LowerPlot { Error, Distances, Ratio, Agreement, Gradients };
 
-/// The loss plot and, below it, the error plot or one of the measures of the clusters.
+/// The loss plot and, below it, the error plot or one of the measures of the clusters. All of them
+/// show the same steps.
 class PlotsPanel : public QWidget {
     Q_OBJECT
 
 public:
     explicit PlotsPanel(QWidget* parent = nullptr);
 
-    /// One checkable action per LowerPlot, which carries it; a button in the corner offers them
-    /// too.
-    void setActions(const QList<QAction*>& lowerPlots);
+    /// One checkable action per LowerPlot and per AxisScale, which carries it; buttons in the
+    /// corners of the plots offer them too. dropFormer: takes the grey curves away.
+    void setActions(const QList<QAction*>& lowerPlots, const QList<QAction*>& lossAxes,
+                    QAction* dropFormer);
+    /// Leads to the step of each mark.
+    MarkMenu* markMenu() const { return marks_; }
 
     LowerPlot lowerPlot() const { return lowerPlot_; }
     void setLowerPlot(LowerPlot plot);
+    AxisScale lossAxis() const;
+    void setLossAxis(AxisScale scale);
+    /// A level of Smoothing.
+    int smoothing() const;
+    void setSmoothing(int level);
 
     const LossChart& lossChart() const { return *loss_; }
     /// Shown or not.
     const StepChart& chart(LowerPlot plot) const;
 
+    void startRun(const RunInfo& run);
     void showHistory(const RunHistory& history);
 
 signals:
@@ -45,8 +56,13 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QWidget* makeLossTools();
+    QList<StepChart*> charts() const;
+    void dropFormer();
+    void showLossAxis();
     void retranslate();
 
     LossChart* loss_;
@@ -54,7 +70,14 @@ private:
     LowerPlot lowerPlot_ = LowerPlot::Error;
     QStackedWidget* lower_;  ///< shows one of charts_
     QToolButton* choose_;
-    QList<QAction*> actions_;
+    QSlider* smoothing_;
+    QToolButton* logarithmic_;
+    QToolButton* showMarks_;
+    MarkMenu* marks_;
+    QWidget* lossTools_;
+    QList<QAction*> lowerActions_;
+    QList<QAction*> axisActions_;
+    QAction* dropFormer_ = nullptr;
 };
 
 }  // namespace centerscope

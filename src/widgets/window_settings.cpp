@@ -24,6 +24,8 @@ void visitFields(auto& settings, auto&& visit) {
     visit("stage/sampleSize", settings.stage.sampleSize);
     visit("stage/interval", settings.stage.interval);
     visit("plots/lower", settings.lowerPlot);
+    visit("plots/lossAxis", settings.lossAxis);
+    visit("plots/smoothing", settings.smoothing);
     visit("run/validationInterval", settings.validationInterval);
     visit("run/checkpointInterval", settings.checkpointInterval);
     visit("run/libraryBudget", settings.libraryBudget);
@@ -67,6 +69,11 @@ constexpr auto kNames<LowerPlot> =
                                      {LowerPlot::Ratio, "ratio"},
                                      {LowerPlot::Agreement, "agreement"},
                                      {LowerPlot::Gradients, "gradients"}});
+template <>
+constexpr auto kNames<AxisScale> =
+    std::to_array<Named<AxisScale>>({{AxisScale::Automatic, "automatic"},
+                                     {AxisScale::Linear, "linear"},
+                                     {AxisScale::Logarithmic, "logarithmic"}});
 template <>
 constexpr auto kNames<ExportChoices::Subject> = std::to_array<Named<ExportChoices::Subject>>(
     {{ExportChoices::Subject::Stage, "stage"},
@@ -136,6 +143,7 @@ WindowSettings WindowSettings::load() {
     for (std::int64_t* interval :
          {&settings.stage.interval, &settings.validationInterval, &settings.checkpointInterval})
         *interval = std::clamp(*interval, kPlannedSteps.least, kPlannedSteps.most);
+    settings.smoothing = std::clamp(settings.smoothing, 0, Smoothing::kLevels - 1);
     settings.libraryBudget =
         std::clamp(settings.libraryBudget, kLibraryBudgets.least, kLibraryBudgets.most);
     return settings;

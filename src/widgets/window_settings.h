@@ -26,6 +26,8 @@ struct WindowSettings {
     ClassColors colors = ClassColors::ColorBlindAware;
     EmbeddingViewOptions stage;
     LowerPlot lowerPlot = LowerPlot::Error;
+    AxisScale lossAxis = AxisScale::Automatic;
+    int smoothing = Smoothing::kDefaultLevel;
     std::int64_t validationInterval = 500;
     std::int64_t checkpointInterval = 500;
     std::int64_t libraryBudget = 2;  ///< gigabytes

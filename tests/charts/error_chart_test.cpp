@@ -32,7 +32,7 @@ private slots:
         ErrorChart chart;
         chart.setHistory(historyOf({0.25, 0.75}));
         QCOMPARE(chart.plot().curves[0].raw.at(1), 75.0);
-        QCOMPARE(chart.plot().curves[0].smooth.at(2), 50.0);
+        QCOMPARE(chart.plot().smooth(0, 2), 50.0);
         QVERIFY(chart.isLogarithmic());
     }
 

@@ -130,10 +130,9 @@ private slots:
         history.steps.push_back(metricsOf(32, 1, 200, 0));
         LossChart chart;
         chart.setHistory(history);
-        const StepSeries& total = chart.plot().curves[0].smooth;
-        QCOMPARE(total.at(30), 20.5);  // of steps 11 to 30
-        QCOMPARE(total.at(31), 100.0);
-        QCOMPARE(total.at(32), 150.0);
+        QCOMPARE(chart.plot().smooth(0, 30), 20.5);  // of steps 11 to 30
+        QCOMPARE(chart.plot().smooth(0, 31), 100.0);
+        QCOMPARE(chart.plot().smooth(0, 32), 150.0);
     }
 
     void takingInBitByBitGivesTheSameCurves() {
@@ -142,10 +141,9 @@ private slots:
         LossChart bitByBit;
         for (const int steps : {0, 1, 37, 37, 200})
             bitByBit.setHistory(historyOf(steps));
-        QCOMPARE(bitByBit.plot().curves[0].smooth.size(), std::size_t{200});
+        QCOMPARE(bitByBit.plot().curves[0].size(), std::size_t{200});
         for (std::size_t step = 1; step <= 200; ++step)
-            QCOMPARE(bitByBit.plot().curves[0].smooth.at(step),
-                     atOnce.plot().curves[0].smooth.at(step));
+            QCOMPARE(bitByBit.plot().smooth(0, step), atOnce.plot().smooth(0, step));
     }
 
     void anotherRunStartsWithEmptyCurves() {
@@ -184,7 +182,7 @@ private slots:
         LossChart chart;
         chart.setHistory(history);
         QVERIFY(chart.mapping().range.right >= 1100);
-        QVERIFY(chart.plot().marks.back().ahead);
+        QVERIFY(chart.plot().marks.back().isAhead());
         QCOMPARE(chart.plot().marks.back().text, QStringLiteral("next ÷ 2"));
     }
 

@@ -20,38 +20,8 @@ class StepCurvesItemTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void textsOfMarksNeverOverlap() {
-        std::vector<StepMark> marks;
-        for (int k = 0; k < 40; ++k)
-            marks.push_back({100 + 10 * k, QStringLiteral("λ 0.1 → 1"), false});
-        const auto places = StepCurvesItem::placeMarks(marks, kMapping, QFont());
-        QVERIFY(std::count_if(places.begin(), places.end(),
-                              [](const QRectF& place) { return !place.isNull(); }) > 3);
-        for (std::size_t a = 0; a < places.size(); ++a)
-            for (std::size_t b = 0; b < a; ++b)
-                QVERIFY(!places[a].intersects(places[b]));
-    }
-
-    void theNewestMarkAlwaysHasItsText() {
-        std::vector<StepMark> marks;
-        for (int k = 0; k < 40; ++k)
-            marks.push_back({500 + k, QStringLiteral("lr ÷ 2"), false});
-        QVERIFY(!StepCurvesItem::placeMarks(marks, kMapping, QFont()).back().isNull());
-    }
-
-    void textsStayInsideThePlot() {
-        const std::vector<StepMark> marks{{2, QStringLiteral("α 0.5 → 0"), false},
-                                          {999, QStringLiteral("α 0 → 0.5"), false},
-                                          {5000, QStringLiteral("next ÷ 2 at 5,000 →"), true}};
-        const auto places = StepCurvesItem::placeMarks(marks, kMapping, QFont());
-        for (const QRectF& place : places) {
-            QVERIFY(!place.isNull());
-            QVERIFY(kMapping.area.contains(place));
-        }
-    }
-
     void noMarkCrossesTheNoteOfWhatIsAbove() {
-        const std::vector<StepMark> marks{{150, "λ 0.1 → 1", false}, {300, "lr ÷ 2", false}};
+        const std::vector<StepMark> marks{{150, "λ 0.1 → 1"}, {300, "lr ÷ 2"}};
         const QRectF place = StepCurvesItem::placeAbove({100, 15}, marks, kMapping);
         QVERIFY(kMapping.area.contains(place));
         for (const StepMark& mark : marks) {

@@ -56,7 +56,7 @@ private slots:
         rule.kind = HalvingRule::Kind::EveryNSteps;
         rule.every = 2;
         session_->setHalvingRule(rule);
-        QTRY_VERIFY_WITH_TIMEOUT(!marks().empty() && marks().back().ahead, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!marks().empty() && marks().back().isAhead(), kPatience);
         QCOMPARE(marks().back().step, 2);
         for (int step = 1; step <= 3; ++step)
             singleStep(step);

@@ -27,6 +27,8 @@ private slots:
         saved.colors = ClassColors::Seed;
         saved.stage = {PointSource::Test, 500, 300, 7};
         saved.lowerPlot = LowerPlot::Gradients;
+        saved.lossAxis = AxisScale::Logarithmic;
+        saved.smoothing = 5;
         saved.seed = 18446744073709551615U;
         saved.recentPresets = QStringList{"a.json", "b.json"};
         saved.exports = {ExportChoices::Subject::Points, ExportChoices::Format::Pdf,
@@ -37,6 +39,8 @@ private slots:
         QCOMPARE(loaded.colors, saved.colors);
         QCOMPARE(loaded.stage, saved.stage);
         QCOMPARE(loaded.lowerPlot, saved.lowerPlot);
+        QCOMPARE(loaded.lossAxis, saved.lossAxis);
+        QCOMPARE(loaded.smoothing, saved.smoothing);
         QCOMPARE(loaded.seed, saved.seed);
         QCOMPARE(loaded.recentPresets, saved.recentPresets);
         QCOMPARE(loaded.exports.subject, saved.exports.subject);
@@ -57,11 +61,13 @@ private slots:
         for (const char* key : {"export/subject", "stage/source", "window/theme"})
             QSettings().setValue(key, 3);
         QSettings().setValue("stage/livePoints", -5);
+        QSettings().setValue("plots/smoothing", 77);
         const WindowSettings loaded = WindowSettings::load();
         QCOMPARE(loaded.exports.subject, ExportChoices::Subject::Stage);
         QCOMPARE(loaded.stage.source, PointSource::LiveBatches);
         QCOMPARE(loaded.theme, Theme::Mode::System);
         QCOMPARE(loaded.stage.livePoints, 100);
+        QCOMPARE(loaded.smoothing, Smoothing::kLevels - 1);
     }
 
 private:

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <QFont>
+#include <QRectF>
+#include <QString>
+
+#include "charts/plot_mapping.h"
+
+namespace centerscope {
+
+/// A step at which something changes.
+struct StepMark {
+    enum class Kind {
+        Change,      ///< from this step on
+        Ahead,       ///< still to come
+        Evaluation,  ///< of the network after this step
+    };
+    std::int64_t step = 0;
+    QString text = {};  ///< in few words
+    QString full = {};  ///< a sentence
+    Kind kind = Kind::Change;
+
+    bool isAhead() const { return kind == Kind::Ahead; }
+    bool operator==(const StepMark&) const = default;
+};
+
+/// Neighbours with the same text where there is no room for more than one of them.
+struct MarkGroup {
+    std::size_t first = 0;  ///< of the marks
+    std::size_t count = 1;
+    QString text = {};
+    double left = 0;  ///< of the lines, in the scene
+    double right = 0;
+    QRectF label = {};  ///< null: there is no room for it
+    int row = 0;        ///< of the label, from the top; below all of them without one
+
+    double middle() const { return (left + right) / 2; }
+};
+
+/// How many rows of labels there are at the top of a plot, within its upper half.
+int markRows(const PlotMapping& mapping, double rowHeight);
+
+/// "lr ÷ 2", of several "lr ÷ 2 (7 times)".
+QString groupText(const QString& text, std::size_t count);
+
+/// Where the marks in sight and their texts stand. Each line begins at the row of its text, and no
+/// line crosses the text of another: a text that reaches over the next line stands above its row.
+/// Where there is no room for all of them, the newest have theirs, since they are what the user has
+/// just done.
+std::vector<MarkGroup> placeMarks(const std::vector<StepMark>& marks, const PlotMapping& mapping,
+                                  const QFont& font);
+
+}  // namespace centerscope

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/step_marks.h"
+
+#include <algorithm>
+
+#include <QFontMetricsF>
+#include <QTest>
+
+#include "support/room_test.h"
+
+using namespace centerscope;
+
+namespace {
+
+const PlotMapping kPlot{.range = {0, 1000, 0, 1}, .area = QRectF(40, 20, 500, 200)};
+
+std::vector<MarkGroup> placed(const std::vector<StepMark>& marks) {
+    return placeMarks(marks, kPlot, QFont());
+}
+
+bool hasLabel(const MarkGroup& group) {
+    return !group.label.isNull();
+}
+
+/// The line of a mark, from the row of its text to the foot of the plot.
+QLineF lineOf(const MarkGroup& group, double x) {
+    const double row = QFontMetricsF(QFont()).height();
+    return {x, kPlot.area.top() + 2 + group.row * row, x, kPlot.area.bottom()};
+}
+
+void requireNoCrossing(const std::vector<MarkGroup>& groups) {
+    for (const MarkGroup& one : groups) {
+        for (const MarkGroup& other : groups) {
+            if (&one == &other)
+                continue;
+            QVERIFY(!one.label.intersects(other.label));
+            for (const double x : {other.left, other.right}) {
+                const QLineF line = lineOf(other, x);
+                const bool crosses = hasLabel(one) && one.label.left() < x &&
+                                     x < one.label.right() && line.y1() < one.label.bottom() - 0.01;
+                QVERIFY2(!crosses, qPrintable(one.text + " under the line of " + other.text));
+            }
+        }
+    }
+}
+
+}  // namespace
+
+class StepMarksTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void textsNeverOverlapAndNoLineCrossesOne() {
+        std::vector<StepMark> marks;
+        for (int k = 0; k < 40; ++k)
+            marks.push_back({100 + 10 * k, QStringLiteral("λ 0.1 → %1").arg(k)});
+        const auto groups = placed(marks);
+        QCOMPARE(groups.size(), std::size_t{40});
+        QVERIFY(std::ranges::count_if(groups, hasLabel) > 3);
+        requireNoCrossing(groups);
+    }
+
+    void noLineCrossesATextWhereThePlotEnds() {
+        std::vector<StepMark> marks;
+        for (int k = 0; k < 30; ++k)
+            marks.push_back({700 + 10 * k, QStringLiteral("α 0.1 → %1").arg(k)});
+        marks.push_back({5000, QStringLiteral("next ÷ 2 at 5,000 →"), {}, StepMark::Kind::Ahead});
+        const auto groups = placed(marks);
+        QVERIFY(std::ranges::count_if(groups, hasLabel) > 2);
+        requireNoCrossing(groups);
+    }
+
+    void twoNeighboursReadInTheirOrder() {
+        const auto groups = placed({{500, "λ 0.1 → 1"}, {550, "centers released"}});
+        QCOMPARE(groups.size(), std::size_t{2});
+        QVERIFY(hasLabel(groups[0]) && hasLabel(groups[1]));
+        QVERIFY(groups[0].label.left() >= groups[0].left);
+        QVERIFY(groups[1].label.left() >= groups[1].left);
+        QVERIFY(groups[0].label.left() < groups[1].label.left());
+        QVERIFY(groups[0].row < groups[1].row);  // it reaches over the line of the other
+        requireNoCrossing(groups);
+    }
+
+    void aTextWithRoomStandsAtTheTop() {
+        const auto groups = placed({{100, "λ 0.1 → 1"}, {600, "lr ÷ 2"}});
+        QCOMPARE(groups[0].row, 0);
+        QCOMPARE(groups[1].row, 0);
+    }
+
+    void theNewestMarkAlwaysHasItsText() {
+        std::vector<StepMark> marks;
+        for (int k = 0; k < 40; ++k)
+            marks.push_back({500 + k, QStringLiteral("lr × %1").arg(k)});
+        QVERIFY(hasLabel(placed(marks).back()));
+    }
+
+    void manyEqualMarksAreOneWithTheirCount() {
+        std::vector<StepMark> marks{{10, "λ 0.1 → 1"}};
+        for (int k = 0; k < 300; ++k)
+            marks.push_back({300 + k, QStringLiteral("lr ÷ 2")});
+        const auto groups = placed(marks);
+        QCOMPARE(groups.size(), std::size_t{2});
+        QCOMPARE(groups[1].first, std::size_t{1});
+        QCOMPARE(groups[1].count, std::size_t{300});
+        QCOMPARE(groups[1].text, QString("lr ÷ 2 (300 times)"));
+        QCOMPARE(groups[1].left, kPlot.sceneX(300));
+        QCOMPARE(groups[1].right, kPlot.sceneX(599));
+    }
+
+    void equalMarksFarApartStandAlone() {
+        const auto groups = placed({{100, "lr ÷ 2"}, {600, "lr ÷ 2"}});
+        QCOMPARE(groups.size(), std::size_t{2});
+        QCOMPARE(groups[0].text, QString("lr ÷ 2"));
+    }
+
+    void textsStayInsideThePlot() {
+        const auto groups =
+            placed({{2, QStringLiteral("α 0.5 → 0")},
+                    {999, QStringLiteral("α 0 → 0.5")},
+                    {5000, QStringLiteral("next ÷ 2 at 5,000 →"), {}, StepMark::Kind::Ahead}});
+        QCOMPARE(groups.size(), std::size_t{3});
+        for (const MarkGroup& group : groups) {
+            QVERIFY(hasLabel(group));
+            QVERIFY(kPlot.area.contains(group.label));
+        }
+        requireNoCrossing(groups);
+    }
+
+    void marksOutOfSightHaveNoPlace() {
+        PlotMapping zoomed = kPlot;
+        zoomed.range.left = 400;
+        zoomed.range.right = 500;
+        const auto groups =
+            placeMarks({{100, "lr ÷ 2"}, {450, "lr ÷ 2"}, {700, "lr ÷ 2"}}, zoomed, QFont());
+        QCOMPARE(groups.size(), std::size_t{1});
+        QCOMPARE(groups[0].first, std::size_t{1});
+    }
+};
+
+CENTERSCOPE_TEST(StepMarksTest)
+#include "step_marks_test.moc"
