@@ -38,9 +38,6 @@ public:
     /// Automatic: as the chart's values are best seen.
     void setScale(AxisScale scale);
     AxisScale scale() const { return scale_; }
-    void setLogarithmic(bool logarithmic) {
-        setScale(logarithmic ? AxisScale::Logarithmic : AxisScale::Linear);
-    }
     bool isLogarithmic() const { return plot_.logarithmic; }
     void setSmoothing(const Smoothing& smoothing);
     /// From now on both charts always show the same steps.

@@ -37,8 +37,6 @@ struct MarkGroup {
     double right = 0;
     QRectF label = {};  ///< null: there is no room for it
     int row = 0;        ///< of the label, from the top; below all of them without one
-
-    double middle() const { return (left + right) / 2; }
 };
 
 /// How many rows of labels there are at the top of a plot, within its upper half.

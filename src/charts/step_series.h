@@ -27,7 +27,6 @@ public:
 
     /// The value of step size() + 1.
     void append(double value);
-    void clear() { *this = {}; }
 
     std::size_t size() const { return values_.size(); }
     bool empty() const { return values_.empty(); }
@@ -36,7 +35,6 @@ public:
     double at(std::size_t step) const { return values_[step - 1]; }
     /// Of the steps first to last, both included; 1 <= first, last <= size().
     Stretch stretch(std::size_t first, std::size_t last) const;
-    Stretch stretch() const { return empty() ? Stretch{} : stretch(1, size()); }
     /// The mean of their finite values.
     double mean(std::size_t first, std::size_t last) const;
 

@@ -65,7 +65,7 @@ private slots:
         chart.setHistory(history);
         QVERIFY(chart.mapping().range.top <= 3);
         QVERIFY(chart.plot().above.contains("40"));
-        chart.setLogarithmic(true);
+        chart.setScale(AxisScale::Logarithmic);
         QVERIFY(chart.plot().above.isEmpty());
         QVERIFY(chart.mapping().range.top > std::log10(40));
     }
@@ -90,7 +90,7 @@ private slots:
         chart.setHistory(history);
         QVERIFY(chart.mapping().range.top <= 10);
         QVERIFY(chart.plot().above.contains("202"));  // (4000 + 19 · 2) / 20
-        chart.setLogarithmic(true);
+        chart.setScale(AxisScale::Logarithmic);
         QVERIFY(chart.mapping().range.top <= 1);
     }
 
@@ -111,7 +111,7 @@ private slots:
         LossChart chart;
         chart.setLocale(QLocale::c());
         chart.resize(600, 400);
-        chart.setLogarithmic(logarithmic);
+        chart.setScale(logarithmic ? AxisScale::Logarithmic : AxisScale::Linear);
         chart.setHistory(history);
         const double whole = logarithmic ? 4 : 4483;
         QVERIFY(chart.mapping().range.top >= whole);  // there is nothing else to see
@@ -202,7 +202,7 @@ private slots:
         QCOMPARE(chart.mapping().range.bottom, 0.0);
         QVERIFY(chart.mapping().range.top >= 2.1);
         chart.setHistory(historyOf(500));
-        chart.setLogarithmic(true);
+        chart.setScale(AxisScale::Logarithmic);
         QCOMPARE(chart.mapping().range.top, 1.0);      // 10
         QCOMPARE(chart.mapping().range.bottom, -3.0);  // 0.001: softmax has come to 0.004
     }
