@@ -93,6 +93,7 @@ RunFolder::RunFolder(RunFolder&& other) noexcept
       metrics_(std::move(other.metrics_)),
       evaluation_(std::move(other.evaluation_)),
       events_(std::move(other.events_)),
+      frames_(std::move(other.frames_)),
       eventsRecorded_(other.eventsRecorded_),
       resumesFrom_(std::move(other.resumesFrom_)),
       failing_(std::move(other.failing_)) {}
@@ -110,10 +111,10 @@ bool RunFolder::prepare(const fs::path& path) {
 }
 
 std::vector<fs::path> RunFolder::filesIn(const fs::path& path) {
-    return {path / kRunFile,    path / kPresetFile,        path / kIdentityFile,
-            path / kLabelFile,  path / kMetricsFile,       path / kEvaluationFile,
-            path / kEventsFile, path / kCheckpointsFolder, path / kSnapshotsFolder,
-            path / kPictureFile};
+    return {path / kRunFile,     path / kPresetFile,        path / kIdentityFile,
+            path / kLabelFile,   path / kMetricsFile,       path / kEvaluationFile,
+            path / kEventsFile,  path / kCheckpointsFolder, path / kSnapshotsFolder,
+            path / kPictureFile, path / kFramesFile};
 }
 
 RunFolder RunFolder::create(const fs::path& path, const RunManifest& manifest, Report report,
@@ -234,10 +235,21 @@ void RunFolder::setDamagedAside(std::int64_t step) {
     });
 }
 
+FrameFile& RunFolder::frames() {
+    if (!frames_)
+        frames_.emplace(path_ / kFramesFile);
+    return *frames_;
+}
+
+std::vector<std::shared_ptr<const StepFrame>> RunFolder::framesUpTo(std::int64_t step) const {
+    return loadFrames(path_ / kFramesFile, manifest_.config.preset.network.classes, step);
+}
+
 /// The rows of steps last: they tell how far the run had come, where a kill leaves the rest uncut.
 void RunFolder::cutAfter(std::int64_t step, const std::vector<RunEvent>& history) {
     attempt(kEventsFile, [&] { keepLines(events_, eventLines(history)); });
     attempt(kEvaluationFile, [&] { keepRows(evaluation_, step, evaluationCsvHeader()); });
+    writeFrames(framesUpTo(step));
     attempt(kMetricsFile, [&] { keepRows(metrics_, step, metricsCsvHeader()); });
 }
 
@@ -276,6 +288,15 @@ void RunFolder::writeSnapshot(std::int64_t step, std::string_view png) {
 
 void RunFolder::writePicture(std::string_view png) {
     attempt(kPictureFile, [&] { writeWhole(path_ / kPictureFile, png); });
+}
+
+void RunFolder::append(const StepFrame& frame) {
+    attempt(kFramesFile, [&] { frames().append(frame); });
+}
+
+void RunFolder::writeFrames(std::span<const std::shared_ptr<const StepFrame>> frames) {
+    if (!frames.empty() || fs::exists(path_ / kFramesFile))
+        attempt(kFramesFile, [&] { this->frames().replace(frames); });
 }
 
 bool RunFolder::writeCheckpoint(const TrainingState<float>& state) {

@@ -9,6 +9,7 @@
 
 #include "runs/run_folder.h"
 #include "runs/run_metrics.h"
+#include "runs/step_archive.h"
 
 namespace centerscope {
 
@@ -43,6 +44,10 @@ public:
     /// A step and the state after it.
     void append(const StepMetrics& metrics, const TrainingState<float>& state);
     void append(const Evaluation& evaluation);
+    /// Where the network put images.
+    void append(std::shared_ptr<const StepFrame> frame);
+    /// All that were put, as far as there was room; also of a run that is not kept on disk.
+    const std::shared_ptr<StepArchive>& archive() const { return archive_; }
     /// Before a change: takes up a run that resumes. Throws WriteError.
     void takeUp();
     void recordEvents(const TrainingState<float>& state);
@@ -68,6 +73,7 @@ private:
     MakeFolder newFolder_;
     RunManifest manifest_;
     RunMetrics rows_;  // until there is a folder
+    std::shared_ptr<StepArchive> archive_ = std::make_shared<StepArchive>();
     RunFolder::Report report_;
     bool givenUp_ = false;  // the folder cannot be made
     std::optional<RunFolder> folder_;

@@ -5,7 +5,9 @@
 
 #include "core/error.h"
 #include "data/dataset_catalogue.h"
+#include "runs/frame_file.h"
 #include "runs/run_checkpoints.h"
+#include "runs/run_files.h"
 #include "training/training_images.h"
 
 namespace centerscope {
@@ -89,7 +91,10 @@ RunSource sourceFromCheckpoint(const fs::path& file, const OpenDataset& openData
             checkpoint.config.evaluateEvery = beside->config.evaluateEvery;
         source.manifest = *std::move(beside);
         origin = RunOrigin{source.manifest.identity.id, checkpoint.state.step};
-        source.rows = loadRunMetrics(*runFolderOf(file), checkpoint.config, checkpoint.state);
+        const fs::path folder = *runFolderOf(file);
+        source.rows = loadRunMetrics(folder, checkpoint.config, checkpoint.state);
+        source.frames = loadFrames(folder / kFramesFile, checkpoint.config.preset.network.classes,
+                                   checkpoint.state.step);
     }
     source.manifest.config = std::move(checkpoint.config);
     source.manifest.identity = newRunIdentity(std::move(origin));

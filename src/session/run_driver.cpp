@@ -273,6 +273,7 @@ void RunDriver::keepForUndo(Left left, RunLeft::By by) {
 void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows) {
     ++info_.run;
     stopAfter_.reset();
+    info_.archive = run_->archive();
     firstEvents_ = run_->state().history.size();
     SessionUpdate first = initialUpdate(info_.run, origin, run_->trainer(), std::move(rows));
     first.undoable = undoable();
@@ -421,6 +422,13 @@ void RunDriver::evaluate(SplitKind split) {
         return;
     publisher_.requestEvaluation(split == SplitKind::Test ? PointSource::Test
                                                           : PointSource::Validation);
+    loop_.schedule();
+}
+
+void RunDriver::recall(std::optional<std::int64_t> step) {
+    if (!run_)
+        return;
+    publisher_.recall(step);
     loop_.schedule();
 }
 

@@ -74,6 +74,7 @@ public:
     void setStage(const EmbeddingViewOptions& options);
     void setValidationInterval(std::int64_t steps);
     void evaluate(SplitKind split);
+    void recall(std::optional<std::int64_t> step);
 
 signals:
     void updateAvailable();

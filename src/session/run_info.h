@@ -7,6 +7,7 @@
 
 #include "data/dataset.h"
 #include "presets/preset.h"
+#include "runs/step_archive.h"
 
 namespace centerscope {
 
@@ -16,7 +17,8 @@ struct RunInfo {
     std::shared_ptr<const Preset> preset;
     std::shared_ptr<const Dataset> dataset;
     std::uint64_t seed = 1;
-    std::filesystem::path datasetFolder;  ///< empty: the MNIST that comes with the program
+    std::shared_ptr<StepArchive> archive;  ///< what is kept of its steps, which grows
+    std::filesystem::path datasetFolder;   ///< empty: the MNIST that comes with the program
 };
 
 }  // namespace centerscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/run_publisher.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -10,6 +11,8 @@ void RunPublisher::startRun(Run& run, SessionUpdate first, std::uint64_t sampleS
                             const std::function<void()>& announce) {
     run_ = &run;
     evaluations_.startRun(run.trainer(), sampleSeed);
+    keyframes_.startRun(run.trainer(), sampleSeed);
+    recall_.reset();
     run.trainer().takeChanges();
     firstStep_ = run.state().step;
     eventsSeen_ = run.state().history.size();
@@ -17,30 +20,32 @@ void RunPublisher::startRun(Run& run, SessionUpdate first, std::uint64_t sampleS
     announce();
     isAvailable_();
     requestViewEvaluation();
+    beginKeyframe();
 }
 
 void RunPublisher::publishStep(const StepMetrics& metrics) {
-    const Trainer<float>& trainer = run_->trainer();
-    const Batch<float>& batch = trainer.batch();
-    const Matrix<float>& x = trainer.embeddings();
+    StepFrame batch = batchFrame(run_->trainer());
     points_.clear();
-    for (std::size_t n = 0; n < batch.labels.size(); ++n) {
-        const auto row = static_cast<Eigen::Index>(n);
-        points_.push_back({{x(row, 0), x(row, 1)},
-                           static_cast<std::int32_t>(batch.sampleIds[n]),
-                           static_cast<std::uint8_t>(batch.labels[n]),
-                           trainer.predicted()[n],
-                           metrics.step});
-    }
-    notify(updates_.addStep(metrics, points_, positions(run_->state().embeddingLoss.centers)));
-    if (stage_.source != PointSource::LiveBatches && metrics.step % stage_.interval == 0)
+    appendPoints(batch, points_);
+    notify(updates_.addStep(metrics, points_, batch.centers));
+    run_->record(std::move(batch));
+    const bool isForStage =
+        stage_.source != PointSource::LiveBatches && metrics.step % stage_.interval == 0;
+    if (isForStage)
         requestEvaluation(stage_.source);
+    if (keyframes_.isDue() && !(isForStage && stage_.source == PointSource::FixedSample))
+        beginKeyframe();  // else the stage's is one
 }
 
 bool RunPublisher::publishChanges() {
     Trainer<float>& trainer = run_->trainer();
     const TrainingState<float>& state = run_->state();
-    notify(updates_.addChanges(trainer.takeChanges(), state.hyperparameters, state.halvingRule,
+    const std::vector<HyperparameterChange> changes = trainer.takeChanges();
+    if (!changes.empty()) {
+        keyframes_.noteChange();
+        beginKeyframe();
+    }
+    notify(updates_.addChanges(changes, state.hyperparameters, state.halvingRule,
                                trainer.scheduled(), state.overriddenSchedules));
     return std::exchange(eventsSeen_, state.history.size()) != state.history.size();
 }
@@ -76,12 +81,53 @@ void RunPublisher::requestViewEvaluation() {
         requestEvaluation(PointSource::FixedSample);
 }
 
+/// As large as the sample on the stage, where that shows it and is small enough.
+void RunPublisher::beginKeyframe() {
+    constexpr std::int64_t kMostImages = 2000;
+    const bool isShown = stage_.source == PointSource::FixedSample;
+    keyframes_.begin(isShown ? std::min<std::int64_t>(stage_.sampleSize, kMostImages)
+                             : KeyframePlan::kImages);
+}
+
+void RunPublisher::keep(const EmbeddingCloud& sample) {
+    StepFrame frame = frameOf(sample, sample_);
+    sample_ = frame.images;
+    run_->record(std::move(frame));
+}
+
+void RunPublisher::clearEvaluations() {
+    evaluations_.clear();
+    keyframes_.clear();
+    recall_.reset();
+}
+
+void RunPublisher::recall(std::optional<std::int64_t> step) {
+    recall_.reset();
+    if (step && *step >= 0 && *step <= run_->state().step)
+        recall_.emplace(*run_, *step, stage_);
+    notify(updates_.setRecallProgress(recall_ ? std::optional(recall_->progress()) : std::nullopt));
+}
+
+void RunPublisher::advanceRecall() {
+    if (!recall_)
+        return;
+    if (recall_->advance())
+        notify(updates_.setRecalled(std::exchange(recall_, std::nullopt)->cloud()));
+    else
+        notify(updates_.setRecallProgress(recall_->progress()));
+}
+
 void RunPublisher::suspendEvaluations() {
+    recall(std::nullopt);
     evaluations_.suspend();
     notify(updates_.setEvaluationProgress(std::nullopt));
 }
 
 void RunPublisher::advanceEvaluation() {
+    advanceRecall();
+    if (evaluations_.isEmpty() && !keyframes_.isEmpty())
+        if (const auto keyframe = keyframes_.advance())
+            keep(*keyframe);
     if (evaluations_.isEmpty())
         return;
     if (const auto finished = evaluations_.advance()) {
@@ -93,7 +139,9 @@ void RunPublisher::advanceEvaluation() {
 }
 
 void RunPublisher::publishEvaluation(PointSource source, const Evaluator<float>& evaluator) {
-    if (source != PointSource::FixedSample) {
+    if (source == PointSource::FixedSample) {
+        keep(evaluator.cloud(source));
+    } else {
         const Evaluation evaluation = evaluator.evaluation();
         if (evaluation.isFinite())
             notify(updates_.addEvaluation(evaluation));

@@ -196,6 +196,10 @@ void TrainingSession::evaluate(SplitKind split) {
     postToRun(&RunDriver::evaluate, split);
 }
 
+void TrainingSession::recall(std::optional<std::int64_t> step) {
+    postToRun(&RunDriver::recall, step);
+}
+
 void TrainingSession::setSnapshotInterval(std::int64_t steps) {
     updates_->setSnapshotInterval(steps);
 }

@@ -110,6 +110,10 @@ public:
     /// One evaluation of the network as it is now, beside training.
     void evaluate(SplitKind split);
 
+    /// Makes an earlier step of this run again, beside training, to bring the stage as it was then:
+    /// SessionUpdate::recalled, or failed(). One at a time; none: no longer.
+    void recall(std::optional<std::int64_t> step);
+
     /// Keeps the cloud of the stage every so many steps, from the next multiple on, until the run
     /// ends; 0: no longer. SessionUpdate::snapshots brings them.
     void setSnapshotInterval(std::int64_t steps);

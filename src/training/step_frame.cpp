@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/step_frame.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "training/evaluator.h"
+#include "training/trainer.h"
+
+namespace centerscope {
+
+namespace {
+
+bool isOf(const FrameImages& images, const std::vector<EmbeddedPoint>& points) {
+    const auto isSame = [](const EmbeddedPoint& point, std::int32_t sample) {
+        return point.sample == sample;
+    };
+    return std::ranges::equal(points, images.samples, isSame);
+}
+
+}  // namespace
+
+std::size_t StepFrame::bytes() const {
+    const std::size_t perImage = sizeof(EmbeddingPosition) + sizeof(std::uint8_t);
+    const std::size_t ofImages = source == PointSource::LiveBatches
+                                     ? images->samples.size() * sizeof(std::int32_t) +
+                                           images->labels.size() + sizeof(FrameImages)
+                                     : 0;
+    return sizeof *this + positions.size() * perImage + centers.size() * sizeof centers[0] +
+           ofImages;
+}
+
+StepFrame batchFrame(const Trainer<float>& trainer) {
+    const Batch<float>& batch = trainer.batch();
+    const Matrix<float>& x = trainer.embeddings();
+    auto images = std::make_shared<FrameImages>();
+    images->samples.assign(batch.sampleIds.begin(), batch.sampleIds.end());
+    images->labels.assign(batch.labels.begin(), batch.labels.end());
+    return {PointSource::LiveBatches,
+            trainer.state().step,
+            std::move(images),
+            trainer.predicted(),
+            positions(x),
+            positions(trainer.state().embeddingLoss.centers)};
+}
+
+StepFrame frameOf(const EmbeddingCloud& cloud, const std::shared_ptr<const FrameImages>& known) {
+    StepFrame frame{cloud.source, cloud.lastStep, known, {}, {}, cloud.centers};
+    if (!known || !isOf(*known, cloud.points)) {
+        auto images = std::make_shared<FrameImages>();
+        for (const EmbeddedPoint& point : cloud.points) {
+            images->samples.push_back(point.sample);
+            images->labels.push_back(point.label);
+        }
+        frame.images = std::move(images);
+    }
+    frame.predicted.reserve(cloud.points.size());
+    frame.positions.reserve(cloud.points.size());
+    for (const EmbeddedPoint& point : cloud.points) {
+        frame.predicted.push_back(point.predicted);
+        frame.positions.push_back(point.position);
+    }
+    return frame;
+}
+
+void appendPoints(const StepFrame& frame, std::vector<EmbeddedPoint>& points) {
+    for (std::size_t k = 0; k < frame.positions.size(); ++k)
+        points.push_back({frame.positions[k], frame.images->samples[k], frame.images->labels[k],
+                          frame.predicted[k], frame.step});
+}
+
+EmbeddingCloud cloudOf(const StepFrame& frame) {
+    EmbeddingCloud cloud{frame.source, frame.step, frame.step, {}, frame.centers};
+    cloud.points.reserve(frame.positions.size());
+    appendPoints(frame, cloud.points);
+    return cloud;
+}
+
+}  // namespace centerscope
