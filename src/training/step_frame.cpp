@@ -2,6 +2,7 @@
 #include "training/step_frame.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "training/evaluator.h"
@@ -67,6 +68,23 @@ void appendPoints(const StepFrame& frame, std::vector<EmbeddedPoint>& points) {
     for (std::size_t k = 0; k < frame.positions.size(); ++k)
         points.push_back({frame.positions[k], frame.images->samples[k], frame.images->labels[k],
                           frame.predicted[k], frame.step});
+}
+
+EmbeddingCloud cloudBetween(const StepFrame& from, const StepFrame& to, float share) {
+    const auto between = [share](EmbeddingPosition a, EmbeddingPosition b) {
+        return EmbeddingPosition{a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)};
+    };
+    std::unordered_map<std::int32_t, EmbeddingPosition> ends;
+    for (std::size_t k = 0; k < to.positions.size(); ++k)
+        ends.emplace(to.images->samples[k], to.positions[k]);
+    EmbeddingCloud cloud = cloudOf(from);
+    std::erase_if(cloud.points,
+                  [&](const EmbeddedPoint& point) { return !ends.contains(point.sample); });
+    for (EmbeddedPoint& point : cloud.points)
+        point.position = between(point.position, ends.at(point.sample));
+    for (std::size_t j = 0; j < cloud.centers.size() && j < to.centers.size(); ++j)
+        cloud.centers[j] = between(cloud.centers[j], to.centers[j]);
+    return cloud;
 }
 
 EmbeddingCloud cloudOf(const StepFrame& frame) {

@@ -47,5 +47,8 @@ StepFrame frameOf(const EmbeddingCloud& cloud, const std::shared_ptr<const Frame
 void appendPoints(const StepFrame& frame, std::vector<EmbeddedPoint>& points);
 /// The cloud of a frame alone.
 EmbeddingCloud cloudOf(const StepFrame& frame);
+/// A film's picture between two frames: the images of the first that the second has too, and the
+/// centers, a share of their ways from there to here, 0 to 1. No network has placed it.
+EmbeddingCloud cloudBetween(const StepFrame& from, const StepFrame& to, float share);
 
 }  // namespace centerscope

@@ -29,6 +29,7 @@
 #include "widgets/icon.h"
 #include "widgets/item_value.h"
 #include "widgets/library_window.h"
+#include "widgets/look_back.h"
 #include "widgets/number_dialog.h"
 #include "widgets/popup.h"
 #include "widgets/preset_menu.h"
@@ -38,6 +39,8 @@
 #include "widgets/small_dialogs.h"
 #include "widgets/stage_pictures.h"
 #include "widgets/status_strip.h"
+#include "widgets/time_line.h"
+#include "widgets/time_panel.h"
 
 namespace centerscope {
 
@@ -79,6 +82,8 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     runFiles_ = new RunFiles(session, *announcer_, *this);
     libraryWindow_ = new LibraryWindow(session.library(), this);
     stagePictures_ = new StagePictures(session, ui_->stage->chart(), this);
+    lookBack_ =
+        new LookBack(session, feed_, *ui_->stage, *ui_->controls, ui_->plots->timePanel(), this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     ui_->centralLayout->addWidget(status_);
     giveActionsTheirValues();
@@ -90,6 +95,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     connectSession();
     connectTraining();
     connectView();
+    connectLookBack();
     connectFiles();
     connectLibrary();
     connectHelp();
@@ -227,6 +233,24 @@ void MainWindow::connectView() {
     connect(ui_->actionShowAll, &QAction::triggered, this, [zoom] { zoom(0); });
 }
 
+/// While an earlier step is looked at, Space plays its film.
+void MainWindow::connectLookBack() {
+    connect(&feed_, &LiveFeed::plotsDue, lookBack_, &LookBack::showKept);
+    connect(ui_->actionFilm, &QAction::triggered, lookBack_, &LookBack::playFilm);
+    connect(ui_->actionLookBack, &QAction::triggered, this, [this] {
+        ui_->plots->timePanel().line().setFocus();
+        lookBack_->moveBy(-1);
+    });
+    connect(ui_->actionBackToLive, &QAction::triggered, lookBack_, &LookBack::end);
+    const auto enable = [this, space = ui_->actionPlay->shortcut()](bool active) {
+        ui_->actionPlay->setShortcut(active ? QKeySequence() : space);
+        ui_->actionFilm->setShortcut(active ? space : QKeySequence());
+        ui_->actionBackToLive->setEnabled(active);
+    };
+    connect(lookBack_, &LookBack::activeChanged, this, enable);
+    enable(false);
+}
+
 void MainWindow::connectFiles() {
     connect(exporter_, &Exporter::written, announcer_, &Announcer::notifyWritten);
     connect(exporter_, &Exporter::failed, announcer_, &Announcer::notifyFailure);
@@ -344,6 +368,7 @@ void MainWindow::startRun(const RunInfo& run) {
     meter_.startRun(trainingImageCount(*run.preset, *run.dataset));
     stagePictures_->startRun(run);
     ui_->stage->startRun(run);
+    lookBack_->startRun(run);
     ui_->controls->startRun(*run.preset);
     helpDialog_->setDataShape(run.dataset->shape());
     chooser_->startRun(run);
@@ -361,6 +386,7 @@ void MainWindow::startRun(const RunInfo& run) {
 void MainWindow::showUpdate(const SessionUpdate& update) {
     ui_->stage->showUpdate(update);
     ui_->controls->showUpdate(update);
+    lookBack_->showUpdate(update);
     chooser_->showUpdate(update);
     ui_->editMenu->showUpdate(update);
     exporter_->showUpdate(update);
@@ -379,6 +405,7 @@ void MainWindow::showPlaying(bool playing) {
     ui_->actionPlay->setText(playing ? tr("Pause") : tr("Play"));
     ui_->actionPlay->setIcon(icon(playing ? QStringLiteral("pause") : QStringLiteral("play"),
                                   QPalette::HighlightedText));
+    lookBack_->showPlaying();
 }
 
 void MainWindow::showRunNames() {
@@ -465,6 +492,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    lookBack_->end();
     stagePictures_->keep();
     libraryWindow_->hide();  // which writes what was typed there
     settings_.geometry = saveGeometry();

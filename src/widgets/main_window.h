@@ -20,6 +20,7 @@ class Announcer;
 class Exporter;
 class HelpDialog;
 class LibraryWindow;
+class LookBack;
 class NumberDialog;
 class Popup;
 class RunChooser;
@@ -58,6 +59,7 @@ private:
     void connectSession();
     void connectTraining();
     void connectView();
+    void connectLookBack();
     void connectFiles();
     void connectLibrary();
     void setFilesEnabled(bool enabled);
@@ -98,6 +100,7 @@ private:
     LibraryWindow* libraryWindow_;
     StagePictures* stagePictures_;
     HelpDialog* helpDialog_;
+    LookBack* lookBack_;
 };
 
 }  // namespace centerscope

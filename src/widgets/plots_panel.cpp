@@ -15,6 +15,7 @@
 #include "charts/measure_chart.h"
 #include "widgets/item_value.h"
 #include "widgets/theme.h"
+#include "widgets/time_panel.h"
 
 namespace centerscope {
 
@@ -35,7 +36,11 @@ QWidget* card(QWidget* content, QWidget* corner = nullptr) {
 }  // namespace
 
 PlotsPanel::PlotsPanel(QWidget* parent)
-    : QWidget(parent), loss_(new LossChart), lower_(new QStackedWidget), choose_(new QToolButton) {
+    : QWidget(parent),
+      loss_(new LossChart),
+      timePanel_(new TimePanel(*loss_)),
+      lower_(new QStackedWidget),
+      choose_(new QToolButton) {
     charts_ = {{LowerPlot::Error, new ErrorChart},
                {LowerPlot::Distances, new MeasureChart(Measure::Distances)},
                {LowerPlot::Ratio, new MeasureChart(Measure::Ratio)},
@@ -52,6 +57,7 @@ PlotsPanel::PlotsPanel(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::kMargin);
     column->addWidget(card(loss_), 3);
+    column->addWidget(timePanel_);
     column->addWidget(card(lower_, choose_), 2);
     for (const StepChart* chart : findChildren<StepChart*>())
         connect(chart, &StepChart::returnRequested, this, &PlotsPanel::returnRequested);

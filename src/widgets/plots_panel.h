@@ -16,6 +16,7 @@ namespace centerscope {
 
 class LossChart;
 class StepChart;
+class TimePanel;
 
 /// What can stand below the loss plot.
 enum class LowerPlot { Error, Distances, Ratio, Agreement, Gradients };
@@ -39,6 +40,7 @@ public:
     const StepChart& chart(LowerPlot plot) const;
 
     void showHistory(const RunHistory& history);
+    TimePanel& timePanel() { return *timePanel_; }
 
 signals:
     void returnRequested(std::int64_t step);
@@ -50,6 +52,7 @@ private:
     void retranslate();
 
     LossChart* loss_;
+    TimePanel* timePanel_;
     std::map<LowerPlot, StepChart*> charts_;
     LowerPlot lowerPlot_ = LowerPlot::Error;
     QStackedWidget* lower_;  ///< shows one of charts_

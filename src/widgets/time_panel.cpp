@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/time_panel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include "charts/step_chart.h"
+#include "widgets/icon.h"
+#include "widgets/theme.h"
+#include "widgets/time_line.h"
+
+namespace centerscope {
+
+TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
+    : QFrame(parent),
+      line_(new TimeLine(chart)),
+      text_(new QLabel),
+      film_(addButton("filmButton")),
+      fork_(addButton("forkButton")),
+      live_(addButton("liveButton")) {
+    setProperty("look", QStringLiteral("card"));
+    setProperty("past", false);
+    line_->setObjectName(QStringLiteral("timeLine"));
+    text_->setObjectName(QStringLiteral("timeText"));
+    text_->setFont(Theme::smallFont(font()));
+    text_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // it may be cut off
+    auto* row = new QHBoxLayout;
+    row->setSpacing(Theme::kSmallGap);
+    row->addSpacing(Theme::kGap);
+    row->addWidget(text_, 1);
+    for (QToolButton* button : {film_, fork_, live_})
+        row->addWidget(button);
+    row->addSpacing(Theme::kSmallGap);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 1, 1, 2);
+    column->setSpacing(0);
+    column->addWidget(line_);
+    column->addLayout(row);
+    connect(film_, &QToolButton::clicked, this, &TimePanel::filmRequested);
+    connect(fork_, &QToolButton::clicked, this, &TimePanel::forkRequested);
+    connect(live_, &QToolButton::clicked, this, &TimePanel::liveRequested);
+    retranslate();
+}
+
+QToolButton* TimePanel::addButton(const char* name) {
+    auto* button = new QToolButton(this);
+    button->setObjectName(QLatin1String(name));
+    button->setProperty("look", QStringLiteral("link"));
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setFont(Theme::smallFont(font()));
+    return button;
+}
+
+void TimePanel::setState(const State& state) {
+    const bool wasPast = state_.wanted.has_value();
+    state_ = state;
+    line_->setReached(state.reached);
+    line_->setViewed(state.wanted);
+    showState();
+    if (wasPast == state.wanted.has_value())
+        return;
+    setProperty("past", state.wanted.has_value());
+    style()->unpolish(this);  // the stylesheet reads the property only then
+    style()->polish(this);
+}
+
+QString TimePanel::number(std::int64_t value) const {
+    return locale().toString(static_cast<qlonglong>(value));
+}
+
+QString TimePanel::sentence() const {
+    constexpr double kMegabyte = 1e6;  // bytes
+    if (!state_.wanted)
+        return tr("Drag here to look back. Steps kept: %1, %2 of %3 MB.")
+            .arg(number(static_cast<std::int64_t>(state_.kept)),
+                 locale().toString(static_cast<double>(state_.bytes) / kMegabyte, 'f', 1),
+                 locale().toString(static_cast<double>(state_.budget) / kMegabyte, 'f', 0));
+    if (state_.recall)
+        return tr("Viewing step %1; step %2 is being made again: %3 of %4.")
+            .arg(number(state_.shown), number(state_.recall->step), number(state_.recall->done),
+                 number(state_.recall->total));
+    return (state_.isPlaying ? tr("Viewing step %1; training continues at %2.")
+                             : tr("Viewing step %1; training is paused at %2."))
+        .arg(number(state_.shown), number(state_.reached));
+}
+
+void TimePanel::showState() {
+    const QString text = sentence();
+    text_->setToolTip(text);
+    line_->setAccessibleDescription(text);
+    for (QToolButton* button : {film_, fork_, live_})
+        button->setVisible(state_.wanted.has_value());
+    film_->setIcon(icon(state_.isFilm ? QStringLiteral("pause") : QStringLiteral("play")));
+    if (state_.wanted)
+        fork_->setText(tr("Fork from %1").arg(number(*state_.wanted)));
+    text_->setMinimumHeight(
+        live_->sizeHint().height());  // that of the row with and without buttons
+    layout()->activate();
+    cutText();
+}
+
+void TimePanel::cutText() {
+    text_->setText(text_->fontMetrics().elidedText(sentence(), Qt::ElideRight, text_->width()));
+}
+
+void TimePanel::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    layout()->activate();
+    cutText();
+}
+
+void TimePanel::retranslate() {
+    line_->setAccessibleName(tr("Time line"));
+    line_->setToolTip(
+        tr("Drag to look back at an earlier step; training continues. Left and Right go from one "
+           "kept step to the next. Kept steps have a line, those of the fixed sample a tick."));
+    film_->setText(tr("Film"));
+    film_->setToolTip(tr("Play the kept steps as a film, or pause it (Space)"));
+    film_->setAccessibleName(tr("Film"));
+    fork_->setToolTip(tr("A run of its own that begins where this one stood after that step"));
+    live_->setText(tr("Back to live (Esc)"));
+    live_->setToolTip(tr("Show the newest step again"));
+    showState();
+}
+
+void TimePanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        retranslate();
+    QFrame::changeEvent(event);
+}
+
+}  // namespace centerscope
