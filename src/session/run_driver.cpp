@@ -59,6 +59,10 @@ RunDriver::RunDriver(RunLoop& loop, RunLibrary library, UpdateQueue& updates)
       library_(std::move(library)),
       publisher_(updates, [this] { emit updateAvailable(); }) {
     loop_.add(*this);
+    paceClock_.start();
+    paceTimer_.setSingleShot(true);
+    paceTimer_.setTimerType(Qt::PreciseTimer);
+    connect(&paceTimer_, &QTimer::timeout, this, [this] { loop_.schedule(); });
 }
 
 RunDriver::~RunDriver() {
@@ -290,6 +294,11 @@ void RunDriver::play() {
     loop_.schedule();
 }
 
+void RunDriver::setPace(int stepsPerSecond) {
+    pace_.set(stepsPerSecond);
+    loop_.schedule();
+}
+
 void RunDriver::singleStep() {
     if (!run_)
         return;
@@ -448,8 +457,10 @@ bool RunDriver::advance() {
         if (return_) {
             advanceReturn();
         } else {
-            if (playing_)
+            if (playing_ && waitForStep() == 0) {
+                pace_.begin(paceClock_.elapsed());
                 makeStep();
+            }
             publisher_.advanceEvaluation();
         }
     } catch (const std::exception& error) {
@@ -457,7 +468,10 @@ bool RunDriver::advance() {
         publisher_.clearEvaluations();
         report(error);
     }
-    return playing_ || publisher_.isEvaluating() || return_;
+    const std::int64_t wait = waitForStep();
+    if (playing_ && wait > 0)
+        paceTimer_.start(static_cast<int>(wait));
+    return (playing_ && wait == 0) || publisher_.isEvaluating() || return_;
 }
 
 void RunDriver::setPlaying(bool playing) {

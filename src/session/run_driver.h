@@ -12,11 +12,13 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include "core/message.h"
 #include "runs/run.h"
 #include "runs/run_library.h"
 #include "session/embedding_view_options.h"
+#include "session/pace.h"
 #include "session/run_info.h"
 #include "session/run_publisher.h"
 
@@ -58,6 +60,7 @@ public:
     void saveCheckpoint(const std::filesystem::path& file);
     void play();
     void pause() { setPlaying(false); }
+    void setPace(int stepsPerSecond);
     void singleStep();
     void returnToLastGoodState();
     /// Runs edit on the trainer between two steps and reports what it changed.
@@ -118,6 +121,7 @@ private:
     void advanceReturn();
     void endReturn();
     void setPlaying(bool playing);
+    std::int64_t waitForStep() const { return pace_.wait(paceClock_.elapsed()); }
     void makeStep();
     void publishChanges();
     template <typename Action>
@@ -135,6 +139,9 @@ private:
     std::size_t firstEvents_ = 0;  // of its history, made before it was resumed
     std::optional<Left> left_;
     bool playing_ = false;
+    Pace pace_;
+    QElapsedTimer paceClock_;
+    QTimer paceTimer_{this};                              // until the next step is due
     std::optional<StepReturn> return_;                    // under way
     std::vector<std::function<void()>> pendingCommands_;  // until it is there or given up
     QElapsedTimer sinceReturnReported_;

@@ -137,6 +137,10 @@ void TrainingSession::pause() {
     ask(false);
 }
 
+void TrainingSession::setPace(int stepsPerSecond) {
+    post(&RunDriver::setPace, stepsPerSecond);
+}
+
 void TrainingSession::singleStep() {
     postToRun(&RunDriver::singleStep);
     ask(false);

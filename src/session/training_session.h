@@ -72,6 +72,8 @@ public:
 
     void play();
     void pause();
+    /// Steps per second at most; 0: as many as can be made. Of this run and the next ones.
+    void setPace(int stepsPerSecond);
     /// One training step, then paused.
     void singleStep();
 

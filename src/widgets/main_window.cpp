@@ -111,6 +111,10 @@ void MainWindow::giveActionsTheirValues() {
     setValue(*ui_->actionFixedSample, PointSource::FixedSample);
     setValue(*ui_->actionValidation, PointSource::Validation);
     setValue(*ui_->actionTest, PointSource::Test);
+    setValue(*ui_->actionPaceOne, 1);
+    setValue(*ui_->actionPaceFive, 5);
+    setValue(*ui_->actionPaceTwenty, 20);
+    setValue(*ui_->actionPaceFull, 0);
     setValue(*ui_->actionPlotError, LowerPlot::Error);
     setValue(*ui_->actionPlotDistances, LowerPlot::Distances);
     setValue(*ui_->actionPlotRatio, LowerPlot::Ratio);
@@ -199,6 +203,11 @@ void MainWindow::connectTraining() {
             [this] { session_.isToPlay() ? session_.pause() : session_.play(); });
     connect(ui_->actionStep, &QAction::triggered, &session_, &TrainingSession::singleStep);
     connect(ui_->actionStep, &QAction::triggered, announcer_, &Announcer::notifyTraining);
+    connect(ui_->actionRunTenSteps, &QAction::triggered, this, [this] { runFor(10); });
+    connect(ui_->actionRunEpoch, &QAction::triggered, this,
+            [this] { runFor(batchesLeftInEpoch()); });
+    whenChosen<int>(*ui_->paceGroup, [this](int perSecond) { session_.setPace(perSecond); });
+    ui_->plots->timePanel().setPaces(ui_->paceGroup->actions());
     connect(ui_->actionHalve, &QAction::triggered, &session_, &TrainingSession::halveLearningRate);
     connect(ui_->actionEvaluateTest, &QAction::triggered, this,
             [this] { session_.evaluate(SplitKind::Test); });
@@ -424,6 +433,22 @@ void MainWindow::setStopAfter(std::optional<std::int64_t> step) {
     stopAfter_ = step;
     session_.setStopAfter(step);
     showProgress();
+}
+
+void MainWindow::runFor(std::int64_t steps) {
+    const std::int64_t stop = meter_.progress({}).step + steps;
+    runPanel_->setStopAfter(stop);
+    setStopAfter(stop);
+    session_.play();
+}
+
+/// Of the next one where this one is over.
+std::int64_t MainWindow::batchesLeftInEpoch() const {
+    const RunInfo& run = session_.run();
+    const std::int64_t batches = trainingImageCount(*run.preset, *run.dataset) /
+                                 std::max(1, feed_.hyperparameters().batchSize);
+    const std::int64_t left = batches - meter_.progress({}).batchInEpoch;
+    return left > 0 ? left : batches;
 }
 
 /// The session has done with this wish; a later one stays.

@@ -77,6 +77,8 @@ private:
     void setLibraryBudget(std::int64_t gigabytes);
     void setStopAfter(std::optional<std::int64_t> step);
     void forgetStop(std::int64_t step);
+    void runFor(std::int64_t steps);
+    std::int64_t batchesLeftInEpoch() const;
     void useLanguage(const QString& code);
     void retranslate();
     void takeFailure(const Message& message);

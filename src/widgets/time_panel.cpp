@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/time_panel.h"
 
+#include <algorithm>
+
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLocale>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -20,25 +21,24 @@ TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
       text_(new QLabel),
       film_(addButton("filmButton")),
       fork_(addButton("forkButton")),
-      live_(addButton("liveButton")) {
+      live_(addButton("liveButton")),
+      row_(new QHBoxLayout) {
     setProperty("look", QStringLiteral("card"));
     setProperty("past", false);
     line_->setObjectName(QStringLiteral("timeLine"));
     text_->setObjectName(QStringLiteral("timeText"));
     text_->setFont(Theme::smallFont(font()));
     text_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // it may be cut off
-    auto* row = new QHBoxLayout;
-    row->setSpacing(Theme::kSmallGap);
-    row->addSpacing(Theme::kGap);
-    row->addWidget(text_, 1);
-    for (QToolButton* button : {film_, fork_, live_})
-        row->addWidget(button);
-    row->addSpacing(Theme::kSmallGap);
+    row_->setSpacing(Theme::kSmallGap);
+    row_->setContentsMargins(Theme::kGap, 0, Theme::kSmallGap, 0);
+    row_->addWidget(text_, 1);
+    for (QToolButton* button : {fork_, film_, live_})
+        row_->addWidget(button);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 2);
     column->setSpacing(0);
     column->addWidget(line_);
-    column->addLayout(row);
+    column->addLayout(row_);
     connect(film_, &QToolButton::clicked, this, &TimePanel::filmRequested);
     connect(fork_, &QToolButton::clicked, this, &TimePanel::forkRequested);
     connect(live_, &QToolButton::clicked, this, &TimePanel::liveRequested);
@@ -52,6 +52,24 @@ QToolButton* TimePanel::addButton(const char* name) {
     button->setFocusPolicy(Qt::TabFocus);
     button->setFont(Theme::smallFont(font()));
     return button;
+}
+
+void TimePanel::setPaces(const QList<QAction*>& paces) {
+    auto* segments = new QHBoxLayout;
+    segments->setSpacing(0);
+    for (QAction* pace : paces) {
+        QToolButton* button = addButton("");
+        button->setObjectName(pace->objectName() + QStringLiteral("Button"));
+        const bool isLast = pace == paces.constLast();
+        button->setProperty("look", paces_.isEmpty() ? QStringLiteral("first")
+                                    : isLast         ? QStringLiteral("last")
+                                                     : QStringLiteral("middle"));
+        button->setDefaultAction(pace);
+        segments->addWidget(button);
+        paces_ << button;
+    }
+    row_->addLayout(segments);
+    showState();
 }
 
 void TimePanel::setState(const State& state) {
@@ -93,11 +111,14 @@ void TimePanel::showState() {
     line_->setAccessibleDescription(text);
     for (QToolButton* button : {film_, fork_, live_})
         button->setVisible(state_.wanted.has_value());
+    for (QToolButton* button : paces_)
+        button->setVisible(!state_.wanted);
     film_->setIcon(icon(state_.isFilm ? QStringLiteral("pause") : QStringLiteral("play")));
-    if (state_.wanted)
-        fork_->setText(tr("Fork from %1").arg(number(*state_.wanted)));
-    text_->setMinimumHeight(
-        live_->sizeHint().height());  // that of the row with and without buttons
+    fork_->setText(tr("Fork from %1").arg(number(state_.wanted.value_or(state_.reached))));
+    int height = live_->sizeHint().height();  // of the row, whichever buttons it has
+    for (const QToolButton* button : paces_)
+        height = std::max(height, button->sizeHint().height());
+    text_->setMinimumHeight(height);
     layout()->activate();
     cutText();
 }

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include <QFrame>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
 
@@ -39,6 +40,8 @@ public:
 
     TimeLine& line() { return *line_; }
     void setState(const State& state);
+    /// Offered while nothing of the past is looked at; a button each.
+    void setPaces(const QList<QAction*>& paces);
 
 signals:
     void filmRequested();
@@ -62,6 +65,8 @@ private:
     QToolButton* film_;
     QToolButton* fork_;
     QToolButton* live_;
+    QList<QToolButton*> paces_;
+    QHBoxLayout* row_;
     State state_;
 };
 
