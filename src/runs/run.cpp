@@ -28,6 +28,7 @@ std::unique_ptr<RunRecorder> recorderOf(RunSource& source, const Trainer<float>&
                                           std::move(source.rows), std::move(report));
         for (auto& frame : source.frames)
             recorder->archive()->add(std::move(frame));
+        recorder->setBookmarks(std::move(source.bookmarks));
         return recorder;
     }
     if (!source.state)

@@ -68,6 +68,8 @@ public:
         recorder_->append(std::make_shared<const StepFrame>(std::move(frame)));
     }
     const std::shared_ptr<StepArchive>& archive() const { return recorder_->archive(); }
+    const std::vector<Bookmark>& bookmarks() const { return recorder_->bookmarks(); }
+    void setBookmarks(std::vector<Bookmark> all) { recorder_->setBookmarks(std::move(all)); }
     /// Writes a checkpoint of this moment, unless the newest is that.
     void writeCheckpoint() { recorder_->writeCheckpoint(state()); }
     /// A picture of this step, and that of the last stage.

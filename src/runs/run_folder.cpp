@@ -114,7 +114,7 @@ std::vector<fs::path> RunFolder::filesIn(const fs::path& path) {
     return {path / kRunFile,     path / kPresetFile,        path / kIdentityFile,
             path / kLabelFile,   path / kMetricsFile,       path / kEvaluationFile,
             path / kEventsFile,  path / kCheckpointsFolder, path / kSnapshotsFolder,
-            path / kPictureFile, path / kFramesFile};
+            path / kPictureFile, path / kFramesFile,        path / kBookmarksFile};
 }
 
 RunFolder RunFolder::create(const fs::path& path, const RunManifest& manifest, Report report,
@@ -288,6 +288,10 @@ void RunFolder::writeSnapshot(std::int64_t step, std::string_view png) {
 
 void RunFolder::writePicture(std::string_view png) {
     attempt(kPictureFile, [&] { writeWhole(path_ / kPictureFile, png); });
+}
+
+void RunFolder::writeBookmarks(const std::vector<Bookmark>& bookmarks) {
+    attempt(kBookmarksFile, [&] { writeWhole(path_ / kBookmarksFile, bookmarksJson(bookmarks)); });
 }
 
 void RunFolder::append(const StepFrame& frame) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/write_whole.h"
+#include "runs/bookmark.h"
 #include "runs/frame_file.h"
 #include "runs/line_file.h"
 #include "runs/run_checkpoints.h"
@@ -32,6 +33,7 @@ namespace centerscope {
 ///     checkpoints/000120.safetensors   the newest five; of the older ones five, ever sparser
 ///     snapshots/000200.png             those that were asked for
 ///     picture.png                      the last stage
+///     bookmarks.json                   steps worth looking at (Bookmark)
 ///     frames.bin                       where images were put, step by step (FrameFile)
 ///
 /// Once it is open nothing throws: what cannot be written is reported in one message when the
@@ -82,6 +84,7 @@ public:
     void record(const std::vector<RunEvent>& history);
     void writeSnapshot(std::int64_t step, std::string_view png);
     void writePicture(std::string_view png);
+    void writeBookmarks(const std::vector<Bookmark>& bookmarks);
     void append(const StepFrame& frame);
     /// In place of those that are there.
     void writeFrames(std::span<const std::shared_ptr<const StepFrame>> frames);

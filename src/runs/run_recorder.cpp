@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/run_recorder.h"
 
+#include <algorithm>
 #include <exception>
+#include <iterator>
 #include <utility>
 
 #include "core/error.h"
@@ -25,6 +27,12 @@ RunRecorder::RunRecorder(MakeFolder makeFolder, RunManifest manifest,
       folder_(RunFolder::resume(folder, manifest_, from, report_)),
       checkpointedStep_(from.step),
       checkpointedEvents_(from.history.size()) {
+    try {
+        bookmarks_ = loadBookmarks(folder);
+    } catch (const Error& error) {
+        report_(error.message());
+    }
+    keepBookmarked();
     for (auto& frame : folder_->framesUpTo(from.step))
         archive_->add(std::move(frame));
 }
@@ -52,6 +60,8 @@ void RunRecorder::makeFolder(const TrainingState<float>& state) {
             folder.append(evaluation);
         folder.record(state.history);
         folder.writeFrames(archive_->frames());
+        if (!bookmarks_.empty())
+            folder.writeBookmarks(bookmarks_);
         if (folder.writeCheckpoint(state))
             noteCheckpoint(state);
     };
@@ -101,6 +111,20 @@ void RunRecorder::append(std::shared_ptr<const StepFrame> frame) {
         folder_->writeFrames(archive_->frames());
 }
 
+void RunRecorder::setBookmarks(std::vector<Bookmark> bookmarks) {
+    bookmarks_ = std::move(bookmarks);
+    keepBookmarked();
+    if (folder_)
+        folder_->writeBookmarks(bookmarks_);
+}
+
+void RunRecorder::keepBookmarked() {
+    std::set<std::int64_t> steps;
+    for (const Bookmark& bookmark : bookmarks_)
+        steps.insert(bookmark.step);
+    archive_->protect(std::move(steps));
+}
+
 void RunRecorder::recordEvents(const TrainingState<float>& state) {
     if (folder_)
         folder_->record(state.history);
@@ -138,11 +162,16 @@ std::unique_ptr<RunRecorder> RunRecorder::forkAt(const TrainingState<float>& sta
     auto fork = std::make_unique<RunRecorder>(newFolder_, manifest, rows_, report_);
     fork->givenUp_ = fork->givenUp_ || givenUp_;
     fork->archive_ = archive_->upTo(state.step);
+    std::ranges::copy_if(bookmarks_, std::back_inserter(fork->bookmarks_),
+                         [&](const Bookmark& each) { return each.step <= state.step; });
+    fork->keepBookmarked();
     if (folder_ && std::filesystem::exists(folder_->path())) {  // else nothing of it can be lost
         const std::filesystem::path path =
             newFolder_ ? newFolder_(manifest.config) : RunFolder::makeNew(folder_->path());
         fork->folder_.emplace(folder_->forkAt(path, state, manifest, steps));
         fork->folder_->writeFrames(fork->archive_->frames());
+        if (!fork->bookmarks_.empty())
+            fork->folder_->writeBookmarks(fork->bookmarks_);
         fork->noteCheckpoint(state);
     } else {
         fork->cutRows(state.step, steps);

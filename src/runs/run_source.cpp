@@ -33,6 +33,18 @@ void takeOwnInstructionSet(RunConfig& config, const fs::path& file,
     config.instructionSet = best;
 }
 
+std::vector<Bookmark> bookmarksUpTo(std::int64_t step, const fs::path& folder,
+                                    const RunFolder::Report& passedOver) {
+    std::vector<Bookmark> bookmarks;
+    try {
+        bookmarks = loadBookmarks(folder);
+    } catch (const Error& error) {
+        passedOver({MessageCode::PassedOver, error.message()});
+    }
+    std::erase_if(bookmarks, [step](const Bookmark& each) { return each.step > step; });
+    return bookmarks;
+}
+
 /// The checkpoint has all that decides the run: without its manifest it can resume.
 std::optional<RunManifest> readableManifestBeside(const fs::path& checkpoint,
                                                   const RunFolder::Report& passedOver) {
@@ -95,6 +107,7 @@ RunSource sourceFromCheckpoint(const fs::path& file, const OpenDataset& openData
         source.rows = loadRunMetrics(folder, checkpoint.config, checkpoint.state);
         source.frames = loadFrames(folder / kFramesFile, checkpoint.config.preset.network.classes,
                                    checkpoint.state.step);
+        source.bookmarks = bookmarksUpTo(checkpoint.state.step, folder, passedOver);
     }
     source.manifest.config = std::move(checkpoint.config);
     source.manifest.identity = newRunIdentity(std::move(origin));

@@ -22,6 +22,7 @@ struct RunSource {
     std::optional<TrainingState<float>> state;  ///< none: before the first step
     RunMetrics rows;                            ///< of the way to the state, as far as known
     std::vector<std::shared_ptr<const StepFrame>> frames;  ///< of that way, where it is a fork
+    std::vector<Bookmark> bookmarks;                       ///< the same
     std::optional<std::filesystem::path> folder;  ///< of a run, to resume in; none: a new one
     std::unique_ptr<RunRecorder> recorder;  ///< of a run that was left; null: still to be made
 

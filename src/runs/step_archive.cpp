@@ -32,6 +32,11 @@ void StepArchive::setCursor(std::optional<std::int64_t> step) {
     cursor_ = step;
 }
 
+void StepArchive::protect(std::set<std::int64_t> steps) {
+    const std::scoped_lock lock(mutex_);
+    protected_ = std::move(steps);
+}
+
 /// A frame goes where it lies nearer to the one kept before it than a share of its distance from
 /// the cursor; the share grows until there is room.
 void StepArchive::thin(Series& series) const {
@@ -47,7 +52,8 @@ void StepArchive::thin(Series& series) const {
         std::int64_t kept = first;
         for (auto each = std::next(series.frames.begin()); each->first != newest;) {
             const double distance = static_cast<double>(std::abs(each->first - cursor));
-            if (static_cast<double>(each->first - kept) < share * distance) {
+            if (static_cast<double>(each->first - kept) < share * distance &&
+                !protected_.contains(each->first)) {
                 series.bytes -= each->second->bytes();
                 each = series.frames.erase(each);
             } else {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "training/step_frame.h"
@@ -16,8 +17,8 @@ namespace centerscope {
 /// The frames of a run, from its first step on: every live batch, and the fixed sample at some
 /// steps. They take no more than a budget, half of it for each of the two. Where that is used up
 /// the gaps between the steps that stay grow in proportion to their distance from the cursor, the
-/// step that is looked at. The first and the newest frame always stay, and which others do follows
-/// from the steps alone.
+/// step that is looked at. The first and the newest frame always stay, as do those of bookmarks,
+/// and which others do follows from the steps alone.
 ///
 /// Locking: one mutex guards everything; training adds, the window reads.
 class StepArchive {
@@ -30,6 +31,8 @@ public:
     void add(std::shared_ptr<const StepFrame> frame);
     /// The step that is looked at; none: the newest.
     void setCursor(std::optional<std::int64_t> step);
+    /// Frames of these steps stay whatever comes.
+    void protect(std::set<std::int64_t> steps);
 
     /// The one nearest to a step, the earlier of two; null where there is none of this source.
     std::shared_ptr<const StepFrame> nearest(PointSource source, std::int64_t step) const;
@@ -66,6 +69,7 @@ private:
     Series live_;
     Series sample_;
     std::optional<std::int64_t> cursor_;
+    std::set<std::int64_t> protected_;
 };
 
 }  // namespace centerscope

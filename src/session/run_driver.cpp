@@ -278,6 +278,7 @@ void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMet
     ++info_.run;
     stopAfter_.reset();
     info_.archive = run_->archive();
+    info_.bookmarks = run_->bookmarks();
     firstEvents_ = run_->state().history.size();
     SessionUpdate first = initialUpdate(info_.run, origin, run_->trainer(), std::move(rows));
     first.undoable = undoable();
@@ -439,6 +440,11 @@ void RunDriver::recall(std::optional<std::int64_t> step) {
         return;
     publisher_.recall(step);
     loop_.schedule();
+}
+
+void RunDriver::setBookmarks(const std::vector<Bookmark>& bookmarks) {
+    if (run_)
+        run_->setBookmarks(bookmarks);
 }
 
 void RunDriver::setValidationInterval(std::int64_t steps) {

@@ -78,6 +78,7 @@ public:
     void setValidationInterval(std::int64_t steps);
     void evaluate(SplitKind split);
     void recall(std::optional<std::int64_t> step);
+    void setBookmarks(const std::vector<Bookmark>& bookmarks);
 
 signals:
     void updateAvailable();

@@ -108,13 +108,25 @@ void RunPublisher::recall(std::optional<std::int64_t> step) {
     notify(updates_.setRecallProgress(recall_ ? std::optional(recall_->progress()) : std::nullopt));
 }
 
+bool RunPublisher::isKept(const StepFrame& frame) const {
+    const auto kept = run_->archive()->nearest(frame.source, frame.step);
+    return kept && kept->step == frame.step && *kept->images == *frame.images;
+}
+
 void RunPublisher::advanceRecall() {
     if (!recall_)
         return;
-    if (recall_->advance())
-        notify(updates_.setRecalled(std::exchange(recall_, std::nullopt)->cloud()));
-    else
-        notify(updates_.setRecallProgress(recall_->progress()));
+    if (!recall_->advance())
+        return notify(updates_.setRecallProgress(recall_->progress()));
+    for (StepFrame& frame : recall_->takeFrames())
+        if (!isKept(frame))
+            run_->record(std::move(frame));
+    auto cloud = recall_->cloud();
+    if (!cloud)
+        cloud = run_->archive()->liveCloud(recall_->progress().step,
+                                           static_cast<std::size_t>(stage_.livePoints));
+    recall_.reset();
+    notify(updates_.setRecalled(std::move(cloud)));
 }
 
 void RunPublisher::suspendEvaluations() {

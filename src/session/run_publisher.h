@@ -61,6 +61,7 @@ private:
     void keep(const EmbeddingCloud& sample);
     void beginKeyframe();
     void advanceRecall();
+    bool isKept(const StepFrame& frame) const;
 
     UpdateQueue& updates_;
     std::function<void()> isAvailable_;

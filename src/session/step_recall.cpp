@@ -29,18 +29,21 @@ StepRecall::StepRecall(const Run& run, std::int64_t step, const EmbeddingViewOpt
     : step_(step),
       stage_(stage),
       seed_(run.config().seed),
-      archive_(run.archive()),
       trainer_(run.anotherTrainer()),
       way_(*trainer_, centerscope::stateBefore(run, step, stage), step) {}
 
 bool StepRecall::advance() {
-    if (evaluator_)
-        return evaluator_->advance(trainer_->network(), trainer_->evaluationBatch());
+    if (evaluator_) {
+        const bool isDone = evaluator_->advance(trainer_->network(), trainer_->evaluationBatch());
+        if (isDone && stage_.source == PointSource::FixedSample)
+            frames_.push_back(frameOf(evaluator_->cloud(stage_.source), nullptr));
+        return isDone;
+    }
     const std::int64_t before = trainer_->state().step;
     const bool isThere = way_.advance();
     const bool isLive = stage_.source == PointSource::LiveBatches;
     if (isLive && trainer_->state().step > before)
-        archive_->add(std::make_shared<const StepFrame>(batchFrame(*trainer_)));
+        frames_.push_back(batchFrame(*trainer_));
     if (!isThere || isLive)
         return isThere;
     const SplitKind kind = splitOf(stage_.source);
@@ -57,12 +60,8 @@ RecallProgress StepRecall::progress() const {
 }
 
 std::shared_ptr<const EmbeddingCloud> StepRecall::cloud() const {
-    if (!evaluator_)
-        return archive_->liveCloud(step_, static_cast<std::size_t>(stage_.livePoints));
-    auto cloud = std::make_shared<const EmbeddingCloud>(evaluator_->cloud(stage_.source));
-    if (stage_.source == PointSource::FixedSample)
-        archive_->add(std::make_shared<const StepFrame>(frameOf(*cloud, nullptr)));
-    return cloud;
+    return evaluator_ ? std::make_shared<const EmbeddingCloud>(evaluator_->cloud(stage_.source))
+                      : nullptr;
 }
 
 }  // namespace centerscope

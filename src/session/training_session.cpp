@@ -204,6 +204,10 @@ void TrainingSession::recall(std::optional<std::int64_t> step) {
     postToRun(&RunDriver::recall, step);
 }
 
+void TrainingSession::setBookmarks(const std::vector<Bookmark>& bookmarks) {
+    postToRun(&RunDriver::setBookmarks, bookmarks);
+}
+
 void TrainingSession::setSnapshotInterval(std::int64_t steps) {
     updates_->setSnapshotInterval(steps);
 }

@@ -116,6 +116,9 @@ public:
     /// SessionUpdate::recalled, or failed(). One at a time; none: no longer.
     void recall(std::optional<std::int64_t> step);
 
+    /// Of this run, by their steps; they stay in its folder.
+    void setBookmarks(const std::vector<Bookmark>& bookmarks);
+
     /// Keeps the cloud of the stage every so many steps, from the next multiple on, until the run
     /// ends; 0: no longer. SessionUpdate::snapshots brings them.
     void setSnapshotInterval(std::int64_t steps);

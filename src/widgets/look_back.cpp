@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <utility>
 
 #include <QCursor>
@@ -23,8 +24,9 @@ namespace {
 
 // Milliseconds.
 constexpr int kFilmFrame = 33;
-constexpr double kKeptStep = 200;  // of the film, between two placings of the fixed sample
-constexpr double kLongestFilm = 30'000;
+constexpr double kKeptStep = 200;        // of the film, between two placings of the fixed sample
+constexpr double kLongestFilm = 30'000;  // but for bookmarks
+constexpr double kBookmarkStands = 3'000;
 
 }  // namespace
 
@@ -48,6 +50,9 @@ LookBack::LookBack(TrainingSession& session, const LiveFeed& feed, StagePanel& s
     connect(&line, &TimeLine::newestRequested, this, &LookBack::end);
     connect(&panel, &TimePanel::filmRequested, this, &LookBack::playFilm);
     connect(&panel, &TimePanel::forkRequested, this, &LookBack::fork);
+    connect(&line, &TimeLine::bookmarkSought, this, &LookBack::moveToBookmark);
+    connect(&panel, &TimePanel::bookmarkRequested, this, &LookBack::toggleBookmark);
+    connect(&panel, &TimePanel::captionEdited, this, &LookBack::setCaption);
     connect(&panel, &TimePanel::liveRequested, this, &LookBack::end);
     connect(&controls, &ControlsPanel::touchedInThePast, this, &LookBack::offerFork);
     connect(&stage, &StagePanel::viewOptionsChanged, this, [this] {
@@ -64,6 +69,8 @@ LookBack::LookBack(TrainingSession& session, const LiveFeed& feed, StagePanel& s
 void LookBack::startRun(const RunInfo& run) {
     end();
     archive_ = run.archive;
+    bookmarks_ = run.bookmarks;
+    panel_.line().setBookmarks(bookmarks_);
     showKept();
 }
 
@@ -198,6 +205,8 @@ void LookBack::showState() {
     state.shown = shown_;
     state.recall = recall_;
     state.isFilm = filmTimer_.isActive();
+    if (const auto bookmark = bookmarkHere(); bookmark != bookmarks_.end())
+        state.caption = QString::fromStdString(bookmark->caption);
     if (archive_) {
         state.kept = archive_->steps(PointSource::LiveBatches).size();
         state.bytes = archive_->bytes();
@@ -209,9 +218,10 @@ void LookBack::showState() {
 void LookBack::playFilm() {
     if (filmTimer_.isActive())
         return stopFilm();
-    std::vector<std::int64_t> kept = keptSteps();
+    const std::vector<std::int64_t> kept = keptSteps();
     const auto from = std::ranges::lower_bound(kept, wanted_ ? shown_ : 0);
-    film_.assign(std::next(from) < kept.end() ? from : kept.begin(), kept.end());
+    const bool isAtEnd = kept.end() - from < 2;
+    makeFilm({isAtEnd ? kept.begin() : from, kept.end()});
     if (film_.size() < 2)
         return;
     giveUpRecall();
@@ -220,24 +230,41 @@ void LookBack::playFilm() {
     advanceFilm();
 }
 
+void LookBack::makeFilm(const std::vector<std::int64_t>& kept) {
+    film_.clear();
+    const double usual = keptSource() == PointSource::FixedSample ? kKeptStep : kFilmFrame;
+    const double each = std::min(usual, kLongestFilm / static_cast<double>(kept.size()));
+    double begin = 0;
+    std::int64_t before = -1;
+    for (const std::int64_t step : kept) {
+        const auto isHere = [&](const Bookmark& bookmark) {
+            return bookmark.step > before && bookmark.step <= step;
+        };
+        const auto bookmark = std::ranges::find_if(bookmarks_, isHere);
+        const bool isMarked = bookmark != bookmarks_.end();
+        film_.push_back({isMarked ? bookmark->step : step, begin, isMarked ? kBookmarkStands : 0});
+        begin += each + film_.back().hold;
+        before = step;
+    }
+}
+
 /// Between two placings of the fixed sample its points glide, unless the desktop asks for less
 /// motion.
 void LookBack::advanceFilm() {
-    const auto last = static_cast<double>(film_.size() - 1);
-    const bool isSample = keptSource() == PointSource::FixedSample;
-    const double perStep = std::min(isSample ? kKeptStep : kFilmFrame, kLongestFilm / last);
-    const double place = std::min(last, static_cast<double>(filmTime_.elapsed()) / perStep);
-    const auto at = static_cast<std::size_t>(place);
-    show(film_[at]);
+    const auto now = static_cast<double>(filmTime_.elapsed());
+    const auto next = std::ranges::upper_bound(film_, now, {}, &Scene::begin);
+    const Scene& scene = *std::prev(next);
+    show(scene.step);
+    if (next == film_.end())
+        return now >= scene.begin + scene.hold ? stopFilm() : void();
+    const double left = next->begin - scene.begin - scene.hold;
+    const double share = std::max(0.0, (now - scene.begin - scene.hold) / left);
     const bool glides =
         stage_.style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, &stage_) > 0;
-    if (place >= last)
-        stopFilm();
-    else if (isSample && glides)
-        stage_.lookBack(std::make_shared<const EmbeddingCloud>(
-            cloudBetween(*archive_->nearest(PointSource::FixedSample, film_[at]),
-                         *archive_->nearest(PointSource::FixedSample, film_[at + 1]),
-                         static_cast<float>(place - static_cast<double>(at)))));
+    if (share > 0 && glides && keptSource() == PointSource::FixedSample)
+        stage_.lookBack(std::make_shared<const EmbeddingCloud>(cloudBetween(
+            *archive_->nearest(PointSource::FixedSample, scene.step),
+            *archive_->nearest(PointSource::FixedSample, next->step), static_cast<float>(share))));
 }
 
 /// Standing still, the stage shows a kept step as it was.
@@ -246,6 +273,60 @@ void LookBack::stopFilm() {
         return;
     filmTimer_.stop();
     show(*wanted_);
+}
+
+/// end(): there is none, or nothing is looked at.
+std::vector<Bookmark>::iterator LookBack::bookmarkHere() {
+    const auto isHere = [this](const Bookmark& each) { return each.step == wanted_; };
+    return std::ranges::find_if(bookmarks_, isHere);
+}
+
+/// Live, the newest step is meant.
+void LookBack::toggleBookmark() {
+    stopFilm();
+    const std::vector<StepMetrics>& steps = feed_.history().steps;
+    if (!isActive() && !steps.empty())
+        seek(steps.back().step);
+    if (!isActive())
+        return;
+    const auto here = bookmarkHere();
+    if (here != bookmarks_.end()) {
+        bookmarks_.erase(here);
+        return storeBookmarks();
+    }
+    const auto after = std::ranges::lower_bound(bookmarks_, *wanted_, {}, &Bookmark::step);
+    bookmarks_.insert(after, {*wanted_, {}});
+    storeBookmarks();
+    panel_.editCaption();
+}
+
+void LookBack::setCaption(const QString& caption) {
+    const auto here = bookmarkHere();
+    if (here == bookmarks_.end())
+        return;
+    here->caption = caption.toStdString();
+    storeBookmarks();
+}
+
+void LookBack::storeBookmarks() {
+    session_.setBookmarks(bookmarks_);
+    panel_.line().setBookmarks(bookmarks_);
+    showState();
+}
+
+/// Without bookmarks, some kept steps on.
+void LookBack::moveToBookmark(int direction) {
+    constexpr int kPage = 10;
+    if (bookmarks_.empty())
+        return moveBy(direction * kPage);
+    stopFilm();
+    const std::int64_t from = wanted_.value_or(std::numeric_limits<std::int64_t>::max());
+    const auto at = direction > 0 ? std::ranges::upper_bound(bookmarks_, from, {}, &Bookmark::step)
+                                  : std::ranges::lower_bound(bookmarks_, from, {}, &Bookmark::step);
+    if (direction > 0 && at != bookmarks_.end())
+        choose(at->step);
+    if (direction < 0 && at != bookmarks_.begin())
+        choose(std::prev(at)->step);
 }
 
 /// A value of the past is not changed; what would follow from it is a run of its own.

@@ -46,8 +46,11 @@ public:
     void moveBy(int keptSteps);
     /// Back to the newest step.
     void end();
-    /// The kept steps from the one that is looked at, or pauses there.
+    /// The kept steps from the one that is looked at, or pauses there. Bookmarks stand for a while.
     void playFilm();
+    /// Sets a bookmark at the step that is looked at, or takes it away.
+    void toggleBookmark();
+    void moveToBookmark(int direction);
 
 signals:
     void activeChanged(bool active);
@@ -59,6 +62,13 @@ private:
         bool isExact = false;
     };
 
+    /// A kept step, or the bookmark nearest to it.
+    struct Scene {
+        std::int64_t step = 0;
+        double begin = 0;  // ms
+        double hold = 0;   // ms that it stands
+    };
+
     PointSource keptSource() const;
     std::vector<std::int64_t> keptSteps() const;
     Shown nearestKept(std::int64_t step) const;
@@ -66,6 +76,10 @@ private:
     void showValues();
     void showState();
     void giveUpRecall();
+    void setCaption(const QString& caption);
+    std::vector<Bookmark>::iterator bookmarkHere();
+    void storeBookmarks();
+    void makeFilm(const std::vector<std::int64_t>& kept);
     void advanceFilm();
     void stopFilm();
     void offerFork();
@@ -77,6 +91,7 @@ private:
     ControlsPanel& controls_;
     TimePanel& panel_;
     std::shared_ptr<StepArchive> archive_;
+    std::vector<Bookmark> bookmarks_;
     std::optional<std::int64_t> wanted_;
     std::int64_t shown_ = 0;  // the step on the stage
     bool isRecalling_ = false;
@@ -84,7 +99,7 @@ private:
 
     QTimer filmTimer_;
     QElapsedTimer filmTime_;
-    std::vector<std::int64_t> film_;  // kept steps
+    std::vector<Scene> film_;
 };
 
 }  // namespace centerscope

@@ -250,6 +250,7 @@ void MainWindow::connectLookBack() {
         ui_->plots->timePanel().line().setFocus();
         lookBack_->moveBy(-1);
     });
+    connect(ui_->actionBookmark, &QAction::triggered, lookBack_, &LookBack::toggleBookmark);
     connect(ui_->actionBackToLive, &QAction::triggered, lookBack_, &LookBack::end);
     const auto enable = [this, space = ui_->actionPlay->shortcut()](bool active) {
         ui_->actionPlay->setShortcut(active ? QKeySequence() : space);

@@ -5,9 +5,11 @@
 #include <cmath>
 #include <utility>
 
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include "charts/step_chart.h"
 #include "widgets/theme.h"
@@ -21,8 +23,9 @@ constexpr int kHeight = 22;
 constexpr double kBatchHeight = 3;
 constexpr double kTickHeight = 9;
 constexpr double kHandleRadius = 6;
-
-constexpr int kPage = 10;  // kept steps
+constexpr double kFlagWidth = 8;
+constexpr double kFlagHeight = 7;
+constexpr double kReach = 5;  // of the pointer
 
 /// Calls draw(first, last) for each row of steps that follow one another, or nearly so.
 template <typename Draw>
@@ -50,6 +53,28 @@ void TimeLine::setKept(std::vector<std::int64_t> batches, std::vector<std::int64
     batches_ = std::move(batches);
     keyframes_ = std::move(keyframes);
     update();
+}
+
+void TimeLine::setBookmarks(std::vector<Bookmark> bookmarks) {
+    bookmarks_ = std::move(bookmarks);
+    update();
+}
+
+/// On a bookmark its caption; anywhere else what the line is for.
+bool TimeLine::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const auto isUnder = [&](const Bookmark& bookmark) {
+        return std::fabs(pixelOf(bookmark.step) + kFlagWidth / 2 - help->pos().x()) <= kReach;
+    };
+    const auto found = std::ranges::find_if(bookmarks_, isUnder);
+    if (found == bookmarks_.end())
+        return QWidget::event(event);
+    const QString step = locale().toString(static_cast<qlonglong>(found->step));
+    QToolTip::showText(help->globalPos(),
+                       tr("Step %1. %2").arg(step, QString::fromStdString(found->caption)), this);
+    return true;
 }
 
 void TimeLine::setReached(std::int64_t step) {
@@ -92,6 +117,7 @@ void TimeLine::paintEvent(QPaintEvent*) {
                          height());
     painter.setClipRect(visible);
     paintKept(painter, middle);
+    paintBookmarks(painter, middle);
     paintHandle(painter, middle);
 }
 
@@ -107,6 +133,19 @@ void TimeLine::paintKept(QPainter& painter, double middle) const {
     for (const std::int64_t step : keyframes_)
         painter.drawRect(
             QRectF(std::round(pixelOf(step)) - 0.5, middle - kTickHeight / 2, 1, kTickHeight));
+}
+
+/// A flag above the line each.
+void TimeLine::paintBookmarks(QPainter& painter, double middle) const {
+    constexpr double kTop = 3;
+    painter.setBrush(Theme::warning(palette()));
+    for (const Bookmark& bookmark : bookmarks_) {
+        const double x = std::round(pixelOf(bookmark.step));
+        painter.drawRect(QRectF(x - 0.5, kTop, 1, middle - kTop));
+        painter.drawPolygon(QPolygonF{{x + 0.5, kTop},
+                                      {x + kFlagWidth, kTop + kFlagHeight / 2},
+                                      {x + 0.5, kTop + kFlagHeight}});
+    }
 }
 
 /// Where the run is, in the colour of what is on; in amber where it was.
@@ -152,9 +191,9 @@ void TimeLine::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_Right:
             return movedBy(1);
         case Qt::Key_PageDown:
-            return movedBy(-kPage);
+            return bookmarkSought(1);
         case Qt::Key_PageUp:
-            return movedBy(kPage);
+            return bookmarkSought(-1);
         case Qt::Key_Home:
             return firstRequested();
         case Qt::Key_End:

@@ -19,6 +19,8 @@ TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
     : QFrame(parent),
       line_(new TimeLine(chart)),
       text_(new QLabel),
+      caption_(new QLineEdit),
+      bookmark_(addButton("bookmarkButton")),
       film_(addButton("filmButton")),
       fork_(addButton("forkButton")),
       live_(addButton("liveButton")),
@@ -32,13 +34,20 @@ TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
     row_->setSpacing(Theme::kSmallGap);
     row_->setContentsMargins(Theme::kGap, 0, Theme::kSmallGap, 0);
     row_->addWidget(text_, 1);
-    for (QToolButton* button : {fork_, film_, live_})
+    row_->addWidget(caption_, 1);
+    for (QToolButton* button : {bookmark_, fork_, film_, live_})
         row_->addWidget(button);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 2);
     column->setSpacing(0);
     column->addWidget(line_);
     column->addLayout(row_);
+    caption_->setObjectName(QStringLiteral("captionEdit"));
+    caption_->setFont(Theme::smallFont(font()));
+    bookmark_->setCheckable(true);
+    connect(bookmark_, &QToolButton::clicked, this, &TimePanel::bookmarkRequested);
+    connect(caption_, &QLineEdit::textEdited, this, &TimePanel::captionEdited);
+    connect(caption_, &QLineEdit::returnPressed, line_, qOverload<>(&QWidget::setFocus));
     connect(film_, &QToolButton::clicked, this, &TimePanel::filmRequested);
     connect(fork_, &QToolButton::clicked, this, &TimePanel::forkRequested);
     connect(live_, &QToolButton::clicked, this, &TimePanel::liveRequested);
@@ -109,18 +118,30 @@ void TimePanel::showState() {
     const QString text = sentence();
     text_->setToolTip(text);
     line_->setAccessibleDescription(text);
-    for (QToolButton* button : {film_, fork_, live_})
+    for (QToolButton* button : {bookmark_, film_, fork_, live_})
         button->setVisible(state_.wanted.has_value());
     for (QToolButton* button : paces_)
         button->setVisible(!state_.wanted);
+    text_->setVisible(!state_.caption);
+    caption_->setVisible(state_.caption.has_value());
+    if (state_.caption && *state_.caption != caption_->text())
+        caption_->setText(*state_.caption);
+    bookmark_->setIcon(icon(QStringLiteral("bookmark"),
+                            state_.caption ? QPalette::HighlightedText : QPalette::ButtonText));
+    bookmark_->setChecked(state_.caption.has_value());
     film_->setIcon(icon(state_.isFilm ? QStringLiteral("pause") : QStringLiteral("play")));
     fork_->setText(tr("Fork from %1").arg(number(state_.wanted.value_or(state_.reached))));
-    int height = live_->sizeHint().height();  // of the row, whichever buttons it has
+    int height = std::max(live_->sizeHint().height(),
+                          caption_->sizeHint().height());  // of the row, whichever buttons it has
     for (const QToolButton* button : paces_)
         height = std::max(height, button->sizeHint().height());
     text_->setMinimumHeight(height);
     layout()->activate();
     cutText();
+}
+
+void TimePanel::editCaption() {
+    caption_->setFocus();
 }
 
 void TimePanel::cutText() {
@@ -138,6 +159,11 @@ void TimePanel::retranslate() {
     line_->setToolTip(
         tr("Drag to look back at an earlier step; training continues. Left and Right go from one "
            "kept step to the next. Kept steps have a line, those of the fixed sample a tick."));
+    caption_->setPlaceholderText(tr("Caption of this bookmark"));
+    caption_->setAccessibleName(tr("Caption of this bookmark"));
+    caption_->setToolTip(tr("What is to be seen at this step; it is kept in the run's folder"));
+    bookmark_->setAccessibleName(tr("Bookmark"));
+    bookmark_->setToolTip(tr("Set a bookmark at this step, or take it away (Ctrl+D)"));
     film_->setText(tr("Film"));
     film_->setToolTip(tr("Play the kept steps as a film, or pause it (Space)"));
     film_->setAccessibleName(tr("Film"));

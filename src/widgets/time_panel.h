@@ -8,6 +8,7 @@
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QToolButton>
 
 #include "session/session_update.h"
@@ -29,10 +30,11 @@ public:
         std::optional<std::int64_t> wanted;  ///< the step to look at; none: the newest
         std::int64_t shown = 0;              ///< the kept step on the stage instead, or the same
         std::optional<RecallProgress> recall;
-        bool isFilm = false;     ///< the kept steps are being played
-        std::size_t kept = 0;    ///< batches
-        std::size_t bytes = 0;   ///< that all takes
-        std::size_t budget = 0;  ///< bytes
+        std::optional<QString> caption;  ///< of the bookmark there; none: there is none
+        bool isFilm = false;             ///< the kept steps are being played
+        std::size_t kept = 0;            ///< batches
+        std::size_t bytes = 0;           ///< that all takes
+        std::size_t budget = 0;          ///< bytes
     };
 
     /// chart: the plot above, which has the axis.
@@ -40,12 +42,16 @@ public:
 
     TimeLine& line() { return *line_; }
     void setState(const State& state);
+    /// So that the caption of the bookmark can be typed.
+    void editCaption();
     /// Offered while nothing of the past is looked at; a button each.
     void setPaces(const QList<QAction*>& paces);
 
 signals:
     void filmRequested();
     void forkRequested();
+    void bookmarkRequested();
+    void captionEdited(const QString& caption);
     void liveRequested();
 
 protected:
@@ -62,6 +68,8 @@ private:
 
     TimeLine* line_;
     QLabel* text_;
+    QLineEdit* caption_;
+    QToolButton* bookmark_;
     QToolButton* film_;
     QToolButton* fork_;
     QToolButton* live_;

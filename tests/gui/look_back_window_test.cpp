@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QSettings>
 #include <QSignalSpy>
@@ -73,7 +74,7 @@ private slots:
         QCOMPARE(stage().cloud()->lastStep, 29);
         QTest::keyClick(&line(), Qt::Key_Home);
         QCOMPARE(stage().cloud()->lastStep, 1);
-        QTest::keyClick(&line(), Qt::Key_PageUp);
+        QTest::keyClick(&line(), Qt::Key_PageDown);
         QCOMPARE(stage().cloud()->lastStep, 11);
         QTest::keyClick(&line(), Qt::Key_End);
         QVERIFY(!cardIsAmber());
@@ -161,6 +162,31 @@ private slots:
         QTest::keyClick(window_.get(), Qt::Key_Escape);
         QTest::keyClick(window_.get(), Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 20, kPatience);
+    }
+
+    void aBookmarkKeepsItsCaptionAndStandsOnTheTimeLine() {
+        trainTo(20);
+        choose(8);
+        action("actionBookmark")->trigger();
+        auto* caption = find<QLineEdit>("captionEdit");
+        QVERIFY(caption->hasFocus());
+        QTest::keyClicks(caption, "Here it is");
+        QTest::keyClick(caption, Qt::Key_Return);
+        QVERIFY(line().hasFocus());
+        choose(14);
+        QVERIFY(!caption->isVisible());
+        click("bookmarkButton");
+        QVERIFY(caption->isVisible());
+        QCOMPARE(caption->text(), QString());
+        QTest::keyClick(&line(), Qt::Key_PageUp);
+        QCOMPARE(stage().cloud()->lastStep, 8);
+        QCOMPARE(caption->text(), QString("Here it is"));
+        QTest::keyClick(&line(), Qt::Key_PageDown);
+        QCOMPARE(stage().cloud()->lastStep, 14);
+        click("bookmarkButton");
+        QVERIFY(!caption->isVisible());
+        QTest::keyClick(&line(), Qt::Key_PageUp);
+        QCOMPARE(stage().cloud()->lastStep, 8);
     }
 
     void aResetReturnsToTheNewRun() {

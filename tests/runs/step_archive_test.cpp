@@ -134,6 +134,15 @@ private slots:
         QCOMPARE(steps.back(), 5000);
     }
 
+    void framesOfBookmarksStay() {
+        StepArchive archive(100 * batch(1)->bytes());
+        archive.protect({7, 1234});
+        for (std::int64_t step = 1; step <= 5000; ++step)
+            archive.add(batch(step));
+        for (const std::int64_t step : {7, 1234})
+            QCOMPARE(archive.nearest(PointSource::LiveBatches, step)->step, step);
+    }
+
     void whichStepsStayFollowsFromTheStepsAlone() {
         std::vector<std::int64_t> steps[2];
         for (auto& each : steps) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -10,6 +11,7 @@
 #include "session/keyframe_plan.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "support/said.h"
 #include "support/small_preset.h"
 #include "training/evaluated_images.h"
 #include "training/evaluator.h"
@@ -225,6 +227,40 @@ private slots:
         QCOMPARE(whole->steps(PointSource::LiveBatches).back(), 20);
         reopen(folder);
         QCOMPARE(session_->run().archive->steps(PointSource::LiveBatches).back(), 17);
+    }
+
+    void bookmarksStayWithTheRunAndGoWithAForkUpToItsStep() {
+        trainTo(20);
+        const std::vector<Bookmark> all{{4, "früh"}, {9, ""}, {18, "late"}};
+        session_->setBookmarks(all);
+        settle();
+        const fs::path folder = runFolder();
+        begun([&] { session_->returnTo(10); });
+        const std::vector<Bookmark> early{all[0], all[1]};
+        QCOMPARE(session_->run().bookmarks, early);
+        step(1);
+        const fs::path fork = runFolder();
+        reopen(folder);
+        QCOMPARE(session_->run().bookmarks, all);
+        reopen(fork);
+        QCOMPARE(session_->run().bookmarks, early);
+    }
+
+    void bookmarksThatCannotBeReadAreReportedAndTheRunOpens() {
+        trainTo(5);
+        session_->setBookmarks({{4, ""}});
+        settle();
+        const fs::path folder = runFolder();
+        close();
+        QFile file(QString::fromStdString((folder / kBookmarksFile).string()));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"bookmarks": [{"step": 4, "caption": ""}, {"step": 4, "caption": ""}]})");
+        file.close();
+        open();
+        QSignalSpy failed(session_.get(), &TrainingSession::failed);
+        begun([&] { session_->continueRun(folder); });
+        QVERIFY(session_->run().bookmarks.empty());
+        QVERIFY2(said(failed).contains("bookmarks.json"), qPrintable(said(failed)));
     }
 
     void aCheckpointOfARunFolderBringsTheStepsBeforeIt() {
