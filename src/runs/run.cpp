@@ -44,7 +44,9 @@ Run::Run(RunSource source, RunRecorder::MakeFolder makeFolder, RunFolder::Report
     : pool_(pool),
       dataset_(source.dataset),
       trainer_(trainerOf(source, pool)),
-      initial_(trainer_.state()) {
+      initial_(trainer_.state()),
+      firstRepeatableStep_(
+          source.hasOtherBits || source.manifest.config.numerics != kNumerics ? source.step() : 0) {
     if (source.state)
         trainer_.restore(*source.state);
     recorder_ = recorderOf(source, trainer_, std::move(makeFolder), std::move(report));

@@ -87,6 +87,8 @@ public:
 
     /// Another trainer where this run stands. What is done with it changes nothing of the run.
     std::unique_ptr<Trainer<float>> anotherTrainer() const;
+    /// From this step on, steps can be made again to the same bits.
+    std::int64_t firstRepeatableStep() const { return firstRepeatableStep_; }
     /// The newest known state at or before a step, from which the run's events lead there.
     TrainingState<float> stateBefore(std::int64_t step) const;
     /// The way back to an earlier step to fork at; forkedBy() follows when it is there.
@@ -108,6 +110,7 @@ private:
     std::shared_ptr<const Dataset> dataset_;
     Trainer<float> trainer_;
     TrainingState<float> initial_;  // before the first step
+    std::int64_t firstRepeatableStep_;
     std::unique_ptr<RunRecorder> recorder_;
     StepClock clock_;
 };

@@ -24,13 +24,15 @@ void openDatasetOf(RunSource& source, const OpenDataset& openDataset, const fs::
 }
 
 /// A fork has the bits of the processor and the program that train it.
-void takeOwnInstructionSet(RunConfig& config, const fs::path& file,
+/// Whether it is another.
+bool takeOwnInstructionSet(RunConfig& config, const fs::path& file,
                            const RunFolder::Report& report) {
     if (isSupported(config.instructionSet))
-        return;
+        return false;
     const InstructionSet best = bestInstructionSet();
     report({MessageCode::ForkHasOtherBits, file, name(config.instructionSet), name(best)});
     config.instructionSet = best;
+    return true;
 }
 
 std::vector<Bookmark> bookmarksUpTo(std::int64_t step, const fs::path& folder,
@@ -112,7 +114,7 @@ RunSource sourceFromCheckpoint(const fs::path& file, const OpenDataset& openData
     source.manifest.config = std::move(checkpoint.config);
     source.manifest.identity = newRunIdentity(std::move(origin));
     source.state = std::move(checkpoint.state);
-    takeOwnInstructionSet(source.manifest.config, file, passedOver);
+    source.hasOtherBits = takeOwnInstructionSet(source.manifest.config, file, passedOver);
     openDatasetOf(source, openDataset, file);
     return source;
 }

@@ -103,7 +103,7 @@ void RunPublisher::clearEvaluations() {
 
 void RunPublisher::recall(std::optional<std::int64_t> step) {
     recall_.reset();
-    if (step && *step >= 0 && *step <= run_->state().step)
+    if (step && *step >= run_->firstRepeatableStep() && *step <= run_->state().step)
         recall_.emplace(*run_, *step, stage_);
     notify(updates_.setRecallProgress(recall_ ? std::optional(recall_->progress()) : std::nullopt));
 }

@@ -20,7 +20,7 @@ std::int64_t stepsShown(const Run& run, const EmbeddingViewOptions& stage) {
 
 TrainingState<float> stateBefore(const Run& run, std::int64_t step,
                                  const EmbeddingViewOptions& stage) {
-    return run.stateBefore(std::max<std::int64_t>(0, step - stepsShown(run, stage)));
+    return run.stateBefore(std::max(run.firstRepeatableStep(), step - stepsShown(run, stage)));
 }
 
 }  // namespace

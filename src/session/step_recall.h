@@ -18,7 +18,7 @@ namespace centerscope {
 /// it is.
 class StepRecall {
 public:
-    /// step: made already. The run's threads must outlive it. Throws an Error.
+    /// step: made already, and repeatable. The run's threads must outlive it. Throws an Error.
     StepRecall(const Run& run, std::int64_t step, const EmbeddingViewOptions& stage);
 
     /// True when the stage can be shown as it was after the step. Throws as Trainer::step() does.

@@ -113,7 +113,8 @@ public:
     void evaluate(SplitKind split);
 
     /// Makes an earlier step of this run again, beside training, to bring the stage as it was then:
-    /// SessionUpdate::recalled, or failed(). One at a time; none: no longer.
+    /// SessionUpdate::recalled, or failed(); nothing for a step that other bits have led to, such
+    /// as another instruction set's. One at a time; none: no longer.
     void recall(std::optional<std::int64_t> step);
 
     /// Of this run, by their steps; they stay in its folder.

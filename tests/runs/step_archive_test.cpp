@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/step_archive.h"
 
+#include <thread>
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -152,6 +154,23 @@ private slots:
             each = archive.steps(PointSource::FixedSample);
         }
         QCOMPARE(steps[0], steps[1]);
+    }
+
+    /// Training adds while the window reads.
+    void oneThreadAddsWhileAnotherReads() {
+        StepArchive archive(50 * batch(1)->bytes());
+        std::thread training([&archive] {
+            for (std::int64_t step = 1; step <= 500; ++step)
+                archive.add(batch(step));
+        });
+        for (std::int64_t step = 1; step <= 500; ++step) {
+            archive.setCursor(step);
+            const auto cloud = archive.liveCloud(step, 9);
+            QVERIFY(!cloud || cloud->points.back().step == cloud->lastStep);
+            QVERIFY(archive.bytes() <= archive.budget() / 2);
+        }
+        training.join();
+        QCOMPARE(archive.steps(PointSource::LiveBatches).back(), 500);
     }
 
     void anEarlierPartIsAnArchiveOfItsOwn() {

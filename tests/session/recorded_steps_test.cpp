@@ -177,6 +177,33 @@ private slots:
         QCOMPARE(recalled_->lastStep, 5);
     }
 
+    /// As if an earlier program had made it: its kept steps are there, and the others are not made
+    /// up.
+    void stepsThatOtherBitsHaveLedToAreNotMadeAgain() {
+        trainTo(20);
+        const fs::path folder = runFolder();
+        close();
+        RunManifest manifest = loadRunManifest(folder);
+        manifest.config.numerics = kNumerics - 1;
+        writeRunManifest(folder, manifest);
+        Checkpoint checkpoint = loadCheckpoint(checkpointPath(folder, 20));
+        checkpoint.config.numerics = kNumerics - 1;
+        fs::remove_all(folder / kCheckpointsFolder);
+        fs::create_directory(folder / kCheckpointsFolder);
+        writeWhole(checkpointPath(folder, 20),
+                   checkpointBytes(checkpoint.config, checkpoint.state));
+        reopen(folder);
+        QCOMPARE(session_->run().archive->steps(PointSource::LiveBatches).size(), std::size_t{20});
+        trainTo(25);
+        session_->setStage({.source = PointSource::FixedSample});
+        session_->recall(13);
+        settle();
+        QVERIFY(!update_.recallProgress);
+        session_->recall(23);
+        waitForRecalled();
+        QCOMPARE(recalled_->lastStep, 23);
+    }
+
     void aRunThatIsOpenedAgainHasItsFrames() {
         trainTo(30);
         waitForKeyframe(20);
