@@ -25,6 +25,7 @@
 #include "widgets/dataset_menu.h"
 #include "widgets/export_menu.h"
 #include "widgets/exporter.h"
+#include "widgets/film_dialog.h"
 #include "widgets/help_dialog.h"
 #include "widgets/icon.h"
 #include "widgets/item_value.h"
@@ -77,6 +78,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
                                ui_->actionOpenDataset},
                               *this);
     exporter_ = new Exporter(session, feed_, *ui_->stage, *ui_->plots, *this);
+    filmDialog_ = new FilmDialog(this);
     resetDialog_ = new NumberDialog(this);
     resetDialog_->setObjectName(QStringLiteral("resetDialog"));
     runFiles_ = new RunFiles(session, *announcer_, *this);
@@ -264,6 +266,12 @@ void MainWindow::connectLookBack() {
 void MainWindow::connectFiles() {
     connect(exporter_, &Exporter::written, announcer_, &Announcer::notifyWritten);
     connect(exporter_, &Exporter::failed, announcer_, &Announcer::notifyFailure);
+    connect(ui_->actionMakeFilm, &QAction::triggered, this,
+            [this] { filmDialog_->ask(exporter_->proposedFilm(), exporter_->filmSteps()); });
+    connect(filmDialog_, &FilmDialog::startRequested, exporter_, &Exporter::makeFilm);
+    connect(filmDialog_, &FilmDialog::cancelRequested, exporter_, &Exporter::cancelFilm);
+    connect(exporter_, &Exporter::filmProgress, filmDialog_, &FilmDialog::showProgress);
+    connect(exporter_, &Exporter::filmEnded, filmDialog_, &FilmDialog::endProgress);
     connect(ui_->actionOpenCheckpoint, &QAction::triggered, runFiles_, &RunFiles::askToOpen);
     connect(ui_->actionSaveCheckpoint, &QAction::triggered, this,
             [this] { runFiles_->askToSave(exporter_->runName()); });
@@ -294,8 +302,8 @@ void MainWindow::setLibraryBudget(std::int64_t gigabytes) {
 
 /// There is nothing to write before the first run has been loaded.
 void MainWindow::setFilesEnabled(bool enabled) {
-    for (QAction* action : {ui_->actionExport, ui_->actionSnapshot, ui_->actionAutomaticSnapshots,
-                            ui_->actionSaveCheckpoint})
+    for (QAction* action : {ui_->actionExport, ui_->actionMakeFilm, ui_->actionSnapshot,
+                            ui_->actionAutomaticSnapshots, ui_->actionSaveCheckpoint})
         action->setEnabled(enabled);
 }
 

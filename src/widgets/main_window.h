@@ -18,6 +18,7 @@ namespace centerscope {
 
 class Announcer;
 class Exporter;
+class FilmDialog;
 class HelpDialog;
 class LibraryWindow;
 class LookBack;
@@ -101,6 +102,7 @@ private:
     RunFiles* runFiles_;
     LibraryWindow* libraryWindow_;
     StagePictures* stagePictures_;
+    FilmDialog* filmDialog_;
     HelpDialog* helpDialog_;
     LookBack* lookBack_;
 };
