@@ -118,6 +118,11 @@ std::vector<std::int64_t> StepArchive::steps(PointSource source) const {
     return steps;
 }
 
+std::size_t StepArchive::count(PointSource source) const {
+    const std::scoped_lock lock(mutex_);
+    return series(source).frames.size();
+}
+
 std::vector<std::shared_ptr<const StepFrame>> StepArchive::frames() const {
     const std::scoped_lock lock(mutex_);
     std::vector<std::shared_ptr<const StepFrame>> all;

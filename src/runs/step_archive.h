@@ -42,6 +42,7 @@ public:
     std::shared_ptr<const EmbeddingCloud> liveCloud(std::int64_t step, std::size_t points) const;
     /// Steps of which there is a frame, ascending.
     std::vector<std::int64_t> steps(PointSource source) const;
+    std::size_t count(PointSource source) const;
     /// All of them, by their steps.
     std::vector<std::shared_ptr<const StepFrame>> frames() const;
 

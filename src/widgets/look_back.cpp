@@ -208,7 +208,7 @@ void LookBack::showState() {
     if (const auto bookmark = bookmarkHere(); bookmark != bookmarks_.end())
         state.caption = QString::fromStdString(bookmark->caption);
     if (archive_) {
-        state.kept = archive_->steps(PointSource::LiveBatches).size();
+        state.kept = archive_->count(PointSource::LiveBatches);
         state.bytes = archive_->bytes();
         state.budget = archive_->budget();
     }

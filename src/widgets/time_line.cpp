@@ -78,13 +78,13 @@ bool TimeLine::event(QEvent* event) {
 }
 
 void TimeLine::setReached(std::int64_t step) {
-    reached_ = step;
-    update();
+    if (std::exchange(reached_, step) != step)
+        update();
 }
 
 void TimeLine::setViewed(std::optional<std::int64_t> step) {
-    viewed_ = step;
-    update();
+    if (std::exchange(viewed_, step) != step)
+        update();
 }
 
 QSize TimeLine::sizeHint() const {

@@ -78,15 +78,20 @@ void TimePanel::setPaces(const QList<QAction*>& paces) {
         paces_ << button;
     }
     row_->addLayout(segments);
-    showState();
+    showButtons();
+    showSentence();
 }
 
 void TimePanel::setState(const State& state) {
     const bool wasPast = state_.wanted.has_value();
+    const bool hasOtherButtons = state.wanted != state_.wanted || state.caption != state_.caption ||
+                                 state.isFilm != state_.isFilm;
     state_ = state;
     line_->setReached(state.reached);
     line_->setViewed(state.wanted);
-    showState();
+    if (hasOtherButtons)
+        showButtons();
+    showSentence();
     if (wasPast == state.wanted.has_value())
         return;
     setProperty("past", state.wanted.has_value());
@@ -114,10 +119,7 @@ QString TimePanel::sentence() const {
         .arg(number(state_.shown), number(state_.reached));
 }
 
-void TimePanel::showState() {
-    const QString text = sentence();
-    text_->setToolTip(text);
-    line_->setAccessibleDescription(text);
+void TimePanel::showButtons() {
     for (QToolButton* button : {bookmark_, film_, fork_, live_})
         button->setVisible(state_.wanted.has_value());
     for (QToolButton* button : paces_)
@@ -131,27 +133,30 @@ void TimePanel::showState() {
     bookmark_->setChecked(state_.caption.has_value());
     film_->setIcon(icon(state_.isFilm ? QStringLiteral("pause") : QStringLiteral("play")));
     fork_->setText(tr("Fork from %1").arg(number(state_.wanted.value_or(state_.reached))));
-    int height = std::max(live_->sizeHint().height(),
-                          caption_->sizeHint().height());  // of the row, whichever buttons it has
+    // The height of the row is the same whichever buttons it has.
+    int height = std::max(live_->sizeHint().height(), caption_->sizeHint().height());
     for (const QToolButton* button : paces_)
         height = std::max(height, button->sizeHint().height());
     text_->setMinimumHeight(height);
     layout()->activate();
-    cutText();
+}
+
+/// As much of it as there is room for; all of it is the tooltip.
+void TimePanel::showSentence() {
+    const QString text = sentence();
+    text_->setToolTip(text);
+    text_->setText(text_->fontMetrics().elidedText(text, Qt::ElideRight, text_->width()));
+    line_->setAccessibleDescription(text);
 }
 
 void TimePanel::editCaption() {
     caption_->setFocus();
 }
 
-void TimePanel::cutText() {
-    text_->setText(text_->fontMetrics().elidedText(sentence(), Qt::ElideRight, text_->width()));
-}
-
 void TimePanel::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
     layout()->activate();
-    cutText();
+    showSentence();
 }
 
 void TimePanel::retranslate() {
@@ -170,7 +175,8 @@ void TimePanel::retranslate() {
     fork_->setToolTip(tr("A run of its own that begins where this one stood after that step"));
     live_->setText(tr("Back to live (Esc)"));
     live_->setToolTip(tr("Show the newest step again"));
-    showState();
+    showButtons();
+    showSentence();
 }
 
 void TimePanel::changeEvent(QEvent* event) {

@@ -61,8 +61,8 @@ protected:
 private:
     QToolButton* addButton(const char* name);
     void retranslate();
-    void showState();
-    void cutText();
+    void showButtons();
+    void showSentence();
     QString sentence() const;
     QString number(std::int64_t value) const;
 
