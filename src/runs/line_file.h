@@ -10,8 +10,8 @@
 
 namespace centerscope {
 
-/// A text file that grows by whole lines and ends with one at any moment. A line that cannot be
-/// written waits for the next attempt, so a disk that was full for a while leaves no gap.
+/// A file that grows by whole lines, or other records, and ends with one at any moment. One that
+/// cannot be written waits for the next attempt, so a disk that was full for a while leaves no gap.
 class LineFile {
 public:
     LineFile() = default;

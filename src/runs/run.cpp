@@ -22,9 +22,15 @@ std::unique_ptr<RunRecorder> recorderOf(RunSource& source, const Trainer<float>&
                                         RunFolder::Report report) {
     if (source.recorder)
         return std::move(source.recorder);
-    if (!source.folder)
-        return std::make_unique<RunRecorder>(std::move(makeFolder), std::move(source.manifest),
-                                             std::move(source.rows), std::move(report));
+    if (!source.folder) {
+        auto recorder =
+            std::make_unique<RunRecorder>(std::move(makeFolder), std::move(source.manifest),
+                                          std::move(source.rows), std::move(report));
+        for (auto& frame : source.frames)
+            recorder->archive()->add(std::move(frame));
+        recorder->setBookmarks(std::move(source.bookmarks));
+        return recorder;
+    }
     if (!source.state)
         source.manifest.config.numerics = kNumerics;  // it has not made a step
     return std::make_unique<RunRecorder>(std::move(makeFolder), std::move(source.manifest),
@@ -35,7 +41,12 @@ std::unique_ptr<RunRecorder> recorderOf(RunSource& source, const Trainer<float>&
 
 Run::Run(RunSource source, RunRecorder::MakeFolder makeFolder, RunFolder::Report report,
          ThreadPool& pool)
-    : dataset_(source.dataset), trainer_(trainerOf(source, pool)), initial_(trainer_.state()) {
+    : pool_(pool),
+      dataset_(source.dataset),
+      trainer_(trainerOf(source, pool)),
+      initial_(trainer_.state()),
+      firstRepeatableStep_(
+          source.hasOtherBits || source.manifest.config.numerics != kNumerics ? source.step() : 0) {
     if (source.state)
         trainer_.restore(*source.state);
     recorder_ = recorderOf(source, trainer_, std::move(makeFolder), std::move(report));
@@ -78,9 +89,20 @@ std::optional<UndoEntry> Run::lastUndoEntry(std::size_t firstEvent) const {
                                       trainer_.preset().schedules, firstEvent);
 }
 
-StepFork Run::startFork(std::int64_t step) {
+std::unique_ptr<Trainer<float>> Run::anotherTrainer() const {
+    auto another = std::make_unique<Trainer<float>>(config().preset, dataset_, config().seed, pool_,
+                                                    config().instructionSet);
+    another->restore(state());
+    return another;
+}
+
+TrainingState<float> Run::stateBefore(std::int64_t step) const {
     auto near = recorder_->stateBefore(step, state().history);
-    return {trainer_, near ? *std::move(near) : initial_, step};
+    return near ? *std::move(near) : initial_;
+}
+
+StepFork Run::startFork(std::int64_t step) {
+    return {trainer_, stateBefore(step), step};
 }
 
 RunSource Run::finishFork(const StepFork& fork) {

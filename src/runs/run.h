@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/thread_pool.h"
@@ -62,6 +63,13 @@ public:
     void change(const std::function<void(Trainer<float>&)>& edit);
     /// What an evaluation of this run has found.
     void record(const Evaluation& evaluation) { recorder_->append(evaluation); }
+    /// Where the network of this run put images.
+    void record(StepFrame frame) {
+        recorder_->append(std::make_shared<const StepFrame>(std::move(frame)));
+    }
+    const std::shared_ptr<StepArchive>& archive() const { return recorder_->archive(); }
+    const std::vector<Bookmark>& bookmarks() const { return recorder_->bookmarks(); }
+    void setBookmarks(std::vector<Bookmark> all) { recorder_->setBookmarks(std::move(all)); }
     /// Writes a checkpoint of this moment, unless the newest is that.
     void writeCheckpoint() { recorder_->writeCheckpoint(state()); }
     /// A picture of this step, and that of the last stage.
@@ -77,6 +85,12 @@ public:
     /// The last change that can be undone, but for the first so many events.
     std::optional<UndoEntry> lastUndoEntry(std::size_t firstEvent) const;
 
+    /// Another trainer where this run stands. What is done with it changes nothing of the run.
+    std::unique_ptr<Trainer<float>> anotherTrainer() const;
+    /// From this step on, steps can be made again to the same bits.
+    std::int64_t firstRepeatableStep() const { return firstRepeatableStep_; }
+    /// The newest known state at or before a step, from which the run's events lead there.
+    TrainingState<float> stateBefore(std::int64_t step) const;
     /// A fork at an earlier step; finishFork() follows when it is there.
     StepFork startFork(std::int64_t step);
     /// From here on this is a fork of the run, in a folder of its own, at the step that has been
@@ -92,9 +106,11 @@ private:
     RunSource forkHere(const TrainingState<float>& later, const std::vector<StepMetrics>& again);
     RunSource sourceAt(TrainingState<float> state, std::unique_ptr<RunRecorder> recorder) const;
 
+    ThreadPool& pool_;
     std::shared_ptr<const Dataset> dataset_;
     Trainer<float> trainer_;
     TrainingState<float> initial_;  // before the first step
+    std::int64_t firstRepeatableStep_;
     std::unique_ptr<RunRecorder> recorder_;
     StepClock clock_;
 };

@@ -92,10 +92,10 @@ bool RunFolder::prepare(const fs::path& path) {
 }
 
 std::vector<fs::path> RunFolder::filesIn(const fs::path& path) {
-    return {path / kRunFile,    path / kPresetFile,        path / kIdentityFile,
-            path / kLabelFile,  path / kMetricsFile,       path / kEvaluationFile,
-            path / kEventsFile, path / kCheckpointsFolder, path / kSnapshotsFolder,
-            path / kPictureFile};
+    return {path / kRunFile,     path / kPresetFile,        path / kIdentityFile,
+            path / kLabelFile,   path / kMetricsFile,       path / kEvaluationFile,
+            path / kEventsFile,  path / kCheckpointsFolder, path / kSnapshotsFolder,
+            path / kPictureFile, path / kFramesFile,        path / kBookmarksFile};
 }
 
 RunFolder RunFolder::create(const fs::path& path, const RunManifest& manifest, Report report,
@@ -216,10 +216,21 @@ void RunFolder::setDamagedAside(std::int64_t step) {
     });
 }
 
+FrameFile& RunFolder::frames() {
+    if (!frames_)
+        frames_.emplace(path_ / kFramesFile);
+    return *frames_;
+}
+
+std::vector<std::shared_ptr<const StepFrame>> RunFolder::framesUpTo(std::int64_t step) const {
+    return loadFrames(path_ / kFramesFile, manifest_.config.preset.network.classes, step);
+}
+
 /// The rows of steps last: they tell how far the run had come, where a kill leaves the rest uncut.
 void RunFolder::cutAfter(std::int64_t step, const std::vector<RunEvent>& history) {
     attempt(kEventsFile, [&] { keepLines(events_, eventLines(history)); });
     attempt(kEvaluationFile, [&] { keepRows(evaluation_, step, evaluationCsvHeader()); });
+    writeFrames(framesUpTo(step));
     attempt(kMetricsFile, [&] { keepRows(metrics_, step, metricsCsvHeader()); });
 }
 
@@ -258,6 +269,19 @@ void RunFolder::writeSnapshot(std::int64_t step, std::string_view png) {
 
 void RunFolder::writePicture(std::string_view png) {
     attempt(kPictureFile, [&] { writeWhole(path_ / kPictureFile, png); });
+}
+
+void RunFolder::writeBookmarks(const std::vector<Bookmark>& bookmarks) {
+    attempt(kBookmarksFile, [&] { writeWhole(path_ / kBookmarksFile, bookmarksJson(bookmarks)); });
+}
+
+void RunFolder::append(const StepFrame& frame) {
+    attempt(kFramesFile, [&] { frames().append(frame); });
+}
+
+void RunFolder::writeFrames(std::span<const std::shared_ptr<const StepFrame>> frames) {
+    if (!frames.empty() || fs::exists(path_ / kFramesFile))
+        attempt(kFramesFile, [&] { this->frames().replace(frames); });
 }
 
 bool RunFolder::writeCheckpoint(const TrainingState<float>& state) {

@@ -4,13 +4,17 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/write_whole.h"
+#include "runs/bookmark.h"
+#include "runs/frame_file.h"
 #include "runs/line_file.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
@@ -30,6 +34,8 @@ namespace centerscope {
 ///     checkpoints/000120.safetensors   the newest five; of the older ones five, ever sparser
 ///     snapshots/000200.png             those that were asked for
 ///     picture.png                      the last stage
+///     bookmarks.json                   steps worth looking at (Bookmark)
+///     frames.bin                       where images were put, step by step (FrameFile)
 ///
 /// Once it is open nothing throws: what cannot be written is reported in one message when the
 /// trouble begins, training continues, and lines that wait are written when the trouble ends.
@@ -75,6 +81,13 @@ public:
     void record(const std::vector<RunEvent>& history);
     void writeSnapshot(std::int64_t step, std::string_view png);
     void writePicture(std::string_view png);
+    void writeBookmarks(const std::vector<Bookmark>& bookmarks);
+    void append(const StepFrame& frame);
+    /// In place of those that are there.
+    void writeFrames(std::span<const std::shared_ptr<const StepFrame>> frames);
+    std::size_t frameBytes() const { return frames_ ? frames_->size() : 0; }
+    /// Those that are there, up to a step.
+    std::vector<std::shared_ptr<const StepFrame>> framesUpTo(std::int64_t step) const;
     /// Writes the state after its last step, and drops what the folder need not hold any more. A
     /// state that is not finite is reported instead, so that the last finite one stays. Whether it
     /// is on disk now.
@@ -94,6 +107,7 @@ private:
     RunFolder(std::filesystem::path path, RunManifest manifest, Report report);
 
     void openFiles();
+    FrameFile& frames();
     void fillRows(const std::vector<StepMetrics>& steps);
     bool putCheckpoint(const TrainingState<float>& state);
     void setDamagedAside(std::int64_t step);
@@ -109,6 +123,7 @@ private:
     LineFile metrics_;
     LineFile evaluation_;
     LineFile events_;
+    std::optional<FrameFile> frames_;  // none: not opened yet
     std::size_t eventsRecorded_ = 0;
     std::optional<ResumePoint> resumesFrom_;  // none: taken up
     std::set<std::string> failing_;  // the files that could not be written at the last attempt

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/run_recorder.h"
 
+#include <algorithm>
 #include <exception>
+#include <iterator>
 #include <utility>
 
 #include "core/error.h"
@@ -24,7 +26,16 @@ RunRecorder::RunRecorder(MakeFolder makeFolder, RunManifest manifest,
       report_(std::move(report)),
       folder_(RunFolder::resume(folder, manifest_, from, report_)),
       checkpointedStep_(from.step),
-      checkpointedEvents_(from.history.size()) {}
+      checkpointedEvents_(from.history.size()) {
+    try {
+        bookmarks_ = loadBookmarks(folder);
+    } catch (const Error& error) {
+        report_(error.message());
+    }
+    keepBookmarked();
+    for (auto& frame : folder_->framesUpTo(from.step))
+        archive_->add(std::move(frame));
+}
 
 void RunRecorder::setValidationInterval(std::int64_t steps) {
     if (!folder_)
@@ -48,6 +59,9 @@ void RunRecorder::makeFolder(const TrainingState<float>& state) {
         for (const Evaluation& evaluation : rows_.evaluations)
             folder.append(evaluation);
         folder.record(state.history);
+        folder.writeFrames(archive_->frames());
+        if (!bookmarks_.empty())
+            folder.writeBookmarks(bookmarks_);
         if (folder.writeCheckpoint(state))
             noteCheckpoint(state);
     };
@@ -87,6 +101,30 @@ void RunRecorder::append(const Evaluation& evaluation) {
         rows_.evaluations.push_back(evaluation);
 }
 
+/// The file holds those that have gone too, until it is half as long again as it may be.
+void RunRecorder::append(std::shared_ptr<const StepFrame> frame) {
+    archive_->add(frame);
+    if (!folder_)
+        return;
+    folder_->append(*frame);
+    if (folder_->frameBytes() > archive_->budget() / 2 * 3)
+        folder_->writeFrames(archive_->frames());
+}
+
+void RunRecorder::setBookmarks(std::vector<Bookmark> bookmarks) {
+    bookmarks_ = std::move(bookmarks);
+    keepBookmarked();
+    if (folder_)
+        folder_->writeBookmarks(bookmarks_);
+}
+
+void RunRecorder::keepBookmarked() {
+    std::set<std::int64_t> steps;
+    for (const Bookmark& bookmark : bookmarks_)
+        steps.insert(bookmark.step);
+    archive_->protect(std::move(steps));
+}
+
 void RunRecorder::recordEvents(const TrainingState<float>& state) {
     if (folder_)
         folder_->record(state.history);
@@ -123,10 +161,17 @@ std::unique_ptr<RunRecorder> RunRecorder::forkAt(const TrainingState<float>& sta
     manifest.identity = newRunIdentity(RunOrigin{manifest_.identity.id, state.step});
     auto fork = std::make_unique<RunRecorder>(newFolder_, manifest, rows_, report_);
     fork->givenUp_ = fork->givenUp_ || givenUp_;
+    fork->archive_ = archive_->upTo(state.step);
+    std::ranges::copy_if(bookmarks_, std::back_inserter(fork->bookmarks_),
+                         [&](const Bookmark& each) { return each.step <= state.step; });
+    fork->keepBookmarked();
     if (folder_ && std::filesystem::exists(folder_->path())) {  // else nothing of it can be lost
         const std::filesystem::path path =
             newFolder_ ? newFolder_(manifest.config) : RunFolder::makeNew(folder_->path());
         fork->folder_.emplace(folder_->forkAt(path, state, manifest, steps));
+        fork->folder_->writeFrames(fork->archive_->frames());
+        if (!fork->bookmarks_.empty())
+            fork->folder_->writeBookmarks(fork->bookmarks_);
         fork->noteCheckpoint(state);
     } else {
         fork->cutRows(state.step, steps);

@@ -9,6 +9,7 @@
 
 #include "runs/run_folder.h"
 #include "runs/run_metrics.h"
+#include "runs/step_archive.h"
 
 namespace centerscope {
 
@@ -43,6 +44,13 @@ public:
     /// A step and the state after it.
     void append(const StepMetrics& metrics, const TrainingState<float>& state);
     void append(const Evaluation& evaluation);
+    /// Where the network put images.
+    void append(std::shared_ptr<const StepFrame> frame);
+    /// All that were put, as far as there was room; also of a run that is not kept on disk.
+    const std::shared_ptr<StepArchive>& archive() const { return archive_; }
+    const std::vector<Bookmark>& bookmarks() const { return bookmarks_; }
+    /// By their steps, whose frames stay from now on.
+    void setBookmarks(std::vector<Bookmark> bookmarks);
     /// Before a change: takes up a run that resumes. Throws WriteError.
     void takeUp();
     void recordEvents(const TrainingState<float>& state);
@@ -62,12 +70,15 @@ public:
 
 private:
     void makeFolder(const TrainingState<float>& state);
+    void keepBookmarked();
     void cutRows(std::int64_t step, const std::vector<StepMetrics>& madeAgain);
     void noteCheckpoint(const TrainingState<float>& state);
 
     MakeFolder newFolder_;
     RunManifest manifest_;
     RunMetrics rows_;  // until there is a folder
+    std::shared_ptr<StepArchive> archive_ = std::make_shared<StepArchive>();
+    std::vector<Bookmark> bookmarks_;
     RunFolder::Report report_;
     bool givenUp_ = false;  // the folder cannot be made
     std::optional<RunFolder> folder_;

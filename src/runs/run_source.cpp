@@ -5,7 +5,9 @@
 
 #include "core/error.h"
 #include "data/dataset_catalogue.h"
+#include "runs/frame_file.h"
 #include "runs/run_checkpoints.h"
+#include "runs/run_files.h"
 #include "training/training_images.h"
 
 namespace centerscope {
@@ -22,13 +24,27 @@ void openDatasetOf(RunSource& source, const OpenDataset& openDataset, const fs::
 }
 
 /// A fork has the bits of the processor and the program that train it.
-void takeOwnInstructionSet(RunConfig& config, const fs::path& file,
+/// Whether it is another.
+bool takeOwnInstructionSet(RunConfig& config, const fs::path& file,
                            const RunFolder::Report& report) {
     if (isSupported(config.instructionSet))
-        return;
+        return false;
     const InstructionSet best = bestInstructionSet();
     report({MessageCode::ForkHasOtherBits, file, name(config.instructionSet), name(best)});
     config.instructionSet = best;
+    return true;
+}
+
+std::vector<Bookmark> bookmarksUpTo(std::int64_t step, const fs::path& folder,
+                                    const RunFolder::Report& passedOver) {
+    std::vector<Bookmark> bookmarks;
+    try {
+        bookmarks = loadBookmarks(folder);
+    } catch (const Error& error) {
+        passedOver({MessageCode::PassedOver, error.message()});
+    }
+    std::erase_if(bookmarks, [step](const Bookmark& each) { return each.step > step; });
+    return bookmarks;
 }
 
 /// The checkpoint has all that decides the run: without its manifest it can resume.
@@ -89,12 +105,16 @@ RunSource sourceFromCheckpoint(const fs::path& file, const OpenDataset& openData
             checkpoint.config.evaluateEvery = beside->config.evaluateEvery;
         source.manifest = *std::move(beside);
         origin = RunOrigin{source.manifest.identity.id, checkpoint.state.step};
-        source.rows = loadRunMetrics(*runFolderOf(file), checkpoint.config, checkpoint.state);
+        const fs::path folder = *runFolderOf(file);
+        source.rows = loadRunMetrics(folder, checkpoint.config, checkpoint.state);
+        source.frames = loadFrames(folder / kFramesFile, checkpoint.config.preset.network.classes,
+                                   checkpoint.state.step);
+        source.bookmarks = bookmarksUpTo(checkpoint.state.step, folder, passedOver);
     }
     source.manifest.config = std::move(checkpoint.config);
     source.manifest.identity = newRunIdentity(std::move(origin));
     source.state = std::move(checkpoint.state);
-    takeOwnInstructionSet(source.manifest.config, file, passedOver);
+    source.hasOtherBits = takeOwnInstructionSet(source.manifest.config, file, passedOver);
     openDatasetOf(source, openDataset, file);
     return source;
 }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "runs/run_manifest.h"
 #include "runs/run_metrics.h"
@@ -18,8 +19,12 @@ namespace centerscope {
 struct RunSource {
     RunManifest manifest;
     std::shared_ptr<const Dataset> dataset;
-    std::optional<TrainingState<float>> state;    ///< none: before the first step
-    RunMetrics rows;                              ///< of the way to the state, as far as known
+    std::optional<TrainingState<float>> state;  ///< none: before the first step
+    /// Its way has other bits than this program would make.
+    bool hasOtherBits = false;
+    RunMetrics rows;  ///< of the way to the state, as far as known
+    std::vector<std::shared_ptr<const StepFrame>> frames;  ///< of that way, where it is a fork
+    std::vector<Bookmark> bookmarks;                       ///< the same
     std::optional<std::filesystem::path> folder;  ///< of a run, to resume in; none: a new one
     std::unique_ptr<RunRecorder> recorder;  ///< of a run that was left; null: still to be made
 

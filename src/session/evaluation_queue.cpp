@@ -8,23 +8,6 @@
 
 namespace centerscope {
 
-namespace {
-
-SplitKind splitOf(PointSource source) {
-    switch (source) {
-        case PointSource::Validation:
-            return SplitKind::Validation;
-        case PointSource::Test:
-            return SplitKind::Test;
-        case PointSource::LiveBatches:
-        case PointSource::FixedSample:
-            break;
-    }
-    return SplitKind::Train;
-}
-
-}  // namespace
-
 void EvaluationQueue::startRun(Trainer<float>& trainer, std::uint64_t seed) {
     clear();
     trainer_ = &trainer;

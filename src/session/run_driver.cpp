@@ -22,6 +22,10 @@ RunDriver::RunDriver(RunLoop& loop, RunLibrary library, UpdateQueue& updates)
       library_(std::move(library)),
       publisher_(updates, [this] { emit updateAvailable(); }) {
     loop_.add(*this);
+    paceClock_.start();
+    paceTimer_.setSingleShot(true);
+    paceTimer_.setTimerType(Qt::PreciseTimer);
+    connect(&paceTimer_, &QTimer::timeout, this, [this] { loop_.schedule(); });
 }
 
 RunDriver::~RunDriver() {
@@ -194,6 +198,8 @@ std::optional<IdleRun> RunDriver::leaveRun() {
 void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows) {
     ++info_.run;
     stopAfter_.reset();
+    info_.archive = run_->archive();
+    info_.bookmarks = run_->bookmarks();
     firstEvents_ = run_->state().history.size();
     SessionUpdate first = initialUpdate(info_.run, origin, run_->trainer(), std::move(rows));
     first.undoable = undoable();
@@ -207,6 +213,11 @@ void RunDriver::play() {
     publisher_.publishHealth();
     setPlaying(true);
     run_->startClock();
+    loop_.schedule();
+}
+
+void RunDriver::setPace(int stepsPerSecond) {
+    pace_.set(stepsPerSecond);
     loop_.schedule();
 }
 
@@ -363,6 +374,18 @@ void RunDriver::evaluate(SplitKind split) {
     loop_.schedule();
 }
 
+void RunDriver::recall(std::optional<std::int64_t> step) {
+    if (!run_)
+        return;
+    publisher_.recall(step);
+    loop_.schedule();
+}
+
+void RunDriver::setBookmarks(const std::vector<Bookmark>& bookmarks) {
+    if (run_)
+        run_->setBookmarks(bookmarks);
+}
+
 void RunDriver::setValidationInterval(std::int64_t steps) {
     validationInterval_ = steps;
     enqueueOrRun([this, steps] {
@@ -379,8 +402,10 @@ bool RunDriver::advance() {
         if (fork_) {
             advanceFork();
         } else {
-            if (playing_)
+            if (playing_ && waitForStep() == 0) {
+                pace_.begin(paceClock_.elapsed());
                 makeStep();
+            }
             publisher_.advanceEvaluation();
         }
     } catch (const std::exception& error) {
@@ -388,7 +413,10 @@ bool RunDriver::advance() {
         publisher_.clearEvaluations();
         report(error);
     }
-    return playing_ || publisher_.isEvaluating() || fork_.has_value();
+    const std::int64_t wait = waitForStep();
+    if (playing_ && wait > 0)
+        paceTimer_.start(static_cast<int>(wait));
+    return (playing_ && wait == 0) || publisher_.isEvaluating() || fork_.has_value();
 }
 
 void RunDriver::setPlaying(bool playing) {

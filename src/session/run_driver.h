@@ -11,6 +11,7 @@
 #include <QByteArray>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include "core/message.h"
 #include "runs/run.h"
@@ -18,6 +19,7 @@
 #include "session/embedding_view_options.h"
 #include "session/fork_task.h"
 #include "session/former_run.h"
+#include "session/pace.h"
 #include "session/run_follower.h"
 #include "session/run_info.h"
 #include "session/run_publisher.h"
@@ -63,6 +65,7 @@ public:
     void saveCheckpoint(const std::filesystem::path& file);
     void play();
     void pause() { setPlaying(false); }
+    void setPace(int stepsPerSecond);
     void singleStep();
     void returnToLastGoodState();
     /// Runs edit on the trainer between two steps and reports what it changed.
@@ -80,6 +83,8 @@ public:
     void setValidationInterval(std::int64_t steps);
     void evaluate(SplitKind split);
     void track(std::vector<TrackedImage> images);
+    void recall(std::optional<std::int64_t> step);
+    void setBookmarks(const std::vector<Bookmark>& bookmarks);
 
 signals:
     void updateAvailable();
@@ -114,6 +119,7 @@ private:
     std::vector<ForkTask::Command> dropFork();
     void runHeldBack(const std::vector<ForkTask::Command>& commands);
     void setPlaying(bool playing);
+    std::int64_t waitForStep() const { return pace_.wait(paceClock_.elapsed()); }
     void makeStep();
     void publishChanges();
     template <typename Action>
@@ -133,6 +139,9 @@ private:
     std::unique_ptr<RunFollower> follower_;  // of the run that another program writes
     bool playing_ = false;
     std::optional<ForkTask> fork_;  // under way
+    Pace pace_;
+    QElapsedTimer paceClock_;
+    QTimer paceTimer_{this};  // until the next step is due
 
     std::optional<std::int64_t> stopAfter_;
     std::int64_t validationInterval_ = kEvaluateEvery;  // of the next run

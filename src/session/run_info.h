@@ -7,6 +7,8 @@
 
 #include "data/dataset.h"
 #include "presets/preset.h"
+#include "runs/bookmark.h"
+#include "runs/step_archive.h"
 
 namespace centerscope {
 
@@ -16,7 +18,9 @@ struct RunInfo {
     std::shared_ptr<const Preset> preset;
     std::shared_ptr<const Dataset> dataset;
     std::uint64_t seed = 1;
-    std::filesystem::path datasetFolder;  ///< empty: the MNIST that comes with the program
+    std::vector<Bookmark> bookmarks;       ///< that it has when it is taken up
+    std::shared_ptr<StepArchive> archive;  ///< what is kept of its steps, which grows
+    std::filesystem::path datasetFolder;   ///< empty: the MNIST that comes with the program
     /// The folder of a run that another program writes and that is only followed; empty: trained
     /// here.
     std::filesystem::path followed;

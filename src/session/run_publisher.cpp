@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/run_publisher.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <variant>
@@ -11,6 +12,8 @@ void RunPublisher::startRun(Run& run, SessionUpdate first, std::uint64_t sampleS
                             const std::function<void()>& announce) {
     run_ = &run;
     evaluations_.startRun(run.trainer(), sampleSeed);
+    keyframes_.startRun(run.trainer(), sampleSeed);
+    recall_.reset();
     run.trainer().takeChanges();
     firstStep_ = run.state().step;
     eventsSeen_ = run.state().history.size();
@@ -18,6 +21,7 @@ void RunPublisher::startRun(Run& run, SessionUpdate first, std::uint64_t sampleS
     announce();
     isAvailable_();
     requestViewEvaluation();
+    beginKeyframe();
     tracker_.restart();
     publishTracked();
 }
@@ -40,31 +44,30 @@ void RunPublisher::publishTracked() {
 }
 
 void RunPublisher::publishStep(const StepMetrics& metrics) {
-    const Trainer<float>& trainer = run_->trainer();
-    const Batch<float>& batch = trainer.batch();
-    const Matrix<float>& x = trainer.embeddings();
+    StepFrame batch = batchFrame(run_->trainer());
     points_.clear();
-    for (std::size_t n = 0; n < batch.labels.size(); ++n) {
-        const auto row = static_cast<Eigen::Index>(n);
-        points_.push_back({{x(row, 0), x(row, 1)},
-                           static_cast<std::int32_t>(batch.sampleIds[n]),
-                           static_cast<std::uint8_t>(batch.labels[n]),
-                           trainer.predictions()[n].label,
-                           metrics.step,
-                           trainer.predictions()[n].probability,
-                           trainer.predictions()[n].loss});
-    }
-    notify(updates_.addStep(metrics, points_, positions(run_->state().embeddingLoss.centers)));
+    appendPoints(batch, points_);
+    notify(updates_.addStep(metrics, points_, batch.centers));
+    run_->record(std::move(batch));
     if (tracker_.isDue())
         publishTracked();
-    if (stage_.source != PointSource::LiveBatches && metrics.step % stage_.interval == 0)
+    const bool isForStage =
+        stage_.source != PointSource::LiveBatches && metrics.step % stage_.interval == 0;
+    if (isForStage)
         requestEvaluation(stage_.source);
+    if (keyframes_.isDue() && !(isForStage && stage_.source == PointSource::FixedSample))
+        beginKeyframe();  // else the stage's is one
 }
 
 bool RunPublisher::publishChanges() {
     Trainer<float>& trainer = run_->trainer();
     const TrainingState<float>& state = run_->state();
-    notify(updates_.addChanges(trainer.takeChanges(), state.hyperparameters, state.halvingRule,
+    const std::vector<HyperparameterChange> changes = trainer.takeChanges();
+    if (!changes.empty()) {
+        keyframes_.noteChange();
+        beginKeyframe();
+    }
+    notify(updates_.addChanges(changes, state.hyperparameters, state.halvingRule,
                                trainer.scheduled(), state.overriddenSchedules));
     return std::exchange(eventsSeen_, state.history.size()) != state.history.size();
 }
@@ -128,12 +131,65 @@ void RunPublisher::requestViewEvaluation() {
         requestEvaluation(PointSource::FixedSample);
 }
 
+/// As large as the sample on the stage, where that shows it and is small enough.
+void RunPublisher::beginKeyframe() {
+    constexpr std::int64_t kMostImages = 2000;
+    const bool isShown = stage_.source == PointSource::FixedSample;
+    keyframes_.begin(isShown ? std::min<std::int64_t>(stage_.sampleSize, kMostImages)
+                             : KeyframePlan::kImages);
+}
+
+void RunPublisher::keep(const EmbeddingCloud& sample) {
+    StepFrame frame = frameOf(sample, sample_);
+    sample_ = frame.images;
+    run_->record(std::move(frame));
+}
+
+void RunPublisher::clearEvaluations() {
+    evaluations_.clear();
+    keyframes_.clear();
+    recall_.reset();
+}
+
+void RunPublisher::recall(std::optional<std::int64_t> step) {
+    recall_.reset();
+    if (step && *step >= run_->firstRepeatableStep() && *step <= run_->state().step)
+        recall_.emplace(*run_, *step, stage_);
+    notify(updates_.setRecallProgress(recall_ ? std::optional(recall_->progress()) : std::nullopt));
+}
+
+bool RunPublisher::isKept(const StepFrame& frame) const {
+    const auto kept = run_->archive()->nearest(frame.source, frame.step);
+    return kept && kept->step == frame.step && *kept->images == *frame.images;
+}
+
+void RunPublisher::advanceRecall() {
+    if (!recall_)
+        return;
+    if (!recall_->advance())
+        return notify(updates_.setRecallProgress(recall_->progress()));
+    for (StepFrame& frame : recall_->takeFrames())
+        if (!isKept(frame))
+            run_->record(std::move(frame));
+    auto cloud = recall_->cloud();
+    if (!cloud)
+        cloud = run_->archive()->liveCloud(recall_->progress().step,
+                                           static_cast<std::size_t>(stage_.livePoints));
+    recall_.reset();
+    notify(updates_.setRecalled(std::move(cloud)));
+}
+
 void RunPublisher::suspendEvaluations() {
+    recall(std::nullopt);
     evaluations_.suspend();
     notify(updates_.setEvaluationProgress(std::nullopt));
 }
 
 void RunPublisher::advanceEvaluation() {
+    advanceRecall();
+    if (evaluations_.isEmpty() && !keyframes_.isEmpty())
+        if (const auto keyframe = keyframes_.advance())
+            keep(*keyframe);
     if (evaluations_.isEmpty())
         return;
     if (const auto finished = evaluations_.advance()) {
@@ -145,7 +201,9 @@ void RunPublisher::advanceEvaluation() {
 }
 
 void RunPublisher::publishEvaluation(PointSource source, const Evaluator<float>& evaluator) {
-    if (source != PointSource::FixedSample) {
+    if (source == PointSource::FixedSample) {
+        keep(evaluator.cloud(source));
+    } else {
         const Evaluation evaluation = evaluator.evaluation();
         if (evaluation.isFinite())
             notify(updates_.addEvaluation(evaluation));

@@ -11,14 +11,16 @@
 #include "session/embedding_view_options.h"
 #include "session/evaluation_queue.h"
 #include "session/image_tracker.h"
+#include "session/keyframe_queue.h"
 #include "session/session_update.h"
+#include "session/step_recall.h"
 #include "session/update_queue.h"
 
 namespace centerscope {
 
-/// Puts what happens in a run into the queue from which the window takes it, and evaluates a split
-/// or the fixed sample for the window's stage, a chunk at a time, so that this never holds up
-/// training.
+/// Puts what happens in a run into the queue from which the window takes it, keeps where images
+/// were put step by step, and evaluates a split or the fixed sample for the window's stage, also as
+/// it was at an earlier step: a chunk at a time, so that this never holds up training.
 class RunPublisher {
 public:
     /// isAvailable is called when the window should be notified of an update.
@@ -57,25 +59,36 @@ public:
     void requestEvaluation(PointSource source) { evaluations_.request(source); }
     /// While a fork of the run is under way.
     void suspendEvaluations();
-    void clearEvaluations() { evaluations_.clear(); }
-    bool isEvaluating() const { return !evaluations_.isEmpty(); }
+    void clearEvaluations();
+    bool isEvaluating() const {
+        return !evaluations_.isEmpty() || !keyframes_.isEmpty() || recall_;
+    }
     /// The next chunk.
     void advanceEvaluation();
+    /// Brings the stage as it was after this step, which has been made; none: no longer. Throws.
+    void recall(std::optional<std::int64_t> step);
 
 private:
     void publishTracked();
     void takeOver(const TrainingState<float>& state);
     void notify(bool available) const;
+    void keep(const EmbeddingCloud& sample);
+    void beginKeyframe();
+    void advanceRecall();
+    bool isKept(const StepFrame& frame) const;
 
     UpdateQueue& updates_;
     std::function<void()> isAvailable_;
     Run* run_ = nullptr;
     std::int64_t firstStep_ = 0;
     std::size_t eventsSeen_ = 0;
-    std::vector<EmbeddedPoint> points_;  // of the last step
+    std::vector<EmbeddedPoint> points_;          // of the last step
+    std::shared_ptr<const FrameImages> sample_;  // of the last keyframe
     EmbeddingViewOptions stage_;
     EvaluationQueue evaluations_;
     ImageTracker tracker_;
+    KeyframeQueue keyframes_;
+    std::optional<StepRecall> recall_;
 };
 
 }  // namespace centerscope

@@ -32,6 +32,13 @@ struct EvaluationProgress {
     std::int64_t total = 0;  ///< images
 };
 
+/// How far an earlier step that is looked at has been made again.
+struct RecallProgress {
+    std::int64_t step = 0;   ///< that is looked at
+    std::int64_t done = 0;   ///< steps on the way
+    std::int64_t total = 0;  ///< steps
+};
+
 /// The run that was left for this one, drawn in grey. What is measured up to this step of it is
 /// this run's own.
 struct ForkPoint {
@@ -66,6 +73,8 @@ struct SessionUpdate {
     /// Due by the plan of setSnapshotInterval(), ascending; none is left out.
     std::vector<std::shared_ptr<const EmbeddingCloud>> snapshots;
     std::optional<EvaluationProgress> evaluationProgress;  ///< none: no evaluation under way
+    std::shared_ptr<const EmbeddingCloud> recalled;        ///< an earlier step; null: none has come
+    std::optional<RecallProgress> recallProgress;          ///< none: no step is being recalled
     std::optional<Diagnosis> diagnosis;       ///< the worst that is wrong with the run now
     Hyperparameters hyperparameters;          ///< in force for the next step
     ScheduledValues scheduled;                ///< which of them a schedule holds

@@ -141,6 +141,10 @@ void TrainingSession::pause() {
     ask(false);
 }
 
+void TrainingSession::setPace(int stepsPerSecond) {
+    post(&RunDriver::setPace, stepsPerSecond);
+}
+
 void TrainingSession::singleStep() {
     postToRun(&RunDriver::singleStep);
     ask(false);
@@ -202,6 +206,14 @@ void TrainingSession::evaluate(SplitKind split) {
 
 void TrainingSession::track(std::vector<TrackedImage> images) {
     postToRun(&RunDriver::track, std::move(images));
+}
+
+void TrainingSession::recall(std::optional<std::int64_t> step) {
+    postToRun(&RunDriver::recall, step);
+}
+
+void TrainingSession::setBookmarks(const std::vector<Bookmark>& bookmarks) {
+    postToRun(&RunDriver::setBookmarks, bookmarks);
 }
 
 void TrainingSession::setSnapshotInterval(std::int64_t steps) {

@@ -74,6 +74,8 @@ public:
 
     void play();
     void pause();
+    /// Steps per second at most; 0: as many as can be made. Of this run and the next ones.
+    void setPace(int stepsPerSecond);
     /// One training step, then paused.
     void singleStep();
 
@@ -115,6 +117,13 @@ public:
     /// From now on SessionUpdate::tracked brings where these images are, at most eight; none: no
     /// longer. They are followed into the runs that come after.
     void track(std::vector<TrackedImage> images);
+    /// Makes an earlier step of this run again, beside training, to bring the stage as it was then:
+    /// SessionUpdate::recalled, or failed(); nothing for a step that other bits have led to, such
+    /// as another instruction set's. One at a time; none: no longer.
+    void recall(std::optional<std::int64_t> step);
+
+    /// Of this run, by their steps; they stay in its folder.
+    void setBookmarks(const std::vector<Bookmark>& bookmarks);
 
     /// Keeps the cloud of the stage every so many steps, from the next multiple on, until the run
     /// ends; 0: no longer. SessionUpdate::snapshots brings them.

@@ -121,6 +121,19 @@ bool UpdateQueue::setEvaluationProgress(const std::optional<EvaluationProgress>&
     return announce();
 }
 
+bool UpdateQueue::setRecallProgress(const std::optional<RecallProgress>& progress) {
+    const std::scoped_lock lock(mutex_);
+    update_.recallProgress = progress;
+    return announce();
+}
+
+bool UpdateQueue::setRecalled(std::shared_ptr<const EmbeddingCloud> cloud) {
+    const std::scoped_lock lock(mutex_);
+    update_.recallProgress.reset();
+    update_.recalled = std::move(cloud);
+    return announce();
+}
+
 bool UpdateQueue::setDiagnosis(const std::optional<Diagnosis>& diagnosis) {
     const std::scoped_lock lock(mutex_);
     if (update_.diagnosis == diagnosis)
@@ -159,6 +172,7 @@ SessionUpdate UpdateQueue::take(std::uint64_t run) {
     update_.halvingRule = taken.halvingRule;
     update_.nextHalving = taken.nextHalving;
     update_.evaluationProgress = taken.evaluationProgress;
+    update_.recallProgress = taken.recallProgress;
     update_.undoable = taken.undoable;
     update_.diagnosis = taken.diagnosis;
     announced_ = false;

@@ -36,6 +36,9 @@ public:
     bool addTracked(const std::vector<TrackedPlace>& places);
     bool setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
     bool setEvaluationProgress(const std::optional<EvaluationProgress>& progress);
+    bool setRecallProgress(const std::optional<RecallProgress>& progress);
+    /// The stage as it was at an earlier step, which ends the progress.
+    bool setRecalled(std::shared_ptr<const EmbeddingCloud> cloud);
     /// What is wrong with the run now; none: all is well.
     bool setDiagnosis(const std::optional<Diagnosis>& diagnosis);
     /// What the stage shows. Live batches are kept at any time and shown again at once.

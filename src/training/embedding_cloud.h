@@ -42,6 +42,12 @@ enum class PointSource {
 };
 
 struct EmbeddingHead;
+/// The split that its images are of.
+constexpr SplitKind splitOf(PointSource source) {
+    if (source == PointSource::Validation)
+        return SplitKind::Validation;
+    return source == PointSource::Test ? SplitKind::Test : SplitKind::Train;
+}
 
 /// Points and centers to draw. Immutable once made; crosses threads by shared_ptr<const …>.
 /// Live batches: points of step t were placed before update t, centers moved after it, and

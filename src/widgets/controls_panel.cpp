@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls_panel.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QMouseEvent>
 
 #include "session/training_session.h"
 #include "widgets/hyperparameter_card.h"
@@ -54,11 +57,37 @@ void ControlsPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
-void ControlsPanel::showUpdate(const SessionUpdate& update) {
+void ControlsPanel::showValues(const Hyperparameters& values) {
+    for (HyperparameterCard* each : cards_)
+        each->setValue(member(values, each->which()));
+}
+
+void ControlsPanel::lookBack(const std::optional<Hyperparameters>& values) {
+    past_ = values;
     for (HyperparameterCard* each : cards_) {
-        each->setValue(member(update.hyperparameters, each->which()));
-        each->setScheduled(member(update.scheduled, each->which()));
+        each->setEnabled(!past_);
+        each->setAttribute(Qt::WA_TransparentForMouseEvents, past_.has_value());
     }
+    showValues(past_.value_or(hyperparameters_));
+}
+
+/// A card of the past leaves it to this.
+void ControlsPanel::mousePressEvent(QMouseEvent* event) {
+    const auto isOn = [event](const QWidget* card) {
+        return card->geometry().contains(event->position().toPoint());
+    };
+    if (past_ && std::ranges::any_of(cards_, isOn))
+        emit touchedInThePast();
+    else
+        QWidget::mousePressEvent(event);
+}
+
+void ControlsPanel::showUpdate(const SessionUpdate& update) {
+    hyperparameters_ = update.hyperparameters;
+    if (!past_)
+        showValues(hyperparameters_);
+    for (HyperparameterCard* each : cards_)
+        each->setScheduled(member(update.scheduled, each->which()));
     learningRate_->setHalvingRule(update.halvingRule, update.nextHalving);
     for (const HyperparameterChange& change : update.changes)
         for (HyperparameterCard* each : cards_)

@@ -26,17 +26,27 @@ public:
     /// Forgets since when values act; values come with the next update.
     void startRun(const Preset& preset);
     void showUpdate(const SessionUpdate& update);
+    /// Shows values of the past, which cannot be changed; none: what is in force.
+    void lookBack(const std::optional<Hyperparameters>& values);
+
+signals:
+    /// The user wants to change a value of the past.
+    void touchedInThePast();
 
 protected:
     void changeEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
 
 private:
     void showRemarks();
+    void showValues(const Hyperparameters& values);
 
     LearningRateCard* learningRate_;
     std::array<HyperparameterCard*, kSchedulables.size()> cards_;
     HyperparameterCard* alpha_;
-    Preset preset_;  // of the run
+    Preset preset_;                        // of the run
+    std::optional<Hyperparameters> past_;  // shown instead
+    Hyperparameters hyperparameters_;      // in force
 };
 
 }  // namespace centerscope

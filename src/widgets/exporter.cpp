@@ -2,6 +2,8 @@
 #include "widgets/exporter.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include <QDir>
 #include <QFileInfo>
@@ -94,9 +96,24 @@ Exporter::Exporter(TrainingSession& session, const LiveFeed& feed, StagePanel& s
       feed_(feed),
       stage_(stage),
       plots_(plots),
-      window_(window) {}
+      window_(window) {
+    connect(&film_, &FilmMaker::progress, this, &Exporter::filmProgress);
+    connect(&film_, &FilmMaker::failed, this, [this](const QString& sentence) {
+        emit filmEnded();
+        emit failed(sentence);
+    });
+    connect(&film_, &FilmMaker::finished, this, [this](const QString& path) {
+        emit filmEnded();
+        emit written(tr("Film saved to %1.").arg(QDir::toNativeSeparators(path)), path);
+    });
+}
 
+/// A film of the run before would have the captions of this one.
 void Exporter::startRun(const RunInfo& run) {
+    if (film_.isActive()) {
+        film_.cancel();
+        emit filmEnded();
+    }
     run_ = run;
     stopPlan();
 }
@@ -218,6 +235,41 @@ SnapshotPlan Exporter::proposedPlan() const {
     if (stage_.chart().cloud())  // the points may have gone further than the preset expects
         plan.axisLimit = std::max(plan.axisLimit, stage_.chart().mapping().range.right);
     return plan;
+}
+
+FilmPlan Exporter::proposedFilm() const {
+    FilmPlan plan;
+    const std::vector<std::int64_t> steps = filmSteps();
+    plan.first = steps.empty() ? 0 : steps.front();
+    plan.axisLimit = proposedPlan().axisLimit;
+    plan.path = freeFolder(snapshotFolder() + QStringLiteral("-film"));
+    return plan;
+}
+
+/// Only batches tell where images were while they were trained on.
+std::vector<std::int64_t> Exporter::filmSteps() const {
+    const bool isLive = stage_.viewOptions().source == PointSource::LiveBatches;
+    return run_.archive
+               ? run_.archive->steps(isLive ? PointSource::LiveBatches : PointSource::FixedSample)
+               : std::vector<std::int64_t>();
+}
+
+void Exporter::makeFilm(const FilmPlan& plan) {
+    FilmMaker::Scenes scenes;
+    std::ranges::copy_if(filmSteps(), std::back_inserter(scenes.steps), [&plan](std::int64_t step) {
+        return step >= plan.first && step <= plan.last;
+    });
+    const bool isLive = stage_.viewOptions().source == PointSource::LiveBatches;
+    const auto points = static_cast<std::size_t>(stage_.viewOptions().livePoints);
+    scenes.cloudAt = [archive = run_.archive, isLive, points](std::int64_t step) {
+        return isLive ? archive->liveCloud(step, points)
+                      : std::make_shared<const EmbeddingCloud>(
+                            cloudOf(*archive->nearest(PointSource::FixedSample, step)));
+    };
+    scenes.captionOf = [this](const EmbeddingCloud& cloud) { return captionOf(&cloud); };
+    scenes.classNames = run_.dataset->classNames;
+    scenes.colors = stage_.chart().classColors();
+    film_.start(plan, std::move(scenes));
 }
 
 void Exporter::startPlan(const SnapshotPlan& plan) {

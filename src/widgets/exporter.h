@@ -9,6 +9,7 @@
 #include "charts/caption.h"
 #include "session/run_info.h"
 #include "widgets/export_choices.h"
+#include "widgets/film_maker.h"
 #include "widgets/live_feed.h"
 #include "widgets/plots_panel.h"
 #include "widgets/snapshot_plan.h"
@@ -49,7 +50,16 @@ public:
     /// Writes the snapshots that are due.
     void showUpdate(const SessionUpdate& update);
 
+    /// A film of what is kept of this run from the source of the stage.
+    FilmPlan proposedFilm() const;
+    std::vector<std::int64_t> filmSteps() const;
+    /// filmProgress() reports until written() or failed() answers.
+    void makeFilm(const FilmPlan& plan);
+    void cancelFilm() { film_.cancel(); }
+
 signals:
+    void filmProgress(int done, int total);
+    void filmEnded();
     /// One sentence; file: what has been written.
     void written(const QString& sentence, const QString& file);
     void failed(const QString& sentence);
@@ -75,6 +85,7 @@ private:
     PlotsPanel& plots_;
     QWidget& window_;
     RunInfo run_;
+    FilmMaker film_;
     SnapshotPlan plan_;  // the last one
     bool planned_ = false;
 };

@@ -27,12 +27,14 @@
 #include "widgets/digit_pad.h"
 #include "widgets/export_menu.h"
 #include "widgets/exporter.h"
+#include "widgets/film_dialog.h"
 #include "widgets/follow_strip.h"
 #include "widgets/help_dialog.h"
 #include "widgets/icon.h"
 #include "widgets/image_gallery.h"
 #include "widgets/item_value.h"
 #include "widgets/library_window.h"
+#include "widgets/look_back.h"
 #include "widgets/mark_menu.h"
 #include "widgets/number_dialog.h"
 #include "widgets/point_inspector.h"
@@ -45,6 +47,8 @@
 #include "widgets/small_dialogs.h"
 #include "widgets/stage_pictures.h"
 #include "widgets/status_strip.h"
+#include "widgets/time_line.h"
+#include "widgets/time_panel.h"
 
 namespace centerscope {
 
@@ -81,6 +85,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
                                ui_->actionOpenDataset},
                               *this);
     exporter_ = new Exporter(session, feed_, *ui_->stage, *ui_->plots, *this);
+    filmDialog_ = new FilmDialog(this);
     resetDialog_ = new NumberDialog(this);
     resetDialog_->setObjectName(QStringLiteral("resetDialog"));
     runFiles_ = new RunFiles(session, *announcer_, *this);
@@ -94,6 +99,8 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     ui_->inspector->setGallery(gallery_);
     confusionWindow_ = new ConfusionWindow(stage, this);
     digitPad_ = new DigitPad(this);
+    lookBack_ =
+        new LookBack(session, feed_, *ui_->stage, *ui_->controls, ui_->plots->timePanel(), this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     ui_->centralLayout->addWidget(status_);
     followStrip_ = new FollowStrip(this);
@@ -110,6 +117,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     connectTraining();
     connectView();
     connectInspection();
+    connectLookBack();
     connectFiles();
     connectLibrary();
     connectHelp();
@@ -125,6 +133,10 @@ void MainWindow::giveActionsTheirValues() {
     setValue(*ui_->actionFixedSample, PointSource::FixedSample);
     setValue(*ui_->actionValidation, PointSource::Validation);
     setValue(*ui_->actionTest, PointSource::Test);
+    setValue(*ui_->actionPaceOne, 1);
+    setValue(*ui_->actionPaceFive, 5);
+    setValue(*ui_->actionPaceTwenty, 20);
+    setValue(*ui_->actionPaceFull, 0);
     setValue(*ui_->actionPlotError, LowerPlot::Error);
     setValue(*ui_->actionPlotDistances, LowerPlot::Distances);
     setValue(*ui_->actionPlotRatio, LowerPlot::Ratio);
@@ -220,6 +232,11 @@ void MainWindow::connectTraining() {
             [this] { session_.isToPlay() ? session_.pause() : session_.play(); });
     connect(ui_->actionStep, &QAction::triggered, &session_, &TrainingSession::singleStep);
     connect(ui_->actionStep, &QAction::triggered, announcer_, &Announcer::notifyTraining);
+    connect(ui_->actionRunTenSteps, &QAction::triggered, this, [this] { runFor(10); });
+    connect(ui_->actionRunEpoch, &QAction::triggered, this,
+            [this] { runFor(batchesLeftInEpoch()); });
+    whenChosen<int>(*ui_->paceGroup, [this](int perSecond) { session_.setPace(perSecond); });
+    ui_->plots->timePanel().setPaces(ui_->paceGroup->actions());
     connect(ui_->actionHalve, &QAction::triggered, &session_, &TrainingSession::halveLearningRate);
     connect(ui_->actionEvaluateTest, &QAction::triggered, this,
             [this] { session_.evaluate(SplitKind::Test); });
@@ -287,9 +304,34 @@ void MainWindow::connectInspection() {
             });
 }
 
+/// While an earlier step is looked at, Space plays its film.
+void MainWindow::connectLookBack() {
+    connect(&feed_, &LiveFeed::plotsDue, lookBack_, &LookBack::showKept);
+    connect(ui_->actionFilm, &QAction::triggered, lookBack_, &LookBack::playFilm);
+    connect(ui_->actionLookBack, &QAction::triggered, this, [this] {
+        ui_->plots->timePanel().line().setFocus();
+        lookBack_->moveBy(-1);
+    });
+    connect(ui_->actionBookmark, &QAction::triggered, lookBack_, &LookBack::toggleBookmark);
+    connect(ui_->actionBackToLive, &QAction::triggered, lookBack_, &LookBack::end);
+    const auto enable = [this, space = ui_->actionPlay->shortcut()](bool active) {
+        ui_->actionPlay->setShortcut(active ? QKeySequence() : space);
+        ui_->actionFilm->setShortcut(active ? space : QKeySequence());
+        ui_->actionBackToLive->setEnabled(active);
+    };
+    connect(lookBack_, &LookBack::activeChanged, this, enable);
+    enable(false);
+}
+
 void MainWindow::connectFiles() {
     connect(exporter_, &Exporter::written, announcer_, &Announcer::notifyWritten);
     connect(exporter_, &Exporter::failed, announcer_, &Announcer::notifyFailure);
+    connect(ui_->actionMakeFilm, &QAction::triggered, this,
+            [this] { filmDialog_->ask(exporter_->proposedFilm(), exporter_->filmSteps()); });
+    connect(filmDialog_, &FilmDialog::startRequested, exporter_, &Exporter::makeFilm);
+    connect(filmDialog_, &FilmDialog::cancelRequested, exporter_, &Exporter::cancelFilm);
+    connect(exporter_, &Exporter::filmProgress, filmDialog_, &FilmDialog::showProgress);
+    connect(exporter_, &Exporter::filmEnded, filmDialog_, &FilmDialog::endProgress);
     connect(ui_->actionOpenCheckpoint, &QAction::triggered, runFiles_, &RunFiles::askToOpen);
     connect(ui_->actionSaveCheckpoint, &QAction::triggered, this,
             [this] { runFiles_->askToSave(exporter_->runName()); });
@@ -325,8 +367,8 @@ void MainWindow::setLibraryBudget(std::int64_t gigabytes) {
 
 /// There is nothing to write before the first run has been loaded.
 void MainWindow::setFilesEnabled(bool enabled) {
-    for (QAction* action : {ui_->actionExport, ui_->actionSnapshot, ui_->actionAutomaticSnapshots,
-                            ui_->actionSaveCheckpoint})
+    for (QAction* action : {ui_->actionExport, ui_->actionMakeFilm, ui_->actionSnapshot,
+                            ui_->actionAutomaticSnapshots, ui_->actionSaveCheckpoint})
         action->setEnabled(enabled);
 }
 
@@ -424,6 +466,7 @@ void MainWindow::startRun(const RunInfo& run) {
     gallery_->startRun();
     digitPad_->setShape(run.dataset->train.shape);
     ui_->plots->startRun(run);
+    lookBack_->startRun(run);
     ui_->controls->startRun(*run.preset);
     helpDialog_->setDataShape(run.dataset->shape());
     chooser_->startRun(run);
@@ -448,6 +491,7 @@ void MainWindow::showUpdate(const SessionUpdate& update) {
         confusionWindow_->refreshSoon();
     }
     ui_->controls->showUpdate(update);
+    lookBack_->showUpdate(update);
     chooser_->showUpdate(update);
     ui_->editMenu->showUpdate(update);
     exporter_->showUpdate(update);
@@ -466,6 +510,7 @@ void MainWindow::showPlaying(bool playing) {
     ui_->actionPlay->setText(playing ? tr("Pause") : tr("Play"));
     ui_->actionPlay->setIcon(icon(playing ? QStringLiteral("pause") : QStringLiteral("play"),
                                   QPalette::HighlightedText));
+    lookBack_->showPlaying();
 }
 
 void MainWindow::showRunNames() {
@@ -487,6 +532,22 @@ void MainWindow::setStopAfter(std::optional<std::int64_t> step) {
     stopAfter_ = step;
     session_.setStopAfter(step);
     showProgress();
+}
+
+void MainWindow::runFor(std::int64_t steps) {
+    const std::int64_t stop = meter_.progress({}).step + steps;
+    runPanel_->setStopAfter(stop);
+    setStopAfter(stop);
+    session_.play();
+}
+
+/// Of the next one where this one is over.
+std::int64_t MainWindow::batchesLeftInEpoch() const {
+    const RunInfo& run = session_.run();
+    const std::int64_t batches = trainingImageCount(*run.preset, *run.dataset) /
+                                 std::max(1, feed_.hyperparameters().batchSize);
+    const std::int64_t left = batches - meter_.progress({}).batchInEpoch;
+    return left > 0 ? left : batches;
 }
 
 /// The session has done with this wish; a later one stays.
@@ -555,6 +616,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    lookBack_->end();
     stagePictures_->keep();
     libraryWindow_->hide();  // which writes what was typed there
     settings_.geometry = saveGeometry();

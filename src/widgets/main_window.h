@@ -22,9 +22,11 @@ class ConfusionWindow;
 class DigitPad;
 class Exporter;
 class FollowStrip;
+class FilmDialog;
 class HelpDialog;
 class ImageGallery;
 class LibraryWindow;
+class LookBack;
 class NumberDialog;
 class PointInspector;
 class Popup;
@@ -66,6 +68,7 @@ private:
     void connectView();
     void connectInspection();
     void showRegions(RegionKind kind);
+    void connectLookBack();
     void connectFiles();
     void connectLibrary();
     void setFilesEnabled(bool enabled);
@@ -84,6 +87,8 @@ private:
     void setLibraryBudget(std::int64_t gigabytes);
     void setStopAfter(std::optional<std::int64_t> step);
     void forgetStop(std::int64_t step);
+    void runFor(std::int64_t steps);
+    std::int64_t batchesLeftInEpoch() const;
     void useLanguage(const QString& code);
     void retranslate();
     void takeFailure(const Message& message);
@@ -111,7 +116,9 @@ private:
     ImageGallery* gallery_;
     ConfusionWindow* confusionWindow_;
     DigitPad* digitPad_;
+    FilmDialog* filmDialog_;
     HelpDialog* helpDialog_;
+    LookBack* lookBack_;
 };
 
 }  // namespace centerscope

@@ -18,6 +18,7 @@
 #include "widgets/item_value.h"
 #include "widgets/mark_menu.h"
 #include "widgets/theme.h"
+#include "widgets/time_panel.h"
 
 namespace centerscope {
 
@@ -48,6 +49,7 @@ QWidget* card(QWidget* content, QWidget* corner = nullptr) {
 PlotsPanel::PlotsPanel(QWidget* parent)
     : QWidget(parent),
       loss_(new LossChart),
+      timePanel_(new TimePanel(*loss_)),
       lower_(new QStackedWidget),
       choose_(new QToolButton),
       smoothing_(new QSlider(Qt::Horizontal)),
@@ -74,6 +76,7 @@ PlotsPanel::PlotsPanel(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::kMargin);
     column->addWidget(card(loss_, lossTools_), 3);
+    column->addWidget(timePanel_);
     column->addWidget(card(lower_, choose_), 2);
     for (const StepChart* chart : charts()) {
         connect(chart, &StepChart::forkRequested, this, &PlotsPanel::forkRequested);

@@ -17,6 +17,8 @@ namespace centerscope {
 
 class LossChart;
 class MarkMenu;
+class StepChart;
+class TimePanel;
 
 /// What can stand below the loss plot.
 enum class LowerPlot { Error, Distances, Ratio, Agreement, Gradients };
@@ -50,6 +52,7 @@ public:
 
     void startRun(const RunInfo& run);
     void showHistory(const RunHistory& history);
+    TimePanel& timePanel() { return *timePanel_; }
 
 signals:
     void forkRequested(std::int64_t step);
@@ -66,6 +69,7 @@ private:
     void retranslate();
 
     LossChart* loss_;
+    TimePanel* timePanel_;
     std::map<LowerPlot, StepChart*> charts_;
     LowerPlot lowerPlot_ = LowerPlot::Error;
     QStackedWidget* lower_;  ///< shows one of charts_

@@ -2,9 +2,11 @@
 #include "widgets/stage_panel.h"
 
 #include <limits>
+#include <utility>
 
 #include <QAction>
 #include <QEvent>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include "ui_stage_panel.h"
@@ -73,6 +75,7 @@ void StagePanel::setSource(PointSource source) {
     EmbeddingViewOptions options = viewOptions_;
     options.source = source;
     if (source != viewOptions_.source) {
+        newest_.reset();
         if (source == PointSource::LiveBatches && !hasSteps_)
             ui_->chart->clear();
         else
@@ -100,6 +103,8 @@ void StagePanel::setInterval(std::int64_t steps) {
 }
 
 void StagePanel::startRun(const RunInfo& run) {
+    lookBack(nullptr);
+    newest_.reset();
     ui_->chart->clear();
     hasSteps_ = false;
     if (run.dataset->classNames != classNames_)
@@ -139,8 +144,33 @@ void StagePanel::showUpdate(const SessionUpdate& update) {
     hasSteps_ = hasSteps_ || !update.steps.empty();
     if (hasSteps_)
         choices_->hide();
-    if (update.cloud && isOfSource(*update.cloud))
-        ui_->chart->setCloud(update.cloud);
+    if (!update.cloud || !isOfSource(*update.cloud))
+        return;
+    newest_ = update.cloud;
+    if (!looksBack_)
+        ui_->chart->setCloud(newest_);
+}
+
+void StagePanel::lookBack(std::shared_ptr<const EmbeddingCloud> cloud) {
+    const bool looksBack = cloud != nullptr;
+    if (looksBack)
+        ui_->chart->setCloud(std::move(cloud));
+    if (std::exchange(looksBack_, looksBack) == looksBack)
+        return;
+    ui_->card->setProperty("past", looksBack);
+    style()->unpolish(ui_->card);  // the stylesheet reads the property only then
+    style()->polish(ui_->card);
+    if (!looksBack)
+        showNewest();
+}
+
+void StagePanel::showNewest() {
+    if (newest_)
+        ui_->chart->setCloud(newest_);
+    else if (viewOptions_.source == PointSource::LiveBatches)
+        ui_->chart->clear();
+    else
+        ui_->chart->awaitCloud();
 }
 
 /// A cloud of the source before may still be on its way. The fixed sample stands in for live

@@ -52,6 +52,8 @@ public:
     /// An empty stage for a new run.
     void startRun(const RunInfo& run);
     void showUpdate(const SessionUpdate& update);
+    /// Shows this in place of what comes, in a frame that says so; null: what has come meanwhile.
+    void lookBack(std::shared_ptr<const EmbeddingCloud> cloud);
 
 signals:
     void viewOptionsChanged(const centerscope::EmbeddingViewOptions& options);
@@ -63,12 +65,15 @@ protected:
 
 private:
     bool isOfSource(const EmbeddingCloud& cloud) const;
+    void showNewest();
     void showHeadStart();
 
     std::unique_ptr<Ui::StagePanel> ui_;
     QList<QAction*> sources_;
     EmbeddingViewOptions viewOptions_;
-    bool hasSteps_ = false;  // of the run; before, no batch is live
+    bool hasSteps_ = false;                         // of the run; before, no batch is live
+    std::shared_ptr<const EmbeddingCloud> newest_;  // that has come; null: none of this source
+    bool looksBack_ = false;
     StartChoices* choices_;
     std::shared_ptr<const Preset> preset_;  // of the run
     std::int64_t alphaChange_ = 0;          // first step with an α that is not the preset's

@@ -97,6 +97,7 @@ QString styleSheet(const QPalette& palette) {
         {"@text", text},
         {"@warningTint", mixed(warning, card, 0.12)},
         {"@warningBorder", mixed(warning, card, 0.55)},
+        {"@warning", warning},
     };
     for (const auto& [name, color] : colors)
         sheet.replace(QLatin1String(name), color.name());

@@ -81,6 +81,30 @@ private slots:
         QVERIFY(!find<QAbstractButton>("stopCheck")->isChecked());
     }
 
+    void runToMakesTenStepsOrEndsTheEpoch() {
+        const auto stopsAt = [this](int step) {
+            QTRY_COMPARE_WITH_TIMEOUT(stepShown(), step, kPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(!session_->isPlaying(), kPatience);
+        };
+        action("actionRunTenSteps")->trigger();
+        stopsAt(10);
+        action("actionRunEpoch")->trigger();  // of 200 images, 10 per batch, 20 kept apart
+        stopsAt(18);
+        action("actionRunEpoch")->trigger();
+        stopsAt(36);
+    }
+
+    void thePaceIsChosenWithOneClickAndCountsAtOnce() {
+        click("actionPaceOneButton");
+        QVERIFY(action("actionPaceOne")->isChecked());
+        action("actionPlay")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(stepShown() >= 1, kPatience);
+        QVERIFY(session_->isPlaying());
+        click("actionPaceFullButton");
+        QVERIFY(!action("actionPaceOne")->isChecked());
+        QTRY_VERIFY_WITH_TIMEOUT(stepShown() >= 200, kPatience);
+    }
+
     void aStopThatIsOverIsRefused() {
         singleStep(1);
         singleStep(2);

@@ -132,7 +132,7 @@ private slots:
         makeSteps(4);
         QTRY_COMPARE_WITH_TIMEOUT(lossChart().plot().curves[0].raw.size(), std::size_t{4},
                                   kPatience);
-        begun([this] { session_->returnTo(2); });
+        begun([this] { session_->forkAt(2); });
         QTRY_VERIFY_WITH_TIMEOUT(lossChart().hasFormer(), kPatience);
         QVERIFY(action("actionDropFormer")->isEnabled());
         action("actionDropFormer")->trigger();

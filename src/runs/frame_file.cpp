@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/frame_file.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <limits>
+#include <sstream>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <zlib.h>
+
+#include "core/write_whole.h"
+#include "data/dataset.h"
+#include "training/embedding_head.h"
+
+namespace centerscope {
+
+static_assert(std::endian::native == std::endian::little, "records are little-endian");
+
+namespace {
+
+constexpr std::uint32_t kMark = 0x31465343;  // "CSF1"
+constexpr std::uint8_t kImagesPart = 1;
+constexpr std::uint8_t kHeadPart = 2;
+
+struct RecordHeader {
+    std::uint32_t mark = kMark;
+    std::uint32_t checksum = 0;  // CRC-32 of all that comes after it in the record
+    std::uint32_t points = 0;
+    std::uint16_t classes = 0;
+    std::uint8_t isLive = 0;
+    std::uint8_t parts = 0;  // that not every record has: kImagesPart, kHeadPart
+    std::int64_t step = 0;
+};
+static_assert(sizeof(RecordHeader) == 24);
+constexpr std::size_t kChecked = offsetof(RecordHeader, points);
+
+/// Two slopes, and two weights and a bias per class.
+std::size_t headNumbers(std::size_t classes) {
+    return 2 + 3 * classes;
+}
+
+std::vector<double> numbersOf(const EmbeddingHead& head) {
+    std::vector<double> numbers;
+    for (const EmbeddingHead::Activation& activation : head.activations)
+        numbers.push_back(activation.isTanh ? std::numeric_limits<double>::infinity()
+                                            : activation.slope);
+    for (const EmbeddingHead::Logit& z : head.logits)
+        numbers.insert(numbers.end(), {z.weights[0], z.weights[1], z.bias});
+    return numbers;
+}
+
+EmbeddingHead headOfNumbers(const std::vector<double>& numbers) {
+    EmbeddingHead head;
+    for (std::size_t k = 0; k < 2; ++k)
+        if (std::isinf(numbers[k]))
+            head.activations[k].isTanh = true;
+        else
+            head.activations[k].slope = numbers[k];
+    for (std::size_t k = 2; k < numbers.size(); k += 3)
+        head.logits.push_back({{numbers[k], numbers[k + 1]}, numbers[k + 2]});
+    return head;
+}
+
+std::size_t payloadBytes(const RecordHeader& header) {
+    const std::size_t perPoint = sizeof(EmbeddingPosition) + 1 + 2 * sizeof(float) +
+                                 (header.parts & kImagesPart ? sizeof(std::int32_t) + 1 : 0);
+    return header.classes * sizeof(EmbeddingPosition) + header.points * perPoint +
+           (header.parts & kHeadPart ? headNumbers(header.classes) * sizeof(double) : 0);
+}
+
+std::uint32_t checksumOf(std::string_view record) {
+    record.remove_prefix(kChecked);
+    return static_cast<std::uint32_t>(
+        crc32_z(0, reinterpret_cast<const Bytef*>(record.data()), record.size()));
+}
+
+template <typename T>
+void put(std::string& bytes, const std::vector<T>& values) {
+    bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
+}
+
+std::string recordOf(const StepFrame& frame, bool hasImages) {
+    RecordHeader header;
+    header.points = static_cast<std::uint32_t>(frame.positions.size());
+    header.classes = static_cast<std::uint16_t>(frame.centers.size());
+    header.isLive = frame.source == PointSource::LiveBatches;
+    const bool hasHead = frame.head && frame.head->logits.size() == frame.centers.size();
+    header.parts =
+        static_cast<std::uint8_t>((hasImages ? kImagesPart : 0) | (hasHead ? kHeadPart : 0));
+    header.step = frame.step;
+    std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
+    bytes.reserve(sizeof header + payloadBytes(header));
+    put(bytes, frame.centers);
+    put(bytes, frame.positions);
+    if (hasHead)
+        put(bytes, numbersOf(*frame.head));
+    put(bytes, frame.predicted);
+    put(bytes, frame.probabilities);
+    put(bytes, frame.losses);
+    if (hasImages) {
+        put(bytes, frame.images->samples);
+        put(bytes, frame.images->labels);
+    }
+    header.checksum = checksumOf(bytes);
+    std::memcpy(bytes.data(), &header, sizeof header);
+    return bytes;
+}
+
+/// Takes records off the front of a file's bytes.
+class RecordReader {
+public:
+    RecordReader(std::string_view rest, int classes) : rest_(rest), classes_(classes) {}
+
+    std::vector<std::shared_ptr<const StepFrame>> read() {
+        std::vector<std::shared_ptr<const StepFrame>> frames;
+        while (beginRecord()) {
+            auto frame = std::make_shared<StepFrame>(readFrame());
+            if (isOfRun(*frame))
+                frames.push_back(std::move(frame));
+        }
+        return frames;
+    }
+
+private:
+    /// Whether a whole record comes next.
+    bool beginRecord() {
+        if (rest_.size() < sizeof header_)
+            return false;
+        std::memcpy(&header_, rest_.data(), sizeof header_);
+        if (header_.mark != kMark || rest_.size() - sizeof header_ < payloadBytes(header_))
+            return false;
+        const std::string_view record = rest_.substr(0, sizeof header_ + payloadBytes(header_));
+        if (checksumOf(record) != header_.checksum)
+            return false;
+        rest_.remove_prefix(sizeof header_);
+        return true;
+    }
+
+    StepFrame readFrame() {
+        StepFrame frame;
+        frame.source = header_.isLive ? PointSource::LiveBatches : PointSource::FixedSample;
+        frame.step = header_.step;
+        take(frame.centers, header_.classes);
+        take(frame.positions, header_.points);
+        if (header_.parts & kHeadPart) {
+            std::vector<double> numbers;
+            take(numbers, headNumbers(header_.classes));
+            frame.head = std::make_shared<const EmbeddingHead>(headOfNumbers(numbers));
+        }
+        take(frame.predicted, header_.points);
+        take(frame.probabilities, header_.points);
+        take(frame.losses, header_.points);
+        if (header_.parts & kImagesPart)
+            frame.images = readImages();
+        else
+            frame.images = known_;
+        return frame;
+    }
+
+    std::shared_ptr<const FrameImages> readImages() {
+        auto images = std::make_shared<FrameImages>();
+        take(images->samples, header_.points);
+        take(images->labels, header_.points);
+        if (!header_.isLive)
+            known_ = images;
+        return images;
+    }
+
+    bool isOfRun(const StepFrame& frame) const {
+        const auto isClass = [this](std::uint8_t label) { return label < classes_; };
+        return frame.step >= 0 && frame.images && frame.positions.size() > 0 &&
+               frame.images->samples.size() == frame.positions.size() &&
+               frame.centers.size() == static_cast<std::size_t>(classes_) &&
+               std::ranges::all_of(frame.images->labels, isClass) &&
+               std::ranges::all_of(frame.predicted, isClass);
+    }
+
+    template <typename T>
+    void take(std::vector<T>& values, std::size_t count) {
+        values.resize(count);
+        std::memcpy(values.data(), rest_.data(), count * sizeof(T));
+        rest_.remove_prefix(count * sizeof(T));
+    }
+
+    std::string_view rest_;
+    int classes_;
+    RecordHeader header_;
+    std::shared_ptr<const FrameImages> known_;
+};
+
+/// The images that a record must have, since those known are others.
+bool needsImages(const StepFrame& frame, const std::shared_ptr<const FrameImages>& known) {
+    return frame.source == PointSource::LiveBatches || !known || *frame.images != *known;
+}
+
+std::size_t sizeOf(const std::filesystem::path& file) {
+    std::error_code none;
+    const std::uintmax_t size = std::filesystem::file_size(file, none);
+    return none ? 0 : static_cast<std::size_t>(size);
+}
+
+}  // namespace
+
+FrameFile::FrameFile(std::filesystem::path path)
+    : path_(std::move(path)), file_(path_), size_(sizeOf(path_)) {}
+
+void FrameFile::append(const StepFrame& frame) {
+    const bool hasImages = needsImages(frame, known_);
+    const std::string record = recordOf(frame, hasImages);
+    try {
+        file_.append(record);
+    } catch (const WriteError& error) {
+        try {
+            file_.cut(size_);  // else it would wait, and so would all after it
+        } catch (const WriteError&) {
+            throw error;
+        }
+        throw;
+    }
+    size_ += record.size();
+    if (hasImages && frame.source != PointSource::LiveBatches)
+        known_ = frame.images;
+}
+
+void FrameFile::replace(std::span<const std::shared_ptr<const StepFrame>> frames) {
+    std::string bytes;
+    std::shared_ptr<const FrameImages> known;
+    for (const auto& frame : frames) {
+        const bool hasImages = needsImages(*frame, known);
+        bytes += recordOf(*frame, hasImages);
+        if (hasImages && frame->source != PointSource::LiveBatches)
+            known = frame->images;
+    }
+    writeWhole(path_, bytes);
+    file_ = LineFile(path_);
+    size_ = bytes.size();
+    known_ = std::move(known);
+}
+
+std::vector<std::shared_ptr<const StepFrame>> parseFrames(std::string_view bytes, int classes) {
+    return RecordReader(bytes, classes).read();
+}
+
+std::vector<std::shared_ptr<const StepFrame>> loadFrames(const std::filesystem::path& file,
+                                                         int classes, std::int64_t upTo) {
+    std::ostringstream bytes;
+    bytes << std::ifstream(file, std::ios::binary).rdbuf();
+    auto frames = parseFrames(std::move(bytes).str(), classes);
+    std::erase_if(frames, [upTo](const auto& frame) { return frame->step > upTo; });
+    return frames;
+}
+
+}  // namespace centerscope

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "runs/line_file.h"
+#include "training/step_frame.h"
+
+namespace centerscope {
+
+/// The frames of a run on disk, appended as they come. Each record is a header with a checksum, and
+/// then, in the processor's own little-endian numbers,
+///     centers     classes × 2 floats
+///     positions   points × 2 floats
+///     head        of a fixed sample: two slopes, infinite for tanh, and classes × (two weights,
+///                 bias), doubles
+///     predicted   points bytes
+///     probability points floats
+///     loss        points floats
+///     samples     points 32-bit ids, and
+///     labels      points bytes; of a fixed sample only where they differ from those of the last
+///                 record that has them.
+/// What a kill or a power cut leaves of the last record is passed over. Positions are exact.
+class FrameFile {
+public:
+    /// Opens the file, or makes it, to append. Throws WriteError.
+    explicit FrameFile(std::filesystem::path path);
+
+    /// Throws WriteError; the frame is then lost, and those after it are not.
+    void append(const StepFrame& frame);
+    std::size_t size() const { return size_; }  ///< bytes
+
+    /// The file holds exactly these frames afterwards, or is as it was before. Throws WriteError.
+    void replace(std::span<const std::shared_ptr<const StepFrame>> frames);
+
+private:
+    std::filesystem::path path_;
+    LineFile file_;
+    std::size_t size_ = 0;
+    std::shared_ptr<const FrameImages> known_;  // those of the last record that has any
+};
+
+/// The frames that a file's bytes hold, in its order, up to the first record that is not whole.
+/// classes: of the run; a frame of another number, or with a label beyond, is none of the run.
+std::vector<std::shared_ptr<const StepFrame>> parseFrames(std::string_view bytes, int classes);
+/// Those of a file up to a step; empty where there is none.
+std::vector<std::shared_ptr<const StepFrame>> loadFrames(const std::filesystem::path& file,
+                                                         int classes, std::int64_t upTo);
+
+}  // namespace centerscope

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QDialog>
+
+#include "widgets/film_plan.h"
+
+namespace centerscope {
+
+namespace Ui {
+class FilmDialog;
+}
+
+/// Asks for a film of the kept steps, and stays open while it is made.
+class FilmDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit FilmDialog(QWidget* parent = nullptr);
+    ~FilmDialog() override;
+
+    /// kept: the steps that there are. The path of the proposal is without an ending.
+    void ask(const FilmPlan& proposal, std::vector<std::int64_t> kept);
+
+    void showProgress(int done, int total);
+    /// The film is there, or is not to be: another can be asked for.
+    void endProgress();
+
+signals:
+    void startRequested(const centerscope::FilmPlan& plan);
+    void cancelRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void reject() override;
+
+private:
+    FilmPlan plan() const;
+    void start();
+    void showPath();
+    void showCount();
+    void choosePath();
+    void setMaking(bool isMaking);
+
+    std::unique_ptr<Ui::FilmDialog> ui_;
+    std::vector<std::int64_t> kept_;
+    QString name_;  // the path without an ending
+    bool isMaking_ = false;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/film_maker.h"
+
+#include <utility>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QStringList>
+
+namespace centerscope {
+
+namespace {
+
+constexpr int kPause = 10;                // ms between pictures, for all else
+constexpr qint64 kMostWaiting = 8 << 20;  // bytes that ffmpeg has not read yet
+
+QString ffmpeg() {
+    return QStandardPaths::findExecutable(QStringLiteral("ffmpeg"));
+}
+
+/// Pictures come in as PNG, one after another. A film has sides of even length; the colours of a
+/// GIF are chosen from all of its pictures.
+QStringList argumentsOf(const FilmPlan& plan, const QString& output) {
+    const bool isGif = plan.format == FilmPlan::Format::Gif;
+    QStringList arguments{"-y",
+                          "-loglevel",
+                          "error",
+                          "-f",
+                          "image2pipe",
+                          "-framerate",
+                          QString::number(plan.picturesPerSecond),
+                          "-c:v",
+                          "png",
+                          "-i",
+                          "-"};
+    arguments << "-vf"
+              << (isGif ? "split[a][b];[a]palettegen[p];[b][p]paletteuse"
+                        : "pad=ceil(iw/2)*2:ceil(ih/2)*2");
+    if (!isGif)
+        arguments << "-pix_fmt"
+                  << "yuv420p"
+                  << "-movflags"
+                  << "+faststart";
+    return arguments << "-f" << (isGif ? "gif" : "mp4") << output;
+}
+
+}  // namespace
+
+FilmMaker::FilmMaker(QObject* parent) : QObject(parent) {
+    connect(&timer_, &QTimer::timeout, this, &FilmMaker::draw);
+}
+
+FilmMaker::~FilmMaker() {
+    cancel();
+}
+
+bool FilmMaker::hasFfmpeg() {
+    return !ffmpeg().isEmpty();
+}
+
+void FilmMaker::start(const FilmPlan& plan, Scenes scenes) {
+    cancel();
+    plan_ = plan;
+    scenes_ = std::move(scenes);
+    next_ = 0;
+    if (plan.format == FilmPlan::Format::Pictures)
+        QDir().mkpath(plan.path);
+    else
+        startEncoder();
+    timer_.start(kPause);
+}
+
+/// The film has its name when it is whole.
+QString FilmMaker::partOfFilm() const {
+    const QFileInfo film(plan_.path);
+    return film.dir().filePath(QLatin1Char('.') + film.fileName() + QStringLiteral(".part"));
+}
+
+void FilmMaker::startEncoder() {
+    QDir().mkpath(QFileInfo(plan_.path).path());
+    encoder_ = std::make_unique<QProcess>();
+    connect(encoder_.get(), &QProcess::finished, this,
+            [this](int code) { finishEncoder(code == 0); });
+    connect(encoder_.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            finishEncoder(false);
+    });
+    encoder_->start(ffmpeg(), argumentsOf(plan_, partOfFilm()));
+}
+
+void FilmMaker::draw() {
+    if (encoder_ && encoder_->bytesToWrite() > kMostWaiting)
+        return;
+    const std::int64_t step = scenes_.steps[next_];
+    SnapshotStyle style{.limit = plan_.axisLimit, .colors = scenes_.colors};
+    style.picture.size = {plan_.side, plan_.side + (plan_.hasCaption ? kCaptionHeight : 0)};
+    style.picture.captionInPicture = plan_.hasCaption;
+    const auto cloud = scenes_.cloudAt(step);
+    try {
+        put(stageSnapshot(*cloud, scenes_.classNames, scenes_.captionOf(*cloud), style), step);
+    } catch (const ExportError& error) {
+        return fail(error.sentence());
+    }
+    ++next_;
+    emit progress(static_cast<int>(next_), static_cast<int>(scenes_.steps.size()));
+    if (next_ < scenes_.steps.size())
+        return;
+    timer_.stop();
+    if (encoder_)
+        encoder_->closeWriteChannel();
+    else
+        emit finished(plan_.path);
+}
+
+void FilmMaker::put(const QByteArray& picture, std::int64_t step) {
+    if (encoder_)
+        encoder_->write(picture);
+    else
+        saveFile(
+            QDir(plan_.path).filePath(QStringLiteral("%1.png").arg(step, 6, 10, QLatin1Char('0'))),
+            picture);
+}
+
+void FilmMaker::finishEncoder(bool succeeded) {
+    const QString path = QDir::toNativeSeparators(plan_.path);
+    const QString reason = QString::fromLocal8Bit(encoder_->readAllStandardError()).trimmed();
+    const QString part = partOfFilm();
+    end();
+    if (!succeeded)
+        emit failed(tr("%1 cannot be made by ffmpeg: %2").arg(path, reason));
+    else if (QFile::remove(plan_.path), !QFile::rename(part, plan_.path))
+        emit failed(tr("%1 cannot be written.").arg(path));
+    else
+        emit finished(plan_.path);
+    QFile::remove(part);
+}
+
+/// The encoder may be the sender of the signal that ends it.
+void FilmMaker::end() {
+    timer_.stop();
+    if (!encoder_)
+        return;
+    encoder_->disconnect(this);
+    if (encoder_->state() != QProcess::NotRunning) {
+        encoder_->kill();
+        encoder_->waitForFinished();
+    }
+    encoder_.release()->deleteLater();
+}
+
+void FilmMaker::fail(const QString& sentence) {
+    cancel();
+    emit failed(sentence);
+}
+
+void FilmMaker::cancel() {
+    const bool isFilm = encoder_ != nullptr;
+    end();
+    if (isFilm)
+        QFile::remove(partOfFilm());
+}
+
+}  // namespace centerscope

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/look_back.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <limits>
+#include <utility>
+
+#include <QCursor>
+#include <QLocale>
+#include <QMenu>
+#include <QStyle>
+
+#include "widgets/controls_panel.h"
+#include "widgets/live_feed.h"
+#include "widgets/stage_panel.h"
+#include "widgets/time_line.h"
+#include "widgets/time_panel.h"
+
+namespace centerscope {
+
+namespace {
+
+// Milliseconds.
+constexpr int kFilmFrame = 33;
+constexpr double kKeptStep = 200;        // of the film, between two placings of the fixed sample
+constexpr double kLongestFilm = 30'000;  // but for bookmarks
+constexpr double kBookmarkStands = 3'000;
+
+}  // namespace
+
+LookBack::LookBack(TrainingSession& session, const LiveFeed& feed, StagePanel& stage,
+                   ControlsPanel& controls, TimePanel& panel, QObject* parent)
+    : QObject(parent),
+      session_(session),
+      feed_(feed),
+      stage_(stage),
+      controls_(controls),
+      panel_(panel) {
+    TimeLine& line = panel.line();
+    const auto seekByHand = [this](std::int64_t step) {
+        stopFilm();
+        seek(step);
+    };
+    connect(&line, &TimeLine::sought, this, seekByHand);
+    connect(&line, &TimeLine::chosen, this, &LookBack::choose);
+    connect(&line, &TimeLine::movedBy, this, &LookBack::moveBy);
+    connect(&line, &TimeLine::firstRequested, this, [this] { choose(0); });
+    connect(&line, &TimeLine::newestRequested, this, &LookBack::end);
+    connect(&panel, &TimePanel::filmRequested, this, &LookBack::playFilm);
+    connect(&panel, &TimePanel::forkRequested, this, &LookBack::fork);
+    connect(&line, &TimeLine::bookmarkSought, this, &LookBack::moveToBookmark);
+    connect(&panel, &TimePanel::bookmarkRequested, this, &LookBack::toggleBookmark);
+    connect(&panel, &TimePanel::captionEdited, this, &LookBack::setCaption);
+    connect(&panel, &TimePanel::liveRequested, this, &LookBack::end);
+    connect(&controls, &ControlsPanel::touchedInThePast, this, &LookBack::offerFork);
+    connect(&stage, &StagePanel::viewOptionsChanged, this, [this] {
+        if (isActive())
+            choose(*wanted_);
+    });
+    connect(&session, &TrainingSession::failed, this, &LookBack::giveUpRecall);
+    filmTimer_.setInterval(kFilmFrame);
+    filmTimer_.setTimerType(Qt::PreciseTimer);
+    connect(&filmTimer_, &QTimer::timeout, this, &LookBack::advanceFilm);
+    showState();
+}
+
+void LookBack::startRun(const RunInfo& run) {
+    end();
+    archive_ = run.archive;
+    bookmarks_ = run.bookmarks;
+    panel_.line().setBookmarks(bookmarks_);
+    showKept();
+}
+
+void LookBack::showKept() {
+    if (archive_)
+        panel_.line().setKept(archive_->steps(PointSource::LiveBatches),
+                              archive_->steps(PointSource::FixedSample));
+    showState();
+}
+
+void LookBack::showPlaying() {
+    showState();
+}
+
+void LookBack::showUpdate(const SessionUpdate& update) {
+    recall_ = isActive() ? update.recallProgress : std::nullopt;
+    if (update.recalled && isRecalling_ && update.recalled->lastStep == wanted_) {
+        isRecalling_ = false;
+        shown_ = update.recalled->lastStep;
+        stage_.lookBack(update.recalled);
+    }
+    showState();
+}
+
+/// Only batches tell where images were while they were trained on; for the other sources the fixed
+/// sample stands in.
+PointSource LookBack::keptSource() const {
+    return stage_.viewOptions().source == PointSource::LiveBatches ? PointSource::LiveBatches
+                                                                   : PointSource::FixedSample;
+}
+
+std::vector<std::int64_t> LookBack::keptSteps() const {
+    return archive_ ? archive_->steps(keptSource()) : std::vector<std::int64_t>();
+}
+
+LookBack::Shown LookBack::nearestKept(std::int64_t step) const {
+    const EmbeddingViewOptions& options = stage_.viewOptions();
+    Shown shown;
+    if (options.source == PointSource::LiveBatches)
+        shown.cloud = archive_->liveCloud(step, static_cast<std::size_t>(options.livePoints));
+    else if (const auto frame = archive_->nearest(PointSource::FixedSample, step))
+        shown.cloud = std::make_shared<const EmbeddingCloud>(cloudOf(*frame));
+    if (!shown.cloud)
+        return shown;
+    shown.step = shown.cloud->lastStep;
+    shown.isExact = shown.step == step && keptSource() == options.source;
+    return shown;
+}
+
+void LookBack::seek(std::int64_t step) {
+    if (!archive_)
+        return;
+    giveUpRecall();
+    show(step);
+}
+
+void LookBack::show(std::int64_t step) {
+    const Shown shown = nearestKept(step);
+    if (!shown.cloud)
+        return;
+    const bool begins = !std::exchange(wanted_, step);
+    shown_ = shown.step;
+    archive_->setCursor(step);
+    stage_.lookBack(shown.cloud);
+    showValues();
+    showState();
+    if (begins)
+        emit activeChanged(true);
+}
+
+/// No batch comes before the first step.
+void LookBack::choose(std::int64_t step) {
+    const std::vector<StepMetrics>& steps = feed_.history().steps;
+    if (steps.empty() || step >= steps.back().step)
+        return end();
+    if (stage_.viewOptions().source == PointSource::LiveBatches)
+        step = std::max<std::int64_t>(step, 1);
+    seek(step);
+    if (!isActive() || nearestKept(step).isExact)
+        return;
+    isRecalling_ = true;
+    session_.recall(step);
+}
+
+void LookBack::moveBy(int keptSteps) {
+    stopFilm();
+    const std::vector<std::int64_t> kept = this->keptSteps();
+    if (kept.empty())
+        return;
+    const std::int64_t from = wanted_ ? shown_ : kept.back() + 1;
+    const auto at = std::ranges::lower_bound(kept, from);
+    const std::int64_t place = at - kept.begin() + keptSteps;
+    if (place >= std::ssize(kept))
+        return end();
+    seek(kept[static_cast<std::size_t>(std::max<std::int64_t>(0, place))]);
+}
+
+void LookBack::giveUpRecall() {
+    if (!std::exchange(isRecalling_, false))
+        return;
+    recall_.reset();
+    session_.recall(std::nullopt);
+    showState();
+}
+
+void LookBack::end() {
+    stopFilm();
+    giveUpRecall();
+    if (!isActive())
+        return;
+    wanted_.reset();
+    archive_->setCursor(std::nullopt);
+    stage_.lookBack(nullptr);
+    controls_.lookBack(std::nullopt);
+    showState();
+    emit activeChanged(false);
+}
+
+void LookBack::showValues() {
+    const std::vector<StepMetrics>& steps = feed_.history().steps;
+    const std::int64_t step = std::max<std::int64_t>(*wanted_, 1);  // which begins with step 0's
+    if (step <= std::ssize(steps))
+        controls_.lookBack(valuesOf(steps[static_cast<std::size_t>(step - 1)]));
+}
+
+void LookBack::showState() {
+    const std::vector<StepMetrics>& steps = feed_.history().steps;
+    TimePanel::State state;
+    state.reached = steps.empty() ? 0 : steps.back().step;
+    state.isPlaying = session_.isPlaying();
+    state.wanted = wanted_;
+    state.shown = shown_;
+    state.recall = recall_;
+    state.isFilm = filmTimer_.isActive();
+    if (const auto bookmark = bookmarkHere(); bookmark != bookmarks_.end())
+        state.caption = QString::fromStdString(bookmark->caption);
+    if (archive_) {
+        state.kept = archive_->count(PointSource::LiveBatches);
+        state.bytes = archive_->bytes();
+        state.budget = archive_->budget();
+    }
+    panel_.setState(state);
+}
+
+void LookBack::playFilm() {
+    if (filmTimer_.isActive())
+        return stopFilm();
+    const std::vector<std::int64_t> kept = keptSteps();
+    const auto from = std::ranges::lower_bound(kept, wanted_ ? shown_ : 0);
+    const bool isAtEnd = kept.end() - from < 2;
+    makeFilm({isAtEnd ? kept.begin() : from, kept.end()});
+    if (film_.size() < 2)
+        return;
+    giveUpRecall();
+    filmTime_.start();
+    filmTimer_.start();
+    advanceFilm();
+}
+
+void LookBack::makeFilm(const std::vector<std::int64_t>& kept) {
+    film_.clear();
+    const double usual = keptSource() == PointSource::FixedSample ? kKeptStep : kFilmFrame;
+    const double each = std::min(usual, kLongestFilm / static_cast<double>(kept.size()));
+    double begin = 0;
+    std::int64_t before = -1;
+    for (const std::int64_t step : kept) {
+        const auto isHere = [&](const Bookmark& bookmark) {
+            return bookmark.step > before && bookmark.step <= step;
+        };
+        const auto bookmark = std::ranges::find_if(bookmarks_, isHere);
+        const bool isMarked = bookmark != bookmarks_.end();
+        film_.push_back({isMarked ? bookmark->step : step, begin, isMarked ? kBookmarkStands : 0});
+        begin += each + film_.back().hold;
+        before = step;
+    }
+}
+
+/// Between two placings of the fixed sample its points glide, unless the desktop asks for less
+/// motion.
+void LookBack::advanceFilm() {
+    const auto now = static_cast<double>(filmTime_.elapsed());
+    const auto next = std::ranges::upper_bound(film_, now, {}, &Scene::begin);
+    const Scene& scene = *std::prev(next);
+    show(scene.step);
+    if (next == film_.end())
+        return now >= scene.begin + scene.hold ? stopFilm() : void();
+    const double left = next->begin - scene.begin - scene.hold;
+    const double share = std::max(0.0, (now - scene.begin - scene.hold) / left);
+    const bool glides =
+        stage_.style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, &stage_) > 0;
+    if (share > 0 && glides && keptSource() == PointSource::FixedSample)
+        stage_.lookBack(std::make_shared<const EmbeddingCloud>(cloudBetween(
+            *archive_->nearest(PointSource::FixedSample, scene.step),
+            *archive_->nearest(PointSource::FixedSample, next->step), static_cast<float>(share))));
+}
+
+/// Standing still, the stage shows a kept step as it was.
+void LookBack::stopFilm() {
+    if (!filmTimer_.isActive())
+        return;
+    filmTimer_.stop();
+    show(*wanted_);
+}
+
+/// end(): there is none, or nothing is looked at.
+std::vector<Bookmark>::iterator LookBack::bookmarkHere() {
+    const auto isHere = [this](const Bookmark& each) { return each.step == wanted_; };
+    return std::ranges::find_if(bookmarks_, isHere);
+}
+
+/// Live, the newest step is meant.
+void LookBack::toggleBookmark() {
+    stopFilm();
+    const std::vector<StepMetrics>& steps = feed_.history().steps;
+    if (!isActive() && !steps.empty())
+        seek(steps.back().step);
+    if (!isActive())
+        return;
+    const auto here = bookmarkHere();
+    if (here != bookmarks_.end()) {
+        bookmarks_.erase(here);
+        return storeBookmarks();
+    }
+    const auto after = std::ranges::lower_bound(bookmarks_, *wanted_, {}, &Bookmark::step);
+    bookmarks_.insert(after, {*wanted_, {}});
+    storeBookmarks();
+    panel_.editCaption();
+}
+
+void LookBack::setCaption(const QString& caption) {
+    const auto here = bookmarkHere();
+    if (here == bookmarks_.end())
+        return;
+    here->caption = caption.toStdString();
+    storeBookmarks();
+}
+
+void LookBack::storeBookmarks() {
+    session_.setBookmarks(bookmarks_);
+    panel_.line().setBookmarks(bookmarks_);
+    showState();
+}
+
+/// Without bookmarks, some kept steps on.
+void LookBack::moveToBookmark(int direction) {
+    constexpr int kPage = 10;
+    if (bookmarks_.empty())
+        return moveBy(direction * kPage);
+    stopFilm();
+    const std::int64_t from = wanted_.value_or(std::numeric_limits<std::int64_t>::max());
+    const auto at = direction > 0 ? std::ranges::upper_bound(bookmarks_, from, {}, &Bookmark::step)
+                                  : std::ranges::lower_bound(bookmarks_, from, {}, &Bookmark::step);
+    if (direction > 0 && at != bookmarks_.end())
+        choose(at->step);
+    if (direction < 0 && at != bookmarks_.begin())
+        choose(std::prev(at)->step);
+}
+
+/// A value of the past is not changed; what would follow from it is a run of its own.
+void LookBack::offerFork() {
+    QMenu menu(&controls_);
+    const QString step = controls_.locale().toString(static_cast<qlonglong>(*wanted_));
+    QAction* forks = menu.addAction(tr("&Fork from %1").arg(step));
+    QAction* live = menu.addAction(tr("&Back to live"));
+    QAction* const answer = menu.exec(QCursor::pos());
+    if (answer == forks)
+        fork();
+    else if (answer == live)
+        end();
+}
+
+void LookBack::fork() {
+    if (isActive())
+        session_.forkAt(*wanted_);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/time_panel.h"
+
+#include <algorithm>
+
+#include <QEvent>
+#include <QLocale>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include "charts/step_chart.h"
+#include "widgets/icon.h"
+#include "widgets/theme.h"
+#include "widgets/time_line.h"
+
+namespace centerscope {
+
+TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
+    : QFrame(parent),
+      line_(new TimeLine(chart)),
+      text_(new QLabel),
+      caption_(new QLineEdit),
+      bookmark_(addButton("bookmarkButton")),
+      film_(addButton("filmButton")),
+      fork_(addButton("forkButton")),
+      live_(addButton("liveButton")),
+      row_(new QHBoxLayout) {
+    setProperty("look", QStringLiteral("card"));
+    setProperty("past", false);
+    line_->setObjectName(QStringLiteral("timeLine"));
+    text_->setObjectName(QStringLiteral("timeText"));
+    text_->setFont(Theme::smallFont(font()));
+    text_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // it may be cut off
+    row_->setSpacing(Theme::kSmallGap);
+    row_->setContentsMargins(Theme::kGap, 0, Theme::kSmallGap, 0);
+    row_->addWidget(text_, 1);
+    row_->addWidget(caption_, 1);
+    for (QToolButton* button : {bookmark_, fork_, film_, live_})
+        row_->addWidget(button);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 1, 1, 2);
+    column->setSpacing(0);
+    column->addWidget(line_);
+    column->addLayout(row_);
+    caption_->setObjectName(QStringLiteral("captionEdit"));
+    caption_->setFont(Theme::smallFont(font()));
+    bookmark_->setCheckable(true);
+    connect(bookmark_, &QToolButton::clicked, this, &TimePanel::bookmarkRequested);
+    connect(caption_, &QLineEdit::textEdited, this, &TimePanel::captionEdited);
+    connect(caption_, &QLineEdit::returnPressed, line_, qOverload<>(&QWidget::setFocus));
+    connect(film_, &QToolButton::clicked, this, &TimePanel::filmRequested);
+    connect(fork_, &QToolButton::clicked, this, &TimePanel::forkRequested);
+    connect(live_, &QToolButton::clicked, this, &TimePanel::liveRequested);
+    retranslate();
+}
+
+QToolButton* TimePanel::addButton(const char* name) {
+    auto* button = new QToolButton(this);
+    button->setObjectName(QLatin1String(name));
+    button->setProperty("look", QStringLiteral("link"));
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setFont(Theme::smallFont(font()));
+    return button;
+}
+
+void TimePanel::setPaces(const QList<QAction*>& paces) {
+    auto* segments = new QHBoxLayout;
+    segments->setSpacing(0);
+    for (QAction* pace : paces) {
+        QToolButton* button = addButton("");
+        button->setObjectName(pace->objectName() + QStringLiteral("Button"));
+        const bool isLast = pace == paces.constLast();
+        button->setProperty("look", paces_.isEmpty() ? QStringLiteral("first")
+                                    : isLast         ? QStringLiteral("last")
+                                                     : QStringLiteral("middle"));
+        button->setDefaultAction(pace);
+        segments->addWidget(button);
+        paces_ << button;
+    }
+    row_->addLayout(segments);
+    showButtons();
+    showSentence();
+}
+
+void TimePanel::setState(const State& state) {
+    const bool wasPast = state_.wanted.has_value();
+    const bool hasOtherButtons = state.wanted != state_.wanted || state.caption != state_.caption ||
+                                 state.isFilm != state_.isFilm;
+    state_ = state;
+    line_->setReached(state.reached);
+    line_->setViewed(state.wanted);
+    if (hasOtherButtons)
+        showButtons();
+    showSentence();
+    if (wasPast == state.wanted.has_value())
+        return;
+    setProperty("past", state.wanted.has_value());
+    style()->unpolish(this);  // the stylesheet reads the property only then
+    style()->polish(this);
+}
+
+QString TimePanel::number(std::int64_t value) const {
+    return locale().toString(static_cast<qlonglong>(value));
+}
+
+QString TimePanel::sentence() const {
+    constexpr double kMegabyte = 1e6;  // bytes
+    if (!state_.wanted)
+        return tr("Drag here to look back. Steps kept: %1, %2 of %3 MB.")
+            .arg(number(static_cast<std::int64_t>(state_.kept)),
+                 locale().toString(static_cast<double>(state_.bytes) / kMegabyte, 'f', 1),
+                 locale().toString(static_cast<double>(state_.budget) / kMegabyte, 'f', 0));
+    if (state_.recall)
+        return tr("Viewing step %1; step %2 is being made again: %3 of %4.")
+            .arg(number(state_.shown), number(state_.recall->step), number(state_.recall->done),
+                 number(state_.recall->total));
+    return (state_.isPlaying ? tr("Viewing step %1; training continues at %2.")
+                             : tr("Viewing step %1; training is paused at %2."))
+        .arg(number(state_.shown), number(state_.reached));
+}
+
+void TimePanel::showButtons() {
+    for (QToolButton* button : {bookmark_, film_, fork_, live_})
+        button->setVisible(state_.wanted.has_value());
+    for (QToolButton* button : paces_)
+        button->setVisible(!state_.wanted);
+    text_->setVisible(!state_.caption);
+    caption_->setVisible(state_.caption.has_value());
+    if (state_.caption && *state_.caption != caption_->text())
+        caption_->setText(*state_.caption);
+    bookmark_->setIcon(icon(QStringLiteral("bookmark"),
+                            state_.caption ? QPalette::HighlightedText : QPalette::ButtonText));
+    bookmark_->setChecked(state_.caption.has_value());
+    film_->setIcon(icon(state_.isFilm ? QStringLiteral("pause") : QStringLiteral("play")));
+    fork_->setText(tr("Fork from %1").arg(number(state_.wanted.value_or(state_.reached))));
+    // The height of the row is the same whichever buttons it has.
+    int height = std::max(live_->sizeHint().height(), caption_->sizeHint().height());
+    for (const QToolButton* button : paces_)
+        height = std::max(height, button->sizeHint().height());
+    text_->setMinimumHeight(height);
+    layout()->activate();
+}
+
+/// As much of it as there is room for; all of it is the tooltip.
+void TimePanel::showSentence() {
+    const QString text = sentence();
+    text_->setToolTip(text);
+    text_->setText(text_->fontMetrics().elidedText(text, Qt::ElideRight, text_->width()));
+    line_->setAccessibleDescription(text);
+}
+
+void TimePanel::editCaption() {
+    caption_->setFocus();
+}
+
+void TimePanel::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    layout()->activate();
+    showSentence();
+}
+
+void TimePanel::retranslate() {
+    line_->setAccessibleName(tr("Time line"));
+    line_->setToolTip(
+        tr("Drag to look back at an earlier step; training continues. Left and Right go from one "
+           "kept step to the next. Kept steps have a line, those of the fixed sample a tick."));
+    caption_->setPlaceholderText(tr("Caption of this bookmark"));
+    caption_->setAccessibleName(tr("Caption of this bookmark"));
+    caption_->setToolTip(tr("What is to be seen at this step; it is kept in the run's folder"));
+    bookmark_->setAccessibleName(tr("Bookmark"));
+    bookmark_->setToolTip(tr("Set a bookmark at this step, or take it away (Ctrl+D)"));
+    film_->setText(tr("Film"));
+    film_->setToolTip(tr("Play the kept steps as a film, or pause it (Space)"));
+    film_->setAccessibleName(tr("Film"));
+    fork_->setToolTip(tr("A run of its own that begins where this one stood after that step"));
+    live_->setText(tr("Back to live (Esc)"));
+    live_->setToolTip(tr("Show the newest step again"));
+    showButtons();
+    showSentence();
+}
+
+void TimePanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        retranslate();
+    QFrame::changeEvent(event);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+#include "gui/window_test.h"
+#include "support/idx_files.h"
+#include "support/patience.h"
+#include "support/room_test.h"
+#include "widgets/film_dialog.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+/// The kept steps as pictures and films.
+class FilmWindowTest : public WindowTest {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        WindowTest::init();
+        path_ = qgetenv("PATH");
+        QSignalSpy stopped(session_.get(), &TrainingSession::stopped);
+        session_->setStopAfter(12);
+        session_->play();
+        QVERIFY(stopped.wait(kPatience));
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 12, kPatience);
+    }
+
+    void cleanup() {
+        qputenv("PATH", path_);
+        close();
+    }
+
+    void picturesAreOnePerKeptStepAllOfOneSizeWithTheirCaption() {
+        qputenv("PATH", "");
+        ask();
+        QVERIFY(!part<QComboBox>("format")->isEnabled());
+        QVERIFY(part<QLabel>("noFilms")->isVisible());
+        part<QSpinBox>("first")->setValue(4);
+        part<QSpinBox>("last")->setValue(9);
+        part<QSpinBox>("side")->setValue(300);
+        QCOMPARE(part<QLabel>("count")->text(), QString("Pictures: 6"));
+        const QString folder = folder_.filePath("film");
+        part<QLineEdit>("path")->setText(folder);
+        part<QAbstractButton>("startButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("Film saved to "), kPatience);
+        QCOMPARE(QDir(folder).entryList(QDir::Files),
+                 (QStringList{"000004.png", "000005.png", "000006.png", "000007.png", "000008.png",
+                              "000009.png"}));
+        const QImage picture(folder + "/000007.png");
+        QCOMPARE(picture.size(), QSize(300, 326));
+        QVERIFY2(picture.text("Description").contains("step 7 "),
+                 qPrintable(picture.text("Description")));
+        QVERIFY(!dialog().isVisible());
+    }
+
+    /// In the place of ffmpeg stands a program that keeps what it is given.
+    void theFilmGetsEveryPictureAndItsNameWhenItIsWhole() {
+        putFfmpeg("#!/bin/sh\nfor last; do :; done\n/bin/cat > \"$last\"\n");
+        ask();
+        QCOMPARE(part<QComboBox>("format")->currentText(), QString("Film (MP4)"));
+        QVERIFY(part<QLineEdit>("path")->text().endsWith(".mp4"));
+        part<QSpinBox>("side")->setValue(200);
+        const QString file = folder_.filePath("films/mine.mp4");
+        part<QLineEdit>("path")->setText(file);
+        part<QAbstractButton>("startButton")->click();
+        QVERIFY(!QFile::exists(file));
+        QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("Film saved to "), kPatience);
+        QFile film(file);
+        QVERIFY(film.open(QIODevice::ReadOnly));
+        QCOMPARE(film.readAll().count("IHDR"), 12);
+        QCOMPARE(QDir(folder_.filePath("films")).entryList(QDir::Files | QDir::Hidden),
+                 QStringList{"mine.mp4"});
+    }
+
+    void whatFfmpegSaysIsSaidAndNothingIsLeft() {
+        putFfmpeg("#!/bin/sh\n/bin/cat > /dev/null\necho 'no such codec' >&2\nexit 1\n");
+        ask();
+        const QString file = folder_.filePath("refused/mine.mp4");
+        part<QSpinBox>("side")->setValue(200);
+        part<QLineEdit>("path")->setText(file);
+        part<QAbstractButton>("startButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains("no such codec"), kPatience);
+        QVERIFY(QDir(folder_.filePath("refused")).isEmpty());
+        QVERIFY(!dialog().isVisible());
+    }
+
+    void aFilmThatIsCancelledIsNotThere() {
+        putFfmpeg("#!/bin/sh\nfor last; do :; done\n/bin/cat > \"$last\"\n");
+        ask();
+        part<QLineEdit>("path")->setText(folder_.filePath("given-up/mine.mp4"));
+        part<QAbstractButton>("startButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(part<QProgressBar>("progress")->value() > 0, kPatience);
+        QVERIFY(!part<QAbstractButton>("startButton")->isEnabled());
+        part<QAbstractButton>("cancelButton")->click();
+        QVERIFY(QDir(folder_.filePath("given-up")).isEmpty());
+        QVERIFY(dialog().isVisible());
+        QVERIFY(part<QAbstractButton>("startButton")->isEnabled());
+        part<QAbstractButton>("cancelButton")->click();
+        QVERIFY(!dialog().isVisible());
+    }
+
+    void anotherRunEndsTheFilmOfTheOneBefore() {
+        putFfmpeg("#!/bin/sh\n/bin/cat > /dev/null\n");
+        ask();
+        part<QLineEdit>("path")->setText(folder_.filePath("before/mine.mp4"));
+        part<QAbstractButton>("startButton")->click();
+        begun([this] { session_->reset(2); });
+        QVERIFY(!dialog().isVisible());
+        ask();  // nothing is kept yet but the sample
+        QVERIFY(!part<QAbstractButton>("startButton")->isEnabled());
+    }
+
+private:
+    FilmDialog& dialog() { return *window_->findChild<FilmDialog*>(); }
+    template <typename T>
+    T* part(const char* name) {
+        return dialog().findChild<T*>(QLatin1String(name));
+    }
+    void ask() {
+        action("actionMakeFilm")->trigger();
+        QVERIFY(dialog().isVisible());
+    }
+    void putFfmpeg(const char* script) {
+        const QString folder = folder_.filePath("programs");
+        QDir().mkpath(folder);
+        writeFile(folder + "/ffmpeg", script);
+        QVERIFY(QFile(folder + "/ffmpeg")
+                    .setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        qputenv("PATH", folder.toUtf8());
+    }
+
+    QByteArray path_;
+};
+
+CENTERSCOPE_TEST(FilmWindowTest)
+#include "film_window_test.moc"

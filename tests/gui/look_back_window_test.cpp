@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+
+#include "gui/window_test.h"
+#include "support/patience.h"
+#include "support/room_test.h"
+#include "training/evaluated_images.h"
+#include "training/evaluator.h"
+#include "widgets/stage_panel.h"
+#include "widgets/time_line.h"
+#include "widgets/value_slider.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+/// Looking at earlier steps of the run while it trains.
+class LookBackWindowTest : public WindowTest {
+    Q_OBJECT
+
+private slots:
+    void draggingTheTimeLineShowsTheStepUnderTheHand() {
+        trainTo(30);
+        press(12);
+        QCOMPARE(stage().cloud()->lastStep, 12);
+        QVERIFY2(text().startsWith("Viewing step 12; training is paused at 30."),
+                 qPrintable(text()));
+        move(20);
+        QCOMPARE(stage().cloud()->lastStep, 20);
+        release(20);
+        QCOMPARE(stage().cloud()->lastStep, 20);
+        QVERIFY(cardIsAmber());
+        const auto& archive = *session_->run().archive;
+        const auto expected = archive.liveCloud(20, 2000);
+        QCOMPARE(stage().cloud()->points.size(), expected->points.size());
+        for (std::size_t k = 0; k < expected->points.size(); ++k) {
+            QCOMPARE(stage().cloud()->points[k].sample, expected->points[k].sample);
+            QCOMPARE(stage().cloud()->points[k].position, expected->points[k].position);
+        }
+    }
+
+    void escapeReturnsToTheNewestStep() {
+        trainTo(30);
+        choose(12);
+        QTest::keyClick(window_.get(), Qt::Key_Escape);
+        QCOMPARE(stage().cloud()->lastStep, 30);
+        QVERIFY(!cardIsAmber());
+        QVERIFY2(text().contains("Steps kept: 30"), qPrintable(text()));
+        QVERIFY(!button("liveButton")->isVisible());
+    }
+
+    void trainingContinuesWhileAnEarlierStepIsLookedAt() {
+        trainTo(30);
+        choose(12);
+        trainTo(40);
+        QCOMPARE(stage().cloud()->lastStep, 12);
+        QTRY_VERIFY_WITH_TIMEOUT(text().contains("paused at 40"), kPatience);
+        click("liveButton");
+        QCOMPARE(stage().cloud()->lastStep, 40);
+    }
+
+    void theKeysGoFromOneKeptStepToTheNext() {
+        trainTo(30);
+        action("actionLookBack")->trigger();
+        QVERIFY(line().hasFocus());
+        QCOMPARE(stage().cloud()->lastStep, 30);
+        QTest::keyClick(&line(), Qt::Key_Left);
+        QCOMPARE(stage().cloud()->lastStep, 29);
+        QTest::keyClick(&line(), Qt::Key_Home);
+        QCOMPARE(stage().cloud()->lastStep, 1);
+        QTest::keyClick(&line(), Qt::Key_PageDown);
+        QCOMPARE(stage().cloud()->lastStep, 11);
+        QTest::keyClick(&line(), Qt::Key_End);
+        QVERIFY(!cardIsAmber());
+    }
+
+    /// Of the fixed sample there is a kept step 10, and 13 is made again.
+    void aStepThatIsNotKeptIsShownExactlyAsSoonAsItHasBeenMadeAgain() {
+        trainTo(30);
+        action("actionFixedSample")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
+        press(13);
+        QCOMPARE(stage().cloud()->lastStep, 10);
+        QVERIFY2(text().startsWith("Viewing step 10;"), qPrintable(text()));
+        release(13);
+        QTRY_COMPARE_WITH_TIMEOUT(stage().cloud()->lastStep, 13, kPatience);
+        QTRY_VERIFY2(text().startsWith("Viewing step 13;"), qPrintable(text()));
+
+        const RunInfo& run = session_->run();
+        ThreadPool pool(1);
+        Trainer<float> trainer(*run.preset, run.dataset, run.seed, pool);
+        for (int k = 0; k < 13; ++k)
+            trainer.step();
+        const EmbeddingCloud expected =
+            evaluateAll(trainer, SplitKind::Train, fixedSample(run.dataset->train, 1000, run.seed))
+                .cloud(PointSource::FixedSample);
+        QCOMPARE(stage().cloud()->points.size(), expected.points.size());
+        for (std::size_t k = 0; k < expected.points.size(); ++k)
+            QCOMPARE(stage().cloud()->points[k].position, expected.points[k].position);
+    }
+
+    void theSlidersShowTheValuesOfThatStep() {
+        trainTo(10);
+        enterValue("lambdaEdit", "0.5");
+        trainTo(20);
+        auto* slider = find<ValueSlider>("lambdaSlider");
+        choose(4);
+        QCOMPARE(slider->value(), 0.01);
+        QVERIFY(!slider->isEnabled());
+        choose(15);
+        QCOMPARE(slider->value(), 0.5);
+        click("liveButton");
+        QVERIFY(slider->isEnabled());
+        QCOMPARE(slider->value(), 0.5);
+    }
+
+    void touchingAValueOfThePastOffersAForkThere() {
+        trainTo(20);
+        choose(8);
+        QStringList offered;
+        QSignalSpy started(session_.get(), &TrainingSession::runStarted);
+        QTimer::singleShot(0, this, [&] {
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            if (!menu)
+                return;
+            for (const QAction* each : menu->actions())
+                offered << each->text();
+            menu->setActiveAction(menu->actions().constFirst());
+            QTest::keyClick(menu, Qt::Key_Return);
+        });
+        auto* panel = find<QWidget>("controls");
+        const QWidget* slider = find<ValueSlider>("lambdaSlider");
+        QTest::mouseClick(panel, Qt::LeftButton, {}, slider->mapTo(panel, slider->rect().center()));
+        QCOMPARE(offered, (QStringList{"&Fork from 8", "&Back to live"}));
+        QTRY_COMPARE_WITH_TIMEOUT(started.size(), qsizetype{1}, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 8, kPatience);
+        QVERIFY(!cardIsAmber());
+        QVERIFY(find<ValueSlider>("lambdaSlider")->isEnabled());
+    }
+
+    void theButtonForksAtTheStepThatIsLookedAt() {
+        trainTo(20);
+        choose(8);
+        begun([this] { click("forkButton"); });
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 8, kPatience);
+    }
+
+    void spacePlaysTheFilmThereAndTrainsElsewhere() {
+        trainTo(20);
+        choose(12);
+        QTest::keyClick(window_.get(), Qt::Key_Space);
+        QTRY_COMPARE_WITH_TIMEOUT(stage().cloud()->lastStep, 20, kPatience);
+        settle();
+        QCOMPARE(stepShown(), 20);  // nothing was trained
+        QVERIFY(cardIsAmber());
+        QTest::keyClick(window_.get(), Qt::Key_Escape);
+        QTest::keyClick(window_.get(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 20, kPatience);
+    }
+
+    void aBookmarkKeepsItsCaptionAndStandsOnTheTimeLine() {
+        trainTo(20);
+        choose(8);
+        action("actionBookmark")->trigger();
+        auto* caption = find<QLineEdit>("captionEdit");
+        QVERIFY(caption->hasFocus());
+        QTest::keyClicks(caption, "Here it is");
+        QTest::keyClick(caption, Qt::Key_Return);
+        QVERIFY(line().hasFocus());
+        choose(14);
+        QVERIFY(!caption->isVisible());
+        click("bookmarkButton");
+        QVERIFY(caption->isVisible());
+        QCOMPARE(caption->text(), QString());
+        QTest::keyClick(&line(), Qt::Key_PageUp);
+        QCOMPARE(stage().cloud()->lastStep, 8);
+        QCOMPARE(caption->text(), QString("Here it is"));
+        QTest::keyClick(&line(), Qt::Key_PageDown);
+        QCOMPARE(stage().cloud()->lastStep, 14);
+        click("bookmarkButton");
+        QVERIFY(!caption->isVisible());
+        QTest::keyClick(&line(), Qt::Key_PageUp);
+        QCOMPARE(stage().cloud()->lastStep, 8);
+    }
+
+    void aResetReturnsToTheNewRun() {
+        trainTo(10);
+        choose(5);
+        begun([this] { session_->reset(2); });
+        QVERIFY(!cardIsAmber());
+        QVERIFY(!stage().cloud());
+        QTest::mouseClick(&line(), Qt::LeftButton);  // nothing has been made yet
+        QVERIFY(!cardIsAmber());
+    }
+
+private:
+    void trainTo(int step) {
+        QSignalSpy stopped(session_.get(), &TrainingSession::stopped);
+        session_->setStopAfter(step);
+        session_->play();
+        QVERIFY(stopped.wait(kPatience));
+        settle();
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), step, kPatience);
+        const auto isDrawn = [&] { return lossChart().plot().curves[0].smooth.size() > 0; };
+        QTRY_VERIFY_WITH_TIMEOUT(isDrawn(), kPatience);
+    }
+
+    TimeLine& line() { return *find<TimeLine>("timeLine"); }
+    QString text() { return find<QLabel>("timeText")->toolTip(); }
+    bool cardIsAmber() {
+        return window_->findChild<StagePanel*>()
+            ->findChild<QFrame*>("card")
+            ->property("past")
+            .toBool();
+    }
+    QPoint at(int step) {
+        return {static_cast<int>(std::lround(line().pixelOf(step))), line().height() / 2};
+    }
+    void press(int step) { QTest::mousePress(&line(), Qt::LeftButton, {}, at(step)); }
+    void move(int step) { QTest::mouseMove(&line(), at(step)); }
+    void release(int step) { QTest::mouseRelease(&line(), Qt::LeftButton, {}, at(step)); }
+    void choose(int step) {
+        press(step);
+        release(step);
+    }
+};
+
+CENTERSCOPE_TEST(LookBackWindowTest)
+#include "look_back_window_test.moc"
