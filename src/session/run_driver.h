@@ -21,6 +21,7 @@
 #include "session/pace.h"
 #include "session/run_info.h"
 #include "session/run_publisher.h"
+#include "session/stop_goal.h"
 
 namespace centerscope {
 
@@ -74,6 +75,7 @@ public:
     /// Of this run's stage, also where the run has been left.
     void keepPicture(std::uint64_t run, const QByteArray& png);
     void setStopAfter(std::optional<std::int64_t> step);
+    void playTo(const StopGoal& goal);
     void setStage(const EmbeddingViewOptions& options);
     void setValidationInterval(std::int64_t steps);
     void evaluate(SplitKind split);
@@ -148,6 +150,7 @@ private:
     QElapsedTimer sinceReturnReported_;
 
     std::optional<std::int64_t> stopAfter_;
+    std::optional<GoalWatch> goal_;                     // while it plays
     std::int64_t validationInterval_ = kEvaluateEvery;  // of the next run
     std::int64_t checkpointInterval_ = kCheckpointEvery;
     std::uint64_t libraryBudget_ = RunLibrary::kDefaultBudget;  // bytes

@@ -19,6 +19,7 @@ namespace centerscope {
 class Announcer;
 class Exporter;
 class FilmDialog;
+class GoalDialog;
 class HelpDialog;
 class LibraryWindow;
 class LookBack;
@@ -103,6 +104,7 @@ private:
     LibraryWindow* libraryWindow_;
     StagePictures* stagePictures_;
     FilmDialog* filmDialog_;
+    GoalDialog* goalDialog_;
     HelpDialog* helpDialog_;
     LookBack* lookBack_;
 };
