@@ -913,6 +913,199 @@
         <source>Snapshot saved to %1.</source>
         <translation>Schnappschuss gespeichert: %1.</translation>
     </message>
+    <message>
+        <source>Film saved to %1.</source>
+        <translation>Film in %1 gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::FilmDialog</name>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>The kept steps of the stage&apos;s source one after another, all of one size and on the same axes. Training continues while they are drawn.</source>
+        <translation>Die aufgezeichneten Schritte der Quelle auf der Bühne nacheinander, alle in einer Größe und auf denselben Achsen. Das Training läuft weiter, während sie gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>Films need the program ffmpeg, which is not installed; pictures do not.</source>
+        <translation>Filme brauchen das Programm ffmpeg, das nicht installiert ist; Bilder nicht.</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>Pictures to be laid side by side, or a film of them, which ffmpeg makes</source>
+        <translation>Bilder zum Nebeneinanderlegen oder ein Film aus ihnen, den ffmpeg macht</translation>
+    </message>
+    <message>
+        <source>Pictures (PNG), one per kept step</source>
+        <translation>Bilder (PNG), eines pro aufgezeichnetem Schritt</translation>
+    </message>
+    <message>
+        <source>Film (MP4)</source>
+        <translation>Film (MP4)</translation>
+    </message>
+    <message>
+        <source>Film (GIF)</source>
+        <translation>Film (GIF)</translation>
+    </message>
+    <message>
+        <source>From &amp;step</source>
+        <translation>Von &amp;Schritt</translation>
+    </message>
+    <message>
+        <source>The first step of the film</source>
+        <translation>Der erste Schritt des Films</translation>
+    </message>
+    <message>
+        <source>&amp;To step</source>
+        <translation>&amp;Bis Schritt</translation>
+    </message>
+    <message>
+        <source>The last step of the film</source>
+        <translation>Der letzte Schritt des Films</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>Width of every picture; a caption is added below</source>
+        <translation>Breite jedes Bildes; ein Bildtext kommt darunter hinzu</translation>
+    </message>
+    <message>
+        <source> pixels square</source>
+        <translation> Pixel im Quadrat</translation>
+    </message>
+    <message>
+        <source>Spee&amp;d</source>
+        <translation>&amp;Tempo</translation>
+    </message>
+    <message>
+        <source>How fast the film shows one kept step after another</source>
+        <translation>Wie schnell der Film einen aufgezeichneten Schritt nach dem anderen zeigt</translation>
+    </message>
+    <message>
+        <source> pictures per second</source>
+        <translation> Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>&amp;Axes up to ±</source>
+        <translation>&amp;Achsen bis ±</translation>
+    </message>
+    <message>
+        <source>The axes of every picture reach from minus this value to plus this value.</source>
+        <translation>Die Achsen jedes Bildes reichen von minus diesem Wert bis plus diesem Wert.</translation>
+    </message>
+    <message>
+        <source>Preset, step and values in force stand at the foot of every picture.</source>
+        <translation>Vorgabe, Schritt und geltende Werte stehen am Fuß jedes Bildes.</translation>
+    </message>
+    <message>
+        <source>&amp;Caption in each picture</source>
+        <translation>Bildte&amp;xt in jedem Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Where</source>
+        <translation>&amp;Wohin</translation>
+    </message>
+    <message>
+        <source>The file of the film, or the folder of the pictures; it is made if there is none.</source>
+        <translation>Die Datei des Films oder der Ordner der Bilder; er wird angelegt, wenn es ihn nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Choose the file or folder</source>
+        <translation>Datei oder Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>End what is being made, or close</source>
+        <translation>Beenden, was gemacht wird, oder schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Draw the pictures, while the window can be used</source>
+        <translation>Die Bilder zeichnen, während das Fenster benutzbar bleibt</translation>
+    </message>
+    <message>
+        <source>Make film</source>
+        <translation>Film machen</translation>
+    </message>
+    <message>
+        <source>Pictures: %1</source>
+        <translation>Bilder: %1</translation>
+    </message>
+    <message>
+        <source>Folder for pictures</source>
+        <translation>Ordner für Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::FilmMaker</name>
+    <message>
+        <source>%1 cannot be made by ffmpeg: %2</source>
+        <translation>%1 kann von ffmpeg nicht gemacht werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::GoalDialog</name>
+    <message>
+        <source>Run to a loss or an accuracy</source>
+        <translation>Bis zu einem Loss oder einer Genauigkeit trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>&amp;Bis</translation>
+    </message>
+    <message>
+        <source>What is watched: a mean over 20 batches, since single ones jump</source>
+        <translation>Was beobachtet wird: ein Mittel über 20 Batches, denn einzelne springen</translation>
+    </message>
+    <message>
+        <source>the total loss of 20 batches is at most</source>
+        <translation>der gesamte Loss von 20 Batches höchstens so groß ist</translation>
+    </message>
+    <message>
+        <source>the accuracy on 20 batches is at least (%)</source>
+        <translation>die Genauigkeit auf 20 Batches mindestens so groß ist (%)</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Wert</translation>
+    </message>
+    <message>
+        <source>Training pauses after the step that reaches it.</source>
+        <translation>Das Training pausiert nach dem Schritt, der ihn erreicht.</translation>
+    </message>
+    <message>
+        <source>Close without starting</source>
+        <translation>Schließen, ohne zu beginnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Train until it is reached, then pause</source>
+        <translation>Trainieren, bis er erreicht ist, dann pausieren</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::HalvingPanel</name>
@@ -1556,6 +1749,17 @@
     </message>
 </context>
 <context>
+    <name>centerscope::LookBack</name>
+    <message>
+        <source>&amp;Fork from %1</source>
+        <translation>Ab %1 a&amp;bzweigen</translation>
+    </message>
+    <message>
+        <source>&amp;Back to live</source>
+        <translation>&amp;Zurück zu jetzt</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::LossChart</name>
     <message>
         <source>Loss</source>
@@ -2015,6 +2219,126 @@
     <message>
         <source>All runs that are kept: look at one, continue it, name it, delete it</source>
         <translation>Alle aufbewahrten Läufe: einen ansehen, fortsetzen, benennen, löschen</translation>
+    </message>
+    <message>
+        <source>Look &amp;back</source>
+        <translation>Zurück&amp;blicken</translation>
+    </message>
+    <message>
+        <source>Show the kept step before this one; the keys then move along the time line while training continues</source>
+        <translation>Den aufgezeichneten Schritt vor diesem zeigen; die Tasten gehen dann die Zeitleiste entlang, während das Training weiterläuft</translation>
+    </message>
+    <message>
+        <source>Play &amp;film</source>
+        <translation>&amp;Film abspielen</translation>
+    </message>
+    <message>
+        <source>Play the kept steps on the stage, or pause there; Space does it while an earlier step is looked at</source>
+        <translation>Die aufgezeichneten Schritte auf der Bühne abspielen oder dort anhalten; während ein früherer Schritt zu sehen ist, tut es die Leertaste</translation>
+    </message>
+    <message>
+        <source>Show the newest step again</source>
+        <translation>Wieder den neuesten Schritt zeigen</translation>
+    </message>
+    <message>
+        <source>Back to li&amp;ve</source>
+        <translation>Zurück zu &amp;jetzt</translation>
+    </message>
+    <message>
+        <source>Run &amp;to</source>
+        <translation>Trainieren &amp;bis</translation>
+    </message>
+    <message>
+        <source>&amp;Pace</source>
+        <translation>&amp;Tempo</translation>
+    </message>
+    <message>
+        <source>&amp;10 more steps</source>
+        <translation>&amp;10 Schritte weiter</translation>
+    </message>
+    <message>
+        <source>Train on ten batches, then pause</source>
+        <translation>Auf zehn Batches trainieren, dann pausieren</translation>
+    </message>
+    <message>
+        <source>The end of the &amp;epoch</source>
+        <translation>zum Ende der &amp;Epoche</translation>
+    </message>
+    <message>
+        <source>Train until every image of this epoch has been learnt, then pause</source>
+        <translation>Trainieren, bis jedes Bild dieser Epoche gelernt ist, dann pausieren</translation>
+    </message>
+    <message>
+        <source>&amp;1 step per second</source>
+        <translation>&amp;1 Schritt pro Sekunde</translation>
+    </message>
+    <message>
+        <source>1/s</source>
+        <translation>1/s</translation>
+    </message>
+    <message>
+        <source>Train at one step per second, so that each can be seen</source>
+        <translation>Einen Schritt pro Sekunde trainieren, so dass jeder zu sehen ist</translation>
+    </message>
+    <message>
+        <source>&amp;5 steps per second</source>
+        <translation>&amp;5 Schritte pro Sekunde</translation>
+    </message>
+    <message>
+        <source>5/s</source>
+        <translation>5/s</translation>
+    </message>
+    <message>
+        <source>Train at five steps per second</source>
+        <translation>Fünf Schritte pro Sekunde trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;20 steps per second</source>
+        <translation>&amp;20 Schritte pro Sekunde</translation>
+    </message>
+    <message>
+        <source>20/s</source>
+        <translation>20/s</translation>
+    </message>
+    <message>
+        <source>Train at twenty steps per second</source>
+        <translation>Zwanzig Schritte pro Sekunde trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;Full speed</source>
+        <translation>&amp;Volles Tempo</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Train as fast as this machine can</source>
+        <translation>So schnell trainieren, wie dieser Rechner kann</translation>
+    </message>
+    <message>
+        <source>Book&amp;mark</source>
+        <translation>Lese&amp;zeichen</translation>
+    </message>
+    <message>
+        <source>Set a bookmark with a caption at the step on the stage, or take it away; a run with bookmarks plays as a lesson</source>
+        <translation>Beim Schritt auf der Bühne ein Lesezeichen mit Text setzen oder entfernen; ein Lauf mit Lesezeichen lässt sich als Lektion abspielen</translation>
+    </message>
+    <message>
+        <source>&amp;Film…</source>
+        <translation>&amp;Film…</translation>
+    </message>
+    <message>
+        <source>The kept steps as pictures or as a film</source>
+        <translation>Die aufgezeichneten Schritte als Bilder oder als Film</translation>
+    </message>
+    <message>
+        <source>A &amp;loss or an accuracy…</source>
+        <translation>einem &amp;Loss oder einer Genauigkeit…</translation>
+    </message>
+    <message>
+        <source>Train until the mean of 20 batches has come that far, then pause</source>
+        <translation>Trainieren, bis das Mittel von 20 Batches so weit ist, dann pausieren</translation>
     </message>
 </context>
 <context>
@@ -3548,6 +3872,80 @@
     <message>
         <source>Fork at step %1</source>
         <translation>Abzweigung bei Schritt %1</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TimeLine</name>
+    <message>
+        <source>Step %1. %2</source>
+        <translation>Schritt %1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TimePanel</name>
+    <message>
+        <source>Drag here to look back. Steps kept: %1, %2 of %3 MB.</source>
+        <translation>Hier ziehen, um zurückzublicken. Aufgezeichnete Schritte: %1, %2 von %3 MB.</translation>
+    </message>
+    <message>
+        <source>Viewing step %1; step %2 is being made again: %3 of %4.</source>
+        <translation>Zu sehen: Schritt %1; Schritt %2 wird erneut berechnet: %3 von %4.</translation>
+    </message>
+    <message>
+        <source>Viewing step %1; training continues at %2.</source>
+        <translation>Zu sehen: Schritt %1; das Training läuft bei %2 weiter.</translation>
+    </message>
+    <message>
+        <source>Viewing step %1; training is paused at %2.</source>
+        <translation>Zu sehen: Schritt %1; das Training pausiert bei %2.</translation>
+    </message>
+    <message>
+        <source>Fork from %1</source>
+        <translation>Ab %1 abzweigen</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Drag to look back at an earlier step; training continues. Left and Right go from one kept step to the next. Kept steps have a line, those of the fixed sample a tick.</source>
+        <translation>Ziehen zeigt einen früheren Schritt; das Training läuft weiter. Links und Rechts gehen von einem aufgezeichneten Schritt zum nächsten. Aufgezeichnete Schritte haben eine Linie, die der festen Stichprobe einen Strich.</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Play the kept steps as a film, or pause it (Space)</source>
+        <translation>Die aufgezeichneten Schritte als Film abspielen oder anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>A run of its own that begins where this one stood after that step</source>
+        <translation>Ein eigener Lauf, der dort beginnt, wo dieser nach jenem Schritt stand</translation>
+    </message>
+    <message>
+        <source>Back to live (Esc)</source>
+        <translation>Zurück zu jetzt (Esc)</translation>
+    </message>
+    <message>
+        <source>Show the newest step again</source>
+        <translation>Wieder den neuesten Schritt zeigen</translation>
+    </message>
+    <message>
+        <source>Caption of this bookmark</source>
+        <translation>Text dieses Lesezeichens</translation>
+    </message>
+    <message>
+        <source>What is to be seen at this step; it is kept in the run&apos;s folder</source>
+        <translation>Was bei diesem Schritt zu sehen ist; steht im Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Set a bookmark at this step, or take it away (Ctrl+D)</source>
+        <translation>Bei diesem Schritt ein Lesezeichen setzen oder entfernen (Strg+D)</translation>
     </message>
 </context>
 <context>
