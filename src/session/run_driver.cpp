@@ -357,6 +357,13 @@ void RunDriver::setStopAfter(std::optional<std::int64_t> step) {
         stopAfter_ = step;
 }
 
+/// Until it pauses, for whatever reason.
+void RunDriver::playTo(const StopGoal& goal) {
+    play();
+    if (playing_)
+        goal_.emplace(goal);
+}
+
 void RunDriver::setStage(const EmbeddingViewOptions& options) {
     publisher_.setStage(options);
     loop_.schedule();
@@ -420,6 +427,7 @@ bool RunDriver::advance() {
 }
 
 void RunDriver::setPlaying(bool playing) {
+    goal_.reset();
     if (std::exchange(playing_, playing) == playing)
         return;
     emit playingChanged(playing);
@@ -448,8 +456,10 @@ void RunDriver::makeStep() {
     publishChanges();
     run_->keep(checkpointInterval_);
     publisher_.publishHealth();
-    if (stopAfter_ == step->metrics.step) {
-        stopAfter_.reset();
+    const bool isReached = goal_ && goal_->observe(step->metrics);
+    if (isReached || stopAfter_ == step->metrics.step) {
+        if (!isReached)
+            stopAfter_.reset();
         setPlaying(false);
         emit stopped(step->metrics.step);
     }

@@ -23,6 +23,7 @@
 #include "session/run_follower.h"
 #include "session/run_info.h"
 #include "session/run_publisher.h"
+#include "session/stop_goal.h"
 
 namespace centerscope {
 
@@ -79,6 +80,7 @@ public:
     /// Of this run's stage, also where the run has been left.
     void keepPicture(std::uint64_t run, const QByteArray& png);
     void setStopAfter(std::optional<std::int64_t> step);
+    void playTo(const StopGoal& goal);
     void setStage(const EmbeddingViewOptions& options);
     void setValidationInterval(std::int64_t steps);
     void evaluate(SplitKind split);
@@ -144,6 +146,7 @@ private:
     QTimer paceTimer_{this};  // until the next step is due
 
     std::optional<std::int64_t> stopAfter_;
+    std::optional<GoalWatch> goal_;                     // while it plays
     std::int64_t validationInterval_ = kEvaluateEvery;  // of the next run
     std::int64_t checkpointInterval_ = kCheckpointEvery;
     std::uint64_t libraryBudget_ = RunLibrary::kDefaultBudget;  // bytes

@@ -192,6 +192,11 @@ void TrainingSession::setStopAfter(std::optional<std::int64_t> step) {
     postToRun(&RunDriver::setStopAfter, step);
 }
 
+void TrainingSession::playTo(const StopGoal& goal) {
+    postToRun(&RunDriver::playTo, goal);
+    ask(true);
+}
+
 void TrainingSession::setStage(const EmbeddingViewOptions& options) {
     post(&RunDriver::setStage, options);
 }

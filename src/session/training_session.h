@@ -17,6 +17,7 @@
 #include "session/embedding_view_options.h"
 #include "session/run_info.h"
 #include "session/session_update.h"
+#include "session/stop_goal.h"
 
 namespace centerscope {
 
@@ -107,6 +108,8 @@ public:
     /// when it has, stopRefused() that the step was over before the wish arrived: then nothing
     /// stops.
     void setStopAfter(std::optional<std::int64_t> step);
+    /// Plays until the goal is reached, which stopped() reports, or it is paused.
+    void playTo(const StopGoal& goal);
     void setStage(const EmbeddingViewOptions& options);
     /// Steps between validations; >= 1. A run keeps what it began with: once it has made a step
     /// this is for the next one.

@@ -75,9 +75,10 @@ void LookBack::startRun(const RunInfo& run) {
 }
 
 void LookBack::showKept() {
-    if (archive_)
-        panel_.line().setKept(archive_->steps(PointSource::LiveBatches),
-                              archive_->steps(PointSource::FixedSample));
+    const auto steps = [this](PointSource source) {
+        return archive_ ? archive_->steps(source) : std::vector<std::int64_t>();
+    };
+    panel_.line().setKept(steps(PointSource::LiveBatches), steps(PointSource::FixedSample));
     showState();
 }
 

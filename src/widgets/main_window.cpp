@@ -29,6 +29,7 @@
 #include "widgets/exporter.h"
 #include "widgets/film_dialog.h"
 #include "widgets/follow_strip.h"
+#include "widgets/goal_dialog.h"
 #include "widgets/help_dialog.h"
 #include "widgets/icon.h"
 #include "widgets/image_gallery.h"
@@ -86,6 +87,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
                               *this);
     exporter_ = new Exporter(session, feed_, *ui_->stage, *ui_->plots, *this);
     filmDialog_ = new FilmDialog(this);
+    goalDialog_ = new GoalDialog(this);
     resetDialog_ = new NumberDialog(this);
     resetDialog_->setObjectName(QStringLiteral("resetDialog"));
     runFiles_ = new RunFiles(session, *announcer_, *this);
@@ -233,6 +235,8 @@ void MainWindow::connectTraining() {
     connect(ui_->actionStep, &QAction::triggered, &session_, &TrainingSession::singleStep);
     connect(ui_->actionStep, &QAction::triggered, announcer_, &Announcer::notifyTraining);
     connect(ui_->actionRunTenSteps, &QAction::triggered, this, [this] { runFor(10); });
+    connect(ui_->actionRunToGoal, &QAction::triggered, goalDialog_, &QDialog::open);
+    connect(goalDialog_, &GoalDialog::chosen, &session_, &TrainingSession::playTo);
     connect(ui_->actionRunEpoch, &QAction::triggered, this,
             [this] { runFor(batchesLeftInEpoch()); });
     whenChosen<int>(*ui_->paceGroup, [this](int perSecond) { session_.setPace(perSecond); });

@@ -23,6 +23,7 @@ class DigitPad;
 class Exporter;
 class FollowStrip;
 class FilmDialog;
+class GoalDialog;
 class HelpDialog;
 class ImageGallery;
 class LibraryWindow;
@@ -117,6 +118,7 @@ private:
     ConfusionWindow* confusionWindow_;
     DigitPad* digitPad_;
     FilmDialog* filmDialog_;
+    GoalDialog* goalDialog_;
     HelpDialog* helpDialog_;
     LookBack* lookBack_;
 };

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPointer>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -92,6 +94,17 @@ private slots:
         stopsAt(18);
         action("actionRunEpoch")->trigger();
         stopsAt(36);
+    }
+
+    void itTrainsToAnAccuracyAndPausesThere() {
+        action("actionRunToGoal")->trigger();
+        auto* dialog = find<QDialog>("goalDialog");
+        dialog->findChild<QComboBox*>("measure")->setCurrentIndex(1);
+        QCOMPARE(dialog->findChild<QDoubleSpinBox*>("value")->value(), 95.0);
+        dialog->findChild<QDoubleSpinBox*>("value")->setValue(0);  // which any 20 batches reach
+        dialog->findChild<QPushButton*>("startButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("Stopped after step 20,"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!session_->isPlaying(), kPatience);
     }
 
     void thePaceIsChosenWithOneClickAndCountsAtOnce() {

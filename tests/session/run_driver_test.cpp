@@ -83,6 +83,40 @@ private slots:
         QCOMPARE(events(), whole);
     }
 
+    /// At the first whose mean of the last 20 batches, all made on the way, is that far.
+    void itPausesAtTheStepThatReachesTheGoal() {
+        for (int k = 0; k < 60; ++k)
+            driver_->singleStep();
+        pull();
+        std::vector<double> means;  // up to step 40, 41, …
+        for (std::size_t step = 40; step <= 80; ++step) {
+            double sum = 0;
+            for (std::size_t k = step - 20; k < step; ++k)
+                sum += history_.steps[k].totalLoss;
+            means.push_back(sum / 20);
+        }
+        const auto least = std::ranges::min_element(means);
+
+        init();
+        QSignalSpy stopped(driver_.get(), &RunDriver::stopped);
+        driver_->playTo({StopGoal::Measure::TotalLoss, *least});
+        for (int k = 0; k < 100; ++k)
+            driver_->advance();
+        QCOMPARE(stopped.size(), 1);
+        QCOMPARE(stopped[0][0].toLongLong(), 40 + (least - means.begin()));
+    }
+
+    void aGoalIsForgottenAtAPause() {
+        QSignalSpy stopped(driver_.get(), &RunDriver::stopped);
+        driver_->playTo({StopGoal::Measure::BatchAccuracy, 0});
+        driver_->pause();
+        driver_->play();
+        for (int k = 0; k < 40; ++k)
+            driver_->advance();
+        QCOMPARE(stopped.size(), 0);
+        driver_->pause();
+    }
+
     void anIntervalThatIsChangedOnTheWayIsForTheNextRun() {
         driver_->setValidationInterval(3);
         for (int k = 0; k < 10; ++k)
