@@ -101,6 +101,28 @@ private slots:
         QCOMPARE(only().folder, one);
     }
 
+    /// Copies of one run, of which every tenth is called something.
+    void theIndexOfAThousandRunsSaysWhatTheirFoldersSay() {
+        const fs::path first = made();
+        fs::remove_all(first / kCheckpointsFolder);
+        for (int k = 1; k < 1000; ++k) {
+            const fs::path copy = first.string() + "-" + std::to_string(k);
+            fs::copy(first, copy, fs::copy_options::recursive);
+            if (k % 10 == 0)
+                std::ofstream(copy / kLabelFile)
+                    << runLabelJson({"run " + std::to_string(k), "", false});
+            settle(copy);
+        }
+        settle(first);
+        const std::vector<RunSummary> read = library().runs();
+        QCOMPARE(read.size(), std::size_t{1000});
+        QCOMPARE(std::ranges::count_if(read, [](const auto& run) { return run.label.name != ""; }),
+                 99);
+        const std::string whole = RunLibraryTest::read(index());
+        QVERIFY(library().runs() == read);
+        QCOMPARE(RunLibraryTest::read(index()), whole);
+    }
+
     void anIndexThatIsDamagedOrOfAnotherKindIsMadeAnew() {
         settle(made());
         const std::vector<RunSummary> runs = library().runs();
@@ -160,7 +182,7 @@ private slots:
         end(std::move(run));
         fs::create_directories(library().folder());
         const fs::path file = library().folder() / "places.json";
-        for (const std::string text : {"[\"/half", "{\"a\": 1}", "[[47, 999]]", "7"}) {
+        for (const std::string text : {"[\"/half", "{\"a\": 1}", "[7]", "7"}) {
             std::ofstream(file) << text;
             QVERIFY(library().places().empty());
             QVERIFY_EXCEPTION_THROWN(library().addPlace(elsewhere), Error);
