@@ -101,28 +101,6 @@ private slots:
         QCOMPARE(only().folder, one);
     }
 
-    /// Copies of one run, of which every tenth is called something.
-    void theIndexOfAThousandRunsSaysWhatTheirFoldersSay() {
-        const fs::path first = made();
-        fs::remove_all(first / kCheckpointsFolder);
-        for (int k = 1; k < 1000; ++k) {
-            const fs::path copy = first.string() + "-" + std::to_string(k);
-            fs::copy(first, copy, fs::copy_options::recursive);
-            if (k % 10 == 0)
-                std::ofstream(copy / kLabelFile)
-                    << runLabelJson({"run " + std::to_string(k), "", false});
-            settle(copy);
-        }
-        settle(first);
-        const std::vector<RunSummary> read = library().runs();
-        QCOMPARE(read.size(), std::size_t{1000});
-        QCOMPARE(std::ranges::count_if(read, [](const auto& run) { return run.label.name != ""; }),
-                 99);
-        const std::string whole = RunLibraryTest::read(index());
-        QVERIFY(library().runs() == read);
-        QCOMPARE(RunLibraryTest::read(index()), whole);
-    }
-
     void anIndexThatIsDamagedOrOfAnotherKindIsMadeAnew() {
         settle(made());
         const std::vector<RunSummary> runs = library().runs();
