@@ -915,6 +915,25 @@
     </message>
 </context>
 <context>
+    <name>centerscope::FollowStrip</name>
+    <message>
+        <source>Following a run of another program, read-only.</source>
+        <translation>Ein Lauf eines anderen Programms wird mitverfolgt und nur gelesen.</translation>
+    </message>
+    <message>
+        <source>The other program has closed this run.</source>
+        <translation>Das andere Programm hat diesen Lauf geschlossen.</translation>
+    </message>
+    <message>
+        <source>&amp;Open it here</source>
+        <translation>Hier ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Shows the run, paused at its last checkpoint, to continue it here</source>
+        <translation>Zeigt den Lauf, angehalten an seinem letzten Speicherpunkt, um ihn hier fortzusetzen</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::HalvingPanel</name>
     <message>
         <source>Halve the learning rate</source>
@@ -1554,6 +1573,34 @@
         <source>This run is open, here or in another window, or Undo still brings it back. It can be deleted when another run has been begun.</source>
         <translation>Dieser Lauf ist geöffnet, hier oder in einem anderen Fenster, oder Rückgängig holt ihn noch zurück. Er lässt sich löschen, wenn ein anderer Lauf begonnen hat.</translation>
     </message>
+    <message>
+        <source>The folders whose runs are listed beside those of the library</source>
+        <translation>Die Ordner, deren Läufe neben denen der Bibliothek aufgeführt werden</translation>
+    </message>
+    <message>
+        <source>F&amp;olders</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>In no run do these words stand.</source>
+        <translation>In keinem Lauf kommen diese Wörter vor.</translation>
+    </message>
+    <message>
+        <source>There are no runs yet. Each run that you train is kept here from its first step on; those of other folders can be added below.</source>
+        <translation>Es gibt noch keine Läufe. Jeder Lauf, den Sie trainieren, wird hier von seinem ersten Schritt an aufbewahrt; die anderer Ordner lassen sich unten hinzufügen.</translation>
+    </message>
+    <message>
+        <source>It does not lie in the library but was added to it: its folder is %1.</source>
+        <translation>Er liegt nicht in der Bibliothek, sondern wurde ihr hinzugefügt: sein Ordner ist %1.</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>%1 vergessen</translation>
+    </message>
+    <message>
+        <source>No longer lists the runs of this folder; they stay where they are</source>
+        <translation>Führt die Läufe dieses Ordners nicht mehr auf; sie bleiben, wo sie sind</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::LossChart</name>
@@ -2015,6 +2062,10 @@
     <message>
         <source>All runs that are kept: look at one, continue it, name it, delete it</source>
         <translation>Alle aufbewahrten Läufe: einen ansehen, fortsetzen, benennen, löschen</translation>
+    </message>
+    <message>
+        <source>Centerscope – following a run of another program, read-only</source>
+        <translation>Centerscope – verfolgt den Lauf eines anderen Programms und liest nur</translation>
     </message>
 </context>
 <context>
@@ -2842,6 +2893,10 @@
         <source>%1 Name a folder with --dataset to use its images.</source>
         <translation>%1 Nennen Sie mit --dataset einen Ordner, um dessen Bilder zu verwenden.</translation>
     </message>
+    <message>
+        <source>%1: expected a checkpoint, a safetensors file, found a file of another kind. Those of a run lie in its folder under checkpoints.</source>
+        <translation>%1: Erwartet wurde ein Speicherpunkt, also eine safetensors-Datei, gefunden wurde eine Datei anderer Art. Die eines Laufs liegen in seinem Ordner unter checkpoints.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MessageBar</name>
@@ -3150,6 +3205,40 @@
     </message>
 </context>
 <context>
+    <name>centerscope::RoomQuestion</name>
+    <message>
+        <source>%1: %2 steps</source>
+        <translation>%1: %2 Schritte</translation>
+    </message>
+    <message>
+        <source>Space for runs</source>
+        <translation>Platz für Läufe</translation>
+    </message>
+    <message numerus="yes">
+        <source>The runs take %1 more than they may: remove these %n run(s)?</source>
+        <translation>
+            <numerusform>Die Läufe belegen %1 mehr, als sie dürfen: diesen Lauf entfernen?</numerusform>
+            <numerusform>Die Läufe belegen %1 mehr, als sie dürfen: diese %n Läufe entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>They go to the trash where there is one</source>
+        <translation>Sie kommen in den Papierkorb, wo es einen gibt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>All runs stay; how much space they may take stands under Options</source>
+        <translation>Alle Läufe bleiben; wie viel Platz sie belegen dürfen, steht unter Optionen</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::RunChooser</name>
     <message>
         <source>Preset saved to %1.</source>
@@ -3355,6 +3444,18 @@
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Test accuracy %1 %</source>
+        <translation>Genauigkeit im Test %1 %</translation>
+    </message>
+    <message>
+        <source>Validation accuracy %1 %</source>
+        <translation>Genauigkeit bei der Validierung %1 %</translation>
+    </message>
+    <message>
+        <source>training elsewhere</source>
+        <translation>trainiert anderswo</translation>
     </message>
 </context>
 <context>

@@ -41,4 +41,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>centerscope::RoomQuestion</name>
+    <message numerus="yes">
+        <source>The runs take %1 more than they may: remove these %n run(s)?</source>
+        <translation>
+            <numerusform>The runs take %1 more than they may: remove this run?</numerusform>
+            <numerusform>The runs take %1 more than they may: remove these %n runs?</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
