@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cctype>
 #include <cstring>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -57,13 +58,22 @@ public:
     }
 
 private:
+    /// No header is so long that the last of its eight bytes is a letter.
+    static bool isText(HeaderLength length) {
+        std::array<unsigned char, sizeof length> bytes{};
+        std::memcpy(bytes.data(), &length, sizeof length);
+        return std::ranges::all_of(bytes, [](unsigned char byte) {
+            return std::isprint(byte) != 0 || std::isspace(byte) != 0;
+        });
+    }
+
     Json readHeader() {
         HeaderLength length = 0;
         if (bytes_.size() < sizeof length)
             refuse(MessageCode::SafetensorsTooShort, bytes_.size());
         std::memcpy(&length, bytes_.data(), sizeof length);
         bytes_.remove_prefix(sizeof length);
-        if (!bytes_.starts_with('{'))
+        if (isText(length))
             throw Error(MessageCode::SafetensorsOfAnotherKind, fileName_);
         if (length > std::min(bytes_.size(), kLongestHeader))
             refuse(MessageCode::SafetensorsHeaderTooLong, std::min(bytes_.size(), kLongestHeader),

@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/run_json.h"
 
+#include <cctype>
+#include <charconv>
+#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "core/error.h"
 #include "data/input_file.h"
 
 namespace centerscope {
+
+namespace {
+
+constexpr std::string_view kFileUrl = "file://";
+constexpr std::string_view kUrlSigns = "/-_.";
+
+}  // namespace
 
 std::string readRunFile(const std::filesystem::path& path, std::int64_t most) {
     InputFile file(path);
@@ -38,6 +48,47 @@ std::uint64_t countMember(const nlohmann::json& json, const char* key) {
 
 void refuseMember(const char* key, const Message& expected, const MessageArgument& found) {
     throw Error(MessageCode::ExpectedFoundAt, expected, key, found);
+}
+
+bool isUtf8(const std::string& text) {
+    try {
+        nlohmann::json(text).dump();
+        return true;
+    } catch (const nlohmann::json::type_error&) {
+        return false;
+    }
+}
+
+std::string urlOf(std::string_view path) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string url(kFileUrl);
+    for (const char byte : path) {
+        const auto value = static_cast<unsigned char>(byte);
+        if (value < 0x80 && (std::isalnum(value) != 0 || kUrlSigns.find(byte) != kUrlSigns.npos))
+            url += byte;
+        else
+            url.append({'%', kDigits[value / 16], kDigits[value % 16]});
+    }
+    return url;
+}
+
+std::string pathOfUrl(std::string_view url, const char* key) {
+    std::string path;
+    bool isUrl = url.starts_with(kFileUrl);
+    for (std::size_t k = kFileUrl.size(); isUrl && k < url.size(); ++k) {
+        unsigned value = static_cast<unsigned char>(url[k]);
+        if (url[k] == '%') {
+            const std::string_view digits = url.substr(k + 1, 2);
+            const auto [end, error] =
+                std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+            isUrl = error == std::errc() && end == digits.data() + 2 && value != 0;
+            k += 2;
+        }
+        path += static_cast<char>(value);
+    }
+    if (!isUrl)
+        refuseMember(key, {MessageCode::TheUrlOfAFile}, Message(MessageCode::FoundAnotherText));
+    return path;
 }
 
 }  // namespace centerscope

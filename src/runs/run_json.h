@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "core/message.h"
 
@@ -22,5 +23,12 @@ std::uint64_t countMember(const nlohmann::json& json, const char* key);
 [[noreturn]] void refuseMember(
     const char* key, const Message& expected,
     const MessageArgument& found = Message(MessageCode::FoundAnotherValue));
+
+/// What is no UTF-8 cannot stand in JSON.
+bool isUtf8(const std::string& text);
+/// file:// and every byte of a path but letters, digits and "/-_." as % and two hexadecimal digits.
+std::string urlOf(std::string_view path);
+/// key: the member that has the URL.
+std::string pathOfUrl(std::string_view url, const char* key);
 
 }  // namespace centerscope

@@ -139,42 +139,20 @@ private:
     int descriptor_;
 };
 
-/// A name that is no UTF-8 cannot stand in JSON: then it is an array of its bytes.
-OrderedJson placeJson(const fs::path& place) {
-    const std::string name = place.string();
-    const OrderedJson text = name;
-    try {
-        text.dump();
-        return text;
-    } catch (const OrderedJson::type_error&) {
-        return std::vector<std::uint8_t>(name.begin(), name.end());
-    }
-}
-
-[[noreturn]] void refusePlace() {
-    throw Error(MessageCode::ExpectedFound, Message(MessageCode::AFolderName),
-                Message(MessageCode::FoundAnotherValue));
-}
-
-fs::path readPlace(const nlohmann::json& json) {
-    if (json.is_string())
-        return json.get<std::string>();
-    if (!json.is_array())
-        refusePlace();
-    std::string name;
-    for (const nlohmann::json& byte : json) {
-        if (!byte.is_number_unsigned() || byte > 255)
-            refusePlace();
-        name.push_back(static_cast<char>(byte.get<std::uint8_t>()));
-    }
-    return name;
-}
-
 void writePlaces(const fs::path& library, const std::vector<fs::path>& places) {
     OrderedJson json = OrderedJson::array();
     for (const fs::path& place : places)
-        json.push_back(placeJson(place));
+        json.push_back(isUtf8(place.string()) ? place.string() : urlOf(place.string()));
     writeWhole(library / kPlaces, json.dump(2) + "\n");
+}
+
+/// Absolute, so no URL.
+fs::path readPlace(const nlohmann::json& json) {
+    if (!json.is_string())
+        throw Error(MessageCode::ExpectedFound, Message(MessageCode::AText),
+                    Message(MessageCode::FoundAnotherValue));
+    const auto text = json.get<std::string>();
+    return text.starts_with("/") ? text : pathOfUrl(text, kPlaces);
 }
 
 /// Throws an Error.

@@ -2,8 +2,6 @@
 #include "runs/run_manifest.h"
 
 #include <algorithm>
-#include <cctype>
-#include <charconv>
 
 #include "core/error.h"
 #include "core/json_reader.h"
@@ -39,50 +37,11 @@ std::optional<std::int64_t> interval(const Json& plan, const char* key) {
     return found ? std::optional(std::min(*found, kPlannedSteps.most)) : std::nullopt;
 }
 
-constexpr std::string_view kFileUrl = "file://";
-constexpr std::string_view kUrlSigns = "/-_.";
-
-/// Every byte but letters, digits and "/-_." as % and two hexadecimal digits.
-std::string urlOf(std::string_view path) {
-    constexpr std::string_view kDigits = "0123456789ABCDEF";
-    std::string url(kFileUrl);
-    for (const char byte : path) {
-        const auto value = static_cast<unsigned char>(byte);
-        if (value < 0x80 && (std::isalnum(value) != 0 || kUrlSigns.find(byte) != kUrlSigns.npos))
-            url += byte;
-        else
-            url.append({'%', kDigits[value / 16], kDigits[value % 16]});
-    }
-    return url;
-}
-
-std::string pathOfUrl(std::string_view url) {
-    std::string path;
-    bool isUrl = url.starts_with(kFileUrl);
-    for (std::size_t k = kFileUrl.size(); isUrl && k < url.size(); ++k) {
-        unsigned value = static_cast<unsigned char>(url[k]);
-        if (url[k] == '%') {
-            const std::string_view digits = url.substr(k + 1, 2);
-            const auto [end, error] =
-                std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
-            isUrl = error == std::errc() && end == digits.data() + 2 && value != 0;
-            k += 2;
-        }
-        path += static_cast<char>(value);
-    }
-    if (!isUrl)
-        refuseMember("folder_url", {MessageCode::TheUrlOfAFile},
-                     Message(MessageCode::FoundAnotherText));
-    return path;
-}
-
 void addFolder(OrderedJson& dataset, const std::string& folder) {
-    try {
-        OrderedJson(folder).dump();
+    if (isUtf8(folder))
         dataset["folder"] = folder;
-    } catch (const OrderedJson::type_error&) {  // not UTF-8
+    else
         dataset["folder_url"] = urlOf(folder);
-    }
 }
 
 RunOptions readOptions(const Json& json) {
@@ -126,7 +85,7 @@ RunManifest readManifest(const Json& json) {
     if (dataset.contains("folder"))
         manifest.datasetFolder = textMember(dataset, "folder");
     else if (dataset.contains("folder_url"))
-        manifest.datasetFolder = pathOfUrl(textMember(dataset, "folder_url"));
+        manifest.datasetFolder = pathOfUrl(textMember(dataset, "folder_url"), "folder_url");
     const Json& plan = member(json, "plan");
     manifest.options = readOptions(plan);
     // The older command line could validate only after every epoch: at no interval that comes.

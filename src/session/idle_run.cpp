@@ -85,11 +85,11 @@ FollowedRun followedRun(const fs::path& folder, std::vector<Message>& passedOver
     const RunConfig& config = source.manifest.config;
     RunTail tail(folder, config.preset.hyperparameters.batchSize, source.step());
     RunTail::Addition all = tail.read();
+    if (all.state)  // newer than the one that was read a moment ago
+        source.state = std::move(all.state);
     const std::size_t known = source.state ? source.state->history.size() : 0;
     std::vector<RunEvent>& events = all.events;
     events.erase(events.begin(), events.begin() + std::ptrdiff_t(std::min(known, events.size())));
-    if (all.state)  // newer than the one that was read a moment ago
-        source.state = std::move(all.state);
     source.rows = std::move(all.rows);
     source.folder.reset();
     IdleRun run = recordedRun(std::move(source));

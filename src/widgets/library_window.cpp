@@ -52,6 +52,7 @@ LibraryWindow::LibraryWindow(RunLibrary library, QWidget* parent)
     header.setMaximumSectionSize(kWidestColumn);
     ui_->picture->setFixedSize(kPicture);
     makeHint();
+    placesMenu_.setToolTipsVisible(true);
     ui_->placesButton->setMenu(&placesMenu_);
     ui_->libraryProblem->hide();
     follow_.setInterval(kFollowInterval);

@@ -278,7 +278,7 @@ private slots:
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{QStringLiteral("a.csv")});
     }
 
-    void theFormatIsToldByTheEnding() {
+    void theEndingDecidesTheFormat() {
         QVERIFY(pictureFormatOf(QStringLiteral("a/b.PNG")) == PictureFormat::Png);
         QVERIFY(pictureFormatOf(QStringLiteral("b.svg")) == PictureFormat::Svg);
         QVERIFY(pictureFormatOf(QStringLiteral("b.pdf")) == PictureFormat::Pdf);

@@ -83,6 +83,7 @@ private slots:
             "expected JSON");
         row("a number beyond all", fileWith(R"({"a":)" + tensor("F32", "[1e999]", "[0,4]") + "}"),
             "expected JSON");
+        row("a text", "This is a text, which is no checkpoint.\n", "of another kind");
         row("twice", fileWith(R"({"a":{},"a":{}})"), "found \"a\" twice");
         row("no shape", fileWith(R"({"a":{"dtype":"F32","data_offsets":[0,0]}})"),
             "expected dtype, shape");

@@ -6,21 +6,27 @@
 #include <QContextMenuEvent>
 #include <QDialog>
 #include <QDir>
+#include <QDropEvent>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 #include <QTimer>
+#include <QTreeView>
 
 #include "gui/window_test.h"
 #include "runs/run_folder.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "widgets/dataset_menu.h"
+#include "widgets/preset_menu.h"
+#include "widgets/run_chooser.h"
 #include "widgets/value_edit.h"
 
 using namespace centerscope;
@@ -122,6 +128,38 @@ private slots:
                                   kPatience);
         QCOMPARE(lossChart().plot().former.size(), std::size_t{1});
         QCOMPARE(session_->run().preset->id, smallPreset().id);
+    }
+
+    void everyWayThatEndsARunLeavesItInGreyAndIsUndone_data() {
+        QTest::addColumn<QString>("way");
+        for (const char* way : {"reset", "preset", "preset file", "data set", "data set folder",
+                                "checkpoint", "library", "fork", "dropped preset",
+                                "dropped data set", "dropped checkpoint", "dropped run"})
+            QTest::newRow(way) << QString(way);
+    }
+
+    /// From the run that stands at step 4.
+    void everyWayThatEndsARunLeavesItInGreyAndIsUndone() {
+        QFETCH(QString, way);
+        makeSteps(2);
+        settle();
+        const QString past = QString::fromStdString(library().runs().front().folder.string());
+        close();
+        open();
+        makeSteps(4);
+        const RunInfo before = session_->run();
+        begun([&] { endRunBy(way, past); });
+        QVERIFY(session_->run().run != before.run);
+        QTRY_COMPARE_WITH_TIMEOUT(lossChart().plot().former.size(), std::size_t{4}, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(action("actionUndo")->isEnabled(), kPatience);
+        begun([&] { action("actionUndo")->trigger(); });
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 4, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(lossChart().plot().curves[0].raw.size(), std::size_t{4},
+                                  kPatience);
+        QVERIFY(*session_->run().preset == *before.preset);
+        QCOMPARE(session_->run().seed, before.seed);
+        QVERIFY(session_->run().datasetFolder == before.datasetFolder);
+        singleStep(5);
     }
 
     void undoOfAForkLeadsBackToWhereTheRunStood() {
@@ -230,6 +268,76 @@ private slots:
 
 private:
     RunLibrary library() const override { return RunLibrary(library_->path().toStdString()); }
+
+    void endRunBy(const QString& way, const QString& past) {
+        const QString checkpoint = past + "/checkpoints/000000.safetensors";
+        if (way == "reset")
+            return accept("actionReset", "resetDialog", "7");
+        if (way == "fork")
+            return accept("actionFork", "forkDialog", "2");
+        if (way == "preset")
+            return chooseFrom(*window_->findChild<RunChooser*>()->presetMenu());
+        if (way == "preset file")
+            return chooseFile("actionOpenPreset", past + "/preset.json");
+        if (way == "data set")
+            return chooseFrom(*window_->findChild<RunChooser*>()->datasetMenu());
+        if (way == "data set folder")
+            return chooseFile("actionOpenDataset", folder_.filePath("other"));
+        if (way == "checkpoint")
+            return chooseFile("actionOpenCheckpoint", checkpoint);
+        if (way == "library")
+            return openFromLibrary(past);
+        if (way == "dropped preset")
+            return drop(past + "/preset.json");
+        if (way == "dropped data set")
+            return drop(folder_.filePath("other"));
+        if (way == "dropped checkpoint")
+            return drop(checkpoint);
+        drop(past);
+    }
+
+    void accept(const QString& actionName, const QString& dialogName, const QString& number) {
+        action(actionName)->trigger();
+        auto* dialog = find<QDialog>(dialogName);
+        dialog->findChild<QLineEdit*>("number")->setText(number);
+        QTest::mouseClick(dialog->findChild<QPushButton*>("acceptButton"), Qt::LeftButton);
+    }
+
+    static void chooseFrom(QMenu& menu) {
+        menu.popup({});
+        QTest::keyClick(&menu, Qt::Key_Down);
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : &menu,
+                        Qt::Key_Return);
+    }
+
+    void chooseFile(const QString& actionName, const QString& file) {
+        QTimer::singleShot(0, this, [file] {
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            dialog->findChild<QLineEdit*>()->setText(file);
+            QMetaObject::invokeMethod(dialog, "accept");
+        });
+        action(actionName)->trigger();
+    }
+
+    void openFromLibrary(const QString& past) {
+        QTest::keyClick(window_.get(), Qt::Key_R, Qt::ControlModifier);
+        auto* runs = find<QTreeView>("runs");
+        for (int row = 0; row < runs->model()->rowCount(); ++row)
+            if (runs->model()->index(row, 0).data(Qt::ToolTipRole) == past)
+                runs->setCurrentIndex(runs->model()->index(row, 0));
+        QTest::mouseClick(find<QPushButton>("openButton"), Qt::LeftButton);
+    }
+
+    void drop(const QString& path) {
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter({50, 50}, Qt::CopyAction, &dropped, Qt::LeftButton, {});
+        QApplication::sendEvent(window_.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({50, 50}, Qt::CopyAction, &dropped, Qt::LeftButton, {});
+        QApplication::sendEvent(window_.get(), &drop);
+    }
 
     void pressFirstAction() { find<QPushButton>("firstActionButton")->click(); }
 

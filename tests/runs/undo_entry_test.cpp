@@ -163,7 +163,7 @@ private slots:
         QCOMPARE(trainer.state().hyperparameters.lambda, lambda);
     }
 
-    void aReplayAndARunTakenUpHonourIt() {
+    void aReplayAndAResumedRunHonourIt() {
         ThreadPool pool(1);
         auto trainer = trainerOf(scheduledPreset(), pool);
         train(trainer, 2);

@@ -24,7 +24,7 @@ private slots:
         QVERIFY(update.halvingRule == trainer_.state().halvingRule);
     }
 
-    void theStepOfACheckpointWithoutItsRowIsToldWithoutItsLosses() {
+    void theStepOfACheckpointWithoutItsRowIsPublishedWithoutItsLosses() {
         trainer_.step();
         trainer_.setLambda(0.5);
         const StepMetrics second = trainer_.step();

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 KeptRun::KeptRun() {
     writeDataset(data_.path(), 200, 30);
-    qputenv("XDG_DATA_HOME", data_.path().toUtf8());  // with the trash
+    qputenv("XDG_DATA_HOME", dataHome().c_str());
 }
 
 void KeptRun::open(const fs::path& library) {

@@ -34,6 +34,10 @@ protected:
     /// A checkpoint of the run as it is, outside of any run folder.
     std::filesystem::path save(const QTemporaryDir& folder);
 
+    /// With the trash; at first it is not there.
+    std::filesystem::path dataHome() const {
+        return std::filesystem::path(data_.path().toStdString()) / "home" / "share";
+    }
     std::filesystem::path libraryPath() const { return library_->path().toStdString(); }
     /// The one that is being written: the newest in use, since Undo holds the one before it.
     std::filesystem::path runFolder() const;

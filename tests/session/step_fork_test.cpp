@@ -111,7 +111,7 @@ private slots:
         QCOMPARE(history_.steps.back().step, 11);
     }
 
-    void theStageIsNotEmptyWhereARunIsTakenUp() {
+    void theStageIsNotEmptyWhereARunResumes() {
         trainTo(10);
         begun([&] { session_->forkAt(5); });
         QTRY_VERIFY_WITH_TIMEOUT((pull(), cloud_ && cloud_->source == PointSource::FixedSample),

@@ -218,6 +218,8 @@ private slots:
         step(1);
         QCOMPARE(removed.size(), std::size_t{1});
         QVERIFY(!fs::exists(removed.front().folder));
+        QVERIFY(fs::exists(dataHome() / "Trash" / "files" / removed.front().folder.filename() /
+                           "run.json"));
         QCOMPARE(session_->library().runs().size(), std::size_t{3});
         QVERIFY(fs::exists(libraryPath() / "my own"));
     }

@@ -262,7 +262,7 @@ private slots:
         QCOMPARE(history_.changes.size(), std::size_t{1});
     }
 
-    void whoPlaysOnAfterADivergenceIsToldAgain() {
+    void playingAfterADivergenceReportsItAgain() {
         diverge();
         const Diagnosis found = *diagnosis_;
         QSignalSpy playing(session_.get(), &TrainingSession::playingChanged);

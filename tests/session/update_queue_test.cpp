@@ -182,7 +182,7 @@ private slots:
         QCOMPARE(updates.take(2).steps.size(), std::size_t{1});
     }
 
-    void aRunThatIsTakenUpKnowsItsNextHalvingAndSnapshot() {
+    void aRunThatResumesKnowsItsNextHalvingAndSnapshot() {
         UpdateQueue updates;
         SessionUpdate first = comingFrom(1, 25, 2);
         first.halvingRule.kind = HalvingRule::Kind::AtSteps;
@@ -195,6 +195,23 @@ private slots:
         const auto snapshots = updates.take(2).snapshots;
         QCOMPARE(snapshots.size(), std::size_t{1});
         QCOMPARE(snapshots[0]->lastStep, 30);
+    }
+
+    void aRowOfAStepTrainedElsewhereHasNeitherPointsNorCenters() {
+        UpdateQueue updates;
+        SessionUpdate first = firstOf(1);
+        first.halvingRule.kind = HalvingRule::Kind::AtSteps;
+        first.halvingRule.steps = {3, 9};
+        updates.startRun(first);
+        updates.take(1);
+        StepMetrics metrics;
+        metrics.step = 5;
+        QVERIFY(updates.addRow(metrics));
+        const SessionUpdate update = updates.take(1);
+        QCOMPARE(update.steps.size(), std::size_t{1});
+        QCOMPARE(update.steps[0].step, 5);
+        QVERIFY(update.centers.empty() && !update.cloud);
+        QCOMPARE(update.nextHalving, 9);
     }
 
     void whatIsInForceStaysUntilReplaced() {

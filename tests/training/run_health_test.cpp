@@ -388,7 +388,7 @@ private slots:
         QVERIFY(trainer.state().weights == sound.weights);
     }
 
-    void aRunThatIsTakenUpIsJudgedAsIfItHadNeverStopped() {
+    void aRunThatResumesIsJudgedAsIfItHadNeverStopped() {
         ThreadPool pool(1);
         Preset preset = smallPreset();
         preset.optimizer.kind = OptimizerDescription::Kind::Sgd;
