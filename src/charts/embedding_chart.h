@@ -53,6 +53,12 @@ public:
     void awaitCloud();
     /// Lengthens the trails; drawn with the next cloud.
     void appendTrail(const CenterPositions& centers);
+    /// Nothing has been placed, and nothing is awaited.
+    bool isEmpty() const { return !cloud_ && !awaited_; }
+    /// Whether an empty stage explains itself; where it is explained otherwise it need not.
+    void setExplained(bool explained);
+    /// What an empty stage will show, and how to begin; rich text.
+    static QString explanation();
     /// An empty stage again: cloud, trails and what the automatic axes had learnt are gone.
     void clear();
 
@@ -68,6 +74,9 @@ public:
     ClassColors classColors() const { return colors_; }
     /// What was done for the clusters before the first step, in words; empty: nothing.
     void setHeadStart(const QString& text);
+    void setHeadStartShown(bool shown);
+    /// Radius, distance and ratio of the clusters.
+    void setReadoutShown(bool shown);
     /// Axes that keep this limit, whatever comes: pictures that are laid side by side.
     void setFixedLimit(double limit);
 
@@ -77,6 +86,9 @@ public:
 
 signals:
     void classVisibilityChanged(int label, bool visible);
+    /// By their crosses.
+    void headStartClosed();
+    void readoutClosed();
 
 protected:
     PlotRange automaticRange() const override;
@@ -94,6 +106,9 @@ private:
     void setClassNames(const QStringList& names);
     void showLegendState(int label);
     void showReadout();
+    void showHeadStart();
+    QString readoutText(const ClusterMeasures& measures) const;
+    QString outsideText(std::int64_t count, std::int64_t points) const;
     void showOutside();
     void notifyAxes(double before);
     QSizeF legendSize(double width) const;
@@ -110,6 +125,9 @@ private:
     std::deque<CenterPositions> trail_;
     std::optional<ClusterMeasures> readout_;
     QString headStart_;
+    bool headStartShown_ = true;
+    bool readoutShown_ = true;
+    bool explained_ = true;
     StageAxes axes_;
     AxesMode axesMode_ = AxesMode::Automatic;
     double frozenLimit_ = StageAxes::kSeedLimit;

@@ -27,6 +27,10 @@ RunInfo infoOf(const RunSource& source) {
     info.dataset = source.dataset;
     info.seed = manifest.config.seed;
     info.datasetFolder = manifest.datasetFolder;
+    if (source.recorder && source.recorder->folder())
+        info.folder = source.recorder->folder()->path();
+    else
+        info.folder = source.folder.value_or(std::filesystem::path());
     return info;
 }
 

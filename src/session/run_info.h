@@ -17,6 +17,7 @@ struct RunInfo {
     std::shared_ptr<const Dataset> dataset;
     std::uint64_t seed = 1;
     std::filesystem::path datasetFolder;  ///< empty: the MNIST that comes with the program
+    std::filesystem::path folder;         ///< where it is kept; empty: no step has been kept yet
 };
 
 }  // namespace centerscope

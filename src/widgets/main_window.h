@@ -20,6 +20,7 @@ class Announcer;
 class Exporter;
 class HelpDialog;
 class LibraryWindow;
+class MessageBar;
 class NumberDialog;
 class Popup;
 class RunChooser;
@@ -50,6 +51,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void giveActionsTheirValues();
@@ -70,7 +72,9 @@ private:
     void startRun(const RunInfo& run);
     void showUpdate(const SessionUpdate& update);
     void showPlaying(bool playing);
+    void keepWidthOfPlay();
     void showRunNames();
+    void placeMessages();
     void showProgress();
     void setLibraryBudget(std::int64_t gigabytes);
     void setStopAfter(std::optional<std::int64_t> step);
@@ -87,6 +91,7 @@ private:
     LiveFeed feed_;
     ProgressMeter meter_;
     std::optional<std::int64_t> stopAfter_;
+    MessageBar* messages_;
     StatusStrip* status_;
     RunPanel* runPanel_;
     Popup* runPopup_;

@@ -23,6 +23,8 @@ void visitFields(auto& settings, auto&& visit) {
     visit("stage/livePoints", settings.stage.livePoints);
     visit("stage/sampleSize", settings.stage.sampleSize);
     visit("stage/interval", settings.stage.interval);
+    visit("stage/readout", settings.readout);
+    visit("stage/headStart", settings.headStart);
     visit("plots/lower", settings.lowerPlot);
     visit("run/validationInterval", settings.validationInterval);
     visit("run/checkpointInterval", settings.checkpointInterval);

@@ -25,6 +25,8 @@ struct WindowSettings {
     Theme::Mode theme = Theme::Mode::System;
     ClassColors colors = ClassColors::ColorBlindAware;
     EmbeddingViewOptions stage;
+    bool readout = true;    ///< below the stage
+    bool headStart = true;  ///< above it
     LowerPlot lowerPlot = LowerPlot::Error;
     std::int64_t validationInterval = 500;
     std::int64_t checkpointInterval = 500;
