@@ -37,7 +37,7 @@ public:
 
     const PlotMapping& mapping() const { return mapping_; }
 
-    void draw(QPainter& painter, QSizeF size, FigureLook look) const override;
+    void draw(QPainter& painter, QSizeF size, const FigureStyle& style) const override;
 
     /// What the chart shows, in words, for people who do not see it.
     virtual QString summary() const = 0;
@@ -64,7 +64,7 @@ protected:
     /// A chart with the same contents, to be drawn at another size or in another style.
     virtual std::unique_ptr<ChartView> clone() const = 0;
     /// Applies what of a style goes beyond colours.
-    virtual void applyStyle(FigureLook) {}
+    virtual void applyStyle(const FigureStyle&) {}
 
     const ChartLook& look() const { return look_; }
     const std::optional<PlotRange>& userRange() const { return userRange_; }

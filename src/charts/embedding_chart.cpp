@@ -413,8 +413,12 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     return copy;
 }
 
-void EmbeddingChart::applyStyle(FigureLook look) {
-    if (look != FigureLook::Seed)
+void EmbeddingChart::applyStyle(const FigureStyle& style) {
+    if (!style.hasNotes) {
+        setReadoutShown(false);
+        setHeadStartShown(false);
+    }
+    if (style.look != FigureLook::Seed)
         return;
     colors_ = ClassColors::Seed;
     axesMode_ = AxesMode::Seed;

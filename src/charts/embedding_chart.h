@@ -28,7 +28,7 @@ class StageNotesItem;
 
 /// What the axes of the stage do until the user zooms. Both always have the same scale.
 enum class AxesMode {
-    Automatic,  ///< grow at once, shrink by halves
+    Automatic,  ///< grow at once, shrink to what fits
     Frozen,     ///< stay as they were when this was chosen
     Seed,       ///< ±2, as the 2018 project had them
 };
@@ -77,6 +77,8 @@ public:
     void setHeadStartShown(bool shown);
     /// Radius, distance and ratio of the clusters.
     void setReadoutShown(bool shown);
+    /// How far the automatic axes reach, whether they are shown or not.
+    double fittedLimit() const { return axes_.limit(); }
     /// Axes that keep this limit, whatever comes: pictures that are laid side by side.
     void setFixedLimit(double limit);
 
@@ -98,7 +100,7 @@ protected:
     void restyle() override;
     void retranslate() override;
     std::unique_ptr<ChartView> clone() const override;
-    void applyStyle(FigureLook look) override;
+    void applyStyle(const FigureStyle& style) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:

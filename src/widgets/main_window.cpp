@@ -312,11 +312,8 @@ void MainWindow::connectHelp() {
 void MainWindow::restoreSettings() {
     if (!restoreGeometry(settings_.geometry))
         fitScreen();
-    // As long as nothing has been stored: the stage is as wide as it is high.
-    const int stage =
-        std::min(width() * 54 / 100, std::max(kStageWidth, height() - kAboveAndBelow));
-    ui_->columns->setSizes({stage, width() - stage});
-    ui_->columns->restoreState(settings_.columns);
+    areColumnsChosen_ = ui_->columns->restoreState(settings_.columns);
+    connect(ui_->columns, &QSplitter::splitterMoved, this, [this] { areColumnsChosen_ = true; });
     ui_->languageMenu->setChosen(settings_.language);
     check(ui_->themeGroup->actions(), settings_.theme);
     check(ui_->coloursGroup->actions(), settings_.colors);
@@ -498,6 +495,17 @@ void MainWindow::placeMessages() {
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     placeMessages();
+    // When what is in the window has its size too.
+    QMetaObject::invokeMethod(this, &MainWindow::chooseColumns, Qt::QueuedConnection);
+}
+
+/// Until the user chooses them, the stage is about as wide as it is high.
+void MainWindow::chooseColumns() {
+    if (areColumnsChosen_)
+        return;
+    const int stage =
+        std::min(width() * 54 / 100, std::max(kStageWidth, height() - kAboveAndBelow));
+    ui_->columns->setSizes({stage, width() - stage});
 }
 
 void MainWindow::takeFailure(const Message& message) {
@@ -540,7 +548,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     stagePictures_->keep();
     libraryWindow_->hide();  // which writes what was typed there
     settings_.geometry = saveGeometry();
-    settings_.columns = ui_->columns->saveState();
+    if (areColumnsChosen_)
+        settings_.columns = ui_->columns->saveState();
     settings_.readout = ui_->actionReadout->isChecked();
     settings_.headStart = ui_->actionHeadStart->isChecked();
     settings_.stage = ui_->stage->viewOptions();

@@ -75,6 +75,7 @@ private:
     void keepWidthOfPlay();
     void showRunNames();
     void placeMessages();
+    void chooseColumns();
     void showProgress();
     void setLibraryBudget(std::int64_t gigabytes);
     void setStopAfter(std::optional<std::int64_t> step);
@@ -91,6 +92,7 @@ private:
     LiveFeed feed_;
     ProgressMeter meter_;
     std::optional<std::int64_t> stopAfter_;
+    bool areColumnsChosen_ = false;  // by the user, now or before
     MessageBar* messages_;
     StatusStrip* status_;
     RunPanel* runPanel_;
