@@ -720,6 +720,10 @@
         <source>Evaluating…</source>
         <translation>Wird ausgewertet …</translation>
     </message>
+    <message>
+        <source>Close; View brings it back</source>
+        <translation>Schließen; unter Ansicht kehrt es zurück</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ErrorChart</name>
@@ -898,6 +902,50 @@
         <source>Write the file</source>
         <translation>Die Datei schreiben</translation>
     </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>How large the picture is. A millimetre counts in print, a pixel on the screen: 96 to an inch.</source>
+        <translation>Wie groß das Bild ist. Im Druck zählt der Millimeter, auf dem Bildschirm der Pixel: 96 je Zoll.</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Millimetres</source>
+        <translation>Millimeter</translation>
+    </message>
+    <message>
+        <source>Width of the picture</source>
+        <translation>Breite des Bildes</translation>
+    </message>
+    <message>
+        <source>Height of the picture</source>
+        <translation>Höhe des Bildes</translation>
+    </message>
+    <message>
+        <source>&amp;Type size</source>
+        <translation>&amp;Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Size of the letters in the picture; 0: as on the screen.</source>
+        <translation>Größe der Buchstaben im Bild; 0: wie auf dem Bildschirm.</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>&amp;Notes around the stage</source>
+        <translation>A&amp;nmerkungen um die Bühne</translation>
+    </message>
+    <message>
+        <source>The readout below it and the head start above it, where they are shown.</source>
+        <translation>Die Kennwerte darunter und der Vorsprung darüber, wo sie gezeigt werden.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::Exporter</name>
@@ -912,6 +960,10 @@
     <message>
         <source>Snapshot saved to %1.</source>
         <translation>Schnappschuss gespeichert: %1.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this plot yet to export; train a step first.</source>
+        <translation>In diesem Diagramm ist noch nichts zu exportieren; trainieren Sie erst einen Schritt.</translation>
     </message>
 </context>
 <context>
@@ -1315,22 +1367,6 @@
         <translation>Wirkt ab Schritt %1.</translation>
     </message>
     <message>
-        <source>How strongly images are pulled to their class center; 0 is plain softmax.</source>
-        <translation>Wie stark Bilder zu ihrem Klassenzentrum gezogen werden; 0 ist reines Softmax.</translation>
-    </message>
-    <message>
-        <source>How far each center moves per step toward its class mean; 0 freezes it.</source>
-        <translation>Wie weit jedes Zentrum je Schritt zum Mittel seiner Klasse rückt; 0 friert es ein.</translation>
-    </message>
-    <message>
-        <source>With 10 images per class: %1 of the way.</source>
-        <translation>Bei 10 Bildern je Klasse: %1 des Wegs.</translation>
-    </message>
-    <message>
-        <source>Smaller steps settle finer but travel slower.</source>
-        <translation>Kleinere Schritte setzen feiner auf, kommen aber langsamer voran.</translation>
-    </message>
-    <message>
         <source>λ  center &amp;loss</source>
         <translation>λ  Center &amp;Loss</translation>
     </message>
@@ -1351,10 +1387,6 @@
         <translation>α, Rate, mit der sich Zentren bewegen</translation>
     </message>
     <message>
-        <source>How far each center moves per step toward the mean of its class in the batch. Higher follows faster and jitters more, 0 freezes; the pull on the images themselves is λ. Eq. 4 moves αn/(1+n): with α = 0.5 it is 45 % of the way at n = 10.</source>
-        <translation>Wie weit jedes Zentrum je Schritt zum Mittel seiner Klasse im Batch rückt. Höher folgt schneller und zittert mehr, 0 friert ein; der Zug auf die Bilder selbst ist λ. Gl. 4 bewegt um αn/(1+n): Bei α = 0,5 sind es für n = 10 45 % des Wegs.</translation>
-    </message>
-    <message>
         <source>Learning &amp;rate</source>
         <translation>Lern&amp;rate</translation>
     </message>
@@ -1363,16 +1395,24 @@
         <translation>Lernrate</translation>
     </message>
     <message>
-        <source>How far each step moves the weights. Too high and the losses jump, too low and they crawl.</source>
-        <translation>Wie weit jeder Schritt die Gewichte bewegt. Zu hoch, und der Loss springt; zu niedrig, und er kriecht.</translation>
-    </message>
-    <message>
         <source>%1, exact entry</source>
         <translation>%1, genaue Eingabe</translation>
     </message>
     <message>
-        <source>Scheduled; a change ends that.</source>
-        <translation>Nach Plan; eine Änderung beendet ihn.</translation>
+        <source>Scheduled</source>
+        <translation>Nach Plan</translation>
+    </message>
+    <message>
+        <source>A schedule moves this value; a change by hand ends that.</source>
+        <translation>Ein Plan bewegt diesen Wert; eine Änderung von Hand beendet ihn.</translation>
+    </message>
+    <message>
+        <source>How far each center moves per step toward the mean of its class in the batch. Higher follows faster and jitters more, 0 freezes; the pull on the images themselves is λ. Eq. 4 moves αn/(1+n): with 10 images per class, %1 of the way.</source>
+        <translation>Wie weit jedes Zentrum je Schritt zum Mittel seiner Klasse im Batch rückt. Höher folgt schneller und zittert mehr, 0 friert ein; der Zug auf die Bilder selbst ist λ. Gl. 4 bewegt um αn/(1+n): bei 10 Bildern je Klasse %1 des Wegs.</translation>
+    </message>
+    <message>
+        <source>How far each step moves the weights. Too high and the losses jump, too low and they crawl. Smaller steps settle finer but travel slower.</source>
+        <translation>Wie weit jeder Schritt die Gewichte bewegt. Zu hoch, und der Loss springt; zu niedrig, und er kriecht. Kleinere Schritte setzen feiner auf, kommen aber langsamer voran.</translation>
     </message>
 </context>
 <context>
@@ -1397,12 +1437,12 @@
         <translation>Lernrate halbieren</translation>
     </message>
     <message>
-        <source>&lt;p&gt;When the learning rate halves by itself. Rules halve the value in force; dragging the slider does not cancel them.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Wann sich die Lernrate von selbst halbiert. Regeln halbieren den geltenden Wert; der Schieber hebt sie nicht auf.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Halving rule</source>
         <translation>Halbierungsregel</translation>
+    </message>
+    <message>
+        <source>When the learning rate halves by itself. Rules halve the value in force; dragging the slider does not cancel them.</source>
+        <translation>Wann sich die Lernrate von selbst halbiert. Regeln halbieren den geltenden Wert; der Schieber hebt sie nicht auf.</translation>
     </message>
 </context>
 <context>
@@ -1621,10 +1661,6 @@
         <translation>A&amp;chsen</translation>
     </message>
     <message>
-        <source>&amp;Colours</source>
-        <translation>&amp;Farben</translation>
-    </message>
-    <message>
         <source>&amp;Theme</source>
         <translation>&amp;Erscheinungsbild</translation>
     </message>
@@ -1653,20 +1689,12 @@
         <translation>Schritt</translation>
     </message>
     <message>
-        <source>Train on one batch, then pause</source>
-        <translation>Mit einem Batch trainieren, dann Pause</translation>
-    </message>
-    <message>
         <source>&amp;Halve the learning rate</source>
         <translation>Lernrate &amp;halbieren</translation>
     </message>
     <message>
         <source>Reset…</source>
         <translation>Zurücksetzen …</translation>
-    </message>
-    <message>
-        <source>Start again from step 0, with a seed of your choice</source>
-        <translation>Von Schritt 0 neu beginnen, mit einem Seed nach Wahl</translation>
     </message>
     <message>
         <source>&amp;Evaluate on the test set</source>
@@ -1681,28 +1709,8 @@
         <translation>Optionen</translation>
     </message>
     <message>
-        <source>Points shown, batch size, stop after a number of steps</source>
-        <translation>Gezeigte Punkte, Batchgröße, Halt nach einer Zahl von Schritten</translation>
-    </message>
-    <message>
-        <source>The set-up to train: network, optimiser and starting values</source>
-        <translation>Was trainiert wird: Netz, Optimierer und Anfangswerte</translation>
-    </message>
-    <message>
-        <source>The images to train on</source>
-        <translation>Die Bilder, mit denen trainiert wird</translation>
-    </message>
-    <message>
         <source>&amp;Open data set…</source>
         <translation>Datensatz ö&amp;ffnen …</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Export</translation>
-    </message>
-    <message>
-        <source>Pictures and tables of what is on the screen</source>
-        <translation>Bilder und Tabellen von dem, was zu sehen ist</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -1713,24 +1721,8 @@
         <translation>&amp;Schnappschuss</translation>
     </message>
     <message>
-        <source>Save the stage as a picture, at once</source>
-        <translation>Die Bühne sofort als Bild speichern</translation>
-    </message>
-    <message>
-        <source>&amp;Automatic snapshots…</source>
-        <translation>&amp;Automatische Schnappschüsse …</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>Ansicht</translation>
-    </message>
-    <message>
-        <source>Source, axes, colours, theme and language</source>
-        <translation>Quelle, Achsen, Farben, Erscheinungsbild und Sprache</translation>
     </message>
     <message>
         <source>Live batches</source>
@@ -1785,10 +1777,6 @@
         <translation>Center-Loss &amp;2018</translation>
     </message>
     <message>
-        <source>As the &amp;desktop</source>
-        <translation>Wie der &amp;Desktop</translation>
-    </message>
-    <message>
         <source>&amp;Light</source>
         <translation>&amp;Hell</translation>
     </message>
@@ -1802,19 +1790,11 @@
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation>Ver&amp;kleinern</translation>
+        <translation>Verkle&amp;inern</translation>
     </message>
     <message>
         <source>&amp;Show all</source>
         <translation>Alles &amp;zeigen</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
-    </message>
-    <message>
-        <source>What you see, questions, the paper, keyboard shortcuts</source>
-        <translation>Was zu sehen ist, Fragen, die Arbeit, Tastenkürzel</translation>
     </message>
     <message>
         <source>&amp;What you see</source>
@@ -1973,10 +1953,6 @@
         <translation>Die Bühne alle so und so viele Schritte als Bild speichern</translation>
     </message>
     <message>
-        <source>Grow at once with the cloud, shrink by factors of two</source>
-        <translation>Wachsen sofort mit der Wolke und schrumpfen um Faktoren von zwei</translation>
-    </message>
-    <message>
         <source>Keep the limits, so that two moments can be compared</source>
         <translation>Die Grenzen behalten, damit sich zwei Augenblicke vergleichen lassen</translation>
     </message>
@@ -2015,6 +1991,70 @@
     <message>
         <source>All runs that are kept: look at one, continue it, name it, delete it</source>
         <translation>Alle aufbewahrten Läufe: einen ansehen, fortsetzen, benennen, löschen</translation>
+    </message>
+    <message>
+        <source>Colo&amp;urs</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Step: train on one batch, then pause</source>
+        <translation>Schritt: mit einem Batch trainieren, dann Pause</translation>
+    </message>
+    <message>
+        <source>Reset: start again from step 0, with a seed of your choice</source>
+        <translation>Zurücksetzen: von Schritt 0 neu beginnen, mit einem Seed nach Wahl</translation>
+    </message>
+    <message>
+        <source>Options: points shown, batch size, stop after a number of steps</source>
+        <translation>Optionen: gezeigte Punkte, Batchgröße, Halt nach einer Zahl von Schritten</translation>
+    </message>
+    <message>
+        <source>Preset: the set-up to train, that is network, optimiser and starting values</source>
+        <translation>Vorgabe: was trainiert wird, also Netz, Optimierer und Anfangswerte</translation>
+    </message>
+    <message>
+        <source>Data set: the images to train on</source>
+        <translation>Datensatz: die Bilder, mit denen trainiert wird</translation>
+    </message>
+    <message>
+        <source>Snapshot: save the stage as a picture, at once</source>
+        <translation>Schnappschuss: die Bühne sofort als Bild speichern</translation>
+    </message>
+    <message>
+        <source>A&amp;utomatic snapshots…</source>
+        <translation>&amp;Automatische Schnappschüsse …</translation>
+    </message>
+    <message>
+        <source>Grow at once with the cloud, shrink where less than two thirds are used</source>
+        <translation>Sie wachsen sofort mit der Wolke und schrumpfen, wo weniger als zwei Drittel genutzt sind</translation>
+    </message>
+    <message>
+        <source>&amp;As the desktop</source>
+        <translation>Wie der &amp;Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Readout below the stage</source>
+        <translation>Kenn&amp;werte unter der Bühne</translation>
+    </message>
+    <message>
+        <source>Radius of the clusters, distance of the nearest two centers, and their ratio</source>
+        <translation>Radius der Cluster, Abstand der nächsten zwei Zentren und ihr Verhältnis</translation>
+    </message>
+    <message>
+        <source>&amp;Head start above the stage</source>
+        <translation>&amp;Vorsprung über der Bühne</translation>
+    </message>
+    <message>
+        <source>What the preset does for the clusters before the first step</source>
+        <translation>Was die Vorgabe vor dem ersten Schritt für die Cluster tut</translation>
+    </message>
+    <message>
+        <source>Pause after the step under way</source>
+        <translation>Pause nach dem laufenden Schritt</translation>
+    </message>
+    <message>
+        <source>%1 on %2, seed %3</source>
+        <translation>%1 auf %2, Seed %3</translation>
     </message>
 </context>
 <context>
@@ -3355,6 +3395,13 @@
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::StagePanel</name>
+    <message>
+        <source>Which images the stage shows</source>
+        <translation>Welche Bilder die Bühne zeigt</translation>
     </message>
 </context>
 <context>
