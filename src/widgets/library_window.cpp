@@ -24,6 +24,7 @@
 #include "runs/run_removal.h"
 #include "session/file_name.h"
 #include "widgets/message_text.h"
+#include "widgets/small_dialogs.h"
 
 namespace centerscope {
 
@@ -86,6 +87,7 @@ bool LibraryWindow::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void LibraryWindow::showRuns() {
+    fitScreen(*this);
     show();
     raise();
     activateWindow();

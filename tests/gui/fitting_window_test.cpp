@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAbstractButton>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -132,6 +133,26 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(window_->size(), QSize(960, 540), kPatience);
         QVERIFY(window_->rect().contains(placeOf(panel)));
         verifyAllIsSeen("beside a panel");
+    }
+
+    /// With the frame of a window around them; what they show beyond that scrolls.
+    void everyDialogFitsTheSmallestScreen() {
+        const QSize screen = QSize(960, 540) - QSize(8, 40);
+        for (const char* language : {"en", "de"}) {
+            action(QString("actionLanguage-") + language)->trigger();
+            QCoreApplication::sendPostedEvents();
+            QWidgetList panels{find<QWidget>("RunPanel"), find<QWidget>("HalvingPanel")};
+            for (QDialog* dialog : window_->findChildren<QDialog*>())
+                panels << dialog;
+            QVERIFY(panels.size() >= 7);
+            for (const QWidget* each : panels) {
+                const QSize needed = each->minimumSizeHint();
+                QVERIFY2(needed.boundedTo(screen) == needed, qPrintable(QString("%1 needs %2 × %3")
+                                                                            .arg(each->objectName())
+                                                                            .arg(needed.width())
+                                                                            .arg(needed.height())));
+            }
+        }
     }
 
     void aToolThatIsFoldedStillSaysWhatItIs() {
