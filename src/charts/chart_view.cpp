@@ -113,14 +113,15 @@ void ChartView::describe() {
     setAccessibleDescription(summary());
 }
 
-void ChartView::draw(QPainter& painter, QSizeF size, FigureLook look) const {
+void ChartView::draw(QPainter& painter, QSizeF size, const FigureStyle& style) const {
     const std::unique_ptr<ChartView> copy = clone();
     copy->setLocale(locale());
     QFont pixels = font();  // points would be taken in the resolution of the painter's device
-    pixels.setPixelSize(QFontInfo(pixels).pixelSize());
+    pixels.setPixelSize(style.fontSize > 0 ? qRound(style.fontSize)
+                                           : QFontInfo(pixels).pixelSize());
     copy->setFont(pixels);
-    copy->setPalette(look == FigureLook::Current ? palette() : paperPalette());
-    copy->applyStyle(look);
+    copy->setPalette(style.look == FigureLook::Current ? palette() : paperPalette());
+    copy->applyStyle(style);
     copy->chart()->resize(size);
     copy->refreshLook();
     painter.fillRect(QRectF(QPointF(0, 0), size), copy->look().background);

@@ -37,7 +37,7 @@ public:
 
     const PlotMapping& mapping() const { return mapping_; }
 
-    void draw(QPainter& painter, QSizeF size, FigureLook look) const override;
+    void draw(QPainter& painter, QSizeF size, const FigureStyle& style) const override;
 
     /// What the chart shows, in words, for people who do not see it.
     virtual QString summary() const = 0;
@@ -66,7 +66,7 @@ protected:
     /// A chart with the same contents, to be drawn at another size or in another style.
     virtual std::unique_ptr<ChartView> clone() const = 0;
     /// Applies what of a style goes beyond colours.
-    virtual void applyStyle(FigureLook) {}
+    virtual void applyStyle(const FigureStyle&) {}
 
     bool isDragging() const { return drag_ != Drag::None; }
     const ChartLook& look() const { return look_; }

@@ -69,6 +69,9 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
     regions_->setZValue(9);
     marks_->setZValue(11);
     notes_->setZValue(12);
+    notes_->setCloser([this](StageNotesItem::Note note) {
+        note == StageNotesItem::Readout ? emit readoutClosed() : emit headStartClosed();
+    });
     noticeTimer_.setSingleShot(true);
     connect(&noticeTimer_, &QTimer::timeout, this,
             [this] { notes_->setText(StageNotesItem::Notice, {}); });
@@ -155,7 +158,40 @@ void EmbeddingChart::appendTrail(const CenterPositions& centers) {
 
 void EmbeddingChart::setHeadStart(const QString& text) {
     headStart_ = text;
+    showHeadStart();
+}
+
+void EmbeddingChart::setHeadStartShown(bool shown) {
+    headStartShown_ = shown;
+    showHeadStart();
+}
+
+/// Its line is there only with it.
+void EmbeddingChart::showHeadStart() {
+    const QString before = notes_->text(StageNotesItem::HeadStart);
+    const bool shown = headStartShown_ && !headStart_.isEmpty();
+    notes_->setText(StageNotesItem::HeadStart,
+                    shown ? tr("Head start: %1").arg(headStart_) : QString());
+    if (notes_->text(StageNotesItem::HeadStart) != before)
+        layOut();
+}
+
+void EmbeddingChart::setReadoutShown(bool shown) {
+    readoutShown_ = shown;
     showReadout();
+}
+
+void EmbeddingChart::setExplained(bool explained) {
+    explained_ = explained;
+    showReadout();
+}
+
+QString EmbeddingChart::explanation() {
+    return tr(
+        "Each dot will be one image, where the network places it in its "
+        "two-dimensional embedding. Colour and shape tell its class; a "
+        "disc with the class's digit is the center of that class."
+        "<br><br>Press <b>Space</b> to start training.");
 }
 
 void EmbeddingChart::clear() {
@@ -432,19 +468,30 @@ QSizeF EmbeddingChart::legendSize(double width) const {
     return {rows.room + kMargins, rows.count * (metrics.height() + 8) + 8};
 }
 
+/// From above: the caption with what is outside, and the legend beside it where there is room, else
+/// below; the head start, if any; the plot; the labels of its axis; the readout. The room is that
+/// of the widest texts, so that the plot stays where it is while they count.
 QRectF EmbeddingChart::arrange(QSizeF size) {
     const QFontMetricsF metrics(look().font);
-    const double left = metrics.horizontalAdvance(QStringLiteral("-00.00")) + 12;
-    const double bottom = metrics.height() + 14;
+    const QFontMetricsF small(look().smallFont);
+    const double line = metrics.height() + 12;
+    const double smallLine = small.height() + 4;
+    const double left = small.height() + metrics.horizontalAdvance(QStringLiteral("-00.00")) + 16;
     const double right = 14;
-    const double line = metrics.height() + 14;
+    const double inner = size.width() - 2 * right;
+    const double footWidth = small.horizontalAdvance(readoutText({88.8, 88.8, 88.8, 88.8})) +
+                             small.horizontalAdvance(xAxis_->titleText()) + 30;
+    const double foot = (footWidth <= inner ? 1 : 2) * smallLine;
+    const double bottom = metrics.height() + 8 + foot + 4;
     const QSizeF legend = legendSize(size.width());
     EmbeddingCloud widest;
     widest.firstStep = 888'888;
-    widest.lastStep = 899'999;
-    const double captionWidth = metrics.horizontalAdvance(cloudCaption(widest, locale()));
-    const bool oneLine = captionWidth + legend.width() + left + right <= size.width();
-    const double top = oneLine ? line : line + legend.height();
+    widest.lastStep = 889'999;
+    const double captionWidth = metrics.horizontalAdvance(cloudCaption(widest, locale())) +
+                                small.horizontalAdvance(outsideText(88'888, 88'888)) + 30;
+    const bool oneLine = captionWidth + legend.width() <= inner;
+    const double headTop = oneLine ? line : line + legend.height() - 4;
+    const double top = headTop + notes_->headStartLines(inner) * smallLine + 4;
 
     QSizeF room(std::max(50.0, size.width() - left - right),
                 std::max(50.0, size.height() - top - bottom));
@@ -453,14 +500,20 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
     const double x = std::floor(left + (size.width() - left - right - room.width()) / 2);
     const QRectF plot(x, std::floor(top), std::floor(room.width()), std::floor(room.height()));
 
-    const QRectF caption(plot.left(), 0, plot.width(), line);
     QRectF place({0, 0}, legend);
     if (oneLine)
-        place.moveTopRight({plot.right() + right, (line - legend.height()) / 2 - 4});
+        place.moveTopRight({size.width(), (line - legend.height()) / 2});
     else
-        place.moveTopLeft({std::min(plot.left() - 8, size.width() - legend.width()), line - 4});
+        place.moveTopLeft({std::min(right - 8, size.width() - legend.width()), line - 6});
     chart()->legend()->setGeometry(place);
-    notes_->setPlaces(size, plot, caption);
+    const double side = small.horizontalAdvance(yAxis_->titleText());
+    notes_->setPlaces({.chart = size,
+                       .plot = plot,
+                       .caption = {right, 2, oneLine ? inner - legend.width() : inner, line},
+                       .headStart = {right, headTop, inner, top - headTop - 4},
+                       .name = {right, size.height() - foot - 2, inner, smallLine},
+                       .foot = {right, size.height() - smallLine - 2, inner, smallLine},
+                       .side = {x - left + 6, plot.center().y() - side / 2, small.height(), side}});
     return plot;
 }
 
@@ -501,38 +554,40 @@ void EmbeddingChart::retranslate() {
     setAccessibleName(tr("Embedding"));
     notes_->setText(StageNotesItem::XTitle, xAxis_->titleText());
     notes_->setText(StageNotesItem::YTitle, yAxis_->titleText());
+    notes_->setToolTip(tr("Close; View brings it back"));
+    showHeadStart();
     showReadout();
 }
 
 void EmbeddingChart::showReadout() {
     readout_ = cloud_ ? clusterMeasures(*cloud_) : std::nullopt;
-    notes_->setText(StageNotesItem::HeadStart,
-                    headStart_.isEmpty() ? QString() : tr("Head start: %1").arg(headStart_));
     notes_->setText(StageNotesItem::Caption, cloud_ ? cloudCaption(*cloud_, locale()) : QString());
     notes_->setText(StageNotesItem::Readout,
-                    readout_ ? tr("within %1 · nearest centers %2 · ratio %3")
-                                   .arg(measureText(readout_->withinClassRms, locale()),
-                                        measureText(readout_->minCenterDistance, locale()),
-                                        measureText(readout_->radiusToDistance, locale()))
-                             : QString());
-    notes_->setText(StageNotesItem::Explanation,
-                    cloud_ ? QString()
-                    : awaited_
-                        ? tr("Evaluating…")
-                        : tr("Each dot will be one image, where the network places it in its "
-                             "two-dimensional embedding. Colour and shape tell its class; a "
-                             "disc with the class's digit is the center of that class."
-                             "<br><br>Press <b>Space</b> to start training."));
+                    readout_ && readoutShown_ ? readoutText(*readout_) : QString());
+    notes_->setText(StageNotesItem::Explanation, cloud_       ? QString()
+                                                 : awaited_   ? tr("Evaluating…")
+                                                 : explained_ ? explanation()
+                                                              : QString());
 }
 
 void EmbeddingChart::showOutside() {
     const std::int64_t count = cloud_ ? pointsOutside(*cloud_, mapping().range) : 0;
-    notes_->setText(
-        StageNotesItem::Outside,
-        count == 0 ? QString()
-                   : tr("points outside: %1 of %2")
-                         .arg(locale().toString(static_cast<qlonglong>(count)),
-                              locale().toString(static_cast<qlonglong>(cloud_->points.size()))));
+    notes_->setText(StageNotesItem::Outside,
+                    count == 0
+                        ? QString()
+                        : outsideText(count, static_cast<std::int64_t>(cloud_->points.size())));
+}
+
+QString EmbeddingChart::readoutText(const ClusterMeasures& measures) const {
+    return tr("within %1 · nearest centers %2 · ratio %3")
+        .arg(measureText(measures.withinClassRms, locale()),
+             measureText(measures.minCenterDistance, locale()),
+             measureText(measures.radiusToDistance, locale()));
+}
+
+QString EmbeddingChart::outsideText(std::int64_t count, std::int64_t points) const {
+    return tr("points outside: %1 of %2")
+        .arg(locale().toString(qlonglong{count}), locale().toString(qlonglong{points}));
 }
 
 void EmbeddingChart::notifyAxes(double before) {
@@ -557,14 +612,21 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     copy->headStart_ = headStart_;
     copy->marks_->setPinned(marks_->pinned());
     copy->setRegions(regionKind_);
+    copy->headStartShown_ = headStartShown_;
+    copy->readoutShown_ = readoutShown_;
+    copy->showHeadStart();
     copy->setUserRange(userRange());
     copy->setCloud(cloud_);
     copy->select(selected_);
     return copy;
 }
 
-void EmbeddingChart::applyStyle(FigureLook look) {
-    if (look != FigureLook::Seed)
+void EmbeddingChart::applyStyle(const FigureStyle& style) {
+    if (!style.hasNotes) {
+        setReadoutShown(false);
+        setHeadStartShown(false);
+    }
+    if (style.look != FigureLook::Seed)
         return;
     colors_ = ClassColors::Seed;
     axesMode_ = AxesMode::Seed;

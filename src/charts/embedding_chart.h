@@ -31,7 +31,7 @@ class StageNotesItem;
 
 /// What the axes of the stage do until the user zooms. Both always have the same scale.
 enum class AxesMode {
-    Automatic,  ///< grow at once, shrink by halves
+    Automatic,  ///< grow at once, shrink to what fits
     Frozen,     ///< stay as they were when this was chosen
     Seed,       ///< ±2, as the 2018 project had them
 };
@@ -58,6 +58,12 @@ public:
     void awaitCloud();
     /// Lengthens the trails; drawn with the next cloud.
     void appendTrail(const CenterPositions& centers);
+    /// Nothing has been placed, and nothing is awaited.
+    bool isEmpty() const { return !cloud_ && !awaited_; }
+    /// Whether an empty stage explains itself; where it is explained otherwise it need not.
+    void setExplained(bool explained);
+    /// What an empty stage will show, and how to begin; rich text.
+    static QString explanation();
     /// An empty stage again: cloud, trails and what the automatic axes had learnt are gone.
     void clear();
 
@@ -73,6 +79,11 @@ public:
     ClassColors classColors() const { return colors_; }
     /// What was done for the clusters before the first step, in words; empty: nothing.
     void setHeadStart(const QString& text);
+    void setHeadStartShown(bool shown);
+    /// Radius, distance and ratio of the clusters.
+    void setReadoutShown(bool shown);
+    /// How far the automatic axes reach, whether they are shown or not.
+    double fittedLimit() const { return axes_.limit(); }
     /// Axes that keep this limit, whatever comes: pictures that are laid side by side.
     void setFixedLimit(double limit);
 
@@ -108,6 +119,9 @@ signals:
     void selectionChanged();
     /// By Escape, while something is pinned.
     void unpinRequested();
+    /// By their crosses.
+    void headStartClosed();
+    void readoutClosed();
 
 protected:
     PlotRange automaticRange() const override;
@@ -117,7 +131,7 @@ protected:
     void restyle() override;
     void retranslate() override;
     std::unique_ptr<ChartView> clone() const override;
-    void applyStyle(FigureLook look) override;
+    void applyStyle(const FigureStyle& style) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -138,6 +152,9 @@ private:
     void setClassNames(const QStringList& names);
     void showLegendState(int label);
     void showReadout();
+    void showHeadStart();
+    QString readoutText(const ClusterMeasures& measures) const;
+    QString outsideText(std::int64_t count, std::int64_t points) const;
     void showOutside();
     void notifyAxes(double before);
     QSizeF legendSize(double width) const;
@@ -156,6 +173,9 @@ private:
     std::deque<CenterPositions> trail_;
     std::optional<ClusterMeasures> readout_;
     QString headStart_;
+    bool headStartShown_ = true;
+    bool readoutShown_ = true;
+    bool explained_ = true;
     StageAxes axes_;
     AxesMode axesMode_ = AxesMode::Automatic;
     double frozenLimit_ = StageAxes::kSeedLimit;

@@ -8,18 +8,14 @@
 #include <QBuffer>
 #include <QDir>
 #include <QFileInfo>
-#include <QFontDatabase>
-#include <QFontInfo>
 #include <QImageWriter>
 #include <QPageSize>
-#include <QPaintEngine>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QRegularExpression>
 #include <QSvgGenerator>
 #include <QWidget>
 
-#include "charts/chart_view.h"
 #include "core/write_whole.h"
 #include "session/file_name.h"
 
@@ -38,7 +34,7 @@ QString pictureTitle(const Caption& caption) {
 
 void drawCaption(QPainter& painter, const QRectF& strip, const QString& text) {
     painter.fillRect(strip, Qt::white);
-    QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+    QFont font;
     font.setPixelSize(12);
     const double width = QFontMetricsF(font).horizontalAdvance(text);
     const double room = strip.width() - 24;
@@ -49,20 +45,23 @@ void drawCaption(QPainter& painter, const QRectF& strip, const QString& text) {
     painter.drawText(strip.adjusted(12, 0, -12, 0), Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 
+/// Without the caption.
+QSizeF figureSize(const PictureStyle& style) {
+    return style.size - QSizeF(0, style.captionInPicture ? kCaptionHeight : 0);
+}
+
 void drawPicture(QPainter& painter, const Figure& figure, const PictureStyle& style,
                  const Caption& caption) {
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    QSizeF size = style.size;
-    if (style.captionInPicture) {
-        size.rheight() -= kCaptionHeight;
+    const QSizeF size = figureSize(style);
+    if (style.captionInPicture)
         drawCaption(painter, QRectF(0, size.height(), size.width(), kCaptionHeight),
                     caption.text());
-    }
     figure.draw(painter, size, style.look);
 }
 
 QByteArray encodePng(const Figure& figure, const PictureStyle& style, const Caption& caption) {
-    QImage image((QSizeF(style.size) * style.scale).toSize(), QImage::Format_RGB32);
+    QImage image((style.size * style.scale).toSize(), QImage::Format_RGB32);
     image.fill(Qt::white);
     {
         QPainter painter(&image);
@@ -95,8 +94,8 @@ QByteArray encodeSvg(const Figure& figure, const PictureStyle& style, const Capt
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
     generator.setResolution(kUnitsPerInch);
-    generator.setSize(style.size);
-    generator.setViewBox(QRect(QPoint(0, 0), style.size));
+    generator.setSize(style.size.toSize());
+    generator.setViewBox(QRectF(QPointF(0, 0), style.size));
     generator.setTitle(pictureTitle(caption).toHtmlEscaped());  // Qt writes both as they are
     generator.setDescription(caption.text().toHtmlEscaped());
     QPainter painter(&generator);
@@ -127,7 +126,7 @@ QByteArray encodePdf(const Figure& figure, const PictureStyle& style, const Capt
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
     writer.setResolution(kUnitsPerInch);
-    writer.setPageSize(QPageSize(QSizeF(style.size) / kUnitsPerInch, QPageSize::Inch));
+    writer.setPageSize(QPageSize(style.size / kUnitsPerInch, QPageSize::Inch));
     writer.setPageMargins(QMarginsF());
     writer.setTitle(pictureTitle(caption) + QStringLiteral(": ") + caption.text());
     writer.setCreator(kSoftware);
@@ -140,28 +139,27 @@ QByteArray encodePdf(const Figure& figure, const PictureStyle& style, const Capt
 
 }  // namespace
 
-void WidgetFigure::draw(QPainter& painter, QSizeF size, FigureLook) const {
+RecordedFigure::RecordedFigure(const Figure& figure, const PictureStyle& style) {
+    QPainter painter(&picture_);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    figure.draw(painter, figureSize(style), style.look);
+}
+
+void RecordedFigure::draw(QPainter& painter, QSizeF, const FigureStyle&) const {
+    QPicture picture = picture_;  // playing one changes it
+    painter.save();
+    picture.play(&painter);
+    painter.restore();
+}
+
+void WidgetFigure::draw(QPainter& painter, QSizeF size, const FigureStyle&) const {
     const double scale =
         std::min(size.width() / widget_->width(), size.height() / widget_->height());
     painter.save();
     painter.scale(scale, scale);
     widget_->render(&painter, QPoint(), QRegion(),
                     QWidget::DrawWindowBackground | QWidget::DrawChildren);
-    if (painter.paintEngine()->type() == QPaintEngine::Pdf)
-        drawCharts(painter);
     painter.restore();
-}
-
-/// Once more by themselves: Qt loses the markers of legends where it renders widgets into PDF.
-void WidgetFigure::drawCharts(QPainter& painter) const {
-    for (const ChartView* chart : widget_->findChildren<ChartView*>()) {
-        if (!chart->isVisible() || !chart->chart()->legend()->isVisible())
-            continue;
-        painter.save();
-        painter.translate(chart->mapTo(widget_, QPoint()));
-        chart->draw(painter, chart->size(), FigureLook::Current);
-        painter.restore();
-    }
 }
 
 QByteArray encodePicture(const Figure& figure, PictureFormat format, const PictureStyle& style,

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QCoreApplication>
+#include <QPicture>
 #include <QSize>
 #include <QString>
 
@@ -21,9 +22,9 @@ constexpr int kCaptionHeight = 26;
 enum class PictureFormat { Png, Svg, Pdf };
 
 struct PictureStyle {
-    QSize size{1200, 900};  ///< in 1/96 inch; the pixels of a PNG at scale 1
-    double scale = 1;       ///< PNG: drawn anew at this many pixels a unit
-    FigureLook look = FigureLook::Current;
+    QSizeF size{1200, 900};  ///< in 1/96 inch; the pixels of a PNG at scale 1
+    double scale = 1;        ///< PNG: drawn anew at this many pixels a unit
+    FigureStyle look = {};
     bool captionInPicture = false;  ///< it is in the metadata in any case
 };
 
@@ -44,12 +45,22 @@ private:
 class WidgetFigure : public Figure {
 public:
     explicit WidgetFigure(QWidget* widget) : widget_(widget) {}
-    void draw(QPainter& painter, QSizeF size, FigureLook look) const override;
+    void draw(QPainter& painter, QSizeF size, const FigureStyle& style) const override;
 
 private:
-    void drawCharts(QPainter& painter) const;
-
     QWidget* widget_;
+};
+
+/// A figure as it is drawn now, at this size and in this style, to be drawn anywhere later: on a
+/// thread that may not touch widgets too. Widgets with charts need it for PDF: there Qt loses the
+/// markers of their legends.
+class RecordedFigure : public Figure {
+public:
+    RecordedFigure(const Figure& figure, const PictureStyle& style);
+    void draw(QPainter& painter, QSizeF size, const FigureStyle& style) const override;
+
+private:
+    QPicture picture_;
 };
 
 /// The whole picture file. Needs a QApplication, no screen.

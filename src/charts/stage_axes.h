@@ -4,12 +4,15 @@
 namespace centerscope {
 
 /// How far automatic stage axes reach: ±limit() on both, so that distances compare. They grow at
-/// once, so that no point is ever outside, and shrink only when half would do comfortably, by
-/// halves: a scale that crept along with the clusters would hide that they contract.
+/// once, so that no point is ever outside. They shrink in visible jumps to what fits: at once where
+/// half would do, and where less than two thirds are used for a while, so that they do not flap
+/// with a single point that comes and goes.
 class StageAxes {
 public:
     /// The seed's fixed axes.
     static constexpr double kSeedLimit = 2;
+    /// Clouds in a row that use less than two thirds.
+    static constexpr int kPatience = 10;
 
     double limit() const { return limit_; }
     /// Sees the largest absolute coordinate now shown; true where the limit changed.
@@ -18,11 +21,16 @@ public:
     void reset() { *this = {}; }
 
 private:
+    bool isTooWide(double extent);
+
     double limit_ = kSeedLimit;
     bool fitted_ = false;
+    int narrow_ = 0;     // clouds in a row
+    double widest_ = 0;  // of these
 };
 
-/// The smallest of 1, 1.5, 2, 3, 4, 5, 6, 8, 10 times a power of ten that is >= value; value > 0.
+/// The smallest of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10 times a power of ten that is >= value;
+/// value > 0.
 double roundedUp(double value);
 
 /// The distance of ticks, 1, 2 or 5 times a power of ten, that gives about count of them over span.

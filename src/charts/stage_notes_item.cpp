@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/stage_notes_item.h"
 
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
 #include <QFontMetricsF>
+#include <QGraphicsSceneMouseEvent>
 #include <QPainter>
 #include <QTextOption>
 
@@ -9,27 +14,16 @@ namespace centerscope {
 
 namespace {
 
-constexpr double kFromEdges = 10;           // of the plot
-constexpr double kSpacing = 8;              // between boxes
 constexpr double kExplanationShare = 0.62;  // of the plot's width
+constexpr QMarginsF kExplanationPadding{18, 14, 18, 14};
+constexpr double kCrossSide = 16;  // pixels to hit
+constexpr double kCrossArm = 3;
 
-bool isBoxed(StageNotesItem::Note note) {
-    return note == StageNotesItem::Readout || note == StageNotesItem::HeadStart ||
-           note == StageNotesItem::Notice || note == StageNotesItem::Outside ||
-           note == StageNotesItem::Explanation;
-}
-
-/// Between a box and its text, at each side.
-QMarginsF paddingOf(StageNotesItem::Note note) {
-    if (note == StageNotesItem::Explanation)
-        return {18, 14, 18, 14};
-    return isBoxed(note) ? QMarginsF(8, 4, 8, 4) : QMarginsF();
-}
+constexpr StageNotesItem::Note kClosable[] = {StageNotesItem::Readout, StageNotesItem::HeadStart};
 
 }  // namespace
 
 StageNotesItem::StageNotesItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
-    setAcceptedMouseButtons(Qt::NoButton);
     QTextOption oneLine;
     oneLine.setWrapMode(QTextOption::NoWrap);
     for (QStaticText& text : texts_) {
@@ -44,7 +38,9 @@ StageNotesItem::StageNotesItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
 void StageNotesItem::setText(Note note, const QString& text) {
     if (texts_[note].text() == text)
         return;
-    const auto repaint = [&] { update(placeOf(note).adjusted(-1, -1, 1, 1)); };
+    const auto repaint = [&] {
+        update(placeOf(note).united(crossOf(note)).adjusted(-1, -1, 1, 1));
+    };
     repaint();
     texts_[note].setText(text);
     prepare(note);
@@ -58,80 +54,118 @@ void StageNotesItem::setLook(const ChartLook& look) {
     update();
 }
 
-void StageNotesItem::setPlaces(const QSizeF& chart, const QRectF& plot, const QRectF& caption) {
+void StageNotesItem::setPlaces(const Places& places) {
     prepareGeometryChange();
-    chart_ = chart;
-    plot_ = plot;
-    caption_ = caption;
-    texts_[Explanation].setTextWidth(plot.width() * kExplanationShare);
+    places_ = places;
+    texts_[Explanation].setTextWidth(places.plot.width() * kExplanationShare);
+    texts_[HeadStart].setTextWidth(places.headStart.width() - kCrossSide);
     prepare(Explanation);
     prepare(HeadStart);
     update();
 }
 
+int StageNotesItem::headStartLines(double width) const {
+    if (texts_[HeadStart].text().isEmpty())
+        return 0;
+    const QFontMetricsF metrics(fontOf(HeadStart));
+    const QRectF room(0, 0, width - kCrossSide, 1e6);
+    const double height =
+        metrics.boundingRect(room, Qt::TextWordWrap, texts_[HeadStart].text()).height();
+    return static_cast<int>(std::lround(height / metrics.height()));
+}
+
 void StageNotesItem::prepare(Note note) {
-    if (note == HeadStart) {  // one line where there is room for it
-        texts_[note].setTextWidth(-1);
-        texts_[note].prepare(QTransform(), look_.font);
-        const double room = plot_.width() - 2 * kFromEdges - 2 * paddingOf(note).left();
-        if (texts_[note].size().width() > room)
-            texts_[note].setTextWidth(room);
-    }
-    texts_[note].prepare(QTransform(), look_.font);
+    texts_[note].prepare(QTransform(), fontOf(note));
+}
+
+QFont StageNotesItem::fontOf(Note note) const {
+    return note == Caption || note == Explanation ? look_.font : look_.smallFont;
 }
 
 QRectF StageNotesItem::placeOf(Note note) const {
-    const QSizeF size = texts_[note].size().grownBy(paddingOf(note));
-    const QRectF inner = plot_.adjusted(kFromEdges, kFromEdges, -kFromEdges, -kFromEdges);
-    const double secondLine =
-        inner.top() + QFontMetricsF(look_.font).height() + 2 * paddingOf(Readout).top() + kSpacing;
-    QRectF place({0, 0}, size);
+    const QSizeF size = texts_[note].size();
+    const auto within = [&size](const QRectF& line, bool atEnd) {
+        QRectF place({0, 0}, size);
+        place.moveCenter(line.center());
+        atEnd ? place.moveRight(line.right()) : place.moveLeft(line.left());
+        return place;
+    };
     switch (note) {
         case Caption:
-            place.moveTopLeft({caption_.left(), caption_.center().y() - size.height() / 2});
-            break;
-        case Readout:
-            place.moveTopRight(inner.topRight());
-            break;
-        case HeadStart:
-            place.moveTopRight({inner.right(), secondLine});
-            break;
+            return within(places_.caption, false);
         case Notice:
-            place.moveTopRight({inner.right(), texts_[HeadStart].text().isEmpty()
-                                                   ? secondLine
-                                                   : placeOf(HeadStart).bottom() + kSpacing});
-            break;
         case Outside:
-            place.moveBottomLeft(inner.bottomLeft());
-            break;
+            return within(places_.caption, true);
+        case HeadStart:
+            return within(places_.headStart, false);
+        case Readout:
+            return within(places_.foot, false);
         case XTitle:
-            place.moveBottomRight(inner.bottomRight());
-            break;
+            return within(places_.name, true);
         case YTitle:
-            place.moveTopLeft(inner.topLeft());
-            for (const Note above : {Readout, HeadStart})
-                if (!texts_[above].text().isEmpty() && place.intersects(placeOf(above)))
-                    place.moveTop(placeOf(above).bottom() + kSpacing);
-            break;
+            return places_.side;
         case Explanation:
-            place.moveCenter(plot_.center());
             break;
     }
+    QRectF place({0, 0}, size.grownBy(kExplanationPadding));
+    place.moveCenter(places_.plot.center());
     return place;
 }
 
-void StageNotesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
-    painter->setFont(look_.font);
+QRectF StageNotesItem::crossOf(Note note) const {
+    if (texts_[note].text().isEmpty() || std::ranges::find(kClosable, note) == std::end(kClosable))
+        return {};
+    const QRectF text = placeOf(note);
+    const double middle = text.top() + QFontMetricsF(fontOf(note)).height() / 2;
+    return {text.right() + 2, middle - kCrossSide / 2, kCrossSide, kCrossSide};
+}
+
+QPainterPath StageNotesItem::shape() const {
+    QPainterPath path;
+    for (const Note note : kClosable)
+        path.addRect(crossOf(note));
+    return path;
+}
+
+void StageNotesItem::mousePressEvent(QGraphicsSceneMouseEvent* event) {
+    for (const Note note : kClosable)
+        if (close_ && crossOf(note).contains(event->pos()))
+            return close_(note);
+    event->ignore();
+}
+
+/// The crosses are the window's, not the picture's.
+void StageNotesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget* widget) {
     for (int k = 0; k < kNotes; ++k) {
         const Note note = static_cast<Note>(k);
-        if (texts_[note].text().isEmpty())
+        const bool isPassedOver = note == Outside && !texts_[Notice].text().isEmpty();
+        if (texts_[note].text().isEmpty() || isPassedOver)
             continue;
-        const QRectF place = placeOf(note);
-        if (isBoxed(note))
+        painter->setFont(fontOf(note));
+        painter->setPen(note == Explanation || note == Readout ? look_.ink : look_.secondary);
+        if (note == YTitle) {
+            drawSideways(*painter, note);
+            continue;
+        }
+        QRectF place = placeOf(note);
+        if (note == Explanation) {
             drawBox(*painter, place);
-        painter->setPen(isBoxed(note) ? look_.ink : look_.secondary);
-        painter->drawStaticText(place.marginsRemoved(paddingOf(note)).topLeft(), texts_[note]);
+            painter->setPen(look_.ink);
+            place = place.marginsRemoved(kExplanationPadding);
+        }
+        painter->drawStaticText(place.topLeft(), texts_[note]);
+        if (widget && !crossOf(note).isEmpty())
+            drawCross(*painter, crossOf(note));
     }
+}
+
+void StageNotesItem::drawSideways(QPainter& painter, Note note) const {
+    const QRectF place = placeOf(note);
+    painter.save();
+    painter.translate(place.left(), place.top() + texts_[note].size().width());
+    painter.rotate(-90);
+    painter.drawStaticText(QPointF(0, 0), texts_[note]);
+    painter.restore();
 }
 
 void StageNotesItem::drawBox(QPainter& painter, const QRectF& around) const {
@@ -140,6 +174,15 @@ void StageNotesItem::drawBox(QPainter& painter, const QRectF& around) const {
     painter.setPen(QPen(look_.grid, 1));
     painter.setBrush(background);
     painter.drawRoundedRect(around, 5, 5);
+}
+
+void StageNotesItem::drawCross(QPainter& painter, const QRectF& cross) const {
+    const QPointF middle = cross.center();
+    const QPointF down(kCrossArm, kCrossArm);
+    const QPointF up(kCrossArm, -kCrossArm);
+    painter.setPen(QPen(look_.secondary, 1.2));
+    painter.drawLine(middle - down, middle + down);
+    painter.drawLine(middle - up, middle + up);
 }
 
 }  // namespace centerscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 
 #include <QGraphicsItem>
 #include <QStaticText>
@@ -10,35 +11,60 @@
 
 namespace centerscope {
 
-/// The words on the stage: the caption above it, the readout in its corner, a head start, the names
-/// of the axes, a passing notice, what lies outside, and what an empty stage says.
+/// The words around the stage's plot, none of which lies over a point: above it the caption, what
+/// is outside or just happened to the axes, and a head start; below it the readout; at its sides
+/// the names of the axes. In it stands only what an empty stage says.
 class StageNotesItem : public QGraphicsItem {
 public:
     enum Note { Caption, Readout, HeadStart, Notice, Outside, XTitle, YTitle, Explanation };
 
     explicit StageNotesItem(QGraphicsItem* parent);
 
-    /// text may be rich (<b>); empty: not drawn.
+    /// text may be rich (<b>) in an explanation; empty: not drawn.
     void setText(Note note, const QString& text);
+    QString text(Note note) const { return texts_[note].text(); }
     void setLook(const ChartLook& look);
-    /// Where the plot and the caption line are; the item covers the whole chart.
-    void setPlaces(const QSizeF& chart, const QRectF& plot, const QRectF& caption);
+    /// What a click on the cross of a closable note, Readout or HeadStart, calls.
+    void setCloser(const std::function<void(Note)>& close) { close_ = close; }
 
-    QRectF boundingRect() const override { return {{0, 0}, chart_}; }
+    /// Where the lines stand; the item covers the whole chart.
+    struct Places {
+        QSizeF chart;
+        QRectF plot;
+        QRectF caption;  ///< with the notice, or what is outside, at its end
+        QRectF headStart;
+        QRectF name;  ///< of the x axis, at its end
+        QRectF foot;  ///< the readout; the same line where there is room for both
+        QRectF side;  ///< the name of the y axis, upwards
+    };
+    void setPlaces(const Places& places);
+    /// How many lines the head start takes in this width; 0: there is none.
+    int headStartLines(double width) const;
+    /// Where a closable note is clicked away; empty: it is not there.
+    QRectF crossOf(Note note) const;
+
+    QRectF boundingRect() const override { return {{0, 0}, places_.chart}; }
+    /// Only the crosses: all else under the pointer is the chart's.
+    QPainterPath shape() const override;
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+protected:
+    void mousePressEvent(QGraphicsSceneMouseEvent* event) override;
 
 private:
     static constexpr int kNotes = Explanation + 1;
 
     void prepare(Note note);
+    QFont fontOf(Note note) const;
     QRectF placeOf(Note note) const;
+    void drawSideways(QPainter& painter, Note note) const;
     void drawBox(QPainter& painter, const QRectF& around) const;
+    void drawCross(QPainter& painter, const QRectF& cross) const;
 
     std::array<QStaticText, kNotes> texts_;
+    std::function<void(Note)> close_;
     ChartLook look_;
-    QSizeF chart_;
-    QRectF plot_;
-    QRectF caption_;
+    Places places_;
 };
 
 }  // namespace centerscope

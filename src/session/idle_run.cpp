@@ -24,6 +24,10 @@ IdleRun recordedRun(RunSource source) {
     info.dataset = source.dataset;
     info.seed = manifest.config.seed;
     info.datasetFolder = manifest.datasetFolder;
+    if (source.recorder && source.recorder->folder())
+        info.folder = source.recorder->folder()->path();
+    else
+        info.folder = source.folder.value_or(fs::path());
     return {std::move(source), std::move(info)};
 }
 

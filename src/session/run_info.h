@@ -21,6 +21,7 @@ struct RunInfo {
     std::vector<Bookmark> bookmarks;       ///< that it has when it is taken up
     std::shared_ptr<StepArchive> archive;  ///< what is kept of its steps, which grows
     std::filesystem::path datasetFolder;   ///< empty: the MNIST that comes with the program
+    std::filesystem::path folder;          ///< where it is kept; empty: no step has been kept yet
     /// The folder of a run that another program writes and that is only followed; empty: trained
     /// here.
     std::filesystem::path followed;

@@ -53,10 +53,11 @@ void Announcer::offerRun(const RunSummary& run, const std::function<void()>& res
                   .arg(name, dataset, steps(run.steps), when, steps(checkpoint))
             : tr("The run %1 on %2 stands at step %3 (%4).")
                   .arg(name, dataset, steps(checkpoint), when);
-    messages_.post(
-        {.kind = run.wasCutOff() ? Notice::Kind::Warning : Notice::Kind::Info,
-         .text = text,
-         .actions = {{tr("Continue"), resume}, {tr("Runs…"), [this] { emit runsRequested(); }}}});
+    offer_ = {
+        .kind = run.wasCutOff() ? Notice::Kind::Warning : Notice::Kind::Info,
+        .text = text,
+        .actions = {{tr("Continue"), resume}, {tr("Runs…"), [this] { emit runsRequested(); }}}};
+    messages_.post(offer_);
 }
 
 void Announcer::notifyFullLibrary(std::uint64_t excess) {
@@ -93,6 +94,7 @@ void Announcer::startRun(const RunInfo& run) {
 
 void Announcer::notifyTraining() {
     messages_.withdraw(Notice::Kind::Info);
+    messages_.withdraw(offer_.kind, offer_.text);
     withdrawDiagnosis();  // to be said again where it still holds
 }
 

@@ -63,6 +63,7 @@ private:
     MessageBar& messages_;
     std::optional<Issue> issue_;  // that has been spoken of
     Notice diagnosis_;            // in these words
+    Notice offer_;                // of a run of before, which is over when another trains
     Message refusal_;             // of the last value that was refused
 };
 

@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QMouseEvent>
+#include <QVBoxLayout>
 
 #include "session/training_session.h"
 #include "widgets/hyperparameter_card.h"
@@ -21,11 +22,11 @@ ControlsPanel::ControlsPanel(QWidget* parent)
       cards_{learningRate_, new HyperparameterCard(Hyperparameter::Lambda, this),
              new HyperparameterCard(Hyperparameter::Alpha, this)},
       alpha_(cards_.back()) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Theme::kMargin);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Theme::kMargin / 2);
     for (HyperparameterCard* each : cards_)
-        row->addWidget(each, 1);
+        column->addWidget(each);
 }
 
 void ControlsPanel::bindTo(TrainingSession& session) {

@@ -14,7 +14,8 @@ class HyperparameterCard;
 class LearningRateCard;
 class TrainingSession;
 
-/// The three cards, showing what is in force and handing changes to the session.
+/// The three cards one below the other, showing what is in force and handing changes to the
+/// session.
 class ControlsPanel : public QWidget {
     Q_OBJECT
 

@@ -35,6 +35,10 @@ void DatasetMenu::remember(const QString& folder) {
     setRecent(recent_);
 }
 
+void DatasetMenu::setInForce(const QString& folder) {
+    inForce_ = folder.isEmpty() ? textOf(bundledMnist()) : folder;
+}
+
 void DatasetMenu::fill() {
     clear();
     const QString mnist = textOf(bundledMnist());
@@ -51,6 +55,8 @@ void DatasetMenu::fill() {
 
 void DatasetMenu::addFolder(const QString& name, const QString& folder) {
     QAction* start = addAction(name, this, [this, folder] { emit chosen(folder); });
+    start->setCheckable(true);
+    start->setChecked(folder == inForce_);
     start->setToolTip(tr("Start a run of the preset in use on the images in %1")
                           .arg(QDir::toNativeSeparators(folder)));
 }

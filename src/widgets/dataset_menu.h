@@ -18,6 +18,8 @@ public:
     const QStringList& recent() const { return recent_; }
     void setRecent(const QStringList& folders);
     void remember(const QString& folder);
+    /// Ticks this one; empty: the MNIST that comes along.
+    void setInForce(const QString& folder);
 
 signals:
     void chosen(const QString& folder);
@@ -28,6 +30,7 @@ private:
 
     QAction* openOther_;
     QStringList recent_;
+    QString inForce_;
 };
 
 }  // namespace centerscope

@@ -3,6 +3,13 @@
 
 namespace centerscope {
 
+QSizeF ExportChoices::size(QSizeF onScreen) const {
+    constexpr double kMillimetre = 96 / 25.4;  // in 1/96 inch
+    if (sizeIn == Size::Screen)
+        return onScreen;
+    return QSizeF(width, height) * (sizeIn == Size::Millimetres ? kMillimetre : 1);
+}
+
 QString ExportChoices::suffix() const {
     if (isTable())
         return QStringLiteral("csv");

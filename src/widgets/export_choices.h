@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QSizeF>
 #include <QString>
 
 #include "charts/figure.h"
+#include "presets/value_ranges.h"
 
 namespace centerscope {
 
@@ -27,6 +29,12 @@ struct ExportChoices {
     Subject subject = Subject::Stage;
     Format format = Format::Png;
     FigureLook look = FigureLook::Current;
+    enum class Size { Screen, Pixels, Millimetres };  ///< Screen: as large as it is there
+    Size sizeIn = Size::Screen;
+    int width = 160;  ///< in these
+    int height = 120;
+    int fontSize = 0;  ///< points; 0: as on the screen
+    bool hasNotes = true;
     bool captionInPicture = false;
     QString folder;  ///< where the last one went; empty: the pictures folder
 
@@ -34,6 +42,10 @@ struct ExportChoices {
         return subject == Subject::Metrics || subject == Subject::Evaluations ||
                subject == Subject::Points;
     }
+    static constexpr CountRange kSides{20, 3000};  ///< pixels or millimetres
+
+    /// Of the picture, in 1/96 inch, where it is this large on the screen.
+    QSizeF size(QSizeF onScreen) const;
     /// The file name's ending, without the dot.
     QString suffix() const;
 };

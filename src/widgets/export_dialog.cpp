@@ -58,7 +58,11 @@ ExportDialog::ExportDialog(QWidget* parent)
     using Format = ExportChoices::Format;
     setValues(*ui_->format, {Format::Png, Format::Png2x, Format::Png4x, Format::Svg, Format::Pdf});
     setValues(*ui_->look, {FigureLook::Current, FigureLook::Paper, FigureLook::Seed});
-    for (const QComboBox* box : {ui_->subject, ui_->format, ui_->look})
+    using Size = ExportChoices::Size;
+    setValues(*ui_->sizeIn, {Size::Screen, Size::Pixels, Size::Millimetres});
+    for (CountSpin* side : {ui_->width, ui_->height})
+        side->setRange(ExportChoices::kSides);
+    for (const QComboBox* box : {ui_->subject, ui_->format, ui_->look, ui_->sizeIn})
         connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::followChoices);
     connect(ui_->file, &QLineEdit::textChanged, this, [this](const QString& file) {
         ui_->exportButton->setEnabled(!file.trimmed().isEmpty());
@@ -79,6 +83,11 @@ void ExportDialog::ask(const ExportChoices& choices, const RunName& runName) {
     choose(*ui_->subject, choices.subject);
     choose(*ui_->format, choices.format);
     choose(*ui_->look, choices.look);
+    choose(*ui_->sizeIn, choices.sizeIn);
+    ui_->width->setValue(choices.width);
+    ui_->height->setValue(choices.height);
+    ui_->fontSize->setValue(choices.fontSize);
+    ui_->notes->setChecked(choices.hasNotes);
     ui_->caption->setChecked(choices.captionInPicture);
     followChoices();
     ui_->subject->setFocus();  // wherever it was left last time
@@ -95,6 +104,11 @@ ExportChoices ExportDialog::choices() const {
     return {.subject = valueOf<ExportChoices::Subject>(*ui_->subject),
             .format = valueOf<ExportChoices::Format>(*ui_->format),
             .look = valueOf<FigureLook>(*ui_->look),
+            .sizeIn = valueOf<ExportChoices::Size>(*ui_->sizeIn),
+            .width = ui_->width->value(),
+            .height = ui_->height->value(),
+            .fontSize = ui_->fontSize->value(),
+            .hasNotes = ui_->notes->isChecked(),
             .captionInPicture = ui_->caption->isChecked(),
             .folder = QFileInfo(ui_->file->text()).path()};
 }
@@ -102,7 +116,13 @@ ExportChoices ExportDialog::choices() const {
 void ExportDialog::followChoices() {
     const ExportChoices chosen = choices();
     ui_->format->setEnabled(!chosen.isTable());
-    ui_->look->setEnabled(!chosen.isTable() && chosen.subject != ExportChoices::Subject::Window);
+    const bool isChart = !chosen.isTable() && chosen.subject != ExportChoices::Subject::Window;
+    ui_->look->setEnabled(isChart);
+    ui_->fontSize->setEnabled(isChart);
+    ui_->notes->setEnabled(chosen.subject == ExportChoices::Subject::Stage);
+    ui_->sizeIn->setEnabled(!chosen.isTable());
+    for (CountSpin* side : {ui_->width, ui_->height})
+        side->setEnabled(!chosen.isTable() && chosen.sizeIn != ExportChoices::Size::Screen);
     ui_->caption->setEnabled(!chosen.isTable());
     if (isProposed()) {
         propose();

@@ -20,6 +20,7 @@ namespace centerscope {
 namespace {
 
 constexpr QSize kSeedSize(1600, 900);
+constexpr std::int64_t kGrown = 500;  // steps, after which clusters no longer begin to grow
 
 PictureFormat formatOf(ExportChoices::Format format) {
     switch (format) {
@@ -41,19 +42,32 @@ double scaleOf(ExportChoices::Format format) {
                                                     : 1;
 }
 
-/// size: as on the screen, to which a caption is added; the seed's look brings its own.
-QByteArray picture(const Figure& figure, QSize size, const ExportChoices& choices,
-                   const Caption& caption) {
+/// onScreen: its size there, to which a caption is added; the seed's look brings its own.
+PictureStyle styleOf(const ExportChoices& choices, QSizeF onScreen) {
+    constexpr double kPoint = 96.0 / 72;  // in 1/96 inch
     const bool isSeedLook =
         choices.look == FigureLook::Seed && choices.subject != ExportChoices::Subject::Window;
     if (choices.captionInPicture)
-        size.rheight() += kCaptionHeight;
-    return encodePicture(figure, formatOf(choices.format),
-                         {.size = isSeedLook ? kSeedSize : size,
-                          .scale = scaleOf(choices.format),
-                          .look = choices.look,
-                          .captionInPicture = choices.captionInPicture},
-                         caption);
+        onScreen.rheight() += kCaptionHeight;
+    PictureStyle style{.size = choices.size(isSeedLook ? QSizeF(kSeedSize) : onScreen),
+                       .scale = scaleOf(choices.format),
+                       .look = choices.look,
+                       .captionInPicture = choices.captionInPicture};
+    style.look.hasNotes = choices.hasNotes;
+    style.look.fontSize = choices.fontSize * kPoint;
+    return style;
+}
+
+/// The figure as it is now; what is returned encodes it, on any thread.
+std::function<QByteArray()> picture(const Figure& figure, PictureFormat format,
+                                    const PictureStyle& style, const Caption& caption) {
+    return [recorded = std::make_shared<const RecordedFigure>(figure, style), format, style,
+            caption] { return encodePicture(*recorded, format, style, caption); };
+}
+
+std::function<QByteArray()> picture(const ChartView& chart, QSize onScreen,
+                                    const ExportChoices& choices, const Caption& caption) {
+    return picture(chart, formatOf(choices.format), styleOf(choices, onScreen), caption);
 }
 
 /// The folder itself where it is free, otherwise the first of "-2", "-3", … that is.
@@ -75,6 +89,21 @@ void makePicturesFolderOf(const QString& file) {
 /// "000200.png"
 QString snapshotFileName(std::int64_t step) {
     return QStringLiteral("%1.png").arg(step, 6, 10, QLatin1Char('0'));
+}
+
+LowerPlot lowerPlotOf(ExportChoices::Subject subject) {
+    switch (subject) {
+        case ExportChoices::Subject::DistancesPlot:
+            return LowerPlot::Distances;
+        case ExportChoices::Subject::RatioPlot:
+            return LowerPlot::Ratio;
+        case ExportChoices::Subject::AgreementPlot:
+            return LowerPlot::Agreement;
+        case ExportChoices::Subject::GradientsPlot:
+            return LowerPlot::Gradients;
+        default:
+            return LowerPlot::Error;
+    }
 }
 
 /// A snapshot by hand never writes over an earlier one.
@@ -106,6 +135,7 @@ Exporter::Exporter(TrainingSession& session, const LiveFeed& feed, StagePanel& s
         emit filmEnded();
         emit written(tr("Film saved to %1.").arg(QDir::toNativeSeparators(path)), path);
     });
+    files_.setMaxThreadCount(1);
 }
 
 /// A film of the run before would have the captions of this one.
@@ -155,60 +185,94 @@ Hyperparameters Exporter::hyperparametersAt(std::int64_t step) const {
 }
 
 void Exporter::exportTo(const ExportChoices& choices, const QString& file) {
-    save(file, [&] { return encode(choices); });
+    if (isEmpty(choices.subject)) {
+        emit failed(tr("There is nothing in this plot yet to export; train a step first."));
+        return;
+    }
+    const auto place = [file] {
+        makePicturesFolderOf(file);
+        return file;
+    };
+    write({.encode = encoderOf(choices), .place = place, .done = [this](const QString& written) {
+               return tr("Exported to %1.").arg(QDir::toNativeSeparators(written));
+           }});
 }
 
 void Exporter::exportPoints(const std::vector<EmbeddedPoint>& points, const QString& file) {
-    save(file, [&] { return pointsCsv(points); });
+    write({.encode = [points] { return pointsCsv(points); },
+           .place = [file] { return file; },
+           .done =
+               [this](const QString& written) {
+                   return tr("Exported to %1.").arg(QDir::toNativeSeparators(written));
+               }});
 }
 
-void Exporter::save(const QString& file, const std::function<QByteArray()>& bytes) {
-    const auto write = [&] {
-        makePicturesFolderOf(file);
-        saveFile(file, bytes());
-    };
-    if (tryTo(write))
-        emit written(tr("Exported to %1.").arg(QDir::toNativeSeparators(file)), file);
+/// A picture of nothing helps nobody.
+bool Exporter::isEmpty(ExportChoices::Subject subject) const {
+    switch (subject) {
+        case ExportChoices::Subject::Stage:
+            return !stage_.chart().cloud();
+        case ExportChoices::Subject::LossPlot:
+            return plots_.lossChart().plot().isEmpty();
+        case ExportChoices::Subject::ErrorPlot:
+        case ExportChoices::Subject::DistancesPlot:
+        case ExportChoices::Subject::RatioPlot:
+        case ExportChoices::Subject::AgreementPlot:
+        case ExportChoices::Subject::GradientsPlot:
+            return plots_.chart(lowerPlotOf(subject)).plot().isEmpty();
+        default:
+            return false;
+    }
 }
 
-QByteArray Exporter::encode(const ExportChoices& choices) const {
+/// What it is to encode is copied or recorded here, since it goes on changing.
+std::function<QByteArray()> Exporter::encoderOf(const ExportChoices& choices) const {
+    const EmbeddingChart& stage = stage_.chart();
     switch (choices.subject) {
         case ExportChoices::Subject::Metrics:
-            return metricsCsv(feed_.history());
+            return [history = feed_.history()] { return metricsCsv(history); };
         case ExportChoices::Subject::Evaluations:
-            return evaluationCsv(feed_.history());
+            return [history = feed_.history()] { return evaluationCsv(history); };
         case ExportChoices::Subject::Points:
-            return visiblePoints();
+            return [cloud = stage.cloud(), visible = stage.visibleClasses()] {
+                return pointsCsv(cloud ? *cloud : EmbeddingCloud(), visible);
+            };
         case ExportChoices::Subject::Stage:
-            return picture(stage_.chart(), stage_.chart().size(), choices,
-                           captionOf(stage_.chart().cloud().get()));
+            return picture(stage, stage.size(), choices, captionOf(stage.cloud().get()));
         case ExportChoices::Subject::LossPlot:
             return picture(plots_.lossChart(), plots_.lossChart().size(), choices,
                            captionOf(nullptr));
-        case ExportChoices::Subject::ErrorPlot:
-            return lowerPlot(LowerPlot::Error, choices);
-        case ExportChoices::Subject::DistancesPlot:
-            return lowerPlot(LowerPlot::Distances, choices);
-        case ExportChoices::Subject::RatioPlot:
-            return lowerPlot(LowerPlot::Ratio, choices);
-        case ExportChoices::Subject::AgreementPlot:
-            return lowerPlot(LowerPlot::Agreement, choices);
-        case ExportChoices::Subject::GradientsPlot:
-            return lowerPlot(LowerPlot::Gradients, choices);
         case ExportChoices::Subject::Window:
-            return picture(WidgetFigure(&window_), window_.size(), choices, captionOf(nullptr));
+            return picture(WidgetFigure(&window_), formatOf(choices.format),
+                           styleOf(choices, window_.size()), captionOf(nullptr));
+        default:
+            return picture(plots_.chart(lowerPlotOf(choices.subject)),
+                           plots_.chart(plots_.lowerPlot()).size(), choices, captionOf(nullptr));
     }
-    return {};
 }
 
-QByteArray Exporter::lowerPlot(LowerPlot plot, const ExportChoices& choices) const {
-    return picture(plots_.chart(plot), plots_.chart(plots_.lowerPlot()).size(), choices,
-                   captionOf(nullptr));
-}
-
-QByteArray Exporter::visiblePoints() const {
-    const EmbeddingChart& chart = stage_.chart();
-    return pointsCsv(chart.cloud() ? *chart.cloud() : EmbeddingCloud(), chart.visibleClasses());
+/// One file after the other, beside the window.
+void Exporter::write(const File& file) {
+    files_.start([this, file] {
+        QString written;
+        QString problem;
+        try {
+            written = file.place();
+            saveFile(written, file.encode());
+        } catch (const ExportError& error) {
+            problem = error.sentence();
+        }
+        const auto report = [this, file, written, problem] {
+            if (!problem.isEmpty()) {
+                if (file.failed)
+                    file.failed();
+                emit failed(problem);
+            } else if (file.done) {
+                emit this->written(file.done(written), written);
+            }
+        };
+        QMetaObject::invokeMethod(this, report, Qt::QueuedConnection);
+    });
 }
 
 void Exporter::snapshot() {
@@ -217,23 +281,26 @@ void Exporter::snapshot() {
         emit failed(tr("There is nothing on the stage yet to save; train a step first."));
         return;
     }
-    const QString file = freeFile(snapshotFolder(), chart.cloud()->lastStep);
     const PictureStyle style{.size = chart.size(), .scale = chart.devicePixelRatioF()};
-    const auto write = [&] {
-        QDir().mkpath(snapshotFolder());
-        saveFile(file,
-                 encodePicture(chart, PictureFormat::Png, style, captionOf(chart.cloud().get())));
+    const auto place = [folder = snapshotFolder(), step = chart.cloud()->lastStep] {
+        QDir().mkpath(folder);
+        return freeFile(folder, step);
     };
-    if (tryTo(write))
-        emit written(tr("Snapshot saved to %1.").arg(QDir::toNativeSeparators(file)), file);
+    write({.encode = picture(chart, PictureFormat::Png, style, captionOf(chart.cloud().get())),
+           .place = place,
+           .done = [this](const QString& written) {
+               return tr("Snapshot saved to %1.").arg(QDir::toNativeSeparators(written));
+           }});
 }
 
 SnapshotPlan Exporter::proposedPlan() const {
     SnapshotPlan plan = plan_;
     plan.folder = freeFolder(snapshotFolder());
     plan.axisLimit = run_.preset->axisLimit;
-    if (stage_.chart().cloud())  // the points may have gone further than the preset expects
-        plan.axisLimit = std::max(plan.axisLimit, stage_.chart().mapping().range.right);
+    const auto& cloud = stage_.chart().cloud();
+    const double fitted = stage_.chart().fittedLimit();
+    if (cloud)  // which has come to its size, or may already be larger than the preset expects
+        plan.axisLimit = cloud->lastStep >= kGrown ? fitted : std::max(plan.axisLimit, fitted);
     return plan;
 }
 
@@ -301,24 +368,13 @@ void Exporter::writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud) 
     chart.setCloud(cloud);
     const QSize size = plan_.look == FigureLook::Seed ? kSeedSize : QSize(plan_.side, plan_.side);
     const PictureStyle style{.size = size, .look = plan_.look};
-    const QString file = QDir(plan_.folder).filePath(snapshotFileName(cloud->lastStep));
-    const auto write = [&] {
-        QDir().mkpath(plan_.folder);
-        saveFile(file, encodePicture(chart, PictureFormat::Png, style, captionOf(cloud.get())));
+    const auto place = [folder = plan_.folder, step = cloud->lastStep] {
+        QDir().mkpath(folder);
+        return QDir(folder).filePath(snapshotFileName(step));
     };
-    if (!tryTo(write))
-        stopPlan();  // one message, not one every few steps
-}
-
-/// False where it failed, which has then been said.
-bool Exporter::tryTo(const std::function<void()>& write) {
-    try {
-        write();
-        return true;
-    } catch (const ExportError& error) {
-        emit failed(error.sentence());
-        return false;
-    }
+    write({.encode = picture(chart, PictureFormat::Png, style, captionOf(cloud.get())),
+           .place = place,
+           .failed = [this] { stopPlan(); }});
 }
 
 std::int64_t Exporter::step() const {

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QObject>
+#include <QThreadPool>
 
 #include "charts/caption.h"
 #include "session/run_info.h"
@@ -19,7 +20,8 @@ namespace centerscope {
 class StagePanel;
 
 /// Writes what the window shows to files: pictures with their caption in the metadata, tables, and
-/// snapshots by hand and by plan. Nothing it writes depends on the language but the words that
+/// snapshots by hand and by plan. What takes long, encoding and writing, is done on a thread beside
+/// the window's. Nothing it writes depends on the language but the words that
 /// stand in a picture.
 class Exporter : public QObject {
     Q_OBJECT
@@ -70,12 +72,18 @@ private:
     /// cloud: what the picture shows; null where it shows no points.
     Caption captionOf(const EmbeddingCloud* cloud) const;
     Hyperparameters hyperparametersAt(std::int64_t step) const;
-    QByteArray encode(const ExportChoices& choices) const;
-    QByteArray lowerPlot(LowerPlot plot, const ExportChoices& choices) const;
-    QByteArray visiblePoints() const;
+    bool isEmpty(ExportChoices::Subject subject) const;
+    std::function<QByteArray()> encoderOf(const ExportChoices& choices) const;
     void writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud);
-    void save(const QString& file, const std::function<QByteArray()>& bytes);
-    bool tryTo(const std::function<void()>& write);
+
+    /// What there is to do beside the window for a file, and after it.
+    struct File {
+        std::function<QByteArray()> encode;
+        std::function<QString()> place;                            ///< where it goes
+        std::function<QString(const QString& written)> done = {};  ///< what to say; null: nothing
+        std::function<void()> failed = {};  ///< besides saying why; may be null
+    };
+    void write(const File& file);
     std::int64_t step() const;
     QString snapshotFolder() const;
 
@@ -88,6 +96,7 @@ private:
     FilmMaker film_;
     SnapshotPlan plan_;  // the last one
     bool planned_ = false;
+    QThreadPool files_;  // the last: ends before what its files report to
 };
 
 }  // namespace centerscope

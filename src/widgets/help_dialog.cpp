@@ -10,6 +10,7 @@
 #include "ui_help_dialog.h"
 
 #include "widgets/center_loss_page.h"
+#include "widgets/small_dialogs.h"
 
 namespace centerscope {
 
@@ -66,6 +67,7 @@ QWidget* HelpDialog::widgetOf(Page page) const {
 
 void HelpDialog::showPage(Page page) {
     ui_->pages->setCurrentWidget(widgetOf(page));
+    fitScreen(*this);
     show();
     raise();
     activateWindow();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/hyperparameter_card.h"
 
+#include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <utility>
 
 #include <QEvent>
@@ -31,10 +33,13 @@ ValueScale scaleOf(Hyperparameter which) {
 }
 
 /// A text as long as any that is usual.
-QString sampleOf(Hyperparameter which) {
+const QString kWidestValue = QStringLiteral("0.000125");
+
+QString titleOf(Hyperparameter which) {
     if (which == Hyperparameter::LearningRate)
-        return QStringLiteral("0.000125");
-    return which == Hyperparameter::Lambda ? QStringLiteral("0.0063") : QStringLiteral("0.500");
+        return HyperparameterCard::tr("Learning &rate");
+    return which == Hyperparameter::Lambda ? HyperparameterCard::tr("λ  center &loss")
+                                           : HyperparameterCard::tr("α  center r&ate");
 }
 
 /// Eq. 4 moves a center by αn / (1 + n) of the way to the mean of its n images in the batch.
@@ -49,11 +54,11 @@ HyperparameterCard::HyperparameterCard(Hyperparameter which, QWidget* parent)
     : QFrame(parent), which_(which), ui_(std::make_unique<Ui::HyperparameterCard>()) {
     ui_->setupUi(this);
     ui_->titleLabel->setBuddy(ui_->valueEdit);
-    ui_->noteLabel->setFont(Theme::smallFont(font()));
-    ui_->actsSinceLabel->setFont(Theme::smallFont(font()));
+    for (QLabel* label : {ui_->noteLabel, ui_->actsSinceLabel})
+        label->setFont(Theme::smallFont(font()));
     ui_->valueSlider->setScale(scaleOf(which));
     ui_->valueEdit->setRange(schedulable(which).range);
-    ui_->valueEdit->setSample(sampleOf(which));
+    ui_->valueEdit->setSample(kWidestValue);
     nameChildren();
     connectSliderAndEdit();
     HyperparameterCard::retranslateUi();
@@ -73,7 +78,7 @@ void HyperparameterCard::nameChildren() {
 void HyperparameterCard::connectSliderAndEdit() {
     connect(ui_->valueSlider, &ValueSlider::valueMoved, this, [this](double moved) {
         ui_->valueEdit->setValue(moved);
-        showNote();
+        showTip();
     });
     connect(ui_->valueSlider, &ValueSlider::valueCommitted, this, [this](double committed) {
         setValue(committed);
@@ -96,7 +101,7 @@ double HyperparameterCard::value() const {
 void HyperparameterCard::setValue(double value) {
     ui_->valueSlider->setValue(value);
     ui_->valueEdit->setValue(ui_->valueSlider->value());  // which a drag may hold elsewhere
-    showNote();
+    showTip();
 }
 
 void HyperparameterCard::startRun() {
@@ -115,44 +120,36 @@ void HyperparameterCard::setScheduled(bool scheduled) {
 }
 
 void HyperparameterCard::showActsSince() {
-    if (scheduled_)
-        ui_->actsSinceLabel->setText(tr("Scheduled; a change ends that."));
-    else
-        ui_->actsSinceLabel->setText(
-            actsSince_ ? tr("Acts from step %1.").arg(locale().toString(qint64{*actsSince_}))
-                       : QString());
+    ui_->actsSinceLabel->setText(scheduled_   ? tr("Scheduled")
+                                 : actsSince_ ? actsFrom(*actsSince_)
+                                              : QString());
+    ui_->actsSinceLabel->setToolTip(
+        scheduled_ ? tr("A schedule moves this value; a change by hand ends that.") : QString());
 }
 
 void HyperparameterCard::setRemark(const QString& sentence) {
     remark_ = sentence;
     showNote();
+    showTip();
 }
 
 void HyperparameterCard::setHasValue(bool hasValue) {
     ui_->valueEdit->setVisible(hasValue);
     ui_->valueSlider->setVisible(hasValue);
+    showNote();
 }
 
 void HyperparameterCard::addControls(QWidget* controls) {
-    ui_->cardLayout->insertWidget(ui_->cardLayout->indexOf(ui_->noteLabel), controls);
-}
-
-QString HyperparameterCard::explanation() const {
-    switch (which_) {
-        case Hyperparameter::Lambda:
-            return tr("How strongly images are pulled to their class center; 0 is plain softmax.");
-        case Hyperparameter::Alpha:
-            return tr("How far each center moves per step toward its class mean; 0 freezes it.") +
-                   u'\n' +
-                   tr("With 10 images per class: %1 of the way.").arg(shareOfTheWay(value(), 10));
-        default:
-            return tr("Smaller steps settle finer but travel slower.");
-    }
+    ui_->cardLayout->addWidget(controls);
 }
 
 void HyperparameterCard::showNote() {
     const bool isProblem = !problem_.isEmpty();
-    ui_->noteLabel->setText(isProblem ? problem_ : remark_.isEmpty() ? explanation() : remark_);
+    const bool hasValue = !ui_->valueSlider->isHidden();
+    ui_->noteLabel->setText(isProblem ? problem_ : hasValue ? QString() : remark_);
+    ui_->noteLabel->setVisible(!ui_->noteLabel->text().isEmpty());
+    ui_->actsSinceLabel->setVisible(ui_->noteLabel->isHidden());
+    ui_->titleLabel->setHidden(isProblem);  // in whose place it stands, so that nothing moves
     const QString look = isProblem ? QStringLiteral("problem") : QStringLiteral("muted");
     if (ui_->noteLabel->property("look") == look)
         return;
@@ -161,46 +158,73 @@ void HyperparameterCard::showNote() {
     style()->polish(ui_->noteLabel);
 }
 
-void HyperparameterCard::retranslateUi() {
-    QString title;
-    QString name;
-    QString tip;
+QString HyperparameterCard::explanation() const {
     switch (which_) {
         case Hyperparameter::Lambda:
-            title = tr("λ  center &loss");
+            return tr(
+                "How strongly images are pulled to their class center (total = softmax + λ · "
+                "center loss). Higher gives tighter clusters, 0 is plain softmax, too high "
+                "too early pins everything near the origin. The marks are the paper's "
+                "values.");
+        case Hyperparameter::Alpha:
+            return tr("How far each center moves per step toward the mean of its class in the "
+                      "batch. Higher follows faster and jitters more, 0 freezes; the pull on the "
+                      "images themselves is λ. Eq. 4 moves αn/(1+n): with 10 images per class, %1 "
+                      "of the way.")
+                .arg(shareOfTheWay(value(), 10));
+        default:
+            return tr(
+                "How far each step moves the weights. Too high and the losses jump, too low "
+                "and they crawl. Smaller steps settle finer but travel slower.");
+    }
+}
+
+void HyperparameterCard::showTip() {
+    QString tip = QStringLiteral("<p>%1</p>").arg(explanation());
+    if (!remark_.isEmpty())
+        tip += QStringLiteral("<p>%1</p>").arg(remark_);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{ui_->titleLabel, ui_->valueEdit, ui_->valueSlider})
+        widget->setToolTip(tip);
+}
+
+/// So that the sliders of all cards begin at one place and stay there. Bold is the stylesheet's.
+void HyperparameterCard::fixNameWidth() {
+    QFont bold = ui_->titleLabel->font();
+    bold.setBold(true);
+    int widest = QFontMetrics(ui_->actsSinceLabel->font()).horizontalAdvance(actsFrom(88'888));
+    for (const Hyperparameter each :
+         {Hyperparameter::LearningRate, Hyperparameter::Lambda, Hyperparameter::Alpha})
+        widest =
+            std::max(widest, QFontMetrics(bold).size(Qt::TextShowMnemonic, titleOf(each)).width());
+    for (QLabel* label : {ui_->titleLabel, ui_->actsSinceLabel, ui_->noteLabel})
+        label->setMinimumWidth(widest);
+}
+
+QString HyperparameterCard::actsFrom(std::int64_t step) const {
+    return tr("Acts from step %1.").arg(locale().toString(qint64{step}));
+}
+
+void HyperparameterCard::retranslateUi() {
+    QString name;
+    switch (which_) {
+        case Hyperparameter::Lambda:
             name = tr("λ, weight of the center loss");
-            tip =
-                tr("How strongly images are pulled to their class center (total = softmax + λ · "
-                   "center loss). Higher gives tighter clusters, 0 is plain softmax, too high too "
-                   "early pins everything near the origin. The marks are the paper's values.");
             break;
         case Hyperparameter::Alpha:
-            title = tr("α  center r&ate");
             name = tr("α, rate at which centers move");
-            tip =
-                tr("How far each center moves per step toward the mean of its class in the batch. "
-                   "Higher follows faster and jitters more, 0 freezes; the pull on the images "
-                   "themselves is λ. Eq. 4 moves αn/(1+n): with α = 0.5 it is 45 % of the way at "
-                   "n = 10.");
             break;
         default:
-            title = tr("Learning &rate");
             name = tr("Learning rate");
-            tip =
-                tr("How far each step moves the weights. Too high and the losses jump, too low and "
-                   "they crawl.");
             break;
     }
-    ui_->titleLabel->setText(title);
-    const QString wrapped = QStringLiteral("<p>%1</p>").arg(tip);
-    for (QWidget* widget :
-         {static_cast<QWidget*>(ui_->titleLabel), static_cast<QWidget*>(ui_->valueEdit),
-          static_cast<QWidget*>(ui_->valueSlider)})
-        widget->setToolTip(wrapped);
+    ui_->titleLabel->setText(titleOf(which_));
+    fixNameWidth();
     ui_->valueSlider->setAccessibleName(name);
     ui_->valueEdit->setAccessibleName(tr("%1, exact entry").arg(name));
     showActsSince();
     showNote();
+    showTip();
 }
 
 void HyperparameterCard::changeEvent(QEvent* event) {

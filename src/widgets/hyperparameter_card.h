@@ -15,8 +15,8 @@ namespace Ui {
 class HyperparameterCard;
 }
 
-/// One hyperparameter to turn: exact entry, slider, what it does, and since when it acts. Serves λ
-/// and α as it is.
+/// One hyperparameter to turn in a row: its name and since when it acts, or why an entry was
+/// refused; slider; exact entry. What it does is its tooltip. Serves λ and α as it is.
 class HyperparameterCard : public QFrame {
     Q_OBJECT
 
@@ -35,7 +35,7 @@ public:
     void setActsSince(std::optional<std::int64_t> step);
     /// Whether a schedule moves the value, which a change ends.
     void setScheduled(bool scheduled);
-    /// What a preset says of this value, in place of the general explanation; empty: nothing.
+    /// What a preset says of this value, beside the general explanation; empty: nothing.
     void setRemark(const QString& sentence);
     /// Without a value there is nothing to turn: only the remark stands, on what happens instead.
     void setHasValue(bool hasValue);
@@ -48,15 +48,17 @@ protected:
     void changeEvent(QEvent* event) override;
     /// Puts more controls below the slider.
     void addControls(QWidget* controls);
-    /// The lines below the controls; a subclass may say something else there.
-    virtual QString explanation() const;
-    void retranslateUi();
-    void showNote();
 
 private:
     void connectSliderAndEdit();
     void nameChildren();
+    void retranslateUi();
     void showActsSince();
+    QString actsFrom(std::int64_t step) const;
+    void fixNameWidth();
+    void showNote();
+    void showTip();
+    QString explanation() const;
 
     const Hyperparameter which_;
     std::unique_ptr<Ui::HyperparameterCard> ui_;

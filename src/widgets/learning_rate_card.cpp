@@ -44,18 +44,15 @@ void LearningRateCard::openHalvingPanel() {
     popup_->open();
 }
 
-QString LearningRateCard::explanation() const {
-    if (rule_.kind == HalvingRule::Kind::Never)
-        return HyperparameterCard::explanation();
-    return describe(rule_, nextHalving_, locale());
-}
-
 void LearningRateCard::retranslateRule() {
-    learningRateUi_->halvingRuleButton->setText(summarize(rule_, nextHalving_, locale()) +
-                                                QStringLiteral(" ▾"));
-    learningRateUi_->halvingRuleButton->setAccessibleDescription(
-        describe(rule_, nextHalving_, locale()));
-    showNote();
+    const QString description = describe(rule_, nextHalving_, locale());
+    QPushButton& button = *learningRateUi_->halvingRuleButton;
+    button.setText(summarize(rule_, nextHalving_, locale()) + QStringLiteral(" ▾"));
+    button.setAccessibleDescription(description);
+    button.setToolTip(
+        QStringLiteral("<p>%1</p><p>%2</p>")
+            .arg(description, tr("When the learning rate halves by itself. Rules halve the value "
+                                 "in force; dragging the slider does not cancel them.")));
 }
 
 void LearningRateCard::changeEvent(QEvent* event) {

@@ -34,7 +34,6 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
-    QString explanation() const override;
 
 private:
     void retranslateRule();

@@ -26,6 +26,7 @@
 #include "session/file_name.h"
 #include "session/trash.h"
 #include "widgets/message_text.h"
+#include "widgets/small_dialogs.h"
 
 namespace centerscope {
 
@@ -90,6 +91,7 @@ bool LibraryWindow::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void LibraryWindow::showRuns() {
+    fitScreen(*this);
     show();
     raise();
     activateWindow();

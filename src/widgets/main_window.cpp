@@ -17,15 +17,17 @@
 #include "ui_main_window.h"
 
 #include "charts/embedding_chart.h"
+#include "core/error.h"
 #include "core/resolved_path.h"
 #include "runs/run_files.h"
+#include "runs/run_label.h"
 #include "session/file_name.h"
 #include "training/training_images.h"
 #include "widgets/announcer.h"
 #include "widgets/confusion_window.h"
 #include "widgets/dataset_menu.h"
 #include "widgets/digit_pad.h"
-#include "widgets/export_menu.h"
+#include "widgets/export_actions.h"
 #include "widgets/exporter.h"
 #include "widgets/film_dialog.h"
 #include "widgets/follow_strip.h"
@@ -55,10 +57,28 @@ namespace centerscope {
 
 namespace {
 
+// Of the message bar, in pixels.
+constexpr int kMessageRoom = 400;   // at least
+constexpr int kMessageWidth = 640;  // at most
+constexpr int kMessageGap = 4;
+
+// Of the stage in pixels, before a user has moved the splitter.
+constexpr int kStageWidth = 460;     // at least
+constexpr int kAboveAndBelow = 130;  // it
+
 /// Any folder that is not one of a run.
 bool isDataset(const QString& path) {
     return QFileInfo(path).isDir() &&
            !QFileInfo::exists(path + QLatin1Char('/') + QLatin1String(kRunFile));
+}
+
+/// What the user calls a run; empty where nothing has been said, or nothing legible.
+QString labelOf(const std::filesystem::path& run) {
+    try {
+        return run.empty() ? QString() : QString::fromStdString(loadRunLabel(run).name);
+    } catch (const Error&) {
+        return {};
+    }
 }
 
 /// For buttons that open a menu.
@@ -79,8 +99,10 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     ui_->setupUi(this);
     setLocale(language_.locale());
     setAcceptDrops(true);
+    messages_ = new MessageBar(this);
+    messages_->setObjectName(QStringLiteral("messages"));
     status_ = new StatusStrip(this);
-    announcer_ = new Announcer(*ui_->messages, this);
+    announcer_ = new Announcer(*messages_, this);
     chooser_ = new RunChooser(session, settings_, *announcer_, std::move(presets),
                               {ui_->actionOpenPreset, ui_->actionSavePreset, ui_->actionAboutPreset,
                                ui_->actionOpenDataset},
@@ -162,23 +184,23 @@ void MainWindow::giveActionsTheirValues() {
 }
 
 void MainWindow::makeToolBar() {
-    auto* exports =
-        new ExportMenu({ui_->actionExport, ui_->actionSnapshot, ui_->actionAutomaticSnapshots},
-                       *exporter_, settings_.exports, this);
+    new ExportActions({ui_->actionExport, ui_->actionSnapshot, ui_->actionAutomaticSnapshots},
+                      *exporter_, settings_.exports, this);
     ToolBar& bar = *ui_->toolBar;
     bar.setPrimary(ui_->actionPlay);
     bar.setMenu(ui_->actionPresets, chooser_->presetMenu());
     bar.setMenu(ui_->actionDatasets, chooser_->datasetMenu());
-    bar.setMenu(ui_->actionExports, exports);
-    bar.setMenu(ui_->actionView, ui_->viewMenu);
-    bar.setMenu(ui_->actionHelp, ui_->helpMenu);
-    bar.addGapBefore(ui_->actionRunOptions);
+    for (QAction* action : {ui_->actionPresets, ui_->actionDatasets})
+        action->setPriority(QAction::HighPriority);
+    bar.setRoom(kMessageRoom + 2 * kMessageGap);
+    connect(&bar, &ToolBar::arranged, this, &MainWindow::placeMessages);
 
+    ui_->actionPresets->setIcon(icon(QStringLiteral("preset")));
+    ui_->actionDatasets->setIcon(icon(QStringLiteral("dataset")));
     ui_->actionStep->setIcon(icon(QStringLiteral("step")));
     ui_->actionReset->setIcon(icon(QStringLiteral("reset")));
     ui_->actionRunOptions->setIcon(icon(QStringLiteral("settings")));
-    ui_->actionExports->setIcon(icon(QStringLiteral("export")));
-    ui_->actionHelp->setIcon(icon(QStringLiteral("help")));
+    ui_->actionExport->setIcon(icon(QStringLiteral("export")));
     ui_->actionHalve->setIcon(icon(QStringLiteral("halve")));
     ui_->actionSnapshot->setIcon(icon(QStringLiteral("snapshot")));
     ui_->actionOpenDataset->setIcon(icon(QStringLiteral("open")));
@@ -208,6 +230,10 @@ void MainWindow::makeRunPanel(int threads) {
 void MainWindow::connectSession() {
     connect(&session_, &TrainingSession::runStarted, this, &MainWindow::startRun);
     connect(&session_, &TrainingSession::playingChanged, this, &MainWindow::showPlaying);
+    connect(&session_, &TrainingSession::playingChanged, announcer_, [this](bool playing) {
+        if (playing)
+            announcer_->notifyTraining();
+    });
     connect(&session_, &TrainingSession::stopped, this, [this](std::int64_t step) {
         forgetStop(step);
         announcer_->notifyStopped(step);
@@ -254,6 +280,10 @@ void MainWindow::connectTraining() {
 void MainWindow::connectView() {
     EmbeddingChart& stage = ui_->stage->chart();
     ui_->classMenu->bindTo(stage);
+    connect(ui_->actionReadout, &QAction::toggled, &stage, &EmbeddingChart::setReadoutShown);
+    connect(ui_->actionHeadStart, &QAction::toggled, &stage, &EmbeddingChart::setHeadStartShown);
+    connect(&stage, &EmbeddingChart::readoutClosed, ui_->actionReadout, &QAction::trigger);
+    connect(&stage, &EmbeddingChart::headStartClosed, ui_->actionHeadStart, &QAction::trigger);
     whenChosen<AxesMode>(*ui_->axesGroup, [&stage](AxesMode mode) { stage.setAxesMode(mode); });
     whenChosen<ClassColors>(*ui_->coloursGroup, [this, &stage](ClassColors colors) {
         settings_.colors = colors;
@@ -402,12 +432,14 @@ void MainWindow::connectHelp() {
 void MainWindow::restoreSettings() {
     if (!restoreGeometry(settings_.geometry))
         fitScreen();
-    ui_->columns->setSizes({540, 460});  // shares, as long as nothing has been stored
-    ui_->columns->restoreState(settings_.columns);
+    areColumnsChosen_ = ui_->columns->restoreState(settings_.columns);
+    connect(ui_->columns, &QSplitter::splitterMoved, this, [this] { areColumnsChosen_ = true; });
     ui_->languageMenu->setChosen(settings_.language);
     check(ui_->themeGroup->actions(), settings_.theme);
     check(ui_->coloursGroup->actions(), settings_.colors);
     ui_->stage->chart().setClassColors(settings_.colors);
+    ui_->actionReadout->setChecked(settings_.readout);
+    ui_->actionHeadStart->setChecked(settings_.headStart);
     ui_->stage->setViewOptions(settings_.stage);
     ui_->plots->setLowerPlot(settings_.lowerPlot);
     ui_->plots->setLossAxis(settings_.lossAxis);
@@ -509,9 +541,11 @@ void MainWindow::showUpdate(const SessionUpdate& update) {
 }
 
 void MainWindow::showPlaying(bool playing) {
-    if (playing)
-        announcer_->notifyTraining();
     ui_->actionPlay->setText(playing ? tr("Pause") : tr("Play"));
+    ui_->actionPlay->setToolTip(
+        playing
+            ? tr("Pause after the step under way")
+            : tr("Train until paused; every change of a hyperparameter acts from the next step"));
     ui_->actionPlay->setIcon(icon(playing ? QStringLiteral("pause") : QStringLiteral("play"),
                                   QPalette::HighlightedText));
     lookBack_->showPlaying();
@@ -519,13 +553,19 @@ void MainWindow::showPlaying(bool playing) {
 
 void MainWindow::showRunNames() {
     const RunInfo& run = session_.run();
-    setWindowTitle(run.isFollowed()
-                       ? tr("Centerscope – following a run of another program, read-only")
-                       : QStringLiteral("Centerscope"));
+    const QString preset = run.preset ? presetName(*run.preset) : QString();
+    const QString dataset = run.dataset ? QString::fromStdString(run.dataset->name) : QString();
     ui_->actionPresets->setIconText(
-        withArrow(run.preset ? tr("Preset: %1").arg(presetName(*run.preset)) : tr("Preset")));
-    ui_->actionDatasets->setIconText(
-        withArrow(run.dataset ? QString::fromStdString(run.dataset->name) : tr("Data set")));
+        withArrow(run.preset ? tr("Preset: %1").arg(preset) : tr("Preset")));
+    ui_->actionDatasets->setIconText(withArrow(run.dataset ? dataset : tr("Data set")));
+    QStringList names;
+    if (const QString label = labelOf(run.folder); !label.isEmpty())
+        names << label;
+    if (run.preset && run.dataset)
+        names << tr("%1 on %2, seed %3").arg(preset, dataset).arg(run.seed);
+    if (run.isFollowed())
+        names << tr("following a run of another program, read-only");
+    setWindowTitle((names << QStringLiteral("Centerscope")).join(QStringLiteral(" – ")));
 }
 
 void MainWindow::showProgress() {
@@ -570,8 +610,6 @@ void MainWindow::useLanguage(const QString& code) {
 }
 
 void MainWindow::retranslate() {
-    for (QAction* action : {ui_->actionExports, ui_->actionView, ui_->actionHelp})
-        action->setIconText(withArrow(action->text()));
     resetDialog_->setWords(
         {.title = tr("Reset"),
          .explanation = tr("Start again from step 0 with the preset's own values. The run of now "
@@ -581,8 +619,47 @@ void MainWindow::retranslate() {
                     "trains the same way again."),
          .accept = tr("Reset"),
          .acceptHint = tr("Start anew at step 0 with this seed")});
+    keepWidthOfPlay();
     showPlaying(session_.isPlaying());
     showRunNames();
+}
+
+/// The buttons after it stay where they are when it becomes Pause.
+void MainWindow::keepWidthOfPlay() {
+    QToolButton& button = *ui_->toolBar->button(ui_->actionPlay);
+    int widest = 0;
+    for (const bool playing : {true, false}) {
+        showPlaying(playing);
+        widest = std::max(widest, button.sizeHint().width());
+    }
+    button.setMinimumWidth(widest);
+}
+
+/// At the end of the head of the window, where there is neither a menu nor a button: a message
+/// covers nothing and moves nothing.
+void MainWindow::placeMessages() {
+    const QRect tools = ui_->toolBar->geometry();
+    const int right = width() - Theme::kMargin;
+    const int room = right - tools.left() - ui_->toolBar->end() - Theme::kMargin;
+    const int wide = std::clamp(room, kMessageRoom, kMessageWidth);
+    messages_->setGeometry(right - wide, kMessageGap, wide, tools.bottom() - 2 * kMessageGap);
+    messages_->raise();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    placeMessages();
+    // When what is in the window has its size too.
+    QMetaObject::invokeMethod(this, &MainWindow::chooseColumns, Qt::QueuedConnection);
+}
+
+/// Until the user chooses them, the stage is about as wide as it is high.
+void MainWindow::chooseColumns() {
+    if (areColumnsChosen_)
+        return;
+    const int stage =
+        std::min(width() * 54 / 100, std::max(kStageWidth, height() - kAboveAndBelow));
+    ui_->columns->setSizes({stage, width() - stage});
 }
 
 void MainWindow::takeFailure(const Message& message) {
@@ -594,6 +671,8 @@ void MainWindow::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         ui_->retranslateUi(this);
         retranslate();
+    } else if (event->type() == QEvent::ActivationChange) {
+        showRunNames();  // the run may have got another name in the library
     }
     QMainWindow::changeEvent(event);
 }
@@ -624,7 +703,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     stagePictures_->keep();
     libraryWindow_->hide();  // which writes what was typed there
     settings_.geometry = saveGeometry();
-    settings_.columns = ui_->columns->saveState();
+    if (areColumnsChosen_)
+        settings_.columns = ui_->columns->saveState();
+    settings_.readout = ui_->actionReadout->isChecked();
+    settings_.headStart = ui_->actionHeadStart->isChecked();
     settings_.stage = ui_->stage->viewOptions();
     settings_.lowerPlot = ui_->plots->lowerPlot();
     settings_.lossAxis = ui_->plots->lossAxis();

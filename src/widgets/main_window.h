@@ -28,6 +28,7 @@ class HelpDialog;
 class ImageGallery;
 class LibraryWindow;
 class LookBack;
+class MessageBar;
 class NumberDialog;
 class PointInspector;
 class Popup;
@@ -59,6 +60,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void giveActionsTheirValues();
@@ -83,7 +85,10 @@ private:
     void startRun(const RunInfo& run);
     void showUpdate(const SessionUpdate& update);
     void showPlaying(bool playing);
+    void keepWidthOfPlay();
     void showRunNames();
+    void placeMessages();
+    void chooseColumns();
     void showProgress();
     void setLibraryBudget(std::int64_t gigabytes);
     void setStopAfter(std::optional<std::int64_t> step);
@@ -102,6 +107,8 @@ private:
     LiveFeed feed_;
     ProgressMeter meter_;
     std::optional<std::int64_t> stopAfter_;
+    bool areColumnsChosen_ = false;  // by the user, now or before
+    MessageBar* messages_;
     StatusStrip* status_;
     RunPanel* runPanel_;
     Popup* runPopup_;

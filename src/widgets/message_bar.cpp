@@ -11,12 +11,13 @@
 
 #include "widgets/icon.h"
 #include "widgets/message_text.h"
+#include "widgets/theme.h"
 
 namespace centerscope {
 namespace {
 
 constexpr int kIconSide = 18;
-constexpr int kWidestBeside = 240;  // pixels of buttons; wider ones stand below the text
+constexpr int kWidestShare = 3;  // of the bar; wider buttons stand below the text
 
 QString kindName(Notice::Kind kind) {
     if (kind == Notice::Kind::Info)
@@ -33,6 +34,9 @@ QString Notice::words() const {
 
 MessageBar::MessageBar(QWidget* parent) : QFrame(parent), ui_(std::make_unique<Ui::MessageBar>()) {
     ui_->setupUi(this);
+    ui_->textLabel->setFont(Theme::smallFont(font()));
+    ui_->textArea->viewport()->setAutoFillBackground(false);
+    ui_->textLabel->setAutoFillBackground(false);
     ui_->dismissButton->setIcon(icon(QStringLiteral("close")));
     connect(ui_->firstActionButton, &QPushButton::clicked, this, [this] { runAction(0); });
     connect(ui_->secondActionButton, &QPushButton::clicked, this, [this] { runAction(1); });
@@ -97,9 +101,18 @@ void MessageBar::refresh() {
         if (i < notice->actions.size())
             buttons[i]->setText(notice->actions[i].text);
     }
+    arrangeButtons();
+}
+
+void MessageBar::arrangeButtons() {
     ui_->actionsLayout->invalidate();  // a layout within a layout does not hear of its buttons
-    const bool isWide = ui_->actionsLayout->sizeHint().width() > kWidestBeside;
+    const bool isWide = ui_->actionsLayout->sizeHint().width() > width() / kWidestShare;
     ui_->contentLayout->setDirection(isWide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void MessageBar::resizeEvent(QResizeEvent* event) {
+    arrangeButtons();
+    QFrame::resizeEvent(event);
 }
 
 void MessageBar::showIcon() {

@@ -34,7 +34,8 @@ struct Notice {
 };
 
 /// Says things inside the window. Keeps one notice of each kind, the newest, and shows the most
-/// serious; so it never floods. Never takes the focus.
+/// serious; so it never floods. Never takes the focus. A text that is too long for its place
+/// scrolls.
 class MessageBar : public QFrame {
     Q_OBJECT
 
@@ -55,9 +56,11 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void refresh();
+    void arrangeButtons();
     void showIcon();
     void runAction(std::size_t index);
 

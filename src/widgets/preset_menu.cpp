@@ -3,17 +3,14 @@
 
 #include <utility>
 
-#include <QCommandLinkButton>
 #include <QCoreApplication>
 #include <QDir>
 #include <QEvent>
-#include <QWidgetAction>
 
 namespace centerscope {
 
 namespace {
 
-constexpr int kItemWidth = 460;
 constexpr int kMostRecent = 3;
 
 /// The texts of resources/presets, said here once more so that they are found and translated.
@@ -80,7 +77,12 @@ void PresetMenu::setRecent(const QStringList& files) {
     recent_ = files.mid(0, kMostRecent);
 }
 
-void PresetMenu::remember(const QString& file) {
+void PresetMenu::setInForce(std::shared_ptr<const Preset> preset) {
+    inForce_ = std::move(preset);
+}
+
+void PresetMenu::remember(const QString& file, const std::string& id) {
+    openedId_ = id;
     QStringList files = recent_;
     files.removeAll(file);
     files.prepend(file);
@@ -96,27 +98,22 @@ void PresetMenu::changeEvent(QEvent* event) {
 void PresetMenu::fill() {
     clear();
     for (const Preset& preset : presets_) {
-        auto* button = new QCommandLinkButton(presetName(preset), presetDescription(preset));
-        button->setObjectName(QLatin1String("preset-") + QString::fromStdString(preset.id));
-        button->setToolTip(tr("Start a run of this preset at step 0, on the data in use"));
-        button->setIcon({});
-        button->setMinimumWidth(kItemWidth);
-        button->setFixedHeight(button->heightForWidth(kItemWidth));
-        auto* action = new QWidgetAction(this);
-        action->setDefaultWidget(button);
-        addAction(action);
-        const auto choose = [this, &preset] {
-            close();
-            emit chosen(preset);
-        };
-        connect(button, &QCommandLinkButton::clicked, this, choose);
-        connect(action, &QAction::triggered, this, choose);  // by Return
+        QAction* start =
+            addAction(presetName(preset), this, [this, &preset] { emit chosen(preset); });
+        start->setObjectName(QLatin1String("preset-") + QString::fromStdString(preset.id));
+        start->setToolTip(QStringLiteral("<p>%1</p><p>%2</p>")
+                              .arg(presetDescription(preset),
+                                   tr("Start a run of this preset at step 0, on the data in use")));
+        start->setCheckable(true);
+        start->setChecked(inForce_ && preset == *inForce_);
     }
     addSeparator();
     for (const QString& file : recent_) {
         const QString name = QDir::toNativeSeparators(file);
         QAction* start = addAction(name, this, [this, file] { emit fileChosen(file); });
         start->setToolTip(tr("Start a run of the preset in this file"));
+        start->setCheckable(true);
+        start->setChecked(inForce_ && openedId_ == inForce_->id && file == recent_.constFirst());
     }
     addSeparator();
     addActions(others_);

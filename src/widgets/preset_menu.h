@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+#include <string>
 #include <vector>
 
 #include <QList>
@@ -15,7 +17,7 @@ namespace centerscope {
 QString presetName(const Preset& preset);
 QString presetDescription(const Preset& preset);
 
-/// The presets with what is special about each, and the files that hold others.
+/// The presets, what is special about each as its tooltip, and the files that hold others.
 class PresetMenu : public QMenu {
     Q_OBJECT
 
@@ -29,7 +31,10 @@ public:
     /// Preset files used lately, the last first.
     const QStringList& recent() const { return recent_; }
     void setRecent(const QStringList& files);
-    void remember(const QString& file);
+    /// id: of the preset that the file holds.
+    void remember(const QString& file, const std::string& id);
+    /// Ticks this one, bundled or from the file used last.
+    void setInForce(std::shared_ptr<const Preset> preset);
 
 signals:
     void chosen(const centerscope::Preset& preset);
@@ -44,6 +49,8 @@ private:
     std::vector<Preset> presets_;
     QList<QAction*> others_;
     QStringList recent_;
+    std::string openedId_;  // of the first of these
+    std::shared_ptr<const Preset> inForce_;
 };
 
 }  // namespace centerscope

@@ -85,6 +85,8 @@ void RunChooser::startRun(const RunInfo& run) {
     settings_.dataset = textOf(run.datasetFolder);
     if (!settings_.dataset.isEmpty())
         datasetMenu_->remember(settings_.dataset);
+    presetMenu_->setInForce(run.preset);
+    datasetMenu_->setInForce(settings_.dataset);
 }
 
 void RunChooser::showUpdate(const SessionUpdate& update) {
@@ -101,7 +103,7 @@ void RunChooser::storeRecent() {
 void RunChooser::openPreset(const QString& file) {
     tryTo([&] {
         const Preset preset = loadPreset(pathOf(file));
-        presetMenu_->remember(file);
+        presetMenu_->remember(file, preset.id);
         start(preset);
     });
 }
@@ -117,7 +119,7 @@ void RunChooser::savePreset(const QString& file) {
     preset.id = id.toStdString();
     const auto write = [&] {
         writeWhole(pathOf(file), presetJson(preset));
-        presetMenu_->remember(file);
+        presetMenu_->remember(file, preset.id);
     };
     if (tryTo(write))
         announcer_.notifyWritten(tr("Preset saved to %1.").arg(QDir::toNativeSeparators(file)),

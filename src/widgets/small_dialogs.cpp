@@ -8,12 +8,18 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
 #include "widgets/preset_page.h"
 
 namespace centerscope {
+
+void fitScreen(QWidget& window) {
+    constexpr QSize kFrame{8, 40};  // pixels, of any desktop
+    window.resize(window.size().boundedTo(window.screen()->availableSize() - kFrame));
+}
 
 void showAbout(QWidget* parent) {
     auto* box = new QMessageBox(parent);
@@ -48,6 +54,7 @@ void showPreset(const Preset& preset, QWidget* parent) {
     dialog->setWindowTitle(
         QCoreApplication::translate("centerscope::PresetDialog", "About this preset"));
     dialog->resize(620, 620);
+    fitScreen(*dialog);
     auto* text = new QTextBrowser;
     text->setAccessibleName(dialog->windowTitle());
     text->setHtml(presetPage(preset, parent->locale()));

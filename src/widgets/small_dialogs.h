@@ -11,6 +11,9 @@ struct Preset;
 
 // Dialogs that need no form.
 
+/// Makes a window that is to be shown no larger than its screen, frame included.
+void fitScreen(QWidget& window);
+
 /// Says what the program is, its version and its licence.
 void showAbout(QWidget* parent);
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/stage_panel.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
 #include <QAction>
 #include <QEvent>
+#include <QHBoxLayout>
+#include <QMenu>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -20,9 +23,8 @@ namespace centerscope {
 
 namespace {
 
-// Pixels that what lies over the empty stage leaves to the axes.
-constexpr int kAboveAxis = 60;
-constexpr int kBesideAxis = 45;
+constexpr int kChoicesWidth = 360;  // pixels, at most
+constexpr int kNarrowest = 280;     // pixels
 
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
@@ -32,9 +34,15 @@ StagePanel::StagePanel(QWidget* parent)
     : QWidget(parent), ui_(std::make_unique<Ui::StagePanel>()), choices_(new StartChoices) {
     ui_->setupUi(this);
     auto* over = new QVBoxLayout(ui_->chart);
-    over->setContentsMargins(kBesideAxis, 0, 0, kAboveAxis);
+    auto* row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(choices_, 1);
+    row->addStretch();
     over->addStretch();
-    over->addWidget(choices_);
+    over->addLayout(row);
+    over->addStretch();
+    choices_->setMaximumWidth(kChoicesWidth);
+    choices_->hide();
     connect(choices_, &StartChoices::chosen, this, &StagePanel::presetChosen);
     connect(choices_, &StartChoices::runsRequested, this, &StagePanel::runsRequested);
 }
@@ -54,6 +62,9 @@ void StagePanel::setActions(const QList<QAction*>& sources, QAction* select, QAc
         connect(action, &QAction::triggered, this, [this, source] { setSource(source); });
     }
     ui_->selectButton->setDefaultAction(select);
+    auto* menu = new QMenu(ui_->sourceButton);
+    menu->addActions(sources);
+    ui_->sourceButton->setMenu(menu);
     ui_->snapshotButton->setDefaultAction(snapshot);
 }
 
@@ -68,6 +79,7 @@ const EmbeddingChart& StagePanel::chart() const {
 void StagePanel::setViewOptions(const EmbeddingViewOptions& options) {
     viewOptions_ = options;
     check(sources_, options.source);
+    foldTop();
     emit viewOptionsChanged(viewOptions_);
 }
 
@@ -81,6 +93,7 @@ void StagePanel::setSource(PointSource source) {
         else
             ui_->chart->awaitCloud();
     }
+    showChoices();
     setViewOptions(options);
 }
 
@@ -116,10 +129,51 @@ void StagePanel::startRun(const RunInfo& run) {
 
 void StagePanel::setPresets(const std::vector<Preset>& presets) {
     choices_->setPresets(presets);
+    showChoices();
 }
 
 void StagePanel::setRunsOffered(bool offered) {
     choices_->setRunsOffered(offered);
+    showChoices();
+}
+
+/// They explain the empty stage in the chart's place, and lie over no point.
+void StagePanel::showChoices() {
+    const bool offered = !begun_ && ui_->chart->isEmpty() && !choices_->isEmpty();
+    choices_->setVisible(offered);
+    ui_->chart->setExplained(!offered);
+}
+
+/// First the tools become icons, then the sources one button with a menu.
+void StagePanel::foldTop() {
+    const std::vector<QToolButton*> sources{ui_->liveBatchesButton, ui_->fixedSampleButton,
+                                            ui_->validationButton, ui_->testButton};
+    const auto arrange = [&](bool inOne, Qt::ToolButtonStyle style) {
+        ui_->sourceButton->setVisible(inOne);
+        for (QToolButton* source : sources)
+            source->setVisible(!inOne);
+        for (int k = 0; k < ui_->top->count(); ++k)
+            if (auto* tool = qobject_cast<QToolButton*>(ui_->top->itemAt(k)->widget());
+                tool && !tool->icon().isNull())
+                tool->setToolButtonStyle(style);
+        ui_->top->invalidate();
+        return ui_->top->sizeHint().width() <= width();
+    };
+    const auto chosen = std::ranges::find_if(sources_, &QAction::isChecked);
+    if (chosen != sources_.end())
+        ui_->sourceButton->setText((*chosen)->text() + QStringLiteral(" ▾"));
+    arrange(false, Qt::ToolButtonTextBesideIcon) || arrange(false, Qt::ToolButtonIconOnly) ||
+        arrange(true, Qt::ToolButtonIconOnly);
+    layout()->activate();
+}
+
+QSize StagePanel::minimumSizeHint() const {
+    return {kNarrowest, layout()->minimumSize().height()};
+}
+
+void StagePanel::resizeEvent(QResizeEvent* event) {
+    foldTop();
+    QWidget::resizeEvent(event);
 }
 
 void StagePanel::showHeadStart() {
@@ -128,8 +182,11 @@ void StagePanel::showHeadStart() {
 }
 
 void StagePanel::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
+        ui_->retranslateUi(this);
         showHeadStart();
+        foldTop();
+    }
     QWidget::changeEvent(event);
 }
 
@@ -142,8 +199,8 @@ void StagePanel::showUpdate(const SessionUpdate& update) {
     for (const CenterPositions& centers : update.centers)
         ui_->chart->appendTrail(centers);
     hasSteps_ = hasSteps_ || !update.steps.empty();
-    if (hasSteps_)
-        choices_->hide();
+    begun_ = begun_ || hasSteps_;
+    showChoices();
     if (!update.cloud || !isOfSource(*update.cloud))
         return;
     newest_ = update.cloud;

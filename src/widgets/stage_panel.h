@@ -34,6 +34,9 @@ public:
     /// sources: one checkable action per PointSource, which carries it; the buttons follow them.
     void setActions(const QList<QAction*>& sources, QAction* select, QAction* snapshot);
 
+    /// The row above the stage folds where it is narrow.
+    QSize minimumSizeHint() const override;
+
     EmbeddingChart& chart();
     const EmbeddingChart& chart() const;
 
@@ -62,11 +65,14 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     bool isOfSource(const EmbeddingCloud& cloud) const;
     void showNewest();
     void showHeadStart();
+    void showChoices();
+    void foldTop();
 
     std::unique_ptr<Ui::StagePanel> ui_;
     QList<QAction*> sources_;
@@ -75,6 +81,7 @@ private:
     std::shared_ptr<const EmbeddingCloud> newest_;  // that has come; null: none of this source
     bool looksBack_ = false;
     StartChoices* choices_;
+    bool begun_ = false;                    // a run has made its first step: no choices any more
     std::shared_ptr<const Preset> preset_;  // of the run
     std::int64_t alphaChange_ = 0;          // first step with an α that is not the preset's
     std::vector<std::string> classNames_;   // classes hidden by hand stay hidden while these stay

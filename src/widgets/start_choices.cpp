@@ -3,11 +3,12 @@
 
 #include <algorithm>
 
-#include <QCommandLinkButton>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 
+#include "charts/embedding_chart.h"
 #include "widgets/icon.h"
 #include "widgets/preset_menu.h"
 #include "widgets/theme.h"
@@ -17,27 +18,28 @@ namespace centerscope {
 namespace {
 
 constexpr const char* kOffered[] = {"fast-start", "paper"};
-constexpr int kWidest = 250;
-constexpr int kNarrowest = 120;
 
 }  // namespace
 
 StartChoices::StartChoices(QWidget* parent)
-    : QWidget(parent), row_(new QHBoxLayout), runs_(new QPushButton) {
+    : QFrame(parent), explanation_(new QLabel), row_(new QHBoxLayout), runs_(new QPushButton) {
+    setObjectName(QStringLiteral("startChoices"));
+    setProperty("look", QStringLiteral("card"));
+    explanation_->setWordWrap(true);
+    explanation_->setAlignment(Qt::AlignHCenter);
     auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(Theme::kMargin);
+    rows->setContentsMargins(Theme::kMargin, Theme::kMargin, Theme::kMargin, Theme::kMargin);
+    rows->setSpacing(Theme::kGap);
+    rows->addWidget(explanation_);
     rows->addLayout(row_);
-    rows->addWidget(runs_, 0, Qt::AlignHCenter);
-    row_->setSpacing(Theme::kMargin);
-    row_->addStretch();
-    row_->addStretch();
+    rows->addWidget(runs_);
+    row_->setSpacing(Theme::kGap);
     runs_->setObjectName(QStringLiteral("start-runs"));
     runs_->setIcon(icon(QStringLiteral("open")));
     runs_->setFocusPolicy(Qt::TabFocus);  // Space trains
     runs_->hide();
     connect(runs_, &QPushButton::clicked, this, &StartChoices::runsRequested);
-    hide();
+    retranslate();
 }
 
 void StartChoices::setPresets(const std::vector<Preset>& presets) {
@@ -45,32 +47,33 @@ void StartChoices::setPresets(const std::vector<Preset>& presets) {
         const auto found = std::ranges::find(presets, id, &Preset::id);
         if (found == presets.end())
             continue;
-        auto* button = new QCommandLinkButton;
+        auto* button = new QPushButton;
         button->setObjectName(QLatin1String("start-") + QLatin1String(id));
-        button->setProperty("look", QStringLiteral("choice"));
         button->setIcon(icon(QStringLiteral("play")));
         button->setFocusPolicy(Qt::TabFocus);  // Space trains
-        button->setMinimumWidth(kNarrowest);
-        button->setMaximumWidth(kWidest);
-        connect(button, &QCommandLinkButton::clicked, this,
+        connect(button, &QPushButton::clicked, this,
                 [this, preset = *found] { emit chosen(preset); });
-        row_->insertWidget(row_->count() - 1, button, 1);
+        row_->addWidget(button);
         choices_.push_back({*found, button});
     }
-    setVisible(!choices_.empty());
     retranslate();
 }
 
 void StartChoices::setRunsOffered(bool offered) {
     runs_->setVisible(offered);
-    setVisible(offered || !choices_.empty());
+}
+
+bool StartChoices::isEmpty() const {
+    return choices_.empty() && runs_->isHidden();
 }
 
 void StartChoices::retranslate() {
+    explanation_->setText(EmbeddingChart::explanation());
     for (const Choice& choice : choices_) {
         choice.button->setText(presetName(choice.preset));
-        choice.button->setDescription(presetDescription(choice.preset));
-        choice.button->setToolTip(tr("Start training at once with this preset"));
+        choice.button->setToolTip(QStringLiteral("<p>%1</p><p>%2</p>")
+                                      .arg(tr("Start training at once with this preset"),
+                                           presetDescription(choice.preset)));
     }
     runs_->setText(tr("Earlier runs…"));
     runs_->setToolTip(tr("All runs are kept: look at one, continue it, or fork it"));
@@ -79,7 +82,7 @@ void StartChoices::retranslate() {
 void StartChoices::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    QWidget::changeEvent(event);
+    QFrame::changeEvent(event);
 }
 
 }  // namespace centerscope

@@ -3,28 +3,30 @@
 
 #include <vector>
 
-#include <QWidget>
+#include <QFrame>
 
 #include "presets/preset.h"
 
-class QCommandLinkButton;
 class QHBoxLayout;
+class QLabel;
 class QPushButton;
 
 namespace centerscope {
 
-/// The ways to begin that an empty stage offers side by side: quickly, as in the paper, or with a
-/// run of before.
-class StartChoices : public QWidget {
+/// What an empty stage says, and the ways to begin that it offers: quickly, as in the paper, or
+/// with a run of before.
+class StartChoices : public QFrame {
     Q_OBJECT
 
 public:
     explicit StartChoices(QWidget* parent = nullptr);
 
-    /// Takes what it offers from these; hides where there is nothing of it.
+    /// Takes what it offers from these.
     void setPresets(const std::vector<Preset>& presets);
     /// Whether there are runs of before.
     void setRunsOffered(bool offered);
+    /// There is no way to offer.
+    bool isEmpty() const;
 
 signals:
     void chosen(const centerscope::Preset& preset);
@@ -36,12 +38,13 @@ protected:
 private:
     void retranslate();
 
+    QLabel* explanation_;
     QHBoxLayout* row_;  // of the choices
     QPushButton* runs_;
 
     struct Choice {
         Preset preset;
-        QCommandLinkButton* button;
+        QPushButton* button;
     };
     std::vector<Choice> choices_;
 };

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include <QEvent>
+#include <QLayout>
 
 #include "ui_status_strip.h"
 
@@ -160,6 +162,39 @@ void StatusStrip::retranslateUi() {
     setReduction(reduction_);
     showProgress();
     showEvaluation();
+    leaveOutWhatDoesNotFit();
+}
+
+QSize StatusStrip::minimumSizeHint() const {
+    return {0, layout()->minimumSize().height()};
+}
+
+/// Least worth first.
+void StatusStrip::leaveOutWhatDoesNotFit() {
+    const std::vector<std::vector<QWidget*>> dispensable{{ui_->reductionLabel},
+                                                         {ui_->seedLabel},
+                                                         {ui_->elapsedCaption, ui_->elapsedLabel},
+                                                         {ui_->epochBar},
+                                                         {ui_->evaluationLabel}};
+    const auto setVisible = [](const std::vector<QWidget*>& figure, bool visible) {
+        for (QWidget* each : figure)
+            each->setVisible(visible);
+    };
+    for (const auto& figure : dispensable)
+        setVisible(figure, true);
+    for (const auto& figure : dispensable) {
+        for (QLayout* each : findChildren<QLayout*>())
+            each->invalidate();  // a layout within a layout does not hear of its widgets
+        if (layout()->sizeHint().width() <= width())
+            break;
+        setVisible(figure, false);
+    }
+    layout()->activate();
+}
+
+void StatusStrip::resizeEvent(QResizeEvent* event) {
+    leaveOutWhatDoesNotFit();
+    QWidget::resizeEvent(event);
 }
 
 void StatusStrip::changeEvent(QEvent* event) {

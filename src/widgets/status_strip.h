@@ -53,11 +53,16 @@ public:
     /// What the center loss shown is over a batch; the softmax loss is a mean under each.
     void setReduction(CenterReduction reduction);
 
+    /// Where it is narrow, figures go that can be done without.
+    QSize minimumSizeHint() const override;
+
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void retranslateUi();
+    void leaveOutWhatDoesNotFit();
     void fixFieldWidths();
     void showProgress();
     void showEvaluation();

@@ -23,6 +23,8 @@ void visitFields(auto& settings, auto&& visit) {
     visit("stage/livePoints", settings.stage.livePoints);
     visit("stage/sampleSize", settings.stage.sampleSize);
     visit("stage/interval", settings.stage.interval);
+    visit("stage/readout", settings.readout);
+    visit("stage/headStart", settings.headStart);
     visit("plots/lower", settings.lowerPlot);
     visit("plots/lossAxis", settings.lossAxis);
     visit("plots/smoothing", settings.smoothing);
@@ -37,6 +39,11 @@ void visitFields(auto& settings, auto&& visit) {
     visit("export/subject", settings.exports.subject);
     visit("export/format", settings.exports.format);
     visit("export/look", settings.exports.look);
+    visit("export/sizeIn", settings.exports.sizeIn);
+    visit("export/width", settings.exports.width);
+    visit("export/height", settings.exports.height);
+    visit("export/fontSize", settings.exports.fontSize);
+    visit("export/notes", settings.exports.hasNotes);
     visit("export/caption", settings.exports.captionInPicture);
     visit("export/folder", settings.exports.folder);
 }
@@ -94,6 +101,11 @@ constexpr auto kNames<ExportChoices::Format> =
                                                  {ExportChoices::Format::Png4x, "png-4x"},
                                                  {ExportChoices::Format::Svg, "svg"},
                                                  {ExportChoices::Format::Pdf, "pdf"}});
+template <>
+constexpr auto kNames<ExportChoices::Size> =
+    std::to_array<Named<ExportChoices::Size>>({{ExportChoices::Size::Screen, "screen"},
+                                               {ExportChoices::Size::Pixels, "px"},
+                                               {ExportChoices::Size::Millimetres, "mm"}});
 template <>
 constexpr auto kNames<FigureLook> = std::to_array<Named<FigureLook>>(
     {{FigureLook::Current, "current"}, {FigureLook::Paper, "paper"}, {FigureLook::Seed, "2018"}});

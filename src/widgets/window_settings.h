@@ -25,6 +25,8 @@ struct WindowSettings {
     Theme::Mode theme = Theme::Mode::System;
     ClassColors colors = ClassColors::ColorBlindAware;
     EmbeddingViewOptions stage;
+    bool readout = true;    ///< below the stage
+    bool headStart = true;  ///< above it
     LowerPlot lowerPlot = LowerPlot::Error;
     AxisScale lossAxis = AxisScale::Automatic;
     int smoothing = Smoothing::kDefaultLevel;

@@ -14,6 +14,7 @@
 #include <QValueAxis>
 #include <QWheelEvent>
 
+#include "charts/stage_notes_item.h"
 #include "charts/stage_readout.h"
 #include "support/patience.h"
 #include "support/room_test.h"
@@ -146,10 +147,10 @@ private slots:
         QCOMPARE(pointsOutside(*chart_->cloud(), chart_->mapping().range), 2);
     }
 
-    void axesGrowAtOnceAndShrinkByHalves() {
+    void axesGrowAtOnceAndShrinkToWhatFits() {
         chart_->setCloud(cloudOf({pointOf(0, 7.4F, 0)}));
         QCOMPARE(chart_->mapping().range.right, 8.0);
-        chart_->setCloud(cloudOf({pointOf(0, 5, 0)}));
+        chart_->setCloud(cloudOf({pointOf(0, 6, 0)}));
         QCOMPARE(chart_->mapping().range.right, 8.0);
         chart_->setCloud(cloudOf({pointOf(0, 3, 0)}));
         QCOMPARE(chart_->mapping().range.right, 4.0);
@@ -472,6 +473,37 @@ private slots:
         QVERIFY(summary.contains(QStringLiteral("nearest centers 10.0")));
     }
 
+    void noWordsLieOverThePlot() {
+        chart_->setHeadStart("centers placed on a ring");
+        chart_->setCloud(cloudOf({pointOf(0, 1, 1), pointOf(1, 3, 3)}, {{0, 0}, {1, 1}}));
+        const auto plot = [this] {
+            return chart_->grab(chart_->mapping().area.toRect().adjusted(1, 1, -1, -1)).toImage();
+        };
+        chart_->zoomBy(3, chart_->mapping().area.center());  // some are outside, which is said
+        const QImage with = plot();
+        chart_->setReadoutShown(false);
+        QCOMPARE(plot(), with);
+        chart_->setHeadStartShown(false);  // its line is the plot's now
+        QVERIFY(plot().height() > with.height());
+        chart_->setHeadStartShown(true);
+        QCOMPARE(plot(), with);
+    }
+
+    void aNoteIsClosedByItsCross() {
+        chart_->setHeadStart("centers placed on a ring");
+        chart_->setCloud(cloudOf({pointOf(0, 1, 1), pointOf(1, 3, 3)}, {{0, 0}, {1, 1}}));
+        const StageNotesItem* found = notes();
+        QSignalSpy readout(chart_.get(), &EmbeddingChart::readoutClosed);
+        QSignalSpy headStart(chart_.get(), &EmbeddingChart::headStartClosed);
+        for (const auto note : {StageNotesItem::Readout, StageNotesItem::HeadStart})
+            QTest::mouseClick(chart_->viewport(), Qt::LeftButton, {},
+                              found->crossOf(note).center().toPoint());
+        QCOMPARE(readout.size(), 1);
+        QCOMPARE(headStart.size(), 1);
+        chart_->setReadoutShown(false);
+        QVERIFY(found->crossOf(StageNotesItem::Readout).isEmpty());
+    }
+
     void clearingLeavesAnEmptyStage() {
         chart_->setCloud(cloudOf({pointOf(2, 300, 300)}));
         chart_->clear();
@@ -499,6 +531,13 @@ private:
         QTest::mouseMove(chart_->viewport(), {1, 1});  // without a move nothing is sent
         QTest::mouseMove(chart_->viewport(), chart_->pixelOf(position).toPoint());
         QTRY_VERIFY_WITH_TIMEOUT(chart_->hovered(), kPatience);
+    }
+
+    const StageNotesItem* notes() const {
+        for (const QGraphicsItem* item : chart_->chart()->childItems())
+            if (const auto* found = dynamic_cast<const StageNotesItem*>(item))
+                return found;
+        return nullptr;
     }
 
     std::unique_ptr<EmbeddingChart> chart_;

@@ -2,6 +2,7 @@
 #include "charts/figure_export.h"
 
 #include <cmath>
+#include <thread>
 
 #include <QBuffer>
 #include <QFile>
@@ -24,7 +25,7 @@ namespace {
 /// Paints one quarter of a unit black: only a picture drawn at four pixels a unit can show it.
 class Hairline : public Figure {
 public:
-    void draw(QPainter& painter, QSizeF size, FigureLook) const override {
+    void draw(QPainter& painter, QSizeF size, const FigureStyle&) const override {
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.fillRect(QRectF(10.25, 0, 0.25, size.height()), Qt::black);
     }
@@ -102,6 +103,46 @@ private slots:
         QCOMPARE(image.pixelColor(40, 30), QColor(Qt::white));
         QCOMPARE(image.pixelColor(41, 30), QColor(Qt::black));
         QCOMPARE(image.pixelColor(42, 30), QColor(Qt::white));
+    }
+
+    void aRecordedFigureIsDrawnAnewOnAnotherThread() {
+        EmbeddingChart chart;
+        chart.setClasses(kDigits);
+        chart.setCloud(clusters(200));
+        const PictureStyle style = styleOf({400, 300}, 2);
+        const RecordedFigure recorded(chart, style);
+        QByteArray png;
+        std::thread([&] { png = pngOf(recorded, style); }).join();
+        const auto coarse = [](const QByteArray& file) {  // letters may lie half a pixel apart
+            return QImage::fromData(file).scaled(40, 30, Qt::IgnoreAspectRatio,
+                                                 Qt::SmoothTransformation);
+        };
+        const QImage there = coarse(png);
+        const QImage here = coarse(pngOf(chart, style));
+        for (int y = 0; y < here.height(); ++y)
+            for (int x = 0; x < here.width(); ++x) {
+                const QColor a = here.pixelColor(x, y);
+                const QColor b = there.pixelColor(x, y);
+                QVERIFY(std::abs(a.red() - b.red()) < 32 && std::abs(a.green() - b.green()) < 32 &&
+                        std::abs(a.blue() - b.blue()) < 32);
+            }
+    }
+
+    void lettersAreAsLargeAsAskedAndNotesGo() {
+        EmbeddingChart chart;
+        chart.setClasses(kDigits);
+        chart.setCloud(clusters(200));
+        chart.setHeadStart("centers placed");
+        const auto svgOf = [&chart](double fontSize, bool hasNotes) {
+            PictureStyle style = styleOf({800, 800});
+            style.look.fontSize = fontSize;
+            style.look.hasNotes = hasNotes;
+            return encodePicture(chart, PictureFormat::Svg, style, kCaption);
+        };
+        QVERIFY(svgOf(32, true).contains("font-size=\"32"));
+        QVERIFY(!svgOf(0, true).contains("font-size=\"32"));
+        QVERIFY(svgOf(0, true).contains("centers placed") && svgOf(0, true).contains("within"));
+        QVERIFY(!svgOf(0, false).contains("centers placed") && !svgOf(0, false).contains("within"));
     }
 
     void pngCarriesItsCaption() {

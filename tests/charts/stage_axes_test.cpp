@@ -25,16 +25,39 @@ private slots:
         QVERIFY(axes.limit() >= 37);
     }
 
-    void axesShrinkByHalvesOnly() {
+    void axesShrinkAtOnceWhereHalfWouldDo() {
+        StageAxes axes;
+        axes.fit(50);
+        QCOMPARE(axes.limit(), 60.0);
+        QVERIFY(axes.fit(18));
+        QCOMPARE(axes.limit(), 20.0);  // 18 · 1.06 = 19.08
+    }
+
+    void axesShrinkWhereLessThanTwoThirdsAreUsedForAWhile() {
         StageAxes axes;
         axes.fit(7.4);
         QCOMPARE(axes.limit(), 8.0);
-        QVERIFY(!axes.fit(5));
-        QCOMPARE(axes.limit(), 8.0);
-        QVERIFY(axes.fit(3));
-        QCOMPARE(axes.limit(), 4.0);
-        QVERIFY(axes.fit(0.4));
-        QCOMPARE(axes.limit(), 0.5);
+        for (int cloud = 1; cloud < StageAxes::kPatience; ++cloud)
+            QVERIFY(!axes.fit(cloud == 3 ? 5.2 : 5));
+        QVERIFY(axes.fit(5));
+        QCOMPARE(axes.limit(), 6.0);  // 5.2 · 1.06 = 5.512
+        QVERIFY(!axes.fit(4.1));
+    }
+
+    void onePointThatComesAndGoesMovesNoAxes() {
+        StageAxes axes;
+        axes.fit(7.4);
+        for (int cloud = 0; cloud < 100; ++cloud)
+            QVERIFY(!axes.fit(cloud % StageAxes::kPatience == 0 ? 7.4 : 5));
+    }
+
+    void atLeastTwoThirdsAreUsedInTheEnd() {
+        StageAxes axes;
+        for (double extent = 100; extent > 0.01; extent *= 0.93) {
+            for (int cloud = 0; cloud < StageAxes::kPatience; ++cloud)
+                axes.fit(extent);
+            QVERIFY(axes.limit() > extent && extent >= axes.limit() * 2 / 3);
+        }
     }
 
     void axesDoNotFlapAroundAThreshold() {
@@ -62,7 +85,8 @@ private slots:
 
     void limitsAreRoundedUp() {
         QCOMPARE(roundedUp(1), 1.0);
-        QCOMPARE(roundedUp(1.01), 1.5);
+        QCOMPARE(roundedUp(1.01), 1.2);
+        QCOMPARE(roundedUp(1.3), 1.5);
         QCOMPARE(roundedUp(8.5), 10.0);
         QCOMPARE(roundedUp(0.031), 0.04);
     }

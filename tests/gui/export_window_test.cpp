@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QFile>
@@ -42,7 +43,9 @@ private slots:
 
     void everyPictureCanBeExported() {
         QFETCH(QString, subject);
-        singleStep(1);
+        session_->setValidationInterval(1);
+        showAPoint();
+        QTRY_VERIFY_WITH_TIMEOUT(!plots().chart(LowerPlot::Ratio).plot().isEmpty(), kPatience);
         const std::tuple<QString, QString, QByteArray> formats[] = {
             {"PNG, twice as fine", "png", "\x89PNG"},
             {"SVG, to edit and for the web", "svg", "<?xml"},
@@ -57,9 +60,53 @@ private slots:
         }
     }
 
+    void anEmptyPlotIsNotExported() {
+        for (const char* subject : {"Stage", "Loss plot", "Error plot", "Plot of the ratio"}) {
+            exportTo(subject, "PNG, as on the screen", folder_.filePath("nothing.png"));
+            QVERIFY2(message().contains("nothing in this plot"), subject);
+            bar().dismiss();
+        }
+        QVERIFY(!QFile::exists(folder_.filePath("nothing.png")));
+    }
+
+    void aPictureHasTheSizeInMillimetresOrPixels() {
+        showAPoint();
+        const auto sizeOf = [this](const char* unit, int width, int height) {
+            action("actionExport")->trigger();
+            auto* dialog = find<QDialog>("exportDialog");
+            dialog->findChild<QComboBox*>("sizeIn")->setCurrentText(unit);
+            dialog->findChild<QSpinBox*>("width")->setValue(width);
+            dialog->findChild<QSpinBox*>("height")->setValue(height);
+            dialog->findChild<QSpinBox*>("fontSize")->setValue(14);
+            dialog->findChild<QCheckBox*>("notes")->setChecked(false);
+            dialog->findChild<QLineEdit*>("file")->setText(folder_.filePath("sized.png"));
+            awaitExport([dialog] { dialog->findChild<QPushButton*>("exportButton")->click(); });
+            return QImage(folder_.filePath("sized.png")).size();
+        };
+        QCOMPARE(sizeOf("Pixels", 500, 400), QSize(500, 400));
+        QCOMPARE(sizeOf("Millimetres", 127, 254), QSize(480, 960));  // five and ten inches
+    }
+
+    void automaticSnapshotsProposeAxesThatFit() {
+        showAPoint();
+        const double limit = stage().fittedLimit();
+        const auto proposed = [this] {
+            action("actionAutomaticSnapshots")->trigger();
+            auto* dialog = find<QDialog>("automaticSnapshotsDialog");
+            dialog->reject();
+            return dialog->findChild<QDoubleSpinBox*>("limit")->value();
+        };
+        QCOMPARE(proposed(), std::max(Preset().axisLimit, limit));
+        session_->setStopAfter(510);
+        session_->play();
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud()->lastStep >= 510, kPatience);
+        QCOMPARE(proposed(), stage().fittedLimit());
+    }
+
     void theFolderForPicturesIsMadeForTheFirstExport() {
         const QString pictures = folder_.filePath("pictures");
         QVERIFY(QDir(pictures).removeRecursively());
+        showAPoint();
         exportTo("Stage", "PNG, as on the screen", pictures + "/first.png");
         QVERIFY(QFile::exists(pictures + "/first.png"));
     }
@@ -79,12 +126,13 @@ private slots:
         singleStep(1);
         action("actionExport")->trigger();
         singleStep(2);
-        find<QDialog>("exportDialog")->findChild<QPushButton*>("exportButton")->click();
+        auto* go = find<QDialog>("exportDialog")->findChild<QPushButton*>("exportButton");
+        awaitExport([go] { go->click(); });
         QVERIFY2(message().contains("small-seed1-step000002-stage.png"), qPrintable(message()));
     }
 
     void aCaptionIsAddedToThePicture() {
-        singleStep(1);
+        showAPoint();
         const QString file = folder_.filePath("picture.png");
         exportTo("Stage", "PNG, as on the screen", file);
         const int without = QImage(file).height();
@@ -92,11 +140,12 @@ private slots:
         auto* dialog = find<QDialog>("exportDialog");
         dialog->findChild<QCheckBox*>("caption")->setChecked(true);
         dialog->findChild<QLineEdit*>("file")->setText(file);
-        dialog->findChild<QPushButton*>("exportButton")->click();
+        awaitExport([dialog] { dialog->findChild<QPushButton*>("exportButton")->click(); });
         QCOMPARE(QImage(file).height(), without + 26);
     }
 
     void aFileThatCannotBeWrittenIsSaidInTheMessageBar() {
+        showAPoint();
         exportTo("Stage", "PNG, as on the screen", "/nowhere/picture.png");
         QVERIFY(message().contains("/nowhere/picture.png"));
         QCOMPARE(bar().current()->kind, Notice::Kind::Error);
@@ -105,8 +154,8 @@ private slots:
     void snapshotsAreNamedByStepAndNeverWrittenOver() {
         singleStep(1);
         QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
-        click("snapshotButton");
-        click("snapshotButton");
+        for (int k = 0; k < 2; ++k)
+            awaitExport([this] { click("snapshotButton"); });
         const QDir snapshots(folder_.filePath("pictures/Centerscope/small-seed1"));
         QCOMPARE(snapshots.entryList(QDir::Files), QStringList({"000001-2.png", "000001.png"}));
         const QImage picture(snapshots.filePath("000001.png"));
@@ -156,6 +205,14 @@ private slots:
         QCOMPARE(rows[0].size(), 12);
         QCOMPARE(rows[2][0], QByteArray("10"));
         QCOMPARE(rows[2][8].toDouble(), ratio.plot().sparse[0].points[1].y());
+    }
+
+private:
+    const PlotsPanel& plots() { return *window_->findChild<PlotsPanel*>(); }
+
+    void showAPoint() {
+        singleStep(1);
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud() && !lossChart().plot().isEmpty(), kPatience);
     }
 };
 

@@ -85,6 +85,15 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 0, kPatience);
     }
 
+    void afterEscapeTheKeysAreTheWindows() {
+        auto* field = find<ValueEdit>("alphaEdit");
+        field->setFocus();
+        QTest::keyClicks(field, "7");
+        QTest::keyClick(field, Qt::Key_Escape);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 0, kPatience);
+    }
+
     void whatWasSaidOfARefusedValueEndsWithTheRun() {
         const QString usual = find<QLabel>("lambdaNote")->text();
         enterValue("lambdaEdit", "2000000");

@@ -20,7 +20,9 @@
 #include "support/room_test.h"
 #include "training/center_loss_example.h"
 #include "widgets/help_dialog.h"
+#include "widgets/hyperparameter_card.h"
 #include "widgets/plots_panel.h"
+#include "widgets/preset_menu.h"
 #include "widgets/value_edit.h"
 
 using namespace centerscope;
@@ -283,6 +285,71 @@ private slots:
             QVERIFY2(text.contains(each->text().remove('&')), qUtf8Printable(each->text()));
         }
         QVERIFY(shortcuts > 10);
+    }
+
+    void noMnemonicIsGivenTwice_data() {
+        QTest::addColumn<QString>("language");
+        for (const QString& language : Language::available())
+            QTest::newRow(qUtf8Printable(language)) << language;
+    }
+    void noMnemonicIsGivenTwice() {
+        QFETCH(QString, language);
+        close();
+        open(bundledPresets());
+        action("actionLanguage-" + language)->trigger();
+        settle();
+        const auto verify = [](const QString& where, const QStringList& texts) {
+            QStringList keys;
+            for (const QString& text : texts)
+                if (const QKeySequence key = QKeySequence::mnemonic(text); !key.isEmpty())
+                    keys << key.toString();
+            keys.sort();
+            QStringList unique = keys;
+            unique.removeDuplicates();
+            QVERIFY2(keys == unique, qUtf8Printable(where + ": " + keys.join(" ")));
+        };
+        for (QMenu* menu : window_->findChildren<QMenu*>()) {
+            emit menu->aboutToShow();
+            QStringList texts;
+            for (const QAction* each : menu->actions())
+                texts << each->text();
+            verify(menu->objectName(), texts);
+        }
+        QStringList texts;
+        for (const QAction* menu : window_->menuBar()->actions())
+            texts << menu->text();
+        for (const auto* card : window_->findChildren<HyperparameterCard*>()) {
+            for (const QLabel* label : card->findChildren<QLabel*>())
+                texts << (label->buddy() ? label->text() : QString());
+            for (const QAbstractButton* button : card->findChildren<QAbstractButton*>())
+                texts << (button->window() == window_.get() ? button->text() : QString());
+        }
+        verify("window", texts);
+    }
+
+    void whatIsInForceIsTickedAndStandsInTheTitle() {
+        Preset other = smallPreset();
+        other.id = other.name = "other";
+        close();
+        open({smallPreset(), other});
+        const auto ticked = [this](const char* tool) {
+            QMenu* menu = button(tool)->menu();
+            emit menu->aboutToShow();
+            QStringList texts;
+            for (const QAction* each : menu->actions())
+                if (each->isChecked())
+                    texts << each->text();
+            return texts;
+        };
+        QCOMPARE(ticked("actionPresetsButton"), QStringList(presetName(smallPreset())));
+        QCOMPARE(ticked("actionDatasetsButton"), QStringList(folder_.filePath("data")));
+        begun([this] { action("preset-other")->trigger(); });
+        QCOMPARE(ticked("actionPresetsButton"), QStringList("other"));
+        QCOMPARE(window_->windowTitle(), QString("other on data, seed 1 – Centerscope"));
+        begun(
+            [this] { session_->start(smallPreset(), folder_.filePath("other").toStdString(), 7); });
+        QCOMPARE(ticked("actionDatasetsButton"), QStringList(folder_.filePath("other")));
+        QVERIFY(window_->windowTitle().endsWith(" on other, seed 7 – Centerscope"));
     }
 
     void noShortcutIsGivenTwice() {

@@ -40,7 +40,7 @@ private slots:
             QVERIFY(started.wait(kPatience));
             QCOMPARE(QString::fromStdString(session_->run().datasetFolder.string()), folder);
             train();
-            find<QAbstractButton>("preset-small")->click();
+            action("preset-small")->trigger();
             QVERIFY(started.wait(kPatience));
         }
     }

@@ -85,7 +85,7 @@ private slots:
 
     void aPresetStartsItsOwnRun() {
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
-        find<QAbstractButton>("preset-small")->click();
+        action("preset-small")->trigger();
         QVERIFY(started.wait(kPatience));
         QCOMPARE(session_->run().run, std::uint64_t{2});
     }

@@ -70,6 +70,15 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 4, kPatience);
     }
 
+    void theOfferOfARunIsOverWhenAnotherTrains() {
+        makeSteps(2);
+        close();
+        open();
+        QVERIFY(message().contains("stands at step 2"));
+        singleStep(1);
+        QVERIFY2(message().isEmpty(), qUtf8Printable(message()));
+    }
+
     void withoutAnEarlierRunNothingIsOffered() { QVERIFY(message().isEmpty()); }
 
     void closingWhileTrainingWritesACheckpoint() {

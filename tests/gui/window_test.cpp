@@ -14,6 +14,7 @@
 
 #include "support/idx_files.h"
 #include "support/patience.h"
+#include "widgets/exporter.h"
 #include "widgets/value_edit.h"
 
 namespace centerscope::testing {
@@ -91,13 +92,21 @@ void WindowTest::settle() {
     QVERIFY(ready.wait(kPatience));
 }
 
+void WindowTest::awaitExport(const std::function<void()>& command) {
+    const auto* exporter = window_->findChild<Exporter*>();
+    const QSignalSpy written(exporter, &Exporter::written);
+    const QSignalSpy failed(exporter, &Exporter::failed);
+    command();
+    QTRY_VERIFY_WITH_TIMEOUT(!written.isEmpty() || !failed.isEmpty(), kPatience);
+}
+
 void WindowTest::exportTo(const QString& subject, const QString& format, const QString& file) {
     action("actionExport")->trigger();
     auto* dialog = find<QDialog>("exportDialog");
     for (const auto& [box, text] : {std::pair{"subject", subject}, std::pair{"format", format}})
         dialog->findChild<QComboBox*>(box)->setCurrentText(text);
     dialog->findChild<QLineEdit*>("file")->setText(file);
-    dialog->findChild<QPushButton*>("exportButton")->click();
+    awaitExport([dialog] { dialog->findChild<QPushButton*>("exportButton")->click(); });
 }
 
 QList<QByteArrayList> WindowTest::exported(const QString& subject, const QString& name) {

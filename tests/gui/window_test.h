@@ -69,6 +69,8 @@ protected:
     /// are reported after it.
     void settle();
 
+    /// Waits until what the command exports is written, or has failed.
+    void awaitExport(const std::function<void()>& command);
     // Through the dialog; a table is "PNG, as on the screen" too, which it does not look at.
     void exportTo(const QString& subject, const QString& format, const QString& file);
     QList<QByteArrayList> exported(const QString& subject, const QString& name);

@@ -77,7 +77,8 @@ private slots:
     void alphaDoesTheArithmeticOfEquation4() {
         HyperparameterCard card(Which::Alpha);
         const auto says = [&card](const QString& share) {
-            return textOf(card, "alphaNote").contains(share + QStringLiteral("\u00a0%"));
+            return card.findChild<ValueSlider*>()->toolTip().contains(share +
+                                                                      QStringLiteral("\u00a0%"));
         };
         card.setValue(0.5);
         QVERIFY(says("45"));  // 0.5 · 10 / 11

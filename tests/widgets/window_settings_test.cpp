@@ -31,8 +31,17 @@ private slots:
         saved.smoothing = 5;
         saved.seed = 18446744073709551615U;
         saved.recentPresets = QStringList{"a.json", "b.json"};
-        saved.exports = {ExportChoices::Subject::Points, ExportChoices::Format::Pdf,
-                         FigureLook::Seed, true, "/folder"};
+        saved.readout = false;
+        saved.exports = {.subject = ExportChoices::Subject::Points,
+                         .format = ExportChoices::Format::Pdf,
+                         .look = FigureLook::Seed,
+                         .sizeIn = ExportChoices::Size::Millimetres,
+                         .width = 84,
+                         .height = 60,
+                         .fontSize = 9,
+                         .hasNotes = false,
+                         .captionInPicture = true,
+                         .folder = "/folder"};
         saved.save();
         const WindowSettings loaded = WindowSettings::load();
         QCOMPARE(loaded.theme, saved.theme);
@@ -46,6 +55,12 @@ private slots:
         QCOMPARE(loaded.exports.subject, saved.exports.subject);
         QCOMPARE(loaded.exports.format, saved.exports.format);
         QCOMPARE(loaded.exports.look, saved.exports.look);
+        QCOMPARE(loaded.readout, saved.readout);
+        QCOMPARE(loaded.exports.sizeIn, saved.exports.sizeIn);
+        QCOMPARE(loaded.exports.width, saved.exports.width);
+        QCOMPARE(loaded.exports.height, saved.exports.height);
+        QCOMPARE(loaded.exports.fontSize, saved.exports.fontSize);
+        QCOMPARE(loaded.exports.hasNotes, saved.exports.hasNotes);
         QCOMPARE(loaded.exports.captionInPicture, saved.exports.captionInPicture);
         QVERIFY(!loaded.isFirstStart);
     }

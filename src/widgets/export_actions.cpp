@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/export_menu.h"
+#include "widgets/export_actions.h"
 
 #include "widgets/automatic_snapshots_dialog.h"
 #include "widgets/export_dialog.h"
@@ -7,14 +7,13 @@
 
 namespace centerscope {
 
-ExportMenu::ExportMenu(const Actions& actions, Exporter& exporter, ExportChoices& choices,
-                       QWidget* parent)
-    : QMenu(parent),
+ExportActions::ExportActions(const Actions& actions, Exporter& exporter, ExportChoices& choices,
+                             QWidget* parent)
+    : QObject(parent),
       actions_(actions),
       exporter_(exporter),
       exportDialog_(new ExportDialog(parent)),
       snapshotsDialog_(new AutomaticSnapshotsDialog(parent)) {
-    addActions({actions.exportFile, actions.snapshot, actions.automaticSnapshots});
     connect(actions.snapshot, &QAction::triggered, &exporter, &Exporter::snapshot);
     connect(actions.exportFile, &QAction::triggered, this, [this, &choices] {
         exportDialog_->ask(
@@ -26,13 +25,13 @@ ExportMenu::ExportMenu(const Actions& actions, Exporter& exporter, ExportChoices
                 exporter_.exportTo(chosen, file);
             });
     connect(actions.automaticSnapshots, &QAction::triggered, this,
-            &ExportMenu::startOrStopSnapshots);
+            &ExportActions::startOrStopSnapshots);
     connect(snapshotsDialog_, &AutomaticSnapshotsDialog::startRequested, &exporter,
             &Exporter::startPlan);
     connect(&exporter, &Exporter::planChanged, actions.automaticSnapshots, &QAction::setChecked);
 }
 
-void ExportMenu::startOrStopSnapshots() {
+void ExportActions::startOrStopSnapshots() {
     actions_.automaticSnapshots->setChecked(exporter_.hasPlan());
     if (exporter_.hasPlan())
         exporter_.stopPlan();

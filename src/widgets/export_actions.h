@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QMenu>
+#include <QObject>
 
 namespace centerscope {
 
@@ -11,7 +11,7 @@ class Exporter;
 struct ExportChoices;
 
 /// Snapshots and exports of what is on the screen, with the dialogs they open.
-class ExportMenu : public QMenu {
+class ExportActions : public QObject {
     Q_OBJECT
 
 public:
@@ -22,7 +22,8 @@ public:
     };
 
     /// All but the parent must outlive it; choices are those of last time, and are kept up to date.
-    ExportMenu(const Actions& actions, Exporter& exporter, ExportChoices& choices, QWidget* parent);
+    ExportActions(const Actions& actions, Exporter& exporter, ExportChoices& choices,
+                  QWidget* parent);
 
 private:
     void startOrStopSnapshots();

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+
+namespace centerscope {
+
+/// Panels one below the other that scroll where they are higher than their place. As wide as they
+/// need to be, so that nothing is cut off at the side.
+class ScrollColumn : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit ScrollColumn(QWidget* parent = nullptr);
+
+    QSize minimumSizeHint() const override;
+};
+
+}  // namespace centerscope
