@@ -56,6 +56,8 @@ HyperparameterCard::HyperparameterCard(Hyperparameter which, QWidget* parent)
     ui_->titleLabel->setBuddy(ui_->valueEdit);
     for (QLabel* label : {ui_->noteLabel, ui_->actsSinceLabel})
         label->setFont(Theme::smallFont(font()));
+    constexpr int kNoteLines = 3;  // for which there is always room
+    ui_->valueLayout->addStrut(kNoteLines * ui_->noteLabel->fontMetrics().height());
     ui_->valueSlider->setScale(scaleOf(which));
     ui_->valueEdit->setRange(schedulable(which).range);
     ui_->valueEdit->setSample(kWidestValue);
@@ -156,6 +158,29 @@ void HyperparameterCard::showNote() {
     ui_->noteLabel->setProperty("look", look);
     style()->unpolish(ui_->noteLabel);  // the stylesheet reads the property only then
     style()->polish(ui_->noteLabel);
+}
+
+/// As high as its text in the width that it has.
+void HyperparameterCard::fitNote() {
+    ui_->noteLabel->setMinimumHeight(
+        std::max(0, ui_->noteLabel->heightForWidth(ui_->noteLabel->width())));
+}
+
+QSize HyperparameterCard::sizeHint() const {
+    return {QFrame::sizeHint().width(), minimumSizeHint().height()};
+}
+
+QSize HyperparameterCard::minimumSizeHint() const {
+    const QMargins border = contentsMargins();
+    return layout()->minimumSize().grownBy(border);
+}
+
+/// When the layout has given the note another width.
+bool HyperparameterCard::event(QEvent* event) {
+    const bool isDone = QFrame::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        fitNote();
+    return isDone;
 }
 
 QString HyperparameterCard::explanation() const {

@@ -40,12 +40,19 @@ public:
     /// Without a value there is nothing to turn: only the remark stands, on what happens instead.
     void setHasValue(bool hasValue);
 
+    /// It sees to the height of its note itself: else what lies below would move with every note
+    /// that comes or goes.
+    bool hasHeightForWidth() const override { return false; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 signals:
     /// A person has set a new value; once per drag, row of keys or entry.
     void changed(double value);
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
     /// Puts more controls below the slider.
     void addControls(QWidget* controls);
 
@@ -57,6 +64,7 @@ private:
     QString actsFrom(std::int64_t step) const;
     void fixNameWidth();
     void showNote();
+    void fitNote();
     void showTip();
     QString explanation() const;
 

@@ -90,8 +90,8 @@ private slots:
         atEverySize("while it trains");
     }
 
-    /// What a message, its going, and Play that becomes Pause do to the places of all else.
-    void nothingMovesForAMessageOrForPlay() {
+    /// What a message, a refused value and Play that becomes Pause do to the places of all else.
+    void nothingMovesForAMessageARefusalOrPlay() {
         window_->resize(1024, 700);
         const auto places = [this] {
             QCoreApplication::sendPostedEvents();
@@ -107,6 +107,18 @@ private slots:
         QCOMPARE(places(), before);
         bar().dismiss();
         QCOMPARE(places(), before);
+        const auto plots = [this] {
+            QCoreApplication::sendPostedEvents();
+            QList<QRect> all;
+            for (const ChartView* chart : window_->findChildren<ChartView*>())
+                all << placeOf(chart);
+            return all;
+        };
+        const auto quiet = plots();
+        enterValue("lambdaEdit", "900000000");
+        QVERIFY(find<QLabel>("lambdaNote")->isVisible());
+        QCOMPARE(plots(), quiet);
+        QTest::keyClick(find<QLineEdit>("lambdaEdit"), Qt::Key_Escape);
         const auto pauseAndStep = [this] {
             return std::pair{placeOf(button("actionPlayButton")),
                              placeOf(button("actionStepButton"))};
