@@ -370,6 +370,10 @@
             <numerusform>Um Platz für diesen Lauf zu schaffen, wurden %n kurze Läufe entfernt, die nicht bleiben sollten: %1. Wie viel Platz Läufe belegen dürfen, steht unter „Optionen“.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Live batches mix many versions of the network, and each has regions of its own. The stage shows the fixed sample now.</source>
+        <translation>Laufende Batches mischen viele Versionen des Netzes, und jede hat eigene Gebiete. Die Bühne zeigt jetzt die feste Stichprobe.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::AutomaticSnapshotsDialog</name>
@@ -788,6 +792,10 @@
         <source>Evaluating…</source>
         <translation>Wird ausgewertet …</translation>
     </message>
+    <message>
+        <source>Close; View brings it back</source>
+        <translation>Schließen; unter Ansicht kehrt es zurück</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ErrorChart</name>
@@ -978,6 +986,50 @@
         <source>Write the file</source>
         <translation>Die Datei schreiben</translation>
     </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>How large the picture is. A millimetre counts in print, a pixel on the screen: 96 to an inch.</source>
+        <translation>Wie groß das Bild ist. Im Druck zählt der Millimeter, auf dem Bildschirm der Pixel: 96 je Zoll.</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Millimetres</source>
+        <translation>Millimeter</translation>
+    </message>
+    <message>
+        <source>Width of the picture</source>
+        <translation>Breite des Bildes</translation>
+    </message>
+    <message>
+        <source>Height of the picture</source>
+        <translation>Höhe des Bildes</translation>
+    </message>
+    <message>
+        <source>&amp;Type size</source>
+        <translation>&amp;Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Size of the letters in the picture; 0: as on the screen.</source>
+        <translation>Größe der Buchstaben im Bild; 0: wie auf dem Bildschirm.</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>&amp;Notes around the stage</source>
+        <translation>A&amp;nmerkungen um die Bühne</translation>
+    </message>
+    <message>
+        <source>The readout below it and the head start above it, where they are shown.</source>
+        <translation>Die Kennwerte darunter und der Vorsprung darüber, wo sie gezeigt werden.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::Exporter</name>
@@ -992,6 +1044,222 @@
     <message>
         <source>Snapshot saved to %1.</source>
         <translation>Schnappschuss gespeichert: %1.</translation>
+    </message>
+    <message>
+        <source>Film saved to %1.</source>
+        <translation>Film in %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this plot yet to export; train a step first.</source>
+        <translation>In diesem Diagramm ist noch nichts zu exportieren; trainieren Sie erst einen Schritt.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::FilmDialog</name>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>The kept steps of the stage&apos;s source one after another, all of one size and on the same axes. Training continues while they are drawn.</source>
+        <translation>Die aufgezeichneten Schritte der Quelle auf der Bühne nacheinander, alle in einer Größe und auf denselben Achsen. Das Training läuft weiter, während sie gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>Films need the program ffmpeg, which is not installed; pictures do not.</source>
+        <translation>Filme brauchen das Programm ffmpeg, das nicht installiert ist; Bilder nicht.</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>Pictures to be laid side by side, or a film of them, which ffmpeg makes</source>
+        <translation>Bilder zum Nebeneinanderlegen oder ein Film aus ihnen, den ffmpeg macht</translation>
+    </message>
+    <message>
+        <source>Pictures (PNG), one per kept step</source>
+        <translation>Bilder (PNG), eines pro aufgezeichnetem Schritt</translation>
+    </message>
+    <message>
+        <source>Film (MP4)</source>
+        <translation>Film (MP4)</translation>
+    </message>
+    <message>
+        <source>Film (GIF)</source>
+        <translation>Film (GIF)</translation>
+    </message>
+    <message>
+        <source>From &amp;step</source>
+        <translation>Von &amp;Schritt</translation>
+    </message>
+    <message>
+        <source>The first step of the film</source>
+        <translation>Der erste Schritt des Films</translation>
+    </message>
+    <message>
+        <source>&amp;To step</source>
+        <translation>&amp;Bis Schritt</translation>
+    </message>
+    <message>
+        <source>The last step of the film</source>
+        <translation>Der letzte Schritt des Films</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>Width of every picture; a caption is added below</source>
+        <translation>Breite jedes Bildes; ein Bildtext kommt darunter hinzu</translation>
+    </message>
+    <message>
+        <source> pixels square</source>
+        <translation> Pixel im Quadrat</translation>
+    </message>
+    <message>
+        <source>Spee&amp;d</source>
+        <translation>&amp;Tempo</translation>
+    </message>
+    <message>
+        <source>How fast the film shows one kept step after another</source>
+        <translation>Wie schnell der Film einen aufgezeichneten Schritt nach dem anderen zeigt</translation>
+    </message>
+    <message>
+        <source> pictures per second</source>
+        <translation> Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>&amp;Axes up to ±</source>
+        <translation>&amp;Achsen bis ±</translation>
+    </message>
+    <message>
+        <source>The axes of every picture reach from minus this value to plus this value.</source>
+        <translation>Die Achsen jedes Bildes reichen von minus diesem Wert bis plus diesem Wert.</translation>
+    </message>
+    <message>
+        <source>Preset, step and values in force stand at the foot of every picture.</source>
+        <translation>Vorgabe, Schritt und geltende Werte stehen am Fuß jedes Bildes.</translation>
+    </message>
+    <message>
+        <source>&amp;Caption in each picture</source>
+        <translation>Bildte&amp;xt in jedem Bild</translation>
+    </message>
+    <message>
+        <source>&amp;Where</source>
+        <translation>&amp;Wohin</translation>
+    </message>
+    <message>
+        <source>The file of the film, or the folder of the pictures; it is made if there is none.</source>
+        <translation>Die Datei des Films oder der Ordner der Bilder; er wird angelegt, wenn es ihn nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Choose the file or folder</source>
+        <translation>Datei oder Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>End what is being made, or close</source>
+        <translation>Beenden, was gemacht wird, oder schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Draw the pictures, while the window can be used</source>
+        <translation>Die Bilder zeichnen, während das Fenster benutzbar bleibt</translation>
+    </message>
+    <message>
+        <source>Make film</source>
+        <translation>Film machen</translation>
+    </message>
+    <message>
+        <source>Pictures: %1</source>
+        <translation>Bilder: %1</translation>
+    </message>
+    <message>
+        <source>Folder for pictures</source>
+        <translation>Ordner für Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::FilmMaker</name>
+    <message>
+        <source>%1 cannot be made by ffmpeg: %2</source>
+        <translation>%1 kann von ffmpeg nicht gemacht werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::FollowStrip</name>
+    <message>
+        <source>Following a run of another program, read-only.</source>
+        <translation>Ein Lauf eines anderen Programms wird mitverfolgt und nur gelesen.</translation>
+    </message>
+    <message>
+        <source>The other program has closed this run.</source>
+        <translation>Das andere Programm hat diesen Lauf geschlossen.</translation>
+    </message>
+    <message>
+        <source>&amp;Open it here</source>
+        <translation>Hier ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Shows the run, paused at its last checkpoint, to continue it here</source>
+        <translation>Zeigt den Lauf, angehalten an seinem letzten Speicherpunkt, um ihn hier fortzusetzen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::GoalDialog</name>
+    <message>
+        <source>Run to a loss or an accuracy</source>
+        <translation>Bis zu einem Loss oder einer Genauigkeit trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>&amp;Bis</translation>
+    </message>
+    <message>
+        <source>What is watched: a mean over 20 batches, since single ones jump</source>
+        <translation>Was beobachtet wird: ein Mittel über 20 Batches, denn einzelne springen</translation>
+    </message>
+    <message>
+        <source>the total loss of 20 batches is at most</source>
+        <translation>der gesamte Loss von 20 Batches höchstens so groß ist</translation>
+    </message>
+    <message>
+        <source>the accuracy on 20 batches is at least (%)</source>
+        <translation>die Genauigkeit auf 20 Batches mindestens so groß ist (%)</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>&amp;Wert</translation>
+    </message>
+    <message>
+        <source>Training pauses after the step that reaches it.</source>
+        <translation>Das Training pausiert nach dem Schritt, der ihn erreicht.</translation>
+    </message>
+    <message>
+        <source>Close without starting</source>
+        <translation>Schließen, ohne zu beginnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Train until it is reached, then pause</source>
+        <translation>Trainieren, bis er erreicht ist, dann pausieren</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
     </message>
 </context>
 <context>
@@ -1408,8 +1676,6 @@
         <translation>Strg + Klick in der Legende</translation>
     </message>
     <message>
-        <source>show one class alone</source>
-        <translation>eine Klasse allein zeigen</translation>
         <source>Total = softmax loss + λ · center loss, all three as means over the batch. The bold curves are smoothed, the faint ones behind them are the raw values; smoothing starts anew where losses are not comparable: where λ changes, where centers are released that had been held, where images begin to be augmented. These and every change of a hyperparameter leave a labelled line at their step. The thin line named guessing is the softmax loss of a network that knows nothing.</source>
         <translation>Gesamt = Softmax-Loss + λ · Center Loss, alle drei als Mittel über den Batch. Die kräftigen Kurven sind geglättet, die blassen dahinter sind die Rohwerte; die Glättung beginnt neu, wo Losse nicht vergleichbar sind: wo λ sich ändert, wo festgehaltene Zentren frei werden, wo Bilder von da an augmentiert werden. All das und jede Änderung eines Hyperparameters hinterlässt eine beschriftete Linie bei ihrem Schritt. Die dünne Linie namens Raten ist der Softmax-Loss eines Netzes, das nichts weiß.</translation>
     </message>
@@ -1417,28 +1683,16 @@
         <source>zoom around the pointer, plots along their steps</source>
         <translation>um den Zeiger zoomen, Diagramme entlang der Schritte</translation>
     </message>
+    <message>
+        <source>show one class alone</source>
+        <translation>eine Klasse allein zeigen</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::HyperparameterCard</name>
     <message>
         <source>Acts from step %1.</source>
         <translation>Wirkt ab Schritt %1.</translation>
-    </message>
-    <message>
-        <source>How strongly images are pulled to their class center; 0 is plain softmax.</source>
-        <translation>Wie stark Bilder zu ihrem Klassenzentrum gezogen werden; 0 ist reines Softmax.</translation>
-    </message>
-    <message>
-        <source>How far each center moves per step toward its class mean; 0 freezes it.</source>
-        <translation>Wie weit jedes Zentrum je Schritt zum Mittel seiner Klasse rückt; 0 friert es ein.</translation>
-    </message>
-    <message>
-        <source>With 10 images per class: %1 of the way.</source>
-        <translation>Bei 10 Bildern je Klasse: %1 des Wegs.</translation>
-    </message>
-    <message>
-        <source>Smaller steps settle finer but travel slower.</source>
-        <translation>Kleinere Schritte setzen feiner auf, kommen aber langsamer voran.</translation>
     </message>
     <message>
         <source>λ  center &amp;loss</source>
@@ -1461,10 +1715,6 @@
         <translation>α, Rate, mit der sich Zentren bewegen</translation>
     </message>
     <message>
-        <source>How far each center moves per step toward the mean of its class in the batch. Higher follows faster and jitters more, 0 freezes; the pull on the images themselves is λ. Eq. 4 moves αn/(1+n): with α = 0.5 it is 45 % of the way at n = 10.</source>
-        <translation>Wie weit jedes Zentrum je Schritt zum Mittel seiner Klasse im Batch rückt. Höher folgt schneller und zittert mehr, 0 friert ein; der Zug auf die Bilder selbst ist λ. Gl. 4 bewegt um αn/(1+n): Bei α = 0,5 sind es für n = 10 45 % des Wegs.</translation>
-    </message>
-    <message>
         <source>Learning &amp;rate</source>
         <translation>Lern&amp;rate</translation>
     </message>
@@ -1473,16 +1723,24 @@
         <translation>Lernrate</translation>
     </message>
     <message>
-        <source>How far each step moves the weights. Too high and the losses jump, too low and they crawl.</source>
-        <translation>Wie weit jeder Schritt die Gewichte bewegt. Zu hoch, und der Loss springt; zu niedrig, und er kriecht.</translation>
-    </message>
-    <message>
         <source>%1, exact entry</source>
         <translation>%1, genaue Eingabe</translation>
     </message>
     <message>
-        <source>Scheduled; a change ends that.</source>
-        <translation>Nach Plan; eine Änderung beendet ihn.</translation>
+        <source>Scheduled</source>
+        <translation>Nach Plan</translation>
+    </message>
+    <message>
+        <source>A schedule moves this value; a change by hand ends that.</source>
+        <translation>Ein Plan bewegt diesen Wert; eine Änderung von Hand beendet ihn.</translation>
+    </message>
+    <message>
+        <source>How far each center moves per step toward the mean of its class in the batch. Higher follows faster and jitters more, 0 freezes; the pull on the images themselves is λ. Eq. 4 moves αn/(1+n): with 10 images per class, %1 of the way.</source>
+        <translation>Wie weit jedes Zentrum je Schritt zum Mittel seiner Klasse im Batch rückt. Höher folgt schneller und zittert mehr, 0 friert ein; der Zug auf die Bilder selbst ist λ. Gl. 4 bewegt um αn/(1+n): bei 10 Bildern je Klasse %1 des Wegs.</translation>
+    </message>
+    <message>
+        <source>How far each step moves the weights. Too high and the losses jump, too low and they crawl. Smaller steps settle finer but travel slower.</source>
+        <translation>Wie weit jeder Schritt die Gewichte bewegt. Zu hoch, und der Loss springt; zu niedrig, und er kriecht. Kleinere Schritte setzen feiner auf, kommen aber langsamer voran.</translation>
     </message>
 </context>
 <context>
@@ -1608,12 +1866,12 @@
         <translation>Lernrate halbieren</translation>
     </message>
     <message>
-        <source>&lt;p&gt;When the learning rate halves by itself. Rules halve the value in force; dragging the slider does not cancel them.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Wann sich die Lernrate von selbst halbiert. Regeln halbieren den geltenden Wert; der Schieber hebt sie nicht auf.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Halving rule</source>
         <translation>Halbierungsregel</translation>
+    </message>
+    <message>
+        <source>When the learning rate halves by itself. Rules halve the value in force; dragging the slider does not cancel them.</source>
+        <translation>Wann sich die Lernrate von selbst halbiert. Regeln halbieren den geltenden Wert; der Schieber hebt sie nicht auf.</translation>
     </message>
 </context>
 <context>
@@ -1765,6 +2023,45 @@
         <source>This run is open, here or in another window, or Undo still brings it back. It can be deleted when another run has been begun.</source>
         <translation>Dieser Lauf ist geöffnet, hier oder in einem anderen Fenster, oder Rückgängig holt ihn noch zurück. Er lässt sich löschen, wenn ein anderer Lauf begonnen hat.</translation>
     </message>
+    <message>
+        <source>The folders whose runs are listed beside those of the library</source>
+        <translation>Die Ordner, deren Läufe neben denen der Bibliothek aufgeführt werden</translation>
+    </message>
+    <message>
+        <source>F&amp;olders</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>In no run do these words stand.</source>
+        <translation>In keinem Lauf kommen diese Wörter vor.</translation>
+    </message>
+    <message>
+        <source>There are no runs yet. Each run that you train is kept here from its first step on; those of other folders can be added below.</source>
+        <translation>Es gibt noch keine Läufe. Jeder Lauf, den Sie trainieren, wird hier von seinem ersten Schritt an aufbewahrt; die anderer Ordner lassen sich unten hinzufügen.</translation>
+    </message>
+    <message>
+        <source>It does not lie in the library but was added to it: its folder is %1.</source>
+        <translation>Er liegt nicht in der Bibliothek, sondern wurde ihr hinzugefügt: sein Ordner ist %1.</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>%1 vergessen</translation>
+    </message>
+    <message>
+        <source>No longer lists the runs of this folder; they stay where they are</source>
+        <translation>Führt die Läufe dieses Ordners nicht mehr auf; sie bleiben, wo sie sind</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::LookBack</name>
+    <message>
+        <source>&amp;Fork from %1</source>
+        <translation>Ab %1 a&amp;bzweigen</translation>
+    </message>
+    <message>
+        <source>&amp;Back to live</source>
+        <translation>&amp;Zurück zu jetzt</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::LossChart</name>
@@ -1842,10 +2139,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>A&amp;chsen</translation>
     </message>
     <message>
-        <source>&amp;Colours</source>
-        <translation>&amp;Farben</translation>
-    </message>
-    <message>
         <source>&amp;Theme</source>
         <translation>&amp;Erscheinungsbild</translation>
     </message>
@@ -1874,20 +2167,12 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Schritt</translation>
     </message>
     <message>
-        <source>Train on one batch, then pause</source>
-        <translation>Mit einem Batch trainieren, dann Pause</translation>
-    </message>
-    <message>
         <source>&amp;Halve the learning rate</source>
         <translation>Lernrate &amp;halbieren</translation>
     </message>
     <message>
         <source>Reset…</source>
         <translation>Zurücksetzen …</translation>
-    </message>
-    <message>
-        <source>Start again from step 0, with a seed of your choice</source>
-        <translation>Von Schritt 0 neu beginnen, mit einem Seed nach Wahl</translation>
     </message>
     <message>
         <source>&amp;Evaluate on the test set</source>
@@ -1902,28 +2187,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Optionen</translation>
     </message>
     <message>
-        <source>Points shown, batch size, stop after a number of steps</source>
-        <translation>Gezeigte Punkte, Batchgröße, Halt nach einer Zahl von Schritten</translation>
-    </message>
-    <message>
-        <source>The set-up to train: network, optimiser and starting values</source>
-        <translation>Was trainiert wird: Netz, Optimierer und Anfangswerte</translation>
-    </message>
-    <message>
-        <source>The images to train on</source>
-        <translation>Die Bilder, mit denen trainiert wird</translation>
-    </message>
-    <message>
         <source>&amp;Open data set…</source>
         <translation>Datensatz ö&amp;ffnen …</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Export</translation>
-    </message>
-    <message>
-        <source>Pictures and tables of what is on the screen</source>
-        <translation>Bilder und Tabellen von dem, was zu sehen ist</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -1934,24 +2199,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>&amp;Schnappschuss</translation>
     </message>
     <message>
-        <source>Save the stage as a picture, at once</source>
-        <translation>Die Bühne sofort als Bild speichern</translation>
-    </message>
-    <message>
-        <source>&amp;Automatic snapshots…</source>
-        <translation>&amp;Automatische Schnappschüsse …</translation>
-    </message>
-    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>Ansicht</translation>
-    </message>
-    <message>
-        <source>Source, axes, colours, theme and language</source>
-        <translation>Quelle, Achsen, Farben, Erscheinungsbild und Sprache</translation>
     </message>
     <message>
         <source>Live batches</source>
@@ -2006,10 +2255,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Center-Loss &amp;2018</translation>
     </message>
     <message>
-        <source>As the &amp;desktop</source>
-        <translation>Wie der &amp;Desktop</translation>
-    </message>
-    <message>
         <source>&amp;Light</source>
         <translation>&amp;Hell</translation>
     </message>
@@ -2028,14 +2273,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>&amp;Show all</source>
         <translation>Alles &amp;zeigen</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
-    </message>
-    <message>
-        <source>What you see, questions, the paper, keyboard shortcuts</source>
-        <translation>Was zu sehen ist, Fragen, die Arbeit, Tastenkürzel</translation>
     </message>
     <message>
         <source>&amp;What you see</source>
@@ -2194,10 +2431,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Die Bühne alle so und so viele Schritte als Bild speichern</translation>
     </message>
     <message>
-        <source>Grow at once with the cloud, shrink by factors of two</source>
-        <translation>Wachsen sofort mit der Wolke und schrumpfen um Faktoren von zwei</translation>
-    </message>
-    <message>
         <source>Keep the limits, so that two moments can be compared</source>
         <translation>Die Grenzen behalten, damit sich zwei Augenblicke vergleichen lassen</translation>
     </message>
@@ -2278,8 +2511,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Die aufgelisteten Bilder exportieren</translation>
     </message>
     <message>
-        <source>Tables (*.csv)</source>
-        <translation>Tabellen (*.csv)</translation>
         <source>Loss a&amp;xis</source>
         <translation>Loss-Ach&amp;se</translation>
     </message>
@@ -2310,6 +2541,234 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Take the grey curve of the run that was left away from the plots</source>
         <translation>Nimmt die graue Kurve des verlassenen Laufs aus den Diagrammen</translation>
+    </message>
+    <message>
+        <source>Run &amp;to</source>
+        <translation>Trainieren &amp;bis</translation>
+    </message>
+    <message>
+        <source>&amp;Pace</source>
+        <translation>&amp;Tempo</translation>
+    </message>
+    <message>
+        <source>&amp;Regions</source>
+        <translation>&amp;Gebiete</translation>
+    </message>
+    <message>
+        <source>Colo&amp;urs</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Step: train on one batch, then pause</source>
+        <translation>Schritt: mit einem Batch trainieren, dann Pause</translation>
+    </message>
+    <message>
+        <source>&amp;10 more steps</source>
+        <translation>&amp;10 Schritte weiter</translation>
+    </message>
+    <message>
+        <source>Train on ten batches, then pause</source>
+        <translation>Auf zehn Batches trainieren, dann pausieren</translation>
+    </message>
+    <message>
+        <source>The end of the &amp;epoch</source>
+        <translation>zum Ende der &amp;Epoche</translation>
+    </message>
+    <message>
+        <source>Train until every image of this epoch has been learnt, then pause</source>
+        <translation>Trainieren, bis jedes Bild dieser Epoche gelernt ist, dann pausieren</translation>
+    </message>
+    <message>
+        <source>A &amp;loss or an accuracy…</source>
+        <translation>einem &amp;Loss oder einer Genauigkeit…</translation>
+    </message>
+    <message>
+        <source>Train until the mean of 20 batches has come that far, then pause</source>
+        <translation>Trainieren, bis das Mittel von 20 Batches so weit ist, dann pausieren</translation>
+    </message>
+    <message>
+        <source>&amp;1 step per second</source>
+        <translation>&amp;1 Schritt pro Sekunde</translation>
+    </message>
+    <message>
+        <source>1/s</source>
+        <translation>1/s</translation>
+    </message>
+    <message>
+        <source>Train at one step per second, so that each can be seen</source>
+        <translation>Einen Schritt pro Sekunde trainieren, so dass jeder zu sehen ist</translation>
+    </message>
+    <message>
+        <source>&amp;5 steps per second</source>
+        <translation>&amp;5 Schritte pro Sekunde</translation>
+    </message>
+    <message>
+        <source>5/s</source>
+        <translation>5/s</translation>
+    </message>
+    <message>
+        <source>Train at five steps per second</source>
+        <translation>Fünf Schritte pro Sekunde trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;20 steps per second</source>
+        <translation>&amp;20 Schritte pro Sekunde</translation>
+    </message>
+    <message>
+        <source>20/s</source>
+        <translation>20/s</translation>
+    </message>
+    <message>
+        <source>Train at twenty steps per second</source>
+        <translation>Zwanzig Schritte pro Sekunde trainieren</translation>
+    </message>
+    <message>
+        <source>&amp;Full speed</source>
+        <translation>&amp;Volles Tempo</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Train as fast as this machine can</source>
+        <translation>So schnell trainieren, wie dieser Rechner kann</translation>
+    </message>
+    <message>
+        <source>Reset: start again from step 0, with a seed of your choice</source>
+        <translation>Zurücksetzen: von Schritt 0 neu beginnen, mit einem Seed nach Wahl</translation>
+    </message>
+    <message>
+        <source>Options: points shown, batch size, stop after a number of steps</source>
+        <translation>Optionen: gezeigte Punkte, Batchgröße, Halt nach einer Zahl von Schritten</translation>
+    </message>
+    <message>
+        <source>Preset: the set-up to train, that is network, optimiser and starting values</source>
+        <translation>Vorgabe: was trainiert wird, also Netz, Optimierer und Anfangswerte</translation>
+    </message>
+    <message>
+        <source>Data set: the images to train on</source>
+        <translation>Datensatz: die Bilder, mit denen trainiert wird</translation>
+    </message>
+    <message>
+        <source>Snapshot: save the stage as a picture, at once</source>
+        <translation>Schnappschuss: die Bühne sofort als Bild speichern</translation>
+    </message>
+    <message>
+        <source>A&amp;utomatic snapshots…</source>
+        <translation>&amp;Automatische Schnappschüsse …</translation>
+    </message>
+    <message>
+        <source>&amp;Film…</source>
+        <translation>&amp;Film…</translation>
+    </message>
+    <message>
+        <source>The kept steps as pictures or as a film</source>
+        <translation>Die aufgezeichneten Schritte als Bilder oder als Film</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Keine</translation>
+    </message>
+    <message>
+        <source>The points alone</source>
+        <translation>Nur die Punkte</translation>
+    </message>
+    <message>
+        <source>&amp;Softmax</source>
+        <translation>&amp;Softmax</translation>
+    </message>
+    <message>
+        <source>Which class the softmax predicts at each place of the embedding</source>
+        <translation>Welche Klasse der Softmax an jeder Stelle der Einbettung vorhersagt</translation>
+    </message>
+    <message>
+        <source>Nearest &amp;center</source>
+        <translation>Nächstes &amp;Zentrum</translation>
+    </message>
+    <message>
+        <source>Which center is the nearest at each place of the embedding</source>
+        <translation>Welches Zentrum an jeder Stelle der Einbettung das nächste ist</translation>
+    </message>
+    <message>
+        <source>Where they &amp;differ</source>
+        <translation>Wo sie sich &amp;unterscheiden</translation>
+    </message>
+    <message>
+        <source>Solid lines: softmax, dashed lines: nearest center, shaded: where they choose different classes</source>
+        <translation>Durchgezogen: Softmax, gestrichelt: nächstes Zentrum, schattiert: wo sie verschiedene Klassen wählen</translation>
+    </message>
+    <message>
+        <source>Grow at once with the cloud, shrink where less than two thirds are used</source>
+        <translation>Sie wachsen sofort mit der Wolke und schrumpfen, wo weniger als zwei Drittel genutzt sind</translation>
+    </message>
+    <message>
+        <source>&amp;As the desktop</source>
+        <translation>Wie der &amp;Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Readout below the stage</source>
+        <translation>Kenn&amp;werte unter der Bühne</translation>
+    </message>
+    <message>
+        <source>Radius of the clusters, distance of the nearest two centers, and their ratio</source>
+        <translation>Radius der Cluster, Abstand der nächsten zwei Zentren und ihr Verhältnis</translation>
+    </message>
+    <message>
+        <source>&amp;Head start above the stage</source>
+        <translation>&amp;Vorsprung über der Bühne</translation>
+    </message>
+    <message>
+        <source>What the preset does for the clusters before the first step</source>
+        <translation>Was die Vorgabe vor dem ersten Schritt für die Cluster tut</translation>
+    </message>
+    <message>
+        <source>Look &amp;back</source>
+        <translation>Zurück&amp;blicken</translation>
+    </message>
+    <message>
+        <source>Show the kept step before this one; the keys then move along the time line while training continues</source>
+        <translation>Den aufgezeichneten Schritt vor diesem zeigen; die Tasten gehen dann die Zeitleiste entlang, während das Training weiterläuft</translation>
+    </message>
+    <message>
+        <source>Play &amp;film</source>
+        <translation>&amp;Film abspielen</translation>
+    </message>
+    <message>
+        <source>Play the kept steps on the stage, or pause there; Space does it while an earlier step is looked at</source>
+        <translation>Die aufgezeichneten Schritte auf der Bühne abspielen oder dort anhalten; während ein früherer Schritt zu sehen ist, tut es die Leertaste</translation>
+    </message>
+    <message>
+        <source>Book&amp;mark</source>
+        <translation>Lese&amp;zeichen</translation>
+    </message>
+    <message>
+        <source>Set a bookmark with a caption at the step on the stage, or take it away; a run with bookmarks plays as a lesson</source>
+        <translation>Beim Schritt auf der Bühne ein Lesezeichen mit Text setzen oder entfernen; ein Lauf mit Lesezeichen lässt sich als Lektion abspielen</translation>
+    </message>
+    <message>
+        <source>Back to li&amp;ve</source>
+        <translation>Zurück zu &amp;jetzt</translation>
+    </message>
+    <message>
+        <source>Show the newest step again</source>
+        <translation>Wieder den neuesten Schritt zeigen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Pause after the step under way</source>
+        <translation>Pause nach dem laufenden Schritt</translation>
+    </message>
+    <message>
+        <source>%1 on %2, seed %3</source>
+        <translation>%1 auf %2, Seed %3</translation>
+    </message>
+    <message>
+        <source>following a run of another program, read-only</source>
+        <translation>folgt dem Lauf eines anderen Programms, nur lesend</translation>
     </message>
 </context>
 <context>
@@ -3152,6 +3611,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>%1 Name a folder with --dataset to use its images.</source>
         <translation>%1 Nennen Sie mit --dataset einen Ordner, um dessen Bilder zu verwenden.</translation>
     </message>
+    <message>
+        <source>%1: expected a checkpoint, a safetensors file, found a file of another kind. Those of a run lie in its folder under checkpoints.</source>
+        <translation>%1: Erwartet wurde ein Speicherpunkt, also eine safetensors-Datei, gefunden wurde eine Datei anderer Art. Die eines Laufs liegen in seinem Ordner unter checkpoints.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MessageBar</name>
@@ -3557,6 +4020,40 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
 </context>
 <context>
+    <name>centerscope::RoomQuestion</name>
+    <message>
+        <source>%1: %2 steps</source>
+        <translation>%1: %2 Schritte</translation>
+    </message>
+    <message>
+        <source>Space for runs</source>
+        <translation>Platz für Läufe</translation>
+    </message>
+    <message numerus="yes">
+        <source>The runs take %1 more than they may: remove these %n run(s)?</source>
+        <translation>
+            <numerusform>Die Läufe belegen %1 mehr, als sie dürfen: diesen Lauf entfernen?</numerusform>
+            <numerusform>Die Läufe belegen %1 mehr, als sie dürfen: diese %n Läufe entfernen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>They go to the trash where there is one</source>
+        <translation>Sie kommen in den Papierkorb, wo es einen gibt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>All runs stay; how much space they may take stands under Options</source>
+        <translation>Alle Läufe bleiben; wie viel Platz sie belegen dürfen, steht unter Optionen</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::RunChooser</name>
     <message>
         <source>Preset saved to %1.</source>
@@ -3763,6 +4260,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>State</source>
         <translation>Zustand</translation>
     </message>
+    <message>
+        <source>Test accuracy %1 %</source>
+        <translation>Genauigkeit im Test %1 %</translation>
+    </message>
+    <message>
+        <source>Validation accuracy %1 %</source>
+        <translation>Genauigkeit bei der Validierung %1 %</translation>
+    </message>
+    <message>
+        <source>training elsewhere</source>
+        <translation>trainiert anderswo</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::SampleFacts</name>
@@ -3781,6 +4290,13 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>To its center %1, to the nearest other (%2) %3</source>
         <translation>Zum eigenen Zentrum %1, zum nächsten anderen (%2) %3</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::StagePanel</name>
+    <message>
+        <source>Which images the stage shows</source>
+        <translation>Welche Bilder die Bühne zeigt</translation>
     </message>
 </context>
 <context>
@@ -4065,6 +4581,80 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>%1 (%2 times)</source>
         <translation>%1 (%2-mal)</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TimeLine</name>
+    <message>
+        <source>Step %1. %2</source>
+        <translation>Schritt %1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TimePanel</name>
+    <message>
+        <source>Drag here to look back. Steps kept: %1, %2 of %3 MB.</source>
+        <translation>Hier ziehen, um zurückzublicken. Aufgezeichnete Schritte: %1, %2 von %3 MB.</translation>
+    </message>
+    <message>
+        <source>Viewing step %1; step %2 is being made again: %3 of %4.</source>
+        <translation>Zu sehen: Schritt %1; Schritt %2 wird erneut berechnet: %3 von %4.</translation>
+    </message>
+    <message>
+        <source>Viewing step %1; training continues at %2.</source>
+        <translation>Zu sehen: Schritt %1; das Training läuft bei %2 weiter.</translation>
+    </message>
+    <message>
+        <source>Viewing step %1; training is paused at %2.</source>
+        <translation>Zu sehen: Schritt %1; das Training pausiert bei %2.</translation>
+    </message>
+    <message>
+        <source>Fork from %1</source>
+        <translation>Ab %1 abzweigen</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Drag to look back at an earlier step; training continues. Left and Right go from one kept step to the next. Kept steps have a line, those of the fixed sample a tick.</source>
+        <translation>Ziehen zeigt einen früheren Schritt; das Training läuft weiter. Links und Rechts gehen von einem aufgezeichneten Schritt zum nächsten. Aufgezeichnete Schritte haben eine Linie, die der festen Stichprobe einen Strich.</translation>
+    </message>
+    <message>
+        <source>Caption of this bookmark</source>
+        <translation>Text dieses Lesezeichens</translation>
+    </message>
+    <message>
+        <source>What is to be seen at this step; it is kept in the run&apos;s folder</source>
+        <translation>Was bei diesem Schritt zu sehen ist; steht im Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Set a bookmark at this step, or take it away (Ctrl+D)</source>
+        <translation>Bei diesem Schritt ein Lesezeichen setzen oder entfernen (Strg+D)</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Play the kept steps as a film, or pause it (Space)</source>
+        <translation>Die aufgezeichneten Schritte als Film abspielen oder anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>A run of its own that begins where this one stood after that step</source>
+        <translation>Ein eigener Lauf, der dort beginnt, wo dieser nach jenem Schritt stand</translation>
+    </message>
+    <message>
+        <source>Back to live (Esc)</source>
+        <translation>Zurück zu jetzt (Esc)</translation>
+    </message>
+    <message>
+        <source>Show the newest step again</source>
+        <translation>Wieder den neuesten Schritt zeigen</translation>
     </message>
 </context>
 <context>

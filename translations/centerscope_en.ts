@@ -69,6 +69,16 @@
     </message>
 </context>
 <context>
+    <name>centerscope::RoomQuestion</name>
+    <message numerus="yes">
+        <source>The runs take %1 more than they may: remove these %n run(s)?</source>
+        <translation>
+            <numerusform>The runs take %1 more than they may: remove this run?</numerusform>
+            <numerusform>The runs take %1 more than they may: remove these %n runs?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>centerscope::StepChart</name>
     <message numerus="yes">
         <source>Here %n step(s) have no number.</source>

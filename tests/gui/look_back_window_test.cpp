@@ -207,7 +207,9 @@ private:
         QVERIFY(stopped.wait(kPatience));
         settle();
         QTRY_COMPARE_WITH_TIMEOUT(stepShown(), step, kPatience);
-        const auto isDrawn = [&] { return lossChart().plot().curves[0].smooth.size() > 0; };
+        const auto isDrawn = [&] {
+            return lossChart().plot().curves.size() > 0 && !lossChart().plot().isEmpty();
+        };
         QTRY_VERIFY_WITH_TIMEOUT(isDrawn(), kPatience);
     }
 

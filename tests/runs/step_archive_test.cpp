@@ -10,6 +10,7 @@
 #include "runs/frame_file.h"
 #include "support/full_disk.h"
 #include "support/room_test.h"
+#include "training/embedding_head.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -19,13 +20,25 @@ namespace {
 /// Of images k, k + 1, … of two classes, where the step and the image tell the position.
 std::shared_ptr<const StepFrame> frame(PointSource source, std::int64_t step, int images = 3) {
     auto of = std::make_shared<FrameImages>();
-    StepFrame made{source, step, nullptr, {}, {}, {{-1, 0}, {1, static_cast<float>(step)}}};
+    StepFrame made;
+    made.source = source;
+    made.step = step;
+    made.centers = {{-1, 0}, {1, static_cast<float>(step)}};
+    if (source == PointSource::FixedSample) {
+        EmbeddingHead head;
+        head.activations[0] = {.isTanh = true};
+        head.activations[1] = {.slope = 0.25};
+        head.logits = {{{1, 0.5}, 0.1}, {{-1, 2}, static_cast<double>(step)}};
+        made.head = std::make_shared<const EmbeddingHead>(head);
+    }
     for (int k = 0; k < images; ++k) {
         const bool isLive = source == PointSource::LiveBatches;
         of->samples.push_back(isLive ? static_cast<int>(step) * 100 + k : 7 * k);
         of->labels.push_back(static_cast<std::uint8_t>(k % 2));
         made.predicted.push_back(static_cast<std::uint8_t>((k + step) % 2));
         made.positions.push_back({static_cast<float>(step) + 0.1F, -0.3F * static_cast<float>(k)});
+        made.probabilities.push_back(0.9F - 0.01F * static_cast<float>(k));
+        made.losses.push_back(0.1F * static_cast<float>(k));
     }
     made.images = std::move(of);
     return std::make_shared<const StepFrame>(std::move(made));
@@ -45,6 +58,13 @@ void compare(const StepFrame& found, const StepFrame& expected) {
     QVERIFY(*found.images == *expected.images);
     QCOMPARE(found.predicted, expected.predicted);
     QVERIFY(found.positions == expected.positions);
+    QVERIFY(found.probabilities == expected.probabilities);
+    QVERIFY(found.losses == expected.losses);
+    QCOMPARE(found.head != nullptr, expected.head != nullptr);
+    if (found.head)
+        for (int label = 0; label < 2; ++label)
+            QCOMPARE(found.head->logit(label, {-0.5F, -2}),
+                     expected.head->logit(label, {-0.5F, -2}));
     QVERIFY(found.centers == expected.centers);
 }
 
