@@ -2268,7 +2268,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation>Ver&amp;kleinern</translation>
+        <translation>Verkle&amp;inern</translation>
     </message>
     <message>
         <source>&amp;Show all</source>
@@ -2512,7 +2512,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>Loss a&amp;xis</source>
-        <translation>Loss-Ach&amp;se</translation>
+        <translation>L&amp;oss-Achse</translation>
     </message>
     <message>
         <source>Logarithmic where the total loss has ranged over more than a factor of 20</source>
@@ -2660,7 +2660,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>&amp;Film‚Ä¶</source>
-        <translation>&amp;Film‚Ä¶</translation>
+        <translation>Fil&amp;m‚Ä¶</translation>
     </message>
     <message>
         <source>The kept steps as pictures or as a film</source>
@@ -2739,8 +2739,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
         <translation>Die aufgezeichneten Schritte auf der B√ºhne abspielen oder dort anhalten; w√§hrend ein fr√ºherer Schritt zu sehen ist, tut es die Leertaste</translation>
     </message>
     <message>
-        <source>Book&amp;mark</source>
-        <translation>Lese&amp;zeichen</translation>
+        <source>Boo&amp;kmark</source>
+        <translation>&amp;Lesezeichen</translation>
     </message>
     <message>
         <source>Set a bookmark with a caption at the step on the stage, or take it away; a run with bookmarks plays as a lesson</source>
@@ -2769,6 +2769,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     <message>
         <source>following a run of another program, read-only</source>
         <translation>folgt dem Lauf eines anderen Programms, nur lesend</translation>
+    </message>
+    <message>
+        <source>&amp;Inspect</source>
+        <translation>&amp;Untersuchen</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,7 @@ void RunPublisher::track(std::vector<TrackedImage> images) {
 
 void RunPublisher::publishPause() {
     publishTracked();
+    isAtRest_ = true;
     if (stage_.source == PointSource::FixedSample)
         requestViewEvaluation();
 }
@@ -44,6 +45,7 @@ void RunPublisher::publishTracked() {
 }
 
 void RunPublisher::publishStep(const StepMetrics& metrics) {
+    isAtRest_ = false;
     StepFrame batch = batchFrame(run_->trainer());
     points_.clear();
     appendPoints(batch, points_);
@@ -196,6 +198,11 @@ void RunPublisher::advanceEvaluation() {
         if (finished->source != PointSource::FixedSample)
             run_->record(finished->evaluator.evaluation());
         publishEvaluation(finished->source, finished->evaluator);
+        // That of a step before has kept the one at the pause from beginning.
+        const bool isOlder = finished->evaluator.step() < run_->state().step;
+        if (isAtRest_ && isOlder && finished->source == PointSource::FixedSample &&
+            stage_.source == PointSource::FixedSample)
+            requestEvaluation(PointSource::FixedSample);
     }
     notify(updates_.setEvaluationProgress(evaluations_.progress()));
 }

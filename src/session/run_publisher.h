@@ -83,6 +83,7 @@ private:
     std::int64_t firstStep_ = 0;
     std::size_t eventsSeen_ = 0;
     std::vector<EmbeddedPoint> points_;          // of the last step
+    bool isAtRest_ = false;                      // no step has been made since publishPause()
     std::shared_ptr<const FrameImages> sample_;  // of the last keyframe
     EmbeddingViewOptions stage_;
     EvaluationQueue evaluations_;

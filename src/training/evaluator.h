@@ -26,6 +26,8 @@ public:
     /// Embeds the next images, at most this many. True when all are done.
     bool advance(Network<T>& network, int images);
 
+    /// Updates that the version had seen.
+    std::int64_t step() const { return step_; }
     std::int64_t done() const { return static_cast<std::int64_t>(points_.size()); }
     std::int64_t total() const { return static_cast<std::int64_t>(indices_.size()); }
 

@@ -206,6 +206,7 @@ void PlotsPanel::retranslate() {
     showMarks_->setText(tr("Marks") + QStringLiteral(" ▾"));
     showMarks_->setToolTip(tr("List what has changed in this run, and go to its step"));
     showMarks_->setAccessibleName(tr("Marks"));
+    lossTools_->layout()->activate();  // else the card takes the width of the text before
 }
 
 void PlotsPanel::changeEvent(QEvent* event) {

@@ -260,7 +260,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(open->isVisible(), kPatience);
         begun([&] { QTest::mouseClick(open, Qt::LeftButton); });
         QVERIFY(!find<QWidget>("followStrip")->isVisible());
-        QCOMPARE(window_->windowTitle(), QString("Centerscope"));
+        QVERIFY(!window_->windowTitle().contains("read-only"));
         QVERIFY(find<QWidget>("controls")->isEnabled());
         singleStep(4);
     }

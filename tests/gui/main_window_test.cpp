@@ -189,7 +189,8 @@ private slots:
         QStringList titles;
         for (const QAction* menu : window_->menuBar()->actions())
             titles << menu->text().remove('&');
-        QCOMPARE(titles, QStringList({"Datei", "Bearbeiten", "Training", "Ansicht", "Hilfe"}));
+        QCOMPARE(titles, QStringList({"Datei", "Bearbeiten", "Training", "Ansicht", "Untersuchen",
+                                      "Hilfe"}));
         enterValue("lambdaEdit", "0,25");
         singleStep(1);
         QTRY_COMPARE_WITH_TIMEOUT(find<ValueEdit>("lambdaEdit")->text(), QString("0,25"),
