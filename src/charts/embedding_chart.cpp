@@ -142,6 +142,7 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     showOutside();
     if (QAccessible::isActive())
         describe();
+    emit cloudChanged();
 }
 
 void EmbeddingChart::awaitCloud() {

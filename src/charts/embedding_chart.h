@@ -112,6 +112,8 @@ public:
 
 signals:
     void classVisibilityChanged(int label, bool visible);
+    /// Another cloud is shown, of the run as it is or of a step that is looked back at.
+    void cloudChanged();
     /// hovered() is another, or none, or a new cloud has moved it.
     void hoverChanged();
     /// By a click or Return; none: beside all points. add: to those that are pinned.

@@ -40,6 +40,7 @@ ConfusionWindow::ConfusionWindow(EmbeddingChart& stage, QWidget* parent)
     column->addWidget(caption_);
     column->addWidget(table_, 1);
     refreshTimer_.setSingleShot(true);
+    connect(&stage, &EmbeddingChart::cloudChanged, this, &ConfusionWindow::refreshSoon);
     connect(&refreshTimer_, &QTimer::timeout, this, &ConfusionWindow::refresh);
     const auto choose = [this](int label, int predicted) {
         if (predicted < stage_.classNames().size())

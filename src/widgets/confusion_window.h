@@ -20,8 +20,6 @@ public:
     ConfusionWindow(EmbeddingChart& stage, QWidget* parent);
 
     void showMatrix();
-    /// The stage shows another cloud.
-    void refreshSoon();
 
 signals:
     /// By a click or Return on a cell.
@@ -31,6 +29,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void refreshSoon();
     void refresh();
     void fill();
     void showCell(int row, int column, const QString& text, double share, const QString& tip);

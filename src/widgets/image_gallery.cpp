@@ -97,6 +97,7 @@ ImageGallery::ImageGallery(EmbeddingChart& stage, GalleryModel::ImageOf imageOf,
     connect(export_, &QPushButton::clicked, this,
             [this] { emit exportRequested(model_->points()); });
     connect(close_, &QToolButton::clicked, this, &QWidget::hide);
+    connect(&stage, &EmbeddingChart::cloudChanged, this, &ImageGallery::refreshSoon);
     connect(&stage, &EmbeddingChart::selectionChanged, this, [this] {
         if (stage_.selectedSamples().empty())
             refreshSoon();

@@ -46,8 +46,6 @@ public:
 
     /// Another run: what was compared with belongs to the one before.
     void startRun();
-    /// The stage shows another cloud.
-    void refreshSoon();
 
 signals:
     void pinRequested(const centerscope::EmbeddedPoint& point, centerscope::PointSource source,
@@ -59,6 +57,7 @@ protected:
 
 private:
     void compareFromHere();
+    void refreshSoon();
     void refresh();
     std::vector<EmbeddedPoint> listed() const;
     bool canCompare() const;

@@ -522,10 +522,6 @@ void MainWindow::startRun(const RunInfo& run) {
 void MainWindow::showUpdate(const SessionUpdate& update) {
     ui_->stage->showUpdate(update);
     inspector_->showUpdate(update);
-    if (update.cloud) {
-        gallery_->refreshSoon();
-        confusionWindow_->refreshSoon();
-    }
     ui_->controls->showUpdate(update);
     lookBack_->showUpdate(update);
     chooser_->showUpdate(update);

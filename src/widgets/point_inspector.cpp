@@ -43,6 +43,10 @@ PointInspector::PointInspector(TrainingSession& session, const LiveFeed& feed,
       panel_(panel),
       card_(new SampleCard(stage.viewport())) {
     connect(&stage, &EmbeddingChart::hoverChanged, this, &PointInspector::showHovered);
+    connect(&stage, &EmbeddingChart::cloudChanged, this, [this] {
+        if (!pins_.empty())
+            showPins();
+    });
     connect(&stage, &EmbeddingChart::pinRequested, this, &PointInspector::takeClick);
     connect(&stage, &EmbeddingChart::unpinRequested, this, &PointInspector::unpinAll);
     connect(&panel, &InspectorPanel::unpinRequested, this, &PointInspector::unpin);
@@ -184,7 +188,7 @@ void PointInspector::showUpdate(const SessionUpdate& update) {
                     thin(pin.track);
                 pin.track.push_back(place);
             }
-    if (!pins_.empty() && (!update.tracked.empty() || update.cloud))
+    if (!pins_.empty() && !update.tracked.empty())
         showPins();
 }
 
@@ -221,9 +225,10 @@ std::vector<EmbeddingPosition> PointInspector::shownTrack(const PinnedImage& pin
 void PointInspector::showNeighbours(std::size_t index) {
     const PinnedImage& pin = pins_[index];
     std::vector<PinCard::Neighbour> neighbours;
-    if (const auto& cloud = stage_.cloud(); cloud && !pin.track.empty())
+    const std::vector<EmbeddingPosition> track = shownTrack(pin);
+    if (const auto& cloud = stage_.cloud(); cloud && !track.empty())
         for (const EmbeddedPoint& point :
-             nearestPoints(*cloud, pin.track.back().position, kNeighbours,
+             nearestPoints(*cloud, track.back(), kNeighbours,
                            isTestSplit(cloud->source) == isTestSplit(pin.source) ? pin.sample : -1))
             neighbours.push_back(
                 {image(cloud->source, point.sample),

@@ -24,23 +24,27 @@ TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
       film_(addButton("filmButton")),
       fork_(addButton("forkButton")),
       live_(addButton("liveButton")),
-      row_(new QHBoxLayout) {
+      row_(new QHBoxLayout),
+      rowHeight_(new QSpacerItem(0, 0)) {
     setProperty("look", QStringLiteral("card"));
     setProperty("past", false);
     line_->setObjectName(QStringLiteral("timeLine"));
     text_->setObjectName(QStringLiteral("timeText"));
     text_->setFont(Theme::smallFont(font()));
+    text_->setContentsMargins(Theme::kGap, 0, Theme::kGap, 0);
     text_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);  // it may be cut off
     row_->setSpacing(Theme::kSmallGap);
     row_->setContentsMargins(Theme::kGap, 0, Theme::kSmallGap, 0);
-    row_->addWidget(text_, 1);
     row_->addWidget(caption_, 1);
+    row_->addStretch();
+    row_->addItem(rowHeight_);
     for (QToolButton* button : {bookmark_, fork_, film_, live_})
         row_->addWidget(button);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 2);
     column->setSpacing(0);
     column->addWidget(line_);
+    column->addWidget(text_);
     column->addLayout(row_);
     caption_->setObjectName(QStringLiteral("captionEdit"));
     caption_->setFont(Theme::smallFont(font()));
@@ -124,7 +128,6 @@ void TimePanel::showButtons() {
         button->setVisible(state_.wanted.has_value());
     for (QToolButton* button : paces_)
         button->setVisible(!state_.wanted);
-    text_->setVisible(!state_.caption);
     caption_->setVisible(state_.caption.has_value());
     if (state_.caption && *state_.caption != caption_->text())
         caption_->setText(*state_.caption);
@@ -137,7 +140,7 @@ void TimePanel::showButtons() {
     int height = std::max(live_->sizeHint().height(), caption_->sizeHint().height());
     for (const QToolButton* button : paces_)
         height = std::max(height, button->sizeHint().height());
-    text_->setMinimumHeight(height);
+    rowHeight_->changeSize(0, height);
     layout()->activate();
 }
 
@@ -145,7 +148,8 @@ void TimePanel::showButtons() {
 void TimePanel::showSentence() {
     const QString text = sentence();
     text_->setToolTip(text);
-    text_->setText(text_->fontMetrics().elidedText(text, Qt::ElideRight, text_->width()));
+    text_->setText(
+        text_->fontMetrics().elidedText(text, Qt::ElideRight, text_->contentsRect().width()));
     line_->setAccessibleDescription(text);
 }
 

@@ -75,6 +75,7 @@ private:
     QToolButton* live_;
     QList<QToolButton*> paces_;
     QHBoxLayout* row_;
+    QSpacerItem* rowHeight_;  // the same whichever buttons are shown; owned by the row
     State state_;
 };
 
