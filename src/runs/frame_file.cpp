@@ -23,7 +23,8 @@ static_assert(std::endian::native == std::endian::little, "records are little-en
 
 namespace {
 
-constexpr std::uint32_t kMark = 0x31465343;  // "CSF1"
+constexpr std::uint32_t kMark = 0x31465343;     // "CSF1"
+constexpr std::int32_t kMostSamples = 1 << 26;  // ids beyond are of no data set
 constexpr std::uint8_t kImagesPart = 1;
 constexpr std::uint8_t kHeadPart = 2;
 
@@ -172,10 +173,14 @@ private:
     }
 
     bool isOfRun(const StepFrame& frame) const {
+        const auto isSample = [](std::int32_t sample) {
+            return sample >= 0 && sample < kMostSamples;
+        };
         const auto isClass = [this](std::uint8_t label) { return label < classes_; };
         return frame.step >= 0 && frame.images && frame.positions.size() > 0 &&
                frame.images->samples.size() == frame.positions.size() &&
                frame.centers.size() == static_cast<std::size_t>(classes_) &&
+               std::ranges::all_of(frame.images->samples, isSample) &&
                std::ranges::all_of(frame.images->labels, isClass) &&
                std::ranges::all_of(frame.predicted, isClass);
     }
