@@ -796,6 +796,14 @@
         <source>Close; View brings it back</source>
         <translation>Schließen; unter Ansicht kehrt es zurück</translation>
     </message>
+    <message>
+        <source>%1 · colour: prediction</source>
+        <translation>%1 · Farbe: Vorhersage</translation>
+    </message>
+    <message>
+        <source>%1 · blue: right, red: wrong</source>
+        <translation>%1 · blau: richtig, rot: falsch</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ErrorChart</name>
@@ -2773,6 +2781,30 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>&amp;Inspect</source>
         <translation>&amp;Untersuchen</translation>
+    </message>
+    <message>
+        <source>By &amp;label</source>
+        <translation>Nach der &amp;Klasse</translation>
+    </message>
+    <message>
+        <source>A point has the colour of the class that it belongs to</source>
+        <translation>Ein Punkt hat die Farbe der Klasse, zu der er gehört</translation>
+    </message>
+    <message>
+        <source>By &amp;prediction</source>
+        <translation>Nach der &amp;Vorhersage</translation>
+    </message>
+    <message>
+        <source>A point has the colour of the class that the softmax predicts; its shape is still that of its label</source>
+        <translation>Ein Punkt hat die Farbe der Klasse, die der Softmax vorhersagt; seine Form bleibt die seiner Klasse</translation>
+    </message>
+    <message>
+        <source>&amp;Right or wrong</source>
+        <translation>&amp;Richtig oder falsch</translation>
+    </message>
+    <message>
+        <source>Blue where the prediction is right, red where it is wrong; shapes are those of the labels</source>
+        <translation>Blau, wo die Vorhersage stimmt, rot, wo nicht; die Formen sind die der Klassen</translation>
     </message>
 </context>
 <context>

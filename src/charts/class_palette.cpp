@@ -53,6 +53,12 @@ QColor classColor(ClassColors colors, int label, bool dark) {
     return QColor::fromRgb(table[static_cast<std::size_t>(label % kColors)]);
 }
 
+QColor correctnessColor(bool isRight, bool dark) {
+    if (isRight)
+        return dark ? QColor(0x4f, 0x7f, 0xb8) : QColor(0x9d, 0xbd, 0xe0);
+    return dark ? QColor(0xff, 0x6a, 0x55) : QColor(0xc8, 0x2a, 0x14);
+}
+
 MarkerShape classShape(int label) {
     return kShapes[static_cast<std::size_t>(label % kColors)];
 }

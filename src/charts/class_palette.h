@@ -13,11 +13,22 @@ enum class ClassColors {
     Seed,             ///< the hex colours of the 2018 TensorFlow project
 };
 
+/// What the colour of a point says; its shape is always that of its label.
+enum class PointColors {
+    Label,
+    Prediction,
+    Correctness,  ///< predicted rightly or wrongly
+};
+
 using MarkerShape = QScatterSeries::MarkerShape;
 
 /// The color of a class; classes beyond the tenth repeat. On a dark background the colours are
 /// lighter variants of the same hues.
 QColor classColor(ClassColors colors, int label, bool dark);
+
+/// Of points that are predicted rightly or wrongly: blue and red, which colour-blind people tell
+/// apart, and the wrong ones the stronger.
+QColor correctnessColor(bool isRight, bool dark);
 
 /// Neighbouring hues never share a shape, and two classes of one shape differ in lightness or lie
 /// across the blue-orange axis that colour-blind people see.

@@ -412,6 +412,27 @@ void EmbeddingChart::setClassColors(ClassColors colors) {
     refreshLook();
 }
 
+void EmbeddingChart::setPointColors(PointColors by) {
+    pointColors_ = by;
+    item_->setPointColors(by);
+    refreshLook();
+    showReadout();
+}
+
+/// Where the points come from and, where it is not their label, what their colours say.
+QString EmbeddingChart::caption() const {
+    const QString source = cloudCaption(*cloud_, locale());
+    switch (pointColors_) {
+        case PointColors::Prediction:
+            return tr("%1 · colour: prediction").arg(source);
+        case PointColors::Correctness:
+            return tr("%1 · blue: right, red: wrong").arg(source);
+        case PointColors::Label:
+            break;
+    }
+    return source;
+}
+
 QPointF EmbeddingChart::pixelOf(EmbeddingPosition position) const {
     return mapping().toScene({position.x, position.y});
 }
@@ -537,7 +558,9 @@ void EmbeddingChart::restyle() {
 void EmbeddingChart::showLegendState(int label) {
     QScatterSeries* series = series_[static_cast<std::size_t>(label)];
     const bool visible = isClassVisible(label);
-    const QColor color = classColor(colors_, label, look().dark);
+    const QColor color = pointColors_ == PointColors::Correctness
+                             ? look().grid.darker(look().dark ? 60 : 130)
+                             : classColor(colors_, label, look().dark);
     series->setBrush(visible ? QBrush(color) : QBrush(Qt::transparent));
     series->setPen(QPen(visible ? color.darker(look().dark ? 150 : 135) : look().secondary, 1));
     const auto markers = chart()->legend()->markers(series);
@@ -562,7 +585,7 @@ void EmbeddingChart::retranslate() {
 
 void EmbeddingChart::showReadout() {
     readout_ = cloud_ ? clusterMeasures(*cloud_) : std::nullopt;
-    notes_->setText(StageNotesItem::Caption, cloud_ ? cloudCaption(*cloud_, locale()) : QString());
+    notes_->setText(StageNotesItem::Caption, cloud_ ? caption() : QString());
     notes_->setText(StageNotesItem::Readout,
                     readout_ && readoutShown_ ? readoutText(*readout_) : QString());
     notes_->setText(StageNotesItem::Explanation, cloud_       ? QString()
@@ -606,6 +629,7 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     for (int label = 0; label < names_.size(); ++label)
         copy->setClassVisible(label, isClassVisible(label));
     copy->colors_ = colors_;
+    copy->setPointColors(pointColors_);
     copy->axes_ = axes_;
     copy->axesMode_ = axesMode_;
     copy->frozenLimit_ = frozenLimit_;

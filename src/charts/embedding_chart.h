@@ -77,6 +77,8 @@ public:
     AxesMode axesMode() const { return axesMode_; }
     void setClassColors(ClassColors colors);
     ClassColors classColors() const { return colors_; }
+    void setPointColors(PointColors by);
+    PointColors pointColors() const { return pointColors_; }
     /// What was done for the clusters before the first step, in words; empty: nothing.
     void setHeadStart(const QString& text);
     void setHeadStartShown(bool shown);
@@ -154,6 +156,7 @@ private:
     void setClassNames(const QStringList& names);
     void showLegendState(int label);
     void showReadout();
+    QString caption() const;
     void showHeadStart();
     QString readoutText(const ClusterMeasures& measures) const;
     QString outsideText(std::int64_t count, std::int64_t points) const;
@@ -189,6 +192,7 @@ private:
     PointSource hoveredSource_ = PointSource::LiveBatches;
     QTimer hoverTimer_;
 
+    PointColors pointColors_ = PointColors::Label;
     RegionKind regionKind_ = RegionKind::None;
     bool selecting_ = false;
     bool lasso_ = false;

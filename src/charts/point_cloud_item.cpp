@@ -107,6 +107,12 @@ void PointCloudItem::setLook(const ChartLook& look, ClassColors colors) {
     update();
 }
 
+void PointCloudItem::setPointColors(PointColors by) {
+    colorBy_ = by;
+    sprites_.clear();
+    update();
+}
+
 void PointCloudItem::setMapping(const PlotMapping& mapping) {
     prepareGeometryChange();
     mapping_ = mapping;
@@ -214,7 +220,8 @@ void PointCloudItem::drawPoints(QPainter& painter, bool fromSprites) {
 }
 
 bool PointCloudItem::isDrawn(const EmbeddedPoint& point) const {
-    return point.label < visible_.size() && visible_[point.label] && isFinite(point.position);
+    return point.label < visible_.size() && point.predicted < visible_.size() &&
+           visible_[point.label] && isFinite(point.position);
 }
 
 int PointCloudItem::ageOf(const EmbeddedPoint& point) const {
@@ -232,14 +239,28 @@ double PointCloudItem::diameter(int age) const {
     return (kNewestDiameter + (kOldestDiameter - kNewestDiameter) * share) * scale_;
 }
 
-QColor PointCloudItem::fill(int label, int age) const {
-    QColor color = classColor(colors_, label, look_.dark);
+int PointCloudItem::colorKeys() const {
+    return colorBy_ == PointColors::Correctness ? 2 : static_cast<int>(badges_.size());
+}
+
+/// Which of the colours a point has: that of a class, or 0 where it is right and 1 where not.
+int PointCloudItem::colorKey(const EmbeddedPoint& point) const {
+    if (colorBy_ == PointColors::Label)
+        return point.label;
+    if (colorBy_ == PointColors::Prediction)
+        return point.predicted;
+    return point.predicted == point.label ? 0 : 1;
+}
+
+QColor PointCloudItem::fill(int key, int age) const {
+    QColor color = colorBy_ == PointColors::Correctness ? correctnessColor(key == 0, look_.dark)
+                                                        : classColor(colors_, key, look_.dark);
     color.setAlphaF(static_cast<float>(1 - (1 - kOldestOpacity) * age / (kAges - 1)));
     return color;
 }
 
-QColor PointCloudItem::outline(int label, int age) const {
-    QColor color = fill(label, age);
+QColor PointCloudItem::outline(int key, int age) const {
+    QColor color = fill(key, age);
     const QColor darker = color.darker(look_.dark ? 150 : 135);
     return {darker.red(), darker.green(), darker.blue(), color.alpha()};
 }
@@ -248,23 +269,35 @@ void PointCloudItem::makeSprites(double devicePixelRatio) {
     spriteRatio_ = devicePixelRatio;
     sprites_.clear();
     discs_.clear();
-    for (int label = 0; label < badges_.size(); ++label) {
-        for (int age = 0; age < kAges; ++age) {
-            const QPainterPath marker = markerPath(classShape(label), diameter(age));
-            const QRectF extent = marker.boundingRect();
-            const double reach =
-                std::max({-extent.left(), extent.right(), -extent.top(), extent.bottom()}) +
-                kOutlineWidth / 2;
-            sprites_.push_back(sprite(reach, [&](QPainter& painter) {
-                painter.setPen(QPen(outline(label, age), kOutlineWidth));
-                painter.setBrush(fill(label, age));
-                painter.drawPath(marker);
-            }));
-        }
+    const auto classes = static_cast<std::size_t>(badges_.size());
+    sprites_.resize(classes * static_cast<std::size_t>(colorKeys() * kAges));
+    for (int label = 0; label < badges_.size(); ++label)
         discs_.push_back(sprite(discRadius() + kDiscOutline / 2, [&](QPainter& painter) {
             drawDisc(painter, label, {0, 0});
         }));
-    }
+}
+
+const QImage& PointCloudItem::pointSprite(const EmbeddedPoint& point) {
+    const int key = colorKey(point);
+    const int age = ageOf(point);
+    QImage& made =
+        sprites_[static_cast<std::size_t>((point.label * colorKeys() + key) * kAges + age)];
+    if (made.isNull())
+        made = makePointSprite(point.label, key, age);
+    return made;
+}
+
+QImage PointCloudItem::makePointSprite(int label, int key, int age) const {
+    const QPainterPath marker = markerPath(classShape(label), diameter(age));
+    const QRectF extent = marker.boundingRect();
+    const double reach =
+        std::max({-extent.left(), extent.right(), -extent.top(), extent.bottom()}) +
+        kOutlineWidth / 2;
+    return sprite(reach, [&](QPainter& painter) {
+        painter.setPen(QPen(outline(key, age), kOutlineWidth));
+        painter.setBrush(fill(key, age));
+        painter.drawPath(marker);
+    });
 }
 
 /// What draw(painter) makes around the origin, as far as reach.
@@ -283,7 +316,7 @@ QImage PointCloudItem::sprite(double reach, const std::function<void(QPainter&)>
 }
 
 /// Sprites are copied pixel by pixel: positions are worked out in the pixels of the device.
-void PointCloudItem::drawSprites(QPainter& painter, bool selected) const {
+void PointCloudItem::drawSprites(QPainter& painter, bool selected) {
     painter.save();
     const QTransform toDevice = painter.deviceTransform();
     painter.setTransform(QTransform::fromScale(1 / spriteRatio_, 1 / spriteRatio_));
@@ -305,8 +338,7 @@ void PointCloudItem::drawSprites(QPainter& painter, bool selected) const {
         const double y = originY + point.position.y * scaleY;
         if (x < left || x > right || y < top || y > bottom)
             continue;
-        const QImage& sprite =
-            sprites_[static_cast<std::size_t>(point.label * kAges + ageOf(point))];
+        const QImage& sprite = pointSprite(point);
         const int half = sprite.width() / 2;
         painter.drawImage(QPointF(std::floor(x) - half, std::floor(y) - half), sprite);
     }
@@ -326,13 +358,17 @@ void PointCloudItem::drawOutlines(QPainter& painter, bool selected) const {
         while (last < count && last - first < layer && ageOf(cloud_->points[last]) == age)
             ++last;
         for (int label = 0; label < badges_.size(); ++label)
-            drawOutlines(painter, label, first, last, selected);
+            if (colorBy_ == PointColors::Label)
+                drawOutlines(painter, label, label, first, last, selected);
+            else
+                for (int key = 0; key < colorKeys(); ++key)
+                    drawOutlines(painter, label, key, first, last, selected);
         first = last;
     }
 }
 
-void PointCloudItem::drawOutlines(QPainter& painter, int label, std::size_t first, std::size_t last,
-                                  bool selected) const {
+void PointCloudItem::drawOutlines(QPainter& painter, int label, int key, std::size_t first,
+                                  std::size_t last, bool selected) const {
     const int age = ageOf(cloud_->points[first]);
     const double radius = diameter(age) / 2;
     const bool disc = classShape(label) == QScatterSeries::MarkerShapeCircle;
@@ -340,11 +376,12 @@ void PointCloudItem::drawOutlines(QPainter& painter, int label, std::size_t firs
     const QPainterPath marker = onGrid(markerPath(classShape(label), 2 * radius));
     QPainterPath all;  // many markers as one path: short in a file, but slow to fill
     all.setFillRule(Qt::WindingFill);
-    painter.setPen(QPen(outline(label, age), kOutlineWidth));
-    painter.setBrush(fill(label, age));
+    painter.setPen(QPen(outline(key, age), kOutlineWidth));
+    painter.setBrush(fill(key, age));
     for (std::size_t k = first; k < last; ++k) {
         const EmbeddedPoint& point = cloud_->points[k];
-        if (point.label != label || !isDrawn(point) || isSelected(point) != selected)
+        if (point.label != label || colorKey(point) != key || !isDrawn(point) ||
+            isSelected(point) != selected)
             continue;
         const QPointF place = onGrid(mapping_.toScene({point.position.x, point.position.y}));
         if (!mapping_.area.contains(place))

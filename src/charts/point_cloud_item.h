@@ -32,6 +32,7 @@ public:
     void setClasses(const QStringList& badges);
     void setClassVisible(int label, bool visible);
     void setLook(const ChartLook& look, ClassColors colors);
+    void setPointColors(PointColors by);
     void setMapping(const PlotMapping& mapping);
 
     /// The topmost drawn at this place of the scene or, where none is, the nearest within a few
@@ -55,15 +56,19 @@ private:
     void drawPoints(QPainter& painter, bool fromSprites);
     int ageOf(const EmbeddedPoint& point) const;
     double diameter(int age) const;
-    QColor fill(int label, int age) const;
-    QColor outline(int label, int age) const;
+    int colorKeys() const;
+    int colorKey(const EmbeddedPoint& point) const;
+    QColor fill(int key, int age) const;
+    QColor outline(int key, int age) const;
 
     void makeSprites(double devicePixelRatio);
+    QImage makePointSprite(int label, int key, int age) const;
+    const QImage& pointSprite(const EmbeddedPoint& point);
     QImage sprite(double reach, const std::function<void(QPainter&)>& draw) const;
-    void drawSprites(QPainter& painter, bool selected) const;
+    void drawSprites(QPainter& painter, bool selected);
     void drawSprite(QPainter& painter, const QImage& sprite, QPointF place) const;
     void drawOutlines(QPainter& painter, bool selected) const;
-    void drawOutlines(QPainter& painter, int label, std::size_t first, std::size_t last,
+    void drawOutlines(QPainter& painter, int label, int key, std::size_t first, std::size_t last,
                       bool selected) const;
     void drawTrails(QPainter& painter) const;
     void drawTrail(QPainter& painter, const QPolygonF& line, QColor color) const;
@@ -80,9 +85,12 @@ private:
     ChartLook look_;
     ClassColors colors_ = ClassColors::ColorBlindAware;
     PlotMapping mapping_;
-    double scale_ = 1;             ///< of the markers; many points are drawn smaller
-    std::vector<QImage> sprites_;  ///< [label · kAges + age]; empty: to be made
-    std::vector<QImage> discs_;    ///< of the centers, [label]; made with the sprites
+    double scale_ = 1;  ///< of the markers; many points are drawn smaller
+    PointColors colorBy_ = PointColors::Label;
+    /// [(label · colorKeys() + key) · kAges + age], each made when it is first drawn; empty: all
+    /// are to be made.
+    std::vector<QImage> sprites_;
+    std::vector<QImage> discs_;  ///< of the centers, [label]; made with the sprites
     double spriteRatio_ = 0;
 };
 

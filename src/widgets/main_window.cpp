@@ -178,6 +178,9 @@ void MainWindow::giveActionsTheirValues() {
     setValue(*ui_->actionAxesSeed, AxesMode::Seed);
     setValue(*ui_->actionColoursClear, ClassColors::ColorBlindAware);
     setValue(*ui_->actionColoursSeed, ClassColors::Seed);
+    setValue(*ui_->actionColourLabel, PointColors::Label);
+    setValue(*ui_->actionColourPrediction, PointColors::Prediction);
+    setValue(*ui_->actionColourCorrectness, PointColors::Correctness);
     setValue(*ui_->actionThemeSystem, Theme::Mode::System);
     setValue(*ui_->actionThemeLight, Theme::Mode::Light);
     setValue(*ui_->actionThemeDark, Theme::Mode::Dark);
@@ -289,6 +292,8 @@ void MainWindow::connectView() {
         settings_.colors = colors;
         stage.setClassColors(colors);
     });
+    whenChosen<PointColors>(*ui_->pointColoursGroup,
+                            [&stage](PointColors by) { stage.setPointColors(by); });
     whenChosen<Theme::Mode>(*ui_->themeGroup, [this](Theme::Mode mode) {
         settings_.theme = mode;
         theme_.setMode(mode);

@@ -91,6 +91,24 @@ private slots:
         QVERIFY(colorAt(*chart_, {-1.25F, -0.75F}) != petroff(2));
     }
 
+    /// The shape stays that of the label: a star of the color of class 2, or red for wrong.
+    void coloursSayWhatIsAskedOfThem() {
+        EmbeddedPoint wrong = pointOf(3, 1.25F, -0.75F);
+        wrong.predicted = 2;
+        EmbeddedPoint right = pointOf(4, -1.25F, -0.75F);
+        right.predicted = 4;
+        chart_->setCloud(cloudOf({wrong, right}));
+        const auto colors = [this] {
+            return std::pair(colorAt(*chart_, {1.25F, -0.75F}), colorAt(*chart_, {-1.25F, -0.75F}));
+        };
+        QCOMPARE(colors(), std::pair(petroff(3), petroff(4)));
+        chart_->setPointColors(PointColors::Prediction);
+        QCOMPARE(colors(), std::pair(petroff(2), petroff(4)));
+        chart_->setPointColors(PointColors::Correctness);
+        QCOMPARE(colors(),
+                 std::pair(correctnessColor(false, false), correctnessColor(true, false)));
+    }
+
     void pixelsAgreeWithTheAxes() {
         chart_->setCloud(cloudOf({pointOf(2, 1.25F, -0.75F)}));
         // Qt Charts maps through a series on the same axes.
