@@ -1061,6 +1061,14 @@
         <source>There is nothing in this plot yet to export; train a step first.</source>
         <translation>In diesem Diagramm ist noch nichts zu exportieren; trainieren Sie erst einen Schritt.</translation>
     </message>
+    <message>
+        <source>The export failed: %1</source>
+        <translation>Der Export ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>No step of this range is kept any longer. Choose another range, or train on.</source>
+        <translation>Kein Schritt dieses Bereichs ist noch aufbewahrt. Wählen Sie einen anderen Bereich, oder trainieren Sie weiter.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::FilmDialog</name>
@@ -1200,8 +1208,8 @@
         <translation>%1 kann von ffmpeg nicht gemacht werden: %2</translation>
     </message>
     <message>
-        <source>%1 cannot be written.</source>
-        <translation>%1 kann nicht geschrieben werden.</translation>
+        <source>%1 cannot be written; the film is in %2.</source>
+        <translation>%1 kann nicht geschrieben werden; der Film liegt in %2.</translation>
     </message>
 </context>
 <context>

@@ -125,6 +125,10 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     awaited_ = awaited_ && !cloud;
     if (cloud == cloud_)
         return;
+    if (!cloud || (cloud_ && cloud->source != cloud_->source)) {  // the pointer is at none of these
+        pointed_.reset();
+        hoverTimer_.stop();
+    }
     cloud_ = std::move(cloud);
     item_->setCloud(cloud_);
     regions_->setCloud(cloud_);

@@ -26,9 +26,9 @@ std::unique_ptr<RunRecorder> recorderOf(RunSource& source, const Trainer<float>&
         auto recorder =
             std::make_unique<RunRecorder>(std::move(makeFolder), std::move(source.manifest),
                                           std::move(source.rows), std::move(report));
+        recorder->setBookmarks(std::move(source.bookmarks));  // whose steps are not thinned out
         for (auto& frame : source.frames)
             recorder->archive()->add(std::move(frame));
-        recorder->setBookmarks(std::move(source.bookmarks));
         return recorder;
     }
     if (!source.state)

@@ -64,6 +64,7 @@ public:
     /// newer checkpoints, which are damaged, get ".damaged" at the end of their names. Throws
     /// WriteError, and may then be tried again.
     void takeUp();
+    bool isOnlyOpened() const { return resumesFrom_.has_value(); }
 
     /// Makes the empty folder at this path one for a fork of this run at an earlier state, with
     /// this manifest and a checkpoint of the state; this one stays as it is. steps: those on the

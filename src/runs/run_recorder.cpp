@@ -44,7 +44,7 @@ void RunRecorder::setValidationInterval(std::int64_t steps) {
 
 const RunFolder& RunRecorder::openFolder(const TrainingState<float>& state) {
     if (folder_)
-        folder_->takeUp();
+        takeUp();
     else
         makeFolder(state);
     return *folder_;
@@ -71,7 +71,7 @@ void RunRecorder::makeFolder(const TrainingState<float>& state) {
 
 void RunRecorder::begin(const TrainingState<float>& state) {
     if (folder_)
-        return folder_->takeUp();
+        return takeUp();
     if (givenUp_)
         return;
     try {
@@ -83,8 +83,11 @@ void RunRecorder::begin(const TrainingState<float>& state) {
 }
 
 void RunRecorder::takeUp() {
-    if (folder_)
-        folder_->takeUp();
+    if (!folder_)
+        return;
+    folder_->takeUp();
+    if (std::exchange(hasHeldBackFrames_, false))
+        folder_->writeFrames(archive_->frames());
 }
 
 void RunRecorder::append(const StepMetrics& metrics, const TrainingState<float>& state) {
@@ -102,9 +105,12 @@ void RunRecorder::append(const Evaluation& evaluation) {
 }
 
 /// The file holds those that have gone too, until it is half as long again as it may be.
-void RunRecorder::append(std::shared_ptr<const StepFrame> frame) {
+void RunRecorder::append(const std::shared_ptr<const StepFrame>& frame) {
     archive_->add(frame);
     if (!folder_)
+        return;
+    hasHeldBackFrames_ = hasHeldBackFrames_ || folder_->isOnlyOpened();
+    if (hasHeldBackFrames_)
         return;
     folder_->append(*frame);
     if (folder_->frameBytes() > archive_->budget() / 2 * 3)

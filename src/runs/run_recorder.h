@@ -45,7 +45,7 @@ public:
     void append(const StepMetrics& metrics, const TrainingState<float>& state);
     void append(const Evaluation& evaluation);
     /// Where the network put images.
-    void append(std::shared_ptr<const StepFrame> frame);
+    void append(const std::shared_ptr<const StepFrame>& frame);
     /// All that were put, as far as there was room; also of a run that is not kept on disk.
     const std::shared_ptr<StepArchive>& archive() const { return archive_; }
     const std::vector<Bookmark>& bookmarks() const { return bookmarks_; }
@@ -82,6 +82,7 @@ private:
     RunFolder::Report report_;
     bool givenUp_ = false;  // the folder cannot be made
     std::optional<RunFolder> folder_;
+    bool hasHeldBackFrames_ = false;      // of a folder that is only looked at
     std::int64_t checkpointedStep_ = -1;  // of the newest checkpoint
     std::size_t checkpointedEvents_ = 0;
 };

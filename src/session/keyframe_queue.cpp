@@ -25,7 +25,7 @@ bool KeyframeQueue::isDue() const {
 
 void KeyframeQueue::begin(std::int64_t images) {
     const std::int64_t step = trainer_->state().step;
-    if (std::exchange(begun_, step) == step)
+    if (underWay_.size() >= kMostUnderWay || std::exchange(begun_, step) == step)
         return;
     underWay_.emplace_back(*trainer_, SplitKind::Train,
                            fixedSample(trainer_->dataset().train, images, seed_));

@@ -21,6 +21,8 @@ public:
     void noteChange();
     /// At the step that the trainer has reached.
     bool isDue() const;
+    /// Each has a copy of the weights; a step that comes while so many are under way has none.
+    static constexpr std::size_t kMostUnderWay = 4;
     /// Of that step, once, with so many images.
     void begin(std::int64_t images);
     void clear() { underWay_.clear(); }

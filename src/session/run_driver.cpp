@@ -198,6 +198,8 @@ std::optional<IdleRun> RunDriver::leaveRun() {
 void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows) {
     ++info_.run;
     stopAfter_.reset();
+    if (!info_.isFollowed())
+        info_.folder = run_->folder() ? run_->folder()->path() : std::filesystem::path();
     info_.archive = run_->archive();
     info_.bookmarks = run_->bookmarks();
     firstEvents_ = run_->state().history.size();
@@ -388,9 +390,11 @@ void RunDriver::recall(std::optional<std::int64_t> step) {
     loop_.schedule();
 }
 
-void RunDriver::setBookmarks(const std::vector<Bookmark>& bookmarks) {
-    if (run_)
+void RunDriver::setBookmarks(std::uint64_t run, const std::vector<Bookmark>& bookmarks) {
+    if (run_ && info_.run == run)
         run_->setBookmarks(bookmarks);
+    else if (const IdleRun* former = former_.get(); former && former->info.run == run)
+        former->source.recorder->setBookmarks(bookmarks);
 }
 
 void RunDriver::setValidationInterval(std::int64_t steps) {

@@ -86,7 +86,8 @@ public:
     void evaluate(SplitKind split);
     void track(std::vector<TrackedImage> images);
     void recall(std::optional<std::int64_t> step);
-    void setBookmarks(const std::vector<Bookmark>& bookmarks);
+    /// Of this run, also where it has been left.
+    void setBookmarks(std::uint64_t run, const std::vector<Bookmark>& bookmarks);
 
 signals:
     void updateAvailable();

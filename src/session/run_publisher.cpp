@@ -100,6 +100,8 @@ void RunPublisher::takeOver(const TrainingState<float>& state) {
     firstStep_ = state.step;
     eventsSeen_ = state.history.size();
     requestViewEvaluation();
+    tracker_.restart();
+    publishTracked();
 }
 
 void RunPublisher::publishUndoable(const std::optional<Undoable>& undoable) {
@@ -135,13 +137,15 @@ void RunPublisher::requestViewEvaluation() {
 
 /// As large as the sample on the stage, where that shows it and is small enough.
 void RunPublisher::beginKeyframe() {
-    constexpr std::int64_t kMostImages = 2000;
     const bool isShown = stage_.source == PointSource::FixedSample;
-    keyframes_.begin(isShown ? std::min<std::int64_t>(stage_.sampleSize, kMostImages)
+    keyframes_.begin(isShown ? std::min<std::int64_t>(stage_.sampleSize, kMostKept)
                              : KeyframePlan::kImages);
 }
 
-void RunPublisher::keep(const EmbeddingCloud& sample) {
+/// Of a large sample the first images.
+void RunPublisher::keep(EmbeddingCloud sample) {
+    if (sample.points.size() > kMostKept)
+        sample.points.resize(kMostKept);
     StepFrame frame = frameOf(sample, sample_);
     sample_ = frame.images;
     run_->record(std::move(frame));
@@ -189,9 +193,13 @@ void RunPublisher::suspendEvaluations() {
 
 void RunPublisher::advanceEvaluation() {
     advanceRecall();
-    if (evaluations_.isEmpty() && !keyframes_.isEmpty())
+    // In turn: evaluations of a large split may follow one another without end.
+    isKeyframesTurn_ = !isKeyframesTurn_;
+    if (!keyframes_.isEmpty() && (isKeyframesTurn_ || evaluations_.isEmpty())) {
         if (const auto keyframe = keyframes_.advance())
             keep(*keyframe);
+        return;
+    }
     if (evaluations_.isEmpty())
         return;
     if (const auto finished = evaluations_.advance()) {

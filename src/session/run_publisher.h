@@ -69,10 +69,12 @@ public:
     void recall(std::optional<std::int64_t> step);
 
 private:
+    static constexpr std::size_t kMostKept = 2000;  // images of a keyframe
+
     void publishTracked();
     void takeOver(const TrainingState<float>& state);
     void notify(bool available) const;
-    void keep(const EmbeddingCloud& sample);
+    void keep(EmbeddingCloud sample);
     void beginKeyframe();
     void advanceRecall();
     bool isKept(const StepFrame& frame) const;
@@ -82,7 +84,8 @@ private:
     Run* run_ = nullptr;
     std::int64_t firstStep_ = 0;
     std::size_t eventsSeen_ = 0;
-    std::vector<EmbeddedPoint> points_;          // of the last step
+    std::vector<EmbeddedPoint> points_;  // of the last step
+    bool isKeyframesTurn_ = false;
     bool isAtRest_ = false;                      // no step has been made since publishPause()
     std::shared_ptr<const FrameImages> sample_;  // of the last keyframe
     EmbeddingViewOptions stage_;

@@ -218,7 +218,7 @@ void TrainingSession::recall(std::optional<std::int64_t> step) {
 }
 
 void TrainingSession::setBookmarks(const std::vector<Bookmark>& bookmarks) {
-    postToRun(&RunDriver::setBookmarks, bookmarks);
+    post(&RunDriver::setBookmarks, run_.run, bookmarks);
 }
 
 void TrainingSession::setSnapshotInterval(std::int64_t steps) {

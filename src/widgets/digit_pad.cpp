@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/digit_pad.h"
 
-#include <algorithm>
+#include <utility>
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -109,8 +109,8 @@ DigitPad::DigitPad(QWidget* parent)
 }
 
 void DigitPad::setShape(const ImageShape& shape) {
-    shape_ = shape;
-    digitDrawn();
+    if (std::exchange(shape_, shape) != shape && !canvas_->isEmpty())
+        digitDrawn();
 }
 
 /// Beside the stage, where the drawing lands.

@@ -78,6 +78,18 @@ QString freeFolder(const QString& folder) {
     return candidate;
 }
 
+/// Neither a folder nor a film of any ending has this name yet.
+QString freeFilm(const QString& path) {
+    const auto isTaken = [](const QString& name) {
+        return QFileInfo::exists(name) || QFileInfo::exists(name + QStringLiteral(".mp4")) ||
+               QFileInfo::exists(name + QStringLiteral(".gif"));
+    };
+    QString candidate = path;
+    for (int k = 2; isTaken(candidate); ++k)
+        candidate = path + QLatin1Char('-') + QString::number(k);
+    return candidate;
+}
+
 /// The user's folder for pictures, which the dialog proposes, is there from the first picture on;
 /// any other missing folder is a mistake in the name.
 void makePicturesFolderOf(const QString& file) {
@@ -193,7 +205,7 @@ void Exporter::exportTo(const ExportChoices& choices, const QString& file) {
         makePicturesFolderOf(file);
         return file;
     };
-    write({.encode = encoderOf(choices), .place = place, .done = [this](const QString& written) {
+    write({.encode = encoderOf(choices), .place = place, .done = [](const QString& written) {
                return tr("Exported to %1.").arg(QDir::toNativeSeparators(written));
            }});
 }
@@ -202,7 +214,7 @@ void Exporter::exportPoints(const std::vector<EmbeddedPoint>& points, const QStr
     write({.encode = [points] { return pointsCsv(points); },
            .place = [file] { return file; },
            .done =
-               [this](const QString& written) {
+               [](const QString& written) {
                    return tr("Exported to %1.").arg(QDir::toNativeSeparators(written));
                }});
 }
@@ -261,6 +273,8 @@ void Exporter::write(const File& file) {
             saveFile(written, file.encode());
         } catch (const ExportError& error) {
             problem = error.sentence();
+        } catch (const std::exception& error) {  // such as memory that runs out
+            problem = tr("The export failed: %1").arg(QString::fromLocal8Bit(error.what()));
         }
         const auto report = [this, file, written, problem] {
             if (!problem.isEmpty()) {
@@ -288,7 +302,7 @@ void Exporter::snapshot() {
     };
     write({.encode = picture(chart, PictureFormat::Png, style, captionOf(chart.cloud().get())),
            .place = place,
-           .done = [this](const QString& written) {
+           .done = [](const QString& written) {
                return tr("Snapshot saved to %1.").arg(QDir::toNativeSeparators(written));
            }});
 }
@@ -309,7 +323,7 @@ FilmPlan Exporter::proposedFilm() const {
     const std::vector<std::int64_t> steps = filmSteps();
     plan.first = steps.empty() ? 0 : steps.front();
     plan.axisLimit = proposedPlan().axisLimit;
-    plan.path = freeFolder(snapshotFolder() + QStringLiteral("-film"));
+    plan.path = freeFilm(snapshotFolder() + QStringLiteral("-film"));
     return plan;
 }
 
@@ -326,6 +340,13 @@ void Exporter::makeFilm(const FilmPlan& plan) {
     std::ranges::copy_if(filmSteps(), std::back_inserter(scenes.steps), [&plan](std::int64_t step) {
         return step >= plan.first && step <= plan.last;
     });
+    if (scenes.steps.empty()) {
+        emit filmEnded();
+        emit failed(
+            tr("No step of this range is kept any longer. Choose another range, or train "
+               "on."));
+        return;
+    }
     const bool isLive = stage_.viewOptions().source == PointSource::LiveBatches;
     const auto points = static_cast<std::size_t>(stage_.viewOptions().livePoints);
     scenes.cloudAt = [archive = run_.archive, isLive, points](std::int64_t step) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/film_maker.h"
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include <QDir>
@@ -9,6 +11,8 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QStringList>
+
+#include "session/file_name.h"
 
 namespace centerscope {
 
@@ -129,13 +133,18 @@ void FilmMaker::finishEncoder(bool succeeded) {
     const QString reason = QString::fromLocal8Bit(encoder_->readAllStandardError()).trimmed();
     const QString part = partOfFilm();
     end();
-    if (!succeeded)
+    if (!succeeded) {
+        QFile::remove(part);
         emit failed(tr("%1 cannot be made by ffmpeg: %2").arg(path, reason));
-    else if (QFile::remove(plan_.path), !QFile::rename(part, plan_.path))
-        emit failed(tr("%1 cannot be written.").arg(path));
+        return;
+    }
+    std::error_code error;  // takes the place of an earlier film at once, or leaves that
+    std::filesystem::rename(pathOf(part), pathOf(plan_.path), error);
+    if (error)
+        emit failed(tr("%1 cannot be written; the film is in %2.")
+                        .arg(path, QDir::toNativeSeparators(part)));
     else
         emit finished(plan_.path);
-    QFile::remove(part);
 }
 
 /// The encoder may be the sender of the signal that ends it.

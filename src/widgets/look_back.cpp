@@ -88,7 +88,8 @@ void LookBack::showPlaying() {
 
 void LookBack::showUpdate(const SessionUpdate& update) {
     recall_ = isActive() ? update.recallProgress : std::nullopt;
-    if (update.recalled && isRecalling_ && update.recalled->lastStep == wanted_) {
+    if (update.recalled && isRecalling_ && update.recalled->lastStep == wanted_ &&
+        update.recalled->source == stage_.viewOptions().source) {
         isRecalling_ = false;
         shown_ = update.recalled->lastStep;
         stage_.lookBack(update.recalled);
@@ -144,6 +145,7 @@ void LookBack::show(std::int64_t step) {
 
 /// No batch comes before the first step.
 void LookBack::choose(std::int64_t step) {
+    stopFilm();
     const std::vector<StepMetrics>& steps = feed_.history().steps;
     if (steps.empty() || step >= steps.back().step)
         return end();
@@ -262,10 +264,13 @@ void LookBack::advanceFilm() {
     const double share = std::max(0.0, (now - scene.begin - scene.hold) / left);
     const bool glides =
         stage_.style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, &stage_) > 0;
-    if (share > 0 && glides && keptSource() == PointSource::FixedSample)
-        stage_.lookBack(std::make_shared<const EmbeddingCloud>(cloudBetween(
-            *archive_->nearest(PointSource::FixedSample, scene.step),
-            *archive_->nearest(PointSource::FixedSample, next->step), static_cast<float>(share))));
+    if (share == 0 || !glides || keptSource() != PointSource::FixedSample)
+        return;
+    const auto from = archive_->nearest(PointSource::FixedSample, scene.step);
+    const auto to = archive_->nearest(PointSource::FixedSample, next->step);
+    if (from && to)
+        stage_.lookBack(std::make_shared<const EmbeddingCloud>(
+            cloudBetween(*from, *to, static_cast<float>(share))));
 }
 
 /// Standing still, the stage shows a kept step as it was.

@@ -123,6 +123,8 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     ui_->inspector->setGallery(gallery_);
     confusionWindow_ = new ConfusionWindow(stage, this);
     digitPad_ = new DigitPad(this);
+    // Before looking back, which asks the session for what the stage shows.
+    connect(ui_->stage, &StagePanel::viewOptionsChanged, &session_, &TrainingSession::setStage);
     lookBack_ =
         new LookBack(session, feed_, *ui_->stage, *ui_->controls, ui_->plots->timePanel(), this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
@@ -255,7 +257,6 @@ void MainWindow::connectSession() {
     connect(announcer_, &Announcer::returnRequested, &session_,
             &TrainingSession::returnToLastGoodState);
     connect(announcer_, &Announcer::resetRequested, ui_->actionReset, &QAction::trigger);
-    connect(ui_->stage, &StagePanel::viewOptionsChanged, &session_, &TrainingSession::setStage);
 }
 
 void MainWindow::connectTraining() {

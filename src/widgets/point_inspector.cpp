@@ -69,10 +69,10 @@ QImage PointInspector::image(PointSource source, std::int64_t sample) const {
 }
 
 /// As the step of a live point trained on it; null where that is as the data set has it.
-QImage PointInspector::augmentedImage(const EmbeddedPoint& point) const {
+QImage PointInspector::augmentedImage(const EmbeddedPoint& point, PointSource source) const {
     const std::vector<StepMetrics>& steps = feed_.history().steps;
     const bool isKnown = point.step >= 1 && point.step <= static_cast<std::int64_t>(steps.size());
-    if (!isKnown || !stage_.cloud() || stage_.cloud()->source != PointSource::LiveBatches)
+    if (!isKnown || source != PointSource::LiveBatches)
         return {};
     const std::int64_t epoch = steps[static_cast<std::size_t>(point.step - 1)].epoch;
     return grayImage(images_->augmented(point.sample, epoch), images_->shape());
@@ -80,10 +80,10 @@ QImage PointInspector::augmentedImage(const EmbeddedPoint& point) const {
 
 void PointInspector::showHovered() {
     const std::optional<EmbeddedPoint>& point = stage_.hovered();
-    if (!point || !images_)
+    if (!point || !images_ || !stage_.cloud())
         return card_->hide();
     const EmbeddingCloud& cloud = *stage_.cloud();
-    const QImage augmented = augmentedImage(*point);
+    const QImage augmented = augmentedImage(*point, cloud.source);
     const QLocale locale = stage_.locale();
     const SampleFacts facts = factsOf(*point);
     const QString step = locale.toString(static_cast<qlonglong>(point->step));
@@ -114,7 +114,7 @@ void PointInspector::pin(const EmbeddedPoint& point, PointSource source, bool ad
         return add ? unpin(static_cast<std::size_t>(known - pins_.begin())) : void();
     if (!add)
         pins_.clear();
-    const QImage augmented = augmentedImage(point);
+    const QImage augmented = augmentedImage(point, source);
     this->add({.key = ++lastKey_,
                .badge = {},
                .source = source,
@@ -206,14 +206,14 @@ void PointInspector::showPins() {
         showNeighbours(k);
 }
 
-/// Up to the version of the network whose points the stage shows, and there where that has it; live
-/// batches show them all.
+/// Up to the newest version of the network whose points the stage shows; where that is one version,
+/// it ends where this has the sample.
 std::vector<EmbeddingPosition> PointInspector::shownTrack(const PinnedImage& pin) const {
     std::vector<EmbeddingPosition> track;
     const auto& cloud = stage_.cloud();
     const bool isOneVersion = cloud && cloud->source != PointSource::LiveBatches;
     for (const TrackedPlace& place : pin.track)
-        if (!isOneVersion || place.step <= cloud->lastStep || track.empty())
+        if (!cloud || place.step <= cloud->lastStep || track.empty())
             track.push_back(place.position);
     if (isOneVersion && isTestSplit(pin.source) == isTestSplit(cloud->source))
         if (const auto shown = std::ranges::find(cloud->points, pin.sample, &EmbeddedPoint::sample);

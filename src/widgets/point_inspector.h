@@ -59,7 +59,7 @@ private:
     void showPins();
     std::vector<EmbeddingPosition> shownTrack(const PinnedImage& pin) const;
     void showNeighbours(std::size_t index);
-    QImage augmentedImage(const EmbeddedPoint& point) const;
+    QImage augmentedImage(const EmbeddedPoint& point, PointSource source) const;
 
     TrainingSession& session_;
     const LiveFeed& feed_;

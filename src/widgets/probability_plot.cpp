@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QLocale>
 #include <QPainter>
 
 #include "charts/chart_look.h"

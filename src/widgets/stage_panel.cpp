@@ -120,6 +120,8 @@ void StagePanel::startRun(const RunInfo& run) {
     newest_.reset();
     ui_->chart->clear();
     hasSteps_ = false;
+    if (std::exchange(dataset_, run.dataset) != run.dataset)
+        ui_->chart->clearSelection();  // its ids are of other images
     if (run.dataset->classNames != classNames_)
         ui_->chart->setClasses(classNames_ = run.dataset->classNames);
     preset_ = run.preset;

@@ -81,10 +81,11 @@ private:
     std::shared_ptr<const EmbeddingCloud> newest_;  // that has come; null: none of this source
     bool looksBack_ = false;
     StartChoices* choices_;
-    bool begun_ = false;                    // a run has made its first step: no choices any more
-    std::shared_ptr<const Preset> preset_;  // of the run
-    std::int64_t alphaChange_ = 0;          // first step with an α that is not the preset's
-    std::vector<std::string> classNames_;   // classes hidden by hand stay hidden while these stay
+    bool begun_ = false;                      // a run has made its first step: no choices any more
+    std::shared_ptr<const Preset> preset_;    // of the run
+    std::int64_t alphaChange_ = 0;            // first step with an α that is not the preset's
+    std::shared_ptr<const Dataset> dataset_;  // of the run
+    std::vector<std::string> classNames_;     // classes hidden by hand stay hidden while these stay
 };
 
 }  // namespace centerscope
