@@ -120,6 +120,23 @@ private slots:
         QVERIFY(gallery().isHidden());
     }
 
+    void aSelectionEndsWithItsDataSet() {
+        makeSteps(3);
+        action("actionSelect")->trigger();
+        const QRect plot = stage().mapping().area.toRect();
+        QTest::mousePress(stage().viewport(), Qt::LeftButton, {}, plot.topLeft() + QPoint(1, 1));
+        QTest::mouseMove(stage().viewport(), plot.bottomRight() - QPoint(1, 1));
+        QTest::mouseRelease(stage().viewport(), Qt::LeftButton, {},
+                            plot.bottomRight() - QPoint(1, 1));
+        QVERIFY(!stage().selectedSamples().empty());
+        begun([this] { session_->reset(2); });
+        QVERIFY(!stage().selectedSamples().empty());  // the same images
+        begun([this] {
+            session_->start(*session_->run().preset, folder_.filePath("other").toStdString(), 1);
+        });
+        QVERIFY(stage().selectedSamples().empty());
+    }
+
     void listsCompareWithTheStepThatWasChosen() {
         makeSteps(3);
         chooseSource("actionValidation");

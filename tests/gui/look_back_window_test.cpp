@@ -55,6 +55,21 @@ private slots:
         QVERIFY(!button("liveButton")->isVisible());
     }
 
+    /// The step is made again for what the stage shows now, not for what it showed.
+    void anotherSourceShowsTheSameStep() {
+        trainTo(30);
+        choose(12);
+        action("actionFixedSample")->trigger();
+        const auto isOfTheStep = [this](PointSource source) {
+            const auto& cloud = stage().cloud();
+            return cloud && cloud->source == source && cloud->lastStep == 12;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isOfTheStep(PointSource::FixedSample), kPatience);
+        QVERIFY(stage().cloud()->head);
+        action("actionTest")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(isOfTheStep(PointSource::Test), kPatience);
+    }
+
     void trainingContinuesWhileAnEarlierStepIsLookedAt() {
         trainTo(30);
         choose(12);

@@ -273,6 +273,19 @@ private slots:
         QCOMPARE(session_->run().bookmarks, early);
     }
 
+    void bookmarksThatAreSetWhileAForkBeginsAreOfTheRunThatIsLeft() {
+        trainTo(20);
+        const std::vector<Bookmark> all{{4, ""}, {18, "late"}};
+        const fs::path folder = runFolder();
+        begun([&] {
+            session_->forkAt(15);
+            session_->setBookmarks(all);
+        });
+        QCOMPARE(session_->run().bookmarks, (std::vector<Bookmark>{all[0]}));
+        reopen(folder);
+        QCOMPARE(session_->run().bookmarks, all);
+    }
+
     void bookmarksThatCannotBeReadAreReportedAndTheRunOpens() {
         trainTo(5);
         session_->setBookmarks({{4, ""}});
