@@ -3,10 +3,13 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
 #include "kept_run.h"
 #include "runs/checkpoint.h"
+#include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
+#include "runs/run_manifest.h"
 #include "runs/step_archive.h"
 #include "session/keyframe_plan.h"
 #include "support/patience.h"
