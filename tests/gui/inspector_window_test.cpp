@@ -100,12 +100,7 @@ private slots:
 
     void aSelectionListsItsImagesAndAClickPinsOne() {
         makeSteps(3);
-        action("actionSelect")->trigger();
-        const QRect plot = stage().mapping().area.toRect();
-        QTest::mousePress(stage().viewport(), Qt::LeftButton, {}, plot.topLeft() + QPoint(1, 1));
-        QTest::mouseMove(stage().viewport(), plot.bottomRight() - QPoint(1, 1));
-        QTest::mouseRelease(stage().viewport(), Qt::LeftButton, {},
-                            plot.bottomRight() - QPoint(1, 1));
+        selectAll();
         QVERIFY(gallery().isVisible());
         QCOMPARE(gallery().model().points().size(), stage().selectedPoints().size());
         QCOMPARE(gallery().model().points().size(), std::size_t{30});  // three batches of ten
@@ -122,12 +117,7 @@ private slots:
 
     void aSelectionEndsWithItsDataSet() {
         makeSteps(3);
-        action("actionSelect")->trigger();
-        const QRect plot = stage().mapping().area.toRect();
-        QTest::mousePress(stage().viewport(), Qt::LeftButton, {}, plot.topLeft() + QPoint(1, 1));
-        QTest::mouseMove(stage().viewport(), plot.bottomRight() - QPoint(1, 1));
-        QTest::mouseRelease(stage().viewport(), Qt::LeftButton, {},
-                            plot.bottomRight() - QPoint(1, 1));
+        selectAll();
         QVERIFY(!stage().selectedSamples().empty());
         begun([this] { session_->reset(2); });
         QVERIFY(!stage().selectedSamples().empty());  // the same images
@@ -216,7 +206,7 @@ private slots:
         QCOMPARE(stage().regions(), RegionKind::None);
     }
 
-    void listedImagesAreExported() {
+    void theListThatIsShownIsOfferedForExport() {
         makeSteps(3);
         action("actionImages")->trigger();
         QSignalSpy exports(&gallery(), &ImageGallery::exportRequested);
@@ -230,6 +220,16 @@ private slots:
 
 private:
     ImageGallery& gallery() { return *find<ImageGallery>("gallery"); }
+
+    /// By a rectangle around all that the stage shows.
+    void selectAll() {
+        action("actionSelect")->trigger();
+        const QRect plot = stage().mapping().area.toRect();
+        QTest::mousePress(stage().viewport(), Qt::LeftButton, {}, plot.topLeft() + QPoint(1, 1));
+        QTest::mouseMove(stage().viewport(), plot.bottomRight() - QPoint(1, 1));
+        QTest::mouseRelease(stage().viewport(), Qt::LeftButton, {},
+                            plot.bottomRight() - QPoint(1, 1));
+    }
 
     void chooseSource(const QString& name) {
         action(name)->trigger();
