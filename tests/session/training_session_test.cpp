@@ -297,10 +297,13 @@ private:
         for (int k = 0; k < 60; ++k)
             session_->singleStep();
         session_->setLearningRate(1e6);
+        // The diagnosis may be taken before the window's thread hears that it plays.
+        QSignalSpy playing(session_.get(), &TrainingSession::playingChanged);
         session_->play();
+        QTRY_COMPARE_WITH_TIMEOUT(playing.size(), 2, kPatience);
+        QVERIFY(!session_->isPlaying());
         QTRY_VERIFY_WITH_TIMEOUT(pull() && diagnosis_, kPatience);
         QVERIFY(diagnosis_->issue == Issue::NonFinite || diagnosis_->issue == Issue::Explosion);
-        QTRY_VERIFY_WITH_TIMEOUT(!session_->isPlaying(), kPatience);
     }
 
     SessionUpdate pulled() {
