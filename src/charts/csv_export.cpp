@@ -21,18 +21,18 @@ void append(QByteArray& line, Number value, char end) {
 
 }  // namespace
 
-QByteArray metricsCsv(const RunHistory& history) {
-    QByteArray csv = QByteArray::fromStdString(metricsCsvHeader());
+QByteArray metricsCsv(const Preset& preset, const RunHistory& history) {
+    QByteArray csv = QByteArray::fromStdString(metricsCsvHeader(preset));
     for (const StepMetrics& metrics : history.steps)
         if (!std::isnan(metrics.softmaxLoss))  // else nothing is known of this step
-            csv += QByteArray::fromStdString(metricsCsvRow(metrics));
+            csv += QByteArray::fromStdString(metricsCsvRow(preset, metrics));
     return csv;
 }
 
-QByteArray evaluationCsv(const RunHistory& history) {
-    QByteArray csv = QByteArray::fromStdString(evaluationCsvHeader());
+QByteArray evaluationCsv(const Preset& preset, const RunHistory& history) {
+    QByteArray csv = QByteArray::fromStdString(evaluationCsvHeader(preset));
     for (const Evaluation& evaluation : history.evaluations)
-        csv += QByteArray::fromStdString(evaluationCsvRow(evaluation));
+        csv += QByteArray::fromStdString(evaluationCsvRow(preset, evaluation));
     return csv;
 }
 

@@ -6,16 +6,17 @@
 
 #include <QByteArray>
 
+#include "presets/preset.h"
 #include "session/run_history.h"
 #include "training/embedding_cloud.h"
 
 namespace centerscope {
 
-/// Every step of the run, as the command line writes metrics.csv.
-QByteArray metricsCsv(const RunHistory& history);
+/// Every step of a run of this preset, as the command line writes metrics.csv.
+QByteArray metricsCsv(const Preset& preset, const RunHistory& history);
 
 /// Every evaluation of the validation or test images, as the command line writes evaluation.csv.
-QByteArray evaluationCsv(const RunHistory& history);
+QByteArray evaluationCsv(const Preset& preset, const RunHistory& history);
 
 /// sample,label,predicted,x,y,step,probability,loss: the points in this order.
 QByteArray pointsCsv(std::span<const EmbeddedPoint> points);

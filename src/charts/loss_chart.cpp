@@ -33,8 +33,8 @@ void LossChart::clearCurves() {
     plot_.curves[Softmax].line = CurveLine::Dashed;
     plot_.curves[Center].line = CurveLine::Dotted;
     plot_.curves[Total].name = tr("total");
-    plot_.curves[Softmax].name = tr("softmax");
-    plot_.curves[Center].name = tr("λ·center");
+    plot_.curves[Softmax].name = headName();
+    plot_.curves[Center].name = weightedLossName();
 }
 
 /// Totals are not where λ weighs something else, centers are released that had been held (α = 0),
@@ -177,8 +177,8 @@ QString LossChart::explanation() const {
 void LossChart::retranslate() {
     setAccessibleName(tr("Loss"));
     plot_.curves[Total].name = tr("total");
-    plot_.curves[Softmax].name = tr("softmax");
-    plot_.curves[Center].name = tr("λ·center");
+    plot_.curves[Softmax].name = headName();
+    plot_.curves[Center].name = weightedLossName();
     nameValues();
     StepChart::retranslate();
 }

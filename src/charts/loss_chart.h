@@ -6,9 +6,9 @@
 
 namespace centerscope {
 
-/// Total loss (solid), softmax loss (dashed) and λ · center loss (dotted) of every step, with the
-/// loss of a network that guesses. Logarithmic where the total has ranged over more than a factor
-/// of 20, unless the user has chosen.
+/// Total loss (solid), the head's loss (dashed) and λ · embedding loss (dotted) of every step, with
+/// the loss of a network that guesses. Logarithmic where the total has ranged over more than a
+/// factor of 20, unless the user has chosen.
 class LossChart : public StepChart {
     Q_OBJECT
 

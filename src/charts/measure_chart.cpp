@@ -17,24 +17,26 @@ namespace {
 struct MeasuredCurve {
     const char* name;
     CurveLine line;
-    const char* column;  // of evaluation.csv
-    double factor = 1;
+    double (*value)(const Evaluation&);
 };
 
 constexpr MeasuredCurve kDistances[] = {
-    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "within"), CurveLine::Solid, "within_radius"},
+    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "within"), CurveLine::Solid,
+     [](const Evaluation& found) { return found.clusters.withinClassRms; }},
     {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "nearest"), CurveLine::Dashed,
-     "nearest_centers"},
+     [](const Evaluation& found) { return found.clusters.minCenterDistance; }},
     {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "mean"), CurveLine::Dotted,
-     "mean_center_distance"}};
-constexpr MeasuredCurve kRatio[] = {{QT_TRANSLATE_NOOP("centerscope::MeasureChart", "ratio"),
-                                     CurveLine::Solid, "radius_to_distance"}};
-constexpr MeasuredCurve kAgreement[] = {{QT_TRANSLATE_NOOP("centerscope::MeasureChart", "agree"),
-                                         CurveLine::Solid, "nearest_center_agreement", 100}};
-constexpr MeasuredCurve kGradients[] = {{QT_TRANSLATE_NOOP("centerscope::MeasureChart", "softmax"),
-                                         CurveLine::Dashed, "softmax_gradient"},
-                                        {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "λ·center"),
-                                         CurveLine::Dotted, "center_gradient"}};
+     [](const Evaluation& found) { return found.clusters.meanCenterDistance; }}};
+constexpr MeasuredCurve kRatio[] = {
+    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "ratio"), CurveLine::Solid,
+     [](const Evaluation& found) { return found.clusters.radiusToDistance; }}};
+constexpr MeasuredCurve kAgreement[] = {
+    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "agree"), CurveLine::Solid,
+     [](const Evaluation& found) { return 100 * found.nearestCenterAgreement; }}};
+/// Called as the losses of the run are.
+constexpr MeasuredCurve kGradients[] = {
+    {"", CurveLine::Dashed, [](const Evaluation& found) { return found.softmaxGradient; }},
+    {"", CurveLine::Dotted, [](const Evaluation& found) { return found.centerGradient; }}};
 
 std::span<const MeasuredCurve> curvesOf(Measure measure) {
     switch (measure) {
@@ -79,7 +81,7 @@ void MeasureChart::finish(const RunHistory& history) {
         points.clear();
         const MeasuredCurve& curve = curvesOf(measure_)[k];
         for (const Evaluation& evaluation : history.evaluations) {
-            const double value = curve.factor * columnValue(evaluation, curve.column);
+            const double value = curve.value(evaluation);
             if (evaluation.split == SplitKind::Validation && std::isfinite(value) &&
                 (value > 0 || !plot_.logarithmic))
                 points.emplace_back(static_cast<double>(evaluation.step), value);
@@ -91,7 +93,10 @@ void MeasureChart::finish(const RunHistory& history) {
 void MeasureChart::nameCurves() {
     for (std::size_t k = 0; k < plot_.sparse.size(); ++k) {
         SparseCurve& curve = plot_.sparse[k];
-        curve.name = tr(curvesOf(measure_)[k].name);
+        if (measure_ == Measure::Gradients)
+            curve.name = k == 0 ? headName() : weightedLossName();
+        else
+            curve.name = tr(curvesOf(measure_)[k].name);
         curve.value = curve.points.empty() ? QString() : figure(curve.points.back().y());
     }
 }

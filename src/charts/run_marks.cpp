@@ -98,8 +98,7 @@ StepMark markOf(const RunMarks::Scheduled& scheduled, const QLocale& locale) {
     const bool isJump = scheduled.until == scheduled.step;
     const QString from = valueText(scheduled.from, locale);
     const QString to = valueText(scheduled.to, locale);
-    const QString symbol =
-        scheduled.which == Hyperparameter::Alpha ? QStringLiteral("α") : QStringLiteral("λ");
+    const QString symbol = QString::fromUtf8(schedulable(scheduled.which).symbol);
     StepMark mark{.step = scheduled.step};
     mark.text = releases ? StepChart::tr("centers released")
                          : QStringLiteral("%1 %2 → %3").arg(symbol, from, to);
@@ -149,9 +148,9 @@ RunMarks RunMarks::of(const RunHistory& history, const Preset* preset) {
     found.halvingFactor = history.halvingFactor;
     if (!preset)
         return found;
-    for (const Hyperparameter which : {Hyperparameter::Lambda, Hyperparameter::Alpha})
-        if (preset->has(which))
-            addScheduled(history, *preset, which, found.scheduled);
+    for (const Schedulable& each : kSchedulables)
+        if (each.which != Hyperparameter::LearningRate && preset->has(each.which))
+            addScheduled(history, *preset, each.which, found.scheduled);
     found.augmentation = preset->augmentation;
     found.augmentedFrom = firstAugmented(history, preset->augmentation);
     return found;

@@ -220,10 +220,19 @@ double StepChart::tickRoom() const {
     return std::ceil(StepCurvesItem::tickWidth(look().smallFont, ticks));
 }
 
+QString StepChart::headName() const {
+    return tr(info_.preset ? info_.preset->headName() : Preset().headName());
+}
+
+QString StepChart::weightedLossName() const {
+    return QStringLiteral("λ·") +
+           tr(info_.preset ? info_.preset->embeddingLossName() : Preset().embeddingLossName());
+}
+
 /// That of all charts, which stand below one another, so that their axes of steps do too.
 double StepChart::labelRoom() const {
-    const QStringList common{tr("softmax") + QStringLiteral(" 0.0000"),
-                             tr("λ·center") + QStringLiteral(" 0.0000"),
+    const QStringList common{headName() + QStringLiteral(" 0.0000"),
+                             weightedLossName() + QStringLiteral(" 0.0000"),
                              tr("validation") + QStringLiteral(" 00.0"), tr("former run")};
     return StepCurvesItem::labelWidth(look().font, common + item_->labels());
 }
@@ -292,12 +301,11 @@ QString StepChart::changeText(const HyperparameterChange& change, const QLocale&
     switch (change.which) {
         case Hyperparameter::LearningRate:
             return tr("lr %1 → %2").arg(from, to);
-        case Hyperparameter::Lambda:
-            return tr("λ %1 → %2").arg(from, to);
-        case Hyperparameter::Alpha:
-            return tr("α %1 → %2").arg(from, to);
         case Hyperparameter::BatchSize:
             return tr("batch %1 → %2").arg(from, to);
+        default:
+            return QStringLiteral("%1 %2 → %3")
+                .arg(QString::fromUtf8(schedulable(change.which).symbol), from, to);
     }
     return {};
 }

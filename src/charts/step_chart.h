@@ -117,6 +117,10 @@ protected:
     /// Whether images are augmented at a step.
     bool isAugmented(const StepMetrics& metrics) const;
     const RunInfo& runInfo() const { return info_; }
+    /// What the curves of the run's two losses are called, the second weighted: "softmax" and
+    /// "λ·center".
+    QString headName() const;
+    QString weightedLossName() const;
     /// Whether the user has zoomed to heights too.
     bool hasOwnHeight() const { return isZoomed() && hasOwnHeight_; }
     void makeMarks();

@@ -140,11 +140,12 @@ QJsonObject asJson(const Placed& placed) {
     const auto cells = [](const std::string& line) {
         return QString::fromStdString(line).trimmed().split(',');
     };
-    const QStringList names = cells(evaluationCsvHeader());
-    const QStringList values = cells(evaluationCsvRow(placed.evaluation));
+    const Preset& preset = placed.checkpoint.config.preset;
+    const QStringList names = cells(evaluationCsvHeader(preset));
+    const QStringList values = cells(evaluationCsvRow(preset, placed.evaluation));
     QJsonObject object{{"dataset", QString::fromStdString(placed.dataset->name)},
                        {"images", static_cast<qint64>(placed.cloud.points.size())},
-                       {"preset", QString::fromStdString(placed.checkpoint.config.preset.id)}};
+                       {"preset", QString::fromStdString(preset.id)}};
     for (qsizetype k = 0; k < names.size(); ++k) {
         bool isNumber = false;
         const double number = values[k].toDouble(&isNumber);
@@ -186,10 +187,12 @@ void evaluateCommand(const QStringList& arguments) {
         return;
     }
     const Evaluation& found = placed.evaluation;
-    print("step %lld  %s accuracy %s %% of %zu images  softmax %s  center %s\n",
+    const Preset& preset = placed.checkpoint.config.preset;
+    print("step %lld  %s accuracy %s %% of %zu images  %s %s  %s %s\n",
           static_cast<long long>(found.step), splitName(found.split),
-          fixedText(100 * found.accuracy, 2).c_str(), placed.cloud.points.size(),
-          fixedText(found.softmaxLoss, 4).c_str(), fixedText(found.centerLoss, 4).c_str());
+          fixedText(100 * found.accuracy, 2).c_str(), placed.cloud.points.size(), preset.headName(),
+          fixedText(found.softmaxLoss, 4).c_str(), preset.embeddingLossName(),
+          fixedText(found.centerLoss, 4).c_str());
 }
 
 void embedCommand(const QStringList& arguments) {

@@ -26,8 +26,10 @@ std::string minutesAndSeconds(double seconds) {
 
 }  // namespace
 
-ProgressLine::ProgressLine(std::int64_t firstStep, std::int64_t totalSteps)
-    : firstStep_(firstStep),
+ProgressLine::ProgressLine(const Preset& preset, std::int64_t firstStep, std::int64_t totalSteps)
+    : headName_(preset.headName()),
+      embeddingLossName_(preset.embeddingLossName()),
+      firstStep_(firstStep),
       totalSteps_(totalSteps),
       terminal_(isatty(STDOUT_FILENO) != 0),
       started_(Clock::now()) {}
@@ -50,8 +52,7 @@ void ProgressLine::show(const StepMetrics& metrics) {
     const std::string line =
         "step " + std::to_string(metrics.step) + " of " + std::to_string(totalSteps_) + "  epoch " +
         std::to_string(metrics.epoch) + "  total " + fixedText(metrics.totalLoss, 4) +
-        "  softmax " + fixedText(metrics.softmaxLoss, 4) + "  center " +
-        fixedText(metrics.centerLoss, 4) + "  accuracy " +
+        lossesText(metrics.softmaxLoss, metrics.centerLoss) + "  accuracy " +
         fixedText(100 * metrics.batchAccuracy, 0) + " %  " + fixedText(smoothedSpeed_, 0) +
         " images/s  " + minutesAndSeconds(left) + " left";
     if (!terminal_) {
@@ -64,9 +65,14 @@ void ProgressLine::show(const StepMetrics& metrics) {
 
 void ProgressLine::show(const Evaluation& evaluation) {
     printLine("step " + std::to_string(evaluation.step) + "  " + splitName(evaluation.split) +
-              " accuracy " + fixedText(100 * evaluation.accuracy, 2) + " %  softmax " +
-              fixedText(evaluation.softmaxLoss, 4) + "  center " +
-              fixedText(evaluation.centerLoss, 4));
+              " accuracy " + fixedText(100 * evaluation.accuracy, 2) + " %" +
+              lossesText(evaluation.softmaxLoss, evaluation.centerLoss));
+}
+
+/// "  softmax 0.0123  center 0.0045".
+std::string ProgressLine::lossesText(double headLoss, double embeddingLoss) const {
+    return std::string("  ") + headName_ + " " + fixedText(headLoss, 4) + "  " +
+           embeddingLossName_ + " " + fixedText(embeddingLoss, 4);
 }
 
 void ProgressLine::printLine(const std::string& line) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/message.h"
+#include "presets/preset.h"
 #include "training/evaluation.h"
 #include "training/step_metrics.h"
 
@@ -15,8 +16,8 @@ namespace centerscope {
 /// times per second, else a plain line every so often.
 class ProgressLine {
 public:
-    /// firstStep: updates made before.
-    ProgressLine(std::int64_t firstStep, std::int64_t totalSteps);
+    /// Of a run of this preset. firstStep: updates made before.
+    ProgressLine(const Preset& preset, std::int64_t firstStep, std::int64_t totalSteps);
 
     void show(const StepMetrics& metrics);
     void show(const Evaluation& evaluation);
@@ -29,7 +30,10 @@ public:
 
 private:
     void put(const std::string& text);
+    std::string lossesText(double headLoss, double embeddingLoss) const;
 
+    const char* headName_;
+    const char* embeddingLossName_;
     std::int64_t firstStep_;
     std::int64_t totalSteps_;
     bool terminal_;

@@ -77,7 +77,7 @@ public:
                      metrics_.empty() ? manifest_.options.steps.value_or(0) : std::int64_t{0});
         Trainer<float> trainer(manifest_.config.preset, dataset_, manifest_.config.seed, pool_,
                                manifest_.config.instructionSet);
-        ProgressLine progress(0, total);
+        ProgressLine progress(manifest_.config.preset, 0, total);
         const Interrupt interrupt;
         StepClock clock;
         std::span<const RunEvent> left = events_;
@@ -130,7 +130,7 @@ private:
     }
 
     void compare(const StepMetrics& metrics) {
-        const std::string row = metricsCsvRow(metrics);
+        const std::string row = metricsCsvRow(manifest_.config.preset, metrics);
         if (written_)
             written_->append(metrics);
         const auto recorded = metrics_.find(metrics.step);
@@ -204,8 +204,9 @@ private:
         if (written_)
             written_->append(found);
         ++comparedRows_;
-        if (evaluationCsvRow(found) != recorded)
-            differ(kEvaluationFile, recorded, evaluationCsvRow(found));
+        const std::string row = evaluationCsvRow(manifest_.config.preset, found);
+        if (row != recorded)
+            differ(kEvaluationFile, recorded, row);
     }
 
     void differ(const char* file, const std::string& expected, const std::string& found) {

@@ -92,8 +92,10 @@ std::string runHeadline(const Trainer<float>& trainer, const RunManifest& manife
                   replaced.learningRate,
                   {ruleText(rule) + (endsSchedule ? ", which ends the schedule" : "")}),
         valueText("lambda", values.lambda, scheduled.lambda, replaced.lambda)};
-    if (preset.has(Hyperparameter::Alpha))
-        parts << valueText("alpha", values.alpha, scheduled.alpha, replaced.alpha);
+    for (const Schedulable& each : kSchedulables)
+        if (!isOfEveryRun(each.which) && preset.has(each.which))
+            parts << valueText(each.name, member(values, each.which), member(scheduled, each.which),
+                               member(replaced, each.which));
     parts << QString("up to step %1").arg(*manifest.options.steps)
           << counted(options.threads, "thread") << QString("into %1").arg(textOf(folder));
     return pathOf(parts.join(", ")).string();

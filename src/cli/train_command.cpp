@@ -120,7 +120,7 @@ public:
           dataset_(source.dataset),
           pool_(options.threads),
           totalSteps_(*source.manifest.options.steps),
-          progress_(source.step(), totalSteps_),
+          progress_(source.manifest.config.preset, source.step(), totalSteps_),
           run_(
               std::move(source), [this](const RunConfig& config) { return makeFolder(config); },
               [this](const Message& message) {

@@ -2,7 +2,9 @@
 #include "cli/train_options.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <QCommandLineParser>
 
@@ -80,16 +82,26 @@ bool replace(std::optional<double> given, double& value, ValueSchedule& schedule
     return !std::exchange(schedule.knots, {}).empty();
 }
 
+/// Why a preset has no such hyperparameter.
+QString absence(const Preset& preset, const Schedulable& hyperparameter) {
+    const Message none(MessageCode::PresetHasNo, preset.id, hyperparameter.name);
+    return QString::fromStdString(hyperparameter.which == Hyperparameter::Alpha ? preset.alphaNote
+                                                                                : english(none));
+}
+
 void applyOverrides(const OptionValues& values, TrainOptions& options) {
     Preset& preset = options.preset;
     const Preset original = preset;
     Hyperparameters& start = preset.hyperparameters;
-    if (values.has("alpha") && !preset.has(Hyperparameter::Alpha))
-        throw UsageError{QString("--alpha: %1").arg(QString::fromStdString(preset.alphaNote))};
-    for (const Schedulable& each : kSchedulables)
+    for (const Schedulable& each : kSchedulables) {
+        const std::string name = optionName(each);
+        if (values.has(name.c_str()) && !preset.has(each.which))
+            throw UsageError{
+                QString("--%1: %2").arg(QString::fromStdString(name), absence(preset, each))};
         member(options.replacedSchedules, each.which) =
-            replace(values.number(optionName(each).c_str(), each.range), member(start, each.which),
+            replace(values.number(name.c_str(), each.range), member(start, each.which),
                     member(preset.schedules, each.which));
+    }
     start.batchSize =
         static_cast<int>(values.integer("batch", kBatchSizes).value_or(start.batchSize));
     applyHalving(values, preset.halvingRule);
@@ -100,13 +112,17 @@ void applyOverrides(const OptionValues& values, TrainOptions& options) {
 
 /// What a checkpoint has decided cannot be chosen again.
 void refuseWhatIsResumed(const OptionValues& values) {
+    std::vector<std::string> decided{"preset", "seed", "instruction-set", "batch"};
+    for (const Schedulable& each : kSchedulables)
+        decided.push_back(optionName(each));
     for (const char* name :
-         {"preset", "seed", "instruction-set", "batch", "learning-rate", "lambda", "alpha",
-          "halve-every", "halve-at", "no-shuffle", "evaluate-every", "save-initial"}) {
-        if (values.has(name))
+         {"halve-every", "halve-at", "no-shuffle", "evaluate-every", "save-initial"})
+        decided.emplace_back(name);
+    for (const std::string& name : decided) {
+        if (values.has(name.c_str()))
             throw UsageError{
                 QString("--%1 is decided by the run that --resume resumes: leave it out.")
-                    .arg(name)};
+                    .arg(QString::fromStdString(name))};
     }
 }
 

@@ -92,7 +92,7 @@ enum class MessageCode {
     APoolThatFits,
     BlocksUpTo,
     WeightsAtMost,
-    NoAlphaWithoutRate,
+    NoScheduleOf,
     // What is found instead.
     FoundNone,
     FoundNothing,
@@ -162,7 +162,7 @@ enum class MessageCode {
     NumberOfListedSteps,
     Factor,
     Threshold,
-    CentersHaveNoAlpha,
+    PresetHasNo,
     // Training and its health.
     RunHasAtMostSteps,
     StateOfOtherClasses,
@@ -320,8 +320,7 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
     {APoolThatFits, QT_TRANSLATE_NOOP("centerscope::Message", "a pool that fits its input")},
     {BlocksUpTo, QT_TRANSLATE_NOOP("centerscope::Message", "1 to %1 blocks")},
     {WeightsAtMost, QT_TRANSLATE_NOOP("centerscope::Message", "at most %1 weights")},
-    {NoAlphaWithoutRate,
-     QT_TRANSLATE_NOOP("centerscope::Message", "no alpha, since its centers have none")},
+    {NoScheduleOf, QT_TRANSLATE_NOOP("centerscope::Message", "no %1, since nothing goes by it")},
     // What is found instead.
     {FoundNone, QT_TRANSLATE_NOOP("centerscope::Message", "none")},
     {FoundNothing, QT_TRANSLATE_NOOP("centerscope::Message", "nothing")},
@@ -467,8 +466,8 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
     {NumberOfListedSteps, QT_TRANSLATE_NOOP("centerscope::Message", "a number of listed steps")},
     {Factor, QT_TRANSLATE_NOOP("centerscope::Message", "a factor")},
     {Threshold, QT_TRANSLATE_NOOP("centerscope::Message", "a threshold")},
-    {CentersHaveNoAlpha,
-     QT_TRANSLATE_NOOP("centerscope::Message", "The centers of %1 have no alpha.")},
+    {PresetHasNo,
+     QT_TRANSLATE_NOOP("centerscope::Message", "%1 has no %2: nothing in it goes by that.")},
     // Training and its health.
     {RunHasAtMostSteps, QT_TRANSLATE_NOOP("centerscope::Message", "A run has at most %1 steps.")},
     {StateOfOtherClasses,

@@ -11,11 +11,6 @@ namespace centerscope {
 
 namespace {
 
-std::optional<Parameter> optionalParameter(const ParameterLayout& layout, const char* name) {
-    const Parameter* found = layout.find(name);
-    return found ? std::optional(*found) : std::nullopt;
-}
-
 template <typename T>
 T* optionalPart(const std::optional<Parameter>& parameter, std::span<T> all) {
     return parameter ? parameter->in(all) : nullptr;
@@ -38,11 +33,12 @@ Network<T>::Network(const NetworkDescription& description, std::unique_ptr<ConvS
       weightNormalization_(layout_),
       blocks_(std::move(blocks)),
       activation_(description.embeddingActivation, {1, 1, description.embeddingSize}),
+      head_(makeHead<T>(description, layout_)),
       embeddingWeight_(*layout_.find("embedding.weight")),
-      embeddingBias_(*layout_.find("embedding.bias")),
-      lastWeight_(*layout_.find("last.weight")),
-      embeddingSlope_(optionalParameter(layout_, "embedding.slope")),
-      lastBias_(optionalParameter(layout_, "last.bias")) {}
+      embeddingBias_(*layout_.find("embedding.bias")) {
+    if (const Parameter* const slope = layout_.find("embedding.slope"))
+        embeddingSlope_ = *slope;
+}
 
 template <typename T>
 const Matrix<T>& Network<T>::embeddings() const {
@@ -50,12 +46,8 @@ const Matrix<T>& Network<T>::embeddings() const {
 }
 
 template <typename T>
-std::pair<std::span<const T>, T> Network<T>::lastLayer(std::span<const T> learnt, int label) const {
-    const std::span<const T> weights = weightNormalization_.applied(learnt);
-    const auto size = static_cast<std::size_t>(description_.embeddingSize);
-    const auto row = static_cast<std::size_t>(label);
-    return {{lastWeight_.in(weights) + row * size, size},
-            lastBias_ ? lastBias_->in(weights)[row] : T(0)};
+std::pair<std::span<const T>, T> Network<T>::plane(std::span<const T> learnt, int label) const {
+    return head_->plane(weightNormalization_.applied(learnt), label);
 }
 
 template <typename T>
@@ -89,15 +81,13 @@ void Network<T>::run(std::span<const T> learnt, Eigen::Ref<const Matrix<T>> imag
     const int size = description_.embeddingSize;
     linearEmbeddings_.resize(n, size);
     activated_.resize(n, size);
-    logits_.resize(n, description_.classes);
     const ConstMatrixMap<T> embeddingWeight(embeddingWeight_.in(weights), size, features_.cols());
-    const ConstMatrixMap<T> lastWeight(lastWeight_.in(weights), description_.classes, size);
 
     Linear<T>::forward(features_, embeddingWeight, embeddingBias_.in(weights), linearEmbeddings_);
     for (Eigen::Index row = 0; row < n; ++row)
         activation_.forward(optionalPart(embeddingSlope_, weights),
                             linearEmbeddings_.row(row).data(), activated_.row(row).data());
-    Linear<T>::forward(activated_, lastWeight, optionalPart(lastBias_, weights), logits_);
+    head_->forward(weights, activated_, logits_);
 }
 
 template <typename T>
@@ -106,18 +96,14 @@ void Network<T>::backward(std::span<const T> learnt, const Matrix<T>& embeddingG
     const std::span<const T> weights = weightNormalization_.applied(learnt);
     const Eigen::Index n = logits_.rows();
     const int size = description_.embeddingSize;
-    dEmbeddings_.resize(n, size);
     dFeatures_.resize(n, features_.cols());
     const ConstMatrixMap<T> embeddingWeight(embeddingWeight_.in(weights), size, features_.cols());
-    const ConstMatrixMap<T> lastWeight(lastWeight_.in(weights), description_.classes, size);
     MatrixMap<T> dEmbeddingWeight(embeddingWeight_.in(gradients), size, features_.cols());
-    MatrixMap<T> dLastWeight(lastWeight_.in(gradients), description_.classes, size);
 
-    Linear<T>::backwardWeights(activated_, logitGradients, dLastWeight,
-                               optionalPart(lastBias_, gradients));
-    Linear<T>::backwardInput(logitGradients, lastWeight, dEmbeddings_);
+    head_->backwardWeights(weights, activated_, logitGradients, gradients);
+    head_->backwardInput(weights, activated_, logitGradients, dEmbeddings_);
 
-    // The center loss joins on the side of the activation that is shown.
+    // The embedding loss joins on the side of the activation that is shown.
     if (description_.embeddingAfterActivation)
         dEmbeddings_ += embeddingGradients;
     T* const dSlopes = optionalPart(embeddingSlope_, gradients);
@@ -142,10 +128,7 @@ template <typename T>
 void Network<T>::embeddingGradients(std::span<const T> learnt, const Matrix<T>& logitGradients,
                                     Matrix<T>& embeddingGradients) const {
     const std::span<const T> weights = weightNormalization_.applied(learnt);
-    const int size = description_.embeddingSize;
-    embeddingGradients.resize(logits_.rows(), size);
-    const ConstMatrixMap<T> lastWeight(lastWeight_.in(weights), description_.classes, size);
-    Linear<T>::backwardInput(logitGradients, lastWeight, embeddingGradients);
+    head_->backwardInput(weights, activated_, logitGradients, embeddingGradients);
     if (description_.embeddingAfterActivation)
         return;
     std::vector<T> unused(embeddingSlope_ ? embeddingSlope_->size : 0);  // slopes' gradients

@@ -7,13 +7,14 @@
 #include <utility>
 
 #include "nn/conv_stack.h"
+#include "nn/heads/head.h"
 #include "nn/layers/activation.h"
 #include "nn/layers/weight_normalization.h"
 
 namespace centerscope {
 
 /// images (n, h·w·c) → convolution blocks → features (n, F) → linear → embedding (n, d) →
-/// activation → linear → logits (n, classes).
+/// activation → head → logits (n, classes).
 ///
 /// A network is its description and its workspaces; the weights are handed in. So one network can
 /// run any version of its weights, and copying a version is copying a vector.
@@ -45,12 +46,14 @@ public:
     /// (n, classes) of the last forward or evaluate.
     const Matrix<T>& logits() const { return logits_; }
 
-    /// Of the last layer, as the last run had it: the d weights and the bias of a class's logit.
-    std::pair<std::span<const T>, T> lastLayer(std::span<const T> weights, int label) const;
+    /// What makes the logits of the activated embeddings, and their loss.
+    const Head<T>& head() const { return *head_; }
+    /// Of the head, as the last run had it: see Head::plane().
+    std::pair<std::span<const T>, T> plane(std::span<const T> weights, int label) const;
     /// PReLU's slope of a unit of the embedding; only where that has one.
     T embeddingSlope(std::span<const T> weights, std::size_t unit) const;
 
-    /// Back through the last forward: given ∂L/∂embeddings from the center loss, (n, d), and
+    /// Back through the last forward: given ∂L/∂embeddings from the embedding loss, (n, d), and
     /// ∂L/∂logits, (n, classes), overwrites gradients, laid out as weights.
     void backward(std::span<const T> weights, const Matrix<T>& embeddingGradients,
                   const Matrix<T>& logitGradients, std::span<T> gradients);
@@ -70,8 +73,9 @@ private:
     WeightNormalization<T> weightNormalization_;
     std::unique_ptr<ConvStack<T>> blocks_;
     Activation<T> activation_;
-    Parameter embeddingWeight_, embeddingBias_, lastWeight_;
-    std::optional<Parameter> embeddingSlope_, lastBias_;
+    std::unique_ptr<const Head<T>> head_;
+    Parameter embeddingWeight_, embeddingBias_;
+    std::optional<Parameter> embeddingSlope_;
 
     Matrix<T> features_;          // (n, F)
     Matrix<T> linearEmbeddings_;  // (n, d), before the activation

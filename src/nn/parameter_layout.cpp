@@ -76,7 +76,7 @@ ParameterLayout::ParameterLayout(const NetworkDescription& network) {
             network.embeddingActivation.slopeStart);
     add("last.weight", {network.classes, network.embeddingSize}, Role::Weight, 0,
         network.embeddingSize, network.classes);
-    if (network.lastBias)
+    if (network.hasLastBias())
         add("last.bias", {network.classes}, Role::Bias, 0, network.embeddingSize);
     if (network.weightNormalization)
         addScales();

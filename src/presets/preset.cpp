@@ -6,10 +6,31 @@
 #include <optional>
 #include <sstream>
 #include <utility>
+#include <variant>
 
 #include "core/resource_folder.h"
 
 namespace centerscope {
+
+bool Preset::has(Hyperparameter which) const {
+    const auto goesByIt = [which](const auto& kind) { return kind.has(which); };
+    return isOfEveryRun(which) || std::visit(goesByIt, network.head) ||
+           std::visit(goesByIt, embeddingLoss);
+}
+
+bool Preset::lists(Hyperparameter which) const {
+    const auto knows = [which](const auto& kind) { return kind.lists(which); };
+    return isOfEveryRun(which) || std::visit(knows, network.head) ||
+           std::visit(knows, embeddingLoss);
+}
+
+const char* Preset::headName() const {
+    return std::visit([](const auto& kind) { return kind.kName; }, network.head);
+}
+
+const char* Preset::embeddingLossName() const {
+    return std::visit([](const auto& kind) { return kind.kName; }, embeddingLoss);
+}
 
 Preset loadPreset(const std::filesystem::path& file) {
     std::error_code error;

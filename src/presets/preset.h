@@ -8,7 +8,7 @@
 #include "core/error.h"
 #include "data/augmentation.h"
 #include "data/input_transform.h"
-#include "nn/description/center_loss_description.h"
+#include "nn/description/embedding_loss_description.h"
 #include "nn/description/network_description.h"
 #include "nn/description/optimizer_description.h"
 #include "presets/halving_rule.h"
@@ -45,8 +45,7 @@ struct Preset {
     double ringRadius = 3;  ///< CenterStart::Ring only
     /// Above 0: row j of the last layer starts along center j, this long.
     double lastWeightLength = 0;
-    CenterReduction centerReduction = CenterReduction::HalfMean;
-    CenterRule centerRule;
+    EmbeddingLossDescription embeddingLoss;
     HalvingRule halvingRule;
     Schedules schedules;
     TrainingImages trainingImages = TrainingImages::AfterValidation;
@@ -63,9 +62,12 @@ struct Preset {
     std::int64_t expectedPlateau = 1000;
 
     /// Whether anything in it goes by this hyperparameter: not every rule that moves centers has α.
-    bool has(Hyperparameter which) const {
-        return which != Hyperparameter::Alpha || centerRule.hasAlpha();
-    }
+    bool has(Hyperparameter which) const;
+    /// Whether tables and checkpoints have it: then also where nothing goes by it.
+    bool lists(Hyperparameter which) const;
+    /// What columns are named after: "softmax" and "center".
+    const char* headName() const;
+    const char* embeddingLossName() const;
     bool operator==(const Preset&) const = default;
 };
 

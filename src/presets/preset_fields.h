@@ -3,6 +3,8 @@
 
 #include <cmath>
 #include <cstdint>
+#include <type_traits>
+#include <variant>
 
 #include "presets/preset.h"
 #include "presets/preset_names.h"
@@ -58,13 +60,40 @@ void describe(Fields& fields, ConvBlockDescription& block) {
 }
 
 template <typename Fields>
+void describe(Fields& fields, SoftmaxHeadDescription& head) {
+    fields.optional("last_bias", head.bias);
+}
+
+/// One of several kinds, each under a key of its own, or beside the other fields where it has none.
+/// The first is what files mean that name no other.
+template <typename Fields, typename First, typename... Others>
+void describeKind(Fields& fields, std::variant<First, Others...>& chosen) {
+    [[maybe_unused]] const auto isKind = [&]<typename Kind>(std::type_identity<Kind>) {
+        bool isUsed = std::holds_alternative<Kind>(chosen);
+        fields.alternative(Kind::kKey, isUsed);
+        if (isUsed && !std::holds_alternative<Kind>(chosen))
+            chosen = Kind();
+        return isUsed;
+    };
+    if (!(isKind(std::type_identity<Others>()) || ...) && !std::holds_alternative<First>(chosen))
+        chosen = First();
+    const auto describeOne = [&fields](auto& kind) {
+        if constexpr (requires { kind.kKey; })
+            fields.optional(kind.kKey, kind);
+        else
+            describe(fields, kind);
+    };
+    std::visit(describeOne, chosen);
+}
+
+template <typename Fields>
 void describe(Fields& fields, NetworkDescription& network) {
     fields.required("initialization", network.initialization, kInitializations);
     fields.optional("weight_normalization", network.weightNormalization);
     fields.required("blocks", network.blocks, kBlockCounts);
     fields.required("embedding_activation", network.embeddingActivation);
     fields.optional("embedding_after_activation", network.embeddingAfterActivation);
-    fields.optional("last_bias", network.lastBias);
+    describeKind(fields, network.head);
     fields.optional("data_dependent_scale", network.dataDependentScale, kDataDependentScales);
 }
 
@@ -115,14 +144,8 @@ void describe(Fields& fields, CenterRule& rule) {
         fields.optional("momentum", rule.momentum, kMomenta);
 }
 
-/// What stands together in files.
-struct CenterLossMembers {
-    CenterReduction& reduction;
-    CenterRule& rule;
-};
-
 template <typename Fields>
-void describe(Fields& fields, CenterLossMembers& centerLoss) {
+void describe(Fields& fields, CenterLossDescription& centerLoss) {
     fields.optional("reduction", centerLoss.reduction, kReductions);
     describe(fields, centerLoss.rule);
 }
@@ -175,12 +198,14 @@ void describe(Fields& fields, Preset& preset) {
     fields.required("optimizer", preset.optimizer);
     fields.required("center_start", preset.centerStart, kCenterStarts);
     fields.optional("last_weight_length", preset.lastWeightLength, kLastWeightLengths);
-    CenterLossMembers centerLoss{preset.centerReduction, preset.centerRule};
-    fields.optional("center_loss", centerLoss);
-    if (preset.has(Hyperparameter::Alpha))
-        hyperparameters.required("alpha", preset.hyperparameters.alpha, kAlphas);
-    else
-        preset.hyperparameters.alpha = 0;
+    describeKind(fields, preset.embeddingLoss);
+    for (const Schedulable& each : kSchedulables) {
+        double& value = member(preset.hyperparameters, each.which);
+        if (!preset.has(each.which))
+            value = 0;
+        else if (!isOfEveryRun(each.which))
+            hyperparameters.required(each.name, value, each.range);
+    }
     fields.optional("halving", preset.halvingRule);
     fields.optional("training_images", preset.trainingImages, kTrainingImages);
     fields.optional("shuffle", preset.shuffle);

@@ -259,8 +259,9 @@ void requireFit(const NetworkDescription& network) {
 Preset readPreset(const Json& json) {
     Preset preset = readFields<Preset>(json, "");
     requireFit(preset.network);
-    if (!preset.schedules.alpha.knots.empty() && !preset.has(Hyperparameter::Alpha))
-        fail("schedules", {MessageCode::NoAlphaWithoutRate}, Json());
+    for (const Schedulable& each : kSchedulables)
+        if (!member(preset.schedules, each.which).knots.empty() && !preset.has(each.which))
+            fail("schedules", {MessageCode::NoScheduleOf, each.name}, Json());
     return preset;
 }
 

@@ -22,20 +22,23 @@ namespace {
 const std::string kHyperparameters = "hyperparameters.";
 
 /// Everything of a state that is kept as a tensor of its own, beside the network's parameters and
-/// the centers. A field added to TrainingState is a line added here.
+/// the centers. A field added to TrainingState is a line added here. Of the hyperparameters there
+/// are those that the preset's losses list.
 template <typename State, typename Field>
-void forEachField(State& state, Field&& field) {
+void forEachField(const Preset& preset, State& state, Field&& field) {
+    const auto forEachListed = [&](const std::string& prefix, auto& values) {
+        for (const Schedulable& each : kSchedulables)
+            if (preset.lists(each.which))
+                field(prefix + each.name, member(values, each.which));
+    };
     field("step", state.step);
     field("loader.epoch", state.loader.epoch);
     field("loader.next", state.loader.next);
-    for (const Schedulable& each : kSchedulables)
-        field(kHyperparameters + each.name, member(state.hyperparameters, each.which));
+    forEachListed(kHyperparameters, state.hyperparameters);
     field(kHyperparameters + "batch_size", state.hyperparameters.batchSize);
     for (auto& [name, values] : state.embeddingLoss.others)
         field(name, values);
-    for (const Schedulable& each : kSchedulables)
-        field(std::string("ended_schedules.") + each.name,
-              member(state.overriddenSchedules, each.which));
+    forEachListed("ended_schedules.", state.overriddenSchedules);
     field("plateau.recent", state.plateau.recent);
     field("plateau.seen", state.plateau.seen);
     field("plateau.best", state.plateau.best);
@@ -114,7 +117,7 @@ public:
             copy(statistic.name, tensor<float>(statistic.name),
                  statistic.in(std::span(state.statistics)));
         (*this)("centers", state.embeddingLoss.centers);
-        forEachField(state, *this);
+        forEachField(preset, state, *this);
         if (format_ >= 2)
             forEachHealthField(state.health, *this);
         requireRanges(state);
@@ -371,7 +374,7 @@ std::vector<NamedTensor> modelTensors(const ParameterLayout& layout,
 std::string checkpointBytes(const RunConfig& config, const TrainingState<float>& state) {
     std::vector<NamedTensor> tensors = modelTensors(ParameterLayout(config.preset.network), state);
     FieldWriter writer(tensors);
-    forEachField(state, writer);
+    forEachField(config.preset, state, writer);
     forEachHealthField(state.health, writer);
     std::map<std::string, std::string> metadata{
         {"format_version", std::to_string(kCheckpointFormat)},
@@ -417,15 +420,10 @@ bool isFinite(const TrainingState<float>& state) {
     const auto finite = [](std::span<const float> values) {
         return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
     };
-    bool all = finite(state.weights) && finite(state.statistics) &&
-               state.embeddingLoss.centers.allFinite();
-    const auto check = [&all, &finite]<typename Field>(const std::string&, const Field& field) {
-        if constexpr (std::is_same_v<Field, std::vector<float>>)
-            all = all && finite(field);
-        else if constexpr (std::is_same_v<Field, Matrix<float>>)
-            all = all && field.allFinite();
-    };
-    forEachField(state, check);
+    bool all = finite(state.weights) && finite(state.statistics) && finite(state.optimizer.first) &&
+               finite(state.optimizer.second) && state.embeddingLoss.centers.allFinite();
+    for (const auto& [name, values] : state.embeddingLoss.others)
+        all = all && values.allFinite();
     return all;
 }
 

@@ -20,13 +20,13 @@ private:
 };
 
 struct NameWriter : LineWriter {
-    void operator()(const char* name, const auto&) { add(name); }
+    void operator()(std::string_view name, const auto&) { add(name); }
 };
 
 struct CellWriter : LineWriter {
-    void operator()(const char*, double value) { add(numberText(value)); }
-    void operator()(const char*, std::int64_t value) { add(std::to_string(value)); }
-    void operator()(const char*, SplitKind value) { add(splitName(value)); }
+    void operator()(std::string_view, double value) { add(numberText(value)); }
+    void operator()(std::string_view, std::int64_t value) { add(std::to_string(value)); }
+    void operator()(std::string_view, SplitKind value) { add(splitName(value)); }
 };
 
 std::optional<SplitKind> splitFromName(std::string_view name) {
@@ -42,13 +42,13 @@ public:
     explicit CellReader(std::string_view line) : left_(line.substr(0, line.find('\n'))) {}
 
     template <typename Number>
-    void operator()(const char*, Number& value) {
+    void operator()(std::string_view, Number& value) {
         const std::string_view cell = next();
         const char* end = cell.data() + cell.size();
         const auto [stop, error] = std::from_chars(cell.data(), end, value);
         sound_ = sound_ && error == std::errc() && stop == end;
     }
-    void operator()(const char*, SplitKind& value) {
+    void operator()(std::string_view, SplitKind& value) {
         const std::optional<SplitKind> split = splitFromName(next());
         sound_ = sound_ && split;
         value = split.value_or(value);
@@ -70,23 +70,23 @@ private:
 
 }  // namespace
 
-std::string metricsCsvHeader() {
+std::string metricsCsvHeader(const Preset& preset) {
     NameWriter names;
     const StepMetrics any;
-    forEachStepColumn(any, names);
+    forEachStepColumn(preset, any, names);
     return names.line();
 }
 
-std::string metricsCsvRow(const StepMetrics& metrics) {
+std::string metricsCsvRow(const Preset& preset, const StepMetrics& metrics) {
     CellWriter cells;
-    forEachStepColumn(metrics, cells);
+    forEachStepColumn(preset, metrics, cells);
     return cells.line();
 }
 
-std::optional<StepMetrics> parseMetricsCsvRow(std::string_view line) {
+std::optional<StepMetrics> parseMetricsCsvRow(const Preset& preset, std::string_view line) {
     CellReader cells(line);
     StepMetrics metrics;
-    forEachStepColumn(metrics, cells);
+    forEachStepColumn(preset, metrics, cells);
     return cells.isSound() ? std::optional(metrics) : std::nullopt;
 }
 
@@ -94,23 +94,23 @@ std::string_view withoutSpeed(std::string_view row) {
     return row.substr(0, row.rfind(','));
 }
 
-std::string evaluationCsvHeader() {
+std::string evaluationCsvHeader(const Preset& preset) {
     NameWriter names;
     const Evaluation any;
-    forEachEvaluationColumn(any, names);
+    forEachEvaluationColumn(preset, any, names);
     return names.line();
 }
 
-std::string evaluationCsvRow(const Evaluation& evaluation) {
+std::string evaluationCsvRow(const Preset& preset, const Evaluation& evaluation) {
     CellWriter cells;
-    forEachEvaluationColumn(evaluation, cells);
+    forEachEvaluationColumn(preset, evaluation, cells);
     return cells.line();
 }
 
-std::optional<Evaluation> parseEvaluationCsvRow(std::string_view line) {
+std::optional<Evaluation> parseEvaluationCsvRow(const Preset& preset, std::string_view line) {
     CellReader cells(line);
     Evaluation evaluation;
-    forEachEvaluationColumn(evaluation, cells);
+    forEachEvaluationColumn(preset, evaluation, cells);
     return cells.isSound() ? std::optional(evaluation) : std::nullopt;
 }
 

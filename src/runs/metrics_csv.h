@@ -10,26 +10,28 @@
 
 namespace centerscope {
 
-// The lines of metrics.csv and evaluation.csv, each with its line feed. Numbers are the shortest
-// decimals that read back to the same bits, with a point whatever the locale.
+// The lines of metrics.csv and evaluation.csv of a run, by its preset, each with its line feed.
+// Numbers are the shortest decimals that read back to the same bits, with a point whatever the
+// locale.
 
 /// The columns of forEachStepColumn: the values in force and the losses before update step;
-/// center_loss before λ and in the preset's own reduction. alpha is what moves the centers by the
-/// preset's rule: Eq. 4's α, the centers' own learning rate where they follow their gradient, the
-/// learning rate where they go through the solver, 0 where they are frozen.
-std::string metricsCsvHeader();
-std::string metricsCsvRow(const StepMetrics& metrics);
+/// center_loss before λ and in the preset's own reduction. alpha, where the center loss is trained,
+/// is what moves the centers by the preset's rule: Eq. 4's α, the centers' own learning rate where
+/// they follow their gradient, the learning rate where they go through the solver, 0 where they are
+/// frozen.
+std::string metricsCsvHeader(const Preset& preset);
+std::string metricsCsvRow(const Preset& preset, const StepMetrics& metrics);
 /// Reads such a row back to the same bits; the batch size is not in it and stays 0. None for any
 /// other text.
-std::optional<StepMetrics> parseMetricsCsvRow(std::string_view line);
+std::optional<StepMetrics> parseMetricsCsvRow(const Preset& preset, std::string_view line);
 /// A row of metrics.csv without its last cell, the speed, which is never the same.
 std::string_view withoutSpeed(std::string_view row);
 
 /// The columns of forEachEvaluationColumn: of the network after update step.
-std::string evaluationCsvHeader();
-std::string evaluationCsvRow(const Evaluation& evaluation);
+std::string evaluationCsvHeader(const Preset& preset);
+std::string evaluationCsvRow(const Preset& preset, const Evaluation& evaluation);
 /// Reads such a row back to the same bits. None for any other text.
-std::optional<Evaluation> parseEvaluationCsvRow(std::string_view line);
+std::optional<Evaluation> parseEvaluationCsvRow(const Preset& preset, std::string_view line);
 
 /// "train", "validation" or "test", as files and options call it.
 const char* splitName(SplitKind split);

@@ -102,8 +102,8 @@ RunFolder RunFolder::create(const fs::path& path, const RunManifest& manifest, R
                             const std::function<void(RunFolder&)>& fill) {
     prepare(path);
     RunFolder folder(path, manifest, std::move(report));
-    writeWhole(path / kMetricsFile, metricsCsvHeader());
-    writeWhole(path / kEvaluationFile, evaluationCsvHeader());
+    writeWhole(path / kMetricsFile, metricsCsvHeader(folder.preset()));
+    writeWhole(path / kEvaluationFile, evaluationCsvHeader(folder.preset()));
     writeWhole(path / kEventsFile, "");
     folder.openFiles();
     if (fill)
@@ -190,14 +190,14 @@ void RunFolder::openFiles() {
 /// A run that was resumed elsewhere may lack the rows of its first steps.
 void RunFolder::fillRows(const std::vector<StepMetrics>& steps) {
     attempt(kMetricsFile, [&] {
-        const std::string header = metricsCsvHeader();
+        const std::string header = metricsCsvHeader(preset());
         const std::string text = metrics_.text();
         std::string gap;
         if (text.starts_with(header)) {
             const std::string_view rows = std::string_view(text).substr(header.size());
             const std::int64_t first = leadingStep(rows, ",").value_or(kMostSteps);
             for (const StepMetrics& metrics : steps)
-                gap += metrics.step < first ? metricsCsvRow(metrics) : std::string();
+                gap += metrics.step < first ? metricsCsvRow(preset(), metrics) : std::string();
         }
         if (gap.empty())
             return metrics_.sync();  // so that it counts as failing while lines wait
@@ -223,15 +223,15 @@ FrameFile& RunFolder::frames() {
 }
 
 std::vector<std::shared_ptr<const StepFrame>> RunFolder::framesUpTo(std::int64_t step) const {
-    return loadFrames(path_ / kFramesFile, manifest_.config.preset.network.classes, step);
+    return loadFrames(path_ / kFramesFile, preset().network.classes, step);
 }
 
 /// The rows of steps last: they tell how far the run had come, where a kill leaves the rest uncut.
 void RunFolder::cutAfter(std::int64_t step, const std::vector<RunEvent>& history) {
     attempt(kEventsFile, [&] { keepLines(events_, eventLines(history)); });
-    attempt(kEvaluationFile, [&] { keepRows(evaluation_, step, evaluationCsvHeader()); });
+    attempt(kEvaluationFile, [&] { keepRows(evaluation_, step, evaluationCsvHeader(preset())); });
     writeFrames(framesUpTo(step));
-    attempt(kMetricsFile, [&] { keepRows(metrics_, step, metricsCsvHeader()); });
+    attempt(kMetricsFile, [&] { keepRows(metrics_, step, metricsCsvHeader(preset())); });
 }
 
 /// Reports trouble when it begins, not while it lasts.
@@ -248,11 +248,11 @@ void RunFolder::attempt(const char* what, Action&& action) {
 }
 
 void RunFolder::append(const StepMetrics& metrics) {
-    attempt(kMetricsFile, [&] { metrics_.append(metricsCsvRow(metrics)); });
+    attempt(kMetricsFile, [&] { metrics_.append(metricsCsvRow(preset(), metrics)); });
 }
 
 void RunFolder::append(const Evaluation& evaluation) {
-    attempt(kEvaluationFile, [&] { evaluation_.append(evaluationCsvRow(evaluation)); });
+    attempt(kEvaluationFile, [&] { evaluation_.append(evaluationCsvRow(preset(), evaluation)); });
 }
 
 void RunFolder::record(const std::vector<RunEvent>& history) {

@@ -107,6 +107,7 @@ private:
 
     RunFolder(std::filesystem::path path, RunManifest manifest, Report report);
 
+    const Preset& preset() const { return manifest_.config.preset; }
     void openFiles();
     FrameFile& frames();
     void fillRows(const std::vector<StepMetrics>& steps);

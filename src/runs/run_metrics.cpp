@@ -19,12 +19,13 @@ namespace centerscope {
 namespace {
 
 template <typename Row>
-std::vector<Row> read(const std::filesystem::path& csv,
-                      std::optional<Row> (*parse)(std::string_view), std::int64_t lastStep) {
+std::vector<Row> read(const std::filesystem::path& csv, const Preset& preset,
+                      std::optional<Row> (*parse)(const Preset&, std::string_view),
+                      std::int64_t lastStep) {
     std::vector<Row> rows;
     std::ifstream lines(csv);
     for (std::string line; std::getline(lines, line);) {
-        const std::optional<Row> row = parse(line);
+        const std::optional<Row> row = parse(preset, line);
         if (row && row->step <= lastStep)
             rows.push_back(*row);
     }
@@ -45,9 +46,10 @@ std::string readEnd(const std::filesystem::path& file, std::streamoff length) {
 
 RunMetrics loadRunMetrics(const std::filesystem::path& folder, const RunConfig& config,
                           const TrainingState<float>& upTo) {
-    RunMetrics rows{read(folder / kMetricsFile, parseMetricsCsvRow, upTo.step),
-                    read(folder / kEvaluationFile, parseEvaluationCsvRow, upTo.step)};
-    fillBatchSizes(rows.steps, config.preset.hyperparameters.batchSize, upTo.history);
+    const Preset& preset = config.preset;
+    RunMetrics rows{read(folder / kMetricsFile, preset, parseMetricsCsvRow, upTo.step),
+                    read(folder / kEvaluationFile, preset, parseEvaluationCsvRow, upTo.step)};
+    fillBatchSizes(rows.steps, preset.hyperparameters.batchSize, upTo.history);
     return rows;
 }
 

@@ -84,10 +84,10 @@ std::vector<RunDifference> differencesOf(const fs::path& folder, const Preset& p
     return inOrder;
 }
 
-void readAccuracies(RunSummary& run) {
+void readAccuracies(RunSummary& run, const Preset& preset) {
     std::ifstream lines(run.folder / kEvaluationFile);
     for (std::string line; std::getline(lines, line);) {
-        const auto row = parseEvaluationCsvRow(line);
+        const auto row = parseEvaluationCsvRow(preset, line);
         if (row && row->split == SplitKind::Validation)
             run.validationAccuracy = row->accuracy;
         if (row && row->split == SplitKind::Test)
@@ -129,8 +129,7 @@ std::int64_t lastWrittenOf(const fs::path& folder) {
     return 0;
 }
 
-void readManifest(RunSummary& run) {
-    const RunManifest manifest = loadRunManifest(run.folder);
+void takeManifest(RunSummary& run, const RunManifest& manifest) {
     const RunConfig& config = manifest.config;
     run.identity = manifest.identity;
     run.preset = config.preset.id;
@@ -174,8 +173,9 @@ RunSummary summarizeRun(const fs::path& folder) {
     run.folder = folder;
     try {
         run.label = loadRunLabel(folder);
-        readManifest(run);
-        readAccuracies(run);
+        const RunManifest manifest = loadRunManifest(folder);
+        takeManifest(run, manifest);
+        readAccuracies(run, manifest.config.preset);
     } catch (const Error& error) {
         run.problem = error.message();
     }

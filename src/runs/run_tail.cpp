@@ -34,9 +34,9 @@ std::string LineTail::read() {
     return text;
 }
 
-RunTail::RunTail(std::filesystem::path folder, int batchSizeAtStart, std::int64_t checkpoint)
+RunTail::RunTail(std::filesystem::path folder, Preset preset, std::int64_t checkpoint)
     : folder_(std::move(folder)),
-      batchSizeAtStart_(batchSizeAtStart),
+      preset_(std::move(preset)),
       checkpoint_(checkpoint),
       metricsLines_(folder_ / kMetricsFile),
       evaluationLines_(folder_ / kEvaluationFile),
@@ -47,7 +47,7 @@ RunTail::Addition RunTail::read() {
     Addition addition;
     readRows(addition);
     readEvents(addition);
-    fillBatchSizes(addition.rows.steps, batchSizeAtStart_, events_);
+    fillBatchSizes(addition.rows.steps, preset_.hyperparameters.batchSize, events_);
     readCheckpoint(addition);
     return addition;
 }
@@ -58,14 +58,14 @@ bool RunTail::isWritten() const {
 
 void RunTail::readRows(Addition& addition) {
     forEachLine(metricsLines_.read(), [&](std::string_view line) {
-        const auto row = parseMetricsCsvRow(line.substr(0, line.size() - 1));
+        const auto row = parseMetricsCsvRow(preset_, line.substr(0, line.size() - 1));
         if (!row || row->step <= lastStep_)
             return;
         lastStep_ = row->step;
         addition.rows.steps.push_back(*row);
     });
     forEachLine(evaluationLines_.read(), [&](std::string_view line) {
-        if (const auto row = parseEvaluationCsvRow(line.substr(0, line.size() - 1)))
+        if (const auto row = parseEvaluationCsvRow(preset_, line.substr(0, line.size() - 1)))
             addition.rows.evaluations.push_back(*row);
     });
 }

@@ -32,7 +32,7 @@ private:
 class RunTail {
 public:
     /// From the state of a checkpoint of the run on.
-    RunTail(std::filesystem::path folder, int batchSizeAtStart, std::int64_t checkpoint);
+    RunTail(std::filesystem::path folder, Preset preset, std::int64_t checkpoint);
 
     struct Addition {
         RunMetrics rows;
@@ -52,7 +52,7 @@ private:
     void readCheckpoint(Addition& addition);
 
     std::filesystem::path folder_;
-    int batchSizeAtStart_;
+    Preset preset_;
     std::int64_t checkpoint_;  // step of the newest that was read
     std::int64_t lastStep_ = 0;
     std::vector<RunEvent> events_;  // all so far

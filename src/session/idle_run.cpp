@@ -87,7 +87,7 @@ IdleRun runInFolder(const fs::path& folder, std::vector<Message>& passedOver) {
 FollowedRun followedRun(const fs::path& folder, std::vector<Message>& passedOver) {
     RunSource source = sourceFromFolder(folder, openRecordedDataset, listIn(passedOver));
     const RunConfig& config = source.manifest.config;
-    RunTail tail(folder, config.preset.hyperparameters.batchSize, source.step());
+    RunTail tail(folder, config.preset, source.step());
     RunTail::Addition all = tail.read();
     if (all.state)  // newer than the one that was read a moment ago
         source.state = std::move(all.state);

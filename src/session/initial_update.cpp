@@ -15,8 +15,7 @@ StepMetrics unmeasuredStep(const Preset& preset, const TrainingState<float>& sta
     const Hyperparameters values = valuesOfLastStep(preset, state);
     StepMetrics metrics = unknownStep(state.step);
     metrics.epoch = state.loader.epoch;
-    for (const Schedulable& each : kSchedulables)
-        member(metrics, each.which) = member(values, each.which);
+    static_cast<Rates&>(metrics) = values;
     metrics.batchSize = values.batchSize;
     metrics.imagesPerSecond = 0;  // as of any step that was not timed
     return metrics;

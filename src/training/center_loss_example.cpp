@@ -24,7 +24,7 @@ constexpr NamedForm kForms[] = {
 struct NamedRule {
     CenterRule rule;
     CenterReduction reduction;
-    CenterRates rates;
+    Rates rates;
     const char* formula;
     const char* usedBy;
 };
@@ -32,27 +32,27 @@ struct NamedRule {
 const NamedRule kRules[] = {
     {{},
      CenterReduction::HalfMean,
-     {1, 0.5, 0},
+     {.lambda = 1, .alpha = 0.5},
      "c −= α Δc (Eq. 4), α = 0.5",
      "the paper, Centerscope"},
     {{Kind::Gradient},
      CenterReduction::HalfMean,
-     {1, 0.5, 0},
+     {.lambda = 1, .alpha = 0.5},
      "c −= 0.5 · λ/m Σ (c − x), λ = 1",
      "Center-Loss (2024)"},
     {{Kind::Gradient, true},
      CenterReduction::Mean,
-     {1, 0.5, 0},
+     {.lambda = 1, .alpha = 0.5},
      "c −= 0.5 · 2/m Σ (c − x)",
      "pytorch-center-loss"},
     {{Kind::Solver},
      CenterReduction::HalfMean,
-     {1, 0, 0.01},
+     {.learningRate = 0.01, .lambda = 1},
      "v = 0.9 v + 0.01 Δc, c −= v",
      "caffe-face"},
     {{Kind::Frozen},
      CenterReduction::HalfMean,
-     {1, 0, 0},
+     {.lambda = 1},
      "c stays",
      "Center-Loss (2018) as it ran"},
 };

@@ -3,11 +3,10 @@
 
 #include <cmath>
 #include <cstdint>
-#include <limits>
-#include <string_view>
-#include <type_traits>
+#include <string>
 
 #include "data/dataset.h"
+#include "presets/preset.h"
 #include "training/cluster_measures.h"
 
 namespace centerscope {
@@ -33,31 +32,24 @@ struct Evaluation {
     bool isFinite() const { return std::isfinite(softmaxLoss) && std::isfinite(centerLoss); }
 };
 
-/// The columns of evaluation.csv, in order: column(name, evaluation.member).
+/// The columns of evaluation.csv for a run of this preset, in order: column(name,
+/// evaluation.member). Its losses have their names.
 template <typename Measures, typename Column>
-void forEachEvaluationColumn(Measures& evaluation, Column&& column) {
+void forEachEvaluationColumn(const Preset& preset, Measures& evaluation, Column&& column) {
+    const std::string head = preset.headName();
+    const std::string embeddingLoss = preset.embeddingLossName();
     column("step", evaluation.step);
     column("split", evaluation.split);
-    column("softmax_loss", evaluation.softmaxLoss);
-    column("center_loss", evaluation.centerLoss);
+    column(head + "_loss", evaluation.softmaxLoss);
+    column(embeddingLoss + "_loss", evaluation.centerLoss);
     column("accuracy", evaluation.accuracy);
     column("within_radius", evaluation.clusters.withinClassRms);
     column("nearest_centers", evaluation.clusters.minCenterDistance);
     column("mean_center_distance", evaluation.clusters.meanCenterDistance);
     column("radius_to_distance", evaluation.clusters.radiusToDistance);
     column("nearest_center_agreement", evaluation.nearestCenterAgreement);
-    column("softmax_gradient", evaluation.softmaxGradient);
-    column("center_gradient", evaluation.centerGradient);
-}
-
-/// The number in the column of this name; not a number where there is none.
-inline double columnValue(const Evaluation& evaluation, std::string_view column) {
-    double found = std::numeric_limits<double>::quiet_NaN();
-    forEachEvaluationColumn(evaluation, [&](const char* name, const auto& value) {
-        if constexpr (std::is_same_v<decltype(value), const double&>)
-            found = name == column ? value : found;
-    });
-    return found;
+    column(head + "_gradient", evaluation.softmaxGradient);
+    column(embeddingLoss + "_gradient", evaluation.centerGradient);
 }
 
 }  // namespace centerscope

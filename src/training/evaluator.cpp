@@ -30,7 +30,7 @@ EmbeddingHead headOf(const Network<T>& network, std::span<const T> weights) {
                              ? static_cast<double>(network.embeddingSlope(weights, k))
                              : 1};
     for (int label = 0; label < description.classes; ++label) {
-        const auto [row, bias] = network.lastLayer(weights, label);
+        const auto [row, bias] = network.plane(weights, label);
         head.logits.push_back({{static_cast<double>(row[0]), static_cast<double>(row[1])},
                                static_cast<double>(bias)});
     }
@@ -70,9 +70,10 @@ bool Evaluator<T>::advance(Network<T>& network, int images) {
         const Matrix<T>& z = network.logits();
         predict(z, batch_.labels, predictions_);
         const auto m = static_cast<double>(count);
-        softmaxSum_ += m * SoftmaxCrossEntropy<T>::loss(z, batch_.labels);
-        embeddingSum_ += m * embeddingLoss_->meanPerImage(x, batch_.labels, embeddingLossState_);
-        SoftmaxCrossEntropy<T>::gradient(z, batch_.labels, logitGradients_);
+        softmaxSum_ += m * network.head().loss(z, batch_.labels, values_);
+        embeddingSum_ +=
+            m * embeddingLoss_->meanPerImage(x, batch_.labels, embeddingLossState_, values_);
+        network.head().gradient(z, batch_.labels, values_, logitGradients_);
         network.embeddingGradients(weights_, logitGradients_, embeddingGradients_);
         squaredGradients_ += m * m * static_cast<double>(embeddingGradients_.squaredNorm());
         for (std::size_t n = 0; n < static_cast<std::size_t>(count); ++n) {
@@ -101,7 +102,7 @@ template <typename T>
 Evaluation Evaluator<T>::evaluation() const {
     const auto n = static_cast<double>(done());
     const EvaluatedEmbeddingLoss embeddingLoss =
-        embeddingLoss_->evaluated(embeddingSum_ / n, values_.batchSize, values_.lambda);
+        embeddingLoss_->evaluated(embeddingSum_ / n, values_.batchSize, values_);
     return {.step = step_,
             .split = kind_,
             .softmaxLoss = softmaxSum_ / n,

@@ -3,22 +3,18 @@
 
 #include <cstdint>
 #include <limits>
-#include <type_traits>
+#include <string>
 
-#include "presets/hyperparameters.h"
+#include "presets/preset.h"
 
 namespace centerscope {
 
-/// What one training step was: the values in force, and the losses before its update. Losses are
-/// means over the batch.
-struct StepMetrics {
-    std::int64_t step = 0;   ///< from 1
-    std::int64_t epoch = 0;  ///< from 1
-    double learningRate = 0;
-    double lambda = 0;
-    double alpha = 0;
-    double softmaxLoss = 0;
-    double centerLoss = 0;     ///< before λ
+/// What one training step was: the values as they acted, and the losses before its update.
+struct StepMetrics : Rates {
+    std::int64_t step = 0;     ///< from 1
+    std::int64_t epoch = 0;    ///< from 1
+    double softmaxLoss = 0;    ///< L_S, the head's, a mean over the batch
+    double centerLoss = 0;     ///< L_C, the embedding loss, before λ
     double totalLoss = 0;      ///< softmaxLoss + lambda · centerLoss
     double batchAccuracy = 0;  ///< 0 to 1
     int batchSize = 0;
@@ -28,23 +24,22 @@ struct StepMetrics {
 
 /// The values in force at a step.
 inline Hyperparameters valuesOf(const StepMetrics& metrics) {
-    Hyperparameters values{.batchSize = metrics.batchSize};
-    for (const Schedulable& each : kSchedulables)
-        member(values, each.which) = member(metrics, each.which);
-    return values;
+    return Hyperparameters(metrics, metrics.batchSize);
 }
 
-/// The columns of metrics.csv, in order: column(name, metrics.member). The batch size has none, for
-/// it follows from the preset and the changes; the speed is the last, since it is never the same.
+/// The columns of metrics.csv for a run of this preset, in order: column(name, metrics.member). The
+/// hyperparameters are those that its losses list, and its losses have their names. The batch size
+/// has no column, for it follows from the preset and the changes; the speed is the last, since it
+/// is never the same.
 template <typename Metrics, typename Column>
-void forEachStepColumn(Metrics& metrics, Column&& column) {
+void forEachStepColumn(const Preset& preset, Metrics& metrics, Column&& column) {
     column("step", metrics.step);
     column("epoch", metrics.epoch);
-    column("learning_rate", metrics.learningRate);
-    column("lambda", metrics.lambda);
-    column("alpha", metrics.alpha);
-    column("softmax_loss", metrics.softmaxLoss);
-    column("center_loss", metrics.centerLoss);
+    for (const Schedulable& each : kSchedulables)
+        if (preset.lists(each.which))
+            column(each.name, member(metrics, each.which));
+    column(preset.headName() + std::string("_loss"), metrics.softmaxLoss);
+    column(preset.embeddingLossName() + std::string("_loss"), metrics.centerLoss);
     column("total_loss", metrics.totalLoss);
     column("batch_accuracy", metrics.batchAccuracy);
     column("images_per_second", metrics.imagesPerSecond);
@@ -52,12 +47,13 @@ void forEachStepColumn(Metrics& metrics, Column&& column) {
 
 /// A step of which nothing but its number is known: all else is NaN.
 inline StepMetrics unknownStep(std::int64_t step) {
+    constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
     StepMetrics metrics;
-    forEachStepColumn(metrics, []<typename Number>(const char*, Number& value) {
-        if constexpr (std::is_same_v<Number, double>)
-            value = std::numeric_limits<double>::quiet_NaN();
-    });
+    for (const Schedulable& each : kSchedulables)
+        member(metrics, each.which) = kUnknown;
     metrics.step = step;
+    metrics.softmaxLoss = metrics.centerLoss = metrics.totalLoss = kUnknown;
+    metrics.batchAccuracy = metrics.imagesPerSecond = kUnknown;
     return metrics;
 }
 

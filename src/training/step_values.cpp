@@ -57,9 +57,8 @@ Hyperparameters valuesOfLastStep(const Preset& preset, const TrainingState<T>& s
     for (const Schedulable& each : kSchedulables)
         member(overridden, each.which) = wasOverridden(state, each.which) ? 1 : 0;
     preset.schedules.apply(state.step, overridden, values);
-    values.alpha =
-        embeddingLossOf<T>(preset)->rate({values.lambda, values.alpha, values.learningRate});
-    return values;
+    return Hyperparameters(makeEmbeddingLoss<T>(preset.embeddingLoss)->acting(values),
+                           values.batchSize);
 }
 
 template Hyperparameters valuesLeftByLastStep(const TrainingState<float>&);

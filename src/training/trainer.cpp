@@ -52,7 +52,7 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
       pool_(pool),
       loader_(trainingLoader<T>(preset_, *dataset_, seed)),
       instructionSet_(instructionSet),
-      embeddingLoss_(embeddingLossOf<T>(preset)),
+      embeddingLoss_(makeEmbeddingLoss<T>(preset.embeddingLoss)),
       health_(ParameterLayout(preset_.network), preset_.network.classes, preset.expectedPlateau) {
     fitNetwork(preset.hyperparameters.batchSize);
     state_ = initialState<T>(preset_, network_->layout(), seed);
@@ -106,9 +106,8 @@ StepMetrics Trainer<T>::computeGradient() {
     const StepMetrics metrics = measure(x, z);
 
     // Backward: ∂L/∂x = ∂L_S/∂x + λ ∂L_C/∂x.
-    SoftmaxCrossEntropy<T>::gradient(z, batch_.labels, logitGradients_);
-    embeddingLoss_->gradient(x, batch_.labels, state_.embeddingLoss, values.lambda,
-                             embeddingGradients_);
+    network_->head().gradient(z, batch_.labels, values, logitGradients_);
+    embeddingLoss_->gradient(x, batch_.labels, state_.embeddingLoss, values, embeddingGradients_);
     times_.losses = timer.lap();
     network_->backward(state_.weights, embeddingGradients_, logitGradients_, proposal_.gradients);
     times_.backward = timer.lap();
@@ -116,8 +115,7 @@ StepMetrics Trainer<T>::computeGradient() {
     // The centers move (Eq. 4) by the embeddings of the old weights.
     embeddingLoss_->sum(x, batch_.labels, state_.embeddingLoss, proposal_.centerSums);
     proposal_.embeddingLoss = state_.embeddingLoss;
-    embeddingLoss_->update(proposal_.centerSums, values.batchSize, rates(),
-                           proposal_.embeddingLoss);
+    embeddingLoss_->update(proposal_.centerSums, values.batchSize, values, proposal_.embeddingLoss);
     times_.centers = timer.lap();
     return metrics;
 }
@@ -180,24 +178,15 @@ template <typename T>
 StepMetrics Trainer<T>::measure(const Matrix<T>& x, const Matrix<T>& z) {
     const Hyperparameters& values = state_.hyperparameters;
     predict(z, batch_.labels, predictions_);
-    StepMetrics metrics;
+    StepMetrics metrics{embeddingLoss_->acting(values)};
     metrics.step = state_.step + 1;
     metrics.epoch = proposal_.loader.epoch;
-    metrics.learningRate = values.learningRate;
-    metrics.lambda = values.lambda;
-    metrics.alpha = embeddingLoss_->rate(rates());
     metrics.batchSize = values.batchSize;
-    metrics.softmaxLoss = SoftmaxCrossEntropy<T>::loss(z, batch_.labels);
-    metrics.centerLoss = embeddingLoss_->value(x, batch_.labels, state_.embeddingLoss);
+    metrics.softmaxLoss = network_->head().loss(z, batch_.labels, values);
+    metrics.centerLoss = embeddingLoss_->value(x, batch_.labels, state_.embeddingLoss, values);
     metrics.totalLoss = metrics.softmaxLoss + values.lambda * metrics.centerLoss;
     metrics.batchAccuracy = accuracy(predictions_, batch_.labels);
     return metrics;
-}
-
-template <typename T>
-CenterRates Trainer<T>::rates() const {
-    const Hyperparameters& values = state_.hyperparameters;
-    return {values.lambda, values.alpha, values.learningRate};
 }
 
 template <typename T>
@@ -230,11 +219,11 @@ void Trainer<T>::set(Hyperparameter which, double value, Cause cause) {
     if (which == Hyperparameter::BatchSize)
         return changeBatchSize(value, cause);
     if (!preset_.has(which))
-        throw Error(MessageCode::CentersHaveNoAlpha, preset_.id);
-    const auto& [same, name, range, refusal] = schedulable(which);
-    if (!range.contains(value))
-        throw Error(refusal, Decimal{numberText(range.least)}, Decimal{numberText(range.most)},
-                    Decimal{numberText(value)});
+        throw Error(MessageCode::PresetHasNo, preset_.id, schedulable(which).name);
+    const Schedulable& row = schedulable(which);
+    if (!row.range.contains(value))
+        throw Error(row.refusal, Decimal{numberText(row.range.least)},
+                    Decimal{numberText(row.range.most)}, Decimal{numberText(value)});
     if (overrideValue(which, value, cause))
         restartPlateaus(which);
 }

@@ -132,7 +132,6 @@ private:
     void judge(const StepMetrics& metrics) const;
     void commit(const StepMetrics& metrics);
     StepMetrics measure(const Matrix<T>& embeddings, const Matrix<T>& logits);
-    CenterRates rates() const;
     void applyHalvingRule(double totalLoss);
     void applySchedules();
     void multiplyLearningRate(double factor, Cause cause);

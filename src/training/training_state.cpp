@@ -7,7 +7,6 @@
 #include "core/elementary.h"
 #include "core/rng.h"
 #include "nn/layers/weight_normalization.h"
-#include "nn/losses/center_loss.h"
 
 namespace centerscope {
 
@@ -66,11 +65,6 @@ void turnLastWeights(double length, const ParameterLayout& layout, const Matrix<
 }  // namespace
 
 template <typename T>
-std::shared_ptr<const EmbeddingLoss<T>> embeddingLossOf(const Preset& preset) {
-    return std::make_shared<const CenterLoss<T>>(preset.centerRule, preset.centerReduction);
-}
-
-template <typename T>
 TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layout,
                               std::uint64_t seed) {
     const NetworkDescription& network = preset.network;
@@ -78,7 +72,8 @@ TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layou
     state.weights = initialWeights<T>(layout, network.initialization, seed);
     state.statistics = initialStatistics<T>(layout);
     state.optimizer = initialOptimizerState<T>(preset.optimizer, layout.size());
-    state.embeddingLoss = embeddingLossOf<T>(preset)->initialState(initialCenters<T>(preset, seed));
+    state.embeddingLoss =
+        makeEmbeddingLoss<T>(preset.embeddingLoss)->initialState(initialCenters<T>(preset, seed));
     if (preset.lastWeightLength > 0)
         turnLastWeights<T>(preset.lastWeightLength, layout, state.embeddingLoss.centers,
                            state.weights);
@@ -88,8 +83,6 @@ TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layou
     return state;
 }
 
-template std::shared_ptr<const EmbeddingLoss<float>> embeddingLossOf(const Preset&);
-template std::shared_ptr<const EmbeddingLoss<double>> embeddingLossOf(const Preset&);
 template TrainingState<float> initialState(const Preset&, const ParameterLayout&, std::uint64_t);
 template TrainingState<double> initialState(const Preset&, const ParameterLayout&, std::uint64_t);
 

@@ -38,10 +38,6 @@ struct TrainingState {
     bool operator==(const TrainingState&) const = default;
 };
 
-/// The embedding loss that a preset trains with.
-template <typename T>
-std::shared_ptr<const EmbeddingLoss<T>> embeddingLossOf(const Preset& preset);
-
 /// The state before the first step: weights and centers drawn from the seed, all else at rest.
 template <typename T>
 TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layout,

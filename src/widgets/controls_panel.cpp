@@ -17,11 +17,12 @@
 namespace centerscope {
 
 ControlsPanel::ControlsPanel(QWidget* parent)
-    : QWidget(parent),
-      learningRate_(new LearningRateCard(this)),
-      cards_{learningRate_, new HyperparameterCard(Hyperparameter::Lambda, this),
-             new HyperparameterCard(Hyperparameter::Alpha, this)},
-      alpha_(cards_.back()) {
+    : QWidget(parent), learningRate_(new LearningRateCard(this)) {
+    std::ranges::transform(kSchedulables, cards_.begin(), [this](const Schedulable& each) {
+        return each.which == Hyperparameter::LearningRate
+                   ? learningRate_
+                   : new HyperparameterCard(each.which, this);
+    });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::kMargin / 2);
@@ -47,9 +48,12 @@ void ControlsPanel::startRun(const Preset& preset) {
 }
 
 void ControlsPanel::showRemarks() {
-    for (HyperparameterCard* each : cards_)
+    for (HyperparameterCard* each : cards_) {
+        each->setVisible(preset_.lists(each->which()));
         each->setHasValue(preset_.has(each->which()));
-    alpha_->setRemark(presetAlphaNote(preset_));
+        if (each->which() == Hyperparameter::Alpha)
+            each->setRemark(presetAlphaNote(preset_));
+    }
 }
 
 void ControlsPanel::changeEvent(QEvent* event) {

@@ -14,8 +14,8 @@ class HyperparameterCard;
 class LearningRateCard;
 class TrainingSession;
 
-/// The three cards one below the other, showing what is in force and handing changes to the
-/// session.
+/// A card for each hyperparameter of the run one below the other, showing what is in force and
+/// handing changes to the session.
 class ControlsPanel : public QWidget {
     Q_OBJECT
 
@@ -44,7 +44,6 @@ private:
 
     LearningRateCard* learningRate_;
     std::array<HyperparameterCard*, kSchedulables.size()> cards_;
-    HyperparameterCard* alpha_;
     Preset preset_;                        // of the run
     std::optional<Hyperparameters> past_;  // shown instead
     Hyperparameters hyperparameters_;      // in force

@@ -242,9 +242,13 @@ std::function<QByteArray()> Exporter::encoderOf(const ExportChoices& choices) co
     const EmbeddingChart& stage = stage_.chart();
     switch (choices.subject) {
         case ExportChoices::Subject::Metrics:
-            return [history = feed_.history()] { return metricsCsv(history); };
+            return [preset = run_.preset, history = feed_.history()] {
+                return metricsCsv(*preset, history);
+            };
         case ExportChoices::Subject::Evaluations:
-            return [history = feed_.history()] { return evaluationCsv(history); };
+            return [preset = run_.preset, history = feed_.history()] {
+                return evaluationCsv(*preset, history);
+            };
         case ExportChoices::Subject::Points:
             return [cloud = stage.cloud(), visible = stage.visibleClasses()] {
                 return pointsCsv(cloud ? *cloud : EmbeddingCloud(), visible);

@@ -218,10 +218,9 @@ void HyperparameterCard::fixNameWidth() {
     QFont bold = ui_->titleLabel->font();
     bold.setBold(true);
     int widest = QFontMetrics(ui_->actsSinceLabel->font()).horizontalAdvance(actsFrom(88'888));
-    for (const Hyperparameter each :
-         {Hyperparameter::LearningRate, Hyperparameter::Lambda, Hyperparameter::Alpha})
-        widest =
-            std::max(widest, QFontMetrics(bold).size(Qt::TextShowMnemonic, titleOf(each)).width());
+    for (const Schedulable& each : kSchedulables)
+        widest = std::max(
+            widest, QFontMetrics(bold).size(Qt::TextShowMnemonic, titleOf(each.which)).width());
     for (QLabel* label : {ui_->titleLabel, ui_->actsSinceLabel, ui_->noteLabel})
         label->setMinimumWidth(widest);
 }

@@ -21,7 +21,7 @@ class HyperparameterCard : public QFrame {
     Q_OBJECT
 
 public:
-    /// LearningRate, Lambda or Alpha. Child widgets are named after it: lambdaSlider, lambdaEdit.
+    /// Any but the batch size. Child widgets are named after it: lambdaSlider, lambdaEdit.
     explicit HyperparameterCard(Hyperparameter which, QWidget* parent = nullptr);
     ~HyperparameterCard() override;
 

@@ -520,7 +520,7 @@ void MainWindow::startRun(const RunInfo& run) {
     runPanel_->setStopAfter(std::nullopt);
     runPanel_->setBatchSize(run.preset->hyperparameters.batchSize);
     status_->setSeed(run.seed);
-    status_->setReduction(run.preset->centerReduction);
+    status_->setEmbeddingLoss(run.preset->embeddingLoss);
     showRunNames();
     showProgress();
 }

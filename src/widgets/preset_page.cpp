@@ -139,8 +139,11 @@ public:
         row(tr("Input"), input());
         row(tr("Augmentation"), augmentation());
         row(tr("Network"), network());
-        row(tr("Center loss"), reduction());
-        row(tr("Centers"), centers());
+        const auto addLoss = [&](const CenterLossDescription& loss) {
+            row(tr("Center loss"), reduction(loss.reduction));
+            row(tr("Centers"), start() + QStringLiteral("; ") + rule(loss.rule));
+        };
+        std::visit(addLoss, preset_.embeddingLoss);
         row(tr("Optimizer"), optimizer());
         row(tr("Starting values"), values());
         row(tr("Schedules"), schedules());
@@ -160,7 +163,8 @@ public:
             parts << tr("last layer turned to them");
         if (const std::int64_t held = std::min(heldSteps(), alphaChange - 1); held > 0)
             parts << tr("held for %1 steps").arg(locale_.toString(qint64{held}));
-        if (preset_.centerRule.kind == CenterRule::Kind::Frozen)
+        const auto* loss = std::get_if<CenterLossDescription>(&preset_.embeddingLoss);
+        if (loss && loss->rule.kind == CenterRule::Kind::Frozen)
             parts << tr("centers never move");
         return parts.join(QStringLiteral(" · "));
     }
@@ -240,19 +244,19 @@ private:
             parts << tr("the embedding shown is the one after its activation");
         else
             parts << tr("the embedding shown is the one before its activation");
-        parts << (network.lastBias ? tr("last layer with bias") : tr("last layer without bias"));
+        parts << (network.hasLastBias() ? tr("last layer with bias")
+                                        : tr("last layer without bias"));
         return parts.join(QStringLiteral("; "));
     }
 
-    QString reduction() const {
-        const QString form = shown(kReductions, preset_.centerReduction);
-        if (preset_.centerReduction != CenterReduction::HalfSum)
+    QString reduction(CenterReduction reduction) const {
+        const QString form = shown(kReductions, reduction);
+        if (reduction != CenterReduction::HalfSum)
             return form;
-        const auto& [rate, lambda, alpha, batchSize] = preset_.hyperparameters;
-        return form.arg(number(lambda), number(lambda * batchSize)).arg(batchSize);
+        const Hyperparameters& values = preset_.hyperparameters;
+        return form.arg(number(values.lambda), number(values.lambda * values.batchSize))
+            .arg(values.batchSize);
     }
-
-    QString centers() const { return start() + QStringLiteral("; ") + rule(); }
 
     QString start() const {
         const QString form = shown(kCenterStarts, preset_.centerStart);
@@ -260,8 +264,7 @@ private:
                                                         : form;
     }
 
-    QString rule() const {
-        const CenterRule& rule = preset_.centerRule;
+    QString rule(const CenterRule& rule) const {
         if (rule.kind == CenterRule::Kind::Gradient && rule.undoLambda)
             return tr("move by their gradient times α/λ");
         const QString form = shown(kCenterRules, rule.kind);
@@ -278,10 +281,11 @@ private:
 
     QString values() const {
         const Hyperparameters& values = preset_.hyperparameters;
-        QStringList parts{tr("learning rate %1").arg(number(values.learningRate)),
-                          tr("λ = %1").arg(number(values.lambda))};
-        if (preset_.has(Hyperparameter::Alpha))
-            parts << tr("α = %1").arg(number(values.alpha));
+        QStringList parts{tr("learning rate %1").arg(number(values.learningRate))};
+        for (const Schedulable& each : kSchedulables)
+            if (each.which != Hyperparameter::LearningRate && preset_.has(each.which))
+                parts << QStringLiteral("%1 = %2").arg(QString::fromUtf8(each.symbol),
+                                                       number(member(values, each.which)));
         parts << tr("batches of %1").arg(values.batchSize);
         return parts.join(QStringLiteral(", "));
     }
@@ -296,9 +300,10 @@ private:
             if (!knots.isEmpty())
                 parts << what + QStringLiteral(" ") + knots.join(QStringLiteral(", "));
         };
-        add(tr("learning rate"), preset_.schedules.learningRate);
-        add(QStringLiteral("λ"), preset_.schedules.lambda);
-        add(QStringLiteral("α"), preset_.schedules.alpha);
+        for (const Schedulable& each : kSchedulables)
+            add(each.which == Hyperparameter::LearningRate ? tr("learning rate")
+                                                           : QString::fromUtf8(each.symbol),
+                member(preset_.schedules, each.which));
         return parts.isEmpty() ? tr("none") : parts.join(QStringLiteral("; "));
     }
 

@@ -76,9 +76,13 @@ void StatusStrip::setSeed(std::uint64_t seed) {
     ui_->seedLabel->setText(tr("seed %1").arg(seed));
 }
 
-void StatusStrip::setReduction(CenterReduction reduction) {
-    reduction_ = reduction;
-    switch (reduction) {
+void StatusStrip::setEmbeddingLoss(const EmbeddingLossDescription& loss) {
+    embeddingLoss_ = loss;
+    std::visit([this](const auto& kind) { showReduction(kind); }, loss);
+}
+
+void StatusStrip::showReduction(const CenterLossDescription& loss) {
+    switch (loss.reduction) {
         case CenterReduction::HalfMean:
             ui_->reductionLabel->setText(tr("both losses are batch means"));
             ui_->reductionLabel->setToolTip(
@@ -159,7 +163,7 @@ void StatusStrip::retranslateUi() {
     ui_->retranslateUi(this);
     fixFieldWidths();
     setSeed(seed_);
-    setReduction(reduction_);
+    setEmbeddingLoss(embeddingLoss_);
     showProgress();
     showEvaluation();
     leaveOutWhatDoesNotFit();

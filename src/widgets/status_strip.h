@@ -9,7 +9,7 @@
 #include <QLocale>
 #include <QWidget>
 
-#include "nn/description/center_loss_description.h"
+#include "nn/description/embedding_loss_description.h"
 #include "session/session_update.h"
 
 namespace centerscope {
@@ -50,8 +50,8 @@ public:
     /// The evaluation of a split or the fixed sample under way; none: hides it.
     void setEvaluationProgress(const std::optional<EvaluationProgress>& progress);
     void setSeed(std::uint64_t seed);
-    /// What the center loss shown is over a batch; the softmax loss is a mean under each.
-    void setReduction(CenterReduction reduction);
+    /// Says what the embedding loss shown is over a batch; the softmax loss is a mean under each.
+    void setEmbeddingLoss(const EmbeddingLossDescription& loss);
 
     /// Where it is narrow, figures go that can be done without.
     QSize minimumSizeHint() const override;
@@ -62,6 +62,7 @@ protected:
 
 private:
     void retranslateUi();
+    void showReduction(const CenterLossDescription& loss);
     void leaveOutWhatDoesNotFit();
     void fixFieldWidths();
     void showProgress();
@@ -71,7 +72,7 @@ private:
     TrainingProgress progress_;
     std::optional<EvaluationProgress> evaluation_;
     std::uint64_t seed_ = 1;
-    CenterReduction reduction_ = CenterReduction::HalfMean;
+    EmbeddingLossDescription embeddingLoss_;
 };
 
 }  // namespace centerscope

@@ -99,11 +99,11 @@ void train(const Preset& preset, const std::shared_ptr<const Dataset>& dataset,
     Trainer<float> trainer(preset, dataset, kSeed, pool, instructionSet);
     std::string rows;
     for (int step = 0; step < kSteps; ++step)
-        rows += metricsCsvRow(trainer.step());
+        rows += metricsCsvRow(preset, trainer.step());
     Evaluator<float> evaluator(trainer, SplitKind::Test, allIndices(dataset->test));
     while (!evaluator.advance(trainer.network(), trainer.evaluationBatch())) {
     }
-    rows += evaluationCsvRow(evaluator.evaluation());
+    rows += evaluationCsvRow(preset, evaluator.evaluation());
     writeWhole(file.string() + ".csv", rows);
     writeWhole(
         file.string() + ".safetensors",

@@ -28,7 +28,7 @@ private slots:
         metrics.batchAccuracy = 0.97;
         metrics.imagesPerSecond = 2140.5;
         history.steps = {metrics};
-        QCOMPARE(metricsCsv(history),
+        QCOMPARE(metricsCsv(Preset(), history),
                  QByteArray("step,epoch,learning_rate,lambda,alpha,softmax_loss,center_loss,"
                             "total_loss,batch_accuracy,images_per_second\n"
                             "1,1,5e-04,0.1,0.5,0.3333333333333333,2,0.30000000000000004,0.97,"

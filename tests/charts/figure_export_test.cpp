@@ -51,11 +51,12 @@ std::shared_ptr<const EmbeddingCloud> clusters(int count) {
     return cloud;
 }
 
-const Caption kCaption{.preset = QStringLiteral("paper & <co>"),
-                       .step = 1240,
-                       .values = {.learningRate = 0.0005, .lambda = 0.01, .alpha = 0.5},
-                       .seed = 3,
-                       .source = QStringLiteral("test")};
+const Caption kCaption{
+    .preset = QStringLiteral("paper & <co>"),
+    .step = 1240,
+    .values = Hyperparameters({.learningRate = 0.0005, .lambda = 0.01, .alpha = 0.5}),
+    .seed = 3,
+    .source = QStringLiteral("test")};
 const QString kText = QStringLiteral(
     "preset paper & <co> · step 1240 · λ 0.01 · α 0.5 · learning rate 0.0005 · seed 3 · test");
 const std::vector<std::string> kDigits{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};

@@ -65,7 +65,7 @@ private slots:
 
     void aRuleWithoutAlphaReleasesNothing() {
         Preset preset = scheduledPreset();
-        preset.centerRule.kind = CenterRule::Kind::Frozen;
+        preset.embeddingLoss = CenterLossDescription{.rule = {CenterRule::Kind::Frozen}};
         QCOMPARE(marksOf(stepsIn(300), preset), QStringList{"2: λ 0 → 1"});
     }
 

@@ -53,7 +53,7 @@ private slots:
         const Outcome run = train({"--steps", "12", "--out", path("rows")});
         QCOMPARE(run.exitCode, 0);
         const QByteArray csv = file("rows/metrics.csv");
-        QVERIFY(csv.startsWith(QByteArray::fromStdString(metricsCsvHeader())));
+        QVERIFY(csv.startsWith(QByteArray::fromStdString(metricsCsvHeader(Preset()))));
         QVERIFY(csv.endsWith('\n'));
         const QList<QStringList> rows = cells(csv);
         QCOMPARE(rows.size(), 13);

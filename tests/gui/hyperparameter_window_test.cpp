@@ -124,7 +124,7 @@ private slots:
     void aPresetWithoutAlphaSaysWhatHappensInstead() {
         close();
         Preset preset = smallPreset();
-        preset.centerRule.kind = CenterRule::Kind::Frozen;
+        preset.embeddingLoss = CenterLossDescription{.rule = {CenterRule::Kind::Frozen}};
         preset.hyperparameters.alpha = 0;
         preset.alphaNote = "The centers stay.";
         open(preset);

@@ -88,7 +88,7 @@ private slots:
         settle();
         writeRunLabel(only().folder, {"my first", "", false});
         std::ofstream(only().folder / "evaluation.csv", std::ios::app)
-            << evaluationCsvRow({.step = 2, .split = SplitKind::Test, .accuracy = 0.75});
+            << evaluationCsvRow(Preset(), {.step = 2, .split = SplitKind::Test, .accuracy = 0.75});
         showRuns();
         const QString details = find<QLabel>("details")->text();
         QVERIFY2(details.startsWith("small, seed 1, λ 0.5\nTest accuracy 75.00 %"),

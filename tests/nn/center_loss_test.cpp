@@ -17,6 +17,7 @@ namespace {
 // Five samples of classes 0, 0, 1, 0, 1 and three centers, small enough to follow with a pencil:
 // the squared distances are 5, 9, 5, 8 and 4, together 31.
 const std::vector<int> kLabels{0, 0, 1, 0, 1};
+constexpr Rates kHalf{.alpha = 0.5};
 
 Matrix<double> samples() {
     return (Matrix<double>(5, 2) << 1, 2, 3, 0, -1, 2, 2, -2, 1, 3).finished();
@@ -33,7 +34,7 @@ CenterSums<double> sums(const Matrix<double>& x, std::span<const int> labels,
     return found;
 }
 
-void move(const CenterRule& rule, CenterReduction reduction, const CenterRates& rates,
+void move(const CenterRule& rule, CenterReduction reduction, const Rates& rates,
           Matrix<double>& centers, Matrix<double>& velocity) {
     CenterLoss<double>::moveCenters(rule, reduction, sums(samples(), kLabels, centers), 5, rates,
                                     centers, velocity);
@@ -53,17 +54,17 @@ class CenterLossTest : public QObject {
 private slots:
     /// Σ ‖x − c‖² is 31: 15.5 as half a sum, 3.1 as a half mean, 6.2 as a mean.
     void servesTheTrainerByTheSameFormulas() {
-        const CenterLoss<double> sum({}, CenterReduction::HalfSum);
+        const CenterLoss<double> sum({.reduction = CenterReduction::HalfSum});
         const EmbeddingLoss<double>& loss = sum;
         EmbeddingLossState<double> state = loss.initialState(centers());
-        QCOMPARE(loss.value(samples(), kLabels, state), 15.5);
+        QCOMPARE(loss.value(samples(), kLabels, state, {}), 15.5);
         QCOMPARE(loss.halfMean(15.5, 5), 3.1);
-        QCOMPARE(loss.meanPerImage(samples(), kLabels, state), 6.2);
-        QCOMPARE(loss.evaluated(6.2, 5, 0.5).value, 15.5);
-        QCOMPARE(loss.evaluated(6.2, 5, 0.5).gradient, 0.5 * 5 * std::sqrt(6.2));
+        QCOMPARE(loss.meanPerImage(samples(), kLabels, state, {}), 6.2);
+        QCOMPARE(loss.evaluated(6.2, 5, {.lambda = 0.5}).value, 15.5);
+        QCOMPARE(loss.evaluated(6.2, 5, {.lambda = 0.5}).gradient, 0.5 * 5 * std::sqrt(6.2));
 
         Matrix<double> gradient;
-        loss.gradient(samples(), kLabels, state, 0.5, gradient);
+        loss.gradient(samples(), kLabels, state, {.lambda = 0.5}, gradient);
         QVERIFY((gradient.row(0) - Eigen::RowVector2d(0.5, 1)).norm() < 1e-12);
 
         CenterSums<double> sums;
@@ -74,9 +75,9 @@ private slots:
     }
 
     void theRateIsWhatMovesTheCenters() {
-        const CenterRates rates{.lambda = 1, .alpha = 0.25, .learningRate = 0.01};
+        const Rates rates{.learningRate = 0.01, .lambda = 1, .alpha = 0.25};
         const auto rate = [&rates](CenterRule::Kind kind) {
-            return CenterLoss<double>({kind}, CenterReduction::HalfMean).rate(rates);
+            return CenterLoss<double>({.rule = {kind}}).acting(rates).alpha;
         };
         QCOMPARE(rate(CenterRule::Kind::Equation4), 0.25);
         QCOMPARE(rate(CenterRule::Kind::Gradient), 0.25);
@@ -113,10 +114,10 @@ private slots:
         using Kind = CenterRule::Kind;
         QTest::addColumn<CenterRule>("rule");
         QTest::addColumn<CenterReduction>("reduction");
-        QTest::addColumn<CenterRates>("rates");
+        QTest::addColumn<Rates>("rates");
         QTest::addColumn<int>("steps");
         QTest::addColumn<QList<double>>("expected");
-        const CenterRates half{1, 0.5, 0.01};
+        const Rates half{0.01, 1, 0.5};
         QTest::newRow("Eq. 4") << CenterRule{} << CenterReduction::HalfMean << half << 1
                                << QList<double>{.75, 0, 2.0 / 3, 1.5};
         QTest::newRow("Eq. 4, sum") << CenterRule{} << CenterReduction::HalfSum << half << 2
@@ -124,11 +125,11 @@ private slots:
         QTest::newRow("autograd") << CenterRule{Kind::Gradient} << CenterReduction::HalfMean << half
                                   << 1 << QList<double>{.6, 0, .8, 1.3};
         QTest::newRow("autograd, λ = 0.1")
-            << CenterRule{Kind::Gradient} << CenterReduction::HalfMean
-            << CenterRates{0.1, 0.5, 0.01} << 1 << QList<double>{.06, 0, .98, 1.03};
+            << CenterRule{Kind::Gradient} << CenterReduction::HalfMean << Rates{0.01, 0.1, 0.5} << 1
+            << QList<double>{.06, 0, .98, 1.03};
         QTest::newRow("autograd times 1/λ, whole mean")
-            << CenterRule{Kind::Gradient, true} << CenterReduction::Mean
-            << CenterRates{0.1, 0.5, 0.01} << 1 << QList<double>{1.2, 0, .6, 1.6};
+            << CenterRule{Kind::Gradient, true} << CenterReduction::Mean << Rates{0.01, 0.1, 0.5}
+            << 1 << QList<double>{1.2, 0, .6, 1.6};
         QTest::newRow("solver") << CenterRule{Kind::Solver} << CenterReduction::HalfMean << half
                                 << 1 << QList<double>{.015, 0, 149.0 / 150, 1.01};
         QTest::newRow("solver, second step")
@@ -141,7 +142,7 @@ private slots:
     void centersMoveByEachRule() {
         QFETCH(CenterRule, rule);
         QFETCH(CenterReduction, reduction);
-        QFETCH(CenterRates, rates);
+        QFETCH(Rates, rates);
         QFETCH(int, steps);
         QFETCH(QList<double>, expected);
         Matrix<double> moved = centers();
@@ -211,12 +212,12 @@ private slots:
             for (std::size_t j = 0; j < 3; ++j)
                 whole.counts[j] += share.counts[j];
             Matrix<double> moved = centers(), velocity;
-            CenterLoss<double>::moveCenters({}, CenterReduction::HalfMean, share, count, {}, moved,
-                                            velocity);
+            CenterLoss<double>::moveCenters({}, CenterReduction::HalfMean, share, count, kHalf,
+                                            moved, velocity);
             averaged += moved / 3;
         }
         Matrix<double> together = centers(), velocity;
-        CenterLoss<double>::moveCenters({}, CenterReduction::HalfMean, whole, 5, {}, together,
+        CenterLoss<double>::moveCenters({}, CenterReduction::HalfMean, whole, 5, kHalf, together,
                                         velocity);
         QCOMPARE(together(0, 0), 0.75);
         QCOMPARE(together(1, 0), 2.0 / 3.0);

@@ -25,7 +25,7 @@ NetworkDescription twoBlocks(Normalization normalization, bool weightNormalizati
     for (ConvBlockDescription& block : network.blocks)
         block.normalization = normalization;
     network.embeddingActivation = prelu;
-    network.lastBias = true;
+    network.head = SoftmaxHeadDescription{true};
     network.weightNormalization = weightNormalization;
     network.dataDependentScale = kScale;
     return network;

@@ -7,7 +7,6 @@
 #include <QTest>
 
 #include "nn/losses/center_loss.h"
-#include "nn/losses/softmax_cross_entropy.h"
 #include "support/gradient_check.h"
 #include "support/room_test.h"
 #include "support/test_values.h"
@@ -31,7 +30,7 @@ NetworkDescription tinyNetwork(bool embeddingAfterActivation, bool lastBias,
     network.weightNormalization = weightNormalization;
     network.embeddingActivation = prelu;
     network.embeddingAfterActivation = embeddingAfterActivation;
-    network.lastBias = lastBias;
+    network.head = SoftmaxHeadDescription{lastBias};
     network.classes = 4;
     return network;
 }
@@ -79,7 +78,7 @@ private slots:
         const double lambda = 0.7;
         const auto loss = [&] {
             network.forward(weights, images);
-            return SoftmaxCrossEntropy<double>::loss(network.logits(), labels) +
+            return network.head().loss(network.logits(), labels, {}) +
                    lambda * CenterLoss<double>::loss(network.embeddings(), labels, centers);
         };
         const std::vector<double> expected = numericGradient(weights, loss, 1e-5);
@@ -87,7 +86,7 @@ private slots:
         loss();
         Matrix<double> dLogits;
         Matrix<double> dEmbeddings;
-        SoftmaxCrossEntropy<double>::gradient(network.logits(), labels, dLogits);
+        network.head().gradient(network.logits(), labels, {}, dLogits);
         CenterLoss<double>::gradient(network.embeddings(), labels, centers, lambda, dEmbeddings);
         std::vector<double> gradients(weights.size());
         network.backward(weights, dEmbeddings, dLogits, gradients);

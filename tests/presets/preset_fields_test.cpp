@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presets/preset_fields.h"
 
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
 #include <QTest>
 
 #include "support/drawn_preset.h"
@@ -20,7 +25,7 @@ QString refusal(const Preset& preset) {
 bool isMisfit(const QString& refusal) {
     return refusal.contains("that fits its input") ||
            refusal.contains("at most 50000000 weights") ||
-           refusal.contains("no alpha, since its centers have none");
+           refusal.contains("no alpha, since nothing goes by it");
 }
 
 /// Drawn presets that are read.
@@ -74,6 +79,40 @@ struct Outside {
     bool operator()(auto&, const auto&...) const { return false; }
 };
 
+struct UnnamedKind {};
+template <typename Fields>
+void describe(Fields& fields, UnnamedKind&) {
+    fields.ask("bias");
+}
+struct OneKind {
+    static constexpr const char* kKey = "one";
+};
+struct OtherKind {
+    static constexpr const char* kKey = "other";
+};
+
+/// The Fields of a file that has one key of a kind, or none, and remembers what it is asked for.
+struct FileOfKind {
+    std::string key;
+    std::vector<std::string> asked;
+
+    void alternative(const char* kind, bool& isUsed) { isUsed = key == kind; }
+    template <typename T>
+    void optional(const char* kind, T&) {
+        asked.emplace_back(kind);
+    }
+    void ask(const char* field) { asked.emplace_back(field); }
+};
+
+/// Which of these kinds is read from such a file, after another file, and what is asked for.
+template <typename... Kinds>
+std::pair<std::size_t, std::vector<std::string>> readKind(std::variant<Kinds...> chosen,
+                                                          const std::string& key) {
+    FileOfKind file{key, {}};
+    describeKind(file, chosen);
+    return {chosen.index(), file.asked};
+}
+
 }  // namespace
 
 /// Of every field that a preset has, by the description that the program reads and writes by.
@@ -81,6 +120,20 @@ class PresetFieldsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    /// What a file is not asked for is refused as no part of a preset: so it has one kind.
+    void aFileHasTheKindThatItNames() {
+        using Named = std::variant<OneKind, OtherKind>;
+        using Keys = std::vector<std::string>;
+        for (const Named& before : {Named(OneKind()), Named(OtherKind())}) {
+            QCOMPARE(readKind(before, "one"), std::pair(std::size_t{0}, Keys{"one"}));
+            QCOMPARE(readKind(before, "other"), std::pair(std::size_t{1}, Keys{"other"}));
+            QCOMPARE(readKind(before, ""), std::pair(std::size_t{0}, Keys{"one"}));
+        }
+        using WithUnnamed = std::variant<UnnamedKind, OtherKind>;
+        QCOMPARE(readKind(WithUnnamed(), ""), std::pair(std::size_t{0}, Keys{"bias"}));
+        QCOMPARE(readKind(WithUnnamed(), "other"), std::pair(std::size_t{1}, Keys{"other"}));
+    }
+
     void whateverTheFieldsMayBeReadsBackAsItWasWritten() {
         for (const Preset& preset : drawnPresets(1, 300)) {
             QVERIFY2(parsePreset(presetJson(preset), "file") == preset, presetJson(preset).c_str());

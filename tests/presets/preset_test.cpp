@@ -43,14 +43,14 @@ private slots:
         QCOMPARE(preset.network.shapeBefore(6).size(), 2048);
         QCOMPARE(preset.network.initialization, Initialization::GlorotUniform);
         QCOMPARE(preset.network.embeddingAfterActivation, false);
-        QCOMPARE(preset.network.lastBias, false);
+        QCOMPARE(preset.network.hasLastBias(), false);
         for (const ConvBlockDescription& block : preset.network.blocks) {
             QCOMPARE(block.kernel, 5);
             QCOMPARE(block.padding, 2);
             QCOMPARE(block.activation, (ActivationDescription{ActivationDescription::Kind::PReLU,
                                                               SlopeSharing::Element, 0.0}));
         }
-        QCOMPARE(preset.hyperparameters, (Hyperparameters{0.0005, 1, 0.5, 100}));
+        QCOMPARE(preset.hyperparameters, (Hyperparameters({0.0005, 1, 0.5}, 100)));
         QCOMPARE(preset.inputScaling, (InputScaling{127.5, 1.0 / 128}));
         QCOMPARE(preset.optimizer, OptimizerDescription{});
         QVERIFY(preset.shuffle);
@@ -61,7 +61,7 @@ private slots:
         QCOMPARE(preset.network.initialization, Initialization::CaffeXavier);
         QCOMPARE(preset.network.blocks[0].activation.sharing, SlopeSharing::Channel);
         QCOMPARE(preset.network.blocks[0].activation.slopeStart, 0.25);
-        QCOMPARE(preset.hyperparameters, (Hyperparameters{0.01, 0.01, 0.5, 100}));
+        QCOMPARE(preset.hyperparameters, (Hyperparameters({0.01, 0.01, 0.5}, 100)));
         QCOMPARE(preset.optimizer, findPreset("caffe-face").optimizer);
         QCOMPARE(preset.halvingRule.steps, std::vector<std::int64_t>{3700});
         QCOMPARE(preset.halvingRule.factor, 0.1);
@@ -82,8 +82,8 @@ private slots:
         QCOMPARE(preset.network.embeddingSize, 2);
         QCOMPARE(preset.trainingImages, TrainingImages::AfterValidation);
         QVERIFY(preset.shuffle);
-        QCOMPARE(preset.centerRule, CenterRule{});
-        QCOMPARE(preset.centerReduction, CenterReduction::HalfMean);
+        QCOMPARE(preset.embeddingLoss, (EmbeddingLossDescription(CenterLossDescription{
+                                           CenterReduction::HalfMean, CenterRule{}})));
         const Hyperparameters& values = preset.hyperparameters;
         QCOMPARE(values.batchSize, 100);
         QCOMPARE(values.lambda, 1.0);
@@ -116,19 +116,19 @@ private slots:
         using Kind = CenterRule::Kind;
         using Reduction = CenterReduction;
         QTest::newRow("as run") << "center-loss-2018-as-run" << 2048
-                                << Hyperparameters{0.0005, 1, 0, 100} << Reduction::HalfMean
+                                << Hyperparameters({0.0005, 1, 0}, 100) << Reduction::HalfMean
                                 << CenterRule{Kind::Frozen} << false << false;
-        QTest::newRow("2024") << "center-loss-2024" << 2048 << Hyperparameters{0.001, 1, 0.5, 100}
+        QTest::newRow("2024") << "center-loss-2024" << 2048 << Hyperparameters({0.001, 1, 0.5}, 100)
                               << Reduction::HalfMean << CenterRule{Kind::Gradient} << true << false;
-        QTest::newRow("Caffe") << "caffe-face" << 1152 << Hyperparameters{0.01, 0.01, 0, 128}
+        QTest::newRow("Caffe") << "caffe-face" << 1152 << Hyperparameters({0.01, 0.01, 0}, 128)
                                << Reduction::HalfMean << CenterRule{Kind::Solver} << true << false;
         QTest::newRow("TensorFlow")
-            << "tensorflow-center-loss" << 1152 << Hyperparameters{0.001, 0.5, 0.5, 128}
+            << "tensorflow-center-loss" << 1152 << Hyperparameters({0.001, 0.5, 0.5}, 128)
             << Reduction::HalfSum << CenterRule{} << false << true;
-        QTest::newRow("MXNet") << "mxnet-center-loss" << 500 << Hyperparameters{0.01, 1, 0.5, 100}
+        QTest::newRow("MXNet") << "mxnet-center-loss" << 500 << Hyperparameters({0.01, 1, 0.5}, 100)
                                << Reduction::HalfMean << CenterRule{} << false << true;
         QTest::newRow("PyTorch") << "pytorch-center-loss" << 1152
-                                 << Hyperparameters{0.001, 1, 0.5, 128} << Reduction::Mean
+                                 << Hyperparameters({0.001, 1, 0.5}, 128) << Reduction::Mean
                                  << CenterRule{Kind::Gradient, true} << true << true;
     }
 
@@ -143,12 +143,12 @@ private slots:
         const Preset preset = findPreset(id.toStdString());
         QCOMPARE(preset.network.shapeBefore(preset.network.blocks.size()).size(), features);
         QCOMPARE(preset.hyperparameters, values);
-        QCOMPARE(preset.centerReduction, reduction);
-        QCOMPARE(preset.centerRule, rule);
+        QCOMPARE(preset.embeddingLoss,
+                 EmbeddingLossDescription(CenterLossDescription{reduction, rule}));
         QCOMPARE(preset.network.embeddingAfterActivation, afterActivation);
-        QCOMPARE(preset.network.lastBias, lastBias);
+        QCOMPARE(preset.network.hasLastBias(), lastBias);
         QVERIFY(!preset.differences.empty());
-        QCOMPARE(preset.alphaNote.empty(), preset.centerRule.kind == CenterRule::Kind::Equation4);
+        QCOMPARE(preset.alphaNote.empty(), rule.kind == CenterRule::Kind::Equation4);
     }
 
     void schedulesOfThePortsCountTheirEpochsInSteps() {
@@ -336,7 +336,7 @@ private slots:
         preset.schedules.lambda.knots = {{1, 0}, {100, 1}};
         preset.schedules.alpha.knots = {{1, 0}, {100, 0.25}};
         // α has been set to what its schedule would have come to at last.
-        Hyperparameters inForce{0.0025, 0.3, 0.25, 20};
+        Hyperparameters inForce({0.0025, 0.3, 0.25}, 20);
         HalvingRule rule;
         rule.kind = HalvingRule::Kind::EveryNSteps;
         rule.every = 700;

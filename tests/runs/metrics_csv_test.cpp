@@ -16,10 +16,10 @@ class MetricsCsvTest : public QObject {
 
 private slots:
     void headersAreTheDocumentedOnes() {
-        QCOMPARE(metricsCsvHeader(),
+        QCOMPARE(metricsCsvHeader(Preset()),
                  std::string("step,epoch,learning_rate,lambda,alpha,softmax_loss,center_loss,"
                              "total_loss,batch_accuracy,images_per_second\n"));
-        QCOMPARE(evaluationCsvHeader(),
+        QCOMPARE(evaluationCsvHeader(Preset()),
                  std::string("step,split,softmax_loss,center_loss,accuracy,within_radius,"
                              "nearest_centers,mean_center_distance,radius_to_distance,"
                              "nearest_center_agreement,softmax_gradient,center_gradient\n"));
@@ -37,7 +37,7 @@ private slots:
         metrics.totalLoss = 2.302585092994046;
         metrics.batchAccuracy = 0.97;
         metrics.imagesPerSecond = 2140.25;
-        QCOMPARE(metricsCsvRow(metrics),
+        QCOMPARE(metricsCsvRow(Preset(), metrics),
                  std::string("200,2,0.001,1,0.5,0.3333333333333333,1e-300,2.302585092994046,0.97,"
                              "2140.25\n"));
         QCOMPARE(numberFromText("0.3333333333333333"), std::optional(metrics.softmaxLoss));
@@ -45,6 +45,7 @@ private slots:
 
     void evaluationRowsNameTheirSplit() {
         QCOMPARE(evaluationCsvRow(
+                     Preset(),
                      {550, SplitKind::Test, 0.25, 4, 0.875, {0.5, 2, 3, 0.25}, 0.75, 0.125, 1.5}),
                  std::string("550,test,0.25,4,0.875,0.5,2,3,0.25,0.75,0.125,1.5\n"));
     }

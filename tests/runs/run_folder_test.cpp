@@ -71,7 +71,7 @@ private slots:
     void linesAreOnDiskAsSoonAsTheyAreAppended() {
         RunFolder run = create();
         run.append(Evaluation{7, SplitKind::Test, 0.5, 2, 0.75});
-        QCOMPARE(file("evaluation.csv"), QByteArray::fromStdString(evaluationCsvHeader()) +
+        QCOMPARE(file("evaluation.csv"), QByteArray::fromStdString(evaluationCsvHeader(Preset())) +
                                              "7,test,0.5,2,0.75,0,0,0,0,0,0,0\n");
         QVERIFY(isEvaluated(folder(), 7, SplitKind::Test));
         QVERIFY(!isEvaluated(folder(), 7, SplitKind::Validation));
@@ -285,7 +285,8 @@ private slots:
         const RunFolder forked =
             run.forkAt(RunFolder::makeNew(folder()), trainer.state(), smallManifest(), {});
         QCOMPARE(wholeLines(forked.path() / "evaluation.csv"),
-                 evaluationCsvHeader() + evaluationCsvRow(second) + evaluationCsvRow(third));
+                 evaluationCsvHeader(Preset()) + evaluationCsvRow(Preset(), second) +
+                     evaluationCsvRow(Preset(), third));
     }
 
     void aCheckpointWithoutItsRowsStops() {
@@ -409,9 +410,9 @@ private slots:
         }
         const RunFolder forked =
             run.forkAt(RunFolder::makeNew(folder()), there, smallManifest(), again);
-        QByteArray expected = QByteArray::fromStdString(metricsCsvHeader());
+        QByteArray expected = QByteArray::fromStdString(metricsCsvHeader(Preset()));
         for (const StepMetrics& metrics : again)
-            expected += QByteArray::fromStdString(metricsCsvRow(metrics));
+            expected += QByteArray::fromStdString(metricsCsvRow(Preset(), metrics));
         QCOMPARE(QByteArray::fromStdString(wholeLines(forked.path() / "metrics.csv")), expected);
     }
 

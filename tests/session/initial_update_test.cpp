@@ -66,7 +66,8 @@ private slots:
             compare(row);
         }
 
-        preset.centerRule.kind = CenterRule::Kind::Solver;  // whose rate is that of learning
+        preset.embeddingLoss = CenterLossDescription{
+            .rule = {CenterRule::Kind::Solver}};  // whose rate is that of learning
         Trainer<float> solver(preset, smallDataset(), 1, pool_);
         const StepMetrics row = solver.step();
         QCOMPARE(initialUpdate(1, {}, solver, {}).steps[0].alpha, row.alpha);

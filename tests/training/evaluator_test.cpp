@@ -109,7 +109,7 @@ private slots:
         Preset preset = smallPreset();
         ThreadPool pool(1);
         const auto centerLoss = [&](CenterReduction reduction) {
-            preset.centerReduction = reduction;
+            preset.embeddingLoss = CenterLossDescription{.reduction = reduction};
             Trainer<double> trainer(preset, smallDataset(), 1, pool);
             Evaluator<double> evaluator(trainer, SplitKind::Test,
                                         allIndices(trainer.dataset().test));
@@ -125,7 +125,7 @@ private slots:
     /// A row of evaluation.csv says the same whenever it is asked for before the next step.
     void anEvaluationIsOfTheValuesThatItsStepHasLeft() {
         Preset preset = smallPreset();
-        preset.centerReduction = CenterReduction::HalfSum;
+        preset.embeddingLoss = CenterLossDescription{.reduction = CenterReduction::HalfSum};
         ThreadPool pool(1);
         Trainer<double> trainer(preset, smallDataset(), 1, pool);
         const auto evaluation = [&trainer] {

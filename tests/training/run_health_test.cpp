@@ -373,7 +373,7 @@ private slots:
         ThreadPool pool(1);
         Preset preset = smallPreset();
         preset.optimizer.kind = OptimizerDescription::Kind::Sgd;
-        preset.centerRule.kind = CenterRule::Kind::Solver;
+        preset.embeddingLoss = CenterLossDescription{.rule = {CenterRule::Kind::Solver}};
         Trainer<float> trainer(preset, smallDataset(), 1, pool);
         for (int k = 0; k < 100; ++k)
             trainer.step();

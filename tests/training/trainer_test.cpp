@@ -373,7 +373,7 @@ private slots:
 
     void centersThatHaveNoAlphaRefuseOne() {
         Preset preset = smallPreset();
-        preset.centerRule.kind = CenterRule::Kind::Solver;
+        preset.embeddingLoss = CenterLossDescription{.rule = {CenterRule::Kind::Solver}};
         preset.hyperparameters.alpha = 0;
         ThreadPool pool(1);
         Trainer<float> trainer(preset, smallDataset(), 1, pool);

@@ -18,7 +18,7 @@ private slots:
         RunHistory history;
         history.run = 1;
         for (std::int64_t step = 1; step <= 5000; ++step)
-            history.steps.push_back({.step = step});
+            history.steps.emplace_back().step = step;
         history.changes.push_back(
             {20, Hyperparameter::Lambda, 0.1, 1, HyperparameterChange::Cause::User});
         for (std::int64_t step = 1000; step < 1300; ++step)
@@ -42,7 +42,7 @@ private slots:
         RunHistory history;
         history.run = 1;
         for (std::int64_t step = 1; step <= 200; ++step) {
-            history.steps.push_back({.step = step});
+            history.steps.emplace_back().step = step;
             history.changes.push_back({step, Hyperparameter::Lambda, 1e-3, 1e-3 * double(step),
                                        HyperparameterChange::Cause::User});
         }

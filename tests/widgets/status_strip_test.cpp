@@ -48,9 +48,9 @@ private slots:
     void saysWhetherTheCenterLossIsAMeanOrASum() {
         StatusStrip strip;
         QCOMPARE(textOf(strip, "reductionLabel"), "both losses are batch means");
-        strip.setReduction(CenterReduction::HalfSum);
+        strip.setEmbeddingLoss(CenterLossDescription{.reduction = CenterReduction::HalfSum});
         QCOMPARE(textOf(strip, "reductionLabel"), "center loss is a batch sum");
-        strip.setReduction(CenterReduction::Mean);
+        strip.setEmbeddingLoss(CenterLossDescription{.reduction = CenterReduction::Mean});
         QVERIFY(textOf(strip, "reductionLabel").endsWith("without ½"));
     }
 

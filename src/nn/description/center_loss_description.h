@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/message_code.h"
+#include "nn/description/rates.h"
+
 namespace centerscope {
+
+template <typename T>
+class CenterLoss;
 
 /// In which form the center loss is taken over a batch of m. Projects differ: the same λ weighs
 /// 128 times as much on a sum as on a mean of 128 images.
@@ -28,6 +34,21 @@ struct CenterRule {
     /// Whether α moves the centers; else the learning rate does, or nothing.
     bool hasAlpha() const { return kind == Kind::Equation4 || kind == Kind::Gradient; }
     bool operator==(const CenterRule&) const = default;
+};
+
+/// Center loss (Wen et al., ECCV 2016, Eq. 2 to 4), an EmbeddingLossDescription.
+struct CenterLossDescription {
+    template <typename T>
+    using Loss = CenterLoss<T>;
+    static constexpr const char* kKey = "center_loss";
+    static constexpr const char* kName = QT_TRANSLATE_NOOP("centerscope::StepChart", "center");
+
+    CenterReduction reduction = CenterReduction::HalfMean;
+    CenterRule rule = {};
+
+    static bool lists(Hyperparameter which) { return which == Hyperparameter::Alpha; }
+    bool has(Hyperparameter which) const { return lists(which) && rule.hasAlpha(); }
+    bool operator==(const CenterLossDescription&) const = default;
 };
 
 }  // namespace centerscope

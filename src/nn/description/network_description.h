@@ -7,6 +7,7 @@
 
 #include "core/image_shape.h"
 #include "data/dataset.h"
+#include "nn/description/head_description.h"
 
 namespace centerscope {
 
@@ -77,8 +78,8 @@ enum class Initialization {
 };
 
 /// LeNet++ and its relatives: convolution blocks → linear layer to the embedding → activation →
-/// linear layer to the logits (Wen et al., ECCV 2016, Table 1). Until it is fitted to a data set it
-/// describes a network for MNIST.
+/// head, a linear layer to the logits (Wen et al., ECCV 2016, Table 1). Until it is fitted to a
+/// data set it describes a network for MNIST.
 struct NetworkDescription {
     ImageShape input = kMnistShape.image;
     std::vector<ConvBlockDescription> blocks;
@@ -86,7 +87,7 @@ struct NetworkDescription {
     ActivationDescription embeddingActivation;
     /// Which side of embeddingActivation is shown and pulled to the centers.
     bool embeddingAfterActivation = false;
-    bool lastBias = false;
+    HeadDescription head;
     int classes = kMnistShape.classes;
     Initialization initialization = Initialization::GlorotUniform;
     /// Learns each weight vector of an output unit as a length and a direction, w = scale · v/‖v‖
@@ -99,6 +100,9 @@ struct NetworkDescription {
 
     /// Shape after block k - 1, before block k; k = blocks.size() gives the features.
     ImageShape shapeBefore(std::size_t block) const;
+    bool hasLastBias() const {
+        return std::visit([](const auto& kind) { return kind.bias; }, head);
+    }
     /// The same network for such data: as many classes and channels, and a square input that is no
     /// smaller than the images, which are enlarged to it.
     NetworkDescription fittedTo(const DataShape& data) const;

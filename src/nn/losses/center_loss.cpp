@@ -52,7 +52,7 @@ void CenterLoss<T>::sum(const Matrix<T>& x, std::span<const int> labels, const M
 
 template <typename T>
 void CenterLoss<T>::moveCenters(const CenterRule& rule, CenterReduction reduction,
-                                const CenterSums<T>& sums, int m, const CenterRates& rates,
+                                const CenterSums<T>& sums, int m, const Rates& rates,
                                 Matrix<T>& centers, Matrix<T>& velocity) {
     const auto alpha = static_cast<T>(rates.alpha);
     const double scale = 2 * centerLossScale(reduction, m);
@@ -89,15 +89,15 @@ EmbeddingLossState<T> CenterLoss<T>::initialState(Matrix<T> centers) const {
 }
 
 template <typename T>
-double CenterLoss<T>::value(const Matrix<T>& x, std::span<const int> labels,
-                            const State& state) const {
+double CenterLoss<T>::value(const Matrix<T>& x, std::span<const int> labels, const State& state,
+                            const Rates&) const {
     return loss(x, labels, state.centers, reduction_);
 }
 
 template <typename T>
 void CenterLoss<T>::gradient(const Matrix<T>& x, std::span<const int> labels, const State& state,
-                             double lambda, Matrix<T>& gradient) const {
-    CenterLoss::gradient(x, labels, state.centers, lambda, gradient, reduction_);
+                             const Rates& rates, Matrix<T>& gradient) const {
+    CenterLoss::gradient(x, labels, state.centers, rates.lambda, gradient, reduction_);
 }
 
 template <typename T>
@@ -107,23 +107,19 @@ void CenterLoss<T>::sum(const Matrix<T>& x, std::span<const int> labels, const S
 }
 
 template <typename T>
-void CenterLoss<T>::update(const CenterSums<T>& sums, int m, const CenterRates& rates,
+void CenterLoss<T>::update(const CenterSums<T>& sums, int m, const Rates& rates,
                            State& state) const {
     moveCenters(rule_, reduction_, sums, m, rates, state.centers, state.others.front().values);
 }
 
 template <typename T>
-double CenterLoss<T>::rate(const CenterRates& rates) const {
-    switch (rule_.kind) {
-        case CenterRule::Kind::Equation4:
-        case CenterRule::Kind::Gradient:
-            return rates.alpha;
-        case CenterRule::Kind::Solver:
-            return rates.learningRate;
-        case CenterRule::Kind::Frozen:
-            break;
-    }
-    return 0;
+Rates CenterLoss<T>::acting(const Rates& rates) const {
+    Rates acting = rates;
+    if (rule_.kind == CenterRule::Kind::Solver)
+        acting.alpha = rates.learningRate;
+    if (rule_.kind == CenterRule::Kind::Frozen)
+        acting.alpha = 0;
+    return acting;
 }
 
 template <typename T>
@@ -133,15 +129,16 @@ double CenterLoss<T>::halfMean(double value, double m) const {
 
 template <typename T>
 double CenterLoss<T>::meanPerImage(const Matrix<T>& x, std::span<const int> labels,
-                                   const State& state) const {
+                                   const State& state, const Rates&) const {
     return loss(x, labels, state.centers, CenterReduction::Mean);
 }
 
 /// A sum over a batch is compared with what a batch of the training's size would have.
 template <typename T>
-EvaluatedEmbeddingLoss CenterLoss<T>::evaluated(double meanPerImage, int m, double lambda) const {
+EvaluatedEmbeddingLoss CenterLoss<T>::evaluated(double meanPerImage, int m,
+                                                const Rates& rates) const {
     const double scale = m * centerLossScale(reduction_, m);
-    return {scale * meanPerImage, 2 * lambda * scale * std::sqrt(meanPerImage)};
+    return {scale * meanPerImage, 2 * rates.lambda * scale * std::sqrt(meanPerImage)};
 }
 
 template class CenterLoss<float>;

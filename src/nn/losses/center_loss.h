@@ -16,23 +16,23 @@ class CenterLoss final : public EmbeddingLoss<T> {
 public:
     using State = EmbeddingLossState<T>;
 
-    CenterLoss(const CenterRule& rule, CenterReduction reduction)
-        : rule_(rule), reduction_(reduction) {}
+    explicit CenterLoss(const CenterLossDescription& description)
+        : rule_(description.rule), reduction_(description.reduction) {}
 
     State initialState(Matrix<T> centers) const override;
-    double value(const Matrix<T>& x, std::span<const int> labels,
-                 const State& state) const override;
+    double value(const Matrix<T>& x, std::span<const int> labels, const State& state,
+                 const Rates& rates) const override;
     void gradient(const Matrix<T>& x, std::span<const int> labels, const State& state,
-                  double lambda, Matrix<T>& gradient) const override;
+                  const Rates& rates, Matrix<T>& gradient) const override;
     void sum(const Matrix<T>& x, std::span<const int> labels, const State& state,
              CenterSums<T>& sums) const override;
-    void update(const CenterSums<T>& sums, int m, const CenterRates& rates,
-                State& state) const override;
-    double rate(const CenterRates& rates) const override;
+    void update(const CenterSums<T>& sums, int m, const Rates& rates, State& state) const override;
+    /// α is the learning rate under Solver, and 0 where centers are frozen.
+    Rates acting(const Rates& rates) const override;
     double halfMean(double value, double m) const override;
-    double meanPerImage(const Matrix<T>& x, std::span<const int> labels,
-                        const State& state) const override;
-    EvaluatedEmbeddingLoss evaluated(double meanPerImage, int m, double lambda) const override;
+    double meanPerImage(const Matrix<T>& x, std::span<const int> labels, const State& state,
+                        const Rates& rates) const override;
+    EvaluatedEmbeddingLoss evaluated(double meanPerImage, int m, const Rates& rates) const override;
 
     /// Eq. 2 in the given form, L_C = scale · Σ_i ‖x_i − c_{y_i}‖².
     static double loss(const Matrix<T>& x, std::span<const int> labels, const Matrix<T>& centers,
@@ -56,7 +56,7 @@ public:
     /// c_j moves α n_j / (1 + n_j) of the way to its class's mean. A class that is not in the batch
     /// keeps its center bit for bit; under Solver its velocity moves it on.
     static void moveCenters(const CenterRule& rule, CenterReduction reduction,
-                            const CenterSums<T>& sums, int m, const CenterRates& rates,
+                            const CenterSums<T>& sums, int m, const Rates& rates,
                             Matrix<T>& centers, Matrix<T>& velocity);
 
 private:

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "core/tensor.h"
+#include "nn/description/embedding_loss_description.h"
+#include "nn/description/rates.h"
 
 namespace centerscope {
-
-/// What a rule may weigh a move by; the values in force.
-struct CenterRates {
-    double lambda = 1;
-    double alpha = 0.5;
-    double learningRate = 0;
-};
 
 /// What a batch says about its centers: how far each lies from its images, and how many they are.
 template <typename T>
@@ -47,7 +43,8 @@ struct EvaluatedEmbeddingLoss {
 };
 
 /// A loss of the embeddings x, (m, d), with labels y, m: L_C of the joint loss L_S + λ L_C. It is
-/// its constants; what it learns is in a state that is handed in, as the weights of a network are.
+/// its constants; what it learns is in a state that is handed in, as the weights of a network are,
+/// and so are the rates, the hyperparameters in force.
 template <typename T>
 class EmbeddingLoss {
 public:
@@ -59,21 +56,22 @@ public:
     virtual State initialState(Matrix<T> centers) const = 0;
 
     /// L_C of the batch, before λ.
-    virtual double value(const Matrix<T>& x, std::span<const int> labels,
-                         const State& state) const = 0;
+    virtual double value(const Matrix<T>& x, std::span<const int> labels, const State& state,
+                         const Rates& rates) const = 0;
     /// Overwrites gradient, (m, d), with λ ∂L_C/∂x.
     virtual void gradient(const Matrix<T>& x, std::span<const int> labels, const State& state,
-                          double lambda, Matrix<T>& gradient) const = 0;
+                          const Rates& rates, Matrix<T>& gradient) const = 0;
 
     /// What the update of the state takes from the batch. The sums of a batch are those of its
     /// parts added up.
     virtual void sum(const Matrix<T>& x, std::span<const int> labels, const State& state,
                      CenterSums<T>& sums) const = 0;
     /// Updates the state after a batch of m images.
-    virtual void update(const CenterSums<T>& sums, int m, const CenterRates& rates,
+    virtual void update(const CenterSums<T>& sums, int m, const Rates& rates,
                         State& state) const = 0;
-    /// How far an update moves the centers: α, or what stands in its place.
-    virtual double rate(const CenterRates& rates) const = 0;
+    /// The rates as they act, which is what is written of a step: α, say, as what stands in its
+    /// place.
+    virtual Rates acting(const Rates& rates) const { return rates; }
 
     /// A value of a batch of m images as half the mean squared distance to what it pulls to, by
     /// which a collapse is recognized.
@@ -82,10 +80,15 @@ public:
     // An evaluation takes its images in parts and is stated for a batch in training.
 
     /// The mean over these images of what no batch size is in.
-    virtual double meanPerImage(const Matrix<T>& x, std::span<const int> labels,
-                                const State& state) const = 0;
+    virtual double meanPerImage(const Matrix<T>& x, std::span<const int> labels, const State& state,
+                                const Rates& rates) const = 0;
     /// What such a mean over all images is to a batch of m of them.
-    virtual EvaluatedEmbeddingLoss evaluated(double meanPerImage, int m, double lambda) const = 0;
+    virtual EvaluatedEmbeddingLoss evaluated(double meanPerImage, int m,
+                                             const Rates& rates) const = 0;
 };
+
+template <typename T>
+std::shared_ptr<const EmbeddingLoss<T>> makeEmbeddingLoss(
+    const EmbeddingLossDescription& description);
 
 }  // namespace centerscope
