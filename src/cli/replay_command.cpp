@@ -20,10 +20,9 @@
 #include "runs/event_log.h"
 #include "runs/metrics_csv.h"
 #include "runs/replay.h"
+#include "runs/run.h"
 #include "runs/run_files.h"
-#include "runs/run_folder.h"
 #include "runs/run_metrics.h"
-#include "runs/step_clock.h"
 #include "runs/step_name.h"
 #include "session/file_name.h"
 #include "training/evaluated_images.h"
@@ -65,60 +64,58 @@ public:
         dataset_ = loadDataset(manifest_.datasetFolder);
         requireDataset(manifest_.config, *dataset_, folder.string());
         if (const auto out = values.path("out"))
-            written_.emplace(
-                RunFolder::create(resolvedPath(*out), manifestOfCopy(), [](const Message& message) {
-                    std::fprintf(stderr, "centerscope: %s\n", english(message).c_str());
-                }));
+            out_ = resolvedPath(*out);
     }
 
     void run() {
+        Run run(sourceOfCopy(), folderOfCopy(), report, pool_);
+        if (out_)
+            run.openFolder();
         const std::int64_t total =
             std::max(lastKnownStep(),
                      metrics_.empty() ? manifest_.options.steps.value_or(0) : std::int64_t{0});
-        Trainer<float> trainer(manifest_.config.preset, dataset_, manifest_.config.seed, pool_,
-                               manifest_.config.instructionSet);
         ProgressLine progress(manifest_.config.preset, 0, total);
         const Interrupt interrupt;
-        StepClock clock;
         std::span<const RunEvent> left = events_;
-        if (written_)
-            written_->writeCheckpoint(trainer.state());
-        evaluate(trainer);
-        applyDueEvents(trainer, left);
-        while (trainer.state().step < total && interrupt.count() == 0 &&
-               (difference_.empty() || written_)) {
-            StepMetrics metrics = trainer.step();
-            metrics.imagesPerSecond = clock.imagesPerSecond(metrics.batchSize);
-            progress.show(metrics);
-            compare(metrics);
-            evaluate(trainer);
-            applyDueEvents(trainer, left);
-            if (written_)
-                keep(trainer.state());
+        const auto applyDue = [&left](Trainer<float>& trainer) { applyDueEvents(trainer, left); };
+        run.startClock();
+        evaluate(run, RunStep::Validation::None);
+        run.change(applyDue);
+        while (run.state().step < total && interrupt.count() == 0 &&
+               (difference_.empty() || out_)) {
+            const RunStep made = run.step();
+            progress.show(made.metrics);
+            compare(made.metrics);
+            evaluate(run, made.validation);
+            run.change(applyDue);
+            run.keep(manifest_.options.checkpointEvery.value_or(kCheckpointEvery));
         }
         progress.finish();
-        if (written_)
-            written_->writeCheckpoint(trainer.state());
-        if (written_)
-            written_->requireComplete();
-        conclude(trainer.state().step == total);
+        run.writeCheckpoint();
+        if (out_)
+            run.openFolder().requireComplete();
+        conclude(run.state().step == total);
     }
 
 private:
     /// The copy has all rows from the first step on, and those evaluations that the original has.
-    RunManifest manifestOfCopy() const {
-        RunManifest copy = manifest_;
-        copy.options.firstStep = 1;
+    RunSource sourceOfCopy() const {
+        RunSource copy;
+        copy.manifest = manifest_;
         if (manifest_.options.firstStep.value_or(1) > 1)
-            copy.options.holdsEveryValidation = false;
+            copy.manifest.options.holdsEveryValidation = false;
+        copy.dataset = dataset_;
         return copy;
     }
 
-    /// Checkpoints come as often as the manifest says.
-    void keep(const TrainingState<float>& state) {
-        written_->record(state.history);
-        if (state.step % manifest_.options.checkpointEvery.value_or(kCheckpointEvery) == 0)
-            written_->writeCheckpoint(state);
+    RunRecorder::MakeFolder folderOfCopy() const {
+        if (!out_)
+            return {};
+        return [out = *out_](const RunConfig&) { return out; };
+    }
+
+    static void report(const Message& message) {
+        std::fprintf(stderr, "centerscope: %s\n", english(message).c_str());
     }
 
     /// The last step that anything in the folder knows of; 0: nothing does.
@@ -131,8 +128,6 @@ private:
 
     void compare(const StepMetrics& metrics) {
         const std::string row = metricsCsvRow(manifest_.config.preset, metrics);
-        if (written_)
-            written_->append(metrics);
         const auto recorded = metrics_.find(metrics.step);
         if (recorded == metrics_.end())
             return miss(metrics.step);
@@ -160,8 +155,7 @@ private:
 
     /// Whether the run has evaluated this split here by its plan. A run that was killed may lack
     /// what belongs to its last step, but not where it has a checkpoint of it.
-    bool isDue(const Trainer<float>& trainer, SplitKind kind) const {
-        const std::int64_t step = trainer.state().step;
+    bool isDue(std::int64_t step, RunStep::Validation validation, SplitKind kind) const {
         const std::int64_t last = lastKnownStep();
         const bool isWithin = !metrics_.empty() && step >= metrics_.begin()->first;
         if (!manifest_.options.holdsEveryValidation || !isWithin)
@@ -169,40 +163,40 @@ private:
         if (step == last && newestCheckpointStep(folder_) != step)
             return false;
         return kind == SplitKind::Validation
-                   ? manifest_.config.isValidationDue(step, trainer.isEpochOver())
+                   ? validation != RunStep::Validation::None
                    : kind == SplitKind::Test && step == last && manifest_.options.steps == step;
     }
 
-    void requireOneRow(const Trainer<float>& trainer, SplitKind kind, std::ptrdiff_t count) {
+    void requireOneRow(std::int64_t step, RunStep::Validation validation, SplitKind kind,
+                       std::ptrdiff_t count) {
         const std::string row =
-            std::string(splitName(kind)) + " row of step " + std::to_string(trainer.state().step);
-        if (count == 0 && isDue(trainer, kind))
+            std::string(splitName(kind)) + " row of step " + std::to_string(step);
+        if (count == 0 && isDue(step, validation, kind))
             note(kEvaluationFile, "the " + row, "none");
         if (count > 1 && manifest_.options.holdsEveryValidation)
             note(kEvaluationFile, "one " + row, "more");
     }
 
     /// What the run evaluated after this step, or before the first.
-    void evaluate(Trainer<float>& trainer) {
-        const auto [begin, end] = evaluations_.equal_range(trainer.state().step);
+    void evaluate(Run& run, RunStep::Validation validation) {
+        const std::int64_t step = run.state().step;
+        const auto [begin, end] = evaluations_.equal_range(step);
         for (const SplitKind kind : {SplitKind::Train, SplitKind::Validation, SplitKind::Test}) {
-            const std::string start =
-                std::to_string(trainer.state().step) + "," + splitName(kind) + ",";
+            const std::string start = std::to_string(step) + "," + splitName(kind) + ",";
             const auto isOfKind = [&start](const auto& row) {
                 return row.second.starts_with(start);
             };
-            requireOneRow(trainer, kind, std::count_if(begin, end, isOfKind));
+            requireOneRow(step, validation, kind, std::count_if(begin, end, isOfKind));
             const auto recorded = std::find_if(begin, end, isOfKind);
             if (recorded != end)
-                evaluate(trainer, kind, recorded->second);
+                evaluate(run, kind, recorded->second);
         }
     }
 
-    void evaluate(Trainer<float>& trainer, SplitKind kind, const std::string& recorded) {
+    void evaluate(Run& run, SplitKind kind, const std::string& recorded) {
         const Evaluation found =
-            evaluateAll(trainer, kind, allIndices(dataset_->split(kind))).evaluation();
-        if (written_)
-            written_->append(found);
+            evaluateAll(run.trainer(), kind, allIndices(dataset_->split(kind))).evaluation();
+        run.record(found);
         ++comparedRows_;
         const std::string row = evaluationCsvRow(manifest_.config.preset, found);
         if (row != recorded)
@@ -245,7 +239,7 @@ private:
     std::multimap<std::int64_t, std::string> evaluations_;
     ThreadPool pool_;
     std::shared_ptr<const Dataset> dataset_;
-    std::optional<RunFolder> written_;
+    std::optional<fs::path> out_;
     std::int64_t comparedRows_ = 0;
     std::string difference_;  // the first
 };
