@@ -240,6 +240,26 @@ private:
     const std::string& fileName_;
 };
 
+/// A configuration as metadata.
+class MetadataWriter {
+public:
+    explicit MetadataWriter(std::map<std::string, std::string>& metadata) : metadata_(metadata) {}
+
+    void operator()(const char* key, const std::string& value) { metadata_[key] = value; }
+    void operator()(const char* key, std::uint64_t value) {
+        metadata_[key] = std::to_string(value);
+    }
+    void operator()(const char* key, InstructionSet set) { metadata_[key] = name(set); }
+    void operator()(const char* key, const Preset& preset) { metadata_[key] = presetJson(preset); }
+    void operator()(const char* key, const std::optional<std::int64_t>& steps) {
+        if (steps)
+            metadata_[key] = std::to_string(*steps);
+    }
+
+private:
+    std::map<std::string, std::string>& metadata_;
+};
+
 /// The metadata of a checkpoint; every Error names the file.
 class MetadataReader {
 public:
@@ -259,28 +279,36 @@ public:
 
     RunConfig config() const {
         RunConfig config;
-        config.preset = parsePreset(text("preset"), Message(MessageCode::PresetOf, fileName_));
-        config.seed = number<std::uint64_t>("seed");
-        config.dataset = text("dataset");
-        config.datasetFingerprint = text("dataset_fingerprint");
-        config.programVersion = text("program_version");
-        const auto instructionSet = instructionSetFromName(text("instruction_set"));
-        if (!instructionSet)
-            refuse({MessageCode::AKnownInstructionSet}, "\"" + text("instruction_set") + "\"");
-        config.instructionSet = *instructionSet;
-        config.numerics =
-            file_.metadata.contains("numerics") ? number<std::uint64_t>("numerics") : 1;
-        config.evaluateEvery.reset();
-        if (file_.metadata.contains("evaluate_every"))
-            config.evaluateEvery = number<std::int64_t>("evaluate_every");
-        if (config.evaluateEvery && *config.evaluateEvery < kPlannedSteps.least)
-            refuse({MessageCode::AnIntegerFromToInMetadata, kPlannedSteps.least, kPlannedSteps.most,
-                    "evaluate_every"},
-                   *config.evaluateEvery);
-        // As in run.json: older programs took intervals that no run reaches.
-        if (config.evaluateEvery)
-            config.evaluateEvery = std::min(*config.evaluateEvery, kPlannedSteps.most);
+        forEachConfigField(config, *this);
         return config;
+    }
+
+    void operator()(const char* key, std::string& value) const { value = text(key); }
+    void operator()(const char* key, Preset& preset) const {
+        preset = parsePreset(text(key), Message(MessageCode::PresetOf, fileName_));
+    }
+    void operator()(const char* key, InstructionSet& value) const {
+        const auto instructionSet = instructionSetFromName(text(key));
+        if (!instructionSet)
+            refuse({MessageCode::AKnownInstructionSet}, "\"" + text(key) + "\"");
+        value = *instructionSet;
+    }
+    /// Revision 1 of the arithmetic had no number.
+    void operator()(const char* key, std::uint64_t& value) const {
+        const bool isOlder = key == std::string_view("numerics") && !file_.metadata.contains(key);
+        value = isOlder ? 1 : number<std::uint64_t>(key);
+    }
+    /// As in run.json: older programs took intervals that no run reaches.
+    void operator()(const char* key, std::optional<std::int64_t>& steps) const {
+        steps.reset();
+        if (!file_.metadata.contains(key))
+            return;
+        const auto found = number<std::int64_t>(key);
+        if (found < kPlannedSteps.least)
+            refuse({MessageCode::AnIntegerFromToInMetadata, kPlannedSteps.least, kPlannedSteps.most,
+                    key},
+                   found);
+        steps = std::min(found, kPlannedSteps.most);
     }
 
     const std::string& text(const char* key) const {
@@ -379,17 +407,9 @@ std::string checkpointBytes(const RunConfig& config, const TrainingState<float>&
     std::map<std::string, std::string> metadata{
         {"format_version", std::to_string(kCheckpointFormat)},
         {"crc32", std::string(kNoChecksum)},
-        {"program_version", config.programVersion},
-        {"preset", presetJson(config.preset)},
-        {"seed", std::to_string(config.seed)},
-        {"dataset", config.dataset},
-        {"dataset_fingerprint", config.datasetFingerprint},
-        {"instruction_set", std::string(name(config.instructionSet))},
-        {"numerics", std::to_string(config.numerics)},
         {"halving_rule", halvingRuleJson(state.halvingRule)},
         {"events", eventLines(state.history)}};
-    if (config.evaluateEvery)
-        metadata["evaluate_every"] = std::to_string(*config.evaluateEvery);
+    forEachConfigField(config, MetadataWriter(metadata));
     std::string bytes = encodeSafetensors(std::move(tensors), metadata);
     renewChecksum(bytes);
     return bytes;

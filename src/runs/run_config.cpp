@@ -13,19 +13,32 @@ namespace {
 
 using OrderedJson = nlohmann::ordered_json;
 
+class ConfigJson {
+public:
+    void operator()(const char* key, const auto& value) { json_[key] = value; }
+    void operator()(const char* key, InstructionSet set) { json_[key] = std::string(name(set)); }
+    void operator()(const char* key, const std::optional<std::int64_t>& value) {
+        if (value)
+            json_[key] = *value;
+    }
+    void operator()(const char* key, const Preset& preset) {
+        json_[key] = OrderedJson::parse(presetJson(preset));
+        for (const char* prose : {"name", "description", "differences", "alpha_note"})
+            json_[key].erase(prose);
+    }
+
+    const OrderedJson& json() const { return json_; }
+
+private:
+    OrderedJson json_;
+};
+
 /// All that decides the run, by where it stands: {"/seed": 1, "/preset/id": "paper", …}.
 OrderedJson flat(const RunConfig& config) {
-    OrderedJson preset = OrderedJson::parse(presetJson(config.preset));
-    for (const char* prose : {"name", "description", "differences", "alpha_note"})
-        preset.erase(prose);
-    OrderedJson json{{"seed", config.seed},
-                     {"dataset_fingerprint", config.datasetFingerprint},
-                     {"instruction_set", std::string(name(config.instructionSet))},
-                     {"program_version", config.programVersion},
-                     {"numerics", config.numerics},
-                     {"preset", preset}};
-    if (config.evaluateEvery)
-        json["evaluate_every"] = *config.evaluateEvery;
+    ConfigJson fields;
+    forEachConfigField(config, fields);
+    OrderedJson json = fields.json();
+    json.erase("dataset");  // a name for people; the fingerprint decides
     return json.flatten();
 }
 

@@ -41,6 +41,21 @@ struct RunConfig {
     bool operator==(const RunConfig&) const = default;
 };
 
+/// Its fields, once for checkpoints and for what compares two of it: field(name, config.member). In
+/// run.json they have the same names but for those of the data set, which stand together there, as
+/// do the intervals.
+template <typename Config, typename Field>
+void forEachConfigField(Config& config, Field&& field) {
+    field("seed", config.seed);
+    field("dataset", config.dataset);
+    field("dataset_fingerprint", config.datasetFingerprint);
+    field("instruction_set", config.instructionSet);
+    field("program_version", config.programVersion);
+    field("numerics", config.numerics);
+    field("preset", config.preset);
+    field("evaluate_every", config.evaluateEvery);
+}
+
 RunConfig makeRunConfig(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
                         InstructionSet instructionSet);
 
