@@ -2090,14 +2090,6 @@
         <translation>gesamt</translation>
     </message>
     <message>
-        <source>softmax</source>
-        <translation>Softmax</translation>
-    </message>
-    <message>
-        <source>λ·center</source>
-        <translation>λ·Center</translation>
-    </message>
-    <message>
         <source>The loss of every step will be drawn here.</source>
         <translation>Hier wird der Loss jedes Schritts gezeichnet.</translation>
     </message>
@@ -2853,14 +2845,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>einig</translation>
     </message>
     <message>
-        <source>softmax</source>
-        <translation>Softmax</translation>
-    </message>
-    <message>
-        <source>λ·center</source>
-        <translation>λ·Center</translation>
-    </message>
-    <message>
         <source>Radius and distances</source>
         <translation>Radius und Abstände</translation>
     </message>
@@ -3184,8 +3168,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>höchstens %1 Gewichte</translation>
     </message>
     <message>
-        <source>no alpha, since its centers have none</source>
-        <translation>kein Alpha, da ihre Zentren keines haben</translation>
+        <source>no %1, since nothing goes by it</source>
+        <translation>kein %1, da sich nichts danach richtet</translation>
     </message>
     <message>
         <source>none</source>
@@ -3432,8 +3416,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>eine Schwelle</translation>
     </message>
     <message>
-        <source>The centers of %1 have no alpha.</source>
-        <translation>Die Zentren von %1 haben kein Alpha.</translation>
+        <source>%1 has no %2: nothing in it goes by that.</source>
+        <translation>%1 hat kein %2: Nichts darin richtet sich danach.</translation>
     </message>
     <message>
         <source>A run has at most %1 steps.</source>
@@ -3980,14 +3964,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Lernrate %1</translation>
     </message>
     <message>
-        <source>λ = %1</source>
-        <translation>λ = %1</translation>
-    </message>
-    <message>
-        <source>α = %1</source>
-        <translation>α = %1</translation>
-    </message>
-    <message>
         <source>batches of %1</source>
         <translation>Batches zu %1</translation>
     </message>
@@ -4476,8 +4452,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Softmax</translation>
     </message>
     <message>
-        <source>λ·center</source>
-        <translation>λ·Center</translation>
+        <source>center</source>
+        <translation>Center</translation>
     </message>
     <message>
         <source>validation</source>
@@ -4486,14 +4462,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>lr %1 → %2</source>
         <translation>LR %1 → %2</translation>
-    </message>
-    <message>
-        <source>λ %1 → %2</source>
-        <translation>λ %1 → %2</translation>
-    </message>
-    <message>
-        <source>α %1 → %2</source>
-        <translation>α %1 → %2</translation>
     </message>
     <message>
         <source>batch %1 → %2</source>
