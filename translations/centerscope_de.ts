@@ -1854,6 +1854,17 @@
     </message>
 </context>
 <context>
+    <name>centerscope::Inspection</name>
+    <message>
+        <source>Export the listed images</source>
+        <translation>Die aufgelisteten Bilder exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::InspectorPanel</name>
     <message>
         <source>Inspector of pinned images</source>
@@ -2303,22 +2314,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Ü&amp;ber Centerscope</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Preset: %1</source>
-        <translation>Vorgabe: %1</translation>
-    </message>
-    <message>
-        <source>Preset</source>
-        <translation>Vorgabe</translation>
-    </message>
-    <message>
-        <source>Data set</source>
-        <translation>Datensatz</translation>
-    </message>
-    <message>
         <source>&amp;Classes</source>
         <translation>&amp;Klassen</translation>
     </message>
@@ -2451,26 +2446,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Die Farben der Bilder von Center-Loss 2018</translation>
     </message>
     <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Start again from step 0 with the preset&apos;s own values. The run of now stays in grey, and Undo brings it back.</source>
-        <translation>Wieder bei Schritt 0 beginnen, mit den Werten der Vorgabe. Der Lauf von jetzt bleibt in Grau stehen, und Rückgängig holt ihn zurück.</translation>
-    </message>
-    <message>
-        <source>&amp;Seed</source>
-        <translation>&amp;Seed</translation>
-    </message>
-    <message>
-        <source>Weights, centers and the order of the images follow from it: the same seed trains the same way again.</source>
-        <translation>Gewichte, Zentren und die Reihenfolge der Bilder folgen daraus: Derselbe Seed trainiert wieder genauso.</translation>
-    </message>
-    <message>
-        <source>Start anew at step 0 with this seed</source>
-        <translation>Mit diesem Startwert bei Schritt 0 neu beginnen</translation>
-    </message>
-    <message>
         <source>&amp;Runs…</source>
         <translation>&amp;Läufe…</translation>
     </message>
@@ -2513,10 +2488,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Ask the network about a digit of your own: it lands on the stage and moves as training continues</source>
         <translation>Fragen Sie das Netz nach einer eigenen Ziffer: Sie landet auf der Bühne und bewegt sich mit dem Training</translation>
-    </message>
-    <message>
-        <source>Export the listed images</source>
-        <translation>Die aufgelisteten Bilder exportieren</translation>
     </message>
     <message>
         <source>Loss a&amp;xis</source>
@@ -2761,22 +2732,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Show the newest step again</source>
         <translation>Wieder den neuesten Schritt zeigen</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>Tabellen (*.csv)</translation>
-    </message>
-    <message>
-        <source>Pause after the step under way</source>
-        <translation>Pause nach dem laufenden Schritt</translation>
-    </message>
-    <message>
-        <source>%1 on %2, seed %3</source>
-        <translation>%1 auf %2, Seed %3</translation>
-    </message>
-    <message>
-        <source>following a run of another program, read-only</source>
-        <translation>folgt dem Lauf eines anderen Programms, nur lesend</translation>
     </message>
     <message>
         <source>&amp;Inspect</source>
@@ -4116,6 +4071,29 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
 </context>
 <context>
+    <name>centerscope::RunNames</name>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>%1 on %2, seed %3</source>
+        <translation>%1 auf %2, Seed %3</translation>
+    </message>
+    <message>
+        <source>following a run of another program, read-only</source>
+        <translation>folgt dem Lauf eines anderen Programms, nur lesend</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::RunPanel</name>
     <message>
         <source>&amp;Batch size</source>
@@ -4667,6 +4645,45 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Show the newest step again</source>
         <translation>Wieder den neuesten Schritt zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TrainActions</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Pause after the step under way</source>
+        <translation>Pause nach dem laufenden Schritt</translation>
+    </message>
+    <message>
+        <source>Train until paused; every change of a hyperparameter acts from the next step</source>
+        <translation>Trainieren bis zur Pause; jede Änderung eines Hyperparameters wirkt ab dem nächsten Schritt</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Start again from step 0 with the preset&apos;s own values. The run of now stays in grey, and Undo brings it back.</source>
+        <translation>Wieder bei Schritt 0 beginnen, mit den Werten der Vorgabe. Der Lauf von jetzt bleibt in Grau stehen, und Rückgängig holt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>&amp;Seed</translation>
+    </message>
+    <message>
+        <source>Weights, centers and the order of the images follow from it: the same seed trains the same way again.</source>
+        <translation>Gewichte, Zentren und die Reihenfolge der Bilder folgen daraus: Derselbe Seed trainiert wieder genauso.</translation>
+    </message>
+    <message>
+        <source>Start anew at step 0 with this seed</source>
+        <translation>Mit diesem Startwert bei Schritt 0 neu beginnen</translation>
     </message>
 </context>
 <context>

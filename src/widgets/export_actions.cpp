@@ -4,6 +4,7 @@
 #include "widgets/automatic_snapshots_dialog.h"
 #include "widgets/export_dialog.h"
 #include "widgets/exporter.h"
+#include "widgets/film_dialog.h"
 
 namespace centerscope {
 
@@ -13,7 +14,8 @@ ExportActions::ExportActions(const Actions& actions, Exporter& exporter, ExportC
       actions_(actions),
       exporter_(exporter),
       exportDialog_(new ExportDialog(parent)),
-      snapshotsDialog_(new AutomaticSnapshotsDialog(parent)) {
+      snapshotsDialog_(new AutomaticSnapshotsDialog(parent)),
+      filmDialog_(new FilmDialog(parent)) {
     connect(actions.snapshot, &QAction::triggered, &exporter, &Exporter::snapshot);
     connect(actions.exportFile, &QAction::triggered, this, [this, &choices] {
         exportDialog_->ask(
@@ -29,6 +31,19 @@ ExportActions::ExportActions(const Actions& actions, Exporter& exporter, ExportC
     connect(snapshotsDialog_, &AutomaticSnapshotsDialog::startRequested, &exporter,
             &Exporter::startPlan);
     connect(&exporter, &Exporter::planChanged, actions.automaticSnapshots, &QAction::setChecked);
+    connect(actions.film, &QAction::triggered, this,
+            [this] { filmDialog_->ask(exporter_.proposedFilm(), exporter_.filmSteps()); });
+    connect(filmDialog_, &FilmDialog::startRequested, &exporter, &Exporter::makeFilm);
+    connect(filmDialog_, &FilmDialog::cancelRequested, &exporter, &Exporter::cancelFilm);
+    connect(&exporter, &Exporter::filmProgress, filmDialog_, &FilmDialog::showProgress);
+    connect(&exporter, &Exporter::filmEnded, filmDialog_, &FilmDialog::endProgress);
+    setEnabled(false);
+}
+
+void ExportActions::setEnabled(bool enabled) {
+    for (QAction* action :
+         {actions_.exportFile, actions_.snapshot, actions_.automaticSnapshots, actions_.film})
+        action->setEnabled(enabled);
 }
 
 void ExportActions::startOrStopSnapshots() {

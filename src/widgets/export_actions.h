@@ -9,9 +9,10 @@ namespace centerscope {
 class AutomaticSnapshotsDialog;
 class ExportDialog;
 class Exporter;
+class FilmDialog;
 struct ExportChoices;
 
-/// Snapshots and exports of what is on the screen, with the dialogs they open.
+/// Snapshots, films and exports of what is on the screen, with the dialogs they open.
 class ExportActions : public QObject {
     Q_OBJECT
 
@@ -20,11 +21,15 @@ public:
         QAction* exportFile;
         QAction* snapshot;
         QAction* automaticSnapshots;
+        QAction* film;
     };
 
     /// All but the parent must outlive it; choices are those of last time, and are kept up to date.
     ExportActions(const Actions& actions, Exporter& exporter, ExportChoices& choices,
                   QWidget* parent);
+
+    /// There is nothing to write before the first run has been loaded.
+    void setEnabled(bool enabled);
 
 private:
     void startOrStopSnapshots();
@@ -33,6 +38,7 @@ private:
     Exporter& exporter_;
     ExportDialog* exportDialog_;
     AutomaticSnapshotsDialog* snapshotsDialog_;
+    FilmDialog* filmDialog_;
 };
 
 }  // namespace centerscope

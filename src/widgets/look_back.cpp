@@ -59,6 +59,7 @@ LookBack::LookBack(TrainingSession& session, const LiveFeed& feed, StagePanel& s
         if (isActive())
             choose(*wanted_);
     });
+    connect(&session, &TrainingSession::playingChanged, this, &LookBack::showState);
     connect(&session, &TrainingSession::failed, this, &LookBack::giveUpRecall);
     filmTimer_.setInterval(kFilmFrame);
     filmTimer_.setTimerType(Qt::PreciseTimer);
@@ -79,10 +80,6 @@ void LookBack::showKept() {
         return archive_ ? archive_->steps(source) : std::vector<std::int64_t>();
     };
     panel_.line().setKept(steps(PointSource::LiveBatches), steps(PointSource::FixedSample));
-    showState();
-}
-
-void LookBack::showPlaying() {
     showState();
 }
 

@@ -36,7 +36,6 @@ public:
     void showUpdate(const SessionUpdate& update);
     /// At the plots' own calm rate.
     void showKept();
-    void showPlaying();
 
     /// The nearest kept step.
     void seek(std::int64_t step);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/run_files.h"
 
+#include <QAction>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -9,13 +10,19 @@
 #include "session/file_name.h"
 #include "session/training_session.h"
 #include "widgets/announcer.h"
+#include "widgets/exporter.h"
+#include "widgets/library_window.h"
+#include "widgets/room_question.h"
 #include "widgets/small_dialogs.h"
 
 namespace centerscope {
 
-RunFiles::RunFiles(TrainingSession& session, Announcer& announcer, QWidget& window)
+RunFiles::RunFiles(const Actions& actions, TrainingSession& session, const Exporter& exporter,
+                   LibraryWindow& library, Announcer& announcer, QWidget& window)
     : QObject(&window),
+      actions_(actions),
       session_(session),
+      exporter_(exporter),
       announcer_(announcer),
       window_(window),
       opened_(textOf(session.library().folder())),
@@ -24,6 +31,20 @@ RunFiles::RunFiles(TrainingSession& session, Announcer& announcer, QWidget& wind
         announcer_.notifyWritten(tr("Checkpoint saved to %1.").arg(QDir::toNativeSeparators(file)),
                                  file);
     });
+    connect(actions.openCheckpoint, &QAction::triggered, this, &RunFiles::askToOpen);
+    connect(actions.saveCheckpoint, &QAction::triggered, this, &RunFiles::askToSave);
+    connect(actions.runs, &QAction::triggered, &library, &LibraryWindow::showRuns);
+    connect(&announcer, &Announcer::runsRequested, actions.runs, &QAction::trigger);
+    connect(&library, &LibraryWindow::openRequested, &session, &TrainingSession::continueRun);
+    connect(&session, &TrainingSession::libraryFull, new RoomQuestion(announcer, window),
+            &RoomQuestion::ask);
+    connect(&session, &TrainingSession::roomMade, &announcer, &Announcer::notifyRoom);
+    actions.runs->setEnabled(!session.library().isEmpty());
+    setSavingEnabled(false);
+}
+
+void RunFiles::setSavingEnabled(bool enabled) {
+    actions_.saveCheckpoint->setEnabled(enabled);
 }
 
 bool RunFiles::offerLastRun() {
@@ -43,10 +64,10 @@ void RunFiles::askToOpen() {
     session_.openCheckpoint(pathOf(file));
 }
 
-void RunFiles::askToSave(const QString& name) {
+void RunFiles::askToSave() {
     const QString file =
         askWhereToSave(window_, tr("Save the run as it is now"),
-                       QDir(saved_).filePath(name + QStringLiteral(".safetensors")),
+                       QDir(saved_).filePath(exporter_.runName() + QStringLiteral(".safetensors")),
                        tr("Checkpoints (*.safetensors)"));
     if (file.isEmpty())
         return;

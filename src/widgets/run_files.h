@@ -3,28 +3,44 @@
 
 #include <QObject>
 
+class QAction;
 class QWidget;
 
 namespace centerscope {
 
 class Announcer;
+class Exporter;
+class LibraryWindow;
 class TrainingSession;
 
-/// Asks for checkpoints to open and to save, and offers to resume the run of last time.
+/// The runs on disk: asks for checkpoints to open and to save, opens those of the library, and
+/// offers to resume the run of last time.
 class RunFiles : public QObject {
     Q_OBJECT
 
 public:
-    /// All must outlive it; its file dialogs stand before the window.
-    RunFiles(TrainingSession& session, Announcer& announcer, QWidget& window);
+    struct Actions {
+        QAction* openCheckpoint;
+        QAction* saveCheckpoint;
+        QAction* runs;
+    };
+
+    /// All must outlive it; its dialogs stand before the window.
+    RunFiles(const Actions& actions, TrainingSession& session, const Exporter& exporter,
+             LibraryWindow& library, Announcer& announcer, QWidget& window);
 
     /// Whether there is one.
     bool offerLastRun();
-    void askToOpen();
-    void askToSave(const QString& name);
+    /// There is nothing to save before the first run has been loaded.
+    void setSavingEnabled(bool enabled);
 
 private:
+    void askToOpen();
+    void askToSave();
+
+    Actions actions_;
     TrainingSession& session_;
+    const Exporter& exporter_;
     Announcer& announcer_;
     QWidget& window_;
     QString opened_;  // the folder of the last file; at first that of the runs

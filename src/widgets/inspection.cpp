@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/inspection.h"
+
+#include <vector>
+
+#include "charts/embedding_chart.h"
+#include "widgets/confusion_window.h"
+#include "widgets/digit_pad.h"
+#include "widgets/exporter.h"
+#include "widgets/image_gallery.h"
+#include "widgets/inspector_panel.h"
+#include "widgets/item_value.h"
+#include "widgets/point_inspector.h"
+#include "widgets/small_dialogs.h"
+#include "widgets/stage_panel.h"
+
+namespace centerscope {
+
+Inspection::Inspection(const Actions& actions, TrainingSession& session, const LiveFeed& feed,
+                       StagePanel& stage, InspectorPanel& panel, Exporter& exporter,
+                       QWidget& window)
+    : QObject(&window),
+      stage_(stage),
+      exporter_(exporter),
+      window_(window),
+      inspector_(new PointInspector(session, feed, stage.chart(), panel, this)),
+      gallery_(new ImageGallery(stage.chart(),
+                                [this](PointSource source, std::int64_t sample) {
+                                    return inspector_->image(source, sample);
+                                })),
+      confusion_(new ConfusionWindow(stage.chart(), &window)),
+      pad_(new DigitPad(&window)) {
+    panel.setGallery(gallery_);
+    connect(actions.select, &QAction::toggled, &stage.chart(), &EmbeddingChart::setSelecting);
+    connect(actions.images, &QAction::triggered, gallery_,
+            [this] { gallery_->open(ImageGallery::List::Wrong); });
+    connect(actions.confusion, &QAction::triggered, confusion_, &ConfusionWindow::showMatrix);
+    connect(actions.drawDigit, &QAction::triggered, pad_, &DigitPad::showPad);
+    whenChosen<RegionKind>(*actions.regions, [this](RegionKind kind) { showRegions(kind); });
+
+    connect(gallery_, &ImageGallery::pinRequested, inspector_, &PointInspector::pin);
+    connect(gallery_, &ImageGallery::exportRequested, this, &Inspection::exportListed);
+    connect(confusion_, &ConfusionWindow::cellChosen, gallery_, &ImageGallery::openCell);
+    connect(pad_, &DigitPad::drawn, inspector_, &PointInspector::pinDrawing);
+    connect(inspector_, &PointInspector::drawingPredicted, pad_, &DigitPad::setPrediction);
+}
+
+void Inspection::startRun(const RunInfo& run) {
+    inspector_->startRun(run);
+    gallery_->startRun();
+    pad_->setShape(run.dataset->train.shape);
+}
+
+void Inspection::showUpdate(const SessionUpdate& update) {
+    inspector_->showUpdate(update);
+}
+
+/// Live batches mix versions of the network, and each has regions of its own.
+void Inspection::showRegions(RegionKind kind) {
+    stage_.chart().setRegions(kind);
+    if (kind == RegionKind::None || stage_.viewOptions().source != PointSource::LiveBatches)
+        return;
+    stage_.setSource(PointSource::FixedSample);
+    emit liveBatchesLeft();
+}
+
+void Inspection::exportListed(const std::vector<EmbeddedPoint>& points) {
+    const QString file =
+        askWhereToSave(window_, tr("Export the listed images"),
+                       exporter_.runName(ExportChoices::Subject::Points) + QStringLiteral(".csv"),
+                       tr("Tables (*.csv)"));
+    if (!file.isEmpty())
+        exporter_.exportPoints(points, file);
+}
+
+}  // namespace centerscope

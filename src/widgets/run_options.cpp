@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/run_options.h"
+
+#include <QAction>
+
+#include "session/training_session.h"
+#include "widgets/library_window.h"
+#include "widgets/popup.h"
+#include "widgets/stage_panel.h"
+#include "widgets/window_settings.h"
+
+namespace centerscope {
+
+RunOptions::RunOptions(QAction* open, QWidget* button, TrainingSession& session, StagePanel& stage,
+                       LibraryWindow& library, WindowSettings& settings, int threads,
+                       QObject* parent)
+    : QObject(parent),
+      session_(session),
+      library_(library),
+      settings_(settings),
+      panel_(new RunPanel) {
+    panel_->setThreads(threads);
+    connect(open, &QAction::triggered, new Popup(panel_, button), &Popup::open);
+    connect(panel_, &RunPanel::batchSizeChanged, &session, &TrainingSession::setBatchSize);
+    connect(panel_, &RunPanel::livePointsChanged, &stage, &StagePanel::setLivePoints);
+    connect(panel_, &RunPanel::sampleSizeChanged, &stage, &StagePanel::setSampleSize);
+    connect(panel_, &RunPanel::stageIntervalChanged, &stage, &StagePanel::setInterval);
+    connect(panel_, &RunPanel::validationIntervalChanged, this, [this](std::int64_t steps) {
+        settings_.validationInterval = steps;
+        session_.setValidationInterval(steps);
+    });
+    connect(panel_, &RunPanel::checkpointIntervalChanged, this, [this](std::int64_t steps) {
+        settings_.checkpointInterval = steps;
+        session_.setCheckpointInterval(steps);
+    });
+    connect(panel_, &RunPanel::libraryBudgetChanged, this, &RunOptions::setLibraryBudget);
+}
+
+void RunOptions::restore() {
+    session_.setValidationInterval(settings_.validationInterval);
+    session_.setCheckpointInterval(settings_.checkpointInterval);
+    setLibraryBudget(settings_.libraryBudget);
+    panel_->setLibraryBudget(settings_.libraryBudget);
+    panel_->setLivePoints(settings_.stage.livePoints);
+    panel_->setSampleSize(settings_.stage.sampleSize);
+    panel_->setStageInterval(settings_.stage.interval);
+    panel_->setValidationInterval(settings_.validationInterval);
+    panel_->setCheckpointInterval(settings_.checkpointInterval);
+}
+
+void RunOptions::startRun(const Preset& preset) {
+    panel_->setBatchSize(preset.hyperparameters.batchSize);
+}
+
+void RunOptions::showUpdate(const SessionUpdate& update) {
+    panel_->setBatchSize(update.hyperparameters.batchSize);
+}
+
+void RunOptions::setLibraryBudget(std::int64_t gigabytes) {
+    constexpr std::uint64_t kGigabyte = 1'000'000'000;  // bytes
+    settings_.libraryBudget = gigabytes;
+    const std::uint64_t bytes = static_cast<std::uint64_t>(gigabytes) * kGigabyte;
+    session_.setLibraryBudget(bytes);
+    library_.setBudget(bytes);
+}
+
+}  // namespace centerscope
