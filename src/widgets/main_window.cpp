@@ -24,6 +24,7 @@
 #include "session/file_name.h"
 #include "training/training_images.h"
 #include "widgets/announcer.h"
+#include "widgets/center_inspector.h"
 #include "widgets/confusion_window.h"
 #include "widgets/dataset_menu.h"
 #include "widgets/digit_pad.h"
@@ -47,6 +48,7 @@
 #include "widgets/run_chooser.h"
 #include "widgets/run_files.h"
 #include "widgets/run_panel.h"
+#include "widgets/slow_step.h"
 #include "widgets/small_dialogs.h"
 #include "widgets/stage_pictures.h"
 #include "widgets/status_strip.h"
@@ -117,6 +119,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     stagePictures_ = new StagePictures(session, ui_->stage->chart(), this);
     EmbeddingChart& stage = ui_->stage->chart();
     inspector_ = new PointInspector(session, feed_, stage, *ui_->inspector, this);
+    new CenterInspector(session, stage, this);
     gallery_ = new ImageGallery(stage, [this](PointSource source, std::int64_t sample) {
         return inspector_->image(source, sample);
     });
@@ -127,6 +130,8 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     connect(ui_->stage, &StagePanel::viewOptionsChanged, &session_, &TrainingSession::setStage);
     lookBack_ =
         new LookBack(session, feed_, *ui_->stage, *ui_->controls, ui_->plots->timePanel(), this);
+    new SlowStep(session, feed_, *ui_->stage, *lookBack_, *ui_->controls, *ui_->actionSlowStep,
+                 this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     ui_->centralLayout->addWidget(status_);
     followStrip_ = new FollowStrip(this);
@@ -168,6 +173,7 @@ void MainWindow::giveActionsTheirValues() {
     setValue(*ui_->actionPlotRatio, LowerPlot::Ratio);
     setValue(*ui_->actionPlotAgreement, LowerPlot::Agreement);
     setValue(*ui_->actionPlotGradients, LowerPlot::Gradients);
+    setValue(*ui_->actionPlotClassMeans, LowerPlot::ClassMeans);
     setValue(*ui_->actionRegionsNone, RegionKind::None);
     setValue(*ui_->actionRegionsSoftmax, RegionKind::Softmax);
     setValue(*ui_->actionRegionsNearest, RegionKind::NearestCenter);
@@ -414,7 +420,8 @@ void MainWindow::setFilesEnabled(bool enabled) {
 
 /// A run that is followed is another program's to train.
 void MainWindow::setTrainingEnabled(bool enabled) {
-    for (QAction* action : {ui_->actionPlay, ui_->actionStep, ui_->actionHalve})
+    for (QAction* action :
+         {ui_->actionPlay, ui_->actionStep, ui_->actionSlowStep, ui_->actionHalve})
         action->setEnabled(enabled);
     ui_->controls->setEnabled(enabled);
     runPanel_->setTrainingEnabled(enabled);
