@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <iterator>
 #include <map>
 
 #include <QAccessible>
@@ -19,8 +18,11 @@
 #include "charts/legend_rows.h"
 #include "charts/point_cloud_item.h"
 #include "charts/sample_marks_item.h"
+#include "charts/stage_hover.h"
 #include "charts/stage_notes_item.h"
+#include "charts/stage_overlay_item.h"
 #include "charts/stage_readout.h"
+#include "charts/stage_selection.h"
 
 namespace centerscope {
 
@@ -30,14 +32,9 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t kTrailKept = 400;  // steps; a sample may show an older version
 constexpr auto kNoticeTime = 4s;
-constexpr auto kHoverTime = 80ms;  // what the pointer only crosses says nothing
 constexpr double kTicks = 8;
 constexpr double kSmallestSpan = 1e-6;
 constexpr double kLargestSpan = 1e9;
-
-bool isSameSample(const std::optional<EmbeddedPoint>& a, const std::optional<EmbeddedPoint>& b) {
-    return a ? b && a->sample == b->sample && a->step == b->step : !b;
-}
 
 /// Long class names stand in the legend; the disc of their center has room for the digit.
 QString badgeOf(const QString& name, int label) {
@@ -53,6 +50,10 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
       item_(new PointCloudItem(chart())),
       regions_(new RegionsItem(chart())),
       marks_(new SampleMarksItem(chart())),
+      overlays_{new StageOverlayItem(chart()), new StageOverlayItem(chart()),
+                new StageOverlayItem(chart())},
+      hover_(new StageHover(*item_, *marks_, this)),
+      selection_(new StageSelection(*item_, *marks_, this)),
       notes_(new StageNotesItem(chart())) {
     for (QValueAxis* axis : {xAxis_, yAxis_}) {
         axis->setTickType(QValueAxis::TicksDynamic);
@@ -68,15 +69,20 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
     item_->setZValue(10);
     regions_->setZValue(9);
     marks_->setZValue(11);
-    notes_->setZValue(12);
+    for (StageOverlayItem* overlay : overlays_)
+        overlay->setZValue(12);
+    notes_->setZValue(13);
     notes_->setCloser([this](StageNotesItem::Note note) {
         note == StageNotesItem::Readout ? emit readoutClosed() : emit headStartClosed();
     });
     noticeTimer_.setSingleShot(true);
     connect(&noticeTimer_, &QTimer::timeout, this,
             [this] { notes_->setText(StageNotesItem::Notice, {}); });
-    hoverTimer_.setSingleShot(true);
-    connect(&hoverTimer_, &QTimer::timeout, this, [this] { hover(pointed_); });
+    connect(hover_, &StageHover::changed, this, &EmbeddingChart::hoverChanged);
+    connect(selection_, &StageSelection::changed, this, [this] {
+        showLegendTexts();
+        emit selectionChanged();
+    });
     viewport()->setMouseTracking(true);
 
     retranslate();
@@ -125,22 +131,19 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     awaited_ = awaited_ && !cloud;
     if (cloud == cloud_)
         return;
-    if (!cloud || (cloud_ && cloud->source != cloud_->source)) {  // the pointer is at none of these
-        pointed_.reset();
-        hoverTimer_.stop();
-    }
+    if (!cloud || (cloud_ && cloud->source != cloud_->source))
+        hover_->forgetPointer();
     cloud_ = std::move(cloud);
     item_->setCloud(cloud_);
     regions_->setCloud(cloud_);
-    if (cloud_ && selectedOfTest_ != (cloud_->source == PointSource::Test))
-        clearSelection();
+    selection_->follow(cloud_);
     if (cloud_) {
         const double before = axes_.limit();
         if (axes_.fit(extentOf(*cloud_)))
             notifyAxes(before);
     }
     fitAxes();
-    followHovered();
+    hover_->follow(cloud_);
     showLegendTexts();
     showReadout();
     showOutside();
@@ -240,40 +243,24 @@ void EmbeddingChart::setRegions(RegionKind kind) {
     regions_->setKind(kind);
 }
 
-/// The pointer is there, or at none.
-void EmbeddingChart::point(const std::optional<EmbeddedPoint>& at) {
-    if (isSameSample(pointed_, at))
-        return;
-    pointed_ = at;
-    if (hovered_ && !isSameSample(hovered_, at))
-        hover(std::nullopt);
-    if (pointed_)
-        hoverTimer_.start(kHoverTime);
-    else
-        hoverTimer_.stop();
+StageOverlayItem& EmbeddingChart::overlayItem(OverlayOf of) const {
+    return *overlays_[static_cast<std::size_t>(of)];
 }
 
-void EmbeddingChart::hover(const std::optional<EmbeddedPoint>& at) {
-    hovered_ = at;
-    if (cloud_)
-        hoveredSource_ = cloud_->source;
-    marks_->setHovered(at ? std::optional(at->position) : std::nullopt);
-    emit hoverChanged();
+void EmbeddingChart::setOverlay(OverlayOf of, StageOverlay overlay) {
+    overlayItem(of).setOverlay(std::move(overlay));
 }
 
-/// The same sample where the new cloud has it: of live batches the same step's, else as the newest
-/// version places it.
-void EmbeddingChart::followHovered() {
-    if (!hovered_)
-        return;
-    std::optional<EmbeddedPoint> now;
-    if (cloud_ && cloud_->source == hoveredSource_)
-        for (const EmbeddedPoint& point : cloud_->points)
-            if (point.sample == hovered_->sample &&
-                (point.step == hovered_->step || cloud_->source != PointSource::LiveBatches))
-                now = point;
-    pointed_ = now;
-    hover(now);
+const StageOverlay& EmbeddingChart::overlay(OverlayOf of) const {
+    return overlayItem(of).overlay();
+}
+
+const std::optional<EmbeddedPoint>& EmbeddingChart::hovered() const {
+    return hover_->point();
+}
+
+std::optional<int> EmbeddingChart::hoveredCenter() const {
+    return hover_->center();
 }
 
 bool EmbeddingChart::walk(int key) {
@@ -284,11 +271,8 @@ bool EmbeddingChart::walk(int key) {
     const auto direction = directions.find(key);
     if (direction == directions.end())
         return false;
-    const QPointF from = hovered_ ? pixelOf(hovered_->position) : mapping().area.center();
-    if (const auto next = item_->nextPoint(from, direction->second)) {
-        hoverTimer_.stop();
-        hover(pointed_ = next);
-    }
+    hover_->walk(hovered() ? pixelOf(hovered()->position) : mapping().area.center(),
+                 direction->second);
     return true;
 }
 
@@ -298,24 +282,19 @@ void EmbeddingChart::setSelecting(bool selecting) {
 }
 
 void EmbeddingChart::clearSelection() {
-    select({});
+    selection_->set({});
 }
 
-void EmbeddingChart::select(std::vector<std::int32_t> samples) {
-    if (samples == selected_)
-        return;
-    selected_ = std::move(samples);
-    selectedOfTest_ = cloud_ && cloud_->source == PointSource::Test;
-    item_->setSelected(selected_);
-    showLegendTexts();
-    emit selectionChanged();
+const std::vector<std::int32_t>& EmbeddingChart::selectedSamples() const {
+    return selection_->samples();
 }
 
 std::vector<EmbeddedPoint> EmbeddingChart::selectedPoints() const {
     std::vector<EmbeddedPoint> points;
     if (cloud_)
         for (const EmbeddedPoint& point : cloud_->points)
-            if (std::ranges::binary_search(selected_, point.sample) && isClassVisible(point.label))
+            if (std::ranges::binary_search(selectedSamples(), point.sample) &&
+                isClassVisible(point.label))
                 points.push_back(point);
     return points;
 }
@@ -325,7 +304,7 @@ void EmbeddingChart::showLegendTexts() {
     const int classes = static_cast<int>(names_.size());
     std::vector<std::int64_t> all(names_.size());
     std::vector<std::int64_t> selected(names_.size());
-    if (cloud_ && !selected_.empty()) {
+    if (cloud_ && !selection_->isEmpty()) {
         all = classCounts(*cloud_, classes);
         for (const EmbeddedPoint& point : selectedPoints())
             ++selected[point.label];
@@ -333,7 +312,7 @@ void EmbeddingChart::showLegendTexts() {
     bool isOther = false;
     for (int label = 0; label < classes; ++label) {
         const auto k = static_cast<std::size_t>(label);
-        const QString text = selected_.empty()
+        const QString text = selection_->isEmpty()
                                  ? legendText(label)
                                  : QStringLiteral("%1: %2 / %3")
                                        .arg(legendText(label),
@@ -352,51 +331,33 @@ void EmbeddingChart::mousePressEvent(QMouseEvent* event) {
                          mapping().area.contains(event->position());
     if (!selects)
         return ChartView::mousePressEvent(event);
-    lasso_ = event->modifiers() & Qt::AltModifier;
-    outline_ = {event->position()};
-}
-
-/// A rectangle from where it began, or a lasso along the way.
-void EmbeddingChart::extendOutline(QPointF place) {
-    const QPointF start = outline_.front();
-    if (lasso_)
-        outline_ << place;
-    else
-        outline_ = QPolygonF({start, {place.x(), start.y()}, place, {start.x(), place.y()}});
-    marks_->setOutline(outline_);
+    selection_->begin(event->position(), event->modifiers() & Qt::AltModifier);
 }
 
 void EmbeddingChart::mouseReleaseEvent(QMouseEvent* event) {
-    if (outline_.isEmpty())
+    if (!selection_->isDrawn())
         return ChartView::mouseReleaseEvent(event);
-    const QPolygonF outline = std::exchange(outline_, {});
-    marks_->setOutline({});
-    if (outline.size() == 1)
-        return click(event->position(), event->modifiers());
-    std::vector<std::int32_t> samples = item_->samplesIn(outline);
-    if (event->modifiers() & Qt::ControlModifier) {
-        std::vector<std::int32_t> both;
-        std::ranges::set_union(selected_, samples, std::back_inserter(both));
-        samples = std::move(both);
-    }
-    select(std::move(samples));
+    if (!selection_->end(event->modifiers() & Qt::ControlModifier))
+        click(event->position(), event->modifiers());
 }
 
 void EmbeddingChart::mouseMoveEvent(QMouseEvent* event) {
-    if (!outline_.isEmpty())
-        return extendOutline(event->position());
+    if (selection_->isDrawn())
+        return selection_->extend(event->position());
     ChartView::mouseMoveEvent(event);
-    point(isDragging() ? std::nullopt : item_->pointAt(event->position()));
+    hover_->pointAt(isDragging() ? std::nullopt : std::optional(event->position()));
 }
 
 bool EmbeddingChart::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::Leave)
-        point(std::nullopt);
+        hover_->pointAt(std::nullopt);
     return ChartView::viewportEvent(event);
 }
 
+/// A disc hides the points below it, and is not pinned itself.
 void EmbeddingChart::click(QPointF place, Qt::KeyboardModifiers modifiers) {
-    emit pinRequested(item_->pointAt(place), modifiers & Qt::ControlModifier);
+    if (!item_->centerAt(place))
+        emit pinRequested(item_->pointAt(place), modifiers & Qt::ControlModifier);
 }
 
 void EmbeddingChart::setAxesMode(AxesMode mode) {
@@ -469,6 +430,8 @@ void EmbeddingChart::showRange(const PlotRange& range) {
     item_->setMapping(mapping());
     regions_->setMapping(mapping());
     marks_->setMapping(mapping());
+    for (StageOverlayItem* overlay : overlays_)
+        overlay->setMapping(mapping());
     showOutside();
 }
 
@@ -556,6 +519,8 @@ void EmbeddingChart::restyle() {
     item_->setLook(look(), colors_);
     regions_->setLook(look(), colors_);
     marks_->setLook(look(), colors_);
+    for (StageOverlayItem* overlay : overlays_)
+        overlay->setLook(look(), colors_);
     notes_->setLook(look());
 }
 
@@ -580,6 +545,8 @@ void EmbeddingChart::retranslate() {
     xAxis_->setTitleText(tr("embedding 1 (no unit)"));
     yAxis_->setTitleText(tr("embedding 2 (no unit)"));
     setAccessibleName(tr("Embedding"));
+    for (StageOverlayItem* overlay : overlays_)
+        overlay->setLocale(locale());
     notes_->setText(StageNotesItem::XTitle, xAxis_->titleText());
     notes_->setText(StageNotesItem::YTitle, yAxis_->titleText());
     notes_->setToolTip(tr("Close; View brings it back"));
@@ -640,13 +607,15 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     copy->trail_ = trail_;
     copy->headStart_ = headStart_;
     copy->marks_->setPinned(marks_->pinned());
+    for (const OverlayOf of : {OverlayOf::Step, OverlayOf::Pins})
+        copy->setOverlay(of, overlay(of));
     copy->setRegions(regionKind_);
     copy->headStartShown_ = headStartShown_;
     copy->readoutShown_ = readoutShown_;
     copy->showHeadStart();
     copy->setUserRange(userRange());
     copy->setCloud(cloud_);
-    copy->select(selected_);
+    copy->selection_->set(selectedSamples());
     return copy;
 }
 
@@ -665,12 +634,14 @@ void EmbeddingChart::applyStyle(const FigureStyle& style) {
 
 /// What a key without modifiers does to points; false: nothing.
 bool EmbeddingChart::keyAction(int key) {
-    if (key == Qt::Key_Escape && !selected_.empty())
+    if (key == Qt::Key_Escape && !selection_->isEmpty())
         clearSelection();
     else if (key == Qt::Key_Escape && !marks_->pinned().empty())
         emit unpinRequested();
-    else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && hovered_)
-        emit pinRequested(hovered_, true);
+    else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && hovered())
+        emit pinRequested(hovered(), true);
+    else if (key == Qt::Key_C && cloud_)
+        hover_->walkCenters();
     else
         return walk(key);
     return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "charts/pinned_sample.h"
 #include "charts/regions_item.h"
 #include "charts/stage_axes.h"
+#include "charts/stage_overlay.h"
 #include "session/session_update.h"
 #include "training/cluster_measures.h"
 #include "training/embedding_cloud.h"
@@ -27,7 +29,10 @@ namespace centerscope {
 
 class PointCloudItem;
 class SampleMarksItem;
+class StageHover;
 class StageNotesItem;
+class StageOverlayItem;
+class StageSelection;
 
 /// What the axes of the stage do until the user zooms. Both always have the same scale.
 enum class AxesMode {
@@ -36,12 +41,15 @@ enum class AxesMode {
     Seed,       ///< ±2, as the 2018 project had them
 };
 
+/// Whose overlay of the stage; each may have one.
+enum class OverlayOf { Step, Pins, Hovered };
+
 /// The stage: where the network puts images in its two-dimensional embedding. Costs nothing while
 /// no new cloud arrives.
 ///
 /// A click on a class in the legend, or Alt + its digit, hides and shows it; Ctrl + click there
-/// hides all others. What the pointer rests on is hovered, and so is what the arrow keys come to;
-/// Shift + arrows pan.
+/// hides all others. What the pointer rests on is hovered, and so is what the arrow keys come to,
+/// or C, which goes from center to center; Shift + arrows pan.
 class EmbeddingChart : public ChartView {
     Q_OBJECT
 
@@ -90,6 +98,10 @@ public:
     void setFixedLimit(double limit);
 
     void setPinned(std::vector<PinnedSample> samples);
+    void setOverlay(OverlayOf of, StageOverlay overlay);
+    const StageOverlay& overlay(OverlayOf of) const;
+    /// Where the centers stood after the last steps, ascending.
+    const std::deque<CenterPositions>& trail() const { return trail_; }
     /// Drawn where all points are of one version of the network.
     void setRegions(RegionKind kind);
     RegionKind regions() const { return regionKind_; }
@@ -99,12 +111,14 @@ public:
     /// same images.
     void setSelecting(bool selecting);
     void clearSelection();
-    const std::vector<std::int32_t>& selectedSamples() const { return selected_; }  ///< ascending
+    const std::vector<std::int32_t>& selectedSamples() const;  ///< ascending
     /// As the cloud shows them; hidden classes are never selected.
     std::vector<EmbeddedPoint> selectedPoints() const;
 
-    /// What the pointer rests on or the arrow keys came to, as the cloud shows it.
-    const std::optional<EmbeddedPoint>& hovered() const { return hovered_; }
+    /// What the pointer rests on or the keys came to, as the cloud shows it.
+    const std::optional<EmbeddedPoint>& hovered() const;
+    /// The class of the center, where it is one.
+    std::optional<int> hoveredCenter() const;
     /// Shows this class alone, or all where it is alone already.
     void showOnlyClass(int label);
 
@@ -116,7 +130,7 @@ signals:
     void classVisibilityChanged(int label, bool visible);
     /// Another cloud is shown, of the run as it is or of a step that is looked back at.
     void cloudChanged();
-    /// hovered() is another, or none, or a new cloud has moved it.
+    /// hovered() or hoveredCenter() is another, or none, or a new cloud has moved it.
     void hoverChanged();
     /// By a click or Return; none: beside all points. add: to those that are pinned.
     void pinRequested(const std::optional<centerscope::EmbeddedPoint>& point, bool add);
@@ -144,11 +158,7 @@ protected:
     void click(QPointF place, Qt::KeyboardModifiers modifiers) override;
 
 private:
-    void point(const std::optional<EmbeddedPoint>& at);
-    void hover(const std::optional<EmbeddedPoint>& at);
-    void followHovered();
-    void extendOutline(QPointF place);
-    void select(std::vector<std::int32_t> samples);
+    StageOverlayItem& overlayItem(OverlayOf of) const;
     void showLegendTexts();
     bool walk(int key);
     bool keyAction(int key);
@@ -169,6 +179,9 @@ private:
     PointCloudItem* item_;
     RegionsItem* regions_;
     SampleMarksItem* marks_;
+    std::array<StageOverlayItem*, 3> overlays_;  ///< [OverlayOf]
+    StageHover* hover_;
+    StageSelection* selection_;
     StageNotesItem* notes_;
     QStringList names_;
     std::vector<QScatterSeries*> series_;  ///< empty ones, for the legend; owned by the chart
@@ -187,18 +200,9 @@ private:
     ClassColors colors_ = ClassColors::ColorBlindAware;
     bool square_ = true;
     QTimer noticeTimer_;
-    std::optional<EmbeddedPoint> pointed_;  // under the pointer
-    std::optional<EmbeddedPoint> hovered_;
-    PointSource hoveredSource_ = PointSource::LiveBatches;
-    QTimer hoverTimer_;
-
     PointColors pointColors_ = PointColors::Label;
     RegionKind regionKind_ = RegionKind::None;
     bool selecting_ = false;
-    bool lasso_ = false;
-    QPolygonF outline_;  // of the selection that is being drawn, in the scene
-    std::vector<std::int32_t> selected_;
-    bool selectedOfTest_ = false;  // the ids of test images count anew
 };
 
 }  // namespace centerscope

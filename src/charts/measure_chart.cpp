@@ -38,6 +38,9 @@ constexpr MeasuredCurve kGradients[] = {
     {"", CurveLine::Dashed, [](const Evaluation& found) { return found.softmaxGradient; }},
     {"", CurveLine::Dotted, [](const Evaluation& found) { return found.centerGradient; }}};
 
+constexpr MeasuredCurve kClassMeans[] = {{QT_TRANSLATE_NOOP("centerscope::MeasureChart", "to mean"),
+                                          CurveLine::Solid, "center_to_mean"}};
+
 std::span<const MeasuredCurve> curvesOf(Measure measure) {
     switch (measure) {
         case Measure::Distances:
@@ -46,6 +49,8 @@ std::span<const MeasuredCurve> curvesOf(Measure measure) {
             return kRatio;
         case Measure::Agreement:
             return kAgreement;
+        case Measure::ClassMeans:
+            return kClassMeans;
         case Measure::Gradients:
             break;
     }
@@ -135,6 +140,8 @@ QString MeasureChart::name() const {
             return tr("Radius ÷ nearest centers");
         case Measure::Agreement:
             return tr("Nearest center agrees with softmax, %");
+        case Measure::ClassMeans:
+            return tr("Center to class mean");
         case Measure::Gradients:
             break;
     }
@@ -169,6 +176,10 @@ QString MeasureChart::explanation() const {
             return tr(
                 "For how many images in a hundred the nearest center is of the class that "
                 "softmax chooses will be drawn here.");
+        case Measure::ClassMeans:
+            return tr(
+                "How far a center lies from the mean of its validation images, as the mean over "
+                "the classes, will be drawn here.");
         case Measure::Gradients:
             break;
     }

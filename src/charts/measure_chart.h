@@ -7,10 +7,11 @@ namespace centerscope {
 
 /// What is measured of the clusters whenever the validation images are looked through.
 enum class Measure {
-    Distances,  ///< within-class radius, smallest and mean distance of two centers
-    Ratio,      ///< radius ÷ smallest distance
-    Agreement,  ///< share of images whose nearest center is of the class softmax chooses, in %
-    Gradients,  ///< how strongly each loss pulls at an embedding
+    Distances,   ///< within-class radius, smallest and mean distance of two centers
+    Ratio,       ///< radius ÷ smallest distance
+    Agreement,   ///< share of images whose nearest center is of the class softmax chooses, in %
+    Gradients,   ///< how strongly each loss pulls at an embedding
+    ClassMeans,  ///< mean distance from a center to the mean of its class
 };
 
 /// One measure over the steps of a run; see Evaluation for its mathematics.

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
+#include <ranges>
 
 #include <QLineF>
 #include <QPaintEngine>
@@ -80,6 +82,7 @@ PointCloudItem::PointCloudItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
 
 void PointCloudItem::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     cloud_ = std::move(cloud);
+    density_.reset();
     const double scale = cloud_ ? spriteScale(cloud_->points.size()) : 1;
     if (std::fabs(scale - scale_) > 0.02) {
         scale_ = scale;
@@ -109,6 +112,7 @@ void PointCloudItem::setLook(const ChartLook& look, ClassColors colors) {
 
 void PointCloudItem::setPointColors(PointColors by) {
     colorBy_ = by;
+    density_.reset();
     sprites_.clear();
     update();
 }
@@ -116,6 +120,7 @@ void PointCloudItem::setPointColors(PointColors by) {
 void PointCloudItem::setMapping(const PlotMapping& mapping) {
     prepareGeometryChange();
     mapping_ = mapping;
+    density_.reset();
     update();
 }
 
@@ -140,17 +145,27 @@ QPointF PointCloudItem::sceneOf(const EmbeddedPoint& point) const {
     return mapping_.toScene({point.position.x, point.position.y});
 }
 
+const PointDensity& PointCloudItem::density() const {
+    if (!density_) {
+        const double radius = (diameter(0) + kOutlineWidth) / 2;
+        density_.emplace(*cloud_, mapping_, std::numbers::pi * radius * radius,
+                         [this](const EmbeddedPoint& point) { return group(point); });
+    }
+    return *density_;
+}
+
 std::optional<EmbeddedPoint> PointCloudItem::pointAt(QPointF scene) const {
     if (!cloud_ || !mapping_.area.contains(scene))
         return std::nullopt;
     const EmbeddedPoint* nearest = nullptr;
     double least = kReach;  // beyond the marker's edge
-    for (auto point = cloud_->points.rbegin(); point != cloud_->points.rend(); ++point) {
-        const QPointF away = sceneOf(*point) - scene;
-        const double gap = std::hypot(away.x(), away.y()) - diameter(ageOf(*point)) / 2;
-        if (gap >= least || !isDrawn(*point))
+    for (const std::uint32_t k : std::views::reverse(density().order())) {
+        const EmbeddedPoint& point = cloud_->points[k];
+        const QPointF away = sceneOf(point) - scene;
+        const double gap = std::hypot(away.x(), away.y()) - diameter(ageOf(point)) / 2;
+        if (gap >= least || !isDrawn(point))
             continue;
-        nearest = &*point;
+        nearest = &point;
         least = gap;
         if (gap <= 0)
             break;
@@ -176,6 +191,35 @@ std::optional<EmbeddedPoint> PointCloudItem::nextPoint(QPointF scene, QPointF di
         least = along + across;
     }
     return next ? std::optional(*next) : std::nullopt;
+}
+
+bool PointCloudItem::hasDisc(int label) const {
+    const auto k = static_cast<std::size_t>(label);
+    return cloud_ && k < visible_.size() && visible_[k] && k < cloud_->centers.size() &&
+           isFinite(cloud_->centers[k]);
+}
+
+QPointF PointCloudItem::discPlace(int label) const {
+    const EmbeddingPosition center = cloud_->centers[static_cast<std::size_t>(label)];
+    return mapping_.toScene({center.x, center.y});
+}
+
+std::optional<int> PointCloudItem::centerAt(QPointF scene) const {
+    if (!mapping_.area.contains(scene))
+        return std::nullopt;
+    const double reach = discRadius() + kDiscOutline / 2;
+    for (int label = static_cast<int>(visible_.size()) - 1; label >= 0; --label)
+        if (hasDisc(label) && QLineF(discPlace(label), scene).length() <= reach)
+            return label;
+    return std::nullopt;
+}
+
+std::optional<int> PointCloudItem::nextCenter(std::optional<int> label) const {
+    const int classes = static_cast<int>(visible_.size());
+    for (int k = 0; k < classes; ++k)
+        if (const int next = (label.value_or(-1) + 1 + k) % classes; hasDisc(next))
+            return next;
+    return std::nullopt;
 }
 
 std::vector<std::int32_t> PointCloudItem::samplesIn(const QPolygonF& polygon) const {
@@ -252,6 +296,11 @@ int PointCloudItem::colorKey(const EmbeddedPoint& point) const {
     return point.predicted == point.label ? 0 : 1;
 }
 
+/// Of points that look alike.
+int PointCloudItem::group(const EmbeddedPoint& point) const {
+    return point.label * colorKeys() + colorKey(point);
+}
+
 QColor PointCloudItem::fill(int key, int age) const {
     QColor color = colorBy_ == PointColors::Correctness ? correctnessColor(key == 0, look_.dark)
                                                         : classColor(colors_, key, look_.dark);
@@ -270,30 +319,33 @@ void PointCloudItem::makeSprites(double devicePixelRatio) {
     sprites_.clear();
     discs_.clear();
     const auto classes = static_cast<std::size_t>(badges_.size());
-    sprites_.resize(classes * static_cast<std::size_t>(colorKeys() * kAges));
+    sprites_.resize(classes *
+                    static_cast<std::size_t>(colorKeys() * kAges * PointDensity::kLevels));
     for (int label = 0; label < badges_.size(); ++label)
         discs_.push_back(sprite(discRadius() + kDiscOutline / 2, [&](QPainter& painter) {
             drawDisc(painter, label, {0, 0});
         }));
 }
 
-const QImage& PointCloudItem::pointSprite(const EmbeddedPoint& point) {
-    const int key = colorKey(point);
+const QImage& PointCloudItem::pointSprite(std::uint32_t k) {
+    const EmbeddedPoint& point = cloud_->points[k];
     const int age = ageOf(point);
-    QImage& made =
-        sprites_[static_cast<std::size_t>((point.label * colorKeys() + key) * kAges + age)];
+    const int level = density().level(k);
+    QImage& made = sprites_[static_cast<std::size_t>(
+        (group(point) * kAges + age) * PointDensity::kLevels + level)];
     if (made.isNull())
-        made = makePointSprite(point.label, key, age);
+        made = makePointSprite(point.label, colorKey(point), age, level);
     return made;
 }
 
-QImage PointCloudItem::makePointSprite(int label, int key, int age) const {
+QImage PointCloudItem::makePointSprite(int label, int key, int age, int level) const {
     const QPainterPath marker = markerPath(classShape(label), diameter(age));
     const QRectF extent = marker.boundingRect();
     const double reach =
         std::max({-extent.left(), extent.right(), -extent.top(), extent.bottom()}) +
         kOutlineWidth / 2;
     return sprite(reach, [&](QPainter& painter) {
+        painter.setOpacity(PointDensity::opacity(level));
         painter.setPen(QPen(outline(key, age), kOutlineWidth));
         painter.setBrush(fill(key, age));
         painter.drawPath(marker);
@@ -331,14 +383,15 @@ void PointCloudItem::drawSprites(QPainter& painter, bool selected) {
     const double left = corner.x() - rest.dx() - 16, right = end.x() + 16;
     const double top = end.y() - 16, bottom = corner.y() - rest.dy() + 16;
 
-    for (const EmbeddedPoint& point : cloud_->points) {
+    for (const std::uint32_t k : density().order()) {
+        const EmbeddedPoint& point = cloud_->points[k];
         if (!isDrawn(point) || isSelected(point) != selected)
             continue;
         const double x = originX + point.position.x * scaleX;
         const double y = originY + point.position.y * scaleY;
         if (x < left || x > right || y < top || y > bottom)
             continue;
-        const QImage& sprite = pointSprite(point);
+        const QImage& sprite = pointSprite(k);
         const int half = sprite.width() / 2;
         painter.drawImage(QPointF(std::floor(x) - half, std::floor(y) - half), sprite);
     }
@@ -346,39 +399,47 @@ void PointCloudItem::drawSprites(QPainter& painter, bool selected) {
 }
 
 void PointCloudItem::drawOutlines(QPainter& painter, bool selected) const {
-    // Points are painted oldest first. A file that changed pens with every point would be huge, so
-    // classes are gathered within thin layers of that order.
-    const std::size_t count = cloud_->points.size();
+    // A file that changed pens with every point would be huge, so classes are gathered within thin
+    // layers of the order in which points are drawn.
+    const std::span<const std::uint32_t> order = density().order();
+    const double opacity = painter.opacity();
     const std::size_t layer =
-        std::max<std::size_t>(1, (count + kOutlineLayers - 1) / kOutlineLayers);
+        std::max<std::size_t>(1, (order.size() + kOutlineLayers - 1) / kOutlineLayers);
     std::size_t first = 0;
-    while (first < count) {
-        const int age = ageOf(cloud_->points[first]);
+    while (first < order.size()) {
+        const int age = ageOf(cloud_->points[order[first]]);
+        const int level = density().level(order[first]);
         std::size_t last = first;
-        while (last < count && last - first < layer && ageOf(cloud_->points[last]) == age)
+        while (last < order.size() && last - first < layer &&
+               ageOf(cloud_->points[order[last]]) == age && density().level(order[last]) == level)
             ++last;
+        painter.setOpacity(opacity * PointDensity::opacity(level));
+        const auto points = order.subspan(first, last - first);
         for (int label = 0; label < badges_.size(); ++label)
             if (colorBy_ == PointColors::Label)
-                drawOutlines(painter, label, label, first, last, selected);
+                drawOutlines(painter, label, label, points, selected);
             else
                 for (int key = 0; key < colorKeys(); ++key)
-                    drawOutlines(painter, label, key, first, last, selected);
+                    drawOutlines(painter, label, key, points, selected);
         first = last;
     }
+    painter.setOpacity(opacity);
 }
 
-void PointCloudItem::drawOutlines(QPainter& painter, int label, int key, std::size_t first,
-                                  std::size_t last, bool selected) const {
-    const int age = ageOf(cloud_->points[first]);
+void PointCloudItem::drawOutlines(QPainter& painter, int label, int key,
+                                  std::span<const std::uint32_t> points, bool selected) const {
+    const int age = ageOf(cloud_->points[points.front()]);
     const double radius = diameter(age) / 2;
     const bool disc = classShape(label) == QScatterSeries::MarkerShapeCircle;
-    const bool raster = painter.paintEngine()->type() == QPaintEngine::Raster;
+    // As one path, markers that overlap would not add up.
+    const bool isShared = painter.paintEngine()->type() != QPaintEngine::Raster &&
+                          density().level(points.front()) == 0;
     const QPainterPath marker = onGrid(markerPath(classShape(label), 2 * radius));
     QPainterPath all;  // many markers as one path: short in a file, but slow to fill
     all.setFillRule(Qt::WindingFill);
     painter.setPen(QPen(outline(key, age), kOutlineWidth));
     painter.setBrush(fill(key, age));
-    for (std::size_t k = first; k < last; ++k) {
+    for (const std::uint32_t k : points) {
         const EmbeddedPoint& point = cloud_->points[k];
         if (point.label != label || colorKey(point) != key || !isDrawn(point) ||
             isSelected(point) != selected)
@@ -388,10 +449,10 @@ void PointCloudItem::drawOutlines(QPainter& painter, int label, int key, std::si
             continue;
         if (disc)
             painter.drawEllipse(place, radius, radius);
-        else if (raster)
-            painter.drawPath(marker.translated(place));
-        else
+        else if (isShared)
             all.addPath(marker.translated(place));
+        else
+            painter.drawPath(marker.translated(place));
     }
     if (!all.isEmpty())
         painter.drawPath(all);
@@ -473,16 +534,14 @@ void PointCloudItem::drawSprite(QPainter& painter, const QImage& sprite, QPointF
 }
 
 void PointCloudItem::drawDiscs(QPainter& painter, bool fromSprites) const {
-    for (std::size_t label = 0; label < visible_.size(); ++label) {
-        if (!visible_[label] || label >= cloud_->centers.size() ||
-            !isFinite(cloud_->centers[label]))
+    for (int label = 0; label < static_cast<int>(visible_.size()); ++label) {
+        if (!hasDisc(label))
             continue;
-        const QPointF place =
-            mapping_.toScene({cloud_->centers[label].x, cloud_->centers[label].y});
+        const QPointF place = discPlace(label);
         if (fromSprites)
-            drawSprite(painter, discs_[label], place);
+            drawSprite(painter, discs_[static_cast<std::size_t>(label)], place);
         else if (mapping_.area.contains(place))
-            drawDisc(painter, static_cast<int>(label), place);
+            drawDisc(painter, label, place);
     }
 }
 

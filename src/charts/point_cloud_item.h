@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <QGraphicsItem>
@@ -14,6 +15,7 @@
 #include "charts/chart_look.h"
 #include "charts/class_palette.h"
 #include "charts/plot_mapping.h"
+#include "charts/point_density.h"
 #include "session/session_update.h"
 #include "training/embedding_cloud.h"
 
@@ -41,6 +43,11 @@ public:
     /// The next drawn from there in this direction, one of (±1, 0) and (0, ±1) of the scene.
     std::optional<EmbeddedPoint> nextPoint(QPointF scene, QPointF direction) const;
 
+    /// The class of the topmost disc at this place of the scene.
+    std::optional<int> centerAt(QPointF scene) const;
+    /// The class after this one whose center is drawn, round and round; none: the first.
+    std::optional<int> nextCenter(std::optional<int> label) const;
+
     /// The samples of the points drawn inside this polygon of the scene, each once.
     std::vector<std::int32_t> samplesIn(const QPolygonF& polygon) const;
     /// All others are drawn faintly; none: there is no selection.
@@ -51,6 +58,9 @@ public:
 
 private:
     QPointF sceneOf(const EmbeddedPoint& point) const;
+    const PointDensity& density() const;
+    bool hasDisc(int label) const;
+    QPointF discPlace(int label) const;
     bool isDrawn(const EmbeddedPoint& point) const;
     bool isSelected(const EmbeddedPoint& point) const;
     void drawPoints(QPainter& painter, bool fromSprites);
@@ -58,17 +68,18 @@ private:
     double diameter(int age) const;
     int colorKeys() const;
     int colorKey(const EmbeddedPoint& point) const;
+    int group(const EmbeddedPoint& point) const;
     QColor fill(int key, int age) const;
     QColor outline(int key, int age) const;
 
     void makeSprites(double devicePixelRatio);
-    QImage makePointSprite(int label, int key, int age) const;
-    const QImage& pointSprite(const EmbeddedPoint& point);
+    QImage makePointSprite(int label, int key, int age, int level) const;
+    const QImage& pointSprite(std::uint32_t point);
     QImage sprite(double reach, const std::function<void(QPainter&)>& draw) const;
     void drawSprites(QPainter& painter, bool selected);
     void drawSprite(QPainter& painter, const QImage& sprite, QPointF place) const;
     void drawOutlines(QPainter& painter, bool selected) const;
-    void drawOutlines(QPainter& painter, int label, int key, std::size_t first, std::size_t last,
+    void drawOutlines(QPainter& painter, int label, int key, std::span<const std::uint32_t> points,
                       bool selected) const;
     void drawTrails(QPainter& painter) const;
     void drawTrail(QPainter& painter, const QPolygonF& line, QColor color) const;
@@ -85,10 +96,11 @@ private:
     ChartLook look_;
     ClassColors colors_ = ClassColors::ColorBlindAware;
     PlotMapping mapping_;
+    mutable std::optional<PointDensity> density_;  ///< none: to be measured in this view
     double scale_ = 1;  ///< of the markers; many points are drawn smaller
     PointColors colorBy_ = PointColors::Label;
-    /// [(label · colorKeys() + key) · kAges + age], each made when it is first drawn; empty: all
-    /// are to be made.
+    /// [((label · colorKeys() + key) · kAges + age) · kLevels + level], each made when it is first
+    /// drawn; empty: all are to be made.
     std::vector<QImage> sprites_;
     std::vector<QImage> discs_;  ///< of the centers, [label]; made with the sprites
     double spriteRatio_ = 0;

@@ -3,12 +3,17 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
+#include <type_traits>
 
 #include "core/number_text.h"
 
 namespace centerscope {
 
 namespace {
+
+/// Of evaluation.csv; older programs did not write it.
+constexpr std::string_view kLatestColumn = "center_to_mean";
 
 class LineWriter {
 public:
@@ -54,6 +59,7 @@ public:
         value = split.value_or(value);
     }
 
+    bool isAtEnd() const { return left_.empty(); }
     /// Whether every cell was what its column holds and none is left.
     bool isSound() const { return sound_ && left_.empty(); }
 
@@ -110,7 +116,14 @@ std::string evaluationCsvRow(const Preset& preset, const Evaluation& evaluation)
 std::optional<Evaluation> parseEvaluationCsvRow(const Preset& preset, std::string_view line) {
     CellReader cells(line);
     Evaluation evaluation;
-    forEachEvaluationColumn(preset, evaluation, cells);
+    forEachEvaluationColumn(preset, evaluation, [&cells](std::string_view name, auto& value) {
+        if constexpr (std::is_same_v<decltype(value), double&>)
+            if (cells.isAtEnd() && name == kLatestColumn) {
+                value = std::numeric_limits<double>::quiet_NaN();
+                return;
+            }
+        cells(name, value);
+    });
     return cells.isSound() ? std::optional(evaluation) : std::nullopt;
 }
 

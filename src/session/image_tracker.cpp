@@ -2,10 +2,12 @@
 #include "session/image_tracker.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "core/flush_denormals.h"
 #include "nn/losses/softmax_cross_entropy.h"
+#include "training/evaluator.h"
 
 namespace centerscope {
 
@@ -31,7 +33,7 @@ std::vector<TrackedPlace> ImageTracker::place(Trainer<float>& trainer) {
         if (image.pixels.size() == pixels) {
             transform(image.pixels.data(),
                       input_.row(static_cast<Eigen::Index>(places.size())).data());
-            places.push_back({image.key, step, {}, {}});
+            places.push_back({image.key, step, {}, {}, nullptr});
         }
     if (places.empty())
         return places;
@@ -42,7 +44,11 @@ std::vector<TrackedPlace> ImageTracker::place(Trainer<float>& trainer) {
                      trainer.state().statistics);
     Matrix<float> probabilities;
     softmax(network.logits(), probabilities);
+    const auto version = std::make_shared<const PlacingVersion>(
+        PlacingVersion{headOf<float>(network, trainer.state().weights),
+                       positions(trainer.state().embeddingLoss.centers)});
     for (std::size_t k = 0; k < places.size(); ++k) {
+        places[k].version = version;
         const auto row = static_cast<Eigen::Index>(k);
         places[k].position = {network.embeddings()(row, 0), network.embeddings()(row, 1)};
         places[k].probabilities.assign(probabilities.row(row).begin(),

@@ -224,16 +224,30 @@ void RunDriver::setPace(int stepsPerSecond) {
 }
 
 void RunDriver::singleStep() {
+    if (isOwn())
+        makeSingleStep();
+}
+
+void RunDriver::slowStep() {
     if (!isOwn())
         return;
+    const StepDissection dissection(run_->trainer());
+    if (const auto metrics = makeSingleStep())
+        publisher_.publishAnatomy(dissection.finish(run_->trainer(), *metrics));
+}
+
+/// None where there is none.
+std::optional<StepMetrics> RunDriver::makeSingleStep() {
     publisher_.publishHealth();
     setPlaying(false);
     run_->startClock();
-    attempt([this] {
-        makeStep();
+    std::optional<StepMetrics> made;
+    attempt([&] {
+        made = makeStep();
         publisher_.publishPause();
     });
     loop_.schedule();
+    return made;
 }
 
 /// What is left stays in grey, as with any fork.
@@ -441,16 +455,19 @@ void RunDriver::setPlaying(bool playing) {
     publisher_.publishPause();
 }
 
-void RunDriver::makeStep() {
+/// None where it has paused instead.
+std::optional<StepMetrics> RunDriver::makeStep() {
     std::optional<RunStep> step;
     try {
         step = run_->step();
     } catch (const Divergence& divergence) {
         publisher_.publishDivergence(divergence.diagnosis);
-        return setPlaying(false);
+        setPlaying(false);
+        return std::nullopt;
     } catch (const std::exception& error) {
         setPlaying(false);
-        return report(error);
+        report(error);
+        return std::nullopt;
     }
     publisher_.publishStep(step->metrics);
     if (step->validation == RunStep::Validation::Now)
@@ -467,6 +484,7 @@ void RunDriver::makeStep() {
         setPlaying(false);
         emit stopped(step->metrics.step);
     }
+    return step->metrics;
 }
 
 void RunDriver::publishChanges() {

@@ -68,6 +68,8 @@ public:
     void pause() { setPlaying(false); }
     void setPace(int stepsPerSecond);
     void singleStep();
+    /// The same, and SessionUpdate::anatomy tells what happened in it.
+    void slowStep();
     void returnToLastGoodState();
     /// Runs edit on the trainer between two steps and reports what it changed.
     void change(const std::function<void(Trainer<float>&)>& edit);
@@ -123,7 +125,8 @@ private:
     void runHeldBack(const std::vector<ForkTask::Command>& commands);
     void setPlaying(bool playing);
     std::int64_t waitForStep() const { return pace_.wait(paceClock_.elapsed()); }
-    void makeStep();
+    std::optional<StepMetrics> makeStep();
+    std::optional<StepMetrics> makeSingleStep();
     void publishChanges();
     template <typename Action>
     bool attempt(Action&& action);

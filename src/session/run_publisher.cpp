@@ -61,6 +61,10 @@ void RunPublisher::publishStep(const StepMetrics& metrics) {
         beginKeyframe();  // else the stage's is one
 }
 
+void RunPublisher::publishAnatomy(StepAnatomy anatomy) {
+    notify(updates_.setAnatomy(std::make_shared<const StepAnatomy>(std::move(anatomy))));
+}
+
 bool RunPublisher::publishChanges() {
     Trainer<float>& trainer = run_->trainer();
     const TrainingState<float>& state = run_->state();

@@ -34,6 +34,8 @@ public:
                   const std::function<void()>& announce);
 
     void publishStep(const StepMetrics& metrics);
+    /// What the last step made of its batch.
+    void publishAnatomy(StepAnatomy anatomy);
     void publishEvaluation(PointSource source, const Evaluator<float>& evaluator);
     /// Whether events have been added to the run's history since the last call.
     bool publishChanges();

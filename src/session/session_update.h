@@ -15,6 +15,7 @@
 #include "training/diagnosis.h"
 #include "training/embedding_cloud.h"
 #include "training/evaluation.h"
+#include "training/step_anatomy.h"
 #include "training/step_metrics.h"
 
 namespace centerscope {
@@ -23,6 +24,7 @@ namespace centerscope {
 struct CenterPositions {
     std::int64_t step = 0;
     std::vector<EmbeddingPosition> centers;  ///< one per class
+    std::vector<int> counts = {};            ///< images of each class in the step's batch
 };
 
 /// How far the evaluation of a split or the fixed sample has come.
@@ -75,6 +77,7 @@ struct SessionUpdate {
     std::optional<EvaluationProgress> evaluationProgress;  ///< none: no evaluation under way
     std::shared_ptr<const EmbeddingCloud> recalled;        ///< an earlier step; null: none has come
     std::optional<RecallProgress> recallProgress;          ///< none: no step is being recalled
+    std::shared_ptr<const StepAnatomy> anatomy;            ///< of TrainingSession::slowStep()
     std::optional<Diagnosis> diagnosis;       ///< the worst that is wrong with the run now
     Hyperparameters hyperparameters;          ///< in force for the next step
     ScheduledValues scheduled;                ///< which of them a schedule holds

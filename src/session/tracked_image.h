@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "training/embedding_cloud.h"
+#include "training/embedding_head.h"
 
 namespace centerscope {
 
@@ -17,12 +19,19 @@ struct TrackedImage {
     bool operator==(const TrackedImage&) const = default;
 };
 
+/// A version of the network that has placed tracked images: what pulls at them.
+struct PlacingVersion {
+    EmbeddingHead head;
+    std::vector<EmbeddingPosition> centers;  ///< one per class
+};
+
 /// Where one version of the network puts a tracked image, and what it takes it for.
 struct TrackedPlace {
     std::uint64_t key = 0;
     std::int64_t step = 0;  ///< updates the network had seen
     EmbeddingPosition position;
     std::vector<float> probabilities;  ///< [class], by the softmax
+    std::shared_ptr<const PlacingVersion> version;
 };
 
 }  // namespace centerscope

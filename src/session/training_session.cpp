@@ -150,6 +150,11 @@ void TrainingSession::singleStep() {
     ask(false);
 }
 
+void TrainingSession::slowStep() {
+    postToRun(&RunDriver::slowStep);
+    ask(false);
+}
+
 void TrainingSession::returnToLastGoodState() {
     postToRun(&RunDriver::returnToLastGoodState);
     ask(true);

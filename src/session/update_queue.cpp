@@ -57,7 +57,11 @@ bool UpdateQueue::addStep(const StepMetrics& metrics, const std::vector<Embedded
     centers_ = centers;
     step_ = metrics.step;
     update_.steps.push_back(metrics);
-    update_.centers.push_back({metrics.step, std::move(centers)});
+    std::vector<int> counts(centers.size());
+    for (const EmbeddedPoint& point : points)
+        if (point.label < counts.size())
+            ++counts[point.label];
+    update_.centers.push_back({metrics.step, std::move(centers), std::move(counts)});
     setRule(update_.halvingRule);
     if (live_ && snapshots_.isDue(step_))
         update_.snapshots.push_back(liveCloud());
@@ -131,6 +135,12 @@ bool UpdateQueue::setRecalled(std::shared_ptr<const EmbeddingCloud> cloud) {
     const std::scoped_lock lock(mutex_);
     update_.recallProgress.reset();
     update_.recalled = std::move(cloud);
+    return announce();
+}
+
+bool UpdateQueue::setAnatomy(std::shared_ptr<const StepAnatomy> anatomy) {
+    const std::scoped_lock lock(mutex_);
+    update_.anatomy = std::move(anatomy);
     return announce();
 }
 

@@ -39,6 +39,7 @@ public:
     bool setRecallProgress(const std::optional<RecallProgress>& progress);
     /// The stage as it was at an earlier step, which ends the progress.
     bool setRecalled(std::shared_ptr<const EmbeddingCloud> cloud);
+    bool setAnatomy(std::shared_ptr<const StepAnatomy> anatomy);
     /// What is wrong with the run now; none: all is well.
     bool setDiagnosis(const std::optional<Diagnosis>& diagnosis);
     /// What the stage shows. Live batches are kept at any time and shown again at once.

@@ -17,6 +17,7 @@ struct EmbeddingHead {
         bool isTanh = false;
         double slope = 1;  ///< 1: none, 0: ReLU, else PReLU
         double operator()(double x) const;
+        double derivative(double x) const;
     };
     /// z = x · weights + bias, of one class.
     struct Logit {

@@ -27,6 +27,8 @@ struct Evaluation {
     // the norm of the gradient of an image's own loss.
     double softmaxGradient = 0;  ///< √(mean ‖∂L_S/∂x‖²)
     double centerGradient = 0;   ///< √(mean ‖λ ∂L_C/∂x‖²)
+    double centerToMean = 0;  ///< mean over the classes of ‖c − mean of the class's images‖; not
+                              ///< a number in rows of programs that did not measure it
 
     /// Whether the losses are numbers, which they are unless the run has diverged.
     bool isFinite() const { return std::isfinite(softmaxLoss) && std::isfinite(centerLoss); }
@@ -50,6 +52,7 @@ void forEachEvaluationColumn(const Preset& preset, Measures& evaluation, Column&
     column("nearest_center_agreement", evaluation.nearestCenterAgreement);
     column(head + "_gradient", evaluation.softmaxGradient);
     column(embeddingLoss + "_gradient", evaluation.centerGradient);
+    column("center_to_mean", evaluation.centerToMean);
 }
 
 }  // namespace centerscope

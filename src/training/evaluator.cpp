@@ -7,15 +7,12 @@
 
 #include "core/flush_denormals.h"
 #include "nn/losses/softmax_cross_entropy.h"
-#include "training/embedding_head.h"
+#include "training/class_spread.h"
 #include "training/evaluated_images.h"
 #include "training/step_values.h"
 
 namespace centerscope {
 
-namespace {
-
-/// Of the weights that the network has run last.
 template <typename T>
 EmbeddingHead headOf(const Network<T>& network, std::span<const T> weights) {
     const NetworkDescription& description = network.description();
@@ -36,8 +33,6 @@ EmbeddingHead headOf(const Network<T>& network, std::span<const T> weights) {
     }
     return head;
 }
-
-}  // namespace
 
 template <typename T>
 Evaluator<T>::Evaluator(const Trainer<T>& trainer, SplitKind kind,
@@ -103,15 +98,17 @@ Evaluation Evaluator<T>::evaluation() const {
     const auto n = static_cast<double>(done());
     const EvaluatedEmbeddingLoss embeddingLoss =
         embeddingLoss_->evaluated(embeddingSum_ / n, values_.batchSize, values_);
+    const EmbeddingCloud placed = cloud(PointSource::Test);
     return {.step = step_,
             .split = kind_,
             .softmaxLoss = softmaxSum_ / n,
             .centerLoss = embeddingLoss.value,
             .accuracy = static_cast<double>(right_) / n,
-            .clusters = clusterMeasures(cloud(PointSource::Test)).value_or(ClusterMeasures{}),
+            .clusters = clusterMeasures(placed).value_or(ClusterMeasures{}),
             .nearestCenterAgreement = static_cast<double>(agreeing_) / n,
             .softmaxGradient = std::sqrt(squaredGradients_ / n),
-            .centerGradient = embeddingLoss.gradient};
+            .centerGradient = embeddingLoss.gradient,
+            .centerToMean = meanCenterToMean(placed)};
 }
 
 template <typename T>
@@ -145,6 +142,7 @@ std::vector<EmbeddingPosition> positions(const Matrix<T>& centers) {
     return all;
 }
 
+template EmbeddingHead headOf(const Network<Precision>&, std::span<const Precision>);
 template std::vector<EmbeddingPosition> positions(const Matrix<Precision>&);
 template class Evaluator<Precision>;
 template Evaluator<Precision> evaluateAll(Trainer<Precision>&, SplitKind,

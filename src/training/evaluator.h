@@ -9,6 +9,7 @@
 #include "data/data_loader.h"
 #include "nn/network.h"
 #include "training/embedding_cloud.h"
+#include "training/embedding_head.h"
 #include "training/evaluation.h"
 #include "training/trainer.h"
 
@@ -60,6 +61,10 @@ private:
     Matrix<T> logitGradients_;
     Matrix<T> embeddingGradients_;
 };
+
+/// What follows the embedding in these weights, which the network has run last.
+template <typename T>
+EmbeddingHead headOf(const Network<T>& network, std::span<const T> weights);
 
 /// All of these images, placed by the network that the trainer has reached.
 template <typename T>

@@ -26,6 +26,7 @@ void giveActionsTheirValues(const Ui::MainWindow& ui) {
     setValue(*ui.actionPlotRatio, LowerPlot::Ratio);
     setValue(*ui.actionPlotAgreement, LowerPlot::Agreement);
     setValue(*ui.actionPlotGradients, LowerPlot::Gradients);
+    setValue(*ui.actionPlotClassMeans, LowerPlot::ClassMeans);
     setValue(*ui.actionRegionsNone, RegionKind::None);
     setValue(*ui.actionRegionsSoftmax, RegionKind::Softmax);
     setValue(*ui.actionRegionsNearest, RegionKind::NearestCenter);

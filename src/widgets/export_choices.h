@@ -19,6 +19,7 @@ struct ExportChoices {
         RatioPlot,
         AgreementPlot,
         GradientsPlot,
+        ClassMeansPlot,
         Window,
         Metrics,
         Evaluations,

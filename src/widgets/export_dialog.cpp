@@ -32,6 +32,8 @@ QString subjectSuffix(ExportChoices::Subject subject) {
             return QStringLiteral("agreement");
         case ExportChoices::Subject::GradientsPlot:
             return QStringLiteral("gradients");
+        case ExportChoices::Subject::ClassMeansPlot:
+            return QStringLiteral("class-means");
         case ExportChoices::Subject::Window:
             return QStringLiteral("window");
         case ExportChoices::Subject::Metrics:
@@ -51,10 +53,10 @@ ExportDialog::ExportDialog(QWidget* parent)
     ui_->setupUi(this);
     setAttribute(Qt::WA_WindowPropagation);
     using Subject = ExportChoices::Subject;
-    setValues(*ui_->subject,
-              {Subject::Stage, Subject::LossPlot, Subject::ErrorPlot, Subject::DistancesPlot,
-               Subject::RatioPlot, Subject::AgreementPlot, Subject::GradientsPlot, Subject::Window,
-               Subject::Metrics, Subject::Evaluations, Subject::Points});
+    setValues(*ui_->subject, {Subject::Stage, Subject::LossPlot, Subject::ErrorPlot,
+                              Subject::DistancesPlot, Subject::RatioPlot, Subject::AgreementPlot,
+                              Subject::GradientsPlot, Subject::ClassMeansPlot, Subject::Window,
+                              Subject::Metrics, Subject::Evaluations, Subject::Points});
     using Format = ExportChoices::Format;
     setValues(*ui_->format, {Format::Png, Format::Png2x, Format::Png4x, Format::Svg, Format::Pdf});
     setValues(*ui_->look, {FigureLook::Current, FigureLook::Paper, FigureLook::Seed});

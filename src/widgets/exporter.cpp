@@ -113,6 +113,8 @@ LowerPlot lowerPlotOf(ExportChoices::Subject subject) {
             return LowerPlot::Agreement;
         case ExportChoices::Subject::GradientsPlot:
             return LowerPlot::Gradients;
+        case ExportChoices::Subject::ClassMeansPlot:
+            return LowerPlot::ClassMeans;
         default:
             return LowerPlot::Error;
     }
@@ -231,6 +233,7 @@ bool Exporter::isEmpty(ExportChoices::Subject subject) const {
         case ExportChoices::Subject::RatioPlot:
         case ExportChoices::Subject::AgreementPlot:
         case ExportChoices::Subject::GradientsPlot:
+        case ExportChoices::Subject::ClassMeansPlot:
             return plots_.chart(lowerPlotOf(subject)).plot().isEmpty();
         default:
             return false;

@@ -206,6 +206,7 @@ QString HelpDialog::shortcuts() const {
         shortcut(tr("Drag"), tr("move what is shown")) +
         shortcut(tr("Shift + drag"), tr("zoom to a rectangle")) +
         shortcut(tr("Arrow keys"), tr("on the stage: go to the next point")) +
+        shortcut(tr("C"), tr("on the stage: go to the next center")) +
         shortcut(tr("Shift + arrow keys"), tr("move what is shown")) +
         shortcut(tr("Click, Return"), tr("on a point: pin its image; with Ctrl to those pinned")) +
         shortcut(tr("Escape"), tr("unpin")) +

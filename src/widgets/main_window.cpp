@@ -16,6 +16,7 @@
 #include "charts/embedding_chart.h"
 #include "widgets/action_values.h"
 #include "widgets/announcer.h"
+#include "widgets/center_inspector.h"
 #include "widgets/dataset_menu.h"
 #include "widgets/export_actions.h"
 #include "widgets/exporter.h"
@@ -32,6 +33,7 @@
 #include "widgets/run_chooser.h"
 #include "widgets/run_files.h"
 #include "widgets/run_options.h"
+#include "widgets/slow_step.h"
 #include "widgets/small_dialogs.h"
 #include "widgets/stage_pictures.h"
 #include "widgets/status_strip.h"
@@ -77,10 +79,13 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     exporter_ = new Exporter(session, feed_, *ui_->stage, *ui_->plots, *this);
     libraryWindow_ = new LibraryWindow(session.library(), this);
     stagePictures_ = new StagePictures(session, ui_->stage->chart(), this);
+    new CenterInspector(session, ui_->stage->chart(), this);
     // Before looking back, which asks the session for what the stage shows.
     connect(ui_->stage, &StagePanel::viewOptionsChanged, &session_, &TrainingSession::setStage);
     lookBack_ =
         new LookBack(session, feed_, *ui_->stage, *ui_->controls, ui_->plots->timePanel(), this);
+    new SlowStep(session, feed_, *ui_->stage, *lookBack_, *ui_->controls, *ui_->actionSlowStep,
+                 this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     layOut();
     makeToolBar();
@@ -200,6 +205,7 @@ void MainWindow::connectAnnouncer() {
 /// A run that is followed is another program's to train.
 void MainWindow::setTrainingEnabled(bool enabled) {
     trainActions_->setEnabled(enabled);
+    ui_->actionSlowStep->setEnabled(enabled);
     ui_->controls->setEnabled(enabled);
     runOptions_->panel().setTrainingEnabled(enabled);
     ui_->editMenu->setForkEnabled(enabled);

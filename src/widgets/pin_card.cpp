@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "widgets/probability_plot.h"
+#include "widgets/pull_legend.h"
 #include "widgets/sample_facts.h"
 #include "widgets/sample_picture.h"
 
@@ -36,6 +37,7 @@ PinCard::PinCard(QWidget* parent)
       prediction_(new QLabel),
       distances_(new QLabel),
       note_(new QLabel),
+      pulls_(new PullLegend),
       probabilities_(new ProbabilityPlot),
       nearest_(new QLabel),
       neighbourRow_(new QHBoxLayout) {
@@ -62,8 +64,8 @@ PinCard::PinCard(QWidget* parent)
     pictures->addWidget(augmented_);
     pictures->addStretch();
     column->addLayout(pictures);
-    for (QWidget* line :
-         std::initializer_list<QWidget*>{prediction_, distances_, note_, probabilities_, nearest_})
+    for (QWidget* line : std::initializer_list<QWidget*>{prediction_, distances_, pulls_, note_,
+                                                         probabilities_, nearest_})
         column->addWidget(line);
     neighbourRow_->setSpacing(4);
     neighbourRow_->addStretch();
@@ -98,6 +100,12 @@ void PinCard::showPlace(const PinnedImage& pin, const std::vector<EmbeddingPosit
     distances_->setText(distanceText(facts, centers, names, locale()));
     note_->setText(tr("Re-embedded after step %1").arg(stepText(locale(), pin.track.back().step)));
     clean_->setAccessibleName(prediction_->text());
+}
+
+void PinCard::setPulls(const std::optional<PinPulls>& pulls) {
+    pulls_->setVisible(pulls.has_value());
+    if (pulls)
+        pulls_->setPulls(*pulls);
 }
 
 void PinCard::setNeighbours(const std::vector<Neighbour>& neighbours) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QFrame>
 #include <QStringList>
 
 #include "charts/class_palette.h"
+#include "training/embedding_forces.h"
 #include "widgets/pinned_image.h"
 
 class QHBoxLayout;
@@ -16,7 +18,17 @@ class QToolButton;
 namespace centerscope {
 
 class ProbabilityPlot;
+class PullLegend;
 class SamplePicture;
+
+/// What pulls at a pinned image, and by which lines the arrows are told apart.
+struct PinPulls {
+    static constexpr Qt::PenStyle kSoftmaxLine = Qt::DashLine;
+    static constexpr Qt::PenStyle kCenterLine = Qt::DotLine;
+
+    Pull softmax;  ///< −∂L_S/∂x
+    Pull center;   ///< −λ ∂L_C/∂x
+};
 
 /// One pinned image in the inspector: the image, where it is, its probabilities, its neighbours.
 class PinCard : public QFrame {
@@ -34,6 +46,8 @@ public:
     /// centers: of the version that placed it last, [label].
     void setPin(const PinnedImage& pin, const std::vector<EmbeddingPosition>& centers,
                 const QStringList& names, ClassColors colors);
+    /// none: they are not known.
+    void setPulls(const std::optional<PinPulls>& pulls);
     /// Nearest first.
     void setNeighbours(const std::vector<Neighbour>& neighbours);
 
@@ -55,6 +69,7 @@ private:
     QLabel* prediction_;
     QLabel* distances_;
     QLabel* note_;
+    PullLegend* pulls_;
     ProbabilityPlot* probabilities_;
     QLabel* nearest_;
     QHBoxLayout* neighbourRow_;

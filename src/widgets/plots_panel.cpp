@@ -61,7 +61,8 @@ PlotsPanel::PlotsPanel(QWidget* parent)
                {LowerPlot::Distances, new MeasureChart(Measure::Distances)},
                {LowerPlot::Ratio, new MeasureChart(Measure::Ratio)},
                {LowerPlot::Agreement, new MeasureChart(Measure::Agreement)},
-               {LowerPlot::Gradients, new MeasureChart(Measure::Gradients)}};
+               {LowerPlot::Gradients, new MeasureChart(Measure::Gradients)},
+               {LowerPlot::ClassMeans, new MeasureChart(Measure::ClassMeans)}};
     for (const auto& [plot, chart] : charts_) {
         lower_->addWidget(chart);
         loss_->shareStepsWith(chart);

@@ -21,7 +21,7 @@ class StepChart;
 class TimePanel;
 
 /// What can stand below the loss plot.
-enum class LowerPlot { Error, Distances, Ratio, Agreement, Gradients };
+enum class LowerPlot { Error, Distances, Ratio, Agreement, Gradients, ClassMeans };
 
 /// The loss plot and, below it, the error plot or one of the measures of the clusters. All of them
 /// show the same steps.

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "charts/embedding_chart.h"
+#include "charts/stage_overlay.h"
+#include "training/embedding_forces.h"
 #include "training/nearest_points.h"
 #include "widgets/inspector_panel.h"
 #include "widgets/live_feed.h"
@@ -42,6 +44,7 @@ PointInspector::PointInspector(TrainingSession& session, const LiveFeed& feed,
       stage_(stage),
       panel_(panel),
       card_(new SampleCard(stage.viewport())) {
+    card_->setObjectName(QStringLiteral("sampleCard"));
     connect(&stage, &EmbeddingChart::hoverChanged, this, &PointInspector::showHovered);
     connect(&stage, &EmbeddingChart::cloudChanged, this, [this] {
         if (!pins_.empty())
@@ -55,6 +58,7 @@ PointInspector::PointInspector(TrainingSession& session, const LiveFeed& feed,
 void PointInspector::startRun(const RunInfo& run) {
     const bool isSameData = dataset_ == run.dataset;
     dataset_ = run.dataset;
+    preset_ = run.preset;
     images_.emplace(run.preset, run.dataset, run.seed);
     centers_.clear();
     if (!isSameData)
@@ -188,47 +192,94 @@ void PointInspector::showUpdate(const SessionUpdate& update) {
                     thin(pin.track);
                 pin.track.push_back(place);
             }
-    if (!pins_.empty() && !update.tracked.empty())
+    const bool isRevalued =
+        std::exchange(lambda_, update.hyperparameters.lambda) != update.hyperparameters.lambda;
+    if (!pins_.empty() && (!update.tracked.empty() || isRevalued))
         showPins();
 }
 
 void PointInspector::showPins() {
     std::vector<PinnedSample> marks;
-    for (const PinnedImage& pin : pins_) {
-        marks.push_back({pin.badge, pin.label, shownTrack(pin)});
+    StageOverlay arrows;
+    arrows.scale = tr("pull of %1");
+    panel_.setPins(pins_, centers_, stage_.classNames(), stage_.classColors());
+    for (std::size_t k = 0; k < pins_.size(); ++k) {
+        const PinnedImage& pin = pins_[k];
+        const ShownPin now = shown(pin);
         if (pin.sample < 0 && !pin.track.empty())
             emit drawingPredicted(
                 predictionText(factsOf(pin), stage_.classNames(), stage_.locale()));
+        const std::optional<PinPulls> pulls = pullsOn(pin, now);
+        if (pulls) {
+            const EmbeddingPosition from = now.track.back();
+            arrows.arrows.push_back(
+                {from, pulls->softmax.x, pulls->softmax.y, PinPulls::kSoftmaxLine, tr("softmax")});
+            arrows.arrows.push_back({from, pulls->center.x, pulls->center.y, PinPulls::kCenterLine,
+                                     tr("λ · center"), true});
+        }
+        panel_.card(k).setPulls(pulls);
+        showNeighbours(k, now);
+        marks.push_back({pin.badge, pin.label, now.track});
     }
     stage_.setPinned(std::move(marks));
-    panel_.setPins(pins_, centers_, stage_.classNames(), stage_.classColors());
-    for (std::size_t k = 0; k < pins_.size(); ++k)
-        showNeighbours(k);
+    stage_.setOverlay(OverlayOf::Pins, std::move(arrows));
 }
 
 /// Up to the newest version of the network whose points the stage shows; where that is one version,
 /// it ends where this has the sample.
-std::vector<EmbeddingPosition> PointInspector::shownTrack(const PinnedImage& pin) const {
-    std::vector<EmbeddingPosition> track;
+PointInspector::ShownPin PointInspector::shown(const PinnedImage& pin) const {
+    ShownPin shown;
     const auto& cloud = stage_.cloud();
     const bool isOneVersion = cloud && cloud->source != PointSource::LiveBatches;
     for (const TrackedPlace& place : pin.track)
-        if (!cloud || place.step <= cloud->lastStep || track.empty())
-            track.push_back(place.position);
-    if (isOneVersion && isTestSplit(pin.source) == isTestSplit(cloud->source))
-        if (const auto shown = std::ranges::find(cloud->points, pin.sample, &EmbeddedPoint::sample);
-            shown != cloud->points.end())
-            track.empty() ? track.push_back(shown->position) : void(track.back() = shown->position);
-    return track;
+        if (!cloud || place.step <= cloud->lastStep || shown.track.empty()) {
+            shown.track.push_back(place.position);
+            shown.step = place.step;
+            shown.version = place.version;
+        }
+    if (!isOneVersion || isTestSplit(pin.source) != isTestSplit(cloud->source))
+        return shown;
+    const auto found = std::ranges::find(cloud->points, pin.sample, &EmbeddedPoint::sample);
+    if (found == cloud->points.end())
+        return shown;
+    if (shown.track.empty())
+        shown.track.emplace_back();
+    shown.track.back() = found->position;
+    shown.step = cloud->lastStep;
+    shown.version =
+        cloud->head
+            ? std::make_shared<const PlacingVersion>(PlacingVersion{*cloud->head, cloud->centers})
+            : nullptr;
+    return shown;
 }
 
-void PointInspector::showNeighbours(std::size_t index) {
+/// None on a drawing, which has no label, and where the version that placed it is not known.
+std::optional<PinPulls> PointInspector::pullsOn(const PinnedImage& pin,
+                                                const ShownPin& shown) const {
+    const auto label = static_cast<std::size_t>(std::max(0, pin.label));
+    if (pin.label < 0 || shown.track.empty() || !shown.version || !preset_ ||
+        label >= shown.version->centers.size())
+        return std::nullopt;
+    const EmbeddingPosition x = shown.track.back();
+    const Hyperparameters values = valuesAfter(shown.step);
+    return PinPulls{.softmax = softmaxPull(shown.version->head, x, pin.label),
+                    .center = centerPull(x, shown.version->centers[label], values.lambda,
+                                         preset_->centerReduction, values.batchSize)};
+}
+
+/// In force for the step after this one.
+Hyperparameters PointInspector::valuesAfter(std::int64_t step) const {
+    const std::vector<StepMetrics>& steps = feed_.history().steps;
+    const auto next = static_cast<std::size_t>(step);
+    return next < steps.size() ? valuesOf(steps[next]) : feed_.hyperparameters();
+}
+
+void PointInspector::showNeighbours(std::size_t index, const ShownPin& shown) {
     const PinnedImage& pin = pins_[index];
     std::vector<PinCard::Neighbour> neighbours;
-    const std::vector<EmbeddingPosition> track = shownTrack(pin);
-    if (const auto& cloud = stage_.cloud(); cloud && !track.empty())
+    if (const auto& cloud = stage_.cloud(); cloud && !shown.track.empty())
         for (const EmbeddedPoint& point :
-             nearestPoints(*cloud, track.back(), kNeighbours,
+             nearestPoints(*cloud, shown.track.back(), kNeighbours,
                            isTestSplit(cloud->source) == isTestSplit(pin.source) ? pin.sample : -1))
             neighbours.push_back(
                 {image(cloud->source, point.sample),

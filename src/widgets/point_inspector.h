@@ -11,6 +11,7 @@
 #include "session/run_info.h"
 #include "session/session_update.h"
 #include "training/sample_images.h"
+#include "widgets/pin_card.h"
 #include "widgets/pinned_image.h"
 
 namespace centerscope {
@@ -57,8 +58,16 @@ private:
     void unpin(std::size_t index);
     void changePins();
     void showPins();
-    std::vector<EmbeddingPosition> shownTrack(const PinnedImage& pin) const;
-    void showNeighbours(std::size_t index);
+    /// A pin where the stage shows it, and what pulls at it there.
+    struct ShownPin {
+        std::vector<EmbeddingPosition> track;
+        std::int64_t step = 0;  ///< updates the network had seen
+        std::shared_ptr<const PlacingVersion> version;
+    };
+    ShownPin shown(const PinnedImage& pin) const;
+    std::optional<PinPulls> pullsOn(const PinnedImage& pin, const ShownPin& shown) const;
+    Hyperparameters valuesAfter(std::int64_t step) const;
+    void showNeighbours(std::size_t index, const ShownPin& shown);
     QImage augmentedImage(const EmbeddedPoint& point, PointSource source) const;
 
     TrainingSession& session_;
@@ -66,11 +75,13 @@ private:
     EmbeddingChart& stage_;
     InspectorPanel& panel_;
     SampleCard* card_;
+    std::shared_ptr<const Preset> preset_;
     std::optional<SampleImages> images_;  // none before the first run
     std::shared_ptr<const Dataset> dataset_;
     std::vector<PinnedImage> pins_;
     std::vector<EmbeddingPosition> centers_;  // the newest known
     std::uint64_t lastKey_ = 0;
+    double lambda_ = 0;  // in force for the next step
 };
 
 }  // namespace centerscope

@@ -48,11 +48,22 @@ SampleCard::SampleCard(QWidget* parent)
 
 void SampleCard::setSample(const QImage& image, const QString& prediction, const QString& distances,
                            const QString& note, bool isWrong) {
+    picture_->show();
     picture_->setImage(image);
-    prediction_->setText(prediction);
+    setTexts(prediction, distances, note, isWrong);
+}
+
+void SampleCard::setCenter(const QString& title, const QString& facts, const QString& note) {
+    picture_->hide();
+    setTexts(title, facts, note, false);
+}
+
+void SampleCard::setTexts(const QString& title, const QString& facts, const QString& note,
+                          bool isWrong) {
+    prediction_->setText(title);
     prediction_->setProperty("look", isWrong ? QStringLiteral("problem") : QStringLiteral("title"));
     prediction_->style()->polish(prediction_);
-    distances_->setText(distances);
+    distances_->setText(facts);
     note_->setText(note);
     note_->setVisible(!note.isEmpty());
 }

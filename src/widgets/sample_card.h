@@ -11,7 +11,8 @@ namespace centerscope {
 
 class SamplePicture;
 
-/// What lies beside a hovered point: its image, and what the network makes of it.
+/// What lies beside a hovered point: its image, and what the network makes of it; or beside a
+/// hovered center.
 class SampleCard : public QFrame {
     Q_OBJECT
 
@@ -21,6 +22,8 @@ public:
     /// note: what the image is, such as augmented; empty: nothing needs to be said.
     void setSample(const QImage& image, const QString& prediction, const QString& distances,
                    const QString& note, bool isWrong);
+    /// Of a center, which has no image.
+    void setCenter(const QString& title, const QString& facts, const QString& note);
     /// Beside this place of the parent and never over it, inside the parent.
     void showBeside(QPoint place);
 
@@ -28,6 +31,8 @@ public:
     QString text() const;
 
 private:
+    void setTexts(const QString& title, const QString& facts, const QString& note, bool isWrong);
+
     SamplePicture* picture_;
     QLabel* prediction_;
     QLabel* distances_;

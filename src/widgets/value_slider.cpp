@@ -20,7 +20,7 @@ constexpr double kKnobRadius = 7;
 constexpr double kRingWidth = 2;  ///< focus ring, around the knob
 constexpr double kGrooveHeight = 4;
 constexpr double kTickLength = 4;
-constexpr double kReach = 3;                     ///< pixels from which a mark draws the knob in
+constexpr double kKnobReach = 3;                 ///< pixels from which a mark draws the knob in
 constexpr int kWheelNotch = 120;                 ///< eighths of a degree
 constexpr std::chrono::milliseconds kIdle{400};  ///< after keys or wheel: that was one gesture
 
@@ -105,7 +105,8 @@ double ValueSlider::pixelOf(double value) const {
 }
 
 double ValueSlider::valueUnder(double pixel) const {
-    return scale_.valueAt((pixel - groove().left()) / groove().width(), kReach / groove().width());
+    return scale_.valueAt((pixel - groove().left()) / groove().width(),
+                          kKnobReach / groove().width());
 }
 
 void ValueSlider::paintEvent(QPaintEvent*) {

@@ -75,7 +75,8 @@ constexpr auto kNames<LowerPlot> =
                                      {LowerPlot::Distances, "distances"},
                                      {LowerPlot::Ratio, "ratio"},
                                      {LowerPlot::Agreement, "agreement"},
-                                     {LowerPlot::Gradients, "gradients"}});
+                                     {LowerPlot::Gradients, "gradients"},
+                                     {LowerPlot::ClassMeans, "class-means"}});
 template <>
 constexpr auto kNames<AxisScale> =
     std::to_array<Named<AxisScale>>({{AxisScale::Automatic, "automatic"},
@@ -90,6 +91,7 @@ constexpr auto kNames<ExportChoices::Subject> = std::to_array<Named<ExportChoice
      {ExportChoices::Subject::RatioPlot, "ratio-plot"},
      {ExportChoices::Subject::AgreementPlot, "agreement-plot"},
      {ExportChoices::Subject::GradientsPlot, "gradients-plot"},
+     {ExportChoices::Subject::ClassMeansPlot, "class-means-plot"},
      {ExportChoices::Subject::Window, "window"},
      {ExportChoices::Subject::Metrics, "metrics"},
      {ExportChoices::Subject::Evaluations, "evaluations"},

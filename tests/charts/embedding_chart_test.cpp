@@ -285,6 +285,85 @@ private slots:
         QCOMPARE(pins[0][0].value<std::optional<EmbeddedPoint>>()->sample, 4);
     }
 
+    void aDiscIsHoveredAsTheCenterOfItsClassAndNotPinned() {
+        chart_->setCloud(cloudOf({sampleOf(7, 0, 1, 1)}, {{1, 1}, {-1, -1}}));
+        QTest::mouseMove(chart_->viewport(), {1, 1});
+        QTest::mouseMove(chart_->viewport(), pixel({1, 1}) + QPoint(3, 3));
+        QTRY_COMPARE_WITH_TIMEOUT(chart_->hoveredCenter(), std::optional(0), kPatience);
+        QVERIFY(!chart_->hovered());
+        QSignalSpy pins(chart_.get(), &EmbeddingChart::pinRequested);
+        QTest::mouseClick(chart_->viewport(), Qt::LeftButton, {}, pixel({1, 1}));
+        QVERIFY(pins.isEmpty());
+        chart_->setCloud(cloudOf({sampleOf(7, 0, 1, 1)}, {{2, 2}, {-1, -1}}));
+        QCOMPARE(chart_->hoveredCenter(), std::optional(0));  // it has moved on with its class
+        chart_->setCloud(cloudOf({sampleOf(7, 0, 1, 1)}));
+        QVERIFY(!chart_->hoveredCenter());
+    }
+
+    void aKeyGoesFromCenterToCenterThatIsDrawn() {
+        chart_->setCloud(cloudOf({sampleOf(7, 0, 1, 1)}, {{1, 1}, {-1, -1}, {kNaN, 0}, {0, 1}}));
+        chart_->setClassVisible(1, false);
+        const auto next = [this] {
+            QTest::keyClick(chart_.get(), Qt::Key_C);
+            return chart_->hoveredCenter();
+        };
+        QCOMPARE(next(), std::optional(0));
+        QCOMPARE(next(), std::optional(3));
+        QCOMPARE(next(), std::optional(0));
+    }
+
+    /// 14,400 points of class 2 on a small square, eight times as many on its left half as on its
+    /// right one; one of them far away, and one of class 4 among them.
+    void inACrowdOutliersStayVisibleAndTheDenserIsDarker() {
+        std::vector<EmbeddedPoint> points{sampleOf(0, 4, -0.3F, 0.3F), sampleOf(1, 2, 3, 3)};
+        const auto fill = [&points](float left, int times) {
+            for (int k = 0; k < 1600 * times; ++k)
+                points.push_back(sampleOf(static_cast<std::int32_t>(points.size()), 2,
+                                          left + static_cast<float>(k % 40) / 50,
+                                          static_cast<float>(k / 40 % 40) / 50 - 0.4F));
+        };
+        fill(-0.8F, 8);
+        fill(0, 1);
+        chart_->setCloud(cloudOf(points));
+        QCOMPARE(colorAt(*chart_, {3, 3}), petroff(2));
+        QCOMPARE(colorAt(*chart_, {-0.3F, 0.3F}), petroff(4));
+        const QImage image = chart_->grab().toImage();
+        const auto lightness = [&](EmbeddingPosition middle) {
+            int sum = 0;
+            for (int x = -7; x <= 7; ++x)
+                for (int y = -7; y <= 7; ++y)
+                    sum += image.pixelColor(pixel(middle) + QPoint(x, y)).lightness();
+            return sum / 225;
+        };
+        const int dense = lightness({-0.4F, -0.1F});
+        const int thin = lightness({0.4F, -0.1F});
+        QVERIFY2(dense + 10 < thin, qPrintable(QStringLiteral("%1, %2").arg(dense).arg(thin)));
+        QVERIFY(thin + 20 < image.pixelColor(pixel({2, 2})).lightness());
+        chart_->zoomBy(20, chart_->pixelOf({0.4F, -0.1F}));
+        QCOMPARE(colorAt(*chart_, {20.0F / 50, -0.1F}), petroff(2));
+    }
+
+    /// Twice as long as the other; pixels per unit do not change with the zoom.
+    void arrowsOfAnOverlayHaveOneScale() {
+        chart_->setCloud(cloudOf({sampleOf(7, 0, 1, 1)}));
+        chart_->setOverlay(OverlayOf::Pins, {.arrows = {{{0, 0}, 0.4, 0, Qt::SolidLine, {}},
+                                                        {{0, -1}, -0.2, 0, Qt::SolidLine, {}}},
+                                             .rings = {},
+                                             .ghosts = {},
+                                             .scale = QStringLiteral("%1")});
+        const auto isInk = [this](EmbeddingPosition from, int along) {
+            const QImage image = chart_->grab().toImage();
+            return image.pixelColor(pixel(from) + QPoint(along, 0)).lightness() < 80;
+        };
+        QVERIFY(isInk({0, 0}, 75));  // 200 pixels per unit, so that the longest has at most 90
+        QVERIFY(!isInk({0, 0}, 85));
+        QVERIFY(isInk({0, -1}, -35));
+        QVERIFY(!isInk({0, -1}, -45));
+        chart_->zoomBy(2, chart_->pixelOf({0, 0}));
+        QVERIFY(isInk({0, 0}, 75));
+        QVERIFY(!isInk({0, 0}, 85));
+    }
+
     /// A rectangle around the left two, of which one class is hidden.
     void draggingWhileSelectingSelectsWhatIsDrawnInside() {
         showFourSamples();

@@ -23,6 +23,7 @@ Evaluation evaluation(std::int64_t step, const ClusterMeasures& clusters,
     made.nearestCenterAgreement = 0.97;
     made.softmaxGradient = 0.5;
     made.centerGradient = 0.02;
+    made.centerToMean = clusters.withinClassRms / 2;
     return made;
 }
 
@@ -47,6 +48,13 @@ class MeasureChartTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void centersAndClassMeansAreThoseOfValidation() {
+        MeasureChart chart(Measure::ClassMeans);
+        chart.setHistory(historyOfTwo());
+        QCOMPARE(chart.plot().sparse.size(), std::size_t{1});
+        QCOMPARE(chart.plot().sparse[0].points, (std::vector<QPointF>{{100, 0.05}, {200, 0.25}}));
+    }
+
     void distancesAreThoseOfValidation() {
         MeasureChart chart(Measure::Distances);
         chart.setHistory(historyOfTwo());

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <ranges>
 #include <set>
 
 #include <QComboBox>
@@ -12,12 +13,17 @@
 #include <QTableWidget>
 #include <QTest>
 
+#include "charts/embedding_chart.h"
+#include "charts/stage_readout.h"
 #include "gui/window_test.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "training/class_spread.h"
 #include "widgets/image_gallery.h"
 #include "widgets/inspector_panel.h"
 #include "widgets/item_value.h"
+#include "widgets/pin_card.h"
+#include "widgets/pull_legend.h"
 #include "widgets/sample_card.h"
 #include "widgets/sample_picture.h"
 
@@ -32,7 +38,7 @@ private slots:
     /// Each made-up image is another one: its first pixel is its number.
     void aHoveredPointShowsItsOwnImage() {
         makeSteps(3);
-        for (const EmbeddedPoint& point : {stage().cloud()->points.back(), lonelyPoint()}) {
+        for (const EmbeddedPoint& point : {topmostPoint(), lonelyPoint()}) {
             hover(point);
             const EmbeddedPoint& hovered = *stage().hovered();
             QVERIFY(card().isVisible());
@@ -45,6 +51,49 @@ private slots:
         }
         QTest::mouseMove(stage().viewport(), {2, 2});
         QTRY_VERIFY_WITH_TIMEOUT(card().isHidden(), kPatience);
+    }
+
+    /// Its card counts the batch, its circle has the radius of its class, its arrow the way of the
+    /// last move.
+    void aHoveredCenterTellsOfItsClass() {
+        makeSteps(3);
+        QTRY_COMPARE_WITH_TIMEOUT(stage().trail().size(), std::size_t{3}, kPatience);
+        stage().setFocus();
+        QTest::keyClick(&stage(), Qt::Key_C);
+        const auto label = stage().hoveredCenter();
+        QVERIFY(label);
+        auto& card = *find<SampleCard>("centerCard");
+        QVERIFY(card.isVisible());
+        QVERIFY(card.text().contains(
+            QStringLiteral("Images in the batch: %1 of 10")
+                .arg(stage().trail().back().counts[static_cast<std::size_t>(*label)])));
+        const StageOverlay& overlay = stage().overlay(OverlayOf::Hovered);
+        const auto spread = classSpreads(*stage().cloud())[static_cast<std::size_t>(*label)];
+        QCOMPARE(overlay.rings.size(), spread ? std::size_t{1} : std::size_t{0});
+        if (spread)
+            QCOMPARE(overlay.rings[0].radius, spread->radius);
+        QTest::mouseMove(stage().viewport(), {2, 2});
+        QTest::mouseMove(stage().viewport(), {3, 3});
+        QTRY_VERIFY_WITH_TIMEOUT(card.isHidden(), kPatience);
+        QVERIFY(stage().overlay(OverlayOf::Hovered).rings.empty());
+    }
+
+    /// Two arrows from where the point is, and their lengths in words.
+    void aPinnedPointShowsWhatPullsAtIt() {
+        makeSteps(3);
+        clickOn(lonelyPoint());
+        QTRY_COMPARE_WITH_TIMEOUT(stage().overlay(OverlayOf::Pins).arrows.size(), std::size_t{2},
+                                  kPatience);
+        const StageOverlay::Arrow center = stage().overlay(OverlayOf::Pins).arrows[1];
+        const QString pulls = inspector().card(0).findChild<PullLegend*>()->lines()[1];
+        QCOMPARE(pulls, QStringLiteral("λ · center pulls by %1")
+                            .arg(measureText(std::hypot(center.x, center.y), QLocale("en"))));
+        session_->setLambda(session_->run().preset->hyperparameters.lambda / 2);
+        QTRY_COMPARE_WITH_TIMEOUT(stage().overlay(OverlayOf::Pins).arrows[1].x, center.x / 2,
+                                  kPatience);
+        stage().setFocus();
+        QTest::keyClick(&stage(), Qt::Key_Escape);
+        QVERIFY(stage().overlay(OverlayOf::Pins).arrows.empty());
     }
 
     void aClickPinsAndEscapeUnpins() {
@@ -239,7 +288,7 @@ private:
     }
 
     InspectorPanel& inspector() { return *find<InspectorPanel>("inspector"); }
-    SampleCard& card() { return *stage().findChild<SampleCard*>(); }
+    SampleCard& card() { return *find<SampleCard>("sampleCard"); }
 
     void hover(const EmbeddedPoint& point) {
         QTest::mouseMove(stage().viewport(), stage().pixelOf(point.position).toPoint());
@@ -251,11 +300,30 @@ private:
                           stage().pixelOf(point.position).toPoint());
     }
 
+    /// How far the nearest disc of a center lies, in pixels.
+    double awayFromCenters(const EmbeddedPoint& point) {
+        double least = 1e9;
+        for (const EmbeddingPosition center : stage().cloud()->centers) {
+            const QPointF away = stage().pixelOf(center) - stage().pixelOf(point.position);
+            least = std::min(least, std::hypot(away.x(), away.y()));
+        }
+        return least;
+    }
+
+    /// The last that is drawn, of those that are under no disc.
+    EmbeddedPoint topmostPoint() {
+        const auto isFree = [this](const EmbeddedPoint& point) {
+            return awayFromCenters(point) > kDiscReach;
+        };
+        const auto all = std::views::reverse(stage().cloud()->points);
+        return *std::ranges::find_if(all, isFree);
+    }
+
     /// The one with the most room around it, so that nothing lies over it.
     EmbeddedPoint lonelyPoint() {
         const std::vector<EmbeddedPoint>& points = stage().cloud()->points;
         const auto room = [&](const EmbeddedPoint& point) {
-            double least = 1e9;
+            double least = awayFromCenters(point) > kDiscReach ? 1e9 : 0;
             for (const EmbeddedPoint& other : points)
                 if (&other != &point)
                     least = std::min(least, static_cast<double>(
@@ -265,6 +333,8 @@ private:
         };
         return *std::ranges::max_element(points, {}, room);
     }
+
+    static constexpr double kDiscReach = 20;  // pixels; more than the radius of a disc
 
     QPoint emptyPlace() { return stage().mapping().area.bottomRight().toPoint() - QPoint(12, 12); }
 

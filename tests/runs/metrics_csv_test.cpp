@@ -22,7 +22,8 @@ private slots:
         QCOMPARE(evaluationCsvHeader(Preset()),
                  std::string("step,split,softmax_loss,center_loss,accuracy,within_radius,"
                              "nearest_centers,mean_center_distance,radius_to_distance,"
-                             "nearest_center_agreement,softmax_gradient,center_gradient\n"));
+                             "nearest_center_agreement,softmax_gradient,center_gradient,"
+                             "center_to_mean\n"));
     }
 
     void numbersReadBackToTheSameBits() {
@@ -44,10 +45,23 @@ private slots:
     }
 
     void evaluationRowsNameTheirSplit() {
-        QCOMPARE(evaluationCsvRow(
-                     Preset(),
-                     {550, SplitKind::Test, 0.25, 4, 0.875, {0.5, 2, 3, 0.25}, 0.75, 0.125, 1.5}),
-                 std::string("550,test,0.25,4,0.875,0.5,2,3,0.25,0.75,0.125,1.5\n"));
+        QCOMPARE(
+            evaluationCsvRow(
+                Preset(),
+                {550, SplitKind::Test, 0.25, 4, 0.875, {0.5, 2, 3, 0.25}, 0.75, 0.125, 1.5, 0.5}),
+            std::string("550,test,0.25,4,0.875,0.5,2,3,0.25,0.75,0.125,1.5,0.5\n"));
+    }
+
+    /// They did not measure how far centers lie from the means of their classes.
+    void evaluationRowsOfOlderProgramsAreRead() {
+        const std::string older = "550,test,0.25,4,0.875,0.5,2,3,0.25,0.75,0.125,1.5";
+        const auto row = parseEvaluationCsvRow(Preset(), older + "\n");
+        QVERIFY(row);
+        QCOMPARE(row->centerGradient, 1.5);
+        QVERIFY(std::isnan(row->centerToMean));
+        QCOMPARE(parseEvaluationCsvRow(Preset(), older + ",0.5\n")->centerToMean, 0.5);
+        QVERIFY(!parseEvaluationCsvRow(Preset(), "550,test,0.25,4,0.875,0.5,2,3,0.25,0.75,0.125\n"));
+        QVERIFY(!parseEvaluationCsvRow(Preset(), older + ",0.5,7\n"));
     }
 };
 

@@ -72,7 +72,7 @@ private slots:
         RunFolder run = create();
         run.append(Evaluation{7, SplitKind::Test, 0.5, 2, 0.75});
         QCOMPARE(file("evaluation.csv"), QByteArray::fromStdString(evaluationCsvHeader(Preset())) +
-                                             "7,test,0.5,2,0.75,0,0,0,0,0,0,0\n");
+                                             "7,test,0.5,2,0.75,0,0,0,0,0,0,0,0\n");
         QVERIFY(isEvaluated(folder(), 7, SplitKind::Test));
         QVERIFY(!isEvaluated(folder(), 7, SplitKind::Validation));
     }

@@ -51,6 +51,28 @@ private slots:
         QCOMPARE(history_.steps.back().totalLoss, loss);
     }
 
+    /// Its bits and those of the steps after it are those of single steps.
+    void aSlowStepIsOneStepOfTheRun() {
+        const auto lossesOf = [this](bool isSlow) {
+            init();
+            isSlow ? driver_->slowStep() : driver_->singleStep();
+            const SessionUpdate update = updates_->take(1);
+            if (isSlow != (update.anatomy != nullptr) ||
+                (isSlow && update.anatomy->metrics.totalLoss != update.steps.back().totalLoss))
+                return std::vector<double>();
+            driver_->singleStep();
+            std::vector<double> losses;
+            for (const StepMetrics& metrics : update.steps)
+                losses.push_back(metrics.totalLoss);
+            for (const StepMetrics& metrics : updates_->take(1).steps)
+                losses.push_back(metrics.totalLoss);
+            return losses;
+        };
+        const std::vector<double> slow = lossesOf(true);
+        QCOMPARE(slow.size(), std::size_t{22});
+        QCOMPARE(slow, lossesOf(false));
+    }
+
     void whatIsAskedForDuringAForkThatIsCancelledIsDoneThen() {
         driver_->evaluate(SplitKind::Validation);
         driver_->forkAt(15);

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "support/room_test.h"
+#include "training/class_spread.h"
 
 using namespace centerscope;
 
@@ -48,6 +49,22 @@ private slots:
         QVERIFY(measures);
         QCOMPARE(measures->minCenterDistance, 0.0);
         QVERIFY(std::isinf(measures->radiusToDistance));
+    }
+
+    /// Class 0 lies at (1, 0) and (3, 4) around its center (0, 0), class 1 nowhere.
+    void aClassSpreadsAroundItsCenterAndItsMean() {
+        const EmbeddingCloud cloud =
+            cloudOf({{{1, 0}, 0, 0, 0, 1}, {{3, 4}, 1, 0, 0, 1}, {{kNaN, 0}, 2, 0, 0, 1}},
+                    {{0, 0}, {9, 9}});
+        const auto spreads = classSpreads(cloud);
+        QCOMPARE(spreads.size(), std::size_t{2});
+        QCOMPARE(spreads[0]->count, 2);
+        QCOMPARE(spreads[0]->radius, std::sqrt((1.0 + 25.0) / 2));
+        QCOMPARE(spreads[0]->mean, (EmbeddingPosition{2, 2}));
+        QCOMPARE(spreads[0]->centerToMean, std::hypot(2.0, 2.0));
+        QVERIFY(!spreads[1]);
+        QCOMPARE(meanCenterToMean(cloud), std::hypot(2.0, 2.0));
+        QVERIFY(std::isnan(meanCenterToMean(cloudOf({}, {{0, 0}}))));
     }
 
     void thereIsNothingToMeasureWithoutPointsOrWithOneCenter() {

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/stage_hover.h"
+
+#include <chrono>
+
+#include "charts/point_cloud_item.h"
+#include "charts/sample_marks_item.h"
+
+namespace centerscope {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kHoverTime = 80ms;  // what the pointer only crosses says nothing
+
+}  // namespace
+
+bool StageHover::Target::isSame(const Target& other) const {
+    if (point && other.point)
+        return point->sample == other.point->sample && point->step == other.point->step;
+    return !point && !other.point && center == other.center;
+}
+
+StageHover::StageHover(const PointCloudItem& cloud, SampleMarksItem& marks, QObject* parent)
+    : QObject(parent), cloud_(cloud), marks_(marks) {
+    timer_.setSingleShot(true);
+    connect(&timer_, &QTimer::timeout, this, [this] { hover(pointed_); });
+}
+
+/// Discs are drawn over the points.
+void StageHover::pointAt(const std::optional<QPointF>& scene) {
+    Target at;
+    if (scene)
+        at.center = cloud_.centerAt(*scene);
+    if (scene && !at.center)
+        at.point = cloud_.pointAt(*scene);
+    if (pointed_.isSame(at))
+        return;
+    pointed_ = at;
+    if (!hovered_.isNone() && !hovered_.isSame(at))
+        hover({});
+    if (at.isNone())
+        timer_.stop();
+    else
+        timer_.start(kHoverTime);
+}
+
+void StageHover::forgetPointer() {
+    pointed_ = {};
+    timer_.stop();
+}
+
+void StageHover::follow(const std::shared_ptr<const EmbeddingCloud>& cloud) {
+    const bool isSameSource = cloud && source_ == cloud->source;
+    source_ = cloud ? std::optional(cloud->source) : std::nullopt;
+    if (hovered_.isNone())
+        return;
+    Target now;
+    if (cloud && hovered_.center &&
+        static_cast<std::size_t>(*hovered_.center) < cloud->centers.size())
+        now.center = hovered_.center;
+    if (isSameSource && hovered_.point)
+        for (const EmbeddedPoint& point : cloud->points)
+            if (point.sample == hovered_.point->sample &&
+                (point.step == hovered_.point->step || cloud->source != PointSource::LiveBatches))
+                now.point = point;
+    choose(now);
+}
+
+void StageHover::walk(QPointF from, QPointF direction) {
+    if (const auto next = cloud_.nextPoint(from, direction))
+        choose({next, {}});
+}
+
+void StageHover::walkCenters() {
+    if (const auto next = cloud_.nextCenter(hovered_.center))
+        choose({{}, next});
+}
+
+void StageHover::choose(const Target& target) {
+    timer_.stop();
+    hover(pointed_ = target);
+}
+
+void StageHover::hover(const Target& target) {
+    hovered_ = target;
+    marks_.setHovered(target.point ? std::optional(target.point->position) : std::nullopt);
+    emit changed();
+}
+
+}  // namespace centerscope

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/stage_overlay_item.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <QLineF>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPen>
+
+#include "charts/clipped_line.h"
+
+namespace centerscope {
+
+namespace {
+
+// Pixels.
+constexpr double kArrowWidth = 1.8;
+constexpr double kHaloWidth = 4.4;  // sets figures off from the points below them
+constexpr double kHeadLength = 7;
+constexpr double kHeadWidth = 6;
+constexpr double kLeastArrow = 1;  // a shorter one has no direction that is seen
+constexpr double kLongestBar = 70;
+constexpr double kBarTick = 4;
+constexpr double kScaleMargin = 10;
+constexpr double kGhostRadius = 3.2;
+constexpr double kCenterGhostRadius = 11;
+
+/// The largest of 1, 2 and 5 times a power of ten that is <= value; value > 0.
+double roundedDown(double value) {
+    const double power = std::pow(10, std::floor(std::log10(value) + 1e-9));
+    for (const double factor : {5.0, 2.0})
+        if (factor * power <= value * (1 + 1e-9))
+            return factor * power;
+    return power;
+}
+
+}  // namespace
+
+StageOverlayItem::StageOverlayItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
+    setAcceptedMouseButtons(Qt::NoButton);
+}
+
+void StageOverlayItem::setOverlay(StageOverlay overlay) {
+    overlay_ = std::move(overlay);
+    update();
+}
+
+void StageOverlayItem::setLook(const ChartLook& look, ClassColors colors) {
+    look_ = look;
+    colors_ = colors;
+    update();
+}
+
+void StageOverlayItem::setLocale(const QLocale& locale) {
+    locale_ = locale;
+    update();
+}
+
+void StageOverlayItem::setMapping(const PlotMapping& mapping) {
+    prepareGeometryChange();
+    mapping_ = mapping;
+    update();
+}
+
+double StageOverlayItem::arrowScale() const {
+    double longest = 0;
+    for (const StageOverlay::Arrow& arrow : overlay_.arrows)
+        if (const double length = std::hypot(arrow.x, arrow.y); std::isfinite(length))
+            longest = std::max(longest, length);
+    return longest > 0 ? roundedDown(kLongest / longest) : 0;
+}
+
+QPointF StageOverlayItem::sceneOf(EmbeddingPosition position) const {
+    return mapping_.toScene({position.x, position.y});
+}
+
+QColor StageOverlayItem::colorOf(int label) const {
+    return label < 0 ? look_.ink : classColor(colors_, label, look_.dark);
+}
+
+void StageOverlayItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+    painter->save();
+    painter->setClipRect(mapping_.area, Qt::IntersectClip);
+    painter->setRenderHint(QPainter::Antialiasing);
+    for (const StageOverlay::Ghost& ghost : overlay_.ghosts)
+        drawGhost(*painter, ghost);
+    for (const StageOverlay::Ring& ring : overlay_.rings)
+        drawRing(*painter, ring);
+    if (const double scale = arrowScale(); scale > 0) {
+        for (const StageOverlay::Arrow& arrow : overlay_.arrows)
+            drawArrow(*painter, arrow, scale);
+        drawScale(*painter, scale);
+    }
+    painter->restore();
+}
+
+void StageOverlayItem::drawRing(QPainter& painter, const StageOverlay::Ring& ring) const {
+    if (!isFinite(ring.center) || !std::isfinite(ring.radius))
+        return;
+    const double pixels = mapping_.area.width() / mapping_.range.width();
+    painter.setBrush(Qt::NoBrush);
+    for (const auto& [color, width] :
+         {std::pair(look_.background, kHaloWidth), std::pair(colorOf(ring.label), kArrowWidth)}) {
+        painter.setPen(
+            QPen(color, width, color == look_.background ? Qt::SolidLine : Qt::DashLine));
+        painter.drawEllipse(sceneOf(ring.center), ring.radius * pixels, ring.radius * pixels);
+    }
+}
+
+/// A hollow marker, and a line to where it has gone.
+void StageOverlayItem::drawGhost(QPainter& painter, const StageOverlay::Ghost& ghost) const {
+    if (!isFinite(ghost.was))
+        return;
+    QColor color = colorOf(ghost.label);
+    const QPointF was = sceneOf(ghost.was);
+    const double radius = ghost.isCenter ? kCenterGhostRadius : kGhostRadius;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(color, ghost.isCenter ? kArrowWidth : 1,
+                        ghost.isCenter ? Qt::DashLine : Qt::SolidLine));
+    if (mapping_.area.contains(was) && ghost.isCenter)
+        painter.drawEllipse(was, radius, radius);
+    else if (mapping_.area.contains(was))
+        painter.drawPath(markerPath(classShape(ghost.label), 2 * radius).translated(was));
+    if (!isFinite(ghost.is))
+        return;
+    color.setAlphaF(0.6F);
+    painter.setPen(QPen(color, 1));
+    if (const auto line = clippedLine({was, sceneOf(ghost.is)}, mapping_.area))
+        painter.drawLine(*line);
+}
+
+void StageOverlayItem::drawArrow(QPainter& painter, const StageOverlay::Arrow& arrow,
+                                 double scale) const {
+    if (!isFinite(arrow.from) || !std::isfinite(arrow.x) || !std::isfinite(arrow.y))
+        return;
+    const QPointF from = sceneOf(arrow.from);
+    const QLineF line(from, from + QPointF(arrow.x, -arrow.y) * scale);
+    if (line.length() < kLeastArrow || !mapping_.area.contains(from))
+        return;
+    const QPointF along = (line.p2() - line.p1()) / line.length();
+    const QPointF across(-along.y(), along.x());
+    const double head = std::min(kHeadLength, line.length());
+    const QPointF neck = line.p2() - along * head;
+    const QPolygonF tip({line.p2(), neck + across * (kHeadWidth / 2) * (head / kHeadLength),
+                         neck - across * (kHeadWidth / 2) * (head / kHeadLength)});
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(look_.background, kHaloWidth, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(line);
+    painter.setPen(QPen(look_.ink, kArrowWidth, arrow.line, Qt::FlatCap));
+    painter.drawLine({line.p1(), neck});
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(look_.ink);
+    painter.drawPolygon(tip);
+    if (!arrow.name.isEmpty())
+        drawText(painter, line.p2() + along * 4 + QPointF(0, arrow.isNamedBelow ? 7 : -7),
+                 along.x() < 0 ? Qt::AlignRight : Qt::AlignLeft, arrow.name);
+}
+
+/// side: which of its ends is at the place.
+void StageOverlayItem::drawText(QPainter& painter, QPointF place, Qt::Alignment side,
+                                const QString& text) const {
+    const QFontMetricsF metrics(look_.smallFont);
+    const double width = metrics.horizontalAdvance(text);
+    const QRectF& area = mapping_.area;
+    const double x = std::clamp(side & Qt::AlignRight ? place.x() - width : place.x(), area.left(),
+                                std::max(area.left(), area.right() - width));
+    QPainterPath path;
+    path.addText({x, place.y() + metrics.ascent() / 2 - 1}, look_.smallFont, text);
+    painter.strokePath(
+        path, QPen(look_.background, kHaloWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.fillPath(path, look_.ink);
+}
+
+/// A bar as long as the value that stands beside it.
+void StageOverlayItem::drawScale(QPainter& painter, double scale) const {
+    const double value = roundedDown(kLongestBar / scale);
+    const double length = value * scale;
+    const QRectF& area = mapping_.area;
+    const double y = area.bottom() - kScaleMargin;
+    const double left =
+        overlay_.isScaleLeft ? area.left() + kScaleMargin : area.right() - kMargin - length;
+    const QPolygonF bar(
+        {{left, y - kBarTick}, {left, y}, {left + length, y}, {left + length, y - kBarTick}});
+    painter.setBrush(Qt::NoBrush);
+    for (const auto& [color, width] :
+         {std::pair(look_.background, kHaloWidth), std::pair(look_.ink, kArrowWidth)}) {
+        painter.setPen(QPen(color, width));
+        painter.drawPolyline(bar);
+    }
+    const QPointF beside(overlay_.isScaleLeft ? left + length + 6 : left - 6, y - 3);
+    drawText(painter, beside, overlay_.isScaleLeft ? Qt::AlignLeft : Qt::AlignRight,
+             overlay_.scale.arg(locale_.toString(value)));
+}
+
+}  // namespace centerscope

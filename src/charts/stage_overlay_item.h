@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QGraphicsItem>
+#include <QLocale>
+
+#include "charts/chart_look.h"
+#include "charts/class_palette.h"
+#include "charts/plot_mapping.h"
+#include "charts/stage_overlay.h"
+
+namespace centerscope {
+
+/// Draws an overlay of the stage. All its arrows have one scale, so that their lengths compare: so
+/// many pixels per unit, 1, 2 or 5 times a power of ten, at any zoom.
+class StageOverlayItem : public QGraphicsItem {
+public:
+    static constexpr double kLongest = 90;  ///< pixels of an arrow, at most
+
+    explicit StageOverlayItem(QGraphicsItem* parent);
+
+    void setOverlay(StageOverlay overlay);
+    const StageOverlay& overlay() const { return overlay_; }
+    void setLook(const ChartLook& look, ClassColors colors);
+    void setLocale(const QLocale& locale);
+    void setMapping(const PlotMapping& mapping);
+
+    /// Pixels per unit of the arrows; 0: there is none.
+    double arrowScale() const;
+
+    QRectF boundingRect() const override { return mapping_.area; }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+private:
+    QPointF sceneOf(EmbeddingPosition position) const;
+    QColor colorOf(int label) const;
+    void drawRing(QPainter& painter, const StageOverlay::Ring& ring) const;
+    void drawGhost(QPainter& painter, const StageOverlay::Ghost& ghost) const;
+    void drawArrow(QPainter& painter, const StageOverlay::Arrow& arrow, double scale) const;
+    void drawText(QPainter& painter, QPointF place, Qt::Alignment side, const QString& text) const;
+    void drawScale(QPainter& painter, double scale) const;
+
+    StageOverlay overlay_;
+    ChartLook look_;
+    ClassColors colors_ = ClassColors::ColorBlindAware;
+    QLocale locale_;
+    PlotMapping mapping_;
+};
+
+}  // namespace centerscope

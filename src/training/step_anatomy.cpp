@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/step_anatomy.h"
+
+#include <cmath>
+
+#include "core/flush_denormals.h"
+#include "nn/losses/softmax_cross_entropy.h"
+#include "training/evaluator.h"
+#include "training/step_frame.h"
+#include "training/trainer.h"
+
+namespace centerscope {
+
+StepDissection::StepDissection(const Trainer<float>& trainer)
+    : step_(trainer.state().step),
+      weights_(trainer.state().weights),
+      statistics_(trainer.state().statistics),
+      centers_(positions(trainer.state().embeddingLoss.centers)) {}
+
+/// The network's forward once more with the old weights, for what follows the embedding, and once
+/// with the new ones: both as while training, so that they compare. Running averages move in
+/// copies.
+StepAnatomy StepDissection::finish(Trainer<float>& trainer, const StepMetrics& metrics) const {
+    const FlushDenormals flush;
+    const TrainingState<float>& state = trainer.state();
+    const Batch<float>& batch = trainer.batch();
+    Network<float>& network = trainer.network();
+    StepAnatomy anatomy{.metrics = metrics,
+                        .points = {},
+                        .centers = centers_,
+                        .softmaxPulls = {},
+                        .centerPulls = {},
+                        .weights = static_cast<std::int64_t>(weights_.size()),
+                        .counts = std::vector<int>(centers_.size()),
+                        .movedCenters = positions(state.embeddingLoss.centers),
+                        .movedPoints = {}};
+    appendPoints(batchFrame(trainer), anatomy.points);
+
+    std::vector<float> statistics = statistics_;
+    network.forward(weights_, batch.images, statistics);
+    const EmbeddingHead head = headOf<float>(network, weights_);
+    for (const EmbeddedPoint& point : anatomy.points) {
+        ++anatomy.counts[point.label];
+        anatomy.softmaxPulls.push_back(softmaxPull(head, point.position, point.label));
+        anatomy.centerPulls.push_back(centerPull(point.position, centers_[point.label],
+                                                 metrics.lambda, trainer.preset().centerReduction,
+                                                 metrics.batchSize));
+    }
+    double squares = 0;
+    for (const float gradient : trainer.gradients())
+        squares += static_cast<double>(gradient) * gradient;
+    anatomy.gradientNorm = std::sqrt(squares);
+
+    squares = 0;
+    for (std::size_t k = 0; k < weights_.size(); ++k) {
+        const double change = static_cast<double>(state.weights[k]) - weights_[k];
+        squares += change * change;
+    }
+    anatomy.weightChange = std::sqrt(squares);
+    statistics = statistics_;
+    network.forward(state.weights, batch.images, statistics);
+    anatomy.movedPoints = positions(network.embeddings());
+    anatomy.softmaxLossAfter = SoftmaxCrossEntropy<float>::loss(network.logits(), batch.labels);
+    anatomy.centerLossAfter =
+        trainer.embeddingLoss()->value(network.embeddings(), batch.labels, state.embeddingLoss);
+    return anatomy;
+}
+
+}  // namespace centerscope
