@@ -183,6 +183,7 @@ void describe(Fields& fields, Preset& preset) {
         preset.hyperparameters.alpha = 0;
     fields.optional("halving", preset.halvingRule);
     fields.optional("training_images", preset.trainingImages, kTrainingImages);
+    fields.optional("held_out", preset.heldOut, kHeldOutLabels);
     fields.optional("shuffle", preset.shuffle);
     fields.optional("augmentation", preset.augmentation);
     fields.optional("axis_limit", preset.axisLimit, kAxisLimits);

@@ -41,6 +41,7 @@ struct RunConfig {
     bool operator==(const RunConfig&) const = default;
 };
 
+/// dataset: what the preset learns of it, or its network is fitted to the held-out classes too.
 RunConfig makeRunConfig(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
                         InstructionSet instructionSet);
 
