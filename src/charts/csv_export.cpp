@@ -36,12 +36,12 @@ QByteArray evaluationCsv(const Preset& preset, const RunHistory& history) {
     return csv;
 }
 
-QByteArray pointsCsv(std::span<const EmbeddedPoint> points) {
+QByteArray pointsCsv(std::span<const EmbeddedPoint> points, const Dataset& dataset) {
     QByteArray csv = "sample,label,predicted,x,y,step,probability,loss\n";
     for (const EmbeddedPoint& point : points) {
         append(csv, point.sample, ',');
-        append(csv, static_cast<int>(point.label), ',');
-        append(csv, static_cast<int>(point.predicted), ',');
+        append(csv, dataset.fileLabel(point.label), ',');
+        append(csv, dataset.fileLabel(point.predicted), ',');
         append(csv, point.position.x, ',');
         append(csv, point.position.y, ',');
         append(csv, point.step, ',');
@@ -51,12 +51,13 @@ QByteArray pointsCsv(std::span<const EmbeddedPoint> points) {
     return csv;
 }
 
-QByteArray pointsCsv(const EmbeddingCloud& cloud, const std::vector<bool>& visibleClasses) {
+QByteArray pointsCsv(const EmbeddingCloud& cloud, const std::vector<bool>& visibleClasses,
+                     const Dataset& dataset) {
     std::vector<EmbeddedPoint> visible;
     for (const EmbeddedPoint& point : cloud.points)
         if (point.label < visibleClasses.size() && visibleClasses[point.label])
             visible.push_back(point);
-    return pointsCsv(visible);
+    return pointsCsv(visible, dataset);
 }
 
 }  // namespace centerscope

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 
+#include "data/dataset.h"
 #include "presets/preset.h"
 #include "session/run_history.h"
 #include "training/embedding_cloud.h"
@@ -18,9 +19,11 @@ QByteArray metricsCsv(const Preset& preset, const RunHistory& history);
 /// Every evaluation of the validation or test images, as the command line writes evaluation.csv.
 QByteArray evaluationCsv(const Preset& preset, const RunHistory& history);
 
-/// sample,label,predicted,x,y,step,probability,loss: the points in this order.
-QByteArray pointsCsv(std::span<const EmbeddedPoint> points);
+/// sample,label,predicted,x,y,step,probability,loss: the points in this order, with the labels that
+/// the files of their data set have.
+QByteArray pointsCsv(std::span<const EmbeddedPoint> points, const Dataset& dataset);
 /// The points of the classes that are visible, oldest first.
-QByteArray pointsCsv(const EmbeddingCloud& cloud, const std::vector<bool>& visibleClasses);
+QByteArray pointsCsv(const EmbeddingCloud& cloud, const std::vector<bool>& visibleClasses,
+                     const Dataset& dataset);
 
 }  // namespace centerscope

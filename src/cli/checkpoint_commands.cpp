@@ -21,6 +21,7 @@
 #include "core/number_text.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
+#include "data/known_part.h"
 #include "runs/checkpoint.h"
 #include "runs/metrics_csv.h"
 #include "runs/run_folder.h"
@@ -28,6 +29,7 @@
 #include "session/file_name.h"
 #include "training/evaluated_images.h"
 #include "training/evaluator.h"
+#include "training/open_set_scores.h"
 #include "training/step_values.h"
 #include "training/trainer.h"
 
@@ -68,6 +70,7 @@ struct Placed {
     std::shared_ptr<const Dataset> dataset;
     Evaluation evaluation;
     EmbeddingCloud cloud;
+    std::vector<EmbeddedPoint> heldOut;  // of the same split
 };
 
 /// As recorded beside the checkpoint, or the program's MNIST. Another one has to be asked for.
@@ -102,7 +105,7 @@ std::shared_ptr<const Dataset> datasetOf(const Checkpoint& checkpoint, const Opt
         std::fprintf(stderr, "centerscope: The network has learnt %s, these are images of %s.\n",
                      checkpoint.config.dataset.c_str(), dataset->name.c_str());
     }
-    return dataset;
+    return knownPart(std::move(dataset), checkpoint.config.preset.heldOut);
 }
 
 PointSource sourceOf(SplitKind kind) {
@@ -121,7 +124,7 @@ Placed place(const OptionValues& values) {
     const fs::path file = required(values, "checkpoint");
     const SplitKind kind = split(values);
     ThreadPool pool(values.threads("threads"));
-    Placed placed{loadCheckpoint(file), {}, {}, {}};
+    Placed placed{loadCheckpoint(file), {}, {}, {}, {}};
     placed.dataset = datasetOf(placed.checkpoint, values, file);
     const RunConfig& config = placed.checkpoint.config;
     Trainer<float> trainer(
@@ -132,6 +135,8 @@ Placed place(const OptionValues& values) {
         evaluateAll(trainer, kind, allIndices(placed.dataset->split(kind)));
     placed.evaluation = evaluator.evaluation();
     placed.cloud = evaluator.cloud(sourceOf(kind));
+    for (const OpenSetImage& image : openSetImages(trainer, heldOutImages(*placed.dataset, kind)))
+        placed.heldOut.push_back(image.point);
     return placed;
 }
 
@@ -155,9 +160,9 @@ QJsonObject asJson(const Placed& placed) {
 }
 
 /// NumPy's format, version 1.0: the header is padded to 64 bytes.
-std::string npy(const EmbeddingCloud& cloud) {
+std::string npy(const std::vector<EmbeddedPoint>& points) {
     std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" +
-                         std::to_string(cloud.points.size()) + ", 2), }";
+                         std::to_string(points.size()) + ", 2), }";
     constexpr std::size_t kMagic = 10;
     header.resize((kMagic + header.size() + 1 + 63) / 64 * 64 - kMagic - 1, ' ');
     header += '\n';
@@ -165,7 +170,7 @@ std::string npy(const EmbeddingCloud& cloud) {
     bytes += static_cast<char>(header.size() & 0xff);
     bytes += static_cast<char>(header.size() >> 8);
     bytes += header;
-    for (const EmbeddedPoint& point : cloud.points) {
+    for (const EmbeddedPoint& point : points) {
         for (const float value : {point.position.x, point.position.y})
             bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
     }
@@ -200,7 +205,8 @@ void embedCommand(const QStringList& arguments) {
     parser.setApplicationDescription(
         "Writes where a checkpoint's network places each image of a split, in the order of the\n"
         "split: as .npy an array (images, 2) of 32-bit floats, as .csv the columns\n"
-        "sample,label,predicted,x,y,step,probability,loss.");
+        "sample,label,predicted,x,y,step,probability,loss. Images of classes that were held out\n"
+        "are among them; their loss is inf.");
     addCommonOptions(parser);
     parser.addOption({"out", "File to write, .npy or .csv.", "file"});
     if (!parseOptions(parser, arguments))
@@ -213,8 +219,10 @@ void embedCommand(const QStringList& arguments) {
             QString("--out takes a .npy or .csv file, found \"%1\".").arg(textOf(out))};
     requireNoInputAsOutput(values, out);
     const Placed placed = place(values);
-    const std::vector<bool> allClasses(placed.dataset->classNames.size(), true);
-    writeWhole(out, asCsv ? pointsCsv(placed.cloud, allClasses).toStdString() : npy(placed.cloud));
+    std::vector<EmbeddedPoint> points = placed.cloud.points;
+    points.insert(points.end(), placed.heldOut.begin(), placed.heldOut.end());
+    std::ranges::sort(points, {}, &EmbeddedPoint::sample);  // as the file has them
+    writeWhole(out, asCsv ? pointsCsv(points, *placed.dataset).toStdString() : npy(points));
 }
 
 void renderCommand(const QStringList& arguments) {

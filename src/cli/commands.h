@@ -30,6 +30,10 @@ void renderCommand(const QStringList& arguments);
 /// centerscope runs: lists the runs of the user's library, and adds places to it.
 void runsCommand(const QStringList& arguments);
 
+/// centerscope open-set: trains without some of the classes, and says how well the images of these
+/// are told from those of the known ones, for λ = 0 and the preset's λ. Needs a QApplication.
+void openSetCommand(const QStringList& arguments);
+
 /// centerscope benchmark: times Trainer::step with its loader, exactly as train runs it, and sets
 /// it beside what direct convolution could do at the processor's measured multiply-add peak.
 void benchmarkCommand(const QStringList& arguments);

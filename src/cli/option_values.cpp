@@ -85,27 +85,28 @@ std::optional<std::int64_t> OptionValues::integer(const char* name, const CountR
     return value;
 }
 
-std::vector<std::int64_t> OptionValues::ascendingSteps(const char* name) const {
+std::vector<std::int64_t> OptionValues::ascendingIntegers(const char* name, const CountRange& range,
+                                                          const char* what) const {
     const QString text = parser_.value(name);
     const QStringList parts = text.split(',');
     if (!kListedSteps.contains(parts.size()))
-        throw UsageError{QString("--%1 takes at most %2 steps, found %3.")
+        throw UsageError{QString("--%1 takes at most %2 %3, found %4.")
                              .arg(name)
                              .arg(kListedSteps.most)
+                             .arg(what)
                              .arg(parts.size())};
     std::vector<std::int64_t> all;
     for (const QString& part : parts) {
-        const std::optional<std::int64_t> step = integerIn(kPlannedSteps, part);
-        if (!step)
-            throw UsageError{
-                QString("--%1 takes integers %2 in plain digits with commas between, "
-                        "found \"%3\" in \"%4\".")
-                    .arg(name, QString::fromStdString(kPlannedSteps.text()), part, text)};
-        all.push_back(*step);
+        const std::optional<std::int64_t> found = integerIn(range, part);
+        if (!found)
+            throw UsageError{QString("--%1 takes integers %2 in plain digits with commas between, "
+                                     "found \"%3\" in \"%4\".")
+                                 .arg(name, QString::fromStdString(range.text()), part, text)};
+        all.push_back(*found);
     }
     if (const auto descent = firstDescent(all))
-        throw UsageError{QString("--%1 takes ascending steps, found %2.")
-                             .arg(name, QString::fromStdString(english(*descent)))};
+        throw UsageError{QString("--%1 takes ascending %2, found %3.")
+                             .arg(name, what, QString::fromStdString(english(*descent)))};
     return all;
 }
 

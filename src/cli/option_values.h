@@ -39,8 +39,9 @@ public:
     /// The name of a file or folder, of any bytes.
     std::optional<std::filesystem::path> path(const char* name) const;
     std::optional<std::int64_t> integer(const char* name, const CountRange& range) const;
-    /// Steps of a halving rule.
-    std::vector<std::int64_t> ascendingSteps(const char* name) const;
+    /// what: the integers, such as "steps".
+    std::vector<std::int64_t> ascendingIntegers(const char* name, const CountRange& range,
+                                                const char* what) const;
     std::optional<double> number(const char* name, const NumberRange& range) const;
     Preset preset(const char* name, const char* otherwise) const;
     /// All processors unless given.

@@ -17,6 +17,7 @@
 #include "core/program_version.h"
 #include "core/resolved_path.h"
 #include "data/dataset_catalogue.h"
+#include "data/known_part.h"
 #include "runs/event_log.h"
 #include "runs/metrics_csv.h"
 #include "runs/replay.h"
@@ -63,6 +64,7 @@ public:
             manifest_.datasetFolder = resolvedPath(*dataset);
         dataset_ = loadDataset(manifest_.datasetFolder);
         requireDataset(manifest_.config, *dataset_, folder.string());
+        dataset_ = knownPart(std::move(dataset_), manifest_.config.preset.heldOut);
         if (const auto out = values.path("out"))
             out_ = resolvedPath(*out);
     }

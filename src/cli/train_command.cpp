@@ -18,6 +18,7 @@
 #include "core/thread_pool.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
+#include "data/known_part.h"
 #include "runs/checkpoint.h"
 #include "runs/run.h"
 #include "runs/run_folder.h"
@@ -73,7 +74,8 @@ void takeOptions(const TrainOptions& options, RunSource& source) {
 
 RunSource newSource(const TrainOptions& options) {
     RunManifest place;  // where the data set lies
-    std::shared_ptr<const Dataset> dataset = datasetOf(options)(place);
+    std::shared_ptr<const Dataset> dataset =
+        knownPart(datasetOf(options)(place), options.preset.heldOut);
     const int batch = options.preset.hyperparameters.batchSize;
     const std::int64_t images = trainingImageCount(options.preset, *dataset);
     if (batch > images)

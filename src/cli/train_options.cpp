@@ -63,7 +63,7 @@ void applyHalving(const OptionValues& values, HalvingRule& rule) {
     if (values.has("halve-at")) {
         rule = {};
         rule.kind = HalvingRule::Kind::AtSteps;
-        rule.steps = values.ascendingSteps("halve-at");
+        rule.steps = values.ascendingIntegers("halve-at", kPlannedSteps, "steps");
     }
 }
 

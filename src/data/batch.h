@@ -13,7 +13,7 @@ template <typename T>
 struct Batch {
     Matrix<T> images;                     ///< m × pixels, scaled
     std::vector<int> labels;              ///< m
-    std::vector<std::int64_t> sampleIds;  ///< m, see Split::firstId
+    std::vector<std::int64_t> sampleIds;  ///< m, see Split::id
 
     int size() const { return static_cast<int>(labels.size()); }
 };

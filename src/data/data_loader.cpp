@@ -98,7 +98,7 @@ void DataLoader<T>::put(const Place& place, const std::uint8_t* pixels, std::siz
                         Batch<T>& batch) const {
     transform_(pixels, batch.images.row(static_cast<Eigen::Index>(row)).data());
     batch.labels[row] = place.part.labels[static_cast<std::size_t>(place.index)];
-    batch.sampleIds[row] = place.part.firstId + place.index;
+    batch.sampleIds[row] = place.part.id(place.index);
 }
 
 template class DataLoader<float>;

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/dataset.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <zlib.h>
 
 namespace centerscope {
+
+std::optional<std::int64_t> Split::indexOf(std::int64_t id) const {
+    const auto found = std::ranges::lower_bound(ids, id);
+    const std::int64_t index = ids.empty() ? id - firstId : found - ids.begin();
+    const bool isHere = index >= 0 && index < size() && this->id(index) == id;
+    return isHere ? std::optional(index) : std::nullopt;
+}
 
 const Split& Dataset::split(SplitKind kind) const {
     switch (kind) {
@@ -20,6 +28,8 @@ const Split& Dataset::split(SplitKind kind) const {
 }
 
 std::string fingerprint(const Dataset& dataset) {
+    if (dataset.whole)
+        return fingerprint(*dataset.whole);
     std::string text;
     for (const Split* split : {&dataset.train, &dataset.validation, &dataset.test}) {
         std::array<char, 64> part{};

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,12 +34,19 @@ struct Split {
     /// Sample id of the first image. Ids number the images of the IDX file from 0: sample k of the
     /// split has the id firstId + k. Training and validation ids never meet, test ids count anew.
     std::int64_t firstId = 0;
+    /// [index], ascending: the sample ids where some images of the file are left out; else empty.
+    std::vector<std::int64_t> ids;
 
     std::int64_t size() const { return static_cast<std::int64_t>(labels.size()); }
     /// The shape.size() pixels of sample index, 0 <= index < size().
     const std::uint8_t* image(std::int64_t index) const {
         return pixels.data() + index * shape.size();
     }
+    std::int64_t id(std::int64_t index) const {
+        return ids.empty() ? firstId + index : ids[static_cast<std::size_t>(index)];
+    }
+    /// Where the sample of this id is; none: not here.
+    std::optional<std::int64_t> indexOf(std::int64_t id) const;
 };
 
 /// Never changes once loaded: hold it as std::shared_ptr<const Dataset> and share it freely.
@@ -47,13 +56,23 @@ struct Dataset {
     Split train;                          ///< what is learnt; at least 1 image, as in each split
     Split validation;                     ///< what schedules and stop rules look at
     Split test;                           ///< what nothing but the last judgement looks at
+    /// The data set that this is the known part of (data/known_part.h); null: of none.
+    std::shared_ptr<const Dataset> whole;
+    /// Of a known part, [label]: what the whole calls it; the labels of the classes that are held
+    /// out follow those of the known ones. Else empty.
+    std::vector<std::int64_t> labelsOfWhole;
 
     const Split& split(SplitKind kind) const;
+    /// The label that the files have for one of these.
+    std::int64_t fileLabel(std::size_t label) const {
+        return labelsOfWhole.empty() ? static_cast<std::int64_t>(label) : labelsOfWhole[label];
+    }
     DataShape shape() const { return {train.shape, static_cast<int>(classNames.size())}; }
 };
 
 /// Tells data sets apart by content: for each split the number of images and the CRC-32 of pixels
-/// and labels. Reads every byte, tens of milliseconds for MNIST: ask once.
+/// and labels. A known part is told apart as its whole. Reads every byte, tens of milliseconds for
+/// MNIST: ask once.
 std::string fingerprint(const Dataset& dataset);
 
 }  // namespace centerscope

@@ -49,6 +49,9 @@ struct Preset {
     HalvingRule halvingRule;
     Schedules schedules;
     TrainingImages trainingImages = TrainingImages::AfterValidation;
+    /// Labels of the classes that are not learnt, ascending: the network has none of them, and
+    /// only known images count in batches, epochs and accuracies (data/known_part.h).
+    std::vector<std::int64_t> heldOut;
     bool shuffle = true;
     Augmentation augmentation;  ///< of training images
     /// Pictures that are laid side by side have axes from −axisLimit to axisLimit, which holds the

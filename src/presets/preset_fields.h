@@ -208,6 +208,7 @@ void describe(Fields& fields, Preset& preset) {
     }
     fields.optional("halving", preset.halvingRule);
     fields.optional("training_images", preset.trainingImages, kTrainingImages);
+    fields.optional("held_out", preset.heldOut, kHeldOutLabels);
     fields.optional("shuffle", preset.shuffle);
     fields.optional("augmentation", preset.augmentation);
     fields.optional("axis_limit", preset.axisLimit, kAxisLimits);

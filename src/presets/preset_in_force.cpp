@@ -39,6 +39,7 @@ void describeChanges(Preset& changed, const Preset& original) {
     }
     add("batch size", now.batchSize == before.batchSize);
     add("halving rule", changed.halvingRule == original.halvingRule);
+    add("choice of held-out classes", changed.heldOut == original.heldOut);
     add("order of images", changed.shuffle == original.shuffle);
     if (others.empty())
         return;

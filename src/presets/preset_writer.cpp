@@ -50,6 +50,11 @@ public:
             required(key, schedule, range);
     }
 
+    void optional(const char* key, std::vector<std::int64_t>& list, const AscendingCounts& counts) {
+        if (!list.empty())
+            required(key, list, counts);
+    }
+
     FieldWriter section(const char* key) {
         file_[place_ / key] = OrderedJson::object();
         return FieldWriter(file_, place_ / key);

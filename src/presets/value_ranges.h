@@ -107,6 +107,9 @@ inline constexpr std::int64_t kMostWeights = 50'000'000;  ///< LeNet++ has 0.8 m
 inline constexpr NumberRange kSlopeStarts{-10, 10};
 inline constexpr NumberRange kDataDependentScales{1e-3, 1e3};
 
+/// Of the up to 256 classes that a label can tell apart, two at least are learnt.
+inline constexpr AscendingCounts kHeldOutLabels{{0, 255}, {0, 254}, MessageCode::AscendingLabels};
+
 inline constexpr std::int64_t kMostInputSide = 64;
 inline constexpr NumberRange kInputOffsets{-255, 255};
 inline constexpr NumberRange kInputDivisors{1e-3, 1e6};

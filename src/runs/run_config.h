@@ -56,6 +56,7 @@ void forEachConfigField(Config& config, Field&& field) {
     field("evaluate_every", config.evaluateEvery);
 }
 
+/// dataset: what the preset learns of it, or its network is fitted to the held-out classes too.
 RunConfig makeRunConfig(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
                         InstructionSet instructionSet);
 

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "data/dataset_catalogue.h"
+#include "data/known_part.h"
 #include "runs/frame_file.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
@@ -19,8 +20,9 @@ namespace fs = std::filesystem;
 void openDatasetOf(RunSource& source, const OpenDataset& openDataset, const fs::path& from) {
     source.dataset = openDataset(source.manifest);
     requireDataset(source.manifest.config, *source.dataset, from.string());
-    NetworkDescription& network = source.manifest.config.preset.network;
-    network = network.fittedTo(source.dataset->shape());
+    Preset& preset = source.manifest.config.preset;
+    source.dataset = knownPart(std::move(source.dataset), preset.heldOut);
+    preset.network = preset.network.fittedTo(source.dataset->shape());
 }
 
 /// A fork has the bits of the processor and the program that train it.
@@ -68,10 +70,10 @@ RunSource sourceOfNewRun(const Preset& preset, std::shared_ptr<const Dataset> da
                          const fs::path& datasetFolder, std::uint64_t seed,
                          InstructionSet instructionSet) {
     RunSource source;
-    source.manifest.config = makeRunConfig(preset, *dataset, seed, instructionSet);
+    source.dataset = knownPart(std::move(dataset), preset.heldOut);
+    source.manifest.config = makeRunConfig(preset, *source.dataset, seed, instructionSet);
     source.manifest.datasetFolder = datasetFolder;
     source.manifest.identity = newRunIdentity();
-    source.dataset = std::move(dataset);
     return source;
 }
 

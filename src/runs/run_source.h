@@ -18,7 +18,7 @@ namespace centerscope {
 /// What a run begins with, whether new or resumed.
 struct RunSource {
     RunManifest manifest;
-    std::shared_ptr<const Dataset> dataset;
+    std::shared_ptr<const Dataset> dataset;     ///< without the classes that the preset holds out
     std::optional<TrainingState<float>> state;  ///< none: before the first step
     /// Its way has other bits than this program would make.
     bool hasOtherBits = false;

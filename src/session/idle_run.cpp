@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "data/known_part.h"
 #include "presets/preset_in_force.h"
 #include "runs/run_checkpoints.h"
 #include "training/training_images.h"
@@ -61,8 +62,9 @@ bool IdleRun::isIn(const fs::path& folder) const {
     return own && own->path() == folder;
 }
 
-IdleRun newRun(const RunInfo& info, std::int64_t validationInterval) {
+IdleRun newRun(RunInfo info, std::int64_t validationInterval) {
     Preset preset = *info.preset;
+    info.dataset = knownPart(std::move(info.dataset), preset.heldOut);
     int& batchSize = preset.hyperparameters.batchSize;
     batchSize = static_cast<int>(
         std::min<std::int64_t>(batchSize, trainingImageCount(preset, *info.dataset)));
@@ -70,7 +72,7 @@ IdleRun newRun(const RunInfo& info, std::int64_t validationInterval) {
     RunSource source =
         sourceOfNewRun(preset, info.dataset, info.datasetFolder, info.seed, bestInstructionSet());
     source.manifest.config.evaluateEvery = validationInterval;
-    return {std::move(source), info};
+    return {std::move(source), std::move(info)};
 }
 
 IdleRun runInFolder(const fs::path& folder, std::vector<Message>& passedOver) {

@@ -24,7 +24,7 @@ struct IdleRun {
 // The functions throw an Error. passedOver hears of what was left out.
 
 /// Before the first step of what info says; a small data set may hold less than the preset's batch.
-IdleRun newRun(const RunInfo& info, std::int64_t validationInterval);
+IdleRun newRun(RunInfo info, std::int64_t validationInterval);
 /// Resumes in a run folder. Where that is not possible without a loss, or its instruction set is
 /// missing here, it is a fork of the run in the folder.
 IdleRun runInFolder(const std::filesystem::path& folder, std::vector<Message>& passedOver);

@@ -10,12 +10,8 @@ namespace centerscope {
 
 namespace {
 
-bool holds(const Split& split, std::int64_t sample) {
-    return sample >= split.firstId && sample < split.firstId + split.size();
-}
-
-std::span<const std::uint8_t> imageOf(const Split& split, std::int64_t sample) {
-    return {split.image(sample - split.firstId), static_cast<std::size_t>(split.shape.size())};
+std::span<const std::uint8_t> imageAt(const Split& split, std::int64_t index) {
+    return {split.image(index), static_cast<std::size_t>(split.shape.size())};
 }
 
 }  // namespace
@@ -28,12 +24,12 @@ SampleImages::SampleImages(std::shared_ptr<const Preset> preset,
       seed_(seed) {}
 
 std::span<const std::uint8_t> SampleImages::clean(PointSource source, std::int64_t sample) const {
-    if (source == PointSource::Test)
-        return holds(dataset_->test, sample) ? imageOf(dataset_->test, sample)
-                                             : std::span<const std::uint8_t>();
-    for (const Split* split : {&dataset_->train, &dataset_->validation})
-        if (holds(*split, sample))
-            return imageOf(*split, sample);
+    const Dataset& all = dataset_->whole ? *dataset_->whole : *dataset_;
+    const auto splits = source == PointSource::Test ? std::vector{&all.test}
+                                                    : std::vector{&all.train, &all.validation};
+    for (const Split* split : splits)
+        if (const auto index = split->indexOf(sample))
+            return imageAt(*split, *index);
     return {};
 }
 
@@ -42,12 +38,11 @@ std::vector<std::uint8_t> SampleImages::augmented(std::int64_t sample, std::int6
         return {};
     std::int64_t before = 0;  // images of the parts before; the loader numbers them all
     for (const Split* part : parts_) {
-        if (holds(*part, sample)) {
+        if (const auto index = part->indexOf(sample)) {
             const Rng rng(seed_, RandomPurpose::Augmentation);
-            const std::int64_t index = before + sample - part->firstId;
             std::vector<std::uint8_t> warped(static_cast<std::size_t>(part->shape.size()));
-            preset_->augmentation.warp(rng, epoch, index)(
-                part->shape, imageOf(*part, sample).data(), warped.data());
+            preset_->augmentation.warp(rng, epoch, before + *index)(
+                part->shape, part->image(*index), warped.data());
             return warped;
         }
         before += part->size();

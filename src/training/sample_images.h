@@ -23,7 +23,8 @@ public:
     const ImageShape& shape() const { return dataset_->train.shape; }
 
     /// The shape().size() pixels of a sample as the data set has them; empty: it has no such
-    /// sample. source: where the point comes from, since test ids count anew.
+    /// sample. Those of held-out classes too. source: where the point comes from, since test ids
+    /// count anew.
     std::span<const std::uint8_t> clean(PointSource source, std::int64_t sample) const;
     /// Of a training image, as a step of this epoch has fed it to the network; empty: the epoch
     /// shows it as it is.

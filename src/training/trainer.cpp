@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "core/flush_denormals.h"
+#include "data/known_part.h"
 #include "nn/data_dependent_start.h"
 #include "nn/losses/softmax_cross_entropy.h"
 #include "training/training_images.h"
@@ -47,8 +48,8 @@ std::optional<Issue> recordedIssue(const std::vector<RunEvent>& history) {
 template <typename T>
 Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset,
                     std::uint64_t seed, ThreadPool& pool, InstructionSet instructionSet)
-    : preset_(fittedTo(dataset->shape(), preset)),
-      dataset_(std::move(dataset)),
+    : dataset_(knownPart(std::move(dataset), preset.heldOut)),
+      preset_(fittedTo(dataset_->shape(), preset)),
       pool_(pool),
       loader_(trainingLoader<T>(preset_, *dataset_, seed)),
       instructionSet_(instructionSet),

@@ -28,8 +28,8 @@ namespace centerscope {
 template <typename T>
 class Trainer {
 public:
-    /// A run at step 0 of the preset's network, fitted to the data set. pool must outlive the
-    /// trainer.
+    /// A run at step 0 of the preset's network, fitted to the known part of the data set. pool must
+    /// outlive the trainer.
     Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset, std::uint64_t seed,
             ThreadPool& pool, InstructionSet instructionSet = bestInstructionSet());
 
@@ -83,8 +83,9 @@ public:
     /// another number of classes. Then, and where memory runs out, nothing has changed.
     void restore(TrainingState<T> state);
 
-    /// Its network fitted to the data set.
+    /// Its network fitted to dataset().
     const Preset& preset() const { return preset_; }
+    /// Without the classes that the preset holds out.
     const Dataset& dataset() const { return *dataset_; }
     std::shared_ptr<const Dataset> sharedDataset() const { return dataset_; }
     /// Whether the next batch begins another epoch, at the batch size in force.
@@ -137,8 +138,8 @@ private:
     void multiplyLearningRate(double factor, Cause cause);
     void fitNetwork(int batchSize);
 
-    Preset preset_;
     std::shared_ptr<const Dataset> dataset_;
+    Preset preset_;
     ThreadPool& pool_;
     DataLoader<T> loader_;
     InstructionSet instructionSet_;

@@ -9,7 +9,8 @@
 
 namespace centerscope {
 
-// Which images of a data set a preset learns. All that counts epochs asks here.
+// Which images of a data set, which is without the classes that a preset holds out, it learns. All
+// that counts epochs asks here.
 
 /// In the order in which an epoch without shuffling takes them.
 std::vector<const Split*> trainingParts(const Preset& preset, const Dataset& dataset);

@@ -213,7 +213,7 @@ void Exporter::exportTo(const ExportChoices& choices, const QString& file) {
 }
 
 void Exporter::exportPoints(const std::vector<EmbeddedPoint>& points, const QString& file) {
-    write({.encode = [points] { return pointsCsv(points); },
+    write({.encode = [points, dataset = run_.dataset] { return pointsCsv(points, *dataset); },
            .place = [file] { return file; },
            .done =
                [](const QString& written) {
@@ -253,9 +253,10 @@ std::function<QByteArray()> Exporter::encoderOf(const ExportChoices& choices) co
                 return evaluationCsv(*preset, history);
             };
         case ExportChoices::Subject::Points:
-            return [cloud = stage.cloud(), visible = stage.visibleClasses()] {
-                return pointsCsv(cloud ? *cloud : EmbeddingCloud(), visible);
-            };
+            return
+                [cloud = stage.cloud(), visible = stage.visibleClasses(), dataset = run_.dataset] {
+                    return pointsCsv(cloud ? *cloud : EmbeddingCloud(), visible, *dataset);
+                };
         case ExportChoices::Subject::Stage:
             return picture(stage, stage.size(), choices, captionOf(stage.cloud().get()));
         case ExportChoices::Subject::LossPlot:

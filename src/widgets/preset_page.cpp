@@ -199,7 +199,13 @@ private:
     QString images() const {
         const QString shuffled =
             preset_.shuffle ? tr("shuffled each epoch") : tr("always in the same order");
-        return shown(kTrainingImages, preset_.trainingImages) + QStringLiteral("; ") + shuffled;
+        QStringList parts{shown(kTrainingImages, preset_.trainingImages), shuffled};
+        QStringList heldOut;
+        for (const std::int64_t label : preset_.heldOut)
+            heldOut << locale_.toString(qint64{label});
+        if (!heldOut.isEmpty())
+            parts << tr("classes held out: %1").arg(heldOut.join(QStringLiteral(", ")));
+        return parts.join(QStringLiteral("; "));
     }
 
     QString input() const {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/csv_export.h"
 
+#include <cmath>
+#include <vector>
+
 #include <QLocale>
 #include <QTest>
 
@@ -38,9 +41,20 @@ private slots:
     void pointsOfVisibleClassesAreWritten() {
         EmbeddingCloud cloud;
         cloud.points = {{{0.1F, -2.5F}, 60001, 0, 3, 12, 0.75F, 0.5F}, {{1, 2}, 7, 1, 1, 13}};
-        QCOMPARE(pointsCsv(cloud, {true, false}),
+        QCOMPARE(pointsCsv(cloud, {true, false}, Dataset()),
                  QByteArray("sample,label,predicted,x,y,step,probability,loss\n"
                             "60001,0,3,0.1,-2.5,12,0.75,0.5\n"));
+    }
+
+    void labelsAreThoseOfTheFiles() {
+        Dataset known;  // 7 and 9 are learnt, 2 is held out
+        known.labelsOfWhole = {7, 9, 2};
+        const std::vector<EmbeddedPoint> points{{{1, 2}, 5, 1, 0, 12, 0.75F, 0.5F},
+                                                {{3, 4}, 6, 2, 1, 12, 0.5F, INFINITY}};
+        QCOMPARE(pointsCsv(points, known),
+                 QByteArray("sample,label,predicted,x,y,step,probability,loss\n"
+                            "5,9,7,1,2,12,0.75,0.5\n"
+                            "6,2,9,3,4,12,0.5,inf\n"));
     }
 };
 

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "presets/preset_in_force.h"
+#include "support/refusal.h"
 #include "support/room_test.h"
 #include "support/small_preset.h"
 
@@ -317,6 +318,23 @@ private slots:
         QCOMPARE(refused(R"({"rule": "at", "epochs": [7, 7]})"),
                  "expected ascending epochs at \"mine.epochs\", found 7 after 7");
         QCOMPARE(refused(R"({"rule": "at", "steps": [7, 8]})"), QString());
+    }
+
+    void heldOutClassesAreLabelsInOrder() {
+        const auto json = [](const char* heldOut) {
+            return std::string(smallPresetJson())
+                .insert(1, "\"held_out\": " + std::string(heldOut) + ",");
+        };
+        const auto refused = [&json](const char* heldOut) {
+            return refusalOf([&] { parsePreset(json(heldOut), "mine"); });
+        };
+        QCOMPARE(parsePreset(json("[1, 7]"), "mine").heldOut, (std::vector<std::int64_t>{1, 7}));
+        QCOMPARE(refused("[7, 1]"),
+                 "mine: expected ascending labels at \"held_out\", found 1 after 7.");
+        QCOMPARE(refused("[1, 256]"),
+                 "mine: expected an integer from 0 to 255 at \"held_out\", found 256.");
+        QCOMPARE(refused("7"), "mine: expected an array of integers at \"held_out\", found 7.");
+        QCOMPARE(presetJson(smallPreset()).find("held_out"), std::string::npos);
     }
 
     void whatTheRunHasLeftAloneOrTakenBackIsSavedAsItWas() {
