@@ -45,6 +45,7 @@
 #include "widgets/preset_menu.h"
 #include "widgets/room_question.h"
 #include "widgets/run_chooser.h"
+#include "widgets/run_details.h"
 #include "widgets/run_files.h"
 #include "widgets/run_panel.h"
 #include "widgets/small_dialogs.h"
@@ -390,8 +391,11 @@ void MainWindow::connectLibrary() {
             &FollowStrip::setWritten);
     connect(followStrip_, &FollowStrip::openRequested, this,
             [this] { session_.continueRun(session_.run().followed); });
-    connect(&session_, &TrainingSession::libraryFull, new RoomQuestion(*announcer_, *this),
-            &RoomQuestion::ask);
+    auto* roomQuestion = new RoomQuestion(*announcer_, *this);
+    connect(&session_, &TrainingSession::libraryFull, roomQuestion, &RoomQuestion::ask);
+    connect(roomQuestion, &RoomQuestion::optionsRequested, ui_->actionRunOptions,
+            &QAction::trigger);
+    connect(announcer_, &Announcer::optionsRequested, ui_->actionRunOptions, &QAction::trigger);
     connect(&session_, &TrainingSession::roomMade, announcer_, &Announcer::notifyRoom);
     connect(runPanel_, &RunPanel::libraryBudgetChanged, this, &MainWindow::setLibraryBudget);
     ui_->actionRuns->setEnabled(!session_.library().isEmpty());
@@ -454,6 +458,7 @@ void MainWindow::restoreSettings() {
     session_.setCheckpointInterval(settings_.checkpointInterval);
     setLibraryBudget(settings_.libraryBudget);
     runPanel_->setLibraryBudget(settings_.libraryBudget);
+    libraryWindow_->setOrder(settings_.runOrder);
     runPanel_->setLivePoints(settings_.stage.livePoints);
     runPanel_->setSampleSize(settings_.stage.sampleSize);
     runPanel_->setStageInterval(settings_.stage.interval);
@@ -564,7 +569,8 @@ void MainWindow::showRunNames() {
     if (const QString label = labelOf(run.folder); !label.isEmpty())
         names << label;
     if (run.preset && run.dataset)
-        names << tr("%1 on %2, seed %3").arg(preset, dataset).arg(run.seed);
+        names << tr("%1 on %2, seed %3").arg(preset, dataset).arg(run.seed) +
+                     forkTextOf(run.isFollowed() ? run.followed : run.folder);
     if (run.isFollowed())
         names << tr("following a run of another program, read-only");
     setWindowTitle((names << QStringLiteral("Centerscope")).join(QStringLiteral(" – ")));
@@ -713,6 +719,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.lowerPlot = ui_->plots->lowerPlot();
     settings_.lossAxis = ui_->plots->lossAxis();
     settings_.smoothing = ui_->plots->smoothing();
+    settings_.runOrder = libraryWindow_->order();
     chooser_->storeRecent();
     settings_.save();
     QMainWindow::closeEvent(event);
