@@ -215,6 +215,7 @@ void LibraryWindow::showPicture(const std::optional<RunSummary>& run) {
     if (shown == pictureShown_ && !file.isEmpty())
         return;
     pictureShown_ = shown;
+    ui_->picture->clear();
     QPixmap picture(file);
     if (picture.isNull())
         return ui_->picture->setText(run ? tr("No picture yet") : QString());

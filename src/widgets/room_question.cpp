@@ -2,8 +2,8 @@
 #include "widgets/room_question.h"
 
 #include <algorithm>
+#include <cstdint>
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
@@ -21,15 +21,11 @@ namespace {
 
 constexpr std::size_t kMostNames = 8;
 
-QString questionText(const RunLibrary::Room& room) {
+std::uint64_t bytesFreedBy(const std::vector<RunSummary>& runs) {
     std::uint64_t freed = 0;
-    for (const RunSummary& run : room.toAsk)
+    for (const RunSummary& run : runs)
         freed += run.bytes;
-    return RoomQuestion::tr(
-               "The runs take %1 and may take %2. Remove these %n run(s), which take "
-               "%3?",
-               nullptr, static_cast<int>(room.toAsk.size()))
-        .arg(sizeText(room.taken), sizeText(room.budget), sizeText(freed));
+    return freed;
 }
 
 /// What becomes of those that go, and which stay.
@@ -46,7 +42,7 @@ QString consequenceText(const RunLibrary::Room& room, bool toTrash) {
           << (toTrash ? RoomQuestion::tr("They go to the trash; the disk has their space when that "
                                          "is emptied.")
                       : RoomQuestion::tr("There is no trash for them: they are removed for good."))
-          << RoomQuestion::tr("%n other run(s) stay, %1 of them because you keep them.", nullptr,
+          << RoomQuestion::tr("%n other run(s) stay; kept by you: %1.", nullptr,
                               static_cast<int>(room.runs - room.toAsk.size()))
                  .arg(locale.toString(qulonglong{room.kept}));
     return lines.join(u'\n');
@@ -63,7 +59,12 @@ void RoomQuestion::ask(const RunLibrary::Room& room) {
     if (question_)
         return;
     const bool toTrash = hasTrash(room.toAsk.front().folder);
-    question_ = new QMessageBox(QMessageBox::Question, tr("Space for runs"), questionText(room),
+    const QString text =
+        tr("The runs take %1 and may take %2. Remove these %n run(s), which take "
+           "%3?",
+           nullptr, static_cast<int>(room.toAsk.size()))
+            .arg(sizeText(room.taken), sizeText(room.budget), sizeText(bytesFreedBy(room.toAsk)));
+    question_ = new QMessageBox(QMessageBox::Question, tr("Space for runs"), text,
                                 QMessageBox::NoButton, &window_);
     question_->setObjectName(QStringLiteral("roomQuestion"));
     question_->setAttribute(Qt::WA_DeleteOnClose);

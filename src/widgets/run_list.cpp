@@ -18,6 +18,7 @@ namespace centerscope {
 namespace {
 
 constexpr int kRowsMeasured = 100;   // for the width of a column
+constexpr int kBetween = 8;          // pixels, from one column to the next
 constexpr int kNarrowestName = 170;  // pixels
 constexpr int kWidestName = 420;     // for that of a fork in any language
 constexpr int kWidestColumn = 190;   // any other
@@ -33,6 +34,7 @@ RunList::RunList(QWidget* parent) : QTreeView(parent), hint_(new QLabel(viewport
     setAlternatingRowColors(true);
     setAllColumnsShowFocus(true);
     setEditTriggers(NoEditTriggers);
+    setTextElideMode(Qt::ElideMiddle);  // the end of a name says where it was forked
     setSortingEnabled(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     header()->setSectionResizeMode(QHeaderView::Fixed);
@@ -49,12 +51,11 @@ RunList::RunList(QWidget* parent) : QTreeView(parent), hint_(new QLabel(viewport
     layout->addWidget(hint_);
 }
 
+/// Searching leaves the widths alone.
 void RunList::setModel(QAbstractItemModel* model) {
     QTreeView::setModel(model);
     connect(model, &QAbstractItemModel::modelReset, this, &RunList::fitColumns);
     connect(model, &QAbstractItemModel::dataChanged, this, &RunList::fitColumns);
-    connect(model, &QAbstractItemModel::rowsInserted, this, &RunList::fitColumns);
-    connect(model, &QAbstractItemModel::rowsRemoved, this, &RunList::fitColumns);
     connect(model, &QAbstractItemModel::headerDataChanged, this, &RunList::fitColumns);
 }
 
@@ -95,7 +96,8 @@ void RunList::fillSortMenu(QMenu& menu) {
 }
 
 int RunList::neededWidth(int column) const {
-    const int content = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
+    const int content =
+        std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + kBetween;
     return std::min(content, column == RunTable::Name ? kWidestName : kWidestColumn);
 }
 
