@@ -20,8 +20,11 @@ namespace {
 constexpr int kColumns = 6;
 using Row = std::array<QString, kColumns>;
 
-QString percent(const std::optional<double>& share) {
-    return share ? QString::number(100 * *share, 'f', 2) + " %" : QString("-");
+QString accuracyText(const std::optional<RunAccuracy>& accuracy) {
+    return accuracy ? QString("%1 % at step %2")
+                          .arg(QString::number(100 * accuracy->share, 'f', 2))
+                          .arg(accuracy->step)
+                    : QString("-");
 }
 
 QString state(const RunSummary& run) {
@@ -41,7 +44,7 @@ Row rowOf(const RunSummary& run) {
     const QDateTime written = QDateTime::fromSecsSinceEpoch(run.lastWritten);
     return {written.toString("yyyy-MM-dd HH:mm"),
             QString::number(run.steps),
-            percent(run.testAccuracy ? run.testAccuracy : run.validationAccuracy),
+            accuracyText(run.accuracy()),
             QString::fromStdString(runName(run)),
             state(run),
             textOf(run.folder)};
@@ -75,7 +78,8 @@ void runsCommand(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         "Lists the runs that are kept, the last one first: those of the window, and those of the\n"
-        "places that were added. Accuracy is that of the test set, else of validation.");
+        "places that were added. Accuracy is that of the test set, else of validation, when it\n"
+        "was last measured.");
     parser.addOptions({
         {"add", "Add a run folder, or a folder of run folders; its runs stay where they are.",
          "dir"},

@@ -6,13 +6,14 @@
 #include <cerrno>
 #include <ctime>
 #include <fcntl.h>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <ranges>
 #include <string>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "core/error.h"
@@ -34,9 +35,8 @@ using OrderedJson = nlohmann::ordered_json;
 
 constexpr const char* kIndex = "index.json";
 constexpr const char* kPlaces = "places.json";
-constexpr int kIndexFormat = 1;
+constexpr int kIndexFormat = 2;
 constexpr std::int64_t kLargestIndex = 1 << 26;  // bytes, for some 100,000 runs
-constexpr JsonLimits kIndexLimits{.depth = 7, .values = 5'000'000};
 
 bool isRunFolder(const fs::path& folder) {
     std::error_code none;
@@ -56,49 +56,69 @@ std::vector<fs::path> runFoldersIn(const fs::path& place) {
     return found;
 }
 
+/// Each once: a folder and one that lies in it may both have been added.
+std::vector<fs::path> runFoldersInAll(const fs::path& library,
+                                      const std::vector<fs::path>& places) {
+    std::vector<fs::path> all = runFoldersIn(library);
+    for (const fs::path& place : places)
+        std::ranges::move(runFoldersIn(place), std::back_inserter(all));
+    std::unordered_set<std::string> seen;
+    std::erase_if(all, [&seen](const fs::path& each) { return !seen.insert(each).second; });
+    return all;
+}
+
 /// Changes with anything that a summary says of a run: a file that is written whole gives its
 /// folder another time.
 struct Stamp {
-    std::string text;
+    std::uint64_t mark = 0;
     bool isSettled = true;  ///< clocks of file systems are coarse: what is new may change unseen
 };
 
+/// Each of the names is looked up from the folder itself, not from the root again.
 Stamp stampOf(const fs::path& folder) {
     constexpr std::time_t kCoarsest = 3;  // seconds
+    constexpr std::uint64_t kPrime = 0x100000001b3;
     Stamp stamp;
+    const auto add = [&stamp](std::int64_t value) {  // FNV-1a, by words
+        stamp.mark = (stamp.mark ^ static_cast<std::uint64_t>(value)) * kPrime;
+    };
     const std::time_t now = std::time(nullptr);
+    const int descriptor = open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
     for (const char* name :
          {"", kCheckpointsFolder, kSnapshotsFolder, kMetricsFile, kEvaluationFile, kEventsFile}) {
         struct stat file {};
-        if (stat((folder / name).c_str(), &file) != 0)
+        if (fstatat(descriptor, name, &file, AT_EMPTY_PATH) != 0)
             file = {};
-        stamp.text += std::to_string(file.st_mtim.tv_sec) + "." +
-                      std::to_string(file.st_mtim.tv_nsec) + ":" + std::to_string(file.st_size) +
-                      " ";
+        add(file.st_mtim.tv_sec);
+        add(file.st_mtim.tv_nsec);
+        add(file.st_size);
         stamp.isSettled = stamp.isSettled && file.st_mtim.tv_sec < now - kCoarsest;
     }
+    close(descriptor);
     return stamp;
 }
 
 struct Entry {
-    std::string stamp;
+    std::uint64_t stamp = 0;
     RunSummary run;
+    bool isSettled = true;
 };
 
-using Index = std::map<fs::path, Entry>;  // by folder
+using Index = std::unordered_map<std::string, Entry>;  // by folder
 
-/// Empty where there is none that can be read.
+/// Empty where there is none that can be read. It may name a key twice or nest deeply: nothing but
+/// readSummary() looks into it, so the guards of files from elsewhere would only take time.
 Index readIndex(const fs::path& library) {
     Index index;
     try {
-        const nlohmann::json json =
-            readJson(readRunFile(library / kIndex, kLargestIndex), kIndexLimits);
-        if (member(json, "format_version") != kIndexFormat)
+        const nlohmann::json json = nlohmann::json::parse(
+            readRunFile(library / kIndex, kLargestIndex), nullptr, /*allow_exceptions=*/false);
+        if (json.is_discarded() || member(json, "format_version") != kIndexFormat)
             return index;
         for (const nlohmann::json& each : member(json, "runs")) {
             RunSummary run = readSummary(member(each, "run"));
-            fs::path folder = run.folder;
-            index[folder] = {textMember(each, "stamp"), std::move(run)};
+            std::string folder = run.folder.string();
+            index.try_emplace(std::move(folder), countMember(each, "stamp"), std::move(run));
         }
     } catch (const Error&) {
         index.clear();
@@ -107,9 +127,9 @@ Index readIndex(const fs::path& library) {
 }
 
 /// Where it cannot be written the folders are read the next time.
-void writeIndex(const fs::path& library, const Index& index) {
+void writeIndex(const fs::path& library, const std::vector<Entry>& entries) {
     OrderedJson runs = OrderedJson::array();
-    for (const auto& [folder, entry] : index)
+    for (const Entry& entry : entries | std::views::filter(&Entry::isSettled))
         runs.push_back({{"stamp", entry.stamp}, {"run", summaryJson(entry.run)}});
     const OrderedJson json{{"format_version", kIndexFormat}, {"runs", runs}};
     try {
@@ -176,8 +196,18 @@ std::uint64_t bytesOf(const std::vector<RunSummary>& runs) {
     return all;
 }
 
-std::uint64_t excessOver(std::uint64_t budget, std::uint64_t taken) {
-    return taken > budget ? taken - budget : 0;
+/// Those that were written last come first.
+std::vector<RunSummary> newestFirst(std::vector<Entry> entries) {
+    std::vector<RunSummary*> order;
+    order.reserve(entries.size());
+    for (Entry& entry : entries)
+        order.push_back(&entry.run);
+    std::ranges::stable_sort(order, std::ranges::greater(), &RunSummary::lastWritten);
+    std::vector<RunSummary> runs;
+    runs.reserve(order.size());
+    for (RunSummary* run : order)
+        runs.push_back(std::move(*run));
+    return runs;
 }
 
 /// The first ones that take so many bytes; none where all do not.
@@ -193,30 +223,27 @@ std::vector<RunSummary> enoughOf(std::vector<RunSummary> runs, std::uint64_t byt
 }  // namespace
 
 std::vector<RunSummary> RunLibrary::runs() const {
-    std::vector<RunSummary> all;
     if (isEmpty())
-        return all;
+        return {};
     clearUp(folder_);
-    std::vector<fs::path> folders = runFoldersIn(folder_);
-    for (const fs::path& place : places())
-        std::ranges::move(runFoldersIn(place), std::back_inserter(folders));
-    const Index known = readIndex(folder_);
-    Index index;  // of those that do not change any more
+    const std::vector<fs::path> folders = runFoldersInAll(folder_, places());
+    Index known = readIndex(folder_);
+    std::vector<Entry> entries;
+    entries.reserve(folders.size());
     bool isStale = false;
     for (const fs::path& folder : folders) {
-        Stamp stamp = stampOf(folder);
-        const auto found = known.find(folder);
-        const bool isKnown = found != known.end() && found->second.stamp == stamp.text;
-        all.push_back(isKnown ? found->second.run : summarizeRun(folder));
-        if (!stamp.isSettled || all.back().problem)
-            continue;
-        isStale = isStale || !isKnown;
-        index[folder] = {std::move(stamp.text), all.back()};
+        const Stamp stamp = stampOf(folder);
+        const auto found = known.find(folder.native());
+        const bool isKnown = found != known.end() && found->second.stamp == stamp.mark;
+        entries.push_back(
+            {stamp.mark, isKnown ? std::move(found->second.run) : summarizeRun(folder)});
+        entries.back().isSettled = stamp.isSettled && !entries.back().run.problem;
+        isStale = isStale || (entries.back().isSettled && !isKnown);
     }
-    if (isStale || index.size() != known.size())
-        writeIndex(folder_, index);
-    std::ranges::stable_sort(all, std::ranges::greater(), &RunSummary::lastWritten);
-    return all;
+    const auto settled = std::ranges::count_if(entries, &Entry::isSettled);
+    if (isStale || static_cast<std::size_t>(settled) != known.size())
+        writeIndex(folder_, entries);
+    return newestFirst(std::move(entries));
 }
 
 std::optional<RunSummary> RunLibrary::newestToResume() const {
@@ -272,27 +299,27 @@ fs::path RunLibrary::makeFolder(const RunConfig& config) const {
 }
 
 RunLibrary::Room RunLibrary::makeRoom(std::uint64_t budget, const PutAway& putAway) const {
-    std::uint64_t taken = 0;
+    Room room{.budget = budget};
     std::vector<RunSummary> shortRuns;  // that may go, the oldest first
     std::vector<RunSummary> longRuns;
     for (RunSummary& run : runs() | std::views::reverse) {
         if (run.folder.parent_path() != folder_)
             continue;
-        taken += run.bytes;
+        room.taken += run.bytes;
+        ++room.runs;
+        room.kept += run.label.isKept ? 1 : 0;
         if (run.label.isKept || run.problem || isInUse(run.folder))
             continue;
         const bool isShort = std::max(run.steps, run.checkpoint.value_or(0)) < kShort;
         (isShort ? shortRuns : longRuns).push_back(std::move(run));
     }
-    Room room;
-    room.excess = excessOver(budget, taken);
-    if (room.excess > bytesOf(shortRuns)) {
+    if (room.excess() > bytesOf(shortRuns)) {
         std::ranges::move(longRuns, std::back_inserter(shortRuns));
-        room.toAsk = enoughOf(std::move(shortRuns), room.excess);
+        room.toAsk = enoughOf(std::move(shortRuns), room.excess());
         return room;
     }
     for (RunSummary& run : shortRuns) {
-        if (room.excess == 0)
+        if (room.excess() == 0)
             break;
         try {
             if (!removeRun(run.folder, Removal::MakeRoom, putAway))
@@ -300,8 +327,8 @@ RunLibrary::Room RunLibrary::makeRoom(std::uint64_t budget, const PutAway& putAw
         } catch (const WriteError&) {
             continue;  // in use since, or not ours to remove
         }
-        taken -= run.bytes;
-        room.excess = excessOver(budget, taken);
+        room.taken -= run.bytes;
+        --room.runs;
         room.removed.push_back(std::move(run));
     }
     return room;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -43,13 +44,19 @@ public:
 
     /// Makes the folder of a run that begins now. Throws WriteError.
     std::filesystem::path makeFolder(const RunConfig& config) const;
-    /// What making room has done.
+    /// What making room has done, and the runs of the library's folder after it.
     struct Room {
         std::vector<RunSummary> removed;
-        std::uint64_t excess = 0;  ///< bytes that are still too many
+        std::uint64_t budget = 0;  ///< bytes that they may take
+        std::uint64_t taken = 0;   ///< bytes
+        std::size_t runs = 0;
+        std::size_t kept = 0;  ///< of them, by their users
         /// Those whose removal would make room, long ones among them: only after a question. None
         /// where that would not do either.
         std::vector<RunSummary> toAsk;
+
+        /// Bytes that are still too many.
+        std::uint64_t excess() const { return taken > budget ? taken - budget : 0; }
     };
     /// Removes short runs of the library's folder that are neither kept nor in use, the oldest
     /// first, until the folder takes no more than budget; none where all of them would not do.

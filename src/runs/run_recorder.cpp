@@ -142,7 +142,7 @@ void RunRecorder::writeSnapshot(std::int64_t step, std::string_view png) {
 }
 
 void RunRecorder::writePicture(std::string_view png) {
-    if (folder_)
+    if (folder_ && !folder_->isOnlyOpened())
         folder_->writePicture(png);
 }
 

@@ -3,14 +3,12 @@
 
 #include <algorithm>
 #include <fstream>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 #include <utility>
 
 #include "core/error.h"
 #include "core/number_text.h"
-#include "presets/hyperparameters.h"
 #include "runs/event_log.h"
 #include "runs/line_file.h"
 #include "runs/metrics_csv.h"
@@ -30,68 +28,14 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
-constexpr const char* kBatchSize = "batch_size";
-
-const char* nameOf(Hyperparameter which) {
-    return which == Hyperparameter::BatchSize ? kBatchSize : schedulable(which).name;
-}
-
-using Differences = std::map<std::string, RunDifference>;  // by their names
-
-/// From the bundled preset of the same name; one of a file has none to differ from.
-Differences differencesAtStart(const Preset& preset) {
-    static const std::vector<Preset> bundled = bundledPresets();
-    const auto usual = std::ranges::find(bundled, preset.id, &Preset::id);
-    Differences found;
-    if (usual == bundled.end())
-        return found;
-    const auto compare = [&found](const char* name, double value, double usualValue) {
-        if (value != usualValue)
-            found[name] = {name, value, 0};
-    };
-    const Hyperparameters& values = preset.hyperparameters;
-    for (const Schedulable& each : kSchedulables)
-        compare(each.name, member(values, each.which), member(usual->hyperparameters, each.which));
-    compare(kBatchSize, values.batchSize, usual->hyperparameters.batchSize);
-    return found;
-}
-
-/// What the rules have changed is the preset's own.
-Differences changesByHand(const std::vector<RunEvent>& events) {
-    using Cause = HyperparameterChange::Cause;
-    Differences found;
-    std::map<Hyperparameter, double> starts;
-    for (const RunEvent& event : events) {
-        const auto* change = std::get_if<HyperparameterChange>(&event);
-        if (!change || change->cause == Cause::Rule)
-            continue;
-        const double start = starts.try_emplace(change->which, change->from).first->second;
-        const char* name = nameOf(change->which);
-        found.erase(name);
-        if (change->cause != Cause::Schedule && change->to != start)
-            found[name] = {name, change->to, change->step};
-    }
-    return found;
-}
-
-std::vector<RunDifference> differencesOf(const fs::path& folder, const Preset& preset) {
-    const fs::path file = folder / kEventsFile;
-    Differences all = changesByHand(parseEvents(wholeLines(file), file));
-    all.merge(differencesAtStart(preset));  // all but those that were changed since
-    std::vector<RunDifference> inOrder;
-    for (auto& [name, difference] : all)
-        inOrder.push_back(std::move(difference));
-    return inOrder;
-}
-
 void readAccuracies(RunSummary& run, const Preset& preset) {
     std::ifstream lines(run.folder / kEvaluationFile);
     for (std::string line; std::getline(lines, line);) {
         const auto row = parseEvaluationCsvRow(preset, line);
         if (row && row->split == SplitKind::Validation)
-            run.validationAccuracy = row->accuracy;
+            run.validationAccuracy = {row->accuracy, row->step};
         if (row && row->split == SplitKind::Test)
-            run.testAccuracy = row->accuracy;
+            run.testAccuracy = {row->accuracy, row->step};
     }
 }
 
@@ -133,12 +77,14 @@ void takeManifest(RunSummary& run, const RunManifest& manifest) {
     const RunConfig& config = manifest.config;
     run.identity = manifest.identity;
     run.preset = config.preset.id;
+    run.presetTitle = config.preset.name;
     run.dataset = config.dataset;
     run.seed = config.seed;
     run.instructionSet = std::string(name(config.instructionSet));
     run.numerics = config.numerics;
     run.plannedSteps = manifest.options.steps;
-    run.differences = differencesOf(run.folder, config.preset);
+    const fs::path events = run.folder / kEventsFile;
+    run.changes = changesOf(parseEvents(wholeLines(events), events), config.preset);
 }
 
 template <typename Value>
@@ -153,10 +99,6 @@ double numberMember(const Json& json, const char* key) {
     return json.at(key).get<double>();
 }
 
-std::optional<double> optionalNumber(const Json& json, const char* key) {
-    return json.contains(key) ? std::optional(numberMember(json, key)) : std::nullopt;
-}
-
 std::optional<std::int64_t> optionalCount(const Json& json, const char* key) {
     return json.contains(key) ? std::optional(static_cast<std::int64_t>(countMember(json, key)))
                               : std::nullopt;
@@ -164,6 +106,23 @@ std::optional<std::int64_t> optionalCount(const Json& json, const char* key) {
 
 std::int64_t stepMember(const Json& json, const char* key) {
     return static_cast<std::int64_t>(countMember(json, key));
+}
+
+/// As "test_accuracy" and "test_step".
+void addAccuracy(OrderedJson& json, const std::string& set,
+                 const std::optional<RunAccuracy>& accuracy) {
+    if (!accuracy)
+        return;
+    json[set + "_accuracy"] = accuracy->share;
+    json[set + "_step"] = accuracy->step;
+}
+
+std::optional<RunAccuracy> readAccuracy(const Json& json, const std::string& set) {
+    const std::string share = set + "_accuracy";
+    if (!json.contains(share))
+        return std::nullopt;
+    return RunAccuracy{numberMember(json, share.c_str()),
+                       stepMember(json, (set + "_step").c_str())};
 }
 
 }  // namespace
@@ -193,7 +152,7 @@ std::string runName(const RunSummary& run) {
     if (run.preset.empty())
         return run.folder.filename().string();
     std::string text = run.preset + ", seed " + std::to_string(run.seed);
-    for (const RunDifference& each : run.differences) {
+    for (const RunDifference& each : run.changes.standing) {
         std::string word = each.name;
         std::ranges::replace(word, '_', ' ');
         text += ", " + word + " " + numberText(each.value);
@@ -210,6 +169,7 @@ OrderedJson summaryJson(const RunSummary& run) {
                      {"note", run.label.note},
                      {"kept", run.label.isKept},
                      {"preset", run.preset},
+                     {"preset_title", run.presetTitle},
                      {"dataset", run.dataset},
                      {"seed", run.seed},
                      {"instruction_set", run.instructionSet},
@@ -219,12 +179,16 @@ OrderedJson summaryJson(const RunSummary& run) {
                      {"steps", run.steps}};
     add(json, "planned_steps", run.plannedSteps);
     add(json, "checkpoint", run.checkpoint);
-    add(json, "validation_accuracy", run.validationAccuracy);
-    add(json, "test_accuracy", run.testAccuracy);
+    addAccuracy(json, "validation", run.validationAccuracy);
+    addAccuracy(json, "test", run.testAccuracy);
     json["differences"] = OrderedJson::array();
-    for (const RunDifference& each : run.differences)
+    for (const RunDifference& each : run.changes.standing)
         json["differences"].push_back(
             {{"name", each.name}, {"value", each.value}, {"step", each.step}});
+    json["past_changes"] = OrderedJson::array();
+    for (const PastChange& each : run.changes.past)
+        json["past_changes"].push_back(
+            {{"name", each.name}, {"first", each.first}, {"last", each.last}});
     if (run.identity.origin)
         json["origin"] = {{"run", run.identity.origin->run}, {"step", run.identity.origin->step}};
     json["bytes"] = run.bytes;
@@ -255,6 +219,7 @@ RunSummary readSummary(const Json& json) {
                                stepMember(json.at("origin"), "step")};
     run.label = {textMember(json, "name"), textMember(json, "note"), member(json, "kept") == true};
     run.preset = textMember(json, "preset");
+    run.presetTitle = textMember(json, "preset_title");
     run.dataset = textMember(json, "dataset");
     run.seed = countMember(json, "seed");
     run.instructionSet = textMember(json, "instruction_set");
@@ -263,11 +228,14 @@ RunSummary readSummary(const Json& json) {
     run.steps = stepMember(json, "steps");
     run.plannedSteps = optionalCount(json, "planned_steps");
     run.checkpoint = optionalCount(json, "checkpoint");
-    run.validationAccuracy = optionalNumber(json, "validation_accuracy");
-    run.testAccuracy = optionalNumber(json, "test_accuracy");
+    run.validationAccuracy = readAccuracy(json, "validation");
+    run.testAccuracy = readAccuracy(json, "test");
     for (const Json& each : member(json, "differences"))
-        run.differences.push_back(
+        run.changes.standing.push_back(
             {textMember(each, "name"), numberMember(each, "value"), stepMember(each, "step")});
+    for (const Json& each : member(json, "past_changes"))
+        run.changes.past.push_back(
+            {textMember(each, "name"), stepMember(each, "first"), stepMember(each, "last")});
     run.bytes = countMember(json, "bytes");
     if (json.contains("picture"))
         run.picture = textMember(json, "picture");

@@ -9,18 +9,18 @@
 #include <vector>
 
 #include "core/message.h"
+#include "runs/run_changes.h"
 #include "runs/run_identity.h"
 #include "runs/run_label.h"
 
 namespace centerscope {
 
-/// A hyperparameter that is not what the bundled preset has, or that was changed by hand.
-struct RunDifference {
-    std::string name;       ///< as in files: "lambda"
-    double value = 0;       ///< now in force
-    std::int64_t step = 0;  ///< the first step it was in force; 0: from the start
+/// A share of images that were right, and after which step.
+struct RunAccuracy {
+    double share = 0;  ///< 0 to 1
+    std::int64_t step = 0;
 
-    bool operator==(const RunDifference&) const = default;
+    bool operator==(const RunAccuracy&) const = default;
 };
 
 /// What can be said of a run at a glance. Its folder is the truth; this is read from there.
@@ -30,23 +30,28 @@ struct RunSummary {
     std::optional<Message> problem;
     RunIdentity identity;
     RunLabel label;
-    std::string preset;   ///< its id
-    std::string dataset;  ///< its name
+    std::string preset;       ///< its id
+    std::string presetTitle;  ///< for people
+    std::string dataset;      ///< its name
     std::uint64_t seed = 1;
     std::string instructionSet;  ///< its name
     std::uint64_t numerics = 0;
-    std::vector<RunDifference> differences;
-    std::int64_t steps = 0;                    ///< of its last row
-    std::optional<std::int64_t> plannedSteps;  ///< none: until it is stopped
-    std::optional<std::int64_t> checkpoint;    ///< step of the newest
-    std::optional<double> validationAccuracy;  ///< 0 to 1, the last
-    std::optional<double> testAccuracy;        ///< 0 to 1, the last
-    std::int64_t lastWritten = 0;              ///< of its rows, in seconds since 1970 in UTC
-    std::uint64_t bytes = 0;                   ///< on disk; what two runs share counts for a half
+    RunChanges changes;
+    std::int64_t steps = 0;                         ///< of its last row
+    std::optional<std::int64_t> plannedSteps;       ///< none: until it is stopped
+    std::optional<std::int64_t> checkpoint;         ///< step of the newest
+    std::optional<RunAccuracy> validationAccuracy;  ///< the last
+    std::optional<RunAccuracy> testAccuracy;        ///< the last
+    std::int64_t lastWritten = 0;                   ///< of its rows, in seconds since 1970 in UTC
+    std::uint64_t bytes = 0;  ///< on disk; what two runs share counts for a half
     std::optional<std::filesystem::path> picture;  ///< of its last stage, absolute
 
     /// A run that is left writes a checkpoint of its last step.
     bool wasCutOff() const { return steps > checkpoint.value_or(0); }
+    /// That of the test set, else of validation.
+    const std::optional<RunAccuracy>& accuracy() const {
+        return testAccuracy ? testAccuracy : validationAccuracy;
+    }
 
     bool operator==(const RunSummary&) const = default;
 };

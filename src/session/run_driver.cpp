@@ -144,8 +144,8 @@ RunRecorder::MakeFolder RunDriver::folderMaker() {
         const RunLibrary::Room room = library_.makeRoom(libraryBudget_, moveToTrash);
         if (!room.removed.empty())
             emit roomMade(room.removed);
-        if (room.excess > 0)
-            emit libraryFull(room.excess, room.toAsk);
+        if (room.excess() > 0)
+            emit libraryFull(room);
         return library_.makeFolder(config);
     };
 }

@@ -102,7 +102,7 @@ signals:
     void checkpointSaved(const QString& file);
     void forkProgress(std::int64_t done, std::int64_t total);
     void eventsReady(const QString& lines);
-    void libraryFull(quint64 excess, const std::vector<centerscope::RunSummary>& toAsk);
+    void libraryFull(const centerscope::RunLibrary::Room& room);
     void roomMade(const std::vector<centerscope::RunSummary>& removed);
     void failed(const centerscope::Message& message);
     void refused(const centerscope::Message& message);

@@ -160,9 +160,8 @@ signals:
     void forkProgress(std::int64_t done, std::int64_t total);
     /// The lines of events.jsonl.
     void eventsReady(const QString& lines);
-    /// The runs take so many bytes more than they may, which the short ones could not free. toAsk:
-    /// those whose removal would do, after a question; none: that would not do either.
-    void libraryFull(quint64 excess, const std::vector<centerscope::RunSummary>& toAsk);
+    /// The runs take more than they may, which the short ones could not free.
+    void libraryFull(const centerscope::RunLibrary::Room& room);
     /// These runs have made room for one that begins.
     void roomMade(const std::vector<centerscope::RunSummary>& removed);
     /// One sentence: what, where, expected, found.

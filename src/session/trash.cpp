@@ -1,19 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/trash.h"
 
+#include <unistd.h>
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QStorageInfo>
 
+#include "core/write_whole.h"
 #include "session/file_name.h"
 
 namespace centerscope {
 
+namespace {
+
+QString dataHome() {
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+}
+
 /// Where the folder of the user's trash cannot be made Qt 6.4 makes one in the current folder.
+bool hasHomeTrash() {
+    return QDir().mkpath(dataHome()) && QFileInfo(dataHome()).isWritable();
+}
+
+/// .Trash-1000 at the root of a disk, or room to make it.
+bool hasTrashOf(const QStorageInfo& disk) {
+    const QString own =
+        QStringLiteral("%1/.Trash-%2").arg(disk.rootPath(), QString::number(getuid()));
+    return QFileInfo(QFileInfo::exists(own) ? own : disk.rootPath()).isWritable();
+}
+
+}  // namespace
+
+bool hasTrash(const std::filesystem::path& path) {
+    if (!hasHomeTrash())
+        return false;
+    const QStorageInfo disk(textOf(path));
+    return disk.rootPath() == QStorageInfo(dataHome()).rootPath() || hasTrashOf(disk);
+}
+
 bool moveToTrash(const std::filesystem::path& path) {
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
-    return QDir().mkpath(data) && QFileInfo(data).isWritable() && QFile::moveToTrash(textOf(path));
+    return hasHomeTrash() && QFile::moveToTrash(textOf(path));
+}
+
+bool putInTrash(const std::filesystem::path& path) {
+    if (!moveToTrash(path))
+        throw cannotWrite(path, {MessageCode::TrashRefuses});
+    return true;
 }
 
 }  // namespace centerscope

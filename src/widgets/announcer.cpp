@@ -2,11 +2,12 @@
 #include "widgets/announcer.h"
 
 #include <QDateTime>
-#include <QDesktopServices>
 #include <QFileInfo>
 #include <QLocale>
-#include <QUrl>
 
+#include "session/file_name.h"
+#include "session/trash.h"
+#include "widgets/folder_view.h"
 #include "widgets/run_table.h"
 
 namespace centerscope {
@@ -60,28 +61,33 @@ void Announcer::offerRun(const RunSummary& run, const std::function<void()>& res
     messages_.post(offer_);
 }
 
-void Announcer::notifyFullLibrary(std::uint64_t excess) {
-    const QString size =
-        QLocale().formattedDataSize(static_cast<qint64>(excess), 1, QLocale::DataSizeSIFormat);
+void Announcer::notifyFullLibrary(const RunLibrary::Room& room) {
     messages_.post(
         {.kind = Notice::Kind::Warning,
-         .text = tr("The runs take %1 more than they may, more than the short ones among them "
-                    "could free. Delete some, or give them more space under Options.")
-                     .arg(size),
-         .actions = {{tr("Runs…"), [this] { emit runsRequested(); }}}});
+         .text = tr("The runs take %1 and may take %2, and the short ones among them could not "
+                    "free as much. Delete some, or give them more space under Options.")
+                     .arg(sizeText(room.taken), sizeText(room.budget)),
+         .actions = {{tr("Runs…"), [this] { emit runsRequested(); }},
+                     {tr("Options…"), [this] { emit optionsRequested(); }}}});
 }
 
 void Announcer::notifyRoom(const std::vector<RunSummary>& removed) {
     QStringList names;
     for (const RunSummary& run : removed)
         names << displayName(run);
-    messages_.post(
-        {.kind = Notice::Kind::Warning,
-         .text = tr("To make room for this run, %n short run(s) that you did not keep "
-                    "were removed: %1. How much space runs may take stands under Options.",
-                    nullptr, static_cast<int>(removed.size()))
-                     .arg(names.join(QStringLiteral("; "))),
-         .actions = {{tr("Runs…"), [this] { emit runsRequested(); }}}});
+    const auto count = static_cast<int>(removed.size());
+    const QString text =
+        hasTrash(removed.front().folder.parent_path())
+            ? tr("To make room for this run, %n short run(s) that you did not keep went to the "
+                 "trash: %1. How much space runs may take stands under Options.",
+                 nullptr, count)
+            : tr("To make room for this run, %n short run(s) that you did not keep were removed: "
+                 "%1. How much space runs may take stands under Options.",
+                 nullptr, count);
+    messages_.post({.kind = Notice::Kind::Warning,
+                    .text = text.arg(names.join(QStringLiteral("; "))),
+                    .actions = {{tr("Runs…"), [this] { emit runsRequested(); }},
+                                {tr("Options…"), [this] { emit optionsRequested(); }}}});
 }
 
 void Announcer::startRun(const RunInfo& run) {
@@ -108,10 +114,11 @@ void Announcer::endRefusal() {
 
 void Announcer::notifyWritten(const QString& sentence, const QString& file) {
     messages_.withdraw(Notice::Kind::Error);  // of an attempt before this one
-    const QUrl folder = QUrl::fromLocalFile(QFileInfo(file).path());
-    messages_.post({.text = sentence, .actions = {{tr("Show folder"), [folder] {
-                                                       QDesktopServices::openUrl(folder);
-                                                   }}}});
+    const auto showFolder = [this, folder = pathOf(QFileInfo(file).path())] {
+        if (const QString problem = showInFileManager(folder); !problem.isEmpty())
+            notifyFailure(problem);
+    };
+    messages_.post({.text = sentence, .actions = {{tr("Show folder"), showFolder}}});
 }
 
 void Announcer::notifyRegions() {

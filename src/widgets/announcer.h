@@ -26,9 +26,8 @@ public:
     void welcome();
     /// Offers to resume a run of an earlier time.
     void offerRun(const RunSummary& run, const std::function<void()>& resume);
-    /// excess: bytes that the runs which are kept take more than they may.
-    void notifyFullLibrary(std::uint64_t excess);
-    /// These runs have made room for the one that begins.
+    void notifyFullLibrary(const RunLibrary::Room& room);
+    /// These runs, one at least, have made room for the one that begins.
     void notifyRoom(const std::vector<RunSummary>& removed);
     /// What was said about the run before no longer counts; before the first run there was none,
     /// and what was said is why it is not the one asked for.
@@ -55,6 +54,7 @@ signals:
     void returnRequested();
     void resetRequested();
     void runsRequested();
+    void optionsRequested();
 
 private:
     std::vector<Notice::Action> remedies(Issue issue, double lambda);

@@ -11,7 +11,7 @@ namespace centerscope {
 
 namespace {
 
-constexpr int kMostRecent = 5;
+constexpr int kMostRecentDatasets = 5;
 
 /// Where Debian's package dataset-fashion-mnist puts it.
 const QString kFashionMnist = QStringLiteral("/usr/share/datasets/fashion-mnist");
@@ -26,7 +26,7 @@ DatasetMenu::DatasetMenu(QAction* openOther, QWidget* parent)
 }
 
 void DatasetMenu::setRecent(const QStringList& folders) {
-    recent_ = folders.mid(0, kMostRecent);
+    recent_ = folders.mid(0, kMostRecentDatasets);
 }
 
 void DatasetMenu::remember(const QString& folder) {

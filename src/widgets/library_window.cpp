@@ -3,20 +3,15 @@
 
 #include <utility>
 
-#include <QDateTime>
-#include <QDesktopServices>
 #include <QDir>
 #include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPixmap>
 #include <QPushButton>
-#include <QUrl>
-#include <QVBoxLayout>
 
 #include "ui_library_window.h"
 
@@ -25,7 +20,9 @@
 #include "runs/run_removal.h"
 #include "session/file_name.h"
 #include "session/trash.h"
+#include "widgets/folder_view.h"
 #include "widgets/message_text.h"
+#include "widgets/run_details.h"
 #include "widgets/small_dialogs.h"
 
 namespace centerscope {
@@ -34,7 +31,6 @@ namespace {
 
 constexpr int kFollowInterval = 1000;  // ms
 constexpr QSize kPicture{280, 280};
-constexpr int kWidestColumn = 420;  // pixels, for the name of a fork in any language
 
 }  // namespace
 
@@ -42,19 +38,12 @@ LibraryWindow::LibraryWindow(RunLibrary library, QWidget* parent)
     : QDialog(parent), ui_(std::make_unique<Ui::LibraryWindow>()), library_(std::move(library)) {
     ui_->setupUi(this);
     shown_.setSourceModel(&table_);
-    shown_.setSortRole(RunTable::kSortRole);
-    shown_.setSortLocaleAware(true);
-    shown_.setFilterRole(RunTable::kSearchRole);
-    shown_.setFilterCaseSensitivity(Qt::CaseInsensitive);
     ui_->runs->setModel(&shown_);
-    ui_->runs->sortByColumn(RunTable::LastStepAt, Qt::DescendingOrder);
-    QHeaderView& header = *ui_->runs->header();
-    header.setSectionResizeMode(QHeaderView::ResizeToContents);
-    header.setMaximumSectionSize(kWidestColumn);
+    ui_->runs->setOrder({});
     ui_->picture->setFixedSize(kPicture);
-    makeHint();
     placesMenu_.setToolTipsVisible(true);
     ui_->placesButton->setMenu(&placesMenu_);
+    ui_->sortButton->setMenu(&sortMenu_);
     ui_->libraryProblem->hide();
     follow_.setInterval(kFollowInterval);
     connectControls();
@@ -74,10 +63,10 @@ void LibraryWindow::connectControls() {
     connect(ui_->keepCheck, &QCheckBox::clicked, this, &LibraryWindow::storeLabel);
     ui_->note->installEventFilter(this);
     connect(ui_->deleteButton, &QPushButton::clicked, this, &LibraryWindow::askToDelete);
-    connect(ui_->folderButton, &QPushButton::clicked, this, [this] {
-        if (const auto run = selected())
-            QDesktopServices::openUrl(QUrl::fromLocalFile(textOf(run->folder)));
-    });
+    connect(ui_->folderButton, &QPushButton::clicked, this, &LibraryWindow::showFolder);
+    connect(ui_->family, &QLabel::linkActivated, this, &LibraryWindow::followLink);
+    connect(ui_->runs, &RunList::hintActivated, ui_->search, &QLineEdit::clear);
+    connect(&sortMenu_, &QMenu::aboutToShow, this, [this] { ui_->runs->fillSortMenu(sortMenu_); });
     connect(&placesMenu_, &QMenu::aboutToShow, this, &LibraryWindow::listPlaces);
     connect(ui_->closeButton, &QPushButton::clicked, this, &QDialog::close);
     connect(&follow_, &QTimer::timeout, this, &LibraryWindow::refresh);
@@ -134,13 +123,24 @@ std::optional<RunSummary> LibraryWindow::selected() const {
     return current.isValid() ? std::optional(table_.run(current.row())) : std::nullopt;
 }
 
-void LibraryWindow::select(const std::filesystem::path& folder) {
+/// Whether it is in sight.
+bool LibraryWindow::select(const std::filesystem::path& folder) {
     for (int row = 0; row < table_.rowCount(); ++row) {
+        if (table_.run(row).folder != folder)
+            continue;
         const QModelIndex index = shown_.mapFromSource(table_.index(row, 0));
-        if (table_.run(row).folder == folder && index.isValid() &&
-            index.row() != ui_->runs->currentIndex().row())
+        if (index.isValid() && index.row() != ui_->runs->currentIndex().row())
             ui_->runs->setCurrentIndex(index);
+        return index.isValid();
     }
+    return false;
+}
+
+std::vector<const RunSummary*> LibraryWindow::all() const {
+    std::vector<const RunSummary*> runs;
+    for (int row = 0; row < table_.rowCount(); ++row)
+        runs.push_back(&table_.run(row));
+    return runs;
 }
 
 void LibraryWindow::showSelected() {
@@ -159,32 +159,51 @@ void LibraryWindow::showSelected() {
         control->setEnabled(run.has_value());
     ui_->openButton->setEnabled(run && !run->problem);
     ui_->name->setPlaceholderText(run ? displayName(*run) : QString());
-    ui_->details->setText(run ? detailsOf(*run) : QString());
+    ui_->details->setText(run ? runDetails(*run) : QString());
+    showFamily(run);
     showPicture(run);
     showHint();
 }
 
-/// Over the list, which is empty then.
-void LibraryWindow::makeHint() {
-    hint_ = new QLabel(ui_->runs->viewport());
-    hint_->setObjectName(QStringLiteral("emptyHint"));
-    hint_->setWordWrap(true);
-    hint_->setAlignment(Qt::AlignCenter);
-    hint_->setProperty("look", QStringLiteral("muted"));
-    auto* layout = new QVBoxLayout(ui_->runs->viewport());
-    layout->addWidget(hint_);
+void LibraryWindow::showFamily(const std::optional<RunSummary>& run) {
+    const QString text = run ? runFamily(*run, all()) : QString();
+    if (ui_->family->text() != text)  // else the link that has the focus would lose it
+        ui_->family->setText(text);
+    ui_->family->setVisible(!text.isEmpty());
+}
+
+/// What is searched for gives way to what a link leads to.
+void LibraryWindow::followLink(const QString& link) {
+    const std::filesystem::path folder = folderOfLink(link);
+    if (select(folder))
+        return;
+    ui_->search->clear();
+    select(folder);
+}
+
+void LibraryWindow::showFolder() {
+    const auto run = selected();
+    const QString problem = run ? showInFileManager(run->folder) : QString();
+    ui_->libraryProblem->setText(problem);
+    ui_->libraryProblem->setVisible(!problem.isEmpty());
 }
 
 void LibraryWindow::showHint() {
-    hint_->setVisible(shown_.rowCount() == 0);
-    hint_->setText(table_.rowCount() > 0
-                       ? tr("In no run do these words stand.")
-                       : tr("There are no runs yet. Each run that you train is kept here from its "
-                            "first step on; those of other folders can be added below."));
+    if (shown_.rowCount() > 0)
+        ui_->runs->setHint({});
+    else if (table_.rowCount() > 0)
+        ui_->runs->setHint(
+            QStringLiteral("<p>%1</p><p><a href=\"clear\">%2</a></p>")
+                .arg(tr("No run matches “%1”.").arg(ui_->search->text().toHtmlEscaped()),
+                     tr("Clear the search")));
+    else
+        ui_->runs->setHint(
+            tr("There are no runs yet. Each run that you train is kept here from its "
+               "first step on; those of other folders can be added below."));
 }
 
 void LibraryWindow::search(const QString& words) {
-    shown_.setFilterFixedString(words);
+    shown_.search(words);
     showSelected();
     showTaken();
 }
@@ -196,6 +215,7 @@ void LibraryWindow::showPicture(const std::optional<RunSummary>& run) {
     if (shown == pictureShown_ && !file.isEmpty())
         return;
     pictureShown_ = shown;
+    ui_->picture->clear();
     QPixmap picture(file);
     if (picture.isNull())
         return ui_->picture->setText(run ? tr("No picture yet") : QString());
@@ -205,45 +225,26 @@ void LibraryWindow::showPicture(const std::optional<RunSummary>& run) {
     ui_->picture->setPixmap(picture);
 }
 
-QString LibraryWindow::detailsOf(const RunSummary& run) const {
-    const QLocale locale;
-    QStringList lines;
-    if (run.problem)
-        lines << messageText(*run.problem);
-    if (!run.preset.empty())
-        lines << madeOf(run);
-    if (const QString accuracy = accuracyText(run); !accuracy.isEmpty())
-        lines << accuracy;
-    if (run.wasCutOff() && run.checkpoint && !isInUse(run.folder))
-        lines << tr("It was cut off; it continues from step %1.")
-                     .arg(locale.toString(qint64{*run.checkpoint}));
-    if (const auto begun =
-            QDateTime::fromString(QString::fromStdString(run.identity.began), Qt::ISODate);
-        begun.isValid())
-        lines << tr("Begun %1").arg(locale.toString(begun.toLocalTime(), QLocale::ShortFormat));
-    if (run.plannedSteps)
-        lines << tr("%1 of %2 steps")
-                     .arg(locale.toString(qint64{run.steps}),
-                          locale.toString(qint64{*run.plannedSteps}));
-    for (const RunDifference& each : run.differences)
-        if (each.step > 0)
-            lines << tr("From step %1: %2 %3")
-                         .arg(locale.toString(qint64{each.step}), differenceName(each),
-                              locale.toString(each.value, 'g', QLocale::FloatingPointShortest));
-    return lines.join(QLatin1Char('\n'));
+/// By the runs of the library's own folder, which alone the budget is for.
+std::uint64_t LibraryWindow::bytesTaken() const {
+    std::uint64_t taken = 0;
+    for (const RunSummary* run : all())
+        if (run->folder.parent_path() == library_.folder())
+            taken += run->bytes;
+    return taken;
 }
 
 void LibraryWindow::showTaken() {
-    std::uint64_t taken = 0;
-    for (int row = 0; row < table_.rowCount(); ++row)
-        if (table_.run(row).folder.parent_path() == library_.folder())
-            taken += table_.run(row).bytes;
-    const auto text = [](std::uint64_t bytes) {
-        return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1,
-                                           QLocale::DataSizeSIFormat);
-    };
-    ui_->taken->setText(
-        tr("%n run(s), %1 of %2", nullptr, shown_.rowCount()).arg(text(taken), text(budget_)));
+    ui_->taken->setText(tr("%n run(s), %1 of %2", nullptr, shown_.rowCount())
+                            .arg(sizeText(bytesTaken()), sizeText(budget_)));
+}
+
+RunOrder LibraryWindow::order() const {
+    return ui_->runs->order();
+}
+
+void LibraryWindow::setOrder(RunOrder order) {
+    ui_->runs->setOrder(order);
 }
 
 void LibraryWindow::openSelected() {
@@ -286,32 +287,44 @@ void LibraryWindow::storeLabel() {
 }
 
 /// The runs of other folders are not the library's own.
-QString LibraryWindow::deleteText(const RunSummary& run) const {
-    const QString text = tr("Delete “%1”, %2 steps of %3? It goes to the trash where there is one.")
-                             .arg(displayName(run), QLocale().toString(qint64{run.steps}),
-                                  QString::fromStdString(run.dataset));
+QString LibraryWindow::deleteText(const RunSummary& run, bool toTrash) const {
+    QStringList sentences{
+        toTrash ? tr("It goes to the trash, from where it can be fetched back.")
+                : tr("There is no trash for this folder: the run is removed for good.")};
+    if (run.label.isKept)
+        sentences << tr("You have marked it to be kept.");
     if (run.folder.parent_path() == library_.folder())
-        return text;
-    return text + QStringLiteral("\n\n") +
-           tr("It does not lie in the library but was added to it: its folder is %1.")
-               .arg(QDir::toNativeSeparators(textOf(run.folder)));
+        sentences << tr("It takes %1; all runs take %2 of the %3 that they may take.")
+                         .arg(sizeText(run.bytes), sizeText(bytesTaken()), sizeText(budget_));
+    else
+        sentences << tr("It does not lie in the library but was added to it: its folder is %1.")
+                         .arg(QDir::toNativeSeparators(textOf(run.folder)));
+    return sentences.join(u'\n');
 }
 
 void LibraryWindow::askToDelete() {
     const auto run = selected();
     if (!run || !isFreeToGo(*run))
         return;
-    auto* question = new QMessageBox(QMessageBox::Question, tr("Delete a run"), deleteText(*run),
-                                     QMessageBox::NoButton, this);
+    const bool toTrash = hasTrash(run->folder);
+    auto* question =
+        new QMessageBox(QMessageBox::Question, tr("Delete a run"),
+                        tr("Delete “%1”, %2 steps of %3?")
+                            .arg(displayName(*run), QLocale().toString(qint64{run->steps}),
+                                 QString::fromStdString(run->dataset)),
+                        QMessageBox::NoButton, this);
     question->setObjectName(QStringLiteral("deleteQuestion"));
     question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton* confirm = question->addButton(tr("Delete"), QMessageBox::AcceptRole);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(deleteText(*run, toTrash));
+    QPushButton* confirm = question->addButton(
+        toTrash ? tr("Move to trash") : tr("Delete for good"), QMessageBox::AcceptRole);
     confirm->setToolTip(tr("The folder of this run goes; no other run needs it"));
     QPushButton* cancel = question->addButton(tr("Cancel"), QMessageBox::RejectRole);
     cancel->setToolTip(tr("The run stays as it is"));
     question->setDefaultButton(cancel);
     connect(confirm, &QPushButton::clicked, this,
-            [this, folder = run->folder] { deleteRun(folder); });
+            [this, folder = run->folder, toTrash] { deleteRun(folder, toTrash); });
     question->open();
 }
 
@@ -327,9 +340,10 @@ bool LibraryWindow::isFreeToGo(const RunSummary& run) {
     return false;
 }
 
-void LibraryWindow::deleteRun(const std::filesystem::path& folder) {
+/// Where the trash was promised nothing goes for good.
+void LibraryWindow::deleteRun(const std::filesystem::path& folder, bool toTrash) {
     tryTo([&] {
-        removeRun(folder, Removal::Asked, moveToTrash);
+        removeRun(folder, Removal::Asked, toTrash ? PutAway(putInTrash) : PutAway());
         labelOf_.clear();
     });
     refresh();

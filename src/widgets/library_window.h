@@ -4,16 +4,16 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <QDialog>
 #include <QMenu>
-#include <QSortFilterProxyModel>
 #include <QTimer>
 
 #include "runs/run_library.h"
+#include "widgets/run_filter.h"
+#include "widgets/run_list.h"
 #include "widgets/run_table.h"
-
-class QLabel;
 
 namespace centerscope {
 
@@ -34,6 +34,8 @@ public:
     void showRuns();
     /// What the runs of the library's own folder may take, for display.
     void setBudget(std::uint64_t bytes);
+    RunOrder order() const;
+    void setOrder(RunOrder order);
 
 signals:
     void openRequested(const std::filesystem::path& folder);
@@ -46,24 +48,27 @@ protected:
 
 private:
     void connectControls();
-    void makeHint();
     void showHint();
     void search(const QString& words);
     void refresh();
     std::optional<RunSummary> selected() const;
-    void select(const std::filesystem::path& folder);
+    bool select(const std::filesystem::path& folder);
+    std::vector<const RunSummary*> all() const;
+    std::uint64_t bytesTaken() const;
     void showSelected();
     void showPicture(const std::optional<RunSummary>& run);
     void showTaken();
-    QString detailsOf(const RunSummary& run) const;
+    void showFamily(const std::optional<RunSummary>& run);
+    void followLink(const QString& link);
+    void showFolder();
     void openSelected();
     RunLabel typedLabel() const;
     void showLabel(const RunLabel& label);
     void storeLabel();
     bool isFreeToGo(const RunSummary& run);
-    QString deleteText(const RunSummary& run) const;
+    QString deleteText(const RunSummary& run, bool toTrash) const;
     void askToDelete();
-    void deleteRun(const std::filesystem::path& folder);
+    void deleteRun(const std::filesystem::path& folder, bool toTrash);
     void addPlace();
     void listPlaces();
     void tryTo(const std::function<void()>& action);
@@ -72,10 +77,10 @@ private:
     RunLibrary library_;
     std::uint64_t budget_ = RunLibrary::kDefaultBudget;
     RunTable table_;
-    QSortFilterProxyModel shown_;
+    RunFilter shown_;
     QTimer follow_;
     QMenu placesMenu_;
-    QLabel* hint_;
+    QMenu sortMenu_;
     std::filesystem::path labelOf_;  // the run whose label stands in the fields
     RunLabel label_;                 // as it was read
     QString pictureShown_;           // its file and time

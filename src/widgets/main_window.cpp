@@ -140,7 +140,8 @@ void MainWindow::makeToolBar() {
 /// Each of these does what the entries of a menu say.
 void MainWindow::makeMenus(int threads) {
     runFiles_ =
-        new RunFiles({ui_->actionOpenCheckpoint, ui_->actionSaveCheckpoint, ui_->actionRuns},
+        new RunFiles({ui_->actionOpenCheckpoint, ui_->actionSaveCheckpoint, ui_->actionRuns,
+                      ui_->actionRunOptions},
                      session_, *exporter_, *libraryWindow_, *announcer_, *this);
     runOptions_ = new RunOptions(ui_->actionRunOptions, ui_->toolBar->button(ui_->actionRunOptions),
                                  session_, *ui_->stage, *libraryWindow_, settings_, threads, this);
@@ -236,6 +237,7 @@ void MainWindow::restoreSettings() {
     ui_->plots->setLossAxis(settings_.lossAxis);
     ui_->plots->setSmoothing(settings_.smoothing);
     runOptions_->restore();
+    libraryWindow_->setOrder(settings_.runOrder);
 }
 
 /// The size of the form is for a roomy screen.
@@ -374,6 +376,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.lowerPlot = ui_->plots->lowerPlot();
     settings_.lossAxis = ui_->plots->lossAxis();
     settings_.smoothing = ui_->plots->smoothing();
+    settings_.runOrder = libraryWindow_->order();
     chooser_->storeRecent();
     settings_.save();
     QMainWindow::closeEvent(event);

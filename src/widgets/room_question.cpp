@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/room_question.h"
 
+#include <algorithm>
+#include <cstdint>
+
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStringList>
 
 #include "core/write_whole.h"
 #include "runs/run_removal.h"
@@ -13,34 +17,70 @@
 
 namespace centerscope {
 
+namespace {
+
+constexpr std::size_t kMostNames = 8;
+
+std::uint64_t bytesFreedBy(const std::vector<RunSummary>& runs) {
+    std::uint64_t freed = 0;
+    for (const RunSummary& run : runs)
+        freed += run.bytes;
+    return freed;
+}
+
+/// What becomes of those that go, and which stay.
+QString consequenceText(const RunLibrary::Room& room, bool toTrash) {
+    const QLocale locale;
+    QStringList lines;
+    for (std::size_t k = 0; k < std::min(kMostNames, room.toAsk.size()); ++k)
+        lines << RoomQuestion::tr("%1: %2 steps")
+                     .arg(displayName(room.toAsk[k]), locale.toString(qint64{room.toAsk[k].steps}));
+    if (room.toAsk.size() > kMostNames)
+        lines << RoomQuestion::tr("and %n more", nullptr,
+                                  static_cast<int>(room.toAsk.size() - kMostNames));
+    lines << QString()
+          << (toTrash ? RoomQuestion::tr("They go to the trash; the disk has their space when that "
+                                         "is emptied.")
+                      : RoomQuestion::tr("There is no trash for them: they are removed for good."))
+          << RoomQuestion::tr("%n other run(s) stay; kept by you: %1.", nullptr,
+                              static_cast<int>(room.runs - room.toAsk.size()))
+                 .arg(locale.toString(qulonglong{room.kept}));
+    return lines.join(u'\n');
+}
+
+}  // namespace
+
 RoomQuestion::RoomQuestion(Announcer& announcer, QWidget& window)
     : QObject(&window), announcer_(announcer), window_(window) {}
 
-void RoomQuestion::ask(std::uint64_t excess, const std::vector<RunSummary>& toAsk) {
-    if (toAsk.empty() || isDeclined_)
-        return announcer_.notifyFullLibrary(excess);
+void RoomQuestion::ask(const RunLibrary::Room& room) {
+    if (room.toAsk.empty() || isDeclined_)
+        return announcer_.notifyFullLibrary(room);
     if (question_)
         return;
-    QStringList names;
-    for (const RunSummary& run : toAsk)
-        names << tr("%1: %2 steps").arg(displayName(run), QLocale().toString(qint64{run.steps}));
-    const QString size =
-        QLocale().formattedDataSize(static_cast<qint64>(excess), 1, QLocale::DataSizeSIFormat);
-    question_ = new QMessageBox(QMessageBox::Question, tr("Space for runs"),
-                                tr("The runs take %1 more than they may: remove these %n run(s)?",
-                                   nullptr, static_cast<int>(toAsk.size()))
-                                    .arg(size),
+    const bool toTrash = hasTrash(room.toAsk.front().folder);
+    const QString text =
+        tr("The runs take %1 and may take %2. Remove these %n run(s), which take "
+           "%3?",
+           nullptr, static_cast<int>(room.toAsk.size()))
+            .arg(sizeText(room.taken), sizeText(room.budget), sizeText(bytesFreedBy(room.toAsk)));
+    question_ = new QMessageBox(QMessageBox::Question, tr("Space for runs"), text,
                                 QMessageBox::NoButton, &window_);
     question_->setObjectName(QStringLiteral("roomQuestion"));
     question_->setAttribute(Qt::WA_DeleteOnClose);
-    question_->setInformativeText(names.join(QLatin1Char('\n')));
-    QPushButton* confirm = question_->addButton(tr("Remove"), QMessageBox::AcceptRole);
-    confirm->setToolTip(tr("They go to the trash where there is one"));
+    question_->setTextFormat(Qt::PlainText);
+    question_->setInformativeText(consequenceText(room, toTrash));
+    QPushButton* confirm = question_->addButton(
+        toTrash ? tr("Move to trash") : tr("Remove for good"), QMessageBox::AcceptRole);
+    confirm->setToolTip(tr("What you have kept or opened since then stays"));
+    QPushButton* options = question_->addButton(tr("Options…"), QMessageBox::ActionRole);
+    options->setToolTip(tr("All runs stay; choose there how much space they may take"));
     QPushButton* cancel = question_->addButton(tr("Cancel"), QMessageBox::RejectRole);
-    cancel->setToolTip(tr("All runs stay; how much space they may take stands under Options"));
+    cancel->setToolTip(tr("All runs stay; you are not asked again before the next start"));
     question_->setDefaultButton(cancel);
     connect(question_, &QMessageBox::rejected, this, [this] { isDeclined_ = true; });
-    connect(confirm, &QPushButton::clicked, this, [this, toAsk] { remove(toAsk); });
+    connect(options, &QPushButton::clicked, this, &RoomQuestion::optionsRequested);
+    connect(confirm, &QPushButton::clicked, this, [this, runs = room.toAsk] { remove(runs); });
     question_->open();
 }
 
@@ -48,7 +88,8 @@ void RoomQuestion::ask(std::uint64_t excess, const std::vector<RunSummary>& toAs
 void RoomQuestion::remove(const std::vector<RunSummary>& runs) {
     for (const RunSummary& run : runs) {
         try {
-            removeRun(run.folder, Removal::MakeRoom, moveToTrash);
+            removeRun(run.folder, Removal::MakeRoom,
+                      hasTrash(run.folder) ? PutAway(putInTrash) : PutAway());
         } catch (const WriteError& error) {
             announcer_.notifyFailure(error.message());
         }

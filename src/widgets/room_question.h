@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
 #include <vector>
 
 #include <QObject>
 #include <QPointer>
 
-#include "runs/run_summary.h"
+#include "runs/run_library.h"
 
 class QMessageBox;
 
@@ -23,9 +22,11 @@ class RoomQuestion : public QObject {
 public:
     RoomQuestion(Announcer& announcer, QWidget& window);
 
-    /// excess: bytes that the runs take more than they may. toAsk: those that could go; none: that
-    /// would not do.
-    void ask(std::uint64_t excess, const std::vector<RunSummary>& toAsk);
+    void ask(const RunLibrary::Room& room);
+
+signals:
+    /// Instead of an answer: there it is said how much space runs may take.
+    void optionsRequested();
 
 private:
     void remove(const std::vector<RunSummary>& runs);

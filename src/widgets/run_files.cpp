@@ -36,8 +36,10 @@ RunFiles::RunFiles(const Actions& actions, TrainingSession& session, const Expor
     connect(actions.runs, &QAction::triggered, &library, &LibraryWindow::showRuns);
     connect(&announcer, &Announcer::runsRequested, actions.runs, &QAction::trigger);
     connect(&library, &LibraryWindow::openRequested, &session, &TrainingSession::continueRun);
-    connect(&session, &TrainingSession::libraryFull, new RoomQuestion(announcer, window),
-            &RoomQuestion::ask);
+    auto* roomQuestion = new RoomQuestion(announcer, window);
+    connect(&session, &TrainingSession::libraryFull, roomQuestion, &RoomQuestion::ask);
+    connect(roomQuestion, &RoomQuestion::optionsRequested, actions.options, &QAction::trigger);
+    connect(&announcer, &Announcer::optionsRequested, actions.options, &QAction::trigger);
     connect(&session, &TrainingSession::roomMade, &announcer, &Announcer::notifyRoom);
     actions.runs->setEnabled(!session.library().isEmpty());
     setSavingEnabled(false);

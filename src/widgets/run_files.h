@@ -23,6 +23,7 @@ public:
         QAction* openCheckpoint;
         QAction* saveCheckpoint;
         QAction* runs;
+        QAction* options;  ///< of runs
     };
 
     /// All must outlive it; its dialogs stand before the window.

@@ -10,6 +10,7 @@
 #include "runs/run_label.h"
 #include "session/run_info.h"
 #include "widgets/preset_menu.h"
+#include "widgets/run_details.h"
 
 namespace centerscope {
 
@@ -43,7 +44,8 @@ void RunNames::show(const RunInfo& run) {
     if (const QString label = labelOf(run.folder); !label.isEmpty())
         names << label;
     if (run.preset && run.dataset)
-        names << tr("%1 on %2, seed %3").arg(preset, dataset).arg(run.seed);
+        names << tr("%1 on %2, seed %3").arg(preset, dataset).arg(run.seed) +
+                     forkTextOf(run.isFollowed() ? run.followed : run.folder);
     if (run.isFollowed())
         names << tr("following a run of another program, read-only");
     window_.setWindowTitle((names << QStringLiteral("Centerscope")).join(QStringLiteral(" – ")));

@@ -2,37 +2,118 @@
 #include "widgets/run_table.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
+#include "core/number_text.h"
 #include "session/file_name.h"
 
 namespace centerscope {
 
 namespace {
 
-const std::optional<double>& accuracyOf(const RunSummary& run) {
-    return run.testAccuracy ? run.testAccuracy : run.validationAccuracy;
+QString shortText(double value) {
+    return QLocale().toString(value, 'g', QLocale::FloatingPointShortest);
+}
+
+QString stepNumber(std::int64_t step) {
+    return QLocale().toString(qint64{step});
+}
+
+QString dateText(std::int64_t seconds) {
+    return QLocale().toString(QDateTime::fromSecsSinceEpoch(seconds), QLocale::ShortFormat);
+}
+
+QString joined(const std::vector<RunDifference>& differences) {
+    QStringList texts;
+    for (const RunDifference& each : differences)
+        texts << differenceText(each);
+    return texts.join(QStringLiteral(", "));
+}
+
+/// What stands, else what was so for a while.
+QString changesText(const RunChanges& changes) {
+    if (!changes.standing.empty() || changes.past.empty())
+        return joined(changes.standing);
+    QStringList names;
+    for (const PastChange& each : changes.past)
+        names << hyperparameterName(each.name);
+    return RunTable::tr("%1 for a while").arg(names.join(QStringLiteral(", ")));
+}
+
+/// A hyperparameter by all its names, and its value as it is shown and as it is in files.
+QString searchText(const RunChanges& changes) {
+    QStringList words;
+    const auto addName = [&words](const std::string& name) {
+        const QString inFiles = QString::fromStdString(name);
+        words << inFiles << QString(inFiles).replace(u'_', u' ') << hyperparameterName(name);
+    };
+    for (const RunDifference& each : changes.standing) {
+        addName(each.name);
+        words << shortText(each.value) << QString::fromStdString(numberText(each.value));
+    }
+    for (const PastChange& each : changes.past)
+        addName(each.name);
+    return words.join(u' ');
+}
+
+QString searchText(const RunSummary& run) {
+    const QDateTime written = QDateTime::fromSecsSinceEpoch(run.lastWritten);
+    const QStringList texts{displayName(run),
+                            QString::fromStdString(run.preset),
+                            presetTitle(run),
+                            QString::fromStdString(run.dataset),
+                            RunTable::tr("seed %1").arg(run.seed),
+                            QString::fromStdString(run.label.note),
+                            dateText(run.lastWritten),
+                            written.toString(Qt::ISODate),
+                            searchText(run.changes),
+                            run.identity.origin ? forkText(*run.identity.origin) : QString(),
+                            textOf(run.folder)};
+    return texts.join(u'\n');
 }
 
 }  // namespace
 
-QString differenceName(const RunDifference& difference) {
-    if (difference.name == "lambda")
+QString sizeText(std::uint64_t bytes) {
+    return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
+}
+
+QString hyperparameterName(const std::string& nameInFiles) {
+    if (nameInFiles == "lambda")
         return QStringLiteral("λ");
-    if (difference.name == "alpha")
+    if (nameInFiles == "alpha")
         return QStringLiteral("α");
-    return difference.name == "batch_size" ? RunTable::tr("batch") : RunTable::tr("learning rate");
+    return nameInFiles == "batch_size" ? RunTable::tr("batch") : RunTable::tr("learning rate");
+}
+
+QString differenceText(const RunDifference& difference) {
+    return QStringLiteral("%1 %2").arg(hyperparameterName(difference.name),
+                                       shortText(difference.value));
+}
+
+QString presetTitle(const RunSummary& run) {
+    return QCoreApplication::translate("Preset", run.presetTitle.c_str());
 }
 
 QString accuracyText(const RunSummary& run) {
-    if (!accuracyOf(run))
+    if (!run.accuracy())
         return {};
-    const QString percent = QLocale().toString(100 * *accuracyOf(run), 'f', 2);
-    return run.testAccuracy ? RunTable::tr("Test accuracy %1 %").arg(percent)
-                            : RunTable::tr("Validation accuracy %1 %").arg(percent);
+    return RunTable::tr("%1 % at step %2")
+        .arg(QLocale().toString(100 * run.accuracy()->share, 'f', 2),
+             stepNumber(run.accuracy()->step));
+}
+
+QString accuracyOfSetText(const RunSummary& run) {
+    if (!run.accuracy())
+        return {};
+    return (run.testAccuracy ? RunTable::tr("Test accuracy %1")
+                             : RunTable::tr("Validation accuracy %1"))
+        .arg(accuracyText(run));
 }
 
 QString displayName(const RunSummary& run) {
@@ -41,16 +122,30 @@ QString displayName(const RunSummary& run) {
 }
 
 QString madeOf(const RunSummary& run) {
-    const QLocale locale;
     QString name = RunTable::tr("%1, seed %2")
                        .arg(QString::fromStdString(run.preset), QString::number(run.seed));
-    for (const RunDifference& each : run.differences)
-        name += QStringLiteral(", %1 %2").arg(
-            differenceName(each), locale.toString(each.value, 'g', QLocale::FloatingPointShortest));
+    if (!run.changes.standing.empty())
+        name += QStringLiteral(", ") + joined(run.changes.standing);
     if (run.identity.origin)
-        name += RunTable::tr(", fork at step %1")
-                    .arg(locale.toString(qint64{run.identity.origin->step}));
+        name += forkText(*run.identity.origin);
     return name;
+}
+
+QStringList changesInFull(const RunSummary& run) {
+    QStringList lines;
+    for (const RunDifference& each : run.changes.standing)
+        lines << (each.step > 0 ? RunTable::tr("From step %1: %2")
+                                      .arg(stepNumber(each.step), differenceText(each))
+                                : RunTable::tr("From the start: %1").arg(differenceText(each)));
+    for (const PastChange& each : run.changes.past)
+        lines << RunTable::tr("From step %1 to step %2: another %3, which was taken back")
+                     .arg(stepNumber(each.first), stepNumber(each.last),
+                          hyperparameterName(each.name));
+    return lines;
+}
+
+QString forkText(const RunOrigin& origin) {
+    return RunTable::tr(", fork at step %1").arg(stepNumber(origin.step));
 }
 
 void RunTable::setRuns(std::vector<RunSummary> runs) {
@@ -107,35 +202,52 @@ QString RunTable::state(const Row& row) const {
 
 QString RunTable::text(const Row& row, int column) const {
     const RunSummary& run = row.run;
-    const QLocale locale;
     switch (column) {
         case Name:
             return displayName(run);
+        case Preset:
+            return QString::fromStdString(run.preset);
+        case Seed:
+            return run.preset.empty() ? QString() : QString::number(run.seed);
+        case Changes:
+            return changesText(run.changes);
         case Steps:
-            return locale.toString(qint64{run.steps});
+            return stepNumber(run.steps);
         case Accuracy:
-            return accuracyOf(run) ? tr("%1 %").arg(locale.toString(100 * *accuracyOf(run), 'f', 2))
-                                   : QString();
+            return accuracyText(run);
         case LastStepAt:
-            return locale.toString(QDateTime::fromSecsSinceEpoch(run.lastWritten),
-                                   QLocale::ShortFormat);
+            return dateText(run.lastWritten);
         case Dataset:
             return QString::fromStdString(run.dataset);
         case Size:
-            return locale.formattedDataSize(static_cast<qint64>(run.bytes), 1,
-                                            QLocale::DataSizeSIFormat);
+            return sizeText(run.bytes);
         default:
             return state(row);
+    }
+}
+
+QString RunTable::toolTip(const Row& row, int column) const {
+    switch (column) {
+        case Preset:
+            return presetTitle(row.run);
+        case Changes:
+            return changesInFull(row.run).join(u'\n');
+        case Accuracy:
+            return accuracyOfSetText(row.run);
+        default:
+            return textOf(row.run.folder);
     }
 }
 
 QVariant RunTable::sortKey(const Row& row, int column) {
     const RunSummary& run = row.run;
     switch (column) {
+        case Seed:
+            return static_cast<quint64>(run.seed);
         case Steps:
             return qint64{run.steps};
         case Accuracy:
-            return accuracyOf(run).value_or(-1);
+            return run.accuracy() ? run.accuracy()->share : -1;
         case LastStepAt:
             return qint64{run.lastWritten};
         case Size:
@@ -147,25 +259,22 @@ QVariant RunTable::sortKey(const Row& row, int column) {
 
 QVariant RunTable::data(const QModelIndex& index, int role) const {
     const Row& row = rows_[static_cast<std::size_t>(index.row())];
+    const int column = index.column();
     switch (role) {
         case Qt::DisplayRole:
-            return text(row, index.column());
+            return text(row, column);
         case Qt::ToolTipRole:
-            return textOf(row.run.folder);
+            return toolTip(row, column);
         case Qt::TextAlignmentRole: {
-            const bool isNumber =
-                index.column() == Steps || index.column() == Accuracy || index.column() == Size;
+            const bool isNumber = column == Seed || column == Steps || column == Size;
             return QVariant(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft));
         }
         case kSortRole: {
-            const QVariant key = sortKey(row, index.column());
-            return key.isValid() ? key : text(row, index.column());
+            const QVariant key = sortKey(row, column);
+            return key.isValid() ? key : text(row, column);
         }
         case kSearchRole:
-            return QStringLiteral("%1 %2 %3 %4 %5")
-                .arg(displayName(row.run), QString::fromStdString(row.run.preset),
-                     QString::fromStdString(row.run.dataset),
-                     QString::fromStdString(row.run.label.note), textOf(row.run.folder));
+            return searchText(row.run);
         default:
             return {};
     }
@@ -177,6 +286,12 @@ QVariant RunTable::headerData(int section, Qt::Orientation orientation, int role
     switch (section) {
         case Name:
             return tr("Run");
+        case Preset:
+            return tr("Preset");
+        case Seed:
+            return tr("Seed");
+        case Changes:
+            return tr("Changed");
         case Steps:
             return tr("Steps");
         case Accuracy:

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include <QAbstractTableModel>
+#include <QString>
+#include <QStringList>
 
 #include "runs/run_lock.h"
 #include "runs/run_summary.h"
@@ -16,9 +20,23 @@ class RunTable : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Column { Name, Steps, Accuracy, LastStepAt, Dataset, Size, State, kColumns };
-    static constexpr int kSortRole = Qt::UserRole;        ///< what a column sorts by
-    static constexpr int kSearchRole = Qt::UserRole + 1;  ///< of any cell: all words of its run
+    // As numbers of columns, which Qt counts.
+    enum Column {
+        Name,
+        Preset,
+        Seed,
+        Changes,
+        Steps,
+        Accuracy,
+        LastStepAt,
+        Dataset,
+        Size,
+        State,
+        kColumns
+    };
+    static constexpr int kSortRole = Qt::UserRole;  ///< what a column sorts by
+    static constexpr int kSearchRole =
+        Qt::UserRole + 1;  ///< of any cell: all that its run is found by
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -41,17 +59,31 @@ private:
 
     QString text(const Row& row, int column) const;
     QString state(const Row& row) const;
+    QString toolTip(const Row& row, int column) const;
     static QVariant sortKey(const Row& row, int column);
 
     std::vector<Row> rows_;
 };
 
-QString differenceName(const RunDifference& difference);
+/// "48.2 MB".
+QString sizeText(std::uint64_t bytes);
+/// Of a hyperparameter by its name in files: "λ".
+QString hyperparameterName(const std::string& nameInFiles);
+/// "λ 0.5".
+QString differenceText(const RunDifference& difference);
+/// A line for each of its changes, with their steps.
+QStringList changesInFull(const RunSummary& run);
+/// The name of its preset for people.
+QString presetTitle(const RunSummary& run);
 /// What the window calls a run: as its user does, else by what it is made of.
 QString displayName(const RunSummary& run);
 /// Preset, seed, what was changed and where it was forked; of a run that could be read.
 QString madeOf(const RunSummary& run);
-/// That of the test set, else of validation; empty where there is none.
+/// ", fork at step 420".
+QString forkText(const RunOrigin& origin);
+/// "98.40 % at step 1,500"; empty where there is none.
 QString accuracyText(const RunSummary& run);
+/// The same with the set that it is of in front.
+QString accuracyOfSetText(const RunSummary& run);
 
 }  // namespace centerscope

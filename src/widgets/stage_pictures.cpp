@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/stage_pictures.h"
 
+#include <memory>
+
 #include <QBuffer>
 #include <QImage>
 #include <QPainter>
 
 #include "charts/embedding_chart.h"
 #include "session/training_session.h"
+#include "training/embedding_cloud.h"
 
 namespace centerscope {
 
 namespace {
 
 constexpr int kInterval = 10'000;       // ms
+constexpr int kMoment = 500;            // ms, in which more single steps may follow
 constexpr QSize kSize{560, 560};        // pixels
 constexpr QSizeF kDrawn{420.0, 420.0};  // so that its text is large enough in a small picture
 
@@ -33,25 +37,33 @@ QByteArray pictureOf(const EmbeddingChart& stage) {
 
 StagePictures::StagePictures(TrainingSession& session, const EmbeddingChart& stage, QObject* parent)
     : QObject(parent), session_(session), stage_(stage) {
-    timer_.setInterval(kInterval);
-    connect(&timer_, &QTimer::timeout, this, &StagePictures::keep);
+    whilePlaying_.setInterval(kInterval);
+    afterStep_.setInterval(kMoment);
+    afterStep_.setSingleShot(true);
+    for (QTimer* timer : {&whilePlaying_, &afterStep_})
+        connect(timer, &QTimer::timeout, this, &StagePictures::keep);
     connect(&session, &TrainingSession::playingChanged, this, [this](bool playing) {
-        playing ? timer_.start() : timer_.stop();
+        playing ? whilePlaying_.start() : whilePlaying_.stop();
         if (!playing)
-            keep();
+            afterStep_.start();
+    });
+    connect(&stage, &EmbeddingChart::cloudChanged, this, [this] {
+        if (!whilePlaying_.isActive())
+            afterStep_.start();
     });
 }
 
 void StagePictures::startRun(const RunInfo& run) {
     keep();
     run_ = run.run;
+    keptStep_ = 0;
 }
 
 void StagePictures::keep() {
     const std::shared_ptr<const EmbeddingCloud> cloud = stage_.cloud();
-    if (!cloud || cloud == kept_.lock() || cloud->lastStep == 0)
+    if (!cloud || cloud->lastStep <= keptStep_)
         return;
-    kept_ = cloud;
+    keptStep_ = cloud->lastStep;
     session_.keepPicture(run_, pictureOf(stage_));
 }
 

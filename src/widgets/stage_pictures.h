@@ -2,13 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 
 #include <QObject>
 #include <QTimer>
 
 #include "session/run_info.h"
-#include "training/embedding_cloud.h"
 
 namespace centerscope {
 
@@ -16,7 +14,7 @@ class EmbeddingChart;
 class TrainingSession;
 
 /// Keeps a picture of the stage with its run, by which it is found again in the library: every few
-/// seconds while it trains, when it pauses and when it is left.
+/// seconds while it trains, a moment after its last step, and when it is left.
 class StagePictures : public QObject {
     Q_OBJECT
 
@@ -26,15 +24,16 @@ public:
 
     /// Before the stage is emptied for this run.
     void startRun(const RunInfo& run);
-    /// Where the stage has changed since.
+    /// Where the stage shows a later step than the picture.
     void keep();
 
 private:
     TrainingSession& session_;
     const EmbeddingChart& stage_;
-    QTimer timer_;
-    std::uint64_t run_ = 0;                     // whose stage it is
-    std::weak_ptr<const EmbeddingCloud> kept_;  // the last
+    QTimer whilePlaying_;
+    QTimer afterStep_;
+    std::uint64_t run_ = 0;      // whose stage it is
+    std::int64_t keptStep_ = 0;  // of its last picture: one that is looked back at is none
 };
 
 }  // namespace centerscope

@@ -25,7 +25,7 @@ constexpr double kTickHeight = 9;
 constexpr double kHandleRadius = 6;
 constexpr double kFlagWidth = 8;
 constexpr double kFlagHeight = 7;
-constexpr double kReach = 5;  // of the pointer
+constexpr double kFlagReach = 5;  // of the pointer
 
 /// Calls draw(first, last) for each row of steps that follow one another, or nearly so.
 template <typename Draw>
@@ -66,7 +66,7 @@ bool TimeLine::event(QEvent* event) {
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const auto isUnder = [&](const Bookmark& bookmark) {
-        return std::fabs(pixelOf(bookmark.step) + kFlagWidth / 2 - help->pos().x()) <= kReach;
+        return std::fabs(pixelOf(bookmark.step) + kFlagWidth / 2 - help->pos().x()) <= kFlagReach;
     };
     const auto found = std::ranges::find_if(bookmarks_, isUnder);
     if (found == bookmarks_.end())

@@ -31,6 +31,8 @@ void visitFields(auto& settings, auto&& visit) {
     visit("run/validationInterval", settings.validationInterval);
     visit("run/checkpointInterval", settings.checkpointInterval);
     visit("run/libraryBudget", settings.libraryBudget);
+    visit("library/sortedBy", settings.runOrder.column);
+    visit("library/isDescending", settings.runOrder.isDescending);
     visit("run/preset", settings.preset);
     visit("run/recentPresets", settings.recentPresets);
     visit("run/dataset", settings.dataset);
@@ -77,6 +79,18 @@ constexpr auto kNames<LowerPlot> =
                                      {LowerPlot::Agreement, "agreement"},
                                      {LowerPlot::Gradients, "gradients"},
                                      {LowerPlot::ClassMeans, "class-means"}});
+template <>
+constexpr auto kNames<RunTable::Column> =
+    std::to_array<Named<RunTable::Column>>({{RunTable::Name, "name"},
+                                            {RunTable::Preset, "preset"},
+                                            {RunTable::Seed, "seed"},
+                                            {RunTable::Changes, "changes"},
+                                            {RunTable::Steps, "steps"},
+                                            {RunTable::Accuracy, "accuracy"},
+                                            {RunTable::LastStepAt, "last-step"},
+                                            {RunTable::Dataset, "data-set"},
+                                            {RunTable::Size, "size"},
+                                            {RunTable::State, "state"}});
 template <>
 constexpr auto kNames<AxisScale> =
     std::to_array<Named<AxisScale>>({{AxisScale::Automatic, "automatic"},

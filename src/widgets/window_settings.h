@@ -11,6 +11,7 @@
 #include "session/embedding_view_options.h"
 #include "widgets/export_choices.h"
 #include "widgets/plots_panel.h"
+#include "widgets/run_list.h"
 #include "widgets/theme.h"
 
 namespace centerscope {
@@ -33,6 +34,7 @@ struct WindowSettings {
     std::int64_t validationInterval = 500;
     std::int64_t checkpointInterval = 500;
     std::int64_t libraryBudget = 2;  ///< gigabytes
+    RunOrder runOrder;               ///< in the library
     QString preset;                  ///< id; empty: the default
     QString dataset;                 ///< folder; empty: the MNIST that comes along
     QStringList recentPresets;       ///< files

@@ -8,6 +8,11 @@
 #include <unistd.h>
 
 #include <QCheckBox>
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QDate>
+#include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -21,9 +26,13 @@
 #include <QTreeView>
 
 #include "runs/metrics_csv.h"
+#include "runs/run_files.h"
 #include "runs/run_folder.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "widgets/language.h"
+#include "widgets/run_list.h"
+#include "widgets/run_table.h"
 #include "window_test.h"
 
 using namespace centerscope;
@@ -65,14 +74,153 @@ private slots:
         find<QLineEdit>("search")->setText("nothing of this");
         QCOMPARE(rows(), 0);
         QVERIFY(!find<QPushButton>("openButton")->isEnabled());
-        QVERIFY(find<QLabel>("emptyHint")->text().contains("these words"));
+        QVERIFY(find<QLabel>("emptyHint")->text().contains("No run matches “nothing of this”."));
         QVERIFY(find<QLabel>("emptyHint")->isVisible());
         QVERIFY(find<QLabel>("taken")->text().startsWith("0 runs,"));
         QVERIFY(find<QLabel>("picture")->pixmap().isNull());
         QVERIFY(find<QLabel>("details")->text().isEmpty());
+        emit find<QLabel>("emptyHint")->linkActivated("clear");
+        QCOMPARE(rows(), 2);
+        find<QLineEdit>("search")->setText("nothing of this");
         find<QWidget>("libraryWindow")->close();
         action("actionRuns")->trigger();
         QCOMPARE(rows(), 2);
+    }
+
+    void allWordsAreSearchedForInWhateverOrder_data() {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<bool>("isFound");
+        QTest::newRow("name and seed") << "1 seed SMALL" << true;
+        QTest::newRow("title of the preset") << "Small" << true;
+        QTest::newRow("parameter by its letter") << "λ" << true;
+        QTest::newRow("parameter by its name in files") << "lambda 0.5" << true;
+        QTest::newRow("parameter by its words") << "learning rate" << true;
+        QTest::newRow("date") << QDate::currentDate().toString(Qt::ISODate) << true;
+        QTest::newRow("part of the note") << "small worth" << true;
+        QTest::newRow("one word of two") << "small nothing" << false;
+        QTest::newRow("parameter that was not changed") << "alpha" << false;
+        QTest::newRow("digits within a number") << "seed 99999" << false;
+    }
+    void allWordsAreSearchedForInWhateverOrder() {
+        makeSteps(1);
+        session_->setLambda(0.5);
+        singleStep(2);
+        const double rate = session_->run().preset->hyperparameters.learningRate;
+        session_->setLearningRate(2 * rate);
+        singleStep(3);
+        session_->setLearningRate(rate);  // which is a change of the past then
+        settle();
+        writeRunLabel(only().folder, {"", "worth 199999 looks", false});
+        showRuns();
+        QFETCH(QString, words);
+        QFETCH(bool, isFound);
+        find<QLineEdit>("search")->setText(words);
+        QCOMPARE(rows(), isFound ? 1 : 0);
+    }
+
+    void theOrderIsRememberedAndCanBeChosenByKeys() {
+        makeSteps(1);
+        showRuns();
+        QMenu& menu = *find<QPushButton>("sortButton")->menu();
+        emit menu.aboutToShow();
+        QCOMPARE(menu.actions().size(), qsizetype{RunTable::kColumns} + 2);
+        menu.actions()[RunTable::Seed]->trigger();
+        emit menu.aboutToShow();
+        menu.actions().constLast()->trigger();
+        const RunOrder chosen{RunTable::Seed, false};
+        QVERIFY(find<RunList>("runs")->order() == chosen);
+        window_->close();
+        close();
+        open();
+        QVERIFY(find<RunList>("runs")->order() == chosen);
+    }
+
+    void columnsThatHaveNoPlaceGoButNotTheOneThatIsSortedBy_data() {
+        QTest::addColumn<QString>("language");
+        for (const QString& language : Language::available())
+            QTest::newRow(qUtf8Printable(language)) << language;
+    }
+    void columnsThatHaveNoPlaceGoButNotTheOneThatIsSortedBy() {
+        QFETCH(QString, language);
+        action("actionLanguage-" + language)->trigger();
+        makeSteps(1);
+        showRuns();
+        auto* list = find<RunList>("runs");
+        for (const int width : {1240, 1024}) {
+            find<QWidget>("libraryWindow")->resize(width, 640);
+            for (const RunTable::Column column : {RunTable::LastStepAt, RunTable::Dataset}) {
+                list->setOrder({column, false});
+                QVERIFY(!list->isColumnHidden(column));
+                QVERIFY2(list->header()->length() <= list->viewport()->width(),
+                         qUtf8Printable(QString::number(list->header()->length())));
+            }
+        }
+    }
+
+    void aForkNamesItsOriginAndLeadsThereAndBack() {
+        makeSteps(3);
+        const fs::path origin = only().folder;
+        begun([&] { session_->forkAt(2); });
+        QTRY_VERIFY_WITH_TIMEOUT(window_->windowTitle().contains("fork at step 2"), kPatience);
+        showRuns();
+        const QString fork = "small, seed 1, fork at step 2";
+        choose(rowOf(fork));
+        auto* family = find<QLabel>("family");
+        QVERIFY2(family->text().startsWith("Fork of <a href="), qUtf8Printable(family->text()));
+        QVERIFY(family->text().endsWith(">small, seed 1</a> at step 2"));
+        find<QLineEdit>("search")->setText("fork");
+        QCOMPARE(rows(), 1);
+        emit family->linkActivated(linkIn(*family));
+        QCOMPARE(rows(), 2);
+        QCOMPARE(current(), QString("small, seed 1"));
+        QVERIFY(family->text().startsWith("Forks of it: <a href="));
+        emit family->linkActivated(linkIn(*family));
+        QCOMPARE(current(), fork);
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(origin / kPictureFile), kPatience);
+        fs::remove_all(origin);
+        find<QWidget>("libraryWindow")->close();
+        action("actionRuns")->trigger();
+        QVERIFY(family->text().contains("of a run that is gone"));
+    }
+
+    void whereThereIsNoFileManagerThePathIsSaidAndCopied() {
+        makeSteps(1);
+        showRuns();
+        QTest::mouseClick(find<QPushButton>("folderButton"), Qt::LeftButton);
+        const QString path = QString::fromStdString(only().folder.string());
+        QVERIFY(find<QLabel>("libraryProblem")->isVisible());
+        QVERIFY(find<QLabel>("libraryProblem")->text().contains(path));
+        QCOMPARE(QGuiApplication::clipboard()->text(), path);
+    }
+
+    void theQuestionSaysWhetherARunGoesToTheTrashOrForGood() {
+        makeSteps(1);
+        leaveFor("other");
+        makeSteps(1);
+        leaveFor("third");  // now Undo holds only the second
+        makeSteps(1);
+        showRuns();
+        choose(rowOf("small, seed 1"));
+        const auto ask = [this] {
+            QTest::mouseClick(find<QPushButton>("deleteButton"), Qt::LeftButton);
+            return find<QMessageBox>("deleteQuestion");
+        };
+        auto* question = ask();
+        QVERIFY(question->informativeText().contains("goes to the trash"));
+        question->reject();
+        QCoreApplication::sendPostedEvents(question, QEvent::DeferredDelete);
+        const QByteArray home = qgetenv("XDG_DATA_HOME");
+        qputenv("XDG_DATA_HOME", "/proc/nowhere");
+        question = ask();
+        QVERIFY(question->informativeText().contains("removed for good"));
+        QTest::mouseClick(question->buttons().constFirst(), Qt::LeftButton);
+        qputenv("XDG_DATA_HOME", home);
+        QCOMPARE(rows(), 2);
+    }
+
+    void aRunThatWasOnlySteppedHasAPicture() {
+        makeSteps(1);
+        QTRY_VERIFY_WITH_TIMEOUT(only().picture.has_value(), kPatience);
     }
 
     void anEmptyLibrarySaysWhatItIsFor() {
@@ -91,8 +239,13 @@ private slots:
             << evaluationCsvRow(Preset(), {.step = 2, .split = SplitKind::Test, .accuracy = 0.75});
         showRuns();
         const QString details = find<QLabel>("details")->text();
-        QVERIFY2(details.startsWith("small, seed 1, λ 0.5\nTest accuracy 75.00 %"),
+        QVERIFY2(details.startsWith("small, seed 1, λ 0.5\nTest accuracy 75.00 % at step 2"),
                  qUtf8Printable(details));
+        QVERIFY(details.contains("From step 2: λ 0.5"));
+        QCOMPARE(cell(0, RunTable::Changes), QString("λ 0.5"));
+        QCOMPARE(cell(0, RunTable::Accuracy), QString("75.00 % at step 2"));
+        const QModelIndex accuracy = model().index(0, RunTable::Accuracy);
+        QVERIFY(accuracy.data(Qt::ToolTipRole).toString().startsWith("Test accuracy"));
     }
 
     void aFolderThatWasAddedIsListedAndForgotten() {
@@ -108,8 +261,8 @@ private slots:
                 choose(row);
         QTest::mouseClick(find<QPushButton>("deleteButton"), Qt::LeftButton);
         auto* question = find<QMessageBox>("deleteQuestion");
-        QVERIFY(question->text().contains(QString::fromStdString(added.string())));
-        QTest::mouseClick(question->buttons().constLast(), Qt::LeftButton);
+        QVERIFY(question->informativeText().contains(QString::fromStdString(added.string())));
+        QTest::mouseClick(question->defaultButton(), Qt::LeftButton);
         QMenu& folders = *find<QPushButton>("placesButton")->menu();
         emit folders.aboutToShow();
         QCOMPARE(folders.actions().size(), qsizetype{2});
@@ -131,12 +284,32 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(window_->findChild<QMessageBox*>("roomQuestion"), kPatience);
         auto* question = find<QMessageBox>("roomQuestion");
         QVERIFY(question->informativeText().contains("small, seed 1: 1,000 steps"));
-        QVERIFY(qobject_cast<QPushButton*>(question->buttons().constLast())->isDefault());
+        QVERIFY(question->informativeText().contains("go to the trash"));
+        QVERIFY(question->informativeText().contains("1 other run"));
+        QCOMPARE(question->buttonRole(question->defaultButton()), QMessageBox::RejectRole);
         QVERIFY(fs::exists(folder));
         QTest::mouseClick(question->buttons().constFirst(), Qt::LeftButton);
         QVERIFY(!fs::exists(folder));
         QVERIFY(fs::exists(fs::path(folder_.filePath("Trash/files").toStdString()) /
                            folder.filename()));
+    }
+
+    void insteadOfAnAnswerTheQuestionLeadsToOptions() {
+        makeSteps(1);
+        const fs::path folder = only().folder;
+        leaveFor("other");
+        makeSteps(1);
+        leaveFor("third");  // now Undo holds the second
+        std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
+        session_->setLibraryBudget(summarizeRun(folder).bytes);
+        singleStep(1);
+        QTRY_VERIFY_WITH_TIMEOUT(window_->findChild<QMessageBox*>("roomQuestion"), kPatience);
+        auto* question = find<QMessageBox>("roomQuestion");
+        for (QAbstractButton* button : question->buttons())
+            if (question->buttonRole(button) == QMessageBox::ActionRole)
+                QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(find<QWidget>("budgetSpin")->isVisible());
+        QVERIFY(fs::exists(folder));
     }
 
     void aRunThatGrowsKeepsItsRowSelected() {
@@ -337,6 +510,13 @@ private:
         return row;
     }
     void choose(int row) { find<QTreeView>("runs")->setCurrentIndex(model().index(row, 0)); }
+
+    QString current() {
+        return cell(find<QTreeView>("runs")->currentIndex().row(), RunTable::Name);
+    }
+    static QString linkIn(const QLabel& label) {
+        return label.text().section(u'"', 1, 1);  // <a href="…">
+    }
 
     void deleteChosen() {
         QTest::mouseClick(find<QPushButton>("deleteButton"), Qt::LeftButton);

@@ -56,7 +56,9 @@ private slots:
         QCOMPARE(found.checkpoint, std::optional<std::int64_t>(6));
         QVERIFY(!found.wasCutOff());
         QVERIFY(found.validationAccuracy && !found.testAccuracy);
-        QVERIFY(found.differences == (std::vector<RunDifference>{{"lambda", 0.5, 5}}));
+        QCOMPARE(found.accuracy()->step, std::int64_t{6});
+        QCOMPARE(found.presetTitle, smallPreset().name);
+        QVERIFY(found.changes.standing == (std::vector<RunDifference>{{"lambda", 0.5, 5}}));
         QCOMPARE(runName(found), smallPreset().id + ", seed 7, lambda 0.5");
         QVERIFY(found.bytes > 0 && found.lastWritten > 0);
     }
@@ -71,7 +73,8 @@ private slots:
         run->trainer().setAlpha(0.125);
         step(*run, 1);
         end(std::move(run));
-        QVERIFY(only().differences == (std::vector<RunDifference>{{"alpha", 0.125, 3}}));
+        QVERIFY(only().changes.standing == (std::vector<RunDifference>{{"alpha", 0.125, 3}}));
+        QVERIFY(only().changes.past == (std::vector<PastChange>{{"lambda", 2, 2}}));
     }
 
     void whatAUserSaysOfARunIsInItsSummary() {
@@ -108,7 +111,7 @@ private slots:
         for (const std::string& text :
              {std::string(), std::string("{"), whole.substr(0, whole.size() / 2),
               std::string(R"({"format_version": 99, "runs": []})"),
-              std::string(R"({"format_version": 1, "runs": [{"stamp": "x", "run": {}}]})"),
+              std::string(R"({"format_version": 2, "runs": [{"stamp": "x", "run": {}}]})"),
               std::string(R"([1, 2])")}) {
             writeWhole(index(), text);
             QVERIFY(library().runs() == runs);
@@ -138,6 +141,21 @@ private slots:
         library().forgetPlace(library().places().front());
         QVERIFY(library().runs().empty());
         QVERIFY(fs::exists(elsewhere / "mine" / "run.json"));
+    }
+
+    void aRunOfTwoPlacesIsListedOnce() {
+        const fs::path elsewhere = temporary_->filePath("elsewhere").toStdString();
+        auto run = begin(elsewhere / "mine");
+        step(*run, 1);
+        end(std::move(run));
+        library().addPlace(elsewhere);
+        library().addPlace(elsewhere / "mine");
+        QCOMPARE(library().places().size(), std::size_t{2});
+        settle(elsewhere / "mine");
+        for (int turn = 0; turn < 2; ++turn) {
+            QCOMPARE(library().runs().size(), std::size_t{1});
+            QCOMPARE(only().preset, smallPreset().id);
+        }
     }
 
     void namesThatAreNoUtf8AreKept() {
@@ -209,7 +227,7 @@ private slots:
         QVERIFY(library().makeRoom(all).removed.empty());
         QCOMPARE(library().runs().size(), std::size_t{5});
         const RunLibrary::Room room = library().makeRoom(all - each);
-        QCOMPARE(room.excess, std::uint64_t{0});
+        QCOMPARE(room.excess(), std::uint64_t{0});
         QCOMPARE(room.removed.size(), std::size_t{1});
         QCOMPARE(room.removed.front().folder, folders[1]);
         QVERIFY(!fs::exists(folders[1]));
@@ -222,7 +240,10 @@ private slots:
         writeRunLabel(kept, {"", "", true});
         made();
         const RunLibrary::Room room = library().makeRoom(1);
-        QVERIFY(room.removed.empty() && room.excess > 0 && room.toAsk.empty());
+        QVERIFY(room.removed.empty() && room.excess() > 0 && room.toAsk.empty());
+        QCOMPARE(room.runs, std::size_t{2});
+        QCOMPARE(room.kept, std::size_t{1});
+        QCOMPARE(room.budget, std::uint64_t{1});
         QCOMPARE(library().runs().size(), std::size_t{2});
     }
 
@@ -230,7 +251,7 @@ private slots:
         const fs::path folder = made();
         std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
         const RunLibrary::Room room = library().makeRoom(1);
-        QVERIFY(room.excess > 0);
+        QVERIFY(room.excess() > 0);
         QVERIFY(fs::exists(folder));
         QCOMPARE(room.toAsk.size(), std::size_t{1});
     }
@@ -251,7 +272,7 @@ private slots:
             all += run.bytes;
         const std::uint64_t shortOne = summarizeRun(folders[3]).bytes;
         const RunLibrary::Room room = library().makeRoom(all - shortOne - half);
-        QCOMPARE(room.excess, shortOne + half);
+        QCOMPARE(room.excess(), shortOne + half);
         QVERIFY(room.removed.empty());
         QCOMPARE(room.toAsk.size(), std::size_t{2});
         QCOMPARE(room.toAsk[0].folder, folders[3]);

@@ -29,6 +29,7 @@ private slots:
         saved.lowerPlot = LowerPlot::Gradients;
         saved.lossAxis = AxisScale::Logarithmic;
         saved.smoothing = 5;
+        saved.runOrder = {RunTable::Accuracy, false};
         saved.seed = 18446744073709551615U;
         saved.recentPresets = QStringList{"a.json", "b.json"};
         saved.readout = false;
@@ -50,6 +51,7 @@ private slots:
         QCOMPARE(loaded.lowerPlot, saved.lowerPlot);
         QCOMPARE(loaded.lossAxis, saved.lossAxis);
         QCOMPARE(loaded.smoothing, saved.smoothing);
+        QVERIFY(loaded.runOrder == saved.runOrder);
         QCOMPARE(loaded.seed, saved.seed);
         QCOMPARE(loaded.recentPresets, saved.recentPresets);
         QCOMPARE(loaded.exports.subject, saved.exports.subject);

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runs/run_changes.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include "presets/hyperparameters.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr const char* kBatchSize = "batch_size";
+
+const char* nameInFiles(Hyperparameter which) {
+    return which == Hyperparameter::BatchSize ? kBatchSize : schedulable(which).name;
+}
+
+/// One hyperparameter on its way through a run.
+class Course {
+public:
+    Course(std::string name, double start) : name_(std::move(name)), start_(start) {}
+
+    void observe(const HyperparameterChange& change) {
+        const std::optional<RunDifference> before = standing();
+        follow(change);
+        if (!stack_.empty() && stack_.back().value == start_)
+            stack_.clear();
+        if (!before && standing())
+            since_ = change.step;
+        else if (before && !standing() && since_ < change.step)
+            past_ = PastChange{name_, past_ ? past_->first : since_, change.step - 1};
+    }
+
+    std::optional<RunDifference> standing() const {
+        return stack_.empty() ? std::nullopt : std::optional(stack_.back());
+    }
+    const std::optional<PastChange>& past() const { return past_; }
+
+private:
+    using Cause = HyperparameterChange::Cause;
+
+    void follow(const HyperparameterChange& change) {
+        switch (change.cause) {
+            case Cause::User:
+            case Cause::Halving:
+                return push(change);
+            case Cause::Undo:
+                return undo(change);
+            case Cause::Schedule:
+                return stack_.clear();
+            case Cause::Rule:
+                return;
+        }
+    }
+    void push(const HyperparameterChange& change) {
+        stack_.push_back({name_, change.to, change.step});
+    }
+    /// What is undone is the last change by hand, or what a rule has done since.
+    void undo(const HyperparameterChange& change) {
+        if (!stack_.empty() && stack_.back().value == change.from)
+            stack_.pop_back();
+        if (stack_.empty())
+            push(change);
+    }
+
+    std::string name_;
+    double start_;                      // before the first change by hand
+    std::vector<RunDifference> stack_;  // the changes by hand that no other has taken back
+    std::int64_t since_ = 0;            // the first step of those that stand
+    std::optional<PastChange> past_;
+};
+
+/// By the names of their hyperparameters.
+std::map<std::string, Course> coursesOf(const std::vector<RunEvent>& events) {
+    std::map<std::string, Course> courses;
+    for (const RunEvent& event : events) {
+        const auto* change = std::get_if<HyperparameterChange>(&event);
+        if (!change || change->cause == HyperparameterChange::Cause::Rule)
+            continue;
+        const char* name = nameInFiles(change->which);
+        courses.try_emplace(name, name, change->from).first->second.observe(*change);
+    }
+    return courses;
+}
+
+/// From the bundled preset of the same name; one of a file has none to differ from.
+std::vector<RunDifference> differencesAtStart(const Preset& preset) {
+    static const std::vector<Preset> bundled = bundledPresets();
+    const auto usual = std::ranges::find(bundled, preset.id, &Preset::id);
+    std::vector<RunDifference> found;
+    if (usual == bundled.end())
+        return found;
+    const auto compare = [&found](const char* name, double value, double usualValue) {
+        if (value != usualValue)
+            found.push_back({name, value, 0});
+    };
+    const Hyperparameters& values = preset.hyperparameters;
+    for (const Schedulable& each : kSchedulables)
+        compare(each.name, member(values, each.which), member(usual->hyperparameters, each.which));
+    compare(kBatchSize, values.batchSize, usual->hyperparameters.batchSize);
+    return found;
+}
+
+}  // namespace
+
+RunChanges changesOf(const std::vector<RunEvent>& events, const Preset& preset) {
+    RunChanges changes;
+    for (const auto& [name, course] : coursesOf(events)) {
+        if (const auto standing = course.standing())
+            changes.standing.push_back(*standing);
+        if (course.past())
+            changes.past.push_back(*course.past());
+    }
+    for (RunDifference& each : differencesAtStart(preset))
+        if (std::ranges::find(changes.standing, each.name, &RunDifference::name) ==
+            changes.standing.end())
+            changes.standing.push_back(std::move(each));
+    std::ranges::sort(changes.standing, {}, &RunDifference::name);
+    return changes;
+}
+
+}  // namespace centerscope

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/run_details.h"
+
+#include <optional>
+
+#include <QByteArray>
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QStringList>
+
+#include "core/error.h"
+#include "runs/run_identity.h"
+#include "runs/run_lock.h"
+#include "widgets/message_text.h"
+#include "widgets/run_table.h"
+
+namespace centerscope {
+
+namespace {
+
+struct RunDetails {
+    Q_DECLARE_TR_FUNCTIONS(centerscope::RunDetails)
+};
+
+QString inWindow(std::int64_t step) {
+    return QLocale().toString(qint64{step});
+}
+
+QString linkTo(const RunSummary& run, const QString& text) {
+    return QStringLiteral("<a href=\"%1\">%2</a>")
+        .arg(QString::fromLatin1(
+                 QByteArray::fromStdString(run.folder.string()).toPercentEncoding("/")),
+             text.toHtmlEscaped());
+}
+
+QString originText(const RunOrigin& origin, const std::vector<const RunSummary*>& all) {
+    for (const RunSummary* each : all)
+        if (each->identity.id == origin.run)
+            return RunDetails::tr("Fork of %1 at step %2")
+                .arg(linkTo(*each, displayName(*each)), inWindow(origin.step));
+    return RunDetails::tr("Fork at step %1 of a run that is gone or lies elsewhere")
+        .arg(inWindow(origin.step));
+}
+
+QStringList forksOf(const RunSummary& run, const std::vector<const RunSummary*>& all) {
+    QStringList forks;
+    for (const RunSummary* each : all)
+        if (each->identity.origin && each->identity.origin->run == run.identity.id)
+            forks << linkTo(
+                *each, RunDetails::tr("at step %1").arg(inWindow(each->identity.origin->step)));
+    return forks;
+}
+
+}  // namespace
+
+QString runDetails(const RunSummary& run) {
+    const QLocale locale;
+    QStringList lines;
+    if (run.problem)
+        lines << messageText(*run.problem);
+    if (!run.preset.empty())
+        lines << madeOf(run);
+    if (const QString accuracy = accuracyOfSetText(run); !accuracy.isEmpty())
+        lines << accuracy;
+    if (run.wasCutOff() && run.checkpoint && !isInUse(run.folder))
+        lines << RunDetails::tr("It was cut off; it continues from step %1.")
+                     .arg(inWindow(*run.checkpoint));
+    if (!run.dataset.empty())
+        lines << RunDetails::tr("%1, %2").arg(QString::fromStdString(run.dataset),
+                                              sizeText(run.bytes));
+    if (const auto begun =
+            QDateTime::fromString(QString::fromStdString(run.identity.began), Qt::ISODate);
+        begun.isValid())
+        lines << RunDetails::tr("Begun %1")
+                     .arg(locale.toString(begun.toLocalTime(), QLocale::ShortFormat));
+    if (run.plannedSteps)
+        lines << RunDetails::tr("%1 of %2 steps")
+                     .arg(inWindow(run.steps), inWindow(*run.plannedSteps));
+    return (lines + changesInFull(run)).join(u'\n');
+}
+
+QString forkTextOf(const std::filesystem::path& folder) {
+    try {
+        const auto origin = folder.empty() ? std::nullopt : loadRunIdentity(folder).origin;
+        return origin ? forkText(*origin) : QString();
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+QString runFamily(const RunSummary& run, const std::vector<const RunSummary*>& all) {
+    QStringList lines;
+    if (run.identity.origin)
+        lines << originText(*run.identity.origin, all);
+    if (run.identity.id.empty())
+        return lines.join(u' ');
+    if (const QStringList forks = forksOf(run, all); !forks.isEmpty())
+        lines << RunDetails::tr("Forks of it: %1").arg(forks.join(QStringLiteral(", ")));
+    return lines.join(QStringLiteral("<br>"));
+}
+
+std::filesystem::path folderOfLink(const QString& link) {
+    return QByteArray::fromPercentEncoding(link.toLatin1()).toStdString();
+}
+
+}  // namespace centerscope

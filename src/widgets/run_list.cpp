@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/run_list.h"
+
+#include <algorithm>
+#include <array>
+
+#include <QActionGroup>
+#include <QEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QVBoxLayout>
+
+#include "widgets/item_value.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr int kRowsMeasured = 100;   // for the width of a column
+constexpr int kBetween = 8;          // pixels, from one column to the next
+constexpr int kNarrowestName = 170;  // pixels
+constexpr int kWidestName = 420;     // for that of a fork in any language
+constexpr int kWidestColumn = 190;   // any other
+/// Those that say what the name or the details say too, the least needed first.
+constexpr std::array kLeastNeeded{RunTable::Dataset, RunTable::Preset, RunTable::Seed,
+                                  RunTable::Size,    RunTable::State,  RunTable::Changes};
+
+}  // namespace
+
+RunList::RunList(QWidget* parent) : QTreeView(parent), hint_(new QLabel(viewport())) {
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    setAlternatingRowColors(true);
+    setAllColumnsShowFocus(true);
+    setEditTriggers(NoEditTriggers);
+    setTextElideMode(Qt::ElideMiddle);  // the end of a name says where it was forked
+    setSortingEnabled(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    header()->setSectionResizeMode(QHeaderView::Fixed);
+    header()->setResizeContentsPrecision(kRowsMeasured);
+    connect(header(), &QHeaderView::sortIndicatorChanged, this, &RunList::fitColumns);
+    hint_->setObjectName(QStringLiteral("emptyHint"));
+    hint_->setWordWrap(true);
+    hint_->setAlignment(Qt::AlignCenter);
+    hint_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    hint_->setProperty("look", QStringLiteral("muted"));
+    hint_->hide();
+    connect(hint_, &QLabel::linkActivated, this, &RunList::hintActivated);
+    auto* layout = new QVBoxLayout(viewport());
+    layout->addWidget(hint_);
+}
+
+/// Searching leaves the widths alone.
+void RunList::setModel(QAbstractItemModel* model) {
+    QTreeView::setModel(model);
+    connect(model, &QAbstractItemModel::modelReset, this, &RunList::fitColumns);
+    connect(model, &QAbstractItemModel::dataChanged, this, &RunList::fitColumns);
+    connect(model, &QAbstractItemModel::headerDataChanged, this, &RunList::fitColumns);
+}
+
+void RunList::setHint(const QString& text) {
+    hint_->setText(text);
+    hint_->setVisible(!text.isEmpty());
+}
+
+RunOrder RunList::order() const {
+    return {static_cast<RunTable::Column>(header()->sortIndicatorSection()),
+            header()->sortIndicatorOrder() == Qt::DescendingOrder};
+}
+
+void RunList::setOrder(RunOrder order) {
+    sortByColumn(order.column, order.isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
+}
+
+void RunList::fillSortMenu(QMenu& menu) {
+    menu.clear();
+    auto* columns = new QActionGroup(&menu);
+    for (int column = 0; column < RunTable::kColumns; ++column) {
+        QAction* action = columns->addAction(
+            model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        setValue(*action, column);
+    }
+    check(columns->actions(), int{order().column});
+    menu.addActions(columns->actions());
+    whenChosen<int>(*columns, [this](int column) {
+        setOrder({static_cast<RunTable::Column>(column), order().isDescending});
+    });
+    menu.addSeparator();
+    QAction* descending = menu.addAction(tr("&Descending"), this, [this](bool isDescending) {
+        setOrder({order().column, isDescending});
+    });
+    descending->setCheckable(true);
+    descending->setChecked(order().isDescending);
+}
+
+int RunList::neededWidth(int column) const {
+    const int content =
+        std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + kBetween;
+    return std::min(content, column == RunTable::Name ? kWidestName : kWidestColumn);
+}
+
+/// What is left after all columns have what they need is the last one's; what is missing is the
+/// name's, then that of the columns that go.
+void RunList::fitColumns() {
+    if (!model())
+        return;
+    std::array<int, RunTable::kColumns> widths{};
+    for (int column = 0; column < RunTable::kColumns; ++column)
+        widths[static_cast<std::size_t>(column)] = neededWidth(column);
+    int& name = widths[RunTable::Name];
+    int missing = -viewport()->width();
+    for (const int width : widths)
+        missing += width;
+    const int spare = std::max(0, name - kNarrowestName);
+    std::array<bool, RunTable::kColumns> isHidden{};
+    for (const RunTable::Column column : kLeastNeeded) {
+        if (missing <= spare)
+            break;
+        if (column == order().column)
+            continue;
+        isHidden[column] = true;
+        missing -= widths[column];
+    }
+    name -= std::clamp(missing, 0, spare);
+    for (int column = 0; column < RunTable::kColumns; ++column) {
+        const auto at = static_cast<std::size_t>(column);
+        setColumnHidden(column, isHidden[at]);
+        header()->resizeSection(column, widths[at]);
+    }
+}
+
+void RunList::resizeEvent(QResizeEvent* event) {
+    QTreeView::resizeEvent(event);
+    fitColumns();
+}
+
+void RunList::changeEvent(QEvent* event) {
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitColumns();
+}
+
+}  // namespace centerscope

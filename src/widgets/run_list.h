@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTreeView>
+
+#include "widgets/run_table.h"
+
+class QLabel;
+class QMenu;
+
+namespace centerscope {
+
+/// By what a list of runs is sorted.
+struct RunOrder {
+    RunTable::Column column = RunTable::LastStepAt;
+    bool isDescending = true;
+
+    bool operator==(const RunOrder&) const = default;
+};
+
+/// Shows the rows of a RunTable in as many columns as there is width for: in a narrow window those
+/// go that are needed least, but never the one that is sorted by.
+class RunList : public QTreeView {
+    Q_OBJECT
+
+public:
+    explicit RunList(QWidget* parent = nullptr);
+
+    void setModel(QAbstractItemModel* model) override;
+    /// What stands in the place of rows where there are none; rich text, whose links are followed.
+    void setHint(const QString& text);
+
+    RunOrder order() const;
+    void setOrder(RunOrder order);
+    /// With an entry for each column, those that are out of sight too.
+    void fillSortMenu(QMenu& menu);
+
+signals:
+    void hintActivated(const QString& link);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void fitColumns();
+    int neededWidth(int column) const;
+
+    QLabel* hint_;
+};
+
+}  // namespace centerscope
