@@ -109,6 +109,7 @@ private:
     RunManifest manifestOfCopy() const {
         RunManifest copy = manifest_;
         copy.options.firstStep = 1;
+        copy.options.repeatableFrom.reset();  // all are made here
         if (manifest_.options.firstStep.value_or(1) > 1)
             copy.options.holdsEveryValidation = false;
         return copy;

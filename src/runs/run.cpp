@@ -45,8 +45,9 @@ Run::Run(RunSource source, RunRecorder::MakeFolder makeFolder, RunFolder::Report
       dataset_(source.dataset),
       trainer_(trainerOf(source, pool)),
       initial_(trainer_.state()),
-      firstRepeatableStep_(
-          source.hasOtherBits || source.manifest.config.numerics != kNumerics ? source.step() : 0) {
+      firstRepeatableStep_(source.manifest.config.numerics != kNumerics
+                               ? source.step()
+                               : source.manifest.options.repeatableFrom.value_or(0)) {
     if (source.state)
         trainer_.restore(*source.state);
     recorder_ = recorderOf(source, trainer_, std::move(makeFolder), std::move(report));

@@ -20,9 +20,7 @@ struct RunSource {
     RunManifest manifest;
     std::shared_ptr<const Dataset> dataset;
     std::optional<TrainingState<float>> state;  ///< none: before the first step
-    /// Its way has other bits than this program would make.
-    bool hasOtherBits = false;
-    RunMetrics rows;  ///< of the way to the state, as far as known
+    RunMetrics rows;                            ///< of the way to the state, as far as known
     std::vector<std::shared_ptr<const StepFrame>> frames;  ///< of that way, where it is a fork
     std::vector<Bookmark> bookmarks;                       ///< the same
     std::optional<std::filesystem::path> folder;  ///< of a run, to resume in; none: a new one

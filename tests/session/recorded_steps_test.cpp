@@ -207,6 +207,29 @@ private slots:
         QCOMPARE(recalled_->lastStep, 23);
     }
 
+    /// As of a fork from a run of another processor, which continues with the instruction set of
+    /// this one.
+    void otherBitsAreRememberedByForksAndWhenTheyAreOpenedAgain() {
+        trainTo(20);
+        const fs::path folder = runFolder();
+        close();
+        RunManifest manifest = loadRunManifest(folder);
+        manifest.options.repeatableFrom = 20;
+        writeRunManifest(folder, manifest);
+        reopen(folder);
+        trainTo(25);
+        begun([&] { session_->forkAt(24); });
+        step(1);
+        reopen(runFolder());
+        session_->setStage({.source = PointSource::FixedSample});
+        session_->recall(13);
+        settle();
+        QVERIFY(!update_.recallProgress);
+        session_->recall(23);
+        waitForRecalled();
+        QCOMPARE(recalled_->lastStep, 23);
+    }
+
     void aRunThatIsOpenedAgainHasItsFrames() {
         trainTo(30);
         waitForKeyframe(20);
