@@ -104,6 +104,7 @@ private:
     RunSource sourceOfCopy() const {
         RunSource copy;
         copy.manifest = manifest_;
+        copy.manifest.options.repeatableFrom.reset();  // all are made here
         if (manifest_.options.firstStep.value_or(1) > 1)
             copy.manifest.options.holdsEveryValidation = false;
         copy.dataset = dataset_;

@@ -220,6 +220,9 @@ enum class MessageCode {
     RunOfAnotherArithmetic,
     ResumesWithAnotherArithmetic,
     ForkHasOtherBits,
+    RowIsNotMadeAgain,
+    EventIsNotMadeAgain,
+    StepsAreLeftOut,
 };
 
 struct MessageForm {
@@ -664,6 +667,17 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
          "centerscope::Message",
          "%1 is of a run with the instruction set %2, which is missing here: this is a "
          "fork of it with %3, and what it trains is not the same to the last bit.")},
+    {RowIsNotMadeAgain,
+     QT_TRANSLATE_NOOP("centerscope::Message",
+                       "%1: expected the row of step %2 to come again, found %3.")},
+    {EventIsNotMadeAgain,
+     QT_TRANSLATE_NOOP("centerscope::Message",
+                       "%1, line %2: expected this change to come again, found another.")},
+    {StepsAreLeftOut,
+     QT_TRANSLATE_NOOP("centerscope::Message",
+                       "Steps %1 to %2 of the run in %3 are not in this one, which is a fork of it "
+                       "at its last checkpoint, nor are their changes by hand (%4): they stay in "
+                       "that folder.")},
 });
 
 }  // namespace message_forms

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <variant>
 
 namespace centerscope {
 
@@ -34,7 +35,8 @@ std::unique_ptr<RunRecorder> recorderOf(RunSource& source, const Trainer<float>&
     if (!source.state)
         source.manifest.config.numerics = kNumerics;  // it has not made a step
     return std::make_unique<RunRecorder>(std::move(makeFolder), std::move(source.manifest),
-                                         *source.folder, trainer.state(), std::move(report));
+                                         *source.folder, trainer.state(), source.checkpoint,
+                                         std::move(report));
 }
 
 }  // namespace
@@ -45,8 +47,9 @@ Run::Run(RunSource source, RunRecorder::MakeFolder makeFolder, RunFolder::Report
       dataset_(source.dataset),
       trainer_(trainerOf(source, pool)),
       initial_(trainer_.state()),
-      firstRepeatableStep_(
-          source.hasOtherBits || source.manifest.config.numerics != kNumerics ? source.step() : 0) {
+      firstRepeatableStep_(source.manifest.config.numerics != kNumerics
+                               ? source.step()
+                               : source.manifest.options.repeatableFrom.value_or(0)) {
     if (source.state)
         trainer_.restore(*source.state);
     recorder_ = recorderOf(source, trainer_, std::move(makeFolder), std::move(report));
@@ -73,6 +76,17 @@ Evaluator<float> Run::validate() {
     Evaluator<float> validation = centerscope::validate(trainer_);
     record(validation.evaluation());
     return validation;
+}
+
+/// Of the last step, where a kill came between the two.
+bool Run::owesValidation() const {
+    const auto isSeen = [this](const RunEvent& event) {
+        const auto* seen = std::get_if<ValidationLossSeen>(&event);
+        return seen && seen->ofStep == state().step;
+    };
+    return trainer_.watchesValidation() &&
+           config().isValidationDue(state().step, trainer_.isEpochOver()) &&
+           std::ranges::none_of(state().history, isSeen);
 }
 
 void Run::keep(std::int64_t checkpointEvery) {

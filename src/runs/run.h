@@ -75,6 +75,8 @@ public:
     /// A picture of this step, and that of the last stage.
     void writeSnapshot(std::string_view png) { recorder_->writeSnapshot(state().step, png); }
     void writePicture(std::string_view png) { recorder_->writePicture(png); }
+    /// Whether the rule that watches the validation has still to see that of the last step.
+    bool owesValidation() const;
     /// Validates the network as it is, for the rule that watches it too, and records that.
     Evaluator<float> validate();
     /// Writes what has happened since the last step and, at the early steps and wherever this many

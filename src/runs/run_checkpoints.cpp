@@ -14,6 +14,7 @@
 #include "runs/event_log.h"
 #include "runs/line_file.h"
 #include "runs/metrics_csv.h"
+#include "runs/recorded_steps.h"
 #include "runs/run_files.h"
 #include "runs/run_metrics.h"
 #include "runs/step_name.h"
@@ -107,20 +108,7 @@ void requireRowsOf(const Checkpoint& checkpoint, const fs::path& folder) {
         throw Error(MessageCode::RowsOfAnotherRun, folder / kMetricsFile, checkpoint.state.step);
 }
 
-bool isByHand(const RunEvent& event) {
-    const auto* change = std::get_if<HyperparameterChange>(&event);
-    return std::holds_alternative<HalvingRuleChange>(event) ||
-           (change && change->cause != HyperparameterChange::Cause::Rule);
-}
-
 }  // namespace
-
-bool isChangedByHandAfter(const fs::path& folder, const TrainingState<float>& state) {
-    const fs::path file = folder / kEventsFile;
-    const std::vector<RunEvent> events = parseEvents(wholeLines(file), file);
-    const std::size_t known = std::min(state.history.size(), events.size());
-    return std::ranges::any_of(std::span(events).subspan(known), isByHand);
-}
 
 fs::path checkpointPath(const fs::path& folder, std::int64_t step) {
     return folder / kCheckpointsFolder / stepName(step, kEnding);
@@ -151,7 +139,7 @@ std::optional<Checkpoint> newestGoodCheckpoint(const fs::path& folder, const Run
             requireRowsOnly(folder / kEvaluationFile);
             requireRowsOf(checkpoint, folder);
             requireEventsOf(folder, checkpoint.state);
-            if (!damaged.empty() && isChangedByHandAfter(folder, checkpoint.state))
+            if (!damaged.empty() && recordedAfter(folder, checkpoint.state).changesByHand() > 0)
                 throw Error(damaged.front());
             for (const Message& message : damaged)
                 report({MessageCode::PassedOver, message});

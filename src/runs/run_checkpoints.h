@@ -34,10 +34,6 @@ std::optional<Checkpoint> newestGoodCheckpoint(const std::filesystem::path& fold
 void requireEveryValidation(const std::filesystem::path& folder, const RunManifest& manifest,
                             const TrainingState<float>& state, std::int64_t trainingImages);
 
-/// Whether events.jsonl has changes by hand that this state of its run does not know. Rows come
-/// again when the run does; what a user has changed does not.
-bool isChangedByHandAfter(const std::filesystem::path& folder, const TrainingState<float>& state);
-
 /// The newest checkpoint at or before a step that lies on the way of a run with this history: all
 /// of its own events are among the history's and act by that step. None where none can be read.
 std::optional<Checkpoint> checkpointOnTheWay(const std::filesystem::path& folder,

@@ -127,11 +127,12 @@ fs::path RunFolder::makeNew(const fs::path& wanted) {
 }
 
 RunFolder RunFolder::resume(const fs::path& path, const RunManifest& manifest,
-                            const TrainingState<float>& from, Report report) {
+                            const TrainingState<float>& from, Report report,
+                            std::optional<std::int64_t> checkpoint) {
     RunFolder folder(path, manifest, std::move(report));
     folder.openFiles();
     folder.eventsRecorded_ = from.history.size();
-    folder.resumesFrom_ = {from.step, from.history};
+    folder.resumesFrom_ = {from.step, checkpoint.value_or(from.step), from.history};
     return folder;
 }
 
@@ -139,7 +140,7 @@ void RunFolder::takeUp() {
     if (!resumesFrom_)
         return;
     writeRunManifest(path_, manifest_);
-    setDamagedAside(resumesFrom_->step);
+    setDamagedAside(resumesFrom_->checkpoint);
     cutAfter(resumesFrom_->step, resumesFrom_->history);
     if (!isComplete())
         throw cannotWrite(path_, {MessageCode::SeeAbove});
@@ -272,7 +273,20 @@ void RunFolder::writePicture(std::string_view png) {
 }
 
 void RunFolder::writeBookmarks(const std::vector<Bookmark>& bookmarks) {
-    attempt(kBookmarksFile, [&] { writeWhole(path_ / kBookmarksFile, bookmarksJson(bookmarks)); });
+    attempt(kBookmarksFile, [&] {
+        setUnreadableBookmarksAside();
+        writeWhole(path_ / kBookmarksFile, bookmarksJson(bookmarks));
+    });
+}
+
+/// Somebody may put them right.
+void RunFolder::setUnreadableBookmarksAside() const {
+    const fs::path file = path_ / kBookmarksFile;
+    try {
+        loadBookmarks(path_);
+    } catch (const Error&) {
+        fs::rename(file, fs::path(file) += ".damaged");
+    }
 }
 
 void RunFolder::append(const StepFrame& frame) {

@@ -56,10 +56,12 @@ public:
     static std::filesystem::path makeNew(const std::filesystem::path& wanted);
 
     /// Opens the folder of a run to resume from the state of its newest good checkpoint, or from
-    /// before the first step. Until takeUp() it is only looked at. Throws WriteError, also while
-    /// another program has the folder open.
+    /// before the first step. Until takeUp() it is only looked at. checkpoint: the step of that one
+    /// where the state is later, made again from it. Throws WriteError, also while another program
+    /// has the folder open.
     static RunFolder resume(const std::filesystem::path& path, const RunManifest& manifest,
-                            const TrainingState<float>& from, Report report);
+                            const TrainingState<float>& from, Report report,
+                            std::optional<std::int64_t> checkpoint = {});
     /// Before anything new is written where it resumes: rows and events after that are cut off, and
     /// newer checkpoints, which are damaged, get ".damaged" at the end of their names. Throws
     /// WriteError, and may then be tried again.
@@ -102,6 +104,7 @@ public:
 private:
     struct ResumePoint {
         std::int64_t step;
+        std::int64_t checkpoint;  // its step
         std::vector<RunEvent> history;
     };
 
@@ -113,6 +116,7 @@ private:
     void fillRows(const std::vector<StepMetrics>& steps);
     bool putCheckpoint(const TrainingState<float>& state);
     void setDamagedAside(std::int64_t step);
+    void setUnreadableBookmarksAside() const;
     void cutAfter(std::int64_t step, const std::vector<RunEvent>& history);
     template <typename Action>
     void attempt(const char* what, Action&& action);

@@ -246,6 +246,11 @@ std::vector<RunSummary> RunLibrary::runs() const {
     return newestFirst(std::move(entries));
 }
 
+bool RunLibrary::hasRuns() const {
+    const auto hasAny = [](const fs::path& place) { return !runFoldersIn(place).empty(); };
+    return !isEmpty() && (hasAny(folder_) || std::ranges::any_of(places(), hasAny));
+}
+
 std::optional<RunSummary> RunLibrary::newestToResume() const {
     std::vector<std::pair<std::int64_t, fs::path>> byTime;
     for (const fs::path& folder : isEmpty() ? std::vector<fs::path>() : runFoldersIn(folder_)) {

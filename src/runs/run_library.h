@@ -31,6 +31,8 @@ public:
 
     /// The runs that were written last come first.
     std::vector<RunSummary> runs() const;
+    /// Whether there is any; none is looked into.
+    bool hasRuns() const;
     /// The run that was written last of those in the library's folder that have a checkpoint and
     /// are not in use.
     std::optional<RunSummary> newestToResume() const;

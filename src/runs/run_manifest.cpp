@@ -53,7 +53,8 @@ RunOptions readOptions(const Json& json) {
                        .snapshotLimit = {},
                        .holdsEveryValidation = json.contains("holds_every_validation") &&
                                                json.at("holds_every_validation") == true,
-                       .firstStep = steps(json, "first_step", {1, kMostSteps})};
+                       .firstStep = steps(json, "first_step", {1, kMostSteps}),
+                       .repeatableFrom = steps(json, "repeatable_from", {1, kMostSteps})};
     if (json.contains("snapshot_limit")) {
         const Json& limit = json.at("snapshot_limit");
         if (!limit.is_number() || !(limit.get<double>() > 0))
@@ -114,6 +115,7 @@ std::string runManifestJson(const RunManifest& manifest) {
     if (options.holdsEveryValidation)
         planned["holds_every_validation"] = true;
     add("first_step", options.firstStep);
+    add("repeatable_from", options.repeatableFrom);
     OrderedJson json{
         {"format_version", kFormat},
         {"program_version", config.programVersion},

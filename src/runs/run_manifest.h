@@ -26,6 +26,9 @@ struct RunOptions {
     bool holdsEveryValidation = false;
     /// Of the first row of metrics.csv; none: not known, as of an older folder.
     std::optional<std::int64_t> firstStep;
+    /// Of a fork: up to this step other bits have led to it than its instruction set gives; from
+    /// there on its steps can be made again. None: all can.
+    std::optional<std::int64_t> repeatableFrom;
 
     bool operator==(const RunOptions&) const = default;
 };
@@ -37,7 +40,7 @@ struct RunOptions {
 ///      "numerics": 2, "dataset": {"name": "MNIST", "fingerprint": "55000-…",
 ///      "folder": "/data/mnist"},
 ///      "plan": {"steps": 1000, "checkpoint_every": 20, "evaluate_every": 500,
-///               "holds_every_validation": true, "first_step": 1}}
+///               "holds_every_validation": true, "first_step": 1, "repeatable_from": 420}}
 /// The folder is missing for the MNIST that travels with the program. JSON holds text only: where
 /// the folder's name is not UTF-8, "folder_url" has it instead, as "file:///data/caf%E9".
 struct RunManifest {

@@ -20,12 +20,12 @@ RunRecorder::RunRecorder(MakeFolder makeFolder, RunManifest manifest, RunMetrics
 
 RunRecorder::RunRecorder(MakeFolder makeFolder, RunManifest manifest,
                          const std::filesystem::path& folder, const TrainingState<float>& from,
-                         RunFolder::Report report)
+                         std::optional<std::int64_t> checkpoint, RunFolder::Report report)
     : newFolder_(std::move(makeFolder)),
       manifest_(std::move(manifest)),
       report_(std::move(report)),
-      folder_(RunFolder::resume(folder, manifest_, from, report_)),
-      checkpointedStep_(from.step),
+      folder_(RunFolder::resume(folder, manifest_, from, report_, checkpoint)),
+      checkpointedStep_(checkpoint.value_or(from.step)),
       checkpointedEvents_(from.history.size()) {
     try {
         bookmarks_ = loadBookmarks(folder);
@@ -165,6 +165,8 @@ std::unique_ptr<RunRecorder> RunRecorder::forkAt(const TrainingState<float>& sta
                                                  const std::vector<StepMetrics>& steps) const {
     RunManifest manifest = manifest_;
     manifest.identity = newRunIdentity(RunOrigin{manifest_.identity.id, state.step});
+    if (auto& repeatableFrom = manifest.options.repeatableFrom)
+        repeatableFrom = std::min(*repeatableFrom, state.step);
     auto fork = std::make_unique<RunRecorder>(newFolder_, manifest, rows_, report_);
     fork->givenUp_ = fork->givenUp_ || givenUp_;
     fork->archive_ = archive_->upTo(state.step);

@@ -25,10 +25,11 @@ public:
     /// Of a run that has no folder yet. rows: what it has measured before it came here.
     RunRecorder(MakeFolder makeFolder, RunManifest manifest, RunMetrics rows,
                 RunFolder::Report report);
-    /// Of a run that resumes in its folder, from this state; makeFolder is for its forks, which lie
-    /// beside it where it is none. Throws as RunFolder::resume() does.
+    /// Of a run that resumes in its folder, as RunFolder::resume() has it and throws; makeFolder is
+    /// for its forks, which lie beside it where it is none.
     RunRecorder(MakeFolder makeFolder, RunManifest manifest, const std::filesystem::path& folder,
-                const TrainingState<float>& from, RunFolder::Report report);
+                const TrainingState<float>& from, std::optional<std::int64_t> checkpoint,
+                RunFolder::Report report);
 
     const RunManifest& manifest() const { return manifest_; }
     /// Null before the first step of a new run, and where it is not kept.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/run_source.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/error.h"
@@ -116,7 +117,13 @@ RunSource sourceFromCheckpoint(const fs::path& file, const OpenDataset& openData
     source.manifest.config = std::move(checkpoint.config);
     source.manifest.identity = newRunIdentity(std::move(origin));
     source.state = std::move(checkpoint.state);
-    source.hasOtherBits = takeOwnInstructionSet(source.manifest.config, file, passedOver);
+    std::optional<std::int64_t>& repeatableFrom = source.manifest.options.repeatableFrom;
+    if (takeOwnInstructionSet(source.manifest.config, file, passedOver))
+        repeatableFrom = source.step();
+    else if (repeatableFrom)
+        repeatableFrom = std::min(*repeatableFrom, source.step());
+    if (repeatableFrom == 0)
+        repeatableFrom.reset();  // from the beginning
     openDatasetOf(source, openDataset, file);
     return source;
 }

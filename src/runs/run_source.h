@@ -20,12 +20,11 @@ struct RunSource {
     RunManifest manifest;
     std::shared_ptr<const Dataset> dataset;     ///< without the classes that the preset holds out
     std::optional<TrainingState<float>> state;  ///< none: before the first step
-    /// Its way has other bits than this program would make.
-    bool hasOtherBits = false;
-    RunMetrics rows;  ///< of the way to the state, as far as known
+    RunMetrics rows;                            ///< of the way to the state, as far as known
     std::vector<std::shared_ptr<const StepFrame>> frames;  ///< of that way, where it is a fork
     std::vector<Bookmark> bookmarks;                       ///< the same
     std::optional<std::filesystem::path> folder;  ///< of a run, to resume in; none: a new one
+    std::optional<std::int64_t> checkpoint;       ///< its newest good one, where the state is later
     std::unique_ptr<RunRecorder> recorder;  ///< of a run that was left; null: still to be made
 
     std::int64_t step() const { return state ? state->step : 0; }

@@ -8,13 +8,31 @@
 
 namespace centerscope {
 
-StepFork::StepFork(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step)
-    : trainer_(trainer), first_(from.step), step_(step), left_(trainer.state()) {
-    const auto end = std::ranges::find_if(left_.history, [step](const RunEvent& event) {
+namespace {
+
+/// Those after the state that the run knows when it has made the step.
+std::vector<RunEvent> eventsBetween(const TrainingState<float>& from, std::int64_t step,
+                                    const std::vector<RunEvent>& history) {
+    const auto end = std::ranges::find_if(history, [step](const RunEvent& event) {
         return stepOf(event) > step && !isOfStep(step, event);
     });
-    // The states are on the heap: where this is moved they stay in their places.
-    due_ = std::span(left_.history.begin(), end).subspan(from.history.size());
+    return {history.begin() + static_cast<std::ptrdiff_t>(from.history.size()), end};
+}
+
+}  // namespace
+
+StepFork::StepFork(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step)
+    : StepFork(trainer, from, step, eventsBetween(from, step, trainer.state().history)) {}
+
+/// The events are on the heap: where this is moved they stay in their places.
+StepFork::StepFork(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step,
+                   std::vector<RunEvent> events)
+    : trainer_(trainer),
+      first_(from.step),
+      step_(step),
+      left_(trainer.state()),
+      events_(std::move(events)),
+      due_(events_) {
     trainer_.restore(std::move(from));
 }
 

@@ -18,6 +18,9 @@ public:
     /// from: a state of the trainer's run whose history is the beginning of the run's. The trainer
     /// must outlive this.
     StepFork(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step);
+    /// The same with these events after the state, of which the last may act on the step after.
+    StepFork(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step,
+             std::vector<RunEvent> events);
 
     /// Makes one step. True when the trainer has made the step asked for.
     bool advance();
@@ -36,7 +39,8 @@ private:
     std::int64_t first_;
     std::int64_t step_;
     TrainingState<float> left_;
-    std::span<const RunEvent> due_;  // of left_.history
+    std::vector<RunEvent> events_;
+    std::span<const RunEvent> due_;  // of them
     std::vector<StepMetrics> steps_;
     StepClock clock_;
 };

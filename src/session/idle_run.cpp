@@ -29,7 +29,13 @@ IdleRun recordedRun(RunSource source) {
         info.folder = source.recorder->folder()->path();
     else
         info.folder = source.folder.value_or(fs::path());
-    return {std::move(source), std::move(info)};
+    return {std::move(source), std::move(info), {}, 0};
+}
+
+Message leftOut(const fs::path& folder, const TrainingState<float>& state,
+                const RecordedSteps& recorded) {
+    return {MessageCode::StepsAreLeftOut, state.step + 1, recorded.last(state), folder,
+            recorded.changesByHand()};
 }
 
 /// The newest of a run whose instruction set is missing here: it can be forked only.
@@ -62,6 +68,20 @@ bool IdleRun::isIn(const fs::path& folder) const {
     return own && own->path() == folder;
 }
 
+void IdleRun::close() {
+    const RunFolder* own = source.recorder ? source.recorder->folder() : nullptr;
+    const bool isWhole =
+        own && own->isComplete() && newestCheckpointStep(own->path()) == source.step();
+    if (!isWhole && !info.isFollowed())
+        return;
+    RunInfo place;
+    place.run = info.run;
+    place.folder = own ? own->path() : fs::path();
+    place.followed = std::move(info.followed);
+    info = std::move(place);
+    source = {};
+}
+
 IdleRun newRun(RunInfo info, std::int64_t validationInterval) {
     Preset preset = *info.preset;
     info.dataset = knownPart(std::move(info.dataset), preset.heldOut);
@@ -72,18 +92,33 @@ IdleRun newRun(RunInfo info, std::int64_t validationInterval) {
     RunSource source =
         sourceOfNewRun(preset, info.dataset, info.datasetFolder, info.seed, bestInstructionSet());
     source.manifest.config.evaluateEvery = validationInterval;
-    return {std::move(source), std::move(info)};
+    info.isNew = true;
+    return {std::move(source), std::move(info), {}, 0};
 }
 
 IdleRun runInFolder(const fs::path& folder, std::vector<Message>& passedOver) {
-    if (const auto checkpoint = checkpointOfOtherBits(folder))
-        return runAtCheckpoint(*checkpoint, {}, passedOver);
+    if (const auto checkpoint = checkpointOfOtherBits(folder)) {
+        IdleRun fork = runAtCheckpoint(*checkpoint, {}, passedOver);
+        const TrainingState<float>& state = *fork.source.state;
+        if (const auto recorded = recordedAfter(folder, state); !recorded.isEmpty())
+            passedOver.push_back(leftOut(folder, state, recorded));
+        return fork;
+    }
     RunSource source = sourceFromFolder(folder, openRecordedDataset, listIn(passedOver));
-    if (source.state && isChangedByHandAfter(folder, *source.state))
-        return runAtCheckpoint(checkpointPath(folder, source.step()), {}, passedOver);
     // The window leaves out the validations that come too fast.
     source.manifest.options.holdsEveryValidation = false;
-    return recordedRun(std::move(source));
+    RecordedSteps recorded = source.state ? recordedAfter(folder, *source.state) : RecordedSteps();
+    if (!recorded.isEmpty() && source.manifest.config.numerics != kNumerics)
+        return forkOfCutOffRun(source, recorded, passedOver);
+    IdleRun run = recordedRun(std::move(source));
+    run.recorded = std::move(recorded);
+    return run;
+}
+
+IdleRun forkOfCutOffRun(const RunSource& run, const RecordedSteps& recorded,
+                        std::vector<Message>& passedOver) {
+    passedOver.push_back(leftOut(*run.folder, *run.state, recorded));
+    return runAtCheckpoint(checkpointPath(*run.folder, run.step()), {}, passedOver);
 }
 
 FollowedRun followedRun(const fs::path& folder, std::vector<Message>& passedOver) {
@@ -108,7 +143,10 @@ IdleRun runAtCheckpoint(const fs::path& file, const RunInfo& present,
     RunSource source = sourceFromCheckpoint(
         file, [&present](RunManifest& manifest) { return presentOrRecorded(present, manifest); },
         listIn(passedOver));
-    source.manifest.options = {};
+    RunOptions& options = source.manifest.options;
+    const auto repeatableFrom = options.repeatableFrom;
+    options = {};
+    options.repeatableFrom = repeatableFrom;
     return recordedRun(std::move(source));
 }
 

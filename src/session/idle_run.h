@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/message.h"
+#include "runs/recorded_steps.h"
 #include "runs/run_source.h"
 #include "runs/run_tail.h"
 #include "session/run_info.h"
@@ -16,18 +17,27 @@ namespace centerscope {
 struct IdleRun {
     RunSource source;
     RunInfo info;  ///< with the number that it had when it was left; 0: it has not been under way
+    RecordedSteps recorded;  ///< in the folder of a run that was cut off, after the source's state
+    std::size_t firstEvents = 0;  ///< of its history, which were there before it was under way
 
     /// Whether it was left and is kept in this folder.
     bool isIn(const std::filesystem::path& folder) const;
+    /// Lets go of all but where it is kept, if that has all of it.
+    void close();
+    bool isClosed() const { return !source.recorder; }
 };
 
 // The functions throw an Error. passedOver hears of what was left out.
 
 /// Before the first step of what info says; a small data set may hold less than the preset's batch.
 IdleRun newRun(RunInfo info, std::int64_t validationInterval);
-/// Resumes in a run folder. Where that is not possible without a loss, or its instruction set is
-/// missing here, it is a fork of the run in the folder.
+/// Resumes in a run folder. Where the steps after its newest checkpoint cannot be made again to the
+/// same bits, or its instruction set is missing here, it is a fork of the run in the folder.
 IdleRun runInFolder(const std::filesystem::path& folder, std::vector<Message>& passedOver);
+/// A fork at the newest good checkpoint of a run that was cut off: what is recorded after that
+/// stays in its folder.
+IdleRun forkOfCutOffRun(const RunSource& run, const RecordedSteps& recorded,
+                        std::vector<Message>& passedOver);
 /// A run that another program writes, as far as it has come: it is kept nowhere, so that nothing is
 /// written into its folder, and tail is at the end of its rows.
 struct FollowedRun {

@@ -86,22 +86,64 @@ void RunDriver::continueRun(const std::filesystem::path& folder) {
     if (isUnderWay || (info_.followed == folder && isWritten))
         return;
     attempt([&] {
-        if (isWritten && !former_.isIn(folder))
-            return follow(folder);
+        const bool isHere = former_.isOpenIn(folder);
+        if (isWritten && !isHere)
+            return follow(folder, [this](IdleRun next) {
+                loadInstead(std::move(next), RunLeft::By::PastRun);
+            });
         std::vector<Message> passedOver;
-        IdleRun next = former_.isIn(folder) ? former_.take() : runInFolder(folder, passedOver);
-        if (info_.followed == folder)
-            load(std::move(next));  // it is the same run, so Undo has nothing new
-        else
-            loadInstead(std::move(next), RunLeft::By::PastRun);
-        reportAfterStart(passedOver);
+        IdleRun next = isHere ? former_.take() : runInFolder(folder, passedOver);
+        resume(std::move(next), std::move(passedOver));
     });
 }
 
-void RunDriver::follow(const std::filesystem::path& folder) {
+/// The run under way stays in the window until the other has come to where it was.
+void RunDriver::resume(IdleRun next, std::vector<Message> passedOver) {
+    if (next.recorded.isEmpty())
+        return show(std::move(next), passedOver);
+    dropFork();
+    setPlaying(false);
+    publisher_.suspendEvaluations();
+    cutOff_.emplace(CatchUp(std::move(next.source), std::move(next.recorded), loop_.pool()),
+                    std::move(next.info), std::move(passedOver));
+    startOnTheWay(cutOff_->catchUp.start());
+}
+
+void RunDriver::finishCatchUp() {
+    ForkTask task = *std::exchange(fork_, std::nullopt);
+    const auto heldBack = task.finish();
+    CutOffRun run = *std::exchange(cutOff_, std::nullopt);
+    attempt([&] {
+        show(whereItWas(run, task.fork()), run.passedOver);
+        if (run_->owesValidation())
+            publisher_.publishEvaluation(PointSource::Validation, run_->validate());
+        publishChanges();
+    });
+    runHeldBack(heldBack);
+}
+
+IdleRun RunDriver::whereItWas(CutOffRun& run, const StepFork& way) {
+    try {
+        return {run.catchUp.finish(way), run.info, {}, 0};
+    } catch (const Error& error) {
+        run.passedOver.push_back(error.message());
+        return forkOfCutOffRun(run.catchUp.source(), run.catchUp.recorded(), run.passedOver);
+    }
+}
+
+void RunDriver::show(IdleRun next, const std::vector<Message>& passedOver) {
+    if (info_.isFollowed() && info_.followed == next.info.folder)
+        load(std::move(next));  // it is the same run, so Undo has nothing new
+    else
+        loadInstead(std::move(next), RunLeft::By::PastRun);
+    reportAfterStart(passedOver);
+}
+
+void RunDriver::follow(const std::filesystem::path& folder,
+                       const std::function<void(IdleRun)>& load) {
     std::vector<Message> passedOver;
     auto [run, tail, eventsSince] = followedRun(folder, passedOver);
-    loadInstead(std::move(run), RunLeft::By::PastRun);
+    load(std::move(run));
     follower_ = std::make_unique<RunFollower>(std::move(tail));
     connect(follower_.get(), &RunFollower::added, this, [this](const RunTail::Addition& addition) {
         publisher_.publishAddition(addition);
@@ -133,7 +175,7 @@ void RunDriver::keepPicture(std::uint64_t run, const QByteArray& png) {
     const std::string_view picture(png.data(), static_cast<std::size_t>(png.size()));
     if (run_ && info_.run == run)
         run_->writePicture(picture);
-    else if (const IdleRun* former = former_.get(); former && former->info.run == run)
+    else if (const IdleRun* former = former_.open(run))
         former->source.recorder->writePicture(picture);
 }
 
@@ -151,13 +193,15 @@ RunRecorder::MakeFolder RunDriver::folderMaker() {
 }
 
 /// Returns the run that is left; it continues where the other cannot be made.
-std::optional<IdleRun> RunDriver::load(IdleRun next) {
+std::optional<IdleRun> RunDriver::load(IdleRun next, bool isUndo) {
     RunManifest& manifest = next.source.manifest;
     if (!manifest.config.evaluateEvery)
         manifest.config.evaluateEvery = validationInterval_;
     if (!next.source.folder)
         manifest.options.checkpointEvery = checkpointInterval_;
-    const std::optional<ForkPoint> origin = originOf(next);
+    std::optional<ForkPoint> origin = originOf(next);
+    if (origin)
+        origin->isUndo = isUndo;
     RunMetrics rows = next.source.rows;
     auto makeFolder = next.info.isFollowed() ? RunRecorder::MakeFolder() : folderMaker();
     auto run = std::make_unique<Run>(std::move(next.source), std::move(makeFolder), reporter(),
@@ -166,7 +210,8 @@ std::optional<IdleRun> RunDriver::load(IdleRun next) {
     next.info.run = info_.run;
     info_ = std::move(next.info);
     run_ = std::move(run);
-    publishRunStarted(origin, std::move(rows));
+    publishRunStarted(origin, std::move(rows),
+                      isUndo ? next.firstEvents : run_->state().history.size());
     return left;
 }
 
@@ -190,23 +235,34 @@ std::optional<IdleRun> RunDriver::leaveRun() {
     dropFork();
     stopFollowing();
     setPlaying(false);
-    return IdleRun{run_->leave(), info_};
+    return idle(run_->leave());
+}
+
+IdleRun RunDriver::idle(RunSource left) const {
+    return {std::move(left), info_, {}, firstEvents_};
 }
 
 /// The run under way is another one for the window from here on. runStarted comes when everything
 /// of the new run is in place, and its first update after it.
-void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows) {
+void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows,
+                                  std::size_t firstEvents) {
     ++info_.run;
     stopAfter_.reset();
     if (!info_.isFollowed())
         info_.folder = run_->folder() ? run_->folder()->path() : std::filesystem::path();
     info_.archive = run_->archive();
     info_.bookmarks = run_->bookmarks();
-    firstEvents_ = run_->state().history.size();
+    firstEvents_ = firstEvents;
     SessionUpdate first = initialUpdate(info_.run, origin, run_->trainer(), std::move(rows));
     first.undoable = undoable();
     publisher_.startRun(*run_, std::move(first), info_.seed, [this] { emit runStarted(info_); });
     loop_.schedule();
+}
+
+/// From the run that has just been left.
+void RunDriver::publishFork(RunMetrics rows) {
+    publishRunStarted(ForkPoint{info_.run, run_->state().step}, std::move(rows),
+                      run_->state().history.size());
 }
 
 void RunDriver::play() {
@@ -256,8 +312,8 @@ void RunDriver::returnToLastGoodState() {
         return;
     setPlaying(false);
     attempt([this] {
-        former_.keep({run_->returnToLastGoodState(), info_}, RunLeft::By::LastGoodState);
-        publishRunStarted(ForkPoint{info_.run, run_->state().step});
+        former_.keep(idle(run_->returnToLastGoodState()), RunLeft::By::LastGoodState);
+        publishFork({});
         play();
     });
 }
@@ -298,12 +354,25 @@ void RunDriver::undo() {
         attempt([this] { bringBack(former_.take()); });
 }
 
-/// One that was followed may have come further since.
+/// One that was followed may have come further since, and one that was closed is opened again.
 void RunDriver::bringBack(IdleRun former) {
-    if (former.info.isFollowed())
-        continueRun(former.info.followed);
-    else
-        load(std::move(former));
+    const auto comeBack = [this, run = former.info.run, first = former.firstEvents](IdleRun next) {
+        next.info.run = run;
+        next.firstEvents = first;
+        load(std::move(next), true);
+    };
+    const std::filesystem::path& followed = former.info.followed;
+    if (former.info.isFollowed() && isInUse(followed))
+        return follow(followed, comeBack);
+    if (!former.info.isFollowed() && !former.isClosed())
+        return comeBack(std::move(former));
+    std::vector<Message> passedOver;
+    IdleRun next =
+        runInFolder(former.info.isFollowed() ? followed : former.info.folder, passedOver);
+    if (!next.recorded.isEmpty())
+        return resume(std::move(next), std::move(passedOver));
+    comeBack(std::move(next));
+    reportAfterStart(passedOver);
 }
 
 void RunDriver::forkAt(std::int64_t step) {
@@ -311,30 +380,43 @@ void RunDriver::forkAt(std::int64_t step) {
         return;
     setPlaying(false);
     publisher_.suspendEvaluations();
-    attempt([this, step] {
-        fork_.emplace(run_->startFork(step), [this](std::int64_t done, std::int64_t total) {
-            emit forkProgress(done, total);
-        });
-    });
+    attempt([this, step] { startOnTheWay(run_->startFork(step)); });
     loop_.schedule();  // where it has failed, the evaluations continue
+}
+
+void RunDriver::startOnTheWay(StepFork way) {
+    fork_.emplace(std::move(way), [this](std::int64_t done, std::int64_t total) {
+        emit forkProgress(done, total);
+    });
+    loop_.schedule();
 }
 
 void RunDriver::advanceFork() {
     try {
         if (fork_->advance())
-            finishFork();
+            cutOff_ ? finishCatchUp() : finishFork();
     } catch (const std::exception& error) {
         report(error);
         cancelFork();
     }
 }
 
+/// What is wrong on the way to a step that is looked back at is nothing to the run.
+void RunDriver::advanceRecall() {
+    try {
+        publisher_.advanceRecall();
+    } catch (const std::exception& error) {
+        publisher_.recall(std::nullopt);
+        report(error);
+    }
+}
+
 void RunDriver::finishFork() {
-    former_.keep({run_->finishFork(fork_->fork()), info_}, RunLeft::By::Fork);
+    former_.keep(idle(run_->finishFork(fork_->fork())), RunLeft::By::Fork);
     RunMetrics again{fork_->fork().steps(), {}};
     const auto heldBack = fork_->finish();
     fork_.reset();
-    publishRunStarted(ForkPoint{info_.run, run_->state().step}, std::move(again));
+    publishFork(std::move(again));
     runHeldBack(heldBack);
 }
 
@@ -349,6 +431,7 @@ std::vector<ForkTask::Command> RunDriver::dropFork() {
     fork_->cancel();
     auto heldBack = fork_->finish();
     fork_.reset();
+    cutOff_.reset();
     loop_.schedule();
     return heldBack;
 }
@@ -407,7 +490,7 @@ void RunDriver::recall(std::optional<std::int64_t> step) {
 void RunDriver::setBookmarks(std::uint64_t run, const std::vector<Bookmark>& bookmarks) {
     if (run_ && info_.run == run)
         run_->setBookmarks(bookmarks);
-    else if (const IdleRun* former = former_.get(); former && former->info.run == run)
+    else if (const IdleRun* former = former_.open(run))
         former->source.recorder->setBookmarks(bookmarks);
 }
 
@@ -421,7 +504,7 @@ void RunDriver::setValidationInterval(std::int64_t steps) {
 
 /// No caller would report what goes wrong here; the run stays as far as it has come.
 bool RunDriver::advance() {
-    if (!run_)
+    if (!run_ && !fork_)
         return false;
     try {
         if (fork_) {
@@ -431,6 +514,7 @@ bool RunDriver::advance() {
                 pace_.begin(paceClock_.elapsed());
                 makeStep();
             }
+            advanceRecall();
             publisher_.advanceEvaluation();
         }
     } catch (const std::exception& error) {

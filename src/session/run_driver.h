@@ -14,11 +14,12 @@
 #include <QTimer>
 
 #include "core/message.h"
+#include "runs/catch_up.h"
 #include "runs/run.h"
 #include "runs/run_library.h"
 #include "session/embedding_view_options.h"
 #include "session/fork_task.h"
-#include "session/former_run.h"
+#include "session/former_runs.h"
 #include "session/pace.h"
 #include "session/run_follower.h"
 #include "session/run_info.h"
@@ -29,7 +30,7 @@ namespace centerscope {
 
 class RunLoop;
 
-/// Drives what one window shows: the run under way and, for Undo, the one that was left for it. Its
+/// Drives what one window shows: the run under way and, for Undo, those that were left for it. Its
 /// commands come between the loop's rounds. Evaluations and a fork under way advance by one chunk
 /// or step per round, so that they never hold up the loop.
 ///
@@ -60,7 +61,8 @@ public:
     void startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
                       std::uint64_t seed);
     void reset(std::uint64_t seed);
-    /// One that another program writes is followed: it cannot be trained or changed here.
+    /// One that was cut off comes to where it was first, as a fork does. One that another program
+    /// writes is followed: it cannot be trained or changed here.
     void continueRun(const std::filesystem::path& folder);
     void openCheckpoint(const std::filesystem::path& file);
     void saveCheckpoint(const std::filesystem::path& file);
@@ -108,18 +110,34 @@ signals:
     void refused(const centerscope::Message& message);
 
 private:
+    /// It is to be shown when it has come to where it was.
+    struct CutOffRun {
+        CatchUp catchUp;
+        RunInfo info;
+        std::vector<Message> passedOver;
+    };
+
     RunRecorder::MakeFolder folderMaker();
-    std::optional<IdleRun> load(IdleRun next);
+    std::optional<IdleRun> load(IdleRun next, bool isUndo = false);
     void loadInstead(IdleRun next, RunLeft::By by);
     void bringBack(IdleRun former);
     std::optional<ForkPoint> originOf(const IdleRun& next) const;
+    IdleRun idle(RunSource left) const;
     std::optional<IdleRun> leaveRun();
-    void follow(const std::filesystem::path& folder);
+    void follow(const std::filesystem::path& folder, const std::function<void(IdleRun)>& load);
+    void resume(IdleRun next, std::vector<Message> passedOver);
+    void show(IdleRun next, const std::vector<Message>& passedOver);
+    void startOnTheWay(StepFork way);
+    void finishCatchUp();
+    static IdleRun whereItWas(CutOffRun& run, const StepFork& way);
     bool isOwn() const { return run_ && !info_.isFollowed(); }
-    void publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows = {});
+    void publishFork(RunMetrics rows);
+    void publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows,
+                           std::size_t firstEvents);
     std::optional<UndoEntry> undoEntry() const;
     std::optional<Undoable> undoable() const;
     void advanceFork();
+    void advanceRecall();
     void finishFork();
     std::vector<ForkTask::Command> dropFork();
     void runHeldBack(const std::vector<ForkTask::Command>& commands);
@@ -141,10 +159,11 @@ private:
     RunInfo info_;
     std::unique_ptr<Run> run_;     // null before the first has been loaded
     std::size_t firstEvents_ = 0;  // of its history, made before it was resumed
-    FormerRun former_;
+    FormerRuns former_;
     std::unique_ptr<RunFollower> follower_;  // of the run that another program writes
     bool playing_ = false;
-    std::optional<ForkTask> fork_;  // under way
+    std::optional<CutOffRun> cutOff_;  // on its way there
+    std::optional<ForkTask> fork_;     // that way, or one of the run under way
     Pace pace_;
     QElapsedTimer paceClock_;
     QTimer paceTimer_{this};  // until the next step is due

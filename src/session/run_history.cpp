@@ -15,24 +15,30 @@ void extend(std::vector<T>& all, const std::vector<T>& more) {
     all.insert(all.end(), more.begin(), more.end());
 }
 
-/// The history of a run that comes from one just left, or from the one left before that.
-RunHistory cameFrom(RunHistory left, const ForkPoint& origin) {
+}  // namespace
+
+/// Of a run that comes from this one, or from one that was left before it.
+RunHistory RunHistory::next(const ForkPoint& origin) {
     RunHistory history;
-    const std::shared_ptr<const RunHistory> before = std::exchange(left.former, nullptr);
-    history.former =
-        left.steps.empty() ? before : std::make_shared<const RunHistory>(std::move(left));
+    history.left_ = std::exchange(left_, {});
+    former = nullptr;
+    if (!origin.isUndo && !steps.empty())
+        history.left_.push_back(std::make_shared<const RunHistory>(std::move(*this)));
+    if (history.left_.size() > RunLeft::kMost)
+        history.left_.erase(history.left_.begin());
     const auto isTakenOver = [&origin](const auto& row) { return row.step <= origin.step; };
-    for (const auto& known : {before, history.former}) {
-        if (!known || known->run != origin.run || !history.steps.empty())
-            continue;
-        std::ranges::copy_if(known->steps, std::back_inserter(history.steps), isTakenOver);
-        std::ranges::copy_if(known->evaluations, std::back_inserter(history.evaluations),
+    const auto known = std::ranges::find(history.left_, origin.run, &RunHistory::run);
+    if (known != history.left_.end()) {
+        std::ranges::copy_if((*known)->steps, std::back_inserter(history.steps), isTakenOver);
+        std::ranges::copy_if((*known)->evaluations, std::back_inserter(history.evaluations),
                              isTakenOver);
+        if (origin.isUndo)
+            history.left_.erase(known, history.left_.end());
     }
+    if (!history.left_.empty())
+        history.former = history.left_.back();
     return history;
 }
-
-}  // namespace
 
 void RunHistory::take(const StepMetrics& metrics) {
     const auto place = static_cast<std::size_t>(metrics.step - 1);
@@ -48,7 +54,7 @@ void RunHistory::append(const SessionUpdate& update) {
     if (update.left)
         append(*update.left);
     if (update.run != run)
-        *this = update.origin ? cameFrom(std::move(*this), *update.origin) : RunHistory();
+        *this = update.origin ? next(*update.origin) : RunHistory();
     run = update.run;
     for (const StepMetrics& metrics : update.steps)
         take(metrics);

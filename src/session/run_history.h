@@ -22,11 +22,15 @@ struct RunHistory {
 
     /// Takes in an update. One of a later run starts the history anew; where that has an origin,
     /// what the run has taken over from it comes first, and the run that is left becomes the
-    /// former. A step that is known already stays as it was. One of an earlier run says nothing.
+    /// former, unless Undo leads back from it. A step that is known already stays as it was. One of
+    /// an earlier run says nothing.
     void append(const SessionUpdate& update);
 
 private:
+    RunHistory next(const ForkPoint& origin);
     void take(const StepMetrics& metrics);
+
+    std::vector<std::shared_ptr<const RunHistory>> left_;  // one after another, for Undo
 };
 
 }  // namespace centerscope

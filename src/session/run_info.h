@@ -18,6 +18,7 @@ struct RunInfo {
     std::shared_ptr<const Preset> preset;
     std::shared_ptr<const Dataset> dataset;
     std::uint64_t seed = 1;
+    bool isNew = false;  ///< it has begun with its first step, not with a run that was recorded
     std::vector<Bookmark> bookmarks;       ///< that it has when it is taken up
     std::shared_ptr<StepArchive> archive;  ///< what is kept of its steps, which grows
     std::filesystem::path datasetFolder;   ///< empty: the MNIST that comes with the program

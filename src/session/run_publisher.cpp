@@ -196,7 +196,6 @@ void RunPublisher::suspendEvaluations() {
 }
 
 void RunPublisher::advanceEvaluation() {
-    advanceRecall();
     // In turn: evaluations of a large split may follow one another without end.
     isKeyframesTurn_ = !isKeyframesTurn_;
     if (!keyframes_.isEmpty() && (isKeyframesTurn_ || evaluations_.isEmpty())) {

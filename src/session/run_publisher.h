@@ -67,6 +67,8 @@ public:
     }
     /// The next chunk.
     void advanceEvaluation();
+    /// The next step or chunk of what is looked back at, if anything is. Throws.
+    void advanceRecall();
     /// Brings the stage as it was after this step, which has been made; none: no longer. Throws.
     void recall(std::optional<std::int64_t> step);
 
@@ -78,7 +80,6 @@ private:
     void notify(bool available) const;
     void keep(EmbeddingCloud sample);
     void beginKeyframe();
-    void advanceRecall();
     bool isKept(const StepFrame& frame) const;
 
     UpdateQueue& updates_;

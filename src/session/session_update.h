@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -41,15 +42,16 @@ struct RecallProgress {
     std::int64_t total = 0;  ///< steps
 };
 
-/// The run that was left for this one, drawn in grey. What is measured up to this step of it is
-/// this run's own.
+/// The run that this one comes from. What is measured up to this step of it is this run's own.
 struct ForkPoint {
     std::uint64_t run = 0;
     std::int64_t step = 0;
+    bool isUndo = false;  ///< it is that run, which Undo has brought back
 };
 
 /// A run that Undo brings back, by what it was left for.
 struct RunLeft {
+    static constexpr std::size_t kMost = 10;  ///< that are remembered
     enum class By { Reset, Preset, Dataset, Checkpoint, PastRun, Fork, LastGoodState };
     By by = By::Reset;
 

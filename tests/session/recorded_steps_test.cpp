@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <functional>
+#include <iterator>
+
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
@@ -6,6 +10,7 @@
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
 #include "kept_run.h"
+#include "nn/kernels/instruction_set.h"
 #include "runs/checkpoint.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
@@ -186,18 +191,34 @@ private slots:
         trainTo(20);
         const fs::path folder = runFolder();
         close();
-        RunManifest manifest = loadRunManifest(folder);
-        manifest.config.numerics = kNumerics - 1;
-        writeRunManifest(folder, manifest);
-        Checkpoint checkpoint = loadCheckpoint(checkpointPath(folder, 20));
-        checkpoint.config.numerics = kNumerics - 1;
-        fs::remove_all(folder / kCheckpointsFolder);
-        fs::create_directory(folder / kCheckpointsFolder);
-        writeWhole(checkpointPath(folder, 20),
-                   checkpointBytes(checkpoint.config, checkpoint.state));
+        pretend(folder, [](RunConfig& config) { config.numerics = kNumerics - 1; });
         reopen(folder);
         QCOMPARE(session_->run().archive->steps(PointSource::LiveBatches).size(), std::size_t{20});
         trainTo(25);
+        session_->setStage({.source = PointSource::FixedSample});
+        session_->recall(13);
+        settle();
+        QVERIFY(!update_.recallProgress);
+        session_->recall(23);
+        waitForRecalled();
+        QCOMPARE(recalled_->lastStep, 23);
+    }
+
+    /// A fork from a run of another processor continues with the instruction set of this one.
+    void otherBitsAreRememberedByForksAndWhenTheyAreOpenedAgain() {
+        const auto missing = std::ranges::find_if_not(kInstructionSets, isSupported);
+        if (missing == std::end(kInstructionSets))
+            QSKIP("Every instruction set is here.");
+        trainTo(20);
+        const fs::path folder = runFolder();
+        close();
+        pretend(folder, [&](RunConfig& config) { config.instructionSet = *missing; });
+        reopen(folder);
+        trainTo(25);
+        QVERIFY(runFolder() != folder);
+        begun([&] { session_->forkAt(24); });
+        step(1);
+        reopen(runFolder());
         session_->setStage({.source = PointSource::FixedSample});
         session_->recall(13);
         settle();
@@ -221,8 +242,8 @@ private slots:
         compareClouds(*after->liveCloud(17, 50), *before->liveCloud(17, 50));
     }
 
-    /// It resumes from its checkpoint at step 10, and another way than before.
-    void whatAKilledRunHadAfterItsCheckpointGoes() {
+    /// Its checkpoint is that of step 10; then it goes another way than before.
+    void aKilledRunHasTheFramesOfWhereItWas() {
         trainTo(10);
         QSignalSpy stopped(session_.get(), &TrainingSession::stopped);
         session_->setStopAfter(16);
@@ -232,15 +253,15 @@ private slots:
         const fs::path folder = onlyFolder();
         fs::remove(checkpointPath(folder, 16));
         reopen(folder);
-        QCOMPARE(session_->run().archive->steps(PointSource::LiveBatches).back(), 10);
+        QCOMPARE(session_->run().archive->steps(PointSource::LiveBatches).back(), 16);
         session_->setLambda(0.7);
-        trainTo(12);
+        trainTo(18);
         reopen(folder);
-        QCOMPARE(session_->run().archive->steps(PointSource::LiveBatches).back(), 12);
-        trainTo(14);
+        QCOMPARE(session_->run().archive->steps(PointSource::LiveBatches).back(), 18);
+        trainTo(20);
         const auto last = session_->run().archive;
         reopen(folder);
-        compareClouds(*session_->run().archive->liveCloud(14, 40), *last->liveCloud(14, 40));
+        compareClouds(*session_->run().archive->liveCloud(20, 40), *last->liveCloud(20, 40));
     }
 
     void aForkTakesTheStepsBeforeItOverAndUndoBringsTheRestBack() {
@@ -317,6 +338,19 @@ private slots:
     }
 
 private:
+    /// As if a run that has come to step 20 were of another program or processor.
+    static void pretend(const fs::path& folder, const std::function<void(RunConfig&)>& edit) {
+        RunManifest manifest = loadRunManifest(folder);
+        edit(manifest.config);
+        writeRunManifest(folder, manifest);
+        Checkpoint checkpoint = loadCheckpoint(checkpointPath(folder, 20));
+        edit(checkpoint.config);
+        fs::remove_all(folder / kCheckpointsFolder);
+        fs::create_directory(folder / kCheckpointsFolder);
+        writeWhole(checkpointPath(folder, 20),
+                   checkpointBytes(checkpoint.config, checkpoint.state));
+    }
+
     Trainer<float> bareTrainer(ThreadPool& pool) {
         const RunInfo& run = session_->run();
         return {*run.preset, run.dataset, run.seed, pool};

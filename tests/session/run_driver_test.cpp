@@ -2,12 +2,16 @@
 #include "session/run_driver.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <QCoreApplication>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "runs/line_file.h"
+#include "runs/run_checkpoints.h"
+#include "runs/run_metrics.h"
 #include "session/run_history.h"
 #include "session/run_loop.h"
 #include "session/update_queue.h"
@@ -18,6 +22,8 @@
 
 using namespace centerscope;
 using namespace centerscope::testing;
+
+namespace fs = std::filesystem;
 
 /// A driver on the test's own thread, so that nothing happens between two commands.
 class RunDriverTest : public QObject {
@@ -84,6 +90,39 @@ private slots:
         QCOMPARE(history_.steps.size(), std::size_t{21});
         QTRY_VERIFY_WITH_TIMEOUT((pull(), !history_.evaluations.empty()), kPatience);
         QCOMPARE(history_.evaluations[0].step, 21);
+    }
+
+    /// The run under way stays, and so does the folder of the other.
+    void aRunThatWasCutOffStaysAsItIsWhereItsWayIsCancelled() {
+        const QTemporaryDir library;
+        const fs::path killed = killedRun(library);
+        const std::string rows = wholeLines(killed / "metrics.csv");
+        QSignalSpy started(driver_.get(), &RunDriver::runStarted);
+        QSignalSpy progress(driver_.get(), &RunDriver::forkProgress);
+        driver_->continueRun(killed);
+        QCOMPARE(progress.back()[1].toLongLong(), 3);
+        driver_->advance();
+        driver_->cancelFork();
+        for (int k = 0; k < 5; ++k)
+            driver_->advance();
+        QCOMPARE(started.size(), 0);
+        driver_->singleStep();
+        pull();
+        QCOMPARE(history_.steps.size(), std::size_t{21});
+        QCOMPARE(wholeLines(killed / "metrics.csv"), rows);
+        QCOMPARE(newestCheckpointStep(killed), 10);
+    }
+
+    void whatIsAskedForOnTheWayIsDoneByTheRunThatComes() {
+        const QTemporaryDir library;
+        const fs::path killed = killedRun(library);
+        QSignalSpy started(driver_.get(), &RunDriver::runStarted);
+        driver_->continueRun(killed);
+        driver_->enqueueOrRun([this] { driver_->singleStep(); });
+        for (int k = 0; k < 3; ++k)
+            driver_->advance();
+        QCOMPARE(started.size(), 1);
+        QCOMPARE(lastRecordedStep(killed), 14);
     }
 
     /// After step 15 a rule observed the validation loss: a fork at step 15 has that validation.
@@ -177,6 +216,19 @@ private slots:
     }
 
 private:
+    /// Of 13 steps, with its newest checkpoint after step 10.
+    fs::path killedRun(const QTemporaryDir& library) {
+        UpdateQueue updates;
+        RunDriver driver(loop_, RunLibrary(library.path().toStdString()), updates);
+        driver.start(smallPreset(), data_.path().toStdString(), 1);
+        for (int k = 0; k < 13; ++k)
+            driver.singleStep();
+        const auto made = fs::directory_iterator(library.path().toStdString())->path();
+        const fs::path folder = made.parent_path() / "killed";
+        fs::copy(made, folder, fs::copy_options::recursive);
+        return folder;
+    }
+
     QString events() {
         QSignalSpy ready(driver_.get(), &RunDriver::eventsReady);
         driver_->publishEvents();

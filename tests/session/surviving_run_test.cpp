@@ -90,7 +90,7 @@ private slots:
         QCOMPARE(past->checkpoint, 25);
         QCOMPARE(past->steps, 29);
         begun([&] { session_->continueRun(past->folder); });
-        QCOMPARE(history_.steps.size(), std::size_t{25});
+        QCOMPARE(history_.steps.size(), std::size_t{29});
         QCOMPARE(history_.changes.size(), std::size_t{2});
         trainTo(40);
         compare(history_.steps, whole);
@@ -224,23 +224,56 @@ private slots:
         QVERIFY(fs::exists(libraryPath() / "my own"));
     }
 
-    /// What a user changed after the last checkpoint would be lost where the run resumed.
-    void aRunThatWasChangedAfterItsCheckpointContinuesAsAFork() {
-        session_->setCheckpointInterval(100);
-        step(12);
-        session_->setLambda(0.5);
-        step(3);
-        const fs::path changed = runFolder();
-        copyAsIfKilled();
-        const fs::path killed = libraryPath() / changed.filename();
+    void aChangeByHandAfterTheLastCheckpointIsInTheRunThatContinues() {
+        const fs::path killed = killedAfterAChange();
+        const QByteArray rows = lines(killed / "metrics.csv");
         const QByteArray events = lines(killed / "events.jsonl");
+        trainTo(25);  // as it would have continued
+        const std::vector<StepMetrics> whole = history_.steps;
+
         open();
         begun([&] { session_->continueRun(killed); });
+        QCOMPARE(history_.steps.size(), std::size_t{15});
+        QCOMPARE(update_.hyperparameters.lambda, 0.5);
+        QCOMPARE(update_.hyperparameters.alpha, 0.25);
+        QCOMPARE(lines(killed / "metrics.csv"), rows);  // it is only looked at
+        trainTo(25);
+        compare(history_.steps, whole);
+        QCOMPARE(runFolder(), killed);
+        QVERIFY(lines(killed / "metrics.csv").startsWith(rows));
+        QVERIFY(lines(killed / "events.jsonl").startsWith(events));
+    }
+
+    void aRunThatContinuesIsNotCutOffWhenTheProgramHasClosed() {
+        const fs::path killed = killedAfterAChange();
+        open();
+        begun([&] { session_->continueRun(killed); });
+        session_.reset();  // closes
+        const auto past = RunLibrary(libraryPath()).newestToResume();
+        QCOMPARE(past->folder, killed);
+        QCOMPARE(past->steps, 15);
+        QVERIFY(!past->wasCutOff());
+    }
+
+    /// As of a program whose arithmetic has changed without being counted as another.
+    void whatCannotBeMadeAgainIsNamedAndStaysInItsFolder() {
+        const fs::path killed = killedAfterAChange();
+        QByteArray rows = lines(killed / "metrics.csv");
+        const qsizetype row = rows.indexOf("\n14,") + 4;
+        rows.replace(rows.indexOf(',', row), 1, "1,");  // another digit
+        writeFile(QString::fromStdString(killed / "metrics.csv"), rows);
+        open();
+        QSignalSpy failed(session_.get(), &TrainingSession::failed);
+        begun([&] { session_->continueRun(killed); });
+        settle();
+        QCOMPARE(history_.steps.size(), std::size_t{10});
+        QCOMPARE(failed.size(), 2);
+        QVERIFY(said(failed, 0).contains("step 14"));
+        QVERIFY(said(failed, 1).startsWith("Steps 11 to 16 of the run in "));
+        QVERIFY(said(failed, 1).contains("(2)"));
         step(1);
-        QCOMPARE(lines(killed / "events.jsonl"), events);
-        QCOMPARE(lastRecordedStep(killed), 15);
-        QCOMPARE(lastRecordedStep(runFolder()), 11);
         QVERIFY(runFolder() != killed);
+        QCOMPARE(lines(killed / "metrics.csv"), rows);
     }
 
     void moreThanMayBeTakenIsReported() {
@@ -280,6 +313,20 @@ private slots:
         QVERIFY(ready.wait(kPatience));
         QCOMPARE(ready[0][0].toString().toUtf8(), lines(runFolder() / "events.jsonl"));
         QVERIFY(ready[0][0].toString().contains("\"lambda\""));
+    }
+
+private:
+    /// Its last checkpoint is that of step 10, and the second change comes after the last row.
+    fs::path killedAfterAChange() {
+        session_->setCheckpointInterval(100);
+        step(12);
+        session_->setLambda(0.5);
+        step(3);
+        session_->setAlpha(0.25);
+        settle();
+        const fs::path name = runFolder().filename();
+        copyAsIfKilled();
+        return libraryPath() / name;
     }
 };
 

@@ -8,9 +8,9 @@
 
 namespace centerscope::testing {
 
-/// In English, what the first of these signals said.
-inline QString said(const QSignalSpy& heard) {
-    return QString::fromStdString(english(heard.at(0).at(0).value<Message>()));
+/// In English, what one of these signals said.
+inline QString said(const QSignalSpy& heard, qsizetype which = 0) {
+    return QString::fromStdString(english(heard.at(which).at(0).value<Message>()));
 }
 
 }  // namespace centerscope::testing

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/former_runs.h"
+
+#include <utility>
+
+namespace centerscope {
+
+void FormerRuns::keep(IdleRun run, RunLeft::By by) {
+    if (run.source.step() == 0 && !run.info.isFollowed())
+        return;
+    if (!runs_.empty())
+        runs_.back().run.close();
+    runs_.push_back({std::move(run), {by}});
+    if (runs_.size() > RunLeft::kMost)
+        runs_.erase(runs_.begin());
+}
+
+IdleRun FormerRuns::take() {
+    IdleRun last = std::move(runs_.back().run);
+    runs_.pop_back();
+    return last;
+}
+
+const IdleRun* FormerRuns::open(std::uint64_t run) const {
+    const bool isLast = !runs_.empty() && runs_.back().run.info.run == run;
+    return isLast && !runs_.back().run.isClosed() ? &runs_.back().run : nullptr;
+}
+
+bool FormerRuns::isOpenIn(const std::filesystem::path& folder) const {
+    return !runs_.empty() && runs_.back().run.isIn(folder);
+}
+
+std::optional<Undoable> FormerRuns::undoable() const {
+    return runs_.empty() ? std::nullopt : std::optional<Undoable>(runs_.back().by);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "session/idle_run.h"
+#include "session/session_update.h"
+
+namespace centerscope {
+
+/// The runs that were left for the one under way, one after another, which Undo brings back one by
+/// one. Only the last is held open: those before it are closed where they are kept in a folder, for
+/// what is kept of their steps takes memory.
+class FormerRuns {
+public:
+    /// A run without a step is not worth it. One that was followed has some, whatever its newest
+    /// checkpoint is of. The oldest of more than RunLeft::kMost is forgotten.
+    void keep(IdleRun run, RunLeft::By by);
+    /// The last; there must be one.
+    IdleRun take();
+
+    bool isEmpty() const { return runs_.empty(); }
+    /// The last, where it has this number; else null.
+    const IdleRun* open(std::uint64_t run) const;
+    /// Whether the last is held open in this folder.
+    bool isOpenIn(const std::filesystem::path& folder) const;
+    std::optional<Undoable> undoable() const;
+
+private:
+    struct Left {
+        IdleRun run;
+        RunLeft by;
+    };
+    std::vector<Left> runs_;
+};
+
+}  // namespace centerscope
