@@ -30,6 +30,7 @@ constexpr const char* kHelp =
     ".csv\n"
     "       centerscope render [options]     the same as a picture\n"
     "       centerscope runs [options]       lists the runs that are kept\n"
+    "       centerscope compare DIR DIR... [options] what differs between runs\n"
     "       centerscope benchmark [options]  times training steps\n"
     "       centerscope check [options]      computes a small example of center loss\n"
     "\n"
@@ -43,8 +44,8 @@ constexpr const char* kHelp =
     "  --seed N         Seed of the run.\n";
 
 /// Before a file or folder of the same name.
-const QStringList kCommands{"train",  "replay", "evaluate",  "embed",
-                            "render", "runs",   "benchmark", "check"};
+const QStringList kCommands{"train", "replay",  "evaluate",  "embed", "render",
+                            "runs",  "compare", "benchmark", "check"};
 
 void printUsageError(QString sentence) {
     if (sentence.endsWith('.'))
@@ -77,12 +78,14 @@ int runCommand(const QStringList& arguments) {
         renderCommand(arguments);
     } else if (command == "runs") {
         runsCommand(arguments);
+    } else if (command == "compare") {
+        compareCommand(arguments);
     } else if (command == "check") {
         checkCommand(arguments);
     } else {
         throw UsageError{
             QString("There is no command and no file or folder \"%1\": expected train, "
-                    "replay, evaluate, embed, render, runs, benchmark or check.")
+                    "replay, evaluate, embed, render, runs, compare, benchmark or check.")
                 .arg(command)};
     }
     return 0;

@@ -30,6 +30,9 @@ void renderCommand(const QStringList& arguments);
 /// centerscope runs: lists the runs of the user's library, and adds places to it.
 void runsCommand(const QStringList& arguments);
 
+/// centerscope compare: what differs between runs, and what they have come to.
+void compareCommand(const QStringList& arguments);
+
 /// centerscope benchmark: times Trainer::step with its loader, exactly as train runs it, and sets
 /// it beside what direct convolution could do at the processor's measured multiply-add peak.
 void benchmarkCommand(const QStringList& arguments);

@@ -52,6 +52,11 @@ constexpr const Schedulable& schedulable(Hyperparameter which) {
     return *std::ranges::find(kSchedulables, which, &Schedulable::which);
 }
 
+/// As files call it.
+constexpr const char* nameInFiles(Hyperparameter which) {
+    return which == Hyperparameter::BatchSize ? "batch_size" : schedulable(which).name;
+}
+
 /// Its member of Hyperparameters, PerSchedule, StepMetrics, or whatever else has one of each. Not
 /// for the batch size.
 template <typename Each>

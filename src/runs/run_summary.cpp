@@ -30,12 +30,6 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
-constexpr const char* kBatchSize = "batch_size";
-
-const char* nameOf(Hyperparameter which) {
-    return which == Hyperparameter::BatchSize ? kBatchSize : schedulable(which).name;
-}
-
 using Differences = std::map<std::string, RunDifference>;  // by their names
 
 /// From the bundled preset of the same name; one of a file has none to differ from.
@@ -52,7 +46,7 @@ Differences differencesAtStart(const Preset& preset) {
     const Hyperparameters& values = preset.hyperparameters;
     for (const Schedulable& each : kSchedulables)
         compare(each.name, member(values, each.which), member(usual->hyperparameters, each.which));
-    compare(kBatchSize, values.batchSize, usual->hyperparameters.batchSize);
+    compare(nameInFiles(Hyperparameter::BatchSize), values.batchSize, usual->hyperparameters.batchSize);
     return found;
 }
 
@@ -66,7 +60,7 @@ Differences changesByHand(const std::vector<RunEvent>& events) {
         if (!change || change->cause == Cause::Rule)
             continue;
         const double start = starts.try_emplace(change->which, change->from).first->second;
-        const char* name = nameOf(change->which);
+        const char* name = nameInFiles(change->which);
         found.erase(name);
         if (change->cause != Cause::Schedule && change->to != start)
             found[name] = {name, change->to, change->step};
