@@ -23,13 +23,11 @@
 #include "data/dataset_catalogue.h"
 #include "runs/checkpoint.h"
 #include "runs/metrics_csv.h"
+#include "runs/placed_split.h"
 #include "runs/run_folder.h"
 #include "runs/run_manifest.h"
 #include "session/file_name.h"
-#include "training/evaluated_images.h"
-#include "training/evaluator.h"
 #include "training/step_values.h"
-#include "training/trainer.h"
 
 namespace centerscope {
 
@@ -66,8 +64,7 @@ fs::path required(const OptionValues& values, const char* name) {
 struct Placed {
     Checkpoint checkpoint;
     std::shared_ptr<const Dataset> dataset;
-    Evaluation evaluation;
-    EmbeddingCloud cloud;
+    PlacedSplit split;
 };
 
 /// As recorded beside the checkpoint, or the program's MNIST. Another one has to be asked for.
@@ -105,33 +102,13 @@ std::shared_ptr<const Dataset> datasetOf(const Checkpoint& checkpoint, const Opt
     return dataset;
 }
 
-PointSource sourceOf(SplitKind kind) {
-    switch (kind) {
-        case SplitKind::Train:
-            return PointSource::FixedSample;
-        case SplitKind::Validation:
-            return PointSource::Validation;
-        case SplitKind::Test:
-            break;
-    }
-    return PointSource::Test;
-}
-
 Placed place(const OptionValues& values) {
     const fs::path file = required(values, "checkpoint");
     const SplitKind kind = split(values);
     ThreadPool pool(values.threads("threads"));
-    Placed placed{loadCheckpoint(file), {}, {}, {}};
+    Placed placed{loadCheckpoint(file), {}, {}};
     placed.dataset = datasetOf(placed.checkpoint, values, file);
-    const RunConfig& config = placed.checkpoint.config;
-    Trainer<float> trainer(
-        config.preset, placed.dataset, config.seed, pool,
-        isSupported(config.instructionSet) ? config.instructionSet : bestInstructionSet());
-    trainer.restore(placed.checkpoint.state);
-    const Evaluator<float> evaluator =
-        evaluateAll(trainer, kind, allIndices(placed.dataset->split(kind)));
-    placed.evaluation = evaluator.evaluation();
-    placed.cloud = evaluator.cloud(sourceOf(kind));
+    placed.split = placeSplit(placed.checkpoint, placed.dataset, kind, pool);
     return placed;
 }
 
@@ -141,9 +118,9 @@ QJsonObject asJson(const Placed& placed) {
         return QString::fromStdString(line).trimmed().split(',');
     };
     const QStringList names = cells(evaluationCsvHeader());
-    const QStringList values = cells(evaluationCsvRow(placed.evaluation));
+    const QStringList values = cells(evaluationCsvRow(placed.split.evaluation));
     QJsonObject object{{"dataset", QString::fromStdString(placed.dataset->name)},
-                       {"images", static_cast<qint64>(placed.cloud.points.size())},
+                       {"images", static_cast<qint64>(placed.split.cloud.points.size())},
                        {"preset", QString::fromStdString(placed.checkpoint.config.preset.id)}};
     for (qsizetype k = 0; k < names.size(); ++k) {
         bool isNumber = false;
@@ -185,10 +162,10 @@ void evaluateCommand(const QStringList& arguments) {
         print("%s", QJsonDocument(asJson(placed)).toJson().constData());
         return;
     }
-    const Evaluation& found = placed.evaluation;
+    const Evaluation& found = placed.split.evaluation;
     print("step %lld  %s accuracy %s %% of %zu images  softmax %s  center %s\n",
           static_cast<long long>(found.step), splitName(found.split),
-          fixedText(100 * found.accuracy, 2).c_str(), placed.cloud.points.size(),
+          fixedText(100 * found.accuracy, 2).c_str(), placed.split.cloud.points.size(),
           fixedText(found.softmaxLoss, 4).c_str(), fixedText(found.centerLoss, 4).c_str());
 }
 
@@ -211,7 +188,8 @@ void embedCommand(const QStringList& arguments) {
     requireNoInputAsOutput(values, out);
     const Placed placed = place(values);
     const std::vector<bool> allClasses(placed.dataset->classNames.size(), true);
-    writeWhole(out, asCsv ? pointsCsv(placed.cloud, allClasses).toStdString() : npy(placed.cloud));
+    writeWhole(out, asCsv ? pointsCsv(placed.split.cloud, allClasses).toStdString()
+                          : npy(placed.split.cloud));
 }
 
 void renderCommand(const QStringList& arguments) {
@@ -236,15 +214,15 @@ void renderCommand(const QStringList& arguments) {
     const Placed placed = place(values);
     const auto& [config, state] = placed.checkpoint;
     StageAxes axes;
-    axes.fit(extentOf(placed.cloud));
+    axes.fit(extentOf(placed.split.cloud));
     style.limit = limit.value_or(axes.limit());
     const Caption caption{.preset = QString::fromStdString(config.preset.id),
                           .step = state.step,
                           .values = valuesOfLastStep(config.preset, state),
                           .seed = config.seed,
-                          .source = sourceText(placed.cloud)};
-    writeWhole(
-        out, stageSnapshot(placed.cloud, placed.dataset->classNames, caption, style).toStdString());
+                          .source = sourceText(placed.split.cloud)};
+    writeWhole(out, stageSnapshot(placed.split.cloud, placed.dataset->classNames, caption, style)
+                        .toStdString());
 }
 
 }  // namespace centerscope

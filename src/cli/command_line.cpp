@@ -107,7 +107,7 @@ Invocation invocation(const QStringList& arguments) {
 
 bool commandDraws(const QStringList& arguments) {
     const QString command = arguments.value(1);
-    return command == "render" || command == "train";
+    return command == "render" || command == "train" || command == "compare";
 }
 
 int exitCodeOf(const std::function<int()>& action) {

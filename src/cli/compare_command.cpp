@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+#include <memory>
 #include <vector>
 
 #include <QCommandLineParser>
+#include <QLocale>
 
+#include "charts/comparison_chart.h"
+#include "charts/comparison_page.h"
+#include "charts/figure_export.h"
 #include "cli/commands.h"
 #include "cli/option_values.h"
 #include "cli/standard_output.h"
 #include "cli/text_table.h"
+#include "core/error.h"
+#include "core/thread_pool.h"
 #include "core/write_whole.h"
+#include "runs/last_stage.h"
 #include "runs/run_comparison.h"
 #include "runs/run_folder.h"
 #include "session/file_name.h"
@@ -35,12 +44,56 @@ std::vector<fs::path> foldersOf(const QCommandLineParser& parser) {
     return folders;
 }
 
-bool isCsv(const fs::path& out) {
+/// What --out asks for, by the ending of its name.
+enum class OutFormat { Csv, Json, Picture };
+
+OutFormat formatOf(const fs::path& out) {
     if (out.native().ends_with(".csv"))
-        return true;
+        return OutFormat::Csv;
     if (out.native().ends_with(".json"))
-        return false;
-    throw UsageError{QString("--out takes a .csv or .json file, found \"%1\".").arg(textOf(out))};
+        return OutFormat::Json;
+    for (const char* ending : {".png", ".svg", ".pdf"})
+        if (out.native().ends_with(ending))
+            return OutFormat::Picture;
+    throw UsageError{QString("--out takes a .csv, .json, .pdf, .svg or .png file, found \"%1\".")
+                         .arg(textOf(out))};
+}
+
+/// A run whose last stage cannot be made again is compared all the same.
+LastStage lastStageOf(const RecordedRun& run, ThreadPool& pool) {
+    try {
+        return loadLastStage(run.summary.folder, pool);
+    } catch (const Error& error) {
+        std::fprintf(stderr, "centerscope: The last stage is left out: %s\n",
+                     english(error.message()).c_str());
+        return {};
+    }
+}
+
+std::string pageOf(const RunComparison& comparison, PictureFormat format, int threads) {
+    const auto shared = std::make_shared<const RunComparison>(comparison);
+    ThreadPool pool(threads);
+    std::vector<LastStage> stages;
+    for (const RecordedRun& run : shared->runs)
+        stages.push_back(lastStageOf(run, pool));
+    ComparisonChart chart;
+    chart.setLocale(QLocale::c());
+    chart.setComparison(shared);
+    const ComparisonPage page(chart, shared, std::move(stages));
+    const PictureStyle style{.size = page.size(), .scale = 2, .look = FigureLook::Paper};
+    return encodePicture(page, format, style, {}).toStdString();
+}
+
+std::string bytesOf(const RunComparison& comparison, const fs::path& out, int threads) {
+    switch (formatOf(out)) {
+        case OutFormat::Csv:
+            return comparisonCsv(comparison);
+        case OutFormat::Json:
+            return comparisonJson(comparison);
+        case OutFormat::Picture:
+            break;
+    }
+    return pageOf(comparison, pictureFormatOf(textOf(out)), threads);
 }
 
 /// In a cell of the table; a long text is told by --json and --out.
@@ -94,14 +147,19 @@ void compareCommand(const QStringList& arguments) {
     parser.addPositionalArgument("dir", "The run folders, two to eight.", "DIR DIR...");
     parser.addOptions({
         {"json", "Print JSON instead of a table, with every digit."},
-        {"out", "File to write, .csv or .json, with every digit (none).", "file"},
+        {"threads", "Threads for the last stages (all processors).", "n"},
+        {"out",
+         "File to write (none): .csv or .json with every digit, or a page as .pdf, .svg or .png\n"
+         "with curves and last stages too.",
+         "file"},
     });
     if (!parseOptions(parser, arguments, kWords))
         return;
     const OptionValues values(parser);
     const std::vector<fs::path> folders = foldersOf(parser);
     const auto out = values.path("out");
-    const bool asCsv = out && isCsv(*out);
+    if (out)
+        formatOf(*out);  // refuses before anything is read
     std::vector<RecordedRun> runs;
     for (const fs::path& folder : folders) {
         if (out)
@@ -110,7 +168,7 @@ void compareCommand(const QStringList& arguments) {
     }
     const RunComparison comparison = compareRuns(std::move(runs));
     if (out)
-        writeWhole(*out, asCsv ? comparisonCsv(comparison) : comparisonJson(comparison));
+        writeWhole(*out, bytesOf(comparison, *out, values.threads("threads")));
     if (parser.isSet("json"))
         print("%s", comparisonJson(comparison).c_str());
     else

@@ -46,7 +46,8 @@ Differences differencesAtStart(const Preset& preset) {
     const Hyperparameters& values = preset.hyperparameters;
     for (const Schedulable& each : kSchedulables)
         compare(each.name, member(values, each.which), member(usual->hyperparameters, each.which));
-    compare(nameInFiles(Hyperparameter::BatchSize), values.batchSize, usual->hyperparameters.batchSize);
+    compare(nameInFiles(Hyperparameter::BatchSize), values.batchSize,
+            usual->hyperparameters.batchSize);
     return found;
 }
 

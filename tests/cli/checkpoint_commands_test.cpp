@@ -240,6 +240,12 @@ private slots:
         const QJsonObject found = QJsonDocument::fromJson(json.output.toUtf8()).object();
         QCOMPARE(found["runs"].toArray().size(), 2);
         QVERIFY(table.output.contains("hyperparameters.lambda"));
+        const Outcome page =
+            program_.run({"compare", path("run"), path("other"), "--out", path("compared.svg")});
+        QVERIFY2(page.exitCode == 0, qPrintable(page.error));
+        const QByteArray svg = program_.file("compared.svg");
+        QVERIFY(svg.contains("Total loss") && svg.contains("hyperparameters.lambda"));
+        QCOMPARE(svg.count("validation images"), 2);  // the stages' captions
         const Outcome over = program_.run(
             {"compare", path("run"), path("other"), "--out", path("run") + "/run.json"});
         QCOMPARE(over.exitCode, 2);
