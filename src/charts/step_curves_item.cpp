@@ -165,10 +165,10 @@ void StepCurvesItem::drawTicks(QPainter& painter) const {
     }
 }
 
-QPen StepCurvesItem::pen(CurveLine line) const {
+QPen StepCurvesItem::pen(CurveLine line, const QColor& color) const {
     // Round joins would cost half the frame: a noisy curve turns at every pixel.
-    return {look_.ink, line == CurveLine::Solid ? 1.8 : 1.5, Qt::SolidLine, Qt::FlatCap,
-            Qt::BevelJoin};
+    return {color.isValid() ? color : look_.ink, line == CurveLine::Solid ? 1.8 : 1.5,
+            Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin};
 }
 
 QPainterPath StepCurvesItem::drawn(const QPolygonF& piece, CurveLine line) const {
@@ -263,7 +263,7 @@ void StepCurvesItem::drawSparse(QPainter& painter, const SparseCurve& curve) con
         line << QPointF(mapping_.sceneX(point.x()), heightOf(point.y()));
     if (line.isEmpty())
         return;
-    painter.setPen(pen(curve.line));
+    painter.setPen(pen(curve.line, curve.color));
     painter.setBrush(Qt::NoBrush);
     for (const QPolygonF& piece : clippedPolyline(line, curveArea(mapping_)))
         painter.drawPath(drawn(piece, curve.line));
@@ -273,7 +273,7 @@ void StepCurvesItem::drawSparse(QPainter& painter, const SparseCurve& curve) con
 void StepCurvesItem::drawSparseMarkers(QPainter& painter, const SparseCurve& curve) const {
     if (curve.points.size() > kMostMarkers)
         return;
-    painter.setPen(pen(curve.line));
+    painter.setPen(pen(curve.line, curve.color));
     painter.setBrush(look_.background);
     for (const QPointF& point : curve.points) {
         const QPointF place(mapping_.sceneX(point.x()), heightOf(point.y()));
@@ -368,7 +368,8 @@ std::vector<StepCurvesItem::Label> StepCurvesItem::makeLabels() const {
         if (!curve.points.empty())
             labels.push_back({.text = curve.name + ' ' + curve.value,
                               .y = heightOf(curve.points.back().y()),
-                              .line = curve.line});
+                              .line = curve.line,
+                              .color = curve.color});
     if (!plot_->former.empty())
         labels.push_back({.text = plot_->formerName,
                           .y = lastInSight(plot_->former),
@@ -405,7 +406,7 @@ void StepCurvesItem::drawLabels(QPainter& painter) {
         const double y = labelPlaces_[k];
         const QPolygonF sample({QPointF(left, y), QPointF(left + kSampleWidth, y)});
         const bool isCurve = label.kind == Label::Kind::Curve;
-        painter.setPen(isCurve                            ? pen(label.line)
+        painter.setPen(isCurve                            ? pen(label.line, label.color)
                        : label.kind == Label::Kind::Level ? levelPen()
                                                           : formerPen());
         painter.drawPath(drawn(sample, label.line));

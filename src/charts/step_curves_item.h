@@ -32,6 +32,7 @@ struct SparseCurve {
     CurveLine line = CurveLine::Dashed;
     QString name;
     QString value;
+    QColor color = {};  ///< of one run among several; invalid: ink
 };
 
 /// A value that a curve is read against.
@@ -102,11 +103,12 @@ private:
         double y = 0;  ///< in the scene, where it would best stand
         Kind kind = Kind::Curve;
         CurveLine line = CurveLine::Solid;
+        QColor color = {};
     };
 
     std::vector<Label> makeLabels() const;
     double heightOf(double value) const;
-    QPen pen(CurveLine line) const;
+    QPen pen(CurveLine line, const QColor& color = {}) const;
     QPen formerPen() const;
     QPen levelPen() const;
     QPainterPath drawn(const QPolygonF& piece, CurveLine line) const;

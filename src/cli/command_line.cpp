@@ -30,6 +30,7 @@ constexpr const char* kHelp =
     ".csv\n"
     "       centerscope render [options]     the same as a picture\n"
     "       centerscope runs [options]       lists the runs that are kept\n"
+    "       centerscope compare DIR DIR...   what differs between runs\n"
     "       centerscope open-set [options]   how well images of classes never learnt are told "
     "apart\n"
     "       centerscope benchmark [options]  times training steps\n"
@@ -45,8 +46,8 @@ constexpr const char* kHelp =
     "  --seed N         Seed of the run.\n";
 
 /// Before a file or folder of the same name.
-const QStringList kCommands{"train", "replay",   "evaluate",  "embed", "render",
-                            "runs",  "open-set", "benchmark", "check"};
+const QStringList kCommands{"train", "replay",  "evaluate", "embed",     "render",
+                            "runs",  "compare", "open-set", "benchmark", "check"};
 
 void printUsageError(QString sentence) {
     if (sentence.endsWith('.'))
@@ -81,12 +82,14 @@ int runCommand(const QStringList& arguments) {
         runsCommand(arguments);
     } else if (command == "open-set") {
         openSetCommand(arguments);
+    } else if (command == "compare") {
+        compareCommand(arguments);
     } else if (command == "check") {
         checkCommand(arguments);
     } else {
         throw UsageError{
             QString("There is no command and no file or folder \"%1\": expected train, "
-                    "replay, evaluate, embed, render, runs, open-set, benchmark or check.")
+                    "replay, evaluate, embed, render, runs, compare, open-set, benchmark or check.")
                 .arg(command)};
     }
     return 0;
@@ -108,7 +111,7 @@ Invocation invocation(const QStringList& arguments) {
 
 bool commandDraws(const QStringList& arguments) {
     const QString command = arguments.value(1);
-    return command == "render" || command == "train" || command == "open-set";
+    return QStringList{"render", "train", "compare", "open-set"}.contains(command);
 }
 
 int exitCodeOf(const std::function<int()>& action) {

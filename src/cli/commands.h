@@ -30,6 +30,10 @@ void renderCommand(const QStringList& arguments);
 /// centerscope runs: lists the runs of the user's library, and adds places to it.
 void runsCommand(const QStringList& arguments);
 
+/// centerscope compare: what differs between runs, and what they have come to. Needs a
+/// QApplication.
+void compareCommand(const QStringList& arguments);
+
 /// centerscope open-set: trains without some of the classes, and says how well the images of these
 /// are told from those of the known ones, for λ = 0 and the preset's λ. Needs a QApplication.
 void openSetCommand(const QStringList& arguments);

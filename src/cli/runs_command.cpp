@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
 #include <vector>
 
 #include <QCommandLineParser>
@@ -8,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/option_values.h"
 #include "cli/standard_output.h"
+#include "cli/text_table.h"
 #include "core/resolved_path.h"
 #include "runs/run_lock.h"
 #include "session/file_name.h"
@@ -16,9 +16,6 @@
 namespace centerscope {
 
 namespace {
-
-constexpr int kColumns = 6;
-using Row = std::array<QString, kColumns>;
 
 QString accuracyText(const std::optional<RunAccuracy>& accuracy) {
     return accuracy ? QString("%1 % at step %2")
@@ -40,7 +37,7 @@ QString state(const RunSummary& run) {
     return words.join(", ");
 }
 
-Row rowOf(const RunSummary& run) {
+QStringList rowOf(const RunSummary& run) {
     const QDateTime written = QDateTime::fromSecsSinceEpoch(run.lastWritten);
     return {written.toString("yyyy-MM-dd HH:mm"),
             QString::number(run.steps),
@@ -50,26 +47,11 @@ Row rowOf(const RunSummary& run) {
             textOf(run.folder)};
 }
 
-void printRow(const Row& row, const std::array<qsizetype, kColumns>& widths) {
-    QString line;
-    for (std::size_t k = 0; k < row.size(); ++k) {
-        const bool isNumber = k == 1 || k == 2;
-        const qsizetype width = k + 1 < row.size() ? widths[k] : 0;
-        line += (isNumber ? row[k].rightJustified(width) : row[k].leftJustified(width)) + "  ";
-    }
-    print("%s\n", pathOf(line.trimmed()).c_str());
-}
-
-void printTable(const std::vector<RunSummary>& runs) {
-    std::vector<Row> rows{{"LAST STEP AT", "STEPS", "ACCURACY", "NAME", "STATE", "FOLDER"}};
+void printRuns(const std::vector<RunSummary>& runs) {
+    std::vector<QStringList> rows{{"LAST STEP AT", "STEPS", "ACCURACY", "NAME", "STATE", "FOLDER"}};
     for (const RunSummary& run : runs)
         rows.push_back(rowOf(run));
-    std::array<qsizetype, kColumns> widths{};
-    for (const Row& row : rows)
-        for (std::size_t k = 0; k < row.size(); ++k)
-            widths[k] = std::max(widths[k], row[k].size());
-    for (const Row& row : rows)
-        printRow(row, widths);
+    printTable(rows, {1, 2});
 }
 
 }  // namespace
@@ -100,7 +82,7 @@ void runsCommand(const QStringList& arguments) {
     else if (runs.empty())
         print("There are no runs in %s yet.\n", library.folder().c_str());
     else
-        printTable(runs);
+        printRuns(runs);
 }
 
 }  // namespace centerscope

@@ -50,4 +50,9 @@ constexpr const Schedulable& schedulable(Hyperparameter which) {
     return *std::ranges::find(kSchedulables, which, &Schedulable::which);
 }
 
+/// As files call it.
+constexpr const char* nameInFiles(Hyperparameter which) {
+    return which == Hyperparameter::BatchSize ? "batch_size" : schedulable(which).name;
+}
+
 }  // namespace centerscope

@@ -24,7 +24,7 @@ constexpr std::array<std::pair<Cause, const char*>, 5> kCauses{{{Cause::User, "u
                                                                 {Cause::Rule, "rule"},
                                                                 {Cause::Undo, "undo"},
                                                                 {Cause::Schedule, "schedule"}}};
-constexpr const char* kBatchSize = "batch_size";
+constexpr const char* kBatchSize = nameInFiles(Hyperparameter::BatchSize);
 constexpr const char* kHalvingRule = "halving_rule";
 constexpr const char* kValidationLoss = "validation_loss";
 constexpr const char* kHealth = "health";
@@ -35,17 +35,13 @@ const char* nameOf(const Names& names, Value value) {
     return std::ranges::find(names, value, &Names::value_type::first)->second;
 }
 
-const char* nameOf(Hyperparameter which) {
-    return which == Hyperparameter::BatchSize ? kBatchSize : schedulable(which).name;
-}
-
 bool canBe(Hyperparameter which, double value) {
     return which == Hyperparameter::BatchSize ? kBatchSizes.containsWhole(value)
                                               : schedulable(which).range.contains(value);
 }
 
 OrderedJson written(const HyperparameterChange& change) {
-    OrderedJson json{{"step", change.step}, {"change", nameOf(change.which)}};
+    OrderedJson json{{"step", change.step}, {"change", nameInFiles(change.which)}};
     if (change.which == Hyperparameter::BatchSize) {
         json["from"] = static_cast<std::int64_t>(change.from);
         json["to"] = static_cast<std::int64_t>(change.to);
@@ -133,8 +129,9 @@ private:
     double value(const char* key, Hyperparameter which) const {
         const double value = number(key);
         if (!canBe(which, value))
-            throw Error(MessageCode::ExpectedFoundAt, Message(MessageCode::AValueOf, nameOf(which)),
-                        key, Json(value).dump());
+            throw Error(MessageCode::ExpectedFoundAt,
+                        Message(MessageCode::AValueOf, nameInFiles(which)), key,
+                        Json(value).dump());
         return value;
     }
 

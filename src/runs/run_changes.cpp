@@ -13,10 +13,9 @@ namespace centerscope {
 
 namespace {
 
-constexpr const char* kBatchSize = "batch_size";
-
 const char* nameInFiles(Hyperparameter which) {
-    return which == Hyperparameter::BatchSize ? kBatchSize : schedulable(which).name;
+    return which == Hyperparameter::BatchSize ? nameInFiles(Hyperparameter::BatchSize)
+                                              : schedulable(which).name;
 }
 
 /// One hyperparameter on its way through a run.
@@ -101,7 +100,8 @@ std::vector<RunDifference> differencesAtStart(const Preset& preset) {
     const Hyperparameters& values = preset.hyperparameters;
     for (const Schedulable& each : kSchedulables)
         compare(each.name, member(values, each.which), member(usual->hyperparameters, each.which));
-    compare(kBatchSize, values.batchSize, usual->hyperparameters.batchSize);
+    compare(nameInFiles(Hyperparameter::BatchSize), values.batchSize,
+            usual->hyperparameters.batchSize);
     return found;
 }
 

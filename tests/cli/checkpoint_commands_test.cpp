@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
 #include <QImage>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -220,6 +221,35 @@ private slots:
         QVERIFY(refused("render", path("link.png")));
         QVERIFY(refused("embed", path("run/metrics.csv")));
         QCOMPARE(program_.file("run/metrics.csv"), rows);
+    }
+
+    void compareSaysWhatDiffersBetweenRuns() {
+        const Outcome run =
+            program_.run({"train", "--preset", path("small.json"), "--dataset", path("data"),
+                          "--lambda", "0.125", "--steps", "5", "--out", path("other")});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.error));
+        const Outcome table =
+            program_.run({"compare", path("run"), path("other"), "--out", path("compared.csv")});
+        QVERIFY2(table.exitCode == 0, qPrintable(table.error));
+        const QStringList csv = QString::fromUtf8(program_.file("compared.csv")).split('\n');
+        QVERIFY(csv[0].startsWith("kind,name,"));
+        QVERIFY(csv.contains("difference,hyperparameters.lambda,0.01,0.125"));
+        QVERIFY(csv.contains("result,steps,50,5"));
+        QVERIFY(!csv.filter("difference,seed").size());
+        const Outcome json = program_.run({"compare", path("run"), path("other"), "--json"});
+        const QJsonObject found = QJsonDocument::fromJson(json.output.toUtf8()).object();
+        QCOMPARE(found["runs"].toArray().size(), 2);
+        QVERIFY(table.output.contains("hyperparameters.lambda"));
+        const Outcome page =
+            program_.run({"compare", path("run"), path("other"), "--out", path("compared.svg")});
+        QVERIFY2(page.exitCode == 0, qPrintable(page.error));
+        const QByteArray svg = program_.file("compared.svg");
+        QVERIFY(svg.contains("Total loss") && svg.contains("hyperparameters.lambda"));
+        QCOMPARE(svg.count("validation images"), 2);  // the stages' captions
+        const Outcome over = program_.run(
+            {"compare", path("run"), path("other"), "--out", path("run") + "/run.json"});
+        QCOMPARE(over.exitCode, 2);
+        QCOMPARE(program_.run({"compare", path("run")}).exitCode, 2);
     }
 
     void embedWritesOnePlaceAnImage() {

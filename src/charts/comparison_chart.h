@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "charts/chart_view.h"
+#include "charts/step_curves_item.h"
+#include "runs/run_comparison.h"
+
+namespace centerscope {
+
+/// What the curves of a comparison are of: one of the two.
+struct ComparedMeasure {
+    const char* name;                      ///< in the context of ComparisonChart
+    double (*ofStep)(const StepMetrics&);  ///< null: of validations
+    double (*ofEvaluation)(const Evaluation&) = nullptr;
+};
+
+inline constexpr auto kComparedMeasures = std::to_array<ComparedMeasure>({
+    {QT_TRANSLATE_NOOP("centerscope::ComparisonChart", "Total loss"),
+     [](const StepMetrics& step) { return step.totalLoss; }},
+    {QT_TRANSLATE_NOOP("centerscope::ComparisonChart", "Softmax loss"),
+     [](const StepMetrics& step) { return step.softmaxLoss; }},
+    {QT_TRANSLATE_NOOP("centerscope::ComparisonChart", "Center loss"),
+     [](const StepMetrics& step) { return step.centerLoss; }},
+    {QT_TRANSLATE_NOOP("centerscope::ComparisonChart", "Error of batches in %"),
+     [](const StepMetrics& step) { return 100 * (1 - step.batchAccuracy); }},
+    {QT_TRANSLATE_NOOP("centerscope::ComparisonChart", "Error of validation in %"), nullptr,
+     [](const Evaluation& found) { return 100 * (1 - found.accuracy); }},
+    {QT_TRANSLATE_NOOP("centerscope::ComparisonChart", "Radius within classes"), nullptr,
+     [](const Evaluation& found) { return found.clusters.withinClassRms; }},
+    {QT_TRANSLATE_NOOP("centerscope::ComparisonChart", "Distance to the nearest center"), nullptr,
+     [](const Evaluation& found) { return found.clusters.minCenterDistance; }},
+    {QT_TRANSLATE_NOOP("centerscope::ComparisonChart", "Radius / distance"), nullptr,
+     [](const Evaluation& found) { return found.clusters.radiusToDistance; }},
+});
+
+/// What stands along the horizontal axis.
+enum class ComparedAxis {
+    Steps,
+    Seconds,  ///< of training, without pauses
+};
+
+/// Curves of several runs over each other, each with its number at its end. Those of every step are
+/// smoothed as the plots of a run are. Logarithmic where values range over more than a factor of
+/// 20.
+class ComparisonChart : public ChartView {
+    Q_OBJECT
+
+public:
+    explicit ComparisonChart(QWidget* parent = nullptr);
+
+    void setComparison(std::shared_ptr<const RunComparison> comparison);
+    void setMeasure(const ComparedMeasure& measure);
+    void setAxis(ComparedAxis axis);
+    const StepPlot& plot() const { return plot_; }
+
+    /// That of a run in the plot and its key: by Okabe and Ito, told apart by colour-blind people.
+    static QColor runColor(std::size_t run, bool dark);
+
+    QString summary() const override;
+
+protected:
+    PlotRange automaticRange() const override;
+    void showRange(const PlotRange& range) override;
+    QRectF arrange(QSizeF size) override;
+    void restyle() override;
+    void retranslate() override;
+    std::unique_ptr<ChartView> clone() const override;
+
+private:
+    void makeCurves();
+    QString figure(double value) const;
+
+    StepCurvesItem* item_;
+    StepPlot plot_;
+    std::shared_ptr<const RunComparison> comparison_;
+    ComparedMeasure measure_ = kComparedMeasures[0];
+    ComparedAxis axis_ = ComparedAxis::Steps;
+};
+
+}  // namespace centerscope

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/comparison_page.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QAbstractTextDocumentLayout>
+#include <QPainter>
+#include <QTextDocument>
+
+#include "charts/chart_look.h"
+#include "charts/comparison_chart.h"
+#include "charts/embedding_chart.h"
+#include "charts/stage_axes.h"
+#include "charts/stage_readout.h"
+
+namespace centerscope {
+
+namespace {
+
+// In 1/96 inch.
+constexpr double kWidth = 794;
+constexpr double kMargin = 40;
+constexpr double kInner = kWidth - 2 * kMargin;
+constexpr double kLine = 18;
+constexpr double kChartHeight = 300;
+constexpr double kGap = 14;
+constexpr double kStageSide = 480;  // before it is made as small as there is room
+constexpr int kStagesPerRow = 4;
+constexpr int kDigits = 4;
+
+QFont pageFont(double pixels, bool bold = false) {
+    QFont font;
+    font.setPixelSize(qRound(pixels));
+    font.setBold(bold);
+    return font;
+}
+
+std::unique_ptr<QTextDocument> documentOf(const QString& html) {
+    auto document = std::make_unique<QTextDocument>();
+    document->setDocumentMargin(0);
+    document->setDefaultFont(pageFont(11));
+    document->setHtml(html);
+    document->setTextWidth(kInner);
+    return document;
+}
+
+QString rowsOf(const std::vector<ComparedRow>& rows) {
+    QString html;
+    for (const ComparedRow& row : rows) {
+        html += "<tr><td>" + QString::fromStdString(row.name).toHtmlEscaped() + "</td>";
+        for (const ComparedValue& value : row.values) {
+            const QString text = QString::fromStdString(comparedText(value, kDigits));
+            html += "<td align=\"right\">" +
+                    (text.isEmpty() ? QStringLiteral("–") : text.toHtmlEscaped()) + "</td>";
+        }
+        html += "</tr>";
+    }
+    return html;
+}
+
+/// How far the axes of all reach.
+double commonLimit(const std::vector<LastStage>& stages) {
+    double limit = 0;
+    for (const LastStage& stage : stages) {
+        if (!stage.cloud)
+            continue;
+        StageAxes axes;
+        axes.fit(extentOf(*stage.cloud));
+        limit = std::max(limit, axes.limit());
+    }
+    return limit;
+}
+
+/// Of one stage, a square with its number above.
+double stageSide(std::size_t runs) {
+    const auto columns = static_cast<double>(std::min<std::size_t>(runs, kStagesPerRow));
+    return std::min((kInner - (columns - 1) * kGap) / columns, 300.0);
+}
+
+}  // namespace
+
+ComparisonPage::ComparisonPage(const ComparisonChart& chart,
+                               std::shared_ptr<const RunComparison> comparison,
+                               std::vector<LastStage> stages)
+    : chart_(chart),
+      comparison_(std::move(comparison)),
+      stages_(std::move(stages)),
+      tablesHeight_(documentOf(tables(*comparison_))->size().height()) {}
+
+QString ComparisonPage::tables(const RunComparison& comparison) {
+    const auto headline = [&comparison](const QString& title) {
+        QString html = "<tr><td><b>" + title.toHtmlEscaped() + "</b></td>";
+        for (std::size_t run = 1; run <= comparison.runs.size(); ++run)
+            html += "<td align=\"right\"><b>" + QString::number(run) + "</b></td>";
+        return html + "</tr>";
+    };
+    QString html = "<table width=\"100%\" cellspacing=\"0\" cellpadding=\"2\">";
+    html += headline(tr("What differs"));
+    if (comparison.differences.empty())
+        html += "<tr><td>" + tr("Nothing: these runs are made of the same.").toHtmlEscaped() +
+                "</td></tr>";
+    return html + rowsOf(comparison.differences) + headline(tr("Results")) +
+           rowsOf(comparison.results) + "</table>";
+}
+
+double ComparisonPage::keyHeight() const {
+    return kLine * static_cast<double>(comparison_->runs.size() + 1) + kGap;
+}
+
+double ComparisonPage::stagesHeight() const {
+    if (commonLimit(stages_) == 0)
+        return 0;
+    const double rows = std::ceil(static_cast<double>(stages_.size()) / kStagesPerRow);
+    return rows * (stageSide(stages_.size()) + kLine + kGap);
+}
+
+double ComparisonPage::tablesTop() const {
+    return kMargin + keyHeight() + kChartHeight + kGap + stagesHeight();
+}
+
+QSizeF ComparisonPage::size() const {
+    return {kWidth, std::ceil(tablesTop() + tablesHeight_ + kMargin)};
+}
+
+void ComparisonPage::drawKey(QPainter& painter) const {
+    painter.setPen(Qt::black);
+    painter.setFont(pageFont(15, true));
+    painter.drawText(
+        QRectF(0, 0, kInner, kLine), Qt::AlignLeft | Qt::AlignVCenter,
+        tr("Comparison of %n run(s)", nullptr, static_cast<int>(comparison_->runs.size())));
+    painter.setFont(pageFont(12));
+    const QFontMetricsF metrics(painter.font());
+    for (std::size_t run = 0; run < comparison_->runs.size(); ++run) {
+        const double top = kLine * static_cast<double>(run + 1) + 4;
+        painter.setPen(QPen(ComparisonChart::runColor(run, false), 3));
+        painter.drawLine(QPointF(0, top + kLine / 2), QPointF(20, top + kLine / 2));
+        painter.setPen(Qt::black);
+        const QString name = QString::number(run + 1) + QStringLiteral(": ") +
+                             QString::fromStdString(runName(comparison_->runs[run].summary));
+        painter.drawText(QRectF(28, top, kInner - 28, kLine), Qt::AlignLeft | Qt::AlignVCenter,
+                         metrics.elidedText(name, Qt::ElideRight, kInner - 28));
+    }
+}
+
+void ComparisonPage::drawStages(QPainter& painter, const FigureStyle& style) const {
+    const double limit = commonLimit(stages_);
+    if (limit == 0)
+        return;
+    const double side = stageSide(stages_.size());
+    for (std::size_t run = 0; run < stages_.size(); ++run) {
+        painter.save();
+        painter.translate(static_cast<double>(run % kStagesPerRow) * (side + kGap),
+                          static_cast<double>(run / kStagesPerRow) * (side + kLine + kGap));
+        painter.setFont(pageFont(12, true));
+        painter.setPen(ComparisonChart::runColor(run, false));
+        painter.drawText(QRectF(0, 0, side, kLine), Qt::AlignCenter, QString::number(run + 1));
+        painter.translate(0, kLine);
+        if (stages_[run].cloud) {
+            EmbeddingChart chart;
+            chart.setLocale(chart_.locale());
+            chart.setClasses(stages_[run].classNames);
+            chart.setFixedLimit(limit);
+            chart.setCloud(stages_[run].cloud);
+            painter.scale(side / kStageSide, side / kStageSide);
+            chart.draw(painter, QSizeF(kStageSide, kStageSide), style);
+        } else {
+            painter.setPen(Qt::black);
+            painter.setFont(pageFont(11));
+            painter.drawText(QRectF(0, 0, side, side), Qt::AlignCenter | Qt::TextWordWrap,
+                             tr("The last stage of this run cannot be drawn."));
+        }
+        painter.restore();
+    }
+}
+
+void ComparisonPage::draw(QPainter& painter, QSizeF size, const FigureStyle& style) const {
+    FigureStyle paper = style;
+    paper.look = FigureLook::Paper;
+    paper.hasNotes = false;
+    painter.save();
+    const QSizeF own = this->size();
+    const double scale = std::min(size.width() / own.width(), size.height() / own.height());
+    painter.fillRect(QRectF(QPointF(0, 0), size), Qt::white);
+    painter.scale(scale, scale);
+    painter.translate(kMargin, kMargin);
+    drawKey(painter);
+    painter.translate(0, keyHeight());
+    chart_.draw(painter, QSizeF(kInner, kChartHeight), paper);
+    painter.translate(0, kChartHeight + kGap);
+    drawStages(painter, paper);
+    painter.translate(0, stagesHeight());
+    QAbstractTextDocumentLayout::PaintContext context;
+    context.palette = paperPalette();
+    documentOf(tables(*comparison_))->documentLayout()->draw(&painter, context);
+    painter.restore();
+}
+
+}  // namespace centerscope

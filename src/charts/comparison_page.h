@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QCoreApplication>
+#include <QString>
+
+#include "charts/figure.h"
+#include "runs/last_stage.h"
+#include "runs/run_comparison.h"
+
+namespace centerscope {
+
+class ComparisonChart;
+
+/// A comparison on one page: the names of the runs, their curves as a chart shows them, their last
+/// stages on common axes, only what differs, and the results. Black on white. Needs a QApplication.
+class ComparisonPage : public Figure {
+    Q_DECLARE_TR_FUNCTIONS(ComparisonPage)
+
+public:
+    /// [run] stages. The chart has to outlive the page.
+    ComparisonPage(const ComparisonChart& chart, std::shared_ptr<const RunComparison> comparison,
+                   std::vector<LastStage> stages);
+
+    /// As wide as A4, as tall as its contents.
+    QSizeF size() const;
+    void draw(QPainter& painter, QSizeF size, const FigureStyle& style) const override;
+
+    /// "What differs" and "Results" as HTML tables with a column of numbers per run.
+    static QString tables(const RunComparison& comparison);
+
+private:
+    void drawKey(QPainter& painter) const;
+    void drawStages(QPainter& painter, const FigureStyle& style) const;
+    double keyHeight() const;
+    double stagesHeight() const;
+    double tablesTop() const;
+
+    const ComparisonChart& chart_;
+    std::shared_ptr<const RunComparison> comparison_;
+    std::vector<LastStage> stages_;
+    double tablesHeight_;
+};
+
+}  // namespace centerscope
