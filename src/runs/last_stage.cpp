@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "data/known_part.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_source.h"
 #include "training/evaluated_images.h"
@@ -17,7 +18,7 @@ LastStage loadLastStage(const std::filesystem::path& folder, ThreadPool& pool) {
     if (!checkpoint)
         return {};
     const RunConfig& config = manifest.config;
-    const auto dataset = openRecordedDataset(manifest);
+    const auto dataset = knownPart(openRecordedDataset(manifest), config.preset.heldOut);
     requireDataset(config, *dataset, folder.string());
     Trainer<float> trainer(
         config.preset, dataset, config.seed, pool,

@@ -13,11 +13,6 @@ namespace centerscope {
 
 namespace {
 
-const char* nameInFiles(Hyperparameter which) {
-    return which == Hyperparameter::BatchSize ? nameInFiles(Hyperparameter::BatchSize)
-                                              : schedulable(which).name;
-}
-
 /// One hyperparameter on its way through a run.
 class Course {
 public:

@@ -214,8 +214,7 @@ RecordedRun loadRecordedRun(const fs::path& folder) {
         throw Error(*run.summary.problem);
     const RunManifest manifest = loadRunManifest(folder);
     constexpr auto kNoCheckpoint = std::numeric_limits<std::int64_t>::max();  // is newer
-    RunTail::Addition all =
-        RunTail(folder, manifest.config.preset.hyperparameters.batchSize, kNoCheckpoint).read();
+    RunTail::Addition all = RunTail(folder, manifest.config.preset, kNoCheckpoint).read();
     run.rows = std::move(all.rows);
     run.ingredients = ingredientsOf(manifest, all.events);
     run.results = resultsOf(manifest.config.preset, run.rows);
