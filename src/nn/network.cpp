@@ -46,7 +46,7 @@ const Matrix<T>& Network<T>::embeddings() const {
 }
 
 template <typename T>
-std::pair<std::span<const T>, T> Network<T>::plane(std::span<const T> learnt, int label) const {
+std::pair<RowVector<T>, T> Network<T>::plane(std::span<const T> learnt, int label) const {
     return head_->plane(weightNormalization_.applied(learnt), label);
 }
 

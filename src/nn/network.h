@@ -49,7 +49,7 @@ public:
     /// What makes the logits of the activated embeddings, and their loss.
     const Head<T>& head() const { return *head_; }
     /// Of the head, as the last run had it: see Head::plane().
-    std::pair<std::span<const T>, T> plane(std::span<const T> weights, int label) const;
+    std::pair<RowVector<T>, T> plane(std::span<const T> weights, int label) const;
     /// PReLU's slope of a unit of the embedding; only where that has one.
     T embeddingSlope(std::span<const T> weights, std::size_t unit) const;
 

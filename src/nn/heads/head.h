@@ -30,7 +30,7 @@ public:
                                Matrix<T>& dx) const = 0;
     /// A normal (d) and an offset for a class: of all classes, that is chosen whose normal · x +
     /// offset is the largest.
-    virtual std::pair<std::span<const T>, T> plane(std::span<const T> weights, int label) const = 0;
+    virtual std::pair<RowVector<T>, T> plane(std::span<const T> weights, int label) const = 0;
 
     /// L_S as a mean over the batch, with labels y: n.
     virtual double loss(const Matrix<T>& z, std::span<const int> labels,

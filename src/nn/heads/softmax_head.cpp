@@ -40,11 +40,8 @@ void SoftmaxHead<T>::backwardInput(std::span<const T> weights, const Matrix<T>& 
 }
 
 template <typename T>
-std::pair<std::span<const T>, T> SoftmaxHead<T>::plane(std::span<const T> weights,
-                                                       int label) const {
-    const auto size = static_cast<std::size_t>(weight_.shape[1]);
-    const auto row = static_cast<std::size_t>(label);
-    return {{weight_.in(weights) + row * size, size}, bias_ ? bias_->in(weights)[row] : T(0)};
+std::pair<RowVector<T>, T> SoftmaxHead<T>::plane(std::span<const T> weights, int label) const {
+    return {weight(weights).row(label), bias_ ? bias_->in(weights)[label] : T(0)};
 }
 
 template <typename T>

@@ -20,7 +20,7 @@ public:
                          std::span<T> gradients) const override;
     void backwardInput(std::span<const T> weights, const Matrix<T>& x, const Matrix<T>& dz,
                        Matrix<T>& dx) const override;
-    std::pair<std::span<const T>, T> plane(std::span<const T> weights, int label) const override;
+    std::pair<RowVector<T>, T> plane(std::span<const T> weights, int label) const override;
     double loss(const Matrix<T>& z, std::span<const int> labels, const Rates& rates) const override;
     void gradient(const Matrix<T>& z, std::span<const int> labels, const Rates& rates,
                   Matrix<T>& gradient) const override;
