@@ -21,6 +21,8 @@ public:
     /// note: what the image is, such as augmented; empty: nothing needs to be said.
     void setSample(const QImage& image, const QString& prediction, const QString& distances,
                    const QString& note, bool isWrong);
+    /// The card is as large as its type. After setSample().
+    void setType(const QFont& type);
     /// Beside this place of the parent and never over it, inside the parent.
     void showBeside(QPoint place);
 
