@@ -145,8 +145,11 @@ std::optional<EmbeddedPoint> PointCloudItem::pointAt(QPointF scene) const {
         return std::nullopt;
     const EmbeddedPoint* nearest = nullptr;
     double least = kReach;  // beyond the marker's edge
+    const double farthest = kReach + kNewestDiameter / 2;
     for (auto point = cloud_->points.rbegin(); point != cloud_->points.rend(); ++point) {
         const QPointF away = sceneOf(*point) - scene;
+        if (std::fabs(away.x()) > farthest || std::fabs(away.y()) > farthest)
+            continue;  // as most are
         const double gap = std::hypot(away.x(), away.y()) - diameter(ageOf(*point)) / 2;
         if (gap >= least || !isDrawn(*point))
             continue;
