@@ -2761,6 +2761,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Blue where the prediction is right, red where it is wrong; shapes are those of the labels</source>
         <translation>Blau, wo die Vorhersage stimmt, rot, wo nicht; die Formen sind die der Klassen</translation>
     </message>
+    <message>
+        <source>Pr&amp;esentation</source>
+        <translation>Vorfüh&amp;rung</translation>
+    </message>
+    <message>
+        <source>Stage and loss alone, large enough for the last row. Page Down and Page Up lead to the next and the previous mark or bookmark, Home to the first one; Space or B plays and pauses; Esc ends it.</source>
+        <translation>Bühne und Loss allein, groß genug für die letzte Reihe. Bild ab und Bild auf führen zur nächsten und zur vorigen Marke oder zum nächsten und vorigen Lesezeichen, Pos1 zum ersten; Leertaste oder B spielt ab und hält an; Esc beendet sie.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MarkMenu</name>
@@ -3708,6 +3716,17 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Image %1, augmented for step %2</source>
         <translation>Bild %1, für Schritt %2 verändert</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::Presentation</name>
+    <message>
+        <source>Step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>λ = %1</source>
+        <translation>λ = %1</translation>
     </message>
 </context>
 <context>

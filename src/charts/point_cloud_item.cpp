@@ -159,9 +159,12 @@ std::optional<EmbeddedPoint> PointCloudItem::pointAt(QPointF scene) const {
         return std::nullopt;
     const EmbeddedPoint* nearest = nullptr;
     double least = kReach;  // beyond the marker's edge
+    const double farthest = kReach + kNewestDiameter / 2;
     for (const std::uint32_t k : std::views::reverse(density().order())) {
         const EmbeddedPoint& point = cloud_->points[k];
         const QPointF away = sceneOf(point) - scene;
+        if (std::fabs(away.x()) > farthest || std::fabs(away.y()) > farthest)
+            continue;  // as most are
         const double gap = std::hypot(away.x(), away.y()) - diameter(ageOf(point)) / 2;
         if (gap >= least || !isDrawn(point))
             continue;

@@ -50,7 +50,8 @@ LookBack::LookBack(TrainingSession& session, const LiveFeed& feed, StagePanel& s
     connect(&line, &TimeLine::newestRequested, this, &LookBack::end);
     connect(&panel, &TimePanel::filmRequested, this, &LookBack::playFilm);
     connect(&panel, &TimePanel::forkRequested, this, &LookBack::fork);
-    connect(&line, &TimeLine::bookmarkSought, this, &LookBack::moveToBookmark);
+    connect(&line, &TimeLine::bookmarkSought, this,
+            [this](int direction) { moveToStop(direction, {}); });
     connect(&panel, &TimePanel::bookmarkRequested, this, &LookBack::toggleBookmark);
     connect(&panel, &TimePanel::captionEdited, this, &LookBack::setCaption);
     connect(&panel, &TimePanel::liveRequested, this, &LookBack::end);
@@ -140,12 +141,16 @@ void LookBack::show(std::int64_t step) {
         emit activeChanged(true);
 }
 
-/// No batch comes before the first step.
 void LookBack::choose(std::int64_t step) {
     stopFilm();
     const std::vector<StepMetrics>& steps = feed_.history().steps;
     if (steps.empty() || step >= steps.back().step)
         return end();
+    showExactly(step);
+}
+
+/// No batch comes before the first step.
+void LookBack::showExactly(std::int64_t step) {
     if (stage_.viewOptions().source == PointSource::LiveBatches)
         step = std::max<std::int64_t>(step, 1);
     seek(step);
@@ -189,11 +194,21 @@ void LookBack::end() {
     emit activeChanged(false);
 }
 
-void LookBack::showValues() {
+std::optional<std::int64_t> LookBack::shownStep() const {
+    return isActive() ? std::optional(shown_) : std::nullopt;
+}
+
+std::optional<Hyperparameters> LookBack::shownValues() const {
     const std::vector<StepMetrics>& steps = feed_.history().steps;
-    const std::int64_t step = std::max<std::int64_t>(*wanted_, 1);  // which begins with step 0's
-    if (step <= std::ssize(steps))
-        controls_.lookBack(valuesOf(steps[static_cast<std::size_t>(step - 1)]));
+    const std::int64_t step = std::max<std::int64_t>(wanted_.value_or(0), 1);  // as step 0 begins
+    if (!isActive() || step > std::ssize(steps))
+        return std::nullopt;
+    return valuesOf(steps[static_cast<std::size_t>(step - 1)]);
+}
+
+void LookBack::showValues() {
+    if (const auto values = shownValues())
+        controls_.lookBack(values);
 }
 
 void LookBack::showState() {
@@ -205,14 +220,14 @@ void LookBack::showState() {
     state.shown = shown_;
     state.recall = recall_;
     state.isFilm = filmTimer_.isActive();
-    if (const auto bookmark = bookmarkHere(); bookmark != bookmarks_.end())
-        state.caption = QString::fromStdString(bookmark->caption);
+    state.caption = caption();
     if (archive_) {
         state.kept = archive_->count(PointSource::LiveBatches);
         state.bytes = archive_->bytes();
         state.budget = archive_->budget();
     }
     panel_.setState(state);
+    emit stateChanged();
 }
 
 void LookBack::playFilm() {
@@ -279,9 +294,16 @@ void LookBack::stopFilm() {
 }
 
 /// end(): there is none, or nothing is looked at.
-std::vector<Bookmark>::iterator LookBack::bookmarkHere() {
+std::vector<Bookmark>::const_iterator LookBack::bookmarkHere() const {
     const auto isHere = [this](const Bookmark& each) { return each.step == wanted_; };
     return std::ranges::find_if(bookmarks_, isHere);
+}
+
+std::optional<QString> LookBack::caption() const {
+    const auto bookmark = bookmarkHere();
+    if (bookmark == bookmarks_.end())
+        return std::nullopt;
+    return QString::fromStdString(bookmark->caption);
 }
 
 /// Live, the newest step is meant.
@@ -307,7 +329,7 @@ void LookBack::setCaption(const QString& caption) {
     const auto here = bookmarkHere();
     if (here == bookmarks_.end())
         return;
-    here->caption = caption.toStdString();
+    bookmarks_[static_cast<std::size_t>(here - bookmarks_.begin())].caption = caption.toStdString();
     storeBookmarks();
 }
 
@@ -317,19 +339,35 @@ void LookBack::storeBookmarks() {
     showState();
 }
 
-/// Without bookmarks, some kept steps on.
-void LookBack::moveToBookmark(int direction) {
+/// Marks of steps that are still to be made are none yet.
+std::vector<std::int64_t> LookBack::stops(std::vector<std::int64_t> marks) const {
+    for (const Bookmark& bookmark : bookmarks_)
+        marks.push_back(bookmark.step);
+    const std::int64_t newest = std::ssize(feed_.history().steps);
+    std::erase_if(marks, [newest](std::int64_t step) { return step > newest; });
+    std::ranges::sort(marks);
+    return marks;
+}
+
+void LookBack::moveToStop(int direction, const std::vector<std::int64_t>& marks) {
     constexpr int kPage = 10;
-    if (bookmarks_.empty())
+    const std::vector<std::int64_t> all = stops(marks);
+    if (all.empty())
         return moveBy(direction * kPage);
     stopFilm();
     const std::int64_t from = wanted_.value_or(std::numeric_limits<std::int64_t>::max());
-    const auto at = direction > 0 ? std::ranges::upper_bound(bookmarks_, from, {}, &Bookmark::step)
-                                  : std::ranges::lower_bound(bookmarks_, from, {}, &Bookmark::step);
-    if (direction > 0 && at != bookmarks_.end())
-        choose(at->step);
-    if (direction < 0 && at != bookmarks_.begin())
-        choose(std::prev(at)->step);
+    const auto at =
+        direction > 0 ? std::ranges::upper_bound(all, from) : std::ranges::lower_bound(all, from);
+    if (direction > 0)
+        at == all.end() ? end() : showExactly(*at);
+    else if (at != all.begin())
+        showExactly(*std::prev(at));
+}
+
+void LookBack::moveToFirstStop(const std::vector<std::int64_t>& marks) {
+    stopFilm();
+    if (const std::vector<std::int64_t> all = stops(marks); !all.empty())
+        showExactly(all.front());
 }
 
 /// A value of the past is not changed; what would follow from it is a run of its own.

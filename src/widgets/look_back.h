@@ -31,6 +31,12 @@ public:
              ControlsPanel& controls, TimePanel& panel, QObject* parent = nullptr);
 
     bool isActive() const { return wanted_.has_value(); }
+    /// The step on the stage; none: the newest, whichever that is.
+    std::optional<std::int64_t> shownStep() const;
+    /// In force at that step; none: those of now.
+    std::optional<Hyperparameters> shownValues() const;
+    /// Of the bookmark that is looked at; none: there is none.
+    std::optional<QString> caption() const;
 
     void startRun(const RunInfo& run);
     void showUpdate(const SessionUpdate& update);
@@ -49,10 +55,15 @@ public:
     void playFilm();
     /// Sets a bookmark at the step that is looked at, or takes it away.
     void toggleBookmark();
-    void moveToBookmark(int direction);
+    /// To the next of the marks and the bookmarks in this direction, and after the last one back to
+    /// the newest step. Where there is none, some kept steps on.
+    void moveToStop(int direction, const std::vector<std::int64_t>& marks);
+    void moveToFirstStop(const std::vector<std::int64_t>& marks);
 
 signals:
     void activeChanged(bool active);
+    /// What is looked at, or what is known of the run, may be another.
+    void stateChanged();
 
 private:
     struct Shown {
@@ -72,11 +83,13 @@ private:
     std::vector<std::int64_t> keptSteps() const;
     Shown nearestKept(std::int64_t step) const;
     void show(std::int64_t step);
+    void showExactly(std::int64_t step);
     void showValues();
     void showState();
     void giveUpRecall();
     void setCaption(const QString& caption);
-    std::vector<Bookmark>::iterator bookmarkHere();
+    std::vector<Bookmark>::const_iterator bookmarkHere() const;
+    std::vector<std::int64_t> stops(std::vector<std::int64_t> marks) const;
     void storeBookmarks();
     void makeFilm(const std::vector<std::int64_t>& kept);
     void advanceFilm();

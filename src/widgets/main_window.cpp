@@ -29,6 +29,7 @@
 #include "widgets/look_back_actions.h"
 #include "widgets/mark_menu.h"
 #include "widgets/path_opener.h"
+#include "widgets/presentation.h"
 #include "widgets/preset_menu.h"
 #include "widgets/run_chooser.h"
 #include "widgets/run_files.h"
@@ -93,6 +94,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     connectSession();
     connectAnnouncer();
     connectHelp();
+    connectPresentation();
     restoreSettings();
     retranslate();
     startFirstRun(first);
@@ -225,6 +227,20 @@ void MainWindow::connectHelp() {
     connect(ui_->actionAbout, &QAction::triggered, this, [this] { showAbout(this); });
 }
 
+void MainWindow::connectPresentation() {
+    presentation_ = new Presentation({.stage = ui_->stage,
+                                      .plots = ui_->plots,
+                                      .hidden = {ui_->menuBar, ui_->toolBar, ui_->columns, status_},
+                                      .play = ui_->actionPlay},
+                                     *lookBack_, feed_, *this);
+    ui_->centralLayout->addWidget(presentation_, 1);
+    connect(ui_->actionPresentation, &QAction::triggered, this,
+            [this](bool begins) { begins ? presentation_->begin() : presentation_->end(); });
+    connect(presentation_, &Presentation::activeChanged, ui_->actionPresentation,
+            &QAction::setChecked);
+    connect(presentation_, &Presentation::activeChanged, messages_, &MessageBar::setQuiet);
+}
+
 void MainWindow::restoreSettings() {
     if (!restoreGeometry(settings_.geometry))
         fitScreen();
@@ -276,6 +292,7 @@ void MainWindow::startRun(const RunInfo& run) {
     chooser_->startRun(run);
     ui_->editMenu->startRun();
     exporter_->startRun(run);
+    presentation_->startRun();
     exportActions_->setEnabled(true);
     runFiles_->setSavingEnabled(true);
     setTrainingEnabled(!run.isFollowed());
@@ -294,6 +311,7 @@ void MainWindow::showUpdate(const SessionUpdate& update) {
     chooser_->showUpdate(update);
     ui_->editMenu->showUpdate(update);
     exporter_->showUpdate(update);
+    presentation_->showUpdate(update);
     runOptions_->showUpdate(update);
     trainActions_->showUpdate(update);
     status_->setEvaluationProgress(update.evaluationProgress);
@@ -368,7 +386,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     lookBack_->end();
     stagePictures_->keep();
     libraryWindow_->hide();  // which writes what was typed there
-    settings_.geometry = saveGeometry();
+    settings_.geometry =
+        presentation_->isActive() ? presentation_->formerGeometry() : saveGeometry();
     if (areColumnsChosen_)
         settings_.columns = ui_->columns->saveState();
     viewActions_->store();

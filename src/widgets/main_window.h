@@ -26,6 +26,7 @@ class LibraryWindow;
 class LookBack;
 class MessageBar;
 class PathOpener;
+class Presentation;
 class RunChooser;
 class RunFiles;
 class RunOptions;
@@ -63,6 +64,7 @@ private:
     void connectSession();
     void connectAnnouncer();
     void connectHelp();
+    void connectPresentation();
     void restoreSettings();
     void fitScreen();
     void startFirstRun(const FirstRun& first);
@@ -101,6 +103,7 @@ private:
     ViewActions* viewActions_;
     Inspection* inspection_;
     ExportActions* exportActions_;
+    Presentation* presentation_;
 };
 
 }  // namespace centerscope

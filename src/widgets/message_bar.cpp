@@ -49,8 +49,8 @@ MessageBar::~MessageBar() = default;
 void MessageBar::post(const Notice& notice) {
     waiting_[static_cast<std::size_t>(notice.kind)] = notice;
     refresh();
-    if (current()->kind != notice.kind)
-        return;  // waits after a more serious one
+    if (isQuiet_ || current()->kind != notice.kind)
+        return;  // waits, in the second case after a more serious one
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }
@@ -78,6 +78,11 @@ const Notice* MessageBar::current() const {
     return nullptr;
 }
 
+void MessageBar::setQuiet(bool quiet) {
+    isQuiet_ = quiet;
+    refresh();
+}
+
 void MessageBar::runAction(std::size_t index) {
     const auto run = current()->actions.at(index).run;
     dismiss();  // first, so that the action may post anew
@@ -86,7 +91,7 @@ void MessageBar::runAction(std::size_t index) {
 
 void MessageBar::refresh() {
     const Notice* notice = current();
-    setVisible(notice != nullptr);
+    setVisible(notice && !isQuiet_);
     if (!notice)
         return;
     setProperty("kind", kindName(notice->kind));

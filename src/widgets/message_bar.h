@@ -51,6 +51,9 @@ public:
     /// The same, but only where it says this.
     void withdraw(Notice::Kind kind, const std::variant<QString, Message>& text);
 
+    /// While quiet it keeps what it has to say to itself, and shows nothing.
+    void setQuiet(bool quiet);
+
     /// What is shown; none: the bar is hidden.
     const Notice* current() const;
 
@@ -66,6 +69,7 @@ private:
 
     std::unique_ptr<Ui::MessageBar> ui_;
     std::array<std::optional<Notice>, 3> waiting_;  ///< by kind
+    bool isQuiet_ = false;
 };
 
 }  // namespace centerscope

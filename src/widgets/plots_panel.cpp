@@ -56,7 +56,8 @@ PlotsPanel::PlotsPanel(QWidget* parent)
       logarithmic_(new QToolButton),
       showMarks_(new QToolButton),
       marks_(new MarkMenu(this)),
-      lossTools_(makeLossTools()) {
+      lossTools_(makeLossTools()),
+      lossCard_(card(loss_, lossTools_)) {
     charts_ = {{LowerPlot::Error, new ErrorChart},
                {LowerPlot::Distances, new MeasureChart(Measure::Distances)},
                {LowerPlot::Ratio, new MeasureChart(Measure::Ratio)},
@@ -76,7 +77,7 @@ PlotsPanel::PlotsPanel(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::kMargin);
-    column->addWidget(card(loss_, lossTools_), 3);
+    column->addWidget(lossCard_, 3);
     column->addWidget(timePanel_);
     column->addWidget(card(lower_, choose_), 2);
     for (const StepChart* chart : charts()) {
@@ -84,7 +85,7 @@ PlotsPanel::PlotsPanel(QWidget* parent)
         connect(chart, &StepChart::dropFormerRequested, this, &PlotsPanel::dropFormer);
     }
     connect(loss_, &StepChart::scaleChanged, this, &PlotsPanel::showLossAxis);
-    // The error chart has the marks of all and those of its own.
+    // Which has the marks of all and those of its own.
     marks_->bindTo(*charts_.at(LowerPlot::Error));
     connect(marks_, &MarkMenu::stepChosen, loss_, &StepChart::centerOn);
     setSmoothing(Smoothing::kDefaultLevel);
@@ -175,6 +176,15 @@ const StepChart& PlotsPanel::chart(LowerPlot plot) const {
     return *charts_.at(plot);
 }
 
+/// The error chart has those of all charts and its own.
+std::vector<std::int64_t> PlotsPanel::markSteps() const {
+    std::vector<std::int64_t> steps;
+    for (const StepMark& mark : charts_.at(LowerPlot::Error)->plot().marks)
+        if (!mark.isAhead())
+            steps.push_back(mark.step);
+    return steps;
+}
+
 void PlotsPanel::startRun(const RunInfo& run) {
     for (StepChart* chart : charts())
         chart->startRun(run);
@@ -218,7 +228,16 @@ void PlotsPanel::changeEvent(QEvent* event) {
 
 void PlotsPanel::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    loss_->setTitleTaken(lossTools_->sizeHint().width());
+    leaveRoomForTools();
+}
+
+void PlotsPanel::setLossToolsShown(bool shown) {
+    lossTools_->setVisible(shown);
+    leaveRoomForTools();
+}
+
+void PlotsPanel::leaveRoomForTools() {
+    loss_->setTitleTaken(lossTools_->isHidden() ? 0 : lossTools_->sizeHint().width());
     for (const auto& [plot, chart] : charts_)
         chart->setTitleTaken(choose_->sizeHint().width());
 }

@@ -47,6 +47,13 @@ public:
     void setSmoothing(int level);
 
     const LossChart& lossChart() const { return *loss_; }
+    LossChart& lossChart() { return *loss_; }
+    /// The frame around it, in a box layout.
+    QWidget* lossCard() { return lossCard_; }
+    /// The buttons in its corner.
+    void setLossToolsShown(bool shown);
+    /// Of the marks of all that has changed.
+    std::vector<std::int64_t> markSteps() const;
     /// Shown or not.
     const StepChart& chart(LowerPlot plot) const;
 
@@ -65,6 +72,7 @@ private:
     QWidget* makeLossTools();
     QList<StepChart*> charts() const;
     void dropFormer();
+    void leaveRoomForTools();
     void showLossAxis();
     void retranslate();
 
@@ -79,6 +87,7 @@ private:
     QToolButton* showMarks_;
     MarkMenu* marks_;
     QWidget* lossTools_;
+    QWidget* lossCard_;
     QList<QAction*> lowerActions_;
     QList<QAction*> axisActions_;
     QAction* dropFormer_ = nullptr;

@@ -100,6 +100,7 @@ void PointInspector::showHovered() {
                      predictionText(facts, stage_.classNames(), locale),
                      distanceText(facts, cloud.centers, stage_.classNames(), locale), note,
                      facts.isWrong());
+    card_->setType(stage_.font());
     card_->showBeside(stage_.pixelOf(point->position).toPoint());
 }
 

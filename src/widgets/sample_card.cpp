@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStyle>
@@ -14,15 +15,17 @@ namespace centerscope {
 
 namespace {
 
-constexpr int kPictureSide = 84;  // pixels: three for each of an image of 28
-constexpr int kTextWidth = 204;   // pixels
-constexpr int kAway = 16;         // pixels from the point
+// Pixels, where the type is as large as in the rest of the program.
+constexpr int kImageSide = 28;
+constexpr int kPixelSide = 3;  // of a pixel of such an image
+constexpr int kTextWidth = 204;
+constexpr int kAway = 16;  // pixels from the point
 
 }  // namespace
 
 SampleCard::SampleCard(QWidget* parent)
     : QFrame(parent),
-      picture_(new SamplePicture(kPictureSide)),
+      picture_(new SamplePicture(kImageSide)),
       prediction_(new QLabel),
       distances_(new QLabel),
       note_(new QLabel) {
@@ -36,14 +39,24 @@ SampleCard::SampleCard(QWidget* parent)
     auto* lines = new QVBoxLayout;
     lines->setSpacing(4);
     for (QLabel* label : {prediction_, distances_, note_}) {
-        label->setFixedWidth(kTextWidth);
         label->setWordWrap(true);
         lines->addWidget(label);
     }
     note_->setProperty("look", QStringLiteral("muted"));
     lines->addStretch();
     row->addLayout(lines);
+    setType(font());
     hide();
+}
+
+void SampleCard::setType(const QFont& type) {
+    const double enlarged = static_cast<double>(QFontInfo(type).pixelSize()) /
+                            QFontInfo(QApplication::font()).pixelSize();
+    picture_->setSide(kImageSide * static_cast<int>(enlarged * kPixelSide));
+    for (QLabel* label : {prediction_, distances_, note_}) {
+        label->setFont(type);
+        label->setFixedWidth(static_cast<int>(enlarged * kTextWidth));
+    }
 }
 
 void SampleCard::setSample(const QImage& image, const QString& prediction, const QString& distances,

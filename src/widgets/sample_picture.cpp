@@ -12,7 +12,12 @@ QImage grayImage(std::span<const std::uint8_t> pixels, const ImageShape& shape) 
         .copy();
 }
 
-SamplePicture::SamplePicture(int side, QWidget* parent) : QWidget(parent), side_(side) {
+SamplePicture::SamplePicture(int side, QWidget* parent) : QWidget(parent) {
+    setSide(side);
+}
+
+void SamplePicture::setSide(int side) {
+    side_ = side;
     setFixedSize(side, side);
 }
 

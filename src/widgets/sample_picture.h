@@ -22,6 +22,7 @@ public:
     /// side: of the picture, in pixels of the window; rounded down to whole squares.
     explicit SamplePicture(int side, QWidget* parent = nullptr);
 
+    void setSide(int side);
     void setImage(const QImage& image);
     const QImage& image() const { return image_; }
     /// Sets it off from those beside it, such as a wrong one.
@@ -33,7 +34,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    int side_;
+    int side_ = 0;
     QImage image_;
     QColor frame_;
 };

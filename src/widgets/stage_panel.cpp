@@ -72,6 +72,10 @@ EmbeddingChart& StagePanel::chart() {
     return *ui_->chart;
 }
 
+QWidget* StagePanel::card() {
+    return ui_->card;
+}
+
 const EmbeddingChart& StagePanel::chart() const {
     return *ui_->chart;
 }

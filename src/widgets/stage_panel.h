@@ -38,6 +38,8 @@ public:
     QSize minimumSizeHint() const override;
 
     EmbeddingChart& chart();
+    /// The frame around it, in a box layout.
+    QWidget* card();
     const EmbeddingChart& chart() const;
 
     const EmbeddingViewOptions& viewOptions() const { return viewOptions_; }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the open window costs training: images per second with the window open, as a share of those
-// of the bare Trainer with as many threads. The two take many short turns in one run, so that
-// whatever else the machine does falls on both. The median leaves out the turns in which the window
-// validates or writes a checkpoint, as it does every 500 steps; the share of all turns does not.
+// of the bare Trainer with as many threads; once with the live batches, and once with the fixed
+// sample, the regions of the softmax and three pinned images, whose placing takes of training too.
+// The three take many short turns in one run, so that whatever else the machine does falls on all.
+// The median leaves out the turns in which the window validates or writes a checkpoint, as it does
+// every 500 steps; the share of all turns does not.
 //
-// The window is 1280 x 800 and shows the live batches; its validation interval and all else is as
+// The window is 1280 x 800; its validation interval and all else is as
 // on a first start. On the screen that DISPLAY names, or without one:
 //     QT_QPA_PLATFORM=offscreen window_benchmark [turns [steps [points]]]
 #include <algorithm>
@@ -13,12 +15,14 @@
 #include <ctime>
 #include <vector>
 
+#include <QAction>
 #include <QApplication>
 #include <QEventLoop>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QThread>
 
+#include "charts/embedding_chart.h"
 #include "core/thread_pool.h"
 #include "session/training_session.h"
 #include "training/trainer.h"
@@ -55,6 +59,23 @@ void playTo(TrainingSession& session, std::int64_t step) {
     session.setStopAfter(step);
     session.play();
     loop.exec();
+}
+
+/// Three pinned images and the regions of the fixed sample, or the live batches alone.
+void setInspecting(MainWindow& window, bool inspecting) {
+    auto& stage = *window.findChild<EmbeddingChart*>();
+    const auto trigger = [&window](const char* name) {
+        window.findChild<QAction*>(QLatin1String(name))->trigger();
+    };
+    if (inspecting) {
+        for (std::size_t k = 0; k < 3; ++k)
+            emit stage.pinRequested(stage.cloud()->points[k], k > 0);
+        trigger("actionRegionsSoftmax");  // which shows the fixed sample
+    } else {
+        emit stage.unpinRequested();
+        trigger("actionRegionsNone");
+        trigger("actionLiveBatches");
+    }
 }
 
 int argument(const QStringList& arguments, int place, int fallback) {
@@ -100,6 +121,7 @@ int main(int argc, char** argv) {
     std::printf("%s, %d threads, %d points, platform %s; images a second\n", run.preset->id.c_str(),
                 threads, points, qUtf8Printable(QGuiApplication::platformName()));
     std::vector<double> shares;
+    std::vector<double> inspectingShares;
     double allBare = 0;
     double allOpen = 0;
     for (int turn = 0; turn < turns; ++turn) {
@@ -108,13 +130,21 @@ int main(int argc, char** argv) {
         const double before = processorSeconds();
         const double open = seconds([&] { playTo(session, reached); });
         const double drawing = processorSeconds() - before;
+        setInspecting(window, true);
+        reached += steps;
+        const double inspecting = seconds([&] { playTo(session, reached); });
+        setInspecting(window, false);
+        inspectingShares.push_back(bare / inspecting);
         shares.push_back(bare / open);
         allBare += bare;
         allOpen += open;
-        std::printf("bare %.0f, window %.0f, share %.3f; drawing takes %.1f %% of a core\n",
-                    steps * batch / bare, steps * batch / open, bare / open, 100 * drawing / open);
+        std::printf(
+            "bare %.0f, window %.0f, share %.3f; drawing takes %.1f %% of a core; with regions and "
+            "pins %.0f, share %.3f\n",
+            steps * batch / bare, steps * batch / open, bare / open, 100 * drawing / open,
+            steps * batch / inspecting, bare / inspecting);
         std::fflush(stdout);
     }
-    std::printf("median share %.3f; of all turns together %.3f\n", median(shares),
-                allBare / allOpen);
+    std::printf("median share %.3f, with regions and pins %.3f; of all live turns together %.3f\n",
+                median(shares), median(inspectingShares), allBare / allOpen);
 }

@@ -272,6 +272,8 @@ private:
         for (QWidget* each : QApplication::topLevelWidgets())
             if (each != window_.get() && each->isVisible())
                 each->close();
+        if (action("actionPresentation")->isChecked())
+            action("actionPresentation")->trigger();
         action("actionLanguage-en")->trigger();
         session_->pause();
         settle();
