@@ -475,6 +475,51 @@
     </message>
 </context>
 <context>
+    <name>centerscope::CenterInspector</name>
+    <message>
+        <source>move of %1</source>
+        <translation>Bewegung um %1</translation>
+    </message>
+    <message>
+        <source>Center of class %1</source>
+        <translation>Zentrum der Klasse %1</translation>
+    </message>
+    <message>
+        <source>After step %1</source>
+        <translation>Nach Schritt %1</translation>
+    </message>
+    <message>
+        <source>Images in the batch: %1 of %2</source>
+        <translation>Bilder im Batch: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Steps without a move: %1 or more</source>
+        <translation>Schritte ohne Bewegung: %1 oder mehr</translation>
+    </message>
+    <message>
+        <source>It moved in this step.</source>
+        <translation>Es hat sich in diesem Schritt bewegt.</translation>
+    </message>
+    <message>
+        <source>Steps since it moved: %1</source>
+        <translation>Schritte seit der letzten Bewegung: %1</translation>
+    </message>
+    <message>
+        <source>Arrow: its last move, α · Δc, by %1</source>
+        <translation>Pfeil: seine letzte Bewegung, α · Δc, um %1</translation>
+    </message>
+    <message>
+        <source>Arrow: its last move, by %1</source>
+        <translation>Pfeil: seine letzte Bewegung, um %1</translation>
+    </message>
+    <message>
+        <source>Circle: within-class radius %1 (%2 images)
+To the mean of these images: %3</source>
+        <translation>Kreis: Radius innerhalb der Klasse %1 (%2 Bilder)
+Zum Mittel dieser Bilder: %3</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::CenterLossPage</name>
     <message>
         <source>Five samples of two classes, small enough to follow with a pencil, computed just now by the code that trains. Hold your own implementation against them; the command “centerscope check” prints the same.</source>
@@ -1037,6 +1082,10 @@
     <message>
         <source>The readout below it and the head start above it, where they are shown.</source>
         <translation>Die Kennwerte darunter und der Vorsprung darüber, wo sie gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Plot of the centers and class means</source>
+        <translation>Diagramm der Zentren und Klassenmittel</translation>
     </message>
 </context>
 <context>
@@ -1702,6 +1751,14 @@
     <message>
         <source>show one class alone</source>
         <translation>eine Klasse allein zeigen</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>on the stage: go to the next center</source>
+        <translation>auf der Bühne: zum nächsten Zentrum</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +2871,22 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Blue where the prediction is right, red where it is wrong; shapes are those of the labels</source>
         <translation>Blau, wo die Vorhersage stimmt, rot, wo nicht; die Formen sind die der Klassen</translation>
     </message>
+    <message>
+        <source>S&amp;low step</source>
+        <translation>Schritt in Zeit&amp;lupe</translation>
+    </message>
+    <message>
+        <source>Train on one batch and see what happens, stage by stage: forward, losses, gradients, the centers&apos; and the weights&apos; update</source>
+        <translation>Mit einem Batch trainieren und Stufe für Stufe sehen, was geschieht: Vorwärtslauf, Verluste, Gradienten, Änderung der Zentren und der Gewichte</translation>
+    </message>
+    <message>
+        <source>Center to class mean</source>
+        <translation>Zentrum zum Klassenmittel</translation>
+    </message>
+    <message>
+        <source>How far centers lie from the means of their classes</source>
+        <translation>Wie weit Zentren vom Mittel ihrer Klasse entfernt liegen</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MarkMenu</name>
@@ -2895,6 +2968,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>How strongly each loss pulls at an embedding (root mean square over the validation images) will be drawn here.</source>
         <translation>Hier wird gezeichnet, wie stark jeder der beiden Loss-Werte an einer Einbettung zieht (quadratisches Mittel über die Validierungsbilder).</translation>
+    </message>
+    <message>
+        <source>to mean</source>
+        <translation>zum Mittel</translation>
+    </message>
+    <message>
+        <source>Center to class mean</source>
+        <translation>Zentrum zum Klassenmittel</translation>
+    </message>
+    <message>
+        <source>How far a center lies from the mean of its validation images, as the mean over the classes, will be drawn here.</source>
+        <translation>Wie weit ein Zentrum vom Mittel seiner Validierungsbilder entfernt liegt, als Mittel über die Klassen, wird hier gezeichnet.</translation>
     </message>
 </context>
 <context>
@@ -3770,6 +3855,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Image %1, augmented for step %2</source>
         <translation>Bild %1, für Schritt %2 verändert</translation>
     </message>
+    <message>
+        <source>pull of %1</source>
+        <translation>Zug von %1</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>λ · center</source>
+        <translation>λ · Center</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::PresetDialog</name>
@@ -4064,6 +4161,21 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
 </context>
 <context>
+    <name>centerscope::PullLegend</name>
+    <message>
+        <source>Softmax pulls by %1</source>
+        <translation>Softmax zieht mit %1</translation>
+    </message>
+    <message>
+        <source>λ · center pulls by %1</source>
+        <translation>λ · Center zieht mit %1</translation>
+    </message>
+    <message>
+        <source>The two arrows on the stage: −∂L_S/∂x and −λ ∂L_C/∂x of this image&apos;s own losses, in the scale at the stage&apos;s lower left</source>
+        <translation>Die beiden Pfeile auf der Bühne: −∂L_S/∂x und −λ ∂L_C/∂x der eigenen Verluste dieses Bildes, im Maßstab links unten auf der Bühne</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::RoomQuestion</name>
     <message>
         <source>%1: %2 steps</source>
@@ -4334,6 +4446,96 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>To its center %1, to the nearest other (%2) %3</source>
         <translation>Zum eigenen Zentrum %1, zum nächsten anderen (%2) %3</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::SlowStep</name>
+    <message>
+        <source>pull of %1</source>
+        <translation>Zug von %1</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>Vorwärtslauf</translation>
+    </message>
+    <message>
+        <source>losses</source>
+        <translation>Verluste</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>Gradienten</translation>
+    </message>
+    <message>
+        <source>the centers&apos; update</source>
+        <translation>Änderung der Zentren</translation>
+    </message>
+    <message>
+        <source>the weights&apos; update</source>
+        <translation>Änderung der Gewichte</translation>
+    </message>
+    <message>
+        <source>Step %1 slowly, %2 of 5: %3</source>
+        <translation>Schritt %1 in Zeitlupe, %2 von 5: %3</translation>
+    </message>
+    <message>
+        <source>image &lt;i&gt;i&lt;/i&gt;</source>
+        <translation>Bild &lt;i&gt;i&lt;/i&gt;</translation>
+    </message>
+    <message>
+        <source>The centers of this preset do not move.</source>
+        <translation>Die Zentren dieser Voreinstellung bewegen sich nicht.</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;W&lt;/i&gt; ← &lt;i&gt;W&lt;/i&gt; − η · Adam(∂&lt;i&gt;L&lt;/i&gt;/∂&lt;i&gt;W&lt;/i&gt;)</source>
+        <translation>&lt;i&gt;W&lt;/i&gt; ← &lt;i&gt;W&lt;/i&gt; − η · Adam(∂&lt;i&gt;L&lt;/i&gt;/∂&lt;i&gt;W&lt;/i&gt;)</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;W&lt;/i&gt; ← &lt;i&gt;W&lt;/i&gt; − η · SGD(∂&lt;i&gt;L&lt;/i&gt;/∂&lt;i&gt;W&lt;/i&gt;)</source>
+        <translation>&lt;i&gt;W&lt;/i&gt; ← &lt;i&gt;W&lt;/i&gt; − η · SGD(∂&lt;i&gt;L&lt;/i&gt;/∂&lt;i&gt;W&lt;/i&gt;)</translation>
+    </message>
+    <message>
+        <source>The weights after step %1 place the %2 images of the batch. Right: %3 of them.</source>
+        <translation>Die Gewichte nach Schritt %1 ordnen die %2 Bilder des Batches an. Richtig erkannt: %3 davon.</translation>
+    </message>
+    <message>
+        <source>L = %1 + %2 · %3 = %4. The lines lead from each image to its center.</source>
+        <translation>L = %1 + %2 · %3 = %4. Die Linien führen von jedem Bild zu seinem Zentrum.</translation>
+    </message>
+    <message>
+        <source>Arrows: −∂L/∂x of each image&apos;s own loss. Their root mean squares: softmax %1, λ · center %2. Back through all %3 weights: ‖∂L/∂W‖ = %4.</source>
+        <translation>Pfeile: −∂L/∂x des eigenen Verlusts jedes Bildes. Quadratische Mittel: Softmax %1, λ · Center %2. Zurück durch alle %3 Gewichte: ‖∂L/∂W‖ = %4.</translation>
+    </message>
+    <message>
+        <source>η = %1, ‖ΔW‖ = %2. The same images move from the hollow marks to the full ones. Their loss: %3 before, %4 now.</source>
+        <translation>η = %1, ‖ΔW‖ = %2. Dieselben Bilder wandern von den hohlen zu den vollen Zeichen. Ihr Verlust: %3 vorher, %4 jetzt.</translation>
+    </message>
+    <message>
+        <source>%1: n = %2, by %3</source>
+        <translation>%1: n = %2, um %3</translation>
+    </message>
+    <message>
+        <source>By the images where the old weights have placed them. %1.</source>
+        <translation>Nach den Bildern dort, wo die alten Gewichte sie angeordnet haben. %1.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::SlowStepPanel</name>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>The next stage of the step (Space or Right; Left goes back)</source>
+        <translation>Die nächste Stufe des Schritts (Leertaste oder Pfeil nach rechts; nach links geht es zurück)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Back to the stage as it is after the step (Esc)</source>
+        <translation>Zurück zur Bühne, wie sie nach dem Schritt ist (Esc)</translation>
     </message>
 </context>
 <context>
