@@ -24,8 +24,8 @@ public:
                    const QString& note, bool isWrong);
     /// Of a center, which has no image.
     void setCenter(const QString& title, const QString& facts, const QString& note);
-    /// Beside this place of the parent and never over it, inside the parent.
-    void showBeside(QPoint place);
+    /// Beside this place of the parent and never over it, inside the parent; so many pixels away.
+    void showBeside(QPoint place, int away = 16);
 
     const QImage& image() const;
     QString text() const;
