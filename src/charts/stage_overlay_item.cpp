@@ -181,7 +181,7 @@ void StageOverlayItem::drawScale(QPainter& painter, double scale) const {
     const QRectF& area = mapping_.area;
     const double y = area.bottom() - kScaleMargin;
     const double left =
-        overlay_.isScaleLeft ? area.left() + kScaleMargin : area.right() - kMargin - length;
+        overlay_.isScaleLeft ? area.left() + kScaleMargin : area.right() - kScaleMargin - length;
     const QPolygonF bar(
         {{left, y - kBarTick}, {left, y}, {left + length, y}, {left + length, y - kBarTick}});
     painter.setBrush(Qt::NoBrush);

@@ -11,6 +11,12 @@
 
 namespace centerscope {
 
+namespace {
+
+constexpr int kCardAway = 96;  // pixels: more than an arrow is long
+
+}  // namespace
+
 CenterInspector::CenterInspector(const TrainingSession& session, EmbeddingChart& stage,
                                  QObject* parent)
     : QObject(parent), session_(session), stage_(stage), card_(new SampleCard(stage.viewport())) {
@@ -42,7 +48,7 @@ void CenterInspector::showHovered() {
     card_->setCenter(tr("Center of class %1").arg(stage_.classNames().value(*label)),
                      facts.join(QLatin1Char('\n')),
                      tr("After step %1").arg(number(cloud.lastStep)));
-    card_->showBeside(stage_.pixelOf(center).toPoint());
+    card_->showBeside(stage_.pixelOf(center).toPoint(), kCardAway);
     stage_.setOverlay(OverlayOf::Hovered, std::move(overlay));
 }
 

@@ -19,7 +19,6 @@ namespace {
 constexpr int kImageSide = 28;
 constexpr int kPixelSide = 3;  // of a pixel of such an image
 constexpr int kTextWidth = 204;
-constexpr int kAway = 16;  // pixels from the point
 
 }  // namespace
 
@@ -81,20 +80,20 @@ void SampleCard::setTexts(const QString& title, const QString& facts, const QStr
     note_->setVisible(!note.isEmpty());
 }
 
-void SampleCard::showBeside(QPoint place) {
+void SampleCard::showBeside(QPoint place, int away) {
     const QSize size = layout()->totalSizeHint().expandedTo(layout()->totalMinimumSize());
     const QSize room = parentWidget()->size();
-    const bool isRight = place.x() + kAway + size.width() <= room.width();
-    const int x = isRight ? place.x() + kAway : place.x() - kAway - size.width();
+    const bool isRight = place.x() + away + size.width() <= room.width();
+    const int x = isRight ? place.x() + away : place.x() - away - size.width();
     const int y =
         std::clamp(place.y() - size.height() / 2, 0, std::max(0, room.height() - size.height()));
     if (isRight || x >= 0) {
         setGeometry({QPoint(x, y), size});
     } else {  // a narrow stage: above or below
-        const bool isBelow = place.y() + kAway + size.height() <= room.height();
+        const bool isBelow = place.y() + away + size.height() <= room.height();
         setGeometry({QPoint(std::clamp(place.x() - size.width() / 2, 0,
                                        std::max(0, room.width() - size.width())),
-                            isBelow ? place.y() + kAway : place.y() - kAway - size.height()),
+                            isBelow ? place.y() + away : place.y() - away - size.height()),
                      size});
     }
     raise();

@@ -24,11 +24,10 @@ public:
                    const QString& note, bool isWrong);
     /// Of a center, which has no image.
     void setCenter(const QString& title, const QString& facts, const QString& note);
-
     /// The card is as large as its type. After setSample().
     void setType(const QFont& type);
-    /// Beside this place of the parent and never over it, inside the parent.
-    void showBeside(QPoint place);
+    /// Beside this place of the parent and never over it, inside the parent; so many pixels away.
+    void showBeside(QPoint place, int away = 16);
 
     const QImage& image() const;
     QString text() const;

@@ -404,8 +404,10 @@ private slots:
         action("actionPlotRatio")->trigger();
         QCOMPARE(panel->lowerPlot(), LowerPlot::Ratio);
         const QList<QAction*> offered = button("lowerPlotButton")->menu()->actions();
-        QCOMPARE(offered.size(), 5);
+        QCOMPARE(offered.size(), 6);
         offered.last()->trigger();
+        QCOMPARE(panel->lowerPlot(), LowerPlot::ClassMeans);
+        offered[4]->trigger();
         QCOMPARE(panel->lowerPlot(), LowerPlot::Gradients);
         window_->close();
         close();
