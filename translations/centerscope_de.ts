@@ -3606,6 +3606,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>%1: expected a checkpoint, a safetensors file, found a file of another kind. Those of a run lie in its folder under checkpoints.</source>
         <translation>%1: Erwartet wurde ein Speicherpunkt, also eine safetensors-Datei, gefunden wurde eine Datei anderer Art. Die eines Laufs liegen in seinem Ordner unter checkpoints.</translation>
     </message>
+    <message>
+        <source>ascending labels</source>
+        <translation>aufsteigende Labels</translation>
+    </message>
+    <message>
+        <source>%1 has the classes 0 to %2: expected &quot;held_out&quot; to name some of them and to leave at least two, found %3.</source>
+        <translation>%1 hat die Klassen 0 bis %2: Erwartet wurde, dass „held_out“ einige davon nennt und mindestens zwei übrig lässt, gefunden wurde %3.</translation>
+    </message>
+    <message>
+        <source>%1 needs images to train, to validate and to test with that are not of the held-out classes %2: hold out fewer.</source>
+        <translation>%1 braucht Bilder zum Trainieren, Validieren und Testen, die nicht zu den zurückgehaltenen Klassen %2 gehören: Weniger Klassen zurückhalten.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MessageBar</name>
@@ -3992,6 +4004,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>no activation after the embedding</source>
         <translation>keine Aktivierung hinter der Einbettung</translation>
+    </message>
+    <message>
+        <source>classes held out: %1</source>
+        <translation>zurückgehaltene Klassen: %1</translation>
     </message>
 </context>
 <context>
