@@ -359,10 +359,6 @@
         <source>Runs…</source>
         <translation>Läufe…</translation>
     </message>
-    <message>
-        <source>The runs take %1 more than they may, more than the short ones among them could free. Delete some, or give them more space under Options.</source>
-        <translation>Die Läufe belegen %1 mehr, als sie dürfen, mehr, als die kurzen unter ihnen freigeben könnten. Löschen Sie einige, oder geben Sie ihnen unter „Optionen“ mehr Platz.</translation>
-    </message>
     <message numerus="yes">
         <source>To make room for this run, %n short run(s) that you did not keep were removed: %1. How much space runs may take stands under Options.</source>
         <translation>
@@ -373,6 +369,21 @@
     <message>
         <source>Live batches mix many versions of the network, and each has regions of its own. The stage shows the fixed sample now.</source>
         <translation>Laufende Batches mischen viele Versionen des Netzes, und jede hat eigene Gebiete. Die Bühne zeigt jetzt die feste Stichprobe.</translation>
+    </message>
+    <message>
+        <source>The runs take %1 and may take %2, and the short ones among them could not free as much. Delete some, or give them more space under Options.</source>
+        <translation>Die Läufe belegen %1 und dürfen %2 belegen, und die kurzen unter ihnen konnten nicht so viel freigeben. Löschen Sie einige, oder geben Sie ihnen unter „Optionen“ mehr Platz.</translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation>Optionen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>To make room for this run, %n short run(s) that you did not keep went to the trash: %1. How much space runs may take stands under Options.</source>
+        <translation>
+            <numerusform>Um für diesen Lauf Platz zu schaffen, kam ein kurzer Lauf, den Sie nicht behalten, in den Papierkorb: %1. Wie viel Platz Läufe belegen dürfen, steht unter „Optionen“.</numerusform>
+            <numerusform>Um für diesen Lauf Platz zu schaffen, kamen %n kurze Läufe, die Sie nicht behalten, in den Papierkorb: %1. Wie viel Platz Läufe belegen dürfen, steht unter „Optionen“.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1213,6 +1224,13 @@
     </message>
 </context>
 <context>
+    <name>centerscope::FolderView</name>
+    <message>
+        <source>There is no file manager to show this folder; its path has been copied: %1</source>
+        <translation>Es gibt keine Dateiverwaltung, die diesen Ordner zeigt; sein Pfad ist kopiert: %1</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::FollowStrip</name>
     <message>
         <source>Following a run of another program, read-only.</source>
@@ -1901,10 +1919,6 @@
         <translation>&amp;Suche</translation>
     </message>
     <message>
-        <source>Shows only the runs in whose name, preset, data set, note or folder this stands</source>
-        <translation>Zeigt nur die Läufe, in deren Name, Voreinstellung, Datensatz, Notiz oder Ordner das steht</translation>
-    </message>
-    <message>
         <source>All runs that are kept; a double click opens one</source>
         <translation>Alle aufbewahrten Läufe; ein Doppelklick öffnet einen</translation>
     </message>
@@ -1957,10 +1971,6 @@
         <translation>Ordner &amp;zeigen</translation>
     </message>
     <message>
-        <source>Moves the run to the trash; other runs, and forks of it, stay whole</source>
-        <translation>Legt den Lauf in den Papierkorb; andere Läufe und Abzweigungen von ihm bleiben ganz</translation>
-    </message>
-    <message>
         <source>&amp;Delete…</source>
         <translation>&amp;Löschen…</translation>
     </message>
@@ -1984,22 +1994,6 @@
         <source>No picture yet</source>
         <translation>Noch kein Bild</translation>
     </message>
-    <message>
-        <source>It was cut off; it continues from step %1.</source>
-        <translation>Er wurde abgebrochen; er geht ab Schritt %1 weiter.</translation>
-    </message>
-    <message>
-        <source>Begun %1</source>
-        <translation>Begonnen %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2 steps</source>
-        <translation>%1 von %2 Schritten</translation>
-    </message>
-    <message>
-        <source>From step %1: %2 %3</source>
-        <translation>Ab Schritt %1: %2 %3</translation>
-    </message>
     <message numerus="yes">
         <source>%n run(s), %1 of %2</source>
         <translation>
@@ -2010,14 +2004,6 @@
     <message>
         <source>Delete a run</source>
         <translation>Lauf löschen</translation>
-    </message>
-    <message>
-        <source>Delete “%1”, %2 steps of %3? It goes to the trash where there is one.</source>
-        <translation>„%1“ löschen, %2 Schritte auf %3? Der Lauf kommt in den Papierkorb, wo es einen gibt.</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
     </message>
     <message>
         <source>The folder of this run goes; no other run needs it</source>
@@ -2044,14 +2030,6 @@
         <translation>Die Ordner, deren Läufe neben denen der Bibliothek aufgeführt werden</translation>
     </message>
     <message>
-        <source>F&amp;olders</source>
-        <translation>&amp;Ordner</translation>
-    </message>
-    <message>
-        <source>In no run do these words stand.</source>
-        <translation>In keinem Lauf kommen diese Wörter vor.</translation>
-    </message>
-    <message>
         <source>There are no runs yet. Each run that you train is kept here from its first step on; those of other folders can be added below.</source>
         <translation>Es gibt noch keine Läufe. Jeder Lauf, den Sie trainieren, wird hier von seinem ersten Schritt an aufbewahrt; die anderer Ordner lassen sich unten hinzufügen.</translation>
     </message>
@@ -2066,6 +2044,66 @@
     <message>
         <source>No longer lists the runs of this folder; they stay where they are</source>
         <translation>Führt die Läufe dieses Ordners nicht mehr auf; sie bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>Shows only the runs in which all of these words stand: name, preset, data set, seed, note, date, folder or what was changed, such as λ</source>
+        <translation>Zeigt nur die Läufe, in denen alle diese Wörter stehen: Name, Voreinstellung, Datensatz, Seed, Notiz, Datum, Ordner oder was geändert wurde, etwa λ</translation>
+    </message>
+    <message>
+        <source>By what the runs are sorted, as a click on the head of a column says; a wider window shows more columns</source>
+        <translation>Wonach die Läufe sortiert sind, wie mit einem Klick auf einen Spaltenkopf; ein breiteres Fenster zeigt mehr Spalten</translation>
+    </message>
+    <message>
+        <source>So&amp;rt by</source>
+        <translation>Sor&amp;tieren</translation>
+    </message>
+    <message>
+        <source>Where this run was forked, and what was forked from it; a link leads to that run</source>
+        <translation>Wo dieser Lauf abgezweigt wurde und was von ihm abgezweigt ist; ein Verweis führt zu jenem Lauf</translation>
+    </message>
+    <message>
+        <source>Fold&amp;ers</source>
+        <translation>O&amp;rdner</translation>
+    </message>
+    <message>
+        <source>Deletes the run after a question; other runs, and forks of it, stay whole</source>
+        <translation>Löscht den Lauf nach einer Rückfrage; andere Läufe und Abzweigungen von ihm bleiben ganz</translation>
+    </message>
+    <message>
+        <source>No run matches “%1”.</source>
+        <translation>Kein Lauf passt zu „%1“.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>It goes to the trash, from where it can be fetched back.</source>
+        <translation>Er kommt in den Papierkorb, aus dem er zurückgeholt werden kann.</translation>
+    </message>
+    <message>
+        <source>There is no trash for this folder: the run is removed for good.</source>
+        <translation>Für diesen Ordner gibt es keinen Papierkorb: Der Lauf wird endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>You have marked it to be kept.</source>
+        <translation>Sie haben ihn zum Behalten markiert.</translation>
+    </message>
+    <message>
+        <source>It takes %1; all runs take %2 of the %3 that they may take.</source>
+        <translation>Er belegt %1; alle Läufe belegen %2 von %3, die sie belegen dürfen.</translation>
+    </message>
+    <message>
+        <source>Delete “%1”, %2 steps of %3?</source>
+        <translation>„%1“ löschen, %2 Schritte auf %3?</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
     </message>
 </context>
 <context>
@@ -3659,6 +3697,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>%1: expected a checkpoint, a safetensors file, found a file of another kind. Those of a run lie in its folder under checkpoints.</source>
         <translation>%1: Erwartet wurde ein Speicherpunkt, also eine safetensors-Datei, gefunden wurde eine Datei anderer Art. Die eines Laufs liegen in seinem Ordner unter checkpoints.</translation>
     </message>
+    <message>
+        <source>the trash does not take it, so it has stayed</source>
+        <translation>der Papierkorb nimmt es nicht an, also ist es geblieben</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MessageBar</name>
@@ -3993,7 +4035,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>%1 at step %2</source>
-        <translation>%1 %2 bei Schritt %2 {1 ?}</translation>
+        <translation>%1 % bei Schritt %2</translation>
     </message>
     <message>
         <source>learning rate</source>
@@ -4073,28 +4115,62 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Space for runs</source>
         <translation>Platz für Läufe</translation>
     </message>
-    <message numerus="yes">
-        <source>The runs take %1 more than they may: remove these %n run(s)?</source>
-        <translation>
-            <numerusform>Die Läufe belegen %1 mehr, als sie dürfen: diesen Lauf entfernen?</numerusform>
-            <numerusform>Die Läufe belegen %1 mehr, als sie dürfen: diese %n Läufe entfernen?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>They go to the trash where there is one</source>
-        <translation>Sie kommen in den Papierkorb, wo es einen gibt</translation>
-    </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und ein weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>All runs stay; how much space they may take stands under Options</source>
-        <translation>Alle Läufe bleiben; wie viel Platz sie belegen dürfen, steht unter Optionen</translation>
+        <source>They go to the trash; the disk has their space when that is emptied.</source>
+        <translation>Sie kommen in den Papierkorb; die Platte hat ihren Platz, wenn er geleert ist.</translation>
+    </message>
+    <message>
+        <source>There is no trash for them: they are removed for good.</source>
+        <translation>Für sie gibt es keinen Papierkorb: Sie werden endgültig gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other run(s) stay; kept by you: %1.</source>
+        <translation>
+            <numerusform>Ein anderer Lauf bleibt; davon behalten: %1.</numerusform>
+            <numerusform>%n andere Läufe bleiben; davon behalten: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The runs take %1 and may take %2. Remove these %n run(s), which take %3?</source>
+        <translation>
+            <numerusform>Die Läufe belegen %1 und dürfen %2 belegen. Diesen Lauf entfernen, der %3 belegt?</numerusform>
+            <numerusform>Die Läufe belegen %1 und dürfen %2 belegen. Diese %n Läufe entfernen, die %3 belegen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Endgültig entfernen</translation>
+    </message>
+    <message>
+        <source>What you have kept or opened since then stays</source>
+        <translation>Was Sie seither behalten oder geöffnet haben, bleibt</translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation>Optionen…</translation>
+    </message>
+    <message>
+        <source>All runs stay; choose there how much space they may take</source>
+        <translation>Alle Läufe bleiben; wählen Sie dort, wie viel Platz sie belegen dürfen</translation>
+    </message>
+    <message>
+        <source>All runs stay; you are not asked again before the next start</source>
+        <translation>Alle Läufe bleiben; bis zum nächsten Start wird nicht wieder gefragt</translation>
     </message>
 </context>
 <context>
@@ -4121,6 +4197,41 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
 </context>
 <context>
+    <name>centerscope::RunDetails</name>
+    <message>
+        <source>Fork of %1 at step %2</source>
+        <translation>Abzweigung von %1 bei Schritt %2</translation>
+    </message>
+    <message>
+        <source>Fork at step %1 of a run that is gone or lies elsewhere</source>
+        <translation>Abzweigung bei Schritt %1 von einem Lauf, den es nicht mehr gibt oder der anderswo liegt</translation>
+    </message>
+    <message>
+        <source>at step %1</source>
+        <translation>bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>It was cut off; it continues from step %1.</source>
+        <translation>Er wurde abgebrochen; er geht ab Schritt %1 weiter.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Begun %1</source>
+        <translation>Begonnen %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 von %2 Schritten</translation>
+    </message>
+    <message>
+        <source>Forks of it: %1</source>
+        <translation>Abzweigungen davon: %1</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::RunFiles</name>
     <message>
         <source>Checkpoint saved to %1.</source>
@@ -4137,6 +4248,13 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Save the run as it is now</source>
         <translation>Den Lauf speichern, wie er jetzt ist</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::RunList</name>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>&amp;Absteigend</translation>
     </message>
 </context>
 <context>
@@ -4273,10 +4391,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>bleibt</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Run</source>
         <translation>Lauf</translation>
     </message>
@@ -4305,16 +4419,52 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Zustand</translation>
     </message>
     <message>
-        <source>Test accuracy %1 %</source>
-        <translation>Genauigkeit im Test %1 %</translation>
-    </message>
-    <message>
-        <source>Validation accuracy %1 %</source>
-        <translation>Genauigkeit bei der Validierung %1 %</translation>
-    </message>
-    <message>
         <source>training elsewhere</source>
         <translation>trainiert anderswo</translation>
+    </message>
+    <message>
+        <source>%1 for a while</source>
+        <translation>%1 zeitweise</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+    <message>
+        <source>%1 % at step %2</source>
+        <translation>%1 % bei Schritt %2</translation>
+    </message>
+    <message>
+        <source>Test accuracy %1</source>
+        <translation>Genauigkeit im Test %1</translation>
+    </message>
+    <message>
+        <source>Validation accuracy %1</source>
+        <translation>Genauigkeit bei der Validierung %1</translation>
+    </message>
+    <message>
+        <source>From step %1: %2</source>
+        <translation>Ab Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>From the start: %1</source>
+        <translation>Von Anfang an: %1</translation>
+    </message>
+    <message>
+        <source>From step %1 to step %2: another %3, which was taken back</source>
+        <translation>Von Schritt %1 bis Schritt %2: %3 anders, was zurückgenommen wurde</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
     </message>
 </context>
 <context>
