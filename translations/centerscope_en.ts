@@ -10,6 +10,13 @@
             <numerusform>To make room for this run, %n short runs that you did not keep were removed: %1. How much space runs may take stands under Options.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>To make room for this run, %n short run(s) that you did not keep went to the trash: %1. How much space runs may take stands under Options.</source>
+        <translation>
+            <numerusform>To make room for this run, %n short run that you did not keep went to the trash: %1. How much space runs may take stands under Options.</numerusform>
+            <numerusform>To make room for this run, %n short runs that you did not keep went to the trash: %1. How much space runs may take stands under Options.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ConfusionWindow</name>
@@ -71,10 +78,24 @@
 <context>
     <name>centerscope::RoomQuestion</name>
     <message numerus="yes">
-        <source>The runs take %1 more than they may: remove these %n run(s)?</source>
+        <source>and %n more</source>
         <translation>
-            <numerusform>The runs take %1 more than they may: remove this run?</numerusform>
-            <numerusform>The runs take %1 more than they may: remove these %n runs?</numerusform>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other run(s) stay; kept by you: %1.</source>
+        <translation>
+            <numerusform>%n other run stays; kept by you: %1.</numerusform>
+            <numerusform>%n other runs stay; kept by you: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The runs take %1 and may take %2. Remove these %n run(s), which take %3?</source>
+        <translation>
+            <numerusform>The runs take %1 and may take %2. Remove this run, which takes %3?</numerusform>
+            <numerusform>The runs take %1 and may take %2. Remove these %n runs, which take %3?</numerusform>
         </translation>
     </message>
 </context>
