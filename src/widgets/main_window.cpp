@@ -29,6 +29,7 @@
 #include "widgets/digit_pad.h"
 #include "widgets/export_actions.h"
 #include "widgets/exporter.h"
+#include "widgets/file_place.h"
 #include "widgets/film_dialog.h"
 #include "widgets/follow_strip.h"
 #include "widgets/goal_dialog.h"
@@ -336,7 +337,7 @@ void MainWindow::connectInspection() {
     connect(gallery_, &ImageGallery::exportRequested, this,
             [this](const std::vector<EmbeddedPoint>& points) {
                 const QString file = askWhereToSave(
-                    *this, tr("Export the listed images"),
+                    *this, tr("Export the listed images"), FilePlace(FilePlace::Kind::Table),
                     exporter_->runName(ExportChoices::Subject::Points) + QStringLiteral(".csv"),
                     tr("Tables (*.csv)"));
                 if (!file.isEmpty())
@@ -360,6 +361,7 @@ void MainWindow::connectLookBack() {
         ui_->actionBackToLive->setEnabled(active);
     };
     connect(lookBack_, &LookBack::activeChanged, this, enable);
+    connect(lookBack_, &LookBack::activeChanged, stagePictures_, &StagePictures::setLooksBack);
     enable(false);
 }
 
@@ -388,6 +390,7 @@ void MainWindow::connectLibrary() {
             &TrainingSession::continueRun);
     connect(&session_, &TrainingSession::followedRunWritten, followStrip_,
             &FollowStrip::setWritten);
+    connect(&session_, &TrainingSession::followedRunWritten, this, &MainWindow::showRunNames);
     connect(followStrip_, &FollowStrip::openRequested, this,
             [this] { session_.continueRun(session_.run().followed); });
     connect(&session_, &TrainingSession::libraryFull, new RoomQuestion(*announcer_, *this),
@@ -414,7 +417,8 @@ void MainWindow::setFilesEnabled(bool enabled) {
 
 /// A run that is followed is another program's to train.
 void MainWindow::setTrainingEnabled(bool enabled) {
-    for (QAction* action : {ui_->actionPlay, ui_->actionStep, ui_->actionHalve})
+    for (QAction* action :
+         {ui_->actionPlay, ui_->actionStep, ui_->actionHalve, ui_->actionBookmark})
         action->setEnabled(enabled);
     ui_->controls->setEnabled(enabled);
     runPanel_->setTrainingEnabled(enabled);
@@ -481,7 +485,8 @@ void MainWindow::startFirstRun(const FirstRun& asked) {
     if (first.path)
         openPath(*first.path);
     else if (!asked.path)
-        ui_->stage->setRunsOffered(runFiles_->offerLastRun());
+        runFiles_->offerLastRun();
+    ui_->stage->setRunsOffered(session_.library().hasRuns());
 }
 
 /// By what it is: what is none of the others is refused as a checkpoint, in one sentence.
@@ -504,6 +509,7 @@ void MainWindow::startRun(const RunInfo& run) {
     meter_.startRun(trainingImageCount(*run.preset, *run.dataset));
     stagePictures_->startRun(run);
     ui_->stage->startRun(run);
+    ui_->stage->setRunsOffered(session_.library().hasRuns());
     inspector_->startRun(run);
     gallery_->startRun();
     digitPad_->setShape(run.dataset->train.shape);
@@ -566,7 +572,8 @@ void MainWindow::showRunNames() {
     if (run.preset && run.dataset)
         names << tr("%1 on %2, seed %3").arg(preset, dataset).arg(run.seed);
     if (run.isFollowed())
-        names << tr("following a run of another program, read-only");
+        names << (followStrip_->isWritten() ? tr("following a run of another program, read-only")
+                                            : tr("closed by the other program, read-only"));
     setWindowTitle((names << QStringLiteral("Centerscope")).join(QStringLiteral(" – ")));
 }
 

@@ -18,8 +18,8 @@ public:
     /// All must outlive it; its file dialogs stand before the window.
     RunFiles(TrainingSession& session, Announcer& announcer, QWidget& window);
 
-    /// Whether there is one.
-    bool offerLastRun();
+    /// If there is one.
+    void offerLastRun();
     void askToOpen();
     void askToSave(const QString& name);
 
@@ -27,8 +27,6 @@ private:
     TrainingSession& session_;
     Announcer& announcer_;
     QWidget& window_;
-    QString opened_;  // the folder of the last file; at first that of the runs
-    QString saved_;   // the same
 };
 
 }  // namespace centerscope

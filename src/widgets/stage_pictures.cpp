@@ -49,7 +49,7 @@ void StagePictures::startRun(const RunInfo& run) {
 
 void StagePictures::keep() {
     const std::shared_ptr<const EmbeddingCloud> cloud = stage_.cloud();
-    if (!cloud || cloud == kept_.lock() || cloud->lastStep == 0)
+    if (looksBack_ || !cloud || cloud == kept_.lock() || cloud->lastStep == 0)
         return;
     kept_ = cloud;
     session_.keepPicture(run_, pictureOf(stage_));

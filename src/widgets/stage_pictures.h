@@ -26,14 +26,16 @@ public:
 
     /// Before the stage is emptied for this run.
     void startRun(const RunInfo& run);
-    /// Where the stage has changed since.
+    /// Where the stage has changed since, and is not that of an earlier step.
     void keep();
+    void setLooksBack(bool looksBack) { looksBack_ = looksBack; }
 
 private:
     TrainingSession& session_;
     const EmbeddingChart& stage_;
     QTimer timer_;
-    std::uint64_t run_ = 0;                     // whose stage it is
+    std::uint64_t run_ = 0;  // whose stage it is
+    bool looksBack_ = false;
     std::weak_ptr<const EmbeddingCloud> kept_;  // the last
 };
 
