@@ -348,10 +348,6 @@
         <translation>λ auf %1 senken</translation>
     </message>
     <message>
-        <source>The run %1 on %2 was cut off at step %3 (%4). It can be continued from step %5.</source>
-        <translation>Der Lauf „%1“ auf %2 wurde bei Schritt %3 abgebrochen (%4). Er lässt sich ab Schritt %5 fortsetzen.</translation>
-    </message>
-    <message>
         <source>The run %1 on %2 stands at step %3 (%4).</source>
         <translation>Der Lauf „%1“ auf %2 steht bei Schritt %3 (%4).</translation>
     </message>
@@ -373,6 +369,10 @@
     <message>
         <source>Live batches mix many versions of the network, and each has regions of its own. The stage shows the fixed sample now.</source>
         <translation>Laufende Batches mischen viele Versionen des Netzes, und jede hat eigene Gebiete. Die Bühne zeigt jetzt die feste Stichprobe.</translation>
+    </message>
+    <message>
+        <source>The run %1 on %2 was cut off at step %3 (%4). It can be continued.</source>
+        <translation>Der Lauf „%1“ auf %2 wurde bei Schritt %3 abgebrochen (%4). Er lässt sich fortsetzen.</translation>
     </message>
 </context>
 <context>
@@ -663,10 +663,6 @@
         <source>&amp;Step</source>
         <translation>&amp;Schritt</translation>
     </message>
-    <message>
-        <source>Training again on the way to the step you asked for: %1 of %2 steps.</source>
-        <translation>Auf dem Weg zum gewünschten Schritt wird noch einmal trainiert: %1 von %2 Schritten.</translation>
-    </message>
     <message numerus="yes">
         <source>About %n second(s) left</source>
         <translation>
@@ -707,8 +703,20 @@
         <translation>Bei diesem Schritt abzweigen</translation>
     </message>
     <message>
-        <source>Give the fork up; the run stays where it was</source>
-        <translation>Die Abzweigung aufgeben; der Lauf bleibt, wo er war</translation>
+        <source>Training again on the way to that step: %1 of %2 steps.</source>
+        <translation>Auf dem Weg zu diesem Schritt wird noch einmal trainiert: %1 von %2 Schritten.</translation>
+    </message>
+    <message>
+        <source>Another program&apos;s run cannot be forked while it is only followed. When that program has closed it, open it here.</source>
+        <translation>Der Lauf eines anderen Programms lässt sich nicht abzweigen, solange er nur mitverfolgt wird. Wenn jenes Programm ihn geschlossen hat, öffnen Sie ihn hier.</translation>
+    </message>
+    <message>
+        <source>Training again</source>
+        <translation>Noch einmal trainieren</translation>
+    </message>
+    <message>
+        <source>Give it up; the run in the window stays where it is</source>
+        <translation>Aufgeben; der Lauf im Fenster bleibt, wo er ist</translation>
     </message>
 </context>
 <context>
@@ -1215,20 +1223,20 @@
 <context>
     <name>centerscope::FollowStrip</name>
     <message>
-        <source>Following a run of another program, read-only.</source>
-        <translation>Ein Lauf eines anderen Programms wird mitverfolgt und nur gelesen.</translation>
-    </message>
-    <message>
-        <source>The other program has closed this run.</source>
-        <translation>Das andere Programm hat diesen Lauf geschlossen.</translation>
-    </message>
-    <message>
         <source>&amp;Open it here</source>
         <translation>Hier ö&amp;ffnen</translation>
     </message>
     <message>
-        <source>Shows the run, paused at its last checkpoint, to continue it here</source>
-        <translation>Zeigt den Lauf, angehalten an seinem letzten Speicherpunkt, um ihn hier fortzusetzen</translation>
+        <source>Following a run of another program, read-only. It can be trained and forked when that program has closed it.</source>
+        <translation>Ein Lauf eines anderen Programms wird mitverfolgt und nur gelesen. Er lässt sich trainieren und abzweigen, wenn jenes Programm ihn geschlossen hat.</translation>
+    </message>
+    <message>
+        <source>The other program has closed this run. Open it here to train or fork it.</source>
+        <translation>Das andere Programm hat diesen Lauf geschlossen. Öffnen Sie ihn hier, um ihn zu trainieren oder abzuzweigen.</translation>
+    </message>
+    <message>
+        <source>Shows the run, paused at its last step, to continue it here</source>
+        <translation>Zeigt den Lauf, angehalten bei seinem letzten Schritt, um ihn hier fortzusetzen</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +2822,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Blue where the prediction is right, red where it is wrong; shapes are those of the labels</source>
         <translation>Blau, wo die Vorhersage stimmt, rot, wo nicht; die Formen sind die der Klassen</translation>
     </message>
+    <message>
+        <source>closed by the other program, read-only</source>
+        <translation>vom anderen Programm geschlossen, nur lesend</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MarkMenu</name>
@@ -3658,6 +3670,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>%1: expected a checkpoint, a safetensors file, found a file of another kind. Those of a run lie in its folder under checkpoints.</source>
         <translation>%1: Erwartet wurde ein Speicherpunkt, also eine safetensors-Datei, gefunden wurde eine Datei anderer Art. Die eines Laufs liegen in seinem Ordner unter checkpoints.</translation>
+    </message>
+    <message>
+        <source>%1: expected the row of step %2 to come again, found %3.</source>
+        <translation>%1: erwartet war, dass die Zeile von Schritt %2 wiederkehrt, gefunden wurde %3.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: expected this change to come again, found another.</source>
+        <translation>%1, Zeile %2: erwartet war, dass diese Änderung wiederkehrt, gefunden wurde eine andere.</translation>
+    </message>
+    <message>
+        <source>Steps %1 to %2 of the run in %3 are not in this one, which is a fork of it at its last checkpoint, nor are their changes by hand (%4): they stay in that folder.</source>
+        <translation>Die Schritte %1 bis %2 des Laufs in %3 sind nicht in diesem, einer Abzweigung an dessen letztem Speicherpunkt, und auch nicht ihre Änderungen von Hand (%4): Sie bleiben in jenem Ordner.</translation>
     </message>
 </context>
 <context>
@@ -4699,6 +4723,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Show the newest step again</source>
         <translation>Wieder den neuesten Schritt zeigen</translation>
+    </message>
+    <message>
+        <source>Another program&apos;s run is only looked at. When that program has closed it, open it here.</source>
+        <translation>Der Lauf eines anderen Programms wird nur angesehen. Wenn jenes Programm ihn geschlossen hat, öffnen Sie ihn hier.</translation>
     </message>
 </context>
 <context>
