@@ -68,6 +68,16 @@ private slots:
         QCOMPARE(program_.run({"replay", path("changed")}).exitCode, 0);
     }
 
+    /// Before there is a window.
+    void aChoiceBesideARunToOpenIsWrongUsage() {
+        for (const char* opened : {"whole", "whole/checkpoints/000060.safetensors"}) {
+            const Outcome refused = program_.run({path(opened), "--seed", "3"});
+            QCOMPARE(refused.exitCode, 2);
+            QVERIFY2(refused.error.startsWith("centerscope: --seed does not go with "),
+                     qPrintable(refused.error));
+        }
+    }
+
     void aCheckpointResumesInANewFolder() {
         QCOMPARE(train({"--steps", "31", "--halve-every", "25", "--out", path("first")}).exitCode,
                  0);
