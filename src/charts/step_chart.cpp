@@ -359,7 +359,7 @@ void StepChart::contextMenuEvent(QContextMenuEvent* event) {
     QMenu menu(this);
     const auto offer = [&](std::int64_t step, const QString& text) {
         QAction* action = menu.addAction(text.arg(locale().toString(static_cast<qlonglong>(step))));
-        action->setEnabled(step >= 0 && step <= last && last > 0);
+        action->setEnabled(!info_.isFollowed() && step >= 0 && step <= last && last > 0);
         connect(action, &QAction::triggered, this, [this, step] { emit forkRequested(step); });
     };
     if (const MarkGroup* group = isByKey ? nullptr : markUnder(pixel)) {

@@ -8,12 +8,15 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 
 #include "cli/commands.h"
 #include "cli/option_values.h"
 #include "cli/standard_output.h"
 #include "core/error.h"
 #include "core/resolved_path.h"
+#include "runs/run_files.h"
 #include "session/file_name.h"
 
 namespace centerscope {
@@ -97,6 +100,24 @@ int runCommand(const QStringList& arguments) {
 
 }  // namespace
 
+namespace {
+
+/// A run and a checkpoint have a preset, a data set and a seed of their own.
+void requireNoChoiceBeside(const QString& path, const OptionValues& values) {
+    const QFileInfo found(path);
+    const bool isRun = QDir(path).exists(QLatin1String(kRunFile));
+    const bool isCheckpoint = found.isFile() && found.suffix() != QStringLiteral("json");
+    if (!isRun && !isCheckpoint)
+        return;
+    for (const char* name : {"preset", "dataset", "seed"})
+        if (values.has(name))
+            throw UsageError{QString("--%1 does not go with \"%2\", whose run has its own: open it "
+                                     "without, or begin a new run without a path.")
+                                 .arg(name, path)};
+}
+
+}  // namespace
+
 Invocation invocation(const QStringList& arguments) {
     const QString first = arguments.value(1);
     const bool isAnswered = QStringList{"-h", "--help", "-v", "--version"}.contains(first);
@@ -155,8 +176,10 @@ std::optional<FirstRun> parseWindowOptions(const QStringList& arguments) {
     std::error_code unreadable;
     if (!paths.isEmpty() && !std::filesystem::exists(pathOf(paths.first()), unreadable))
         throw UsageError{QString("There is no file or folder \"%1\".").arg(paths.first())};
-    if (!paths.isEmpty())
+    if (!paths.isEmpty()) {
         first.path = textOf(resolvedPath(pathOf(paths.first())));
+        requireNoChoiceBeside(*first.path, values);
+    }
     return first;
 }
 

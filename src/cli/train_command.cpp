@@ -19,6 +19,7 @@
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
 #include "data/known_part.h"
+#include "runs/catch_up.h"
 #include "runs/checkpoint.h"
 #include "runs/run.h"
 #include "runs/run_folder.h"
@@ -89,6 +90,21 @@ RunSource newSource(const TrainOptions& options) {
     return source;
 }
 
+/// After the last checkpoint rows come again by themselves, but not what a user has changed in a
+/// window.
+RunSource withChangesByHand(RunSource source, int threads) {
+    RecordedSteps recorded =
+        source.state ? recordedAfter(*source.folder, *source.state) : RecordedSteps();
+    if (recorded.changesByHand() == 0)
+        return source;
+    ThreadPool pool(threads);
+    CatchUp catchUp(std::move(source), std::move(recorded), pool);
+    StepFork way = catchUp.start();
+    while (!way.advance()) {
+    }
+    return catchUp.finish(way);
+}
+
 /// In a run's folder, or from a checkpoint into a new one, whose rows begin there.
 RunSource resumedSource(const TrainOptions& options) {
     const fs::path from = *options.resume;
@@ -96,7 +112,7 @@ RunSource resumedSource(const TrainOptions& options) {
         if (options.folder)
             throw UsageError{
                 "--out does not go with a folder to --resume, in which the run resumes."};
-        return sourceFromFolder(from, datasetOf(options), warn);
+        return withChangesByHand(sourceFromFolder(from, datasetOf(options), warn), options.threads);
     }
     RunSource source = sourceFromCheckpoint(from, datasetOf(options), warn);
     source.rows = {};

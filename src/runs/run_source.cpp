@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/run_source.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "core/error.h"
@@ -26,8 +25,7 @@ void openDatasetOf(RunSource& source, const OpenDataset& openDataset, const fs::
     preset.network = preset.network.fittedTo(source.dataset->shape());
 }
 
-/// A fork has the bits of the processor and the program that train it.
-/// Whether it is another.
+/// A fork has the bits of the processor and the program that train it. Whether they are others.
 bool takeOwnInstructionSet(RunConfig& config, const fs::path& file,
                            const RunFolder::Report& report) {
     if (isSupported(config.instructionSet))
@@ -117,11 +115,10 @@ RunSource sourceFromCheckpoint(const fs::path& file, const OpenDataset& openData
     source.manifest.config = std::move(checkpoint.config);
     source.manifest.identity = newRunIdentity(std::move(origin));
     source.state = std::move(checkpoint.state);
+    // Nothing earlier of what leads there comes along.
     std::optional<std::int64_t>& repeatableFrom = source.manifest.options.repeatableFrom;
-    if (takeOwnInstructionSet(source.manifest.config, file, passedOver))
+    if (takeOwnInstructionSet(source.manifest.config, file, passedOver) || repeatableFrom)
         repeatableFrom = source.step();
-    else if (repeatableFrom)
-        repeatableFrom = std::min(*repeatableFrom, source.step());
     if (repeatableFrom == 0)
         repeatableFrom.reset();  // from the beginning
     openDatasetOf(source, openDataset, file);

@@ -49,11 +49,10 @@ void Announcer::offerRun(const RunSummary& run, const std::function<void()>& res
     const QString dataset = QString::fromStdString(run.dataset);
     const std::int64_t checkpoint = run.checkpoint.value_or(0);
     const QString text =
-        run.wasCutOff()
-            ? tr("The run %1 on %2 was cut off at step %3 (%4). It can be continued from step %5.")
-                  .arg(name, dataset, steps(run.steps), when, steps(checkpoint))
-            : tr("The run %1 on %2 stands at step %3 (%4).")
-                  .arg(name, dataset, steps(checkpoint), when);
+        run.wasCutOff() ? tr("The run %1 on %2 was cut off at step %3 (%4). It can be continued.")
+                              .arg(name, dataset, steps(run.steps), when)
+                        : tr("The run %1 on %2 stands at step %3 (%4).")
+                              .arg(name, dataset, steps(checkpoint), when);
     offer_ = {
         .kind = run.wasCutOff() ? Notice::Kind::Warning : Notice::Kind::Info,
         .text = text,

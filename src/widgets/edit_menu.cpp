@@ -83,7 +83,7 @@ void EditMenu::showForking(std::int64_t done, std::int64_t total) {
 }
 
 QString EditMenu::wayText(std::int64_t done, std::int64_t total) const {
-    const QString way = tr("Training again on the way to the step you asked for: %1 of %2 steps.")
+    const QString way = tr("Training again on the way to that step: %1 of %2 steps.")
                             .arg(locale().toString(qint64{done}), locale().toString(qint64{total}));
     if (done == 0)
         return way;
@@ -128,8 +128,11 @@ void EditMenu::retranslate() {
     undo_->setEnabled(undoable_.has_value());
     fork_->setText(tr("&Fork at step…"));
     fork_->setToolTip(
-        tr("A run of its own that begins where this one stood after an earlier step, to the last "
-           "bit; this one stays whole"));
+        isForkEnabled_
+            ? tr("A run of its own that begins where this one stood after an earlier step, to the "
+                 "last bit; this one stays whole")
+            : tr("Another program's run cannot be forked while it is only followed. When that "
+                 "program has closed it, open it here."));
     fork_->setEnabled(isForkEnabled_ && step_ > 0);
     copy_->setText(tr("&Copy event log"));
     copy_->setToolTip(tr("Every change of a hyperparameter with its step, one line each"));
@@ -143,9 +146,9 @@ void EditMenu::retranslate() {
          .hint = tr("The fork has made this many training steps when it begins."),
          .accept = tr("Fork"),
          .acceptHint = tr("Begin a fork at this step")});
-    progress_->setWindowTitle(tr("Fork at an earlier step"));
+    progress_->setWindowTitle(tr("Training again"));
     giveUp_->setText(tr("Cancel"));
-    giveUp_->setToolTip(tr("Give the fork up; the run stays where it was"));
+    giveUp_->setToolTip(tr("Give it up; the run in the window stays where it is"));
 }
 
 void EditMenu::changeEvent(QEvent* event) {

@@ -43,10 +43,12 @@ void FollowStrip::changeEvent(QEvent* event) {
 }
 
 void FollowStrip::retranslate() {
-    text_->setText(isWritten_ ? tr("Following a run of another program, read-only.")
-                              : tr("The other program has closed this run."));
+    text_->setText(isWritten_ ? tr("Following a run of another program, read-only. It can be "
+                                   "trained and forked when that program has closed it.")
+                              : tr("The other program has closed this run. Open it here to train "
+                                   "or fork it."));
     open_->setText(tr("&Open it here"));
-    open_->setToolTip(tr("Shows the run, paused at its last checkpoint, to continue it here"));
+    open_->setToolTip(tr("Shows the run, paused at its last step, to continue it here"));
 }
 
 }  // namespace centerscope

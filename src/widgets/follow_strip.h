@@ -19,6 +19,7 @@ public:
     void setFollowing(bool isFollowing);
     /// Whether the other program still has it open; else it can be opened here.
     void setWritten(bool isWritten);
+    bool isWritten() const { return isWritten_; }
 
 signals:
     void openRequested();

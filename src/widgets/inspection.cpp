@@ -7,6 +7,7 @@
 #include "widgets/confusion_window.h"
 #include "widgets/digit_pad.h"
 #include "widgets/exporter.h"
+#include "widgets/file_place.h"
 #include "widgets/image_gallery.h"
 #include "widgets/inspector_panel.h"
 #include "widgets/item_value.h"
@@ -66,7 +67,7 @@ void Inspection::showRegions(RegionKind kind) {
 
 void Inspection::exportListed(const std::vector<EmbeddedPoint>& points) {
     const QString file =
-        askWhereToSave(window_, tr("Export the listed images"),
+        askWhereToSave(window_, tr("Export the listed images"), FilePlace(FilePlace::Kind::Table),
                        exporter_.runName(ExportChoices::Subject::Points) + QStringLiteral(".csv"),
                        tr("Tables (*.csv)"));
     if (!file.isEmpty())

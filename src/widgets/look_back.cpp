@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QStyle>
 
+#include "data/dataset.h"
 #include "widgets/controls_panel.h"
 #include "widgets/live_feed.h"
 #include "widgets/stage_panel.h"
@@ -71,6 +72,8 @@ LookBack::LookBack(TrainingSession& session, const LiveFeed& feed, StagePanel& s
 void LookBack::startRun(const RunInfo& run) {
     end();
     archive_ = run.archive;
+    trainingImages_ = run.dataset->train.size();
+    isFollowed_ = run.isFollowed();
     bookmarks_ = run.bookmarks;
     panel_.line().setBookmarks(bookmarks_);
     showKept();
@@ -116,8 +119,19 @@ LookBack::Shown LookBack::nearestKept(std::int64_t step) const {
     if (!shown.cloud)
         return shown;
     shown.step = shown.cloud->lastStep;
-    shown.isExact = shown.step == step && keptSource() == options.source;
+    shown.isExact =
+        shown.step == step && keptSource() == options.source && hasAllPoints(*shown.cloud);
     return shown;
+}
+
+/// As many as the stage shows, or all there are: a sample may have been kept smaller, and batches
+/// before it may have gone.
+bool LookBack::hasAllPoints(const EmbeddingCloud& cloud) const {
+    const EmbeddingViewOptions& options = stage_.viewOptions();
+    const auto count = static_cast<std::int64_t>(cloud.points.size());
+    if (options.source == PointSource::LiveBatches)
+        return count >= options.livePoints || cloud.firstStep <= 1;
+    return count >= std::min<std::int64_t>(options.sampleSize, trainingImages_);
 }
 
 void LookBack::seek(std::int64_t step) {
@@ -216,6 +230,7 @@ void LookBack::showState() {
     TimePanel::State state;
     state.reached = steps.empty() ? 0 : steps.back().step;
     state.isPlaying = session_.isPlaying();
+    state.isFollowed = isFollowed_;
     state.wanted = wanted_;
     state.shown = shown_;
     state.recall = recall_;
@@ -308,6 +323,8 @@ std::optional<QString> LookBack::caption() const {
 
 /// Live, the newest step is meant.
 void LookBack::toggleBookmark() {
+    if (isFollowed_)
+        return;
     stopFilm();
     const std::vector<StepMetrics>& steps = feed_.history().steps;
     if (!isActive() && !steps.empty())
@@ -375,6 +392,7 @@ void LookBack::offerFork() {
     QMenu menu(&controls_);
     const QString step = controls_.locale().toString(static_cast<qlonglong>(*wanted_));
     QAction* forks = menu.addAction(tr("&Fork from %1").arg(step));
+    forks->setEnabled(!isFollowed_);
     QAction* live = menu.addAction(tr("&Back to live"));
     QAction* const answer = menu.exec(QCursor::pos());
     if (answer == forks)

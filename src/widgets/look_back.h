@@ -82,6 +82,7 @@ private:
     PointSource keptSource() const;
     std::vector<std::int64_t> keptSteps() const;
     Shown nearestKept(std::int64_t step) const;
+    bool hasAllPoints(const EmbeddingCloud& cloud) const;
     void show(std::int64_t step);
     void showExactly(std::int64_t step);
     void showValues();
@@ -103,6 +104,8 @@ private:
     ControlsPanel& controls_;
     TimePanel& panel_;
     std::shared_ptr<StepArchive> archive_;
+    std::int64_t trainingImages_ = 0;
+    bool isFollowed_ = false;  // the run is another program's
     std::vector<Bookmark> bookmarks_;
     std::optional<std::int64_t> wanted_;
     std::int64_t shown_ = 0;  // the step on the stage

@@ -141,10 +141,9 @@ void MainWindow::makeToolBar() {
 
 /// Each of these does what the entries of a menu say.
 void MainWindow::makeMenus(int threads) {
-    runFiles_ =
-        new RunFiles({ui_->actionOpenCheckpoint, ui_->actionSaveCheckpoint, ui_->actionRuns,
-                      ui_->actionRunOptions},
-                     session_, *exporter_, *libraryWindow_, *announcer_, *this);
+    runFiles_ = new RunFiles({ui_->actionOpenCheckpoint, ui_->actionSaveCheckpoint, ui_->actionRuns,
+                              ui_->actionRunOptions},
+                             session_, *exporter_, *libraryWindow_, *announcer_, *this);
     runOptions_ = new RunOptions(ui_->actionRunOptions, ui_->toolBar->button(ui_->actionRunOptions),
                                  session_, *ui_->stage, *libraryWindow_, settings_, threads, this);
     trainActions_ = new TrainActions({ui_->actionPlay, ui_->actionStep, ui_->actionRunTenSteps,
@@ -175,6 +174,9 @@ void MainWindow::connectSession() {
     connect(ui_->plots, &PlotsPanel::forkRequested, &session_, &TrainingSession::forkAt);
     connect(&session_, &TrainingSession::followedRunWritten, followStrip_,
             &FollowStrip::setWritten);
+    connect(&session_, &TrainingSession::followedRunWritten, this,
+            [this] { names_->show(session_.run(), followStrip_->isWritten()); });
+    connect(lookBack_, &LookBack::activeChanged, stagePictures_, &StagePictures::setLooksBack);
     connect(followStrip_, &FollowStrip::openRequested, this,
             [this] { session_.continueRun(session_.run().followed); });
     connect(ui_->stage, &StagePanel::presetChosen, chooser_, &RunChooser::startPlaying);
@@ -209,6 +211,7 @@ void MainWindow::connectAnnouncer() {
 void MainWindow::setTrainingEnabled(bool enabled) {
     trainActions_->setEnabled(enabled);
     ui_->actionSlowStep->setEnabled(enabled);
+    ui_->actionBookmark->setEnabled(enabled);
     ui_->controls->setEnabled(enabled);
     runOptions_->panel().setTrainingEnabled(enabled);
     ui_->editMenu->setForkEnabled(enabled);
@@ -276,7 +279,8 @@ void MainWindow::startFirstRun(const FirstRun& asked) {
     if (first.path)
         opener_->open(*first.path);
     else if (!asked.path)
-        ui_->stage->setRunsOffered(runFiles_->offerLastRun());
+        runFiles_->offerLastRun();
+    ui_->stage->setRunsOffered(session_.library().hasRuns());
 }
 
 void MainWindow::startRun(const RunInfo& run) {
@@ -284,6 +288,7 @@ void MainWindow::startRun(const RunInfo& run) {
     trainActions_->startRun(run);
     stagePictures_->startRun(run);
     ui_->stage->startRun(run);
+    ui_->stage->setRunsOffered(session_.library().hasRuns());
     inspection_->startRun(run);
     ui_->plots->startRun(run);
     lookBack_->startRun(run);
@@ -300,7 +305,7 @@ void MainWindow::startRun(const RunInfo& run) {
     runOptions_->startRun(*run.preset);
     status_->setSeed(run.seed);
     status_->setEmbeddingLoss(run.preset->embeddingLoss);
-    names_->show(session_.run());
+    names_->show(session_.run(), followStrip_->isWritten());
 }
 
 void MainWindow::showUpdate(const SessionUpdate& update) {
@@ -328,7 +333,7 @@ void MainWindow::useLanguage(const QString& code) {
 
 void MainWindow::retranslate() {
     trainActions_->retranslate(*ui_->toolBar->button(ui_->actionPlay));
-    names_->show(session_.run());
+    names_->show(session_.run(), followStrip_->isWritten());
 }
 
 /// At the end of the head of the window, where there is neither a menu nor a button: a message
@@ -368,7 +373,9 @@ void MainWindow::changeEvent(QEvent* event) {
         ui_->retranslateUi(this);
         retranslate();
     } else if (event->type() == QEvent::ActivationChange) {
-        names_->show(session_.run());  // the run may have got another name in the library
+        names_->show(
+            session_.run(),
+            followStrip_->isWritten());  // the run may have got another name in the library
     }
     QMainWindow::changeEvent(event);
 }

@@ -20,6 +20,7 @@
 #include "training/training_images.h"
 #include "widgets/announcer.h"
 #include "widgets/dataset_menu.h"
+#include "widgets/file_place.h"
 #include "widgets/first_run.h"
 #include "widgets/preset_menu.h"
 #include "widgets/small_dialogs.h"
@@ -81,7 +82,8 @@ void RunChooser::startWithoutThem() {
 
 void RunChooser::startRun(const RunInfo& run) {
     settings_.preset = QString::fromStdString(run.preset->id);
-    settings_.seed = run.seed;
+    if (run.isNew)
+        settings_.seed = run.seed;  // a recorded run has been opened for what it is
     settings_.dataset = textOf(run.datasetFolder);
     if (!settings_.dataset.isEmpty())
         datasetMenu_->remember(settings_.dataset);
@@ -133,11 +135,13 @@ Preset RunChooser::inForce() const {
 }
 
 void RunChooser::askForPreset() {
-    const QString file =
-        QFileDialog::getOpenFileName(&window_, tr("Open a preset and start with it"),
-                                     presetMenu_->recent().value(0), tr("Presets (*.json)"));
-    if (!file.isEmpty())
-        openPreset(file);
+    const QString file = QFileDialog::getOpenFileName(
+        &window_, tr("Open a preset and start with it"),
+        FilePlace(FilePlace::Kind::Preset).folder(), tr("Presets (*.json)"));
+    if (file.isEmpty())
+        return;
+    FilePlace(FilePlace::Kind::Preset).remember(file);
+    openPreset(file);
 }
 
 void RunChooser::askForPresetFile() {
@@ -145,9 +149,8 @@ void RunChooser::askForPresetFile() {
         return;
     const QString file =
         askWhereToSave(window_, tr("Save the preset with the values now in force"),
-                       QFileInfo(presetMenu_->recent().value(0)).dir().filePath(settings_.preset) +
-                           QStringLiteral(".json"),
-                       tr("Presets (*.json)"));
+                       FilePlace(FilePlace::Kind::Preset),
+                       settings_.preset + QStringLiteral(".json"), tr("Presets (*.json)"));
     if (!file.isEmpty())
         savePreset(file);
 }
@@ -158,10 +161,15 @@ void RunChooser::showAbout() {
 }
 
 void RunChooser::askForDataset() {
+    const FilePlace place(FilePlace::Kind::Dataset);
+    const QString beside =
+        settings_.dataset.isEmpty() ? QString() : QFileInfo(settings_.dataset).path();
     const QString folder = QFileDialog::getExistingDirectory(
-        &window_, tr("Open a folder with the four IDX files"), settings_.dataset);
-    if (!folder.isEmpty())
-        openDataset(folder);
+        &window_, tr("Open a folder with the four IDX files"), place.folder({beside}));
+    if (folder.isEmpty())
+        return;
+    place.remember(folder);
+    openDataset(folder);
 }
 
 void RunChooser::openDataset(const QString& folder) {

@@ -5,12 +5,13 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QStandardPaths>
 
+#include "runs/run_files.h"
 #include "session/file_name.h"
 #include "session/training_session.h"
 #include "widgets/announcer.h"
 #include "widgets/exporter.h"
+#include "widgets/file_place.h"
 #include "widgets/library_window.h"
 #include "widgets/room_question.h"
 #include "widgets/small_dialogs.h"
@@ -24,9 +25,7 @@ RunFiles::RunFiles(const Actions& actions, TrainingSession& session, const Expor
       session_(session),
       exporter_(exporter),
       announcer_(announcer),
-      window_(window),
-      opened_(textOf(session.library().folder())),
-      saved_(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)) {
+      window_(window) {
     connect(&session, &TrainingSession::checkpointSaved, this, [this](const QString& file) {
         announcer_.notifyWritten(tr("Checkpoint saved to %1.").arg(QDir::toNativeSeparators(file)),
                                  file);
@@ -49,32 +48,33 @@ void RunFiles::setSavingEnabled(bool enabled) {
     actions_.saveCheckpoint->setEnabled(enabled);
 }
 
-bool RunFiles::offerLastRun() {
-    const std::optional<RunSummary> last = session_.library().newestToResume();
-    if (last)
+void RunFiles::offerLastRun() {
+    if (const std::optional<RunSummary> last = session_.library().newestToResume())
         announcer_.offerRun(*last, [this, folder = last->folder] { session_.continueRun(folder); });
-    return last.has_value();
 }
 
+/// Those of this run first; before it has any, those of the runs.
 void RunFiles::askToOpen() {
-    const QString file =
-        QFileDialog::getOpenFileName(&window_, tr("Open a checkpoint to resume from"), opened_,
-                                     tr("Checkpoints (*.safetensors)"));
+    const FilePlace place(FilePlace::Kind::OpenedCheckpoint);
+    const RunInfo& run = session_.run();
+    const std::filesystem::path& own = run.isFollowed() ? run.followed : run.folder;
+    const QString checkpoints = own.empty() ? QString() : textOf(own / kCheckpointsFolder);
+    const QString file = QFileDialog::getOpenFileName(
+        &window_, tr("Open a checkpoint to resume from"),
+        place.folder({checkpoints, place.last(), textOf(session_.library().folder())}),
+        tr("Checkpoints (*.safetensors)"));
     if (file.isEmpty())
         return;
-    opened_ = QFileInfo(file).path();
+    place.remember(file);
     session_.openCheckpoint(pathOf(file));
 }
 
 void RunFiles::askToSave() {
-    const QString file =
-        askWhereToSave(window_, tr("Save the run as it is now"),
-                       QDir(saved_).filePath(exporter_.runName() + QStringLiteral(".safetensors")),
-                       tr("Checkpoints (*.safetensors)"));
-    if (file.isEmpty())
-        return;
-    saved_ = opened_ = QFileInfo(file).path();
-    session_.saveCheckpoint(pathOf(file));
+    const QString file = askWhereToSave(
+        window_, tr("Save the run as it is now"), FilePlace(FilePlace::Kind::SavedCheckpoint),
+        exporter_.runName() + QStringLiteral(".safetensors"), tr("Checkpoints (*.safetensors)"));
+    if (!file.isEmpty())
+        session_.saveCheckpoint(pathOf(file));
 }
 
 }  // namespace centerscope

@@ -30,8 +30,8 @@ public:
     RunFiles(const Actions& actions, TrainingSession& session, const Exporter& exporter,
              LibraryWindow& library, Announcer& announcer, QWidget& window);
 
-    /// Whether there is one.
-    bool offerLastRun();
+    /// If there is one.
+    void offerLastRun();
     /// There is nothing to save before the first run has been loaded.
     void setSavingEnabled(bool enabled);
 
@@ -44,8 +44,6 @@ private:
     const Exporter& exporter_;
     Announcer& announcer_;
     QWidget& window_;
-    QString opened_;  // the folder of the last file; at first that of the runs
-    QString saved_;   // the same
 };
 
 }  // namespace centerscope

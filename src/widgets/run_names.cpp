@@ -35,7 +35,7 @@ QString withArrow(const QString& text) {
 RunNames::RunNames(QWidget& window, QAction& presets, QAction& datasets)
     : window_(window), presets_(presets), datasets_(datasets) {}
 
-void RunNames::show(const RunInfo& run) {
+void RunNames::show(const RunInfo& run, bool isWritten) {
     const QString preset = run.preset ? presetName(*run.preset) : QString();
     const QString dataset = run.dataset ? QString::fromStdString(run.dataset->name) : QString();
     presets_.setIconText(withArrow(run.preset ? tr("Preset: %1").arg(preset) : tr("Preset")));
@@ -47,7 +47,8 @@ void RunNames::show(const RunInfo& run) {
         names << tr("%1 on %2, seed %3").arg(preset, dataset).arg(run.seed) +
                      forkTextOf(run.isFollowed() ? run.followed : run.folder);
     if (run.isFollowed())
-        names << tr("following a run of another program, read-only");
+        names << (isWritten ? tr("following a run of another program, read-only")
+                            : tr("closed by the other program, read-only"));
     window_.setWindowTitle((names << QStringLiteral("Centerscope")).join(QStringLiteral(" – ")));
 }
 

@@ -18,7 +18,8 @@ public:
     /// All must outlive it.
     RunNames(QWidget& window, QAction& presets, QAction& datasets);
 
-    void show(const RunInfo& run);
+    /// isWritten: whether another program still writes a run that is followed.
+    void show(const RunInfo& run, bool isWritten);
 
 private:
     QWidget& window_;

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -12,6 +13,7 @@
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
+#include "widgets/file_place.h"
 #include "widgets/preset_page.h"
 
 namespace centerscope {
@@ -80,6 +82,14 @@ QString askWhereToSave(QWidget& window, const QString& title, const QString& pro
     dialog.setDefaultSuffix(file.suffix());
     dialog.selectFile(file.fileName());
     return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().constFirst() : QString();
+}
+
+QString askWhereToSave(QWidget& window, const QString& title, const FilePlace& place,
+                       const QString& name, const QString& filter) {
+    const QString file = askWhereToSave(window, title, QDir(place.folder()).filePath(name), filter);
+    if (!file.isEmpty())
+        place.remember(file);
+    return file;
 }
 
 }  // namespace centerscope

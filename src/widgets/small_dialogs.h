@@ -7,6 +7,7 @@ class QWidget;
 
 namespace centerscope {
 
+class FilePlace;
 struct Preset;
 
 // Dialogs that need no form.
@@ -24,5 +25,8 @@ void showPreset(const Preset& preset, QWidget* parent);
 /// filter: "Checkpoints (*.safetensors)". Empty where the user does not want to.
 QString askWhereToSave(QWidget& window, const QString& title, const QString& proposed,
                        const QString& filter);
+/// The same in the place of such files, which it then remembers.
+QString askWhereToSave(QWidget& window, const QString& title, const FilePlace& place,
+                       const QString& name, const QString& filter);
 
 }  // namespace centerscope

@@ -143,9 +143,12 @@ void StagePanel::setRunsOffered(bool offered) {
     showChoices();
 }
 
-/// They explain the empty stage in the chart's place, and lie over no point.
+/// They explain the empty stage in the chart's place, and lie over no point. Later in a session
+/// other sources than live batches are empty for a moment only.
 void StagePanel::showChoices() {
-    const bool offered = !begun_ && ui_->chart->isEmpty() && !choices_->isEmpty();
+    const bool staysEmpty =
+        !begun_ || (!hasSteps_ && viewOptions_.source == PointSource::LiveBatches);
+    const bool offered = staysEmpty && ui_->chart->isEmpty() && !choices_->isEmpty();
     choices_->setVisible(offered);
     ui_->chart->setExplained(!offered);
 }

@@ -61,7 +61,7 @@ void StagePictures::startRun(const RunInfo& run) {
 
 void StagePictures::keep() {
     const std::shared_ptr<const EmbeddingCloud> cloud = stage_.cloud();
-    if (!cloud || cloud->lastStep <= keptStep_)
+    if (looksBack_ || !cloud || cloud->lastStep <= keptStep_)
         return;
     keptStep_ = cloud->lastStep;
     session_.keepPicture(run_, pictureOf(stage_));

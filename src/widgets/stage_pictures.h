@@ -24,8 +24,9 @@ public:
 
     /// Before the stage is emptied for this run.
     void startRun(const RunInfo& run);
-    /// Where the stage shows a later step than the picture.
+    /// Where the stage shows a later step than the picture, and looks back at none.
     void keep();
+    void setLooksBack(bool looksBack) { looksBack_ = looksBack; }
 
 private:
     TrainingSession& session_;
@@ -33,7 +34,8 @@ private:
     QTimer whilePlaying_;
     QTimer afterStep_;
     std::uint64_t run_ = 0;      // whose stage it is
-    std::int64_t keptStep_ = 0;  // of its last picture: one that is looked back at is none
+    std::int64_t keptStep_ = 0;  // of its last picture
+    bool looksBack_ = false;
 };
 
 }  // namespace centerscope

@@ -89,6 +89,7 @@ void TimePanel::setPaces(const QList<QAction*>& paces) {
 void TimePanel::setState(const State& state) {
     const bool wasPast = state_.wanted.has_value();
     const bool hasOtherButtons = state.wanted != state_.wanted || state.caption != state_.caption ||
+                                 state.isFollowed != state_.isFollowed ||
                                  state.isFilm != state_.isFilm;
     state_ = state;
     line_->setReached(state.reached);
@@ -128,6 +129,18 @@ void TimePanel::showButtons() {
         button->setVisible(state_.wanted.has_value());
     for (QToolButton* button : paces_)
         button->setVisible(!state_.wanted);
+    for (QToolButton* button : {bookmark_, fork_})
+        button->setEnabled(!state_.isFollowed);
+    caption_->setEnabled(!state_.isFollowed);
+    const QString followed =
+        tr("Another program's run is only looked at. When that program has "
+           "closed it, open it here.");
+    bookmark_->setToolTip(
+        state_.isFollowed ? followed : tr("Set a bookmark at this step, or take it away (Ctrl+D)"));
+    fork_->setToolTip(
+        state_.isFollowed
+            ? followed
+            : tr("A run of its own that begins where this one stood after that step"));
     caption_->setVisible(state_.caption.has_value());
     if (state_.caption && *state_.caption != caption_->text())
         caption_->setText(*state_.caption);
@@ -172,11 +185,9 @@ void TimePanel::retranslate() {
     caption_->setAccessibleName(tr("Caption of this bookmark"));
     caption_->setToolTip(tr("What is to be seen at this step; it is kept in the run's folder"));
     bookmark_->setAccessibleName(tr("Bookmark"));
-    bookmark_->setToolTip(tr("Set a bookmark at this step, or take it away (Ctrl+D)"));
     film_->setText(tr("Film"));
     film_->setToolTip(tr("Play the kept steps as a film, or pause it (Space)"));
     film_->setAccessibleName(tr("Film"));
-    fork_->setToolTip(tr("A run of its own that begins where this one stood after that step"));
     live_->setText(tr("Back to live (Esc)"));
     live_->setToolTip(tr("Show the newest step again"));
     showButtons();

@@ -27,6 +27,7 @@ public:
     struct State {
         std::int64_t reached = 0;            ///< steps that the run has made
         bool isPlaying = false;              ///< the run
+        bool isFollowed = false;             ///< it is another program's
         std::optional<std::int64_t> wanted;  ///< the step to look at; none: the newest
         std::int64_t shown = 0;              ///< the kept step on the stage instead, or the same
         std::optional<RecallProgress> recall;

@@ -53,6 +53,31 @@ private slots:
         compareWithWhole("parts");
     }
 
+    /// Made in a window after the last checkpoint, which is that of step 10.
+    void aChangeByHandAfterTheLastCheckpointIsNotLost() {
+        QCOMPARE(train({"--steps", "13", "--out", path("changed")}).exitCode, 0);
+        QVERIFY(QFile::remove(path("changed/checkpoints/000013.safetensors")));
+        const QStringList before = program_.metrics("changed");
+        const QByteArray change =
+            "{\"step\":14,\"change\":\"lambda\",\"from\":0.01,\"to\":1.0,\"cause\":\"user\"}\n";
+        writeFile(path("changed/events.jsonl"), program_.file("changed/events.jsonl") + change);
+        const Outcome second = resume({path("changed"), "--steps", "20"});
+        QVERIFY2(second.exitCode == 0, qPrintable(second.error));
+        QCOMPARE(program_.metrics("changed").mid(0, 14), before);
+        QVERIFY(program_.file("changed/events.jsonl").contains(change));
+        QCOMPARE(program_.run({"replay", path("changed")}).exitCode, 0);
+    }
+
+    /// Before there is a window.
+    void aChoiceBesideARunToOpenIsWrongUsage() {
+        for (const char* opened : {"whole", "whole/checkpoints/000060.safetensors"}) {
+            const Outcome refused = program_.run({path(opened), "--seed", "3"});
+            QCOMPARE(refused.exitCode, 2);
+            QVERIFY2(refused.error.startsWith("centerscope: --seed does not go with "),
+                     qPrintable(refused.error));
+        }
+    }
+
     void aCheckpointResumesInANewFolder() {
         QCOMPARE(train({"--steps", "31", "--halve-every", "25", "--out", path("first")}).exitCode,
                  0);

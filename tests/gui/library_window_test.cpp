@@ -413,8 +413,11 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 2, kPatience);
         QVERIFY(find<QWidget>("followStrip")->isVisible());
         QVERIFY(window_->windowTitle().contains("read-only"));
-        for (const char* name : {"actionPlay", "actionStep", "actionHalve", "actionFork"})
+        for (const char* name :
+             {"actionPlay", "actionStep", "actionHalve", "actionFork", "actionBookmark"})
             QVERIFY2(!action(name)->isEnabled(), name);
+        QVERIFY(action("actionFork")->toolTip().contains("open it here"));
+        QVERIFY(window_->windowTitle().contains("following"));
         QVERIFY(!find<QWidget>("controls")->isEnabled());
         QVERIFY(!find<QWidget>("batchSizeSpin")->isEnabled());
         auto* open = find<QPushButton>("openFollowedButton");
@@ -423,6 +426,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 3, kPatience);
         other.reset();
         QTRY_VERIFY_WITH_TIMEOUT(open->isVisible(), kPatience);
+        QVERIFY(!window_->windowTitle().contains("following"));
         begun([&] { QTest::mouseClick(open, Qt::LeftButton); });
         QVERIFY(!find<QWidget>("followStrip")->isVisible());
         QVERIFY(!window_->windowTitle().contains("read-only"));
@@ -467,6 +471,13 @@ private slots:
         QTest::mouseClick(offer, Qt::LeftButton);
         QVERIFY(find<QWidget>("libraryWindow")->isVisible());
         QCOMPARE(rows(), 1);
+    }
+
+    void theStageThatAResetHasEmptiedOffersThemToo() {
+        makeSteps(2);
+        QVERIFY(!find<QWidget>("start-runs")->isVisible());
+        begun([this] { session_->reset(3); });
+        QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>("start-runs")->isVisible(), kPatience);
     }
 
 private:

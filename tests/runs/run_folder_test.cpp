@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "runs/bookmark.h"
 #include "runs/checksum.h"
 #include "runs/line_file.h"
 #include "runs/metrics_csv.h"
@@ -81,6 +82,17 @@ private slots:
         RunFolder run = create();
         run.writeSnapshot(200, "picture");
         QCOMPARE(file("snapshots/000200.png"), QByteArray("picture"));
+    }
+
+    void unreadableBookmarksAreKeptAside() {
+        RunFolder run = create();
+        writeFile(QString::fromStdString(folder() + "/bookmarks.json"), "{\"bookmarks\": [1");
+        run.writeBookmarks({{3, "here"}});
+        QCOMPARE(file("bookmarks.json.damaged"), QByteArray("{\"bookmarks\": [1"));
+        QVERIFY(loadBookmarks(folder()) == (std::vector<Bookmark>{{3, "here"}}));
+        run.writeBookmarks({{3, "here"}, {5, ""}});
+        QCOMPARE(file("bookmarks.json.damaged"), QByteArray("{\"bookmarks\": [1"));
+        QVERIFY(run.isComplete());
     }
 
     void aFolderThatCannotBeMadeIsNamed() {
