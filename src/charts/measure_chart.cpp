@@ -38,8 +38,9 @@ constexpr MeasuredCurve kGradients[] = {
     {"", CurveLine::Dashed, [](const Evaluation& found) { return found.softmaxGradient; }},
     {"", CurveLine::Dotted, [](const Evaluation& found) { return found.centerGradient; }}};
 
-constexpr MeasuredCurve kClassMeans[] = {{QT_TRANSLATE_NOOP("centerscope::MeasureChart", "to mean"),
-                                          CurveLine::Solid, "center_to_mean"}};
+constexpr MeasuredCurve kClassMeans[] = {
+    {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "to mean"), CurveLine::Solid,
+     [](const Evaluation& found) { return found.centerToMean; }}};
 
 std::span<const MeasuredCurve> curvesOf(Measure measure) {
     switch (measure) {

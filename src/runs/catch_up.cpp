@@ -33,7 +33,7 @@ RunSource CatchUp::finish(const StepFork& way) {
 
 void CatchUp::requireRows(const StepFork& way) const {
     for (std::size_t k = 0; k < recorded_.rows.size(); ++k) {
-        const std::string made = metricsCsvRow(way.steps()[k]);
+        const std::string made = metricsCsvRow(source_.manifest.config.preset, way.steps()[k]);
         if (withoutSpeed(made) != withoutSpeed(recorded_.rows[k]))
             throw Error(MessageCode::RowIsNotMadeAgain, *source_.folder / kMetricsFile,
                         way.steps()[k].step, std::string(withoutSpeed(made)));

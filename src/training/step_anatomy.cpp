@@ -2,6 +2,7 @@
 #include "training/step_anatomy.h"
 
 #include <cmath>
+#include <variant>
 
 #include "core/flush_denormals.h"
 #include "nn/losses/softmax_cross_entropy.h"
@@ -39,12 +40,13 @@ StepAnatomy StepDissection::finish(Trainer<float>& trainer, const StepMetrics& m
     std::vector<float> statistics = statistics_;
     network.forward(weights_, batch.images, statistics);
     const EmbeddingHead head = headOf<float>(network, weights_);
+    const CenterReduction reduction =
+        std::get<CenterLossDescription>(trainer.preset().embeddingLoss).reduction;
     for (const EmbeddedPoint& point : anatomy.points) {
         ++anatomy.counts[point.label];
         anatomy.softmaxPulls.push_back(softmaxPull(head, point.position, point.label));
         anatomy.centerPulls.push_back(centerPull(point.position, centers_[point.label],
-                                                 metrics.lambda, trainer.preset().centerReduction,
-                                                 metrics.batchSize));
+                                                 metrics.lambda, reduction, metrics.batchSize));
     }
     double squares = 0;
     for (const float gradient : trainer.gradients())
@@ -61,8 +63,8 @@ StepAnatomy StepDissection::finish(Trainer<float>& trainer, const StepMetrics& m
     network.forward(state.weights, batch.images, statistics);
     anatomy.movedPoints = positions(network.embeddings());
     anatomy.softmaxLossAfter = SoftmaxCrossEntropy<float>::loss(network.logits(), batch.labels);
-    anatomy.centerLossAfter =
-        trainer.embeddingLoss()->value(network.embeddings(), batch.labels, state.embeddingLoss);
+    anatomy.centerLossAfter = trainer.embeddingLoss()->value(network.embeddings(), batch.labels,
+                                                             state.embeddingLoss, metrics);
     return anatomy;
 }
 

@@ -82,7 +82,7 @@ private slots:
                  {ActivationDescription::Kind::None, ActivationDescription::Kind::PReLU,
                   ActivationDescription::Kind::Tanh}) {
                 Preset preset = smallPreset();
-                preset.centerReduction = reduction;
+                std::get<CenterLossDescription>(preset.embeddingLoss).reduction = reduction;
                 preset.hyperparameters.lambda = 0.25;
                 preset.network.embeddingActivation.kind = kind;
                 compareWithTrainer(preset);
@@ -106,7 +106,7 @@ private:
         SoftmaxCrossEntropy<double>::gradient(network.logits(), batch.labels, logitGradients);
         network.embeddingGradients(before.weights, logitGradients, softmax);
         trainer.embeddingLoss()->gradient(trainer.embeddings(), batch.labels, before.embeddingLoss,
-                                          before.hyperparameters.lambda, center);
+                                          before.hyperparameters, center);
         std::vector<double> gradients(trainer.gradients().size());
         network.backward(before.weights, center, logitGradients, gradients);
         QCOMPARE(gradients, trainer.gradients());
@@ -118,9 +118,9 @@ private:
             const auto k = static_cast<std::size_t>(n);
             const int label = batch.labels[k];
             const Pull bySoftmax = softmaxPull(head, places[k], label);
-            const Pull byCenter =
-                centerPull(places[k], centers[static_cast<std::size_t>(label)],
-                           before.hyperparameters.lambda, preset.centerReduction, m);
+            const Pull byCenter = centerPull(
+                places[k], centers[static_cast<std::size_t>(label)], before.hyperparameters.lambda,
+                std::get<CenterLossDescription>(preset.embeddingLoss).reduction, m);
             QVERIFY(isClose(bySoftmax.x, -m * softmax(n, 0), 1e-5));
             QVERIFY(isClose(bySoftmax.y, -m * softmax(n, 1), 1e-5));
             QVERIFY(isClose(byCenter.x, -m * center(n, 0), 1e-5));
