@@ -20,6 +20,7 @@
 #include "support/room_test.h"
 #include "training/class_spread.h"
 #include "widgets/image_gallery.h"
+#include "widgets/inspection.h"
 #include "widgets/inspector_panel.h"
 #include "widgets/item_value.h"
 #include "widgets/pin_card.h"
@@ -260,8 +261,8 @@ private slots:
         action("actionImages")->trigger();
         QSignalSpy exports(&gallery(), &ImageGallery::exportRequested);
         QVERIFY(!gallery().model().points().empty());
-        find<QPushButton>("galleryExport")->disconnect(window_.get());
-        gallery().disconnect(window_.get());  // no dialog that would wait for a user
+        // No dialog that would wait for a user.
+        gallery().disconnect(window_->findChild<Inspection*>());
         find<QPushButton>("galleryExport")->click();
         QCOMPARE(exports[0][0].value<std::vector<EmbeddedPoint>>().size(),
                  gallery().model().points().size());
