@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "charts/embedding_chart.h"
 #include "charts/stage_overlay.h"
@@ -263,9 +264,10 @@ std::optional<PinPulls> PointInspector::pullsOn(const PinnedImage& pin,
         return std::nullopt;
     const EmbeddingPosition x = shown.track.back();
     const Hyperparameters values = valuesAfter(shown.step);
+    const auto& centerLoss = std::get<CenterLossDescription>(preset_->embeddingLoss);
     return PinPulls{.softmax = softmaxPull(shown.version->head, x, pin.label),
                     .center = centerPull(x, shown.version->centers[label], values.lambda,
-                                         preset_->centerReduction, values.batchSize)};
+                                         centerLoss.reduction, values.batchSize)};
 }
 
 /// In force for the step after this one.

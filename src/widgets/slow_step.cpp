@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <utility>
+#include <variant>
 
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
@@ -203,6 +204,10 @@ QString SlowStep::formula() const {
     }
 }
 
+const CenterLossDescription& SlowStep::centerLoss() const {
+    return std::get<CenterLossDescription>(session_.run().preset->embeddingLoss);
+}
+
 QString SlowStep::lossFormula() const {
     const QString sum = QStringLiteral("Σ ‖<i>x</i><sub>i</sub> − <i>c</i><sub>y</sub>‖²");
     const std::map<CenterReduction, QString> factors{
@@ -213,11 +218,11 @@ QString SlowStep::lossFormula() const {
                "<i>L</i><sub>S</sub> = −1/<i>m</i> Σ log <i>p</i><sub>y</sub>, "
                "<i>L</i><sub>C</sub> = %1, "
                "<i>L</i> = <i>L</i><sub>S</sub> + λ <i>L</i><sub>C</sub>")
-        .arg(factors.at(session_.run().preset->centerReduction) + sum);
+        .arg(factors.at(centerLoss().reduction) + sum);
 }
 
 QString SlowStep::centerFormula() const {
-    const CenterRule& rule = session_.run().preset->centerRule;
+    const CenterRule& rule = centerLoss().rule;
     const QString delta = QStringLiteral(
         "Δ<i>c</i><sub>j</sub> = Σ (<i>c</i><sub>j</sub> − <i>x</i><sub>i</sub>) / "
         "(1 + <i>n</i><sub>j</sub>), ");

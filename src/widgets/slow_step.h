@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include "charts/stage_overlay.h"
+#include "nn/description/center_loss_description.h"
 #include "session/training_session.h"
 
 class QAction;
@@ -51,6 +52,7 @@ private:
     QString numbers() const;
     QString centerFormula() const;
     QString weightFormula() const;
+    const CenterLossDescription& centerLoss() const;
     QString lossFormula() const;
     QString centerNumbers() const;
     QString figure(double value) const;
