@@ -348,20 +348,12 @@
         <translation>λ auf %1 senken</translation>
     </message>
     <message>
-        <source>The run %1 on %2 was cut off at step %3 (%4). It can be continued from step %5.</source>
-        <translation>Der Lauf „%1“ auf %2 wurde bei Schritt %3 abgebrochen (%4). Er lässt sich ab Schritt %5 fortsetzen.</translation>
-    </message>
-    <message>
         <source>The run %1 on %2 stands at step %3 (%4).</source>
         <translation>Der Lauf „%1“ auf %2 steht bei Schritt %3 (%4).</translation>
     </message>
     <message>
         <source>Runs…</source>
         <translation>Läufe…</translation>
-    </message>
-    <message>
-        <source>The runs take %1 more than they may, more than the short ones among them could free. Delete some, or give them more space under Options.</source>
-        <translation>Die Läufe belegen %1 mehr, als sie dürfen, mehr, als die kurzen unter ihnen freigeben könnten. Löschen Sie einige, oder geben Sie ihnen unter „Optionen“ mehr Platz.</translation>
     </message>
     <message numerus="yes">
         <source>To make room for this run, %n short run(s) that you did not keep were removed: %1. How much space runs may take stands under Options.</source>
@@ -373,6 +365,25 @@
     <message>
         <source>Live batches mix many versions of the network, and each has regions of its own. The stage shows the fixed sample now.</source>
         <translation>Laufende Batches mischen viele Versionen des Netzes, und jede hat eigene Gebiete. Die Bühne zeigt jetzt die feste Stichprobe.</translation>
+    </message>
+    <message>
+        <source>The run %1 on %2 was cut off at step %3 (%4). It can be continued.</source>
+        <translation>Der Lauf „%1“ auf %2 wurde bei Schritt %3 abgebrochen (%4). Er lässt sich fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The runs take %1 and may take %2, and the short ones among them could not free as much. Delete some, or give them more space under Options.</source>
+        <translation>Die Läufe belegen %1 und dürfen %2 belegen, und die kurzen unter ihnen konnten nicht so viel freigeben. Löschen Sie einige, oder geben Sie ihnen unter „Optionen“ mehr Platz.</translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation>Optionen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>To make room for this run, %n short run(s) that you did not keep went to the trash: %1. How much space runs may take stands under Options.</source>
+        <translation>
+            <numerusform>Um für diesen Lauf Platz zu schaffen, kam ein kurzer Lauf, den Sie nicht behalten, in den Papierkorb: %1. Wie viel Platz Läufe belegen dürfen, steht unter „Optionen“.</numerusform>
+            <numerusform>Um für diesen Lauf Platz zu schaffen, kamen %n kurze Läufe, die Sie nicht behalten, in den Papierkorb: %1. Wie viel Platz Läufe belegen dürfen, steht unter „Optionen“.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -475,6 +486,51 @@
     </message>
 </context>
 <context>
+    <name>centerscope::CenterInspector</name>
+    <message>
+        <source>move of %1</source>
+        <translation>Bewegung um %1</translation>
+    </message>
+    <message>
+        <source>Center of class %1</source>
+        <translation>Zentrum der Klasse %1</translation>
+    </message>
+    <message>
+        <source>After step %1</source>
+        <translation>Nach Schritt %1</translation>
+    </message>
+    <message>
+        <source>Images in the batch: %1 of %2</source>
+        <translation>Bilder im Batch: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Steps without a move: %1 or more</source>
+        <translation>Schritte ohne Bewegung: %1 oder mehr</translation>
+    </message>
+    <message>
+        <source>It moved in this step.</source>
+        <translation>Es hat sich in diesem Schritt bewegt.</translation>
+    </message>
+    <message>
+        <source>Steps since it moved: %1</source>
+        <translation>Schritte seit der letzten Bewegung: %1</translation>
+    </message>
+    <message>
+        <source>Arrow: its last move, α · Δc, by %1</source>
+        <translation>Pfeil: seine letzte Bewegung, α · Δc, um %1</translation>
+    </message>
+    <message>
+        <source>Arrow: its last move, by %1</source>
+        <translation>Pfeil: seine letzte Bewegung, um %1</translation>
+    </message>
+    <message>
+        <source>Circle: within-class radius %1 (%2 images)
+To the mean of these images: %3</source>
+        <translation>Kreis: Radius innerhalb der Klasse %1 (%2 Bilder)
+Zum Mittel dieser Bilder: %3</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::CenterLossPage</name>
     <message>
         <source>Five samples of two classes, small enough to follow with a pencil, computed just now by the code that trains. Hold your own implementation against them; the command “centerscope check” prints the same.</source>
@@ -514,6 +570,84 @@
     <message>
         <source>&amp;All</source>
         <translation>&amp;Alle</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ComparisonChart</name>
+    <message>
+        <source>over steps</source>
+        <translation>über den Schritten</translation>
+    </message>
+    <message>
+        <source>over seconds of training</source>
+        <translation>über den Sekunden des Trainings</translation>
+    </message>
+    <message>
+        <source>Curves of the runs</source>
+        <translation>Kurven der Läufe</translation>
+    </message>
+    <message>
+        <source>These runs have no such values yet.</source>
+        <translation>Diese Läufe haben noch keine solchen Werte.</translation>
+    </message>
+    <message>
+        <source>Run %1 %2.</source>
+        <translation>Lauf %1 %2.</translation>
+    </message>
+    <message>
+        <source>Total loss</source>
+        <translation>Gesamtverlust</translation>
+    </message>
+    <message>
+        <source>Softmax loss</source>
+        <translation>Softmax-Verlust</translation>
+    </message>
+    <message>
+        <source>Center loss</source>
+        <translation>Center Loss</translation>
+    </message>
+    <message>
+        <source>Error of batches in %</source>
+        <translation>Fehler der Batches in %</translation>
+    </message>
+    <message>
+        <source>Error of validation in %</source>
+        <translation>Fehler der Validierung in %</translation>
+    </message>
+    <message>
+        <source>Radius within classes</source>
+        <translation>Radius innerhalb der Klassen</translation>
+    </message>
+    <message>
+        <source>Distance to the nearest center</source>
+        <translation>Abstand zum nächsten Zentrum</translation>
+    </message>
+    <message>
+        <source>Radius / distance</source>
+        <translation>Radius / Abstand</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ComparisonPage</name>
+    <message>
+        <source>What differs</source>
+        <translation>Was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>Nothing: these runs are made of the same.</source>
+        <translation>Nichts: Diese Läufe bestehen aus demselben.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Comparison of runs</source>
+        <translation>Vergleich von Läufen</translation>
+    </message>
+    <message>
+        <source>The last stage of this run cannot be drawn.</source>
+        <translation>Die letzte Bühne dieses Laufs lässt sich nicht zeichnen.</translation>
     </message>
 </context>
 <context>
@@ -663,10 +797,6 @@
         <source>&amp;Step</source>
         <translation>&amp;Schritt</translation>
     </message>
-    <message>
-        <source>Training again on the way to the step you asked for: %1 of %2 steps.</source>
-        <translation>Auf dem Weg zum gewünschten Schritt wird noch einmal trainiert: %1 von %2 Schritten.</translation>
-    </message>
     <message numerus="yes">
         <source>About %n second(s) left</source>
         <translation>
@@ -707,8 +837,20 @@
         <translation>Bei diesem Schritt abzweigen</translation>
     </message>
     <message>
-        <source>Give the fork up; the run stays where it was</source>
-        <translation>Die Abzweigung aufgeben; der Lauf bleibt, wo er war</translation>
+        <source>Training again on the way to that step: %1 of %2 steps.</source>
+        <translation>Auf dem Weg zu diesem Schritt wird noch einmal trainiert: %1 von %2 Schritten.</translation>
+    </message>
+    <message>
+        <source>Another program&apos;s run cannot be forked while it is only followed. When that program has closed it, open it here.</source>
+        <translation>Der Lauf eines anderen Programms lässt sich nicht abzweigen, solange er nur mitverfolgt wird. Wenn jenes Programm ihn geschlossen hat, öffnen Sie ihn hier.</translation>
+    </message>
+    <message>
+        <source>Training again</source>
+        <translation>Noch einmal trainieren</translation>
+    </message>
+    <message>
+        <source>Give it up; the run in the window stays where it is</source>
+        <translation>Aufgeben; der Lauf im Fenster bleibt, wo er ist</translation>
     </message>
 </context>
 <context>
@@ -1038,6 +1180,10 @@
         <source>The readout below it and the head start above it, where they are shown.</source>
         <translation>Die Kennwerte darunter und der Vorsprung darüber, wo sie gezeigt werden.</translation>
     </message>
+    <message>
+        <source>Plot of the centers and class means</source>
+        <translation>Diagramm der Zentren und Klassenmittel</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::Exporter</name>
@@ -1213,22 +1359,29 @@
     </message>
 </context>
 <context>
+    <name>centerscope::FolderView</name>
+    <message>
+        <source>There is no file manager to show this folder; its path has been copied: %1</source>
+        <translation>Es gibt keine Dateiverwaltung, die diesen Ordner zeigt; sein Pfad ist kopiert: %1</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::FollowStrip</name>
-    <message>
-        <source>Following a run of another program, read-only.</source>
-        <translation>Ein Lauf eines anderen Programms wird mitverfolgt und nur gelesen.</translation>
-    </message>
-    <message>
-        <source>The other program has closed this run.</source>
-        <translation>Das andere Programm hat diesen Lauf geschlossen.</translation>
-    </message>
     <message>
         <source>&amp;Open it here</source>
         <translation>Hier ö&amp;ffnen</translation>
     </message>
     <message>
-        <source>Shows the run, paused at its last checkpoint, to continue it here</source>
-        <translation>Zeigt den Lauf, angehalten an seinem letzten Speicherpunkt, um ihn hier fortzusetzen</translation>
+        <source>Following a run of another program, read-only. It can be trained and forked when that program has closed it.</source>
+        <translation>Ein Lauf eines anderen Programms wird mitverfolgt und nur gelesen. Er lässt sich trainieren und abzweigen, wenn jenes Programm ihn geschlossen hat.</translation>
+    </message>
+    <message>
+        <source>The other program has closed this run. Open it here to train or fork it.</source>
+        <translation>Das andere Programm hat diesen Lauf geschlossen. Öffnen Sie ihn hier, um ihn zu trainieren oder abzuzweigen.</translation>
+    </message>
+    <message>
+        <source>Shows the run, paused at its last step, to continue it here</source>
+        <translation>Zeigt den Lauf, angehalten bei seinem letzten Schritt, um ihn hier fortzusetzen</translation>
     </message>
 </context>
 <context>
@@ -1703,6 +1856,14 @@
         <source>show one class alone</source>
         <translation>eine Klasse allein zeigen</translation>
     </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>on the stage: go to the next center</source>
+        <translation>auf der Bühne: zum nächsten Zentrum</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::HyperparameterCard</name>
@@ -1912,10 +2073,6 @@
         <translation>&amp;Suche</translation>
     </message>
     <message>
-        <source>Shows only the runs in whose name, preset, data set, note or folder this stands</source>
-        <translation>Zeigt nur die Läufe, in deren Name, Voreinstellung, Datensatz, Notiz oder Ordner das steht</translation>
-    </message>
-    <message>
         <source>All runs that are kept; a double click opens one</source>
         <translation>Alle aufbewahrten Läufe; ein Doppelklick öffnet einen</translation>
     </message>
@@ -1968,10 +2125,6 @@
         <translation>Ordner &amp;zeigen</translation>
     </message>
     <message>
-        <source>Moves the run to the trash; other runs, and forks of it, stay whole</source>
-        <translation>Legt den Lauf in den Papierkorb; andere Läufe und Abzweigungen von ihm bleiben ganz</translation>
-    </message>
-    <message>
         <source>&amp;Delete…</source>
         <translation>&amp;Löschen…</translation>
     </message>
@@ -1995,22 +2148,6 @@
         <source>No picture yet</source>
         <translation>Noch kein Bild</translation>
     </message>
-    <message>
-        <source>It was cut off; it continues from step %1.</source>
-        <translation>Er wurde abgebrochen; er geht ab Schritt %1 weiter.</translation>
-    </message>
-    <message>
-        <source>Begun %1</source>
-        <translation>Begonnen %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2 steps</source>
-        <translation>%1 von %2 Schritten</translation>
-    </message>
-    <message>
-        <source>From step %1: %2 %3</source>
-        <translation>Ab Schritt %1: %2 %3</translation>
-    </message>
     <message numerus="yes">
         <source>%n run(s), %1 of %2</source>
         <translation>
@@ -2021,14 +2158,6 @@
     <message>
         <source>Delete a run</source>
         <translation>Lauf löschen</translation>
-    </message>
-    <message>
-        <source>Delete “%1”, %2 steps of %3? It goes to the trash where there is one.</source>
-        <translation>„%1“ löschen, %2 Schritte auf %3? Der Lauf kommt in den Papierkorb, wo es einen gibt.</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
     </message>
     <message>
         <source>The folder of this run goes; no other run needs it</source>
@@ -2055,14 +2184,6 @@
         <translation>Die Ordner, deren Läufe neben denen der Bibliothek aufgeführt werden</translation>
     </message>
     <message>
-        <source>F&amp;olders</source>
-        <translation>&amp;Ordner</translation>
-    </message>
-    <message>
-        <source>In no run do these words stand.</source>
-        <translation>In keinem Lauf kommen diese Wörter vor.</translation>
-    </message>
-    <message>
         <source>There are no runs yet. Each run that you train is kept here from its first step on; those of other folders can be added below.</source>
         <translation>Es gibt noch keine Läufe. Jeder Lauf, den Sie trainieren, wird hier von seinem ersten Schritt an aufbewahrt; die anderer Ordner lassen sich unten hinzufügen.</translation>
     </message>
@@ -2077,6 +2198,66 @@
     <message>
         <source>No longer lists the runs of this folder; they stay where they are</source>
         <translation>Führt die Läufe dieses Ordners nicht mehr auf; sie bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>Shows only the runs in which all of these words stand: name, preset, data set, seed, note, date, folder or what was changed, such as λ</source>
+        <translation>Zeigt nur die Läufe, in denen alle diese Wörter stehen: Name, Voreinstellung, Datensatz, Seed, Notiz, Datum, Ordner oder was geändert wurde, etwa λ</translation>
+    </message>
+    <message>
+        <source>By what the runs are sorted, as a click on the head of a column says; a wider window shows more columns</source>
+        <translation>Wonach die Läufe sortiert sind, wie mit einem Klick auf einen Spaltenkopf; ein breiteres Fenster zeigt mehr Spalten</translation>
+    </message>
+    <message>
+        <source>So&amp;rt by</source>
+        <translation>Sor&amp;tieren</translation>
+    </message>
+    <message>
+        <source>Where this run was forked, and what was forked from it; a link leads to that run</source>
+        <translation>Wo dieser Lauf abgezweigt wurde und was von ihm abgezweigt ist; ein Verweis führt zu jenem Lauf</translation>
+    </message>
+    <message>
+        <source>Fold&amp;ers</source>
+        <translation>O&amp;rdner</translation>
+    </message>
+    <message>
+        <source>Deletes the run after a question; other runs, and forks of it, stay whole</source>
+        <translation>Löscht den Lauf nach einer Rückfrage; andere Läufe und Abzweigungen von ihm bleiben ganz</translation>
+    </message>
+    <message>
+        <source>No run matches “%1”.</source>
+        <translation>Kein Lauf passt zu „%1“.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>It goes to the trash, from where it can be fetched back.</source>
+        <translation>Er kommt in den Papierkorb, aus dem er zurückgeholt werden kann.</translation>
+    </message>
+    <message>
+        <source>There is no trash for this folder: the run is removed for good.</source>
+        <translation>Für diesen Ordner gibt es keinen Papierkorb: Der Lauf wird endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>You have marked it to be kept.</source>
+        <translation>Sie haben ihn zum Behalten markiert.</translation>
+    </message>
+    <message>
+        <source>It takes %1; all runs take %2 of the %3 that they may take.</source>
+        <translation>Er belegt %1; alle Läufe belegen %2 von %3, die sie belegen dürfen.</translation>
+    </message>
+    <message>
+        <source>Delete “%1”, %2 steps of %3?</source>
+        <translation>„%1“ löschen, %2 Schritte auf %3?</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
     </message>
 </context>
 <context>
@@ -2769,6 +2950,22 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Stage and loss alone, large enough for the last row. Page Down and Page Up lead to the next and the previous mark or bookmark, Home to the first one; Space or B plays and pauses; Esc ends it.</source>
         <translation>Bühne und Loss allein, groß genug für die letzte Reihe. Bild ab und Bild auf führen zur nächsten und zur vorigen Marke oder zum nächsten und vorigen Lesezeichen, Pos1 zum ersten; Leertaste oder B spielt ab und hält an; Esc beendet sie.</translation>
     </message>
+    <message>
+        <source>S&amp;low step</source>
+        <translation>Schritt in Zeit&amp;lupe</translation>
+    </message>
+    <message>
+        <source>Train on one batch and see what happens, stage by stage: forward, losses, gradients, the centers&apos; and the weights&apos; update</source>
+        <translation>Mit einem Batch trainieren und Stufe für Stufe sehen, was geschieht: Vorwärtslauf, Verluste, Gradienten, Änderung der Zentren und der Gewichte</translation>
+    </message>
+    <message>
+        <source>Center to class mean</source>
+        <translation>Zentrum zum Klassenmittel</translation>
+    </message>
+    <message>
+        <source>How far centers lie from the means of their classes</source>
+        <translation>Wie weit Zentren vom Mittel ihrer Klasse entfernt liegen</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MarkMenu</name>
@@ -2842,6 +3039,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>How strongly each loss pulls at an embedding (root mean square over the validation images) will be drawn here.</source>
         <translation>Hier wird gezeichnet, wie stark jeder der beiden Loss-Werte an einer Einbettung zieht (quadratisches Mittel über die Validierungsbilder).</translation>
+    </message>
+    <message>
+        <source>to mean</source>
+        <translation>zum Mittel</translation>
+    </message>
+    <message>
+        <source>Center to class mean</source>
+        <translation>Zentrum zum Klassenmittel</translation>
+    </message>
+    <message>
+        <source>How far a center lies from the mean of its validation images, as the mean over the classes, will be drawn here.</source>
+        <translation>Wie weit ein Zentrum vom Mittel seiner Validierungsbilder entfernt liegt, als Mittel über die Klassen, wird hier gezeichnet.</translation>
     </message>
 </context>
 <context>
@@ -3618,6 +3827,22 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>%1 needs images to train, to validate and to test with that are not of the held-out classes %2: hold out fewer.</source>
         <translation>%1 braucht Bilder zum Trainieren, Validieren und Testen, die nicht zu den zurückgehaltenen Klassen %2 gehören: Weniger Klassen zurückhalten.</translation>
     </message>
+    <message>
+        <source>the trash does not take it, so it has stayed</source>
+        <translation>der Papierkorb nimmt es nicht an, also ist es geblieben</translation>
+    </message>
+    <message>
+        <source>%1: expected the row of step %2 to come again, found %3.</source>
+        <translation>%1: erwartet war, dass die Zeile von Schritt %2 wiederkehrt, gefunden wurde %3.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: expected this change to come again, found another.</source>
+        <translation>%1, Zeile %2: erwartet war, dass diese Änderung wiederkehrt, gefunden wurde eine andere.</translation>
+    </message>
+    <message>
+        <source>Steps %1 to %2 of the run in %3 are not in this one, which is a fork of it at its last checkpoint, nor are their changes by hand (%4): they stay in that folder.</source>
+        <translation>Die Schritte %1 bis %2 des Laufs in %3 sind nicht in diesem, einer Abzweigung an dessen letztem Speicherpunkt, und auch nicht ihre Änderungen von Hand (%4): Sie bleiben in jenem Ordner.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MessageBar</name>
@@ -3728,6 +3953,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Image %1, augmented for step %2</source>
         <translation>Bild %1, für Schritt %2 verändert</translation>
+    </message>
+    <message>
+        <source>pull of %1</source>
+        <translation>Zug von %1</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>λ · center</source>
+        <translation>λ · Center</translation>
     </message>
 </context>
 <context>
@@ -4030,6 +4267,21 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
 </context>
 <context>
+    <name>centerscope::PullLegend</name>
+    <message>
+        <source>Softmax pulls by %1</source>
+        <translation>Softmax zieht mit %1</translation>
+    </message>
+    <message>
+        <source>λ · center pulls by %1</source>
+        <translation>λ · Center zieht mit %1</translation>
+    </message>
+    <message>
+        <source>The two arrows on the stage: −∂L_S/∂x and −λ ∂L_C/∂x of this image&apos;s own losses, in the scale at the stage&apos;s lower left</source>
+        <translation>Die beiden Pfeile auf der Bühne: −∂L_S/∂x und −λ ∂L_C/∂x der eigenen Verluste dieses Bildes, im Maßstab links unten auf der Bühne</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::RoomQuestion</name>
     <message>
         <source>%1: %2 steps</source>
@@ -4039,28 +4291,62 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Space for runs</source>
         <translation>Platz für Läufe</translation>
     </message>
-    <message numerus="yes">
-        <source>The runs take %1 more than they may: remove these %n run(s)?</source>
-        <translation>
-            <numerusform>Die Läufe belegen %1 mehr, als sie dürfen: diesen Lauf entfernen?</numerusform>
-            <numerusform>Die Läufe belegen %1 mehr, als sie dürfen: diese %n Läufe entfernen?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>They go to the trash where there is one</source>
-        <translation>Sie kommen in den Papierkorb, wo es einen gibt</translation>
-    </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und ein weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>All runs stay; how much space they may take stands under Options</source>
-        <translation>Alle Läufe bleiben; wie viel Platz sie belegen dürfen, steht unter Optionen</translation>
+        <source>They go to the trash; the disk has their space when that is emptied.</source>
+        <translation>Sie kommen in den Papierkorb; die Platte hat ihren Platz, wenn er geleert ist.</translation>
+    </message>
+    <message>
+        <source>There is no trash for them: they are removed for good.</source>
+        <translation>Für sie gibt es keinen Papierkorb: Sie werden endgültig gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other run(s) stay; kept by you: %1.</source>
+        <translation>
+            <numerusform>Ein anderer Lauf bleibt; davon behalten: %1.</numerusform>
+            <numerusform>%n andere Läufe bleiben; davon behalten: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The runs take %1 and may take %2. Remove these %n run(s), which take %3?</source>
+        <translation>
+            <numerusform>Die Läufe belegen %1 und dürfen %2 belegen. Diesen Lauf entfernen, der %3 belegt?</numerusform>
+            <numerusform>Die Läufe belegen %1 und dürfen %2 belegen. Diese %n Läufe entfernen, die %3 belegen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Endgültig entfernen</translation>
+    </message>
+    <message>
+        <source>What you have kept or opened since then stays</source>
+        <translation>Was Sie seither behalten oder geöffnet haben, bleibt</translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation>Optionen…</translation>
+    </message>
+    <message>
+        <source>All runs stay; choose there how much space they may take</source>
+        <translation>Alle Läufe bleiben; wählen Sie dort, wie viel Platz sie belegen dürfen</translation>
+    </message>
+    <message>
+        <source>All runs stay; you are not asked again before the next start</source>
+        <translation>Alle Läufe bleiben; bis zum nächsten Start wird nicht wieder gefragt</translation>
     </message>
 </context>
 <context>
@@ -4087,6 +4373,41 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
 </context>
 <context>
+    <name>centerscope::RunDetails</name>
+    <message>
+        <source>Fork of %1 at step %2</source>
+        <translation>Abzweigung von %1 bei Schritt %2</translation>
+    </message>
+    <message>
+        <source>Fork at step %1 of a run that is gone or lies elsewhere</source>
+        <translation>Abzweigung bei Schritt %1 von einem Lauf, den es nicht mehr gibt oder der anderswo liegt</translation>
+    </message>
+    <message>
+        <source>at step %1</source>
+        <translation>bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>It was cut off; it continues from step %1.</source>
+        <translation>Er wurde abgebrochen; er geht ab Schritt %1 weiter.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Begun %1</source>
+        <translation>Begonnen %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 von %2 Schritten</translation>
+    </message>
+    <message>
+        <source>Forks of it: %1</source>
+        <translation>Abzweigungen davon: %1</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::RunFiles</name>
     <message>
         <source>Checkpoint saved to %1.</source>
@@ -4103,6 +4424,13 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Save the run as it is now</source>
         <translation>Den Lauf speichern, wie er jetzt ist</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::RunList</name>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>&amp;Absteigend</translation>
     </message>
 </context>
 <context>
@@ -4126,6 +4454,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>following a run of another program, read-only</source>
         <translation>folgt dem Lauf eines anderen Programms, nur lesend</translation>
+    </message>
+    <message>
+        <source>closed by the other program, read-only</source>
+        <translation>vom anderen Programm geschlossen, nur lesend</translation>
     </message>
 </context>
 <context>
@@ -4262,10 +4594,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>bleibt</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Run</source>
         <translation>Lauf</translation>
     </message>
@@ -4294,16 +4622,52 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Zustand</translation>
     </message>
     <message>
-        <source>Test accuracy %1 %</source>
-        <translation>Genauigkeit im Test %1 %</translation>
-    </message>
-    <message>
-        <source>Validation accuracy %1 %</source>
-        <translation>Genauigkeit bei der Validierung %1 %</translation>
-    </message>
-    <message>
         <source>training elsewhere</source>
         <translation>trainiert anderswo</translation>
+    </message>
+    <message>
+        <source>%1 for a while</source>
+        <translation>%1 zeitweise</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+    <message>
+        <source>%1 % at step %2</source>
+        <translation>%1 % bei Schritt %2</translation>
+    </message>
+    <message>
+        <source>Test accuracy %1</source>
+        <translation>Genauigkeit im Test %1</translation>
+    </message>
+    <message>
+        <source>Validation accuracy %1</source>
+        <translation>Genauigkeit bei der Validierung %1</translation>
+    </message>
+    <message>
+        <source>From step %1: %2</source>
+        <translation>Ab Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>From the start: %1</source>
+        <translation>Von Anfang an: %1</translation>
+    </message>
+    <message>
+        <source>From step %1 to step %2: another %3, which was taken back</source>
+        <translation>Von Schritt %1 bis Schritt %2: %3 anders, was zurückgenommen wurde</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
     </message>
 </context>
 <context>
@@ -4323,6 +4687,96 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>To its center %1, to the nearest other (%2) %3</source>
         <translation>Zum eigenen Zentrum %1, zum nächsten anderen (%2) %3</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::SlowStep</name>
+    <message>
+        <source>pull of %1</source>
+        <translation>Zug von %1</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>Vorwärtslauf</translation>
+    </message>
+    <message>
+        <source>losses</source>
+        <translation>Verluste</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>Gradienten</translation>
+    </message>
+    <message>
+        <source>the centers&apos; update</source>
+        <translation>Änderung der Zentren</translation>
+    </message>
+    <message>
+        <source>the weights&apos; update</source>
+        <translation>Änderung der Gewichte</translation>
+    </message>
+    <message>
+        <source>Step %1 slowly, %2 of 5: %3</source>
+        <translation>Schritt %1 in Zeitlupe, %2 von 5: %3</translation>
+    </message>
+    <message>
+        <source>image &lt;i&gt;i&lt;/i&gt;</source>
+        <translation>Bild &lt;i&gt;i&lt;/i&gt;</translation>
+    </message>
+    <message>
+        <source>The centers of this preset do not move.</source>
+        <translation>Die Zentren dieser Voreinstellung bewegen sich nicht.</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;W&lt;/i&gt; ← &lt;i&gt;W&lt;/i&gt; − η · Adam(∂&lt;i&gt;L&lt;/i&gt;/∂&lt;i&gt;W&lt;/i&gt;)</source>
+        <translation>&lt;i&gt;W&lt;/i&gt; ← &lt;i&gt;W&lt;/i&gt; − η · Adam(∂&lt;i&gt;L&lt;/i&gt;/∂&lt;i&gt;W&lt;/i&gt;)</translation>
+    </message>
+    <message>
+        <source>&lt;i&gt;W&lt;/i&gt; ← &lt;i&gt;W&lt;/i&gt; − η · SGD(∂&lt;i&gt;L&lt;/i&gt;/∂&lt;i&gt;W&lt;/i&gt;)</source>
+        <translation>&lt;i&gt;W&lt;/i&gt; ← &lt;i&gt;W&lt;/i&gt; − η · SGD(∂&lt;i&gt;L&lt;/i&gt;/∂&lt;i&gt;W&lt;/i&gt;)</translation>
+    </message>
+    <message>
+        <source>The weights after step %1 place the %2 images of the batch. Right: %3 of them.</source>
+        <translation>Die Gewichte nach Schritt %1 ordnen die %2 Bilder des Batches an. Richtig erkannt: %3 davon.</translation>
+    </message>
+    <message>
+        <source>L = %1 + %2 · %3 = %4. The lines lead from each image to its center.</source>
+        <translation>L = %1 + %2 · %3 = %4. Die Linien führen von jedem Bild zu seinem Zentrum.</translation>
+    </message>
+    <message>
+        <source>Arrows: −∂L/∂x of each image&apos;s own loss. Their root mean squares: softmax %1, λ · center %2. Back through all %3 weights: ‖∂L/∂W‖ = %4.</source>
+        <translation>Pfeile: −∂L/∂x des eigenen Verlusts jedes Bildes. Quadratische Mittel: Softmax %1, λ · Center %2. Zurück durch alle %3 Gewichte: ‖∂L/∂W‖ = %4.</translation>
+    </message>
+    <message>
+        <source>η = %1, ‖ΔW‖ = %2. The same images move from the hollow marks to the full ones. Their loss: %3 before, %4 now.</source>
+        <translation>η = %1, ‖ΔW‖ = %2. Dieselben Bilder wandern von den hohlen zu den vollen Zeichen. Ihr Verlust: %3 vorher, %4 jetzt.</translation>
+    </message>
+    <message>
+        <source>%1: n = %2, by %3</source>
+        <translation>%1: n = %2, um %3</translation>
+    </message>
+    <message>
+        <source>By the images where the old weights have placed them. %1.</source>
+        <translation>Nach den Bildern dort, wo die alten Gewichte sie angeordnet haben. %1.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::SlowStepPanel</name>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>The next stage of the step (Space or Right; Left goes back)</source>
+        <translation>Die nächste Stufe des Schritts (Leertaste oder Pfeil nach rechts; nach links geht es zurück)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Back to the stage as it is after the step (Esc)</source>
+        <translation>Zurück zur Bühne, wie sie nach dem Schritt ist (Esc)</translation>
     </message>
 </context>
 <context>
@@ -4680,6 +5134,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Show the newest step again</source>
         <translation>Wieder den neuesten Schritt zeigen</translation>
+    </message>
+    <message>
+        <source>Another program&apos;s run is only looked at. When that program has closed it, open it here.</source>
+        <translation>Der Lauf eines anderen Programms wird nur angesehen. Wenn jenes Programm ihn geschlossen hat, öffnen Sie ihn hier.</translation>
     </message>
 </context>
 <context>

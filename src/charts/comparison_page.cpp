@@ -126,9 +126,8 @@ QSizeF ComparisonPage::size() const {
 void ComparisonPage::drawKey(QPainter& painter) const {
     painter.setPen(Qt::black);
     painter.setFont(pageFont(15, true));
-    painter.drawText(
-        QRectF(0, 0, kInner, kLine), Qt::AlignLeft | Qt::AlignVCenter,
-        tr("Comparison of %n run(s)", nullptr, static_cast<int>(comparison_->runs.size())));
+    painter.drawText(QRectF(0, 0, kInner, kLine), Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("Comparison of runs"));
     painter.setFont(pageFont(12));
     const QFontMetricsF metrics(painter.font());
     for (std::size_t run = 0; run < comparison_->runs.size(); ++run) {

@@ -18,7 +18,7 @@ class ComparisonChart;
 /// A comparison on one page: the names of the runs, their curves as a chart shows them, their last
 /// stages on common axes, only what differs, and the results. Black on white. Needs a QApplication.
 class ComparisonPage : public Figure {
-    Q_DECLARE_TR_FUNCTIONS(ComparisonPage)
+    Q_DECLARE_TR_FUNCTIONS(centerscope::ComparisonPage)
 
 public:
     /// [run] stages. The chart has to outlive the page.
