@@ -113,6 +113,16 @@ std::string evaluationCsvRow(const Preset& preset, const Evaluation& evaluation)
     return cells.line();
 }
 
+std::string withoutCenterToMean(std::string_view row) {
+    return std::string(row.substr(0, row.rfind(','))) + "\n";
+}
+
+bool isEvaluationAgain(std::string_view recorded, std::string_view made) {
+    const std::string older = withoutCenterToMean(made);
+    const bool isCopied = recorded.ends_with(",nan\n");  // by a fork of an older run
+    return recorded == made || (isCopied ? withoutCenterToMean(recorded) : recorded) == older;
+}
+
 std::optional<Evaluation> parseEvaluationCsvRow(const Preset& preset, std::string_view line) {
     CellReader cells(line);
     Evaluation evaluation;

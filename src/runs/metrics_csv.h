@@ -33,6 +33,10 @@ std::string evaluationCsvRow(const Preset& preset, const Evaluation& evaluation)
 /// Reads such a row back to the same bits, also one of an older program, without center_to_mean.
 /// None for any other text.
 std::optional<Evaluation> parseEvaluationCsvRow(const Preset& preset, std::string_view line);
+/// The row as programs wrote it that had no center_to_mean.
+std::string withoutCenterToMean(std::string_view row);
+/// Whether a recorded row is this one once more; center_to_mean need not be in it.
+bool isEvaluationAgain(std::string_view recorded, std::string_view made);
 
 /// "train", "validation" or "test", as files and options call it.
 const char* splitName(SplitKind split);

@@ -182,10 +182,13 @@ RunFolder RunFolder::forkAt(const fs::path& fork, const TrainingState<float>& st
     }
 }
 
+/// A table keeps the columns it has: readers refuse rows that are longer than its header.
 void RunFolder::openFiles() {
     metrics_ = LineFile(path_ / kMetricsFile);
     evaluation_ = LineFile(path_ / kEvaluationFile);
     events_ = LineFile(path_ / kEventsFile);
+    hasOlderColumns_ =
+        evaluation_.text().starts_with(withoutCenterToMean(evaluationCsvHeader(preset())));
 }
 
 /// A run that was resumed elsewhere may lack the rows of its first steps.
@@ -253,7 +256,10 @@ void RunFolder::append(const StepMetrics& metrics) {
 }
 
 void RunFolder::append(const Evaluation& evaluation) {
-    attempt(kEvaluationFile, [&] { evaluation_.append(evaluationCsvRow(preset(), evaluation)); });
+    attempt(kEvaluationFile, [&] {
+        const std::string row = evaluationCsvRow(preset(), evaluation);
+        evaluation_.append(hasOlderColumns_ ? withoutCenterToMean(row) : row);
+    });
 }
 
 void RunFolder::record(const std::vector<RunEvent>& history) {

@@ -128,6 +128,7 @@ private:
     RunLock lock_;
     LineFile metrics_;
     LineFile evaluation_;
+    bool hasOlderColumns_ = false;  // evaluation_, of a program without center_to_mean
     LineFile events_;
     std::optional<FrameFile> frames_;  // none: not opened yet
     std::size_t eventsRecorded_ = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
+#include <QFile>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -120,6 +121,29 @@ private slots:
         QCOMPARE(cell(41, 2), QString("0.00125"));
         QVERIFY(cell(36, 8).toDouble() * 20 == std::round(cell(36, 8).toDouble() * 20));
         QCOMPARE(program_.file("made/events.jsonl").count("\"cause\":\"rule\""), 5);
+    }
+
+    /// Its table of evaluations had a column less, and keeps what it has.
+    void aRunOfAnOlderProgramReplaysAndKeepsItsColumns() {
+        QDir().mkpath(path("older/checkpoints"));
+        for (const QString& name : {"metrics.csv", "events.jsonl", "run.json", "preset.json",
+                                    "identity.json", "checkpoints/000050.safetensors"})
+            QVERIFY(QFile::copy(path("run/") + name, path("older/") + name));
+        QByteArray older;
+        for (const QByteArray& line : program_.file("run/evaluation.csv").split('\n'))
+            older += line.isEmpty() ? line : line.left(line.lastIndexOf(',')) + '\n';
+        writeFile(path("older/evaluation.csv"), older);
+        const Outcome replay = program_.run({"replay", path("older")});
+        QVERIFY2(replay.exitCode == 0, qPrintable(replay.error));
+        const Outcome longer = program_.run({"train", "--resume", path("older"), "--steps", "60"});
+        QVERIFY2(longer.exitCode == 0, qPrintable(longer.error));
+        const QByteArray table = program_.file("older/evaluation.csv");
+        QVERIFY(table.startsWith(older));
+        QVERIFY(table.size() > older.size());
+        for (const QByteArray& line : table.trimmed().split('\n'))
+            QCOMPARE(line.count(','), older.split('\n').front().count(','));
+        const Outcome again = program_.run({"replay", path("older")});
+        QVERIFY2(again.exitCode == 0, qPrintable(again.error));
     }
 
     void aRowThatDiffersIsNamed() {

@@ -202,7 +202,7 @@ private slots:
         const QList<QByteArrayList> rows =
             exported("Every validation and test (table)", "evaluation.csv");
         QCOMPARE(rows.size(), 3);
-        QCOMPARE(rows[0].size(), 12);
+        QCOMPARE(rows[0].size(), 13);
         QCOMPARE(rows[2][0], QByteArray("10"));
         QCOMPARE(rows[2][8].toDouble(), ratio.plot().sparse[0].points[1].y());
     }

@@ -52,6 +52,16 @@ private slots:
             std::string("550,test,0.25,4,0.875,0.5,2,3,0.25,0.75,0.125,1.5,0.5\n"));
     }
 
+    void anEvaluationIsTheSameAgainWithoutWhatOlderProgramsDidNotMeasure() {
+        const std::string made = "550,test,0.25,1.5,0.5\n";
+        QVERIFY(isEvaluationAgain(made, made));
+        QVERIFY(isEvaluationAgain("550,test,0.25,1.5\n", made));
+        QVERIFY(isEvaluationAgain("550,test,0.25,1.5,nan\n", made));
+        QVERIFY(!isEvaluationAgain("550,test,0.25,1.5,0.25\n", made));
+        QVERIFY(!isEvaluationAgain("550,test,0.25,1\n", made));
+        QVERIFY(!isEvaluationAgain("550,test,0.25,1,nan\n", made));
+    }
+
     /// They did not measure how far centers lie from the means of their classes.
     void evaluationRowsOfOlderProgramsAreRead() {
         const std::string older = "550,test,0.25,4,0.875,0.5,2,3,0.25,0.75,0.125,1.5";
@@ -60,7 +70,8 @@ private slots:
         QCOMPARE(row->centerGradient, 1.5);
         QVERIFY(std::isnan(row->centerToMean));
         QCOMPARE(parseEvaluationCsvRow(Preset(), older + ",0.5\n")->centerToMean, 0.5);
-        QVERIFY(!parseEvaluationCsvRow(Preset(), "550,test,0.25,4,0.875,0.5,2,3,0.25,0.75,0.125\n"));
+        QVERIFY(
+            !parseEvaluationCsvRow(Preset(), "550,test,0.25,4,0.875,0.5,2,3,0.25,0.75,0.125\n"));
         QVERIFY(!parseEvaluationCsvRow(Preset(), older + ",0.5,7\n"));
     }
 };
