@@ -231,7 +231,10 @@ RunComparison compareRuns(std::vector<RecordedRun> runs) {
 }
 
 std::string comparedText(const ComparedValue& value, int digits) {
-    if (const double* number = std::get_if<double>(&value))
+    const double* number = std::get_if<double>(&value);
+    if (number && std::isnan(*number))
+        return {};
+    if (number)
         return digits < kEveryDigit ? significantText(*number, digits) : numberText(*number);
     const std::string* text = std::get_if<std::string>(&value);
     return text ? *text : std::string();

@@ -51,7 +51,7 @@ RunComparison compareRuns(std::vector<RecordedRun> runs);
 std::string comparisonJson(const RunComparison& comparison);
 /// The same as lines of "kind,name,RUN,RUN…", by RFC 4180. Numbers read back to the same bits.
 std::string comparisonCsv(const RunComparison& comparison);
-/// The same for people, with at most so many digits.
+/// The same for people, with at most so many digits; empty where there is none.
 std::string comparedText(const ComparedValue& value, int digits);
 
 }  // namespace centerscope
