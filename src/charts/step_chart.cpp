@@ -19,6 +19,7 @@ namespace centerscope {
 
 namespace {
 
+constexpr double kNarrowestPlot = 40;  // pixels
 constexpr double kFewestSteps = 20;
 constexpr double kSmallestSpan = 1e-6;
 constexpr double kLargestSpan = 1e12;
@@ -237,6 +238,10 @@ double StepChart::labelRoom() const {
     return StepCurvesItem::labelWidth(look().font, common + item_->labels());
 }
 
+QSize StepChart::minimumSizeHint() const {
+    return {static_cast<int>(std::ceil(tickRoom() + kNarrowestPlot + labelRoom())), 0};
+}
+
 QRectF StepChart::arrange(QSizeF size) {
     const QFontMetricsF metrics(look().font);
     tickRoom_ = tickRoom();
@@ -244,7 +249,8 @@ QRectF StepChart::arrange(QSizeF size) {
     const double top = std::floor(metrics.height() + 18);
     const double bottom = metrics.height() + 14;
     item_->setChartSize(size, titleTaken_);
-    return QRectF(tickRoom_, top, std::max(40.0, std::floor(size.width() - tickRoom_ - labelRoom_)),
+    return QRectF(tickRoom_, top,
+                  std::max(kNarrowestPlot, std::floor(size.width() - tickRoom_ - labelRoom_)),
                   std::max(30.0, std::floor(size.height() - top - bottom)));
 }
 

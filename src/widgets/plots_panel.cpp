@@ -24,6 +24,7 @@ namespace centerscope {
 
 namespace {
 
+constexpr int kRoomForSlider = 300;  // pixels
 constexpr int kSliderWidth = 72;
 
 /// The mouse opens the menu of such a button by itself; Enter, which the window gives to the button
@@ -236,7 +237,9 @@ void PlotsPanel::setLossToolsShown(bool shown) {
     leaveRoomForTools();
 }
 
+/// Beside the inspector there may be no room for the slider and the title.
 void PlotsPanel::leaveRoomForTools() {
+    smoothing_->setVisible(width() >= kRoomForSlider);
     loss_->setTitleTaken(lossTools_->isHidden() ? 0 : lossTools_->sizeHint().width());
     for (const auto& [plot, chart] : charts_)
         chart->setTitleTaken(choose_->sizeHint().width());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/scroll_column.h"
 
+#include <QEvent>
 #include <QScrollBar>
 
 namespace centerscope {
@@ -15,6 +16,15 @@ ScrollColumn::ScrollColumn(QWidget* parent) : QScrollArea(parent) {
 QSize ScrollColumn::minimumSizeHint() const {
     const int width = widget() ? widget()->minimumSizeHint().width() : 0;
     return {width + verticalScrollBar()->sizeHint().width(), 0};
+}
+
+/// What is in the column may need another width now, such as the inspector beside the plots; a
+/// scroll area by itself does not tell its splitter.
+bool ScrollColumn::eventFilter(QObject* watched, QEvent* event) {
+    const bool isHandled = QScrollArea::eventFilter(watched, event);
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return isHandled;
 }
 
 }  // namespace centerscope

@@ -14,6 +14,9 @@ public:
     explicit ScrollColumn(QWidget* parent = nullptr);
 
     QSize minimumSizeHint() const override;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 };
 
 }  // namespace centerscope

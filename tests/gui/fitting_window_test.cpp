@@ -88,6 +88,13 @@ private slots:
         singleStep(1);
         QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
         atEverySize("while it trains");
+        window_->resize(1024, 700);
+        find<QSplitter>("columns")->setSizes({512, 512});
+        stage().setFocus();
+        QTest::keyClick(&stage(), Qt::Key_Right);
+        QTest::keyClick(&stage(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>("inspector")->isVisible(), kPatience);
+        verifyAllIsSeen("with a pinned image");
     }
 
     /// What a message, a refused value and Play that becomes Pause do to the places of all else.
