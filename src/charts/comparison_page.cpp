@@ -28,6 +28,7 @@ constexpr double kGap = 14;
 constexpr double kStageSide = 480;  // before it is made as small as there is room
 constexpr int kStagesPerRow = 4;
 constexpr int kDigits = 4;
+constexpr qsizetype kLongestCell = 60;  // a table of its own has all of it
 
 QFont pageFont(double pixels, bool bold = false) {
     QFont font;
@@ -50,7 +51,9 @@ QString rowsOf(const std::vector<ComparedRow>& rows) {
     for (const ComparedRow& row : rows) {
         html += "<tr><td>" + QString::fromStdString(row.name).toHtmlEscaped() + "</td>";
         for (const ComparedValue& value : row.values) {
-            const QString text = QString::fromStdString(comparedText(value, kDigits));
+            QString text = QString::fromStdString(comparedText(value, kDigits));
+            if (text.size() > kLongestCell)
+                text = text.first(kLongestCell) + QStringLiteral("…");
             html += "<td align=\"right\">" +
                     (text.isEmpty() ? QStringLiteral("–") : text.toHtmlEscaped()) + "</td>";
         }

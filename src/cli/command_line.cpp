@@ -98,10 +98,6 @@ int runCommand(const QStringList& arguments) {
     return 0;
 }
 
-}  // namespace
-
-namespace {
-
 /// A run and a checkpoint have a preset, a data set and a seed of their own.
 void requireNoChoiceBeside(const QString& path, const OptionValues& values) {
     const QFileInfo found(path);

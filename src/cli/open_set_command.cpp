@@ -54,7 +54,15 @@ struct ClassSplit {
     std::vector<std::int64_t> heldOut;
 };
 
-std::vector<ClassSplit> publishedSplits(std::size_t classes) {
+std::vector<ClassSplit> publishedSplits(const Dataset& dataset) {
+    constexpr std::size_t kClasses = 10;
+    const std::size_t classes = dataset.classNames.size();
+    if (classes != kClasses)
+        throw UsageError{QString("--splits arpl takes a data set of %1 classes; %2 has %3. Hold "
+                                 "some out in a preset, with --splits own.")
+                             .arg(kClasses)
+                             .arg(QString::fromStdString(dataset.name))
+                             .arg(classes)};
     std::vector<ClassSplit> splits;
     for (const auto& known : kPublishedSplits) {
         ClassSplit& split = splits.emplace_back(std::to_string(splits.size() + 1));
@@ -151,7 +159,7 @@ public:
         if (options_.outsiders)
             outsiders_ = loadDataset(*options_.outsiders);
         splits_ = options_.takesPublishedSplits
-                      ? publishedSplits(dataset_->classNames.size())
+                      ? publishedSplits(*dataset_)
                       : std::vector<ClassSplit>{{"own", options_.preset.heldOut}};
         if (!outsiders_ && splits_.front().heldOut.empty())
             throw UsageError{QString("--splits own needs classes that are held_out in %1, or a "
@@ -281,8 +289,9 @@ private:
                            "| λ | score | runs | AUROC | OSCR | accuracy |\n"
                            "|---|---|---|---|---|---|\n";
         for (const double lambda : lambdas_)
-            for (const OpenSetScore score : kOpenSetScores)
-                text += summaryLine(rows_, lambda, score);
+            if (std::ranges::find(rows_, lambda, &OpenSetRow::lambda) != rows_.end())
+                for (const OpenSetScore score : kOpenSetScores)
+                    text += summaryLine(rows_, lambda, score);
         return text;
     }
 

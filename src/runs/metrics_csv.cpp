@@ -120,7 +120,8 @@ std::string withoutCenterToMean(std::string_view row) {
 bool isEvaluationAgain(std::string_view recorded, std::string_view made) {
     const std::string older = withoutCenterToMean(made);
     const bool isCopied = recorded.ends_with(",nan\n");  // by a fork of an older run
-    return recorded == made || (isCopied ? withoutCenterToMean(recorded) : recorded) == older;
+    return recorded == made || recorded == older ||
+           (isCopied && withoutCenterToMean(recorded) == older);
 }
 
 std::optional<Evaluation> parseEvaluationCsvRow(const Preset& preset, std::string_view line) {

@@ -89,7 +89,7 @@ std::vector<ComparedRow> ingredientsOf(const RunManifest& manifest,
     const RunConfig& config = manifest.config;
     std::vector<ComparedRow> rows;
     addValues(rows, "", OrderedJson::parse(presetJson(config.preset)));
-    rows.front().name = "preset";                       // its id
+    std::ranges::find(rows, "id", &ComparedRow::name)->name = "preset";
     addRow(rows, "seed", std::to_string(config.seed));  // may have more digits than a double
     if (const auto& origin = manifest.identity.origin)
         addRow(rows, "fork", "of " + origin->run + " at step " + std::to_string(origin->step));

@@ -11,8 +11,10 @@
 #include "core/error.h"
 #include "runs/line_file.h"
 #include "runs/metrics_csv.h"
+#include "runs/run_config.h"
 #include "runs/run_files.h"
 #include "runs/step_name.h"
+#include "training/training_state.h"
 
 namespace centerscope {
 

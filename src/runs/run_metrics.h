@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <vector>
 
-#include "runs/run_config.h"
 #include "training/evaluation.h"
+#include "training/run_event.h"
 #include "training/step_metrics.h"
-#include "training/training_state.h"
 
 namespace centerscope {
+
+struct RunConfig;
+template <typename T>
+struct TrainingState;
 
 /// What a run has measured on its way.
 struct RunMetrics {

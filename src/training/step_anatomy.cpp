@@ -5,7 +5,6 @@
 #include <variant>
 
 #include "core/flush_denormals.h"
-#include "nn/losses/softmax_cross_entropy.h"
 #include "training/evaluator.h"
 #include "training/step_frame.h"
 #include "training/trainer.h"
@@ -62,7 +61,7 @@ StepAnatomy StepDissection::finish(Trainer<float>& trainer, const StepMetrics& m
     statistics = statistics_;
     network.forward(state.weights, batch.images, statistics);
     anatomy.movedPoints = positions(network.embeddings());
-    anatomy.softmaxLossAfter = SoftmaxCrossEntropy<float>::loss(network.logits(), batch.labels);
+    anatomy.softmaxLossAfter = network.head().loss(network.logits(), batch.labels, metrics);
     anatomy.centerLossAfter = trainer.embeddingLoss()->value(network.embeddings(), batch.labels,
                                                              state.embeddingLoss, metrics);
     return anatomy;

@@ -90,8 +90,8 @@ Presentation::Presentation(const Parts& parts, LookBack& lookBack, const LiveFee
     hide();
     for (const QKeySequence& key : {QKeySequence(Qt::Key_Space), QKeySequence(Qt::Key_B)})
         addKey(key, [this] { playOrPause(); });
-    addKey(Qt::Key_PageDown, [this] { move(1); });
-    addKey(Qt::Key_PageUp, [this] { move(-1); });
+    addKey(Qt::Key_PageDown, [this] { moveToStop(1); });
+    addKey(Qt::Key_PageUp, [this] { moveToStop(-1); });
     addKey(Qt::Key_Home, [this] { lookBack_.moveToFirstStop(parts_.plots->markSteps()); });
     addKey(Qt::Key_End, [this] { lookBack_.end(); });
     for (const QKeySequence& key : {QKeySequence(Qt::Key_Escape), QKeySequence(Qt::Key_F11)})
@@ -158,7 +158,7 @@ void Presentation::end() {
     emit activeChanged(false);
 }
 
-void Presentation::move(int direction) {
+void Presentation::moveToStop(int direction) {
     lookBack_.moveToStop(direction, parts_.plots->markSteps());
 }
 

@@ -72,7 +72,7 @@ private:
 
     static Home homeOf(QWidget* card);
     void addKey(const QKeySequence& key, const std::function<void()>& act);
-    void move(int direction);
+    void moveToStop(int direction);
     void playOrPause();
     void showStep();
     void showTrouble();

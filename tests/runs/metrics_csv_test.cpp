@@ -58,6 +58,7 @@ private slots:
         QVERIFY(isEvaluationAgain("550,test,0.25,1.5\n", made));
         QVERIFY(isEvaluationAgain("550,test,0.25,1.5,nan\n", made));
         QVERIFY(!isEvaluationAgain("550,test,0.25,1.5,0.25\n", made));
+        QVERIFY(isEvaluationAgain("550,test,nan\n", "550,test,nan,0.5\n"));  // diverged
         QVERIFY(!isEvaluationAgain("550,test,0.25,1\n", made));
         QVERIFY(!isEvaluationAgain("550,test,0.25,1,nan\n", made));
     }
