@@ -151,9 +151,11 @@ void ComparisonPage::drawStages(QPainter& painter, const FigureStyle& style) con
         return;
     const double side = stageSide(stages_.size());
     for (std::size_t run = 0; run < stages_.size(); ++run) {
+        const std::size_t row = run / kStagesPerRow;
+        const std::size_t column = run % kStagesPerRow;
         painter.save();
-        painter.translate(static_cast<double>(run % kStagesPerRow) * (side + kGap),
-                          static_cast<double>(run / kStagesPerRow) * (side + kLine + kGap));
+        painter.translate(static_cast<double>(column) * (side + kGap),
+                          static_cast<double>(row) * (side + kLine + kGap));
         painter.setFont(pageFont(12, true));
         painter.setPen(ComparisonChart::runColor(run, false));
         painter.drawText(QRectF(0, 0, side, kLine), Qt::AlignCenter, QString::number(run + 1));

@@ -21,7 +21,7 @@ std::vector<RunEvent> eventsBetween(const TrainingState<float>& from, std::int64
 
 }  // namespace
 
-StepFork::StepFork(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step)
+StepFork::StepFork(Trainer<float>& trainer, const TrainingState<float>& from, std::int64_t step)
     : StepFork(trainer, from, step, eventsBetween(from, step, trainer.state().history)) {}
 
 /// The events are on the heap: where this is moved they stay in their places.

@@ -17,7 +17,7 @@ class StepFork {
 public:
     /// from: a state of the trainer's run whose history is the beginning of the run's. The trainer
     /// must outlive this.
-    StepFork(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step);
+    StepFork(Trainer<float>& trainer, const TrainingState<float>& from, std::int64_t step);
     /// The same with these events after the state, of which the last may act on the step after.
     StepFork(Trainer<float>& trainer, TrainingState<float> from, std::int64_t step,
              std::vector<RunEvent> events);
