@@ -161,21 +161,22 @@ private slots:
     void whatIsHoveredIsEnlarged() {
         makeSteps(1);
         QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
-        auto* card = stage().findChild<SampleCard*>();
-        const auto hover = [&] {
-            const QPointF place = stage().pixelOf(stage().cloud()->points.back().position);
-            QTest::mouseMove(stage().viewport(), QPoint(2, 2));
-            QTest::mouseMove(stage().viewport(), place.toPoint());
+        const auto* card = find<SampleCard>("sampleCard");
+        int moves = 0;
+        const auto isShown = [&] {
+            const QPoint place = stage().pixelOf(lonelyPoint().position).toPoint();
+            QTest::mouseMove(stage().viewport(), place + QPoint(++moves % 2, 0));
+            return card->isVisible();
         };
-        hover();
-        QTRY_VERIFY_WITH_TIMEOUT(card->isVisible(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(isShown(), kPatience);
         const QSize usual = card->size();
+        const int usualType = QFontInfo(stage().font()).pixelSize();
+        QTest::mouseMove(stage().viewport(), QPoint(2, 2));
+        QTRY_VERIFY_WITH_TIMEOUT(card->isHidden(), kPatience);
         begin();
-        QTRY_VERIFY_WITH_TIMEOUT(window_->isFullScreen(), kPatience);
-        hover();
+        QTRY_VERIFY_WITH_TIMEOUT(QFontInfo(stage().font()).pixelSize() > usualType, kPatience);
         const auto isLarger = [&] {
-            return card->isVisible() && card->width() > usual.width() &&
-                   card->height() > usual.height();
+            return isShown() && card->width() > usual.width() && card->height() > usual.height();
         };
         QTRY_VERIFY_WITH_TIMEOUT(isLarger(), kPatience);
         QVERIFY(stage().viewport()->rect().contains(card->geometry()));
