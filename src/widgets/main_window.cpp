@@ -79,7 +79,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     opener_ = new PathOpener(session, *chooser_, *this);
     exporter_ = new Exporter(session, feed_, *ui_->stage, *ui_->plots, *this);
     libraryWindow_ = new LibraryWindow(session.library(), this);
-    stagePictures_ = new StagePictures(session, ui_->stage->chart(), this);
+    stagePictures_ = new StagePictures(session, *ui_->stage, this);
     new CenterInspector(session, ui_->stage->chart(), this);
     // Before looking back, which asks the session for what the stage shows.
     connect(ui_->stage, &StagePanel::viewOptionsChanged, &session_, &TrainingSession::setStage);
@@ -176,7 +176,6 @@ void MainWindow::connectSession() {
             &FollowStrip::setWritten);
     connect(&session_, &TrainingSession::followedRunWritten, this,
             [this] { names_->show(session_.run(), followStrip_->isWritten()); });
-    connect(lookBack_, &LookBack::activeChanged, stagePictures_, &StagePictures::setLooksBack);
     connect(followStrip_, &FollowStrip::openRequested, this,
             [this] { session_.continueRun(session_.run().followed); });
     connect(ui_->stage, &StagePanel::presetChosen, chooser_, &RunChooser::startPlaying);

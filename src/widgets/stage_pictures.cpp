@@ -10,6 +10,7 @@
 #include "charts/embedding_chart.h"
 #include "session/training_session.h"
 #include "training/embedding_cloud.h"
+#include "widgets/stage_panel.h"
 
 namespace centerscope {
 
@@ -35,7 +36,7 @@ QByteArray pictureOf(const EmbeddingChart& stage) {
 
 }  // namespace
 
-StagePictures::StagePictures(TrainingSession& session, const EmbeddingChart& stage, QObject* parent)
+StagePictures::StagePictures(TrainingSession& session, const StagePanel& stage, QObject* parent)
     : QObject(parent), session_(session), stage_(stage) {
     whilePlaying_.setInterval(kInterval);
     afterStep_.setInterval(kMoment);
@@ -47,7 +48,7 @@ StagePictures::StagePictures(TrainingSession& session, const EmbeddingChart& sta
         if (!playing)
             afterStep_.start();
     });
-    connect(&stage, &EmbeddingChart::cloudChanged, this, [this] {
+    connect(&stage.chart(), &EmbeddingChart::cloudChanged, this, [this] {
         if (!whilePlaying_.isActive())
             afterStep_.start();
     });
@@ -60,11 +61,11 @@ void StagePictures::startRun(const RunInfo& run) {
 }
 
 void StagePictures::keep() {
-    const std::shared_ptr<const EmbeddingCloud> cloud = stage_.cloud();
-    if (looksBack_ || !cloud || cloud->lastStep <= keptStep_)
+    const std::shared_ptr<const EmbeddingCloud> cloud = stage_.chart().cloud();
+    if (stage_.looksBack() || !cloud || cloud->lastStep <= keptStep_)
         return;
     keptStep_ = cloud->lastStep;
-    session_.keepPicture(run_, pictureOf(stage_));
+    session_.keepPicture(run_, pictureOf(stage_.chart()));
 }
 
 }  // namespace centerscope

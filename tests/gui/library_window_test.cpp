@@ -33,6 +33,7 @@
 #include "widgets/language.h"
 #include "widgets/run_list.h"
 #include "widgets/run_table.h"
+#include "widgets/stage_pictures.h"
 #include "window_test.h"
 
 using namespace centerscope;
@@ -212,6 +213,18 @@ private slots:
 
     void aRunThatWasOnlySteppedHasAPicture() {
         makeSteps(1);
+        QTRY_VERIFY_WITH_TIMEOUT(only().picture.has_value(), kPatience);
+    }
+
+    /// The stage shows one batch with arrows then.
+    void aSlowStepIsNoPictureBeforeItEnds() {
+        action("actionSlowStep")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>("slowStepPanel")->isVisible(), kPatience);
+        window_->findChild<StagePictures*>()->keep();
+        settle();
+        QCOMPARE(only().steps, std::int64_t{1});
+        QVERIFY(!only().picture);
+        QTest::keyClick(&stage(), Qt::Key_Escape);
         QTRY_VERIFY_WITH_TIMEOUT(only().picture.has_value(), kPatience);
     }
 
