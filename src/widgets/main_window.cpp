@@ -85,8 +85,8 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     connect(ui_->stage, &StagePanel::viewOptionsChanged, &session_, &TrainingSession::setStage);
     lookBack_ =
         new LookBack(session, feed_, *ui_->stage, *ui_->controls, ui_->plots->timePanel(), this);
-    new SlowStep(session, feed_, *ui_->stage, *lookBack_, *ui_->controls, *ui_->actionSlowStep,
-                 this);
+    slowStep_ = new SlowStep(session, feed_, *ui_->stage, *lookBack_, *ui_->controls,
+                             *ui_->actionSlowStep, this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     layOut();
     makeToolBar();
@@ -241,6 +241,7 @@ void MainWindow::connectPresentation() {
     connect(presentation_, &Presentation::activeChanged, ui_->actionPresentation,
             &QAction::setChecked);
     connect(presentation_, &Presentation::activeChanged, messages_, &MessageBar::setQuiet);
+    connect(presentation_, &Presentation::activeChanged, slowStep_, &SlowStep::end);
 }
 
 void MainWindow::restoreSettings() {
