@@ -379,6 +379,31 @@ private slots:
         QVERIFY(loadRunLabel(folder) == expected);
     }
 
+    void aNoteThatCannotBeWrittenStaysTypedUntilItCan() {
+        makeSteps(1);
+        const fs::path folder = only().folder;
+        leaveFor("other");
+        makeSteps(1);
+        showRuns();
+        choose(rowOf("small, seed 1"));
+        fs::create_directory(folder / kLabelFile);  // where the file would be
+        auto* note = find<QPlainTextEdit>("note");
+        QTest::keyClicks(note, "half a note");
+        QTest::mouseClick(find<QCheckBox>("keepCheck"), Qt::LeftButton, {}, {5, 5});
+        QVERIFY(find<QLabel>("libraryProblem")->isVisible());
+        QCOMPARE(note->toPlainText(), QString("half a note"));
+        const auto other = [this] { return rowOf("other, seed 1"); };
+        choose(other());
+        QCOMPARE(note->toPlainText(), QString());
+        choose(1 - other());
+        QCOMPARE(note->toPlainText(), QString("half a note"));
+        fs::remove(folder / kLabelFile);
+        choose(other());
+        const RunLabel expected{"", "half a note", true};
+        QVERIFY(loadRunLabel(folder) == expected);
+        QVERIFY(!find<QLabel>("libraryProblem")->isVisible());
+    }
+
     void enterInAFieldOpensNoRun() {
         makeSteps(2);
         leaveFor("other");
