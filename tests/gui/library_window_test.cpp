@@ -41,6 +41,22 @@ using namespace centerscope::testing;
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// There is none while this lives. No other thread may read the environment when it comes or goes.
+class NoTrash {
+public:
+    NoTrash() { qputenv("XDG_DATA_HOME", "/proc/nowhere"); }
+    ~NoTrash() { qputenv("XDG_DATA_HOME", home_); }
+    NoTrash(const NoTrash&) = delete;
+    NoTrash& operator=(const NoTrash&) = delete;
+
+private:
+    QByteArray home_ = qgetenv("XDG_DATA_HOME");
+};
+
+}  // namespace
+
 /// Finding, naming, keeping, opening and deleting runs, by keys and clicks in the real window.
 class LibraryWindowTest : public WindowTest {
     Q_OBJECT
@@ -202,12 +218,11 @@ private slots:
         QVERIFY(question->informativeText().contains("goes to the trash"));
         question->reject();
         QCoreApplication::sendPostedEvents(question, QEvent::DeferredDelete);
-        const QByteArray home = qgetenv("XDG_DATA_HOME");
-        qputenv("XDG_DATA_HOME", "/proc/nowhere");
+        settle();
+        const NoTrash here;
         question = ask();
         QVERIFY(question->informativeText().contains("removed for good"));
         QTest::mouseClick(question->buttons().constFirst(), Qt::LeftButton);
-        qputenv("XDG_DATA_HOME", home);
         QCOMPARE(rows(), 2);
     }
 
@@ -297,6 +312,23 @@ private slots:
         QVERIFY(!fs::exists(folder));
         QVERIFY(fs::exists(fs::path(folder_.filePath("Trash/files").toStdString()) /
                            folder.filename()));
+    }
+
+    void whatWasPromisedToTheTrashDoesNotGoForGood() {
+        makeSteps(1);
+        const fs::path folder = only().folder;
+        leaveFor("other");
+        makeSteps(1);
+        leaveFor("third");  // now Undo holds the second
+        std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
+        session_->setLibraryBudget(summarizeRun(folder).bytes);
+        singleStep(1);
+        QTRY_VERIFY_WITH_TIMEOUT(window_->findChild<QMessageBox*>("roomQuestion"), kPatience);
+        auto* question = find<QMessageBox>("roomQuestion");
+        settle();
+        const NoTrash anyLonger;
+        QTest::mouseClick(question->buttons().constFirst(), Qt::LeftButton);
+        QVERIFY(fs::exists(folder));
     }
 
     void insteadOfAnAnswerTheQuestionLeadsToOptions() {
