@@ -182,6 +182,18 @@ private slots:
         QVERIFY(stage().viewport()->rect().contains(card->geometry()));
     }
 
+    void aCentersCardIsEnlarged() {
+        makeSteps(1);
+        const int usual = QFontInfo(stage().font()).pixelSize();
+        begin();
+        QTRY_VERIFY_WITH_TIMEOUT(QFontInfo(stage().font()).pixelSize() > usual, kPatience);
+        QTest::keyClick(&stage(), Qt::Key_C);
+        const auto* card = find<SampleCard>("centerCard");
+        QVERIFY(card->isVisible());
+        for (const QLabel* label : card->findChildren<QLabel*>())
+            QCOMPARE(QFontInfo(label->font()).pixelSize(), QFontInfo(stage().font()).pixelSize());
+    }
+
     /// Opened again, it leads from bookmark to bookmark, and nothing trains.
     void aRunWithBookmarksPlaysAsALesson() {
         makeSteps(8);
