@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include "charts/embedding_chart.h"
+#include "charts/figure.h"
 #include "session/training_session.h"
 #include "training/embedding_cloud.h"
 #include "widgets/stage_panel.h"
@@ -20,13 +21,16 @@ constexpr int kInterval = 10'000;       // ms
 constexpr int kMoment = 500;            // ms, in which more single steps may follow
 constexpr QSize kSize{560, 560};        // pixels
 constexpr QSizeF kDrawn{420.0, 420.0};  // so that its text is large enough in a small picture
+constexpr double kType = 13;            // pixels, however large that of the stage is
 
 QByteArray pictureOf(const EmbeddingChart& stage) {
     QImage image(kSize, QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
     painter.scale(kSize.width() / kDrawn.width(), kSize.height() / kDrawn.height());
-    stage.draw(painter, kDrawn, FigureLook::Paper);
+    FigureStyle style(FigureLook::Paper);
+    style.fontSize = kType;
+    stage.draw(painter, kDrawn, style);
     painter.end();
     QByteArray png;
     QBuffer buffer(&png);

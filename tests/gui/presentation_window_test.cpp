@@ -4,6 +4,7 @@
 #include <memory>
 
 #include <QAction>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -17,6 +18,7 @@
 #include "support/room_test.h"
 #include "widgets/presentation.h"
 #include "widgets/sample_card.h"
+#include "widgets/stage_pictures.h"
 #include "widgets/time_line.h"
 
 using namespace centerscope;
@@ -194,6 +196,19 @@ private slots:
             QCOMPARE(QFontInfo(label->font()).pixelSize(), QFontInfo(stage().font()).pixelSize());
     }
 
+    /// The type for the hall is not for the library.
+    void theRunsPictureIsAsEver() {
+        const QByteArray usual = pictureOfTheFirstStep();
+        close();
+        runs_ = std::make_unique<QTemporaryDir>();
+        open();
+        const int type = QFontInfo(stage().font()).pixelSize();
+        begin();
+        QTRY_VERIFY_WITH_TIMEOUT(QFontInfo(stage().font()).pixelSize() > type, kPatience);
+        QVERIFY(!usual.isEmpty());
+        QVERIFY(pictureOfTheFirstStep() == usual);
+    }
+
     /// Opened again, it leads from bookmark to bookmark, and nothing trains.
     void aRunWithBookmarksPlaysAsALesson() {
         makeSteps(8);
@@ -255,6 +270,17 @@ private:
             return lossChart().mapping().range.right >= last && !lossChart().plot().isEmpty();
         };
         QTRY_VERIFY_WITH_TIMEOUT(isDrawn(), kPatience);
+    }
+
+    QByteArray pictureOfTheFirstStep() {
+        session_->singleStep();
+        const auto isPlaced = [this] { return stage().cloud() && stage().cloud()->lastStep == 1; };
+        if (!QTest::qWaitFor(isPlaced, kPatience))
+            return {};
+        window_->findChild<StagePictures*>()->keep();
+        settle();
+        QFile picture(QString::fromStdString(library().runs().front().picture->string()));
+        return picture.open(QIODevice::ReadOnly) ? picture.readAll() : QByteArray();
     }
 
     /// By the time line.
