@@ -268,6 +268,19 @@ private slots:
         QVERIFY(accuracy.data(Qt::ToolTipRole).toString().startsWith("Test accuracy"));
     }
 
+    void theDetailsSayAtWhichStepARunWasCutOff() {
+        makeSteps(1);
+        const fs::path folder = only().folder;
+        leaveFor("other");
+        makeSteps(1);
+        leaveFor("third");  // now Undo holds the second
+        std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
+        showRuns();
+        choose(rowOf("small, seed 1"));
+        const QString details = find<QLabel>("details")->text();
+        QVERIFY2(details.contains("It was cut off at step 1,000."), qUtf8Printable(details));
+    }
+
     void aFolderThatWasAddedIsListedAndForgotten() {
         makeSteps(1);
         const QTemporaryDir elsewhere;
