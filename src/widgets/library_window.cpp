@@ -20,6 +20,7 @@
 #include "runs/run_removal.h"
 #include "session/file_name.h"
 #include "session/trash.h"
+#include "widgets/file_place.h"
 #include "widgets/folder_view.h"
 #include "widgets/message_text.h"
 #include "widgets/run_details.h"
@@ -360,10 +361,13 @@ void LibraryWindow::deleteRun(const std::filesystem::path& folder, bool toTrash)
 }
 
 void LibraryWindow::addPlace() {
-    const QString folder =
-        QFileDialog::getExistingDirectory(this, tr("Add a run folder, or a folder of run folders"));
-    if (!folder.isEmpty())
-        tryTo([&] { library_.addPlace(pathOf(folder)); });
+    const FilePlace place(FilePlace::Kind::RunFolder);
+    const QString folder = QFileDialog::getExistingDirectory(
+        this, tr("Add a run folder, or a folder of run folders"), place.folder());
+    if (folder.isEmpty())
+        return;
+    place.remember(folder);
+    tryTo([&] { library_.addPlace(pathOf(folder)); });
     refresh();
 }
 
