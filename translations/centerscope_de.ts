@@ -4387,8 +4387,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
         <translation>bei Schritt %1</translation>
     </message>
     <message>
-        <source>It was cut off; it continues from step %1.</source>
-        <translation>Er wurde abgebrochen; er geht ab Schritt %1 weiter.</translation>
+        <source>It was cut off at step %1.</source>
+        <translation>Er wurde bei Schritt %1 abgebrochen.</translation>
     </message>
     <message>
         <source>%1, %2</source>

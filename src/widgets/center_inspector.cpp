@@ -48,6 +48,7 @@ void CenterInspector::showHovered() {
     card_->setCenter(tr("Center of class %1").arg(stage_.classNames().value(*label)),
                      facts.join(QLatin1Char('\n')),
                      tr("After step %1").arg(number(cloud.lastStep)));
+    card_->setType(stage_.font());
     card_->showBeside(stage_.pixelOf(center).toPoint(), kCardAway);
     stage_.setOverlay(OverlayOf::Hovered, std::move(overlay));
 }

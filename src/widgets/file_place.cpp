@@ -37,6 +37,8 @@ QString FilePlace::key() const {
             return QStringLiteral("places/opened-checkpoint");
         case Kind::SavedCheckpoint:
             return QStringLiteral("places/saved-checkpoint");
+        case Kind::RunFolder:
+            return QStringLiteral("places/run-folder");
         case Kind::Table:
             break;
     }

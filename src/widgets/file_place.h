@@ -10,7 +10,7 @@ namespace centerscope {
 /// one start of the program to the next.
 class FilePlace {
 public:
-    enum class Kind { Preset, Dataset, OpenedCheckpoint, SavedCheckpoint, Table };
+    enum class Kind { Preset, Dataset, OpenedCheckpoint, SavedCheckpoint, RunFolder, Table };
 
     explicit FilePlace(Kind kind) : kind_(kind) {}
 

@@ -20,6 +20,7 @@
 #include "runs/run_removal.h"
 #include "session/file_name.h"
 #include "session/trash.h"
+#include "widgets/file_place.h"
 #include "widgets/folder_view.h"
 #include "widgets/message_text.h"
 #include "widgets/run_details.h"
@@ -150,6 +151,8 @@ void LibraryWindow::showSelected() {
         storeLabel();
         labelOf_ = folder;
         showLabel(run ? run->label : RunLabel());
+        if (const auto typed = unwritten_.find(folder); typed != unwritten_.end())
+            type(typed->second);
     } else if (run && run->label != label_ && typedLabel() == label_) {
         showLabel(run->label);  // another program has written it
     }
@@ -262,28 +265,36 @@ RunLabel LibraryWindow::typedLabel() const {
 
 void LibraryWindow::showLabel(const RunLabel& label) {
     label_ = label;
+    type(label);
+}
+
+void LibraryWindow::type(const RunLabel& label) {
     ui_->name->setText(QString::fromStdString(label.name));
     ui_->note->setPlainText(QString::fromStdString(label.note));
     ui_->keepCheck->setChecked(label.isKept);
 }
 
-/// Only what has been changed here: another program may have written the rest meanwhile.
+/// Only what has been changed here: another program may have written the rest meanwhile. Where that
+/// fails it stays typed, to be tried again.
 void LibraryWindow::storeLabel() {
     const RunLabel typed = typedLabel();
+    unwritten_.erase(labelOf_);
     if (labelOf_.empty() || typed == label_)
         return;
-    const RunLabel before = std::exchange(label_, typed);
+    unwritten_[labelOf_] = typed;
     tryTo([&] {
         RunLabel now = loadRunLabel(labelOf_);
-        if (typed.name != before.name)
+        if (typed.name != label_.name)
             now.name = typed.name;
-        if (typed.note != before.note)
+        if (typed.note != label_.note)
             now.note = typed.note;
-        if (typed.isKept != before.isKept)
+        if (typed.isKept != label_.isKept)
             now.isKept = typed.isKept;
         writeRunLabel(labelOf_, now);
+        unwritten_.erase(labelOf_);
+        label_ = typed;
+        refresh();
     });
-    refresh();
 }
 
 /// The runs of other folders are not the library's own.
@@ -350,10 +361,13 @@ void LibraryWindow::deleteRun(const std::filesystem::path& folder, bool toTrash)
 }
 
 void LibraryWindow::addPlace() {
-    const QString folder =
-        QFileDialog::getExistingDirectory(this, tr("Add a run folder, or a folder of run folders"));
-    if (!folder.isEmpty())
-        tryTo([&] { library_.addPlace(pathOf(folder)); });
+    const FilePlace place(FilePlace::Kind::RunFolder);
+    const QString folder = QFileDialog::getExistingDirectory(
+        this, tr("Add a run folder, or a folder of run folders"), place.folder());
+    if (folder.isEmpty())
+        return;
+    place.remember(folder);
+    tryTo([&] { library_.addPlace(pathOf(folder)); });
     refresh();
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -64,6 +66,7 @@ private:
     void openSelected();
     RunLabel typedLabel() const;
     void showLabel(const RunLabel& label);
+    void type(const RunLabel& label);
     void storeLabel();
     bool isFreeToGo(const RunSummary& run);
     QString deleteText(const RunSummary& run, bool toTrash) const;
@@ -83,7 +86,8 @@ private:
     QMenu sortMenu_;
     std::filesystem::path labelOf_;  // the run whose label stands in the fields
     RunLabel label_;                 // as it was read
-    QString pictureShown_;           // its file and time
+    std::map<std::filesystem::path, RunLabel> unwritten_;  // typed, but could not be written
+    QString pictureShown_;                                 // its file and time
 };
 
 }  // namespace centerscope

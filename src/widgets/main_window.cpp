@@ -79,14 +79,14 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     opener_ = new PathOpener(session, *chooser_, *this);
     exporter_ = new Exporter(session, feed_, *ui_->stage, *ui_->plots, *this);
     libraryWindow_ = new LibraryWindow(session.library(), this);
-    stagePictures_ = new StagePictures(session, ui_->stage->chart(), this);
+    stagePictures_ = new StagePictures(session, *ui_->stage, this);
     new CenterInspector(session, ui_->stage->chart(), this);
     // Before looking back, which asks the session for what the stage shows.
     connect(ui_->stage, &StagePanel::viewOptionsChanged, &session_, &TrainingSession::setStage);
     lookBack_ =
         new LookBack(session, feed_, *ui_->stage, *ui_->controls, ui_->plots->timePanel(), this);
-    new SlowStep(session, feed_, *ui_->stage, *lookBack_, *ui_->controls, *ui_->actionSlowStep,
-                 this);
+    slowStep_ = new SlowStep(session, feed_, *ui_->stage, *lookBack_, *ui_->controls,
+                             *ui_->actionSlowStep, this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
     layOut();
     makeToolBar();
@@ -176,7 +176,6 @@ void MainWindow::connectSession() {
             &FollowStrip::setWritten);
     connect(&session_, &TrainingSession::followedRunWritten, this,
             [this] { names_->show(session_.run(), followStrip_->isWritten()); });
-    connect(lookBack_, &LookBack::activeChanged, stagePictures_, &StagePictures::setLooksBack);
     connect(followStrip_, &FollowStrip::openRequested, this,
             [this] { session_.continueRun(session_.run().followed); });
     connect(ui_->stage, &StagePanel::presetChosen, chooser_, &RunChooser::startPlaying);
@@ -242,6 +241,7 @@ void MainWindow::connectPresentation() {
     connect(presentation_, &Presentation::activeChanged, ui_->actionPresentation,
             &QAction::setChecked);
     connect(presentation_, &Presentation::activeChanged, messages_, &MessageBar::setQuiet);
+    connect(presentation_, &Presentation::activeChanged, slowStep_, &SlowStep::end);
 }
 
 void MainWindow::restoreSettings() {

@@ -30,6 +30,7 @@ class Presentation;
 class RunChooser;
 class RunFiles;
 class RunOptions;
+class SlowStep;
 class StagePictures;
 class StatusStrip;
 class TrainActions;
@@ -97,6 +98,7 @@ private:
     RunFiles* runFiles_;
     StagePictures* stagePictures_;
     LookBack* lookBack_;
+    SlowStep* slowStep_;
     HelpDialog* helpDialog_;
     RunOptions* runOptions_;
     TrainActions* trainActions_;

@@ -58,7 +58,8 @@ void RoomQuestion::ask(const RunLibrary::Room& room) {
         return announcer_.notifyFullLibrary(room);
     if (question_)
         return;
-    const bool toTrash = hasTrash(room.toAsk.front().folder);
+    const bool toTrash =
+        std::ranges::all_of(room.toAsk, [](const RunSummary& run) { return hasTrash(run.folder); });
     const QString text =
         tr("The runs take %1 and may take %2. Remove these %n run(s), which take "
            "%3?",
@@ -80,16 +81,17 @@ void RoomQuestion::ask(const RunLibrary::Room& room) {
     question_->setDefaultButton(cancel);
     connect(question_, &QMessageBox::rejected, this, [this] { isDeclined_ = true; });
     connect(options, &QPushButton::clicked, this, &RoomQuestion::optionsRequested);
-    connect(confirm, &QPushButton::clicked, this, [this, runs = room.toAsk] { remove(runs); });
+    connect(confirm, &QPushButton::clicked, this,
+            [this, runs = room.toAsk, toTrash] { remove(runs, toTrash); });
     question_->open();
 }
 
-/// One that has been kept or opened since stays.
-void RoomQuestion::remove(const std::vector<RunSummary>& runs) {
+/// One that has been kept or opened since stays. Where the trash was promised nothing goes for
+/// good.
+void RoomQuestion::remove(const std::vector<RunSummary>& runs, bool toTrash) {
     for (const RunSummary& run : runs) {
         try {
-            removeRun(run.folder, Removal::MakeRoom,
-                      hasTrash(run.folder) ? PutAway(putInTrash) : PutAway());
+            removeRun(run.folder, Removal::MakeRoom, toTrash ? PutAway(putInTrash) : PutAway());
         } catch (const WriteError& error) {
             announcer_.notifyFailure(error.message());
         }

@@ -29,7 +29,7 @@ signals:
     void optionsRequested();
 
 private:
-    void remove(const std::vector<RunSummary>& runs);
+    void remove(const std::vector<RunSummary>& runs, bool toTrash);
 
     Announcer& announcer_;
     QWidget& window_;

@@ -64,8 +64,7 @@ QString runDetails(const RunSummary& run) {
     if (const QString accuracy = accuracyOfSetText(run); !accuracy.isEmpty())
         lines << accuracy;
     if (run.wasCutOff() && run.checkpoint && !isInUse(run.folder))
-        lines << RunDetails::tr("It was cut off; it continues from step %1.")
-                     .arg(inWindow(*run.checkpoint));
+        lines << RunDetails::tr("It was cut off at step %1.").arg(inWindow(run.steps));
     if (!run.dataset.empty())
         lines << RunDetails::tr("%1, %2").arg(QString::fromStdString(run.dataset),
                                               sizeText(run.bytes));

@@ -24,7 +24,7 @@ public:
                    const QString& note, bool isWrong);
     /// Of a center, which has no image.
     void setCenter(const QString& title, const QString& facts, const QString& note);
-    /// The card is as large as its type. After setSample().
+    /// The card is as large as its type. After its texts.
     void setType(const QFont& type);
     /// Beside this place of the parent and never over it, inside the parent; so many pixels away.
     void showBeside(QPoint place, int away = 16);

@@ -118,7 +118,8 @@ bool SlowStep::eventFilter(QObject* watched, QEvent* event) {
     const bool isKey =
         event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
     const auto* widget = qobject_cast<QWidget*>(watched);
-    if (!isKey || !widget || widget->window() != panel_->window() || isField(widget))
+    if (!isKey || !widget || widget->window() != panel_->window() || isField(widget) ||
+        !panel_->isVisible())
         return false;
     const auto* key = static_cast<QKeyEvent*>(event);
     const auto move = moves.find(key->key());

@@ -59,6 +59,7 @@ public:
     void showUpdate(const SessionUpdate& update);
     /// Shows this in place of what comes, in a frame that says so; null: what has come meanwhile.
     void lookBack(std::shared_ptr<const EmbeddingCloud> cloud);
+    bool looksBack() const { return looksBack_; }
 
 signals:
     void viewOptionsChanged(const centerscope::EmbeddingViewOptions& options);

@@ -8,8 +8,10 @@
 #include <QPainter>
 
 #include "charts/embedding_chart.h"
+#include "charts/figure.h"
 #include "session/training_session.h"
 #include "training/embedding_cloud.h"
+#include "widgets/stage_panel.h"
 
 namespace centerscope {
 
@@ -19,13 +21,16 @@ constexpr int kInterval = 10'000;       // ms
 constexpr int kMoment = 500;            // ms, in which more single steps may follow
 constexpr QSize kSize{560, 560};        // pixels
 constexpr QSizeF kDrawn{420.0, 420.0};  // so that its text is large enough in a small picture
+constexpr double kType = 13;            // pixels, however large that of the stage is
 
 QByteArray pictureOf(const EmbeddingChart& stage) {
     QImage image(kSize, QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
     painter.scale(kSize.width() / kDrawn.width(), kSize.height() / kDrawn.height());
-    stage.draw(painter, kDrawn, FigureLook::Paper);
+    FigureStyle style(FigureLook::Paper);
+    style.fontSize = kType;
+    stage.draw(painter, kDrawn, style);
     painter.end();
     QByteArray png;
     QBuffer buffer(&png);
@@ -35,7 +40,7 @@ QByteArray pictureOf(const EmbeddingChart& stage) {
 
 }  // namespace
 
-StagePictures::StagePictures(TrainingSession& session, const EmbeddingChart& stage, QObject* parent)
+StagePictures::StagePictures(TrainingSession& session, const StagePanel& stage, QObject* parent)
     : QObject(parent), session_(session), stage_(stage) {
     whilePlaying_.setInterval(kInterval);
     afterStep_.setInterval(kMoment);
@@ -47,7 +52,7 @@ StagePictures::StagePictures(TrainingSession& session, const EmbeddingChart& sta
         if (!playing)
             afterStep_.start();
     });
-    connect(&stage, &EmbeddingChart::cloudChanged, this, [this] {
+    connect(&stage.chart(), &EmbeddingChart::cloudChanged, this, [this] {
         if (!whilePlaying_.isActive())
             afterStep_.start();
     });
@@ -60,11 +65,11 @@ void StagePictures::startRun(const RunInfo& run) {
 }
 
 void StagePictures::keep() {
-    const std::shared_ptr<const EmbeddingCloud> cloud = stage_.cloud();
-    if (looksBack_ || !cloud || cloud->lastStep <= keptStep_)
+    const std::shared_ptr<const EmbeddingCloud> cloud = stage_.chart().cloud();
+    if (stage_.looksBack() || !cloud || cloud->lastStep <= keptStep_)
         return;
     keptStep_ = cloud->lastStep;
-    session_.keepPicture(run_, pictureOf(stage_));
+    session_.keepPicture(run_, pictureOf(stage_.chart()));
 }
 
 }  // namespace centerscope

@@ -10,7 +10,7 @@
 
 namespace centerscope {
 
-class EmbeddingChart;
+class StagePanel;
 class TrainingSession;
 
 /// Keeps a picture of the stage with its run, by which it is found again in the library: every few
@@ -20,22 +20,20 @@ class StagePictures : public QObject {
 
 public:
     /// Both must outlive it.
-    StagePictures(TrainingSession& session, const EmbeddingChart& stage, QObject* parent);
+    StagePictures(TrainingSession& session, const StagePanel& stage, QObject* parent);
 
     /// Before the stage is emptied for this run.
     void startRun(const RunInfo& run);
     /// Where the stage shows a later step than the picture, and looks back at none.
     void keep();
-    void setLooksBack(bool looksBack) { looksBack_ = looksBack; }
 
 private:
     TrainingSession& session_;
-    const EmbeddingChart& stage_;
+    const StagePanel& stage_;
     QTimer whilePlaying_;
     QTimer afterStep_;
     std::uint64_t run_ = 0;      // whose stage it is
     std::int64_t keptStep_ = 0;  // of its last picture
-    bool looksBack_ = false;
 };
 
 }  // namespace centerscope

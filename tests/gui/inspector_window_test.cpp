@@ -301,16 +301,6 @@ private:
                           stage().pixelOf(point.position).toPoint());
     }
 
-    /// How far the nearest disc of a center lies, in pixels.
-    double awayFromCenters(const EmbeddedPoint& point) {
-        double least = 1e9;
-        for (const EmbeddingPosition center : stage().cloud()->centers) {
-            const QPointF away = stage().pixelOf(center) - stage().pixelOf(point.position);
-            least = std::min(least, std::hypot(away.x(), away.y()));
-        }
-        return least;
-    }
-
     /// The last that is drawn, of those that are under no disc.
     EmbeddedPoint topmostPoint() {
         const auto isFree = [this](const EmbeddedPoint& point) {
@@ -319,23 +309,6 @@ private:
         const auto all = std::views::reverse(stage().cloud()->points);
         return *std::ranges::find_if(all, isFree);
     }
-
-    /// The one with the most room around it, so that nothing lies over it.
-    EmbeddedPoint lonelyPoint() {
-        const std::vector<EmbeddedPoint>& points = stage().cloud()->points;
-        const auto room = [&](const EmbeddedPoint& point) {
-            double least = awayFromCenters(point) > kDiscReach ? 1e9 : 0;
-            for (const EmbeddedPoint& other : points)
-                if (&other != &point)
-                    least = std::min(least, static_cast<double>(
-                                                std::hypot(other.position.x - point.position.x,
-                                                           other.position.y - point.position.y)));
-            return least;
-        };
-        return *std::ranges::max_element(points, {}, room);
-    }
-
-    static constexpr double kDiscReach = 20;  // pixels; more than the radius of a disc
 
     QPoint emptyPlace() { return stage().mapping().area.bottomRight().toPoint() - QPoint(12, 12); }
 

@@ -33,12 +33,29 @@
 #include "widgets/language.h"
 #include "widgets/run_list.h"
 #include "widgets/run_table.h"
+#include "widgets/stage_pictures.h"
 #include "window_test.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// There is none while this lives. No other thread may read the environment when it comes or goes.
+class NoTrash {
+public:
+    NoTrash() { qputenv("XDG_DATA_HOME", "/proc/nowhere"); }
+    ~NoTrash() { qputenv("XDG_DATA_HOME", home_); }
+    NoTrash(const NoTrash&) = delete;
+    NoTrash& operator=(const NoTrash&) = delete;
+
+private:
+    QByteArray home_ = qgetenv("XDG_DATA_HOME");
+};
+
+}  // namespace
 
 /// Finding, naming, keeping, opening and deleting runs, by keys and clicks in the real window.
 class LibraryWindowTest : public WindowTest {
@@ -201,17 +218,28 @@ private slots:
         QVERIFY(question->informativeText().contains("goes to the trash"));
         question->reject();
         QCoreApplication::sendPostedEvents(question, QEvent::DeferredDelete);
-        const QByteArray home = qgetenv("XDG_DATA_HOME");
-        qputenv("XDG_DATA_HOME", "/proc/nowhere");
+        settle();
+        const NoTrash here;
         question = ask();
         QVERIFY(question->informativeText().contains("removed for good"));
         QTest::mouseClick(question->buttons().constFirst(), Qt::LeftButton);
-        qputenv("XDG_DATA_HOME", home);
         QCOMPARE(rows(), 2);
     }
 
     void aRunThatWasOnlySteppedHasAPicture() {
         makeSteps(1);
+        QTRY_VERIFY_WITH_TIMEOUT(only().picture.has_value(), kPatience);
+    }
+
+    /// The stage shows one batch with arrows then.
+    void aSlowStepIsNoPictureBeforeItEnds() {
+        action("actionSlowStep")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>("slowStepPanel")->isVisible(), kPatience);
+        window_->findChild<StagePictures*>()->keep();
+        settle();
+        QCOMPARE(only().steps, std::int64_t{1});
+        QVERIFY(!only().picture);
+        QTest::keyClick(&stage(), Qt::Key_Escape);
         QTRY_VERIFY_WITH_TIMEOUT(only().picture.has_value(), kPatience);
     }
 
@@ -238,6 +266,19 @@ private slots:
         QCOMPARE(cell(0, RunTable::Accuracy), QString("75.00 % at step 2"));
         const QModelIndex accuracy = model().index(0, RunTable::Accuracy);
         QVERIFY(accuracy.data(Qt::ToolTipRole).toString().startsWith("Test accuracy"));
+    }
+
+    void theDetailsSayAtWhichStepARunWasCutOff() {
+        makeSteps(1);
+        const fs::path folder = only().folder;
+        leaveFor("other");
+        makeSteps(1);
+        leaveFor("third");  // now Undo holds the second
+        std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
+        showRuns();
+        choose(rowOf("small, seed 1"));
+        const QString details = find<QLabel>("details")->text();
+        QVERIFY2(details.contains("It was cut off at step 1,000."), qUtf8Printable(details));
     }
 
     void aFolderThatWasAddedIsListedAndForgotten() {
@@ -284,6 +325,23 @@ private slots:
         QVERIFY(!fs::exists(folder));
         QVERIFY(fs::exists(fs::path(folder_.filePath("Trash/files").toStdString()) /
                            folder.filename()));
+    }
+
+    void whatWasPromisedToTheTrashDoesNotGoForGood() {
+        makeSteps(1);
+        const fs::path folder = only().folder;
+        leaveFor("other");
+        makeSteps(1);
+        leaveFor("third");  // now Undo holds the second
+        std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
+        session_->setLibraryBudget(summarizeRun(folder).bytes);
+        singleStep(1);
+        QTRY_VERIFY_WITH_TIMEOUT(window_->findChild<QMessageBox*>("roomQuestion"), kPatience);
+        auto* question = find<QMessageBox>("roomQuestion");
+        settle();
+        const NoTrash anyLonger;
+        QTest::mouseClick(question->buttons().constFirst(), Qt::LeftButton);
+        QVERIFY(fs::exists(folder));
     }
 
     void insteadOfAnAnswerTheQuestionLeadsToOptions() {
@@ -364,6 +422,31 @@ private slots:
         window_->close();
         const RunLabel expected{"named elsewhere", "half a note", true};
         QVERIFY(loadRunLabel(folder) == expected);
+    }
+
+    void aNoteThatCannotBeWrittenStaysTypedUntilItCan() {
+        makeSteps(1);
+        const fs::path folder = only().folder;
+        leaveFor("other");
+        makeSteps(1);
+        showRuns();
+        choose(rowOf("small, seed 1"));
+        fs::create_directory(folder / kLabelFile);  // where the file would be
+        auto* note = find<QPlainTextEdit>("note");
+        QTest::keyClicks(note, "half a note");
+        QTest::mouseClick(find<QCheckBox>("keepCheck"), Qt::LeftButton, {}, {5, 5});
+        QVERIFY(find<QLabel>("libraryProblem")->isVisible());
+        QCOMPARE(note->toPlainText(), QString("half a note"));
+        const auto other = [this] { return rowOf("other, seed 1"); };
+        choose(other());
+        QCOMPARE(note->toPlainText(), QString());
+        choose(1 - other());
+        QCOMPARE(note->toPlainText(), QString("half a note"));
+        fs::remove(folder / kLabelFile);
+        choose(other());
+        const RunLabel expected{"", "half a note", true};
+        QVERIFY(loadRunLabel(folder) == expected);
+        QVERIFY(!find<QLabel>("libraryProblem")->isVisible());
     }
 
     void enterInAFieldOpensNoRun() {

@@ -179,6 +179,25 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 20, kPatience);
     }
 
+    /// Of the fixed sample step 10 is kept, and then 20.
+    void eachBookmarkStandsInTheFilm() {
+        trainTo(40);
+        action("actionFixedSample")->trigger();
+        for (const int step : {12, 14}) {
+            choose(step);
+            click("bookmarkButton");
+        }
+        auto* caption = find<QLineEdit>("captionEdit");
+        QTest::keyClicks(caption, "Second");
+        QTest::keyClick(caption, Qt::Key_Return);
+        choose(12);
+        QTRY_COMPARE_WITH_TIMEOUT(stage().cloud()->lastStep, 12, kPatience);
+        QTest::keyClick(window_.get(), Qt::Key_Space);
+        QVERIFY(caption->text().isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(caption->text(), QString("Second"), kPatience);
+        QVERIFY(cardIsAmber());
+    }
+
     void aBookmarkKeepsItsCaptionAndStandsOnTheTimeLine() {
         trainTo(20);
         choose(8);

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include <QAction>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -17,6 +18,7 @@
 #include "support/room_test.h"
 #include "widgets/presentation.h"
 #include "widgets/sample_card.h"
+#include "widgets/stage_pictures.h"
 #include "widgets/time_line.h"
 
 using namespace centerscope;
@@ -161,24 +163,50 @@ private slots:
     void whatIsHoveredIsEnlarged() {
         makeSteps(1);
         QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
-        auto* card = stage().findChild<SampleCard*>();
-        const auto hover = [&] {
-            const QPointF place = stage().pixelOf(stage().cloud()->points.back().position);
-            QTest::mouseMove(stage().viewport(), QPoint(2, 2));
-            QTest::mouseMove(stage().viewport(), place.toPoint());
+        const auto* card = find<SampleCard>("sampleCard");
+        int moves = 0;
+        const auto isShown = [&] {
+            const QPoint place = stage().pixelOf(lonelyPoint().position).toPoint();
+            QTest::mouseMove(stage().viewport(), place + QPoint(++moves % 2, 0));
+            return card->isVisible();
         };
-        hover();
-        QTRY_VERIFY_WITH_TIMEOUT(card->isVisible(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(isShown(), kPatience);
         const QSize usual = card->size();
+        const int usualType = QFontInfo(stage().font()).pixelSize();
+        QTest::mouseMove(stage().viewport(), QPoint(2, 2));
+        QTRY_VERIFY_WITH_TIMEOUT(card->isHidden(), kPatience);
         begin();
-        QTRY_VERIFY_WITH_TIMEOUT(window_->isFullScreen(), kPatience);
-        hover();
+        QTRY_VERIFY_WITH_TIMEOUT(QFontInfo(stage().font()).pixelSize() > usualType, kPatience);
         const auto isLarger = [&] {
-            return card->isVisible() && card->width() > usual.width() &&
-                   card->height() > usual.height();
+            return isShown() && card->width() > usual.width() && card->height() > usual.height();
         };
         QTRY_VERIFY_WITH_TIMEOUT(isLarger(), kPatience);
         QVERIFY(stage().viewport()->rect().contains(card->geometry()));
+    }
+
+    void aCentersCardIsEnlarged() {
+        makeSteps(1);
+        const int usual = QFontInfo(stage().font()).pixelSize();
+        begin();
+        QTRY_VERIFY_WITH_TIMEOUT(QFontInfo(stage().font()).pixelSize() > usual, kPatience);
+        QTest::keyClick(&stage(), Qt::Key_C);
+        const auto* card = find<SampleCard>("centerCard");
+        QVERIFY(card->isVisible());
+        for (const QLabel* label : card->findChildren<QLabel*>())
+            QCOMPARE(QFontInfo(label->font()).pixelSize(), QFontInfo(stage().font()).pixelSize());
+    }
+
+    /// The type for the hall is not for the library.
+    void theRunsPictureIsAsEver() {
+        const QByteArray usual = pictureOfTheFirstStep();
+        close();
+        runs_ = std::make_unique<QTemporaryDir>();
+        open();
+        const int type = QFontInfo(stage().font()).pixelSize();
+        begin();
+        QTRY_VERIFY_WITH_TIMEOUT(QFontInfo(stage().font()).pixelSize() > type, kPatience);
+        QVERIFY(!usual.isEmpty());
+        QVERIFY(pictureOfTheFirstStep() == usual);
     }
 
     /// Opened again, it leads from bookmark to bookmark, and nothing trains.
@@ -242,6 +270,17 @@ private:
             return lossChart().mapping().range.right >= last && !lossChart().plot().isEmpty();
         };
         QTRY_VERIFY_WITH_TIMEOUT(isDrawn(), kPatience);
+    }
+
+    QByteArray pictureOfTheFirstStep() {
+        session_->singleStep();
+        const auto isPlaced = [this] { return stage().cloud() && stage().cloud()->lastStep == 1; };
+        if (!QTest::qWaitFor(isPlaced, kPatience))
+            return {};
+        window_->findChild<StagePictures*>()->keep();
+        settle();
+        QFile picture(QString::fromStdString(library().runs().front().picture->string()));
+        return picture.open(QIODevice::ReadOnly) ? picture.readAll() : QByteArray();
     }
 
     /// By the time line.

@@ -68,6 +68,20 @@ private slots:
                                  kPatience);
     }
 
+    /// Whose keys are its own.
+    void aPresentationEndsIt() {
+        QTest::keyClick(&stage(), Qt::Key_Space);
+        QTest::keyClick(&stage(), Qt::Key_F11);
+        QVERIFY(find<QWidget>("presentation")->isVisible());
+        QVERIFY(panel().isHidden());
+        QVERIFY(overlay().ghosts.empty());
+        QTest::keyClick(&stage(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(session_->isPlaying(), kPatience);
+        QTest::keyClick(&stage(), Qt::Key_Escape);
+        QVERIFY(!find<QWidget>("presentation")->isVisible());
+        QVERIFY(isOver());
+    }
+
     void lookingBackEndsItAndItEndsLookingBack() {
         QTRY_VERIFY_WITH_TIMEOUT(session_->run().archive, kPatience);
         action("actionLookBack")->trigger();

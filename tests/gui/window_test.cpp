@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window_test.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <QComboBox>
 #include <QDialog>
 #include <QDir>
@@ -62,6 +65,29 @@ void WindowTest::begun(const std::function<void()>& command) {
 
 int WindowTest::stepShown() {
     return window_->locale().toInt(find<QLabel>("stepLabel")->text());
+}
+
+double WindowTest::awayFromCenters(const EmbeddedPoint& point) {
+    double least = 1e9;
+    for (const EmbeddingPosition center : stage().cloud()->centers) {
+        const QPointF away = stage().pixelOf(center) - stage().pixelOf(point.position);
+        least = std::min(least, std::hypot(away.x(), away.y()));
+    }
+    return least;
+}
+
+EmbeddedPoint WindowTest::lonelyPoint() {
+    const std::vector<EmbeddedPoint>& points = stage().cloud()->points;
+    const auto room = [&](const EmbeddedPoint& point) {
+        double least = awayFromCenters(point) > kDiscReach ? 1e9 : 0;
+        for (const EmbeddedPoint& other : points)
+            if (&other != &point)
+                least = std::min(
+                    least, static_cast<double>(std::hypot(other.position.x - point.position.x,
+                                                          other.position.y - point.position.y)));
+        return least;
+    };
+    return *std::ranges::max_element(points, {}, room);
 }
 
 void WindowTest::click(const QString& name) {

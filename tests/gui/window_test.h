@@ -59,6 +59,12 @@ protected:
     QString message() { return bar().current() ? bar().current()->words() : QString(); }
     int stepShown();
 
+    static constexpr double kDiscReach = 20;  // pixels; more than the radius of a disc
+    /// How far the nearest disc of a center lies on the stage, in pixels.
+    double awayFromCenters(const EmbeddedPoint& point);
+    /// The one with the most room around it, so that nothing lies over it.
+    EmbeddedPoint lonelyPoint();
+
     void click(const QString& name);
     /// Makes a step by its button and waits until the window shows it.
     void singleStep(int step);
