@@ -165,8 +165,11 @@ std::unique_ptr<RunRecorder> RunRecorder::forkAt(const TrainingState<float>& sta
                                                  const std::vector<StepMetrics>& steps) const {
     RunManifest manifest = manifest_;
     manifest.identity = newRunIdentity(RunOrigin{manifest_.identity.id, state.step});
-    if (auto& repeatableFrom = manifest.options.repeatableFrom)
+    auto& repeatableFrom = manifest.options.repeatableFrom;
+    if (repeatableFrom)
         repeatableFrom = std::min(*repeatableFrom, state.step);
+    if (repeatableFrom == 0)
+        repeatableFrom.reset();  // all are made here
     auto fork = std::make_unique<RunRecorder>(newFolder_, manifest, rows_, report_);
     fork->givenUp_ = fork->givenUp_ || givenUp_;
     fork->archive_ = archive_->upTo(state.step);
