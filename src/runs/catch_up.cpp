@@ -25,7 +25,7 @@ StepFork CatchUp::start() {
 RunSource CatchUp::finish(const StepFork& way) {
     requireRows(way);
     requireEvents();
-    source_.checkpoint = source_.step();
+    source_.checkpoint = markOf(*source_.state);
     source_.state = trainer_->state();
     source_.rows = loadRunMetrics(*source_.folder, source_.manifest.config, *source_.state);
     return std::move(source_);
