@@ -83,7 +83,7 @@ void RunDriver::reset(std::uint64_t seed) {
 void RunDriver::continueRun(const std::filesystem::path& folder) {
     const bool isUnderWay = run_ && run_->folder() && run_->folder()->path() == folder;
     const bool isWritten = isInUse(folder);
-    if (isUnderWay || (info_.followed == folder && isWritten))
+    if (isUnderWay || isOnItsWay(folder) || (info_.followed == folder && isWritten))
         return;
     attempt([&] {
         const bool isHere = former_.isOpenIn(folder);
@@ -111,6 +111,7 @@ void RunDriver::resume(IdleRun next, std::vector<Message> passedOver, const Show
     dropFork();
     setPlaying(false);
     publisher_.suspendEvaluations();
+    cutOff_ = run;
     startOnTheWay(std::move(way), [this, run, show](const StepFork& made) {
         IdleRun there = whereItWas(*run, made);
         show(std::move(there), run->passedOver);
@@ -118,6 +119,11 @@ void RunDriver::resume(IdleRun next, std::vector<Message> passedOver, const Show
             publisher_.publishEvaluation(PointSource::Validation, run_->validate());
         publishChanges();
     });
+}
+
+bool RunDriver::isOnItsWay(const std::filesystem::path& folder) const {
+    const auto run = cutOff_.lock();
+    return run && run->info.folder == folder;
 }
 
 IdleRun RunDriver::whereItWas(CutOffRun& run, const StepFork& way) {
@@ -147,7 +153,10 @@ void RunDriver::follow(const std::filesystem::path& folder,
         publisher_.publishAddition(addition);
         loop_.schedule();
     });
-    connect(follower_.get(), &RunFollower::writtenChanged, this, &RunDriver::followedRunWritten);
+    connect(follower_.get(), &RunFollower::writtenChanged, this, [this](bool isWritten) {
+        if (!isOnItsWay(info_.followed))  // else it is this program that holds the folder
+            emit followedRunWritten(isWritten);
+    });
     publisher_.publishAddition({.rows = {}, .events = std::move(eventsSince), .state = {}});
     reportAfterStart(passedOver);
 }

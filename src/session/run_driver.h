@@ -131,6 +131,7 @@ private:
     void resume(IdleRun next, std::vector<Message> passedOver, const Show& show);
     void show(IdleRun next, const std::vector<Message>& passedOver);
     static IdleRun whereItWas(CutOffRun& run, const StepFork& way);
+    bool isOnItsWay(const std::filesystem::path& folder) const;
     void startOnTheWay(StepFork way, ForkTask::Arrival arrive);
     bool isOwn() const { return run_ && !info_.isFollowed(); }
     void publishFork(RunMetrics rows);
@@ -165,7 +166,8 @@ private:
     FormerRuns former_;
     std::unique_ptr<RunFollower> follower_;  // of the run that another program writes
     bool playing_ = false;
-    std::optional<ForkTask> fork_;  // of the run under way, or of one that was cut off
+    std::optional<ForkTask> fork_;           // of the run under way, or of one that was cut off
+    std::weak_ptr<const CutOffRun> cutOff_;  // that one, which the fork holds
     Pace pace_;
     QElapsedTimer paceClock_;
     QTimer paceTimer_{this};  // until the next step is due

@@ -12,6 +12,7 @@
 
 #include "runs/line_file.h"
 #include "runs/run_checkpoints.h"
+#include "runs/run_lock.h"
 #include "runs/run_metrics.h"
 #include "session/run_history.h"
 #include "session/run_loop.h"
@@ -103,7 +104,9 @@ private slots:
         driver_->continueRun(killed);
         QCOMPARE(progress.back()[1].toLongLong(), 3);
         driver_->advance();
+        QVERIFY(isInUse(killed));  // so that no other program trains it meanwhile
         driver_->cancelFork();
+        QVERIFY(!isInUse(killed));
         for (int k = 0; k < 5; ++k)
             driver_->advance();
         QCOMPARE(started.size(), 0);
@@ -119,6 +122,7 @@ private slots:
         const fs::path killed = killedRun(library);
         QSignalSpy started(driver_.get(), &RunDriver::runStarted);
         driver_->continueRun(killed);
+        driver_->continueRun(killed);  // it is coming already
         driver_->enqueueOrRun([this] { driver_->singleStep(); });
         for (int k = 0; k < 3; ++k)
             driver_->advance();
