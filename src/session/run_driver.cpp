@@ -115,8 +115,8 @@ void RunDriver::resume(IdleRun next, std::vector<Message> passedOver, const Show
     startOnTheWay(std::move(way), [this, run, show](const StepFork& made) {
         IdleRun there = whereItWas(*run, made);
         show(std::move(there), run->passedOver);
-        if (run_->owesValidation())
-            publisher_.publishEvaluation(PointSource::Validation, run_->validate());
+        if (const auto owed = run_->validateWhereOwed())
+            publisher_.publishEvaluation(PointSource::Validation, *owed);
         publishChanges();
     });
 }
