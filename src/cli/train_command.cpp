@@ -22,6 +22,7 @@
 #include "runs/catch_up.h"
 #include "runs/checkpoint.h"
 #include "runs/run.h"
+#include "runs/run_checkpoints.h"
 #include "runs/run_folder.h"
 #include "session/file_name.h"
 #include "training/evaluated_images.h"
@@ -90,6 +91,18 @@ RunSource newSource(const TrainOptions& options) {
     return source;
 }
 
+/// The changes by hand after its last checkpoint come with the bits of the steps between them.
+void requireOwnBits(const RunSource& source) {
+    const std::uint64_t numerics = source.manifest.config.numerics;
+    if (numerics != kNumerics)
+        throw std::runtime_error(source.folder->string() + ": the changes by hand after step " +
+                                 std::to_string(source.step()) +
+                                 " expect a program with revision " + std::to_string(numerics) +
+                                 " of the arithmetic, found revision " + std::to_string(kNumerics) +
+                                 "; a run without them resumes from " +
+                                 checkpointPath(*source.folder, source.step()).string() + ".");
+}
+
 /// After the last checkpoint rows come again by themselves, but not what a user has changed in a
 /// window.
 RunSource withChangesByHand(RunSource source, int threads) {
@@ -97,11 +110,18 @@ RunSource withChangesByHand(RunSource source, int threads) {
         source.state ? recordedAfter(*source.folder, *source.state) : RecordedSteps();
     if (recorded.changesByHand() == 0)
         return source;
+    requireOwnBits(source);
     ThreadPool pool(threads);
     CatchUp catchUp(std::move(source), std::move(recorded), pool);
     StepFork way = catchUp.start();
-    while (!way.advance()) {
-    }
+    print("Making %lld steps again, for the changes by hand after step %lld.\n",
+          static_cast<long long>(way.total()), static_cast<long long>(catchUp.source().step()));
+    const Interrupt interrupt;
+    while (!way.advance())
+        if (interrupt.count() > 0)
+            throw std::runtime_error(catchUp.source().folder->string() +
+                                     ": stopped before the run has come to where it was; nothing "
+                                     "in its folder has changed.");
     return catchUp.finish(way);
 }
 
@@ -150,6 +170,7 @@ public:
     void run() {
         printSummary();
         run_.startClock();
+        validateWhereOwed();
         while (run_.state().step < totalSteps_ && interrupt_.count() == 0)
             step();
         if (interrupt_.count() > 0)
@@ -181,6 +202,14 @@ private:
         } catch (const Divergence&) {
             progress_.printLine("Written to " + folder_.path().string());
             throw;
+        }
+    }
+
+    /// Before the next step, which may depend on it.
+    void validateWhereOwed() {
+        if (const auto owed = run_.validateWhereOwed()) {
+            progress_.show(owed->evaluation());
+            run_.keep(*run_.manifest().options.checkpointEvery);
         }
     }
 

@@ -11,7 +11,9 @@
 namespace centerscope {
 
 CatchUp::CatchUp(RunSource source, RecordedSteps recorded, ThreadPool& pool)
-    : source_(std::move(source)), recorded_(std::move(recorded)) {
+    : source_(std::move(source)),
+      recorded_(std::move(recorded)),
+      lock_(std::in_place, *source_.folder) {
     const RunConfig& config = source_.manifest.config;
     trainer_ = std::make_unique<Trainer<float>>(config.preset, source_.dataset, config.seed, pool,
                                                 config.instructionSet);
@@ -25,9 +27,10 @@ StepFork CatchUp::start() {
 RunSource CatchUp::finish(const StepFork& way) {
     requireRows(way);
     requireEvents();
-    source_.checkpoint = source_.step();
+    source_.checkpoint = markOf(*source_.state);
     source_.state = trainer_->state();
     source_.rows = loadRunMetrics(*source_.folder, source_.manifest.config, *source_.state);
+    lock_.reset();
     return std::move(source_);
 }
 

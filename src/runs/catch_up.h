@@ -2,19 +2,22 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "runs/recorded_steps.h"
+#include "runs/run_lock.h"
 #include "runs/run_source.h"
 #include "runs/step_fork.h"
 
 namespace centerscope {
 
 /// A run that was cut off comes to where it was: the steps after its newest checkpoint are made
-/// again, with the recorded changes between them, and must give the recorded rows and events.
+/// again, with the recorded changes between them, and must give the recorded rows and events. No
+/// other program can open its folder meanwhile.
 class CatchUp {
 public:
     /// source: resumes in its folder, from a checkpoint; recorded: what comes after that. pool must
-    /// outlive this.
+    /// outlive this. Throws WriteError where another program has the folder open.
     CatchUp(RunSource source, RecordedSteps recorded, ThreadPool& pool);
 
     /// The way there, which this must outlive.
@@ -32,6 +35,7 @@ private:
 
     RunSource source_;
     RecordedSteps recorded_;
+    std::optional<RunLock> lock_;  // until the run resumes, which takes its own
     std::unique_ptr<Trainer<float>> trainer_;
 };
 

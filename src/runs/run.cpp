@@ -78,13 +78,23 @@ Evaluator<float> Run::validate() {
     return validation;
 }
 
-/// Of the last step, where a kill came between the two.
+std::optional<Evaluator<float>> Run::validateWhereOwed() {
+    if (!owesValidation())
+        return std::nullopt;
+    Evaluator<float> validation = centerscope::validate(trainer_);
+    const bool hasRow =
+        folder() && isEvaluated(folder()->path(), state().step, SplitKind::Validation);
+    if (!hasRow)
+        record(validation.evaluation());
+    return validation;
+}
+
 bool Run::owesValidation() const {
     const auto isSeen = [this](const RunEvent& event) {
         const auto* seen = std::get_if<ValidationLossSeen>(&event);
         return seen && seen->ofStep == state().step;
     };
-    return trainer_.watchesValidation() &&
+    return trainer_.watchesValidation() && state().step > 0 &&
            config().isValidationDue(state().step, trainer_.isEpochOver()) &&
            std::ranges::none_of(state().history, isSeen);
 }

@@ -75,10 +75,11 @@ public:
     /// A picture of this step, and that of the last stage.
     void writeSnapshot(std::string_view png) { recorder_->writeSnapshot(state().step, png); }
     void writePicture(std::string_view png) { recorder_->writePicture(png); }
-    /// Whether the rule that watches the validation has still to see that of the last step.
-    bool owesValidation() const;
     /// Validates the network as it is, for the rule that watches it too, and records that.
     Evaluator<float> validate();
+    /// The same where that rule has still to see the validation of the last step, since a kill came
+    /// first; its row may be there.
+    std::optional<Evaluator<float>> validateWhereOwed();
     /// Writes what has happened since the last step and, at the early steps and wherever this many
     /// have been made again, a checkpoint: after all that belongs to the step, so that what resumes
     /// from it need not do any of that again.
@@ -105,6 +106,7 @@ public:
     RunSource leave();
 
 private:
+    bool owesValidation() const;
     RunSource forkHere(const TrainingState<float>& later, const std::vector<StepMetrics>& again);
     RunSource sourceAt(TrainingState<float> state, std::unique_ptr<RunRecorder> recorder) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -16,6 +17,17 @@
 namespace centerscope {
 
 // The checkpoints of a run folder.
+
+/// Which state of its run one is of: changes may follow a step before the next is made.
+struct CheckpointMark {
+    std::int64_t step = 0;
+    std::size_t events = 0;
+
+    bool operator==(const CheckpointMark&) const = default;
+};
+inline CheckpointMark markOf(const TrainingState<float>& state) {
+    return {state.step, state.history.size()};
+}
 
 /// checkpoints/000120.safetensors of a run folder.
 std::filesystem::path checkpointPath(const std::filesystem::path& folder, std::int64_t step);

@@ -20,13 +20,12 @@ RunRecorder::RunRecorder(MakeFolder makeFolder, RunManifest manifest, RunMetrics
 
 RunRecorder::RunRecorder(MakeFolder makeFolder, RunManifest manifest,
                          const std::filesystem::path& folder, const TrainingState<float>& from,
-                         std::optional<std::int64_t> checkpoint, RunFolder::Report report)
+                         std::optional<CheckpointMark> checkpoint, RunFolder::Report report)
     : newFolder_(std::move(makeFolder)),
       manifest_(std::move(manifest)),
       report_(std::move(report)),
-      folder_(RunFolder::resume(folder, manifest_, from, report_, checkpoint)),
-      checkpointedStep_(checkpoint.value_or(from.step)),
-      checkpointedEvents_(from.history.size()) {
+      newestCheckpoint_(checkpoint.value_or(markOf(from))) {
+    folder_.emplace(RunFolder::resume(folder, manifest_, from, report_, newestCheckpoint_->step));
     try {
         bookmarks_ = loadBookmarks(folder);
     } catch (const Error& error) {
@@ -63,7 +62,7 @@ void RunRecorder::makeFolder(const TrainingState<float>& state) {
         if (!bookmarks_.empty())
             folder.writeBookmarks(bookmarks_);
         if (folder.writeCheckpoint(state))
-            noteCheckpoint(state);
+            newestCheckpoint_ = markOf(state);
     };
     folder_.emplace(RunFolder::create(newFolder_(manifest_.config), manifest_, report_, fill));
     rows_ = {};
@@ -147,26 +146,22 @@ void RunRecorder::writePicture(std::string_view png) {
 }
 
 void RunRecorder::writeCheckpoint(const TrainingState<float>& state) {
-    const bool isThere =
-        state.step == checkpointedStep_ && state.history.size() == checkpointedEvents_;
+    const bool isThere = newestCheckpoint_ == markOf(state);
     if (!folder_ || isThere || !isFinite(state))  // a divergence has been reported already
         return;
-    if (folder_->writeCheckpoint(state))
-        noteCheckpoint(state);
-}
-
-/// One that could not be written is tried again at the next occasion.
-void RunRecorder::noteCheckpoint(const TrainingState<float>& state) {
-    checkpointedStep_ = state.step;
-    checkpointedEvents_ = state.history.size();
+    if (folder_->writeCheckpoint(state))  // else it is tried again at the next occasion
+        newestCheckpoint_ = markOf(state);
 }
 
 std::unique_ptr<RunRecorder> RunRecorder::forkAt(const TrainingState<float>& state,
                                                  const std::vector<StepMetrics>& steps) const {
     RunManifest manifest = manifest_;
     manifest.identity = newRunIdentity(RunOrigin{manifest_.identity.id, state.step});
-    if (auto& repeatableFrom = manifest.options.repeatableFrom)
+    auto& repeatableFrom = manifest.options.repeatableFrom;
+    if (repeatableFrom)
         repeatableFrom = std::min(*repeatableFrom, state.step);
+    if (repeatableFrom == 0)
+        repeatableFrom.reset();  // all are made here
     auto fork = std::make_unique<RunRecorder>(newFolder_, manifest, rows_, report_);
     fork->givenUp_ = fork->givenUp_ || givenUp_;
     fork->archive_ = archive_->upTo(state.step);
@@ -180,7 +175,7 @@ std::unique_ptr<RunRecorder> RunRecorder::forkAt(const TrainingState<float>& sta
         fork->folder_->writeFrames(fork->archive_->frames());
         if (!fork->bookmarks_.empty())
             fork->folder_->writeBookmarks(fork->bookmarks_);
-        fork->noteCheckpoint(state);
+        fork->newestCheckpoint_ = markOf(state);
     } else {
         fork->cutRows(state.step, steps);
     }

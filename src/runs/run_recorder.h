@@ -28,7 +28,7 @@ public:
     /// Of a run that resumes in its folder, as RunFolder::resume() has it and throws; makeFolder is
     /// for its forks, which lie beside it where it is none.
     RunRecorder(MakeFolder makeFolder, RunManifest manifest, const std::filesystem::path& folder,
-                const TrainingState<float>& from, std::optional<std::int64_t> checkpoint,
+                const TrainingState<float>& from, std::optional<CheckpointMark> checkpoint,
                 RunFolder::Report report);
 
     const RunManifest& manifest() const { return manifest_; }
@@ -73,7 +73,6 @@ private:
     void makeFolder(const TrainingState<float>& state);
     void keepBookmarked();
     void cutRows(std::int64_t step, const std::vector<StepMetrics>& madeAgain);
-    void noteCheckpoint(const TrainingState<float>& state);
 
     MakeFolder newFolder_;
     RunManifest manifest_;
@@ -83,9 +82,8 @@ private:
     RunFolder::Report report_;
     bool givenUp_ = false;  // the folder cannot be made
     std::optional<RunFolder> folder_;
-    bool hasHeldBackFrames_ = false;      // of a folder that is only looked at
-    std::int64_t checkpointedStep_ = -1;  // of the newest checkpoint
-    std::size_t checkpointedEvents_ = 0;
+    bool hasHeldBackFrames_ = false;  // of a folder that is only looked at
+    std::optional<CheckpointMark> newestCheckpoint_;
 };
 
 }  // namespace centerscope

@@ -24,7 +24,7 @@ struct RunSource {
     std::vector<std::shared_ptr<const StepFrame>> frames;  ///< of that way, where it is a fork
     std::vector<Bookmark> bookmarks;                       ///< the same
     std::optional<std::filesystem::path> folder;  ///< of a run, to resume in; none: a new one
-    std::optional<std::int64_t> checkpoint;       ///< its newest good one, where the state is later
+    std::optional<CheckpointMark> checkpoint;     ///< its newest good one, where the state is later
     std::unique_ptr<RunRecorder> recorder;  ///< of a run that was left; null: still to be made
 
     std::int64_t step() const { return state ? state->step : 0; }

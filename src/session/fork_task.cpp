@@ -5,29 +5,29 @@
 
 namespace centerscope {
 
-ForkTask::ForkTask(StepFork fork, Report report)
-    : fork_(std::move(fork)), report_(std::move(report)) {
+ForkTask::ForkTask(StepFork way, Arrival arrive, Report report)
+    : arrive_(std::move(arrive)), way_(std::move(way)), report_(std::move(report)) {
     sinceReport_.start();
-    report_(0, fork_.total());
+    report_(0, way_.total());
 }
 
 bool ForkTask::advance() {
     constexpr qint64 kReportEvery = 50;  // ms
-    if (fork_.advance())
+    if (way_.advance())
         return true;
     if (sinceReport_.elapsed() >= kReportEvery) {
         sinceReport_.start();
-        report_(fork_.done(), fork_.total());
+        report_(way_.done(), way_.total());
     }
     return false;
 }
 
 void ForkTask::cancel() {
-    fork_.cancel();
+    way_.cancel();
 }
 
 std::vector<ForkTask::Command> ForkTask::finish() {
-    report_(fork_.total(), fork_.total());
+    report_(way_.total(), way_.total());
     return std::exchange(heldBack_, {});
 }
 

@@ -19,10 +19,13 @@ public:
     /// A run without a step is not worth it. One that was followed has some, whatever its newest
     /// checkpoint is of. The oldest of more than RunLeft::kMost is forgotten.
     void keep(IdleRun run, RunLeft::By by);
-    /// The last; there must be one.
+    bool isEmpty() const { return runs_.empty(); }
+    /// There must be one.
+    IdleRun& last() { return runs_.back().run; }
+    /// It is under way again, or cannot come back.
+    void dropLast() { runs_.pop_back(); }
     IdleRun take();
 
-    bool isEmpty() const { return runs_.empty(); }
     /// The last, where it has this number; else null.
     const IdleRun* open(std::uint64_t run) const;
     /// Whether the last is held open in this folder.

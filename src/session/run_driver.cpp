@@ -83,7 +83,7 @@ void RunDriver::reset(std::uint64_t seed) {
 void RunDriver::continueRun(const std::filesystem::path& folder) {
     const bool isUnderWay = run_ && run_->folder() && run_->folder()->path() == folder;
     const bool isWritten = isInUse(folder);
-    if (isUnderWay || (info_.followed == folder && isWritten))
+    if (isUnderWay || isOnItsWay(folder) || (info_.followed == folder && isWritten))
         return;
     attempt([&] {
         const bool isHere = former_.isOpenIn(folder);
@@ -93,33 +93,37 @@ void RunDriver::continueRun(const std::filesystem::path& folder) {
             });
         std::vector<Message> passedOver;
         IdleRun next = isHere ? former_.take() : runInFolder(folder, passedOver);
-        resume(std::move(next), std::move(passedOver));
+        resume(std::move(next), std::move(passedOver),
+               [this](IdleRun run, const std::vector<Message>& messages) {
+                   show(std::move(run), messages);
+               });
     });
 }
 
 /// The run under way stays in the window until the other has come to where it was.
-void RunDriver::resume(IdleRun next, std::vector<Message> passedOver) {
+void RunDriver::resume(IdleRun next, std::vector<Message> passedOver, const Show& show) {
     if (next.recorded.isEmpty())
         return show(std::move(next), passedOver);
+    const auto run = std::make_shared<CutOffRun>(
+        CatchUp(std::move(next.source), std::move(next.recorded), loop_.pool()),
+        std::move(next.info), std::move(passedOver));
+    StepFork way = run->catchUp.start();
     dropFork();
     setPlaying(false);
     publisher_.suspendEvaluations();
-    cutOff_.emplace(CatchUp(std::move(next.source), std::move(next.recorded), loop_.pool()),
-                    std::move(next.info), std::move(passedOver));
-    startOnTheWay(cutOff_->catchUp.start());
-}
-
-void RunDriver::finishCatchUp() {
-    ForkTask task = *std::exchange(fork_, std::nullopt);
-    const auto heldBack = task.finish();
-    CutOffRun run = *std::exchange(cutOff_, std::nullopt);
-    attempt([&] {
-        show(whereItWas(run, task.fork()), run.passedOver);
-        if (run_->owesValidation())
-            publisher_.publishEvaluation(PointSource::Validation, run_->validate());
+    cutOff_ = run;
+    startOnTheWay(std::move(way), [this, run, show](const StepFork& made) {
+        IdleRun there = whereItWas(*run, made);
+        show(std::move(there), run->passedOver);
+        if (const auto owed = run_->validateWhereOwed())
+            publisher_.publishEvaluation(PointSource::Validation, *owed);
         publishChanges();
     });
-    runHeldBack(heldBack);
+}
+
+bool RunDriver::isOnItsWay(const std::filesystem::path& folder) const {
+    const auto run = cutOff_.lock();
+    return run && run->info.folder == folder;
 }
 
 IdleRun RunDriver::whereItWas(CutOffRun& run, const StepFork& way) {
@@ -149,7 +153,10 @@ void RunDriver::follow(const std::filesystem::path& folder,
         publisher_.publishAddition(addition);
         loop_.schedule();
     });
-    connect(follower_.get(), &RunFollower::writtenChanged, this, &RunDriver::followedRunWritten);
+    connect(follower_.get(), &RunFollower::writtenChanged, this, [this](bool isWritten) {
+        if (!isOnItsWay(info_.followed))  // else it is this program that holds the folder
+            emit followedRunWritten(isWritten);
+    });
     publisher_.publishAddition({.rows = {}, .events = std::move(eventsSince), .state = {}});
     reportAfterStart(passedOver);
 }
@@ -206,6 +213,8 @@ std::optional<IdleRun> RunDriver::load(IdleRun next, bool isUndo) {
     auto makeFolder = next.info.isFollowed() ? RunRecorder::MakeFolder() : folderMaker();
     auto run = std::make_unique<Run>(std::move(next.source), std::move(makeFolder), reporter(),
                                      loop_.pool());
+    if (isUndo)
+        former_.dropLast();
     std::optional<IdleRun> left = leaveRun();
     next.info.run = info_.run;
     info_ = std::move(next.info);
@@ -230,9 +239,9 @@ std::optional<ForkPoint> RunDriver::originOf(const IdleRun& next) const {
 }
 
 std::optional<IdleRun> RunDriver::leaveRun() {
+    dropFork();
     if (!run_)
         return std::nullopt;
-    dropFork();
     stopFollowing();
     setPlaying(false);
     return idle(run_->leave());
@@ -351,28 +360,39 @@ void RunDriver::undo() {
     if (const auto last = undoEntry())
         change([&last](Trainer<float>& trainer) { undoChange(trainer, *last); });
     else if (!former_.isEmpty())
-        attempt([this] { bringBack(former_.take()); });
+        attempt([this] { bringBackLast(); });
 }
 
-/// One that was followed may have come further since, and one that was closed is opened again.
-void RunDriver::bringBack(IdleRun former) {
-    const auto comeBack = [this, run = former.info.run, first = former.firstEvents](IdleRun next) {
-        next.info.run = run;
-        next.firstEvents = first;
-        load(std::move(next), true);
-    };
-    const std::filesystem::path& followed = former.info.followed;
-    if (former.info.isFollowed() && isInUse(followed))
-        return follow(followed, comeBack);
-    if (!former.info.isFollowed() && !former.isClosed())
-        return comeBack(std::move(former));
+/// One that was followed may have come further since, and one that was closed is opened again. It
+/// stays the last until it is here.
+void RunDriver::bringBackLast() {
+    IdleRun& former = former_.last();
+    const bool isFollowed = former.info.isFollowed();
+    if (!isFollowed && !former.isClosed()) {
+        load(std::move(former), true);
+        return;
+    }
+    const std::filesystem::path folder = isFollowed ? former.info.followed : former.info.folder;
+    if (isFollowed && isInUse(folder))
+        return follow(folder, [this](IdleRun next) { comeBack(std::move(next)); });
+    if (!std::filesystem::exists(folder)) {  // those before it are not to wait for it
+        former_.dropLast();
+        publisher_.publishUndoable(undoable());
+    }
     std::vector<Message> passedOver;
-    IdleRun next =
-        runInFolder(former.info.isFollowed() ? followed : former.info.folder, passedOver);
-    if (!next.recorded.isEmpty())
-        return resume(std::move(next), std::move(passedOver));
-    comeBack(std::move(next));
-    reportAfterStart(passedOver);
+    IdleRun next = runInFolder(folder, passedOver);
+    resume(std::move(next), std::move(passedOver),
+           [this](IdleRun run, const std::vector<Message>& messages) {
+               comeBack(std::move(run));
+               reportAfterStart(messages);
+           });
+}
+
+/// As the one that was left last.
+void RunDriver::comeBack(IdleRun next) {
+    next.info.run = former_.last().info.run;
+    next.firstEvents = former_.last().firstEvents;
+    load(std::move(next), true);
 }
 
 void RunDriver::forkAt(std::int64_t step) {
@@ -380,12 +400,14 @@ void RunDriver::forkAt(std::int64_t step) {
         return;
     setPlaying(false);
     publisher_.suspendEvaluations();
-    attempt([this, step] { startOnTheWay(run_->startFork(step)); });
+    attempt([this, step] {
+        startOnTheWay(run_->startFork(step), [this](const StepFork& way) { takeFork(way); });
+    });
     loop_.schedule();  // where it has failed, the evaluations continue
 }
 
-void RunDriver::startOnTheWay(StepFork way) {
-    fork_.emplace(std::move(way), [this](std::int64_t done, std::int64_t total) {
+void RunDriver::startOnTheWay(StepFork way, ForkTask::Arrival arrive) {
+    fork_.emplace(std::move(way), std::move(arrive), [this](std::int64_t done, std::int64_t total) {
         emit forkProgress(done, total);
     });
     loop_.schedule();
@@ -394,11 +416,20 @@ void RunDriver::startOnTheWay(StepFork way) {
 void RunDriver::advanceFork() {
     try {
         if (fork_->advance())
-            cutOff_ ? finishCatchUp() : finishFork();
+            arrive();
     } catch (const std::exception& error) {
         report(error);
         cancelFork();
     }
+}
+
+/// What is asked for from here on does not wait any more.
+void RunDriver::arrive() {
+    ForkTask task = *std::exchange(fork_, std::nullopt);
+    const auto heldBack = task.finish();
+    if (!attempt([&task] { task.arrive(); }))
+        task.cancel();
+    runHeldBack(heldBack);
 }
 
 /// What is wrong on the way to a step that is looked back at is nothing to the run.
@@ -411,13 +442,9 @@ void RunDriver::advanceRecall() {
     }
 }
 
-void RunDriver::finishFork() {
-    former_.keep(idle(run_->finishFork(fork_->fork())), RunLeft::By::Fork);
-    RunMetrics again{fork_->fork().steps(), {}};
-    const auto heldBack = fork_->finish();
-    fork_.reset();
-    publishFork(std::move(again));
-    runHeldBack(heldBack);
+void RunDriver::takeFork(const StepFork& way) {
+    former_.keep(idle(run_->finishFork(way)), RunLeft::By::Fork);
+    publishFork({way.steps(), {}});
 }
 
 void RunDriver::cancelFork() {
@@ -431,7 +458,6 @@ std::vector<ForkTask::Command> RunDriver::dropFork() {
     fork_->cancel();
     auto heldBack = fork_->finish();
     fork_.reset();
-    cutOff_.reset();
     loop_.schedule();
     return heldBack;
 }

@@ -110,7 +110,9 @@ signals:
     void refused(const centerscope::Message& message);
 
 private:
-    /// It is to be shown when it has come to where it was.
+    /// Makes a run that has come from its folder the one under way; passedOver is reported then.
+    using Show = std::function<void(IdleRun next, const std::vector<Message>& passedOver)>;
+    /// On its way to where it was.
     struct CutOffRun {
         CatchUp catchUp;
         RunInfo info;
@@ -120,16 +122,17 @@ private:
     RunRecorder::MakeFolder folderMaker();
     std::optional<IdleRun> load(IdleRun next, bool isUndo = false);
     void loadInstead(IdleRun next, RunLeft::By by);
-    void bringBack(IdleRun former);
+    void bringBackLast();
+    void comeBack(IdleRun next);
     std::optional<ForkPoint> originOf(const IdleRun& next) const;
     IdleRun idle(RunSource left) const;
     std::optional<IdleRun> leaveRun();
     void follow(const std::filesystem::path& folder, const std::function<void(IdleRun)>& load);
-    void resume(IdleRun next, std::vector<Message> passedOver);
+    void resume(IdleRun next, std::vector<Message> passedOver, const Show& show);
     void show(IdleRun next, const std::vector<Message>& passedOver);
-    void startOnTheWay(StepFork way);
-    void finishCatchUp();
     static IdleRun whereItWas(CutOffRun& run, const StepFork& way);
+    bool isOnItsWay(const std::filesystem::path& folder) const;
+    void startOnTheWay(StepFork way, ForkTask::Arrival arrive);
     bool isOwn() const { return run_ && !info_.isFollowed(); }
     void publishFork(RunMetrics rows);
     void publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows,
@@ -138,7 +141,8 @@ private:
     std::optional<Undoable> undoable() const;
     void advanceFork();
     void advanceRecall();
-    void finishFork();
+    void arrive();
+    void takeFork(const StepFork& way);
     std::vector<ForkTask::Command> dropFork();
     void runHeldBack(const std::vector<ForkTask::Command>& commands);
     void setPlaying(bool playing);
@@ -162,8 +166,8 @@ private:
     FormerRuns former_;
     std::unique_ptr<RunFollower> follower_;  // of the run that another program writes
     bool playing_ = false;
-    std::optional<CutOffRun> cutOff_;  // on its way there
-    std::optional<ForkTask> fork_;     // that way, or one of the run under way
+    std::optional<ForkTask> fork_;           // of the run under way, or of one that was cut off
+    std::weak_ptr<const CutOffRun> cutOff_;  // that one, which the fork holds
     Pace pace_;
     QElapsedTimer paceClock_;
     QTimer paceTimer_{this};  // until the next step is due

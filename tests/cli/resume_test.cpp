@@ -8,6 +8,7 @@
 #include "data/dataset_catalogue.h"
 #include "runs/checkpoint.h"
 #include "runs/run.h"
+#include "runs/run_checkpoints.h"
 #include "runs/run_manifest.h"
 #include "support/idx_files.h"
 #include "support/program.h"
@@ -66,6 +67,73 @@ private slots:
         QCOMPARE(program_.metrics("changed").mid(0, 14), before);
         QVERIFY(program_.file("changed/events.jsonl").contains(change));
         QCOMPARE(program_.run({"replay", path("changed")}).exitCode, 0);
+    }
+
+    void aValidationThatARuleWatchesIsNotLostToAKill_data() {
+        QTest::addColumn<QString>("ends");
+        QTest::newRow("before its row") << "7,validation,";
+        QTest::newRow("before its event") << "14,validation,";
+    }
+
+    /// Which came between the step, the row of its validation and the event of that, with a change
+    /// by hand since the last checkpoint.
+    void aValidationThatARuleWatchesIsNotLostToAKill() {
+        QFETCH(QString, ends);
+        QString json = QString::fromStdString(smallPresetJson());
+        json.insert(json.lastIndexOf('}'), R"(, "halving": {"rule": "plateau", "threshold": 0.9,
+            "watch": "validation-loss", "patience": 4})");
+        writeFile(program_.path("watching.json"), json.toUtf8());
+        const QString run = "owes after " + ends.left(ends.indexOf(','));
+        QCOMPARE(program_
+                     .run({"train", "--preset", path("watching.json"), "--dataset", path("data"),
+                           "--steps", "14", "--evaluate-every", "7", "--out", path(run)})
+                     .exitCode,
+                 0);
+        QVERIFY(QFile::remove(path(run + "/checkpoints/000014.safetensors")));
+        QByteArray rows = program_.file(run + "/evaluation.csv");
+        const qsizetype last = rows.indexOf('\n' + ends.toUtf8());
+        QVERIFY(last > 0);
+        rows.truncate(rows.indexOf('\n', last + 1) + 1);
+        writeFile(path(run + "/evaluation.csv"), rows);
+        QByteArray events = program_.file(run + "/events.jsonl");
+        const qsizetype seen = events.lastIndexOf('\n', events.indexOf("\"of_step\":14")) + 1;
+        QVERIFY(seen > 0);
+        const QByteArray change =
+            "{\"step\":15,\"change\":\"lambda\",\"from\":0.01,\"to\":1.0,\"cause\":\"user\"}\n";
+        writeFile(path(run + "/events.jsonl"), events.left(seen) + change);
+
+        const Outcome again = resume({path(run), "--steps", "20"});
+        QVERIFY2(again.exitCode == 0, qPrintable(again.error));
+        QVERIFY(again.output.contains("Making 4 steps again"));
+        QCOMPARE(program_.file(run + "/events.jsonl").count("\"of_step\":14"), 1);
+        QCOMPARE(program_.file(run + "/evaluation.csv").count("\n14,validation,"), 1);
+        const Outcome replay = program_.run({"replay", path(run)});
+        QVERIFY2(replay.exitCode == 0, qPrintable(replay.error));
+    }
+
+    /// Whose bits cannot be made here; the checkpoint can still be resumed from.
+    void aChangeByHandOfAnOlderProgramIsRefusedWithAWayOut() {
+        const std::filesystem::path folder = path("older-change").toStdString();
+        QCOMPARE(train({"--steps", "12", "--out", path("older-change")}).exitCode, 0);
+        std::filesystem::remove(folder / "checkpoints/000012.safetensors");
+        for (const auto& [step, file] : checkpointsIn(folder)) {
+            Checkpoint checkpoint = loadCheckpoint(file);
+            checkpoint.config.numerics = 1;
+            writeWhole(file, checkpointBytes(checkpoint.config, checkpoint.state));
+        }
+        RunManifest manifest = loadRunManifest(folder);
+        manifest.config.numerics = 1;
+        writeRunManifest(folder, manifest);
+        writeFile(path("older-change/events.jsonl"),
+                  "{\"step\":13,\"change\":\"lambda\",\"from\":0.01,\"to\":1.0,"
+                  "\"cause\":\"user\"}\n");
+        const Outcome refused = resume({path("older-change"), "--steps", "20"});
+        QCOMPARE(refused.exitCode, 1);
+        QCOMPARE(refused.error.count('\n'), 1);
+        QVERIFY2(refused.error.contains("revision 1 of the arithmetic"), qPrintable(refused.error));
+        const QString wayOut = path("older-change/checkpoints/000010.safetensors");
+        QVERIFY2(refused.error.contains(wayOut), qPrintable(refused.error));
+        QCOMPARE(resume({wayOut, "--steps", "20", "--out", path("way-out")}).exitCode, 0);
     }
 
     /// Before there is a window.

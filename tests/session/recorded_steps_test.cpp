@@ -229,6 +229,27 @@ private slots:
         QCOMPARE(recalled_->lastStep, 23);
     }
 
+    /// It has no step of other bits, and its manifest can be read.
+    void aForkAtTheBeginningHasItsOwnBitsFromThere() {
+        trainTo(20);
+        const fs::path folder = runFolder();
+        close();
+        RunManifest manifest = loadRunManifest(folder);
+        manifest.options.repeatableFrom = 20;
+        writeRunManifest(folder, manifest);
+        reopen(folder);
+        begun([&] { session_->forkAt(0); });
+        step(5);
+        const fs::path fork = runFolder();
+        QVERIFY(fork != folder);
+        QVERIFY(!loadRunManifest(fork).options.repeatableFrom);
+        reopen(fork);
+        session_->setStage({.source = PointSource::FixedSample});
+        session_->recall(3);
+        waitForRecalled();
+        QCOMPARE(recalled_->lastStep, 3);
+    }
+
     void aRunThatIsOpenedAgainHasItsFrames() {
         trainTo(30);
         waitForKeyframe(20);

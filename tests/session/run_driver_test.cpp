@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <variant>
 
 #include <QCoreApplication>
 #include <QSignalSpy>
@@ -11,6 +12,7 @@
 
 #include "runs/line_file.h"
 #include "runs/run_checkpoints.h"
+#include "runs/run_lock.h"
 #include "runs/run_metrics.h"
 #include "session/run_history.h"
 #include "session/run_loop.h"
@@ -102,7 +104,9 @@ private slots:
         driver_->continueRun(killed);
         QCOMPARE(progress.back()[1].toLongLong(), 3);
         driver_->advance();
+        QVERIFY(isInUse(killed));  // so that no other program trains it meanwhile
         driver_->cancelFork();
+        QVERIFY(!isInUse(killed));
         for (int k = 0; k < 5; ++k)
             driver_->advance();
         QCOMPARE(started.size(), 0);
@@ -118,11 +122,69 @@ private slots:
         const fs::path killed = killedRun(library);
         QSignalSpy started(driver_.get(), &RunDriver::runStarted);
         driver_->continueRun(killed);
+        driver_->continueRun(killed);  // it is coming already
         driver_->enqueueOrRun([this] { driver_->singleStep(); });
         for (int k = 0; k < 3; ++k)
             driver_->advance();
         QCOMPARE(started.size(), 1);
         QCOMPARE(lastRecordedStep(killed), 14);
+    }
+
+    void aRunThatBeginsWhileTheFirstIsOnItsWayEndsThat() {
+        const QTemporaryDir library;
+        const fs::path killed = killedRun(library);
+        UpdateQueue updates;
+        RunDriver driver(loop_, RunLibrary(), updates);
+        QSignalSpy started(&driver, &RunDriver::runStarted);
+        QSignalSpy progress(&driver, &RunDriver::forkProgress);
+        driver.continueRun(killed);
+        driver.advance();
+        driver.start(smallPreset(), data_.path().toStdString(), 7);
+        QCOMPARE(progress.back()[0], progress.back()[1]);
+        for (int k = 0; k < 5; ++k)
+            driver.advance();
+        QCOMPARE(started.size(), 1);
+        QCOMPARE(started[0][0].value<RunInfo>().seed, std::uint64_t{7});
+    }
+
+    /// Cancelled on its way, and where nothing can be read.
+    void aRunThatDoesNotComeBackIsThereForTheNextUndo() {
+        const QTemporaryDir library;
+        UpdateQueue updates;
+        RunDriver driver(loop_, RunLibrary(library.path().toStdString()), updates);
+        const fs::path folder = closedRun(driver, library);
+        fs::remove(checkpointPath(folder, 13));  // as if it had been cut off
+        QSignalSpy started(&driver, &RunDriver::runStarted);
+        QSignalSpy failed(&driver, &RunDriver::failed);
+        driver.undo();
+        driver.advance();
+        driver.cancelFork();
+        fs::rename(folder / "checkpoints", folder / "elsewhere");
+        driver.undo();
+        QCOMPARE(failed.size(), 1);
+        fs::rename(folder / "elsewhere", folder / "checkpoints");
+        QCOMPARE(started.size(), 0);
+        QCOMPARE(std::get<RunLeft>(*updates.take(4).undoable).by, RunLeft::By::Reset);
+        driver.undo();
+        for (int k = 0; k < 3; ++k)
+            driver.advance();
+        QCOMPARE(started.size(), 1);
+        const auto back = started[0][0].value<RunInfo>();
+        QCOMPARE(back.folder, folder);
+        QVERIFY(!updates.take(back.run).undoable);
+    }
+
+    void aRunWhoseFolderHasGoneIsForgotten() {
+        const QTemporaryDir library;
+        UpdateQueue updates;
+        RunDriver driver(loop_, RunLibrary(library.path().toStdString()), updates);
+        fs::remove_all(closedRun(driver, library));
+        QVERIFY(updates.take(4).undoable);
+        QSignalSpy failed(&driver, &RunDriver::failed);
+        driver.undo();
+        driver.undo();
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(!updates.take(4).undoable);
     }
 
     /// After step 15 a rule observed the validation loss: a fork at step 15 has that validation.
@@ -226,6 +288,21 @@ private:
         const auto made = fs::directory_iterator(library.path().toStdString())->path();
         const fs::path folder = made.parent_path() / "killed";
         fs::copy(made, folder, fs::copy_options::recursive);
+        return folder;
+    }
+
+    /// Of 13 steps, which Undo brings back next: the run under way came back before it, as the
+    /// window's fourth.
+    fs::path closedRun(RunDriver& driver, const QTemporaryDir& library) {
+        driver.start(smallPreset(), data_.path().toStdString(), 1);
+        for (int k = 0; k < 13; ++k)
+            driver.singleStep();
+        const fs::path folder = fs::directory_iterator(library.path().toStdString())->path();
+        for (const std::uint64_t seed : {2, 3}) {
+            driver.reset(seed);
+            driver.singleStep();
+        }
+        driver.undo();
         return folder;
     }
 

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include "kept_run.h"
+#include "runs/recorded_steps.h"
 #include "runs/run_folder.h"
 #include "runs/run_metrics.h"
 #include "support/full_disk.h"
@@ -242,6 +243,26 @@ private slots:
         QCOMPARE(runFolder(), killed);
         QVERIFY(lines(killed / "metrics.csv").startsWith(rows));
         QVERIFY(lines(killed / "events.jsonl").startsWith(events));
+    }
+
+    /// With the checkpoint of that row's step, which then knows the change too.
+    void aChangeAfterTheLastRowIsInTheCheckpointWhenTheProgramHasClosed() {
+        trainTo(10);
+        session_->setAlpha(0.25);
+        settle();
+        const fs::path name = runFolder().filename();
+        copyAsIfKilled();
+        const fs::path killed = libraryPath() / name;
+        const auto isKnown = [&killed] {
+            const TrainingState<float> state = loadCheckpoint(checkpointPath(killed, 10)).state;
+            return recordedAfter(killed, state).isEmpty();
+        };
+        QVERIFY(!isKnown());
+        open();
+        begun([&] { session_->continueRun(killed); });
+        QCOMPARE(update_.hyperparameters.alpha, 0.25);
+        session_.reset();  // closes
+        QVERIFY(isKnown());
     }
 
     void aRunThatContinuesIsNotCutOffWhenTheProgramHasClosed() {

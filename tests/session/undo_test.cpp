@@ -165,6 +165,26 @@ private slots:
         compare(after, history_.steps);
     }
 
+    /// With its own changes last, whether it comes as it was or by a way.
+    void aClosedRunThatLacksItsLastCheckpointComesBackToWhereItWas() {
+        session_->setLambda(0.3);
+        trainTo(12);
+        const std::vector<StepMetrics> first = history_.steps;
+        const fs::path folder = runFolder();
+        for (const std::uint64_t seed : {2, 3}) {
+            begun([&] { session_->reset(seed); });
+            step(1);
+        }
+        begun([&] { session_->undo(); });
+        fs::remove(checkpointPath(folder, 12));
+        begun([&] { session_->undo(); });
+        settle();
+        compare(history_.steps, first);
+        QVERIFY(!history_.former);
+        QCOMPARE(std::get<HyperparameterChange>(*update_.undoable).to, 0.3);
+        QCOMPARE(runFolder(), folder);
+    }
+
     void tenRunsAreRemembered() {
         for (std::uint64_t seed = 2; seed <= 13; ++seed) {
             step(1);
