@@ -249,9 +249,12 @@ void LookBack::playFilm() {
     if (filmTimer_.isActive())
         return stopFilm();
     const std::vector<std::int64_t> kept = keptSteps();
-    const auto from = std::ranges::lower_bound(kept, wanted_ ? shown_ : 0);
-    const bool isAtEnd = kept.end() - from < 2;
-    makeFilm({isAtEnd ? kept.begin() : from, kept.end()});
+    const std::int64_t here = wanted_ ? shown_ : 0;
+    const auto from = std::ranges::lower_bound(kept, here);
+    if (kept.end() - from < 2)
+        makeFilm(kept, 0);
+    else
+        makeFilm({from, kept.end()}, here);
     if (film_.size() < 2)
         return;
     giveUpRecall();
@@ -260,21 +263,24 @@ void LookBack::playFilm() {
     advanceFilm();
 }
 
-void LookBack::makeFilm(const std::vector<std::int64_t>& kept) {
+/// Bookmarks that lie before its first step are not of it; the others stand instead of the kept
+/// step after them.
+void LookBack::makeFilm(const std::vector<std::int64_t>& kept, std::int64_t first) {
     film_.clear();
     const double usual = keptSource() == PointSource::FixedSample ? kKeptStep : kFilmFrame;
     const double each = std::min(usual, kLongestFilm / static_cast<double>(kept.size()));
     double begin = 0;
-    std::int64_t before = -1;
+    const auto add = [&](std::int64_t step, double hold) {
+        film_.push_back({step, begin, hold});
+        begin += hold + each;
+    };
+    auto bookmark = std::ranges::lower_bound(bookmarks_, first, {}, &Bookmark::step);
     for (const std::int64_t step : kept) {
-        const auto isHere = [&](const Bookmark& bookmark) {
-            return bookmark.step > before && bookmark.step <= step;
-        };
-        const auto bookmark = std::ranges::find_if(bookmarks_, isHere);
-        const bool isMarked = bookmark != bookmarks_.end();
-        film_.push_back({isMarked ? bookmark->step : step, begin, isMarked ? kBookmarkStands : 0});
-        begin += each + film_.back().hold;
-        before = step;
+        const auto from = bookmark;
+        for (; bookmark != bookmarks_.end() && bookmark->step <= step; ++bookmark)
+            add(bookmark->step, kBookmarkStands);
+        if (bookmark == from)
+            add(step, 0);
     }
 }
 

@@ -72,7 +72,7 @@ private:
         bool isExact = false;
     };
 
-    /// A kept step, or the bookmark nearest to it.
+    /// A kept step, or a bookmark that leads there.
     struct Scene {
         std::int64_t step = 0;
         double begin = 0;  // ms
@@ -92,7 +92,7 @@ private:
     std::vector<Bookmark>::const_iterator bookmarkHere() const;
     std::vector<std::int64_t> stops(std::vector<std::int64_t> marks) const;
     void storeBookmarks();
-    void makeFilm(const std::vector<std::int64_t>& kept);
+    void makeFilm(const std::vector<std::int64_t>& kept, std::int64_t first);
     void advanceFilm();
     void stopFilm();
     void offerFork();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility>
+
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -177,6 +179,27 @@ private slots:
         QTest::keyClick(window_.get(), Qt::Key_Escape);
         QTest::keyClick(window_.get(), Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(stepShown() > 20, kPatience);
+    }
+
+    /// Of the fixed sample step 10 is kept, and then 20.
+    void eachBookmarkStandsInTheFilm() {
+        trainTo(30);
+        auto* caption = find<QLineEdit>("captionEdit");
+        for (const auto& [step, text] : {std::pair{12, "First"}, std::pair{14, "Second"}}) {
+            choose(step);
+            click("bookmarkButton");
+            QTest::keyClicks(caption, text);
+            QTest::keyClick(caption, Qt::Key_Return);
+        }
+        QTest::keyClick(window_.get(), Qt::Key_Escape);
+        action("actionFixedSample")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
+        choose(10);
+        QCOMPARE(stage().cloud()->lastStep, 10);
+        QTest::keyClick(window_.get(), Qt::Key_Space);
+        QTRY_COMPARE_WITH_TIMEOUT(caption->text(), QString("First"), kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(caption->text(), QString("Second"), kPatience);
+        QVERIFY(cardIsAmber());
     }
 
     void aBookmarkKeepsItsCaptionAndStandsOnTheTimeLine() {
