@@ -89,10 +89,12 @@ std::optional<Evaluator<float>> Run::validateWhereOwed() {
     return validation;
 }
 
+/// A rule that was set after the last step does not wait for what came before it.
 bool Run::owesValidation() const {
     const auto isSeen = [this](const RunEvent& event) {
         const auto* seen = std::get_if<ValidationLossSeen>(&event);
-        return seen && seen->ofStep == state().step;
+        const auto* rule = std::get_if<HalvingRuleChange>(&event);
+        return (seen && seen->ofStep == state().step) || (rule && rule->step > state().step);
     };
     return trainer_.watchesValidation() && state().step > 0 &&
            config().isValidationDue(state().step, trainer_.isEpochOver()) &&
