@@ -34,6 +34,10 @@ bool isField(const QObject* widget) {
            qobject_cast<const QAbstractSlider*>(widget);
 }
 
+bool isByHand(const HyperparameterChange& change) {
+    return change.cause != HyperparameterChange::Cause::Rule;
+}
+
 /// √(mean ‖pull‖²).
 double rootMeanSquare(const std::vector<Pull>& pulls) {
     double sum = 0;
@@ -76,8 +80,9 @@ void SlowStep::begin() {
     session_.slowStep();
 }
 
+/// What is changed meanwhile, by a key or a menu, is to be seen in the controls.
 void SlowStep::takeUpdate(const SessionUpdate& update) {
-    if (update.anatomy || !update.steps.empty())
+    if (update.anatomy || !update.steps.empty() || std::ranges::any_of(update.changes, isByHand))
         end();
     if (!update.anatomy)
         return;

@@ -82,6 +82,11 @@ private slots:
         QVERIFY(isOver());
     }
 
+    void aChangeByHandEndsItAndIsSeen() {
+        action("actionHalve")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(isOver(), kPatience);
+    }
+
     void lookingBackEndsItAndItEndsLookingBack() {
         QTRY_VERIFY_WITH_TIMEOUT(session_->run().archive, kPatience);
         action("actionLookBack")->trigger();
