@@ -186,12 +186,13 @@ private slots:
 
     void aCentersCardIsEnlarged() {
         makeSteps(1);
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
         const int usual = QFontInfo(stage().font()).pixelSize();
         begin();
         QTRY_VERIFY_WITH_TIMEOUT(QFontInfo(stage().font()).pixelSize() > usual, kPatience);
         QTest::keyClick(&stage(), Qt::Key_C);
         const auto* card = find<SampleCard>("centerCard");
-        QVERIFY(card->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(card->isVisible(), kPatience);
         for (const QLabel* label : card->findChildren<QLabel*>())
             QCOMPARE(QFontInfo(label->font()).pixelSize(), QFontInfo(stage().font()).pixelSize());
     }
@@ -288,7 +289,7 @@ private:
         auto* line = find<TimeLine>("timeLine");
         const QPoint place(static_cast<int>(std::lround(line->pixelOf(step))), line->height() / 2);
         QTest::mouseClick(line, Qt::LeftButton, {}, place);
-        QCOMPARE(stage().cloud()->lastStep, step);
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud() && stage().cloud()->lastStep == step, kPatience);
         action("actionBookmark")->trigger();
         auto* edit = find<QLineEdit>("captionEdit");
         QTest::keyClicks(edit, caption);
@@ -300,7 +301,7 @@ private:
         QTest::keyClick(window_.get(), key);
         QTRY_COMPARE_WITH_TIMEOUT(label("presentedStep").text(), QString("Step %1").arg(step),
                                   kPatience);
-        QCOMPARE(stage().cloud()->lastStep, step);
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud() && stage().cloud()->lastStep == step, kPatience);
     }
 
     QLabel& label(const QString& name) { return *find<QLabel>(name); }
