@@ -306,14 +306,7 @@ private slots:
     }
 
     void beforeALongRunIsRemovedTheWindowAsks() {
-        makeSteps(1);
-        const fs::path folder = only().folder;
-        leaveFor("other");
-        makeSteps(1);
-        leaveFor("third");  // now Undo holds the second
-        std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
-        session_->setLibraryBudget(summarizeRun(folder).bytes);
-        singleStep(1);
+        const fs::path folder = lackRoomForALongRun();
         QTRY_VERIFY_WITH_TIMEOUT(window_->findChild<QMessageBox*>("roomQuestion"), kPatience);
         auto* question = find<QMessageBox>("roomQuestion");
         QVERIFY(question->informativeText().contains("small, seed 1: 1,000 steps"));
@@ -328,14 +321,7 @@ private slots:
     }
 
     void whatWasPromisedToTheTrashDoesNotGoForGood() {
-        makeSteps(1);
-        const fs::path folder = only().folder;
-        leaveFor("other");
-        makeSteps(1);
-        leaveFor("third");  // now Undo holds the second
-        std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
-        session_->setLibraryBudget(summarizeRun(folder).bytes);
-        singleStep(1);
+        const fs::path folder = lackRoomForALongRun();
         QTRY_VERIFY_WITH_TIMEOUT(window_->findChild<QMessageBox*>("roomQuestion"), kPatience);
         auto* question = find<QMessageBox>("roomQuestion");
         settle();
@@ -345,14 +331,7 @@ private slots:
     }
 
     void insteadOfAnAnswerTheQuestionLeadsToOptions() {
-        makeSteps(1);
-        const fs::path folder = only().folder;
-        leaveFor("other");
-        makeSteps(1);
-        leaveFor("third");  // now Undo holds the second
-        std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
-        session_->setLibraryBudget(summarizeRun(folder).bytes);
-        singleStep(1);
+        const fs::path folder = lackRoomForALongRun();
         QTRY_VERIFY_WITH_TIMEOUT(window_->findChild<QMessageBox*>("roomQuestion"), kPatience);
         auto* question = find<QMessageBox>("roomQuestion");
         for (QAbstractButton* button : question->buttons())
@@ -564,6 +543,19 @@ private slots:
     }
 
 private:
+    /// The folder of a run of 1,000 steps, besides which two short ones take more than the budget.
+    fs::path lackRoomForALongRun() {
+        makeSteps(1);
+        fs::path folder = only().folder;
+        leaveFor("other");
+        makeSteps(1);
+        leaveFor("third");  // now Undo holds the second
+        std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
+        session_->setLibraryBudget(summarizeRun(folder).bytes);
+        singleStep(1);
+        return folder;
+    }
+
     RunLibrary library() const override { return RunLibrary(library_->path().toStdString()); }
 
     /// Another preset, which is the small one under another name.

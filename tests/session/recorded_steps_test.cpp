@@ -204,13 +204,7 @@ private slots:
     /// As of a fork from a run of another processor, which continues with the instruction set of
     /// this one; then a checkpoint of it is opened, which is a fork too.
     void otherBitsAreRememberedByForksAndWhenTheyAreOpenedAgain() {
-        trainTo(20);
-        const fs::path folder = runFolder();
-        close();
-        RunManifest manifest = loadRunManifest(folder);
-        manifest.options.repeatableFrom = 20;
-        writeRunManifest(folder, manifest);
-        reopen(folder);
+        const fs::path folder = reopenedWithOtherBitsUpTo(20);
         trainTo(23);
         begun([&] { session_->openCheckpoint(checkpointPath(folder, 23)); });
         trainTo(25);
@@ -231,13 +225,7 @@ private slots:
 
     /// It has no step of other bits, and its manifest can be read.
     void aForkAtTheBeginningHasItsOwnBitsFromThere() {
-        trainTo(20);
-        const fs::path folder = runFolder();
-        close();
-        RunManifest manifest = loadRunManifest(folder);
-        manifest.options.repeatableFrom = 20;
-        writeRunManifest(folder, manifest);
-        reopen(folder);
+        const fs::path folder = reopenedWithOtherBitsUpTo(20);
         begun([&] { session_->forkAt(0); });
         step(5);
         const fs::path fork = runFolder();
@@ -360,6 +348,18 @@ private slots:
     }
 
 private:
+    /// A run whose steps up to this one have other bits than this processor makes.
+    fs::path reopenedWithOtherBitsUpTo(std::int64_t step) {
+        trainTo(step);
+        const fs::path folder = runFolder();
+        close();
+        RunManifest manifest = loadRunManifest(folder);
+        manifest.options.repeatableFrom = step;
+        writeRunManifest(folder, manifest);
+        reopen(folder);
+        return folder;
+    }
+
     /// As if a run that has come to step 20 were of another program or processor.
     static void pretend(const fs::path& folder, const std::function<void(RunConfig&)>& edit) {
         RunManifest manifest = loadRunManifest(folder);
