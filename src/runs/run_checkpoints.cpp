@@ -103,8 +103,8 @@ void requireRowsOf(const Checkpoint& checkpoint, const fs::path& folder) {
         return std::abs(a - b) > 1e-9 * (1 + std::abs(b));
     };
     const bool isKnown = expected.firstStep > 0 && memory.firstStep > 0;
-    if (isKnown && (differ(memory.softmaxLoss, expected.softmaxLoss) ||
-                    differ(memory.centerLoss, expected.centerLoss)))
+    if (isKnown && (differ(memory.headLoss, expected.headLoss) ||
+                    differ(memory.embeddingLoss, expected.embeddingLoss)))
         throw Error(MessageCode::RowsOfAnotherRun, folder / kMetricsFile, checkpoint.state.step);
 }
 

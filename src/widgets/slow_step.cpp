@@ -170,8 +170,8 @@ StageOverlay SlowStep::overlay() const {
                 {point.position, step.centers[point.label], point.label, false});
         else if (stage_ == Gradients)
             overlay.arrows.push_back({point.position,
-                                      step.softmaxPulls[k].x + step.centerPulls[k].x,
-                                      step.softmaxPulls[k].y + step.centerPulls[k].y});
+                                      step.headPulls[k].x + step.embeddingPulls[k].x,
+                                      step.headPulls[k].y + step.embeddingPulls[k].y});
         else if (stage_ == Weights)
             overlay.ghosts.push_back({point.position, step.movedPoints[k], point.label, false});
     }
@@ -270,13 +270,13 @@ QString SlowStep::numbers() const {
                      count(std::lround(metrics.batchAccuracy * metrics.batchSize)));
         case Losses:
             return tr("L = %1 + %2 · %3 = %4. The lines lead from each image to its center.")
-                .arg(figure(metrics.softmaxLoss), figure(metrics.lambda),
-                     figure(metrics.centerLoss), figure(metrics.totalLoss));
+                .arg(figure(metrics.headLoss), figure(metrics.lambda),
+                     figure(metrics.embeddingLoss), figure(metrics.totalLoss));
         case Gradients:
             return tr("Arrows: −∂L/∂x of each image's own loss. Their root mean squares: softmax "
                       "%1, λ · center %2. Back through all %3 weights: ‖∂L/∂W‖ = %4.")
-                .arg(figure(rootMeanSquare(step.softmaxPulls)),
-                     figure(rootMeanSquare(step.centerPulls)), count(step.weights),
+                .arg(figure(rootMeanSquare(step.headPulls)),
+                     figure(rootMeanSquare(step.embeddingPulls)), count(step.weights),
                      figure(step.gradientNorm));
         case Centers:
             return centerNumbers();
@@ -285,7 +285,7 @@ QString SlowStep::numbers() const {
                       "ones. Their loss: %3 before, %4 now.")
                 .arg(figure(metrics.learningRate), figure(step.weightChange),
                      figure(metrics.totalLoss),
-                     figure(step.softmaxLossAfter + metrics.lambda * step.centerLossAfter));
+                     figure(step.headLossAfter + metrics.lambda * step.embeddingLossAfter));
     }
 }
 
