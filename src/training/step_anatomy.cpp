@@ -39,13 +39,12 @@ StepAnatomy StepDissection::finish(Trainer<float>& trainer, const StepMetrics& m
     std::vector<float> statistics = statistics_;
     network.forward(weights_, batch.images, statistics);
     const EmbeddingHead head = headOf<float>(network, weights_);
-    const CenterReduction reduction =
-        std::get<CenterLossDescription>(trainer.preset().embeddingLoss).reduction;
     for (const EmbeddedPoint& point : anatomy.points) {
         ++anatomy.counts[point.label];
         anatomy.headPulls.push_back(softmaxPull(head, point.position, point.label));
-        anatomy.embeddingPulls.push_back(centerPull(point.position, centers_[point.label],
-                                                    metrics.lambda, reduction, metrics.batchSize));
+        anatomy.embeddingPulls.push_back(embeddingLossPull(trainer.preset().embeddingLoss,
+                                                           point.position, centers_[point.label],
+                                                           metrics.lambda, metrics.batchSize));
     }
     double squares = 0;
     for (const float gradient : trainer.gradients())

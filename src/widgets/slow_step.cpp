@@ -210,25 +210,38 @@ QString SlowStep::formula() const {
     }
 }
 
-const CenterLossDescription& SlowStep::centerLoss() const {
-    return std::get<CenterLossDescription>(session_.run().preset->embeddingLoss);
-}
-
 QString SlowStep::lossFormula() const {
-    const QString sum = QStringLiteral("Σ ‖<i>x</i><sub>i</sub> − <i>c</i><sub>y</sub>‖²");
-    const std::map<CenterReduction, QString> factors{
-        {CenterReduction::HalfMean, QStringLiteral("1/(2<i>m</i>) ")},
-        {CenterReduction::HalfSum, QStringLiteral("½ ")},
-        {CenterReduction::Mean, QStringLiteral("1/<i>m</i> ")}};
-    return QStringLiteral(
-               "<i>L</i><sub>S</sub> = −1/<i>m</i> Σ log <i>p</i><sub>y</sub>, "
-               "<i>L</i><sub>C</sub> = %1, "
-               "<i>L</i> = <i>L</i><sub>S</sub> + λ <i>L</i><sub>C</sub>")
-        .arg(factors.at(centerLoss().reduction) + sum);
+    return std::visit(
+        [](const auto& loss) {
+            return QStringLiteral(
+                       "<i>L</i><sub>S</sub> = −1/<i>m</i> Σ log <i>p</i><sub>y</sub>, "
+                       "<i>L</i><sub>C</sub> = %1, "
+                       "<i>L</i> = <i>L</i><sub>S</sub> + λ <i>L</i><sub>C</sub>")
+                .arg(valueFormula(loss));
+        },
+        session_.run().preset->embeddingLoss);
 }
 
 QString SlowStep::centerFormula() const {
-    const CenterRule& rule = centerLoss().rule;
+    return std::visit([](const auto& loss) { return updateFormula(loss); },
+                      session_.run().preset->embeddingLoss);
+}
+
+QString SlowStep::valueFormula(const CenterLossDescription& loss) {
+    const QString sum = QStringLiteral("Σ ‖<i>x</i><sub>i</sub> − <i>c</i><sub>y</sub>‖²");
+    switch (loss.reduction) {
+        case CenterReduction::HalfMean:
+            return QStringLiteral("1/(2<i>m</i>) ") + sum;
+        case CenterReduction::HalfSum:
+            return QStringLiteral("½ ") + sum;
+        case CenterReduction::Mean:
+            break;
+    }
+    return QStringLiteral("1/<i>m</i> ") + sum;
+}
+
+QString SlowStep::updateFormula(const CenterLossDescription& loss) {
+    const CenterRule& rule = loss.rule;
     const QString delta = QStringLiteral(
         "Δ<i>c</i><sub>j</sub> = Σ (<i>c</i><sub>j</sub> − <i>x</i><sub>i</sub>) / "
         "(1 + <i>n</i><sub>j</sub>), ");
