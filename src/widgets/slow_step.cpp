@@ -64,7 +64,7 @@ SlowStep::SlowStep(TrainingSession& session, LiveFeed& feed, StagePanel& stage, 
     connect(panel_, &SlowStepPanel::endRequested, this, &SlowStep::end);
     connect(&session, &TrainingSession::runStarted, this, &SlowStep::end);
     connect(&session, &TrainingSession::playingChanged, this, [this](bool playing) {
-        if (playing)
+        if (playing && isActive())
             end();
     });
     connect(&stage, &StagePanel::viewOptionsChanged, this, &SlowStep::end);
@@ -77,14 +77,18 @@ SlowStep::SlowStep(TrainingSession& session, LiveFeed& feed, StagePanel& stage, 
 void SlowStep::begin() {
     end();
     lookBack_.end();
+    isAwaited_ = true;
     session_.slowStep();
 }
 
 /// What is changed meanwhile, by a key or a menu, is to be seen in the controls.
 void SlowStep::takeUpdate(const SessionUpdate& update) {
-    if (update.anatomy || !update.steps.empty() || std::ranges::any_of(update.changes, isByHand))
-        end();
-    if (!update.anatomy)
+    if (!update.anatomy) {
+        if (isActive() && (!update.steps.empty() || std::ranges::any_of(update.changes, isByHand)))
+            end();
+        return;
+    }
+    if (!std::exchange(isAwaited_, false))
         return;
     anatomy_ = update.anatomy;
     stage_ = Forward;
@@ -96,14 +100,15 @@ void SlowStep::takeUpdate(const SessionUpdate& update) {
 }
 
 void SlowStep::end() {
-    if (!isActive())
-        return;
+    const bool wasActive = isActive();
     leave();
-    stagePanel_.lookBack(nullptr);
+    if (wasActive)
+        stagePanel_.lookBack(nullptr);
 }
 
 /// The stage is someone else's now.
 void SlowStep::leave() {
+    isAwaited_ = false;
     if (!std::exchange(anatomy_, nullptr))
         return;
     qApp->removeEventFilter(this);

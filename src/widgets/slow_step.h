@@ -67,6 +67,7 @@ private:
     SlowStepPanel* panel_;
     std::shared_ptr<const StepAnatomy> anatomy_;  // null: none is shown
     int stage_ = Forward;
+    bool isAwaited_ = false;  // one has been asked for, and the stage is free for it
 };
 
 }  // namespace centerscope
