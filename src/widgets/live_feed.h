@@ -21,7 +21,7 @@ public:
     static constexpr int kSlowestInterval = 200;  ///< ms, 5 at least
     static constexpr int kPlotInterval = 200;     ///< ms, 5 plot frames per second
     /// Of a processor, which training misses: frames that take long to draw come less often.
-    static constexpr double kDrawingShare = 0.1;
+    static constexpr double kDrawingShare = 0.06;
 
     explicit LiveFeed(TrainingSession& session, QObject* parent = nullptr);
 
