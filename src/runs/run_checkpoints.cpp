@@ -167,10 +167,9 @@ void requireEveryValidation(const fs::path& folder, const RunManifest& manifest,
         if (++rows[{found.step, found.split}] > 1)
             throw Error(MessageCode::EvaluationTwice, file, splitName(found.split), found.step);
     for (std::size_t k = 0; k < steps.size(); ++k) {
-        const bool isEpochOver =
-            k + 1 < steps.size()
-                ? steps[k + 1].epoch != steps[k].epoch
-                : state.loader.next + state.hyperparameters.batchSize > trainingImages;
+        const bool isEpochOver = k + 1 < steps.size()
+                                     ? steps[k + 1].epoch != steps[k].epoch
+                                     : state.loader.next + steps[k].batchSize > trainingImages;
         if (manifest.config.isValidationDue(steps[k].step, isEpochOver) &&
             !rows.contains({steps[k].step, SplitKind::Validation}))
             throw Error(MessageCode::EvaluationMissing, file, steps[k].step);

@@ -309,8 +309,12 @@ void Trainer<T>::restore(TrainingState<T> state) {
     if (classes != preset_.network.classes)
         throw Error(MessageCode::StateOfOtherClasses, preset_.network.classes, dataset_->name,
                     classes);
-    fitNetwork(state.hyperparameters.batchSize);
     LastGoodState<T> lastGood(state);
+    restore(std::move(state), std::move(lastGood));
+}
+
+template <typename T>
+void Trainer<T>::restore(TrainingState<T> state, LastGoodState<T> lastGood) {
     stayAt(std::move(state));
     lastGood_ = std::move(lastGood);
 }
