@@ -48,14 +48,14 @@ void RunDriver::enqueueOrRun(std::function<void()> command) {
 }
 
 bool RunDriver::start(const Preset& preset, const std::filesystem::path& datasetFolder,
-                      std::uint64_t seed) {
+                      const Seeds& seeds) {
     return attempt([&] {
         const bool isOfDataset =
             run_ && *info_.preset == preset && info_.datasetFolder != datasetFolder;
         RunInfo info;
         info.preset = std::make_shared<const Preset>(preset);
         info.dataset = loadDataset(datasetFolder);
-        info.seed = seed;
+        info.seeds = seeds;
         info.datasetFolder = datasetFolder;
         loadInstead(newRun(info, validationInterval_),
                     isOfDataset ? RunLeft::By::Dataset : RunLeft::By::Preset);
@@ -63,8 +63,8 @@ bool RunDriver::start(const Preset& preset, const std::filesystem::path& dataset
 }
 
 void RunDriver::startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
-                             std::uint64_t seed) {
-    if (start(preset, datasetFolder, seed))
+                             const Seeds& seeds) {
+    if (start(preset, datasetFolder, seeds))
         play();
 }
 
@@ -75,7 +75,8 @@ void RunDriver::reset(std::uint64_t seed) {
         RunInfo info = info_;
         info.run = 0;
         info.followed.clear();
-        info.seed = seed;
+        if (info.seeds.seed != seed)
+            info.seeds = seed;
         loadInstead(newRun(info, validationInterval_), RunLeft::By::Reset);
     });
 }
@@ -264,7 +265,7 @@ void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMet
     firstEvents_ = firstEvents;
     SessionUpdate first = initialUpdate(info_.run, origin, run_->trainer(), std::move(rows));
     first.undoable = undoable();
-    publisher_.startRun(*run_, std::move(first), info_.seed, [this] { emit runStarted(info_); });
+    publisher_.startRun(*run_, std::move(first), info_.seeds.dataSeed, [this] { emit runStarted(info_); });
     loop_.schedule();
 }
 

@@ -57,9 +57,9 @@ public:
 
     /// False where the old run continues.
     bool start(const Preset& preset, const std::filesystem::path& datasetFolder,
-               std::uint64_t seed);
+               const Seeds& seeds);
     void startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
-                      std::uint64_t seed);
+                      const Seeds& seeds);
     void reset(std::uint64_t seed);
     /// One that was cut off comes to where it was first, as a fork does. One that another program
     /// writes is followed: it cannot be trained or changed here.

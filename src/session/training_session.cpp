@@ -88,14 +88,14 @@ void TrainingSession::ask(bool playing) {
 }
 
 void TrainingSession::start(const Preset& preset, const std::filesystem::path& datasetFolder,
-                            std::uint64_t seed) {
-    post(&RunDriver::start, preset, datasetFolder, seed);
+                            const Seeds& seeds) {
+    post(&RunDriver::start, preset, datasetFolder, seeds);
     ask(false);
 }
 
 void TrainingSession::startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
-                                   std::uint64_t seed) {
-    post(&RunDriver::startPlaying, preset, datasetFolder, seed);
+                                   const Seeds& seeds) {
+    post(&RunDriver::startPlaying, preset, datasetFolder, seeds);
     ask(true);
 }
 

@@ -47,10 +47,10 @@ public:
     /// Begins a new run, paused at step 0; an empty folder stands for the MNIST that comes with the
     /// program. Where the data set cannot be loaded failed() is emitted and the old run continues.
     void start(const Preset& preset, const std::filesystem::path& datasetFolder,
-               std::uint64_t seed);
+               const Seeds& seeds);
     /// The same, and plays the new run.
     void startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
-                      std::uint64_t seed);
+                      const Seeds& seeds);
     /// The same preset and data again from step 0, paused, with this seed. Hyperparameters and the
     /// halving rule go back to the preset's.
     void reset(std::uint64_t seed);

@@ -176,7 +176,7 @@ QString Exporter::runName(ExportChoices::Subject subject) const {
 QString Exporter::runNameAt(std::int64_t step) const {
     return QStringLiteral("%1-seed%2-step%3")
         .arg(QString::fromStdString(run_.preset->id))
-        .arg(run_.seed)
+        .arg(run_.seeds.seed)
         .arg(step, 6, 10, QLatin1Char('0'));
 }
 
@@ -186,7 +186,7 @@ Caption Exporter::captionOf(const EmbeddingCloud* cloud) const {
     return {.preset = QString::fromStdString(run_.preset->id),
             .step = shown,
             .values = values,
-            .seed = run_.seed,
+            .seed = run_.seeds.seed,
             .source = cloud ? sourceText(*cloud) : QString()};
 }
 
@@ -415,7 +415,7 @@ QString Exporter::snapshotFolder() const {
     const QDir pictures(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
     return pictures.filePath(QStringLiteral("Centerscope/%1-seed%2")
                                  .arg(QString::fromStdString(run_.preset->id))
-                                 .arg(run_.seed));
+                                 .arg(run_.seeds.seed));
 }
 
 }  // namespace centerscope

@@ -303,7 +303,7 @@ void MainWindow::startRun(const RunInfo& run) {
     setTrainingEnabled(!run.isFollowed());
     followStrip_->setFollowing(run.isFollowed());
     runOptions_->startRun(*run.preset);
-    status_->setSeed(run.seed);
+    status_->setSeed(run.seeds.seed);
     status_->setEmbeddingLoss(run.preset->embeddingLoss);
     names_->show(session_.run(), followStrip_->isWritten());
 }
