@@ -147,6 +147,13 @@ std::vector<T> initialWeights(const ParameterLayout& layout, Initialization init
     return weights;
 }
 
+bool startAlike(const ParameterLayout& one, const ParameterLayout& other) {
+    return std::ranges::all_of(one.parameters(), [&other](const Parameter& each) {
+        const Parameter* same = other.find(each.name);
+        return !same || same->shape != each.shape || same->offset == each.offset;
+    });
+}
+
 template <typename T>
 std::vector<T> initialStatistics(const ParameterLayout& layout) {
     std::vector<T> statistics(layout.statisticsSize());

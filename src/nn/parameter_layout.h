@@ -104,6 +104,10 @@ template <typename T>
 std::vector<T> initialWeights(const ParameterLayout& layout, Initialization initialization,
                               const Seeds& seeds);
 
+/// Whether tensors of the same name and shape have the same first weights in both networks already
+/// where they are not drawn by name.
+bool startAlike(const ParameterLayout& one, const ParameterLayout& other);
+
 /// The running averages before the first step: means 0, variances 1.
 template <typename T>
 std::vector<T> initialStatistics(const ParameterLayout& layout);

@@ -32,7 +32,7 @@ IdleRun recordedRun(RunSource source) {
         info.folder = source.recorder->folder()->path();
     else
         info.folder = source.folder.value_or(fs::path());
-    return {std::move(source), std::move(info), {}, 0};
+    return {std::move(source), std::move(info), {}, 0, {}};
 }
 
 Message leftOut(const fs::path& folder, const TrainingState<float>& state,
@@ -96,7 +96,7 @@ IdleRun newRun(RunInfo info, std::int64_t validationInterval) {
         sourceOfNewRun(preset, info.dataset, info.datasetFolder, info.seeds, bestInstructionSet());
     source.manifest.config.evaluateEvery = validationInterval;
     info.isNew = true;
-    return {std::move(source), std::move(info), {}, 0};
+    return {std::move(source), std::move(info), {}, 0, {}};
 }
 
 IdleRun runInFolder(const fs::path& folder, std::vector<Message>& passedOver) {

@@ -30,6 +30,8 @@ RunDriver::RunDriver(RunLoop& loop, RunLibrary library, UpdateQueue& updates)
 
 RunDriver::~RunDriver() {
     loop_.remove(*this);
+    if (twin_)
+        twin_->twin_ = nullptr;
 }
 
 void RunDriver::shutdown() {
@@ -60,6 +62,51 @@ bool RunDriver::start(const Preset& preset, const std::filesystem::path& dataset
         loadInstead(newRun(info, validationInterval_),
                     isOfDataset ? RunLeft::By::Dataset : RunLeft::By::Preset);
     });
+}
+
+void RunDriver::leadTwin(RunDriver& other) {
+    twin_ = &other;
+    other.twin_ = this;
+    other.isLed_ = true;
+}
+
+void RunDriver::startTwin(const TwinStart& twin) {
+    attempt([&] {
+        std::vector<Message> passedOver;
+        IdleRun next = twin.checkpoint.empty()
+                           ? newRun(twin.run, validationInterval_)
+                           : runAtCheckpoint(twin.checkpoint, twin.run, passedOver);
+        next.firstChanges = [&twin](Trainer<float>& trainer) {
+            if (twin.centerRule)
+                trainer.setCenterRule(*twin.centerRule);
+            for (const TwinStart::Value& each : twin.values)
+                trainer.set(each.which, each.value);
+        };
+        loadInstead(std::move(next), RunLeft::By::PastRun);
+        reportAfterStart(passedOver);
+    });
+}
+
+std::optional<std::int64_t> RunDriver::undoableStep() const {
+    const auto last = undoEntry();
+    if (!last)
+        return std::nullopt;
+    const auto& history = run_->state().history;
+    const auto isUndone = [&last](const RunEvent& event) {
+        return std::visit(
+            [&event](const auto& change) {
+                using Change = std::decay_t<decltype(change)>;
+                if constexpr (std::is_same_v<Change, RuleChange>) {
+                    const auto* rule = std::get_if<HalvingRuleChange>(&event);
+                    return rule && !rule->isUndo && rule->to == change.to;
+                } else {
+                    return event == RunEvent(change);
+                }
+            },
+            last->change);
+    };
+    const auto event = std::find_if(history.rbegin(), history.rend(), isUndone);
+    return event == history.rend() ? std::nullopt : std::optional(stepOf(*event));
 }
 
 void RunDriver::startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
@@ -129,7 +176,7 @@ bool RunDriver::isOnItsWay(const std::filesystem::path& folder) const {
 
 IdleRun RunDriver::whereItWas(CutOffRun& run, const StepFork& way) {
     try {
-        return {run.catchUp.finish(way), run.info, {}, 0};
+        return {run.catchUp.finish(way), run.info, {}, 0, {}};
     } catch (const Error& error) {
         run.passedOver.push_back(error.message());
         return forkOfCutOffRun(run.catchUp.source(), run.catchUp.recorded(), run.passedOver);
@@ -214,6 +261,10 @@ std::optional<IdleRun> RunDriver::load(IdleRun next, bool isUndo) {
     auto makeFolder = next.info.isFollowed() ? RunRecorder::MakeFolder() : folderMaker();
     auto run = std::make_unique<Run>(std::move(next.source), std::move(makeFolder), reporter(),
                                      loop_.pool());
+    if (next.firstChanges) {
+        run->change(next.firstChanges);
+        next.info.preset = std::make_shared<const Preset>(run->trainer().preset());
+    }
     if (isUndo)
         former_.dropLast();
     std::optional<IdleRun> left = leaveRun();
@@ -249,7 +300,7 @@ std::optional<IdleRun> RunDriver::leaveRun() {
 }
 
 IdleRun RunDriver::idle(RunSource left) const {
-    return {std::move(left), info_, {}, firstEvents_};
+    return {std::move(left), info_, {}, firstEvents_, {}};
 }
 
 /// The run under way is another one for the window from here on. runStarted comes when everything
@@ -278,10 +329,16 @@ void RunDriver::publishFork(RunMetrics rows) {
 void RunDriver::play() {
     if (!isOwn())
         return;
-    publisher_.publishHealth();
+    prepareToPlay();
+    if (twin_)
+        twin_->prepareToPlay();
     setPlaying(true);
-    run_->startClock();
     loop_.schedule();
+}
+
+void RunDriver::prepareToPlay() {
+    publisher_.publishHealth();
+    run_->startClock();
 }
 
 void RunDriver::setPace(int stepsPerSecond) {
@@ -290,16 +347,21 @@ void RunDriver::setPace(int stepsPerSecond) {
 }
 
 void RunDriver::singleStep() {
-    if (isOwn())
-        makeSingleStep();
+    if (isOwn() && makeSingleStep() && twin_)
+        twin_->makeSingleStep();
 }
 
 void RunDriver::slowStep() {
-    if (!isOwn())
-        return;
+    if (isOwn() && makeSlowStep() && twin_)
+        twin_->makeSlowStep();
+}
+
+std::optional<StepMetrics> RunDriver::makeSlowStep() {
     const StepDissection dissection(run_->trainer());
-    if (const auto metrics = makeSingleStep())
+    const auto metrics = makeSingleStep();
+    if (metrics)
         publisher_.publishAnatomy(dissection.finish(run_->trainer(), *metrics));
+    return metrics;
 }
 
 /// None where there is none.
@@ -341,11 +403,12 @@ void RunDriver::change(const std::function<void(Trainer<float>&)>& edit) {
     publisher_.publishHealth();
 }
 
-/// What was changed before the last run was left is for when that has been brought back.
+/// What was changed before the last run was left is for when that has been brought back, and what
+/// twins differ by stays.
 std::optional<UndoEntry> RunDriver::undoEntry() const {
     if (info_.isFollowed())
         return std::nullopt;
-    return run_->lastUndoEntry(former_.isEmpty() ? 0 : firstEvents_);
+    return run_->lastUndoEntry(former_.isEmpty() && !twin_ ? 0 : firstEvents_);
 }
 
 std::optional<Undoable> RunDriver::undoable() const {
@@ -537,9 +600,10 @@ bool RunDriver::advance() {
         if (fork_) {
             advanceFork();
         } else {
-            if (playing_ && waitForStep() == 0) {
+            if (isStepDue()) {
                 pace_.begin(paceClock_.elapsed());
-                makeStep();
+                if (makeStep() && twin_)
+                    twin_->makeStep();
             }
             advanceRecall();
             publisher_.advanceEvaluation();
@@ -550,9 +614,9 @@ bool RunDriver::advance() {
         report(error);
     }
     const std::int64_t wait = waitForStep();
-    if (playing_ && wait > 0)
+    if (playing_ && !isLed_ && wait > 0)
         paceTimer_.start(static_cast<int>(wait));
-    return (playing_ && wait == 0) || publisher_.isEvaluating() || fork_.has_value();
+    return isStepDue() || publisher_.isEvaluating() || fork_.has_value();
 }
 
 void RunDriver::setPlaying(bool playing) {
@@ -560,6 +624,8 @@ void RunDriver::setPlaying(bool playing) {
     if (std::exchange(playing_, playing) == playing)
         return;
     emit playingChanged(playing);
+    if (twin_)
+        twin_->setPlaying(playing);
     if (playing)
         return;
     run_->writeCheckpoint();

@@ -25,6 +25,7 @@
 #include "session/run_info.h"
 #include "session/run_publisher.h"
 #include "session/stop_goal.h"
+#include "session/twin_start.h"
 
 namespace centerscope {
 
@@ -54,6 +55,17 @@ public:
     /// Runs a command that acts on the run under way: now or, while a fork of it is
     /// under way, when that is done.
     void enqueueOrRun(std::function<void()> command);
+
+    /// From here on the two make each step together, this one first, as both play, pause and keep
+    /// the pace of this one. Where one of them cannot go on both pause: where that is the other,
+    /// this one is a step ahead.
+    void leadTwin(RunDriver& other);
+    /// A run to be one of two twins.
+    void startTwin(const TwinStart& twin);
+    /// Of the run under way, so far.
+    std::size_t eventCount() const { return run_ ? run_->state().history.size() : 0; }
+    /// The first step that the change acts on which Undo would take back, if it is one of this run.
+    std::optional<std::int64_t> undoableStep() const;
 
     /// False where the old run continues.
     bool start(const Preset& preset, const std::filesystem::path& datasetFolder,
@@ -146,7 +158,11 @@ private:
     std::vector<ForkTask::Command> dropFork();
     void runHeldBack(const std::vector<ForkTask::Command>& commands);
     void setPlaying(bool playing);
+    void prepareToPlay();
+    std::optional<StepMetrics> makeSlowStep();
     std::int64_t waitForStep() const { return pace_.wait(paceClock_.elapsed()); }
+    /// A twin that is led makes its steps with the other.
+    bool isStepDue() const { return playing_ && !isLed_ && waitForStep() == 0; }
     std::optional<StepMetrics> makeStep();
     std::optional<StepMetrics> makeSingleStep();
     void publishChanges();
@@ -168,6 +184,8 @@ private:
     bool playing_ = false;
     std::optional<ForkTask> fork_;           // of the run under way, or of one that was cut off
     std::weak_ptr<const CutOffRun> cutOff_;  // that one, which the fork holds
+    RunDriver* twin_ = nullptr;  // in lock-step
+    bool isLed_ = false;         // by that one
     Pace pace_;
     QElapsedTimer paceClock_;
     QTimer paceTimer_{this};  // until the next step is due

@@ -4,17 +4,21 @@
 #include <utility>
 
 #include "session/run_driver.h"
-#include "session/run_loop.h"
+#include "session/training_thread.h"
 #include "session/update_queue.h"
 
 namespace centerscope {
 
 TrainingSession::TrainingSession(int threads, RunLibrary library, QObject* parent)
+    : TrainingSession(std::make_shared<TrainingThread>(threads), std::move(library), parent) {}
+
+TrainingSession::TrainingSession(std::shared_ptr<TrainingThread> thread, RunLibrary library,
+                                 QObject* parent)
     : QObject(parent),
       library_(std::move(library)),
       updates_(std::make_unique<UpdateQueue>()),
-      loop_(std::make_unique<RunLoop>(threads)),
-      driver_(std::make_unique<RunDriver>(*loop_, library_, *updates_)) {
+      thread_(std::move(thread)),
+      driver_(std::make_unique<RunDriver>(thread_->loop(), library_, *updates_)) {
     connect(driver_.get(), &RunDriver::updateAvailable, this, &TrainingSession::updateAvailable);
     connect(driver_.get(), &RunDriver::failed, this, &TrainingSession::failed);
     connect(driver_.get(), &RunDriver::refused, this, &TrainingSession::refused);
@@ -22,7 +26,7 @@ TrainingSession::TrainingSession(int threads, RunLibrary library, QObject* paren
     connect(driver_.get(), &RunDriver::roomMade, this, &TrainingSession::roomMade);
     connect(driver_.get(), &RunDriver::followedRunWritten, this,
             &TrainingSession::followedRunWritten);
-    connect(&thread_, &QThread::finished, driver_.get(), &RunDriver::stopFollowing,
+    connect(&thread_->thread(), &QThread::finished, driver_.get(), &RunDriver::stopFollowing,
             Qt::DirectConnection);
     connect(driver_.get(), &RunDriver::stopped, this, &TrainingSession::stopped);
     connect(driver_.get(), &RunDriver::stopRefused, this, &TrainingSession::stopRefused);
@@ -37,16 +41,11 @@ TrainingSession::TrainingSession(int threads, RunLibrary library, QObject* paren
         run_ = run;
         emit runStarted(run);
     });
-    loop_->moveToThread(&thread_);
-    driver_->moveToThread(&thread_);
-    thread_.setObjectName("training");
-    thread_.start();
+    driver_->moveToThread(&thread_->thread());
 }
 
 TrainingSession::~TrainingSession() {
-    loop_->stop();
-    thread_.quit();
-    thread_.wait();
+    thread_->end();
     driver_->disconnect();  // nothing is left to notify
     if (lastPicture_)
         lastPicture_(*driver_);

@@ -10,7 +10,6 @@
 #include <QByteArray>
 #include <QObject>
 #include <QString>
-#include <QThread>
 
 #include "core/message.h"
 #include "runs/run_library.h"
@@ -22,7 +21,7 @@
 namespace centerscope {
 
 class RunDriver;
-class RunLoop;
+class TrainingThread;
 class UpdateQueue;
 template <typename T>
 class Trainer;
@@ -41,6 +40,9 @@ public:
     /// its first step on.
     explicit TrainingSession(int threads, RunLibrary library = RunLibrary(),
                              QObject* parent = nullptr);
+    /// On a thread that it shares with others: they end together, and the first of them ends it.
+    explicit TrainingSession(std::shared_ptr<TrainingThread> thread,
+                             RunLibrary library = RunLibrary(), QObject* parent = nullptr);
     /// Writes the last step's checkpoint.
     ~TrainingSession() override;
 
@@ -134,6 +136,9 @@ public:
     /// ends; 0: no longer. SessionUpdate::snapshots brings them.
     void setSnapshotInterval(std::int64_t steps);
 
+    /// Only to be called on the thread it lives on, between two steps.
+    RunDriver& driver() { return *driver_; }
+
     /// Everything new of run() since the last call; an update of run 0 while a new run has begun
     /// that runStarted() has not announced yet.
     SessionUpdate takeUpdate();
@@ -179,10 +184,8 @@ private:
 
     RunLibrary library_;
     std::unique_ptr<UpdateQueue> updates_;
-    std::unique_ptr<RunLoop>
-        loop_;  // this and the next live on thread_, deleted after it has ended
-    std::unique_ptr<RunDriver> driver_;
-    QThread thread_;
+    std::shared_ptr<TrainingThread> thread_;
+    std::unique_ptr<RunDriver> driver_;  // lives on that thread, deleted after it has ended
     RunInfo run_;
     bool playing_ = false;       // as far as the driver has reported
     std::optional<bool> asked_;  // what it has not answered yet
