@@ -8,12 +8,15 @@
 #include "core/error.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
+#include "presets/preset_in_force.h"
 #include "runs/event_log.h"
+#include "runs/run_checkpoints.h"
 #include "runs/run_lock.h"
 #include "session/file_name.h"
 #include "session/initial_update.h"
 #include "session/run_loop.h"
 #include "session/trash.h"
+#include "training/training_images.h"
 
 namespace centerscope {
 
@@ -68,6 +71,32 @@ void RunDriver::leadTwin(RunDriver& other) {
     twin_ = &other;
     other.twin_ = this;
     other.isLed_ = true;
+}
+
+/// A run that has no step yet has no folder either: its twins begin with what is set now.
+void RunDriver::prepareTwin() {
+    if (!run_)
+        return;
+    setPlaying(false);
+    attempt([this] {
+        const TrainingState<float>& state = run_->state();
+        TwinStart start;
+        start.run = info_;
+        if (state.step > 0) {
+            run_->writeCheckpoint();
+            const RunFolder* own = run_->folder();
+            start.checkpoint = checkpointPath(own ? own->path() : info_.followed, state.step);
+            std::error_code none;
+            if (!std::filesystem::exists(start.checkpoint, none))
+                throw Error(MessageCode::NoCheckpointForTwins, state.step);
+        } else {
+            const std::int64_t epoch = stepsPerEpoch(*info_.preset, *info_.dataset);
+            start.run.preset = std::make_shared<const Preset>(
+                presetInForce(*info_.preset, state.hyperparameters, state.halvingRule,
+                              state.overriddenSchedules, epoch));
+        }
+        emit twinReady(start);
+    });
 }
 
 void RunDriver::startTwin(const TwinStart& twin) {

@@ -60,6 +60,8 @@ public:
     /// the pace of this one. Where one of them cannot go on both pause: where that is the other,
     /// this one is a step ahead.
     void leadTwin(RunDriver& other);
+    /// Pauses, with a checkpoint that twins of this run begin at: twinReady() or failed() answers.
+    void prepareTwin();
     /// A run to be one of two twins.
     void startTwin(const TwinStart& twin);
     /// Of the run under way, so far.
@@ -115,6 +117,7 @@ signals:
     void stopRefused(std::int64_t asked, std::int64_t reached);
     void checkpointSaved(const QString& file);
     void forkProgress(std::int64_t done, std::int64_t total);
+    void twinReady(const centerscope::TwinStart& twin);
     void eventsReady(const QString& lines);
     void libraryFull(const centerscope::RunLibrary::Room& room);
     void roomMade(const std::vector<centerscope::RunSummary>& removed);

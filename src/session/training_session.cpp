@@ -32,6 +32,7 @@ TrainingSession::TrainingSession(std::shared_ptr<TrainingThread> thread, RunLibr
     connect(driver_.get(), &RunDriver::stopRefused, this, &TrainingSession::stopRefused);
     connect(driver_.get(), &RunDriver::checkpointSaved, this, &TrainingSession::checkpointSaved);
     connect(driver_.get(), &RunDriver::forkProgress, this, &TrainingSession::forkProgress);
+    connect(driver_.get(), &RunDriver::twinReady, this, &TrainingSession::twinReady);
     connect(driver_.get(), &RunDriver::eventsReady, this, &TrainingSession::eventsReady);
     connect(driver_.get(), &RunDriver::playingChanged, this, [this](bool playing) {
         playing_ = playing;
@@ -159,20 +160,20 @@ void TrainingSession::returnToLastGoodState() {
     ask(true);
 }
 
-void TrainingSession::change(std::function<void(Trainer<float>&)> edit) {
-    postToRun(&RunDriver::change, std::move(edit));
+void TrainingSession::edit(std::function<void(Trainer<float>&)> change) {
+    postToRun(&RunDriver::change, std::move(change));
 }
 
 void TrainingSession::set(Hyperparameter which, double value) {
-    change([=](Trainer<float>& trainer) { trainer.set(which, value); });
+    edit([=](Trainer<float>& trainer) { trainer.set(which, value); });
 }
 
 void TrainingSession::halveLearningRate() {
-    change([](Trainer<float>& trainer) { trainer.halveLearningRate(); });
+    edit([](Trainer<float>& trainer) { trainer.halveLearningRate(); });
 }
 
 void TrainingSession::setHalvingRule(const HalvingRule& rule) {
-    change([=](Trainer<float>& trainer) { trainer.setHalvingRule(rule); });
+    edit([=](Trainer<float>& trainer) { trainer.setHalvingRule(rule); });
 }
 
 void TrainingSession::undo() {
@@ -181,6 +182,11 @@ void TrainingSession::undo() {
 
 void TrainingSession::forkAt(std::int64_t step) {
     postToRun(&RunDriver::forkAt, step);
+    ask(false);
+}
+
+void TrainingSession::prepareTwin() {
+    postToRun(&RunDriver::prepareTwin);
     ask(false);
 }
 

@@ -17,6 +17,7 @@
 #include "session/run_info.h"
 #include "session/session_update.h"
 #include "session/stop_goal.h"
+#include "session/twin_start.h"
 
 namespace centerscope {
 
@@ -95,6 +96,8 @@ public:
     void setBatchSize(int batchSize) { set(Hyperparameter::BatchSize, batchSize); }
     void halveLearningRate();
     void setHalvingRule(const HalvingRule& rule);
+    /// Any such change, made on the trainer between two steps.
+    void edit(std::function<void(Trainer<float>&)> change);
 
     /// Takes back what SessionUpdate::undoable names: a change by one of its own from the next
     /// step, the leaving of a run by resuming it.
@@ -103,6 +106,8 @@ public:
     /// after an earlier step, to the same bits. forkProgress() reports how far it is. What is asked
     /// of the run meanwhile is done when it is there; another run cancels the fork.
     void forkAt(std::int64_t step);
+    /// Pauses; twinReady() or failed() answers.
+    void prepareTwin();
     /// The run stays where it was, and what was asked of it meanwhile is done.
     void cancelFork();
     /// eventsReady() answers.
@@ -163,6 +168,8 @@ signals:
     void checkpointSaved(const QString& file);
     /// Of the steps on the way to where the run is forked; done == total: there, or cancelled.
     void forkProgress(std::int64_t done, std::int64_t total);
+    /// A twin of this run begins so, where it stands now.
+    void twinReady(const centerscope::TwinStart& twin);
     /// The lines of events.jsonl.
     void eventsReady(const QString& lines);
     /// The runs take more than they may, which the short ones could not free.
@@ -180,7 +187,6 @@ private:
     template <typename Call, typename... Values>
     void postToRun(Call call, Values&&... values);
     void ask(bool playing);
-    void change(std::function<void(Trainer<float>&)> edit);
 
     RunLibrary library_;
     std::unique_ptr<UpdateQueue> updates_;

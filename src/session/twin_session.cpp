@@ -104,7 +104,10 @@ void TwinSession::change(std::vector<Twin> twins, Edit edit) {
 }
 
 void TwinSession::set(Hyperparameter which, double value) {
-    change({Twin::A, Twin::B}, [=](Trainer<float>& trainer) { trainer.set(which, value); });
+    change({Twin::A, Twin::B}, [=](Trainer<float>& trainer) {
+        if (which == Hyperparameter::BatchSize || trainer.preset().has(which))
+            trainer.set(which, value);
+    });
 }
 
 void TwinSession::set(Twin twin, Hyperparameter which, double value) {
@@ -117,6 +120,16 @@ void TwinSession::halveLearningRate() {
 
 void TwinSession::setHalvingRule(const HalvingRule& rule) {
     change({Twin::A, Twin::B}, [=](Trainer<float>& trainer) { trainer.setHalvingRule(rule); });
+}
+
+/// Where the rule before had no α there is none yet.
+void TwinSession::setCenterRule(Twin twin, const CenterRule& rule) {
+    constexpr double kUsualAlpha = 0.5;
+    session(twin).edit([=](Trainer<float>& trainer) {
+        trainer.setCenterRule(rule);
+        if (rule.hasAlpha() && trainer.state().hyperparameters.alpha == 0)
+            trainer.setAlpha(kUsualAlpha);
+    });
 }
 
 void TwinSession::undo() {

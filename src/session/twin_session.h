@@ -41,12 +41,14 @@ public:
     bool isPlaying() const { return a_->isPlaying(); }
     bool isToPlay() const { return a_->isToPlay(); }
 
-    /// From the next step of both on.
+    /// From the next step of both on; a twin that has no such value stays as it is.
     void set(Hyperparameter which, double value);
     /// Of one twin alone.
     void set(Twin twin, Hyperparameter which, double value);
     void halveLearningRate();
     void setHalvingRule(const HalvingRule& rule);
+    /// How the centers of one move. Undo leaves it alone.
+    void setCenterRule(Twin twin, const CenterRule& rule);
     /// Takes back the last change, in both where both were changed by it. What they differed by at
     /// the start stays.
     void undo();

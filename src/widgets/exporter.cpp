@@ -357,14 +357,15 @@ void Exporter::makeFilm(const FilmPlan& plan) {
     }
     const bool isLive = stage_.viewOptions().source == PointSource::LiveBatches;
     const auto points = static_cast<std::size_t>(stage_.viewOptions().livePoints);
-    scenes.cloudAt = [archive = run_.archive, isLive, points](std::int64_t step) {
-        return isLive ? archive->liveCloud(step, points)
-                      : std::make_shared<const EmbeddingCloud>(
-                            cloudOf(*archive->nearest(PointSource::FixedSample, step)));
+    scenes.draw = [this, run = run_, isLive, points](std::int64_t step, const FilmPlan& of) {
+        SnapshotStyle style{.limit = of.axisLimit, .colors = stage_.chart().classColors()};
+        style.picture.size = QSizeF(of.side, of.side + (of.hasCaption ? kCaptionHeight : 0));
+        style.picture.captionInPicture = of.hasCaption;
+        const auto cloud = isLive ? run.archive->liveCloud(step, points)
+                                  : std::make_shared<const EmbeddingCloud>(cloudOf(
+                                        *run.archive->nearest(PointSource::FixedSample, step)));
+        return stageSnapshot(*cloud, run.dataset->classNames, captionOf(cloud.get()), style);
     };
-    scenes.captionOf = [this](const EmbeddingCloud& cloud) { return captionOf(&cloud); };
-    scenes.classNames = run_.dataset->classNames;
-    scenes.colors = stage_.chart().classColors();
     film_.start(plan, std::move(scenes));
 }
 
