@@ -8,7 +8,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include "charts/value_text.h"
@@ -31,61 +30,82 @@ std::size_t place(TwinSession::Twin twin) {
     return static_cast<std::size_t>(twin);
 }
 
-QLabel* letterLabel() {
-    auto* label = new QLabel;
-    QFont bold = label->font();
+/// A control after its letter.
+std::pair<QWidget*, QLabel*> rowOf(QWidget* control) {
+    auto* letter = new QLabel;
+    QFont bold = letter->font();
     bold.setBold(true);
-    label->setFont(bold);
-    label->setFixedWidth(label->fontMetrics().horizontalAdvance(QStringLiteral("A|B ")));
-    return label;
+    letter->setFont(bold);
+    letter->setFixedWidth(QFontMetrics(bold).horizontalAdvance(QStringLiteral("A|B")));
+    auto* row = new QWidget;
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Theme::kSmallGap);
+    line->addWidget(letter);
+    line->addWidget(control, 1);
+    return {row, letter};
 }
 
 }  // namespace
 
 TwinControls::TwinControls(TwinSession& session, QWidget* parent)
-    : QWidget(parent), session_(session), varyLabel_(new QLabel), vary_(new QComboBox) {
+    : QWidget(parent),
+      session_(session),
+      varyLabel_(new QLabel),
+      vary_(new QComboBox),
+      bothPane_(new QWidget(this)),
+      varied_(new QVBoxLayout),
+      both_(new QVBoxLayout) {
     setObjectName(QStringLiteral("twinControls"));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(Theme::kSmallGap);
     auto* choice = new QHBoxLayout;
     choice->addWidget(varyLabel_);
     choice->addWidget(vary_, 1);
-    column->addLayout(choice);
     varyLabel_->setBuddy(vary_);
     vary_->setObjectName(QStringLiteral("vary"));
     for (int k = 0; k <= kRuleItem; ++k)
         vary_->addItem(QString());
+    const auto add = [this](Varied of, Twin twin, QWidget* control) {
+        const auto [whole, letter] = rowOf(control);
+        rows_[of][place(twin)] = {whole, letter, control};
+    };
     for (const Twin twin : TwinSession::kBoth) {
-        auto* row = new QHBoxLayout;
-        row->addWidget(ruleLetters_[place(twin)] = letterLabel());
-        ruleLetters_[place(twin)]->setText(QLatin1String(kLetters[place(twin)]));
-        row->addWidget(rules_[place(twin)] = makeRuleBox(twin), 1);
-        column->addLayout(row);
+        add(std::monostate(), twin, rules_[place(twin)] = makeRuleBox(twin));
+        for (const Hyperparameter which : kTurned)
+            add(which, twin, makeCard(which, twin));
     }
-    for (const Hyperparameter which : kTurned)
-        for (const Twin twin : TwinSession::kBoth) {
-            Row row{letterLabel(), new HyperparameterCard(which)};
-            row.card->setObjectName(row.card->objectName() + QLatin1String(kLetters[place(twin)]));
-            auto* line = new QHBoxLayout;
-            line->addWidget(row.letter);
-            line->addWidget(row.card, 1);
-            column->addLayout(line);
-            rows_[which][place(twin)] = row;
-            connect(row.card, &HyperparameterCard::changed, this, [this, which, twin](double to) {
-                if (varied_ == Varied(which))
-                    session_.set(twin, which, to);
-                else
-                    session_.set(which, to);
-            });
-        }
-    column->addStretch();
+    auto* here = new QVBoxLayout(this);
+    here->addLayout(choice);
+    here->addLayout(varied_);
+    auto* there = new QVBoxLayout(bothPane_);
+    there->addLayout(both_);
+    for (QVBoxLayout* each : {here, there}) {
+        each->setContentsMargins(0, Theme::kSmallGap, 0, 0);
+        each->addStretch();
+    }
+    for (QVBoxLayout* each : {here, there, varied_, both_})
+        each->setSpacing(Theme::kSmallGap);
     connect(vary_, &QComboBox::activated, this, [this](int item) {
         setUp(item == kRuleItem ? Varied(std::monostate())
                                 : Varied(kTurned[static_cast<std::size_t>(item)]));
     });
     retranslate();
     showRows();
+}
+
+HyperparameterCard* TwinControls::makeCard(Hyperparameter which, Twin twin) {
+    auto* card = new HyperparameterCard(which);
+    card->setObjectName(card->objectName() + QLatin1String(kLetters[place(twin)]));
+    connect(card, &HyperparameterCard::changed, this, [this, which, twin](double to) {
+        if (split_ == Varied(which))
+            session_.set(twin, which, to);
+        else
+            session_.set(which, to);
+    });
+    return card;
+}
+
+HyperparameterCard& TwinControls::card(Hyperparameter which, Twin twin) const {
+    return static_cast<HyperparameterCard&>(*rows_.at(which)[place(twin)].control);
 }
 
 QComboBox* TwinControls::makeRuleBox(Twin twin) {
@@ -108,7 +128,7 @@ void TwinControls::setVaried(Hyperparameter varied) {
 }
 
 void TwinControls::setUp(Varied varied) {
-    varied_ = varied;
+    split_ = varied;
     const auto* which = std::get_if<Hyperparameter>(&varied);
     vary_->setCurrentIndex(
         which ? static_cast<int>(std::ranges::find(kTurned, *which) - kTurned.begin()) : kRuleItem);
@@ -117,20 +137,16 @@ void TwinControls::setUp(Varied varied) {
     emit labelsChanged();
 }
 
+/// In the order of the rows; how centers move is only there while it is varied.
 void TwinControls::showRows() {
-    for (auto& [which, rows] : rows_) {
-        const bool isVaried = varied_ == Varied(which);
+    for (auto& [of, rows] : rows_) {
+        const bool isSplit = of == split_;
+        const bool isRule = std::holds_alternative<std::monostate>(of);
         for (std::size_t k = 0; k < rows.size(); ++k) {
-            const bool isShown = k == kA || isVaried;
-            rows[k].letter->setVisible(isShown);
-            rows[k].card->setVisible(isShown);
-            rows[k].letter->setText(isVaried ? QLatin1String(kLetters[k]) : QStringLiteral("A|B"));
+            (isSplit ? varied_ : both_)->addWidget(rows[k].whole);
+            rows[k].whole->setVisible(isSplit || (k == kA && !isRule));
+            rows[k].letter->setText(isSplit ? QLatin1String(kLetters[k]) : QStringLiteral("A|B"));
         }
-    }
-    const bool isRule = std::holds_alternative<std::monostate>(varied_);
-    for (std::size_t k = 0; k < rules_.size(); ++k) {
-        ruleLetters_[k]->setVisible(isRule);
-        rules_[k]->setVisible(isRule);
     }
 }
 
@@ -138,18 +154,18 @@ void TwinControls::startRun(Twin twin, const RunInfo& run) {
     presets_[place(twin)] = run.preset;
     if (const auto* loss = std::get_if<CenterLossDescription>(&run.preset->embeddingLoss))
         values_[place(twin)].rule = loss->rule.kind;
-    for (auto& [which, rows] : rows_)
-        rows[place(twin)].card->startRun();
+    for (const Hyperparameter which : kTurned)
+        card(which, twin).startRun();
     showValues();
 }
 
 void TwinControls::showUpdate(Twin twin, const SessionUpdate& update) {
     values_[place(twin)].inForce = update.hyperparameters;
-    for (auto& [which, rows] : rows_) {
-        rows[place(twin)].card->setScheduled(member(update.scheduled, which));
+    for (const Hyperparameter which : kTurned) {
+        card(which, twin).setScheduled(member(update.scheduled, which));
         for (const HyperparameterChange& change : update.changes)
             if (change.which == which)
-                rows[place(twin)].card->setActsSince(change.step);
+                card(which, twin).setActsSince(change.step);
     }
     showValues();
     emit labelsChanged();
@@ -157,15 +173,16 @@ void TwinControls::showUpdate(Twin twin, const SessionUpdate& update) {
 
 void TwinControls::lookBack(Twin twin, const std::optional<Hyperparameters>& values) {
     values_[place(twin)].past = values;
-    setEnabled(!values);
+    for (QWidget* pane : {static_cast<QWidget*>(this), bothPane_})
+        pane->setEnabled(!values);
     showValues();
     emit labelsChanged();
 }
 
 void TwinControls::showValues() {
-    for (auto& [which, rows] : rows_)
-        for (std::size_t k = 0; k < rows.size(); ++k)
-            rows[k].card->setValue(member(values_[k].shown(), which));
+    for (const Twin twin : TwinSession::kBoth)
+        for (const Hyperparameter which : kTurned)
+            card(which, twin).setValue(member(values_[place(twin)].shown(), which));
     for (std::size_t k = 0; k < rules_.size(); ++k) {
         const auto at = std::ranges::find(kRules, values_[k].rule);
         rules_[k]->setCurrentIndex(at == kRules.end() ? -1 : static_cast<int>(at - kRules.begin()));
@@ -174,7 +191,7 @@ void TwinControls::showValues() {
 
 QString TwinControls::label(Twin twin) const {
     const Values& values = values_[place(twin)];
-    if (const auto* which = std::get_if<Hyperparameter>(&varied_))
+    if (const auto* which = std::get_if<Hyperparameter>(&split_))
         return QString::fromUtf8(schedulable(*which).symbol) + QChar::Space +
                valueText(member(values.shown(), *which), locale());
     return ruleText(values.rule);

@@ -13,15 +13,15 @@
 #include "session/twin_session.h"
 
 class QComboBox;
-class QGridLayout;
 class QLabel;
+class QVBoxLayout;
 
 namespace centerscope {
 
 class HyperparameterCard;
 
-/// The hyperparameters of twins. One of them, the varied one, has a row for each of the two; every
-/// other row turns both.
+/// The hyperparameters of twins. One of them, the varied one, has a row here for each of the two;
+/// the others stand in both() and turn both.
 class TwinControls : public QWidget {
     Q_OBJECT
 
@@ -31,6 +31,8 @@ public:
     /// The session must outlive it.
     explicit TwinControls(TwinSession& session, QWidget* parent = nullptr);
 
+    /// To be placed beside this one.
+    QWidget* both() { return bothPane_; }
     /// Which is split, as the twins begin.
     void setVaried(Hyperparameter varied);
     void startRun(Twin twin, const RunInfo& run);
@@ -51,8 +53,9 @@ private:
     /// What can be varied: a hyperparameter, or how the centers move.
     using Varied = std::variant<Hyperparameter, std::monostate>;
     struct Row {
-        QLabel* letter;
-        HyperparameterCard* card;
+        QWidget* whole = nullptr;
+        QLabel* letter = nullptr;
+        QWidget* control = nullptr;
     };
     struct Values {
         std::optional<Hyperparameters> past;
@@ -63,6 +66,8 @@ private:
     };
 
     QComboBox* makeRuleBox(Twin twin);
+    HyperparameterCard* makeCard(Hyperparameter which, Twin twin);
+    HyperparameterCard& card(Hyperparameter which, Twin twin) const;
     void setUp(Varied varied);
     void showRows();
     void showValues();
@@ -72,10 +77,12 @@ private:
     TwinSession& session_;
     QLabel* varyLabel_;
     QComboBox* vary_;
-    std::map<Hyperparameter, std::array<Row, 2>> rows_;
-    std::array<QLabel*, 2> ruleLetters_{};
+    QWidget* bothPane_;
+    QVBoxLayout* varied_;  // the rows here
+    QVBoxLayout* both_;    // those of the other pane
+    std::map<Varied, std::array<Row, 2>> rows_;
     std::array<QComboBox*, 2> rules_{};
-    Varied varied_ = Hyperparameter::Lambda;
+    Varied split_ = Hyperparameter::Lambda;
     std::array<Values, 2> values_;
     std::array<std::shared_ptr<const Preset>, 2> presets_;
 };

@@ -46,6 +46,7 @@ namespace centerscope {
 namespace {
 
 constexpr QSize kWindow{1180, 820};
+constexpr int kBottom = 220;        // pixels, at least, of the plot and the controls
 constexpr int kMessageWidth = 520;  // pixels
 constexpr int kHeading = 20;        // pixels, of the letters
 constexpr int kPresentedShare = 18;  // of the window's height
@@ -56,12 +57,14 @@ const char* letterOf(TwinSession::Twin twin) {
     return twin == TwinSession::Twin::A ? "A" : "B";
 }
 
-QWidget* inCard(QWidget* content) {
+/// With tools over its upper right corner.
+QWidget* inCard(QWidget* content, QWidget* tools) {
     auto* card = new QFrame;
     card->setProperty("look", QStringLiteral("card"));
-    auto* layout = new QVBoxLayout(card);
+    auto* layout = new QGridLayout(card);
     layout->setContentsMargins(3, 3, 3, 3);
-    layout->addWidget(content);
+    layout->addWidget(content, 0, 0);
+    layout->addWidget(tools, 0, 0, Qt::AlignTop | Qt::AlignRight);
     return card;
 }
 
@@ -79,6 +82,7 @@ TwinWindow::Side::Side(Twin which, TrainingSession& its, QWidget* window)
     heading->setAlignment(Qt::AlignCenter);
     heading->setObjectName(QStringLiteral("heading") + QLatin1String(letterOf(which)));
     stage->setObjectName(QStringLiteral("stage") + QLatin1String(letterOf(which)));
+    inspector->setObjectName(QStringLiteral("inspector") + QLatin1String(letterOf(which)));
     heading->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
@@ -107,8 +111,8 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
     column->setSpacing(Theme::kGap);
     column->addWidget(tools_ = makeTools());
     column->addWidget(makeHeadings());
-    column->addWidget(makeStages(), 3);
-    column->addWidget(makeBottom(), 2);
+    column->addWidget(makeStages(), 1);
+    column->addWidget(makeBottom());
     connectSide(side(Twin::A), side(Twin::B));
     connectSide(side(Twin::B), side(Twin::A));
     new StageLink(stage(Twin::A).chart(), stage(Twin::B).chart(), this);
@@ -224,7 +228,7 @@ QWidget* TwinWindow::makeStages() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Theme::kMargin);
     for (const Twin twin : TwinSession::kBoth) {
-        stage(twin).setActions(sources_->actions(), select_, export_);
+        stage(twin).setActions(sources_->actions(), select_, nullptr);
         row->addWidget(&stage(twin), 1);
     }
     return stages;
@@ -244,8 +248,7 @@ QWidget* TwinWindow::makeBottom() {
     auto* column = new QVBoxLayout(plots);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::kSmallGap);
-    column->addWidget(measure_);
-    column->addWidget(inCard(chart_), 1);
+    column->addWidget(inCard(chart_, measure_), 1);
     column->addWidget(time_);
 
     auto* pins = new QWidget;
@@ -254,14 +257,15 @@ QWidget* TwinWindow::makeBottom() {
         pinRow->addWidget(side(twin).pins);
     tabs_ = new QTabWidget;
     tabs_->setDocumentMode(true);
-    tabs_->addTab(controls_, QString());
-    tabs_->addTab(pins, QString());
+    for (QWidget* page : {static_cast<QWidget*>(controls_), controls_->both(), pins})
+        tabs_->addTab(page, QString());
     auto* bottom = new QWidget;
+    bottom->setMinimumHeight(kBottom);
     auto* row = new QHBoxLayout(bottom);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Theme::kMargin);
-    row->addWidget(plots, 5);
-    row->addWidget(tabs_, 4);
+    row->addWidget(plots, 3);
+    row->addWidget(tabs_, 2);
     return bottom;
 }
 
@@ -371,6 +375,7 @@ void TwinWindow::connectFilm() {
 void TwinWindow::start(const TwinPair& pair) {
     pair_ = pair;
     controls_->setVaried(pair.varied);
+    showHint();
     session_.start(pair.a, pair.b);
     showTitles();
 }
@@ -591,7 +596,6 @@ void TwinWindow::retranslate() {
     film_->setText(tr("Play the kept steps"));
     select_->setText(tr("Select"));
     select_->setToolTip(tr("Drag a rectangle, with Alt a lasso, to select images in both (S)"));
-    select_->setIcon(icon(QStringLiteral("select")));
     const QStringList names{tr("Live batches"), tr("Fixed sample"), tr("Validation"), tr("Test")};
     const QStringList tips{
         tr("Each image where the network put it in the very step that trained on it"),
@@ -609,15 +613,24 @@ void TwinWindow::retranslate() {
         measure_->setItemText(
             k, QCoreApplication::translate("centerscope::ComparisonChart",
                                            kComparedMeasures[static_cast<std::size_t>(k)].name));
-    tabs_->setTabText(0, tr("Controls"));
-    tabs_->setTabText(1, tr("Pinned images"));
+    tabs_->setTabText(0, tr("A or B"));
+    tabs_->setTabToolTip(0, tr("What you turn for one of them"));
+    tabs_->setTabText(1, tr("Both"));
+    tabs_->setTabToolTip(1, tr("What turns both"));
+    tabs_->setTabText(2, tr("Pinned images"));
+    tabs_->setTabToolTip(2, tr("The images pinned by a click on a stage, as each of them has them"));
+    chart_->setTitleTaken(measure_->sizeHint().width() + Theme::kGap);
+    showHint();
+    showPlaying();
+    showTitles();
+}
+
+void TwinWindow::showHint() {
     hint_->setText(pair_.hint.isEmpty()
                        ? tr("Same state, same images: whatever parts the two comes from what you "
                             "turn for one of them.")
                        : pair_.hint);
     hint_->setToolTip(hint_->text());
-    showPlaying();
-    showTitles();
 }
 
 void TwinWindow::resizeEvent(QResizeEvent* event) {

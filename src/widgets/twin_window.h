@@ -101,6 +101,7 @@ private:
     std::shared_ptr<const EmbeddingCloud> cloudAt(Side& side, std::int64_t step);
     Caption caption();
     void post(const QString& sentence, bool isError);
+    void showHint();
     void retranslate();
 
     TwinSession session_;
