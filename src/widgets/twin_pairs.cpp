@@ -119,8 +119,8 @@ std::vector<InstructivePair> TwinPairs::all() {
         asVariant("-gradient",
                   [](Preset& preset) { setRule(preset, CenterRule::Kind::Gradient); }));
     add(tr("centers moving"), tr("frozen"),
-        tr("Centers that move follow their classes outwards; frozen ones stay near the origin, and "
-           "the clusters are pulled together there."),
+        tr("Centers that move follow their classes outwards; frozen ones stay where they began, "
+           "and their clusters are pulled there."),
         asVariant("-moving", [](Preset& preset) { setRule(preset, CenterRule::Kind::Equation4); }),
         asVariant("-frozen", [](Preset& preset) { setRule(preset, CenterRule::Kind::Frozen); }));
     add(tr("sum"), tr("mean"),

@@ -211,6 +211,7 @@ private slots:
         QVERIFY(!child<QWidget>("twinControls")->isVisible());
         QVERIFY(twins_->stage(Twin::A).isVisible());
         QVERIFY(child<QLabel>("headingA")->font().pixelSize() >= before);
+        QVERIFY(QTest::qWaitForWindowActive(twins_));
         QTest::keyClick(twins_, Qt::Key_Escape);
         QVERIFY(child<QWidget>("twinControls")->isVisible());
     }
