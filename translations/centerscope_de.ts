@@ -2966,6 +2966,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>How far centers lie from the means of their classes</source>
         <translation>Wie weit Zentren vom Mittel ihrer Klasse entfernt liegen</translation>
     </message>
+    <message>
+        <source>&amp;Instructive pairs</source>
+        <translation>&amp;Lehrreiche Paare</translation>
+    </message>
+    <message>
+        <source>T&amp;win from here</source>
+        <translation>Z&amp;willinge ab hier</translation>
+    </message>
+    <message>
+        <source>Pause, and train two forks of this run side by side in lock-step: what you turn for one of them is all that differs</source>
+        <translation>Hält an und trainiert zwei Abzweigungen dieses Laufs nebeneinander im Gleichschritt: Sie unterscheiden sich nur in dem, was an einer von ihnen verstellt wird</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MarkMenu</name>
@@ -3842,6 +3854,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Steps %1 to %2 of the run in %3 are not in this one, which is a fork of it at its last checkpoint, nor are their changes by hand (%4): they stay in that folder.</source>
         <translation>Die Schritte %1 bis %2 des Laufs in %3 sind nicht in diesem, einer Abzweigung an dessen letztem Speicherpunkt, und auch nicht ihre Änderungen von Hand (%4): Sie bleiben in jenem Ordner.</translation>
+    </message>
+    <message>
+        <source>Twins cannot begin at step %1: the run is not kept on disk, and they begin at a checkpoint. A pair that begins at step 0 needs none.</source>
+        <translation>Zwillinge können nicht bei Schritt %1 beginnen: Der Lauf wird nicht auf der Platte aufbewahrt, und sie beginnen bei einem Checkpoint. Ein Paar, das bei Schritt 0 beginnt, braucht keinen.</translation>
     </message>
 </context>
 <context>
@@ -5177,6 +5193,370 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Start anew at step 0 with this seed</source>
         <translation>Mit diesem Startwert bei Schritt 0 neu beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TwinChart</name>
+    <message>
+        <source>A solid, B dashed; %1</source>
+        <translation>A durchgezogen, B gestrichelt; %1</translation>
+    </message>
+    <message>
+        <source>The values of every step of both will be drawn here.</source>
+        <translation>Hier werden die Werte jedes Schritts von beiden gezeichnet.</translation>
+    </message>
+    <message>
+        <source>Curves of the twins</source>
+        <translation>Kurven der Zwillinge</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TwinControls</name>
+    <message>
+        <source>centers by Eq. 4</source>
+        <translation>Zentren nach Gl. 4</translation>
+    </message>
+    <message>
+        <source>centers by their gradient</source>
+        <translation>Zentren nach ihrem Gradienten</translation>
+    </message>
+    <message>
+        <source>centers by the optimizer</source>
+        <translation>Zentren durch den Optimierer</translation>
+    </message>
+    <message>
+        <source>centers frozen</source>
+        <translation>Zentren eingefroren</translation>
+    </message>
+    <message>
+        <source>&amp;Vary</source>
+        <translation>&amp;Verschieden</translation>
+    </message>
+    <message>
+        <source>Which control has a row for each of the two; all others turn both</source>
+        <translation>Welcher Regler für jeden der beiden eine Zeile hat; alle anderen verstellen beide</translation>
+    </message>
+    <message>
+        <source>Varied control</source>
+        <translation>Verschiedener Regler</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation type="unfinished">Lernrate</translation>
+    </message>
+    <message>
+        <source>λ, weight of the center loss</source>
+        <translation type="unfinished">λ, Gewicht des Center Loss</translation>
+    </message>
+    <message>
+        <source>α, rate of the centers</source>
+        <translation>α, Rate der Zentren</translation>
+    </message>
+    <message>
+        <source>how centers move</source>
+        <translation>wie Zentren wandern</translation>
+    </message>
+    <message>
+        <source>How centers of %1 move</source>
+        <translation>Wie die Zentren von %1 wandern</translation>
+    </message>
+    <message>
+        <source>How the centers of %1 move from the next step on</source>
+        <translation>Wie die Zentren von %1 vom nächsten Schritt an wandern</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TwinPairs</name>
+    <message>
+        <source>%1 | %2</source>
+        <translation>%1 | %2</translation>
+    </message>
+    <message>
+        <source>Softmax alone spreads each class along a ray; with center loss the rays shrink to clusters.</source>
+        <translation>Softmax allein verteilt jede Klasse entlang eines Strahls; mit Center Loss schrumpfen die Strahlen zu Haufen.</translation>
+    </message>
+    <message>
+        <source>with a last bias</source>
+        <translation>mit letztem Bias</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>With a bias in the last layer one class can sit at the origin, where no direction tells it apart; without one that class has to move away.</source>
+        <translation>Mit einem Bias in der letzten Schicht kann eine Klasse im Ursprung sitzen, wo keine Richtung sie unterscheidet; ohne ihn muss diese Klasse dort weg.</translation>
+    </message>
+    <message>
+        <source>Eq. 4</source>
+        <translation>Gl. 4</translation>
+    </message>
+    <message>
+        <source>gradient rule</source>
+        <translation>Gradientenregel</translation>
+    </message>
+    <message>
+        <source>Eq. 4 moves a center by a share of the way to its images, whatever λ is; by its gradient it moves as slowly as λ is small.</source>
+        <translation>Gl. 4 bewegt ein Zentrum um einen Anteil des Weges zu seinen Bildern, wie groß λ auch ist; nach seinem Gradienten wandert es umso langsamer, je kleiner λ ist.</translation>
+    </message>
+    <message>
+        <source>centers moving</source>
+        <translation>Zentren wandern</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>Centers that move follow their classes outwards; frozen ones stay where they began, and their clusters are pulled there.</source>
+        <translation>Zentren, die wandern, folgen ihren Klassen nach außen; eingefrorene bleiben, wo sie begannen, und ihre Haufen werden dorthin gezogen.</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation type="unfinished">Mittel</translation>
+    </message>
+    <message>
+        <source>As a sum over the batch the same λ pulls as many times harder as the batch has images: watch the clusters of the sum collapse or tighten first.</source>
+        <translation>Als Summe über den Batch zieht dasselbe λ so viel Mal stärker, wie der Batch Bilder hat: Bei der Summe ziehen sich die Haufen zuerst zusammen oder fallen in eins.</translation>
+    </message>
+    <message>
+        <source>ReLU after the embedding</source>
+        <translation>ReLU nach der Einbettung</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>After a ReLU no coordinate is below zero, so all classes share the first quadrant; without one they use the whole plane.</source>
+        <translation>Nach einer ReLU ist keine Koordinate unter null, also teilen sich alle Klassen den ersten Quadranten; ohne sie nutzen sie die ganze Ebene.</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>At λ = 1: Adam scales each step by the size of the gradients, SGD does not, so the pull of the centers acts on its first steps in full.</source>
+        <translation>Bei λ = 1: Adam teilt jeden Schritt durch die Größe der Gradienten, SGD nicht, sodass der Zug der Zentren auf seine ersten Schritte voll wirkt.</translation>
+    </message>
+    <message>
+        <source>seed | the next seed</source>
+        <translation>Seed | der nächste</translation>
+    </message>
+    <message>
+        <source>The same images in the same order, from other first weights and centers: the picture turns and classes change places, what counts stays.</source>
+        <translation>Dieselben Bilder in derselben Reihenfolge, aber andere erste Gewichte und Zentren: Das Bild dreht sich und Klassen tauschen die Plätze; was zählt, bleibt.</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation type="unfinished">Seed %1</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TwinWindow</name>
+    <message>
+        <source>Film written: %1</source>
+        <translation>Film geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1, %2 {1:?}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished">Trainieren</translation>
+    </message>
+    <message>
+        <source>Pause both after the step under way (Space)</source>
+        <translation>Beide nach dem laufenden Schritt anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Train both in lock-step until paused (Space)</source>
+        <translation>Beide im Gleichschritt trainieren, bis angehalten wird (Leertaste)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 | %2</source>
+        <translation>%1 | %2</translation>
+    </message>
+    <message>
+        <source>Twins: %1</source>
+        <translation>Zwillinge: %1</translation>
+    </message>
+    <message>
+        <source>%1:  %2</source>
+        <translation>%1:  %2</translation>
+    </message>
+    <message>
+        <source>Stage of %1</source>
+        <translation>Bühne von %1</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation type="unfinished">Schritt %1</translation>
+    </message>
+    <message>
+        <source>Export both stages and the plot</source>
+        <translation>Beide Bühnen und das Diagramm exportieren</translation>
+    </message>
+    <message>
+        <source>Pictures (*.pdf *.svg *.png)</source>
+        <translation>Bilder (*.pdf *.svg *.png)</translation>
+    </message>
+    <message>
+        <source>Twins, %1</source>
+        <translation>Zwillinge, %1</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Both have kept no step of this range. Choose another range, or train on.</source>
+        <translation>Von diesem Bereich haben nicht beide einen Schritt aufbewahrt. Anderen Bereich wählen oder weiter trainieren.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished">Schritt</translation>
+    </message>
+    <message>
+        <source>Train both on one batch, then pause (.)</source>
+        <translation>Beide mit einem Batch trainieren, dann anhalten (.)</translation>
+    </message>
+    <message>
+        <source>Halve</source>
+        <translation>Halbieren</translation>
+    </message>
+    <message>
+        <source>Halve the learning rate of both from the next step (H)</source>
+        <translation>Die Lernrate beider vom nächsten Schritt an halbieren (H)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back the last change, in both where both were changed (Ctrl+Z)</source>
+        <translation>Die letzte Änderung zurücknehmen, bei beiden, wo beide geändert wurden (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Exportieren</translation>
+    </message>
+    <message>
+        <source>Both stages and the plot as one page (Ctrl+E)</source>
+        <translation>Beide Bühnen und das Diagramm auf einer Seite (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation type="unfinished">Film</translation>
+    </message>
+    <message>
+        <source>The kept steps of both as pictures or a film (Ctrl+Shift+E)</source>
+        <translation>Die aufbewahrten Schritte beider als Bilder oder Film (Strg+Umschalt+E)</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Vorführen</translation>
+    </message>
+    <message>
+        <source>The stages and the plot alone, large (F11)</source>
+        <translation>Nur die Bühnen und das Diagramm, groß (F11)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Play the kept steps</source>
+        <translation>Die aufbewahrten Schritte abspielen</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation type="unfinished">Auswählen</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle, with Alt a lasso, to select images in both (S)</source>
+        <translation>Ein Rechteck ziehen, mit Alt ein Lasso, um Bilder in beiden auszuwählen (S)</translation>
+    </message>
+    <message>
+        <source>Live batches</source>
+        <translation type="unfinished">Laufende Batches</translation>
+    </message>
+    <message>
+        <source>Fixed sample</source>
+        <translation type="unfinished">Feste Stichprobe</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished">Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished">Test</translation>
+    </message>
+    <message>
+        <source>Each image where the network put it in the very step that trained on it</source>
+        <translation>Jedes Bild, wo das Netz es in eben dem Schritt platzierte, der mit ihm trainierte</translation>
+    </message>
+    <message>
+        <source>The same training images, all placed by one version of each network</source>
+        <translation>Dieselben Trainingsbilder, alle von einem Stand jedes Netzes platziert</translation>
+    </message>
+    <message>
+        <source>The validation images, placed by one version of each network</source>
+        <translation>Die Validierungsbilder, von einem Stand jedes Netzes platziert</translation>
+    </message>
+    <message>
+        <source>Images never trained on, placed by one version of each network</source>
+        <translation>Bilder, mit denen nie trainiert wurde, von einem Stand jedes Netzes platziert</translation>
+    </message>
+    <message>
+        <source>What the curves are of</source>
+        <translation>Wovon die Kurven sind</translation>
+    </message>
+    <message>
+        <source>A or B</source>
+        <translation>A oder B</translation>
+    </message>
+    <message>
+        <source>What you turn for one of them</source>
+        <translation>Was für einen der beiden verstellt wird</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>What turns both</source>
+        <translation>Was beide verstellt</translation>
+    </message>
+    <message>
+        <source>Pinned images</source>
+        <translation>Angeheftete Bilder</translation>
+    </message>
+    <message>
+        <source>The images pinned by a click on a stage, as each of them has them</source>
+        <translation>Die durch einen Klick auf eine Bühne angehefteten Bilder, wie jeder von beiden sie hat</translation>
+    </message>
+    <message>
+        <source>Same state, same images: whatever parts the two comes from what you turn for one of them.</source>
+        <translation>Gleicher Zustand, gleiche Bilder: Was die beiden trennt, kommt allein von dem, was an einem verstellt wird.</translation>
     </message>
 </context>
 <context>

@@ -263,6 +263,14 @@ std::optional<int> EmbeddingChart::hoveredCenter() const {
     return hover_->center();
 }
 
+void EmbeddingChart::hoverAs(const EmbeddingChart& other) {
+    hover_->showSame(*other.hover_, cloud_);
+}
+
+void EmbeddingChart::select(const std::vector<std::int32_t>& samples) {
+    selection_->set(samples);
+}
+
 bool EmbeddingChart::walk(int key) {
     static const std::map<int, QPointF> directions{{Qt::Key_Left, {-1, 0}},
                                                    {Qt::Key_Right, {1, 0}},

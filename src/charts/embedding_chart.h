@@ -111,6 +111,7 @@ public:
     /// same images.
     void setSelecting(bool selecting);
     void clearSelection();
+    void select(const std::vector<std::int32_t>& samples);
     const std::vector<std::int32_t>& selectedSamples() const;  ///< ascending
     /// As the cloud shows them; hidden classes are never selected.
     std::vector<EmbeddedPoint> selectedPoints() const;
@@ -119,6 +120,9 @@ public:
     const std::optional<EmbeddedPoint>& hovered() const;
     /// The class of the center, where it is one.
     std::optional<int> hoveredCenter() const;
+    // What another stage of the same images shows.
+    void hoverAs(const EmbeddingChart& other);
+    void zoomAs(const EmbeddingChart& other) { setUserRange(other.userRange()); }
     /// Shows this class alone, or all where it is alone already.
     void showOnlyClass(int label);
 

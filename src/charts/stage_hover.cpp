@@ -14,6 +14,14 @@ using namespace std::chrono_literals;
 
 constexpr auto kHoverTime = 80ms;  // what the pointer only crosses says nothing
 
+std::optional<EmbeddedPoint> sameIn(const EmbeddingCloud& cloud, const EmbeddedPoint& wanted) {
+    for (const EmbeddedPoint& point : cloud.points)
+        if (point.sample == wanted.sample &&
+            (point.step == wanted.step || cloud.source != PointSource::LiveBatches))
+            return point;
+    return std::nullopt;
+}
+
 }  // namespace
 
 bool StageHover::Target::isSame(const Target& other) const {
@@ -61,11 +69,19 @@ void StageHover::follow(const std::shared_ptr<const EmbeddingCloud>& cloud) {
         static_cast<std::size_t>(*hovered_.center) < cloud->centers.size())
         now.center = hovered_.center;
     if (isSameSource && hovered_.point)
-        for (const EmbeddedPoint& point : cloud->points)
-            if (point.sample == hovered_.point->sample &&
-                (point.step == hovered_.point->step || cloud->source != PointSource::LiveBatches))
-                now.point = point;
+        now.point = sameIn(*cloud, *hovered_.point);
     choose(now);
+}
+
+void StageHover::showSame(const StageHover& other,
+                          const std::shared_ptr<const EmbeddingCloud>& cloud) {
+    Target same;
+    if (cloud && other.point())
+        same.point = sameIn(*cloud, *other.point());
+    if (cloud)
+        same.center = other.center();
+    if (!same.isNone() || !hovered_.isNone())
+        choose(same);
 }
 
 void StageHover::walk(QPointF from, QPointF direction) {

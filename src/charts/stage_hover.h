@@ -35,6 +35,8 @@ public:
     /// The same sample where the new cloud has it: of live batches the same step's, else as the
     /// newest version places it.
     void follow(const std::shared_ptr<const EmbeddingCloud>& cloud);
+    /// What is meant on another stage, where this cloud has it.
+    void showSame(const StageHover& other, const std::shared_ptr<const EmbeddingCloud>& cloud);
     /// The next point from here in this direction, one of (±1, 0) and (0, ±1) of the scene.
     void walk(QPointF from, QPointF direction);
     /// The center of the next class that is drawn, by the order of the classes.

@@ -80,6 +80,8 @@ protected:
 
     StepChart(const QString& accessibleName, QWidget* parent);
 
+    /// The next history is taken in from its first step.
+    void forgetHistory() { run_ = 0; }
     /// Takes in history.steps[k], in order. Null: there is none before it.
     virtual void append(const StepMetrics& metrics, const StepMetrics* before) = 0;
     virtual void clearCurves() = 0;

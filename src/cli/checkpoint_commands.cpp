@@ -128,7 +128,7 @@ Placed place(const OptionValues& values) {
     placed.dataset = datasetOf(placed.checkpoint, values, file);
     const RunConfig& config = placed.checkpoint.config;
     Trainer<float> trainer(
-        config.preset, placed.dataset, config.seed, pool,
+        config.preset, placed.dataset, config.seeds(), pool,
         isSupported(config.instructionSet) ? config.instructionSet : bestInstructionSet());
     trainer.restore(placed.checkpoint.state);
     const Evaluator<float> evaluator =

@@ -252,7 +252,7 @@ private:
         if (!options_.dataset.empty())
             options.dataset = options_.dataset;
         options.epochs = options_.epochs;
-        options.seed = static_cast<std::uint64_t>(training.seed);
+        options.seeds = static_cast<std::uint64_t>(training.seed);
         options.threads = options_.threads;
         options.evaluateEvery = kEvaluateEvery;
         if (fs::exists(folder / kRunFile)) {
@@ -269,7 +269,7 @@ private:
                const Checkpoint& checkpoint) {
         const RunConfig& config = checkpoint.config;
         ThreadPool pool(options_.threads);
-        Trainer<float> trainer(config.preset, known, config.seed, pool, config.instructionSet);
+        Trainer<float> trainer(config.preset, known, config.seeds(), pool, config.instructionSet);
         trainer.restore(checkpoint.state);
         const auto knownImages = openSetImages(trainer, known->test);
         const auto unknownImages = openSetImages(

@@ -70,6 +70,13 @@ QString ruleText(const HalvingRule& rule) {
     return {};
 }
 
+QString seedText(const Seeds& seeds) {
+    QString text = QString("seed %1").arg(seeds.seed);
+    if (seeds.dataSeed != seeds.seed)
+        text += QString(", data seed %1").arg(seeds.dataSeed);
+    return seeds.drawnByName ? text + ", weights drawn by name" : text;
+}
+
 }  // namespace
 
 std::string runHeadline(const Trainer<float>& trainer, const RunManifest& manifest,
@@ -87,7 +94,7 @@ std::string runHeadline(const Trainer<float>& trainer, const RunManifest& manife
         QString("%1 on %2 (%3 training images)")
             .arg(QString::fromStdString(preset.id), QString::fromStdString(trainer.dataset().name))
             .arg(trainer.trainingImages()),
-        QString("seed %1").arg(manifest.config.seed), QString("batch %1").arg(values.batchSize),
+        seedText(manifest.config.seeds()), QString("batch %1").arg(values.batchSize),
         valueText("learning rate", values.learningRate, scheduled.learningRate,
                   replaced.learningRate,
                   {ruleText(rule) + (endsSchedule ? ", which ends the schedule" : "")}),

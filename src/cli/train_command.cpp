@@ -86,7 +86,7 @@ RunSource newSource(const TrainOptions& options) {
                              .arg(QString::fromStdString(dataset->name))
                              .arg(batch)};
     RunSource source = sourceOfNewRun(options.preset, std::move(dataset), place.datasetFolder,
-                                      options.seed, options.instructionSet);
+                                      options.seeds, options.instructionSet);
     source.manifest.config.evaluateEvery = options.evaluateEvery;
     return source;
 }
@@ -255,7 +255,7 @@ private:
                 file,
                 encodeSafetensors(
                     modelTensors(ParameterLayout(trainer.preset().network), trainer.state()),
-                    {{"preset", options_.preset.id}, {"seed", std::to_string(options_.seed)}}));
+                    {{"preset", options_.preset.id}, {"seed", std::to_string(options_.seeds.seed)}}));
         } catch (...) {
             std::error_code stays;
             if (isNew)
@@ -287,7 +287,8 @@ private:
     QByteArray stagePicture(const StepMetrics& step, QSize size) {
         const EmbeddingCloud cloud =
             evaluateAll(run_.trainer(), SplitKind::Train,
-                        fixedSample(dataset_->train, kSnapshotImages, run_.config().seed))
+                        fixedSample(dataset_->train, kSnapshotImages,
+                                    run_.config().seeds().dataSeed))
                 .cloud(PointSource::FixedSample);
         const Caption caption{.preset = QString::fromStdString(run_.config().preset.id),
                               .step = step.step,

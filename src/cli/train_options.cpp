@@ -34,6 +34,10 @@ void addOptions(QCommandLineParser& parser) {
          "steps and at the end; the newest five stay, and five older ones (500).",
          "n"},
         {"seed", "Seed of everything random (1).", "n"},
+        {"data-seed", "Seed of the images' order and augmentation alone (the seed).", "n"},
+        {"drawn-by-name",
+         "Draw each tensor's first weights by its name, so that networks which differ elsewhere "
+         "start alike."},
         {"threads", "Threads; results do not depend on it (all processors).", "n"},
         {"instruction-set", "plain, v2, v3 (AVX2) or v4 (AVX-512) (the best there is).", "set"},
         {"batch", "Images per step.", "n"},
@@ -112,7 +116,8 @@ void applyOverrides(const OptionValues& values, TrainOptions& options) {
 
 /// What a checkpoint has decided cannot be chosen again.
 void refuseWhatIsResumed(const OptionValues& values) {
-    std::vector<std::string> decided{"preset", "seed", "instruction-set", "batch"};
+    std::vector<std::string> decided{"preset",        "seed",  "data-seed",
+                                     "drawn-by-name", "batch", "instruction-set"};
     for (const Schedulable& each : kSchedulables)
         decided.push_back(optionName(each));
     for (const char* name :
@@ -149,7 +154,11 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     options.dataset = values.path("dataset");
     options.steps = values.integer("steps", kRunLengths);
     options.epochs = values.integer("epochs", kEpochs);
-    options.seed = static_cast<std::uint64_t>(values.integer("seed", kSeeds).value_or(1));
+    const std::int64_t seed = values.integer("seed", kSeeds).value_or(1);
+    options.seeds = Seeds(static_cast<std::uint64_t>(seed),
+                          static_cast<std::uint64_t>(
+                              values.integer("data-seed", kSeeds).value_or(seed)),
+                          values.has("drawn-by-name"));
     options.threads = values.threads("threads");
     options.instructionSet = values.instructionSet("instruction-set");
     options.snapshotEvery = values.integer("snapshot-every", kPlannedSteps);

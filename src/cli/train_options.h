@@ -7,6 +7,7 @@
 
 #include <QStringList>
 
+#include "core/seeds.h"
 #include "nn/kernels/instruction_set.h"
 #include "presets/preset.h"
 
@@ -22,7 +23,7 @@ struct TrainOptions {
     std::optional<std::filesystem::path> dataset;  ///< none: the recorded one, or bundledMnist()
     std::optional<std::int64_t> steps;
     std::optional<std::int64_t> epochs;
-    std::uint64_t seed = 1;
+    Seeds seeds = 1;
     int threads = 1;
     InstructionSet instructionSet = bestInstructionSet();
     std::optional<std::int64_t> checkpointEvery;       ///< steps

@@ -42,6 +42,14 @@ double draw(Initialization initialization, const Parameter& parameter, const Rng
     return 0;
 }
 
+/// FNV-1a of the name in the upper bits, which leaves 2^31 counters for the tensor's weights.
+std::uint64_t counterOfName(const std::string& name) {
+    std::uint32_t hash = 2166136261U;
+    for (const char c : name)
+        hash = (hash ^ static_cast<std::uint8_t>(c)) * 16777619U;
+    return std::uint64_t{hash} << 31;
+}
+
 }  // namespace
 
 ParameterLayout::ParameterLayout(const NetworkDescription& network) {
@@ -125,15 +133,25 @@ int outputUnits(const Parameter& weight) {
 
 template <typename T>
 std::vector<T> initialWeights(const ParameterLayout& layout, Initialization initialization,
-                              std::uint64_t seed) {
-    const Rng rng(seed, RandomPurpose::Weights);
+                              const Seeds& seeds) {
+    const Rng rng(seeds.seed, RandomPurpose::Weights);
     std::vector<T> weights(layout.size());
     for (const Parameter& parameter : layout.parameters()) {
-        for (std::size_t k = parameter.offset; k < parameter.offset + parameter.size; ++k)
-            weights[k] = static_cast<T>(draw(initialization, parameter, rng, k));
+        const std::uint64_t first =
+            seeds.drawnByName ? counterOfName(parameter.name) : parameter.offset;
+        for (std::size_t k = 0; k < parameter.size; ++k)
+            weights[parameter.offset + k] =
+                static_cast<T>(draw(initialization, parameter, rng, first + k));
     }
     WeightNormalization<T>(layout).measureScales(weights);
     return weights;
+}
+
+bool startAlike(const ParameterLayout& one, const ParameterLayout& other) {
+    return std::ranges::all_of(one.parameters(), [&other](const Parameter& each) {
+        const Parameter* same = other.find(each.name);
+        return !same || same->shape != each.shape || same->offset == each.offset;
+    });
 }
 
 template <typename T>
@@ -148,7 +166,7 @@ std::vector<T> initialStatistics(const ParameterLayout& layout) {
 template std::vector<float> initialStatistics(const ParameterLayout&);
 template std::vector<double> initialStatistics(const ParameterLayout&);
 
-template std::vector<float> initialWeights(const ParameterLayout&, Initialization, std::uint64_t);
-template std::vector<double> initialWeights(const ParameterLayout&, Initialization, std::uint64_t);
+template std::vector<float> initialWeights(const ParameterLayout&, Initialization, const Seeds&);
+template std::vector<double> initialWeights(const ParameterLayout&, Initialization, const Seeds&);
 
 }  // namespace centerscope

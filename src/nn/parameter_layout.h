@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/seeds.h"
 #include "nn/description/network_description.h"
 
 namespace centerscope {
@@ -96,10 +97,16 @@ std::string scaleName(const Parameter& weight);
 /// a linear layer's.
 int outputUnits(const Parameter& weight);
 
-/// The weights before the first step. Weight k of the flat vector is drawn with counter k.
+/// The weights before the first step. Weight k of the flat vector is drawn with counter k; by name,
+/// weight k of a tensor with counter k after one that its name decides, so that tensors of the same
+/// name and shape are the same in every network.
 template <typename T>
 std::vector<T> initialWeights(const ParameterLayout& layout, Initialization initialization,
-                              std::uint64_t seed);
+                              const Seeds& seeds);
+
+/// Whether tensors of the same name and shape have the same first weights in both networks already
+/// where they are not drawn by name.
+bool startAlike(const ParameterLayout& one, const ParameterLayout& other);
 
 /// The running averages before the first step: means 0, variances 1.
 template <typename T>

@@ -88,6 +88,9 @@ std::string presetJson(const Preset& preset);
 /// says nothing of the file.
 HalvingRule parseHalvingRule(const std::string& json, const std::string& key = {});
 std::string halvingRuleJson(const HalvingRule& rule);
+/// The same for how centers move.
+CenterRule parseCenterRule(const std::string& json, const std::string& key = {});
+std::string centerRuleJson(const CenterRule& rule);
 Preset loadPreset(const std::filesystem::path& file);
 
 /// The bundled preset that window and command line start with.

@@ -275,4 +275,8 @@ HalvingRule parseHalvingRule(const std::string& json, const std::string& key) {
     return readFields<HalvingRule>(readJson(json), key);
 }
 
+CenterRule parseCenterRule(const std::string& json, const std::string& key) {
+    return readFields<CenterRule>(readJson(json), key);
+}
+
 }  // namespace centerscope

@@ -100,4 +100,8 @@ std::string halvingRuleJson(const HalvingRule& rule) {
     return written(rule).dump();
 }
 
+std::string centerRuleJson(const CenterRule& rule) {
+    return written(rule).dump();
+}
+
 }  // namespace centerscope

@@ -106,10 +106,10 @@ public:
     StateReader(const SafetensorsFile& file, int format, const std::string& fileName)
         : file_(file), format_(format), fileName_(fileName) {}
 
-    TrainingState<float> read(const Preset& preset, std::uint64_t seed) {
+    TrainingState<float> read(const Preset& preset, const Seeds& seeds) {
         const ParameterLayout layout(preset.network);
         requireParameters(layout);  // so that a network is only made where the file has one
-        TrainingState<float> state = initialState<float>(preset, layout, seed);
+        TrainingState<float> state = initialState<float>(preset, layout, seeds);
         for (const Parameter& parameter : layout.parameters())
             copy(parameter.name, tensor<float>(parameter.name),
                  parameter.in(std::span(state.weights)));
@@ -240,6 +240,8 @@ private:
     const std::string& fileName_;
 };
 
+constexpr const char* kTrue = "true";
+
 /// A configuration as metadata.
 class MetadataWriter {
 public:
@@ -251,9 +253,14 @@ public:
     }
     void operator()(const char* key, InstructionSet set) { metadata_[key] = name(set); }
     void operator()(const char* key, const Preset& preset) { metadata_[key] = presetJson(preset); }
-    void operator()(const char* key, const std::optional<std::int64_t>& steps) {
-        if (steps)
-            metadata_[key] = std::to_string(*steps);
+    template <typename Number>
+    void operator()(const char* key, const std::optional<Number>& value) {
+        if (value)
+            metadata_[key] = std::to_string(*value);
+    }
+    void operator()(const char* key, bool value) {
+        if (value)
+            metadata_[key] = kTrue;
     }
 
 private:
@@ -309,6 +316,15 @@ public:
                     key},
                    found);
         steps = std::min(found, kPlannedSteps.most);
+    }
+
+    void operator()(const char* key, std::optional<std::uint64_t>& value) const {
+        value.reset();
+        if (file_.metadata.contains(key))
+            value = number<std::uint64_t>(key);
+    }
+    void operator()(const char* key, bool& value) const {
+        value = file_.metadata.contains(key) && text(key) == kTrue;
     }
 
     const std::string& text(const char* key) const {
@@ -370,7 +386,7 @@ Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, b
     checkpoint.config = metadata.config();
     checkpoint.config.preset.network.classes = classesIn(file);
     checkpoint.state =
-        StateReader(file, format, fileName).read(checkpoint.config.preset, checkpoint.config.seed);
+        StateReader(file, format, fileName).read(checkpoint.config.preset, checkpoint.config.seeds());
     checkpoint.state.halvingRule =
         readAt(Message(MessageCode::HalvingRuleOf, fileName),
                [&metadata] { return parseHalvingRule(metadata.text("halving_rule")); });

@@ -26,6 +26,7 @@ constexpr std::array<std::pair<Cause, const char*>, 5> kCauses{{{Cause::User, "u
                                                                 {Cause::Schedule, "schedule"}}};
 constexpr const char* kBatchSize = nameInFiles(Hyperparameter::BatchSize);
 constexpr const char* kHalvingRule = "halving_rule";
+constexpr const char* kCenterRule = "center_rule";
 constexpr const char* kValidationLoss = "validation_loss";
 constexpr const char* kHealth = "health";
 constexpr const char* kWell = "well";
@@ -62,6 +63,12 @@ OrderedJson written(const HalvingRuleChange& change) {
     return json;
 }
 
+OrderedJson written(const CenterRuleChange& change) {
+    return {{"step", change.step},
+            {"change", kCenterRule},
+            {"to", OrderedJson::parse(centerRuleJson(change.to))}};
+}
+
 OrderedJson written(const ValidationLossSeen& seen) {
     return {{"step", seen.step},
             {"change", kValidationLoss},
@@ -91,6 +98,8 @@ public:
             return HalvingRuleChange{
                 step("step"), parseHalvingRule(member("to").dump(), "to"),
                 json_.contains("cause") && choice("cause", kCauses) == Cause::Undo};
+        if (what == kCenterRule)
+            return CenterRuleChange{step("step"), parseCenterRule(member("to").dump(), "to")};
         if (what == kValidationLoss)
             return ValidationLossSeen{step("step"), step("of_step"), lossOrInfinity("to")};
         if (what == kHealth)

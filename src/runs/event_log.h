@@ -15,6 +15,7 @@ namespace centerscope {
 //     {"step":41,"change":"halving_rule","to":{"rule":"every","steps":10}}
 //     {"step":51,"change":"alpha","from":0.25,"to":0.0,"cause":"schedule"}
 //     {"step":551,"change":"validation_loss","of_step":550,"to":0.31}
+//     {"step":61,"change":"center_rule","to":{"rule":"frozen"}}
 //     {"step":812,"change":"health","to":"collapse"}
 // change: learning_rate, lambda, alpha or batch_size; cause: user, halving (by hand), rule, undo or
 // schedule (resumed, by Undo); a halving_rule has a cause only where it is undo. health:

@@ -21,7 +21,7 @@ LastStage loadLastStage(const std::filesystem::path& folder, ThreadPool& pool) {
     const auto dataset = knownPart(openRecordedDataset(manifest), config.preset.heldOut);
     requireDataset(config, *dataset, folder.string());
     Trainer<float> trainer(
-        config.preset, dataset, config.seed, pool,
+        config.preset, dataset, config.seeds(), pool,
         isSupported(config.instructionSet) ? config.instructionSet : bestInstructionSet());
     trainer.restore(checkpoint->state);
     constexpr SplitKind kKind = SplitKind::Validation;

@@ -26,6 +26,7 @@ struct Applier {
         trainer.observeValidationLoss(seen.ofStep, seen.totalLoss);
     }
     void operator()(const HealthChange&) const {}
+    void operator()(const CenterRuleChange& change) const { trainer.setCenterRule(change.to); }
 };
 
 }  // namespace

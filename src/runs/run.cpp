@@ -12,7 +12,7 @@ namespace {
 
 Trainer<float> trainerOf(const RunSource& source, ThreadPool& pool) {
     const RunConfig& config = source.manifest.config;
-    return {config.preset, source.dataset, config.seed, pool, config.instructionSet};
+    return {config.preset, source.dataset, config.seeds(), pool, config.instructionSet};
 }
 
 /// Where most happens in few steps: so a fork or a look back takes seconds.
@@ -130,7 +130,7 @@ std::optional<UndoEntry> Run::lastUndoEntry(std::size_t firstEvent) const {
 }
 
 std::unique_ptr<Trainer<float>> Run::anotherTrainer() const {
-    auto another = std::make_unique<Trainer<float>>(config().preset, dataset_, config().seed, pool_,
+    auto another = std::make_unique<Trainer<float>>(config().preset, dataset_, config().seeds(), pool_,
                                                     config().instructionSet);
     another->restore(state());
     return another;

@@ -79,6 +79,8 @@ void addChanges(std::vector<ComparedRow>& rows, const std::vector<RunEvent>& eve
                 numberText(change->to) + from + " " + causeText(change->cause));
         if (const auto* change = std::get_if<HalvingRuleChange>(&event))
             add("halving", halvingRuleJson(change->to) + from);
+        if (const auto* change = std::get_if<CenterRuleChange>(&event))
+            add("center_rule", centerRuleJson(change->to) + from);
     }
     for (auto& [name, text] : changes)
         addRow(rows, name, std::move(text));

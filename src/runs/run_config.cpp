@@ -17,7 +17,8 @@ class ConfigJson {
 public:
     void operator()(const char* key, const auto& value) { json_[key] = value; }
     void operator()(const char* key, InstructionSet set) { json_[key] = std::string(name(set)); }
-    void operator()(const char* key, const std::optional<std::int64_t>& value) {
+    template <typename Value>
+    void operator()(const char* key, const std::optional<Value>& value) {
         if (value)
             json_[key] = *value;
     }
@@ -56,10 +57,17 @@ MessageArgument valueAt(const OrderedJson& flat, const std::string& place) {
 
 }  // namespace
 
-RunConfig makeRunConfig(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
+void RunConfig::setSeeds(const Seeds& seeds) {
+    seed = seeds.seed;
+    dataSeed = seeds.dataSeed == seed ? std::nullopt : std::optional(seeds.dataSeed);
+    drawnByName = seeds.drawnByName;
+}
+
+RunConfig makeRunConfig(const Preset& preset, const Dataset& dataset, const Seeds& seeds,
                         InstructionSet instructionSet) {
-    RunConfig config{preset,          seed, dataset.name, fingerprint(dataset), instructionSet,
-                     programVersion()};
+    RunConfig config{preset,         seeds.seed,      dataset.name, fingerprint(dataset),
+                     instructionSet, programVersion()};
+    config.setSeeds(seeds);
     config.preset.network = preset.network.fittedTo(dataset.shape());
     return config;
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/message.h"
+#include "core/seeds.h"
 #include "data/dataset.h"
 #include "nn/kernels/instruction_set.h"
 #include "presets/preset.h"
@@ -33,6 +34,12 @@ struct RunConfig {
     /// Steps between validations, which a halving rule may watch; none: not known, as of an older
     /// checkpoint.
     std::optional<std::int64_t> evaluateEvery = kEvaluateEvery;
+    /// Of the images' order and augmentation, and of the fixed sample; none: the seed is.
+    std::optional<std::uint64_t> dataSeed = {};
+    bool drawnByName = false;  ///< the first weights, see Seeds
+
+    Seeds seeds() const { return {seed, dataSeed.value_or(seed), drawnByName}; }
+    void setSeeds(const Seeds& seeds);
 
     /// Whether the run validates after this step: every so many steps, and after every epoch.
     /// Passes at other times are for the eye alone.
@@ -54,10 +61,12 @@ void forEachConfigField(Config& config, Field&& field) {
     field("numerics", config.numerics);
     field("preset", config.preset);
     field("evaluate_every", config.evaluateEvery);
+    field("data_seed", config.dataSeed);
+    field("drawn_by_name", config.drawnByName);
 }
 
 /// dataset: what the preset learns of it, or its network is fitted to the held-out classes too.
-RunConfig makeRunConfig(const Preset& preset, const Dataset& dataset, std::uint64_t seed,
+RunConfig makeRunConfig(const Preset& preset, const Dataset& dataset, const Seeds& seeds,
                         InstructionSet instructionSet);
 
 /// Throws an Error, with the name of the checkpoint that one is from, where two configurations are

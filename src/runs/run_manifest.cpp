@@ -80,6 +80,9 @@ RunManifest readManifest(const Json& json) {
                     Message(MessageCode::FoundAnother));
     manifest.config.instructionSet = *instructionSet;
     manifest.config.numerics = json.contains("numerics") ? countMember(json, "numerics") : 1;
+    if (json.contains("data_seed"))
+        manifest.config.dataSeed = countMember(json, "data_seed");
+    manifest.config.drawnByName = json.contains("drawn_by_name") && json["drawn_by_name"] == true;
     const Json& dataset = member(json, "dataset");
     manifest.config.dataset = textMember(dataset, "name");
     manifest.config.datasetFingerprint = textMember(dataset, "fingerprint");
@@ -124,6 +127,10 @@ std::string runManifestJson(const RunManifest& manifest) {
         {"numerics", config.numerics},
         {"dataset", {{"name", config.dataset}, {"fingerprint", config.datasetFingerprint}}},
         {"plan", planned}};
+    if (config.dataSeed)
+        json["data_seed"] = *config.dataSeed;
+    if (config.drawnByName)
+        json["drawn_by_name"] = true;
     if (!datasetFolder.empty())
         addFolder(json["dataset"], datasetFolder.string());
     return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";

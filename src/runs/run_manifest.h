@@ -40,7 +40,9 @@ struct RunOptions {
 ///      "numerics": 2, "dataset": {"name": "MNIST", "fingerprint": "55000-…",
 ///      "folder": "/data/mnist"},
 ///      "plan": {"steps": 1000, "checkpoint_every": 20, "evaluate_every": 500,
-///               "holds_every_validation": true, "first_step": 1, "repeatable_from": 420}}
+///               "holds_every_validation": true, "first_step": 1, "repeatable_from": 420},
+///      "data_seed": 2, "drawn_by_name": true}
+/// The last two are there where the data seed is not the seed and the weights are drawn by name.
 /// The folder is missing for the MNIST that travels with the program. JSON holds text only: where
 /// the folder's name is not UTF-8, "folder_url" has it instead, as "file:///data/caf%E9".
 struct RunManifest {

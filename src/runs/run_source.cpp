@@ -66,11 +66,11 @@ std::shared_ptr<const Dataset> openRecordedDataset(const RunManifest& manifest) 
 }
 
 RunSource sourceOfNewRun(const Preset& preset, std::shared_ptr<const Dataset> dataset,
-                         const fs::path& datasetFolder, std::uint64_t seed,
+                         const fs::path& datasetFolder, const Seeds& seeds,
                          InstructionSet instructionSet) {
     RunSource source;
     source.dataset = knownPart(std::move(dataset), preset.heldOut);
-    source.manifest.config = makeRunConfig(preset, *source.dataset, seed, instructionSet);
+    source.manifest.config = makeRunConfig(preset, *source.dataset, seeds, instructionSet);
     source.manifest.datasetFolder = datasetFolder;
     source.manifest.identity = newRunIdentity();
     return source;

@@ -41,7 +41,7 @@ std::shared_ptr<const Dataset> openRecordedDataset(const RunManifest& manifest);
 
 /// From the first step. datasetFolder: where the data set lies; empty: with the program.
 RunSource sourceOfNewRun(const Preset& preset, std::shared_ptr<const Dataset> dataset,
-                         const std::filesystem::path& datasetFolder, std::uint64_t seed,
+                         const std::filesystem::path& datasetFolder, const Seeds& seeds,
                          InstructionSet instructionSet);
 /// Resumes in a run's folder from its newest good checkpoint, or before the first step where it has
 /// not made one. passedOver hears of damaged checkpoints. Throws WriteError where another program

@@ -40,6 +40,7 @@ struct Walk {
     }
     void operator()(const ValidationLossSeen&) {}
     void operator()(const HealthChange&) {}
+    void operator()(const CenterRuleChange&) {}  // what a fork is made for is not undone
 
     /// What has overridden the schedule is the last one, but for undoings that an older program
     /// has recorded as changes by hand.

@@ -21,15 +21,18 @@ namespace fs = std::filesystem;
 IdleRun recordedRun(RunSource source) {
     const RunManifest& manifest = source.manifest;
     RunInfo info;
-    info.preset = std::make_shared<const Preset>(manifest.config.preset);
+    Preset preset = manifest.config.preset;
+    if (source.state)
+        preset.embeddingLoss = embeddingLossAfter(preset.embeddingLoss, source.state->history);
+    info.preset = std::make_shared<const Preset>(std::move(preset));
     info.dataset = source.dataset;
-    info.seed = manifest.config.seed;
+    info.seeds = manifest.config.seeds();
     info.datasetFolder = manifest.datasetFolder;
     if (source.recorder && source.recorder->folder())
         info.folder = source.recorder->folder()->path();
     else
         info.folder = source.folder.value_or(fs::path());
-    return {std::move(source), std::move(info), {}, 0};
+    return {std::move(source), std::move(info), {}, 0, {}};
 }
 
 Message leftOut(const fs::path& folder, const TrainingState<float>& state,
@@ -90,10 +93,10 @@ IdleRun newRun(RunInfo info, std::int64_t validationInterval) {
         std::min<std::int64_t>(batchSize, trainingImageCount(preset, *info.dataset)));
     describeChanges(preset, *info.preset);
     RunSource source =
-        sourceOfNewRun(preset, info.dataset, info.datasetFolder, info.seed, bestInstructionSet());
+        sourceOfNewRun(preset, info.dataset, info.datasetFolder, info.seeds, bestInstructionSet());
     source.manifest.config.evaluateEvery = validationInterval;
     info.isNew = true;
-    return {std::move(source), std::move(info), {}, 0};
+    return {std::move(source), std::move(info), {}, 0, {}};
 }
 
 IdleRun runInFolder(const fs::path& folder, std::vector<Message>& passedOver) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 #include "core/message.h"
@@ -19,6 +20,8 @@ struct IdleRun {
     RunInfo info;  ///< with the number that it had when it was left; 0: it has not been under way
     RecordedSteps recorded;  ///< in the folder of a run that was cut off, after the source's state
     std::size_t firstEvents = 0;  ///< of its history, which were there before it was under way
+    /// Made before it is shown; they are there before it was under way, too.
+    std::function<void(Trainer<float>&)> firstChanges;
 
     /// Whether it was left and is kept in this folder.
     bool isIn(const std::filesystem::path& folder) const;

@@ -8,12 +8,15 @@
 #include "core/error.h"
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
+#include "presets/preset_in_force.h"
 #include "runs/event_log.h"
+#include "runs/run_checkpoints.h"
 #include "runs/run_lock.h"
 #include "session/file_name.h"
 #include "session/initial_update.h"
 #include "session/run_loop.h"
 #include "session/trash.h"
+#include "training/training_images.h"
 
 namespace centerscope {
 
@@ -30,6 +33,8 @@ RunDriver::RunDriver(RunLoop& loop, RunLibrary library, UpdateQueue& updates)
 
 RunDriver::~RunDriver() {
     loop_.remove(*this);
+    if (twin_)
+        twin_->twin_ = nullptr;
 }
 
 void RunDriver::shutdown() {
@@ -48,23 +53,94 @@ void RunDriver::enqueueOrRun(std::function<void()> command) {
 }
 
 bool RunDriver::start(const Preset& preset, const std::filesystem::path& datasetFolder,
-                      std::uint64_t seed) {
+                      const Seeds& seeds) {
     return attempt([&] {
         const bool isOfDataset =
             run_ && *info_.preset == preset && info_.datasetFolder != datasetFolder;
         RunInfo info;
         info.preset = std::make_shared<const Preset>(preset);
         info.dataset = loadDataset(datasetFolder);
-        info.seed = seed;
+        info.seeds = seeds;
         info.datasetFolder = datasetFolder;
         loadInstead(newRun(info, validationInterval_),
                     isOfDataset ? RunLeft::By::Dataset : RunLeft::By::Preset);
     });
 }
 
+void RunDriver::leadTwin(RunDriver& other) {
+    twin_ = &other;
+    other.twin_ = this;
+    other.isLed_ = true;
+}
+
+/// A run that has no step yet has no folder either: its twins begin with what is set now.
+void RunDriver::prepareTwin() {
+    if (!run_)
+        return;
+    setPlaying(false);
+    attempt([this] {
+        const TrainingState<float>& state = run_->state();
+        TwinStart start;
+        start.run = info_;
+        if (state.step > 0) {
+            run_->writeCheckpoint();
+            const RunFolder* own = run_->folder();
+            start.checkpoint = checkpointPath(own ? own->path() : info_.followed, state.step);
+            std::error_code none;
+            if (!std::filesystem::exists(start.checkpoint, none))
+                throw Error(MessageCode::NoCheckpointForTwins, state.step);
+        } else {
+            const std::int64_t epoch = stepsPerEpoch(*info_.preset, *info_.dataset);
+            start.run.preset = std::make_shared<const Preset>(
+                presetInForce(*info_.preset, state.hyperparameters, state.halvingRule,
+                              state.overriddenSchedules, epoch));
+        }
+        emit twinReady(start);
+    });
+}
+
+void RunDriver::startTwin(const TwinStart& twin) {
+    attempt([&] {
+        std::vector<Message> passedOver;
+        IdleRun next = twin.checkpoint.empty()
+                           ? newRun(twin.run, validationInterval_)
+                           : runAtCheckpoint(twin.checkpoint, twin.run, passedOver);
+        next.firstChanges = [&twin](Trainer<float>& trainer) {
+            if (twin.centerRule)
+                trainer.setCenterRule(*twin.centerRule);
+            for (const TwinStart::Value& each : twin.values)
+                trainer.set(each.which, each.value);
+        };
+        loadInstead(std::move(next), RunLeft::By::PastRun);
+        reportAfterStart(passedOver);
+    });
+}
+
+std::optional<std::int64_t> RunDriver::undoableStep() const {
+    const auto last = undoEntry();
+    if (!last)
+        return std::nullopt;
+    const auto& history = run_->state().history;
+    const auto isUndone = [&last](const RunEvent& event) {
+        return std::visit(
+            [&event](const auto& change) {
+                using Change = std::decay_t<decltype(change)>;
+                if constexpr (std::is_same_v<Change, RuleChange>) {
+                    const auto* rule = std::get_if<HalvingRuleChange>(&event);
+                    return rule && !rule->isUndo && rule->to == change.to;
+                } else {
+                    return event == RunEvent(change);
+                }
+            },
+            last->change);
+    };
+    const auto event = std::find_if(history.rbegin(), history.rend(), isUndone);
+    return event == history.rend() ? std::nullopt : std::optional(stepOf(*event));
+}
+
 void RunDriver::startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
-                             std::uint64_t seed) {
-    if (start(preset, datasetFolder, seed))
+                             const Seeds& seeds) {
+    if (start(preset, datasetFolder, seeds))
         play();
 }
 
@@ -75,7 +151,8 @@ void RunDriver::reset(std::uint64_t seed) {
         RunInfo info = info_;
         info.run = 0;
         info.followed.clear();
-        info.seed = seed;
+        if (info.seeds.seed != seed)
+            info.seeds = seed;
         loadInstead(newRun(info, validationInterval_), RunLeft::By::Reset);
     });
 }
@@ -128,7 +205,7 @@ bool RunDriver::isOnItsWay(const std::filesystem::path& folder) const {
 
 IdleRun RunDriver::whereItWas(CutOffRun& run, const StepFork& way) {
     try {
-        return {run.catchUp.finish(way), run.info, {}, 0};
+        return {run.catchUp.finish(way), run.info, {}, 0, {}};
     } catch (const Error& error) {
         run.passedOver.push_back(error.message());
         return forkOfCutOffRun(run.catchUp.source(), run.catchUp.recorded(), run.passedOver);
@@ -215,6 +292,10 @@ std::optional<IdleRun> RunDriver::load(IdleRun next, bool isUndo) {
     auto makeFolder = next.info.isFollowed() ? RunRecorder::MakeFolder() : folderMaker();
     auto run = std::make_unique<Run>(std::move(next.source), std::move(makeFolder), reporter(),
                                      loop_.pool());
+    if (next.firstChanges) {
+        run->change(next.firstChanges);
+        next.info.preset = std::make_shared<const Preset>(run->trainer().preset());
+    }
     if (isUndo)
         former_.dropLast();
     std::optional<IdleRun> left = leaveRun();
@@ -250,7 +331,7 @@ std::optional<IdleRun> RunDriver::leaveRun() {
 }
 
 IdleRun RunDriver::idle(RunSource left) const {
-    return {std::move(left), info_, {}, firstEvents_};
+    return {std::move(left), info_, {}, firstEvents_, {}};
 }
 
 /// The run under way is another one for the window from here on. runStarted comes when everything
@@ -266,7 +347,7 @@ void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMet
     firstEvents_ = firstEvents;
     SessionUpdate first = initialUpdate(info_.run, origin, run_->trainer(), std::move(rows));
     first.undoable = undoable();
-    publisher_.startRun(*run_, std::move(first), info_.seed, [this] { emit runStarted(info_); });
+    publisher_.startRun(*run_, std::move(first), info_.seeds.dataSeed, [this] { emit runStarted(info_); });
     loop_.schedule();
 }
 
@@ -279,10 +360,16 @@ void RunDriver::publishFork(RunMetrics rows) {
 void RunDriver::play() {
     if (!isOwn())
         return;
-    publisher_.publishHealth();
+    prepareToPlay();
+    if (twin_)
+        twin_->prepareToPlay();
     setPlaying(true);
-    run_->startClock();
     loop_.schedule();
+}
+
+void RunDriver::prepareToPlay() {
+    publisher_.publishHealth();
+    run_->startClock();
 }
 
 void RunDriver::setPace(int stepsPerSecond) {
@@ -291,16 +378,21 @@ void RunDriver::setPace(int stepsPerSecond) {
 }
 
 void RunDriver::singleStep() {
-    if (isOwn())
-        makeSingleStep();
+    if (isOwn() && makeSingleStep() && twin_)
+        twin_->makeSingleStep();
 }
 
 void RunDriver::slowStep() {
-    if (!isOwn())
-        return;
+    if (isOwn() && makeSlowStep() && twin_)
+        twin_->makeSlowStep();
+}
+
+std::optional<StepMetrics> RunDriver::makeSlowStep() {
     const StepDissection dissection(run_->trainer());
-    if (const auto metrics = makeSingleStep())
+    const auto metrics = makeSingleStep();
+    if (metrics)
         publisher_.publishAnatomy(dissection.finish(run_->trainer(), *metrics));
+    return metrics;
 }
 
 /// None where there is none.
@@ -342,11 +434,12 @@ void RunDriver::change(const std::function<void(Trainer<float>&)>& edit) {
     publisher_.publishHealth();
 }
 
-/// What was changed before the last run was left is for when that has been brought back.
+/// What was changed before the last run was left is for when that has been brought back, and what
+/// twins differ by stays.
 std::optional<UndoEntry> RunDriver::undoEntry() const {
     if (info_.isFollowed())
         return std::nullopt;
-    return run_->lastUndoEntry(former_.isEmpty() ? 0 : firstEvents_);
+    return run_->lastUndoEntry(former_.isEmpty() && !twin_ ? 0 : firstEvents_);
 }
 
 std::optional<Undoable> RunDriver::undoable() const {
@@ -538,9 +631,10 @@ bool RunDriver::advance() {
         if (fork_) {
             advanceFork();
         } else {
-            if (playing_ && waitForStep() == 0) {
+            if (isStepDue()) {
                 pace_.begin(paceClock_.elapsed());
-                makeStep();
+                if (makeStep() && twin_)
+                    twin_->makeStep();
             }
             advanceRecall();
             publisher_.advanceEvaluation();
@@ -551,9 +645,9 @@ bool RunDriver::advance() {
         report(error);
     }
     const std::int64_t wait = waitForStep();
-    if (playing_ && wait > 0)
+    if (playing_ && !isLed_ && wait > 0)
         paceTimer_.start(static_cast<int>(wait));
-    return (playing_ && wait == 0) || publisher_.isEvaluating() || fork_.has_value();
+    return isStepDue() || publisher_.isEvaluating() || fork_.has_value();
 }
 
 void RunDriver::setPlaying(bool playing) {
@@ -561,6 +655,8 @@ void RunDriver::setPlaying(bool playing) {
     if (std::exchange(playing_, playing) == playing)
         return;
     emit playingChanged(playing);
+    if (twin_)
+        twin_->setPlaying(playing);
     if (playing)
         return;
     run_->writeCheckpoint();

@@ -25,6 +25,7 @@
 #include "session/run_info.h"
 #include "session/run_publisher.h"
 #include "session/stop_goal.h"
+#include "session/twin_start.h"
 
 namespace centerscope {
 
@@ -55,11 +56,24 @@ public:
     /// under way, when that is done.
     void enqueueOrRun(std::function<void()> command);
 
+    /// From here on the two make each step together, this one first, as both play, pause and keep
+    /// the pace of this one. Where one of them cannot go on both pause: where that is the other,
+    /// this one is a step ahead.
+    void leadTwin(RunDriver& other);
+    /// Pauses, with a checkpoint that twins of this run begin at: twinReady() or failed() answers.
+    void prepareTwin();
+    /// A run to be one of two twins.
+    void startTwin(const TwinStart& twin);
+    /// Of the run under way, so far.
+    std::size_t eventCount() const { return run_ ? run_->state().history.size() : 0; }
+    /// The first step that the change acts on which Undo would take back, if it is one of this run.
+    std::optional<std::int64_t> undoableStep() const;
+
     /// False where the old run continues.
     bool start(const Preset& preset, const std::filesystem::path& datasetFolder,
-               std::uint64_t seed);
+               const Seeds& seeds);
     void startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
-                      std::uint64_t seed);
+                      const Seeds& seeds);
     void reset(std::uint64_t seed);
     /// One that was cut off comes to where it was first, as a fork does. One that another program
     /// writes is followed: it cannot be trained or changed here.
@@ -103,6 +117,7 @@ signals:
     void stopRefused(std::int64_t asked, std::int64_t reached);
     void checkpointSaved(const QString& file);
     void forkProgress(std::int64_t done, std::int64_t total);
+    void twinReady(const centerscope::TwinStart& twin);
     void eventsReady(const QString& lines);
     void libraryFull(const centerscope::RunLibrary::Room& room);
     void roomMade(const std::vector<centerscope::RunSummary>& removed);
@@ -146,7 +161,11 @@ private:
     std::vector<ForkTask::Command> dropFork();
     void runHeldBack(const std::vector<ForkTask::Command>& commands);
     void setPlaying(bool playing);
+    void prepareToPlay();
+    std::optional<StepMetrics> makeSlowStep();
     std::int64_t waitForStep() const { return pace_.wait(paceClock_.elapsed()); }
+    /// A twin that is led makes its steps with the other.
+    bool isStepDue() const { return playing_ && !isLed_ && waitForStep() == 0; }
     std::optional<StepMetrics> makeStep();
     std::optional<StepMetrics> makeSingleStep();
     void publishChanges();
@@ -168,6 +187,8 @@ private:
     bool playing_ = false;
     std::optional<ForkTask> fork_;           // of the run under way, or of one that was cut off
     std::weak_ptr<const CutOffRun> cutOff_;  // that one, which the fork holds
+    RunDriver* twin_ = nullptr;  // in lock-step
+    bool isLed_ = false;         // by that one
     Pace pace_;
     QElapsedTimer paceClock_;
     QTimer paceTimer_{this};  // until the next step is due

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "core/seeds.h"
 #include "data/dataset.h"
 #include "presets/preset.h"
 #include "runs/bookmark.h"
@@ -17,7 +18,7 @@ struct RunInfo {
     std::uint64_t run = 0;
     std::shared_ptr<const Preset> preset;
     std::shared_ptr<const Dataset> dataset;
-    std::uint64_t seed = 1;
+    Seeds seeds = 1;
     bool isNew = false;  ///< it has begun with its first step, not with a run that was recorded
     std::vector<Bookmark> bookmarks;       ///< that it has when it is taken up
     std::shared_ptr<StepArchive> archive;  ///< what is kept of its steps, which grows

@@ -17,8 +17,8 @@ class RunDriver;
 /// runs stay in step with one another, nothing needs a lock, and every command is answered within
 /// one round.
 ///
-/// All members but stop() run on the loop's thread; while that does not run, drivers come and go on
-/// any other. None does within a round.
+/// All members but stop() run on the loop's thread; while that has nothing to do, drivers come and
+/// go on any other. None does within a round.
 class RunLoop : public QObject {
     Q_OBJECT
 

@@ -28,7 +28,7 @@ TrainingState<float> stateBefore(const Run& run, std::int64_t step,
 StepRecall::StepRecall(const Run& run, std::int64_t step, const EmbeddingViewOptions& stage)
     : step_(step),
       stage_(stage),
-      seed_(run.config().seed),
+      seed_(run.config().seeds().dataSeed),
       trainer_(run.anotherTrainer()),
       way_(*trainer_, centerscope::stateBefore(run, step, stage), step) {}
 

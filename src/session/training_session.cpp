@@ -4,17 +4,21 @@
 #include <utility>
 
 #include "session/run_driver.h"
-#include "session/run_loop.h"
+#include "session/training_thread.h"
 #include "session/update_queue.h"
 
 namespace centerscope {
 
 TrainingSession::TrainingSession(int threads, RunLibrary library, QObject* parent)
+    : TrainingSession(std::make_shared<TrainingThread>(threads), std::move(library), parent) {}
+
+TrainingSession::TrainingSession(std::shared_ptr<TrainingThread> thread, RunLibrary library,
+                                 QObject* parent)
     : QObject(parent),
       library_(std::move(library)),
       updates_(std::make_unique<UpdateQueue>()),
-      loop_(std::make_unique<RunLoop>(threads)),
-      driver_(std::make_unique<RunDriver>(*loop_, library_, *updates_)) {
+      thread_(std::move(thread)),
+      driver_(std::make_unique<RunDriver>(thread_->loop(), library_, *updates_)) {
     connect(driver_.get(), &RunDriver::updateAvailable, this, &TrainingSession::updateAvailable);
     connect(driver_.get(), &RunDriver::failed, this, &TrainingSession::failed);
     connect(driver_.get(), &RunDriver::refused, this, &TrainingSession::refused);
@@ -22,12 +26,13 @@ TrainingSession::TrainingSession(int threads, RunLibrary library, QObject* paren
     connect(driver_.get(), &RunDriver::roomMade, this, &TrainingSession::roomMade);
     connect(driver_.get(), &RunDriver::followedRunWritten, this,
             &TrainingSession::followedRunWritten);
-    connect(&thread_, &QThread::finished, driver_.get(), &RunDriver::stopFollowing,
+    connect(&thread_->thread(), &QThread::finished, driver_.get(), &RunDriver::stopFollowing,
             Qt::DirectConnection);
     connect(driver_.get(), &RunDriver::stopped, this, &TrainingSession::stopped);
     connect(driver_.get(), &RunDriver::stopRefused, this, &TrainingSession::stopRefused);
     connect(driver_.get(), &RunDriver::checkpointSaved, this, &TrainingSession::checkpointSaved);
     connect(driver_.get(), &RunDriver::forkProgress, this, &TrainingSession::forkProgress);
+    connect(driver_.get(), &RunDriver::twinReady, this, &TrainingSession::twinReady);
     connect(driver_.get(), &RunDriver::eventsReady, this, &TrainingSession::eventsReady);
     connect(driver_.get(), &RunDriver::playingChanged, this, [this](bool playing) {
         playing_ = playing;
@@ -37,16 +42,11 @@ TrainingSession::TrainingSession(int threads, RunLibrary library, QObject* paren
         run_ = run;
         emit runStarted(run);
     });
-    loop_->moveToThread(&thread_);
-    driver_->moveToThread(&thread_);
-    thread_.setObjectName("training");
-    thread_.start();
+    driver_->moveToThread(&thread_->thread());
 }
 
 TrainingSession::~TrainingSession() {
-    loop_->stop();
-    thread_.quit();
-    thread_.wait();
+    thread_->end();
     driver_->disconnect();  // nothing is left to notify
     if (lastPicture_)
         lastPicture_(*driver_);
@@ -88,14 +88,14 @@ void TrainingSession::ask(bool playing) {
 }
 
 void TrainingSession::start(const Preset& preset, const std::filesystem::path& datasetFolder,
-                            std::uint64_t seed) {
-    post(&RunDriver::start, preset, datasetFolder, seed);
+                            const Seeds& seeds) {
+    post(&RunDriver::start, preset, datasetFolder, seeds);
     ask(false);
 }
 
 void TrainingSession::startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
-                                   std::uint64_t seed) {
-    post(&RunDriver::startPlaying, preset, datasetFolder, seed);
+                                   const Seeds& seeds) {
+    post(&RunDriver::startPlaying, preset, datasetFolder, seeds);
     ask(true);
 }
 
@@ -160,20 +160,20 @@ void TrainingSession::returnToLastGoodState() {
     ask(true);
 }
 
-void TrainingSession::change(std::function<void(Trainer<float>&)> edit) {
-    postToRun(&RunDriver::change, std::move(edit));
+void TrainingSession::edit(std::function<void(Trainer<float>&)> change) {
+    postToRun(&RunDriver::change, std::move(change));
 }
 
 void TrainingSession::set(Hyperparameter which, double value) {
-    change([=](Trainer<float>& trainer) { trainer.set(which, value); });
+    edit([=](Trainer<float>& trainer) { trainer.set(which, value); });
 }
 
 void TrainingSession::halveLearningRate() {
-    change([](Trainer<float>& trainer) { trainer.halveLearningRate(); });
+    edit([](Trainer<float>& trainer) { trainer.halveLearningRate(); });
 }
 
 void TrainingSession::setHalvingRule(const HalvingRule& rule) {
-    change([=](Trainer<float>& trainer) { trainer.setHalvingRule(rule); });
+    edit([=](Trainer<float>& trainer) { trainer.setHalvingRule(rule); });
 }
 
 void TrainingSession::undo() {
@@ -182,6 +182,11 @@ void TrainingSession::undo() {
 
 void TrainingSession::forkAt(std::int64_t step) {
     postToRun(&RunDriver::forkAt, step);
+    ask(false);
+}
+
+void TrainingSession::prepareTwin() {
+    postToRun(&RunDriver::prepareTwin);
     ask(false);
 }
 

@@ -10,7 +10,6 @@
 #include <QByteArray>
 #include <QObject>
 #include <QString>
-#include <QThread>
 
 #include "core/message.h"
 #include "runs/run_library.h"
@@ -18,11 +17,12 @@
 #include "session/run_info.h"
 #include "session/session_update.h"
 #include "session/stop_goal.h"
+#include "session/twin_start.h"
 
 namespace centerscope {
 
 class RunDriver;
-class RunLoop;
+class TrainingThread;
 class UpdateQueue;
 template <typename T>
 class Trainer;
@@ -41,16 +41,19 @@ public:
     /// its first step on.
     explicit TrainingSession(int threads, RunLibrary library = RunLibrary(),
                              QObject* parent = nullptr);
+    /// On a thread that it shares with others: they end together, and the first of them ends it.
+    explicit TrainingSession(std::shared_ptr<TrainingThread> thread,
+                             RunLibrary library = RunLibrary(), QObject* parent = nullptr);
     /// Writes the last step's checkpoint.
     ~TrainingSession() override;
 
     /// Begins a new run, paused at step 0; an empty folder stands for the MNIST that comes with the
     /// program. Where the data set cannot be loaded failed() is emitted and the old run continues.
     void start(const Preset& preset, const std::filesystem::path& datasetFolder,
-               std::uint64_t seed);
+               const Seeds& seeds);
     /// The same, and plays the new run.
     void startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
-                      std::uint64_t seed);
+                      const Seeds& seeds);
     /// The same preset and data again from step 0, paused, with this seed. Hyperparameters and the
     /// halving rule go back to the preset's.
     void reset(std::uint64_t seed);
@@ -93,6 +96,8 @@ public:
     void setBatchSize(int batchSize) { set(Hyperparameter::BatchSize, batchSize); }
     void halveLearningRate();
     void setHalvingRule(const HalvingRule& rule);
+    /// Any such change, made on the trainer between two steps.
+    void edit(std::function<void(Trainer<float>&)> change);
 
     /// Takes back what SessionUpdate::undoable names: a change by one of its own from the next
     /// step, the leaving of a run by resuming it.
@@ -101,6 +106,8 @@ public:
     /// after an earlier step, to the same bits. forkProgress() reports how far it is. What is asked
     /// of the run meanwhile is done when it is there; another run cancels the fork.
     void forkAt(std::int64_t step);
+    /// Pauses; twinReady() or failed() answers.
+    void prepareTwin();
     /// The run stays where it was, and what was asked of it meanwhile is done.
     void cancelFork();
     /// eventsReady() answers.
@@ -134,6 +141,9 @@ public:
     /// ends; 0: no longer. SessionUpdate::snapshots brings them.
     void setSnapshotInterval(std::int64_t steps);
 
+    /// Only to be called on the thread it lives on, between two steps.
+    RunDriver& driver() { return *driver_; }
+
     /// Everything new of run() since the last call; an update of run 0 while a new run has begun
     /// that runStarted() has not announced yet.
     SessionUpdate takeUpdate();
@@ -158,6 +168,8 @@ signals:
     void checkpointSaved(const QString& file);
     /// Of the steps on the way to where the run is forked; done == total: there, or cancelled.
     void forkProgress(std::int64_t done, std::int64_t total);
+    /// A twin of this run begins so, where it stands now.
+    void twinReady(const centerscope::TwinStart& twin);
     /// The lines of events.jsonl.
     void eventsReady(const QString& lines);
     /// The runs take more than they may, which the short ones could not free.
@@ -175,14 +187,11 @@ private:
     template <typename Call, typename... Values>
     void postToRun(Call call, Values&&... values);
     void ask(bool playing);
-    void change(std::function<void(Trainer<float>&)> edit);
 
     RunLibrary library_;
     std::unique_ptr<UpdateQueue> updates_;
-    std::unique_ptr<RunLoop>
-        loop_;  // this and the next live on thread_, deleted after it has ended
-    std::unique_ptr<RunDriver> driver_;
-    QThread thread_;
+    std::shared_ptr<TrainingThread> thread_;
+    std::unique_ptr<RunDriver> driver_;  // lives on that thread, deleted after it has ended
     RunInfo run_;
     bool playing_ = false;       // as far as the driver has reported
     std::optional<bool> asked_;  // what it has not answered yet

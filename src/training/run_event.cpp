@@ -22,4 +22,13 @@ bool isOfStep(std::int64_t step, const RunEvent& event) {
            (seen || (change && change->cause == HyperparameterChange::Cause::Rule));
 }
 
+EmbeddingLossDescription embeddingLossAfter(EmbeddingLossDescription loss,
+                                            const std::vector<RunEvent>& events) {
+    auto* const centerLoss = std::get_if<CenterLossDescription>(&loss);
+    for (const RunEvent& event : events)
+        if (const auto* change = std::get_if<CenterRuleChange>(&event); change && centerLoss)
+            centerLoss->rule = change->to;
+    return loss;
+}
+
 }  // namespace centerscope

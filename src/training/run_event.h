@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <optional>
 #include <variant>
+#include <vector>
 
+#include "nn/description/embedding_loss_description.h"
 #include "presets/halving_rule.h"
 #include "presets/hyperparameters.h"
 #include "training/diagnosis.h"
@@ -37,6 +39,14 @@ struct HalvingRuleChange {
     bool operator==(const HalvingRuleChange&) const = default;
 };
 
+/// The centers move by another rule.
+struct CenterRuleChange {
+    std::int64_t step = 0;  ///< the first step under the new rule
+    CenterRule to;
+
+    bool operator==(const CenterRuleChange&) const = default;
+};
+
 /// A rule that watches the validation loss has observed it. Recorded because it depends on how
 /// often the run validates, so that the moment is not a function of the seed.
 struct ValidationLossSeen {
@@ -59,12 +69,15 @@ struct HealthChange {
 
 /// What happened to a run from outside or by rule, and what was found in it; preset, seed, data set
 /// and these decide every bit of it.
-using RunEvent =
-    std::variant<HyperparameterChange, HalvingRuleChange, ValidationLossSeen, HealthChange>;
+using RunEvent = std::variant<HyperparameterChange, HalvingRuleChange, ValidationLossSeen,
+                              HealthChange, CenterRuleChange>;
 
 /// The first step an event acts on, or the one that has shown it.
 std::int64_t stepOf(const RunEvent& event);
 /// Whether a rule observed this after the step, or did it then, though it acts on the next one.
 bool isOfStep(std::int64_t step, const RunEvent& event);
+/// The loss of the embeddings after these events, where it was this one before them.
+EmbeddingLossDescription embeddingLossAfter(EmbeddingLossDescription first,
+                                            const std::vector<RunEvent>& events);
 
 }  // namespace centerscope

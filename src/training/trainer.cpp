@@ -47,16 +47,17 @@ std::optional<Issue> recordedIssue(const std::vector<RunEvent>& history) {
 
 template <typename T>
 Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset,
-                    std::uint64_t seed, ThreadPool& pool, InstructionSet instructionSet)
+                    const Seeds& seeds, ThreadPool& pool, InstructionSet instructionSet)
     : dataset_(knownPart(std::move(dataset), preset.heldOut)),
       preset_(fittedTo(dataset_->shape(), preset)),
       pool_(pool),
-      loader_(trainingLoader<T>(preset_, *dataset_, seed)),
+      loader_(trainingLoader<T>(preset_, *dataset_, seeds.dataSeed)),
       instructionSet_(instructionSet),
+      firstEmbeddingLoss_(preset.embeddingLoss),
       embeddingLoss_(makeEmbeddingLoss<T>(preset.embeddingLoss)),
       health_(ParameterLayout(preset_.network), preset_.network.classes, preset.expectedPlateau) {
     fitNetwork(preset.hyperparameters.batchSize);
-    state_ = initialState<T>(preset_, network_->layout(), seed);
+    state_ = initialState<T>(preset_, network_->layout(), seeds);
     state_.halvingRule = preset.halvingRule.inSteps(stepsPerEpoch(preset, *dataset_));
     applySchedules();
     std::ranges::copy_if(
@@ -269,6 +270,29 @@ void Trainer<T>::setHalvingRule(const HalvingRule& rule, bool isUndo) {
     state_.history.push_back(HalvingRuleChange{state_.step + 1, rule, isUndo});
 }
 
+/// What a rule keeps from step to step, a velocity, every rule keeps: the state fits any of them.
+template <typename T>
+void Trainer<T>::setCenterRule(const CenterRule& rule) {
+    auto* centerLoss = std::get_if<CenterLossDescription>(&preset_.embeddingLoss);
+    if (!centerLoss)
+        throw Error(MessageCode::PresetHasNo, preset_.id, "center_loss");
+    if (rule == centerLoss->rule)
+        return;
+    centerLoss->rule = rule;
+    embeddingLoss_ = makeEmbeddingLoss<T>(preset_.embeddingLoss);
+    state_.history.push_back(CenterRuleChange{state_.step + 1, rule});
+}
+
+/// The rule in force after these events, of which none may have changed it.
+template <typename T>
+void Trainer<T>::followCenterRule(const std::vector<RunEvent>& history) {
+    const EmbeddingLossDescription inForce = embeddingLossAfter(firstEmbeddingLoss_, history);
+    if (inForce == preset_.embeddingLoss)
+        return;
+    preset_.embeddingLoss = inForce;
+    embeddingLoss_ = makeEmbeddingLoss<T>(inForce);
+}
+
 template <typename T>
 void Trainer<T>::resumeSchedule(Hyperparameter which) {
     if (which == Hyperparameter::BatchSize)
@@ -322,6 +346,7 @@ void Trainer<T>::restore(TrainingState<T> state, LastGoodState<T> lastGood) {
 template <typename T>
 void Trainer<T>::stayAt(TrainingState<T> state) {
     fitNetwork(state.hyperparameters.batchSize);
+    followCenterRule(state.history);
     state_ = std::move(state);
     issue_ = recordedIssue(state_.history);
     changes_.clear();

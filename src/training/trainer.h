@@ -30,7 +30,7 @@ class Trainer {
 public:
     /// A run at step 0 of the preset's network, fitted to the known part of the data set. pool must
     /// outlive the trainer.
-    Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset, std::uint64_t seed,
+    Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset, const Seeds& seeds,
             ThreadPool& pool, InstructionSet instructionSet = bestInstructionSet());
 
     /// One iteration of Algorithm 1. imagesPerSecond is left 0: time is the caller's.
@@ -68,6 +68,9 @@ public:
     void setBatchSize(int batchSize) { set(Hyperparameter::BatchSize, batchSize); }
     void halveLearningRate();
     void setHalvingRule(const HalvingRule& rule, bool isUndo = false);
+    /// How the centers move from the next step on, in place of the preset's rule. Throws an Error
+    /// where the preset has no center loss. α, where the new rule has one, stays as it is.
+    void setCenterRule(const CenterRule& rule);
     /// Resumes the preset's schedule of a value that was changed: from the next step it is as if
     /// it had been left alone. Without a schedule nothing happens.
     void resumeSchedule(Hyperparameter which);
@@ -86,7 +89,7 @@ public:
     /// Back to a state that this trainer has been in, and to what it then knew to be good.
     void restore(TrainingState<T> state, LastGoodState<T> lastGood);
 
-    /// Its network fitted to dataset().
+    /// Its network fitted to dataset(), with the center rule in force.
     const Preset& preset() const { return preset_; }
     /// Without the classes that the preset holds out.
     const Dataset& dataset() const { return *dataset_; }
@@ -130,6 +133,7 @@ private:
     void record(Hyperparameter which, double from, double to, Cause cause);
     void startFromData();
     void changeBatchSize(double batchSize, Cause cause);
+    void followCenterRule(const std::vector<RunEvent>& history);
     void restartPlateaus(Hyperparameter which);
     StepMetrics computeGradient();
     void recordHealth(std::int64_t step);
@@ -148,6 +152,7 @@ private:
     InstructionSet instructionSet_;
     int largestBatch_ = 0;
     std::unique_ptr<Network<T>> network_;
+    EmbeddingLossDescription firstEmbeddingLoss_;  // the preset's
     std::shared_ptr<const EmbeddingLoss<T>> embeddingLoss_;
     TrainingState<T> state_;
     LastGoodState<T> lastGood_;

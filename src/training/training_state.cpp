@@ -66,14 +66,14 @@ void turnLastWeights(double length, const ParameterLayout& layout, const Matrix<
 
 template <typename T>
 TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layout,
-                              std::uint64_t seed) {
+                              const Seeds& seeds) {
     const NetworkDescription& network = preset.network;
     TrainingState<T> state;
-    state.weights = initialWeights<T>(layout, network.initialization, seed);
+    state.weights = initialWeights<T>(layout, network.initialization, seeds);
     state.statistics = initialStatistics<T>(layout);
     state.optimizer = initialOptimizerState<T>(preset.optimizer, layout.size());
     state.embeddingLoss =
-        makeEmbeddingLoss<T>(preset.embeddingLoss)->initialState(initialCenters<T>(preset, seed));
+        makeEmbeddingLoss<T>(preset.embeddingLoss)->initialState(initialCenters<T>(preset, seeds.seed));
     if (preset.lastWeightLength > 0)
         turnLastWeights<T>(preset.lastWeightLength, layout, state.embeddingLoss.centers,
                            state.weights);
@@ -83,7 +83,7 @@ TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layou
     return state;
 }
 
-template TrainingState<float> initialState(const Preset&, const ParameterLayout&, std::uint64_t);
-template TrainingState<double> initialState(const Preset&, const ParameterLayout&, std::uint64_t);
+template TrainingState<float> initialState(const Preset&, const ParameterLayout&, const Seeds&);
+template TrainingState<double> initialState(const Preset&, const ParameterLayout&, const Seeds&);
 
 }  // namespace centerscope

@@ -38,9 +38,9 @@ struct TrainingState {
     bool operator==(const TrainingState&) const = default;
 };
 
-/// The state before the first step: weights and centers drawn from the seed, all else at rest.
+/// The state before the first step: weights and centers drawn from the seeds, all else at rest.
 template <typename T>
 TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layout,
-                              std::uint64_t seed);
+                              const Seeds& seeds);
 
 }  // namespace centerscope

@@ -176,7 +176,7 @@ QString Exporter::runName(ExportChoices::Subject subject) const {
 QString Exporter::runNameAt(std::int64_t step) const {
     return QStringLiteral("%1-seed%2-step%3")
         .arg(QString::fromStdString(run_.preset->id))
-        .arg(run_.seed)
+        .arg(run_.seeds.seed)
         .arg(step, 6, 10, QLatin1Char('0'));
 }
 
@@ -186,7 +186,7 @@ Caption Exporter::captionOf(const EmbeddingCloud* cloud) const {
     return {.preset = QString::fromStdString(run_.preset->id),
             .step = shown,
             .values = values,
-            .seed = run_.seed,
+            .seed = run_.seeds.seed,
             .source = cloud ? sourceText(*cloud) : QString()};
 }
 
@@ -357,14 +357,15 @@ void Exporter::makeFilm(const FilmPlan& plan) {
     }
     const bool isLive = stage_.viewOptions().source == PointSource::LiveBatches;
     const auto points = static_cast<std::size_t>(stage_.viewOptions().livePoints);
-    scenes.cloudAt = [archive = run_.archive, isLive, points](std::int64_t step) {
-        return isLive ? archive->liveCloud(step, points)
-                      : std::make_shared<const EmbeddingCloud>(
-                            cloudOf(*archive->nearest(PointSource::FixedSample, step)));
+    scenes.draw = [this, run = run_, isLive, points](std::int64_t step, const FilmPlan& of) {
+        SnapshotStyle style{.limit = of.axisLimit, .colors = stage_.chart().classColors()};
+        style.picture.size = QSizeF(of.side, of.side + (of.hasCaption ? kCaptionHeight : 0));
+        style.picture.captionInPicture = of.hasCaption;
+        const auto cloud = isLive ? run.archive->liveCloud(step, points)
+                                  : std::make_shared<const EmbeddingCloud>(cloudOf(
+                                        *run.archive->nearest(PointSource::FixedSample, step)));
+        return stageSnapshot(*cloud, run.dataset->classNames, captionOf(cloud.get()), style);
     };
-    scenes.captionOf = [this](const EmbeddingCloud& cloud) { return captionOf(&cloud); };
-    scenes.classNames = run_.dataset->classNames;
-    scenes.colors = stage_.chart().classColors();
     film_.start(plan, std::move(scenes));
 }
 
@@ -415,7 +416,7 @@ QString Exporter::snapshotFolder() const {
     const QDir pictures(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
     return pictures.filePath(QStringLiteral("Centerscope/%1-seed%2")
                                  .arg(QString::fromStdString(run_.preset->id))
-                                 .arg(run_.seed));
+                                 .arg(run_.seeds.seed));
 }
 
 }  // namespace centerscope

@@ -99,12 +99,8 @@ void FilmMaker::draw() {
     if (encoder_ && encoder_->bytesToWrite() > kMostWaiting)
         return;
     const std::int64_t step = scenes_.steps[next_];
-    SnapshotStyle style{.limit = plan_.axisLimit, .colors = scenes_.colors};
-    style.picture.size = QSizeF(plan_.side, plan_.side + (plan_.hasCaption ? kCaptionHeight : 0));
-    style.picture.captionInPicture = plan_.hasCaption;
-    const auto cloud = scenes_.cloudAt(step);
     try {
-        put(stageSnapshot(*cloud, scenes_.classNames, scenes_.captionOf(*cloud), style), step);
+        put(scenes_.draw(step, plan_), step);
     } catch (const ExportError& error) {
         return fail(error.sentence());
     }

@@ -27,10 +27,8 @@ public:
     /// What is drawn; all of it can be had at any time.
     struct Scenes {
         std::vector<std::int64_t> steps;
-        std::function<std::shared_ptr<const EmbeddingCloud>(std::int64_t step)> cloudAt;
-        std::function<Caption(const EmbeddingCloud& cloud)> captionOf;
-        std::vector<std::string> classNames;
-        ClassColors colors = ClassColors::ColorBlindAware;
+        /// A PNG of the plan's size; throws ExportError.
+        std::function<QByteArray(std::int64_t step, const FilmPlan& plan)> draw;
     };
 
     explicit FilmMaker(QObject* parent = nullptr);

@@ -31,6 +31,8 @@ public:
              ControlsPanel& controls, TimePanel& panel, QObject* parent = nullptr);
 
     bool isActive() const { return wanted_.has_value(); }
+    /// The step to look at; none: the newest.
+    const std::optional<std::int64_t>& wantedStep() const { return wanted_; }
     /// The step on the stage; none: the newest, whichever that is.
     std::optional<std::int64_t> shownStep() const;
     /// In force at that step; none: those of now.

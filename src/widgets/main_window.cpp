@@ -40,6 +40,7 @@
 #include "widgets/status_strip.h"
 #include "widgets/time_panel.h"
 #include "widgets/train_actions.h"
+#include "widgets/twin_actions.h"
 #include "widgets/view_actions.h"
 
 namespace centerscope {
@@ -150,6 +151,8 @@ void MainWindow::makeMenus(int threads) {
                                       ui_->actionRunEpoch, ui_->actionRunToGoal, ui_->paceGroup,
                                       ui_->actionHalve, ui_->actionEvaluateTest, ui_->actionReset},
                                      session_, feed_, runOptions_->panel(), *status_, this);
+    twinActions_ = new TwinActions({ui_->actionTwins, ui_->pairsMenu}, session_, *ui_->stage,
+                                   threads, *this);
     viewActions_ = new ViewActions({ui_->actionReadout, ui_->actionHeadStart, ui_->axesGroup,
                                     ui_->coloursGroup, ui_->pointColoursGroup, ui_->themeGroup,
                                     ui_->actionZoomIn, ui_->actionZoomOut, ui_->actionShowAll},
@@ -299,11 +302,12 @@ void MainWindow::startRun(const RunInfo& run) {
     exporter_->startRun(run);
     presentation_->startRun();
     exportActions_->setEnabled(true);
+    twinActions_->setEnabled(true);
     runFiles_->setSavingEnabled(true);
     setTrainingEnabled(!run.isFollowed());
     followStrip_->setFollowing(run.isFollowed());
     runOptions_->startRun(*run.preset);
-    status_->setSeed(run.seed);
+    status_->setSeed(run.seeds.seed);
     status_->setEmbeddingLoss(run.preset->embeddingLoss);
     names_->show(session_.run(), followStrip_->isWritten());
 }
@@ -333,6 +337,7 @@ void MainWindow::useLanguage(const QString& code) {
 
 void MainWindow::retranslate() {
     trainActions_->retranslate(*ui_->toolBar->button(ui_->actionPlay));
+    twinActions_->retranslate();
     names_->show(session_.run(), followStrip_->isWritten());
 }
 
@@ -390,6 +395,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    twinActions_->close();
     lookBack_->end();
     stagePictures_->keep();
     libraryWindow_->hide();  // which writes what was typed there

@@ -34,6 +34,7 @@ class SlowStep;
 class StagePictures;
 class StatusStrip;
 class TrainActions;
+class TwinActions;
 class ViewActions;
 
 namespace Ui {
@@ -102,6 +103,7 @@ private:
     HelpDialog* helpDialog_;
     RunOptions* runOptions_;
     TrainActions* trainActions_;
+    TwinActions* twinActions_;
     ViewActions* viewActions_;
     Inspection* inspection_;
     ExportActions* exportActions_;

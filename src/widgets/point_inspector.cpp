@@ -60,7 +60,7 @@ void PointInspector::startRun(const RunInfo& run) {
     const bool isSameData = dataset_ == run.dataset;
     dataset_ = run.dataset;
     preset_ = run.preset;
-    images_.emplace(run.preset, run.dataset, run.seed);
+    images_.emplace(run.preset, run.dataset, run.seeds.dataSeed);
     centers_.clear();
     if (!isSameData)
         pins_.clear();

@@ -43,6 +43,7 @@ public:
     void pin(const EmbeddedPoint& point, PointSource source, bool add);
     /// Of the data set's shape, white on black. Replaces the drawing before; null: unpins that.
     void pinDrawing(const QImage& drawing);
+    void unpin(std::size_t index);
     void unpinAll();
     /// The image of a point; null: the run has no such sample.
     QImage image(PointSource source, std::int64_t sample) const;
@@ -55,7 +56,6 @@ private:
     void showHovered();
     void takeClick(const std::optional<EmbeddedPoint>& point, bool add);
     void add(PinnedImage pin);
-    void unpin(std::size_t index);
     void changePins();
     void showPins();
     /// A pin where the stage shows it, and what pulls at it there.

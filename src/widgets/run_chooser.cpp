@@ -83,7 +83,7 @@ void RunChooser::startWithoutThem() {
 void RunChooser::startRun(const RunInfo& run) {
     settings_.preset = QString::fromStdString(run.preset->id);
     if (run.isNew)
-        settings_.seed = run.seed;  // a recorded run has been opened for what it is
+        settings_.seed = run.seeds.seed;  // a recorded run has been opened for what it is
     settings_.dataset = textOf(run.datasetFolder);
     if (!settings_.dataset.isEmpty())
         datasetMenu_->remember(settings_.dataset);

@@ -44,7 +44,7 @@ void RunNames::show(const RunInfo& run, bool isWritten) {
     if (const QString label = labelOf(run.folder); !label.isEmpty())
         names << label;
     if (run.preset && run.dataset)
-        names << tr("%1 on %2, seed %3").arg(preset, dataset).arg(run.seed) +
+        names << tr("%1 on %2, seed %3").arg(preset, dataset).arg(run.seeds.seed) +
                      forkTextOf(run.isFollowed() ? run.followed : run.folder);
     if (run.isFollowed())
         names << (isWritten ? tr("following a run of another program, read-only")

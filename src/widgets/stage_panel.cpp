@@ -65,7 +65,9 @@ void StagePanel::setActions(const QList<QAction*>& sources, QAction* select, QAc
     auto* menu = new QMenu(ui_->sourceButton);
     menu->addActions(sources);
     ui_->sourceButton->setMenu(menu);
-    ui_->snapshotButton->setDefaultAction(snapshot);
+    ui_->snapshotButton->setVisible(snapshot);
+    if (snapshot)
+        ui_->snapshotButton->setDefaultAction(snapshot);
 }
 
 EmbeddingChart& StagePanel::chart() {

@@ -32,6 +32,7 @@ public:
     ~StagePanel() override;
 
     /// sources: one checkable action per PointSource, which carries it; the buttons follow them.
+    /// snapshot: null: the panel has no such button.
     void setActions(const QList<QAction*>& sources, QAction* select, QAction* snapshot);
 
     /// The row above the stage folds where it is narrow.

@@ -125,8 +125,9 @@ QString TimePanel::sentence() const {
 }
 
 void TimePanel::showButtons() {
-    for (QToolButton* button : {bookmark_, film_, fork_, live_})
+    for (QToolButton* button : {bookmark_, film_, live_})
         button->setVisible(state_.wanted.has_value());
+    fork_->setVisible(state_.wanted && isForkOffered_);
     for (QToolButton* button : paces_)
         button->setVisible(!state_.wanted);
     for (QToolButton* button : {bookmark_, fork_})
@@ -155,6 +156,11 @@ void TimePanel::showButtons() {
         height = std::max(height, button->sizeHint().height());
     rowHeight_->changeSize(0, height);
     layout()->activate();
+}
+
+void TimePanel::setForkOffered(bool offered) {
+    isForkOffered_ = offered;
+    showButtons();
 }
 
 /// As much of it as there is room for; all of it is the tooltip.

@@ -47,6 +47,8 @@ public:
     void editCaption();
     /// Offered while nothing of the past is looked at; a button each.
     void setPaces(const QList<QAction*>& paces);
+    /// Whether a fork at the step that is looked at is offered.
+    void setForkOffered(bool offered);
 
 signals:
     void filmRequested();
@@ -74,6 +76,7 @@ private:
     QToolButton* film_;
     QToolButton* fork_;
     QToolButton* live_;
+    bool isForkOffered_ = true;
     QList<QToolButton*> paces_;
     QHBoxLayout* row_;
     QSpacerItem* rowHeight_;  // the same whichever buttons are shown; owned by the row

@@ -40,7 +40,7 @@ TrainActions::TrainActions(const Actions& actions, TrainingSession& session, con
     connect(actions.evaluateTest, &QAction::triggered, this,
             [this] { session_.evaluate(SplitKind::Test); });
     connect(actions.reset, &QAction::triggered, this,
-            [this] { resetDialog_->ask(session_.run().seed, kSeeds); });
+            [this] { resetDialog_->ask(session_.run().seeds.seed, kSeeds); });
     connect(resetDialog_, &NumberDialog::chosen, &session, &TrainingSession::reset);
     connect(&session, &TrainingSession::playingChanged, this, &TrainActions::showPlaying);
     connect(&session, &TrainingSession::stopped, this, &TrainActions::forgetStop);

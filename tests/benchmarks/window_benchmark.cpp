@@ -108,7 +108,7 @@ int main(int argc, char** argv) {
 
     const RunInfo& run = session.run();
     ThreadPool pool(threads);
-    Trainer<float> trainer(*run.preset, run.dataset, run.seed, pool);
+    Trainer<float> trainer(*run.preset, run.dataset, run.seeds.seed, pool);
     const auto trainBare = [&](int count) {
         for (int k = 0; k < count; ++k)
             trainer.step();

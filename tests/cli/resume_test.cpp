@@ -43,6 +43,41 @@ private slots:
                               "000060.safetensors", "000063.safetensors"}));
     }
 
+    void twoRunsOfTheSameStayBitIdentical() {
+        for (const QString run : {"one", "other"})
+            QCOMPARE(train({"--steps", "500", "--threads", run == "one" ? "1" : "2", "--out",
+                            path(run)})
+                         .exitCode,
+                     0);
+        const QByteArray last = program_.file("one/checkpoints/000500.safetensors");
+        QVERIFY(!last.isEmpty());
+        QVERIFY(program_.file("other/checkpoints/000500.safetensors") == last);
+        QCOMPARE(program_.metrics("one"), program_.metrics("other"));
+    }
+
+    void imagesCanHaveASeedOfTheirOwn() {
+        QCOMPARE(train({"--steps", "12", "--seed", "2", "--data-seed", "1", "--drawn-by-name",
+                        "--out", path("seeds")})
+                     .exitCode,
+                 0);
+        const auto recorded =
+            centerscope::loadRunManifest(path("seeds").toStdString()).config.seeds();
+        QCOMPARE(recorded.seed, std::uint64_t{2});
+        QCOMPARE(recorded.dataSeed, std::uint64_t{1});
+        QVERIFY(recorded.drawnByName);
+        QCOMPARE(program_.run({"replay", path("seeds")}).exitCode, 0);
+        QCOMPARE(resume({path("seeds"), "--steps", "20"}).exitCode, 0);
+        QCOMPARE(program_.run({"replay", path("seeds")}).exitCode, 0);
+        QCOMPARE(train({"--steps", "20", "--seed", "2", "--out", path("plain")}).exitCode, 0);
+        QVERIFY(program_.metrics("seeds") != program_.metrics("plain"));
+        // What does not belong to the run stops: a manifest of one without them is another.
+        QVERIFY(!program_.file("whole/run.json").contains("data_seed"));
+        edit("seeds/run.json", "\"data_seed\": 1", "\"data_seed\": 3");
+        const Outcome refused = resume({path("seeds"), "--steps", "30"});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.error.contains("data_seed"), qPrintable(refused.error));
+    }
+
     void inItsFolderARunResumesToTheSameBits() {
         QCOMPARE(train({"--steps", "22", "--halve-every", "25", "--threads", "1", "--out",
                         path("parts")})

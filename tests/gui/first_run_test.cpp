@@ -62,14 +62,14 @@ private slots:
         QCOMPARE(opened(folder_.filePath("mine.json")).preset->id, std::string("mine"));
         const fs::path run = folder_.filePath("run").toStdString();
         makeRun(run);
-        QCOMPARE(opened(folder_.filePath("run")).seed, std::uint64_t{9});
-        QCOMPARE(opened(folder_.filePath("run/checkpoints/000001.safetensors")).seed,
+        QCOMPARE(opened(folder_.filePath("run")).seeds.seed, std::uint64_t{9});
+        QCOMPARE(opened(folder_.filePath("run/checkpoints/000001.safetensors")).seeds.seed,
                  std::uint64_t{9});
         QVERIFY(failures_.isEmpty());
     }
 
     void aSeedThatIsAskedForIsThatOfTheFirstRun() {
-        QCOMPARE(firstRun({{}, {}, 77, {}}).seed, std::uint64_t{77});
+        QCOMPARE(firstRun({{}, {}, 77, {}}).seeds.seed, std::uint64_t{77});
     }
 
     void whatIsDroppedOnTheWindowIsOpened() {

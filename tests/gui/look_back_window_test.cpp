@@ -111,11 +111,11 @@ private slots:
 
         const RunInfo& run = session_->run();
         ThreadPool pool(1);
-        Trainer<float> trainer(*run.preset, run.dataset, run.seed, pool);
+        Trainer<float> trainer(*run.preset, run.dataset, run.seeds.seed, pool);
         for (int k = 0; k < 13; ++k)
             trainer.step();
         const EmbeddingCloud expected =
-            evaluateAll(trainer, SplitKind::Train, fixedSample(run.dataset->train, 1000, run.seed))
+            evaluateAll(trainer, SplitKind::Train, fixedSample(run.dataset->train, 1000, run.seeds.seed))
                 .cloud(PointSource::FixedSample);
         QCOMPARE(stage().cloud()->points.size(), expected.points.size());
         for (std::size_t k = 0; k < expected.points.size(); ++k)

@@ -43,7 +43,7 @@ private slots:
         QVERIFY(!dialog->findChild<QLabel*>("problem")->isVisible());
         accept->click();
         QVERIFY(started.wait(kPatience));
-        QCOMPARE(session_->run().seed, std::uint64_t{5'000'000'000});
+        QCOMPARE(session_->run().seeds.seed, std::uint64_t{5'000'000'000});
         action("actionReset")->trigger();
         QCOMPARE(number->text(), QString("5000000000"));
         dialog->reject();

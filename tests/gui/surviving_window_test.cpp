@@ -117,7 +117,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 4, kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(lossChart().plot().curves[0].raw.size(), std::size_t{4},
                                   kPatience);
-        QCOMPARE(session_->run().seed, std::uint64_t{1});
+        QCOMPARE(session_->run().seeds.seed, std::uint64_t{1});
     }
 
     void aRunLeftForAnotherPresetComesBackByUndo() {
@@ -166,7 +166,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(lossChart().plot().curves[0].raw.size(), std::size_t{4},
                                   kPatience);
         QVERIFY(*session_->run().preset == *before.preset);
-        QCOMPARE(session_->run().seed, before.seed);
+        QCOMPARE(session_->run().seeds.seed, before.seeds.seed);
         QVERIFY(session_->run().datasetFolder == before.datasetFolder);
         singleStep(5);
     }
@@ -260,9 +260,9 @@ private slots:
             "/checkpoints/000000.safetensors";
         begun([this] { session_->reset(3); });
         begun([&] { drop(checkpoint); });
-        QCOMPARE(session_->run().seed, std::uint64_t{7});
+        QCOMPARE(session_->run().seeds.seed, std::uint64_t{7});
         begun([this] { drop(folder_.filePath("other")); });
-        QCOMPARE(session_->run().seed, std::uint64_t{3});
+        QCOMPARE(session_->run().seeds.seed, std::uint64_t{3});
     }
 
     void theLossPlotOffersTheStepUnderThePointer() {

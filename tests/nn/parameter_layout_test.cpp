@@ -131,6 +131,31 @@ private slots:
         QCOMPARE(layout.find("blocks.2.weight")->fanOut, 500);
     }
 
+    void byNameTensorsStartAlikeInNetworksThatDiffer() {
+        NetworkDescription network = findPreset("center-loss-2018").network;
+        const ParameterLayout one(network);
+        network.blocks[0].activation = {};
+        const ParameterLayout other(network);
+        QVERIFY(!startAlike(one, other));  // the slopes move what comes after them
+        QVERIFY(startAlike(one, one));
+        for (const bool byName : {false, true}) {
+            const Seeds seeds(1, 1, byName);
+            const auto drawn = initialWeights<float>(one, Initialization::HeNormal, seeds);
+            const auto others = initialWeights<float>(other, Initialization::HeNormal, seeds);
+            std::size_t equal = 0;
+            std::size_t all = 0;
+            for (const Parameter& weight : other.parameters()) {
+                if (weight.role != Parameter::Role::Weight)
+                    continue;
+                const Parameter* same = one.find(weight.name);
+                for (std::size_t k = 0; k < weight.size; ++k)
+                    equal += drawn[same->offset + k] == others[weight.offset + k] ? 1U : 0U;
+                all += weight.size;
+            }
+            QCOMPARE(equal == all, byName);
+        }
+    }
+
     void anotherSeedGivesOtherWeights() {
         const ParameterLayout layout(findPreset("paper").network);
         QVERIFY(initialWeights<float>(layout, Initialization::HeNormal, 1) !=

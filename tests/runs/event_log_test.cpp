@@ -37,7 +37,9 @@ private slots:
             Change{1103, Hyperparameter::Alpha, 0, 0.5, Change::Cause::Schedule},
             HealthChange{1103, Issue::StillGuessing},
             HealthChange{1200, Issue::Collapse},
-            HealthChange{1300, std::nullopt}};
+            HealthChange{1300, std::nullopt},
+            CenterRuleChange{1301, {CenterRule::Kind::Gradient, true}},
+            CenterRuleChange{1302, {CenterRule::Kind::Frozen}}};
         QVERIFY(parseEvents(eventLines(events), "events.jsonl") == events);
         QCOMPARE(eventLine(events[1]),
                  std::string(R"({"step":1,"change":"batch_size","from":100,"to":50,)"
@@ -48,6 +50,9 @@ private slots:
                              "\n"));
         QCOMPARE(eventLine(HealthChange{1300, std::nullopt}),
                  std::string(R"({"step":1300,"change":"health","to":"well"})"
+                             "\n"));
+        QCOMPARE(eventLine(events.back()),
+                 std::string(R"({"step":1302,"change":"center_rule","to":{"rule":"frozen"}})"
                              "\n"));
     }
 

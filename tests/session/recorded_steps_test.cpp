@@ -375,7 +375,7 @@ private:
 
     Trainer<float> bareTrainer(ThreadPool& pool) {
         const RunInfo& run = session_->run();
-        return {*run.preset, run.dataset, run.seed, pool};
+        return {*run.preset, run.dataset, run.seeds.seed, pool};
     }
 
     void waitForRecalled() {

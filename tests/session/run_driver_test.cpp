@@ -144,7 +144,7 @@ private slots:
         for (int k = 0; k < 5; ++k)
             driver.advance();
         QCOMPARE(started.size(), 1);
-        QCOMPARE(started[0][0].value<RunInfo>().seed, std::uint64_t{7});
+        QCOMPARE(started[0][0].value<RunInfo>().seeds.seed, std::uint64_t{7});
     }
 
     /// Cancelled on its way, and where nothing can be read.

@@ -39,7 +39,7 @@ private slots:
         QVERIFY(!session_->isPlaying());
         QCOMPARE(session_->run().preset->id, std::string("small"));
         QCOMPARE(session_->run().dataset->train.size(), 180);
-        QCOMPARE(session_->run().seed, std::uint64_t{1});
+        QCOMPARE(session_->run().seeds.seed, std::uint64_t{1});
         pull();
         QVERIFY(history_.steps.empty());
     }
@@ -189,7 +189,7 @@ private slots:
         QSignalSpy started(session_.get(), &TrainingSession::runStarted);
         session_->reset(7);
         QVERIFY(started.wait(kPatience));
-        QCOMPARE(session_->run().seed, std::uint64_t{7});
+        QCOMPARE(session_->run().seeds.seed, std::uint64_t{7});
         const SessionUpdate update = pulled();
         QVERIFY(history_.steps.empty());
         QVERIFY(history_.changes.empty());

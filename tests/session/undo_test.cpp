@@ -62,7 +62,7 @@ private slots:
         QCOMPARE(std::get<RunLeft>(*update_.undoable).by, RunLeft::By::Reset);
         begun([&] { session_->undo(); });
         compare(history_.steps, before);
-        QCOMPARE(session_->run().seed, std::uint64_t{1});
+        QCOMPARE(session_->run().seeds.seed, std::uint64_t{1});
         QCOMPARE(update_.hyperparameters.lambda, 0.3);
         trainTo(30);
         const std::vector<StepMetrics> after = history_.steps;
@@ -192,7 +192,7 @@ private slots:
         }
         for (std::uint64_t seed = 12; seed >= 3; --seed) {
             begun([&] { session_->undo(); });
-            QCOMPARE(session_->run().seed, seed);
+            QCOMPARE(session_->run().seeds.seed, seed);
             QCOMPARE(history_.steps.size(), std::size_t{1});
         }
         QVERIFY(!update_.undoable);
@@ -206,7 +206,7 @@ private slots:
         settle();
         begun([&] { session_->undo(); });
         QCOMPARE(history_.steps.size(), std::size_t{5});
-        QCOMPARE(session_->run().seed, std::uint64_t{1});
+        QCOMPARE(session_->run().seeds.seed, std::uint64_t{1});
         QVERIFY(!update_.undoable);
     }
 

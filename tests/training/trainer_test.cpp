@@ -8,6 +8,9 @@
 
 #include <QTest>
 
+#include "core/flush_denormals.h"
+#include "nn/network.h"
+#include "nn/optim/optimizer.h"
 #include "runs/checkpoint.h"
 #include "runs/event_log.h"
 #include "support/refusal.h"
@@ -247,6 +250,52 @@ private slots:
         Trainer<float> one(smallPreset(), smallDataset(), 1, pool);
         Trainer<float> two(smallPreset(), smallDataset(), 2, pool);
         QVERIFY(losses(one, 3) != losses(two, 3));
+    }
+
+    /// What is left of Algorithm 1 without it: softmax alone, made here of its parts.
+    void lambdaZeroGivesTheWeightsOfNoCenterLossAtAll_data() {
+        QTest::addColumn<Preset>("preset");
+        QTest::newRow("Adam") << smallPreset();
+        Preset preset = smallPreset();
+        preset.optimizer.kind = OptimizerDescription::Kind::Sgd;
+        preset.optimizer.weightDecay = 0.001;
+        preset.network.embeddingAfterActivation = true;
+        QTest::newRow("SGD, embedding after its activation") << preset;
+        QTest::newRow("normalized") << smallNormalizedPreset();
+    }
+
+    void lambdaZeroGivesTheWeightsOfNoCenterLossAtAll() {
+        QFETCH(Preset, preset);
+        preset.hyperparameters.lambda = 0;
+        ThreadPool pool(2);
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);
+        const NetworkDescription description = trainer.preset().network;
+        const int m = preset.hyperparameters.batchSize;
+        Network<float> network(description, m, pool);
+        std::vector<float> weights = trainer.state().weights;
+        std::vector<float> statistics = trainer.state().statistics;
+        OptimizerState<float> optimizer = trainer.state().optimizer;
+        std::vector<Parameter> biases;
+        for (const Parameter& each : network.layout().parameters())
+            if (each.role == Parameter::Role::Bias)
+                biases.push_back(each);
+        const Matrix<float> noPull = Matrix<float>::Zero(m, description.embeddingSize);
+        Matrix<float> logitGradients;
+        std::vector<float> gradients(weights.size());
+        const auto centers = trainer.state().embeddingLoss.centers;
+        for (int k = 0; k < 50; ++k) {
+            trainer.step();
+            const FlushDenormals flush;
+            const Batch<float>& batch = trainer.batch();
+            network.forward(weights, batch.images, statistics);
+            network.head().gradient(network.logits(), batch.labels, preset.hyperparameters,
+                                    logitGradients);
+            network.backward(weights, noPull, logitGradients, gradients);
+            updateWeights<float>(preset.optimizer, preset.hyperparameters.learningRate, gradients,
+                                 weights, optimizer, pool, bestInstructionSet(), biases);
+            QVERIFY(trainer.state().weights == weights);
+        }
+        QVERIFY(trainer.state().embeddingLoss.centers != centers);  // they move all the same
     }
 
     void aCopiedStateContinuesBitForBit_data() {

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/twin_chart.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QCoreApplication>
+
+#include "charts/stage_axes.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr double kWideRatio = 20;    // more is seen on a logarithmic axis
+constexpr double kNarrowRatio = 10;  // less is not; between them the axis stays as it is
+
+}  // namespace
+
+TwinChart::TwinChart(QWidget* parent) : StepChart(QString(), parent) {
+    TwinChart::clearCurves();
+    TwinChart::retranslate();
+    refreshLook();
+}
+
+void TwinChart::setMeasure(const ComparedMeasure& measure) {
+    measure_ = measure;
+    forgetHistory();
+}
+
+void TwinChart::setHistories(const RunHistory& a, const RunHistory& b) {
+    other_ = &b;
+    changesOfA_ = a.changes;
+    changesOfB_ = b.changes;
+    setHistory(a);
+    makeMarks();
+    other_ = nullptr;
+}
+
+void TwinChart::clearCurves() {
+    plot_.curves.assign(2, {});
+    plot_.curves[A].line = CurveLine::Solid;
+    plot_.curves[B].line = CurveLine::Dashed;
+    plot_.curves[A].name = QStringLiteral("A");
+    plot_.curves[B].name = QStringLiteral("B");
+}
+
+/// Losses before and after another λ are not comparable.
+void TwinChart::appendTo(Curve curve, const StepMetrics& metrics, const StepMetrics* before) {
+    plot_.curves[curve].append(measure_.ofStep(metrics),
+                               !before || before->lambda == metrics.lambda);
+}
+
+void TwinChart::append(const StepMetrics& metrics, const StepMetrics* before) {
+    appendTo(A, metrics, before);
+}
+
+void TwinChart::finish(const RunHistory&) {
+    if (other_) {
+        const std::vector<StepMetrics>& steps = other_->steps;
+        for (std::size_t k = plot_.curves[B].size(); k < steps.size(); ++k)
+            appendTo(B, steps[k], k > 0 ? &steps[k - 1] : nullptr);
+    }
+    nameValues();
+}
+
+void TwinChart::nameValues() {
+    for (std::size_t k = 0; k < plot_.curves.size(); ++k) {
+        StepCurve& curve = plot_.curves[k];
+        curve.value = curve.empty() ? QString() : figure(plot_.smooth(k, curve.size()));
+    }
+}
+
+CurveHeights TwinChart::heights(double firstStep, double lastStep) const {
+    CurveHeights all;
+    for (const StepCurve& curve : plot_.curves)
+        if (const Span span = spanOf(curve.raw, firstStep, lastStep); !span.isEmpty())
+            all.include(heightsOf(curve, span.first, span.last, plot_.smoothing));
+    return all;
+}
+
+std::pair<double, double> TwinChart::automaticHeight(double firstStep, double lastStep) const {
+    const CurveHeights all = heights(firstStep, lastStep);
+    const double highest = all.highest > 0 ? all.highest : 1;
+    if (!plot_.logarithmic)
+        return {0, roundedUp(highest * 1.04)};
+    const double top = std::ceil(std::log10(highest));
+    return {std::clamp(std::floor(std::log10(all.lowest)), top - kMostDecades, top - 1), top};
+}
+
+bool TwinChart::prefersLogarithmic() const {
+    const CurveHeights all = heights(1, static_cast<double>(plot_.curves[A].size()));
+    return all.highest > all.lowest * (plot_.logarithmic ? kNarrowRatio : kWideRatio);
+}
+
+/// Of B alone: those of A stand as in any plot.
+std::vector<StepMark> TwinChart::ownMarks() const {
+    std::vector<StepMark> marks;
+    for (const HyperparameterChange& change : changesOfB_)
+        if (std::ranges::find(changesOfA_, change) == changesOfA_.end())
+            marks.push_back({.step = change.step,
+                             .text = QStringLiteral("B: ") + changeText(change, locale())});
+    return marks;
+}
+
+QString TwinChart::title() const {
+    return QCoreApplication::translate("centerscope::ComparisonChart", measure_.name);
+}
+
+QString TwinChart::caption() const {
+    return tr("A solid, B dashed; %1").arg(smoothingText());
+}
+
+QString TwinChart::explanation() const {
+    return tr("The values of every step of both will be drawn here.");
+}
+
+void TwinChart::retranslate() {
+    setAccessibleName(tr("Curves of the twins"));
+    nameValues();
+    StepChart::retranslate();
+}
+
+QString TwinChart::summary() const {
+    if (plot_.curves[A].empty())
+        return explanation();
+    QStringList parts{title()};
+    for (const StepCurve& curve : plot_.curves)
+        parts << curve.name + QChar::Space + curve.value;
+    return parts.join(QStringLiteral(", ")) + QChar(u'.');
+}
+
+std::unique_ptr<ChartView> TwinChart::clone() const {
+    auto copy = std::make_unique<TwinChart>();
+    copy->measure_ = measure_;
+    copy->changesOfA_ = changesOfA_;
+    copy->changesOfB_ = changesOfB_;
+    copyTo(*copy);
+    return copy;
+}
+
+}  // namespace centerscope

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/twin_session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "nn/parameter_layout.h"
+#include "session/run_driver.h"
+#include "session/training_thread.h"
+#include "training/trainer.h"
+
+namespace centerscope {
+
+namespace {
+
+ParameterLayout layoutOf(const RunInfo& run) {
+    return ParameterLayout(run.preset->network.fittedTo(run.dataset->shape()));
+}
+
+}  // namespace
+
+/// What has been changed by hand, change by change, in which of two runs. Rules change them too.
+class TwinSession::Undo {
+public:
+    Undo(RunDriver& a, RunDriver& b) : drivers_{&a, &b} {}
+
+    void change(const std::vector<Twin>& twins, const Edit& edit) {
+        Change made;
+        for (const Twin twin : twins) {
+            RunDriver& driver = *drivers_[index(twin)];
+            const std::size_t before = driver.eventCount();
+            driver.change(edit);
+            made.isOf[index(twin)] = driver.eventCount() > before;
+            made.step = driver.undoableStep().value_or(0);
+        }
+        if (made.isOf[0] || made.isOf[1])
+            changes_.push_back(made);
+    }
+
+    /// The later of both; those of the same step have been made together, unless it is known that
+    /// only one was made.
+    void undo() {
+        const std::array<std::optional<std::int64_t>, 2> steps{drivers_[0]->undoableStep(),
+                                                               drivers_[1]->undoableStep()};
+        const std::optional<std::int64_t> last = std::max(steps[0], steps[1]);
+        if (!last)
+            return;
+        std::array<bool, 2> isOf{steps[0] == last, steps[1] == last};
+        if (!changes_.empty() && changes_.back().step == *last) {
+            isOf = changes_.back().isOf;
+            changes_.pop_back();
+        }
+        for (const Twin twin : kBoth)
+            if (isOf[index(twin)])
+                drivers_[index(twin)]->undo();
+    }
+
+private:
+    struct Change {
+        std::int64_t step = 0;  // the first it acts on
+        std::array<bool, 2> isOf{};
+    };
+
+    static std::size_t index(Twin twin) { return static_cast<std::size_t>(twin); }
+
+    std::array<RunDriver*, 2> drivers_;
+    std::vector<Change> changes_;
+};
+
+TwinSession::TwinSession(int threads, const RunLibrary& library, QObject* parent)
+    : QObject(parent),
+      thread_(std::make_shared<TrainingThread>(threads)),
+      a_(std::make_unique<TrainingSession>(thread_, library)),
+      b_(std::make_unique<TrainingSession>(thread_, library)),
+      undo_(std::make_shared<Undo>(a_->driver(), b_->driver())) {
+    a_->driver().leadTwin(b_->driver());
+    connect(a_.get(), &TrainingSession::playingChanged, this, &TwinSession::playingChanged);
+}
+
+TwinSession::~TwinSession() {
+    thread_->end();
+}
+
+void TwinSession::start(TwinStart a, TwinStart b) {
+    const bool areNew = a.checkpoint.empty() && b.checkpoint.empty();
+    if (areNew && !startAlike(layoutOf(a.run), layoutOf(b.run)))
+        a.run.seeds.drawnByName = b.run.seeds.drawnByName = true;
+    const auto begin = [one = &a_->driver(), other = &b_->driver(), a = std::move(a),
+                        b = std::move(b)] {
+        one->startTwin(a);
+        other->startTwin(b);
+    };
+    QMetaObject::invokeMethod(&thread_->loop(), begin, Qt::QueuedConnection);
+}
+
+/// In one event of the loop, so that no step comes between.
+void TwinSession::change(std::vector<Twin> twins, Edit edit) {
+    QMetaObject::invokeMethod(
+        &thread_->loop(),
+        [undo = undo_, twins = std::move(twins), edit = std::move(edit)] {
+            undo->change(twins, edit);
+        },
+        Qt::QueuedConnection);
+}
+
+void TwinSession::set(Hyperparameter which, double value) {
+    change({Twin::A, Twin::B}, [=](Trainer<float>& trainer) {
+        if (which == Hyperparameter::BatchSize || trainer.preset().has(which))
+            trainer.set(which, value);
+    });
+}
+
+void TwinSession::set(Twin twin, Hyperparameter which, double value) {
+    change({twin}, [=](Trainer<float>& trainer) { trainer.set(which, value); });
+}
+
+void TwinSession::halveLearningRate() {
+    change({Twin::A, Twin::B}, [](Trainer<float>& trainer) { trainer.halveLearningRate(); });
+}
+
+void TwinSession::setHalvingRule(const HalvingRule& rule) {
+    change({Twin::A, Twin::B}, [=](Trainer<float>& trainer) { trainer.setHalvingRule(rule); });
+}
+
+/// Where the rule before had no α there is none yet.
+void TwinSession::setCenterRule(Twin twin, const CenterRule& rule) {
+    constexpr double kUsualAlpha = 0.5;
+    session(twin).edit([=](Trainer<float>& trainer) {
+        trainer.setCenterRule(rule);
+        if (rule.hasAlpha() && trainer.state().hyperparameters.alpha == 0)
+            trainer.setAlpha(kUsualAlpha);
+    });
+}
+
+void TwinSession::undo() {
+    QMetaObject::invokeMethod(
+        &thread_->loop(), [undo = undo_] { undo->undo(); }, Qt::QueuedConnection);
+}
+
+}  // namespace centerscope

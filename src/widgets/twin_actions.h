@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+
+#include "widgets/twin_pairs.h"
+
+class QAction;
+class QMenu;
+
+namespace centerscope {
+
+class StagePanel;
+class TrainingSession;
+class TwinWindow;
+
+/// The ways to twins: of the run as it stands, and the pairs that teach something. One window of
+/// them is open at a time.
+class TwinActions : public QObject {
+    Q_OBJECT
+
+public:
+    struct Actions {
+        QAction* here;
+        QMenu* pairs;  ///< gets an action for each
+    };
+
+    /// All must outlive it. threads: that twins are trained with.
+    TwinActions(const Actions& actions, TrainingSession& session, const StagePanel& stage,
+                int threads, QWidget& window);
+
+    /// Once there is a run.
+    void setEnabled(bool enabled);
+    void retranslate();
+    void close();
+
+private:
+    void open(const TwinPair& pair);
+
+    Actions actions_;
+    TrainingSession& session_;
+    const StagePanel& stage_;
+    int threads_;
+    QWidget& window_;
+    QPointer<TwinWindow> twins_;
+};
+
+}  // namespace centerscope

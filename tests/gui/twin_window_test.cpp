@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/twin_window.h"
+
+#include <filesystem>
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPointer>
+#include <QTabWidget>
+#include <QTest>
+#include <QTimer>
+
+#include "charts/twin_chart.h"
+#include "gui/window_test.h"
+#include "runs/run_library.h"
+#include "runs/run_manifest.h"
+#include "support/patience.h"
+#include "support/room_test.h"
+#include "widgets/look_back.h"
+#include "widgets/point_inspector.h"
+#include "widgets/stage_panel.h"
+#include "widgets/time_line.h"
+#include "widgets/time_panel.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+using Twin = TwinSession::Twin;
+
+/// Two clicks away from a run: two in lock-step, in a window of their own.
+class TwinWindowTest : public WindowTest {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        runs_ = std::make_unique<QTemporaryDir>();
+        WindowTest::init();
+    }
+
+    void twinsBeginWhereTheRunStandsAndDifferByWhatIsTurned() {
+        makeSteps(5);
+        session_->play();
+        openTwins([this] { action("actionTwins")->trigger(); });
+        QVERIFY(!session_->isPlaying());
+        QTRY_VERIFY_WITH_TIMEOUT(reached(Twin::A) >= 5 && reached(Twin::B) == reached(Twin::A),
+                                 kPatience);
+        const std::int64_t from = reached(Twin::A);
+        QCOMPARE(twins_->windowTitle(), QString("Twins: λ 0.01 | λ 0.01"));
+        enter("lambdaCardB", "1");
+        QTRY_COMPARE_WITH_TIMEOUT(twins_->windowTitle(), QString("Twins: λ 0.01 | λ 1"), kPatience);
+        QVERIFY(child<QLabel>("headingB")->text().contains("λ 1"));
+        QTest::keyClick(twins_, Qt::Key_Space);  // train, and pause
+        QTRY_VERIFY_WITH_TIMEOUT(reached(Twin::A) >= from + 3, kPatience);
+        QTest::keyClick(twins_, Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(!twins_->session().isToPlay() &&
+                                     !twins_->session().isPlaying(),
+                                 kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(reached(Twin::A), reached(Twin::B), kPatience);
+        const auto at = static_cast<std::size_t>(from);
+        const auto& a = twins_->feed(Twin::A).history().steps;
+        const auto& b = twins_->feed(Twin::B).history().steps;
+        QCOMPARE(a[at].softmaxLoss, b[at].softmaxLoss);  // of the same state and batch
+        QCOMPARE(a[at].lambda, 0.01);
+        QCOMPARE(b[at].lambda, 1.0);
+        QVERIFY(a[at + 2].softmaxLoss != b[at + 2].softmaxLoss);
+    }
+
+    void aControlThatIsNotVariedTurnsBothAndUndoCoversBoth() {
+        openPair(1);
+        enter("alphaCardA", "0.25");
+        step(1);
+        QCOMPARE(twins_->feed(Twin::A).hyperparameters().alpha, 0.25);
+        QCOMPARE(twins_->feed(Twin::B).hyperparameters().alpha, 0.25);
+        child<QAction>("twinHalve")->trigger();
+        for (const Twin twin : TwinSession::kBoth)
+            QTRY_COMPARE_WITH_TIMEOUT(twins_->feed(twin).hyperparameters().learningRate, 0.005,
+                                      kPatience);
+        child<QAction>("twinUndo")->trigger();
+        for (const Twin twin : TwinSession::kBoth)
+            QTRY_COMPARE_WITH_TIMEOUT(twins_->feed(twin).hyperparameters().learningRate, 0.01,
+                                      kPatience);
+        child<QAction>("twinUndo")->trigger();
+        for (const Twin twin : TwinSession::kBoth)
+            QTRY_COMPARE_WITH_TIMEOUT(twins_->feed(twin).hyperparameters().alpha, 0.5, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(!child<QAction>("twinUndo")->isEnabled(), kPatience);
+        QCOMPARE(twins_->feed(Twin::A).hyperparameters().lambda, 0.0);
+        QCOMPARE(twins_->feed(Twin::B).hyperparameters().lambda, 1.0);
+    }
+
+    void everyPairTrainsAndSaysWhatToLookAt() {
+        const qsizetype pairs = find<QMenu>("pairsMenu")->actions().size();
+        QVERIFY(pairs >= 7);
+        for (int pair = 1; pair <= pairs; ++pair) {
+            openPair(pair);
+            const auto all = TwinPairs::all();
+            QCOMPARE(child<QLabel>("twinHint")->text(), all[std::size_t(pair) - 1].hint);
+            step(1);
+            step(2);
+            const QStringList names = twins_->windowTitle().mid(7).split(" | ");
+            QCOMPARE(names.size(), 2);
+            QVERIFY(names[0] != names[1]);
+            const auto& a = twins_->feed(Twin::A).history().steps;
+            const auto& b = twins_->feed(Twin::B).history().steps;
+            QVERIFY2(a[1].totalLoss != b[1].totalLoss, qUtf8Printable(twins_->windowTitle()));
+            const auto frame = [this](Twin twin) {
+                return twins_->session().session(twin).run().archive->nearest(
+                    PointSource::LiveBatches, 2);
+            };
+            QVERIFY(*frame(Twin::A)->images == *frame(Twin::B)->images);
+        }
+    }
+
+    void theStagesShowTheSame() {
+        openPair(1);
+        step(1);
+        step(2);
+        EmbeddingChart& a = twins_->stage(Twin::A).chart();
+        EmbeddingChart& b = twins_->stage(Twin::B).chart();
+        QTRY_VERIFY_WITH_TIMEOUT(a.cloud() && b.cloud() && a.cloud()->lastStep == 2 &&
+                                     b.cloud()->lastStep == 2,
+                                 kPatience);
+        QVERIFY(rangeOf(a) == rangeOf(b));
+        a.zoomBy(2, a.mapping().area.center());
+        QVERIFY(rangeOf(a) == rangeOf(b));
+        b.panBy({20, 10});
+        QVERIFY(rangeOf(a) == rangeOf(b));
+        b.resetZoom();
+        QVERIFY(!a.isZoomed());
+        a.setFocus();
+        QTest::keyClick(&a, Qt::Key_Right);  // walks to a point
+        QVERIFY(a.hovered());
+        QVERIFY(b.hovered());
+        QCOMPARE(b.hovered()->sample, a.hovered()->sample);
+        QTest::keyClick(&a, Qt::Key_Return);
+        QCOMPARE(pinnedSamples(Twin::A), (std::vector<std::int32_t>{a.hovered()->sample}));
+        QCOMPARE(pinnedSamples(Twin::B), pinnedSamples(Twin::A));
+        b.select({a.hovered()->sample});
+        QCOMPARE(a.selectedSamples(), b.selectedSamples());
+        a.setClassVisible(3, false);
+        QVERIFY(!b.isClassVisible(3));
+        child<QAction>("twinFixedSample")->trigger();
+        QCOMPARE(twins_->stage(Twin::A).viewOptions().source, PointSource::FixedSample);
+        QCOMPARE(twins_->stage(Twin::B).viewOptions().source, PointSource::FixedSample);
+        QTRY_VERIFY_WITH_TIMEOUT(a.cloud() && b.cloud(), kPatience);
+        for (std::size_t k = 0; k < a.cloud()->points.size(); ++k)
+            QCOMPARE(a.cloud()->points[k].sample, b.cloud()->points[k].sample);
+    }
+
+    void lookingBackShowsTheSameStepOfBoth() {
+        openPair(1);
+        for (int k = 1; k <= 6; ++k)
+            step(k);
+        TimePanel* line = nullptr;
+        for (auto* each : twins_->findChildren<TimePanel*>())
+            if (each->isVisible())
+                line = each;
+        QVERIFY(line);
+        emit line->line().chosen(3);
+        QTRY_VERIFY_WITH_TIMEOUT(twins_->stage(Twin::A).looksBack() &&
+                                     twins_->stage(Twin::B).looksBack(),
+                                 kPatience);
+        for (const Twin twin : TwinSession::kBoth)
+            QTRY_COMPARE_WITH_TIMEOUT(twins_->stage(twin).chart().cloud()->lastStep, 3, kPatience);
+        QCOMPARE(child<QLabel>("twinSteps")->text(), QString("step 3"));
+        QVERIFY(!child<QWidget>("twinControls")->isEnabled());
+        QTest::keyClick(twins_, Qt::Key_Escape);
+        QVERIFY(!twins_->stage(Twin::A).looksBack());
+        QVERIFY(!twins_->stage(Twin::B).looksBack());
+        QVERIFY(child<QWidget>("twinControls")->isEnabled());
+    }
+
+    void anotherCenterRuleCanBeTriedFromHere() {
+        makeSteps(3);
+        openTwins([this] { action("actionTwins")->trigger(); });
+        QTRY_COMPARE_WITH_TIMEOUT(reached(Twin::B), 3, kPatience);
+        choose("vary", 3);
+        choose("centerRuleB", 2);
+        QCOMPARE(twins_->windowTitle(), QString("Twins: centers by Eq. 4 | centers frozen"));
+        step(4);
+        const auto frame = [this](Twin twin, std::int64_t at) {
+            return twins_->session().session(twin).run().archive->nearest(PointSource::LiveBatches,
+                                                                          at);
+        };
+        QVERIFY(frame(Twin::B, 4)->centers == frame(Twin::B, 3)->centers);
+        QVERIFY(frame(Twin::A, 4)->centers != frame(Twin::A, 3)->centers);
+    }
+
+    void bothCanBeExportedAndPresented() {
+        openPair(1);
+        step(1);
+        const QString file = folder_.filePath("twins.svg");
+        QTimer::singleShot(0, this, [file] {
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            dialog->findChild<QLineEdit*>()->setText(file);
+            QMetaObject::invokeMethod(dialog, "accept");
+        });
+        child<QAction>("twinExport")->trigger();
+        QFile page(file);
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QByteArray svg = page.readAll();
+        QVERIFY(svg.contains("λ 0") && svg.contains("λ 1") && svg.contains("Softmax loss"));
+        const int before = child<QLabel>("headingA")->font().pixelSize();
+        child<QAction>("twinPresentation")->trigger();
+        QVERIFY(!child<QWidget>("twinControls")->isVisible());
+        QVERIFY(twins_->stage(Twin::A).isVisible());
+        QVERIFY(child<QLabel>("headingA")->font().pixelSize() >= before);
+        QVERIFY(QTest::qWaitForWindowActive(twins_));
+        QTest::keyClick(twins_, Qt::Key_Escape);
+        QVERIFY(child<QWidget>("twinControls")->isVisible());
+    }
+
+    void closingGivesThreadsAndMemoryBackAndKeepsBothRuns() {
+        openPair(1);
+        closeTwins();
+        const qsizetype threads = threadsNow();
+        const qint64 memory = memoryNow();
+        for (int k = 0; k < 8; ++k) {
+            openPair(1);
+            step(1);
+            closeTwins();
+        }
+        QCOMPARE(threadsNow(), threads);
+        QVERIFY2(memoryNow() < memory + 60'000, qUtf8Printable(QString::number(memoryNow())));  // KB
+        QCOMPARE(library().runs().size(), std::size_t{16});
+    }
+
+protected:
+    RunLibrary library() const override {
+        return RunLibrary(runs_ ? runs_->path().toStdString() : std::string());
+    }
+
+private:
+    template <typename T>
+    T* child(const QString& name) {
+        T* found = twins_->findChild<T*>(name);
+        if (!found)
+            qFatal("There is no %s", qUtf8Printable(name));
+        return found;
+    }
+
+    void openTwins(const std::function<void()>& command) {
+        closeTwins();
+        command();
+        QTRY_VERIFY_WITH_TIMEOUT((twins_ = window_->findChild<TwinWindow*>()), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(twins_->feed(Twin::A).history().run > 0 &&
+                                     twins_->feed(Twin::B).history().run > 0,
+                                 kPatience);
+    }
+    void openPair(int number) {
+        openTwins([&] { action(QString("actionPair%1").arg(number))->trigger(); });
+    }
+    void closeTwins() {
+        if (!twins_)
+            return;
+        twins_->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QTRY_VERIFY_WITH_TIMEOUT(!twins_, kPatience);
+    }
+
+    std::vector<std::int32_t> pinnedSamples(Twin twin) {
+        std::vector<std::int32_t> samples;
+        for (const auto* inspector : twins_->findChildren<PointInspector*>())
+            if (inspector->objectName().endsWith(twin == Twin::A ? 'A' : 'B'))
+                for (const PinnedImage& pin : inspector->pins())
+                    samples.push_back(static_cast<std::int32_t>(pin.sample));
+        return samples;
+    }
+
+    std::int64_t reached(Twin twin) {
+        const auto& steps = twins_->feed(twin).history().steps;
+        return steps.empty() ? 0 : steps.back().step;
+    }
+    void step(std::int64_t to) {
+        child<QAction>("twinStep")->trigger();
+        for (const Twin twin : TwinSession::kBoth)
+            QTRY_COMPARE_WITH_TIMEOUT(reached(twin), to, kPatience);
+    }
+    void enter(const QString& card, const QString& text) {
+        auto* edit = child<QWidget>(card)->findChild<QLineEdit*>();
+        QVERIFY(edit);
+        auto* tabs = twins_->findChild<QTabWidget*>();
+        for (int tab = 0; tab < tabs->count() && !edit->isVisible(); ++tab)
+            tabs->setCurrentIndex(tab);
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, text);
+        QTest::keyClick(edit, Qt::Key_Return);
+    }
+    void choose(const QString& box, int item) {
+        auto* found = child<QComboBox>(box);
+        found->setCurrentIndex(item);
+        emit found->activated(item);
+    }
+
+    static QRectF rangeOf(const EmbeddingChart& chart) {
+        const PlotRange& range = chart.mapping().range;
+        return {range.left, range.bottom, range.width(), range.top - range.bottom};
+    }
+    static qsizetype threadsNow() { return QDir("/proc/self/task").entryList(QDir::Dirs).size(); }
+    static qint64 memoryNow() {
+        QFile status("/proc/self/status");
+        if (!status.open(QIODevice::ReadOnly))
+            return 0;
+        for (const QByteArray& line : status.readAll().split('\n'))
+            if (line.startsWith("VmRSS:"))
+                return line.mid(6).simplified().split(' ').first().toLongLong();
+        return 0;
+    }
+
+    std::unique_ptr<QTemporaryDir> runs_;
+    QPointer<TwinWindow> twins_;
+};
+
+CENTERSCOPE_TEST(TwinWindowTest)
+#include "twin_window_test.moc"
