@@ -626,6 +626,14 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>Radius / distance</source>
         <translation>Radius / Abstand</translation>
     </message>
+    <message>
+        <source>at step %1</source>
+        <translation>bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>after %1 s</source>
+        <translation>nach %1 s</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ComparisonPage</name>
@@ -648,6 +656,128 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>The last stage of this run cannot be drawn.</source>
         <translation>Die letzte Bühne dieses Laufs lässt sich nicht zeichnen.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ComparisonTable</name>
+    <message>
+        <source>Nothing differs: these runs are made of the same.</source>
+        <translation>Nichts ist verschieden: Diese Läufe bestehen aus demselben.</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was verschieden ist</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ComparisonWindow</name>
+    <message>
+        <source>A double click opens the run.</source>
+        <translation>Ein Doppelklick öffnet den Lauf.</translation>
+    </message>
+    <message>
+        <source>There is no last stage.</source>
+        <translation>Es gibt keine letzte Bühne.</translation>
+    </message>
+    <message>
+        <source>Being drawn…</source>
+        <translation>Wird gezeichnet …</translation>
+    </message>
+    <message>
+        <source>The runs are being read…</source>
+        <translation>Die Läufe werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Fewer than two runs can be read, so there is nothing to compare. Choose others in the list of runs.</source>
+        <translation>Weniger als zwei Läufe lassen sich lesen, daher gibt es nichts zu vergleichen. Wähle andere in der Liste der Läufe.</translation>
+    </message>
+    <message>
+        <source>Run %1 has made no step yet.</source>
+        <translation>Lauf %1 hat noch keinen Schritt gemacht.</translation>
+    </message>
+    <message>
+        <source>These runs learn different numbers of classes (%1), so their losses and errors do not compare directly.</source>
+        <translation>Diese Läufe lernen verschieden viele Klassen (%1), daher lassen sich ihre Verluste und Fehler nicht unmittelbar vergleichen.</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Den Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>PDF page (*.pdf)</source>
+        <translation>PDF-Seite (*.pdf)</translation>
+    </message>
+    <message>
+        <source>SVG page (*.svg)</source>
+        <translation>SVG-Seite (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG page (*.png)</source>
+        <translation>PNG-Seite (*.png)</translation>
+    </message>
+    <message>
+        <source>Table with every digit (*.csv)</source>
+        <translation>Tabelle mit allen Ziffern (*.csv)</translation>
+    </message>
+    <message>
+        <source>Comparison of runs</source>
+        <translation>Vergleich von Läufen</translation>
+    </message>
+    <message>
+        <source>&amp;Curves</source>
+        <translation>&amp;Kurven</translation>
+    </message>
+    <message>
+        <source>What the curves are of</source>
+        <translation>Wovon die Kurven sind</translation>
+    </message>
+    <message>
+        <source>&amp;Steps</source>
+        <translation>S&amp;chritte</translation>
+    </message>
+    <message>
+        <source>The curves over the steps of training</source>
+        <translation>Die Kurven über den Schritten des Trainings</translation>
+    </message>
+    <message>
+        <source>S&amp;econds</source>
+        <translation>S&amp;ekunden</translation>
+    </message>
+    <message>
+        <source>The curves over the seconds of training, without pauses</source>
+        <translation>Die Kurven über den Sekunden des Trainings, ohne Pausen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>One page with curves, last stages and tables as PDF, SVG or PNG, or the tables as CSV</source>
+        <translation>Eine Seite mit Kurven, letzten Bühnen und Tabellen als PDF, SVG oder PNG, oder die Tabellen als CSV</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this window; training continues</source>
+        <translation>Dieses Fenster schließen; das Training läuft weiter</translation>
+    </message>
+    <message>
+        <source>Last stages of the runs, on common axes</source>
+        <translation>Letzte Bühnen der Läufe, auf gemeinsamen Achsen</translation>
+    </message>
+    <message>
+        <source>The validation images where the newest checkpoint of each run places them, on common axes; a double click opens the run</source>
+        <translation>Die Validierungsbilder dort, wohin der neueste Checkpoint jedes Laufs sie setzt, auf gemeinsamen Achsen; ein Doppelklick öffnet den Lauf</translation>
+    </message>
+    <message>
+        <source>What differs, and results</source>
+        <translation>Was verschieden ist, und Ergebnisse</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1344,17 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>No step of this range is kept any longer. Choose another range, or train on.</source>
         <translation>Kein Schritt dieses Bereichs ist noch aufbewahrt. Wählen Sie einen anderen Bereich, oder trainieren Sie weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::FileWriter</name>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportiert nach %1.</translation>
+    </message>
+    <message>
+        <source>The export failed: %1</source>
+        <translation>Der Export ist fehlgeschlagen: %1</translation>
     </message>
 </context>
 <context>
@@ -2073,10 +2214,6 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>&amp;Suche</translation>
     </message>
     <message>
-        <source>All runs that are kept; a double click opens one</source>
-        <translation>Alle aufbewahrten Läufe; ein Doppelklick öffnet einen</translation>
-    </message>
-    <message>
         <source>Last stage of the run</source>
         <translation>Letzte Bühne des Laufs</translation>
     </message>
@@ -2258,6 +2395,25 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>Delete for good</source>
         <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>All runs that are kept; a double click opens one, Ctrl or Shift and a click select several</source>
+        <translation>Alle Läufe, die aufbewahrt sind; ein Doppelklick öffnet einen, Strg oder Umschalt und ein Klick wählen mehrere aus</translation>
+    </message>
+    <message>
+        <source>Sets two to eight selected runs side by side: curves, last stages, what differs and results; Ctrl or Shift and a click select several</source>
+        <translation>Stellt zwei bis acht ausgewählte Läufe nebeneinander: Kurven, letzte Bühnen, was verschieden ist und Ergebnisse; Strg oder Umschalt und ein Klick wählen mehrere aus</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Select two to eight runs, with Ctrl or Shift and a click or the arrow keys, then press Compare. Selected now: %Ln run(s).</source>
+        <translation>
+            <numerusform>Wähle zwei bis acht Läufe aus, mit Strg oder Umschalt und einem Klick oder den Pfeiltasten, dann drücke Vergleichen. Ausgewählt ist jetzt: %Ln Lauf.</numerusform>
+            <numerusform>Wähle zwei bis acht Läufe aus, mit Strg oder Umschalt und einem Klick oder den Pfeiltasten, dann drücke Vergleichen. Ausgewählt sind jetzt: %Ln Läufe.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2965,6 +3121,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>How far centers lie from the means of their classes</source>
         <translation>Wie weit Zentren vom Mittel ihrer Klasse entfernt liegen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare runs…</source>
+        <translation>Läufe ver&amp;gleichen …</translation>
+    </message>
+    <message>
+        <source>Set two to eight runs side by side: curves, last stages, what differs and results</source>
+        <translation>Zwei bis acht Läufe nebeneinander stellen: Kurven, letzte Bühnen, was verschieden ist und Ergebnisse</translation>
     </message>
 </context>
 <context>
@@ -3842,6 +4006,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Steps %1 to %2 of the run in %3 are not in this one, which is a fork of it at its last checkpoint, nor are their changes by hand (%4): they stay in that folder.</source>
         <translation>Die Schritte %1 bis %2 des Laufs in %3 sind nicht in diesem, einer Abzweigung an dessen letztem Speicherpunkt, und auch nicht ihre Änderungen von Hand (%4): Sie bleiben in jenem Ordner.</translation>
+    </message>
+    <message>
+        <source>A run is left out of the comparison. %1</source>
+        <translation>Ein Lauf bleibt aus dem Vergleich heraus. %1</translation>
+    </message>
+    <message>
+        <source>The last stage of a run is left out. %1</source>
+        <translation>Die letzte Bühne eines Laufs fehlt. %1</translation>
     </message>
 </context>
 <context>

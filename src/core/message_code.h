@@ -223,6 +223,8 @@ enum class MessageCode {
     RowIsNotMadeAgain,
     EventIsNotMadeAgain,
     StepsAreLeftOut,
+    RunLeftOut,
+    LastStageLeftOut,
 };
 
 struct MessageForm {
@@ -678,6 +680,10 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
                        "Steps %1 to %2 of the run in %3 are not in this one, which is a fork of it "
                        "at its last checkpoint, nor are their changes by hand (%4): they stay in "
                        "that folder.")},
+    {RunLeftOut,
+     QT_TRANSLATE_NOOP("centerscope::Message", "A run is left out of the comparison. %1")},
+    {LastStageLeftOut,
+     QT_TRANSLATE_NOOP("centerscope::Message", "The last stage of a run is left out. %1")},
 });
 
 }  // namespace message_forms

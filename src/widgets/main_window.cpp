@@ -142,7 +142,7 @@ void MainWindow::makeToolBar() {
 /// Each of these does what the entries of a menu say.
 void MainWindow::makeMenus(int threads) {
     runFiles_ = new RunFiles({ui_->actionOpenCheckpoint, ui_->actionSaveCheckpoint, ui_->actionRuns,
-                              ui_->actionRunOptions},
+                              ui_->actionCompareRuns, ui_->actionRunOptions},
                              session_, *exporter_, *libraryWindow_, *announcer_, *this);
     runOptions_ = new RunOptions(ui_->actionRunOptions, ui_->toolBar->button(ui_->actionRunOptions),
                                  session_, *ui_->stage, *libraryWindow_, settings_, threads, this);
