@@ -1744,6 +1744,37 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
 </context>
 <context>
+    <name>centerscope::HeldOutDialog</name>
+    <message>
+        <source>Held-out classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes that are ticked are not learnt: the network has none of them, and batches, epochs and accuracies know only the others. Their test images are embedded all the same and stand hollow on the stage. At least two classes must be learnt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold this class out of training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a run of the preset in use at step 0 without the ticked classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>The run stays as it is</source>
+        <translation type="unfinished">Der Lauf bleibt, wie er ist</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::HelpDialog</name>
     <message>
         <source>Help</source>
@@ -3130,6 +3161,22 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Set two to eight runs side by side: curves, last stages, what differs and results</source>
         <translation>Zwei bis acht Läufe nebeneinander stellen: Kurven, letzte Bühnen, was verschieden ist und Ergebnisse</translation>
     </message>
+    <message>
+        <source>&amp;Open set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether images of classes that were never learnt can be told from the known ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Held-out classes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a run that does not learn some of the classes, to ask whether it can tell that it does not know them</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MarkMenu</name>
@@ -4036,6 +4083,224 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Write a whole number from %1 to %2.</source>
         <translation>Bitte eine ganze Zahl von %1 bis %2 angeben.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::OpenSetChart</name>
+    <message>
+        <source>Accepted known images in %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over accepted unknown images in %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images in % of their set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over the distance to the nearest center</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over the log odds of the largest probability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AUROC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OSCR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores of known and unknown images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ROC and OSCR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scores of known and unknown images will be drawn here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::OpenSetWindow</name>
+    <message>
+        <source>Take the test images of a data set for the unknown ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images of this data set have another shape than those of the run, so its network cannot take them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At radius %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At log odds %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepted, right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepted, wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At all thresholds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AUROC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OSCR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>distance to the nearest center</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation type="unfinished">Softmax</translation>
+    </message>
+    <message>
+        <source>%1, seed %2, step %3: %4 known test images and %5 unknown ones (%6).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run has learnt all classes of its data set. Hold classes out in a new run, or take another data set for the unknown images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images are scored when the run has made a step…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the open set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF page (*.pdf)</source>
+        <translation type="unfinished">PDF-Seite (*.pdf)</translation>
+    </message>
+    <message>
+        <source>SVG page (*.svg)</source>
+        <translation type="unfinished">SVG-Seite (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG page (*.png)</source>
+        <translation type="unfinished">PNG-Seite (*.png)</translation>
+    </message>
+    <message>
+        <source>Scores of all images (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Unknown images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held-out classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another data set…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images that the network has not learnt: those of the classes that the run holds out, or the test images of another data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told apart &amp;by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to the nearest center</source>
+        <translation type="unfinished">Abstand zum nächsten Zentrum</translation>
+    </message>
+    <message>
+        <source>Largest probability of the softmax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What says how surely an image is of a known class, and of which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Held-out classes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a run that does not learn some of the classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is surer than this is accepted as known; the line in the histograms and, for distances, the circles on the stage can be dragged too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation type="unfinished">E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>One page as PDF, SVG or PNG, or the scores of all images as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Close this window; training continues</source>
+        <translation type="unfinished">Dieses Fenster schließen; das Training läuft weiter</translation>
+    </message>
+    <message>
+        <source>Figures of the open set</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -148,7 +148,7 @@ void ComparisonPage::drawStage(QPainter& painter, double side, const LastStage& 
                                const QLocale& locale, const FigureStyle& style) {
     EmbeddingChart chart;
     chart.setLocale(locale);
-    chart.setClasses(stage.classNames);
+    chart.setClasses(stage.classNames, stage.fileLabels);
     chart.setFixedLimit(limit);
     chart.setCloud(stage.cloud);
     painter.save();

@@ -364,6 +364,7 @@ void Exporter::makeFilm(const FilmPlan& plan) {
     };
     scenes.captionOf = [this](const EmbeddingCloud& cloud) { return captionOf(&cloud); };
     scenes.classNames = run_.dataset->classNames;
+    scenes.fileLabels = run_.dataset->labelsOfWhole;
     scenes.colors = stage_.chart().classColors();
     film_.start(plan, std::move(scenes));
 }
@@ -391,7 +392,7 @@ void Exporter::showUpdate(const SessionUpdate& update) {
 /// pictures of a plan.
 void Exporter::writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud) {
     EmbeddingChart chart;
-    chart.setClasses(run_.dataset->classNames);
+    chart.setClasses(run_.dataset->classNames, run_.dataset->labelsOfWhole);
     chart.setClassColors(stage_.chart().classColors());
     chart.setFixedLimit(plan_.axisLimit);
     chart.setCloud(cloud);

@@ -100,6 +100,7 @@ void FilmMaker::draw() {
         return;
     const std::int64_t step = scenes_.steps[next_];
     SnapshotStyle style{.limit = plan_.axisLimit, .colors = scenes_.colors};
+    style.fileLabels = scenes_.fileLabels;
     style.picture.size = QSizeF(plan_.side, plan_.side + (plan_.hasCaption ? kCaptionHeight : 0));
     style.picture.captionInPicture = plan_.hasCaption;
     const auto cloud = scenes_.cloudAt(step);

@@ -30,6 +30,7 @@ public:
         std::function<std::shared_ptr<const EmbeddingCloud>(std::int64_t step)> cloudAt;
         std::function<Caption(const EmbeddingCloud& cloud)> captionOf;
         std::vector<std::string> classNames;
+        std::vector<std::int64_t> fileLabels;  ///< Dataset::labelsOfWhole
         ClassColors colors = ClassColors::ColorBlindAware;
     };
 

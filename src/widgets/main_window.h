@@ -25,6 +25,7 @@ class Inspection;
 class LibraryWindow;
 class LookBack;
 class MessageBar;
+class OpenSetWindow;
 class PathOpener;
 class Presentation;
 class RunChooser;
@@ -104,6 +105,7 @@ private:
     TrainActions* trainActions_;
     ViewActions* viewActions_;
     Inspection* inspection_;
+    OpenSetWindow* openSet_;
     ExportActions* exportActions_;
     Presentation* presentation_;
 };
