@@ -1747,31 +1747,31 @@ Zum Mittel dieser Bilder: %3</translation>
     <name>centerscope::HeldOutDialog</name>
     <message>
         <source>Held-out classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltene Klassen</translation>
     </message>
     <message>
         <source>Classes that are ticked are not learnt: the network has none of them, and batches, epochs and accuracies know only the others. Their test images are embedded all the same and stand hollow on the stage. At least two classes must be learnt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angekreuzte Klassen werden nicht gelernt: Das Netz hat keine von ihnen, und Batches, Epochen und Genauigkeiten kennen nur die anderen. Ihre Testbilder werden trotzdem eingebettet und stehen hohl auf der Bühne. Mindestens zwei Klassen müssen gelernt werden.</translation>
     </message>
     <message>
         <source>Hold this class out of training</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Klasse vom Training zurückhalten</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Starten</translation>
     </message>
     <message>
         <source>Start a run of the preset in use at step 0 without the ticked classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Lauf der gewählten Vorgabe bei Schritt 0 ohne die angekreuzten Klassen beginnen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>The run stays as it is</source>
-        <translation type="unfinished">Der Lauf bleibt, wie er ist</translation>
+        <translation>Der Lauf bleibt, wie er ist</translation>
     </message>
 </context>
 <context>
@@ -3163,19 +3163,19 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>&amp;Open set</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open Set</translation>
     </message>
     <message>
         <source>Whether images of classes that were never learnt can be told from the known ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob sich Bilder von Klassen, die nie gelernt wurden, von den bekannten unterscheiden lassen</translation>
     </message>
     <message>
         <source>&amp;Held-out classes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltene &amp;Klassen …</translation>
     </message>
     <message>
         <source>Start a run that does not learn some of the classes, to ask whether it can tell that it does not know them</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Lauf beginnen, der einige Klassen nicht lernt, um zu fragen, ob er merkt, dass er sie nicht kennt</translation>
     </message>
 </context>
 <context>
@@ -4089,218 +4089,222 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <name>centerscope::OpenSetChart</name>
     <message>
         <source>Accepted known images in %</source>
-        <translation type="unfinished"></translation>
+        <translation>Angenommene bekannte Bilder in %</translation>
     </message>
     <message>
         <source>over accepted unknown images in %</source>
-        <translation type="unfinished"></translation>
+        <translation>über angenommenen unbekannten Bildern in %</translation>
     </message>
     <message>
         <source>Images in % of their set</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder in % ihrer Menge</translation>
     </message>
     <message>
         <source>over the distance to the nearest center</source>
-        <translation type="unfinished"></translation>
+        <translation>über dem Abstand zum nächsten Zentrum</translation>
     </message>
     <message>
         <source>over the log odds of the largest probability</source>
-        <translation type="unfinished"></translation>
+        <translation>über dem Logit der größten Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>known</source>
-        <translation type="unfinished"></translation>
+        <translation>bekannt</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>AUROC</source>
-        <translation type="unfinished"></translation>
+        <translation>AUROC</translation>
     </message>
     <message>
         <source>OSCR</source>
-        <translation type="unfinished"></translation>
+        <translation>OSCR</translation>
     </message>
     <message>
         <source>Scores of known and unknown images</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertungen bekannter und unbekannter Bilder</translation>
     </message>
     <message>
         <source>ROC and OSCR</source>
-        <translation type="unfinished"></translation>
+        <translation>ROC und OSCR</translation>
     </message>
     <message>
         <source>The scores of known and unknown images will be drawn here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier werden die Bewertungen bekannter und unbekannter Bilder gezeichnet.</translation>
     </message>
 </context>
 <context>
     <name>centerscope::OpenSetWindow</name>
     <message>
         <source>Take the test images of a data set for the unknown ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Testbilder eines Datensatzes als die unbekannten nehmen</translation>
     </message>
     <message>
         <source>The images of this data set have another shape than those of the run, so its network cannot take them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder dieses Datensatzes haben eine andere Form als die des Laufs, daher kann sein Netz sie nicht aufnehmen.</translation>
     </message>
     <message>
         <source>At radius %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Radius %1</translation>
     </message>
     <message>
         <source>At log odds %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Logit %1</translation>
     </message>
     <message>
         <source>accepted, right</source>
-        <translation type="unfinished"></translation>
+        <translation>angenommen, richtig</translation>
     </message>
     <message>
         <source>accepted, wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>angenommen, falsch</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>abgewiesen</translation>
     </message>
     <message>
         <source>known images</source>
-        <translation type="unfinished"></translation>
+        <translation>bekannte Bilder</translation>
     </message>
     <message>
         <source>unknown images</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannte Bilder</translation>
     </message>
     <message>
         <source>At all thresholds</source>
-        <translation type="unfinished"></translation>
+        <translation>Über alle Schwellen</translation>
     </message>
     <message>
         <source>AUROC</source>
-        <translation type="unfinished"></translation>
+        <translation>AUROC</translation>
     </message>
     <message>
         <source>OSCR</source>
-        <translation type="unfinished"></translation>
+        <translation>OSCR</translation>
     </message>
     <message>
         <source>accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>distance to the nearest center</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand zum nächsten Zentrum</translation>
     </message>
     <message>
         <source>softmax</source>
-        <translation type="unfinished">Softmax</translation>
+        <translation>Softmax</translation>
     </message>
     <message>
         <source>%1, seed %2, step %3: %4 known test images and %5 unknown ones (%6).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Seed %2, Schritt %3: %4 bekannte Testbilder und %5 unbekannte (%6).</translation>
     </message>
     <message>
         <source>This run has learnt all classes of its data set. Hold classes out in a new run, or take another data set for the unknown images.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Lauf hat alle Klassen seines Datensatzes gelernt. Halte in einem neuen Lauf Klassen zurück, oder nimm einen anderen Datensatz für die unbekannten Bilder.</translation>
     </message>
     <message>
         <source>The images are scored when the run has made a step…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder werden bewertet, wenn der Lauf einen Schritt gemacht hat …</translation>
     </message>
     <message>
         <source>Export the open set</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Open Set exportieren</translation>
     </message>
     <message>
         <source>PDF page (*.pdf)</source>
-        <translation type="unfinished">PDF-Seite (*.pdf)</translation>
+        <translation>PDF-Seite (*.pdf)</translation>
     </message>
     <message>
         <source>SVG page (*.svg)</source>
-        <translation type="unfinished">SVG-Seite (*.svg)</translation>
+        <translation>SVG-Seite (*.svg)</translation>
     </message>
     <message>
         <source>PNG page (*.png)</source>
-        <translation type="unfinished">PNG-Seite (*.png)</translation>
+        <translation>PNG-Seite (*.png)</translation>
     </message>
     <message>
         <source>Scores of all images (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertungen aller Bilder (*.csv)</translation>
     </message>
     <message>
         <source>Open set</source>
-        <translation type="unfinished"></translation>
+        <translation>Open Set</translation>
     </message>
     <message>
         <source>&amp;Unknown images</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Unbekannte Bilder</translation>
     </message>
     <message>
         <source>Held-out classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltene Klassen</translation>
     </message>
     <message>
         <source>Another data set…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Datensatz …</translation>
     </message>
     <message>
         <source>The images that the network has not learnt: those of the classes that the run holds out, or the test images of another data set</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder, die das Netz nicht gelernt hat: die der Klassen, die der Lauf zurückhält, oder die Testbilder eines anderen Datensatzes</translation>
     </message>
     <message>
         <source>Told apart &amp;by</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschieden &amp;nach</translation>
     </message>
     <message>
         <source>Distance to the nearest center</source>
-        <translation type="unfinished">Abstand zum nächsten Zentrum</translation>
+        <translation>Abstand zum nächsten Zentrum</translation>
     </message>
     <message>
         <source>Largest probability of the softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Wahrscheinlichkeit des Softmax</translation>
     </message>
     <message>
         <source>What says how surely an image is of a known class, and of which</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sagt, wie sicher ein Bild von einer bekannten Klasse ist, und von welcher</translation>
     </message>
     <message>
         <source>&amp;Held-out classes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltene &amp;Klassen …</translation>
     </message>
     <message>
         <source>Start a run that does not learn some of the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Lauf beginnen, der einige der Klassen nicht lernt</translation>
     </message>
     <message>
         <source>&amp;Threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;chwelle</translation>
     </message>
     <message>
         <source>What is surer than this is accepted as known; the line in the histograms and, for distances, the circles on the stage can be dragged too</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sicherer ist als das, wird als bekannt angenommen; auch die Linie in den Histogrammen und, bei Abständen, die Kreise auf der Bühne lassen sich ziehen</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished">E&amp;xportieren …</translation>
+        <translation>E&amp;xportieren …</translation>
     </message>
     <message>
         <source>One page as PDF, SVG or PNG, or the scores of all images as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Seite als PDF, SVG oder PNG, oder die Bewertungen aller Bilder als CSV</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Close this window; training continues</source>
-        <translation type="unfinished">Dieses Fenster schließen; das Training läuft weiter</translation>
+        <translation>Dieses Fenster schließen; das Training läuft weiter</translation>
     </message>
     <message>
         <source>Figures of the open set</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen des Open Sets</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet: no images have been scored.</source>
+        <translation>Es gibt noch nichts zu exportieren: Noch sind keine Bilder bewertet.</translation>
     </message>
 </context>
 <context>

@@ -279,8 +279,7 @@ void OpenSetWindow::showState() {
     const bool isScored = state_ && !state_->known.empty() && !state_->unknown.empty();
     for (OpenSetChart* chart : {histograms_, curves_})
         chart->setState(isScored ? state_ : nullptr);
-    for (QWidget* control : std::initializer_list<QWidget*>{slider_, export_})
-        control->setEnabled(isScored);
+    slider_->setEnabled(isScored);
     if (isScored)
         for (const OpenSetScore each : {OpenSetScore::Distance, OpenSetScore::Softmax})
             if (const auto k = static_cast<std::size_t>(each); !areChosen_[k])
@@ -370,6 +369,10 @@ void OpenSetWindow::showNote() {
 }
 
 void OpenSetWindow::askWhereToExport() {
+    if (!histograms_->isScored()) {
+        problem_ = tr("There is nothing to export yet: no images have been scored.");
+        return showNote();
+    }
     const QString file =
         askWhereToSave(*this, tr("Export the open set"), FilePlace(FilePlace::Kind::Table),
                        QStringLiteral("open-set.pdf"),

@@ -192,7 +192,7 @@ private:
         begun([this] { QTest::mouseClick(find<QPushButton>("heldOutStart"), Qt::LeftButton); });
     }
     void awaitScores() {
-        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("openSetExport")->isEnabled(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QSlider>("openSetThreshold")->isEnabled(), kPatience);
     }
     void showScores() {
         action("actionOpenSet")->trigger();
