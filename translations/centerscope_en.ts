@@ -74,6 +74,13 @@
             <numerusform>%n runs, %1 of %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Select two to eight runs, with Ctrl or Shift and a click or the arrow keys, then press Compare. Selected now: %Ln run(s).</source>
+        <translation>
+            <numerusform>Select two to eight runs, with Ctrl or Shift and a click or the arrow keys, then press Compare. Selected now: %Ln run.</numerusform>
+            <numerusform>Select two to eight runs, with Ctrl or Shift and a click or the arrow keys, then press Compare. Selected now: %Ln runs.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>centerscope::RoomQuestion</name>

@@ -53,6 +53,22 @@ QColor classColor(ClassColors colors, int label, bool dark) {
     return QColor::fromRgb(table[static_cast<std::size_t>(label % kColors)]);
 }
 
+std::int64_t ClassPalette::fileLabel(int label) const {
+    const auto k = static_cast<std::size_t>(label);
+    return k < fileLabels.size() ? fileLabels[k] : label;
+}
+
+QColor ClassPalette::color(int label, bool dark) const {
+    const std::int64_t known = fileLabel(label);
+    return known == kNoClass ? QColor(Qt::gray) : classColor(colors, static_cast<int>(known), dark);
+}
+
+MarkerShape ClassPalette::shape(int label) const {
+    const std::int64_t known = fileLabel(label);
+    return known == kNoClass ? QScatterSeries::MarkerShapeCircle
+                             : classShape(static_cast<int>(known));
+}
+
 QColor correctnessColor(bool isRight, bool dark) {
     if (isRight)
         return dark ? QColor(0x4f, 0x7f, 0xb8) : QColor(0x9d, 0xbd, 0xe0);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <utility>
+#include <vector>
+
 #include <QColor>
 #include <QPainterPath>
 #include <QScatterSeries>
@@ -33,6 +37,25 @@ QColor correctnessColor(bool isRight, bool dark);
 /// Neighbouring hues never share a shape, and two classes of one shape differ in lightness or lie
 /// across the blue-orange axis that colour-blind people see.
 MarkerShape classShape(int label);
+
+/// How the classes of a data set are told apart. Where some are held out the others keep the
+/// colours and shapes that they have among all.
+struct ClassPalette {
+    ClassPalette(ClassColors chosen = ClassColors::ColorBlindAware,
+                 std::vector<std::int64_t> labels = {})
+        : colors(chosen), fileLabels(std::move(labels)) {}
+
+    QColor color(int label, bool dark) const;
+    MarkerShape shape(int label) const;
+
+    ClassColors colors;
+    /// [label] in the files; those beyond are as numbered. kNoClass: of another data set.
+    std::vector<std::int64_t> fileLabels;
+    static constexpr std::int64_t kNoClass = -1;
+
+private:
+    std::int64_t fileLabel(int label) const;
+};
 
 /// The outline of a marker around the origin, as large to the eye as a disc of this diameter.
 QPainterPath markerPath(MarkerShape shape, double diameter);

@@ -6,8 +6,10 @@
 #include <limits>
 
 #include <QChart>
+#include <QHelpEvent>
 #include <QLegend>
 #include <QLocale>
+#include <QToolTip>
 
 #include "charts/step_polyline.h"
 #include "charts/value_text.h"
@@ -205,6 +207,34 @@ QString ComparisonChart::summary() const {
         if (!curve.points.empty())
             sentences << tr("Run %1 %2.").arg(curve.name, curve.value);
     return sentences.join(QChar::Space);
+}
+
+bool ComparisonChart::viewportEvent(QEvent* event) {
+    if (event->type() != QEvent::ToolTip)
+        return ChartView::viewportEvent(event);
+    const auto& help = static_cast<QHelpEvent&>(*event);  // which every such event is
+    const QString tip = valuesAt(help.pos());
+    tip.isEmpty() ? QToolTip::hideText() : QToolTip::showText(help.globalPos(), tip, this);
+    return true;
+}
+
+/// Of each curve the last point up to there.
+QString ComparisonChart::valuesAt(QPointF pixel) const {
+    if (!mapping().area.contains(pixel))
+        return {};
+    const double place = mapping().toPlot(pixel).x();
+    QStringList lines;
+    for (const SparseCurve& curve : plot_.sparse) {
+        const auto after = std::ranges::upper_bound(curve.points, place, {}, &QPointF::x);
+        if (after == curve.points.begin())
+            continue;
+        const QPointF found = *std::prev(after);
+        const QString at = axis_ == ComparedAxis::Steps
+                               ? tr("at step %1").arg(locale().toString(qlonglong(found.x())))
+                               : tr("after %1 s").arg(figure(found.x()));
+        lines << QStringLiteral("%1 %2 %3").arg(curve.name, figure(found.y()), at);
+    }
+    return lines.join(u'\n');
 }
 
 std::unique_ptr<ChartView> ComparisonChart::clone() const {

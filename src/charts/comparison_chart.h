@@ -45,7 +45,7 @@ enum class ComparedAxis {
 
 /// Curves of several runs over each other, each with its number at its end. Those of every step are
 /// smoothed as the plots of a run are. Logarithmic where values range over more than a factor of
-/// 20.
+/// 20. Where the pointer rests, the values there are told.
 class ComparisonChart : public ChartView {
     Q_OBJECT
 
@@ -61,8 +61,12 @@ public:
     static QColor runColor(std::size_t run, bool dark);
 
     QString summary() const override;
+    /// What each run has at this pixel's step or second, a line each, as the tooltip says it; empty
+    /// beside the curves.
+    QString valuesAt(QPointF pixel) const;
 
 protected:
+    bool viewportEvent(QEvent* event) override;
     PlotRange automaticRange() const override;
     void showRange(const PlotRange& range) override;
     QRectF arrange(QSizeF size) override;

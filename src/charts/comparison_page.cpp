@@ -62,19 +62,6 @@ QString rowsOf(const std::vector<ComparedRow>& rows) {
     return html;
 }
 
-/// How far the axes of all reach.
-double commonLimit(const std::vector<LastStage>& stages) {
-    double limit = 0;
-    for (const LastStage& stage : stages) {
-        if (!stage.cloud)
-            continue;
-        StageAxes axes;
-        axes.fit(extentOf(*stage.cloud));
-        limit = std::max(limit, axes.limit());
-    }
-    return limit;
-}
-
 /// Of one stage, a square with its number above.
 double stageSide(std::size_t runs) {
     const auto columns = static_cast<double>(std::min<std::size_t>(runs, kStagesPerRow));
@@ -145,6 +132,31 @@ void ComparisonPage::drawKey(QPainter& painter) const {
     }
 }
 
+double ComparisonPage::commonLimit(const std::vector<LastStage>& stages) {
+    double limit = 0;
+    for (const LastStage& stage : stages) {
+        if (!stage.cloud)
+            continue;
+        StageAxes axes;
+        axes.fit(extentOf(*stage.cloud));
+        limit = std::max(limit, axes.limit());
+    }
+    return limit;
+}
+
+void ComparisonPage::drawStage(QPainter& painter, double side, const LastStage& stage, double limit,
+                               const QLocale& locale, const FigureStyle& style) {
+    EmbeddingChart chart;
+    chart.setLocale(locale);
+    chart.setClasses(stage.classNames, stage.fileLabels);
+    chart.setFixedLimit(limit);
+    chart.setCloud(stage.cloud);
+    painter.save();
+    painter.scale(side / kStageSide, side / kStageSide);
+    chart.draw(painter, QSizeF(kStageSide, kStageSide), style);
+    painter.restore();
+}
+
 void ComparisonPage::drawStages(QPainter& painter, const FigureStyle& style) const {
     const double limit = commonLimit(stages_);
     if (limit == 0)
@@ -161,13 +173,7 @@ void ComparisonPage::drawStages(QPainter& painter, const FigureStyle& style) con
         painter.drawText(QRectF(0, 0, side, kLine), Qt::AlignCenter, QString::number(run + 1));
         painter.translate(0, kLine);
         if (stages_[run].cloud) {
-            EmbeddingChart chart;
-            chart.setLocale(chart_.locale());
-            chart.setClasses(stages_[run].classNames);
-            chart.setFixedLimit(limit);
-            chart.setCloud(stages_[run].cloud);
-            painter.scale(side / kStageSide, side / kStageSide);
-            chart.draw(painter, QSizeF(kStageSide, kStageSide), style);
+            drawStage(painter, side, stages_[run], limit, chart_.locale(), style);
         } else {
             painter.setPen(Qt::black);
             painter.setFont(pageFont(11));

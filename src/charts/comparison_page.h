@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QString>
 
 #include "charts/figure.h"
@@ -28,6 +29,12 @@ public:
     /// As wide as A4, as tall as its contents.
     QSizeF size() const;
     void draw(QPainter& painter, QSizeF size, const FigureStyle& style) const override;
+
+    /// How far the axes of all these reach; 0: there is none.
+    static double commonLimit(const std::vector<LastStage>& stages);
+    /// Fills the square from the painter's origin with such a stage, all of it to scale.
+    static void drawStage(QPainter& painter, double side, const LastStage& stage, double limit,
+                          const QLocale& locale, const FigureStyle& style);
 
     /// "What differs" and "Results" as HTML tables with a column of numbers per run.
     static QString tables(const RunComparison& comparison);

@@ -60,4 +60,23 @@ QByteArray pointsCsv(const EmbeddingCloud& cloud, const std::vector<bool>& visib
     return pointsCsv(visible, dataset);
 }
 
+QByteArray openSetImagesCsv(const OpenSetState& state, const Dataset& dataset, bool areOutsiders) {
+    QByteArray csv = "set,sample,label,predicted,nearest,distance,log_odds\n";
+    const auto add = [&](const char* set, const std::vector<OpenSetImage>& images, bool isForeign) {
+        for (const OpenSetImage& image : images) {
+            csv += set;
+            csv += ',';
+            append(csv, image.point.sample, ',');
+            append(csv, isForeign ? image.point.label : dataset.fileLabel(image.point.label), ',');
+            append(csv, dataset.fileLabel(image.point.predicted), ',');
+            append(csv, dataset.fileLabel(image.nearest), ',');
+            append(csv, -image.distanceScore, ',');
+            append(csv, image.softmaxScore, '\n');
+        }
+    };
+    add("known", state.known, false);
+    add("unknown", state.unknown, areOutsiders);
+    return csv;
+}
+
 }  // namespace centerscope

@@ -10,6 +10,7 @@
 #include "presets/preset.h"
 #include "session/run_history.h"
 #include "training/embedding_cloud.h"
+#include "training/open_set_scores.h"
 
 namespace centerscope {
 
@@ -25,5 +26,9 @@ QByteArray pointsCsv(std::span<const EmbeddedPoint> points, const Dataset& datas
 /// The points of the classes that are visible, oldest first.
 QByteArray pointsCsv(const EmbeddingCloud& cloud, const std::vector<bool>& visibleClasses,
                      const Dataset& dataset);
+
+/// How surely each image is known: "set,sample,label,predicted,nearest,distance,log_odds", labels
+/// as in the files; those of outsiders, which mean nothing here, as in theirs.
+QByteArray openSetImagesCsv(const OpenSetState& state, const Dataset& dataset, bool areOutsiders);
 
 }  // namespace centerscope

@@ -35,6 +35,7 @@ constexpr auto kNoticeTime = 4s;
 constexpr double kTicks = 8;
 constexpr double kSmallestSpan = 1e-6;
 constexpr double kLargestSpan = 1e9;
+constexpr double kRingReach = 5;  // pixels from its line, where a ring is taken
 
 /// Long class names stand in the legend; the disc of their center has room for the digit.
 QString badgeOf(const QString& name, int label) {
@@ -48,10 +49,11 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
       xAxis_(new QValueAxis),
       yAxis_(new QValueAxis),
       item_(new PointCloudItem(chart())),
+      unknownItem_(new PointCloudItem(chart())),
       regions_(new RegionsItem(chart())),
       marks_(new SampleMarksItem(chart())),
       overlays_{new StageOverlayItem(chart()), new StageOverlayItem(chart()),
-                new StageOverlayItem(chart())},
+                new StageOverlayItem(chart()), new StageOverlayItem(chart())},
       hover_(new StageHover(*item_, *marks_, this)),
       selection_(new StageSelection(*item_, *marks_, this)),
       notes_(new StageNotesItem(chart())) {
@@ -67,6 +69,8 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
     chart()->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     item_->setTrail(&trail_);
     item_->setZValue(10);
+    unknownItem_->setZValue(9.5);
+    unknownItem_->setHollow(true);
     regions_->setZValue(9);
     marks_->setZValue(11);
     for (StageOverlayItem* overlay : overlays_)
@@ -91,28 +95,95 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
 
 EmbeddingChart::~EmbeddingChart() = default;
 
-void EmbeddingChart::setClasses(const std::vector<std::string>& names) {
+void EmbeddingChart::setClasses(const std::vector<std::string>& names,
+                                std::vector<std::int64_t> fileLabels) {
+    fileLabels.resize(std::min(fileLabels.size(), names.size()));
+    fileLabels_ = std::move(fileLabels);
+    unknownNames_.clear();
+    setUnknownCloud(nullptr);
     QStringList texts;
     for (const std::string& name : names)
         texts << QString::fromStdString(name);
     setClassNames(texts);
 }
 
+void EmbeddingChart::setUnknownClasses(const QStringList& names,
+                                       std::vector<std::int64_t> fileLabels) {
+    if (names == unknownNames_ && fileLabels == unknownFileLabels_)
+        return;
+    unknownNames_ = names;
+    unknownFileLabels_ = std::move(fileLabels);
+    setUnknownCloud(nullptr);
+    const std::vector<bool> visible = visible_;
+    setClassNames(names_);
+    for (int label = 0; label < names_.size(); ++label)
+        setClassVisible(label, visible[static_cast<std::size_t>(label)]);
+}
+
+void EmbeddingChart::setUnknownCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
+    unknownCloud_ = std::move(cloud);
+    unknownItem_->setCloud(unknownCloud_);
+}
+
+ClassPalette EmbeddingChart::classPalette() const {
+    std::vector<std::int64_t> labels = fileLabels_;
+    for (auto label = static_cast<std::int64_t>(labels.size()); label < names_.size(); ++label)
+        labels.push_back(label);
+    if (!unknownNames_.isEmpty())
+        labels.insert(labels.end(), unknownFileLabels_.begin(), unknownFileLabels_.end());
+    return {colors_, std::move(labels)};
+}
+
+void EmbeddingChart::setAcceptanceRadius(std::optional<double> radius) {
+    acceptanceRadius_ = radius;
+    showAcceptance();
+}
+
+void EmbeddingChart::showAcceptance() {
+    StageOverlay overlay;
+    if (acceptanceRadius_ && cloud_)
+        for (std::size_t label = 0; label < cloud_->centers.size(); ++label)
+            overlay.rings.push_back(
+                {cloud_->centers[label], *acceptanceRadius_, static_cast<int>(label)});
+    setOverlay(OverlayOf::Acceptance, std::move(overlay));
+}
+
+/// That of the ring whose line is at this pixel.
+std::optional<EmbeddingPosition> EmbeddingChart::centerOfRingAt(QPointF place) const {
+    for (const StageOverlay::Ring& ring : overlay(OverlayOf::Acceptance).rings) {
+        const double pixels = mapping().area.width() / mapping().range.width();
+        const QPointF away = place - pixelOf(ring.center);
+        if (std::fabs(std::hypot(away.x(), away.y()) - ring.radius * pixels) <= kRingReach)
+            return ring.center;
+    }
+    return std::nullopt;
+}
+
+bool EmbeddingChart::dragRing(QPointF place) {
+    if (!draggedRing_)
+        return false;
+    const QPointF to = mapping().toPlot(place);
+    emit acceptanceRadiusDragged(std::hypot(to.x() - draggedRing_->x, to.y() - draggedRing_->y));
+    return true;
+}
+
 void EmbeddingChart::setClassNames(const QStringList& names) {
     names_ = names;
-    visible_.assign(static_cast<std::size_t>(names.size()), true);
+    const QStringList all = names_ + unknownNames_;
+    visible_.assign(static_cast<std::size_t>(all.size()), true);
     chart()->removeAllSeries();
     series_.clear();
     QStringList badges;
-    for (int label = 0; label < names.size(); ++label) {
+    const ClassPalette palette = classPalette();
+    for (int label = 0; label < all.size(); ++label) {
         auto* series = new QScatterSeries;
         series->setName(legendText(label));
-        series->setMarkerShape(classShape(label));
+        series->setMarkerShape(palette.shape(label));
         chart()->addSeries(series);
         series->attachAxis(xAxis_);
         series->attachAxis(yAxis_);
         series_.push_back(series);
-        badges << badgeOf(names[label], label);
+        badges << badgeOf(all[label], static_cast<int>(numberOf(label)));
         const auto markers = chart()->legend()->markers(series);
         for (QLegendMarker* marker : markers)
             connect(marker, &QLegendMarker::clicked, this, [this, label] {
@@ -122,8 +193,9 @@ void EmbeddingChart::setClassNames(const QStringList& names) {
                     setClassVisible(label, !isClassVisible(label));
             });
     }
-    item_->setClasses(badges);
-    regions_->setClasses(badges);
+    item_->setClasses(badges.first(names.size()));
+    unknownItem_->setClasses(badges);
+    regions_->setClasses(badges.first(names.size()));
     refreshLook();
 }
 
@@ -139,10 +211,12 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     selection_->follow(cloud_);
     if (cloud_) {
         const double before = axes_.limit();
-        if (axes_.fit(extentOf(*cloud_)))
+        const double unknown = unknownCloud_ ? extentOf(*unknownCloud_) : 0;
+        if (axes_.fit(std::max(extentOf(*cloud_), unknown)))
             notifyAxes(before);
     }
     fitAxes();
+    showAcceptance();
     hover_->follow(cloud_);
     showLegendTexts();
     showReadout();
@@ -213,24 +287,38 @@ void EmbeddingChart::clear() {
 }
 
 QString EmbeddingChart::legendText(int label) const {
-    const QString& name = names_[label];
-    return name.size() <= 2 ? name : QStringLiteral("%1 %2").arg(label).arg(name);
+    const bool isKnown = label < names_.size();
+    const QString& name = isKnown ? names_[label] : unknownNames_[label - names_.size()];
+    const std::int64_t number = numberOf(label);
+    return name.size() <= 2 || number == ClassPalette::kNoClass
+               ? name
+               : QStringLiteral("%1 %2").arg(number).arg(name);
+}
+
+/// What the files call it.
+std::int64_t EmbeddingChart::numberOf(int label) const {
+    const ClassPalette palette = classPalette();
+    const auto k = static_cast<std::size_t>(label);
+    return k < palette.fileLabels.size() ? palette.fileLabels[k] : label;
 }
 
 void EmbeddingChart::setClassVisible(int label, bool visible) {
-    if (label < 0 || label >= names_.size() || isClassVisible(label) == visible)
+    if (label < 0 || label >= static_cast<int>(visible_.size()) || isClassVisible(label) == visible)
         return;
     visible_[static_cast<std::size_t>(label)] = visible;
-    item_->setClassVisible(label, visible);
+    unknownItem_->setClassVisible(label, visible);
+    if (label < names_.size())
+        item_->setClassVisible(label, visible);
     showLegendState(label);
     emit classVisibilityChanged(label, visible);
 }
 
 void EmbeddingChart::showOnlyClass(int label) {
+    const auto classes = static_cast<int>(visible_.size());
     bool isAlone = isClassVisible(label);
-    for (int other = 0; other < names_.size(); ++other)
+    for (int other = 0; other < classes; ++other)
         isAlone = isAlone && (other == label || !isClassVisible(other));
-    for (int other = 0; other < names_.size(); ++other)
+    for (int other = 0; other < classes; ++other)
         setClassVisible(other, isAlone || other == label);
 }
 
@@ -334,6 +422,10 @@ void EmbeddingChart::showLegendTexts() {
 }
 
 void EmbeddingChart::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && mapping().area.contains(event->position()))
+        draggedRing_ = centerOfRingAt(event->position());
+    if (draggedRing_)
+        return;
     const bool selects = selecting_ && event->button() == Qt::LeftButton &&
                          !(event->modifiers() & Qt::ShiftModifier) &&
                          mapping().area.contains(event->position());
@@ -343,6 +435,8 @@ void EmbeddingChart::mousePressEvent(QMouseEvent* event) {
 }
 
 void EmbeddingChart::mouseReleaseEvent(QMouseEvent* event) {
+    if (draggedRing_)
+        return draggedRing_.reset();
     if (!selection_->isDrawn())
         return ChartView::mouseReleaseEvent(event);
     if (!selection_->end(event->modifiers() & Qt::ControlModifier))
@@ -350,6 +444,8 @@ void EmbeddingChart::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void EmbeddingChart::mouseMoveEvent(QMouseEvent* event) {
+    if (dragRing(event->position()))
+        return;
     if (selection_->isDrawn())
         return selection_->extend(event->position());
     ChartView::mouseMoveEvent(event);
@@ -436,6 +532,7 @@ void EmbeddingChart::showRange(const PlotRange& range) {
     xAxis_->setRange(range.left, range.right);
     yAxis_->setRange(range.bottom, range.top);
     item_->setMapping(mapping());
+    unknownItem_->setMapping(mapping());
     regions_->setMapping(mapping());
     marks_->setMapping(mapping());
     for (StageOverlayItem* overlay : overlays_)
@@ -524,11 +621,13 @@ void EmbeddingChart::restyle() {
     chart()->legend()->setFont(look().font);
     for (std::size_t label = 0; label < series_.size(); ++label)
         showLegendState(static_cast<int>(label));
-    item_->setLook(look(), colors_);
-    regions_->setLook(look(), colors_);
-    marks_->setLook(look(), colors_);
+    const ClassPalette palette = classPalette();
+    item_->setLook(look(), palette);
+    unknownItem_->setLook(look(), palette);
+    regions_->setLook(look(), palette);
+    marks_->setLook(look(), palette);
     for (StageOverlayItem* overlay : overlays_)
-        overlay->setLook(look(), colors_);
+        overlay->setLook(look(), palette);
     notes_->setLook(look());
 }
 
@@ -537,9 +636,11 @@ void EmbeddingChart::showLegendState(int label) {
     const bool visible = isClassVisible(label);
     const QColor color = pointColors_ == PointColors::Correctness
                              ? look().grid.darker(look().dark ? 60 : 130)
-                             : classColor(colors_, label, look().dark);
-    series->setBrush(visible ? QBrush(color) : QBrush(Qt::transparent));
-    series->setPen(QPen(visible ? color.darker(look().dark ? 150 : 135) : look().secondary, 1));
+                             : classPalette().color(label, look().dark);
+    const bool isHollow = label >= names_.size();
+    series->setBrush(visible && !isHollow ? QBrush(color) : QBrush(Qt::transparent));
+    const QColor rim = isHollow ? color : color.darker(look().dark ? 150 : 135);
+    series->setPen(QPen(visible ? rim : look().secondary, isHollow ? 2 : 1));
     const auto markers = chart()->legend()->markers(series);
     for (QLegendMarker* marker : markers) {
         QFont font = look().font;
@@ -604,8 +705,12 @@ void EmbeddingChart::notifyAxes(double before) {
 
 std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     auto copy = std::make_unique<EmbeddingChart>();
+    copy->fileLabels_ = fileLabels_;
+    copy->unknownNames_ = unknownNames_;
+    copy->unknownFileLabels_ = unknownFileLabels_;
     copy->setClassNames(names_);
-    for (int label = 0; label < names_.size(); ++label)
+    copy->setUnknownCloud(unknownCloud_);
+    for (int label = 0; label < static_cast<int>(visible_.size()); ++label)
         copy->setClassVisible(label, isClassVisible(label));
     copy->colors_ = colors_;
     copy->setPointColors(pointColors_);
@@ -622,6 +727,7 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     copy->readoutShown_ = readoutShown_;
     copy->showHeadStart();
     copy->setUserRange(userRange());
+    copy->acceptanceRadius_ = acceptanceRadius_;
     copy->setCloud(cloud_);
     copy->selection_->set(selectedSamples());
     return copy;
@@ -656,8 +762,11 @@ bool EmbeddingChart::keyAction(int key) {
 }
 
 void EmbeddingChart::keyPressEvent(QKeyEvent* event) {
-    const int label = event->key() - Qt::Key_0;
-    const bool digit = label >= 0 && label <= 9 && label < names_.size();
+    const int number = event->key() - Qt::Key_0;
+    int label = 0;
+    while (label < static_cast<int>(visible_.size()) && numberOf(label) != number)
+        ++label;
+    const bool digit = number >= 0 && number <= 9 && label < static_cast<int>(visible_.size());
     if (digit && (event->modifiers() & ~Qt::KeypadModifier) == Qt::AltModifier)
         setClassVisible(label, !isClassVisible(label));
     else if (event->modifiers() & ~Qt::KeypadModifier || !keyAction(event->key()))

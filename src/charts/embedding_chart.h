@@ -42,7 +42,7 @@ enum class AxesMode {
 };
 
 /// Whose overlay of the stage; each may have one.
-enum class OverlayOf { Step, Pins, Hovered };
+enum class OverlayOf { Step, Pins, Hovered, Acceptance };
 
 /// The stage: where the network puts images in its two-dimensional embedding. Costs nothing while
 /// no new cloud arrives.
@@ -58,7 +58,17 @@ public:
     ~EmbeddingChart() override;
 
     /// [label] names, as data sets have them; at first there are none. Shows all classes.
-    void setClasses(const std::vector<std::string>& names);
+    /// fileLabels: [label] in the files, where some classes are held out; empty: the same.
+    void setClasses(const std::vector<std::string>& names,
+                    std::vector<std::int64_t> fileLabels = {});
+    /// Classes that are not learnt, whose labels follow those of the others: in the legend, hollow.
+    void setUnknownClasses(const QStringList& names, std::vector<std::int64_t> fileLabels);
+    const QStringList& unknownNames() const { return unknownNames_; }
+    /// Their images, drawn hollow; null: none.
+    void setUnknownCloud(std::shared_ptr<const EmbeddingCloud> cloud);
+    const std::shared_ptr<const EmbeddingCloud>& unknownCloud() const { return unknownCloud_; }
+    /// A circle around each center, within which images are accepted as known; it can be dragged.
+    void setAcceptanceRadius(std::optional<double> radius);
     /// Draws this from now on; null: nothing has been placed yet.
     void setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
     const std::shared_ptr<const EmbeddingCloud>& cloud() const { return cloud_; }
@@ -85,6 +95,7 @@ public:
     AxesMode axesMode() const { return axesMode_; }
     void setClassColors(ClassColors colors);
     ClassColors classColors() const { return colors_; }
+    ClassPalette classPalette() const;
     void setPointColors(PointColors by);
     PointColors pointColors() const { return pointColors_; }
     /// What was done for the clusters before the first step, in words; empty: nothing.
@@ -141,6 +152,7 @@ signals:
     void selectionChanged();
     /// By Escape, while something is pinned.
     void unpinRequested();
+    void acceptanceRadiusDragged(double radius);
     /// By their crosses.
     void headStartClosed();
     void readoutClosed();
@@ -164,10 +176,14 @@ protected:
 private:
     StageOverlayItem& overlayItem(OverlayOf of) const;
     void showLegendTexts();
+    std::int64_t numberOf(int label) const;
     bool walk(int key);
     bool keyAction(int key);
     double limit() const;
     void setClassNames(const QStringList& names);
+    void showAcceptance();
+    std::optional<EmbeddingPosition> centerOfRingAt(QPointF place) const;
+    bool dragRing(QPointF place);
     void showLegendState(int label);
     void showReadout();
     QString caption() const;
@@ -181,13 +197,20 @@ private:
     QValueAxis* xAxis_;
     QValueAxis* yAxis_;
     PointCloudItem* item_;
+    PointCloudItem* unknownItem_;
     RegionsItem* regions_;
     SampleMarksItem* marks_;
-    std::array<StageOverlayItem*, 3> overlays_;  ///< [OverlayOf]
+    std::array<StageOverlayItem*, 4> overlays_;  ///< [OverlayOf]
     StageHover* hover_;
     StageSelection* selection_;
     StageNotesItem* notes_;
     QStringList names_;
+    QStringList unknownNames_;
+    std::vector<std::int64_t> fileLabels_;         // [label] of the names
+    std::vector<std::int64_t> unknownFileLabels_;  // [label - names]
+    std::shared_ptr<const EmbeddingCloud> unknownCloud_;
+    std::optional<double> acceptanceRadius_;
+    std::optional<EmbeddingPosition> draggedRing_;  // its center
     std::vector<QScatterSeries*> series_;  ///< empty ones, for the legend; owned by the chart
     std::vector<bool> visible_;
     std::shared_ptr<const EmbeddingCloud> cloud_;

@@ -28,6 +28,7 @@ constexpr double kSampleDiameter = 6.0;  // pixels; no age: all placed by one ve
 constexpr double kOldestOpacity = 0.55;
 constexpr double kUnselectedOpacity = 0.12;
 constexpr double kOutlineWidth = 0.8;  // pixels
+constexpr double kHollowWidth = 1.3;   // pixels, of an outline alone
 constexpr double kReach = 4;           // pixels beyond a marker in which it is still meant
 constexpr double kLeastWalk = 1;       // pixel: what lies closer is not seen as another place
 constexpr std::size_t kTrailSteps = 200;
@@ -106,9 +107,9 @@ void PointCloudItem::setClassVisible(int label, bool visible) {
     update();
 }
 
-void PointCloudItem::setLook(const ChartLook& look, ClassColors colors) {
+void PointCloudItem::setLook(const ChartLook& look, const ClassPalette& palette) {
     look_ = look;
-    colors_ = colors;
+    palette_ = palette;
     typeScale_ = std::clamp(QFontInfo(look.font).pixelSize() /
                                 static_cast<double>(QFontInfo(QGuiApplication::font()).pixelSize()),
                             1.0, kMostTypeScale);
@@ -313,9 +314,17 @@ int PointCloudItem::group(const EmbeddedPoint& point) const {
 
 QColor PointCloudItem::fill(int key, int age) const {
     QColor color = colorBy_ == PointColors::Correctness ? correctnessColor(key == 0, look_.dark)
-                                                        : classColor(colors_, key, look_.dark);
+                                                        : palette_.color(key, look_.dark);
     color.setAlphaF(static_cast<float>(1 - (1 - kOldestOpacity) * age / (kAges - 1)));
     return color;
+}
+
+QBrush PointCloudItem::brush(int key, int age) const {
+    return hollow_ ? QBrush(Qt::NoBrush) : QBrush(fill(key, age));
+}
+
+QPen PointCloudItem::pen(int key, int age) const {
+    return hollow_ ? QPen(fill(key, age), kHollowWidth) : QPen(outline(key, age), kOutlineWidth);
 }
 
 QColor PointCloudItem::outline(int key, int age) const {
@@ -349,15 +358,15 @@ const QImage& PointCloudItem::pointSprite(std::uint32_t k) {
 }
 
 QImage PointCloudItem::makePointSprite(int label, int key, int age, int level) const {
-    const QPainterPath marker = markerPath(classShape(label), diameter(age));
+    const QPainterPath marker = markerPath(palette_.shape(label), diameter(age));
     const QRectF extent = marker.boundingRect();
     const double reach =
         std::max({-extent.left(), extent.right(), -extent.top(), extent.bottom()}) +
         kOutlineWidth / 2;
     return sprite(reach, [&](QPainter& painter) {
         painter.setOpacity(PointDensity::opacity(level));
-        painter.setPen(QPen(outline(key, age), kOutlineWidth));
-        painter.setBrush(fill(key, age));
+        painter.setPen(pen(key, age));
+        painter.setBrush(brush(key, age));
         painter.drawPath(marker);
     });
 }
@@ -440,15 +449,15 @@ void PointCloudItem::drawOutlines(QPainter& painter, int label, int key,
                                   std::span<const std::uint32_t> points, bool selected) const {
     const int age = ageOf(cloud_->points[points.front()]);
     const double radius = diameter(age) / 2;
-    const bool disc = classShape(label) == QScatterSeries::MarkerShapeCircle;
+    const bool disc = palette_.shape(label) == QScatterSeries::MarkerShapeCircle;
     // As one path, markers that overlap would not add up.
     const bool isShared = painter.paintEngine()->type() != QPaintEngine::Raster &&
                           density().level(points.front()) == 0;
-    const QPainterPath marker = onGrid(markerPath(classShape(label), 2 * radius));
+    const QPainterPath marker = onGrid(markerPath(palette_.shape(label), 2 * radius));
     QPainterPath all;  // many markers as one path: short in a file, but slow to fill
     all.setFillRule(Qt::WindingFill);
-    painter.setPen(QPen(outline(key, age), kOutlineWidth));
-    painter.setBrush(fill(key, age));
+    painter.setPen(pen(key, age));
+    painter.setBrush(brush(key, age));
     for (const std::uint32_t k : points) {
         const EmbeddedPoint& point = cloud_->points[k];
         if (point.label != label || colorKey(point) != key || !isDrawn(point) ||
@@ -486,7 +495,7 @@ void PointCloudItem::drawTrails(QPainter& painter) const {
         for (auto it = begin; it != end; ++it)
             if (label < it->centers.size() && isFinite(it->centers[label]))
                 line << mapping_.toScene({it->centers[label].x, it->centers[label].y});
-        drawTrail(painter, calmed(line), classColor(colors_, static_cast<int>(label), look_.dark));
+        drawTrail(painter, calmed(line), palette_.color(static_cast<int>(label), look_.dark));
     }
 }
 
@@ -522,7 +531,7 @@ void PointCloudItem::drawDisc(QPainter& painter, int label, QPointF place) const
     QColor disc = look_.background;
     disc.setAlphaF(0.86F);
     painter.setFont(discFont());
-    painter.setPen(QPen(classColor(colors_, label, look_.dark), kDiscOutline));
+    painter.setPen(QPen(palette_.color(label, look_.dark), kDiscOutline));
     painter.setBrush(disc);
     painter.drawEllipse(place, radius, radius);
     painter.setPen(look_.ink);

@@ -33,8 +33,10 @@ public:
     /// badges: what stands in the center discs, [label].
     void setClasses(const QStringList& badges);
     void setClassVisible(int label, bool visible);
-    void setLook(const ChartLook& look, ClassColors colors);
+    void setLook(const ChartLook& look, const ClassPalette& palette);
     void setPointColors(PointColors by);
+    /// Only outlines, in the colours of the labels: of images that were not learnt.
+    void setHollow(bool hollow) { hollow_ = hollow; }
     void setMapping(const PlotMapping& mapping);
 
     /// The topmost drawn at this place of the scene or, where none is, the nearest within a few
@@ -71,6 +73,8 @@ private:
     int group(const EmbeddedPoint& point) const;
     QColor fill(int key, int age) const;
     QColor outline(int key, int age) const;
+    QBrush brush(int key, int age) const;
+    QPen pen(int key, int age) const;
 
     void makeSprites(double devicePixelRatio);
     QImage makePointSprite(int label, int key, int age, int level) const;
@@ -94,12 +98,13 @@ private:
     std::vector<bool> visible_;
     std::vector<bool> selected_;  // [sample]; empty: there is no selection, and all are meant
     ChartLook look_;
-    ClassColors colors_ = ClassColors::ColorBlindAware;
+    ClassPalette palette_;
     PlotMapping mapping_;
     mutable std::optional<PointDensity> density_;  ///< none: to be measured in this view
     double scale_ = 1;      ///< of the markers; many points are drawn smaller
     double typeScale_ = 1;  ///< of the markers too: for a lecture hall they grow with the type
     PointColors colorBy_ = PointColors::Label;
+    bool hollow_ = false;
     /// [((label · colorKeys() + key) · kAges + age) · kLevels + level], each made when it is first
     /// drawn; empty: all are to be made.
     std::vector<QImage> sprites_;

@@ -55,9 +55,9 @@ void RegionsItem::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     fit();
 }
 
-void RegionsItem::setLook(const ChartLook& look, ClassColors colors) {
+void RegionsItem::setLook(const ChartLook& look, const ClassPalette& palette) {
     look_ = look;
-    colors_ = colors;
+    palette_ = palette;
     update();
 }
 
@@ -82,8 +82,7 @@ void RegionsItem::fit() {
 }
 
 QColor RegionsItem::colorOf(int label) const {
-    return label == ClassRegion::kUndecided ? look_.secondary
-                                            : classColor(colors_, label, look_.dark);
+    return label == ClassRegion::kUndecided ? look_.secondary : palette_.color(label, look_.dark);
 }
 
 QPolygonF RegionsItem::toScene(const QPolygonF& outline) const {

@@ -32,7 +32,7 @@ public:
     void setClasses(const QStringList& badges);
     /// Whose regions; without a head, as of live batches, none are drawn.
     void setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
-    void setLook(const ChartLook& look, ClassColors colors);
+    void setLook(const ChartLook& look, const ClassPalette& palette);
     void setMapping(const PlotMapping& mapping);
 
     QRectF boundingRect() const override { return mapping_.area; }
@@ -51,7 +51,7 @@ private:
     std::shared_ptr<const EmbeddingCloud> cloud_;
     QStringList badges_;
     ChartLook look_;
-    ClassColors colors_ = ClassColors::ColorBlindAware;
+    ClassPalette palette_;
     PlotMapping mapping_;
     std::vector<ClassRegion> softmax_;
     std::vector<ClassRegion> nearest_;

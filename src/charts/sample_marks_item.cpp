@@ -39,9 +39,9 @@ void SampleMarksItem::setOutline(const QPolygonF& outline) {
     update();
 }
 
-void SampleMarksItem::setLook(const ChartLook& look, ClassColors colors) {
+void SampleMarksItem::setLook(const ChartLook& look, const ClassPalette& palette) {
     look_ = look;
-    colors_ = colors;
+    palette_ = palette;
     update();
 }
 
@@ -91,8 +91,7 @@ void SampleMarksItem::drawRing(QPainter& painter, QPointF place, double radius) 
 }
 
 void SampleMarksItem::drawTrack(QPainter& painter, const PinnedSample& sample) const {
-    const QColor color =
-        sample.label < 0 ? look_.ink : classColor(colors_, sample.label, look_.dark);
+    const QColor color = sample.label < 0 ? look_.ink : palette_.color(sample.label, look_.dark);
     for (const auto& [ink, width] :
          {std::pair(look_.background, kTrackWidth + 2), std::pair(color, kTrackWidth)}) {
         painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::RoundCap));

@@ -24,7 +24,7 @@ public:
     const std::vector<PinnedSample>& pinned() const { return pinned_; }
     /// Of a selection that is being drawn, in the scene; empty: none is.
     void setOutline(const QPolygonF& outline);
-    void setLook(const ChartLook& look, ClassColors colors);
+    void setLook(const ChartLook& look, const ClassPalette& palette);
     void setMapping(const PlotMapping& mapping);
 
     QRectF boundingRect() const override { return mapping_.area; }
@@ -40,7 +40,7 @@ private:
     std::vector<PinnedSample> pinned_;
     QPolygonF outline_;
     ChartLook look_;
-    ClassColors colors_ = ClassColors::ColorBlindAware;
+    ClassPalette palette_;
     PlotMapping mapping_;
 };
 

@@ -48,9 +48,9 @@ void StageOverlayItem::setOverlay(StageOverlay overlay) {
     update();
 }
 
-void StageOverlayItem::setLook(const ChartLook& look, ClassColors colors) {
+void StageOverlayItem::setLook(const ChartLook& look, const ClassPalette& palette) {
     look_ = look;
-    colors_ = colors;
+    palette_ = palette;
     update();
 }
 
@@ -78,7 +78,7 @@ QPointF StageOverlayItem::sceneOf(EmbeddingPosition position) const {
 }
 
 QColor StageOverlayItem::colorOf(int label) const {
-    return label < 0 ? look_.ink : classColor(colors_, label, look_.dark);
+    return label < 0 ? look_.ink : palette_.color(label, look_.dark);
 }
 
 void StageOverlayItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
@@ -123,7 +123,7 @@ void StageOverlayItem::drawGhost(QPainter& painter, const StageOverlay::Ghost& g
     if (mapping_.area.contains(was) && ghost.isCenter)
         painter.drawEllipse(was, radius, radius);
     else if (mapping_.area.contains(was))
-        painter.drawPath(markerPath(classShape(ghost.label), 2 * radius).translated(was));
+        painter.drawPath(markerPath(palette_.shape(ghost.label), 2 * radius).translated(was));
     if (!isFinite(ghost.is))
         return;
     color.setAlphaF(0.6F);

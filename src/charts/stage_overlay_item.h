@@ -21,7 +21,7 @@ public:
 
     void setOverlay(StageOverlay overlay);
     const StageOverlay& overlay() const { return overlay_; }
-    void setLook(const ChartLook& look, ClassColors colors);
+    void setLook(const ChartLook& look, const ClassPalette& palette);
     void setLocale(const QLocale& locale);
     void setMapping(const PlotMapping& mapping);
 
@@ -42,7 +42,7 @@ private:
 
     StageOverlay overlay_;
     ChartLook look_;
-    ClassColors colors_ = ClassColors::ColorBlindAware;
+    ClassPalette palette_;
     QLocale locale_;
     PlotMapping mapping_;
 };

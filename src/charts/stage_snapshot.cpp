@@ -9,7 +9,7 @@ QByteArray stageSnapshot(const EmbeddingCloud& cloud, const std::vector<std::str
                          const Caption& caption, const SnapshotStyle& style) {
     EmbeddingChart chart;
     chart.setLocale(QLocale::c());
-    chart.setClasses(classNames);
+    chart.setClasses(classNames, style.fileLabels);
     chart.setClassColors(style.colors);
     chart.setFixedLimit(style.limit);
     chart.setCloud(std::make_shared<const EmbeddingCloud>(cloud));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ namespace centerscope {
 struct SnapshotStyle {
     double limit = 5;  ///< axes reach from −limit to limit; points beyond are counted, not shown
     ClassColors colors = ClassColors::ColorBlindAware;
+    std::vector<std::int64_t> fileLabels = {};  ///< Dataset::labelsOfWhole
     PictureFormat format = PictureFormat::Png;
     PictureStyle picture{.size = {1000, 1020}, .look = FigureLook::Paper, .captionInPicture = true};
 };

@@ -57,7 +57,7 @@ void StepCurvesItem::setLook(const ChartLook& look) {
 
 void StepCurvesItem::setMapping(const PlotMapping& mapping, const QLocale& locale) {
     mapping_ = mapping;
-    stepTicks_ = stepTicks(mapping, locale);
+    stepTicks_ = fractions_ ? fractionTicks(mapping, locale) : stepTicks(mapping, locale);
     valueTicks_ = valueTicks(mapping, plot_->logarithmic, locale);
     changed();
 }

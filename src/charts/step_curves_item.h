@@ -77,6 +77,8 @@ public:
     /// The caption is cut where there is no more room.
     void setTitle(const QString& name, const QString& caption);
     void setExplanation(const QString& text);
+    /// The horizontal axis is of any numbers, not of steps.
+    void setFractions(bool fractions) { fractions_ = fractions; }
 
     /// How wide the column of labels must be for these.
     static double labelWidth(const QFont& font, const QStringList& labels);
@@ -133,6 +135,7 @@ private:
     std::vector<AxisTick> valueTicks_;
     QSizeF size_;
     double taken_ = 0;
+    bool fractions_ = false;
     QString name_;
     QString caption_;
     QStaticText title_;

@@ -74,6 +74,12 @@ std::vector<AxisTick> stepTicks(const PlotMapping& mapping, const QLocale& local
     return ticks;
 }
 
+std::vector<AxisTick> fractionTicks(const PlotMapping& mapping, const QLocale& locale) {
+    const PlotRange& range = mapping.range;
+    return linearTicks(range.left, range.right, mapping.area.width() / kStepRoom * kValueRoom,
+                       locale);
+}
+
 std::vector<AxisTick> valueTicks(const PlotMapping& mapping, bool logarithmic,
                                  const QLocale& locale) {
     const PlotRange& range = mapping.range;

@@ -19,6 +19,9 @@ struct AxisTick {
 /// Along the axis of steps.
 std::vector<AxisTick> stepTicks(const PlotMapping& mapping, const QLocale& locale);
 
+/// Along a horizontal axis that is none of steps.
+std::vector<AxisTick> fractionTicks(const PlotMapping& mapping, const QLocale& locale);
+
 /// Along the axis of values: round ones, as many as there is room for. A logarithmic axis has the
 /// decades, 2 and 5 of each where they are tall enough, and where it shows less than one of them
 /// the round values that lie in it.

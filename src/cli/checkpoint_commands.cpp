@@ -29,7 +29,7 @@
 #include "session/file_name.h"
 #include "training/evaluated_images.h"
 #include "training/evaluator.h"
-#include "training/open_set_scores.h"
+#include "training/open_set_evaluator.h"
 #include "training/step_values.h"
 #include "training/trainer.h"
 
@@ -248,6 +248,7 @@ void renderCommand(const QStringList& arguments) {
     const auto& [config, state] = placed.checkpoint;
     StageAxes axes;
     axes.fit(extentOf(placed.cloud));
+    style.fileLabels = placed.dataset->labelsOfWhole;
     style.limit = limit.value_or(axes.limit());
     const Caption caption{.preset = QString::fromStdString(config.preset.id),
                           .step = state.step,

@@ -64,8 +64,8 @@ LastStage lastStageOf(const RecordedRun& run, ThreadPool& pool) {
     try {
         return loadLastStage(run.summary.folder, pool);
     } catch (const Error& error) {
-        std::fprintf(stderr, "centerscope: The last stage is left out: %s\n",
-                     english(error.message()).c_str());
+        std::fprintf(stderr, "centerscope: %s\n",
+                     english({MessageCode::LastStageLeftOut, error.message()}).c_str());
         return {};
     }
 }

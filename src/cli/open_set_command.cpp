@@ -29,7 +29,7 @@
 #include "runs/run_folder.h"
 #include "runs/run_manifest.h"
 #include "session/file_name.h"
-#include "training/open_set_scores.h"
+#include "training/open_set_evaluator.h"
 #include "training/trainer.h"
 #include "training/training_images.h"
 

@@ -298,6 +298,7 @@ private:
         const double limit =
             run_.manifest().options.snapshotLimit.value_or(run_.config().preset.axisLimit);
         SnapshotStyle style{.limit = limit};
+        style.fileLabels = dataset_->labelsOfWhole;
         style.picture.size = size;
         return stageSnapshot(cloud, dataset_->classNames, caption, style);
     }

@@ -12,8 +12,7 @@ constexpr bool isInOrder() {
     return true;
 }
 static_assert(isInOrder(), "the forms stand in the order of the codes");
-static_assert(kMessageForms.back().code == MessageCode::NoCheckpointForTwins,
-              "every code has a form");
+static_assert(kMessageForms.back().code == MessageCode::LastStageLeftOut, "every code has a form");
 
 struct ArgumentWriter {
     const MessageLanguage& language;

@@ -224,6 +224,8 @@ enum class MessageCode {
     EventIsNotMadeAgain,
     StepsAreLeftOut,
     NoCheckpointForTwins,
+    RunLeftOut,
+    LastStageLeftOut,
 };
 
 struct MessageForm {
@@ -683,6 +685,10 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "Twins cannot begin at step %1: the run is not kept on disk, and they begin "
                        "at a checkpoint. A pair that begins at step 0 needs none.")},
+    {RunLeftOut,
+     QT_TRANSLATE_NOOP("centerscope::Message", "A run is left out of the comparison. %1")},
+    {LastStageLeftOut,
+     QT_TRANSLATE_NOOP("centerscope::Message", "The last stage of a run is left out. %1")},
 });
 
 }  // namespace message_forms

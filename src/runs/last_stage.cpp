@@ -28,7 +28,7 @@ LastStage loadLastStage(const std::filesystem::path& folder, ThreadPool& pool) {
     const Evaluator<float> evaluator =
         evaluateAll(trainer, kKind, allIndices(dataset->split(kKind)));
     return {std::make_shared<const EmbeddingCloud>(evaluator.cloud(PointSource::Validation)),
-            dataset->classNames};
+            dataset->classNames, dataset->labelsOfWhole};
 }
 
 }  // namespace centerscope

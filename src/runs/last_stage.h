@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -16,6 +17,7 @@ namespace centerscope {
 struct LastStage {
     std::shared_ptr<const EmbeddingCloud> cloud;
     std::vector<std::string> classNames;
+    std::vector<std::int64_t> fileLabels = {};  ///< Dataset::labelsOfWhole
 };
 
 /// The validation images, placed by the newest checkpoint of a run folder. Throws an Error where

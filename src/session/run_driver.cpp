@@ -593,6 +593,11 @@ void RunDriver::track(std::vector<TrackedImage> images) {
     publisher_.track(std::move(images));
 }
 
+void RunDriver::followOpenSet(const OpenSetRequest& request) {
+    publisher_.followOpenSet(request);
+    loop_.schedule();
+}
+
 void RunDriver::evaluate(SplitKind split) {
     if (!run_ || split == SplitKind::Train)
         return;

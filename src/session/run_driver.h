@@ -103,6 +103,7 @@ public:
     void setValidationInterval(std::int64_t steps);
     void evaluate(SplitKind split);
     void track(std::vector<TrackedImage> images);
+    void followOpenSet(const OpenSetRequest& request);
     void recall(std::optional<std::int64_t> step);
     /// Of this run, also where it has been left.
     void setBookmarks(std::uint64_t run, const std::vector<Bookmark>& bookmarks);

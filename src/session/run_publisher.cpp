@@ -13,6 +13,7 @@ void RunPublisher::startRun(Run& run, SessionUpdate first, std::uint64_t sampleS
     run_ = &run;
     evaluations_.startRun(run.trainer(), sampleSeed);
     keyframes_.startRun(run.trainer(), sampleSeed);
+    openSet_.startRun(run.trainer());
     recall_.reset();
     run.trainer().takeChanges();
     firstStep_ = run.state().step;
@@ -22,8 +23,22 @@ void RunPublisher::startRun(Run& run, SessionUpdate first, std::uint64_t sampleS
     isAvailable_();
     requestViewEvaluation();
     beginKeyframe();
+    isAtRest_ = true;
+    beginOpenSet();
     tracker_.restart();
     publishTracked();
+}
+
+void RunPublisher::followOpenSet(const OpenSetRequest& request) {
+    openSet_.setRequest(request);
+    if (run_)
+        beginOpenSet();
+}
+
+/// Before its first step a network places all images of whatever class alike.
+void RunPublisher::beginOpenSet() {
+    if (run_->state().step > 0)
+        openSet_.begin(isAtRest_);
 }
 
 void RunPublisher::track(std::vector<TrackedImage> images) {
@@ -35,6 +50,7 @@ void RunPublisher::track(std::vector<TrackedImage> images) {
 void RunPublisher::publishPause() {
     publishTracked();
     isAtRest_ = true;
+    beginOpenSet();
     if (stage_.source == PointSource::FixedSample)
         requestViewEvaluation();
 }
@@ -53,6 +69,7 @@ void RunPublisher::publishStep(const StepMetrics& metrics) {
     run_->record(std::move(batch));
     if (tracker_.isDue())
         publishTracked();
+    beginOpenSet();
     const bool isForStage =
         stage_.source != PointSource::LiveBatches && metrics.step % stage_.interval == 0;
     if (isForStage)
@@ -104,6 +121,7 @@ void RunPublisher::takeOver(const TrainingState<float>& state) {
     firstStep_ = state.step;
     eventsSeen_ = state.history.size();
     requestViewEvaluation();
+    beginOpenSet();
     tracker_.restart();
     publishTracked();
 }
@@ -158,6 +176,7 @@ void RunPublisher::keep(EmbeddingCloud sample) {
 void RunPublisher::clearEvaluations() {
     evaluations_.clear();
     keyframes_.clear();
+    openSet_.clear();
     recall_.reset();
 }
 
@@ -192,10 +211,15 @@ void RunPublisher::advanceRecall() {
 void RunPublisher::suspendEvaluations() {
     recall(std::nullopt);
     evaluations_.suspend();
+    openSet_.clear();
     notify(updates_.setEvaluationProgress(std::nullopt));
 }
 
 void RunPublisher::advanceEvaluation() {
+    isOpenSetsTurn_ = !isOpenSetsTurn_;
+    if (openSet_.isUnderWay() &&
+        (isOpenSetsTurn_ || (evaluations_.isEmpty() && keyframes_.isEmpty())))
+        return advanceOpenSet();
     // In turn: evaluations of a large split may follow one another without end.
     isKeyframesTurn_ = !isKeyframesTurn_;
     if (!keyframes_.isEmpty() && (isKeyframesTurn_ || evaluations_.isEmpty())) {
@@ -216,6 +240,15 @@ void RunPublisher::advanceEvaluation() {
             requestEvaluation(PointSource::FixedSample);
     }
     notify(updates_.setEvaluationProgress(evaluations_.progress()));
+}
+
+/// That of a step before has kept the one at the pause from beginning.
+void RunPublisher::advanceOpenSet() {
+    if (auto state = openSet_.advance()) {
+        notify(updates_.setOpenSet(std::move(state)));
+        if (isAtRest_)
+            beginOpenSet();
+    }
 }
 
 void RunPublisher::publishEvaluation(PointSource source, const Evaluator<float>& evaluator) {

@@ -12,6 +12,7 @@
 #include "session/evaluation_queue.h"
 #include "session/image_tracker.h"
 #include "session/keyframe_queue.h"
+#include "session/open_set_follower.h"
 #include "session/session_update.h"
 #include "session/step_recall.h"
 #include "session/update_queue.h"
@@ -51,6 +52,8 @@ public:
     /// Where these images are from now on is published, while training at most every
     /// ImageTracker::kInterval.
     void track(std::vector<TrackedImage> images);
+    /// From now on where images of unknown classes are is published at a calm rate.
+    void followOpenSet(const OpenSetRequest& request);
     /// The run stands still: what the window shows is to be of the step that it has come to. Splits
     /// stay at their intervals, for each of their evaluations is recorded.
     void publishPause();
@@ -63,7 +66,7 @@ public:
     void suspendEvaluations();
     void clearEvaluations();
     bool isEvaluating() const {
-        return !evaluations_.isEmpty() || !keyframes_.isEmpty() || recall_;
+        return !evaluations_.isEmpty() || !keyframes_.isEmpty() || openSet_.isUnderWay() || recall_;
     }
     /// The next chunk.
     void advanceEvaluation();
@@ -80,6 +83,8 @@ private:
     void notify(bool available) const;
     void keep(EmbeddingCloud sample);
     void beginKeyframe();
+    void beginOpenSet();
+    void advanceOpenSet();
     bool isKept(const StepFrame& frame) const;
 
     UpdateQueue& updates_;
@@ -95,6 +100,8 @@ private:
     EvaluationQueue evaluations_;
     ImageTracker tracker_;
     KeyframeQueue keyframes_;
+    OpenSetFollower openSet_;
+    bool isOpenSetsTurn_ = false;
     std::optional<StepRecall> recall_;
 };
 

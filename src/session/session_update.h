@@ -16,6 +16,7 @@
 #include "training/diagnosis.h"
 #include "training/embedding_cloud.h"
 #include "training/evaluation.h"
+#include "training/open_set_scores.h"
 #include "training/step_anatomy.h"
 #include "training/step_metrics.h"
 
@@ -79,6 +80,7 @@ struct SessionUpdate {
     std::optional<EvaluationProgress> evaluationProgress;  ///< none: no evaluation under way
     std::shared_ptr<const EmbeddingCloud> recalled;        ///< an earlier step; null: none has come
     std::optional<RecallProgress> recallProgress;          ///< none: no step is being recalled
+    std::shared_ptr<const OpenSetState> openSet;           ///< null: nothing new of unknown images
     std::shared_ptr<const StepAnatomy> anatomy;            ///< of TrainingSession::slowStep()
     std::optional<Diagnosis> diagnosis;       ///< the worst that is wrong with the run now
     Hyperparameters hyperparameters;          ///< in force for the next step

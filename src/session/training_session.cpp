@@ -223,6 +223,10 @@ void TrainingSession::track(std::vector<TrackedImage> images) {
     postToRun(&RunDriver::track, std::move(images));
 }
 
+void TrainingSession::followOpenSet(const OpenSetRequest& request) {
+    postToRun(&RunDriver::followOpenSet, request);
+}
+
 void TrainingSession::recall(std::optional<std::int64_t> step) {
     postToRun(&RunDriver::recall, step);
 }

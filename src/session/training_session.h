@@ -14,6 +14,7 @@
 #include "core/message.h"
 #include "runs/run_library.h"
 #include "session/embedding_view_options.h"
+#include "session/open_set_request.h"
 #include "session/run_info.h"
 #include "session/session_update.h"
 #include "session/stop_goal.h"
@@ -129,6 +130,9 @@ public:
     /// From now on SessionUpdate::tracked brings where these images are, at most eight; none: no
     /// longer. They are followed into the runs that come after.
     void track(std::vector<TrackedImage> images);
+    /// From now on SessionUpdate::openSet brings images of classes that this run and those after it
+    /// have not learnt.
+    void followOpenSet(const OpenSetRequest& request);
     /// Makes an earlier step of this run again, beside training, to bring the stage as it was then:
     /// SessionUpdate::recalled, or failed(); nothing for a step that other bits have led to, such
     /// as another instruction set's. One at a time; none: no longer.

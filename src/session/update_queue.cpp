@@ -119,6 +119,12 @@ bool UpdateQueue::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     return announce();
 }
 
+bool UpdateQueue::setOpenSet(std::shared_ptr<const OpenSetState> state) {
+    const std::scoped_lock lock(mutex_);
+    update_.openSet = std::move(state);
+    return announce();
+}
+
 bool UpdateQueue::setEvaluationProgress(const std::optional<EvaluationProgress>& progress) {
     const std::scoped_lock lock(mutex_);
     update_.evaluationProgress = progress;

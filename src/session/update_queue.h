@@ -35,6 +35,7 @@ public:
     bool addEvaluation(const Evaluation& evaluation);
     bool addTracked(const std::vector<TrackedPlace>& places);
     bool setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
+    bool setOpenSet(std::shared_ptr<const OpenSetState> state);
     bool setEvaluationProgress(const std::optional<EvaluationProgress>& progress);
     bool setRecallProgress(const std::optional<RecallProgress>& progress);
     /// The stage as it was at an earlier step, which ends the progress.

@@ -4,10 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "data/dataset.h"
 #include "training/embedding_cloud.h"
 #include "training/open_set.h"
-#include "training/trainer.h"
 
 namespace centerscope {
 
@@ -30,9 +28,13 @@ enum class OpenSetScore {
     Softmax,   ///< by the largest probability, likewise
 };
 
-/// All images of a split, in its order, placed by the network that the trainer has reached. The
-/// split may be of another data set with images of the same shape, whose labels then mean nothing.
-std::vector<OpenSetImage> openSetImages(Trainer<float>& trainer, const Split& split);
+double scoreOf(OpenSetScore score, const OpenSetImage& image);
+/// The class that an image is taken for, unless it is refused.
+std::uint8_t takenFor(OpenSetScore score, const OpenSetImage& image);
+
+/// The curve over all thresholds; at least one image of each.
+std::vector<OpenSetRates> openSetCurve(OpenSetScore score, const std::vector<OpenSetImage>& known,
+                                       const std::vector<OpenSetImage>& unknown);
 
 /// The areas below both curves, and the share of known images that are taken for their own class
 /// with no threshold.
@@ -43,5 +45,30 @@ struct OpenSetMeasures {
 };
 OpenSetMeasures openSetMeasures(OpenSetScore score, const std::vector<OpenSetImage>& known,
                                 const std::vector<OpenSetImage>& unknown);
+
+/// What one threshold does: images that score at least that are accepted.
+struct OpenSetCounts {
+    std::int64_t knownRight = 0;  ///< accepted, and as their own class
+    std::int64_t knownWrong = 0;  ///< accepted, but as another class
+    std::int64_t knownRefused = 0;
+    std::int64_t unknownAccepted = 0;
+    std::int64_t unknownRefused = 0;
+
+    bool operator==(const OpenSetCounts&) const = default;
+};
+OpenSetCounts openSetCounts(OpenSetScore score, double threshold,
+                            const std::vector<OpenSetImage>& known,
+                            const std::vector<OpenSetImage>& unknown);
+/// The largest threshold that accepts at least this share of the known images, of which there is
+/// one at least.
+double thresholdThatAccepts(double share, OpenSetScore score,
+                            const std::vector<OpenSetImage>& known);
+
+/// Known and unknown images, all placed by one version of the network.
+struct OpenSetState {
+    std::int64_t step = 0;            ///< updates that the version had seen
+    std::vector<OpenSetImage> known;  ///< may be none: only the others were asked for
+    std::vector<OpenSetImage> unknown;
+};
 
 }  // namespace centerscope

@@ -18,8 +18,12 @@ const QString kFashionMnist = QStringLiteral("/usr/share/datasets/fashion-mnist"
 
 }  // namespace
 
-DatasetMenu::DatasetMenu(QAction* openOther, QWidget* parent)
-    : QMenu(parent), openOther_(openOther) {
+QString fashionMnistFolder() {
+    return QFileInfo(kFashionMnist).isDir() ? kFashionMnist : QString();
+}
+
+DatasetMenu::DatasetMenu(const QList<QAction*>& others, QWidget* parent)
+    : QMenu(parent), others_(others) {
     setToolTipsVisible(true);
     connect(this, &QMenu::aboutToShow, this, &DatasetMenu::fill);
     fill();
@@ -43,14 +47,14 @@ void DatasetMenu::fill() {
     clear();
     const QString mnist = textOf(bundledMnist());
     addFolder(QStringLiteral("MNIST"), mnist);
-    if (QFileInfo(kFashionMnist).isDir())
+    if (!fashionMnistFolder().isEmpty())
         addFolder(QStringLiteral("Fashion-MNIST"), kFashionMnist);
     addSeparator();
     for (const QString& folder : recent_)
         if (folder != mnist && folder != kFashionMnist)
             addFolder(QDir::toNativeSeparators(folder), folder);
     addSeparator();
-    addAction(openOther_);
+    addActions(others_);
 }
 
 void DatasetMenu::addFolder(const QString& name, const QString& folder) {

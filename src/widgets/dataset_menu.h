@@ -6,13 +6,16 @@
 
 namespace centerscope {
 
+/// Where Fashion-MNIST is on this machine; empty: nowhere.
+QString fashionMnistFolder();
+
 /// The data sets that are at hand: those on this machine, those opened lately, and any other.
 class DatasetMenu : public QMenu {
     Q_OBJECT
 
 public:
-    /// openOther: the action that asks for a folder.
-    explicit DatasetMenu(QAction* openOther, QWidget* parent = nullptr);
+    /// others: what else can be done with data sets, below them.
+    explicit DatasetMenu(const QList<QAction*>& others, QWidget* parent = nullptr);
 
     /// Folders opened lately, the newest first; at most five are kept.
     const QStringList& recent() const { return recent_; }
@@ -28,7 +31,7 @@ private:
     void fill();
     void addFolder(const QString& name, const QString& folder);
 
-    QAction* openOther_;
+    QList<QAction*> others_;
     QStringList recent_;
     QString inForce_;
 };

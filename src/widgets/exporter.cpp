@@ -360,6 +360,7 @@ void Exporter::makeFilm(const FilmPlan& plan) {
     scenes.draw = [this, run = run_, isLive, points](std::int64_t step, const FilmPlan& of) {
         SnapshotStyle style{.limit = of.axisLimit, .colors = stage_.chart().classColors()};
         style.picture.size = QSizeF(of.side, of.side + (of.hasCaption ? kCaptionHeight : 0));
+        style.fileLabels = run.dataset->labelsOfWhole;
         style.picture.captionInPicture = of.hasCaption;
         const auto cloud = isLive ? run.archive->liveCloud(step, points)
                                   : std::make_shared<const EmbeddingCloud>(cloudOf(
@@ -392,7 +393,7 @@ void Exporter::showUpdate(const SessionUpdate& update) {
 /// pictures of a plan.
 void Exporter::writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud) {
     EmbeddingChart chart;
-    chart.setClasses(run_.dataset->classNames);
+    chart.setClasses(run_.dataset->classNames, run_.dataset->labelsOfWhole);
     chart.setClassColors(stage_.chart().classColors());
     chart.setFixedLimit(plan_.axisLimit);
     chart.setCloud(cloud);

@@ -22,7 +22,7 @@ InspectorPanel::InspectorPanel(QWidget* parent) : QScrollArea(parent), column_(n
 
 void InspectorPanel::setPins(const std::vector<PinnedImage>& pins,
                              const std::vector<EmbeddingPosition>& centers,
-                             const QStringList& names, ClassColors colors) {
+                             const QStringList& names, const ClassPalette& palette) {
     while (cards_.size() < pins.size()) {
         auto* card = new PinCard;
         connect(card, &PinCard::unpinRequested, this,
@@ -33,7 +33,7 @@ void InspectorPanel::setPins(const std::vector<PinnedImage>& pins,
     for (std::size_t k = 0; k < cards_.size(); ++k) {
         cards_[k]->setVisible(k < pins.size());
         if (k < pins.size())
-            cards_[k]->setPin(pins[k], centers, names, colors);
+            cards_[k]->setPin(pins[k], centers, names, palette);
     }
     hasPins_ = !pins.empty();
     showIfUsed();

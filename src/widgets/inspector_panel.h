@@ -26,7 +26,7 @@ public:
     /// A card per pinned image, in this order.
     void setPins(const std::vector<PinnedImage>& pins,
                  const std::vector<EmbeddingPosition>& centers, const QStringList& names,
-                 ClassColors colors);
+                 const ClassPalette& palette);
     PinCard& card(std::size_t index) { return *cards_[index]; }
 
 signals:

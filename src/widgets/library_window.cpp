@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/library_window.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QDir>
@@ -16,6 +17,7 @@
 #include "ui_library_window.h"
 
 #include "core/error.h"
+#include "runs/run_comparison.h"
 #include "runs/run_lock.h"
 #include "runs/run_removal.h"
 #include "session/file_name.h"
@@ -40,6 +42,7 @@ LibraryWindow::LibraryWindow(RunLibrary library, QWidget* parent)
     ui_->setupUi(this);
     shown_.setSourceModel(&table_);
     ui_->runs->setModel(&shown_);
+    ui_->runs->setSelectionMode(QAbstractItemView::ExtendedSelection);
     ui_->runs->setOrder({});
     ui_->picture->setFixedSize(kPicture);
     placesMenu_.setToolTipsVisible(true);
@@ -58,8 +61,11 @@ void LibraryWindow::connectControls() {
     connect(ui_->search, &QLineEdit::textChanged, this, &LibraryWindow::search);
     connect(ui_->runs->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &LibraryWindow::showSelected);
+    connect(ui_->runs->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &LibraryWindow::showSelected);
     connect(ui_->runs, &QTreeView::activated, this, &LibraryWindow::openSelected);
     connect(ui_->openButton, &QPushButton::clicked, this, &LibraryWindow::openSelected);
+    connect(ui_->compareButton, &QPushButton::clicked, this, &LibraryWindow::compareSelected);
     connect(ui_->name, &QLineEdit::editingFinished, this, &LibraryWindow::storeLabel);
     connect(ui_->keepCheck, &QCheckBox::clicked, this, &LibraryWindow::storeLabel);
     ui_->note->installEventFilter(this);
@@ -110,11 +116,13 @@ void LibraryWindow::hideEvent(QHideEvent* event) {
 /// What is selected stays so, and what is being typed is not disturbed.
 void LibraryWindow::refresh() {
     const auto before = selected();
+    const auto allBefore = allSelected();
     table_.setRuns(library_.runs());
     if (before)
         select(before->folder);
+    selectAlso(allBefore);
     if (!selected() && shown_.rowCount() > 0)
-        ui_->runs->setCurrentIndex(shown_.index(0, 0));
+        makeCurrent(shown_.index(0, 0));
     showTaken();
     showSelected();
 }
@@ -124,6 +132,12 @@ std::optional<RunSummary> LibraryWindow::selected() const {
     return current.isValid() ? std::optional(table_.run(current.row())) : std::nullopt;
 }
 
+/// Alone, whatever keys are held down: the view would ask for Ctrl, which opens this window too.
+void LibraryWindow::makeCurrent(const QModelIndex& index) {
+    ui_->runs->selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 /// Whether it is in sight.
 bool LibraryWindow::select(const std::filesystem::path& folder) {
     for (int row = 0; row < table_.rowCount(); ++row) {
@@ -131,10 +145,53 @@ bool LibraryWindow::select(const std::filesystem::path& folder) {
             continue;
         const QModelIndex index = shown_.mapFromSource(table_.index(row, 0));
         if (index.isValid() && index.row() != ui_->runs->currentIndex().row())
-            ui_->runs->setCurrentIndex(index);
+            makeCurrent(index);
         return index.isValid();
     }
     return false;
+}
+
+/// In the order of the list.
+std::vector<std::filesystem::path> LibraryWindow::allSelected() const {
+    std::vector<std::filesystem::path> folders;
+    for (int row = 0; row < shown_.rowCount(); ++row) {
+        const QModelIndex index = shown_.index(row, 0);
+        if (ui_->runs->selectionModel()->isSelected(index))
+            folders.push_back(table_.run(shown_.mapToSource(index).row()).folder);
+    }
+    return folders;
+}
+
+void LibraryWindow::selectAlso(const std::vector<std::filesystem::path>& folders) {
+    if (folders.size() < 2 || allSelected() == folders)
+        return;
+    for (int row = 0; row < shown_.rowCount(); ++row) {
+        const QModelIndex index = shown_.index(row, 0);
+        if (std::ranges::find(folders, table_.run(shown_.mapToSource(index).row()).folder) !=
+            folders.end())
+            ui_->runs->selectionModel()->select(
+                index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+}
+
+void LibraryWindow::say(const QString& sentence) {
+    ui_->libraryProblem->setText(sentence);
+    ui_->libraryProblem->setVisible(!sentence.isEmpty());
+}
+
+void LibraryWindow::compareSelected() {
+    const std::vector<std::filesystem::path> folders =
+        isVisible() ? allSelected() : decltype(allSelected())();
+    if (folders.size() >= RunComparison::kFewest && folders.size() <= RunComparison::kMost) {
+        say({});
+        emit compareRequested(folders);
+        return;
+    }
+    showRuns();
+    say(
+        tr("Select two to eight runs, with Ctrl or Shift and a click or the arrow keys, then press "
+           "Compare. Selected now: %Ln run(s).",
+           nullptr, static_cast<int>(allSelected().size())));
 }
 
 std::vector<const RunSummary*> LibraryWindow::all() const {
@@ -160,7 +217,12 @@ void LibraryWindow::showSelected() {
          std::initializer_list<QWidget*>{ui_->name, ui_->note, ui_->keepCheck, ui_->openButton,
                                          ui_->deleteButton, ui_->folderButton})
         control->setEnabled(run.has_value());
-    ui_->openButton->setEnabled(run && !run->problem);
+    // Which of several runs these would be of is not to be guessed.
+    for (QWidget* control :
+         std::initializer_list<QWidget*>{ui_->openButton, ui_->deleteButton, ui_->folderButton})
+        control->setEnabled(run && isOneSelected());
+    ui_->openButton->setEnabled(run && !run->problem && isOneSelected());
+    ui_->compareButton->setEnabled(table_.rowCount() > 0);
     ui_->name->setPlaceholderText(run ? displayName(*run) : QString());
     ui_->details->setText(run ? runDetails(*run) : QString());
     showFamily(run);
@@ -186,9 +248,7 @@ void LibraryWindow::followLink(const QString& link) {
 
 void LibraryWindow::showFolder() {
     const auto run = selected();
-    const QString problem = run ? showInFileManager(run->folder) : QString();
-    ui_->libraryProblem->setText(problem);
-    ui_->libraryProblem->setVisible(!problem.isEmpty());
+    say(run ? showInFileManager(run->folder) : QString());
 }
 
 void LibraryWindow::showHint() {
@@ -252,7 +312,7 @@ void LibraryWindow::setOrder(RunOrder order) {
 
 void LibraryWindow::openSelected() {
     const auto run = selected();
-    if (!run || run->problem)
+    if (!run || run->problem || !isOneSelected())
         return;
     emit openRequested(run->folder);
     close();

@@ -34,6 +34,9 @@ public:
 
     /// Reads the library anew and comes to the front.
     void showRuns();
+    /// Compares the runs that are selected or, where they are too few or too many, comes to the
+    /// front and says so.
+    void compareSelected();
     /// What the runs of the library's own folder may take, for display.
     void setBudget(std::uint64_t bytes);
     RunOrder order() const;
@@ -41,6 +44,8 @@ public:
 
 signals:
     void openRequested(const std::filesystem::path& folder);
+    /// Two to eight, in the order of the list.
+    void compareRequested(const std::vector<std::filesystem::path>& folders);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -54,7 +59,12 @@ private:
     void search(const QString& words);
     void refresh();
     std::optional<RunSummary> selected() const;
+    void makeCurrent(const QModelIndex& index);
     bool select(const std::filesystem::path& folder);
+    std::vector<std::filesystem::path> allSelected() const;
+    void selectAlso(const std::vector<std::filesystem::path>& folders);
+    bool isOneSelected() const { return allSelected().size() == 1; }
+    void say(const QString& sentence);
     std::vector<const RunSummary*> all() const;
     std::uint64_t bytesTaken() const;
     void showSelected();

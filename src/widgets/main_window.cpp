@@ -28,6 +28,7 @@
 #include "widgets/look_back.h"
 #include "widgets/look_back_actions.h"
 #include "widgets/mark_menu.h"
+#include "widgets/open_set_window.h"
 #include "widgets/path_opener.h"
 #include "widgets/presentation.h"
 #include "widgets/preset_menu.h"
@@ -75,7 +76,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     announcer_ = new Announcer(*messages_, this);
     chooser_ = new RunChooser(session, settings_, *announcer_, std::move(presets),
                               {ui_->actionOpenPreset, ui_->actionSavePreset, ui_->actionAboutPreset,
-                               ui_->actionOpenDataset},
+                               ui_->actionOpenDataset, ui_->actionHoldOut},
                               *this);
     opener_ = new PathOpener(session, *chooser_, *this);
     exporter_ = new Exporter(session, feed_, *ui_->stage, *ui_->plots, *this);
@@ -143,7 +144,7 @@ void MainWindow::makeToolBar() {
 /// Each of these does what the entries of a menu say.
 void MainWindow::makeMenus(int threads) {
     runFiles_ = new RunFiles({ui_->actionOpenCheckpoint, ui_->actionSaveCheckpoint, ui_->actionRuns,
-                              ui_->actionRunOptions},
+                              ui_->actionCompareRuns, ui_->actionRunOptions},
                              session_, *exporter_, *libraryWindow_, *announcer_, *this);
     runOptions_ = new RunOptions(ui_->actionRunOptions, ui_->toolBar->button(ui_->actionRunOptions),
                                  session_, *ui_->stage, *libraryWindow_, settings_, threads, this);
@@ -160,6 +161,10 @@ void MainWindow::makeMenus(int threads) {
     inspection_ = new Inspection({ui_->actionSelect, ui_->actionImages, ui_->actionConfusion,
                                   ui_->actionDrawDigit, ui_->regionsGroup},
                                  session_, feed_, *ui_->stage, *ui_->inspector, *exporter_, *this);
+    openSet_ = new OpenSetWindow(session_, ui_->stage->chart(), this);
+    connect(ui_->actionOpenSet, &QAction::triggered, openSet_, &OpenSetWindow::showOpenSet);
+    connect(openSet_, &OpenSetWindow::holdOutRequested, ui_->actionHoldOut, &QAction::trigger);
+    connect(lookBack_, &LookBack::activeChanged, openSet_, &OpenSetWindow::setLookingBack);
     new LookBackActions({ui_->actionLookBack, ui_->actionFilm, ui_->actionBookmark,
                          ui_->actionBackToLive, ui_->actionPlay},
                         *lookBack_, ui_->plots->timePanel().line(), this);
@@ -293,6 +298,7 @@ void MainWindow::startRun(const RunInfo& run) {
     ui_->stage->startRun(run);
     ui_->stage->setRunsOffered(session_.library().hasRuns());
     inspection_->startRun(run);
+    openSet_->startRun(run);
     ui_->plots->startRun(run);
     lookBack_->startRun(run);
     ui_->controls->startRun(*run.preset);
@@ -315,6 +321,7 @@ void MainWindow::startRun(const RunInfo& run) {
 void MainWindow::showUpdate(const SessionUpdate& update) {
     ui_->stage->showUpdate(update);
     inspection_->showUpdate(update);
+    openSet_->showUpdate(update);
     ui_->controls->showUpdate(update);
     lookBack_->showUpdate(update);
     chooser_->showUpdate(update);

@@ -25,6 +25,7 @@ class Inspection;
 class LibraryWindow;
 class LookBack;
 class MessageBar;
+class OpenSetWindow;
 class PathOpener;
 class Presentation;
 class RunChooser;
@@ -106,6 +107,7 @@ private:
     TwinActions* twinActions_;
     ViewActions* viewActions_;
     Inspection* inspection_;
+    OpenSetWindow* openSet_;
     ExportActions* exportActions_;
     Presentation* presentation_;
 };

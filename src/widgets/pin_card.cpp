@@ -74,7 +74,7 @@ PinCard::PinCard(QWidget* parent)
 }
 
 void PinCard::setPin(const PinnedImage& pin, const std::vector<EmbeddingPosition>& centers,
-                     const QStringList& names, ClassColors colors) {
+                     const QStringList& names, const ClassPalette& palette) {
     title_->setText(pin.sample < 0
                         ? tr("%1 · your drawing").arg(pin.badge)
                         : tr("%1 · image %2").arg(pin.badge, stepText(locale(), pin.sample)));
@@ -83,7 +83,7 @@ void PinCard::setPin(const PinnedImage& pin, const std::vector<EmbeddingPosition
     augmented_->setVisible(!pin.augmented.isNull());
     augmented_->setToolTip(tr("As step %1 trained on it: moved, turned or resized at random")
                                .arg(stepText(locale(), pin.fedStep)));
-    probabilities_->setTrack(pin.track, names, colors);
+    probabilities_->setTrack(pin.track, names, palette);
     showPlace(pin, centers, names);
 }
 

@@ -45,7 +45,7 @@ public:
 
     /// centers: of the version that placed it last, [label].
     void setPin(const PinnedImage& pin, const std::vector<EmbeddingPosition>& centers,
-                const QStringList& names, ClassColors colors);
+                const QStringList& names, const ClassPalette& palette);
     /// none: they are not known.
     void setPulls(const std::optional<PinPulls>& pulls);
     /// Nearest first.

@@ -204,7 +204,7 @@ void PointInspector::showPins() {
     std::vector<PinnedSample> marks;
     StageOverlay arrows;
     arrows.scale = tr("pull of %1");
-    panel_.setPins(pins_, centers_, stage_.classNames(), stage_.classColors());
+    panel_.setPins(pins_, centers_, stage_.classNames(), stage_.classPalette());
     for (std::size_t k = 0; k < pins_.size(); ++k) {
         const PinnedImage& pin = pins_[k];
         const ShownPin now = shown(pin);

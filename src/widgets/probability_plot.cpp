@@ -28,10 +28,10 @@ ProbabilityPlot::ProbabilityPlot(QWidget* parent) : QWidget(parent) {
 }
 
 void ProbabilityPlot::setTrack(const std::vector<TrackedPlace>& track, const QStringList& names,
-                               ClassColors colors) {
+                               const ClassPalette& palette) {
     track_ = track;
     names_ = names;
-    colors_ = colors;
+    palette_ = palette;
     describe();
     update();
 }
@@ -90,7 +90,7 @@ void ProbabilityPlot::drawCurve(QPainter& painter, const QRectF& area, std::size
     if (curve.size() == 1)
         curve << QPointF(area.right(), curve.front().y());
     const bool dark = palette().color(QPalette::Base).lightness() < 128;
-    const QColor color = classColor(colors_, static_cast<int>(label), dark);
+    const QColor color = palette_.color(static_cast<int>(label), dark);
     painter.setPen(QPen(color, kCurveWidth));
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(curve);

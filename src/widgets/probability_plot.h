@@ -17,7 +17,7 @@ public:
 
     /// track: ascending steps.
     void setTrack(const std::vector<TrackedPlace>& track, const QStringList& names,
-                  ClassColors colors);
+                  const ClassPalette& palette);
 
     QSize sizeHint() const override { return {220, 72}; }
 
@@ -30,7 +30,7 @@ private:
 
     std::vector<TrackedPlace> track_;
     QStringList names_;
-    ClassColors colors_ = ClassColors::ColorBlindAware;
+    ClassPalette palette_;
 };
 
 }  // namespace centerscope

@@ -22,6 +22,7 @@
 #include "widgets/dataset_menu.h"
 #include "widgets/file_place.h"
 #include "widgets/first_run.h"
+#include "widgets/held_out_dialog.h"
 #include "widgets/preset_menu.h"
 #include "widgets/small_dialogs.h"
 #include "widgets/window_settings.h"
@@ -38,7 +39,7 @@ RunChooser::RunChooser(TrainingSession& session, WindowSettings& settings, Annou
       presetMenu_(new PresetMenu(std::move(presets),
                                  {actions.openPreset, actions.savePreset, actions.aboutPreset},
                                  &window)),
-      datasetMenu_(new DatasetMenu(actions.openDataset, &window)) {
+      datasetMenu_(new DatasetMenu({actions.openDataset, actions.holdOut}, &window)) {
     presetMenu_->setRecent(settings.recentPresets);
     datasetMenu_->setRecent(settings.recentDatasets);
     connect(presetMenu_, &PresetMenu::chosen, this, &RunChooser::start);
@@ -48,6 +49,12 @@ RunChooser::RunChooser(TrainingSession& session, WindowSettings& settings, Annou
     connect(actions.savePreset, &QAction::triggered, this, &RunChooser::askForPresetFile);
     connect(actions.aboutPreset, &QAction::triggered, this, &RunChooser::showAbout);
     connect(actions.openDataset, &QAction::triggered, this, &RunChooser::askForDataset);
+    auto* heldOut = new HeldOutDialog(&window);
+    connect(actions.holdOut, &QAction::triggered, this, [this, heldOut] {
+        if (const RunInfo& run = session_.run(); run.preset)
+            heldOut->ask(*run.dataset, run.preset->heldOut);
+    });
+    connect(heldOut, &HeldOutDialog::chosen, this, &RunChooser::startHoldingOut);
 }
 
 void RunChooser::startFirst(const FirstRun& first) {
@@ -176,6 +183,14 @@ void RunChooser::openDataset(const QString& folder) {
     const RunInfo& run = session_.run();
     session_.start(run.preset ? *run.preset : presetMenu_->presets().front(), pathOf(folder),
                    settings_.seed);
+}
+
+void RunChooser::startHoldingOut(const std::vector<std::int64_t>& labels) {
+    const RunInfo& run = session_.run();
+    Preset preset = *run.preset;
+    preset.heldOut = labels;
+    describeChanges(preset, *run.preset);
+    session_.start(preset, run.datasetFolder, settings_.seed);
 }
 
 /// False where it failed, which has then been said.

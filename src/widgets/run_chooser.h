@@ -34,6 +34,7 @@ public:
         QAction* savePreset;
         QAction* aboutPreset;
         QAction* openDataset;
+        QAction* holdOut;
     };
 
     /// All must outlive it; presets are those that come along, the default first.
@@ -58,6 +59,8 @@ public:
 
     void openPreset(const QString& file);
     void openDataset(const QString& folder);
+    /// A run of the preset in use that does not learn these classes.
+    void startHoldingOut(const std::vector<std::int64_t>& labels);
     /// The run's preset, whole, with the values now in force, named after the file.
     void savePreset(const QString& file);
 

@@ -10,6 +10,7 @@
 #include "session/file_name.h"
 #include "session/training_session.h"
 #include "widgets/announcer.h"
+#include "widgets/comparison_window.h"
 #include "widgets/exporter.h"
 #include "widgets/file_place.h"
 #include "widgets/library_window.h"
@@ -33,6 +34,11 @@ RunFiles::RunFiles(const Actions& actions, TrainingSession& session, const Expor
     connect(actions.openCheckpoint, &QAction::triggered, this, &RunFiles::askToOpen);
     connect(actions.saveCheckpoint, &QAction::triggered, this, &RunFiles::askToSave);
     connect(actions.runs, &QAction::triggered, &library, &LibraryWindow::showRuns);
+    auto* comparison = new ComparisonWindow(&window);
+    library.addAction(actions.compareRuns);  // for its shortcut
+    connect(actions.compareRuns, &QAction::triggered, &library, &LibraryWindow::compareSelected);
+    connect(&library, &LibraryWindow::compareRequested, comparison, &ComparisonWindow::compare);
+    connect(comparison, &ComparisonWindow::openRequested, &session, &TrainingSession::continueRun);
     connect(&announcer, &Announcer::runsRequested, actions.runs, &QAction::trigger);
     connect(&library, &LibraryWindow::openRequested, &session, &TrainingSession::continueRun);
     auto* roomQuestion = new RoomQuestion(announcer, window);
@@ -40,7 +46,8 @@ RunFiles::RunFiles(const Actions& actions, TrainingSession& session, const Expor
     connect(roomQuestion, &RoomQuestion::optionsRequested, actions.options, &QAction::trigger);
     connect(&announcer, &Announcer::optionsRequested, actions.options, &QAction::trigger);
     connect(&session, &TrainingSession::roomMade, &announcer, &Announcer::notifyRoom);
-    actions.runs->setEnabled(!session.library().isEmpty());
+    for (QAction* action : {actions.runs, actions.compareRuns})
+        action->setEnabled(!session.library().isEmpty());
     setSavingEnabled(false);
 }
 

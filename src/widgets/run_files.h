@@ -13,8 +13,8 @@ class Exporter;
 class LibraryWindow;
 class TrainingSession;
 
-/// The runs on disk: asks for checkpoints to open and to save, opens those of the library, and
-/// offers to resume the run of last time.
+/// The runs on disk: asks for checkpoints to open and to save, opens and compares those of the
+/// library, and offers to resume the run of last time.
 class RunFiles : public QObject {
     Q_OBJECT
 
@@ -23,6 +23,7 @@ public:
         QAction* openCheckpoint;
         QAction* saveCheckpoint;
         QAction* runs;
+        QAction* compareRuns;
         QAction* options;  ///< of runs
     };
 

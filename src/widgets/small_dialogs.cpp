@@ -81,6 +81,11 @@ QString askWhereToSave(QWidget& window, const QString& title, const QString& pro
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(file.suffix());
     dialog.selectFile(file.fileName());
+    QObject::connect(&dialog, &QFileDialog::filterSelected, [&](const QString& chosen) {
+        const QString ending = chosen.section(QStringLiteral("(*."), 1).section(u')', 0, 0);
+        dialog.setDefaultSuffix(ending);
+        dialog.selectFile(file.completeBaseName() + u'.' + ending);
+    });
     return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().constFirst() : QString();
 }
 

@@ -22,7 +22,8 @@ void showAbout(QWidget* parent);
 void showPreset(const Preset& preset, QWidget* parent);
 
 /// Asks where to save a file, with a name proposed whose ending a name without one gets too.
-/// filter: "Checkpoints (*.safetensors)". Empty where the user does not want to.
+/// filter: "Checkpoints (*.safetensors)"; the ending follows the choice among several. Empty where
+/// the user does not want to.
 QString askWhereToSave(QWidget& window, const QString& title, const QString& proposed,
                        const QString& filter);
 /// The same in the place of such files, which it then remembers.

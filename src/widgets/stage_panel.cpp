@@ -128,8 +128,11 @@ void StagePanel::startRun(const RunInfo& run) {
     hasSteps_ = false;
     if (std::exchange(dataset_, run.dataset) != run.dataset)
         ui_->chart->clearSelection();  // its ids are of other images
-    if (run.dataset->classNames != classNames_)
-        ui_->chart->setClasses(classNames_ = run.dataset->classNames);
+    if (run.dataset->classNames != classNames_ || run.dataset->labelsOfWhole != labelsOfWhole_) {
+        classNames_ = run.dataset->classNames;
+        labelsOfWhole_ = run.dataset->labelsOfWhole;
+        ui_->chart->setClasses(classNames_, labelsOfWhole_);
+    }
     preset_ = run.preset;
     alphaChange_ = kNever;
     showHeadStart();

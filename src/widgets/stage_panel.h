@@ -90,6 +90,7 @@ private:
     std::int64_t alphaChange_ = 0;            // first step with an α that is not the preset's
     std::shared_ptr<const Dataset> dataset_;  // of the run
     std::vector<std::string> classNames_;     // classes hidden by hand stay hidden while these stay
+    std::vector<std::int64_t> labelsOfWhole_;  // of the known part, if it is one
 };
 
 }  // namespace centerscope

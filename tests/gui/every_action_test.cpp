@@ -131,6 +131,10 @@ private slots:
                               << "helpDialog";
         QTest::newRow("runs") << "actionRuns"
                               << "libraryWindow";
+        QTest::newRow("open set") << "actionOpenSet"
+                                  << "openSetWindow";
+        QTest::newRow("held-out classes") << "actionHoldOut"
+                                          << "heldOutDialog";
         QTest::newRow("options") << "actionRunOptions"
                                  << "RunPanel";
         QTest::newRow("halving rule") << "halvingRuleButton"

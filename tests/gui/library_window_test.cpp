@@ -587,7 +587,10 @@ private:
             ++row;
         return row;
     }
-    void choose(int row) { find<QTreeView>("runs")->setCurrentIndex(model().index(row, 0)); }
+    void choose(int row) {
+        find<QTreeView>("runs")->selectionModel()->setCurrentIndex(
+            model().index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
 
     QString current() {
         return cell(find<QTreeView>("runs")->currentIndex().row(), RunTable::Name);

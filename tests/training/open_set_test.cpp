@@ -15,7 +15,7 @@
 #include "support/small_preset.h"
 #include "training/evaluated_images.h"
 #include "training/evaluator.h"
-#include "training/open_set_scores.h"
+#include "training/open_set_evaluator.h"
 #include "training/trainer.h"
 
 using namespace centerscope;
@@ -106,6 +106,25 @@ private slots:
         QCOMPARE(softmax.auroc, 0.5);
         QCOMPARE(softmax.oscr, 0.5);
         QCOMPARE(softmax.accuracy, 0.5);
+    }
+
+    /// By hand: known at distances 1 (right), 2 (taken for another) and 4, unknown at 3 and 5.
+    void aThresholdAcceptsWhatScoresAtLeastThat() {
+        const std::vector<OpenSetImage> known{imageAt(1, 0, 9, 0, 0), imageAt(2, 1, 1, 0, 0),
+                                              imageAt(4, 2, 5, 1, 2)};
+        const std::vector<OpenSetImage> unknown{imageAt(3, 0, 5, 0, 3), imageAt(5, 0, 0, 0, 3)};
+        const auto counts = [&](double threshold) {
+            return openSetCounts(OpenSetScore::Distance, threshold, known, unknown);
+        };
+        QCOMPARE(counts(-0.5), (OpenSetCounts{0, 0, 3, 0, 2}));
+        QCOMPARE(counts(-2), (OpenSetCounts{1, 1, 1, 0, 2}));
+        QCOMPARE(counts(-3.5), (OpenSetCounts{1, 1, 1, 1, 1}));
+        QCOMPARE(counts(-5), (OpenSetCounts{2, 1, 0, 2, 0}));
+        QCOMPARE(openSetCounts(OpenSetScore::Softmax, 5, known, unknown),
+                 (OpenSetCounts{1, 1, 1, 1, 1}));
+        QCOMPARE(thresholdThatAccepts(0, OpenSetScore::Distance, known), -1.0);
+        QCOMPARE(thresholdThatAccepts(0.6, OpenSetScore::Distance, known), -2.0);
+        QCOMPARE(thresholdThatAccepts(1, OpenSetScore::Distance, known), -4.0);
     }
 
     /// Placed as the evaluator places them, with scores that follow from that.

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QTableWidget>
+
+#include "runs/run_comparison.h"
+
+namespace centerscope {
+
+/// Runs side by side, a column each: what differs in what they are made of, then what they have
+/// come to. Numbers are rounded to be read; their tooltips have every digit. What is selected, or
+/// all of it, is copied as a table with tabs.
+class ComparisonTable : public QTableWidget {
+    Q_OBJECT
+
+public:
+    explicit ComparisonTable(QWidget* parent = nullptr);
+
+    void setComparison(std::shared_ptr<const RunComparison> comparison);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void fill();
+    void addSection(const QString& title);
+    void addRows(const std::vector<ComparedRow>& rows);
+    QString cellText(const ComparedValue& value) const;
+    void copy() const;
+
+    std::shared_ptr<const RunComparison> comparison_;
+};
+
+}  // namespace centerscope

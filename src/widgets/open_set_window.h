@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+
+#include <QDialog>
+#include <QString>
+#include <QThreadPool>
+
+#include "session/run_info.h"
+#include "session/session_update.h"
+#include "training/open_set_scores.h"
+#include "widgets/file_writer.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSlider;
+
+namespace centerscope {
+
+class EmbeddingChart;
+class OpenSetChart;
+class TrainingSession;
+
+/// Whether images of classes that were never learnt can be told from the known ones, by the
+/// distance to the nearest center or by the softmax: histograms, curves and what a threshold does,
+/// which for distances is a radius that can be dragged on the stage too. Follows the run while it
+/// is open; the unknown images stand hollow on the stage whether it is or not.
+class OpenSetWindow : public QDialog {
+    Q_OBJECT
+
+public:
+    /// Both must outlive it.
+    OpenSetWindow(TrainingSession& session, EmbeddingChart& stage, QWidget* parent);
+
+    void showOpenSet();
+    void startRun(const RunInfo& run);
+    void showUpdate(const SessionUpdate& update);
+    /// The stage shows an earlier step, at which nobody knows where the unknown images were.
+    void setLookingBack(bool lookingBack);
+    /// Takes the test images of this data set for the unknown ones; empty: those held out.
+    void chooseOutsiders(const QString& folder);
+    /// A page as .pdf, .svg or .png, or the scores of all images as .csv; by the ending.
+    void exportTo(const QString& file);
+
+    std::optional<double> threshold() const { return thresholds_[place()]; }
+
+signals:
+    /// To choose classes that a new run is to hold out.
+    void holdOutRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void layOut();
+    OpenSetScore score() const;
+    std::size_t place() const { return static_cast<std::size_t>(score()); }
+    void chooseUnknown(int item);
+    void takeOutsiders(const QString& folder, std::shared_ptr<const Dataset> outsiders);
+    void follow();
+    void showState();
+    void showUnknownClasses();
+    void showUnknownPoints();
+    void setThreshold(double threshold);
+    void showThreshold();
+    QString figures() const;
+    QString title() const;
+    void showNote();
+    void askWhereToExport();
+    void retranslate();
+
+    TrainingSession& session_;
+    EmbeddingChart& stage_;
+    QLabel* unknownLabel_;
+    QComboBox* unknown_;
+    QLabel* scoreLabel_;
+    QComboBox* score_;
+    QPushButton* holdOut_;
+    QPushButton* export_;
+    QPushButton* close_;
+    QLabel* note_;
+    OpenSetChart* histograms_;
+    OpenSetChart* curves_;
+    QLabel* thresholdLabel_;
+    QSlider* slider_;
+    QLabel* figures_;
+    RunInfo run_;
+    std::shared_ptr<const Dataset> outsiders_;
+    QString folder_;  // of the outsiders
+    std::shared_ptr<const OpenSetState> state_;
+    std::array<std::optional<double>, 2> thresholds_;  // [score]
+    std::array<bool, 2> areChosen_{};                  // [score] by the user
+    bool lookingBack_ = false;
+    QString problem_;
+    FileWriter writer_;
+    QThreadPool reading_;  // the last: ends before what it reports to
+};
+
+}  // namespace centerscope
