@@ -21,7 +21,6 @@
 #include "charts/figure_export.h"
 #include "charts/twin_chart.h"
 #include "charts/twin_page.h"
-#include "training/step_values.h"
 #include "widgets/controls_panel.h"
 #include "widgets/file_place.h"
 #include "widgets/film_dialog.h"
