@@ -15,8 +15,8 @@ CatchUp::CatchUp(RunSource source, RecordedSteps recorded, ThreadPool& pool)
       recorded_(std::move(recorded)),
       lock_(std::in_place, *source_.folder) {
     const RunConfig& config = source_.manifest.config;
-    trainer_ = std::make_unique<Trainer<float>>(config.preset, source_.dataset, config.seeds(), pool,
-                                                config.instructionSet);
+    trainer_ = std::make_unique<Trainer<float>>(config.preset, source_.dataset, config.seeds(),
+                                                pool, config.instructionSet);
 }
 
 StepFork CatchUp::start() {

@@ -62,9 +62,9 @@ int main(int argc, char** argv) {
         ratios.push_back(alone / both);
     }
     std::ranges::sort(ratios);
-    std::printf("Twins together train at %.3f of the speed of one run (median of %d turns, %.3f to "
-                "%.3f in the middle half)\n",
-                ratios[ratios.size() / 2], turns, ratios[ratios.size() / 4],
-                ratios[ratios.size() * 3 / 4]);
+    std::printf(
+        "Twins together train at %.3f of the speed of one run (median of %d turns, %.3f to "
+        "%.3f in the middle half)\n",
+        ratios[ratios.size() / 2], turns, ratios[ratios.size() / 4], ratios[ratios.size() * 3 / 4]);
     return 0;
 }
