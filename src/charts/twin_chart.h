@@ -44,7 +44,7 @@ private:
     void nameValues();
 
     ComparedMeasure measure_ = kComparedMeasures[1];
-    const RunHistory* other_ = nullptr;            // while histories are taken in
+    const RunHistory* other_ = nullptr;  // while histories are taken in
     std::vector<HyperparameterChange> changesOfA_;
     std::vector<HyperparameterChange> changesOfB_;
 };

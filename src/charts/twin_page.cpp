@@ -63,9 +63,8 @@ void TwinPage::draw(QPainter& painter, QSizeF size, const FigureStyle& style) co
         drawFitted(painter, {left, top + kLabel * side, side, side}, *sides_[k].stage, paper);
     }
     if (plot_)
-        drawFitted(painter,
-                   {0, top + (kLabel + 1 + kSpace) * side, size.width(), kPlot * side}, *plot_,
-                   paper);
+        drawFitted(painter, {0, top + (kLabel + 1 + kSpace) * side, size.width(), kPlot * side},
+                   *plot_, paper);
     painter.restore();
 }
 

@@ -251,11 +251,11 @@ private:
         try {
             requireNoFileOfRun(file, folder);
             const Trainer<float>& trainer = run_.trainer();
-            writeWhole(
-                file,
-                encodeSafetensors(
-                    modelTensors(ParameterLayout(trainer.preset().network), trainer.state()),
-                    {{"preset", options_.preset.id}, {"seed", std::to_string(options_.seeds.seed)}}));
+            writeWhole(file,
+                       encodeSafetensors(
+                           modelTensors(ParameterLayout(trainer.preset().network), trainer.state()),
+                           {{"preset", options_.preset.id},
+                            {"seed", std::to_string(options_.seeds.seed)}}));
         } catch (...) {
             std::error_code stays;
             if (isNew)
@@ -285,11 +285,10 @@ private:
 
     /// The same training images each time, all placed by the network as it is now.
     QByteArray stagePicture(const StepMetrics& step, QSize size) {
-        const EmbeddingCloud cloud =
-            evaluateAll(run_.trainer(), SplitKind::Train,
-                        fixedSample(dataset_->train, kSnapshotImages,
-                                    run_.config().seeds().dataSeed))
-                .cloud(PointSource::FixedSample);
+        const EmbeddingCloud cloud = evaluateAll(run_.trainer(), SplitKind::Train,
+                                                 fixedSample(dataset_->train, kSnapshotImages,
+                                                             run_.config().seeds().dataSeed))
+                                         .cloud(PointSource::FixedSample);
         const Caption caption{.preset = QString::fromStdString(run_.config().preset.id),
                               .step = step.step,
                               .values = valuesOf(step),

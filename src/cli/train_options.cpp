@@ -155,10 +155,10 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
     options.steps = values.integer("steps", kRunLengths);
     options.epochs = values.integer("epochs", kEpochs);
     const std::int64_t seed = values.integer("seed", kSeeds).value_or(1);
-    options.seeds = Seeds(static_cast<std::uint64_t>(seed),
-                          static_cast<std::uint64_t>(
-                              values.integer("data-seed", kSeeds).value_or(seed)),
-                          values.has("drawn-by-name"));
+    options.seeds =
+        Seeds(static_cast<std::uint64_t>(seed),
+              static_cast<std::uint64_t>(values.integer("data-seed", kSeeds).value_or(seed)),
+              values.has("drawn-by-name"));
     options.threads = values.threads("threads");
     options.instructionSet = values.instructionSet("instruction-set");
     options.snapshotEvery = values.integer("snapshot-every", kPlannedSteps);

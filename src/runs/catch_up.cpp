@@ -13,8 +13,8 @@ namespace centerscope {
 CatchUp::CatchUp(RunSource source, RecordedSteps recorded, ThreadPool& pool)
     : source_(std::move(source)), recorded_(std::move(recorded)) {
     const RunConfig& config = source_.manifest.config;
-    trainer_ = std::make_unique<Trainer<float>>(config.preset, source_.dataset, config.seeds(), pool,
-                                                config.instructionSet);
+    trainer_ = std::make_unique<Trainer<float>>(config.preset, source_.dataset, config.seeds(),
+                                                pool, config.instructionSet);
 }
 
 StepFork CatchUp::start() {

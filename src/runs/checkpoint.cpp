@@ -385,8 +385,8 @@ Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, b
     Checkpoint checkpoint;
     checkpoint.config = metadata.config();
     checkpoint.config.preset.network.classes = classesIn(file);
-    checkpoint.state =
-        StateReader(file, format, fileName).read(checkpoint.config.preset, checkpoint.config.seeds());
+    checkpoint.state = StateReader(file, format, fileName)
+                           .read(checkpoint.config.preset, checkpoint.config.seeds());
     checkpoint.state.halvingRule =
         readAt(Message(MessageCode::HalvingRuleOf, fileName),
                [&metadata] { return parseHalvingRule(metadata.text("halving_rule")); });

@@ -130,8 +130,8 @@ std::optional<UndoEntry> Run::lastUndoEntry(std::size_t firstEvent) const {
 }
 
 std::unique_ptr<Trainer<float>> Run::anotherTrainer() const {
-    auto another = std::make_unique<Trainer<float>>(config().preset, dataset_, config().seeds(), pool_,
-                                                    config().instructionSet);
+    auto another = std::make_unique<Trainer<float>>(config().preset, dataset_, config().seeds(),
+                                                    pool_, config().instructionSet);
     another->restore(state());
     return another;
 }

@@ -347,7 +347,8 @@ void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMet
     firstEvents_ = firstEvents;
     SessionUpdate first = initialUpdate(info_.run, origin, run_->trainer(), std::move(rows));
     first.undoable = undoable();
-    publisher_.startRun(*run_, std::move(first), info_.seeds.dataSeed, [this] { emit runStarted(info_); });
+    publisher_.startRun(*run_, std::move(first), info_.seeds.dataSeed,
+                        [this] { emit runStarted(info_); });
     loop_.schedule();
 }
 

@@ -188,8 +188,8 @@ private:
     bool playing_ = false;
     std::optional<ForkTask> fork_;           // of the run under way, or of one that was cut off
     std::weak_ptr<const CutOffRun> cutOff_;  // that one, which the fork holds
-    RunDriver* twin_ = nullptr;  // in lock-step
-    bool isLed_ = false;         // by that one
+    RunDriver* twin_ = nullptr;              // in lock-step
+    bool isLed_ = false;                     // by that one
     Pace pace_;
     QElapsedTimer paceClock_;
     QTimer paceTimer_{this};  // until the next step is due

@@ -72,8 +72,8 @@ TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layou
     state.weights = initialWeights<T>(layout, network.initialization, seeds);
     state.statistics = initialStatistics<T>(layout);
     state.optimizer = initialOptimizerState<T>(preset.optimizer, layout.size());
-    state.embeddingLoss =
-        makeEmbeddingLoss<T>(preset.embeddingLoss)->initialState(initialCenters<T>(preset, seeds.seed));
+    state.embeddingLoss = makeEmbeddingLoss<T>(preset.embeddingLoss)
+                              ->initialState(initialCenters<T>(preset, seeds.seed));
     if (preset.lastWeightLength > 0)
         turnLastWeights<T>(preset.lastWeightLength, layout, state.embeddingLoss.centers,
                            state.weights);

@@ -152,8 +152,8 @@ void MainWindow::makeMenus(int threads) {
                                       ui_->actionRunEpoch, ui_->actionRunToGoal, ui_->paceGroup,
                                       ui_->actionHalve, ui_->actionEvaluateTest, ui_->actionReset},
                                      session_, feed_, runOptions_->panel(), *status_, this);
-    twinActions_ = new TwinActions({ui_->actionTwins, ui_->pairsMenu}, session_, *ui_->stage,
-                                   threads, *this);
+    twinActions_ =
+        new TwinActions({ui_->actionTwins, ui_->pairsMenu}, session_, *ui_->stage, threads, *this);
     viewActions_ = new ViewActions({ui_->actionReadout, ui_->actionHeadStart, ui_->axesGroup,
                                     ui_->coloursGroup, ui_->pointColoursGroup, ui_->themeGroup,
                                     ui_->actionZoomIn, ui_->actionZoomOut, ui_->actionShowAll},

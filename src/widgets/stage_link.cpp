@@ -34,10 +34,9 @@ void StageLink::link(EmbeddingChart& from, EmbeddingChart& to) {
     });
     connect(&from, &EmbeddingChart::selectionChanged, this,
             [&, this] { once([&] { to.select(from.selectedSamples()); }); });
-    connect(&from, &EmbeddingChart::classVisibilityChanged, this,
-            [&, this](int label, bool visible) {
-                once([&] { to.setClassVisible(label, visible); });
-            });
+    connect(
+        &from, &EmbeddingChart::classVisibilityChanged, this,
+        [&, this](int label, bool visible) { once([&] { to.setClassVisible(label, visible); }); });
     connect(&from, &EmbeddingChart::cloudChanged, this, [&, this] {
         fitBoth();
         if (hovering_ == &to)  // its cloud may have come before

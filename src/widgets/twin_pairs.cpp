@@ -96,7 +96,8 @@ std::vector<InstructivePair> TwinPairs::all() {
         };
         pairs.push_back({tr("%1 | %2").arg(a, b), hint, make});
     };
-    add(QStringLiteral("λ 0"), QStringLiteral("λ 1"),
+    add(
+        QStringLiteral("λ 0"), QStringLiteral("λ 1"),
         tr("Softmax alone spreads each class along a ray; with center loss the rays shrink to "
            "clusters."),
         [](Preset& preset) { setLambda(preset, 0); }, [](Preset& preset) { setLambda(preset, 1); });
@@ -107,12 +108,14 @@ std::vector<InstructivePair> TwinPairs::all() {
         return pair;
     };
     add(tr("with a last bias"), tr("without"),
-        tr("With a bias in the last layer one class can sit at the origin, where no direction tells "
+        tr("With a bias in the last layer one class can sit at the origin, where no direction "
+           "tells "
            "it apart; without one that class has to move away."),
         asVariant("-last-bias", [](Preset& preset) { setLastBias(preset, true); }),
         asVariant("-no-last-bias", [](Preset& preset) { setLastBias(preset, false); }));
     add(tr("Eq. 4"), tr("gradient rule"),
-        tr("Eq. 4 moves a center by a share of the way to its images, whatever λ is; by its gradient "
+        tr("Eq. 4 moves a center by a share of the way to its images, whatever λ is; by its "
+           "gradient "
            "it moves as slowly as λ is small."),
         asVariant("-equation-4",
                   [](Preset& preset) { setRule(preset, CenterRule::Kind::Equation4); }),
@@ -127,7 +130,8 @@ std::vector<InstructivePair> TwinPairs::all() {
         tr("As a sum over the batch the same λ pulls as many times harder as the batch has images: "
            "watch the clusters of the sum collapse or tighten first."),
         asVariant("-sum", [](Preset& preset) { setReduction(preset, CenterReduction::HalfSum); }),
-        asVariant("-mean", [](Preset& preset) { setReduction(preset, CenterReduction::HalfMean); }));
+        asVariant("-mean",
+                  [](Preset& preset) { setReduction(preset, CenterReduction::HalfMean); }));
     add(tr("ReLU after the embedding"), tr("none"),
         tr("After a ReLU no coordinate is below zero, so all classes share the first quadrant; "
            "without one they use the whole plane."),
@@ -139,7 +143,8 @@ std::vector<InstructivePair> TwinPairs::all() {
             setEmbeddingActivation(preset, ActivationDescription::Kind::None);
         }));
     add(tr("Adam"), tr("SGD"),
-        tr("At λ = 1: Adam scales each step by the size of the gradients, SGD does not, so the pull "
+        tr("At λ = 1: Adam scales each step by the size of the gradients, SGD does not, so the "
+           "pull "
            "of the centers acts on its first steps in full."),
         asVariant("-adam",
                   [](Preset& preset) { setOptimizer(preset, OptimizerDescription::Kind::Adam); }),

@@ -21,7 +21,6 @@
 #include "charts/figure_export.h"
 #include "charts/twin_chart.h"
 #include "charts/twin_page.h"
-#include "training/step_values.h"
 #include "widgets/controls_panel.h"
 #include "widgets/file_place.h"
 #include "widgets/film_dialog.h"
@@ -46,9 +45,9 @@ namespace centerscope {
 namespace {
 
 constexpr QSize kWindow{1180, 820};
-constexpr int kBottom = 220;        // pixels, at least, of the plot and the controls
-constexpr int kMessageWidth = 520;  // pixels
-constexpr int kHeading = 20;        // pixels, of the letters
+constexpr int kBottom = 220;         // pixels, at least, of the plot and the controls
+constexpr int kMessageWidth = 520;   // pixels
+constexpr int kHeading = 20;         // pixels, of the letters
 constexpr int kPresentedShare = 18;  // of the window's height
 constexpr int kStepMeasures = 4;     // of kComparedMeasures, those of every step
 constexpr double kStageSide = 560;   // of an exported page
@@ -270,8 +269,7 @@ QWidget* TwinWindow::makeBottom() {
 }
 
 void TwinWindow::connectSide(Side& side, Side& other) {
-    connect(side.stage, &StagePanel::viewOptionsChanged, &side.session,
-            &TrainingSession::setStage);
+    connect(side.stage, &StagePanel::viewOptionsChanged, &side.session, &TrainingSession::setStage);
     connect(&side.session, &TrainingSession::runStarted, this, [this, &side](const RunInfo& run) {
         side.stage->startRun(run);
         side.inspector->startRun(run);
@@ -429,17 +427,14 @@ void TwinWindow::showTitles() {
     setWindowTitle(tr("Twins: %1").arg(title()));
     for (const Twin twin : TwinSession::kBoth) {
         Side& its = side(twin);
-        its.heading->setText(
-            tr("%1:  %2").arg(QLatin1String(letterOf(twin)), label(twin)));
+        its.heading->setText(tr("%1:  %2").arg(QLatin1String(letterOf(twin)), label(twin)));
         its.heading->setToolTip(its.heading->text());
-        its.stage->chart().setAccessibleName(
-            tr("Stage of %1").arg(its.heading->text()));
+        its.stage->chart().setAccessibleName(tr("Stage of %1").arg(its.heading->text()));
     }
     const std::vector<StepMetrics>& steps = side(Twin::A).feed.history().steps;
     const std::int64_t reached = steps.empty() ? 0 : steps.back().step;
     const LookBack* lookBack = side(Twin::A).lookBack;
-    const std::int64_t shown =
-        lookBack ? lookBack->shownStep().value_or(reached) : reached;
+    const std::int64_t shown = lookBack ? lookBack->shownStep().value_or(reached) : reached;
     stepLabel_->setText(tr("step %1").arg(locale().toString(static_cast<qlonglong>(shown))));
 }
 
@@ -490,10 +485,9 @@ Caption TwinWindow::caption() {
 }
 
 void TwinWindow::exportPage() {
-    const QString file =
-        askWhereToSave(*this, tr("Export both stages and the plot"),
-                       FilePlace(FilePlace::Kind::Table), fileName() + QStringLiteral(".pdf"),
-                       tr("Pictures (*.pdf *.svg *.png)"));
+    const QString file = askWhereToSave(
+        *this, tr("Export both stages and the plot"), FilePlace(FilePlace::Kind::Table),
+        fileName() + QStringLiteral(".pdf"), tr("Pictures (*.pdf *.svg *.png)"));
     if (file.isEmpty())
         return;
     const TwinPage page(tr("Twins, %1").arg(stepLabel_->text()),
@@ -501,9 +495,8 @@ void TwinWindow::exportPage() {
                          TwinPage::Side{label(Twin::B), &stage(Twin::B).chart()}},
                         chart_);
     try {
-        const PictureStyle style{.size = TwinPage::sizeFor(kStageSide, true),
-                                 .scale = 2,
-                                 .look = FigureLook::Paper};
+        const PictureStyle style{
+            .size = TwinPage::sizeFor(kStageSide, true), .scale = 2, .look = FigureLook::Paper};
         const PictureFormat format = pictureFormatOf(file);
         saveFile(file, encodePicture(RecordedFigure(page, style), format, style, caption()));
         post(tr("Written: %1").arg(QDir::toNativeSeparators(file)), false);
@@ -515,12 +508,11 @@ void TwinWindow::exportPage() {
 /// Which both have.
 std::vector<std::int64_t> TwinWindow::filmSteps() {
     const auto kept = [this](Twin twin) {
-        const bool isLive =
-            stage(twin).viewOptions().source == PointSource::LiveBatches;
+        const bool isLive = stage(twin).viewOptions().source == PointSource::LiveBatches;
         const auto& archive = side(twin).session.run().archive;
-        return archive ? archive->steps(isLive ? PointSource::LiveBatches
-                                               : PointSource::FixedSample)
-                       : std::vector<std::int64_t>();
+        return archive
+                   ? archive->steps(isLive ? PointSource::LiveBatches : PointSource::FixedSample)
+                   : std::vector<std::int64_t>();
     };
     const std::vector<std::int64_t> a = kept(Twin::A);
     const std::vector<std::int64_t> b = kept(Twin::B);
@@ -618,7 +610,8 @@ void TwinWindow::retranslate() {
     tabs_->setTabText(1, tr("Both"));
     tabs_->setTabToolTip(1, tr("What turns both"));
     tabs_->setTabText(2, tr("Pinned images"));
-    tabs_->setTabToolTip(2, tr("The images pinned by a click on a stage, as each of them has them"));
+    tabs_->setTabToolTip(2,
+                         tr("The images pinned by a click on a stage, as each of them has them"));
     chart_->setTitleTaken(measure_->sizeHint().width() + Theme::kGap);
     showHint();
     showPlaying();

@@ -45,10 +45,10 @@ private slots:
 
     void twoRunsOfTheSameStayBitIdentical() {
         for (const QString run : {"one", "other"})
-            QCOMPARE(train({"--steps", "500", "--threads", run == "one" ? "1" : "2", "--out",
-                            path(run)})
-                         .exitCode,
-                     0);
+            QCOMPARE(
+                train({"--steps", "500", "--threads", run == "one" ? "1" : "2", "--out", path(run)})
+                    .exitCode,
+                0);
         const QByteArray last = program_.file("one/checkpoints/000500.safetensors");
         QVERIFY(!last.isEmpty());
         QVERIFY(program_.file("other/checkpoints/000500.safetensors") == last);

@@ -3,9 +3,10 @@
 """What takes minutes or a mount: runs the real program into killed processes, full disks, removed
 and read-only folders. By hand, on Linux; as root the disk is a tmpfs in a mount namespace of its
 own, else a limit on file sizes stands in for it and read-only is left out. The library of runs is
-used by a program of its own, which is built by cmake --build build/release --target library_churn.
+used by a program of its own, as are twins; both are built by
+cmake --build build/release --target library_churn play_twins.
 
-    tests/faults/faults.py build/release/src/centerscope [kill|full|removed|readonly|library]...
+    tests/faults/faults.py build/release/src/centerscope [kill|full|removed|readonly|library|twins]...
                            [--kills N]
 """
 
@@ -233,10 +234,47 @@ def library(program, folder, kills):
               flush=True)
 
 
+def twins(program, folder, kills):
+    """Twins without a difference, killed at random moments, are both whole and still the same."""
+    play = program.path.parent.parent / "tests" / "faults" / "play_twins"
+    require(play.exists(), f"{play} is not built: cmake --build build/release --target play_twins")
+    write_small(folder)
+    steps = apart = 0
+    for count in range(kills):
+        runs = folder / f"twins-{count}"
+        runs.mkdir()
+        process = subprocess.Popen([play, runs, folder, folder / "small.json"])
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and len(list(runs.glob("*/run.json"))) < 2:
+            time.sleep(0.01)
+        time.sleep(random.uniform(0, 0.4))
+        require(process.poll() is None, f"kill {count}: the twins have ended")
+        process.kill()
+        process.wait()
+        both = sorted(runs.glob("*/"))
+        require(len(both) == 2, f"kill {count}: {len(both)} runs are left of two")
+        newest = [int(checkpoints(run)[-1].stem) for run in both]
+        # Both write a checkpoint of each step, the second after the first.
+        require(newest[0] - newest[1] in (0, 1), f"kill {count}: the twins stand at {newest}")
+        apart += newest[0] != newest[1]
+        total = max(newest) + 2
+        for run in both:
+            code, error = program.run("train", "--resume", run, "--steps", total)
+            require(code == 0, f"kill {count}: a twin cannot be resumed: {error}")
+        require(rows(both[0]) == rows(both[1]), f"kill {count}: the rows are not the same")
+        one, other = (checkpoints(run)[-1].read_bytes() for run in both)
+        require(one == other, f"kill {count}: the twins are not the same any more")
+        steps += total
+        shutil.rmtree(runs)
+    print(f"twins: {kills} kills over {steps} steps, {apart} of them between the two; resumed, both "
+          "are bit for bit the same")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program", type=Path)
-    parser.add_argument("faults", nargs="*", default=["kill", "full", "removed", "readonly", "library"])
+    parser.add_argument("faults", nargs="*", default=["kill", "full", "removed", "readonly", "library",
+                                                             "twins"])
     parser.add_argument("--kills", type=int, default=200)
     options = parser.parse_args()
     if os.geteuid() == 0 and os.environ.get("CENTERSCOPE_FAULTS") != "own mounts":
@@ -246,8 +284,8 @@ def main():
     folder = Path(tempfile.mkdtemp(prefix="centerscope-faults-"))
     program = Program(options.program.resolve(), folder)
     for fault in options.faults:
-        if fault in ("kill", "library"):
-            {"kill": kill, "library": library}[fault](program, folder, options.kills)
+        if fault in ("kill", "library", "twins"):
+            {"kill": kill, "library": library, "twins": twins}[fault](program, folder, options.kills)
         else:
             {"full": full, "removed": removed, "readonly": readonly}[fault](program, folder)
     shutil.rmtree(folder, ignore_errors=True)  # mounts go with their namespace

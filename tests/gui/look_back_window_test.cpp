@@ -115,7 +115,8 @@ private slots:
         for (int k = 0; k < 13; ++k)
             trainer.step();
         const EmbeddingCloud expected =
-            evaluateAll(trainer, SplitKind::Train, fixedSample(run.dataset->train, 1000, run.seeds.seed))
+            evaluateAll(trainer, SplitKind::Train,
+                        fixedSample(run.dataset->train, 1000, run.seeds.seed))
                 .cloud(PointSource::FixedSample);
         QCOMPARE(stage().cloud()->points.size(), expected.points.size());
         for (std::size_t k = 0; k < expected.points.size(); ++k)

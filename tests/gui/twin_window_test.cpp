@@ -58,8 +58,7 @@ private slots:
         QTest::keyClick(twins_, Qt::Key_Space);  // train, and pause
         QTRY_VERIFY_WITH_TIMEOUT(reached(Twin::A) >= from + 3, kPatience);
         QTest::keyClick(twins_, Qt::Key_Space);
-        QTRY_VERIFY_WITH_TIMEOUT(!twins_->session().isToPlay() &&
-                                     !twins_->session().isPlaying(),
+        QTRY_VERIFY_WITH_TIMEOUT(!twins_->session().isToPlay() && !twins_->session().isPlaying(),
                                  kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(reached(Twin::A), reached(Twin::B), kPatience);
         const auto at = static_cast<std::size_t>(from);
@@ -122,9 +121,9 @@ private slots:
         step(2);
         EmbeddingChart& a = twins_->stage(Twin::A).chart();
         EmbeddingChart& b = twins_->stage(Twin::B).chart();
-        QTRY_VERIFY_WITH_TIMEOUT(a.cloud() && b.cloud() && a.cloud()->lastStep == 2 &&
-                                     b.cloud()->lastStep == 2,
-                                 kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            a.cloud() && b.cloud() && a.cloud()->lastStep == 2 && b.cloud()->lastStep == 2,
+            kPatience);
         QVERIFY(rangeOf(a) == rangeOf(b));
         a.zoomBy(2, a.mapping().area.center());
         QVERIFY(rangeOf(a) == rangeOf(b));
@@ -162,9 +161,8 @@ private slots:
                 line = each;
         QVERIFY(line);
         emit line->line().chosen(3);
-        QTRY_VERIFY_WITH_TIMEOUT(twins_->stage(Twin::A).looksBack() &&
-                                     twins_->stage(Twin::B).looksBack(),
-                                 kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            twins_->stage(Twin::A).looksBack() && twins_->stage(Twin::B).looksBack(), kPatience);
         for (const Twin twin : TwinSession::kBoth)
             QTRY_COMPARE_WITH_TIMEOUT(twins_->stage(twin).chart().cloud()->lastStep, 3, kPatience);
         QCOMPARE(child<QLabel>("twinSteps")->text(), QString("step 3"));
@@ -227,7 +225,8 @@ private slots:
             closeTwins();
         }
         QCOMPARE(threadsNow(), threads);
-        QVERIFY2(memoryNow() < memory + 60'000, qUtf8Printable(QString::number(memoryNow())));  // KB
+        QVERIFY2(memoryNow() < memory + 60'000,
+                 qUtf8Printable(QString::number(memoryNow())));  // KB
         QCOMPARE(library().runs().size(), std::size_t{16});
     }
 
@@ -249,9 +248,9 @@ private:
         closeTwins();
         command();
         QTRY_VERIFY_WITH_TIMEOUT((twins_ = window_->findChild<TwinWindow*>()), kPatience);
-        QTRY_VERIFY_WITH_TIMEOUT(twins_->feed(Twin::A).history().run > 0 &&
-                                     twins_->feed(Twin::B).history().run > 0,
-                                 kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            twins_->feed(Twin::A).history().run > 0 && twins_->feed(Twin::B).history().run > 0,
+            kPatience);
     }
     void openPair(int number) {
         openTwins([&] { action(QString("actionPair%1").arg(number))->trigger(); });

@@ -75,8 +75,10 @@ private slots:
         settle();
         QCOMPARE(step(Twin::A), step(Twin::B));
         const auto last = step(Twin::A);
-        const auto a = twins_->session(Twin::A).run().archive->nearest(PointSource::LiveBatches, last);
-        const auto b = twins_->session(Twin::B).run().archive->nearest(PointSource::LiveBatches, last);
+        const auto a =
+            twins_->session(Twin::A).run().archive->nearest(PointSource::LiveBatches, last);
+        const auto b =
+            twins_->session(Twin::B).run().archive->nearest(PointSource::LiveBatches, last);
         QCOMPARE(a->step, last);
         QVERIFY(*a->images == *b->images);
         QVERIFY(a->positions != b->positions);
