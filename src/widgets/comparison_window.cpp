@@ -30,7 +30,7 @@ namespace centerscope {
 
 namespace {
 
-constexpr int kTileSide = 200;    // pixels of a last stage
+constexpr int kTileSide = 168;    // pixels of a last stage
 constexpr int kTileDrawn = 480;   // of which it is made smaller, so that it can be read
 constexpr int kLongestName = 26;  // of a run below its stage
 constexpr double kPageScale = 2;  // of a PNG, as the command writes it
