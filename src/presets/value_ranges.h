@@ -103,6 +103,7 @@ inline constexpr AscendingCounts kHalvingEpochs{kEpochs, kListedSteps,
 inline constexpr CountRange kBlockCounts{1, 64};
 inline constexpr CountRange kKernels{1, 11};
 inline constexpr CountRange kChannels{1, 1024};
+inline constexpr CountRange kEmbeddingSizes{2, 512};
 inline constexpr CountRange kPools{1, 8};                 ///< their size and their stride
 inline constexpr std::int64_t kMostWeights = 50'000'000;  ///< LeNet++ has 0.8 million
 inline constexpr NumberRange kSlopeStarts{-10, 10};

@@ -69,7 +69,7 @@ std::vector<OpenSetImage> openSetImages(Trainer<float>& trainer, const Split& sp
             const auto n = static_cast<std::size_t>(row);
             const auto x = network.embeddings().row(row);
             OpenSetImage& image = images.emplace_back();
-            image.point = {.position = {x[0], x[1]},
+            image.point = {.position = trainer.projection()(x),
                            .sample = static_cast<std::int32_t>(batch.sampleIds[n]),
                            .label = static_cast<ClassLabel>(batch.labels[n]),
                            .predicted = predictions[n].label,
@@ -78,6 +78,8 @@ std::vector<OpenSetImage> openSetImages(Trainer<float>& trainer, const Split& sp
                            .loss = batch.labels[n] < classes
                                        ? predictions[n].loss
                                        : std::numeric_limits<float>::infinity()};
+            if (x.size() > 2)
+                image.embedding.assign(x.begin(), x.end());
             scoreByDistance(x.cast<double>(), centers, image);
             scoreBySoftmax(network.logits().row(row).cast<double>(), image);
         }

@@ -16,6 +16,7 @@ struct OpenSetImage {
     /// Where it lies. The loss is infinite where the label is none of the network's: such a class
     /// has the probability 0.
     EmbeddedPoint point;
+    std::vector<float> embedding = {};  ///< all its dimensions, where they are more than two
     /// Minus the distance from the embedding to the nearest center.
     double distanceScore = 0;
     ClassLabel nearest = 0;  ///< class of that center
