@@ -70,7 +70,9 @@ struct Placed {
     std::shared_ptr<const Dataset> dataset;
     Evaluation evaluation;
     EmbeddingCloud cloud;
-    std::vector<EmbeddedPoint> heldOut;  // of the same split
+    int dimensions = 2;
+    std::map<std::int32_t, std::vector<float>> embeddings;  // by sample; of more than two only
+    std::vector<EmbeddedPoint> heldOut;                     // of the same split
 };
 
 /// As recorded beside the checkpoint, or the program's MNIST. Another one has to be asked for.
@@ -124,19 +126,30 @@ Placed place(const OptionValues& values) {
     const fs::path file = required(values, "checkpoint");
     const SplitKind kind = split(values);
     ThreadPool pool(values.threads("threads"));
-    Placed placed{loadCheckpoint(file), {}, {}, {}, {}};
+    Placed placed{loadCheckpoint(file), {}, {}, {}, 2, {}, {}};
     placed.dataset = datasetOf(placed.checkpoint, values, file);
     const RunConfig& config = placed.checkpoint.config;
     Trainer<float> trainer(
         config.preset, placed.dataset, config.seeds(), pool,
         isSupported(config.instructionSet) ? config.instructionSet : bestInstructionSet());
     trainer.restore(placed.checkpoint.state);
+    constexpr std::int64_t kProjected = 1000;  // training images that the axes are fitted to
+    trainer.setProjection(
+        fittedProjection(trainer, fixedSample(placed.dataset->train, kProjected, config.seed)));
     const Evaluator<float> evaluator =
         evaluateAll(trainer, kind, allIndices(placed.dataset->split(kind)));
     placed.evaluation = evaluator.evaluation();
     placed.cloud = evaluator.cloud(sourceOf(kind));
-    for (const OpenSetImage& image : openSetImages(trainer, heldOutImages(*placed.dataset, kind)))
+    const FullEmbeddings& all = evaluator.embeddings();
+    placed.dimensions = all.dimensions;
+    for (std::size_t k = 0; all.dimensions > 2 && k < placed.cloud.points.size(); ++k)
+        placed.embeddings[placed.cloud.points[k].sample].assign(all.point(k).begin(),
+                                                                all.point(k).end());
+    for (const OpenSetImage& image : openSetImages(trainer, heldOutImages(*placed.dataset, kind))) {
         placed.heldOut.push_back(image.point);
+        if (all.dimensions > 2)
+            placed.embeddings[image.point.sample] = image.embedding;
+    }
     return placed;
 }
 
@@ -160,9 +173,10 @@ QJsonObject asJson(const Placed& placed) {
 }
 
 /// NumPy's format, version 1.0: the header is padded to 64 bytes.
-std::string npy(const std::vector<EmbeddedPoint>& points) {
+std::string npy(const Placed& placed, const std::vector<EmbeddedPoint>& points) {
     std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" +
-                         std::to_string(points.size()) + ", 2), }";
+                         std::to_string(points.size()) + ", " + std::to_string(placed.dimensions) +
+                         "), }";
     constexpr std::size_t kMagic = 10;
     header.resize((kMagic + header.size() + 1 + 63) / 64 * 64 - kMagic - 1, ' ');
     header += '\n';
@@ -171,8 +185,11 @@ std::string npy(const std::vector<EmbeddedPoint>& points) {
     bytes += static_cast<char>(header.size() >> 8);
     bytes += header;
     for (const EmbeddedPoint& point : points) {
-        for (const float value : {point.position.x, point.position.y})
-            bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+        const auto found = placed.embeddings.find(point.sample);
+        const std::vector<float> values = found == placed.embeddings.end()
+                                              ? std::vector{point.position.x, point.position.y}
+                                              : found->second;
+        bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(float));
     }
     return bytes;
 }
@@ -204,7 +221,7 @@ void embedCommand(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         "Writes where a checkpoint's network places each image of a split, in the order of the\n"
-        "split: as .npy an array (images, 2) of 32-bit floats, as .csv the columns\n"
+        "split: as .npy an array (images, dimensions) of 32-bit floats, as .csv the columns\n"
         "sample,label,predicted,x,y,step,probability,loss. Images of classes that were held out\n"
         "are among them; their loss is inf.");
     addCommonOptions(parser);
@@ -222,7 +239,7 @@ void embedCommand(const QStringList& arguments) {
     std::vector<EmbeddedPoint> points = placed.cloud.points;
     points.insert(points.end(), placed.heldOut.begin(), placed.heldOut.end());
     std::ranges::sort(points, {}, &EmbeddedPoint::sample);  // as the file has them
-    writeWhole(out, asCsv ? pointsCsv(points, *placed.dataset).toStdString() : npy(points));
+    writeWhole(out, asCsv ? pointsCsv(points, *placed.dataset).toStdString() : npy(placed, points));
 }
 
 void renderCommand(const QStringList& arguments) {

@@ -47,6 +47,8 @@ void addOptions(QCommandLineParser& parser) {
         {"alpha", "How far centers move per step, 0 to 1, likewise.", "x"},
         {"halve-every", "Halve the learning rate after every n steps.", "n"},
         {"halve-at", "Halve the learning rate after each of these steps.", "n,n,..."},
+        {"embedding-size", "Dimensions of the embedding, in the place of the preset's.", "n"},
+        {"balanced", "Take each class equally often, however many images it has."},
         {"no-shuffle", "Take the training images in the same order every epoch."},
         {"snapshot-every", "Draw snapshots/000200.png and so on, every n steps.", "n"},
         {"snapshot-limit", "Axes of snapshots reach from -x to x (the preset's).", "x"},
@@ -109,8 +111,13 @@ void applyOverrides(const OptionValues& values, TrainOptions& options) {
     start.batchSize =
         static_cast<int>(values.integer("batch", kBatchSizes).value_or(start.batchSize));
     applyHalving(values, preset.halvingRule);
+    if (const auto size = values.integer("embedding-size", kEmbeddingSizes))
+        preset.network.embeddingSize = static_cast<int>(*size);
+    values.refuseBoth("balanced", "no-shuffle");
+    if (values.has("balanced"))
+        preset.shuffle = preset.balancedBatches = true;
     if (values.has("no-shuffle"))
-        preset.shuffle = false;
+        preset.shuffle = preset.balancedBatches = false;
     describeChanges(preset, original);
 }
 
@@ -120,8 +127,8 @@ void refuseWhatIsResumed(const OptionValues& values) {
                                      "drawn-by-name", "batch", "instruction-set"};
     for (const Schedulable& each : kSchedulables)
         decided.push_back(optionName(each));
-    for (const char* name :
-         {"halve-every", "halve-at", "no-shuffle", "evaluate-every", "save-initial"})
+    for (const char* name : {"halve-every", "halve-at", "embedding-size", "balanced", "no-shuffle",
+                             "evaluate-every", "save-initial"})
         decided.emplace_back(name);
     for (const std::string& name : decided) {
         if (values.has(name.c_str()))

@@ -12,7 +12,7 @@ namespace centerscope {
 template <typename T>
 DataLoader<T>::DataLoader(std::vector<const Split*> parts, std::uint64_t seed,
                           InputTransform<T> transform, bool shuffle,
-                          const Augmentation& augmentation)
+                          const Augmentation& augmentation, bool balanced)
     : parts_(std::move(parts)),
       transform_(std::move(transform)),
       shuffleRng_(seed, RandomPurpose::Shuffle),
@@ -24,6 +24,8 @@ DataLoader<T>::DataLoader(std::vector<const Split*> parts, std::uint64_t seed,
         images += part->size();
     order_.resize(static_cast<std::size_t>(images));
     warped_.resize(static_cast<std::size_t>(parts_.front()->shape.size()));
+    if (balanced)
+        findClasses();
 }
 
 template <typename T>
@@ -64,6 +66,17 @@ void DataLoader<T>::fill(std::span<const std::int64_t> indices, Batch<T>& batch)
     }
 }
 
+template <typename T>
+void DataLoader<T>::findClasses() {
+    std::uint32_t index = 0;
+    for (const Split* part : parts_)
+        for (const ClassLabel label : part->labels) {
+            classes_.resize(std::max(classes_.size(), std::size_t{label} + 1));
+            classes_[label].push_back(index++);
+        }
+    std::erase_if(classes_, [](const auto& images) { return images.empty(); });
+}
+
 // Fisher-Yates; draw i of epoch e has the counter e · 2^32 + i, so that no two epochs share one.
 template <typename T>
 void DataLoader<T>::orderEpoch(std::int64_t epoch) {
@@ -74,8 +87,38 @@ void DataLoader<T>::orderEpoch(std::int64_t epoch) {
     if (!shuffle_)
         return;
     const std::uint64_t counter = static_cast<std::uint64_t>(epoch) << 32;
-    for (std::size_t last = order_.size() - 1; last > 0; --last)
-        std::swap(order_[last], order_[shuffleRng_.below(last + 1, counter + last)]);
+    if (classes_.empty())
+        shuffle(order_, counter);
+    else
+        orderInRounds(counter);
+}
+
+template <typename T>
+void DataLoader<T>::shuffle(std::span<std::uint32_t> order, std::uint64_t counter) const {
+    for (std::size_t last = order.size() - 1; last > 0; --last)
+        std::swap(order[last], order[shuffleRng_.below(last + 1, counter + last)]);
+}
+
+// The images of all classes, each shuffled, take the draws from 0 on, as if they were one order;
+// the classes of the round at place p take those from 2^31 + p on, so that no two share one.
+template <typename T>
+void DataLoader<T>::orderInRounds(std::uint64_t counter) {
+    std::vector<std::vector<std::uint32_t>> images = classes_;
+    std::uint64_t drawn = counter;
+    for (auto& ofClass : images) {
+        shuffle(ofClass, drawn);
+        drawn += ofClass.size();
+    }
+    std::vector<std::uint32_t> round(images.size());
+    std::iota(round.begin(), round.end(), 0U);
+    constexpr std::uint64_t kRounds = std::uint64_t{1} << 31;
+    for (std::size_t place = 0; place < order_.size(); ++place) {
+        const std::size_t inRound = place % round.size();
+        if (inRound == 0)
+            shuffle(round, counter + kRounds + place);
+        const auto& ofClass = images[round[inRound]];
+        order_[place] = ofClass[place / round.size() % ofClass.size()];
+    }
 }
 
 template <typename T>

@@ -28,9 +28,11 @@ template <typename T>
 class DataLoader {
 public:
     /// The images of all parts, one after the other, which must outlive the loader. Without shuffle
-    /// every epoch runs in this order. Only next() augments.
+    /// every epoch runs in this order. Balanced, each class comes equally often, however many
+    /// images it has: an epoch of as many images is made of rounds that have one of each class.
+    /// Only next() augments.
     DataLoader(std::vector<const Split*> parts, std::uint64_t seed, InputTransform<T> transform,
-               bool shuffle, const Augmentation& augmentation = {});
+               bool shuffle, const Augmentation& augmentation = {}, bool balanced = false);
     /// One split of images that are only scaled.
     DataLoader(const Split& split, std::uint64_t seed, InputScaling scaling, bool shuffle);
 
@@ -49,6 +51,9 @@ public:
 
 private:
     void orderEpoch(std::int64_t epoch);
+    void orderInRounds(std::uint64_t counter);
+    void findClasses();
+    void shuffle(std::span<std::uint32_t> order, std::uint64_t counter) const;
     void resize(Batch<T>& batch, std::size_t size) const;
     /// An image of a part, by its index there.
     struct Place {
@@ -67,7 +72,8 @@ private:
     Augmentation augmentation_;
     std::vector<std::uint8_t> warped_;  // an image as it was augmented
     std::vector<std::uint32_t> order_;  // [place in the epoch] -> index among all images
-    std::int64_t orderedEpoch_ = 0;     // the epoch order_ belongs to, 0: none yet
+    std::vector<std::vector<std::uint32_t>> classes_;  // balanced: indices of each; none is empty
+    std::int64_t orderedEpoch_ = 0;                    // the epoch order_ belongs to, 0: none yet
 };
 
 extern template class DataLoader<float>;

@@ -11,6 +11,8 @@ namespace centerscope {
 namespace {
 
 constexpr int kLargestSide = 64;
+constexpr int kMostChannels = 3;
+using ResizedPixels = std::array<std::uint8_t, kLargestSide * kLargestSide * kMostChannels>;
 constexpr int kWeightBits = 22;
 constexpr std::int32_t kHalf = 1 << (kWeightBits - 1);
 
@@ -54,7 +56,7 @@ std::vector<typename InputTransform<T>::Tap> InputTransform<T>::taps(int from, i
 template <typename T>
 void InputTransform<T>::operator()(const std::uint8_t* pixels, T* image) const {
     const std::uint8_t* from = pixels;
-    std::array<std::uint8_t, kLargestSide * kLargestSide> resized;
+    ResizedPixels resized;
     if (resizes()) {
         resize(pixels, resized.data());
         from = resized.data();
@@ -68,20 +70,23 @@ void InputTransform<T>::operator()(const std::uint8_t* pixels, T* image) const {
 
 template <typename T>
 void InputTransform<T>::resize(const std::uint8_t* pixels, std::uint8_t* resized) const {
-    std::array<std::uint8_t, kLargestSide * kLargestSide> wide;  // (height, side)
+    const int channels = images_.channels;
+    ResizedPixels wide;  // (height, side, channel)
+    std::uint8_t* to = wide.data();
     for (int y = 0; y < images_.height; ++y) {
-        for (int x = 0; x < side_; ++x) {
-            const Tap& tap = columns_[static_cast<std::size_t>(x)];
-            const std::uint8_t* const from = pixels + y * images_.width + tap.first;
-            wide[static_cast<std::size_t>(y * side_ + x)] =
-                rounded(kHalf + tap.weights[0] * from[0] + tap.weights[1] * from[1]);
+        for (const Tap& tap : columns_) {
+            const std::uint8_t* const from = pixels + (y * images_.width + tap.first) * channels;
+            for (int c = 0; c < channels; ++c)
+                *to++ =
+                    rounded(kHalf + tap.weights[0] * from[c] + tap.weights[1] * from[channels + c]);
         }
     }
+    const int rowSize = side_ * channels;
     for (const Tap& tap : rows_) {
-        const std::uint8_t* const from = wide.data() + tap.first * side_;
-        for (int x = 0; x < side_; ++x)
+        const std::uint8_t* const from = wide.data() + tap.first * rowSize;
+        for (int k = 0; k < rowSize; ++k)
             *resized++ =
-                rounded(kHalf + tap.weights[0] * from[x] + tap.weights[1] * from[side_ + x]);
+                rounded(kHalf + tap.weights[0] * from[k] + tap.weights[1] * from[rowSize + k]);
     }
 }
 

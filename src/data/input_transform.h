@@ -21,9 +21,9 @@ struct InputScaling {
 
 /// A data set's image as a network takes it: resized, scaled, and less the training images' mean.
 ///
-/// Resizing, of images of one channel, is bilinear in 8 bits, as PIL does it for torchvision: first
-/// along the rows, then along the columns, weights in units of 2^-22, each pass rounded to whole
-/// pixel values.
+/// Resizing, of each of the one or three channels, is bilinear in 8 bits, as PIL does it for
+/// torchvision: first along the rows, then along the columns, weights in units of 2^-22, each pass
+/// rounded to whole pixel values.
 template <typename T>
 class InputTransform {
 public:

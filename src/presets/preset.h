@@ -53,6 +53,9 @@ struct Preset {
     /// only known images count in batches, epochs and accuracies (data/known_part.h).
     std::vector<std::int64_t> heldOut;
     bool shuffle = true;
+    /// Each class comes equally often, however many images it has: with center loss a class that is
+    /// not in the batch does not move. Needs shuffle.
+    bool balancedBatches = false;
     Augmentation augmentation;  ///< of training images
     /// Pictures that are laid side by side have axes from −axisLimit to axisLimit, which holds the
     /// clusters of a trained network.

@@ -91,6 +91,7 @@ void describe(Fields& fields, NetworkDescription& network) {
     fields.required("initialization", network.initialization, kInitializations);
     fields.optional("weight_normalization", network.weightNormalization);
     fields.required("blocks", network.blocks, kBlockCounts);
+    fields.optional("embedding_size", network.embeddingSize, kEmbeddingSizes);
     fields.required("embedding_activation", network.embeddingActivation);
     fields.optional("embedding_after_activation", network.embeddingAfterActivation);
     describeKind(fields, network.head);
@@ -210,6 +211,8 @@ void describe(Fields& fields, Preset& preset) {
     fields.optional("training_images", preset.trainingImages, kTrainingImages);
     fields.optional("held_out", preset.heldOut, kHeldOutLabels);
     fields.optional("shuffle", preset.shuffle);
+    if (preset.shuffle)
+        fields.optional("balanced_batches", preset.balancedBatches);
     fields.optional("augmentation", preset.augmentation);
     fields.optional("axis_limit", preset.axisLimit, kAxisLimits);
     fields.optional("expected_plateau", preset.expectedPlateau, kExpectedPlateaus);

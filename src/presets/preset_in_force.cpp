@@ -40,7 +40,9 @@ void describeChanges(Preset& changed, const Preset& original) {
     add("batch size", now.batchSize == before.batchSize);
     add("halving rule", changed.halvingRule == original.halvingRule);
     add("choice of held-out classes", changed.heldOut == original.heldOut);
-    add("order of images", changed.shuffle == original.shuffle);
+    add("embedding size", changed.network.embeddingSize == original.network.embeddingSize);
+    add("order of images", changed.shuffle == original.shuffle &&
+                               changed.balancedBatches == original.balancedBatches);
     if (others.empty())
         return;
     changed.description = "The preset " + original.id + " with another " + others + ".";

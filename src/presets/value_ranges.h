@@ -8,6 +8,7 @@
 
 #include "core/message.h"
 #include "core/number_text.h"
+#include "data/dataset.h"
 
 namespace centerscope {
 
@@ -102,13 +103,15 @@ inline constexpr AscendingCounts kHalvingEpochs{kEpochs, kListedSteps,
 inline constexpr CountRange kBlockCounts{1, 64};
 inline constexpr CountRange kKernels{1, 11};
 inline constexpr CountRange kChannels{1, 1024};
+inline constexpr CountRange kEmbeddingSizes{2, 512};
 inline constexpr CountRange kPools{1, 8};                 ///< their size and their stride
 inline constexpr std::int64_t kMostWeights = 50'000'000;  ///< LeNet++ has 0.8 million
 inline constexpr NumberRange kSlopeStarts{-10, 10};
 inline constexpr NumberRange kDataDependentScales{1e-3, 1e3};
 
-/// Of the up to 256 classes that a label can tell apart, two at least are learnt.
-inline constexpr AscendingCounts kHeldOutLabels{{0, 255}, {0, 254}, MessageCode::AscendingLabels};
+/// Of the most classes that a data set can have, two at least are learnt.
+inline constexpr AscendingCounts kHeldOutLabels{
+    {0, kMostClasses - 1}, {0, kMostClasses - 2}, MessageCode::AscendingLabels};
 
 inline constexpr std::int64_t kMostInputSide = 64;
 inline constexpr NumberRange kInputOffsets{-255, 255};

@@ -366,6 +366,15 @@ int classesIn(const SafetensorsFile& file) {
     return static_cast<int>(std::clamp<std::int64_t>(centers->second.shape[0], 1, kMostClasses));
 }
 
+/// How many channels its images have, which no preset says either: taps are (kernel, kernel, in,
+/// out).
+int channelsIn(const SafetensorsFile& file) {
+    const auto taps = file.tensors.find("blocks.0.weight");
+    if (taps == file.tensors.end() || taps->second.shape.size() != 4)
+        return kMnistShape.image.channels;
+    return taps->second.shape[2] == 3 ? 3 : 1;
+}
+
 SafetensorsFile decoded(std::string_view bytes, const std::string& fileName) {
     try {
         return decodeSafetensors(bytes, fileName);
@@ -385,6 +394,7 @@ Checkpoint readCheckpoint(std::string_view bytes, const std::string& fileName, b
     Checkpoint checkpoint;
     checkpoint.config = metadata.config();
     checkpoint.config.preset.network.classes = classesIn(file);
+    checkpoint.config.preset.network.input.channels = channelsIn(file);
     checkpoint.state = StateReader(file, format, fileName)
                            .read(checkpoint.config.preset, checkpoint.config.seeds());
     checkpoint.state.halvingRule =

@@ -46,11 +46,19 @@ std::vector<TrackedPlace> ImageTracker::place(Trainer<float>& trainer) {
     softmax(network.logits(), probabilities);
     const auto version = std::make_shared<const PlacingVersion>(
         PlacingVersion{headOf<float>(network, trainer.state().weights),
-                       positions(trainer.state().embeddingLoss.centers)});
+                       positions(trainer.state().embeddingLoss.centers, trainer.projection())});
     for (std::size_t k = 0; k < places.size(); ++k) {
         places[k].version = version;
         const auto row = static_cast<Eigen::Index>(k);
-        places[k].position = {network.embeddings()(row, 0), network.embeddings()(row, 1)};
+        places[k].position = trainer.projection()(network.embeddings().row(row));
+        if (trainer.projection().dimensions > 2) {
+            const auto distances =
+                (trainer.state().embeddingLoss.centers.rowwise() - network.embeddings().row(row))
+                    .rowwise()
+                    .norm()
+                    .eval();
+            places[k].centerDistances.assign(distances.begin(), distances.end());
+        }
         places[k].probabilities.assign(probabilities.row(row).begin(),
                                        probabilities.row(row).end());
     }

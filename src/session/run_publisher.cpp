@@ -6,11 +6,14 @@
 #include <utility>
 #include <variant>
 
+#include "training/evaluated_images.h"
+
 namespace centerscope {
 
 void RunPublisher::startRun(Run& run, SessionUpdate first, std::uint64_t sampleSeed,
                             const std::function<void()>& announce) {
     run_ = &run;
+    fitProjection(sampleSeed);
     evaluations_.startRun(run.trainer(), sampleSeed);
     keyframes_.startRun(run.trainer(), sampleSeed);
     openSet_.startRun(run.trainer());
@@ -39,6 +42,14 @@ void RunPublisher::followOpenSet(const OpenSetRequest& request) {
 void RunPublisher::beginOpenSet() {
     if (run_->state().step > 0)
         openSet_.begin(isAtRest_);
+}
+
+/// The axes of embeddings of more than two dimensions, for as long as the run is shown.
+void RunPublisher::fitProjection(std::uint64_t sampleSeed) {
+    Trainer<float>& trainer = run_->trainer();
+    if (trainer.projection().dimensions > 2)
+        trainer.setProjection(fittedProjection(
+            trainer, fixedSample(trainer.dataset().train, kProjected, sampleSeed)));
 }
 
 void RunPublisher::track(std::vector<TrackedImage> images) {

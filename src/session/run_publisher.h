@@ -78,6 +78,9 @@ public:
 private:
     static constexpr std::size_t kMostKept = 2000;  // images of a keyframe
 
+    static constexpr std::int64_t kProjected = 1000;  // images that a projection is fitted to
+
+    void fitProjection(std::uint64_t sampleSeed);
     void publishTracked();
     void takeOver(const TrainingState<float>& state);
     void notify(bool available) const;

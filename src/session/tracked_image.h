@@ -32,6 +32,8 @@ struct TrackedPlace {
     EmbeddingPosition position;
     std::vector<float> probabilities;  ///< [class], by the softmax
     std::shared_ptr<const PlacingVersion> version;
+    /// [class]: to its center, where embeddings have more dimensions than positions; else empty.
+    std::vector<float> centerDistances = {};
 };
 
 }  // namespace centerscope

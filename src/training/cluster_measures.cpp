@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training/cluster_measures.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+
+#include "training/embedding_cloud.h"
 
 namespace centerscope {
 
@@ -14,23 +18,38 @@ double squaredDistance(EmbeddingPosition a, EmbeddingPosition b) {
     return dx * dx + dy * dy;
 }
 
-}  // namespace
+bool isFinite(std::span<const float> x) {
+    return std::ranges::all_of(x, [](float value) { return std::isfinite(value); });
+}
 
-std::optional<ClusterMeasures> clusterMeasures(const EmbeddingCloud& cloud) {
+double squaredDistance(std::span<const float> a, std::span<const float> b) {
+    double sum = 0;
+    for (std::size_t unit = 0; unit < a.size(); ++unit) {
+        const double difference = static_cast<double>(a[unit]) - b[unit];
+        sum += difference * difference;
+    }
+    return sum;
+}
+
+/// toCenter(k): ‖x − c_y‖² of point k, not a number where it does not count; between(a, b): the
+/// same of two centers.
+template <typename ToCenter, typename Between>
+std::optional<ClusterMeasures> measures(std::size_t points, std::size_t centers,
+                                        ToCenter&& toCenter, Between&& between) {
     double sum = 0;
     std::int64_t count = 0;
-    for (const EmbeddedPoint& point : cloud.points) {
-        if (point.label >= cloud.centers.size() || !std::isfinite(point.position.x) ||
-            !std::isfinite(point.position.y))
+    for (std::size_t k = 0; k < points; ++k) {
+        const double squared = toCenter(k);
+        if (std::isnan(squared))
             continue;
-        sum += squaredDistance(point.position, cloud.centers[point.label]);
+        sum += squared;
         ++count;
     }
     double minCenterDistance = std::numeric_limits<double>::infinity();
     double distances = 0;
-    for (std::size_t a = 0; a < cloud.centers.size(); ++a) {
+    for (std::size_t a = 0; a < centers; ++a) {
         for (std::size_t b = 0; b < a; ++b) {
-            const double distance = std::sqrt(squaredDistance(cloud.centers[a], cloud.centers[b]));
+            const double distance = std::sqrt(between(a, b));
             minCenterDistance = std::fmin(minCenterDistance, distance);
             distances += distance;
         }
@@ -39,9 +58,65 @@ std::optional<ClusterMeasures> clusterMeasures(const EmbeddingCloud& cloud) {
         !std::isfinite(distances))
         return std::nullopt;
     const double withinClassRms = std::sqrt(sum / static_cast<double>(count));
-    const double pairs = static_cast<double>(cloud.centers.size() * (cloud.centers.size() - 1)) / 2;
+    const double pairs = static_cast<double>(centers * (centers - 1)) / 2;
     return ClusterMeasures{withinClassRms, minCenterDistance, distances / pairs,
                            withinClassRms / minCenterDistance};
+}
+
+constexpr double kDoesNotCount = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
+
+std::optional<ClusterMeasures> clusterMeasures(const EmbeddingCloud& cloud) {
+    const auto toCenter = [&](std::size_t k) {
+        const EmbeddedPoint& point = cloud.points[k];
+        const bool counts = point.label < cloud.centers.size() && isFinite(point.position);
+        return counts ? squaredDistance(point.position, cloud.centers[point.label]) : kDoesNotCount;
+    };
+    const auto between = [&](std::size_t a, std::size_t b) {
+        return squaredDistance(cloud.centers[a], cloud.centers[b]);
+    };
+    return measures(cloud.points.size(), cloud.centers.size(), toCenter, between);
+}
+
+std::optional<ClusterMeasures> clusterMeasures(const FullEmbeddings& all,
+                                               std::span<const EmbeddedPoint> points) {
+    const auto toCenter = [&](std::size_t k) {
+        const bool counts = points[k].label < all.classes() && isFinite(all.point(k));
+        return counts ? squaredDistance(all.point(k), all.center(points[k].label)) : kDoesNotCount;
+    };
+    const auto between = [&](std::size_t a, std::size_t b) {
+        return squaredDistance(all.center(a), all.center(b));
+    };
+    return measures(points.size(), all.classes(), toCenter, between);
+}
+
+double meanCenterToMean(const FullEmbeddings& all, std::span<const EmbeddedPoint> points) {
+    const auto size = static_cast<std::size_t>(all.dimensions);
+    std::vector<double> sums(all.classes() * size);
+    std::vector<std::int64_t> counts(all.classes());
+    for (std::size_t k = 0; k < points.size(); ++k) {
+        if (!isFinite(all.point(k)))
+            continue;
+        ++counts[points[k].label];
+        for (std::size_t unit = 0; unit < size; ++unit)
+            sums[points[k].label * size + unit] += static_cast<double>(all.point(k)[unit]);
+    }
+    double sum = 0;
+    int classes = 0;
+    for (std::size_t label = 0; label < counts.size(); ++label) {
+        if (counts[label] == 0)
+            continue;
+        double squares = 0;
+        for (std::size_t unit = 0; unit < size; ++unit) {
+            const double mean = sums[label * size + unit] / static_cast<double>(counts[label]);
+            const double difference = static_cast<double>(all.center(label)[unit]) - mean;
+            squares += difference * difference;
+        }
+        sum += std::sqrt(squares);
+        ++classes;
+    }
+    return sum / classes;
 }
 
 }  // namespace centerscope

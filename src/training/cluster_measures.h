@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <optional>
-
-#include "training/embedding_cloud.h"
+#include <span>
+#include <vector>
 
 namespace centerscope {
+
+struct EmbeddedPoint;
+struct EmbeddingCloud;
 
 /// How tight the clusters are and how far apart, in numbers that no scale of the axes can hide.
 struct ClusterMeasures {
@@ -21,5 +25,28 @@ struct ClusterMeasures {
 /// The measures of all points with finite positions; none where there is no point or fewer than two
 /// centers, or where a center is not finite.
 std::optional<ClusterMeasures> clusterMeasures(const EmbeddingCloud& cloud);
+
+/// Embeddings of d dimensions as they are, where the stage shows two.
+struct FullEmbeddings {
+    int dimensions = 2;          ///< d
+    std::vector<float> points;   ///< (images, d), row after row
+    std::vector<float> centers;  ///< (classes, d)
+
+    std::size_t classes() const { return centers.size() / static_cast<std::size_t>(dimensions); }
+    std::span<const float> point(std::size_t k) const { return row(points, k); }
+    std::span<const float> center(std::size_t label) const { return row(centers, label); }
+
+private:
+    std::span<const float> row(const std::vector<float>& values, std::size_t k) const {
+        const auto size = static_cast<std::size_t>(dimensions);
+        return std::span(values).subspan(k * size, size);
+    }
+};
+
+/// The same in all dimensions; points: what else is known of the images, one each.
+std::optional<ClusterMeasures> clusterMeasures(const FullEmbeddings& all,
+                                               std::span<const EmbeddedPoint> points);
+/// As of a cloud (class_spread.h), in all dimensions.
+double meanCenterToMean(const FullEmbeddings& all, std::span<const EmbeddedPoint> points);
 
 }  // namespace centerscope

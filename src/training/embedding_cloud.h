@@ -4,9 +4,11 @@
 #include <cmath>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "data/dataset.h"
+#include "training/cluster_measures.h"
 
 namespace centerscope {
 
@@ -25,8 +27,8 @@ inline bool isFinite(EmbeddingPosition position) {
 struct EmbeddedPoint {
     EmbeddingPosition position;
     std::int32_t sample = 0;  ///< sample id within its split
-    std::uint8_t label = 0;
-    std::uint8_t predicted = 0;  ///< class of the largest logit
+    ClassLabel label = 0;
+    ClassLabel predicted = 0;  ///< class of the largest logit
     std::int64_t step =
         0;  ///< live: the step that trained on it; else updates the network had seen
     float probability = 0;  ///< of the predicted class, by the softmax
@@ -42,6 +44,7 @@ enum class PointSource {
 };
 
 struct EmbeddingHead;
+struct StageProjection;
 /// The split that its images are of.
 constexpr SplitKind splitOf(PointSource source) {
     if (source == PointSource::Validation)
@@ -61,6 +64,11 @@ struct EmbeddingCloud {
     std::vector<EmbeddingPosition> centers;  ///< one per class
     /// Of the one version; null for live batches, which mix many.
     std::shared_ptr<const EmbeddingHead> head;
+    /// Of embeddings of more than two dimensions, of one version: how they are shown in two, and
+    /// their measures in all dimensions.
+    std::shared_ptr<const StageProjection> projection = nullptr;
+    std::optional<ClusterMeasures> measures = std::nullopt;
+    std::shared_ptr<const FullEmbeddings> full = nullptr;  ///< points in their order, and centers
 };
 
 }  // namespace centerscope

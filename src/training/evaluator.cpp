@@ -18,6 +18,8 @@ EmbeddingHead headOf(const Network<T>& network, std::span<const T> weights) {
     const NetworkDescription& description = network.description();
     const ActivationDescription& activation = description.embeddingActivation;
     EmbeddingHead head;
+    if (description.embeddingSize > 2)
+        return head;
     if (!description.embeddingAfterActivation)
         for (std::size_t k = 0; k < 2; ++k)
             head.activations[k] = {
@@ -46,8 +48,14 @@ Evaluator<T>::Evaluator(const Trainer<T>& trainer, SplitKind kind,
       kind_(kind),
       dataset_(trainer.sharedDataset()),
       loader_({&dataset_->split(kind)}, 0, trainer.inputTransform(), false),
-      indices_(std::move(indices)) {
+      indices_(std::move(indices)),
+      projection_(std::make_shared<const StageProjection>(trainer.projection())) {
     points_.reserve(indices_.size());
+    const Matrix<T>& centers = embeddingLossState_.centers;
+    embeddings_.dimensions = static_cast<int>(centers.cols());
+    if (embeddings_.dimensions > 2)
+        for (Eigen::Index k = 0; k < centers.size(); ++k)
+            embeddings_.centers.push_back(static_cast<float>(centers.data()[k]));
 }
 
 template <typename T>
@@ -59,10 +67,12 @@ bool Evaluator<T>::advance(Network<T>& network, int images) {
                                                  static_cast<std::size_t>(count)),
                      batch_);
         network.evaluate(weights_, batch_.images, statistics_);
-        if (!head_)
+        if (!head_ && embeddings_.dimensions == 2)
             head_ = std::make_shared<const EmbeddingHead>(headOf<T>(network, weights_));
         const Matrix<T>& x = network.embeddings();
         const Matrix<T>& z = network.logits();
+        for (Eigen::Index k = 0; embeddings_.dimensions > 2 && k < x.size(); ++k)
+            embeddings_.points.push_back(static_cast<float>(x.data()[k]));
         predict(z, batch_.labels, predictions_);
         const auto m = static_cast<double>(count);
         softmaxSum_ += m * network.head().loss(z, batch_.labels, values_);
@@ -73,7 +83,7 @@ bool Evaluator<T>::advance(Network<T>& network, int images) {
         squaredGradients_ += m * m * static_cast<double>(embeddingGradients_.squaredNorm());
         for (std::size_t n = 0; n < static_cast<std::size_t>(count); ++n) {
             const auto row = static_cast<Eigen::Index>(n);
-            const auto label = static_cast<std::uint8_t>(batch_.labels[n]);
+            const auto label = static_cast<ClassLabel>(batch_.labels[n]);
             right_ += predictions_[n].label == label ? 1 : 0;
             Eigen::Index nearest = 0;
             (embeddingLossState_.centers.rowwise() - x.row(row))
@@ -81,13 +91,9 @@ bool Evaluator<T>::advance(Network<T>& network, int images) {
                 .squaredNorm()
                 .minCoeff(&nearest);
             agreeing_ += nearest == predictions_[n].label ? 1 : 0;
-            points_.push_back({{static_cast<float>(x(row, 0)), static_cast<float>(x(row, 1))},
-                               static_cast<std::int32_t>(batch_.sampleIds[n]),
-                               label,
-                               predictions_[n].label,
-                               step_,
-                               predictions_[n].probability,
-                               predictions_[n].loss});
+            points_.push_back(
+                {(*projection_)(x.row(row)), static_cast<std::int32_t>(batch_.sampleIds[n]), label,
+                 predictions_[n].label, step_, predictions_[n].probability, predictions_[n].loss});
         }
     }
     return done() == total();
@@ -99,21 +105,31 @@ Evaluation Evaluator<T>::evaluation() const {
     const EvaluatedEmbeddingLoss embeddingLoss =
         embeddingLoss_->evaluated(embeddingSum_ / n, values_.batchSize, values_);
     const EmbeddingCloud placed = cloud(PointSource::Test);
-    return {.step = step_,
-            .split = kind_,
-            .headLoss = softmaxSum_ / n,
-            .embeddingLoss = embeddingLoss.value,
-            .accuracy = static_cast<double>(right_) / n,
-            .clusters = clusterMeasures(placed).value_or(ClusterMeasures{}),
-            .nearestCenterAgreement = static_cast<double>(agreeing_) / n,
-            .headGradient = std::sqrt(squaredGradients_ / n),
-            .embeddingGradient = embeddingLoss.gradient,
-            .centerToMean = meanCenterToMean(placed)};
+    const bool isFull = embeddings_.dimensions > 2;
+    return {
+        .step = step_,
+        .split = kind_,
+        .headLoss = softmaxSum_ / n,
+        .embeddingLoss = embeddingLoss.value,
+        .accuracy = static_cast<double>(right_) / n,
+        .clusters =
+            (isFull ? placed.measures : clusterMeasures(placed)).value_or(ClusterMeasures{}),
+        .nearestCenterAgreement = static_cast<double>(agreeing_) / n,
+        .headGradient = std::sqrt(squaredGradients_ / n),
+        .embeddingGradient = embeddingLoss.gradient,
+        .centerToMean = isFull ? meanCenterToMean(embeddings_, points_) : meanCenterToMean(placed)};
 }
 
 template <typename T>
 EmbeddingCloud Evaluator<T>::cloud(PointSource source) const {
-    return {source, step_, step_, points_, positions(embeddingLossState_.centers), head_};
+    const auto centers = positions(embeddingLossState_.centers, *projection_);
+    EmbeddingCloud cloud{source, step_, step_, points_, centers, head_};
+    if (embeddings_.dimensions > 2) {
+        cloud.projection = projection_;
+        cloud.measures = clusterMeasures(embeddings_, points_);
+        cloud.full = std::make_shared<const FullEmbeddings>(embeddings_);
+    }
+    return cloud;
 }
 
 template <typename T>
@@ -135,15 +151,24 @@ Evaluator<T> validate(Trainer<T>& trainer) {
 }
 
 template <typename T>
-std::vector<EmbeddingPosition> positions(const Matrix<T>& centers) {
+std::vector<EmbeddingPosition> positions(const Matrix<T>& x, const StageProjection& projection) {
     std::vector<EmbeddingPosition> all;
-    for (Eigen::Index j = 0; j < centers.rows(); ++j)
-        all.push_back({static_cast<float>(centers(j, 0)), static_cast<float>(centers(j, 1))});
+    for (Eigen::Index row = 0; row < x.rows(); ++row)
+        all.push_back(projection(x.row(row)));
     return all;
 }
 
+template <typename T>
+StageProjection fittedProjection(Trainer<T>& trainer, std::vector<std::int64_t> indices) {
+    const auto evaluator = evaluateAll(trainer, SplitKind::Train, std::move(indices));
+    const FullEmbeddings& all = evaluator.embeddings();
+    return all.dimensions > 2 ? principalProjection(all.points, all.dimensions)
+                              : trainer.projection();
+}
+
 template EmbeddingHead headOf(const Network<Precision>&, std::span<const Precision>);
-template std::vector<EmbeddingPosition> positions(const Matrix<Precision>&);
+template std::vector<EmbeddingPosition> positions(const Matrix<Precision>&, const StageProjection&);
+template StageProjection fittedProjection(Trainer<Precision>&, std::vector<std::int64_t>);
 template class Evaluator<Precision>;
 template Evaluator<Precision> evaluateAll(Trainer<Precision>&, SplitKind,
                                           std::vector<std::int64_t>);

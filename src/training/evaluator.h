@@ -36,6 +36,9 @@ public:
     Evaluation evaluation() const;
     /// The points and the version's centers; source says how the images were chosen.
     EmbeddingCloud cloud(PointSource source) const;
+    /// Of the images done so far. Kept for embeddings of more than two dimensions only; else the
+    /// cloud has all there is.
+    const FullEmbeddings& embeddings() const { return embeddings_; }
 
 private:
     std::int64_t step_;
@@ -53,6 +56,8 @@ private:
     std::shared_ptr<const EmbeddingHead> head_;  // null before the first images
     std::vector<Prediction> predictions_;
     std::vector<EmbeddedPoint> points_;
+    std::shared_ptr<const StageProjection> projection_;
+    FullEmbeddings embeddings_;
     double softmaxSum_ = 0;
     double embeddingSum_ = 0;      // of meanPerImage
     double squaredGradients_ = 0;  // Σ ‖∂L_S/∂x‖², of each image's own loss
@@ -62,7 +67,8 @@ private:
     Matrix<T> embeddingGradients_;
 };
 
-/// What follows the embedding in these weights, which the network has run last.
+/// What follows the embedding in these weights, which the network has run last; without logits
+/// where that has more than two dimensions.
 template <typename T>
 EmbeddingHead headOf(const Network<T>& network, std::span<const T> weights);
 
@@ -75,9 +81,14 @@ Evaluator<T> evaluateAll(Trainer<T>& trainer, SplitKind kind, std::vector<std::i
 template <typename T>
 Evaluator<T> validate(Trainer<T>& trainer);
 
-/// Centers as positions to draw.
+/// Embeddings or centers, (n, d), as positions to draw.
 template <typename T>
-std::vector<EmbeddingPosition> positions(const Matrix<T>& centers);
+std::vector<EmbeddingPosition> positions(const Matrix<T>& x, const StageProjection& projection);
+
+/// On the first two principal axes of these training images, as the network of the trainer has
+/// them now.
+template <typename T>
+StageProjection fittedProjection(Trainer<T>& trainer, std::vector<std::int64_t> indices);
 
 extern template class Evaluator<float>;
 extern template class Evaluator<double>;

@@ -38,7 +38,7 @@ void scoreByDistance(const Eigen::Ref<const Eigen::RowVectorXd>& embedding,
     const double squared =
         (centers.rowwise() - embedding).rowwise().squaredNorm().minCoeff(&nearest);
     image.distanceScore = -std::sqrt(squared);
-    image.nearest = static_cast<std::uint8_t>(nearest);
+    image.nearest = static_cast<ClassLabel>(nearest);
 }
 
 }  // namespace
@@ -50,6 +50,7 @@ OpenSetEvaluator::OpenSetEvaluator(const Trainer<float>& trainer,
       weights_(trainer.state().weights),
       statistics_(trainer.state().statistics),
       centers_(trainer.state().embeddingLoss.centers.cast<double>()),
+      projection_(trainer.projection()),
       split_(std::move(split)),
       loader_({split_.get()}, 0, trainer.inputTransform(), false),
       indices_(std::move(indices)),
@@ -73,15 +74,17 @@ bool OpenSetEvaluator::advance(Network<float>& network, int images) {
         const auto n = static_cast<std::size_t>(row);
         const auto x = network.embeddings().row(row);
         OpenSetImage& image = images_.emplace_back();
-        image.point = {.position = {x[0], x[1]},
+        image.point = {.position = projection_(x),
                        .sample = static_cast<std::int32_t>(batch_.sampleIds[n]),
-                       .label = static_cast<std::uint8_t>(batch_.labels[n]),
+                       .label = static_cast<ClassLabel>(batch_.labels[n]),
                        .predicted = predictions[n].label,
                        .step = step_,
                        .probability = predictions[n].probability,
                        .loss = batch_.labels[n] < classes_
                                    ? predictions[n].loss
                                    : std::numeric_limits<float>::infinity()};
+        if (x.size() > 2)
+            image.embedding.assign(x.begin(), x.end());
         scoreByDistance(x.cast<double>(), centers_, image);
         scoreBySoftmax(network.logits().row(row).cast<double>(), image);
     }

@@ -30,7 +30,8 @@ private:
     std::int64_t step_;
     std::vector<float> weights_;
     std::vector<float> statistics_;
-    Eigen::MatrixXd centers_;  // (classes, 2)
+    Eigen::MatrixXd centers_;  // (classes, d)
+    StageProjection projection_;
     std::shared_ptr<const Split> split_;
     DataLoader<float> loader_;
     std::vector<std::int64_t> indices_;

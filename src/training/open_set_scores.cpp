@@ -11,7 +11,7 @@ double scoreOf(OpenSetScore score, const OpenSetImage& image) {
     return score == OpenSetScore::Distance ? image.distanceScore : image.softmaxScore;
 }
 
-std::uint8_t takenFor(OpenSetScore score, const OpenSetImage& image) {
+ClassLabel takenFor(OpenSetScore score, const OpenSetImage& image) {
     return score == OpenSetScore::Distance ? image.nearest : image.point.predicted;
 }
 

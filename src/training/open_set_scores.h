@@ -14,9 +14,10 @@ struct OpenSetImage {
     /// Where it lies. The loss is infinite where the label is none of the network's: such a class
     /// has the probability 0.
     EmbeddedPoint point;
+    std::vector<float> embedding = {};  ///< all its dimensions, where they are more than two
     /// Minus the distance from the embedding to the nearest center.
     double distanceScore = 0;
-    std::uint8_t nearest = 0;  ///< class of that center
+    ClassLabel nearest = 0;  ///< class of that center
     /// The log odds ln(p / (1 − p)) of p, the largest probability of the softmax: in the same order
     /// as p itself, which would be rounded to 1 for most images.
     double softmaxScore = 0;
@@ -30,7 +31,7 @@ enum class OpenSetScore {
 
 double scoreOf(OpenSetScore score, const OpenSetImage& image);
 /// The class that an image is taken for, unless it is refused.
-std::uint8_t takenFor(OpenSetScore score, const OpenSetImage& image);
+ClassLabel takenFor(OpenSetScore score, const OpenSetImage& image);
 
 /// The curve over all thresholds; at least one image of each.
 std::vector<OpenSetRates> openSetCurve(OpenSetScore score, const std::vector<OpenSetImage>& known,

@@ -15,7 +15,7 @@ StepDissection::StepDissection(const Trainer<float>& trainer)
     : step_(trainer.state().step),
       weights_(trainer.state().weights),
       statistics_(trainer.state().statistics),
-      centers_(positions(trainer.state().embeddingLoss.centers)) {}
+      centers_(positions(trainer.state().embeddingLoss.centers, trainer.projection())) {}
 
 /// The network's forward once more with the old weights, for what follows the embedding, and once
 /// with the new ones: both as while training, so that they compare. Running averages move in
@@ -25,23 +25,37 @@ StepAnatomy StepDissection::finish(Trainer<float>& trainer, const StepMetrics& m
     const TrainingState<float>& state = trainer.state();
     const Batch<float>& batch = trainer.batch();
     Network<float>& network = trainer.network();
-    StepAnatomy anatomy{.metrics = metrics,
-                        .points = {},
-                        .centers = centers_,
-                        .headPulls = {},
-                        .embeddingPulls = {},
-                        .weights = static_cast<std::int64_t>(weights_.size()),
-                        .counts = std::vector<int>(centers_.size()),
-                        .movedCenters = positions(state.embeddingLoss.centers),
-                        .movedPoints = {}};
+    StepAnatomy anatomy{
+        .metrics = metrics,
+        .points = {},
+        .centers = centers_,
+        .headPulls = {},
+        .embeddingPulls = {},
+        .weights = static_cast<std::int64_t>(weights_.size()),
+        .counts = std::vector<int>(centers_.size()),
+        .movedCenters = positions(state.embeddingLoss.centers, trainer.projection()),
+        .movedPoints = {}};
     appendPoints(batchFrame(trainer), anatomy.points);
 
     std::vector<float> statistics = statistics_;
     network.forward(weights_, batch.images, statistics);
     const EmbeddingHead head = headOf<float>(network, weights_);
+    Matrix<float> logitGradients;
+    Matrix<float> gradients;  // ∂L_S/∂x, (m, d)
+    if (trainer.projection().dimensions > 2) {
+        network.head().gradient(network.logits(), batch.labels, metrics, logitGradients);
+        network.embeddingGradients(weights_, logitGradients, gradients);
+        gradients *= static_cast<float>(batch.size());  // of each image's own loss
+    }
     for (const EmbeddedPoint& point : anatomy.points) {
         ++anatomy.counts[point.label];
-        anatomy.headPulls.push_back(softmaxPull(head, point.position, point.label));
+        if (gradients.size() > 0) {
+            const auto row = static_cast<Eigen::Index>(anatomy.headPulls.size());
+            const auto [x, y] = trainer.projection().direction(gradients.row(row));
+            anatomy.headPulls.push_back({-x, -y});
+        } else {
+            anatomy.headPulls.push_back(softmaxPull(head, point.position, point.label));
+        }
         anatomy.embeddingPulls.push_back(embeddingLossPull(trainer.preset().embeddingLoss,
                                                            point.position, centers_[point.label],
                                                            metrics.lambda, metrics.batchSize));
@@ -59,7 +73,7 @@ StepAnatomy StepDissection::finish(Trainer<float>& trainer, const StepMetrics& m
     anatomy.weightChange = std::sqrt(squares);
     statistics = statistics_;
     network.forward(state.weights, batch.images, statistics);
-    anatomy.movedPoints = positions(network.embeddings());
+    anatomy.movedPoints = positions(network.embeddings(), trainer.projection());
     anatomy.headLossAfter = network.head().loss(network.logits(), batch.labels, metrics);
     anatomy.embeddingLossAfter = trainer.embeddingLoss()->value(network.embeddings(), batch.labels,
                                                                 state.embeddingLoss, metrics);

@@ -22,12 +22,12 @@ bool isOf(const FrameImages& images, const std::vector<EmbeddedPoint>& points) {
 }  // namespace
 
 std::size_t StepFrame::bytes() const {
-    const std::size_t perImage =
-        sizeof(EmbeddingPosition) + sizeof(std::uint8_t) + 2 * sizeof(float);
-    const std::size_t ofImages = source == PointSource::LiveBatches
-                                     ? images->samples.size() * sizeof(std::int32_t) +
-                                           images->labels.size() + sizeof(FrameImages)
-                                     : 0;
+    const std::size_t perImage = sizeof(EmbeddingPosition) + sizeof(ClassLabel) + 2 * sizeof(float);
+    const std::size_t ofImages =
+        source == PointSource::LiveBatches
+            ? images->samples.size() * (sizeof(std::int32_t) + sizeof(ClassLabel)) +
+                  sizeof(FrameImages)
+            : 0;
     return sizeof *this + positions.size() * perImage + centers.size() * sizeof centers[0] +
            ofImages;
 }
@@ -38,15 +38,16 @@ StepFrame batchFrame(const Trainer<float>& trainer) {
     auto images = std::make_shared<FrameImages>();
     images->samples.assign(batch.sampleIds.begin(), batch.sampleIds.end());
     images->labels.assign(batch.labels.begin(), batch.labels.end());
-    StepFrame frame{.source = PointSource::LiveBatches,
-                    .step = trainer.state().step,
-                    .images = std::move(images),
-                    .predicted = {},
-                    .positions = positions(x),
-                    .centers = positions(trainer.state().embeddingLoss.centers),
-                    .probabilities = {},
-                    .losses = {},
-                    .head = nullptr};
+    StepFrame frame{
+        .source = PointSource::LiveBatches,
+        .step = trainer.state().step,
+        .images = std::move(images),
+        .predicted = {},
+        .positions = positions(x, trainer.projection()),
+        .centers = positions(trainer.state().embeddingLoss.centers, trainer.projection()),
+        .probabilities = {},
+        .losses = {},
+        .head = nullptr};
     for (const Prediction& prediction : trainer.predictions()) {
         frame.predicted.push_back(prediction.label);
         frame.probabilities.push_back(prediction.probability);

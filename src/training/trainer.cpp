@@ -32,7 +32,8 @@ DataLoader<T> trainingLoader(const Preset& preset, const Dataset& dataset, std::
     const std::vector<const Split*> parts = trainingParts(preset, dataset);
     const InputTransform<T> transform(preset.inputScaling, parts.front()->shape,
                                       preset.network.input.height, parts);
-    return DataLoader<T>(parts, seed, transform, preset.shuffle, preset.augmentation);
+    return DataLoader<T>(parts, seed, transform, preset.shuffle, preset.augmentation,
+                         preset.balancedBatches);
 }
 
 /// What the history says last of the run's health.
@@ -64,6 +65,7 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
         network_->layout().parameters(), std::back_inserter(biases_),
         [](const Parameter& parameter) { return parameter.role == Parameter::Role::Bias; });
     proposal_.gradients.resize(network_->layout().size());
+    projection_.dimensions = preset_.network.embeddingSize;
     if (preset.network.dataDependentScale)
         startFromData();
     lastGood_ = LastGoodState<T>(state_);

@@ -17,6 +17,7 @@
 #include "presets/preset.h"
 #include "training/last_good_state.h"
 #include "training/run_health.h"
+#include "training/stage_projection.h"
 #include "training/step_metrics.h"
 #include "training/step_times.h"
 #include "training/training_state.h"
@@ -102,6 +103,10 @@ public:
     /// L_C of the joint loss.
     std::shared_ptr<const EmbeddingLoss<T>> embeddingLoss() const { return embeddingLoss_; }
 
+    /// How its embeddings are shown in two dimensions; no part of the state.
+    const StageProjection& projection() const { return projection_; }
+    void setProjection(StageProjection projection) { projection_ = std::move(projection); }
+
     /// Where the time of the last step went.
     const StepTimes& times() const { return times_; }
 
@@ -159,6 +164,7 @@ private:
     RunHealth health_;
     std::optional<Issue> issue_;  // that the history has
     std::vector<Parameter> biases_;
+    StageProjection projection_;
     std::vector<HyperparameterChange> changes_;
 
     StepTimes times_;

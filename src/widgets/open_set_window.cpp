@@ -204,7 +204,7 @@ void OpenSetWindow::showUnknownPoints() {
     auto cloud = std::make_shared<EmbeddingCloud>();
     cloud->source = PointSource::Test;
     cloud->firstStep = cloud->lastStep = state_->step;
-    const auto first = static_cast<std::uint8_t>(run_.dataset->classNames.size());
+    const auto first = static_cast<ClassLabel>(run_.dataset->classNames.size());
     const std::size_t stride = state_->unknown.size() / kMostDrawn + 1;
     for (std::size_t k = 0; k < state_->unknown.size(); k += stride) {
         cloud->points.push_back(state_->unknown[k].point);

@@ -276,6 +276,22 @@ private slots:
         QCOMPARE(program_.run({"compare", path("run")}).exitCode, 2);
     }
 
+    void embedWritesAllDimensionsAndRenderDrawsTwo() {
+        const Outcome trained = program_.run(
+            {"train", "--preset", path("small.json"), "--dataset", path("data"), "--steps", "3",
+             "--embedding-size", "8", "--balanced", "--out", path("wide")});
+        QVERIFY2(trained.exitCode == 0, qPrintable(trained.error));
+        const QString last = path("wide/checkpoints/000003.safetensors");
+        QCOMPARE(program_.run({"embed", "--checkpoint", last, "--out", path("w.npy")}).exitCode, 0);
+        const QByteArray npy = program_.file("w.npy");
+        QVERIFY(npy.contains("'shape': (30, 8)"));
+        QCOMPARE(npy.size() - npy.indexOf('\n') - 1, 30 * 8 * 4);
+        QCOMPARE(program_.run({"render", "--checkpoint", last, "--out", path("w.png")}).exitCode,
+                 0);
+        QVERIFY(!QImage(path("w.png")).isNull());
+        QCOMPARE(program_.run({"replay", path("wide")}).exitCode, 0);
+    }
+
     void embedWritesOnePlaceAnImage() {
         QCOMPARE(
             program_.run({"embed", "--checkpoint", checkpoint(), "--out", path("e.csv")}).exitCode,

@@ -52,6 +52,40 @@ class DataLoaderTest : public QObject {
     Q_OBJECT
 
 private slots:
+    /// One image of class 1 among twelve: in four rounds of three classes it comes four times.
+    void aBalancedEpochHasEachClassEquallyOften() {
+        Split split;
+        split.shape = {1, 1, 1};
+        for (const int label : {0, 0, 0, 0, 0, 0, 0, 1, 2, 2, 2, 2}) {
+            split.pixels.push_back(static_cast<std::uint8_t>(split.pixels.size()));
+            split.labels.push_back(static_cast<ClassLabel>(label));
+        }
+        const auto transform = InputTransform<float>({}, split.shape, 1, {&split});
+        DataLoader<float> loader({&split}, 5, transform, true, {}, true);
+        LoaderPosition position;
+        Batch<float> batch;
+        std::vector<std::vector<std::int64_t>> epochs;
+        for (int epoch = 1; epoch <= 2; ++epoch) {
+            std::vector<std::int64_t> ids;
+            for (int k = 0; k < 4; ++k) {
+                loader.next(position, 3, batch);
+                std::vector<int> labels = batch.labels;
+                std::ranges::sort(labels);
+                QCOMPARE(labels, (std::vector<int>{0, 1, 2}));
+                ids.insert(ids.end(), batch.sampleIds.begin(), batch.sampleIds.end());
+            }
+            QCOMPARE(std::ranges::count(ids, 7), 4);
+            for (std::int64_t id = 8; id < 12; ++id)
+                QCOMPARE(std::ranges::count(ids, id), 1);
+            epochs.push_back(ids);
+        }
+        QVERIFY(epochs[0] != epochs[1]);
+        DataLoader<float> again({&split}, 5, transform, true, {}, true);
+        LoaderPosition second{2, 0};
+        again.next(second, 12, batch);
+        QCOMPARE(batch.sampleIds, epochs[1]);
+    }
+
     // Computed by an independent implementation: they hold what a seed means for all time.
     void theOrderIsTheKnownOne() {
         const Split split = splitOf(10);

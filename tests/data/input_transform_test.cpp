@@ -97,6 +97,28 @@ private slots:
                                              100, 108}));
     }
 
+    /// The three colours of 2 × 2 pixels as 3 × 3: each as if it were alone.
+    void eachChannelIsEnlargedByItself() {
+        const std::vector<std::uint8_t> channels[] = {
+            {0, 100, 200, 40}, {255, 0, 0, 255}, {9, 9, 9, 9}};
+        std::vector<std::uint8_t> coloured;
+        for (std::size_t pixel = 0; pixel < 4; ++pixel)
+            for (const auto& channel : channels)
+                coloured.push_back(channel[pixel]);
+        const InputTransform<double> transform({0, 1}, {2, 2, 3}, 3, {});
+        QCOMPARE(transform.shape(), (ImageShape{3, 3, 3}));
+        std::vector<double> image(27);
+        transform(coloured.data(), image.data());
+        const InputTransform<double> grey({0, 1}, {2, 2, 1}, 3, {});
+        for (std::size_t c = 0; c < 3; ++c) {
+            std::vector<double> alone(9);
+            grey(channels[c].data(), alone.data());
+            for (std::size_t pixel = 0; pixel < 9; ++pixel)
+                QCOMPARE(image[3 * pixel + c], alone[pixel]);
+        }
+        QCOMPARE(image[12], 85.0);  // the middle of the first: (0 + 100 + 200 + 40) / 4
+    }
+
     void enlargingRoundsAfterEachPassToWholePixels() {
         // The result's pixel 1 lies at 0.8125 of the source: 100 · 0.8125 → 81, 81 · 0.8125 → 66.
         std::vector<std::uint8_t> pixels(784, 0);

@@ -64,10 +64,10 @@ private slots:
         const auto at = static_cast<std::size_t>(from);
         const auto& a = twins_->feed(Twin::A).history().steps;
         const auto& b = twins_->feed(Twin::B).history().steps;
-        QCOMPARE(a[at].softmaxLoss, b[at].softmaxLoss);  // of the same state and batch
+        QCOMPARE(a[at].headLoss, b[at].headLoss);  // of the same state and batch
         QCOMPARE(a[at].lambda, 0.01);
         QCOMPARE(b[at].lambda, 1.0);
-        QVERIFY(a[at + 2].softmaxLoss != b[at + 2].softmaxLoss);
+        QVERIFY(a[at + 2].headLoss != b[at + 2].headLoss);
     }
 
     void aControlThatIsNotVariedTurnsBothAndUndoCoversBoth() {

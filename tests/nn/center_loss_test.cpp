@@ -8,6 +8,7 @@
 
 #include "support/gradient_check.h"
 #include "support/room_test.h"
+#include "support/test_values.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -232,6 +233,31 @@ private slots:
         move(0.5, moved);
         QVERIFY(std::memcmp(&before, &moved(2, 0), sizeof before) == 0);
         QCOMPARE(moved(2, 1), 5.0);
+    }
+
+    /// 901 classes, of which a batch of ten images has six.
+    void absentClassesOfManyKeepTheBitsOfTheirCenters() {
+        constexpr int kClasses = 901;
+        const std::vector<int> labels{900, 0, 7, 7, 450, 900, 900, 13, 99, 0};
+        const Matrix<float> x = normalMatrix<double>(10, 8, 1).cast<float>();
+        const Matrix<float> before = normalMatrix<double>(kClasses, 8, 2).cast<float>();
+        const CenterLoss<float> loss{CenterLossDescription{}};
+        EmbeddingLossState<float> state = loss.initialState(before);
+        CenterSums<float> sums;
+        const Rates rates{.learningRate = 0.01, .lambda = 1, .alpha = 0.5};
+        for (int step = 0; step < 3; ++step) {
+            loss.sum(x, labels, state, sums);
+            loss.update(sums, 10, rates, state);
+        }
+        int moved = 0;
+        for (int j = 0; j < kClasses; ++j) {
+            const bool isPresent = std::ranges::find(labels, j) != labels.end();
+            const bool isSame = std::memcmp(before.row(j).data(), state.centers.row(j).data(),
+                                            8 * sizeof(float)) == 0;
+            QCOMPARE(isSame, !isPresent);
+            moved += isSame ? 0 : 1;
+        }
+        QCOMPARE(moved, 6);
     }
 
     void alphaZeroFreezesTheCenters() {

@@ -35,6 +35,17 @@ NetworkDescription tinyNetwork(bool embeddingAfterActivation, bool lastBias,
     return network;
 }
 
+/// Coloured images of 32 × 32 pixels, 47 classes, and an embedding of 8 dimensions.
+NetworkDescription wideNetwork() {
+    NetworkDescription network = tinyNetwork(false, true).fittedTo({{32, 32, 3}, 47});
+    network.embeddingSize = 8;
+    for (ConvBlockDescription& block : network.blocks) {  // fewer difference quotients
+        block.activation.sharing = SlopeSharing::Channel;
+        block.pool = PoolDescription{4, 4, true};
+    }
+    return network;
+}
+
 }  // namespace
 
 class NetworkTest : public QObject {
@@ -46,10 +57,11 @@ private slots:
         QTest::addColumn<bool>("lastBias");
         QTest::addColumn<int>("normalization");
         QTest::addColumn<bool>("weightNormalization");
+        QTest::addColumn<bool>("isWide");
         const auto row = [](const char* name, bool after, bool bias, Normalization normalization,
-                            bool weightNormalization) {
+                            bool weightNormalization, bool isWide = false) {
             QTest::newRow(name) << after << bias << static_cast<int>(normalization)
-                                << weightNormalization;
+                                << weightNormalization << isWide;
         };
         row("embedding before PReLU, no last bias", false, false, Normalization::None, false);
         row("embedding after PReLU, last bias", true, true, Normalization::None, false);
@@ -58,6 +70,8 @@ private slots:
         row("weight normalization", false, true, Normalization::None, true);
         row("weight and mean-only batch normalization", true, false, Normalization::MeanOnlyBatch,
             true);
+        row("colours, 32 pixels, 47 classes, 8 dimensions", false, true, Normalization::None, false,
+            true);
     }
 
     void everyGradientOfTheJointLossIsTheDifferenceQuotient() {
@@ -65,16 +79,20 @@ private slots:
         QFETCH(bool, lastBias);
         QFETCH(int, normalization);
         QFETCH(bool, weightNormalization);
+        QFETCH(bool, isWide);
         const NetworkDescription description =
-            tinyNetwork(embeddingAfterActivation, lastBias,
-                        static_cast<Normalization>(normalization), weightNormalization);
+            isWide ? wideNetwork()
+                   : tinyNetwork(embeddingAfterActivation, lastBias,
+                                 static_cast<Normalization>(normalization), weightNormalization);
         ThreadPool pool(2);
         Network<double> network(description, 5, pool);
         std::vector<double> weights = normalValues<double>(network.layout().size(), 1);
         std::ranges::transform(weights, weights.begin(), [](double w) { return 0.3 * w; });
         const Matrix<double> images = normalMatrix<double>(5, description.input.size(), 2);
-        const Matrix<double> centers = normalMatrix<double>(description.classes, 2, 3);
-        const std::vector<int> labels{0, 1, 2, 3, 1};
+        const Matrix<double> centers =
+            normalMatrix<double>(description.classes, description.embeddingSize, 3);
+        const int last = description.classes - 1;
+        const std::vector<int> labels{0, 1, 2, last, 1};
         const double lambda = 0.7;
         const auto loss = [&] {
             network.forward(weights, images);
@@ -112,13 +130,15 @@ private slots:
         QFETCH(int, normalization);
         QFETCH(bool, weightNormalization);
         ThreadPool pool(1);
-        Network<double> network(
-            tinyNetwork(embeddingAfterActivation, lastBias,
-                        static_cast<Normalization>(normalization), weightNormalization),
-            3, pool);
+        QFETCH(bool, isWide);
+        const NetworkDescription description =
+            isWide ? wideNetwork()
+                   : tinyNetwork(embeddingAfterActivation, lastBias,
+                                 static_cast<Normalization>(normalization), weightNormalization);
+        Network<double> network(description, 3, pool);
         const auto weights = normalValues<double>(network.layout().size(), 1);
-        network.forward(weights, normalMatrix<double>(3, 36, 2));
-        const Matrix<double> dLogits = normalMatrix<double>(3, 4, 5);
+        network.forward(weights, normalMatrix<double>(3, description.input.size(), 2));
+        const Matrix<double> dLogits = normalMatrix<double>(3, description.classes, 5);
         Matrix<double> pull;
         network.embeddingGradients(weights, dLogits, pull);
 

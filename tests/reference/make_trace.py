@@ -13,7 +13,10 @@ The other traces, named in TRACES, have their presets beside this script, as her
         --out /tmp/initial --save-initial /tmp/initial.safetensors
     tests/reference/make_trace.py batch-normalization /tmp/initial.safetensors
 
-or are those of the program of the same name (caffe-face, pytorch-center-loss).
+or are those of the program of the same name (caffe-face, pytorch-center-loss). Images and first
+weights of the trace "coloured" are made by a formula, so that it needs no other file:
+
+    tests/reference/make_trace.py coloured
 
 Needs PyTorch (Debian: python3-torch). The images are the first of MNIST's training split in their
 own order, with a little noise, so that no pooling window is flat: on a tie PyTorch and Centerscope
@@ -40,7 +43,10 @@ TRACES = {
     "weight-normalization": (20, 10, 7),
     "caffe-face": (20, 8, 101),
     "pytorch-center-loss": (20, 8, 101),
+    "coloured": (20, 10, 101),
 }
+# Coloured images of 32 x 32 pixels and 47 classes: no file has them, nor their first weights.
+CLASSES, SIDE, CHANNELS = 47, 32, 3
 
 
 # Traces of SGD take a lower learning rate after step 10, since it is then that the orders of rate,
@@ -85,6 +91,52 @@ def noisy_images(scaling):
     return torch.tensor((pixels - scaling["offset"]) / scaling["divisor"]), torch.tensor(labels[chosen].astype(np.int64))
 
 
+def mixed(first, count):
+    """Numbers from 0 to 1 that look random, the same in trainer_trace_test."""
+    h = np.arange(first, first + count, dtype=np.uint64) * np.uint64(2654435761) % np.uint64(2**32)
+    h = (h ^ h >> np.uint64(16)) * np.uint64(2246822519) % np.uint64(2**32)
+    return (h ^ h >> np.uint64(13)).astype(np.float64) / 2**32
+
+
+def coloured_images(scaling):
+    pixels = np.floor(256 * mixed(0, IMAGES * SIDE * SIDE * CHANNELS))
+    pixels = pixels.reshape(-1, SIDE, SIDE, CHANNELS).transpose(0, 3, 1, 2).copy()
+    labels = np.arange(IMAGES) * 7 % CLASSES
+    return torch.tensor((pixels - scaling["offset"]) / scaling["divisor"]), torch.tensor(labels)
+
+
+def coloured_start(network):
+    """In the order of the flat vector; weights from -1/sqrt(fan in) to that, then the centers."""
+    channels, side, place, p = CHANNELS, SIDE, 0, {}
+
+    def weight(name, shape, fan_in):
+        nonlocal place
+        count = int(np.prod(shape))
+        values = (2 * mixed(place, count) - 1) / np.sqrt(fan_in)
+        place += count
+        p[name] = torch.tensor(values.reshape(shape))
+
+    def constant(name, size, value):
+        nonlocal place
+        place += size
+        p[name] = torch.full((size,), value, dtype=torch.float64)
+
+    for k, block in enumerate(network["blocks"]):
+        kernel, out = block["kernel"], block["channels"]
+        weight(f"blocks.{k}.weight", (kernel, kernel, channels, out), kernel * kernel * channels)
+        constant(f"blocks.{k}.bias", out, 0.0)
+        constant(f"blocks.{k}.slope", out, 0.25)
+        channels, side = out, side // 2
+    size = network["embedding_size"]
+    weight("embedding.weight", (size, channels * side * side), channels * side * side)
+    constant("embedding.bias", size, 0.0)
+    constant("embedding.slope", size, 0.25)
+    weight("last.weight", (CLASSES, size), size)
+    constant("last.bias", CLASSES, 0.0)
+    weight("centers", (CLASSES, size), 1)
+    return p
+
+
 def prelu(x, slope):  # slope (h, w, c) or (c) for images (n, c, h, w); (d) for vectors
     if slope.dim() == 3:
         slope = slope.permute(2, 0, 1)
@@ -122,7 +174,7 @@ def normalize(kind, t, p, layer):
 
 
 def forward(network, p, images):
-    """images (n, 1, 28, 28) -> embeddings (n, 2), logits (n, 10)."""
+    """images (n, channels, h, w) -> embeddings (n, d), logits (n, classes)."""
     x = images
     for k, block in enumerate(network["blocks"]):
         layer = f"blocks.{k}"
@@ -206,18 +258,19 @@ def delta(embeddings, labels, centers):
 
 
 def main():
-    name, initial = sys.argv[1:]
+    name = sys.argv[1]
     steps, batch, sampled = TRACES[name]
     preset = read_preset(name)
     values = preset["hyperparameters"]
     torch.set_default_dtype(torch.float64)
-    p = read_safetensors(initial)
+    is_coloured = name == "coloured"
+    p = coloured_start(preset["network"]) if is_coloured else read_safetensors(sys.argv[2])
     centers = p.pop("centers")
     named = {key: value.requires_grad_() for key, value in p.items() if ".running_" not in key}
     learnt = list(named.values())
     statistics = [value for key, value in p.items() if ".running_" in key]
     optimizer = make_optimizer(preset["optimizer"], named, values["learning_rate"])
-    images, labels = noisy_images(preset["input"])
+    images, labels = (coloured_images if is_coloured else noisy_images)(preset["input"])
     form = preset.get("center_loss", {})
     rule = form.get("rule", "equation-4")
     scale = 1 / batch if form.get("reduction") == "mean" else 1 / (2 * batch)

@@ -93,11 +93,11 @@ private slots:
         QCOMPARE(step(Twin::B), 20);
         trainTo(21);
         // The step is made of what both have: only then their weights part.
-        QCOMPARE(history_[0].steps[20].softmaxLoss, history_[1].steps[20].softmaxLoss);
+        QCOMPARE(history_[0].steps[20].headLoss, history_[1].steps[20].headLoss);
         QCOMPARE(history_[0].steps[20].lambda, 0.01);
         QCOMPARE(history_[1].steps[20].lambda, 1.0);
         trainTo(25);
-        QVERIFY(history_[0].steps[24].softmaxLoss != history_[1].steps[24].softmaxLoss);
+        QVERIFY(history_[0].steps[24].headLoss != history_[1].steps[24].headLoss);
         const RunIdentity origin = loadRunManifest(*runFolderOf(source)).identity;
         for (const Twin twin : TwinSession::kBoth)
             QCOMPARE(loadRunManifest(folder(twin)).identity.origin->run, origin.id);

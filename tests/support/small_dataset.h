@@ -14,5 +14,9 @@ namespace centerscope::testing {
 /// those of the validation images.
 std::shared_ptr<const Dataset> smallDataset(std::int64_t train = 200, std::int64_t validation = 20,
                                             std::int64_t test = 50, int classes = 10);
+/// The same for any shape of at least 28 × 28 pixels and any number of classes: each label has its
+/// own tint in each channel, and its bars' places are its digits to the base 11.
+std::shared_ptr<const Dataset> smallDataset(const DataShape& shape, std::int64_t train,
+                                            std::int64_t validation, std::int64_t test);
 
 }  // namespace centerscope::testing

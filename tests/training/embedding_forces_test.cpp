@@ -113,8 +113,10 @@ private:
         network.backward(before.weights, center, logitGradients, gradients);
         QCOMPARE(gradients, trainer.gradients());
 
-        const std::vector<EmbeddingPosition> places = positions(trainer.embeddings());
-        const std::vector<EmbeddingPosition> centers = positions(before.embeddingLoss.centers);
+        const std::vector<EmbeddingPosition> places =
+            positions(trainer.embeddings(), trainer.projection());
+        const std::vector<EmbeddingPosition> centers =
+            positions(before.embeddingLoss.centers, trainer.projection());
         const int m = before.hyperparameters.batchSize;
         for (int n = 0; n < m; ++n) {
             const auto k = static_cast<std::size_t>(n);

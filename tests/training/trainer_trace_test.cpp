@@ -28,7 +28,10 @@ constexpr Trace kTraces[] = {{"center-loss-2018", 50, 101},
                              {"mean-only-batch-normalization", 20, 7},
                              {"weight-normalization", 20, 7},
                              {"caffe-face", 20, 101},
-                             {"pytorch-center-loss", 20, 101}};
+                             {"pytorch-center-loss", 20, 101},
+                             {"coloured", 20, 101}};
+constexpr const Trace& kColoured = kTraces[6];
+constexpr DataShape kColouredShape{{32, 32, 3}, 47};
 
 const QString kReferences = CENTERSCOPE_REFERENCES;
 
@@ -75,6 +78,41 @@ std::shared_ptr<const Dataset> noisyImages() {
     return dataset;
 }
 
+/// Numbers from 0 to 1 that look random, those of make_trace.py.
+double mixed(std::uint64_t k) {
+    std::uint64_t h = k * 2654435761ULL % (1ULL << 32);
+    h = (h ^ h >> 16) * 2246822519ULL % (1ULL << 32);
+    return static_cast<double>(h ^ h >> 13) / 0x1p32;
+}
+
+std::shared_ptr<const Dataset> colouredImages() {
+    auto dataset = std::make_shared<Dataset>();
+    dataset->classNames.resize(47);
+    Split& train = dataset->train;
+    train.shape = kColouredShape.image;
+    for (std::uint64_t k = 0; k < 200 * 32 * 32 * 3; ++k)
+        train.pixels.push_back(static_cast<std::uint8_t>(256 * mixed(k)));
+    for (int index = 0; index < 200; ++index)
+        train.labels.push_back(static_cast<ClassLabel>(index * 7 % 47));
+    dataset->validation = dataset->test = train;
+    return dataset;
+}
+
+/// Weights by the formula of make_trace.py, in the order of the flat vector; then the centers.
+TrainingState<double> colouredStart(TrainingState<double> state, const ParameterLayout& layout) {
+    const auto drawn = [](std::uint64_t k, int fanIn) {
+        return (2 * mixed(k) - 1) / std::sqrt(fanIn);
+    };
+    for (const Parameter& parameter : layout.parameters())
+        for (std::size_t k = parameter.offset; k < parameter.offset + parameter.size; ++k)
+            state.weights[k] = parameter.role == Parameter::Role::Weight ? drawn(k, parameter.fanIn)
+                                                                         : parameter.start;
+    Matrix<double>& centers = state.embeddingLoss.centers;
+    for (Eigen::Index k = 0; k < centers.size(); ++k)
+        centers.data()[k] = drawn(state.weights.size() + static_cast<std::size_t>(k), 1);
+    return state;
+}
+
 /// The float run's starting point in double. The scales of weight normalization are measured anew,
 /// as make_trace.py does it, since they are no numbers that were drawn.
 TrainingState<double> widened(const TrainingState<float>& state, const ParameterLayout& layout) {
@@ -109,11 +147,14 @@ private slots:
         QFETCH(int, index);
         const Trace& trace = kTraces[index];
         ThreadPool pool(2);
-        const auto dataset = noisyImages();
+        const bool isColoured = &trace == &kColoured;
+        const auto dataset = isColoured ? colouredImages() : noisyImages();
         const Preset preset = tracedPreset(trace);
         const Trainer<float> start(preset, dataset, 1, pool);
+        const ParameterLayout layout(start.preset().network);
         Trainer<double> trainer(preset, dataset, 1, pool);
-        trainer.restore(widened(start.state(), ParameterLayout(preset.network)));
+        const TrainingState<double> state0 = widened(start.state(), layout);
+        trainer.restore(isColoured ? colouredStart(state0, layout) : state0);
 
         QList<QByteArray> rows = reference(trace, ".csv").trimmed().split('\n');
         rows.removeFirst();
@@ -137,7 +178,8 @@ private slots:
             return actual.size() == expected.size() && relativeDifference(actual, expected) < 1e-6;
         };
         QVERIFY(agree(sampled, referenceValues(trace, ".weights.f64")));
-        QVERIFY(agree({state.embeddingLoss.centers.data(), 20},
+        QVERIFY(agree({state.embeddingLoss.centers.data(),
+                       static_cast<std::size_t>(state.embeddingLoss.centers.size())},
                       referenceValues(trace, ".centers.f64")));
         QVERIFY(agree(state.statistics, referenceValues(trace, ".statistics.f64")));
     }

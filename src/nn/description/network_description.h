@@ -83,7 +83,7 @@ enum class Initialization {
 struct NetworkDescription {
     ImageShape input = kMnistShape.image;
     std::vector<ConvBlockDescription> blocks;
-    int embeddingSize = 2;  ///< so that a stage can show it: see EmbeddingPosition
+    int embeddingSize = 2;  ///< a stage shows more in a StageProjection
     ActivationDescription embeddingActivation;
     /// Which side of embeddingActivation is shown and pulled to the centers.
     bool embeddingAfterActivation = false;

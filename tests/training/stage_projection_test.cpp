@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/stage_projection.h"
+
+#include <cmath>
+#include <limits>
+#include <vector>
+
+#include <QTest>
+
+#include "support/room_test.h"
+
+using namespace centerscope;
+
+namespace {
+
+bool isNear(double actual, double expected) {
+    return std::abs(actual - expected) < 1e-6;
+}
+
+}  // namespace
+
+class StageProjectionTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    /// About (1, 2, 3): two points at ±5 along (3, 4, 0)/5, two at ±2 along the last unit, so
+    /// that the variances are 50/4 and 8/4, and one unit of space has none.
+    void theAxesAreThoseOfTheLargestVariance() {
+        const std::vector<float> x{4, 6, 3, -2, -2, 3, 1, 2, 5, 1, 2, 1};
+        const StageProjection projection = principalProjection(x, 3);
+        QVERIFY(isNear(projection.axes[0][0], 0.6) && isNear(projection.axes[0][1], 0.8) &&
+                isNear(projection.axes[0][2], 0));
+        QVERIFY(isNear(projection.axes[1][2], 1));
+        QVERIFY(isNear(projection.varianceShare, 1));
+        const EmbeddingPosition place = projection(std::vector<float>{4, 6, 5});
+        QVERIFY(isNear(place.x, 5) && isNear(place.y, 2));
+        const auto [along, across] = projection.direction(std::vector<double>{3, 4, 7});
+        QVERIFY(isNear(along, 5) && isNear(across, 7));
+    }
+
+    /// Variances 9, 4 and 1 along the units: 13 of 14 are shown.
+    void theShareIsThatOfTheVarianceShown() {
+        const std::vector<float> x{3, 0, 0, -3, 0, 0, 0, 2, 0, 0, -2, 0, 0, 0, 1, 0, 0, -1};
+        QVERIFY(isNear(principalProjection(x, 3).varianceShare, 13.0 / 14));
+    }
+
+    void whatIsNotFiniteDoesNotCount() {
+        const float none = std::numeric_limits<float>::quiet_NaN();
+        const std::vector<float> x{3, 0, 0, none, 0, 0, -3, 0, 0};
+        const StageProjection projection = principalProjection(x, 3);
+        QVERIFY(isNear(projection.axes[0][0], 1));
+        QVERIFY(isNear(projection.origin[0], 0));
+        QVERIFY(!principalProjection(std::vector<float>{none, 0, 0}, 3).hasAxes());
+    }
+
+    void withoutAxesTwoUnitsAreShownAsTheyAre() {
+        StageProjection projection{.dimensions = 4, .origin = {}, .axes = {}};
+        projection.units = {3, 1};
+        const EmbeddingPosition place = projection(std::vector<float>{1, 2, 3, 0.1F});
+        QCOMPARE(place, (EmbeddingPosition{0.1F, 2}));
+    }
+};
+
+CENTERSCOPE_GUILESS_TEST(StageProjectionTest)
+#include "stage_projection_test.moc"
