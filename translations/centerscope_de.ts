@@ -5242,11 +5242,11 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished">Lernrate</translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>Œª, weight of the center loss</source>
-        <translation type="unfinished">Œª, Gewicht des Center Loss</translation>
+        <translation>Œª, Gewicht des Center Loss</translation>
     </message>
     <message>
         <source>Œ±, rate of the centers</source>
@@ -5317,7 +5317,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished">Mittel</translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>As a sum over the batch the same Œª pulls as many times harder as the batch has images: watch the clusters of the sum collapse or tighten first.</source>
@@ -5357,7 +5357,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>seed %1</source>
-        <translation type="unfinished">Seed %1</translation>
+        <translation>Seed %1</translation>
     </message>
 </context>
 <context>
@@ -5368,15 +5368,15 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1, %2 {1:?}</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Pause</translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished">Trainieren</translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Pause both after the step under way (Space)</source>
@@ -5388,7 +5388,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 | %2</source>
@@ -5408,7 +5408,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>step %1</source>
-        <translation type="unfinished">Schritt %1</translation>
+        <translation>Schritt %1</translation>
     </message>
     <message>
         <source>Export both stages and the plot</source>
@@ -5432,7 +5432,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished">Schritt</translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Train both on one batch, then pause (.)</source>
@@ -5456,7 +5456,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Exportieren</translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Both stages and the plot as one page (Ctrl+E)</source>
@@ -5464,7 +5464,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>Film</source>
-        <translation type="unfinished">Film</translation>
+        <translation>Film</translation>
     </message>
     <message>
         <source>The kept steps of both as pictures or a film (Ctrl+Shift+E)</source>
@@ -5488,7 +5488,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished">Ausw√§hlen</translation>
+        <translation>Ausw√§hlen</translation>
     </message>
     <message>
         <source>Drag a rectangle, with Alt a lasso, to select images in both (S)</source>
@@ -5496,19 +5496,19 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>Live batches</source>
-        <translation type="unfinished">Laufende Batches</translation>
+        <translation>Laufende Batches</translation>
     </message>
     <message>
         <source>Fixed sample</source>
-        <translation type="unfinished">Feste Stichprobe</translation>
+        <translation>Feste Stichprobe</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished">Validierung</translation>
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished">Test</translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Each image where the network put it in the very step that trained on it</source>
