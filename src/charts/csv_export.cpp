@@ -24,7 +24,7 @@ void append(QByteArray& line, Number value, char end) {
 QByteArray metricsCsv(const Preset& preset, const RunHistory& history) {
     QByteArray csv = QByteArray::fromStdString(metricsCsvHeader(preset));
     for (const StepMetrics& metrics : history.steps)
-        if (!std::isnan(metrics.softmaxLoss))  // else nothing is known of this step
+        if (!std::isnan(metrics.headLoss))  // else nothing is known of this step
             csv += QByteArray::fromStdString(metricsCsvRow(preset, metrics));
     return csv;
 }

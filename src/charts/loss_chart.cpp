@@ -57,8 +57,8 @@ SmoothableSeries LossChart::formerCurve(const RunHistory& former) const {
 
 void LossChart::append(const StepMetrics& metrics, const StepMetrics* before) {
     const bool isComparable = !before || areComparable(*before, metrics);
-    const std::array values{metrics.totalLoss, metrics.softmaxLoss,
-                            metrics.lambda * metrics.centerLoss};
+    const std::array values{metrics.totalLoss, metrics.headLoss,
+                            metrics.lambda * metrics.embeddingLoss};
     for (std::size_t k = 0; k < values.size(); ++k)
         plot_.curves[k].append(values[k], isComparable);
 }

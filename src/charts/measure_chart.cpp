@@ -35,8 +35,8 @@ constexpr MeasuredCurve kAgreement[] = {
      [](const Evaluation& found) { return 100 * found.nearestCenterAgreement; }}};
 /// Called as the losses of the run are.
 constexpr MeasuredCurve kGradients[] = {
-    {"", CurveLine::Dashed, [](const Evaluation& found) { return found.softmaxGradient; }},
-    {"", CurveLine::Dotted, [](const Evaluation& found) { return found.centerGradient; }}};
+    {"", CurveLine::Dashed, [](const Evaluation& found) { return found.headGradient; }},
+    {"", CurveLine::Dotted, [](const Evaluation& found) { return found.embeddingGradient; }}};
 
 constexpr MeasuredCurve kClassMeans[] = {
     {QT_TRANSLATE_NOOP("centerscope::MeasureChart", "to mean"), CurveLine::Solid,

@@ -7,6 +7,8 @@
 #include <numbers>
 #include <ranges>
 
+#include <QFontInfo>
+#include <QGuiApplication>
 #include <QLineF>
 #include <QPaintEngine>
 #include <QPainter>
@@ -21,6 +23,7 @@ namespace {
 constexpr int kAges = 6;                 // 0 is the newest
 constexpr double kNewestDiameter = 7.2;  // pixels
 constexpr double kOldestDiameter = 4.2;  // pixels
+constexpr double kMostTypeScale = 1.8;
 constexpr double kSampleDiameter = 6.0;  // pixels; no age: all placed by one version
 constexpr double kOldestOpacity = 0.55;
 constexpr double kUnselectedOpacity = 0.12;
@@ -107,6 +110,10 @@ void PointCloudItem::setClassVisible(int label, bool visible) {
 void PointCloudItem::setLook(const ChartLook& look, const ClassPalette& palette) {
     look_ = look;
     palette_ = palette;
+    typeScale_ = std::clamp(QFontInfo(look.font).pixelSize() /
+                                static_cast<double>(QFontInfo(QGuiApplication::font()).pixelSize()),
+                            1.0, kMostTypeScale);
+    density_.reset();
     sprites_.clear();
     update();
 }
@@ -160,7 +167,7 @@ std::optional<EmbeddedPoint> PointCloudItem::pointAt(QPointF scene) const {
         return std::nullopt;
     const EmbeddedPoint* nearest = nullptr;
     double least = kReach;  // beyond the marker's edge
-    const double farthest = kReach + kNewestDiameter / 2;
+    const double farthest = kReach + typeScale_ * kNewestDiameter / 2;
     for (const std::uint32_t k : std::views::reverse(density().order())) {
         const EmbeddedPoint& point = cloud_->points[k];
         const QPointF away = sceneOf(point) - scene;
@@ -282,9 +289,9 @@ int PointCloudItem::ageOf(const EmbeddedPoint& point) const {
 
 double PointCloudItem::diameter(int age) const {
     if (cloud_->source != PointSource::LiveBatches)
-        return kSampleDiameter * scale_;
+        return kSampleDiameter * scale_ * typeScale_;
     const double share = static_cast<double>(age) / (kAges - 1);
-    return (kNewestDiameter + (kOldestDiameter - kNewestDiameter) * share) * scale_;
+    return (kNewestDiameter + (kOldestDiameter - kNewestDiameter) * share) * scale_ * typeScale_;
 }
 
 int PointCloudItem::colorKeys() const {

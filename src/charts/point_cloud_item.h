@@ -101,7 +101,8 @@ private:
     ClassPalette palette_;
     PlotMapping mapping_;
     mutable std::optional<PointDensity> density_;  ///< none: to be measured in this view
-    double scale_ = 1;  ///< of the markers; many points are drawn smaller
+    double scale_ = 1;      ///< of the markers; many points are drawn smaller
+    double typeScale_ = 1;  ///< of the markers too: for a lecture hall they grow with the type
     PointColors colorBy_ = PointColors::Label;
     bool hollow_ = false;
     /// [((label · colorKeys() + key) · kAges + age) · kLevels + level], each made when it is first

@@ -2,10 +2,12 @@
 #include "charts/point_density.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <numeric>
-#include <unordered_map>
+#include <ranges>
 #include <utility>
 
 namespace centerscope {
@@ -35,9 +37,24 @@ public:
             counts_[cell] += static_cast<float>(share);
         });
     }
+    /// A quarter of each neighbour along rows, then along columns; the rim stays as it is.
     void smooth() {
-        smoothAlong(1, columns_);
-        smoothAlong(columns_, columns_ * rows_);
+        std::vector<float> smoothed(counts_);
+        const auto neighbours = [&](std::size_t k, std::size_t stride) {
+            return (counts_[k - stride] + 2 * counts_[k] + counts_[k + stride]) / 4;
+        };
+        const auto columns = static_cast<std::size_t>(columns_);
+        for (std::size_t row = 0; row < counts_.size(); row += columns)
+            for (std::size_t k = row + 1; k < row + columns - 1; ++k)
+                smoothed[k] = neighbours(k, 1);
+        counts_.swap(smoothed);
+        for (std::size_t k = 0; k < columns; ++k) {
+            smoothed[k] = counts_[k];
+            smoothed[counts_.size() - 1 - k] = counts_[counts_.size() - 1 - k];
+        }
+        for (std::size_t k = columns; k < counts_.size() - columns; ++k)
+            smoothed[k] = neighbours(k, columns);
+        counts_.swap(smoothed);
     }
     /// Points per square pixel.
     double at(QPointF scene) const {
@@ -63,21 +80,6 @@ private:
         visit(next, (1 - right) * below);
         visit(next + 1, right * below);
     }
-    /// A quarter of each neighbour along lines of this length, whose cells are a stride apart.
-    void smoothAlong(int stride, int length) {
-        const auto size = static_cast<int>(counts_.size());
-        std::vector<float> smoothed(counts_);
-        for (int k = 0; k < size; ++k) {
-            const int along = k % length;
-            if (along < stride || along + stride >= length)
-                continue;
-            const auto at = [&](int cell) { return counts_[static_cast<std::size_t>(cell)]; };
-            smoothed[static_cast<std::size_t>(k)] =
-                (at(k - stride) + 2 * at(k) + at(k + stride)) / 4;
-        }
-        counts_ = std::move(smoothed);
-    }
-
     QPointF corner_;
     int columns_;
     int rows_;
@@ -123,37 +125,46 @@ PointDensity::PointDensity(const EmbeddingCloud& cloud, const PlotMapping& mappi
         DensityGrid grid;
         double most = 0;
     };
-    std::unordered_map<int, Group> groups;
-    const auto sceneOf = [&](std::uint32_t k) {
-        const EmbeddingPosition position = cloud.points[k].position;
-        return isFinite(position) ? mapping.toScene({position.x, position.y})
-                                  : QPointF(mapping.area.left() - 1e6, 0);
+    std::map<int, Group> groups;
+    struct Place {
+        QPointF scene;
+        Group* of;  // null: outside of the view
     };
-    for (const std::uint32_t k : order_) {
-        const int of = group(cloud.points[k]);
-        if (!groups.contains(of))
-            groups.emplace(of, Group{DensityGrid(mapping.area)});
-        if (const QPointF scene = sceneOf(k); groups.at(of).grid.contains(scene))
-            groups.at(of).grid.add(scene);
+    std::vector<Place> places;
+    places.reserve(order_.size());
+    for (const EmbeddedPoint& point : cloud.points) {
+        const int key = group(point);
+        if (!groups.contains(key))
+            groups.emplace(key, Group{DensityGrid(mapping.area)});
+        Group& of = groups.at(key);
+        const QPointF scene = mapping.toScene({point.position.x, point.position.y});
+        const bool isInView = isFinite(point.position) && of.grid.contains(scene);
+        if (isInView)
+            of.grid.add(scene);
+        places.push_back({scene, isInView ? &of : nullptr});
     }
     for (auto& [key, each] : groups)
         each.grid.smooth();
 
     std::vector<double> overlaps(order_.size());
-    for (const std::uint32_t k : order_) {
-        Group& of = groups.at(group(cloud.points[k]));
-        const QPointF scene = sceneOf(k);
-        if (!of.grid.contains(scene))
+    for (std::size_t k = 0; k < places.size(); ++k) {
+        Group* const of = places[k].of;
+        if (!of)
             continue;
-        overlaps[k] = markerArea * of.grid.at(scene);
-        of.most = std::max(of.most, overlaps[k]);
+        overlaps[k] = markerArea * of->grid.at(places[k].scene);
+        of->most = std::max(of->most, overlaps[k]);
     }
     levels_.resize(order_.size());
-    for (const std::uint32_t k : order_)
-        levels_[k] = levelFor(opacityFor(overlaps[k], groups.at(group(cloud.points[k])).most), k);
-    std::erase_if(order_, [this](std::uint32_t k) { return levels_[k] == kNotDrawn; });
-    std::ranges::stable_sort(order_, std::greater(),
-                             [this](std::uint32_t k) { return levels_[k]; });
+    std::array<std::vector<std::uint32_t>, kLevels> ofLevel;
+    for (const std::uint32_t k : order_) {
+        const Group* const of = places[k].of;
+        levels_[k] = of ? levelFor(opacityFor(overlaps[k], of->most), k) : std::uint8_t{0};
+        if (levels_[k] != kNotDrawn)
+            ofLevel.at(levels_[k]).push_back(k);
+    }
+    order_.clear();
+    for (const auto& points : std::views::reverse(ofLevel))
+        order_.insert(order_.end(), points.begin(), points.end());
 }
 
 }  // namespace centerscope

@@ -196,8 +196,8 @@ void evaluateCommand(const QStringList& arguments) {
     print("step %lld  %s accuracy %s %% of %zu images  %s %s  %s %s\n",
           static_cast<long long>(found.step), splitName(found.split),
           fixedText(100 * found.accuracy, 2).c_str(), placed.cloud.points.size(), preset.headName(),
-          fixedText(found.softmaxLoss, 4).c_str(), preset.embeddingLossName(),
-          fixedText(found.centerLoss, 4).c_str());
+          fixedText(found.headLoss, 4).c_str(), preset.embeddingLossName(),
+          fixedText(found.embeddingLoss, 4).c_str());
 }
 
 void embedCommand(const QStringList& arguments) {

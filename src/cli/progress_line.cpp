@@ -52,7 +52,7 @@ void ProgressLine::show(const StepMetrics& metrics) {
     const std::string line =
         "step " + std::to_string(metrics.step) + " of " + std::to_string(totalSteps_) + "  epoch " +
         std::to_string(metrics.epoch) + "  total " + fixedText(metrics.totalLoss, 4) +
-        lossesText(metrics.softmaxLoss, metrics.centerLoss) + "  accuracy " +
+        lossesText(metrics.headLoss, metrics.embeddingLoss) + "  accuracy " +
         fixedText(100 * metrics.batchAccuracy, 0) + " %  " + fixedText(smoothedSpeed_, 0) +
         " images/s  " + minutesAndSeconds(left) + " left";
     if (!terminal_) {
@@ -66,7 +66,7 @@ void ProgressLine::show(const StepMetrics& metrics) {
 void ProgressLine::show(const Evaluation& evaluation) {
     printLine("step " + std::to_string(evaluation.step) + "  " + splitName(evaluation.split) +
               " accuracy " + fixedText(100 * evaluation.accuracy, 2) + " %" +
-              lossesText(evaluation.softmaxLoss, evaluation.centerLoss));
+              lossesText(evaluation.headLoss, evaluation.embeddingLoss));
 }
 
 /// "  softmax 0.0123  center 0.0045".

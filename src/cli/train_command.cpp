@@ -132,7 +132,7 @@ RunSource resumedSource(const TrainOptions& options) {
         if (options.folder)
             throw UsageError{
                 "--out does not go with a folder to --resume, in which the run resumes."};
-        return withChangesByHand(sourceFromFolder(from, datasetOf(options), warn), options.threads);
+        return withChangesByHand(sourceToResume(from, datasetOf(options), warn), options.threads);
     }
     RunSource source = sourceFromCheckpoint(from, datasetOf(options), warn);
     source.rows = {};

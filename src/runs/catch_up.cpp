@@ -11,9 +11,7 @@
 namespace centerscope {
 
 CatchUp::CatchUp(RunSource source, RecordedSteps recorded, ThreadPool& pool)
-    : source_(std::move(source)),
-      recorded_(std::move(recorded)),
-      lock_(std::in_place, *source_.folder) {
+    : source_(std::move(source)), recorded_(std::move(recorded)) {
     const RunConfig& config = source_.manifest.config;
     trainer_ = std::make_unique<Trainer<float>>(config.preset, source_.dataset, config.seed, pool,
                                                 config.instructionSet);
@@ -30,7 +28,6 @@ RunSource CatchUp::finish(const StepFork& way) {
     source_.checkpoint = markOf(*source_.state);
     source_.state = trainer_->state();
     source_.rows = loadRunMetrics(*source_.folder, source_.manifest.config, *source_.state);
-    lock_.reset();
     return std::move(source_);
 }
 

@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "runs/recorded_steps.h"
-#include "runs/run_lock.h"
 #include "runs/run_source.h"
 #include "runs/step_fork.h"
 
@@ -13,11 +12,11 @@ namespace centerscope {
 
 /// A run that was cut off comes to where it was: the steps after its newest checkpoint are made
 /// again, with the recorded changes between them, and must give the recorded rows and events. No
-/// other program can open its folder meanwhile.
+/// other program can open its folder meanwhile, since the source holds its lock.
 class CatchUp {
 public:
     /// source: resumes in its folder, from a checkpoint; recorded: what comes after that. pool must
-    /// outlive this. Throws WriteError where another program has the folder open.
+    /// outlive this.
     CatchUp(RunSource source, RecordedSteps recorded, ThreadPool& pool);
 
     /// The way there, which this must outlive.
@@ -35,7 +34,6 @@ private:
 
     RunSource source_;
     RecordedSteps recorded_;
-    std::optional<RunLock> lock_;  // until the run resumes, which takes its own
     std::unique_ptr<Trainer<float>> trainer_;
 };
 

@@ -54,8 +54,8 @@ void forEachHealthField(Memory& health, Field&& field) {
     field("health.first_step", health.firstStep);
     field("health.last_step", health.lastStep);
     field("health.guessing_since", health.guessingSince);
-    field("health.softmax_loss", health.softmaxLoss);
-    field("health.center_loss", health.centerLoss);
+    field("health.softmax_loss", health.headLoss);
+    field("health.center_loss", health.embeddingLoss);
     field("health.half_mean_center_loss", health.halfMeanCenterLoss);
     field("health.last_alive", health.lastAlive);
 }
@@ -185,10 +185,10 @@ private:
                 "plateau.recent", {MessageCode::Numbers}, NAN);
         require(!std::isnan(state.plateau.best), "plateau.best", {MessageCode::ANumber}, NAN);
         const HealthMemory& health = state.health;
-        require(std::isfinite(health.softmaxLoss), "health.softmax_loss",
-                {MessageCode::AFiniteNumber}, health.softmaxLoss);
-        require(std::isfinite(health.centerLoss), "health.center_loss",
-                {MessageCode::AFiniteNumber}, health.centerLoss);
+        require(std::isfinite(health.headLoss), "health.softmax_loss", {MessageCode::AFiniteNumber},
+                health.headLoss);
+        require(std::isfinite(health.embeddingLoss), "health.center_loss",
+                {MessageCode::AFiniteNumber}, health.embeddingLoss);
         require(std::isfinite(health.halfMeanCenterLoss), "health.half_mean_center_loss",
                 {MessageCode::AFiniteNumber}, health.halfMeanCenterLoss);
     }

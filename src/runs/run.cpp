@@ -18,6 +18,18 @@ Trainer<float> trainerOf(const RunSource& source, ThreadPool& pool) {
 /// Where most happens in few steps: so a fork or a look back takes seconds.
 constexpr std::array<std::int64_t, 6> kEarly{10, 20, 50, 100, 200, 500};
 
+/// Of the last step: what was changed since acts on the next one.
+int lastBatchSize(const TrainingState<float>& state) {
+    const auto isLater = [&state](const RunEvent& event) {
+        const auto* change = std::get_if<HyperparameterChange>(&event);
+        return change && change->which == Hyperparameter::BatchSize && change->step > state.step;
+    };
+    const auto later = std::ranges::find_if(state.history, isLater);
+    return later == state.history.end()
+               ? state.hyperparameters.batchSize
+               : static_cast<int>(std::get<HyperparameterChange>(*later).from);
+}
+
 std::unique_ptr<RunRecorder> recorderOf(RunSource& source, const Trainer<float>& trainer,
                                         RunRecorder::MakeFolder makeFolder,
                                         RunFolder::Report report) {
@@ -36,7 +48,7 @@ std::unique_ptr<RunRecorder> recorderOf(RunSource& source, const Trainer<float>&
         source.manifest.config.numerics = kNumerics;  // it has not made a step
     return std::make_unique<RunRecorder>(std::move(makeFolder), std::move(source.manifest),
                                          *source.folder, trainer.state(), source.checkpoint,
-                                         std::move(report));
+                                         std::move(source.lock), std::move(report));
 }
 
 }  // namespace
@@ -96,8 +108,10 @@ bool Run::owesValidation() const {
         const auto* rule = std::get_if<HalvingRuleChange>(&event);
         return (seen && seen->ofStep == state().step) || (rule && rule->step > state().step);
     };
+    const bool isEpochOver =
+        state().loader.next + lastBatchSize(state()) > trainer_.trainingImages();
     return trainer_.watchesValidation() && state().step > 0 &&
-           config().isValidationDue(state().step, trainer_.isEpochOver()) &&
+           config().isValidationDue(state().step, isEpochOver) &&
            std::ranges::none_of(state().history, isSeen);
 }
 

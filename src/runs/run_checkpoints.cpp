@@ -103,8 +103,8 @@ void requireRowsOf(const Checkpoint& checkpoint, const fs::path& folder) {
         return std::abs(a - b) > 1e-9 * (1 + std::abs(b));
     };
     const bool isKnown = expected.firstStep > 0 && memory.firstStep > 0;
-    if (isKnown && (differ(memory.softmaxLoss, expected.softmaxLoss) ||
-                    differ(memory.centerLoss, expected.centerLoss)))
+    if (isKnown && (differ(memory.headLoss, expected.headLoss) ||
+                    differ(memory.embeddingLoss, expected.embeddingLoss)))
         throw Error(MessageCode::RowsOfAnotherRun, folder / kMetricsFile, checkpoint.state.step);
 }
 
@@ -167,10 +167,9 @@ void requireEveryValidation(const fs::path& folder, const RunManifest& manifest,
         if (++rows[{found.step, found.split}] > 1)
             throw Error(MessageCode::EvaluationTwice, file, splitName(found.split), found.step);
     for (std::size_t k = 0; k < steps.size(); ++k) {
-        const bool isEpochOver =
-            k + 1 < steps.size()
-                ? steps[k + 1].epoch != steps[k].epoch
-                : state.loader.next + state.hyperparameters.batchSize > trainingImages;
+        const bool isEpochOver = k + 1 < steps.size()
+                                     ? steps[k + 1].epoch != steps[k].epoch
+                                     : state.loader.next + steps[k].batchSize > trainingImages;
         if (manifest.config.isValidationDue(steps[k].step, isEpochOver) &&
             !rows.contains({steps[k].step, SplitKind::Validation}))
             throw Error(MessageCode::EvaluationMissing, file, steps[k].step);

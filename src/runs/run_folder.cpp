@@ -73,11 +73,12 @@ void shareFile(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-RunFolder::RunFolder(fs::path path, RunManifest manifest, Report report)
+RunFolder::RunFolder(fs::path path, RunManifest manifest, Report report,
+                     std::optional<RunLock> lock)
     : path_(std::move(path)),
       manifest_(std::move(manifest)),
       report_(std::move(report)),
-      lock_(path_) {}
+      lock_(lock ? *std::move(lock) : RunLock(path_)) {}
 
 bool RunFolder::prepare(const fs::path& path) {
     std::error_code error;
@@ -128,8 +129,8 @@ fs::path RunFolder::makeNew(const fs::path& wanted) {
 
 RunFolder RunFolder::resume(const fs::path& path, const RunManifest& manifest,
                             const TrainingState<float>& from, Report report,
-                            std::optional<std::int64_t> checkpoint) {
-    RunFolder folder(path, manifest, std::move(report));
+                            std::optional<std::int64_t> checkpoint, std::optional<RunLock> lock) {
+    RunFolder folder(path, manifest, std::move(report), std::move(lock));
     folder.openFiles();
     folder.eventsRecorded_ = from.history.size();
     folder.resumesFrom_ = {from.step, checkpoint.value_or(from.step), from.history};

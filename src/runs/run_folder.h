@@ -57,11 +57,12 @@ public:
 
     /// Opens the folder of a run to resume from the state of its newest good checkpoint, or from
     /// before the first step. Until takeUp() it is only looked at. checkpoint: the step of that one
-    /// where the state is later, made again from it. Throws WriteError, also while another program
-    /// has the folder open.
+    /// where the state is later, made again from it. lock: the folder's, where it is held. Throws
+    /// WriteError, also while another program has the folder open.
     static RunFolder resume(const std::filesystem::path& path, const RunManifest& manifest,
                             const TrainingState<float>& from, Report report,
-                            std::optional<std::int64_t> checkpoint = {});
+                            std::optional<std::int64_t> checkpoint = {},
+                            std::optional<RunLock> lock = {});
     /// Before anything new is written where it resumes: rows and events after that are cut off, and
     /// newer checkpoints, which are damaged, get ".damaged" at the end of their names. Throws
     /// WriteError, and may then be tried again.
@@ -108,7 +109,8 @@ private:
         std::vector<RunEvent> history;
     };
 
-    RunFolder(std::filesystem::path path, RunManifest manifest, Report report);
+    RunFolder(std::filesystem::path path, RunManifest manifest, Report report,
+              std::optional<RunLock> lock = {});
 
     const Preset& preset() const { return manifest_.config.preset; }
     void openFiles();

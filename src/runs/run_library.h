@@ -48,14 +48,14 @@ public:
     std::filesystem::path makeFolder(const RunConfig& config) const;
     /// What making room has done, and the runs of the library's folder after it.
     struct Room {
-        std::vector<RunSummary> removed;
+        std::vector<RunSummary> removed = {};
         std::uint64_t budget = 0;  ///< bytes that they may take
         std::uint64_t taken = 0;   ///< bytes
         std::size_t runs = 0;
         std::size_t kept = 0;  ///< of them, by their users
         /// Those whose removal would make room, long ones among them: only after a question. None
         /// where that would not do either.
-        std::vector<RunSummary> toAsk;
+        std::vector<RunSummary> toAsk = {};
 
         /// Bytes that are still too many.
         std::uint64_t excess() const { return taken > budget ? taken - budget : 0; }

@@ -15,7 +15,10 @@ public:
     explicit RunLock(const std::filesystem::path& folder);
     ~RunLock();
     RunLock(RunLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-    RunLock& operator=(RunLock&&) = delete;
+    RunLock& operator=(RunLock&& other) noexcept {
+        std::swap(descriptor_, other.descriptor_);
+        return *this;
+    }
 
 private:
     int descriptor_;

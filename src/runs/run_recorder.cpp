@@ -20,12 +20,14 @@ RunRecorder::RunRecorder(MakeFolder makeFolder, RunManifest manifest, RunMetrics
 
 RunRecorder::RunRecorder(MakeFolder makeFolder, RunManifest manifest,
                          const std::filesystem::path& folder, const TrainingState<float>& from,
-                         std::optional<CheckpointMark> checkpoint, RunFolder::Report report)
+                         std::optional<CheckpointMark> checkpoint, std::optional<RunLock> lock,
+                         RunFolder::Report report)
     : newFolder_(std::move(makeFolder)),
       manifest_(std::move(manifest)),
       report_(std::move(report)),
       newestCheckpoint_(checkpoint.value_or(markOf(from))) {
-    folder_.emplace(RunFolder::resume(folder, manifest_, from, report_, newestCheckpoint_->step));
+    folder_.emplace(RunFolder::resume(folder, manifest_, from, report_, newestCheckpoint_->step,
+                                      std::move(lock)));
     try {
         bookmarks_ = loadBookmarks(folder);
     } catch (const Error& error) {

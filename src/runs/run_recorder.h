@@ -29,7 +29,7 @@ public:
     /// for its forks, which lie beside it where it is none.
     RunRecorder(MakeFolder makeFolder, RunManifest manifest, const std::filesystem::path& folder,
                 const TrainingState<float>& from, std::optional<CheckpointMark> checkpoint,
-                RunFolder::Report report);
+                std::optional<RunLock> lock, RunFolder::Report report);
 
     const RunManifest& manifest() const { return manifest_; }
     /// Null before the first step of a new run, and where it is not kept.

@@ -76,6 +76,14 @@ RunSource sourceOfNewRun(const Preset& preset, std::shared_ptr<const Dataset> da
     return source;
 }
 
+RunSource sourceToResume(const fs::path& folder, const OpenDataset& openDataset,
+                         const RunFolder::Report& passedOver) {
+    RunLock lock(folder);
+    RunSource source = sourceFromFolder(folder, openDataset, passedOver);
+    source.lock = std::move(lock);
+    return source;
+}
+
 RunSource sourceFromFolder(const fs::path& folder, const OpenDataset& openDataset,
                            const RunFolder::Report& passedOver) {
     RunSource source;

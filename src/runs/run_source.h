@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "runs/run_lock.h"
 #include "runs/run_manifest.h"
 #include "runs/run_metrics.h"
 #include "runs/run_recorder.h"
@@ -24,6 +25,7 @@ struct RunSource {
     std::vector<std::shared_ptr<const StepFrame>> frames;  ///< of that way, where it is a fork
     std::vector<Bookmark> bookmarks;                       ///< the same
     std::optional<std::filesystem::path> folder;  ///< of a run, to resume in; none: a new one
+    std::optional<RunLock> lock;                  ///< of that folder, held since before it was read
     std::optional<CheckpointMark> checkpoint;     ///< its newest good one, where the state is later
     std::unique_ptr<RunRecorder> recorder;  ///< of a run that was left; null: still to be made
 
@@ -42,7 +44,11 @@ RunSource sourceOfNewRun(const Preset& preset, std::shared_ptr<const Dataset> da
                          const std::filesystem::path& datasetFolder, std::uint64_t seed,
                          InstructionSet instructionSet);
 /// Resumes in a run's folder from its newest good checkpoint, or before the first step where it has
-/// not made one. passedOver hears of damaged checkpoints.
+/// not made one. passedOver hears of damaged checkpoints. Throws WriteError where another program
+/// has the folder open.
+RunSource sourceToResume(const std::filesystem::path& folder, const OpenDataset& openDataset,
+                         const RunFolder::Report& passedOver);
+/// The same only to look at: another program may write the run meanwhile.
 RunSource sourceFromFolder(const std::filesystem::path& folder, const OpenDataset& openDataset,
                            const RunFolder::Report& passedOver);
 /// Forks from a checkpoint: a run of its own, with the manifest and the rows of the run folder it

@@ -31,6 +31,7 @@ StepFork::StepFork(Trainer<float>& trainer, TrainingState<float> from, std::int6
       first_(from.step),
       step_(step),
       left_(trainer.state()),
+      leftGood_(trainer.lastGood()),
       events_(std::move(events)),
       due_(events_) {
     trainer_.restore(std::move(from));
@@ -47,7 +48,7 @@ bool StepFork::advance() {
 }
 
 void StepFork::cancel() {
-    trainer_.restore(std::move(left_));
+    trainer_.restore(std::move(left_), std::move(leftGood_));
 }
 
 }  // namespace centerscope

@@ -39,6 +39,7 @@ private:
     std::int64_t first_;
     std::int64_t step_;
     TrainingState<float> left_;
+    LastGoodState<float> leftGood_;
     std::vector<RunEvent> events_;
     std::span<const RunEvent> due_;  // of them
     std::vector<StepMetrics> steps_;

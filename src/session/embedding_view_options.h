@@ -10,9 +10,9 @@ namespace centerscope {
 /// What the stage shows and how often it is renewed.
 struct EmbeddingViewOptions {
     PointSource source = PointSource::LiveBatches;
-    int livePoints = 2000;       ///< K, in kLivePoints: the last K live points
-    int sampleSize = 1000;       ///< fixed sample: how many training images; clipped to all
-    std::int64_t interval = 50;  ///< steps between evaluations of fixed sample, validation or test
+    int livePoints = 2000;        ///< K, in kLivePoints: the last K live points
+    int sampleSize = 1000;        ///< fixed sample: how many training images; clipped to all
+    std::int64_t interval = 100;  ///< steps between evaluations of fixed sample, validation or test
 
     bool operator==(const EmbeddingViewOptions&) const = default;
 };

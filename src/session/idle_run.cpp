@@ -104,7 +104,7 @@ IdleRun runInFolder(const fs::path& folder, std::vector<Message>& passedOver) {
             passedOver.push_back(leftOut(folder, state, recorded));
         return fork;
     }
-    RunSource source = sourceFromFolder(folder, openRecordedDataset, listIn(passedOver));
+    RunSource source = sourceToResume(folder, openRecordedDataset, listIn(passedOver));
     // The window leaves out the validations that come too fast.
     source.manifest.options.holdsEveryValidation = false;
     RecordedSteps recorded = source.state ? recordedAfter(folder, *source.state) : RecordedSteps();

@@ -173,6 +173,8 @@ void RunDriver::saveCheckpoint(const std::filesystem::path& file) {
     if (!run_)
         return;
     attempt([&] {
+        if (!isFinite(run_->state()))
+            throw Error(MessageCode::StateIsNotFinite, run_->state().step);
         writeWhole(file, checkpointBytes(run_->config(), run_->state()));
         emit checkpointSaved(textOf(file));
     });

@@ -4,12 +4,22 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <variant>
 #include <vector>
 
 #include "core/elementary.h"
 #include "nn/losses/center_loss.h"
 
 namespace centerscope {
+
+namespace {
+
+/// r of ∂L/∂x = r (x − c) in a batch of this size.
+double attraction(const CenterLossDescription& loss, int batchSize) {
+    return 2 * centerLossScale(loss.reduction, batchSize);
+}
+
+}  // namespace
 
 double Pull::length() const {
     return std::hypot(x, y);
@@ -36,9 +46,11 @@ Pull softmaxPull(const EmbeddingHead& head, EmbeddingPosition x, int label) {
     return pull;
 }
 
-Pull centerPull(EmbeddingPosition x, EmbeddingPosition center, double lambda,
-                CenterReduction reduction, int batchSize) {
-    const double rate = 2 * lambda * batchSize * centerLossScale(reduction, batchSize);
+Pull embeddingLossPull(const EmbeddingLossDescription& loss, EmbeddingPosition x,
+                       EmbeddingPosition center, double lambda, int batchSize) {
+    const double rate =
+        lambda * batchSize *
+        std::visit([&](const auto& kind) { return attraction(kind, batchSize); }, loss);
     return {rate * (static_cast<double>(center.x) - x.x),
             rate * (static_cast<double>(center.y) - x.y)};
 }

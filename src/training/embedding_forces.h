@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "nn/description/center_loss_description.h"
+#include "nn/description/embedding_loss_description.h"
 #include "training/embedding_cloud.h"
 #include "training/embedding_head.h"
 
@@ -19,9 +19,10 @@ struct Pull {
 /// −∂L_S/∂x = Σ_j (δ(j = y) − p_j) ∂z_j/∂x, p: the softmax of the logits z.
 Pull softmaxPull(const EmbeddingHead& head, EmbeddingPosition x, int label);
 
-/// −λ ∂L_C/∂x: −λ (x − c) where the center loss is half the mean, twice that where it is the mean,
-/// and batchSize times that where it is half the sum.
-Pull centerPull(EmbeddingPosition x, EmbeddingPosition center, double lambda,
-                CenterReduction reduction, int batchSize);
+/// −λ ∂L_C/∂x of an image of a batch of this size, c: the center of its class. By the center loss
+/// −λ (x − c) where that is half the mean, twice that where it is the mean, and batchSize times
+/// that where it is half the sum.
+Pull embeddingLossPull(const EmbeddingLossDescription& loss, EmbeddingPosition x,
+                       EmbeddingPosition center, double lambda, int batchSize);
 
 }  // namespace centerscope

@@ -101,13 +101,13 @@ Evaluation Evaluator<T>::evaluation() const {
     const EmbeddingCloud placed = cloud(PointSource::Test);
     return {.step = step_,
             .split = kind_,
-            .softmaxLoss = softmaxSum_ / n,
-            .centerLoss = embeddingLoss.value,
+            .headLoss = softmaxSum_ / n,
+            .embeddingLoss = embeddingLoss.value,
             .accuracy = static_cast<double>(right_) / n,
             .clusters = clusterMeasures(placed).value_or(ClusterMeasures{}),
             .nearestCenterAgreement = static_cast<double>(agreeing_) / n,
-            .softmaxGradient = std::sqrt(squaredGradients_ / n),
-            .centerGradient = embeddingLoss.gradient,
+            .headGradient = std::sqrt(squaredGradients_ / n),
+            .embeddingGradient = embeddingLoss.gradient,
             .centerToMean = meanCenterToMean(placed)};
 }
 
@@ -130,7 +130,7 @@ Evaluator<T> validate(Trainer<T>& trainer) {
         evaluateAll(trainer, SplitKind::Validation, allIndices(trainer.dataset().validation));
     const Evaluation found = evaluator.evaluation();
     trainer.observeValidationLoss(
-        found.step, found.softmaxLoss + trainer.state().hyperparameters.lambda * found.centerLoss);
+        found.step, found.headLoss + trainer.state().hyperparameters.lambda * found.embeddingLoss);
     return evaluator;
 }
 

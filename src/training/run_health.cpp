@@ -48,12 +48,12 @@ RunHealth::RunHealth(const ParameterLayout& layout, int classes, std::int64_t ex
 
 std::optional<Diagnosis> RunHealth::divergence(const HealthMemory& memory,
                                                const StepMetrics& metrics) const {
-    if (!std::isfinite(metrics.softmaxLoss) || !std::isfinite(metrics.totalLoss))
+    if (!std::isfinite(metrics.headLoss) || !std::isfinite(metrics.totalLoss))
         return Diagnosis{Issue::NonFinite,
                          metrics.step,
                          {MessageCode::LossIsNotFinite, metrics.step,
                           significant(metrics.learningRate, 6), significant(metrics.lambda, 6)}};
-    const double before = memory.softmaxLoss + metrics.lambda * memory.centerLoss;
+    const double before = memory.headLoss + metrics.lambda * memory.embeddingLoss;
     if (memory.firstStep > 0 && metrics.totalLoss > kExplosion * std::max(chance_, before))
         return Diagnosis{Issue::Explosion,
                          metrics.step,
@@ -91,10 +91,10 @@ void RunHealth::observeLosses(HealthMemory& memory, const StepMetrics& metrics,
     const auto followSlowly = [&](double& mean, double least, double value) {
         follow(mean, first ? value : std::min(value, kMostOfOneStep * std::max(mean, least)));
     };
-    followSlowly(memory.softmaxLoss, chance_, metrics.softmaxLoss);
-    followSlowly(memory.centerLoss, chance_ / metrics.lambda, metrics.centerLoss);
+    followSlowly(memory.headLoss, chance_, metrics.headLoss);
+    followSlowly(memory.embeddingLoss, chance_ / metrics.lambda, metrics.embeddingLoss);
     follow(memory.halfMeanCenterLoss, halfMeanCenterLoss);
-    const double above = memory.softmaxLoss - chance_;
+    const double above = memory.headLoss - chance_;
     const bool isNear = std::abs(above) <= kGuessing * chance_;
     const bool isWorse = above > 0 && memory.halfMeanCenterLoss < kOnItsCenter;
     if (!isNear && !isWorse)
@@ -125,7 +125,7 @@ std::optional<Diagnosis> RunHealth::diagnosis(const HealthMemory& memory) const 
 }
 
 Message RunHealth::messageOf(Issue found, const HealthMemory& memory) const {
-    const Decimal softmaxLoss{fixedText(memory.softmaxLoss, 2)};
+    const Decimal softmaxLoss{fixedText(memory.headLoss, 2)};
     if (found == Issue::Collapse)
         return {MessageCode::NetworkHasCollapsed, guessing(memory), softmaxLoss,
                 significant(memory.halfMeanCenterLoss, 2)};

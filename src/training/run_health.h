@@ -19,8 +19,8 @@ struct HealthMemory {
     std::int64_t lastStep = 0;
     std::int64_t guessingSince = 0;  ///< first step of the guessing under way, 0: not guessing
     // Running means over about 100 steps. Not of the total loss, so that λ may change meanwhile.
-    double softmaxLoss = 0;               ///< follows no explosion; see RunHealth::kMostOfOneStep
-    double centerLoss = 0;                ///< the same, in the preset's reduction
+    double headLoss = 0;                  ///< follows no explosion; see RunHealth::kMostOfOneStep
+    double embeddingLoss = 0;             ///< the same, in the preset's reduction
     double halfMeanCenterLoss = 0;        ///< as a half mean
     std::vector<std::int64_t> lastAlive;  ///< [unit] the last step with a gradient
 

@@ -28,8 +28,8 @@ StepAnatomy StepDissection::finish(Trainer<float>& trainer, const StepMetrics& m
     StepAnatomy anatomy{.metrics = metrics,
                         .points = {},
                         .centers = centers_,
-                        .softmaxPulls = {},
-                        .centerPulls = {},
+                        .headPulls = {},
+                        .embeddingPulls = {},
                         .weights = static_cast<std::int64_t>(weights_.size()),
                         .counts = std::vector<int>(centers_.size()),
                         .movedCenters = positions(state.embeddingLoss.centers),
@@ -39,13 +39,12 @@ StepAnatomy StepDissection::finish(Trainer<float>& trainer, const StepMetrics& m
     std::vector<float> statistics = statistics_;
     network.forward(weights_, batch.images, statistics);
     const EmbeddingHead head = headOf<float>(network, weights_);
-    const CenterReduction reduction =
-        std::get<CenterLossDescription>(trainer.preset().embeddingLoss).reduction;
     for (const EmbeddedPoint& point : anatomy.points) {
         ++anatomy.counts[point.label];
-        anatomy.softmaxPulls.push_back(softmaxPull(head, point.position, point.label));
-        anatomy.centerPulls.push_back(centerPull(point.position, centers_[point.label],
-                                                 metrics.lambda, reduction, metrics.batchSize));
+        anatomy.headPulls.push_back(softmaxPull(head, point.position, point.label));
+        anatomy.embeddingPulls.push_back(embeddingLossPull(trainer.preset().embeddingLoss,
+                                                           point.position, centers_[point.label],
+                                                           metrics.lambda, metrics.batchSize));
     }
     double squares = 0;
     for (const float gradient : trainer.gradients())
@@ -61,9 +60,9 @@ StepAnatomy StepDissection::finish(Trainer<float>& trainer, const StepMetrics& m
     statistics = statistics_;
     network.forward(state.weights, batch.images, statistics);
     anatomy.movedPoints = positions(network.embeddings());
-    anatomy.softmaxLossAfter = network.head().loss(network.logits(), batch.labels, metrics);
-    anatomy.centerLossAfter = trainer.embeddingLoss()->value(network.embeddings(), batch.labels,
-                                                             state.embeddingLoss, metrics);
+    anatomy.headLossAfter = network.head().loss(network.logits(), batch.labels, metrics);
+    anatomy.embeddingLossAfter = trainer.embeddingLoss()->value(network.embeddings(), batch.labels,
+                                                                state.embeddingLoss, metrics);
     return anatomy;
 }
 

@@ -22,8 +22,8 @@ struct StepAnatomy {
     std::vector<EmbeddingPosition> centers;  ///< before the step, one per class
 
     // Gradients, of each image's own losses.
-    std::vector<Pull> softmaxPulls;  ///< −∂L_S/∂x, one per image
-    std::vector<Pull> centerPulls;   ///< −λ ∂L_C/∂x, one per image
+    std::vector<Pull> headPulls;       ///< −∂L_S/∂x, one per image
+    std::vector<Pull> embeddingPulls;  ///< −λ ∂L_C/∂x, one per image
     double gradientNorm = 0;         ///< ‖∂L/∂W‖ over all weights
     std::int64_t weights = 0;        ///< how many there are
 
@@ -34,8 +34,8 @@ struct StepAnatomy {
     // The weights' update.
     double weightChange = 0;                     ///< ‖ΔW‖
     std::vector<EmbeddingPosition> movedPoints;  ///< the same images by the new weights
-    double softmaxLossAfter = 0;                 ///< of the same batch, new weights and centers
-    double centerLossAfter = 0;
+    double headLossAfter = 0;                    ///< of the same batch, new weights and centers
+    double embeddingLossAfter = 0;
 };
 
 /// Watches one step of a trainer. What it computes beside the step changes nothing of the run.

@@ -13,9 +13,9 @@ namespace centerscope {
 struct StepMetrics : Rates {
     std::int64_t step = 0;     ///< from 1
     std::int64_t epoch = 0;    ///< from 1
-    double softmaxLoss = 0;    ///< L_S, the head's, a mean over the batch
-    double centerLoss = 0;     ///< L_C, the embedding loss, before λ
-    double totalLoss = 0;      ///< softmaxLoss + lambda · centerLoss
+    double headLoss = 0;       ///< L_S, the head's, a mean over the batch
+    double embeddingLoss = 0;  ///< L_C, the embedding loss, before λ
+    double totalLoss = 0;      ///< headLoss + lambda · embeddingLoss
     double batchAccuracy = 0;  ///< 0 to 1
     int batchSize = 0;
     /// batchSize ÷ wall time since the previous step ended, everything included.
@@ -38,8 +38,8 @@ void forEachStepColumn(const Preset& preset, Metrics& metrics, Column&& column) 
     for (const Schedulable& each : kSchedulables)
         if (preset.lists(each.which))
             column(each.name, member(metrics, each.which));
-    column(preset.headName() + std::string("_loss"), metrics.softmaxLoss);
-    column(preset.embeddingLossName() + std::string("_loss"), metrics.centerLoss);
+    column(preset.headName() + std::string("_loss"), metrics.headLoss);
+    column(preset.embeddingLossName() + std::string("_loss"), metrics.embeddingLoss);
     column("total_loss", metrics.totalLoss);
     column("batch_accuracy", metrics.batchAccuracy);
     column("images_per_second", metrics.imagesPerSecond);
@@ -52,7 +52,7 @@ inline StepMetrics unknownStep(std::int64_t step) {
     for (const Schedulable& each : kSchedulables)
         member(metrics, each.which) = kUnknown;
     metrics.step = step;
-    metrics.softmaxLoss = metrics.centerLoss = metrics.totalLoss = kUnknown;
+    metrics.headLoss = metrics.embeddingLoss = metrics.totalLoss = kUnknown;
     metrics.batchAccuracy = metrics.imagesPerSecond = kUnknown;
     return metrics;
 }

@@ -140,7 +140,7 @@ template <typename T>
 void Trainer<T>::commit(const StepMetrics& metrics) {
     LapTimer timer;
     lastGood_.remember(state_);
-    const double halfMean = embeddingLoss_->halfMean(metrics.centerLoss, metrics.batchSize);
+    const double halfMean = embeddingLoss_->halfMean(metrics.embeddingLoss, metrics.batchSize);
     health_.observe<T>(state_.health, metrics, halfMean, proposal_.gradients);
     recordHealth(metrics.step);
 
@@ -183,9 +183,9 @@ StepMetrics Trainer<T>::measure(const Matrix<T>& x, const Matrix<T>& z) {
     metrics.step = state_.step + 1;
     metrics.epoch = proposal_.loader.epoch;
     metrics.batchSize = values.batchSize;
-    metrics.softmaxLoss = network_->head().loss(z, batch_.labels, values);
-    metrics.centerLoss = embeddingLoss_->value(x, batch_.labels, state_.embeddingLoss, values);
-    metrics.totalLoss = metrics.softmaxLoss + values.lambda * metrics.centerLoss;
+    metrics.headLoss = network_->head().loss(z, batch_.labels, values);
+    metrics.embeddingLoss = embeddingLoss_->value(x, batch_.labels, state_.embeddingLoss, values);
+    metrics.totalLoss = metrics.headLoss + values.lambda * metrics.embeddingLoss;
     metrics.batchAccuracy = accuracy(predictions_, batch_.labels);
     return metrics;
 }
@@ -309,8 +309,12 @@ void Trainer<T>::restore(TrainingState<T> state) {
     if (classes != preset_.network.classes)
         throw Error(MessageCode::StateOfOtherClasses, preset_.network.classes, dataset_->name,
                     classes);
-    fitNetwork(state.hyperparameters.batchSize);
     LastGoodState<T> lastGood(state);
+    restore(std::move(state), std::move(lastGood));
+}
+
+template <typename T>
+void Trainer<T>::restore(TrainingState<T> state, LastGoodState<T> lastGood) {
     stayAt(std::move(state));
     lastGood_ = std::move(lastGood);
 }

@@ -52,6 +52,7 @@ public:
     /// stays.
     void stayAt(TrainingState<T> state);
     std::int64_t lastGoodStep() const { return lastGood_.get().step; }
+    const LastGoodState<T>& lastGood() const { return lastGood_; }
 
     using Cause = HyperparameterChange::Cause;
 
@@ -82,6 +83,8 @@ public:
     /// Continues from a state of the same preset, data set and seed. Throws an Error for one of
     /// another number of classes. Then, and where memory runs out, nothing has changed.
     void restore(TrainingState<T> state);
+    /// Back to a state that this trainer has been in, and to what it then knew to be good.
+    void restore(TrainingState<T> state, LastGoodState<T> lastGood);
 
     /// Its network fitted to dataset().
     const Preset& preset() const { return preset_; }

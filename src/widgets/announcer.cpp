@@ -150,7 +150,7 @@ void Announcer::notifyEvaluation(const Evaluation& evaluation) {
     messages_.post({.text = tr("Test set at step %1: %2 % right, softmax loss %3.")
                                 .arg(locale.toString(qint64{evaluation.step}),
                                      locale.toString(100 * evaluation.accuracy, 'f', 2),
-                                     locale.toString(evaluation.softmaxLoss, 'f', 3)),
+                                     locale.toString(evaluation.headLoss, 'f', 3)),
                     .actions = {}});
 }
 

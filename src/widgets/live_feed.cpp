@@ -2,6 +2,7 @@
 #include "widgets/live_feed.h"
 
 #include <algorithm>
+#include <ctime>
 
 namespace centerscope {
 
@@ -14,6 +15,13 @@ void arm(QTimer& timer, const QElapsedTimer& sinceLast, qint64 interval) {
         return;
     const qint64 passed = sinceLast.isValid() ? sinceLast.elapsed() : interval;
     timer.start(static_cast<int>(std::max<qint64>(0, interval - passed)));
+}
+
+/// What the thread has computed since it began.
+double processorMilliseconds() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return 1e3 * static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_nsec);
 }
 
 }  // namespace
@@ -30,7 +38,11 @@ LiveFeed::LiveFeed(TrainingSession& session, QObject* parent) : QObject(parent),
 }
 
 void LiveFeed::take() {
+    const qint64 passed = sinceUpdate_.isValid() ? sinceUpdate_.elapsed() : kSlowestInterval;
+    if (const qint64 wait = stageInterval() - passed; wait > 0)
+        return updateTimer_.start(static_cast<int>(wait));
     sinceUpdate_.start();
+    drawnUntil_ = processorMilliseconds();
     SessionUpdate update = session_.takeUpdate();
     if (update.run < session_.run().run)
         return;  // of a run that has been given up
@@ -44,6 +56,13 @@ void LiveFeed::take() {
         update.steps = history_.steps;  // those taken over are new to all that count steps
     emit updated(update);
     arm(plotTimer_, sincePlots_, kPlotInterval);
+}
+
+/// So long that what the last update has given the window to do is its share.
+qint64 LiveFeed::stageInterval() const {
+    const double drawing = processorMilliseconds() - drawnUntil_;
+    return std::clamp(static_cast<qint64>(drawing / kDrawingShare), qint64{kStageInterval},
+                      qint64{kSlowestInterval});
 }
 
 void LiveFeed::announcePlots() {

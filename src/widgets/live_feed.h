@@ -17,8 +17,11 @@ class LiveFeed : public QObject {
     Q_OBJECT
 
 public:
-    static constexpr int kStageInterval = 50;  ///< ms, 20 stage frames per second
-    static constexpr int kPlotInterval = 200;  ///< ms, 5 plot frames per second
+    static constexpr int kStageInterval = 50;     ///< ms, 20 stage frames per second at most
+    static constexpr int kSlowestInterval = 200;  ///< ms, 5 at least
+    static constexpr int kPlotInterval = 200;     ///< ms, 5 plot frames per second
+    /// Of a processor, which training misses: frames that take long to draw come less often.
+    static constexpr double kDrawingShare = 0.06;
 
     explicit LiveFeed(TrainingSession& session, QObject* parent = nullptr);
 
@@ -37,6 +40,7 @@ signals:
 private:
     void take();
     void announcePlots();
+    qint64 stageInterval() const;
 
     TrainingSession& session_;
     RunHistory history_;
@@ -45,6 +49,7 @@ private:
     QTimer updateTimer_;
     QTimer plotTimer_;
     QElapsedTimer sinceUpdate_;
+    double drawnUntil_ = 0;  // ms of this thread's processor time, when the last update was taken
     QElapsedTimer sincePlots_;
 };
 

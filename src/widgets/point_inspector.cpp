@@ -264,10 +264,10 @@ std::optional<PinPulls> PointInspector::pullsOn(const PinnedImage& pin,
         return std::nullopt;
     const EmbeddingPosition x = shown.track.back();
     const Hyperparameters values = valuesAfter(shown.step);
-    const auto& centerLoss = std::get<CenterLossDescription>(preset_->embeddingLoss);
-    return PinPulls{.softmax = softmaxPull(shown.version->head, x, pin.label),
-                    .center = centerPull(x, shown.version->centers[label], values.lambda,
-                                         centerLoss.reduction, values.batchSize)};
+    return PinPulls{
+        .softmax = softmaxPull(shown.version->head, x, pin.label),
+        .center = embeddingLossPull(preset_->embeddingLoss, x, shown.version->centers[label],
+                                    values.lambda, values.batchSize)};
 }
 
 /// In force for the step after this one.

@@ -64,7 +64,7 @@ SlowStep::SlowStep(TrainingSession& session, LiveFeed& feed, StagePanel& stage, 
     connect(panel_, &SlowStepPanel::endRequested, this, &SlowStep::end);
     connect(&session, &TrainingSession::runStarted, this, &SlowStep::end);
     connect(&session, &TrainingSession::playingChanged, this, [this](bool playing) {
-        if (playing)
+        if (playing && isActive())
             end();
     });
     connect(&stage, &StagePanel::viewOptionsChanged, this, &SlowStep::end);
@@ -77,14 +77,18 @@ SlowStep::SlowStep(TrainingSession& session, LiveFeed& feed, StagePanel& stage, 
 void SlowStep::begin() {
     end();
     lookBack_.end();
+    isAwaited_ = true;
     session_.slowStep();
 }
 
 /// What is changed meanwhile, by a key or a menu, is to be seen in the controls.
 void SlowStep::takeUpdate(const SessionUpdate& update) {
-    if (update.anatomy || !update.steps.empty() || std::ranges::any_of(update.changes, isByHand))
-        end();
-    if (!update.anatomy)
+    if (!update.anatomy) {
+        if (isActive() && (!update.steps.empty() || std::ranges::any_of(update.changes, isByHand)))
+            end();
+        return;
+    }
+    if (!std::exchange(isAwaited_, false))
         return;
     anatomy_ = update.anatomy;
     stage_ = Forward;
@@ -96,14 +100,15 @@ void SlowStep::takeUpdate(const SessionUpdate& update) {
 }
 
 void SlowStep::end() {
-    if (!isActive())
-        return;
+    const bool wasActive = isActive();
     leave();
-    stagePanel_.lookBack(nullptr);
+    if (wasActive)
+        stagePanel_.lookBack(nullptr);
 }
 
 /// The stage is someone else's now.
 void SlowStep::leave() {
+    isAwaited_ = false;
     if (!std::exchange(anatomy_, nullptr))
         return;
     qApp->removeEventFilter(this);
@@ -170,8 +175,8 @@ StageOverlay SlowStep::overlay() const {
                 {point.position, step.centers[point.label], point.label, false});
         else if (stage_ == Gradients)
             overlay.arrows.push_back({point.position,
-                                      step.softmaxPulls[k].x + step.centerPulls[k].x,
-                                      step.softmaxPulls[k].y + step.centerPulls[k].y});
+                                      step.headPulls[k].x + step.embeddingPulls[k].x,
+                                      step.headPulls[k].y + step.embeddingPulls[k].y});
         else if (stage_ == Weights)
             overlay.ghosts.push_back({point.position, step.movedPoints[k], point.label, false});
     }
@@ -210,25 +215,38 @@ QString SlowStep::formula() const {
     }
 }
 
-const CenterLossDescription& SlowStep::centerLoss() const {
-    return std::get<CenterLossDescription>(session_.run().preset->embeddingLoss);
-}
-
 QString SlowStep::lossFormula() const {
-    const QString sum = QStringLiteral("Σ ‖<i>x</i><sub>i</sub> − <i>c</i><sub>y</sub>‖²");
-    const std::map<CenterReduction, QString> factors{
-        {CenterReduction::HalfMean, QStringLiteral("1/(2<i>m</i>) ")},
-        {CenterReduction::HalfSum, QStringLiteral("½ ")},
-        {CenterReduction::Mean, QStringLiteral("1/<i>m</i> ")}};
-    return QStringLiteral(
-               "<i>L</i><sub>S</sub> = −1/<i>m</i> Σ log <i>p</i><sub>y</sub>, "
-               "<i>L</i><sub>C</sub> = %1, "
-               "<i>L</i> = <i>L</i><sub>S</sub> + λ <i>L</i><sub>C</sub>")
-        .arg(factors.at(centerLoss().reduction) + sum);
+    return std::visit(
+        [](const auto& loss) {
+            return QStringLiteral(
+                       "<i>L</i><sub>S</sub> = −1/<i>m</i> Σ log <i>p</i><sub>y</sub>, "
+                       "<i>L</i><sub>C</sub> = %1, "
+                       "<i>L</i> = <i>L</i><sub>S</sub> + λ <i>L</i><sub>C</sub>")
+                .arg(valueFormula(loss));
+        },
+        session_.run().preset->embeddingLoss);
 }
 
 QString SlowStep::centerFormula() const {
-    const CenterRule& rule = centerLoss().rule;
+    return std::visit([](const auto& loss) { return updateFormula(loss); },
+                      session_.run().preset->embeddingLoss);
+}
+
+QString SlowStep::valueFormula(const CenterLossDescription& loss) {
+    const QString sum = QStringLiteral("Σ ‖<i>x</i><sub>i</sub> − <i>c</i><sub>y</sub>‖²");
+    switch (loss.reduction) {
+        case CenterReduction::HalfMean:
+            return QStringLiteral("1/(2<i>m</i>) ") + sum;
+        case CenterReduction::HalfSum:
+            return QStringLiteral("½ ") + sum;
+        case CenterReduction::Mean:
+            break;
+    }
+    return QStringLiteral("1/<i>m</i> ") + sum;
+}
+
+QString SlowStep::updateFormula(const CenterLossDescription& loss) {
+    const CenterRule& rule = loss.rule;
     const QString delta = QStringLiteral(
         "Δ<i>c</i><sub>j</sub> = Σ (<i>c</i><sub>j</sub> − <i>x</i><sub>i</sub>) / "
         "(1 + <i>n</i><sub>j</sub>), ");
@@ -270,13 +288,13 @@ QString SlowStep::numbers() const {
                      count(std::lround(metrics.batchAccuracy * metrics.batchSize)));
         case Losses:
             return tr("L = %1 + %2 · %3 = %4. The lines lead from each image to its center.")
-                .arg(figure(metrics.softmaxLoss), figure(metrics.lambda),
-                     figure(metrics.centerLoss), figure(metrics.totalLoss));
+                .arg(figure(metrics.headLoss), figure(metrics.lambda),
+                     figure(metrics.embeddingLoss), figure(metrics.totalLoss));
         case Gradients:
             return tr("Arrows: −∂L/∂x of each image's own loss. Their root mean squares: softmax "
                       "%1, λ · center %2. Back through all %3 weights: ‖∂L/∂W‖ = %4.")
-                .arg(figure(rootMeanSquare(step.softmaxPulls)),
-                     figure(rootMeanSquare(step.centerPulls)), count(step.weights),
+                .arg(figure(rootMeanSquare(step.headPulls)),
+                     figure(rootMeanSquare(step.embeddingPulls)), count(step.weights),
                      figure(step.gradientNorm));
         case Centers:
             return centerNumbers();
@@ -285,7 +303,7 @@ QString SlowStep::numbers() const {
                       "ones. Their loss: %3 before, %4 now.")
                 .arg(figure(metrics.learningRate), figure(step.weightChange),
                      figure(metrics.totalLoss),
-                     figure(step.softmaxLossAfter + metrics.lambda * step.centerLossAfter));
+                     figure(step.headLossAfter + metrics.lambda * step.embeddingLossAfter));
     }
 }
 

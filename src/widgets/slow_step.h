@@ -52,8 +52,10 @@ private:
     QString numbers() const;
     QString centerFormula() const;
     QString weightFormula() const;
-    const CenterLossDescription& centerLoss() const;
     QString lossFormula() const;
+    // One each of every embedding loss.
+    static QString valueFormula(const CenterLossDescription& loss);
+    static QString updateFormula(const CenterLossDescription& loss);
     QString centerNumbers() const;
     QString figure(double value) const;
     QString count(std::int64_t value) const;
@@ -65,6 +67,7 @@ private:
     SlowStepPanel* panel_;
     std::shared_ptr<const StepAnatomy> anatomy_;  // null: none is shown
     int stage_ = Forward;
+    bool isAwaited_ = false;  // one has been asked for, and the stage is free for it
 };
 
 }  // namespace centerscope

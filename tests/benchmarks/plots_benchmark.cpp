@@ -50,9 +50,9 @@ void addSteps(RunHistory& history, std::int64_t count) {
         metrics.epoch = 1;
         metrics.lambda = 0.1;
         metrics.alpha = 0.5;
-        metrics.softmaxLoss = noise * (0.02 + 2.3 * std::exp(-static_cast<double>(step) / 2000));
-        metrics.centerLoss = noise;
-        metrics.totalLoss = metrics.softmaxLoss + metrics.lambda * metrics.centerLoss;
+        metrics.headLoss = noise * (0.02 + 2.3 * std::exp(-static_cast<double>(step) / 2000));
+        metrics.embeddingLoss = noise;
+        metrics.totalLoss = metrics.headLoss + metrics.lambda * metrics.embeddingLoss;
         metrics.batchAccuracy = 1 - 0.1 * noise;
         history.steps.push_back(metrics);
     }

@@ -2,9 +2,10 @@
 // How quickly the stage answers while MNIST trains on all processors, as JSON: milliseconds from a
 // movement of the mouse, the wheel or the time line to the stage painted, of 10,000 and of 60,000
 // points, and of looking up the point under the pointer. Aims, for the 95th percentile: 16.7 ms for
-// 10,000 points and 33.3 ms for 60,000, and 1 ms for the look-up. "wall" is what a user waits,
-// "processor" what the thread of the window has computed meanwhile: where the machine has other
-// work too, the first is longer. On the screen that DISPLAY names, or without one:
+// 10,000 points and 33.3 ms for 60,000, and 1 ms for the look-up; for the 99th: 50 ms. "wall" is
+// what a user waits, "processor" what the thread of the window has computed meanwhile: where the
+// machine has other work too, the first is longer. On the screen that DISPLAY names, or without
+// one:
 //     QT_QPA_PLATFORM=offscreen stage_benchmark [frames]
 #include <algorithm>
 #include <chrono>
@@ -61,9 +62,10 @@ struct Times {
         processor.push_back(processorMilliseconds() - busy);
     }
     void print(const char* name, bool isLast = false) const {
-        std::printf("\"%s\": {\"median\": %.2f, \"p95\": %.2f, \"p95_processor\": %.2f}%s", name,
-                    quantile(wall, 0.5), quantile(wall, 0.95), quantile(processor, 0.95),
-                    isLast ? "" : ", ");
+        std::printf(
+            "\"%s\": {\"median\": %.2f, \"p95\": %.2f, \"p99\": %.2f, \"p95_processor\": %.2f}%s",
+            name, quantile(wall, 0.5), quantile(wall, 0.95), quantile(wall, 0.99),
+            quantile(processor, 0.95), isLast ? "" : ", ");
     }
 };
 

@@ -25,8 +25,8 @@ private slots:
         metrics.learningRate = 0.0005;
         metrics.lambda = 0.1;
         metrics.alpha = 0.5;
-        metrics.softmaxLoss = 1.0 / 3;
-        metrics.centerLoss = 2;
+        metrics.headLoss = 1.0 / 3;
+        metrics.embeddingLoss = 2;
         metrics.totalLoss = 0.1 + 0.2;
         metrics.batchAccuracy = 0.97;
         metrics.imagesPerSecond = 2140.5;

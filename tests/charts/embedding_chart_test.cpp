@@ -256,6 +256,22 @@ private slots:
         QVERIFY(!pins[1][0].value<std::optional<EmbeddedPoint>>());
     }
 
+    /// As in a presentation, where a point is to be seen from the last row.
+    void pointsGrowWithTheType() {
+        chart_->setCloud(cloudOf({sampleOf(7, 2, 1, 1)}));
+        const QSignalSpy pins(chart_.get(), &EmbeddingChart::pinRequested);
+        const auto isPinnedBesideItsPlace = [&] {
+            const QPointF beside = chart_->pixelOf({1, 1}) + QPointF(9, 0);
+            QTest::mouseClick(chart_->viewport(), Qt::LeftButton, {}, beside.toPoint());
+            return pins.last()[0].value<std::optional<EmbeddedPoint>>().has_value();
+        };
+        QVERIFY(!isPinnedBesideItsPlace());
+        QFont type;
+        type.setPixelSize(36);
+        chart_->setFont(type);
+        QVERIFY(isPinnedBesideItsPlace());
+    }
+
     /// A new version moves the sample; the hover stays with the sample, not with the place.
     void whatIsHoveredIsFollowedByItsSampleId() {
         chart_->setCloud(cloudOf({sampleOf(7, 2, 1, 1), sampleOf(8, 4, -1, 1)}));

@@ -208,7 +208,7 @@ private slots:
         for (int k = 1; k <= 200; ++k) {
             StepMetrics metrics;
             metrics.step = k;
-            metrics.softmaxLoss = metrics.totalLoss = k % 2 ? 5000 : 1;
+            metrics.headLoss = metrics.totalLoss = k % 2 ? 5000 : 1;
             history.steps.push_back(metrics);
         }
         chart.setHistory(history);

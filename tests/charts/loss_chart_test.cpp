@@ -20,8 +20,8 @@ StepMetrics metricsOf(std::int64_t step, double lambda, double softmax, double c
     StepMetrics metrics;
     metrics.step = step;
     metrics.lambda = lambda;
-    metrics.softmaxLoss = softmax;
-    metrics.centerLoss = center;
+    metrics.headLoss = softmax;
+    metrics.embeddingLoss = center;
     metrics.totalLoss = softmax + lambda * center;
     metrics.batchAccuracy = 0.5;
     return metrics;

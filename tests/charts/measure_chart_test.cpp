@@ -21,8 +21,8 @@ Evaluation evaluation(std::int64_t step, const ClusterMeasures& clusters,
     made.split = split;
     made.clusters = clusters;
     made.nearestCenterAgreement = 0.97;
-    made.softmaxGradient = 0.5;
-    made.centerGradient = 0.02;
+    made.headGradient = 0.5;
+    made.embeddingGradient = 0.02;
     made.centerToMean = clusters.withinClassRms / 2;
     return made;
 }

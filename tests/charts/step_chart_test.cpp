@@ -33,7 +33,7 @@ void addStep(RunHistory& history, double loss, double accuracy = 0.5) {
     metrics.epoch = 1;
     metrics.lambda = 0.1;
     metrics.alpha = 0.5;
-    metrics.softmaxLoss = loss;
+    metrics.headLoss = loss;
     metrics.totalLoss = loss;
     metrics.batchAccuracy = accuracy;
     history.steps.push_back(metrics);

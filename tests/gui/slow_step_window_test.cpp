@@ -68,6 +68,17 @@ private slots:
                                  kPatience);
     }
 
+    /// Its data come when the presentation has the keys.
+    void aPresentationThatComesFirstKeepsItAway() {
+        QTest::keyClick(&stage(), Qt::Key_Escape);
+        action("actionSlowStep")->trigger();
+        QTest::keyClick(&stage(), Qt::Key_F11);
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 4, kPatience);
+        QVERIFY(panel().isHidden());
+        QTest::keyClick(&stage(), Qt::Key_Escape);
+        QVERIFY(isOver());
+    }
+
     /// Whose keys are its own.
     void aPresentationEndsIt() {
         QTest::keyClick(&stage(), Qt::Key_Space);

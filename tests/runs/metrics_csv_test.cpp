@@ -33,15 +33,15 @@ private slots:
         metrics.learningRate = 0.001;
         metrics.lambda = 1;
         metrics.alpha = 0.5;
-        metrics.softmaxLoss = 1.0 / 3.0;
-        metrics.centerLoss = 1e-300;
+        metrics.headLoss = 1.0 / 3.0;
+        metrics.embeddingLoss = 1e-300;
         metrics.totalLoss = 2.302585092994046;
         metrics.batchAccuracy = 0.97;
         metrics.imagesPerSecond = 2140.25;
         QCOMPARE(metricsCsvRow(Preset(), metrics),
                  std::string("200,2,0.001,1,0.5,0.3333333333333333,1e-300,2.302585092994046,0.97,"
                              "2140.25\n"));
-        QCOMPARE(numberFromText("0.3333333333333333"), std::optional(metrics.softmaxLoss));
+        QCOMPARE(numberFromText("0.3333333333333333"), std::optional(metrics.headLoss));
     }
 
     void evaluationRowsNameTheirSplit() {
@@ -68,7 +68,7 @@ private slots:
         const std::string older = "550,test,0.25,4,0.875,0.5,2,3,0.25,0.75,0.125,1.5";
         const auto row = parseEvaluationCsvRow(Preset(), older + "\n");
         QVERIFY(row);
-        QCOMPARE(row->centerGradient, 1.5);
+        QCOMPARE(row->embeddingGradient, 1.5);
         QVERIFY(std::isnan(row->centerToMean));
         QCOMPARE(parseEvaluationCsvRow(Preset(), older + ",0.5\n")->centerToMean, 0.5);
         QVERIFY(

@@ -18,6 +18,7 @@
 #include "runs/line_file.h"
 #include "runs/metrics_csv.h"
 #include "runs/run_json.h"
+#include "runs/run_lock.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
@@ -276,6 +277,37 @@ private slots:
         run = open(sourceFromFolder(folder(), openSmallDataset, reporter()));
         step(*run);
         QCOMPARE(lastRecordedStep(folder()), std::int64_t{5});
+    }
+
+    /// What another program wrote between the reading and the opening would be cut off.
+    void aRunIsLockedBeforeItIsReadToResume() {
+        auto run = open(newSource());
+        for (int k = 0; k < 4; ++k)
+            step(*run);
+        run.reset();
+        RunSource source = sourceToResume(folder(), openSmallDataset, reporter());
+        QVERIFY(isInUse(folder()));
+        QVERIFY_EXCEPTION_THROWN(sourceToResume(folder(), openSmallDataset, reporter()),
+                                 WriteError);
+        run = open(std::move(source));
+        step(*run);
+        run.reset();
+        QVERIFY(!isInUse(folder()));
+    }
+
+    /// Larger batches would have ended the epoch; but they act on the next step.
+    void aValidationIsOwedByTheBatchSizeOfTheLastStep() {
+        Preset preset = smallPreset();
+        preset.halvingRule.kind = HalvingRule::Kind::OnPlateau;
+        preset.halvingRule.watch = HalvingRule::Watch::ValidationLoss;
+        const auto run = open(newSource(preset));
+        step(*run);
+        QVERIFY(!run->validateWhereOwed());
+        run->change([](Trainer<float>& trainer) {
+            trainer.setBatchSize(static_cast<int>(trainer.trainingImages()));
+        });
+        QVERIFY(run->trainer().isEpochOver());
+        QVERIFY(!run->validateWhereOwed());
     }
 
     void aRunFromACheckpointNamesItsOrigin() {

@@ -104,7 +104,7 @@ void KeptRun::compare(const std::vector<StepMetrics>& found,
     for (std::size_t k = 0; k < found.size(); ++k) {
         QCOMPARE(found[k].step, expected[k].step);
         QCOMPARE(found[k].totalLoss, expected[k].totalLoss);
-        QCOMPARE(found[k].centerLoss, expected[k].centerLoss);
+        QCOMPARE(found[k].embeddingLoss, expected[k].embeddingLoss);
         QCOMPARE(found[k].learningRate, expected[k].learningRate);
         QCOMPARE(found[k].lambda, expected[k].lambda);
         QCOMPARE(found[k].batchSize, expected[k].batchSize);

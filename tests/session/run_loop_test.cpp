@@ -64,8 +64,8 @@ private slots:
         QCOMPARE(one.steps(), std::size_t{30});
         QCOMPARE(two.steps(), std::size_t{30});
         QCOMPARE(furthest, std::size_t{1});
-        QCOMPARE(one.history.steps[0].softmaxLoss, two.history.steps[0].softmaxLoss);
-        QVERIFY(one.history.steps[29].softmaxLoss != two.history.steps[29].softmaxLoss);
+        QCOMPARE(one.history.steps[0].headLoss, two.history.steps[0].headLoss);
+        QVERIFY(one.history.steps[29].headLoss != two.history.steps[29].headLoss);
     }
 
     void aRunThatPausesHoldsUpNoOther() {

@@ -140,6 +140,20 @@ private slots:
         QVERIFY(trainer.state() == before);
     }
 
+    /// A divergence may have come before the fork: then that is what leads back out of it.
+    void aForkThatIsCancelledKeepsTheLastGoodState() {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
+        const TrainingState<float> first = trainer.state();
+        for (int k = 0; k < 120; ++k)
+            trainer.step();
+        QCOMPARE(trainer.lastGoodStep(), std::int64_t{50});
+        StepFork fork(trainer, first, 15);
+        QVERIFY(!fork.advance());
+        fork.cancel();
+        QCOMPARE(trainer.lastGoodStep(), std::int64_t{50});
+    }
+
     void whatIsAskedForDuringAForkIsDoneAfterIt() {
         open({});
         trainTo(2000);

@@ -65,7 +65,8 @@ private slots:
     /// λ = 0.5, x − c = (3, −4), so ‖x − c‖ = 5.
     void theCenterPullsByThePresetsReduction() {
         const auto pull = [](CenterReduction reduction) {
-            return centerPull({4, -3}, {1, 1}, 0.5, reduction, 10);
+            return embeddingLossPull(CenterLossDescription{reduction, {}}, {4, -3}, {1, 1}, 0.5,
+                                     10);
         };
         QCOMPARE(pull(CenterReduction::HalfMean).x, -1.5);
         QCOMPARE(pull(CenterReduction::HalfMean).y, 2.0);
@@ -119,9 +120,9 @@ private:
             const auto k = static_cast<std::size_t>(n);
             const int label = batch.labels[k];
             const Pull bySoftmax = softmaxPull(head, places[k], label);
-            const Pull byCenter = centerPull(
-                places[k], centers[static_cast<std::size_t>(label)], before.hyperparameters.lambda,
-                std::get<CenterLossDescription>(preset.embeddingLoss).reduction, m);
+            const Pull byCenter = embeddingLossPull(preset.embeddingLoss, places[k],
+                                                    centers[static_cast<std::size_t>(label)],
+                                                    before.hyperparameters.lambda, m);
             QVERIFY(isClose(bySoftmax.x, -m * softmax(n, 0), 1e-5));
             QVERIFY(isClose(bySoftmax.y, -m * softmax(n, 1), 1e-5));
             QVERIFY(isClose(byCenter.x, -m * center(n, 0), 1e-5));

@@ -42,8 +42,7 @@ private slots:
         QCOMPARE(chunked.done(), 50);
         QCOMPARE(chunked.evaluation().step, 1);
         QCOMPARE(chunked.evaluation().accuracy, atOnce.evaluation().accuracy);
-        QVERIFY(std::abs(chunked.evaluation().softmaxLoss - atOnce.evaluation().softmaxLoss) <
-                1e-12);
+        QVERIFY(std::abs(chunked.evaluation().headLoss - atOnce.evaluation().headLoss) < 1e-12);
         const EmbeddingCloud one = atOnce.cloud(PointSource::Test);
         const EmbeddingCloud other = chunked.cloud(PointSource::Test);
         QCOMPARE(one.centers, other.centers);
@@ -89,9 +88,9 @@ private slots:
         evaluator.advance(trainer.network(), 100);
         const Evaluation evaluation = evaluator.evaluation();
         const double within = evaluation.clusters.withinClassRms;
-        QVERIFY(std::abs(within * within / 2 - evaluation.centerLoss) < 1e-6);
-        QVERIFY(std::abs(evaluation.centerGradient - 0.5 * within) < 1e-6);
-        QVERIFY(evaluation.softmaxGradient > 0);
+        QVERIFY(std::abs(within * within / 2 - evaluation.embeddingLoss) < 1e-6);
+        QVERIFY(std::abs(evaluation.embeddingGradient - 0.5 * within) < 1e-6);
+        QVERIFY(evaluation.headGradient > 0);
 
         const EmbeddingCloud cloud = evaluator.cloud(PointSource::Test);
         int agreeing = 0;
@@ -115,7 +114,7 @@ private slots:
                                         allIndices(trainer.dataset().test));
             while (!evaluator.advance(trainer.network(), 7)) {
             }
-            return evaluator.evaluation().centerLoss;
+            return evaluator.evaluation().embeddingLoss;
         };
         const double mean = centerLoss(CenterReduction::HalfMean);
         QVERIFY(std::abs(centerLoss(CenterReduction::HalfSum) - 10 * mean) < 1e-9 * mean);
@@ -140,10 +139,10 @@ private slots:
             trainer.setBatchSize(20);
             trainer.setLambda(0.75);
             const Evaluation after = evaluation();
-            QCOMPARE(after.centerGradient, before.centerGradient);
-            QCOMPARE(after.centerLoss, before.centerLoss);
+            QCOMPARE(after.embeddingGradient, before.embeddingGradient);
+            QCOMPARE(after.embeddingLoss, before.embeddingLoss);
             trainer.step();
-            QVERIFY(evaluation().centerGradient > 10 * before.centerGradient);
+            QVERIFY(evaluation().embeddingGradient > 10 * before.embeddingGradient);
             trainer.setLambda(0.01);
             trainer.setBatchSize(10);
             trainer.step();

@@ -35,8 +35,8 @@ public:
             StepMetrics metrics;
             metrics.step = ++step_;
             metrics.lambda = 1;
-            metrics.softmaxLoss = softmaxLoss;
-            metrics.centerLoss = centerLoss;
+            metrics.headLoss = softmaxLoss;
+            metrics.embeddingLoss = centerLoss;
             metrics.totalLoss = softmaxLoss + centerLoss;
             health->observe<float>(memory, metrics, centerLoss, gradients_);
         }
@@ -74,7 +74,7 @@ private slots:
         metrics.step = 51;
         metrics.learningRate = 0.5;
         metrics.lambda = 0.01;
-        metrics.softmaxLoss = metrics.totalLoss = 1.2249e25;
+        metrics.headLoss = metrics.totalLoss = 1.2249e25;
         QCOMPARE(english(patient.health->divergence(patient.memory, metrics)->message),
                  std::string("Training has diverged: the loss of step 51 is 1.22e+25, after a mean "
                              "of 2.75, at a learning rate of 0.5 and a lambda of 0.01."));
@@ -147,7 +147,7 @@ private slots:
         StepMetrics metrics;
         metrics.step = 51;
         metrics.lambda = 1;
-        metrics.softmaxLoss = metrics.totalLoss = 3900;
+        metrics.headLoss = metrics.totalLoss = 3900;
         QVERIFY(!patient.health->divergence(patient.memory, metrics));
         metrics.totalLoss = 4100;
         QCOMPARE(patient.health->divergence(patient.memory, metrics)->issue, Issue::Explosion);
@@ -179,13 +179,13 @@ private slots:
             StepMetrics metrics;
             metrics.step = 50 + k;
             metrics.lambda = 1;
-            metrics.softmaxLoss = 3 * std::pow(10, static_cast<double>(k) / steps);
-            metrics.totalLoss = metrics.softmaxLoss + 1;
+            metrics.headLoss = 3 * std::pow(10, static_cast<double>(k) / steps);
+            metrics.totalLoss = metrics.headLoss + 1;
             if (const auto found = patient.health->divergence(patient.memory, metrics)) {
                 QCOMPARE(found->issue, Issue::Explosion);
                 return;
             }
-            patient.live(1, metrics.softmaxLoss, 1);
+            patient.live(1, metrics.headLoss, 1);
         }
         QFAIL("It has not been named.");
     }
@@ -211,8 +211,8 @@ private slots:
         patient.live(400, 3, 5);
         StepMetrics metrics;
         metrics.step = 402;
-        metrics.softmaxLoss = 3;
-        metrics.centerLoss = 5;
+        metrics.headLoss = 3;
+        metrics.embeddingLoss = 5;
         metrics.lambda = 1e6;
         metrics.totalLoss = 3 + 5e6;
         QVERIFY(!patient.health->divergence(patient.memory, metrics));
@@ -223,8 +223,8 @@ private slots:
         patient.live(50, 3, 1);
         StepMetrics metrics;
         metrics.step = 51;
-        metrics.softmaxLoss = 3;
-        metrics.centerLoss = 1;
+        metrics.headLoss = 3;
+        metrics.embeddingLoss = 1;
         metrics.lambda = 10'000;
         metrics.totalLoss = 10'003;
         QVERIFY(!patient.health->divergence(patient.memory, metrics));

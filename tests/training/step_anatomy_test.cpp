@@ -85,7 +85,7 @@ private slots:
         const StepDissection dissection(trainer);
         const StepMetrics metrics = trainer.step();
         const StepAnatomy anatomy = dissection.finish(trainer, metrics);
-        const double after = anatomy.softmaxLossAfter + metrics.lambda * anatomy.centerLossAfter;
+        const double after = anatomy.headLossAfter + metrics.lambda * anatomy.embeddingLossAfter;
         const double expected = 1e-4 * anatomy.gradientNorm * anatomy.gradientNorm;
         QVERIFY(std::abs(anatomy.weightChange - 1e-4 * anatomy.gradientNorm) <
                 1e-3 * anatomy.weightChange);

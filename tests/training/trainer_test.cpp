@@ -27,7 +27,7 @@ std::vector<double> losses(Trainer<float>& trainer, int steps) {
     std::vector<double> all;
     for (int k = 0; k < steps; ++k) {
         const StepMetrics metrics = trainer.step();
-        all.insert(all.end(), {metrics.softmaxLoss, metrics.centerLoss, metrics.totalLoss,
+        all.insert(all.end(), {metrics.headLoss, metrics.embeddingLoss, metrics.totalLoss,
                                metrics.batchAccuracy, metrics.learningRate});
     }
     return all;
@@ -125,7 +125,7 @@ private slots:
                 StepMetrics metrics;
                 metrics.step = k;
                 metrics.lambda = 1;
-                metrics.softmaxLoss = metrics.totalLoss = 1.95;
+                metrics.headLoss = metrics.totalLoss = 1.95;
                 trainer.health().observe<float>(memory, metrics, 1, gradients);
             }
             QCOMPARE(trainer.health().issue(memory) == Issue::StillGuessing, classes == 7);
@@ -167,13 +167,13 @@ private slots:
         const StepMetrics metrics = trainer.step();
         QCOMPARE(metrics.step, 1);
         QCOMPARE(metrics.epoch, 1);
-        QCOMPARE(metrics.totalLoss, metrics.softmaxLoss + 0.01 * metrics.centerLoss);
+        QCOMPARE(metrics.totalLoss, metrics.headLoss + 0.01 * metrics.embeddingLoss);
         double squares = 0;
         for (int n = 0; n < 10; ++n)
             squares += (trainer.embeddings().row(n) -
                         centersBefore.row(trainer.batch().labels[static_cast<std::size_t>(n)]))
                            .squaredNorm();
-        QVERIFY(std::abs(metrics.centerLoss - squares / 20) < 1e-6);
+        QVERIFY(std::abs(metrics.embeddingLoss - squares / 20) < 1e-6);
         QVERIFY(trainer.state().embeddingLoss.centers != centersBefore);
     }
 

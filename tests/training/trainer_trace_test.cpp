@@ -121,8 +121,8 @@ private slots:
         for (const QByteArray& row : rows) {
             const StepMetrics metrics = trainer.step();
             const QList<QByteArray> cells = row.split(',');
-            const double softmaxError = std::abs(metrics.softmaxLoss / cells[0].toDouble() - 1);
-            const double centerError = std::abs(metrics.centerLoss / cells[1].toDouble() - 1);
+            const double softmaxError = std::abs(metrics.headLoss / cells[0].toDouble() - 1);
+            const double centerError = std::abs(metrics.embeddingLoss / cells[1].toDouble() - 1);
             QVERIFY2(softmaxError < 1e-9 && centerError < 1e-9,
                      qPrintable(QString("step %1: %2, %3")
                                     .arg(metrics.step)
