@@ -129,6 +129,7 @@ void StagePanel::startRun(const RunInfo& run) {
     if (run.dataset->classNames != classNames_)
         ui_->chart->setClasses(classNames_ = run.dataset->classNames);
     preset_ = run.preset;
+    ui_->chart->setEmbeddingSize(preset_->network.embeddingSize);
     alphaChange_ = kNever;
     showHeadStart();
 }
