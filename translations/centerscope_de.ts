@@ -571,6 +571,14 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>&amp;All</source>
         <translation>&amp;Alle</translation>
     </message>
+    <message>
+        <source>Search the classes</source>
+        <translation>Klassen suchen</translation>
+    </message>
+    <message>
+        <source>Only classes with this text in their names are listed</source>
+        <translation>Nur Klassen mit diesem Text im Namen werden aufgeführt</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ComparisonChart</name>
@@ -945,6 +953,40 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>%1 · blue: right, red: wrong</source>
         <translation>%1 · blau: richtig, rot: falsch</translation>
+    </message>
+    <message>
+        <source>regions can be shown in two dimensions only</source>
+        <translation>Gebiete lassen sich nur in zwei Dimensionen zeigen</translation>
+    </message>
+    <message>
+        <source>projection of %1 dimensions</source>
+        <translation>Projektion von %1 Dimensionen</translation>
+    </message>
+    <message>
+        <source>projection of %1 dimensions, %2 % of the variance</source>
+        <translation>Projektion von %1 Dimensionen, %2 % der Varianz</translation>
+    </message>
+    <message>
+        <source>principal axis 1 (no unit)</source>
+        <translation>Hauptachse 1 (ohne Einheit)</translation>
+    </message>
+    <message>
+        <source>principal axis 2 (no unit)</source>
+        <translation>Hauptachse 2 (ohne Einheit)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n Punkt</numerusform>
+            <numerusform>%n Punkte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es)</source>
+        <translation>
+            <numerusform>%n Klasse</numerusform>
+            <numerusform>%n Klassen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4261,6 +4303,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>classes held out: %1</source>
         <translation>zurückgehaltene Klassen: %1</translation>
+    </message>
+    <message>
+        <source>each class equally often</source>
+        <translation>jede Klasse gleich oft</translation>
+    </message>
+    <message>
+        <source>embedding of %1 dimensions</source>
+        <translation>Einbettung mit %1 Dimensionen</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/class_palette.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
@@ -9,7 +10,7 @@ namespace centerscope {
 
 namespace {
 
-constexpr int kColors = 10;  // so many can be told apart at a glance
+constexpr int kColors = 10;  // hues, so many can be told apart at a glance
 using Colors = std::array<QRgb, kColors>;
 
 // M. A. Petroff, "Accessible Color Sequences for Data Visualization", 2021.
@@ -28,6 +29,17 @@ constexpr std::array<MarkerShape, kColors> kShapes{
     QScatterSeries::MarkerShapeRectangle,        QScatterSeries::MarkerShapeStar,
     QScatterSeries::MarkerShapeCircle,           QScatterSeries::MarkerShapeRotatedRectangle,
     QScatterSeries::MarkerShapeRotatedRectangle, QScatterSeries::MarkerShapeTriangle};
+
+/// The same hue in another lightness: away from that of the background where there is room.
+QColor shaded(const QColor& color, bool dark) {
+    float hue = 0;
+    float saturation = 0;
+    float lightness = 0;
+    color.getHslF(&hue, &saturation, &lightness);
+    const float other = dark ? (lightness > 0.6F ? 0.55F * lightness : lightness + 0.3F)
+                             : (lightness > 0.3F ? 0.55F * lightness : lightness + 0.3F);
+    return QColor::fromHslF(std::max(hue, 0.0F), saturation, std::min(other, 0.92F));
+}
 
 QPointF onCircle(double radius, double turns) {
     const double angle = 2 * std::numbers::pi * turns;
@@ -50,7 +62,8 @@ QPainterPath regular(int corners, double outer, double inner) {
 QColor classColor(ClassColors colors, int label, bool dark) {
     const Colors& table = colors == ClassColors::Seed ? (dark ? kSeedOnDark : kSeed)
                                                       : (dark ? kPetroffOnDark : kPetroff);
-    return QColor::fromRgb(table[static_cast<std::size_t>(label % kColors)]);
+    const QColor color = QColor::fromRgb(table[static_cast<std::size_t>(label % kColors)]);
+    return label / kColors % 2 == 0 ? color : shaded(color, dark);
 }
 
 std::int64_t ClassPalette::fileLabel(int label) const {
@@ -76,7 +89,7 @@ QColor correctnessColor(bool isRight, bool dark) {
 }
 
 MarkerShape classShape(int label) {
-    return kShapes[static_cast<std::size_t>(label % kColors)];
+    return kShapes[static_cast<std::size_t>((label + label / kColors) % kColors)];
 }
 
 QPainterPath markerPath(MarkerShape shape, double diameter) {

@@ -26,16 +26,21 @@ enum class PointColors {
 
 using MarkerShape = QScatterSeries::MarkerShape;
 
-/// The color of a class; classes beyond the tenth repeat. On a dark background the colours are
-/// lighter variants of the same hues.
+/// So many classes have a color of their own.
+inline constexpr int kDistinctClasses = 20;
+
+/// The color of a class: ten hues, then the same in another lightness; classes beyond the twentieth
+/// repeat, with other shapes. On a dark background the colours are lighter variants of the same
+/// hues.
 QColor classColor(ClassColors colors, int label, bool dark);
 
 /// Of points that are predicted rightly or wrongly: blue and red, which colour-blind people tell
 /// apart, and the wrong ones the stronger.
 QColor correctnessColor(bool isRight, bool dark);
 
-/// Neighbouring hues never share a shape, and two classes of one shape differ in lightness or lie
-/// across the blue-orange axis that colour-blind people see.
+/// Neighbouring hues never share a shape, and two of the first ten classes of one shape differ in
+/// lightness or lie across the blue-orange axis that colour-blind people see. Each further ten has
+/// the shapes one place on.
 MarkerShape classShape(int label);
 
 /// How the classes of a data set are told apart. Where some are held out the others keep the

@@ -23,6 +23,7 @@
 #include "charts/stage_overlay_item.h"
 #include "charts/stage_readout.h"
 #include "charts/stage_selection.h"
+#include "training/stage_projection.h"
 
 namespace centerscope {
 
@@ -175,7 +176,11 @@ void EmbeddingChart::setClassNames(const QStringList& names) {
     series_.clear();
     QStringList badges;
     const ClassPalette palette = classPalette();
+    chart()->legend()->setVisible(hasLegend());
     for (int label = 0; label < all.size(); ++label) {
+        badges << badgeOf(all[label], static_cast<int>(numberOf(label)));
+        if (!hasLegend() && label > 0)  // the axes need one
+            continue;
         auto* series = new QScatterSeries;
         series->setName(legendText(label));
         series->setMarkerShape(palette.shape(label));
@@ -183,7 +188,6 @@ void EmbeddingChart::setClassNames(const QStringList& names) {
         series->attachAxis(xAxis_);
         series->attachAxis(yAxis_);
         series_.push_back(series);
-        badges << badgeOf(all[label], static_cast<int>(numberOf(label)));
         const auto markers = chart()->legend()->markers(series);
         for (QLegendMarker* marker : markers)
             connect(marker, &QLegendMarker::clicked, this, [this, label] {
@@ -329,6 +333,10 @@ void EmbeddingChart::setPinned(std::vector<PinnedSample> samples) {
 void EmbeddingChart::setRegions(RegionKind kind) {
     regionKind_ = kind;
     regions_->setKind(kind);
+    if (kind == RegionKind::None || embeddingSize_ <= 2)
+        return;
+    notes_->setText(StageNotesItem::Notice, tr("regions can be shown in two dimensions only"));
+    noticeTimer_.start(kNoticeTime);
 }
 
 StageOverlayItem& EmbeddingChart::overlayItem(OverlayOf of) const {
@@ -397,6 +405,8 @@ std::vector<EmbeddedPoint> EmbeddingChart::selectedPoints() const {
 
 /// While there is a selection, how many of each class are in it: "3: 47 / 412".
 void EmbeddingChart::showLegendTexts() {
+    if (!hasLegend())
+        return;
     const int classes = static_cast<int>(names_.size());
     std::vector<std::int64_t> all(names_.size());
     std::vector<std::int64_t> selected(names_.size());
@@ -489,8 +499,27 @@ void EmbeddingChart::setPointColors(PointColors by) {
 }
 
 /// Where the points come from and, where it is not their label, what their colours say.
+/// Of what the stage cannot show.
+QString EmbeddingChart::projectionText() const {
+    if (embeddingSize_ <= 2)
+        return {};
+    const QString dimensions = locale().toString(embeddingSize_);
+    if (!cloud_->projection || !cloud_->projection->hasAxes())
+        return QStringLiteral(" · ") + tr("projection of %1 dimensions").arg(dimensions);
+    return QStringLiteral(" · ") +
+           tr("projection of %1 dimensions, %2 % of the variance")
+               .arg(dimensions,
+                    locale().toString(std::round(100 * cloud_->projection->varianceShare)));
+}
+
+void EmbeddingChart::setEmbeddingSize(int size) {
+    if (std::exchange(embeddingSize_, size) == size)
+        return;
+    retranslate();
+}
+
 QString EmbeddingChart::caption() const {
-    const QString source = cloudCaption(*cloud_, locale());
+    const QString source = cloudCaption(*cloud_, locale()) + projectionText();
     switch (pointColors_) {
         case PointColors::Prediction:
             return tr("%1 · colour: prediction").arg(source);
@@ -551,6 +580,8 @@ PlotRange EmbeddingChart::allowedRange(const PlotRange& range) const {
 }
 
 QSizeF EmbeddingChart::legendSize(double width) const {
+    if (!hasLegend())
+        return {};
     constexpr double kMargins = 18;  // Qt's own, left and right
     constexpr double kSpacing = 15;  // Qt's own, around marker and text
     const QFontMetricsF metrics(chart()->legend()->font());
@@ -632,6 +663,8 @@ void EmbeddingChart::restyle() {
 }
 
 void EmbeddingChart::showLegendState(int label) {
+    if (!hasLegend())
+        return;
     QScatterSeries* series = series_[static_cast<std::size_t>(label)];
     const bool visible = isClassVisible(label);
     const QColor color = pointColors_ == PointColors::Correctness
@@ -651,8 +684,11 @@ void EmbeddingChart::showLegendState(int label) {
 }
 
 void EmbeddingChart::retranslate() {
-    xAxis_->setTitleText(tr("embedding 1 (no unit)"));
-    yAxis_->setTitleText(tr("embedding 2 (no unit)"));
+    const bool isProjected = embeddingSize_ > 2;
+    xAxis_->setTitleText(isProjected ? tr("principal axis 1 (no unit)")
+                                     : tr("embedding 1 (no unit)"));
+    yAxis_->setTitleText(isProjected ? tr("principal axis 2 (no unit)")
+                                     : tr("embedding 2 (no unit)"));
     setAccessibleName(tr("Embedding"));
     for (StageOverlayItem* overlay : overlays_)
         overlay->setLocale(locale());
@@ -664,7 +700,9 @@ void EmbeddingChart::retranslate() {
 }
 
 void EmbeddingChart::showReadout() {
-    readout_ = cloud_ ? clusterMeasures(*cloud_) : std::nullopt;
+    readout_ = !cloud_              ? std::nullopt
+               : embeddingSize_ > 2 ? cloud_->measures
+                                    : clusterMeasures(*cloud_);
     notes_->setText(StageNotesItem::Caption, cloud_ ? caption() : QString());
     notes_->setText(StageNotesItem::Readout,
                     readout_ && readoutShown_ ? readoutText(*readout_) : QString());
@@ -728,6 +766,7 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     copy->showHeadStart();
     copy->setUserRange(userRange());
     copy->acceptanceRadius_ = acceptanceRadius_;
+    copy->setEmbeddingSize(embeddingSize_);
     copy->setCloud(cloud_);
     copy->selection_->set(selectedSamples());
     return copy;
@@ -779,7 +818,7 @@ QString EmbeddingChart::summary() const {
                         : tr("Nothing has been placed yet. Press Space to start training.");
     QStringList counts;
     const std::vector<std::int64_t> points = classCounts(*cloud_, static_cast<int>(names_.size()));
-    for (int label = 0; label < names_.size(); ++label) {
+    for (int label = 0; hasLegend() && label < names_.size(); ++label) {
         const QString count =
             locale().toString(static_cast<qlonglong>(points[static_cast<std::size_t>(label)]));
         counts << (isClassVisible(label) ? tr("class %1: %2") : tr("class %1: %2, hidden"))
@@ -791,6 +830,10 @@ QString EmbeddingChart::summary() const {
                     .arg(measureText(readout_->withinClassRms, locale()),
                          measureText(readout_->minCenterDistance, locale()),
                          measureText(readout_->radiusToDistance, locale()));
+    if (!hasLegend())
+        return text + tr("%n point(s)", nullptr, static_cast<int>(cloud_->points.size())) +
+               QStringLiteral(", ") + tr("%n class(es)", nullptr, static_cast<int>(names_.size())) +
+               QStringLiteral(".");
     return text + tr("Points: %1.").arg(counts.join(QStringLiteral("; ")));
 }
 

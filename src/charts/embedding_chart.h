@@ -88,6 +88,10 @@ public:
     const QStringList& classNames() const { return names_; }
     /// "3", or "3 Dress" where classes have names.
     QString legendText(int label) const;
+    /// Dimensions of the embedding; of more than two the stage has a projection.
+    void setEmbeddingSize(int size);
+    /// More classes than have colours of their own stand in the class menu alone, which scrolls.
+    bool hasLegend() const { return names_.size() <= kDistinctClasses; }
     void setClassVisible(int label, bool visible);
     bool isClassVisible(int label) const { return visible_.at(static_cast<std::size_t>(label)); }
     std::vector<bool> visibleClasses() const { return visible_; }
@@ -187,6 +191,7 @@ private:
     void showLegendState(int label);
     void showReadout();
     QString caption() const;
+    QString projectionText() const;
     void showHeadStart();
     QString readoutText(const ClusterMeasures& measures) const;
     QString outsideText(std::int64_t count, std::int64_t points) const;
@@ -211,6 +216,7 @@ private:
     std::shared_ptr<const EmbeddingCloud> unknownCloud_;
     std::optional<double> acceptanceRadius_;
     std::optional<EmbeddingPosition> draggedRing_;  // its center
+    int embeddingSize_ = 2;
     std::vector<QScatterSeries*> series_;  ///< empty ones, for the legend; owned by the chart
     std::vector<bool> visible_;
     std::shared_ptr<const EmbeddingCloud> cloud_;

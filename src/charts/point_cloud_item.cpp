@@ -535,6 +535,12 @@ void PointCloudItem::drawDisc(QPainter& painter, int label, QPointF place) const
     painter.setBrush(disc);
     painter.drawEllipse(place, radius, radius);
     painter.setPen(look_.ink);
+    QFont font = discFont();
+    const double room = 1.7 * radius;
+    const double badge = QFontMetricsF(font).horizontalAdvance(badges_[label]);
+    if (badge > room)
+        font.setPointSizeF(font.pointSizeF() * room / badge);
+    painter.setFont(font);
     painter.drawText(QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius),
                      Qt::AlignCenter, badges_[label]);
 }

@@ -11,7 +11,8 @@ namespace centerscope {
 namespace {
 
 uLong checksumOf(const std::vector<ClassLabel>& labels) {
-    const bool isInBytes = std::ranges::all_of(labels, [](ClassLabel label) { return label < 256; });
+    const bool isInBytes =
+        std::ranges::all_of(labels, [](ClassLabel label) { return label < 256; });
     std::vector<std::uint8_t> bytes;
     bytes.reserve(labels.size() * sizeof(ClassLabel));
     for (const ClassLabel label : labels) {

@@ -41,8 +41,8 @@ void describeChanges(Preset& changed, const Preset& original) {
     add("halving rule", changed.halvingRule == original.halvingRule);
     add("choice of held-out classes", changed.heldOut == original.heldOut);
     add("embedding size", changed.network.embeddingSize == original.network.embeddingSize);
-    add("order of images", changed.shuffle == original.shuffle &&
-                               changed.balancedBatches == original.balancedBatches);
+    add("order of images",
+        changed.shuffle == original.shuffle && changed.balancedBatches == original.balancedBatches);
     if (others.empty())
         return;
     changed.description = "The preset " + original.id + " with another " + others + ".";

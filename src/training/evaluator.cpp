@@ -36,6 +36,23 @@ EmbeddingHead headOf(const Network<T>& network, std::span<const T> weights) {
     return head;
 }
 
+/// What part of the variance of these embeddings lies along the two dimensions that are shown.
+static double shareShown(const FullEmbeddings& all, const std::vector<EmbeddedPoint>& points) {
+    const auto rows = static_cast<Eigen::Index>(points.size());
+    const Eigen::MatrixXd x =
+        Eigen::Map<const Matrix<float>>(all.points.data(), rows, all.dimensions).cast<double>();
+    Eigen::MatrixXd shown(rows, 2);
+    for (Eigen::Index row = 0; row < rows; ++row) {
+        const EmbeddingPosition place = points[static_cast<std::size_t>(row)].position;
+        shown.row(row) << place.x, place.y;
+    }
+    const auto variance = [](const Eigen::MatrixXd& values) {
+        return (values.rowwise() - values.colwise().mean()).squaredNorm();
+    };
+    const double total = variance(x);
+    return total > 0 ? variance(shown) / total : 0;
+}
+
 template <typename T>
 Evaluator<T>::Evaluator(const Trainer<T>& trainer, SplitKind kind,
                         std::vector<std::int64_t> indices)
@@ -125,7 +142,9 @@ EmbeddingCloud Evaluator<T>::cloud(PointSource source) const {
     const auto centers = positions(embeddingLossState_.centers, *projection_);
     EmbeddingCloud cloud{source, step_, step_, points_, centers, head_};
     if (embeddings_.dimensions > 2) {
-        cloud.projection = projection_;
+        auto shown = std::make_shared<StageProjection>(*projection_);
+        shown->varianceShare = shareShown(embeddings_, points_);
+        cloud.projection = std::move(shown);
         cloud.measures = clusterMeasures(embeddings_, points_);
         cloud.full = std::make_shared<const FullEmbeddings>(embeddings_);
     }

@@ -7,7 +7,9 @@ namespace centerscope {
 
 class EmbeddingChart;
 
-/// The classes of the stage to tick: the legend for the keyboard and for screen readers.
+/// The classes of the stage to tick: the legend for the keyboard and for screen readers, and the
+/// only one where there are many classes, which a field on top searches. A class that is chosen
+/// with Ctrl stays alone.
 class ClassMenu : public QMenu {
     Q_OBJECT
 
@@ -19,6 +21,7 @@ public:
 
 private:
     void list();
+    void addSearch();
 
     EmbeddingChart* chart_ = nullptr;
 };

@@ -90,17 +90,20 @@ void PointInspector::showHovered() {
     const EmbeddingCloud& cloud = *stage_.cloud();
     const QImage augmented = augmentedImage(*point, cloud.source);
     const QLocale locale = stage_.locale();
-    const SampleFacts facts = factsOf(*point);
+    const SampleFacts facts = factsOf(*point, cloud);
+    const bool isMeasured = !preset_ || preset_->network.embeddingSize == 2 ||
+                            !facts.centerDistances.empty();  // else in the projection only
     const QString step = locale.toString(static_cast<qlonglong>(point->step));
     const QString sample = locale.toString(static_cast<qlonglong>(point->sample));
     const QString note =
         cloud.source != PointSource::LiveBatches ? tr("Image %1, after step %2").arg(sample, step)
         : augmented.isNull()                     ? tr("Image %1, in step %2").arg(sample, step)
                              : tr("Image %1, augmented for step %2").arg(sample, step);
-    card_->setSample(augmented.isNull() ? image(cloud.source, point->sample) : augmented,
-                     predictionText(facts, stage_.classNames(), locale),
-                     distanceText(facts, cloud.centers, stage_.classNames(), locale), note,
-                     facts.isWrong());
+    card_->setSample(
+        augmented.isNull() ? image(cloud.source, point->sample) : augmented,
+        predictionText(facts, stage_.classNames(), locale),
+        isMeasured ? distanceText(facts, cloud.centers, stage_.classNames(), locale) : QString(),
+        note, facts.isWrong());
     card_->setType(stage_.font());
     card_->showBeside(stage_.pixelOf(point->position).toPoint());
 }
@@ -255,12 +258,13 @@ PointInspector::ShownPin PointInspector::shown(const PinnedImage& pin) const {
     return shown;
 }
 
-/// None on a drawing, which has no label, and where the version that placed it is not known.
+/// None on a drawing, which has no label, where the version that placed it is not known, and where
+/// the stage shows a projection only.
 std::optional<PinPulls> PointInspector::pullsOn(const PinnedImage& pin,
                                                 const ShownPin& shown) const {
     const auto label = static_cast<std::size_t>(std::max(0, pin.label));
     if (pin.label < 0 || shown.track.empty() || !shown.version || !preset_ ||
-        label >= shown.version->centers.size())
+        label >= shown.version->centers.size() || shown.version->head.logits.empty())
         return std::nullopt;
     const EmbeddingPosition x = shown.track.back();
     const Hyperparameters values = valuesAfter(shown.step);

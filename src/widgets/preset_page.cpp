@@ -200,6 +200,8 @@ private:
         const QString shuffled =
             preset_.shuffle ? tr("shuffled each epoch") : tr("always in the same order");
         QStringList parts{shown(kTrainingImages, preset_.trainingImages), shuffled};
+        if (preset_.balancedBatches)
+            parts << tr("each class equally often");
         QStringList heldOut;
         for (const std::int64_t label : preset_.heldOut)
             heldOut << locale_.toString(qint64{label});
@@ -244,6 +246,8 @@ private:
             parts << shown(kNormalizations, normalization);
         if (network.weightNormalization)
             parts << tr("weight normalization");
+        if (network.embeddingSize > 2)
+            parts << tr("embedding of %1 dimensions").arg(locale_.toString(network.embeddingSize));
         if (network.embeddingActivation.kind == ActivationDescription::Kind::None)
             parts << tr("no activation after the embedding");
         else if (network.embeddingAfterActivation)

@@ -23,10 +23,26 @@ SampleFacts factsOf(const EmbeddedPoint& point) {
     return {point.label, point.predicted, point.probability, point.position};
 }
 
+SampleFacts factsOf(const EmbeddedPoint& point, const EmbeddingCloud& cloud) {
+    SampleFacts facts = factsOf(point);
+    const auto found = std::ranges::find(cloud.points, point.sample, &EmbeddedPoint::sample);
+    if (!cloud.full || found == cloud.points.end())
+        return facts;
+    const auto x = cloud.full->point(static_cast<std::size_t>(found - cloud.points.begin()));
+    for (std::size_t label = 0; label < cloud.full->classes(); ++label) {
+        double squares = 0;
+        for (std::size_t unit = 0; unit < x.size(); ++unit)
+            squares += std::pow(static_cast<double>(x[unit]) - cloud.full->center(label)[unit], 2);
+        facts.centerDistances.push_back(static_cast<float>(std::sqrt(squares)));
+    }
+    return facts;
+}
+
 SampleFacts factsOf(const PinnedImage& pin) {
     const TrackedPlace& now = pin.track.back();
     const auto most = std::ranges::max_element(now.probabilities);
-    return {pin.label, static_cast<int>(most - now.probabilities.begin()), *most, now.position};
+    return {pin.label, static_cast<int>(most - now.probabilities.begin()), *most, now.position,
+            now.centerDistances};
 }
 
 QString predictionText(const SampleFacts& facts, const QStringList& names, const QLocale& locale) {
@@ -45,7 +61,10 @@ QString distanceText(const SampleFacts& facts, const std::vector<EmbeddingPositi
     int nearest = -1;  // of the centers of other classes
     double least = std::numeric_limits<double>::infinity();
     const auto distance = [&](int label) {
-        const EmbeddingPosition center = centers[static_cast<std::size_t>(label)];
+        const auto k = static_cast<std::size_t>(label);
+        if (k < facts.centerDistances.size())
+            return static_cast<double>(facts.centerDistances[k]);
+        const EmbeddingPosition center = centers[k];
         return static_cast<double>(
             std::hypot(facts.position.x - center.x, facts.position.y - center.y));
     };

@@ -22,6 +22,8 @@ struct SampleFacts {
     int predicted = 0;
     double probability = 0;  ///< of the predicted class
     EmbeddingPosition position;
+    /// [label]: to the centers, where embeddings have more dimensions than positions; else empty.
+    std::vector<float> centerDistances = {};
 
     bool isWrong() const { return label >= 0 && label != predicted; }
 };
@@ -32,6 +34,9 @@ SampleFacts factsOf(const PinnedImage& pin);
 
 /// "Label 3, predicted 5 (87.1 %)"; names: what the classes are called, [label].
 QString predictionText(const SampleFacts& facts, const QStringList& names, const QLocale& locale);
+/// The same with the distances of a stage that shows a projection, where they are known: of one
+/// version of the network, not of live batches.
+SampleFacts factsOf(const EmbeddedPoint& point, const EmbeddingCloud& cloud);
 /// "To its center 1.23, to the nearest other (5) 0.98". centers: [label], of the same version.
 QString distanceText(const SampleFacts& facts, const std::vector<EmbeddingPosition>& centers,
                      const QStringList& names, const QLocale& locale);

@@ -134,6 +134,7 @@ void StagePanel::startRun(const RunInfo& run) {
         ui_->chart->setClasses(classNames_, labelsOfWhole_);
     }
     preset_ = run.preset;
+    ui_->chart->setEmbeddingSize(preset_->network.embeddingSize);
     alphaChange_ = kNever;
     showHeadStart();
 }

@@ -277,9 +277,9 @@ private slots:
     }
 
     void embedWritesAllDimensionsAndRenderDrawsTwo() {
-        const Outcome trained = program_.run(
-            {"train", "--preset", path("small.json"), "--dataset", path("data"), "--steps", "3",
-             "--embedding-size", "8", "--balanced", "--out", path("wide")});
+        const Outcome trained = program_.run({"train", "--preset", path("small.json"), "--dataset",
+                                              path("data"), "--steps", "3", "--embedding-size", "8",
+                                              "--balanced", "--out", path("wide")});
         QVERIFY2(trained.exitCode == 0, qPrintable(trained.error));
         const QString last = path("wide/checkpoints/000003.safetensors");
         QCOMPARE(program_.run({"embed", "--checkpoint", last, "--out", path("w.npy")}).exitCode, 0);

@@ -99,6 +99,8 @@ private slots:
         const EmbeddingCloud shown = axes.cloud(PointSource::Test);
         QVERIFY(shown.points[0].position != units.cloud(PointSource::Test).points[0].position);
         QVERIFY(!shown.head);
+        const double share = shown.projection->varianceShare;
+        QVERIFY(share > units.cloud(PointSource::Test).projection->varianceShare && share <= 1);
 
         const FullEmbeddings& all = axes.embeddings();
         double squares = 0;
