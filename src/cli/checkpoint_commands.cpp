@@ -22,6 +22,7 @@
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
 #include "data/known_part.h"
+#include "data/npy_reader.h"
 #include "runs/checkpoint.h"
 #include "runs/metrics_csv.h"
 #include "runs/run_folder.h"
@@ -159,17 +160,9 @@ QJsonObject asJson(const Placed& placed) {
     return object;
 }
 
-/// NumPy's format, version 1.0: the header is padded to 64 bytes.
 std::string npy(const std::vector<EmbeddedPoint>& points) {
-    std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" +
-                         std::to_string(points.size()) + ", 2), }";
-    constexpr std::size_t kMagic = 10;
-    header.resize((kMagic + header.size() + 1 + 63) / 64 * 64 - kMagic - 1, ' ');
-    header += '\n';
-    std::string bytes("\x93NUMPY\x01\x00", 8);
-    bytes += static_cast<char>(header.size() & 0xff);
-    bytes += static_cast<char>(header.size() >> 8);
-    bytes += header;
+    std::string bytes =
+        npyHeader({'<', 'f', sizeof(float)}, {static_cast<std::int64_t>(points.size()), 2});
     for (const EmbeddedPoint& point : points) {
         for (const float value : {point.position.x, point.position.y})
             bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
