@@ -8,6 +8,22 @@
 
 namespace centerscope {
 
+namespace {
+
+uLong checksumOf(const std::vector<ClassLabel>& labels) {
+    const bool isInBytes = std::ranges::all_of(labels, [](ClassLabel label) { return label < 256; });
+    std::vector<std::uint8_t> bytes;
+    bytes.reserve(labels.size() * sizeof(ClassLabel));
+    for (const ClassLabel label : labels) {
+        bytes.push_back(static_cast<std::uint8_t>(label & 0xff));
+        if (!isInBytes)
+            bytes.push_back(static_cast<std::uint8_t>(label >> 8));
+    }
+    return crc32_z(0, bytes.data(), bytes.size());
+}
+
+}  // namespace
+
 std::optional<std::int64_t> Split::indexOf(std::int64_t id) const {
     const auto found = std::ranges::lower_bound(ids, id);
     const std::int64_t index = ids.empty() ? id - firstId : found - ids.begin();
@@ -36,7 +52,7 @@ std::string fingerprint(const Dataset& dataset) {
         std::snprintf(part.data(), part.size(), "%s%lld-%08lx-%08lx", text.empty() ? "" : " ",
                       static_cast<long long>(split->size()),
                       crc32_z(0, split->pixels.data(), split->pixels.size()),
-                      crc32_z(0, split->labels.data(), split->labels.size()));
+                      checksumOf(split->labels));
         text += part.data();
     }
     return text;

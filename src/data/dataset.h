@@ -22,7 +22,8 @@ struct DataShape {
 /// MNIST's, which IdxReader asks of every data set that opens today.
 inline constexpr DataShape kMnistShape{{28, 28, 1}, 10};
 
-inline constexpr int kMostClasses = 256;  ///< a label is one byte
+using ClassLabel = std::uint16_t;
+inline constexpr int kMostClasses = 1000;
 
 enum class SplitKind { Train, Validation, Test };
 
@@ -30,7 +31,7 @@ enum class SplitKind { Train, Validation, Test };
 struct Split {
     ImageShape shape = kMnistShape.image;  ///< of every image; one in all splits of a data set
     std::vector<std::uint8_t> pixels;      ///< size() images of this shape, h then w, 0–255
-    std::vector<std::uint8_t> labels;  ///< size() classes, each below Dataset::classNames.size()
+    std::vector<ClassLabel> labels;        ///< size() labels, below Dataset::classNames.size()
     /// Sample id of the first image. Ids number the images of the IDX file from 0: sample k of the
     /// split has the id firstId + k. Training and validation ids never meet, test ids count anew.
     std::int64_t firstId = 0;
@@ -71,8 +72,9 @@ struct Dataset {
 };
 
 /// Tells data sets apart by content: for each split the number of images and the CRC-32 of pixels
-/// and labels. A known part is told apart as its whole. Reads every byte, tens of milliseconds for
-/// MNIST: ask once.
+/// and labels, which are taken as bytes where each of the split's fits in one, else as 16-bit
+/// little-endian numbers. A known part is told apart as its whole. Reads every byte, tens of
+/// milliseconds for MNIST: ask once.
 std::string fingerprint(const Dataset& dataset);
 
 }  // namespace centerscope

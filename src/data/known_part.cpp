@@ -18,7 +18,7 @@ constexpr std::size_t kFewestClasses = 2;
 using Relabelling = std::vector<int>;
 
 Split partOf(const Split& whole, const Relabelling& relabelling) {
-    const auto isIn = [&](std::uint8_t label) { return relabelling[label] != kLeftOut; };
+    const auto isIn = [&](ClassLabel label) { return relabelling[label] != kLeftOut; };
     const auto count = static_cast<std::size_t>(std::ranges::count_if(whole.labels, isIn));
     Split part;
     part.shape = whole.shape;
@@ -26,12 +26,12 @@ Split partOf(const Split& whole, const Relabelling& relabelling) {
     part.labels.reserve(count);
     part.ids.reserve(count);
     for (std::int64_t index = 0; index < whole.size(); ++index) {
-        const std::uint8_t label = whole.labels[static_cast<std::size_t>(index)];
+        const ClassLabel label = whole.labels[static_cast<std::size_t>(index)];
         if (!isIn(label))
             continue;
         const std::uint8_t* const image = whole.image(index);
         part.pixels.insert(part.pixels.end(), image, image + whole.shape.size());
-        part.labels.push_back(static_cast<std::uint8_t>(relabelling[label]));
+        part.labels.push_back(static_cast<ClassLabel>(relabelling[label]));
         part.ids.push_back(whole.id(index));
     }
     return part;

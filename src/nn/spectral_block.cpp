@@ -32,10 +32,28 @@ constexpr float kRounding = 0x1p-20F;
 
 }  // namespace
 
-const kernels::TransformKernels* SpectralBlock::transformsFor(const kernels::KernelTable& table,
-                                                              const ConvBlockDescription& block,
-                                                              const ImageShape& input) {
-    return table.transforms(torusSize(block, input), liveSize(block, input));
+SpectralBlock::Plan SpectralBlock::planFor(const kernels::KernelTable& table,
+                                           const ConvBlockDescription& block,
+                                           const ImageShape& input) {
+    if (const auto* const whole = table.transforms(torusSize(block, input), liveSize(block, input)))
+        return {whole, 0};
+    const ImageShape output = block.convolutionOutput(input);
+    Plan best;
+    std::int64_t fewest = 0;  // frequencies for all tiles of an image
+    for (int side = 1; side <= std::max(output.height, output.width); ++side) {
+        const int inputSide = side + block.kernel - 1;
+        const auto* const transforms = table.transforms(inputSide, inputSide);
+        if (!transforms)
+            break;
+        const int tiles =
+            SpectralTiles(input, output, block.kernel, block.padding, side, 1).count();
+        const std::int64_t frequencies = std::int64_t{tiles} * transforms->slotCount;
+        if (!best.transforms || frequencies < fewest) {
+            best = {transforms, side};
+            fewest = frequencies;
+        }
+    }
+    return best;
 }
 
 SpectralBlock::SpectralBlock(const NetworkDescription& network, std::size_t k,
@@ -74,7 +92,7 @@ SpectralBlock::SpectralBlock(const NetworkDescription& network, std::size_t k,
     if (k == 0)
         setUpDirect(largestBatch);
     else
-        setUpSpectral(transformsFor(kernels, description, input), largestBatch);
+        setUpSpectral(planFor(kernels, description, input), largestBatch);
 
     const std::size_t lanesOfAll = static_cast<std::size_t>(outBlocks * width);
     const std::size_t keep = static_cast<std::size_t>(largestBatch) * lanesOfAll *
@@ -98,12 +116,15 @@ void SpectralBlock::setUpDirect(int largestBatch) {
     packedTaps = AlignedBuffer<float>(static_cast<std::size_t>(directTaps() * outBlocks * width));
 }
 
-void SpectralBlock::setUpSpectral(const kernels::TransformKernels* chosen, int largestBatch) {
-    transforms = chosen;
+void SpectralBlock::setUpSpectral(const Plan& plan, int largestBatch) {
+    transforms = plan.transforms;
+    if (plan.tileSide > 0)
+        tiles.emplace(input, convolved, taps.kernel, padding, plan.tileSide, width);
+    const int shift = tiles ? 0 : padding;
     const int size = transforms->size;
     for (int tap = 0; tap < taps.kernel; ++tap) {
         for (int k = 0; k < size; ++k) {
-            const int part = (k * (tap - padding) % size + size) % size;
+            const int part = (k * (tap - shift) % size + size) % size;
             const double turns = static_cast<double>(part) / size;
             cosines.push_back(static_cast<float>(elementary::cosine(turns)));
             sines.push_back(static_cast<float>(elementary::sine(turns)));
@@ -117,9 +138,9 @@ void SpectralBlock::setUpSpectral(const kernels::TransformKernels* chosen, int l
         spectrum.data = data.data();
         return data;
     };
-    inputSpectrumData = allocate(inputSpectrum, inBlocks, largestBatch);
+    inputSpectrumData = allocate(inputSpectrum, inBlocks, largestBatch * spectrumRows());
     tapSpectrumData = allocate(tapSpectrum, outBlocks, input.channels);
-    outputSpectrum = {nullptr, width, outBlocks, largestBatch};
+    outputSpectrum = {nullptr, width, outBlocks, largestBatch * spectrumRows()};
 }
 
 void SpectralBlock::packParameters(std::span<const float> weights) {

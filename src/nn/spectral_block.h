@@ -11,6 +11,7 @@
 #include "nn/kernels/kernel_table.h"
 #include "nn/parameter_layout.h"
 #include "nn/spectral_normalization.h"
+#include "nn/spectral_tiles.h"
 #include "nn/spectrum.h"
 
 namespace centerscope {
@@ -21,16 +22,19 @@ struct SpectralBlock {
     /// Images are summed over in this many groups, whatever the number of threads.
     static constexpr int kGroups = 8;
 
-    /// The block's transforms in an instruction set's table; null if there are none.
-    static const kernels::TransformKernels* transformsFor(const kernels::KernelTable& table,
-                                                          const ConvBlockDescription& block,
-                                                          const ImageShape& input);
+    /// How the block's images meet their transforms.
+    struct Plan {
+        const kernels::TransformKernels* transforms = nullptr;  ///< null: there are none
+        int tileSide = 0;  ///< of its output, see SpectralTiles; 0: images as wholes
+    };
+    static Plan planFor(const kernels::KernelTable& table, const ConvBlockDescription& block,
+                        const ImageShape& input);
 
     SpectralBlock(const NetworkDescription& network, std::size_t k, const ParameterLayout& layout,
                   const kernels::KernelTable& kernels, int largestBatch);
 
     void setUpDirect(int largestBatch);
-    void setUpSpectral(const kernels::TransformKernels* chosen, int largestBatch);
+    void setUpSpectral(const Plan& plan, int largestBatch);
     /// Spreads biases, slopes and the first block's taps into channel blocks.
     void packParameters(std::span<const float> weights);
     /// One image with its padding, for the first block.
@@ -41,6 +45,8 @@ struct SpectralBlock {
     /// convolution.
     void finishNormalization(std::span<float> gradients);
 
+    /// What a spectrum has for each image.
+    int spectrumRows() const { return tiles ? tiles->count() : 1; }
     int lanes(int block) const { return std::min(width, convolved.channels - block * width); }
     int inputLanes(int block) const { return std::min(width, input.channels - block * width); }
     int slopePixels() const { return pointwise.slopePerPixel ? convolved.pixels() : 1; }
@@ -85,10 +91,12 @@ struct SpectralBlock {
 
     // All but the first block.
     const kernels::TransformKernels* transforms = nullptr;
+    std::optional<SpectralTiles> tiles;  // none: images as wholes
     kernels::TapGeometry taps;
     std::vector<float> cosines;
     std::vector<float> sines;
-    Spectrum inputSpectrum;   // X, rows are images; in backward it becomes that of ∂L/∂x
+    Spectrum
+        inputSpectrum;  // X, rows are images, or their tiles; in backward it becomes that of ∂L/∂x
     Spectrum tapSpectrum;     // conj W, rows are input channels; it becomes that of ∂L/∂w
     Spectrum outputSpectrum;  // Y, then E; in memory that all blocks share
     kernels::AlignedBuffer<float> inputSpectrumData;

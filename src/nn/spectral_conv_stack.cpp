@@ -28,6 +28,7 @@ struct SpectralConvStack::Scratch {
     AlignedBuffer<float> image;    // (height, width, lane)
     AlignedBuffer<float> pooled;   // (pooled height, pooled width, lane)
     AlignedBuffer<float> taps;     // one slot of conj Wᵀ
+    AlignedBuffer<float> tile;     // (row, column, lane)
 };
 
 bool SpectralConvStack::serves(const NetworkDescription& network) {
@@ -38,7 +39,7 @@ bool SpectralConvStack::serves(const NetworkDescription& network) {
             return false;
         if (block.pool && block.pool->size > kernels::kLargestPool)
             return false;
-        if (k > 0 && SpectralBlock::transformsFor(table, block, network.shapeBefore(k)) == nullptr)
+        if (k > 0 && !SpectralBlock::planFor(table, block, network.shapeBefore(k)).transforms)
             return false;
     }
     return !network.blocks.empty();
@@ -53,6 +54,7 @@ SpectralConvStack::SpectralConvStack(const NetworkDescription& network, int larg
     std::size_t spectra = 0;
     std::size_t taps = 0;
     std::size_t gradients = 0;
+    std::size_t tile = 0;
     blocks_.reserve(network.blocks.size());
     for (std::size_t k = 0; k < network.blocks.size(); ++k) {
         const SpectralBlock& block =
@@ -68,13 +70,16 @@ SpectralConvStack::SpectralConvStack(const NetworkDescription& network, int larg
                                                        2 * block.width));
         const auto size = static_cast<std::size_t>(block.transforms->size);
         columns = std::max(columns, (size + 1) / 2 * size);
+        if (block.tiles)
+            tile = std::max(tile, size * size);
         spectra = std::max(spectra, block.outputSpectrum.size(block.transforms->slotCount));
     }
     const auto width = static_cast<std::size_t>(kernels_.width);
     for (int thread = 0; thread < pool.threads(); ++thread)
         scratch_.push_back({AlignedBuffer<float>(columns * 2 * width),
                             AlignedBuffer<float>(pixels * width),
-                            AlignedBuffer<float>(pixels * width), AlignedBuffer<float>(taps)});
+                            AlignedBuffer<float>(pixels * width), AlignedBuffer<float>(taps),
+                            AlignedBuffer<float>(tile * width)});
     outputSpectra_ = AlignedBuffer<float>(spectra);
     gradientImages_ = AlignedBuffer<float>(gradients);
     batchStatistics_.resize(layout.statisticsSize());
@@ -89,8 +94,8 @@ void SpectralConvStack::forward(std::span<const float> weights, std::span<const 
     batch_ = static_cast<int>(images.rows());
     features.resize(batch_, blocks_.back().output.size());
     for (SpectralBlock& block : blocks_) {
-        block.inputSpectrum.rows = batch_;
-        block.outputSpectrum.rows = batch_;
+        block.inputSpectrum.rows = batch_ * block.spectrumRows();
+        block.outputSpectrum.rows = batch_ * block.spectrumRows();
         block.packParameters(weights);
         if (block.transforms)
             transformTaps(block, weights);
@@ -236,22 +241,23 @@ void forEachSlot(ThreadPool& pool, int slots, Body&& body) {
 void SpectralConvStack::multiplyForward(SpectralBlock& block) {
     forEachSlot(pool_, block.transforms->slotCount, [&](int slot, int) {
         kernels_.multiply(block.inputSpectrum.slot(slot), block.tapSpectrum.slot(slot),
-                          block.outputSpectrum.slot(slot), batch_, block.input.channels,
-                          block.outBlocks);
+                          block.outputSpectrum.slot(slot), block.outputSpectrum.rows,
+                          block.input.channels, block.outBlocks);
     });
 }
 
 void SpectralConvStack::multiplyBackward(SpectralBlock& block) {
     const int in = block.input.channels;
     const int out = block.convolved.channels;
+    const int rows = block.inputSpectrum.rows;
     forEachSlot(pool_, block.transforms->slotCount, [&](int slot, int thread) {
         float* const x = block.inputSpectrum.slot(slot);
         float* const w = block.tapSpectrum.slot(slot);
         const float* const e = block.outputSpectrum.slot(slot);
         float* const transposed = scratch_[static_cast<std::size_t>(thread)].taps.data();
         kernels_.transpose(w, transposed, in, out);
-        kernels_.multiplyTransposed(x, e, w, batch_, in, block.outBlocks);
-        kernels_.multiplyConjugate(e, transposed, x, batch_, out, block.inBlocks);
+        kernels_.multiplyTransposed(x, e, w, rows, in, block.outBlocks);
+        kernels_.multiplyConjugate(e, transposed, x, rows, out, block.inBlocks);
     });
 }
 
@@ -272,9 +278,7 @@ void SpectralConvStack::tapGradient(SpectralBlock& block, std::span<float> gradi
 void SpectralConvStack::convolve(const SpectralBlock& block, int image, int b, Scratch& scratch,
                                  float* to) {
     if (block.transforms)
-        block.transforms->inverse(block.outputSpectrum.row(b, image),
-                                  block.outputSpectrum.slotStride(), to, block.convolved.height,
-                                  block.convolved.width, scratch.columns.data());
+        invertOutput(block, image, b, scratch, to);
     else
         kernels_.convolve(block.direct, block.paddedImage(image),
                           block.packedTaps.data() + b * block.directTaps() * block.width, to);
@@ -291,10 +295,7 @@ void SpectralConvStack::activate(std::size_t k, int image, int b, Scratch& scrat
                       scratch.image.data(), output, block.saved.data() + at,
                       block.argmax.data() + at);
     if (k + 1 < blocks_.size()) {
-        const SpectralBlock& next = blocks_[k + 1];
-        next.transforms->forward(output, block.output.height, block.output.width,
-                                 next.inputSpectrum.row(b, image), next.inputSpectrum.slotStride(),
-                                 scratch.columns.data());
+        transformInput(blocks_[k + 1], image, b, scratch);
         return;
     }
     float* to = features.row(image).data() + b * block.width;
@@ -340,10 +341,7 @@ void SpectralConvStack::outputGradient(std::size_t k, int image, int b, Scratch&
     const SpectralBlock& block = blocks_[k];
     float* to = scratch.pooled.data();
     if (k + 1 < blocks_.size()) {
-        const SpectralBlock& next = blocks_[k + 1];
-        next.transforms->inverse(next.inputSpectrum.row(b, image), next.inputSpectrum.slotStride(),
-                                 to, block.output.height, block.output.width,
-                                 scratch.columns.data());
+        invertInputGradient(blocks_[k + 1], image, b, scratch);
         return;
     }
     const float* from = featureGradients.row(image).data() + b * block.width;
@@ -357,12 +355,91 @@ void SpectralConvStack::outputGradient(std::size_t k, int image, int b, Scratch&
 void SpectralConvStack::takeGradient(const SpectralBlock& block, int group, int image, int b,
                                      Scratch& scratch) {
     if (block.transforms)
-        block.transforms->forward(scratch.image.data(), block.convolved.height,
-                                  block.convolved.width, block.outputSpectrum.row(b, image),
-                                  block.outputSpectrum.slotStride(), scratch.columns.data());
+        transformOutputGradient(block, image, b, scratch);
     else
         kernels_.convolveBackward(block.direct, block.paddedImage(image), scratch.image.data(),
                                   block.tapSum(group, b));
+}
+
+namespace {
+
+void transform(const SpectralBlock& block, const float* from, int height, int width,
+               const Spectrum& spectrum, int b, int row, float* columns) {
+    block.transforms->forward(from, height, width, spectrum.row(b, row), spectrum.slotStride(),
+                              columns);
+}
+
+void invert(const SpectralBlock& block, const Spectrum& spectrum, int b, int row, float* to,
+            int height, int width, float* columns) {
+    block.transforms->inverse(spectrum.row(b, row), spectrum.slotStride(), to, height, width,
+                              columns);
+}
+
+}  // namespace
+
+/// Scratch (pixel, lane), an input of the block -> its spectrum, or those of its tiles.
+void SpectralConvStack::transformInput(const SpectralBlock& block, int image, int b,
+                                       Scratch& scratch) {
+    float* const columns = scratch.columns.data();
+    const float* const from = scratch.pooled.data();
+    if (!block.tiles)
+        return transform(block, from, block.input.height, block.input.width, block.inputSpectrum, b,
+                         image, columns);
+    const int side = block.tiles->inputSide();
+    for (int tile = 0; tile < block.tiles->count(); ++tile) {
+        block.tiles->cutInput(from, tile, scratch.tile.data());
+        transform(block, scratch.tile.data(), side, side, block.inputSpectrum, b,
+                  image * block.tiles->count() + tile, columns);
+    }
+}
+
+/// Scratch image (pixel, lane), the gradient of the convolution's output -> likewise.
+void SpectralConvStack::transformOutputGradient(const SpectralBlock& block, int image, int b,
+                                                Scratch& scratch) {
+    float* const columns = scratch.columns.data();
+    const float* const from = scratch.image.data();
+    if (!block.tiles)
+        return transform(block, from, block.convolved.height, block.convolved.width,
+                         block.outputSpectrum, b, image, columns);
+    const int side = block.tiles->outputSide();
+    for (int tile = 0; tile < block.tiles->count(); ++tile) {
+        block.tiles->cutOutput(from, tile, scratch.tile.data());
+        transform(block, scratch.tile.data(), side, side, block.outputSpectrum, b,
+                  image * block.tiles->count() + tile, columns);
+    }
+}
+
+/// The spectrum of the convolution's output, or those of its tiles -> to (pixel, lane).
+void SpectralConvStack::invertOutput(const SpectralBlock& block, int image, int b, Scratch& scratch,
+                                     float* to) {
+    float* const columns = scratch.columns.data();
+    if (!block.tiles)
+        return invert(block, block.outputSpectrum, b, image, to, block.convolved.height,
+                      block.convolved.width, columns);
+    const int side = block.tiles->outputSide();
+    for (int tile = 0; tile < block.tiles->count(); ++tile) {
+        invert(block, block.outputSpectrum, b, image * block.tiles->count() + tile,
+               scratch.tile.data(), side, side, columns);
+        block.tiles->putOutput(scratch.tile.data(), tile, to);
+    }
+}
+
+/// The spectrum of the gradient of the block's input, or those of its tiles, which overlap ->
+/// scratch (pixel, lane).
+void SpectralConvStack::invertInputGradient(const SpectralBlock& block, int image, int b,
+                                            Scratch& scratch) {
+    float* const columns = scratch.columns.data();
+    float* const to = scratch.pooled.data();
+    if (!block.tiles)
+        return invert(block, block.inputSpectrum, b, image, to, block.input.height,
+                      block.input.width, columns);
+    std::fill_n(to, block.input.pixels() * block.width, 0.0F);
+    const int side = block.tiles->inputSide();
+    for (int tile = 0; tile < block.tiles->count(); ++tile) {
+        invert(block, block.inputSpectrum, b, image * block.tiles->count() + tile,
+               scratch.tile.data(), side, side, columns);
+        block.tiles->addInput(scratch.tile.data(), tile, to);
+    }
 }
 
 }  // namespace centerscope

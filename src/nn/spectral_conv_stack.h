@@ -25,8 +25,8 @@ struct SpectralBlock;
 /// over a fixed number of image groups in order.
 class SpectralConvStack : public ConvStack<float> {
 public:
-    /// Kernels of up to 7 × 7, padding below the kernel size, and images for which there is a
-    /// transform (36 pixels, padding included).
+    /// Kernels of up to 7 × 7 and padding below the kernel size. Images for which no transform is
+    /// large enough (36 pixels, padding included) are cut into tiles.
     static bool serves(const NetworkDescription& network);
 
     /// Only for networks it serves, and instruction sets that this processor has.
@@ -60,6 +60,13 @@ private:
     void normalizeByBatch(std::size_t k, std::span<const float> weights, Matrix<float>& features);
     void convolve(const SpectralBlock& block, int image, int channelBlock, Scratch& scratch,
                   float* to);
+    void transformInput(const SpectralBlock& block, int image, int channelBlock, Scratch& scratch);
+    void transformOutputGradient(const SpectralBlock& block, int image, int channelBlock,
+                                 Scratch& scratch);
+    void invertOutput(const SpectralBlock& block, int image, int channelBlock, Scratch& scratch,
+                      float* to);
+    void invertInputGradient(const SpectralBlock& block, int image, int channelBlock,
+                             Scratch& scratch);
     void activate(std::size_t k, int image, int channelBlock, Scratch& scratch,
                   Matrix<float>& features);
     void activationBackward(std::size_t k, int group, int channelBlock, Scratch& scratch,

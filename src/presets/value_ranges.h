@@ -8,6 +8,7 @@
 
 #include "core/message.h"
 #include "core/number_text.h"
+#include "data/dataset.h"
 
 namespace centerscope {
 
@@ -107,8 +108,9 @@ inline constexpr std::int64_t kMostWeights = 50'000'000;  ///< LeNet++ has 0.8 m
 inline constexpr NumberRange kSlopeStarts{-10, 10};
 inline constexpr NumberRange kDataDependentScales{1e-3, 1e3};
 
-/// Of the up to 256 classes that a label can tell apart, two at least are learnt.
-inline constexpr AscendingCounts kHeldOutLabels{{0, 255}, {0, 254}, MessageCode::AscendingLabels};
+/// Of the most classes that a data set can have, two at least are learnt.
+inline constexpr AscendingCounts kHeldOutLabels{
+    {0, kMostClasses - 1}, {0, kMostClasses - 2}, MessageCode::AscendingLabels};
 
 inline constexpr std::int64_t kMostInputSide = 64;
 inline constexpr NumberRange kInputOffsets{-255, 255};

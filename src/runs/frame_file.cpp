@@ -27,6 +27,7 @@ constexpr std::uint32_t kMark = 0x31465343;     // "CSF1"
 constexpr std::int32_t kMostSamples = 1 << 26;  // ids beyond are of no data set
 constexpr std::uint8_t kImagesPart = 1;
 constexpr std::uint8_t kHeadPart = 2;
+constexpr std::size_t kClassesInBytes = 256;
 
 struct RecordHeader {
     std::uint32_t mark = kMark;
@@ -67,9 +68,14 @@ EmbeddingHead headOfNumbers(const std::vector<double>& numbers) {
     return head;
 }
 
+std::size_t labelBytes(std::size_t classes) {
+    return classes <= kClassesInBytes ? 1 : sizeof(ClassLabel);
+}
+
 std::size_t payloadBytes(const RecordHeader& header) {
-    const std::size_t perPoint = sizeof(EmbeddingPosition) + 1 + 2 * sizeof(float) +
-                                 (header.parts & kImagesPart ? sizeof(std::int32_t) + 1 : 0);
+    const std::size_t perLabel = labelBytes(header.classes);
+    const std::size_t perPoint = sizeof(EmbeddingPosition) + perLabel + 2 * sizeof(float) +
+                                 (header.parts & kImagesPart ? sizeof(std::int32_t) + perLabel : 0);
     return header.classes * sizeof(EmbeddingPosition) + header.points * perPoint +
            (header.parts & kHeadPart ? headNumbers(header.classes) * sizeof(double) : 0);
 }
@@ -83,6 +89,14 @@ std::uint32_t checksumOf(std::string_view record) {
 template <typename T>
 void put(std::string& bytes, const std::vector<T>& values) {
     bytes.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
+}
+
+void putLabels(std::string& bytes, const std::vector<ClassLabel>& labels, std::size_t classes) {
+    if (labelBytes(classes) == sizeof(ClassLabel))
+        put(bytes, labels);
+    else
+        for (const ClassLabel label : labels)
+            bytes.push_back(static_cast<char>(label));
 }
 
 std::string recordOf(const StepFrame& frame, bool hasImages) {
@@ -100,12 +114,12 @@ std::string recordOf(const StepFrame& frame, bool hasImages) {
     put(bytes, frame.positions);
     if (hasHead)
         put(bytes, numbersOf(*frame.head));
-    put(bytes, frame.predicted);
+    putLabels(bytes, frame.predicted, header.classes);
     put(bytes, frame.probabilities);
     put(bytes, frame.losses);
     if (hasImages) {
         put(bytes, frame.images->samples);
-        put(bytes, frame.images->labels);
+        putLabels(bytes, frame.images->labels, header.classes);
     }
     header.checksum = checksumOf(bytes);
     std::memcpy(bytes.data(), &header, sizeof header);
@@ -153,7 +167,7 @@ private:
             take(numbers, headNumbers(header_.classes));
             frame.head = std::make_shared<const EmbeddingHead>(headOfNumbers(numbers));
         }
-        take(frame.predicted, header_.points);
+        takeLabels(frame.predicted);
         take(frame.probabilities, header_.points);
         take(frame.losses, header_.points);
         if (header_.parts & kImagesPart)
@@ -166,7 +180,7 @@ private:
     std::shared_ptr<const FrameImages> readImages() {
         auto images = std::make_shared<FrameImages>();
         take(images->samples, header_.points);
-        take(images->labels, header_.points);
+        takeLabels(images->labels);
         if (!header_.isLive)
             known_ = images;
         return images;
@@ -176,7 +190,7 @@ private:
         const auto isSample = [](std::int32_t sample) {
             return sample >= 0 && sample < kMostSamples;
         };
-        const auto isClass = [this](std::uint8_t label) { return label < classes_; };
+        const auto isClass = [this](ClassLabel label) { return label < classes_; };
         return frame.step >= 0 && frame.images && frame.positions.size() > 0 &&
                frame.images->samples.size() == frame.positions.size() &&
                frame.centers.size() == static_cast<std::size_t>(classes_) &&
@@ -190,6 +204,14 @@ private:
         values.resize(count);
         std::memcpy(values.data(), rest_.data(), count * sizeof(T));
         rest_.remove_prefix(count * sizeof(T));
+    }
+
+    void takeLabels(std::vector<ClassLabel>& labels) {
+        if (labelBytes(header_.classes) == sizeof(ClassLabel))
+            return take(labels, header_.points);
+        std::vector<std::uint8_t> bytes;
+        take(bytes, header_.points);
+        labels.assign(bytes.begin(), bytes.end());
     }
 
     std::string_view rest_;

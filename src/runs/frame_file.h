@@ -21,11 +21,11 @@ namespace centerscope {
 ///     positions   points × 2 floats
 ///     head        of a fixed sample: two slopes, infinite for tanh, and classes × (two weights,
 ///                 bias), doubles
-///     predicted   points bytes
+///     predicted   points labels: bytes, or 16 bits each of a run of more than 256 classes
 ///     probability points floats
 ///     loss        points floats
 ///     samples     points 32-bit ids, and
-///     labels      points bytes; of a fixed sample only where they differ from those of the last
+///     labels      points labels; of a fixed sample only where they differ from those of the last
 ///                 record that has them.
 /// What a kill or a power cut leaves of the last record is passed over. Positions are exact.
 class FrameFile {

@@ -25,8 +25,8 @@ inline bool isFinite(EmbeddingPosition position) {
 struct EmbeddedPoint {
     EmbeddingPosition position;
     std::int32_t sample = 0;  ///< sample id within its split
-    std::uint8_t label = 0;
-    std::uint8_t predicted = 0;  ///< class of the largest logit
+    ClassLabel label = 0;
+    ClassLabel predicted = 0;  ///< class of the largest logit
     std::int64_t step =
         0;  ///< live: the step that trained on it; else updates the network had seen
     float probability = 0;  ///< of the predicted class, by the softmax

@@ -73,7 +73,7 @@ bool Evaluator<T>::advance(Network<T>& network, int images) {
         squaredGradients_ += m * m * static_cast<double>(embeddingGradients_.squaredNorm());
         for (std::size_t n = 0; n < static_cast<std::size_t>(count); ++n) {
             const auto row = static_cast<Eigen::Index>(n);
-            const auto label = static_cast<std::uint8_t>(batch_.labels[n]);
+            const auto label = static_cast<ClassLabel>(batch_.labels[n]);
             right_ += predictions_[n].label == label ? 1 : 0;
             Eigen::Index nearest = 0;
             (embeddingLossState_.centers.rowwise() - x.row(row))

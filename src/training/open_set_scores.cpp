@@ -39,7 +39,7 @@ void scoreByDistance(const Eigen::Ref<const Eigen::RowVectorXd>& embedding,
     const double squared =
         (centers.rowwise() - embedding).rowwise().squaredNorm().minCoeff(&nearest);
     image.distanceScore = -std::sqrt(squared);
-    image.nearest = static_cast<std::uint8_t>(nearest);
+    image.nearest = static_cast<ClassLabel>(nearest);
 }
 
 }  // namespace
@@ -71,7 +71,7 @@ std::vector<OpenSetImage> openSetImages(Trainer<float>& trainer, const Split& sp
             OpenSetImage& image = images.emplace_back();
             image.point = {.position = {x[0], x[1]},
                            .sample = static_cast<std::int32_t>(batch.sampleIds[n]),
-                           .label = static_cast<std::uint8_t>(batch.labels[n]),
+                           .label = static_cast<ClassLabel>(batch.labels[n]),
                            .predicted = predictions[n].label,
                            .step = state.step,
                            .probability = predictions[n].probability,
@@ -93,7 +93,7 @@ OpenSetMeasures openSetMeasures(OpenSetScore score, const std::vector<OpenSetIma
     };
     std::vector<KnownScore> knownScores;
     for (const OpenSetImage& image : known) {
-        const std::uint8_t takenFor = isDistance ? image.nearest : image.point.predicted;
+        const ClassLabel takenFor = isDistance ? image.nearest : image.point.predicted;
         knownScores.push_back({scoreOf(image), takenFor == image.point.label});
     }
     std::vector<double> unknownScores(unknown.size());

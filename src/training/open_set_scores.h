@@ -18,7 +18,7 @@ struct OpenSetImage {
     EmbeddedPoint point;
     /// Minus the distance from the embedding to the nearest center.
     double distanceScore = 0;
-    std::uint8_t nearest = 0;  ///< class of that center
+    ClassLabel nearest = 0;  ///< class of that center
     /// The log odds ln(p / (1 − p)) of p, the largest probability of the softmax: in the same order
     /// as p itself, which would be rounded to 1 for most images.
     double softmaxScore = 0;

@@ -23,10 +23,11 @@ bool isOf(const FrameImages& images, const std::vector<EmbeddedPoint>& points) {
 
 std::size_t StepFrame::bytes() const {
     const std::size_t perImage =
-        sizeof(EmbeddingPosition) + sizeof(std::uint8_t) + 2 * sizeof(float);
+        sizeof(EmbeddingPosition) + sizeof(ClassLabel) + 2 * sizeof(float);
     const std::size_t ofImages = source == PointSource::LiveBatches
-                                     ? images->samples.size() * sizeof(std::int32_t) +
-                                           images->labels.size() + sizeof(FrameImages)
+                                     ? images->samples.size() *
+                                               (sizeof(std::int32_t) + sizeof(ClassLabel)) +
+                                           sizeof(FrameImages)
                                      : 0;
     return sizeof *this + positions.size() * perImage + centers.size() * sizeof centers[0] +
            ofImages;

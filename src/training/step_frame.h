@@ -16,7 +16,7 @@ class Trainer;
 /// The images of a frame, in its order. Frames of the same fixed sample share them.
 struct FrameImages {
     std::vector<std::int32_t> samples;  ///< ids within the split
-    std::vector<std::uint8_t> labels;   ///< as many
+    std::vector<ClassLabel> labels;     ///< as many
 
     bool operator==(const FrameImages&) const = default;
 };
@@ -29,7 +29,7 @@ struct StepFrame {
     std::int64_t step =
         0;  ///< live: the step that trained on it; else updates the network had seen
     std::shared_ptr<const FrameImages> images;
-    std::vector<std::uint8_t> predicted;        ///< one per image
+    std::vector<ClassLabel> predicted;          ///< one per image
     std::vector<EmbeddingPosition> positions;   ///< one per image
     std::vector<EmbeddingPosition> centers;     ///< one per class; live: after the step
     std::vector<float> probabilities;           ///< of the predicted class, one per image

@@ -82,8 +82,8 @@ std::shared_ptr<const EmbeddingCloud> cloudOfStep(int step, int points) {
                           static_cast<float>(10 * std::sin(angle)) + spread(random)};
         point.sample = k;
         point.step = step;
-        point.label = static_cast<std::uint8_t>(label);
-        point.predicted = static_cast<std::uint8_t>(label);
+        point.label = static_cast<ClassLabel>(label);
+        point.predicted = static_cast<ClassLabel>(label);
         cloud->points.push_back(point);
     }
     return cloud;

@@ -37,11 +37,11 @@ std::shared_ptr<const EmbeddingCloud> cloudOf(std::vector<EmbeddedPoint> points,
 }
 
 EmbeddedPoint pointOf(int label, float x, float y) {
-    return {{x, y}, 0, static_cast<std::uint8_t>(label), 0, 0};
+    return {{x, y}, 0, static_cast<ClassLabel>(label), 0, 0};
 }
 
 EmbeddedPoint sampleOf(std::int32_t sample, int label, float x, float y) {
-    return {{x, y}, sample, static_cast<std::uint8_t>(label), 0, 0};
+    return {{x, y}, sample, static_cast<ClassLabel>(label), 0, 0};
 }
 
 QColor colorAt(EmbeddingChart& chart, EmbeddingPosition position) {

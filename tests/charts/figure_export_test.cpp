@@ -39,7 +39,7 @@ std::shared_ptr<const EmbeddingCloud> clusters(int count) {
         cloud->centers.push_back({4 * std::cos(0.6283F * static_cast<float>(k)),
                                   4 * std::sin(0.6283F * static_cast<float>(k))});
     for (int k = 0; k < count; ++k) {
-        const auto label = static_cast<std::uint8_t>(k % 10);
+        const auto label = static_cast<ClassLabel>(k % 10);
         const auto turn = static_cast<float>(k);
         cloud->points.push_back({{cloud->centers[label].x + 0.9F * std::sin(turn * 1.7F),
                                   cloud->centers[label].y + 0.9F * std::sin(turn * 2.3F)},

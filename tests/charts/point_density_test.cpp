@@ -29,7 +29,7 @@ EmbeddingCloud crowdOf(int side, int labelOfCrowd = 0) {
             cloud.points.push_back({{2 * (column + 0.5F) / static_cast<float>(side) - 1,
                                      2 * (row + 0.5F) / static_cast<float>(side) - 1},
                                     static_cast<std::int32_t>(cloud.points.size()),
-                                    static_cast<std::uint8_t>(labelOfCrowd)});
+                                    static_cast<ClassLabel>(labelOfCrowd)});
     return cloud;
 }
 

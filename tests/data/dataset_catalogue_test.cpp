@@ -28,6 +28,11 @@ QByteArray sha256(std::initializer_list<const std::vector<std::uint8_t>*> pieces
     return hash.result().toHex();
 }
 
+/// As the files have them.
+std::vector<std::uint8_t> bytesOf(const std::vector<ClassLabel>& labels) {
+    return {labels.begin(), labels.end()};
+}
+
 }  // namespace
 
 class DatasetCatalogueTest : public QObject {
@@ -50,12 +55,18 @@ private slots:
         QCOMPARE(mnist->test.size(), 10'000);
         QCOMPARE(sha256({&mnist->validation.pixels, &mnist->train.pixels}, imagesHeader(60'000)),
                  "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db");
-        QCOMPARE(sha256({&mnist->validation.labels, &mnist->train.labels}, labelsHeader(60'000)),
+        const std::vector<std::uint8_t> validationLabels = bytesOf(mnist->validation.labels);
+        const std::vector<std::uint8_t> trainingLabels = bytesOf(mnist->train.labels);
+        const std::vector<std::uint8_t> testLabels = bytesOf(mnist->test.labels);
+        QCOMPARE(sha256({&validationLabels, &trainingLabels}, labelsHeader(60'000)),
                  "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5");
         QCOMPARE(sha256({&mnist->test.pixels}, imagesHeader(10'000)),
                  "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7");
-        QCOMPARE(sha256({&mnist->test.labels}, labelsHeader(10'000)),
+        QCOMPARE(sha256({&testLabels}, labelsHeader(10'000)),
                  "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
+        // Runs of earlier programs have it in their run.json.
+        QCOMPARE(QString::fromStdString(fingerprint(*mnist)),
+                 "55000-4cfa7a5c-9ff06300 5000-136fc56a-b62c2bbd 10000-e4ca5f57-ee8604d9");
     }
 
     void fashionMnistOfDebianHasItsClassNames() {

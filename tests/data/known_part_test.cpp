@@ -60,7 +60,7 @@ private slots:
         const auto known = knownPart(whole_, {1, 7});
         const Split rest = heldOutImages(*known, SplitKind::Test);
         QCOMPARE(rest.ids, (std::vector<std::int64_t>{1, 7, 11, 17, 21, 27, 31, 37, 41, 47}));
-        QCOMPARE(rest.labels, (std::vector<std::uint8_t>{8, 9, 8, 9, 8, 9, 8, 9, 8, 9}));
+        QCOMPARE(rest.labels, (std::vector<ClassLabel>{8, 9, 8, 9, 8, 9, 8, 9, 8, 9}));
         QCOMPARE(known->fileLabel(8), 1);
         QCOMPARE(known->fileLabel(9), 7);
         QCOMPARE(heldOutImages(*whole_, SplitKind::Test).size(), 0);

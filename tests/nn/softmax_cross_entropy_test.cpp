@@ -59,10 +59,10 @@ private slots:
         std::vector<Prediction> predictions;
         predict(logits, std::vector<int>{2, 2}, predictions);
         QCOMPARE(predictions.size(), std::size_t{2});
-        QCOMPARE(predictions[0].label, std::uint8_t{0});  // the first of equal logits
+        QCOMPARE(predictions[0].label, ClassLabel{0});  // the first of equal logits
         QCOMPARE(predictions[0].probability, 0.42231880F);
         QCOMPARE(predictions[0].loss, 1.86199480F);
-        QCOMPARE(predictions[1].label, std::uint8_t{2});
+        QCOMPARE(predictions[1].label, ClassLabel{2});
         QCOMPARE(predictions[1].probability, 0.66524096F);
         QCOMPARE(predictions[1].loss, 0.40760596F);
     }

@@ -174,6 +174,14 @@ std::vector<Case> cases() {
          network({32, 32, 3},
                  {block(16, relu, halve), block(24, element, halve), block(8, channel, halve)}),
          2},
+        {"64 pixels in tiles, three colours",
+         network({64, 64, 3}, {block(8, relu), block(16, element, halve), block(20, channel, halve),
+                               block(8, channel, halve)}),
+         2},
+        {"tiles that hang over the edges, of 5 × 5 and 7 × 7 taps",
+         network({41, 57, 1}, {block(7, relu), block(17, channel), block(20, element, {}, 7, 1),
+                               block(5, tanh, PoolDescription{3, 2, true}, 3, 0)}),
+         3},
         {"batch normalization", normalized(Normalization::Batch), 9},
         {"mean-only batch normalization", normalized(Normalization::MeanOnlyBatch), 9},
     };
@@ -346,7 +354,8 @@ private slots:
         const ActivationDescription none;
         QVERIFY(!SpectralConvStack::serves(network({28, 28, 1}, {})));
         QVERIFY(!SpectralConvStack::serves(network({28, 28, 1}, {block(4, none, {}, 9, 4)})));
-        QVERIFY(!SpectralConvStack::serves(network({64, 64, 1}, {block(4, none), block(4, none)})));
+        QVERIFY(!SpectralConvStack::serves(
+            network({9, 9, 1}, {block(4, none), block(4, none, {}, 3, 3)})));
     }
 
     void aSecondBackwardIsRefused() {

@@ -34,8 +34,8 @@ std::shared_ptr<const StepFrame> frame(PointSource source, std::int64_t step, in
     for (int k = 0; k < images; ++k) {
         const bool isLive = source == PointSource::LiveBatches;
         of->samples.push_back(isLive ? static_cast<int>(step) * 100 + k : 7 * k);
-        of->labels.push_back(static_cast<std::uint8_t>(k % 2));
-        made.predicted.push_back(static_cast<std::uint8_t>((k + step) % 2));
+        of->labels.push_back(static_cast<ClassLabel>(k % 2));
+        made.predicted.push_back(static_cast<ClassLabel>((k + step) % 2));
         made.positions.push_back({static_cast<float>(step) + 0.1F, -0.3F * static_cast<float>(k)});
         made.probabilities.push_back(0.9F - 0.01F * static_cast<float>(k));
         made.losses.push_back(0.1F * static_cast<float>(k));

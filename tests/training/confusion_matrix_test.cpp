@@ -16,7 +16,7 @@ private slots:
         for (const auto& [label, predicted] :
              {std::pair(0, 0), std::pair(0, 0), std::pair(0, 2), std::pair(2, 1)})
             cloud.points.push_back(
-                {{}, 0, static_cast<std::uint8_t>(label), static_cast<std::uint8_t>(predicted)});
+                {{}, 0, static_cast<ClassLabel>(label), static_cast<ClassLabel>(predicted)});
         const ConfusionMatrix matrix(cloud, 3);
         QCOMPARE(matrix.count(0, 0), 2);
         QCOMPARE(matrix.count(0, 2), 1);

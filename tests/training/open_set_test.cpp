@@ -33,8 +33,8 @@ std::vector<OpenSetRates> curveOf(const std::vector<double>& known,
     return openSetCurve(scores, unknown);
 }
 
-OpenSetImage imageAt(double distance, std::uint8_t nearest, double logOdds, std::uint8_t predicted,
-                     std::uint8_t label) {
+OpenSetImage imageAt(double distance, ClassLabel nearest, double logOdds, ClassLabel predicted,
+                     ClassLabel label) {
     OpenSetImage image;
     image.point.label = label;
     image.point.predicted = predicted;

@@ -16,8 +16,8 @@ using Samples = std::vector<std::int32_t>;
 EmbeddedPoint pointOf(std::int32_t sample, int label, int predicted, float loss, float x, float y) {
     return {.position = {x, y},
             .sample = sample,
-            .label = static_cast<std::uint8_t>(label),
-            .predicted = static_cast<std::uint8_t>(predicted),
+            .label = static_cast<ClassLabel>(label),
+            .predicted = static_cast<ClassLabel>(predicted),
             .step = 0,
             .probability = 0.5F,
             .loss = loss};

@@ -43,7 +43,7 @@ std::shared_ptr<const Dataset> stripes() {
             const int label = index % 3;
             for (int pixel = 0; pixel < split->shape.size(); ++pixel)
                 split->pixels.push_back(pixel % 8 / 3 == label ? 255 : 0);
-            split->labels.push_back(static_cast<std::uint8_t>(label));
+            split->labels.push_back(static_cast<ClassLabel>(label));
         }
     }
     return dataset;
@@ -109,7 +109,7 @@ private slots:
         QCOMPARE(trainer.network().logits().cols(), 7);
         QCOMPARE(trainer.state().embeddingLoss.centers.rows(), 7);
         QCOMPARE(std::ranges::max(trainer.predictions(), {}, &Prediction::label).label,
-                 std::uint8_t{6});
+                 ClassLabel{6});
         QCOMPARE(trainer.step().batchAccuracy, 1.0);
     }
 

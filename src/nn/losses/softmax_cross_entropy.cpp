@@ -59,7 +59,7 @@ void predict(const Matrix<T>& logits, std::span<const int> labels,
         const T largest = logits.row(n).maxCoeff(&best);
         const double total = sumOfExponentials(logits, n, largest);
         predictions[static_cast<std::size_t>(n)] = {
-            static_cast<std::uint8_t>(best), static_cast<float>(1 / total),
+            static_cast<ClassLabel>(best), static_cast<float>(1 / total),
             static_cast<float>(elementary::log(total) -
                                static_cast<double>(logits(n, labels[n]) - largest))};
     }

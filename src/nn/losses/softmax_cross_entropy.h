@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <vector>
 
 #include "core/tensor.h"
+#include "data/dataset.h"
 
 namespace centerscope {
 
@@ -26,9 +26,9 @@ void softmax(const Matrix<T>& logits, Matrix<T>& probabilities, T scale = T(1));
 
 /// What the softmax says of one image.
 struct Prediction {
-    std::uint8_t label = 0;  ///< the class of the largest logit; the first of equals
-    float probability = 0;   ///< softmax(z)[label]
-    float loss = 0;          ///< −log softmax(z)[y]: the image's share of L_S is this over m
+    ClassLabel label = 0;   ///< the class of the largest logit; the first of equals
+    float probability = 0;  ///< softmax(z)[label]
+    float loss = 0;         ///< −log softmax(z)[y]: the image's share of L_S is this over m
 };
 
 /// Of each row of the logits z: (m, classes); labels: m.
