@@ -15,6 +15,7 @@
 #include "charts/stage_readout.h"
 #include "charts/stage_snapshot.h"
 #include "cli/commands.h"
+#include "cli/dataset_option.h"
 #include "cli/option_values.h"
 #include "cli/standard_output.h"
 #include "core/error.h"
@@ -44,7 +45,7 @@ void addCommonOptions(QCommandLineParser& parser) {
     parser.addOptions({
         {"checkpoint", "The checkpoint, such as runs/x/checkpoints/000120.safetensors.", "file"},
         {"split", "train, validation or test (test).", "split"},
-        {"dataset", "Folder with the four IDX files (the data set of the run).", "dir"},
+        {"dataset", "File or folder with a data set (that of the run).", "path"},
         {"threads", "Threads; results do not depend on it (all processors).", "n"},
     });
 }
@@ -77,7 +78,7 @@ struct Placed {
 /// As recorded beside the checkpoint, or the program's MNIST. Another one has to be asked for.
 fs::path datasetFolder(const OptionValues& values, const fs::path& file) {
     fs::path folder;
-    if (const auto asked = values.path("dataset"))
+    if (const auto asked = datasetOption(values, "dataset"))
         folder = *asked;
     else if (const auto manifest = manifestBeside(file))
         folder = manifest->datasetFolder;

@@ -24,7 +24,7 @@ std::uint8_t* bytesOf(std::string& text) {
 /// What follows 'key': in the header, blanks left out; empty: no such key.
 std::string_view valueOf(std::string_view header, std::string_view key) {
     for (const char quote : {'\'', '"'}) {
-        const std::string quoted = quote + std::string(key) + quote;
+        const std::string quoted = std::string(1, quote).append(key).append(1, quote);
         const std::size_t at = header.find(quoted);
         if (at == std::string_view::npos)
             continue;
