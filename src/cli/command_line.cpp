@@ -16,6 +16,7 @@
 #include "cli/standard_output.h"
 #include "core/error.h"
 #include "core/resolved_path.h"
+#include "import/open_source.h"
 #include "runs/run_files.h"
 #include "session/file_name.h"
 
@@ -106,7 +107,8 @@ int runCommand(const QStringList& arguments) {
 void requireNoChoiceBeside(const QString& path, const OptionValues& values) {
     const QFileInfo found(path);
     const bool isRun = QDir(path).exists(QLatin1String(kRunFile));
-    const bool isCheckpoint = found.isFile() && found.suffix() != QStringLiteral("json");
+    const bool isCheckpoint = found.isFile() && found.suffix() != QStringLiteral("json") &&
+                              !canBeDataset(pathOf(path));
     if (!isRun && !isCheckpoint)
         return;
     for (const char* name : {"preset", "dataset", "seed"})

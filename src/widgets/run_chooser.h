@@ -19,6 +19,7 @@ namespace centerscope {
 
 class Announcer;
 class DatasetMenu;
+class DatasetPreview;
 class PresetMenu;
 class TrainingSession;
 struct FirstRun;
@@ -57,6 +58,9 @@ public:
     void storeRecent();
 
     void openPreset(const QString& file);
+    /// Of any format: shows it first, and opens it where the user wants to.
+    void previewDataset(const QString& path);
+    /// One that the engine reads as it is.
     void openDataset(const QString& folder);
     /// The run's preset, whole, with the values now in force, named after the file.
     void savePreset(const QString& file);
@@ -75,6 +79,7 @@ private:
     QWidget& window_;
     PresetMenu* presetMenu_;
     DatasetMenu* datasetMenu_;
+    DatasetPreview* preview_;
     Hyperparameters values_;  // in force
     HalvingRule rule_;
     OverriddenSchedules changed_;
