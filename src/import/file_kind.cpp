@@ -94,8 +94,12 @@ std::vector<FoundFile> filesBelow(const fs::path& folder) {
     if (error)
         throw Error(MessageCode::CannotBeRead, folder);
     std::ranges::sort(files, {}, &FoundFile::path);
-    for (FoundFile& file : files)
-        file.kind = kindOf(file.path);
+    for (FoundFile& file : files) {
+        try {
+            file.kind = kindOf(file.path);
+        } catch (const Error&) {  // one that cannot be read matters only where it is needed
+        }
+    }
     return files;
 }
 
