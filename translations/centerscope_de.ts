@@ -702,6 +702,149 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
 </context>
 <context>
+    <name>centerscope::DatasetPreview</name>
+    <message>
+        <source>Open data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first five images of each class as the network will be fed them, and how many there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished">Bilder</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished">Trainieren</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished">Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished">Test</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation type="unfinished">&amp;Größe</translation>
+    </message>
+    <message>
+        <source>Larger images are made smaller by the mean of the area that each pixel covers; those that are not square are stretched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it is, at most 64</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Colors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the network sees one channel or three</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RGB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xchange rows and columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images of EMNIST lie like that, and are known by the names of their files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave out damaged files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Else the first damaged file ends the import, with its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave the run under way as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a run of the preset in use on these images; the one under way stays in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;: %2 classes, images of %3×%4 %5; %6 to train, %7 to validate, %8 to test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in RGB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 images of %2 to %3 are resized.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows and columns are exchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images to validate and to test with are taken from those of each class by chance, a tenth each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images to validate or to test with are taken from those of each class by chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The preset %1 does not serve these images: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the preset %1 it would train about %2 images per second, as measured just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>centerscope::DecimalSpin</name>
     <message>
         <source>Write a number from %1 to %2.</source>
@@ -2387,10 +2530,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Optionen</translation>
     </message>
     <message>
-        <source>&amp;Open data set…</source>
-        <translation>Datensatz ö&amp;ffnen …</translation>
-    </message>
-    <message>
         <source>&amp;Export…</source>
         <translation>&amp;Exportieren …</translation>
     </message>
@@ -2601,10 +2740,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Error and losses on images never trained on, at this step</source>
         <translation>Fehler und Loss bei diesem Schritt, auf Bildern, mit denen nie trainiert wurde</translation>
-    </message>
-    <message>
-        <source>Start a run on the four IDX files of a folder</source>
-        <translation>Einen Lauf mit den vier IDX-Dateien eines Ordners beginnen</translation>
     </message>
     <message>
         <source>A picture or a table of what is on the screen, in the format of your choice</source>
@@ -2965,6 +3100,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>How far centers lie from the means of their classes</source>
         <translation>Wie weit Zentren vom Mittel ihrer Klasse entfernt liegen</translation>
+    </message>
+    <message>
+        <source>&amp;Open data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at images of your own in any format, and start a run on them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3440,10 +3583,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>%1: Erwartet wurden heile gzip-Daten, gefunden ein Schaden vor Byte %2 (%3).</translation>
     </message>
     <message>
-        <source>%1: expected gzip data as its name says, found other data.</source>
-        <translation>%1: Erwartet wurden gzip-Daten, wie der Name sagt, gefunden andere Daten.</translation>
-    </message>
-    <message>
         <source>%1: expected the file to end with its gzip data at byte %2, found more.</source>
         <translation>%1: Erwartet wurde das Ende der Datei mit den gzip-Daten bei Byte %2, gefunden mehr.</translation>
     </message>
@@ -3842,6 +3981,206 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Steps %1 to %2 of the run in %3 are not in this one, which is a fork of it at its last checkpoint, nor are their changes by hand (%4): they stay in that folder.</source>
         <translation>Die Schritte %1 bis %2 des Laufs in %3 sind nicht in diesem, einer Abzweigung an dessen letztem Speicherpunkt, und auch nicht ihre Änderungen von Hand (%4): Sie bleiben in jenem Ordner.</translation>
+    </message>
+    <message>
+        <source>a text of 1 to %1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an array of 2 to %1 names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each name once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: the import was cancelled; nothing is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected at most %2 files, found more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected records of CIFAR&apos;s binary version, of one kind in all files, found %2 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected the files of one data set, found several: %2; open one of these files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected a file of images for these labels beside it, found none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected a file of labels for these images beside it, found none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected one file for this part of the data set, found %2 too; open a folder with one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected integers from 0 to 255 or floats from 0 to 1 as pixels (here 0 to %2), found a number beyond.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected images of 3 or 4 dimensions or integer labels of 1, found the array %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected line %2 to have at most %3 bytes, found more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected a table with a row per image, found an empty file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected a label beside the pixels of each image, found %2 columns of pixels alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected a label and a square number of pixels (or three times one) in each row, found %2 columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, line %2: expected %3 columns as in the first row, found %4; leave the line out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: expected an integer from 0 to 255, found &quot;%4&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, line %2: expected a label, found none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected an image of at most %2 pixels a side and %3 in all, found a larger one; leave the file out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected a sound image, found a damaged one; leave the file out, or let damaged files be left out (--leave-out-damaged).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected a folder per class with images in it, found %2 images in %3 such folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: %1 files that are no images or lie in no folder of a class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: %1 damaged images, the first of them %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected an archive of at most %2 bytes when unpacked, found more; unpack it and open the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected a sound archive without a password, found this: %2; unpack it with another program and open the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected a data set, found an archive; open %2 itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected IDX files, NumPy arrays, a CSV table, CIFAR&apos;s binary files or a folder of images per class, found %2 files of other kinds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected a data set, found a single image; open the folder that has a folder of images per class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected an IDX file, a NumPy array, a CSV table, a CIFAR batch, an archive of these or a folder, found a file of another kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A data set can have at most %1 images and %2 GiB of pixels, found more; choose a smaller size, or leave images out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A data set can have at most %1 classes, found more; is the label really the class?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected at least 2 classes, found 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected images to train, to validate and to test with, found only %2 in all; add images, or choose other shares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class %1 has no image to train with; so it is with %2 classes in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The classes are uneven: %1 has %2 images to train with, %3 has %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected labels of 1 to %2 columns, found %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected images of 1 to %2 pixels a side and 1 or 3 channels, found %3×%4 with %5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected an array in NumPy&apos;s format (.npy), found a file of another kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected the header of a .npy file, found damage in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected integers, floats or true and false as elements of the array, found %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected an array in C order, found Fortran&apos;s; write it anew with numpy.ascontiguousarray.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected an array that a file can hold, found the shape %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected %2 bytes for the array %3 that its header announces, found %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected %2 bytes of elements, found the end after %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected the end after %2 bytes of elements, found more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected the array %2 that dataset.json announces, found %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected an imported data set of format %1 or earlier, found format %2 of a newer program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: expected images and labels with the hash %2 of dataset.json, found %3: they are not as they were imported; import them again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4368,8 +4707,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Die Vorgabe mit den jetzt geltenden Werten speichern</translation>
     </message>
     <message>
-        <source>Open a folder with the four IDX files</source>
-        <translation>Ordner mit den vier IDX-Dateien öffnen</translation>
+        <source>Open a folder with images and their classes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
