@@ -15,6 +15,7 @@
 #include "charts/stage_readout.h"
 #include "charts/stage_snapshot.h"
 #include "cli/commands.h"
+#include "cli/dataset_option.h"
 #include "cli/option_values.h"
 #include "cli/standard_output.h"
 #include "core/error.h"
@@ -22,6 +23,7 @@
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
 #include "data/known_part.h"
+#include "data/npy_reader.h"
 #include "runs/checkpoint.h"
 #include "runs/metrics_csv.h"
 #include "runs/run_folder.h"
@@ -43,7 +45,7 @@ void addCommonOptions(QCommandLineParser& parser) {
     parser.addOptions({
         {"checkpoint", "The checkpoint, such as runs/x/checkpoints/000120.safetensors.", "file"},
         {"split", "train, validation or test (test).", "split"},
-        {"dataset", "Folder with the four IDX files (the data set of the run).", "dir"},
+        {"dataset", "File or folder with a data set (that of the run).", "path"},
         {"threads", "Threads; results do not depend on it (all processors).", "n"},
     });
 }
@@ -78,7 +80,7 @@ struct Placed {
 /// As recorded beside the checkpoint, or the program's MNIST. Another one has to be asked for.
 fs::path datasetFolder(const OptionValues& values, const fs::path& file) {
     fs::path folder;
-    if (const auto asked = values.path("dataset"))
+    if (const auto asked = datasetOption(values, "dataset"))
         folder = *asked;
     else if (const auto manifest = manifestBeside(file))
         folder = manifest->datasetFolder;
@@ -172,18 +174,10 @@ QJsonObject asJson(const Placed& placed) {
     return object;
 }
 
-/// NumPy's format, version 1.0: the header is padded to 64 bytes.
 std::string npy(const Placed& placed, const std::vector<EmbeddedPoint>& points) {
-    std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" +
-                         std::to_string(points.size()) + ", " + std::to_string(placed.dimensions) +
-                         "), }";
-    constexpr std::size_t kMagic = 10;
-    header.resize((kMagic + header.size() + 1 + 63) / 64 * 64 - kMagic - 1, ' ');
-    header += '\n';
-    std::string bytes("\x93NUMPY\x01\x00", 8);
-    bytes += static_cast<char>(header.size() & 0xff);
-    bytes += static_cast<char>(header.size() >> 8);
-    bytes += header;
+    std::string bytes =
+        npyHeader({'<', 'f', sizeof(float)},
+                  {static_cast<std::int64_t>(points.size()), placed.dimensions});
     for (const EmbeddedPoint& point : points) {
         const auto found = placed.embeddings.find(point.sample);
         const std::vector<float> values = found == placed.embeddings.end()

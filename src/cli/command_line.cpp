@@ -16,6 +16,7 @@
 #include "cli/standard_output.h"
 #include "core/error.h"
 #include "core/resolved_path.h"
+#include "import/open_source.h"
 #include "runs/run_files.h"
 #include "session/file_name.h"
 
@@ -32,6 +33,7 @@ constexpr const char* kHelp =
     "       centerscope embed [options]      where a checkpoint places each image, as .npy or "
     ".csv\n"
     "       centerscope render [options]     the same as a picture\n"
+    "       centerscope import PATH --out DIR  turns a data set of any format into the engine's\n"
     "       centerscope runs [options]       lists the runs that are kept\n"
     "       centerscope compare DIR DIR...   what differs between runs\n"
     "       centerscope open-set [options]   how well images of classes never learnt are told "
@@ -45,11 +47,11 @@ constexpr const char* kHelp =
     "\n"
     "Options of the window (otherwise all are as they were last time):\n"
     "  --preset ID|FILE Preset to start with, or a preset file.\n"
-    "  --dataset DIR    Folder with the four IDX files.\n"
+    "  --dataset PATH   File or folder with images and their classes.\n"
     "  --seed N         Seed of the run.\n";
 
 /// Before a file or folder of the same name.
-const QStringList kCommands{"train", "replay",  "evaluate", "embed",     "render",
+const QStringList kCommands{"train", "replay",  "evaluate", "embed",     "render", "import",
                             "runs",  "compare", "open-set", "benchmark", "check"};
 
 void printUsageError(QString sentence) {
@@ -81,6 +83,8 @@ int runCommand(const QStringList& arguments) {
         embedCommand(arguments);
     } else if (command == "render") {
         renderCommand(arguments);
+    } else if (command == "import") {
+        importCommand(arguments);
     } else if (command == "runs") {
         runsCommand(arguments);
     } else if (command == "open-set") {
@@ -92,7 +96,8 @@ int runCommand(const QStringList& arguments) {
     } else {
         throw UsageError{
             QString("There is no command and no file or folder \"%1\": expected train, "
-                    "replay, evaluate, embed, render, runs, compare, open-set, benchmark or check.")
+                    "replay, evaluate, embed, render, import, runs, compare, open-set, benchmark "
+                    "or check.")
                 .arg(command)};
     }
     return 0;
@@ -102,7 +107,8 @@ int runCommand(const QStringList& arguments) {
 void requireNoChoiceBeside(const QString& path, const OptionValues& values) {
     const QFileInfo found(path);
     const bool isRun = QDir(path).exists(QLatin1String(kRunFile));
-    const bool isCheckpoint = found.isFile() && found.suffix() != QStringLiteral("json");
+    const bool isCheckpoint = found.isFile() && found.suffix() != QStringLiteral("json") &&
+                              !canBeDataset(pathOf(path));
     if (!isRun && !isCheckpoint)
         return;
     for (const char* name : {"preset", "dataset", "seed"})
@@ -153,7 +159,9 @@ std::optional<FirstRun> parseWindowOptions(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.addOptions({
         {"preset", "Preset to start with, or a preset file (that of last time).", "id|file"},
-        {"dataset", "Folder with the four IDX files (that of last time, at first MNIST).", "dir"},
+        {"dataset",
+         "File or folder with images and their classes (that of last time, at first MNIST).",
+         "path"},
         {"seed", "Seed of the run to start with (that of last time).", "n"},
     });
     if (!parseOptions(parser, arguments, 1))

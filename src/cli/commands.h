@@ -27,6 +27,9 @@ void embedCommand(const QStringList& arguments);
 /// centerscope render: the stage as PNG, SVG or PDF. Needs a QApplication.
 void renderCommand(const QStringList& arguments);
 
+/// centerscope import: turns a data set of any format into the form that the engine reads.
+void importCommand(const QStringList& arguments);
+
 /// centerscope runs: lists the runs of the user's library, and adds places to it.
 void runsCommand(const QStringList& arguments);
 

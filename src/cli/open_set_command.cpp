@@ -14,6 +14,7 @@
 #include <QCommandLineParser>
 
 #include "cli/commands.h"
+#include "cli/dataset_option.h"
 #include "cli/option_values.h"
 #include "cli/standard_output.h"
 #include "cli/train_options.h"
@@ -328,13 +329,13 @@ void openSetCommand(const QStringList& arguments) {
         "same command continues.");
     parser.addOptions({
         {"preset", QString("Preset or preset file (%1).").arg(kDefaultPreset), "id|file"},
-        {"dataset", "Folder with the four IDX files, gzipped or not (MNIST).", "dir"},
+        {"dataset", "File or folder with a data set (MNIST).", "path"},
         {"splits",
          "arpl: the five published splits, six known classes each. own: the classes that the "
          "preset holds out, if any. (arpl; with --outsiders own)",
          "splits"},
-        {"outsiders", "Folder with a data set whose test images take the place of the unknown.",
-         "dir"},
+        {"outsiders",
+         "File or folder with a data set whose test images take the place of the unknown.", "dir"},
         {"seeds", "Seeds, in ascending order (1).", "n,n,..."},
         {"epochs", "Epochs of each training (10).", "n"},
         {"threads", "Threads; results do not depend on it (all processors).", "n"},
@@ -348,9 +349,8 @@ void openSetCommand(const QStringList& arguments) {
         throw UsageError{"--out is missing: name a folder for the study."};
     OpenSetOptions options;
     options.preset = values.preset("preset", kDefaultPreset);
-    if (const auto dataset = values.path("dataset"))
-        options.dataset = resolvedPath(*dataset);
-    options.outsiders = values.path("outsiders");
+    options.dataset = datasetOption(values, "dataset").value_or("");
+    options.outsiders = datasetOption(values, "outsiders");
     options.takesPublishedSplits = publishedSplitsAsked(values);
     options.seeds = values.has("seeds") ? values.ascendingIntegers("seeds", kSeeds, "seeds")
                                         : std::vector<std::int64_t>{1};

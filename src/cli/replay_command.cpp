@@ -10,6 +10,7 @@
 #include <QCommandLineParser>
 
 #include "cli/commands.h"
+#include "cli/dataset_option.h"
 #include "cli/interrupt.h"
 #include "cli/option_values.h"
 #include "cli/progress_line.h"
@@ -60,8 +61,8 @@ public:
         requireRowsOnly(folder / kEvaluationFile);
         requireNumerics(manifest_.config, folder.string());
         requireProcessor(manifest_.config, folder.string());
-        if (const auto dataset = values.path("dataset"))
-            manifest_.datasetFolder = resolvedPath(*dataset);
+        if (const auto dataset = datasetOption(values, "dataset"))
+            manifest_.datasetFolder = *dataset;
         dataset_ = loadDataset(manifest_.datasetFolder);
         requireDataset(manifest_.config, *dataset_, folder.string());
         dataset_ = knownPart(std::move(dataset_), manifest_.config.preset.heldOut);
@@ -259,7 +260,7 @@ void replayCommand(const QStringList& arguments) {
         "code is 1; so it is for a run of a program that computed in another way.");
     parser.addPositionalArgument("dir", "The run folder.");
     parser.addOptions({
-        {"dataset", "Folder with the run's data set (the recorded one).", "dir"},
+        {"dataset", "File or folder with the run's data set (the recorded one).", "path"},
         {"threads", "Threads; results do not depend on it (all processors).", "n"},
         {"out", "Folder to write the run into once more (none).", "dir"},
     });

@@ -8,6 +8,7 @@
 
 #include <QCommandLineParser>
 
+#include "cli/dataset_option.h"
 #include "cli/option_values.h"
 #include "presets/preset_in_force.h"
 #include "runs/run_config.h"
@@ -21,7 +22,7 @@ void addOptions(QCommandLineParser& parser) {
         QString("Preset to start from, or a preset file (%1).").arg(kDefaultPreset);
     parser.addOptions({
         {"preset", preset, "id|file"},
-        {"dataset", "Folder with the four IDX files, gzipped or not (MNIST).", "dir"},
+        {"dataset", "File or folder with images and their classes (MNIST).", "path"},
         {"resume",
          "Resume from a checkpoint into a new folder, or with a run folder from its newest "
          "checkpoint, to the same bits as if it had never stopped.",
@@ -158,7 +159,7 @@ std::optional<TrainOptions> TrainOptions::parse(const QStringList& arguments) {
         refuseWhatIsResumed(values);
     options.preset = values.preset("preset", kDefaultPreset);
     applyOverrides(values, options);
-    options.dataset = values.path("dataset");
+    options.dataset = datasetOption(values, "dataset");
     options.steps = values.integer("steps", kRunLengths);
     options.epochs = values.integer("epochs", kEpochs);
     const std::int64_t seed = values.integer("seed", kSeeds).value_or(1);

@@ -13,6 +13,7 @@ enum class RandomPurpose : std::uint64_t {
     Shuffle = 3,
     SampleChoice = 4,
     Augmentation = 5,
+    SplitChoice = 6,
 };
 
 /// Random numbers as a pure function of (seed, purpose, counter): no state, nothing to save, and

@@ -22,17 +22,27 @@ fs::path targetOf(const fs::path& path) {
     return noLink ? path : targetOf(path.parent_path() / next);
 }
 
-/// Writes all bytes and has them on the disk, where the file is on one. The errno of what failed,
-/// else 0.
-int writeThrough(int file, std::string_view bytes) {
-    int error = 0;
-    while (error == 0 && !bytes.empty()) {
+using Parts = std::span<const std::string_view>;
+
+/// The errno of what failed, else 0.
+int writeAll(int file, std::string_view bytes) {
+    while (!bytes.empty()) {
         const ssize_t written = write(file, bytes.data(), bytes.size());
         if (written >= 0)
             bytes.remove_prefix(static_cast<std::size_t>(written));
         else if (errno != EINTR)
-            error = errno;
+            return errno;
     }
+    return 0;
+}
+
+/// Writes all parts and has them on the disk, where the file is on one. The errno of what failed,
+/// else 0.
+int writeThrough(int file, Parts parts) {
+    int error = 0;
+    for (const std::string_view part : parts)
+        if (error == 0)
+            error = writeAll(file, part);
     if (error == 0 && fsync(file) != 0 && errno != EINVAL)
         error = errno;
     return error;
@@ -44,9 +54,9 @@ int closeAfter(int file, int error) {
 }
 
 /// A device or a pipe.
-int writeInto(const fs::path& path, std::string_view bytes) {
+int writeInto(const fs::path& path, Parts parts) {
     const int file = open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
-    return file < 0 ? errno : closeAfter(file, writeThrough(file, bytes));
+    return file < 0 ? errno : closeAfter(file, writeThrough(file, parts));
 }
 
 /// Empty, and for this program alone: another that writes the same file waits until this one has
@@ -72,7 +82,7 @@ int openPart(const fs::path& part) {
 }
 
 /// permissions: those of the file before; 0: there is none.
-int replace(const fs::path& path, std::string_view bytes, mode_t permissions) {
+int replace(const fs::path& path, Parts parts, mode_t permissions) {
     fs::path part = path.parent_path() / ".";
     part += path.filename();
     part += ".part";
@@ -81,7 +91,7 @@ int replace(const fs::path& path, std::string_view bytes, mode_t permissions) {
         return errno;
     if (permissions != 0)
         fchmod(file, permissions);
-    int error = writeThrough(file, bytes);
+    int error = writeThrough(file, parts);
     if (error == 0 && std::rename(part.c_str(), path.c_str()) != 0)
         error = errno;
     if (error == 0)
@@ -110,12 +120,16 @@ WriteError cannotWrite(const std::filesystem::path& path, int error) {
 }
 
 void writeWhole(const std::filesystem::path& path, std::string_view bytes) {
+    writeWhole(path, Parts(&bytes, 1));
+}
+
+void writeWhole(const std::filesystem::path& path, std::span<const std::string_view> parts) {
     struct stat before {};
     int error = stat(path.c_str(), &before) == 0 ? 0 : errno;
     if (error == 0 && !S_ISREG(before.st_mode))
-        error = writeInto(path, bytes);
+        error = writeInto(path, parts);
     else if (error == 0 || error == ENOENT)
-        error = replace(targetOf(path), bytes, before.st_mode & 0777);
+        error = replace(targetOf(path), parts, before.st_mode & 0777);
     if (error != 0)
         throw cannotWrite(path, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -29,5 +30,7 @@ void syncFolder(const std::filesystem::path& folder);
 /// by a killed program is written over. A link stays and what it leads to is written; a device or a
 /// pipe takes the bytes as they come. Throws WriteError.
 void writeWhole(const std::filesystem::path& path, std::string_view bytes);
+/// The same with these parts one after the other.
+void writeWhole(const std::filesystem::path& path, std::span<const std::string_view> parts);
 
 }  // namespace centerscope

@@ -13,6 +13,7 @@
 #include "core/resolved_path.h"
 #include "core/resource_folder.h"
 #include "data/idx_reader.h"
+#include "data/imported_dataset.h"
 
 namespace centerscope {
 
@@ -38,6 +39,12 @@ constexpr std::array kKnownDatasets{
                   "Sneaker", "Bag", "Ankle boot"}},
 };
 
+using Label = decltype(Split::labels)::value_type;
+
+std::string sizeText(const ImageShape& shape) {
+    return std::to_string(shape.height) + "×" + std::to_string(shape.width);
+}
+
 std::filesystem::path findFile(const std::filesystem::path& folder, const std::string& name) {
     std::error_code unreadable;  // opening says more
     if (std::filesystem::exists(folder / name, unreadable))
@@ -53,12 +60,14 @@ class ImageFiles {
 public:
     ImageFiles(const std::filesystem::path& folder, const std::string& prefix)
         : images_(findFile(folder, prefix + "-images-idx3-ubyte"), IdxReader::Content::Images) {
+        if (images_.shape() != kMnistShape.image)
+            throw Error(MessageCode::ImagesOfAnotherSize, images_.path(),
+                        sizeText(kMnistShape.image), sizeText(images_.shape()));
         IdxReader labels(findFile(folder, prefix + "-labels-idx1-ubyte"),
                          IdxReader::Content::Labels);
         if (labels.count() != count())
             throw Error(MessageCode::NoLabelForEachImage, labels.path(), count(), labels.count());
-        labels_ = labels.read(count());
-        labels.finish();
+        readLabels(labels);
     }
 
     std::int64_t count() const { return images_.count(); }
@@ -74,7 +83,7 @@ public:
     Split read(std::int64_t images) {
         Split split;
         split.firstId = read_;
-        split.pixels = images_.read(images);
+        split.pixels = images_.readImages(images);
         split.labels.assign(labels_.begin() + read_, labels_.begin() + read_ + images);
         read_ += images;
         if (read_ == count())
@@ -83,8 +92,18 @@ public:
     }
 
 private:
+    void readLabels(IdxReader& labels) {
+        for (const std::int64_t label : labels.readLabels()) {
+            if (label < 0 || label >= kMnistShape.classes)
+                throw Error(MessageCode::LabelOutOfRange, labels.path(), kMnistShape.classes - 1,
+                            label, labels_.size());
+            labels_.push_back(static_cast<Label>(label));
+        }
+        labels.finish();
+    }
+
     IdxReader images_;
-    std::vector<std::uint8_t> labels_;
+    std::vector<Label> labels_;
     std::int64_t read_ = 0;
 };
 
@@ -118,6 +137,8 @@ std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder) 
     if (folder.empty())
         return loadDataset(bundledMnist());
     requireFolder(folder);
+    if (isImportedDataset(folder))
+        return loadImportedDataset(folder);
     ImageFiles training(folder, "train");
     ImageFiles test(folder, "t10k");
     training.requireCount(10);  // a tenth of fewer would be no image
@@ -136,6 +157,8 @@ std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder) 
 std::vector<std::filesystem::path> datasetFiles(const std::filesystem::path& folder) {
     if (folder.empty())
         return datasetFiles(bundledMnist());
+    if (isImportedDataset(folder))
+        return importedDatasetFiles(folder);
     std::vector<std::filesystem::path> files;
     for (const char* name : {"train-images-idx3-ubyte", "train-labels-idx1-ubyte",
                              "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"})

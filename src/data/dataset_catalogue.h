@@ -10,16 +10,17 @@
 
 namespace centerscope {
 
-/// Reads the four files of a folder, where no folder is named of bundledMnist(), gzipped (then with
-/// .gz) or not; of a file that is there both ways the plain one counts:
+/// Reads the imported form that a folder holds (data/imported_dataset.h), and else the four files
+/// of MNIST, where no folder is named those of bundledMnist(), gzipped or not. They have these
+/// names, with .gz or without; of a file that is there both ways the plain one counts:
 ///     train-images-idx3-ubyte, train-labels-idx1-ubyte: validation and training images
 ///     t10k-images-idx3-ubyte,  t10k-labels-idx1-ubyte:  test images
-/// MNIST and Fashion-MNIST are known by their content and bring their names; any other set is
-/// called like its folder, its classes "0" to "9". Throws an Error for anything else, before it
-/// takes memory for what a file merely claims.
+/// MNIST and Fashion-MNIST are known by their content and bring their names; any other such set is
+/// called like its folder, its classes "0" to "9". src/import reads all else. Throws an Error for
+/// anything else, before it takes memory for what a file merely claims.
 std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder);
 
-/// The four files that it reads.
+/// The files that it reads.
 std::vector<std::filesystem::path> datasetFiles(const std::filesystem::path& folder);
 
 /// The folder with the MNIST that travels with the program. Throws an Error when it is missing.

@@ -7,20 +7,40 @@
 #include <span>
 #include <string>
 
-#include "data/dataset.h"
-
 namespace centerscope {
 
 namespace {
 
-constexpr std::uint32_t kImagesMagic = 0x00000803;  // unsigned bytes, 3 dimensions
-constexpr std::uint32_t kLabelsMagic = 0x00000801;  // unsigned bytes, 1 dimension
-constexpr std::int64_t kDeflateBound = 1032;        // zlib's technical notes: at most 1032 : 1
-constexpr std::int64_t kMaximumCount = 10'000'000;  // 7.8 GB of images
+constexpr std::int64_t kMaximumCount = 10'000'000;  // 7.8 GB of MNIST's images
+constexpr std::uint32_t kLargestIdxSide = 4096;
+constexpr std::uint32_t kMostColumns = 64;  // of labels; QMNIST has 8
 constexpr std::size_t kPiece = std::size_t{1} << 20;
 constexpr std::size_t kTrustedClaim = std::size_t{1} << 26;  // 64 MB
-constexpr ImageShape kImage = kMnistShape.image;
-constexpr std::uint8_t kLargestLabel = kMnistShape.classes - 1;
+
+constexpr int kUnsignedBytes = 8;
+
+/// Of an element of integer type; 0: of another type.
+int bytesOfInteger(int type) {
+    switch (type) {
+        case kUnsignedBytes:
+        case 9:  // signed bytes
+            return 1;
+        case 11:  // short
+            return 2;
+        case 12:  // int
+            return 4;
+        default:
+            return 0;
+    }
+}
+
+bool canBeImages(int type, int dimensions) {
+    return type == kUnsignedBytes && (dimensions == 3 || dimensions == 4);
+}
+
+bool canBeLabels(int type, int dimensions) {
+    return bytesOfInteger(type) > 0 && (dimensions == 1 || dimensions == 2);
+}
 
 std::string hexadecimal(std::uint32_t number) {
     std::array<char, 11> text{};
@@ -28,32 +48,70 @@ std::string hexadecimal(std::uint32_t number) {
     return text.data();
 }
 
-std::string size(std::uint32_t height, std::uint32_t width) {
-    return std::to_string(height) + "×" + std::to_string(width);
-}
-
 }  // namespace
 
 IdxReader::IdxReader(const std::filesystem::path& path, Content content)
     : file_(path), content_(content) {
-    const std::uint32_t magic = readNumber();
-    const std::uint32_t expected = content == Content::Images ? kImagesMagic : kLabelsMagic;
-    if (magic != expected)
-        refuse<MessageCode::ExpectedIdxImages, MessageCode::ExpectedIdxLabels>(
-            hexadecimal(expected), hexadecimal(magic));
-    count_ = readNumber();
-    if (content == Content::Images) {
-        const std::uint32_t height = readNumber();
-        const std::uint32_t width = readNumber();
-        if (height != kImage.height || width != kImage.width)
-            file_.refuse(MessageCode::ImagesOfAnotherSize, size(kImage.height, kImage.width),
-                         size(height, width));
-        itemBytes_ = kImage.size();
-    }
+    readMagic();
+    readHeader();
     checkSize();
 }
 
-std::vector<std::uint8_t> IdxReader::read(std::int64_t items) {
+void IdxReader::readMagic() {
+    const std::uint32_t magic = readNumber();
+    type_ = static_cast<int>(magic >> 8);
+    dimensions_ = static_cast<int>(magic & 0xff);
+    const bool fits = content_ == Content::Images ? canBeImages(type_, dimensions_)
+                                                  : canBeLabels(type_, dimensions_);
+    if (!fits)
+        refuse<MessageCode::ExpectedIdxImages, MessageCode::ExpectedIdxLabels>(
+            hexadecimal(content_ == Content::Images ? 0x803 : 0x801), hexadecimal(magic));
+}
+
+void IdxReader::readHeader() {
+    count_ = readNumber();
+    if (content_ == Content::Labels) {
+        const std::uint32_t columns = dimensions_ == 2 ? readNumber() : 1;
+        if (columns < 1 || columns > kMostColumns)
+            file_.refuse(MessageCode::LabelsOfOtherColumns, kMostColumns, columns);
+        itemBytes_ = bytesOfInteger(type_) * std::int64_t{columns};
+        return;
+    }
+    const std::uint32_t height = readNumber();
+    const std::uint32_t width = readNumber();
+    const std::uint32_t channels = dimensions_ == 4 ? readNumber() : 1;
+    if (std::clamp(height, 1U, kLargestIdxSide) != height ||
+        std::clamp(width, 1U, kLargestIdxSide) != width || (channels != 1 && channels != 3))
+        file_.refuse(MessageCode::ImagesOfImpossibleShape, kLargestIdxSide, height, width,
+                     channels);
+    shape_ = {static_cast<int>(height), static_cast<int>(width), static_cast<int>(channels)};
+    itemBytes_ = shape_.size();
+}
+
+std::vector<std::uint8_t> IdxReader::readImages(std::int64_t images) {
+    return readItems(images);
+}
+
+std::vector<std::int64_t> IdxReader::readLabels() {
+    const std::vector<std::uint8_t> bytes = readItems(count_);
+    std::vector<std::int64_t> labels(static_cast<std::size_t>(count_));
+    const std::uint8_t* item = bytes.data();
+    for (std::int64_t& label : labels) {
+        label = elementAt(item);
+        item += itemBytes_;
+    }
+    return labels;
+}
+
+std::int64_t IdxReader::elementAt(const std::uint8_t* bytes) const {
+    const int length = bytesOfInteger(type_);
+    std::int64_t value = type_ == kUnsignedBytes ? bytes[0] : static_cast<std::int8_t>(bytes[0]);
+    for (int k = 1; k < length; ++k)
+        value = value * 256 + bytes[k];
+    return value;
+}
+
+std::vector<std::uint8_t> IdxReader::readItems(std::int64_t items) {
     const auto wanted = static_cast<std::size_t>(items * itemBytes_);
     std::vector<std::uint8_t> bytes;
     bytes.reserve(file_.isGzipped() ? std::min(wanted, kTrustedClaim) : wanted);
@@ -65,8 +123,6 @@ std::vector<std::uint8_t> IdxReader::read(std::int64_t items) {
             refuse<MessageCode::ImagesEndEarly, MessageCode::LabelsEndEarly>(
                 count_, itemsRead_ + static_cast<std::int64_t>(before + got) / itemBytes_);
     }
-    if (content_ == Content::Labels)
-        checkLabels(bytes);
     itemsRead_ += items;
     return bytes;
 }
@@ -90,23 +146,14 @@ std::uint32_t IdxReader::readNumber() {
 
 void IdxReader::checkSize() const {
     const std::int64_t bytes = headerBytes_ + count_ * itemBytes_;
-    const std::int64_t leastCompressed = (bytes + kDeflateBound - 1) / kDeflateBound;
-    if (file_.isGzipped() && file_.size() < leastCompressed)
+    if (!file_.canHold(bytes) && file_.isGzipped())
         refuse<MessageCode::GzipTooSmallForImages, MessageCode::GzipTooSmallForLabels>(
-            leastCompressed, count_, file_.size());
-    if (!file_.isGzipped() && file_.size() != bytes)
+            file_.leastSizeFor(bytes), count_, file_.size());
+    if (!file_.canHold(bytes))
         refuse<MessageCode::ImagesOfAnotherLength, MessageCode::LabelsOfAnotherLength>(
             bytes, count_, file_.size());
     if (count_ > kMaximumCount)
         refuse<MessageCode::TooManyImages, MessageCode::TooManyLabels>(kMaximumCount, count_);
-}
-
-void IdxReader::checkLabels(const std::vector<std::uint8_t>& labels) const {
-    const auto bad = std::find_if(labels.begin(), labels.end(),
-                                  [](std::uint8_t label) { return label > kLargestLabel; });
-    if (bad != labels.end())
-        file_.refuse(MessageCode::LabelOutOfRange, kLargestLabel, *bad,
-                     itemsRead_ + (bad - labels.begin()));
 }
 
 /// In the words for what the file should hold.
@@ -115,6 +162,17 @@ void IdxReader::refuse(const Values&... values) const {
     if (content_ == Content::Images)
         file_.refuse(ofImages, values...);
     file_.refuse(ofLabels, values...);
+}
+
+std::optional<IdxReader::Content> idxContent(const std::filesystem::path& path) {
+    std::array<std::uint8_t, 4> magic{};
+    if (InputFile(path).read(magic) < magic.size() || magic[0] != 0 || magic[1] != 0)
+        return std::nullopt;
+    if (canBeImages(magic[2], magic[3]))
+        return IdxReader::Content::Images;
+    if (canBeLabels(magic[2], magic[3]))
+        return IdxReader::Content::Labels;
+    return std::nullopt;
 }
 
 }  // namespace centerscope

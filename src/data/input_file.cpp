@@ -13,8 +13,9 @@ namespace centerscope {
 
 namespace {
 
+constexpr std::int64_t kDeflateBound = 1032;  // zlib's technical notes: at most 1032 : 1
 constexpr int kGzipWindow = 15 + 16;  // largest window; + 16: gzip header and trailer, nothing else
-constexpr std::uint8_t kGzipStart = 0x1f;
+constexpr std::array<std::uint8_t, 2> kGzipStart{0x1f, 0x8b};
 
 Message noRegularFile(const std::filesystem::path& path, mode_t mode) {
     if (S_ISDIR(mode))
@@ -54,7 +55,7 @@ private:
             stream_.avail_in = static_cast<uInt>(file_.readRaw(input_));
             inputEnd_ += stream_.avail_in;
         }
-        if (stream_.avail_in == 0 && (!betweenMembers_ || inputEnd_ == 0))
+        if (stream_.avail_in == 0 && !betweenMembers_)
             file_.refuse(MessageCode::GzipEndsEarly, inputEnd_);
         return stream_.avail_in > 0;
     }
@@ -72,10 +73,7 @@ private:
     }
 
     void beginMember() {
-        const bool isMember = *stream_.next_in == kGzipStart;
-        if (!isMember && inputPosition() == 0)
-            file_.refuse(MessageCode::ExpectedGzip);
-        if (!isMember)
+        if (*stream_.next_in != kGzipStart[0])
             file_.refuse(MessageCode::GzipHasMore, inputPosition());
         inflateReset(&stream_);
     }
@@ -102,7 +100,8 @@ InputFile::InputFile(const std::filesystem::path& path) : path_(path) {
     try {
         if (!S_ISREG(status.st_mode))
             throw Error(noRegularFile(path, status.st_mode));
-        if (path.extension() == ".gz")
+        if (std::array<std::uint8_t, 2> start{};
+            pread(descriptor_, start.data(), start.size(), 0) == 2 && start == kGzipStart)
             inflater_ = std::make_unique<Inflater>(*this);
     } catch (...) {
         close(descriptor_);
@@ -112,6 +111,10 @@ InputFile::InputFile(const std::filesystem::path& path) : path_(path) {
 
 InputFile::~InputFile() {
     close(descriptor_);
+}
+
+std::int64_t InputFile::leastSizeFor(std::int64_t bytes) const {
+    return isGzipped() ? (bytes + kDeflateBound - 1) / kDeflateBound : bytes;
 }
 
 std::size_t InputFile::read(std::span<std::uint8_t> to) {

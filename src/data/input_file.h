@@ -12,7 +12,8 @@
 
 namespace centerscope {
 
-/// The bytes of a regular file from first to last, decompressed when its name ends in .gz.
+/// The bytes of a regular file from first to last, decompressed where they are gzip data, whatever
+/// the name says.
 /// Every function throws an Error.
 class InputFile {
 public:
@@ -26,6 +27,12 @@ public:
     bool isGzipped() const { return inflater_ != nullptr; }
     /// As it lies on the disk.
     std::int64_t size() const { return size_; }
+    /// The least size() of a file that gives so many bytes; exact where it is not gzipped.
+    std::int64_t leastSizeFor(std::int64_t bytes) const;
+    /// Whether it can give exactly so many bytes, as far as its size says.
+    bool canHold(std::int64_t bytes) const {
+        return isGzipped() ? size_ >= leastSizeFor(bytes) : size_ == bytes;
+    }
     /// Fills `to` and returns its size, or less at the end of the file.
     std::size_t read(std::span<std::uint8_t> to);
     /// Throws an Error of this code for the path and these values.

@@ -7,9 +7,20 @@
 
 namespace centerscope {
 
+namespace {
+
+QString userData() {
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+}
+
+}  // namespace
+
 RunLibrary userRuns() {
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    return RunLibrary(pathOf(data + QStringLiteral("/runs")));
+    return RunLibrary(pathOf(userData() + QStringLiteral("/runs")));
+}
+
+std::filesystem::path userDatasets() {
+    return pathOf(userData() + QStringLiteral("/datasets"));
 }
 
 }  // namespace centerscope

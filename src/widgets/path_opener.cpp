@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include "core/resolved_path.h"
+#include "import/open_source.h"
 #include "runs/run_files.h"
 #include "session/file_name.h"
 #include "session/training_session.h"
@@ -22,15 +23,17 @@ PathOpener::PathOpener(TrainingSession& session, RunChooser& chooser, QWidget& w
 }
 
 bool PathOpener::isDataset(const QString& path) {
-    return QFileInfo(path).isDir() &&
-           !QFileInfo::exists(path + QLatin1Char('/') + QLatin1String(kRunFile));
+    const QFileInfo found(path);
+    if (found.isDir())
+        return !QFileInfo::exists(path + QLatin1Char('/') + QLatin1String(kRunFile));
+    return found.isFile() && found.suffix() != QStringLiteral("json") && canBeDataset(pathOf(path));
 }
 
 void PathOpener::open(const QString& given) {
     const QString path = textOf(resolvedPath(pathOf(given)));
     const QFileInfo found(path);
     if (isDataset(path))
-        chooser_.openDataset(path);
+        chooser_.previewDataset(path);
     else if (found.isDir())
         session_.continueRun(pathOf(path));
     else if (found.suffix() == QStringLiteral("json"))

@@ -20,7 +20,7 @@ public:
     /// All must outlive it.
     PathOpener(TrainingSession& session, RunChooser& chooser, QWidget& window);
 
-    /// Any folder that is not one of a run.
+    /// Any folder that is not one of a run, and a file that is none of the others.
     static bool isDataset(const QString& path);
     /// What is none of the others is refused as a checkpoint, in one sentence.
     void open(const QString& given);

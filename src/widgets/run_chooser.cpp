@@ -20,6 +20,7 @@
 #include "training/training_images.h"
 #include "widgets/announcer.h"
 #include "widgets/dataset_menu.h"
+#include "widgets/dataset_preview.h"
 #include "widgets/file_place.h"
 #include "widgets/first_run.h"
 #include "widgets/held_out_dialog.h"
@@ -39,7 +40,9 @@ RunChooser::RunChooser(TrainingSession& session, WindowSettings& settings, Annou
       presetMenu_(new PresetMenu(std::move(presets),
                                  {actions.openPreset, actions.savePreset, actions.aboutPreset},
                                  &window)),
-      datasetMenu_(new DatasetMenu({actions.openDataset, actions.holdOut}, &window)) {
+      datasetMenu_(new DatasetMenu({actions.openDataset, actions.holdOut}, &window)),
+      preview_(new DatasetPreview(&window)) {
+    connect(preview_, &DatasetPreview::chosen, this, &RunChooser::openDataset);
     presetMenu_->setRecent(settings.recentPresets);
     datasetMenu_->setRecent(settings.recentDatasets);
     connect(presetMenu_, &PresetMenu::chosen, this, &RunChooser::start);
@@ -62,7 +65,8 @@ void RunChooser::startFirst(const FirstRun& first) {
     const auto last = std::ranges::find(presets, settings_.preset.toStdString(), &Preset::id);
     std::error_code unreadable;
     settings_.seed = first.seed.value_or(settings_.seed);
-    if (first.dataset)
+    const bool isToImport = first.dataset && !isReadAsItIs(pathOf(*first.dataset));
+    if (first.dataset && !isToImport)
         settings_.dataset = *first.dataset;
     else if (!std::filesystem::is_directory(pathOf(settings_.dataset), unreadable))
         settings_.dataset.clear();
@@ -70,6 +74,8 @@ void RunChooser::startFirst(const FirstRun& first) {
         start(*first.preset);
     else
         start(last != presets.end() ? *last : presets.front());
+    if (isToImport)
+        previewDataset(*first.dataset);
 }
 
 void RunChooser::start(const Preset& preset) {
@@ -172,11 +178,16 @@ void RunChooser::askForDataset() {
     const QString beside =
         settings_.dataset.isEmpty() ? QString() : QFileInfo(settings_.dataset).path();
     const QString folder = QFileDialog::getExistingDirectory(
-        &window_, tr("Open a folder with the four IDX files"), place.folder({beside}));
+        &window_, tr("Open a folder with images and their classes"), place.folder({beside}));
     if (folder.isEmpty())
         return;
     place.remember(folder);
-    openDataset(folder);
+    previewDataset(folder);
+}
+
+void RunChooser::previewDataset(const QString& path) {
+    preview_->show(path,
+                   session_.run().preset ? *session_.run().preset : presetMenu_->presets().front());
 }
 
 void RunChooser::openDataset(const QString& folder) {

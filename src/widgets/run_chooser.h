@@ -19,6 +19,7 @@ namespace centerscope {
 
 class Announcer;
 class DatasetMenu;
+class DatasetPreview;
 class PresetMenu;
 class TrainingSession;
 struct FirstRun;
@@ -58,6 +59,9 @@ public:
     void storeRecent();
 
     void openPreset(const QString& file);
+    /// Of any format: shows it first, and opens it where the user wants to.
+    void previewDataset(const QString& path);
+    /// One that the engine reads as it is.
     void openDataset(const QString& folder);
     /// A run of the preset in use that does not learn these classes.
     void startHoldingOut(const std::vector<std::int64_t>& labels);
@@ -78,6 +82,7 @@ private:
     QWidget& window_;
     PresetMenu* presetMenu_;
     DatasetMenu* datasetMenu_;
+    DatasetPreview* preview_;
     Hyperparameters values_;  // in force
     HalvingRule rule_;
     OverriddenSchedules changed_;

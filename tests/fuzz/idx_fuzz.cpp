@@ -44,8 +44,12 @@ private:
 
 void readAll(const fs::path& path, IdxReader::Content content) {
     IdxReader reader(path, content);
-    reader.read(reader.count() / 2);
-    reader.read(reader.count() - reader.count() / 2);
+    if (content == IdxReader::Content::Labels) {
+        reader.readLabels();
+    } else {
+        reader.readImages(reader.count() / 2);
+        reader.readImages(reader.count() - reader.count() / 2);
+    }
     reader.finish();
 }
 

@@ -329,7 +329,9 @@ private:
         if (way == "data set")
             return chooseFrom(*window_->findChild<RunChooser*>()->datasetMenu());
         if (way == "data set folder")
-            return chooseFile("actionOpenDataset", folder_.filePath("other"));
+            return openPreviewed([this] {
+                chooseFile("actionOpenDataset", folder_.filePath("other"));
+            });
         if (way == "checkpoint")
             return chooseFile("actionOpenCheckpoint", checkpoint);
         if (way == "library")
@@ -337,10 +339,18 @@ private:
         if (way == "dropped preset")
             return drop(past + "/preset.json");
         if (way == "dropped data set")
-            return drop(folder_.filePath("other"));
+            return openPreviewed([this] { drop(folder_.filePath("other")); });
         if (way == "dropped checkpoint")
             return drop(checkpoint);
         drop(past);
+    }
+
+    /// Accepts the preview that it leads to, once that is there.
+    void openPreviewed(const std::function<void()>& ask) {
+        ask();
+        auto* open = find<QPushButton>("openButton");
+        QTRY_VERIFY_WITH_TIMEOUT(open->isEnabled(), kPatience);
+        QTest::mouseClick(open, Qt::LeftButton);
     }
 
     void accept(const QString& actionName, const QString& dialogName, const QString& number) {

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+
+#include "import/image_source.h"
+
+namespace centerscope {
+
+/// The regular files of a zip, tar or 7z archive, written into a folder of their own for as long as
+/// this lives. Names that lead out of the folder, links and what is hidden are left out.
+class UnpackedArchive {
+public:
+    /// step hears how many bytes have come out. Throws an Error for a damaged archive, for one with
+    /// a password, and for one that holds more than the disk has room for or than two million
+    /// files.
+    UnpackedArchive(const std::filesystem::path& archive, const ImportStep& step);
+    ~UnpackedArchive();
+    UnpackedArchive(const UnpackedArchive&) = delete;
+    UnpackedArchive& operator=(const UnpackedArchive&) = delete;
+
+    const std::filesystem::path& folder() const { return folder_; }
+
+private:
+    std::filesystem::path folder_;
+};
+
+}  // namespace centerscope

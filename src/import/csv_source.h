@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "import/image_source.h"
+
+namespace centerscope {
+
+/// Tables as on Kaggle: a row per image, pixels from 0 to 255 row by row (three each where there
+/// are three times a square number), the label in the first or the last column, with a row of
+/// names above or without.
+class CsvSource : public ImageSource {
+public:
+    /// A table without a label is left out where there is another, and notes() says so.
+    CsvSource(const std::vector<std::filesystem::path>& files, std::string name);
+
+    std::string format() const override { return "CSV"; }
+    std::string name() const override { return name_; }
+    std::int64_t count() const override { return count_; }
+    void read(const Take& take) override;
+    std::vector<Message> notes() const override { return notes_; }
+
+private:
+    struct Table {
+        std::filesystem::path path;
+        ImageShape shape;
+        std::int64_t rows = 0;
+        bool hasNames = false;
+        bool isLabelLast = false;
+    };
+
+    static Table examined(const std::filesystem::path& path);
+    void readTable(const Table& table, const Take& take) const;
+
+    std::vector<Table> tables_;
+    std::string name_;
+    std::vector<Message> notes_;
+    std::int64_t count_ = 0;
+};
+
+}  // namespace centerscope

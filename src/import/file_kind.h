@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/dataset.h"
+
+namespace centerscope {
+
+/// What a file is by its first bytes, gzipped or not.
+enum class FileKind { IdxImages, IdxLabels, Npy, Archive, Image, Table, Cifar, Other };
+
+FileKind kindOf(const std::filesystem::path& file);
+
+struct FoundFile {
+    std::filesystem::path path;
+    FileKind kind = FileKind::Other;
+};
+
+/// The regular files in a folder and the folders below it, in the order of their names; none that
+/// is hidden or of the Macintosh's making. Throws an Error where there are more than two million.
+std::vector<FoundFile> filesBelow(const std::filesystem::path& folder);
+
+/// The split that a name of a file or folder says, as a whole or as a part: "train",
+/// "t10k", "test", "val".
+std::optional<SplitKind> splitOfFolder(const std::string& name);
+std::optional<SplitKind> splitOfFile(const std::string& name);
+
+std::string inLowerCase(std::string text);
+
+}  // namespace centerscope

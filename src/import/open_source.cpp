@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/open_source.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "core/error.h"
+#include "core/resolved_path.h"
+#include "import/archive.h"
+#include "import/cifar_source.h"
+#include "import/csv_source.h"
+#include "import/file_kind.h"
+#include "import/folder_source.h"
+#include "import/idx_source.h"
+#include "import/npy_source.h"
+
+namespace centerscope {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> pathsOf(const std::vector<FoundFile>& files, FileKind kind) {
+    std::vector<fs::path> paths;
+    for (const FoundFile& file : files)
+        if (file.kind == kind)
+            paths.push_back(file.path);
+    return paths;
+}
+
+/// chosen: the file that was opened, whose folder this is; empty: the folder was.
+std::unique_ptr<ImageSource> sourceIn(const fs::path& folder, const std::string& name,
+                                      const std::vector<FoundFile>& files,
+                                      const fs::path& chosen = {}) {
+    const auto has = [&files](FileKind kind) {
+        return std::ranges::find(files, kind, &FoundFile::kind) != files.end();
+    };
+    if (has(FileKind::IdxImages))
+        return std::make_unique<IdxSource>(files, chosen);
+    if (has(FileKind::Image))
+        return std::make_unique<FolderSource>(files, folder);
+    if (has(FileKind::Npy))
+        return std::make_unique<NpySource>(pathsOf(files, FileKind::Npy), name);
+    if (has(FileKind::Cifar)) {
+        const std::vector<fs::path> batches = pathsOf(files, FileKind::Cifar);
+        return std::make_unique<CifarSource>(batches, batches.front().parent_path());
+    }
+    if (has(FileKind::Table))
+        return std::make_unique<CsvSource>(pathsOf(files, FileKind::Table), name);
+    const auto archive = std::ranges::find(files, FileKind::Archive, &FoundFile::kind);
+    if (archive != files.end())
+        throw Error(MessageCode::ArchiveInFolder, folder, archive->path.filename());
+    throw Error(MessageCode::NoDatasetInFolder, folder, files.size());
+}
+
+/// Of files that belong together the others are looked for beside the one that was opened.
+std::unique_ptr<ImageSource> sourceOfFile(const fs::path& file, FileKind kind) {
+    const bool needsOthers =
+        kind == FileKind::IdxImages || kind == FileKind::IdxLabels || kind == FileKind::Npy;
+    std::vector<FoundFile> files{{file, kind}};
+    if (needsOthers) {
+        files = filesBelow(file.parent_path());
+        std::erase_if(files, [&](const FoundFile& other) {
+            return other.path.parent_path() != file.parent_path();
+        });
+    }
+    if (kind == FileKind::IdxLabels || kind == FileKind::IdxImages)
+        return std::make_unique<IdxSource>(files, file);
+    return sourceIn(file.parent_path(), file.stem().string(), files, file);
+}
+
+/// Keeps what was unpacked while it is read.
+class ArchiveSource : public ImageSource {
+public:
+    ArchiveSource(const fs::path& archive, const ImportStep& step)
+        : unpacked_(archive, step), name_(archive.stem().string()) {
+        const fs::path& folder = unpacked_.folder();
+        try {
+            inner_ = sourceIn(folder, name_, filesBelow(folder));
+        } catch (const Error& error) {
+            throw Error(MessageCode::InArchive, archive, error.message());
+        }
+    }
+
+    std::string format() const override { return inner_->format() + ", packed"; }
+    std::string name() const override {
+        const bool isOfFolder = inner_->name() == unpacked_.folder().filename();
+        return isOfFolder ? name_ : inner_->name();
+    }
+    std::int64_t count() const override { return inner_->count(); }
+    void read(const Take& take) override { inner_->read(take); }
+    std::vector<std::string> classNames() const override { return inner_->classNames(); }
+    bool isTransposed() const override { return inner_->isTransposed(); }
+    void leaveOutDamaged() override { inner_->leaveOutDamaged(); }
+    std::vector<Message> notes() const override { return inner_->notes(); }
+
+private:
+    UnpackedArchive unpacked_;
+    std::string name_;
+    std::unique_ptr<ImageSource> inner_;
+};
+
+}  // namespace
+
+bool canBeDataset(const fs::path& path) {
+    std::error_code unreadable;
+    if (fs::is_directory(path, unreadable))
+        return true;
+    const FileKind kind = kindOf(path);
+    return kind != FileKind::Other && kind != FileKind::Image;
+}
+
+std::unique_ptr<ImageSource> openSource(const fs::path& given, const ImportStep& step) {
+    const fs::path path = resolvedPath(given);
+    std::error_code unreadable;
+    if (fs::is_directory(path, unreadable))
+        return sourceIn(path, path.filename().string(), filesBelow(path));
+    const FileKind kind = kindOf(path);
+    if (kind == FileKind::Archive)
+        return std::make_unique<ArchiveSource>(path, step);
+    if (kind == FileKind::Image)
+        throw Error(MessageCode::SingleImage, path);
+    if (kind == FileKind::Other)
+        throw Error(MessageCode::NoDatasetFile, path);
+    return sourceOfFile(path, kind);
+}
+
+}  // namespace centerscope

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "import/image_source.h"
+
+namespace centerscope {
+
+/// Whether a file could be a data set, by its first bytes; a folder always could.
+bool canBeDataset(const std::filesystem::path& path);
+
+/// What lies at a path, recognised by content: IDX files, arrays of NumPy, images in a folder per
+/// class, tables, CIFAR's binary files, or a zip, tar or 7z archive of any of these. Throws an
+/// Error that says what was found and what would be accepted.
+std::unique_ptr<ImageSource> openSource(const std::filesystem::path& path, const ImportStep& step);
+
+}  // namespace centerscope
