@@ -27,14 +27,24 @@ void await(TrainingSession& session, Begin&& begin) {
     loop.exec();
 }
 
-/// Plays on by so many steps; in seconds.
-double play(TrainingSession& session, std::int64_t& step, std::int64_t steps) {
+/// Until all that was asked of it so far is done.
+void settle(TrainingSession& session) {
     QEventLoop loop;
-    QObject::connect(&session, &TrainingSession::stopped, &loop, &QEventLoop::quit);
-    session.setStopAfter(step += steps);
-    const auto begin = std::chrono::steady_clock::now();
-    session.play();
+    QObject::connect(&session, &TrainingSession::eventsReady, &loop, &QEventLoop::quit);
+    session.requestEvents();
     loop.exec();
+}
+
+/// Plays first on by so many steps, and waits for the last one of the other too, which comes after
+/// the report of the first; in seconds.
+double play(TrainingSession& first, TrainingSession& last, std::int64_t& step, std::int64_t steps) {
+    QEventLoop loop;
+    QObject::connect(&first, &TrainingSession::stopped, &loop, &QEventLoop::quit);
+    first.setStopAfter(step += steps);
+    const auto begin = std::chrono::steady_clock::now();
+    first.play();
+    loop.exec();
+    settle(last);
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
@@ -55,10 +65,15 @@ int main(int argc, char** argv) {
 
     std::int64_t stepOfOne = 0;
     std::int64_t stepOfTwins = 0;
+    TrainingSession& a = twins.session(TwinSession::Twin::A);
+    TrainingSession& b = twins.session(TwinSession::Twin::B);
+    constexpr int kFirst = 60;  // steps, among which the fixed sample is placed most often
+    play(one, one, stepOfOne, kFirst);
+    play(a, b, stepOfTwins, kFirst);
     std::vector<double> ratios;
     for (int turn = 0; turn < turns; ++turn) {
-        const double alone = play(one, stepOfOne, 2 * steps);
-        const double both = play(twins.session(TwinSession::Twin::A), stepOfTwins, steps);
+        const double alone = play(one, one, stepOfOne, 2 * steps);
+        const double both = play(a, b, stepOfTwins, steps);
         ratios.push_back(alone / both);
     }
     std::ranges::sort(ratios);
