@@ -349,7 +349,7 @@ QString OpenSetWindow::figures() const {
 QString OpenSetWindow::title() const {
     const QString preset = QString::fromStdString(run_.preset->id);
     return tr("%1, seed %2, step %3: %4 known test images and %5 unknown ones (%6).")
-        .arg(preset, QString::number(run_.seed), locale().toString(qlonglong{state_->step}),
+        .arg(preset, QString::number(run_.seeds.seed), locale().toString(qlonglong{state_->step}),
              locale().toString(qlonglong(state_->known.size())),
              locale().toString(qlonglong(state_->unknown.size())),
              stage_.unknownNames().join(QStringLiteral(", ")));
