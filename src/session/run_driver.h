@@ -55,6 +55,10 @@ public:
     /// under way, when that is done.
     void enqueueOrRun(std::function<void()> command);
 
+    /// The same for what is asked of the window's run of this number alone: for that or its fork;
+    /// of another, which the window does not show yet, nothing was asked.
+    void enqueueFor(std::uint64_t run, std::function<void()> command);
+
     /// False where the old run continues.
     bool start(const Preset& preset, const std::filesystem::path& datasetFolder,
                std::uint64_t seed);
@@ -66,6 +70,9 @@ public:
     void continueRun(const std::filesystem::path& folder);
     void openCheckpoint(const std::filesystem::path& file);
     void saveCheckpoint(const std::filesystem::path& file);
+    /// Why steps would be lost if the program ended now, after trying once more to write them;
+    /// none: nothing would be.
+    std::optional<Message> whyLost();
     void play();
     void pause() { setPlaying(false); }
     void setPace(int stepsPerSecond);
@@ -106,6 +113,10 @@ signals:
     void eventsReady(const QString& lines);
     void libraryFull(const centerscope::RunLibrary::Room& room);
     void roomMade(const std::vector<centerscope::RunSummary>& removed);
+    /// Undo has passed over a run that was in this folder.
+    void deletedRunPassedOver(const QString& folder);
+    /// Why the run under way is not recorded; none: it is again. A run that starts is.
+    void recordingChanged(const std::optional<centerscope::Message>& why);
     void failed(const centerscope::Message& message);
     void refused(const centerscope::Message& message);
 
@@ -123,6 +134,7 @@ private:
     std::optional<IdleRun> load(IdleRun next, bool isUndo = false);
     void loadInstead(IdleRun next, RunLeft::By by);
     void bringBackLast();
+    void bringBack(const std::function<void()>& afterwards);
     void comeBack(IdleRun next);
     std::optional<ForkPoint> originOf(const IdleRun& next) const;
     IdleRun idle(RunSource left) const;
@@ -150,6 +162,7 @@ private:
     std::optional<StepMetrics> makeStep();
     std::optional<StepMetrics> makeSingleStep();
     void publishChanges();
+    void reportRecording();
     template <typename Action>
     bool attempt(Action&& action);
     RunFolder::Report reporter();
@@ -161,8 +174,10 @@ private:
     RunPublisher publisher_;
 
     RunInfo info_;
-    std::unique_ptr<Run> run_;     // null before the first has been loaded
-    std::size_t firstEvents_ = 0;  // of its history, made before it was resumed
+    std::unique_ptr<Run> run_;              // null before the first has been loaded
+    std::optional<Message> whyUnrecorded_;  // as it has been reported
+    std::uint64_t forkOf_ = 0;              // the number of the run it is a fork of; 0: of none
+    std::size_t firstEvents_ = 0;           // of its history, made before it was resumed
     FormerRuns former_;
     std::unique_ptr<RunFollower> follower_;  // of the run that another program writes
     bool playing_ = false;
