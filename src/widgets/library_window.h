@@ -41,6 +41,8 @@ public:
 
 signals:
     void openRequested(const std::filesystem::path& folder);
+    /// A name, a note or whether a run is kept.
+    void labelWritten();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -65,6 +67,7 @@ private:
     void showFolder();
     void openSelected();
     RunLabel typedLabel() const;
+    void boundNote();
     void showLabel(const RunLabel& label);
     void type(const RunLabel& label);
     void storeLabel();
