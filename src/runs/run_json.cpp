@@ -32,8 +32,10 @@ void setUnreadableAside(const std::filesystem::path& file, const std::function<v
         read();
     } catch (const Error&) {
         std::error_code error;
+        if (!std::filesystem::is_regular_file(file, error))
+            return;  // what is in the way is for the writer to say
         std::filesystem::rename(file, std::filesystem::path(file) += ".damaged", error);
-        if (error && error != std::errc::no_such_file_or_directory)
+        if (error)
             throw cannotWrite(file, error.value());
     }
 }
