@@ -77,8 +77,7 @@ int runWindow(int argc, char** argv) {
     const TerminationSignal termination;
     TrainingSession session(threads, userRuns());
     MainWindow window(session, bundledPresets(), threads, *first);
-    QObject::connect(&termination, &TerminationSignal::received, application.get(),
-                     &QApplication::quit);
+    QObject::connect(&termination, &TerminationSignal::received, &window, &MainWindow::quitUnasked);
     window.show();
     return QApplication::exec();
 }

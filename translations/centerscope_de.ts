@@ -385,6 +385,14 @@
             <numerusform>Um für diesen Lauf Platz zu schaffen, kamen %n kurze Läufe, die Sie nicht behalten, in den Papierkorb: %1. Wie viel Platz Läufe belegen dürfen, steht unter „Optionen“.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 Training continues, but its steps are not recorded.</source>
+        <translation>%1 Das Training geht weiter, aber seine Schritte werden nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The run in %1 was deleted and may be in the trash: Undo has passed it over.</source>
+        <translation>Der Lauf in %1 wurde gelöscht und liegt vielleicht im Papierkorb: „Rückgängig“ hat ihn übergangen.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::AutomaticSnapshotsDialog</name>
@@ -2300,6 +2308,10 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>Delete for good</source>
         <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>%1 Runs of added folders are not listed; adding one sets the file aside.</source>
+        <translation>%1 Läufe hinzugefügter Ordner werden nicht aufgeführt; wer einen hinzufügt, legt die Datei beiseite.</translation>
     </message>
 </context>
 <context>
@@ -4348,6 +4360,41 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
 </context>
 <context>
+    <name>centerscope::QuitQuestion</name>
+    <message>
+        <source>Steps would be lost</source>
+        <translation>Schritte gingen verloren</translation>
+    </message>
+    <message>
+        <source>Steps that are not recorded are lost when the program ends.</source>
+        <translation>Schritte, die nicht aufgezeichnet sind, gehen verloren, wenn das Programm endet.</translation>
+    </message>
+    <message>
+        <source>Quit all the same</source>
+        <translation>Trotzdem beenden</translation>
+    </message>
+    <message>
+        <source>These steps are lost</source>
+        <translation>Diese Schritte gehen verloren</translation>
+    </message>
+    <message>
+        <source>Save checkpoint…</source>
+        <translation>Checkpoint speichern …</translation>
+    </message>
+    <message>
+        <source>Writes the run as it is now into a file elsewhere; the window stays</source>
+        <translation>Schreibt den Lauf, wie er jetzt ist, in eine Datei anderswo; das Fenster bleibt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The window stays, and what waits is written when there is room</source>
+        <translation>Das Fenster bleibt, und was wartet, wird geschrieben, wenn wieder Platz ist</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::RoomQuestion</name>
     <message>
         <source>%1: %2 steps</source>
@@ -4471,6 +4518,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Forks of it: %1</source>
         <translation>Abzweigungen davon: %1</translation>
+    </message>
+    <message>
+        <source>%1 Its name and note, or what it was forked from, are lost.</source>
+        <translation>%1 Name und Notiz des Laufs, oder wovon er abgezweigt wurde, sind verloren.</translation>
     </message>
 </context>
 <context>
@@ -4628,10 +4679,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
 <context>
     <name>centerscope::RunTable</name>
     <message>
-        <source>batch</source>
-        <translation>Batch</translation>
-    </message>
-    <message>
         <source>learning rate</source>
         <translation>Lernrate</translation>
     </message>
@@ -4734,6 +4781,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Changed</source>
         <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>Batchgröße</translation>
     </message>
 </context>
 <context>
@@ -4976,6 +5027,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>&lt;p&gt;The center loss of this preset is a sum over the images of a batch and the softmax loss a mean, so λ weighs more in a larger batch.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Der Center Loss dieser Vorgabe ist eine Summe über die Bilder eines Batches, der Softmax-Loss ein Mittel; daher wiegt λ in einem größeren Batch mehr.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The steps of this run are not recorded: %1&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Schritte dieses Laufs werden nicht aufgezeichnet: %1&lt;/p&gt;</translation>
     </message>
 </context>
 <context>

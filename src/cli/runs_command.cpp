@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
 #include <vector>
 
 #include <QCommandLineParser>
@@ -76,6 +77,8 @@ void runsCommand(const QStringList& arguments) {
         library.addPlace(*place);
     if (const auto place = values.path("forget"))
         library.forgetPlace(resolvedPath(*place));
+    if (const auto problem = library.placesProblem())
+        std::fprintf(stderr, "centerscope: %s\n", english(*problem).c_str());
     const std::vector<RunSummary> runs = library.runs();
     if (parser.isSet("json"))
         print("%s", runsJson(runs).c_str());

@@ -11,6 +11,7 @@ namespace centerscope {
 
 /// A step of a run that its user has found worth looking at.
 struct Bookmark {
+    static constexpr int kLongestCaption = 200;  ///< characters that may be typed
     std::int64_t step = 0;
     std::string caption;  ///< UTF-8; may be empty
 

@@ -50,6 +50,7 @@ public:
     /// Null before the first step of a new run, and where it is not kept.
     const RunFolder* folder() const { return recorder_->folder(); }
     /// As RunRecorder has it.
+    std::optional<Message> whyUnrecorded() const { return recorder_->whyUnrecorded(); }
     const RunFolder& openFolder() { return recorder_->openFolder(state()); }
     /// Before the first step; a run that has its folder keeps what that says.
     void setValidationInterval(std::int64_t steps) { recorder_->setValidationInterval(steps); }

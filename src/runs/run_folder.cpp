@@ -15,6 +15,7 @@
 #include "runs/event_log.h"
 #include "runs/metrics_csv.h"
 #include "runs/run_files.h"
+#include "runs/run_json.h"
 #include "runs/run_removal.h"
 #include "runs/step_name.h"
 
@@ -172,7 +173,9 @@ RunFolder RunFolder::forkAt(const fs::path& fork, const TrainingState<float>& st
         }
         fs::rename(part, fork);  // over the empty folder of that name
         syncFolder(fork.parent_path());
-        return resume(fork, manifest, state, report_);
+        RunFolder made = resume(fork, manifest, state, report_);
+        made.resumesFrom_.reset();  // it has been taken up already, and is written from now on
+        return made;
     } catch (const std::exception& error) {
         std::error_code stays;
         fs::remove_all(part, stays);
@@ -248,7 +251,7 @@ void RunFolder::attempt(const char* what, Action&& action) {
     } catch (const std::exception& error) {  // memory may also run out
         if (failing_.empty())
             report_(messageOf(error));
-        failing_.insert(what);
+        failing_.insert_or_assign(what, messageOf(error));
     }
 }
 
@@ -281,19 +284,9 @@ void RunFolder::writePicture(std::string_view png) {
 
 void RunFolder::writeBookmarks(const std::vector<Bookmark>& bookmarks) {
     attempt(kBookmarksFile, [&] {
-        setUnreadableBookmarksAside();
+        setUnreadableAside(path_ / kBookmarksFile, [this] { loadBookmarks(path_); });
         writeWhole(path_ / kBookmarksFile, bookmarksJson(bookmarks));
     });
-}
-
-/// Somebody may put them right.
-void RunFolder::setUnreadableBookmarksAside() const {
-    const fs::path file = path_ / kBookmarksFile;
-    try {
-        loadBookmarks(path_);
-    } catch (const Error&) {
-        fs::rename(file, fs::path(file) += ".damaged");
-    }
 }
 
 void RunFolder::append(const StepFrame& frame) {
@@ -350,6 +343,13 @@ void RunFolder::dropOldCheckpoints() const {
         unlink(kept[least].second.c_str());
         kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(least));
     }
+}
+
+std::optional<Message> RunFolder::whyUnrecorded() const {
+    for (const char* file : {kMetricsFile, kEventsFile})
+        if (const auto found = failing_.find(file); found != failing_.end())
+            return found->second;
+    return std::nullopt;
 }
 
 void RunFolder::requireComplete() const {

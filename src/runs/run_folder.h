@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -99,6 +99,8 @@ public:
 
     /// Whether all there was to write is written.
     bool isComplete() const { return failing_.empty(); }
+    /// Why steps or changes are not on disk; none: they are.
+    std::optional<Message> whyUnrecorded() const;
     /// Throws an Error where it is not.
     void requireComplete() const;
 
@@ -118,7 +120,6 @@ private:
     void fillRows(const std::vector<StepMetrics>& steps);
     bool putCheckpoint(const TrainingState<float>& state);
     void setDamagedAside(std::int64_t step);
-    void setUnreadableBookmarksAside() const;
     void cutAfter(std::int64_t step, const std::vector<RunEvent>& history);
     template <typename Action>
     void attempt(const char* what, Action&& action);
@@ -135,7 +136,8 @@ private:
     std::optional<FrameFile> frames_;  // none: not opened yet
     std::size_t eventsRecorded_ = 0;
     std::optional<ResumePoint> resumesFrom_;  // none: taken up
-    std::set<std::string> failing_;  // the files that could not be written at the last attempt
+    /// The files that could not be written at the last attempt, and why.
+    std::map<std::string, Message> failing_;
 };
 
 /// Whether evaluation.csv has a row of this step and split.

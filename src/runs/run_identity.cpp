@@ -74,6 +74,7 @@ std::string runIdentityJson(const RunIdentity& identity) {
 }
 
 void writeRunIdentity(const std::filesystem::path& folder, const RunIdentity& identity) {
+    setUnreadableAside(folder / kIdentityFile, [&folder] { loadRunIdentity(folder); });
     writeWhole(folder / kIdentityFile, runIdentityJson(identity));
 }
 
@@ -83,6 +84,16 @@ RunIdentity loadRunIdentity(const std::filesystem::path& folder) {
     if (!std::filesystem::exists(file, none))
         return {};
     return parseRunIdentity(readRunFile(file), file.string());
+}
+
+RunIdentity readableRunIdentity(const std::filesystem::path& folder,
+                                std::optional<Message>& problem) {
+    try {
+        return loadRunIdentity(folder);
+    } catch (const Error& error) {
+        problem = Message(MessageCode::PassedOver, error.message());
+        return {};
+    }
 }
 
 }  // namespace centerscope

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/message.h"
+
 namespace centerscope {
 
 /// The run and the step that another was forked at.
@@ -36,9 +38,12 @@ RunIdentity newRunIdentity(std::optional<RunOrigin> origin = {});
 RunIdentity parseRunIdentity(std::string_view json, const std::string& fileName);
 std::string runIdentityJson(const RunIdentity& identity);
 
-/// Throws WriteError.
+/// Sets one aside that cannot be read. Throws WriteError.
 void writeRunIdentity(const std::filesystem::path& folder, const RunIdentity& identity);
 /// Empty where an older program has made the folder. Throws an Error.
 RunIdentity loadRunIdentity(const std::filesystem::path& folder);
+/// The same, and empty where it cannot be read, which problem then says.
+RunIdentity readableRunIdentity(const std::filesystem::path& folder,
+                                std::optional<Message>& problem);
 
 }  // namespace centerscope

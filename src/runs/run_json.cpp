@@ -27,6 +27,19 @@ std::string readRunFile(const std::filesystem::path& path, std::int64_t most) {
     return {bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size)};
 }
 
+void setUnreadableAside(const std::filesystem::path& file, const std::function<void()>& read) {
+    try {
+        read();
+    } catch (const Error&) {
+        std::error_code error;
+        if (!std::filesystem::is_regular_file(file, error))
+            return;  // what is in the way is for the writer to say
+        std::filesystem::rename(file, std::filesystem::path(file) += ".damaged", error);
+        if (error)
+            throw cannotWrite(file, error.value());
+    }
+}
+
 const nlohmann::json& member(const nlohmann::json& json, const char* key) {
     if (!json.is_object() || !json.contains(key))
         throw Error(MessageCode::ExpectedFound, std::string("\"") + key + "\"",

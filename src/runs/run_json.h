@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -16,6 +17,9 @@ namespace centerscope {
 
 /// A whole file of at most so many bytes.
 std::string readRunFile(const std::filesystem::path& file, std::int64_t most = 1 << 20);
+/// Gives a file that read cannot make sense of ".damaged" at the end of its name: somebody may put
+/// it right. Throws WriteError.
+void setUnreadableAside(const std::filesystem::path& file, const std::function<void()>& read);
 /// The member of an object.
 const nlohmann::json& member(const nlohmann::json& json, const char* key);
 std::string textMember(const nlohmann::json& json, const char* key);

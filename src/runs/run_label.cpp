@@ -36,6 +36,7 @@ std::string runLabelJson(const RunLabel& label) {
 }
 
 void writeRunLabel(const std::filesystem::path& folder, const RunLabel& label) {
+    setUnreadableAside(folder / kLabelFile, [&folder] { loadRunLabel(folder); });
     writeWhole(folder / kLabelFile, runLabelJson(label));
 }
 
@@ -45,6 +46,15 @@ RunLabel loadRunLabel(const std::filesystem::path& folder) {
     if (!std::filesystem::exists(file, none))
         return {};
     return parseRunLabel(readRunFile(file), file.string());
+}
+
+RunLabel readableRunLabel(const std::filesystem::path& folder, std::optional<Message>& problem) {
+    try {
+        return loadRunLabel(folder);
+    } catch (const Error& error) {
+        problem = Message(MessageCode::PassedOver, error.message());
+        return {};
+    }
 }
 
 }  // namespace centerscope

@@ -237,7 +237,8 @@ std::vector<RunSummary> RunLibrary::runs() const {
         const bool isKnown = found != known.end() && found->second.stamp == stamp.mark;
         entries.push_back(
             {stamp.mark, isKnown ? std::move(found->second.run) : summarizeRun(folder)});
-        entries.back().isSettled = stamp.isSettled && !entries.back().run.problem;
+        entries.back().isSettled =
+            stamp.isSettled && !entries.back().run.problem && !entries.back().run.lost;
         isStale = isStale || (entries.back().isSettled && !isKnown);
     }
     const auto settled = std::ranges::count_if(entries, &Entry::isSettled);
@@ -269,7 +270,17 @@ std::vector<fs::path> RunLibrary::places() const {
     try {
         return isEmpty() ? std::vector<fs::path>() : readPlaces(folder_);
     } catch (const Error&) {
-        return {};  // adding one reports what is wrong with it
+        return {};  // placesProblem() says why
+    }
+}
+
+std::optional<Message> RunLibrary::placesProblem() const {
+    try {
+        if (!isEmpty())
+            readPlaces(folder_);
+        return std::nullopt;
+    } catch (const Error& error) {
+        return Message(MessageCode::PassedOver, error.message());
     }
 }
 
@@ -278,6 +289,7 @@ void RunLibrary::addPlace(const fs::path& place) const {
     if (runFoldersIn(path).empty())
         throw Error(MessageCode::NoRunInFolder, path, kRunFile);
     const PlacesLock lock(folder_);
+    setUnreadableAside(folder_ / kPlaces, [this] { readPlaces(folder_); });
     std::vector<fs::path> all = readPlaces(folder_);
     if (path == resolvedPath(folder_) || path.parent_path() == resolvedPath(folder_) ||
         std::ranges::find(all, path) != all.end())
@@ -313,7 +325,7 @@ RunLibrary::Room RunLibrary::makeRoom(std::uint64_t budget, const PutAway& putAw
         room.taken += run.bytes;
         ++room.runs;
         room.kept += run.label.isKept ? 1 : 0;
-        if (run.label.isKept || run.problem || isInUse(run.folder))
+        if (run.label.isKept || run.problem || run.lost || isInUse(run.folder))
             continue;
         const bool isShort = std::max(run.steps, run.checkpoint.value_or(0)) < kShort;
         (isShort ? shortRuns : longRuns).push_back(std::move(run));

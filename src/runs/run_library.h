@@ -39,7 +39,10 @@ public:
 
     /// Run folders of other places, and folders of run folders.
     std::vector<std::filesystem::path> places() const;
-    /// Throws an Error where there is no run in it, WriteError.
+    /// Why they cannot be read; none: they can.
+    std::optional<Message> placesProblem() const;
+    /// A list that cannot be read is set aside. Throws an Error where there is no run in it,
+    /// WriteError.
     void addPlace(const std::filesystem::path& place) const;
     /// The runs there stay where they are. Throws an Error, WriteError.
     void forgetPlace(const std::filesystem::path& place) const;

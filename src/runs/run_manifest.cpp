@@ -149,7 +149,8 @@ RunManifest loadRunManifest(const std::filesystem::path& folder) {
         throw Error(MessageCode::NoRunInFolder, folder, kRunFile);
     RunManifest manifest = parseRunManifest(readRunFile(file), file.string());
     manifest.config.preset = parsePreset(readRunFile(folder / kPresetFile), folder / kPresetFile);
-    manifest.identity = loadRunIdentity(folder);
+    std::optional<Message> lost;  // who opens the run hears of it
+    manifest.identity = readableRunIdentity(folder, lost);
     return manifest;
 }
 

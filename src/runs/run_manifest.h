@@ -63,6 +63,7 @@ std::string runManifestJson(const RunManifest& manifest);
 /// Throws WriteError.
 void writeRunManifest(const std::filesystem::path& folder, const RunManifest& manifest);
 /// Throws an Error, also for a folder that is none of a run or is of a newer program.
+/// identity: what is wrong with that, without which the run is an older program's.
 RunManifest loadRunManifest(const std::filesystem::path& folder);
 
 /// The run folder in whose checkpoints/ this file lies, also where that or the file itself is a

@@ -79,8 +79,13 @@ void RunRecorder::begin(const TrainingState<float>& state) {
         makeFolder(state);
     } catch (const std::exception& error) {
         givenUp_ = true;
-        report_(messageOf(error));
+        whyGivenUp_ = messageOf(error);
+        report_(*whyGivenUp_);
     }
+}
+
+std::optional<Message> RunRecorder::whyUnrecorded() const {
+    return folder_ ? folder_->whyUnrecorded() : whyGivenUp_;
 }
 
 void RunRecorder::takeUp() {
@@ -166,6 +171,7 @@ std::unique_ptr<RunRecorder> RunRecorder::forkAt(const TrainingState<float>& sta
         repeatableFrom.reset();  // all are made here
     auto fork = std::make_unique<RunRecorder>(newFolder_, manifest, rows_, report_);
     fork->givenUp_ = fork->givenUp_ || givenUp_;
+    fork->whyGivenUp_ = whyGivenUp_;
     fork->archive_ = archive_->upTo(state.step);
     std::ranges::copy_if(bookmarks_, std::back_inserter(fork->bookmarks_),
                          [&](const Bookmark& each) { return each.step <= state.step; });

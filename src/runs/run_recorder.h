@@ -34,6 +34,8 @@ public:
     const RunManifest& manifest() const { return manifest_; }
     /// Null before the first step of a new run, and where it is not kept.
     const RunFolder* folder() const { return folder_ ? &*folder_ : nullptr; }
+    /// Why a run that is to be kept is not on disk as far as it has come; none: it is.
+    std::optional<Message> whyUnrecorded() const;
     /// Before the next step: gives a new run its folder, with a checkpoint of this state in it, and
     /// takes up one that resumes. Throws WriteError.
     const RunFolder& openFolder(const TrainingState<float>& state);
@@ -80,7 +82,8 @@ private:
     std::shared_ptr<StepArchive> archive_ = std::make_shared<StepArchive>();
     std::vector<Bookmark> bookmarks_;
     RunFolder::Report report_;
-    bool givenUp_ = false;  // the folder cannot be made
+    bool givenUp_ = false;  // the folder cannot be made, or is not wanted
+    std::optional<Message> whyGivenUp_;
     std::optional<RunFolder> folder_;
     bool hasHeldBackFrames_ = false;  // of a folder that is only looked at
     std::optional<CheckpointMark> newestCheckpoint_;

@@ -84,6 +84,17 @@ RunSource sourceToResume(const fs::path& folder, const OpenDataset& openDataset,
     return source;
 }
 
+/// What says nothing of the training, and so does not keep the run from being opened.
+void reportLost(const fs::path& folder, const RunFolder::Report& report) {
+    std::optional<Message> identity;
+    std::optional<Message> label;
+    readableRunIdentity(folder, identity);
+    readableRunLabel(folder, label);
+    for (const auto& each : {identity, label})
+        if (each)
+            report(*each);
+}
+
 RunSource sourceFromFolder(const fs::path& folder, const OpenDataset& openDataset,
                            const RunFolder::Report& passedOver) {
     RunSource source;
@@ -93,6 +104,7 @@ RunSource sourceFromFolder(const fs::path& folder, const OpenDataset& openDatase
         source.manifest.identity = {newRunIdentity().id, {}, {}};  // begun nobody knows when
     requireProcessor(source.manifest.config, folder.string());
     openDatasetOf(source, openDataset, folder);
+    reportLost(folder, passedOver);
     const RunManifest& manifest = source.manifest;
     if (auto checkpoint = newestGoodCheckpoint(folder, manifest, passedOver)) {
         requireEveryValidation(folder, manifest, checkpoint->state,

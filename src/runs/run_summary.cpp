@@ -28,6 +28,8 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
+constexpr int kDigits = 3;  // of a value in a name, as in the window
+
 void readAccuracies(RunSummary& run, const Preset& preset) {
     std::ifstream lines(run.folder / kEvaluationFile);
     for (std::string line; std::getline(lines, line);) {
@@ -130,8 +132,9 @@ std::optional<RunAccuracy> readAccuracy(const Json& json, const std::string& set
 RunSummary summarizeRun(const fs::path& folder) {
     RunSummary run;
     run.folder = folder;
+    readableRunIdentity(folder, run.lost);
+    run.label = readableRunLabel(folder, run.lost);
     try {
-        run.label = loadRunLabel(folder);
         const RunManifest manifest = loadRunManifest(folder);
         takeManifest(run, manifest);
         readAccuracies(run, manifest.config.preset);
@@ -155,7 +158,7 @@ std::string runName(const RunSummary& run) {
     for (const RunDifference& each : run.changes.standing) {
         std::string word = each.name;
         std::ranges::replace(word, '_', ' ');
-        text += ", " + word + " " + numberText(each.value);
+        text += ", " + word + " " + significantText(each.value, kDigits);
     }
     if (run.identity.origin)
         text += ", fork at step " + std::to_string(run.identity.origin->step);
@@ -203,8 +206,12 @@ std::string runsJson(const std::vector<RunSummary>& runs) {
         OrderedJson json = summaryJson(run);
         json["name"] = runName(run);
         json["in_use"] = isInUse(run.folder);
-        if (run.problem)
-            json["problem"] = english(*run.problem);
+        if (const auto& problem = run.problem ? run.problem : run.lost)
+            json["problem"] = english(*problem);
+        for (const char* unknown : {"id", "preset", "preset_title", "dataset", "seed",
+                                    "instruction_set", "numerics", "began"})
+            if (run.problem)
+                json.erase(unknown);
         all.push_back(json);
     }
     return all.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";

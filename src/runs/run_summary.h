@@ -28,6 +28,7 @@ struct RunSummary {
     std::filesystem::path folder;  ///< absolute
     /// Why the folder cannot be read; then nothing else is known but the label.
     std::optional<Message> problem;
+    std::optional<Message> lost;  ///< why identity or label cannot be read; it can be opened
     RunIdentity identity;
     RunLabel label;
     std::string preset;       ///< its id

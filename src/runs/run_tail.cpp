@@ -18,6 +18,28 @@
 
 namespace centerscope {
 
+namespace {
+
+/// Takes over what a file holds now. Returns what has come, but for what was cut off before and is
+/// made again.
+template <typename Item>
+std::vector<Item> takeAdded(std::vector<Item> all, std::vector<Item>& known,
+                            std::vector<Item>& cut) {
+    const auto [added, gone] = std::ranges::mismatch(all, known);
+    cut.insert(cut.end(), gone, known.end());
+    std::vector<Item> fresh;
+    for (auto each = added; each != all.end(); ++each) {
+        if (const auto again = std::ranges::find(cut, *each); again != cut.end())
+            cut.erase(again);
+        else
+            fresh.push_back(*each);
+    }
+    known = std::move(all);
+    return fresh;
+}
+
+}  // namespace
+
 std::string LineTail::read() {
     std::error_code error;
     const std::uintmax_t size = std::filesystem::file_size(file_, error);
@@ -38,9 +60,7 @@ RunTail::RunTail(std::filesystem::path folder, Preset preset, std::int64_t check
     : folder_(std::move(folder)),
       preset_(std::move(preset)),
       checkpoint_(checkpoint),
-      metricsLines_(folder_ / kMetricsFile),
-      evaluationLines_(folder_ / kEvaluationFile),
-      eventLines_(folder_ / kEventsFile) {}
+      metricsLines_(folder_ / kMetricsFile) {}
 
 /// Rows first: the events that act on them have been written before them.
 RunTail::Addition RunTail::read() {
@@ -64,19 +84,26 @@ void RunTail::readRows(Addition& addition) {
         lastStep_ = row->step;
         addition.rows.steps.push_back(*row);
     });
-    forEachLine(evaluationLines_.read(), [&](std::string_view line) {
-        if (const auto row = parseEvaluationCsvRow(preset_, line.substr(0, line.size() - 1)))
-            addition.rows.evaluations.push_back(*row);
+    readEvaluations(addition);
+}
+
+void RunTail::readEvaluations(Addition& addition) {
+    std::vector<std::string> all;
+    forEachLine(wholeLines(folder_ / kEvaluationFile), [&all](std::string_view line) {
+        all.emplace_back(line.substr(0, line.size() - 1));
     });
+    for (const std::string& line : takeAdded(std::move(all), evaluations_, cutEvaluations_))
+        if (const auto row = parseEvaluationCsvRow(preset_, line))
+            addition.rows.evaluations.push_back(*row);
 }
 
 void RunTail::readEvents(Addition& addition) {
     try {
-        addition.events = parseEvents(eventLines_.read(), folder_ / kEventsFile);
+        const std::filesystem::path file = folder_ / kEventsFile;
+        addition.events = takeAdded(parseEvents(wholeLines(file), file), events_, cutEvents_);
     } catch (const Error&) {
         return;  // who opens the run hears of it
     }
-    events_.insert(events_.end(), addition.events.begin(), addition.events.end());
 }
 
 void RunTail::readCheckpoint(Addition& addition) {

@@ -48,6 +48,7 @@ public:
 
 private:
     void readEvents(Addition& addition);
+    void readEvaluations(Addition& addition);
     void readRows(Addition& addition);
     void readCheckpoint(Addition& addition);
 
@@ -55,10 +56,13 @@ private:
     Preset preset_;
     std::int64_t checkpoint_;  // step of the newest that was read
     std::int64_t lastStep_ = 0;
-    std::vector<RunEvent> events_;  // all so far
+    // What the files hold; and what they held before a run resumed from before their ends, which
+    // makes it again.
+    std::vector<RunEvent> events_;
+    std::vector<RunEvent> cutEvents_;
+    std::vector<std::string> evaluations_;  // their lines
+    std::vector<std::string> cutEvaluations_;
     LineTail metricsLines_;
-    LineTail evaluationLines_;
-    LineTail eventLines_;
 };
 
 }  // namespace centerscope

@@ -30,6 +30,19 @@ bool FormerRuns::isOpenIn(const std::filesystem::path& folder) const {
     return !runs_.empty() && runs_.back().run.isIn(folder);
 }
 
+std::optional<Message> FormerRuns::whyUnrecorded() {
+    for (const Left& left : runs_) {
+        const RunSource& source = left.run.source;
+        if (!source.recorder)
+            continue;
+        if (source.state)
+            source.recorder->writeCheckpoint(*source.state);
+        if (auto why = source.recorder->whyUnrecorded())
+            return why;
+    }
+    return std::nullopt;
+}
+
 std::optional<Undoable> FormerRuns::undoable() const {
     return runs_.empty() ? std::nullopt : std::optional<Undoable>(runs_.back().by);
 }

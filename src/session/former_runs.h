@@ -31,6 +31,8 @@ public:
     /// Whether the last is held open in this folder.
     bool isOpenIn(const std::filesystem::path& folder) const;
     std::optional<Undoable> undoable() const;
+    /// Why the end of one would be lost with it, which is first tried to write; none: of none.
+    std::optional<Message> whyUnrecorded();
 
 private:
     struct Left {

@@ -41,12 +41,27 @@ Message leftOut(const fs::path& folder, const TrainingState<float>& state,
             recorded.changesByHand()};
 }
 
-/// The newest of a run whose instruction set is missing here: it can be forked only.
-std::optional<fs::path> checkpointOfOtherBits(const fs::path& folder) {
+/// Whether a checkpoint can be read; else why not is in passedOver.
+bool isReadable(const fs::path& checkpoint, std::vector<Message>& passedOver) {
+    try {
+        loadCheckpoint(checkpoint);
+        return true;
+    } catch (const Error& error) {
+        passedOver.push_back({MessageCode::PassedOver, error.message()});
+        return false;
+    }
+}
+
+/// The newest good one of a run whose instruction set is missing here: it can be forked only.
+std::optional<fs::path> checkpointOfOtherBits(const fs::path& folder,
+                                              std::vector<Message>& passedOver) {
     try {
         const auto checkpoints = checkpointsIn(folder);
-        if (!checkpoints.empty() && !isSupported(loadRunManifest(folder).config.instructionSet))
-            return checkpoints.begin()->second;
+        if (checkpoints.empty() || isSupported(loadRunManifest(folder).config.instructionSet))
+            return std::nullopt;
+        for (const auto& [step, file] : checkpoints)
+            if (isReadable(file, passedOver))
+                return file;
     } catch (const Error&) {
         return std::nullopt;  // what is wrong with it is reported where it is read again
     }
@@ -85,6 +100,11 @@ void IdleRun::close() {
     source = {};
 }
 
+bool IdleRun::isDeleted() const {
+    std::error_code none;
+    return (info.isFollowed() || isClosed()) && !fs::exists(info.place(), none);
+}
+
 IdleRun newRun(RunInfo info, std::int64_t validationInterval) {
     Preset preset = *info.preset;
     info.dataset = knownPart(std::move(info.dataset), preset.heldOut);
@@ -100,7 +120,7 @@ IdleRun newRun(RunInfo info, std::int64_t validationInterval) {
 }
 
 IdleRun runInFolder(const fs::path& folder, std::vector<Message>& passedOver) {
-    if (const auto checkpoint = checkpointOfOtherBits(folder)) {
+    if (const auto checkpoint = checkpointOfOtherBits(folder, passedOver)) {
         IdleRun fork = runAtCheckpoint(*checkpoint, {}, passedOver);
         const TrainingState<float>& state = *fork.source.state;
         if (const auto recorded = recordedAfter(folder, state); !recorded.isEmpty())

@@ -52,6 +52,13 @@ void RunDriver::enqueueOrRun(std::function<void()> command) {
         attempt(command);
 }
 
+void RunDriver::enqueueFor(std::uint64_t run, std::function<void()> command) {
+    enqueueOrRun([this, run, command = std::move(command)] {
+        if (run == info_.run || run == forkOf_)
+            command();
+    });
+}
+
 bool RunDriver::start(const Preset& preset, const std::filesystem::path& datasetFolder,
                       const Seeds& seeds) {
     return attempt([&] {
@@ -257,6 +264,20 @@ void RunDriver::saveCheckpoint(const std::filesystem::path& file) {
     });
 }
 
+std::optional<Message> RunDriver::whyLost() {
+    std::optional<Message> why;
+    attempt([&] {
+        if (run_) {
+            if (!fork_)  // else its trainer is on the way
+                run_->writeCheckpoint();
+            why = run_->whyUnrecorded();
+        }
+        if (!why)
+            why = former_.whyUnrecorded();
+    });
+    return why;
+}
+
 void RunDriver::keepPicture(std::uint64_t run, const QByteArray& png) {
     const std::string_view picture(png.data(), static_cast<std::size_t>(png.size()));
     if (run_ && info_.run == run)
@@ -339,6 +360,7 @@ IdleRun RunDriver::idle(RunSource left) const {
 void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows,
                                   std::size_t firstEvents) {
     ++info_.run;
+    forkOf_ = 0;
     stopAfter_.reset();
     if (!info_.isFollowed())
         info_.folder = run_->folder() ? run_->folder()->path() : std::filesystem::path();
@@ -349,6 +371,8 @@ void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMet
     first.undoable = undoable();
     publisher_.startRun(*run_, std::move(first), info_.seeds.dataSeed,
                         [this] { emit runStarted(info_); });
+    whyUnrecorded_.reset();
+    reportRecording();
     loop_.schedule();
 }
 
@@ -356,6 +380,7 @@ void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMet
 void RunDriver::publishFork(RunMetrics rows) {
     publishRunStarted(ForkPoint{info_.run, run_->state().step}, std::move(rows),
                       run_->state().history.size());
+    forkOf_ = info_.run - 1;
 }
 
 void RunDriver::play() {
@@ -459,28 +484,42 @@ void RunDriver::undo() {
         attempt([this] { bringBackLast(); });
 }
 
+/// Those that were deleted meanwhile are passed over.
+void RunDriver::bringBackLast() {
+    std::optional<QString> deleted;
+    while (!former_.isEmpty() && former_.last().isDeleted()) {
+        deleted = textOf(former_.last().info.place());
+        former_.dropLast();
+    }
+    publisher_.publishUndoable(undoable());
+    const auto report = [this, deleted] {  // a run that starts takes away what was said before
+        if (deleted)
+            emit deletedRunPassedOver(*deleted);
+    };
+    former_.isEmpty() ? report() : bringBack(report);
+}
+
 /// One that was followed may have come further since, and one that was closed is opened again. It
 /// stays the last until it is here.
-void RunDriver::bringBackLast() {
+void RunDriver::bringBack(const std::function<void()>& afterwards) {
     IdleRun& former = former_.last();
     const bool isFollowed = former.info.isFollowed();
     if (!isFollowed && !former.isClosed()) {
         load(std::move(former), true);
-        return;
+        return afterwards();
     }
-    const std::filesystem::path folder = isFollowed ? former.info.followed : former.info.folder;
-    if (isFollowed && isInUse(folder))
-        return follow(folder, [this](IdleRun next) { comeBack(std::move(next)); });
-    if (!std::filesystem::exists(folder)) {  // those before it are not to wait for it
-        former_.dropLast();
-        publisher_.publishUndoable(undoable());
+    const std::filesystem::path folder = former.info.place();
+    if (isFollowed && isInUse(folder)) {
+        follow(folder, [this](IdleRun next) { comeBack(std::move(next)); });
+        return afterwards();
     }
     std::vector<Message> passedOver;
     IdleRun next = runInFolder(folder, passedOver);
     resume(std::move(next), std::move(passedOver),
-           [this](IdleRun run, const std::vector<Message>& messages) {
+           [this, afterwards](IdleRun run, const std::vector<Message>& messages) {
                comeBack(std::move(run));
                reportAfterStart(messages);
+               afterwards();
            });
 }
 
@@ -666,6 +705,7 @@ void RunDriver::setPlaying(bool playing) {
     if (playing)
         return;
     run_->writeCheckpoint();
+    reportRecording();
     publisher_.publishPause();
 }
 
@@ -701,7 +741,15 @@ std::optional<StepMetrics> RunDriver::makeStep() {
     return step->metrics;
 }
 
+/// Once per trouble, and once more where a run in trouble comes back.
+void RunDriver::reportRecording() {
+    const std::optional<Message> why = run_->whyUnrecorded();
+    if (std::exchange(whyUnrecorded_, why).has_value() != why.has_value())
+        emit recordingChanged(why);
+}
+
 void RunDriver::publishChanges() {
+    reportRecording();
     if (!publisher_.publishChanges())
         return;
     publisher_.publishUndoable(undoable());

@@ -69,6 +69,10 @@ public:
     /// The first step that the change acts on which Undo would take back, if it is one of this run.
     std::optional<std::int64_t> undoableStep() const;
 
+    /// As enqueueOrRun() for what is asked of the window's run of this number alone: for that or its fork;
+    /// of another, which the window does not show yet, nothing was asked.
+    void enqueueFor(std::uint64_t run, std::function<void()> command);
+
     /// False where the old run continues.
     bool start(const Preset& preset, const std::filesystem::path& datasetFolder,
                const Seeds& seeds);
@@ -80,6 +84,9 @@ public:
     void continueRun(const std::filesystem::path& folder);
     void openCheckpoint(const std::filesystem::path& file);
     void saveCheckpoint(const std::filesystem::path& file);
+    /// Why steps would be lost if the program ended now, after trying once more to write them;
+    /// none: nothing would be.
+    std::optional<Message> whyLost();
     void play();
     void pause() { setPlaying(false); }
     void setPace(int stepsPerSecond);
@@ -122,6 +129,10 @@ signals:
     void eventsReady(const QString& lines);
     void libraryFull(const centerscope::RunLibrary::Room& room);
     void roomMade(const std::vector<centerscope::RunSummary>& removed);
+    /// Undo has passed over a run that was in this folder.
+    void deletedRunPassedOver(const QString& folder);
+    /// Why the run under way is not recorded; none: it is again. A run that starts is.
+    void recordingChanged(const std::optional<centerscope::Message>& why);
     void failed(const centerscope::Message& message);
     void refused(const centerscope::Message& message);
 
@@ -139,6 +150,7 @@ private:
     std::optional<IdleRun> load(IdleRun next, bool isUndo = false);
     void loadInstead(IdleRun next, RunLeft::By by);
     void bringBackLast();
+    void bringBack(const std::function<void()>& afterwards);
     void comeBack(IdleRun next);
     std::optional<ForkPoint> originOf(const IdleRun& next) const;
     IdleRun idle(RunSource left) const;
@@ -170,6 +182,7 @@ private:
     std::optional<StepMetrics> makeStep();
     std::optional<StepMetrics> makeSingleStep();
     void publishChanges();
+    void reportRecording();
     template <typename Action>
     bool attempt(Action&& action);
     RunFolder::Report reporter();
@@ -181,8 +194,10 @@ private:
     RunPublisher publisher_;
 
     RunInfo info_;
-    std::unique_ptr<Run> run_;     // null before the first has been loaded
-    std::size_t firstEvents_ = 0;  // of its history, made before it was resumed
+    std::unique_ptr<Run> run_;              // null before the first has been loaded
+    std::optional<Message> whyUnrecorded_;  // as it has been reported
+    std::uint64_t forkOf_ = 0;              // the number of the run it is a fork of; 0: of none
+    std::size_t firstEvents_ = 0;           // of its history, made before it was resumed
     FormerRuns former_;
     std::unique_ptr<RunFollower> follower_;  // of the run that another program writes
     bool playing_ = false;

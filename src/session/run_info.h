@@ -29,6 +29,8 @@ struct RunInfo {
     std::filesystem::path followed;
 
     bool isFollowed() const { return !followed.empty(); }
+    /// The folder that it is in, whoever writes it; empty: in none.
+    const std::filesystem::path& place() const { return isFollowed() ? followed : folder; }
 };
 
 }  // namespace centerscope

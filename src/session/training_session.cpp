@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/training_session.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "session/run_driver.h"
@@ -22,6 +23,9 @@ TrainingSession::TrainingSession(std::shared_ptr<TrainingThread> thread, RunLibr
     connect(driver_.get(), &RunDriver::updateAvailable, this, &TrainingSession::updateAvailable);
     connect(driver_.get(), &RunDriver::failed, this, &TrainingSession::failed);
     connect(driver_.get(), &RunDriver::refused, this, &TrainingSession::refused);
+    connect(driver_.get(), &RunDriver::deletedRunPassedOver, this,
+            &TrainingSession::deletedRunPassedOver);
+    connect(driver_.get(), &RunDriver::recordingChanged, this, &TrainingSession::recordingChanged);
     connect(driver_.get(), &RunDriver::libraryFull, this, &TrainingSession::libraryFull);
     connect(driver_.get(), &RunDriver::roomMade, this, &TrainingSession::roomMade);
     connect(driver_.get(), &RunDriver::followedRunWritten, this,
@@ -73,6 +77,16 @@ void TrainingSession::postToRun(Call call, Values&&... values) {
          });
 }
 
+/// The same for what is meant for the run that is shown and no other. Before the first is shown,
+/// that is the first.
+template <typename Call, typename... Values>
+void TrainingSession::postToShown(Call call, Values&&... values) {
+    post(&RunDriver::enqueueFor, std::max<std::uint64_t>(1, run_.run),
+         [driver = driver_.get(), call, ... values = std::forward<Values>(values)] {
+             (driver->*call)(values...);
+         });
+}
+
 /// Notes whether what has just been posted lets it play. It holds until the driver has come this
 /// far; from then on what the driver emits counts.
 void TrainingSession::ask(bool playing) {
@@ -115,7 +129,14 @@ void TrainingSession::openCheckpoint(const std::filesystem::path& file) {
 }
 
 void TrainingSession::saveCheckpoint(const std::filesystem::path& file) {
-    postToRun(&RunDriver::saveCheckpoint, file);
+    postToShown(&RunDriver::saveCheckpoint, file);
+}
+
+std::optional<Message> TrainingSession::whyLost() {
+    std::optional<Message> why;
+    QMetaObject::invokeMethod(
+        driver_.get(), [&] { why = driver_->whyLost(); }, Qt::BlockingQueuedConnection);
+    return why;
 }
 
 void TrainingSession::setLibraryBudget(std::uint64_t bytes) {
@@ -156,12 +177,12 @@ void TrainingSession::slowStep() {
 }
 
 void TrainingSession::returnToLastGoodState() {
-    postToRun(&RunDriver::returnToLastGoodState);
+    postToShown(&RunDriver::returnToLastGoodState);
     ask(true);
 }
 
 void TrainingSession::edit(std::function<void(Trainer<float>&)> change) {
-    postToRun(&RunDriver::change, std::move(change));
+    postToShown(&RunDriver::change, std::move(change));
 }
 
 void TrainingSession::set(Hyperparameter which, double value) {
@@ -177,11 +198,11 @@ void TrainingSession::setHalvingRule(const HalvingRule& rule) {
 }
 
 void TrainingSession::undo() {
-    postToRun(&RunDriver::undo);
+    postToShown(&RunDriver::undo);
 }
 
 void TrainingSession::forkAt(std::int64_t step) {
-    postToRun(&RunDriver::forkAt, step);
+    postToShown(&RunDriver::forkAt, step);
     ask(false);
 }
 

@@ -68,6 +68,9 @@ public:
     void openCheckpoint(const std::filesystem::path& file);
     /// checkpointSaved() or failed() answers.
     void saveCheckpoint(const std::filesystem::path& file);
+    /// Why steps would be lost if the program ended now, after trying once more to write them;
+    /// none: nothing would be. Waits for the step under way.
+    std::optional<Message> whyLost();
     /// Steps between automatic checkpoints; >= 1.
     void setCheckpointInterval(std::int64_t steps);
     const RunLibrary& library() const { return library_; }
@@ -180,6 +183,10 @@ signals:
     void libraryFull(const centerscope::RunLibrary::Room& room);
     /// These runs have made room for one that begins.
     void roomMade(const std::vector<centerscope::RunSummary>& removed);
+    /// Undo has passed over a run that was in this folder and has been deleted.
+    void deletedRunPassedOver(const QString& folder);
+    /// Why the run under way is not recorded; none: it is again. A run that starts is.
+    void recordingChanged(const std::optional<centerscope::Message>& why);
     /// One sentence: what, where, expected, found.
     void failed(const centerscope::Message& message);
     /// After that, where it was a change of a value: the value before stays in force.
@@ -190,6 +197,8 @@ private:
     void post(Call call, Values&&... values);
     template <typename Call, typename... Values>
     void postToRun(Call call, Values&&... values);
+    template <typename Call, typename... Values>
+    void postToShown(Call call, Values&&... values);
     void ask(bool playing);
 
     RunLibrary library_;

@@ -2,12 +2,14 @@
 #include "widgets/announcer.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
 #include <QLocale>
 
 #include "session/file_name.h"
 #include "session/trash.h"
 #include "widgets/folder_view.h"
+#include "widgets/message_text.h"
 #include "widgets/run_table.h"
 
 namespace centerscope {
@@ -105,6 +107,23 @@ void Announcer::notifyTraining() {
 
 void Announcer::notifyFailure(const std::variant<QString, Message>& text) {
     messages_.post({.kind = Notice::Kind::Error, .text = text, .actions = {}});
+}
+
+void Announcer::notifyRecording(const std::optional<Message>& why) {
+    messages_.withdraw(Notice::Kind::Error, recordingTrouble_);
+    if (!why)
+        return;
+    recordingTrouble_ =
+        tr("%1 Training continues, but its steps are not recorded.").arg(messageText(*why));
+    notifyFailure(recordingTrouble_);
+}
+
+void Announcer::notifyDeleted(const QString& folder) {
+    messages_.post({.kind = Notice::Kind::Warning,
+                    .text = tr("The run in %1 was deleted and may be in the trash: Undo has passed "
+                               "it over.")
+                                .arg(QDir::toNativeSeparators(folder)),
+                    .actions = {}});
 }
 
 void Announcer::endRefusal() {

@@ -35,6 +35,10 @@ public:
     /// Training continues: what was said about its rest is over.
     void notifyTraining();
     void notifyFailure(const std::variant<QString, Message>& text);
+    /// Why the run is not recorded; none: it is again.
+    void notifyRecording(const std::optional<Message>& why);
+    /// Undo has passed over a run that was in this folder.
+    void notifyDeleted(const QString& folder);
     /// What was just said is about a value, and over when that is mended.
     void noteRefusal(const Message& message) { refusal_ = message; }
     void endRefusal();
@@ -64,6 +68,7 @@ private:
     std::optional<Issue> issue_;  // that has been spoken of
     Notice diagnosis_;            // in these words
     Notice offer_;                // of a run of before, which is over when another trains
+    QString recordingTrouble_;    // that was last spoken of
     Message refusal_;             // of the last value that was refused
 };
 

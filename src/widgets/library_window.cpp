@@ -13,6 +13,7 @@
 #include <QMessageBox>
 #include <QPixmap>
 #include <QPushButton>
+#include <QTextCursor>
 
 #include "ui_library_window.h"
 
@@ -68,6 +69,8 @@ void LibraryWindow::connectControls() {
     connect(ui_->compareButton, &QPushButton::clicked, this, &LibraryWindow::compareSelected);
     connect(ui_->name, &QLineEdit::editingFinished, this, &LibraryWindow::storeLabel);
     connect(ui_->keepCheck, &QCheckBox::clicked, this, &LibraryWindow::storeLabel);
+    ui_->name->setMaxLength(RunLabel::kLongestName);
+    connect(ui_->note, &QPlainTextEdit::textChanged, this, &LibraryWindow::boundNote);
     ui_->note->installEventFilter(this);
     connect(ui_->deleteButton, &QPushButton::clicked, this, &LibraryWindow::askToDelete);
     connect(ui_->folderButton, &QPushButton::clicked, this, &LibraryWindow::showFolder);
@@ -100,7 +103,12 @@ void LibraryWindow::setBudget(std::uint64_t bytes) {
 }
 
 void LibraryWindow::showEvent(QShowEvent* event) {
-    ui_->libraryProblem->hide();
+    const auto problem = library_.placesProblem();
+    ui_->libraryProblem->setText(
+        problem ? tr("%1 Runs of added folders are not listed; adding one sets the file aside.")
+                      .arg(messageText(*problem))
+                : QString());
+    ui_->libraryProblem->setVisible(problem.has_value());
     ui_->search->clear();
     refresh();
     follow_.start();
@@ -319,8 +327,20 @@ void LibraryWindow::openSelected() {
 }
 
 RunLabel LibraryWindow::typedLabel() const {
-    return {ui_->name->text().trimmed().toStdString(), ui_->note->toPlainText().toStdString(),
+    return {ui_->name->text().trimmed().toStdString(),
+            ui_->note->toPlainText().left(RunLabel::kLongestNote).toStdString(),
             ui_->keepCheck->isChecked()};
+}
+
+/// What is too much is not taken, as in the field of the name.
+void LibraryWindow::boundNote() {
+    const auto length = static_cast<int>(ui_->note->toPlainText().size());
+    if (length <= RunLabel::kLongestNote)
+        return;
+    QTextCursor end(ui_->note->document());
+    end.setPosition(RunLabel::kLongestNote);
+    end.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
+    end.removeSelectedText();
 }
 
 void LibraryWindow::showLabel(const RunLabel& label) {
@@ -343,7 +363,8 @@ void LibraryWindow::storeLabel() {
         return;
     unwritten_[labelOf_] = typed;
     tryTo([&] {
-        RunLabel now = loadRunLabel(labelOf_);
+        std::optional<Message> lost;  // which the details say
+        RunLabel now = readableRunLabel(labelOf_, lost);
         if (typed.name != label_.name)
             now.name = typed.name;
         if (typed.note != label_.note)
@@ -353,6 +374,7 @@ void LibraryWindow::storeLabel() {
         writeRunLabel(labelOf_, now);
         unwritten_.erase(labelOf_);
         label_ = typed;
+        emit labelWritten();
         refresh();
     });
 }

@@ -46,6 +46,8 @@ signals:
     void openRequested(const std::filesystem::path& folder);
     /// Two to eight, in the order of the list.
     void compareRequested(const std::vector<std::filesystem::path>& folders);
+    /// A name, a note or whether a run is kept.
+    void labelWritten();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -75,6 +77,7 @@ private:
     void showFolder();
     void openSelected();
     RunLabel typedLabel() const;
+    void boundNote();
     void showLabel(const RunLabel& label);
     void type(const RunLabel& label);
     void storeLabel();

@@ -32,6 +32,7 @@
 #include "widgets/path_opener.h"
 #include "widgets/presentation.h"
 #include "widgets/preset_menu.h"
+#include "widgets/quit_question.h"
 #include "widgets/run_chooser.h"
 #include "widgets/run_files.h"
 #include "widgets/run_options.h"
@@ -146,6 +147,7 @@ void MainWindow::makeMenus(int threads) {
     runFiles_ = new RunFiles({ui_->actionOpenCheckpoint, ui_->actionSaveCheckpoint, ui_->actionRuns,
                               ui_->actionCompareRuns, ui_->actionRunOptions},
                              session_, *exporter_, *libraryWindow_, *announcer_, *this);
+    quitQuestion_ = new QuitQuestion(session_, *ui_->actionSaveCheckpoint, *this);
     runOptions_ = new RunOptions(ui_->actionRunOptions, ui_->toolBar->button(ui_->actionRunOptions),
                                  session_, *ui_->stage, *libraryWindow_, settings_, threads, this);
     trainActions_ = new TrainActions({ui_->actionPlay, ui_->actionStep, ui_->actionRunTenSteps,
@@ -176,12 +178,18 @@ void MainWindow::makeMenus(int threads) {
 void MainWindow::connectSession() {
     connect(&session_, &TrainingSession::runStarted, this, &MainWindow::startRun);
     connect(&session_, &TrainingSession::failed, this, &MainWindow::takeFailure);
+    connect(&session_, &TrainingSession::recordingChanged, status_, &StatusStrip::setUnrecorded);
+    connect(&session_, &TrainingSession::deletedRunPassedOver, announcer_,
+            &Announcer::notifyDeleted);
+    connect(&session_, &TrainingSession::recordingChanged, announcer_, &Announcer::notifyRecording);
     connect(&feed_, &LiveFeed::updated, this, &MainWindow::showUpdate);
     connect(&feed_, &LiveFeed::plotsDue, ui_->plots, &PlotsPanel::showHistory);
     connect(&feed_, &LiveFeed::plotsDue, lookBack_, &LookBack::showKept);
     connect(ui_->plots, &PlotsPanel::forkRequested, &session_, &TrainingSession::forkAt);
     connect(&session_, &TrainingSession::followedRunWritten, followStrip_,
             &FollowStrip::setWritten);
+    connect(libraryWindow_, &LibraryWindow::labelWritten, this,
+            [this] { names_->show(session_.run(), followStrip_->isWritten()); });
     connect(&session_, &TrainingSession::followedRunWritten, this,
             [this] { names_->show(session_.run(), followStrip_->isWritten()); });
     connect(followStrip_, &FollowStrip::openRequested, this,
@@ -313,6 +321,7 @@ void MainWindow::startRun(const RunInfo& run) {
     setTrainingEnabled(!run.isFollowed());
     followStrip_->setFollowing(run.isFollowed());
     runOptions_->startRun(*run.preset);
+    status_->setUnrecorded(std::nullopt);
     status_->setSeed(run.seeds.seed);
     status_->setEmbeddingLoss(run.preset->embeddingLoss);
     names_->show(session_.run(), followStrip_->isWritten());
@@ -401,10 +410,17 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
         QMainWindow::keyPressEvent(event);
 }
 
+void MainWindow::quitUnasked() {
+    quitQuestion_->skip();
+    QApplication::quit();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!quitQuestion_->mayClose())
+        return event->ignore();
     twinActions_->close();
     lookBack_->end();
-    stagePictures_->keep();
+    stagePictures_->keepLast();
     libraryWindow_->hide();  // which writes what was typed there
     settings_.geometry =
         presentation_->isActive() ? presentation_->formerGeometry() : saveGeometry();

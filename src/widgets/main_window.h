@@ -28,6 +28,7 @@ class MessageBar;
 class OpenSetWindow;
 class PathOpener;
 class Presentation;
+class QuitQuestion;
 class RunChooser;
 class RunFiles;
 class RunOptions;
@@ -53,6 +54,9 @@ public:
     MainWindow(TrainingSession& session, std::vector<Preset> presets, int threads,
                const FirstRun& first = {});
     ~MainWindow() override;
+
+    /// Ends the program where nobody may be there to answer a question.
+    void quitUnasked();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -98,6 +102,7 @@ private:
     Exporter* exporter_;
     LibraryWindow* libraryWindow_;
     RunFiles* runFiles_;
+    QuitQuestion* quitQuestion_;
     StagePictures* stagePictures_;
     LookBack* lookBack_;
     SlowStep* slowStep_;

@@ -59,6 +59,9 @@ QString runDetails(const RunSummary& run) {
     QStringList lines;
     if (run.problem)
         lines << messageText(*run.problem);
+    else if (run.lost)
+        lines << RunDetails::tr("%1 Its name and note, or what it was forked from, are lost.")
+                     .arg(messageText(*run.lost));
     if (!run.preset.empty())
         lines << madeOf(run);
     if (const QString accuracy = accuracyOfSetText(run); !accuracy.isEmpty())

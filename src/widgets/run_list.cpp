@@ -22,9 +22,10 @@ constexpr int kBetween = 8;          // pixels, from one column to the next
 constexpr int kNarrowestName = 170;  // pixels
 constexpr int kWidestName = 420;     // for that of a fork in any language
 constexpr int kWidestColumn = 190;   // any other
-/// Those that say what the name or the details say too, the least needed first.
-constexpr std::array kLeastNeeded{RunTable::Dataset, RunTable::Preset, RunTable::Seed,
-                                  RunTable::Size,    RunTable::State,  RunTable::Changes};
+constexpr std::array kOrder{
+    RunTable::Name,       RunTable::State,   RunTable::Dataset, RunTable::Steps, RunTable::Accuracy,
+    RunTable::LastStepAt, RunTable::Changes, RunTable::Preset,  RunTable::Seed,  RunTable::Size};
+static_assert(kOrder.size() == RunTable::kColumns);
 
 }  // namespace
 
@@ -36,7 +37,7 @@ RunList::RunList(QWidget* parent) : QTreeView(parent), hint_(new QLabel(viewport
     setEditTriggers(NoEditTriggers);
     setTextElideMode(Qt::ElideMiddle);  // the end of a name says where it was forked
     setSortingEnabled(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollMode(ScrollPerPixel);
     header()->setSectionResizeMode(QHeaderView::Fixed);
     header()->setResizeContentsPrecision(kRowsMeasured);
     connect(header(), &QHeaderView::sortIndicatorChanged, this, &RunList::fitColumns);
@@ -54,6 +55,8 @@ RunList::RunList(QWidget* parent) : QTreeView(parent), hint_(new QLabel(viewport
 /// Searching leaves the widths alone.
 void RunList::setModel(QAbstractItemModel* model) {
     QTreeView::setModel(model);
+    for (std::size_t place = 0; place < kOrder.size(); ++place)
+        header()->moveSection(header()->visualIndex(kOrder[place]), static_cast<int>(place));
     connect(model, &QAbstractItemModel::modelReset, this, &RunList::fitColumns);
     connect(model, &QAbstractItemModel::dataChanged, this, &RunList::fitColumns);
     connect(model, &QAbstractItemModel::headerDataChanged, this, &RunList::fitColumns);
@@ -102,7 +105,7 @@ int RunList::neededWidth(int column) const {
 }
 
 /// What is left after all columns have what they need is the last one's; what is missing is the
-/// name's, then that of the columns that go.
+/// name's, then a scroll bar's.
 void RunList::fitColumns() {
     if (!model())
         return;
@@ -113,22 +116,9 @@ void RunList::fitColumns() {
     int missing = -viewport()->width();
     for (const int width : widths)
         missing += width;
-    const int spare = std::max(0, name - kNarrowestName);
-    std::array<bool, RunTable::kColumns> isHidden{};
-    for (const RunTable::Column column : kLeastNeeded) {
-        if (missing <= spare)
-            break;
-        if (column == order().column)
-            continue;
-        isHidden[column] = true;
-        missing -= widths[column];
-    }
-    name -= std::clamp(missing, 0, spare);
-    for (int column = 0; column < RunTable::kColumns; ++column) {
-        const auto at = static_cast<std::size_t>(column);
-        setColumnHidden(column, isHidden[at]);
-        header()->resizeSection(column, widths[at]);
-    }
+    name -= std::clamp(missing, 0, std::max(0, name - kNarrowestName));
+    for (int column = 0; column < RunTable::kColumns; ++column)
+        header()->resizeSection(column, widths[static_cast<std::size_t>(column)]);
 }
 
 void RunList::resizeEvent(QResizeEvent* event) {

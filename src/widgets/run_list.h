@@ -18,8 +18,8 @@ struct RunOrder {
     bool operator==(const RunOrder&) const = default;
 };
 
-/// Shows the rows of a RunTable in as many columns as there is width for: in a narrow window those
-/// go that are needed least, but never the one that is sorted by.
+/// Shows the rows of a RunTable. The columns that tell runs apart come first; what a narrow window
+/// has no place for is a scroll bar away.
 class RunList : public QTreeView {
     Q_OBJECT
 
@@ -32,7 +32,7 @@ public:
 
     RunOrder order() const;
     void setOrder(RunOrder order);
-    /// With an entry for each column, those that are out of sight too.
+    /// With an entry for each column.
     void fillSortMenu(QMenu& menu);
 
 signals:

@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include "charts/value_text.h"
 #include "core/number_text.h"
 #include "session/file_name.h"
 
@@ -17,7 +18,7 @@ namespace centerscope {
 namespace {
 
 QString shortText(double value) {
-    return QLocale().toString(value, 'g', QLocale::FloatingPointShortest);
+    return valueText(value, QLocale());
 }
 
 QString stepNumber(std::int64_t step) {
@@ -88,7 +89,7 @@ QString hyperparameterName(const std::string& nameInFiles) {
         return QStringLiteral("λ");
     if (nameInFiles == "alpha")
         return QStringLiteral("α");
-    return nameInFiles == "batch_size" ? RunTable::tr("batch") : RunTable::tr("learning rate");
+    return nameInFiles == "batch_size" ? RunTable::tr("batch size") : RunTable::tr("learning rate");
 }
 
 QString differenceText(const RunDifference& difference) {

@@ -58,8 +58,14 @@ StagePictures::StagePictures(TrainingSession& session, const StagePanel& stage, 
     });
 }
 
-void StagePictures::startRun(const RunInfo& run) {
+void StagePictures::keepLast() {
+    if (keptStep_ == 0)
+        keptStep_ = -1;
     keep();
+}
+
+void StagePictures::startRun(const RunInfo& run) {
+    keepLast();
     run_ = run.run;
     keptStep_ = 0;
 }

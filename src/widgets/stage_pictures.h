@@ -26,6 +26,8 @@ public:
     void startRun(const RunInfo& run);
     /// Where the stage shows a later step than the picture, and looks back at none.
     void keep();
+    /// The same where no later stage is to come: that of the start is better than none.
+    void keepLast();
 
 private:
     TrainingSession& session_;

@@ -10,6 +10,8 @@
 
 #include "ui_status_strip.h"
 
+#include "widgets/message_text.h"
+
 namespace centerscope {
 namespace {
 
@@ -69,6 +71,12 @@ void StatusStrip::setProgress(const TrainingProgress& progress) {
 void StatusStrip::setEvaluationProgress(const std::optional<EvaluationProgress>& progress) {
     evaluation_ = progress;
     showEvaluation();
+}
+
+void StatusStrip::setUnrecorded(const std::optional<Message>& why) {
+    whyUnrecorded_ = why;
+    showUnrecorded();
+    leaveOutWhatDoesNotFit();
 }
 
 void StatusStrip::setSeed(std::uint64_t seed) {
@@ -135,6 +143,14 @@ void StatusStrip::showEvaluation() {
                                       : QString());
 }
 
+void StatusStrip::showUnrecorded() {
+    ui_->unrecordedLabel->setVisible(whyUnrecorded_.has_value());
+    ui_->unrecordedLabel->setToolTip(whyUnrecorded_
+                                         ? tr("<p>The steps of this run are not recorded: %1</p>")
+                                               .arg(messageText(*whyUnrecorded_).toHtmlEscaped())
+                                         : QString());
+}
+
 void StatusStrip::fixFieldWidths() {
     // Each field takes the widest it will commonly be. Bold is the stylesheet's.
     const auto reserve = [this](QLabel* field, const QString& widest, bool isBold) {
@@ -166,6 +182,7 @@ void StatusStrip::retranslateUi() {
     setEmbeddingLoss(embeddingLoss_);
     showProgress();
     showEvaluation();
+    showUnrecorded();
     leaveOutWhatDoesNotFit();
 }
 

@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QWidget>
 
+#include "core/message.h"
 #include "nn/description/embedding_loss_description.h"
 #include "session/session_update.h"
 
@@ -49,6 +50,8 @@ public:
     void setProgress(const TrainingProgress& progress);
     /// The evaluation of a split or the fixed sample under way; none: hides it.
     void setEvaluationProgress(const std::optional<EvaluationProgress>& progress);
+    /// Why the run is not recorded; none: it is.
+    void setUnrecorded(const std::optional<Message>& why);
     void setSeed(std::uint64_t seed);
     /// Says what the embedding loss shown is over a batch; the softmax loss is a mean under each.
     void setEmbeddingLoss(const EmbeddingLossDescription& loss);
@@ -67,10 +70,12 @@ private:
     void fixFieldWidths();
     void showProgress();
     void showEvaluation();
+    void showUnrecorded();
 
     std::unique_ptr<Ui::StatusStrip> ui_;
     TrainingProgress progress_;
     std::optional<EvaluationProgress> evaluation_;
+    std::optional<Message> whyUnrecorded_;
     std::uint64_t seed_ = 1;
     EmbeddingLossDescription embeddingLoss_;
 };

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "charts/step_chart.h"
+#include "runs/bookmark.h"
 #include "widgets/icon.h"
 #include "widgets/theme.h"
 #include "widgets/time_line.h"
@@ -28,6 +29,7 @@ TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
       rowHeight_(new QSpacerItem(0, 0)) {
     setProperty("look", QStringLiteral("card"));
     setProperty("past", false);
+    caption_->setMaxLength(Bookmark::kLongestCaption);
     line_->setObjectName(QStringLiteral("timeLine"));
     text_->setObjectName(QStringLiteral("timeText"));
     text_->setFont(Theme::smallFont(font()));

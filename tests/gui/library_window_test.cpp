@@ -19,6 +19,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -144,26 +145,66 @@ private slots:
         QVERIFY(find<RunList>("runs")->order() == chosen);
     }
 
-    void columnsThatHaveNoPlaceGoButNotTheOneThatIsSortedBy_data() {
+    void whatTellsRunsApartIsInSightAndTheRestAScrollBarAway_data() {
         QTest::addColumn<QString>("language");
         for (const QString& language : Language::available())
             QTest::newRow(qUtf8Printable(language)) << language;
     }
-    void columnsThatHaveNoPlaceGoButNotTheOneThatIsSortedBy() {
+    void whatTellsRunsApartIsInSightAndTheRestAScrollBarAway() {
         QFETCH(QString, language);
         action("actionLanguage-" + language)->trigger();
         makeSteps(1);
+        session_->setLambda(0.0625);
+        session_->setLearningRate(0.0007);
+        singleStep(2);
+        settle();
+        writeRunLabel(
+            only().folder,
+            {"a name that is far too long for any column " + std::string(40, 'x'), "", true});
+        std::ofstream(only().folder / "evaluation.csv", std::ios::app)
+            << evaluationCsvRow(Preset(), {.step = 2, .split = SplitKind::Test, .accuracy = 0.75});
         showRuns();
         auto* list = find<RunList>("runs");
         for (const int width : {1240, 1024}) {
             find<QWidget>("libraryWindow")->resize(width, 640);
-            for (const RunTable::Column column : {RunTable::LastStepAt, RunTable::Dataset}) {
-                list->setOrder({column, false});
+            for (int column = 0; column < RunTable::kColumns; ++column)
                 QVERIFY(!list->isColumnHidden(column));
-                QVERIFY2(list->header()->length() <= list->viewport()->width(),
-                         qUtf8Printable(QString::number(list->header()->length())));
+            for (const RunTable::Column column :
+                 {RunTable::Name, RunTable::State, RunTable::Dataset, RunTable::Steps}) {
+                const int end = list->columnViewportPosition(column) + list->columnWidth(column);
+                QVERIFY2(end <= list->viewport()->width(), qUtf8Printable(QString::number(end)));
             }
+            QTRY_COMPARE_WITH_TIMEOUT(
+                list->horizontalScrollBar()->maximum(),
+                std::max(0, list->header()->length() - list->viewport()->width()), kPatience);
         }
+    }
+
+    void aNoteIsBoundedSoThatItCanBeReadBack() {
+        makeSteps(1);
+        settle();
+        showRuns();
+        find<QLineEdit>("name")->setText(QString(RunLabel::kLongestName, u'n'));
+        auto* note = find<QPlainTextEdit>("note");
+        note->setPlainText(QString(RunLabel::kLongestNote + 7, u'\1'));
+        QCOMPARE(note->toPlainText().size(), RunLabel::kLongestNote);
+        emit find<QLineEdit>("name")->editingFinished();
+        QCOMPARE(loadRunLabel(only().folder).note.size(), std::size_t{RunLabel::kLongestNote});
+    }
+
+    /// Also where no later stage has come than that of the start.
+    void aRunThatIsLeftHasAPictureAndSoHasAFork() {
+        action("actionFixedSample")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            stage().cloud() && stage().cloud()->source == PointSource::FixedSample, kPatience);
+        makeSteps(2);
+        leaveFor("other");
+        settle();
+        const fs::path left = only().folder;
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(left / "picture.png"), kPatience);
+        begun([&] { session_->continueRun(left); });
+        begun([&] { session_->forkAt(1); });
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(session_->run().folder / "picture.png"), kPatience);
     }
 
     void aForkNamesItsOriginAndLeadsThereAndBack() {

@@ -8,8 +8,10 @@
 #include <QDir>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QProgressDialog>
 #include <QPushButton>
@@ -21,6 +23,7 @@
 
 #include "gui/window_test.h"
 #include "runs/run_folder.h"
+#include "support/full_disk.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/room_test.h"
@@ -40,6 +43,33 @@ private slots:
     void init() {
         library_ = std::make_unique<QTemporaryDir>();
         WindowTest::init();
+    }
+
+    void aRunThatIsNotRecordedSaysSoAndAsksBeforeItIsLost() {
+        makeSteps(1);
+        auto* strip = find<QLabel>("unrecordedLabel");
+        QVERIFY(!strip->isVisible());
+        const auto isAsked = [this] { return window_->findChild<QMessageBox*>("quitQuestion"); };
+        {
+            const FullDisk full;
+            singleStep(2);
+            QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), kPatience);
+            QVERIFY(message().contains("not recorded"));
+            begun([this] { session_->reset(2); });
+            QVERIFY(!strip->isVisible());  // nothing of the new one can be lost yet
+            begun([this] { session_->undo(); });
+            QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), kPatience);
+            QVERIFY(message().contains("not recorded"));
+            QVERIFY(!window_->close());
+            QTRY_VERIFY_WITH_TIMEOUT(isAsked(), kPatience);
+            isAsked()->reject();
+            QTRY_VERIFY_WITH_TIMEOUT(!isAsked(), kPatience);
+            QVERIFY(window_->isVisible());
+        }
+        singleStep(3);
+        QTRY_VERIFY_WITH_TIMEOUT(!strip->isVisible(), kPatience);
+        QVERIFY(!message().contains("not recorded"));
+        QVERIFY(window_->close());
     }
 
     void aClosedRunIsOfferedAndResumesWhereItStood() {
@@ -299,7 +329,7 @@ private slots:
         QVERIFY(QDir(library_->path()).removeRecursively());
         for (int step = 2; step <= 5; ++step)
             singleStep(step);
-        QVERIFY(message().contains("Training continues."));
+        QVERIFY(message().contains("Training continues"));
         QCOMPARE(bar().current()->kind, Notice::Kind::Error);
         QCOMPARE(failed.size(), 1);
     }

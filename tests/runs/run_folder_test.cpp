@@ -331,6 +331,7 @@ private slots:
             run.forkAt(RunFolder::makeNew(folder()), beginning, smallManifest(), {});
         const auto there = newestGoodCheckpoint(forked.path(), smallManifest(), report());
         QVERIFY(there && there->state == beginning);
+        QVERIFY(!forked.isOnlyOpened());  // its first picture is kept
         QCOMPARE(lastRecordedStep(forked.path()), 0);
         QCOMPARE(lastRecordedStep(folder()), 1);
     }

@@ -85,6 +85,45 @@ private slots:
         QVERIFY(found.label == (RunLabel{"meine \"beste\" ✓", "a note\nof two lines", true}));
     }
 
+    /// They say nothing of the training.
+    void aRunWhoseLabelOrIdentityIsDamagedCanBeOpenedAndIsNotRemovedByItself() {
+        const fs::path folder = made();
+        for (const char* file : {"label.json", "identity.json"}) {
+            writeWhole(folder / file, "{");
+            QVERIFY(!only().problem);
+            QVERIFY(QString::fromStdString(english(only().lost.value())).contains(file));
+            QCOMPARE(only().preset, smallPreset().id);
+            std::vector<std::string> said;
+            sourceFromFolder(
+                folder, [](const RunManifest&) { return smallDataset(); },
+                [&said](const Message& message) { said.push_back(english(message)); });
+            QCOMPARE(said.size(), std::size_t{1});
+            QVERIFY(QString::fromStdString(said[0]).contains(file));
+            QVERIFY(library().makeRoom(0).removed.empty());
+            std::string(file) == "label.json" ? writeRunLabel(folder, {"again", "", false})
+                                              : writeRunIdentity(folder, newRunIdentity());
+            QCOMPARE(read(folder / (std::string(file) + ".damaged")), std::string("{"));
+            QVERIFY(!only().lost);
+        }
+    }
+
+    void damagedPlacesAreAProblemUntilOneIsAdded() {
+        const QTemporaryDir elsewhere;
+        const fs::path place = elsewhere.path().toStdString();
+        fs::rename(made(), place / "run");
+        library().addPlace(place);
+        QVERIFY(!library().placesProblem());
+        const fs::path file = library().folder() / "places.json";
+        writeWhole(file, "[[");
+        QVERIFY(library().runs().empty());
+        QVERIFY(QString::fromStdString(english(library().placesProblem().value()))
+                    .contains("places.json"));
+        library().addPlace(place);
+        QVERIFY(!library().placesProblem());
+        QCOMPARE(only().folder, place / "run");
+        QCOMPARE(read(file.string() + ".damaged"), std::string("[["));
+    }
+
     void theIndexSaysWhatTheFoldersSay() {
         const fs::path one = made();
         const fs::path two = made();
@@ -171,7 +210,7 @@ private slots:
         fs::remove_all(elsewhere);  // which Qt cannot
     }
 
-    void placesThatCannotBeReadAreNotWrittenOver() {
+    void placesThatCannotBeReadAreSetAsideNotWrittenOver() {
         const fs::path elsewhere = temporary_->filePath("elsewhere").toStdString();
         auto run = begin(elsewhere / "mine");
         step(*run, 1);
@@ -181,9 +220,11 @@ private slots:
         for (const std::string text : {"[\"/half", "{\"a\": 1}", "[7]", "7"}) {
             std::ofstream(file) << text;
             QVERIFY(library().places().empty());
-            QVERIFY_EXCEPTION_THROWN(library().addPlace(elsewhere), Error);
             QVERIFY_EXCEPTION_THROWN(library().forgetPlace(elsewhere), Error);
             QCOMPARE(read(file), text);
+            library().addPlace(elsewhere);
+            QCOMPARE(read(file.string() + ".damaged"), text);
+            QCOMPARE(library().places(), std::vector<fs::path>{elsewhere});
         }
     }
 
@@ -304,6 +345,21 @@ private slots:
         run.preset = "paper";
         run.identity.origin = RunOrigin{"another", 420};
         QCOMPARE(runName(run), std::string("paper, seed 1, fork at step 420"));
+    }
+
+    void aNameRoundsItsValues() {
+        RunSummary run;
+        run.preset = "paper";
+        run.changes.standing = {{"learning_rate", 0.0007166666666666667, 5}};
+        QCOMPARE(runName(run), std::string("paper, seed 1, learning rate 0.000717"));
+    }
+
+    void whatIsNotKnownOfARunIsNotInTheJson() {
+        const fs::path folder = made();
+        writeWhole(folder / "run.json", "{");
+        const QString json = QString::fromStdString(runsJson(library().runs()));
+        QVERIFY(json.contains("\"problem\"") && json.contains("\"steps\": 2"));
+        QVERIFY(!json.contains("\"seed\"") && !json.contains("\"numerics\""));
     }
 
     void aRunThatIsRemovedGoesWhole() {

@@ -67,6 +67,33 @@ private slots:
         QCOMPARE(history_.changes.size(), std::size_t{1});
     }
 
+    /// As where its writer is killed and resumes before the end of what it had written.
+    void whatIsWrittenAgainAfterACutComesOnce() {
+        trainElsewhere(1);
+        writer_->change([](Trainer<float>& trainer) { trainer.setLambda(0.5); });
+        writer_->validate();
+        trainElsewhere(1);
+        writer_->change([](Trainer<float>& trainer) { trainer.setBatchSize(7); });
+        writer_->validate();
+        RunTail tail(folder(), smallPreset(), 0);
+        const RunTail::Addition first = tail.read();
+        QCOMPARE(first.events.size(), std::size_t{2});
+        QCOMPARE(first.rows.evaluations.size(), std::size_t{2});
+        for (const char* name : {"evaluation.csv", "events.jsonl"}) {
+            QFile file(QString::fromStdString((folder() / name).string()));
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            const QByteArray whole = file.readAll();
+            QVERIFY(file.resize(whole.lastIndexOf('\n', whole.size() - 2) + 1));
+            QVERIFY(tail.read().events.empty());
+            QVERIFY(file.seek(file.size()) && file.write(whole.mid(file.size())) > 0);
+            file.close();
+            const RunTail::Addition again = tail.read();
+            QVERIFY(again.events.empty() && again.rows.evaluations.empty());
+        }
+        writer_->change([](Trainer<float>& trainer) { trainer.setAlpha(0.25); });
+        QCOMPARE(tail.read().events.size(), std::size_t{1});
+    }
+
     void nothingIsWrittenIntoItsFolderWhateverIsAskedFor() {
         trainElsewhere(4);
         follow();

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -17,6 +18,7 @@
 #include "session/run_history.h"
 #include "session/run_loop.h"
 #include "session/update_queue.h"
+#include "support/full_disk.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
 #include "support/room_test.h"
@@ -181,9 +183,11 @@ private slots:
         fs::remove_all(closedRun(driver, library));
         QVERIFY(updates.take(4).undoable);
         QSignalSpy failed(&driver, &RunDriver::failed);
+        QSignalSpy passedOver(&driver, &RunDriver::deletedRunPassedOver);
         driver.undo();
         driver.undo();
-        QCOMPARE(failed.size(), 1);
+        QCOMPARE(passedOver.size(), 1);
+        QCOMPARE(failed.size(), 0);
         QVERIFY(!updates.take(4).undoable);
     }
 
@@ -275,6 +279,93 @@ private slots:
         QVERIFY(std::ranges::none_of(history_.evaluations, [](const Evaluation& evaluation) {
             return evaluation.step == 21;
         }));
+    }
+
+    /// Each run of a full disk says so once, those that begin or come back there too.
+    void aRunThatIsNotRecordedSaysSoAndWhatWouldBeLost() {
+        const QTemporaryDir library;
+        RunDriver driver(loop_, RunLibrary(library.path().toStdString()), *updates_);
+        QSignalSpy changed(&driver, &RunDriver::recordingChanged);
+        const auto isLastTrouble = [&changed] {
+            return changed.back()[0].value<std::optional<Message>>().has_value();
+        };
+        driver.start(smallPreset(), data_.path().toStdString(), 1);
+        driver.singleStep();
+        QVERIFY(!driver.whyLost());
+        QCOMPARE(changed.size(), 0);
+        {
+            const FullDisk full;
+            for (int k = 0; k < 3; ++k)
+                driver.singleStep();
+            QCOMPARE(changed.size(), 1);
+            QVERIFY(isLastTrouble() && driver.whyLost());
+            driver.forkAt(2);
+            driver.advance();  // which finds no room
+            driver.reset(2);
+            QVERIFY(driver.whyLost());  // the run that was left is in memory only
+            driver.singleStep();
+            QCOMPARE(changed.size(), 2);
+            QVERIFY(isLastTrouble());
+            driver.undo();
+            QCOMPARE(changed.size(), 3);
+            QVERIFY(isLastTrouble() && driver.whyLost());
+        }
+        driver.singleStep();
+        QCOMPARE(changed.size(), 4);
+        QVERIFY(!isLastTrouble() && !driver.whyLost());
+    }
+
+    void whereItsInstructionSetIsMissingTheNewestGoodCheckpointIsForked() {
+        const auto missing = std::ranges::find_if_not(kInstructionSets, isSupported);
+        if (missing == std::end(kInstructionSets))
+            QSKIP("This machine has every instruction set.");
+        const QTemporaryDir library;
+        const fs::path killed = killedRun(library);
+        QFile manifest(QString::fromStdString((killed / "run.json").string()));
+        QVERIFY(manifest.open(QIODevice::ReadWrite));
+        const auto quoted = [](InstructionSet set) {
+            return QByteArray("\"").append(QByteArray::fromStdString(std::string(name(set)))) + '"';
+        };
+        const QByteArray text =
+            manifest.readAll().replace(quoted(bestInstructionSet()), quoted(*missing));
+        QVERIFY(manifest.seek(0) && manifest.resize(0) && manifest.write(text) > 0);
+        manifest.close();
+        fs::resize_file(checkpointPath(killed, 10), 100);
+        QSignalSpy started(driver_.get(), &RunDriver::runStarted);
+        driver_->continueRun(killed);
+        QCOMPARE(started.size(), 1);
+        QCOMPARE(updates_->take(2).origin->run, std::uint64_t{1});
+        driver_->singleStep();
+        QCOMPARE(updates_->take(2).steps.back().step, 1);
+    }
+
+    /// What is asked of the run that the window still shows.
+    void aChangeIsNeverMadeToARunThatItWasNotAskedOf() {
+        const QTemporaryDir library;
+        const fs::path killed = killedRun(library);
+        pull();
+        driver_->continueRun(killed);
+        driver_->enqueueFor(
+            1, [this] { driver_->change([](Trainer<float>& t) { t.halveLearningRate(); }); });
+        for (int k = 0; k < 5; ++k)
+            driver_->advance();
+        QCOMPARE(lastRecordedStep(killed), 13);
+        driver_->enqueueFor(1, [this] { driver_->singleStep(); });
+        driver_->singleStep();
+        QCOMPARE(lastRecordedStep(killed), 14);
+        QVERIFY(!events().contains("learning_rate"));
+        driver_->enqueueFor(
+            2, [this] { driver_->change([](Trainer<float>& t) { t.halveLearningRate(); }); });
+        QVERIFY(events().contains("learning_rate"));
+    }
+
+    void aChangeOnTheWayToAForkIsMadeToTheFork() {
+        driver_->forkAt(15);
+        driver_->enqueueFor(
+            1, [this] { driver_->change([](Trainer<float>& t) { t.halveLearningRate(); }); });
+        for (int k = 0; k < 20; ++k)
+            driver_->advance();
+        QVERIFY(events().contains("learning_rate"));
     }
 
 private:
