@@ -247,6 +247,7 @@ void MainWindow::connectPresentation() {
 void MainWindow::restoreSettings() {
     if (!restoreGeometry(settings_.geometry))
         fitScreen();
+    setWindowState(windowState() & ~Qt::WindowFullScreen);  // whatever was stored
     areColumnsChosen_ = ui_->columns->restoreState(settings_.columns);
     connect(ui_->columns, &QSplitter::splitterMoved, this, [this] { areColumnsChosen_ = true; });
     ui_->languageMenu->setChosen(settings_.language);
