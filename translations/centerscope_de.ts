@@ -1192,6 +1192,26 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Exportiert nach %1.</translation>
     </message>
     <message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 ist schon vorhanden.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>Writes over the file</source>
+        <translation>Überschreibt die Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Another name</source>
+        <translation>&amp;Anderer Name</translation>
+    </message>
+    <message>
+        <source>Leaves the file as it is</source>
+        <translation>Lässt die Datei, wie sie ist</translation>
+    </message>
         <source>There is nothing on the stage yet to save; train a step first.</source>
         <translation>Auf der Bühne ist noch nichts zu speichern; trainieren Sie erst einen Schritt.</translation>
     </message>
