@@ -285,6 +285,7 @@ void MainWindow::startFirstRun(const FirstRun& asked) {
 }
 
 void MainWindow::startRun(const RunInfo& run) {
+    isFirstUpdate_ = !run.isNew;
     announcer_->startRun(run);
     trainActions_->startRun(run);
     stagePictures_->startRun(run);
@@ -321,6 +322,8 @@ void MainWindow::showUpdate(const SessionUpdate& update) {
     runOptions_->showUpdate(update);
     trainActions_->showUpdate(update);
     status_->setEvaluationProgress(update.evaluationProgress);
+    if (std::exchange(isFirstUpdate_, false))
+        return;  // its evaluations have been made before the run was taken up
     for (const Evaluation& evaluation : update.evaluations)
         if (evaluation.split == SplitKind::Test)
             announcer_->notifyEvaluation(evaluation);
