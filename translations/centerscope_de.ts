@@ -738,6 +738,14 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>Begin another drawing</source>
         <translation>Eine neue Zeichnung beginnen</translation>
     </message>
+    <message>
+        <source>Bring &amp;back</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>Takes back that the drawing was cleared</source>
+        <translation>Nimmt zurück, dass die Zeichnung gelöscht wurde</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::EditMenu</name>
@@ -1184,14 +1192,6 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>Plot of the centers and class means</source>
         <translation>Diagramm der Zentren und Klassenmittel</translation>
     </message>
-</context>
-<context>
-    <name>centerscope::Exporter</name>
-    <message>
-        <source>Exported to %1.</source>
-        <translation>Exportiert nach %1.</translation>
-    </message>
-    <message>
     <message>
         <source>%1 is there already.</source>
         <translation>%1 ist schon vorhanden.</translation>
@@ -1212,6 +1212,14 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>Leaves the file as it is</source>
         <translation>Lässt die Datei, wie sie ist</translation>
     </message>
+</context>
+<context>
+    <name>centerscope::Exporter</name>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportiert nach %1.</translation>
+    </message>
+    <message>
         <source>There is nothing on the stage yet to save; train a step first.</source>
         <translation>Auf der Bühne ist noch nichts zu speichern; trainieren Sie erst einen Schritt.</translation>
     </message>
@@ -1950,10 +1958,6 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>Choose the step to compare with, then train on.</source>
         <translation>Wählen Sie den Schritt, mit dem verglichen wird, und trainieren Sie dann weiter.</translation>
     </message>
-    <message>
-        <source>Nothing is selected. Press S, then draw a rectangle on the stage, or a lasso with Alt.</source>
-        <translation>Nichts ist ausgewählt. Drücken Sie S und ziehen Sie auf der Bühne ein Rechteck auf, mit Alt ein Lasso.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln image(s) · %1</source>
         <translation>
@@ -2032,6 +2036,14 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>A click pins an image, with Ctrl beside those that are pinned</source>
         <translation>Ein Klick heftet ein Bild an, mit Strg neben die angehefteten</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Draw a rectangle on the stage, or a lasso with the right button.</source>
+        <translation>Nichts ist ausgewählt. Ziehen Sie auf der Bühne ein Rechteck auf, mit der rechten Taste ein Lasso.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Press S, then draw a rectangle on the stage, or a lasso with the right button.</source>
+        <translation>Nichts ist ausgewählt. Drücken Sie S und ziehen Sie auf der Bühne ein Rechteck auf, mit der rechten Taste ein Lasso.</translation>
     </message>
 </context>
 <context>
@@ -2663,10 +2675,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Auswählen</translation>
     </message>
     <message>
-        <source>Dragging on the stage selects points: a rectangle, with Alt a lasso, with Ctrl in addition; their images are listed</source>
-        <translation>Ziehen auf der Bühne wählt Punkte aus: ein Rechteck, mit Alt ein Lasso, mit Strg zusätzlich; ihre Bilder werden aufgelistet</translation>
-    </message>
-    <message>
         <source>List &amp;images</source>
         <translation>B&amp;ilder auflisten</translation>
     </message>
@@ -2985,6 +2993,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>How far centers lie from the means of their classes</source>
         <translation>Wie weit Zentren vom Mittel ihrer Klasse entfernt liegen</translation>
+    </message>
+    <message>
+        <source>Dragging on the stage selects points: a rectangle, with the right button a lasso, with Ctrl in addition; their images are listed</source>
+        <translation>Ziehen auf der Bühne wählt Punkte aus: ein Rechteck, mit der rechten Taste ein Lasso, mit Strg zusätzlich; ihre Bilder werden aufgelistet</translation>
     </message>
 </context>
 <context>

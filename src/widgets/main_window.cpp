@@ -155,7 +155,7 @@ void MainWindow::makeMenus(int threads) {
                                     ui_->actionZoomIn, ui_->actionZoomOut, ui_->actionShowAll},
                                    ui_->stage->chart(), theme_, settings_, this);
     inspection_ = new Inspection({ui_->actionSelect, ui_->actionImages, ui_->actionConfusion,
-                                  ui_->actionDrawDigit, ui_->regionsGroup},
+                                  ui_->actionDrawDigit, ui_->regionsGroup, ui_->actionPlay},
                                  session_, feed_, *ui_->stage, *ui_->inspector, *exporter_, *this);
     new LookBackActions({ui_->actionLookBack, ui_->actionFilm, ui_->actionBookmark,
                          ui_->actionBackToLive, ui_->actionPlay},
@@ -389,7 +389,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     auto* button = qobject_cast<QAbstractButton*>(QApplication::focusWidget());
     if (button && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
         button->click();
-    else
+    else if (event->key() != Qt::Key_Escape || !inspection_->closeGallery())
         QMainWindow::keyPressEvent(event);
 }
 
