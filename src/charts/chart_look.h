@@ -27,6 +27,10 @@ struct ChartLook {
     static ChartLook of(const QPalette& palette, const QFont& font);
 };
 
+/// The color, darker or lighter until it has a contrast of at least 4.5 to 1 with the background,
+/// which text of usual size needs (WCAG 2, 1.4.3).
+QColor legibleOn(const QColor& background, const QColor& color);
+
 /// Black on white for paper, whatever the desktop looks like.
 QPalette paperPalette();
 

@@ -37,6 +37,7 @@ constexpr double kTicks = 8;
 constexpr double kSmallestSpan = 1e-6;
 constexpr double kLargestSpan = 1e9;
 constexpr double kRingReach = 5;  // pixels from its line, where a ring is taken
+constexpr QChar kFigureSpace(0x2007);  // as wide as a digit
 
 /// Long class names stand in the legend; the disc of their center has room for the digit.
 QString badgeOf(const QString& name, int label) {
@@ -314,6 +315,7 @@ void EmbeddingChart::setClassVisible(int label, bool visible) {
     if (label < names_.size())
         item_->setClassVisible(label, visible);
     showLegendState(label);
+    showOutside();
     emit classVisibilityChanged(label, visible);
 }
 
@@ -382,6 +384,7 @@ bool EmbeddingChart::walk(int key) {
 
 void EmbeddingChart::setSelecting(bool selecting) {
     selecting_ = selecting;
+    showLegendTexts();
     viewport()->setCursor(selecting ? Qt::CrossCursor : Qt::ArrowCursor);
 }
 
@@ -403,14 +406,16 @@ std::vector<EmbeddedPoint> EmbeddingChart::selectedPoints() const {
     return points;
 }
 
-/// While there is a selection, how many of each class are in it: "3: 47 / 412".
+/// While there is or may be a selection, how many of each class are in it: "3: 47 / 412". Blanks as
+/// wide as digits make room for as many as there are, so that nothing moves when they are selected.
 void EmbeddingChart::showLegendTexts() {
     if (!hasLegend())
         return;
     const int classes = static_cast<int>(names_.size());
     std::vector<std::int64_t> all(names_.size());
     std::vector<std::int64_t> selected(names_.size());
-    if (cloud_ && !selection_->isEmpty()) {
+    const bool counts = cloud_ && (selecting_ || !selection_->isEmpty());
+    if (counts) {
         all = classCounts(*cloud_, classes);
         for (const EmbeddedPoint& point : selectedPoints())
             ++selected[point.label];
@@ -418,12 +423,14 @@ void EmbeddingChart::showLegendTexts() {
     bool isOther = false;
     for (int label = 0; label < classes; ++label) {
         const auto k = static_cast<std::size_t>(label);
-        const QString text = selection_->isEmpty()
-                                 ? legendText(label)
-                                 : QStringLiteral("%1: %2 / %3")
-                                       .arg(legendText(label),
-                                            locale().toString(static_cast<qlonglong>(selected[k])),
-                                            locale().toString(static_cast<qlonglong>(all[k])));
+        const QString total = locale().toString(static_cast<qlonglong>(all[k]));
+        const QString text = counts ? QStringLiteral("%1: %2 / %3")
+                                          .arg(legendText(label),
+                                               locale()
+                                                   .toString(static_cast<qlonglong>(selected[k]))
+                                                   .rightJustified(total.size(), kFigureSpace),
+                                               total)
+                                    : legendText(label);
         isOther = isOther || series_[k]->name() != text;
         series_[k]->setName(text);
     }
@@ -436,12 +443,14 @@ void EmbeddingChart::mousePressEvent(QMouseEvent* event) {
         draggedRing_ = centerOfRingAt(event->position());
     if (draggedRing_)
         return;
-    const bool selects = selecting_ && event->button() == Qt::LeftButton &&
+    const bool isRight = event->button() == Qt::RightButton;
+    const bool selects = selecting_ && (isRight || event->button() == Qt::LeftButton) &&
                          !(event->modifiers() & Qt::ShiftModifier) &&
                          mapping().area.contains(event->position());
     if (!selects)
         return ChartView::mousePressEvent(event);
-    selection_->begin(event->position(), event->modifiers() & Qt::AltModifier);
+    hover_->pointAt(std::nullopt);  // its card would lie over what is selected
+    selection_->begin(event->position(), isRight || event->modifiers() & Qt::AltModifier);
 }
 
 void EmbeddingChart::mouseReleaseEvent(QMouseEvent* event) {
@@ -449,7 +458,8 @@ void EmbeddingChart::mouseReleaseEvent(QMouseEvent* event) {
         return draggedRing_.reset();
     if (!selection_->isDrawn())
         return ChartView::mouseReleaseEvent(event);
-    if (!selection_->end(event->modifiers() & Qt::ControlModifier))
+    if (!selection_->end(event->modifiers() & Qt::ControlModifier) &&
+        event->button() == Qt::LeftButton)
         click(event->position(), event->modifiers());
 }
 
@@ -712,12 +722,17 @@ void EmbeddingChart::showReadout() {
                                                               : QString());
 }
 
+std::int64_t EmbeddingChart::visiblePoints() const {
+    return std::ranges::count_if(cloud_->points, [this](const EmbeddedPoint& point) {
+        return point.label < visible_.size() && isClassVisible(point.label);
+    });
+}
+
+/// Of the classes that are shown.
 void EmbeddingChart::showOutside() {
-    const std::int64_t count = cloud_ ? pointsOutside(*cloud_, mapping().range) : 0;
+    const std::int64_t count = cloud_ ? pointsOutside(*cloud_, mapping().range, visible_) : 0;
     notes_->setText(StageNotesItem::Outside,
-                    count == 0
-                        ? QString()
-                        : outsideText(count, static_cast<std::int64_t>(cloud_->points.size())));
+                    count == 0 ? QString() : outsideText(count, visiblePoints()));
 }
 
 QString EmbeddingChart::readoutText(const ClusterMeasures& measures) const {

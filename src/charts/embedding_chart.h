@@ -121,10 +121,11 @@ public:
     void setRegions(RegionKind kind);
     RegionKind regions() const { return regionKind_; }
 
-    /// While selecting, dragging selects what is drawn within a rectangle, with Alt within a lasso,
-    /// with Ctrl in addition to what is selected. What is selected stays so in all clouds of the
-    /// same images.
+    /// While selecting, dragging selects what is drawn within a rectangle, with the right button
+    /// or Alt, which some window managers take for themselves, within a lasso, with Ctrl in
+    /// addition to what is selected. What is selected stays so in all clouds of the same images.
     void setSelecting(bool selecting);
+    bool isSelecting() const { return selecting_; }
     void clearSelection();
     void select(const std::vector<std::int32_t>& samples);
     const std::vector<std::int32_t>& selectedSamples() const;  ///< ascending
@@ -195,6 +196,7 @@ private:
     void showHeadStart();
     QString readoutText(const ClusterMeasures& measures) const;
     QString outsideText(std::int64_t count, std::int64_t points) const;
+    std::int64_t visiblePoints() const;
     void showOutside();
     void notifyAxes(double before);
     QSizeF legendSize(double width) const;

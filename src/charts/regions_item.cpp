@@ -34,6 +34,14 @@ QPointF inwards(const QLineF& stretch, const QRectF& area) {
     return {0, 0};
 }
 
+/// Rightwards, or downwards where it is steep: neighbours draw their common edge in opposite
+/// directions, and the dashes of one would fill the gaps of the other.
+QLineF inOneDirection(const QLineF& edge) {
+    const bool isSteep = std::fabs(edge.dy()) > 2 * std::fabs(edge.dx());
+    const bool isBackwards = isSteep ? edge.dy() < 0 : edge.dx() < 0;
+    return isBackwards ? QLineF(edge.p2(), edge.p1()) : edge;
+}
+
 }  // namespace
 
 RegionsItem::RegionsItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
@@ -127,7 +135,7 @@ void RegionsItem::drawLines(QPainter& painter, const std::vector<ClassRegion>& r
             for (qsizetype k = 0; k < outline.size(); ++k) {
                 const QLineF edge(outline[k], outline[(k + 1) % outline.size()]);
                 if (inwards(edge, mapping_.area).isNull())
-                    painter.drawLine(edge);
+                    painter.drawLine(inOneDirection(edge));
             }
         }
     }
@@ -158,7 +166,7 @@ void RegionsItem::drawBadges(QPainter& painter, const std::vector<ClassRegion>& 
         painter.setPen(Qt::NoPen);
         painter.setBrush(look_.background);
         painter.drawRoundedRect(box, 4, 4);
-        painter.setPen(colorOf(region.label));
+        painter.setPen(legibleOn(look_.background, colorOf(region.label)));
         painter.drawText(box, Qt::AlignCenter, text);
     }
 }

@@ -31,11 +31,13 @@ double extentOf(const EmbeddingCloud& cloud) {
     return extent;
 }
 
-std::int64_t pointsOutside(const EmbeddingCloud& cloud, const PlotRange& range) {
+std::int64_t pointsOutside(const EmbeddingCloud& cloud, const PlotRange& range,
+                           const std::vector<bool>& visible) {
     return std::count_if(cloud.points.begin(), cloud.points.end(), [&](const EmbeddedPoint& point) {
         const EmbeddingPosition& p = point.position;
-        return !(p.x >= range.left && p.x <= range.right && p.y >= range.bottom &&
-                 p.y <= range.top);
+        const bool isVisible = point.label < visible.size() && visible[point.label];
+        return isVisible && !(p.x >= range.left && p.x <= range.right && p.y >= range.bottom &&
+                              p.y <= range.top);
     });
 }
 

@@ -24,8 +24,10 @@ double extentOf(const EmbeddingCloud& cloud);
 /// "steps 1,215–1,240 · 26 network versions".
 QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale);
 
-/// How many points these axes cannot show, those that are not finite among them.
-std::int64_t pointsOutside(const EmbeddingCloud& cloud, const PlotRange& range);
+/// How many points of visible classes, [label], these axes cannot show, those that are not finite
+/// among them.
+std::int64_t pointsOutside(const EmbeddingCloud& cloud, const PlotRange& range,
+                           const std::vector<bool>& visible);
 
 /// Three significant digits as plain decimals: 0.0421, 0.42, 2.10, 31.4.
 QString measureText(double value, const QLocale& locale);

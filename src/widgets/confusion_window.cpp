@@ -31,6 +31,7 @@ ConfusionWindow::ConfusionWindow(EmbeddingChart& stage, QWidget* parent)
     table_->setObjectName(QStringLiteral("confusionTable"));
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->setCornerButtonEnabled(false);  // it would select all
+    table_->setWordWrap(false);             // "100.0 %" stays in one line
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);

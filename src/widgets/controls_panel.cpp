@@ -69,10 +69,8 @@ void ControlsPanel::showValues(const Hyperparameters& values) {
 
 void ControlsPanel::lookBack(const std::optional<Hyperparameters>& values) {
     past_ = values;
-    for (HyperparameterCard* each : cards_) {
-        each->setEnabled(!past_);
-        each->setAttribute(Qt::WA_TransparentForMouseEvents, past_.has_value());
-    }
+    for (HyperparameterCard* each : cards_)
+        each->setPast(past_.has_value());
     showValues(past_.value_or(hyperparameters_));
 }
 

@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMouseEvent>
 #include <QPainter>
@@ -24,20 +25,27 @@ constexpr int kDigitSide = 112;  // pixels: four for each of an image of 28
 
 }  // namespace
 
-/// Where the digit is drawn, with the mouse or a pen. A right click or the button clears it.
+/// Where the digit is drawn, with the mouse or a pen.
 class DigitPad::Canvas : public QWidget {
 public:
     explicit Canvas(DigitPad& pad) : QWidget(&pad), pad_(pad) {
         setFixedSize(kPadSide, kPadSide);
         setCursor(Qt::CrossCursor);
-        clear();
+        setFocusPolicy(Qt::StrongFocus);
+        drawing_.fill(Qt::black);
     }
 
     const QImage& drawing() const { return drawing_; }
 
     void clear() {
+        cleared_ = drawing_;
         drawing_.fill(Qt::black);
         isEmpty_ = true;
+        update();
+    }
+    void bringBack() {
+        drawing_ = cleared_;
+        isEmpty_ = false;
         update();
     }
     bool isEmpty() const { return isEmpty_; }
@@ -72,6 +80,7 @@ private:
 
     DigitPad& pad_;
     QImage drawing_{kPadSide, kPadSide, QImage::Format_Grayscale8};
+    QImage cleared_;  // the drawing before
     QPointF last_;
     bool isEmpty_ = true;
 };
@@ -102,9 +111,10 @@ DigitPad::DigitPad(QWidget* parent)
     row->addLayout(side);
     layout()->setSizeConstraint(QLayout::SetFixedSize);
     connect(clear_, &QPushButton::clicked, this, [this] {
-        canvas_->clear();
+        canvas_->isEmpty() ? canvas_->bringBack() : canvas_->clear();
         digitDrawn();
     });
+    clear_->setEnabled(false);
     retranslate();
 }
 
@@ -119,6 +129,7 @@ void DigitPad::showPad() {
         move(parentWidget()->mapToGlobal(
             QPoint(parentWidget()->width() - sizeHint().width() - 24, kPadSide / 4)));
     show();
+    canvas_->setFocus();
     raise();
     activateWindow();
 }
@@ -128,6 +139,8 @@ void DigitPad::setPrediction(const QString& text) {
 }
 
 void DigitPad::digitDrawn() {
+    clear_->setEnabled(true);
+    showClear();
     if (canvas_->isEmpty()) {
         digit_->setImage({});
         prediction_->clear();
@@ -145,6 +158,23 @@ void DigitPad::digitDrawn() {
     emit drawn(digit);
 }
 
+/// What is cleared can be brought back until something else is drawn.
+void DigitPad::showClear() {
+    const bool bringsBack = clear_->isEnabled() && canvas_->isEmpty();
+    clear_->setText(bringsBack ? tr("Bring &back") : tr("&Clear"));
+    clear_->setToolTip(bringsBack ? tr("Takes back that the drawing was cleared")
+                                  : tr("Begin another drawing"));
+}
+
+/// As in the window, where Space trains.
+void DigitPad::keyPressEvent(QKeyEvent* event) {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && clear_->hasFocus())
+        clear_->click();
+    else
+        QDialog::keyPressEvent(event);
+}
+
 void DigitPad::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
@@ -159,8 +189,7 @@ void DigitPad::retranslate() {
     digit_->setAccessibleName(tr("The drawing as the network gets it"));
     canvas_->setAccessibleName(tr("Pad to draw on"));
     canvas_->setToolTip(tr("Draw a digit with the mouse"));
-    clear_->setText(tr("&Clear"));
-    clear_->setToolTip(tr("Begin another drawing"));
+    showClear();
 }
 
 }  // namespace centerscope

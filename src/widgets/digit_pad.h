@@ -15,6 +15,7 @@ namespace centerscope {
 class SamplePicture;
 
 /// A pad to draw a digit on, which the network is then asked about. Stays open beside the window.
+/// What the button clears it brings back.
 class DigitPad : public QDialog {
     Q_OBJECT
 
@@ -33,11 +34,13 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     class Canvas;
 
     void digitDrawn();
+    void showClear();
     void retranslate();
 
     Canvas* canvas_;

@@ -31,8 +31,12 @@ ExportActions::ExportActions(const Actions& actions, Exporter& exporter, ExportC
     connect(snapshotsDialog_, &AutomaticSnapshotsDialog::startRequested, &exporter,
             &Exporter::startPlan);
     connect(&exporter, &Exporter::planChanged, actions.automaticSnapshots, &QAction::setChecked);
-    connect(actions.film, &QAction::triggered, this,
-            [this] { filmDialog_->ask(exporter_.proposedFilm(), exporter_.filmSteps()); });
+    connect(actions.film, &QAction::triggered, this, [this] {
+        filmDialog_->ask(exporter_.proposedFilm(), exporter_.filmSteps(),
+                         [this](std::int64_t first, std::int64_t last) {
+                             return exporter_.filmLimit(first, last);
+                         });
+    });
     connect(filmDialog_, &FilmDialog::startRequested, &exporter, &Exporter::makeFilm);
     connect(filmDialog_, &FilmDialog::cancelRequested, &exporter, &Exporter::cancelFilm);
     connect(&exporter, &Exporter::filmProgress, filmDialog_, &FilmDialog::showProgress);

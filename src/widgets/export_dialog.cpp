@@ -4,6 +4,8 @@
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QStandardPaths>
 
 #include "ui_export_dialog.h"
@@ -44,6 +46,16 @@ QString subjectSuffix(ExportChoices::Subject subject) {
             return QStringLiteral("points");
     }
     return {};
+}
+
+/// The file itself where it is free, otherwise the first of "-2", "-3", … that is. Also a file that
+/// is still being written is taken.
+QString freeFile(const QFileInfo& wanted, const QStringList& taken) {
+    QString candidate = wanted.filePath();
+    for (int k = 2; QFileInfo::exists(candidate) || taken.contains(candidate); ++k)
+        candidate = wanted.dir().filePath(
+            QStringLiteral("%1-%2.%3").arg(wanted.completeBaseName()).arg(k).arg(wanted.suffix()));
+    return candidate;
 }
 
 }  // namespace
@@ -139,7 +151,7 @@ void ExportDialog::propose() {
     const ExportChoices chosen = choices();
     const QString name = runName_(chosen.subject) + QLatin1Char('-') +
                          subjectSuffix(chosen.subject) + QLatin1Char('.') + chosen.suffix();
-    proposed_ = QDir(folder_).filePath(name);
+    proposed_ = freeFile(QFileInfo(QDir(folder_), name), given_);
     ui_->file->setText(proposed_);
 }
 
@@ -150,15 +162,41 @@ bool ExportDialog::isProposed() const {
 void ExportDialog::chooseFile() {
     const QString file = askWhereToSave(*this, tr("Export"), ui_->file->text(),
                                         QStringLiteral("*.%1").arg(choices().suffix()));
-    if (!file.isEmpty())
-        ui_->file->setText(file);
+    if (file.isEmpty())
+        return;
+    ui_->file->setText(file);
+    replaced_ = file;  // which has been asked there
 }
 
 void ExportDialog::accept() {
     if (isProposed())
         propose();  // training has continued
+    const QString file = ui_->file->text();
+    if (QFileInfo::exists(file) && replaced_ != file)
+        return askToReplace(file);
+    replaced_.clear();
+    given_ << file;
     QDialog::accept();
-    emit exportRequested(choices(), ui_->file->text());
+    emit exportRequested(choices(), file);
+}
+
+void ExportDialog::askToReplace(const QString& file) {
+    auto* question =
+        new QMessageBox(QMessageBox::Question, tr("Export"),
+                        tr("%1 is there already.").arg(QDir::toNativeSeparators(file)), {}, this);
+    question->setObjectName(QStringLiteral("replaceQuestion"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* replace = question->addButton(tr("&Replace"), QMessageBox::AcceptRole);
+    replace->setToolTip(tr("Writes over the file"));
+    QPushButton* keep = question->addButton(tr("&Another name"), QMessageBox::RejectRole);
+    keep->setToolTip(tr("Leaves the file as it is"));
+    question->setDefaultButton(keep);
+    question->setEscapeButton(keep);
+    connect(replace, &QPushButton::clicked, this, [this, file] {
+        replaced_ = file;
+        accept();
+    });
+    question->open();
 }
 
 }  // namespace centerscope

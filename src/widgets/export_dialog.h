@@ -5,6 +5,7 @@
 #include <memory>
 
 #include <QDialog>
+#include <QStringList>
 
 #include "widgets/export_choices.h"
 
@@ -43,10 +44,13 @@ private:
     bool isProposed() const;
     void chooseFile();
     void accept() override;
+    void askToReplace(const QString& file);
 
     std::unique_ptr<Ui::ExportDialog> ui_;
     QString folder_;
     QString proposed_;
+    QString replaced_;   // by consent
+    QStringList given_;  // those that were asked for
     RunName runName_;
 };
 

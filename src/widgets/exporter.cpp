@@ -13,6 +13,8 @@
 #include "charts/embedding_chart.h"
 #include "charts/figure_export.h"
 #include "charts/loss_chart.h"
+#include "charts/stage_axes.h"
+#include "charts/stage_readout.h"
 #include "widgets/stage_panel.h"
 
 namespace centerscope {
@@ -330,7 +332,6 @@ FilmPlan Exporter::proposedFilm() const {
     FilmPlan plan;
     const std::vector<std::int64_t> steps = filmSteps();
     plan.first = steps.empty() ? 0 : steps.front();
-    plan.axisLimit = proposedPlan().axisLimit;
     plan.path = freeFilm(snapshotFolder() + QStringLiteral("-film"));
     return plan;
 }
@@ -341,6 +342,26 @@ std::vector<std::int64_t> Exporter::filmSteps() const {
     return run_.archive
                ? run_.archive->steps(isLive ? PointSource::LiveBatches : PointSource::FixedSample)
                : std::vector<std::int64_t>();
+}
+
+/// The first picture of live batches also has those before it.
+double Exporter::filmLimit(std::int64_t first, std::int64_t last) const {
+    double extent = 0;
+    const bool isLive = stage_.viewOptions().source == PointSource::LiveBatches;
+    const PointSource source = isLive ? PointSource::LiveBatches : PointSource::FixedSample;
+    for (const std::int64_t step : filmSteps()) {
+        if (step < first || step > last)
+            continue;
+        const auto cloud =
+            isLive && extent == 0
+                ? *run_.archive->liveCloud(
+                      step, static_cast<std::size_t>(stage_.viewOptions().livePoints))
+                : cloudOf(*run_.archive->nearest(source, step));
+        extent = std::max(extent, extentOf(cloud));
+    }
+    StageAxes axes;
+    axes.fit(extent);
+    return axes.limit();
 }
 
 void Exporter::makeFilm(const FilmPlan& plan) {

@@ -55,6 +55,8 @@ public:
     /// A film of what is kept of this run from the source of the stage.
     FilmPlan proposedFilm() const;
     std::vector<std::int64_t> filmSteps() const;
+    /// Axes that hold what a film of these steps shows.
+    double filmLimit(std::int64_t first, std::int64_t last) const;
     /// filmProgress() reports until written() or failed() answers.
     void makeFilm(const FilmPlan& plan);
     void cancelFilm() { film_.cancel(); }

@@ -39,8 +39,10 @@ FilmDialog::FilmDialog(QWidget* parent) : QDialog(parent), ui_(std::make_unique<
     setValues(*ui_->format,
               {FilmPlan::Format::Pictures, FilmPlan::Format::Mp4, FilmPlan::Format::Gif});
     connect(ui_->format, &QComboBox::currentIndexChanged, this, &FilmDialog::showPath);
-    for (const QSpinBox* step : {ui_->first, ui_->last})
+    for (const QSpinBox* step : {ui_->first, ui_->last}) {
         connect(step, &QSpinBox::valueChanged, this, &FilmDialog::showCount);
+        connect(step, &QSpinBox::valueChanged, this, &FilmDialog::proposeLimit);
+    }
     connect(ui_->browseButton, &QPushButton::clicked, this, &FilmDialog::choosePath);
     connect(ui_->startButton, &QPushButton::clicked, this, &FilmDialog::start);
     connect(ui_->cancelButton, &QPushButton::clicked, this, &FilmDialog::reject);
@@ -50,10 +52,12 @@ FilmDialog::FilmDialog(QWidget* parent) : QDialog(parent), ui_(std::make_unique<
 FilmDialog::~FilmDialog() = default;
 
 /// Films only where this machine can make them.
-void FilmDialog::ask(const FilmPlan& proposal, std::vector<std::int64_t> kept) {
+void FilmDialog::ask(const FilmPlan& proposal, std::vector<std::int64_t> kept,
+                     std::function<double(std::int64_t first, std::int64_t last)> limitOf) {
     if (isMaking_)
         return show();
     kept_ = std::move(kept);
+    limitOf_ = nullptr;  // until the range is that of the proposal
     name_ = proposal.path;
     const bool hasFilms = FilmMaker::hasFfmpeg();
     choose(*ui_->format, hasFilms ? FilmPlan::Format::Mp4 : FilmPlan::Format::Pictures);
@@ -64,7 +68,9 @@ void FilmDialog::ask(const FilmPlan& proposal, std::vector<std::int64_t> kept) {
         step->setRange(0, last);
     ui_->first->setValue(static_cast<int>(proposal.first));
     ui_->last->setValue(last);
-    ui_->limit->setValue(proposal.axisLimit);
+    limitOf_ = std::move(limitOf);
+    proposedLimit_ = ui_->limit->value();
+    proposeLimit();
     showPath();
     showCount();
     show();
@@ -94,6 +100,14 @@ void FilmDialog::showCount() {
     });
     ui_->count->setText(tr("Pictures: %1").arg(locale().toString(static_cast<qlonglong>(count))));
     ui_->startButton->setEnabled(count > 0 && !isMaking_);
+}
+
+/// Unless another one has been typed.
+void FilmDialog::proposeLimit() {
+    if (!limitOf_ || ui_->limit->value() != proposedLimit_)
+        return;
+    ui_->limit->setValue(limitOf_(ui_->first->value(), ui_->last->value()));
+    proposedLimit_ = ui_->limit->value();
 }
 
 void FilmDialog::choosePath() {

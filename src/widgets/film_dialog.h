@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -23,7 +25,9 @@ public:
     ~FilmDialog() override;
 
     /// kept: the steps that there are. The path of the proposal is without an ending.
-    void ask(const FilmPlan& proposal, std::vector<std::int64_t> kept);
+    /// limitOf: axes that hold the points of these steps.
+    void ask(const FilmPlan& proposal, std::vector<std::int64_t> kept,
+             std::function<double(std::int64_t first, std::int64_t last)> limitOf);
 
     void showProgress(int done, int total);
     /// The film is there, or is not to be: another can be asked for.
@@ -42,11 +46,14 @@ private:
     void start();
     void showPath();
     void showCount();
+    void proposeLimit();
     void choosePath();
     void setMaking(bool isMaking);
 
     std::unique_ptr<Ui::FilmDialog> ui_;
     std::vector<std::int64_t> kept_;
+    std::function<double(std::int64_t first, std::int64_t last)> limitOf_;
+    double proposedLimit_ = 0;
     QString name_;  // the path without an ending
     bool isMaking_ = false;
 };

@@ -111,6 +111,13 @@ void HyperparameterCard::startRun() {
     ui_->valueEdit->endProblem();
 }
 
+void HyperparameterCard::setPast(bool isPast) {
+    isPast_ = isPast;
+    setEnabled(!isPast);
+    setAttribute(Qt::WA_TransparentForMouseEvents, isPast);
+    showActsSince();
+}
+
 void HyperparameterCard::setActsSince(std::optional<std::int64_t> step) {
     actsSince_ = step;
     showActsSince();
@@ -122,7 +129,8 @@ void HyperparameterCard::setScheduled(bool scheduled) {
 }
 
 void HyperparameterCard::showActsSince() {
-    ui_->actsSinceLabel->setText(scheduled_   ? tr("Scheduled")
+    ui_->actsSinceLabel->setText(isPast_      ? QString()
+                                 : scheduled_ ? tr("Scheduled")
                                  : actsSince_ ? actsFrom(*actsSince_)
                                               : QString());
     ui_->actsSinceLabel->setToolTip(

@@ -31,6 +31,9 @@ public:
     void setValue(double value);
     /// What was said of the run before no longer counts.
     void startRun();
+    /// Of an earlier step: a value that is only shown. Since when the present one acts says nothing
+    /// of it, and a click is left to what is below.
+    void setPast(bool isPast);
     /// The step since which the value is in force; none: say nothing.
     void setActsSince(std::optional<std::int64_t> step);
     /// Whether a schedule moves the value, which a change ends.
@@ -71,6 +74,7 @@ private:
     const Hyperparameter which_;
     std::unique_ptr<Ui::HyperparameterCard> ui_;
     std::optional<std::int64_t> actsSince_;
+    bool isPast_ = false;
     bool scheduled_ = false;
     QString remark_;
     QString problem_;

@@ -60,6 +60,7 @@ ImageGallery::ImageGallery(EmbeddingChart& stage, GalleryModel::ImageOf imageOf,
     close_->setProperty("look", QStringLiteral("flat"));
     close_->setText(QStringLiteral("✕"));
     close_->setFocusPolicy(Qt::TabFocus);
+    lists_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     count_->setWordWrap(true);
     count_->setProperty("look", QStringLiteral("muted"));
     view_->setModel(model_);
@@ -186,9 +187,11 @@ QString ImageGallery::countText() const {
     if (choice && comparesTwoMoments(*choice) && !isKnown)
         return tr("Choose the step to compare with, then train on.");
     if (list == List::Selected && stage_.selectedSamples().empty())
-        return tr(
-            "Nothing is selected. Press S, then draw a rectangle on the stage, or a lasso "
-            "with Alt.");
+        return stage_.isSelecting()
+                   ? tr("Nothing is selected. Draw a rectangle on the stage, or a lasso with the "
+                        "right button.")
+                   : tr("Nothing is selected. Press S, then draw a rectangle on the stage, or a "
+                        "lasso with the right button.");
     const auto images = static_cast<int>(model_->points().size());
     const QString where = stage_.cloud() ? cloudCaption(*stage_.cloud(), locale()) : QString();
     QString text = tr("%Ln image(s) · %1", nullptr, images).arg(where);

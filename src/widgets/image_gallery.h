@@ -44,6 +44,8 @@ public:
     bool isOpen() const { return !isHidden(); }
     const GalleryModel& model() const { return *model_; }
 
+    /// Lists what there is now.
+    void refresh();
     /// Another run: what was compared with belongs to the one before.
     void startRun();
 
@@ -58,7 +60,6 @@ protected:
 private:
     void compareFromHere();
     void refreshSoon();
-    void refresh();
     std::vector<EmbeddedPoint> listed() const;
     bool canCompare() const;
     void pin(const QModelIndex& index);

@@ -32,9 +32,13 @@ Inspection::Inspection(const Actions& actions, TrainingSession& session, const L
       confusion_(new ConfusionWindow(stage.chart(), &window)),
       pad_(new DigitPad(&window)) {
     panel.setGallery(gallery_);
+    pad_->addAction(actions.play);  // its key acts there too
     connect(actions.select, &QAction::toggled, &stage.chart(), &EmbeddingChart::setSelecting);
-    connect(actions.images, &QAction::triggered, gallery_,
-            [this] { gallery_->open(ImageGallery::List::Wrong); });
+    connect(actions.select, &QAction::toggled, gallery_, &ImageGallery::refresh);
+    connect(actions.images, &QAction::triggered, gallery_, [this] {
+        if (!closeGallery())
+            gallery_->open(ImageGallery::List::Wrong);
+    });
     connect(actions.confusion, &QAction::triggered, confusion_, &ConfusionWindow::showMatrix);
     connect(actions.drawDigit, &QAction::triggered, pad_, &DigitPad::showPad);
     whenChosen<RegionKind>(*actions.regions, [this](RegionKind kind) { showRegions(kind); });
@@ -54,6 +58,12 @@ void Inspection::startRun(const RunInfo& run) {
 
 void Inspection::showUpdate(const SessionUpdate& update) {
     inspector_->showUpdate(update);
+}
+
+bool Inspection::closeGallery() {
+    const bool wasOpen = gallery_->isOpen();
+    gallery_->hide();
+    return wasOpen;
 }
 
 /// Live batches mix versions of the network, and each has regions of its own.

@@ -35,6 +35,7 @@ public:
         QAction* confusion;
         QAction* drawDigit;
         QActionGroup* regions;  ///< one checkable action per RegionKind, which carries it
+        QAction* play;
     };
 
     /// All must outlive it; its dialogs stand before the window.
@@ -44,6 +45,8 @@ public:
     void startRun(const RunInfo& run);
     /// When the stage has taken it.
     void showUpdate(const SessionUpdate& update);
+    /// False: there was none.
+    bool closeGallery();
 
 signals:
     /// The fixed sample is shown in their place, since batches have no regions.

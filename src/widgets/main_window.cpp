@@ -161,7 +161,7 @@ void MainWindow::makeMenus(int threads) {
                                     ui_->actionZoomIn, ui_->actionZoomOut, ui_->actionShowAll},
                                    ui_->stage->chart(), theme_, settings_, this);
     inspection_ = new Inspection({ui_->actionSelect, ui_->actionImages, ui_->actionConfusion,
-                                  ui_->actionDrawDigit, ui_->regionsGroup},
+                                  ui_->actionDrawDigit, ui_->regionsGroup, ui_->actionPlay},
                                  session_, feed_, *ui_->stage, *ui_->inspector, *exporter_, *this);
     openSet_ = new OpenSetWindow(session_, ui_->stage->chart(), this);
     connect(ui_->actionOpenSet, &QAction::triggered, openSet_, &OpenSetWindow::showOpenSet);
@@ -263,6 +263,7 @@ void MainWindow::connectPresentation() {
 void MainWindow::restoreSettings() {
     if (!restoreGeometry(settings_.geometry))
         fitScreen();
+    setWindowState(windowState() & ~Qt::WindowFullScreen);  // whatever was stored
     areColumnsChosen_ = ui_->columns->restoreState(settings_.columns);
     connect(ui_->columns, &QSplitter::splitterMoved, this, [this] { areColumnsChosen_ = true; });
     ui_->languageMenu->setChosen(settings_.language);
@@ -300,6 +301,7 @@ void MainWindow::startFirstRun(const FirstRun& asked) {
 }
 
 void MainWindow::startRun(const RunInfo& run) {
+    isFirstUpdate_ = !run.isNew;
     announcer_->startRun(run);
     trainActions_->startRun(run);
     stagePictures_->startRun(run);
@@ -340,6 +342,8 @@ void MainWindow::showUpdate(const SessionUpdate& update) {
     runOptions_->showUpdate(update);
     trainActions_->showUpdate(update);
     status_->setEvaluationProgress(update.evaluationProgress);
+    if (std::exchange(isFirstUpdate_, false))
+        return;  // its evaluations have been made before the run was taken up
     for (const Evaluation& evaluation : update.evaluations)
         if (evaluation.split == SplitKind::Test)
             announcer_->notifyEvaluation(evaluation);
@@ -406,7 +410,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     auto* button = qobject_cast<QAbstractButton*>(QApplication::focusWidget());
     if (button && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
         button->click();
-    else
+    else if (event->key() != Qt::Key_Escape || !inspection_->closeGallery())
         QMainWindow::keyPressEvent(event);
 }
 

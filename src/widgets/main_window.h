@@ -93,6 +93,7 @@ private:
     LiveFeed feed_;
     std::unique_ptr<RunNames> names_;
     bool areColumnsChosen_ = false;  // by the user, now or before
+    bool isFirstUpdate_ = false;     // of a run that was recorded
     MessageBar* messages_;
     StatusStrip* status_;
     Announcer* announcer_;

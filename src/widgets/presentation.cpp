@@ -117,6 +117,7 @@ void Presentation::begin() {
         return;
     isActive_ = true;
     geometry_ = window_.saveGeometry();
+    state_ = window_.windowState();
     focus_ = window_.focusWidget();
     for (QWidget* part : parts_.hidden)
         if (!part->isHidden()) {
@@ -152,7 +153,8 @@ void Presentation::end() {
     for (QWidget* part : hidden_)
         part->show();
     hidden_.clear();
-    window_.restoreGeometry(geometry_);
+    // The window manager knows the size; a geometry set while the screen is full keeps it full.
+    window_.setWindowState(state_);
     if (focus_)
         focus_->setFocus();
     emit activeChanged(false);

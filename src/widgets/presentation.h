@@ -94,7 +94,8 @@ private:
     std::optional<Diagnosis> diagnosis_;  // of a run that has diverged
     QList<Home> homes_;
     QList<QWidget*> hidden_;   // those that were shown
-    QByteArray geometry_;      // of the window, with its state
+    QByteArray geometry_;      // of the window before it began
+    Qt::WindowStates state_;   // then
     QPointer<QWidget> focus_;  // that had it
 };
 

@@ -125,7 +125,7 @@ void StagePanel::startRun(const RunInfo& run) {
     lookBack(nullptr);
     newest_.reset();
     ui_->chart->clear();
-    hasSteps_ = false;
+    hasSteps_ = !run.isNew || (run.archive && run.archive->count(PointSource::LiveBatches) > 0);
     if (std::exchange(dataset_, run.dataset) != run.dataset)
         ui_->chart->clearSelection();  // its ids are of other images
     if (run.dataset->classNames != classNames_ || run.dataset->labelsOfWhole != labelsOfWhole_) {
@@ -137,6 +137,10 @@ void StagePanel::startRun(const RunInfo& run) {
     ui_->chart->setEmbeddingSize(preset_->network.embeddingSize);
     alphaChange_ = kNever;
     showHeadStart();
+    if (hasSteps_ && run.archive && viewOptions_.source == PointSource::LiveBatches)
+        newest_ = run.archive->liveCloud(kNever, static_cast<std::size_t>(viewOptions_.livePoints));
+    if (hasSteps_)
+        showNewest();
 }
 
 void StagePanel::setPresets(const std::vector<Preset>& presets) {
@@ -239,18 +243,20 @@ void StagePanel::lookBack(std::shared_ptr<const EmbeddingCloud> cloud) {
 void StagePanel::showNewest() {
     if (newest_)
         ui_->chart->setCloud(newest_);
-    else if (viewOptions_.source == PointSource::LiveBatches)
+    else if (viewOptions_.source == PointSource::LiveBatches && !hasSteps_)
         ui_->chart->clear();
     else
         ui_->chart->awaitCloud();
 }
 
 /// A cloud of the source before may still be on its way. The fixed sample stands in for live
-/// batches where a run has been resumed.
+/// batches where a run has been resumed and its batches have not been kept.
 bool StagePanel::isOfSource(const EmbeddingCloud& cloud) const {
+    const bool isKept = newest_ && newest_->source == PointSource::LiveBatches &&
+                        newest_->lastStep >= cloud.lastStep;
     return cloud.source == viewOptions_.source ||
            (viewOptions_.source == PointSource::LiveBatches &&
-            cloud.source == PointSource::FixedSample);
+            cloud.source == PointSource::FixedSample && !isKept);
 }
 
 }  // namespace centerscope

@@ -6,6 +6,7 @@
 
 #include <QChart>
 #include <QLegend>
+#include <QLegendMarker>
 #include <QPaintEvent>
 #include <QRegion>
 #include <QScatterSeries>
@@ -18,6 +19,7 @@
 #include "charts/stage_readout.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "training/embedding_head.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -48,6 +50,10 @@ QColor colorAt(EmbeddingChart& chart, EmbeddingPosition position) {
     const QPointF pixel = chart.pixelOf(position);
     return chart.grab().toImage().pixelColor(static_cast<int>(std::floor(pixel.x())),
                                              static_cast<int>(std::floor(pixel.y())));
+}
+
+double metricsOf(const QLegendMarker& marker) {
+    return QFontMetricsF(marker.font()).horizontalAdvance(marker.label());
 }
 
 QColor petroff(int label) {
@@ -162,7 +168,8 @@ private slots:
             cloudOf({pointOf(2, kNaN, 1), pointOf(2, 1, kInfinite), pointOf(2, 1, 1)}));
         QCOMPARE(colorAt(*chart_, {1, 1}), petroff(2));
         QVERIFY(chart_->mapping().range.right < 2);
-        QCOMPARE(pointsOutside(*chart_->cloud(), chart_->mapping().range), 2);
+        QCOMPARE(pointsOutside(*chart_->cloud(), chart_->mapping().range, chart_->visibleClasses()),
+                 2);
     }
 
     void axesGrowAtOnceAndShrinkToWhatFits() {
@@ -396,7 +403,29 @@ private slots:
         QCOMPARE(series->name(), QStringLiteral("2: 2 / 3"));
         QTest::keyClick(chart_.get(), Qt::Key_Escape);
         QVERIFY(chart_->selectedSamples().empty());
+        QCOMPARE(series->name(), QStringLiteral("2: 0 / 3"));
+        chart_->setSelecting(false);
         QCOMPARE(series->name(), QStringLiteral("2"));
+    }
+
+    /// What was below the pointer still is, in the plot and in the legend.
+    void aSelectionMovesNothing() {
+        chart_->setSelecting(true);
+        std::vector<EmbeddedPoint> points;
+        for (int k = 0; k < 1200; ++k)
+            points.push_back(sampleOf(k, k % 10, k < 600 ? -1 : 1, 0));
+        chart_->setCloud(cloudOf(points));
+        const auto places = [this] {
+            QCoreApplication::sendPostedEvents();
+            QList<QRectF> all{chart_->mapping().area, chart_->chart()->legend()->geometry()};
+            for (const QLegendMarker* marker : chart_->chart()->legend()->markers())
+                all << QRectF(0, 0, metricsOf(*marker), 1);
+            return all;
+        };
+        const auto before = places();
+        drag({-1.1F, 0.5F}, {-0.5F, -0.5F});
+        QCOMPARE(chart_->selectedSamples().size(), std::size_t{600});
+        QCOMPARE(places(), before);
     }
 
     /// Around the lower left half: all but the point at the upper right.
@@ -407,6 +436,52 @@ private slots:
             QTest::mouseMove(chart_->viewport(), pixel(corner));
         QTest::mouseRelease(chart_->viewport(), Qt::LeftButton, Qt::AltModifier, pixel({2, -2}));
         QCOMPARE(chart_->selectedSamples(), (std::vector<std::int32_t>{2}));
+    }
+
+    /// Where a window manager takes what is dragged with Alt.
+    void theRightButtonDrawsALassoToo() {
+        showFourSamples();
+        QSignalSpy pins(chart_.get(), &EmbeddingChart::pinRequested);
+        QTest::mouseClick(chart_->viewport(), Qt::RightButton, {}, pixel({-1, -1}));
+        QVERIFY(pins.isEmpty());
+        QTest::mousePress(chart_->viewport(), Qt::RightButton, {}, pixel({-2, 2}));
+        for (const EmbeddingPosition corner : {EmbeddingPosition{-2, -2}, {2, -2}})
+            QTest::mouseMove(chart_->viewport(), pixel(corner));
+        QTest::mouseRelease(chart_->viewport(), Qt::RightButton, {}, pixel({2, -2}));
+        QCOMPARE(chart_->selectedSamples(), (std::vector<std::int32_t>{2}));
+    }
+
+    void hiddenPointsAreNotCountedOutside() {
+        chart_->setFixedLimit(2);
+        chart_->setCloud(cloudOf({pointOf(0, 5, 0), pointOf(1, 5, 0), pointOf(1, 1, 0)}));
+        QCOMPARE(notes()->text(StageNotesItem::Outside), QString("points outside: 2 of 3"));
+        chart_->setClassVisible(0, false);
+        QCOMPARE(notes()->text(StageNotesItem::Outside), QString("points outside: 1 of 2"));
+    }
+
+    /// Both neighbours draw the border x = 0, of which two thirds are dashes.
+    void bordersOfTheNearestCenterAreDashed() {
+        auto cloud = std::make_shared<EmbeddingCloud>(*cloudOf({}, {{-1, 0}, {1, 0}}));
+        cloud->head = std::make_shared<const EmbeddingHead>(
+            EmbeddingHead{.activations = {}, .logits = {{{1, 0}, 0}, {{-1, 0}, 0}}});
+        chart_->setClasses({"0", "1"});
+        chart_->setRegions(RegionKind::NearestCenter);
+        chart_->setCloud(cloud);
+        for (const int side : {600, 610, 620, 633, 641}) {
+            chart_->resize(side, side);
+            const QImage image = chart_->grab().toImage();
+            int dashes = 0;
+            int gaps = 0;
+            for (int y = pixel({0, 0.9F}).y(); y < pixel({0, -0.9F}).y(); ++y) {
+                int darkest = 255;
+                for (int dx = -1; dx <= 1; ++dx)
+                    darkest =
+                        std::min(darkest, image.pixelColor(pixel({0, 0}).x() + dx, y).lightness());
+                ++(darkest < 128 ? dashes : gaps);
+            }
+            QVERIFY2(gaps > dashes / 4, qPrintable(QString("%1: %2").arg(side).arg(gaps)));
+            QVERIFY(dashes > gaps);
+        }
     }
 
     void aSelectionStaysWithItsSamplesInTheNextCloud() {

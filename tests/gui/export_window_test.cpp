@@ -6,13 +6,16 @@
 #include <QFile>
 #include <QImage>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 
 #include "gui/window_test.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "widgets/exporter.h"
 #include "widgets/plots_panel.h"
 
 using namespace centerscope;
@@ -80,6 +83,7 @@ private slots:
             dialog->findChild<QSpinBox*>("fontSize")->setValue(14);
             dialog->findChild<QCheckBox*>("notes")->setChecked(false);
             dialog->findChild<QLineEdit*>("file")->setText(folder_.filePath("sized.png"));
+            QFile::remove(folder_.filePath("sized.png"));
             awaitExport([dialog] { dialog->findChild<QPushButton*>("exportButton")->click(); });
             return QImage(folder_.filePath("sized.png")).size();
         };
@@ -131,6 +135,45 @@ private slots:
         QVERIFY2(message().contains("small-seed1-step000002-stage.png"), qPrintable(message()));
     }
 
+    /// The first may still be being written.
+    void theProposedNameIsFree() {
+        singleStep(1);
+        const auto* exporter = window_->findChild<Exporter*>();
+        QSignalSpy written(exporter, &Exporter::written);
+        for (int k = 0; k < 2; ++k) {
+            action("actionExport")->trigger();
+            find<QDialog>("exportDialog")->findChild<QPushButton*>("exportButton")->click();
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(written.size(), qsizetype{2}, kPatience);
+        QVERIFY(written[0][1] != written[1][1]);
+    }
+
+    void aFileIsReplacedOnlyByConsent() {
+        singleStep(1);
+        const QString file = folder_.filePath("there.csv");
+        QFile there(file);
+        QVERIFY(there.open(QIODevice::WriteOnly));
+        there.write("mine");
+        there.close();
+        const auto ask = [&] {
+            action("actionExport")->trigger();
+            auto* dialog = find<QDialog>("exportDialog");
+            dialog->findChild<QComboBox*>("subject")->setCurrentText(
+                "Metrics of every step (table)");
+            dialog->findChild<QLineEdit*>("file")->setText(file);
+            dialog->findChild<QPushButton*>("exportButton")->click();
+            return find<QMessageBox>("replaceQuestion");
+        };
+        QTest::keyClick(ask(), Qt::Key_Escape);
+        QVERIFY(find<QDialog>("exportDialog")->isVisible());
+        find<QDialog>("exportDialog")->reject();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QMessageBox* question = ask();
+        awaitExport([question] { question->buttons().constFirst()->click(); });
+        QVERIFY(there.open(QIODevice::ReadOnly));
+        QVERIFY(there.readAll() != "mine");
+    }
+
     void aCaptionIsAddedToThePicture() {
         showAPoint();
         const QString file = folder_.filePath("picture.png");
@@ -140,6 +183,7 @@ private slots:
         auto* dialog = find<QDialog>("exportDialog");
         dialog->findChild<QCheckBox*>("caption")->setChecked(true);
         dialog->findChild<QLineEdit*>("file")->setText(file);
+        QFile::remove(file);
         awaitExport([dialog] { dialog->findChild<QPushButton*>("exportButton")->click(); });
         QCOMPARE(QImage(file).height(), without + 26);
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QDir>
+#include <QDoubleSpinBox>
 #include <QFile>
 #include <QImage>
 #include <QLabel>
@@ -11,6 +14,7 @@
 #include <QSpinBox>
 #include <QTest>
 
+#include "charts/stage_readout.h"
 #include "gui/window_test.h"
 #include "support/idx_files.h"
 #include "support/patience.h"
@@ -92,6 +96,29 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(message().contains("no such codec"), kPatience);
         QVERIFY(QDir(folder_.filePath("refused")).isEmpty());
         QVERIFY(!dialog().isVisible());
+    }
+
+    void itsAxesHoldTheStepsOfItsRange() {
+        ask();
+        const auto archive = session_->run().archive;
+        const auto extent = [&](int from, int to) {
+            double extent = 0;
+            for (int step = from; step <= to; ++step)
+                extent = std::max(extent, extentOf(*archive->liveCloud(step, 1'000'000)));
+            return extent;
+        };
+        auto* limit = part<QDoubleSpinBox>("limit");
+        const auto fits = [&](int from, int to) {
+            part<QSpinBox>("first")->setValue(from);
+            part<QSpinBox>("last")->setValue(to);
+            return limit->value() >= extent(from, to) && limit->value() <= 3 * extent(from, to);
+        };
+        QVERIFY(fits(1, 12));
+        QVERIFY(fits(1, 3));
+        QVERIFY(fits(10, 12));
+        limit->setValue(77);
+        part<QSpinBox>("first")->setValue(2);
+        QCOMPARE(limit->value(), 77.0);  // typed
     }
 
     void aFilmThatIsCancelledIsNotThere() {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
@@ -242,6 +243,82 @@ private slots:
                                  kPatience);
         click("digitClear");
         QVERIFY(inspector().isHidden());
+    }
+
+    /// As everywhere else; what the button clears it brings back.
+    void spaceTrainsWhileADigitIsDrawn() {
+        makeSteps(3);
+        action("actionDrawDigit")->trigger();
+        auto* pad = find<QDialog>("digitPad");
+        QVERIFY(QTest::qWaitForWindowActive(pad, kPatience));
+        auto* canvas = find<QWidget>("digitCanvas");
+        QTest::mousePress(canvas, Qt::LeftButton, {}, {140, 60});
+        QTest::mouseMove(canvas, {140, 220});
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, {140, 220});
+        QVERIFY(allText(inspector()).contains("your drawing"));
+        QVERIFY(pad->focusWidget());
+        QTest::keyClick(pad->focusWidget(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(session_->isPlaying(), kPatience);
+        QVERIFY(allText(inspector()).contains("your drawing"));
+        click("digitClear");
+        QVERIFY(inspector().isHidden());
+        click("digitClear");
+        QVERIFY(allText(inspector()).contains("your drawing"));
+    }
+
+    void theHoverCardGoesWhenADragBegins() {
+        makeSteps(3);
+        const EmbeddedPoint point = lonelyPoint();
+        hover(point);
+        QVERIFY(card().isVisible());
+        action("actionSelect")->trigger();
+        const QPoint place = stage().pixelOf(point.position).toPoint();
+        QTest::mousePress(stage().viewport(), Qt::LeftButton, {}, place);
+        QVERIFY(card().isHidden());
+        QTest::mouseMove(stage().viewport(), place + QPoint(30, 30));
+        QTest::mouseRelease(stage().viewport(), Qt::LeftButton, {}, place + QPoint(30, 30));
+        QVERIFY(card().isHidden());
+    }
+
+    void everyListFitsThePanelInEveryLanguage() {
+        makeSteps(2);
+        action("actionImages")->trigger();
+        stage().setFocus();
+        QTest::keyClick(&stage(), Qt::Key_Right);
+        QTest::keyClick(&stage(), Qt::Key_Return);
+        for (const char* language : {"de", "en"}) {
+            action(QString("actionLanguage-") + language)->trigger();
+            auto* lists = find<QComboBox>("galleryLists");
+            for (int k = 0; k < lists->count(); ++k) {
+                lists->setCurrentIndex(k);
+                QCoreApplication::sendPostedEvents();
+                QVERIFY2(inspector().widget()->minimumSizeHint().width() <=
+                             inspector().viewport()->width(),
+                         qPrintable(lists->currentText()));
+            }
+        }
+    }
+
+    void theGalleryClosesByItsKeyAndByEscape() {
+        makeSteps(1);
+        QTest::keyClick(window_.get(), Qt::Key_G);
+        QVERIFY(gallery().isOpen());
+        QTest::keyClick(window_.get(), Qt::Key_G);
+        QVERIFY(!gallery().isOpen());
+        QTest::keyClick(window_.get(), Qt::Key_G);
+        stage().setFocus();
+        QTest::keyClick(&stage(), Qt::Key_Escape);
+        QVERIFY(!gallery().isOpen());
+        QVERIFY(inspector().isHidden());
+    }
+
+    void theEmptyListSaysWhatIsLeftToDo() {
+        makeSteps(1);
+        action("actionImages")->trigger();
+        choose(*find<QComboBox>("galleryLists"), ImageGallery::List::Selected);
+        QVERIFY(allText(gallery()).contains("Press S"));
+        action("actionSelect")->trigger();
+        QVERIFY(!allText(gallery()).contains("Press S"));
     }
 
     void regionsAreOfOneVersionSoLiveBatchesMakeWay() {

@@ -169,6 +169,33 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 8, kPatience);
     }
 
+    /// The batches that are kept, at once; never the text of the first start.
+    void aForkShowsTheStepItBeginsWith() {
+        trainTo(20);
+        choose(8);
+        begun([this] { click("forkButton"); });
+        QVERIFY(!stage().isEmpty());
+        QVERIFY(stage().cloud());
+        QCOMPARE(stage().cloud()->source, PointSource::LiveBatches);
+        QCOMPARE(stage().cloud()->lastStep, 8);
+        action("actionTest")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
+        begun([this] { action("actionUndo")->trigger(); });
+        QVERIFY(!stage().isEmpty());
+    }
+
+    void sinceWhenAValueActsIsNotSaidOfTheStepsBefore() {
+        trainTo(20);
+        enterValue("lambdaEdit", "0.5");
+        trainTo(30);
+        auto* since = find<QLabel>("lambdaActsSince");
+        QTRY_COMPARE_WITH_TIMEOUT(since->text(), QString("Acts from step 21."), kPatience);
+        choose(8);
+        QCOMPARE(since->text(), QString());
+        click("liveButton");
+        QCOMPARE(since->text(), QString("Acts from step 21."));
+    }
+
     void spacePlaysTheFilmThereAndTrainsElsewhere() {
         trainTo(20);
         choose(12);

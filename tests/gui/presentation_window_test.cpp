@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
@@ -86,6 +87,27 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(window_->size(), size, kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(movedSince(before), QStringList(), kPatience);
         QCOMPARE(columns->saveState(), state);
+        QVERIFY(!window_->isFullScreen());
+    }
+
+    /// The offscreen desktop has no window manager; in front of one, a geometry that is set while
+    /// the screen is full keeps it full.
+    void aMaximisedWindowIsMaximisedAgain() {
+        window_->showMaximized();
+        const QRect normal = window_->normalGeometry();
+        begin();
+        QVERIFY(window_->isFullScreen());
+        end(Qt::Key_Escape);
+        QCOMPARE(window_->windowState() & ~Qt::WindowActive, Qt::WindowStates(Qt::WindowMaximized));
+        QCOMPARE(window_->normalGeometry(), normal);
+    }
+
+    void aWindowThatWasStoredFullScreenOpensOtherwise() {
+        window_->showFullScreen();
+        const QByteArray geometry = window_->saveGeometry();
+        close();
+        QSettings().setValue("window/geometry", geometry);
+        open();
         QVERIFY(!window_->isFullScreen());
     }
 

@@ -132,6 +132,7 @@ void WindowTest::exportTo(const QString& subject, const QString& format, const Q
     for (const auto& [box, text] : {std::pair{"subject", subject}, std::pair{"format", format}})
         dialog->findChild<QComboBox*>(box)->setCurrentText(text);
     dialog->findChild<QLineEdit*>("file")->setText(file);
+    QFile::remove(file);  // else it is asked whether to replace it
     awaitExport([dialog] { dialog->findChild<QPushButton*>("exportButton")->click(); });
 }
 
