@@ -705,143 +705,143 @@ Zum Mittel dieser Bilder: %3</translation>
     <name>centerscope::DatasetPreview</name>
     <message>
         <source>Open data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten öffnen</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen</translation>
     </message>
     <message>
         <source>The first five images of each class as the network will be fed them, and how many there are</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten fünf Bilder jeder Klasse, wie das Netz sie bekommen wird, und wie viele es sind</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished">Bilder</translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished">Trainieren</translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished">Validierung</translation>
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished">Test</translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>&amp;Size</source>
-        <translation type="unfinished">&amp;Größe</translation>
+        <translation>&amp;Größe</translation>
     </message>
     <message>
         <source>Larger images are made smaller by the mean of the area that each pixel covers; those that are not square are stretched</source>
-        <translation type="unfinished"></translation>
+        <translation>Größere Bilder werden durch das Mittel der Fläche verkleinert, die jedes Pixel bedeckt; nicht quadratische werden gestreckt</translation>
     </message>
     <message>
         <source>as it is, at most 64</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Colors</source>
-        <translation type="unfinished"></translation>
+        <translation>wie sie ist, höchstens 64</translation>
     </message>
     <message>
         <source>Whether the network sees one channel or three</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob das Netz einen Kanal sieht oder drei</translation>
     </message>
     <message>
         <source>as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>wie sie sind</translation>
     </message>
     <message>
         <source>grey</source>
-        <translation type="unfinished"></translation>
+        <translation>grau</translation>
     </message>
     <message>
         <source>RGB</source>
-        <translation type="unfinished"></translation>
+        <translation>RGB</translation>
     </message>
     <message>
         <source>E&amp;xchange rows and columns</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeilen und Spalten tauschen</translation>
     </message>
     <message>
         <source>The images of EMNIST lie like that, and are known by the names of their files</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bilder von EMNIST liegen so und werden an den Namen ihrer Dateien erkannt</translation>
     </message>
     <message>
         <source>&amp;Leave out damaged files</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beschädigte Dateien auslassen</translation>
     </message>
     <message>
         <source>Else the first damaged file ends the import, with its name</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst beendet die erste beschädigte Datei den Import, mit ihrem Namen</translation>
     </message>
     <message>
         <source>Images read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesene Bilder</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Leave the run under way as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Den laufenden Lauf lassen, wie er ist</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ö&amp;ffnen</translation>
     </message>
     <message>
         <source>Start a run of the preset in use on these images; the one under way stays in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Lauf der Vorgabe von jetzt mit diesen Bildern beginnen; der jetzige bleibt in der Bibliothek</translation>
     </message>
     <message>
         <source>Reading %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gelesen …</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1&lt;/b&gt;: %2 classes, images of %3×%4 %5; %6 to train, %7 to validate, %8 to test</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;%1&lt;/b&gt;: %2 Klassen, Bilder von %3×%4 %5; %6 zum Trainieren, %7 zum Validieren, %8 zum Testen</translation>
     </message>
     <message>
         <source>in grey</source>
-        <translation type="unfinished"></translation>
+        <translation>in Grau</translation>
     </message>
     <message>
         <source>in RGB</source>
-        <translation type="unfinished"></translation>
+        <translation>in RGB</translation>
     </message>
     <message>
         <source>%1 images of %2 to %3 are resized.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Größe von %1 Bildern von %2 bis %3 wird geändert.</translation>
     </message>
     <message>
         <source>Rows and columns are exchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen und Spalten werden getauscht.</translation>
     </message>
     <message>
         <source>Images to validate and to test with are taken from those of each class by chance, a tenth each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder zum Validieren und zum Testen werden zufällig denen jeder Klasse entnommen, je ein Zehntel.</translation>
     </message>
     <message>
         <source>Images to validate or to test with are taken from those of each class by chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder zum Validieren oder zum Testen werden zufällig denen jeder Klasse entnommen.</translation>
     </message>
     <message>
         <source>The preset %1 does not serve these images: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorgabe %1 taugt nicht für diese Bilder: %2</translation>
     </message>
     <message>
         <source>With the preset %1 it would train about %2 images per second, as measured just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Vorgabe %1 würden etwa %2 Bilder pro Sekunde trainiert, wie soeben gemessen.</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
     </message>
 </context>
 <context>
@@ -3103,11 +3103,11 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>&amp;Open data…</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Look at images of your own in any format, and start a run on them</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Bilder in jedem Format ansehen und einen Lauf mit ihnen beginnen</translation>
     </message>
 </context>
 <context>
@@ -3984,203 +3984,203 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>a text of 1 to %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text von 1 bis %1 Byte</translation>
     </message>
     <message>
         <source>an array of 2 to %1 names</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste von 2 bis %1 Namen</translation>
     </message>
     <message>
         <source>each name once</source>
-        <translation type="unfinished"></translation>
+        <translation>jeder Name einmal</translation>
     </message>
     <message>
         <source>%1: the import was cancelled; nothing is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Der Import wurde abgebrochen; nichts ist geschrieben.</translation>
     </message>
     <message>
         <source>%1: expected at most %2 files, found more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden höchstens %2 Dateien, gefunden mehr.</translation>
     </message>
     <message>
         <source>%1: expected records of CIFAR&apos;s binary version, of one kind in all files, found %2 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden Datensätze der Binärfassung von CIFAR, von einer Art in allen Dateien, gefunden %2 Byte.</translation>
     </message>
     <message>
         <source>%1: expected the files of one data set, found several: %2; open one of these files.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden die Dateien eines Datensatzes, gefunden mehrere: %2; öffnen Sie eine dieser Dateien.</translation>
     </message>
     <message>
         <source>%1: expected a file of images for these labels beside it, found none.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde daneben eine Datei mit Bildern zu diesen Labels, gefunden keine.</translation>
     </message>
     <message>
         <source>%1: expected a file of labels for these images beside it, found none.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde daneben eine Datei mit Labels zu diesen Bildern, gefunden keine.</translation>
     </message>
     <message>
         <source>%1: expected one file for this part of the data set, found %2 too; open a folder with one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde eine Datei für diesen Teil des Datensatzes, gefunden auch %2; öffnen Sie einen Ordner mit einer davon.</translation>
     </message>
     <message>
         <source>%1: expected integers from 0 to 255 or floats from 0 to 1 as pixels (here 0 to %2), found a number beyond.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden als Pixel ganze Zahlen von 0 bis 255 oder Kommazahlen von 0 bis 1 (hier 0 bis %2), gefunden eine Zahl außerhalb.</translation>
     </message>
     <message>
         <source>%1: expected images of 3 or 4 dimensions or integer labels of 1, found the array %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden Bilder mit 3 oder 4 Dimensionen oder ganzzahlige Labels mit 1, gefunden das Array %2.</translation>
     </message>
     <message>
         <source>%1: expected line %2 to have at most %3 bytes, found more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden in Zeile %2 höchstens %3 Byte, gefunden mehr.</translation>
     </message>
     <message>
         <source>%1: expected a table with a row per image, found an empty file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde eine Tabelle mit einer Zeile je Bild, gefunden eine leere Datei.</translation>
     </message>
     <message>
         <source>%1: expected a label beside the pixels of each image, found %2 columns of pixels alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde ein Label neben den Pixeln jedes Bildes, gefunden nur %2 Spalten mit Pixeln.</translation>
     </message>
     <message>
         <source>%1: expected a label and a square number of pixels (or three times one) in each row, found %2 columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden in jeder Zeile ein Label und eine Quadratzahl von Pixeln (oder ihr Dreifaches), gefunden %2 Spalten.</translation>
     </message>
     <message>
         <source>%1, line %2: expected %3 columns as in the first row, found %4; leave the line out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Zeile %2: Erwartet wurden %3 Spalten wie in der ersten Zeile, gefunden %4; lassen Sie die Zeile weg.</translation>
     </message>
     <message>
         <source>%1, line %2, column %3: expected an integer from 0 to 255, found &quot;%4&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Zeile %2, Spalte %3: Erwartet wurde eine ganze Zahl von 0 bis 255, gefunden „%4“.</translation>
     </message>
     <message>
         <source>%1, line %2: expected a label, found none.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Zeile %2: Erwartet wurde ein Label, gefunden keines.</translation>
     </message>
     <message>
         <source>%1: expected an image of at most %2 pixels a side and %3 in all, found a larger one; leave the file out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde ein Bild mit höchstens %2 Pixeln je Seite und %3 insgesamt, gefunden ein größeres; lassen Sie die Datei weg.</translation>
     </message>
     <message>
         <source>%1: expected a sound image, found a damaged one; leave the file out, or let damaged files be left out (--leave-out-damaged).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde ein heiles Bild, gefunden ein beschädigtes; lassen Sie die Datei weg, oder lassen Sie beschädigte Dateien auslassen (--leave-out-damaged).</translation>
     </message>
     <message>
         <source>%1: expected a folder per class with images in it, found %2 images in %3 such folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde je Klasse ein Ordner mit Bildern, gefunden %2 Bilder in %3 solchen Ordnern.</translation>
     </message>
     <message>
         <source>Left out: %1 files that are no images or lie in no folder of a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen: %1 Dateien, die keine Bilder sind oder in keinem Ordner einer Klasse liegen.</translation>
     </message>
     <message>
         <source>Left out: %1 damaged images, the first of them %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassen: %1 beschädigte Bilder, das erste davon %2.</translation>
     </message>
     <message>
         <source>%1: expected an archive of at most %2 bytes when unpacked, found more; unpack it and open the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde ein Archiv mit ausgepackt höchstens %2 Byte, gefunden mehr; packen Sie es aus und öffnen Sie den Ordner.</translation>
     </message>
     <message>
         <source>%1: expected a sound archive without a password, found this: %2; unpack it with another program and open the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde ein heiles Archiv ohne Passwort, gefunden dies: %2; packen Sie es mit einem anderen Programm aus und öffnen Sie den Ordner.</translation>
     </message>
     <message>
         <source>%1: expected a data set, found an archive; open %2 itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde ein Datensatz, gefunden ein Archiv; öffnen Sie %2 selbst.</translation>
     </message>
     <message>
         <source>%1: expected IDX files, NumPy arrays, a CSV table, CIFAR&apos;s binary files or a folder of images per class, found %2 files of other kinds.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden IDX-Dateien, NumPy-Arrays, eine CSV-Tabelle, die Binärdateien von CIFAR oder je Klasse ein Ordner mit Bildern, gefunden %2 Dateien anderer Art.</translation>
     </message>
     <message>
         <source>In %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1: %2</translation>
     </message>
     <message>
         <source>%1: expected a data set, found a single image; open the folder that has a folder of images per class.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde ein Datensatz, gefunden ein einzelnes Bild; öffnen Sie den Ordner, in dem je Klasse ein Ordner mit Bildern liegt.</translation>
     </message>
     <message>
         <source>%1: expected an IDX file, a NumPy array, a CSV table, a CIFAR batch, an archive of these or a folder, found a file of another kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde eine IDX-Datei, ein NumPy-Array, eine CSV-Tabelle, ein Batch von CIFAR, ein Archiv davon oder ein Ordner, gefunden eine Datei anderer Art.</translation>
     </message>
     <message>
         <source>A data set can have at most %1 images and %2 GiB of pixels, found more; choose a smaller size, or leave images out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datensatz darf höchstens %1 Bilder und %2 GiB Pixel haben, gefunden wurde mehr; wählen Sie eine kleinere Größe, oder lassen Sie Bilder weg.</translation>
     </message>
     <message>
         <source>A data set can have at most %1 classes, found more; is the label really the class?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Datensatz darf höchstens %1 Klassen haben, gefunden wurden mehr; ist das Label wirklich die Klasse?</translation>
     </message>
     <message>
         <source>%1: expected at least 2 classes, found 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden mindestens 2 Klassen, gefunden 1.</translation>
     </message>
     <message>
         <source>%1: expected images to train, to validate and to test with, found only %2 in all; add images, or choose other shares.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden Bilder zum Trainieren, Validieren und Testen, gefunden nur %2 insgesamt; fügen Sie Bilder hinzu, oder wählen Sie andere Anteile.</translation>
     </message>
     <message>
         <source>Class %1 has no image to train with; so it is with %2 classes in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klasse %1 hat kein Bild zum Trainieren; so ist es bei insgesamt %2 Klassen.</translation>
     </message>
     <message>
         <source>The classes are uneven: %1 has %2 images to train with, %3 has %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klassen sind ungleich groß: %1 hat %2 Bilder zum Trainieren, %3 hat %4.</translation>
     </message>
     <message>
         <source>%1: expected labels of 1 to %2 columns, found %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden Labels mit 1 bis %2 Spalten, gefunden %3.</translation>
     </message>
     <message>
         <source>%1: expected images of 1 to %2 pixels a side and 1 or 3 channels, found %3×%4 with %5.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden Bilder mit 1 bis %2 Pixeln je Seite und 1 oder 3 Kanälen, gefunden %3×%4 mit %5.</translation>
     </message>
     <message>
         <source>%1: expected an array in NumPy&apos;s format (.npy), found a file of another kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde ein Array im Format von NumPy (.npy), gefunden eine Datei anderer Art.</translation>
     </message>
     <message>
         <source>%1: expected the header of a .npy file, found damage in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde der Kopf einer .npy-Datei, gefunden Schäden darin.</translation>
     </message>
     <message>
         <source>%1: expected integers, floats or true and false as elements of the array, found %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden als Elemente des Arrays ganze Zahlen, Kommazahlen oder wahr und falsch, gefunden %2.</translation>
     </message>
     <message>
         <source>%1: expected an array in C order, found Fortran&apos;s; write it anew with numpy.ascontiguousarray.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde ein Array in der Reihenfolge von C, gefunden die von Fortran; schreiben Sie es neu mit numpy.ascontiguousarray.</translation>
     </message>
     <message>
         <source>%1: expected an array that a file can hold, found the shape %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde ein Array, das in eine Datei passt, gefunden die Form %2.</translation>
     </message>
     <message>
         <source>%1: expected %2 bytes for the array %3 that its header announces, found %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden %2 Byte für das Array %3, das der Kopf ankündigt, gefunden %4.</translation>
     </message>
     <message>
         <source>%1: expected %2 bytes of elements, found the end after %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden %2 Byte an Elementen, gefunden das Ende nach %3.</translation>
     </message>
     <message>
         <source>%1: expected the end after %2 bytes of elements, found more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde das Ende nach %2 Byte an Elementen, gefunden mehr.</translation>
     </message>
     <message>
         <source>%1: expected the array %2 that dataset.json announces, found %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurde das Array %2, das dataset.json ankündigt, gefunden %3.</translation>
     </message>
     <message>
         <source>expected an imported data set of format %1 or earlier, found format %2 of a newer program</source>
-        <translation type="unfinished"></translation>
+        <translation>erwartet wurde ein importierter Datensatz mit Format %1 oder früher, gefunden Format %2 eines neueren Programms</translation>
     </message>
     <message>
         <source>%1: expected images and labels with the hash %2 of dataset.json, found %3: they are not as they were imported; import them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Erwartet wurden Bilder und Labels mit dem Hash %2 aus dataset.json, gefunden %3: Sie sind nicht, wie sie importiert wurden; importieren Sie sie neu.</translation>
     </message>
 </context>
 <context>
@@ -4708,7 +4708,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Open a folder with images and their classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner mit Bildern und ihren Klassen öffnen</translation>
     </message>
 </context>
 <context>
