@@ -75,17 +75,17 @@ DatasetPreview::DatasetPreview(QWidget* parent)
     ui_->setupUi(this);
     setAttribute(Qt::WA_WindowPropagation);
     resize(760, 560);
-    ui_->classes->setIconSize({kImagesPerClass * (kImageSide + kImageGap), kImageSide});
-    ui_->classes->verticalHeader()->setDefaultSectionSize(kImageSide + 2 * kImageGap);
-    for (QComboBox* box : {ui_->size, ui_->colors})
+    ui_->importClasses->setIconSize({kImagesPerClass * (kImageSide + kImageGap), kImageSide});
+    ui_->importClasses->verticalHeader()->setDefaultSectionSize(kImageSide + 2 * kImageGap);
+    for (QComboBox* box : {ui_->dataSize, ui_->dataColours})
         connect(box, &QComboBox::activated, this, &DatasetPreview::read);
     for (QCheckBox* box : {ui_->transpose, ui_->leaveOut})
         connect(box, &QCheckBox::clicked, this, &DatasetPreview::read);
-    connect(ui_->openButton, &QPushButton::clicked, this, &DatasetPreview::open);
-    connect(ui_->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
+    connect(ui_->openDataButton, &QPushButton::clicked, this, &DatasetPreview::open);
+    connect(ui_->cancelDataButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(job_, &ImportJob::progressed, this, [this](qint64 done, qint64 total) {
-        ui_->progress->setRange(0, static_cast<int>(total));
-        ui_->progress->setValue(static_cast<int>(done));
+        ui_->importProgress->setRange(0, static_cast<int>(total));
+        ui_->importProgress->setValue(static_cast<int>(done));
     });
     connect(job_, &ImportJob::imported, this, &DatasetPreview::showImport);
     connect(job_, &ImportJob::measured, this, &DatasetPreview::showSpeed);
@@ -102,8 +102,8 @@ void DatasetPreview::show(const QString& path, const Preset& preset) {
     path_ = path;
     preset_ = preset;
     imported_.reset();
-    ui_->size->setCurrentIndex(0);
-    ui_->colors->setCurrentIndex(0);
+    ui_->dataSize->setCurrentIndex(0);
+    ui_->dataColours->setCurrentIndex(0);
     ui_->transpose->setCheckState(Qt::PartiallyChecked);
     ui_->leaveOut->setChecked(false);
     QDialog::open();
@@ -114,8 +114,9 @@ void DatasetPreview::show(const QString& path, const Preset& preset) {
 ImportChoices DatasetPreview::choices() const {
     constexpr std::array kSizes{0, 28, 32, 64};
     constexpr std::array kChannelCounts{0, 1, 3};
-    const int size = kSizes.at(static_cast<std::size_t>(ui_->size->currentIndex()));
-    const int channels = kChannelCounts.at(static_cast<std::size_t>(ui_->colors->currentIndex()));
+    const int size = kSizes.at(static_cast<std::size_t>(ui_->dataSize->currentIndex()));
+    const int channels =
+        kChannelCounts.at(static_cast<std::size_t>(ui_->dataColours->currentIndex()));
     ImportChoices choices;
     if (size > 0)
         choices.size = size;
@@ -132,20 +133,20 @@ void DatasetPreview::read() {
     const ImportChoices wanted = choices();
     problem_ = {};
     imagesPerSecond_ = 0;
-    ui_->openButton->setEnabled(false);
-    ui_->progress->setRange(0, 0);
-    ui_->progress->show();
-    ui_->summary->setText(tr("Reading %1 …").arg(QDir::toNativeSeparators(path_)));
-    ui_->notes->clear();
+    ui_->openDataButton->setEnabled(false);
+    ui_->importProgress->setRange(0, 0);
+    ui_->importProgress->show();
+    ui_->importSummary->setText(tr("Reading %1 …").arg(QDir::toNativeSeparators(path_)));
+    ui_->importNotes->clear();
     job_->read(pathOf(path_), wanted, *preset_);
 }
 
 void DatasetPreview::showImport(std::shared_ptr<const DatasetImport> imported) {
     imported_ = std::move(imported);
-    ui_->progress->hide();
+    ui_->importProgress->hide();
     ui_->transpose->setChecked(imported_->isTransposed);
-    ui_->openButton->setEnabled(true);
-    ui_->openButton->setFocus();
+    ui_->openDataButton->setEnabled(true);
+    ui_->openDataButton->setFocus();
     showClasses();
     showWords();
 }
@@ -156,22 +157,22 @@ void DatasetPreview::showClasses() {
     const auto images = firstImages(dataset);
     const std::array counts{countsOf(dataset.train, classes), countsOf(dataset.validation, classes),
                             countsOf(dataset.test, classes)};
-    ui_->classes->setRowCount(static_cast<int>(classes));
+    ui_->importClasses->setRowCount(static_cast<int>(classes));
     for (int row = 0; row < static_cast<int>(classes); ++row) {
         const auto label = static_cast<std::size_t>(row);
-        ui_->classes->setItem(
+        ui_->importClasses->setItem(
             row, Name, new QTableWidgetItem(QString::fromStdString(dataset.classNames[label])));
         auto* pictures = new QTableWidgetItem;
         pictures->setIcon(strip(dataset.train, images[label], devicePixelRatioF()));
-        ui_->classes->setItem(row, Images, pictures);
+        ui_->importClasses->setItem(row, Images, pictures);
         for (std::size_t k = 0; k < counts.size(); ++k) {
             auto* count =
                 new QTableWidgetItem(locale().toString(static_cast<qlonglong>(counts[k][label])));
             count->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            ui_->classes->setItem(row, Train + static_cast<int>(k), count);
+            ui_->importClasses->setItem(row, Train + static_cast<int>(k), count);
         }
     }
-    ui_->classes->resizeColumnsToContents();
+    ui_->importClasses->resizeColumnsToContents();
 }
 
 QString DatasetPreview::summary() const {
@@ -211,7 +212,7 @@ QString DatasetPreview::treatment() const {
 }
 
 void DatasetPreview::showWords() {
-    ui_->summary->setText(summary());
+    ui_->importSummary->setText(summary());
     QStringList lines;
     if (const QString made = treatment(); !made.isEmpty())
         lines << made;
@@ -225,33 +226,33 @@ void DatasetPreview::showWords() {
         lines << tr("With the preset %1 it would train about %2 images per second, as measured "
                     "just now.")
                      .arg(preset, locale().toString(static_cast<int>(imagesPerSecond_)));
-    ui_->notes->setText(lines.join(QLatin1Char('\n')));
+    ui_->importNotes->setText(lines.join(QLatin1Char('\n')));
 }
 
 void DatasetPreview::showSpeed(double imagesPerSecond, const Message& why) {
     imagesPerSecond_ = imagesPerSecond;
     problem_ = why;
-    ui_->openButton->setEnabled(problem_ == Message());
+    ui_->openDataButton->setEnabled(problem_ == Message());
     showWords();
 }
 
 void DatasetPreview::showFailure(const Message& message) {
     imported_.reset();
-    ui_->progress->hide();
-    ui_->classes->setRowCount(0);
-    ui_->summary->setText(messageText(message));
+    ui_->importProgress->hide();
+    ui_->importClasses->setRowCount(0);
+    ui_->importSummary->setText(messageText(message));
 }
 
 /// What the engine reads as it is needs no copy.
 void DatasetPreview::open() {
-    ui_->openButton->setEnabled(false);
+    ui_->openDataButton->setEnabled(false);
     if (imported_->origin.format.empty()) {
         accept();
         emit chosen(path_);
         return;
     }
-    ui_->progress->setRange(0, 0);
-    ui_->progress->show();
+    ui_->importProgress->setRange(0, 0);
+    ui_->importProgress->show();
     job_->keep(imported_, userDatasets());
 }
 

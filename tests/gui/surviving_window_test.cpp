@@ -359,9 +359,8 @@ private:
         if (way == "data set")
             return chooseFrom(*window_->findChild<RunChooser*>()->datasetMenu());
         if (way == "data set folder")
-            return openPreviewed([this] {
-                chooseFile("actionOpenDataset", folder_.filePath("other"));
-            });
+            return openPreviewed(
+                [this] { chooseFile("actionOpenDataset", folder_.filePath("other")); });
         if (way == "checkpoint")
             return chooseFile("actionOpenCheckpoint", checkpoint);
         if (way == "library")
@@ -378,7 +377,7 @@ private:
     /// Accepts the preview that it leads to, once that is there.
     void openPreviewed(const std::function<void()>& ask) {
         ask();
-        auto* open = find<QPushButton>("openButton");
+        auto* open = find<QPushButton>("openDataButton");
         QTRY_VERIFY_WITH_TIMEOUT(open->isEnabled(), kPatience);
         QTest::mouseClick(open, Qt::LeftButton);
     }
