@@ -642,6 +642,14 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>Radius / distance</source>
         <translation>Radius / Abstand</translation>
     </message>
+    <message>
+        <source>at step %1</source>
+        <translation>bei Schritt %1</translation>
+    </message>
+    <message>
+        <source>after %1 s</source>
+        <translation>nach %1 s</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ComparisonPage</name>
@@ -664,6 +672,128 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>The last stage of this run cannot be drawn.</source>
         <translation>Die letzte Bühne dieses Laufs lässt sich nicht zeichnen.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ComparisonTable</name>
+    <message>
+        <source>Nothing differs: these runs are made of the same.</source>
+        <translation>Nichts ist verschieden: Diese Läufe bestehen aus demselben.</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was verschieden ist</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ComparisonWindow</name>
+    <message>
+        <source>A double click opens the run.</source>
+        <translation>Ein Doppelklick öffnet den Lauf.</translation>
+    </message>
+    <message>
+        <source>There is no last stage.</source>
+        <translation>Es gibt keine letzte Bühne.</translation>
+    </message>
+    <message>
+        <source>Being drawn…</source>
+        <translation>Wird gezeichnet …</translation>
+    </message>
+    <message>
+        <source>The runs are being read…</source>
+        <translation>Die Läufe werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Fewer than two runs can be read, so there is nothing to compare. Choose others in the list of runs.</source>
+        <translation>Weniger als zwei Läufe lassen sich lesen, daher gibt es nichts zu vergleichen. Wähle andere in der Liste der Läufe.</translation>
+    </message>
+    <message>
+        <source>Run %1 has made no step yet.</source>
+        <translation>Lauf %1 hat noch keinen Schritt gemacht.</translation>
+    </message>
+    <message>
+        <source>These runs learn different numbers of classes (%1), so their losses and errors do not compare directly.</source>
+        <translation>Diese Läufe lernen verschieden viele Klassen (%1), daher lassen sich ihre Verluste und Fehler nicht unmittelbar vergleichen.</translation>
+    </message>
+    <message>
+        <source>Export the comparison</source>
+        <translation>Den Vergleich exportieren</translation>
+    </message>
+    <message>
+        <source>PDF page (*.pdf)</source>
+        <translation>PDF-Seite (*.pdf)</translation>
+    </message>
+    <message>
+        <source>SVG page (*.svg)</source>
+        <translation>SVG-Seite (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG page (*.png)</source>
+        <translation>PNG-Seite (*.png)</translation>
+    </message>
+    <message>
+        <source>Table with every digit (*.csv)</source>
+        <translation>Tabelle mit allen Ziffern (*.csv)</translation>
+    </message>
+    <message>
+        <source>Comparison of runs</source>
+        <translation>Vergleich von Läufen</translation>
+    </message>
+    <message>
+        <source>&amp;Curves</source>
+        <translation>&amp;Kurven</translation>
+    </message>
+    <message>
+        <source>What the curves are of</source>
+        <translation>Wovon die Kurven sind</translation>
+    </message>
+    <message>
+        <source>&amp;Steps</source>
+        <translation>S&amp;chritte</translation>
+    </message>
+    <message>
+        <source>The curves over the steps of training</source>
+        <translation>Die Kurven über den Schritten des Trainings</translation>
+    </message>
+    <message>
+        <source>S&amp;econds</source>
+        <translation>S&amp;ekunden</translation>
+    </message>
+    <message>
+        <source>The curves over the seconds of training, without pauses</source>
+        <translation>Die Kurven über den Sekunden des Trainings, ohne Pausen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>One page with curves, last stages and tables as PDF, SVG or PNG, or the tables as CSV</source>
+        <translation>Eine Seite mit Kurven, letzten Bühnen und Tabellen als PDF, SVG oder PNG, oder die Tabellen als CSV</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this window; training continues</source>
+        <translation>Dieses Fenster schließen; das Training läuft weiter</translation>
+    </message>
+    <message>
+        <source>Last stages of the runs, on common axes</source>
+        <translation>Letzte Bühnen der Läufe, auf gemeinsamen Achsen</translation>
+    </message>
+    <message>
+        <source>The validation images where the newest checkpoint of each run places them, on common axes; a double click opens the run</source>
+        <translation>Die Validierungsbilder dort, wohin der neueste Checkpoint jedes Laufs sie setzt, auf gemeinsamen Achsen; ein Doppelklick öffnet den Lauf</translation>
+    </message>
+    <message>
+        <source>What differs, and results</source>
+        <translation>Was verschieden ist, und Ergebnisse</translation>
     </message>
 </context>
 <context>
@@ -718,6 +848,149 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
 </context>
 <context>
+    <name>centerscope::DatasetPreview</name>
+    <message>
+        <source>Open data</source>
+        <translation>Daten öffnen</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>The first five images of each class as the network will be fed them, and how many there are</source>
+        <translation>Die ersten fünf Bilder jeder Klasse, wie das Netz sie bekommen wird, und wie viele es sind</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>Larger images are made smaller by the mean of the area that each pixel covers; those that are not square are stretched</source>
+        <translation>Größere Bilder werden durch das Mittel der Fläche verkleinert, die jedes Pixel bedeckt; nicht quadratische werden gestreckt</translation>
+    </message>
+    <message>
+        <source>as it is, at most 64</source>
+        <translation>wie sie ist, höchstens 64</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>Whether the network sees one channel or three</source>
+        <translation>Ob das Netz einen Kanal sieht oder drei</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>wie sie sind</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>grau</translation>
+    </message>
+    <message>
+        <source>RGB</source>
+        <translation>RGB</translation>
+    </message>
+    <message>
+        <source>E&amp;xchange rows and columns</source>
+        <translation>&amp;Zeilen und Spalten tauschen</translation>
+    </message>
+    <message>
+        <source>The images of EMNIST lie like that, and are known by the names of their files</source>
+        <translation>Die Bilder von EMNIST liegen so und werden an den Namen ihrer Dateien erkannt</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out damaged files</source>
+        <translation>&amp;Beschädigte Dateien auslassen</translation>
+    </message>
+    <message>
+        <source>Else the first damaged file ends the import, with its name</source>
+        <translation>Sonst beendet die erste beschädigte Datei den Import, mit ihrem Namen</translation>
+    </message>
+    <message>
+        <source>Images read</source>
+        <translation>Gelesene Bilder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave the run under way as it is</source>
+        <translation>Den laufenden Lauf lassen, wie er ist</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Start a run of the preset in use on these images; the one under way stays in the library</source>
+        <translation>Einen Lauf der Vorgabe von jetzt mit diesen Bildern beginnen; der jetzige bleibt in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;: %2 classes, images of %3×%4 %5; %6 to train, %7 to validate, %8 to test</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;: %2 Klassen, Bilder von %3×%4 %5; %6 zum Trainieren, %7 zum Validieren, %8 zum Testen</translation>
+    </message>
+    <message>
+        <source>in grey</source>
+        <translation>in Grau</translation>
+    </message>
+    <message>
+        <source>in RGB</source>
+        <translation>in RGB</translation>
+    </message>
+    <message>
+        <source>%1 images of %2 to %3 are resized.</source>
+        <translation>Die Größe von %1 Bildern von %2 bis %3 wird geändert.</translation>
+    </message>
+    <message>
+        <source>Rows and columns are exchanged.</source>
+        <translation>Zeilen und Spalten werden getauscht.</translation>
+    </message>
+    <message>
+        <source>Images to validate and to test with are taken from those of each class by chance, a tenth each.</source>
+        <translation>Bilder zum Validieren und zum Testen werden zufällig denen jeder Klasse entnommen, je ein Zehntel.</translation>
+    </message>
+    <message>
+        <source>Images to validate or to test with are taken from those of each class by chance.</source>
+        <translation>Bilder zum Validieren oder zum Testen werden zufällig denen jeder Klasse entnommen.</translation>
+    </message>
+    <message>
+        <source>The preset %1 does not serve these images: %2</source>
+        <translation>Die Vorgabe %1 taugt nicht für diese Bilder: %2</translation>
+    </message>
+    <message>
+        <source>With the preset %1 it would train about %2 images per second, as measured just now.</source>
+        <translation>Mit der Vorgabe %1 würden etwa %2 Bilder pro Sekunde trainiert, wie soeben gemessen.</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::DecimalSpin</name>
     <message>
         <source>Write a number from %1 to %2.</source>
@@ -753,6 +1026,14 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>Begin another drawing</source>
         <translation>Eine neue Zeichnung beginnen</translation>
+    </message>
+    <message>
+        <source>Bring &amp;back</source>
+        <translation>&amp;Zurückholen</translation>
+    </message>
+    <message>
+        <source>Takes back that the drawing was cleared</source>
+        <translation>Nimmt zurück, dass die Zeichnung gelöscht wurde</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1515,26 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>Plot of the centers and class means</source>
         <translation>Diagramm der Zentren und Klassenmittel</translation>
     </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 ist schon vorhanden.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>Writes over the file</source>
+        <translation>Überschreibt die Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Another name</source>
+        <translation>&amp;Anderer Name</translation>
+    </message>
+    <message>
+        <source>Leaves the file as it is</source>
+        <translation>Lässt die Datei, wie sie ist</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::Exporter</name>
@@ -1264,6 +1565,17 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>No step of this range is kept any longer. Choose another range, or train on.</source>
         <translation>Kein Schritt dieses Bereichs ist noch aufbewahrt. Wählen Sie einen anderen Bereich, oder trainieren Sie weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::FileWriter</name>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportiert nach %1.</translation>
+    </message>
+    <message>
+        <source>The export failed: %1</source>
+        <translation>Der Export ist fehlgeschlagen: %1</translation>
     </message>
 </context>
 <context>
@@ -1653,6 +1965,37 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
 </context>
 <context>
+    <name>centerscope::HeldOutDialog</name>
+    <message>
+        <source>Held-out classes</source>
+        <translation>Zurückgehaltene Klassen</translation>
+    </message>
+    <message>
+        <source>Classes that are ticked are not learnt: the network has none of them, and batches, epochs and accuracies know only the others. Their test images are embedded all the same and stand hollow on the stage. At least two classes must be learnt.</source>
+        <translation>Angekreuzte Klassen werden nicht gelernt: Das Netz hat keine von ihnen, und Batches, Epochen und Genauigkeiten kennen nur die anderen. Ihre Testbilder werden trotzdem eingebettet und stehen hohl auf der Bühne. Mindestens zwei Klassen müssen gelernt werden.</translation>
+    </message>
+    <message>
+        <source>Hold this class out of training</source>
+        <translation>Diese Klasse vom Training zurückhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Start a run of the preset in use at step 0 without the ticked classes</source>
+        <translation>Einen Lauf der gewählten Vorgabe bei Schritt 0 ohne die angekreuzten Klassen beginnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The run stays as it is</source>
+        <translation>Der Lauf bleibt, wie er ist</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::HelpDialog</name>
     <message>
         <source>Help</source>
@@ -1980,10 +2323,6 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>Choose the step to compare with, then train on.</source>
         <translation>Wählen Sie den Schritt, mit dem verglichen wird, und trainieren Sie dann weiter.</translation>
     </message>
-    <message>
-        <source>Nothing is selected. Press S, then draw a rectangle on the stage, or a lasso with Alt.</source>
-        <translation>Nichts ist ausgewählt. Drücken Sie S und ziehen Sie auf der Bühne ein Rechteck auf, mit Alt ein Lasso.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln image(s) · %1</source>
         <translation>
@@ -2063,6 +2402,14 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>A click pins an image, with Ctrl beside those that are pinned</source>
         <translation>Ein Klick heftet ein Bild an, mit Strg neben die angehefteten</translation>
     </message>
+    <message>
+        <source>Nothing is selected. Draw a rectangle on the stage, or a lasso with the right button.</source>
+        <translation>Nichts ist ausgewählt. Ziehen Sie auf der Bühne ein Rechteck auf, mit der rechten Taste ein Lasso.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Press S, then draw a rectangle on the stage, or a lasso with the right button.</source>
+        <translation>Nichts ist ausgewählt. Drücken Sie S und ziehen Sie auf der Bühne ein Rechteck auf, mit der rechten Taste ein Lasso.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::Inspection</name>
@@ -2121,10 +2468,6 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>&amp;Search</source>
         <translation>&amp;Suche</translation>
-    </message>
-    <message>
-        <source>All runs that are kept; a double click opens one</source>
-        <translation>Alle aufbewahrten Läufe; ein Doppelklick öffnet einen</translation>
     </message>
     <message>
         <source>Last stage of the run</source>
@@ -2313,6 +2656,25 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>%1 Runs of added folders are not listed; adding one sets the file aside.</source>
         <translation>%1 Läufe hinzugefügter Ordner werden nicht aufgeführt; wer einen hinzufügt, legt die Datei beiseite.</translation>
     </message>
+    <message>
+        <source>All runs that are kept; a double click opens one, Ctrl or Shift and a click select several</source>
+        <translation>Alle Läufe, die aufbewahrt sind; ein Doppelklick öffnet einen, Strg oder Umschalt und ein Klick wählen mehrere aus</translation>
+    </message>
+    <message>
+        <source>Sets two to eight selected runs side by side: curves, last stages, what differs and results; Ctrl or Shift and a click select several</source>
+        <translation>Stellt zwei bis acht ausgewählte Läufe nebeneinander: Kurven, letzte Bühnen, was verschieden ist und Ergebnisse; Strg oder Umschalt und ein Klick wählen mehrere aus</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Select two to eight runs, with Ctrl or Shift and a click or the arrow keys, then press Compare. Selected now: %Ln run(s).</source>
+        <translation>
+            <numerusform>Wähle zwei bis acht Läufe aus, mit Strg oder Umschalt und einem Klick oder den Pfeiltasten, dann drücke Vergleichen. Ausgewählt ist jetzt: %Ln Lauf.</numerusform>
+            <numerusform>Wähle zwei bis acht Läufe aus, mit Strg oder Umschalt und einem Klick oder den Pfeiltasten, dann drücke Vergleichen. Ausgewählt sind jetzt: %Ln Läufe.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>centerscope::LookBack</name>
@@ -2439,10 +2801,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Options</source>
         <translation>Optionen</translation>
-    </message>
-    <message>
-        <source>&amp;Open data set…</source>
-        <translation>Datensatz ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -2657,10 +3015,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Fehler und Loss bei diesem Schritt, auf Bildern, mit denen nie trainiert wurde</translation>
     </message>
     <message>
-        <source>Start a run on the four IDX files of a folder</source>
-        <translation>Einen Lauf mit den vier IDX-Dateien eines Ordners beginnen</translation>
-    </message>
-    <message>
         <source>A picture or a table of what is on the screen, in the format of your choice</source>
         <translation>Ein Bild oder eine Tabelle dessen, was zu sehen ist, im gewünschten Format</translation>
     </message>
@@ -2695,10 +3049,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Select</source>
         <translation>Auswählen</translation>
-    </message>
-    <message>
-        <source>Dragging on the stage selects points: a rectangle, with Alt a lasso, with Ctrl in addition; their images are listed</source>
-        <translation>Ziehen auf der Bühne wählt Punkte aus: ein Rechteck, mit Alt ein Lasso, mit Strg zusätzlich; ihre Bilder werden aufgelistet</translation>
     </message>
     <message>
         <source>List &amp;images</source>
@@ -3031,6 +3381,42 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Pause, and train two forks of this run side by side in lock-step: what you turn for one of them is all that differs</source>
         <translation>Hält an und trainiert zwei Abzweigungen dieses Laufs nebeneinander im Gleichschritt: Sie unterscheiden sich nur in dem, was an einer von ihnen verstellt wird</translation>
+    </message>
+    <message>
+        <source>Dragging on the stage selects points: a rectangle, with the right button a lasso, with Ctrl in addition; their images are listed</source>
+        <translation>Ziehen auf der Bühne wählt Punkte aus: ein Rechteck, mit der rechten Taste ein Lasso, mit Strg zusätzlich; ihre Bilder werden aufgelistet</translation>
+    </message>
+    <message>
+        <source>&amp;Open set</source>
+        <translation>&amp;Open Set</translation>
+    </message>
+    <message>
+        <source>Whether images of classes that were never learnt can be told from the known ones</source>
+        <translation>Ob sich Bilder von Klassen, die nie gelernt wurden, von den bekannten unterscheiden lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Open data…</source>
+        <translation>Daten ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Look at images of your own in any format, and start a run on them</source>
+        <translation>Eigene Bilder in jedem Format ansehen und einen Lauf mit ihnen beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Held-out classes…</source>
+        <translation>Zurückgehaltene &amp;Klassen …</translation>
+    </message>
+    <message>
+        <source>Start a run that does not learn some of the classes, to ask whether it can tell that it does not know them</source>
+        <translation>Einen Lauf beginnen, der einige Klassen nicht lernt, um zu fragen, ob er merkt, dass er sie nicht kennt</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare runs…</source>
+        <translation>Läufe ver&amp;gleichen …</translation>
+    </message>
+    <message>
+        <source>Set two to eight runs side by side: curves, last stages, what differs and results</source>
+        <translation>Zwei bis acht Läufe nebeneinander stellen: Kurven, letzte Bühnen, was verschieden ist und Ergebnisse</translation>
     </message>
 </context>
 <context>
@@ -3506,10 +3892,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>%1: Erwartet wurden heile gzip-Daten, gefunden ein Schaden vor Byte %2 (%3).</translation>
     </message>
     <message>
-        <source>%1: expected gzip data as its name says, found other data.</source>
-        <translation>%1: Erwartet wurden gzip-Daten, wie der Name sagt, gefunden andere Daten.</translation>
-    </message>
-    <message>
         <source>%1: expected the file to end with its gzip data at byte %2, found more.</source>
         <translation>%1: Erwartet wurde das Ende der Datei mit den gzip-Daten bei Byte %2, gefunden mehr.</translation>
     </message>
@@ -3913,6 +4295,214 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Twins cannot begin at step %1: the run is not kept on disk, and they begin at a checkpoint. A pair that begins at step 0 needs none.</source>
         <translation>Zwillinge können nicht bei Schritt %1 beginnen: Der Lauf wird nicht auf der Platte aufbewahrt, und sie beginnen bei einem Checkpoint. Ein Paar, das bei Schritt 0 beginnt, braucht keinen.</translation>
     </message>
+    <message>
+        <source>a text of 1 to %1 bytes</source>
+        <translation>ein Text von 1 bis %1 Byte</translation>
+    </message>
+    <message>
+        <source>an array of 2 to %1 names</source>
+        <translation>eine Liste von 2 bis %1 Namen</translation>
+    </message>
+    <message>
+        <source>each name once</source>
+        <translation>jeder Name einmal</translation>
+    </message>
+    <message>
+        <source>%1: the import was cancelled; nothing is written.</source>
+        <translation>%1: Der Import wurde abgebrochen; nichts ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1: expected at most %2 files, found more.</source>
+        <translation>%1: Erwartet wurden höchstens %2 Dateien, gefunden mehr.</translation>
+    </message>
+    <message>
+        <source>%1: expected records of CIFAR&apos;s binary version, of one kind in all files, found %2 bytes.</source>
+        <translation>%1: Erwartet wurden Datensätze der Binärfassung von CIFAR, von einer Art in allen Dateien, gefunden %2 Byte.</translation>
+    </message>
+    <message>
+        <source>%1: expected the files of one data set, found several: %2; open one of these files.</source>
+        <translation>%1: Erwartet wurden die Dateien eines Datensatzes, gefunden mehrere: %2; öffnen Sie eine dieser Dateien.</translation>
+    </message>
+    <message>
+        <source>%1: expected a file of images for these labels beside it, found none.</source>
+        <translation>%1: Erwartet wurde daneben eine Datei mit Bildern zu diesen Labels, gefunden keine.</translation>
+    </message>
+    <message>
+        <source>%1: expected a file of labels for these images beside it, found none.</source>
+        <translation>%1: Erwartet wurde daneben eine Datei mit Labels zu diesen Bildern, gefunden keine.</translation>
+    </message>
+    <message>
+        <source>%1: expected one file for this part of the data set, found %2 too; open a folder with one of them.</source>
+        <translation>%1: Erwartet wurde eine Datei für diesen Teil des Datensatzes, gefunden auch %2; öffnen Sie einen Ordner mit einer davon.</translation>
+    </message>
+    <message>
+        <source>%1: expected integers from 0 to 255 or floats from 0 to 1 as pixels (here 0 to %2), found a number beyond.</source>
+        <translation>%1: Erwartet wurden als Pixel ganze Zahlen von 0 bis 255 oder Kommazahlen von 0 bis 1 (hier 0 bis %2), gefunden eine Zahl außerhalb.</translation>
+    </message>
+    <message>
+        <source>%1: expected images of 3 or 4 dimensions or integer labels of 1, found the array %2.</source>
+        <translation>%1: Erwartet wurden Bilder mit 3 oder 4 Dimensionen oder ganzzahlige Labels mit 1, gefunden das Array %2.</translation>
+    </message>
+    <message>
+        <source>%1: expected line %2 to have at most %3 bytes, found more.</source>
+        <translation>%1: Erwartet wurden in Zeile %2 höchstens %3 Byte, gefunden mehr.</translation>
+    </message>
+    <message>
+        <source>%1: expected a table with a row per image, found an empty file.</source>
+        <translation>%1: Erwartet wurde eine Tabelle mit einer Zeile je Bild, gefunden eine leere Datei.</translation>
+    </message>
+    <message>
+        <source>%1: expected a label beside the pixels of each image, found %2 columns of pixels alone.</source>
+        <translation>%1: Erwartet wurde ein Label neben den Pixeln jedes Bildes, gefunden nur %2 Spalten mit Pixeln.</translation>
+    </message>
+    <message>
+        <source>%1: expected a label and a square number of pixels (or three times one) in each row, found %2 columns.</source>
+        <translation>%1: Erwartet wurden in jeder Zeile ein Label und eine Quadratzahl von Pixeln (oder ihr Dreifaches), gefunden %2 Spalten.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: expected %3 columns as in the first row, found %4; leave the line out.</source>
+        <translation>%1, Zeile %2: Erwartet wurden %3 Spalten wie in der ersten Zeile, gefunden %4; lassen Sie die Zeile weg.</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: expected an integer from 0 to 255, found &quot;%4&quot;.</source>
+        <translation>%1, Zeile %2, Spalte %3: Erwartet wurde eine ganze Zahl von 0 bis 255, gefunden „%4“.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: expected a label, found none.</source>
+        <translation>%1, Zeile %2: Erwartet wurde ein Label, gefunden keines.</translation>
+    </message>
+    <message>
+        <source>%1: expected an image of at most %2 pixels a side and %3 in all, found a larger one; leave the file out.</source>
+        <translation>%1: Erwartet wurde ein Bild mit höchstens %2 Pixeln je Seite und %3 insgesamt, gefunden ein größeres; lassen Sie die Datei weg.</translation>
+    </message>
+    <message>
+        <source>%1: expected a sound image, found a damaged one; leave the file out, or let damaged files be left out (--leave-out-damaged).</source>
+        <translation>%1: Erwartet wurde ein heiles Bild, gefunden ein beschädigtes; lassen Sie die Datei weg, oder lassen Sie beschädigte Dateien auslassen (--leave-out-damaged).</translation>
+    </message>
+    <message>
+        <source>%1: expected a folder per class with images in it, found %2 images in %3 such folders.</source>
+        <translation>%1: Erwartet wurde je Klasse ein Ordner mit Bildern, gefunden %2 Bilder in %3 solchen Ordnern.</translation>
+    </message>
+    <message>
+        <source>Left out: %1 files that are no images or lie in no folder of a class.</source>
+        <translation>Ausgelassen: %1 Dateien, die keine Bilder sind oder in keinem Ordner einer Klasse liegen.</translation>
+    </message>
+    <message>
+        <source>Left out: %1 damaged images, the first of them %2.</source>
+        <translation>Ausgelassen: %1 beschädigte Bilder, das erste davon %2.</translation>
+    </message>
+    <message>
+        <source>%1: expected an archive of at most %2 bytes when unpacked, found more; unpack it and open the folder.</source>
+        <translation>%1: Erwartet wurde ein Archiv mit ausgepackt höchstens %2 Byte, gefunden mehr; packen Sie es aus und öffnen Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>%1: expected a sound archive without a password, found this: %2; unpack it with another program and open the folder.</source>
+        <translation>%1: Erwartet wurde ein heiles Archiv ohne Passwort, gefunden dies: %2; packen Sie es mit einem anderen Programm aus und öffnen Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>%1: expected a data set, found an archive; open %2 itself.</source>
+        <translation>%1: Erwartet wurde ein Datensatz, gefunden ein Archiv; öffnen Sie %2 selbst.</translation>
+    </message>
+    <message>
+        <source>%1: expected IDX files, NumPy arrays, a CSV table, CIFAR&apos;s binary files or a folder of images per class, found %2 files of other kinds.</source>
+        <translation>%1: Erwartet wurden IDX-Dateien, NumPy-Arrays, eine CSV-Tabelle, die Binärdateien von CIFAR oder je Klasse ein Ordner mit Bildern, gefunden %2 Dateien anderer Art.</translation>
+    </message>
+    <message>
+        <source>In %1: %2</source>
+        <translation>In %1: %2</translation>
+    </message>
+    <message>
+        <source>%1: expected a data set, found a single image; open the folder that has a folder of images per class.</source>
+        <translation>%1: Erwartet wurde ein Datensatz, gefunden ein einzelnes Bild; öffnen Sie den Ordner, in dem je Klasse ein Ordner mit Bildern liegt.</translation>
+    </message>
+    <message>
+        <source>%1: expected an IDX file, a NumPy array, a CSV table, a CIFAR batch, an archive of these or a folder, found a file of another kind.</source>
+        <translation>%1: Erwartet wurde eine IDX-Datei, ein NumPy-Array, eine CSV-Tabelle, ein Batch von CIFAR, ein Archiv davon oder ein Ordner, gefunden eine Datei anderer Art.</translation>
+    </message>
+    <message>
+        <source>A data set can have at most %1 images and %2 GiB of pixels, found more; choose a smaller size, or leave images out.</source>
+        <translation>Ein Datensatz darf höchstens %1 Bilder und %2 GiB Pixel haben, gefunden wurde mehr; wählen Sie eine kleinere Größe, oder lassen Sie Bilder weg.</translation>
+    </message>
+    <message>
+        <source>A data set can have at most %1 classes, found more; is the label really the class?</source>
+        <translation>Ein Datensatz darf höchstens %1 Klassen haben, gefunden wurden mehr; ist das Label wirklich die Klasse?</translation>
+    </message>
+    <message>
+        <source>%1: expected at least 2 classes, found 1.</source>
+        <translation>%1: Erwartet wurden mindestens 2 Klassen, gefunden 1.</translation>
+    </message>
+    <message>
+        <source>%1: expected images to train, to validate and to test with, found only %2 in all; add images, or choose other shares.</source>
+        <translation>%1: Erwartet wurden Bilder zum Trainieren, Validieren und Testen, gefunden nur %2 insgesamt; fügen Sie Bilder hinzu, oder wählen Sie andere Anteile.</translation>
+    </message>
+    <message>
+        <source>Class %1 has no image to train with; so it is with %2 classes in all.</source>
+        <translation>Die Klasse %1 hat kein Bild zum Trainieren; so ist es bei insgesamt %2 Klassen.</translation>
+    </message>
+    <message>
+        <source>The classes are uneven: %1 has %2 images to train with, %3 has %4.</source>
+        <translation>Die Klassen sind ungleich groß: %1 hat %2 Bilder zum Trainieren, %3 hat %4.</translation>
+    </message>
+    <message>
+        <source>%1: expected labels of 1 to %2 columns, found %3.</source>
+        <translation>%1: Erwartet wurden Labels mit 1 bis %2 Spalten, gefunden %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected images of 1 to %2 pixels a side and 1 or 3 channels, found %3×%4 with %5.</source>
+        <translation>%1: Erwartet wurden Bilder mit 1 bis %2 Pixeln je Seite und 1 oder 3 Kanälen, gefunden %3×%4 mit %5.</translation>
+    </message>
+    <message>
+        <source>%1: expected an array in NumPy&apos;s format (.npy), found a file of another kind.</source>
+        <translation>%1: Erwartet wurde ein Array im Format von NumPy (.npy), gefunden eine Datei anderer Art.</translation>
+    </message>
+    <message>
+        <source>%1: expected the header of a .npy file, found damage in it.</source>
+        <translation>%1: Erwartet wurde der Kopf einer .npy-Datei, gefunden Schäden darin.</translation>
+    </message>
+    <message>
+        <source>%1: expected integers, floats or true and false as elements of the array, found %2.</source>
+        <translation>%1: Erwartet wurden als Elemente des Arrays ganze Zahlen, Kommazahlen oder wahr und falsch, gefunden %2.</translation>
+    </message>
+    <message>
+        <source>%1: expected an array in C order, found Fortran&apos;s; write it anew with numpy.ascontiguousarray.</source>
+        <translation>%1: Erwartet wurde ein Array in der Reihenfolge von C, gefunden die von Fortran; schreiben Sie es neu mit numpy.ascontiguousarray.</translation>
+    </message>
+    <message>
+        <source>%1: expected an array that a file can hold, found the shape %2.</source>
+        <translation>%1: Erwartet wurde ein Array, das in eine Datei passt, gefunden die Form %2.</translation>
+    </message>
+    <message>
+        <source>%1: expected %2 bytes for the array %3 that its header announces, found %4.</source>
+        <translation>%1: Erwartet wurden %2 Byte für das Array %3, das der Kopf ankündigt, gefunden %4.</translation>
+    </message>
+    <message>
+        <source>%1: expected %2 bytes of elements, found the end after %3.</source>
+        <translation>%1: Erwartet wurden %2 Byte an Elementen, gefunden das Ende nach %3.</translation>
+    </message>
+    <message>
+        <source>%1: expected the end after %2 bytes of elements, found more.</source>
+        <translation>%1: Erwartet wurde das Ende nach %2 Byte an Elementen, gefunden mehr.</translation>
+    </message>
+    <message>
+        <source>%1: expected the array %2 that dataset.json announces, found %3.</source>
+        <translation>%1: Erwartet wurde das Array %2, das dataset.json ankündigt, gefunden %3.</translation>
+    </message>
+    <message>
+        <source>expected an imported data set of format %1 or earlier, found format %2 of a newer program</source>
+        <translation>erwartet wurde ein importierter Datensatz mit Format %1 oder früher, gefunden Format %2 eines neueren Programms</translation>
+    </message>
+    <message>
+        <source>%1: expected images and labels with the hash %2 of dataset.json, found %3: they are not as they were imported; import them again.</source>
+        <translation>%1: Erwartet wurden Bilder und Labels mit dem Hash %2 aus dataset.json, gefunden %3: Sie sind nicht, wie sie importiert wurden; importieren Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>A run is left out of the comparison. %1</source>
+        <translation>Ein Lauf bleibt aus dem Vergleich heraus. %1</translation>
+    </message>
+    <message>
+        <source>The last stage of a run is left out. %1</source>
+        <translation>Die letzte Bühne eines Laufs fehlt. %1</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MessageBar</name>
@@ -3934,6 +4524,228 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Write a whole number from %1 to %2.</source>
         <translation>Bitte eine ganze Zahl von %1 bis %2 angeben.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::OpenSetChart</name>
+    <message>
+        <source>Accepted known images in %</source>
+        <translation>Angenommene bekannte Bilder in %</translation>
+    </message>
+    <message>
+        <source>over accepted unknown images in %</source>
+        <translation>über angenommenen unbekannten Bildern in %</translation>
+    </message>
+    <message>
+        <source>Images in % of their set</source>
+        <translation>Bilder in % ihrer Menge</translation>
+    </message>
+    <message>
+        <source>over the distance to the nearest center</source>
+        <translation>über dem Abstand zum nächsten Zentrum</translation>
+    </message>
+    <message>
+        <source>over the log odds of the largest probability</source>
+        <translation>über dem Logit der größten Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>known</source>
+        <translation>bekannt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>AUROC</source>
+        <translation>AUROC</translation>
+    </message>
+    <message>
+        <source>OSCR</source>
+        <translation>OSCR</translation>
+    </message>
+    <message>
+        <source>Scores of known and unknown images</source>
+        <translation>Bewertungen bekannter und unbekannter Bilder</translation>
+    </message>
+    <message>
+        <source>ROC and OSCR</source>
+        <translation>ROC und OSCR</translation>
+    </message>
+    <message>
+        <source>The scores of known and unknown images will be drawn here.</source>
+        <translation>Hier werden die Bewertungen bekannter und unbekannter Bilder gezeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::OpenSetWindow</name>
+    <message>
+        <source>Take the test images of a data set for the unknown ones</source>
+        <translation>Die Testbilder eines Datensatzes als die unbekannten nehmen</translation>
+    </message>
+    <message>
+        <source>The images of this data set have another shape than those of the run, so its network cannot take them.</source>
+        <translation>Die Bilder dieses Datensatzes haben eine andere Form als die des Laufs, daher kann sein Netz sie nicht aufnehmen.</translation>
+    </message>
+    <message>
+        <source>At radius %1</source>
+        <translation>Bei Radius %1</translation>
+    </message>
+    <message>
+        <source>At log odds %1</source>
+        <translation>Bei Logit %1</translation>
+    </message>
+    <message>
+        <source>accepted, right</source>
+        <translation>angenommen, richtig</translation>
+    </message>
+    <message>
+        <source>accepted, wrong</source>
+        <translation>angenommen, falsch</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgewiesen</translation>
+    </message>
+    <message>
+        <source>known images</source>
+        <translation>bekannte Bilder</translation>
+    </message>
+    <message>
+        <source>unknown images</source>
+        <translation>unbekannte Bilder</translation>
+    </message>
+    <message>
+        <source>At all thresholds</source>
+        <translation>Über alle Schwellen</translation>
+    </message>
+    <message>
+        <source>AUROC</source>
+        <translation>AUROC</translation>
+    </message>
+    <message>
+        <source>OSCR</source>
+        <translation>OSCR</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>distance to the nearest center</source>
+        <translation>Abstand zum nächsten Zentrum</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>%1, seed %2, step %3: %4 known test images and %5 unknown ones (%6).</source>
+        <translation>%1, Seed %2, Schritt %3: %4 bekannte Testbilder und %5 unbekannte (%6).</translation>
+    </message>
+    <message>
+        <source>This run has learnt all classes of its data set. Hold classes out in a new run, or take another data set for the unknown images.</source>
+        <translation>Dieser Lauf hat alle Klassen seines Datensatzes gelernt. Halte in einem neuen Lauf Klassen zurück, oder nimm einen anderen Datensatz für die unbekannten Bilder.</translation>
+    </message>
+    <message>
+        <source>The images are scored when the run has made a step…</source>
+        <translation>Die Bilder werden bewertet, wenn der Lauf einen Schritt gemacht hat …</translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet: no images have been scored.</source>
+        <translation>Es gibt noch nichts zu exportieren: Noch sind keine Bilder bewertet.</translation>
+    </message>
+    <message>
+        <source>Export the open set</source>
+        <translation>Das Open Set exportieren</translation>
+    </message>
+    <message>
+        <source>PDF page (*.pdf)</source>
+        <translation>PDF-Seite (*.pdf)</translation>
+    </message>
+    <message>
+        <source>SVG page (*.svg)</source>
+        <translation>SVG-Seite (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG page (*.png)</source>
+        <translation>PNG-Seite (*.png)</translation>
+    </message>
+    <message>
+        <source>Scores of all images (*.csv)</source>
+        <translation>Bewertungen aller Bilder (*.csv)</translation>
+    </message>
+    <message>
+        <source>Open set</source>
+        <translation>Open Set</translation>
+    </message>
+    <message>
+        <source>&amp;Unknown images</source>
+        <translation>&amp;Unbekannte Bilder</translation>
+    </message>
+    <message>
+        <source>Held-out classes</source>
+        <translation>Zurückgehaltene Klassen</translation>
+    </message>
+    <message>
+        <source>Another data set…</source>
+        <translation>Ein anderer Datensatz …</translation>
+    </message>
+    <message>
+        <source>The images that the network has not learnt: those of the classes that the run holds out, or the test images of another data set</source>
+        <translation>Die Bilder, die das Netz nicht gelernt hat: die der Klassen, die der Lauf zurückhält, oder die Testbilder eines anderen Datensatzes</translation>
+    </message>
+    <message>
+        <source>Told apart &amp;by</source>
+        <translation>Unterschieden &amp;nach</translation>
+    </message>
+    <message>
+        <source>Distance to the nearest center</source>
+        <translation>Abstand zum nächsten Zentrum</translation>
+    </message>
+    <message>
+        <source>Largest probability of the softmax</source>
+        <translation>Größte Wahrscheinlichkeit des Softmax</translation>
+    </message>
+    <message>
+        <source>What says how surely an image is of a known class, and of which</source>
+        <translation>Was sagt, wie sicher ein Bild von einer bekannten Klasse ist, und von welcher</translation>
+    </message>
+    <message>
+        <source>&amp;Held-out classes…</source>
+        <translation>Zurückgehaltene &amp;Klassen …</translation>
+    </message>
+    <message>
+        <source>Start a run that does not learn some of the classes</source>
+        <translation>Einen Lauf beginnen, der einige der Klassen nicht lernt</translation>
+    </message>
+    <message>
+        <source>&amp;Threshold</source>
+        <translation>S&amp;chwelle</translation>
+    </message>
+    <message>
+        <source>What is surer than this is accepted as known; the line in the histograms and, for distances, the circles on the stage can be dragged too</source>
+        <translation>Was sicherer ist als das, wird als bekannt angenommen; auch die Linie in den Histogrammen und, bei Abständen, die Kreise auf der Bühne lassen sich ziehen</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+        <source>One page as PDF, SVG or PNG, or the scores of all images as CSV</source>
+        <translation>Eine Seite als PDF, SVG oder PNG, oder die Bewertungen aller Bilder als CSV</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this window; training continues</source>
+        <translation>Dieses Fenster schließen; das Training läuft weiter</translation>
+    </message>
+    <message>
+        <source>Figures of the open set</source>
+        <translation>Zahlen des Open Sets</translation>
     </message>
 </context>
 <context>
@@ -4481,8 +5293,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Die Vorgabe mit den jetzt geltenden Werten speichern</translation>
     </message>
     <message>
-        <source>Open a folder with the four IDX files</source>
-        <translation>Ordner mit den vier IDX-Dateien öffnen</translation>
+        <source>Open a folder with images and their classes</source>
+        <translation>Einen Ordner mit Bildern und ihren Klassen öffnen</translation>
     </message>
 </context>
 <context>
