@@ -19,6 +19,8 @@
 
 #include "charts/embedding_chart.h"
 #include "charts/figure_export.h"
+#include "charts/stage_axes.h"
+#include "charts/stage_readout.h"
 #include "charts/twin_chart.h"
 #include "charts/twin_page.h"
 #include "widgets/controls_panel.h"
@@ -346,8 +348,6 @@ void TwinWindow::followLookBack() {
 void TwinWindow::connectFilm() {
     connect(makeFilm_, &QAction::triggered, this, [this] {
         FilmPlan plan;
-        plan.axisLimit = stage(Twin::A).chart().fittedLimit();
-        plan.axisLimit = std::max(plan.axisLimit, stage(Twin::B).chart().fittedLimit());
         const QDir films(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
         plan.path = films.filePath(QStringLiteral("Centerscope/") + fileName());
         const std::vector<std::int64_t> kept = filmSteps();
@@ -355,7 +355,9 @@ void TwinWindow::connectFilm() {
             plan.first = kept.front();
             plan.last = kept.back();
         }
-        filmDialog_->ask(plan, kept);
+        filmDialog_->ask(plan, kept, [this](std::int64_t first, std::int64_t last) {
+            return filmLimit(first, last);
+        });
     });
     connect(filmDialog_, &FilmDialog::startRequested, this, &TwinWindow::makeFilm);
     connect(filmDialog_, &FilmDialog::cancelRequested, &filmMaker_, &FilmMaker::cancel);
@@ -528,6 +530,18 @@ std::shared_ptr<const EmbeddingCloud> TwinWindow::cloudAt(Side& its, std::int64_
         return archive.liveCloud(step, static_cast<std::size_t>(options.livePoints));
     return std::make_shared<const EmbeddingCloud>(
         cloudOf(*archive.nearest(PointSource::FixedSample, step)));
+}
+
+/// Axes that hold what both show in these steps.
+double TwinWindow::filmLimit(std::int64_t first, std::int64_t last) {
+    double extent = 0;
+    for (const std::int64_t step : filmSteps())
+        if (step >= first && step <= last)
+            for (const Twin twin : TwinSession::kBoth)
+                extent = std::max(extent, extentOf(*cloudAt(side(twin), step)));
+    StageAxes axes;
+    axes.fit(extent);
+    return axes.limit();
 }
 
 void TwinWindow::makeFilm(const FilmPlan& plan) {

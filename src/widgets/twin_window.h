@@ -96,6 +96,7 @@ private:
     QString title() const;
     QString fileName() const;
     void exportPage();
+    double filmLimit(std::int64_t first, std::int64_t last);
     void makeFilm(const FilmPlan& plan);
     std::vector<std::int64_t> filmSteps();
     std::shared_ptr<const EmbeddingCloud> cloudAt(Side& side, std::int64_t step);
