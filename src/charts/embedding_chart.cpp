@@ -36,7 +36,7 @@ constexpr auto kNoticeTime = 4s;
 constexpr double kTicks = 8;
 constexpr double kSmallestSpan = 1e-6;
 constexpr double kLargestSpan = 1e9;
-constexpr double kRingReach = 5;  // pixels from its line, where a ring is taken
+constexpr double kRingReach = 5;       // pixels from its line, where a ring is taken
 constexpr QChar kFigureSpace(0x2007);  // as wide as a digit
 
 /// Long class names stand in the legend; the disc of their center has room for the digit.

@@ -175,9 +175,8 @@ QJsonObject asJson(const Placed& placed) {
 }
 
 std::string npy(const Placed& placed, const std::vector<EmbeddedPoint>& points) {
-    std::string bytes =
-        npyHeader({'<', 'f', sizeof(float)},
-                  {static_cast<std::int64_t>(points.size()), placed.dimensions});
+    std::string bytes = npyHeader({'<', 'f', sizeof(float)},
+                                  {static_cast<std::int64_t>(points.size()), placed.dimensions});
     for (const EmbeddedPoint& point : points) {
         const auto found = placed.embeddings.find(point.sample);
         const std::vector<float> values = found == placed.embeddings.end()

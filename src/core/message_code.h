@@ -488,8 +488,8 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
      QT_TRANSLATE_NOOP(
          "centerscope::Message",
          "%1: expected MNIST in ../share/centerscope/mnist beside it, found nothing.")},
-    {ImportWasCancelled,
-     QT_TRANSLATE_NOOP("centerscope::Message", "%1: the import was cancelled; nothing is written.")},
+    {ImportWasCancelled, QT_TRANSLATE_NOOP("centerscope::Message",
+                                           "%1: the import was cancelled; nothing is written.")},
     {TooManyFiles,
      QT_TRANSLATE_NOOP("centerscope::Message", "%1: expected at most %2 files, found more.")},
     {ExpectedCifar, QT_TRANSLATE_NOOP("centerscope::Message",

@@ -69,8 +69,8 @@ public:
     /// The first step that the change acts on which Undo would take back, if it is one of this run.
     std::optional<std::int64_t> undoableStep() const;
 
-    /// As enqueueOrRun() for what is asked of the window's run of this number alone: for that or its fork;
-    /// of another, which the window does not show yet, nothing was asked.
+    /// As enqueueOrRun() for what is asked of the window's run of this number alone: for that or
+    /// its fork; of another, which the window does not show yet, nothing was asked.
     void enqueueFor(std::uint64_t run, std::function<void()> command);
 
     /// False where the old run continues.

@@ -19,7 +19,7 @@ struct Evaluation {
     SplitKind split = SplitKind::Validation;
     double headLoss = 0;
     double embeddingLoss = 0;  ///< before λ
-    double accuracy = 0;    ///< 0 to 1
+    double accuracy = 0;       ///< 0 to 1
     ClusterMeasures clusters = {};
     double nearestCenterAgreement = 0;  ///< 0 to 1: images whose nearest center is of the class
                                         ///< that softmax chooses

@@ -24,8 +24,8 @@ struct StepAnatomy {
     // Gradients, of each image's own losses.
     std::vector<Pull> headPulls;       ///< −∂L_S/∂x, one per image
     std::vector<Pull> embeddingPulls;  ///< −λ ∂L_C/∂x, one per image
-    double gradientNorm = 0;         ///< ‖∂L/∂W‖ over all weights
-    std::int64_t weights = 0;        ///< how many there are
+    double gradientNorm = 0;           ///< ‖∂L/∂W‖ over all weights
+    std::int64_t weights = 0;          ///< how many there are
 
     // The centers' update.
     std::vector<int> counts;                      ///< images of each class in the batch
