@@ -74,9 +74,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static const TwoFiles files;
     files.hold(data, size);
     tryTo([] {
-        IdxSource source({{files.first(), kindOf(files.first())},
-                          {files.second(), FileKind::IdxLabels}},
-                         files.first());
+        IdxSource source(
+            {{files.first(), kindOf(files.first())}, {files.second(), FileKind::IdxLabels}},
+            files.first());
         readAll(source);
     });
     tryTo([] {
