@@ -4408,8 +4408,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
         <translation>%1: Erwartet wurden IDX-Dateien, NumPy-Arrays, eine CSV-Tabelle, die Bin√§rdateien von CIFAR oder je Klasse ein Ordner mit Bildern, gefunden %2 Dateien anderer Art.</translation>
     </message>
     <message>
-        <source>In %1: %2</source>
-        <translation>In %1: %2</translation>
+        <source>In the archive %1: %2</source>
+        <translation>Im Archiv %1: %2</translation>
     </message>
     <message>
         <source>%1: expected a data set, found a single image; open the folder that has a folder of images per class.</source>

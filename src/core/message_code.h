@@ -565,7 +565,7 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "%1: expected IDX files, NumPy arrays, a CSV table, CIFAR's binary files or "
                        "a folder of images per class, found %2 files of other kinds.")},
-    {InArchive, QT_TRANSLATE_NOOP("centerscope::Message", "In %1: %2")},
+    {InArchive, QT_TRANSLATE_NOOP("centerscope::Message", "In the archive %1: %2")},
     {SingleImage, QT_TRANSLATE_NOOP("centerscope::Message",
                                     "%1: expected a data set, found a single image; open the "
                                     "folder that has a folder of images per class.")},

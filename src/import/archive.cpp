@@ -64,8 +64,9 @@ public:
           handle_(archive_read_new()) {
         archive_read_support_format_zip(handle_.get());
         archive_read_support_format_tar(handle_.get());
-        archive_read_support_format_7zip(handle_.get());
-        archive_read_support_filter_all(handle_.get());
+        // Not those of LZMA, which takes the memory that a header asks for.
+        archive_read_support_filter_gzip(handle_.get());
+        archive_read_support_filter_bzip2(handle_.get());
         constexpr std::size_t kBlock = 1 << 16;
         if (archive_read_open_filename(handle_.get(), archive.c_str(), kBlock) != ARCHIVE_OK)
             refuse();

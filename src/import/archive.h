@@ -8,8 +8,9 @@
 
 namespace centerscope {
 
-/// The regular files of a zip, tar or 7z archive, written into a folder of their own for as long as
-/// this lives. Names that lead out of the folder, links and what is hidden are left out.
+/// The regular files of a zip or tar archive (plain, .gz or .bz2), written into a folder of their
+/// own for as long as this lives. Names that lead out of the folder, links and what is hidden are
+/// left out.
 class UnpackedArchive {
 public:
     /// step hears how many bytes have come out. Throws an Error for a damaged archive, for one with

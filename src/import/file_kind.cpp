@@ -29,11 +29,8 @@ bool isImageMagic(std::string_view start) {
 
 bool isArchiveMagic(std::string_view start) {
     using namespace std::string_view_literals;
-    return start.starts_with("PK\x03\x04"sv) || start.starts_with("7z\xbc\xaf\x27\x1c"sv) ||
-           start.starts_with(
-               "\xfd"
-               "7zXZ\0"sv) ||
-           start.starts_with("BZh"sv) || (start.size() >= 262 && start.substr(257, 5) == "ustar"sv);
+    return start.starts_with("PK\x03\x04"sv) || start.starts_with("BZh"sv) ||
+           (start.size() >= 262 && start.substr(257, 5) == "ustar"sv);
 }
 
 bool isTableStart(std::string_view start) {

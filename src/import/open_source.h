@@ -12,7 +12,7 @@ namespace centerscope {
 bool canBeDataset(const std::filesystem::path& path);
 
 /// What lies at a path, recognised by content: IDX files, arrays of NumPy, images in a folder per
-/// class, tables, CIFAR's binary files, or a zip, tar or 7z archive of any of these. Throws an
+/// class, tables, CIFAR's binary files, or a zip or tar archive of any of these. Throws an
 /// Error that says what was found and what would be accepted.
 std::unique_ptr<ImageSource> openSource(const std::filesystem::path& path, const ImportStep& step);
 

@@ -65,7 +65,9 @@ void RunChooser::startFirst(const FirstRun& first) {
     const auto last = std::ranges::find(presets, settings_.preset.toStdString(), &Preset::id);
     std::error_code unreadable;
     settings_.seed = first.seed.value_or(settings_.seed);
-    const bool isToImport = first.dataset && !isReadAsItIs(pathOf(*first.dataset));
+    const bool isToImport = first.dataset &&
+                            std::filesystem::exists(pathOf(*first.dataset), unreadable) &&
+                            !isReadAsItIs(pathOf(*first.dataset));
     if (first.dataset && !isToImport)
         settings_.dataset = *first.dataset;
     else if (!std::filesystem::is_directory(pathOf(settings_.dataset), unreadable))

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QDropEvent>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStringList>
 #include <QTest>
@@ -85,6 +86,10 @@ private slots:
         QVERIFY(enter.isAccepted());
         QDropEvent drop({50, 50}, Qt::CopyAction, &dropped, Qt::LeftButton, {});
         QApplication::sendEvent(&window, &drop);
+        auto* open = window.findChild<QPushButton*>("openDataButton");
+        QTRY_VERIFY_WITH_TIMEOUT(open->isEnabled(), kPatience);
+        QCOMPARE(started.size(), 1);  // nothing begins before it has been looked at
+        open->click();
         QVERIFY(started.wait(kPatience));
         QCOMPARE(session.run().datasetFolder.string(), folder_.filePath("other").toStdString());
     }

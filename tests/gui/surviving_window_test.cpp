@@ -291,7 +291,7 @@ private slots:
         begun([this] { session_->reset(3); });
         begun([&] { drop(checkpoint); });
         QCOMPARE(session_->run().seeds.seed, std::uint64_t{7});
-        begun([this] { drop(folder_.filePath("other")); });
+        begun([this] { openPreviewed([this] { drop(folder_.filePath("other")); }); });
         QCOMPARE(session_->run().seeds.seed, std::uint64_t{3});
     }
 
