@@ -107,8 +107,8 @@ int runCommand(const QStringList& arguments) {
 void requireNoChoiceBeside(const QString& path, const OptionValues& values) {
     const QFileInfo found(path);
     const bool isRun = QDir(path).exists(QLatin1String(kRunFile));
-    const bool isCheckpoint = found.isFile() && found.suffix() != QStringLiteral("json") &&
-                              !canBeDataset(pathOf(path));
+    const bool isCheckpoint =
+        found.isFile() && found.suffix() != QStringLiteral("json") && !canBeDataset(pathOf(path));
     if (!isRun && !isCheckpoint)
         return;
     for (const char* name : {"preset", "dataset", "seed"})
