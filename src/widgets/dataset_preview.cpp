@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QEvent>
 #include <QHeaderView>
@@ -17,6 +16,7 @@
 #include "session/import_job.h"
 #include "session/user_runs.h"
 #include "widgets/message_text.h"
+#include "widgets/preset_menu.h"
 #include "widgets/small_dialogs.h"
 
 namespace centerscope {
@@ -220,7 +220,7 @@ void DatasetPreview::showWords() {
         lines << made;
     for (const Message& note : imported_->notes)
         lines << messageText(note);
-    const QString preset = QCoreApplication::translate("Preset", preset_->name.c_str());
+    const QString preset = presetName(*preset_);
     if (problem_ != Message())
         lines << tr("The preset %1 does not serve these images: %2")
                      .arg(preset, messageText(problem_));
