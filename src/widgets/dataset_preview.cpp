@@ -16,6 +16,7 @@
 #include "session/import_job.h"
 #include "session/user_runs.h"
 #include "widgets/message_text.h"
+#include "widgets/preset_menu.h"
 #include "widgets/small_dialogs.h"
 
 namespace centerscope {
@@ -79,8 +80,11 @@ DatasetPreview::DatasetPreview(QWidget* parent)
     ui_->importClasses->verticalHeader()->setDefaultSectionSize(kImageSide + 2 * kImageGap);
     for (QComboBox* box : {ui_->dataSize, ui_->dataColours})
         connect(box, &QComboBox::activated, this, &DatasetPreview::read);
-    for (QCheckBox* box : {ui_->transpose, ui_->leaveOut})
-        connect(box, &QCheckBox::clicked, this, &DatasetPreview::read);
+    connect(ui_->leaveOut, &QCheckBox::clicked, this, &DatasetPreview::read);
+    connect(ui_->transpose, &QCheckBox::clicked, this, [this](bool transposes) {
+        transposes_ = transposes;
+        read();
+    });
     connect(ui_->openDataButton, &QPushButton::clicked, this, &DatasetPreview::open);
     connect(ui_->cancelDataButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(job_, &ImportJob::progressed, this, [this](qint64 done, qint64 total) {
@@ -104,7 +108,7 @@ void DatasetPreview::show(const QString& path, const Preset& preset) {
     imported_.reset();
     ui_->dataSize->setCurrentIndex(0);
     ui_->dataColours->setCurrentIndex(0);
-    ui_->transpose->setCheckState(Qt::PartiallyChecked);
+    transposes_.reset();
     ui_->leaveOut->setChecked(false);
     QDialog::open();
     fitScreen(*this);
@@ -122,9 +126,7 @@ ImportChoices DatasetPreview::choices() const {
         choices.size = size;
     if (channels > 0)
         choices.channels = channels;
-    const bool isAsKnown = !imported_ || ui_->transpose->isChecked() == imported_->isTransposed;
-    if (ui_->transpose->checkState() != Qt::PartiallyChecked && !isAsKnown)
-        choices.transposes = ui_->transpose->isChecked();
+    choices.transposes = transposes_;
     choices.leavesOutDamaged = ui_->leaveOut->isChecked();
     return choices;
 }
@@ -218,7 +220,7 @@ void DatasetPreview::showWords() {
         lines << made;
     for (const Message& note : imported_->notes)
         lines << messageText(note);
-    const QString preset = QString::fromStdString(preset_->name);
+    const QString preset = presetName(*preset_);
     if (problem_ != Message())
         lines << tr("The preset %1 does not serve these images: %2")
                      .arg(preset, messageText(problem_));

@@ -55,6 +55,7 @@ private:
     ImportJob* job_;
     QString path_;
     std::optional<Preset> preset_;
+    std::optional<bool> transposes_;  // as the user has chosen; none: as the source is known to lie
     std::shared_ptr<const DatasetImport> imported_;
     double imagesPerSecond_ = 0;
     Message problem_;  // why there are no images per second, or no data set
