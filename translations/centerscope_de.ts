@@ -3372,7 +3372,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>&amp;Instructive pairs</source>
-        <translation>&amp;Lehrreiche Paare</translation>
+        <translation>Lehrreiche &amp;Paare</translation>
     </message>
     <message>
         <source>T&amp;win from here</source>

@@ -331,8 +331,8 @@ private slots:
         QCOMPARE(parsePreset(json("[1, 7]"), "mine").heldOut, (std::vector<std::int64_t>{1, 7}));
         QCOMPARE(refused("[7, 1]"),
                  "mine: expected ascending labels at \"held_out\", found 1 after 7.");
-        QCOMPARE(refused("[1, 256]"),
-                 "mine: expected an integer from 0 to 255 at \"held_out\", found 256.");
+        QCOMPARE(refused("[1, 1000]"),
+                 "mine: expected an integer from 0 to 999 at \"held_out\", found 1000.");
         QCOMPARE(refused("7"), "mine: expected an array of integers at \"held_out\", found 7.");
         QCOMPARE(presetJson(smallPreset()).find("held_out"), std::string::npos);
     }

@@ -29,7 +29,7 @@ private slots:
 
     /// Those that are the same words in both are named here.
     void everyCodeHasAFormInEveryLanguage() {
-        const QStringList same{"%1", "%1: %2.", "JSON"};
+        const QStringList same{"%1", "%1: %2.", "JSON", "In %1: %2"};
         for (const QString& code : Language::available()) {
             language_.use(code);
             for (const auto& [messageCode, form] : kMessageForms) {
