@@ -424,7 +424,9 @@ private:
         auto* runs = find<QTreeView>("runs");
         for (int row = 0; row < runs->model()->rowCount(); ++row)
             if (runs->model()->index(row, 0).data(Qt::ToolTipRole) == past)
-                runs->setCurrentIndex(runs->model()->index(row, 0));
+                runs->selectionModel()->setCurrentIndex(
+                    runs->model()->index(row, 0),
+                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         QTest::mouseClick(find<QPushButton>("openButton"), Qt::LeftButton);
     }
 
