@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/write_whole.h"
 #include "data/input_file.h"
 
 namespace centerscope {

@@ -9,6 +9,7 @@
 #include "runs/frame_file.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
+#include "runs/run_label.h"
 #include "training/training_images.h"
 
 namespace centerscope {

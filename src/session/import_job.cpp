@@ -55,7 +55,7 @@ void ImportJob::read(const std::filesystem::path& path, const ImportChoices& cho
     });
 }
 
-void ImportJob::keep(std::shared_ptr<const DatasetImport> imported,
+void ImportJob::keep(const std::shared_ptr<const DatasetImport>& imported,
                      const std::filesystem::path& library) {
     begin([=, this] { emit kept(textOf(keepImport(*imported, library))); });
 }

@@ -28,7 +28,8 @@ public:
     void read(const std::filesystem::path& path, const ImportChoices& choices,
               const Preset& preset);
     /// kept() with the folder of the imported form in this one; or failed().
-    void keep(std::shared_ptr<const DatasetImport> imported, const std::filesystem::path& library);
+    void keep(const std::shared_ptr<const DatasetImport>& imported,
+              const std::filesystem::path& library);
     /// Returns once nothing is being done.
     void cancel();
 
