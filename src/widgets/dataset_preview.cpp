@@ -85,7 +85,7 @@ DatasetPreview::DatasetPreview(QWidget* parent)
         transposes_ = transposes;
         read();
     });
-    connect(ui_->openDataButton, &QPushButton::clicked, this, &DatasetPreview::open);
+    connect(ui_->openDataButton, &QPushButton::clicked, this, &DatasetPreview::openDataset);
     connect(ui_->cancelDataButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(job_, &ImportJob::progressed, this, [this](qint64 done, qint64 total) {
         ui_->importProgress->setRange(0, static_cast<int>(total));
@@ -246,7 +246,7 @@ void DatasetPreview::showFailure(const Message& message) {
 }
 
 /// What the engine reads as it is needs no copy.
-void DatasetPreview::open() {
+void DatasetPreview::openDataset() {
     ui_->openDataButton->setEnabled(false);
     if (imported_->origin.format.empty()) {
         accept();

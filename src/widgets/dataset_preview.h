@@ -47,7 +47,7 @@ private:
     void showWords();
     void showSpeed(double imagesPerSecond, const Message& why);
     void showFailure(const Message& message);
-    void open() override;
+    void openDataset();
     QString summary() const;
     QString treatment() const;
 
