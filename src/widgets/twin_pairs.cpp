@@ -85,8 +85,8 @@ TwinPair TwinPairs::from(const TwinStart& start) {
 
 std::vector<InstructivePair> TwinPairs::all() {
     std::vector<InstructivePair> pairs;
-    const auto add = [&pairs](const QString& a, const QString& b, const QString& hint, Change toA,
-                              Change toB) {
+    const auto add = [&pairs](const QString& a, const QString& b, const QString& hint,
+                              const Change& toA, const Change& toB) {
         const auto make = [=](const RunInfo& run) {
             return TwinPair{.a = startOf(run, toA),
                             .b = startOf(run, toB),
