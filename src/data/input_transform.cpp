@@ -43,10 +43,10 @@ std::vector<typename InputTransform<T>::Tap> InputTransform<T>::taps(int from, i
     std::vector<Tap> taps;
     for (int k = 0; k < to; ++k) {
         const double place = (k + 0.5) * from / to - 0.5;  // pixel centers lie on pixel centers
-        const int first = std::clamp(static_cast<int>(std::floor(place)), 0, from - 2);
-        const double second = std::clamp(place - first, 0.0, 1.0);
+        const int first = std::max(static_cast<int>(std::floor(place)), 0);
+        const double second = std::max(place - first, 0.0);
         constexpr double kOne = 1 << kWeightBits;
-        taps.push_back({first,
+        taps.push_back({{first, std::min(first + 1, from - 1)},
                         {static_cast<std::int32_t>(std::lround((1 - second) * kOne)),
                          static_cast<std::int32_t>(std::lround(second * kOne))}});
     }
@@ -75,18 +75,19 @@ void InputTransform<T>::resize(const std::uint8_t* pixels, std::uint8_t* resized
     std::uint8_t* to = wide.data();
     for (int y = 0; y < images_.height; ++y) {
         for (const Tap& tap : columns_) {
-            const std::uint8_t* const from = pixels + (y * images_.width + tap.first) * channels;
+            const std::uint8_t* const row = pixels + y * images_.width * channels;
+            const std::uint8_t* const first = row + tap.pixels[0] * channels;
+            const std::uint8_t* const second = row + tap.pixels[1] * channels;
             for (int c = 0; c < channels; ++c)
-                *to++ =
-                    rounded(kHalf + tap.weights[0] * from[c] + tap.weights[1] * from[channels + c]);
+                *to++ = rounded(kHalf + tap.weights[0] * first[c] + tap.weights[1] * second[c]);
         }
     }
     const int rowSize = side_ * channels;
     for (const Tap& tap : rows_) {
-        const std::uint8_t* const from = wide.data() + tap.first * rowSize;
+        const std::uint8_t* const first = wide.data() + tap.pixels[0] * rowSize;
+        const std::uint8_t* const second = wide.data() + tap.pixels[1] * rowSize;
         for (int k = 0; k < rowSize; ++k)
-            *resized++ =
-                rounded(kHalf + tap.weights[0] * from[k] + tap.weights[1] * from[rowSize + k]);
+            *resized++ = rounded(kHalf + tap.weights[0] * first[k] + tap.weights[1] * second[k]);
     }
 }
 

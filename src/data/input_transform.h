@@ -40,7 +40,7 @@ public:
 
 private:
     struct Tap {
-        int first = 0;  // of two neighbouring pixels
+        int pixels[2] = {0, 0};  // neighbours; at an edge the same one twice
         std::int32_t weights[2] = {0, 0};
     };
 

@@ -86,6 +86,12 @@ private slots:
         }
     }
 
+    /// A pixel without a neighbour fills its row: nothing beyond the image is read.
+    void aColumnOfOnePixelBecomesEven() {
+        const InputTransform<double> transform({0, 1}, {2, 1, 1}, 2, {});
+        QCOMPARE(transformed(transform, {40, 90}), (std::vector<double>{40, 40, 90, 90}));
+    }
+
     // 2 rows of 4 pixels as 4 × 4: the columns stay, and between rows of 0 and 100 lie the places
     // -0.25, 0.25, 0.75 and 1.25, of which those beyond the edges take the edge.
     void anImageThatIsNoSquareIsMadeOne() {
