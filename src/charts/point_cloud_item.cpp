@@ -545,7 +545,8 @@ void PointCloudItem::drawDisc(QPainter& painter, int label, QPointF place) const
     const double room = 1.7 * radius;
     const double badge = QFontMetricsF(font).horizontalAdvance(badges_[label]);
     if (badge > room)
-        font.setPointSizeF(font.pointSizeF() * room / badge);
+        font.setPixelSize(
+            std::max(1, static_cast<int>(QFontInfo(font).pixelSize() * room / badge)));
     if (QFontMetricsF(font).height() > 2 * radius)  // too small to be read
         return;
     painter.setFont(font);

@@ -56,6 +56,12 @@ ClassList::ClassList(EmbeddingChart& stage, QWidget* parent)
             });
 }
 
+/// What is typed searches.
+void ClassList::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    field_->setFocus();
+}
+
 void ClassList::fill() {
     for (int label = 0; label < stage_.classNames().size(); ++label) {
         auto* item = new QListWidgetItem(markerOf(label), stage_.legendText(label), list_);

@@ -20,6 +20,9 @@ public:
     /// Of this stage, which must outlive it.
     explicit ClassList(EmbeddingChart& stage, QWidget* parent = nullptr);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void fill();
     void showTicks();

@@ -10,6 +10,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QScreen>
 #include <QSpinBox>
 #include <QStandardItemModel>
 #include <QTableView>
@@ -149,6 +150,21 @@ private slots:
         const QString cell = caption->text().section("href=\"", 1).section('"', 0, 0);
         emit caption->linkActivated(cell);
         QVERIFY(find<QWidget>("gallery")->isVisible());
+    }
+
+    void manyClassesToHoldOutAreSearched() {
+        openAll("letters");
+        action("actionHoldOut")->trigger();
+        auto* dialog = find<QDialog>("heldOutDialog");
+        QVERIFY(dialog->height() < window_->screen()->availableSize().height());
+        dialog->findChild<QLineEdit*>()->setText("46");
+        QVERIFY(find<QCheckBox>("heldOut-3")->isHidden());
+        QVERIFY(find<QCheckBox>("heldOut-46")->isVisible());
+        find<QCheckBox>("heldOut-46")->click();
+        begun([this] { click("heldOutStart"); });
+        QCOMPARE(session_->run().dataset->classNames.size(), std::size_t{46});
+        QCOMPARE(stage().classPalette().color(3, false),
+                 ClassPalette(ClassColors::ColorBlindAware, {}, 47).color(3, false));
     }
 
     /// An image in colour is shown and embedded again as it is; it cannot be drawn.
