@@ -148,29 +148,44 @@ private slots:
         QVERIFY2(replay.exitCode == 0, qPrintable(replay.error));
     }
 
-    /// Whose bits cannot be made here; the checkpoint can still be resumed from.
-    void aChangeByHandOfAnOlderProgramIsRefusedWithAWayOut() {
-        const std::filesystem::path folder = path("older-change").toStdString();
-        QCOMPARE(train({"--steps", "12", "--out", path("older-change")}).exitCode, 0);
-        std::filesystem::remove(folder / "checkpoints/000012.safetensors");
-        for (const auto& [step, file] : checkpointsIn(folder)) {
-            Checkpoint checkpoint = loadCheckpoint(file);
-            checkpoint.config.numerics = 1;
-            writeWhole(file, checkpointBytes(checkpoint.config, checkpoint.state));
-        }
-        RunManifest manifest = loadRunManifest(folder);
-        manifest.config.numerics = 1;
-        writeRunManifest(folder, manifest);
-        writeFile(path("older-change/events.jsonl"),
-                  "{\"step\":13,\"change\":\"lambda\",\"from\":0.01,\"to\":1.0,"
-                  "\"cause\":\"user\"}\n");
-        const Outcome refused = resume({path("older-change"), "--steps", "20"});
-        QCOMPARE(refused.exitCode, 1);
-        QCOMPARE(refused.error.count('\n'), 1);
-        QVERIFY2(refused.error.contains("revision 1 of the arithmetic"), qPrintable(refused.error));
-        const QString wayOut = path("older-change/checkpoints/000010.safetensors");
-        QVERIFY2(refused.error.contains(wayOut), qPrintable(refused.error));
-        QCOMPARE(resume({wayOut, "--steps", "20", "--out", path("way-out")}).exitCode, 0);
+    void aRunThatDoesNotComeAgainIsForked_data() {
+        QTest::addColumn<QByteArray>("change");
+        QTest::addColumn<bool>("isOlder");
+        QTest::addColumn<QString>("why");
+        const QByteArray lambda =
+            "{\"step\":12,\"change\":\"lambda\",\"from\":0.01,\"to\":1.0,\"cause\":\"user\"}\n";
+        QTest::newRow("other rows") << lambda << false << "expected the row of step 12";
+        QTest::newRow("made with other bits") << lambda << true << "revision 1 of the arithmetic";
+        QTest::newRow("a change that throws") << QByteArray(lambda)
+                                                     .replace("lambda", "batch_size")
+                                                     .replace("0.01", "10")
+                                                     .replace("1.0", "5000")
+                                              << false << "5000";
+    }
+
+    /// At its checkpoint, with a sentence; its folder stays as it is.
+    void aRunThatDoesNotComeAgainIsForked() {
+        QFETCH(QByteArray, change);
+        QFETCH(bool, isOlder);
+        QFETCH(QString, why);
+        const std::filesystem::path folder = path("elsewhere").toStdString();
+        std::filesystem::remove_all(folder);
+        QCOMPARE(train({"--steps", "13", "--out", path("elsewhere")}).exitCode, 0);
+        std::filesystem::remove(folder / "checkpoints/000013.safetensors");
+        if (isOlder)
+            giveNumerics(folder, 1);
+        writeFile(path("elsewhere/events.jsonl"), change);
+        const QStringList rows = program_.metrics("elsewhere");
+        const Outcome forked = resume({path("elsewhere"), "--steps", "20"});
+        QVERIFY2(forked.exitCode == 0, qPrintable(forked.error));
+        QVERIFY2(forked.error.contains(why), qPrintable(forked.error));
+        QVERIFY2(forked.error.contains("Steps 11 to 13 of the run"), qPrintable(forked.error));
+        QCOMPARE(program_.metrics("elsewhere"), rows);
+        QCOMPARE(program_.file("elsewhere/events.jsonl"), change);
+        const QStringList made = QDir(path("runs")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QCOMPARE(made.size(), 1);
+        QCOMPARE(program_.metrics("runs/" + made[0]).size(), 11);  // with the header
+        QVERIFY(QDir(path("runs")).removeRecursively());
     }
 
     /// Before there is a window.
@@ -482,13 +497,7 @@ private slots:
     void aRunOfAnOlderProgramResumesAndSaysThatItsBitsChange() {
         QCOMPARE(train({"--steps", "5", "--out", path("older")}).exitCode, 0);
         const std::filesystem::path folder = path("older").toStdString();
-        const std::filesystem::path file = folder / "checkpoints/000005.safetensors";
-        Checkpoint checkpoint = loadCheckpoint(file);
-        checkpoint.config.numerics = 1;
-        writeWhole(file, checkpointBytes(checkpoint.config, checkpoint.state));
-        RunManifest manifest = loadRunManifest(folder);
-        manifest.config.numerics = 1;
-        writeRunManifest(folder, manifest);
+        giveNumerics(folder, 1);
         const Outcome again = resume({path("older"), "--steps", "7"});
         QCOMPARE(again.exitCode, 0);
         QCOMPARE(again.error.count('\n'), 1);
@@ -629,6 +638,18 @@ private slots:
     }
 
 private:
+    /// As if a program of another revision had made all of it.
+    static void giveNumerics(const std::filesystem::path& folder, std::uint64_t numerics) {
+        for (const auto& [step, file] : checkpointsIn(folder)) {
+            Checkpoint checkpoint = loadCheckpoint(file);
+            checkpoint.config.numerics = numerics;
+            writeWhole(file, checkpointBytes(checkpoint.config, checkpoint.state));
+        }
+        RunManifest manifest = loadRunManifest(folder);
+        manifest.config.numerics = numerics;
+        writeRunManifest(folder, manifest);
+    }
+
     static void evaluateTest(Run& run) {
         Evaluator<float> evaluator(run.trainer(), SplitKind::Test,
                                    allIndices(run.trainer().dataset().test));
