@@ -240,9 +240,10 @@ constexpr auto kAll = std::to_array<MessageForm>({
     {TwoFilesForOnePlace, QT_TRANSLATE_NOOP("centerscope::Message",
                                             "%1: expected one file for this part of the data set, "
                                             "found %2 too; open a folder with one of them.")},
-    {PixelOutOfRange, QT_TRANSLATE_NOOP("centerscope::Message",
-                                        "%1: expected integers from 0 to 255 or floats from 0 to 1 "
-                                        "as pixels (here 0 to %2), found a number beyond.")},
+    {PixelOutOfRange,
+     QT_TRANSLATE_NOOP("centerscope::Message",
+                       "%1: expected numbers from 0 to 255, or floats from 0 to 1, "
+                       "as pixels, found one beyond.")},
     {ArrayOfNoUse,
      QT_TRANSLATE_NOOP(
          "centerscope::Message",
@@ -378,6 +379,15 @@ constexpr auto kAll = std::to_array<MessageForm>({
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "%1 needs images to train, to validate and to test with that are not of the "
                        "held-out classes %2: hold out fewer.")},
+    {ImagesExceedPresetsInput,
+     QT_TRANSLATE_NOOP(
+         "centerscope::Message",
+         "The preset %1 takes images of at most %2 pixels a side, found %3: open them "
+         "smaller, or choose another preset.")},
+    {PresetHasTooManyWeights,
+     QT_TRANSLATE_NOOP("centerscope::Message",
+                       "The preset %1 may have %2 weights at most, and would have %3 for these "
+                       "images and classes: open the images smaller, or choose another preset.")},
     {InputOutOfRange,
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "The input of a network must be %1 to %2 pixels wide, found %3.")},

@@ -2,6 +2,7 @@
 #include <csignal>
 
 #include <QDir>
+#include <QFileInfo>
 #include <QTest>
 
 #include "core/write_whole.h"
@@ -11,6 +12,7 @@
 #include "runs/run_checkpoints.h"
 #include "runs/run_manifest.h"
 #include "support/idx_files.h"
+#include "support/made_data.h"
 #include "support/program.h"
 #include "support/room_test.h"
 #include "support/small_preset.h"
@@ -573,6 +575,66 @@ private slots:
         QCOMPARE(process.exitCode(), 1);
         QCOMPARE(process.readAllStandardError().count('\n'), 2);  // when it began, and at the end
         QVERIFY(!QDir(path("gone/checkpoints")).exists());
+    }
+
+    /// Labels beyond 8 bits, from the import to the picture.
+    void nineHundredClassesResumeRenderAndReplayToTheSameBits() {
+        constexpr int kClasses = 901;
+        QByteArray pixels;
+        QByteArray labels;
+        for (int k = 0; k < 3 * kClasses; ++k) {
+            pixels += madePixels(k % 250);
+            labels += static_cast<char>(k % kClasses & 0xff);
+            labels += static_cast<char>(k % kClasses >> 8);
+        }
+        QVERIFY(QDir().mkpath(path("many")));
+        writeFile(path("many/images.npy"), npyFile("|u1", "(2703, 8, 8)", pixels));
+        writeFile(path("many/labels.npy"), npyFile("<u2", "(2703,)", labels));
+        QCOMPARE(program_.run({"import", path("many"), "--out", path("imported")}).exitCode, 0);
+        const QStringList of{"train",     "--preset",       path("small.json"),
+                             "--dataset", path("imported"), "--checkpoint-every",
+                             "3",         "--out"};
+        const Outcome whole = program_.run(of + QStringList{path("many-whole"), "--steps", "6"});
+        QVERIFY2(whole.exitCode == 0, qPrintable(whole.error));
+        QCOMPARE(program_.run(of + QStringList{path("many-parts"), "--steps", "3"}).exitCode, 0);
+        QCOMPARE(resume({path("many-parts"), "--steps", "6"}).exitCode, 0);
+        const Checkpoint last =
+            loadCheckpoint(path("many-whole/checkpoints/000006.safetensors").toStdString());
+        const Checkpoint same =
+            loadCheckpoint(path("many-parts/checkpoints/000006.safetensors").toStdString());
+        QCOMPARE(last.state.embeddingLoss.centers.rows(), kClasses);
+        QVERIFY(last.state.weights == same.state.weights);
+        QVERIFY(last.state.embeddingLoss.centers == same.state.embeddingLoss.centers);
+        QCOMPARE(program_.metrics("many-whole"), program_.metrics("many-parts"));
+        QCOMPARE(program_.run({"replay", path("many-parts")}).exitCode, 0);
+        const QString picture = path("many.png");
+        QCOMPARE(program_
+                     .run({"render", "--checkpoint",
+                           path("many-parts/checkpoints/000006.safetensors"), "--out", picture})
+                     .exitCode,
+                 0);
+        QVERIFY(QFileInfo(picture).size() > 10'000);
+    }
+
+    void aPresetThatDoesNotFitIsRefusedInOneSentence() {
+        QByteArray pixels;
+        QByteArray labels;
+        for (int k = 0; k < 12; ++k) {
+            pixels += madePixels(k, 40 * 40);
+            labels += static_cast<char>(k % 2);
+        }
+        QVERIFY(QDir().mkpath(path("large")));
+        writeFile(path("large/images.npy"), npyFile("|u1", "(12, 40, 40)", pixels));
+        writeFile(path("large/labels.npy"), npyFile("|u1", "(12,)", labels));
+        QCOMPARE(program_.run({"import", path("large"), "--out", path("large-form")}).exitCode, 0);
+        const Outcome refused =
+            program_.run({"train", "--preset", "center-loss-2024", "--batch", "2", "--dataset",
+                          path("large-form"), "--steps", "1", "--out", path("none")});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.error.contains("The preset center-loss-2024 takes images of at most 32 "
+                                        "pixels a side, found 40: "),
+                 qPrintable(refused.error));
+        QVERIFY(!QFileInfo::exists(path("none")));
     }
 
 private:
