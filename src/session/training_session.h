@@ -30,7 +30,7 @@ class Trainer;
 
 /// The face of training on the window's thread: commands go in, updates are pulled out. Training
 /// runs on a thread of its own; every command acts between two steps, so it is answered within one
-/// step.
+/// step, but for those that read a run or its data set, which take as long as that takes.
 ///
 /// Updates: updateAvailable() is emitted once when there is something to take; it is silent until
 /// takeUpdate() has been called. The window decides when to take it.

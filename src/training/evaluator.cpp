@@ -7,7 +7,7 @@
 
 #include "core/flush_denormals.h"
 #include "nn/losses/softmax_cross_entropy.h"
-#include "training/class_spread.h"
+#include "training/class_dispersion.h"
 #include "training/evaluated_images.h"
 #include "training/step_values.h"
 

@@ -19,7 +19,7 @@
 #include "gui/window_test.h"
 #include "support/patience.h"
 #include "support/room_test.h"
-#include "training/class_spread.h"
+#include "training/class_dispersion.h"
 #include "widgets/image_gallery.h"
 #include "widgets/inspection.h"
 #include "widgets/inspector_panel.h"

@@ -7,7 +7,7 @@
 #include <QTest>
 
 #include "support/room_test.h"
-#include "training/class_spread.h"
+#include "training/class_dispersion.h"
 
 using namespace centerscope;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "training/class_spread.h"
+#include "training/class_dispersion.h"
 
 #include <cmath>
 
