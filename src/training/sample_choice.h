@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstddef>
 #include <vector>
 
 #include "training/embedding_cloud.h"
@@ -28,10 +27,5 @@ std::vector<EmbeddedPoint> chosenPoints(SampleChoice choice, const EmbeddingClou
                                         const EmbeddingCloud* before = nullptr);
 /// Those of this label that were predicted as this class, largest loss first.
 std::vector<EmbeddedPoint> confusedPoints(const EmbeddingCloud& cloud, int label, int predicted);
-
-/// The points of a cloud nearest to a place, nearest first, each sample once and never `except`,
-/// which is a sample id or −1. Distances are Euclidean.
-std::vector<EmbeddedPoint> nearestPoints(const EmbeddingCloud& cloud, EmbeddingPosition place,
-                                         std::size_t count, std::int64_t except = -1);
 
 }  // namespace centerscope

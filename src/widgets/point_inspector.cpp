@@ -8,7 +8,7 @@
 #include "charts/embedding_chart.h"
 #include "charts/stage_overlay.h"
 #include "training/embedding_forces.h"
-#include "training/sample_choice.h"
+#include "training/nearest_points.h"
 #include "widgets/inspector_panel.h"
 #include "widgets/live_feed.h"
 #include "widgets/sample_card.h"

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/nearest_points.h"
+
 #include <limits>
 
 #include <QTest>
 
 #include "support/room_test.h"
-#include "training/sample_choice.h"
 
 using namespace centerscope;
 

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "training/embedding_cloud.h"
+
+namespace centerscope {
+
+/// The points of a cloud nearest to a place, nearest first, each sample once and never `except`,
+/// which is a sample id or −1. Distances are Euclidean.
+std::vector<EmbeddedPoint> nearestPoints(const EmbeddingCloud& cloud, EmbeddingPosition place,
+                                         std::size_t count, std::int64_t except = -1);
+
+}  // namespace centerscope
