@@ -378,15 +378,21 @@ void Exporter::makeFilm(const FilmPlan& plan) {
     }
     const bool isLive = stage_.viewOptions().source == PointSource::LiveBatches;
     const auto points = static_cast<std::size_t>(stage_.viewOptions().livePoints);
-    scenes.draw = [this, run = run_, isLive, points](std::int64_t step, const FilmPlan& of) {
-        SnapshotStyle style{.limit = of.axisLimit, .colors = stage_.chart().classColors()};
-        style.picture.size = QSizeF(of.side, of.side + (of.hasCaption ? kCaptionHeight : 0));
-        style.fileLabels = run.dataset->labelsOfWhole;
-        style.picture.captionInPicture = of.hasCaption;
+    SnapshotStyle style{.limit = plan.axisLimit, .colors = stage_.chart().classColors()};
+    style.picture.size = QSizeF(plan.side, plan.side + (plan.hasCaption ? kCaptionHeight : 0));
+    style.fileLabels = run_.dataset->labelsOfWhole;
+    style.picture.captionInPicture = plan.hasCaption;
+    const std::shared_ptr<EmbeddingChart> chart = snapshotChart(run_.dataset->classNames, style);
+    scenes.draw = [this, run = run_, isLive, points, style, chart](std::int64_t step,
+                                                                   const FilmPlan&) {
         const auto cloud = isLive ? run.archive->liveCloud(step, points)
                                   : std::make_shared<const EmbeddingCloud>(cloudOf(
                                         *run.archive->nearest(PointSource::FixedSample, step)));
-        return stageSnapshot(*cloud, run.dataset->classNames, captionOf(cloud.get()), style);
+        chart->setCloud(cloud);
+        return [figure = RecordedFigure(*chart, style.picture), picture = style.picture,
+                caption = captionOf(cloud.get())] {
+            return encodePicture(figure, PictureFormat::Png, picture, caption);
+        };
     };
     film_.start(plan, std::move(scenes));
 }

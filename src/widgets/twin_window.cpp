@@ -573,7 +573,9 @@ void TwinWindow::makeFilm(const FilmPlan& plan) {
                                  .look = FigureLook::Paper};
         Caption of_ = caption();
         of_.step = step;
-        return encodePicture(page, PictureFormat::Png, style, of_);
+        return [figure = RecordedFigure(page, style), style, of_] {
+            return encodePicture(figure, PictureFormat::Png, style, of_);
+        };
     };
     filmMaker_.start(plan, std::move(scenes));
 }
