@@ -16,6 +16,7 @@
 #include <QWheelEvent>
 
 #include "charts/stage_notes_item.h"
+#include "charts/stage_overlay_item.h"
 #include "charts/stage_readout.h"
 #include "support/patience.h"
 #include "support/room_test.h"
@@ -385,6 +386,22 @@ private slots:
         chart_->zoomBy(2, chart_->pixelOf({0, 0}));
         QVERIFY(isInk({0, 0}, 75));
         QVERIFY(!isInk({0, 0}, 85));
+    }
+
+    /// Two pins side by side: both pulls of the softmax have the same name.
+    void namesOfArrowsNeverOverlap() {
+        const QRectF wanted(100, 100, 40, 12);
+        std::vector<QRectF> names;
+        for (int k = 0; k < 5; ++k)
+            if (const auto place = placeName(wanted.translated(3 * k, 0), k % 2 == 0, names)) {
+                for (const QRectF& other : names)
+                    QVERIFY(!other.intersects(*place));
+                names.push_back(*place);
+            }
+        QCOMPARE(names.size(), std::size_t{3});
+        QCOMPARE(names[0], wanted);
+        QCOMPARE(names[1].top(), 88.0);
+        QCOMPARE(names[2].top(), 112.0);
     }
 
     /// A rectangle around the left two, of which one class is hidden.
