@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QChart>
 #include <QContextMenuEvent>
@@ -70,6 +71,11 @@ void StepChart::restart(const RunHistory& history) {
     left_ = history.former ? history.former->steps.size() : 0;
     plot_.former = history.former ? formerCurve(*history.former) : SmoothableSeries();
     resetZoom();
+}
+
+void StepChart::setViewed(std::optional<std::int64_t> step) {
+    if (std::exchange(plot_.viewed, step) != step)
+        item_->changed();
 }
 
 void StepChart::dropFormer() {
@@ -205,7 +211,9 @@ PlotRange StepChart::allowedRange(const PlotRange& range) const {
         const double half = std::clamp(to - from, smallest, largest) / 2;
         return std::pair(middle - half, middle + half);
     };
-    const auto [left, right] = span(range.left, range.right, 2, kLargestSpan);
+    auto [left, right] = span(range.left, range.right, 2, kLargestSpan);
+    if (left < 0)  // before the first step there is nothing to see
+        right -= std::exchange(left, 0);
     const auto [bottom, top] = hasOwnHeight_
                                    ? span(range.bottom, range.top, kSmallestSpan,
                                           plot_.logarithmic ? kMostZoomedDecades : kLargestSpan)
@@ -443,6 +451,7 @@ QStringList StepChart::tipsOfValidation(std::int64_t step) const {
 
 void StepChart::copyTo(StepChart& clone) const {
     clone.plot_ = plot_;
+    clone.plot_.viewed.reset();  // which is the window's
     clone.info_ = info_;
     clone.seen_ = seen_;
     clone.left_ = left_;

@@ -50,6 +50,7 @@ struct StepPlot {
     SmoothableSeries former;      ///< of another run, in grey behind all else
     QString formerName;
     Smoothing smoothing;
+    std::optional<std::int64_t> viewed;  ///< the step that is looked back at
     bool logarithmic = false;
     QString above;  ///< what the automatic axis leaves out above itself, in words; empty: nothing
 
@@ -108,6 +109,7 @@ private:
         QColor color = {};
     };
 
+    bool hasCurveIn(const QRectF& place) const;
     std::vector<Label> makeLabels() const;
     double heightOf(double value) const;
     QPen pen(CurveLine line, const QColor& color = {}) const;
@@ -124,6 +126,7 @@ private:
     void drawSparse(QPainter& painter, const SparseCurve& curve) const;
     void drawSparseMarkers(QPainter& painter, const SparseCurve& curve) const;
     void drawMarks(QPainter& painter) const;
+    void drawViewed(QPainter& painter) const;
     void drawAbove(QPainter& painter) const;
     void drawExplanation(QPainter& painter) const;
     void drawLabels(QPainter& painter);
