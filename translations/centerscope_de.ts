@@ -393,6 +393,10 @@
         <source>The run in %1 was deleted and may be in the trash: Undo has passed it over.</source>
         <translation>Der Lauf in %1 wurde gelöscht und liegt vielleicht im Papierkorb: „Rückgängig“ hat ihn übergangen.</translation>
     </message>
+    <message>
+        <source>A run has at most %1 bookmarks. Go to one that is no longer needed (Page Up and Page Down in the time line) and take it away (Ctrl+D).</source>
+        <translation>Ein Lauf hat höchstens %1 Lesezeichen. Gehen Sie zu einem, das nicht mehr gebraucht wird (Bild auf und Bild ab in der Zeitleiste), und nehmen Sie es weg (Strg+D).</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::AutomaticSnapshotsDialog</name>
@@ -2407,8 +2411,12 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Nichts ist ausgewählt. Ziehen Sie auf der Bühne ein Rechteck auf, mit der rechten Taste ein Lasso.</translation>
     </message>
     <message>
-        <source>Nothing is selected. Press S, then draw a rectangle on the stage, or a lasso with the right button.</source>
-        <translation>Nichts ist ausgewählt. Drücken Sie S und ziehen Sie auf der Bühne ein Rechteck auf, mit der rechten Taste ein Lasso.</translation>
+        <source>Nothing is selected. Press S, then draw a rectangle on the stage, or Shift+S, then a lasso.</source>
+        <translation>Nichts ist ausgewählt. Drücken Sie S und ziehen Sie auf der Bühne ein Rechteck auf, oder Umschalt+S und ein Lasso.</translation>
+    </message>
+    <message>
+        <source>Nothing is on the stage yet.</source>
+        <translation>Auf der Bühne ist noch nichts.</translation>
     </message>
 </context>
 <context>
@@ -2546,6 +2554,13 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>
             <numerusform>%n Lauf, %1 von %2</numerusform>
             <numerusform>%n Läufe, %1 von %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n run(s), %2 of %3</source>
+        <translation>
+            <numerusform>%1 von %n Lauf, %2 von %3</numerusform>
+            <numerusform>%1 von %n Läufen, %2 von %3</numerusform>
         </translation>
     </message>
     <message>
@@ -2724,10 +2739,6 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>guessing</source>
         <translation>Raten</translation>
-    </message>
-    <message>
-        <source>%1, anew where losses are not comparable</source>
-        <translation>%1, neu, wo Losse nicht vergleichbar sind</translation>
     </message>
     <message>
         <source>The mean begins anew where λ changes, where centers are released that had been held, and where images begin to be augmented.
@@ -3417,6 +3428,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Set two to eight runs side by side: curves, last stages, what differs and results</source>
         <translation>Zwei bis acht Läufe nebeneinander stellen: Kurven, letzte Bühnen, was verschieden ist und Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Select with a &amp;lasso</source>
+        <translation>Mit einem La&amp;sso auswählen</translation>
+    </message>
+    <message>
+        <source>Dragging on the stage draws a lasso around the points to select, with Ctrl in addition; their images are listed</source>
+        <translation>Ziehen auf der Bühne zeichnet ein Lasso um die Punkte, die ausgewählt werden, mit Strg zusätzlich; ihre Bilder werden aufgelistet</translation>
     </message>
 </context>
 <context>
@@ -4502,6 +4521,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>The last stage of a run is left out. %1</source>
         <translation>Die letzte Bühne eines Laufs fehlt. %1</translation>
+    </message>
+    <message>
+        <source>at most %1 bookmarks</source>
+        <translation>höchstens %1 Lesezeichen</translation>
     </message>
 </context>
 <context>

@@ -450,7 +450,7 @@ void EmbeddingChart::mousePressEvent(QMouseEvent* event) {
     if (!selects)
         return ChartView::mousePressEvent(event);
     hover_->pointAt(std::nullopt);  // its card would lie over what is selected
-    selection_->begin(event->position(), isRight || event->modifiers() & Qt::AltModifier);
+    selection_->begin(event->position(), lasso_ || isRight || event->modifiers() & Qt::AltModifier);
 }
 
 void EmbeddingChart::mouseReleaseEvent(QMouseEvent* event) {

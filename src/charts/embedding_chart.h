@@ -125,6 +125,8 @@ public:
     /// or Alt, which some window managers take for themselves, within a lasso, with Ctrl in
     /// addition to what is selected. What is selected stays so in all clouds of the same images.
     void setSelecting(bool selecting);
+    /// Then the left button draws a lasso too.
+    void setLasso(bool lasso) { lasso_ = lasso; }
     bool isSelecting() const { return selecting_; }
     void clearSelection();
     void select(const std::vector<std::int32_t>& samples);
@@ -238,6 +240,7 @@ private:
     PointColors pointColors_ = PointColors::Label;
     RegionKind regionKind_ = RegionKind::None;
     bool selecting_ = false;
+    bool lasso_ = false;
 };
 
 }  // namespace centerscope

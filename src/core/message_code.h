@@ -97,6 +97,7 @@ enum class MessageCode {
     APoolThatFits,
     BlocksUpTo,
     WeightsAtMost,
+    AtMostBookmarks,
     NoScheduleOf,
     // What is found instead.
     FoundNone,
@@ -385,6 +386,7 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
     {APoolThatFits, QT_TRANSLATE_NOOP("centerscope::Message", "a pool that fits its input")},
     {BlocksUpTo, QT_TRANSLATE_NOOP("centerscope::Message", "1 to %1 blocks")},
     {WeightsAtMost, QT_TRANSLATE_NOOP("centerscope::Message", "at most %1 weights")},
+    {AtMostBookmarks, QT_TRANSLATE_NOOP("centerscope::Message", "at most %1 bookmarks")},
     {NoScheduleOf, QT_TRANSLATE_NOOP("centerscope::Message", "no %1, since nothing goes by it")},
     // What is found instead.
     {FoundNone, QT_TRANSLATE_NOOP("centerscope::Message", "none")},

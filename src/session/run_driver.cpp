@@ -364,6 +364,7 @@ void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMet
     stopAfter_.reset();
     if (!info_.isFollowed())
         info_.folder = run_->folder() ? run_->folder()->path() : std::filesystem::path();
+    info_.origin = run_->manifest().identity.origin;
     info_.archive = run_->archive();
     info_.bookmarks = run_->bookmarks();
     firstEvents_ = firstEvents;
@@ -723,6 +724,8 @@ std::optional<StepMetrics> RunDriver::makeStep() {
         report(error);
         return std::nullopt;
     }
+    if (info_.folder.empty() && run_->folder())
+        emit folderMade(info_.folder = run_->folder()->path());
     publisher_.publishStep(step->metrics);
     if (step->validation == RunStep::Validation::Now)
         publisher_.publishEvaluation(PointSource::Validation, run_->validate());

@@ -121,6 +121,8 @@ signals:
     void runStarted(const centerscope::RunInfo& run);
     /// The program that writes the run that is followed has closed it, or one has opened it again.
     void followedRunWritten(bool isWritten);
+    /// The run under way is kept here from its first step on.
+    void folderMade(const std::filesystem::path& folder);
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
     void checkpointSaved(const QString& file);

@@ -46,6 +46,11 @@ TrainingSession::TrainingSession(std::shared_ptr<TrainingThread> thread, RunLibr
         run_ = run;
         emit runStarted(run);
     });
+    connect(driver_.get(), &RunDriver::folderMade, this,
+            [this](const std::filesystem::path& folder) {
+                run_.folder = folder;
+                emit folderMade();
+            });
     driver_->moveToThread(&thread_->thread());
 }
 
@@ -160,6 +165,11 @@ void TrainingSession::play() {
 void TrainingSession::pause() {
     postToRun(&RunDriver::pause);
     ask(false);
+}
+
+void TrainingSession::stop() {
+    QMetaObject::invokeMethod(
+        driver_.get(), [this] { driver_->pause(); }, Qt::BlockingQueuedConnection);
 }
 
 void TrainingSession::setPace(int stepsPerSecond) {

@@ -82,6 +82,8 @@ public:
 
     void play();
     void pause();
+    /// Pauses, and returns when the last step has been made.
+    void stop();
     /// Steps per second at most; 0: as many as can be made. Of this run and the next ones.
     void setPace(int stepsPerSecond);
     /// One training step, then paused.
@@ -170,6 +172,8 @@ signals:
     void runStarted(const centerscope::RunInfo& run);
     /// Whether a program still writes the run that is followed.
     void followedRunWritten(bool isWritten);
+    /// run().folder is where the run is kept from its first step on.
+    void folderMade();
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
     void checkpointSaved(const QString& file);

@@ -25,7 +25,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kRefreshTime = 500ms;  // images that change faster cannot be looked at
-constexpr int kRows = 3;
+constexpr int kFewestRows = 3;
 
 std::optional<SampleChoice> choiceOf(ImageGallery::List list) {
     using enum ImageGallery::List;
@@ -70,7 +70,7 @@ ImageGallery::ImageGallery(EmbeddingChart& stage, GalleryModel::ImageOf imageOf,
     view_->setUniformItemSizes(true);
     view_->setIconSize({GalleryModel::kSide, GalleryModel::kSide});
     view_->setGridSize({GalleryModel::kSide + 4, GalleryModel::kSide + 4});
-    view_->setFixedHeight(kRows * (GalleryModel::kSide + 4) + 4);
+    view_->setMinimumHeight(kFewestRows * (GalleryModel::kSide + 4) + 4);
     view_->setFrameShape(QFrame::NoFrame);
     for (const List list : {List::Selected, List::Wrong, List::LargestLoss, List::Flipped,
                             List::MovedFurthest, List::ChangedNearestCenter})
@@ -85,7 +85,7 @@ ImageGallery::ImageGallery(EmbeddingChart& stage, GalleryModel::ImageOf imageOf,
     column->addLayout(top);
     column->addWidget(count_);
     column->addWidget(compare_);
-    column->addWidget(view_);
+    column->addWidget(view_, 1);
     column->addWidget(export_, 0, Qt::AlignLeft);
     hide();
 
@@ -190,11 +190,13 @@ QString ImageGallery::countText() const {
         return stage_.isSelecting()
                    ? tr("Nothing is selected. Draw a rectangle on the stage, or a lasso with the "
                         "right button.")
-                   : tr("Nothing is selected. Press S, then draw a rectangle on the stage, or a "
-                        "lasso with the right button.");
+                   : tr("Nothing is selected. Press S, then draw a rectangle on the stage, or "
+                        "Shift+S, then a lasso.");
     const auto images = static_cast<int>(model_->points().size());
-    const QString where = stage_.cloud() ? cloudCaption(*stage_.cloud(), locale()) : QString();
-    QString text = tr("%Ln image(s) · %1", nullptr, images).arg(where);
+    if (!stage_.cloud())
+        return tr("Nothing is on the stage yet.");
+    QString text =
+        tr("%Ln image(s) · %1", nullptr, images).arg(cloudCaption(*stage_.cloud(), locale()));
     if (choice && comparesTwoMoments(*choice))
         text += tr(" · since step %1")
                     .arg(locale().toString(static_cast<qlonglong>(before_->lastStep)));

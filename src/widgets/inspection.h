@@ -31,6 +31,7 @@ class Inspection : public QObject {
 public:
     struct Actions {
         QAction* select;
+        QAction* selectByLasso;
         QAction* images;
         QAction* confusion;
         QAction* drawDigit;
@@ -53,9 +54,11 @@ signals:
     void liveBatchesLeft();
 
 private:
+    void showSelecting();
     void showRegions(RegionKind kind);
     void exportListed(const std::vector<EmbeddedPoint>& points);
 
+    Actions actions_;
     StagePanel& stage_;
     Exporter& exporter_;
     QWidget& window_;

@@ -13,6 +13,7 @@
 #include <QStyle>
 
 #include "data/dataset.h"
+#include "presets/value_ranges.h"
 #include "widgets/controls_panel.h"
 #include "widgets/live_feed.h"
 #include "widgets/stage_panel.h"
@@ -342,6 +343,8 @@ void LookBack::toggleBookmark() {
         bookmarks_.erase(here);
         return storeBookmarks();
     }
+    if (std::ssize(bookmarks_) >= kMostBookmarks)
+        return emit bookmarksFull();
     const auto after = std::ranges::lower_bound(bookmarks_, *wanted_, {}, &Bookmark::step);
     bookmarks_.insert(after, {*wanted_, {}});
     storeBookmarks();

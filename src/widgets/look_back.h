@@ -55,7 +55,8 @@ public:
     void end();
     /// The kept steps from the one that is looked at, or pauses there. Bookmarks stand for a while.
     void playFilm();
-    /// Sets a bookmark at the step that is looked at, or takes it away.
+    /// Sets a bookmark at the step that is looked at, or takes it away. Where there are as many as
+    /// a run can have, bookmarksFull().
     void toggleBookmark();
     /// To the next of the marks and the bookmarks in this direction, and after the last one back to
     /// the newest step. Where there is none, some kept steps on.
@@ -66,6 +67,7 @@ signals:
     void activeChanged(bool active);
     /// What is looked at, or what is known of the run, may be another.
     void stateChanged();
+    void bookmarksFull();
 
 private:
     struct Shown {

@@ -160,9 +160,10 @@ void MainWindow::makeMenus(int threads) {
                                     ui_->coloursGroup, ui_->pointColoursGroup, ui_->themeGroup,
                                     ui_->actionZoomIn, ui_->actionZoomOut, ui_->actionShowAll},
                                    ui_->stage->chart(), theme_, settings_, this);
-    inspection_ = new Inspection({ui_->actionSelect, ui_->actionImages, ui_->actionConfusion,
-                                  ui_->actionDrawDigit, ui_->regionsGroup, ui_->actionPlay},
-                                 session_, feed_, *ui_->stage, *ui_->inspector, *exporter_, *this);
+    inspection_ = new Inspection(
+        {ui_->actionSelect, ui_->actionSelectByLasso, ui_->actionImages, ui_->actionConfusion,
+         ui_->actionDrawDigit, ui_->regionsGroup, ui_->actionPlay},
+        session_, feed_, *ui_->stage, *ui_->inspector, *exporter_, *this);
     openSet_ = new OpenSetWindow(session_, ui_->stage->chart(), this);
     connect(ui_->actionOpenSet, &QAction::triggered, openSet_, &OpenSetWindow::showOpenSet);
     connect(openSet_, &OpenSetWindow::holdOutRequested, ui_->actionHoldOut, &QAction::trigger);
@@ -185,13 +186,14 @@ void MainWindow::connectSession() {
     connect(&feed_, &LiveFeed::updated, this, &MainWindow::showUpdate);
     connect(&feed_, &LiveFeed::plotsDue, ui_->plots, &PlotsPanel::showHistory);
     connect(&feed_, &LiveFeed::plotsDue, lookBack_, &LookBack::showKept);
+    connect(lookBack_, &LookBack::stateChanged, ui_->plots,
+            [this] { ui_->plots->setViewed(lookBack_->shownStep()); });
     connect(ui_->plots, &PlotsPanel::forkRequested, &session_, &TrainingSession::forkAt);
     connect(&session_, &TrainingSession::followedRunWritten, followStrip_,
             &FollowStrip::setWritten);
-    connect(libraryWindow_, &LibraryWindow::labelWritten, this,
-            [this] { names_->show(session_.run(), followStrip_->isWritten()); });
-    connect(&session_, &TrainingSession::followedRunWritten, this,
-            [this] { names_->show(session_.run(), followStrip_->isWritten()); });
+    connect(libraryWindow_, &LibraryWindow::labelWritten, this, &MainWindow::showNames);
+    connect(&session_, &TrainingSession::folderMade, this, &MainWindow::showNames);
+    connect(&session_, &TrainingSession::followedRunWritten, this, &MainWindow::showNames);
     connect(followStrip_, &FollowStrip::openRequested, this,
             [this] { session_.continueRun(session_.run().followed); });
     connect(ui_->stage, &StagePanel::presetChosen, chooser_, &RunChooser::startPlaying);
@@ -213,6 +215,7 @@ void MainWindow::connectAnnouncer() {
     connect(&session_, &TrainingSession::refused, announcer_, &Announcer::noteRefusal);
     connect(&runOptions_->panel(), &RunPanel::batchSizeEdited, announcer_, &Announcer::endRefusal);
     connect(inspection_, &Inspection::liveBatchesLeft, announcer_, &Announcer::notifyRegions);
+    connect(lookBack_, &LookBack::bookmarksFull, announcer_, &Announcer::notifyBookmarksFull);
     connect(exporter_, &Exporter::written, announcer_, &Announcer::notifyWritten);
     connect(exporter_, &Exporter::failed, announcer_, &Announcer::notifyFailure);
     connect(announcer_, &Announcer::lambdaRequested, &session_, &TrainingSession::setLambda);
@@ -301,7 +304,7 @@ void MainWindow::startFirstRun(const FirstRun& asked) {
 }
 
 void MainWindow::startRun(const RunInfo& run) {
-    isFirstUpdate_ = !run.isNew;
+    isFirstUpdate_ = run.hasSteps();
     announcer_->startRun(run);
     trainActions_->startRun(run);
     stagePictures_->startRun(run);
@@ -326,6 +329,10 @@ void MainWindow::startRun(const RunInfo& run) {
     status_->setUnrecorded(std::nullopt);
     status_->setSeed(run.seeds.seed);
     status_->setEmbeddingLoss(run.preset->embeddingLoss);
+    showNames();
+}
+
+void MainWindow::showNames() {
     names_->show(session_.run(), followStrip_->isWritten());
 }
 
@@ -358,7 +365,7 @@ void MainWindow::useLanguage(const QString& code) {
 void MainWindow::retranslate() {
     trainActions_->retranslate(*ui_->toolBar->button(ui_->actionPlay));
     twinActions_->retranslate();
-    names_->show(session_.run(), followStrip_->isWritten());
+    showNames();
 }
 
 /// At the end of the head of the window, where there is neither a menu nor a button: a message
@@ -398,9 +405,7 @@ void MainWindow::changeEvent(QEvent* event) {
         ui_->retranslateUi(this);
         retranslate();
     } else if (event->type() == QEvent::ActivationChange) {
-        names_->show(
-            session_.run(),
-            followStrip_->isWritten());  // the run may have got another name in the library
+        showNames();  // another program may have given the run another name
     }
     QMainWindow::changeEvent(event);
 }
@@ -422,6 +427,7 @@ void MainWindow::quitUnasked() {
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (!quitQuestion_->mayClose())
         return event->ignore();
+    session_.stop();
     twinActions_->close();
     lookBack_->end();
     stagePictures_->keepLast();

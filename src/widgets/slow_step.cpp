@@ -112,6 +112,8 @@ void SlowStep::leave() {
     if (!std::exchange(anatomy_, nullptr))
         return;
     qApp->removeEventFilter(this);
+    if (panel_->isAncestorOf(QApplication::focusWidget()))
+        stagePanel_.chart().setFocus();  // else it would go to whatever button is next
     panel_->hide();
     controls_.show();
     stagePanel_.chart().setOverlay(OverlayOf::Step, {});

@@ -125,7 +125,7 @@ void StagePanel::startRun(const RunInfo& run) {
     lookBack(nullptr);
     newest_.reset();
     ui_->chart->clear();
-    hasSteps_ = !run.isNew || (run.archive && run.archive->count(PointSource::LiveBatches) > 0);
+    hasSteps_ = run.hasSteps();
     if (std::exchange(dataset_, run.dataset) != run.dataset)
         ui_->chart->clearSelection();  // its ids are of other images
     if (run.dataset->classNames != classNames_ || run.dataset->labelsOfWhole != labelsOfWhole_) {

@@ -60,12 +60,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto frames = parseFrames(bytes, classes);
     for (const auto& frame : frames) {
         const std::size_t points = frame->positions.size();
-        const bool isWhole = points > 0 && frame->images->samples.size() == points &&
-                             frame->images->labels.size() == points &&
-                             frame->predicted.size() == points &&
-                             frame->probabilities.size() == points &&
-                             frame->losses.size() == points && frame->step >= 0 &&
-                             frame->centers.size() == static_cast<std::size_t>(classes);
+        const bool isWhole =
+            points > 0 && frame->images->samples.size() == points &&
+            frame->images->labels.size() == points && frame->predicted.size() == points &&
+            frame->probabilities.size() == points && frame->losses.size() == points &&
+            frame->step >= 0 && frame->centers.size() == static_cast<std::size_t>(classes);
         if (!isWhole)
             std::abort();
         for (std::size_t k = 0; k < points; ++k)

@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTableWidget>
@@ -181,6 +182,27 @@ private slots:
         singleStep(3);
         QTRY_COMPARE_WITH_TIMEOUT(cell("steps", 0) + cell("steps", 1), QString("33"), kPatience);
         QVERIFY(find<QListWidget>("comparedStages")->count() == 2);
+    }
+
+    /// Also of a run that nobody writes.
+    void aRunThatIsRenamedIsRenamedHereToo() {
+        makeTwoRuns();
+        copyOf(firstRun(), "copy");
+        compareAll();
+        auto* list = find<QTreeView>("runs");
+        const auto* tiles = find<QListWidget>("comparedStages");
+        for (int row = 0; row < 3; ++row) {
+            list->selectionModel()->setCurrentIndex(
+                list->model()->index(row, 0),
+                QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+            const QString name = QString("renamed %1").arg(row);
+            find<QLineEdit>("name")->setText(name);
+            emit find<QLineEdit>("name")->editingFinished();
+            const auto isNamed = [&] {
+                return !tiles->findItems(name, Qt::MatchEndsWith).isEmpty();
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(isNamed(), kPatience);
+        }
     }
 
     void theKeysOfTheMenuCompareWhatIsSelected() {
