@@ -11,6 +11,7 @@ std::unique_ptr<EmbeddingChart> snapshotChart(const std::vector<std::string>& cl
     chart->setLocale(QLocale::c());
     chart->setClasses(classNames, style.fileLabels);
     chart->setClassColors(style.colors);
+    chart->setClassHues(style.hues);
     chart->setFixedLimit(style.limit);
     return chart;
 }

@@ -80,6 +80,7 @@ void StagePictures::keepBatches(const std::shared_ptr<const EmbeddingCloud>& clo
     EmbeddingChart chart;
     chart.setLocale(stage_.chart().locale());
     chart.setClassColors(stage_.chart().classColors());
+    chart.setClassHues(stage_.chart().classHues());
     chart.setClasses(run_.dataset->classNames, run_.dataset->labelsOfWhole);
     chart.setEmbeddingSize(run_.preset->network.embeddingSize);
     chart.setCloud(cloud);
