@@ -537,6 +537,10 @@ To the mean of these images: %3</source>
         <translation>Kreis: Radius innerhalb der Klasse %1 (%2 Bilder)
 Zum Mittel dieser Bilder: %3</translation>
     </message>
+    <message>
+        <source>Of live batches and kept steps, radius and mean are those of the projection.</source>
+        <translation>Bei Live-Batches und aufgezeichneten Schritten sind Radius und Mittelwert die der Projektion.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::CenterLossPage</name>
@@ -1180,14 +1184,6 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Einbettung</translation>
     </message>
     <message>
-        <source>embedding 1 (no unit)</source>
-        <translation>Einbettung 1 (ohne Einheit)</translation>
-    </message>
-    <message>
-        <source>embedding 2 (no unit)</source>
-        <translation>Einbettung 2 (ohne Einheit)</translation>
-    </message>
-    <message>
         <source>within %1 · nearest centers %2 · ratio %3</source>
         <translation>innerhalb %1 · nächste Zentren %2 · Verhältnis %3</translation>
     </message>
@@ -1255,14 +1251,6 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>projection of %1 dimensions, %2 % of the variance</source>
         <translation>Projektion von %1 Dimensionen, %2 % der Varianz</translation>
     </message>
-    <message>
-        <source>principal axis 1 (no unit)</source>
-        <translation>Hauptachse 1 (ohne Einheit)</translation>
-    </message>
-    <message>
-        <source>principal axis 2 (no unit)</source>
-        <translation>Hauptachse 2 (ohne Einheit)</translation>
-    </message>
     <message numerus="yes">
         <source>%n point(s)</source>
         <translation>
@@ -1276,6 +1264,14 @@ Zum Mittel dieser Bilder: %3</translation>
             <numerusform>%n Klasse</numerusform>
             <numerusform>%n Klassen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>principal axis %1 (no unit)</source>
+        <translation>Hauptachse %1 (ohne Einheit)</translation>
+    </message>
+    <message>
+        <source>embedding %1 (no unit)</source>
+        <translation>Embedding %1 (ohne Einheit)</translation>
     </message>
 </context>
 <context>
@@ -2409,6 +2405,10 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>Nothing is selected. Press S, then draw a rectangle on the stage, or a lasso with the right button.</source>
         <translation>Nichts ist ausgewählt. Drücken Sie S und ziehen Sie auf der Bühne ein Rechteck auf, mit der rechten Taste ein Lasso.</translation>
+    </message>
+    <message>
+        <source>Of a kept step only the projection is known. Compare two steps of the live view.</source>
+        <translation>Von einem aufgezeichneten Schritt ist nur die Projektion bekannt. Vergleichen Sie zwei Schritte der Live-Ansicht.</translation>
     </message>
 </context>
 <context>
@@ -4503,6 +4503,26 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>The last stage of a run is left out. %1</source>
         <translation>Die letzte Bühne eines Laufs fehlt. %1</translation>
     </message>
+    <message>
+        <source>%1 The stage&apos;s axes are those of the network before its first step.</source>
+        <translation>%1 Die Achsen der Bühne sind die des Netzes vor seinem ersten Schritt.</translation>
+    </message>
+    <message>
+        <source>an array of %1 entries</source>
+        <translation>ein Array mit %1 Einträgen</translation>
+    </message>
+    <message>
+        <source>two that differ</source>
+        <translation>zwei verschiedene</translation>
+    </message>
+    <message>
+        <source>two axes of length 1 at a right angle</source>
+        <translation>zwei Achsen der Länge 1 im rechten Winkel</translation>
+    </message>
+    <message>
+        <source>Choose two different units of the %1 that the embedding has.</source>
+        <translation>Wählen Sie zwei verschiedene der %1 Einheiten, die das Embedding hat.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MessageBar</name>
@@ -4781,6 +4801,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Those of another class have a red frame</source>
         <translation>Bilder einer anderen Klasse haben einen roten Rahmen</translation>
+    </message>
+    <message>
+        <source>Nearest in the projection:</source>
+        <translation>In der Projektion am nächsten:</translation>
     </message>
 </context>
 <context>
@@ -5154,6 +5178,41 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>At step %1: %2</source>
         <translation>Bei Schritt %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ProjectionMenu</name>
+    <message>
+        <source>First two &amp;principal axes</source>
+        <translation>Die ersten zwei &amp;Hauptachsen</translation>
+    </message>
+    <message>
+        <source>Along which the embeddings of 1,000 training images vary most, as the network places them when this is chosen</source>
+        <translation>Entlang derer die Embeddings von 1.000 Trainingsbildern am stärksten streuen, so wie das Netz sie bei dieser Wahl platziert</translation>
+    </message>
+    <message>
+        <source>Two &amp;units…</source>
+        <translation>Zwei &amp;Einheiten …</translation>
+    </message>
+    <message>
+        <source>Two dimensions of the embedding, as the network has them</source>
+        <translation>Zwei Dimensionen des Embeddings, wie das Netz sie hat</translation>
+    </message>
+    <message>
+        <source>&amp;Fit the axes anew</source>
+        <translation>Achsen &amp;neu anpassen</translation>
+    </message>
+    <message>
+        <source>To the network as it is now. Until then the axes stay, so that the picture does not turn. What was kept on the old axes is forgotten; it can be made again.</source>
+        <translation>An das Netz, wie es jetzt ist. Bis dahin bleiben die Achsen, damit sich das Bild nicht dreht. Was auf den alten Achsen aufgezeichnet wurde, wird vergessen; es kann neu berechnet werden.</translation>
+    </message>
+    <message>
+        <source>Pro&amp;jection</source>
+        <translation>Pro&amp;jektion</translation>
+    </message>
+    <message>
+        <source>How the stage shows embeddings of more than two dimensions in two</source>
+        <translation>Wie die Bühne Embeddings von mehr als zwei Dimensionen in zweien zeigt</translation>
     </message>
 </context>
 <context>
@@ -6280,6 +6339,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>seed %1</source>
         <translation>Seed %1</translation>
     </message>
+    <message>
+        <source>Does the bottleneck hurt? Two dimensions can be seen as they are; of more the stage shows a projection. Compare the error of both, and how long each takes to get there.</source>
+        <translation>Schadet der Engpass? Zwei Dimensionen sind zu sehen, wie sie sind; von mehr zeigt die Bühne eine Projektion. Vergleichen Sie den Fehler beider und wie lange jedes Netz bis dahin braucht.</translation>
+    </message>
+    <message>
+        <source>2 | 32 dimensions</source>
+        <translation>2 | 32 Dimensionen</translation>
+    </message>
+    <message>
+        <source>%1 dimensions</source>
+        <translation>%1 Dimensionen</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::TwinWindow</name>
@@ -6389,7 +6460,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>The kept steps of both as pictures or a film (Ctrl+Shift+E)</source>
-        <translation>Die aufbewahrten Schritte beider als Bilder oder Film (Strg+Umschalt+E)</translation>
+        <translation>Die aufgezeichneten Schritte beider als Bilder oder Film (Strg+Umschalt+E)</translation>
     </message>
     <message>
         <source>Present</source>
@@ -6405,7 +6476,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Play the kept steps</source>
-        <translation>Die aufbewahrten Schritte abspielen</translation>
+        <translation>Die aufgezeichneten Schritte abspielen</translation>
     </message>
     <message>
         <source>Select</source>
@@ -6478,6 +6549,53 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Same state, same images: whatever parts the two comes from what you turn for one of them.</source>
         <translation>Gleicher Zustand, gleiche Bilder: Was die beiden trennt, kommt allein von dem, was an einem verstellt wird.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::UnitsDialog</name>
+    <message>
+        <source>Choose two that differ.</source>
+        <translation>Wählen Sie zwei verschiedene.</translation>
+    </message>
+    <message>
+        <source>Two units</source>
+        <translation>Zwei Einheiten</translation>
+    </message>
+    <message>
+        <source>The stage shows these two of the %1 dimensions of the embedding, as the network has them. What was kept on other axes is forgotten; it can be made again.</source>
+        <translation>Die Bühne zeigt diese zwei der %1 Dimensionen des Embeddings, wie das Netz sie hat. Was auf anderen Achsen aufgezeichnet wurde, wird vergessen; es kann neu berechnet werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Across:</source>
+        <translation>&amp;Waagerecht:</translation>
+    </message>
+    <message>
+        <source>&amp;Up:</source>
+        <translation>&amp;Senkrecht:</translation>
+    </message>
+    <message>
+        <source>The unit along the horizontal axis</source>
+        <translation>Die Einheit auf der waagerechten Achse</translation>
+    </message>
+    <message>
+        <source>The unit along the vertical axis</source>
+        <translation>Die Einheit auf der senkrechten Achse</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>Show these two units from now on</source>
+        <translation>Ab jetzt diese zwei Einheiten zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The stage stays as it is</source>
+        <translation>Die Bühne bleibt, wie sie ist</translation>
     </message>
 </context>
 <context>

@@ -211,6 +211,8 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     if (!cloud || (cloud_ && cloud->source != cloud_->source))
         hover_->forgetPointer();
     cloud_ = std::move(cloud);
+    if (cloud_)
+        takeProjection(cloud_->projection);
     item_->setCloud(cloud_);
     regions_->setCloud(cloud_);
     selection_->follow(cloud_);
@@ -335,7 +337,7 @@ void EmbeddingChart::setPinned(std::vector<PinnedSample> samples) {
 void EmbeddingChart::setRegions(RegionKind kind) {
     regionKind_ = kind;
     regions_->setKind(kind);
-    if (kind == RegionKind::None || embeddingSize_ <= 2)
+    if (kind == RegionKind::None || !projection_)
         return;
     notes_->setText(StageNotesItem::Notice, tr("regions can be shown in two dimensions only"));
     noticeTimer_.start(kNoticeTime);
@@ -508,28 +510,32 @@ void EmbeddingChart::setPointColors(PointColors by) {
     showReadout();
 }
 
-/// Where the points come from and, where it is not their label, what their colours say.
-/// Of what the stage cannot show.
-QString EmbeddingChart::projectionText() const {
-    if (embeddingSize_ <= 2)
-        return {};
-    const QString dimensions = locale().toString(embeddingSize_);
-    if (!cloud_->projection || !cloud_->projection->hasAxes())
-        return QStringLiteral(" · ") + tr("projection of %1 dimensions").arg(dimensions);
-    return QStringLiteral(" · ") +
-           tr("projection of %1 dimensions, %2 % of the variance")
-               .arg(dimensions,
-                    locale().toString(std::round(100 * cloud_->projection->varianceShare)));
+void EmbeddingChart::setProjection(std::shared_ptr<const StageProjection> projection) {
+    clear();
+    takeProjection(std::move(projection));
 }
 
-void EmbeddingChart::setEmbeddingSize(int size) {
-    if (std::exchange(embeddingSize_, size) == size)
+void EmbeddingChart::takeProjection(std::shared_ptr<const StageProjection> projection) {
+    const bool isSame =
+        projection == projection_ || (projection && projection_ && *projection == *projection_);
+    projection_ = std::move(projection);
+    if (isSame)
         return;
     retranslate();
+    emit projectionChanged();
 }
 
+/// What the positions are: units of the embedding, or axes in its space.
+QString EmbeddingChart::axisTitle(std::size_t axis) const {
+    if (projection_ && projection_->hasAxes())
+        return tr("principal axis %1 (no unit)").arg(axis + 1);
+    const int unit = projection_ ? projection_->units[axis] : static_cast<int>(axis);
+    return tr("embedding %1 (no unit)").arg(unit + 1);
+}
+
+/// Where the points come from and, where it is not their label, what their colours say.
 QString EmbeddingChart::caption() const {
-    const QString source = cloudCaption(*cloud_, locale()) + projectionText();
+    const QString source = cloudCaption(*cloud_, locale());
     switch (pointColors_) {
         case PointColors::Prediction:
             return tr("%1 · colour: prediction").arg(source);
@@ -622,6 +628,8 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
     EmbeddingCloud widest;
     widest.firstStep = 888'888;
     widest.lastStep = 889'999;
+    widest.projection = projection_;
+    widest.varianceShare = 0.88;
     const double captionWidth = metrics.horizontalAdvance(cloudCaption(widest, locale())) +
                                 small.horizontalAdvance(outsideText(88'888, 88'888)) + 30;
     const bool oneLine = captionWidth + legend.width() <= inner;
@@ -694,11 +702,8 @@ void EmbeddingChart::showLegendState(int label) {
 }
 
 void EmbeddingChart::retranslate() {
-    const bool isProjected = embeddingSize_ > 2;
-    xAxis_->setTitleText(isProjected ? tr("principal axis 1 (no unit)")
-                                     : tr("embedding 1 (no unit)"));
-    yAxis_->setTitleText(isProjected ? tr("principal axis 2 (no unit)")
-                                     : tr("embedding 2 (no unit)"));
+    xAxis_->setTitleText(axisTitle(0));
+    yAxis_->setTitleText(axisTitle(1));
     setAccessibleName(tr("Embedding"));
     for (StageOverlayItem* overlay : overlays_)
         overlay->setLocale(locale());
@@ -710,9 +715,7 @@ void EmbeddingChart::retranslate() {
 }
 
 void EmbeddingChart::showReadout() {
-    readout_ = !cloud_              ? std::nullopt
-               : embeddingSize_ > 2 ? cloud_->measures
-                                    : clusterMeasures(*cloud_);
+    readout_ = cloud_ ? measuresOf(*cloud_) : std::nullopt;
     notes_->setText(StageNotesItem::Caption, cloud_ ? caption() : QString());
     notes_->setText(StageNotesItem::Readout,
                     readout_ && readoutShown_ ? readoutText(*readout_) : QString());
@@ -781,7 +784,7 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     copy->showHeadStart();
     copy->setUserRange(userRange());
     copy->acceptanceRadius_ = acceptanceRadius_;
-    copy->setEmbeddingSize(embeddingSize_);
+    copy->takeProjection(projection_);
     copy->setCloud(cloud_);
     copy->selection_->set(selectedSamples());
     return copy;

@@ -7,14 +7,14 @@
 #include "core/error.h"
 #include "runs/metrics_csv.h"
 #include "runs/run_files.h"
+#include "runs/run_trainer.h"
 
 namespace centerscope {
 
 CatchUp::CatchUp(RunSource source, RecordedSteps recorded, ThreadPool& pool)
     : source_(std::move(source)), recorded_(std::move(recorded)) {
-    const RunConfig& config = source_.manifest.config;
-    trainer_ = std::make_unique<Trainer<float>>(config.preset, source_.dataset, config.seeds(),
-                                                pool, config.instructionSet);
+    trainer_ =
+        std::make_unique<Trainer<float>>(makeTrainer(source_.manifest, source_.dataset, pool));
 }
 
 StepFork CatchUp::start() {

@@ -71,6 +71,10 @@ public:
     const std::shared_ptr<StepArchive>& archive() const { return recorder_->archive(); }
     const std::vector<Bookmark>& bookmarks() const { return recorder_->bookmarks(); }
     void setBookmarks(std::vector<Bookmark> all) { recorder_->setBookmarks(std::move(all)); }
+    /// From here on, in its folder and its forks too. Frames on other axes are forgotten.
+    void setProjection(StageProjection projection);
+    /// On these units or, without, on axes that are fitted to the network as it is now.
+    StageProjection projectionOn(const std::optional<StageUnits>& units);
     /// Writes a checkpoint of this moment, unless the newest is that.
     void writeCheckpoint() { recorder_->writeCheckpoint(state()); }
     /// A picture of this step, and that of the last stage.

@@ -33,6 +33,8 @@ SessionUpdate initialUpdate(std::uint64_t run, const std::optional<ForkPoint>& o
     SessionUpdate update;
     update.run = run;
     update.origin = origin;
+    if (trainer.projection().dimensions > 2)
+        update.projection = trainer.sharedProjection();
     update.steps = std::move(rows.steps);
     update.evaluations = std::move(rows.evaluations);
     std::erase_if(update.evaluations,

@@ -112,6 +112,8 @@ void RunDriver::startTwin(const TwinStart& twin) {
         IdleRun next = twin.checkpoint.empty()
                            ? newRun(twin.run, validationInterval_)
                            : runAtCheckpoint(twin.checkpoint, twin.run, passedOver);
+        if (isLed_ && twin_ && twin_->run_)  // on the same axes, where it can be
+            next.source.manifest.projection = twin_->run_->manifest().projection;
         next.firstChanges = [&twin](Trainer<float>& trainer) {
             if (twin.centerRule)
                 trainer.setCenterRule(*twin.centerRule);
@@ -365,6 +367,7 @@ void RunDriver::publishRunStarted(const std::optional<ForkPoint>& origin, RunMet
     if (!info_.isFollowed())
         info_.folder = run_->folder() ? run_->folder()->path() : std::filesystem::path();
     info_.archive = run_->archive();
+    info_.projection = run_->manifest().sharedProjection();
     info_.bookmarks = run_->bookmarks();
     firstEvents_ = firstEvents;
     SessionUpdate first = initialUpdate(info_.run, origin, run_->trainer(), std::move(rows));
@@ -627,6 +630,25 @@ void RunDriver::playTo(const StopGoal& goal) {
 void RunDriver::setStage(const EmbeddingViewOptions& options) {
     publisher_.setStage(options);
     loop_.schedule();
+}
+
+void RunDriver::project(const std::optional<StageUnits>& units) {
+    if (isLed_ && twin_)
+        return twin_->project(units);
+    attempt([&] {
+        for (RunDriver* each : {this, twin_})
+            if (each && each->run_ && !each->sharesProjection())
+                each->publisher_.project(units);
+        if (twin_ && twin_->sharesProjection())
+            twin_->publisher_.setProjection(run_->trainer().projection());
+    });
+    loop_.schedule();
+}
+
+bool RunDriver::sharesProjection() const {
+    return isLed_ && twin_ && twin_->run_ && run_ &&
+           run_->trainer().projection().dimensions ==
+               twin_->run_->trainer().projection().dimensions;
 }
 
 void RunDriver::track(std::vector<TrackedImage> images) {

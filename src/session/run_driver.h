@@ -107,6 +107,8 @@ public:
     void setStopAfter(std::optional<std::int64_t> step);
     void playTo(const StopGoal& goal);
     void setStage(const EmbeddingViewOptions& options);
+    /// On these units or, without, on axes fitted anew; a twin of as many dimensions on the same.
+    void project(const std::optional<StageUnits>& units);
     void setValidationInterval(std::int64_t steps);
     void evaluate(SplitKind split);
     void track(std::vector<TrackedImage> images);
@@ -161,6 +163,7 @@ private:
     static IdleRun whereItWas(CutOffRun& run, const StepFork& way);
     bool isOnItsWay(const std::filesystem::path& folder) const;
     void startOnTheWay(StepFork way, ForkTask::Arrival arrive);
+    bool sharesProjection() const;
     bool isOwn() const { return run_ && !info_.isFollowed(); }
     void publishFork(RunMetrics rows);
     void publishRunStarted(const std::optional<ForkPoint>& origin, RunMetrics rows,

@@ -20,7 +20,9 @@ struct RunInfo {
     std::shared_ptr<const Dataset> dataset;
     Seeds seeds = 1;
     bool isNew = false;  ///< it has begun with its first step, not with a run that was recorded
-    std::vector<Bookmark> bookmarks;       ///< that it has when it is taken up
+    std::vector<Bookmark> bookmarks;  ///< that it has when it is taken up
+    /// Of embeddings of more than two dimensions, when the run is taken up; else null.
+    std::shared_ptr<const StageProjection> projection;
     std::shared_ptr<StepArchive> archive;  ///< what is kept of its steps, which grows
     std::filesystem::path datasetFolder;   ///< empty: the MNIST that comes with the program
     std::filesystem::path folder;          ///< where it is kept; empty: no step has been kept yet

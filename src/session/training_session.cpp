@@ -232,6 +232,10 @@ void TrainingSession::setStage(const EmbeddingViewOptions& options) {
     post(&RunDriver::setStage, options);
 }
 
+void TrainingSession::project(const std::optional<StageUnits>& units) {
+    postToShown(&RunDriver::project, units);
+}
+
 void TrainingSession::setValidationInterval(std::int64_t steps) {
     post(&RunDriver::setValidationInterval, steps);
 }

@@ -19,6 +19,7 @@
 #include "session/session_update.h"
 #include "session/stop_goal.h"
 #include "session/twin_start.h"
+#include "training/stage_projection.h"
 
 namespace centerscope {
 
@@ -124,6 +125,9 @@ public:
     /// Plays until the goal is reached, which stopped() reports, or it is paused.
     void playTo(const StopGoal& goal);
     void setStage(const EmbeddingViewOptions& options);
+    /// Shows embeddings of more than two dimensions on these units from here on or, without, on the
+    /// first two principal axes as the network has them now. It stays so, in the run's folder too.
+    void project(const std::optional<StageUnits>& units);
     /// Steps between validations; >= 1. A run keeps what it began with: once it has made a step
     /// this is for the next one.
     void setValidationInterval(std::int64_t steps);

@@ -2,10 +2,13 @@
 #include "training/class_spread.h"
 
 #include <cmath>
+#include <span>
 
 namespace centerscope {
 
-std::vector<std::optional<ClassSpread>> classSpreads(const EmbeddingCloud& cloud) {
+namespace {
+
+std::vector<std::optional<ClassSpread>> spreadsInPlane(const EmbeddingCloud& cloud) {
     struct Sums {
         std::int64_t count = 0;
         double x = 0;  // from the center
@@ -25,22 +28,58 @@ std::vector<std::optional<ClassSpread>> classSpreads(const EmbeddingCloud& cloud
         of.y += y;
         of.squares += x * x + y * y;
     }
-    std::vector<std::optional<ClassSpread>> spreads;
+    std::vector<std::optional<ClassSpread>> spreads(sums.size());
     for (std::size_t label = 0; label < sums.size(); ++label) {
         const Sums& of = sums[label];
-        const EmbeddingPosition center = cloud.centers[label];
-        if (of.count == 0 || !isFinite(center)) {
-            spreads.emplace_back();
-            continue;
-        }
         const auto count = static_cast<double>(of.count);
-        spreads.push_back(ClassSpread{.count = of.count,
-                                      .radius = std::sqrt(of.squares / count),
-                                      .mean = {static_cast<float>(center.x + of.x / count),
-                                               static_cast<float>(center.y + of.y / count)},
-                                      .centerToMean = std::hypot(of.x, of.y) / count});
+        if (of.count > 0 && isFinite(cloud.centers[label]))
+            spreads[label] = ClassSpread{.count = of.count,
+                                         .radius = std::sqrt(of.squares / count),
+                                         .centerToMean = std::hypot(of.x, of.y) / count};
     }
     return spreads;
+}
+
+std::vector<std::optional<ClassSpread>> spreadsOf(const FullEmbeddings& all,
+                                                  const std::vector<EmbeddedPoint>& points) {
+    struct Sums {
+        std::int64_t count = 0;
+        std::vector<double> x;
+        double squares = 0;  // from the center
+    };
+    const auto size = static_cast<std::size_t>(all.dimensions);
+    std::vector<Sums> sums(all.classes(), {0, std::vector<double>(size), 0});
+    for (std::size_t k = 0; k < points.size(); ++k) {
+        const std::size_t label = points[k].label;
+        const std::span<const float> x = all.point(k);
+        if (label >= sums.size() || !isFinite(x))
+            continue;
+        ++sums[label].count;
+        for (std::size_t unit = 0; unit < size; ++unit)
+            sums[label].x[unit] += static_cast<double>(x[unit]);
+        sums[label].squares += squaredDistance(x, all.center(label));
+    }
+    std::vector<std::optional<ClassSpread>> spreads(sums.size());
+    for (std::size_t label = 0; label < sums.size(); ++label) {
+        const Sums& of = sums[label];
+        const std::span<const float> center = all.center(label);
+        if (of.count == 0 || !isFinite(center))
+            continue;
+        const auto count = static_cast<double>(of.count);
+        double toMean = 0;  // ‖c − mean‖²
+        for (std::size_t unit = 0; unit < size; ++unit)
+            toMean += std::pow(static_cast<double>(center[unit]) - of.x[unit] / count, 2);
+        spreads[label] = ClassSpread{.count = of.count,
+                                     .radius = std::sqrt(of.squares / count),
+                                     .centerToMean = std::sqrt(toMean)};
+    }
+    return spreads;
+}
+
+}  // namespace
+
+std::vector<std::optional<ClassSpread>> classSpreads(const EmbeddingCloud& cloud) {
+    return cloud.full ? spreadsOf(*cloud.full, cloud.points) : spreadsInPlane(cloud);
 }
 
 double meanCenterToMean(const EmbeddingCloud& cloud) {

@@ -215,7 +215,10 @@ void Exporter::exportTo(const ExportChoices& choices, const QString& file) {
 }
 
 void Exporter::exportPoints(const std::vector<EmbeddedPoint>& points, const QString& file) {
-    write({.encode = [points, dataset = run_.dataset] { return pointsCsv(points, *dataset); },
+    // The stage may show another version by now: of the points listed only places are at hand.
+    const AllDimensions all{.dimensions = run_.preset->network.embeddingSize};
+    write({.encode = [points, all,
+                      dataset = run_.dataset] { return pointsCsv(points, *dataset, all); },
            .place = [file] { return file; },
            .done =
                [](const QString& written) {

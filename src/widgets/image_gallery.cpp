@@ -147,6 +147,13 @@ bool ImageGallery::canCompare() const {
     return stage_.cloud() && stage_.cloud()->source != PointSource::LiveBatches;
 }
 
+/// What is far in a projection may be as far again, and another center the nearest.
+bool ImageGallery::lacksDimensions(SampleChoice choice) const {
+    const auto& cloud = stage_.cloud();
+    return choice != SampleChoice::Flipped && cloud && cloud->projection && before_ &&
+           !(cloud->full && before_->full);
+}
+
 std::vector<EmbeddedPoint> ImageGallery::listed() const {
     const auto& cloud = stage_.cloud();
     if (!cloud)
@@ -158,7 +165,7 @@ std::vector<EmbeddedPoint> ImageGallery::listed() const {
         return confusedPoints(*cloud, cellLabel_, cellPredicted_);
     const SampleChoice choice = *choiceOf(list);
     const bool isKnown = canCompare() && before_ && before_->source == cloud->source;
-    if (comparesTwoMoments(choice) && !isKnown)
+    if (comparesTwoMoments(choice) && (!isKnown || lacksDimensions(choice)))
         return {};
     return chosenPoints(choice, *cloud, before_.get());
 }
@@ -186,6 +193,9 @@ QString ImageGallery::countText() const {
     const bool isKnown = before_ && stage_.cloud() && before_->source == stage_.cloud()->source;
     if (choice && comparesTwoMoments(*choice) && !isKnown)
         return tr("Choose the step to compare with, then train on.");
+    if (choice && comparesTwoMoments(*choice) && lacksDimensions(*choice))
+        return tr(
+            "Of a kept step only the projection is known. Compare two steps of the live view.");
     if (list == List::Selected && stage_.selectedSamples().empty())
         return stage_.isSelecting()
                    ? tr("Nothing is selected. Draw a rectangle on the stage, or a lasso with the "

@@ -57,6 +57,8 @@ void Inspection::startRun(const RunInfo& run) {
 }
 
 void Inspection::showUpdate(const SessionUpdate& update) {
+    if (update.projection)
+        gallery_->startRun();
     inspector_->showUpdate(update);
 }
 

@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QStyle>
 
+#include "charts/embedding_chart.h"
 #include "data/dataset.h"
 #include "widgets/controls_panel.h"
 #include "widgets/live_feed.h"
@@ -88,6 +89,10 @@ void LookBack::showKept() {
 }
 
 void LookBack::showUpdate(const SessionUpdate& update) {
+    if (update.projection) {
+        end();  // what was kept was on other axes
+        showKept();
+    }
     recall_ = isActive() ? update.recallProgress : std::nullopt;
     if (update.recalled && isRecalling_ && update.recalled->lastStep == wanted_ &&
         update.recalled->source == stage_.viewOptions().source) {
@@ -109,6 +114,7 @@ std::vector<std::int64_t> LookBack::keptSteps() const {
     return archive_ ? archive_->steps(keptSource()) : std::vector<std::int64_t>();
 }
 
+/// Where nothing is kept, as on new axes, it is what the stage shows.
 LookBack::Shown LookBack::nearestKept(std::int64_t step) const {
     const EmbeddingViewOptions& options = stage_.viewOptions();
     Shown shown;
@@ -116,11 +122,14 @@ LookBack::Shown LookBack::nearestKept(std::int64_t step) const {
         shown.cloud = archive_->liveCloud(step, static_cast<std::size_t>(options.livePoints));
     else if (const auto frame = archive_->nearest(PointSource::FixedSample, step))
         shown.cloud = std::make_shared<const EmbeddingCloud>(cloudOf(*frame));
+    const bool isKept = shown.cloud != nullptr;
+    if (!isKept)
+        shown.cloud = stage_.chart().cloud();
     if (!shown.cloud)
         return shown;
     shown.step = shown.cloud->lastStep;
-    shown.isExact =
-        shown.step == step && keptSource() == options.source && hasAllPoints(*shown.cloud);
+    shown.isExact = isKept && shown.step == step && keptSource() == options.source &&
+                    hasAllPoints(*shown.cloud);
     return shown;
 }
 

@@ -117,6 +117,7 @@ void MainWindow::layOut() {
     ui_->plots->timePanel().setPaces(ui_->paceGroup->actions());
     ui_->viewMenu->insertMenu(ui_->actionDropFormer, ui_->plots->markMenu());
     ui_->classMenu->bindTo(ui_->stage->chart());
+    ui_->projectionMenu->bindTo(ui_->stage->chart());
     ui_->controls->bindTo(session_);
     ui_->editMenu->bindTo(session_);
 }
@@ -196,6 +197,7 @@ void MainWindow::connectSession() {
             [this] { session_.continueRun(session_.run().followed); });
     connect(ui_->stage, &StagePanel::presetChosen, chooser_, &RunChooser::startPlaying);
     connect(ui_->stage, &StagePanel::runsRequested, ui_->actionRuns, &QAction::trigger);
+    connect(ui_->projectionMenu, &ProjectionMenu::requested, &session_, &TrainingSession::project);
     connect(ui_->languageMenu, &LanguageMenu::chosen, this, &MainWindow::useLanguage);
     connect(ui_->actionQuit, &QAction::triggered, this, &QWidget::close);
 }

@@ -164,9 +164,12 @@ void OpenSetWindow::startRun(const RunInfo& run) {
 }
 
 void OpenSetWindow::showUpdate(const SessionUpdate& update) {
-    if (!update.openSet)
+    if (update.projection)
+        state_.reset();
+    if (!update.openSet && !update.projection)
         return;
-    state_ = update.openSet;
+    if (update.openSet)
+        state_ = update.openSet;
     showUnknownPoints();
     if (isVisible())
         showState();

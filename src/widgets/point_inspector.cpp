@@ -2,6 +2,7 @@
 #include "widgets/point_inspector.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 #include <variant>
 
@@ -91,8 +92,7 @@ void PointInspector::showHovered() {
     const QImage augmented = augmentedImage(*point, cloud.source);
     const QLocale locale = stage_.locale();
     const SampleFacts facts = factsOf(*point, cloud);
-    const bool isMeasured = !preset_ || preset_->network.embeddingSize == 2 ||
-                            !facts.centerDistances.empty();  // else in the projection only
+    const bool isMeasured = !cloud.projection || !facts.centerDistances.empty();
     const QString step = locale.toString(static_cast<qlonglong>(point->step));
     const QString sample = locale.toString(static_cast<qlonglong>(point->sample));
     const QString note =
@@ -186,6 +186,11 @@ void PointInspector::changePins() {
 }
 
 void PointInspector::showUpdate(const SessionUpdate& update) {
+    if (update.projection) {
+        centers_.clear();
+        for (PinnedImage& pin : pins_)
+            pin.track.clear();
+    }
     if (!update.centers.empty())
         centers_ = update.centers.back().centers;
     else if (update.cloud)
@@ -199,7 +204,7 @@ void PointInspector::showUpdate(const SessionUpdate& update) {
             }
     const bool isRevalued =
         std::exchange(lambda_, update.hyperparameters.lambda) != update.hyperparameters.lambda;
-    if (!pins_.empty() && (!update.tracked.empty() || isRevalued))
+    if (!pins_.empty() && (!update.tracked.empty() || isRevalued || update.projection))
         showPins();
 }
 
@@ -241,6 +246,7 @@ PointInspector::ShownPin PointInspector::shown(const PinnedImage& pin) const {
             shown.track.push_back(place.position);
             shown.step = place.step;
             shown.version = place.version;
+            shown.embedding = place.embedding;
         }
     if (!isOneVersion || isTestSplit(pin.source) != isTestSplit(cloud->source))
         return shown;
@@ -251,6 +257,11 @@ PointInspector::ShownPin PointInspector::shown(const PinnedImage& pin) const {
         shown.track.emplace_back();
     shown.track.back() = found->position;
     shown.step = cloud->lastStep;
+    shown.embedding.clear();
+    if (cloud->full) {
+        const auto x = cloud->full->point(static_cast<std::size_t>(found - cloud->points.begin()));
+        shown.embedding.assign(x.begin(), x.end());
+    }
     shown.version =
         cloud->head
             ? std::make_shared<const PlacingVersion>(PlacingVersion{*cloud->head, cloud->centers})
@@ -283,16 +294,20 @@ Hyperparameters PointInspector::valuesAfter(std::int64_t step) const {
 
 void PointInspector::showNeighbours(std::size_t index, const ShownPin& shown) {
     const PinnedImage& pin = pins_[index];
+    const auto& cloud = stage_.cloud();
+    if (!cloud || shown.track.empty())
+        return panel_.card(index).setNeighbours({}, false);
+    const std::int64_t itself =
+        isTestSplit(cloud->source) == isTestSplit(pin.source) ? pin.sample : -1;
+    const bool isInAll = cloud->full && !shown.embedding.empty();
     std::vector<PinCard::Neighbour> neighbours;
-    if (const auto& cloud = stage_.cloud(); cloud && !shown.track.empty())
-        for (const EmbeddedPoint& point :
-             nearestPoints(*cloud, shown.track.back(), kNeighbours,
-                           isTestSplit(cloud->source) == isTestSplit(pin.source) ? pin.sample : -1))
-            neighbours.push_back(
-                {image(cloud->source, point.sample),
-                 predictionText(factsOf(point), stage_.classNames(), panel_.locale()),
-                 pin.label >= 0 && point.label != pin.label});
-    panel_.card(index).setNeighbours(neighbours);
+    for (const EmbeddedPoint& point :
+         isInAll ? nearestPoints(*cloud, std::span(shown.embedding), kNeighbours, itself)
+                 : nearestPoints(*cloud, shown.track.back(), kNeighbours, itself))
+        neighbours.push_back({image(cloud->source, point.sample),
+                              predictionText(factsOf(point), stage_.classNames(), panel_.locale()),
+                              pin.label >= 0 && point.label != pin.label});
+    panel_.card(index).setNeighbours(neighbours, cloud->projection && !isInAll);
 }
 
 }  // namespace centerscope

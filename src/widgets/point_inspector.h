@@ -63,6 +63,7 @@ private:
         std::vector<EmbeddingPosition> track;
         std::int64_t step = 0;  ///< updates the network had seen
         std::shared_ptr<const PlacingVersion> version;
+        std::vector<float> embedding;  ///< d; empty: the position says all that is known
     };
     ShownPin shown(const PinnedImage& pin) const;
     std::optional<PinPulls> pullsOn(const PinnedImage& pin, const ShownPin& shown) const;

@@ -150,6 +150,26 @@ std::vector<InstructivePair> TwinPairs::all() {
                   [](Preset& preset) { setOptimizer(preset, OptimizerDescription::Kind::Adam); }),
         asVariant("-sgd",
                   [](Preset& preset) { setOptimizer(preset, OptimizerDescription::Kind::Sgd); }));
+    const QString bottleneck =
+        tr("Does the bottleneck hurt? Two dimensions can be seen as they are; of more the stage "
+           "shows a projection. Compare the error of both, and how long each takes to get there.");
+    pairs.push_back({tr("2 | 32 dimensions"), bottleneck, [bottleneck](const RunInfo& run) {
+                         constexpr int kMany = 32;
+                         const int own = run.preset->network.embeddingSize;
+                         const int many = own > 2 ? own : kMany;
+                         const auto with = [&run](int dimensions) {
+                             return startOf(run, asVariant(dimensions == 2 ? "-2d" : "-many-d",
+                                                           [dimensions](Preset& preset) {
+                                                               preset.network.embeddingSize =
+                                                                   dimensions;
+                                                           }));
+                         };
+                         return TwinPair{.a = with(2),
+                                         .b = with(many),
+                                         .labelOfA = tr("%1 dimensions").arg(2),
+                                         .labelOfB = tr("%1 dimensions").arg(many),
+                                         .hint = bottleneck};
+                     }});
     pairs.push_back({tr("seed | the next seed"),
                      tr("The same images in the same order, from other first weights and centers: "
                         "the picture turns and classes change places, what counts stays."),

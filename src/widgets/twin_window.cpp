@@ -33,6 +33,7 @@
 #include "widgets/message_bar.h"
 #include "widgets/message_text.h"
 #include "widgets/point_inspector.h"
+#include "widgets/projection_menu.h"
 #include "widgets/small_dialogs.h"
 #include "widgets/stage_link.h"
 #include "widgets/stage_panel.h"
@@ -92,6 +93,7 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
     : QWidget(parent, Qt::Window),
       session_(threads, library),
       sources_(new QActionGroup(this)),
+      projection_(new ProjectionMenu(this)),
       hint_(new QLabel),
       stepLabel_(new QLabel),
       messages_(new MessageBar(this)),
@@ -121,8 +123,11 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
     connectFilm();
     connect(&session_, &TwinSession::playingChanged, this, &TwinWindow::showPlaying);
     connect(controls_, &TwinControls::labelsChanged, this, &TwinWindow::showTitles);
+    connect(projection_, &ProjectionMenu::requested, &session_.session(Twin::A),
+            &TrainingSession::project);
     for (const Twin twin : TwinSession::kBoth) {
         EmbeddingChart& chart = stage(twin).chart();
+        projection_->bindTo(chart);
         chart.setClassColors(like.chart().classColors());
         chart.setPointColors(like.chart().pointColors());
         stage(twin).setViewOptions(like.viewOptions());
@@ -194,6 +199,7 @@ QWidget* TwinWindow::makeTools() {
         button->setFocusPolicy(Qt::TabFocus);
         button->setProperty("look", QLatin1String(look));
         row->addWidget(button);
+        return button;
     };
     addButton(play_, "primary");
     addButton(step_, "flat");
@@ -205,6 +211,11 @@ QWidget* TwinWindow::makeTools() {
     hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addSpacing(Theme::kGap);
     row->addWidget(hint_, 1);
+    QToolButton* projection = addButton(projection_->menuAction(), "flat");
+    projection->setPopupMode(QToolButton::InstantPopup);
+    projection->hide();
+    connect(projection_, &ProjectionMenu::neededChanged, projection,
+            [this, projection] { projection->setVisible(projection_->isNeeded()); });
     addButton(export_, "flat");
     addButton(makeFilm_, "flat");
     addButton(presentation_, "flat");

@@ -29,6 +29,7 @@ class InspectorPanel;
 class LookBack;
 class MessageBar;
 class PointInspector;
+class ProjectionMenu;
 class StagePanel;
 class StagePictures;
 class TimePanel;
@@ -118,6 +119,7 @@ private:
     QAction* select_;
     QAction* film_;  // of what is looked back at
     QActionGroup* sources_;
+    ProjectionMenu* projection_;
     QWidget* tools_;
     QLabel* hint_;
     QLabel* stepLabel_;
