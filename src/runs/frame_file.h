@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -48,6 +49,9 @@ private:
     std::size_t size_ = 0;
     std::shared_ptr<const FrameImages> known_;  // those of the last record that has any
 };
+
+/// A file of these frames.
+std::string frameBytes(std::span<const std::shared_ptr<const StepFrame>> frames);
 
 // classes, projection: of the run. A frame of another number, with a label beyond, or on other axes
 // is none of the run.

@@ -18,6 +18,7 @@ struct Walk {
     HalvingRule rule;
     std::set<Hyperparameter> scheduled;  // whose schedules no change has overridden
     std::vector<UndoEntry> undoStack;
+    std::size_t event = 0;  // that is visited
 
     void operator()(const HyperparameterChange& change) {
         switch (change.cause) {
@@ -28,7 +29,7 @@ struct Walk {
             case Cause::User:
             case Cause::Halving:
             case Cause::Rule:
-                undoStack.push_back({change, scheduled.erase(change.which) > 0});
+                undoStack.push_back({change, scheduled.erase(change.which) > 0, event});
         }
     }
     void operator()(const HalvingRuleChange& change) {
@@ -36,7 +37,7 @@ struct Walk {
         if (change.isUndo)
             pop();
         else
-            undoStack.push_back({RuleChange{before, change.to}});
+            undoStack.push_back({RuleChange{before, change.to}, false, event});
     }
     void operator()(const ValidationLossSeen&) {}
     void operator()(const HealthChange&) {}
@@ -79,11 +80,12 @@ struct UndoVisitor {
 std::optional<UndoEntry> lastUndoEntry(const std::vector<RunEvent>& history,
                                        const HalvingRule& firstRule, const Schedules& schedules,
                                        std::size_t first) {
-    Walk walk{firstRule, {}, {}};
+    Walk walk{firstRule, {}, {}, 0};
     for (const Schedulable& each : kSchedulables)
         if (!member(schedules, each.which).knots.empty())
             walk.scheduled.insert(each.which);
     for (std::size_t k = 0; k < history.size(); ++k) {
+        walk.event = k;
         std::visit(walk, history[k]);
         if (k + 1 == first)
             walk.undoStack.clear();

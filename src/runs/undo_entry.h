@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -26,6 +27,7 @@ struct RuleChange {
 struct UndoEntry {
     std::variant<HyperparameterChange, RuleChange> change;
     bool overrodeSchedule = false;  ///< undoing it resumes the schedule
+    std::size_t event = 0;          ///< of the history, which made the change
 };
 
 /// The last change of a run that still stands. The history is a stack of changes: each is pushed,

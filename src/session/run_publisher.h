@@ -84,7 +84,7 @@ private:
 
     std::vector<float> centerMoves();
     void publishTracked();
-    void takeOver(const TrainingState<float>& state);
+    void adopt(const TrainingState<float>& state);
     void notify(bool available) const;
     void keep(EmbeddingCloud sample);
     void beginKeyframe();

@@ -86,8 +86,9 @@ void TwinSession::start(TwinStart a, TwinStart b) {
     if (areNew && !startAlike(layoutOf(a.run), layoutOf(b.run)))
         a.run.seeds.drawnByName = b.run.seeds.drawnByName = true;
     const auto begin = [one = &a_->driver(), other = &b_->driver(), a = std::move(a),
-                        b = std::move(b)] {
+                        b = std::move(b)]() mutable {
         one->startTwin(a);
+        b.projection = one->projection();
         other->startTwin(b);
     };
     QMetaObject::invokeMethod(&thread_->loop(), begin, Qt::QueuedConnection);

@@ -7,6 +7,7 @@
 
 #include "nn/description/center_loss_description.h"
 #include "session/run_info.h"
+#include "training/stage_projection.h"
 
 namespace centerscope {
 
@@ -22,6 +23,8 @@ struct TwinStart {
     RunInfo run;
     /// That a fork begins at, with the events on the way there; empty: a new run begins.
     std::filesystem::path checkpoint;
+    /// Of the other twin, which this one shows too where it has as many dimensions; none: its own.
+    std::optional<StageProjection> projection;
     // From its first step on, as changes by hand.
     std::optional<CenterRule> centerRule;
     std::vector<Value> values;

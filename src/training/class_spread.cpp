@@ -8,7 +8,7 @@ namespace centerscope {
 
 namespace {
 
-std::vector<std::optional<ClassSpread>> spreadsInPlane(const EmbeddingCloud& cloud) {
+std::vector<std::optional<ClassDispersion>> spreadsInPlane(const EmbeddingCloud& cloud) {
     struct Sums {
         std::int64_t count = 0;
         double x = 0;  // from the center
@@ -28,20 +28,20 @@ std::vector<std::optional<ClassSpread>> spreadsInPlane(const EmbeddingCloud& clo
         of.y += y;
         of.squares += x * x + y * y;
     }
-    std::vector<std::optional<ClassSpread>> spreads(sums.size());
+    std::vector<std::optional<ClassDispersion>> spreads(sums.size());
     for (std::size_t label = 0; label < sums.size(); ++label) {
         const Sums& of = sums[label];
         const auto count = static_cast<double>(of.count);
         if (of.count > 0 && isFinite(cloud.centers[label]))
-            spreads[label] = ClassSpread{.count = of.count,
-                                         .radius = std::sqrt(of.squares / count),
-                                         .centerToMean = std::hypot(of.x, of.y) / count};
+            spreads[label] = ClassDispersion{.count = of.count,
+                                             .radius = std::sqrt(of.squares / count),
+                                             .centerToMean = std::hypot(of.x, of.y) / count};
     }
     return spreads;
 }
 
-std::vector<std::optional<ClassSpread>> spreadsOf(const FullEmbeddings& all,
-                                                  const std::vector<EmbeddedPoint>& points) {
+std::vector<std::optional<ClassDispersion>> spreadsOf(const FullEmbeddings& all,
+                                                      const std::vector<EmbeddedPoint>& points) {
     struct Sums {
         std::int64_t count = 0;
         std::vector<double> x;
@@ -59,7 +59,7 @@ std::vector<std::optional<ClassSpread>> spreadsOf(const FullEmbeddings& all,
             sums[label].x[unit] += static_cast<double>(x[unit]);
         sums[label].squares += squaredDistance(x, all.center(label));
     }
-    std::vector<std::optional<ClassSpread>> spreads(sums.size());
+    std::vector<std::optional<ClassDispersion>> spreads(sums.size());
     for (std::size_t label = 0; label < sums.size(); ++label) {
         const Sums& of = sums[label];
         const std::span<const float> center = all.center(label);
@@ -69,23 +69,23 @@ std::vector<std::optional<ClassSpread>> spreadsOf(const FullEmbeddings& all,
         double toMean = 0;  // ‖c − mean‖²
         for (std::size_t unit = 0; unit < size; ++unit)
             toMean += std::pow(static_cast<double>(center[unit]) - of.x[unit] / count, 2);
-        spreads[label] = ClassSpread{.count = of.count,
-                                     .radius = std::sqrt(of.squares / count),
-                                     .centerToMean = std::sqrt(toMean)};
+        spreads[label] = ClassDispersion{.count = of.count,
+                                         .radius = std::sqrt(of.squares / count),
+                                         .centerToMean = std::sqrt(toMean)};
     }
     return spreads;
 }
 
 }  // namespace
 
-std::vector<std::optional<ClassSpread>> classSpreads(const EmbeddingCloud& cloud) {
+std::vector<std::optional<ClassDispersion>> classDispersions(const EmbeddingCloud& cloud) {
     return cloud.full ? spreadsOf(*cloud.full, cloud.points) : spreadsInPlane(cloud);
 }
 
 double meanCenterToMean(const EmbeddingCloud& cloud) {
     double sum = 0;
     int count = 0;
-    for (const auto& spread : classSpreads(cloud))
+    for (const auto& spread : classDispersions(cloud))
         if (spread) {
             sum += spread->centerToMean;
             ++count;

@@ -116,10 +116,11 @@ public:
     /// network has them now.
     StageProjection fittedProjection();
 
-    /// Where the time of the last step went.
+    /// Where the time of the last step that was made went.
     const StepTimes& times() const { return times_; }
 
-    // Of the last step, before its update; d: the size of an embedding.
+    // Of the last step that was computed, before its update; after a Divergence that is the one
+    // which was refused. d: the size of an embedding.
     const Batch<T>& batch() const { return batch_; }
     const Matrix<T>& embeddings() const { return proposal_.embeddings; }         ///< (m, d)
     const std::vector<Prediction>& predictions() const { return predictions_; }  ///< m

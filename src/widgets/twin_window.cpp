@@ -23,6 +23,7 @@
 #include "charts/stage_readout.h"
 #include "charts/twin_chart.h"
 #include "charts/twin_page.h"
+#include "widgets/class_menu.h"
 #include "widgets/controls_panel.h"
 #include "widgets/file_place.h"
 #include "widgets/film_dialog.h"
@@ -81,6 +82,9 @@ TwinWindow::Side::Side(Twin which, TrainingSession& its, QWidget* window)
       pins(new InspectorPanel(window)),
       inspector(new PointInspector(its, feed, stage->chart(), *pins, window)),
       pictures(new StagePictures(its, *stage, window)) {
+    auto* classes = new ClassMenu(stage);
+    classes->bindTo(stage->chart());
+    stage->setClassMenu(classes);
     heading->setAlignment(Qt::AlignCenter);
     heading->setObjectName(QStringLiteral("heading") + QLatin1String(letterOf(which)));
     stage->setObjectName(QStringLiteral("stage") + QLatin1String(letterOf(which)));
@@ -129,6 +133,7 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
         EmbeddingChart& chart = stage(twin).chart();
         projection_->bindTo(chart);
         chart.setClassColors(like.chart().classColors());
+        chart.setClassHues(like.chart().classHues());
         chart.setPointColors(like.chart().pointColors());
         stage(twin).setViewOptions(like.viewOptions());
     }
@@ -573,6 +578,7 @@ void TwinWindow::makeFilm(const FilmPlan& plan) {
             chart->setLocale(QLocale::c());
             chart->setClasses(side(twin).session.run().dataset->classNames);
             chart->setClassColors(stage(twin).chart().classColors());
+            chart->setClassHues(stage(twin).chart().classHues());
             chart->setFixedLimit(of.axisLimit);
             chart->setCloud(cloudAt(side(twin), step));
         }

@@ -104,11 +104,11 @@ private slots:
         auto run = trained(5);
         run->setProjection(run->projectionOn({}));
         step(*run);
-        run->record(batchFrame(run->trainer()));
-        run->record(frameOf(testCloud(run->trainer()), nullptr));
+        run->recorder().append(batchFrame(run->trainer()));
+        run->recorder().append(frameOf(testCloud(run->trainer()), nullptr));
         const StageProjection axes = run->trainer().projection();
         const std::vector<EmbeddingPosition> places = placesOf(testCloud(run->trainer()));
-        const auto archive = run->archive();
+        const auto archive = run->recorder().archive();
         run->writeCheckpoint();
         run.reset();
 
@@ -118,7 +118,7 @@ private slots:
         QVERIFY(sentences_.empty());
         for (const PointSource source : {PointSource::LiveBatches, PointSource::FixedSample}) {
             const auto had = archive->nearest(source, 6);
-            const auto has = run->archive()->nearest(source, 6);
+            const auto has = run->recorder().archive()->nearest(source, 6);
             QVERIFY(has);
             QVERIFY(has->positions == had->positions);
             QVERIFY(*has->projection == axes);
@@ -131,18 +131,19 @@ private slots:
 
     void framesOfOtherAxesAreForgotten() {
         auto run = trained(5);
-        run->record(batchFrame(run->trainer()));
+        run->recorder().append(batchFrame(run->trainer()));
         const std::string before = readRunFile(folder() / kFramesFile);
         run->setProjection(run->projectionOn(kUnits));
-        QCOMPARE(run->archive()->count(PointSource::LiveBatches), std::size_t{0});
+        QCOMPARE(run->recorder().archive()->count(PointSource::LiveBatches), std::size_t{0});
         step(*run);
-        run->record(batchFrame(run->trainer()));
+        run->recorder().append(batchFrame(run->trainer()));
         run->writeCheckpoint();
         run.reset();
         // As if a kill had come between the two files.
         std::ofstream(folder() / kFramesFile, std::ios::app | std::ios::binary) << before;
         run = open(sourceFromFolder(folder(), openSmallDataset, reporter()));
-        QCOMPARE(run->archive()->steps(PointSource::LiveBatches), (std::vector<std::int64_t>{6}));
+        QCOMPARE(run->recorder().archive()->steps(PointSource::LiveBatches),
+                 (std::vector<std::int64_t>{6}));
     }
 
     void twoUnitsAreThoseUnits() {

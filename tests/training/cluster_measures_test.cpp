@@ -57,7 +57,7 @@ private slots:
         const EmbeddingCloud cloud =
             cloudOf({{{1, 0}, 0, 0, 0, 1}, {{3, 4}, 1, 0, 0, 1}, {{kNaN, 0}, 2, 0, 0, 1}},
                     {{0, 0}, {9, 9}});
-        const auto spreads = classSpreads(cloud);
+        const auto spreads = classDispersions(cloud);
         QCOMPARE(spreads.size(), std::size_t{2});
         QCOMPARE(spreads[0]->count, 2);
         QCOMPARE(spreads[0]->radius, std::sqrt((1.0 + 25.0) / 2));
@@ -74,7 +74,7 @@ private slots:
             cloudOf({{{1, 0}, 0, 0, 0, 1}, {{3, 4}, 1, 0, 0, 1}}, {{0, 0}, {9, 9}});
         cloud.full = std::make_shared<const FullEmbeddings>(FullEmbeddings{
             .dimensions = 3, .points = {1, 0, 2, 3, 4, 2}, .centers = {0, 0, 0, 9, 9, 9}});
-        const auto spreads = classSpreads(cloud);
+        const auto spreads = classDispersions(cloud);
         QCOMPARE(spreads[0]->count, 2);
         QCOMPARE(spreads[0]->radius, std::sqrt((5.0 + 29.0) / 2));
         QCOMPARE(spreads[0]->centerToMean, std::sqrt(12.0));
