@@ -541,6 +541,7 @@ void EmbeddingChart::takeProjection(std::shared_ptr<const StageProjection> proje
     if (isSame)
         return;
     retranslate();
+    layOut();  // its line is there only with it
     emit projectionChanged();
 }
 
@@ -647,13 +648,12 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
     EmbeddingCloud widest;
     widest.firstStep = 888'888;
     widest.lastStep = 889'999;
-    widest.projection = projection_;
-    widest.varianceShare = 0.88;
     const double captionWidth = metrics.horizontalAdvance(cloudCaption(widest, locale())) +
                                 small.horizontalAdvance(outsideText(88'888, 88'888)) + 30;
     const bool oneLine = captionWidth + legend.width() <= inner;
     const double headTop = oneLine ? line : line + legend.height() - 4;
-    const double top = headTop + notes_->headStartLines(inner) * smallLine + 4;
+    const double headStartTop = headTop + (projection_ ? smallLine : 0);
+    const double top = headStartTop + notes_->headStartLines(inner) * smallLine + 4;
 
     QSizeF room(std::max(50.0, size.width() - left - right),
                 std::max(50.0, size.height() - top - bottom));
@@ -672,7 +672,8 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
     notes_->setPlaces({.chart = size,
                        .plot = plot,
                        .caption = {right, 2, oneLine ? inner - legend.width() : inner, line},
-                       .headStart = {right, headTop, inner, top - headTop - 4},
+                       .projection = {right, headTop, inner, smallLine},
+                       .headStart = {right, headStartTop, inner, top - headStartTop - 4},
                        .name = {right, size.height() - foot - 2, inner, smallLine},
                        .foot = {right, size.height() - smallLine - 2, inner, smallLine},
                        .side = {x - left + 6, plot.center().y() - side / 2, small.height(), side}});
@@ -736,6 +737,8 @@ void EmbeddingChart::retranslate() {
 void EmbeddingChart::showReadout() {
     readout_ = cloud_ ? measuresOf(*cloud_) : std::nullopt;
     notes_->setText(StageNotesItem::Caption, cloud_ ? caption() : QString());
+    notes_->setText(StageNotesItem::Projection,
+                    cloud_ ? projectionText(*cloud_, locale()) : QString());
     notes_->setText(StageNotesItem::Readout,
                     readout_ && readoutShown_ ? readoutText(*readout_) : QString());
     notes_->setText(StageNotesItem::Explanation, cloud_       ? QString()
@@ -864,6 +867,8 @@ QString EmbeddingChart::summary() const {
                       .arg(names_[label], count);
     }
     QString text = cloudCaption(*cloud_, locale()) + QStringLiteral(". ");
+    if (projection_)
+        text += projectionText(*cloud_, locale()) + QStringLiteral(". ");
     if (readout_)
         text += tr("Within classes %1, nearest centers %2, ratio %3. ")
                     .arg(measureText(readout_->withinClassRms, locale()),

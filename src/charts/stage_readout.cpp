@@ -9,31 +9,6 @@
 
 namespace centerscope {
 
-namespace {
-
-QString placingText(const EmbeddingCloud& cloud, const QLocale& locale) {
-    const QString first = locale.toString(static_cast<qlonglong>(cloud.firstStep));
-    const QString last = locale.toString(static_cast<qlonglong>(cloud.lastStep));
-    const QString count = locale.toString(static_cast<qlonglong>(cloud.points.size()));
-    const int versions = static_cast<int>(cloud.lastStep - cloud.firstStep + 1);
-    switch (cloud.source) {
-        case PointSource::LiveBatches:
-            if (versions == 1)
-                return EmbeddingChart::tr("step %1 · one network version").arg(last);
-            return EmbeddingChart::tr("steps %1–%2 · %3 network versions", nullptr, versions)
-                .arg(first, last, locale.toString(versions));
-        case PointSource::FixedSample:
-            return EmbeddingChart::tr("training images %1 · network at step %2").arg(count, last);
-        case PointSource::Validation:
-            return EmbeddingChart::tr("validation images %1 · network at step %2").arg(count, last);
-        case PointSource::Test:
-            return EmbeddingChart::tr("test images %1 · network at step %2").arg(count, last);
-    }
-    return {};
-}
-
-}  // namespace
-
 std::vector<std::int64_t> classCounts(const EmbeddingCloud& cloud, int classes) {
     std::vector<std::int64_t> counts(static_cast<std::size_t>(classes), 0);
     for (const EmbeddedPoint& point : cloud.points)
@@ -66,15 +41,34 @@ std::int64_t pointsOutside(const EmbeddingCloud& cloud, const PlotRange& range,
 }
 
 QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale) {
-    QString text = placingText(cloud, locale);
+    const QString first = locale.toString(static_cast<qlonglong>(cloud.firstStep));
+    const QString last = locale.toString(static_cast<qlonglong>(cloud.lastStep));
+    const QString count = locale.toString(static_cast<qlonglong>(cloud.points.size()));
+    const int versions = static_cast<int>(cloud.lastStep - cloud.firstStep + 1);
+    switch (cloud.source) {
+        case PointSource::LiveBatches:
+            if (versions == 1)
+                return EmbeddingChart::tr("step %1 · one network version").arg(last);
+            return EmbeddingChart::tr("steps %1–%2 · %3 network versions", nullptr, versions)
+                .arg(first, last, locale.toString(versions));
+        case PointSource::FixedSample:
+            return EmbeddingChart::tr("training images %1 · network at step %2").arg(count, last);
+        case PointSource::Validation:
+            return EmbeddingChart::tr("validation images %1 · network at step %2").arg(count, last);
+        case PointSource::Test:
+            return EmbeddingChart::tr("test images %1 · network at step %2").arg(count, last);
+    }
+    return {};
+}
+
+QString projectionText(const EmbeddingCloud& cloud, const QLocale& locale) {
     if (!cloud.projection)
-        return text;
+        return {};
     const QString dimensions = locale.toString(cloud.projection->dimensions);
-    text += QStringLiteral(" · ");
     if (!cloud.varianceShare)
-        return text + EmbeddingChart::tr("projection of %1 dimensions").arg(dimensions);
-    return text + EmbeddingChart::tr("projection of %1 dimensions, %2 % of the variance")
-                      .arg(dimensions, locale.toString(std::round(100 * *cloud.varianceShare)));
+        return EmbeddingChart::tr("projection of %1 dimensions").arg(dimensions);
+    return EmbeddingChart::tr("projection of %1 dimensions, %2 % of the variance")
+        .arg(dimensions, locale.toString(std::round(100 * *cloud.varianceShare)));
 }
 
 QString measureText(double value, const QLocale& locale) {
