@@ -1373,8 +1373,8 @@ Zum Mittel dieser Bilder: %3</translation>
         </translation>
     </message>
     <message>
-        <source>Each dot will be one image, where the network places it in its two-dimensional embedding. Colour and shape tell its class; a disc with the class&apos;s name or number is the center of that class.&lt;br&gt;&lt;br&gt;Press &lt;b&gt;Space&lt;/b&gt; to start training.</source>
-        <translation>Jeder Punkt wird ein Bild sein, dort, wo das Netz es in seiner zweidimensionalen Einbettung hinsetzt. Farbe und Form sagen die Klasse; eine Scheibe mit dem Namen oder der Nummer einer Klasse ist deren Zentrum.&lt;br&gt;&lt;br&gt;Die &lt;b&gt;Leertaste&lt;/b&gt; startet das Training.</translation>
+        <source>Each dot will be one image, where the network places it in its embedding. Colour and shape tell its class; a disc with the class&apos;s name or number is the center of that class.&lt;br&gt;&lt;br&gt;Press &lt;b&gt;Space&lt;/b&gt; to start training.</source>
+        <translation>Jeder Punkt wird ein Bild sein, dort, wo das Netz es in seiner Einbettung hinsetzt. Farbe und Form sagen die Klasse; eine Scheibe mit dem Namen oder der Nummer einer Klasse ist deren Zentrum.&lt;br&gt;&lt;br&gt;Die &lt;b&gt;Leertaste&lt;/b&gt; startet das Training.</translation>
     </message>
     <message>
         <source>principal axis %1 (no unit)</source>
@@ -1382,7 +1382,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>embedding %1 (no unit)</source>
-        <translation>Embedding %1 (ohne Einheit)</translation>
+        <translation>Einbettung %1 (ohne Einheit)</translation>
     </message>
 </context>
 <context>
@@ -4652,7 +4652,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>Choose two different units of the %1 that the embedding has.</source>
-        <translation>W√§hlen Sie zwei verschiedene der %1 Einheiten, die das Embedding hat.</translation>
+        <translation>W√§hlen Sie zwei verschiedene der %1 Einheiten, die die Einbettung hat.</translation>
     </message>
     <message>
         <source>an array of %1 entries</source>
@@ -5331,7 +5331,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>Along which the embeddings of 1,000 training images vary most, as the network places them when this is chosen</source>
-        <translation>Entlang derer die Embeddings von 1.000 Trainingsbildern am st√§rksten streuen, so wie das Netz sie bei dieser Wahl platziert</translation>
+        <translation>Entlang derer die Einbettungen von 1.000 Trainingsbildern am st√§rksten streuen, so wie das Netz sie bei dieser Wahl platziert</translation>
     </message>
     <message>
         <source>Two &amp;units‚Ä¶</source>
@@ -5339,7 +5339,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>Two dimensions of the embedding, as the network has them</source>
-        <translation>Zwei Dimensionen des Embeddings, wie das Netz sie hat</translation>
+        <translation>Zwei Dimensionen der Einbettung, wie das Netz sie hat</translation>
     </message>
     <message>
         <source>&amp;Fit the axes anew</source>
@@ -5355,7 +5355,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>How the stage shows embeddings of more than two dimensions in two</source>
-        <translation>Wie die B√ºhne Embeddings von mehr als zwei Dimensionen in zweien zeigt</translation>
+        <translation>Wie die B√ºhne Einbettungen von mehr als zwei Dimensionen in zweien zeigt</translation>
     </message>
 </context>
 <context>
@@ -6714,7 +6714,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
     <message>
         <source>The stage shows these two of the %1 dimensions of the embedding, as the network has them. What was kept on other axes is forgotten; it can be made again.</source>
-        <translation>Die B√ºhne zeigt diese zwei der %1 Dimensionen des Embeddings, wie das Netz sie hat. Was auf anderen Achsen aufgezeichnet wurde, wird vergessen; es kann neu berechnet werden.</translation>
+        <translation>Die B√ºhne zeigt diese zwei der %1 Dimensionen der Einbettung, wie das Netz sie hat. Was auf anderen Achsen aufgezeichnet wurde, wird vergessen; es kann neu berechnet werden.</translation>
     </message>
     <message>
         <source>&amp;Across:</source>

@@ -278,9 +278,9 @@ void EmbeddingChart::setExplained(bool explained) {
 
 QString EmbeddingChart::explanation() {
     return tr(
-        "Each dot will be one image, where the network places it in its "
-        "two-dimensional embedding. Colour and shape tell its class; a "
-        "disc with the class's name or number is the center of that class."
+        "Each dot will be one image, where the network places it in its embedding. Colour and "
+        "shape "
+        "tell its class; a disc with the class's name or number is the center of that class."
         "<br><br>Press <b>Space</b> to start training.");
 }
 
