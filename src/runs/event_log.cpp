@@ -29,6 +29,7 @@ constexpr const char* kHalvingRule = "halving_rule";
 constexpr const char* kCenterRule = "center_rule";
 constexpr const char* kValidationLoss = "validation_loss";
 constexpr const char* kHealth = "health";
+constexpr const char* kUndoes = "undoes";
 constexpr const char* kWell = "well";
 
 template <typename Names, typename Value>
@@ -41,6 +42,12 @@ bool canBe(Hyperparameter which, double value) {
                                               : schedulable(which).range.contains(value);
 }
 
+/// As the number of its line, from 1.
+void addUndone(OrderedJson& json, const std::optional<std::size_t>& event) {
+    if (event)
+        json[kUndoes] = *event + 1;
+}
+
 OrderedJson written(const HyperparameterChange& change) {
     OrderedJson json{{"step", change.step}, {"change", nameInFiles(change.which)}};
     if (change.which == Hyperparameter::BatchSize) {
@@ -51,6 +58,7 @@ OrderedJson written(const HyperparameterChange& change) {
         json["to"] = change.to;
     }
     json["cause"] = nameOf(kCauses, change.cause);
+    addUndone(json, change.undoes);
     return json;
 }
 
@@ -60,6 +68,7 @@ OrderedJson written(const HalvingRuleChange& change) {
                      {"to", OrderedJson::parse(halvingRuleJson(change.to))}};
     if (change.isUndo)
         json["cause"] = nameOf(kCauses, Cause::Undo);
+    addUndone(json, change.undoes);
     return json;
 }
 
@@ -97,7 +106,7 @@ public:
         if (what == kHalvingRule)
             return HalvingRuleChange{
                 step("step"), parseHalvingRule(member(json_, "to").dump(), "to"),
-                json_.contains("cause") && choice("cause", kCauses) == Cause::Undo};
+                json_.contains("cause") && choice("cause", kCauses) == Cause::Undo, undone()};
         if (what == kCenterRule)
             return CenterRuleChange{step("step"),
                                     parseCenterRule(member(json_, "to").dump(), "to")};
@@ -111,6 +120,7 @@ public:
         change.from = json_.contains("from") ? value("from", change.which) : 0;
         change.to = value("to", change.which);
         change.cause = choice("cause", kCauses);
+        change.undoes = undone();
         return change;
     }
 
@@ -123,6 +133,16 @@ private:
         if (!canBe(which, value))
             refuseMember(key, {MessageCode::AValueOf, nameInFiles(which)}, Json(value).dump());
         return value;
+    }
+
+    /// Older programs did not record it.
+    std::optional<std::size_t> undone() const {
+        if (!json_.contains(kUndoes))
+            return std::nullopt;
+        const std::uint64_t line = countMember(json_, kUndoes);
+        if (line == 0 || line > kMostSteps)
+            refuseMember(kUndoes, {MessageCode::ACountUpTo, kMostSteps}, std::to_string(line));
+        return line - 1;
     }
 
     Hyperparameter hyperparameter(const char* key) const {
