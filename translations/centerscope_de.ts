@@ -688,6 +688,10 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>Results</source>
         <translation>Ergebnisse</translation>
     </message>
+    <message>
+        <source>A click, or Return on a value of this row, orders the runs by it</source>
+        <translation>Ein Klick, oder Eingabe auf einem Wert dieser Zeile, ordnet die Läufe nach ihr</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ComparisonWindow</name>
@@ -1149,6 +1153,10 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>Give it up; the run in the window stays where it is</source>
         <translation>Aufgeben; der Lauf im Fenster bleibt, wo er ist</translation>
     </message>
+    <message>
+        <source>&amp;Undo: how the centers move</source>
+        <translation>&amp;Rückgängig: wie die Zentren sich bewegen</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::EmbeddingChart</name>
@@ -1539,10 +1547,6 @@ Zum Mittel dieser Bilder: %3</translation>
 <context>
     <name>centerscope::Exporter</name>
     <message>
-        <source>Exported to %1.</source>
-        <translation>Exportiert nach %1.</translation>
-    </message>
-    <message>
         <source>There is nothing on the stage yet to save; train a step first.</source>
         <translation>Auf der Bühne ist noch nichts zu speichern; trainieren Sie erst einen Schritt.</translation>
     </message>
@@ -1557,10 +1561,6 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>There is nothing in this plot yet to export; train a step first.</source>
         <translation>In diesem Diagramm ist noch nichts zu exportieren; trainieren Sie erst einen Schritt.</translation>
-    </message>
-    <message>
-        <source>The export failed: %1</source>
-        <translation>Der Export ist gescheitert: %1</translation>
     </message>
     <message>
         <source>No step of this range is kept any longer. Choose another range, or train on.</source>
@@ -3379,10 +3379,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Z&amp;willinge ab hier</translation>
     </message>
     <message>
-        <source>Pause, and train two forks of this run side by side in lock-step: what you turn for one of them is all that differs</source>
-        <translation>Hält an und trainiert zwei Abzweigungen dieses Laufs nebeneinander im Gleichschritt: Sie unterscheiden sich nur in dem, was an einer von ihnen verstellt wird</translation>
-    </message>
-    <message>
         <source>Dragging on the stage selects points: a rectangle, with the right button a lasso, with Ctrl in addition; their images are listed</source>
         <translation>Ziehen auf der Bühne wählt Punkte aus: ein Rechteck, mit der rechten Taste ein Lasso, mit Strg zusätzlich; ihre Bilder werden aufgelistet</translation>
     </message>
@@ -3417,6 +3413,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Set two to eight runs side by side: curves, last stages, what differs and results</source>
         <translation>Zwei bis acht Läufe nebeneinander stellen: Kurven, letzte Bühnen, was verschieden ist und Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Pause, and train two forks of this run side by side in lock-step, from here or from the step that is looked at: what you turn for one of them is all that differs</source>
+        <translation>Anhalten und zwei Abzweigungen dieses Laufs nebeneinander im Gleichschritt trainieren, von hier oder vom betrachteten Schritt an: Nur was an einer von ihnen verstellt wird, unterscheidet sie</translation>
     </message>
 </context>
 <context>
@@ -4292,10 +4292,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Die Schritte %1 bis %2 des Laufs in %3 sind nicht in diesem, einer Abzweigung an dessen letztem Speicherpunkt, und auch nicht ihre Änderungen von Hand (%4): Sie bleiben in jenem Ordner.</translation>
     </message>
     <message>
-        <source>Twins cannot begin at step %1: the run is not kept on disk, and they begin at a checkpoint. A pair that begins at step 0 needs none.</source>
-        <translation>Zwillinge können nicht bei Schritt %1 beginnen: Der Lauf wird nicht auf der Platte aufbewahrt, und sie beginnen bei einem Checkpoint. Ein Paar, das bei Schritt 0 beginnt, braucht keinen.</translation>
-    </message>
-    <message>
         <source>a text of 1 to %1 bytes</source>
         <translation>ein Text von 1 bis %1 Byte</translation>
     </message>
@@ -4503,6 +4499,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>The last stage of a run is left out. %1</source>
         <translation>Die letzte Bühne eines Laufs fehlt. %1</translation>
     </message>
+    <message>
+        <source>Twins cannot begin at step %1, which other bits have led to, such as those of another instruction set: from step %2 on they can.</source>
+        <translation>Zwillinge können nicht bei Schritt %1 beginnen, zu dem andere Bits geführt haben, etwa die eines anderen Befehlssatzes: von Schritt %2 an können sie es.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::MessageBar</name>
@@ -4652,10 +4652,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Die Bilder werden bewertet, wenn der Lauf einen Schritt gemacht hat …</translation>
     </message>
     <message>
-        <source>There is nothing to export yet: no images have been scored.</source>
-        <translation>Es gibt noch nichts zu exportieren: Noch sind keine Bilder bewertet.</translation>
-    </message>
-    <message>
         <source>Export the open set</source>
         <translation>Das Open Set exportieren</translation>
     </message>
@@ -4746,6 +4742,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Figures of the open set</source>
         <translation>Zahlen des Open Sets</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
     </message>
 </context>
 <context>
@@ -5617,6 +5617,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>To its center %1, to the nearest other (%2) %3</source>
         <translation>Zum eigenen Zentrum %1, zum nächsten anderen (%2) %3</translation>
     </message>
+    <message>
+        <source>Unknown class %1, taken for %2 (%3 %)</source>
+        <translation>Unbekannte Klasse %1, gehalten für %2 (%3 %)</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::SlowStep</name>
@@ -6117,6 +6121,17 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
 </context>
 <context>
+    <name>centerscope::TwinActions</name>
+    <message>
+        <source>&amp;Another preset</source>
+        <translation>&amp;Eine andere Vorgabe</translation>
+    </message>
+    <message>
+        <source>This run&apos;s preset and another one, from step 0 on the same images</source>
+        <translation>Die Vorgabe dieses Laufs und eine andere, von Schritt 0 an mit denselben Bildern</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::TwinChart</name>
     <message>
         <source>A solid, B dashed; %1</source>
@@ -6129,6 +6144,193 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Curves of the twins</source>
         <translation>Kurven der Zwillinge</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TwinCommands</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Pause both after the step under way (Space)</source>
+        <translation>Beide nach dem laufenden Schritt anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Train both in lock-step until paused (Space)</source>
+        <translation>Beide im Gleichschritt trainieren, bis angehalten wird (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Train both on one batch, then pause (.)</source>
+        <translation>Beide mit einem Batch trainieren, dann anhalten (.)</translation>
+    </message>
+    <message>
+        <source>Halve</source>
+        <translation>Halbieren</translation>
+    </message>
+    <message>
+        <source>Halve the learning rate of both from the next step (H)</source>
+        <translation>Die Lernrate beider vom nächsten Schritt an halbieren (H)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back the last change, in both where both were changed (Ctrl+Z)</source>
+        <translation>Die letzte Änderung zurücknehmen, bei beiden, wo beide geändert wurden (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Both stages and the plot as one page (Ctrl+E)</source>
+        <translation>Beide Bühnen und das Diagramm auf einer Seite (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>The kept steps of both as pictures or a film (Ctrl+Shift+E)</source>
+        <translation>Die aufbewahrten Schritte beider als Bilder oder Film (Strg+Umschalt+E)</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Vorführen</translation>
+    </message>
+    <message>
+        <source>The stages and the plot alone, large (F11)</source>
+        <translation>Nur die Bühnen und das Diagramm, groß (F11)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Play the kept steps</source>
+        <translation>Die aufbewahrten Schritte abspielen</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Set a bookmark at this step of both, or take it away (Ctrl+D)</source>
+        <translation>Ein Lesezeichen bei diesem Schritt beider setzen oder entfernen (Strg+D)</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle, with Alt a lasso, to select images in both (S)</source>
+        <translation>Ein Rechteck ziehen, mit Alt ein Lasso, um Bilder in beiden auszuwählen (S)</translation>
+    </message>
+    <message>
+        <source>Live batches</source>
+        <translation>Laufende Batches</translation>
+    </message>
+    <message>
+        <source>Fixed sample</source>
+        <translation>Feste Stichprobe</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Each image where the network put it in the very step that trained on it</source>
+        <translation>Jedes Bild, wo das Netz es in eben dem Schritt platzierte, der mit ihm trainierte</translation>
+    </message>
+    <message>
+        <source>The same training images, all placed by one version of each network</source>
+        <translation>Dieselben Trainingsbilder, alle von einem Stand jedes Netzes platziert</translation>
+    </message>
+    <message>
+        <source>The validation images, placed by one version of each network</source>
+        <translation>Die Validierungsbilder, von einem Stand jedes Netzes platziert</translation>
+    </message>
+    <message>
+        <source>Images never trained on, placed by one version of each network</source>
+        <translation>Bilder, mit denen nie trainiert wurde, von einem Stand jedes Netzes platziert</translation>
+    </message>
+    <message>
+        <source>1/s</source>
+        <translation>1/s</translation>
+    </message>
+    <message>
+        <source>5/s</source>
+        <translation>5/s</translation>
+    </message>
+    <message>
+        <source>20/s</source>
+        <translation>20/s</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Train both at one step per second, so that each can be seen</source>
+        <translation>Beide mit einem Schritt pro Sekunde trainieren, so dass jeder zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Train both at five steps per second</source>
+        <translation>Beide mit fünf Schritten pro Sekunde trainieren</translation>
+    </message>
+    <message>
+        <source>Train both at twenty steps per second</source>
+        <translation>Beide mit zwanzig Schritten pro Sekunde trainieren</translation>
+    </message>
+    <message>
+        <source>Train both as fast as this machine can</source>
+        <translation>Beide so schnell trainieren, wie diese Maschine kann</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Keine</translation>
+    </message>
+    <message>
+        <source>&amp;Softmax</source>
+        <translation>&amp;Softmax</translation>
+    </message>
+    <message>
+        <source>Nearest &amp;center</source>
+        <translation>Nächstes &amp;Zentrum</translation>
+    </message>
+    <message>
+        <source>Where they &amp;differ</source>
+        <translation>Wo sie sich &amp;unterscheiden</translation>
+    </message>
+    <message>
+        <source>The points alone</source>
+        <translation>Nur die Punkte</translation>
+    </message>
+    <message>
+        <source>Which class the softmax predicts at each place of the embedding</source>
+        <translation>Welche Klasse der Softmax an jeder Stelle der Einbettung vorhersagt</translation>
+    </message>
+    <message>
+        <source>Which center is the nearest at each place of the embedding</source>
+        <translation>Welches Zentrum an jeder Stelle der Einbettung das nächste ist</translation>
+    </message>
+    <message>
+        <source>Solid lines: softmax, dashed lines: nearest center, shaded: where they choose different classes</source>
+        <translation>Durchgezogen: Softmax, gestrichelt: nächstes Zentrum, schattiert: wo sie verschiedene Klassen wählen</translation>
     </message>
 </context>
 <context>
@@ -6184,6 +6386,37 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>How the centers of %1 move from the next step on</source>
         <translation>Wie die Zentren von %1 vom nächsten Schritt an wandern</translation>
+    </message>
+    <message>
+        <source>no centers</source>
+        <translation>keine Zentren</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TwinExporter</name>
+    <message>
+        <source>Film saved to %1.</source>
+        <translation>Film in %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Export both stages and the plot</source>
+        <translation>Beide Bühnen und das Diagramm exportieren</translation>
+    </message>
+    <message>
+        <source>Pictures (*.pdf *.svg *.png)</source>
+        <translation>Bilder (*.pdf *.svg *.png)</translation>
+    </message>
+    <message>
+        <source>Twins, step %1</source>
+        <translation>Zwillinge, Schritt %1</translation>
+    </message>
+    <message>
+        <source>Both have kept no step of this range. Choose another range, or train on.</source>
+        <translation>Von diesem Bereich haben nicht beide einen Schritt aufbewahrt. Anderen Bereich wählen oder weiter trainieren.</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
     </message>
 </context>
 <context>
@@ -6280,32 +6513,16 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>seed %1</source>
         <translation>Seed %1</translation>
     </message>
+    <message>
+        <source>The same images in the same order: all that differs is what the presets differ by, and weights of the same name and shape begin alike.</source>
+        <translation>Dieselben Bilder in derselben Reihenfolge: Es unterscheidet sich nur, worin sich die Vorgaben unterscheiden, und Gewichte gleichen Namens und gleicher Form beginnen gleich.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::TwinWindow</name>
     <message>
-        <source>Film written: %1</source>
-        <translation>Film geschrieben: %1</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>Pause both after the step under way (Space)</source>
-        <translation>Beide nach dem laufenden Schritt anhalten (Leertaste)</translation>
-    </message>
-    <message>
-        <source>Train both in lock-step until paused (Space)</source>
-        <translation>Beide im Gleichschritt trainieren, bis angehalten wird (Leertaste)</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -6330,122 +6547,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>step %1</source>
         <translation>Schritt %1</translation>
-    </message>
-    <message>
-        <source>Export both stages and the plot</source>
-        <translation>Beide Bühnen und das Diagramm exportieren</translation>
-    </message>
-    <message>
-        <source>Pictures (*.pdf *.svg *.png)</source>
-        <translation>Bilder (*.pdf *.svg *.png)</translation>
-    </message>
-    <message>
-        <source>Twins, %1</source>
-        <translation>Zwillinge, %1</translation>
-    </message>
-    <message>
-        <source>Written: %1</source>
-        <translation>Geschrieben: %1</translation>
-    </message>
-    <message>
-        <source>Both have kept no step of this range. Choose another range, or train on.</source>
-        <translation>Von diesem Bereich haben nicht beide einen Schritt aufbewahrt. Anderen Bereich wählen oder weiter trainieren.</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>Train both on one batch, then pause (.)</source>
-        <translation>Beide mit einem Batch trainieren, dann anhalten (.)</translation>
-    </message>
-    <message>
-        <source>Halve</source>
-        <translation>Halbieren</translation>
-    </message>
-    <message>
-        <source>Halve the learning rate of both from the next step (H)</source>
-        <translation>Die Lernrate beider vom nächsten Schritt an halbieren (H)</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Take back the last change, in both where both were changed (Ctrl+Z)</source>
-        <translation>Die letzte Änderung zurücknehmen, bei beiden, wo beide geändert wurden (Strg+Z)</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>Both stages and the plot as one page (Ctrl+E)</source>
-        <translation>Beide Bühnen und das Diagramm auf einer Seite (Strg+E)</translation>
-    </message>
-    <message>
-        <source>Film</source>
-        <translation>Film</translation>
-    </message>
-    <message>
-        <source>The kept steps of both as pictures or a film (Ctrl+Shift+E)</source>
-        <translation>Die aufbewahrten Schritte beider als Bilder oder Film (Strg+Umschalt+E)</translation>
-    </message>
-    <message>
-        <source>Present</source>
-        <translation>Vorführen</translation>
-    </message>
-    <message>
-        <source>The stages and the plot alone, large (F11)</source>
-        <translation>Nur die Bühnen und das Diagramm, groß (F11)</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Play the kept steps</source>
-        <translation>Die aufbewahrten Schritte abspielen</translation>
-    </message>
-    <message>
-        <source>Select</source>
-        <translation>Auswählen</translation>
-    </message>
-    <message>
-        <source>Drag a rectangle, with Alt a lasso, to select images in both (S)</source>
-        <translation>Ein Rechteck ziehen, mit Alt ein Lasso, um Bilder in beiden auszuwählen (S)</translation>
-    </message>
-    <message>
-        <source>Live batches</source>
-        <translation>Laufende Batches</translation>
-    </message>
-    <message>
-        <source>Fixed sample</source>
-        <translation>Feste Stichprobe</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>Validierung</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Test</translation>
-    </message>
-    <message>
-        <source>Each image where the network put it in the very step that trained on it</source>
-        <translation>Jedes Bild, wo das Netz es in eben dem Schritt platzierte, der mit ihm trainierte</translation>
-    </message>
-    <message>
-        <source>The same training images, all placed by one version of each network</source>
-        <translation>Dieselben Trainingsbilder, alle von einem Stand jedes Netzes platziert</translation>
-    </message>
-    <message>
-        <source>The validation images, placed by one version of each network</source>
-        <translation>Die Validierungsbilder, von einem Stand jedes Netzes platziert</translation>
-    </message>
-    <message>
-        <source>Images never trained on, placed by one version of each network</source>
-        <translation>Bilder, mit denen nie trainiert wurde, von einem Stand jedes Netzes platziert</translation>
     </message>
     <message>
         <source>What the curves are of</source>
@@ -6478,6 +6579,34 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Same state, same images: whatever parts the two comes from what you turn for one of them.</source>
         <translation>Gleicher Zustand, gleiche Bilder: Was die beiden trennt, kommt allein von dem, was an einem verstellt wird.</translation>
+    </message>
+    <message>
+        <source>Regions are of one version of the network; live batches mix several, so the stages show the fixed sample.</source>
+        <translation>Regionen gehören zu einem Stand des Netzes; laufende Batches mischen mehrere, deshalb zeigen die Bühnen die feste Stichprobe.</translation>
+    </message>
+    <message>
+        <source>Both back to the last good state with half the learning rate</source>
+        <translation>Beide zum letzten guten Zustand mit halber Lernrate zurück</translation>
+    </message>
+    <message>
+        <source>Both are trained again on the way to that step: %1 of %2 steps.</source>
+        <translation>Beide werden auf dem Weg zu diesem Schritt noch einmal trainiert: %1 von %2 Schritten.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 in both</source>
+        <translation>%1 bei beiden</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Which class the softmax or the nearest center chooses at each place (R, N)</source>
+        <translation>Welche Klasse der Softmax oder das nächste Zentrum an jeder Stelle wählt (R, N)</translation>
     </message>
 </context>
 <context>

@@ -56,7 +56,7 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
       marks_(new SampleMarksItem(chart())),
       overlays_{new StageOverlayItem(chart()), new StageOverlayItem(chart()),
                 new StageOverlayItem(chart()), new StageOverlayItem(chart())},
-      hover_(new StageHover(*item_, *marks_, this)),
+      hover_(new StageHover(*item_, *unknownItem_, *marks_, this)),
       selection_(new StageSelection(*item_, *marks_, this)),
       notes_(new StageNotesItem(chart())) {
     for (QValueAxis* axis : {xAxis_, yAxis_}) {
@@ -125,6 +125,7 @@ void EmbeddingChart::setUnknownClasses(const QStringList& names,
 void EmbeddingChart::setUnknownCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     unknownCloud_ = std::move(cloud);
     unknownItem_->setCloud(unknownCloud_);
+    hover_->followUnknown(unknownCloud_);
 }
 
 ClassPalette EmbeddingChart::classPalette() const {
@@ -480,8 +481,11 @@ bool EmbeddingChart::viewportEvent(QEvent* event) {
 
 /// A disc hides the points below it, and is not pinned itself.
 void EmbeddingChart::click(QPointF place, Qt::KeyboardModifiers modifiers) {
-    if (!item_->centerAt(place))
-        emit pinRequested(item_->pointAt(place), modifiers & Qt::ControlModifier);
+    if (item_->centerAt(place))
+        return;
+    const auto point = item_->pointAt(place);
+    emit pinRequested(point ? point : unknownItem_->pointAt(place),
+                      modifiers & Qt::ControlModifier);
 }
 
 void EmbeddingChart::setAxesMode(AxesMode mode) {

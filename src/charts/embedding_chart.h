@@ -64,6 +64,10 @@ public:
     /// Classes that are not learnt, whose labels follow those of the others: in the legend, hollow.
     void setUnknownClasses(const QStringList& names, std::vector<std::int64_t> fileLabels);
     const QStringList& unknownNames() const { return unknownNames_; }
+    /// The class of a point that is not learnt; empty: it is.
+    QString unknownName(const EmbeddedPoint& point) const {
+        return unknownNames_.value(point.label - names_.size());
+    }
     /// Their images, drawn hollow; null: none.
     void setUnknownCloud(std::shared_ptr<const EmbeddingCloud> cloud);
     const std::shared_ptr<const EmbeddingCloud>& unknownCloud() const { return unknownCloud_; }

@@ -19,7 +19,6 @@ namespace centerscope {
 
 namespace {
 
-constexpr double kNarrowestPlot = 40;  // pixels
 constexpr double kFewestSteps = 20;
 constexpr double kSmallestSpan = 1e-6;
 constexpr double kLargestSpan = 1e12;
@@ -109,7 +108,7 @@ void StepChart::setSmoothing(const Smoothing& smoothing) {
 
 void StepChart::setTitleTaken(double pixels) {
     titleTaken_ = pixels;
-    item_->setChartSize(chart()->size(), titleTaken_);
+    layOut();
 }
 
 void StepChart::shareStepsWith(StepChart* other) {
@@ -239,19 +238,14 @@ double StepChart::labelRoom() const {
 }
 
 QSize StepChart::minimumSizeHint() const {
-    return {static_cast<int>(std::ceil(tickRoom() + kNarrowestPlot + labelRoom())), 0};
+    return {static_cast<int>(std::ceil(tickRoom() + StepCurvesItem::kNarrowestPlot + labelRoom())),
+            0};
 }
 
 QRectF StepChart::arrange(QSizeF size) {
-    const QFontMetricsF metrics(look().font);
     tickRoom_ = tickRoom();
     labelRoom_ = labelRoom();
-    const double top = std::floor(metrics.height() + 18);
-    const double bottom = metrics.height() + 14;
-    item_->setChartSize(size, titleTaken_);
-    return QRectF(tickRoom_, top,
-                  std::max(kNarrowestPlot, std::floor(size.width() - tickRoom_ - labelRoom_)),
-                  std::max(30.0, std::floor(size.height() - top - bottom)));
+    return item_->layOut(size, tickRoom_, labelRoom_, titleTaken_);
 }
 
 void StepChart::restyle() {

@@ -62,13 +62,20 @@ void StepCurvesItem::setMapping(const PlotMapping& mapping, const QLocale& local
     changed();
 }
 
-void StepCurvesItem::setChartSize(QSizeF size, double taken) {
+QRectF StepCurvesItem::layOut(QSizeF size, double numbers, double labels, double taken) {
+    constexpr double kLowest = 30;
+    constexpr double kAbove = 18;
+    constexpr double kBelow = 14;
     prepareGeometryChange();
     size_ = size;
     taken_ = taken;
     labelPlaces_.clear();
     explanation_.setTextWidth(size.width() * 0.6);
     fitTitle();
+    const double line = QFontMetricsF(look_.font).height();
+    const double top = std::floor(line + kAbove);
+    return {numbers, top, std::max(kNarrowestPlot, std::floor(size.width() - numbers - labels)),
+            std::max(kLowest, std::floor(size.height() - top - line - kBelow))};
 }
 
 void StepCurvesItem::setTitle(const QString& name, const QString& caption) {

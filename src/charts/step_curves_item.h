@@ -64,6 +64,8 @@ struct StepPlot {
 /// Draws curves, marks and the labels at the right end of the curves as one item of the scene.
 class StepCurvesItem : public QGraphicsItem {
 public:
+    static constexpr double kNarrowestPlot = 40;  ///< pixels
+
     explicit StepCurvesItem(QGraphicsItem* parent);
 
     /// Owned by the chart, which calls changed() after a change.
@@ -71,9 +73,9 @@ public:
     void changed();
     void setLook(const ChartLook& look);
     void setMapping(const PlotMapping& mapping, const QLocale& locale);
-    /// The whole chart; the labels stand between the plot and its right edge. At the right of the
-    /// title so much is taken.
-    void setChartSize(QSizeF size, double taken);
+    /// The whole chart, in which the numbers are so wide and the labels, which stand between the
+    /// plot and its right edge; at the right of the title so much is taken. Returns the plot area.
+    QRectF layOut(QSizeF size, double numbers, double labels, double taken = 0);
     /// The caption is cut where there is no more room.
     void setTitle(const QString& name, const QString& caption);
     void setExplanation(const QString& text);

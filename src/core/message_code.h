@@ -272,7 +272,7 @@ enum class MessageCode {
     RowIsNotMadeAgain,
     EventIsNotMadeAgain,
     StepsAreLeftOut,
-    NoCheckpointForTwins,
+    NoTwinsBefore,
     RunLeftOut,
     LastStageLeftOut,
 };
@@ -877,10 +877,10 @@ inline constexpr std::array kAll = std::to_array<MessageForm>({
                        "Steps %1 to %2 of the run in %3 are not in this one, which is a fork of it "
                        "at its last checkpoint, nor are their changes by hand (%4): they stay in "
                        "that folder.")},
-    {NoCheckpointForTwins,
+    {NoTwinsBefore,
      QT_TRANSLATE_NOOP("centerscope::Message",
-                       "Twins cannot begin at step %1: the run is not kept on disk, and they begin "
-                       "at a checkpoint. A pair that begins at step 0 needs none.")},
+                       "Twins cannot begin at step %1, which other bits have led to, such as those "
+                       "of another instruction set: from step %2 on they can.")},
     {RunLeftOut,
      QT_TRANSLATE_NOOP("centerscope::Message", "A run is left out of the comparison. %1")},
     {LastStageLeftOut,

@@ -64,9 +64,12 @@ OrderedJson written(const HalvingRuleChange& change) {
 }
 
 OrderedJson written(const CenterRuleChange& change) {
-    return {{"step", change.step},
-            {"change", kCenterRule},
-            {"to", OrderedJson::parse(centerRuleJson(change.to))}};
+    OrderedJson json{{"step", change.step},
+                     {"change", kCenterRule},
+                     {"to", OrderedJson::parse(centerRuleJson(change.to))}};
+    if (change.isUndo)
+        json["cause"] = nameOf(kCauses, Cause::Undo);
+    return json;
 }
 
 OrderedJson written(const ValidationLossSeen& seen) {
@@ -95,11 +98,11 @@ public:
     RunEvent event() const {
         const std::string what = text("change");
         if (what == kHalvingRule)
-            return HalvingRuleChange{
-                step("step"), parseHalvingRule(member("to").dump(), "to"),
-                json_.contains("cause") && choice("cause", kCauses) == Cause::Undo};
+            return HalvingRuleChange{step("step"), parseHalvingRule(member("to").dump(), "to"),
+                                     isUndo()};
         if (what == kCenterRule)
-            return CenterRuleChange{step("step"), parseCenterRule(member("to").dump(), "to")};
+            return CenterRuleChange{step("step"), parseCenterRule(member("to").dump(), "to"),
+                                    isUndo()};
         if (what == kValidationLoss)
             return ValidationLossSeen{step("step"), step("of_step"), lossOrInfinity("to")};
         if (what == kHealth)
@@ -114,6 +117,10 @@ public:
     }
 
 private:
+    bool isUndo() const {
+        return json_.contains("cause") && choice("cause", kCauses) == Cause::Undo;
+    }
+
     const Json& member(const char* key) const {
         const auto found = json_.find(key);
         if (found == json_.end())

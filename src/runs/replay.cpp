@@ -26,7 +26,9 @@ struct Applier {
         trainer.observeValidationLoss(seen.ofStep, seen.totalLoss);
     }
     void operator()(const HealthChange&) const {}
-    void operator()(const CenterRuleChange& change) const { trainer.setCenterRule(change.to); }
+    void operator()(const CenterRuleChange& change) const {
+        trainer.setCenterRule(change.to, change.isUndo);
+    }
 };
 
 }  // namespace

@@ -125,8 +125,8 @@ void Run::keep(std::int64_t checkpointEvery) {
 }
 
 std::optional<UndoEntry> Run::lastUndoEntry(std::size_t firstEvent) const {
-    return centerscope::lastUndoEntry(state().history, initial_.halvingRule,
-                                      trainer_.preset().schedules, firstEvent);
+    return centerscope::lastUndoEntry(state().history, initial_.halvingRule, config().preset,
+                                      firstEvent);
 }
 
 std::unique_ptr<Trainer<float>> Run::anotherTrainer() const {

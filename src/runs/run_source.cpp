@@ -118,8 +118,15 @@ RunSource sourceFromFolder(const fs::path& folder, const OpenDataset& openDatase
 
 RunSource sourceFromCheckpoint(const fs::path& file, const OpenDataset& openDataset,
                                const RunFolder::Report& passedOver) {
-    Checkpoint checkpoint = loadCheckpoint(file);
-    std::optional<RunManifest> beside = readableManifestBeside(file, passedOver);
+    return sourceFromCheckpoint(loadCheckpoint(file), file, openDataset, passedOver);
+}
+
+RunSource sourceFromCheckpoint(Checkpoint checkpoint, const fs::path& file,
+                               const OpenDataset& openDataset,
+                               const RunFolder::Report& passedOver) {
+    std::optional<RunManifest> beside;
+    if (!file.empty())
+        beside = readableManifestBeside(file, passedOver);
     RunSource source;
     std::optional<RunOrigin> origin;
     if (beside && isSameRun(beside->config, checkpoint.config)) {

@@ -16,6 +16,7 @@ using Cause = HyperparameterChange::Cause;
 
 struct Walk {
     HalvingRule rule;
+    CenterRule centerRule;
     std::set<Hyperparameter> scheduled;  // whose schedules no change has overridden
     std::vector<UndoEntry> undoStack;
 
@@ -28,7 +29,7 @@ struct Walk {
             case Cause::User:
             case Cause::Halving:
             case Cause::Rule:
-                undoStack.push_back({change, scheduled.erase(change.which) > 0});
+                undoStack.push_back({change, change.step, scheduled.erase(change.which) > 0});
         }
     }
     void operator()(const HalvingRuleChange& change) {
@@ -36,11 +37,17 @@ struct Walk {
         if (change.isUndo)
             pop();
         else
-            undoStack.push_back({RuleChange{before, change.to}});
+            undoStack.push_back({RuleChange{before, change.to}, change.step});
     }
     void operator()(const ValidationLossSeen&) {}
     void operator()(const HealthChange&) {}
-    void operator()(const CenterRuleChange&) {}  // what a fork is made for is not undone
+    void operator()(const CenterRuleChange& change) {
+        const CenterRule before = std::exchange(centerRule, change.to);
+        if (change.isUndo)
+            pop();
+        else
+            undoStack.push_back({CenterRuleSwitch{before, change.to}, change.step});
+    }
 
     /// What has overridden the schedule is the last one, but for undoings that an older program
     /// has recorded as changes by hand.
@@ -72,16 +79,19 @@ struct UndoVisitor {
         trainer.set(change.which, change.from, Cause::Undo);
     }
     void operator()(const RuleChange& change) const { trainer.setHalvingRule(change.from, true); }
+    void operator()(const CenterRuleSwitch& change) const {
+        trainer.setCenterRule(change.from, true);
+    }
 };
 
 }  // namespace
 
 std::optional<UndoEntry> lastUndoEntry(const std::vector<RunEvent>& history,
-                                       const HalvingRule& firstRule, const Schedules& schedules,
+                                       const HalvingRule& firstRule, const Preset& preset,
                                        std::size_t first) {
-    Walk walk{firstRule, {}, {}};
+    Walk walk{firstRule, centerRuleOf(preset.embeddingLoss).value_or(CenterRule()), {}, {}};
     for (const Schedulable& each : kSchedulables)
-        if (!member(schedules, each.which).knots.empty())
+        if (!member(preset.schedules, each.which).knots.empty())
             walk.scheduled.insert(each.which);
     for (std::size_t k = 0; k < history.size(); ++k) {
         std::visit(walk, history[k]);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <variant>
 #include <vector>
 
 #include "presets/halving_rule.h"
-#include "presets/value_schedule.h"
+#include "presets/preset.h"
 #include "training/run_event.h"
 
 namespace centerscope {
@@ -22,17 +23,26 @@ struct RuleChange {
     bool operator==(const RuleChange&) const = default;
 };
 
+/// Centers that move by one rule in place of another.
+struct CenterRuleSwitch {
+    CenterRule from;
+    CenterRule to;
+
+    bool operator==(const CenterRuleSwitch&) const = default;
+};
+
 /// A change that can be undone.
 struct UndoEntry {
-    std::variant<HyperparameterChange, RuleChange> change;
+    std::variant<HyperparameterChange, RuleChange, CenterRuleSwitch> change;
+    std::int64_t step = 0;          ///< the first it acts on
     bool overrodeSchedule = false;  ///< undoing it resumes the schedule
 };
 
 /// The last change of a run that still stands. The history is a stack of changes: each is pushed,
 /// and an event that is marked as undoing takes the last one off. firstRule: in force before the
-/// first event; schedules: the preset's; first: the number of events that are left alone.
+/// first event; preset: that the run began with; first: the number of events that are left alone.
 std::optional<UndoEntry> lastUndoEntry(const std::vector<RunEvent>& history,
-                                       const HalvingRule& firstRule, const Schedules& schedules,
+                                       const HalvingRule& firstRule, const Preset& preset,
                                        std::size_t first = 0);
 
 /// Sets what it changed back to what it was, or to what its schedule would have made of it by now,

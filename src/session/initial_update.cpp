@@ -44,6 +44,7 @@ SessionUpdate initialUpdate(std::uint64_t run, const std::optional<ForkPoint>& o
     update.scheduled = trainer.scheduled();
     update.overridden = state.overriddenSchedules;
     update.halvingRule = state.halvingRule;
+    update.centerRule = centerRuleOf(trainer.preset().embeddingLoss);
     return update;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/run_driver.h"
 
+#include <algorithm>
 #include <exception>
+#include <memory>
 #include <utility>
 #include <variant>
 
@@ -9,6 +11,7 @@
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
 #include "presets/preset_in_force.h"
+#include "runs/checkpoint.h"
 #include "runs/event_log.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_lock.h"
@@ -81,37 +84,54 @@ void RunDriver::leadTwin(RunDriver& other) {
 }
 
 /// A run that has no step yet has no folder either: its twins begin with what is set now.
-void RunDriver::prepareTwin() {
+void RunDriver::prepareTwin(std::optional<std::int64_t> step) {
     if (!run_)
         return;
     setPlaying(false);
-    attempt([this] {
-        const TrainingState<float>& state = run_->state();
-        TwinStart start;
-        start.run = info_;
-        if (state.step > 0) {
-            run_->writeCheckpoint();
-            const RunFolder* own = run_->folder();
-            start.checkpoint = checkpointPath(own ? own->path() : info_.followed, state.step);
-            std::error_code none;
-            if (!std::filesystem::exists(start.checkpoint, none))
-                throw Error(MessageCode::NoCheckpointForTwins, state.step);
-        } else {
-            const std::int64_t epoch = stepsPerEpoch(*info_.preset, *info_.dataset);
-            start.run.preset = std::make_shared<const Preset>(
-                presetInForce(*info_.preset, state.hyperparameters, state.halvingRule,
-                              state.overriddenSchedules, epoch));
-        }
-        emit twinReady(start);
+    attempt([&] {
+        const std::int64_t reached = run_->state().step;
+        if (reached == 0)
+            return publishNewTwin();
+        run_->writeCheckpoint();  // with the rows that come along
+        if (step.value_or(reached) == reached)
+            return publishTwin(run_->state());
+        if (*step < run_->firstRepeatableStep())
+            throw Error(MessageCode::NoTwinsBefore, *step, run_->firstRepeatableStep());
+        publisher_.suspendEvaluations();
+        const std::shared_ptr<Trainer<float>> past = run_->anotherTrainer();
+        startOnTheWay(StepFork(*past, run_->stateBefore(*step), *step),
+                      [this, past](const StepFork&) {
+                          publishTwin(past->state());
+                          loop_.schedule();
+                      });
     });
+}
+
+void RunDriver::publishTwin(const TrainingState<float>& state) {
+    TwinStart start;
+    start.run = info_;
+    start.checkpoint = std::make_shared<const Checkpoint>(run_->config(), state);
+    if (const RunFolder* own = run_->folder(); own || info_.isFollowed())
+        start.file = checkpointPath(own ? own->path() : info_.followed, state.step);
+    emit twinReady(start);
+}
+
+void RunDriver::publishNewTwin() {
+    const TrainingState<float>& state = run_->state();
+    TwinStart start;
+    start.run = info_;
+    start.run.preset = std::make_shared<const Preset>(
+        presetInForce(*info_.preset, state.hyperparameters, state.halvingRule,
+                      state.overriddenSchedules, stepsPerEpoch(*info_.preset, *info_.dataset)));
+    emit twinReady(start);
 }
 
 void RunDriver::startTwin(const TwinStart& twin) {
     attempt([&] {
         std::vector<Message> passedOver;
-        IdleRun next = twin.checkpoint.empty()
-                           ? newRun(twin.run, validationInterval_)
-                           : runAtCheckpoint(twin.checkpoint, twin.run, passedOver);
+        IdleRun next = twin.checkpoint
+                           ? runAtCheckpoint(*twin.checkpoint, twin.file, twin.run, passedOver)
+                           : newRun(twin.run, validationInterval_);
         next.firstChanges = [&twin](Trainer<float>& trainer) {
             if (twin.centerRule)
                 trainer.setCenterRule(*twin.centerRule);
@@ -125,24 +145,7 @@ void RunDriver::startTwin(const TwinStart& twin) {
 
 std::optional<std::int64_t> RunDriver::undoableStep() const {
     const auto last = undoEntry();
-    if (!last)
-        return std::nullopt;
-    const auto& history = run_->state().history;
-    const auto isUndone = [&last](const RunEvent& event) {
-        return std::visit(
-            [&event](const auto& change) {
-                using Change = std::decay_t<decltype(change)>;
-                if constexpr (std::is_same_v<Change, RuleChange>) {
-                    const auto* rule = std::get_if<HalvingRuleChange>(&event);
-                    return rule && !rule->isUndo && rule->to == change.to;
-                } else {
-                    return event == RunEvent(change);
-                }
-            },
-            last->change);
-    };
-    const auto event = std::find_if(history.rbegin(), history.rend(), isUndone);
-    return event == history.rend() ? std::nullopt : std::optional(stepOf(*event));
+    return last ? std::optional(last->step) : std::nullopt;
 }
 
 void RunDriver::startPlaying(const Preset& preset, const std::filesystem::path& datasetFolder,
@@ -384,7 +387,7 @@ void RunDriver::publishFork(RunMetrics rows) {
 }
 
 void RunDriver::play() {
-    if (!isOwn())
+    if (!isOwn() || (twin_ && !twin_->isOwn()))
         return;
     prepareToPlay();
     if (twin_)
@@ -404,13 +407,23 @@ void RunDriver::setPace(int stepsPerSecond) {
 }
 
 void RunDriver::singleStep() {
-    if (isOwn() && makeSingleStep() && twin_)
-        twin_->makeSingleStep();
+    makeOfBoth(&RunDriver::makeSingleStep);
 }
 
 void RunDriver::slowStep() {
-    if (isOwn() && makeSlowStep() && twin_)
-        twin_->makeSlowStep();
+    makeOfBoth(&RunDriver::makeSlowStep);
+}
+
+/// The one that is behind, since the other could not go on with it, catches up first.
+void RunDriver::makeOfBoth(Make make) {
+    if (!isOwn() || (twin_ && !twin_->isOwn()))
+        return;
+    if (twin_ && twin_->fork_)
+        return twin_->enqueueOrRun([this, make] { makeOfBoth(make); });
+    const std::int64_t ahead = twin_ ? run_->state().step - twin_->run_->state().step : 0;
+    const bool isDone = ahead > 0 || (this->*make)();
+    if (twin_ && isDone && ahead >= 0)
+        (twin_->*make)();
 }
 
 std::optional<StepMetrics> RunDriver::makeSlowStep() {
@@ -533,6 +546,8 @@ void RunDriver::comeBack(IdleRun next) {
 void RunDriver::forkAt(std::int64_t step) {
     if (!isOwn() || step < 0 || step > run_->state().step)
         return;
+    if (twin_ && !isLed_)
+        twin_->forkAt(step = std::min(step, twin_->run_->state().step));
     setPlaying(false);
     publisher_.suspendEvaluations();
     attempt([this, step] {
@@ -583,6 +598,8 @@ void RunDriver::takeFork(const StepFork& way) {
 }
 
 void RunDriver::cancelFork() {
+    if (twin_ && !isLed_)
+        twin_->cancelFork();
     runHeldBack(dropFork());
 }
 
@@ -678,8 +695,7 @@ bool RunDriver::advance() {
         } else {
             if (isStepDue()) {
                 pace_.begin(paceClock_.elapsed());
-                if (makeStep() && twin_)
-                    twin_->makeStep();
+                makeOfBoth(&RunDriver::makeStep);
             }
             advanceRecall();
             publisher_.advanceEvaluation();

@@ -56,14 +56,16 @@ public:
     /// under way, when that is done.
     void enqueueOrRun(std::function<void()> command);
 
-    /// From here on the two make each step together, this one first, as both play, pause and keep
-    /// the pace of this one. Where one of them cannot go on both pause: where that is the other,
-    /// this one is a step ahead.
+    /// From here on the two make each step together, this one first, as both play, pause, fork and
+    /// keep the pace of this one. Where one of them cannot go on both pause: where that is the
+    /// other, this one is a step ahead, until that has made the step too.
     void leadTwin(RunDriver& other);
-    /// Pauses, with a checkpoint that twins of this run begin at: twinReady() or failed() answers.
-    void prepareTwin();
+    /// Pauses and makes what twins of this run begin with after this step; none: the newest.
+    /// twinReady() or failed() answers.
+    void prepareTwin(std::optional<std::int64_t> step);
     /// A run to be one of two twins.
     void startTwin(const TwinStart& twin);
+    std::int64_t lastGoodStep() const { return run_ ? run_->trainer().lastGoodStep() : 0; }
     /// Of the run under way, so far.
     std::size_t eventCount() const { return run_ ? run_->state().history.size() : 0; }
     /// The first step that the change acts on which Undo would take back, if it is one of this run.
@@ -177,8 +179,14 @@ private:
     void prepareToPlay();
     std::optional<StepMetrics> makeSlowStep();
     std::int64_t waitForStep() const { return pace_.wait(paceClock_.elapsed()); }
-    /// A twin that is led makes its steps with the other.
-    bool isStepDue() const { return playing_ && !isLed_ && waitForStep() == 0; }
+    /// A twin that is led makes its steps with the other, neither while one is on its way.
+    bool isStepDue() const {
+        return playing_ && !isLed_ && !(twin_ && twin_->fork_) && waitForStep() == 0;
+    }
+    using Make = std::optional<StepMetrics> (RunDriver::*)();
+    void makeOfBoth(Make make);
+    void publishTwin(const TrainingState<float>& state);
+    void publishNewTwin();
     std::optional<StepMetrics> makeStep();
     std::optional<StepMetrics> makeSingleStep();
     void publishChanges();

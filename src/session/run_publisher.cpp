@@ -103,6 +103,7 @@ bool RunPublisher::publishChanges() {
     }
     notify(updates_.addChanges(changes, state.hyperparameters, state.halvingRule,
                                trainer.scheduled(), state.overriddenSchedules));
+    notify(updates_.setCenterRule(centerRuleOf(trainer.preset().embeddingLoss)));
     return std::exchange(eventsSeen_, state.history.size()) != state.history.size();
 }
 

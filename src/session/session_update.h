@@ -60,7 +60,7 @@ struct RunLeft {
 };
 
 /// What Undo would take back.
-using Undoable = std::variant<HyperparameterChange, RuleChange, RunLeft>;
+using Undoable = std::variant<HyperparameterChange, RuleChange, CenterRuleSwitch, RunLeft>;
 
 /// Everything that happened since the window last asked. Steps, changes and evaluations are
 /// lossless and in order; the cloud is the newest only.
@@ -86,6 +86,7 @@ struct SessionUpdate {
     Hyperparameters hyperparameters;          ///< in force for the next step
     ScheduledValues scheduled;                ///< which of them a schedule holds
     OverriddenSchedules overridden;           ///< which of them are no longer the preset's
+    std::optional<CenterRule> centerRule;     ///< in force; none: the run has no center loss
     HalvingRule halvingRule;                  ///< in force
     std::optional<std::int64_t> nextHalving;  ///< the rate halves after this step
     std::optional<Undoable> undoable;         ///< none: nothing to undo

@@ -206,8 +206,8 @@ void TrainingSession::forkAt(std::int64_t step) {
     ask(false);
 }
 
-void TrainingSession::prepareTwin() {
-    postToRun(&RunDriver::prepareTwin);
+void TrainingSession::prepareTwin(std::optional<std::int64_t> step) {
+    postToShown(&RunDriver::prepareTwin, step);
     ask(false);
 }
 

@@ -110,8 +110,9 @@ public:
     /// after an earlier step, to the same bits. forkProgress() reports how far it is. What is asked
     /// of the run meanwhile is done when it is there; another run cancels the fork.
     void forkAt(std::int64_t step);
-    /// Pauses; twinReady() or failed() answers.
-    void prepareTwin();
+    /// Pauses, and makes the state after this step, where it is another than the newest:
+    /// forkProgress() reports how far that is, twinReady() or failed() answers. None: the newest.
+    void prepareTwin(std::optional<std::int64_t> step);
     /// The run stays where it was, and what was asked of it meanwhile is done.
     void cancelFork();
     /// eventsReady() answers.
@@ -175,7 +176,7 @@ signals:
     void checkpointSaved(const QString& file);
     /// Of the steps on the way to where the run is forked; done == total: there, or cancelled.
     void forkProgress(std::int64_t done, std::int64_t total);
-    /// A twin of this run begins so, where it stands now.
+    /// A twin of this run begins so.
     void twinReady(const centerscope::TwinStart& twin);
     /// The lines of events.jsonl.
     void eventsReady(const QString& lines);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -9,6 +10,8 @@
 #include "session/run_info.h"
 
 namespace centerscope {
+
+struct Checkpoint;
 
 /// How one of two twins begins.
 struct TwinStart {
@@ -20,8 +23,11 @@ struct TwinStart {
     /// Preset, data set and seeds of a new run. Of a fork only the data set, so that it is not read
     /// once more.
     RunInfo run;
-    /// That a fork begins at, with the events on the way there; empty: a new run begins.
-    std::filesystem::path checkpoint;
+    /// That a fork begins at, with the events on the way there; null: a new run begins.
+    std::shared_ptr<const Checkpoint> checkpoint;
+    /// As which it lies, or would, in the folder of the run that it is of, whose rows come along;
+    /// empty: that run is not kept.
+    std::filesystem::path file;
     // From its first step on, as changes by hand.
     std::optional<CenterRule> centerRule;
     std::vector<Value> values;

@@ -97,6 +97,14 @@ bool UpdateQueue::setUndoable(const std::optional<Undoable>& undoable) {
     return announce();
 }
 
+bool UpdateQueue::setCenterRule(const std::optional<CenterRule>& rule) {
+    const std::scoped_lock lock(mutex_);
+    if (update_.centerRule == rule)
+        return false;
+    update_.centerRule = rule;
+    return announce();
+}
+
 bool UpdateQueue::addEvaluation(const Evaluation& evaluation) {
     const std::scoped_lock lock(mutex_);
     update_.evaluations.push_back(evaluation);
@@ -185,6 +193,7 @@ SessionUpdate UpdateQueue::take(std::uint64_t run) {
     update_.hyperparameters = taken.hyperparameters;
     update_.scheduled = taken.scheduled;
     update_.overridden = taken.overridden;
+    update_.centerRule = taken.centerRule;
     update_.halvingRule = taken.halvingRule;
     update_.nextHalving = taken.nextHalving;
     update_.evaluationProgress = taken.evaluationProgress;

@@ -32,6 +32,7 @@ public:
                     const Hyperparameters& inForce, const HalvingRule& rule,
                     const ScheduledValues& scheduled, const OverriddenSchedules& overridden);
     bool setUndoable(const std::optional<Undoable>& undoable);
+    bool setCenterRule(const std::optional<CenterRule>& rule);
     bool addEvaluation(const Evaluation& evaluation);
     bool addTracked(const std::vector<TrackedPlace>& places);
     bool setCloud(std::shared_ptr<const EmbeddingCloud> cloud);

@@ -43,6 +43,7 @@ struct HalvingRuleChange {
 struct CenterRuleChange {
     std::int64_t step = 0;  ///< the first step under the new rule
     CenterRule to;
+    bool isUndo = false;  ///< it undoes the last change that stood
 
     bool operator==(const CenterRuleChange&) const = default;
 };

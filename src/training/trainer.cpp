@@ -274,7 +274,7 @@ void Trainer<T>::setHalvingRule(const HalvingRule& rule, bool isUndo) {
 
 /// What a rule keeps from step to step, a velocity, every rule keeps: the state fits any of them.
 template <typename T>
-void Trainer<T>::setCenterRule(const CenterRule& rule) {
+void Trainer<T>::setCenterRule(const CenterRule& rule, bool isUndo) {
     auto* centerLoss = std::get_if<CenterLossDescription>(&preset_.embeddingLoss);
     if (!centerLoss)
         throw Error(MessageCode::PresetHasNo, preset_.id, "center_loss");
@@ -282,7 +282,7 @@ void Trainer<T>::setCenterRule(const CenterRule& rule) {
         return;
     centerLoss->rule = rule;
     embeddingLoss_ = makeEmbeddingLoss<T>(preset_.embeddingLoss);
-    state_.history.push_back(CenterRuleChange{state_.step + 1, rule});
+    state_.history.push_back(CenterRuleChange{state_.step + 1, rule, isUndo});
 }
 
 /// The rule in force after these events, of which none may have changed it.

@@ -71,7 +71,7 @@ public:
     void setHalvingRule(const HalvingRule& rule, bool isUndo = false);
     /// How the centers move from the next step on, in place of the preset's rule. Throws an Error
     /// where the preset has no center loss. α, where the new rule has one, stays as it is.
-    void setCenterRule(const CenterRule& rule);
+    void setCenterRule(const CenterRule& rule, bool isUndo = false);
     /// Resumes the preset's schedule of a value that was changed: from the next step it is as if
     /// it had been left alone. Without a schedule nothing happens.
     void resumeSchedule(Hyperparameter which);

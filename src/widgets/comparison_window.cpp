@@ -68,10 +68,12 @@ ComparisonWindow::ComparisonWindow(QWidget* parent)
         refusals_ << messageText(message);
         showNotes();
     });
-    connect(&writer_, &FileWriter::finished, this, [this](const QString& sentence) {
+    const auto showWritten = [this](const QString& sentence) {
         exported_ = sentence;
         showNotes();
-    });
+    };
+    connect(&writer_, &FileWriter::written, this, showWritten);
+    connect(&writer_, &FileWriter::failed, this, showWritten);
     retranslate();
     resize(1180, 780);
 }

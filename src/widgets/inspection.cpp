@@ -66,6 +66,10 @@ bool Inspection::closeGallery() {
     return wasOpen;
 }
 
+void Inspection::setOutsiders(const std::shared_ptr<const Dataset>& outsiders) {
+    inspector_->setOutsiders(outsiders);
+}
+
 /// Live batches mix versions of the network, and each has regions of its own.
 void Inspection::showRegions(RegionKind kind) {
     stage_.chart().setRegions(kind);

@@ -45,6 +45,8 @@ public:
     void startRun(const RunInfo& run);
     /// When the stage has taken it.
     void showUpdate(const SessionUpdate& update);
+    /// Whose test images the unknown ones are; null: they are the run's own.
+    void setOutsiders(const std::shared_ptr<const Dataset>& outsiders);
     /// False: there was none.
     bool closeGallery();
 

@@ -86,8 +86,11 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     new CenterInspector(session, ui_->stage->chart(), this);
     // Before looking back, which asks the session for what the stage shows.
     connect(ui_->stage, &StagePanel::viewOptionsChanged, &session_, &TrainingSession::setStage);
-    lookBack_ =
-        new LookBack(session, feed_, *ui_->stage, *ui_->controls, ui_->plots->timePanel(), this);
+    lookBack_ = new LookBack(session, feed_, *ui_->stage, this);
+    ui_->plots->timePanel().bindTo(*lookBack_);
+    connect(lookBack_, &LookBack::valuesChanged, ui_->controls, &ControlsPanel::lookBack);
+    connect(ui_->controls, &ControlsPanel::touchedInThePast, lookBack_,
+            [this] { lookBack_->offerFork(*ui_->controls); });
     slowStep_ = new SlowStep(session, feed_, *ui_->stage, *lookBack_, *ui_->controls,
                              *ui_->actionSlowStep, this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
@@ -155,7 +158,8 @@ void MainWindow::makeMenus(int threads) {
                                       ui_->actionHalve, ui_->actionEvaluateTest, ui_->actionReset},
                                      session_, feed_, runOptions_->panel(), *status_, this);
     twinActions_ =
-        new TwinActions({ui_->actionTwins, ui_->pairsMenu}, session_, *ui_->stage, threads, *this);
+        new TwinActions({ui_->actionTwins, ui_->pairsMenu}, chooser_->presetMenu()->presets(),
+                        session_, *lookBack_, *ui_->stage, threads, *this);
     viewActions_ = new ViewActions({ui_->actionReadout, ui_->actionHeadStart, ui_->axesGroup,
                                     ui_->coloursGroup, ui_->pointColoursGroup, ui_->themeGroup,
                                     ui_->actionZoomIn, ui_->actionZoomOut, ui_->actionShowAll},
@@ -165,6 +169,7 @@ void MainWindow::makeMenus(int threads) {
                                  session_, feed_, *ui_->stage, *ui_->inspector, *exporter_, *this);
     openSet_ = new OpenSetWindow(session_, ui_->stage->chart(), this);
     connect(ui_->actionOpenSet, &QAction::triggered, openSet_, &OpenSetWindow::showOpenSet);
+    connect(openSet_, &OpenSetWindow::outsidersChanged, inspection_, &Inspection::setOutsiders);
     connect(openSet_, &OpenSetWindow::holdOutRequested, ui_->actionHoldOut, &QAction::trigger);
     connect(lookBack_, &LookBack::activeChanged, openSet_, &OpenSetWindow::setLookingBack);
     new LookBackActions({ui_->actionLookBack, ui_->actionFilm, ui_->actionBookmark,

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "presets/preset_in_force.h"
+#include "widgets/preset_menu.h"
 
 namespace centerscope {
 
@@ -81,6 +82,21 @@ void setOptimizer(Preset& preset, OptimizerDescription::Kind kind) {
 
 TwinPair TwinPairs::from(const TwinStart& start) {
     return {.a = start, .b = start, .labelOfA = {}, .labelOfB = {}, .hint = {}};
+}
+
+TwinPair TwinPairs::withPreset(const RunInfo& run, const Preset& other) {
+    const auto unchanged = [](Preset&) {};
+    TwinPair pair{.a = startOf(run, unchanged),
+                  .b = startOf(run, unchanged),
+                  .labelOfA = presetName(*run.preset),
+                  .labelOfB = presetName(other),
+                  .hint = tr("The same images in the same order: all that differs is what the "
+                             "presets differ by, and weights of the same name and shape begin "
+                             "alike.")};
+    Preset preset = other;
+    preset.heldOut = run.preset->heldOut;
+    pair.b.run.preset = std::make_shared<const Preset>(std::move(preset));
+    return pair;
 }
 
 std::vector<InstructivePair> TwinPairs::all() {
