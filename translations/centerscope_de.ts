@@ -306,6 +306,21 @@
     </message>
 </context>
 <context>
+    <name>centerscope::AboutDataset</name>
+    <message>
+        <source>About this data set</source>
+        <translation>Über diesen Datensatz</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close; training continues</source>
+        <translation>Schließen; das Training läuft weiter</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::Announcer</name>
     <message>
         <source>Press Space to start training.</source>
@@ -574,11 +589,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
 </context>
 <context>
-    <name>centerscope::ClassMenu</name>
-    <message>
-        <source>&amp;All</source>
-        <translation>&amp;Alle</translation>
-    </message>
+    <name>centerscope::ClassList</name>
     <message>
         <source>Search the classes</source>
         <translation>Klassen suchen</translation>
@@ -586,6 +597,80 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>Only classes with this text in their names are listed</source>
         <translation>Nur Klassen mit diesem Text im Namen werden aufgeführt</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>A tick shows a class; a double click or Return shows it alone, or all again</source>
+        <translation>Ein Häkchen zeigt eine Klasse; ein Doppelklick oder die Eingabetaste zeigt sie allein oder wieder alle</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ClassMenu</name>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Alle</translation>
+    </message>
+    <message>
+        <source>One hue for each &amp;block of the list</source>
+        <translation>Ein Farbton für jeden &amp;Block der Liste</translation>
+    </message>
+    <message>
+        <source>A tenth of the list, in its order, shares a hue, and differs in shape and lightness: classes whose names begin alike stand together</source>
+        <translation>Ein Zehntel der Liste, in ihrer Reihenfolge, teilt sich einen Farbton und unterscheidet sich in Form und Helligkeit: Klassen, deren Namen gleich beginnen, stehen zusammen</translation>
+    </message>
+    <message>
+        <source>Hues in &amp;turn</source>
+        <translation>Farbtöne &amp;reihum</translation>
+    </message>
+    <message>
+        <source>Neighbours in the list differ most; every tenth class shares a hue</source>
+        <translation>Nachbarn in der Liste unterscheiden sich am meisten; jede zehnte Klasse teilt sich einen Farbton</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ClassTable</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>The first five images of each class as the network will be fed them, and how many there are</source>
+        <translation>Die ersten fünf Bilder jeder Klasse, wie das Netz sie bekommen wird, und wie viele es sind</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;: %2 classes, images of %3×%4 %5; %6 to train, %7 to validate, %8 to test</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;: %2 Klassen, Bilder von %3×%4 %5; %6 zum Trainieren, %7 zum Validieren, %8 zum Testen</translation>
+    </message>
+    <message>
+        <source>in grey</source>
+        <translation>in Grau</translation>
+    </message>
+    <message>
+        <source>in RGB</source>
+        <translation>in RGB</translation>
     </message>
 </context>
 <context>
@@ -801,6 +886,28 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
 </context>
 <context>
+    <name>centerscope::ConfusionModel</name>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Of label %1 are right</source>
+        <translation>Von Klasse %1 sind richtig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %1, predicted %2: %Ln image(s)</source>
+        <translation>
+            <numerusform>Klasse %1, vorhergesagt %2: %Ln Bild</numerusform>
+            <numerusform>Klasse %1, vorhergesagt %2: %Ln Bilder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>centerscope::ConfusionWindow</name>
     <message>
         <source>Nothing has been placed yet. Press Space to start training.</source>
@@ -814,27 +921,20 @@ Zum Mittel dieser Bilder: %3</translation>
         </translation>
     </message>
     <message>
-        <source>right</source>
-        <translation>richtig</translation>
-    </message>
-    <message numerus="yes">
-        <source>Label %1, predicted %2: %Ln image(s)</source>
-        <translation>
-            <numerusform>Klasse %1, vorhergesagt %2: %Ln Bild</numerusform>
-            <numerusform>Klasse %1, vorhergesagt %2: %Ln Bilder</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Of label %1 are right</source>
-        <translation>Von Klasse %1 sind richtig</translation>
-    </message>
-    <message>
         <source>Confusion matrix</source>
         <translation>Verwechslungsmatrix</translation>
+    </message>
+    <message>
+        <source>%1 as %2: %3</source>
+        <translation>%1 als %2: %3</translation>
+    </message>
+    <message>
+        <source>Most often: %1</source>
+        <translation>Am häufigsten: %1</translation>
     </message>
 </context>
 <context>
@@ -856,34 +956,6 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>Open data</source>
         <translation>Daten öffnen</translation>
-    </message>
-    <message>
-        <source>Classes</source>
-        <translation>Klassen</translation>
-    </message>
-    <message>
-        <source>The first five images of each class as the network will be fed them, and how many there are</source>
-        <translation>Die ersten fünf Bilder jeder Klasse, wie das Netz sie bekommen wird, und wie viele es sind</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>Klasse</translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>Validierung</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Test</translation>
     </message>
     <message>
         <source>&amp;Size</source>
@@ -947,27 +1019,11 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>&amp;Open</source>
-        <translation>Ö&amp;ffnen</translation>
-    </message>
-    <message>
-        <source>Start a run of the preset in use on these images; the one under way stays in the library</source>
-        <translation>Einen Lauf der Vorgabe von jetzt mit diesen Bildern beginnen; der jetzige bleibt in der Bibliothek</translation>
+        <translation>Öff&amp;nen</translation>
     </message>
     <message>
         <source>Reading %1 …</source>
         <translation>%1 wird gelesen …</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;%1&lt;/b&gt;: %2 classes, images of %3×%4 %5; %6 to train, %7 to validate, %8 to test</source>
-        <translation>&lt;b&gt;%1&lt;/b&gt;: %2 Klassen, Bilder von %3×%4 %5; %6 zum Trainieren, %7 zum Validieren, %8 zum Testen</translation>
-    </message>
-    <message>
-        <source>in grey</source>
-        <translation>in Grau</translation>
-    </message>
-    <message>
-        <source>in RGB</source>
-        <translation>in RGB</translation>
     </message>
     <message>
         <source>%1 images of %2 to %3 are resized.</source>
@@ -976,10 +1032,6 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>Rows and columns are exchanged.</source>
         <translation>Zeilen und Spalten werden getauscht.</translation>
-    </message>
-    <message>
-        <source>Images to validate and to test with are taken from those of each class by chance, a tenth each.</source>
-        <translation>Bilder zum Validieren und zum Testen werden zufällig denen jeder Klasse entnommen, je ein Zehntel.</translation>
     </message>
     <message>
         <source>Images to validate or to test with are taken from those of each class by chance.</source>
@@ -993,6 +1045,65 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>With the preset %1 it would train about %2 images per second, as measured just now.</source>
         <translation>Mit der Vorgabe %1 würden etwa %2 Bilder pro Sekunde trainiert, wie soeben gemessen.</translation>
     </message>
+    <message>
+        <source>To &amp;validate</source>
+        <translation>Zum &amp;Validieren</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>The share of the images of each class that validates, where the data set does not say which</source>
+        <translation>Der Anteil der Bilder jeder Klasse zum Validieren, wo der Datensatz nicht sagt, welche das sind</translation>
+    </message>
+    <message>
+        <source>To &amp;test</source>
+        <translation>Zum &amp;Testen</translation>
+    </message>
+    <message>
+        <source>The share of the images of each class that tests, where the data set does not say which</source>
+        <translation>Der Anteil der Bilder jeder Klasse zum Testen, wo der Datensatz nicht sagt, welche das sind</translation>
+    </message>
+    <message>
+        <source>S&amp;eed</source>
+        <translation>&amp;Seed</translation>
+    </message>
+    <message>
+        <source>Decides by chance which images these are; the same seed chooses the same ones</source>
+        <translation>Entscheidet zufällig, welche Bilder das sind; derselbe Seed wählt dieselben</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>Vo&amp;rgabe</translation>
+    </message>
+    <message>
+        <source>What is trained on these images; presets that do not fit them cannot be chosen</source>
+        <translation>Was mit diesen Bildern trainiert wird; Vorgaben, die nicht zu ihnen passen, können nicht gewählt werden</translation>
+    </message>
+    <message>
+        <source>&amp;Balanced batches</source>
+        <translation>Ausge&amp;wogene Batches</translation>
+    </message>
+    <message>
+        <source>Each class comes equally often, however many images it has: with center loss a class that is not in the batch does not move</source>
+        <translation>Jede Klasse kommt gleich oft vor, wie viele Bilder sie auch hat: Beim Center Loss bewegt sich eine Klasse nicht, die im Batch fehlt</translation>
+    </message>
+    <message>
+        <source>Start a run on these images; the one under way stays in the library</source>
+        <translation>Einen Lauf mit diesen Bildern beginnen; der laufende bleibt in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>%1 – does not fit</source>
+        <translation>%1 – passt nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its batches have all %Ln image(s) there are to train with, fewer than the preset says.</source>
+        <translation>
+            <numerusform>Ihre Batches haben das eine Bild, das es zum Trainieren gibt, weniger als die Vorgabe sagt.</numerusform>
+            <numerusform>Ihre Batches haben alle %Ln Bilder, die es zum Trainieren gibt, weniger als die Vorgabe sagt.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>centerscope::DecimalSpin</name>
@@ -1004,24 +1115,12 @@ Zum Mittel dieser Bilder: %3</translation>
 <context>
     <name>centerscope::DigitPad</name>
     <message>
-        <source>Draw a digit</source>
-        <translation>Ziffer zeichnen</translation>
-    </message>
-    <message>
-        <source>As the network gets it: centred and scaled like the images of MNIST. The stage shows where it lands, also while training continues.</source>
-        <translation>So bekommt das Netz sie: zentriert und skaliert wie die Bilder von MNIST. Die Bühne zeigt, wo sie landet, auch während das Training weitergeht.</translation>
-    </message>
-    <message>
         <source>The drawing as the network gets it</source>
         <translation>Die Zeichnung, wie das Netz sie bekommt</translation>
     </message>
     <message>
         <source>Pad to draw on</source>
         <translation>Zeichenfläche</translation>
-    </message>
-    <message>
-        <source>Draw a digit with the mouse</source>
-        <translation>Zeichnen Sie mit der Maus eine Ziffer</translation>
     </message>
     <message>
         <source>&amp;Clear</source>
@@ -1038,6 +1137,18 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>Takes back that the drawing was cleared</source>
         <translation>Nimmt zurück, dass die Zeichnung gelöscht wurde</translation>
+    </message>
+    <message>
+        <source>Draw an image</source>
+        <translation>Bild zeichnen</translation>
+    </message>
+    <message>
+        <source>As the network gets it: white on black, centred and scaled as MNIST has its digits. The stage shows where it lands, also while training continues.</source>
+        <translation>So bekommt das Netz es: weiß auf schwarz, zentriert und skaliert, wie MNIST seine Ziffern hat. Die Bühne zeigt, wo es landet, auch während das Training weitergeht.</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse</source>
+        <translation>Zeichnen Sie mit der Maus</translation>
     </message>
 </context>
 <context>
@@ -1200,10 +1311,6 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>innerhalb %1 · nächste Zentren %2 · Verhältnis %3</translation>
     </message>
     <message>
-        <source>Each dot will be one image, where the network places it in its two-dimensional embedding. Colour and shape tell its class; a disc with the class&apos;s digit is the center of that class.&lt;br&gt;&lt;br&gt;Press &lt;b&gt;Space&lt;/b&gt; to start training.</source>
-        <translation>Jeder Punkt wird ein Bild sein, dort, wo das Netz es in seiner zweidimensionalen Einbettung hinsetzt. Farbe und Form sagen die Klasse; eine Scheibe mit der Ziffer einer Klasse ist deren Zentrum.&lt;br&gt;&lt;br&gt;Die &lt;b&gt;Leertaste&lt;/b&gt; startet das Training.</translation>
-    </message>
-    <message>
         <source>points outside: %1 of %2</source>
         <translation>Punkte außerhalb: %1 von %2</translation>
     </message>
@@ -1284,6 +1391,10 @@ Zum Mittel dieser Bilder: %3</translation>
             <numerusform>%n Klasse</numerusform>
             <numerusform>%n Klassen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Each dot will be one image, where the network places it in its two-dimensional embedding. Colour and shape tell its class; a disc with the class&apos;s name or number is the center of that class.&lt;br&gt;&lt;br&gt;Press &lt;b&gt;Space&lt;/b&gt; to start training.</source>
+        <translation>Jeder Punkt wird ein Bild sein, dort, wo das Netz es in seiner zweidimensionalen Einbettung hinsetzt. Farbe und Form sagen die Klasse; eine Scheibe mit dem Namen oder der Nummer einer Klasse ist deren Zentrum.&lt;br&gt;&lt;br&gt;Die &lt;b&gt;Leertaste&lt;/b&gt; startet das Training.</translation>
     </message>
 </context>
 <context>
@@ -1994,6 +2105,14 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>The run stays as it is</source>
         <translation>Der Lauf bleibt, wie er ist</translation>
     </message>
+    <message>
+        <source>Search the classes</source>
+        <translation>Klassen suchen</translation>
+    </message>
+    <message>
+        <source>Only classes with this text in their names are listed</source>
+        <translation>Nur Klassen mit diesem Text im Namen werden aufgeführt</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::HelpDialog</name>
@@ -2138,10 +2257,6 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Alt + Ziffer</translation>
     </message>
     <message>
-        <source>hide and show a class</source>
-        <translation>eine Klasse aus- und einblenden</translation>
-    </message>
-    <message>
         <source>Wheel</source>
         <translation>Mausrad</translation>
     </message>
@@ -2234,10 +2349,6 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>lösen</translation>
     </message>
     <message>
-        <source>Ctrl + click in the legend</source>
-        <translation>Strg + Klick in der Legende</translation>
-    </message>
-    <message>
         <source>Total = softmax loss + λ · center loss, all three as means over the batch. The bold curves are smoothed, the faint ones behind them are the raw values; smoothing starts anew where losses are not comparable: where λ changes, where centers are released that had been held, where images begin to be augmented. These and every change of a hyperparameter leave a labelled line at their step. The thin line named guessing is the softmax loss of a network that knows nothing.</source>
         <translation>Gesamt = Softmax-Loss + λ · Center Loss, alle drei als Mittel über den Batch. Die kräftigen Kurven sind geglättet, die blassen dahinter sind die Rohwerte; die Glättung beginnt neu, wo Losse nicht vergleichbar sind: wo λ sich ändert, wo festgehaltene Zentren frei werden, wo Bilder von da an augmentiert werden. All das und jede Änderung eines Hyperparameters hinterlässt eine beschriftete Linie bei ihrem Schritt. Die dünne Linie namens Raten ist der Softmax-Loss eines Netzes, das nichts weiß.</translation>
     </message>
@@ -2256,6 +2367,14 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>on the stage: go to the next center</source>
         <translation>auf der Bühne: zum nächsten Zentrum</translation>
+    </message>
+    <message>
+        <source>hide and show the class of that number</source>
+        <translation>die Klasse mit dieser Nummer aus- und einblenden</translation>
+    </message>
+    <message>
+        <source>Ctrl + click in the legend or the menu Classes</source>
+        <translation>Strg + Klick in der Legende oder im Menü Klassen</translation>
     </message>
 </context>
 <context>
@@ -3067,14 +3186,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Welche Klassen für welche gehalten werden und wie viele von jeder richtig sind</translation>
     </message>
     <message>
-        <source>&amp;Draw a digit</source>
-        <translation>&amp;Ziffer zeichnen</translation>
-    </message>
-    <message>
-        <source>Ask the network about a digit of your own: it lands on the stage and moves as training continues</source>
-        <translation>Fragen Sie das Netz nach einer eigenen Ziffer: Sie landet auf der Bühne und bewegt sich mit dem Training</translation>
-    </message>
-    <message>
         <source>Loss a&amp;xis</source>
         <translation>L&amp;oss-Achse</translation>
     </message>
@@ -3413,6 +3524,30 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Set two to eight runs side by side: curves, last stages, what differs and results</source>
         <translation>Zwei bis acht Läufe nebeneinander stellen: Kurven, letzte Bühnen, was verschieden ist und Ergebnisse</translation>
+    </message>
+    <message>
+        <source>&amp;Draw an image</source>
+        <translation>Bild &amp;zeichnen</translation>
+    </message>
+    <message>
+        <source>Ask the network about a drawing of your own, where the images of the data set are grey: it lands on the stage and moves as training continues</source>
+        <translation>Fragen Sie das Netz nach einer eigenen Zeichnung, wo die Bilder des Datensatzes grau sind: Sie landet auf der Bühne und bewegt sich mit dem Training</translation>
+    </message>
+    <message>
+        <source>&amp;Balanced batches</source>
+        <translation>Ausgewogene Ba&amp;tches</translation>
+    </message>
+    <message>
+        <source>Start a run of the preset in use that takes each class equally often, however many images it has: with center loss a class that is not in the batch does not move</source>
+        <translation>Einen Lauf der verwendeten Vorgabe beginnen, der jede Klasse gleich oft nimmt, wie viele Bilder sie auch hat: Beim Center Loss bewegt sich eine Klasse nicht, die im Batch fehlt</translation>
+    </message>
+    <message>
+        <source>About this &amp;data set</source>
+        <translation>Über diesen &amp;Datensatz</translation>
+    </message>
+    <message>
+        <source>Its classes, with images of each and how many there are</source>
+        <translation>Seine Klassen, mit Bildern von jeder und wie viele es sind</translation>
     </message>
     <message>
         <source>Pause, and train two forks of this run side by side in lock-step, from here or from the step that is looked at: what you turn for one of them is all that differs</source>
@@ -4332,10 +4467,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>%1: Erwartet wurde eine Datei für diesen Teil des Datensatzes, gefunden auch %2; öffnen Sie einen Ordner mit einer davon.</translation>
     </message>
     <message>
-        <source>%1: expected integers from 0 to 255 or floats from 0 to 1 as pixels (here 0 to %2), found a number beyond.</source>
-        <translation>%1: Erwartet wurden als Pixel ganze Zahlen von 0 bis 255 oder Kommazahlen von 0 bis 1 (hier 0 bis %2), gefunden eine Zahl außerhalb.</translation>
-    </message>
-    <message>
         <source>%1: expected images of 3 or 4 dimensions or integer labels of 1, found the array %2.</source>
         <translation>%1: Erwartet wurden Bilder mit 3 oder 4 Dimensionen oder ganzzahlige Labels mit 1, gefunden das Array %2.</translation>
     </message>
@@ -4498,6 +4629,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>The last stage of a run is left out. %1</source>
         <translation>Die letzte Bühne eines Laufs fehlt. %1</translation>
+    </message>
+    <message>
+        <source>%1: expected numbers from 0 to 255, or floats from 0 to 1, as pixels, found one beyond.</source>
+        <translation>%1: Erwartet wurden als Pixel Zahlen von 0 bis 255 oder Kommazahlen von 0 bis 1, gefunden eine außerhalb.</translation>
+    </message>
+    <message>
+        <source>The preset %1 takes images of at most %2 pixels a side, found %3: open them smaller, or choose another preset.</source>
+        <translation>Die Vorgabe %1 nimmt Bilder von höchstens %2 Pixeln Seitenlänge, gefunden %3: Öffnen Sie sie kleiner oder wählen Sie eine andere Vorgabe.</translation>
+    </message>
+    <message>
+        <source>The preset %1 may have %2 weights at most, and would have %3 for these images and classes: open the images smaller, or choose another preset.</source>
+        <translation>Die Vorgabe %1 darf höchstens %2 Gewichte haben und hätte %3 für diese Bilder und Klassen: Öffnen Sie die Bilder kleiner oder wählen Sie eine andere Vorgabe.</translation>
     </message>
     <message>
         <source>Twins cannot begin at step %1, which other bits have led to, such as those of another instruction set: from step %2 on they can.</source>
@@ -5717,6 +5860,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Which images the stage shows</source>
         <translation>Welche Bilder die Bühne zeigt</translation>
+    </message>
+    <message>
+        <source>Classes ▾</source>
+        <translation>Klassen ▾</translation>
+    </message>
+    <message>
+        <source>The legend: which colour and shape each class has, and which are shown</source>
+        <translation>Die Legende: welche Farbe und Form jede Klasse hat und welche gezeigt werden</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>centerscope::ConfusionModel</name>
+    <message numerus="yes">
+        <source>Label %1, predicted %2: %Ln image(s)</source>
+        <translation>
+            <numerusform>Label %1, predicted %2: %Ln image</numerusform>
+            <numerusform>Label %1, predicted %2: %Ln images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>centerscope::ConfusionWindow</name>
     <message numerus="yes">
         <source>Of the %Ln point(s) on the stage: %1. Rows are labels, columns are predictions. A click on a cell lists its images.</source>
@@ -27,11 +37,14 @@
             <numerusform>Of the %Ln points on the stage: %1. Rows are labels, columns are predictions. A click on a cell lists its images.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>centerscope::DatasetPreview</name>
     <message numerus="yes">
-        <source>Label %1, predicted %2: %Ln image(s)</source>
+        <source>Its batches have all %Ln image(s) there are to train with, fewer than the preset says.</source>
         <translation>
-            <numerusform>Label %1, predicted %2: %Ln image</numerusform>
-            <numerusform>Label %1, predicted %2: %Ln images</numerusform>
+            <numerusform>Its batches have the only image there is to train with, fewer than the preset says.</numerusform>
+            <numerusform>Its batches have all %Ln images there are to train with, fewer than the preset says.</numerusform>
         </translation>
     </message>
 </context>

@@ -30,6 +30,12 @@ constexpr std::array<MarkerShape, kColors> kShapes{
     QScatterSeries::MarkerShapeCircle,           QScatterSeries::MarkerShapeRotatedRectangle,
     QScatterSeries::MarkerShapeRotatedRectangle, QScatterSeries::MarkerShapeTriangle};
 
+/// Within a group that shares a hue.
+constexpr std::array kDistinctShapes{
+    QScatterSeries::MarkerShapeCircle, QScatterSeries::MarkerShapeRectangle,
+    QScatterSeries::MarkerShapeTriangle, QScatterSeries::MarkerShapeStar,
+    QScatterSeries::MarkerShapeRotatedRectangle};
+
 /// The same hue in another lightness: away from that of the background where there is room.
 QColor shaded(const QColor& color, bool dark) {
     float hue = 0;
@@ -71,15 +77,30 @@ std::int64_t ClassPalette::fileLabel(int label) const {
     return k < fileLabels.size() ? fileLabels[k] : label;
 }
 
+/// The last block may be smaller.
+int ClassPalette::blockSize() const {
+    return (classes + kColors - 1) / kColors;
+}
+
 QColor ClassPalette::color(int label, bool dark) const {
-    const std::int64_t known = fileLabel(label);
-    return known == kNoClass ? QColor(Qt::gray) : classColor(colors, static_cast<int>(known), dark);
+    const auto known = static_cast<int>(fileLabel(label));
+    if (known == kNoClass)
+        return Qt::gray;
+    if (!hasBlocks())
+        return classColor(colors, known, dark);
+    const int member = known % blockSize();
+    const bool isShaded = member / static_cast<int>(kDistinctShapes.size()) % 2 != 0;
+    return classColor(colors, known / blockSize() % kColors + (isShaded ? kColors : 0), dark);
 }
 
 MarkerShape ClassPalette::shape(int label) const {
-    const std::int64_t known = fileLabel(label);
-    return known == kNoClass ? QScatterSeries::MarkerShapeCircle
-                             : classShape(static_cast<int>(known));
+    const auto known = static_cast<int>(fileLabel(label));
+    if (known == kNoClass)
+        return QScatterSeries::MarkerShapeCircle;
+    if (!hasBlocks())
+        return classShape(known);
+    const auto member = static_cast<std::size_t>(known % blockSize());
+    return kDistinctShapes[member % kDistinctShapes.size()];
 }
 
 QColor correctnessColor(bool isRight, bool dark) {

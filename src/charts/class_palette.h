@@ -17,6 +17,12 @@ enum class ClassColors {
     Seed,             ///< the hex colours of the 2018 TensorFlow project
 };
 
+/// Which of many classes share a hue.
+enum class ClassHues {
+    Blocks,  ///< neighbours in the class list: a tenth of it has one hue
+    InTurn,  ///< every tenth: neighbours in the list differ most
+};
+
 /// What the colour of a point says; its shape is always that of its label.
 enum class PointColors {
     Label,
@@ -26,12 +32,11 @@ enum class PointColors {
 
 using MarkerShape = QScatterSeries::MarkerShape;
 
-/// So many classes have a color of their own.
+/// So many classes have a color of their own. Of more, the color tells the group.
 inline constexpr int kDistinctClasses = 20;
 
 /// The color of a class: ten hues, then the same in another lightness; classes beyond the twentieth
-/// repeat, with other shapes. On a dark background the colours are lighter variants of the same
-/// hues.
+/// repeat. On a dark background the colours are lighter variants of the same hues.
 QColor classColor(ClassColors colors, int label, bool dark);
 
 /// Of points that are predicted rightly or wrongly: blue and red, which colour-blind people tell
@@ -47,8 +52,9 @@ MarkerShape classShape(int label);
 /// colours and shapes that they have among all.
 struct ClassPalette {
     ClassPalette(ClassColors chosen = ClassColors::ColorBlindAware,
-                 std::vector<std::int64_t> labels = {})
-        : colors(chosen), fileLabels(std::move(labels)) {}
+                 std::vector<std::int64_t> labels = {}, int allClasses = 0,
+                 ClassHues sharing = ClassHues::Blocks)
+        : colors(chosen), fileLabels(std::move(labels)), classes(allClasses), hues(sharing) {}
 
     QColor color(int label, bool dark) const;
     MarkerShape shape(int label) const;
@@ -57,8 +63,14 @@ struct ClassPalette {
     /// [label] in the files; those beyond are as numbered. kNoClass: of another data set.
     std::vector<std::int64_t> fileLabels;
     static constexpr std::int64_t kNoClass = -1;
+    int classes;  ///< of the data set
+    /// With up to kDistinctClasses nothing goes by it. Those of a block have shapes, and then
+    /// lightnesses, of their own: a hundred classes differ in hue, lightness or shape.
+    ClassHues hues;
 
 private:
+    bool hasBlocks() const { return classes > kDistinctClasses && hues == ClassHues::Blocks; }
+    int blockSize() const;
     std::int64_t fileLabel(int label) const;
 };
 

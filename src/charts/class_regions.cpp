@@ -25,6 +25,9 @@ struct Plane {
 
 /// The part of a convex polygon where the plane is not negative (Sutherland & Hodgman, 1974).
 QPolygonF clipped(const QPolygonF& polygon, const Plane& plane) {
+    // As most are where there are many classes.
+    if (std::ranges::all_of(polygon, [&plane](QPointF p) { return plane.at(p) >= 0; }))
+        return polygon;
     QPolygonF inside;
     for (qsizetype k = 0; k < polygon.size(); ++k) {
         const QPointF from = polygon[k];

@@ -99,6 +99,7 @@ EmbeddingChart::~EmbeddingChart() = default;
 
 void EmbeddingChart::setClasses(const std::vector<std::string>& names,
                                 std::vector<std::int64_t> fileLabels) {
+    allClasses_ = static_cast<int>(std::max(fileLabels.size(), names.size()));
     fileLabels.resize(std::min(fileLabels.size(), names.size()));
     fileLabels_ = std::move(fileLabels);
     unknownNames_.clear();
@@ -134,7 +135,7 @@ ClassPalette EmbeddingChart::classPalette() const {
         labels.push_back(label);
     if (!unknownNames_.isEmpty())
         labels.insert(labels.end(), unknownFileLabels_.begin(), unknownFileLabels_.end());
-    return {colors_, std::move(labels)};
+    return {colors_, std::move(labels), allClasses_, hues_};
 }
 
 void EmbeddingChart::setAcceptanceRadius(std::optional<double> radius) {
@@ -278,7 +279,7 @@ QString EmbeddingChart::explanation() {
     return tr(
         "Each dot will be one image, where the network places it in its "
         "two-dimensional embedding. Colour and shape tell its class; a "
-        "disc with the class's digit is the center of that class."
+        "disc with the class's name or number is the center of that class."
         "<br><br>Press <b>Space</b> to start training.");
 }
 
@@ -309,14 +310,20 @@ std::int64_t EmbeddingChart::numberOf(int label) const {
 }
 
 void EmbeddingChart::setClassVisible(int label, bool visible) {
-    if (label < 0 || label >= static_cast<int>(visible_.size()) || isClassVisible(label) == visible)
+    if (label < 0 || label >= static_cast<int>(visible_.size()))
+        return;
+    showClass(label, visible);
+    showOutside();
+}
+
+void EmbeddingChart::showClass(int label, bool visible) {
+    if (isClassVisible(label) == visible)
         return;
     visible_[static_cast<std::size_t>(label)] = visible;
     unknownItem_->setClassVisible(label, visible);
     if (label < names_.size())
         item_->setClassVisible(label, visible);
     showLegendState(label);
-    showOutside();
     emit classVisibilityChanged(label, visible);
 }
 
@@ -326,7 +333,14 @@ void EmbeddingChart::showOnlyClass(int label) {
     for (int other = 0; other < classes; ++other)
         isAlone = isAlone && (other == label || !isClassVisible(other));
     for (int other = 0; other < classes; ++other)
-        setClassVisible(other, isAlone || other == label);
+        showClass(other, isAlone || other == label);
+    showOutside();
+}
+
+void EmbeddingChart::showAllClasses() {
+    for (int label = 0; label < static_cast<int>(visible_.size()); ++label)
+        showClass(label, true);
+    showOutside();
 }
 
 void EmbeddingChart::setPinned(std::vector<PinnedSample> samples) {
@@ -502,6 +516,11 @@ void EmbeddingChart::setFixedLimit(double limit) {
 
 void EmbeddingChart::setClassColors(ClassColors colors) {
     colors_ = colors;
+    refreshLook();
+}
+
+void EmbeddingChart::setClassHues(ClassHues hues) {
+    hues_ = hues;
     refreshLook();
 }
 
@@ -763,6 +782,8 @@ void EmbeddingChart::notifyAxes(double before) {
 std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     auto copy = std::make_unique<EmbeddingChart>();
     copy->fileLabels_ = fileLabels_;
+    copy->allClasses_ = allClasses_;
+    copy->hues_ = hues_;
     copy->unknownNames_ = unknownNames_;
     copy->unknownFileLabels_ = unknownFileLabels_;
     copy->setClassNames(names_);

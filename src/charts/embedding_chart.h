@@ -103,6 +103,8 @@ public:
     AxesMode axesMode() const { return axesMode_; }
     void setClassColors(ClassColors colors);
     ClassColors classColors() const { return colors_; }
+    void setClassHues(ClassHues hues);
+    ClassHues classHues() const { return hues_; }
     ClassPalette classPalette() const;
     void setPointColors(PointColors by);
     PointColors pointColors() const { return pointColors_; }
@@ -145,6 +147,7 @@ public:
     void zoomAs(const EmbeddingChart& other) { setUserRange(other.userRange()); }
     /// Shows this class alone, or all where it is alone already.
     void showOnlyClass(int label);
+    void showAllClasses();
 
     /// Viewport pixel of a place in the embedding.
     QPointF pixelOf(EmbeddingPosition position) const;
@@ -193,6 +196,7 @@ private:
     void showAcceptance();
     std::optional<EmbeddingPosition> centerOfRingAt(QPointF place) const;
     bool dragRing(QPointF place);
+    void showClass(int label, bool visible);
     void showLegendState(int label);
     void showReadout();
     QString caption() const;
@@ -237,6 +241,8 @@ private:
     AxesMode axesMode_ = AxesMode::Automatic;
     double frozenLimit_ = StageAxes::kSeedLimit;
     ClassColors colors_ = ClassColors::ColorBlindAware;
+    ClassHues hues_ = ClassHues::Blocks;
+    int allClasses_ = 0;  // of the data set, also those that are held out
     bool square_ = true;
     QTimer noticeTimer_;
     PointColors pointColors_ = PointColors::Label;

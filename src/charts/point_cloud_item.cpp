@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <numbers>
 #include <ranges>
 
@@ -36,7 +37,9 @@ constexpr std::size_t kTrailMean = 12;  // steps: a center jitters with the few 
 constexpr double kTrailLength = 60;     // pixels
 constexpr double kTrailSegment = 5;     // pixels
 constexpr int kTrailFades = 6;
-constexpr double kDiscOutline = 2.2;  // pixels
+constexpr double kDiscOutline = 2.2;      // pixels
+constexpr double kRoomyDiscs = 60;        // so many have their full size
+constexpr double kLeastDiscRadius = 3.5;  // pixels
 constexpr std::size_t kOutlineLayers = 6;
 constexpr double kOutlineGrid = 0.1;  // pixels; fewer digits halve the file, unseen
 
@@ -90,7 +93,7 @@ void PointCloudItem::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     const double scale = cloud_ ? spriteScale(cloud_->points.size()) : 1;
     if (std::fabs(scale - scale_) > 0.02) {
         scale_ = scale;
-        sprites_.clear();
+        clearSprites();
     }
     update();
 }
@@ -98,7 +101,7 @@ void PointCloudItem::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
 void PointCloudItem::setClasses(const QStringList& badges) {
     badges_ = badges;
     visible_.assign(static_cast<std::size_t>(badges.size()), true);
-    sprites_.clear();
+    clearSprites();
     update();
 }
 
@@ -114,14 +117,14 @@ void PointCloudItem::setLook(const ChartLook& look, const ClassPalette& palette)
                                 static_cast<double>(QFontInfo(QGuiApplication::font()).pixelSize()),
                             1.0, kMostTypeScale);
     density_.reset();
-    sprites_.clear();
+    clearSprites();
     update();
 }
 
 void PointCloudItem::setPointColors(PointColors by) {
     colorBy_ = by;
     density_.reset();
-    sprites_.clear();
+    clearSprites();
     update();
 }
 
@@ -141,8 +144,8 @@ void PointCloudItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
     const double ratio = widget ? widget->devicePixelRatioF() : 0;
     const bool fromSprites = widget && painter->paintEngine()->type() == QPaintEngine::Raster &&
                              std::fabs(painter->deviceTransform().m11() - ratio) < 1e-6;
-    if (fromSprites && (sprites_.empty() || ratio != spriteRatio_))
-        makeSprites(ratio);
+    if (fromSprites && (discs_.empty() || ratio != spriteRatio_))
+        makeDiscs(ratio);
     drawPoints(*painter, fromSprites);
     drawTrails(*painter);
     drawDiscs(*painter, fromSprites);
@@ -333,13 +336,14 @@ QColor PointCloudItem::outline(int key, int age) const {
     return {darker.red(), darker.green(), darker.blue(), color.alpha()};
 }
 
-void PointCloudItem::makeSprites(double devicePixelRatio) {
-    spriteRatio_ = devicePixelRatio;
+void PointCloudItem::clearSprites() {
     sprites_.clear();
     discs_.clear();
-    const auto classes = static_cast<std::size_t>(badges_.size());
-    sprites_.resize(classes *
-                    static_cast<std::size_t>(colorKeys() * kAges * PointDensity::kLevels));
+}
+
+void PointCloudItem::makeDiscs(double devicePixelRatio) {
+    spriteRatio_ = devicePixelRatio;
+    clearSprites();
     for (int label = 0; label < badges_.size(); ++label)
         discs_.push_back(sprite(discRadius() + kDiscOutline / 2, [&](QPainter& painter) {
             drawDisc(painter, label, {0, 0});
@@ -350,8 +354,8 @@ const QImage& PointCloudItem::pointSprite(std::uint32_t k) {
     const EmbeddedPoint& point = cloud_->points[k];
     const int age = ageOf(point);
     const int level = density().level(k);
-    QImage& made = sprites_[static_cast<std::size_t>(
-        (group(point) * kAges + age) * PointDensity::kLevels + level)];
+    QImage& made =
+        sprites_[(std::int64_t{group(point)} * kAges + age) * PointDensity::kLevels + level];
     if (made.isNull())
         made = makePointSprite(point.label, colorKey(point), age, level);
     return made;
@@ -433,20 +437,21 @@ void PointCloudItem::drawOutlines(QPainter& painter, bool selected) const {
                ageOf(cloud_->points[order[last]]) == age && density().level(order[last]) == level)
             ++last;
         painter.setOpacity(opacity * PointDensity::opacity(level));
-        const auto points = order.subspan(first, last - first);
-        for (int label = 0; label < badges_.size(); ++label)
-            if (colorBy_ == PointColors::Label)
-                drawOutlines(painter, label, label, points, selected);
-            else
-                for (int key = 0; key < colorKeys(); ++key)
-                    drawOutlines(painter, label, key, points, selected);
+        std::map<int, std::vector<std::uint32_t>> groups;  // in the order of labels, then colours
+        for (const std::uint32_t k : order.subspan(first, last - first))
+            groups[group(cloud_->points[k])].push_back(k);
+        for (const auto& [group, points] : groups)
+            drawOutlines(painter, points, selected);
         first = last;
     }
     painter.setOpacity(opacity);
 }
 
-void PointCloudItem::drawOutlines(QPainter& painter, int label, int key,
-                                  std::span<const std::uint32_t> points, bool selected) const {
+/// points: of one group, age and level.
+void PointCloudItem::drawOutlines(QPainter& painter, std::span<const std::uint32_t> points,
+                                  bool selected) const {
+    const int label = cloud_->points[points.front()].label;
+    const int key = colorKey(cloud_->points[points.front()]);
     const int age = ageOf(cloud_->points[points.front()]);
     const double radius = diameter(age) / 2;
     const bool disc = palette_.shape(label) == QScatterSeries::MarkerShapeCircle;
@@ -460,8 +465,7 @@ void PointCloudItem::drawOutlines(QPainter& painter, int label, int key,
     painter.setBrush(brush(key, age));
     for (const std::uint32_t k : points) {
         const EmbeddedPoint& point = cloud_->points[k];
-        if (point.label != label || colorKey(point) != key || !isDrawn(point) ||
-            isSelected(point) != selected)
+        if (!isDrawn(point) || isSelected(point) != selected)
             continue;
         const QPointF place = onGrid(mapping_.toScene({point.position.x, point.position.y}));
         if (!mapping_.area.contains(place))
@@ -522,8 +526,10 @@ QFont PointCloudItem::discFont() const {
     return font;
 }
 
+/// Many discs would hide the points: together they cover no more than kRoomyDiscs do.
 double PointCloudItem::discRadius() const {
-    return QFontMetricsF(discFont()).height() * 0.68;
+    const double share = std::sqrt(kRoomyDiscs / std::max<double>(kRoomyDiscs, badges_.size()));
+    return std::max(QFontMetricsF(discFont()).height() * 0.68 * share, kLeastDiscRadius);
 }
 
 void PointCloudItem::drawDisc(QPainter& painter, int label, QPointF place) const {
@@ -539,7 +545,10 @@ void PointCloudItem::drawDisc(QPainter& painter, int label, QPointF place) const
     const double room = 1.7 * radius;
     const double badge = QFontMetricsF(font).horizontalAdvance(badges_[label]);
     if (badge > room)
-        font.setPointSizeF(font.pointSizeF() * room / badge);
+        font.setPixelSize(
+            std::max(1, static_cast<int>(QFontInfo(font).pixelSize() * room / badge)));
+    if (QFontMetricsF(font).height() > 2 * radius)  // too small to be read
+        return;
     painter.setFont(font);
     painter.drawText(QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius),
                      Qt::AlignCenter, badges_[label]);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include <QGraphicsItem>
@@ -76,14 +77,15 @@ private:
     QBrush brush(int key, int age) const;
     QPen pen(int key, int age) const;
 
-    void makeSprites(double devicePixelRatio);
+    void clearSprites();
+    void makeDiscs(double devicePixelRatio);
     QImage makePointSprite(int label, int key, int age, int level) const;
     const QImage& pointSprite(std::uint32_t point);
     QImage sprite(double reach, const std::function<void(QPainter&)>& draw) const;
     void drawSprites(QPainter& painter, bool selected);
     void drawSprite(QPainter& painter, const QImage& sprite, QPointF place) const;
     void drawOutlines(QPainter& painter, bool selected) const;
-    void drawOutlines(QPainter& painter, int label, int key, std::span<const std::uint32_t> points,
+    void drawOutlines(QPainter& painter, std::span<const std::uint32_t> points,
                       bool selected) const;
     void drawTrails(QPainter& painter) const;
     void drawTrail(QPainter& painter, const QPolygonF& line, QColor color) const;
@@ -106,9 +108,9 @@ private:
     PointColors colorBy_ = PointColors::Label;
     bool hollow_ = false;
     /// [((label · colorKeys() + key) · kAges + age) · kLevels + level], each made when it is first
-    /// drawn; empty: all are to be made.
-    std::vector<QImage> sprites_;
-    std::vector<QImage> discs_;  ///< of the centers, [label]; made with the sprites
+    /// drawn: of a thousand classes few are taken for each other.
+    std::unordered_map<std::int64_t, QImage> sprites_;
+    std::vector<QImage> discs_;  ///< of the centers, [label]; empty: all are to be made
     double spriteRatio_ = 0;
 };
 

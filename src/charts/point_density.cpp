@@ -10,6 +10,9 @@
 #include <ranges>
 #include <utility>
 
+#include <QPoint>
+#include <QRect>
+
 namespace centerscope {
 
 namespace {
@@ -17,23 +20,42 @@ namespace {
 constexpr double kCell = 6;  // pixels
 constexpr std::uint8_t kNotDrawn = 255;
 
+/// In cells of the view, from its corner; whole numbers are their middles, and one cell surrounds
+/// the view.
+class CellPlaces {
+public:
+    explicit CellPlaces(const QRectF& area)
+        : corner_(area.topLeft()),
+          columns_(static_cast<int>(area.width() / kCell) + 3),
+          rows_(static_cast<int>(area.height() / kCell) + 3) {}
+
+    QPointF of(QPointF scene) const { return (scene - corner_) / kCell + QPointF(0.5, 0.5); }
+    bool contains(QPointF cell) const {
+        return cell.x() >= 0 && cell.y() >= 0 && cell.x() < columns_ - 1 && cell.y() < rows_ - 1;
+    }
+    QRect all() const { return {0, 0, columns_, rows_}; }
+
+private:
+    QPointF corner_;
+    int columns_;
+    int rows_;
+};
+
 /// How many points of one group lie around a place of the view: counts in cells, each smoothed with
 /// its neighbours, and between their middles as on a straight line.
 class DensityGrid {
 public:
-    explicit DensityGrid(const QRectF& area)
-        : corner_(area.topLeft()),
-          columns_(static_cast<int>(area.width() / kCell) + 3),
-          rows_(static_cast<int>(area.height() / kCell) + 3),
-          counts_(static_cast<std::size_t>(columns_ * rows_)) {}
+    DensityGrid() = default;
+    /// Of these cells, which hold all that the group's points add to and, but at the rim of the
+    /// view, an empty one around them.
+    explicit DensityGrid(const QRect& cells)
+        : corner_(cells.topLeft()),
+          columns_(cells.width()),
+          counts_(static_cast<std::size_t>(cells.width() * cells.height())) {}
 
-    bool contains(QPointF scene) const {
-        const QPointF at = cellOf(scene);
-        return at.x() >= 0 && at.y() >= 0 && at.x() < columns_ - 1 && at.y() < rows_ - 1;
-    }
     /// Its share to each of the four nearest cells.
-    void add(QPointF scene) {
-        spread(cellOf(scene), [this](std::size_t cell, double share) {
+    void add(QPointF at) {
+        spread(at, [this](std::size_t cell, double share) {
             counts_[cell] += static_cast<float>(share);
         });
     }
@@ -57,32 +79,29 @@ public:
         counts_.swap(smoothed);
     }
     /// Points per square pixel.
-    double at(QPointF scene) const {
+    double at(QPointF at) const {
         double count = 0;
-        spread(cellOf(scene),
-               [&](std::size_t cell, double share) { count += share * counts_[cell]; });
+        spread(at, [&](std::size_t cell, double share) { count += share * counts_[cell]; });
         return count / (kCell * kCell);
     }
 
 private:
-    /// In cells; whole numbers are their middles, and one of them surrounds the view.
-    QPointF cellOf(QPointF scene) const { return (scene - corner_) / kCell + QPointF(0.5, 0.5); }
     template <typename Visit>
     void spread(QPointF at, Visit&& visit) const {
         const int column = static_cast<int>(at.x());
         const int row = static_cast<int>(at.y());
         const double right = at.x() - column;
         const double below = at.y() - row;
-        const auto first = static_cast<std::size_t>(row * columns_ + column);
+        const auto first =
+            static_cast<std::size_t>((row - corner_.y()) * columns_ + column - corner_.x());
         const auto next = first + static_cast<std::size_t>(columns_);
         visit(first, (1 - right) * (1 - below));
         visit(first + 1, right * (1 - below));
         visit(next, (1 - right) * below);
         visit(next + 1, right * below);
     }
-    QPointF corner_;
-    int columns_;
-    int rows_;
+    QPoint corner_;
+    int columns_ = 0;
     std::vector<float> counts_;
 };
 
@@ -122,27 +141,31 @@ PointDensity::PointDensity(const EmbeddingCloud& cloud, const PlotMapping& mappi
     if (order_.size() < kFewest)
         return;
     struct Group {
+        QRect cells;  // that its points add to
         DensityGrid grid;
         double most = 0;
     };
     std::map<int, Group> groups;
     struct Place {
-        QPointF scene;
+        QPointF cell;
         Group* of;  // null: outside of the view
     };
     std::vector<Place> places;
     places.reserve(order_.size());
+    const CellPlaces cells(mapping.area);
     for (const EmbeddedPoint& point : cloud.points) {
-        const int key = group(point);
-        if (!groups.contains(key))
-            groups.emplace(key, Group{DensityGrid(mapping.area)});
-        Group& of = groups.at(key);
-        const QPointF scene = mapping.toScene({point.position.x, point.position.y});
-        const bool isInView = isFinite(point.position) && of.grid.contains(scene);
-        if (isInView)
-            of.grid.add(scene);
-        places.push_back({scene, isInView ? &of : nullptr});
+        const QPointF cell = cells.of(mapping.toScene({point.position.x, point.position.y}));
+        const bool isInView = isFinite(point.position) && cells.contains(cell);
+        Group* const of = isInView ? &groups[group(point)] : nullptr;
+        if (of)
+            of->cells |= QRect(static_cast<int>(cell.x()), static_cast<int>(cell.y()), 2, 2);
+        places.push_back({cell, of});
     }
+    for (auto& [key, each] : groups)
+        each.grid = DensityGrid(each.cells.adjusted(-1, -1, 1, 1) & cells.all());
+    for (const Place& place : places)
+        if (place.of)
+            place.of->grid.add(place.cell);
     for (auto& [key, each] : groups)
         each.grid.smooth();
 
@@ -151,7 +174,7 @@ PointDensity::PointDensity(const EmbeddingCloud& cloud, const PlotMapping& mappi
         Group* const of = places[k].of;
         if (!of)
             continue;
-        overlaps[k] = markerArea * of->grid.at(places[k].scene);
+        overlaps[k] = markerArea * of->grid.at(places[k].cell);
         of->most = std::max(of->most, overlaps[k]);
     }
     levels_.resize(order_.size());

@@ -11,6 +11,7 @@ QByteArray stageSnapshot(const EmbeddingCloud& cloud, const std::vector<std::str
     chart.setLocale(QLocale::c());
     chart.setClasses(classNames, style.fileLabels);
     chart.setClassColors(style.colors);
+    chart.setClassHues(style.hues);
     chart.setFixedLimit(style.limit);
     chart.setCloud(std::make_shared<const EmbeddingCloud>(cloud));
     return encodePicture(chart, style.format, style.picture, caption);

@@ -19,6 +19,7 @@ namespace centerscope {
 struct SnapshotStyle {
     double limit = 5;  ///< axes reach from −limit to limit; points beyond are counted, not shown
     ClassColors colors = ClassColors::ColorBlindAware;
+    ClassHues hues = ClassHues::Blocks;
     std::vector<std::int64_t> fileLabels = {};  ///< Dataset::labelsOfWhole
     PictureFormat format = PictureFormat::Png;
     PictureStyle picture{.size = {1000, 1020}, .look = FigureLook::Paper, .captionInPicture = true};

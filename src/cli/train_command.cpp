@@ -91,51 +91,41 @@ RunSource newSource(const TrainOptions& options) {
     return source;
 }
 
-/// The changes by hand after its last checkpoint come with the bits of the steps between them.
-void requireOwnBits(const RunSource& source) {
-    const std::uint64_t numerics = source.manifest.config.numerics;
-    if (numerics != kNumerics)
-        throw std::runtime_error(source.folder->string() + ": the changes by hand after step " +
-                                 std::to_string(source.step()) +
-                                 " expect a program with revision " + std::to_string(numerics) +
-                                 " of the arithmetic, found revision " + std::to_string(kNumerics) +
-                                 "; a run without them resumes from " +
-                                 checkpointPath(*source.folder, source.step()).string() + ".");
-}
-
 /// After the last checkpoint rows come again by themselves, but not what a user has changed in a
-/// window.
+/// window. Where the steps between the changes do not come again, the run is forked.
 RunSource withChangesByHand(RunSource source, int threads) {
     RecordedSteps recorded =
         source.state ? recordedAfter(*source.folder, *source.state) : RecordedSteps();
     if (recorded.changesByHand() == 0)
         return source;
-    requireOwnBits(source);
     ThreadPool pool(threads);
     CatchUp catchUp(std::move(source), std::move(recorded), pool);
-    StepFork way = catchUp.start();
-    print("Making %lld steps again, for the changes by hand after step %lld.\n",
-          static_cast<long long>(way.total()), static_cast<long long>(catchUp.source().step()));
+    if (catchUp.total() > 0)
+        print("Making %lld steps again, for the changes by hand after step %lld.\n",
+              static_cast<long long>(catchUp.total()), static_cast<long long>(catchUp.firstStep()));
     const Interrupt interrupt;
-    while (!way.advance())
+    while (!catchUp.advance())
         if (interrupt.count() > 0)
-            throw std::runtime_error(catchUp.source().folder->string() +
+            throw std::runtime_error(catchUp.folder().string() +
                                      ": stopped before the run has come to where it was; nothing "
                                      "in its folder has changed.");
-    return catchUp.finish(way);
+    return catchUp.finish(warn);
 }
 
-/// In a run's folder, or from a checkpoint into a new one, whose rows begin there.
+RunSource sourceInFolder(const TrainOptions& options) {
+    if (options.folder)
+        throw UsageError{"--out does not go with a folder to --resume, in which the run resumes."};
+    return withChangesByHand(sourceToResume(*options.resume, datasetOf(options), warn),
+                             options.threads);
+}
+
+/// In a run's folder, or a fork into a new one, whose rows begin there.
 RunSource resumedSource(const TrainOptions& options) {
-    const fs::path from = *options.resume;
-    if (fs::is_directory(from)) {
-        if (options.folder)
-            throw UsageError{
-                "--out does not go with a folder to --resume, in which the run resumes."};
-        return withChangesByHand(sourceToResume(from, datasetOf(options), warn), options.threads);
-    }
-    RunSource source = sourceFromCheckpoint(from, datasetOf(options), warn);
-    source.rows = {};
+    RunSource source = fs::is_directory(*options.resume)
+                           ? sourceInFolder(options)
+                           : sourceFromCheckpoint(*options.resume, datasetOf(options), warn);
+    if (!source.folder)
+        source.rows = {};
     return source;
 }
 
@@ -177,7 +167,7 @@ public:
             progress_.printLine("Stopping; Ctrl-C again leaves out the evaluation.");
         run_.writeCheckpoint();
         if (last_ && interrupt_.count() < 2)
-            run_.writePicture(stagePicture(*last_, kLibraryPicture).toStdString());
+            run_.recorder().writePicture(stagePicture(*last_, kLibraryPicture).toStdString());
         if (!isEvaluated(folder_.path(), run_.state().step, SplitKind::Test))
             evaluateTest();
         folder_.requireComplete();
@@ -221,7 +211,8 @@ private:
         warnOfIssue();
         const RunOptions& runOptions = run_.manifest().options;
         if (runOptions.snapshotEvery && made.metrics.step % *runOptions.snapshotEvery == 0)
-            run_.writeSnapshot(stagePicture(made.metrics, kSnapshot).toStdString());
+            run_.recorder().writeSnapshot(made.metrics.step,
+                                          stagePicture(made.metrics, kSnapshot).toStdString());
         if (made.validation != RunStep::Validation::None)
             progress_.show(run_.validate().evaluation());
         run_.keep(*runOptions.checkpointEvery);
@@ -279,7 +270,7 @@ private:
         while (!test.advance(trainer.network(), trainer.evaluationBatch()))
             if (interrupt_.count() > 1)
                 return;
-        run_.record(test.evaluation());
+        run_.recorder().append(test.evaluation());
         progress_.show(test.evaluation());
     }
 

@@ -5,15 +5,6 @@ namespace centerscope {
 
 namespace {
 
-constexpr bool isInOrder() {
-    for (std::size_t k = 0; k < kMessageForms.size(); ++k)
-        if (kMessageForms[k].code != static_cast<MessageCode>(k))
-            return false;
-    return true;
-}
-static_assert(isInOrder(), "the forms stand in the order of the codes");
-static_assert(kMessageForms.back().code == MessageCode::LastStageLeftOut, "every code has a form");
-
 struct ArgumentWriter {
     const MessageLanguage& language;
 

@@ -201,10 +201,13 @@ void writeArray(const fs::path& file, const NpyType& type, const std::vector<std
     writeWhole(file, parts);
 }
 
-void writeSplit(const fs::path& folder, const SplitFiles& files, const Split& split) {
+void writeSplit(const fs::path& folder, const SplitFiles& files, const Split& split,
+                const std::function<void()>& beforeFile) {
+    beforeFile();
     const std::vector<std::uint16_t> labels(split.labels.begin(), split.labels.end());
     writeArray(imagesFile(folder, files), kPixelType, imagesShape(split.size(), split.shape),
                {reinterpret_cast<const char*>(split.pixels.data()), split.pixels.size()});
+    beforeFile();
     writeArray(labelsFile(folder, files), kLabelType, {split.size()},
                {reinterpret_cast<const char*>(labels.data()), 2 * labels.size()});
 }
@@ -240,7 +243,7 @@ std::vector<fs::path> importedDatasetFiles(const fs::path& folder) {
 }
 
 void writeImportedDataset(const Dataset& dataset, const DatasetOrigin& origin,
-                          const fs::path& folder) {
+                          const fs::path& folder, const std::function<void()>& beforeFile) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error)
@@ -249,7 +252,8 @@ void writeImportedDataset(const Dataset& dataset, const DatasetOrigin& origin,
         if (fs::exists(file, error))
             throw WriteError({MessageCode::FolderHoldsRun, file});
     for (const SplitFiles& split : kSplits)
-        writeSplit(folder, split, dataset.*split.split);
+        writeSplit(folder, split, dataset.*split.split, beforeFile);
+    beforeFile();
     writeWhole(folder / kDatasetFile, datasetJson(dataset, origin));
 }
 

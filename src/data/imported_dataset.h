@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -35,8 +36,10 @@ std::shared_ptr<const Dataset> loadImportedDataset(const std::filesystem::path& 
 std::vector<std::filesystem::path> importedDatasetFiles(const std::filesystem::path& folder);
 
 /// Makes the folder where it is missing. dataset.json comes last, so that a folder that was not
-/// finished is none. Throws WriteError, also where one of the files is there already.
-void writeImportedDataset(const Dataset& dataset, const DatasetOrigin& origin,
-                          const std::filesystem::path& folder);
+/// finished is none. beforeFile: called before each file; what it throws ends the writing. Throws
+/// WriteError, also where one of the files is there already.
+void writeImportedDataset(
+    const Dataset& dataset, const DatasetOrigin& origin, const std::filesystem::path& folder,
+    const std::function<void()>& beforeFile = [] {});
 
 }  // namespace centerscope

@@ -44,20 +44,20 @@ std::string listed(const std::vector<std::int64_t>& labels) {
     return text;
 }
 
-void requireClasses(const Dataset& whole, const std::vector<std::int64_t>& heldOut) {
+}  // namespace
+
+void requireHeldOut(const Dataset& whole, const std::vector<std::int64_t>& heldOut) {
     const auto classes = static_cast<std::int64_t>(whole.classNames.size());
     if (heldOut.back() >= classes || heldOut.size() + kFewestClasses > whole.classNames.size())
         throw Error(MessageCode::HeldOutClassesMisfit, whole.name, classes - 1, listed(heldOut));
 }
-
-}  // namespace
 
 std::shared_ptr<const Dataset> knownPart(std::shared_ptr<const Dataset> dataset,
                                          const std::vector<std::int64_t>& heldOut) {
     std::shared_ptr<const Dataset> whole = dataset->whole ? dataset->whole : dataset;
     if (heldOut.empty())
         return whole;
-    requireClasses(*whole, heldOut);
+    requireHeldOut(*whole, heldOut);
     auto known = std::make_shared<Dataset>();
     Relabelling relabelling(whole->classNames.size(), kLeftOut);
     for (std::size_t label = 0; label < whole->classNames.size(); ++label) {

@@ -24,4 +24,8 @@ std::shared_ptr<const Dataset> knownPart(std::shared_ptr<const Dataset> dataset,
 /// for a whole data set.
 Split heldOutImages(const Dataset& knownPart, SplitKind kind);
 
+/// Throws an Error unless these, ascending and at least one, are labels of the data set and leave
+/// two classes to learn.
+void requireHeldOut(const Dataset& whole, const std::vector<std::int64_t>& heldOut);
+
 }  // namespace centerscope

@@ -80,6 +80,7 @@ public:
                 return;
             if (result < ARCHIVE_WARN)
                 refuse();
+            step_(0, 0);
             if (entries == kMostEntries)
                 throw Error(MessageCode::TooManyFiles, archive_, kMostEntries);
             if (const fs::path place = placeOf(entry); !place.empty())

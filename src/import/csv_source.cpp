@@ -77,10 +77,10 @@ std::string_view trimmed(std::string_view field) {
     return field;
 }
 
-void splitInto(std::vector<std::string_view>& fields, std::string_view line) {
+void splitInto(std::vector<std::string_view>& fields, std::string_view line, char separator = ',') {
     fields.clear();
     for (;;) {
-        const std::size_t comma = line.find(',');
+        const std::size_t comma = line.find(separator);
         fields.push_back(trimmed(line.substr(0, comma)));
         if (comma == std::string_view::npos || fields.size() > kMostColumns)
             return;
@@ -106,7 +106,13 @@ bool isNumber(std::string_view field) {
 bool isLabelName(std::string_view field) {
     const std::string name = inLowerCase(std::string(field));
     return name == "label" || name == "labels" || name == "class" || name == "target" ||
-           name == "y" || name == "category";
+           name == "y" || name == "category" || name == "emotion";
+}
+
+/// Its public test was to validate with, its private one to judge.
+std::optional<SplitKind> splitOfCell(std::string_view cell) {
+    const std::string name = inLowerCase(std::string(cell));
+    return name == "publictest" ? SplitKind::Validation : splitOfFile(name);
 }
 
 /// So many pixels in a row: a square, or three of them.
@@ -167,7 +173,47 @@ CsvSource::CsvSource(const std::vector<fs::path>& files, std::string name)
         throw *refused;
 }
 
+std::optional<CsvSource::Table> CsvSource::packed(const fs::path& path) {
+    LineReader lines(path);
+    std::string_view line;
+    std::vector<std::string_view> fields;
+    if (!lines.next(line))
+        return std::nullopt;
+    splitInto(fields, line);
+    Table table{path, {}, 0, true, false, {}, 0, {}};
+    std::optional<std::size_t> label;
+    for (std::size_t k = 0; k < fields.size(); ++k) {
+        const std::string name = inLowerCase(std::string(fields[k]));
+        if (name == "pixels")
+            table.pixelColumn = k;
+        else if (name == "usage" || name == "split")
+            table.splitColumn = k;
+        else if (isLabelName(name))
+            label = k;
+    }
+    if (!table.pixelColumn)
+        return std::nullopt;
+    if (!label)
+        throw Error(MessageCode::TableWithoutLabels, path, fields.size());
+    table.labelColumn = *label;
+    while (lines.next(line))
+        if (++table.rows == 1) {
+            splitInto(fields, line);
+            const std::string first(*table.pixelColumn < fields.size() ? fields[*table.pixelColumn]
+                                                                       : std::string_view());
+            splitInto(fields, first, ' ');
+            table.shape = shapeOfPixels(fields.size()).value_or(ImageShape{});
+            if (table.shape.size() == 0 || fields.size() >= kMostColumns)
+                throw Error(MessageCode::TableOfOtherColumns, path, fields.size());
+        }
+    if (table.rows == 0)
+        throw Error(MessageCode::TableIsEmpty, path);
+    return table;
+}
+
 CsvSource::Table CsvSource::examined(const fs::path& path) {
+    if (const auto table = packed(path))
+        return *table;
     LineReader lines(path);
     std::string_view line;
     std::vector<std::string_view> fields;
@@ -175,7 +221,8 @@ CsvSource::Table CsvSource::examined(const fs::path& path) {
         throw Error(MessageCode::TableIsEmpty, path);
     splitInto(fields, line);
     const std::size_t columns = fields.size();
-    Table table{path, shapeOfPixels(columns - 1).value_or(ImageShape{}), 0, false, false};
+    Table table{path, shapeOfPixels(columns - 1).value_or(ImageShape{}), 0, false, false, {}, 0,
+                {}};
     if (table.shape.size() == 0 && shapeOfPixels(columns))
         throw Error(MessageCode::TableWithoutLabels, path, columns);
     if (table.shape.size() == 0 || columns > kMostColumns)
@@ -197,7 +244,40 @@ CsvSource::Table CsvSource::examined(const fs::path& path) {
 
 void CsvSource::read(const Take& take) {
     for (const Table& table : tables_)
-        readTable(table, take);
+        table.pixelColumn ? readPacked(table, take) : readTable(table, take);
+}
+
+void CsvSource::readPacked(const Table& table, const Take& take) const {
+    LineReader lines(table.path);
+    const auto splitOfAll = splitOfFile(table.path.filename().string());
+    const std::size_t columns =
+        std::max({*table.pixelColumn, table.labelColumn, table.splitColumn.value_or(0)}) + 1;
+    std::string_view line;
+    std::vector<std::string_view> cells;
+    std::vector<std::string_view> numbers;
+    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(table.shape.size()));
+    lines.next(line);  // the names
+    while (lines.next(line)) {
+        splitInto(cells, line);
+        if (cells.size() < columns)
+            throw Error(MessageCode::RowOfOtherColumns, table.path, lines.number(), columns,
+                        cells.size());
+        splitInto(numbers, cells[*table.pixelColumn], ' ');
+        if (numbers.size() != pixels.size())
+            throw Error(MessageCode::RowOfOtherColumns, table.path, lines.number(), pixels.size(),
+                        numbers.size());
+        for (std::size_t k = 0; k < pixels.size(); ++k) {
+            const auto pixel = pixelFrom(numbers[k]);
+            if (!pixel)
+                throw Error(MessageCode::CellIsNoPixel, table.path, lines.number(), k + 1,
+                            numbers[k].substr(0, 20));
+            pixels[k] = static_cast<std::uint8_t>(*pixel);
+        }
+        if (cells[table.labelColumn].empty())
+            throw Error(MessageCode::RowWithoutLabel, table.path, lines.number());
+        take({pixels.data(), table.shape, cells[table.labelColumn],
+              table.splitColumn ? splitOfCell(cells[*table.splitColumn]) : splitOfAll});
+    }
 }
 
 void CsvSource::readTable(const Table& table, const Take& take) const {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +13,9 @@ namespace centerscope {
 
 /// Tables as on Kaggle: a row per image, pixels from 0 to 255 row by row (three each where there
 /// are three times a square number), the label in the first or the last column, with a row of
-/// names above or without.
+/// names above or without. Or as FER2013 has them: a column "pixels" whose cells have all pixels of
+/// an image with blanks between, beside a label and, if there is one, a column "Usage" that says
+/// the split.
 class CsvSource : public ImageSource {
 public:
     /// A table without a label is left out where there is another, and notes() says so.
@@ -30,10 +34,15 @@ private:
         std::int64_t rows = 0;
         bool hasNames = false;
         bool isLabelLast = false;
+        std::optional<std::size_t> pixelColumn;  ///< where one column has all of them
+        std::size_t labelColumn = 0;             ///< with that
+        std::optional<std::size_t> splitColumn;  ///< with that
     };
 
     static Table examined(const std::filesystem::path& path);
+    static std::optional<Table> packed(const std::filesystem::path& path);
     void readTable(const Table& table, const Take& take) const;
+    void readPacked(const Table& table, const Take& take) const;
 
     std::vector<Table> tables_;
     std::string name_;

@@ -159,26 +159,6 @@ void requireAll(const Dataset& dataset, const fs::path& path) {
                         dataset.train.size() + dataset.validation.size() + dataset.test.size());
 }
 
-std::vector<Message> classNotes(const Dataset& dataset) {
-    std::vector<std::int64_t> counts(dataset.classNames.size());
-    for (const auto label : dataset.train.labels)
-        ++counts[label];
-    std::vector<Message> notes;
-    const auto none = std::ranges::find(counts, 0);
-    if (none != counts.end())
-        notes.push_back({MessageCode::ClassWithoutTraining,
-                         dataset.classNames[static_cast<std::size_t>(none - counts.begin())],
-                         std::ranges::count(counts, 0)});
-    const auto [least, most] = std::ranges::minmax_element(counts);
-    constexpr int kUneven = 2;
-    if (*least > 0 && *most >= kUneven * *least)
-        notes.push_back({MessageCode::ClassesAreUneven,
-                         dataset.classNames[static_cast<std::size_t>(most - counts.begin())], *most,
-                         dataset.classNames[static_cast<std::size_t>(least - counts.begin())],
-                         *least});
-    return notes;
-}
-
 std::string sizeOf(const ImageShape& shape) {
     return std::to_string(shape.height) + "×" + std::to_string(shape.width);
 }
@@ -244,6 +224,26 @@ DatasetImport readFrom(ImageSource& source, const fs::path& path, const ImportCh
 
 }  // namespace
 
+std::vector<Message> classNotes(const Dataset& dataset) {
+    std::vector<std::int64_t> counts(dataset.classNames.size());
+    for (const auto label : dataset.train.labels)
+        ++counts[label];
+    std::vector<Message> notes;
+    const auto none = std::ranges::find(counts, 0);
+    if (none != counts.end())
+        notes.push_back({MessageCode::ClassWithoutTraining,
+                         dataset.classNames[static_cast<std::size_t>(none - counts.begin())],
+                         std::ranges::count(counts, 0)});
+    const auto [least, most] = std::ranges::minmax_element(counts);
+    constexpr int kUneven = 2;
+    if (*least > 0 && *most >= kUneven * *least)
+        notes.push_back({MessageCode::ClassesAreUneven,
+                         dataset.classNames[static_cast<std::size_t>(most - counts.begin())], *most,
+                         dataset.classNames[static_cast<std::size_t>(least - counts.begin())],
+                         *least});
+    return notes;
+}
+
 bool isReadAsItIs(const fs::path& path) {
     if (path.empty() || isImportedDataset(path))
         return true;
@@ -271,7 +271,8 @@ DatasetImport importDataset(const fs::path& path, const ImportChoices& choices,
     throw Error(MessageCode::DatasetExceedsMemory, path);
 }
 
-fs::path keepImport(const DatasetImport& imported, const fs::path& library) {
+fs::path keepImport(const DatasetImport& imported, const fs::path& library,
+                    const ImportStep& step) {
     std::string name;
     for (const char c : imported.dataset->name) {
         const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -288,7 +289,12 @@ fs::path keepImport(const DatasetImport& imported, const fs::path& library) {
         return folder;
     std::error_code ignored;
     fs::remove_all(folder, ignored);  // what an import that was cut short has left
-    writeImportedDataset(*imported.dataset, imported.origin, folder);
+    try {
+        writeImportedDataset(*imported.dataset, imported.origin, folder, [&step] { step(0, 0); });
+    } catch (...) {
+        fs::remove_all(folder, ignored);
+        throw;
+    }
     return folder;
 }
 

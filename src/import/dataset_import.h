@@ -59,9 +59,14 @@ DatasetImport importDataset(const std::filesystem::path& path, const ImportChoic
 /// Whether the engine reads it without being imported: MNIST's four files, or the imported form.
 bool isReadAsItIs(const std::filesystem::path& path);
 
+/// Classes that have no images to train with, or far fewer than others.
+std::vector<Message> classNotes(const Dataset& dataset);
+
 /// Writes the imported form into a folder of its own in this one, called after the data set and
-/// its content, or finds it there from an earlier imported. Throws an Error.
-std::filesystem::path keepImport(const DatasetImport& imported,
-                                 const std::filesystem::path& library);
+/// its content, or finds it there from an earlier import. Throws an Error, and what step throws;
+/// then nothing of it stays.
+std::filesystem::path keepImport(
+    const DatasetImport& imported, const std::filesystem::path& library,
+    const ImportStep& step = [](std::int64_t, std::int64_t) {});
 
 }  // namespace centerscope

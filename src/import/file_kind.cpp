@@ -74,12 +74,13 @@ FileKind kindOf(const fs::path& file) {
     return kind == FileKind::Other && isCifar(file) ? FileKind::Cifar : kind;
 }
 
-std::vector<FoundFile> filesBelow(const fs::path& folder) {
+std::vector<FoundFile> filesBelow(const fs::path& folder, const ImportStep& step) {
     std::vector<FoundFile> files;
     std::error_code error;
     fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied,
                                         error);
     for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+        step(0, 0);
         std::error_code unreadable;
         if (isHidden(at->path()))
             at.disable_recursion_pending();
@@ -92,6 +93,7 @@ std::vector<FoundFile> filesBelow(const fs::path& folder) {
         throw Error(MessageCode::CannotBeRead, folder);
     std::ranges::sort(files, {}, &FoundFile::path);
     for (FoundFile& file : files) {
+        step(0, 0);
         try {
             file.kind = kindOf(file.path);
         } catch (const Error&) {  // one that cannot be read matters only where it is needed

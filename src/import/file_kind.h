@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "data/dataset.h"
+#include "import/image_source.h"
 
 namespace centerscope {
 
@@ -21,8 +22,9 @@ struct FoundFile {
 };
 
 /// The regular files in a folder and the folders below it, in the order of their names; none that
-/// is hidden or of the Macintosh's making. Throws an Error where there are more than two million.
-std::vector<FoundFile> filesBelow(const std::filesystem::path& folder);
+/// is hidden or of the Macintosh's making. Throws an Error where there are more than two million,
+/// and what step throws.
+std::vector<FoundFile> filesBelow(const std::filesystem::path& folder, const ImportStep& step);
 
 /// The split that a name of a file or folder says, as a whole or as a part: "train",
 /// "t10k", "test", "val".

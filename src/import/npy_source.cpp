@@ -84,7 +84,7 @@ ImageShape imageShapeOf(const NpyReader& array) {
 class PixelReader {
 public:
     explicit PixelReader(const fs::path& path)
-        : array_(path), shape_(imageShapeOf(array_)), isFraction_(array_.type().kind == 'f') {
+        : array_(path), shape_(imageShapeOf(array_)), most_(mostOf(path)) {
         bytes_.resize(static_cast<std::size_t>(shape_.size() * array_.type().bytes));
         pixels_.resize(static_cast<std::size_t>(shape_.size()));
     }
@@ -108,15 +108,31 @@ private:
     std::uint8_t pixelAt(int index) const {
         const NpyType& type = array_.type();
         const double value = elementOf(bytes_.data() + std::ptrdiff_t{index} * type.bytes, type);
-        const double most = isFraction_ || type.kind == 'b' ? 1 : 255;
-        if (!(value >= 0 && value <= most))
-            throw Error(MessageCode::PixelOutOfRange, array_.path(), static_cast<int>(most));
-        return static_cast<std::uint8_t>(std::lround(value * (255 / most)));
+        if (!(value >= 0 && value <= most_))
+            throw Error(MessageCode::PixelOutOfRange, array_.path());
+        return static_cast<std::uint8_t>(std::lround(value * (255.0 / most_)));
+    }
+
+    /// What is white: floats are from 0 to 1 unless one of them is beyond.
+    static int mostOf(const fs::path& path) {
+        NpyReader array(path);
+        const NpyType& type = array.type();
+        if (type.kind != 'f')
+            return type.kind == 'b' ? 1 : 255;
+        const ImageShape shape = imageShapeOf(array);
+        std::vector<std::uint8_t> image(static_cast<std::size_t>(shape.size() * type.bytes));
+        for (std::int64_t k = 0; k < array.shape()[0]; ++k) {
+            array.read(image);
+            for (int at = 0; at < shape.size(); ++at)
+                if (elementOf(image.data() + std::ptrdiff_t{at} * type.bytes, type) > 1)
+                    return 255;
+        }
+        return 1;
     }
 
     NpyReader array_;
     ImageShape shape_;
-    bool isFraction_;
+    int most_;
     std::vector<std::uint8_t> bytes_;
     std::vector<std::uint8_t> pixels_;
 };

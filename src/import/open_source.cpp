@@ -56,12 +56,13 @@ std::unique_ptr<ImageSource> sourceIn(const fs::path& folder, const std::string&
 }
 
 /// Of files that belong together the others are looked for beside the one that was opened.
-std::unique_ptr<ImageSource> sourceOfFile(const fs::path& file, FileKind kind) {
+std::unique_ptr<ImageSource> sourceOfFile(const fs::path& file, FileKind kind,
+                                          const ImportStep& step) {
     const bool needsOthers =
         kind == FileKind::IdxImages || kind == FileKind::IdxLabels || kind == FileKind::Npy;
     std::vector<FoundFile> files{{file, kind}};
     if (needsOthers) {
-        files = filesBelow(file.parent_path());
+        files = filesBelow(file.parent_path(), step);
         std::erase_if(files, [&](const FoundFile& other) {
             return other.path.parent_path() != file.parent_path();
         });
@@ -75,13 +76,9 @@ std::unique_ptr<ImageSource> sourceOfFile(const fs::path& file, FileKind kind) {
 class ArchiveSource : public ImageSource {
 public:
     ArchiveSource(const fs::path& archive, const ImportStep& step)
-        : unpacked_(archive, step), name_(archive.stem().string()) {
+        : archive_(archive), unpacked_(archive, step), name_(archive.stem().string()) {
         const fs::path& folder = unpacked_.folder();
-        try {
-            inner_ = sourceIn(folder, name_, filesBelow(folder));
-        } catch (const Error& error) {
-            throw Error(MessageCode::InArchive, archive, error.message());
-        }
+        inArchive([&] { inner_ = sourceIn(folder, name_, filesBelow(folder, step)); });
     }
 
     std::string format() const override { return inner_->format() + ", packed"; }
@@ -90,13 +87,46 @@ public:
         return isOfFolder ? name_ : inner_->name();
     }
     std::int64_t count() const override { return inner_->count(); }
-    void read(const Take& take) override { inner_->read(take); }
+    void read(const Take& take) override {
+        inArchive([&] { inner_->read(take); });
+    }
     std::vector<std::string> classNames() const override { return inner_->classNames(); }
     bool isTransposed() const override { return inner_->isTransposed(); }
     void leaveOutDamaged() override { inner_->leaveOutDamaged(); }
-    std::vector<Message> notes() const override { return inner_->notes(); }
+    std::vector<Message> notes() const override {
+        std::vector<Message> notes = inner_->notes();
+        for (Message& note : notes)
+            note = asPacked(std::move(note));
+        return notes;
+    }
 
 private:
+    /// What goes wrong in it names the archive and the file in that.
+    template <typename Action>
+    void inArchive(Action&& action) const {
+        try {
+            action();
+        } catch (const Error& error) {
+            throw Error(MessageCode::InArchive, archive_, asPacked(error.message()));
+        }
+    }
+
+    /// Files by their names in the archive, not by where they have been unpacked.
+    Message asPacked(Message message) const {
+        const std::string folder = unpacked_.folder().string();
+        for (MessageArgument& argument : message.arguments) {
+            if (auto* inner = std::get_if<Message>(&argument.value))
+                *inner = asPacked(std::move(*inner));
+            auto* text = std::get_if<std::string>(&argument.value);
+            if (text && *text == folder)
+                *text = archive_.filename().string();
+            else if (text && text->starts_with(folder + '/'))
+                text->erase(0, folder.size() + 1);
+        }
+        return message;
+    }
+
+    fs::path archive_;
     UnpackedArchive unpacked_;
     std::string name_;
     std::unique_ptr<ImageSource> inner_;
@@ -116,7 +146,7 @@ std::unique_ptr<ImageSource> openSource(const fs::path& given, const ImportStep&
     const fs::path path = resolvedPath(given);
     std::error_code unreadable;
     if (fs::is_directory(path, unreadable))
-        return sourceIn(path, path.filename().string(), filesBelow(path));
+        return sourceIn(path, path.filename().string(), filesBelow(path, step));
     const FileKind kind = kindOf(path);
     if (kind == FileKind::Archive)
         return std::make_unique<ArchiveSource>(path, step);
@@ -124,7 +154,7 @@ std::unique_ptr<ImageSource> openSource(const fs::path& given, const ImportStep&
         throw Error(MessageCode::SingleImage, path);
     if (kind == FileKind::Other)
         throw Error(MessageCode::NoDatasetFile, path);
-    return sourceOfFile(path, kind);
+    return sourceOfFile(path, kind, step);
 }
 
 }  // namespace centerscope

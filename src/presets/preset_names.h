@@ -5,7 +5,7 @@
 #include <array>
 #include <cstddef>
 
-#include "core/message_code.h"
+#include "core/translation_mark.h"
 #include "presets/preset.h"
 
 namespace centerscope {

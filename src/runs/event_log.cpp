@@ -98,10 +98,10 @@ public:
     RunEvent event() const {
         const std::string what = text("change");
         if (what == kHalvingRule)
-            return HalvingRuleChange{step("step"), parseHalvingRule(member("to").dump(), "to"),
-                                     isUndo()};
+            return HalvingRuleChange{step("step"),
+                                     parseHalvingRule(member(json_, "to").dump(), "to"), isUndo()};
         if (what == kCenterRule)
-            return CenterRuleChange{step("step"), parseCenterRule(member("to").dump(), "to"),
+            return CenterRuleChange{step("step"), parseCenterRule(member(json_, "to").dump(), "to"),
                                     isUndo()};
         if (what == kValidationLoss)
             return ValidationLossSeen{step("step"), step("of_step"), lossOrInfinity("to")};
@@ -121,33 +121,13 @@ private:
         return json_.contains("cause") && choice("cause", kCauses) == Cause::Undo;
     }
 
-    const Json& member(const char* key) const {
-        const auto found = json_.find(key);
-        if (found == json_.end())
-            throw Error(MessageCode::ExpectedFound, std::string("\"") + key + "\"",
-                        Message(MessageCode::FoundNone));
-        return *found;
-    }
-
-    std::string text(const char* key) const {
-        if (!member(key).is_string())
-            refuse(key, {MessageCode::AText});
-        return member(key).get<std::string>();
-    }
-
-    double number(const char* key) const {
-        if (!member(key).is_number())
-            refuse(key, {MessageCode::ANumber});
-        return member(key).get<double>();
-    }
+    std::string text(const char* key) const { return textMember(json_, key); }
 
     /// A number that this hyperparameter can be.
     double value(const char* key, Hyperparameter which) const {
-        const double value = number(key);
+        const double value = numberMember(json_, key);
         if (!canBe(which, value))
-            throw Error(MessageCode::ExpectedFoundAt,
-                        Message(MessageCode::AValueOf, nameInFiles(which)), key,
-                        Json(value).dump());
+            refuseMember(key, {MessageCode::AValueOf, nameInFiles(which)}, Json(value).dump());
         return value;
     }
 
@@ -162,7 +142,8 @@ private:
     }
 
     double lossOrInfinity(const char* key) const {
-        return member(key).is_null() ? std::numeric_limits<double>::infinity() : number(key);
+        return member(json_, key).is_null() ? std::numeric_limits<double>::infinity()
+                                            : numberMember(json_, key);
     }
 
     std::optional<Issue> issueOrWell(const char* key) const {
@@ -174,9 +155,9 @@ private:
     }
 
     std::int64_t step(const char* key) const {
-        const Json& json = member(key);
+        const Json& json = member(json_, key);
         if (!json.is_number_unsigned() || json.get<std::uint64_t>() > kMostSteps)
-            refuse(key, {MessageCode::AStep});
+            refuseMember(key, {MessageCode::AStep});
         return json.get<std::int64_t>();
     }
 
@@ -191,13 +172,7 @@ private:
     }
 
     [[noreturn]] static void refuseWord(const char* key, const std::string& name) {
-        throw Error(MessageCode::ExpectedFoundAt, Message(MessageCode::AKnownWord), key,
-                    Json(name).dump());
-    }
-
-    [[noreturn]] static void refuse(const char* key, const Message& expected) {
-        throw Error(MessageCode::ExpectedFoundAt, expected, key,
-                    Message(MessageCode::FoundAnotherValue));
+        refuseMember(key, {MessageCode::AKnownWord}, Json(name).dump());
     }
 
     Json json_;

@@ -202,6 +202,8 @@ private:
     template <typename T>
     void take(std::vector<T>& values, std::size_t count) {
         values.resize(count);
+        if (count == 0)
+            return;  // there is no place to copy to
         std::memcpy(values.data(), rest_.data(), count * sizeof(T));
         rest_.remove_prefix(count * sizeof(T));
     }
@@ -223,6 +225,19 @@ private:
 /// The images that a record must have, since those known are others.
 bool needsImages(const StepFrame& frame, const std::shared_ptr<const FrameImages>& known) {
     return frame.source == PointSource::LiveBatches || !known || *frame.images != *known;
+}
+
+/// known: the images of the last record that has any of a fixed sample.
+std::string recordsOf(std::span<const std::shared_ptr<const StepFrame>> frames,
+                      std::shared_ptr<const FrameImages>& known) {
+    std::string bytes;
+    for (const auto& frame : frames) {
+        const bool hasImages = needsImages(*frame, known);
+        bytes += recordOf(*frame, hasImages);
+        if (hasImages && frame->source != PointSource::LiveBatches)
+            known = frame->images;
+    }
+    return bytes;
 }
 
 std::size_t sizeOf(const std::filesystem::path& file) {
@@ -255,18 +270,17 @@ void FrameFile::append(const StepFrame& frame) {
 }
 
 void FrameFile::replace(std::span<const std::shared_ptr<const StepFrame>> frames) {
-    std::string bytes;
     std::shared_ptr<const FrameImages> known;
-    for (const auto& frame : frames) {
-        const bool hasImages = needsImages(*frame, known);
-        bytes += recordOf(*frame, hasImages);
-        if (hasImages && frame->source != PointSource::LiveBatches)
-            known = frame->images;
-    }
+    const std::string bytes = recordsOf(frames, known);
     writeWhole(path_, bytes);
     file_ = LineFile(path_);
     size_ = bytes.size();
     known_ = std::move(known);
+}
+
+std::string frameBytes(std::span<const std::shared_ptr<const StepFrame>> frames) {
+    std::shared_ptr<const FrameImages> none;
+    return recordsOf(frames, none);
 }
 
 std::vector<std::shared_ptr<const StepFrame>> parseFrames(std::string_view bytes, int classes) {

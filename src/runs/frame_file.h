@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,6 +48,8 @@ private:
     std::shared_ptr<const FrameImages> known_;  // those of the last record that has any
 };
 
+/// A file of these frames.
+std::string frameBytes(std::span<const std::shared_ptr<const StepFrame>> frames);
 /// The frames that a file's bytes hold, in its order, up to the first record that is not whole.
 /// classes: of the run; a frame of another number, or with a label beyond, is none of the run.
 std::vector<std::shared_ptr<const StepFrame>> parseFrames(std::string_view bytes, int classes);

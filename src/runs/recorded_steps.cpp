@@ -32,6 +32,11 @@ int RecordedSteps::changesByHand() const {
     return static_cast<int>(std::ranges::count_if(events, isByHand));
 }
 
+Message RecordedSteps::leftOut(const std::filesystem::path& folder,
+                               const TrainingState<float>& at) const {
+    return {MessageCode::StepsAreLeftOut, at.step + 1, last(at), folder, changesByHand()};
+}
+
 RecordedSteps recordedAfter(const std::filesystem::path& folder,
                             const TrainingState<float>& state) {
     RecordedSteps recorded;

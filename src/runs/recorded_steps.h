@@ -6,12 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "core/message.h"
 #include "training/run_event.h"
 #include "training/training_state.h"
 
 namespace centerscope {
 
-/// What a run folder tells of its run after the state of a checkpoint, as of a run that was cut
+/// What a run folder has of its run after the state of a checkpoint, as of a run that was cut
 /// off.
 struct RecordedSteps {
     std::vector<std::string> rows;  ///< of metrics.csv, whole, from the step after the state on
@@ -21,6 +22,8 @@ struct RecordedSteps {
     /// Of them, or that the last change acts on.
     std::int64_t last(const TrainingState<float>& after) const;
     int changesByHand() const;
+    /// What of the run in this folder a fork at the state lacks.
+    Message leftOut(const std::filesystem::path& folder, const TrainingState<float>& at) const;
 };
 
 /// Throws an Error where events.jsonl cannot be read.

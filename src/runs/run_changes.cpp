@@ -19,17 +19,17 @@ public:
     Course(std::string name, double start) : name_(std::move(name)), start_(start) {}
 
     void observe(const HyperparameterChange& change) {
-        const std::optional<RunDifference> before = standing();
+        const std::optional<RunDifference> before = inForce();
         follow(change);
         if (!stack_.empty() && stack_.back().value == start_)
             stack_.clear();
-        if (!before && standing())
+        if (!before && inForce())
             since_ = change.step;
-        else if (before && !standing() && since_ < change.step)
+        else if (before && !inForce() && since_ < change.step)
             past_ = PastChange{name_, past_ ? past_->first : since_, change.step - 1};
     }
 
-    std::optional<RunDifference> standing() const {
+    std::optional<RunDifference> inForce() const {
         return stack_.empty() ? std::nullopt : std::optional(stack_.back());
     }
     const std::optional<PastChange>& past() const { return past_; }
@@ -105,16 +105,16 @@ std::vector<RunDifference> differencesAtStart(const Preset& preset) {
 RunChanges changesOf(const std::vector<RunEvent>& events, const Preset& preset) {
     RunChanges changes;
     for (const auto& [name, course] : coursesOf(events)) {
-        if (const auto standing = course.standing())
-            changes.standing.push_back(*standing);
+        if (const auto inForce = course.inForce())
+            changes.inForce.push_back(*inForce);
         if (course.past())
             changes.past.push_back(*course.past());
     }
     for (RunDifference& each : differencesAtStart(preset))
-        if (std::ranges::find(changes.standing, each.name, &RunDifference::name) ==
-            changes.standing.end())
-            changes.standing.push_back(std::move(each));
-    std::ranges::sort(changes.standing, {}, &RunDifference::name);
+        if (std::ranges::find(changes.inForce, each.name, &RunDifference::name) ==
+            changes.inForce.end())
+            changes.inForce.push_back(std::move(each));
+    std::ranges::sort(changes.inForce, {}, &RunDifference::name);
     return changes;
 }
 

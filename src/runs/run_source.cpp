@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "data/dataset_catalogue.h"
 #include "data/known_part.h"
+#include "presets/preset_fit.h"
 #include "runs/frame_file.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
@@ -69,6 +70,7 @@ std::shared_ptr<const Dataset> openRecordedDataset(const RunManifest& manifest) 
 RunSource sourceOfNewRun(const Preset& preset, std::shared_ptr<const Dataset> dataset,
                          const fs::path& datasetFolder, const Seeds& seeds,
                          InstructionSet instructionSet) {
+    requireFit(preset, *dataset);
     RunSource source;
     source.dataset = knownPart(std::move(dataset), preset.heldOut);
     source.manifest.config = makeRunConfig(preset, *source.dataset, seeds, instructionSet);

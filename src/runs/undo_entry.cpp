@@ -19,6 +19,7 @@ struct Walk {
     CenterRule centerRule;
     std::set<Hyperparameter> scheduled;  // whose schedules no change has overridden
     std::vector<UndoEntry> undoStack;
+    std::size_t event = 0;  // that is visited
 
     void operator()(const HyperparameterChange& change) {
         switch (change.cause) {
@@ -29,7 +30,7 @@ struct Walk {
             case Cause::User:
             case Cause::Halving:
             case Cause::Rule:
-                undoStack.push_back({change, change.step, scheduled.erase(change.which) > 0});
+                undoStack.push_back({change, scheduled.erase(change.which) > 0, event});
         }
     }
     void operator()(const HalvingRuleChange& change) {
@@ -37,7 +38,7 @@ struct Walk {
         if (change.isUndo)
             pop();
         else
-            undoStack.push_back({RuleChange{before, change.to}, change.step});
+            undoStack.push_back({RuleChange{before, change.to}, false, event});
     }
     void operator()(const ValidationLossSeen&) {}
     void operator()(const HealthChange&) {}
@@ -46,7 +47,7 @@ struct Walk {
         if (change.isUndo)
             pop();
         else
-            undoStack.push_back({CenterRuleSwitch{before, change.to}, change.step});
+            undoStack.push_back({CenterRuleSwitch{before, change.to}, false, event});
     }
 
     /// What has overridden the schedule is the last one, but for undoings that an older program
@@ -89,11 +90,12 @@ struct UndoVisitor {
 std::optional<UndoEntry> lastUndoEntry(const std::vector<RunEvent>& history,
                                        const HalvingRule& firstRule, const Preset& preset,
                                        std::size_t first) {
-    Walk walk{firstRule, centerRuleOf(preset.embeddingLoss).value_or(CenterRule()), {}, {}};
+    Walk walk{firstRule, centerRuleOf(preset.embeddingLoss).value_or(CenterRule()), {}, {}, 0};
     for (const Schedulable& each : kSchedulables)
         if (!member(preset.schedules, each.which).knots.empty())
             walk.scheduled.insert(each.which);
     for (std::size_t k = 0; k < history.size(); ++k) {
+        walk.event = k;
         std::visit(walk, history[k]);
         if (k + 1 == first)
             walk.undoStack.clear();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -34,8 +34,8 @@ struct CenterRuleSwitch {
 /// A change that can be undone.
 struct UndoEntry {
     std::variant<HyperparameterChange, RuleChange, CenterRuleSwitch> change;
-    std::int64_t step = 0;          ///< the first it acts on
     bool overrodeSchedule = false;  ///< undoing it resumes the schedule
+    std::size_t event = 0;          ///< of the history, which made the change
 };
 
 /// The last change of a run that still stands. The history is a stack of changes: each is pushed,

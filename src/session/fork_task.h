@@ -2,42 +2,60 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
+#include <optional>
+#include <variant>
 #include <vector>
 
 #include <QElapsedTimer>
 
+#include "runs/catch_up.h"
 #include "runs/step_fork.h"
 
 namespace centerscope {
 
-/// A way under way, one training step per round: that of a fork, or of a run that was cut off. It
-/// reports how far it is and holds back what is asked of the run meanwhile.
+/// The way to an earlier step of the run under way, to fork it there, or to where a run was cut
+/// off: one training step per round, and one way at a time. It reports how far that is and holds
+/// back what is asked of the run meanwhile.
 class ForkTask {
 public:
+    using Way = std::variant<StepFork, CatchUp>;
     /// Hears of steps done and in total; both are the same once, at the end.
     using Report = std::function<void(std::int64_t done, std::int64_t total)>;
     using Command = std::function<void()>;
-    /// What the way is for: called when it has been made. Whatever it holds, the way may use.
-    using Arrival = std::function<void(const StepFork& way)>;
+    /// What the way is for: called when it has been made.
+    using Arrival = std::function<void(Way& way)>;
 
-    ForkTask(StepFork way, Arrival arrive, Report report);
+    explicit ForkTask(Report report) : report_(std::move(report)) {}
 
+    bool isUnderWay() const { return task_.has_value(); }
+    /// Whether it is that of the run in this folder, which was cut off.
+    bool isOf(const std::filesystem::path& folder) const;
+
+    /// There must be none under way.
+    void start(Way way, Arrival arrive);
     /// Makes one step. True when the last has been made.
     bool advance();
-    void arrive() const { arrive_(way_); }
-    /// The run is back where it was.
+    /// Ends the way and calls its arrival. Throws what that does, with the run back where it was.
+    void arrive();
+    /// Ends the way, if one is under way, with the run back where it was.
     void cancel();
-    /// The way is over, made or cancelled: what has been held back is due.
-    std::vector<Command> finish();
 
     void holdBack(Command command) { heldBack_.push_back(std::move(command)); }
+    /// What is due when the way is over.
+    std::vector<Command> takeHeldBack() { return std::exchange(heldBack_, {}); }
 
 private:
-    Arrival arrive_;
-    StepFork way_;
+    struct Task {
+        Way way;
+        Arrival arrive;
+        QElapsedTimer sinceReport;
+    };
+    Task finish();
+
     Report report_;
-    QElapsedTimer sinceReport_;
+    std::optional<Task> task_;
     std::vector<Command> heldBack_;
 };
 

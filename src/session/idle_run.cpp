@@ -35,10 +35,13 @@ IdleRun recordedRun(RunSource source) {
     return {std::move(source), std::move(info), {}, 0, {}};
 }
 
-Message leftOut(const fs::path& folder, const TrainingState<float>& state,
-                const RecordedSteps& recorded) {
-    return {MessageCode::StepsAreLeftOut, state.step + 1, recorded.last(state), folder,
-            recorded.changesByHand()};
+/// What the run that it forks was begun with is not asked of a fork.
+IdleRun forkedRun(RunSource source) {
+    RunOptions& options = source.manifest.options;
+    const auto repeatableFrom = options.repeatableFrom;
+    options = {};
+    options.repeatableFrom = repeatableFrom;
+    return recordedRun(std::move(source));
 }
 
 /// Whether a checkpoint can be read; else why not is in passedOver.
@@ -124,24 +127,21 @@ IdleRun runInFolder(const fs::path& folder, std::vector<Message>& passedOver) {
         IdleRun fork = runAtCheckpoint(*checkpoint, {}, passedOver);
         const TrainingState<float>& state = *fork.source.state;
         if (const auto recorded = recordedAfter(folder, state); !recorded.isEmpty())
-            passedOver.push_back(leftOut(folder, state, recorded));
+            passedOver.push_back(recorded.leftOut(folder, state));
         return fork;
     }
     RunSource source = sourceToResume(folder, openRecordedDataset, listIn(passedOver));
     // The window leaves out the validations that come too fast.
     source.manifest.options.holdsEveryValidation = false;
     RecordedSteps recorded = source.state ? recordedAfter(folder, *source.state) : RecordedSteps();
-    if (!recorded.isEmpty() && source.manifest.config.numerics != kNumerics)
-        return forkOfCutOffRun(source, recorded, passedOver);
     IdleRun run = recordedRun(std::move(source));
     run.recorded = std::move(recorded);
     return run;
 }
 
-IdleRun forkOfCutOffRun(const RunSource& run, const RecordedSteps& recorded,
-                        std::vector<Message>& passedOver) {
-    passedOver.push_back(leftOut(*run.folder, *run.state, recorded));
-    return runAtCheckpoint(checkpointPath(*run.folder, run.step()), {}, passedOver);
+IdleRun runAfter(CatchUp& catchUp, std::vector<Message>& passedOver) {
+    RunSource source = catchUp.finish(listIn(passedOver));
+    return source.folder ? recordedRun(std::move(source)) : forkedRun(std::move(source));
 }
 
 FollowedRun followedRun(const fs::path& folder, std::vector<Message>& passedOver) {
@@ -168,15 +168,10 @@ IdleRun runAtCheckpoint(const fs::path& file, const RunInfo& present,
 
 IdleRun runAtCheckpoint(Checkpoint checkpoint, const fs::path& file, const RunInfo& present,
                         std::vector<Message>& passedOver) {
-    RunSource source = sourceFromCheckpoint(
+    return forkedRun(sourceFromCheckpoint(
         std::move(checkpoint), file,
         [&present](RunManifest& manifest) { return presentOrRecorded(present, manifest); },
-        listIn(passedOver));
-    RunOptions& options = source.manifest.options;
-    const auto repeatableFrom = options.repeatableFrom;
-    options = {};
-    options.repeatableFrom = repeatableFrom;
-    return recordedRun(std::move(source));
+        listIn(passedOver)));
 }
 
 }  // namespace centerscope

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/message.h"
+#include "runs/catch_up.h"
 #include "runs/recorded_steps.h"
 #include "runs/run_source.h"
 #include "runs/run_tail.h"
@@ -36,13 +37,11 @@ struct IdleRun {
 
 /// Before the first step of what info says; a small data set may hold less than the preset's batch.
 IdleRun newRun(RunInfo info, std::int64_t validationInterval);
-/// Resumes in a run folder. Where the steps after its newest checkpoint cannot be made again to the
-/// same bits, or its instruction set is missing here, it is a fork of the run in the folder.
+/// Resumes in a run folder, where its newest checkpoint is; a run that was cut off has recorded
+/// steps after that. Where its instruction set is missing here, it is a fork of the run.
 IdleRun runInFolder(const std::filesystem::path& folder, std::vector<Message>& passedOver);
-/// A fork at the newest good checkpoint of a run that was cut off: what is recorded after that
-/// stays in its folder.
-IdleRun forkOfCutOffRun(const RunSource& run, const RecordedSteps& recorded,
-                        std::vector<Message>& passedOver);
+/// When all steps of a run that was cut off have been made again.
+IdleRun runAfter(CatchUp& catchUp, std::vector<Message>& passedOver);
 /// A run that another program writes, as far as it has come: it is kept nowhere, so that nothing is
 /// written into its folder, and tail is at the end of its rows.
 struct FollowedRun {

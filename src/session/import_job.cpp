@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/import_job.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
 #include "core/error.h"
 #include "core/thread_pool.h"
+#include "presets/preset_fit.h"
 #include "session/file_name.h"
 #include "training/trainer.h"
+#include "training/training_images.h"
 
 namespace centerscope {
 
@@ -18,73 +21,116 @@ using namespace std::chrono_literals;
 constexpr auto kMeasuredFor = 400ms;
 constexpr std::int64_t kImagesPerSignal = 512;
 
+/// The first step makes room and is not counted.
+double imagesPerSecond(const DatasetImport& imported, Preset preset, const ImportStep& step) {
+    requireFit(preset, *imported.dataset);
+    int& batchSize = preset.hyperparameters.batchSize;
+    batchSize = static_cast<int>(
+        std::min<std::int64_t>(batchSize, trainingImageCount(preset, *imported.dataset)));
+    ThreadPool pool(static_cast<int>(std::thread::hardware_concurrency()));
+    Trainer<float> trainer(preset, imported.dataset, 1, pool, bestInstructionSet());
+    trainer.step();
+    const auto begin = std::chrono::steady_clock::now();
+    std::chrono::duration<double> taken{};
+    std::int64_t images = 0;
+    while (taken < kMeasuredFor) {
+        step(0, 0);
+        images += trainer.step().batchSize;
+        taken = std::chrono::steady_clock::now() - begin;
+    }
+    return static_cast<double>(images) / taken.count();
+}
+
 }  // namespace
 
-ImportJob::ImportJob(QObject* parent) : QObject(parent) {}
+class ImportJob::Task {
+public:
+    Task(ImportJob& job, std::shared_ptr<std::atomic<bool>> isCancelled)
+        : job_(job), isCancelled_(std::move(isCancelled)) {}
+
+    void step(std::int64_t done, std::int64_t total) const {
+        if (*isCancelled_)
+            throw ImportCancelled();
+        if (total > 0 && done % kImagesPerSignal == 0)
+            report([done, total](ImportJob& job) { emit job.progressed(done, total); });
+    }
+
+    /// In the thread of the job, unless it is cancelled before.
+    void report(std::function<void(ImportJob&)> news) const {
+        QMetaObject::invokeMethod(
+            &job_,
+            [job = &job_, isCancelled = isCancelled_, news = std::move(news)] {
+                if (!*isCancelled)
+                    news(*job);
+            },
+            Qt::QueuedConnection);
+    }
+
+private:
+    ImportJob& job_;
+    std::shared_ptr<std::atomic<bool>> isCancelled_;
+};
+
+ImportJob::ImportJob(QObject* parent)
+    : QObject(parent), isCancelled_(std::make_shared<std::atomic<bool>>(false)) {}
 
 ImportJob::~ImportJob() {
     cancel();
-}
-
-void ImportJob::cancel() {
-    isCancelled_ = true;
     if (thread_.joinable())
         thread_.join();
 }
 
-void ImportJob::begin(std::function<void()> task) {
+void ImportJob::cancel() {
+    *isCancelled_ = true;
+}
+
+void ImportJob::begin(std::function<void(const Task&)> work) {
     cancel();
-    isCancelled_ = false;
-    thread_ = std::thread([this, task = std::move(task)] {
+    isCancelled_ = std::make_shared<std::atomic<bool>>(false);
+    const Task task(*this, isCancelled_);
+    thread_ = std::thread([task, work = std::move(work), before = std::move(thread_)]() mutable {
+        if (before.joinable())
+            before.join();
         try {
-            task();
+            work(task);
         } catch (const ImportCancelled&) {
         } catch (const std::exception& error) {
-            emit failed(messageOf(error));
+            task.report([message = messageOf(error)](ImportJob& job) { emit job.failed(message); });
         }
     });
 }
 
-void ImportJob::read(const std::filesystem::path& path, const ImportChoices& choices,
-                     const Preset& preset) {
-    begin([=, this] {
+void ImportJob::read(const std::filesystem::path& path, const ImportChoices& choices) {
+    begin([=](const Task& task) {
         const auto result = std::make_shared<const DatasetImport>(importDataset(
-            path, choices, [this](std::int64_t done, std::int64_t total) { step(done, total); }));
-        emit imported(result);
-        measure(*result, preset);
+            path, choices,
+            [&task](std::int64_t done, std::int64_t total) { task.step(done, total); }));
+        task.report([result](ImportJob& job) { emit job.imported(result); });
+    });
+}
+
+void ImportJob::measure(const std::shared_ptr<const DatasetImport>& imported,
+                        const Preset& preset) {
+    begin([=](const Task& task) {
+        double speed = 0;
+        Message why;
+        try {
+            speed = imagesPerSecond(*imported, preset,
+                                    [&task](std::int64_t, std::int64_t) { task.step(0, 0); });
+        } catch (const std::exception& error) {
+            why = messageOf(error);
+        }
+        task.report([speed, why](ImportJob& job) { emit job.measured(speed, why); });
     });
 }
 
 void ImportJob::keep(const std::shared_ptr<const DatasetImport>& imported,
                      const std::filesystem::path& library) {
-    begin([=, this] { emit kept(textOf(keepImport(*imported, library))); });
-}
-
-void ImportJob::step(std::int64_t done, std::int64_t total) {
-    if (isCancelled_)
-        throw ImportCancelled();
-    if (total > 0 && done % kImagesPerSignal == 0)
-        emit progressed(done, total);
-}
-
-/// The first step makes room and is not counted.
-void ImportJob::measure(const DatasetImport& imported, const Preset& preset) {
-    try {
-        ThreadPool pool(static_cast<int>(std::thread::hardware_concurrency()));
-        Trainer<float> trainer(preset, imported.dataset, 1, pool, bestInstructionSet());
-        trainer.step();
-        const auto begin = std::chrono::steady_clock::now();
-        std::chrono::duration<double> taken{};
-        std::int64_t images = 0;
-        while (taken < kMeasuredFor) {
-            step(0, 0);
-            images += trainer.step().batchSize;
-            taken = std::chrono::steady_clock::now() - begin;
-        }
-        emit measured(static_cast<double>(images) / taken.count(), {});
-    } catch (const std::exception& error) {
-        emit measured(0, messageOf(error));
-    }
+    begin([=](const Task& task) {
+        const QString folder = textOf(keepImport(
+            *imported, library, [&task](std::int64_t, std::int64_t) { task.step(0, 0); }));
+        task.report([folder](ImportJob& job) { emit job.kept(folder); });
+    });
 }
 
 }  // namespace centerscope

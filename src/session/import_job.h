@@ -15,8 +15,8 @@
 
 namespace centerscope {
 
-/// Imports a data set beside the training, one task at a time; the next one cancels it. Signals
-/// come from its thread.
+/// Imports a data set beside the training, one task at a time; the next one cancels it. Of a task
+/// that has been cancelled nothing is heard any more, and nothing stays.
 class ImportJob : public QObject {
     Q_OBJECT
 
@@ -24,13 +24,14 @@ public:
     explicit ImportJob(QObject* parent = nullptr);
     ~ImportJob() override;
 
-    /// imported(), then measured() for this preset; or failed().
-    void read(const std::filesystem::path& path, const ImportChoices& choices,
-              const Preset& preset);
+    /// imported(), or failed().
+    void read(const std::filesystem::path& path, const ImportChoices& choices);
+    /// measured() by training this preset on it.
+    void measure(const std::shared_ptr<const DatasetImport>& imported, const Preset& preset);
     /// kept() with the folder of the imported form in this one; or failed().
     void keep(const std::shared_ptr<const DatasetImport>& imported,
               const std::filesystem::path& library);
-    /// Returns once nothing is being done.
+    /// What is being done ends soon; this does not wait for it.
     void cancel();
 
 signals:
@@ -42,12 +43,13 @@ signals:
     void failed(const centerscope::Message& message);
 
 private:
-    void begin(std::function<void()> task);
-    void step(std::int64_t done, std::int64_t total);
-    void measure(const DatasetImport& imported, const Preset& preset);
+    /// What a task has of it.
+    class Task;
 
-    std::atomic<bool> isCancelled_ = false;
-    std::thread thread_;
+    void begin(std::function<void(const Task&)> work);
+
+    std::shared_ptr<std::atomic<bool>> isCancelled_;  // of the task under way
+    std::thread thread_;                              // of that, after those before it
 };
 
 }  // namespace centerscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training/confusion_matrix.h"
 
+#include <algorithm>
+
 namespace centerscope {
 
 ConfusionMatrix::ConfusionMatrix(const EmbeddingCloud& cloud, int classes)
@@ -26,6 +28,19 @@ std::optional<double> ConfusionMatrix::accuracy(int label) const {
     if (points == 0)
         return std::nullopt;
     return static_cast<double>(count(label, label)) / static_cast<double>(points);
+}
+
+std::vector<ConfusionMatrix::Cell> ConfusionMatrix::mostConfused(std::size_t cells) const {
+    std::vector<Cell> confused;
+    for (int label = 0; label < classes_; ++label)
+        for (int predicted = 0; predicted < classes_; ++predicted)
+            if (label != predicted && count(label, predicted) > 0)
+                confused.push_back({label, predicted});
+    std::ranges::stable_sort(confused, std::ranges::greater(), [this](const Cell& cell) {
+        return count(cell.label, cell.predicted);
+    });
+    confused.resize(std::min(confused.size(), cells));
+    return confused;
 }
 
 }  // namespace centerscope

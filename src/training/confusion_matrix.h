@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -21,6 +22,14 @@ public:
     std::int64_t total(int label) const;
     /// Share of the label's points that were predicted as it, 0 to 1; none where it has no points.
     std::optional<double> accuracy(int label) const;
+
+    struct Cell {
+        int label;
+        int predicted;
+        bool operator==(const Cell&) const = default;
+    };
+    /// At most so many cells of wrong predictions that have points, the fullest first.
+    std::vector<Cell> mostConfused(std::size_t cells) const;
 
 private:
     int classes_;

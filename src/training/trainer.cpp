@@ -363,8 +363,8 @@ bool Trainer<T>::isEpochOver() const {
 template <typename T>
 bool Trainer<T>::overrideValue(Hyperparameter which, double to, Cause cause) {
     double& value = member(state_.hyperparameters, which);
-    const ScheduledValues held = scheduled();
-    if (value == to && !member(held, which))
+    const ScheduledValues isScheduled = scheduled();
+    if (value == to && !member(isScheduled, which))
         return false;
     record(which, value, to, cause);
     value = to;

@@ -107,10 +107,11 @@ public:
     const StageProjection& projection() const { return projection_; }
     void setProjection(StageProjection projection) { projection_ = std::move(projection); }
 
-    /// Where the time of the last step went.
+    /// Where the time of the last step that was made went.
     const StepTimes& times() const { return times_; }
 
-    // Of the last step, before its update; d: the size of an embedding.
+    // Of the last step that was computed, before its update; after a Divergence that is the one
+    // which was refused. d: the size of an embedding.
     const Batch<T>& batch() const { return batch_; }
     const Matrix<T>& embeddings() const { return proposal_.embeddings; }         ///< (m, d)
     const std::vector<Prediction>& predictions() const { return predictions_; }  ///< m

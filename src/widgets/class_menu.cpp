@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/class_menu.h"
 
+#include <QActionGroup>
 #include <QGuiApplication>
-#include <QLineEdit>
 #include <QWidgetAction>
 
 #include "charts/embedding_chart.h"
+#include "widgets/class_list.h"
 
 namespace centerscope {
 
 ClassMenu::ClassMenu(QWidget* parent) : QMenu(parent) {
+    setToolTipsVisible(true);
     connect(this, &QMenu::aboutToShow, this, &ClassMenu::list);
 }
 
@@ -21,9 +23,16 @@ void ClassMenu::bindTo(EmbeddingChart& chart) {
 /// Made anew each time it opens: the classes are the data set's, and the legend ticks them too.
 void ClassMenu::list() {
     clear();
-    setStyleSheet(QStringLiteral("QMenu { menu-scrollable: 1; }"));
-    if (!chart_->hasLegend())
-        addSearch();
+    if (chart_->hasLegend())
+        addClasses();
+    else
+        addList();
+    addSeparator();
+    QAction* all = addAction(tr("&All"));
+    connect(all, &QAction::triggered, chart_, &EmbeddingChart::showAllClasses);
+}
+
+void ClassMenu::addClasses() {
     for (int label = 0; label < chart_->classNames().size(); ++label) {
         QAction* action = addAction(chart_->legendText(label));
         action->setCheckable(true);
@@ -35,29 +44,31 @@ void ClassMenu::list() {
                 chart_->setClassVisible(label, visible);
         });
     }
-    addSeparator();
-    QAction* all = addAction(tr("&All"));
-    connect(all, &QAction::triggered, chart_, [this] {
-        for (int label = 0; label < chart_->classNames().size(); ++label)
-            chart_->setClassVisible(label, true);
-    });
 }
 
-/// A field that leaves those classes in the menu whose names have its text.
-void ClassMenu::addSearch() {
-    auto* field = new QLineEdit(this);
-    field->setClearButtonEnabled(true);
-    field->setPlaceholderText(tr("Search the classes"));
-    field->setAccessibleName(field->placeholderText());
-    field->setToolTip(tr("Only classes with this text in their names are listed"));
-    auto* search = new QWidgetAction(this);
-    search->setDefaultWidget(field);
-    addAction(search);
-    connect(field, &QLineEdit::textChanged, this, [this](const QString& text) {
-        for (QAction* action : actions())
-            if (action->isCheckable())
-                action->setVisible(action->text().contains(text, Qt::CaseInsensitive));
-    });
+void ClassMenu::addList() {
+    auto* list = new QWidgetAction(this);
+    list->setDefaultWidget(new ClassList(*chart_));
+    addAction(list);
+    addSeparator();
+    auto* hues = new QActionGroup(list);
+    const auto addHues = [&](const QString& text, const QString& tip, ClassHues which) {
+        QAction* action = addAction(text);
+        action->setCheckable(true);
+        action->setToolTip(tip);
+        action->setChecked(chart_->classHues() == which);
+        hues->addAction(action);
+        connect(action, &QAction::triggered, chart_,
+                [this, which] { chart_->setClassHues(which); });
+    };
+    addHues(
+        tr("One hue for each &block of the list"),
+        tr("A tenth of the list, in its order, shares a hue, and differs in shape and lightness: "
+           "classes whose names begin alike stand together"),
+        ClassHues::Blocks);
+    addHues(tr("Hues in &turn"),
+            tr("Neighbours in the list differ most; every tenth class shares a hue"),
+            ClassHues::InTurn);
 }
 
 }  // namespace centerscope

@@ -7,9 +7,9 @@ namespace centerscope {
 
 class EmbeddingChart;
 
-/// The classes of the stage to tick: the legend for the keyboard and for screen readers, and the
-/// only one where there are many classes, which a field on top searches. A class that is chosen
-/// with Ctrl stays alone.
+/// The classes of the stage to tick: the legend for the keyboard and for screen readers. A class
+/// that is chosen with Ctrl stays alone. Where there are many it is the only legend, a ClassList,
+/// and says which of them share a hue.
 class ClassMenu : public QMenu {
     Q_OBJECT
 
@@ -21,7 +21,8 @@ public:
 
 private:
     void list();
-    void addSearch();
+    void addClasses();
+    void addList();
 
     EmbeddingChart* chart_ = nullptr;
 };

@@ -6,13 +6,13 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
-#include <QTableWidget>
+#include <QTableView>
 #include <QVBoxLayout>
 
 #include "charts/embedding_chart.h"
 #include "charts/stage_readout.h"
 #include "training/confusion_matrix.h"
-#include "widgets/sample_facts.h"
+#include "widgets/confusion_model.h"
 
 namespace centerscope {
 
@@ -21,21 +21,27 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kMatrixTime = 500ms;  // figures that change faster cannot be read
-constexpr double kStrongest = 0.75;  // opacity of a cell that holds all of its row
+constexpr int kMostSeenAtOnce = 20;  // classes
+constexpr std::size_t kConfusionsNamed = 5;
+constexpr int kNameRoom = 140;   // pixels
+constexpr int kCellMargin = 14;  // pixels
 
 }  // namespace
 
 ConfusionWindow::ConfusionWindow(EmbeddingChart& stage, QWidget* parent)
-    : QDialog(parent), stage_(stage), caption_(new QLabel), table_(new QTableWidget) {
+    : QDialog(parent),
+      stage_(stage),
+      caption_(new QLabel),
+      model_(new ConfusionModel(this)),
+      table_(new QTableView) {
     setObjectName(QStringLiteral("confusionWindow"));
     table_->setObjectName(QStringLiteral("confusionTable"));
-    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table_->setModel(model_);
     table_->setCornerButtonEnabled(false);  // it would select all
     table_->setWordWrap(false);             // "100.0 %" stays in one line
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    table_->verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     table_->horizontalHeader()->setMinimumSectionSize(36);
+    caption_->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     caption_->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
     column->addWidget(caption_);
@@ -43,12 +49,15 @@ ConfusionWindow::ConfusionWindow(EmbeddingChart& stage, QWidget* parent)
     refreshTimer_.setSingleShot(true);
     connect(&stage, &EmbeddingChart::cloudChanged, this, &ConfusionWindow::refreshSoon);
     connect(&refreshTimer_, &QTimer::timeout, this, &ConfusionWindow::refresh);
-    const auto choose = [this](int label, int predicted) {
-        if (predicted < stage_.classNames().size())
-            emit cellChosen(label, predicted);
+    const auto choose = [this](const QModelIndex& cell) {
+        if (cell.column() < stage_.classNames().size())
+            emit cellChosen(cell.row(), cell.column());
     };
-    connect(table_, &QTableWidget::cellClicked, this, choose);
-    connect(table_, &QTableWidget::cellActivated, this, choose);
+    connect(table_, &QTableView::clicked, this, choose);
+    connect(table_, &QTableView::activated, this, choose);
+    connect(caption_, &QLabel::linkActivated, this, [this](const QString& cell) {
+        emit cellChosen(cell.section(u',', 0, 0).toInt(), cell.section(u',', 1).toInt());
+    });
     resize(640, 460);
     retranslate();
 }
@@ -70,53 +79,53 @@ void ConfusionWindow::refresh() {
     table_->setVisible(!isEmpty);
     if (isEmpty)
         return caption_->setText(tr("Nothing has been placed yet. Press Space to start training."));
+    const QStringList& names = stage_.classNames();
+    const ConfusionMatrix matrix(*stage_.cloud(), static_cast<int>(names.size()));
     caption_->setText(tr("Of the %Ln point(s) on the stage: %1. Rows are labels, columns are "
                          "predictions. A click on a cell lists its images.",
                          nullptr, static_cast<int>(stage_.cloud()->points.size()))
-                          .arg(cloudCaption(*stage_.cloud(), locale())));
-    fill();
+                          .arg(cloudCaption(*stage_.cloud(), locale())) +
+                      confusions(matrix));
+    const bool isOther = model_->rowCount() != names.size();
+    model_->setLook(palette().color(QPalette::Highlight), locale());
+    model_->setMatrix(matrix, names);
+    if (isOther)
+        arrange();
 }
 
-void ConfusionWindow::fill() {
+/// All of a small matrix is seen at once; a large one scrolls.
+void ConfusionWindow::arrange() {
+    const bool fits = model_->rowCount() <= kMostSeenAtOnce;
+    for (QHeaderView* header : {table_->horizontalHeader(), table_->verticalHeader()}) {
+        header->setSectionResizeMode(fits ? QHeaderView::Stretch : QHeaderView::Fixed);
+        header->setDefaultSectionSize(header->minimumSectionSize());
+    }
+    table_->verticalHeader()->setMaximumWidth(fits ? QWIDGETSIZE_MAX : kNameRoom);
+    if (!fits)
+        table_->horizontalHeader()->resizeSection(
+            model_->columnCount() - 1, table_->fontMetrics().horizontalAdvance(
+                                           tr("%1 %").arg(locale().toString(100.0, 'f', 1))) +
+                                           kCellMargin);
+}
+
+/// What is taken for what most often, which is hard to find in a matrix that scrolls. A click lists
+/// the images.
+QString ConfusionWindow::confusions(const ConfusionMatrix& matrix) const {
+    if (matrix.classes() <= kMostSeenAtOnce)
+        return {};
     const QStringList& names = stage_.classNames();
-    const auto classes = static_cast<int>(names.size());
-    const ConfusionMatrix matrix(*stage_.cloud(), classes);
-    table_->setRowCount(classes);
-    table_->setColumnCount(classes + 1);
-    table_->setVerticalHeaderLabels(names);
-    table_->setHorizontalHeaderLabels(QStringList(names) << tr("right"));
-    for (int label = 0; label < classes; ++label) {
-        const auto total = static_cast<double>(matrix.total(label));
-        for (int predicted = 0; predicted < classes; ++predicted) {
-            const std::int64_t count = matrix.count(label, predicted);
-            showCell(label, predicted,
-                     count == 0 ? QString() : locale().toString(static_cast<qlonglong>(count)),
-                     count == 0 ? 0 : static_cast<double>(count) / total,
-                     tr("Label %1, predicted %2: %Ln image(s)", nullptr, static_cast<int>(count))
-                         .arg(names[label], names[predicted]));
-        }
-        const auto accuracy = matrix.accuracy(label);
-        const QString percent =
-            accuracy ? tr("%1 %").arg(locale().toString(100 * *accuracy, 'f', 1)) : QString();
-        showCell(label, classes, percent, 0, tr("Of label %1 are right").arg(names[label]));
-    }
-}
-
-/// Right ones are tinted as what is chosen, wrong ones as what is wrong.
-void ConfusionWindow::showCell(int row, int column, const QString& text, double share,
-                               const QString& tip) {
-    QTableWidgetItem* item = table_->item(row, column);
-    if (!item) {
-        item = new QTableWidgetItem;
-        item->setTextAlignment(Qt::AlignCenter);
-        table_->setItem(row, column, item);
-    }
-    QColor tint = row == column ? palette().color(QPalette::Highlight) : QColor(kOtherClassColor);
-    tint.setAlphaF(static_cast<float>(kStrongest * (row == column ? share * share : share)));
-    item->setText(text);
-    item->setBackground(share > 0 ? QBrush(tint) : QBrush());
-    item->setToolTip(tip);
-    item->setData(Qt::AccessibleTextRole, tip);
+    QStringList lines;
+    for (const auto& [label, predicted] : matrix.mostConfused(kConfusionsNamed))
+        lines << QStringLiteral("<a href=\"%1,%2\">%3</a>")
+                     .arg(label)
+                     .arg(predicted)
+                     .arg(tr("%1 as %2: %3")
+                              .arg(names[label].toHtmlEscaped(), names[predicted].toHtmlEscaped(),
+                                   locale().toString(
+                                       static_cast<qlonglong>(matrix.count(label, predicted)))));
+    return lines.isEmpty() ? QString()
+                           : QStringLiteral("<br>") +
+                                 tr("Most often: %1").arg(lines.join(QStringLiteral(" · ")));
 }
 
 void ConfusionWindow::changeEvent(QEvent* event) {

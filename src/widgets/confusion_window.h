@@ -5,10 +5,12 @@
 #include <QTimer>
 
 class QLabel;
-class QTableWidget;
+class QTableView;
 
 namespace centerscope {
 
+class ConfusionMatrix;
+class ConfusionModel;
 class EmbeddingChart;
 
 /// Which classes are taken for which, of the points that the stage shows, and how many of each are
@@ -31,13 +33,14 @@ protected:
 private:
     void refreshSoon();
     void refresh();
-    void fill();
-    void showCell(int row, int column, const QString& text, double share, const QString& tip);
+    void arrange();
+    QString confusions(const ConfusionMatrix& matrix) const;
     void retranslate();
 
     EmbeddingChart& stage_;
     QLabel* caption_;
-    QTableWidget* table_;
+    ConfusionModel* model_;
+    QTableView* table_;
     QTimer refreshTimer_;
 };
 

@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dataset_preview.h"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <utility>
-#include <vector>
 
 #include <QDir>
 #include <QEvent>
-#include <QHeaderView>
-#include <QPainter>
+#include <QSignalBlocker>
+#include <QStandardItemModel>
 
 #include "ui_dataset_preview.h"
 
+#include "core/error.h"
+#include "presets/preset_fit.h"
+#include "presets/preset_in_force.h"
 #include "session/file_name.h"
 #include "session/import_job.h"
 #include "session/user_runs.h"
+#include "training/training_images.h"
 #include "widgets/message_text.h"
 #include "widgets/preset_menu.h"
 #include "widgets/small_dialogs.h"
@@ -23,50 +28,13 @@ namespace centerscope {
 
 namespace {
 
-constexpr int kImagesPerClass = 5;
-constexpr int kImageSide = 36;
-constexpr int kImageGap = 2;
-
-enum Column { Name, Images, Train, Validation, Test };
-
-QImage imageOf(const Split& split, std::int64_t index) {
-    const ImageShape& shape = split.shape;
-    const auto format = shape.channels == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888;
-    return QImage(split.image(index), shape.width, shape.height, shape.width * shape.channels,
-                  format)
-        .copy();
-}
-
-/// [label]: the first images of the class to train with.
-std::vector<std::vector<std::int64_t>> firstImages(const Dataset& dataset) {
-    std::vector<std::vector<std::int64_t>> images(dataset.classNames.size());
-    for (std::int64_t k = 0; k < dataset.train.size(); ++k) {
-        auto& own = images[dataset.train.labels[static_cast<std::size_t>(k)]];
-        if (own.size() < kImagesPerClass)
-            own.push_back(k);
+std::optional<Message> misfitOf(const Preset& preset, const Dataset& dataset) {
+    try {
+        requireFit(preset, dataset);
+        return std::nullopt;
+    } catch (const Error& error) {
+        return error.message();
     }
-    return images;
-}
-
-QPixmap strip(const Split& split, const std::vector<std::int64_t>& images, double ratio) {
-    constexpr int kStep = kImageSide + kImageGap;
-    QPixmap pixmap(QSize(kImagesPerClass * kStep, kImageSide) * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    for (std::size_t k = 0; k < images.size(); ++k) {
-        const QImage image = imageOf(split, images[k]);
-        const QSize size = image.size().scaled(kImageSide, kImageSide, Qt::KeepAspectRatio);
-        painter.drawImage(QRect({static_cast<int>(k) * kStep, 0}, size), image);
-    }
-    return pixmap;
-}
-
-std::vector<std::int64_t> countsOf(const Split& split, std::size_t classes) {
-    std::vector<std::int64_t> counts(classes);
-    for (const auto label : split.labels)
-        ++counts[label];
-    return counts;
 }
 
 }  // namespace
@@ -75,18 +43,8 @@ DatasetPreview::DatasetPreview(QWidget* parent)
     : QDialog(parent), ui_(std::make_unique<Ui::DatasetPreview>()), job_(new ImportJob(this)) {
     ui_->setupUi(this);
     setAttribute(Qt::WA_WindowPropagation);
-    resize(760, 560);
-    ui_->importClasses->setIconSize({kImagesPerClass * (kImageSide + kImageGap), kImageSide});
-    ui_->importClasses->verticalHeader()->setDefaultSectionSize(kImageSide + 2 * kImageGap);
-    for (QComboBox* box : {ui_->dataSize, ui_->dataColours})
-        connect(box, &QComboBox::activated, this, &DatasetPreview::read);
-    connect(ui_->leaveOut, &QCheckBox::clicked, this, &DatasetPreview::read);
-    connect(ui_->transpose, &QCheckBox::clicked, this, [this](bool transposes) {
-        transposes_ = transposes;
-        read();
-    });
-    connect(ui_->openDataButton, &QPushButton::clicked, this, &DatasetPreview::openDataset);
-    connect(ui_->cancelDataButton, &QPushButton::clicked, this, &QDialog::reject);
+    resize(760, 600);
+    connectControls();
     connect(job_, &ImportJob::progressed, this, [this](qint64 done, qint64 total) {
         ui_->importProgress->setRange(0, static_cast<int>(total));
         ui_->importProgress->setValue(static_cast<int>(done));
@@ -95,21 +53,65 @@ DatasetPreview::DatasetPreview(QWidget* parent)
     connect(job_, &ImportJob::measured, this, &DatasetPreview::showSpeed);
     connect(job_, &ImportJob::failed, this, &DatasetPreview::showFailure);
     connect(job_, &ImportJob::kept, this, [this](const QString& folder) {
+        const Preset preset = presetToTrain();
         accept();
-        emit chosen(folder);
+        emit chosen(folder, preset);
     });
 }
 
 DatasetPreview::~DatasetPreview() = default;
 
-void DatasetPreview::show(const QString& path, const Preset& preset) {
+void DatasetPreview::connectControls() {
+    for (QComboBox* box : {ui_->dataSize, ui_->dataColours})
+        connect(box, &QComboBox::activated, this, &DatasetPreview::read);
+    connect(ui_->leaveOut, &QCheckBox::clicked, this, &DatasetPreview::read);
+    connect(ui_->transpose, &QCheckBox::clicked, this, [this](bool transposes) {
+        transposes_ = transposes;
+        read();
+    });
+    for (QSpinBox* spin : {ui_->validationShare, ui_->testShare, ui_->splitSeed})
+        connect(spin, &QSpinBox::valueChanged, this, &DatasetPreview::read);
+    connect(ui_->dataPreset, &QComboBox::activated, this, [this] {
+        ui_->balancedBatches->setChecked(chosenPreset() && chosenPreset()->balancedBatches);
+        measure();
+    });
+    connect(ui_->balancedBatches, &QCheckBox::clicked, this, &DatasetPreview::measure);
+    connect(ui_->openDataButton, &QPushButton::clicked, this, &DatasetPreview::openDataset);
+    connect(ui_->cancelDataButton, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+/// All but the two buttons.
+void DatasetPreview::setControlsEnabled(bool enabled) {
+    for (QWidget* control : std::initializer_list<QWidget*>{
+             ui_->dataSize, ui_->dataColours, ui_->transpose, ui_->leaveOut, ui_->splitRow,
+             ui_->dataPreset, ui_->balancedBatches})
+        control->setEnabled(enabled);
+}
+
+void DatasetPreview::show(const QString& path, std::vector<Preset> presets, const Preset& inUse) {
     path_ = path;
-    preset_ = preset;
+    presets_ = std::move(presets);
+    const auto known = std::ranges::find(presets_, inUse);
+    inUse_ = static_cast<std::size_t>(known - presets_.begin());
+    if (known == presets_.end())
+        presets_.push_back(inUse);
+    misfits_.clear();
     imported_.reset();
     ui_->dataSize->setCurrentIndex(0);
     ui_->dataColours->setCurrentIndex(0);
+    ui_->dataPreset->clear();
     transposes_.reset();
     ui_->leaveOut->setChecked(false);
+    ui_->balancedBatches->setChecked(inUse.balancedBatches);
+    const ImportChoices first;
+    for (const auto& [spin, value] : {std::pair(ui_->validationShare, first.shares.validation),
+                                      std::pair(ui_->testShare, first.shares.test),
+                                      std::pair(ui_->splitSeed, static_cast<int>(first.seed))}) {
+        const QSignalBlocker silent(spin);
+        spin->setValue(value);
+    }
+    ui_->splitRow->hide();
+    setControlsEnabled(true);
     QDialog::open();
     fitScreen(*this);
     read();
@@ -127,6 +129,10 @@ ImportChoices DatasetPreview::choices() const {
     if (channels > 0)
         choices.channels = channels;
     choices.transposes = transposes_;
+    choices.shares.validation = ui_->validationShare->value();
+    choices.shares.test = ui_->testShare->value();
+    choices.shares.train = 100 - choices.shares.validation - choices.shares.test;
+    choices.seed = static_cast<std::uint64_t>(ui_->splitSeed->value());
     choices.leavesOutDamaged = ui_->leaveOut->isChecked();
     return choices;
 }
@@ -140,56 +146,76 @@ void DatasetPreview::read() {
     ui_->importProgress->show();
     ui_->importSummary->setText(tr("Reading %1 …").arg(QDir::toNativeSeparators(path_)));
     ui_->importNotes->clear();
-    job_->read(pathOf(path_), wanted, *preset_);
+    job_->read(pathOf(path_), wanted);
 }
 
 void DatasetPreview::showImport(std::shared_ptr<const DatasetImport> imported) {
+    const bool isFirst = !imported_;
     imported_ = std::move(imported);
     ui_->importProgress->hide();
     ui_->transpose->setChecked(imported_->isTransposed);
-    ui_->openDataButton->setEnabled(true);
-    ui_->openDataButton->setFocus();
-    showClasses();
-    showWords();
-}
-
-void DatasetPreview::showClasses() {
-    const Dataset& dataset = *imported_->dataset;
-    const std::size_t classes = dataset.classNames.size();
-    const auto images = firstImages(dataset);
-    const std::array counts{countsOf(dataset.train, classes), countsOf(dataset.validation, classes),
-                            countsOf(dataset.test, classes)};
-    ui_->importClasses->setRowCount(static_cast<int>(classes));
-    for (int row = 0; row < static_cast<int>(classes); ++row) {
-        const auto label = static_cast<std::size_t>(row);
-        ui_->importClasses->setItem(
-            row, Name, new QTableWidgetItem(QString::fromStdString(dataset.classNames[label])));
-        auto* pictures = new QTableWidgetItem;
-        pictures->setIcon(strip(dataset.train, images[label], devicePixelRatioF()));
-        ui_->importClasses->setItem(row, Images, pictures);
-        for (std::size_t k = 0; k < counts.size(); ++k) {
-            auto* count =
-                new QTableWidgetItem(locale().toString(static_cast<qlonglong>(counts[k][label])));
-            count->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            ui_->importClasses->setItem(row, Train + static_cast<int>(k), count);
-        }
-    }
-    ui_->importClasses->resizeColumnsToContents();
-}
-
-QString DatasetPreview::summary() const {
-    const Dataset& dataset = *imported_->dataset;
-    const ImageShape& shape = dataset.train.shape;
-    const auto count = [this](const Split& split) {
-        return locale().toString(static_cast<qlonglong>(split.size()));
+    ui_->splitRow->setVisible(!imported_->made.empty());
+    const auto isMade = [this](SplitKind kind) {
+        return std::ranges::find(imported_->made, kind) != imported_->made.end();
     };
-    return tr("<b>%1</b>: %2 classes, images of %3×%4 %5; %6 to train, %7 to validate, %8 to test")
-        .arg(QString::fromStdString(dataset.name).toHtmlEscaped())
-        .arg(dataset.classNames.size())
-        .arg(shape.height)
-        .arg(shape.width)
-        .arg(shape.channels == 1 ? tr("in grey") : tr("in RGB"), count(dataset.train),
-             count(dataset.validation), count(dataset.test));
+    ui_->validationShare->setEnabled(isMade(SplitKind::Validation));
+    ui_->testShare->setEnabled(isMade(SplitKind::Test));
+    ui_->importClasses->showClasses(*imported_->dataset);
+    fillPresets();
+    measure();
+    if (isFirst)
+        ui_->openDataButton->setFocus();
+}
+
+/// Those that do not fit can be read and not chosen.
+void DatasetPreview::fillPresets() {
+    const Preset* const before = chosenPreset();
+    const std::size_t wanted = before ? static_cast<std::size_t>(before - presets_.data()) : inUse_;
+    misfits_.clear();
+    ui_->dataPreset->clear();
+    for (const Preset& preset : presets_) {
+        misfits_.push_back(misfitOf(preset, *imported_->dataset));
+        const bool fits = !misfits_.back();
+        ui_->dataPreset->addItem(fits ? presetName(preset)
+                                      : tr("%1 – does not fit").arg(presetName(preset)));
+        const int item = ui_->dataPreset->count() - 1;
+        ui_->dataPreset->setItemData(
+            item, fits ? presetDescription(preset) : messageText(*misfits_.back()),
+            Qt::ToolTipRole);
+        if (auto* model = qobject_cast<QStandardItemModel*>(ui_->dataPreset->model()))
+            model->item(item)->setEnabled(fits);
+    }
+    const auto fitting = std::ranges::find_if(misfits_, [](const auto& misfit) { return !misfit; });
+    ui_->dataPreset->setCurrentIndex(
+        static_cast<int>(misfits_[wanted] ? fitting - misfits_.begin() : wanted));
+    if (fitting == misfits_.end())
+        ui_->dataPreset->setCurrentIndex(-1);
+}
+
+const Preset* DatasetPreview::chosenPreset() const {
+    const int item = ui_->dataPreset->currentIndex();
+    return item < 0 ? nullptr : &presets_[static_cast<std::size_t>(item)];
+}
+
+/// As chosen; where there are fewer images than a batch has, the run makes it smaller.
+Preset DatasetPreview::presetToTrain() const {
+    Preset preset = *chosenPreset();
+    preset.balancedBatches = ui_->balancedBatches->isChecked();
+    describeChanges(preset, *chosenPreset());
+    return preset;
+}
+
+void DatasetPreview::measure() {
+    problem_ = {};
+    imagesPerSecond_ = 0;
+    if (!imported_)
+        return;
+    const bool canOpen = chosenPreset();
+    ui_->openDataButton->setEnabled(canOpen);
+    ui_->balancedBatches->setEnabled(canOpen && chosenPreset()->shuffle);
+    if (canOpen)
+        job_->measure(imported_, presetToTrain());
+    showWords();
 }
 
 /// What is made of the images before they are trained on.
@@ -205,30 +231,45 @@ QString DatasetPreview::treatment() const {
     if (imported_->isTransposed)
         lines << tr("Rows and columns are exchanged.");
     if (!imported_->made.empty())
-        lines << (imported_->made.size() > 1
-                      ? tr("Images to validate and to test with are taken from those of each class "
-                           "by chance, a tenth each.")
-                      : tr("Images to validate or to test with are taken from those of each class "
-                           "by chance."));
+        lines << tr(
+            "Images to validate or to test with are taken from those of each class by "
+            "chance.");
     return lines.join(QLatin1Char(' '));
 }
 
+/// How fast the chosen preset is, and which ones do not fit and why.
+QStringList DatasetPreview::presetWords() const {
+    QStringList lines;
+    if (const Preset* preset = chosenPreset()) {
+        const std::int64_t images = trainingImageCount(*preset, *imported_->dataset);
+        if (problem_ != Message())
+            lines << tr("The preset %1 does not serve these images: %2")
+                         .arg(presetName(*preset), messageText(problem_));
+        else if (imagesPerSecond_ > 0)
+            lines << tr("With the preset %1 it would train about %2 images per second, as measured "
+                        "just now.")
+                         .arg(presetName(*preset),
+                              locale().toString(static_cast<int>(imagesPerSecond_)));
+        if (preset->hyperparameters.batchSize > images)
+            lines << tr(
+                "Its batches have all %Ln image(s) there are to train with, fewer than the "
+                "preset says.",
+                nullptr, static_cast<int>(images));
+    }
+    for (const auto& misfit : misfits_)
+        if (misfit)
+            lines << messageText(*misfit);
+    return lines;
+}
+
 void DatasetPreview::showWords() {
-    ui_->importSummary->setText(summary());
+    ui_->importSummary->setText(datasetSummary(*imported_->dataset, locale()));
     QStringList lines;
     if (const QString made = treatment(); !made.isEmpty())
         lines << made;
     for (const Message& note : imported_->notes)
         lines << messageText(note);
-    const QString preset = presetName(*preset_);
-    if (problem_ != Message())
-        lines << tr("The preset %1 does not serve these images: %2")
-                     .arg(preset, messageText(problem_));
-    else if (imagesPerSecond_ > 0)
-        lines << tr("With the preset %1 it would train about %2 images per second, as measured "
-                    "just now.")
-                     .arg(preset, locale().toString(static_cast<int>(imagesPerSecond_)));
-    ui_->importNotes->setText(lines.join(QLatin1Char('\n')));
+    ui_->importNotes->setText((lines + presetWords()).join(QLatin1Char('\n')));
 }
 
 void DatasetPreview::showSpeed(double imagesPerSecond, const Message& why) {
@@ -241,18 +282,22 @@ void DatasetPreview::showSpeed(double imagesPerSecond, const Message& why) {
 void DatasetPreview::showFailure(const Message& message) {
     imported_.reset();
     ui_->importProgress->hide();
+    setControlsEnabled(true);
     ui_->importClasses->setRowCount(0);
     ui_->importSummary->setText(messageText(message));
+    ui_->importNotes->clear();
 }
 
 /// What the engine reads as it is needs no copy.
 void DatasetPreview::openDataset() {
     ui_->openDataButton->setEnabled(false);
     if (imported_->origin.format.empty()) {
+        const Preset preset = presetToTrain();
         accept();
-        emit chosen(path_);
+        emit chosen(path_, preset);
         return;
     }
+    setControlsEnabled(false);
     ui_->importProgress->setRange(0, 0);
     ui_->importProgress->show();
     job_->keep(imported_, userDatasets());
@@ -266,8 +311,10 @@ void DatasetPreview::done(int result) {
 void DatasetPreview::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) {
         ui_->retranslateUi(this);
-        if (imported_)
+        if (imported_) {
+            fillPresets();
             showWords();
+        }
     }
     QDialog::changeEvent(event);
 }

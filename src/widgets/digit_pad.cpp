@@ -148,12 +148,8 @@ void DigitPad::digitDrawn() {
         return;
     }
     const QImage& drawing = canvas_->drawing();
-    std::vector<std::uint8_t> pixels;
-    for (int y = 0; y < drawing.height(); ++y)
-        pixels.insert(pixels.end(), drawing.constScanLine(y),
-                      drawing.constScanLine(y) + drawing.width());
-    const QImage digit =
-        grayImage(centeredDigit(pixels, drawing.width(), drawing.height(), shape_), shape_);
+    const QImage digit = pictureOf(
+        centeredDigit(pixelsOf(drawing), drawing.width(), drawing.height(), shape_), shape_);
     digit_->setImage(digit);
     emit drawn(digit);
 }
@@ -182,13 +178,13 @@ void DigitPad::changeEvent(QEvent* event) {
 }
 
 void DigitPad::retranslate() {
-    setWindowTitle(tr("Draw a digit"));
+    setWindowTitle(tr("Draw an image"));
     hint_->setText(
-        tr("As the network gets it: centred and scaled like the images of MNIST. The "
-           "stage shows where it lands, also while training continues."));
+        tr("As the network gets it: white on black, centred and scaled as MNIST has its digits. "
+           "The stage shows where it lands, also while training continues."));
     digit_->setAccessibleName(tr("The drawing as the network gets it"));
     canvas_->setAccessibleName(tr("Pad to draw on"));
-    canvas_->setToolTip(tr("Draw a digit with the mouse"));
+    canvas_->setToolTip(tr("Draw with the mouse"));
     showClear();
 }
 

@@ -14,7 +14,7 @@ namespace centerscope {
 
 class SamplePicture;
 
-/// A pad to draw a digit on, which the network is then asked about. Stays open beside the window.
+/// A pad to draw on: the network is then asked about the drawing. Stays open beside the window.
 /// What the button clears it brings back.
 class DigitPad : public QDialog {
     Q_OBJECT

@@ -236,7 +236,7 @@ bool Exporter::isEmpty(ExportChoices::Subject subject) const {
     }
 }
 
-/// What it is to encode is copied or recorded here, since it goes on changing.
+/// What it is to encode is copied or recorded here, since it keeps changing.
 std::function<QByteArray()> Exporter::encoderOf(const ExportChoices& choices) const {
     const EmbeddingChart& stage = stage_.chart();
     switch (choices.subject) {
@@ -348,7 +348,9 @@ void Exporter::makeFilm(const FilmPlan& plan) {
     const bool isLive = stage_.viewOptions().source == PointSource::LiveBatches;
     const auto points = static_cast<std::size_t>(stage_.viewOptions().livePoints);
     scenes.draw = [this, run = run_, isLive, points](std::int64_t step, const FilmPlan& of) {
-        SnapshotStyle style{.limit = of.axisLimit, .colors = stage_.chart().classColors()};
+        SnapshotStyle style{.limit = of.axisLimit,
+                            .colors = stage_.chart().classColors(),
+                            .hues = stage_.chart().classHues()};
         style.picture.size = QSizeF(of.side, of.side + (of.hasCaption ? kCaptionHeight : 0));
         style.fileLabels = run.dataset->labelsOfWhole;
         style.picture.captionInPicture = of.hasCaption;
@@ -385,6 +387,7 @@ void Exporter::writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud) 
     EmbeddingChart chart;
     chart.setClasses(run_.dataset->classNames, run_.dataset->labelsOfWhole);
     chart.setClassColors(stage_.chart().classColors());
+    chart.setClassHues(stage_.chart().classHues());
     chart.setFixedLimit(plan_.axisLimit);
     chart.setCloud(cloud);
     const QSize size = plan_.look == FigureLook::Seed ? kSeedSize : QSize(plan_.side, plan_.side);

@@ -7,7 +7,11 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+
+#include "widgets/small_dialogs.h"
 
 namespace centerscope {
 
@@ -15,12 +19,14 @@ namespace {
 
 constexpr int kClassesPerRow = 5;
 constexpr std::size_t kFewestLearnt = 2;
+constexpr std::size_t kMostUnsearched = 20;  // classes
 
 }  // namespace
 
 HeldOutDialog::HeldOutDialog(QWidget* parent)
     : QDialog(parent),
       explanation_(new QLabel),
+      search_(new QLineEdit),
       grid_(new QGridLayout),
       start_(new QPushButton),
       cancel_(new QPushButton) {
@@ -30,13 +36,24 @@ HeldOutDialog::HeldOutDialog(QWidget* parent)
     explanation_->setWordWrap(true);
     explanation_->setMinimumWidth(380);
     start_->setDefault(true);
+    search_->setClearButtonEnabled(true);
+    connect(search_, &QLineEdit::textChanged, this, &HeldOutDialog::search);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(cancel_);
     buttons->addWidget(start_);
     auto* column = new QVBoxLayout(this);
+    auto* classes = new QWidget;
+    auto* rows = new QVBoxLayout(classes);
+    rows->addLayout(grid_);
+    rows->addStretch();
+    auto* scrolled = new QScrollArea;
+    scrolled->setWidget(classes);
+    scrolled->setWidgetResizable(true);
+    scrolled->setFrameShape(QFrame::NoFrame);
     column->addWidget(explanation_);
-    column->addLayout(grid_);
+    column->addWidget(search_);
+    column->addWidget(scrolled, 1);
     column->addLayout(buttons);
     connect(cancel_, &QPushButton::clicked, this, &QDialog::reject);
     connect(start_, &QPushButton::clicked, this, [this] {
@@ -65,9 +82,17 @@ void HeldOutDialog::ask(const Dataset& dataset, const std::vector<std::int64_t>&
     }
     retranslate();
     showWhetherItCanStart();
+    search_->clear();
+    search_->setVisible(classes_.size() > kMostUnsearched);
     open();
+    fitScreen(*this);
     if (!classes_.empty())
         classes_.front()->setFocus();
+}
+
+void HeldOutDialog::search(const QString& text) {
+    for (QCheckBox* box : classes_)
+        box->setVisible(box->text().contains(text, Qt::CaseInsensitive));
 }
 
 std::vector<std::int64_t> HeldOutDialog::heldOut() const {
@@ -94,6 +119,9 @@ void HeldOutDialog::retranslate() {
         tr("Classes that are ticked are not learnt: the network has none of them, and batches, "
            "epochs and accuracies know only the others. Their test images are embedded all the "
            "same and stand hollow on the stage. At least two classes must be learnt."));
+    search_->setPlaceholderText(tr("Search the classes"));
+    search_->setAccessibleName(search_->placeholderText());
+    search_->setToolTip(tr("Only classes with this text in their names are listed"));
     for (QCheckBox* box : classes_)
         box->setToolTip(tr("Hold this class out of training"));
     start_->setText(tr("&Start"));

@@ -11,6 +11,7 @@
 class QCheckBox;
 class QGridLayout;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 
 namespace centerscope {
@@ -35,9 +36,11 @@ protected:
 private:
     std::vector<std::int64_t> heldOut() const;
     void showWhetherItCanStart();
+    void search(const QString& text);
     void retranslate();
 
     QLabel* explanation_;
+    QLineEdit* search_;  // where there are many
     QGridLayout* grid_;
     std::vector<QCheckBox*> classes_;  // [label]
     QPushButton* start_;

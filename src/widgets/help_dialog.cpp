@@ -201,7 +201,7 @@ QString HelpDialog::shortcuts() const {
                          action->text().remove(QLatin1Char('&')));
     rows += shortcut(tr("Tab, Enter"), tr("go to the next control, press a button"));
     const QString onCharts =
-        shortcut(tr("Alt + digit"), tr("hide and show a class")) +
+        shortcut(tr("Alt + digit"), tr("hide and show the class of that number")) +
         shortcut(tr("Wheel"), tr("zoom around the pointer, plots along their steps")) +
         shortcut(tr("Drag"), tr("move what is shown")) +
         shortcut(tr("Shift + drag"), tr("zoom to a rectangle")) +
@@ -210,7 +210,7 @@ QString HelpDialog::shortcuts() const {
         shortcut(tr("Shift + arrow keys"), tr("move what is shown")) +
         shortcut(tr("Click, Return"), tr("on a point: pin its image; with Ctrl to those pinned")) +
         shortcut(tr("Escape"), tr("unpin")) +
-        shortcut(tr("Ctrl + click in the legend"), tr("show one class alone")) +
+        shortcut(tr("Ctrl + click in the legend or the menu Classes"), tr("show one class alone")) +
         shortcut(tr("Double click"), tr("show all"));
     return QStringLiteral(
                "<table cellpadding=\"4\">%1</table><h4>%2</h4>"

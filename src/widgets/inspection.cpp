@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include <QAction>
+
 #include "charts/embedding_chart.h"
 #include "widgets/confusion_window.h"
 #include "widgets/digit_pad.h"
@@ -24,6 +26,7 @@ Inspection::Inspection(const Actions& actions, TrainingSession& session, const L
       stage_(stage),
       exporter_(exporter),
       window_(window),
+      drawDigit_(*actions.drawDigit),
       inspector_(new PointInspector(session, feed, stage.chart(), panel, this)),
       gallery_(new ImageGallery(stage.chart(),
                                 [this](PointSource source, std::int64_t sample) {
@@ -53,7 +56,11 @@ Inspection::Inspection(const Actions& actions, TrainingSession& session, const L
 void Inspection::startRun(const RunInfo& run) {
     inspector_->startRun(run);
     gallery_->startRun();
-    pad_->setShape(run.dataset->train.shape);
+    const ImageShape& shape = run.dataset->train.shape;
+    pad_->setShape(shape);
+    drawDigit_.setEnabled(shape.channels == 1);
+    if (shape.channels > 1)
+        pad_->hide();
 }
 
 void Inspection::showUpdate(const SessionUpdate& update) {

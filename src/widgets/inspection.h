@@ -33,7 +33,7 @@ public:
         QAction* select;
         QAction* images;
         QAction* confusion;
-        QAction* drawDigit;
+        QAction* drawDigit;     ///< off for images in colour, which cannot be drawn
         QActionGroup* regions;  ///< one checkable action per RegionKind, which carries it
         QAction* play;
     };
@@ -61,6 +61,7 @@ private:
     StagePanel& stage_;
     Exporter& exporter_;
     QWidget& window_;
+    QAction& drawDigit_;
     PointInspector* inspector_;
     ImageGallery* gallery_;
     ConfusionWindow* confusion_;

@@ -75,10 +75,11 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     messages_->setObjectName(QStringLiteral("messages"));
     status_ = new StatusStrip(this);
     announcer_ = new Announcer(*messages_, this);
-    chooser_ = new RunChooser(session, settings_, *announcer_, std::move(presets),
-                              {ui_->actionOpenPreset, ui_->actionSavePreset, ui_->actionAboutPreset,
-                               ui_->actionOpenDataset, ui_->actionHoldOut},
-                              *this);
+    chooser_ = new RunChooser(
+        session, settings_, *announcer_, std::move(presets),
+        {ui_->actionOpenPreset, ui_->actionSavePreset, ui_->actionAboutPreset,
+         ui_->actionOpenDataset, ui_->actionHoldOut, ui_->actionBalanced, ui_->actionAboutDataset},
+        *this);
     opener_ = new PathOpener(session, *chooser_, *this);
     exporter_ = new Exporter(session, feed_, *ui_->stage, *ui_->plots, *this);
     libraryWindow_ = new LibraryWindow(session.library(), this);
@@ -120,6 +121,7 @@ void MainWindow::layOut() {
     ui_->plots->timePanel().setPaces(ui_->paceGroup->actions());
     ui_->viewMenu->insertMenu(ui_->actionDropFormer, ui_->plots->markMenu());
     ui_->classMenu->bindTo(ui_->stage->chart());
+    ui_->stage->setClassMenu(ui_->classMenu);
     ui_->controls->bindTo(session_);
     ui_->editMenu->bindTo(session_);
 }

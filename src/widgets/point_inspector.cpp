@@ -70,7 +70,7 @@ void PointInspector::startRun(const RunInfo& run) {
 }
 
 QImage PointInspector::image(PointSource source, std::int64_t sample) const {
-    return images_ ? grayImage(images_->clean(source, sample), images_->shape()) : QImage();
+    return images_ ? pictureOf(images_->clean(source, sample), images_->shape()) : QImage();
 }
 
 void PointInspector::setOutsiders(std::shared_ptr<const Dataset> outsiders) {
@@ -91,7 +91,7 @@ QImage PointInspector::imageOf(const EmbeddedPoint& point, PointSource source) c
         return image(source, point.sample);
     const Split& test = outsiders_->test;
     const auto index = test.indexOf(point.sample);
-    return index ? grayImage({test.image(*index), static_cast<std::size_t>(test.shape.size())},
+    return index ? pictureOf({test.image(*index), static_cast<std::size_t>(test.shape.size())},
                              test.shape)
                  : QImage();
 }
@@ -103,7 +103,7 @@ QImage PointInspector::augmentedImage(const EmbeddedPoint& point, PointSource so
     if (!isKnown || source != PointSource::LiveBatches)
         return {};
     const std::int64_t epoch = steps[static_cast<std::size_t>(point.step - 1)].epoch;
-    return grayImage(images_->augmented(point.sample, epoch), images_->shape());
+    return pictureOf(images_->augmented(point.sample, epoch), images_->shape());
 }
 
 void PointInspector::showHovered() {
@@ -200,14 +200,8 @@ void PointInspector::unpinAll() {
 
 void PointInspector::changePins() {
     std::vector<TrackedImage> tracked;
-    for (const PinnedImage& pin : pins_) {
-        const QImage gray = pin.clean.convertToFormat(QImage::Format_Grayscale8);
-        TrackedImage image{pin.key, {}};
-        for (int row = 0; row < gray.height(); ++row)
-            image.pixels.insert(image.pixels.end(), gray.constScanLine(row),
-                                gray.constScanLine(row) + gray.width());
-        tracked.push_back(std::move(image));
-    }
+    for (const PinnedImage& pin : pins_)
+        tracked.push_back({pin.key, pixelsOf(pin.clean)});
     session_.track(std::move(tracked));
     showPins();
 }

@@ -12,10 +12,11 @@ namespace centerscope {
 
 namespace {
 
-constexpr double kCurveWidth = 1.6;   // pixels
-constexpr float kLeastShown = 0.02F;  // a class that never reached this is a line on the axis
-constexpr float kLeastNamed = 0.2F;   // at the end of the curves
-constexpr double kNameRoom = 5;       // pixels between a curve and its name
+constexpr double kCurveWidth = 1.6;     // pixels
+constexpr float kLeastShown = 0.02F;    // a class that never reached this is a line on the axis
+constexpr float kLeastNamed = 0.2F;     // at the end of the curves
+constexpr double kNameRoom = 5;         // pixels between a curve and its name
+constexpr double kMostNameShare = 0.3;  // of the width
 
 }  // namespace
 
@@ -50,11 +51,22 @@ void ProbabilityPlot::describe() {
                                       parts.join(QStringLiteral(", "))));
 }
 
+/// Of the classes that are named: the curves keep most of the room.
+double ProbabilityPlot::nameWidth() const {
+    int widest = fontMetrics().horizontalAdvance(QStringLiteral("00"));
+    if (!track_.empty())
+        for (std::size_t label = 0; label < track_.back().probabilities.size(); ++label)
+            if (track_.back().probabilities[label] >= kLeastNamed)
+                widest = std::max(
+                    widest, fontMetrics().horizontalAdvance(names_.value(static_cast<int>(label))));
+    return std::min<double>(widest, width() * kMostNameShare);
+}
+
 void ProbabilityPlot::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const ChartLook look = ChartLook::of(palette(), font());
-    const double names = fontMetrics().horizontalAdvance(QStringLiteral("00")) + kNameRoom;
+    const double names = nameWidth() + kNameRoom;
     const double steps = fontMetrics().height();
     const QRectF area = QRectF(rect()).adjusted(0.5, 3, -names, -steps - 0.5);
     painter.setPen(look.gridPen());
@@ -100,7 +112,9 @@ void ProbabilityPlot::drawCurve(QPainter& painter, const QRectF& area, std::size
     const double height = fontMetrics().height();
     const double y = std::clamp(curve.back().y() - height / 2, 0.0, area.bottom() - height / 2);
     painter.drawText(QRectF(area.right() + kNameRoom, y, width() - area.right(), height),
-                     Qt::AlignLeft | Qt::AlignVCenter, names_.value(static_cast<int>(label)));
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(names_.value(static_cast<int>(label)), Qt::ElideRight,
+                                              static_cast<int>(nameWidth())));
 }
 
 }  // namespace centerscope

@@ -26,6 +26,7 @@ protected:
 
 private:
     void describe();
+    double nameWidth() const;
     void drawCurve(QPainter& painter, const QRectF& area, std::size_t label) const;
 
     std::vector<TrackedPlace> track_;

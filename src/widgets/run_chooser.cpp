@@ -18,6 +18,7 @@
 #include "session/file_name.h"
 #include "session/training_session.h"
 #include "training/training_images.h"
+#include "widgets/about_dataset.h"
 #include "widgets/announcer.h"
 #include "widgets/dataset_menu.h"
 #include "widgets/dataset_preview.h"
@@ -40,9 +41,16 @@ RunChooser::RunChooser(TrainingSession& session, WindowSettings& settings, Annou
       presetMenu_(new PresetMenu(std::move(presets),
                                  {actions.openPreset, actions.savePreset, actions.aboutPreset},
                                  &window)),
-      datasetMenu_(new DatasetMenu({actions.openDataset, actions.holdOut}, &window)),
-      preview_(new DatasetPreview(&window)) {
-    connect(preview_, &DatasetPreview::chosen, this, &RunChooser::openDataset);
+      datasetMenu_(new DatasetMenu(
+          {actions.openDataset, actions.holdOut, actions.balanced, actions.aboutDataset}, &window)),
+      preview_(new DatasetPreview(&window)),
+      balanced_(*actions.balanced) {
+    connect(preview_, &DatasetPreview::chosen, this,
+            [this](const QString& folder, const Preset& preset) {
+                session_.start(preset, pathOf(folder), settings_.seed);
+            });
+    connect(actions.balanced, &QAction::triggered, this, &RunChooser::startBalanced);
+    connect(actions.aboutDataset, &QAction::triggered, this, &RunChooser::showAboutDataset);
     presetMenu_->setRecent(settings.recentPresets);
     datasetMenu_->setRecent(settings.recentDatasets);
     connect(presetMenu_, &PresetMenu::chosen, this, &RunChooser::start);
@@ -102,7 +110,9 @@ void RunChooser::startRun(const RunInfo& run) {
     settings_.dataset = textOf(run.datasetFolder);
     if (!settings_.dataset.isEmpty())
         datasetMenu_->remember(settings_.dataset);
-    presetMenu_->setInForce(run.preset);
+    presetMenu_->setInForce(std::make_shared<const Preset>(presetInUse()));
+    balanced_.setChecked(run.preset->balancedBatches);
+    balanced_.setEnabled(run.preset->shuffle);
     datasetMenu_->setInForce(settings_.dataset);
 }
 
@@ -171,8 +181,17 @@ void RunChooser::askForPresetFile() {
 }
 
 void RunChooser::showAbout() {
-    if (session_.run().preset)
-        showPreset(*session_.run().preset, &window_);
+    const RunInfo& run = session_.run();
+    if (!run.preset)
+        return;
+    Preset preset = *run.preset;
+    preset.network = preset.network.fittedTo(run.dataset->shape());
+    showPreset(preset, &window_);
+}
+
+void RunChooser::showAboutDataset() {
+    if (session_.run().dataset)
+        showDataset(*session_.run().dataset, settings_.dataset, &window_);
 }
 
 void RunChooser::askForDataset() {
@@ -188,22 +207,61 @@ void RunChooser::askForDataset() {
 }
 
 void RunChooser::previewDataset(const QString& path) {
-    preview_->show(path,
-                   session_.run().preset ? *session_.run().preset : presetMenu_->presets().front());
+    preview_->show(path, presetsAtHand(), presetInUse());
 }
 
 void RunChooser::openDataset(const QString& folder) {
+    session_.start(presetInUse(), pathOf(folder), settings_.seed);
+}
+
+/// Those that come along, and the user's own that were used lately and can still be read.
+std::vector<Preset> RunChooser::presetsAtHand() const {
+    std::vector<Preset> presets = presetMenu_->presets();
+    for (const QString& file : presetMenu_->recent()) {
+        try {
+            presets.push_back(loadPreset(pathOf(file)));
+        } catch (const Error&) {  // choosing it in its menu says what is wrong with it
+        }
+    }
+    return presets;
+}
+
+/// That of the run; a recorded one has it fitted to its data, which another data set is not to
+/// inherit.
+Preset RunChooser::presetInUse() const {
     const RunInfo& run = session_.run();
-    session_.start(run.preset ? *run.preset : presetMenu_->presets().front(), pathOf(folder),
-                   settings_.seed);
+    if (!run.preset)
+        return presetMenu_->presets().front();
+    if (run.isNew)
+        return *run.preset;
+    const DataShape data = run.dataset->shape();
+    for (const Preset& preset : presetMenu_->presets()) {
+        Preset fitted = preset;
+        fitted.network = fitted.network.fittedTo(data);
+        if (fitted == *run.preset)
+            return preset;
+    }
+    Preset preset = *run.preset;
+    ImageShape& input = preset.network.input;
+    if (input.height == std::max(data.image.height, data.image.width))
+        input = kMnistShape.image;  // follows the data
+    return preset;
 }
 
 void RunChooser::startHoldingOut(const std::vector<std::int64_t>& labels) {
-    const RunInfo& run = session_.run();
-    Preset preset = *run.preset;
+    const Preset before = presetInUse();
+    Preset preset = before;
     preset.heldOut = labels;
-    describeChanges(preset, *run.preset);
-    session_.start(preset, run.datasetFolder, settings_.seed);
+    describeChanges(preset, before);
+    session_.start(preset, session_.run().datasetFolder, settings_.seed);
+}
+
+void RunChooser::startBalanced(bool balanced) {
+    const Preset before = presetInUse();
+    Preset preset = before;
+    preset.balancedBatches = balanced;
+    describeChanges(preset, before);
+    session_.start(preset, session_.run().datasetFolder, settings_.seed);
 }
 
 /// False where it failed, which has then been said.

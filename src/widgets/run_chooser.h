@@ -36,6 +36,8 @@ public:
         QAction* aboutPreset;
         QAction* openDataset;
         QAction* holdOut;
+        QAction* balanced;  ///< checkable
+        QAction* aboutDataset;
     };
 
     /// All must outlive it; presets are those that come along, the default first.
@@ -61,10 +63,13 @@ public:
     void openPreset(const QString& file);
     /// Of any format: shows it first, and opens it where the user wants to.
     void previewDataset(const QString& path);
-    /// One that the engine reads as it is.
+    /// A run of the preset in use on one that the engine reads as it is.
     void openDataset(const QString& folder);
     /// A run of the preset in use that does not learn these classes.
     void startHoldingOut(const std::vector<std::int64_t>& labels);
+    /// A run of the preset in use that takes each class equally often, or as often as it has
+    /// images.
+    void startBalanced(bool balanced);
     /// The run's preset, whole, with the values now in force, named after the file.
     void savePreset(const QString& file);
 
@@ -72,7 +77,10 @@ private:
     void askForPreset();
     void askForPresetFile();
     void showAbout();
+    void showAboutDataset();
     void askForDataset();
+    Preset presetInUse() const;
+    std::vector<Preset> presetsAtHand() const;
     Preset inForce() const;
     bool tryTo(const std::function<void()>& action);
 
@@ -83,6 +91,7 @@ private:
     PresetMenu* presetMenu_;
     DatasetMenu* datasetMenu_;
     DatasetPreview* preview_;
+    QAction& balanced_;
     Hyperparameters values_;  // in force
     HalvingRule rule_;
     OverriddenSchedules changed_;

@@ -5,11 +5,20 @@
 
 namespace centerscope {
 
-QImage grayImage(std::span<const std::uint8_t> pixels, const ImageShape& shape) {
+QImage pictureOf(std::span<const std::uint8_t> pixels, const ImageShape& shape) {
     if (pixels.empty())
         return {};
-    return QImage(pixels.data(), shape.width, shape.height, shape.width, QImage::Format_Grayscale8)
+    const auto format = shape.channels == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888;
+    return QImage(pixels.data(), shape.width, shape.height, shape.width * shape.channels, format)
         .copy();
+}
+
+std::vector<std::uint8_t> pixelsOf(const QImage& picture) {
+    const int row = picture.width() * picture.depth() / 8;  // without the bytes that fill it up
+    std::vector<std::uint8_t> pixels;
+    for (int y = 0; y < picture.height(); ++y)
+        pixels.insert(pixels.end(), picture.constScanLine(y), picture.constScanLine(y) + row);
+    return pixels;
 }
 
 SamplePicture::SamplePicture(int side, QWidget* parent) : QWidget(parent) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include <QImage>
 #include <QWidget>
@@ -11,8 +12,11 @@
 
 namespace centerscope {
 
-/// The pixels of a data set's image, one channel of 0 to 255; null where there are none.
-QImage grayImage(std::span<const std::uint8_t> pixels, const ImageShape& shape);
+/// An image of a data set, with one channel in grey and with three in RGB; null where there are no
+/// pixels.
+QImage pictureOf(std::span<const std::uint8_t> pixels, const ImageShape& shape);
+/// The pixels of such a picture.
+std::vector<std::uint8_t> pixelsOf(const QImage& picture);
 
 /// A small image enlarged crisply: each of its pixels is a square, nothing is smoothed.
 class SamplePicture : public QWidget {

@@ -70,6 +70,10 @@ void StagePanel::setActions(const QList<QAction*>& sources, QAction* select, QAc
         ui_->snapshotButton->setDefaultAction(snapshot);
 }
 
+void StagePanel::setClassMenu(QMenu* menu) {
+    ui_->classesButton->setMenu(menu);
+}
+
 EmbeddingChart& StagePanel::chart() {
     return *ui_->chart;
 }
@@ -132,6 +136,8 @@ void StagePanel::startRun(const RunInfo& run) {
         classNames_ = run.dataset->classNames;
         labelsOfWhole_ = run.dataset->labelsOfWhole;
         ui_->chart->setClasses(classNames_, labelsOfWhole_);
+        ui_->classesButton->setVisible(!ui_->chart->hasLegend());
+        foldTop();
     }
     preset_ = run.preset;
     ui_->chart->setEmbeddingSize(preset_->network.embeddingSize);

@@ -13,6 +13,7 @@
 #include "session/session_update.h"
 
 class QAction;
+class QMenu;
 
 namespace centerscope {
 
@@ -32,6 +33,8 @@ public:
     ~StagePanel() override;
 
     /// sources: one checkable action per PointSource, which carries it; the buttons follow them.
+    /// What many classes have in the place of a legend.
+    void setClassMenu(QMenu* menu);
     /// snapshot: null: the panel has no such button.
     void setActions(const QList<QAction*>& sources, QAction* select, QAction* snapshot);
 

@@ -177,6 +177,7 @@ QByteArray TwinExporter::drawScene(std::int64_t step, const FilmPlan& plan) cons
         chart->setLocale(QLocale::c());
         chart->setClasses(dataset.classNames, dataset.labelsOfWhole);
         chart->setClassColors(side.stage->chart().classColors());
+        chart->setClassHues(side.stage->chart().classHues());
         chart->setRegions(side.stage->chart().regions());
         chart->setFixedLimit(plan.axisLimit);
         chart->setCloud(cloudAt(side, step));

@@ -5,6 +5,7 @@
 
 #include <QLabel>
 
+#include "widgets/class_menu.h"
 #include "widgets/inspector_panel.h"
 #include "widgets/look_back.h"
 #include "widgets/point_inspector.h"
@@ -22,6 +23,9 @@ TwinSide::TwinSide(Twin which, TrainingSession& its, QWidget* window)
       pins(new InspectorPanel(window)),
       inspector(new PointInspector(its, feed, stage->chart(), *pins, window)),
       pictures(new StagePictures(its, *stage, window)) {
+    auto* classes = new ClassMenu(stage);
+    classes->bindTo(stage->chart());
+    stage->setClassMenu(classes);
     heading->setAlignment(Qt::AlignCenter);
     heading->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     heading->setObjectName(QStringLiteral("heading") + letter());

@@ -110,6 +110,7 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
     for (const Twin twin : TwinSession::kBoth) {
         EmbeddingChart& chart = stage(twin).chart();
         chart.setClassColors(like.chart().classColors());
+        chart.setClassHues(like.chart().classHues());
         chart.setPointColors(like.chart().pointColors());
         stage(twin).setViewOptions(like.viewOptions());
     }

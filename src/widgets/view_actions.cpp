@@ -37,11 +37,13 @@ void ViewActions::restore() {
     check(actions_.theme->actions(), settings_.theme);
     check(actions_.colours->actions(), settings_.colors);
     stage_.setClassColors(settings_.colors);
+    stage_.setClassHues(settings_.hues);
     actions_.readout->setChecked(settings_.readout);
     actions_.headStart->setChecked(settings_.headStart);
 }
 
 void ViewActions::store() {
+    settings_.hues = stage_.classHues();
     settings_.readout = actions_.readout->isChecked();
     settings_.headStart = actions_.headStart->isChecked();
 }

@@ -19,6 +19,7 @@ void visitFields(auto& settings, auto&& visit) {
     visit("window/language", settings.language);
     visit("window/theme", settings.theme);
     visit("window/colors", settings.colors);
+    visit("window/hues", settings.hues);
     visit("stage/source", settings.stage.source);
     visit("stage/livePoints", settings.stage.livePoints);
     visit("stage/sampleSize", settings.stage.sampleSize);
@@ -65,6 +66,9 @@ constexpr auto kNames<Theme::Mode> = std::to_array<Named<Theme::Mode>>(
 template <>
 constexpr auto kNames<ClassColors> = std::to_array<Named<ClassColors>>(
     {{ClassColors::ColorBlindAware, "colour-blind-aware"}, {ClassColors::Seed, "2018"}});
+template <>
+constexpr auto kNames<ClassHues> = std::to_array<Named<ClassHues>>(
+    {{ClassHues::Blocks, "blocks"}, {ClassHues::InTurn, "in-turn"}});
 template <>
 constexpr auto kNames<PointSource> =
     std::to_array<Named<PointSource>>({{PointSource::LiveBatches, "live-batches"},

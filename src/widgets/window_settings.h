@@ -25,6 +25,7 @@ struct WindowSettings {
     QString language;    ///< empty: the desktop's
     Theme::Mode theme = Theme::Mode::System;
     ClassColors colors = ClassColors::ColorBlindAware;
+    ClassHues hues = ClassHues::Blocks;
     EmbeddingViewOptions stage;
     bool readout = true;    ///< below the stage
     bool headStart = true;  ///< above it

@@ -2,6 +2,7 @@
 #include "charts/class_palette.h"
 
 #include <cmath>
+#include <set>
 
 #include <QTest>
 
@@ -62,6 +63,31 @@ private slots:
                 QVERIFY2(distance > 9,
                          qPrintable(QString("%1 and %2: %3").arg(a).arg(b).arg(distance)));
             }
+    }
+
+    /// A block of the list has one hue, and a hundred classes differ in what they look like.
+    void manyClassesShareHuesByBlocks() {
+        const ClassPalette hundred(ClassColors::ColorBlindAware, {}, 100);
+        std::set<std::pair<QRgb, int>> looks;
+        for (int label = 0; label < 100; ++label) {
+            looks.insert({hundred.color(label, false).rgb(), hundred.shape(label)});
+            QCOMPARE(hundred.color(label / 10 * 10, false),
+                     classColor(ClassColors::ColorBlindAware, label / 10, false));
+        }
+        QCOMPARE(looks.size(), std::size_t{100});
+        const ClassPalette many(ClassColors::ColorBlindAware, {}, 901);  // blocks of 91
+        QCOMPARE(many.color(900, false), many.color(819, false));
+        QCOMPARE(many.color(819, false), classColor(ClassColors::ColorBlindAware, 9, false));
+        const ClassPalette inTurn(ClassColors::ColorBlindAware, {}, 901, ClassHues::InTurn);
+        QCOMPARE(inTurn.color(12, false), classColor(ClassColors::ColorBlindAware, 12, false));
+    }
+
+    /// As with twenty, a held-out class takes no colour away.
+    void whatIsHeldOutLeavesTheOthersTheirLooks() {
+        const ClassPalette whole(ClassColors::ColorBlindAware, {}, 47);
+        const ClassPalette known(ClassColors::ColorBlindAware, {0, 1, 30, 46}, 47);
+        QCOMPARE(known.color(2, true), whole.color(30, true));
+        QCOMPARE(known.shape(3), whole.shape(46));
     }
 
     void aColorThatRepeatsHasAnotherShape() {

@@ -15,6 +15,7 @@
 #include <QValueAxis>
 #include <QWheelEvent>
 
+#include "charts/figure_export.h"
 #include "charts/stage_notes_item.h"
 #include "charts/stage_readout.h"
 #include "support/patience.h"
@@ -566,6 +567,33 @@ private slots:
         QCOMPARE(chart_->grab().toImage().pixelColor(1, 1), QColor(20, 20, 24));
         chart_->setClassColors(ClassColors::Seed);
         QCOMPARE(colorAt(*chart_, {1, 1}), classColor(ClassColors::Seed, 4, true));
+    }
+
+    /// On the screen and, as outlines, in a file; 901 × 901 pairs of label and prediction there may
+    /// be.
+    void predictionsOfManyClassesAreDrawn() {
+        std::vector<std::string> names;
+        std::vector<EmbeddedPoint> points;
+        for (int label = 0; label < 901; ++label) {
+            names.push_back(std::to_string(label));
+            for (int k = 0; k < 6; ++k) {
+                points.push_back(pointOf(label, -2, -2));
+                points.back().predicted = static_cast<ClassLabel>((label + k * 150) % 901);
+            }
+        }
+        points.push_back(pointOf(455, 1, 1));
+        points.back().predicted = 900;
+        chart_->setClasses(names);
+        chart_->setCloud(cloudOf(std::move(points)));
+        const ClassPalette palette = chart_->classPalette();
+        QCOMPARE(colorAt(*chart_, {1, 1}), palette.color(455, false));
+        chart_->setPointColors(PointColors::Prediction);
+        QCOMPARE(colorAt(*chart_, {1, 1}), palette.color(900, false));
+        QVERIFY(palette.color(455, false) != palette.color(900, false));
+        const QByteArray svg = encodePicture(*chart_, PictureFormat::Svg, {}, {});
+        QVERIFY(svg.contains(petroff(9).name().toUtf8()));
+        chart_->setClassHues(ClassHues::InTurn);
+        QCOMPARE(colorAt(*chart_, {1, 1}), petroff(900));
     }
 
     void theSeedsHexColoursAreExact() {

@@ -2,6 +2,7 @@
 #include <csignal>
 
 #include <QDir>
+#include <QFileInfo>
 #include <QTest>
 
 #include "core/write_whole.h"
@@ -11,6 +12,7 @@
 #include "runs/run_checkpoints.h"
 #include "runs/run_manifest.h"
 #include "support/idx_files.h"
+#include "support/made_data.h"
 #include "support/program.h"
 #include "support/room_test.h"
 #include "support/small_preset.h"
@@ -146,29 +148,44 @@ private slots:
         QVERIFY2(replay.exitCode == 0, qPrintable(replay.error));
     }
 
-    /// Whose bits cannot be made here; the checkpoint can still be resumed from.
-    void aChangeByHandOfAnOlderProgramIsRefusedWithAWayOut() {
-        const std::filesystem::path folder = path("older-change").toStdString();
-        QCOMPARE(train({"--steps", "12", "--out", path("older-change")}).exitCode, 0);
-        std::filesystem::remove(folder / "checkpoints/000012.safetensors");
-        for (const auto& [step, file] : checkpointsIn(folder)) {
-            Checkpoint checkpoint = loadCheckpoint(file);
-            checkpoint.config.numerics = 1;
-            writeWhole(file, checkpointBytes(checkpoint.config, checkpoint.state));
-        }
-        RunManifest manifest = loadRunManifest(folder);
-        manifest.config.numerics = 1;
-        writeRunManifest(folder, manifest);
-        writeFile(path("older-change/events.jsonl"),
-                  "{\"step\":13,\"change\":\"lambda\",\"from\":0.01,\"to\":1.0,"
-                  "\"cause\":\"user\"}\n");
-        const Outcome refused = resume({path("older-change"), "--steps", "20"});
-        QCOMPARE(refused.exitCode, 1);
-        QCOMPARE(refused.error.count('\n'), 1);
-        QVERIFY2(refused.error.contains("revision 1 of the arithmetic"), qPrintable(refused.error));
-        const QString wayOut = path("older-change/checkpoints/000010.safetensors");
-        QVERIFY2(refused.error.contains(wayOut), qPrintable(refused.error));
-        QCOMPARE(resume({wayOut, "--steps", "20", "--out", path("way-out")}).exitCode, 0);
+    void aRunThatDoesNotComeAgainIsForked_data() {
+        QTest::addColumn<QByteArray>("change");
+        QTest::addColumn<bool>("isOlder");
+        QTest::addColumn<QString>("why");
+        const QByteArray lambda =
+            "{\"step\":12,\"change\":\"lambda\",\"from\":0.01,\"to\":1.0,\"cause\":\"user\"}\n";
+        QTest::newRow("other rows") << lambda << false << "expected the row of step 12";
+        QTest::newRow("made with other bits") << lambda << true << "revision 1 of the arithmetic";
+        QTest::newRow("a change that throws") << QByteArray(lambda)
+                                                     .replace("lambda", "batch_size")
+                                                     .replace("0.01", "10")
+                                                     .replace("1.0", "5000")
+                                              << false << "5000";
+    }
+
+    /// At its checkpoint, with a sentence; its folder stays as it is.
+    void aRunThatDoesNotComeAgainIsForked() {
+        QFETCH(QByteArray, change);
+        QFETCH(bool, isOlder);
+        QFETCH(QString, why);
+        const std::filesystem::path folder = path("elsewhere").toStdString();
+        std::filesystem::remove_all(folder);
+        QCOMPARE(train({"--steps", "13", "--out", path("elsewhere")}).exitCode, 0);
+        std::filesystem::remove(folder / "checkpoints/000013.safetensors");
+        if (isOlder)
+            giveNumerics(folder, 1);
+        writeFile(path("elsewhere/events.jsonl"), change);
+        const QStringList rows = program_.metrics("elsewhere");
+        const Outcome forked = resume({path("elsewhere"), "--steps", "20"});
+        QVERIFY2(forked.exitCode == 0, qPrintable(forked.error));
+        QVERIFY2(forked.error.contains(why), qPrintable(forked.error));
+        QVERIFY2(forked.error.contains("Steps 11 to 13 of the run"), qPrintable(forked.error));
+        QCOMPARE(program_.metrics("elsewhere"), rows);
+        QCOMPARE(program_.file("elsewhere/events.jsonl"), change);
+        const QStringList made = QDir(path("runs")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+        QCOMPARE(made.size(), 1);
+        QCOMPARE(program_.metrics("runs/" + made[0]).size(), 11);  // with the header
+        QVERIFY(QDir(path("runs")).removeRecursively());
     }
 
     /// Before there is a window.
@@ -480,13 +497,7 @@ private slots:
     void aRunOfAnOlderProgramResumesAndSaysThatItsBitsChange() {
         QCOMPARE(train({"--steps", "5", "--out", path("older")}).exitCode, 0);
         const std::filesystem::path folder = path("older").toStdString();
-        const std::filesystem::path file = folder / "checkpoints/000005.safetensors";
-        Checkpoint checkpoint = loadCheckpoint(file);
-        checkpoint.config.numerics = 1;
-        writeWhole(file, checkpointBytes(checkpoint.config, checkpoint.state));
-        RunManifest manifest = loadRunManifest(folder);
-        manifest.config.numerics = 1;
-        writeRunManifest(folder, manifest);
+        giveNumerics(folder, 1);
         const Outcome again = resume({path("older"), "--steps", "7"});
         QCOMPARE(again.exitCode, 0);
         QCOMPARE(again.error.count('\n'), 1);
@@ -566,12 +577,84 @@ private slots:
         QVERIFY(!QDir(path("gone/checkpoints")).exists());
     }
 
+    /// Labels beyond 8 bits, from the import to the picture.
+    void nineHundredClassesResumeRenderAndReplayToTheSameBits() {
+        constexpr int kClasses = 901;
+        QByteArray pixels;
+        QByteArray labels;
+        for (int k = 0; k < 3 * kClasses; ++k) {
+            pixels += madePixels(k % 250);
+            labels += static_cast<char>(k % kClasses & 0xff);
+            labels += static_cast<char>(k % kClasses >> 8);
+        }
+        QVERIFY(QDir().mkpath(path("many")));
+        writeFile(path("many/images.npy"), npyFile("|u1", "(2703, 8, 8)", pixels));
+        writeFile(path("many/labels.npy"), npyFile("<u2", "(2703,)", labels));
+        QCOMPARE(program_.run({"import", path("many"), "--out", path("imported")}).exitCode, 0);
+        const QStringList of{"train",     "--preset",       path("small.json"),
+                             "--dataset", path("imported"), "--checkpoint-every",
+                             "3",         "--out"};
+        const Outcome whole = program_.run(of + QStringList{path("many-whole"), "--steps", "6"});
+        QVERIFY2(whole.exitCode == 0, qPrintable(whole.error));
+        QCOMPARE(program_.run(of + QStringList{path("many-parts"), "--steps", "3"}).exitCode, 0);
+        QCOMPARE(resume({path("many-parts"), "--steps", "6"}).exitCode, 0);
+        const Checkpoint last =
+            loadCheckpoint(path("many-whole/checkpoints/000006.safetensors").toStdString());
+        const Checkpoint same =
+            loadCheckpoint(path("many-parts/checkpoints/000006.safetensors").toStdString());
+        QCOMPARE(last.state.embeddingLoss.centers.rows(), kClasses);
+        QVERIFY(last.state.weights == same.state.weights);
+        QVERIFY(last.state.embeddingLoss.centers == same.state.embeddingLoss.centers);
+        QCOMPARE(program_.metrics("many-whole"), program_.metrics("many-parts"));
+        QCOMPARE(program_.run({"replay", path("many-parts")}).exitCode, 0);
+        const QString picture = path("many.png");
+        QCOMPARE(program_
+                     .run({"render", "--checkpoint",
+                           path("many-parts/checkpoints/000006.safetensors"), "--out", picture})
+                     .exitCode,
+                 0);
+        QVERIFY(QFileInfo(picture).size() > 10'000);
+    }
+
+    void aPresetThatDoesNotFitIsRefusedInOneSentence() {
+        QByteArray pixels;
+        QByteArray labels;
+        for (int k = 0; k < 12; ++k) {
+            pixels += madePixels(k, 40 * 40);
+            labels += static_cast<char>(k % 2);
+        }
+        QVERIFY(QDir().mkpath(path("large")));
+        writeFile(path("large/images.npy"), npyFile("|u1", "(12, 40, 40)", pixels));
+        writeFile(path("large/labels.npy"), npyFile("|u1", "(12,)", labels));
+        QCOMPARE(program_.run({"import", path("large"), "--out", path("large-form")}).exitCode, 0);
+        const Outcome refused =
+            program_.run({"train", "--preset", "center-loss-2024", "--batch", "2", "--dataset",
+                          path("large-form"), "--steps", "1", "--out", path("none")});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.error.contains("The preset center-loss-2024 takes images of at most 32 "
+                                        "pixels a side, found 40: "),
+                 qPrintable(refused.error));
+        QVERIFY(!QFileInfo::exists(path("none")));
+    }
+
 private:
+    /// As if a program of another revision had made all of it.
+    static void giveNumerics(const std::filesystem::path& folder, std::uint64_t numerics) {
+        for (const auto& [step, file] : checkpointsIn(folder)) {
+            Checkpoint checkpoint = loadCheckpoint(file);
+            checkpoint.config.numerics = numerics;
+            writeWhole(file, checkpointBytes(checkpoint.config, checkpoint.state));
+        }
+        RunManifest manifest = loadRunManifest(folder);
+        manifest.config.numerics = numerics;
+        writeRunManifest(folder, manifest);
+    }
+
     static void evaluateTest(Run& run) {
         Evaluator<float> evaluator(run.trainer(), SplitKind::Test,
                                    allIndices(run.trainer().dataset().test));
         evaluator.advance(run.trainer().network(), run.trainer().evaluationBatch());
-        run.record(evaluator.evaluation());
+        run.recorder().append(evaluator.evaluation());
     }
 
     QString path(const QString& name) const { return program_.path(name); }

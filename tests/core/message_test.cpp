@@ -53,7 +53,9 @@ private slots:
     /// No two say the same; the numbers of the places follow one another.
     void everyCodeHasAFormOfItsOwn() {
         std::set<std::string> forms;
-        for (const auto& [code, form] : kMessageForms) {
+        for (std::size_t k = 0; k < kMessageCodes; ++k) {
+            const auto code = static_cast<MessageCode>(k);
+            const char* form = formOf(code);
             QVERIFY2(forms.insert(form).second, form);
             for (std::size_t place = 1; place <= placesOf(code); ++place)
                 QVERIFY2(std::string(form).find("%" + std::to_string(place)) != std::string::npos,

@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 from pathlib import Path
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -100,6 +101,28 @@ def write(reader, name, content):
     (CORPUS / reader / name).write_bytes(content)
 
 
+def frame_record(points, classes, step, *, live=False, images=True, head=False):
+    """A record of frames.bin, whose points and labels are made up."""
+    label = "B" if classes <= 256 else "H"
+    floats = lambda count: struct.pack(f"<{count}f", *(0.5 * k - 1 for k in range(count)))
+    names = struct.pack(f"<{points}{label}", *(k % classes for k in range(points)))
+    parts = floats(2 * classes) + floats(2 * points)
+    if head:
+        parts += struct.pack(f"<{2 + 3 * classes}d", float("inf"), 0.25, *range(3 * classes))
+    parts += names + floats(points) + floats(points)
+    if images:
+        parts += struct.pack(f"<{points}i", *range(points)) + names
+    checked = struct.pack("<IHBBq", points, classes, live, images + 2 * head, step) + parts
+    return struct.pack("<II", 0x31465343, zlib.crc32(checked)) + checked
+
+
+FRAMES = {
+    "run": frame_record(4, 3, 0, head=True) + frame_record(2, 3, 1, live=True) +
+           frame_record(4, 3, 1, images=False, head=True) + frame_record(3, 3, 2),
+    "wide": frame_record(3, 257, 5) + frame_record(3, 257, 6, images=False),
+}
+
+
 def train(program, folder, name):
     """A run of three steps with each as a checkpoint; the last goes into the corpus."""
     file = folder / f"{name}.json"
@@ -128,6 +151,8 @@ def main():
         write("preset", f"rule-{name}.json", json.dumps(rule))
     for name, one in PRESETS.items():
         write("preset", f"{name}.json", json.dumps(one))
+    for name, records in FRAMES.items():
+        write("frames", name, records)
     write("idx", "images", images(2))
     write("idx", "labels", labels(30))
     write("idx", "images.gz", gzip.compress(images(3), mtime=0))

@@ -11,7 +11,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTableWidget>
+#include <QTableView>
 #include <QTest>
 
 #include "charts/embedding_chart.h"
@@ -70,7 +70,7 @@ private slots:
             QStringLiteral("Images in the batch: %1 of 10")
                 .arg(stage().trail().back().counts[static_cast<std::size_t>(*label)])));
         const StageOverlay& overlay = stage().overlay(OverlayOf::Hovered);
-        const auto spread = classSpreads(*stage().cloud())[static_cast<std::size_t>(*label)];
+        const auto spread = classDispersions(*stage().cloud())[static_cast<std::size_t>(*label)];
         QCOMPARE(overlay.rings.size(), spread ? std::size_t{1} : std::size_t{0});
         if (spread)
             QCOMPARE(overlay.rings[0].radius, spread->radius);
@@ -209,22 +209,24 @@ private slots:
         makeSteps(3);
         chooseSource("actionTest");
         action("actionConfusion")->trigger();
-        auto* table = find<QTableWidget>("confusionTable");
+        auto* table = find<QTableView>("confusionTable");
+        const auto countOf = [table](int row, int column) {
+            return table->model()->index(row, column).data().toLongLong();
+        };
         int row = -1, column = -1;
         qlonglong sum = 0;
         for (int r = 0; r < 10; ++r)
             for (int c = 0; c < 10; ++c)
-                if (const qlonglong count = table->item(r, c)->text().toLongLong(); count > 0) {
+                if (const qlonglong count = countOf(r, c); count > 0) {
                     sum += count;
                     row = r;
                     column = c;
                 }
         QCOMPARE(sum, static_cast<qlonglong>(stage().cloud()->points.size()));
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
-                          table->visualItemRect(table->item(row, column)).center());
+                          table->visualRect(table->model()->index(row, column)).center());
         QVERIFY(gallery().isVisible());
-        QCOMPARE(static_cast<qlonglong>(gallery().model().points().size()),
-                 table->item(row, column)->text().toLongLong());
+        QCOMPARE(static_cast<qlonglong>(gallery().model().points().size()), countOf(row, column));
         for (const EmbeddedPoint& point : gallery().model().points()) {
             QCOMPARE(int{point.label}, row);
             QCOMPARE(int{point.predicted}, column);

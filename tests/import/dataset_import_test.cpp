@@ -249,17 +249,39 @@ private slots:
         QVERIFY(english(imported.notes.at(0)).find("test.csv") != std::string::npos);
     }
 
+    /// As FER2013 is.
+    void aTableWithAllPixelsInOneCell() {
+        QByteArray table = "emotion,pixels,Usage\n";
+        for (int k = 0; k < kImages; ++k) {
+            QByteArrayList pixels;
+            for (const char pixel : madePixels(k))
+                pixels << QByteArray::number(static_cast<std::uint8_t>(pixel));
+            table += QByteArray::number(k % 2) + ",\"" + pixels.join(' ') + "\"," +
+                     (k < 30   ? "Training"
+                      : k < 36 ? "PublicTest"
+                               : "PrivateTest") +
+                     "\n";
+        }
+        write("fer.csv", table);
+        const DatasetImport imported = importOf("fer.csv");
+        requireAllImages(imported, {"0", "1"});
+        QCOMPARE(imported.dataset->validation.size(), 6);
+        QCOMPARE(bytesOf(imported.dataset->test, 0), madePixels(36));
+    }
+
     void arraysOfNumPyInBothOrdersOfBytes_data() {
         QTest::addColumn<QByteArray>("images");
         QTest::addColumn<QByteArray>("labels");
         QByteArray little;
         QByteArray big;
         QByteArray fractions;
+        QByteArray floats;
         for (const char byte : allPixels()) {
             const auto pixel = static_cast<std::uint8_t>(byte);
             little += littleEndian<std::uint16_t>(pixel);
             big += bigEndian<std::int32_t>(pixel);
             fractions += bigEndian(std::bit_cast<std::uint32_t>(static_cast<float>(pixel) / 255));
+            floats += littleEndian(std::bit_cast<std::uint64_t>(static_cast<double>(pixel)));
         }
         const QByteArray bytes = npyFile("|u1", "(40, 8, 8)", allPixels());
         const QByteArray labels =
@@ -271,6 +293,7 @@ private slots:
         QTest::newRow("little") << npyFile("<u2", "(40, 8, 8, 1)", little) << labels;
         QTest::newRow("big") << npyFile(">i4", "(40, 1, 8, 8)", big) << labels;
         QTest::newRow("fractions") << npyFile(">f4", "(40, 8, 8)", fractions) << labels;
+        QTest::newRow("floats") << npyFile("<f8", "(40, 8, 8)", floats) << labels;
     }
     void arraysOfNumPyInBothOrdersOfBytes() {
         QFETCH(QByteArray, images);
@@ -369,6 +392,8 @@ private slots:
         write("train-labels-idx1-ubyte", idxFile(8, {200}, allLabels(byteLabel, 0, 200)));
         int heard = 0;
         const auto cancel = [&heard](std::int64_t done, std::int64_t total) {
+            if (total == 0)  // the files are listed
+                return;
             QCOMPARE(total, 200);
             ++heard;
             if (done >= 64)
@@ -377,6 +402,30 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(importDataset(folder_->path().toStdString(), {}, cancel),
                                  ImportCancelled);
         QCOMPARE(heard, 2);
+    }
+
+    /// A zip, a folder, and the imported form, of which then nothing stays.
+    void itCanBeCancelledWhileFilesAreListedOrWritten() {
+        write("images.npy", npyFile("|u1", "(40, 8, 8)", allPixels()));
+        write("labels.npy", npyFile("|u1", "(40,)", allLabels(byteLabel)));
+        write("notes.zip", zipFile({{"a.txt", "a"}, {"b.txt", "b"}}));
+        const auto cancel = [](std::int64_t, std::int64_t total) {
+            if (total == 0)
+                throw ImportCancelled();
+        };
+        for (const char* from : {"notes.zip", "images.npy"})
+            QVERIFY_EXCEPTION_THROWN(importDataset(path(from).toStdString(), {}, cancel),
+                                     ImportCancelled);
+        const DatasetImport imported = importOf("images.npy");
+        int files = 0;
+        const auto cancelLater = [&files](std::int64_t, std::int64_t) {
+            if (++files == 4)
+                throw ImportCancelled();
+        };
+        QVERIFY_EXCEPTION_THROWN(keepImport(imported, path("kept").toStdString(), cancelLater),
+                                 ImportCancelled);
+        QVERIFY(QDir(path("kept")).isEmpty());
+        QVERIFY(isReadAsItIs(keepImport(imported, path("kept").toStdString())));
     }
 
 private:

@@ -119,8 +119,12 @@ private slots:
             npy(npyFile("|u1", "(99999999999, 99999, 99999)", ""), goodLabels),
             "expected an array that a file can hold");
         add("pixels as other floats",
-            npy(npyFile("<f4", "(4, 8, 8)", QByteArray("\0\0\0\x41", 4).repeated(256)), goodLabels),
-            "expected integers from 0 to 255 or floats from 0 to 1 as pixels (here 0 to 1)");
+            npy(npyFile("<f4", "(4, 8, 8)", QByteArray("\0\0\0\xc1", 4).repeated(256)), goodLabels),
+            "expected numbers from 0 to 255, or floats from 0 to 1, as pixels, found one beyond.");
+        add("a packed table without labels", {{"a.csv", "pixels,Usage\n1 2 3 4,Training\n"}},
+            "expected a label beside the pixels of each image");
+        add("a packed row of other pixels", {{"a.csv", "emotion,pixels\n1,1 2 3 4\n0,1 2 3\n"}},
+            "line 3: expected 4 columns as in the first row, found 3");
         add("two arrays of images", {{"a.npy", goodImages}, {"b.npy", goodImages}},
             "expected one file for this part of the data set, found a.npy too");
         add("fewer labels in an array", npy(goodImages, npyFile("|u1", "(3,)", "\1\2\1")),
@@ -149,6 +153,10 @@ private slots:
         QTest::newRow("an image") << QByteArray("\x89PNG\r\n\x1a\n") << "found a single image";
         QTest::newRow("a cut zip") << zipFile({{"a/0.png", QByteArray(2000, 'x')}}).left(50)
                                    << "expected a sound archive without a password";
+        QTest::newRow("a zip of a broken array")
+            << zipFile({{"images.npy", npyFile("<f4", "(1, 1, 1)", QByteArray("\0\0\0\xc1", 4))},
+                        {"labels.npy", npyFile("|u1", "(1,)", QByteArray(1, '\0'))}})
+            << "/data: images.npy: expected numbers from 0 to 255";
         QTest::newRow("a zip of nothing")
             << zipFile({{"notes.txt", "hello"}}) << "found 1 files of other kinds.";
     }

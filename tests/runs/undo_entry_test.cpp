@@ -137,7 +137,7 @@ private slots:
             const auto entry = lastUndoEntry(trainer.state().history, HalvingRule(), preset);
             if (entry)
                 undoChange(trainer, *entry);
-            return entry ? entry->step : -1;
+            return entry ? stepOf(trainer.state().history[entry->event]) : -1;
         };
         QCOMPARE(undone(), 2);
         QCOMPARE(centerRuleOf(trainer.preset().embeddingLoss)->kind, CenterRule::Kind::Frozen);

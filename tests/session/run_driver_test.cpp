@@ -119,6 +119,28 @@ private slots:
         QCOMPARE(newestCheckpointStep(killed), 10);
     }
 
+    /// Its changes by hand lead to a step that cannot be made.
+    void aRunThatWasCutOffAndCannotComeBackIsForkedAtItsCheckpoint() {
+        const QTemporaryDir library;
+        const fs::path killed = killedRun(library);
+        appendTo(killed / "events.jsonl",
+                 "{\"step\":12,\"change\":\"batch_size\",\"from\":10,"
+                 "\"to\":5000,\"cause\":\"user\"}\n");
+        const std::string rows = wholeLines(killed / "metrics.csv");
+        QSignalSpy started(driver_.get(), &RunDriver::runStarted);
+        QSignalSpy failed(driver_.get(), &RunDriver::failed);
+        driver_->continueRun(killed);
+        for (int k = 0; k < 3; ++k)
+            driver_->advance();
+        QCOMPARE(started.size(), 1);
+        QCOMPARE(failed.size(), 2);  // why, and what is left out
+        QCOMPARE(failed[1][0].value<Message>().code, MessageCode::StepsAreLeftOut);
+        QVERIFY(!isInUse(killed));
+        driver_->singleStep();
+        QCOMPARE(updates_->take(2).steps.back().step, 11);
+        QCOMPARE(wholeLines(killed / "metrics.csv"), rows);
+    }
+
     void whatIsAskedForOnTheWayIsDoneByTheRunThatComes() {
         const QTemporaryDir library;
         const fs::path killed = killedRun(library);
@@ -380,6 +402,11 @@ private:
         const fs::path folder = made.parent_path() / "killed";
         fs::copy(made, folder, fs::copy_options::recursive);
         return folder;
+    }
+
+    static void appendTo(const fs::path& file, const char* line) {
+        QFile lines(QString::fromStdString(file.string()));
+        QVERIFY(lines.open(QIODevice::Append) && lines.write(line) > 0);
     }
 
     /// Of 13 steps, which Undo brings back next: the run under way came back before it, as the

@@ -32,7 +32,9 @@ private slots:
         const QStringList same{"%1", "%1: %2.", "JSON", "In %1: %2"};
         for (const QString& code : Language::available()) {
             language_.use(code);
-            for (const auto& [messageCode, form] : kMessageForms) {
+            for (std::size_t k = 0; k < kMessageCodes; ++k) {
+                const auto messageCode = static_cast<MessageCode>(k);
+                const char* form = formOf(messageCode);
                 const QString translated =
                     QCoreApplication::translate("centerscope::Message", form);
                 const QString source = QString::fromUtf8(form);

@@ -25,6 +25,7 @@ private slots:
         WindowSettings saved;
         saved.theme = Theme::Mode::Dark;
         saved.colors = ClassColors::Seed;
+        saved.hues = ClassHues::InTurn;
         saved.stage = {PointSource::Test, 500, 300, 7};
         saved.lowerPlot = LowerPlot::Gradients;
         saved.lossAxis = AxisScale::Logarithmic;
@@ -47,6 +48,7 @@ private slots:
         const WindowSettings loaded = WindowSettings::load();
         QCOMPARE(loaded.theme, saved.theme);
         QCOMPARE(loaded.colors, saved.colors);
+        QCOMPARE(loaded.hues, saved.hues);
         QCOMPARE(loaded.stage, saved.stage);
         QCOMPARE(loaded.lowerPlot, saved.lowerPlot);
         QCOMPARE(loaded.lossAxis, saved.lossAxis);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/message_code.h"
+#include "core/translation_mark.h"
 #include "nn/description/rates.h"
 
 namespace centerscope {

@@ -3,7 +3,7 @@
 
 #include <variant>
 
-#include "core/message_code.h"
+#include "core/translation_mark.h"
 #include "nn/description/rates.h"
 
 namespace centerscope {

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/dataset_preview.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialog>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
+#include <QScreen>
+#include <QSpinBox>
+#include <QStandardItemModel>
+#include <QTableView>
+#include <QTest>
+
+#include "data/imported_dataset.h"
+#include "gui/window_test.h"
+#include "import/dataset_import.h"
+#include "session/user_runs.h"
+#include "support/idx_files.h"
+#include "support/made_data.h"
+#include "support/patience.h"
+#include "support/room_test.h"
+#include "widgets/class_table.h"
+#include "widgets/run_chooser.h"
+#include "widgets/sample_picture.h"
+
+using namespace centerscope;
+using namespace centerscope::testing;
+
+/// Data sets of other shapes than MNIST's in the real window: what its preview offers, and what
+/// follows them after that.
+class DatasetPreviewTest : public WindowTest {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        WindowTest::initTestCase();
+        writeImages("coloured", 3, 60, 20, 30, 3);
+        writeImages("large", 3, 60, 40, 40, 1);
+        writeImages("letters", 47, 47 * 6, 28, 28, 1);
+    }
+
+    /// The file itself is read with the same choices.
+    void itsControlsDecideWhatIsTrained() {
+        preview("coloured");
+        QVERIFY(find<QWidget>("splitRow")->isVisible());
+        choose("dataSize", 1);     // 28×28
+        choose("dataColours", 1);  // grey
+        find<QCheckBox>("transpose")->click();
+        find<QSpinBox>("validationShare")->setValue(20);
+        find<QSpinBox>("splitSeed")->setValue(5);
+        awaitPreview();
+        find<QCheckBox>("balancedBatches")->click();
+        begun([this] { click("openDataButton"); });
+        ImportChoices choices;
+        choices.size = 28;
+        choices.channels = 1;
+        choices.transposes = true;
+        choices.shares = {70, 20, 10};
+        choices.seed = 5;
+        const DatasetImport wanted =
+            importDataset(folder_.filePath("coloured").toStdString(), choices, [](auto, auto) {});
+        const Dataset& opened = *session_->run().dataset;
+        QCOMPARE(opened.train.shape, (ImageShape{28, 28, 1}));
+        QCOMPARE(opened.validation.size(), 12);
+        QCOMPARE(fingerprint(opened), fingerprint(*wanted.dataset));
+        QVERIFY(session_->run().preset->balancedBatches);
+    }
+
+    void presetsThatDoNotFitAreNamedAndRefused() {
+        Preset narrow = smallPreset();
+        narrow.id = narrow.name = "narrow";
+        narrow.network.input = {32, 32, 1};
+        close();
+        open(std::vector{narrow, smallPreset()});
+        preview("large");
+        auto* presets = find<QComboBox>("dataPreset");
+        auto* model = qobject_cast<QStandardItemModel*>(presets->model());
+        QVERIFY(!model->item(0)->isEnabled());
+        QVERIFY(model->item(1)->isEnabled());
+        QCOMPARE(presets->currentIndex(), 1);
+        const QString sentence =
+            "The preset narrow takes images of at most 32 pixels a side, "
+            "found 40: open them smaller, or choose another preset.";
+        QVERIFY(find<QLabel>("importNotes")->text().contains(sentence));
+        begun([this] { click("openDataButton"); });
+        QCOMPARE(session_->run().preset->id, smallPreset().id);
+        window_->findChild<RunChooser*>()->start(narrow);
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains(sentence), kPatience);
+        QCOMPARE(session_->run().preset->id, smallPreset().id);
+    }
+
+    /// Whether it is written already or not, nothing half done stays.
+    void cancelledWhileItIsWrittenItLeavesTheRunAsItIs() {
+        const std::uint64_t run = session_->run().run;
+        preview("large");
+        click("openDataButton");
+        click("cancelDataButton");
+        settle();
+        QCOMPARE(session_->run().run, run);
+        close();  // which waits for what is under way
+        for (const auto& folder : std::filesystem::directory_iterator(userDatasets()))
+            QVERIFY(isImportedDataset(folder.path()));
+    }
+
+    void fortySevenClassesHaveALegendThatIsSearched() {
+        openAll("letters");
+        singleStep(1);
+        QVERIFY(!stage().hasLegend());
+        QVERIFY(find<QToolButton>("classesButton")->isVisible());
+        QMenu* menu = find<QMenu>("classMenu");
+        menu->popup({});
+        auto* list = menu->findChild<QListWidget*>("classList");
+        QVERIFY(list);
+        QCOMPARE(list->count(), 47);
+        menu->findChild<QLineEdit*>("classSearch")->setText("46");
+        QVERIFY(list->item(4)->isHidden());
+        QVERIFY(!list->item(46)->isHidden());
+        list->item(46)->setCheckState(Qt::Unchecked);
+        QVERIFY(!stage().isClassVisible(46));
+        list->setCurrentRow(46);
+        QTest::keyClick(list, Qt::Key_Return);  // alone
+        QVERIFY(stage().isClassVisible(46));
+        QVERIFY(!stage().isClassVisible(3));
+        QCOMPARE(list->item(3)->checkState(), Qt::Unchecked);
+        for (QAction* hues : menu->actions())
+            if (hues->text() == "Hues in &turn")
+                hues->trigger();
+        QCOMPARE(stage().classHues(), ClassHues::InTurn);
+        menu->close();
+    }
+
+    void theConfusionMatrixOfManyClassesNamesTheMostConfused() {
+        openAll("letters");
+        singleStep(1);
+        click("testButton");
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud() && stage().cloud()->source == PointSource::Test,
+                                 kPatience);
+        action("actionConfusion")->trigger();
+        auto* window = find<QDialog>("confusionWindow");
+        auto* table = find<QTableView>("confusionTable");
+        QCOMPARE(table->model()->rowCount(), 47);
+        QCOMPARE(table->model()->columnCount(), 48);
+        auto* caption = window->findChild<QLabel*>();
+        QVERIFY(caption->text().contains("Most often: "));
+        const QString cell = caption->text().section("href=\"", 1).section('"', 0, 0);
+        emit caption->linkActivated(cell);
+        QVERIFY(find<QWidget>("gallery")->isVisible());
+    }
+
+    void manyClassesToHoldOutAreSearched() {
+        openAll("letters");
+        action("actionHoldOut")->trigger();
+        auto* dialog = find<QDialog>("heldOutDialog");
+        QVERIFY(dialog->height() < window_->screen()->availableSize().height());
+        dialog->findChild<QLineEdit*>()->setText("46");
+        QVERIFY(find<QCheckBox>("heldOut-3")->isHidden());
+        QVERIFY(find<QCheckBox>("heldOut-46")->isVisible());
+        find<QCheckBox>("heldOut-46")->click();
+        begun([this] { click("heldOutStart"); });
+        QCOMPARE(session_->run().dataset->classNames.size(), std::size_t{46});
+        QCOMPARE(stage().classPalette().color(3, false),
+                 ClassPalette(ClassColors::ColorBlindAware, {}, 47).color(3, false));
+    }
+
+    /// An image in colour is shown and embedded again as it is; it cannot be drawn.
+    void imagesInColourArePinnedInColour() {
+        openAll("coloured");
+        makeSteps(2);
+        QVERIFY(!action("actionDrawDigit")->isEnabled());
+        const EmbeddedPoint point = stage().cloud()->points.back();
+        emit stage().pinRequested(point, false);
+        auto* panel = find<QWidget>("inspector");
+        const auto shows = [panel](const QString& words) {
+            for (const QLabel* label : panel->findChildren<QLabel*>())
+                if (label->text().contains(words))
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(shows("Re-embedded after step 2"), kPatience);
+        const QImage shown = panel->findChild<SamplePicture*>()->image();
+        QCOMPARE(shown.size(), QSize(30, 20));
+        const Split& train = session_->run().dataset->train;
+        const std::uint8_t* const pixels = train.image(*train.indexOf(point.sample));
+        QCOMPARE(shown.pixelColor(4, 3),
+                 QColor(pixels[(3 * 30 + 4) * 3], pixels[(3 * 30 + 4) * 3 + 1],
+                        pixels[(3 * 30 + 4) * 3 + 2]));
+    }
+
+    void whatThereIsOfEachClassCanBeSeenAfterwards() {
+        openAll("letters");
+        action("actionAboutDataset")->trigger();
+        auto* dialog = find<QDialog>("datasetDialog");
+        const auto* table = dialog->findChild<ClassTable*>();
+        QCOMPARE(table->rowCount(), 47);
+        QCOMPARE(table->item(46, 0)->text(), QString("46"));
+        QCOMPARE(table->item(46, 2)->text(), QString("4"));  // of six, one each to judge with
+        dialog->close();
+        QVERIFY(!action("actionBalanced")->isChecked());
+        begun([this] { action("actionBalanced")->trigger(); });
+        QVERIFY(session_->run().preset->balancedBatches);
+        QVERIFY(action("actionBalanced")->isChecked());
+        QCOMPARE(session_->run().dataset->classNames.size(), std::size_t{47});
+    }
+
+private:
+    /// As NumPy arrays without splits, labels 0, 1, …, 0, 1, …; every pixel has a value of its own.
+    void writeImages(const QString& name, int classes, int count, int height, int width,
+                     int channels) {
+        QByteArray pixels;
+        QByteArray labels;
+        for (int k = 0; k < count; ++k) {
+            pixels += madePixels(k % 250, height * width * channels);
+            labels += static_cast<char>(k % classes);
+        }
+        QVERIFY(QDir(folder_.path()).mkpath(name));
+        QByteArray shape = "(" + QByteArray::number(count) + ", " + QByteArray::number(height) +
+                           ", " + QByteArray::number(width);
+        if (channels > 1)
+            shape += ", " + QByteArray::number(channels);
+        writeFile(folder_.filePath(name + "/images.npy"), npyFile("|u1", shape + ")", pixels));
+        writeFile(folder_.filePath(name + "/labels.npy"),
+                  npyFile("|u1", "(" + QByteArray::number(count) + ",)", labels));
+    }
+
+    void awaitPreview() {
+        QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("openDataButton")->isEnabled(), kPatience);
+    }
+
+    void preview(const QString& name) {
+        window_->findChild<RunChooser*>()->previewDataset(folder_.filePath(name));
+        awaitPreview();
+    }
+
+    void openAll(const QString& name) {
+        preview(name);
+        begun([this] { click("openDataButton"); });
+    }
+
+    /// By the keyboard, as a user does.
+    void choose(const QString& box, int item) {
+        auto* combo = find<QComboBox>(box);
+        while (combo->currentIndex() < item)
+            QTest::keyClick(combo, Qt::Key_Down);
+    }
+};
+
+CENTERSCOPE_TEST(DatasetPreviewTest)
+#include "dataset_preview_test.moc"
