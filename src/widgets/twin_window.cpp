@@ -39,7 +39,7 @@ namespace centerscope {
 namespace {
 
 constexpr QSize kWindow{1180, 820};
-constexpr int kBottom = 240;         // pixels, at least, of the plot and the controls
+constexpr int kBottom = 190;         // pixels, at least, of the plot and the controls
 constexpr int kMessageWidth = 640;   // pixels
 constexpr int kHeading = 20;         // pixels, of the letters
 constexpr int kPresentedShare = 18;  // of the window's height
@@ -92,8 +92,8 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
     column->setSpacing(Theme::kGap);
     column->addWidget(tools_ = makeTools());
     column->addWidget(makeHeadings());
-    column->addWidget(makeStages(), 1);
-    column->addWidget(makeBottom());
+    column->addWidget(makeStages(), 2);
+    column->addWidget(makeBottom(), 1);
     connectCommands();
     connectSide(sides_.a, sides_.b);
     connectSide(sides_.b, sides_.a);
@@ -112,6 +112,7 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
         chart.setClassColors(like.chart().classColors());
         chart.setClassHues(like.chart().classHues());
         chart.setPointColors(like.chart().pointColors());
+        chart.setHeadStartShown(false);  // the room is for the points
         stage(twin).setViewOptions(like.viewOptions());
     }
     retranslate();
