@@ -41,6 +41,7 @@ namespace {
 constexpr QSize kWindow{1180, 820};
 constexpr int kBottom = 190;         // pixels, at least, of the plot and the controls
 constexpr int kMessageWidth = 640;   // pixels
+constexpr int kHintLines = 3;        // at most; its tooltip has all of it
 constexpr int kHeading = 20;         // pixels, of the letters
 constexpr int kPresentedShare = 18;  // of the window's height
 constexpr int kStepMeasures = 4;     // of kComparedMeasures, those of every step
@@ -140,6 +141,7 @@ QWidget* TwinWindow::makeTools() {
     hint_->setWordWrap(true);
     hint_->setFont(Theme::smallFont(font()));
     hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    hint_->setMaximumHeight(kHintLines * hint_->fontMetrics().lineSpacing());
     row->addSpacing(Theme::kGap);
     row->addWidget(hint_, 1);
     auto* menu = new QMenu(regions_);
