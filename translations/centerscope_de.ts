@@ -1386,7 +1386,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Each dot will be one image, where the network places it in its two-dimensional embedding. Colour and shape tell its class; a disc with the class&apos;s name or number is the center of that class.&lt;br&gt;&lt;br&gt;Press &lt;b&gt;Space&lt;/b&gt; to start training.</source>
-        <translation>Jeder Punkt wird ein Bild sein, dort, wo das Netz es in seiner zweidimensionalen Einbettung hinsetzt. Farbe und Form sagen die Klasse; eine Scheibe mit dem Namen oder der Nummer einer Klasse ist deren Zentrum.&lt;br&gt;&lt;br&gt;Die &lt;b&gt;Leertaste&lt;/b&gt; startet das Training.</translation>
+        <translation>Jeder Punkt wird ein Bild sein, dort, wo das Netz es in seiner zweidimensionalen Einbettung hinsetzt. Farbe und Form sagen die Klasse; eine beschriftete Scheibe ist das Zentrum einer Klasse.&lt;br&gt;&lt;br&gt;Die &lt;b&gt;Leertaste&lt;/b&gt; startet das Training.</translation>
     </message>
 </context>
 <context>
@@ -2375,6 +2375,14 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>Ctrl + click in the legend or the menu Classes</source>
         <translation>Strg + Klick in der Legende oder im Menü Klassen</translation>
+    </message>
+    <message>
+        <source>Many classes</source>
+        <translation>Viele Klassen</translation>
+    </message>
+    <message>
+        <source>Classes that are neighbours in the list of all share a hue and differ in shape and lightness. “Classes” above the stage is the legend: it can be searched, and a double click shows one alone. A hovered point tells its class by name.</source>
+        <translation>Klassen, die in der Liste aller benachbart sind, teilen sich einen Farbton und unterscheiden sich in Form und Helligkeit. „Klassen“ über der Bühne ist die Legende: Sie lässt sich durchsuchen, und ein Doppelklick zeigt eine allein. Ein Punkt unter dem Zeiger nennt seine Klasse.</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/regions_item.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 #include <QPainter>
 
@@ -12,11 +14,12 @@ namespace {
 
 constexpr float kTint = 0.10F;
 constexpr float kDifferingTint = 0.30F;
-constexpr double kEdgeWidth = 1.4;  // pixels
-constexpr double kEdgeRim = 3.4;    // pixels; sets an edge off from the points over it
-constexpr double kLeastRim = 14;    // pixels of a region at the rim that hold its class
-constexpr double kBadgeInset = 9;   // pixels from the rim
-constexpr double kOnRim = 0.5;      // pixels
+constexpr double kEdgeWidth = 1.4;   // pixels
+constexpr double kEdgeRim = 3.4;     // pixels; sets an edge off from the points over it
+constexpr double kLeastRim = 14;     // pixels of a region at the rim that hold its class
+constexpr double kBadgeInset = 9;    // pixels from the rim
+constexpr double kBadgeOverlap = 2;  // pixels that a badge may lie over another
+constexpr double kOnRim = 0.5;       // pixels
 
 /// Along which rim of the area a stretch lies, as the direction inwards; (0, 0): along none.
 QPointF inwards(const QLineF& stretch, const QRectF& area) {
@@ -141,12 +144,13 @@ void RegionsItem::drawLines(QPainter& painter, const std::vector<ClassRegion>& r
     }
 }
 
-/// In the middle of the longest stretch of each region along the rim.
+/// In the middle of the longest stretch of each region along the rim, where there is room for it.
 void RegionsItem::drawBadges(QPainter& painter, const std::vector<ClassRegion>& regions) const {
     QFont font = look_.font;
     font.setBold(true);
     painter.setFont(font);
     const QFontMetricsF metrics(font);
+    std::vector<QRectF> drawn;
     for (const ClassRegion& region : regions) {
         const QPolygonF outline = toScene(region.outline);
         QLineF longest;
@@ -163,6 +167,15 @@ void RegionsItem::drawBadges(QPainter& painter, const std::vector<ClassRegion>& 
         const QSizeF size(metrics.horizontalAdvance(text) + 6, metrics.height());
         QRectF box({0, 0}, size);
         box.moveCenter(middle);
+        box.moveLeft(
+            std::clamp(box.left(), mapping_.area.left(),
+                       std::max(mapping_.area.left(), mapping_.area.right() - box.width())));
+        const QRectF core =
+            box.adjusted(kBadgeOverlap, kBadgeOverlap, -kBadgeOverlap, -kBadgeOverlap);
+        if (std::ranges::any_of(drawn,
+                                [&core](const QRectF& other) { return core.intersects(other); }))
+            continue;
+        drawn.push_back(box);
         painter.setPen(Qt::NoPen);
         painter.setBrush(look_.background);
         painter.drawRoundedRect(box, 4, 4);

@@ -33,4 +33,13 @@ void requireFit(const Preset& preset, const Dataset& dataset) {
         throw Error(MessageCode::PresetHasTooManyWeights, preset.id, kMostWeights, weights);
 }
 
+std::optional<Message> misfitOf(const Preset& preset, const Dataset& dataset) {
+    try {
+        requireFit(preset, dataset);
+        return std::nullopt;
+    } catch (const Error& error) {
+        return error.message();
+    }
+}
+
 }  // namespace centerscope

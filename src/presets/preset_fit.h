@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
+#include "core/message.h"
 #include "data/dataset.h"
 #include "presets/preset.h"
 
@@ -12,5 +15,7 @@ namespace centerscope {
 /// size, states none of its own. Throws an Error that says what does not fit and what helps, before
 /// memory is taken.
 void requireFit(const Preset& preset, const Dataset& dataset);
+/// The same as what it would throw; none: it fits.
+std::optional<Message> misfitOf(const Preset& preset, const Dataset& dataset);
 
 }  // namespace centerscope

@@ -13,7 +13,6 @@
 
 #include "ui_dataset_preview.h"
 
-#include "core/error.h"
 #include "presets/preset_fit.h"
 #include "presets/preset_in_force.h"
 #include "session/file_name.h"
@@ -25,19 +24,6 @@
 #include "widgets/small_dialogs.h"
 
 namespace centerscope {
-
-namespace {
-
-std::optional<Message> misfitOf(const Preset& preset, const Dataset& dataset) {
-    try {
-        requireFit(preset, dataset);
-        return std::nullopt;
-    } catch (const Error& error) {
-        return error.message();
-    }
-}
-
-}  // namespace
 
 DatasetPreview::DatasetPreview(QWidget* parent)
     : QDialog(parent), ui_(std::make_unique<Ui::DatasetPreview>()), job_(new ImportJob(this)) {

@@ -9,6 +9,7 @@
 
 #include "ui_help_dialog.h"
 
+#include "charts/class_palette.h"
 #include "widgets/center_loss_page.h"
 #include "widgets/small_dialogs.h"
 
@@ -98,6 +99,13 @@ QString HelpDialog::picture() const {
                          .arg(shape_.image.height)
                          .arg(shape_.image.width)
                          .arg(shape_.classes)) +
+           (shape_.classes > kDistinctClasses
+                ? paragraph(tr("Many classes"),
+                            tr("Classes that are neighbours in the list of all share a hue and "
+                               "differ in shape and lightness. “Classes” above the stage is the "
+                               "legend: it can be searched, and a double click shows one alone. A "
+                               "hovered point tells its class by name."))
+                : QString()) +
            paragraph(tr("The two axes"),
                      tr("They are simply the two numbers. They have no unit and no meaning of "
                         "their own: another seed turns and mirrors the whole picture. What counts "

@@ -7,6 +7,9 @@
 #include <QDir>
 #include <QEvent>
 
+#include "presets/preset_fit.h"
+#include "widgets/message_text.h"
+
 namespace centerscope {
 
 namespace {
@@ -77,8 +80,10 @@ void PresetMenu::setRecent(const QStringList& files) {
     recent_ = files.mid(0, kMostRecent);
 }
 
-void PresetMenu::setInForce(std::shared_ptr<const Preset> preset) {
+void PresetMenu::setInForce(std::shared_ptr<const Preset> preset,
+                            std::shared_ptr<const Dataset> dataset) {
     inForce_ = std::move(preset);
+    dataset_ = std::move(dataset);
 }
 
 void PresetMenu::remember(const QString& file, const std::string& id) {
@@ -101,9 +106,13 @@ void PresetMenu::fill() {
         QAction* start =
             addAction(presetName(preset), this, [this, &preset] { emit chosen(preset); });
         start->setObjectName(QLatin1String("preset-") + QString::fromStdString(preset.id));
-        start->setToolTip(QStringLiteral("<p>%1</p><p>%2</p>")
-                              .arg(presetDescription(preset),
-                                   tr("Start a run of this preset at step 0, on the data in use")));
+        const auto misfit = dataset_ ? misfitOf(preset, *dataset_) : std::nullopt;
+        start->setEnabled(!misfit);
+        start->setToolTip(
+            QStringLiteral("<p>%1</p><p>%2</p>")
+                .arg(presetDescription(preset),
+                     misfit ? messageText(*misfit)
+                            : tr("Start a run of this preset at step 0, on the data in use")));
         start->setCheckable(true);
         start->setChecked(inForce_ && preset == *inForce_);
     }

@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QStringList>
 
+#include "data/dataset.h"
 #include "presets/preset.h"
 
 namespace centerscope {
@@ -33,8 +34,9 @@ public:
     void setRecent(const QStringList& files);
     /// id: of the preset that the file holds.
     void remember(const QString& file, const std::string& id);
-    /// Ticks this one, bundled or from the file used last.
-    void setInForce(std::shared_ptr<const Preset> preset);
+    /// Ticks this one, bundled or from the file used last. dataset: that in use; presets that do
+    /// not fit it cannot be chosen.
+    void setInForce(std::shared_ptr<const Preset> preset, std::shared_ptr<const Dataset> dataset);
 
 signals:
     void chosen(const centerscope::Preset& preset);
@@ -51,6 +53,7 @@ private:
     QStringList recent_;
     std::string openedId_;  // of the first of these
     std::shared_ptr<const Preset> inForce_;
+    std::shared_ptr<const Dataset> dataset_;
 };
 
 }  // namespace centerscope

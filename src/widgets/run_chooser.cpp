@@ -110,7 +110,7 @@ void RunChooser::startRun(const RunInfo& run) {
     settings_.dataset = textOf(run.datasetFolder);
     if (!settings_.dataset.isEmpty())
         datasetMenu_->remember(settings_.dataset);
-    presetMenu_->setInForce(std::make_shared<const Preset>(presetInUse()));
+    presetMenu_->setInForce(std::make_shared<const Preset>(presetInUse()), run.dataset);
     balanced_.setChecked(run.preset->balancedBatches);
     balanced_.setEnabled(run.preset->shuffle);
     datasetMenu_->setInForce(settings_.dataset);

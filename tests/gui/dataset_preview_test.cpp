@@ -15,6 +15,7 @@
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QTest>
+#include <QTextBrowser>
 
 #include "data/imported_dataset.h"
 #include "gui/window_test.h"
@@ -25,6 +26,7 @@
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "widgets/class_table.h"
+#include "widgets/preset_menu.h"
 #include "widgets/run_chooser.h"
 #include "widgets/sample_picture.h"
 
@@ -89,6 +91,10 @@ private slots:
         QVERIFY(find<QLabel>("importNotes")->text().contains(sentence));
         begun([this] { click("openDataButton"); });
         QCOMPARE(session_->run().preset->id, smallPreset().id);
+        auto& menu = *window_->findChild<RunChooser*>()->presetMenu();
+        emit menu.aboutToShow();
+        QVERIFY(!find<QAction>("preset-narrow")->isEnabled());
+        QVERIFY(find<QAction>("preset-small")->isEnabled());
         window_->findChild<RunChooser*>()->start(narrow);
         QTRY_VERIFY_WITH_TIMEOUT(message().contains(sentence), kPatience);
         QCOMPARE(session_->run().preset->id, smallPreset().id);
@@ -132,6 +138,8 @@ private slots:
                 hues->trigger();
         QCOMPARE(stage().classHues(), ClassHues::InTurn);
         menu->close();
+        action("actionHelpPicture")->trigger();
+        QVERIFY(find<QTextBrowser>("pictureText")->toPlainText().contains("Many classes"));
     }
 
     void theConfusionMatrixOfManyClassesNamesTheMostConfused() {
