@@ -200,7 +200,7 @@ private:
     void evaluate(Run& run, SplitKind kind, const std::string& recorded) {
         const Evaluation found =
             evaluateAll(run.trainer(), kind, allIndices(dataset_->split(kind))).evaluation();
-        run.record(found);
+        run.recorder().append(found);
         ++comparedRows_;
         const std::string row = evaluationCsvRow(manifest_.config.preset, found);
         if (!isEvaluationAgain(recorded, row))

@@ -167,7 +167,7 @@ public:
             progress_.printLine("Stopping; Ctrl-C again leaves out the evaluation.");
         run_.writeCheckpoint();
         if (last_ && interrupt_.count() < 2)
-            run_.writePicture(stagePicture(*last_, kLibraryPicture).toStdString());
+            run_.recorder().writePicture(stagePicture(*last_, kLibraryPicture).toStdString());
         if (!isEvaluated(folder_.path(), run_.state().step, SplitKind::Test))
             evaluateTest();
         folder_.requireComplete();
@@ -211,7 +211,8 @@ private:
         warnOfIssue();
         const RunOptions& runOptions = run_.manifest().options;
         if (runOptions.snapshotEvery && made.metrics.step % *runOptions.snapshotEvery == 0)
-            run_.writeSnapshot(stagePicture(made.metrics, kSnapshot).toStdString());
+            run_.recorder().writeSnapshot(made.metrics.step,
+                                          stagePicture(made.metrics, kSnapshot).toStdString());
         if (made.validation != RunStep::Validation::None)
             progress_.show(run_.validate().evaluation());
         run_.keep(*runOptions.checkpointEvery);
@@ -269,7 +270,7 @@ private:
         while (!test.advance(trainer.network(), trainer.evaluationBatch()))
             if (interrupt_.count() > 1)
                 return;
-        run_.record(test.evaluation());
+        run_.recorder().append(test.evaluation());
         progress_.show(test.evaluation());
     }
 

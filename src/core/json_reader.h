@@ -2,8 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <string_view>
+
+#include "core/message.h"
 
 namespace centerscope {
 
@@ -17,5 +21,15 @@ struct JsonLimits {
 /// Reads JSON in which no object has a key twice. Throws an Error that says what was expected
 /// and found, not where.
 nlohmann::json readJson(std::string_view text, JsonLimits limits = {});
+
+// Members of an object. They throw an Error that says what was expected and found under which key.
+
+const nlohmann::json& member(const nlohmann::json& json, const char* key);
+std::string textMember(const nlohmann::json& json, const char* key);
+std::uint64_t countMember(const nlohmann::json& json, const char* key);
+double numberMember(const nlohmann::json& json, const char* key);
+[[noreturn]] void refuseMember(
+    const char* key, const Message& expected,
+    const MessageArgument& found = Message(MessageCode::FoundAnotherValue));
 
 }  // namespace centerscope

@@ -19,18 +19,18 @@ double ValueSchedule::at(std::int64_t step) const {
 
 ScheduledValues Schedules::scheduled(std::int64_t step,
                                      const OverriddenSchedules& overridden) const {
-    ScheduledValues held;
+    ScheduledValues isScheduled;
     for (const Schedulable& each : kSchedulables)
-        member(held, each.which) =
+        member(isScheduled, each.which) =
             !member(overridden, each.which) && member(*this, each.which).holds(step);
-    return held;
+    return isScheduled;
 }
 
 void Schedules::apply(std::int64_t step, const OverriddenSchedules& overridden,
                       Hyperparameters& values) const {
-    const ScheduledValues held = scheduled(step, overridden);
+    const ScheduledValues isScheduled = scheduled(step, overridden);
     for (const Schedulable& each : kSchedulables)
-        if (member(held, each.which))
+        if (member(isScheduled, each.which))
             member(values, each.which) = member(*this, each.which).at(step);
 }
 

@@ -442,11 +442,11 @@ std::string checkpointBytes(const RunConfig& config, const TrainingState<float>&
 }
 
 Checkpoint parseCheckpoint(std::string_view bytes, const std::string& fileName) {
-    const bool isSound = hasChecksum(bytes, fileName);
+    const bool isIntact = hasChecksum(bytes, fileName);
     try {
-        return readCheckpoint(bytes, fileName, isSound);
+        return readCheckpoint(bytes, fileName, isIntact);
     } catch (const DamagedCheckpoint& error) {
-        if (isSound)  // so it was written
+        if (isIntact)  // so it was written
             throw Error(error.message());
         throw;
     }

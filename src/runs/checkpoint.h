@@ -14,7 +14,7 @@
 
 namespace centerscope {
 
-/// A checkpoint that is not as it was written. Any other that cannot be used may be sound.
+/// A checkpoint that is not as it was written. Any other that cannot be used may be intact.
 struct DamagedCheckpoint : Error {
     using Error::Error;
 };

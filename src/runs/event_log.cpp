@@ -29,6 +29,7 @@ constexpr const char* kHalvingRule = "halving_rule";
 constexpr const char* kCenterRule = "center_rule";
 constexpr const char* kValidationLoss = "validation_loss";
 constexpr const char* kHealth = "health";
+constexpr const char* kUndoes = "undoes";
 constexpr const char* kWell = "well";
 
 template <typename Names, typename Value>
@@ -41,6 +42,12 @@ bool canBe(Hyperparameter which, double value) {
                                               : schedulable(which).range.contains(value);
 }
 
+/// As the number of its line, from 1.
+void addUndone(OrderedJson& json, const std::optional<std::size_t>& event) {
+    if (event)
+        json[kUndoes] = *event + 1;
+}
+
 OrderedJson written(const HyperparameterChange& change) {
     OrderedJson json{{"step", change.step}, {"change", nameInFiles(change.which)}};
     if (change.which == Hyperparameter::BatchSize) {
@@ -51,6 +58,7 @@ OrderedJson written(const HyperparameterChange& change) {
         json["to"] = change.to;
     }
     json["cause"] = nameOf(kCauses, change.cause);
+    addUndone(json, change.undoes);
     return json;
 }
 
@@ -60,6 +68,7 @@ OrderedJson written(const HalvingRuleChange& change) {
                      {"to", OrderedJson::parse(halvingRuleJson(change.to))}};
     if (change.isUndo)
         json["cause"] = nameOf(kCauses, Cause::Undo);
+    addUndone(json, change.undoes);
     return json;
 }
 
@@ -96,10 +105,11 @@ public:
         const std::string what = text("change");
         if (what == kHalvingRule)
             return HalvingRuleChange{
-                step("step"), parseHalvingRule(member("to").dump(), "to"),
-                json_.contains("cause") && choice("cause", kCauses) == Cause::Undo};
+                step("step"), parseHalvingRule(member(json_, "to").dump(), "to"),
+                json_.contains("cause") && choice("cause", kCauses) == Cause::Undo, undone()};
         if (what == kCenterRule)
-            return CenterRuleChange{step("step"), parseCenterRule(member("to").dump(), "to")};
+            return CenterRuleChange{step("step"),
+                                    parseCenterRule(member(json_, "to").dump(), "to")};
         if (what == kValidationLoss)
             return ValidationLossSeen{step("step"), step("of_step"), lossOrInfinity("to")};
         if (what == kHealth)
@@ -110,38 +120,29 @@ public:
         change.from = json_.contains("from") ? value("from", change.which) : 0;
         change.to = value("to", change.which);
         change.cause = choice("cause", kCauses);
+        change.undoes = undone();
         return change;
     }
 
 private:
-    const Json& member(const char* key) const {
-        const auto found = json_.find(key);
-        if (found == json_.end())
-            throw Error(MessageCode::ExpectedFound, std::string("\"") + key + "\"",
-                        Message(MessageCode::FoundNone));
-        return *found;
-    }
-
-    std::string text(const char* key) const {
-        if (!member(key).is_string())
-            refuse(key, {MessageCode::AText});
-        return member(key).get<std::string>();
-    }
-
-    double number(const char* key) const {
-        if (!member(key).is_number())
-            refuse(key, {MessageCode::ANumber});
-        return member(key).get<double>();
-    }
+    std::string text(const char* key) const { return textMember(json_, key); }
 
     /// A number that this hyperparameter can be.
     double value(const char* key, Hyperparameter which) const {
-        const double value = number(key);
+        const double value = numberMember(json_, key);
         if (!canBe(which, value))
-            throw Error(MessageCode::ExpectedFoundAt,
-                        Message(MessageCode::AValueOf, nameInFiles(which)), key,
-                        Json(value).dump());
+            refuseMember(key, {MessageCode::AValueOf, nameInFiles(which)}, Json(value).dump());
         return value;
+    }
+
+    /// Older programs did not record it.
+    std::optional<std::size_t> undone() const {
+        if (!json_.contains(kUndoes))
+            return std::nullopt;
+        const std::uint64_t line = countMember(json_, kUndoes);
+        if (line == 0 || line > kMostSteps)
+            refuseMember(kUndoes, {MessageCode::ACountUpTo, kMostSteps}, std::to_string(line));
+        return line - 1;
     }
 
     Hyperparameter hyperparameter(const char* key) const {
@@ -155,7 +156,8 @@ private:
     }
 
     double lossOrInfinity(const char* key) const {
-        return member(key).is_null() ? std::numeric_limits<double>::infinity() : number(key);
+        return member(json_, key).is_null() ? std::numeric_limits<double>::infinity()
+                                            : numberMember(json_, key);
     }
 
     std::optional<Issue> issueOrWell(const char* key) const {
@@ -167,9 +169,9 @@ private:
     }
 
     std::int64_t step(const char* key) const {
-        const Json& json = member(key);
+        const Json& json = member(json_, key);
         if (!json.is_number_unsigned() || json.get<std::uint64_t>() > kMostSteps)
-            refuse(key, {MessageCode::AStep});
+            refuseMember(key, {MessageCode::AStep});
         return json.get<std::int64_t>();
     }
 
@@ -184,13 +186,7 @@ private:
     }
 
     [[noreturn]] static void refuseWord(const char* key, const std::string& name) {
-        throw Error(MessageCode::ExpectedFoundAt, Message(MessageCode::AKnownWord), key,
-                    Json(name).dump());
-    }
-
-    [[noreturn]] static void refuse(const char* key, const Message& expected) {
-        throw Error(MessageCode::ExpectedFoundAt, expected, key,
-                    Message(MessageCode::FoundAnotherValue));
+        refuseMember(key, {MessageCode::AKnownWord}, Json(name).dump());
     }
 
     Json json_;

@@ -21,7 +21,7 @@ struct LastStage {
 };
 
 /// The validation images, placed by the newest checkpoint of a run folder. Throws an Error where
-/// none of its checkpoints is sound, and where its data set cannot be opened.
+/// none of its checkpoints is intact, and where its data set cannot be opened.
 LastStage loadLastStage(const std::filesystem::path& folder, ThreadPool& pool);
 
 }  // namespace centerscope

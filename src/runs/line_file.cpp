@@ -65,6 +65,16 @@ void LineFile::cut(std::size_t size) {
     write();
 }
 
+void LineFile::replace(std::string_view lines) {
+    const std::string there = text();
+    const auto differ = std::ranges::mismatch(lines, there).in1;
+    const std::size_t same =
+        std::string_view(lines.begin(), differ).rfind('\n') + 1;  // npos + 1: 0
+    cut(same);
+    if (same < lines.size())
+        append(lines.substr(same));
+}
+
 void LineFile::sync() {
     write();
     if (fdatasync(descriptor_) != 0 && errno != EINVAL)

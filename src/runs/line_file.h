@@ -29,6 +29,9 @@ public:
     /// Cuts off all after so many bytes of text(). Throws WriteError; the cut then comes before
     /// anything else is written.
     void cut(std::size_t size);
+    /// Leaves these lines in place of all: what is there of them stays as it is, the rest is
+    /// written anew. Throws WriteError.
+    void replace(std::string_view lines);
     /// Writes what waits; on to the disk, so that a power cut does not take it. Throws WriteError.
     void sync();
 

@@ -5,8 +5,11 @@
 #include <charconv>
 #include <limits>
 #include <type_traits>
+#include <utility>
 
 #include "core/number_text.h"
+#include "runs/line_file.h"
+#include "runs/step_name.h"
 
 namespace centerscope {
 
@@ -51,17 +54,17 @@ public:
         const std::string_view cell = next();
         const char* end = cell.data() + cell.size();
         const auto [stop, error] = std::from_chars(cell.data(), end, value);
-        sound_ = sound_ && error == std::errc() && stop == end;
+        isValid_ = isValid_ && error == std::errc() && stop == end;
     }
     void operator()(std::string_view, SplitKind& value) {
         const std::optional<SplitKind> split = splitFromName(next());
-        sound_ = sound_ && split;
+        isValid_ = isValid_ && split;
         value = split.value_or(value);
     }
 
     bool isAtEnd() const { return left_.empty(); }
     /// Whether every cell was what its column holds and none is left.
-    bool isSound() const { return sound_ && left_.empty(); }
+    bool isValid() const { return isValid_ && left_.empty(); }
 
 private:
     std::string_view next() {
@@ -71,7 +74,7 @@ private:
     }
 
     std::string_view left_;
-    bool sound_ = true;
+    bool isValid_ = true;
 };
 
 }  // namespace
@@ -93,7 +96,7 @@ std::optional<StepMetrics> parseMetricsCsvRow(const Preset& preset, std::string_
     CellReader cells(line);
     StepMetrics metrics;
     forEachStepColumn(preset, metrics, cells);
-    return cells.isSound() ? std::optional(metrics) : std::nullopt;
+    return cells.isValid() ? std::optional(metrics) : std::nullopt;
 }
 
 std::string_view withoutSpeed(std::string_view row) {
@@ -135,7 +138,7 @@ std::optional<Evaluation> parseEvaluationCsvRow(const Preset& preset, std::strin
             }
         cells(name, value);
     });
-    return cells.isSound() ? std::optional(evaluation) : std::nullopt;
+    return cells.isValid() ? std::optional(evaluation) : std::nullopt;
 }
 
 const char* splitName(SplitKind split) {
@@ -148,6 +151,22 @@ const char* splitName(SplitKind split) {
             return "test";
     }
     return "";
+}
+
+std::string rowsUpTo(std::int64_t step, std::string_view rows, const std::string& header) {
+    std::string kept;
+    std::string others;
+    bool isFirst = true;
+    forEachLine(rows, [&](std::string_view line) {
+        const auto found = leadingStep(line, ",");
+        const bool isHeader = std::exchange(isFirst, false) && !found;
+        if (found && *found > step)
+            return;
+        others += line;
+        if (isHeader || found)
+            kept += std::exchange(others, {});
+    });
+    return kept.empty() ? header : kept;
 }
 
 }  // namespace centerscope

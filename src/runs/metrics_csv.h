@@ -41,4 +41,9 @@ bool isEvaluationAgain(std::string_view recorded, std::string_view made);
 /// "train", "validation" or "test", as files and options call it.
 const char* splitName(SplitKind split);
 
+/// Of these rows those of steps up to this one, after the first line, which an older program may
+/// have written; the header where there is none. An evaluation that waited may come after one of a
+/// later step. Other lines stay before a row that does.
+std::string rowsUpTo(std::int64_t step, std::string_view rows, const std::string& header);
+
 }  // namespace centerscope

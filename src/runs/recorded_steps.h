@@ -12,7 +12,7 @@
 
 namespace centerscope {
 
-/// What a run folder tells of its run after the state of a checkpoint, as of a run that was cut
+/// What a run folder has of its run after the state of a checkpoint, as of a run that was cut
 /// off.
 struct RecordedSteps {
     std::vector<std::string> rows;  ///< of metrics.csv, whole, from the step after the state on

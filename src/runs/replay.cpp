@@ -16,11 +16,12 @@ struct Applier {
         if (change.cause == Change::Cause::Halving)
             return trainer.halveLearningRate();
         if (change.cause == Change::Cause::Schedule)
-            return trainer.resumeSchedule(change.which);
-        trainer.set(change.which, change.to, change.cause);
+            return trainer.resumeSchedule(change.which, change.undoes);
+        trainer.set(change.which, change.to, {change.cause, change.undoes});
     }
     void operator()(const HalvingRuleChange& change) const {
-        trainer.setHalvingRule(change.to, change.isUndo);
+        trainer.setHalvingRule(
+            change.to, {change.isUndo ? Change::Cause::Undo : Change::Cause::User, change.undoes});
     }
     void operator()(const ValidationLossSeen& seen) const {
         trainer.observeValidationLoss(seen.ofStep, seen.totalLoss);

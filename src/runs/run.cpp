@@ -68,7 +68,7 @@ Run::Run(RunSource source, RunRecorder::MakeFolder makeFolder, RunFolder::Report
 }
 
 RunStep Run::step() {
-    recorder_->begin(state());
+    recorder_->startStep(state());
     RunStep step{trainer_.step()};
     step.metrics.imagesPerSecond = clock_.imagesPerSecond(step.metrics.batchSize);
     recorder_->append(step.metrics, state());
@@ -79,14 +79,14 @@ RunStep Run::step() {
 }
 
 void Run::change(const std::function<void(Trainer<float>&)>& edit) {
-    recorder_->takeUp();
+    recorder_->resumeWriting();
     edit(trainer_);
     recorder_->recordEvents(state());
 }
 
 Evaluator<float> Run::validate() {
     Evaluator<float> validation = centerscope::validate(trainer_);
-    record(validation.evaluation());
+    recorder_->append(validation.evaluation());
     return validation;
 }
 
@@ -97,7 +97,7 @@ std::optional<Evaluator<float>> Run::validateWhereOwed() {
     const bool hasRow =
         folder() && isEvaluated(folder()->path(), state().step, SplitKind::Validation);
     if (!hasRow)
-        record(validation.evaluation());
+        recorder_->append(validation.evaluation());
     return validation;
 }
 

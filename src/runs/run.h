@@ -49,11 +49,11 @@ public:
     const RunConfig& config() const { return manifest().config; }
     /// Null before the first step of a new run, and where it is not kept.
     const RunFolder* folder() const { return recorder_->folder(); }
-    /// As RunRecorder has it.
-    std::optional<Message> whyUnrecorded() const { return recorder_->whyUnrecorded(); }
     const RunFolder& openFolder() { return recorder_->openFolder(state()); }
-    /// Before the first step; a run that has its folder keeps what that says.
-    void setValidationInterval(std::int64_t steps) { recorder_->setValidationInterval(steps); }
+    /// What stays of it on disk, and of where its images were put. Steps, changes and what
+    /// follows from them are recorded by this.
+    RunRecorder& recorder() { return *recorder_; }
+    const RunRecorder& recorder() const { return *recorder_; }
 
     /// Training begins or resumes: the time before does not count for images per second.
     void startClock() { clock_.start(); }
@@ -62,20 +62,8 @@ public:
     RunStep step();
     /// Changes values between two steps, recorded. Throws as the trainer and step() do.
     void change(const std::function<void(Trainer<float>&)>& edit);
-    /// What an evaluation of this run has found.
-    void record(const Evaluation& evaluation) { recorder_->append(evaluation); }
-    /// Where the network of this run put images.
-    void record(StepFrame frame) {
-        recorder_->append(std::make_shared<const StepFrame>(std::move(frame)));
-    }
-    const std::shared_ptr<StepArchive>& archive() const { return recorder_->archive(); }
-    const std::vector<Bookmark>& bookmarks() const { return recorder_->bookmarks(); }
-    void setBookmarks(std::vector<Bookmark> all) { recorder_->setBookmarks(std::move(all)); }
     /// Writes a checkpoint of this moment, unless the newest is that.
     void writeCheckpoint() { recorder_->writeCheckpoint(state()); }
-    /// A picture of this step, and that of the last stage.
-    void writeSnapshot(std::string_view png) { recorder_->writeSnapshot(state().step, png); }
-    void writePicture(std::string_view png) { recorder_->writePicture(png); }
     /// Validates the network as it is, for the rule that watches it too, and records that.
     Evaluator<float> validate();
     /// The same where that rule has still to see the validation of the last step, since a kill came

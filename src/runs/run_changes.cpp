@@ -2,12 +2,14 @@
 #include "runs/run_changes.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <utility>
 #include <variant>
 
 #include "presets/hyperparameters.h"
+#include "runs/undo_entry.h"
 
 namespace centerscope {
 
@@ -18,65 +20,69 @@ class Course {
 public:
     Course(std::string name, double start) : name_(std::move(name)), start_(start) {}
 
-    void observe(const HyperparameterChange& change) {
-        const std::optional<RunDifference> before = standing();
-        follow(change);
-        if (!stack_.empty() && stack_.back().value == start_)
+    /// event: its place in the history; undone: that of the change that it has undone.
+    void observe(const HyperparameterChange& change, std::size_t event,
+                 const std::optional<std::size_t>& undone) {
+        const std::optional<RunDifference> before = inForce();
+        follow(change, event, undone);
+        if (!stack_.empty() && stack_.back().change.value == start_)
             stack_.clear();
-        if (!before && standing())
+        if (!before && inForce())
             since_ = change.step;
-        else if (before && !standing() && since_ < change.step)
+        else if (before && !inForce() && since_ < change.step)
             past_ = PastChange{name_, past_ ? past_->first : since_, change.step - 1};
     }
 
-    std::optional<RunDifference> standing() const {
-        return stack_.empty() ? std::nullopt : std::optional(stack_.back());
+    std::optional<RunDifference> inForce() const {
+        return stack_.empty() ? std::nullopt : std::optional(stack_.back().change);
     }
     const std::optional<PastChange>& past() const { return past_; }
 
 private:
     using Cause = HyperparameterChange::Cause;
 
-    void follow(const HyperparameterChange& change) {
+    void follow(const HyperparameterChange& change, std::size_t event,
+                const std::optional<std::size_t>& undone) {
         switch (change.cause) {
+            case Cause::Undo:
+                if (!stack_.empty() && stack_.back().event == undone)
+                    stack_.pop_back();
+                if (!stack_.empty())
+                    return;
+                [[fallthrough]];  // it has undone what a rule did, or leads back to the start
             case Cause::User:
             case Cause::Halving:
-                return push(change);
-            case Cause::Undo:
-                return undo(change);
+                return stack_.push_back({{name_, change.to, change.step}, event});
             case Cause::Schedule:
                 return stack_.clear();
             case Cause::Rule:
                 return;
         }
     }
-    void push(const HyperparameterChange& change) {
-        stack_.push_back({name_, change.to, change.step});
-    }
-    /// What is undone is the last change by hand, or what a rule has done since.
-    void undo(const HyperparameterChange& change) {
-        if (!stack_.empty() && stack_.back().value == change.from)
-            stack_.pop_back();
-        if (stack_.empty())
-            push(change);
-    }
+
+    struct Change {
+        RunDifference change;
+        std::size_t event;
+    };
 
     std::string name_;
-    double start_;                      // before the first change by hand
-    std::vector<RunDifference> stack_;  // the changes by hand that no other has taken back
-    std::int64_t since_ = 0;            // the first step of those that stand
+    double start_;               // before the first change by hand
+    std::vector<Change> stack_;  // the changes by hand that no other has taken back
+    std::int64_t since_ = 0;     // the first step of those that stand
     std::optional<PastChange> past_;
 };
 
 /// By the names of their hyperparameters.
-std::map<std::string, Course> coursesOf(const std::vector<RunEvent>& events) {
+std::map<std::string, Course> coursesOf(const std::vector<RunEvent>& events,
+                                        const Schedules& schedules) {
+    const std::vector<std::optional<std::size_t>> undone = undoneChanges(events, schedules);
     std::map<std::string, Course> courses;
-    for (const RunEvent& event : events) {
-        const auto* change = std::get_if<HyperparameterChange>(&event);
+    for (std::size_t k = 0; k < events.size(); ++k) {
+        const auto* change = std::get_if<HyperparameterChange>(&events[k]);
         if (!change || change->cause == HyperparameterChange::Cause::Rule)
             continue;
         const char* name = nameInFiles(change->which);
-        courses.try_emplace(name, name, change->from).first->second.observe(*change);
+        courses.try_emplace(name, name, change->from).first->second.observe(*change, k, undone[k]);
     }
     return courses;
 }
@@ -104,17 +110,17 @@ std::vector<RunDifference> differencesAtStart(const Preset& preset) {
 
 RunChanges changesOf(const std::vector<RunEvent>& events, const Preset& preset) {
     RunChanges changes;
-    for (const auto& [name, course] : coursesOf(events)) {
-        if (const auto standing = course.standing())
-            changes.standing.push_back(*standing);
+    for (const auto& [name, course] : coursesOf(events, preset.schedules)) {
+        if (const auto inForce = course.inForce())
+            changes.inForce.push_back(*inForce);
         if (course.past())
             changes.past.push_back(*course.past());
     }
     for (RunDifference& each : differencesAtStart(preset))
-        if (std::ranges::find(changes.standing, each.name, &RunDifference::name) ==
-            changes.standing.end())
-            changes.standing.push_back(std::move(each));
-    std::ranges::sort(changes.standing, {}, &RunDifference::name);
+        if (std::ranges::find(changes.inForce, each.name, &RunDifference::name) ==
+            changes.inForce.end())
+            changes.inForce.push_back(std::move(each));
+    std::ranges::sort(changes.inForce, {}, &RunDifference::name);
     return changes;
 }
 

@@ -14,7 +14,7 @@ namespace centerscope {
 /// stayed so.
 struct RunDifference {
     std::string name;       ///< as in files: "lambda"
-    double value = 0;       ///< what it was set to; the halving rule may have gone on from there
+    double value = 0;       ///< what it was set to; the halving rule may have changed it since
     std::int64_t step = 0;  ///< the first step it was in force; 0: from the start
 
     bool operator==(const RunDifference&) const = default;
@@ -32,7 +32,7 @@ struct PastChange {
 
 /// By what a run differs from its preset, ordered by name.
 struct RunChanges {
-    std::vector<RunDifference> standing;
+    std::vector<RunDifference> inForce;
     std::vector<PastChange> past;
 
     bool operator==(const RunChanges&) const = default;

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <span>
 #include <sstream>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -27,6 +29,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kEnding = ".safetensors";
+constexpr std::size_t kNewestCheckpoints = 5;
+constexpr std::size_t kOlderCheckpoints = 5;
 
 void requireStep(const Checkpoint& checkpoint, std::int64_t step, const fs::path& path) {
     if (checkpoint.state.step != step)
@@ -197,6 +201,33 @@ std::optional<Checkpoint> checkpointOnTheWay(const fs::path& folder, const RunMa
         }
     }
     return std::nullopt;
+}
+
+/// Of the older ones, but the first, that goes which leaves the smallest gap, as a share of the
+/// step after it: so the gaps grow with the distance from the newest. Steps are so few early on
+/// that they count for less.
+void dropOldCheckpoints(const fs::path& folder) {
+    std::vector<std::pair<std::int64_t, fs::path>> kept;  // newest first
+    std::ranges::copy(checkpointsIn(folder), std::back_inserter(kept));
+    while (kept.size() > kNewestCheckpoints + kOlderCheckpoints) {
+        const auto gapWithout = [&kept](std::size_t k) {
+            constexpr double kFew = 2000;  // steps
+            const auto after = static_cast<double>(kept[k - 1].first);
+            return (after - static_cast<double>(kept[k + 1].first)) / (after + kFew);
+        };
+        std::size_t least = kNewestCheckpoints;
+        for (std::size_t k = least + 1; k + 1 < kept.size(); ++k)
+            if (gapWithout(k) < gapWithout(least))
+                least = k;
+        unlink(kept[least].second.c_str());
+        kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(least));
+    }
+}
+
+void setCheckpointsAsideAfter(std::int64_t step, const fs::path& folder) {
+    for (const auto& [made, path] : checkpointsIn(folder))
+        if (made > step)
+            fs::rename(path, fs::path(path) += ".damaged");
 }
 
 std::optional<std::int64_t> newestCheckpointStep(const fs::path& folder) {

@@ -32,11 +32,11 @@ inline CheckpointMark markOf(const TrainingState<float>& state) {
 /// checkpoints/000120.safetensors of a run folder.
 std::filesystem::path checkpointPath(const std::filesystem::path& folder, std::int64_t step);
 
-/// The newest checkpoint of a run folder that is sound; none for a run that has not made a step.
+/// The newest checkpoint of a run folder that is intact; none for a run that has not made a step.
 /// Each damaged one that is newer is passed over with a message to report. Nothing is changed.
-/// Throws an Error where one is of another run or cannot be read though it may be sound, where rows
-/// are another run's, missing or doubled, where events.jsonl is another run's, where all there are
-/// are damaged, and where there is none though the run has made steps.
+/// Throws an Error where one is of another run or cannot be read though it may be intact, where
+/// rows are another run's, missing or doubled, where events.jsonl is another run's, where all there
+/// are are damaged, and where there is none though the run has made steps.
 std::optional<Checkpoint> newestGoodCheckpoint(const std::filesystem::path& folder,
                                                const RunManifest& manifest,
                                                const std::function<void(const Message&)>& report);
@@ -51,6 +51,13 @@ void requireEveryValidation(const std::filesystem::path& folder, const RunManife
 std::optional<Checkpoint> checkpointOnTheWay(const std::filesystem::path& folder,
                                              const RunManifest& manifest, std::int64_t step,
                                              const std::vector<RunEvent>& history);
+
+/// Removes those that a folder need not hold any more: the newest five stay, to resume from, and
+/// five of the older ones, ever sparser, to fork at earlier steps from.
+void dropOldCheckpoints(const std::filesystem::path& folder);
+/// Gives those of later steps ".damaged" at the end of their names: where a run resumes at this
+/// step they are damaged, but may still be of use.
+void setCheckpointsAsideAfter(std::int64_t step, const std::filesystem::path& folder);
 
 /// The step of the newest checkpoint by its name, if there is one.
 std::optional<std::int64_t> newestCheckpointStep(const std::filesystem::path& folder);

@@ -42,7 +42,7 @@ struct RunConfig {
     void setSeeds(const Seeds& seeds);
 
     /// Whether the run validates after this step: every so many steps, and after every epoch.
-    /// Passes at other times are for the eye alone.
+    /// Validations at other times are for the eye alone.
     bool isValidationDue(std::int64_t step, bool isEpochOver) const;
 
     bool operator==(const RunConfig&) const = default;

@@ -25,39 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kNewestCheckpoints = 5;  // to resume from
-constexpr std::size_t kOlderCheckpoints = 5;   // to fork at earlier steps from
 constexpr const char* kSuperseded = "checkpoints to remove";
-
-/// Leaves these lines; what is not there of them is written again.
-void keepLines(LineFile& file, const std::string& lines) {
-    const std::string text = file.text();
-    const auto differ = std::ranges::mismatch(lines, text).in1;
-    const std::size_t same =
-        std::string_view(lines.begin(), differ).rfind('\n') + 1;  // npos + 1: 0
-    file.cut(same);
-    if (same < lines.size())
-        file.append(std::string_view(lines).substr(same));
-}
-
-/// Leaves the first line, which an older program may have written, and the rows of steps up to this
-/// one: an evaluation that waited may come after one of a later step. Other lines stay before a row
-/// that does.
-void keepRows(LineFile& file, std::int64_t step, const std::string& header) {
-    std::string kept;
-    std::string others;
-    bool isFirst = true;
-    forEachLine(file.text(), [&](std::string_view line) {
-        const auto found = leadingStep(line, ",");
-        const bool isHeader = std::exchange(isFirst, false) && !found;
-        if (found && *found > step)
-            return;
-        others += line;
-        if (isHeader || found)
-            kept += std::exchange(others, {});
-    });
-    keepLines(file, kept.empty() ? header : kept);
-}
 
 void makeFolder(const fs::path& folder) {
     if (mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST)
@@ -138,11 +106,11 @@ RunFolder RunFolder::resume(const fs::path& path, const RunManifest& manifest,
     return folder;
 }
 
-void RunFolder::takeUp() {
+void RunFolder::resumeWriting() {
     if (!resumesFrom_)
         return;
     writeRunManifest(path_, manifest_);
-    setDamagedAside(resumesFrom_->checkpoint);
+    attempt(kSuperseded, [&] { setCheckpointsAsideAfter(resumesFrom_->checkpoint, path_); });
     cutAfter(resumesFrom_->step, resumesFrom_->history);
     if (!isComplete())
         throw cannotWrite(path_, {MessageCode::SeeAbove});
@@ -167,7 +135,7 @@ RunFolder RunFolder::forkAt(const fs::path& fork, const TrainingState<float>& st
         {
             RunFolder whole = resume(part, manifest, state,
                                      [](const Message& failure) { throw WriteError(failure); });
-            whole.takeUp();
+            whole.resumeWriting();
             whole.fillRows(steps);
             whole.putCheckpoint(state);
         }
@@ -214,16 +182,6 @@ void RunFolder::fillRows(const std::vector<StepMetrics>& steps) {
     });
 }
 
-/// A run resumes from the newest good checkpoint: what is newer is damaged, but may still
-/// be of use.
-void RunFolder::setDamagedAside(std::int64_t step) {
-    attempt(kSuperseded, [&] {
-        for (const auto& [made, path] : checkpointsIn(path_))
-            if (made > step)
-                fs::rename(path, fs::path(path) += ".damaged");
-    });
-}
-
 FrameFile& RunFolder::frames() {
     if (!frames_)
         frames_.emplace(path_ / kFramesFile);
@@ -236,10 +194,13 @@ std::vector<std::shared_ptr<const StepFrame>> RunFolder::framesUpTo(std::int64_t
 
 /// The rows of steps last: they tell how far the run had come, where a kill leaves the rest uncut.
 void RunFolder::cutAfter(std::int64_t step, const std::vector<RunEvent>& history) {
-    attempt(kEventsFile, [&] { keepLines(events_, eventLines(history)); });
-    attempt(kEvaluationFile, [&] { keepRows(evaluation_, step, evaluationCsvHeader(preset())); });
-    writeFrames(framesUpTo(step));
-    attempt(kMetricsFile, [&] { keepRows(metrics_, step, metricsCsvHeader(preset())); });
+    const auto keepRows = [step](LineFile& file, const std::string& header) {
+        file.replace(rowsUpTo(step, file.text(), header));
+    };
+    attempt(kEventsFile, [&] { events_.replace(eventLines(history)); });
+    attempt(kEvaluationFile, [&] { keepRows(evaluation_, evaluationCsvHeader(preset())); });
+    attempt(kFramesFile, [&] { replaceFrames(framesUpTo(step)); });
+    attempt(kMetricsFile, [&] { keepRows(metrics_, metricsCsvHeader(preset())); });
 }
 
 /// Reports trouble when it begins, not while it lasts.
@@ -294,14 +255,19 @@ void RunFolder::append(const StepFrame& frame) {
 }
 
 void RunFolder::writeFrames(std::span<const std::shared_ptr<const StepFrame>> frames) {
-    if (!frames.empty() || fs::exists(path_ / kFramesFile))
-        attempt(kFramesFile, [&] { this->frames().replace(frames); });
+    attempt(kFramesFile, [&] { replaceFrames(frames); });
+}
+
+void RunFolder::replaceFrames(std::span<const std::shared_ptr<const StepFrame>> frames) {
+    std::error_code none;
+    if (!frames.empty() || fs::exists(path_ / kFramesFile, none))
+        this->frames().replace(frames);
 }
 
 bool RunFolder::writeCheckpoint(const TrainingState<float>& state) {
     const bool written = putCheckpoint(state);
     if (written)
-        attempt(kSuperseded, [&] { dropOldCheckpoints(); });
+        attempt(kSuperseded, [&] { dropOldCheckpoints(path_); });
     return written;
 }
 
@@ -322,27 +288,6 @@ bool RunFolder::putCheckpoint(const TrainingState<float>& state) {
         writeWhole(checkpointPath(path_, state.step), checkpointBytes(manifest_.config, state));
     });
     return !failing_.contains(kCheckpointsFolder);
-}
-
-/// Of the older ones, but the first, that goes which leaves the smallest gap, as a share of the
-/// step after it: so the gaps grow with the distance from the newest. Steps are so few early on
-/// that they count for less.
-void RunFolder::dropOldCheckpoints() const {
-    std::vector<std::pair<std::int64_t, fs::path>> kept;  // newest first
-    std::ranges::copy(checkpointsIn(path_), std::back_inserter(kept));
-    while (kept.size() > kNewestCheckpoints + kOlderCheckpoints) {
-        const auto gapWithout = [&kept](std::size_t k) {
-            constexpr double kFew = 2000;  // steps
-            const auto after = static_cast<double>(kept[k - 1].first);
-            return (after - static_cast<double>(kept[k + 1].first)) / (after + kFew);
-        };
-        std::size_t least = kNewestCheckpoints;
-        for (std::size_t k = least + 1; k + 1 < kept.size(); ++k)
-            if (gapWithout(k) < gapWithout(least))
-                least = k;
-        unlink(kept[least].second.c_str());
-        kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(least));
-    }
 }
 
 std::optional<Message> RunFolder::whyUnrecorded() const {

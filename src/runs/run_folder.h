@@ -56,9 +56,9 @@ public:
     static std::filesystem::path makeNew(const std::filesystem::path& wanted);
 
     /// Opens the folder of a run to resume from the state of its newest good checkpoint, or from
-    /// before the first step. Until takeUp() it is only looked at. checkpoint: the step of that one
-    /// where the state is later, made again from it. lock: the folder's, where it is held. Throws
-    /// WriteError, also while another program has the folder open.
+    /// before the first step. Until resumeWriting() it is only looked at. checkpoint: the step of
+    /// that one where the state is later, made again from it. lock: the folder's, where it is held.
+    /// Throws WriteError, also while another program has the folder open.
     static RunFolder resume(const std::filesystem::path& path, const RunManifest& manifest,
                             const TrainingState<float>& from, Report report,
                             std::optional<std::int64_t> checkpoint = {},
@@ -66,7 +66,7 @@ public:
     /// Before anything new is written where it resumes: rows and events after that are cut off, and
     /// newer checkpoints, which are damaged, get ".damaged" at the end of their names. Throws
     /// WriteError, and may then be tried again.
-    void takeUp();
+    void resumeWriting();
     bool isOnlyOpened() const { return resumesFrom_.has_value(); }
 
     /// Makes the empty folder at this path one for a fork of this run at an earlier state, with
@@ -119,11 +119,10 @@ private:
     FrameFile& frames();
     void fillRows(const std::vector<StepMetrics>& steps);
     bool putCheckpoint(const TrainingState<float>& state);
-    void setDamagedAside(std::int64_t step);
+    void replaceFrames(std::span<const std::shared_ptr<const StepFrame>> frames);
     void cutAfter(std::int64_t step, const std::vector<RunEvent>& history);
     template <typename Action>
     void attempt(const char* what, Action&& action);
-    void dropOldCheckpoints() const;
 
     std::filesystem::path path_;
     RunManifest manifest_;

@@ -41,29 +41,6 @@ void setUnreadableAside(const std::filesystem::path& file, const std::function<v
     }
 }
 
-const nlohmann::json& member(const nlohmann::json& json, const char* key) {
-    if (!json.is_object() || !json.contains(key))
-        throw Error(MessageCode::ExpectedFound, std::string("\"") + key + "\"",
-                    Message(MessageCode::FoundNone));
-    return json.at(key);
-}
-
-std::string textMember(const nlohmann::json& json, const char* key) {
-    if (!member(json, key).is_string())
-        refuseMember(key, {MessageCode::AText});
-    return json.at(key).get<std::string>();
-}
-
-std::uint64_t countMember(const nlohmann::json& json, const char* key) {
-    if (!member(json, key).is_number_unsigned())
-        refuseMember(key, {MessageCode::ACount});
-    return json.at(key).get<std::uint64_t>();
-}
-
-void refuseMember(const char* key, const Message& expected, const MessageArgument& found) {
-    throw Error(MessageCode::ExpectedFoundAt, expected, key, found);
-}
-
 bool isUtf8(const std::string& text) {
     try {
         nlohmann::json(text).dump();

@@ -4,11 +4,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
-#include "core/message.h"
+#include "core/json_reader.h"
 
 namespace centerscope {
 
@@ -20,13 +19,6 @@ std::string readRunFile(const std::filesystem::path& file, std::int64_t most = 1
 /// Gives a file that read cannot make sense of ".damaged" at the end of its name: somebody may put
 /// it right. Throws WriteError.
 void setUnreadableAside(const std::filesystem::path& file, const std::function<void()>& read);
-/// The member of an object.
-const nlohmann::json& member(const nlohmann::json& json, const char* key);
-std::string textMember(const nlohmann::json& json, const char* key);
-std::uint64_t countMember(const nlohmann::json& json, const char* key);
-[[noreturn]] void refuseMember(
-    const char* key, const Message& expected,
-    const MessageArgument& found = Message(MessageCode::FoundAnotherValue));
 
 /// What is no UTF-8 cannot stand in JSON.
 bool isUtf8(const std::string& text);

@@ -45,7 +45,7 @@ void RunRecorder::setValidationInterval(std::int64_t steps) {
 
 const RunFolder& RunRecorder::openFolder(const TrainingState<float>& state) {
     if (folder_)
-        takeUp();
+        resumeWriting();
     else
         makeFolder(state);
     return *folder_;
@@ -70,9 +70,9 @@ void RunRecorder::makeFolder(const TrainingState<float>& state) {
     rows_ = {};
 }
 
-void RunRecorder::begin(const TrainingState<float>& state) {
+void RunRecorder::startStep(const TrainingState<float>& state) {
     if (folder_)
-        return takeUp();
+        return resumeWriting();
     if (givenUp_)
         return;
     try {
@@ -88,10 +88,10 @@ std::optional<Message> RunRecorder::whyUnrecorded() const {
     return folder_ ? folder_->whyUnrecorded() : whyGivenUp_;
 }
 
-void RunRecorder::takeUp() {
+void RunRecorder::resumeWriting() {
     if (!folder_)
         return;
-    folder_->takeUp();
+    folder_->resumeWriting();
     if (std::exchange(hasHeldBackFrames_, false))
         folder_->writeFrames(archive_->frames());
 }
@@ -111,14 +111,15 @@ void RunRecorder::append(const Evaluation& evaluation) {
 }
 
 /// The file holds those that have gone too, until it is half as long again as it may be.
-void RunRecorder::append(const std::shared_ptr<const StepFrame>& frame) {
-    archive_->add(frame);
+void RunRecorder::append(StepFrame frame) {
+    const auto kept = std::make_shared<const StepFrame>(std::move(frame));
+    archive_->add(kept);
     if (!folder_)
         return;
     hasHeldBackFrames_ = hasHeldBackFrames_ || folder_->isOnlyOpened();
     if (hasHeldBackFrames_)
         return;
-    folder_->append(*frame);
+    folder_->append(*kept);
     if (folder_->frameBytes() > archive_->budget() / 2 * 3)
         folder_->writeFrames(archive_->frames());
 }
@@ -176,7 +177,8 @@ std::unique_ptr<RunRecorder> RunRecorder::forkAt(const TrainingState<float>& sta
     std::ranges::copy_if(bookmarks_, std::back_inserter(fork->bookmarks_),
                          [&](const Bookmark& each) { return each.step <= state.step; });
     fork->keepBookmarked();
-    if (folder_ && std::filesystem::exists(folder_->path())) {  // else nothing of it can be lost
+    std::error_code none;
+    if (folder_ && std::filesystem::exists(folder_->path(), none)) {  // else nothing can be lost
         const std::filesystem::path path =
             newFolder_ ? newFolder_(manifest.config) : RunFolder::makeNew(folder_->path());
         fork->folder_.emplace(folder_->forkAt(path, state, manifest, steps));

@@ -43,19 +43,19 @@ public:
     void setValidationInterval(std::int64_t steps);
 
     /// The same where a new run whose folder cannot be made goes unkept, which is reported once.
-    void begin(const TrainingState<float>& state);
+    void startStep(const TrainingState<float>& state);
     /// A step and the state after it.
     void append(const StepMetrics& metrics, const TrainingState<float>& state);
     void append(const Evaluation& evaluation);
     /// Where the network put images.
-    void append(const std::shared_ptr<const StepFrame>& frame);
+    void append(StepFrame frame);
     /// All that were put, as far as there was room; also of a run that is not kept on disk.
     const std::shared_ptr<StepArchive>& archive() const { return archive_; }
     const std::vector<Bookmark>& bookmarks() const { return bookmarks_; }
     /// By their steps, whose frames stay from now on.
     void setBookmarks(std::vector<Bookmark> bookmarks);
     /// Before a change: takes up a run that resumes. Throws WriteError.
-    void takeUp();
+    void resumeWriting();
     void recordEvents(const TrainingState<float>& state);
     // Where the run has a folder.
     void writeSnapshot(std::int64_t step, std::string_view png);

@@ -37,7 +37,7 @@ void removeHidden(const fs::path& hidden) {
 }
 
 /// A hidden folder of a program that was killed. A fork is not yet locked in its first moment.
-bool isLeftOver(const fs::path& path) {
+bool isUnfinished(const fs::path& path) {
     constexpr std::time_t kMinute = 60;  // seconds
     const std::string name = path.filename().string();
     struct stat folder {};
@@ -79,12 +79,12 @@ bool removeRun(const fs::path& folder, Removal removal, const PutAway& putAway) 
 
 void clearUp(const fs::path& folderOfRuns) {
     std::error_code none;
-    std::vector<fs::path> leftOver;
+    std::vector<fs::path> hiddenRuns;
     for (fs::directory_iterator entry(folderOfRuns, none), end; !none && entry != end;
          entry.increment(none))
-        if (isLeftOver(entry->path()))
-            leftOver.push_back(entry->path());
-    for (const fs::path& hidden : leftOver) {
+        if (isUnfinished(entry->path()))
+            hiddenRuns.push_back(entry->path());
+    for (const fs::path& hidden : hiddenRuns) {
         if (isInUse(hidden))
             continue;
         const std::string name = hidden.filename().string();

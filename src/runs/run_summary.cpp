@@ -95,12 +95,6 @@ void add(OrderedJson& json, const char* key, const std::optional<Value>& value) 
         json[key] = *value;
 }
 
-double numberMember(const Json& json, const char* key) {
-    if (!member(json, key).is_number())
-        refuseMember(key, {MessageCode::ANumber});
-    return json.at(key).get<double>();
-}
-
 std::optional<std::int64_t> optionalCount(const Json& json, const char* key) {
     return json.contains(key) ? std::optional(static_cast<std::int64_t>(countMember(json, key)))
                               : std::nullopt;
@@ -155,7 +149,7 @@ std::string runName(const RunSummary& run) {
     if (run.preset.empty())
         return run.folder.filename().string();
     std::string text = run.preset + ", seed " + std::to_string(run.seed);
-    for (const RunDifference& each : run.changes.standing) {
+    for (const RunDifference& each : run.changes.inForce) {
         std::string word = each.name;
         std::ranges::replace(word, '_', ' ');
         text += ", " + word + " " + significantText(each.value, kDigits);
@@ -185,7 +179,7 @@ OrderedJson summaryJson(const RunSummary& run) {
     addAccuracy(json, "validation", run.validationAccuracy);
     addAccuracy(json, "test", run.testAccuracy);
     json["differences"] = OrderedJson::array();
-    for (const RunDifference& each : run.changes.standing)
+    for (const RunDifference& each : run.changes.inForce)
         json["differences"].push_back(
             {{"name", each.name}, {"value", each.value}, {"step", each.step}});
     json["past_changes"] = OrderedJson::array();
@@ -238,7 +232,7 @@ RunSummary readSummary(const Json& json) {
     run.validationAccuracy = readAccuracy(json, "validation");
     run.testAccuracy = readAccuracy(json, "test");
     for (const Json& each : member(json, "differences"))
-        run.changes.standing.push_back(
+        run.changes.inForce.push_back(
             {textMember(each, "name"), numberMember(each, "value"), stepMember(each, "step")});
     for (const Json& each : member(json, "past_changes"))
         run.changes.past.push_back(

@@ -30,9 +30,14 @@ struct UndoEntry {
     std::size_t event = 0;          ///< of the history, which made the change
 };
 
-/// The last change of a run that still stands. The history is a stack of changes: each is pushed,
-/// and an event that is marked as undoing takes the last one off. firstRule: in force before the
-/// first event; schedules: the preset's; first: the number of events that are left alone.
+/// For each event of a run the place of the change that it has undone; none: it undoes nothing. So
+/// the history says it; where an older program has not recorded which, it is the last change that
+/// still stood. schedules: the preset's.
+std::vector<std::optional<std::size_t>> undoneChanges(const std::vector<RunEvent>& history,
+                                                      const Schedules& schedules);
+
+/// The last change of a run that has not been undone. firstRule: in force before the first event;
+/// first: the number of events that are left alone.
 std::optional<UndoEntry> lastUndoEntry(const std::vector<RunEvent>& history,
                                        const HalvingRule& firstRule, const Schedules& schedules,
                                        std::size_t first = 0);

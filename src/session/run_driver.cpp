@@ -345,7 +345,7 @@ void RunDriver::setValidationInterval(std::int64_t steps) {
     current_.setValidationInterval(steps);
     enqueueOrRun([this, steps] {
         if (run() && run()->state().step == 0)
-            run()->setValidationInterval(steps);
+            run()->recorder().setValidationInterval(steps);
     });
 }
 

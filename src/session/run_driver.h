@@ -56,7 +56,7 @@ public:
     void enqueueOrRun(std::function<void()> command);
 
     /// From here on the two make each step together, this one first, as both play, pause and keep
-    /// the pace of this one. Where one of them cannot go on both pause: where that is the other,
+    /// the pace of this one. Where one of them cannot continue both pause: where that is the other,
     /// this one is a step ahead.
     void leadTwin(RunDriver& other);
     /// Pauses, with a checkpoint that twins of this run begin at: twinReady() or failed() answers.
@@ -90,7 +90,7 @@ public:
     void pause() { setPlaying(false); }
     void setPace(int stepsPerSecond);
     void singleStep();
-    /// The same, and SessionUpdate::anatomy tells what happened in it.
+    /// The same, and SessionUpdate::anatomy has what happened in it.
     void slowStep();
     void returnToLastGoodState();
     /// Runs edit on the trainer between two steps and reports what it changed.

@@ -139,19 +139,19 @@ void RunOpener::bringBack(const std::function<void()>& afterwards) {
     IdleRun& former = current_.former().last();
     const bool isFollowed = former.info.isFollowed();
     if (!isFollowed && !former.isClosed()) {
-        current_.comeBack(std::move(former));
+        current_.reopen(std::move(former));
         return afterwards();
     }
     const std::filesystem::path folder = former.info.place();
     if (isFollowed && isInUse(folder)) {
-        follow(folder, [this](IdleRun next) { current_.comeBack(std::move(next)); });
+        follow(folder, [this](IdleRun next) { current_.reopen(std::move(next)); });
         return afterwards();
     }
     std::vector<Message> passedOver;
     IdleRun next = runInFolder(folder, passedOver);
     resume(std::move(next), std::move(passedOver),
            [this, afterwards](IdleRun run, const std::vector<Message>& messages) {
-               current_.comeBack(std::move(run));
+               current_.reopen(std::move(run));
                current_.reportAfterStart(messages);
                afterwards();
            });

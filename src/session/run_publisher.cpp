@@ -77,7 +77,7 @@ void RunPublisher::publishStep(const StepMetrics& metrics) {
     points_.clear();
     appendPoints(batch, points_);
     notify(updates_.addStep(metrics, points_, batch.centers));
-    run_->record(std::move(batch));
+    run_->recorder().append(std::move(batch));
     if (tracker_.isDue())
         publishTracked();
     beginOpenSet();
@@ -108,7 +108,7 @@ bool RunPublisher::publishChanges() {
 
 void RunPublisher::publishAddition(const RunTail::Addition& addition) {
     if (addition.state)
-        takeOver(*addition.state);
+        adopt(*addition.state);
     for (const StepMetrics& metrics : addition.rows.steps)
         notify(updates_.addRow(metrics));
     for (const Evaluation& evaluation : addition.rows.evaluations)
@@ -125,7 +125,7 @@ void RunPublisher::publishAddition(const RunTail::Addition& addition) {
 }
 
 /// The stage shows it as it does a run that has been resumed there.
-void RunPublisher::takeOver(const TrainingState<float>& state) {
+void RunPublisher::adopt(const TrainingState<float>& state) {
     suspendEvaluations();
     run_->trainer().restore(state);
     run_->trainer().takeChanges();
@@ -181,7 +181,7 @@ void RunPublisher::keep(EmbeddingCloud sample) {
         sample.points.resize(kMostKept);
     StepFrame frame = frameOf(sample, sample_);
     sample_ = frame.images;
-    run_->record(std::move(frame));
+    run_->recorder().append(std::move(frame));
 }
 
 void RunPublisher::clearEvaluations() {
@@ -199,7 +199,7 @@ void RunPublisher::recall(std::optional<std::int64_t> step) {
 }
 
 bool RunPublisher::isKept(const StepFrame& frame) const {
-    const auto kept = run_->archive()->nearest(frame.source, frame.step);
+    const auto kept = run_->recorder().archive()->nearest(frame.source, frame.step);
     return kept && kept->step == frame.step && *kept->images == *frame.images;
 }
 
@@ -210,11 +210,11 @@ void RunPublisher::advanceRecall() {
         return notify(updates_.setRecallProgress(recall_->progress()));
     for (StepFrame& frame : recall_->takeFrames())
         if (!isKept(frame))
-            run_->record(std::move(frame));
+            run_->recorder().append(std::move(frame));
     auto cloud = recall_->cloud();
     if (!cloud)
-        cloud = run_->archive()->liveCloud(recall_->progress().step,
-                                           static_cast<std::size_t>(stage_.livePoints));
+        cloud = run_->recorder().archive()->liveCloud(recall_->progress().step,
+                                                      static_cast<std::size_t>(stage_.livePoints));
     recall_.reset();
     notify(updates_.setRecalled(std::move(cloud)));
 }
@@ -242,7 +242,7 @@ void RunPublisher::advanceEvaluation() {
         return;
     if (const auto finished = evaluations_.advance()) {
         if (finished->source != PointSource::FixedSample)
-            run_->record(finished->evaluator.evaluation());
+            run_->recorder().append(finished->evaluator.evaluation());
         publishEvaluation(finished->source, finished->evaluator);
         // That of a step before has kept the one at the pause from beginning.
         const bool isOlder = finished->evaluator.step() < run_->state().step;

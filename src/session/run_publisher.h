@@ -82,7 +82,7 @@ private:
 
     void fitProjection(std::uint64_t sampleSeed);
     void publishTracked();
-    void takeOver(const TrainingState<float>& state);
+    void adopt(const TrainingState<float>& state);
     void notify(bool available) const;
     void keep(EmbeddingCloud sample);
     void beginKeyframe();

@@ -81,7 +81,7 @@ void RunUnderWay::show(IdleRun next, const std::vector<Message>& passedOver) {
     reportAfterStart(passedOver);
 }
 
-void RunUnderWay::comeBack(IdleRun next) {
+void RunUnderWay::reopen(IdleRun next) {
     next.info.run = former_.last().info.run;
     next.firstEvents = former_.last().firstEvents;
     load(std::move(next), true);
@@ -122,8 +122,8 @@ void RunUnderWay::publishStart(const std::optional<ForkPoint>& origin, RunMetric
     forkOf_ = 0;
     if (!info_.isFollowed())
         info_.folder = run_->folder() ? run_->folder()->path() : std::filesystem::path();
-    info_.archive = run_->archive();
-    info_.bookmarks = run_->bookmarks();
+    info_.archive = run_->recorder().archive();
+    info_.bookmarks = run_->recorder().bookmarks();
     firstEvents_ = firstEvents;
     SessionUpdate first = initialUpdate(info_.run, origin, run_->trainer(), std::move(rows));
     first.undoable = undoable();
@@ -189,7 +189,7 @@ void RunUnderWay::publishChanges() {
 
 /// Once per trouble, and once more where a run in trouble comes back.
 void RunUnderWay::reportRecording() {
-    const std::optional<Message> why = run_->whyUnrecorded();
+    const std::optional<Message> why = run_->recorder().whyUnrecorded();
     if (std::exchange(whyUnrecorded_, why).has_value() != why.has_value())
         emit recordingChanged(why);
 }
@@ -203,23 +203,25 @@ void RunUnderWay::reportAfterStart(const std::vector<Message>& passedOver) {
 }
 
 std::optional<Message> RunUnderWay::whyUnrecorded() {
-    std::optional<Message> why = run_ ? run_->whyUnrecorded() : std::nullopt;
+    std::optional<Message> why = run_ ? run_->recorder().whyUnrecorded() : std::nullopt;
     return why ? why : former_.whyUnrecorded();
 }
 
-void RunUnderWay::keepPicture(std::uint64_t run, const QByteArray& png) {
-    const std::string_view picture(png.data(), static_cast<std::size_t>(png.size()));
+RunRecorder* RunUnderWay::recorderOf(std::uint64_t run) {
     if (run_ && info_.run == run)
-        run_->writePicture(picture);
-    else if (const IdleRun* former = former_.open(run))
-        former->source.recorder->writePicture(picture);
+        return &run_->recorder();
+    const IdleRun* former = former_.open(run);
+    return former ? former->source.recorder.get() : nullptr;
+}
+
+void RunUnderWay::keepPicture(std::uint64_t run, const QByteArray& png) {
+    if (RunRecorder* recorder = recorderOf(run))
+        recorder->writePicture({png.data(), static_cast<std::size_t>(png.size())});
 }
 
 void RunUnderWay::setBookmarks(std::uint64_t run, const std::vector<Bookmark>& bookmarks) {
-    if (run_ && info_.run == run)
-        run_->setBookmarks(bookmarks);
-    else if (const IdleRun* former = former_.open(run))
-        former->source.recorder->setBookmarks(bookmarks);
+    if (RunRecorder* recorder = recorderOf(run))
+        recorder->setBookmarks(bookmarks);
 }
 
 }  // namespace centerscope

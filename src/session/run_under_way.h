@@ -48,7 +48,7 @@ public:
     /// so Undo has nothing new. What was passed over is reported then.
     void show(IdleRun next, const std::vector<Message>& passedOver);
     /// The run that was left last is under way again, as it is now. Throws an Error.
-    void comeBack(IdleRun next);
+    void reopen(IdleRun next);
     /// A fork of it is under way in its place: at the end of the way, or at its last good state.
     void takeFork(const StepFork& way);
     void returnToLastGoodState();
@@ -92,6 +92,7 @@ private:
     std::optional<ForkPoint> originOf(const IdleRun& next) const;
     std::optional<IdleRun> leaveRun();
     IdleRun idle(RunSource left) const;
+    RunRecorder* recorderOf(std::uint64_t run);
     void publishStart(const std::optional<ForkPoint>& origin, RunMetrics rows,
                       std::size_t firstEvents);
     void publishFork(RunMetrics rows);

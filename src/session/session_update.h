@@ -75,7 +75,8 @@ struct SessionUpdate {
     std::vector<Evaluation> evaluations;
     std::vector<TrackedPlace> tracked;            ///< of TrainingSession::track(), ascending steps
     std::shared_ptr<const EmbeddingCloud> cloud;  ///< null: nothing new to draw
-    /// Due by the plan of setSnapshotInterval(), ascending; none is left out.
+    /// Due by the plan of setSnapshotInterval(), ascending; none is left out while the run lasts.
+    /// Those that were not taken when it was left are dropped.
     std::vector<std::shared_ptr<const EmbeddingCloud>> snapshots;
     std::optional<EvaluationProgress> evaluationProgress;  ///< none: no evaluation under way
     std::shared_ptr<const EmbeddingCloud> recalled;        ///< an earlier step; null: none has come

@@ -86,7 +86,7 @@ public:
     void setPace(int stepsPerSecond);
     /// One training step, then paused.
     void singleStep();
-    /// The same, and SessionUpdate::anatomy tells, stage by stage, what happened in it.
+    /// The same, and SessionUpdate::anatomy has, stage by stage, what happened in it.
     void slowStep();
 
     /// After a divergence: back to the last good state with half the learning rate, and on.

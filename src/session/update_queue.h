@@ -9,8 +9,9 @@
 
 namespace centerscope {
 
-/// Where training leaves what is new and the window picks it up. Scalars are lossless, points are a
-/// ring of the last K, so memory is bounded by what is shown however seldom the window looks.
+/// Where training leaves what is new and the window picks it up. Points are a ring of the last K,
+/// and of clouds there is the newest only. Scalars, centers and tracked places are lossless, and so
+/// are automatic snapshots: they grow until the window takes them.
 ///
 /// Locking: one mutex guards everything; each call takes it once and does little more than copy.
 class UpdateQueue {

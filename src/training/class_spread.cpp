@@ -5,7 +5,7 @@
 
 namespace centerscope {
 
-std::vector<std::optional<ClassSpread>> classSpreads(const EmbeddingCloud& cloud) {
+std::vector<std::optional<ClassDispersion>> classDispersions(const EmbeddingCloud& cloud) {
     struct Sums {
         std::int64_t count = 0;
         double x = 0;  // from the center
@@ -25,7 +25,7 @@ std::vector<std::optional<ClassSpread>> classSpreads(const EmbeddingCloud& cloud
         of.y += y;
         of.squares += x * x + y * y;
     }
-    std::vector<std::optional<ClassSpread>> spreads;
+    std::vector<std::optional<ClassDispersion>> spreads;
     for (std::size_t label = 0; label < sums.size(); ++label) {
         const Sums& of = sums[label];
         const EmbeddingPosition center = cloud.centers[label];
@@ -34,11 +34,11 @@ std::vector<std::optional<ClassSpread>> classSpreads(const EmbeddingCloud& cloud
             continue;
         }
         const auto count = static_cast<double>(of.count);
-        spreads.push_back(ClassSpread{.count = of.count,
-                                      .radius = std::sqrt(of.squares / count),
-                                      .mean = {static_cast<float>(center.x + of.x / count),
-                                               static_cast<float>(center.y + of.y / count)},
-                                      .centerToMean = std::hypot(of.x, of.y) / count});
+        spreads.push_back(ClassDispersion{.count = of.count,
+                                          .radius = std::sqrt(of.squares / count),
+                                          .mean = {static_cast<float>(center.x + of.x / count),
+                                                   static_cast<float>(center.y + of.y / count)},
+                                          .centerToMean = std::hypot(of.x, of.y) / count});
     }
     return spreads;
 }
@@ -46,7 +46,7 @@ std::vector<std::optional<ClassSpread>> classSpreads(const EmbeddingCloud& cloud
 double meanCenterToMean(const EmbeddingCloud& cloud) {
     double sum = 0;
     int count = 0;
-    for (const auto& spread : classSpreads(cloud))
+    for (const auto& spread : classDispersions(cloud))
         if (spread) {
             sum += spread->centerToMean;
             ++count;

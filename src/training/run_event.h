@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <variant>
@@ -27,6 +28,8 @@ struct HyperparameterChange {
     double from = 0;
     double to = 0;
     Cause cause = Cause::User;
+    /// Of an undo: the place in the history of the change it took back; none: an older program's.
+    std::optional<std::size_t> undoes = {};
 
     bool operator==(const HyperparameterChange&) const = default;
 };
@@ -34,9 +37,16 @@ struct HyperparameterChange {
 struct HalvingRuleChange {
     std::int64_t step = 0;  ///< the first step under the new rule
     HalvingRule to;
-    bool isUndo = false;  ///< it undoes the last change that stood
+    bool isUndo = false;                     ///< it undoes the last change that stood
+    std::optional<std::size_t> undoes = {};  ///< then that one, as above
 
     bool operator==(const HalvingRuleChange&) const = default;
+};
+
+/// What the history says of why something was changed.
+struct ChangeReason {
+    HyperparameterChange::Cause cause = HyperparameterChange::Cause::User;
+    std::optional<std::size_t> undoes = {};
 };
 
 /// The centers move by another rule.

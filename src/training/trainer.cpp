@@ -219,21 +219,21 @@ ScheduledValues Trainer<T>::scheduled() const {
 }
 
 template <typename T>
-void Trainer<T>::set(Hyperparameter which, double value, Cause cause) {
+void Trainer<T>::set(Hyperparameter which, double value, const ChangeReason& reason) {
     if (which == Hyperparameter::BatchSize)
-        return changeBatchSize(value, cause);
+        return changeBatchSize(value, reason);
     if (!preset_.has(which))
         throw Error(MessageCode::PresetHasNo, preset_.id, schedulable(which).name);
     const Schedulable& row = schedulable(which);
     if (!row.range.contains(value))
         throw Error(row.refusal, Decimal{numberText(row.range.least)},
                     Decimal{numberText(row.range.most)}, Decimal{numberText(value)});
-    if (overrideValue(which, value, cause))
+    if (overrideValue(which, value, reason))
         restartPlateaus(which);
 }
 
 template <typename T>
-void Trainer<T>::changeBatchSize(double value, Cause cause) {
+void Trainer<T>::changeBatchSize(double value, const ChangeReason& reason) {
     const CountRange range{kBatchSizes.least, std::min(kBatchSizes.most, loader_.size())};
     if (!range.containsWhole(value))
         throw Error(MessageCode::BatchSizeOutOfRange, range.least, range.most,
@@ -243,7 +243,7 @@ void Trainer<T>::changeBatchSize(double value, Cause cause) {
     if (batchSize == inForce)
         return;
     fitNetwork(batchSize);
-    record(Hyperparameter::BatchSize, inForce, batchSize, cause);
+    record(Hyperparameter::BatchSize, inForce, batchSize, reason);
     inForce = batchSize;
     state_.health.restart();
 }
@@ -263,13 +263,14 @@ void Trainer<T>::halveLearningRate() {
 }
 
 template <typename T>
-void Trainer<T>::setHalvingRule(const HalvingRule& rule, bool isUndo) {
+void Trainer<T>::setHalvingRule(const HalvingRule& rule, const ChangeReason& reason) {
     if (rule == state_.halvingRule)
         return;
     rule.requireRanges();
     state_.halvingRule = rule;
     state_.plateau.restart();
-    state_.history.push_back(HalvingRuleChange{state_.step + 1, rule, isUndo});
+    state_.history.push_back(
+        HalvingRuleChange{state_.step + 1, rule, reason.cause == Cause::Undo, reason.undoes});
 }
 
 /// What a rule keeps from step to step, a velocity, every rule keeps: the state fits any of them.
@@ -296,7 +297,7 @@ void Trainer<T>::followCenterRule(const std::vector<RunEvent>& history) {
 }
 
 template <typename T>
-void Trainer<T>::resumeSchedule(Hyperparameter which) {
+void Trainer<T>::resumeSchedule(Hyperparameter which, std::optional<std::size_t> undoes) {
     if (which == Hyperparameter::BatchSize)
         return;
     const ValueSchedule& schedule = member(preset_.schedules, which);
@@ -305,7 +306,7 @@ void Trainer<T>::resumeSchedule(Hyperparameter which) {
         return;
     double& value = member(state_.hyperparameters, which);
     const double scheduled = schedule.at(state_.step + 1);
-    record(which, value, scheduled, Cause::Schedule);
+    record(which, value, scheduled, {Cause::Schedule, undoes});
     if (value != scheduled)
         restartPlateaus(which);
     value = scheduled;
@@ -361,20 +362,20 @@ bool Trainer<T>::isEpochOver() const {
 
 /// Sets a value, which overrides its schedule. False where that changes nothing.
 template <typename T>
-bool Trainer<T>::overrideValue(Hyperparameter which, double to, Cause cause) {
+bool Trainer<T>::overrideValue(Hyperparameter which, double to, const ChangeReason& reason) {
     double& value = member(state_.hyperparameters, which);
-    const ScheduledValues held = scheduled();
-    if (value == to && !member(held, which))
+    const ScheduledValues isScheduled = scheduled();
+    if (value == to && !member(isScheduled, which))
         return false;
-    record(which, value, to, cause);
+    record(which, value, to, reason);
     value = to;
     member(state_.overriddenSchedules, which) = 1;
     return true;
 }
 
 template <typename T>
-void Trainer<T>::record(Hyperparameter which, double from, double to, Cause cause) {
-    changes_.push_back({state_.step + 1, which, from, to, cause});
+void Trainer<T>::record(Hyperparameter which, double from, double to, const ChangeReason& reason) {
+    changes_.push_back({state_.step + 1, which, from, to, reason.cause, reason.undoes});
     state_.history.push_back(changes_.back());
 }
 
@@ -384,7 +385,7 @@ template <typename T>
 void Trainer<T>::multiplyLearningRate(double factor, Cause cause) {
     const double rate = state_.hyperparameters.learningRate * factor;
     const double least = std::min(kLeastLearningRate, state_.hyperparameters.learningRate);
-    overrideValue(Hyperparameter::LearningRate, std::max(rate, least), cause);
+    overrideValue(Hyperparameter::LearningRate, std::max(rate, least), {cause});
 }
 
 /// Workspaces for this batch size; they only ever grow. Where there is no memory for them, the old

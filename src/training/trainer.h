@@ -59,22 +59,21 @@ public:
 
     /// Each acts from the next step and overrides the value's schedule; a value equal to the one in
     /// force is no change unless a schedule holds that. Throws an Error for a value
-    /// out of range (see Hyperparameters), also for a batch size that is not whole. cause, isUndo:
-    /// what the history says of it.
-    void set(Hyperparameter which, double value, Cause cause = Cause::User);
+    /// out of range (see Hyperparameters), also for a batch size that is not whole.
+    void set(Hyperparameter which, double value, const ChangeReason& reason = {});
     void setLearningRate(double learningRate) { set(Hyperparameter::LearningRate, learningRate); }
     void setLambda(double lambda) { set(Hyperparameter::Lambda, lambda); }
     /// Refused where the preset's centers have no α.
     void setAlpha(double alpha) { set(Hyperparameter::Alpha, alpha); }
     void setBatchSize(int batchSize) { set(Hyperparameter::BatchSize, batchSize); }
     void halveLearningRate();
-    void setHalvingRule(const HalvingRule& rule, bool isUndo = false);
+    void setHalvingRule(const HalvingRule& rule, const ChangeReason& reason = {});
     /// How the centers move from the next step on, in place of the preset's rule. Throws an Error
     /// where the preset has no center loss. α, where the new rule has one, stays as it is.
     void setCenterRule(const CenterRule& rule);
     /// Resumes the preset's schedule of a value that was changed: from the next step it is as if
-    /// it had been left alone. Without a schedule nothing happens.
-    void resumeSchedule(Hyperparameter which);
+    /// it had been left alone. Without a schedule nothing happens. undoes: as in the history.
+    void resumeSchedule(Hyperparameter which, std::optional<std::size_t> undoes = {});
     /// Whether the halving rule in force does: then what it sees, and when, is a part of the run.
     bool watchesValidation() const;
     /// For a rule that watches the validation loss: what it was at this step.
@@ -107,10 +106,11 @@ public:
     const StageProjection& projection() const { return projection_; }
     void setProjection(StageProjection projection) { projection_ = std::move(projection); }
 
-    /// Where the time of the last step went.
+    /// Where the time of the last step that was made went.
     const StepTimes& times() const { return times_; }
 
-    // Of the last step, before its update; d: the size of an embedding.
+    // Of the last step that was computed, before its update; after a Divergence that is the one
+    // which was refused. d: the size of an embedding.
     const Batch<T>& batch() const { return batch_; }
     const Matrix<T>& embeddings() const { return proposal_.embeddings; }         ///< (m, d)
     const std::vector<Prediction>& predictions() const { return predictions_; }  ///< m
@@ -134,10 +134,10 @@ private:
         EmbeddingLossState<T> embeddingLoss;  // its centers moved (Eq. 4)
     };
 
-    bool overrideValue(Hyperparameter which, double value, Cause cause);
-    void record(Hyperparameter which, double from, double to, Cause cause);
+    bool overrideValue(Hyperparameter which, double value, const ChangeReason& reason);
+    void record(Hyperparameter which, double from, double to, const ChangeReason& reason);
     void startFromData();
-    void changeBatchSize(double batchSize, Cause cause);
+    void changeBatchSize(double value, const ChangeReason& reason);
     void followCenterRule(const std::vector<RunEvent>& history);
     void restartPlateaus(Hyperparameter which);
     StepMetrics computeGradient();

@@ -41,8 +41,8 @@ void CenterInspector::showHovered() {
         overlay.scale = tr("move of %1");
         overlay.isScaleLeft = false;
     }
-    if (const auto spread = classSpreads(cloud)[k]) {
-        facts << spreadText(*spread);
+    if (const auto spread = classDispersions(cloud)[k]) {
+        facts << dispersionText(*spread);
         overlay.rings.push_back({center, spread->radius, *label});
     }
     card_->setCenter(tr("Center of class %1").arg(stage_.classNames().value(*label)),
@@ -73,7 +73,7 @@ QString CenterInspector::motionText(const CenterMotion& motion) const {
     return lines.join(QLatin1Char('\n'));
 }
 
-QString CenterInspector::spreadText(const ClassSpread& spread) const {
+QString CenterInspector::dispersionText(const ClassDispersion& spread) const {
     return tr("Circle: within-class radius %1 (%2 images)\nTo the mean of these images: %3")
         .arg(measureText(spread.radius, stage_.locale()), number(spread.count),
              measureText(spread.centerToMean, stage_.locale()));

@@ -25,7 +25,7 @@ public:
 private:
     void showHovered();
     QString motionText(const CenterMotion& motion) const;
-    QString spreadText(const ClassSpread& spread) const;
+    QString dispersionText(const ClassDispersion& spread) const;
     QString number(std::int64_t value) const;
 
     const TrainingSession& session_;

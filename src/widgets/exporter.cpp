@@ -242,7 +242,7 @@ bool Exporter::isEmpty(ExportChoices::Subject subject) const {
     }
 }
 
-/// What it is to encode is copied or recorded here, since it goes on changing.
+/// What it is to encode is copied or recorded here, since it keeps changing.
 std::function<QByteArray()> Exporter::encoderOf(const ExportChoices& choices) const {
     const EmbeddingChart& stage = stage_.chart();
     switch (choices.subject) {

@@ -17,9 +17,17 @@ namespace centerscope {
 namespace {
 
 QString namePrefix(Hyperparameter which) {
-    if (which == Hyperparameter::LearningRate)
-        return QStringLiteral("learningRate");
-    return which == Hyperparameter::Lambda ? QStringLiteral("lambda") : QStringLiteral("alpha");
+    switch (which) {
+        case Hyperparameter::LearningRate:
+            return QStringLiteral("learningRate");
+        case Hyperparameter::Lambda:
+            return QStringLiteral("lambda");
+        case Hyperparameter::Alpha:
+            return QStringLiteral("alpha");
+        case Hyperparameter::BatchSize:
+            break;
+    }
+    return QStringLiteral("batchSize");
 }
 
 ValueScale scaleOf(Hyperparameter which) {

@@ -45,9 +45,9 @@ std::optional<std::int64_t> NumberDialog::number() const {
 }
 
 void NumberDialog::showProblem() {
-    const bool isSound = number().has_value();
-    ui_->acceptButton->setEnabled(isSound);
-    ui_->problem->setVisible(!isSound);
+    const bool isNumber = number().has_value();
+    ui_->acceptButton->setEnabled(isNumber);
+    ui_->problem->setVisible(!isNumber);
     ui_->problem->setText(tr("Write a whole number from %1 to %2.")
                               .arg(QString::number(range_.least), QString::number(range_.most)));
 }

@@ -38,8 +38,8 @@ QString joined(const std::vector<RunDifference>& differences) {
 
 /// What stands, else what was so for a while.
 QString changesText(const RunChanges& changes) {
-    if (!changes.standing.empty() || changes.past.empty())
-        return joined(changes.standing);
+    if (!changes.inForce.empty() || changes.past.empty())
+        return joined(changes.inForce);
     QStringList names;
     for (const PastChange& each : changes.past)
         names << hyperparameterName(each.name);
@@ -53,7 +53,7 @@ QString searchText(const RunChanges& changes) {
         const QString inFiles = QString::fromStdString(name);
         words << inFiles << QString(inFiles).replace(u'_', u' ') << hyperparameterName(name);
     };
-    for (const RunDifference& each : changes.standing) {
+    for (const RunDifference& each : changes.inForce) {
         addName(each.name);
         words << shortText(each.value) << QString::fromStdString(numberText(each.value));
     }
@@ -125,8 +125,8 @@ QString displayName(const RunSummary& run) {
 QString madeOf(const RunSummary& run) {
     QString name = RunTable::tr("%1, seed %2")
                        .arg(QString::fromStdString(run.preset), QString::number(run.seed));
-    if (!run.changes.standing.empty())
-        name += QStringLiteral(", ") + joined(run.changes.standing);
+    if (!run.changes.inForce.empty())
+        name += QStringLiteral(", ") + joined(run.changes.inForce);
     if (run.identity.origin)
         name += forkText(*run.identity.origin);
     return name;
@@ -134,7 +134,7 @@ QString madeOf(const RunSummary& run) {
 
 QStringList changesInFull(const RunSummary& run) {
     QStringList lines;
-    for (const RunDifference& each : run.changes.standing)
+    for (const RunDifference& each : run.changes.inForce)
         lines << (each.step > 0 ? RunTable::tr("From step %1: %2")
                                       .arg(stepNumber(each.step), differenceText(each))
                                 : RunTable::tr("From the start: %1").arg(differenceText(each)));

@@ -17,7 +17,7 @@ constexpr int kSignals[] = {SIGTERM, SIGINT, SIGHUP};
 // A signal handler can reach nothing but a global, and do little more than write to a pipe.
 int pipeEnds[2] = {-1, -1};
 
-void tell(int) {
+void notify(int) {
     const int error = errno;
     const char byte = 0;
     [[maybe_unused]] const ssize_t written = write(pipeEnds[1], &byte, 1);
@@ -43,7 +43,7 @@ TerminationSignal::TerminationSignal(QObject* parent) : QObject(parent) {
         emit received();
     });
     for (const int each : kSignals)
-        handle(each, tell);
+        handle(each, notify);
 }
 
 TerminationSignal::~TerminationSignal() {

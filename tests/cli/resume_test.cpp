@@ -654,7 +654,7 @@ private:
         Evaluator<float> evaluator(run.trainer(), SplitKind::Test,
                                    allIndices(run.trainer().dataset().test));
         evaluator.advance(run.trainer().network(), run.trainer().evaluationBatch());
-        run.record(evaluator.evaluation());
+        run.recorder().append(evaluator.evaluation());
     }
 
     QString path(const QString& name) const { return program_.path(name); }

@@ -70,7 +70,7 @@ private slots:
             QStringLiteral("Images in the batch: %1 of 10")
                 .arg(stage().trail().back().counts[static_cast<std::size_t>(*label)])));
         const StageOverlay& overlay = stage().overlay(OverlayOf::Hovered);
-        const auto spread = classSpreads(*stage().cloud())[static_cast<std::size_t>(*label)];
+        const auto spread = classDispersions(*stage().cloud())[static_cast<std::size_t>(*label)];
         QCOMPARE(overlay.rings.size(), spread ? std::size_t{1} : std::size_t{0});
         if (spread)
             QCOMPARE(overlay.rings[0].radius, spread->radius);

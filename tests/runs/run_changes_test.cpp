@@ -33,21 +33,21 @@ private slots:
     void whatWasSetStandsFromItsStepOn() {
         const RunChanges found = changes(
             {lambda(11, 0.01, 0.5), rate(21, 0.1, 0.2), rate(31, 0.2, 0.1, Cause::Halving)});
-        QVERIFY(found.standing == (std::vector<RunDifference>{{"lambda", 0.5, 11}}));
+        QVERIFY(found.inForce == (std::vector<RunDifference>{{"lambda", 0.5, 11}}));
         QVERIFY(found.past == (std::vector<PastChange>{{"learning_rate", 21, 30}}));
     }
 
     void whatUndoTookBackIsPast() {
         const RunChanges found =
             changes({lambda(11, 0.01, 0.5), lambda(21, 0.5, 0.01, Cause::Undo)});
-        QVERIFY(found.standing.empty());
+        QVERIFY(found.inForce.empty());
         QVERIFY(found.past == (std::vector<PastChange>{{"lambda", 11, 20}}));
     }
 
     void whatUndoLeadsBackToStandsFromWhereItWasSet() {
         const RunChanges found = changes(
             {lambda(11, 0.01, 0.5), lambda(21, 0.5, 0.9), lambda(31, 0.9, 0.5, Cause::Undo)});
-        QVERIFY(found.standing == (std::vector<RunDifference>{{"lambda", 0.5, 11}}));
+        QVERIFY(found.inForce == (std::vector<RunDifference>{{"lambda", 0.5, 11}}));
         QVERIFY(found.past.empty());
     }
 
@@ -65,23 +65,23 @@ private slots:
     void aScheduleThatResumesTakesBackWhatOverrodeIt() {
         const RunChanges found =
             changes({lambda(11, 0.01, 0.5), lambda(21, 0.5, 0.02, Cause::Schedule)});
-        QVERIFY(found.standing.empty());
+        QVERIFY(found.inForce.empty());
         QVERIFY(found.past == (std::vector<PastChange>{{"lambda", 11, 20}}));
     }
 
     void whatARuleHalvesIsThePresetsOwn() {
         QVERIFY(changes({rate(11, 0.1, 0.05, Cause::Rule)}) == RunChanges());
         const RunChanges found = changes({rate(11, 0.1, 0.2), rate(21, 0.2, 0.1, Cause::Rule)});
-        QVERIFY(found.standing == (std::vector<RunDifference>{{"learning_rate", 0.2, 11}}));
+        QVERIFY(found.inForce == (std::vector<RunDifference>{{"learning_rate", 0.2, 11}}));
     }
 
     void aRulesHalvingThatWasUndoneIsAChange() {
         const RunChanges found =
             changes({rate(11, 0.1, 0.05, Cause::Rule), rate(21, 0.05, 0.1, Cause::Undo)});
-        QVERIFY(found.standing == (std::vector<RunDifference>{{"learning_rate", 0.1, 21}}));
+        QVERIFY(found.inForce == (std::vector<RunDifference>{{"learning_rate", 0.1, 21}}));
         const RunChanges set = changes(
             {rate(6, 0.1, 0.4), rate(11, 0.4, 0.2, Cause::Rule), rate(21, 0.2, 0.4, Cause::Undo)});
-        QVERIFY(set.standing == (std::vector<RunDifference>{{"learning_rate", 0.4, 6}}));
+        QVERIFY(set.inForce == (std::vector<RunDifference>{{"learning_rate", 0.4, 6}}));
     }
 };
 

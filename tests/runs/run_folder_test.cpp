@@ -548,7 +548,7 @@ private:
     /// The folder, taken up from this state.
     RunFolder taken(const TrainingState<float>& from) {
         RunFolder run = RunFolder::resume(folder(), smallManifest(), from, report());
-        run.takeUp();
+        run.resumeWriting();
         return run;
     }
 

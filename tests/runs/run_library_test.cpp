@@ -58,7 +58,7 @@ private slots:
         QVERIFY(found.validationAccuracy && !found.testAccuracy);
         QCOMPARE(found.accuracy()->step, std::int64_t{6});
         QCOMPARE(found.presetTitle, smallPreset().name);
-        QVERIFY(found.changes.standing == (std::vector<RunDifference>{{"lambda", 0.5, 5}}));
+        QVERIFY(found.changes.inForce == (std::vector<RunDifference>{{"lambda", 0.5, 5}}));
         QCOMPARE(runName(found), smallPreset().id + ", seed 7, lambda 0.5");
         QVERIFY(found.bytes > 0 && found.lastWritten > 0);
     }
@@ -73,7 +73,7 @@ private slots:
         run->trainer().setAlpha(0.125);
         step(*run, 1);
         end(std::move(run));
-        QVERIFY(only().changes.standing == (std::vector<RunDifference>{{"alpha", 0.125, 3}}));
+        QVERIFY(only().changes.inForce == (std::vector<RunDifference>{{"alpha", 0.125, 3}}));
         QVERIFY(only().changes.past == (std::vector<PastChange>{{"lambda", 2, 2}}));
     }
 
@@ -350,7 +350,7 @@ private slots:
     void aNameRoundsItsValues() {
         RunSummary run;
         run.preset = "paper";
-        run.changes.standing = {{"learning_rate", 0.0007166666666666667, 5}};
+        run.changes.inForce = {{"learning_rate", 0.0007166666666666667, 5}};
         QCOMPARE(runName(run), std::string("paper, seed 1, learning rate 0.000717"));
     }
 

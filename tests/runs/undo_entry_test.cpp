@@ -79,7 +79,7 @@ private slots:
         QCOMPARE(trainer.step().alpha, 0.5);
         QCOMPARE(trainer.takeChanges().back(),
                  (HyperparameterChange{21, Hyperparameter::Alpha, 0.25, 0.5,
-                                       HyperparameterChange::Cause::Schedule}));
+                                       HyperparameterChange::Cause::Schedule, 0}));
     }
 
     void severalChangesAreTakenBackToTheSchedule() {
@@ -142,6 +142,9 @@ private slots:
         QCOMPARE(undone, QStringList({"halving_rule", "learning_rate", "batch_size", "lambda"}));
         const std::string lines = eventLines(trainer.state().history);
         QCOMPARE(QByteArray::fromStdString(lines).count(R"("cause":"undo")"), qsizetype{4});
+        QVERIFY(undoneChanges(trainer.state().history, {}) ==
+                (std::vector<std::optional<std::size_t>>{{}, {}, {}, {}, 3, 2, 1, 0}));
+        QCOMPARE(QByteArray::fromStdString(lines).count(R"("undoes":4)"), qsizetype{1});
         QVERIFY(parseEvents(lines, "mine") == trainer.state().history);
         QVERIFY(!lastUndoEntry(parseEvents(lines, "mine"), HalvingRule(), {}));
     }
@@ -161,6 +164,22 @@ private slots:
         QVERIFY(undone < 10);
         QVERIFY(trainer.scheduled().learningRate);
         QCOMPARE(trainer.state().hyperparameters.lambda, lambda);
+    }
+
+    void whatAnOlderProgramUndidIsTheLastThatStood() {
+        ThreadPool pool(1);
+        auto trainer = trainerOf(scheduledPreset(), pool);
+        trainer.setLambda(0.5);
+        trainer.setAlpha(0.25);
+        trainer.halveLearningRate();
+        while (undo(trainer)) {
+        }
+        std::vector<RunEvent> older = trainer.state().history;
+        const auto recorded = undoneChanges(older, scheduledPreset().schedules);
+        QVERIFY(recorded[3] == 2 && recorded[4] == 1 && recorded[5] == 0);
+        for (RunEvent& event : older)
+            std::get<HyperparameterChange>(event).undoes.reset();
+        QVERIFY(undoneChanges(older, scheduledPreset().schedules) == recorded);
     }
 
     void aReplayAndAResumedRunHonourIt() {

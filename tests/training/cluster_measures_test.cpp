@@ -56,7 +56,7 @@ private slots:
         const EmbeddingCloud cloud =
             cloudOf({{{1, 0}, 0, 0, 0, 1}, {{3, 4}, 1, 0, 0, 1}, {{kNaN, 0}, 2, 0, 0, 1}},
                     {{0, 0}, {9, 9}});
-        const auto spreads = classSpreads(cloud);
+        const auto spreads = classDispersions(cloud);
         QCOMPARE(spreads.size(), std::size_t{2});
         QCOMPARE(spreads[0]->count, 2);
         QCOMPARE(spreads[0]->radius, std::sqrt((1.0 + 25.0) / 2));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdlib>
+
 namespace centerscope {
 
 /// What can be turned while training runs. One more is a name here, a member and a case below, and
@@ -18,7 +20,7 @@ struct PerSchedule {
     bool operator==(const PerSchedule&) const = default;
 };
 
-/// Its member of a PerSchedule. Not for the batch size.
+/// Its member of a PerSchedule. The batch size has none: to ask for it ends the program.
 template <typename Each>
 constexpr auto& member(Each& each, Hyperparameter which) {
     switch (which) {
@@ -27,10 +29,11 @@ constexpr auto& member(Each& each, Hyperparameter which) {
         case Hyperparameter::Lambda:
             return each.lambda;
         case Hyperparameter::Alpha:
+            return each.alpha;
         case Hyperparameter::BatchSize:
             break;
     }
-    return each.alpha;
+    std::abort();
 }
 
 /// Their values in force at a step, as the losses see them.
