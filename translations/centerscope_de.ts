@@ -408,6 +408,10 @@
         <source>The run in %1 was deleted and may be in the trash: Undo has passed it over.</source>
         <translation>Der Lauf in %1 wurde gelöscht und liegt vielleicht im Papierkorb: „Rückgängig“ hat ihn übergangen.</translation>
     </message>
+    <message>
+        <source>A run has at most %1 bookmarks. Go to one that is no longer needed (Page Up and Page Down in the time line) and take it away (Ctrl+D).</source>
+        <translation>Ein Lauf hat höchstens %1 Lesezeichen. Gehen Sie zu einem, das nicht mehr gebraucht wird (Bild auf und Bild ab in der Zeitleiste), und nehmen Sie es weg (Strg+D).</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::AutomaticSnapshotsDialog</name>
@@ -551,6 +555,10 @@
 To the mean of these images: %3</source>
         <translation>Kreis: Radius innerhalb der Klasse %1 (%2 Bilder)
 Zum Mittel dieser Bilder: %3</translation>
+    </message>
+    <message>
+        <source>Of live batches and kept steps, radius and mean are those of the projection.</source>
+        <translation>Bei Live-Batches und aufgezeichneten Schritten sind Radius und Mittelwert die der Projektion.</translation>
     </message>
 </context>
 <context>
@@ -772,6 +780,10 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>Results</source>
         <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>A click, or Return on a value of this row, orders the runs by it</source>
+        <translation>Ein Klick, oder Eingabe auf einem Wert dieser Zeile, ordnet die Läufe nach ihr</translation>
     </message>
 </context>
 <context>
@@ -1260,6 +1272,10 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>Give it up; the run in the window stays where it is</source>
         <translation>Aufgeben; der Lauf im Fenster bleibt, wo er ist</translation>
     </message>
+    <message>
+        <source>&amp;Undo: how the centers move</source>
+        <translation>&amp;Rückgängig: wie die Zentren sich bewegen</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::EmbeddingChart</name>
@@ -1289,14 +1305,6 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>Embedding</source>
         <translation>Einbettung</translation>
-    </message>
-    <message>
-        <source>embedding 1 (no unit)</source>
-        <translation>Einbettung 1 (ohne Einheit)</translation>
-    </message>
-    <message>
-        <source>embedding 2 (no unit)</source>
-        <translation>Einbettung 2 (ohne Einheit)</translation>
     </message>
     <message>
         <source>within %1 · nearest centers %2 · ratio %3</source>
@@ -1362,14 +1370,6 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>projection of %1 dimensions, %2 % of the variance</source>
         <translation>Projektion von %1 Dimensionen, %2 % der Varianz</translation>
     </message>
-    <message>
-        <source>principal axis 1 (no unit)</source>
-        <translation>Hauptachse 1 (ohne Einheit)</translation>
-    </message>
-    <message>
-        <source>principal axis 2 (no unit)</source>
-        <translation>Hauptachse 2 (ohne Einheit)</translation>
-    </message>
     <message numerus="yes">
         <source>%n point(s)</source>
         <translation>
@@ -1385,8 +1385,16 @@ Zum Mittel dieser Bilder: %3</translation>
         </translation>
     </message>
     <message>
-        <source>Each dot will be one image, where the network places it in its two-dimensional embedding. Colour and shape tell its class; a disc with the class&apos;s name or number is the center of that class.&lt;br&gt;&lt;br&gt;Press &lt;b&gt;Space&lt;/b&gt; to start training.</source>
-        <translation>Jeder Punkt wird ein Bild sein, dort, wo das Netz es in seiner zweidimensionalen Einbettung hinsetzt. Farbe und Form sagen die Klasse; eine Scheibe mit dem Namen oder der Nummer einer Klasse ist deren Zentrum.&lt;br&gt;&lt;br&gt;Die &lt;b&gt;Leertaste&lt;/b&gt; startet das Training.</translation>
+        <source>Each dot will be one image, where the network places it in its embedding. Colour and shape tell its class; a disc with the class&apos;s name or number is the center of that class.&lt;br&gt;&lt;br&gt;Press &lt;b&gt;Space&lt;/b&gt; to start training.</source>
+        <translation>Jeder Punkt wird ein Bild sein, dort, wo das Netz es in seiner Einbettung hinsetzt. Farbe und Form sagen die Klasse; eine Scheibe mit dem Namen oder der Nummer einer Klasse ist deren Zentrum.&lt;br&gt;&lt;br&gt;Die &lt;b&gt;Leertaste&lt;/b&gt; startet das Training.</translation>
+    </message>
+    <message>
+        <source>principal axis %1 (no unit)</source>
+        <translation>Hauptachse %1 (ohne Einheit)</translation>
+    </message>
+    <message>
+        <source>embedding %1 (no unit)</source>
+        <translation>Einbettung %1 (ohne Einheit)</translation>
     </message>
 </context>
 <context>
@@ -1650,10 +1658,6 @@ Zum Mittel dieser Bilder: %3</translation>
 <context>
     <name>centerscope::Exporter</name>
     <message>
-        <source>Exported to %1.</source>
-        <translation>Exportiert nach %1.</translation>
-    </message>
-    <message>
         <source>There is nothing on the stage yet to save; train a step first.</source>
         <translation>Auf der Bühne ist noch nichts zu speichern; trainieren Sie erst einen Schritt.</translation>
     </message>
@@ -1668,10 +1672,6 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>There is nothing in this plot yet to export; train a step first.</source>
         <translation>In diesem Diagramm ist noch nichts zu exportieren; trainieren Sie erst einen Schritt.</translation>
-    </message>
-    <message>
-        <source>The export failed: %1</source>
-        <translation>Der Export ist gescheitert: %1</translation>
     </message>
     <message>
         <source>No step of this range is kept any longer. Choose another range, or train on.</source>
@@ -2526,8 +2526,16 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Nichts ist ausgewählt. Ziehen Sie auf der Bühne ein Rechteck auf, mit der rechten Taste ein Lasso.</translation>
     </message>
     <message>
-        <source>Nothing is selected. Press S, then draw a rectangle on the stage, or a lasso with the right button.</source>
-        <translation>Nichts ist ausgewählt. Drücken Sie S und ziehen Sie auf der Bühne ein Rechteck auf, mit der rechten Taste ein Lasso.</translation>
+        <source>Nothing is selected. Press S, then draw a rectangle on the stage, or Shift+S, then a lasso.</source>
+        <translation>Nichts ist ausgewählt. Drücken Sie S und ziehen Sie auf der Bühne ein Rechteck auf, oder Umschalt+S und ein Lasso.</translation>
+    </message>
+    <message>
+        <source>Nothing is on the stage yet.</source>
+        <translation>Auf der Bühne ist noch nichts.</translation>
+    </message>
+    <message>
+        <source>Of a kept step only the projection is known. Compare two steps of the live view.</source>
+        <translation>Von einem aufgezeichneten Schritt ist nur die Projektion bekannt. Vergleichen Sie zwei Schritte der Live-Ansicht.</translation>
     </message>
 </context>
 <context>
@@ -2665,6 +2673,13 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>
             <numerusform>%n Lauf, %1 von %2</numerusform>
             <numerusform>%n Läufe, %1 von %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n run(s), %2 of %3</source>
+        <translation>
+            <numerusform>%1 von %n Lauf, %2 von %3</numerusform>
+            <numerusform>%1 von %n Läufen, %2 von %3</numerusform>
         </translation>
     </message>
     <message>
@@ -2843,10 +2858,6 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>guessing</source>
         <translation>Raten</translation>
-    </message>
-    <message>
-        <source>%1, anew where losses are not comparable</source>
-        <translation>%1, neu, wo Losse nicht vergleichbar sind</translation>
     </message>
     <message>
         <source>The mean begins anew where λ changes, where centers are released that had been held, and where images begin to be augmented.
@@ -3490,10 +3501,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Z&amp;willinge ab hier</translation>
     </message>
     <message>
-        <source>Pause, and train two forks of this run side by side in lock-step: what you turn for one of them is all that differs</source>
-        <translation>Hält an und trainiert zwei Abzweigungen dieses Laufs nebeneinander im Gleichschritt: Sie unterscheiden sich nur in dem, was an einer von ihnen verstellt wird</translation>
-    </message>
-    <message>
         <source>Dragging on the stage selects points: a rectangle, with the right button a lasso, with Ctrl in addition; their images are listed</source>
         <translation>Ziehen auf der Bühne wählt Punkte aus: ein Rechteck, mit der rechten Taste ein Lasso, mit Strg zusätzlich; ihre Bilder werden aufgelistet</translation>
     </message>
@@ -3530,6 +3537,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Zwei bis acht Läufe nebeneinander stellen: Kurven, letzte Bühnen, was verschieden ist und Ergebnisse</translation>
     </message>
     <message>
+        <source>Select with a &amp;lasso</source>
+        <translation>Mit einem La&amp;sso auswählen</translation>
+    </message>
+    <message>
+        <source>Dragging on the stage draws a lasso around the points to select, with Ctrl in addition; their images are listed</source>
+        <translation>Ziehen auf der Bühne zeichnet ein Lasso um die Punkte, die ausgewählt werden, mit Strg zusätzlich; ihre Bilder werden aufgelistet</translation>
+    </message>
+    <message>
         <source>&amp;Draw an image</source>
         <translation>Bild &amp;zeichnen</translation>
     </message>
@@ -3552,6 +3567,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Its classes, with images of each and how many there are</source>
         <translation>Seine Klassen, mit Bildern von jeder und wie viele es sind</translation>
+    </message>
+    <message>
+        <source>Pause, and train two forks of this run side by side in lock-step, from here or from the step that is looked at: what you turn for one of them is all that differs</source>
+        <translation>Anhalten und zwei Abzweigungen dieses Laufs nebeneinander im Gleichschritt trainieren, von hier oder vom betrachteten Schritt an: Nur was an einer von ihnen verstellt wird, unterscheidet sie</translation>
     </message>
 </context>
 <context>
@@ -4427,10 +4446,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Die Schritte %1 bis %2 des Laufs in %3 sind nicht in diesem, einer Abzweigung an dessen letztem Speicherpunkt, und auch nicht ihre Änderungen von Hand (%4): Sie bleiben in jenem Ordner.</translation>
     </message>
     <message>
-        <source>Twins cannot begin at step %1: the run is not kept on disk, and they begin at a checkpoint. A pair that begins at step 0 needs none.</source>
-        <translation>Zwillinge können nicht bei Schritt %1 beginnen: Der Lauf wird nicht auf der Platte aufbewahrt, und sie beginnen bei einem Checkpoint. Ein Paar, das bei Schritt 0 beginnt, braucht keinen.</translation>
-    </message>
-    <message>
         <source>a text of 1 to %1 bytes</source>
         <translation>ein Text von 1 bis %1 Byte</translation>
     </message>
@@ -4635,6 +4650,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Die letzte Bühne eines Laufs fehlt. %1</translation>
     </message>
     <message>
+        <source>at most %1 bookmarks</source>
+        <translation>höchstens %1 Lesezeichen</translation>
+    </message>
+    <message>
         <source>%1: expected numbers from 0 to 255, or floats from 0 to 1, as pixels, found one beyond.</source>
         <translation>%1: Erwartet wurden als Pixel Zahlen von 0 bis 255 oder Kommazahlen von 0 bis 1, gefunden eine außerhalb.</translation>
     </message>
@@ -4645,6 +4664,30 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>The preset %1 may have %2 weights at most, and would have %3 for these images and classes: open the images smaller, or choose another preset.</source>
         <translation>Die Vorgabe %1 darf höchstens %2 Gewichte haben und hätte %3 für diese Bilder und Klassen: Öffnen Sie die Bilder kleiner oder wählen Sie eine andere Vorgabe.</translation>
+    </message>
+    <message>
+        <source>%1 The stage&apos;s axes are those of the network before its first step.</source>
+        <translation>%1 Die Achsen der Bühne sind die des Netzes vor seinem ersten Schritt.</translation>
+    </message>
+    <message>
+        <source>Choose two different units of the %1 that the embedding has.</source>
+        <translation>Wählen Sie zwei verschiedene der %1 Einheiten, die die Einbettung hat.</translation>
+    </message>
+    <message>
+        <source>an array of %1 entries</source>
+        <translation>ein Array mit %1 Einträgen</translation>
+    </message>
+    <message>
+        <source>two that differ</source>
+        <translation>zwei verschiedene</translation>
+    </message>
+    <message>
+        <source>two axes of length 1 at a right angle</source>
+        <translation>zwei Achsen der Länge 1 im rechten Winkel</translation>
+    </message>
+    <message>
+        <source>Twins cannot begin at step %1, which other bits have led to, such as those of another instruction set: from step %2 on they can.</source>
+        <translation>Zwillinge können nicht bei Schritt %1 beginnen, zu dem andere Bits geführt haben, etwa die eines anderen Befehlssatzes: von Schritt %2 an können sie es.</translation>
     </message>
 </context>
 <context>
@@ -4795,10 +4838,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Die Bilder werden bewertet, wenn der Lauf einen Schritt gemacht hat …</translation>
     </message>
     <message>
-        <source>There is nothing to export yet: no images have been scored.</source>
-        <translation>Es gibt noch nichts zu exportieren: Noch sind keine Bilder bewertet.</translation>
-    </message>
-    <message>
         <source>Export the open set</source>
         <translation>Das Open Set exportieren</translation>
     </message>
@@ -4890,6 +4929,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Figures of the open set</source>
         <translation>Zahlen des Open Sets</translation>
     </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::PinCard</name>
@@ -4924,6 +4967,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Those of another class have a red frame</source>
         <translation>Bilder einer anderen Klasse haben einen roten Rahmen</translation>
+    </message>
+    <message>
+        <source>Nearest in the projection:</source>
+        <translation>In der Projektion am nächsten:</translation>
     </message>
 </context>
 <context>
@@ -5297,6 +5344,41 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>At step %1: %2</source>
         <translation>Bei Schritt %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ProjectionMenu</name>
+    <message>
+        <source>First two &amp;principal axes</source>
+        <translation>Die ersten zwei &amp;Hauptachsen</translation>
+    </message>
+    <message>
+        <source>Along which the embeddings of 1,000 training images vary most, as the network places them when this is chosen</source>
+        <translation>Entlang derer die Einbettungen von 1.000 Trainingsbildern am stärksten streuen, so wie das Netz sie bei dieser Wahl platziert</translation>
+    </message>
+    <message>
+        <source>Two &amp;units…</source>
+        <translation>Zwei &amp;Einheiten …</translation>
+    </message>
+    <message>
+        <source>Two dimensions of the embedding, as the network has them</source>
+        <translation>Zwei Dimensionen der Einbettung, wie das Netz sie hat</translation>
+    </message>
+    <message>
+        <source>&amp;Fit the axes anew</source>
+        <translation>Achsen &amp;neu anpassen</translation>
+    </message>
+    <message>
+        <source>To the network as it is now. Until then the axes stay, so that the picture does not turn. What was kept on the old axes is forgotten; it can be made again.</source>
+        <translation>An das Netz, wie es jetzt ist. Bis dahin bleiben die Achsen, damit sich das Bild nicht dreht. Was auf den alten Achsen aufgezeichnet wurde, wird vergessen; es kann neu berechnet werden.</translation>
+    </message>
+    <message>
+        <source>Pro&amp;jection</source>
+        <translation>Pro&amp;jektion</translation>
+    </message>
+    <message>
+        <source>How the stage shows embeddings of more than two dimensions in two</source>
+        <translation>Wie die Bühne Einbettungen von mehr als zwei Dimensionen in zweien zeigt</translation>
     </message>
 </context>
 <context>
@@ -5759,6 +5841,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>To its center %1, to the nearest other (%2) %3</source>
         <translation>Zum eigenen Zentrum %1, zum nächsten anderen (%2) %3</translation>
+    </message>
+    <message>
+        <source>Unknown class %1, taken for %2 (%3 %)</source>
+        <translation>Unbekannte Klasse %1, gehalten für %2 (%3 %)</translation>
     </message>
 </context>
 <context>
@@ -6268,6 +6354,17 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
 </context>
 <context>
+    <name>centerscope::TwinActions</name>
+    <message>
+        <source>&amp;Another preset</source>
+        <translation>&amp;Eine andere Vorgabe</translation>
+    </message>
+    <message>
+        <source>This run&apos;s preset and another one, from step 0 on the same images</source>
+        <translation>Die Vorgabe dieses Laufs und eine andere, von Schritt 0 an mit denselben Bildern</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::TwinChart</name>
     <message>
         <source>A solid, B dashed; %1</source>
@@ -6280,6 +6377,193 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Curves of the twins</source>
         <translation>Kurven der Zwillinge</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TwinCommands</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Pause both after the step under way (Space)</source>
+        <translation>Beide nach dem laufenden Schritt anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Train both in lock-step until paused (Space)</source>
+        <translation>Beide im Gleichschritt trainieren, bis angehalten wird (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Train both on one batch, then pause (.)</source>
+        <translation>Beide mit einem Batch trainieren, dann anhalten (.)</translation>
+    </message>
+    <message>
+        <source>Halve</source>
+        <translation>Halbieren</translation>
+    </message>
+    <message>
+        <source>Halve the learning rate of both from the next step (H)</source>
+        <translation>Die Lernrate beider vom nächsten Schritt an halbieren (H)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back the last change, in both where both were changed (Ctrl+Z)</source>
+        <translation>Die letzte Änderung zurücknehmen, bei beiden, wo beide geändert wurden (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Both stages and the plot as one page (Ctrl+E)</source>
+        <translation>Beide Bühnen und das Diagramm auf einer Seite (Strg+E)</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>The kept steps of both as pictures or a film (Ctrl+Shift+E)</source>
+        <translation>Die aufbewahrten Schritte beider als Bilder oder Film (Strg+Umschalt+E)</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Vorführen</translation>
+    </message>
+    <message>
+        <source>The stages and the plot alone, large (F11)</source>
+        <translation>Nur die Bühnen und das Diagramm, groß (F11)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Play the kept steps</source>
+        <translation>Die aufbewahrten Schritte abspielen</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Set a bookmark at this step of both, or take it away (Ctrl+D)</source>
+        <translation>Ein Lesezeichen bei diesem Schritt beider setzen oder entfernen (Strg+D)</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle, with Alt a lasso, to select images in both (S)</source>
+        <translation>Ein Rechteck ziehen, mit Alt ein Lasso, um Bilder in beiden auszuwählen (S)</translation>
+    </message>
+    <message>
+        <source>Live batches</source>
+        <translation>Laufende Batches</translation>
+    </message>
+    <message>
+        <source>Fixed sample</source>
+        <translation>Feste Stichprobe</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Each image where the network put it in the very step that trained on it</source>
+        <translation>Jedes Bild, wo das Netz es in eben dem Schritt platzierte, der mit ihm trainierte</translation>
+    </message>
+    <message>
+        <source>The same training images, all placed by one version of each network</source>
+        <translation>Dieselben Trainingsbilder, alle von einem Stand jedes Netzes platziert</translation>
+    </message>
+    <message>
+        <source>The validation images, placed by one version of each network</source>
+        <translation>Die Validierungsbilder, von einem Stand jedes Netzes platziert</translation>
+    </message>
+    <message>
+        <source>Images never trained on, placed by one version of each network</source>
+        <translation>Bilder, mit denen nie trainiert wurde, von einem Stand jedes Netzes platziert</translation>
+    </message>
+    <message>
+        <source>1/s</source>
+        <translation>1/s</translation>
+    </message>
+    <message>
+        <source>5/s</source>
+        <translation>5/s</translation>
+    </message>
+    <message>
+        <source>20/s</source>
+        <translation>20/s</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Train both at one step per second, so that each can be seen</source>
+        <translation>Beide mit einem Schritt pro Sekunde trainieren, so dass jeder zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Train both at five steps per second</source>
+        <translation>Beide mit fünf Schritten pro Sekunde trainieren</translation>
+    </message>
+    <message>
+        <source>Train both at twenty steps per second</source>
+        <translation>Beide mit zwanzig Schritten pro Sekunde trainieren</translation>
+    </message>
+    <message>
+        <source>Train both as fast as this machine can</source>
+        <translation>Beide so schnell trainieren, wie diese Maschine kann</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Keine</translation>
+    </message>
+    <message>
+        <source>&amp;Softmax</source>
+        <translation>&amp;Softmax</translation>
+    </message>
+    <message>
+        <source>Nearest &amp;center</source>
+        <translation>Nächstes &amp;Zentrum</translation>
+    </message>
+    <message>
+        <source>Where they &amp;differ</source>
+        <translation>Wo sie sich &amp;unterscheiden</translation>
+    </message>
+    <message>
+        <source>The points alone</source>
+        <translation>Nur die Punkte</translation>
+    </message>
+    <message>
+        <source>Which class the softmax predicts at each place of the embedding</source>
+        <translation>Welche Klasse der Softmax an jeder Stelle der Einbettung vorhersagt</translation>
+    </message>
+    <message>
+        <source>Which center is the nearest at each place of the embedding</source>
+        <translation>Welches Zentrum an jeder Stelle der Einbettung das nächste ist</translation>
+    </message>
+    <message>
+        <source>Solid lines: softmax, dashed lines: nearest center, shaded: where they choose different classes</source>
+        <translation>Durchgezogen: Softmax, gestrichelt: nächstes Zentrum, schattiert: wo sie verschiedene Klassen wählen</translation>
     </message>
 </context>
 <context>
@@ -6335,6 +6619,37 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>How the centers of %1 move from the next step on</source>
         <translation>Wie die Zentren von %1 vom nächsten Schritt an wandern</translation>
+    </message>
+    <message>
+        <source>no centers</source>
+        <translation>keine Zentren</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TwinExporter</name>
+    <message>
+        <source>Film saved to %1.</source>
+        <translation>Film in %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Export both stages and the plot</source>
+        <translation>Beide Bühnen und das Diagramm exportieren</translation>
+    </message>
+    <message>
+        <source>Pictures (*.pdf *.svg *.png)</source>
+        <translation>Bilder (*.pdf *.svg *.png)</translation>
+    </message>
+    <message>
+        <source>Twins, step %1</source>
+        <translation>Zwillinge, Schritt %1</translation>
+    </message>
+    <message>
+        <source>Both have kept no step of this range. Choose another range, or train on.</source>
+        <translation>Von diesem Bereich haben nicht beide einen Schritt aufbewahrt. Anderen Bereich wählen oder weiter trainieren.</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
     </message>
 </context>
 <context>
@@ -6431,32 +6746,28 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>seed %1</source>
         <translation>Seed %1</translation>
     </message>
+    <message>
+        <source>Does the bottleneck hurt? Two dimensions can be seen as they are; of more the stage shows a projection. Compare the error of both, and how long each takes to get there.</source>
+        <translation>Schadet der Engpass? Zwei Dimensionen sind zu sehen, wie sie sind; von mehr zeigt die Bühne eine Projektion. Vergleichen Sie den Fehler beider und wie lange jedes Netz bis dahin braucht.</translation>
+    </message>
+    <message>
+        <source>2 | 32 dimensions</source>
+        <translation>2 | 32 Dimensionen</translation>
+    </message>
+    <message>
+        <source>%1 dimensions</source>
+        <translation>%1 Dimensionen</translation>
+    </message>
+    <message>
+        <source>The same images in the same order: all that differs is what the presets differ by, and weights of the same name and shape begin alike.</source>
+        <translation>Dieselben Bilder in derselben Reihenfolge: Es unterscheidet sich nur, worin sich die Vorgaben unterscheiden, und Gewichte gleichen Namens und gleicher Form beginnen gleich.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::TwinWindow</name>
     <message>
-        <source>Film written: %1</source>
-        <translation>Film geschrieben: %1</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>Pause both after the step under way (Space)</source>
-        <translation>Beide nach dem laufenden Schritt anhalten (Leertaste)</translation>
-    </message>
-    <message>
-        <source>Train both in lock-step until paused (Space)</source>
-        <translation>Beide im Gleichschritt trainieren, bis angehalten wird (Leertaste)</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -6481,122 +6792,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>step %1</source>
         <translation>Schritt %1</translation>
-    </message>
-    <message>
-        <source>Export both stages and the plot</source>
-        <translation>Beide Bühnen und das Diagramm exportieren</translation>
-    </message>
-    <message>
-        <source>Pictures (*.pdf *.svg *.png)</source>
-        <translation>Bilder (*.pdf *.svg *.png)</translation>
-    </message>
-    <message>
-        <source>Twins, %1</source>
-        <translation>Zwillinge, %1</translation>
-    </message>
-    <message>
-        <source>Written: %1</source>
-        <translation>Geschrieben: %1</translation>
-    </message>
-    <message>
-        <source>Both have kept no step of this range. Choose another range, or train on.</source>
-        <translation>Von diesem Bereich haben nicht beide einen Schritt aufbewahrt. Anderen Bereich wählen oder weiter trainieren.</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>Train both on one batch, then pause (.)</source>
-        <translation>Beide mit einem Batch trainieren, dann anhalten (.)</translation>
-    </message>
-    <message>
-        <source>Halve</source>
-        <translation>Halbieren</translation>
-    </message>
-    <message>
-        <source>Halve the learning rate of both from the next step (H)</source>
-        <translation>Die Lernrate beider vom nächsten Schritt an halbieren (H)</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Take back the last change, in both where both were changed (Ctrl+Z)</source>
-        <translation>Die letzte Änderung zurücknehmen, bei beiden, wo beide geändert wurden (Strg+Z)</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>Both stages and the plot as one page (Ctrl+E)</source>
-        <translation>Beide Bühnen und das Diagramm auf einer Seite (Strg+E)</translation>
-    </message>
-    <message>
-        <source>Film</source>
-        <translation>Film</translation>
-    </message>
-    <message>
-        <source>The kept steps of both as pictures or a film (Ctrl+Shift+E)</source>
-        <translation>Die aufbewahrten Schritte beider als Bilder oder Film (Strg+Umschalt+E)</translation>
-    </message>
-    <message>
-        <source>Present</source>
-        <translation>Vorführen</translation>
-    </message>
-    <message>
-        <source>The stages and the plot alone, large (F11)</source>
-        <translation>Nur die Bühnen und das Diagramm, groß (F11)</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Play the kept steps</source>
-        <translation>Die aufbewahrten Schritte abspielen</translation>
-    </message>
-    <message>
-        <source>Select</source>
-        <translation>Auswählen</translation>
-    </message>
-    <message>
-        <source>Drag a rectangle, with Alt a lasso, to select images in both (S)</source>
-        <translation>Ein Rechteck ziehen, mit Alt ein Lasso, um Bilder in beiden auszuwählen (S)</translation>
-    </message>
-    <message>
-        <source>Live batches</source>
-        <translation>Laufende Batches</translation>
-    </message>
-    <message>
-        <source>Fixed sample</source>
-        <translation>Feste Stichprobe</translation>
-    </message>
-    <message>
-        <source>Validation</source>
-        <translation>Validierung</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Test</translation>
-    </message>
-    <message>
-        <source>Each image where the network put it in the very step that trained on it</source>
-        <translation>Jedes Bild, wo das Netz es in eben dem Schritt platzierte, der mit ihm trainierte</translation>
-    </message>
-    <message>
-        <source>The same training images, all placed by one version of each network</source>
-        <translation>Dieselben Trainingsbilder, alle von einem Stand jedes Netzes platziert</translation>
-    </message>
-    <message>
-        <source>The validation images, placed by one version of each network</source>
-        <translation>Die Validierungsbilder, von einem Stand jedes Netzes platziert</translation>
-    </message>
-    <message>
-        <source>Images never trained on, placed by one version of each network</source>
-        <translation>Bilder, mit denen nie trainiert wurde, von einem Stand jedes Netzes platziert</translation>
     </message>
     <message>
         <source>What the curves are of</source>
@@ -6629,6 +6824,81 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Same state, same images: whatever parts the two comes from what you turn for one of them.</source>
         <translation>Gleicher Zustand, gleiche Bilder: Was die beiden trennt, kommt allein von dem, was an einem verstellt wird.</translation>
+    </message>
+    <message>
+        <source>Regions are of one version of the network; live batches mix several, so the stages show the fixed sample.</source>
+        <translation>Regionen gehören zu einem Stand des Netzes; laufende Batches mischen mehrere, deshalb zeigen die Bühnen die feste Stichprobe.</translation>
+    </message>
+    <message>
+        <source>Both back to the last good state with half the learning rate</source>
+        <translation>Beide zum letzten guten Zustand mit halber Lernrate zurück</translation>
+    </message>
+    <message>
+        <source>Both are trained again on the way to that step: %1 of %2 steps.</source>
+        <translation>Beide werden auf dem Weg zu diesem Schritt noch einmal trainiert: %1 von %2 Schritten.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 in both</source>
+        <translation>%1 bei beiden</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Which class the softmax or the nearest center chooses at each place (R, N)</source>
+        <translation>Welche Klasse der Softmax oder das nächste Zentrum an jeder Stelle wählt (R, N)</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::UnitsDialog</name>
+    <message>
+        <source>Choose two that differ.</source>
+        <translation>Wählen Sie zwei verschiedene.</translation>
+    </message>
+    <message>
+        <source>Two units</source>
+        <translation>Zwei Einheiten</translation>
+    </message>
+    <message>
+        <source>The stage shows these two of the %1 dimensions of the embedding, as the network has them. What was kept on other axes is forgotten; it can be made again.</source>
+        <translation>Die Bühne zeigt diese zwei der %1 Dimensionen der Einbettung, wie das Netz sie hat. Was auf anderen Achsen aufgezeichnet wurde, wird vergessen; es kann neu berechnet werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Across:</source>
+        <translation>&amp;Waagerecht:</translation>
+    </message>
+    <message>
+        <source>&amp;Up:</source>
+        <translation>&amp;Senkrecht:</translation>
+    </message>
+    <message>
+        <source>The unit along the horizontal axis</source>
+        <translation>Die Einheit auf der waagerechten Achse</translation>
+    </message>
+    <message>
+        <source>The unit along the vertical axis</source>
+        <translation>Die Einheit auf der senkrechten Achse</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>Show these two units from now on</source>
+        <translation>Ab jetzt diese zwei Einheiten zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The stage stays as it is</source>
+        <translation>Die Bühne bleibt, wie sie ist</translation>
     </message>
 </context>
 <context>

@@ -102,6 +102,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1 of %n run(s), %2 of %3</source>
+        <translation>
+            <numerusform>%1 of %n run, %2 of %3</numerusform>
+            <numerusform>%1 of %n runs, %2 of %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Select two to eight runs, with Ctrl or Shift and a click or the arrow keys, then press Compare. Selected now: %Ln run(s).</source>
         <translation>
             <numerusform>Select two to eight runs, with Ctrl or Shift and a click or the arrow keys, then press Compare. Selected now: %Ln run.</numerusform>

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/caption.h"
 
+#include <cmath>
+
 #include <QStringList>
+
+#include "training/stage_projection.h"
 
 namespace centerscope {
 
@@ -28,7 +32,9 @@ QString Caption::text() const {
     return parts.join(QStringLiteral(" · "));
 }
 
-QString sourceText(const EmbeddingCloud& cloud) {
+namespace {
+
+QString imagesText(const EmbeddingCloud& cloud) {
     if (cloud.source == PointSource::LiveBatches)
         return QStringLiteral("live batches, steps %1-%2").arg(cloud.firstStep).arg(cloud.lastStep);
     const char* images = "training";
@@ -40,6 +46,18 @@ QString sourceText(const EmbeddingCloud& cloud) {
         .arg(cloud.points.size())
         .arg(QLatin1String(images))
         .arg(cloud.lastStep);
+}
+
+}  // namespace
+
+QString sourceText(const EmbeddingCloud& cloud) {
+    QString text = imagesText(cloud);
+    if (cloud.projection)
+        text += QStringLiteral(", projection of %1 dimensions").arg(cloud.projection->dimensions);
+    if (cloud.varianceShare)
+        text +=
+            QStringLiteral(", %1 % of the variance").arg(std::round(100 * *cloud.varianceShare));
+    return text;
 }
 
 }  // namespace centerscope

@@ -23,7 +23,8 @@ struct Caption {
     QString text() const;
 };
 
-/// "live batches, steps 1215-1240", "1000 training images, network at step 1200".
+/// "live batches, steps 1215-1240", "1000 training images, network at step 1200, projection of 32
+/// dimensions, 71 % of the variance".
 QString sourceText(const EmbeddingCloud& cloud);
 
 }  // namespace centerscope

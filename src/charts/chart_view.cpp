@@ -43,6 +43,8 @@ ChartView::ChartView(const QString& accessibleName, QWidget* parent)
     // Its background covers what lies behind: Qt need not paint that first with each frame.
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
+    for (QWidget* part : {static_cast<QWidget*>(this), viewport()})
+        part->setAcceptDrops(false);  // what is dropped on it is for the window
     chart()->setBackgroundVisible(false);
     chart()->setMargins({});
     chart()->layout()->setContentsMargins(0, 0, 0, 0);

@@ -18,9 +18,10 @@ namespace centerscope {
 
 namespace {
 
-constexpr std::size_t kMostPoints = 600;  // of a curve: finer than the plot's pixels show
+constexpr std::size_t kMostPoints = 600;  // in sight of a curve: finer than pixels show
 constexpr double kLogarithmicFrom = 20;   // the factor between largest and smallest value
 constexpr double kFewest = 1;             // steps or seconds that the axis shows
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 /// When each step ended, in seconds of training.
 std::vector<double> endsOf(const std::vector<StepMetrics>& steps) {
@@ -34,52 +35,23 @@ std::vector<double> endsOf(const std::vector<StepMetrics>& steps) {
     return ends;
 }
 
-/// The places of a run's steps along the axis.
-class AxisPlaces {
-public:
-    AxisPlaces(const std::vector<StepMetrics>& steps, ComparedAxis axis)
-        : steps_(steps),
-          ends_(axis == ComparedAxis::Seconds ? endsOf(steps) : std::vector<double>()) {}
-
-    double of(std::int64_t step) const {
-        if (ends_.empty())
-            return static_cast<double>(step);
-        const auto after = std::ranges::upper_bound(steps_, step, {}, &StepMetrics::step);
-        return after == steps_.begin()
-                   ? 0
-                   : ends_[static_cast<std::size_t>(after - steps_.begin()) - 1];
-    }
-
-private:
-    const std::vector<StepMetrics>& steps_;
-    std::vector<double> ends_;
-};
-
-std::vector<QPointF> pointsOfSteps(const std::vector<StepMetrics>& steps,
-                                   const ComparedMeasure& measure, const AxisPlaces& places) {
-    SmoothableSeries series;
+/// The place of each step along the axis.
+std::vector<double> placesOf(const std::vector<StepMetrics>& steps, ComparedAxis axis) {
+    if (axis == ComparedAxis::Seconds)
+        return endsOf(steps);
+    std::vector<double> places;
     for (const StepMetrics& metrics : steps)
-        series.append(measure.ofStep(metrics));
-    const std::size_t count = std::min(kMostPoints, steps.size());
-    std::vector<QPointF> points;
-    for (std::size_t k = 1; k <= count; ++k) {
-        const std::size_t last = k * steps.size() / count;  // 1 to size()
-        const double value = series.smooth(last, Smoothing());
-        if (std::isfinite(value))
-            points.emplace_back(places.of(steps[last - 1].step), value);
-    }
-    return points;
+        places.push_back(static_cast<double>(metrics.step));
+    return places;
 }
 
-std::vector<QPointF> pointsOfValidations(const std::vector<Evaluation>& evaluations,
-                                         const ComparedMeasure& measure, const AxisPlaces& places) {
-    std::vector<QPointF> points;
-    for (const Evaluation& evaluation : evaluations) {
-        const double value = measure.ofEvaluation(evaluation);
-        if (evaluation.split == SplitKind::Validation && std::isfinite(value))
-            points.emplace_back(places.of(evaluation.step), value);
-    }
-    return points;
+double placeOf(const Evaluation& evaluation, const std::vector<StepMetrics>& steps,
+               ComparedAxis axis, const std::vector<double>& places) {
+    if (axis == ComparedAxis::Steps)
+        return static_cast<double>(evaluation.step);
+    const auto after = std::ranges::upper_bound(steps, evaluation.step, {}, &StepMetrics::step);
+    const auto made = static_cast<std::size_t>(after - steps.begin());
+    return made == 0 ? 0 : places[made - 1];
 }
 
 }  // namespace
@@ -125,68 +97,107 @@ QString ComparisonChart::figure(double value) const {
 
 void ComparisonChart::makeCurves() {
     plot_.sparse.clear();
-    double lowest = std::numeric_limits<double>::infinity();
-    double highest = 0;
+    courses_.clear();
     for (std::size_t run = 0; comparison_ && run < comparison_->runs.size(); ++run) {
         const RunMetrics& rows = comparison_->runs[run].rows;
-        const AxisPlaces places(rows.steps, axis_);
-        SparseCurve curve{measure_.ofStep ? pointsOfSteps(rows.steps, measure_, places)
-                                          : pointsOfValidations(rows.evaluations, measure_, places),
-                          CurveLine::Solid,
-                          locale().toString(static_cast<int>(run + 1)) + QStringLiteral(":"),
-                          {},
-                          runColor(run, look().dark)};
-        for (const QPointF& point : curve.points) {
-            lowest = std::min(lowest, point.y());
-            highest = std::max(highest, point.y());
-        }
+        Course& course = courses_.emplace_back();
+        course.places = placesOf(rows.steps, axis_);
+        if (measure_.ofStep)
+            for (const StepMetrics& metrics : rows.steps)
+                course.series.append(measure_.ofStep(metrics));
+        else
+            course.validations = validationsOf(rows, course.places);
+        SparseCurve& curve = plot_.sparse.emplace_back();
+        curve.points = course.within(-kInfinity, kInfinity);
+        curve.line = CurveLine::Solid;
+        curve.name = locale().toString(static_cast<int>(run + 1)) + QStringLiteral(":");
+        curve.color = runColor(run, look().dark);
         if (!curve.points.empty())
             curve.value = figure(curve.points.back().y());
-        plot_.sparse.push_back(std::move(curve));
     }
-    plot_.logarithmic = lowest > 0 && highest > kLogarithmicFrom * lowest;
+    fitRange();
     item_->setTitle(tr(measure_.name), axis_ == ComparedAxis::Steps
                                            ? tr("over steps")
                                            : tr("over seconds of training"));
     layOut();
-    item_->changed();
     describe();
 }
 
-PlotRange ComparisonChart::automaticRange() const {
+std::vector<QPointF> ComparisonChart::validationsOf(const RunMetrics& rows,
+                                                    const std::vector<double>& places) const {
+    std::vector<QPointF> points;
+    for (const Evaluation& evaluation : rows.evaluations) {
+        const double value = measure_.ofEvaluation(evaluation);
+        if (evaluation.split == SplitKind::Validation && std::isfinite(value))
+            points.emplace_back(placeOf(evaluation, rows.steps, axis_, places), value);
+    }
+    return points;
+}
+
+/// Between these places, and from the last before them to the first after them.
+std::vector<QPointF> ComparisonChart::Course::within(double left, double right) const {
+    if (!validations.empty() || series.empty())
+        return validations;
+    const auto first = std::ranges::lower_bound(places, left) - places.begin();
+    const auto last = std::ranges::upper_bound(places, right) - places.begin();
+    const std::size_t begin = static_cast<std::size_t>(std::max<std::ptrdiff_t>(first - 1, 0));
+    const std::size_t all = std::min(static_cast<std::size_t>(last) + 1, places.size()) - begin;
+    const std::size_t count = std::min(kMostPoints, all);
+    std::vector<QPointF> points;
+    for (std::size_t k = 1; k <= count; ++k) {
+        const std::size_t step = begin + k * all / count;  // from begin + 1
+        const double value = series.smooth(step, Smoothing());
+        if (std::isfinite(value))
+            points.emplace_back(places[step - 1], value);
+    }
+    return points;
+}
+
+/// Of all that there is, however far it is zoomed.
+void ComparisonChart::fitRange() {
     double right = kFewest;
-    double bottom = std::numeric_limits<double>::infinity();
-    double top = -bottom;
+    double lowest = kInfinity;
+    double highest = -kInfinity;
     for (const SparseCurve& curve : plot_.sparse) {
         for (const QPointF& point : curve.points) {
-            const double y = plotUnits(point.y(), plot_.logarithmic);
             right = std::max(right, point.x());
-            bottom = std::min(bottom, y);
-            top = std::max(top, y);
+            lowest = std::min(lowest, point.y());
+            highest = std::max(highest, point.y());
         }
     }
-    if (bottom > top)
-        return {0, right, 0, 1};
+    plot_.logarithmic = lowest > 0 && highest > kLogarithmicFrom * lowest;
+    if (lowest > highest) {
+        range_ = {0, right, 0, 1};
+        return;
+    }
+    const double top = plotUnits(highest, plot_.logarithmic);
+    double bottom = plotUnits(lowest, plot_.logarithmic);
     if (!plot_.logarithmic)
         bottom = std::min(bottom, 0.0);
     const double margin = std::max(0.05 * (top - bottom), 1e-9);
-    return {0, right, plot_.logarithmic ? bottom - margin : bottom, top + margin};
+    range_ = {0, right, plot_.logarithmic ? bottom - margin : bottom, top + margin};
 }
 
-void ComparisonChart::showRange(const PlotRange&) {
+PlotRange ComparisonChart::automaticRange() const {
+    return range_;
+}
+
+/// As many points as the plot can show, of what is in sight.
+void ComparisonChart::showRange(const PlotRange& range) {
+    const bool isAll = !isZoomed();
+    for (std::size_t run = 0; run < courses_.size(); ++run)
+        plot_.sparse[run].points =
+            courses_[run].within(isAll ? -kInfinity : range.left, isAll ? kInfinity : range.right);
     item_->setMapping(mapping(), locale());
+    item_->changed();
 }
 
 QRectF ComparisonChart::arrange(QSizeF size) {
-    const QFontMetricsF metrics(look().font);
-    const double left = std::ceil(StepCurvesItem::tickWidth(
+    const double numbers = std::ceil(StepCurvesItem::tickWidth(
         look().smallFont, {{0, QStringLiteral("0.0005")}, {0, QStringLiteral("10,000")}}));
-    const double right =
-        StepCurvesItem::labelWidth(look().font, item_->labels() + QStringList{"8: 0.0000"});
-    const double top = std::floor(metrics.height() + 18);
-    item_->setChartSize(size, 0);
-    return QRectF(left, top, std::max(40.0, std::floor(size.width() - left - right)),
-                  std::max(30.0, std::floor(size.height() - top - metrics.height() - 14)));
+    return item_->layOut(
+        size, numbers,
+        StepCurvesItem::labelWidth(look().font, item_->labels() + QStringList{"8: 0.0000"}));
 }
 
 void ComparisonChart::restyle() {

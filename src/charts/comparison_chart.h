@@ -44,8 +44,8 @@ enum class ComparedAxis {
 };
 
 /// Curves of several runs over each other, each with its number at its end. Those of every step are
-/// smoothed as the plots of a run are. Logarithmic where values range over more than a factor of
-/// 20. Where the pointer rests, the values there are told.
+/// smoothed as the plots of a run are, and finer the closer they are looked at. Logarithmic where
+/// values range over more than a factor of 20. Where the pointer rests, the values there are told.
 class ComparisonChart : public ChartView {
     Q_OBJECT
 
@@ -75,12 +75,26 @@ protected:
     std::unique_ptr<ChartView> clone() const override;
 
 private:
+    /// Of one run.
+    struct Course {
+        std::vector<double> places;        // [step - 1] along the axis
+        SmoothableSeries series;           // of a measure of every step
+        std::vector<QPointF> validations;  // of another one
+
+        std::vector<QPointF> within(double left, double right) const;
+    };
+
+    std::vector<QPointF> validationsOf(const RunMetrics& rows,
+                                       const std::vector<double>& places) const;
     void makeCurves();
+    void fitRange();
     QString figure(double value) const;
 
     StepCurvesItem* item_;
     StepPlot plot_;
     std::shared_ptr<const RunComparison> comparison_;
+    std::vector<Course> courses_;  // [run]
+    PlotRange range_{0, 1, 0, 1};
     ComparedMeasure measure_ = kComparedMeasures[0];
     ComparedAxis axis_ = ComparedAxis::Steps;
 };

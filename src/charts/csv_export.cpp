@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "runs/metrics_csv.h"
+#include "training/stage_projection.h"
 
 namespace centerscope {
 
@@ -36,8 +37,23 @@ QByteArray evaluationCsv(const Preset& preset, const RunHistory& history) {
     return csv;
 }
 
-QByteArray pointsCsv(std::span<const EmbeddedPoint> points, const Dataset& dataset) {
-    QByteArray csv = "sample,label,predicted,x,y,step,probability,loss\n";
+AllDimensions allDimensions(const EmbeddingCloud& cloud) {
+    AllDimensions all;
+    if (cloud.projection)
+        all.dimensions = cloud.projection->dimensions;
+    for (std::size_t k = 0; cloud.full && k < cloud.points.size(); ++k)
+        all.embeddings[cloud.points[k].sample] = cloud.full->point(k);
+    return all;
+}
+
+QByteArray pointsCsv(std::span<const EmbeddedPoint> points, const Dataset& dataset,
+                     const AllDimensions& all) {
+    QByteArray csv = all.dimensions == 2
+                         ? "sample,label,predicted,x,y,step,probability,loss"
+                         : "sample,label,predicted,projected_x,projected_y,step,probability,loss";
+    for (int unit = 1; !all.embeddings.empty() && unit <= all.dimensions; ++unit)
+        csv += ",embedding_" + QByteArray::number(unit);
+    csv += '\n';
     for (const EmbeddedPoint& point : points) {
         append(csv, point.sample, ',');
         append(csv, dataset.fileLabel(point.label), ',');
@@ -47,6 +63,12 @@ QByteArray pointsCsv(std::span<const EmbeddedPoint> points, const Dataset& datas
         append(csv, point.step, ',');
         append(csv, point.probability, ',');
         append(csv, point.loss, '\n');
+        if (all.embeddings.empty())
+            continue;
+        for (const float value : all.embeddings.at(point.sample)) {
+            csv.back() = ',';
+            append(csv, value, '\n');
+        }
     }
     return csv;
 }
@@ -57,7 +79,7 @@ QByteArray pointsCsv(const EmbeddingCloud& cloud, const std::vector<bool>& visib
     for (const EmbeddedPoint& point : cloud.points)
         if (point.label < visibleClasses.size() && visibleClasses[point.label])
             visible.push_back(point);
-    return pointsCsv(visible, dataset);
+    return pointsCsv(visible, dataset, allDimensions(cloud));
 }
 
 QByteArray openSetImagesCsv(const OpenSetState& state, const Dataset& dataset, bool areOutsiders) {

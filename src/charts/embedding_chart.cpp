@@ -56,7 +56,7 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
       marks_(new SampleMarksItem(chart())),
       overlays_{new StageOverlayItem(chart()), new StageOverlayItem(chart()),
                 new StageOverlayItem(chart()), new StageOverlayItem(chart())},
-      hover_(new StageHover(*item_, *marks_, this)),
+      hover_(new StageHover(*item_, *unknownItem_, *marks_, this)),
       selection_(new StageSelection(*item_, *marks_, this)),
       notes_(new StageNotesItem(chart())) {
     for (QValueAxis* axis : {xAxis_, yAxis_}) {
@@ -126,6 +126,7 @@ void EmbeddingChart::setUnknownClasses(const QStringList& names,
 void EmbeddingChart::setUnknownCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     unknownCloud_ = std::move(cloud);
     unknownItem_->setCloud(unknownCloud_);
+    hover_->followUnknown(unknownCloud_);
 }
 
 ClassPalette EmbeddingChart::classPalette() const {
@@ -212,6 +213,8 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     if (!cloud || (cloud_ && cloud->source != cloud_->source))
         hover_->forgetPointer();
     cloud_ = std::move(cloud);
+    if (cloud_)
+        takeProjection(cloud_->projection);
     item_->setCloud(cloud_);
     regions_->setCloud(cloud_);
     selection_->follow(cloud_);
@@ -276,9 +279,9 @@ void EmbeddingChart::setExplained(bool explained) {
 
 QString EmbeddingChart::explanation() {
     return tr(
-        "Each dot will be one image, where the network places it in its "
-        "two-dimensional embedding. Colour and shape tell its class; a "
-        "disc with the class's name or number is the center of that class."
+        "Each dot will be one image, where the network places it in its embedding. Colour and "
+        "shape "
+        "tell its class; a disc with the class's name or number is the center of that class."
         "<br><br>Press <b>Space</b> to start training.");
 }
 
@@ -349,7 +352,7 @@ void EmbeddingChart::setPinned(std::vector<PinnedSample> samples) {
 void EmbeddingChart::setRegions(RegionKind kind) {
     regionKind_ = kind;
     regions_->setKind(kind);
-    if (kind == RegionKind::None || embeddingSize_ <= 2)
+    if (kind == RegionKind::None || !projection_)
         return;
     notes_->setText(StageNotesItem::Notice, tr("regions can be shown in two dimensions only"));
     noticeTimer_.start(kNoticeTime);
@@ -464,7 +467,7 @@ void EmbeddingChart::mousePressEvent(QMouseEvent* event) {
     if (!selects)
         return ChartView::mousePressEvent(event);
     hover_->pointAt(std::nullopt);  // its card would lie over what is selected
-    selection_->begin(event->position(), isRight || event->modifiers() & Qt::AltModifier);
+    selection_->begin(event->position(), lasso_ || isRight || event->modifiers() & Qt::AltModifier);
 }
 
 void EmbeddingChart::mouseReleaseEvent(QMouseEvent* event) {
@@ -494,8 +497,11 @@ bool EmbeddingChart::viewportEvent(QEvent* event) {
 
 /// A disc hides the points below it, and is not pinned itself.
 void EmbeddingChart::click(QPointF place, Qt::KeyboardModifiers modifiers) {
-    if (!item_->centerAt(place))
-        emit pinRequested(item_->pointAt(place), modifiers & Qt::ControlModifier);
+    if (item_->centerAt(place))
+        return;
+    const auto point = item_->pointAt(place);
+    emit pinRequested(point ? point : unknownItem_->pointAt(place),
+                      modifiers & Qt::ControlModifier);
 }
 
 void EmbeddingChart::setAxesMode(AxesMode mode) {
@@ -527,28 +533,33 @@ void EmbeddingChart::setPointColors(PointColors by) {
     showReadout();
 }
 
-/// Where the points come from and, where it is not their label, what their colours say.
-/// Of what the stage cannot show.
-QString EmbeddingChart::projectionText() const {
-    if (embeddingSize_ <= 2)
-        return {};
-    const QString dimensions = locale().toString(embeddingSize_);
-    if (!cloud_->projection || !cloud_->projection->hasAxes())
-        return QStringLiteral(" · ") + tr("projection of %1 dimensions").arg(dimensions);
-    return QStringLiteral(" · ") +
-           tr("projection of %1 dimensions, %2 % of the variance")
-               .arg(dimensions,
-                    locale().toString(std::round(100 * cloud_->projection->varianceShare)));
+void EmbeddingChart::setProjection(std::shared_ptr<const StageProjection> projection) {
+    clear();
+    takeProjection(std::move(projection));
 }
 
-void EmbeddingChart::setEmbeddingSize(int size) {
-    if (std::exchange(embeddingSize_, size) == size)
+void EmbeddingChart::takeProjection(std::shared_ptr<const StageProjection> projection) {
+    const bool isSame =
+        projection == projection_ || (projection && projection_ && *projection == *projection_);
+    projection_ = std::move(projection);
+    if (isSame)
         return;
     retranslate();
+    layOut();  // its line is there only with it
+    emit projectionChanged();
 }
 
+/// What the positions are: units of the embedding, or axes in its space.
+QString EmbeddingChart::axisTitle(std::size_t axis) const {
+    if (projection_ && projection_->hasAxes())
+        return tr("principal axis %1 (no unit)").arg(axis + 1);
+    const int unit = projection_ ? projection_->units[axis] : static_cast<int>(axis);
+    return tr("embedding %1 (no unit)").arg(unit + 1);
+}
+
+/// Where the points come from and, where it is not their label, what their colours say.
 QString EmbeddingChart::caption() const {
-    const QString source = cloudCaption(*cloud_, locale()) + projectionText();
+    const QString source = cloudCaption(*cloud_, locale());
     switch (pointColors_) {
         case PointColors::Prediction:
             return tr("%1 · colour: prediction").arg(source);
@@ -645,7 +656,8 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
                                 small.horizontalAdvance(outsideText(88'888, 88'888)) + 30;
     const bool oneLine = captionWidth + legend.width() <= inner;
     const double headTop = oneLine ? line : line + legend.height() - 4;
-    const double top = headTop + notes_->headStartLines(inner) * smallLine + 4;
+    const double headStartTop = headTop + (projection_ ? smallLine : 0);
+    const double top = headStartTop + notes_->headStartLines(inner) * smallLine + 4;
 
     QSizeF room(std::max(50.0, size.width() - left - right),
                 std::max(50.0, size.height() - top - bottom));
@@ -664,7 +676,8 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
     notes_->setPlaces({.chart = size,
                        .plot = plot,
                        .caption = {right, 2, oneLine ? inner - legend.width() : inner, line},
-                       .headStart = {right, headTop, inner, top - headTop - 4},
+                       .projection = {right, headTop, inner, smallLine},
+                       .headStart = {right, headStartTop, inner, top - headStartTop - 4},
                        .name = {right, size.height() - foot - 2, inner, smallLine},
                        .foot = {right, size.height() - smallLine - 2, inner, smallLine},
                        .side = {x - left + 6, plot.center().y() - side / 2, small.height(), side}});
@@ -713,11 +726,8 @@ void EmbeddingChart::showLegendState(int label) {
 }
 
 void EmbeddingChart::retranslate() {
-    const bool isProjected = embeddingSize_ > 2;
-    xAxis_->setTitleText(isProjected ? tr("principal axis 1 (no unit)")
-                                     : tr("embedding 1 (no unit)"));
-    yAxis_->setTitleText(isProjected ? tr("principal axis 2 (no unit)")
-                                     : tr("embedding 2 (no unit)"));
+    xAxis_->setTitleText(axisTitle(0));
+    yAxis_->setTitleText(axisTitle(1));
     setAccessibleName(tr("Embedding"));
     for (StageOverlayItem* overlay : overlays_)
         overlay->setLocale(locale());
@@ -729,10 +739,10 @@ void EmbeddingChart::retranslate() {
 }
 
 void EmbeddingChart::showReadout() {
-    readout_ = !cloud_              ? std::nullopt
-               : embeddingSize_ > 2 ? cloud_->measures
-                                    : clusterMeasures(*cloud_);
+    readout_ = cloud_ ? measuresOf(*cloud_) : std::nullopt;
     notes_->setText(StageNotesItem::Caption, cloud_ ? caption() : QString());
+    notes_->setText(StageNotesItem::Projection,
+                    cloud_ ? projectionText(*cloud_, locale()) : QString());
     notes_->setText(StageNotesItem::Readout,
                     readout_ && readoutShown_ ? readoutText(*readout_) : QString());
     notes_->setText(StageNotesItem::Explanation, cloud_       ? QString()
@@ -802,7 +812,7 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     copy->showHeadStart();
     copy->setUserRange(userRange());
     copy->acceptanceRadius_ = acceptanceRadius_;
-    copy->setEmbeddingSize(embeddingSize_);
+    copy->takeProjection(projection_);
     copy->setCloud(cloud_);
     copy->selection_->set(selectedSamples());
     return copy;
@@ -861,6 +871,8 @@ QString EmbeddingChart::summary() const {
                       .arg(names_[label], count);
     }
     QString text = cloudCaption(*cloud_, locale()) + QStringLiteral(". ");
+    if (projection_)
+        text += projectionText(*cloud_, locale()) + QStringLiteral(". ");
     if (readout_)
         text += tr("Within classes %1, nearest centers %2, ratio %3. ")
                     .arg(measureText(readout_->withinClassRms, locale()),

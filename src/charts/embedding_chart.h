@@ -64,6 +64,10 @@ public:
     /// Classes that are not learnt, whose labels follow those of the others: in the legend, hollow.
     void setUnknownClasses(const QStringList& names, std::vector<std::int64_t> fileLabels);
     const QStringList& unknownNames() const { return unknownNames_; }
+    /// The class of a point that is not learnt; empty: it is.
+    QString unknownName(const EmbeddedPoint& point) const {
+        return unknownNames_.value(point.label - names_.size());
+    }
     /// Their images, drawn hollow; null: none.
     void setUnknownCloud(std::shared_ptr<const EmbeddingCloud> cloud);
     const std::shared_ptr<const EmbeddingCloud>& unknownCloud() const { return unknownCloud_; }
@@ -88,8 +92,10 @@ public:
     const QStringList& classNames() const { return names_; }
     /// "3", or "3 Dress" where classes have names.
     QString legendText(int label) const;
-    /// Dimensions of the embedding; of more than two the stage has a projection.
-    void setEmbeddingSize(int size);
+    /// How the clouds that come show embeddings of more than two dimensions; null: they have two.
+    /// The stage is empty again. Any cloud says so of itself.
+    void setProjection(std::shared_ptr<const StageProjection> projection);
+    const std::shared_ptr<const StageProjection>& projection() const { return projection_; }
     /// More classes than have colours of their own stand in the class menu alone, which scrolls.
     bool hasLegend() const { return names_.size() <= kDistinctClasses; }
     void setClassVisible(int label, bool visible);
@@ -127,6 +133,8 @@ public:
     /// or Alt, which some window managers take for themselves, within a lasso, with Ctrl in
     /// addition to what is selected. What is selected stays so in all clouds of the same images.
     void setSelecting(bool selecting);
+    /// Then the left button draws a lasso too.
+    void setLasso(bool lasso) { lasso_ = lasso; }
     bool isSelecting() const { return selecting_; }
     void clearSelection();
     void select(const std::vector<std::int32_t>& samples);
@@ -153,6 +161,7 @@ signals:
     void classVisibilityChanged(int label, bool visible);
     /// Another cloud is shown, of the run as it is or of a step that is looked back at.
     void cloudChanged();
+    void projectionChanged();
     /// hovered() or hoveredCenter() is another, or none, or a new cloud has moved it.
     void hoverChanged();
     /// By a click or Return; none: beside all points. add: to those that are pinned.
@@ -196,7 +205,8 @@ private:
     void showLegendState(int label);
     void showReadout();
     QString caption() const;
-    QString projectionText() const;
+    void takeProjection(std::shared_ptr<const StageProjection> projection);
+    QString axisTitle(std::size_t axis) const;
     void showHeadStart();
     QString readoutText(const ClusterMeasures& measures) const;
     QString outsideText(std::int64_t count, std::int64_t points) const;
@@ -221,8 +231,8 @@ private:
     std::vector<std::int64_t> unknownFileLabels_;  // [label - names]
     std::shared_ptr<const EmbeddingCloud> unknownCloud_;
     std::optional<double> acceptanceRadius_;
-    std::optional<EmbeddingPosition> draggedRing_;  // its center
-    int embeddingSize_ = 2;
+    std::optional<EmbeddingPosition> draggedRing_;       // its center
+    std::shared_ptr<const StageProjection> projection_;  // of the last cloud
     std::vector<QScatterSeries*> series_;  ///< empty ones, for the legend; owned by the chart
     std::vector<bool> visible_;
     std::shared_ptr<const EmbeddingCloud> cloud_;
@@ -244,6 +254,7 @@ private:
     PointColors pointColors_ = PointColors::Label;
     RegionKind regionKind_ = RegionKind::None;
     bool selecting_ = false;
+    bool lasso_ = false;
 };
 
 }  // namespace centerscope

@@ -157,9 +157,7 @@ QString LossChart::title() const {
 }
 
 QString LossChart::caption() const {
-    if (plot_.smoothing.isNone())
-        return smoothingText();
-    return tr("%1, anew where losses are not comparable").arg(smoothingText());
+    return smoothingText();
 }
 
 QString LossChart::fullCaption() const {

@@ -98,11 +98,6 @@ void OpenSetChart::setThreshold(std::optional<double> threshold) {
     showThreshold();
 }
 
-std::pair<double, double> OpenSetChart::thresholds() const {
-    return isDistance() ? std::pair(-range_.right, -range_.left)
-                        : std::pair(range_.left, range_.right);
-}
-
 bool OpenSetChart::isEmpty() const {
     return !state_ || state_->known.empty() || state_->unknown.empty();
 }
@@ -218,17 +213,10 @@ void OpenSetChart::showRange(const PlotRange&) {
 }
 
 QRectF OpenSetChart::arrange(QSizeF size) {
-    const QFontMetricsF metrics(look().font);
-    const double left =
-        std::ceil(StepCurvesItem::tickWidth(look().smallFont, {{0, QStringLiteral("100")}}));
-    const double right = StepCurvesItem::labelWidth(
-        look().font,
-        item_->labels() +
-            QStringList{kind_ == Kind::Curves ? QStringLiteral("AUROC 100.00 %") : tr("unknown")});
-    const double top = std::floor(metrics.height() + 22);
-    item_->setChartSize(size, 0);
-    return QRectF(left, top, std::max(40.0, std::floor(size.width() - left - right)),
-                  std::max(30.0, std::floor(size.height() - top - metrics.height() - 14)));
+    const QString widest = kind_ == Kind::Curves ? QStringLiteral("AUROC 100.00 %") : tr("unknown");
+    return item_->layOut(
+        size, std::ceil(StepCurvesItem::tickWidth(look().smallFont, {{0, QStringLiteral("100")}})),
+        StepCurvesItem::labelWidth(look().font, item_->labels() + QStringList{widest}));
 }
 
 void OpenSetChart::restyle() {

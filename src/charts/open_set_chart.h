@@ -35,8 +35,8 @@ public:
     void setThreshold(std::optional<double> threshold);
     bool isScored() const { return !isEmpty(); }
     const StepPlot& plot() const { return plot_; }
-    /// The least and the largest threshold in sight of the histograms.
-    std::pair<double, double> thresholds() const;
+    /// The ends of the histograms' axis.
+    std::pair<double, double> places() const { return {range_.left, range_.right}; }
 
     QString summary() const override;
 

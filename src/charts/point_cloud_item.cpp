@@ -209,7 +209,7 @@ std::optional<EmbeddedPoint> PointCloudItem::nextPoint(QPointF scene, QPointF di
 
 bool PointCloudItem::hasDisc(int label) const {
     const auto k = static_cast<std::size_t>(label);
-    return cloud_ && k < visible_.size() && visible_[k] && k < cloud_->centers.size() &&
+    return cloud_ && !hollow_ && k < visible_.size() && visible_[k] && k < cloud_->centers.size() &&
            isFinite(cloud_->centers[k]);
 }
 

@@ -36,10 +36,11 @@ public:
     void setClassVisible(int label, bool visible);
     void setLook(const ChartLook& look, const ClassPalette& palette);
     void setPointColors(PointColors by);
-    /// Only outlines, in the colours of the labels: of images that were not learnt.
+    /// Only outlines, in the colours of the labels: of images that were not learnt. No centers.
     void setHollow(bool hollow) { hollow_ = hollow; }
     void setMapping(const PlotMapping& mapping);
 
+    QPointF sceneOf(const EmbeddedPoint& point) const;
     /// The topmost drawn at this place of the scene or, where none is, the nearest within a few
     /// pixels.
     std::optional<EmbeddedPoint> pointAt(QPointF scene) const;
@@ -60,7 +61,6 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
-    QPointF sceneOf(const EmbeddedPoint& point) const;
     const PointDensity& density() const;
     bool hasDisc(int label) const;
     QPointF discPlace(int label) const;

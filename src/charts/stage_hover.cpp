@@ -2,6 +2,7 @@
 #include "charts/stage_hover.h"
 
 #include <chrono>
+#include <limits>
 
 #include "charts/point_cloud_item.h"
 #include "charts/sample_marks_item.h"
@@ -26,23 +27,29 @@ std::optional<EmbeddedPoint> sameIn(const EmbeddingCloud& cloud, const EmbeddedP
 
 bool StageHover::Target::isSame(const Target& other) const {
     if (point && other.point)
-        return point->sample == other.point->sample && point->step == other.point->step;
+        return point->sample == other.point->sample && point->step == other.point->step &&
+               isUnknown == other.isUnknown;
     return !point && !other.point && center == other.center;
 }
 
-StageHover::StageHover(const PointCloudItem& cloud, SampleMarksItem& marks, QObject* parent)
-    : QObject(parent), cloud_(cloud), marks_(marks) {
+StageHover::StageHover(const PointCloudItem& cloud, const PointCloudItem& unknown,
+                       SampleMarksItem& marks, QObject* parent)
+    : QObject(parent), cloud_(cloud), unknown_(unknown), marks_(marks) {
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, [this] { hover(pointed_); });
 }
 
-/// Discs are drawn over the points.
+/// Discs are drawn over the points, and hollow ones below the others.
 void StageHover::pointAt(const std::optional<QPointF>& scene) {
     Target at;
     if (scene)
         at.center = cloud_.centerAt(*scene);
     if (scene && !at.center)
         at.point = cloud_.pointAt(*scene);
+    if (scene && !at.center && !at.point) {
+        at.point = unknown_.pointAt(*scene);
+        at.isUnknown = at.point.has_value();
+    }
     if (pointed_.isSame(at))
         return;
     pointed_ = at;
@@ -62,7 +69,7 @@ void StageHover::forgetPointer() {
 void StageHover::follow(const std::shared_ptr<const EmbeddingCloud>& cloud) {
     const bool isSameSource = cloud && source_ == cloud->source;
     source_ = cloud ? std::optional(cloud->source) : std::nullopt;
-    if (hovered_.isNone())
+    if (hovered_.isNone() || hovered_.isUnknown)
         return;
     Target now;
     if (cloud && hovered_.center &&
@@ -73,10 +80,20 @@ void StageHover::follow(const std::shared_ptr<const EmbeddingCloud>& cloud) {
     choose(now);
 }
 
+void StageHover::followUnknown(const std::shared_ptr<const EmbeddingCloud>& unknown) {
+    if (!hovered_.isUnknown)
+        return;
+    Target now;
+    if (unknown)
+        now.point = sameIn(*unknown, *hovered_.point);
+    now.isUnknown = now.point.has_value();
+    choose(now);
+}
+
 void StageHover::showSame(const StageHover& other,
                           const std::shared_ptr<const EmbeddingCloud>& cloud) {
     Target same;
-    if (cloud && other.point())
+    if (cloud && other.point() && !other.hovered_.isUnknown)
         same.point = sameIn(*cloud, *other.point());
     if (cloud)
         same.center = other.center();
@@ -85,13 +102,20 @@ void StageHover::showSame(const StageHover& other,
 }
 
 void StageHover::walk(QPointF from, QPointF direction) {
-    if (const auto next = cloud_.nextPoint(from, direction))
-        choose({next, {}});
+    const auto known = cloud_.nextPoint(from, direction);
+    const auto unknown = unknown_.nextPoint(from, direction);
+    const auto away = [&](const std::optional<EmbeddedPoint>& point) {
+        return point ? (cloud_.sceneOf(*point) - from).manhattanLength()
+                     : std::numeric_limits<double>::infinity();
+    };
+    const bool isUnknown = away(unknown) < away(known);
+    if (const auto& next = isUnknown ? unknown : known)
+        choose({next, {}, isUnknown});
 }
 
 void StageHover::walkCenters() {
     if (const auto next = cloud_.nextCenter(hovered_.center))
-        choose({{}, next});
+        choose({{}, next, false});
 }
 
 void StageHover::choose(const Target& target) {

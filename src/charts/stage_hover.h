@@ -21,8 +21,9 @@ class StageHover : public QObject {
     Q_OBJECT
 
 public:
-    /// Both items must outlive it.
-    StageHover(const PointCloudItem& cloud, SampleMarksItem& marks, QObject* parent);
+    /// All items must outlive it. unknown: of images that are not learnt.
+    StageHover(const PointCloudItem& cloud, const PointCloudItem& unknown, SampleMarksItem& marks,
+               QObject* parent);
 
     const std::optional<EmbeddedPoint>& point() const { return hovered_.point; }
     /// Its class.
@@ -35,6 +36,8 @@ public:
     /// The same sample where the new cloud has it: of live batches the same step's, else as the
     /// newest version places it.
     void follow(const std::shared_ptr<const EmbeddingCloud>& cloud);
+    /// The same where it is an image that is not learnt.
+    void followUnknown(const std::shared_ptr<const EmbeddingCloud>& unknown);
     /// What is meant on another stage, where this cloud has it.
     void showSame(const StageHover& other, const std::shared_ptr<const EmbeddingCloud>& cloud);
     /// The next point from here in this direction, one of (±1, 0) and (0, ±1) of the scene.
@@ -50,6 +53,7 @@ private:
     struct Target {
         std::optional<EmbeddedPoint> point;
         std::optional<int> center;
+        bool isUnknown = false;  // the point
 
         bool isSame(const Target& other) const;
         bool isNone() const { return !point && !center; }
@@ -59,6 +63,7 @@ private:
     void hover(const Target& target);
 
     const PointCloudItem& cloud_;
+    const PointCloudItem& unknown_;
     SampleMarksItem& marks_;
     Target pointed_;  // under the pointer
     Target hovered_;

@@ -96,6 +96,8 @@ QRectF StageNotesItem::placeOf(Note note) const {
         case Notice:
         case Outside:
             return within(places_.caption, true);
+        case Projection:
+            return within(places_.projection, false);
         case HeadStart:
             return within(places_.headStart, false);
         case Readout:

@@ -12,11 +12,22 @@
 namespace centerscope {
 
 /// The words around the stage's plot, none of which lies over a point: above it the caption, what
-/// is outside or just happened to the axes, and a head start; below it the readout; at its sides
-/// the names of the axes. In it stands only what an empty stage says.
+/// is outside or just happened to the axes, what is shown of more than two dimensions, and a head
+/// start; below it the readout; at its sides the names of the axes. In it stands only what an empty
+/// stage says.
 class StageNotesItem : public QGraphicsItem {
 public:
-    enum Note { Caption, Readout, HeadStart, Notice, Outside, XTitle, YTitle, Explanation };
+    enum Note {
+        Caption,
+        Projection,
+        Readout,
+        HeadStart,
+        Notice,
+        Outside,
+        XTitle,
+        YTitle,
+        Explanation
+    };
 
     explicit StageNotesItem(QGraphicsItem* parent);
 
@@ -32,6 +43,7 @@ public:
         QSizeF chart;
         QRectF plot;
         QRectF caption;  ///< with the notice, or what is outside, at its end
+        QRectF projection;
         QRectF headStart;
         QRectF name;  ///< of the x axis, at its end
         QRectF foot;  ///< the readout; the same line where there is room for both

@@ -39,6 +39,18 @@ double roundedDown(double value) {
 
 }  // namespace
 
+std::optional<QRectF> placeName(const QRectF& wanted, bool below,
+                                const std::vector<QRectF>& others) {
+    const double line = below ? wanted.height() : -wanted.height();
+    for (const double lower : {0.0, line, -line}) {
+        const QRectF place = wanted.translated(0, lower);
+        if (std::ranges::none_of(others,
+                                 [&place](const QRectF& each) { return each.intersects(place); }))
+            return place;
+    }
+    return std::nullopt;
+}
+
 StageOverlayItem::StageOverlayItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
     setAcceptedMouseButtons(Qt::NoButton);
 }
@@ -90,8 +102,9 @@ void StageOverlayItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*,
     for (const StageOverlay::Ring& ring : overlay_.rings)
         drawRing(*painter, ring);
     if (const double scale = arrowScale(); scale > 0) {
+        std::vector<QRectF> names;
         for (const StageOverlay::Arrow& arrow : overlay_.arrows)
-            drawArrow(*painter, arrow, scale);
+            drawArrow(*painter, arrow, scale, names);
         drawScale(*painter, scale);
     }
     painter->restore();
@@ -132,8 +145,9 @@ void StageOverlayItem::drawGhost(QPainter& painter, const StageOverlay::Ghost& g
         painter.drawLine(*line);
 }
 
-void StageOverlayItem::drawArrow(QPainter& painter, const StageOverlay::Arrow& arrow,
-                                 double scale) const {
+/// names: the places of those that have been drawn.
+void StageOverlayItem::drawArrow(QPainter& painter, const StageOverlay::Arrow& arrow, double scale,
+                                 std::vector<QRectF>& names) const {
     if (!isFinite(arrow.from) || !std::isfinite(arrow.x) || !std::isfinite(arrow.y))
         return;
     const QPointF from = sceneOf(arrow.from);
@@ -154,21 +168,31 @@ void StageOverlayItem::drawArrow(QPainter& painter, const StageOverlay::Arrow& a
     painter.setPen(Qt::NoPen);
     painter.setBrush(look_.ink);
     painter.drawPolygon(tip);
-    if (!arrow.name.isEmpty())
-        drawText(painter, line.p2() + along * 4 + QPointF(0, arrow.isNamedBelow ? 7 : -7),
-                 along.x() < 0 ? Qt::AlignRight : Qt::AlignLeft, arrow.name);
+    if (arrow.name.isEmpty())
+        return;
+    const QPointF beside = line.p2() + along * 4 + QPointF(0, arrow.isNamedBelow ? 7 : -7);
+    const QRectF wanted =
+        textPlace(beside, along.x() < 0 ? Qt::AlignRight : Qt::AlignLeft, arrow.name);
+    if (const auto place = placeName(wanted, arrow.isNamedBelow, names)) {
+        names.push_back(*place);
+        drawText(painter, *place, arrow.name);
+    }
 }
 
-/// side: which of its ends is at the place.
-void StageOverlayItem::drawText(QPainter& painter, QPointF place, Qt::Alignment side,
-                                const QString& text) const {
+/// side: which of its ends is at the place; it stays within the plot.
+QRectF StageOverlayItem::textPlace(QPointF place, Qt::Alignment side, const QString& text) const {
     const QFontMetricsF metrics(look_.smallFont);
-    const double width = metrics.horizontalAdvance(text);
+    const QSizeF size(metrics.horizontalAdvance(text), metrics.height());
     const QRectF& area = mapping_.area;
-    const double x = std::clamp(side & Qt::AlignRight ? place.x() - width : place.x(), area.left(),
-                                std::max(area.left(), area.right() - width));
+    const double x = side & Qt::AlignRight ? place.x() - size.width() : place.x();
+    const double most = std::max(area.left(), area.right() - size.width());
+    return {QPointF(std::clamp(x, area.left(), most), place.y() - size.height() / 2), size};
+}
+
+void StageOverlayItem::drawText(QPainter& painter, const QRectF& place, const QString& text) const {
+    const double base = place.center().y() + QFontMetricsF(look_.smallFont).ascent() / 2 - 1;
     QPainterPath path;
-    path.addText({x, place.y() + metrics.ascent() / 2 - 1}, look_.smallFont, text);
+    path.addText({place.left(), base}, look_.smallFont, text);
     painter.strokePath(
         path, QPen(look_.background, kHaloWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.fillPath(path, look_.ink);
@@ -191,8 +215,9 @@ void StageOverlayItem::drawScale(QPainter& painter, double scale) const {
         painter.drawPolyline(bar);
     }
     const QPointF beside(overlay_.isScaleLeft ? left + length + 6 : left - 6, y - 3);
-    drawText(painter, beside, overlay_.isScaleLeft ? Qt::AlignLeft : Qt::AlignRight,
-             overlay_.scale.arg(locale_.toString(value)));
+    const QString text = overlay_.scale.arg(locale_.toString(value));
+    drawText(painter,
+             textPlace(beside, overlay_.isScaleLeft ? Qt::AlignLeft : Qt::AlignRight, text), text);
 }
 
 }  // namespace centerscope

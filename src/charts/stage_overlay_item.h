@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include <QGraphicsItem>
 #include <QLocale>
 
@@ -10,6 +13,11 @@
 #include "charts/stage_overlay.h"
 
 namespace centerscope {
+
+/// Where a name stands that would best stand at wanted: there, a line further down (below) or up,
+/// or else on the other side, but over none of the others; none: nowhere.
+std::optional<QRectF> placeName(const QRectF& wanted, bool below,
+                                const std::vector<QRectF>& others);
 
 /// Draws an overlay of the stage. All its arrows have one scale, so that their lengths compare: so
 /// many pixels per unit, 1, 2 or 5 times a power of ten, at any zoom.
@@ -36,8 +44,10 @@ private:
     QColor colorOf(int label) const;
     void drawRing(QPainter& painter, const StageOverlay::Ring& ring) const;
     void drawGhost(QPainter& painter, const StageOverlay::Ghost& ghost) const;
-    void drawArrow(QPainter& painter, const StageOverlay::Arrow& arrow, double scale) const;
-    void drawText(QPainter& painter, QPointF place, Qt::Alignment side, const QString& text) const;
+    void drawArrow(QPainter& painter, const StageOverlay::Arrow& arrow, double scale,
+                   std::vector<QRectF>& names) const;
+    QRectF textPlace(QPointF place, Qt::Alignment side, const QString& text) const;
+    void drawText(QPainter& painter, const QRectF& place, const QString& text) const;
     void drawScale(QPainter& painter, double scale) const;
 
     StageOverlay overlay_;

@@ -5,10 +5,9 @@
 #include <cmath>
 
 #include "charts/embedding_chart.h"
+#include "training/stage_projection.h"
 
 namespace centerscope {
-
-namespace {}  // namespace
 
 std::vector<std::int64_t> classCounts(const EmbeddingCloud& cloud, int classes) {
     std::vector<std::int64_t> counts(static_cast<std::size_t>(classes), 0);
@@ -60,6 +59,16 @@ QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale) {
             return EmbeddingChart::tr("test images %1 · network at step %2").arg(count, last);
     }
     return {};
+}
+
+QString projectionText(const EmbeddingCloud& cloud, const QLocale& locale) {
+    if (!cloud.projection)
+        return {};
+    const QString dimensions = locale.toString(cloud.projection->dimensions);
+    if (!cloud.varianceShare)
+        return EmbeddingChart::tr("projection of %1 dimensions").arg(dimensions);
+    return EmbeddingChart::tr("projection of %1 dimensions, %2 % of the variance")
+        .arg(dimensions, locale.toString(std::round(100 * *cloud.varianceShare)));
 }
 
 QString measureText(double value, const QLocale& locale) {

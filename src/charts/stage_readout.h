@@ -23,6 +23,9 @@ double extentOf(const EmbeddingCloud& cloud);
 /// Where a cloud's points come from and which versions of the network placed them, in words:
 /// "steps 1,215–1,240 · 26 network versions".
 QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale);
+/// What it shows of more than two dimensions: "projection of 32 dimensions, 71 % of the variance";
+/// empty: there are two.
+QString projectionText(const EmbeddingCloud& cloud, const QLocale& locale);
 
 /// How many points of visible classes, [label], these axes cannot show, those that are not finite
 /// among them.

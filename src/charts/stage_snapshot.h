@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@
 
 namespace centerscope {
 
+class EmbeddingChart;
+
 /// Pictures that can be laid side by side or made into a film: all of one size, with the same axes.
 struct SnapshotStyle {
     double limit = 5;  ///< axes reach from −limit to limit; points beyond are counted, not shown
@@ -25,6 +28,9 @@ struct SnapshotStyle {
     PictureStyle picture{.size = {1000, 1020}, .look = FigureLook::Paper, .captionInPicture = true};
 };
 
+/// A chart without a window, in this style.
+std::unique_ptr<EmbeddingChart> snapshotChart(const std::vector<std::string>& classNames,
+                                              const SnapshotStyle& style);
 /// The stage as a picture file. Needs a QApplication (the offscreen platform will do), no window.
 QByteArray stageSnapshot(const EmbeddingCloud& cloud, const std::vector<std::string>& classNames,
                          const Caption& caption, const SnapshotStyle& style = {});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QChart>
 #include <QContextMenuEvent>
@@ -19,7 +20,6 @@ namespace centerscope {
 
 namespace {
 
-constexpr double kNarrowestPlot = 40;  // pixels
 constexpr double kFewestSteps = 20;
 constexpr double kSmallestSpan = 1e-6;
 constexpr double kLargestSpan = 1e12;
@@ -72,6 +72,11 @@ void StepChart::restart(const RunHistory& history) {
     resetZoom();
 }
 
+void StepChart::setViewed(std::optional<std::int64_t> step) {
+    if (std::exchange(plot_.viewed, step) != step)
+        item_->changed();
+}
+
 void StepChart::dropFormer() {
     left_ = 0;
     plot_.former = {};
@@ -109,7 +114,7 @@ void StepChart::setSmoothing(const Smoothing& smoothing) {
 
 void StepChart::setTitleTaken(double pixels) {
     titleTaken_ = pixels;
-    item_->setChartSize(chart()->size(), titleTaken_);
+    layOut();
 }
 
 void StepChart::shareStepsWith(StepChart* other) {
@@ -205,7 +210,9 @@ PlotRange StepChart::allowedRange(const PlotRange& range) const {
         const double half = std::clamp(to - from, smallest, largest) / 2;
         return std::pair(middle - half, middle + half);
     };
-    const auto [left, right] = span(range.left, range.right, 2, kLargestSpan);
+    auto [left, right] = span(range.left, range.right, 2, kLargestSpan);
+    if (left < 0)  // before the first step there is nothing to see
+        right -= std::exchange(left, 0);
     const auto [bottom, top] = hasOwnHeight_
                                    ? span(range.bottom, range.top, kSmallestSpan,
                                           plot_.logarithmic ? kMostZoomedDecades : kLargestSpan)
@@ -239,19 +246,14 @@ double StepChart::labelRoom() const {
 }
 
 QSize StepChart::minimumSizeHint() const {
-    return {static_cast<int>(std::ceil(tickRoom() + kNarrowestPlot + labelRoom())), 0};
+    return {static_cast<int>(std::ceil(tickRoom() + StepCurvesItem::kNarrowestPlot + labelRoom())),
+            0};
 }
 
 QRectF StepChart::arrange(QSizeF size) {
-    const QFontMetricsF metrics(look().font);
     tickRoom_ = tickRoom();
     labelRoom_ = labelRoom();
-    const double top = std::floor(metrics.height() + 18);
-    const double bottom = metrics.height() + 14;
-    item_->setChartSize(size, titleTaken_);
-    return QRectF(tickRoom_, top,
-                  std::max(kNarrowestPlot, std::floor(size.width() - tickRoom_ - labelRoom_)),
-                  std::max(30.0, std::floor(size.height() - top - bottom)));
+    return item_->layOut(size, tickRoom_, labelRoom_, titleTaken_);
 }
 
 void StepChart::restyle() {
@@ -443,6 +445,7 @@ QStringList StepChart::tipsOfValidation(std::int64_t step) const {
 
 void StepChart::copyTo(StepChart& clone) const {
     clone.plot_ = plot_;
+    clone.plot_.viewed.reset();  // which is the window's
     clone.info_ = info_;
     clone.seen_ = seen_;
     clone.left_ = left_;

@@ -44,6 +44,8 @@ public:
     void shareStepsWith(StepChart* other);
     /// Moves this step to the middle of the axis, zooming in where the whole run is shown.
     void centerOn(std::int64_t step);
+    /// A line at the step that is looked back at; none: at none.
+    void setViewed(std::optional<std::int64_t> step);
     /// Takes the curve of the run that was left away, until another one is left.
     void dropFormer();
     bool hasFormer() const { return left_ > 0; }

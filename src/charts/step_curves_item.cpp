@@ -45,7 +45,43 @@ StepCurvesItem::StepCurvesItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
 
 void StepCurvesItem::changed() {
     groups_ = placeMarks(plot_->marks, mapping_, look_.smallFont);
+    keepClear(groups_, mapping_, [this](const QRectF& place) { return hasCurveIn(place); });
     update();
+}
+
+bool StepCurvesItem::hasCurveIn(const QRectF& place) const {
+    constexpr double kStride = 3;  // pixels
+    const auto crosses = [&place](QPointF from, QPointF to) {
+        return std::isfinite(from.y()) && std::isfinite(to.y()) &&
+               clippedLine({from, to}, place).has_value();
+    };
+    const auto hasSmooth = [&](const SmoothableSeries& series) {
+        std::optional<QPointF> before;
+        for (double x = place.left(); x <= place.right(); x += kStride) {
+            const double step = std::round(mapping_.toPlot({x, 0}).x());
+            if (step < 1 || step > static_cast<double>(series.size()))
+                continue;
+            const QPointF here(
+                x, heightOf(series.smooth(static_cast<std::size_t>(step), plot_->smoothing)));
+            if (crosses(before.value_or(here), here))
+                return true;
+            before = here;
+        }
+        return false;
+    };
+    const auto hasSparse = [&](const SparseCurve& curve) {
+        const auto pixelOf = [this](QPointF point) {
+            return QPointF(mapping_.sceneX(point.x()), heightOf(point.y()));
+        };
+        const auto isThere = [&](QPointF point) { return place.contains(pixelOf(point)); };
+        const auto isCrossed = [&](QPointF one, QPointF other) {
+            return crosses(pixelOf(one), pixelOf(other));
+        };
+        return std::ranges::any_of(curve.points, isThere) ||
+               std::ranges::adjacent_find(curve.points, isCrossed) != curve.points.end();
+    };
+    return std::ranges::any_of(plot_->curves, hasSmooth) ||
+           std::ranges::any_of(plot_->sparse, hasSparse);
 }
 
 void StepCurvesItem::setLook(const ChartLook& look) {
@@ -62,13 +98,20 @@ void StepCurvesItem::setMapping(const PlotMapping& mapping, const QLocale& local
     changed();
 }
 
-void StepCurvesItem::setChartSize(QSizeF size, double taken) {
+QRectF StepCurvesItem::layOut(QSizeF size, double numbers, double labels, double taken) {
+    constexpr double kLowest = 30;
+    constexpr double kAbove = 18;
+    constexpr double kBelow = 14;
     prepareGeometryChange();
     size_ = size;
     taken_ = taken;
     labelPlaces_.clear();
     explanation_.setTextWidth(size.width() * 0.6);
     fitTitle();
+    const double line = QFontMetricsF(look_.font).height();
+    const double top = std::floor(line + kAbove);
+    return {numbers, top, std::max(kNarrowestPlot, std::floor(size.width() - numbers - labels)),
+            std::max(kLowest, std::floor(size.height() - top - line - kBelow))};
 }
 
 void StepCurvesItem::setTitle(const QString& name, const QString& caption) {
@@ -119,6 +162,7 @@ void StepCurvesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
     for (const SparseCurve& curve : plot_->sparse)
         drawSparseMarkers(*painter, curve);
     drawMarks(*painter);
+    drawViewed(*painter);
     drawGaps(*painter, columns);
     if (plot_->isEmpty() && plot_->former.empty())
         drawExplanation(*painter);
@@ -310,6 +354,17 @@ void StepCurvesItem::drawMarks(QPainter& painter) const {
         painter.setPen(plot_->marks[group.first].isAhead() ? look_.accent : look_.ink);
         painter.drawText(group.label, Qt::AlignCenter, group.text);
     }
+}
+
+void StepCurvesItem::drawViewed(QPainter& painter) const {
+    if (!plot_->viewed)
+        return;
+    const double x = std::round(mapping_.sceneX(static_cast<double>(*plot_->viewed))) + 0.5;
+    const QRectF& area = mapping_.area;
+    if (x < area.left() || x > area.right() + 1)
+        return;
+    painter.setPen(QPen(look_.accent, 1.6));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
 }
 
 QRectF StepCurvesItem::placeAbove(QSizeF size, const std::vector<StepMark>& marks,

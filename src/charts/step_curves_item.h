@@ -50,6 +50,7 @@ struct StepPlot {
     SmoothableSeries former;      ///< of another run, in grey behind all else
     QString formerName;
     Smoothing smoothing;
+    std::optional<std::int64_t> viewed;  ///< the step that is looked back at
     bool logarithmic = false;
     QString above;  ///< what the automatic axis leaves out above itself, in words; empty: nothing
 
@@ -64,6 +65,8 @@ struct StepPlot {
 /// Draws curves, marks and the labels at the right end of the curves as one item of the scene.
 class StepCurvesItem : public QGraphicsItem {
 public:
+    static constexpr double kNarrowestPlot = 40;  ///< pixels
+
     explicit StepCurvesItem(QGraphicsItem* parent);
 
     /// Owned by the chart, which calls changed() after a change.
@@ -71,9 +74,9 @@ public:
     void changed();
     void setLook(const ChartLook& look);
     void setMapping(const PlotMapping& mapping, const QLocale& locale);
-    /// The whole chart; the labels stand between the plot and its right edge. At the right of the
-    /// title so much is taken.
-    void setChartSize(QSizeF size, double taken);
+    /// The whole chart, in which the numbers are so wide and the labels, which stand between the
+    /// plot and its right edge; at the right of the title so much is taken. Returns the plot area.
+    QRectF layOut(QSizeF size, double numbers, double labels, double taken = 0);
     /// The caption is cut where there is no more room.
     void setTitle(const QString& name, const QString& caption);
     void setExplanation(const QString& text);
@@ -108,6 +111,7 @@ private:
         QColor color = {};
     };
 
+    bool hasCurveIn(const QRectF& place) const;
     std::vector<Label> makeLabels() const;
     double heightOf(double value) const;
     QPen pen(CurveLine line, const QColor& color = {}) const;
@@ -124,6 +128,7 @@ private:
     void drawSparse(QPainter& painter, const SparseCurve& curve) const;
     void drawSparseMarkers(QPainter& painter, const SparseCurve& curve) const;
     void drawMarks(QPainter& painter) const;
+    void drawViewed(QPainter& painter) const;
     void drawAbove(QPainter& painter) const;
     void drawExplanation(QPainter& painter) const;
     void drawLabels(QPainter& painter);

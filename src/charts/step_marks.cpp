@@ -146,4 +146,23 @@ std::vector<MarkGroup> placeMarks(const std::vector<StepMark>& marks, const Plot
     return groups;
 }
 
+void keepClear(std::vector<MarkGroup>& groups, const PlotMapping& mapping,
+               const std::function<bool(const QRectF&)>& isCovered) {
+    for (MarkGroup& group : groups) {
+        if (group.label.isNull() || !isCovered(group.label))
+            continue;
+        QRectF foot = group.label;
+        foot.moveBottom(mapping.area.bottom() - kFromTop);
+        const auto isInTheWay = [&](const MarkGroup& other) {
+            const auto crosses = [&foot](double line) {
+                return foot.left() < line && line < foot.right();
+            };
+            return &other != &group &&
+                   (crosses(other.left) || crosses(other.right) || other.label.intersects(foot));
+        };
+        const bool isFree = !isCovered(foot) && std::ranges::none_of(groups, isInTheWay);
+        group.label = isFree ? foot : QRectF();
+    }
+}
+
 }  // namespace centerscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include <QFont>
@@ -44,6 +45,11 @@ int markRows(const PlotMapping& mapping, double rowHeight);
 
 /// "lr ÷ 2", of several "lr ÷ 2 (7 times)".
 QString groupText(const QString& text, std::size_t count);
+
+/// Moves a text that would lie over a curve to the foot of the plot, and takes it away where it
+/// would lie over something there too; what it says is in the tooltip and the list of marks.
+void keepClear(std::vector<MarkGroup>& groups, const PlotMapping& mapping,
+               const std::function<bool(const QRectF&)>& isCovered);
 
 /// Where the marks in sight and their texts stand. Each line begins at the row of its text, and no
 /// line crosses the text of another: a text that reaches over the next line stands above its row.

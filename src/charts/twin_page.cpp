@@ -27,9 +27,9 @@ void drawTextIn(QPainter& painter, const QRectF& place, const QString& text, boo
                      QFontMetricsF(font).elidedText(text, Qt::ElideRight, place.width()));
 }
 
-void drawFitted(QPainter& painter, const QRectF& place, const Figure& figure,
+/// All in one scale, so that their texts are of one size.
+void drawFitted(QPainter& painter, const QRectF& place, double scale, const Figure& figure,
                 const FigureStyle& style) {
-    const double scale = std::min(place.width(), place.height()) / kDrawnSide;
     painter.save();
     painter.translate(place.topLeft());
     painter.scale(scale, scale);
@@ -53,6 +53,7 @@ void TwinPage::draw(QPainter& painter, QSizeF size, const FigureStyle& style) co
     FigureStyle paper = style;
     paper.look = FigureLook::Paper;
     const double side = size.width() / (2 + kSpace);
+    const double scale = side / kDrawnSide;
     painter.save();
     painter.fillRect(QRectF(QPointF(0, 0), size), Qt::white);
     drawTextIn(painter, {0, 0, size.width(), kTitle * side}, title_, false);
@@ -60,11 +61,12 @@ void TwinPage::draw(QPainter& painter, QSizeF size, const FigureStyle& style) co
     for (std::size_t k = 0; k < sides_.size(); ++k) {
         const double left = static_cast<double>(k) * (1 + kSpace) * side;
         drawTextIn(painter, {left, top, side, kLabel * side}, sides_[k].label, true);
-        drawFitted(painter, {left, top + kLabel * side, side, side}, *sides_[k].stage, paper);
+        drawFitted(painter, {left, top + kLabel * side, side, side}, scale, *sides_[k].stage,
+                   paper);
     }
     if (plot_)
         drawFitted(painter, {0, top + (kLabel + 1 + kSpace) * side, size.width(), kPlot * side},
-                   *plot_, paper);
+                   scale, *plot_, paper);
     painter.restore();
 }
 

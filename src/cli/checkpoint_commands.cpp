@@ -28,6 +28,8 @@
 #include "runs/metrics_csv.h"
 #include "runs/run_folder.h"
 #include "runs/run_manifest.h"
+#include "runs/run_projection.h"
+#include "runs/run_trainer.h"
 #include "session/file_name.h"
 #include "training/evaluated_images.h"
 #include "training/evaluator.h"
@@ -112,6 +114,18 @@ std::shared_ptr<const Dataset> datasetOf(const Checkpoint& checkpoint, const Opt
     return knownPart(std::move(dataset), checkpoint.config.preset.heldOut);
 }
 
+/// That of the run folder it lies in, if it does.
+std::optional<StageProjection> projectionBeside(const fs::path& file, const RunConfig& config) {
+    const auto folder = runFolderOf(file);
+    if (!folder)
+        return std::nullopt;
+    std::optional<Message> lost;
+    auto projection = readableProjection(*folder, config.preset.network.embeddingSize, lost);
+    if (lost)
+        std::fprintf(stderr, "centerscope: %s\n", english(*lost).c_str());
+    return projection;
+}
+
 PointSource sourceOf(SplitKind kind) {
     switch (kind) {
         case SplitKind::Train:
@@ -131,13 +145,11 @@ Placed place(const OptionValues& values) {
     Placed placed{loadCheckpoint(file), {}, {}, {}, 2, {}, {}};
     placed.dataset = datasetOf(placed.checkpoint, values, file);
     const RunConfig& config = placed.checkpoint.config;
-    Trainer<float> trainer(
-        config.preset, placed.dataset, config.seeds(), pool,
-        isSupported(config.instructionSet) ? config.instructionSet : bestInstructionSet());
+    RunManifest manifest;
+    manifest.config = config;
+    manifest.projection = projectionBeside(file, config);
+    Trainer<float> trainer = makeTrainer(manifest, placed.dataset, pool);
     trainer.restore(placed.checkpoint.state);
-    constexpr std::int64_t kProjected = 1000;  // training images that the axes are fitted to
-    trainer.setProjection(
-        fittedProjection(trainer, fixedSample(placed.dataset->train, kProjected, config.seed)));
     const Evaluator<float> evaluator =
         evaluateAll(trainer, kind, allIndices(placed.dataset->split(kind)));
     placed.evaluation = evaluator.evaluation();
@@ -232,7 +244,11 @@ void embedCommand(const QStringList& arguments) {
     std::vector<EmbeddedPoint> points = placed.cloud.points;
     points.insert(points.end(), placed.heldOut.begin(), placed.heldOut.end());
     std::ranges::sort(points, {}, &EmbeddedPoint::sample);  // as the file has them
-    writeWhole(out, asCsv ? pointsCsv(points, *placed.dataset).toStdString() : npy(placed, points));
+    AllDimensions all{.dimensions = placed.dimensions};
+    for (const auto& [sample, x] : placed.embeddings)
+        all.embeddings[sample] = x;
+    writeWhole(out,
+               asCsv ? pointsCsv(points, *placed.dataset, all).toStdString() : npy(placed, points));
 }
 
 void renderCommand(const QStringList& arguments) {

@@ -145,6 +145,8 @@ int exitCodeOf(const std::function<int()>& action) {
     } catch (const UsageError& error) {
         printUsageError(error.sentence);
         return kWrongUsage;
+    } catch (const ReaderGone&) {
+        return kFailure;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "centerscope: %s\n", english(messageOf(error)).c_str());
         return kFailure;

@@ -5,8 +5,6 @@
 #include <cstdarg>
 #include <cstdio>
 
-#include "core/write_whole.h"
-
 namespace centerscope {
 
 void print(const char* format, ...) {
@@ -14,8 +12,12 @@ void print(const char* format, ...) {
     va_start(values, format);
     const bool isFormatted = std::vprintf(format, values) >= 0;
     va_end(values);
-    if (!isFormatted || std::fflush(stdout) != 0)
-        throw cannotWrite("The standard output", errno);
+    if (isFormatted && std::fflush(stdout) == 0)
+        return;
+    const WriteError error = cannotWrite("The standard output", errno);
+    if (error.code == EPIPE)
+        throw ReaderGone(error);
+    throw error;
 }
 
 }  // namespace centerscope

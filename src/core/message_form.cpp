@@ -36,6 +36,12 @@ constexpr auto kAll = std::to_array<MessageForm>({
      QT_TRANSLATE_NOOP("centerscope::Message", "expected %1 in tensor \"%2\", found %3")},
     {TrainingContinues, QT_TRANSLATE_NOOP("centerscope::Message", "%1 Training continues.")},
     {PassedOver, QT_TRANSLATE_NOOP("centerscope::Message", "%1 It is passed over.")},
+    {AxesAreFittedAnew,
+     QT_TRANSLATE_NOOP("centerscope::Message",
+                       "%1 The stage's axes are those of the network before its first step.")},
+    {UnitsOfEmbedding,
+     QT_TRANSLATE_NOOP("centerscope::Message",
+                       "Choose two different units of the %1 that the embedding has.")},
     // Why a file cannot be written: in the system's words, or in ours.
     {NoSuchFileOrFolder, QT_TRANSLATE_NOOP("centerscope::Message", "No such file or directory")},
     {NoRoomOnDisk, QT_TRANSLATE_NOOP("centerscope::Message", "No space left on device")},
@@ -103,6 +109,10 @@ constexpr auto kAll = std::to_array<MessageForm>({
     {AKnownInstructionSet, QT_TRANSLATE_NOOP("centerscope::Message", "a known instruction set")},
     {AValueOf, QT_TRANSLATE_NOOP("centerscope::Message", "a value of %1")},
     {AnArray, QT_TRANSLATE_NOOP("centerscope::Message", "an array")},
+    {AnArrayOf, QT_TRANSLATE_NOOP("centerscope::Message", "an array of %1 entries")},
+    {TwoThatDiffer, QT_TRANSLATE_NOOP("centerscope::Message", "two that differ")},
+    {OrthonormalAxes,
+     QT_TRANSLATE_NOOP("centerscope::Message", "two axes of length 1 at a right angle")},
     {AnObject, QT_TRANSLATE_NOOP("centerscope::Message", "an object")},
     {AJsonObject, QT_TRANSLATE_NOOP("centerscope::Message", "a JSON object")},
     {AJsonObjectAsHeader, QT_TRANSLATE_NOOP("centerscope::Message", "a JSON object as its header")},
@@ -117,6 +127,7 @@ constexpr auto kAll = std::to_array<MessageForm>({
     {APoolThatFits, QT_TRANSLATE_NOOP("centerscope::Message", "a pool that fits its input")},
     {BlocksUpTo, QT_TRANSLATE_NOOP("centerscope::Message", "1 to %1 blocks")},
     {WeightsAtMost, QT_TRANSLATE_NOOP("centerscope::Message", "at most %1 weights")},
+    {AtMostBookmarks, QT_TRANSLATE_NOOP("centerscope::Message", "at most %1 bookmarks")},
     {NoScheduleOf, QT_TRANSLATE_NOOP("centerscope::Message", "no %1, since nothing goes by it")},
     // What is found instead.
     {FoundNone, QT_TRANSLATE_NOOP("centerscope::Message", "none")},
@@ -619,10 +630,10 @@ constexpr auto kAll = std::to_array<MessageForm>({
                        "Steps %1 to %2 of the run in %3 are not in this one, which is a fork of it "
                        "at its last checkpoint, nor are their changes by hand (%4): they stay in "
                        "that folder.")},
-    {NoCheckpointForTwins,
+    {NoTwinsBefore,
      QT_TRANSLATE_NOOP("centerscope::Message",
-                       "Twins cannot begin at step %1: the run is not kept on disk, and they begin "
-                       "at a checkpoint. A pair that begins at step 0 needs none.")},
+                       "Twins cannot begin at step %1, which other bits have led to, such as those "
+                       "of another instruction set: from step %2 on they can.")},
     {RunLeftOut,
      QT_TRANSLATE_NOOP("centerscope::Message", "A run is left out of the comparison. %1")},
     {LastStageLeftOut,

@@ -131,6 +131,7 @@ inline constexpr CountRange kExpectedPlateaus{0, kMostSteps};
 inline constexpr NumberRange kAxisLimits{1e-3, 1e6};
 inline constexpr CountRange kLivePoints{100, 20'000};
 inline constexpr CountRange kThreads{1, 256};
+inline constexpr std::int64_t kMostBookmarks = 1'000;  ///< of a run
 /// What can be asked for; files may hold any seed of 64 bits.
 inline constexpr CountRange kSeeds{0, std::numeric_limits<std::int64_t>::max()};
 

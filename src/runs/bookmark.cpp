@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/json_reader.h"
+#include "presets/value_ranges.h"
 #include "runs/run_files.h"
 #include "runs/run_json.h"
 
@@ -16,6 +17,8 @@ std::vector<Bookmark> readBookmarks(const nlohmann::json& json) {
     const nlohmann::json& all = member(json, "bookmarks");
     if (!all.is_array())
         refuseMember("bookmarks", {MessageCode::AnArray});
+    if (const auto count = static_cast<std::int64_t>(all.size()); count > kMostBookmarks)
+        refuseMember("bookmarks", {MessageCode::AtMostBookmarks, kMostBookmarks}, count);
     std::vector<Bookmark> bookmarks;
     for (const nlohmann::json& each : all) {
         const auto step = static_cast<std::int64_t>(countMember(each, "step"));

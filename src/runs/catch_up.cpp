@@ -8,16 +8,16 @@
 #include "runs/metrics_csv.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
+#include "runs/run_trainer.h"
 
 namespace centerscope {
 
 CatchUp::CatchUp(RunSource source, RecordedSteps recorded, ThreadPool& pool)
     : source_(std::move(source)), recorded_(std::move(recorded)) {
-    const RunConfig& config = source_.manifest.config;
-    if (config.numerics != kNumerics)
+    if (source_.manifest.config.numerics != kNumerics)
         return;
-    trainer_ = std::make_unique<Trainer<float>>(config.preset, source_.dataset, config.seeds(),
-                                                pool, config.instructionSet);
+    trainer_ =
+        std::make_unique<Trainer<float>>(makeTrainer(source_.manifest, source_.dataset, pool));
     const TrainingState<float>& from = *source_.state;
     way_.emplace(*trainer_, from, from.step + std::ssize(recorded_.rows), recorded_.events);
 }

@@ -73,9 +73,13 @@ OrderedJson written(const HalvingRuleChange& change) {
 }
 
 OrderedJson written(const CenterRuleChange& change) {
-    return {{"step", change.step},
-            {"change", kCenterRule},
-            {"to", OrderedJson::parse(centerRuleJson(change.to))}};
+    OrderedJson json{{"step", change.step},
+                     {"change", kCenterRule},
+                     {"to", OrderedJson::parse(centerRuleJson(change.to))}};
+    if (change.isUndo)
+        json["cause"] = nameOf(kCauses, Cause::Undo);
+    addUndone(json, change.undoes);
+    return json;
 }
 
 OrderedJson written(const ValidationLossSeen& seen) {
@@ -104,12 +108,12 @@ public:
     RunEvent event() const {
         const std::string what = text("change");
         if (what == kHalvingRule)
-            return HalvingRuleChange{
-                step("step"), parseHalvingRule(member(json_, "to").dump(), "to"),
-                json_.contains("cause") && choice("cause", kCauses) == Cause::Undo, undone()};
+            return HalvingRuleChange{step("step"),
+                                     parseHalvingRule(member(json_, "to").dump(), "to"), isUndo(),
+                                     undone()};
         if (what == kCenterRule)
-            return CenterRuleChange{step("step"),
-                                    parseCenterRule(member(json_, "to").dump(), "to")};
+            return CenterRuleChange{step("step"), parseCenterRule(member(json_, "to").dump(), "to"),
+                                    isUndo(), undone()};
         if (what == kValidationLoss)
             return ValidationLossSeen{step("step"), step("of_step"), lossOrInfinity("to")};
         if (what == kHealth)
@@ -125,6 +129,10 @@ public:
     }
 
 private:
+    bool isUndo() const {
+        return json_.contains("cause") && choice("cause", kCauses) == Cause::Undo;
+    }
+
     std::string text(const char* key) const { return textMember(json_, key); }
 
     /// A number that this hyperparameter can be.

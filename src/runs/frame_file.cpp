@@ -16,6 +16,7 @@
 #include "core/write_whole.h"
 #include "data/dataset.h"
 #include "training/embedding_head.h"
+#include "training/stage_projection.h"
 
 namespace centerscope {
 
@@ -27,6 +28,7 @@ constexpr std::uint32_t kMark = 0x31465343;     // "CSF1"
 constexpr std::int32_t kMostSamples = 1 << 26;  // ids beyond are of no data set
 constexpr std::uint8_t kImagesPart = 1;
 constexpr std::uint8_t kHeadPart = 2;
+constexpr std::uint8_t kProjectedPart = 4;
 constexpr std::size_t kClassesInBytes = 256;
 
 struct RecordHeader {
@@ -35,11 +37,50 @@ struct RecordHeader {
     std::uint32_t points = 0;
     std::uint16_t classes = 0;
     std::uint8_t isLive = 0;
-    std::uint8_t parts = 0;  // that not every record has: kImagesPart, kHeadPart
+    std::uint8_t parts = 0;  // that not every record has
     std::int64_t step = 0;
 };
 static_assert(sizeof(RecordHeader) == 24);
 constexpr std::size_t kChecked = offsetof(RecordHeader, points);
+
+/// Of embeddings of more than two dimensions; NaN: not known.
+struct Projected {
+    double varianceShare = kUnknown;
+    double withinClassRms = kUnknown;
+    double minCenterDistance = kUnknown;
+    double meanCenterDistance = kUnknown;
+    std::uint32_t projection = 0;  // checksumOf()
+    std::uint32_t unused = 0;
+
+    static constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+};
+static_assert(sizeof(Projected) == 40);
+
+/// By which frames know their axes: those of others would stand between them.
+std::uint32_t checksumOf(const StageProjection& projection) {
+    uLong checksum = 0;
+    const auto add = [&checksum](const auto& values) {
+        checksum = crc32_z(checksum, reinterpret_cast<const Bytef*>(values.data()),
+                           values.size() * sizeof values[0]);
+    };
+    add(projection.units);
+    add(projection.origin);
+    add(projection.axes[0]);
+    add(projection.axes[1]);
+    return static_cast<std::uint32_t>(checksum);
+}
+
+Projected projectedOf(const StepFrame& frame) {
+    Projected projected;
+    projected.projection = checksumOf(*frame.projection);
+    projected.varianceShare = frame.varianceShare.value_or(Projected::kUnknown);
+    if (frame.measures) {
+        projected.withinClassRms = frame.measures->withinClassRms;
+        projected.minCenterDistance = frame.measures->minCenterDistance;
+        projected.meanCenterDistance = frame.measures->meanCenterDistance;
+    }
+    return projected;
+}
 
 /// Two slopes, and two weights and a bias per class.
 std::size_t headNumbers(std::size_t classes) {
@@ -77,7 +118,8 @@ std::size_t payloadBytes(const RecordHeader& header) {
     const std::size_t perPoint = sizeof(EmbeddingPosition) + perLabel + 2 * sizeof(float) +
                                  (header.parts & kImagesPart ? sizeof(std::int32_t) + perLabel : 0);
     return header.classes * sizeof(EmbeddingPosition) + header.points * perPoint +
-           (header.parts & kHeadPart ? headNumbers(header.classes) * sizeof(double) : 0);
+           (header.parts & kHeadPart ? headNumbers(header.classes) * sizeof(double) : 0) +
+           (header.parts & kProjectedPart ? sizeof(Projected) : 0);
 }
 
 std::uint32_t checksumOf(std::string_view record) {
@@ -106,7 +148,8 @@ std::string recordOf(const StepFrame& frame, bool hasImages) {
     header.isLive = frame.source == PointSource::LiveBatches;
     const bool hasHead = frame.head && frame.head->logits.size() == frame.centers.size();
     header.parts =
-        static_cast<std::uint8_t>((hasImages ? kImagesPart : 0) | (hasHead ? kHeadPart : 0));
+        static_cast<std::uint8_t>((hasImages ? kImagesPart : 0) | (hasHead ? kHeadPart : 0) |
+                                  (frame.projection ? kProjectedPart : 0));
     header.step = frame.step;
     std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
     bytes.reserve(sizeof header + payloadBytes(header));
@@ -114,6 +157,8 @@ std::string recordOf(const StepFrame& frame, bool hasImages) {
     put(bytes, frame.positions);
     if (hasHead)
         put(bytes, numbersOf(*frame.head));
+    if (frame.projection)
+        put(bytes, std::vector{projectedOf(frame)});
     putLabels(bytes, frame.predicted, header.classes);
     put(bytes, frame.probabilities);
     put(bytes, frame.losses);
@@ -129,7 +174,12 @@ std::string recordOf(const StepFrame& frame, bool hasImages) {
 /// Takes records off the front of a file's bytes.
 class RecordReader {
 public:
-    RecordReader(std::string_view rest, int classes) : rest_(rest), classes_(classes) {}
+    RecordReader(std::string_view rest, int classes,
+                 std::shared_ptr<const StageProjection> projection)
+        : rest_(rest),
+          classes_(classes),
+          projection_(std::move(projection)),
+          axes_(projection_ ? checksumOf(*projection_) : 0) {}
 
     std::vector<std::shared_ptr<const StepFrame>> read() {
         std::vector<std::shared_ptr<const StepFrame>> frames;
@@ -167,6 +217,9 @@ private:
             take(numbers, headNumbers(header_.classes));
             frame.head = std::make_shared<const EmbeddingHead>(headOfNumbers(numbers));
         }
+        hasOwnAxes_ = !projection_ == !(header_.parts & kProjectedPart);
+        if (header_.parts & kProjectedPart)
+            takeProjected(frame);
         takeLabels(frame.predicted);
         take(frame.probabilities, header_.points);
         take(frame.losses, header_.points);
@@ -175,6 +228,20 @@ private:
         else
             frame.images = known_;
         return frame;
+    }
+
+    void takeProjected(StepFrame& frame) {
+        std::vector<Projected> projected;
+        take(projected, 1);
+        const Projected& found = projected.front();
+        hasOwnAxes_ = hasOwnAxes_ && found.projection == axes_;
+        frame.projection = projection_;
+        if (std::isfinite(found.varianceShare))
+            frame.varianceShare = found.varianceShare;
+        if (std::isfinite(found.withinClassRms))
+            frame.measures = {found.withinClassRms, found.minCenterDistance,
+                              found.meanCenterDistance,
+                              found.withinClassRms / found.minCenterDistance};
     }
 
     std::shared_ptr<const FrameImages> readImages() {
@@ -191,7 +258,7 @@ private:
             return sample >= 0 && sample < kMostSamples;
         };
         const auto isClass = [this](ClassLabel label) { return label < classes_; };
-        return frame.step >= 0 && frame.images && frame.positions.size() > 0 &&
+        return hasOwnAxes_ && frame.step >= 0 && frame.images && frame.positions.size() > 0 &&
                frame.images->samples.size() == frame.positions.size() &&
                frame.centers.size() == static_cast<std::size_t>(classes_) &&
                std::ranges::all_of(frame.images->samples, isSample) &&
@@ -218,7 +285,10 @@ private:
 
     std::string_view rest_;
     int classes_;
+    std::shared_ptr<const StageProjection> projection_;
+    std::uint32_t axes_;
     RecordHeader header_;
+    bool hasOwnAxes_ = true;  // the record that is read
     std::shared_ptr<const FrameImages> known_;
 };
 
@@ -283,15 +353,17 @@ std::string frameBytes(std::span<const std::shared_ptr<const StepFrame>> frames)
     return recordsOf(frames, none);
 }
 
-std::vector<std::shared_ptr<const StepFrame>> parseFrames(std::string_view bytes, int classes) {
-    return RecordReader(bytes, classes).read();
+std::vector<std::shared_ptr<const StepFrame>> parseFrames(
+    std::string_view bytes, int classes, std::shared_ptr<const StageProjection> projection) {
+    return RecordReader(bytes, classes, std::move(projection)).read();
 }
 
-std::vector<std::shared_ptr<const StepFrame>> loadFrames(const std::filesystem::path& file,
-                                                         int classes, std::int64_t upTo) {
+std::vector<std::shared_ptr<const StepFrame>> loadFrames(
+    const std::filesystem::path& file, int classes, std::int64_t upTo,
+    std::shared_ptr<const StageProjection> projection) {
     std::ostringstream bytes;
     bytes << std::ifstream(file, std::ios::binary).rdbuf();
-    auto frames = parseFrames(std::move(bytes).str(), classes);
+    auto frames = parseFrames(std::move(bytes).str(), classes, std::move(projection));
     std::erase_if(frames, [upTo](const auto& frame) { return frame->step > upTo; });
     return frames;
 }

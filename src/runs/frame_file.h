@@ -22,6 +22,8 @@ namespace centerscope {
 ///     positions   points × 2 floats
 ///     head        of a fixed sample: two slopes, infinite for tanh, and classes × (two weights,
 ///                 bias), doubles
+///     projected   of embeddings of more than two dimensions: what part of the variance is shown
+///                 and three measures in all dimensions, doubles, and the checksum of the axes
 ///     predicted   points labels: bytes, or 16 bits each of a run of more than 256 classes
 ///     probability points floats
 ///     loss        points floats
@@ -50,11 +52,16 @@ private:
 
 /// A file of these frames.
 std::string frameBytes(std::span<const std::shared_ptr<const StepFrame>> frames);
+
+// classes, projection: of the run. A frame of another number, with a label beyond, or on other axes
+// is none of the run.
+
 /// The frames that a file's bytes hold, in its order, up to the first record that is not whole.
-/// classes: of the run; a frame of another number, or with a label beyond, is none of the run.
-std::vector<std::shared_ptr<const StepFrame>> parseFrames(std::string_view bytes, int classes);
+std::vector<std::shared_ptr<const StepFrame>> parseFrames(
+    std::string_view bytes, int classes, std::shared_ptr<const StageProjection> projection = {});
 /// Those of a file up to a step; empty where there is none.
-std::vector<std::shared_ptr<const StepFrame>> loadFrames(const std::filesystem::path& file,
-                                                         int classes, std::int64_t upTo);
+std::vector<std::shared_ptr<const StepFrame>> loadFrames(
+    const std::filesystem::path& file, int classes, std::int64_t upTo,
+    std::shared_ptr<const StageProjection> projection = {});
 
 }  // namespace centerscope

@@ -6,9 +6,9 @@
 #include "data/known_part.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_source.h"
+#include "runs/run_trainer.h"
 #include "training/evaluated_images.h"
 #include "training/evaluator.h"
-#include "training/trainer.h"
 
 namespace centerscope {
 
@@ -20,9 +20,7 @@ LastStage loadLastStage(const std::filesystem::path& folder, ThreadPool& pool) {
     const RunConfig& config = manifest.config;
     const auto dataset = knownPart(openRecordedDataset(manifest), config.preset.heldOut);
     requireDataset(config, *dataset, folder.string());
-    Trainer<float> trainer(
-        config.preset, dataset, config.seeds(), pool,
-        isSupported(config.instructionSet) ? config.instructionSet : bestInstructionSet());
+    Trainer<float> trainer = makeTrainer(manifest, dataset, pool);
     trainer.restore(checkpoint->state);
     constexpr SplitKind kKind = SplitKind::Validation;
     const Evaluator<float> evaluator =

@@ -17,6 +17,7 @@ namespace {
 bool isByHand(const RunEvent& event) {
     const auto* change = std::get_if<HyperparameterChange>(&event);
     return std::holds_alternative<HalvingRuleChange>(event) ||
+           std::holds_alternative<CenterRuleChange>(event) ||
            (change && change->cause != HyperparameterChange::Cause::Rule);
 }
 

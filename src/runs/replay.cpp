@@ -7,6 +7,10 @@ namespace {
 
 using Change = HyperparameterChange;
 
+ChangeReason reasonOf(const auto& change) {
+    return {change.isUndo ? Change::Cause::Undo : Change::Cause::User, change.undoes};
+}
+
 struct Applier {
     Trainer<float>& trainer;
 
@@ -20,14 +24,15 @@ struct Applier {
         trainer.set(change.which, change.to, {change.cause, change.undoes});
     }
     void operator()(const HalvingRuleChange& change) const {
-        trainer.setHalvingRule(
-            change.to, {change.isUndo ? Change::Cause::Undo : Change::Cause::User, change.undoes});
+        trainer.setHalvingRule(change.to, reasonOf(change));
     }
     void operator()(const ValidationLossSeen& seen) const {
         trainer.observeValidationLoss(seen.ofStep, seen.totalLoss);
     }
     void operator()(const HealthChange&) const {}
-    void operator()(const CenterRuleChange& change) const { trainer.setCenterRule(change.to); }
+    void operator()(const CenterRuleChange& change) const {
+        trainer.setCenterRule(change.to, reasonOf(change));
+    }
 };
 
 }  // namespace

@@ -6,14 +6,12 @@
 #include <utility>
 #include <variant>
 
+#include "core/error.h"
+#include "runs/run_trainer.h"
+
 namespace centerscope {
 
 namespace {
-
-Trainer<float> trainerOf(const RunSource& source, ThreadPool& pool) {
-    const RunConfig& config = source.manifest.config;
-    return {config.preset, source.dataset, config.seeds(), pool, config.instructionSet};
-}
 
 /// Where most happens in few steps: so a fork or a look back takes seconds.
 constexpr std::array<std::int64_t, 6> kEarly{10, 20, 50, 100, 200, 500};
@@ -57,13 +55,16 @@ Run::Run(RunSource source, RunRecorder::MakeFolder makeFolder, RunFolder::Report
          ThreadPool& pool)
     : pool_(pool),
       dataset_(source.dataset),
-      trainer_(trainerOf(source, pool)),
+      trainer_(makeTrainer(source.manifest, source.dataset, pool)),
       initial_(trainer_.state()),
       firstRepeatableStep_(source.manifest.config.numerics != kNumerics
                                ? source.step()
                                : source.manifest.options.repeatableFrom.value_or(0)) {
     if (source.state)
         trainer_.restore(*source.state);
+    source.manifest.projection.reset();
+    if (trainer_.projection().dimensions > 2)
+        source.manifest.projection = trainer_.projection();
     recorder_ = recorderOf(source, trainer_, std::move(makeFolder), std::move(report));
 }
 
@@ -124,14 +125,28 @@ void Run::keep(std::int64_t checkpointEvery) {
         recorder_->writeCheckpoint(state());
 }
 
+void Run::setProjection(StageProjection projection) {
+    recorder_->setProjection(projection);
+    trainer_.setProjection(std::move(projection));
+}
+
+StageProjection Run::projectionOn(const std::optional<StageUnits>& units) {
+    const int dimensions = trainer_.projection().dimensions;
+    if (!units)
+        return trainer_.fittedProjection();
+    const auto [across, up] = *units;
+    if (across < 0 || up < 0 || across >= dimensions || up >= dimensions || across == up)
+        throw Error(MessageCode::UnitsOfEmbedding, dimensions);
+    return {.dimensions = dimensions, .units = *units, .origin = {}, .axes = {}};
+}
+
 std::optional<UndoEntry> Run::lastUndoEntry(std::size_t firstEvent) const {
-    return centerscope::lastUndoEntry(state().history, initial_.halvingRule,
-                                      trainer_.preset().schedules, firstEvent);
+    return centerscope::lastUndoEntry(state().history, initial_.halvingRule, config().preset,
+                                      firstEvent);
 }
 
 std::unique_ptr<Trainer<float>> Run::anotherTrainer() const {
-    auto another = std::make_unique<Trainer<float>>(config().preset, dataset_, config().seeds(),
-                                                    pool_, config().instructionSet);
+    auto another = std::make_unique<Trainer<float>>(makeTrainer(manifest(), dataset_, pool_));
     another->restore(state());
     return another;
 }

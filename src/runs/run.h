@@ -62,6 +62,10 @@ public:
     RunStep step();
     /// Changes values between two steps, recorded. Throws as the trainer and step() do.
     void change(const std::function<void(Trainer<float>&)>& edit);
+    /// From here on, in its folder and its forks too. Frames on other axes are forgotten.
+    void setProjection(StageProjection projection);
+    /// On these units or, without, on axes that are fitted to the network as it is now.
+    StageProjection projectionOn(const std::optional<StageUnits>& units);
     /// Writes a checkpoint of this moment, unless the newest is that.
     void writeCheckpoint() { recorder_->writeCheckpoint(state()); }
     /// Validates the network as it is, for the rule that watches it too, and records that.

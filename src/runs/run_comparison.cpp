@@ -93,6 +93,12 @@ std::vector<ComparedRow> ingredientsOf(const RunManifest& manifest,
     addValues(rows, "", OrderedJson::parse(presetJson(config.preset)));
     std::ranges::find(rows, "id", &ComparedRow::name)->name = "preset";
     addRow(rows, "seed", std::to_string(config.seed));  // may have more digits than a double
+    if (config.dataSeed)
+        addRow(rows, "data_seed", std::to_string(*config.dataSeed));
+    if (config.drawnByName)
+        addRow(rows, "drawn_by_name", std::string("true"));
+    if (config.evaluateEvery)
+        addRow(rows, "evaluate_every", static_cast<double>(*config.evaluateEvery));
     if (const auto& origin = manifest.identity.origin)
         addRow(rows, "fork", "of " + origin->run + " at step " + std::to_string(origin->step));
     addChanges(rows, events);

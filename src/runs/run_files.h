@@ -16,6 +16,7 @@ inline constexpr const char* kCheckpointsFolder = "checkpoints";
 inline constexpr const char* kSnapshotsFolder = "snapshots";
 inline constexpr const char* kPictureFile = "picture.png";
 inline constexpr const char* kBookmarksFile = "bookmarks.json";
+inline constexpr const char* kProjectionFile = "projection.json";
 inline constexpr const char* kFramesFile = "frames.bin";
 
 }  // namespace centerscope

@@ -16,6 +16,7 @@
 #include "runs/metrics_csv.h"
 #include "runs/run_files.h"
 #include "runs/run_json.h"
+#include "runs/run_projection.h"
 #include "runs/run_removal.h"
 #include "runs/step_name.h"
 
@@ -62,10 +63,11 @@ bool RunFolder::prepare(const fs::path& path) {
 }
 
 std::vector<fs::path> RunFolder::filesIn(const fs::path& path) {
-    return {path / kRunFile,     path / kPresetFile,        path / kIdentityFile,
-            path / kLabelFile,   path / kMetricsFile,       path / kEvaluationFile,
-            path / kEventsFile,  path / kCheckpointsFolder, path / kSnapshotsFolder,
-            path / kPictureFile, path / kFramesFile,        path / kBookmarksFile};
+    return {path / kRunFile,       path / kPresetFile,        path / kIdentityFile,
+            path / kLabelFile,     path / kMetricsFile,       path / kEvaluationFile,
+            path / kEventsFile,    path / kCheckpointsFolder, path / kSnapshotsFolder,
+            path / kPictureFile,   path / kFramesFile,        path / kBookmarksFile,
+            path / kProjectionFile};
 }
 
 RunFolder RunFolder::create(const fs::path& path, const RunManifest& manifest, Report report,
@@ -189,7 +191,8 @@ FrameFile& RunFolder::frames() {
 }
 
 std::vector<std::shared_ptr<const StepFrame>> RunFolder::framesUpTo(std::int64_t step) const {
-    return loadFrames(path_ / kFramesFile, preset().network.classes, step);
+    return loadFrames(path_ / kFramesFile, preset().network.classes, step,
+                      manifest_.sharedProjection());
 }
 
 /// The rows of steps last: they tell how far the run had come, where a kill leaves the rest uncut.
@@ -248,6 +251,11 @@ void RunFolder::writeBookmarks(const std::vector<Bookmark>& bookmarks) {
         setUnreadableAside(path_ / kBookmarksFile, [this] { loadBookmarks(path_); });
         writeWhole(path_ / kBookmarksFile, bookmarksJson(bookmarks));
     });
+}
+
+void RunFolder::writeProjection(const StageProjection& projection) {
+    manifest_.projection = projection;
+    attempt(kProjectionFile, [&] { centerscope::writeProjection(path_, projection); });
 }
 
 void RunFolder::append(const StepFrame& frame) {

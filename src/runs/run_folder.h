@@ -34,6 +34,7 @@ namespace centerscope {
 ///     checkpoints/000120.safetensors   the newest five; of the older ones five, ever sparser
 ///     snapshots/000200.png             those that were asked for
 ///     picture.png                      the last stage
+///     projection.json                  how more than two dimensions are shown (RunManifest)
 ///     bookmarks.json                   steps worth looking at (Bookmark)
 ///     frames.bin                       where images were put, step by step (FrameFile)
 ///
@@ -86,6 +87,8 @@ public:
     void writeSnapshot(std::int64_t step, std::string_view png);
     void writePicture(std::string_view png);
     void writeBookmarks(const std::vector<Bookmark>& bookmarks);
+    /// From here on; frames of other axes are passed over when they are read.
+    void writeProjection(const StageProjection& projection);
     void append(const StepFrame& frame);
     /// In place of those that are there.
     void writeFrames(std::span<const std::shared_ptr<const StepFrame>> frames);

@@ -10,6 +10,7 @@
 #include "presets/value_ranges.h"
 #include "runs/run_files.h"
 #include "runs/run_json.h"
+#include "runs/run_projection.h"
 
 namespace centerscope {
 
@@ -99,12 +100,16 @@ RunManifest readManifest(const Json& json) {
 
 }  // namespace
 
+std::shared_ptr<const StageProjection> RunManifest::sharedProjection() const {
+    return projection ? std::make_shared<const StageProjection>(*projection) : nullptr;
+}
+
 RunManifest parseRunManifest(std::string_view json, const std::string& fileName) {
     return readAt(fileName, [&json] { return readManifest(readJson(json, {.depth = 4})); });
 }
 
 std::string runManifestJson(const RunManifest& manifest) {
-    const auto& [config, options, datasetFolder, identity] = manifest;
+    const auto& [config, options, datasetFolder, identity, projection] = manifest;
     OrderedJson planned = OrderedJson::object();
     const auto add = [&planned](const char* key, const auto& value) {
         if (value)
@@ -139,6 +144,8 @@ std::string runManifestJson(const RunManifest& manifest) {
 void writeRunManifest(const std::filesystem::path& folder, const RunManifest& manifest) {
     writeWhole(folder / kPresetFile, presetJson(manifest.config.preset));
     writeRunIdentity(folder, manifest.identity);
+    if (manifest.projection)
+        writeProjection(folder, *manifest.projection);
     writeWhole(folder / kRunFile, runManifestJson(manifest));
 }
 
@@ -151,6 +158,8 @@ RunManifest loadRunManifest(const std::filesystem::path& folder) {
     manifest.config.preset = parsePreset(readRunFile(folder / kPresetFile), folder / kPresetFile);
     std::optional<Message> lost;  // who opens the run hears of it
     manifest.identity = readableRunIdentity(folder, lost);
+    manifest.projection =
+        readableProjection(folder, manifest.config.preset.network.embeddingSize, lost);
     return manifest;
 }
 

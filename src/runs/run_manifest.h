@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "runs/run_config.h"
 #include "runs/run_identity.h"
+#include "training/stage_projection.h"
 
 namespace centerscope {
 
@@ -34,8 +36,8 @@ struct RunOptions {
 };
 
 /// What a run folder says of its run: preset.json, the preset as any other preset file,
-/// identity.json, and run.json, all else, which is the same for runs that are made of the same. It
-/// is written last: a folder that has it is one of a run.
+/// identity.json, projection.json where it has one, and run.json, all else, which is the same for
+/// runs that are made of the same. It is written last: a folder that has it is one of a run.
 ///     {"format_version": 1, "program_version": "0.1.0", "seed": 1, "instruction_set": "v3",
 ///      "numerics": 2, "dataset": {"name": "MNIST", "fingerprint": "55000-…",
 ///      "folder": "/data/mnist"},
@@ -50,20 +52,24 @@ struct RunManifest {
     RunOptions options;
     std::filesystem::path datasetFolder;  ///< empty: the MNIST that travels with the program
     RunIdentity identity;
+    /// Of embeddings of more than two dimensions; none: on the axes that a trainer finds.
+    std::optional<StageProjection> projection = {};
 
+    std::shared_ptr<const StageProjection> sharedProjection() const;
     bool operator==(const RunManifest&) const = default;
 };
 
-/// run.json. All but the preset and the identity, which stay as they are by default. Throws an
-/// Error with fileName in front.
+/// run.json. All but the preset, the identity and the projection, which stay as they are by
+/// default. Throws an Error with fileName in front.
 RunManifest parseRunManifest(std::string_view json, const std::string& fileName);
-/// The same bytes for manifests that are equal but for the identity.
+/// The same bytes for manifests that are equal but for the identity and the projection.
 std::string runManifestJson(const RunManifest& manifest);
 
 /// Throws WriteError.
 void writeRunManifest(const std::filesystem::path& folder, const RunManifest& manifest);
 /// Throws an Error, also for a folder that is none of a run or is of a newer program.
-/// identity: what is wrong with that, without which the run is an older program's.
+/// What is wrong with the identity or the projection, without which the run is an older program's,
+/// is for who opens the run to report.
 RunManifest loadRunManifest(const std::filesystem::path& folder);
 
 /// The run folder in whose checkpoints/ this file lies, also where that or the file itself is a

@@ -131,6 +131,15 @@ void RunRecorder::setBookmarks(std::vector<Bookmark> bookmarks) {
         folder_->writeBookmarks(bookmarks_);
 }
 
+void RunRecorder::setProjection(const StageProjection& projection) {
+    manifest_.projection = projection;
+    archive_->clear();
+    if (folder_)
+        folder_->writeProjection(projection);
+    if (folder_ && !folder_->isOnlyOpened())
+        folder_->writeFrames({});
+}
+
 void RunRecorder::keepBookmarked() {
     std::set<std::int64_t> steps;
     for (const Bookmark& bookmark : bookmarks_)

@@ -54,6 +54,9 @@ public:
     const std::vector<Bookmark>& bookmarks() const { return bookmarks_; }
     /// By their steps, whose frames stay from now on.
     void setBookmarks(std::vector<Bookmark> bookmarks);
+    /// From here on; what was kept on other axes is forgotten, for its points cannot be moved to
+    /// these, and a film of both would turn for no reason of the run's.
+    void setProjection(const StageProjection& projection);
     /// Before a change: takes up a run that resumes. Throws WriteError.
     void resumeWriting();
     void recordEvents(const TrainingState<float>& state);

@@ -11,6 +11,7 @@
 #include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
 #include "runs/run_label.h"
+#include "runs/run_projection.h"
 #include "training/training_images.h"
 
 namespace centerscope {
@@ -88,12 +89,14 @@ RunSource sourceToResume(const fs::path& folder, const OpenDataset& openDataset,
 }
 
 /// What says nothing of the training, and so does not keep the run from being opened.
-void reportLost(const fs::path& folder, const RunFolder::Report& report) {
+void reportLost(const fs::path& folder, int embeddingSize, const RunFolder::Report& report) {
     std::optional<Message> identity;
     std::optional<Message> label;
+    std::optional<Message> projection;
     readableRunIdentity(folder, identity);
     readableRunLabel(folder, label);
-    for (const auto& each : {identity, label})
+    readableProjection(folder, embeddingSize, projection);
+    for (const auto& each : {identity, label, projection})
         if (each)
             report(*each);
 }
@@ -107,7 +110,7 @@ RunSource sourceFromFolder(const fs::path& folder, const OpenDataset& openDatase
         source.manifest.identity = {newRunIdentity().id, {}, {}};  // begun nobody knows when
     requireProcessor(source.manifest.config, folder.string());
     openDatasetOf(source, openDataset, folder);
-    reportLost(folder, passedOver);
+    reportLost(folder, source.manifest.config.preset.network.embeddingSize, passedOver);
     const RunManifest& manifest = source.manifest;
     if (auto checkpoint = newestGoodCheckpoint(folder, manifest, passedOver)) {
         requireEveryValidation(folder, manifest, checkpoint->state,
@@ -120,8 +123,15 @@ RunSource sourceFromFolder(const fs::path& folder, const OpenDataset& openDatase
 
 RunSource sourceFromCheckpoint(const fs::path& file, const OpenDataset& openDataset,
                                const RunFolder::Report& passedOver) {
-    Checkpoint checkpoint = loadCheckpoint(file);
-    std::optional<RunManifest> beside = readableManifestBeside(file, passedOver);
+    return sourceFromCheckpoint(loadCheckpoint(file), file, openDataset, passedOver);
+}
+
+RunSource sourceFromCheckpoint(Checkpoint checkpoint, const fs::path& file,
+                               const OpenDataset& openDataset,
+                               const RunFolder::Report& passedOver) {
+    std::optional<RunManifest> beside;
+    if (!file.empty())
+        beside = readableManifestBeside(file, passedOver);
     RunSource source;
     std::optional<RunOrigin> origin;
     if (beside && isSameRun(beside->config, checkpoint.config)) {
@@ -132,8 +142,12 @@ RunSource sourceFromCheckpoint(const fs::path& file, const OpenDataset& openData
         const fs::path folder = *runFolderOf(file);
         source.rows = loadRunMetrics(folder, checkpoint.config, checkpoint.state);
         source.frames = loadFrames(folder / kFramesFile, checkpoint.config.preset.network.classes,
-                                   checkpoint.state.step);
+                                   checkpoint.state.step, source.manifest.sharedProjection());
         source.bookmarks = bookmarksUpTo(checkpoint.state.step, folder, passedOver);
+        std::optional<Message> lost;
+        readableProjection(folder, checkpoint.config.preset.network.embeddingSize, lost);
+        if (lost)
+            passedOver(*lost);
     }
     source.manifest.config = std::move(checkpoint.config);
     source.manifest.identity = newRunIdentity(std::move(origin));

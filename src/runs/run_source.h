@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "runs/checkpoint.h"
 #include "runs/run_lock.h"
 #include "runs/run_manifest.h"
 #include "runs/run_metrics.h"
@@ -55,6 +56,10 @@ RunSource sourceFromFolder(const std::filesystem::path& folder, const OpenDatase
 /// lies in, if it does. passedOver hears of a manifest there that cannot be read, and
 /// of an instruction set that is missing here: then the fork takes another.
 RunSource sourceFromCheckpoint(const std::filesystem::path& checkpoint,
+                               const OpenDataset& openDataset, const RunFolder::Report& passedOver);
+/// The same of one that has been read, or never written: it would be this file; empty: of a run
+/// that is not kept.
+RunSource sourceFromCheckpoint(Checkpoint checkpoint, const std::filesystem::path& file,
                                const OpenDataset& openDataset, const RunFolder::Report& passedOver);
 
 }  // namespace centerscope

@@ -27,6 +27,12 @@ void StepArchive::add(std::shared_ptr<const StepFrame> frame) {
         thin(series);
 }
 
+void StepArchive::clear() {
+    const std::scoped_lock lock(mutex_);
+    live_ = {};
+    sample_ = {};
+}
+
 void StepArchive::setCursor(std::optional<std::int64_t> step) {
     const std::scoped_lock lock(mutex_);
     cursor_ = step;
@@ -105,6 +111,8 @@ std::shared_ptr<const EmbeddingCloud> StepArchive::liveCloud(std::int64_t step,
         cloud->points.erase(cloud->points.begin(),
                             cloud->points.begin() + static_cast<std::ptrdiff_t>(count - points));
     cloud->centers = batches.front()->centers;
+    cloud->projection = batches.front()->projection;
+    cloud->varianceShare = batches.front()->varianceShare;
     cloud->firstStep = cloud->points.empty() ? batches.back()->step : cloud->points.front().step;
     cloud->lastStep = batches.front()->step;
     return cloud;

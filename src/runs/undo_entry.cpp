@@ -16,6 +16,7 @@ using Cause = HyperparameterChange::Cause;
 /// Through a history, with the changes that have not been undone so far as a stack.
 struct Walk {
     HalvingRule rule;
+    CenterRule centerRule;
     std::set<Hyperparameter> scheduled;  // whose schedules no change has overridden
     std::vector<UndoEntry> undoStack;
     std::vector<std::optional<std::size_t>> undone;  // by each event so far
@@ -45,7 +46,13 @@ struct Walk {
     }
     void operator()(const ValidationLossSeen&) {}
     void operator()(const HealthChange&) {}
-    void operator()(const CenterRuleChange&) {}  // what a fork is made for is not undone
+    void operator()(const CenterRuleChange& change) {
+        const CenterRule before = std::exchange(centerRule, change.to);
+        if (change.isUndo)
+            undo(change.undoes ? change.undoes : last());
+        else
+            undoStack.push_back({CenterRuleSwitch{before, change.to}, false, event()});
+    }
 
     /// Takes it off, with undoings after it that an older program has recorded as changes by hand.
     void undo(const std::optional<std::size_t>& change) {
@@ -70,8 +77,8 @@ struct Walk {
 
 /// The first so many events are left alone.
 Walk walkThrough(const std::vector<RunEvent>& history, const HalvingRule& firstRule,
-                 const Schedules& schedules, std::size_t first) {
-    Walk walk{firstRule, {}, {}, {}};
+                 const CenterRule& firstCenterRule, const Schedules& schedules, std::size_t first) {
+    Walk walk{firstRule, firstCenterRule, {}, {}, {}};
     for (const Schedulable& each : kSchedulables)
         if (!member(schedules, each.which).knots.empty())
             walk.scheduled.insert(each.which);
@@ -96,19 +103,24 @@ struct UndoVisitor {
     void operator()(const RuleChange& change) const {
         trainer.setHalvingRule(change.from, {Cause::Undo, entry.event});
     }
+    void operator()(const CenterRuleSwitch& change) const {
+        trainer.setCenterRule(change.from, {Cause::Undo, entry.event});
+    }
 };
 
 }  // namespace
 
 std::vector<std::optional<std::size_t>> undoneChanges(const std::vector<RunEvent>& history,
                                                       const Schedules& schedules) {
-    return walkThrough(history, {}, schedules, 0).undone;
+    return walkThrough(history, {}, {}, schedules, 0).undone;
 }
 
 std::optional<UndoEntry> lastUndoEntry(const std::vector<RunEvent>& history,
-                                       const HalvingRule& firstRule, const Schedules& schedules,
+                                       const HalvingRule& firstRule, const Preset& preset,
                                        std::size_t first) {
-    const Walk walk = walkThrough(history, firstRule, schedules, first);
+    const Walk walk =
+        walkThrough(history, firstRule, centerRuleOf(preset.embeddingLoss).value_or(CenterRule()),
+                    preset.schedules, first);
     return walk.undoStack.empty() ? std::nullopt : std::optional(walk.undoStack.back());
 }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "presets/halving_rule.h"
-#include "presets/value_schedule.h"
+#include "presets/preset.h"
 #include "training/run_event.h"
 
 namespace centerscope {
@@ -23,9 +23,17 @@ struct RuleChange {
     bool operator==(const RuleChange&) const = default;
 };
 
+/// Centers that move by one rule in place of another.
+struct CenterRuleSwitch {
+    CenterRule from;
+    CenterRule to;
+
+    bool operator==(const CenterRuleSwitch&) const = default;
+};
+
 /// A change that can be undone.
 struct UndoEntry {
-    std::variant<HyperparameterChange, RuleChange> change;
+    std::variant<HyperparameterChange, RuleChange, CenterRuleSwitch> change;
     bool overrodeSchedule = false;  ///< undoing it resumes the schedule
     std::size_t event = 0;          ///< of the history, which made the change
 };
@@ -37,9 +45,9 @@ std::vector<std::optional<std::size_t>> undoneChanges(const std::vector<RunEvent
                                                       const Schedules& schedules);
 
 /// The last change of a run that has not been undone. firstRule: in force before the first event;
-/// first: the number of events that are left alone.
+/// preset: that the run began with; first: the number of events that are left alone.
 std::optional<UndoEntry> lastUndoEntry(const std::vector<RunEvent>& history,
-                                       const HalvingRule& firstRule, const Schedules& schedules,
+                                       const HalvingRule& firstRule, const Preset& preset,
                                        std::size_t first = 0);
 
 /// Sets what it changed back to what it was, or to what its schedule would have made of it by now,

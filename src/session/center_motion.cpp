@@ -2,6 +2,7 @@
 #include "session/center_motion.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <numeric>
 
@@ -25,10 +26,13 @@ std::optional<CenterMotion> centerMotion(const std::deque<CenterPositions>& trai
             break;
         const EmbeddingPosition is = after->centers[k];
         const EmbeddingPosition was = before->centers[k];
-        if (is != was) {
+        const bool isKnown = k < after->moves.size();
+        if (isKnown ? after->moves[k] > 0 : is != was) {
             motion.hasMoved = true;
             motion.x = static_cast<double>(is.x) - was.x;
             motion.y = static_cast<double>(is.y) - was.y;
+            motion.distance =
+                isKnown ? static_cast<double>(after->moves[k]) : std::hypot(motion.x, motion.y);
             break;
         }
         ++motion.stillFor;

@@ -19,6 +19,7 @@ struct CenterMotion {
     // By its last move: for Eq. 4 that is −α Δc.
     double x = 0;
     double y = 0;
+    double distance = 0;  ///< in all dimensions, where the trail has them
 };
 
 /// trail: the centers after consecutive steps, ascending. None where it does not have this step and

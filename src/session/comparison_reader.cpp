@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <exception>
+#include <optional>
 #include <utility>
 
 #include "core/error.h"
 #include "core/thread_pool.h"
+#include "runs/run_label.h"
 #include "runs/run_lock.h"
 
 namespace centerscope {
@@ -27,11 +29,17 @@ void ComparisonReader::read(const std::vector<std::filesystem::path>& folders) {
     followTimer_.start();
 }
 
+void ComparisonReader::readNames() {
+    areNamesOld_ = comparison_ || isReading_;
+    follow();
+}
+
 void ComparisonReader::stop() {
     ++asked_;
     followTimer_.stop();
     comparison_.reset();
     isWritten_.clear();
+    areNamesOld_ = false;
 }
 
 /// Calls work(asked) on the thread, one after the other.
@@ -114,27 +122,32 @@ ComparisonReader::Comparison ComparisonReader::publish(std::uint64_t asked,
 }
 
 void ComparisonReader::follow() {
-    if (isReading_ || std::ranges::find(isWritten_, true) == isWritten_.end())
+    const bool isWritten = std::ranges::find(isWritten_, true) != isWritten_.end();
+    if (isReading_ || !(isWritten || areNamesOld_))
         return;
+    areNamesOld_ = false;
     start([this, before = comparison_, written = isWritten_](std::uint64_t asked) {
         readAgain(asked, before, written);
     });
 }
 
-/// One that cannot be read now stays as it was.
+/// One that cannot be read now stays as it was, and one that is not written but for its name.
 void ComparisonReader::readAgain(std::uint64_t asked, const Comparison& before,
                                  std::vector<bool> wasWritten) {
     std::vector<RecordedRun> runs = before->runs;
     std::vector<bool> isWritten = wasWritten;
     for (std::size_t run = 0; run < runs.size(); ++run) {
-        if (!wasWritten[run])
-            continue;
         const std::filesystem::path folder = runs[run].summary.folder;
+        if (!wasWritten[run]) {
+            std::optional<Message> lost;  // what cannot be read has been said with the run
+            runs[run].summary.label = readableRunLabel(folder, lost);
+            continue;
+        }
         isWritten[run] = isInUse(folder);
         try {
             runs[run] = loadRecordedRun(folder);
         } catch (const std::exception&) {
-            continue;
+            isWritten[run] = true;  // to be read once more
         }
     }
     const Comparison comparison = publish(asked, std::move(runs), isWritten);

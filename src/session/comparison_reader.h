@@ -33,6 +33,8 @@ public:
     /// What was read of others before is dropped. A run that cannot be read is refused() and left
     /// out.
     void read(const std::vector<std::filesystem::path>& folders);
+    /// They have got other names.
+    void readNames();
     /// Nobody looks any longer.
     void stop();
 
@@ -66,6 +68,7 @@ private:
     Comparison comparison_;                 // the last that was emitted
     std::vector<bool> isWritten_;           // [run] by a program, when it was read
     bool isReading_ = false;
+    bool areNamesOld_ = false;
     QTimer followTimer_;
     QThreadPool thread_;  // the last: ends before what it reports to
 };

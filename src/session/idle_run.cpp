@@ -163,8 +163,14 @@ FollowedRun followedRun(const fs::path& folder, std::vector<Message>& passedOver
 
 IdleRun runAtCheckpoint(const fs::path& file, const RunInfo& present,
                         std::vector<Message>& passedOver) {
+    return runAtCheckpoint(loadCheckpoint(file), file, present, passedOver);
+}
+
+IdleRun runAtCheckpoint(Checkpoint checkpoint, const fs::path& file, const RunInfo& present,
+                        std::vector<Message>& passedOver) {
     return forkedRun(sourceFromCheckpoint(
-        file, [&present](RunManifest& manifest) { return presentOrRecorded(present, manifest); },
+        std::move(checkpoint), file,
+        [&present](RunManifest& manifest) { return presentOrRecorded(present, manifest); },
         listIn(passedOver)));
 }
 

@@ -53,5 +53,9 @@ FollowedRun followedRun(const std::filesystem::path& folder, std::vector<Message
 /// A fork of the run that a checkpoint is of. The data set of present is not read once more.
 IdleRun runAtCheckpoint(const std::filesystem::path& file, const RunInfo& present,
                         std::vector<Message>& passedOver);
+/// The same of one that has been read, or never written: it would be this file; empty: of a run
+/// that is not kept.
+IdleRun runAtCheckpoint(Checkpoint checkpoint, const std::filesystem::path& file,
+                        const RunInfo& present, std::vector<Message>& passedOver);
 
 }  // namespace centerscope

@@ -58,6 +58,8 @@ std::vector<TrackedPlace> ImageTracker::place(Trainer<float>& trainer) {
                     .norm()
                     .eval();
             places[k].centerDistances.assign(distances.begin(), distances.end());
+            const auto x = network.embeddings().row(row);
+            places[k].embedding.assign(x.begin(), x.end());
         }
         places[k].probabilities.assign(probabilities.row(row).begin(),
                                        probabilities.row(row).end());

@@ -33,6 +33,8 @@ SessionUpdate initialUpdate(std::uint64_t run, const std::optional<ForkPoint>& o
     SessionUpdate update;
     update.run = run;
     update.origin = origin;
+    if (trainer.projection().dimensions > 2)
+        update.projection = trainer.sharedProjection();
     update.steps = std::move(rows.steps);
     update.evaluations = std::move(rows.evaluations);
     std::erase_if(update.evaluations,
@@ -44,6 +46,7 @@ SessionUpdate initialUpdate(std::uint64_t run, const std::optional<ForkPoint>& o
     update.scheduled = trainer.scheduled();
     update.overridden = state.overriddenSchedules;
     update.halvingRule = state.halvingRule;
+    update.centerRule = centerRuleOf(trainer.preset().embeddingLoss);
     return update;
 }
 

@@ -11,6 +11,10 @@ void KeyframeQueue::startRun(Trainer<float>& trainer, std::uint64_t seed) {
     trainer_ = &trainer;
     seed_ = seed;
     plan_ = {};
+    startAnew();
+}
+
+void KeyframeQueue::startAnew() {
     begun_.reset();
     clear();
 }

@@ -26,6 +26,8 @@ public:
     /// Of that step, once, with so many images.
     void begin(std::int64_t images);
     void clear() { underWay_.clear(); }
+    /// Those under way are forgotten, and one may begin again at the same step.
+    void startAnew();
 
     bool isEmpty() const { return underWay_.empty(); }
     /// The next chunk; not where it is empty. Returns the keyframe that it has completed, if any.

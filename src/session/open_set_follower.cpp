@@ -75,6 +75,7 @@ std::shared_ptr<const OpenSetState> OpenSetFollower::advance() {
     if (known_)
         state->known = known_->images();
     state->unknown = unknown_->images();
+    state->centers = unknown_->centers();
     known_.reset();
     unknown_.reset();
     sinceFinished_.start();

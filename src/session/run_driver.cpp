@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/run_driver.h"
 
+#include <algorithm>
 #include <exception>
+#include <memory>
 #include <utility>
 #include <variant>
 
@@ -39,6 +41,7 @@ RunDriver::RunDriver(RunLoop& loop, RunLibrary library, UpdateQueue& updates)
         playback_.setStopAfter(std::nullopt);
         emit runStarted(run);
     });
+    connect(&current_, &RunUnderWay::folderMade, this, &RunDriver::folderMade);
     connect(&current_, &RunUnderWay::libraryFull, this, &RunDriver::libraryFull);
     connect(&current_, &RunUnderWay::roomMade, this, &RunDriver::roomMade);
     connect(&current_, &RunUnderWay::recordingChanged, this, &RunDriver::recordingChanged);
@@ -91,11 +94,24 @@ void RunDriver::setTwin(RunDriver* twin) {
     current_.setTwin(twin != nullptr);
 }
 
-void RunDriver::prepareTwin() {
+void RunDriver::prepareTwin(std::optional<std::int64_t> step) {
     if (!run())
         return;
     setPlaying(false);
-    attempt([this] { emit twinReady(current_.twinStart()); });
+    attempt([&] {
+        const std::int64_t reached = run()->state().step;
+        if (reached > 0)
+            run()->writeCheckpoint();  // with the rows that come along
+        if (step.value_or(reached) == reached)
+            return emit twinReady(current_.twinStart(run()->state()));
+        if (*step < run()->firstRepeatableStep())
+            throw Error(MessageCode::NoTwinsBefore, *step, run()->firstRepeatableStep());
+        const std::shared_ptr<Trainer<float>> past = run()->anotherTrainer();
+        startWay(StepFork(*past, run()->stateBefore(*step), *step), [this, past](ForkTask::Way&) {
+            emit twinReady(current_.twinStart(past->state()));
+            loop_.schedule();
+        });
+    });
 }
 
 void RunDriver::startTwin(const TwinStart& twin) {
@@ -143,7 +159,7 @@ std::optional<Message> RunDriver::whyLost() {
 }
 
 void RunDriver::play() {
-    if (!current_.isOwn())
+    if (!isReady())
         return;
     prepareToPlay();
     if (twin_)
@@ -163,13 +179,23 @@ void RunDriver::setPace(int stepsPerSecond) {
 }
 
 void RunDriver::singleStep() {
-    if (current_.isOwn() && makeSingleStep() && twin_)
-        twin_->makeSingleStep();
+    makeOfBoth(&RunDriver::makeSingleStep);
 }
 
 void RunDriver::slowStep() {
-    if (current_.isOwn() && makeSlowStep() && twin_)
-        twin_->makeSlowStep();
+    makeOfBoth(&RunDriver::makeSlowStep);
+}
+
+/// The one that is behind, since the other could not continue with it, catches up first.
+void RunDriver::makeOfBoth(Make make) {
+    if (!isReady())
+        return;
+    if (twin_ && twin_->fork_.isUnderWay())
+        return twin_->enqueueOrRun([this, make] { makeOfBoth(make); });
+    const std::int64_t ahead = twin_ ? run()->state().step - twin_->run()->state().step : 0;
+    const bool isDone = ahead > 0 || (this->*make)();
+    if (twin_ && isDone && ahead >= 0)
+        (twin_->*make)();
 }
 
 std::optional<StepMetrics> RunDriver::makeSlowStep() {
@@ -230,6 +256,8 @@ void RunDriver::undo() {
 void RunDriver::forkAt(std::int64_t step) {
     if (!current_.isOwn() || step < 0 || step > run()->state().step)
         return;
+    if (twin_ && !isLed_)
+        twin_->forkAt(step = std::min(step, twin_->run()->state().step));
     setPlaying(false);
     attempt([this, step] {
         startWay(run()->startFork(step),
@@ -264,6 +292,8 @@ void RunDriver::arrive() {
 }
 
 void RunDriver::cancelFork() {
+    if (twin_ && !isLed_)
+        twin_->cancelFork();
     runHeldBack(dropFork());
 }
 
@@ -317,6 +347,26 @@ void RunDriver::setStage(const EmbeddingViewOptions& options) {
     loop_.schedule();
 }
 
+void RunDriver::project(const std::optional<StageUnits>& units) {
+    if (isLed_ && twin_)
+        return twin_->project(units);
+    attempt([&] {
+        for (RunDriver* each : {this, twin_})
+            if (each && each->run() && !each->sharesProjection())
+                each->publisher_.project(units);
+        if (twin_ && twin_->sharesProjection())
+            twin_->publisher_.setProjection(run()->trainer().projection());
+    });
+    loop_.schedule();
+}
+
+/// With the twin that leads it.
+bool RunDriver::sharesProjection() const {
+    return isLed_ && twin_ && twin_->run() && run() &&
+           twin_->run()->trainer().projection().dimensions ==
+               run()->trainer().projection().dimensions;
+}
+
 void RunDriver::track(std::vector<TrackedImage> images) {
     publisher_.track(std::move(images));
 }
@@ -359,8 +409,7 @@ bool RunDriver::advance() {
         } else {
             if (isStepDue()) {
                 playback_.startStep(clock_.elapsed());
-                if (makeStep() && twin_)
-                    twin_->makeStep();
+                makeOfBoth(&RunDriver::makeStep);
             }
             advanceRecall();
             publisher_.advanceEvaluation();

@@ -55,16 +55,22 @@ public:
     /// under way, when that is done.
     void enqueueOrRun(std::function<void()> command);
 
-    /// From here on the two make each step together, this one first, as both play, pause and keep
-    /// the pace of this one. Where one of them cannot continue both pause: where that is the other,
-    /// this one is a step ahead.
+    /// From here on the two make each step together, this one first, as both play, pause, fork and
+    /// keep the pace of this one. Where one of them cannot continue both pause: where that is the
+    /// other, this one is a step ahead, until that has made the step too.
     void leadTwin(RunDriver& other);
-    /// Pauses, with a checkpoint that twins of this run begin at: twinReady() or failed() answers.
-    void prepareTwin();
+    /// Pauses and makes what twins of this run begin with after this step; none: the newest.
+    /// twinReady() or failed() answers.
+    void prepareTwin(std::optional<std::int64_t> step);
     /// A run to be one of two twins.
     void startTwin(const TwinStart& twin);
+    std::int64_t lastGoodStep() const { return run() ? run()->trainer().lastGoodStep() : 0; }
     /// Of the run under way, so far.
     std::size_t eventCount() const { return run() ? run()->state().history.size() : 0; }
+    /// Of the run under way, where it has more than two dimensions.
+    std::optional<StageProjection> projection() const {
+        return run() ? run()->manifest().projection : std::nullopt;
+    }
     /// The first step that the change acts on which Undo would take back, if it is one of this run.
     std::optional<std::int64_t> undoableStep() const { return current_.undoableStep(); }
 
@@ -106,6 +112,8 @@ public:
     void setStopAfter(std::optional<std::int64_t> step);
     void playTo(const StopGoal& goal);
     void setStage(const EmbeddingViewOptions& options);
+    /// On these units or, without, on axes fitted anew; a twin of as many dimensions on the same.
+    void project(const std::optional<StageUnits>& units);
     void setValidationInterval(std::int64_t steps);
     void evaluate(SplitKind split);
     void track(std::vector<TrackedImage> images);
@@ -122,6 +130,8 @@ signals:
     void runStarted(const centerscope::RunInfo& run);
     /// The program that writes the run that is followed has closed it, or one has opened it again.
     void followedRunWritten(bool isWritten);
+    /// The run under way is kept here from its first step on.
+    void folderMade(const std::filesystem::path& folder);
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
     void checkpointSaved(const QString& file);
@@ -139,6 +149,7 @@ signals:
 
 private:
     Run* run() const { return current_.run(); }
+    bool sharesProjection() const;
     void setTwin(RunDriver* twin);
     void startWay(ForkTask::Way way, ForkTask::Arrival arrive);
     void advanceFork();
@@ -149,8 +160,15 @@ private:
     void setPlaying(bool playing);
     void prepareToPlay();
     std::int64_t waitForStep() const { return playback_.wait(clock_.elapsed()); }
-    /// A twin that is led makes its steps with the other.
-    bool isStepDue() const { return playback_.isPlaying() && !isLed_ && waitForStep() == 0; }
+    /// Whether it, and its twin, can be trained.
+    bool isReady() const { return current_.isOwn() && (!twin_ || twin_->current_.isOwn()); }
+    /// A twin that is led makes its steps with the other, neither while one is on its way.
+    bool isStepDue() const {
+        return playback_.isPlaying() && !isLed_ && !(twin_ && twin_->fork_.isUnderWay()) &&
+               waitForStep() == 0;
+    }
+    using Make = std::optional<StepMetrics> (RunDriver::*)();
+    void makeOfBoth(Make make);
     std::optional<StepMetrics> makeStep();
     std::optional<StepMetrics> makeSingleStep();
     std::optional<StepMetrics> makeSlowStep();

@@ -4,11 +4,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "core/seeds.h"
 #include "data/dataset.h"
 #include "presets/preset.h"
 #include "runs/bookmark.h"
+#include "runs/run_identity.h"
 #include "runs/step_archive.h"
 
 namespace centerscope {
@@ -19,8 +22,11 @@ struct RunInfo {
     std::shared_ptr<const Preset> preset;
     std::shared_ptr<const Dataset> dataset;
     Seeds seeds = 1;
+    std::optional<RunOrigin> origin;  ///< if it was forked
     bool isNew = false;  ///< it has begun with its first step, not with a run that was recorded
-    std::vector<Bookmark> bookmarks;       ///< that it has when it is taken up
+    std::vector<Bookmark> bookmarks;  ///< that it has when it is taken up
+    /// Of embeddings of more than two dimensions, when the run is taken up; else null.
+    std::shared_ptr<const StageProjection> projection;
     std::shared_ptr<StepArchive> archive;  ///< what is kept of its steps, which grows
     std::filesystem::path datasetFolder;   ///< empty: the MNIST that comes with the program
     std::filesystem::path folder;          ///< where it is kept; empty: no step has been kept yet
@@ -28,6 +34,10 @@ struct RunInfo {
     /// here.
     std::filesystem::path followed;
 
+    /// Whether it had made steps when it was taken up, here or elsewhere.
+    bool hasSteps() const {
+        return !isNew || (archive && archive->count(PointSource::LiveBatches) > 0);
+    }
     bool isFollowed() const { return !followed.empty(); }
     /// The folder that it is in, whoever writes it; empty: in none.
     const std::filesystem::path& place() const { return isFollowed() ? followed : folder; }

@@ -15,7 +15,7 @@ class RunDriver;
 /// Drives any number of runs on one thread with one pool of threads. Each round every run advances
 /// by one step or chunk, then whatever was asked meanwhile is done, then the next round begins. So
 /// runs stay in step with one another, nothing needs a lock, and every command is answered within
-/// one round.
+/// one round, which is longer where one of them reads a run.
 ///
 /// All members but stop() run on the loop's thread; while that has nothing to do, drivers come and
 /// go on any other. None does within a round.

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "data/dataset_catalogue.h"
+#include "runs/checkpoint.h"
 #include "runs/run_lock.h"
 #include "session/file_name.h"
 #include "session/run_loop.h"
@@ -46,8 +47,11 @@ void RunOpener::reset(std::uint64_t seed) {
 
 void RunOpener::startTwin(const TwinStart& twin) {
     std::vector<Message> passedOver;
-    IdleRun next = twin.checkpoint.empty() ? newRun(twin.run, current_.validationInterval())
-                                           : runAtCheckpoint(twin.checkpoint, twin.run, passedOver);
+    IdleRun next = twin.checkpoint
+                       ? runAtCheckpoint(*twin.checkpoint, twin.file, twin.run, passedOver)
+                       : newRun(twin.run, current_.validationInterval());
+    if (twin.projection)
+        next.source.manifest.projection = twin.projection;
     next.firstChanges = [&twin](Trainer<float>& trainer) {
         if (twin.centerRule)
             trainer.setCenterRule(*twin.centerRule);

@@ -6,14 +6,12 @@
 #include <utility>
 #include <variant>
 
-#include "training/evaluated_images.h"
-
 namespace centerscope {
 
 void RunPublisher::startRun(Run& run, SessionUpdate first, std::uint64_t sampleSeed,
                             const std::function<void()>& announce) {
     run_ = &run;
-    fitProjection(sampleSeed);
+    centers_.clear();
     evaluations_.startRun(run.trainer(), sampleSeed);
     keyframes_.startRun(run.trainer(), sampleSeed);
     openSet_.startRun(run.trainer());
@@ -44,12 +42,41 @@ void RunPublisher::beginOpenSet() {
         openSet_.begin(isAtRest_);
 }
 
-/// The axes of embeddings of more than two dimensions, for as long as the run is shown.
-void RunPublisher::fitProjection(std::uint64_t sampleSeed) {
-    Trainer<float>& trainer = run_->trainer();
-    if (trainer.projection().dimensions > 2)
-        trainer.setProjection(fittedProjection(
-            trainer, fixedSample(trainer.dataset().train, kProjected, sampleSeed)));
+void RunPublisher::project(const std::optional<StageUnits>& units) {
+    if (run_->trainer().projection().dimensions > 2)
+        setProjection(run_->projectionOn(units));
+}
+
+/// It is shown as a run that has been resumed here.
+void RunPublisher::setProjection(const StageProjection& projection) {
+    if (run_->trainer().projection().dimensions == 2)
+        return;
+    suspendEvaluations();
+    keyframes_.startAnew();
+    run_->setProjection(projection);
+    firstStep_ = run_->state().step;
+    notify(updates_.setProjection(run_->trainer().sharedProjection()));
+    requestViewEvaluation();
+    beginKeyframe();
+    beginOpenSet();
+    tracker_.restart();
+    publishTracked();
+}
+
+/// Since the last call; empty where positions tell them, and where they are not known.
+std::vector<float> RunPublisher::centerMoves() {
+    const Matrix<float>& now = run_->state().embeddingLoss.centers;
+    if (run_->trainer().projection().dimensions == 2)
+        return {};
+    const auto size = static_cast<std::size_t>(now.size());
+    std::vector<float> moves;
+    if (centers_.size() == size) {
+        const Eigen::Map<const Matrix<float>> before(centers_.data(), now.rows(), now.cols());
+        const auto distances = (now - before).rowwise().norm().eval();
+        moves.assign(distances.begin(), distances.end());
+    }
+    centers_.assign(now.data(), now.data() + size);
+    return moves;
 }
 
 void RunPublisher::track(std::vector<TrackedImage> images) {
@@ -76,7 +103,7 @@ void RunPublisher::publishStep(const StepMetrics& metrics) {
     StepFrame batch = batchFrame(run_->trainer());
     points_.clear();
     appendPoints(batch, points_);
-    notify(updates_.addStep(metrics, points_, batch.centers));
+    notify(updates_.addStep(metrics, points_, batch.centers, {batch.varianceShare, centerMoves()}));
     run_->recorder().append(std::move(batch));
     if (tracker_.isDue())
         publishTracked();
@@ -103,6 +130,7 @@ bool RunPublisher::publishChanges() {
     }
     notify(updates_.addChanges(changes, state.hyperparameters, state.halvingRule,
                                trainer.scheduled(), state.overriddenSchedules));
+    notify(updates_.setCenterRule(centerRuleOf(trainer.preset().embeddingLoss)));
     return std::exchange(eventsSeen_, state.history.size()) != state.history.size();
 }
 

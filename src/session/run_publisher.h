@@ -59,6 +59,10 @@ public:
     void publishPause();
 
     void setStage(const EmbeddingViewOptions& options);
+    // How the run's embeddings are shown from here on, where they have more than two dimensions.
+    /// As Run::projectionOn() has it and throws.
+    void project(const std::optional<StageUnits>& units);
+    void setProjection(const StageProjection& projection);
     /// What the stage shows, if it needs to be evaluated.
     void requestViewEvaluation();
     void requestEvaluation(PointSource source) { evaluations_.request(source); }
@@ -78,9 +82,7 @@ public:
 private:
     static constexpr std::size_t kMostKept = 2000;  // images of a keyframe
 
-    static constexpr std::int64_t kProjected = 1000;  // images that a projection is fitted to
-
-    void fitProjection(std::uint64_t sampleSeed);
+    std::vector<float> centerMoves();
     void publishTracked();
     void adopt(const TrainingState<float>& state);
     void notify(bool available) const;
@@ -96,6 +98,7 @@ private:
     std::int64_t firstStep_ = 0;
     std::size_t eventsSeen_ = 0;
     std::vector<EmbeddedPoint> points_;  // of the last step
+    std::vector<float> centers_;         // after it, (classes, d), of more than two dimensions
     bool isKeyframesTurn_ = false;
     bool isAtRest_ = false;                      // no step has been made since publishPause()
     std::shared_ptr<const FrameImages> sample_;  // of the last keyframe

@@ -6,8 +6,8 @@
 #include <utility>
 #include <variant>
 
-#include "core/error.h"
 #include "presets/preset_in_force.h"
+#include "runs/checkpoint.h"
 #include "runs/run_checkpoints.h"
 #include "session/initial_update.h"
 #include "session/run_loop.h"
@@ -122,7 +122,9 @@ void RunUnderWay::publishStart(const std::optional<ForkPoint>& origin, RunMetric
     forkOf_ = 0;
     if (!info_.isFollowed())
         info_.folder = run_->folder() ? run_->folder()->path() : std::filesystem::path();
+    info_.origin = run_->manifest().identity.origin;
     info_.archive = run_->recorder().archive();
+    info_.projection = run_->manifest().sharedProjection();
     info_.bookmarks = run_->recorder().bookmarks();
     firstEvents_ = firstEvents;
     SessionUpdate first = initialUpdate(info_.run, origin, run_->trainer(), std::move(rows));
@@ -160,28 +162,26 @@ std::optional<std::int64_t> RunUnderWay::undoableStep() const {
     return last ? std::optional(stepOf(run_->state().history[last->event])) : std::nullopt;
 }
 
-/// A run that has no step yet has no folder either: its twins begin with what is set now.
-TwinStart RunUnderWay::twinStart() {
-    const TrainingState<float>& state = run_->state();
+/// Those of a run that has no step yet are new, with what is set now.
+TwinStart RunUnderWay::twinStart(const TrainingState<float>& state) const {
     TwinStart start;
     start.run = info_;
-    if (state.step == 0) {
+    if (run_->state().step == 0) {
         const std::int64_t epoch = stepsPerEpoch(*info_.preset, *info_.dataset);
         start.run.preset = std::make_shared<const Preset>(
             presetInForce(*info_.preset, state.hyperparameters, state.halvingRule,
                           state.overriddenSchedules, epoch));
         return start;
     }
-    run_->writeCheckpoint();
-    const RunFolder* own = run_->folder();
-    start.checkpoint = checkpointPath(own ? own->path() : info_.followed, state.step);
-    std::error_code none;
-    if (!std::filesystem::exists(start.checkpoint, none))
-        throw Error(MessageCode::NoCheckpointForTwins, state.step);
+    start.checkpoint = std::make_shared<const Checkpoint>(run_->config(), state);
+    if (const RunFolder* own = run_->folder(); own || info_.isFollowed())
+        start.file = checkpointPath(own ? own->path() : info_.followed, state.step);
     return start;
 }
 
 void RunUnderWay::publishChanges() {
+    if (info_.folder.empty() && run_->folder())
+        emit folderMade(info_.folder = run_->folder()->path());
     reportRecording();
     if (publisher_.publishChanges())
         publisher_.publishUndoable(undoable());

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -59,8 +60,8 @@ public:
     std::optional<Undoable> undoable() const;
     /// The first step that the change acts on which Undo would take back, if it is one of this run.
     std::optional<std::int64_t> undoableStep() const;
-    /// How a twin of it begins, for which it writes a checkpoint. Throws an Error.
-    TwinStart twinStart();
+    /// How a twin of it begins in this state of it.
+    TwinStart twinStart(const TrainingState<float>& state) const;
 
     void publishChanges();
     void reportRecording();
@@ -82,6 +83,8 @@ signals:
     /// Another run is ready to take its place.
     void leaving();
     void started(const centerscope::RunInfo& run);
+    /// It is kept here from its first step on.
+    void folderMade(const std::filesystem::path& folder);
     void libraryFull(const centerscope::RunLibrary::Room& room);
     void roomMade(const std::vector<centerscope::RunSummary>& removed);
     void recordingChanged(const std::optional<centerscope::Message>& why);

@@ -27,6 +27,8 @@ struct CenterPositions {
     std::int64_t step = 0;
     std::vector<EmbeddingPosition> centers;  ///< one per class
     std::vector<int> counts = {};            ///< images of each class in the step's batch
+    /// [class] how far it has moved in this step, in all dimensions; empty: positions tell.
+    std::vector<float> moves = {};
 };
 
 /// How far the evaluation of a split or the fixed sample has come.
@@ -60,7 +62,7 @@ struct RunLeft {
 };
 
 /// What Undo would take back.
-using Undoable = std::variant<HyperparameterChange, RuleChange, RunLeft>;
+using Undoable = std::variant<HyperparameterChange, RuleChange, CenterRuleSwitch, RunLeft>;
 
 /// Everything that happened since the window last asked. Steps, changes and evaluations are
 /// lossless and in order; the cloud is the newest only.
@@ -69,6 +71,8 @@ struct SessionUpdate {
     std::optional<ForkPoint> origin;  ///< only in the run's first update
     /// With that: what was not yet taken of the run that was left; null: nothing.
     std::shared_ptr<const SessionUpdate> left;
+    /// Another than before: what has been placed until then is on other axes. Null: no other.
+    std::shared_ptr<const StageProjection> projection;
     std::vector<StepMetrics> steps;
     std::vector<CenterPositions> centers;
     std::vector<HyperparameterChange> changes;
@@ -87,6 +91,7 @@ struct SessionUpdate {
     Hyperparameters hyperparameters;          ///< in force for the next step
     ScheduledValues scheduled;                ///< which of them a schedule holds
     OverriddenSchedules overridden;           ///< which of them are no longer the preset's
+    std::optional<CenterRule> centerRule;     ///< in force; none: the run has no center loss
     HalvingRule halvingRule;                  ///< in force
     std::optional<std::int64_t> nextHalving;  ///< the rate halves after this step
     std::optional<Undoable> undoable;         ///< none: nothing to undo

@@ -32,8 +32,9 @@ struct TrackedPlace {
     EmbeddingPosition position;
     std::vector<float> probabilities;  ///< [class], by the softmax
     std::shared_ptr<const PlacingVersion> version;
-    /// [class]: to its center, where embeddings have more dimensions than positions; else empty.
-    std::vector<float> centerDistances = {};
+    // Where embeddings have more dimensions than positions; else empty.
+    std::vector<float> centerDistances = {};  ///< [class], in all dimensions
+    std::vector<float> embedding = {};        ///< d
 };
 
 }  // namespace centerscope

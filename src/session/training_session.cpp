@@ -46,6 +46,11 @@ TrainingSession::TrainingSession(std::shared_ptr<TrainingThread> thread, RunLibr
         run_ = run;
         emit runStarted(run);
     });
+    connect(driver_.get(), &RunDriver::folderMade, this,
+            [this](const std::filesystem::path& folder) {
+                run_.folder = folder;
+                emit folderMade();
+            });
     driver_->moveToThread(&thread_->thread());
 }
 
@@ -162,6 +167,11 @@ void TrainingSession::pause() {
     ask(false);
 }
 
+void TrainingSession::stop() {
+    QMetaObject::invokeMethod(
+        driver_.get(), [this] { driver_->pause(); }, Qt::BlockingQueuedConnection);
+}
+
 void TrainingSession::setPace(int stepsPerSecond) {
     post(&RunDriver::setPace, stepsPerSecond);
 }
@@ -206,8 +216,8 @@ void TrainingSession::forkAt(std::int64_t step) {
     ask(false);
 }
 
-void TrainingSession::prepareTwin() {
-    postToRun(&RunDriver::prepareTwin);
+void TrainingSession::prepareTwin(std::optional<std::int64_t> step) {
+    postToShown(&RunDriver::prepareTwin, step);
     ask(false);
 }
 
@@ -230,6 +240,10 @@ void TrainingSession::playTo(const StopGoal& goal) {
 
 void TrainingSession::setStage(const EmbeddingViewOptions& options) {
     post(&RunDriver::setStage, options);
+}
+
+void TrainingSession::project(const std::optional<StageUnits>& units) {
+    postToShown(&RunDriver::project, units);
 }
 
 void TrainingSession::setValidationInterval(std::int64_t steps) {

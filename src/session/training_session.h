@@ -19,6 +19,7 @@
 #include "session/session_update.h"
 #include "session/stop_goal.h"
 #include "session/twin_start.h"
+#include "training/stage_projection.h"
 
 namespace centerscope {
 
@@ -30,7 +31,7 @@ class Trainer;
 
 /// The face of training on the window's thread: commands go in, updates are pulled out. Training
 /// runs on a thread of its own; every command acts between two steps, so it is answered within one
-/// step.
+/// step, but for those that read a run or its data set, which take as long as that takes.
 ///
 /// Updates: updateAvailable() is emitted once when there is something to take; it is silent until
 /// takeUpdate() has been called. The window decides when to take it.
@@ -82,6 +83,8 @@ public:
 
     void play();
     void pause();
+    /// Pauses, and returns when the last step has been made.
+    void stop();
     /// Steps per second at most; 0: as many as can be made. Of this run and the next ones.
     void setPace(int stepsPerSecond);
     /// One training step, then paused.
@@ -110,8 +113,9 @@ public:
     /// after an earlier step, to the same bits. forkProgress() reports how far it is. What is asked
     /// of the run meanwhile is done when it is there; another run cancels the fork.
     void forkAt(std::int64_t step);
-    /// Pauses; twinReady() or failed() answers.
-    void prepareTwin();
+    /// Pauses, and makes the state after this step, where it is another than the newest:
+    /// forkProgress() reports how far that is, twinReady() or failed() answers. None: the newest.
+    void prepareTwin(std::optional<std::int64_t> step);
     /// The run stays where it was, and what was asked of it meanwhile is done.
     void cancelFork();
     /// eventsReady() answers.
@@ -124,6 +128,9 @@ public:
     /// Plays until the goal is reached, which stopped() reports, or it is paused.
     void playTo(const StopGoal& goal);
     void setStage(const EmbeddingViewOptions& options);
+    /// Shows embeddings of more than two dimensions on these units from here on or, without, on the
+    /// first two principal axes as the network has them now. It stays so, in the run's folder too.
+    void project(const std::optional<StageUnits>& units);
     /// Steps between validations; >= 1. A run keeps what it began with: once it has made a step
     /// this is for the next one.
     void setValidationInterval(std::int64_t steps);
@@ -170,12 +177,14 @@ signals:
     void runStarted(const centerscope::RunInfo& run);
     /// Whether a program still writes the run that is followed.
     void followedRunWritten(bool isWritten);
+    /// run().folder is where the run is kept from its first step on.
+    void folderMade();
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
     void checkpointSaved(const QString& file);
     /// Of the steps on the way to where the run is forked; done == total: there, or cancelled.
     void forkProgress(std::int64_t done, std::int64_t total);
-    /// A twin of this run begins so, where it stands now.
+    /// A twin of this run begins so.
     void twinReady(const centerscope::TwinStart& twin);
     /// The lines of events.jsonl.
     void eventsReady(const QString& lines);

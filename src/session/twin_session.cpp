@@ -30,35 +30,34 @@ public:
             RunDriver& driver = *drivers_[index(twin)];
             const std::size_t before = driver.eventCount();
             driver.change(edit);
-            made.isOf[index(twin)] = driver.eventCount() > before;
-            made.step = driver.undoableStep().value_or(0);
+            made.events[index(twin)] = driver.eventCount() - before;
+            if (driver.eventCount() > before)
+                made.step = driver.undoableStep().value_or(0);
         }
-        if (made.isOf[0] || made.isOf[1])
+        if (made.step > 0)
             changes_.push_back(made);
     }
 
     /// The later of both; those of the same step have been made together, unless it is known that
-    /// only one was made.
+    /// only one was made. Where there is none a fork of both is taken back.
     void undo() {
         const std::array<std::optional<std::int64_t>, 2> steps{drivers_[0]->undoableStep(),
                                                                drivers_[1]->undoableStep()};
         const std::optional<std::int64_t> last = std::max(steps[0], steps[1]);
-        if (!last)
-            return;
-        std::array<bool, 2> isOf{steps[0] == last, steps[1] == last};
-        if (!changes_.empty() && changes_.back().step == *last) {
-            isOf = changes_.back().isOf;
+        std::array<std::size_t, 2> events{steps[0] == last, steps[1] == last};
+        if (last && !changes_.empty() && changes_.back().step == *last) {
+            events = changes_.back().events;
             changes_.pop_back();
         }
         for (const Twin twin : kBoth)
-            if (isOf[index(twin)])
+            for (std::size_t k = 0; k < events[index(twin)]; ++k)
                 drivers_[index(twin)]->undo();
     }
 
 private:
     struct Change {
-        std::int64_t step = 0;  // the first it acts on
-        std::array<bool, 2> isOf{};
+        std::int64_t step = 0;                // the first it acts on
+        std::array<std::size_t, 2> events{};  // [twin] that it is recorded as
     };
 
     static std::size_t index(Twin twin) { return static_cast<std::size_t>(twin); }
@@ -82,25 +81,30 @@ TwinSession::~TwinSession() {
 }
 
 void TwinSession::start(TwinStart a, TwinStart b) {
-    const bool areNew = a.checkpoint.empty() && b.checkpoint.empty();
+    const bool areNew = !a.checkpoint && !b.checkpoint;
     if (areNew && !startAlike(layoutOf(a.run), layoutOf(b.run)))
         a.run.seeds.drawnByName = b.run.seeds.drawnByName = true;
     const auto begin = [one = &a_->driver(), other = &b_->driver(), a = std::move(a),
-                        b = std::move(b)] {
+                        b = std::move(b)]() mutable {
         one->startTwin(a);
+        b.projection = one->projection();
         other->startTwin(b);
     };
     QMetaObject::invokeMethod(&thread_->loop(), begin, Qt::QueuedConnection);
 }
 
-/// In one event of the loop, so that no step comes between.
+/// In one event of the loop, so that no step comes between, when neither is on its way to a fork.
+void TwinSession::enqueue(std::function<void()> command) {
+    const auto act = [one = &a_->driver(), other = &b_->driver(), command = std::move(command)] {
+        one->enqueueOrRun([other, command] { other->enqueueOrRun(command); });
+    };
+    QMetaObject::invokeMethod(&thread_->loop(), act, Qt::QueuedConnection);
+}
+
 void TwinSession::change(std::vector<Twin> twins, Edit edit) {
-    QMetaObject::invokeMethod(
-        &thread_->loop(),
-        [undo = undo_, twins = std::move(twins), edit = std::move(edit)] {
-            undo->change(twins, edit);
-        },
-        Qt::QueuedConnection);
+    enqueue([undo = undo_, twins = std::move(twins), edit = std::move(edit)] {
+        undo->change(twins, edit);
+    });
 }
 
 void TwinSession::set(Hyperparameter which, double value) {
@@ -125,16 +129,22 @@ void TwinSession::setHalvingRule(const HalvingRule& rule) {
 /// Where the rule before had no α there is none yet.
 void TwinSession::setCenterRule(Twin twin, const CenterRule& rule) {
     constexpr double kUsualAlpha = 0.5;
-    session(twin).edit([=](Trainer<float>& trainer) {
+    change({twin}, [=](Trainer<float>& trainer) {
         trainer.setCenterRule(rule);
         if (rule.hasAlpha() && trainer.state().hyperparameters.alpha == 0)
             trainer.setAlpha(kUsualAlpha);
     });
 }
 
+void TwinSession::returnToLastGoodState() {
+    enqueue([one = &a_->driver(), other = &b_->driver()] {
+        one->forkAt(std::min(one->lastGoodStep(), other->lastGoodStep()));
+    });
+    halveLearningRate();
+}
+
 void TwinSession::undo() {
-    QMetaObject::invokeMethod(
-        &thread_->loop(), [undo = undo_] { undo->undo(); }, Qt::QueuedConnection);
+    enqueue([undo = undo_] { undo->undo(); });
 }
 
 }  // namespace centerscope

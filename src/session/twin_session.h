@@ -47,11 +47,16 @@ public:
     void set(Twin twin, Hyperparameter which, double value);
     void halveLearningRate();
     void setHalvingRule(const HalvingRule& rule);
-    /// How the centers of one move. Undo leaves it alone.
+    /// How the centers of one move.
     void setCenterRule(Twin twin, const CenterRule& rule);
-    /// Takes back the last change, in both where both were changed by it. What they differed by at
-    /// the start stays.
+    /// Takes back the last change, in both where both were changed by it, or the fork of both. What
+    /// they differed by at the start stays.
     void undo();
+    /// Forks both where they stood after this step, paused.
+    void forkAt(std::int64_t step) { a_->forkAt(step); }
+    /// Forks both at the last step after which neither had diverged, and halves their learning
+    /// rate.
+    void returnToLastGoodState();
 
 signals:
     void playingChanged(bool playing);
@@ -60,6 +65,7 @@ private:
     using Edit = std::function<void(Trainer<float>&)>;
     class Undo;
 
+    void enqueue(std::function<void()> command);
     void change(std::vector<Twin> twins, Edit edit);
 
     std::shared_ptr<TrainingThread> thread_;

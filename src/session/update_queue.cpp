@@ -15,16 +15,36 @@ void UpdateQueue::startRun(SessionUpdate first) {
     if (first.origin)
         first.left = takeRemaining();
     update_ = std::move(first);
+    projection_ = std::exchange(update_.projection, nullptr);
     step_ = update_.origin ? update_.origin->step : 0;
     if (!update_.steps.empty())
         step_ = update_.steps.back().step;
     setRule(update_.halvingRule);
     snapshots_.stop();
+    forgetBatches();
+    announced_ = true;
+}
+
+void UpdateQueue::forgetBatches() {
     ring_.clear();
     oldest_ = 0;
     centers_.clear();
+    varianceShare_.reset();
     liveChanged_ = false;
-    announced_ = true;
+}
+
+bool UpdateQueue::setProjection(std::shared_ptr<const StageProjection> projection) {
+    const std::scoped_lock lock(mutex_);
+    forgetBatches();
+    update_.centers.clear();
+    update_.tracked.clear();
+    update_.cloud = nullptr;
+    update_.recalled = nullptr;
+    update_.openSet = nullptr;
+    update_.anatomy = nullptr;
+    projection_ = projection;
+    update_.projection = std::move(projection);
+    return announce();
 }
 
 std::shared_ptr<const SessionUpdate> UpdateQueue::takeRemaining() {
@@ -43,7 +63,7 @@ std::shared_ptr<const SessionUpdate> UpdateQueue::takeRemaining() {
 }
 
 bool UpdateQueue::addStep(const StepMetrics& metrics, const std::vector<EmbeddedPoint>& points,
-                          std::vector<EmbeddingPosition> centers) {
+                          std::vector<EmbeddingPosition> centers, AllDimensions all) {
     const std::scoped_lock lock(mutex_);
     for (const EmbeddedPoint& point : points) {
         if (ring_.size() < capacity_) {
@@ -55,13 +75,15 @@ bool UpdateQueue::addStep(const StepMetrics& metrics, const std::vector<Embedded
     }
     liveChanged_ = true;
     centers_ = centers;
+    varianceShare_ = all.varianceShare;
     step_ = metrics.step;
     update_.steps.push_back(metrics);
     std::vector<int> counts(centers.size());
     for (const EmbeddedPoint& point : points)
         if (point.label < counts.size())
             ++counts[point.label];
-    update_.centers.push_back({metrics.step, std::move(centers), std::move(counts)});
+    update_.centers.push_back(
+        {metrics.step, std::move(centers), std::move(counts), std::move(all.moves)});
     setRule(update_.halvingRule);
     if (live_ && snapshots_.isDue(step_))
         update_.snapshots.push_back(liveCloud());
@@ -94,6 +116,14 @@ bool UpdateQueue::setUndoable(const std::optional<Undoable>& undoable) {
     if (update_.undoable == undoable)
         return false;
     update_.undoable = undoable;
+    return announce();
+}
+
+bool UpdateQueue::setCenterRule(const std::optional<CenterRule>& rule) {
+    const std::scoped_lock lock(mutex_);
+    if (update_.centerRule == rule)
+        return false;
+    update_.centerRule = rule;
     return announce();
 }
 
@@ -185,6 +215,7 @@ SessionUpdate UpdateQueue::take(std::uint64_t run) {
     update_.hyperparameters = taken.hyperparameters;
     update_.scheduled = taken.scheduled;
     update_.overridden = taken.overridden;
+    update_.centerRule = taken.centerRule;
     update_.halvingRule = taken.halvingRule;
     update_.nextHalving = taken.nextHalving;
     update_.evaluationProgress = taken.evaluationProgress;
@@ -202,6 +233,8 @@ std::shared_ptr<const EmbeddingCloud> UpdateQueue::liveCloud() const {
     cloud->points.assign(start, ring_.end());
     cloud->points.insert(cloud->points.end(), ring_.begin(), start);
     cloud->centers = centers_;
+    cloud->projection = projection_;
+    cloud->varianceShare = varianceShare_;
     cloud->firstStep = cloud->points.front().step;
     cloud->lastStep = cloud->points.back().step;
     return cloud;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "session/session_update.h"
@@ -23,9 +25,17 @@ public:
     /// that have not been taken, and only where the new one has it as its origin. The window is
     /// always to be notified, after it has heard of the run itself.
     void startRun(SessionUpdate first);
+    /// Of a step whose positions are a projection.
+    struct AllDimensions {
+        std::optional<double> varianceShare;  ///< of its batch
+        std::vector<float> moves;             ///< as of CenterPositions
+    };
     /// One step: its metrics, its points in batch order and where the centers stand after it.
     bool addStep(const StepMetrics& metrics, const std::vector<EmbeddedPoint>& points,
-                 std::vector<EmbeddingPosition> centers);
+                 std::vector<EmbeddingPosition> centers, AllDimensions all = {});
+    /// How embeddings of more than two dimensions are placed from here on. What was placed before
+    /// and has not been taken is gone.
+    bool setProjection(std::shared_ptr<const StageProjection> projection);
     /// A step that was trained elsewhere: its metrics are all that is known.
     bool addRow(const StepMetrics& metrics);
     /// What changed, and what is in force after it.
@@ -33,6 +43,7 @@ public:
                     const Hyperparameters& inForce, const HalvingRule& rule,
                     const ScheduledValues& scheduled, const OverriddenSchedules& overridden);
     bool setUndoable(const std::optional<Undoable>& undoable);
+    bool setCenterRule(const std::optional<CenterRule>& rule);
     bool addEvaluation(const Evaluation& evaluation);
     bool addTracked(const std::vector<TrackedPlace>& places);
     bool setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
@@ -60,6 +71,7 @@ private:
     bool announce();
     std::shared_ptr<const SessionUpdate> takeRemaining();
     std::shared_ptr<const EmbeddingCloud> liveCloud() const;
+    void forgetBatches();
     void keepLast(std::size_t capacity);
     void setRule(const HalvingRule& rule);
 
@@ -72,7 +84,9 @@ private:
     std::size_t oldest_ = 0;  // where the ring starts once it is full
     std::vector<EmbeddedPoint> ring_;
     std::vector<EmbeddingPosition> centers_;
-    std::int64_t step_ = 0;  // that the run has come to
+    std::shared_ptr<const StageProjection> projection_;
+    std::optional<double> varianceShare_;  // of the last batch
+    std::int64_t step_ = 0;                // that the run has come to
     SnapshotSchedule snapshots_;
 };
 

@@ -10,14 +10,6 @@
 
 namespace centerscope {
 
-namespace {
-
-double squaredDistance(EmbeddingPosition a, EmbeddingPosition b) {
-    const double dx = static_cast<double>(a.x) - b.x;
-    const double dy = static_cast<double>(a.y) - b.y;
-    return dx * dx + dy * dy;
-}
-
 bool isFinite(std::span<const float> x) {
     return std::ranges::all_of(x, [](float value) { return std::isfinite(value); });
 }
@@ -29,6 +21,14 @@ double squaredDistance(std::span<const float> a, std::span<const float> b) {
         sum += difference * difference;
     }
     return sum;
+}
+
+namespace {
+
+double squaredDistanceInPlane(EmbeddingPosition a, EmbeddingPosition b) {
+    const double dx = static_cast<double>(a.x) - b.x;
+    const double dy = static_cast<double>(a.y) - b.y;
+    return dx * dx + dy * dy;
 }
 
 /// toCenter(k): ‖x − c_y‖² of point k, not a number where it does not count; between(a, b): the
@@ -71,10 +71,11 @@ std::optional<ClusterMeasures> clusterMeasures(const EmbeddingCloud& cloud) {
     const auto toCenter = [&](std::size_t k) {
         const EmbeddedPoint& point = cloud.points[k];
         const bool counts = point.label < cloud.centers.size() && isFinite(point.position);
-        return counts ? squaredDistance(point.position, cloud.centers[point.label]) : kDoesNotCount;
+        return counts ? squaredDistanceInPlane(point.position, cloud.centers[point.label])
+                      : kDoesNotCount;
     };
     const auto between = [&](std::size_t a, std::size_t b) {
-        return squaredDistance(cloud.centers[a], cloud.centers[b]);
+        return squaredDistanceInPlane(cloud.centers[a], cloud.centers[b]);
     };
     return measures(cloud.points.size(), cloud.centers.size(), toCenter, between);
 }
@@ -91,32 +92,8 @@ std::optional<ClusterMeasures> clusterMeasures(const FullEmbeddings& all,
     return measures(points.size(), all.classes(), toCenter, between);
 }
 
-double meanCenterToMean(const FullEmbeddings& all, std::span<const EmbeddedPoint> points) {
-    const auto size = static_cast<std::size_t>(all.dimensions);
-    std::vector<double> sums(all.classes() * size);
-    std::vector<std::int64_t> counts(all.classes());
-    for (std::size_t k = 0; k < points.size(); ++k) {
-        if (!isFinite(all.point(k)))
-            continue;
-        ++counts[points[k].label];
-        for (std::size_t unit = 0; unit < size; ++unit)
-            sums[points[k].label * size + unit] += static_cast<double>(all.point(k)[unit]);
-    }
-    double sum = 0;
-    int classes = 0;
-    for (std::size_t label = 0; label < counts.size(); ++label) {
-        if (counts[label] == 0)
-            continue;
-        double squares = 0;
-        for (std::size_t unit = 0; unit < size; ++unit) {
-            const double mean = sums[label * size + unit] / static_cast<double>(counts[label]);
-            const double difference = static_cast<double>(all.center(label)[unit]) - mean;
-            squares += difference * difference;
-        }
-        sum += std::sqrt(squares);
-        ++classes;
-    }
-    return sum / classes;
+std::optional<ClusterMeasures> measuresOf(const EmbeddingCloud& cloud) {
+    return cloud.projection ? cloud.measures : clusterMeasures(cloud);
 }
 
 }  // namespace centerscope

@@ -46,7 +46,10 @@ private:
 /// The same in all dimensions; points: what else is known of the images, one each.
 std::optional<ClusterMeasures> clusterMeasures(const FullEmbeddings& all,
                                                std::span<const EmbeddedPoint> points);
-/// As of a cloud (class_spread.h), in all dimensions.
+bool isFinite(std::span<const float> x);
+/// ‖a − b‖²
+double squaredDistance(std::span<const float> a, std::span<const float> b);
+/// As of a cloud (class_dispersion.h), in all dimensions.
 double meanCenterToMean(const FullEmbeddings& all, std::span<const EmbeddedPoint> points);
 
 }  // namespace centerscope

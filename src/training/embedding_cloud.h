@@ -64,11 +64,15 @@ struct EmbeddingCloud {
     std::vector<EmbeddingPosition> centers;  ///< one per class
     /// Of the one version; null for live batches, which mix many.
     std::shared_ptr<const EmbeddingHead> head;
-    /// Of embeddings of more than two dimensions, of one version: how they are shown in two, and
-    /// their measures in all dimensions.
+    /// How positions show embeddings of more than two dimensions; null: they are the embeddings.
     std::shared_ptr<const StageProjection> projection = nullptr;
+    // Of embeddings of more than two dimensions, in all of them, where they are known.
+    std::optional<double> varianceShare = std::nullopt;  ///< that is shown; live: of the last batch
     std::optional<ClusterMeasures> measures = std::nullopt;
     std::shared_ptr<const FullEmbeddings> full = nullptr;  ///< points in their order, and centers
 };
+
+/// Its measures in all dimensions; none where only a projection of its points is known.
+std::optional<ClusterMeasures> measuresOf(const EmbeddingCloud& cloud);
 
 }  // namespace centerscope

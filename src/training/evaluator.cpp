@@ -7,7 +7,7 @@
 
 #include "core/flush_denormals.h"
 #include "nn/losses/softmax_cross_entropy.h"
-#include "training/class_spread.h"
+#include "training/class_dispersion.h"
 #include "training/evaluated_images.h"
 #include "training/step_values.h"
 
@@ -36,23 +36,6 @@ EmbeddingHead headOf(const Network<T>& network, std::span<const T> weights) {
     return head;
 }
 
-/// What part of the variance of these embeddings lies along the two dimensions that are shown.
-static double shareShown(const FullEmbeddings& all, const std::vector<EmbeddedPoint>& points) {
-    const auto rows = static_cast<Eigen::Index>(points.size());
-    const Eigen::MatrixXd x =
-        Eigen::Map<const Matrix<float>>(all.points.data(), rows, all.dimensions).cast<double>();
-    Eigen::MatrixXd shown(rows, 2);
-    for (Eigen::Index row = 0; row < rows; ++row) {
-        const EmbeddingPosition place = points[static_cast<std::size_t>(row)].position;
-        shown.row(row) << place.x, place.y;
-    }
-    const auto variance = [](const Eigen::MatrixXd& values) {
-        return (values.rowwise() - values.colwise().mean()).squaredNorm();
-    };
-    const double total = variance(x);
-    return total > 0 ? variance(shown) / total : 0;
-}
-
 template <typename T>
 Evaluator<T>::Evaluator(const Trainer<T>& trainer, SplitKind kind,
                         std::vector<std::int64_t> indices)
@@ -66,7 +49,7 @@ Evaluator<T>::Evaluator(const Trainer<T>& trainer, SplitKind kind,
       dataset_(trainer.sharedDataset()),
       loader_({&dataset_->split(kind)}, 0, trainer.inputTransform(), false),
       indices_(std::move(indices)),
-      projection_(std::make_shared<const StageProjection>(trainer.projection())) {
+      projection_(trainer.sharedProjection()) {
     points_.reserve(indices_.size());
     const Matrix<T>& centers = embeddingLossState_.centers;
     embeddings_.dimensions = static_cast<int>(centers.cols());
@@ -122,19 +105,16 @@ Evaluation Evaluator<T>::evaluation() const {
     const EvaluatedEmbeddingLoss embeddingLoss =
         embeddingLoss_->evaluated(embeddingSum_ / n, values_.batchSize, values_);
     const EmbeddingCloud placed = cloud(PointSource::Test);
-    const bool isFull = embeddings_.dimensions > 2;
-    return {
-        .step = step_,
-        .split = kind_,
-        .headLoss = softmaxSum_ / n,
-        .embeddingLoss = embeddingLoss.value,
-        .accuracy = static_cast<double>(right_) / n,
-        .clusters =
-            (isFull ? placed.measures : clusterMeasures(placed)).value_or(ClusterMeasures{}),
-        .nearestCenterAgreement = static_cast<double>(agreeing_) / n,
-        .headGradient = std::sqrt(squaredGradients_ / n),
-        .embeddingGradient = embeddingLoss.gradient,
-        .centerToMean = isFull ? meanCenterToMean(embeddings_, points_) : meanCenterToMean(placed)};
+    return {.step = step_,
+            .split = kind_,
+            .headLoss = softmaxSum_ / n,
+            .embeddingLoss = embeddingLoss.value,
+            .accuracy = static_cast<double>(right_) / n,
+            .clusters = measuresOf(placed).value_or(ClusterMeasures{}),
+            .nearestCenterAgreement = static_cast<double>(agreeing_) / n,
+            .headGradient = std::sqrt(squaredGradients_ / n),
+            .embeddingGradient = embeddingLoss.gradient,
+            .centerToMean = meanCenterToMean(placed)};
 }
 
 template <typename T>
@@ -142,9 +122,8 @@ EmbeddingCloud Evaluator<T>::cloud(PointSource source) const {
     const auto centers = positions(embeddingLossState_.centers, *projection_);
     EmbeddingCloud cloud{source, step_, step_, points_, centers, head_};
     if (embeddings_.dimensions > 2) {
-        auto shown = std::make_shared<StageProjection>(*projection_);
-        shown->varianceShare = shareShown(embeddings_, points_);
-        cloud.projection = std::move(shown);
+        cloud.projection = projection_;
+        cloud.varianceShare = varianceShare(embeddings_.points, *projection_);
         cloud.measures = clusterMeasures(embeddings_, points_);
         cloud.full = std::make_shared<const FullEmbeddings>(embeddings_);
     }
@@ -177,17 +156,8 @@ std::vector<EmbeddingPosition> positions(const Matrix<T>& x, const StageProjecti
     return all;
 }
 
-template <typename T>
-StageProjection fittedProjection(Trainer<T>& trainer, std::vector<std::int64_t> indices) {
-    const auto evaluator = evaluateAll(trainer, SplitKind::Train, std::move(indices));
-    const FullEmbeddings& all = evaluator.embeddings();
-    return all.dimensions > 2 ? principalProjection(all.points, all.dimensions)
-                              : trainer.projection();
-}
-
 template EmbeddingHead headOf(const Network<Precision>&, std::span<const Precision>);
 template std::vector<EmbeddingPosition> positions(const Matrix<Precision>&, const StageProjection&);
-template StageProjection fittedProjection(Trainer<Precision>&, std::vector<std::int64_t>);
 template class Evaluator<Precision>;
 template Evaluator<Precision> evaluateAll(Trainer<Precision>&, SplitKind,
                                           std::vector<std::int64_t>);

@@ -85,11 +85,6 @@ Evaluator<T> validate(Trainer<T>& trainer);
 template <typename T>
 std::vector<EmbeddingPosition> positions(const Matrix<T>& x, const StageProjection& projection);
 
-/// On the first two principal axes of these training images, as the network of the trainer has
-/// them now.
-template <typename T>
-StageProjection fittedProjection(Trainer<T>& trainer, std::vector<std::int64_t> indices);
-
 extern template class Evaluator<float>;
 extern template class Evaluator<double>;
 extern template Evaluator<float> evaluateAll(Trainer<float>&, SplitKind, std::vector<std::int64_t>);

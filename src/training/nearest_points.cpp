@@ -6,28 +6,56 @@
 
 namespace centerscope {
 
-std::vector<EmbeddedPoint> nearestPoints(const EmbeddingCloud& cloud, EmbeddingPosition place,
-                                         std::size_t count, std::int64_t except) {
-    const auto distance = [place](const EmbeddedPoint& point) {
-        return std::hypot(point.position.x - place.x, point.position.y - place.y);
+namespace {
+
+/// distance(k): of point k; one that is not finite does not count.
+template <typename Distance>
+std::vector<EmbeddedPoint> nearestBy(const std::vector<EmbeddedPoint>& points, std::size_t count,
+                                     std::int64_t except, Distance&& distance) {
+    struct Found {
+        double distance;
+        EmbeddedPoint point;
     };
-    std::vector<EmbeddedPoint> nearest;  // ascending
-    for (const EmbeddedPoint& point : cloud.points) {
-        if (point.sample == except || !isFinite(point.position))
+    std::vector<Found> nearest;  // ascending
+    const auto sampleOf = [](const Found& found) { return found.point.sample; };
+    for (std::size_t k = 0; k < points.size(); ++k) {
+        const double away = distance(k);
+        if (points[k].sample == except || !std::isfinite(away))
             continue;
-        if (nearest.size() == count && !(distance(point) < distance(nearest.back())))
+        if (nearest.size() == count && !(away < nearest.back().distance))
             continue;
-        const auto same = std::ranges::find(nearest, point.sample, &EmbeddedPoint::sample);
+        const auto same = std::ranges::find(nearest, points[k].sample, sampleOf);
         if (same != nearest.end()) {  // live batches may have it from two epochs
-            if (distance(*same) <= distance(point))
+            if (same->distance <= away)
                 continue;
             nearest.erase(same);
         }
-        nearest.insert(std::ranges::upper_bound(nearest, distance(point), {}, distance), point);
+        nearest.insert(std::ranges::upper_bound(nearest, away, {}, &Found::distance),
+                       {away, points[k]});
         if (nearest.size() > count)
             nearest.pop_back();
     }
-    return nearest;
+    std::vector<EmbeddedPoint> found;
+    for (const Found& each : nearest)
+        found.push_back(each.point);
+    return found;
+}
+
+}  // namespace
+
+std::vector<EmbeddedPoint> nearestPoints(const EmbeddingCloud& cloud, EmbeddingPosition place,
+                                         std::size_t count, std::int64_t except) {
+    return nearestBy(cloud.points, count, except, [&](std::size_t k) {
+        const EmbeddingPosition x = cloud.points[k].position;
+        return std::hypot(x.x - place.x, x.y - place.y);
+    });
+}
+
+std::vector<EmbeddedPoint> nearestPoints(const EmbeddingCloud& cloud, std::span<const float> x,
+                                         std::size_t count, std::int64_t except) {
+    return nearestBy(cloud.points, count, except, [&](std::size_t k) {
+        return std::sqrt(squaredDistance(cloud.full->point(k), x));
+    });
 }
 
 }  // namespace centerscope

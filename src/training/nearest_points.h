@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "training/embedding_cloud.h"
@@ -11,6 +12,9 @@ namespace centerscope {
 /// The points of a cloud nearest to a place, nearest first, each sample once and never `except`,
 /// which is a sample id or −1. Distances are Euclidean.
 std::vector<EmbeddedPoint> nearestPoints(const EmbeddingCloud& cloud, EmbeddingPosition place,
+                                         std::size_t count, std::int64_t except = -1);
+/// The same in all dimensions, which the cloud must have. x: where, d.
+std::vector<EmbeddedPoint> nearestPoints(const EmbeddingCloud& cloud, std::span<const float> x,
                                          std::size_t count, std::int64_t except = -1);
 
 }  // namespace centerscope

@@ -58,6 +58,13 @@ OpenSetEvaluator::OpenSetEvaluator(const Trainer<float>& trainer,
     images_.reserve(indices_.size());
 }
 
+std::vector<EmbeddingPosition> OpenSetEvaluator::centers() const {
+    std::vector<EmbeddingPosition> places;
+    for (Eigen::Index label = 0; label < centers_.rows(); ++label)
+        places.push_back(projection_(centers_.row(label)));
+    return places;
+}
+
 bool OpenSetEvaluator::advance(Network<float>& network, int images) {
     const FlushDenormals flush;
     const auto left = std::span(indices_).subspan(images_.size());

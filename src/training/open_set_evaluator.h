@@ -25,6 +25,8 @@ public:
 
     std::int64_t step() const { return step_; }
     const std::vector<OpenSetImage>& images() const { return images_; }
+    /// [label], where the stage has them.
+    std::vector<EmbeddingPosition> centers() const;
 
 private:
     std::int64_t step_;

@@ -70,6 +70,7 @@ struct OpenSetState {
     std::int64_t step = 0;            ///< updates that the version had seen
     std::vector<OpenSetImage> known;  ///< may be none: only the others were asked for
     std::vector<OpenSetImage> unknown;
+    std::vector<EmbeddingPosition> centers;  ///< [label]
 };
 
 }  // namespace centerscope

@@ -53,6 +53,8 @@ struct ChangeReason {
 struct CenterRuleChange {
     std::int64_t step = 0;  ///< the first step under the new rule
     CenterRule to;
+    bool isUndo = false;                     ///< it undoes the last change that stood
+    std::optional<std::size_t> undoes = {};  ///< then that one, as above
 
     bool operator==(const CenterRuleChange&) const = default;
 };

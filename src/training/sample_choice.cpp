@@ -22,14 +22,32 @@ double ranking(double value) {
     return std::isnan(value) ? std::numeric_limits<double>::infinity() : value;
 }
 
-double distance(EmbeddingPosition a, EmbeddingPosition b) {
+/// Of point k of one cloud and another of the other.
+double moved(const EmbeddingCloud& now, std::size_t k, const EmbeddingCloud& before,
+             std::size_t other) {
+    if (now.full && before.full)
+        return ranking(std::sqrt(squaredDistance(now.full->point(k), before.full->point(other))));
+    const EmbeddingPosition a = now.points[k].position;
+    const EmbeddingPosition b = before.points[other].position;
     return ranking(std::hypot(a.x - b.x, a.y - b.y));
 }
 
-std::size_t nearestCenter(const EmbeddingCloud& cloud, EmbeddingPosition place) {
-    const auto nearest = std::ranges::min_element(
-        cloud.centers, {}, [place](EmbeddingPosition center) { return distance(center, place); });
-    return static_cast<std::size_t>(nearest - cloud.centers.begin());
+/// To point k.
+std::size_t nearestCenter(const EmbeddingCloud& cloud, std::size_t k) {
+    std::size_t nearest = 0;
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t label = 0; label < cloud.centers.size(); ++label) {
+        const EmbeddingPosition a = cloud.centers[label];
+        const EmbeddingPosition b = cloud.points[k].position;
+        const double away =
+            cloud.full ? std::sqrt(squaredDistance(cloud.full->center(label), cloud.full->point(k)))
+                       : std::hypot(a.x - b.x, a.y - b.y);
+        if (ranking(away) < least) {
+            least = ranking(away);
+            nearest = label;
+        }
+    }
+    return nearest;
 }
 
 std::vector<EmbeddedPoint> inOrder(std::vector<Ranked> ranked) {
@@ -61,24 +79,29 @@ std::vector<EmbeddedPoint> byLoss(const EmbeddingCloud& cloud, auto&& isChosen) 
 
 std::vector<EmbeddedPoint> compared(SampleChoice choice, const EmbeddingCloud& now,
                                     const EmbeddingCloud& before) {
-    std::unordered_map<std::int32_t, const EmbeddedPoint*> known;
-    for (const EmbeddedPoint& point : before.points)
-        known[point.sample] = &point;
+    const auto indices = [](const EmbeddingCloud& cloud) {
+        std::unordered_map<std::int32_t, std::size_t> known;  // of the newest of each sample
+        for (std::size_t k = 0; k < cloud.points.size(); ++k)
+            known[cloud.points[k].sample] = k;
+        return known;
+    };
+    const auto here = indices(now);
+    const auto there = indices(before);
     std::vector<Ranked> ranked;
     for (const EmbeddedPoint& point : newestOfEachSample(now)) {
-        const auto then = known.find(point.sample);
-        if (then == known.end())
+        const auto then = there.find(point.sample);
+        if (then == there.end())
             continue;
-        const EmbeddedPoint& old = *then->second;
-        const bool isChosen =
-            choice == SampleChoice::Flipped ? point.predicted != old.predicted
-            : choice == SampleChoice::ChangedNearestCenter
-                ? nearestCenter(now, point.position) != nearestCenter(before, old.position)
-                : true;
+        const std::size_t k = here.at(point.sample);
+        const EmbeddedPoint& old = before.points[then->second];
+        const bool isChosen = choice == SampleChoice::Flipped ? point.predicted != old.predicted
+                              : choice == SampleChoice::ChangedNearestCenter
+                                  ? nearestCenter(now, k) != nearestCenter(before, then->second)
+                                  : true;
         if (isChosen)
             ranked.push_back({point, choice == SampleChoice::Flipped
                                          ? ranking(point.loss)
-                                         : distance(point.position, old.position)});
+                                         : moved(now, k, before, then->second)});
     }
     return inOrder(std::move(ranked));
 }

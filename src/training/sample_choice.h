@@ -10,9 +10,10 @@ namespace centerscope {
 /// Which points of a cloud to look at first. Those that compare two moments ask for clouds of the
 /// same samples, each of one version; samples that only one of them has are left out.
 enum class SampleChoice {
-    Wrong,                 ///< predicted as another class; largest loss first
-    LargestLoss,           ///< of the softmax
-    Flipped,               ///< predicted as another class than before; largest loss first
+    Wrong,        ///< predicted as another class; largest loss first
+    LargestLoss,  ///< of the softmax
+    Flipped,      ///< predicted as another class than before; largest loss first
+    // In all dimensions where both clouds have them.
     MovedFurthest,         ///< in the embedding, since before
     ChangedNearestCenter,  ///< nearest to another center than before; furthest move first
 };

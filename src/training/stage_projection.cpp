@@ -33,7 +33,6 @@ StageProjection principalProjection(std::span<const float> embeddings, int dimen
     x.rowwise() -= mean;
     const Eigen::MatrixXd covariance = x.transpose() * x / static_cast<double>(x.rows());
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(covariance);  // ascending
-    const double total = solver.eigenvalues().sum();
     projection.origin.assign(mean.begin(), mean.end());
     for (std::size_t k = 0; k < 2; ++k) {
         const Eigen::Index column = dimensions - 1 - static_cast<Eigen::Index>(k);
@@ -43,10 +42,23 @@ StageProjection principalProjection(std::span<const float> embeddings, int dimen
         if (axis[largest] < 0)
             axis = -axis;
         projection.axes[k].assign(axis.begin(), axis.end());
-        if (total > 0)
-            projection.varianceShare += solver.eigenvalues()[column] / total;
     }
     return projection;
+}
+
+double varianceShare(std::span<const float> embeddings, const StageProjection& projection) {
+    Eigen::MatrixXd x = finiteRows(embeddings, projection.dimensions);
+    if (x.rows() == 0)
+        return 0;
+    const Eigen::RowVectorXd mean = x.colwise().mean();
+    x.rowwise() -= mean;
+    double shown = 0;
+    for (Eigen::Index row = 0; row < x.rows(); ++row) {
+        const auto [along, across] = projection.direction(x.row(row));
+        shown += along * along + across * across;
+    }
+    const double total = x.squaredNorm();
+    return total > 0 ? shown / total : 0;
 }
 
 }  // namespace centerscope

@@ -10,18 +10,20 @@
 
 namespace centerscope {
 
+/// Two that differ, counted from 0.
+using StageUnits = std::array<int, 2>;
+
 /// How embeddings x of d dimensions are shown in two: coordinate k is axes[k] · (x − origin), or,
 /// without axes, the value of one unit. It stays as it is until it is asked for anew, so that a
 /// picture does not turn while training changes the network.
 struct StageProjection {
     int dimensions = 2;                       ///< d
-    std::array<int, 2> units{0, 1};           ///< where there are no axes
+    StageUnits units{0, 1};                   ///< where there are no axes
     std::vector<double> origin;               ///< d
     std::array<std::vector<double>, 2> axes;  ///< d each, orthonormal; empty: units
-    double varianceShare = 0;  ///< of the axes: what part of the variance lies along them, 0 to 1
 
     bool hasAxes() const { return !axes[0].empty(); }
-    bool isIdentity() const { return dimensions == 2 && !hasAxes() && units[0] == 0; }
+    bool operator==(const StageProjection&) const = default;
 
     /// Of a row of d values.
     template <typename Row>
@@ -52,9 +54,15 @@ private:
     }
 };
 
-/// On the first two principal axes of these embeddings, (n, dimensions), row after row: those along
-/// which their variance is largest. Each points to where its largest entry is positive. Embeddings
-/// that are not finite do not count; the first two units where fewer than two are left.
+// embeddings: (n, d), row after row; those that are not finite do not count.
+
+/// On the first two principal axes of these embeddings: those along which their variance is
+/// largest. Each points to where its largest entry is positive. The first two units where fewer
+/// than two embeddings count.
 StageProjection principalProjection(std::span<const float> embeddings, int dimensions);
+
+/// What part of the variance of these embeddings a projection shows, 0 to 1; 0 where they have
+/// none.
+double varianceShare(std::span<const float> embeddings, const StageProjection& projection);
 
 }  // namespace centerscope

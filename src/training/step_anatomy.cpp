@@ -29,13 +29,18 @@ StepAnatomy StepDissection::finish(Trainer<float>& trainer, const StepMetrics& m
         .metrics = metrics,
         .points = {},
         .centers = centers_,
+        .projection = nullptr,
+        .varianceShare = {},
         .headPulls = {},
         .embeddingPulls = {},
         .weights = static_cast<std::int64_t>(weights_.size()),
         .counts = std::vector<int>(centers_.size()),
         .movedCenters = positions(state.embeddingLoss.centers, trainer.projection()),
         .movedPoints = {}};
-    appendPoints(batchFrame(trainer), anatomy.points);
+    const StepFrame frame = batchFrame(trainer);
+    appendPoints(frame, anatomy.points);
+    anatomy.projection = frame.projection;
+    anatomy.varianceShare = frame.varianceShare;
 
     std::vector<float> statistics = statistics_;
     network.forward(weights_, batch.images, statistics);

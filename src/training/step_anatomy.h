@@ -20,6 +20,9 @@ struct StepAnatomy {
     /// Forward: where the old weights put the batch's images.
     std::vector<EmbeddedPoint> points;
     std::vector<EmbeddingPosition> centers;  ///< before the step, one per class
+    // As of an EmbeddingCloud.
+    std::shared_ptr<const StageProjection> projection;
+    std::optional<double> varianceShare;  ///< of these points
 
     // Gradients, of each image's own losses.
     std::vector<Pull> headPulls;       ///< −∂L_S/∂x, one per image

@@ -2,6 +2,7 @@
 #include "training/step_frame.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -53,6 +54,11 @@ StepFrame batchFrame(const Trainer<float>& trainer) {
         frame.probabilities.push_back(prediction.probability);
         frame.losses.push_back(prediction.loss);
     }
+    if (trainer.projection().dimensions > 2) {
+        const std::span all(x.data(), static_cast<std::size_t>(x.size()));
+        frame.projection = trainer.sharedProjection();
+        frame.varianceShare = varianceShare(all, *frame.projection);
+    }
     return frame;
 }
 
@@ -65,7 +71,10 @@ StepFrame frameOf(const EmbeddingCloud& cloud, const std::shared_ptr<const Frame
                     .centers = cloud.centers,
                     .probabilities = {},
                     .losses = {},
-                    .head = cloud.head};
+                    .head = cloud.head,
+                    .projection = cloud.projection,
+                    .varianceShare = cloud.varianceShare,
+                    .measures = cloud.measures};
     if (!known || !isOf(*known, cloud.points)) {
         auto images = std::make_shared<FrameImages>();
         for (const EmbeddedPoint& point : cloud.points) {
@@ -100,6 +109,8 @@ EmbeddingCloud cloudBetween(const StepFrame& from, const StepFrame& to, float sh
         ends.emplace(to.images->samples[k], to.positions[k]);
     EmbeddingCloud cloud = cloudOf(from);
     cloud.head = nullptr;
+    cloud.varianceShare.reset();
+    cloud.measures.reset();
     std::erase_if(cloud.points,
                   [&](const EmbeddedPoint& point) { return !ends.contains(point.sample); });
     for (EmbeddedPoint& point : cloud.points)
@@ -110,7 +121,9 @@ EmbeddingCloud cloudBetween(const StepFrame& from, const StepFrame& to, float sh
 }
 
 EmbeddingCloud cloudOf(const StepFrame& frame) {
-    EmbeddingCloud cloud{frame.source, frame.step, frame.step, {}, frame.centers, frame.head};
+    EmbeddingCloud cloud{frame.source,  frame.step, frame.step,       {},
+                         frame.centers, frame.head, frame.projection, frame.varianceShare,
+                         frame.measures};
     cloud.points.reserve(frame.positions.size());
     appendPoints(frame, cloud.points);
     return cloud;

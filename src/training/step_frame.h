@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "training/embedding_cloud.h"
@@ -35,6 +36,10 @@ struct StepFrame {
     std::vector<float> probabilities;           ///< of the predicted class, one per image
     std::vector<float> losses;                  ///< of the softmax, one per image
     std::shared_ptr<const EmbeddingHead> head;  ///< of the one version; null for live batches
+    // Of embeddings of more than two dimensions, as of an EmbeddingCloud.
+    std::shared_ptr<const StageProjection> projection = nullptr;
+    std::optional<double> varianceShare = std::nullopt;
+    std::optional<ClusterMeasures> measures = std::nullopt;
 
     /// What it takes in memory, without the images of a fixed sample, which are shared.
     std::size_t bytes() const;

@@ -9,6 +9,7 @@
 #include "data/known_part.h"
 #include "nn/data_dependent_start.h"
 #include "nn/losses/softmax_cross_entropy.h"
+#include "training/evaluated_images.h"
 #include "training/training_images.h"
 
 namespace centerscope {
@@ -48,7 +49,8 @@ std::optional<Issue> recordedIssue(const std::vector<RunEvent>& history) {
 
 template <typename T>
 Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset,
-                    const Seeds& seeds, ThreadPool& pool, InstructionSet instructionSet)
+                    const Seeds& seeds, ThreadPool& pool, InstructionSet instructionSet,
+                    std::optional<StageProjection> projection)
     : dataset_(knownPart(std::move(dataset), preset.heldOut)),
       preset_(fittedTo(dataset_->shape(), preset)),
       pool_(pool),
@@ -56,7 +58,8 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
       instructionSet_(instructionSet),
       firstEmbeddingLoss_(preset.embeddingLoss),
       embeddingLoss_(makeEmbeddingLoss<T>(preset.embeddingLoss)),
-      health_(ParameterLayout(preset_.network), preset_.network.classes, preset.expectedPlateau) {
+      health_(ParameterLayout(preset_.network), preset_.network.classes, preset.expectedPlateau),
+      dataSeed_(seeds.dataSeed) {
     fitNetwork(preset.hyperparameters.batchSize);
     state_ = initialState<T>(preset_, network_->layout(), seeds);
     state_.halvingRule = preset.halvingRule.inSteps(stepsPerEpoch(preset, *dataset_));
@@ -65,10 +68,34 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
         network_->layout().parameters(), std::back_inserter(biases_),
         [](const Parameter& parameter) { return parameter.role == Parameter::Role::Bias; });
     proposal_.gradients.resize(network_->layout().size());
-    projection_.dimensions = preset_.network.embeddingSize;
     if (preset.network.dataDependentScale)
         startFromData();
     lastGood_ = LastGoodState<T>(state_);
+    setProjection(projection && projection->dimensions == preset_.network.embeddingSize
+                      ? *std::move(projection)
+                      : fittedProjection());
+}
+
+template <typename T>
+StageProjection Trainer<T>::fittedProjection() {
+    const int dimensions = preset_.network.embeddingSize;
+    if (dimensions == 2)
+        return {};
+    const FlushDenormals flush;
+    const std::vector<std::int64_t> sample = fixedSample(dataset_->train, kProjected, dataSeed_);
+    DataLoader<T> images({&dataset_->train}, 0, inputTransform(), false);
+    Batch<T> chunk;
+    std::vector<float> embeddings;  // (images, d)
+    for (std::span<const std::int64_t> left = sample; !left.empty();) {
+        const std::size_t count = std::min(left.size(), std::size_t{kEvaluationBatch});
+        images.fill(left.first(count), chunk);
+        left = left.subspan(count);
+        network_->evaluate(state_.weights, chunk.images, state_.statistics);
+        const Matrix<T>& x = network_->embeddings();
+        for (Eigen::Index k = 0; k < x.size(); ++k)
+            embeddings.push_back(static_cast<float>(x.data()[k]));
+    }
+    return principalProjection(embeddings, dimensions);
 }
 
 /// Fits the first weights to the batch of the first step.
@@ -275,7 +302,7 @@ void Trainer<T>::setHalvingRule(const HalvingRule& rule, const ChangeReason& rea
 
 /// What a rule keeps from step to step, a velocity, every rule keeps: the state fits any of them.
 template <typename T>
-void Trainer<T>::setCenterRule(const CenterRule& rule) {
+void Trainer<T>::setCenterRule(const CenterRule& rule, const ChangeReason& reason) {
     auto* centerLoss = std::get_if<CenterLossDescription>(&preset_.embeddingLoss);
     if (!centerLoss)
         throw Error(MessageCode::PresetHasNo, preset_.id, "center_loss");
@@ -283,7 +310,8 @@ void Trainer<T>::setCenterRule(const CenterRule& rule) {
         return;
     centerLoss->rule = rule;
     embeddingLoss_ = makeEmbeddingLoss<T>(preset_.embeddingLoss);
-    state_.history.push_back(CenterRuleChange{state_.step + 1, rule});
+    state_.history.push_back(
+        CenterRuleChange{state_.step + 1, rule, reason.cause == Cause::Undo, reason.undoes});
 }
 
 /// The rule in force after these events, of which none may have changed it.

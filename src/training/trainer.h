@@ -30,9 +30,11 @@ template <typename T>
 class Trainer {
 public:
     /// A run at step 0 of the preset's network, fitted to the known part of the data set. pool must
-    /// outlive the trainer.
+    /// outlive the trainer. projection: of an embedding of more than two dimensions; none: on the
+    /// axes that fittedProjection() finds at step 0, the same ones for whoever asks.
     Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset, const Seeds& seeds,
-            ThreadPool& pool, InstructionSet instructionSet = bestInstructionSet());
+            ThreadPool& pool, InstructionSet instructionSet = bestInstructionSet(),
+            std::optional<StageProjection> projection = {});
 
     /// One iteration of Algorithm 1. imagesPerSecond is left 0: time is the caller's.
     /// Throws Divergence instead of making a step whose losses, gradients or centers are not finite
@@ -70,7 +72,7 @@ public:
     void setHalvingRule(const HalvingRule& rule, const ChangeReason& reason = {});
     /// How the centers move from the next step on, in place of the preset's rule. Throws an Error
     /// where the preset has no center loss. α, where the new rule has one, stays as it is.
-    void setCenterRule(const CenterRule& rule);
+    void setCenterRule(const CenterRule& rule, const ChangeReason& reason = {});
     /// Resumes the preset's schedule of a value that was changed: from the next step it is as if
     /// it had been left alone. Without a schedule nothing happens. undoes: as in the history.
     void resumeSchedule(Hyperparameter which, std::optional<std::size_t> undoes = {});
@@ -103,8 +105,15 @@ public:
     std::shared_ptr<const EmbeddingLoss<T>> embeddingLoss() const { return embeddingLoss_; }
 
     /// How its embeddings are shown in two dimensions; no part of the state.
-    const StageProjection& projection() const { return projection_; }
-    void setProjection(StageProjection projection) { projection_ = std::move(projection); }
+    const StageProjection& projection() const { return *projection_; }
+    /// Of two dimensions, which are shown as they are, it is the first two units.
+    std::shared_ptr<const StageProjection> sharedProjection() const { return projection_; }
+    void setProjection(StageProjection projection) {
+        projection_ = std::make_shared<const StageProjection>(std::move(projection));
+    }
+    /// On the first two principal axes of training images that are the same for a data seed, as the
+    /// network has them now.
+    StageProjection fittedProjection();
 
     /// Where the time of the last step that was made went.
     const StepTimes& times() const { return times_; }
@@ -122,6 +131,7 @@ public:
 
 private:
     static constexpr int kEvaluationBatch = 100;
+    static constexpr std::int64_t kProjected = 1000;  // images that axes are fitted to
 
     /// What a batch makes of the state, all of it from the values before the update. It stays
     /// outside the state until it has been judged.
@@ -164,7 +174,8 @@ private:
     RunHealth health_;
     std::optional<Issue> issue_;  // that the history has
     std::vector<Parameter> biases_;
-    StageProjection projection_;
+    std::uint64_t dataSeed_;
+    std::shared_ptr<const StageProjection> projection_;
     std::vector<HyperparameterChange> changes_;
 
     StepTimes times_;

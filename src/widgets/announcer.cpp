@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include "presets/value_ranges.h"
 #include "session/file_name.h"
 #include "session/trash.h"
 #include "widgets/folder_view.h"
@@ -95,6 +96,7 @@ void Announcer::startRun(const RunInfo& run) {
     withdrawDiagnosis();
     if (run.run == 1)
         return;
+    messages_.withdraw(offer_.kind, offer_.text);
     for (const Notice::Kind kind : {Notice::Kind::Info, Notice::Kind::Warning, Notice::Kind::Error})
         messages_.withdraw(kind);
 }
@@ -143,6 +145,15 @@ void Announcer::notifyRegions() {
     messages_.post(
         {.text = tr("Live batches mix many versions of the network, and each has regions "
                     "of its own. The stage shows the fixed sample now."),
+         .actions = {}});
+}
+
+void Announcer::notifyBookmarksFull() {
+    messages_.post(
+        {.kind = Notice::Kind::Warning,
+         .text = tr("A run has at most %1 bookmarks. Go to one that is no longer needed "
+                    "(Page Up and Page Down in the time line) and take it away (Ctrl+D).")
+                     .arg(QLocale().toString(qint64{kMostBookmarks})),
          .actions = {}});
 }
 

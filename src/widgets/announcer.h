@@ -46,6 +46,7 @@ public:
     void notifyWritten(const QString& sentence, const QString& file);
     /// Why the stage no longer shows live batches.
     void notifyRegions();
+    void notifyBookmarksFull();
     void notifyStopped(std::int64_t step);
     void notifyStopRefused(std::int64_t asked, std::int64_t reached);
     void notifyEvaluation(const Evaluation& evaluation);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/center_inspector.h"
 
-#include <cmath>
 #include <utility>
 
 #include "charts/embedding_chart.h"
@@ -45,6 +44,8 @@ void CenterInspector::showHovered() {
         facts << dispersionText(*spread);
         overlay.rings.push_back({center, spread->radius, *label});
     }
+    if (cloud.projection && !cloud.full)
+        facts << tr("Of live batches and kept steps, radius and mean are those of the projection.");
     card_->setCenter(tr("Center of class %1").arg(stage_.classNames().value(*label)),
                      facts.join(QLatin1Char('\n')),
                      tr("After step %1").arg(number(cloud.lastStep)));
@@ -68,7 +69,7 @@ QString CenterInspector::motionText(const CenterMotion& motion) const {
             session_.run().preset && session_.run().preset->has(Hyperparameter::Alpha);
         lines << (hasAlpha ? tr("Arrow: its last move, α · Δc, by %1")
                            : tr("Arrow: its last move, by %1"))
-                     .arg(measureText(std::hypot(motion.x, motion.y), stage_.locale()));
+                     .arg(measureText(motion.distance, stage_.locale()));
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -4,7 +4,7 @@
 #include <QObject>
 
 #include "session/center_motion.h"
-#include "training/class_spread.h"
+#include "training/class_dispersion.h"
 
 namespace centerscope {
 

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/comparison_table.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
+#include <variant>
 
 #include <QClipboard>
+#include <QCollator>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPixmap>
+#include <QScrollBar>
 
 #include "charts/comparison_chart.h"
 #include "charts/value_text.h"
@@ -24,6 +30,28 @@ constexpr int kRoundedDigits = 4;
 constexpr int kAllDigits = 17;
 constexpr int kNarrowestRun = 110;  // pixels
 constexpr double kLargestWhole = 1e15;
+
+constexpr int kName = Qt::UserRole;  // of a row
+
+/// Numbers by their size, texts as people order them; where there is no value a run comes last.
+bool isBefore(const ComparedValue& one, const ComparedValue& other, Qt::SortOrder way) {
+    const auto isNone = [](const ComparedValue& value) {
+        const double* number = std::get_if<double>(&value);
+        return std::holds_alternative<std::monostate>(value) || (number && std::isnan(*number));
+    };
+    if (isNone(one) || isNone(other))
+        return !isNone(one) && isNone(other);
+    const ComparedValue& less = way == Qt::AscendingOrder ? one : other;
+    const ComparedValue& more = way == Qt::AscendingOrder ? other : one;
+    const auto* number = std::get_if<double>(&less);
+    const auto* otherNumber = std::get_if<double>(&more);
+    if (number && otherNumber)
+        return *number < *otherNumber;
+    QCollator byPeople;
+    byPeople.setNumericMode(true);
+    return byPeople.compare(QString::fromStdString(comparedText(less, kAllDigits)),
+                            QString::fromStdString(comparedText(more, kAllDigits))) < 0;
+}
 
 QIcon lineIcon(const QColor& color) {
     QPixmap picture(14, 14);
@@ -48,28 +76,63 @@ ComparisonTable::ComparisonTable(QWidget* parent) : QTableWidget(parent) {
     verticalHeader()->setHighlightSections(false);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + Theme::kGap);
     verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    verticalHeader()->setSectionsClickable(true);
+    connect(verticalHeader(), &QHeaderView::sectionClicked, this, &ComparisonTable::orderBy);
+    connect(this, &QTableWidget::cellActivated, this, &ComparisonTable::orderBy);
 }
 
 void ComparisonTable::setComparison(std::shared_ptr<const RunComparison> comparison) {
+    if (!comparison)
+        order_.reset();
     comparison_ = std::move(comparison);
     fill();
 }
 
+/// Once more by the same row: the other way round, and then as they were chosen again.
+void ComparisonTable::orderBy(int row) {
+    const QString name = verticalHeaderItem(row)->data(kName).toString();
+    if (name.isEmpty())
+        return;  // a section
+    if (!order_ || order_->row != name)
+        order_ = {name, Qt::AscendingOrder};
+    else if (order_->way == Qt::AscendingOrder)
+        order_->way = Qt::DescendingOrder;
+    else
+        order_.reset();
+    fill();
+}
+
+std::vector<std::size_t> ComparisonTable::orderedRuns() const {
+    std::vector<std::size_t> runs(comparison_->runs.size());
+    std::iota(runs.begin(), runs.end(), std::size_t{0});
+    for (const auto* rows : {&comparison_->differences, &comparison_->results})
+        for (const ComparedRow& row : *rows)
+            if (order_ && QString::fromStdString(row.name) == order_->row)
+                std::ranges::stable_sort(runs, [&](std::size_t one, std::size_t other) {
+                    return isBefore(row.values[one], row.values[other], order_->way);
+                });
+    return runs;
+}
+
+/// What is in sight stays there.
 void ComparisonTable::fill() {
+    const std::pair current(currentRow(), currentColumn());
+    const int scrolled = verticalScrollBar()->value();
     clearSpans();
     setRowCount(0);
     setColumnCount(0);
     if (!comparison_)
         return;
-    setColumnCount(static_cast<int>(comparison_->runs.size()));
-    for (int run = 0; run < columnCount(); ++run) {
-        const RunSummary& summary = comparison_->runs[static_cast<std::size_t>(run)].summary;
+    runs_ = orderedRuns();
+    setColumnCount(static_cast<int>(runs_.size()));
+    for (int column = 0; column < columnCount(); ++column) {
+        const std::size_t run = runs_[static_cast<std::size_t>(column)];
+        const RunSummary& summary = comparison_->runs[run].summary;
         auto* head =
-            new QTableWidgetItem(lineIcon(ComparisonChart::runColor(static_cast<std::size_t>(run),
-                                                                    Theme::isDark(palette()))),
+            new QTableWidgetItem(lineIcon(ComparisonChart::runColor(run, Theme::isDark(palette()))),
                                  QStringLiteral("%1: %2").arg(run + 1).arg(displayName(summary)));
         head->setToolTip(displayName(summary) + u'\n' + textOf(summary.folder));
-        setHorizontalHeaderItem(run, head);
+        setHorizontalHeaderItem(column, head);
     }
     addSection(comparison_->differences.empty()
                    ? tr("Nothing differs: these runs are made of the same.")
@@ -77,6 +140,9 @@ void ComparisonTable::fill() {
     addRows(comparison_->differences);
     addSection(tr("Results"));
     addRows(comparison_->results);
+    setCurrentCell(std::min(current.first, rowCount() - 1), current.second,
+                   QItemSelectionModel::NoUpdate);
+    verticalScrollBar()->setValue(scrolled);
 }
 
 void ComparisonTable::addSection(const QString& title) {
@@ -95,14 +161,22 @@ void ComparisonTable::addRows(const std::vector<ComparedRow>& rows) {
     for (const ComparedRow& compared : rows) {
         const int row = rowCount();
         insertRow(row);
-        setVerticalHeaderItem(row, new QTableWidgetItem(QString::fromStdString(compared.name)));
-        for (int run = 0; run < columnCount(); ++run) {
-            const ComparedValue& value = compared.values[static_cast<std::size_t>(run)];
+        const QString name = QString::fromStdString(compared.name);
+        const bool isOrder = order_ && order_->row == name;
+        auto* head =
+            new QTableWidgetItem(!isOrder                            ? name
+                                 : order_->way == Qt::AscendingOrder ? name + QStringLiteral(" ▸")
+                                                                     : name + QStringLiteral(" ◂"));
+        head->setData(kName, name);
+        head->setToolTip(tr("A click, or Return on a value of this row, orders the runs by it"));
+        setVerticalHeaderItem(row, head);
+        for (int column = 0; column < columnCount(); ++column) {
+            const ComparedValue& value = compared.values[runs_[static_cast<std::size_t>(column)]];
             const QString text = cellText(value);
             auto* item = new QTableWidgetItem(text.isEmpty() ? QStringLiteral("–") : text);
             item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             item->setToolTip(QString::fromStdString(comparedText(value, kAllDigits)));
-            setItem(row, run, item);
+            setItem(row, column, item);
         }
     }
 }
@@ -140,7 +214,7 @@ void ComparisonTable::copy() const {
     for (int row = 0; row < rowCount(); ++row) {
         if (columnSpan(row, 0) > 1)
             continue;  // a section
-        QStringList cells{verticalHeaderItem(row)->text()};
+        QStringList cells{verticalHeaderItem(row)->data(kName).toString()};
         bool isAny = false;
         for (int run = 0; run < columnCount(); ++run) {
             const bool isCopied = isMeant(row, run);

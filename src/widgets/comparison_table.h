@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include <QTableWidget>
 
@@ -11,7 +14,8 @@ namespace centerscope {
 
 /// Runs side by side, a column each: what differs in what they are made of, then what they have
 /// come to. Numbers are rounded to be read; their tooltips have every digit. What is selected, or
-/// all of it, is copied as a table with tabs.
+/// all of it, is copied as a table with tabs. A click on the name of a row, or Return in it, orders
+/// the runs by its values.
 class ComparisonTable : public QTableWidget {
     Q_OBJECT
 
@@ -25,6 +29,14 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    /// By the values of a row.
+    struct Order {
+        QString row;
+        Qt::SortOrder way = Qt::AscendingOrder;
+    };
+
+    void orderBy(int row);
+    std::vector<std::size_t> orderedRuns() const;
     void fill();
     void addSection(const QString& title);
     void addRows(const std::vector<ComparedRow>& rows);
@@ -32,6 +44,8 @@ private:
     void copy() const;
 
     std::shared_ptr<const RunComparison> comparison_;
+    std::optional<Order> order_;     // none: as they were chosen
+    std::vector<std::size_t> runs_;  // [column]
 };
 
 }  // namespace centerscope

@@ -68,10 +68,12 @@ ComparisonWindow::ComparisonWindow(QWidget* parent)
         refusals_ << messageText(message);
         showNotes();
     });
-    connect(&writer_, &FileWriter::finished, this, [this](const QString& sentence) {
+    const auto showWritten = [this](const QString& sentence) {
         exported_ = sentence;
         showNotes();
-    });
+    };
+    connect(&writer_, &FileWriter::written, this, showWritten);
+    connect(&writer_, &FileWriter::failed, this, showWritten);
     retranslate();
     resize(1180, 780);
 }
@@ -168,6 +170,7 @@ void ComparisonWindow::show(const std::shared_ptr<const RunComparison>& comparis
         hasStage_.assign(comparison->runs.size(), false);
         showStages();
     }
+    nameStages();
     showNotes();
 }
 
@@ -184,10 +187,15 @@ void ComparisonWindow::showStages() {
     const double limit = ComparisonPage::commonLimit(stages_);
     while (tiles_->count() < static_cast<int>(stages_.size()))
         tiles_->addItem(new QListWidgetItem);
+    for (std::size_t run = 0; run < stages_.size(); ++run)
+        tiles_->item(static_cast<int>(run))->setIcon(pictureOf(run, limit));
+    nameStages();
+}
+
+void ComparisonWindow::nameStages() {
     for (std::size_t run = 0; run < stages_.size(); ++run) {
         const QString name = displayName(comparison_->runs[run].summary);
         QListWidgetItem& tile = *tiles_->item(static_cast<int>(run));
-        tile.setIcon(pictureOf(run, limit));
         tile.setText(QStringLiteral("%1: %2").arg(run + 1).arg(
             name.size() > kLongestName ? name.first(kLongestName - 1) + QStringLiteral("…")
                                        : name));
@@ -212,7 +220,7 @@ QIcon ComparisonWindow::pictureOf(std::size_t run, double limit) const {
         font.setPixelSize(kTileDrawn / 14);
         painter.setFont(font);
         painter.setPen(Theme::mutedText(palette()));
-        painter.drawText(picture.rect(), Qt::AlignCenter | Qt::TextWordWrap,
+        painter.drawText(QRect(0, 0, kTileDrawn, kTileDrawn), Qt::AlignCenter | Qt::TextWordWrap,
                          hasStage_[run] ? tr("There is no last stage.") : tr("Being drawn…"));
     }
     painter.end();

@@ -36,6 +36,8 @@ public:
 
     /// Comes to the front with these.
     void compare(const std::vector<std::filesystem::path>& folders);
+    /// Runs have got other names.
+    void readNames() { reader_.readNames(); }
     /// The page as .pdf, .svg or .png or the tables as .csv, as `centerscope compare --out` writes
     /// them; by the ending of the name.
     void exportTo(const QString& file);
@@ -52,6 +54,7 @@ private:
     void show(const std::shared_ptr<const RunComparison>& comparison);
     void takeStage(std::size_t run, const LastStage& stage);
     void showStages();
+    void nameStages();
     QIcon pictureOf(std::size_t run, double limit) const;
     void showNotes();
     QString noteOnClasses() const;

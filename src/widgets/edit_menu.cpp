@@ -97,6 +97,8 @@ QString EditMenu::nameOf(const Undoable& undoable) const {
         return tr("&Undo: %1").arg(StepChart::changeText(*change, locale()));
     if (const auto* left = std::get_if<RunLeft>(&undoable))
         return nameOf(left->by);
+    if (std::holds_alternative<CenterRuleSwitch>(undoable))
+        return tr("&Undo: how the centers move");
     return tr("&Undo: change of the halving rule");
 }
 

@@ -151,7 +151,8 @@ Exporter::Exporter(TrainingSession& session, const LiveFeed& feed, StagePanel& s
         emit filmEnded();
         emit written(tr("Film saved to %1.").arg(QDir::toNativeSeparators(path)), path);
     });
-    files_.setMaxThreadCount(1);
+    connect(&files_, &FileWriter::written, this, &Exporter::written);
+    connect(&files_, &FileWriter::failed, this, &Exporter::failed);
 }
 
 /// A film of the run before would have the captions of this one.
@@ -209,18 +210,14 @@ void Exporter::exportTo(const ExportChoices& choices, const QString& file) {
         makePicturesFolderOf(file);
         return file;
     };
-    write({.encode = encoderOf(choices), .place = place, .done = [](const QString& written) {
-               return tr("Exported to %1.").arg(QDir::toNativeSeparators(written));
-           }});
+    files_.write({.encode = encoderOf(choices), .place = place});
 }
 
 void Exporter::exportPoints(const std::vector<EmbeddedPoint>& points, const QString& file) {
-    write({.encode = [points, dataset = run_.dataset] { return pointsCsv(points, *dataset); },
-           .place = [file] { return file; },
-           .done =
-               [](const QString& written) {
-                   return tr("Exported to %1.").arg(QDir::toNativeSeparators(written));
-               }});
+    // The stage may show another version by now: of the points listed only places are at hand.
+    const AllDimensions all{.dimensions = run_.preset->network.embeddingSize};
+    files_.write(
+        file, [points, all, dataset = run_.dataset] { return pointsCsv(points, *dataset, all); });
 }
 
 /// A picture of nothing helps nobody.
@@ -273,32 +270,6 @@ std::function<QByteArray()> Exporter::encoderOf(const ExportChoices& choices) co
     }
 }
 
-/// One file after the other, beside the window.
-void Exporter::write(const File& file) {
-    files_.start([this, file] {
-        QString written;
-        QString problem;
-        try {
-            written = file.place();
-            saveFile(written, file.encode());
-        } catch (const ExportError& error) {
-            problem = error.sentence();
-        } catch (const std::exception& error) {  // such as memory that runs out
-            problem = tr("The export failed: %1").arg(QString::fromLocal8Bit(error.what()));
-        }
-        const auto report = [this, file, written, problem] {
-            if (!problem.isEmpty()) {
-                if (file.failed)
-                    file.failed();
-                emit failed(problem);
-            } else if (file.done) {
-                emit this->written(file.done(written), written);
-            }
-        };
-        QMetaObject::invokeMethod(this, report, Qt::QueuedConnection);
-    });
-}
-
 void Exporter::snapshot() {
     const EmbeddingChart& chart = stage_.chart();
     if (!chart.cloud()) {
@@ -310,11 +281,12 @@ void Exporter::snapshot() {
         QDir().mkpath(folder);
         return freeFile(folder, step);
     };
-    write({.encode = picture(chart, PictureFormat::Png, style, captionOf(chart.cloud().get())),
-           .place = place,
-           .done = [](const QString& written) {
-               return tr("Snapshot saved to %1.").arg(QDir::toNativeSeparators(written));
-           }});
+    files_.write(
+        {.encode = picture(chart, PictureFormat::Png, style, captionOf(chart.cloud().get())),
+         .place = place,
+         .done = [](const QString& written) {
+             return tr("Snapshot saved to %1.").arg(QDir::toNativeSeparators(written));
+         }});
 }
 
 SnapshotPlan Exporter::proposedPlan() const {
@@ -378,17 +350,23 @@ void Exporter::makeFilm(const FilmPlan& plan) {
     }
     const bool isLive = stage_.viewOptions().source == PointSource::LiveBatches;
     const auto points = static_cast<std::size_t>(stage_.viewOptions().livePoints);
-    scenes.draw = [this, run = run_, isLive, points](std::int64_t step, const FilmPlan& of) {
-        SnapshotStyle style{.limit = of.axisLimit,
-                            .colors = stage_.chart().classColors(),
-                            .hues = stage_.chart().classHues()};
-        style.picture.size = QSizeF(of.side, of.side + (of.hasCaption ? kCaptionHeight : 0));
-        style.fileLabels = run.dataset->labelsOfWhole;
-        style.picture.captionInPicture = of.hasCaption;
+    SnapshotStyle style{.limit = plan.axisLimit,
+                        .colors = stage_.chart().classColors(),
+                        .hues = stage_.chart().classHues()};
+    style.picture.size = QSizeF(plan.side, plan.side + (plan.hasCaption ? kCaptionHeight : 0));
+    style.fileLabels = run_.dataset->labelsOfWhole;
+    style.picture.captionInPicture = plan.hasCaption;
+    const std::shared_ptr<EmbeddingChart> chart = snapshotChart(run_.dataset->classNames, style);
+    scenes.draw = [this, run = run_, isLive, points, style, chart](std::int64_t step,
+                                                                   const FilmPlan&) {
         const auto cloud = isLive ? run.archive->liveCloud(step, points)
                                   : std::make_shared<const EmbeddingCloud>(cloudOf(
                                         *run.archive->nearest(PointSource::FixedSample, step)));
-        return stageSnapshot(*cloud, run.dataset->classNames, captionOf(cloud.get()), style);
+        chart->setCloud(cloud);
+        return [figure = RecordedFigure(*chart, style.picture), picture = style.picture,
+                caption = captionOf(cloud.get())] {
+            return encodePicture(figure, PictureFormat::Png, picture, caption);
+        };
     };
     film_.start(plan, std::move(scenes));
 }
@@ -427,9 +405,10 @@ void Exporter::writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud) 
         QDir().mkpath(folder);
         return QDir(folder).filePath(snapshotFileName(step));
     };
-    write({.encode = picture(chart, PictureFormat::Png, style, captionOf(cloud.get())),
-           .place = place,
-           .failed = [this] { stopPlan(); }});
+    files_.write({.encode = picture(chart, PictureFormat::Png, style, captionOf(cloud.get())),
+                  .place = place,
+                  .done = {},
+                  .failed = [this] { stopPlan(); }});
 }
 
 std::int64_t Exporter::step() const {

@@ -5,11 +5,11 @@
 
 #include <QByteArray>
 #include <QObject>
-#include <QThreadPool>
 
 #include "charts/caption.h"
 #include "session/run_info.h"
 #include "widgets/export_choices.h"
+#include "widgets/file_writer.h"
 #include "widgets/film_maker.h"
 #include "widgets/live_feed.h"
 #include "widgets/plots_panel.h"
@@ -78,14 +78,6 @@ private:
     std::function<QByteArray()> encoderOf(const ExportChoices& choices) const;
     void writePlanned(const std::shared_ptr<const EmbeddingCloud>& cloud);
 
-    /// What there is to do beside the window for a file, and after it.
-    struct File {
-        std::function<QByteArray()> encode;
-        std::function<QString()> place;                            ///< where it goes
-        std::function<QString(const QString& written)> done = {};  ///< what to say; null: nothing
-        std::function<void()> failed = {};  ///< besides saying why; may be null
-    };
-    void write(const File& file);
     std::int64_t step() const;
     QString snapshotFolder() const;
 
@@ -98,7 +90,7 @@ private:
     FilmMaker film_;
     SnapshotPlan plan_;  // the last one
     bool planned_ = false;
-    QThreadPool files_;  // the last: ends before what its files report to
+    FileWriter files_;  // the last: ends before what its files report to
 };
 
 }  // namespace centerscope

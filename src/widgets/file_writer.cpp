@@ -2,7 +2,6 @@
 #include "widgets/file_writer.h"
 
 #include <exception>
-#include <utility>
 
 #include <QDir>
 
@@ -14,21 +13,37 @@ FileWriter::FileWriter(QObject* parent) : QObject(parent) {
     thread_.setMaxThreadCount(1);
 }
 
-void FileWriter::write(const QString& file, std::function<QByteArray()> encode) {
-    thread_.start([this, file, encode = std::move(encode)] {
-        QString sentence = tr("Exported to %1.").arg(QDir::toNativeSeparators(file));
-        bool isWritten = false;
+void FileWriter::write(const File& file) {
+    thread_.start([this, file] {
+        QString place;
+        QString problem;
         try {
-            saveFile(file, encode());
-            isWritten = true;
+            place = file.place();
+            saveFile(place, file.encode());
         } catch (const ExportError& error) {
-            sentence = error.sentence();
+            problem = error.sentence();
         } catch (const std::exception& error) {  // such as memory that runs out
-            sentence = tr("The export failed: %1").arg(QString::fromLocal8Bit(error.what()));
+            problem = tr("The export failed: %1").arg(QString::fromLocal8Bit(error.what()));
         }
-        const auto report = [this, sentence, isWritten] { emit finished(sentence, isWritten); };
+        const auto report = [this, file, place, problem] {
+            if (!problem.isEmpty()) {
+                if (file.failed)
+                    file.failed();
+                emit failed(problem);
+            } else if (file.done) {
+                emit written(file.done(place), place);
+            }
+        };
         QMetaObject::invokeMethod(this, report, Qt::QueuedConnection);
     });
+}
+
+void FileWriter::write(const QString& file, const std::function<QByteArray()>& encode) {
+    write({.encode = encode, .place = [file] { return file; }});
+}
+
+QString FileWriter::exportedTo(const QString& file) {
+    return tr("Exported to %1.").arg(QDir::toNativeSeparators(file));
 }
 
 }  // namespace centerscope

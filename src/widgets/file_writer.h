@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QObject>
+#include <QString>
 #include <QThreadPool>
 
 namespace centerscope {
@@ -14,16 +15,29 @@ class FileWriter : public QObject {
     Q_OBJECT
 
 public:
+    /// The first two run on that thread and must not touch a widget.
+    struct File {
+        std::function<QByteArray()> encode;
+        std::function<QString()> place;  ///< where it goes
+        /// What to say of it; null: nothing.
+        std::function<QString(const QString& written)> done = &FileWriter::exportedTo;
+        std::function<void()> failed = {};  ///< besides saying why; may be null
+    };
+
     explicit FileWriter(QObject* parent = nullptr);
 
-    /// encode must not touch a widget. finished() answers.
-    void write(const QString& file, std::function<QByteArray()> encode);
+    /// written() or failed() answers.
+    void write(const File& file);
+    void write(const QString& file, const std::function<QByteArray()>& encode);
 
 signals:
-    /// One sentence: where it is, or why it is not.
-    void finished(const QString& sentence, bool isWritten);
+    /// One sentence each.
+    void written(const QString& sentence, const QString& file);
+    void failed(const QString& sentence);
 
 private:
+    static QString exportedTo(const QString& file);
+
     QThreadPool thread_;
 };
 

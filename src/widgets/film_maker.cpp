@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/film_maker.h"
 
+#include <exception>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -54,7 +55,8 @@ QStringList argumentsOf(const FilmPlan& plan, const QString& output) {
 }  // namespace
 
 FilmMaker::FilmMaker(QObject* parent) : QObject(parent) {
-    connect(&timer_, &QTimer::timeout, this, &FilmMaker::draw);
+    connect(&timer_, &QTimer::timeout, this, &FilmMaker::drawNext);
+    thread_.setMaxThreadCount(1);
 }
 
 FilmMaker::~FilmMaker() {
@@ -95,15 +97,41 @@ void FilmMaker::startEncoder() {
     encoder_->start(ffmpeg(), argumentsOf(plan_, partOfFilm()));
 }
 
-void FilmMaker::draw() {
-    if (encoder_ && encoder_->bytesToWrite() > kMostWaiting)
+void FilmMaker::drawNext() {
+    if (isPainting_ || (encoder_ && encoder_->bytesToWrite() > kMostWaiting))
         return;
+    isPainting_ = true;
     const std::int64_t step = scenes_.steps[next_];
-    try {
-        put(scenes_.draw(step, plan_), step);
-    } catch (const ExportError& error) {
-        return fail(error.sentence());
-    }
+    const auto paint = [this, film = film_, encode = scenes_.draw(step, plan_),
+                        file = encoder_ ? QString() : fileOf(step)] {
+        QByteArray picture;
+        QString problem;
+        try {
+            picture = encode();
+            if (!file.isEmpty())
+                saveFile(file, picture);
+        } catch (const ExportError& error) {
+            problem = error.sentence();
+        } catch (const std::exception& error) {  // such as memory that runs out
+            problem = QString::fromLocal8Bit(error.what());
+        }
+        const auto report = [this, film, picture, problem] {
+            if (film == film_)
+                problem.isEmpty() ? take(picture) : fail(problem);
+        };
+        QMetaObject::invokeMethod(this, report, Qt::QueuedConnection);
+    };
+    thread_.start(paint);
+}
+
+QString FilmMaker::fileOf(std::int64_t step) const {
+    return QDir(plan_.path).filePath(QStringLiteral("%1.png").arg(step, 6, 10, QLatin1Char('0')));
+}
+
+void FilmMaker::take(const QByteArray& picture) {
+    isPainting_ = false;
+    if (encoder_)
+        encoder_->write(picture);
     ++next_;
     emit progress(static_cast<int>(next_), static_cast<int>(scenes_.steps.size()));
     if (next_ < scenes_.steps.size())
@@ -113,15 +141,6 @@ void FilmMaker::draw() {
         encoder_->closeWriteChannel();
     else
         emit finished(plan_.path);
-}
-
-void FilmMaker::put(const QByteArray& picture, std::int64_t step) {
-    if (encoder_)
-        encoder_->write(picture);
-    else
-        saveFile(
-            QDir(plan_.path).filePath(QStringLiteral("%1.png").arg(step, 6, 10, QLatin1Char('0'))),
-            picture);
 }
 
 void FilmMaker::finishEncoder(bool succeeded) {
@@ -146,6 +165,8 @@ void FilmMaker::finishEncoder(bool succeeded) {
 /// The encoder may be the sender of the signal that ends it.
 void FilmMaker::end() {
     timer_.stop();
+    isPainting_ = false;
+    ++film_;
     if (!encoder_)
         return;
     encoder_->disconnect(this);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include "charts/stage_snapshot.h"
@@ -18,8 +20,9 @@ class QProcess;
 
 namespace centerscope {
 
-/// Draws a film one picture at a time, between which the window answers. Pictures are files of
-/// their own, or go to ffmpeg, which makes a film of them.
+/// Draws a film one picture at a time, between which the window answers: on its thread only what
+/// is drawn is recorded, and painted and encoded on another. Pictures are files of their own, or go
+/// to ffmpeg, which makes a film of them.
 class FilmMaker : public QObject {
     Q_OBJECT
 
@@ -27,8 +30,8 @@ public:
     /// What is drawn; all of it can be had at any time.
     struct Scenes {
         std::vector<std::int64_t> steps;
-        /// A PNG of the plan's size; throws ExportError.
-        std::function<QByteArray(std::int64_t step, const FilmPlan& plan)> draw;
+        /// What makes a PNG of the plan's size, on any thread; may throw ExportError.
+        std::function<std::function<QByteArray()>(std::int64_t step, const FilmPlan& plan)> draw;
     };
 
     explicit FilmMaker(QObject* parent = nullptr);
@@ -49,8 +52,9 @@ signals:
 
 private:
     void startEncoder();
-    void draw();
-    void put(const QByteArray& picture, std::int64_t step);
+    void drawNext();
+    void take(const QByteArray& picture);
+    QString fileOf(std::int64_t step) const;
     void finishEncoder(bool succeeded);
     void end();
     void fail(const QString& sentence);
@@ -59,8 +63,11 @@ private:
     FilmPlan plan_;
     Scenes scenes_;
     std::size_t next_ = 0;
+    bool isPainting_ = false;  // the next picture
+    std::uint64_t film_ = 0;   // that is being made; what comes of another is dropped
     QTimer timer_;
     std::unique_ptr<QProcess> encoder_;
+    QThreadPool thread_;  // the last: ends before what it reports to
 };
 
 }  // namespace centerscope

@@ -25,7 +25,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kRefreshTime = 500ms;  // images that change faster cannot be looked at
-constexpr int kRows = 3;
+constexpr int kFewestRows = 3;
 
 std::optional<SampleChoice> choiceOf(ImageGallery::List list) {
     using enum ImageGallery::List;
@@ -70,7 +70,7 @@ ImageGallery::ImageGallery(EmbeddingChart& stage, GalleryModel::ImageOf imageOf,
     view_->setUniformItemSizes(true);
     view_->setIconSize({GalleryModel::kSide, GalleryModel::kSide});
     view_->setGridSize({GalleryModel::kSide + 4, GalleryModel::kSide + 4});
-    view_->setFixedHeight(kRows * (GalleryModel::kSide + 4) + 4);
+    view_->setMinimumHeight(kFewestRows * (GalleryModel::kSide + 4) + 4);
     view_->setFrameShape(QFrame::NoFrame);
     for (const List list : {List::Selected, List::Wrong, List::LargestLoss, List::Flipped,
                             List::MovedFurthest, List::ChangedNearestCenter})
@@ -85,7 +85,7 @@ ImageGallery::ImageGallery(EmbeddingChart& stage, GalleryModel::ImageOf imageOf,
     column->addLayout(top);
     column->addWidget(count_);
     column->addWidget(compare_);
-    column->addWidget(view_);
+    column->addWidget(view_, 1);
     column->addWidget(export_, 0, Qt::AlignLeft);
     hide();
 
@@ -147,6 +147,13 @@ bool ImageGallery::canCompare() const {
     return stage_.cloud() && stage_.cloud()->source != PointSource::LiveBatches;
 }
 
+/// What is far in a projection may be as far again, and another center the nearest.
+bool ImageGallery::lacksDimensions(SampleChoice choice) const {
+    const auto& cloud = stage_.cloud();
+    return choice != SampleChoice::Flipped && cloud && cloud->projection && before_ &&
+           !(cloud->full && before_->full);
+}
+
 std::vector<EmbeddedPoint> ImageGallery::listed() const {
     const auto& cloud = stage_.cloud();
     if (!cloud)
@@ -158,7 +165,7 @@ std::vector<EmbeddedPoint> ImageGallery::listed() const {
         return confusedPoints(*cloud, cellLabel_, cellPredicted_);
     const SampleChoice choice = *choiceOf(list);
     const bool isKnown = canCompare() && before_ && before_->source == cloud->source;
-    if (comparesTwoMoments(choice) && !isKnown)
+    if (comparesTwoMoments(choice) && (!isKnown || lacksDimensions(choice)))
         return {};
     return chosenPoints(choice, *cloud, before_.get());
 }
@@ -186,15 +193,20 @@ QString ImageGallery::countText() const {
     const bool isKnown = before_ && stage_.cloud() && before_->source == stage_.cloud()->source;
     if (choice && comparesTwoMoments(*choice) && !isKnown)
         return tr("Choose the step to compare with, then train on.");
+    if (choice && comparesTwoMoments(*choice) && lacksDimensions(*choice))
+        return tr(
+            "Of a kept step only the projection is known. Compare two steps of the live view.");
     if (list == List::Selected && stage_.selectedSamples().empty())
         return stage_.isSelecting()
                    ? tr("Nothing is selected. Draw a rectangle on the stage, or a lasso with the "
                         "right button.")
-                   : tr("Nothing is selected. Press S, then draw a rectangle on the stage, or a "
-                        "lasso with the right button.");
+                   : tr("Nothing is selected. Press S, then draw a rectangle on the stage, or "
+                        "Shift+S, then a lasso.");
     const auto images = static_cast<int>(model_->points().size());
-    const QString where = stage_.cloud() ? cloudCaption(*stage_.cloud(), locale()) : QString();
-    QString text = tr("%Ln image(s) · %1", nullptr, images).arg(where);
+    if (!stage_.cloud())
+        return tr("Nothing is on the stage yet.");
+    QString text =
+        tr("%Ln image(s) · %1", nullptr, images).arg(cloudCaption(*stage_.cloud(), locale()));
     if (choice && comparesTwoMoments(*choice))
         text += tr(" · since step %1")
                     .arg(locale().toString(static_cast<qlonglong>(before_->lastStep)));

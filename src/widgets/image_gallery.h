@@ -62,6 +62,7 @@ private:
     void refreshSoon();
     std::vector<EmbeddedPoint> listed() const;
     bool canCompare() const;
+    bool lacksDimensions(SampleChoice choice) const;
     void pin(const QModelIndex& index);
     void retranslate();
     QString cellText() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspection.h"
 
+#include <utility>
 #include <vector>
 
 #include <QAction>
@@ -23,6 +24,7 @@ Inspection::Inspection(const Actions& actions, TrainingSession& session, const L
                        StagePanel& stage, InspectorPanel& panel, Exporter& exporter,
                        QWidget& window)
     : QObject(&window),
+      actions_(actions),
       stage_(stage),
       exporter_(exporter),
       window_(window),
@@ -36,8 +38,13 @@ Inspection::Inspection(const Actions& actions, TrainingSession& session, const L
       pad_(new DigitPad(&window)) {
     panel.setGallery(gallery_);
     pad_->addAction(actions.play);  // its key acts there too
-    connect(actions.select, &QAction::toggled, &stage.chart(), &EmbeddingChart::setSelecting);
-    connect(actions.select, &QAction::toggled, gallery_, &ImageGallery::refresh);
+    for (const auto& [action, other] : {std::pair{actions.select, actions.selectByLasso},
+                                        std::pair{actions.selectByLasso, actions.select}})
+        connect(action, &QAction::toggled, this, [this, other](bool on) {
+            if (on)
+                other->setChecked(false);
+            showSelecting();
+        });
     connect(actions.images, &QAction::triggered, gallery_, [this] {
         if (!closeGallery())
             gallery_->open(ImageGallery::List::Wrong);
@@ -64,6 +71,8 @@ void Inspection::startRun(const RunInfo& run) {
 }
 
 void Inspection::showUpdate(const SessionUpdate& update) {
+    if (update.projection)
+        gallery_->startRun();
     inspector_->showUpdate(update);
 }
 
@@ -71,6 +80,18 @@ bool Inspection::closeGallery() {
     const bool wasOpen = gallery_->isOpen();
     gallery_->hide();
     return wasOpen;
+}
+
+/// One of the two, or neither.
+void Inspection::showSelecting() {
+    const bool byLasso = actions_.selectByLasso->isChecked();
+    stage_.chart().setSelecting(actions_.select->isChecked() || byLasso);
+    stage_.chart().setLasso(byLasso);
+    gallery_->refresh();
+}
+
+void Inspection::setOutsiders(const std::shared_ptr<const Dataset>& outsiders) {
+    inspector_->setOutsiders(outsiders);
 }
 
 /// Live batches mix versions of the network, and each has regions of its own.

@@ -31,6 +31,7 @@ class Inspection : public QObject {
 public:
     struct Actions {
         QAction* select;
+        QAction* selectByLasso;
         QAction* images;
         QAction* confusion;
         QAction* drawDigit;     ///< off for images in colour, which cannot be drawn
@@ -45,6 +46,8 @@ public:
     void startRun(const RunInfo& run);
     /// When the stage has taken it.
     void showUpdate(const SessionUpdate& update);
+    /// Whose test images the unknown ones are; null: they are the run's own.
+    void setOutsiders(const std::shared_ptr<const Dataset>& outsiders);
     /// False: there was none.
     bool closeGallery();
 
@@ -53,9 +56,11 @@ signals:
     void liveBatchesLeft();
 
 private:
+    void showSelecting();
     void showRegions(RegionKind kind);
     void exportListed(const std::vector<EmbeddedPoint>& points);
 
+    Actions actions_;
     StagePanel& stage_;
     Exporter& exporter_;
     QWidget& window_;

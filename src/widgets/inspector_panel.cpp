@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/inspector_panel.h"
 
+#include <optional>
+#include <utility>
+
 #include <QEvent>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace centerscope {
@@ -35,13 +39,21 @@ void InspectorPanel::setPins(const std::vector<PinnedImage>& pins,
         if (k < pins.size())
             cards_[k]->setPin(pins[k], centers, names, palette);
     }
-    hasPins_ = !pins.empty();
+    const std::size_t before = std::exchange(pinCount_, pins.size());
     showIfUsed();
+    const auto newest = pins.empty() ? std::nullopt : std::optional(pins.back().sample);
+    if (std::exchange(newest_, newest) != newest && pins.size() >= before)
+        QTimer::singleShot(0, this, &InspectorPanel::showNewestPin);  // when it has its place
+}
+
+void InspectorPanel::showNewestPin() {
+    if (pinCount_ > 0)
+        ensureWidgetVisible(cards_[pinCount_ - 1], 0, 0);
 }
 
 void InspectorPanel::setGallery(QWidget* gallery) {
     gallery_ = gallery;
-    column_->insertWidget(0, gallery);
+    column_->insertWidget(0, gallery, 1);  // all the height that the pins leave
     gallery->installEventFilter(this);
 }
 
@@ -52,7 +64,7 @@ bool InspectorPanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void InspectorPanel::showIfUsed() {
-    setVisible(hasPins_ || (gallery_ && !gallery_->isHidden()));
+    setVisible(pinCount_ > 0 || (gallery_ && !gallery_->isHidden()));
 }
 
 void InspectorPanel::changeEvent(QEvent* event) {

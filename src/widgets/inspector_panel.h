@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include <QScrollArea>
@@ -39,11 +41,13 @@ protected:
 private:
     void retranslate();
     void showIfUsed();
+    void showNewestPin();
 
     QVBoxLayout* column_;
     QWidget* gallery_ = nullptr;
     std::vector<PinCard*> cards_;
-    bool hasPins_ = false;
+    std::size_t pinCount_ = 0;
+    std::optional<std::int64_t> newest_;  // the sample of the last pin
 };
 
 }  // namespace centerscope

@@ -18,6 +18,7 @@
 #include "ui_library_window.h"
 
 #include "core/error.h"
+#include "core/resolved_path.h"
 #include "runs/run_comparison.h"
 #include "runs/run_lock.h"
 #include "runs/run_removal.h"
@@ -89,9 +90,12 @@ bool LibraryWindow::eventFilter(QObject* watched, QEvent* event) {
     return QDialog::eventFilter(watched, event);
 }
 
-void LibraryWindow::showRuns() {
+void LibraryWindow::showRuns(const std::filesystem::path& open) {
+    const bool wasHidden = !isVisible();
     fitScreen(*this);
     show();
+    if (wasHidden)
+        select(open);
     raise();
     activateWindow();
     ui_->runs->setFocus();
@@ -306,8 +310,13 @@ std::uint64_t LibraryWindow::bytesTaken() const {
 }
 
 void LibraryWindow::showTaken() {
-    ui_->taken->setText(tr("%n run(s), %1 of %2", nullptr, shown_.rowCount())
-                            .arg(sizeText(bytesTaken()), sizeText(budget_)));
+    const int found = shown_.rowCount();
+    const int runs = table_.rowCount();
+    const QString text =
+        found == runs
+            ? tr("%n run(s), %1 of %2", nullptr, runs)
+            : tr("%1 of %n run(s), %2 of %3", nullptr, runs).arg(QLocale().toString(found));
+    ui_->taken->setText(text.arg(sizeText(bytesTaken()), sizeText(budget_)));
 }
 
 RunOrder LibraryWindow::order() const {
@@ -443,14 +452,28 @@ void LibraryWindow::deleteRun(const std::filesystem::path& folder, bool toTrash)
 }
 
 void LibraryWindow::addPlace() {
-    const FilePlace place(FilePlace::Kind::RunFolder);
+    const FilePlace remembered(FilePlace::Kind::RunFolder);
     const QString folder = QFileDialog::getExistingDirectory(
-        this, tr("Add a run folder, or a folder of run folders"), place.folder());
+        this, tr("Add a run folder, or a folder of run folders"), remembered.folder());
     if (folder.isEmpty())
         return;
-    place.remember(folder);
-    tryTo([&] { library_.addPlace(pathOf(folder)); });
-    refresh();
+    remembered.remember(folder);
+    tryTo([&] {
+        library_.addPlace(pathOf(folder));
+        ui_->search->clear();
+        refresh();
+        selectRunIn(resolvedPath(pathOf(folder)));
+    });
+}
+
+/// The first that it is or holds.
+void LibraryWindow::selectRunIn(const std::filesystem::path& place) {
+    const std::vector<const RunSummary*> runs = all();
+    const auto first = std::ranges::find_if(runs, [&place](const RunSummary* run) {
+        return run->folder == place || run->folder.parent_path() == place;
+    });
+    if (first != runs.end())
+        select(std::filesystem::path((*first)->folder));
 }
 
 void LibraryWindow::listPlaces() {

@@ -32,8 +32,9 @@ public:
     explicit LibraryWindow(RunLibrary library, QWidget* parent = nullptr);
     ~LibraryWindow() override;
 
-    /// Reads the library anew and comes to the front.
-    void showRuns();
+    /// Reads the library anew and comes to the front; where it was hidden, with the run in this
+    /// folder selected, if there is one.
+    void showRuns(const std::filesystem::path& open = {});
     /// Compares the runs that are selected or, where they are too few or too many, comes to the
     /// front and says so.
     void compareSelected();
@@ -86,6 +87,7 @@ private:
     void askToDelete();
     void deleteRun(const std::filesystem::path& folder, bool toTrash);
     void addPlace();
+    void selectRunIn(const std::filesystem::path& place);
     void listPlaces();
     void tryTo(const std::function<void()>& action);
 

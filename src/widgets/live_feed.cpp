@@ -46,7 +46,7 @@ void LiveFeed::take() {
     SessionUpdate update = session_.takeUpdate();
     if (update.run < session_.run().run)
         return;  // of a run that has been given up
-    if (update.run != history_.run)
+    if (update.run != history_.run || update.projection)
         cloud_.reset();
     if (update.cloud)
         cloud_ = update.cloud;

@@ -12,12 +12,11 @@
 #include <QMenu>
 #include <QStyle>
 
+#include "charts/embedding_chart.h"
 #include "data/dataset.h"
-#include "widgets/controls_panel.h"
+#include "presets/value_ranges.h"
 #include "widgets/live_feed.h"
 #include "widgets/stage_panel.h"
-#include "widgets/time_line.h"
-#include "widgets/time_panel.h"
 
 namespace centerscope {
 
@@ -32,41 +31,17 @@ constexpr double kBookmarkStands = 3'000;
 }  // namespace
 
 LookBack::LookBack(TrainingSession& session, const LiveFeed& feed, StagePanel& stage,
-                   ControlsPanel& controls, TimePanel& panel, QObject* parent)
-    : QObject(parent),
-      session_(session),
-      feed_(feed),
-      stage_(stage),
-      controls_(controls),
-      panel_(panel) {
-    TimeLine& line = panel.line();
-    const auto seekByHand = [this](std::int64_t step) {
-        stopFilm();
-        seek(step);
-    };
-    connect(&line, &TimeLine::sought, this, seekByHand);
-    connect(&line, &TimeLine::chosen, this, &LookBack::choose);
-    connect(&line, &TimeLine::movedBy, this, &LookBack::moveBy);
-    connect(&line, &TimeLine::firstRequested, this, [this] { choose(0); });
-    connect(&line, &TimeLine::newestRequested, this, &LookBack::end);
-    connect(&panel, &TimePanel::filmRequested, this, &LookBack::playFilm);
-    connect(&panel, &TimePanel::forkRequested, this, &LookBack::fork);
-    connect(&line, &TimeLine::bookmarkSought, this,
-            [this](int direction) { moveToStop(direction, {}); });
-    connect(&panel, &TimePanel::bookmarkRequested, this, &LookBack::toggleBookmark);
-    connect(&panel, &TimePanel::captionEdited, this, &LookBack::setCaption);
-    connect(&panel, &TimePanel::liveRequested, this, &LookBack::end);
-    connect(&controls, &ControlsPanel::touchedInThePast, this, &LookBack::offerFork);
+                   QObject* parent)
+    : QObject(parent), session_(session), feed_(feed), stage_(stage) {
     connect(&stage, &StagePanel::viewOptionsChanged, this, [this] {
         if (isActive())
             choose(*wanted_);
     });
-    connect(&session, &TrainingSession::playingChanged, this, &LookBack::showState);
+    connect(&session, &TrainingSession::playingChanged, this, &LookBack::stateChanged);
     connect(&session, &TrainingSession::failed, this, &LookBack::giveUpRecall);
     filmTimer_.setInterval(kFilmFrame);
     filmTimer_.setTimerType(Qt::PreciseTimer);
     connect(&filmTimer_, &QTimer::timeout, this, &LookBack::advanceFilm);
-    showState();
 }
 
 void LookBack::startRun(const RunInfo& run) {
@@ -75,19 +50,20 @@ void LookBack::startRun(const RunInfo& run) {
     trainingImages_ = run.dataset->train.size();
     isFollowed_ = run.isFollowed();
     bookmarks_ = run.bookmarks;
-    panel_.line().setBookmarks(bookmarks_);
+    emit bookmarksChanged();
     showKept();
 }
 
 void LookBack::showKept() {
-    const auto steps = [this](PointSource source) {
-        return archive_ ? archive_->steps(source) : std::vector<std::int64_t>();
-    };
-    panel_.line().setKept(steps(PointSource::LiveBatches), steps(PointSource::FixedSample));
-    showState();
+    emit keptChanged();
+    emit stateChanged();
 }
 
 void LookBack::showUpdate(const SessionUpdate& update) {
+    if (update.projection) {
+        end();  // what was kept was on other axes
+        showKept();
+    }
     recall_ = isActive() ? update.recallProgress : std::nullopt;
     if (update.recalled && isRecalling_ && update.recalled->lastStep == wanted_ &&
         update.recalled->source == stage_.viewOptions().source) {
@@ -95,7 +71,7 @@ void LookBack::showUpdate(const SessionUpdate& update) {
         shown_ = update.recalled->lastStep;
         stage_.lookBack(update.recalled);
     }
-    showState();
+    emit stateChanged();
 }
 
 /// Only batches tell where images were while they were trained on; for the other sources the fixed
@@ -105,10 +81,11 @@ PointSource LookBack::keptSource() const {
                                                                    : PointSource::FixedSample;
 }
 
-std::vector<std::int64_t> LookBack::keptSteps() const {
-    return archive_ ? archive_->steps(keptSource()) : std::vector<std::int64_t>();
+std::vector<std::int64_t> LookBack::keptSteps(PointSource source) const {
+    return archive_ ? archive_->steps(source) : std::vector<std::int64_t>();
 }
 
+/// Where nothing is kept, as on new axes, it is what the stage shows.
 LookBack::Shown LookBack::nearestKept(std::int64_t step) const {
     const EmbeddingViewOptions& options = stage_.viewOptions();
     Shown shown;
@@ -116,11 +93,14 @@ LookBack::Shown LookBack::nearestKept(std::int64_t step) const {
         shown.cloud = archive_->liveCloud(step, static_cast<std::size_t>(options.livePoints));
     else if (const auto frame = archive_->nearest(PointSource::FixedSample, step))
         shown.cloud = std::make_shared<const EmbeddingCloud>(cloudOf(*frame));
+    const bool isKept = shown.cloud != nullptr;
+    if (!isKept)
+        shown.cloud = stage_.chart().cloud();
     if (!shown.cloud)
         return shown;
     shown.step = shown.cloud->lastStep;
-    shown.isExact =
-        shown.step == step && keptSource() == options.source && hasAllPoints(*shown.cloud);
+    shown.isExact = isKept && shown.step == step && keptSource() == options.source &&
+                    hasAllPoints(*shown.cloud);
     return shown;
 }
 
@@ -141,6 +121,11 @@ void LookBack::seek(std::int64_t step) {
     show(step);
 }
 
+void LookBack::scrub(std::int64_t step) {
+    stopFilm();
+    seek(step);
+}
+
 void LookBack::show(std::int64_t step) {
     const Shown shown = nearestKept(step);
     if (!shown.cloud)
@@ -149,8 +134,9 @@ void LookBack::show(std::int64_t step) {
     shown_ = shown.step;
     archive_->setCursor(step);
     stage_.lookBack(shown.cloud);
-    showValues();
-    showState();
+    if (const auto values = shownValues())
+        emit valuesChanged(values);
+    emit stateChanged();
     if (begins)
         emit activeChanged(true);
 }
@@ -174,14 +160,14 @@ void LookBack::showExactly(std::int64_t step) {
     session_.recall(step);
 }
 
-void LookBack::moveBy(int keptSteps) {
+void LookBack::moveBy(int count) {
     stopFilm();
-    const std::vector<std::int64_t> kept = this->keptSteps();
+    const std::vector<std::int64_t> kept = keptSteps(keptSource());
     if (kept.empty())
         return;
     const std::int64_t from = wanted_ ? shown_ : kept.back() + 1;
     const auto at = std::ranges::lower_bound(kept, from);
-    const std::int64_t place = at - kept.begin() + keptSteps;
+    const std::int64_t place = at - kept.begin() + count;
     if (place >= std::ssize(kept))
         return end();
     seek(kept[static_cast<std::size_t>(std::max<std::int64_t>(0, place))]);
@@ -192,7 +178,7 @@ void LookBack::giveUpRecall() {
         return;
     recall_.reset();
     session_.recall(std::nullopt);
-    showState();
+    emit stateChanged();
 }
 
 void LookBack::end() {
@@ -203,8 +189,8 @@ void LookBack::end() {
     wanted_.reset();
     archive_->setCursor(std::nullopt);
     stage_.lookBack(nullptr);
-    controls_.lookBack(std::nullopt);
-    showState();
+    emit valuesChanged(std::nullopt);
+    emit stateChanged();
     emit activeChanged(false);
 }
 
@@ -220,14 +206,9 @@ std::optional<Hyperparameters> LookBack::shownValues() const {
     return valuesOf(steps[static_cast<std::size_t>(step - 1)]);
 }
 
-void LookBack::showValues() {
-    if (const auto values = shownValues())
-        controls_.lookBack(values);
-}
-
-void LookBack::showState() {
+LookBack::State LookBack::state() const {
     const std::vector<StepMetrics>& steps = feed_.history().steps;
-    TimePanel::State state;
+    State state;
     state.reached = steps.empty() ? 0 : steps.back().step;
     state.isPlaying = session_.isPlaying();
     state.isFollowed = isFollowed_;
@@ -241,14 +222,13 @@ void LookBack::showState() {
         state.bytes = archive_->bytes();
         state.budget = archive_->budget();
     }
-    panel_.setState(state);
-    emit stateChanged();
+    return state;
 }
 
 void LookBack::playFilm() {
     if (filmTimer_.isActive())
         return stopFilm();
-    const std::vector<std::int64_t> kept = keptSteps();
+    const std::vector<std::int64_t> kept = keptSteps(keptSource());
     const std::int64_t here = wanted_ ? shown_ : 0;
     const auto from = std::ranges::lower_bound(kept, here);
     if (kept.end() - from < 2)
@@ -342,10 +322,12 @@ void LookBack::toggleBookmark() {
         bookmarks_.erase(here);
         return storeBookmarks();
     }
+    if (std::ssize(bookmarks_) >= kMostBookmarks)
+        return emit bookmarksFull();
     const auto after = std::ranges::lower_bound(bookmarks_, *wanted_, {}, &Bookmark::step);
     bookmarks_.insert(after, {*wanted_, {}});
     storeBookmarks();
-    panel_.editCaption();
+    emit bookmarkSet();
 }
 
 void LookBack::setCaption(const QString& caption) {
@@ -356,10 +338,15 @@ void LookBack::setCaption(const QString& caption) {
     storeBookmarks();
 }
 
+void LookBack::setBookmarks(const std::vector<Bookmark>& bookmarks) {
+    bookmarks_ = bookmarks;
+    storeBookmarks();
+}
+
 void LookBack::storeBookmarks() {
     session_.setBookmarks(bookmarks_);
-    panel_.line().setBookmarks(bookmarks_);
-    showState();
+    emit bookmarksChanged();
+    emit stateChanged();
 }
 
 /// Marks of steps that are still to be made are none yet.
@@ -393,10 +380,9 @@ void LookBack::moveToFirstStop(const std::vector<std::int64_t>& marks) {
         showExactly(all.front());
 }
 
-/// A value of the past is not changed; what would follow from it is a run of its own.
-void LookBack::offerFork() {
-    QMenu menu(&controls_);
-    const QString step = controls_.locale().toString(static_cast<qlonglong>(*wanted_));
+void LookBack::offerFork(QWidget& widget) {
+    QMenu menu(&widget);
+    const QString step = widget.locale().toString(static_cast<qlonglong>(*wanted_));
     QAction* forks = menu.addAction(tr("&Fork from %1").arg(step));
     forks->setEnabled(!isFollowed_);
     QAction* live = menu.addAction(tr("&Back to live"));

@@ -14,10 +14,8 @@
 
 namespace centerscope {
 
-class ControlsPanel;
 class LiveFeed;
 class StagePanel;
-class TimePanel;
 
 /// Shows an earlier step of the run while training continues: the nearest kept step at once and,
 /// where it is not the one that is wanted, that one as soon as it has been made again. Or plays the
@@ -26,10 +24,26 @@ class LookBack : public QObject {
     Q_OBJECT
 
 public:
+    /// What is looked at, and what is known of the run.
+    struct State {
+        std::int64_t reached = 0;            ///< steps that the run has made
+        bool isPlaying = false;              ///< the run
+        bool isFollowed = false;             ///< it is another program's
+        std::optional<std::int64_t> wanted;  ///< the step to look at; none: the newest
+        std::int64_t shown = 0;              ///< the kept step on the stage instead, or the same
+        std::optional<RecallProgress> recall;
+        std::optional<QString> caption;  ///< of the bookmark there; none: there is none
+        bool isFilm = false;             ///< the kept steps are being played
+        std::size_t kept = 0;            ///< batches
+        std::size_t bytes = 0;           ///< that all takes
+        std::size_t budget = 0;          ///< bytes
+    };
+
     /// All must outlive it.
     LookBack(TrainingSession& session, const LiveFeed& feed, StagePanel& stage,
-             ControlsPanel& controls, TimePanel& panel, QObject* parent = nullptr);
+             QObject* parent = nullptr);
 
+    State state() const;
     bool isActive() const { return wanted_.has_value(); }
     /// The step to look at; none: the newest.
     const std::optional<std::int64_t>& wantedStep() const { return wanted_; }
@@ -39,6 +53,9 @@ public:
     std::optional<Hyperparameters> shownValues() const;
     /// Of the bookmark that is looked at; none: there is none.
     std::optional<QString> caption() const;
+    /// Ascending steps of this source that are kept.
+    std::vector<std::int64_t> keptSteps(PointSource source) const;
+    const std::vector<Bookmark>& bookmarks() const { return bookmarks_; }
 
     void startRun(const RunInfo& run);
     void showUpdate(const SessionUpdate& update);
@@ -47,25 +64,44 @@ public:
 
     /// The nearest kept step.
     void seek(std::int64_t step);
+    /// The same, by hand: a film ends there.
+    void scrub(std::int64_t step);
     /// The same, and then exactly this one. The newest is live.
     void choose(std::int64_t step);
     /// By so many kept steps.
-    void moveBy(int keptSteps);
+    void moveBy(int count);
     /// Back to the newest step.
     void end();
     /// The kept steps from the one that is looked at, or pauses there. Bookmarks stand for a while.
     void playFilm();
-    /// Sets a bookmark at the step that is looked at, or takes it away.
+    /// Sets a bookmark at the step that is looked at, or takes it away. Where there are as many as
+    /// a run can have, bookmarksFull().
     void toggleBookmark();
+    /// Of the bookmark that is looked at.
+    void setCaption(const QString& caption);
+    /// Those of another run instead.
+    void setBookmarks(const std::vector<Bookmark>& bookmarks);
     /// To the next of the marks and the bookmarks in this direction, and after the last one back to
     /// the newest step. Where there is none, some kept steps on.
     void moveToStop(int direction, const std::vector<std::int64_t>& marks);
     void moveToFirstStop(const std::vector<std::int64_t>& marks);
+    /// At the step that is looked at.
+    void fork();
+    /// Or back to the newest step, as the user chooses from a menu of this widget: a value of the
+    /// past is not changed, and what would follow from it is a run of its own.
+    void offerFork(QWidget& widget);
 
 signals:
     void activeChanged(bool active);
-    /// What is looked at, or what is known of the run, may be another.
+    /// state() may be another.
     void stateChanged();
+    void bookmarksFull();
+    void keptChanged();
+    void bookmarksChanged();
+    /// One that has no caption yet.
+    void bookmarkSet();
+    /// shownValues() of another step, or none.
+    void valuesChanged(const std::optional<centerscope::Hyperparameters>& values);
 
 private:
     struct Shown {
@@ -82,29 +118,21 @@ private:
     };
 
     PointSource keptSource() const;
-    std::vector<std::int64_t> keptSteps() const;
     Shown nearestKept(std::int64_t step) const;
     bool hasAllPoints(const EmbeddingCloud& cloud) const;
     void show(std::int64_t step);
     void showExactly(std::int64_t step);
-    void showValues();
-    void showState();
     void giveUpRecall();
-    void setCaption(const QString& caption);
     std::vector<Bookmark>::const_iterator bookmarkHere() const;
     std::vector<std::int64_t> stops(std::vector<std::int64_t> marks) const;
     void storeBookmarks();
     void makeFilm(const std::vector<std::int64_t>& kept, std::int64_t first);
     void advanceFilm();
     void stopFilm();
-    void offerFork();
-    void fork();
 
     TrainingSession& session_;
     const LiveFeed& feed_;
     StagePanel& stage_;
-    ControlsPanel& controls_;
-    TimePanel& panel_;
     std::shared_ptr<StepArchive> archive_;
     std::int64_t trainingImages_ = 0;
     bool isFollowed_ = false;  // the run is another program's

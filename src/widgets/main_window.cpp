@@ -87,8 +87,11 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     new CenterInspector(session, ui_->stage->chart(), this);
     // Before looking back, which asks the session for what the stage shows.
     connect(ui_->stage, &StagePanel::viewOptionsChanged, &session_, &TrainingSession::setStage);
-    lookBack_ =
-        new LookBack(session, feed_, *ui_->stage, *ui_->controls, ui_->plots->timePanel(), this);
+    lookBack_ = new LookBack(session, feed_, *ui_->stage, this);
+    ui_->plots->timePanel().bindTo(*lookBack_);
+    connect(lookBack_, &LookBack::valuesChanged, ui_->controls, &ControlsPanel::lookBack);
+    connect(ui_->controls, &ControlsPanel::touchedInThePast, lookBack_,
+            [this] { lookBack_->offerFork(*ui_->controls); });
     slowStep_ = new SlowStep(session, feed_, *ui_->stage, *lookBack_, *ui_->controls,
                              *ui_->actionSlowStep, this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);
@@ -118,6 +121,7 @@ void MainWindow::layOut() {
     ui_->plots->timePanel().setPaces(ui_->paceGroup->actions());
     ui_->viewMenu->insertMenu(ui_->actionDropFormer, ui_->plots->markMenu());
     ui_->classMenu->bindTo(ui_->stage->chart());
+    ui_->projectionMenu->bindTo(ui_->stage->chart());
     ui_->stage->setClassMenu(ui_->classMenu);
     ui_->controls->bindTo(session_);
     ui_->editMenu->bindTo(session_);
@@ -157,16 +161,19 @@ void MainWindow::makeMenus(int threads) {
                                       ui_->actionHalve, ui_->actionEvaluateTest, ui_->actionReset},
                                      session_, feed_, runOptions_->panel(), *status_, this);
     twinActions_ =
-        new TwinActions({ui_->actionTwins, ui_->pairsMenu}, session_, *ui_->stage, threads, *this);
+        new TwinActions({ui_->actionTwins, ui_->pairsMenu}, chooser_->presetMenu()->presets(),
+                        session_, *lookBack_, *ui_->stage, threads, *this);
     viewActions_ = new ViewActions({ui_->actionReadout, ui_->actionHeadStart, ui_->axesGroup,
                                     ui_->coloursGroup, ui_->pointColoursGroup, ui_->themeGroup,
                                     ui_->actionZoomIn, ui_->actionZoomOut, ui_->actionShowAll},
                                    ui_->stage->chart(), theme_, settings_, this);
-    inspection_ = new Inspection({ui_->actionSelect, ui_->actionImages, ui_->actionConfusion,
-                                  ui_->actionDrawDigit, ui_->regionsGroup, ui_->actionPlay},
-                                 session_, feed_, *ui_->stage, *ui_->inspector, *exporter_, *this);
+    inspection_ = new Inspection(
+        {ui_->actionSelect, ui_->actionSelectByLasso, ui_->actionImages, ui_->actionConfusion,
+         ui_->actionDrawDigit, ui_->regionsGroup, ui_->actionPlay},
+        session_, feed_, *ui_->stage, *ui_->inspector, *exporter_, *this);
     openSet_ = new OpenSetWindow(session_, ui_->stage->chart(), this);
     connect(ui_->actionOpenSet, &QAction::triggered, openSet_, &OpenSetWindow::showOpenSet);
+    connect(openSet_, &OpenSetWindow::outsidersChanged, inspection_, &Inspection::setOutsiders);
     connect(openSet_, &OpenSetWindow::holdOutRequested, ui_->actionHoldOut, &QAction::trigger);
     connect(lookBack_, &LookBack::activeChanged, openSet_, &OpenSetWindow::setLookingBack);
     new LookBackActions({ui_->actionLookBack, ui_->actionFilm, ui_->actionBookmark,
@@ -187,17 +194,19 @@ void MainWindow::connectSession() {
     connect(&feed_, &LiveFeed::updated, this, &MainWindow::showUpdate);
     connect(&feed_, &LiveFeed::plotsDue, ui_->plots, &PlotsPanel::showHistory);
     connect(&feed_, &LiveFeed::plotsDue, lookBack_, &LookBack::showKept);
+    connect(lookBack_, &LookBack::stateChanged, ui_->plots,
+            [this] { ui_->plots->setViewed(lookBack_->shownStep()); });
     connect(ui_->plots, &PlotsPanel::forkRequested, &session_, &TrainingSession::forkAt);
     connect(&session_, &TrainingSession::followedRunWritten, followStrip_,
             &FollowStrip::setWritten);
-    connect(libraryWindow_, &LibraryWindow::labelWritten, this,
-            [this] { names_->show(session_.run(), followStrip_->isWritten()); });
-    connect(&session_, &TrainingSession::followedRunWritten, this,
-            [this] { names_->show(session_.run(), followStrip_->isWritten()); });
+    connect(libraryWindow_, &LibraryWindow::labelWritten, this, &MainWindow::showNames);
+    connect(&session_, &TrainingSession::folderMade, this, &MainWindow::showNames);
+    connect(&session_, &TrainingSession::followedRunWritten, this, &MainWindow::showNames);
     connect(followStrip_, &FollowStrip::openRequested, this,
             [this] { session_.continueRun(session_.run().followed); });
     connect(ui_->stage, &StagePanel::presetChosen, chooser_, &RunChooser::startPlaying);
     connect(ui_->stage, &StagePanel::runsRequested, ui_->actionRuns, &QAction::trigger);
+    connect(ui_->projectionMenu, &ProjectionMenu::requested, &session_, &TrainingSession::project);
     connect(ui_->languageMenu, &LanguageMenu::chosen, this, &MainWindow::useLanguage);
     connect(ui_->actionQuit, &QAction::triggered, this, &QWidget::close);
 }
@@ -215,6 +224,7 @@ void MainWindow::connectAnnouncer() {
     connect(&session_, &TrainingSession::refused, announcer_, &Announcer::noteRefusal);
     connect(&runOptions_->panel(), &RunPanel::batchSizeEdited, announcer_, &Announcer::endRefusal);
     connect(inspection_, &Inspection::liveBatchesLeft, announcer_, &Announcer::notifyRegions);
+    connect(lookBack_, &LookBack::bookmarksFull, announcer_, &Announcer::notifyBookmarksFull);
     connect(exporter_, &Exporter::written, announcer_, &Announcer::notifyWritten);
     connect(exporter_, &Exporter::failed, announcer_, &Announcer::notifyFailure);
     connect(announcer_, &Announcer::lambdaRequested, &session_, &TrainingSession::setLambda);
@@ -303,7 +313,7 @@ void MainWindow::startFirstRun(const FirstRun& asked) {
 }
 
 void MainWindow::startRun(const RunInfo& run) {
-    isFirstUpdate_ = !run.isNew;
+    isFirstUpdate_ = run.hasSteps();
     announcer_->startRun(run);
     trainActions_->startRun(run);
     stagePictures_->startRun(run);
@@ -328,6 +338,10 @@ void MainWindow::startRun(const RunInfo& run) {
     status_->setUnrecorded(std::nullopt);
     status_->setSeed(run.seeds.seed);
     status_->setEmbeddingLoss(run.preset->embeddingLoss);
+    showNames();
+}
+
+void MainWindow::showNames() {
     names_->show(session_.run(), followStrip_->isWritten());
 }
 
@@ -360,7 +374,7 @@ void MainWindow::useLanguage(const QString& code) {
 void MainWindow::retranslate() {
     trainActions_->retranslate(*ui_->toolBar->button(ui_->actionPlay));
     twinActions_->retranslate();
-    names_->show(session_.run(), followStrip_->isWritten());
+    showNames();
 }
 
 /// At the end of the head of the window, where there is neither a menu nor a button: a message
@@ -400,9 +414,7 @@ void MainWindow::changeEvent(QEvent* event) {
         ui_->retranslateUi(this);
         retranslate();
     } else if (event->type() == QEvent::ActivationChange) {
-        names_->show(
-            session_.run(),
-            followStrip_->isWritten());  // the run may have got another name in the library
+        showNames();  // another program may have given the run another name
     }
     QMainWindow::changeEvent(event);
 }
@@ -424,6 +436,7 @@ void MainWindow::quitUnasked() {
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (!quitQuestion_->mayClose())
         return event->ignore();
+    session_.stop();
     twinActions_->close();
     lookBack_->end();
     stagePictures_->keepLast();

@@ -77,6 +77,7 @@ private:
     void startFirstRun(const FirstRun& first);
 
     void startRun(const RunInfo& run);
+    void showNames();
     void showUpdate(const SessionUpdate& update);
     void setTrainingEnabled(bool enabled);
     void placeMessages();
@@ -93,7 +94,7 @@ private:
     LiveFeed feed_;
     std::unique_ptr<RunNames> names_;
     bool areColumnsChosen_ = false;  // by the user, now or before
-    bool isFirstUpdate_ = false;     // of a run that was recorded
+    bool isFirstUpdate_ = false;     // of a run that had made steps
     MessageBar* messages_;
     StatusStrip* status_;
     Announcer* announcer_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/message_bar.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QAccessible>
@@ -46,8 +47,18 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), ui_(std::make_unique<U
 
 MessageBar::~MessageBar() = default;
 
+bool MessageBar::mayGo(const Waiting& each) {
+    return each.isSeen || each.notice.kind != Notice::Kind::Warning;
+}
+
 void MessageBar::post(const Notice& notice) {
-    waiting_[static_cast<std::size_t>(notice.kind)] = notice;
+    std::vector<Waiting>& same = waiting_[static_cast<std::size_t>(notice.kind)];
+    std::erase_if(same, [&notice](const Waiting& each) {
+        return mayGo(each) || each.notice.text == notice.text;
+    });
+    if (same.size() == kMostUnseen)
+        same.erase(same.begin());
+    same.push_back({notice});
     refresh();
     if (isQuiet_ || current()->kind != notice.kind)
         return;  // waits, in the second case after a more serious one
@@ -56,26 +67,40 @@ void MessageBar::post(const Notice& notice) {
 }
 
 void MessageBar::dismiss() {
-    if (const Notice* shown = current())
-        withdraw(shown->kind);
+    if (std::vector<Waiting>* shown = shownKind())
+        shown->pop_back();
+    refresh();
 }
 
 void MessageBar::withdraw(Notice::Kind kind) {
-    waiting_[static_cast<std::size_t>(kind)].reset();
+    std::erase_if(waiting_[static_cast<std::size_t>(kind)], mayGo);
     refresh();
 }
 
 void MessageBar::withdraw(Notice::Kind kind, const std::variant<QString, Message>& text) {
-    const std::optional<Notice>& waiting = waiting_[static_cast<std::size_t>(kind)];
-    if (waiting && waiting->text == text)
-        withdraw(kind);
+    std::erase_if(waiting_[static_cast<std::size_t>(kind)],
+                  [&text](const Waiting& each) { return each.notice.text == text; });
+    refresh();
+}
+
+/// Those of the kind that is shown; null: nothing is.
+std::vector<MessageBar::Waiting>* MessageBar::shownKind() {
+    const auto most = std::ranges::find_if(waiting_.rbegin(), waiting_.rend(),
+                                           [](const auto& kind) { return !kind.empty(); });
+    return most == waiting_.rend() ? nullptr : &*most;
 }
 
 const Notice* MessageBar::current() const {
     for (auto kind = waiting_.rbegin(); kind != waiting_.rend(); ++kind)
-        if (*kind)
-            return &**kind;
+        if (!kind->empty())
+            return &kind->back().notice;
     return nullptr;
+}
+
+void MessageBar::paintEvent(QPaintEvent* event) {
+    QFrame::paintEvent(event);
+    if (std::vector<Waiting>* shown = shownKind())
+        shown->back().isSeen = true;
 }
 
 void MessageBar::setQuiet(bool quiet) {

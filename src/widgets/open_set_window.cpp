@@ -12,8 +12,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSignalBlocker>
-#include <QSlider>
 #include <QVBoxLayout>
 
 #include "charts/csv_export.h"
@@ -30,15 +28,17 @@
 #include "widgets/file_place.h"
 #include "widgets/message_text.h"
 #include "widgets/small_dialogs.h"
+#include "widgets/value_slider.h"
 
 namespace centerscope {
 
 namespace {
 
 constexpr double kAcceptedAtFirst = 0.95;  // of the known images
-constexpr int kSliderSteps = 1000;
-constexpr std::size_t kMostDrawn = 1000;  // unknown points on the stage
-constexpr double kOpenSetPageScale = 2;   // of a PNG
+constexpr int kSliderSteps = 1000;         // of the arrow keys
+constexpr int kSliderMarks = 4;            // and one at its beginning
+constexpr std::size_t kMostDrawn = 1000;   // unknown points on the stage
+constexpr double kOpenSetPageScale = 2;    // of a PNG
 const QString kOtherDataset = QStringLiteral("…");
 
 }  // namespace
@@ -58,7 +58,7 @@ OpenSetWindow::OpenSetWindow(TrainingSession& session, EmbeddingChart& stage, QW
       histograms_(new OpenSetChart(OpenSetChart::Kind::Histograms)),
       curves_(new OpenSetChart(OpenSetChart::Kind::Curves)),
       thresholdLabel_(new QLabel),
-      slider_(new QSlider(Qt::Horizontal)),
+      slider_(new ValueSlider),
       figures_(new QLabel) {
     reading_.setMaxThreadCount(1);
     layOut();
@@ -72,6 +72,8 @@ OpenSetWindow::OpenSetWindow(TrainingSession& session, EmbeddingChart& stage, QW
     connect(score_, &QComboBox::currentIndexChanged, this, [this] {
         for (OpenSetChart* chart : {histograms_, curves_})
             chart->setScore(score());
+        if (histograms_->isScored())
+            scaleSlider();
         showThreshold();
     });
     connect(holdOut_, &QPushButton::clicked, this, &OpenSetWindow::holdOutRequested);
@@ -80,14 +82,14 @@ OpenSetWindow::OpenSetWindow(TrainingSession& session, EmbeddingChart& stage, QW
     connect(histograms_, &OpenSetChart::thresholdDragged, this, &OpenSetWindow::setThreshold);
     connect(&stage_, &EmbeddingChart::acceptanceRadiusDragged, this,
             [this](double radius) { setThreshold(-radius); });
-    connect(slider_, &QSlider::valueChanged, this, [this](int value) {
-        const auto [least, largest] = histograms_->thresholds();
-        setThreshold(least + (largest - least) * value / kSliderSteps);
-    });
-    connect(&writer_, &FileWriter::finished, this, [this](const QString& sentence) {
+    connect(slider_, &ValueSlider::valueMoved, this,
+            [this](double place) { setThreshold(thresholdAt(place)); });
+    const auto showWritten = [this](const QString& sentence) {
         problem_ = sentence;
         showNote();
-    });
+    };
+    connect(&writer_, &FileWriter::written, this, showWritten);
+    connect(&writer_, &FileWriter::failed, this, showWritten);
     retranslate();
     resize(820, 820);
 }
@@ -107,7 +109,6 @@ void OpenSetWindow::layOut() {
     unknownLabel_->setBuddy(unknown_);
     scoreLabel_->setBuddy(score_);
     thresholdLabel_->setBuddy(slider_);
-    slider_->setRange(0, kSliderSteps);
     note_->setWordWrap(true);
     figures_->setTextFormat(Qt::RichText);
     figures_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -164,9 +165,12 @@ void OpenSetWindow::startRun(const RunInfo& run) {
 }
 
 void OpenSetWindow::showUpdate(const SessionUpdate& update) {
-    if (!update.openSet)
+    if (update.projection)
+        state_.reset();
+    if (!update.openSet && !update.projection)
         return;
-    state_ = update.openSet;
+    if (update.openSet)
+        state_ = update.openSet;
     showUnknownPoints();
     if (isVisible())
         showState();
@@ -204,6 +208,7 @@ void OpenSetWindow::showUnknownPoints() {
     auto cloud = std::make_shared<EmbeddingCloud>();
     cloud->source = PointSource::Test;
     cloud->firstStep = cloud->lastStep = state_->step;
+    cloud->centers = state_->centers;
     const auto first = static_cast<ClassLabel>(run_.dataset->classNames.size());
     const std::size_t stride = state_->unknown.size() / kMostDrawn + 1;
     for (std::size_t k = 0; k < state_->unknown.size(); k += stride) {
@@ -264,6 +269,7 @@ void OpenSetWindow::takeOutsiders(const QString& folder, std::shared_ptr<const D
     if (isOther) {
         state_.reset();
         areChosen_ = {};
+        emit outsidersChanged(outsiders_);
         if (run_.dataset)
             showUnknownClasses();
         follow();
@@ -280,12 +286,27 @@ void OpenSetWindow::showState() {
     for (OpenSetChart* chart : {histograms_, curves_})
         chart->setState(isScored ? state_ : nullptr);
     slider_->setEnabled(isScored);
+    export_->setEnabled(isScored);
+    if (isScored)
+        scaleSlider();
     if (isScored)
         for (const OpenSetScore each : {OpenSetScore::Distance, OpenSetScore::Softmax})
             if (const auto k = static_cast<std::size_t>(each); !areChosen_[k])
                 thresholds_[k] = thresholdThatAccepts(kAcceptedAtFirst, each, state_->known);
     showThreshold();
     showNote();
+}
+
+/// It has the axis of the histograms.
+void OpenSetWindow::scaleSlider() {
+    const auto [first, last] = histograms_->places();
+    std::vector<ValueScale::Mark> marks;
+    for (int k = 0; k <= kSliderMarks; ++k) {
+        const double at = first + (last - first) * k / kSliderMarks;
+        marks.push_back({at, measureText(at, QLocale::c())});
+    }
+    slider_->setScale(
+        ValueScale::linear(first, last, (last - first) / kSliderSteps, std::move(marks)));
 }
 
 void OpenSetWindow::setThreshold(double threshold) {
@@ -302,11 +323,8 @@ void OpenSetWindow::showThreshold() {
     const bool isRadius =
         chosen && score() == OpenSetScore::Distance && isVisible() && !lookingBack_;
     stage_.setAcceptanceRadius(isRadius ? std::optional(-*chosen) : std::nullopt);
-    if (chosen) {
-        const auto [least, largest] = histograms_->thresholds();
-        const QSignalBlocker quiet(slider_);
-        slider_->setValue(qRound((*chosen - least) / (largest - least) * kSliderSteps));
-    }
+    if (chosen)
+        slider_->setValue(thresholdAt(*chosen));
     figures_->setText(chosen ? figures() : QString());
 }
 
@@ -369,10 +387,6 @@ void OpenSetWindow::showNote() {
 }
 
 void OpenSetWindow::askWhereToExport() {
-    if (!histograms_->isScored()) {
-        problem_ = tr("There is nothing to export yet: no images have been scored.");
-        return showNote();
-    }
     const QString file =
         askWhereToSave(*this, tr("Export the open set"), FilePlace(FilePlace::Kind::Table),
                        QStringLiteral("open-set.pdf"),
@@ -439,6 +453,7 @@ void OpenSetWindow::retranslate() {
     holdOut_->setText(tr("&Held-out classes…"));
     holdOut_->setToolTip(tr("Start a run that does not learn some of the classes"));
     thresholdLabel_->setText(tr("&Threshold"));
+    slider_->setAccessibleName(tr("Threshold"));
     slider_->setToolTip(
         tr("What is surer than this is accepted as known; the line in the histograms "
            "and, for distances, the circles on the stage can be dragged too"));

@@ -17,13 +17,13 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QSlider;
 
 namespace centerscope {
 
 class EmbeddingChart;
 class OpenSetChart;
 class TrainingSession;
+class ValueSlider;
 
 /// Whether images of classes that were never learnt can be told from the known ones, by the
 /// distance to the nearest center or by the softmax: histograms, curves and what a threshold does,
@@ -49,6 +49,8 @@ public:
     std::optional<double> threshold() const { return thresholds_[place()]; }
 
 signals:
+    /// Whose test images are the unknown ones; null: those of the run's own data set.
+    void outsidersChanged(const std::shared_ptr<const centerscope::Dataset>& outsiders);
     /// To choose classes that a new run is to hold out.
     void holdOutRequested();
 
@@ -67,6 +69,11 @@ private:
     void showState();
     void showUnknownClasses();
     void showUnknownPoints();
+    void scaleSlider();
+    /// Distances stand along the axis, and scores are less where they are larger; and back.
+    double thresholdAt(double place) const {
+        return score() == OpenSetScore::Distance ? -place : place;
+    }
     void setThreshold(double threshold);
     void showThreshold();
     QString figures() const;
@@ -88,7 +95,7 @@ private:
     OpenSetChart* histograms_;
     OpenSetChart* curves_;
     QLabel* thresholdLabel_;
-    QSlider* slider_;
+    ValueSlider* slider_;
     QLabel* figures_;
     RunInfo run_;
     std::shared_ptr<const Dataset> outsiders_;

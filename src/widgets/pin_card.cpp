@@ -108,7 +108,9 @@ void PinCard::setPulls(const std::optional<PinPulls>& pulls) {
         pulls_->setPulls(*pulls);
 }
 
-void PinCard::setNeighbours(const std::vector<Neighbour>& neighbours) {
+void PinCard::setNeighbours(const std::vector<Neighbour>& neighbours, bool isProjected) {
+    if (std::exchange(areProjected_, isProjected) != isProjected)
+        retranslate();
     while (neighbours_.size() < neighbours.size()) {
         neighbours_.push_back(new SamplePicture(kNeighbourSide));
         neighbourRow_->insertWidget(neighbourRow_->count() - 1, neighbours_.back());
@@ -135,7 +137,8 @@ void PinCard::retranslate() {
     unpin_->setToolTip(tr("Unpin this image"));
     unpin_->setAccessibleName(unpin_->toolTip());
     clean_->setToolTip(tr("The image as the data set has it, which is what is re-embedded"));
-    nearest_->setText(tr("Nearest on the stage:"));
+    nearest_->setText(areProjected_ ? tr("Nearest in the projection:")
+                                    : tr("Nearest on the stage:"));
     nearest_->setToolTip(tr("Those of another class have a red frame"));
 }
 

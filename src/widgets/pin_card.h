@@ -49,7 +49,9 @@ public:
     /// none: they are not known.
     void setPulls(const std::optional<PinPulls>& pulls);
     /// Nearest first.
-    void setNeighbours(const std::vector<Neighbour>& neighbours);
+    /// isProjected: they are near in the projection, and it is not known where they are in all
+    /// dimensions.
+    void setNeighbours(const std::vector<Neighbour>& neighbours, bool isProjected);
 
 signals:
     void unpinRequested();
@@ -73,6 +75,7 @@ private:
     ProbabilityPlot* probabilities_;
     QLabel* nearest_;
     QHBoxLayout* neighbourRow_;
+    bool areProjected_ = false;
     std::vector<SamplePicture*> neighbours_;
 };
 

@@ -19,6 +19,7 @@ struct PinnedImage {
     PointSource source = PointSource::FixedSample;
     std::int64_t sample = -1;  ///< −1: a drawing
     int label = -1;            ///< −1: a drawing
+    QString unknown = {};      ///< its class, which is not learnt; empty: it is
     QImage clean;              ///< as the data set has it
     QImage augmented;          ///< as the step fed it that the point came from; null: as it is
     std::int64_t fedStep = 0;  ///< of augmented

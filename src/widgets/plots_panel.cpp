@@ -24,8 +24,9 @@ namespace centerscope {
 
 namespace {
 
-constexpr int kRoomForSlider = 300;  // pixels
+constexpr int kRoomForSlider = 300;  // pixels; where there is less it is short
 constexpr int kSliderWidth = 72;
+constexpr int kShortSlider = 40;
 
 /// The mouse opens the menu of such a button by itself; Enter, which the window gives to the button
 /// that has the focus, is only a click.
@@ -102,7 +103,6 @@ QWidget* PlotsPanel::makeLossTools() {
     smoothing_->setObjectName(QStringLiteral("smoothingSlider"));
     smoothing_->setRange(0, Smoothing::kLevels - 1);
     smoothing_->setPageStep(1);
-    smoothing_->setFixedWidth(kSliderWidth);
     logarithmic_->setObjectName(QStringLiteral("logarithmicButton"));
     logarithmic_->setCheckable(true);
     logarithmic_->setFocusPolicy(Qt::TabFocus);
@@ -197,6 +197,11 @@ void PlotsPanel::showHistory(const RunHistory& history) {
     dropFormer_->setEnabled(loss_->hasFormer());
 }
 
+void PlotsPanel::setViewed(std::optional<std::int64_t> step) {
+    for (StepChart* chart : charts())
+        chart->setViewed(step);
+}
+
 void PlotsPanel::dropFormer() {
     for (StepChart* chart : charts())
         chart->dropFormer();
@@ -237,9 +242,9 @@ void PlotsPanel::setLossToolsShown(bool shown) {
     leaveRoomForTools();
 }
 
-/// Beside the inspector there may be no room for the slider and the title.
+/// Beside the inspector there may be no room for a long slider and the caption.
 void PlotsPanel::leaveRoomForTools() {
-    smoothing_->setVisible(width() >= kRoomForSlider);
+    smoothing_->setFixedWidth(width() >= kRoomForSlider ? kSliderWidth : kShortSlider);
     loss_->setTitleTaken(lossTools_->isHidden() ? 0 : lossTools_->sizeHint().width());
     for (const auto& [plot, chart] : charts_)
         chart->setTitleTaken(choose_->sizeHint().width());

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 
 #include <QList>
 #include <QWidget>
@@ -58,6 +60,8 @@ public:
     const StepChart& chart(LowerPlot plot) const;
 
     void startRun(const RunInfo& run);
+    /// The step that is looked back at; none: none.
+    void setViewed(std::optional<std::int64_t> step);
     void showHistory(const RunHistory& history);
     TimePanel& timePanel() { return *timePanel_; }
 

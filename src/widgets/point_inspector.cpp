@@ -2,6 +2,7 @@
 #include "widgets/point_inspector.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 #include <variant>
 
@@ -73,6 +74,29 @@ QImage PointInspector::image(PointSource source, std::int64_t sample) const {
     return images_ ? pictureOf(images_->clean(source, sample), images_->shape()) : QImage();
 }
 
+void PointInspector::setOutsiders(std::shared_ptr<const Dataset> outsiders) {
+    outsiders_ = std::move(outsiders);
+}
+
+bool PointInspector::isUnknown(const EmbeddedPoint& point) const {
+    return !stage_.unknownName(point).isEmpty() && stage_.unknownCloud();
+}
+
+/// Which it is of.
+const EmbeddingCloud& PointInspector::cloudOf(const EmbeddedPoint& point) const {
+    return isUnknown(point) ? *stage_.unknownCloud() : *stage_.cloud();
+}
+
+QImage PointInspector::imageOf(const EmbeddedPoint& point, PointSource source) const {
+    if (!isUnknown(point) || !outsiders_)
+        return image(source, point.sample);
+    const Split& test = outsiders_->test;
+    const auto index = test.indexOf(point.sample);
+    return index ? pictureOf({test.image(*index), static_cast<std::size_t>(test.shape.size())},
+                             test.shape)
+                 : QImage();
+}
+
 /// As the step of a live point trained on it; null where that is as the data set has it.
 QImage PointInspector::augmentedImage(const EmbeddedPoint& point, PointSource source) const {
     const std::vector<StepMetrics>& steps = feed_.history().steps;
@@ -87,12 +111,12 @@ void PointInspector::showHovered() {
     const std::optional<EmbeddedPoint>& point = stage_.hovered();
     if (!point || !images_ || !stage_.cloud())
         return card_->hide();
-    const EmbeddingCloud& cloud = *stage_.cloud();
+    const EmbeddingCloud& cloud = cloudOf(*point);
     const QImage augmented = augmentedImage(*point, cloud.source);
     const QLocale locale = stage_.locale();
-    const SampleFacts facts = factsOf(*point, cloud);
-    const bool isMeasured = !preset_ || preset_->network.embeddingSize == 2 ||
-                            !facts.centerDistances.empty();  // else in the projection only
+    SampleFacts facts = factsOf(*point, cloud);
+    facts.unknown = stage_.unknownName(*point);
+    const bool isMeasured = !cloud.projection || !facts.centerDistances.empty();
     const QString step = locale.toString(static_cast<qlonglong>(point->step));
     const QString sample = locale.toString(static_cast<qlonglong>(point->sample));
     const QString note =
@@ -100,7 +124,7 @@ void PointInspector::showHovered() {
         : augmented.isNull()                     ? tr("Image %1, in step %2").arg(sample, step)
                              : tr("Image %1, augmented for step %2").arg(sample, step);
     card_->setSample(
-        augmented.isNull() ? image(cloud.source, point->sample) : augmented,
+        augmented.isNull() ? imageOf(*point, cloud.source) : augmented,
         predictionText(facts, stage_.classNames(), locale),
         isMeasured ? distanceText(facts, cloud.centers, stage_.classNames(), locale) : QString(),
         note, facts.isWrong());
@@ -110,14 +134,15 @@ void PointInspector::showHovered() {
 
 void PointInspector::takeClick(const std::optional<EmbeddedPoint>& point, bool add) {
     if (point && stage_.cloud())
-        pin(*point, stage_.cloud()->source, add);
+        pin(*point, cloudOf(*point).source, add);
     else if (!add)
         unpinAll();
 }
 
 void PointInspector::pin(const EmbeddedPoint& point, PointSource source, bool add) {
     const auto known = std::ranges::find_if(pins_, [&](const PinnedImage& pin) {
-        return pin.sample == point.sample && isTestSplit(pin.source) == isTestSplit(source);
+        return pin.sample == point.sample && isTestSplit(pin.source) == isTestSplit(source) &&
+               pin.unknown == stage_.unknownName(point);
     });
     if (known != pins_.end())
         return add ? unpin(static_cast<std::size_t>(known - pins_.begin())) : void();
@@ -129,7 +154,8 @@ void PointInspector::pin(const EmbeddedPoint& point, PointSource source, bool ad
                .source = source,
                .sample = point.sample,
                .label = point.label,
-               .clean = image(source, point.sample),
+               .unknown = stage_.unknownName(point),
+               .clean = imageOf(point, source),
                .augmented = augmented,
                .fedStep = point.step,
                .track = {}});
@@ -144,6 +170,7 @@ void PointInspector::pinDrawing(const QImage& drawing) {
          .source = PointSource::FixedSample,
          .sample = -1,
          .label = -1,
+         .unknown = {},
          .clean = drawing,
          .augmented = {},
          .fedStep = 0,
@@ -154,9 +181,9 @@ void PointInspector::pinDrawing(const QImage& drawing) {
 void PointInspector::add(PinnedImage pin) {
     if (pins_.size() == kMostPins)
         pins_.erase(pins_.begin());
-    for (char16_t letter = u'A'; pin.badge.isEmpty(); ++letter)
-        if (std::ranges::find(pins_, QString(QChar(letter)), &PinnedImage::badge) == pins_.end())
-            pin.badge = QChar(letter);
+    for (char16_t badge = firstBadge_.unicode(); pin.badge.isEmpty(); ++badge)
+        if (std::ranges::find(pins_, QString(QChar(badge)), &PinnedImage::badge) == pins_.end())
+            pin.badge = QChar(badge);
     pins_.push_back(std::move(pin));
     changePins();
 }
@@ -180,6 +207,11 @@ void PointInspector::changePins() {
 }
 
 void PointInspector::showUpdate(const SessionUpdate& update) {
+    if (update.projection) {
+        centers_.clear();
+        for (PinnedImage& pin : pins_)
+            pin.track.clear();
+    }
     if (!update.centers.empty())
         centers_ = update.centers.back().centers;
     else if (update.cloud)
@@ -193,7 +225,7 @@ void PointInspector::showUpdate(const SessionUpdate& update) {
             }
     const bool isRevalued =
         std::exchange(lambda_, update.hyperparameters.lambda) != update.hyperparameters.lambda;
-    if (!pins_.empty() && (!update.tracked.empty() || isRevalued))
+    if (!pins_.empty() && (!update.tracked.empty() || isRevalued || update.projection))
         showPins();
 }
 
@@ -235,6 +267,7 @@ PointInspector::ShownPin PointInspector::shown(const PinnedImage& pin) const {
             shown.track.push_back(place.position);
             shown.step = place.step;
             shown.version = place.version;
+            shown.embedding = place.embedding;
         }
     if (!isOneVersion || isTestSplit(pin.source) != isTestSplit(cloud->source))
         return shown;
@@ -245,6 +278,11 @@ PointInspector::ShownPin PointInspector::shown(const PinnedImage& pin) const {
         shown.track.emplace_back();
     shown.track.back() = found->position;
     shown.step = cloud->lastStep;
+    shown.embedding.clear();
+    if (cloud->full) {
+        const auto x = cloud->full->point(static_cast<std::size_t>(found - cloud->points.begin()));
+        shown.embedding.assign(x.begin(), x.end());
+    }
     shown.version =
         cloud->head
             ? std::make_shared<const PlacingVersion>(PlacingVersion{*cloud->head, cloud->centers})
@@ -277,16 +315,20 @@ Hyperparameters PointInspector::valuesAfter(std::int64_t step) const {
 
 void PointInspector::showNeighbours(std::size_t index, const ShownPin& shown) {
     const PinnedImage& pin = pins_[index];
+    const auto& cloud = stage_.cloud();
+    if (!cloud || shown.track.empty())
+        return panel_.card(index).setNeighbours({}, false);
+    const std::int64_t itself =
+        isTestSplit(cloud->source) == isTestSplit(pin.source) ? pin.sample : -1;
+    const bool isInAll = cloud->full && !shown.embedding.empty();
     std::vector<PinCard::Neighbour> neighbours;
-    if (const auto& cloud = stage_.cloud(); cloud && !shown.track.empty())
-        for (const EmbeddedPoint& point :
-             nearestPoints(*cloud, shown.track.back(), kNeighbours,
-                           isTestSplit(cloud->source) == isTestSplit(pin.source) ? pin.sample : -1))
-            neighbours.push_back(
-                {image(cloud->source, point.sample),
-                 predictionText(factsOf(point), stage_.classNames(), panel_.locale()),
-                 pin.label >= 0 && point.label != pin.label});
-    panel_.card(index).setNeighbours(neighbours);
+    for (const EmbeddedPoint& point :
+         isInAll ? nearestPoints(*cloud, std::span(shown.embedding), kNeighbours, itself)
+                 : nearestPoints(*cloud, shown.track.back(), kNeighbours, itself))
+        neighbours.push_back({image(cloud->source, point.sample),
+                              predictionText(factsOf(point), stage_.classNames(), panel_.locale()),
+                              pin.label >= 0 && pin.unknown.isEmpty() && point.label != pin.label});
+    panel_.card(index).setNeighbours(neighbours, cloud->projection && !isInAll);
 }
 
 }  // namespace centerscope

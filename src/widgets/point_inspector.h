@@ -38,6 +38,8 @@ public:
     /// When the stage has taken it.
     void showUpdate(const SessionUpdate& update);
 
+    /// Of the first pin's badge; the others go on from there.
+    void setFirstBadge(QChar badge) { firstBadge_ = badge; }
     const std::vector<PinnedImage>& pins() const { return pins_; }
     /// Pins this sample, also where the stage does not show it. add: to those that are pinned.
     void pin(const EmbeddedPoint& point, PointSource source, bool add);
@@ -47,6 +49,8 @@ public:
     void unpinAll();
     /// The image of a point; null: the run has no such sample.
     QImage image(PointSource source, std::int64_t sample) const;
+    /// Whose test images the unknown ones are; null: they are the run's own.
+    void setOutsiders(std::shared_ptr<const Dataset> outsiders);
 
 signals:
     /// What the network makes of the drawing, in words.
@@ -54,6 +58,9 @@ signals:
 
 private:
     void showHovered();
+    bool isUnknown(const EmbeddedPoint& point) const;
+    const EmbeddingCloud& cloudOf(const EmbeddedPoint& point) const;
+    QImage imageOf(const EmbeddedPoint& point, PointSource source) const;
     void takeClick(const std::optional<EmbeddedPoint>& point, bool add);
     void add(PinnedImage pin);
     void changePins();
@@ -63,6 +70,7 @@ private:
         std::vector<EmbeddingPosition> track;
         std::int64_t step = 0;  ///< updates the network had seen
         std::shared_ptr<const PlacingVersion> version;
+        std::vector<float> embedding;  ///< d; empty: the position says all that is known
     };
     ShownPin shown(const PinnedImage& pin) const;
     std::optional<PinPulls> pullsOn(const PinnedImage& pin, const ShownPin& shown) const;
@@ -78,7 +86,9 @@ private:
     std::shared_ptr<const Preset> preset_;
     std::optional<SampleImages> images_;  // none before the first run
     std::shared_ptr<const Dataset> dataset_;
+    std::shared_ptr<const Dataset> outsiders_;
     std::vector<PinnedImage> pins_;
+    QChar firstBadge_ = u'A';
     std::vector<EmbeddingPosition> centers_;  // the newest known
     std::uint64_t lastKey_ = 0;
     double lambda_ = 0;  // in force for the next step

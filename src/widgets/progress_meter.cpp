@@ -32,6 +32,11 @@ void ProgressMeter::add(const StepMetrics& step) {
     }
 }
 
+void ProgressMeter::forgetRate() {
+    recent_.clear();
+    sum_ = {0, 0};
+}
+
 TrainingProgress ProgressMeter::progress(std::optional<std::int64_t> stopAfter) const {
     TrainingProgress progress;
     progress.stopAfter = stopAfter;

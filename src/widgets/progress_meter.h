@@ -17,6 +17,8 @@ public:
     /// A new run on this many training images.
     void startRun(std::int64_t trainingImages);
     void observe(const std::vector<StepMetrics>& steps);
+    /// What has been observed was trained at another time.
+    void forgetRate();
     TrainingProgress progress(std::optional<std::int64_t> stopAfter) const;
 
 private:

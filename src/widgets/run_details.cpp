@@ -9,8 +9,6 @@
 #include <QLocale>
 #include <QStringList>
 
-#include "core/error.h"
-#include "runs/run_identity.h"
 #include "runs/run_lock.h"
 #include "widgets/message_text.h"
 #include "widgets/run_table.h"
@@ -80,15 +78,6 @@ QString runDetails(const RunSummary& run) {
         lines << RunDetails::tr("%1 of %2 steps")
                      .arg(inWindow(run.steps), inWindow(*run.plannedSteps));
     return (lines + changesInFull(run)).join(u'\n');
-}
-
-QString forkTextOf(const std::filesystem::path& folder) {
-    try {
-        const auto origin = folder.empty() ? std::nullopt : loadRunIdentity(folder).origin;
-        return origin ? forkText(*origin) : QString();
-    } catch (const Error&) {
-        return {};
-    }
 }
 
 QString runFamily(const RunSummary& run, const std::vector<const RunSummary*>& all) {

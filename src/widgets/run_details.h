@@ -15,9 +15,6 @@ namespace centerscope {
 /// A line each, in plain text.
 QString runDetails(const RunSummary& run);
 
-/// ", fork at step 420"; empty for a run in no folder and for one that is none.
-QString forkTextOf(const std::filesystem::path& folder);
-
 /// Which run it was forked from and which were forked from it, as rich text with a link to each
 /// that is among these; empty where there are none.
 QString runFamily(const RunSummary& run, const std::vector<const RunSummary*>& all);

@@ -33,11 +33,13 @@ RunFiles::RunFiles(const Actions& actions, TrainingSession& session, const Expor
     });
     connect(actions.openCheckpoint, &QAction::triggered, this, &RunFiles::askToOpen);
     connect(actions.saveCheckpoint, &QAction::triggered, this, &RunFiles::askToSave);
-    connect(actions.runs, &QAction::triggered, &library, &LibraryWindow::showRuns);
+    connect(actions.runs, &QAction::triggered, &library,
+            [&library, &session] { library.showRuns(session.run().place()); });
     auto* comparison = new ComparisonWindow(&window);
     library.addAction(actions.compareRuns);  // for its shortcut
     connect(actions.compareRuns, &QAction::triggered, &library, &LibraryWindow::compareSelected);
     connect(&library, &LibraryWindow::compareRequested, comparison, &ComparisonWindow::compare);
+    connect(&library, &LibraryWindow::labelWritten, comparison, &ComparisonWindow::readNames);
     connect(comparison, &ComparisonWindow::openRequested, &session, &TrainingSession::continueRun);
     connect(&announcer, &Announcer::runsRequested, actions.runs, &QAction::trigger);
     connect(&library, &LibraryWindow::openRequested, &session, &TrainingSession::continueRun);

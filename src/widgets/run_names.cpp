@@ -10,7 +10,7 @@
 #include "runs/run_label.h"
 #include "session/run_info.h"
 #include "widgets/preset_menu.h"
-#include "widgets/run_details.h"
+#include "widgets/run_table.h"
 
 namespace centerscope {
 
@@ -41,11 +41,11 @@ void RunNames::show(const RunInfo& run, bool isWritten) {
     presets_.setIconText(withArrow(run.preset ? tr("Preset: %1").arg(preset) : tr("Preset")));
     datasets_.setIconText(withArrow(run.dataset ? dataset : tr("Data set")));
     QStringList names;
-    if (const QString label = labelOf(run.folder); !label.isEmpty())
+    if (const QString label = labelOf(run.place()); !label.isEmpty())
         names << label;
     if (run.preset && run.dataset)
         names << tr("%1 on %2, seed %3").arg(preset, dataset).arg(run.seeds.seed) +
-                     forkTextOf(run.isFollowed() ? run.followed : run.folder);
+                     (run.origin ? forkText(*run.origin) : QString());
     if (run.isFollowed())
         names << (isWritten ? tr("following a run of another program, read-only")
                             : tr("closed by the other program, read-only"));

@@ -41,8 +41,12 @@ SampleFacts factsOf(const EmbeddedPoint& point, const EmbeddingCloud& cloud) {
 SampleFacts factsOf(const PinnedImage& pin) {
     const TrackedPlace& now = pin.track.back();
     const auto most = std::ranges::max_element(now.probabilities);
-    return {pin.label, static_cast<int>(most - now.probabilities.begin()), *most, now.position,
-            now.centerDistances};
+    return {pin.label,
+            static_cast<int>(most - now.probabilities.begin()),
+            *most,
+            now.position,
+            now.centerDistances,
+            pin.unknown};
 }
 
 QString predictionText(const SampleFacts& facts, const QStringList& names, const QLocale& locale) {
@@ -51,6 +55,10 @@ QString predictionText(const SampleFacts& facts, const QStringList& names, const
     if (facts.label < 0)
         return translated(QT_TRANSLATE_NOOP("centerscope::SampleFacts", "Predicted %1 (%2 %)"))
             .arg(predicted, percent);
+    if (!facts.unknown.isEmpty())
+        return translated(QT_TRANSLATE_NOOP("centerscope::SampleFacts",
+                                            "Unknown class %1, taken for %2 (%3 %)"))
+            .arg(facts.unknown, predicted, percent);
     return translated(
                QT_TRANSLATE_NOOP("centerscope::SampleFacts", "Label %1, predicted %2 (%3 %)"))
         .arg(names.value(facts.label), predicted, percent);

@@ -24,15 +24,17 @@ struct SampleFacts {
     EmbeddingPosition position;
     /// [label]: to the centers, where embeddings have more dimensions than positions; else empty.
     std::vector<float> centerDistances = {};
+    QString unknown = {};  ///< the class, which is not learnt; empty: it is
 
-    bool isWrong() const { return label >= 0 && label != predicted; }
+    bool isWrong() const { return label >= 0 && label != predicted && unknown.isEmpty(); }
 };
 
 SampleFacts factsOf(const EmbeddedPoint& point);
 /// By the version that placed it last; its track is not empty.
 SampleFacts factsOf(const PinnedImage& pin);
 
-/// "Label 3, predicted 5 (87.1 %)"; names: what the classes are called, [label].
+/// "Label 3, predicted 5 (87.1 %)", "Unknown class 7, taken for 3 (61.0 %)"; names: what the
+/// classes are called that are learnt, [label].
 QString predictionText(const SampleFacts& facts, const QStringList& names, const QLocale& locale);
 /// The same with the distances of a stage that shows a projection, where they are known: of one
 /// version of the network, not of live batches.

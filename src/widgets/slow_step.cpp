@@ -84,7 +84,8 @@ void SlowStep::begin() {
 /// What is changed meanwhile, by a key or a menu, is to be seen in the controls.
 void SlowStep::takeUpdate(const SessionUpdate& update) {
     if (!update.anatomy) {
-        if (isActive() && (!update.steps.empty() || std::ranges::any_of(update.changes, isByHand)))
+        if (isActive() && (update.projection || !update.steps.empty() ||
+                           std::ranges::any_of(update.changes, isByHand)))
             end();
         return;
     }
@@ -112,6 +113,8 @@ void SlowStep::leave() {
     if (!std::exchange(anatomy_, nullptr))
         return;
     qApp->removeEventFilter(this);
+    if (panel_->isAncestorOf(QApplication::focusWidget()))
+        stagePanel_.chart().setFocus();  // else it would go to whatever button is next
     panel_->hide();
     controls_.show();
     stagePanel_.chart().setOverlay(OverlayOf::Step, {});
@@ -157,10 +160,14 @@ EmbeddingCloud SlowStep::cloud() const {
                          .lastStep = anatomy_->metrics.step,
                          .points = anatomy_->points,
                          .centers = stage_ < Centers ? anatomy_->centers : anatomy_->movedCenters,
-                         .head = nullptr};
-    if (stage_ == Weights)
+                         .head = nullptr,
+                         .projection = anatomy_->projection,
+                         .varianceShare = anatomy_->varianceShare};
+    if (stage_ == Weights) {
+        cloud.varianceShare.reset();  // it is another of these
         for (std::size_t k = 0; k < cloud.points.size(); ++k)
             cloud.points[k].position = anatomy_->movedPoints[k];
+    }
     return cloud;
 }
 

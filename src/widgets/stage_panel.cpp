@@ -128,8 +128,8 @@ void StagePanel::setInterval(std::int64_t steps) {
 void StagePanel::startRun(const RunInfo& run) {
     lookBack(nullptr);
     newest_.reset();
-    ui_->chart->clear();
-    hasSteps_ = !run.isNew || (run.archive && run.archive->count(PointSource::LiveBatches) > 0);
+    ui_->chart->setProjection(run.projection);
+    hasSteps_ = run.hasSteps();
     if (std::exchange(dataset_, run.dataset) != run.dataset)
         ui_->chart->clearSelection();  // its ids are of other images
     if (run.dataset->classNames != classNames_ || run.dataset->labelsOfWhole != labelsOfWhole_) {
@@ -140,7 +140,6 @@ void StagePanel::startRun(const RunInfo& run) {
         foldTop();
     }
     preset_ = run.preset;
-    ui_->chart->setEmbeddingSize(preset_->network.embeddingSize);
     alphaChange_ = kNever;
     showHeadStart();
     if (hasSteps_ && run.archive && viewOptions_.source == PointSource::LiveBatches)
@@ -221,6 +220,11 @@ void StagePanel::showUpdate(const SessionUpdate& update) {
             alphaChange_ = change.step;
             showHeadStart();
         }
+    if (update.projection) {
+        newest_.reset();
+        ui_->chart->setProjection(update.projection);
+        showNewest();
+    }
     for (const CenterPositions& centers : update.centers)
         ui_->chart->appendTrail(centers);
     hasSteps_ = hasSteps_ || !update.steps.empty();

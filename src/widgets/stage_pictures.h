@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 
 #include <QObject>
 #include <QTimer>
@@ -26,15 +27,20 @@ public:
     void startRun(const RunInfo& run);
     /// Where the stage shows a later step than the picture, and looks back at none.
     void keep();
-    /// The same where no later stage is to come: that of the start is better than none.
+    /// The same where no later stage is to come: that of the start is better than none, and the
+    /// last batches are where the stage shows images that were placed before.
     void keepLast();
+    /// Of the last picture of this run; < 1: there is none, or that of the start.
+    std::int64_t keptStep() const { return keptStep_; }
 
 private:
+    void keepBatches(const std::shared_ptr<const EmbeddingCloud>& cloud);
+
     TrainingSession& session_;
     const StagePanel& stage_;
     QTimer whilePlaying_;
     QTimer afterStep_;
-    std::uint64_t run_ = 0;      // whose stage it is
+    RunInfo run_;                // whose stage it is
     std::int64_t keptStep_ = 0;  // of its last picture
 };
 

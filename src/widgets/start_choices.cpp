@@ -69,6 +69,7 @@ bool StartChoices::isEmpty() const {
 
 void StartChoices::retranslate() {
     explanation_->setText(EmbeddingChart::explanation());
+    keepWhole();
     for (const Choice& choice : choices_) {
         choice.button->setText(presetName(choice.preset));
         choice.button->setToolTip(QStringLiteral("<p>%1</p><p>%2</p>")
@@ -77,6 +78,17 @@ void StartChoices::retranslate() {
     }
     runs_->setText(tr("Earlier runs…"));
     runs_->setToolTip(tr("All runs are kept: look at one, continue it, or fork it"));
+}
+
+/// The frame takes a pixel at either side that layouts do not count when they ask how high the text
+/// is, which may be a line more then.
+void StartChoices::keepWhole() {
+    explanation_->setMinimumHeight(explanation_->heightForWidth(explanation_->width()));
+}
+
+void StartChoices::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    keepWhole();
 }
 
 void StartChoices::changeEvent(QEvent* event) {

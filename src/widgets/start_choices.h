@@ -34,9 +34,11 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void retranslate();
+    void keepWhole();
 
     QLabel* explanation_;
     QHBoxLayout* row_;  // of the choices

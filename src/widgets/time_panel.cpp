@@ -51,13 +51,33 @@ TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
     caption_->setObjectName(QStringLiteral("captionEdit"));
     caption_->setFont(Theme::smallFont(font()));
     bookmark_->setCheckable(true);
-    connect(bookmark_, &QToolButton::clicked, this, &TimePanel::bookmarkRequested);
-    connect(caption_, &QLineEdit::textEdited, this, &TimePanel::captionEdited);
     connect(caption_, &QLineEdit::returnPressed, line_, qOverload<>(&QWidget::setFocus));
-    connect(film_, &QToolButton::clicked, this, &TimePanel::filmRequested);
-    connect(fork_, &QToolButton::clicked, this, &TimePanel::forkRequested);
-    connect(live_, &QToolButton::clicked, this, &TimePanel::liveRequested);
     retranslate();
+}
+
+void TimePanel::bindTo(LookBack& lookBack) {
+    LookBack* const past = &lookBack;
+    connect(line_, &TimeLine::sought, past, &LookBack::scrub);
+    connect(line_, &TimeLine::chosen, past, &LookBack::choose);
+    connect(line_, &TimeLine::movedBy, past, &LookBack::moveBy);
+    connect(line_, &TimeLine::firstRequested, past, [past] { past->choose(0); });
+    connect(line_, &TimeLine::newestRequested, past, &LookBack::end);
+    connect(line_, &TimeLine::bookmarkSought, past,
+            [past](int direction) { past->moveToStop(direction, {}); });
+    connect(bookmark_, &QToolButton::clicked, past, &LookBack::toggleBookmark);
+    connect(caption_, &QLineEdit::textEdited, past, &LookBack::setCaption);
+    connect(film_, &QToolButton::clicked, past, &LookBack::playFilm);
+    connect(fork_, &QToolButton::clicked, past, &LookBack::fork);
+    connect(live_, &QToolButton::clicked, past, &LookBack::end);
+    connect(past, &LookBack::stateChanged, this, [this, past] { setState(past->state()); });
+    connect(past, &LookBack::keptChanged, this, [this, past] {
+        line_->setKept(past->keptSteps(PointSource::LiveBatches),
+                       past->keptSteps(PointSource::FixedSample));
+    });
+    connect(past, &LookBack::bookmarksChanged, this,
+            [this, past] { line_->setBookmarks(past->bookmarks()); });
+    connect(past, &LookBack::bookmarkSet, caption_, qOverload<>(&QWidget::setFocus));
+    setState(past->state());
 }
 
 QToolButton* TimePanel::addButton(const char* name) {
@@ -88,7 +108,7 @@ void TimePanel::setPaces(const QList<QAction*>& paces) {
     showSentence();
 }
 
-void TimePanel::setState(const State& state) {
+void TimePanel::setState(const LookBack::State& state) {
     const bool wasPast = state_.wanted.has_value();
     const bool hasOtherButtons = state.wanted != state_.wanted || state.caption != state_.caption ||
                                  state.isFollowed != state_.isFollowed ||
@@ -127,9 +147,8 @@ QString TimePanel::sentence() const {
 }
 
 void TimePanel::showButtons() {
-    for (QToolButton* button : {bookmark_, film_, live_})
+    for (QToolButton* button : {bookmark_, film_, fork_, live_})
         button->setVisible(state_.wanted.has_value());
-    fork_->setVisible(state_.wanted && isForkOffered_);
     for (QToolButton* button : paces_)
         button->setVisible(!state_.wanted);
     for (QToolButton* button : {bookmark_, fork_})
@@ -160,11 +179,6 @@ void TimePanel::showButtons() {
     layout()->activate();
 }
 
-void TimePanel::setForkOffered(bool offered) {
-    isForkOffered_ = offered;
-    showButtons();
-}
-
 /// As much of it as there is room for; all of it is the tooltip.
 void TimePanel::showSentence() {
     const QString text = sentence();
@@ -172,10 +186,6 @@ void TimePanel::showSentence() {
     text_->setText(
         text_->fontMetrics().elidedText(text, Qt::ElideRight, text_->contentsRect().width()));
     line_->setAccessibleDescription(text);
-}
-
-void TimePanel::editCaption() {
-    caption_->setFocus();
 }
 
 void TimePanel::resizeEvent(QResizeEvent* event) {

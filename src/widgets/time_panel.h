@@ -11,7 +11,7 @@
 #include <QLineEdit>
 #include <QToolButton>
 
-#include "session/session_update.h"
+#include "widgets/look_back.h"
 
 namespace centerscope {
 
@@ -23,39 +23,14 @@ class TimePanel : public QFrame {
     Q_OBJECT
 
 public:
-    /// What stands in its words.
-    struct State {
-        std::int64_t reached = 0;            ///< steps that the run has made
-        bool isPlaying = false;              ///< the run
-        bool isFollowed = false;             ///< it is another program's
-        std::optional<std::int64_t> wanted;  ///< the step to look at; none: the newest
-        std::int64_t shown = 0;              ///< the kept step on the stage instead, or the same
-        std::optional<RecallProgress> recall;
-        std::optional<QString> caption;  ///< of the bookmark there; none: there is none
-        bool isFilm = false;             ///< the kept steps are being played
-        std::size_t kept = 0;            ///< batches
-        std::size_t bytes = 0;           ///< that all takes
-        std::size_t budget = 0;          ///< bytes
-    };
-
     /// chart: the plot above, which has the axis.
     explicit TimePanel(const StepChart& chart, QWidget* parent = nullptr);
 
     TimeLine& line() { return *line_; }
-    void setState(const State& state);
-    /// So that the caption of the bookmark can be typed.
-    void editCaption();
+    /// Shows and moves what is looked at.
+    void bindTo(LookBack& lookBack);
     /// Offered while nothing of the past is looked at; a button each.
     void setPaces(const QList<QAction*>& paces);
-    /// Whether a fork at the step that is looked at is offered.
-    void setForkOffered(bool offered);
-
-signals:
-    void filmRequested();
-    void forkRequested();
-    void bookmarkRequested();
-    void captionEdited(const QString& caption);
-    void liveRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -63,6 +38,7 @@ protected:
 
 private:
     QToolButton* addButton(const char* name);
+    void setState(const LookBack::State& state);
     void retranslate();
     void showButtons();
     void showSentence();
@@ -76,11 +52,10 @@ private:
     QToolButton* film_;
     QToolButton* fork_;
     QToolButton* live_;
-    bool isForkOffered_ = true;
     QList<QToolButton*> paces_;
     QHBoxLayout* row_;
     QSpacerItem* rowHeight_;  // the same whichever buttons are shown; owned by the row
-    State state_;
+    LookBack::State state_;
 };
 
 }  // namespace centerscope

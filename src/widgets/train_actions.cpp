@@ -2,6 +2,7 @@
 #include "widgets/train_actions.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QToolButton>
 
@@ -51,12 +52,15 @@ TrainActions::TrainActions(const Actions& actions, TrainingSession& session, con
 void TrainActions::startRun(const RunInfo& run) {
     stopAfter_.reset();
     panel_.setStopAfter(std::nullopt);
+    isFirstUpdate_ = run.hasSteps();
     meter_.startRun(trainingImageCount(*run.preset, *run.dataset));
     showProgress();
 }
 
 void TrainActions::showUpdate(const SessionUpdate& update) {
     meter_.observe(update.steps);
+    if (std::exchange(isFirstUpdate_, false))
+        meter_.forgetRate();  // of the steps that the run has brought along
     showProgress();
 }
 

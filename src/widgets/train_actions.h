@@ -70,6 +70,7 @@ private:
     GoalDialog* goalDialog_;
     NumberDialog* resetDialog_;
     ProgressMeter meter_;
+    bool isFirstUpdate_ = false;  // of a run that had made steps
     std::optional<std::int64_t> stopAfter_;
 };
 

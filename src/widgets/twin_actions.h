@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
+#include <QList>
 #include <QObject>
 #include <QPointer>
 
@@ -11,6 +15,7 @@ class QMenu;
 
 namespace centerscope {
 
+class LookBack;
 class StagePanel;
 class TrainingSession;
 class TwinWindow;
@@ -23,11 +28,12 @@ class TwinActions : public QObject {
 public:
     struct Actions {
         QAction* here;
-        QMenu* pairs;  ///< gets an action for each
+        QMenu* pairs;  ///< gets an action for each, and a menu of the presets that a twin can have
     };
 
     /// All must outlive it. threads: that twins are trained with.
-    TwinActions(const Actions& actions, TrainingSession& session, const StagePanel& stage,
+    TwinActions(const Actions& actions, const std::vector<Preset>& presets,
+                TrainingSession& session, const LookBack& lookBack, const StagePanel& stage,
                 int threads, QWidget& window);
 
     /// Once there is a run.
@@ -36,10 +42,17 @@ public:
     void close();
 
 private:
+    void addPair(std::size_t number);
+    void fillPresets();
+    void fork();
     void open(const TwinPair& pair);
 
     Actions actions_;
+    const std::vector<Preset>& presets_;
+    QList<QAction*> pairs_;  // in the order of TwinPairs::all()
+    QMenu* presetMenu_;
     TrainingSession& session_;
+    const LookBack& lookBack_;
     const StagePanel& stage_;
     int threads_;
     QWidget& window_;

@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 #include "charts/value_text.h"
@@ -114,10 +115,11 @@ QComboBox* TwinControls::makeRuleBox(Twin twin) {
     for (std::size_t k = 0; k < kRules.size(); ++k)
         box->addItem(QString());
     connect(box, &QComboBox::activated, this, [this, twin](int item) {
-        const CenterRule::Kind kind = kRules[static_cast<std::size_t>(item)];
-        if (std::exchange(values_[place(twin)].rule, kind) == kind)
+        std::optional<CenterRule>& rule = values_[place(twin)].rule;
+        if (!rule)
             return;
-        session_.setCenterRule(twin, CenterRule{.kind = kind});
+        rule->kind = kRules[static_cast<std::size_t>(item)];
+        session_.setCenterRule(twin, *rule);
         emit labelsChanged();
     });
     return box;
@@ -152,15 +154,30 @@ void TwinControls::showRows() {
 
 void TwinControls::startRun(Twin twin, const RunInfo& run) {
     presets_[place(twin)] = run.preset;
-    if (const auto* loss = std::get_if<CenterLossDescription>(&run.preset->embeddingLoss))
-        values_[place(twin)].rule = loss->rule.kind;
+    values_[place(twin)].rule = centerRuleOf(run.preset->embeddingLoss);
     for (const Hyperparameter which : kTurned)
         card(which, twin).startRun();
+    auto& items = dynamic_cast<QStandardItemModel&>(*vary_->model());
+    for (int item = 0; item <= kRuleItem; ++item)
+        items.item(item)->setEnabled(has(item));
+    if (!has(vary_->currentIndex()))
+        setUp(Hyperparameter::LearningRate);
     showValues();
+}
+
+/// Whether at least one of the two has what this item of the choice varies.
+bool TwinControls::has(int item) const {
+    return std::ranges::any_of(presets_, [item](const std::shared_ptr<const Preset>& preset) {
+        if (!preset)
+            return false;
+        return item == kRuleItem ? centerRuleOf(preset->embeddingLoss).has_value()
+                                 : preset->has(kTurned[static_cast<std::size_t>(item)]);
+    });
 }
 
 void TwinControls::showUpdate(Twin twin, const SessionUpdate& update) {
     values_[place(twin)].inForce = update.hyperparameters;
+    values_[place(twin)].rule = update.centerRule;
     for (const Hyperparameter which : kTurned) {
         card(which, twin).setScheduled(member(update.scheduled, which));
         for (const HyperparameterChange& change : update.changes)
@@ -184,17 +201,23 @@ void TwinControls::showValues() {
         for (const Hyperparameter which : kTurned)
             card(which, twin).setValue(member(values_[place(twin)].shown(), which));
     for (std::size_t k = 0; k < rules_.size(); ++k) {
-        const auto at = std::ranges::find(kRules, values_[k].rule);
+        const std::optional<CenterRule>& rule = values_[k].rule;
+        const auto at = rule ? std::ranges::find(kRules, rule->kind) : kRules.end();
         rules_[k]->setCurrentIndex(at == kRules.end() ? -1 : static_cast<int>(at - kRules.begin()));
+        rules_[k]->setEnabled(rule.has_value());
     }
 }
 
 QString TwinControls::label(Twin twin) const {
-    const Values& values = values_[place(twin)];
+    return label(twin, values_[place(twin)].shown());
+}
+
+QString TwinControls::label(Twin twin, const Hyperparameters& values) const {
     if (const auto* which = std::get_if<Hyperparameter>(&split_))
         return QString::fromUtf8(schedulable(*which).symbol) + QChar::Space +
-               valueText(member(values.shown(), *which), locale());
-    return ruleText(values.rule);
+               valueText(member(values, *which), locale());
+    const std::optional<CenterRule>& rule = values_[place(twin)].rule;
+    return rule ? ruleText(rule->kind) : tr("no centers");
 }
 
 QString TwinControls::ruleText(CenterRule::Kind kind) const {

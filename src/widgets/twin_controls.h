@@ -41,6 +41,8 @@ public:
     void lookBack(Twin twin, const std::optional<Hyperparameters>& values);
     /// What of a twin the varied control says: "λ 0.01".
     QString label(Twin twin) const;
+    /// The same of other values of that twin.
+    QString label(Twin twin, const Hyperparameters& values) const;
 
 signals:
     /// label() of a twin says something else.
@@ -60,7 +62,7 @@ private:
     struct Values {
         std::optional<Hyperparameters> past;
         Hyperparameters inForce;
-        CenterRule::Kind rule = CenterRule::Kind::Equation4;
+        std::optional<CenterRule> rule;  // none: no center loss
 
         const Hyperparameters& shown() const { return past ? *past : inForce; }
     };
@@ -68,6 +70,7 @@ private:
     QComboBox* makeRuleBox(Twin twin);
     HyperparameterCard* makeCard(Hyperparameter which, Twin twin);
     HyperparameterCard& card(Hyperparameter which, Twin twin) const;
+    bool has(int item) const;
     void setUp(Varied varied);
     void showRows();
     void showValues();

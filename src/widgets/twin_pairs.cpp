@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "presets/preset_in_force.h"
+#include "widgets/preset_menu.h"
 
 namespace centerscope {
 
@@ -83,6 +84,21 @@ TwinPair TwinPairs::from(const TwinStart& start) {
     return {.a = start, .b = start, .labelOfA = {}, .labelOfB = {}, .hint = {}};
 }
 
+TwinPair TwinPairs::withPreset(const RunInfo& run, const Preset& other) {
+    const auto unchanged = [](Preset&) {};
+    TwinPair pair{.a = startOf(run, unchanged),
+                  .b = startOf(run, unchanged),
+                  .labelOfA = presetName(*run.preset),
+                  .labelOfB = presetName(other),
+                  .hint = tr("The same images in the same order: all that differs is what the "
+                             "presets differ by, and weights of the same name and shape begin "
+                             "alike.")};
+    Preset preset = other;
+    preset.heldOut = run.preset->heldOut;
+    pair.b.run.preset = std::make_shared<const Preset>(std::move(preset));
+    return pair;
+}
+
 std::vector<InstructivePair> TwinPairs::all() {
     std::vector<InstructivePair> pairs;
     const auto add = [&pairs](const QString& a, const QString& b, const QString& hint,
@@ -150,6 +166,26 @@ std::vector<InstructivePair> TwinPairs::all() {
                   [](Preset& preset) { setOptimizer(preset, OptimizerDescription::Kind::Adam); }),
         asVariant("-sgd",
                   [](Preset& preset) { setOptimizer(preset, OptimizerDescription::Kind::Sgd); }));
+    const QString bottleneck =
+        tr("Does the bottleneck hurt? Two dimensions can be seen as they are; of more the stage "
+           "shows a projection. Compare the error of both, and how long each takes to get there.");
+    pairs.push_back({tr("2 | 32 dimensions"), bottleneck, [bottleneck](const RunInfo& run) {
+                         constexpr int kMany = 32;
+                         const int own = run.preset->network.embeddingSize;
+                         const int many = own > 2 ? own : kMany;
+                         const auto with = [&run](int dimensions) {
+                             return startOf(run, asVariant(dimensions == 2 ? "-2d" : "-many-d",
+                                                           [dimensions](Preset& preset) {
+                                                               preset.network.embeddingSize =
+                                                                   dimensions;
+                                                           }));
+                         };
+                         return TwinPair{.a = with(2),
+                                         .b = with(many),
+                                         .labelOfA = tr("%1 dimensions").arg(2),
+                                         .labelOfB = tr("%1 dimensions").arg(many),
+                                         .hint = bottleneck};
+                     }});
     pairs.push_back({tr("seed | the next seed"),
                      tr("The same images in the same order, from other first weights and centers: "
                         "the picture turns and classes change places, what counts stays."),

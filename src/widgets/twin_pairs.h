@@ -38,6 +38,8 @@ public:
     static std::vector<InstructivePair> all();
     /// Twins without a difference, which the user will make.
     static TwinPair from(const TwinStart& start);
+    /// The preset of a run and another one, which learns the same classes.
+    static TwinPair withPreset(const RunInfo& run, const Preset& other);
 };
 
 }  // namespace centerscope

@@ -2,6 +2,7 @@
 #include "charts/comparison_chart.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -84,6 +85,35 @@ private slots:
         chart_->setComparison(std::make_shared<const RunComparison>(std::move(comparison)));
         QVERIFY(chart_->plot().logarithmic);
         QVERIFY(chart_->mapping().range.bottom < 0 && chart_->mapping().range.top > 2);
+    }
+
+    /// Zoomed in, each step is a point of its own again, with the value that it has in all.
+    void aDeepZoomShowsEveryStep() {
+        std::vector<double> losses;
+        for (int k = 0; k < 100'000; ++k)
+            losses.push_back(2 + std::sin(k));
+        RunComparison comparison;
+        comparison.runs = {runOf(losses, 0.5), runOf({1}, 2)};
+        chart_->setComparison(std::make_shared<const RunComparison>(std::move(comparison)));
+        const std::size_t all = chart_->plot().sparse[0].points.size();
+        QVERIFY(all <= 600);
+        const PlotRange whole = chart_->mapping().range;
+        while (chart_->mapping().range.width() > 50)
+            chart_->zoomBy(2, chart_->mapping().area.center());
+        const PlotRange& range = chart_->mapping().range;
+        const auto& points = chart_->plot().sparse[0].points;
+        std::int64_t inSight = 0;
+        for (const QPointF& point : points)
+            inSight += point.x() >= range.left && point.x() <= range.right;
+        QCOMPARE(inSight, std::int64_t(std::floor(range.right) - std::ceil(range.left)) + 1);
+        const auto step = static_cast<std::size_t>(points[3].x());
+        SmoothableSeries series;
+        for (const double loss : losses)
+            series.append(loss);
+        QCOMPARE(points[3].y(), series.smooth(step, Smoothing()));
+        chart_->resetZoom();
+        QCOMPARE(chart_->plot().sparse[0].points.size(), all);
+        QVERIFY(chart_->mapping().range == whole);
     }
 
 private:

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "support/room_test.h"
+#include "training/stage_projection.h"
 
 using namespace centerscope;
 
@@ -44,6 +45,21 @@ private slots:
         QCOMPARE(pointsCsv(cloud, {true, false}, Dataset()),
                  QByteArray("sample,label,predicted,x,y,step,probability,loss\n"
                             "60001,0,3,0.1,-2.5,12,0.75,0.5\n"));
+    }
+
+    void ofMoreDimensionsAllAreWrittenThatAreKnown() {
+        EmbeddingCloud cloud;
+        cloud.points = {{{1, 2}, 7, 0, 1, 13, 0.75F, 0.5F}};
+        cloud.projection = std::make_shared<const StageProjection>(
+            StageProjection{.dimensions = 3, .origin = {}, .axes = {}});
+        const QByteArray header =
+            "sample,label,predicted,projected_x,projected_y,step,probability,loss";
+        QCOMPARE(pointsCsv(cloud, {true}, Dataset()), header + "\n7,0,1,1,2,13,0.75,0.5\n");
+        cloud.full = std::make_shared<const FullEmbeddings>(
+            FullEmbeddings{.dimensions = 3, .points = {1, 2, -0.1F}, .centers = {}});
+        QCOMPARE(pointsCsv(cloud, {true}, Dataset()), header +
+                                                          ",embedding_1,embedding_2,embedding_3\n"
+                                                          "7,0,1,1,2,13,0.75,0.5,1,2,-0.1\n");
     }
 
     void labelsAreThoseOfTheFiles() {

@@ -15,12 +15,15 @@
 #include <QValueAxis>
 #include <QWheelEvent>
 
+#include "charts/caption.h"
 #include "charts/figure_export.h"
 #include "charts/stage_notes_item.h"
+#include "charts/stage_overlay_item.h"
 #include "charts/stage_readout.h"
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "training/embedding_head.h"
+#include "training/stage_projection.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -388,6 +391,22 @@ private slots:
         QVERIFY(!isInk({0, 0}, 85));
     }
 
+    /// Two pins side by side: both pulls of the softmax have the same name.
+    void namesOfArrowsNeverOverlap() {
+        const QRectF wanted(100, 100, 40, 12);
+        std::vector<QRectF> names;
+        for (int k = 0; k < 5; ++k)
+            if (const auto place = placeName(wanted.translated(3 * k, 0), k % 2 == 0, names)) {
+                for (const QRectF& other : names)
+                    QVERIFY(!other.intersects(*place));
+                names.push_back(*place);
+            }
+        QCOMPARE(names.size(), std::size_t{3});
+        QCOMPARE(names[0], wanted);
+        QCOMPARE(names[1].top(), 88.0);
+        QCOMPARE(names[2].top(), 112.0);
+    }
+
     /// A rectangle around the left two, of which one class is hidden.
     void draggingWhileSelectingSelectsWhatIsDrawnInside() {
         showFourSamples();
@@ -662,6 +681,37 @@ private slots:
         const auto axes = chart_->chart()->axes();
         QCOMPARE(axes[0]->titleText(), QStringLiteral("embedding 1 (no unit)"));
         QCOMPARE(axes[1]->titleText(), QStringLiteral("embedding 2 (no unit)"));
+    }
+
+    /// By the cloud alone: no picture of it can forget to say so.
+    void aCloudOfMoreDimensionsSaysThatItIsAProjection() {
+        auto cloud = std::make_shared<EmbeddingCloud>(
+            *cloudOf({pointOf(0, 3, 4), pointOf(1, 10, 0)}, {{0, 0}, {10, 0}}));
+        auto projection = StageProjection{.dimensions = 32, .origin = {}, .axes = {}};
+        projection.axes = {std::vector{1.0, 0.0}, std::vector{0.0, 1.0}};
+        cloud->projection = std::make_shared<const StageProjection>(projection);
+        cloud->varianceShare = 0.706;
+        chart_->setCloud(cloud);
+        const auto axes = chart_->chart()->axes();
+        QCOMPARE(axes[0]->titleText(), QStringLiteral("principal axis 1 (no unit)"));
+        QVERIFY(chart_->summary().contains(
+            QStringLiteral("projection of 32 dimensions, 71 % of the variance")));
+        QVERIFY(!chart_->summary().contains(QStringLiteral("Within classes")));
+        QVERIFY(sourceText(*cloud).endsWith(
+            QStringLiteral(", projection of 32 dimensions, 71 % of the variance")));
+
+        projection.axes = {};
+        projection.units = {4, 9};
+        auto units = std::make_shared<EmbeddingCloud>(*cloud);
+        units->projection = std::make_shared<const StageProjection>(projection);
+        units->measures = ClusterMeasures{.withinClassRms = 7, .minCenterDistance = 8};
+        chart_->setCloud(units);
+        QCOMPARE(axes[0]->titleText(), QStringLiteral("embedding 5 (no unit)"));
+        QCOMPARE(axes[1]->titleText(), QStringLiteral("embedding 10 (no unit)"));
+        QVERIFY(chart_->summary().contains(QStringLiteral("Within classes 7.00")));
+
+        chart_->setCloud(cloudOf({pointOf(0, 3, 4)}));
+        QCOMPARE(axes[0]->titleText(), QStringLiteral("embedding 1 (no unit)"));
     }
 
     void captionsTellWhichVersionsPlacedThePoints() {

@@ -135,6 +135,31 @@ private slots:
         QVERIFY(!error_->isZoomed());
     }
 
+    void thereIsNothingToPanToBeforeTheFirstStep() {
+        show(runOf(1000));
+        loss_->centerOn(300);
+        const double width = loss_->mapping().range.width();
+        loss_->panBy({5000, 0});
+        QVERIFY(std::fabs(loss_->mapping().range.left) < 1e-9);
+        QVERIFY(std::fabs(loss_->mapping().range.width() - width) < 1e-9);
+        QCOMPARE(error_->mapping().range.left, loss_->mapping().range.left);
+    }
+
+    void aLineStandsAtTheStepThatIsLookedBackAt() {
+        show(runOf(1000));
+        const QImage before = loss_->grab().toImage();
+        loss_->setViewed(400);
+        const QImage viewed = loss_->grab().toImage();
+        const QRectF area = loss_->mapping().area;
+        const int x = static_cast<int>(std::lround(loss_->mapping().sceneX(400)));
+        for (int y = static_cast<int>(area.top()) + 2; y < area.bottom() - 2; y += 5)
+            QVERIFY(viewed.pixel(x, y) != before.pixel(x, y));
+        QVERIFY(viewed.pixel(x + 10, static_cast<int>(area.top()) + 2) ==
+                before.pixel(x + 10, static_cast<int>(area.top()) + 2));
+        loss_->setViewed(std::nullopt);
+        QCOMPARE(loss_->grab().toImage(), before);
+    }
+
     void aStepThatIsJumpedToStandsInTheMiddleOfBoth() {
         show(runOf(5000));
         for (const std::int64_t step : {3000, 40, 5000}) {

@@ -126,6 +126,33 @@ private slots:
         requireNoCrossing(groups);
     }
 
+    void aTextOverACurveGoesToTheFootOrAway() {
+        const std::vector<StepMark> marks{{100, QStringLiteral("one")},
+                                          {500, QStringLiteral("two")},
+                                          {900, QStringLiteral("three")}};
+        auto groups = placed(marks);
+        const QRectF curve(kPlot.sceneX(450), kPlot.area.top(), 600, 20);  // over two and three
+        const QRectF low(kPlot.sceneX(850), kPlot.area.bottom() - 30, 200, 30);  // under three
+        const auto before = groups;
+        keepClear(groups, kPlot, [&](const QRectF& place) {
+            return place.intersects(curve) || place.intersects(low);
+        });
+        QCOMPARE(groups[0].label, before[0].label);
+        QCOMPARE(groups[1].label.left(), before[1].label.left());
+        QVERIFY(groups[1].label.top() > kPlot.area.center().y());
+        QVERIFY(kPlot.area.contains(groups[1].label));
+        QVERIFY(groups[2].label.isNull());
+    }
+
+    /// The line of another mark runs down to the foot.
+    void atTheFootNoLineCrossesATextEither() {
+        auto groups = placed(
+            {{100, QStringLiteral("a long text of a mark")}, {110, QStringLiteral("another")}});
+        QVERIFY(groups[0].label.right() > groups[1].left);
+        keepClear(groups, kPlot, [&](const QRectF& place) { return place.top() < 60; });
+        QVERIFY(groups[0].label.isNull());
+    }
+
     void marksOutOfSightHaveNoPlace() {
         PlotMapping zoomed = kPlot;
         zoomed.range.left = 400;

@@ -290,6 +290,52 @@ private slots:
                  0);
         QVERIFY(!QImage(path("w.png")).isNull());
         QCOMPARE(program_.run({"replay", path("wide")}).exitCode, 0);
+        const auto page =
+            program_.run({"compare", path("wide"), path("run"), "--out", path("wide.svg")});
+        QVERIFY2(page.exitCode == 0, qPrintable(page.error));
+        QVERIFY(program_.file("wide.svg").contains("projection of 8 dimensions"));
+    }
+
+    /// The axes are the run's: whoever draws its checkpoint takes them from its folder.
+    void placesAreOnTheAxesOfTheRun() {
+        const Outcome trained =
+            program_.run({"train", "--preset", path("small.json"), "--dataset", path("data"),
+                          "--steps", "2", "--embedding-size", "4", "--out", path("axes")});
+        QVERIFY2(trained.exitCode == 0, qPrintable(trained.error));
+        const QString last = path("axes/checkpoints/000002.safetensors");
+        const auto embed = [&] {
+            const Outcome made =
+                program_.run({"embed", "--checkpoint", last, "--out", path("axes.csv")});
+            QList<QStringList> rows;
+            for (const QString& line :
+                 QString::fromUtf8(program_.file("axes.csv")).split('\n', Qt::SkipEmptyParts))
+                rows << line.split(',');
+            return std::pair(rows, made.error);
+        };
+        const auto before = embed().first;
+        QCOMPARE(before[0].mid(3, 2), (QStringList{"projected_x", "projected_y"}));
+        QCOMPARE(before[0].mid(8),
+                 (QStringList{"embedding_1", "embedding_2", "embedding_3", "embedding_4"}));
+
+        const QByteArray axes = program_.file("axes/projection.json");
+        QFile file(path("axes/projection.json"));
+        const auto write = [&file](const QByteArray& bytes) {
+            return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() &&
+                   (file.close(), true);
+        };
+        QVERIFY(write("{\"dimensions\": 4, \"units\": [3, 1]}"));
+        const auto onUnits = embed().first;
+        QCOMPARE(onUnits.size(), before.size());
+        for (qsizetype k = 1; k < onUnits.size(); ++k) {
+            QCOMPARE(onUnits[k][3], onUnits[k][11]);
+            QCOMPARE(onUnits[k][4], onUnits[k][9]);
+            QCOMPARE(onUnits[k].mid(8), before[k].mid(8));
+        }
+
+        QVERIFY(write(axes.left(axes.size() / 2)));
+        const auto [again, error] = embed();
+        QVERIFY2(error.contains("projection.json"), qPrintable(error));
+        QCOMPARE(again, before);
     }
 
     void embedWritesOnePlaceAnImage() {

@@ -117,6 +117,20 @@ private slots:
         }
     }
 
+    /// As with `| head -1`, which has what it wanted.
+    void toAReaderThatHasGoneNothingIsSaid() {
+        std::array<int, 2> ends{};
+        QCOMPARE(pipe2(ends.data(), O_CLOEXEC), 0);
+        close(ends[0]);
+        QProcess process;
+        process.setChildProcessModifier([&ends] { dup2(ends[1], STDOUT_FILENO); });
+        process.start(CENTERSCOPE_PROGRAM, {"--help"});
+        close(ends[1]);
+        QVERIFY(process.waitForFinished(kPatience));
+        QCOMPARE(process.readAllStandardError(), QByteArray());
+        QCOMPARE(process.exitCode(), 1);
+    }
+
 private:
     const QByteArray kTrain = "train --preset small.json --dataset data --steps 20 ";
 

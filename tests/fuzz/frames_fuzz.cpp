@@ -19,7 +19,7 @@ struct Header {
     std::uint32_t points;
     std::uint16_t classes;
     std::uint8_t isLive;
-    std::uint8_t parts;  // 1: images, 2: head
+    std::uint8_t parts;  // 1: images, 2: head, 4: projected
     std::int64_t step;
 };
 constexpr std::size_t kUnchecked = offsetof(Header, points);
@@ -28,8 +28,9 @@ std::size_t recordBytes(const Header& header) {
     const std::size_t label = header.classes <= 256 ? 1 : 2;
     const std::size_t images = header.parts & 1 ? 4 + label : 0;
     const std::size_t head = header.parts & 2 ? 8 * (2 + 3 * std::size_t{header.classes}) : 0;
+    const std::size_t projected = header.parts & 4 ? 40 : 0;
     return sizeof header + 8 * std::size_t{header.classes} +
-           std::size_t{header.points} * (16 + label + images) + head;
+           std::size_t{header.points} * (16 + label + images) + head + projected;
 }
 
 /// Puts the checksums of whole records right, so that more than these is tried. Returns the classes
@@ -60,12 +61,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto frames = parseFrames(bytes, classes);
     for (const auto& frame : frames) {
         const std::size_t points = frame->positions.size();
-        const bool isWhole = points > 0 && frame->images->samples.size() == points &&
-                             frame->images->labels.size() == points &&
-                             frame->predicted.size() == points &&
-                             frame->probabilities.size() == points &&
-                             frame->losses.size() == points && frame->step >= 0 &&
-                             frame->centers.size() == static_cast<std::size_t>(classes);
+        const bool isWhole =
+            points > 0 && frame->images->samples.size() == points &&
+            frame->images->labels.size() == points && frame->predicted.size() == points &&
+            frame->probabilities.size() == points && frame->losses.size() == points &&
+            frame->step >= 0 && frame->centers.size() == static_cast<std::size_t>(classes);
         if (!isWhole)
             std::abort();
         for (std::size_t k = 0; k < points; ++k)

@@ -55,6 +55,14 @@ RUN = {
              "snapshot_limit": 2.5},
 }
 
+PROJECTIONS = {
+    "axes": {
+        "dimensions": 3,
+        "origin": [0.1, -2.5, 0.001],
+        "axes": [[0.6, 0.8, 0.0], [0.0, 0.0, 1.0]],
+    },
+    "units": {"dimensions": 3, "units": [2, 0]},
+}
 RULES = {
     "never": {"rule": "never"},
     "every": {"rule": "every", "factor": 0.5, "steps": 10},
@@ -147,6 +155,8 @@ def main():
     write("run", "all.json", json.dumps(RUN))
     dataset = {"name": "MNIST", "fingerprint": "55000-0", "folder_url": "file:///data/caf%E9"}
     write("run", "url.json", json.dumps(RUN | {"dataset": dataset}))
+    for name, projection in PROJECTIONS.items():
+        write("projection", f"{name}.json", json.dumps(projection))
     for name, rule in RULES.items():
         write("preset", f"rule-{name}.json", json.dumps(rule))
     for name, one in PRESETS.items():

@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTableWidget>
@@ -133,6 +134,39 @@ private slots:
         QCOMPARE(QGuiApplication::clipboard()->text().count("\n"), qsizetype{2});
     }
 
+    /// By a click on the name of a row, or Return in it; the columns keep their numbers.
+    void theRunsAreOrderedByARow() {
+        makeTwoRuns();
+        compareAll();
+        auto* table = find<QTableWidget>("comparisonTable");
+        const auto heads = [table] {
+            return QStringList{table->horizontalHeaderItem(0)->text(),
+                               table->horizontalHeaderItem(1)->text()};
+        };
+        const QStringList chosen = heads();
+        QVERIFY(chosen[0].startsWith("1: ") && chosen[1].startsWith("2: "));
+        const auto clickOnSteps = [&] {
+            QHeaderView* names = table->verticalHeader();
+            table->scrollToItem(table->item(rowOf("steps"), 0));
+            QTest::mouseClick(names->viewport(), Qt::LeftButton, {},
+                              {5, names->sectionViewportPosition(rowOf("steps")) + 5});
+        };
+        clickOnSteps();
+        QCOMPARE(cell("steps", 0), QString("2"));
+        QCOMPARE(cell("steps", 1), QString("3"));
+        clickOnSteps();
+        QCOMPARE(cell("steps", 0), QString("3"));
+        QVERIFY(cell("hyperparameters.lambda", 0) != cell("hyperparameters.lambda", 1));
+        clickOnSteps();
+        QCOMPARE(heads(), chosen);
+        table->setFocus();
+        table->setCurrentCell(rowOf("hyperparameters.lambda"), 0);
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(cell("hyperparameters.lambda", 0).toDouble() <
+                cell("hyperparameters.lambda", 1).toDouble());
+        QCOMPARE(cell("steps", 0), QString("3"));  // the one of less λ
+    }
+
     void oneRunIsTooFewAndNineAreTooMany() {
         makeSteps(1);
         showRuns();
@@ -181,6 +215,27 @@ private slots:
         singleStep(3);
         QTRY_COMPARE_WITH_TIMEOUT(cell("steps", 0) + cell("steps", 1), QString("33"), kPatience);
         QVERIFY(find<QListWidget>("comparedStages")->count() == 2);
+    }
+
+    /// Also of a run that nobody writes.
+    void aRunThatIsRenamedIsRenamedHereToo() {
+        makeTwoRuns();
+        copyOf(firstRun(), "copy");
+        compareAll();
+        auto* list = find<QTreeView>("runs");
+        const auto* tiles = find<QListWidget>("comparedStages");
+        for (int row = 0; row < 3; ++row) {
+            list->selectionModel()->setCurrentIndex(
+                list->model()->index(row, 0),
+                QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+            const QString name = QString("renamed %1").arg(row);
+            find<QLineEdit>("name")->setText(name);
+            emit find<QLineEdit>("name")->editingFinished();
+            const auto isNamed = [&] {
+                return !tiles->findItems(name, Qt::MatchEndsWith).isEmpty();
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(isNamed(), kPatience);
+        }
     }
 
     void theKeysOfTheMenuCompareWhatIsSelected() {
@@ -237,7 +292,7 @@ private:
     int rowOf(const QString& name) {
         auto* table = find<QTableWidget>("comparisonTable");
         for (int row = 0; row < table->rowCount(); ++row)
-            if (table->verticalHeaderItem(row)->text() == name)
+            if (table->verticalHeaderItem(row)->text().section(u' ', 0, 0) == name)
                 return row;
         return -1;
     }

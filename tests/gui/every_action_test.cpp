@@ -22,6 +22,7 @@
 #include "gui/window_test.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "widgets/open_set_window.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -159,6 +160,14 @@ private slots:
             auto* opened = find<QWidget>(window);
             if (auto* runs = opened->findChild<QTreeView*>("runs"))
                 runs->setCurrentIndex(runs->model()->index(0, 0));
+            if (auto* openSet = qobject_cast<OpenSetWindow*>(opened)) {
+                openSet->chooseOutsiders(folder_.filePath("other"));
+                const auto isScored = [this] {
+                    return find<QPushButton>("openSetExport")->isEnabled();
+                };
+                if (!QTest::qWaitFor(isScored, kPatience))
+                    qFatal("Nothing is scored");
+            }
             if (auto* file = opened->findChild<QLineEdit*>("file"))
                 file->setText(folder_.filePath("picture.png"));
             return opened;

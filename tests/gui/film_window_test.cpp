@@ -13,6 +13,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QThread>
 
 #include "charts/stage_readout.h"
 #include "gui/window_test.h"
@@ -20,6 +21,7 @@
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "widgets/film_dialog.h"
+#include "widgets/film_maker.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -96,6 +98,31 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(message().contains("no such codec"), kPatience);
         QVERIFY(QDir(folder_.filePath("refused")).isEmpty());
         QVERIFY(!dialog().isVisible());
+    }
+
+    /// So that the window answers meanwhile.
+    void picturesArePaintedBesideTheThreadOfTheWindow() {
+        std::vector<QThread*> recordedOn;
+        std::vector<QThread*> paintedOn;
+        FilmMaker::Scenes scenes;
+        scenes.steps = {1, 2, 3};
+        scenes.draw = [&](std::int64_t, const FilmPlan&) {
+            recordedOn.push_back(QThread::currentThread());
+            return [&paintedOn] {
+                paintedOn.push_back(QThread::currentThread());
+                return QByteArray("a picture");
+            };
+        };
+        FilmPlan plan;
+        plan.path = folder_.filePath("beside");
+        FilmMaker maker;
+        QSignalSpy finished(&maker, &FilmMaker::finished);
+        maker.start(plan, scenes);
+        QVERIFY(finished.wait(kPatience));
+        QCOMPARE(recordedOn, std::vector<QThread*>(3, QThread::currentThread()));
+        QCOMPARE(paintedOn.size(), std::size_t{3});
+        QCOMPARE(std::ranges::count(paintedOn, QThread::currentThread()), 0);
+        QCOMPARE(QDir(plan.path).entryList(QDir::Files).size(), 3);
     }
 
     void itsAxesHoldTheStepsOfItsRange() {

@@ -137,6 +137,27 @@ private slots:
         QCOMPARE(pauseAndStep(), paused);
     }
 
+    /// Else a click meets another button than the one that was aimed at.
+    void noButtonMovesWithTheNameOfThePreset() {
+        window_->resize(1366, 768);
+        QCoreApplication::sendPostedEvents();
+        const auto places = [this] {
+            QCoreApplication::sendPostedEvents();
+            QList<QRect> all;
+            for (const char* name :
+                 {"actionPlay", "actionStep", "actionRunOptions", "actionReset", "actionDatasets"})
+                all << placeOf(button(QString(name) + "Button"));
+            return all << QRect(placeOf(button("actionPresetsButton")).topLeft(), QSize());
+        };
+        const auto before = places();
+        Preset other = smallPreset();
+        other.name = "A preset of a much longer name";
+        const QString named = button("actionPresetsButton")->text();
+        begun([&] { session_->start(other, folder_.filePath("data").toStdString(), 1); });
+        QVERIFY(button("actionPresetsButton")->text() != named);
+        QCOMPARE(places(), before);
+    }
+
     void roomIsLeftForAPanelBesideThePlots() {
         singleStep(1);
         auto* columns = find<QSplitter>("columns");

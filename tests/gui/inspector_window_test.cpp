@@ -11,6 +11,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTableView>
 #include <QTest>
 
@@ -19,7 +20,7 @@
 #include "gui/window_test.h"
 #include "support/patience.h"
 #include "support/room_test.h"
-#include "training/class_spread.h"
+#include "training/class_dispersion.h"
 #include "widgets/image_gallery.h"
 #include "widgets/inspection.h"
 #include "widgets/inspector_panel.h"
@@ -164,6 +165,71 @@ private slots:
         click("galleryClose");
         QVERIFY(inspector().isVisible());  // the pin is still there
         QVERIFY(gallery().isHidden());
+    }
+
+    /// By the menu and its key, since some window managers take Alt and a drag for themselves.
+    void aLassoIsAModeOfItsOwn() {
+        makeSteps(3);
+        const QRect plot = stage().mapping().area.toRect().adjusted(1, 1, -1, -1);
+        const auto drawTriangle = [&] {  // of the upper left half
+            QTest::mousePress(stage().viewport(), Qt::LeftButton, {}, plot.bottomLeft());
+            QTest::mouseMove(stage().viewport(), plot.topLeft());
+            QTest::mouseMove(stage().viewport(), plot.topRight());
+            QTest::mouseRelease(stage().viewport(), Qt::LeftButton, {}, plot.topRight());
+        };
+        QTest::keyClick(window_.get(), Qt::Key_S, Qt::ShiftModifier);
+        QVERIFY(action("actionSelectByLasso")->isChecked());
+        drawTriangle();
+        const auto isAbove = [&](const EmbeddedPoint& point) {
+            const QPointF place = stage().pixelOf(point.position);
+            return (place.x() - plot.left()) / plot.width() +
+                       (place.y() - plot.top()) / plot.height() <
+                   1;
+        };
+        const std::vector<EmbeddedPoint>& all = stage().cloud()->points;
+        const auto above = static_cast<std::size_t>(std::ranges::count_if(all, isAbove));
+        QVERIFY(above > 0 && above < all.size());
+        QCOMPARE(stage().selectedPoints().size(), above);
+        QTest::keyClick(window_.get(), Qt::Key_S);
+        QVERIFY(!action("actionSelectByLasso")->isChecked());
+        drawTriangle();  // a rectangle now: from corner to corner
+        QCOMPARE(stage().selectedPoints().size(), all.size());
+        QTest::keyClick(window_.get(), Qt::Key_S);
+        QVERIFY(!stage().isSelecting());
+    }
+
+    void theGalleryHasTheHeightOfThePanelAndAPinIsScrolledTo() {
+        window_->resize(1280, 800);
+        makeSteps(3);
+        selectAll();
+        const auto* view = gallery().findChild<QListView*>();
+        QTRY_VERIFY_WITH_TIMEOUT(gallery().height() > inspector().viewport()->height() - 20,
+                                 kPatience);
+        QVERIFY(view->height() > 5 * view->gridSize().height());
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                          view->visualRect(view->model()->index(0, 0)).center());
+        const QWidget* pin = inspector().findChild<PinCard*>();
+        const auto isInSight = [&] {
+            const QRect place(pin->mapTo(inspector().viewport(), QPoint(0, 0)), pin->size());
+            return inspector().viewport()->rect().intersected(place).height() >=
+                   std::min(place.height(), inspector().viewport()->height());
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isInSight(), kPatience);
+    }
+
+    /// At the smallest of the usual sizes too.
+    void theSmoothingStaysBesideTheGallery() {
+        window_->resize(1024, 700);
+        makeSteps(2);
+        action("actionImages")->trigger();
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(find<QSlider>("smoothingSlider")->isVisible());
+        QVERIFY(window_->width() == 1024);
+    }
+
+    void anEmptyStageHasNothingToCount() {
+        action("actionImages")->trigger();
+        QVERIFY(allText(gallery()).contains("Nothing is on the stage yet."));
     }
 
     void aSelectionEndsWithItsDataSet() {

@@ -7,10 +7,12 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QDate>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -24,9 +26,11 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QTreeView>
 
 #include "runs/metrics_csv.h"
+#include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
 #include "runs/run_folder.h"
 #include "support/patience.h"
@@ -87,18 +91,19 @@ private slots:
         QTest::keyClicks(find<QLineEdit>("search"), "OTHER");
         QCOMPARE(rows(), 1);
         QCOMPARE(cell(0, RunTable::Name), QString("other, seed 1"));
-        QVERIFY(find<QLabel>("taken")->text().startsWith("1 run,"));
+        QVERIFY(find<QLabel>("taken")->text().startsWith("1 of 2 runs,"));
         QVERIFY(!find<QLabel>("emptyHint")->isVisible());
         find<QLineEdit>("search")->setText("nothing of this");
         QCOMPARE(rows(), 0);
         QVERIFY(!find<QPushButton>("openButton")->isEnabled());
         QVERIFY(find<QLabel>("emptyHint")->text().contains("No run matches “nothing of this”."));
         QVERIFY(find<QLabel>("emptyHint")->isVisible());
-        QVERIFY(find<QLabel>("taken")->text().startsWith("0 runs,"));
+        QVERIFY(find<QLabel>("taken")->text().startsWith("0 of 2 runs,"));
         QVERIFY(find<QLabel>("picture")->pixmap().isNull());
         QVERIFY(find<QLabel>("details")->text().isEmpty());
         emit find<QLabel>("emptyHint")->linkActivated("clear");
         QCOMPARE(rows(), 2);
+        QVERIFY(find<QLabel>("taken")->text().startsWith("2 runs,"));
         find<QLineEdit>("search")->setText("nothing of this");
         find<QWidget>("libraryWindow")->close();
         action("actionRuns")->trigger();
@@ -467,6 +472,91 @@ private slots:
         const RunLabel expected{"", "half a note", true};
         QVERIFY(loadRunLabel(folder) == expected);
         QVERIFY(!find<QLabel>("libraryProblem")->isVisible());
+    }
+
+    /// Begun at step 0 in this window, so that its folder came later than the run.
+    void renamingTheOpenRunRenamesTheWindow() {
+        makeSteps(1);
+        showRuns();
+        find<QLineEdit>("name")->setText("my first");
+        emit find<QLineEdit>("name")->editingFinished();
+        QVERIFY2(window_->windowTitle().startsWith("my first – Small on data, seed 1"),
+                 qUtf8Printable(window_->windowTitle()));
+    }
+
+    void aRunOpenedFromACheckpointSaysWhereItForks() {
+        makeSteps(2);
+        settle();
+        const fs::path folder = only().folder;
+        leaveFor("other");  // which writes the last checkpoint
+        begun([&] { session_->openCheckpoint(checkpointPath(folder, 2)); });
+        QVERIFY2(window_->windowTitle().contains("Small on data, seed 1, fork at step 2"),
+                 qUtf8Printable(window_->windowTitle()));
+        begun([&] { session_->reset(1); });
+        QVERIFY(!window_->windowTitle().contains("fork"));
+    }
+
+    void theOpenRunIsSelectedWhenTheListIsOpened() {
+        makeSteps(3);
+        const fs::path small = only().folder;
+        leaveFor("other");
+        makeSteps(1);
+        begun([&] { session_->continueRun(small); });
+        showRuns();
+        QCOMPARE(current(), QString("small, seed 1"));
+        choose(1 - find<QTreeView>("runs")->currentIndex().row());
+        const QString chosen = current();
+        action("actionRuns")->trigger();  // it is open already
+        QCOMPARE(current(), chosen);
+    }
+
+    void theRunOfAnAddedFolderIsSelected() {
+        makeSteps(1);
+        const QTemporaryDir elsewhere;
+        const fs::path added = fs::path(elsewhere.path().toStdString()) / "mine";
+        fs::copy(only().folder, added, fs::copy_options::recursive);
+        writeRunLabel(added, {"the added one", "", false});
+        showRuns();
+        QMenu& folders = *find<QPushButton>("placesButton")->menu();
+        emit folders.aboutToShow();
+        QTimer::singleShot(0, this, [&] {
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            dialog->findChild<QLineEdit*>()->setText(elsewhere.path());
+            QMetaObject::invokeMethod(dialog, "accept");
+        });
+        folders.actions().constFirst()->trigger();
+        QCOMPARE(rows(), 2);
+        QCOMPARE(current(), QString("the added one"));
+    }
+
+    /// Whatever the stage shows: here images that were placed once, before the first step.
+    void aRunThatIsLeftHasAPictureOfItsLastStep() {
+        action("actionValidation")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            stage().cloud() && stage().cloud()->source == PointSource::Validation, kPatience);
+        makeSteps(3);
+        auto* pictures = window_->findChild<StagePictures*>();
+        pictures->keepLast();
+        QCOMPARE(pictures->keptStep(), std::int64_t{3});
+        settle();
+        QVERIFY(only().picture.has_value());
+    }
+
+    /// It was said when it was made.
+    void aTestOfAnEarlierTimeIsNotSaidAgain() {
+        makeSteps(1);
+        action("actionEvaluateTest")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("Test set at step 1"), kPatience);
+        settle();
+        const fs::path folder = only().folder;
+        leaveFor("other");
+        makeSteps(2);
+        begun([&] { session_->continueRun(folder); });
+        QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 1, kPatience);
+        QVERIFY2(!message().startsWith("Test set"), qUtf8Printable(message()));
+        QCOMPARE(find<QLabel>("rateLabel")->text(), QString("–"));
+        QCOMPARE(find<QLabel>("leftLabel")->text(), QString("–"));
     }
 
     void enterInAFieldOpensNoRun() {

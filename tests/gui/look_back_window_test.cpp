@@ -11,10 +11,12 @@
 #include <QTimer>
 
 #include "gui/window_test.h"
+#include "presets/value_ranges.h"
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "training/evaluated_images.h"
 #include "training/evaluator.h"
+#include "widgets/look_back.h"
 #include "widgets/stage_panel.h"
 #include "widgets/time_line.h"
 #include "widgets/value_slider.h"
@@ -253,6 +255,25 @@ private slots:
         QVERIFY(!caption->isVisible());
         QTest::keyClick(&line(), Qt::Key_PageUp);
         QCOMPARE(stage().cloud()->lastStep, 8);
+    }
+
+    void aRunThatHasAllItsBookmarksSaysHowToMakeRoom() {
+        trainTo(4);
+        RunInfo full = session_->run();
+        for (std::int64_t step = 10; step < 10 + kMostBookmarks; ++step)
+            full.bookmarks.push_back({step, ""});
+        auto* lookBack = window_->findChild<LookBack*>();
+        lookBack->startRun(full);
+        choose(2);
+        action("actionBookmark")->trigger();
+        QVERIFY(!lookBack->caption());
+        QVERIFY2(message().startsWith("A run has at most 1,000 bookmarks."),
+                 qUtf8Printable(message()));
+        full.bookmarks.pop_back();
+        lookBack->startRun(full);
+        choose(2);
+        action("actionBookmark")->trigger();
+        QVERIFY(lookBack->caption());
     }
 
     void aResetReturnsToTheNewRun() {

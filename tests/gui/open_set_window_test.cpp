@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/open_set_window.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QCheckBox>
@@ -8,13 +9,15 @@
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
-#include <QSlider>
 #include <QTest>
 
 #include "charts/open_set_chart.h"
 #include "gui/window_test.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "widgets/pin_card.h"
+#include "widgets/sample_card.h"
+#include "widgets/value_slider.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -99,17 +102,20 @@ private slots:
         QCOMPARE(rings.size(), std::size_t{8});
         QCOMPARE(rings[0].radius, -*window().threshold());
         const double before = rings[0].radius;
+        const auto isInSight = [&] {
+            const PlotRange& range = stage().mapping().range;
+            return range.left < rings[0].center.x - before &&
+                   rings[0].center.y + before < range.top;
+        };
+        for (int k = 0; k < 100 && !isInSight(); ++k)
+            stage().zoomBy(0.8, stage().mapping().area.center());
+        QVERIFY(isInSight());
         const double pixels = stage().mapping().area.width() / stage().mapping().range.width();
-        // Upwards or downwards, where there is room, to half of the radius.
+        // From above the center down to half of the radius.
         const QPointF center = stage().pixelOf(rings[0].center);
         const auto at = [&](double radius) {
-            for (const QPointF way : {QPointF(0, -1), QPointF(0, 1), QPointF(-1, 0), QPointF(1, 0)})
-                if (stage().mapping().area.contains(center + way * before * pixels))
-                    return (center + way * radius * pixels).toPoint();
-            return QPoint();
+            return (center - QPointF(0, radius * pixels)).toPoint();
         };
-        if (at(before).isNull())
-            QSKIP("The circle is larger than the stage.");
         QTest::mousePress(stage().viewport(), Qt::LeftButton, {}, at(before));
         QTest::mouseMove(stage().viewport(), at(before / 2));
         QTest::mouseRelease(stage().viewport(), Qt::LeftButton, {}, at(before / 2));
@@ -127,23 +133,67 @@ private slots:
         QTest::mouseRelease(chart.viewport(), Qt::LeftButton, {}, pixel(goal));
         QVERIFY(std::abs(-*window().threshold() - goal) < 0.02 * chart.mapping().range.width());
 
-        find<QSlider>("openSetThreshold")->setFocus();
-        const double dragged = *window().threshold();
-        QTest::keyClick(find<QSlider>("openSetThreshold"), Qt::Key_PageUp);
-        QVERIFY(*window().threshold() > dragged);
+        auto* slider = find<ValueSlider>("openSetThreshold");
+        slider->setFocus();
+        const double dragged = -*window().threshold();
+        QCOMPARE(slider->value(), dragged);  // it has the axis of the histograms
+        QTest::keyClick(slider, Qt::Key_PageDown);
+        QVERIFY(-*window().threshold() < dragged);
         window().close();
         QVERIFY(stage().overlay(OverlayOf::Acceptance).rings.empty());
+    }
+
+    /// Of the known classes nothing is drawn, so that only hollow points are there.
+    void aHollowPointIsHoveredAndPinned() {
+        holdOut({1, 7});
+        makeSteps(2);
+        QTRY_VERIFY_WITH_TIMEOUT(stage().unknownCloud(), kPatience);
+        for (int label = 0; label < 8; ++label)
+            stage().setClassVisible(label, false);
+        settle();
+        stage().setFocus();
+        const auto walkToOne = [this] {
+            for (const Qt::Key key : {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down})
+                if (!stage().hovered())
+                    QTest::keyClick(&stage(), key);
+            return stage().hovered().has_value();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(walkToOne(), kPatience);
+        const EmbeddedPoint point = *stage().hovered();
+        const QString name = stage().unknownName(point);
+        QVERIFY(name == "1" || name == "7");
+        const auto& card = *find<SampleCard>("sampleCard");
+        QVERIFY(card.isVisible());
+        QVERIFY2(card.text().contains("Unknown class " + name + ", taken for"),
+                 qUtf8Printable(card.text()));
+        QVERIFY2(card.text().contains("To the nearest center"), qUtf8Printable(card.text()));
+        const auto dataset = session_->run().dataset;
+        const Split& whole = dataset->whole->test;
+        const auto index = whole.indexOf(point.sample);
+        QVERIFY(index);
+        QCOMPARE(card.image().pixelColor(0, 0).red(), int(whole.image(*index)[0]));
+        QTest::mouseClick(stage().viewport(), Qt::LeftButton, {},
+                          stage().pixelOf(point.position).toPoint());
+        const auto cards = window_->findChildren<PinCard*>();
+        QCOMPARE(cards.size(), qsizetype{1});
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::ranges::any_of(
+                cards[0]->findChildren<QLabel*>(),
+                [&](const QLabel* label) { return label->text().startsWith("Unknown class "); }),
+            kPatience);
     }
 
     void anotherDataSetStandsForTheUnknown() {
         makeSteps(2);
         action("actionOpenSet")->trigger();
         QVERIFY(note().contains("has learnt all classes"));
+        QVERIFY(!find<QPushButton>("openSetExport")->isEnabled());
         window().chooseOutsiders(folder_.filePath("other"));
         awaitScores();
         QCOMPARE(stage().unknownNames().size(), qsizetype{1});
         QCOMPARE(find<QComboBox>("unknownImages")->currentData().toString(),
                  folder_.filePath("other"));
+        QVERIFY(find<QPushButton>("openSetExport")->isEnabled());
         // The images are the same, so no score can tell them apart.
         QVERIFY2(figures().contains("50.00"), qUtf8Printable(figures()));
         window().chooseOutsiders(folder_.filePath("nothing"));
@@ -192,7 +242,7 @@ private:
         begun([this] { QTest::mouseClick(find<QPushButton>("heldOutStart"), Qt::LeftButton); });
     }
     void awaitScores() {
-        QTRY_VERIFY_WITH_TIMEOUT(find<QSlider>("openSetThreshold")->isEnabled(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(find<ValueSlider>("openSetThreshold")->isEnabled(), kPatience);
     }
     void showScores() {
         action("actionOpenSet")->trigger();

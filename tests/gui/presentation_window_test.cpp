@@ -118,7 +118,9 @@ private slots:
         bookmark(6, "Here it is");
         begin();
         QTRY_COMPARE_WITH_TIMEOUT(label("presentedStep").text(), QString("Step 8"), kPatience);
+        QVERIFY(!lossChart().plot().viewed);
         page(Qt::Key_PageUp, 6);
+        QCOMPARE(lossChart().plot().viewed, std::optional<std::int64_t>(6));
         QCOMPARE(label("presentedCaption").text(), QString("Here it is"));
         QVERIFY(label("presentedCaption").isVisible());
         page(Qt::Key_PageUp, 3);
@@ -126,6 +128,7 @@ private slots:
         page(Qt::Key_PageUp, 3);
         page(Qt::Key_PageDown, 6);
         page(Qt::Key_PageDown, 8);
+        QVERIFY(!lossChart().plot().viewed);
         QVERIFY(!find<QAction>("actionBackToLive")->isEnabled());
         page(Qt::Key_Home, 3);
         page(Qt::Key_End, 8);

@@ -51,6 +51,18 @@ private slots:
         QCOMPARE(meter.progress({}).elapsed.count(), 1500);
     }
 
+    void whatWasTrainedAtAnotherTimeHasNoRate() {
+        ProgressMeter meter;
+        meter.startRun(1000);
+        meter.observe({step(1, 1, 100, 13)});
+        meter.forgetRate();
+        QCOMPARE(meter.progress({}).imagesPerSecond, 0.0);
+        QVERIFY(!meter.progress({}).remaining());
+        QVERIFY(meter.progress({}).elapsed.count() > 7000);
+        meter.observe({step(2, 1, 100, 200)});
+        QCOMPARE(meter.progress({}).imagesPerSecond, 200.0);
+    }
+
     void theRateIsThatOfTheLastSeconds() {
         ProgressMeter meter;
         meter.startRun(100000);

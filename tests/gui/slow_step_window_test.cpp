@@ -56,6 +56,16 @@ private slots:
         QCOMPARE(stepShown(), 3);
     }
 
+    /// Else the focus would go to whatever button is next.
+    void theStageHasTheFocusAfterIt() {
+        auto* next = find<QPushButton>("slowStepNext");
+        next->setFocus();
+        QTRY_VERIFY_WITH_TIMEOUT(next->hasFocus(), kPatience);
+        QTest::keyClick(next, Qt::Key_Escape);
+        QVERIFY(isOver());
+        QVERIFY(stage().hasFocus());
+    }
+
     void anotherStepEndsIt() {
         singleStep(4);
         QVERIFY(isOver());

@@ -281,6 +281,21 @@ private slots:
         QCOMPARE(placeOf("actionOpenCheckpoint"), QString::fromStdString(own));
     }
 
+    /// A view of graphics would take it, and do nothing.
+    void whatIsDroppedOnTheStageOrAPlotIsForTheWindow() {
+        QList<ChartView*> charts = window_->findChildren<ChartView*>();
+        charts.removeIf([this](const ChartView* each) { return each->window() != window_.get(); });
+        QVERIFY(charts.size() > 2);
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(folder_.filePath("data"))});
+        for (ChartView* chart : charts) {
+            QVERIFY(!chart->acceptDrops() && !chart->viewport()->acceptDrops());
+            QDragEnterEvent enter({5, 5}, Qt::CopyAction, &dropped, Qt::LeftButton, {});
+            QApplication::sendEvent(chart->viewport(), &enter);
+            QVERIFY(enter.isAccepted());
+        }
+    }
+
     void theSeedOfACheckpointIsNotThatOfNewRuns() {
         begun([this] { session_->reset(7); });
         singleStep(1);

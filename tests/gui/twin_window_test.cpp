@@ -3,26 +3,34 @@
 
 #include <filesystem>
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 
 #include "charts/twin_chart.h"
+#include "charts/twin_page.h"
 #include "gui/window_test.h"
+#include "runs/bookmark.h"
 #include "runs/run_library.h"
 #include "runs/run_manifest.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "widgets/film_dialog.h"
 #include "widgets/look_back.h"
+#include "widgets/pin_card.h"
 #include "widgets/point_inspector.h"
 #include "widgets/stage_panel.h"
 #include "widgets/time_line.h"
@@ -51,7 +59,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(reached(Twin::A) >= 5 && reached(Twin::B) == reached(Twin::A),
                                  kPatience);
         const std::int64_t from = reached(Twin::A);
-        QCOMPARE(twins_->windowTitle(), QString("Twins: λ 0.01 | λ 0.01"));
+        QCOMPARE(twins_->windowTitle(), QString("Twins: λ 0.01 in both"));
         enter("lambdaCardB", "1");
         QTRY_COMPARE_WITH_TIMEOUT(twins_->windowTitle(), QString("Twins: λ 0.01 | λ 1"), kPatience);
         QVERIFY(child<QLabel>("headingB")->text().contains("λ 1"));
@@ -93,7 +101,7 @@ private slots:
     }
 
     void everyPairTrainsAndSaysWhatToLookAt() {
-        const qsizetype pairs = find<QMenu>("pairsMenu")->actions().size();
+        const auto pairs = static_cast<int>(TwinPairs::all().size());
         QVERIFY(pairs >= 7);
         for (int pair = 1; pair <= pairs; ++pair) {
             openPair(pair);
@@ -155,12 +163,7 @@ private slots:
         openPair(1);
         for (int k = 1; k <= 6; ++k)
             step(k);
-        TimePanel* line = nullptr;
-        for (auto* each : twins_->findChildren<TimePanel*>())
-            if (each->isVisible())
-                line = each;
-        QVERIFY(line);
-        emit line->line().chosen(3);
+        lookAt(3);
         QTRY_VERIFY_WITH_TIMEOUT(
             twins_->stage(Twin::A).looksBack() && twins_->stage(Twin::B).looksBack(), kPatience);
         for (const Twin twin : TwinSession::kBoth)
@@ -171,6 +174,134 @@ private slots:
         QVERIFY(!twins_->stage(Twin::A).looksBack());
         QVERIFY(!twins_->stage(Twin::B).looksBack());
         QVERIFY(child<QWidget>("twinControls")->isEnabled());
+    }
+
+    void aBookmarkIsOneOfBoth() {
+        openPair(1);
+        for (int k = 1; k <= 3; ++k)
+            step(k);
+        lookAt(2);
+        child<QAction>("twinBookmark")->trigger();
+        auto* caption = child<QLineEdit>("captionEdit");
+        QTRY_VERIFY_WITH_TIMEOUT(caption->isVisible(), kPatience);
+        QTest::keyClicks(caption, "here");
+        const std::vector<Bookmark> expected{{2, "here"}};
+        for (const RunSummary& run : library().runs())
+            QTRY_VERIFY_WITH_TIMEOUT(loadBookmarks(run.folder) == expected, kPatience);
+        QCOMPARE(library().runs().size(), std::size_t{2});
+        child<QAction>("twinBookmark")->trigger();
+        for (const RunSummary& run : library().runs())
+            QTRY_VERIFY_WITH_TIMEOUT(loadBookmarks(run.folder).empty(), kPatience);
+    }
+
+    void bothAreForkedWithinTheWindowAndUndoTakesThatBack() {
+        openPair(1);
+        for (int k = 1; k <= 4; ++k)
+            step(k);
+        emit child<TwinChart>("twinChart")->forkRequested(2);
+        for (const Twin twin : TwinSession::kBoth)
+            QTRY_COMPARE_WITH_TIMEOUT(reached(twin), 2, kPatience);
+        step(3);
+        lookAt(1);
+        QTest::mouseClick(child<QToolButton>("forkButton"), Qt::LeftButton);
+        for (const Twin twin : TwinSession::kBoth)
+            QTRY_COMPARE_WITH_TIMEOUT(reached(twin), 1, kPatience);
+        for (const int before : {3, 4}) {
+            QTRY_VERIFY_WITH_TIMEOUT(child<QAction>("twinUndo")->isEnabled(), kPatience);
+            child<QAction>("twinUndo")->trigger();
+            for (const Twin twin : TwinSession::kBoth)
+                QTRY_COMPARE_WITH_TIMEOUT(reached(twin), before, kPatience);
+        }
+    }
+
+    void twinsBeginAtTheStepThatIsLookedAt() {
+        makeSteps(6);
+        action("actionLookBack")->trigger();
+        window_->findChild<LookBack*>()->choose(4);
+        openTwins([this] { action("actionTwins")->trigger(); });
+        for (const Twin twin : TwinSession::kBoth)
+            QTRY_COMPARE_WITH_TIMEOUT(reached(twin), 4, kPatience);
+        QCOMPARE(session_->run().run, std::uint64_t{1});  // which is where it was
+        action("actionBackToLive")->trigger();
+        singleStep(7);
+    }
+
+    void anotherPresetIsADifferenceToo() {
+        Preset other = smallPreset();
+        other.id = other.name = "other";
+        other.hyperparameters.lambda = 1;
+        close();
+        open(std::vector{smallPreset(), other});
+        emit find<QMenu>("pairsMenu")->aboutToShow();
+        openTwins([this] { action("actionTwinPreset-other")->trigger(); });
+        QTRY_VERIFY2_WITH_TIMEOUT(twins_->windowTitle().endsWith(", λ 1"),
+                                  qUtf8Printable(twins_->windowTitle()), kPatience);
+        QVERIFY(twins_->windowTitle().contains("| other"));
+        step(1);
+        QCOMPARE(twins_->feed(Twin::A).history().steps[0].headLoss,
+                 twins_->feed(Twin::B).history().steps[0].headLoss);
+    }
+
+    void regionsAreThoseOfBothInOneVersionEach() {
+        openPair(1);
+        step(1);
+        child<QAction>("twinRegionsSoftmax")->trigger();
+        for (const Twin twin : TwinSession::kBoth) {
+            QCOMPARE(twins_->stage(twin).chart().regions(), RegionKind::Softmax);
+            QCOMPARE(twins_->stage(twin).viewOptions().source, PointSource::FixedSample);
+        }
+        child<QAction>("twinRegionsNone")->trigger();
+        QCOMPARE(twins_->stage(Twin::B).chart().regions(), RegionKind::None);
+    }
+
+    void aPinnedImageHasACardOfEach() {
+        openPair(1);
+        step(1);
+        EmbeddingChart& a = twins_->stage(Twin::A).chart();
+        QTRY_VERIFY_WITH_TIMEOUT(a.cloud() && twins_->stage(Twin::B).chart().cloud(), kPatience);
+        a.setFocus();
+        QTest::keyClick(&a, Qt::Key_Right);
+        QTest::keyClick(&a, Qt::Key_Return);
+        const auto cards = twins_->findChildren<PinCard*>();
+        QCOMPARE(cards.size(), qsizetype{2});
+        const QString title = QString("1 · image %1").arg(a.hovered()->sample);
+        for (const PinCard* card : cards) {
+            QVERIFY(card->isVisible());
+            QTRY_VERIFY_WITH_TIMEOUT(textOf(*card).contains("predicted"), kPatience);
+            QVERIFY2(textOf(*card).contains(title), qUtf8Printable(textOf(*card)));
+        }
+        emit cards[1]->unpinRequested();
+        QVERIFY(pinnedSamples(Twin::A).empty() && pinnedSamples(Twin::B).empty());
+    }
+
+    void theKeptStepsOfBothAreAFilm() {
+        makeSteps(2);
+        openTwins([this] { action("actionTwins")->trigger(); });
+        QTRY_COMPARE_WITH_TIMEOUT(reached(Twin::B), 2, kPatience);
+        enter("lambdaCardB", "1");
+        for (int k = 3; k <= 4; ++k)
+            step(k);
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", "");  // no ffmpeg: pictures
+        child<QAction>("twinMakeFilm")->trigger();
+        qputenv("PATH", path);
+        auto* dialog = twins_->findChild<FilmDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        QCOMPARE(dialog->findChild<QLabel*>("count")->text(), QString("Pictures: 4"));
+        dialog->findChild<QSpinBox*>("side")->setValue(300);
+        const QString folder = folder_.filePath("twin-film");
+        dialog->findChild<QLineEdit*>("path")->setText(folder);
+        dialog->findChild<QAbstractButton*>("startButton")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog->isVisible(), kPatience);
+        QCOMPARE(QDir(folder).entryList(QDir::Files),
+                 (QStringList{"000001.png", "000002.png", "000003.png", "000004.png"}));
+        const QImage before(folder + "/000002.png");
+        const QImage after(folder + "/000004.png");
+        QCOMPARE(before.size(), TwinPage::sizeFor(300, false).toSize());
+        QVERIFY2(before.text("Description").contains("λ 0.01 in both"),
+                 qUtf8Printable(before.text("Description")));
+        QVERIFY2(after.text("Description").contains("λ 0.01 | λ 1"),
+                 qUtf8Printable(after.text("Description")));
     }
 
     void anotherCenterRuleCanBeTriedFromHere() {
@@ -200,6 +331,7 @@ private slots:
             QMetaObject::invokeMethod(dialog, "accept");
         });
         child<QAction>("twinExport")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), kPatience);
         QFile page(file);
         QVERIFY(page.open(QIODevice::ReadOnly));
         const QByteArray svg = page.readAll();
@@ -276,6 +408,20 @@ private:
         const auto& steps = twins_->feed(twin).history().steps;
         return steps.empty() ? 0 : steps.back().step;
     }
+    void lookAt(std::int64_t step) {
+        emit twins_->findChild<TimePanel*>()->line().chosen(step);
+        for (const Twin twin : TwinSession::kBoth)
+            QTRY_VERIFY_WITH_TIMEOUT(twins_->stage(twin).looksBack() &&
+                                         twins_->stage(twin).chart().cloud()->lastStep == step,
+                                     kPatience);
+    }
+    static QString textOf(const QWidget& widget) {
+        QString text;
+        for (const QLabel* label : widget.findChildren<QLabel*>())
+            text += label->text() + u'\n';
+        return text;
+    }
+
     void step(std::int64_t to) {
         child<QAction>("twinStep")->trigger();
         for (const Twin twin : TwinSession::kBoth)

@@ -39,6 +39,7 @@ private slots:
             HealthChange{1200, Issue::Collapse},
             HealthChange{1300, std::nullopt},
             CenterRuleChange{1301, {CenterRule::Kind::Gradient, true}},
+            CenterRuleChange{1301, {CenterRule::Kind::Equation4}, true},
             CenterRuleChange{1302, {CenterRule::Kind::Frozen}}};
         QVERIFY(parseEvents(eventLines(events), "events.jsonl") == events);
         QCOMPARE(eventLine(events[1]),

@@ -71,6 +71,14 @@ private slots:
         QVERIFY(found.differences[2].values == (std::vector<ComparedValue>{"7", "8"}));
     }
 
+    /// As twins have them: another order of images is another run.
+    void theSeedOfTheDataAndTheWayWeightsAreDrawnDiffer() {
+        const RunComparison found =
+            compared({made(smallPreset(), 7), made(smallPreset(), Seeds(7, 8, true))});
+        QCOMPARE(namesOf(found.differences), QStringList({"data_seed", "drawn_by_name"}));
+        QVERIFY(found.differences[0].values == (std::vector<ComparedValue>{{}, "8"}));
+    }
+
     void runsThatAreMadeOfTheSameHaveTheSameResults() {
         const RunComparison found = compared({made(smallPreset(), 7), made(smallPreset(), 7)});
         QVERIFY(found.differences.empty());
@@ -160,11 +168,11 @@ private:
     }
 
     /// A run of six steps, with a change after the third, and a validation.
-    fs::path made(const Preset& preset, std::uint64_t seed,
+    fs::path made(const Preset& preset, const Seeds& seeds,
                   const std::function<void(Trainer<float>&)>& change = {}) {
         const fs::path folder = temporary_->filePath(QString::number(++made_)).toStdString();
         Run run(
-            sourceOfNewRun(preset, smallDataset(), "/data", seed, bestInstructionSet()),
+            sourceOfNewRun(preset, smallDataset(), "/data", seeds, bestInstructionSet()),
             [folder](const RunConfig&) { return folder; }, [](const Message&) {}, pool_);
         for (int step = 1; step <= 6; ++step) {
             run.step();

@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "presets/value_ranges.h"
 #include "runs/bookmark.h"
 #include "runs/checksum.h"
 #include "runs/line_file.h"
@@ -21,6 +22,7 @@
 #include "runs/run_metrics.h"
 #include "support/full_disk.h"
 #include "support/idx_files.h"
+#include "support/refusal.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
@@ -93,6 +95,16 @@ private slots:
         run.writeBookmarks({{3, "here"}, {5, ""}});
         QCOMPARE(file("bookmarks.json.damaged"), QByteArray("{\"bookmarks\": [1"));
         QVERIFY(run.isComplete());
+    }
+
+    void bookmarksAreNoMoreThanARunCanHave() {
+        std::vector<Bookmark> all;
+        for (std::int64_t step = 1; step <= kMostBookmarks; ++step)
+            all.push_back({step, ""});
+        QVERIFY(parseBookmarks(bookmarksJson(all), "file") == all);
+        all.push_back({kMostBookmarks + 1, ""});
+        QCOMPARE(refusalOf([&] { parseBookmarks(bookmarksJson(all), "file"); }),
+                 QString("file: expected at most 1000 bookmarks at \"bookmarks\", found 1001."));
     }
 
     void aFolderThatCannotBeMadeIsNamed() {

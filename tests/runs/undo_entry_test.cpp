@@ -32,7 +32,7 @@ Trainer<float> trainerOf(const Preset& preset, ThreadPool& pool) {
 }
 
 std::optional<UndoEntry> last(const Trainer<float>& trainer) {
-    return lastUndoEntry(trainer.state().history, HalvingRule(), trainer.preset().schedules);
+    return lastUndoEntry(trainer.state().history, HalvingRule(), trainer.preset());
 }
 
 /// Undo. False where there is nothing to take back.
@@ -123,6 +123,32 @@ private slots:
         QVERIFY(!undo(trainer));
     }
 
+    /// The rule before is that of the preset, with all that belongs to it.
+    void howTheCentersMoveIsTakenBack() {
+        ThreadPool pool(1);
+        Preset preset = scheduledPreset();
+        const CenterRule first{CenterRule::Kind::Gradient, true};
+        std::get<CenterLossDescription>(preset.embeddingLoss).rule = first;
+        auto trainer = trainerOf(preset, pool);
+        trainer.setCenterRule({CenterRule::Kind::Frozen});
+        trainer.step();
+        trainer.setCenterRule({CenterRule::Kind::Equation4});
+        const auto undone = [&] {
+            const auto entry = lastUndoEntry(trainer.state().history, HalvingRule(), preset);
+            if (entry)
+                undoChange(trainer, *entry);
+            return entry ? stepOf(trainer.state().history[entry->event]) : -1;
+        };
+        QCOMPARE(undone(), 2);
+        QCOMPARE(centerRuleOf(trainer.preset().embeddingLoss)->kind, CenterRule::Kind::Frozen);
+        QCOMPARE(undone(), 1);
+        QVERIFY(centerRuleOf(trainer.preset().embeddingLoss) == first);
+        QCOMPARE(undone(), -1);
+        const std::string lines = eventLines(trainer.state().history);
+        QVERIFY(parseEvents(lines, "mine") == trainer.state().history);
+        QVERIFY(!lastUndoEntry(parseEvents(lines, "mine"), HalvingRule(), preset));
+    }
+
     /// Four changes of four kinds, undone from the last to the first, and what the log says of it.
     void theLogSaysWhatWasUndone() {
         ThreadPool pool(1);
@@ -146,7 +172,7 @@ private slots:
                 (std::vector<std::optional<std::size_t>>{{}, {}, {}, {}, 3, 2, 1, 0}));
         QCOMPARE(QByteArray::fromStdString(lines).count(R"("undoes":4)"), qsizetype{1});
         QVERIFY(parseEvents(lines, "mine") == trainer.state().history);
-        QVERIFY(!lastUndoEntry(parseEvents(lines, "mine"), HalvingRule(), {}));
+        QVERIFY(!lastUndoEntry(parseEvents(lines, "mine"), HalvingRule(), smallPreset()));
     }
 
     /// Which recorded an undo as a change by hand.

@@ -32,6 +32,17 @@ private slots:
         QCOMPARE(motion->stillFor, 4);
     }
 
+    /// Where the projection stands still the center may have moved in other dimensions.
+    void aMoveInAllDimensionsIsOneThoughThePictureStandsStill() {
+        const std::deque<CenterPositions> trail{
+            {1, {{2, 2}}, {1}, {}}, {2, {{2, 2}}, {1}, {0.25F}}, {3, {{2, 2}}, {1}, {0}}};
+        const auto motion = centerMotion(trail, 3, 0);
+        QVERIFY(motion->hasMoved);
+        QCOMPARE(motion->stillFor, 1);
+        QCOMPARE(motion->distance, 0.25);
+        QCOMPARE(motion->x, 0.0);
+    }
+
     void nothingIsSaidOfStepsThatAreNotKnown() {
         QVERIFY(!centerMotion(trail(), 1, 0));  // there is none before it
         QVERIFY(!centerMotion(trail(), 9, 0));

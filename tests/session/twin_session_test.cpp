@@ -170,6 +170,130 @@ private slots:
         QVERIFY(!update_[0].diagnosis);
     }
 
+    void theOneThatIsBehindCatchesUpFirst() {
+        begin(twin(), twin());
+        trainTo(5);
+        QSignalSpy started(&twins_->session(Twin::B), &TrainingSession::runStarted);
+        twins_->session(Twin::B).forkAt(3);
+        QVERIFY(started.wait(kPatience));
+        for (const auto& [a, b] : {std::pair{5, 4}, {5, 5}, {6, 6}}) {
+            twins_->singleStep();
+            settle();
+            QCOMPARE(step(Twin::A), a);
+            QCOMPARE(step(Twin::B), b);
+        }
+        QVERIFY(saved(Twin::A).state.weights == saved(Twin::B).state.weights);
+    }
+
+    void bothReturnToTheLastGoodState() {
+        begin(twin(), twin());
+        trainTo(5);
+        twins_->set(Twin::B, Hyperparameter::LearningRate, 1e6);
+        twins_->play();
+        QTRY_VERIFY_WITH_TIMEOUT((settle(), update_[1].diagnosis && !twins_->isPlaying()),
+                                 kPatience);
+        twins_->returnToLastGoodState();
+        QTRY_VERIFY_WITH_TIMEOUT((settle(), step(Twin::A) == step(Twin::B) &&
+                                                update_[0].hyperparameters.learningRate == 0.005),
+                                 kPatience);
+        QVERIFY(step(Twin::B) <= 5);
+        QCOMPARE(update_[1].hyperparameters.learningRate, 0.005);
+        const auto from = step(Twin::B);
+        trainTo(from + 3);
+        QVERIFY(saved(Twin::A).state.weights == saved(Twin::B).state.weights);
+    }
+
+    void bothForkAndUndoTakesTheForkBack() {
+        begin(twin(), twin());
+        trainTo(10);
+        twins_->set(Twin::B, Hyperparameter::Lambda, 1);
+        trainTo(15);
+        const std::vector<float> weights = saved(Twin::B).state.weights;
+        twins_->forkAt(6);
+        twins_->singleStep();  // waits until both are there
+        QTRY_VERIFY_WITH_TIMEOUT((settle(), step(Twin::A) == 7 && step(Twin::B) == 7), kPatience);
+        QCOMPARE(values(Twin::B), values(Twin::A));
+        QVERIFY(saved(Twin::A).state.weights == saved(Twin::B).state.weights);
+        twins_->undo();
+        QTRY_VERIFY_WITH_TIMEOUT((settle(), step(Twin::A) == 15 && step(Twin::B) == 15), kPatience);
+        QVERIFY(saved(Twin::B).state.weights == weights);
+        undone({0.01, 0.01, 0.5}, {0.01, 0.01, 0.5});
+    }
+
+    void undoTakesBackHowTheCentersMoveWithTheRateThatCameWithIt() {
+        TwinStart start = twin();
+        Preset preset = *start.run.preset;
+        std::get<CenterLossDescription>(preset.embeddingLoss).rule = {CenterRule::Kind::Frozen};
+        preset.hyperparameters.alpha = 0;
+        start.run.preset = std::make_shared<const Preset>(preset);
+        begin(start, start);
+        twins_->setCenterRule(Twin::B, {CenterRule::Kind::Equation4});
+        twins_->singleStep();
+        settle();
+        QCOMPARE(update_[1].centerRule->kind, CenterRule::Kind::Equation4);
+        QCOMPARE(update_[0].centerRule->kind, CenterRule::Kind::Frozen);
+        QCOMPARE(update_[1].hyperparameters.alpha, 0.5);
+        const auto centers = saved(Twin::B).state.embeddingLoss.centers;
+        undone({0.01, 0.01, 0}, {0.01, 0.01, 0});
+        QCOMPARE(update_[1].centerRule->kind, CenterRule::Kind::Frozen);
+        QVERIFY(!update_[1].undoable);
+        twins_->singleStep();
+        settle();
+        QVERIFY(saved(Twin::B).state.embeddingLoss.centers == centers);
+        QVERIFY(saved(Twin::A).state.embeddingLoss.centers != centers);
+    }
+
+    void twinsBeginWhereTheRunStoodBefore() {
+        TrainingSession session(1, RunLibrary(library_->path().toStdString()));
+        session.start(smallPreset(), data_.path().toStdString(), 1);
+        for (int k = 0; k < 8; ++k)
+            session.singleStep();
+        const TwinStart start = prepared(session, 5);
+        ThreadPool pool(1);
+        Trainer<float> again(smallPreset(), dataset_, 1, pool);
+        for (int k = 0; k < 5; ++k)
+            again.step();
+        QVERIFY(start.checkpoint->state.weights == again.state().weights);
+        QSignalSpy saved(&session, &TrainingSession::checkpointSaved);
+        session.saveCheckpoint(library_->filePath("whole.safetensors").toStdString());
+        QVERIFY(saved.wait(kPatience));  // the run is where it was
+        QCOMPARE(loadCheckpoint(library_->filePath("whole.safetensors").toStdString()).state.step,
+                 8);
+        begin(start, start);
+        QCOMPARE(step(Twin::A), 5);
+        QCOMPARE(step(Twin::B), 5);
+    }
+
+    void aRunThatIsKeptNowhereHasTwinsToo() {
+        TrainingSession session(1);
+        session.start(smallPreset(), data_.path().toStdString(), 1);
+        for (int k = 0; k < 3; ++k)
+            session.singleStep();
+        const TwinStart start = prepared(session, std::nullopt);
+        begin(start, start);
+        QVERIFY(saved(Twin::A).state.weights == start.checkpoint->state.weights);
+        twins_->singleStep();
+        settle();
+        QCOMPARE(step(Twin::A), 4);
+        QCOMPARE(step(Twin::B), 4);
+    }
+
+    void whereOneCannotBeginNeitherTrains() {
+        TwinStart b = twin();
+        Preset preset = *b.run.preset;
+        preset.heldOut = {99};  // which is no class of the data set
+        b.run.preset = std::make_shared<const Preset>(preset);
+        QSignalSpy failed(&twins_->session(Twin::B), &TrainingSession::failed);
+        twins_->start(twin(), b);
+        QVERIFY(failed.wait(kPatience));
+        twins_->play();
+        twins_->singleStep();
+        QSignalSpy ready(&twins_->session(Twin::A), &TrainingSession::eventsReady);
+        twins_->session(Twin::A).requestEvents();
+        QVERIFY(ready.wait(kPatience));
+        QVERIFY(twins_->session(Twin::A).takeUpdate().steps.empty());
+    }
+
     void networksThatDifferStartAlikeAndSeeTheSameImages() {
         TwinStart b = twin();
         Preset preset = *b.run.preset;
@@ -256,11 +380,23 @@ private:
         return {};
     }
 
+    static TwinStart prepared(TrainingSession& session, std::optional<std::int64_t> step) {
+        std::optional<TwinStart> start;
+        QObject::connect(&session, &TrainingSession::twinReady,
+                         [&start](const TwinStart& made) { start = made; });
+        QSignalSpy ready(&session, &TrainingSession::twinReady);
+        session.prepareTwin(step);
+        if (!ready.wait(kPatience) || !start)
+            return {};
+        return *start;
+    }
+
     TwinStart forkOf(const fs::path& checkpoint) const {
         TwinStart start;
         start.run.dataset = dataset_;
         start.run.datasetFolder = data_.path().toStdString();
-        start.checkpoint = checkpoint;
+        start.checkpoint = std::make_shared<const Checkpoint>(loadCheckpoint(checkpoint));
+        start.file = checkpoint;
         return start;
     }
 

@@ -7,7 +7,8 @@
 #include <QTest>
 
 #include "support/room_test.h"
-#include "training/class_spread.h"
+#include "training/class_dispersion.h"
+#include "training/stage_projection.h"
 
 using namespace centerscope;
 
@@ -60,11 +61,35 @@ private slots:
         QCOMPARE(spreads.size(), std::size_t{2});
         QCOMPARE(spreads[0]->count, 2);
         QCOMPARE(spreads[0]->radius, std::sqrt((1.0 + 25.0) / 2));
-        QCOMPARE(spreads[0]->mean, (EmbeddingPosition{2, 2}));
         QCOMPARE(spreads[0]->centerToMean, std::hypot(2.0, 2.0));
         QVERIFY(!spreads[1]);
         QCOMPARE(meanCenterToMean(cloud), std::hypot(2.0, 2.0));
         QVERIFY(std::isnan(meanCenterToMean(cloudOf({}, {{0, 0}}))));
+    }
+
+    /// The same class seen in three dimensions, of which the stage shows the first two: at
+    /// (1, 0, 2) and (3, 4, 2) around (0, 0, 0), so that the mean is (2, 2, 2).
+    void aClassSpreadsInAllDimensions() {
+        EmbeddingCloud cloud =
+            cloudOf({{{1, 0}, 0, 0, 0, 1}, {{3, 4}, 1, 0, 0, 1}}, {{0, 0}, {9, 9}});
+        cloud.full = std::make_shared<const FullEmbeddings>(FullEmbeddings{
+            .dimensions = 3, .points = {1, 0, 2, 3, 4, 2}, .centers = {0, 0, 0, 9, 9, 9}});
+        const auto spreads = classDispersions(cloud);
+        QCOMPARE(spreads[0]->count, 2);
+        QCOMPARE(spreads[0]->radius, std::sqrt((5.0 + 29.0) / 2));
+        QCOMPARE(spreads[0]->centerToMean, std::sqrt(12.0));
+        QVERIFY(!spreads[1]);
+    }
+
+    /// Of a projection alone nothing is said that would be taken for the whole.
+    void aProjectionAloneHasNoMeasures() {
+        EmbeddingCloud cloud = cloudOf({{{3, 4}, 0, 0, 0, 1}}, {{0, 0}, {9, 0}});
+        QCOMPARE(measuresOf(cloud)->withinClassRms, 5.0);
+        cloud.projection = std::make_shared<const StageProjection>(
+            StageProjection{.dimensions = 3, .origin = {}, .axes = {}});
+        QVERIFY(!measuresOf(cloud));
+        cloud.measures = ClusterMeasures{.withinClassRms = 7};
+        QCOMPARE(measuresOf(cloud)->withinClassRms, 7.0);
     }
 
     void thereIsNothingToMeasureWithoutPointsOrWithOneCenter() {

@@ -90,8 +90,9 @@ private slots:
         const auto evaluate = [&] {
             return evaluateAll(trainer, SplitKind::Test, allIndices(dataset->test));
         };
+        trainer.setProjection({.dimensions = 8, .origin = {}, .axes = {}});
         const auto units = evaluate();
-        trainer.setProjection(fittedProjection(trainer, allIndices(dataset->train)));
+        trainer.setProjection(trainer.fittedProjection());
         QVERIFY(trainer.projection().hasAxes());
         const auto axes = evaluate();
         QCOMPARE(axes.evaluation().clusters, units.evaluation().clusters);
@@ -99,8 +100,8 @@ private slots:
         const EmbeddingCloud shown = axes.cloud(PointSource::Test);
         QVERIFY(shown.points[0].position != units.cloud(PointSource::Test).points[0].position);
         QVERIFY(!shown.head);
-        const double share = shown.projection->varianceShare;
-        QVERIFY(share > units.cloud(PointSource::Test).projection->varianceShare && share <= 1);
+        QVERIFY(shown.varianceShare > units.cloud(PointSource::Test).varianceShare &&
+                shown.varianceShare <= 1);
 
         const FullEmbeddings& all = axes.embeddings();
         double squares = 0;

@@ -36,6 +36,18 @@ private slots:
         QCOMPARE(nearestPoints(cloud, {0, 0}, 9).back().position, (EmbeddingPosition{0, 2}));
         QVERIFY(nearestPoints({}, {0, 0}, 3).empty());
     }
+
+    /// Near on the stage is far where a third dimension is seen.
+    void inAllDimensionsOthersAreNearer() {
+        EmbeddingCloud cloud;
+        cloud.points = {{{1, 0}, 1, 0, 0, 0}, {{2, 0}, 2, 0, 0, 0}, {{0, 0}, 3, 0, 0, 0}};
+        cloud.full = std::make_shared<const FullEmbeddings>(
+            FullEmbeddings{.dimensions = 3, .points = {1, 0, 9, 2, 0, 0, 0, 0, 5}, .centers = {}});
+        const std::vector<float> x{0, 0, 0};
+        QCOMPARE(nearestSamples(nearestPoints(cloud, {0, 0}, 2)), (std::vector{3, 1}));
+        QCOMPARE(nearestSamples(nearestPoints(cloud, std::span(x), 2)), (std::vector{2, 3}));
+        QCOMPARE(nearestSamples(nearestPoints(cloud, std::span(x), 2, 2)), (std::vector{3, 1}));
+    }
 };
 
 CENTERSCOPE_GUILESS_TEST(NearestPointsTest)

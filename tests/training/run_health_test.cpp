@@ -455,9 +455,9 @@ private slots:
         QVERIFY(left.empty());
         QVERIFY(again.state() == whole.state());
 
-        const auto undo = lastUndoEntry(whole.state().history, HalvingRule(), preset.schedules);
+        const auto undo = lastUndoEntry(whole.state().history, HalvingRule(), preset);
         QVERIFY(std::get<HyperparameterChange>(undo->change).which == Hyperparameter::Lambda);
-        QVERIFY(!lastUndoEntry(begun, HalvingRule(), preset.schedules));
+        QVERIFY(!lastUndoEntry(begun, HalvingRule(), preset));
     }
 
     void watchingChangesNoRun() {

@@ -31,7 +31,7 @@ private slots:
         QVERIFY(isNear(projection.axes[0][0], 0.6) && isNear(projection.axes[0][1], 0.8) &&
                 isNear(projection.axes[0][2], 0));
         QVERIFY(isNear(projection.axes[1][2], 1));
-        QVERIFY(isNear(projection.varianceShare, 1));
+        QVERIFY(isNear(varianceShare(x, projection), 1));
         const EmbeddingPosition place = projection(std::vector<float>{4, 6, 5});
         QVERIFY(isNear(place.x, 5) && isNear(place.y, 2));
         const auto [along, across] = projection.direction(std::vector<double>{3, 4, 7});
@@ -41,7 +41,10 @@ private slots:
     /// Variances 9, 4 and 1 along the units: 13 of 14 are shown.
     void theShareIsThatOfTheVarianceShown() {
         const std::vector<float> x{3, 0, 0, -3, 0, 0, 0, 2, 0, 0, -2, 0, 0, 0, 1, 0, 0, -1};
-        QVERIFY(isNear(principalProjection(x, 3).varianceShare, 13.0 / 14));
+        QVERIFY(isNear(varianceShare(x, principalProjection(x, 3)), 13.0 / 14));
+        const StageProjection units{.dimensions = 3, .units = {2, 0}, .origin = {}, .axes = {}};
+        QVERIFY(isNear(varianceShare(x, units), 10.0 / 14));
+        QVERIFY(isNear(varianceShare({}, units), 0));
     }
 
     void whatIsNotFiniteDoesNotCount() {

@@ -77,6 +77,28 @@ private slots:
         QCOMPARE(shown(bar), QString());
     }
 
+    void aWarningThatNoUserHasSeenStays() {
+        QWidget window;
+        MessageBar bar(&window);
+        bar.post({Kind::Warning, "runs went to the trash", {}});
+        bar.post({Kind::Warning, "the disk is full", {}});
+        QCOMPARE(shown(bar), "the disk is full");
+        bar.withdraw(Kind::Warning);  // another run
+        bar.dismiss();
+        QCOMPARE(shown(bar), "runs went to the trash");
+        window.show();
+        bar.grab();  // paints it: now it is seen
+        bar.post({Kind::Warning, "later", {}});
+        bar.dismiss();
+        QCOMPARE(shown(bar), QString());
+        for (int i = 1; i <= 1000; ++i)
+            bar.post({Kind::Warning, QStringLiteral("warning %1").arg(i), {}});
+        int warnings = 0;
+        for (; bar.current(); bar.dismiss())
+            ++warnings;
+        QVERIFY(warnings < 10);
+    }
+
     void whatStandsSpeaksTheLanguageThatIsChosen() {
         Language language;
         language.use("en");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <variant>
 
 #include "nn/description/center_loss_description.h"
@@ -18,5 +19,11 @@ namespace centerscope {
 /// One more is its name here, its header in nn/losses/embedding_loss.cpp, and its fields in
 /// presets/preset_fields.h.
 using EmbeddingLossDescription = std::variant<CenterLossDescription>;
+
+/// How the centers move; none: the loss is not center loss.
+inline std::optional<CenterRule> centerRuleOf(const EmbeddingLossDescription& loss) {
+    const auto* centerLoss = std::get_if<CenterLossDescription>(&loss);
+    return centerLoss ? std::optional(centerLoss->rule) : std::nullopt;
+}
 
 }  // namespace centerscope

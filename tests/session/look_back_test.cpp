@@ -57,7 +57,7 @@ EmbeddingCloud sampleOf(Trainer<float>& trainer, std::int64_t images) {
 }  // namespace
 
 /// What is kept of the steps of a run, and steps that are made again to be looked at.
-class RecordedStepsTest : public QObject, private KeptRun {
+class LookBackTest : public QObject, private KeptRun {
     Q_OBJECT
 
 private slots:
@@ -404,5 +404,5 @@ private:
     std::shared_ptr<const EmbeddingCloud> recalled_;
 };
 
-CENTERSCOPE_GUILESS_TEST(RecordedStepsTest)
-#include "recorded_steps_test.moc"
+CENTERSCOPE_GUILESS_TEST(LookBackTest)
+#include "look_back_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runs/step_fork.h"
-
 #include <cmath>
 
 #include <QFile>
@@ -14,8 +12,6 @@
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "support/said.h"
-#include "support/small_dataset.h"
-#include "support/small_preset.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -23,7 +19,7 @@ using namespace centerscope::testing;
 namespace fs = std::filesystem;
 
 /// Forks at earlier steps.
-class StepForkTest : public QObject, private KeptRun {
+class ForkTest : public QObject, private KeptRun {
     Q_OBJECT
 
 private slots:
@@ -125,35 +121,6 @@ private slots:
         QCOMPARE(cloud_->source, PointSource::FixedSample);
     }
 
-    void aForkThatIsCancelledChangesNothing() {
-        ThreadPool pool(1);
-        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
-        const TrainingState<float> first = trainer.state();
-        for (int k = 0; k < 20; ++k)
-            trainer.step();
-        const TrainingState<float> before = trainer.state();
-        StepFork fork(trainer, first, 15);
-        for (int k = 0; k < 7; ++k)
-            QVERIFY(!fork.advance());
-        QVERIFY(trainer.state() != before);
-        fork.cancel();
-        QVERIFY(trainer.state() == before);
-    }
-
-    /// A divergence may have come before the fork: then that is what leads back out of it.
-    void aForkThatIsCancelledKeepsTheLastGoodState() {
-        ThreadPool pool(1);
-        Trainer<float> trainer(smallPreset(), smallDataset(), 1, pool);
-        const TrainingState<float> first = trainer.state();
-        for (int k = 0; k < 120; ++k)
-            trainer.step();
-        QCOMPARE(trainer.lastGoodStep(), std::int64_t{50});
-        StepFork fork(trainer, first, 15);
-        QVERIFY(!fork.advance());
-        fork.cancel();
-        QCOMPARE(trainer.lastGoodStep(), std::int64_t{50});
-    }
-
     void whatIsAskedForDuringAForkIsDoneAfterIt() {
         open({});
         trainTo(2000);
@@ -210,5 +177,5 @@ private slots:
     }
 };
 
-CENTERSCOPE_GUILESS_TEST(StepForkTest)
-#include "step_fork_test.moc"
+CENTERSCOPE_GUILESS_TEST(ForkTest)
+#include "fork_test.moc"

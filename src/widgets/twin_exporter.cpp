@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/twin_exporter.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+#include <QDir>
+#include <QLocale>
+#include <QStandardPaths>
+
+#include "charts/embedding_chart.h"
+#include "charts/figure_export.h"
+#include "charts/stage_axes.h"
+#include "charts/stage_readout.h"
+#include "charts/twin_chart.h"
+#include "charts/twin_page.h"
+#include "widgets/file_place.h"
+#include "widgets/film_dialog.h"
+#include "widgets/look_back.h"
+#include "widgets/small_dialogs.h"
+#include "widgets/stage_panel.h"
+#include "widgets/twin_side.h"
+
+namespace centerscope {
+
+namespace {
+
+constexpr double kStageSide = 560;  // of a page
+constexpr double kPageScale = 2;    // of a PNG
+
+}  // namespace
+
+TwinExporter::TwinExporter(TwinSides& sides, const TwinChart& plot,
+                           std::function<Words(std::optional<std::int64_t> step)> wordsAt,
+                           QWidget& window)
+    : QObject(&window),
+      sides_(sides),
+      plot_(plot),
+      wordsAt_(std::move(wordsAt)),
+      window_(window),
+      dialog_(new FilmDialog(&window)) {
+    connect(dialog_, &FilmDialog::startRequested, this, &TwinExporter::makeFilm);
+    connect(dialog_, &FilmDialog::cancelRequested, &maker_, &FilmMaker::cancel);
+    connect(&maker_, &FilmMaker::progress, dialog_, &FilmDialog::showProgress);
+    connect(&maker_, &FilmMaker::finished, this, [this](const QString& path) {
+        dialog_->endProgress();
+        emit written(tr("Film saved to %1.").arg(QDir::toNativeSeparators(path)));
+    });
+    connect(&maker_, &FilmMaker::failed, this, [this](const QString& sentence) {
+        dialog_->endProgress();
+        emit failed(sentence);
+    });
+    connect(&writer_, &FileWriter::written, this, &TwinExporter::written);
+    connect(&writer_, &FileWriter::failed, this, &TwinExporter::failed);
+}
+
+void TwinExporter::startRun() {
+    if (!maker_.isActive())
+        return;
+    maker_.cancel();
+    dialog_->endProgress();
+}
+
+/// "twins-λ-0-λ-1"
+QString TwinExporter::fileName() const {
+    QString name = QStringLiteral("twins ") + wordsAt_({}).title;
+    for (QChar& each : name)
+        if (!each.isLetterOrNumber() && each != u'.' && each != u',')
+            each = QChar::Space;
+    return name.simplified().replace(QChar::Space, u'-');
+}
+
+Caption TwinExporter::captionAt(std::int64_t step, const Words& words) const {
+    const std::vector<StepMetrics>& steps = sides_.a.feed.history().steps;
+    const auto& cloud = sides_.a.stage->chart().cloud();
+    const bool isMade = step >= 1 && step <= std::ssize(steps);
+    return {.preset = words.title,
+            .step = step,
+            .values = isMade ? valuesOf(steps[static_cast<std::size_t>(step - 1)])
+                             : sides_.a.feed.hyperparameters(),
+            .seed = sides_.a.session.run().seeds.seed,
+            .source = cloud ? sourceText(*cloud) : QString()};
+}
+
+void TwinExporter::askForPage() {
+    const QString file = askWhereToSave(
+        window_, tr("Export both stages and the plot"), FilePlace(FilePlace::Kind::Table),
+        fileName() + QStringLiteral(".pdf"), tr("Pictures (*.pdf *.svg *.png)"));
+    if (file.isEmpty())
+        return;
+    const std::int64_t step = sides_.a.shownStep();
+    const Words words = wordsAt_({});
+    const TwinPage page(tr("Twins, step %1").arg(step),
+                        {TwinPage::Side{words.a, &sides_.a.stage->chart()},
+                         TwinPage::Side{words.b, &sides_.b.stage->chart()}},
+                        &plot_);
+    try {
+        const PictureFormat format = pictureFormatOf(file);
+        const PictureStyle style{.size = TwinPage::sizeFor(kStageSide, true),
+                                 .scale = kPageScale,
+                                 .look = FigureLook::Paper};
+        writer_.write(file, [figure = RecordedFigure(page, style), format, style,
+                             caption = captionAt(step, words)] {
+            return encodePicture(figure, format, style, caption);
+        });
+    } catch (const ExportError& error) {
+        emit failed(error.sentence());
+    }
+}
+
+void TwinExporter::askForFilm() {
+    FilmPlan plan;
+    const QDir pictures(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
+    plan.path = pictures.filePath(QStringLiteral("Centerscope/") + fileName());
+    const std::vector<std::int64_t> kept = filmSteps();
+    if (!kept.empty()) {
+        plan.first = kept.front();
+        plan.last = kept.back();
+    }
+    dialog_->ask(plan, kept,
+                 [this](std::int64_t first, std::int64_t last) { return filmLimit(first, last); });
+}
+
+/// Which both have.
+std::vector<std::int64_t> TwinExporter::filmSteps() const {
+    const bool isLive = sides_.a.stage->viewOptions().source == PointSource::LiveBatches;
+    const PointSource source = isLive ? PointSource::LiveBatches : PointSource::FixedSample;
+    const std::vector<std::int64_t> a = sides_.a.lookBack->keptSteps(source);
+    const std::vector<std::int64_t> b = sides_.b.lookBack->keptSteps(source);
+    std::vector<std::int64_t> both;
+    std::ranges::set_intersection(a, b, std::back_inserter(both));
+    return both;
+}
+
+std::shared_ptr<const EmbeddingCloud> TwinExporter::cloudAt(const TwinSide& side,
+                                                            std::int64_t step) const {
+    const EmbeddingViewOptions& options = side.stage->viewOptions();
+    const StepArchive& archive = *side.session.run().archive;
+    if (options.source == PointSource::LiveBatches)
+        return archive.liveCloud(step, static_cast<std::size_t>(options.livePoints));
+    return std::make_shared<const EmbeddingCloud>(
+        cloudOf(*archive.nearest(PointSource::FixedSample, step)));
+}
+
+/// Axes that hold what both show in these steps.
+double TwinExporter::filmLimit(std::int64_t first, std::int64_t last) const {
+    double extent = 0;
+    for (const std::int64_t step : filmSteps())
+        if (step >= first && step <= last)
+            for (const TwinSide* side : {&sides_.a, &sides_.b})
+                extent = std::max(extent, extentOf(*cloudAt(*side, step)));
+    StageAxes axes;
+    axes.fit(extent);
+    return axes.limit();
+}
+
+void TwinExporter::makeFilm(const FilmPlan& plan) {
+    FilmMaker::Scenes scenes;
+    std::ranges::copy_if(filmSteps(), std::back_inserter(scenes.steps), [&plan](std::int64_t step) {
+        return step >= plan.first && step <= plan.last;
+    });
+    if (scenes.steps.empty()) {
+        dialog_->endProgress();
+        return emit failed(
+            tr("Both have kept no step of this range. Choose another range, or train on."));
+    }
+    scenes.draw = [this](std::int64_t step, const FilmPlan& of) { return drawScene(step, of); };
+    maker_.start(plan, std::move(scenes));
+}
+
+std::function<QByteArray()> TwinExporter::drawScene(std::int64_t step, const FilmPlan& plan) const {
+    const auto chartOf = [&](const TwinSide& side) {
+        auto chart = std::make_unique<EmbeddingChart>();
+        const Dataset& dataset = *side.session.run().dataset;
+        chart->setLocale(QLocale::c());
+        chart->setClasses(dataset.classNames, dataset.labelsOfWhole);
+        chart->setClassColors(side.stage->chart().classColors());
+        chart->setClassHues(side.stage->chart().classHues());
+        chart->setRegions(side.stage->chart().regions());
+        chart->setFixedLimit(plan.axisLimit);
+        chart->setCloud(cloudAt(side, step));
+        return chart;
+    };
+    const auto a = chartOf(sides_.a);
+    const auto b = chartOf(sides_.b);
+    const Words words = wordsAt_(step);
+    const TwinPage page(plan.hasCaption ? tr("step %1").arg(step) : QString(),
+                        {TwinPage::Side{words.a, a.get()}, TwinPage::Side{words.b, b.get()}},
+                        nullptr);
+    const PictureStyle style{.size = TwinPage::sizeFor(plan.side, false),
+                             .look = FigureLook::Paper};
+    return [figure = RecordedFigure(page, style), style, caption = captionAt(step, words)] {
+        return encodePicture(figure, PictureFormat::Png, style, caption);
+    };
+}
+
+}  // namespace centerscope

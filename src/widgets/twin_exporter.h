@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QObject>
+#include <QString>
+
+#include "charts/caption.h"
+#include "training/embedding_cloud.h"
+#include "widgets/file_writer.h"
+#include "widgets/film_maker.h"
+
+namespace centerscope {
+
+class FilmDialog;
+class TwinChart;
+struct TwinSide;
+struct TwinSides;
+
+/// Takes twins home: both stages and the plot of both as one page, and the steps that both have
+/// kept as a film of two stages.
+class TwinExporter : public QObject {
+    Q_OBJECT
+
+public:
+    /// What the pictures say of the twins.
+    struct Words {
+        QString title;  ///< "λ 0 | λ 1"
+        QString a;
+        QString b;
+    };
+
+    /// All must outlive it. wordsAt: at a step; none: as the window shows them.
+    TwinExporter(TwinSides& sides, const TwinChart& plot,
+                 std::function<Words(std::optional<std::int64_t> step)> wordsAt, QWidget& window);
+
+    void askForPage();
+    void askForFilm();
+    /// A film of the runs before would have the words of these.
+    void startRun();
+
+signals:
+    /// One sentence.
+    void written(const QString& sentence);
+    void failed(const QString& sentence);
+
+private:
+    Caption captionAt(std::int64_t step, const Words& words) const;
+    QString fileName() const;
+    std::vector<std::int64_t> filmSteps() const;
+    std::shared_ptr<const EmbeddingCloud> cloudAt(const TwinSide& side, std::int64_t step) const;
+    double filmLimit(std::int64_t first, std::int64_t last) const;
+    void makeFilm(const FilmPlan& plan);
+    /// What makes the picture, on any thread.
+    std::function<QByteArray()> drawScene(std::int64_t step, const FilmPlan& plan) const;
+
+    TwinSides& sides_;
+    const TwinChart& plot_;
+    std::function<Words(std::optional<std::int64_t> step)> wordsAt_;
+    QWidget& window_;
+    FilmDialog* dialog_;
+    FilmMaker maker_;
+    FileWriter writer_;
+};
+
+}  // namespace centerscope
