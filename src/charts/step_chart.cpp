@@ -265,7 +265,6 @@ void StepChart::retranslate() {
     refreshTitle();
     item_->setExplanation(explanation());
     makeMarks();
-    item_->changed();
 }
 
 void StepChart::refreshTitle() {
@@ -323,6 +322,7 @@ void StepChart::makeMarks() {
     const std::vector<StepMark> own = ownMarks();
     plot_.marks.insert(plot_.marks.end(), own.begin(), own.end());
     std::ranges::stable_sort(plot_.marks, {}, &StepMark::step);
+    item_->changed();  // which knows them by their places
 }
 
 bool StepChart::viewportEvent(QEvent* event) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QCoreApplication>
 
@@ -40,8 +41,13 @@ void TwinChart::setHistories(const RunHistory& a, const RunHistory& b) {
 void TwinChart::clearCurves() {
     plot_.curves.assign(2, {});
     plot_.curves[A].line = CurveLine::Solid;
-    plot_.curves[B].line = CurveLine::Dashed;
     plot_.curves[A].name = QStringLiteral("A");
+    clearCurveOfB();
+}
+
+void TwinChart::clearCurveOfB() {
+    plot_.curves[B] = {};
+    plot_.curves[B].line = CurveLine::Dashed;
     plot_.curves[B].name = QStringLiteral("B");
 }
 
@@ -58,6 +64,8 @@ void TwinChart::append(const StepMetrics& metrics, const StepMetrics* before) {
 void TwinChart::finish(const RunHistory&) {
     if (other_) {
         const std::vector<StepMetrics>& steps = other_->steps;
+        if (std::exchange(runOfB_, other_->run) != other_->run)
+            clearCurveOfB();  // which begins anew after A
         for (std::size_t k = plot_.curves[B].size(); k < steps.size(); ++k)
             appendTo(B, steps[k], k > 0 ? &steps[k - 1] : nullptr);
     }

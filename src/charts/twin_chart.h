@@ -41,10 +41,12 @@ private:
 
     void appendTo(Curve curve, const StepMetrics& metrics, const StepMetrics* before);
     CurveHeights heights(double firstStep, double lastStep) const;
+    void clearCurveOfB();
     void nameValues();
 
     ComparedMeasure measure_ = kComparedMeasures[1];
     const RunHistory* other_ = nullptr;  // while histories are taken in
+    std::uint64_t runOfB_ = 0;           // whose curve B is
     std::vector<HyperparameterChange> changesOfA_;
     std::vector<HyperparameterChange> changesOfB_;
 };

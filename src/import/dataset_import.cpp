@@ -69,8 +69,7 @@ public:
         const SplitShares& shares = choices.shares;
         const bool makesValidation = hasOne || !has(SplitKind::Validation);
         const bool makesTest = hasOne || !has(SplitKind::Test);
-        const int whole = shares.train + (makesValidation ? shares.validation : 0) +
-                          (makesTest ? shares.test : 0);
+        const int whole = shares.train + shares.validation + shares.test;
         if (makesTest)
             made_.push_back(SplitKind::Test);
         if (makesValidation)

@@ -113,7 +113,7 @@ private:
         return static_cast<std::uint8_t>(std::lround(value * (255.0 / most_)));
     }
 
-    /// What is white: floats are from 0 to 1 unless one of them is beyond.
+    /// What is white: floats are from 0 to 1 unless one of them is far beyond.
     static int mostOf(const fs::path& path) {
         NpyReader array(path);
         const NpyType& type = array.type();
@@ -124,7 +124,7 @@ private:
         for (std::int64_t k = 0; k < array.shape()[0]; ++k) {
             array.read(image);
             for (int at = 0; at < shape.size(); ++at)
-                if (elementOf(image.data() + std::ptrdiff_t{at} * type.bytes, type) > 1)
+                if (elementOf(image.data() + std::ptrdiff_t{at} * type.bytes, type) > 2)
                     return 255;
         }
         return 1;

@@ -60,6 +60,8 @@ static_assert(sizeof(Projected) == 40);
 std::uint32_t checksumOf(const StageProjection& projection) {
     uLong checksum = 0;
     const auto add = [&checksum](const auto& values) {
+        if (values.empty())
+            return;  // zlib takes no bytes at no address for a new beginning
         checksum = crc32_z(checksum, reinterpret_cast<const Bytef*>(values.data()),
                            values.size() * sizeof values[0]);
     };

@@ -112,6 +112,7 @@ void RunFolder::resumeWriting() {
     if (!resumesFrom_)
         return;
     writeRunManifest(path_, manifest_);
+    failing_.erase(kProjectionFile);  // written with it
     attempt(kSuperseded, [&] { setCheckpointsAsideAfter(resumesFrom_->checkpoint, path_); });
     cutAfter(resumesFrom_->step, resumesFrom_->history);
     if (!isComplete())

@@ -30,7 +30,7 @@ struct RunOptions {
     std::optional<std::int64_t> firstStep;
     /// Of a fork: up to this step other bits have led to it than its instruction set gives; from
     /// there on its steps can be made again. None: all can.
-    std::optional<std::int64_t> repeatableFrom;
+    std::optional<std::int64_t> repeatableFrom = {};
 
     bool operator==(const RunOptions&) const = default;
 };

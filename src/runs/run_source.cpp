@@ -141,8 +141,10 @@ RunSource sourceFromCheckpoint(Checkpoint checkpoint, const fs::path& file,
         origin = RunOrigin{source.manifest.identity.id, checkpoint.state.step};
         const fs::path folder = *runFolderOf(file);
         source.rows = loadRunMetrics(folder, checkpoint.config, checkpoint.state);
-        source.frames = loadFrames(folder / kFramesFile, checkpoint.config.preset.network.classes,
-                                   checkpoint.state.step, source.manifest.sharedProjection());
+        const NetworkDescription& network = checkpoint.config.preset.network;
+        if (network.embeddingSize == 2 || source.manifest.projection)  // else on axes unknown
+            source.frames = loadFrames(folder / kFramesFile, network.classes, checkpoint.state.step,
+                                       source.manifest.sharedProjection());
         source.bookmarks = bookmarksUpTo(checkpoint.state.step, folder, passedOver);
         std::optional<Message> lost;
         readableProjection(folder, checkpoint.config.preset.network.embeddingSize, lost);

@@ -100,14 +100,15 @@ void RunDriver::prepareTwin(std::optional<std::int64_t> step) {
     setPlaying(false);
     attempt([&] {
         const std::int64_t reached = run()->state().step;
+        const std::int64_t from = std::min(step.value_or(reached), reached);
         if (reached > 0)
             run()->writeCheckpoint();  // with the rows that come along
-        if (step.value_or(reached) == reached)
+        if (from == reached)
             return emit twinReady(current_.twinStart(run()->state()));
-        if (*step < run()->firstRepeatableStep())
-            throw Error(MessageCode::NoTwinsBefore, *step, run()->firstRepeatableStep());
+        if (from < run()->firstRepeatableStep())
+            throw Error(MessageCode::NoTwinsBefore, from, run()->firstRepeatableStep());
         const std::shared_ptr<Trainer<float>> past = run()->anotherTrainer();
-        startWay(StepFork(*past, run()->stateBefore(*step), *step), [this, past](ForkTask::Way&) {
+        startWay(StepFork(*past, run()->stateBefore(from), from), [this, past](ForkTask::Way&) {
             emit twinReady(current_.twinStart(past->state()));
             loop_.schedule();
         });
@@ -256,8 +257,13 @@ void RunDriver::undo() {
 void RunDriver::forkAt(std::int64_t step) {
     if (!current_.isOwn() || step < 0 || step > run()->state().step)
         return;
-    if (twin_ && !isLed_)
+    if (twin_ && !isLed_) {
+        if (!twin_->current_.isOwn())
+            return;  // it could not begin
+        if (twin_->fork_.isUnderWay())
+            return twin_->enqueueOrRun([this, step] { forkAt(step); });
         twin_->forkAt(step = std::min(step, twin_->run()->state().step));
+    }
     setPlaying(false);
     attempt([this, step] {
         startWay(run()->startFork(step),

@@ -50,8 +50,10 @@ void RunOpener::startTwin(const TwinStart& twin) {
     IdleRun next = twin.checkpoint
                        ? runAtCheckpoint(*twin.checkpoint, twin.file, twin.run, passedOver)
                        : newRun(twin.run, current_.validationInterval());
-    if (twin.projection)
+    if (twin.projection && next.source.manifest.projection != twin.projection) {
+        next.source.frames.clear();  // kept on other axes
         next.source.manifest.projection = twin.projection;
+    }
     next.firstChanges = [&twin](Trainer<float>& trainer) {
         if (twin.centerRule)
             trainer.setCenterRule(*twin.centerRule);

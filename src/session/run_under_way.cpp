@@ -174,6 +174,7 @@ TwinStart RunUnderWay::twinStart(const TrainingState<float>& state) const {
         return start;
     }
     start.checkpoint = std::make_shared<const Checkpoint>(run_->config(), state);
+    start.projection = run_->manifest().projection;
     if (const RunFolder* own = run_->folder(); own || info_.isFollowed())
         start.file = checkpointPath(own ? own->path() : info_.followed, state.step);
     return start;

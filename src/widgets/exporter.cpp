@@ -316,19 +316,24 @@ std::vector<std::int64_t> Exporter::filmSteps() const {
                : std::vector<std::int64_t>();
 }
 
+/// What is kept now: training thins it, and other axes empty it.
+std::shared_ptr<const StepArchive> Exporter::keptUpTo(std::int64_t step) const {
+    return run_.archive ? run_.archive->upTo(step) : std::make_shared<StepArchive>(0);
+}
+
 /// The first picture of live batches also has those before it.
 double Exporter::filmLimit(std::int64_t first, std::int64_t last) const {
     double extent = 0;
     const bool isLive = stage_.viewOptions().source == PointSource::LiveBatches;
     const PointSource source = isLive ? PointSource::LiveBatches : PointSource::FixedSample;
-    for (const std::int64_t step : filmSteps()) {
-        if (step < first || step > last)
+    const std::shared_ptr<const StepArchive> kept = keptUpTo(last);
+    for (const std::int64_t step : kept->steps(source)) {
+        if (step < first)
             continue;
         const auto cloud =
             isLive && extent == 0
-                ? *run_.archive->liveCloud(
-                      step, static_cast<std::size_t>(stage_.viewOptions().livePoints))
-                : cloudOf(*run_.archive->nearest(source, step));
+                ? *kept->liveCloud(step, static_cast<std::size_t>(stage_.viewOptions().livePoints))
+                : cloudOf(*kept->nearest(source, step));
         extent = std::max(extent, extentOf(cloud));
     }
     StageAxes axes;
@@ -337,10 +342,12 @@ double Exporter::filmLimit(std::int64_t first, std::int64_t last) const {
 }
 
 void Exporter::makeFilm(const FilmPlan& plan) {
+    const bool isLive = stage_.viewOptions().source == PointSource::LiveBatches;
+    const PointSource source = isLive ? PointSource::LiveBatches : PointSource::FixedSample;
+    const std::shared_ptr<const StepArchive> kept = keptUpTo(plan.last);
     FilmMaker::Scenes scenes;
-    std::ranges::copy_if(filmSteps(), std::back_inserter(scenes.steps), [&plan](std::int64_t step) {
-        return step >= plan.first && step <= plan.last;
-    });
+    std::ranges::copy_if(kept->steps(source), std::back_inserter(scenes.steps),
+                         [&plan](std::int64_t step) { return step >= plan.first; });
     if (scenes.steps.empty()) {
         emit filmEnded();
         emit failed(
@@ -348,7 +355,6 @@ void Exporter::makeFilm(const FilmPlan& plan) {
                "on."));
         return;
     }
-    const bool isLive = stage_.viewOptions().source == PointSource::LiveBatches;
     const auto points = static_cast<std::size_t>(stage_.viewOptions().livePoints);
     SnapshotStyle style{.limit = plan.axisLimit,
                         .colors = stage_.chart().classColors(),
@@ -357,11 +363,11 @@ void Exporter::makeFilm(const FilmPlan& plan) {
     style.fileLabels = run_.dataset->labelsOfWhole;
     style.picture.captionInPicture = plan.hasCaption;
     const std::shared_ptr<EmbeddingChart> chart = snapshotChart(run_.dataset->classNames, style);
-    scenes.draw = [this, run = run_, isLive, points, style, chart](std::int64_t step,
-                                                                   const FilmPlan&) {
-        const auto cloud = isLive ? run.archive->liveCloud(step, points)
-                                  : std::make_shared<const EmbeddingCloud>(cloudOf(
-                                        *run.archive->nearest(PointSource::FixedSample, step)));
+    scenes.draw = [this, kept, source, isLive, points, style, chart](std::int64_t step,
+                                                                     const FilmPlan&) {
+        const auto cloud =
+            isLive ? kept->liveCloud(step, points)
+                   : std::make_shared<const EmbeddingCloud>(cloudOf(*kept->nearest(source, step)));
         chart->setCloud(cloud);
         return [figure = RecordedFigure(*chart, style.picture), picture = style.picture,
                 caption = captionOf(cloud.get())] {

@@ -55,6 +55,7 @@ public:
     /// A film of what is kept of this run from the source of the stage.
     FilmPlan proposedFilm() const;
     std::vector<std::int64_t> filmSteps() const;
+    std::shared_ptr<const StepArchive> keptUpTo(std::int64_t step) const;
     /// Axes that hold what a film of these steps shows.
     double filmLimit(std::int64_t first, std::int64_t last) const;
     /// filmProgress() reports until written() or failed() answers.

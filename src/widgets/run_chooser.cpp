@@ -207,11 +207,30 @@ void RunChooser::askForDataset() {
 }
 
 void RunChooser::previewDataset(const QString& path) {
-    preview_->show(path, presetsAtHand(), presetInUse());
+    preview_->show(path, presetsAtHand(), presetForOtherData());
 }
 
 void RunChooser::openDataset(const QString& folder) {
-    session_.start(presetInUse(), pathOf(folder), settings_.seed);
+    const bool isSame = session_.run().datasetFolder == pathOf(folder);
+    session_.start(isSame ? presetInUse() : presetForOtherData(), pathOf(folder), settings_.seed);
+}
+
+/// Classes that were chosen to be held out are of the data set that is left; a preset's own stay.
+Preset RunChooser::presetForOtherData() const {
+    const Preset inUse = presetInUse();
+    const std::vector<Preset> presets = presetsAtHand();
+    if (inUse.heldOut.empty() || std::ranges::find(presets, inUse) != presets.end())
+        return inUse;
+    for (const Preset& each : presets) {
+        Preset held = each;
+        held.heldOut = inUse.heldOut;
+        describeChanges(held, each);
+        if (held == inUse)
+            return each;
+    }
+    Preset all = inUse;
+    all.heldOut.clear();
+    return all;
 }
 
 /// Those that come along, and the user's own that were used lately and can still be read.

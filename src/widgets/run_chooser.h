@@ -80,6 +80,7 @@ private:
     void showAboutDataset();
     void askForDataset();
     Preset presetInUse() const;
+    Preset presetForOtherData() const;
     std::vector<Preset> presetsAtHand() const;
     Preset inForce() const;
     bool tryTo(const std::function<void()>& action);

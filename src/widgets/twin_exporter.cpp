@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <limits>
 #include <utility>
 
 #include <QDir>
@@ -114,7 +115,8 @@ void TwinExporter::askForFilm() {
     FilmPlan plan;
     const QDir pictures(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
     plan.path = pictures.filePath(QStringLiteral("Centerscope/") + fileName());
-    const std::vector<std::int64_t> kept = filmSteps();
+    const std::vector<std::int64_t> kept =
+        filmSteps(keptUpTo(std::numeric_limits<std::int64_t>::max()));
     if (!kept.empty()) {
         plan.first = kept.front();
         plan.last = kept.back();
@@ -123,55 +125,66 @@ void TwinExporter::askForFilm() {
                  [this](std::int64_t first, std::int64_t last) { return filmLimit(first, last); });
 }
 
+TwinExporter::Kept TwinExporter::keptUpTo(std::int64_t step) const {
+    const auto of = [step](const TwinSide& side) {
+        const auto& archive = side.session.run().archive;
+        return archive ? archive->upTo(step) : std::make_shared<StepArchive>(0);
+    };
+    return {of(sides_.a), of(sides_.b)};
+}
+
 /// Which both have.
-std::vector<std::int64_t> TwinExporter::filmSteps() const {
+std::vector<std::int64_t> TwinExporter::filmSteps(const Kept& kept) const {
     const bool isLive = sides_.a.stage->viewOptions().source == PointSource::LiveBatches;
     const PointSource source = isLive ? PointSource::LiveBatches : PointSource::FixedSample;
-    const std::vector<std::int64_t> a = sides_.a.lookBack->keptSteps(source);
-    const std::vector<std::int64_t> b = sides_.b.lookBack->keptSteps(source);
+    const std::vector<std::int64_t> a = kept.a->steps(source);
+    const std::vector<std::int64_t> b = kept.b->steps(source);
     std::vector<std::int64_t> both;
     std::ranges::set_intersection(a, b, std::back_inserter(both));
     return both;
 }
 
-std::shared_ptr<const EmbeddingCloud> TwinExporter::cloudAt(const TwinSide& side,
+std::shared_ptr<const EmbeddingCloud> TwinExporter::cloudAt(const StepArchive& kept,
                                                             std::int64_t step) const {
-    const EmbeddingViewOptions& options = side.stage->viewOptions();
-    const StepArchive& archive = *side.session.run().archive;
+    const EmbeddingViewOptions& options = sides_.a.stage->viewOptions();
     if (options.source == PointSource::LiveBatches)
-        return archive.liveCloud(step, static_cast<std::size_t>(options.livePoints));
+        return kept.liveCloud(step, static_cast<std::size_t>(options.livePoints));
     return std::make_shared<const EmbeddingCloud>(
-        cloudOf(*archive.nearest(PointSource::FixedSample, step)));
+        cloudOf(*kept.nearest(PointSource::FixedSample, step)));
 }
 
 /// Axes that hold what both show in these steps.
 double TwinExporter::filmLimit(std::int64_t first, std::int64_t last) const {
     double extent = 0;
-    for (const std::int64_t step : filmSteps())
-        if (step >= first && step <= last)
-            for (const TwinSide* side : {&sides_.a, &sides_.b})
-                extent = std::max(extent, extentOf(*cloudAt(*side, step)));
+    const Kept kept = keptUpTo(last);
+    for (const std::int64_t step : filmSteps(kept))
+        if (step >= first)
+            for (const StepArchive* each : {kept.a.get(), kept.b.get()})
+                extent = std::max(extent, extentOf(*cloudAt(*each, step)));
     StageAxes axes;
     axes.fit(extent);
     return axes.limit();
 }
 
 void TwinExporter::makeFilm(const FilmPlan& plan) {
+    const Kept kept = keptUpTo(plan.last);
     FilmMaker::Scenes scenes;
-    std::ranges::copy_if(filmSteps(), std::back_inserter(scenes.steps), [&plan](std::int64_t step) {
-        return step >= plan.first && step <= plan.last;
-    });
+    std::ranges::copy_if(filmSteps(kept), std::back_inserter(scenes.steps),
+                         [&plan](std::int64_t step) { return step >= plan.first; });
     if (scenes.steps.empty()) {
         dialog_->endProgress();
         return emit failed(
             tr("Both have kept no step of this range. Choose another range, or train on."));
     }
-    scenes.draw = [this](std::int64_t step, const FilmPlan& of) { return drawScene(step, of); };
+    scenes.draw = [this, kept](std::int64_t step, const FilmPlan& of) {
+        return drawScene(kept, step, of);
+    };
     maker_.start(plan, std::move(scenes));
 }
 
-std::function<QByteArray()> TwinExporter::drawScene(std::int64_t step, const FilmPlan& plan) const {
-    const auto chartOf = [&](const TwinSide& side) {
+std::function<QByteArray()> TwinExporter::drawScene(const Kept& kept, std::int64_t step,
+                                                    const FilmPlan& plan) const {
+    const auto chartOf = [&](const TwinSide& side, const StepArchive& archive) {
         auto chart = std::make_unique<EmbeddingChart>();
         const Dataset& dataset = *side.session.run().dataset;
         chart->setLocale(QLocale::c());
@@ -180,11 +193,11 @@ std::function<QByteArray()> TwinExporter::drawScene(std::int64_t step, const Fil
         chart->setClassHues(side.stage->chart().classHues());
         chart->setRegions(side.stage->chart().regions());
         chart->setFixedLimit(plan.axisLimit);
-        chart->setCloud(cloudAt(side, step));
+        chart->setCloud(cloudAt(archive, step));
         return chart;
     };
-    const auto a = chartOf(sides_.a);
-    const auto b = chartOf(sides_.b);
+    const auto a = chartOf(sides_.a, *kept.a);
+    const auto b = chartOf(sides_.b, *kept.b);
     const Words words = wordsAt_(step);
     const TwinPage page(plan.hasCaption ? tr("step %1").arg(step) : QString(),
                         {TwinPage::Side{words.a, a.get()}, TwinPage::Side{words.b, b.get()}},

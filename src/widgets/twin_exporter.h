@@ -18,6 +18,7 @@
 namespace centerscope {
 
 class FilmDialog;
+class StepArchive;
 class TwinChart;
 struct TwinSide;
 struct TwinSides;
@@ -50,14 +51,22 @@ signals:
     void failed(const QString& sentence);
 
 private:
+    /// What both have kept, as it is now: training thins it, and other axes empty it.
+    struct Kept {
+        std::shared_ptr<const StepArchive> a;
+        std::shared_ptr<const StepArchive> b;
+    };
+
     Caption captionAt(std::int64_t step, const Words& words) const;
     QString fileName() const;
-    std::vector<std::int64_t> filmSteps() const;
-    std::shared_ptr<const EmbeddingCloud> cloudAt(const TwinSide& side, std::int64_t step) const;
+    Kept keptUpTo(std::int64_t step) const;
+    std::vector<std::int64_t> filmSteps(const Kept& kept) const;
+    std::shared_ptr<const EmbeddingCloud> cloudAt(const StepArchive& kept, std::int64_t step) const;
     double filmLimit(std::int64_t first, std::int64_t last) const;
     void makeFilm(const FilmPlan& plan);
     /// What makes the picture, on any thread.
-    std::function<QByteArray()> drawScene(std::int64_t step, const FilmPlan& plan) const;
+    std::function<QByteArray()> drawScene(const Kept& kept, std::int64_t step,
+                                          const FilmPlan& plan) const;
 
     TwinSides& sides_;
     const TwinChart& plot_;

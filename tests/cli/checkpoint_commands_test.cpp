@@ -126,8 +126,8 @@ private slots:
     /// Its table of evaluations had a column less, and keeps what it has.
     void aRunOfAnOlderProgramReplaysAndKeepsItsColumns() {
         QDir().mkpath(path("older/checkpoints"));
-        for (const QString& name : {"metrics.csv", "events.jsonl", "run.json", "preset.json",
-                                    "identity.json", "checkpoints/000050.safetensors"})
+        for (const char* name : {"metrics.csv", "events.jsonl", "run.json", "preset.json",
+                                 "identity.json", "checkpoints/000050.safetensors"})
             QVERIFY(QFile::copy(path("run/") + name, path("older/") + name));
         QByteArray older;
         for (const QByteArray& line : program_.file("run/evaluation.csv").split('\n'))

@@ -129,10 +129,10 @@ private slots:
         ask();
         const auto archive = session_->run().archive;
         const auto extent = [&](int from, int to) {
-            double extent = 0;
+            double largest = 0;
             for (int step = from; step <= to; ++step)
-                extent = std::max(extent, extentOf(*archive->liveCloud(step, 1'000'000)));
-            return extent;
+                largest = std::max(largest, extentOf(*archive->liveCloud(step, 1'000'000)));
+            return largest;
         };
         auto* limit = part<QDoubleSpinBox>("limit");
         const auto fits = [&](int from, int to) {

@@ -196,11 +196,17 @@ private slots:
 
     void bothAreForkedWithinTheWindowAndUndoTakesThatBack() {
         openPair(1);
-        for (int k = 1; k <= 4; ++k)
+        for (int k = 1; k <= 3; ++k)
             step(k);
-        emit child<TwinChart>("twinChart")->forkRequested(2);
+        twins_->session().set(Twin::B, Hyperparameter::Alpha, 0.25);  // a mark at step 4
+        step(4);
+        auto* chart = child<TwinChart>("twinChart");
+        emit chart->forkRequested(2);
         for (const Twin twin : TwinSession::kBoth)
             QTRY_COMPARE_WITH_TIMEOUT(reached(twin), 2, kPatience);
+        for (const StepCurve& curve : chart->plot().curves)
+            QTRY_COMPARE_WITH_TIMEOUT(curve.size(), std::size_t{2}, kPatience);
+        chart->grab();  // without the mark, which lies after the fork
         step(3);
         lookAt(1);
         QTest::mouseClick(child<QToolButton>("forkButton"), Qt::LeftButton);

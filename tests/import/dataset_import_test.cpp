@@ -370,6 +370,18 @@ private slots:
         QCOMPARE(importOf("", choices).dataset->test.size(), 50);
     }
 
+    /// The share is of the images that the source has for training, and its test images stay.
+    void besideATestSplitTheShareForValidationIsOfTheRest() {
+        write("train-images-idx3-ubyte", idxFile(8, {200, 8, 8}, allPixels(0, 200)));
+        write("train-labels-idx1-ubyte", idxFile(8, {200}, allLabels(byteLabel, 0, 200)));
+        write("t10k-images-idx3-ubyte", idxFile(8, {40, 8, 8}, allPixels(200, 40)));
+        write("t10k-labels-idx1-ubyte", idxFile(8, {40}, allLabels(byteLabel, 200, 40)));
+        const DatasetImport imported = importOf("");
+        QCOMPARE(imported.dataset->validation.size(), 20);
+        QCOMPARE(imported.dataset->train.size(), 180);
+        QCOMPARE(imported.dataset->test.size(), 40);
+    }
+
     void whatIsWrittenIsReadBackByTheEngineAndKeptOnce() {
         for (int k = 0; k < 12; ++k)
             writeImage(QString("in/%1/%2.png").arg(k % 2 ? "ä" : "b").arg(k), QColor(k, 2 * k, 9));
