@@ -78,14 +78,14 @@ void RunOpener::continueRun(const std::filesystem::path& folder) {
         });
     std::vector<Message> passedOver;
     IdleRun next = isHere ? current_.former().take() : runInFolder(folder, passedOver);
-    resume(std::move(next), std::move(passedOver),
+    resume(std::move(next), passedOver,
            [this](IdleRun there, const std::vector<Message>& messages) {
                current_.show(std::move(there), messages);
            });
 }
 
 /// The run under way stays in the window until the other has come to where it was.
-void RunOpener::resume(IdleRun next, std::vector<Message> passedOver, const Show& show) {
+void RunOpener::resume(IdleRun next, const std::vector<Message>& passedOver, const Show& show) {
     if (next.recorded.isEmpty())
         return show(std::move(next), passedOver);
     CatchUp catchUp(std::move(next.source), std::move(next.recorded), loop_.pool());
@@ -155,7 +155,7 @@ void RunOpener::bringBack(const std::function<void()>& afterwards) {
     }
     std::vector<Message> passedOver;
     IdleRun next = runInFolder(folder, passedOver);
-    resume(std::move(next), std::move(passedOver),
+    resume(std::move(next), passedOver,
            [this, afterwards](IdleRun run, const std::vector<Message>& messages) {
                current_.reopen(std::move(run));
                current_.reportAfterStart(messages);

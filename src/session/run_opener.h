@@ -58,7 +58,7 @@ private:
     using Show = std::function<void(IdleRun next, const std::vector<Message>& passedOver)>;
 
     void bringBack(const std::function<void()>& afterwards);
-    void resume(IdleRun next, std::vector<Message> passedOver, const Show& show);
+    void resume(IdleRun next, const std::vector<Message>& passedOver, const Show& show);
     void follow(const std::filesystem::path& folder, const std::function<void(IdleRun)>& load);
 
     RunUnderWay& current_;
