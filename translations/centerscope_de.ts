@@ -6827,7 +6827,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Regions are of one version of the network; live batches mix several, so the stages show the fixed sample.</source>
-        <translation>Regionen gehören zu einem Stand des Netzes; laufende Batches mischen mehrere, deshalb zeigen die Bühnen die feste Stichprobe.</translation>
+        <translation>Gebiete gehören zu einem Stand des Netzes; laufende Batches mischen mehrere, deshalb zeigen die Bühnen die feste Stichprobe.</translation>
     </message>
     <message>
         <source>Both back to the last good state with half the learning rate</source>
@@ -6847,7 +6847,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Regions</source>
-        <translation>Regionen</translation>
+        <translation>Gebiete</translation>
     </message>
     <message>
         <source>Which class the softmax or the nearest center chooses at each place (R, N)</source>
