@@ -92,6 +92,7 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     connect(lookBack_, &LookBack::valuesChanged, ui_->controls, &ControlsPanel::lookBack);
     connect(ui_->controls, &ControlsPanel::touchedInThePast, lookBack_,
             [this] { lookBack_->offerFork(*ui_->controls); });
+    connect(ui_->plots->markMenu(), &MarkMenu::stepChosen, lookBack_, &LookBack::choose);
     slowStep_ = new SlowStep(session, feed_, *ui_->stage, *lookBack_, *ui_->controls,
                              *ui_->actionSlowStep, this);
     helpDialog_ = new HelpDialog(findChildren<QAction*>(), this);

@@ -90,7 +90,6 @@ private slots:
             {"actionLanguage-en", "actionLanguage-de"},
             {"actionLossAxisLinear", "actionLossAxisLogarithmic"},
             {"actionThemeLight", "actionThemeDark"},
-            {"Step 1: lr ÷ 2", "actionBackToLive"},  // a film may show that step just now
             {"&All", "3"}};
         // Whose names stand in the tool bar, where they open menus.
         const QStringList openMenus{"actionPresets", "actionDatasets"};

@@ -11,6 +11,7 @@
 #include "gui/window_test.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "widgets/look_back.h"
 #include "widgets/mark_menu.h"
 #include "widgets/plots_panel.h"
 
@@ -35,6 +36,19 @@ private slots:
         menu->actions()[0]->trigger();
         for (const PlotRange& range : {lossChart().mapping().range, errorChart().mapping().range})
             QVERIFY(range.left == 0 && range.right <= 20);  // as far as that can be in the middle
+    }
+
+    void aMarkLeadsTheStageToItsStep() {
+        makeSteps(1);
+        enterValue("lambdaEdit", "0.5");
+        singleStep(2);
+        singleStep(3);
+        QTRY_COMPARE_WITH_TIMEOUT(errorChart().plot().marks.size(), std::size_t{1}, kPatience);
+        auto* menu = find<MarkMenu>("markMenu");
+        emit menu->aboutToShow();
+        menu->actions()[0]->trigger();
+        QCOMPARE(window_->findChild<LookBack*>()->shownStep(), std::optional<std::int64_t>(2));
+        QCOMPARE(stage().cloud()->lastStep, 2);
     }
 
     void theMarksAreInTheMenuOfTheWindowAndBesideThePlot() {
