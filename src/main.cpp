@@ -9,8 +9,7 @@
 
 #include "cli/application_start.h"
 #include "cli/command_line.h"
-#include "core/freed_memory.h"
-#include "core/program_version.h"
+#include "core/program.h"
 #include "session/training_session.h"
 #include "session/user_runs.h"
 #include "widgets/main_window.h"

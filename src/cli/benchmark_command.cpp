@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <chrono>
 #include <vector>
 
 #include <QCommandLineParser>
@@ -13,7 +14,7 @@
 #include "core/number_text.h"
 #include "core/thread_pool.h"
 #include "data/dataset_catalogue.h"
-#include "nn/kernels/multiply_add_peak.h"
+#include "nn/kernels/kernel_table.h"
 #include "training/trainer.h"
 
 namespace centerscope {
@@ -26,6 +27,25 @@ double median(std::vector<double> values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::ranges::nth_element(values, middle);
     return *middle;
+}
+
+/// Floating-point operations per second (two per multiply-add) that all threads of the pool reach
+/// together with nothing but multiply-adds; the best of a few short tries.
+double multiplyAddPeak(InstructionSet instructionSet, ThreadPool& pool) {
+    constexpr int kTries = 10;
+    constexpr int kRepetitions = 1 << 21;  // some 30 ms
+    const kernels::KernelTable& table = kernels::kernelTable(instructionSet);
+    double best = 0;
+    for (int k = 0; k < kTries; ++k) {
+        std::vector<double> operations(static_cast<std::size_t>(pool.threads()));
+        const auto begin = std::chrono::steady_clock::now();
+        pool.forEachBlock(pool.threads(), [&](int block, int) {
+            operations[static_cast<std::size_t>(block)] = table.multiplyAdds(kRepetitions);
+        });
+        const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
+        best = std::max(best, operations[0] * pool.threads() / elapsed.count());
+    }
+    return best;
 }
 
 /// Floating-point operations of a training step with direct convolution, an image: forward,
@@ -102,7 +122,7 @@ QJsonObject measure(const BenchmarkOptions& options) {
             {"parts", parts.medians()}};
 }
 
-void printTable(const QJsonObject& result) {
+void printResult(const QJsonObject& result) {
     print("%.0f images/s (median; %.0f to %.0f), batch %d, %d threads, instruction set %s\n",
           result["images_per_second"].toDouble(), result["images_per_second_min"].toDouble(),
           result["images_per_second_max"].toDouble(), result["batch"].toInt(),
@@ -148,7 +168,7 @@ void benchmarkCommand(const QStringList& arguments) {
     if (parser.isSet("json"))
         print("%s", QJsonDocument(result).toJson().constData());
     else
-        printTable(result);
+        printResult(result);
 }
 
 }  // namespace centerscope

@@ -31,7 +31,7 @@ void printPoints(const Points& points, const char* name) {
     printLine(line);
 }
 
-void printTable(const CenterLossExample& example) {
+void printExample(const CenterLossExample& example) {
     printLine("Five samples x with labels y, three centers c:");
     for (std::size_t k = 0; k < example.samples.size(); ++k)
         printLine(QString("  x%1 = %2  y%1 = %3")
@@ -104,7 +104,7 @@ void checkCommand(const QStringList& arguments) {
     if (parser.isSet("json"))
         print("%s", QJsonDocument(jsonOf(example)).toJson().constData());
     else
-        printTable(example);
+        printExample(example);
 }
 
 }  // namespace centerscope

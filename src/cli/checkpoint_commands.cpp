@@ -21,6 +21,7 @@
 #include "core/error.h"
 #include "core/number_text.h"
 #include "core/write_whole.h"
+#include "data/dataset.h"
 #include "data/dataset_catalogue.h"
 #include "data/known_part.h"
 #include "data/npy_reader.h"
@@ -29,13 +30,12 @@
 #include "runs/run_folder.h"
 #include "runs/run_manifest.h"
 #include "runs/run_projection.h"
-#include "runs/run_trainer.h"
+#include "runs/run_source.h"
 #include "session/file_name.h"
-#include "training/evaluated_images.h"
 #include "training/evaluator.h"
 #include "training/open_set_evaluator.h"
-#include "training/step_values.h"
 #include "training/trainer.h"
+#include "training/training_state.h"
 
 namespace centerscope {
 

@@ -12,7 +12,6 @@
 #include "cli/commands.h"
 #include "cli/option_values.h"
 #include "cli/standard_output.h"
-#include "cli/text_table.h"
 #include "core/error.h"
 #include "core/thread_pool.h"
 #include "core/write_whole.h"

@@ -24,6 +24,7 @@
 #include "core/write_whole.h"
 #include "data/dataset_catalogue.h"
 #include "data/known_part.h"
+#include "presets/preset_fit.h"
 #include "presets/preset_in_force.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
@@ -32,7 +33,6 @@
 #include "session/file_name.h"
 #include "training/open_set_evaluator.h"
 #include "training/trainer.h"
-#include "training/training_images.h"
 
 namespace centerscope {
 

@@ -8,7 +8,6 @@
 #include "cli/commands.h"
 #include "cli/option_values.h"
 #include "cli/standard_output.h"
-#include "cli/text_table.h"
 #include "core/resolved_path.h"
 #include "runs/run_lock.h"
 #include "session/file_name.h"

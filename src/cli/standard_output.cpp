@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/standard_output.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdarg>
 #include <cstdio>
+
+#include "session/file_name.h"
 
 namespace centerscope {
 
@@ -18,6 +21,33 @@ void print(const char* format, ...) {
     if (error.code == EPIPE)
         throw ReaderGone(error);
     throw error;
+}
+
+namespace {
+
+/// The last column has no width: nothing stands after it.
+QString aligned(const QStringList& row, const QList<qsizetype>& widths,
+                const QList<qsizetype>& numbers) {
+    QString line;
+    for (qsizetype k = 0; k < row.size(); ++k) {
+        const bool isNumber = numbers.contains(k);
+        const qsizetype width = isNumber || k + 1 < row.size() ? widths[k] : 0;
+        line += (isNumber ? row[k].rightJustified(width) : row[k].leftJustified(width)) + "  ";
+    }
+    while (line.endsWith(' '))
+        line.chop(1);
+    return line;
+}
+
+}  // namespace
+
+void printTable(const std::vector<QStringList>& rows, const QList<qsizetype>& numbers) {
+    QList<qsizetype> widths(rows.front().size());
+    for (const QStringList& row : rows)
+        for (qsizetype k = 0; k < row.size(); ++k)
+            widths[k] = std::max(widths[k], row[k].size());
+    for (const QStringList& row : rows)
+        print("%s\n", pathOf(aligned(row, widths, numbers)).c_str());
 }
 
 }  // namespace centerscope

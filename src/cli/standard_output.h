@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
+#include <QList>
+#include <QStringList>
+
 #include "core/write_whole.h"
 
 namespace centerscope {
@@ -13,5 +18,9 @@ struct ReaderGone : WriteError {
 /// Says something on standard output at once, formatted as by printf. Throws WriteError where it
 /// cannot be written: what was asked for has then not been answered.
 [[gnu::format(printf, 1, 2)]] void print(const char* format, ...);
+
+/// Prints rows with aligned columns; numbers are the columns that stand at the right of theirs.
+/// All rows are as long as the first, the headline.
+void printTable(const std::vector<QStringList>& rows, const QList<qsizetype>& numbers);
 
 }  // namespace centerscope

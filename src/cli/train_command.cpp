@@ -17,18 +17,18 @@
 #include "core/safetensors.h"
 #include "core/thread_pool.h"
 #include "core/write_whole.h"
+#include "data/dataset.h"
 #include "data/dataset_catalogue.h"
 #include "data/known_part.h"
+#include "presets/preset_fit.h"
 #include "runs/catch_up.h"
 #include "runs/checkpoint.h"
 #include "runs/run.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_folder.h"
 #include "session/file_name.h"
-#include "training/evaluated_images.h"
 #include "training/evaluator.h"
 #include "training/trainer.h"
-#include "training/training_images.h"
 
 namespace centerscope {
 

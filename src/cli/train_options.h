@@ -7,7 +7,7 @@
 
 #include <QStringList>
 
-#include "core/seeds.h"
+#include "core/rng.h"
 #include "nn/kernels/instruction_set.h"
 #include "presets/preset.h"
 

@@ -6,12 +6,22 @@
 #include <vector>
 
 #include "core/rng.h"
+#include "core/tensor.h"
 #include "data/augmentation.h"
-#include "data/batch.h"
 #include "data/dataset.h"
 #include "data/input_transform.h"
 
 namespace centerscope {
+
+/// m samples as a network takes them.
+template <typename T>
+struct Batch {
+    Matrix<T> images;                     ///< m × pixels, scaled
+    std::vector<int> labels;              ///< m
+    std::vector<std::int64_t> sampleIds;  ///< m, see Split::id
+
+    int size() const { return static_cast<int>(labels.size()); }
+};
 
 /// Where a run stands in its data. Copy it to remember the place, hand it back to return there.
 struct LoaderPosition {

@@ -10,8 +10,8 @@
 #include <zlib.h>
 
 #include "core/error.h"
+#include "core/program.h"
 #include "core/resolved_path.h"
-#include "core/resource_folder.h"
 #include "data/idx_reader.h"
 #include "data/imported_dataset.h"
 

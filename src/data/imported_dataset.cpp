@@ -13,7 +13,7 @@
 
 #include "core/error.h"
 #include "core/json_reader.h"
-#include "core/program_version.h"
+#include "core/program.h"
 #include "core/write_whole.h"
 #include "data/npy_reader.h"
 

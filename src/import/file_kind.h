@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/error.h"
 #include "data/dataset.h"
 #include "import/image_source.h"
 
@@ -32,5 +33,20 @@ std::optional<SplitKind> splitOfFolder(const std::string& name);
 std::optional<SplitKind> splitOfFile(const std::string& name);
 
 std::string inLowerCase(std::string text);
+
+/// A file of images and the file of their labels.
+struct LabelledFiles {
+    std::optional<SplitKind> split;  ///< none: the names do not say
+    std::filesystem::path images;
+    std::filesystem::path labels;
+
+    /// Throws an Error where one of them is missing.
+    void requireBoth() const {
+        if (images.empty())
+            throw Error(MessageCode::LabelsWithoutImages, labels);
+        if (labels.empty())
+            throw Error(MessageCode::ImagesWithoutLabels, images);
+    }
+};
 
 }  // namespace centerscope

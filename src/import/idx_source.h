@@ -7,7 +7,6 @@
 
 #include "import/file_kind.h"
 #include "import/image_source.h"
-#include "import/labelled_files.h"
 
 namespace centerscope {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "import/file_kind.h"
 #include "import/image_source.h"
-#include "import/labelled_files.h"
 
 namespace centerscope {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/seeds.h"
+#include "core/rng.h"
 #include "nn/description/network_description.h"
 
 namespace centerscope {

@@ -8,7 +8,7 @@
 #include <utility>
 #include <variant>
 
-#include "core/resource_folder.h"
+#include "core/program.h"
 
 namespace centerscope {
 

@@ -8,7 +8,7 @@
 #include "runs/metrics_csv.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
-#include "runs/run_trainer.h"
+#include "runs/run_source.h"
 
 namespace centerscope {
 

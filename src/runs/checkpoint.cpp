@@ -5,14 +5,17 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
 #include <list>
 #include <optional>
 #include <span>
 #include <vector>
+#include <zlib.h>
 
 #include "core/safetensors.h"
 #include "data/input_file.h"
-#include "runs/checksum.h"
 #include "runs/event_log.h"
 
 namespace centerscope {
@@ -471,6 +474,52 @@ bool isFinite(const TrainingState<float>& state) {
     for (const auto& [name, values] : state.embeddingLoss.others)
         all = all && values.allFinite();
     return all;
+}
+
+namespace {
+
+/// Where the digits of the checksum begin. In the texts of a JSON header every quotation mark has a
+/// backslash before it, so that these marks can only be the header's own.
+std::optional<std::size_t> checksumPlace(std::string_view bytes) {
+    constexpr std::string_view kBefore = R"("crc32":")";
+    std::uint64_t length = 0;
+    if (bytes.size() < sizeof length)
+        return std::nullopt;
+    std::memcpy(&length, bytes.data(), sizeof length);
+    const std::string_view header = bytes.substr(sizeof length).substr(0, length);
+    const std::size_t found = header.find(kBefore);
+    const std::size_t end = found + kBefore.size() + kNoChecksum.size();
+    if (found == header.npos || end >= header.size() || header[end] != '"')
+        return std::nullopt;
+    return sizeof length + found + kBefore.size();
+}
+
+std::string checksum(std::string_view bytes, std::size_t place) {
+    uLong sum = crc32_z(0, nullptr, 0);
+    const std::string_view after = bytes.substr(place + kNoChecksum.size());
+    for (const std::string_view part : {bytes.substr(0, place), kNoChecksum, after})
+        sum = crc32_z(sum, reinterpret_cast<const Bytef*>(part.data()), part.size());
+    std::array<char, 9> digits{};
+    std::snprintf(digits.data(), digits.size(), "%08lx", sum);
+    return digits.data();
+}
+
+}  // namespace
+
+bool hasChecksum(std::string_view bytes, const std::string& fileName) {
+    const auto place = checksumPlace(bytes);
+    if (!place)
+        return false;
+    const std::string_view found = bytes.substr(*place, kNoChecksum.size());
+    const std::string expected = checksum(bytes, *place);
+    if (found != expected)
+        throw DamagedCheckpoint(MessageCode::WrongChecksum, fileName, expected, found);
+    return true;
+}
+
+void renewChecksum(std::string& bytes) {
+    if (const auto place = checksumPlace(bytes))
+        bytes.replace(*place, kNoChecksum.size(), checksum(bytes, *place));
 }
 
 }  // namespace centerscope

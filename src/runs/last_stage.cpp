@@ -3,11 +3,10 @@
 
 #include <utility>
 
+#include "data/dataset.h"
 #include "data/known_part.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_source.h"
-#include "runs/run_trainer.h"
-#include "training/evaluated_images.h"
 #include "training/evaluator.h"
 
 namespace centerscope {

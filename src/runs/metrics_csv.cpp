@@ -9,7 +9,7 @@
 
 #include "core/number_text.h"
 #include "runs/line_file.h"
-#include "runs/step_name.h"
+#include "runs/run_files.h"
 
 namespace centerscope {
 

@@ -8,7 +8,6 @@
 #include "runs/event_log.h"
 #include "runs/line_file.h"
 #include "runs/run_files.h"
-#include "runs/step_name.h"
 
 namespace centerscope {
 

@@ -7,7 +7,7 @@
 #include <variant>
 
 #include "core/error.h"
-#include "runs/run_trainer.h"
+#include "runs/run_source.h"
 
 namespace centerscope {
 

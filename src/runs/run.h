@@ -12,10 +12,10 @@
 #include "core/thread_pool.h"
 #include "runs/run_recorder.h"
 #include "runs/run_source.h"
-#include "runs/step_clock.h"
 #include "runs/step_fork.h"
 #include "runs/undo_entry.h"
 #include "training/evaluator.h"
+#include "training/step_times.h"
 #include "training/trainer.h"
 
 namespace centerscope {

@@ -19,7 +19,6 @@
 #include "runs/recorded_steps.h"
 #include "runs/run_files.h"
 #include "runs/run_metrics.h"
-#include "runs/step_name.h"
 #include "training/run_health.h"
 
 namespace centerscope {

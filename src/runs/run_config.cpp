@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/error.h"
-#include "core/program_version.h"
+#include "core/program.h"
 
 namespace centerscope {
 

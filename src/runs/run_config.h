@@ -6,7 +6,7 @@
 #include <string>
 
 #include "core/message.h"
-#include "core/seeds.h"
+#include "core/rng.h"
 #include "data/dataset.h"
 #include "nn/kernels/instruction_set.h"
 #include "presets/preset.h"

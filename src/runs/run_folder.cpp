@@ -18,7 +18,6 @@
 #include "runs/run_json.h"
 #include "runs/run_projection.h"
 #include "runs/run_removal.h"
-#include "runs/step_name.h"
 
 namespace centerscope {
 

@@ -13,7 +13,6 @@
 #include "runs/metrics_csv.h"
 #include "runs/run_config.h"
 #include "runs/run_files.h"
-#include "runs/step_name.h"
 #include "training/training_state.h"
 
 namespace centerscope {

@@ -12,7 +12,6 @@
 #include "runs/run_files.h"
 #include "runs/run_label.h"
 #include "runs/run_projection.h"
-#include "training/training_images.h"
 
 namespace centerscope {
 
@@ -162,6 +161,16 @@ RunSource sourceFromCheckpoint(Checkpoint checkpoint, const fs::path& file,
         repeatableFrom.reset();  // from the beginning
     openDatasetOf(source, openDataset, file);
     return source;
+}
+
+/// A run can be looked at, though not trained, where its instruction set is missing.
+Trainer<float> makeTrainer(const RunManifest& manifest, std::shared_ptr<const Dataset> dataset,
+                           ThreadPool& pool) {
+    const RunConfig& config = manifest.config;
+    const InstructionSet instructionSet =
+        isSupported(config.instructionSet) ? config.instructionSet : bestInstructionSet();
+    return {config.preset, std::move(dataset), config.seeds(),
+            pool,          instructionSet,     manifest.projection};
 }
 
 }  // namespace centerscope

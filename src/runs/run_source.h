@@ -8,11 +8,13 @@
 #include <optional>
 #include <vector>
 
+#include "core/thread_pool.h"
 #include "runs/checkpoint.h"
 #include "runs/run_lock.h"
 #include "runs/run_manifest.h"
 #include "runs/run_metrics.h"
 #include "runs/run_recorder.h"
+#include "training/trainer.h"
 #include "training/training_state.h"
 
 namespace centerscope {
@@ -61,5 +63,11 @@ RunSource sourceFromCheckpoint(const std::filesystem::path& checkpoint,
 /// that is not kept.
 RunSource sourceFromCheckpoint(Checkpoint checkpoint, const std::filesystem::path& file,
                                const OpenDataset& openDataset, const RunFolder::Report& passedOver);
+
+/// The trainer of a run before its first step. Every trainer of a run is made here, so that each
+/// has all that the run says of itself: the same bits, and the same axes of its stage. dataset:
+/// without the classes that the preset holds out. pool must outlive the trainer.
+Trainer<float> makeTrainer(const RunManifest& manifest, std::shared_ptr<const Dataset> dataset,
+                           ThreadPool& pool);
 
 }  // namespace centerscope

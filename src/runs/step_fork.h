@@ -5,10 +5,16 @@
 #include <span>
 #include <vector>
 
-#include "runs/step_clock.h"
+#include "training/run_event.h"
+#include "training/step_times.h"
 #include "training/trainer.h"
 
 namespace centerscope {
+
+/// Gives a trainer the events that act on its next step and takes them off the front of left. What
+/// a rule did and what was found is not given: that comes again by itself. Throws an
+/// Error for a value out of range.
+void applyDueEvents(Trainer<float>& trainer, std::span<const RunEvent>& left);
 
 /// A fork under way: takes a trainer back to an earlier step of its run, from a state at or before
 /// that step, with the recorded events, one training step at a time. It gets there to the same

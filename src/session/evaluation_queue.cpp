@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "training/evaluated_images.h"
+#include "data/dataset.h"
 
 namespace centerscope {
 

@@ -8,9 +8,9 @@
 
 #include "core/error.h"
 #include "data/known_part.h"
+#include "presets/preset_fit.h"
 #include "presets/preset_in_force.h"
 #include "runs/run_checkpoints.h"
-#include "training/training_images.h"
 
 namespace centerscope {
 

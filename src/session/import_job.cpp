@@ -10,7 +10,6 @@
 #include "presets/preset_fit.h"
 #include "session/file_name.h"
 #include "training/trainer.h"
-#include "training/training_images.h"
 
 namespace centerscope {
 

@@ -4,7 +4,7 @@
 #include <utility>
 #include <variant>
 
-#include "training/step_values.h"
+#include "training/training_state.h"
 
 namespace centerscope {
 

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "training/evaluated_images.h"
+#include "data/dataset.h"
 
 namespace centerscope {
 

@@ -3,8 +3,8 @@
 
 #include <utility>
 
+#include "data/dataset.h"
 #include "data/known_part.h"
-#include "training/evaluated_images.h"
 
 namespace centerscope {
 

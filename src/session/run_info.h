@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/seeds.h"
+#include "core/rng.h"
 #include "data/dataset.h"
 #include "presets/preset.h"
 #include "runs/bookmark.h"

@@ -6,13 +6,13 @@
 #include <utility>
 #include <variant>
 
+#include "presets/preset_fit.h"
 #include "presets/preset_in_force.h"
 #include "runs/checkpoint.h"
 #include "runs/run_checkpoints.h"
 #include "session/initial_update.h"
 #include "session/run_loop.h"
 #include "session/trash.h"
-#include "training/training_images.h"
 
 namespace centerscope {
 

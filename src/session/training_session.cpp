@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "session/run_driver.h"
-#include "session/training_thread.h"
+#include "session/run_loop.h"
 #include "session/update_queue.h"
 
 namespace centerscope {

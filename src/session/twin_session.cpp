@@ -6,7 +6,7 @@
 
 #include "nn/parameter_layout.h"
 #include "session/run_driver.h"
-#include "session/training_thread.h"
+#include "session/run_loop.h"
 #include "training/trainer.h"
 
 namespace centerscope {

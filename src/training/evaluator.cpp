@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "core/flush_denormals.h"
+#include "data/dataset.h"
 #include "nn/losses/softmax_cross_entropy.h"
 #include "training/class_dispersion.h"
-#include "training/evaluated_images.h"
-#include "training/step_values.h"
+#include "training/training_state.h"
 
 namespace centerscope {
 

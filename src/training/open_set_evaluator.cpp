@@ -8,9 +8,9 @@
 
 #include "core/elementary.h"
 #include "core/flush_denormals.h"
+#include "data/dataset.h"
 #include "nn/losses/softmax_cross_entropy.h"
 #include "nn/network.h"
-#include "training/evaluated_images.h"
 
 namespace centerscope {
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/rng.h"
-#include "training/training_images.h"
+#include "presets/preset_fit.h"
 
 namespace centerscope {
 

@@ -6,11 +6,11 @@
 #include <iterator>
 
 #include "core/flush_denormals.h"
+#include "data/dataset.h"
 #include "data/known_part.h"
 #include "nn/data_dependent_start.h"
 #include "nn/losses/softmax_cross_entropy.h"
-#include "training/evaluated_images.h"
-#include "training/training_images.h"
+#include "presets/preset_fit.h"
 
 namespace centerscope {
 

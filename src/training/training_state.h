@@ -43,4 +43,14 @@ template <typename T>
 TrainingState<T> initialState(const Preset& preset, const ParameterLayout& layout,
                               const Seeds& seeds);
 
+/// The values for the next step as the last one has left them, whatever has been changed since: a
+/// function of the steps that were made.
+template <typename T>
+Hyperparameters valuesLeftByLastStep(const TrainingState<T>& state);
+
+/// What was in force at the last step, as its row of metrics.csv says, also of α; before the first
+/// step, what will be.
+template <typename T>
+Hyperparameters valuesOfLastStep(const Preset& preset, const TrainingState<T>& state);
+
 }  // namespace centerscope

@@ -5,7 +5,7 @@
 
 #include <QDialog>
 
-#include "widgets/snapshot_plan.h"
+#include "widgets/exporter.h"
 
 namespace centerscope {
 

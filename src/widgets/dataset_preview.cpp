@@ -19,7 +19,6 @@
 #include "session/file_name.h"
 #include "session/import_job.h"
 #include "session/user_runs.h"
-#include "training/training_images.h"
 #include "widgets/message_text.h"
 #include "widgets/preset_menu.h"
 #include "widgets/small_dialogs.h"

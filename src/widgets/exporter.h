@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <functional>
 
 #include <QByteArray>
 #include <QObject>
+#include <QString>
 
 #include "charts/caption.h"
+#include "charts/figure.h"
 #include "session/run_info.h"
 #include "widgets/export_choices.h"
 #include "widgets/file_writer.h"
 #include "widgets/film_maker.h"
 #include "widgets/live_feed.h"
 #include "widgets/plots_panel.h"
-#include "widgets/snapshot_plan.h"
 
 namespace centerscope {
+
+/// Automatic snapshots of the stage, all of one size and on the same axes, so that they can be laid
+/// side by side or made into a film.
+struct SnapshotPlan {
+    std::int64_t every = 200;  ///< steps, >= 1
+    QString folder;
+    FigureLook look = FigureLook::Current;  ///< Seed brings its own size, 1600×900, and axes, ±2
+    int side = 1000;                        ///< pixels of the square picture
+    double axisLimit = 30;                  ///< axes reach from -axisLimit to axisLimit
+};
 
 class StagePanel;
 

@@ -8,7 +8,7 @@
 
 #include <QDialog>
 
-#include "widgets/film_plan.h"
+#include "widgets/film_maker.h"
 
 namespace centerscope {
 

@@ -14,10 +14,10 @@
 
 #include "core/error.h"
 #include "core/write_whole.h"
+#include "presets/preset_fit.h"
 #include "presets/preset_in_force.h"
 #include "session/file_name.h"
 #include "session/training_session.h"
-#include "training/training_images.h"
 #include "widgets/about_dataset.h"
 #include "widgets/announcer.h"
 #include "widgets/dataset_menu.h"

@@ -6,8 +6,8 @@
 
 #include <QToolButton>
 
+#include "presets/preset_fit.h"
 #include "session/training_session.h"
-#include "training/training_images.h"
 #include "widgets/goal_dialog.h"
 #include "widgets/icon.h"
 #include "widgets/item_value.h"

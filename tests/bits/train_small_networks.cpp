@@ -9,12 +9,12 @@
 
 #include "core/rng.h"
 #include "core/write_whole.h"
+#include "data/dataset.h"
 #include "presets/preset_names.h"
 #include "runs/checkpoint.h"
 #include "runs/metrics_csv.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
-#include "training/evaluated_images.h"
 #include "training/evaluator.h"
 #include "training/trainer.h"
 

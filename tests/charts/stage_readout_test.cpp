@@ -12,9 +12,10 @@ using namespace centerscope;
 
 namespace {
 
-constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
+constexpr float kNotANumber = std::numeric_limits<float>::quiet_NaN();
 
-EmbeddingCloud cloudOf(std::vector<EmbeddedPoint> points, std::vector<EmbeddingPosition> centers) {
+EmbeddingCloud readoutCloud(std::vector<EmbeddedPoint> points,
+                            std::vector<EmbeddingPosition> centers) {
     EmbeddingCloud cloud;
     cloud.points = std::move(points);
     cloud.centers = std::move(centers);
@@ -28,16 +29,16 @@ class StageReadoutTest : public QObject {
 
 private slots:
     void theExtentLeavesOutWhatIsNotFinite() {
-        QCOMPARE(
-            extentOf(cloudOf({{{3, 4}, 0, 0, 0, 1}, {{kNaN, 1}, 0, 1, 0, 1}}, {{0, 0}, {9, 0}})),
-            9.0);
-        QCOMPARE(extentOf(cloudOf({{{-5, 4}, 0, 0, 0, 1}}, {{kNaN, 0}, {0, -6}})), 6.0);
+        QCOMPARE(extentOf(readoutCloud({{{3, 4}, 0, 0, 0, 1}, {{kNotANumber, 1}, 0, 1, 0, 1}},
+                                       {{0, 0}, {9, 0}})),
+                 9.0);
+        QCOMPARE(extentOf(readoutCloud({{{-5, 4}, 0, 0, 0, 1}}, {{kNotANumber, 0}, {0, -6}})), 6.0);
         QCOMPARE(extentOf({}), 0.0);
     }
 
     void classesAreCounted() {
         const EmbeddingCloud cloud =
-            cloudOf({{{0, 0}, 0, 2, 0, 1}, {{0, 0}, 1, 2, 0, 1}, {{0, 0}, 2, 0, 0, 1}}, {});
+            readoutCloud({{{0, 0}, 0, 2, 0, 1}, {{0, 0}, 1, 2, 0, 1}, {{0, 0}, 2, 0, 0, 1}}, {});
         QCOMPARE(classCounts(cloud, 4), (std::vector<std::int64_t>{1, 0, 2, 0}));
         QCOMPARE(classCounts(cloud, 2), (std::vector<std::int64_t>{1, 0}));
     }

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "core/write_whole.h"
+#include "data/dataset.h"
 #include "data/dataset_catalogue.h"
 #include "runs/checkpoint.h"
 #include "runs/run.h"
@@ -16,7 +17,6 @@
 #include "support/program.h"
 #include "support/room_test.h"
 #include "support/small_preset.h"
-#include "training/evaluated_images.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;

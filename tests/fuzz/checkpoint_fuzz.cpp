@@ -11,7 +11,6 @@
 
 #include "core/safetensors.h"
 #include "runs/checkpoint.h"
-#include "runs/checksum.h"
 
 using namespace centerscope;
 

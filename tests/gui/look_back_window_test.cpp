@@ -10,11 +10,11 @@
 #include <QTest>
 #include <QTimer>
 
+#include "data/dataset.h"
 #include "gui/window_test.h"
 #include "presets/value_ranges.h"
 #include "support/patience.h"
 #include "support/room_test.h"
-#include "training/evaluated_images.h"
 #include "training/evaluator.h"
 #include "widgets/look_back.h"
 #include "widgets/stage_panel.h"

@@ -27,7 +27,7 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
-#include "core/freed_memory.h"
+#include "core/program.h"
 #include "gui/random_user.h"
 #include "session/training_session.h"
 #include "widgets/main_window.h"

@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include "presets/preset_fit.h"
 #include "presets/preset_in_force.h"
 #include "runs/checkpoint.h"
 #include "runs/event_log.h"
@@ -16,7 +17,6 @@
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/trainer.h"
-#include "training/training_images.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;

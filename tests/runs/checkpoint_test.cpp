@@ -7,7 +7,6 @@
 #include <QTest>
 
 #include "core/safetensors.h"
-#include "runs/checksum.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"

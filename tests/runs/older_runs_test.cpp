@@ -11,7 +11,7 @@
 
 #include "core/safetensors.h"
 #include "core/write_whole.h"
-#include "runs/checksum.h"
+#include "runs/checkpoint.h"
 #include "runs/line_file.h"
 #include "runs/metrics_csv.h"
 #include "runs/run.h"

@@ -16,7 +16,7 @@
 
 #include "presets/value_ranges.h"
 #include "runs/bookmark.h"
-#include "runs/checksum.h"
+#include "runs/checkpoint.h"
 #include "runs/line_file.h"
 #include "runs/metrics_csv.h"
 #include "runs/run_metrics.h"

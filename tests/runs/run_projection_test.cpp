@@ -13,14 +13,14 @@
 #include <QTest>
 
 #include "core/error.h"
+#include "data/dataset.h"
 #include "runs/run.h"
 #include "runs/run_files.h"
 #include "runs/run_json.h"
-#include "runs/run_trainer.h"
+#include "runs/run_source.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
-#include "training/evaluated_images.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;

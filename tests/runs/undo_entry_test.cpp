@@ -9,7 +9,7 @@
 
 #include "runs/checkpoint.h"
 #include "runs/event_log.h"
-#include "runs/replay.h"
+#include "runs/step_fork.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include "core/write_whole.h"
+#include "data/dataset.h"
 #include "data/dataset_catalogue.h"
 #include "kept_run.h"
 #include "runs/checkpoint.h"
@@ -13,12 +14,11 @@
 #include "runs/run_files.h"
 #include "runs/run_manifest.h"
 #include "runs/step_archive.h"
-#include "session/keyframe_plan.h"
+#include "session/keyframe_queue.h"
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "support/said.h"
 #include "support/small_preset.h"
-#include "training/evaluated_images.h"
 #include "training/evaluator.h"
 
 using namespace centerscope;

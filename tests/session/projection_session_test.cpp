@@ -2,17 +2,17 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "data/dataset.h"
 #include "kept_run.h"
 #include "runs/checkpoint.h"
 #include "runs/last_stage.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_manifest.h"
-#include "runs/run_trainer.h"
+#include "runs/run_source.h"
 #include "session/twin_session.h"
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "support/small_preset.h"
-#include "training/evaluated_images.h"
 #include "training/evaluator.h"
 
 using namespace centerscope;

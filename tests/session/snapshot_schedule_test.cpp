@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "session/snapshot_schedule.h"
-
 #include <QTest>
 
+#include "session/update_queue.h"
 #include "support/room_test.h"
 
 using namespace centerscope;

@@ -5,12 +5,12 @@
 
 #include <QTest>
 
+#include "data/dataset.h"
 #include "nn/spectral_conv_stack.h"
 #include "runs/checkpoint.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
-#include "training/evaluated_images.h"
 #include "training/evaluator.h"
 #include "training/trainer.h"
 

@@ -7,11 +7,11 @@
 
 #include <QTest>
 
+#include "data/dataset.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
 #include "training/embedding_head.h"
-#include "training/evaluated_images.h"
 #include "training/trainer.h"
 
 using namespace centerscope;

@@ -9,11 +9,11 @@
 #include <QTest>
 
 #include "core/thread_pool.h"
+#include "data/dataset.h"
 #include "data/known_part.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
-#include "training/evaluated_images.h"
 #include "training/evaluator.h"
 #include "training/open_set_evaluator.h"
 #include "training/trainer.h"

@@ -7,7 +7,7 @@
 #include <QTest>
 
 #include "runs/checkpoint.h"
-#include "runs/replay.h"
+#include "runs/step_fork.h"
 #include "runs/undo_entry.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"

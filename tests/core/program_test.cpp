@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/resource_folder.h"
-
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/program.h"
 #include "support/room_test.h"
 
 using namespace centerscope;
 
-class ResourceFolderTest : public QObject {
+class ProgramTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -55,5 +54,5 @@ private slots:
     }
 };
 
-CENTERSCOPE_GUILESS_TEST(ResourceFolderTest)
-#include "resource_folder_test.moc"
+CENTERSCOPE_GUILESS_TEST(ProgramTest)
+#include "program_test.moc"

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/resource_folder.h"
+#include "core/program.h"
 
+#include <malloc.h>
 #include <system_error>
 
 namespace centerscope {
+
+const char* programVersion() {
+    return CENTERSCOPE_VERSION;
+}
 
 std::filesystem::path ownExecutable() {
     std::error_code unknown;
@@ -20,6 +25,13 @@ std::optional<std::filesystem::path> findResourceFolder(const std::string& name,
             return std::filesystem::canonical(folder);
     }
     return std::nullopt;
+}
+
+void returnFreedMemory() {
+#ifdef M_MMAP_THRESHOLD  // glibc's
+    constexpr int kLarge = 1 << 20;
+    mallopt(M_MMAP_THRESHOLD, kLarge);
+#endif
 }
 
 }  // namespace centerscope

@@ -7,6 +7,9 @@
 
 namespace centerscope {
 
+/// The project's in CMakeLists.txt, such as "0.1.0".
+const char* programVersion();
+
 /// The file this process was started from; empty when the system does not say.
 std::filesystem::path ownExecutable();
 
@@ -15,5 +18,10 @@ std::filesystem::path ownExecutable();
 /// resources.
 std::optional<std::filesystem::path> findResourceFolder(
     const std::string& name, const std::filesystem::path& executable = ownExecutable());
+
+/// Gives large blocks back to the system as soon as they are freed. glibc otherwise raises the size
+/// from which it does so, and a window that has shown many runs ends up with several times the
+/// memory it uses, in holes. Call it first of all; the training steps allocate nothing.
+void returnFreedMemory();
 
 }  // namespace centerscope

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runs/step_name.h"
+#include "runs/run_files.h"
 
 #include <charconv>
 #include <cstdio>
