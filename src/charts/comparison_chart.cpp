@@ -170,8 +170,8 @@ void ComparisonChart::fitRange() {
         range_ = {0, right, 0, 1};
         return;
     }
-    const double top = plotUnits(highest, plot_.logarithmic);
-    double bottom = plotUnits(lowest, plot_.logarithmic);
+    const double top = plot_.heights().unitsOf(highest);
+    double bottom = plot_.heights().unitsOf(lowest);
     if (!plot_.logarithmic)
         bottom = std::min(bottom, 0.0);
     const double margin = std::max(0.05 * (top - bottom), 1e-9);
@@ -197,7 +197,7 @@ QRectF ComparisonChart::arrange(QSizeF size) {
         look().smallFont, {{0, QStringLiteral("0.0005")}, {0, QStringLiteral("10,000")}}));
     return item_->layOut(
         size, numbers,
-        StepCurvesItem::labelWidth(look().font, item_->labels() + QStringList{"8: 0.0000"}));
+        CurveLabels::columnWidth(look().font, item_->labels() + QStringList{"8: 0.0000"}));
 }
 
 void ComparisonChart::restyle() {

@@ -8,17 +8,16 @@
 
 #include <QAccessible>
 #include <QChart>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLegend>
-#include <QLegendMarker>
-#include <QScatterSeries>
 #include <QValueAxis>
 
-#include "charts/legend_rows.h"
+#include "charts/class_legend.h"
+#include "charts/link_item.h"
 #include "charts/point_cloud_item.h"
 #include "charts/sample_marks_item.h"
 #include "charts/stage_hover.h"
+#include "charts/stage_layout.h"
 #include "charts/stage_notes_item.h"
 #include "charts/stage_overlay_item.h"
 #include "charts/stage_readout.h"
@@ -36,13 +35,7 @@ constexpr auto kNoticeTime = 4s;
 constexpr double kTicks = 8;
 constexpr double kSmallestSpan = 1e-6;
 constexpr double kLargestSpan = 1e9;
-constexpr double kRingReach = 5;       // pixels from its line, where a ring is taken
-constexpr QChar kFigureSpace(0x2007);  // as wide as a digit
-
-/// Long class names stand in the legend; the disc of their center has room for the digit.
-QString badgeOf(const QString& name, int label) {
-    return name.size() <= 2 ? name : QString::number(label);
-}
+constexpr int kMostInPicture = 50;  // classes in the legend of a picture
 
 }  // namespace
 
@@ -53,12 +46,13 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
       item_(new PointCloudItem(chart())),
       unknownItem_(new PointCloudItem(chart())),
       regions_(new RegionsItem(chart())),
-      marks_(new SampleMarksItem(chart())),
+      marks_(new SampleMarksItem(*item_, chart())),
       overlays_{new StageOverlayItem(chart()), new StageOverlayItem(chart()),
                 new StageOverlayItem(chart()), new StageOverlayItem(chart())},
       hover_(new StageHover(*item_, *unknownItem_, *marks_, this)),
       selection_(new StageSelection(*item_, *marks_, this)),
-      notes_(new StageNotesItem(chart())) {
+      notes_(new StageNotesItem(chart())),
+      fitAnew_(new LinkItem(chart())) {
     for (QValueAxis* axis : {xAxis_, yAxis_}) {
         axis->setTickType(QValueAxis::TicksDynamic);
         axis->setTickAnchor(0);
@@ -66,9 +60,11 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
     }
     chart()->addAxis(xAxis_, Qt::AlignBottom);
     chart()->addAxis(yAxis_, Qt::AlignLeft);
-    chart()->legend()->detachFromChart();
-    chart()->legend()->setBackgroundVisible(false);
-    chart()->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
+    legend_ = new ClassLegend(*chart(), {xAxis_, yAxis_}, this);
+    connect(legend_, &ClassLegend::clicked, this, [this](int label, bool only) {
+        only ? showOnlyClass(label) : setClassVisible(label, !isClassVisible(label));
+    });
+    connect(legend_, &ClassLegend::visibilityChanged, this, &EmbeddingChart::showClass);
     item_->setTrail(&trail_);
     item_->setZValue(10);
     unknownItem_->setZValue(9.5);
@@ -81,6 +77,8 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
     notes_->setCloser([this](StageNotesItem::Note note) {
         note == StageNotesItem::Readout ? emit readoutClosed() : emit headStartClosed();
     });
+    fitAnew_->setZValue(14);
+    fitAnew_->setClicked([this] { emit fitAxesRequested(); });
     noticeTimer_.setSingleShot(true);
     connect(&noticeTimer_, &QTimer::timeout, this,
             [this] { notes_->setText(StageNotesItem::Notice, {}); });
@@ -99,43 +97,40 @@ EmbeddingChart::~EmbeddingChart() = default;
 
 void EmbeddingChart::setClasses(const std::vector<std::string>& names,
                                 std::vector<std::int64_t> fileLabels) {
-    allClasses_ = static_cast<int>(std::max(fileLabels.size(), names.size()));
-    fileLabels.resize(std::min(fileLabels.size(), names.size()));
-    fileLabels_ = std::move(fileLabels);
-    unknownNames_.clear();
-    setUnknownCloud(nullptr);
     QStringList texts;
     for (const std::string& name : names)
         texts << QString::fromStdString(name);
-    setClassNames(texts);
+    legend_->setClasses(texts, std::move(fileLabels));
+    setUnknownCloud(nullptr);
+    showClasses();
 }
 
 void EmbeddingChart::setUnknownClasses(const QStringList& names,
                                        std::vector<std::int64_t> fileLabels) {
-    if (names == unknownNames_ && fileLabels == unknownFileLabels_)
+    if (!legend_->setUnknown(names, std::move(fileLabels)))
         return;
-    unknownNames_ = names;
-    unknownFileLabels_ = std::move(fileLabels);
     setUnknownCloud(nullptr);
-    const std::vector<bool> visible = visible_;
-    setClassNames(names_);
-    for (int label = 0; label < names_.size(); ++label)
-        setClassVisible(label, visible[static_cast<std::size_t>(label)]);
+    showClasses();
+}
+
+/// In all that draws them.
+void EmbeddingChart::showClasses() {
+    const QStringList badges = legend_->badges();
+    item_->setClasses(badges.first(classNames().size()));
+    unknownItem_->setClasses(badges);
+    regions_->setClasses(badges.first(classNames().size()));
+    for (int label = 0; label < badges.size(); ++label) {
+        unknownItem_->setClassVisible(label, isClassVisible(label));
+        if (label < classNames().size())
+            item_->setClassVisible(label, isClassVisible(label));
+    }
+    refreshLook();
 }
 
 void EmbeddingChart::setUnknownCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     unknownCloud_ = std::move(cloud);
     unknownItem_->setCloud(unknownCloud_);
     hover_->followUnknown(unknownCloud_);
-}
-
-ClassPalette EmbeddingChart::classPalette() const {
-    std::vector<std::int64_t> labels = fileLabels_;
-    for (auto label = static_cast<std::int64_t>(labels.size()); label < names_.size(); ++label)
-        labels.push_back(label);
-    if (!unknownNames_.isEmpty())
-        labels.insert(labels.end(), unknownFileLabels_.begin(), unknownFileLabels_.end());
-    return {colors_, std::move(labels), allClasses_, hues_};
 }
 
 void EmbeddingChart::setAcceptanceRadius(std::optional<double> radius) {
@@ -152,58 +147,12 @@ void EmbeddingChart::showAcceptance() {
     setOverlay(OverlayOf::Acceptance, std::move(overlay));
 }
 
-/// That of the ring whose line is at this pixel.
-std::optional<EmbeddingPosition> EmbeddingChart::centerOfRingAt(QPointF place) const {
-    for (const StageOverlay::Ring& ring : overlay(OverlayOf::Acceptance).rings) {
-        const double pixels = mapping().area.width() / mapping().range.width();
-        const QPointF away = place - pixelOf(ring.center);
-        if (std::fabs(std::hypot(away.x(), away.y()) - ring.radius * pixels) <= kRingReach)
-            return ring.center;
-    }
-    return std::nullopt;
-}
-
 bool EmbeddingChart::dragRing(QPointF place) {
     if (!draggedRing_)
         return false;
     const QPointF to = mapping().toPlot(place);
     emit acceptanceRadiusDragged(std::hypot(to.x() - draggedRing_->x, to.y() - draggedRing_->y));
     return true;
-}
-
-void EmbeddingChart::setClassNames(const QStringList& names) {
-    names_ = names;
-    const QStringList all = names_ + unknownNames_;
-    visible_.assign(static_cast<std::size_t>(all.size()), true);
-    chart()->removeAllSeries();
-    series_.clear();
-    QStringList badges;
-    const ClassPalette palette = classPalette();
-    chart()->legend()->setVisible(hasLegend());
-    for (int label = 0; label < all.size(); ++label) {
-        badges << badgeOf(all[label], static_cast<int>(numberOf(label)));
-        if (!hasLegend() && label > 0)  // the axes need one
-            continue;
-        auto* series = new QScatterSeries;
-        series->setName(legendText(label));
-        series->setMarkerShape(palette.shape(label));
-        chart()->addSeries(series);
-        series->attachAxis(xAxis_);
-        series->attachAxis(yAxis_);
-        series_.push_back(series);
-        const auto markers = chart()->legend()->markers(series);
-        for (QLegendMarker* marker : markers)
-            connect(marker, &QLegendMarker::clicked, this, [this, label] {
-                if (QGuiApplication::keyboardModifiers() & Qt::ControlModifier)
-                    showOnlyClass(label);
-                else
-                    setClassVisible(label, !isClassVisible(label));
-            });
-    }
-    item_->setClasses(badges.first(names.size()));
-    unknownItem_->setClasses(badges);
-    regions_->setClasses(badges.first(names.size()));
-    refreshLook();
 }
 
 void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
@@ -295,53 +244,27 @@ void EmbeddingChart::clear() {
     showReadout();
 }
 
-QString EmbeddingChart::legendText(int label) const {
-    const bool isKnown = label < names_.size();
-    const QString& name = isKnown ? names_[label] : unknownNames_[label - names_.size()];
-    const std::int64_t number = numberOf(label);
-    return name.size() <= 2 || number == ClassPalette::kNoClass
-               ? name
-               : QStringLiteral("%1 %2").arg(number).arg(name);
-}
-
-/// What the files call it.
-std::int64_t EmbeddingChart::numberOf(int label) const {
-    const ClassPalette palette = classPalette();
-    const auto k = static_cast<std::size_t>(label);
-    return k < palette.fileLabels.size() ? palette.fileLabels[k] : label;
-}
-
 void EmbeddingChart::setClassVisible(int label, bool visible) {
-    if (label < 0 || label >= static_cast<int>(visible_.size()))
+    if (label < 0 || label >= static_cast<int>(visibleClasses().size()))
         return;
-    showClass(label, visible);
+    legend_->setVisible(label, visible);
     showOutside();
 }
 
 void EmbeddingChart::showClass(int label, bool visible) {
-    if (isClassVisible(label) == visible)
-        return;
-    visible_[static_cast<std::size_t>(label)] = visible;
     unknownItem_->setClassVisible(label, visible);
-    if (label < names_.size())
+    if (label < classNames().size())
         item_->setClassVisible(label, visible);
-    showLegendState(label);
     emit classVisibilityChanged(label, visible);
 }
 
 void EmbeddingChart::showOnlyClass(int label) {
-    const auto classes = static_cast<int>(visible_.size());
-    bool isAlone = isClassVisible(label);
-    for (int other = 0; other < classes; ++other)
-        isAlone = isAlone && (other == label || !isClassVisible(other));
-    for (int other = 0; other < classes; ++other)
-        showClass(other, isAlone || other == label);
+    legend_->showOnly(label);
     showOutside();
 }
 
 void EmbeddingChart::showAllClasses() {
-    for (int label = 0; label < static_cast<int>(visible_.size()); ++label)
-        showClass(label, true);
+    legend_->showAll();
     showOutside();
 }
 
@@ -352,6 +275,8 @@ void EmbeddingChart::setPinned(std::vector<PinnedSample> samples) {
 void EmbeddingChart::setRegions(RegionKind kind) {
     regionKind_ = kind;
     regions_->setKind(kind);
+    for (StageOverlayItem* overlay : overlays_)
+        overlay->setRimTaken(kind != RegionKind::None);
     if (kind == RegionKind::None || !projection_)
         return;
     notes_->setText(StageNotesItem::Notice, tr("regions can be shown in two dimensions only"));
@@ -423,41 +348,22 @@ std::vector<EmbeddedPoint> EmbeddingChart::selectedPoints() const {
     return points;
 }
 
-/// While there is or may be a selection, how many of each class are in it: "3: 47 / 412". Blanks as
-/// wide as digits make room for as many as there are, so that nothing moves when they are selected.
+/// While there is or may be a selection, how many of each class are in it.
 void EmbeddingChart::showLegendTexts() {
-    if (!hasLegend())
-        return;
-    const int classes = static_cast<int>(names_.size());
-    std::vector<std::int64_t> all(names_.size());
-    std::vector<std::int64_t> selected(names_.size());
-    const bool counts = cloud_ && (selecting_ || !selection_->isEmpty());
-    if (counts) {
-        all = classCounts(*cloud_, classes);
+    std::vector<std::int64_t> all;
+    std::vector<std::int64_t> selected(static_cast<std::size_t>(classNames().size()));
+    if (hasLegend() && cloud_ && (selecting_ || !selection_->isEmpty())) {
+        all = classCounts(*cloud_, static_cast<int>(classNames().size()));
         for (const EmbeddedPoint& point : selectedPoints())
             ++selected[point.label];
     }
-    bool isOther = false;
-    for (int label = 0; label < classes; ++label) {
-        const auto k = static_cast<std::size_t>(label);
-        const QString total = locale().toString(static_cast<qlonglong>(all[k]));
-        const QString text = counts ? QStringLiteral("%1: %2 / %3")
-                                          .arg(legendText(label),
-                                               locale()
-                                                   .toString(static_cast<qlonglong>(selected[k]))
-                                                   .rightJustified(total.size(), kFigureSpace),
-                                               total)
-                                    : legendText(label);
-        isOther = isOther || series_[k]->name() != text;
-        series_[k]->setName(text);
-    }
-    if (isOther)
+    if (legend_->setCounts(selected, all, locale()))
         layOut();
 }
 
 void EmbeddingChart::mousePressEvent(QMouseEvent* event) {
     if (event->button() == Qt::LeftButton && mapping().area.contains(event->position()))
-        draggedRing_ = centerOfRingAt(event->position());
+        draggedRing_ = overlayItem(OverlayOf::Acceptance).ringAt(event->position());
     if (draggedRing_)
         return;
     const bool isRight = event->button() == Qt::RightButton;
@@ -517,12 +423,12 @@ void EmbeddingChart::setFixedLimit(double limit) {
 }
 
 void EmbeddingChart::setClassColors(ClassColors colors) {
-    colors_ = colors;
+    legend_->setColors(colors);
     refreshLook();
 }
 
 void EmbeddingChart::setClassHues(ClassHues hues) {
-    hues_ = hues;
+    legend_->setHues(hues);
     refreshLook();
 }
 
@@ -549,26 +455,24 @@ void EmbeddingChart::takeProjection(std::shared_ptr<const StageProjection> proje
     emit projectionChanged();
 }
 
-/// What the positions are: units of the embedding, or axes in its space.
-QString EmbeddingChart::axisTitle(std::size_t axis) const {
-    if (projection_ && projection_->hasAxes())
-        return tr("principal axis %1 (no unit)").arg(axis + 1);
-    const int unit = projection_ ? projection_->units[axis] : static_cast<int>(axis);
-    return tr("embedding %1 (no unit)").arg(unit + 1);
+/// Of a picture with more classes than its legend holds.
+QString EmbeddingChart::colorKey() const {
+    if (hasLegend() || legend_->most() == kDistinctClasses ||
+        pointColors_ == PointColors::Correctness)
+        return {};
+    return (classHues() == ClassHues::Blocks ? tr("%1 classes, each tenth of their list in a hue")
+                                             : tr("%1 classes, ten hues in turn along their list"))
+        .arg(locale().toString(classNames().size()));
 }
 
-/// Where the points come from and, where it is not their label, what their colours say.
-QString EmbeddingChart::caption() const {
-    const QString source = cloudCaption(*cloud_, locale());
-    switch (pointColors_) {
-        case PointColors::Prediction:
-            return tr("%1 · colour: prediction").arg(source);
-        case PointColors::Correctness:
-            return tr("%1 · blue: right, red: wrong").arg(source);
-        case PointColors::Label:
-            break;
-    }
-    return source;
+/// What is shown of more than two dimensions, and the key to the colours of many classes.
+QString EmbeddingChart::secondLine() const {
+    QStringList parts;
+    if (cloud_ && cloud_->projection)
+        parts << projectionText(*cloud_, locale());
+    if (const QString key = colorKey(); !key.isEmpty())
+        parts << key;
+    return parts.join(QStringLiteral(" · "));
 }
 
 QPointF EmbeddingChart::pixelOf(EmbeddingPosition position) const {
@@ -587,12 +491,18 @@ double EmbeddingChart::limit() const {
     return axes_.limit();
 }
 
+/// The limit reaches to the nearer edges; to the others there is more to see at the same scale.
 PlotRange EmbeddingChart::automaticRange() const {
-    return {-limit(), limit(), -limit(), limit()};
+    const QRectF& area = mapping().area;
+    const double shorter = std::min(area.width(), area.height());
+    const bool isSquare = isStretched_ || shorter <= 0;
+    const double x = isSquare ? limit() : limit() * area.width() / shorter;
+    const double y = isSquare ? limit() : limit() * area.height() / shorter;
+    return {-x, x, -y, y};
 }
 
 void EmbeddingChart::showRange(const PlotRange& range) {
-    const double distance = tickDistance(range.width(), kTicks);
+    const double distance = tickDistance(std::min(range.width(), range.height()), kTicks);
     const int decimals = std::max(0, -static_cast<int>(std::floor(std::log10(distance) + 1e-9)));
     for (QValueAxis* axis : {xAxis_, yAxis_}) {
         axis->setTickInterval(distance);
@@ -611,7 +521,7 @@ void EmbeddingChart::showRange(const PlotRange& range) {
 
 PlotRange EmbeddingChart::allowedRange(const PlotRange& range) const {
     // One scale for both axes: the larger of the two wins, around the same middle.
-    const double aspect = square_ ? 1 : mapping().area.height() / mapping().area.width();
+    const double aspect = mapping().area.height() / mapping().area.width();
     const double width =
         std::clamp(std::max(range.width(), range.height() / aspect), kSmallestSpan, kLargestSpan);
     const double x = std::clamp((range.left + range.right) / 2, -kLargestSpan, kLargestSpan);
@@ -619,69 +529,14 @@ PlotRange EmbeddingChart::allowedRange(const PlotRange& range) const {
     return {x - width / 2, x + width / 2, y - width / 2 * aspect, y + width / 2 * aspect};
 }
 
-QSizeF EmbeddingChart::legendSize(double width) const {
-    if (!hasLegend())
-        return {};
-    constexpr double kMargins = 18;  // Qt's own, left and right
-    constexpr double kSpacing = 15;  // Qt's own, around marker and text
-    const QFontMetricsF metrics(chart()->legend()->font());
-    std::vector<double> entries;
-    for (const QScatterSeries* series : series_)
-        entries.push_back(metrics.horizontalAdvance(series->name()) + series->markerSize() +
-                          kSpacing);
-    const LegendRows rows = fitLegend(entries, width - kMargins);
-    return {rows.room + kMargins, rows.count * (metrics.height() + 8) + 8};
-}
-
-/// From above: the caption with what is outside, and the legend beside it where there is room, else
-/// below; the head start, if any; the plot; the labels of its axis; the readout. The room is that
-/// of the widest texts, so that the plot stays where it is while they count.
 QRectF EmbeddingChart::arrange(QSizeF size) {
-    const QFontMetricsF metrics(look().font);
-    const QFontMetricsF small(look().smallFont);
-    const double line = metrics.height() + 12;
-    const double smallLine = small.height() + 4;
-    const double left = small.height() + metrics.horizontalAdvance(QStringLiteral("-00.00")) + 16;
-    const double right = 14;
-    const double inner = size.width() - 2 * right;
-    const double footWidth = small.horizontalAdvance(readoutText({88.8, 88.8, 88.8, 88.8})) +
-                             small.horizontalAdvance(xAxis_->titleText()) + 30;
-    const double foot = (footWidth <= inner ? 1 : 2) * smallLine;
-    const double bottom = metrics.height() + 8 + foot + 4;
-    const QSizeF legend = legendSize(size.width());
-    EmbeddingCloud widest;
-    widest.firstStep = 888'888;
-    widest.lastStep = 889'999;
-    const double captionWidth = metrics.horizontalAdvance(cloudCaption(widest, locale())) +
-                                small.horizontalAdvance(outsideText(88'888, 88'888)) + 30;
-    const bool oneLine = captionWidth + legend.width() <= inner;
-    const double headTop = oneLine ? line : line + legend.height() - 4;
-    const double headStartTop = headTop + (projection_ ? smallLine : 0);
-    const double top = headStartTop + notes_->headStartLines(inner) * smallLine + 4;
-
-    QSizeF room(std::max(50.0, size.width() - left - right),
-                std::max(50.0, size.height() - top - bottom));
-    if (square_)
-        room = QSizeF(1, 1) * std::min(room.width(), room.height());
-    const double x = std::floor(left + (size.width() - left - right - room.width()) / 2);
-    const QRectF plot(x, std::floor(top), std::floor(room.width()), std::floor(room.height()));
-
-    QRectF place({0, 0}, legend);
-    if (oneLine)
-        place.moveTopRight({size.width(), (line - legend.height()) / 2});
-    else
-        place.moveTopLeft({std::min(right - 8, size.width() - legend.width()), line - 6});
-    chart()->legend()->setGeometry(place);
-    const double side = small.horizontalAdvance(yAxis_->titleText());
-    notes_->setPlaces({.chart = size,
-                       .plot = plot,
-                       .caption = {right, 2, oneLine ? inner - legend.width() : inner, line},
-                       .projection = {right, headTop, inner, smallLine},
-                       .headStart = {right, headStartTop, inner, top - headStartTop - 4},
-                       .name = {right, size.height() - foot - 2, inner, smallLine},
-                       .foot = {right, size.height() - smallLine - 2, inner, smallLine},
-                       .side = {x - left + 6, plot.center().y() - side / 2, small.height(), side}});
-    return plot;
+    const bool hasSecondLine = projection_ || !colorKey().isEmpty();
+    const StageLayout layout =
+        layOutStage(size, look(), legend_->size(size.width()), *notes_, hasSecondLine, locale());
+    chart()->legend()->setGeometry(layout.legend);
+    notes_->setPlaces(layout.notes);
+    placeOffer();
+    return layout.notes.plot;
 }
 
 void EmbeddingChart::restyle() {
@@ -691,9 +546,7 @@ void EmbeddingChart::restyle() {
         axis->setGridLinePen(look().gridPen());
         axis->setLinePen(look().gridPen());
     }
-    chart()->legend()->setFont(look().font);
-    for (std::size_t label = 0; label < series_.size(); ++label)
-        showLegendState(static_cast<int>(label));
+    legend_->setLook(look(), pointColors_ != PointColors::Correctness);
     const ClassPalette palette = classPalette();
     item_->setLook(look(), palette);
     unknownItem_->setLook(look(), palette);
@@ -702,78 +555,71 @@ void EmbeddingChart::restyle() {
     for (StageOverlayItem* overlay : overlays_)
         overlay->setLook(look(), palette);
     notes_->setLook(look());
-}
-
-void EmbeddingChart::showLegendState(int label) {
-    if (!hasLegend())
-        return;
-    QScatterSeries* series = series_[static_cast<std::size_t>(label)];
-    const bool visible = isClassVisible(label);
-    const QColor color = pointColors_ == PointColors::Correctness
-                             ? look().grid.darker(look().dark ? 60 : 130)
-                             : classPalette().color(label, look().dark);
-    const bool isHollow = label >= names_.size();
-    series->setBrush(visible && !isHollow ? QBrush(color) : QBrush(Qt::transparent));
-    const QColor rim = isHollow ? color : color.darker(look().dark ? 150 : 135);
-    series->setPen(QPen(visible ? rim : look().secondary, isHollow ? 2 : 1));
-    const auto markers = chart()->legend()->markers(series);
-    for (QLegendMarker* marker : markers) {
-        QFont font = look().font;
-        font.setStrikeOut(!visible);
-        marker->setFont(font);
-        marker->setLabelBrush(visible ? look().ink : look().secondary);
-    }
+    fitAnew_->setLook(look());
 }
 
 void EmbeddingChart::retranslate() {
-    xAxis_->setTitleText(axisTitle(0));
-    yAxis_->setTitleText(axisTitle(1));
+    xAxis_->setTitleText(axisTitle(projection_.get(), 0));
+    yAxis_->setTitleText(axisTitle(projection_.get(), 1));
     setAccessibleName(tr("Embedding"));
     for (StageOverlayItem* overlay : overlays_)
         overlay->setLocale(locale());
     notes_->setText(StageNotesItem::XTitle, xAxis_->titleText());
     notes_->setText(StageNotesItem::YTitle, yAxis_->titleText());
     notes_->setToolTip(tr("Close; View brings it back"));
+    fitAnew_->setToolTip(
+        tr("The axes are those of an earlier network and stay until they are asked for anew; "
+           "others would show more of the variance. View ▸ Projection does the same."));
     showHeadStart();
     showReadout();
 }
 
 void EmbeddingChart::showReadout() {
     readout_ = cloud_ ? measuresOf(*cloud_) : std::nullopt;
-    notes_->setText(StageNotesItem::Caption, cloud_ ? caption() : QString());
-    notes_->setText(StageNotesItem::Projection,
-                    cloud_ ? projectionText(*cloud_, locale()) : QString());
+    notes_->setText(StageNotesItem::Caption,
+                    cloud_ ? cloudCaption(*cloud_, pointColors_, locale()) : QString());
+    notes_->setText(StageNotesItem::Projection, secondLine());
+    offerNewAxes();
     notes_->setText(StageNotesItem::Readout,
-                    readout_ && readoutShown_ ? readoutText(*readout_) : QString());
+                    readout_ && readoutShown_ ? readoutText(*readout_, locale()) : QString());
     notes_->setText(StageNotesItem::Explanation, cloud_       ? QString()
                                                  : awaited_   ? tr("Evaluating…")
                                                  : explained_ ? explanation()
                                                               : QString());
 }
 
+/// Axes stay until they are asked for anew, however little of the embedding they come to show. That
+/// others would show clearly more is said, and not taken back for a trifle.
+void EmbeddingChart::offerNewAxes() {
+    constexpr double kClearly = 0.2;  // of the variance
+    const bool isKnown = cloud_ && cloud_->projection && cloud_->projection->hasAxes() &&
+                         cloud_->varianceShare && cloud_->attainableShare;
+    const double more = isKnown ? *cloud_->attainableShare - *cloud_->varianceShare : 0;
+    areAxesOld_ = more >= (areAxesOld_ ? kClearly / 2 : kClearly);
+    fitAnew_->setText(areAxesOld_
+                          ? tr("fit axes anew: %1 %")
+                                .arg(locale().toString(std::round(100 * *cloud_->attainableShare)))
+                          : QString());
+    placeOffer();
+}
+
+void EmbeddingChart::placeOffer() {
+    fitAnew_->setPlace(notes_->places().projection,
+                       notes_->placeOf(StageNotesItem::Projection).right());
+}
+
 std::int64_t EmbeddingChart::visiblePoints() const {
     return std::ranges::count_if(cloud_->points, [this](const EmbeddedPoint& point) {
-        return point.label < visible_.size() && isClassVisible(point.label);
+        return point.label < visibleClasses().size() && isClassVisible(point.label);
     });
 }
 
 /// Of the classes that are shown.
 void EmbeddingChart::showOutside() {
-    const std::int64_t count = cloud_ ? pointsOutside(*cloud_, mapping().range, visible_) : 0;
+    const std::int64_t count =
+        cloud_ ? pointsOutside(*cloud_, mapping().range, visibleClasses()) : 0;
     notes_->setText(StageNotesItem::Outside,
-                    count == 0 ? QString() : outsideText(count, visiblePoints()));
-}
-
-QString EmbeddingChart::readoutText(const ClusterMeasures& measures) const {
-    return tr("within %1 · nearest centers %2 · ratio %3")
-        .arg(measureText(measures.withinClassRms, locale()),
-             measureText(measures.minCenterDistance, locale()),
-             measureText(measures.radiusToDistance, locale()));
-}
-
-QString EmbeddingChart::outsideText(std::int64_t count, std::int64_t points) const {
-    return tr("points outside: %1 of %2")
-        .arg(locale().toString(qlonglong{count}), locale().toString(qlonglong{points}));
+                    count == 0 ? QString() : outsideText(count, visiblePoints(), locale()));
 }
 
 void EmbeddingChart::notifyAxes(double before) {
@@ -787,16 +633,9 @@ void EmbeddingChart::notifyAxes(double before) {
 
 std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     auto copy = std::make_unique<EmbeddingChart>();
-    copy->fileLabels_ = fileLabels_;
-    copy->allClasses_ = allClasses_;
-    copy->hues_ = hues_;
-    copy->unknownNames_ = unknownNames_;
-    copy->unknownFileLabels_ = unknownFileLabels_;
-    copy->setClassNames(names_);
+    copy->legend_->copyFrom(*legend_, kMostInPicture);
+    copy->showClasses();
     copy->setUnknownCloud(unknownCloud_);
-    for (int label = 0; label < static_cast<int>(visible_.size()); ++label)
-        copy->setClassVisible(label, isClassVisible(label));
-    copy->colors_ = colors_;
     copy->setPointColors(pointColors_);
     copy->axes_ = axes_;
     copy->axesMode_ = axesMode_;
@@ -825,9 +664,9 @@ void EmbeddingChart::applyStyle(const FigureStyle& style) {
     }
     if (style.look != FigureLook::Seed)
         return;
-    colors_ = ClassColors::Seed;
+    legend_->setColors(ClassColors::Seed);
     axesMode_ = AxesMode::Seed;
-    square_ = false;
+    isStretched_ = true;
     setUserRange(std::nullopt);
 }
 
@@ -848,10 +687,9 @@ bool EmbeddingChart::keyAction(int key) {
 
 void EmbeddingChart::keyPressEvent(QKeyEvent* event) {
     const int number = event->key() - Qt::Key_0;
-    int label = 0;
-    while (label < static_cast<int>(visible_.size()) && numberOf(label) != number)
-        ++label;
-    const bool digit = number >= 0 && number <= 9 && label < static_cast<int>(visible_.size());
+    const int label = legend_->labelOf(number);
+    const bool digit =
+        number >= 0 && number <= 9 && label < static_cast<int>(visibleClasses().size());
     if (digit && (event->modifiers() & ~Qt::KeypadModifier) == Qt::AltModifier)
         setClassVisible(label, !isClassVisible(label));
     else if (event->modifiers() & ~Qt::KeypadModifier || !keyAction(event->key()))
@@ -863,16 +701,18 @@ QString EmbeddingChart::summary() const {
         return awaited_ ? tr("Evaluating…")
                         : tr("Nothing has been placed yet. Press Space to start training.");
     QStringList counts;
-    const std::vector<std::int64_t> points = classCounts(*cloud_, static_cast<int>(names_.size()));
-    for (int label = 0; hasLegend() && label < names_.size(); ++label) {
+    const std::vector<std::int64_t> points =
+        classCounts(*cloud_, static_cast<int>(classNames().size()));
+    for (int label = 0; hasLegend() && label < classNames().size(); ++label) {
         const QString count =
             locale().toString(static_cast<qlonglong>(points[static_cast<std::size_t>(label)]));
         counts << (isClassVisible(label) ? tr("class %1: %2") : tr("class %1: %2, hidden"))
-                      .arg(names_[label], count);
+                      .arg(classNames()[label], count);
     }
     QString text = cloudCaption(*cloud_, locale()) + QStringLiteral(". ");
-    if (projection_)
-        text += projectionText(*cloud_, locale()) + QStringLiteral(". ");
+    for (const QString& part : {projectionText(*cloud_, locale()), fitAnew_->text()})
+        if (!part.isEmpty())
+            text += part + QStringLiteral(". ");
     if (readout_)
         text += tr("Within classes %1, nearest centers %2, ratio %3. ")
                     .arg(measureText(readout_->withinClassRms, locale()),
@@ -880,7 +720,8 @@ QString EmbeddingChart::summary() const {
                          measureText(readout_->radiusToDistance, locale()));
     if (!hasLegend())
         return text + tr("%n point(s)", nullptr, static_cast<int>(cloud_->points.size())) +
-               QStringLiteral(", ") + tr("%n class(es)", nullptr, static_cast<int>(names_.size())) +
+               QStringLiteral(", ") +
+               tr("%n class(es)", nullptr, static_cast<int>(classNames().size())) +
                QStringLiteral(".");
     return text + tr("Points: %1.").arg(counts.join(QStringLiteral("; ")));
 }

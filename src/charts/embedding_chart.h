@@ -13,7 +13,7 @@
 #include <QTimer>
 
 #include "charts/chart_view.h"
-#include "charts/class_palette.h"
+#include "charts/class_legend.h"
 #include "charts/pinned_sample.h"
 #include "charts/regions_item.h"
 #include "charts/stage_axes.h"
@@ -22,11 +22,11 @@
 #include "training/cluster_measures.h"
 #include "training/embedding_cloud.h"
 
-class QScatterSeries;
 class QValueAxis;
 
 namespace centerscope {
 
+class LinkItem;
 class PointCloudItem;
 class SampleMarksItem;
 class StageHover;
@@ -34,7 +34,8 @@ class StageNotesItem;
 class StageOverlayItem;
 class StageSelection;
 
-/// What the axes of the stage do until the user zooms. Both always have the same scale.
+/// What the axes of the stage do until the user zooms. Both always have the same scale, and fill
+/// whatever room there is.
 enum class AxesMode {
     Automatic,  ///< grow at once, shrink to what fits
     Frozen,     ///< stay as they were when this was chosen
@@ -63,10 +64,10 @@ public:
                     std::vector<std::int64_t> fileLabels = {});
     /// Classes that are not learnt, whose labels follow those of the others: in the legend, hollow.
     void setUnknownClasses(const QStringList& names, std::vector<std::int64_t> fileLabels);
-    const QStringList& unknownNames() const { return unknownNames_; }
+    const QStringList& unknownNames() const { return legend_->unknownNames(); }
     /// The class of a point that is not learnt; empty: it is.
     QString unknownName(const EmbeddedPoint& point) const {
-        return unknownNames_.value(point.label - names_.size());
+        return unknownNames().value(point.label - classNames().size());
     }
     /// Their images, drawn hollow; null: none.
     void setUnknownCloud(std::shared_ptr<const EmbeddingCloud> cloud);
@@ -89,25 +90,26 @@ public:
     /// An empty stage again: cloud, trails and what the automatic axes had learnt are gone.
     void clear();
 
-    const QStringList& classNames() const { return names_; }
+    const QStringList& classNames() const { return legend_->names(); }
     /// "3", or "3 Dress" where classes have names.
-    QString legendText(int label) const;
+    QString legendText(int label) const { return legend_->text(label); }
     /// How the clouds that come show embeddings of more than two dimensions; null: they have two.
     /// The stage is empty again. Any cloud says so of itself.
     void setProjection(std::shared_ptr<const StageProjection> projection);
     const std::shared_ptr<const StageProjection>& projection() const { return projection_; }
-    /// More classes than have colours of their own stand in the class menu alone, which scrolls.
-    bool hasLegend() const { return names_.size() <= kDistinctClasses; }
+    /// More classes than have colours of their own stand in the class menu alone, which scrolls; in
+    /// a picture, which has no menu, there are more, or a sentence says how colours are shared.
+    bool hasLegend() const { return legend_->isShown(); }
     void setClassVisible(int label, bool visible);
-    bool isClassVisible(int label) const { return visible_.at(static_cast<std::size_t>(label)); }
-    std::vector<bool> visibleClasses() const { return visible_; }
+    bool isClassVisible(int label) const { return legend_->isVisible(label); }
+    const std::vector<bool>& visibleClasses() const { return legend_->visible(); }
     void setAxesMode(AxesMode mode);
     AxesMode axesMode() const { return axesMode_; }
     void setClassColors(ClassColors colors);
-    ClassColors classColors() const { return colors_; }
+    ClassColors classColors() const { return legend_->colors(); }
     void setClassHues(ClassHues hues);
-    ClassHues classHues() const { return hues_; }
-    ClassPalette classPalette() const;
+    ClassHues classHues() const { return legend_->hues(); }
+    ClassPalette classPalette() const { return legend_->palette(); }
     void setPointColors(PointColors by);
     PointColors pointColors() const { return pointColors_; }
     /// What was done for the clusters before the first step, in words; empty: nothing.
@@ -162,6 +164,8 @@ signals:
     /// Another cloud is shown, of the run as it is or of a step that is looked back at.
     void cloudChanged();
     void projectionChanged();
+    /// By the words beside what is said of the projection.
+    void fitAxesRequested();
     /// hovered() or hoveredCenter() is another, or none, or a new cloud has moved it.
     void hoverChanged();
     /// By a click or Return; none: beside all points. add: to those that are pinned.
@@ -193,30 +197,27 @@ protected:
 private:
     StageOverlayItem& overlayItem(OverlayOf of) const;
     void showLegendTexts();
-    std::int64_t numberOf(int label) const;
     bool walk(int key);
     bool keyAction(int key);
     double limit() const;
-    void setClassNames(const QStringList& names);
     void showAcceptance();
-    std::optional<EmbeddingPosition> centerOfRingAt(QPointF place) const;
     bool dragRing(QPointF place);
+    void showClasses();
     void showClass(int label, bool visible);
-    void showLegendState(int label);
     void showReadout();
-    QString caption() const;
+    void offerNewAxes();
+    void placeOffer();
+    QString colorKey() const;
+    QString secondLine() const;
     void takeProjection(std::shared_ptr<const StageProjection> projection);
-    QString axisTitle(std::size_t axis) const;
     void showHeadStart();
-    QString readoutText(const ClusterMeasures& measures) const;
-    QString outsideText(std::int64_t count, std::int64_t points) const;
     std::int64_t visiblePoints() const;
     void showOutside();
     void notifyAxes(double before);
-    QSizeF legendSize(double width) const;
 
     QValueAxis* xAxis_;
     QValueAxis* yAxis_;
+    ClassLegend* legend_;
     PointCloudItem* item_;
     PointCloudItem* unknownItem_;
     RegionsItem* regions_;
@@ -225,16 +226,11 @@ private:
     StageHover* hover_;
     StageSelection* selection_;
     StageNotesItem* notes_;
-    QStringList names_;
-    QStringList unknownNames_;
-    std::vector<std::int64_t> fileLabels_;         // [label] of the names
-    std::vector<std::int64_t> unknownFileLabels_;  // [label - names]
+    LinkItem* fitAnew_;
     std::shared_ptr<const EmbeddingCloud> unknownCloud_;
     std::optional<double> acceptanceRadius_;
     std::optional<EmbeddingPosition> draggedRing_;       // its center
     std::shared_ptr<const StageProjection> projection_;  // of the last cloud
-    std::vector<QScatterSeries*> series_;  ///< empty ones, for the legend; owned by the chart
-    std::vector<bool> visible_;
     std::shared_ptr<const EmbeddingCloud> cloud_;
     bool awaited_ = false;  // another cloud is being made
     std::deque<CenterPositions> trail_;
@@ -246,10 +242,8 @@ private:
     StageAxes axes_;
     AxesMode axesMode_ = AxesMode::Automatic;
     double frozenLimit_ = StageAxes::kSeedLimit;
-    ClassColors colors_ = ClassColors::ColorBlindAware;
-    ClassHues hues_ = ClassHues::Blocks;
-    int allClasses_ = 0;  // of the data set, also those that are held out
-    bool square_ = true;
+    bool areAxesOld_ = false;   // others would show clearly more
+    bool isStretched_ = false;  // as the seed's axes, which fill any plot
     QTimer noticeTimer_;
     PointColors pointColors_ = PointColors::Label;
     RegionKind regionKind_ = RegionKind::None;

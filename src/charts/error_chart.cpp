@@ -13,7 +13,9 @@ namespace centerscope {
 
 namespace {
 
+// Of the logarithmic axis, in decades.
 constexpr double kTop = 2;          // 100 %
+constexpr double kBelowFoot = 0.5;  // 0 %, where it is among the values
 constexpr double kHighestFoot = 1;  // 10 %
 constexpr double kLowestFoot = -2;  // 0.01 %: one image of the 10,000 of a test set
 
@@ -96,7 +98,24 @@ std::pair<double, double> ErrorChart::automaticHeight(double firstStep, double l
             heights.lowest = std::min(heights.lowest, point.y());
     if (!plot_.logarithmic)
         return {0, std::clamp(std::ceil(heights.peak / 10) * 10, 10.0, 100.0)};
-    return {std::clamp(std::floor(std::log10(heights.lowest)), kLowestFoot, kHighestFoot), kTop};
+    const double foot =
+        std::clamp(std::floor(std::log10(heights.lowest)), kLowestFoot, kHighestFoot);
+    return {hasZero(firstStep, lastStep) ? foot - kBelowFoot : foot, kTop};
+}
+
+/// A batch, or all of the validation split, without an error.
+bool ErrorChart::hasZero(double firstStep, double lastStep) const {
+    const StepSeries& batch = plot_.curves.front().raw;
+    const Span span = spanOf(batch, firstStep, lastStep);
+    return (!span.isEmpty() && batch.stretch(span.first, span.last).low <= 0) ||
+           std::ranges::any_of(validation().points, [=](const QPointF& point) {
+               return point.y() <= 0 && point.x() >= firstStep && point.x() <= lastStep;
+           });
+}
+
+QString ErrorChart::fullCaption() const {
+    return plot_.zero ? caption() + tr(" · 0 % stands at the foot of the logarithmic axis")
+                      : caption();
 }
 
 QString ErrorChart::title() const {

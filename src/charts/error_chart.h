@@ -7,7 +7,7 @@ namespace centerscope {
 
 /// Error in percent on a logarithmic axis: of the batches while they are trained on (solid), and of
 /// the validation split by single versions of the network (dashed, a ring each). A test leaves a
-/// mark.
+/// mark. Where nothing is wrong, 0 stands at the foot of the axis.
 class ErrorChart : public StepChart {
     Q_OBJECT
 
@@ -23,6 +23,8 @@ protected:
     void finish(const RunHistory& history) override;
     std::pair<double, double> automaticHeight(double firstStep, double lastStep) const override;
     bool prefersLogarithmic() const override { return true; }
+    bool hasZero(double firstStep, double lastStep) const override;
+    QString fullCaption() const override;
     QString title() const override;
     QString caption() const override;
     QString explanation() const override;

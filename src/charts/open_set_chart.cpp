@@ -216,7 +216,7 @@ QRectF OpenSetChart::arrange(QSizeF size) {
     const QString widest = kind_ == Kind::Curves ? QStringLiteral("AUROC 100.00 %") : tr("unknown");
     return item_->layOut(
         size, std::ceil(StepCurvesItem::tickWidth(look().smallFont, {{0, QStringLiteral("100")}})),
-        StepCurvesItem::labelWidth(look().font, item_->labels() + QStringList{widest}));
+        CurveLabels::columnWidth(look().font, item_->labels() + QStringList{widest}));
 }
 
 void OpenSetChart::restyle() {

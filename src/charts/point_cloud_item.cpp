@@ -37,6 +37,7 @@ constexpr std::size_t kTrailMean = 12;  // steps: a center jitters with the few 
 constexpr double kTrailLength = 60;     // pixels
 constexpr double kTrailSegment = 5;     // pixels
 constexpr int kTrailFades = 6;
+constexpr double kBadgeRim = 3;           // pixels; sets a badge off from a ring below it
 constexpr double kDiscOutline = 2.2;      // pixels
 constexpr double kRoomyDiscs = 60;        // so many have their full size
 constexpr double kLeastDiscRadius = 3.5;  // pixels
@@ -541,17 +542,41 @@ void PointCloudItem::drawDisc(QPainter& painter, int label, QPointF place) const
     painter.setBrush(disc);
     painter.drawEllipse(place, radius, radius);
     painter.setPen(look_.ink);
-    QFont font = discFont();
-    const double room = 1.7 * radius;
-    const double badge = QFontMetricsF(font).horizontalAdvance(badges_[label]);
-    if (badge > room)
-        font.setPixelSize(
-            std::max(1, static_cast<int>(QFontInfo(font).pixelSize() * room / badge)));
+    const QFont font = badgeFont(label);
     if (QFontMetricsF(font).height() > 2 * radius)  // too small to be read
         return;
     painter.setFont(font);
     painter.drawText(QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius),
                      Qt::AlignCenter, badges_[label]);
+}
+
+/// Smaller where the badge is wide.
+QFont PointCloudItem::badgeFont(int label) const {
+    QFont font = discFont();
+    const double room = 1.7 * discRadius();
+    const double badge = QFontMetricsF(font).horizontalAdvance(badges_[label]);
+    if (badge > room)
+        font.setPixelSize(
+            std::max(1, static_cast<int>(QFontInfo(font).pixelSize() * room / badge)));
+    return font;
+}
+
+void PointCloudItem::drawBadges(QPainter& painter, QPointF scene, double reach) const {
+    for (int label = 0; label < static_cast<int>(visible_.size()); ++label) {
+        if (!hasDisc(label) || QLineF(discPlace(label), scene).length() > reach + discRadius())
+            continue;
+        const QFont font = badgeFont(label);
+        const QFontMetricsF metrics(font);
+        if (metrics.height() > 2 * discRadius())
+            continue;
+        QPainterPath text;
+        text.addText(discPlace(label) + QPointF(-metrics.horizontalAdvance(badges_[label]) / 2,
+                                                (metrics.ascent() - metrics.descent()) / 2),
+                     font, badges_[label]);
+        painter.strokePath(
+            text, QPen(look_.background, kBadgeRim, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.fillPath(text, look_.ink);
+    }
 }
 
 /// Copied pixel by pixel, its middle on the pixel of this place.

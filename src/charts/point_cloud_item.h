@@ -52,6 +52,9 @@ public:
     /// The class after this one whose center is drawn, round and round; none: the first.
     std::optional<int> nextCenter(std::optional<int> label) const;
 
+    /// Draws what stands in the discs near this place of the scene again, over what now covers it.
+    void drawBadges(QPainter& painter, QPointF scene, double reach) const;
+
     /// The samples of the points drawn inside this polygon of the scene, each once.
     std::vector<std::int32_t> samplesIn(const QPolygonF& polygon) const;
     /// All others are drawn faintly; none: there is no selection.
@@ -90,6 +93,7 @@ private:
     void drawTrails(QPainter& painter) const;
     void drawTrail(QPainter& painter, const QPolygonF& line, QColor color) const;
     QFont discFont() const;
+    QFont badgeFont(int label) const;
     double discRadius() const;
     void drawDisc(QPainter& painter, int label, QPointF place) const;
     void drawDiscs(QPainter& painter, bool fromSprites) const;

@@ -7,6 +7,7 @@
 #include <QPainterPath>
 
 #include "charts/clipped_line.h"
+#include "charts/point_cloud_item.h"
 
 namespace centerscope {
 
@@ -20,7 +21,8 @@ constexpr double kTrackWidth = 1.6;  // pixels
 
 }  // namespace
 
-SampleMarksItem::SampleMarksItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
+SampleMarksItem::SampleMarksItem(const PointCloudItem& discs, QGraphicsItem* parent)
+    : QGraphicsItem(parent), discs_(discs) {
     setAcceptedMouseButtons(Qt::NoButton);
 }
 
@@ -66,11 +68,11 @@ void SampleMarksItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, 
         const QPointF place = sceneOf(sample.track.back());
         if (!mapping_.area.contains(place))
             continue;
-        drawRing(*painter, place, kPinnedRadius);
+        drawMark(*painter, place, kPinnedRadius);
         drawBadge(*painter, place, sample.badge);
     }
     if (hovered_ && isFinite(*hovered_))
-        drawRing(*painter, sceneOf(*hovered_), kHoverRadius);
+        drawMark(*painter, sceneOf(*hovered_), kHoverRadius);
     if (!outline_.isEmpty()) {
         QColor inside = look_.accent;
         inside.setAlphaF(0.12F);
@@ -79,6 +81,12 @@ void SampleMarksItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, 
         painter->drawPolygon(outline_);
     }
     painter->restore();
+}
+
+/// A ring, below the badges of the discs it crosses.
+void SampleMarksItem::drawMark(QPainter& painter, QPointF place, double radius) const {
+    drawRing(painter, place, radius);
+    discs_.drawBadges(painter, place, radius + kRimWidth / 2);
 }
 
 void SampleMarksItem::drawRing(QPainter& painter, QPointF place, double radius) const {

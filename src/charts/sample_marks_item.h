@@ -13,11 +13,14 @@
 
 namespace centerscope {
 
+class PointCloudItem;
+
 /// Rings on the stage: around the point that is hovered, and around those that are pinned, with
 /// their tracks.
 class SampleMarksItem : public QGraphicsItem {
 public:
-    explicit SampleMarksItem(QGraphicsItem* parent);
+    /// discs: of the centers, whose badges stay legible; outlives the marks.
+    SampleMarksItem(const PointCloudItem& discs, QGraphicsItem* parent);
 
     void setHovered(const std::optional<EmbeddingPosition>& position);
     void setPinned(std::vector<PinnedSample> samples);
@@ -32,10 +35,12 @@ public:
 
 private:
     QPointF sceneOf(EmbeddingPosition position) const;
+    void drawMark(QPainter& painter, QPointF place, double radius) const;
     void drawRing(QPainter& painter, QPointF place, double radius) const;
     void drawTrack(QPainter& painter, const PinnedSample& sample) const;
     void drawBadge(QPainter& painter, QPointF place, const QString& badge) const;
 
+    const PointCloudItem& discs_;
     std::optional<EmbeddingPosition> hovered_;
     std::vector<PinnedSample> pinned_;
     QPolygonF outline_;

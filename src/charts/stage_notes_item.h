@@ -50,8 +50,11 @@ public:
         QRectF side;  ///< the name of the y axis, upwards
     };
     void setPlaces(const Places& places);
+    const Places& places() const { return places_; }
     /// How many lines the head start takes in this width; 0: there is none.
     int headStartLines(double width) const;
+    /// Where a note stands that is there.
+    QRectF placeOf(Note note) const;
     /// Where a closable note is clicked away; empty: it is not there.
     QRectF crossOf(Note note) const;
 
@@ -68,7 +71,6 @@ private:
 
     void prepare(Note note);
     QFont fontOf(Note note) const;
-    QRectF placeOf(Note note) const;
     void drawSideways(QPainter& painter, Note note) const;
     void drawBox(QPainter& painter, const QRectF& around) const;
     void drawCross(QPainter& painter, const QRectF& cross) const;

@@ -25,6 +25,8 @@ constexpr double kLeastArrow = 1;  // a shorter one has no direction that is see
 constexpr double kLongestBar = 70;
 constexpr double kBarTick = 4;
 constexpr double kScaleMargin = 10;
+constexpr double kScaleMarginInRim = 30;
+constexpr double kRingReach = 5;  // from its line, where a ring is meant
 constexpr double kGhostRadius = 3.2;
 constexpr double kCenterGhostRadius = 11;
 
@@ -75,6 +77,21 @@ void StageOverlayItem::setMapping(const PlotMapping& mapping) {
     prepareGeometryChange();
     mapping_ = mapping;
     update();
+}
+
+void StageOverlayItem::setRimTaken(bool taken) {
+    isRimTaken_ = taken;
+    update();
+}
+
+std::optional<EmbeddingPosition> StageOverlayItem::ringAt(QPointF scene) const {
+    const double pixels = mapping_.area.width() / mapping_.range.width();
+    for (const StageOverlay::Ring& ring : overlay_.rings) {
+        const QPointF away = scene - sceneOf(ring.center);
+        if (std::fabs(std::hypot(away.x(), away.y()) - ring.radius * pixels) <= kRingReach)
+            return ring.center;
+    }
+    return std::nullopt;
 }
 
 double StageOverlayItem::arrowScale() const {
@@ -203,9 +220,10 @@ void StageOverlayItem::drawScale(QPainter& painter, double scale) const {
     const double value = roundedDown(kLongestBar / scale);
     const double length = value * scale;
     const QRectF& area = mapping_.area;
-    const double y = area.bottom() - kScaleMargin;
+    const double margin = isRimTaken_ ? kScaleMarginInRim : kScaleMargin;
+    const double y = area.bottom() - margin;
     const double left =
-        overlay_.isScaleLeft ? area.left() + kScaleMargin : area.right() - kScaleMargin - length;
+        overlay_.isScaleLeft ? area.left() + margin : area.right() - margin - length;
     const QPolygonF bar(
         {{left, y - kBarTick}, {left, y}, {left + length, y}, {left + length, y - kBarTick}});
     painter.setBrush(Qt::NoBrush);

@@ -32,6 +32,11 @@ public:
     void setLook(const ChartLook& look, const ClassPalette& palette);
     void setLocale(const QLocale& locale);
     void setMapping(const PlotMapping& mapping);
+    /// The names of regions stand along the rim, and the scale within them.
+    void setRimTaken(bool taken);
+
+    /// The center of the ring whose line is at this place of the scene.
+    std::optional<EmbeddingPosition> ringAt(QPointF scene) const;
 
     /// Pixels per unit of the arrows; 0: there is none.
     double arrowScale() const;
@@ -55,6 +60,7 @@ private:
     ClassPalette palette_;
     QLocale locale_;
     PlotMapping mapping_;
+    bool isRimTaken_ = false;
 };
 
 }  // namespace centerscope

@@ -61,6 +61,38 @@ QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale) {
     return {};
 }
 
+QString cloudCaption(const EmbeddingCloud& cloud, PointColors colors, const QLocale& locale) {
+    const QString source = cloudCaption(cloud, locale);
+    switch (colors) {
+        case PointColors::Prediction:
+            return EmbeddingChart::tr("%1 · colour: prediction").arg(source);
+        case PointColors::Correctness:
+            return EmbeddingChart::tr("%1 · blue: right, red: wrong").arg(source);
+        case PointColors::Label:
+            break;
+    }
+    return source;
+}
+
+QString axisTitle(const StageProjection* projection, std::size_t axis) {
+    if (projection && projection->hasAxes())
+        return EmbeddingChart::tr("principal axis %1 (no unit)").arg(axis + 1);
+    const int unit = projection ? projection->units[axis] : static_cast<int>(axis);
+    return EmbeddingChart::tr("embedding %1 (no unit)").arg(unit + 1);
+}
+
+QString readoutText(const ClusterMeasures& measures, const QLocale& locale) {
+    return EmbeddingChart::tr("within %1 · nearest centers %2 · ratio %3")
+        .arg(measureText(measures.withinClassRms, locale),
+             measureText(measures.minCenterDistance, locale),
+             measureText(measures.radiusToDistance, locale));
+}
+
+QString outsideText(std::int64_t count, std::int64_t points, const QLocale& locale) {
+    return EmbeddingChart::tr("points outside: %1 of %2")
+        .arg(locale.toString(qlonglong{count}), locale.toString(qlonglong{points}));
+}
+
 QString projectionText(const EmbeddingCloud& cloud, const QLocale& locale) {
     if (!cloud.projection)
         return {};

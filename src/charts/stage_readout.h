@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QString>
 
+#include "charts/class_palette.h"
 #include "charts/plot_mapping.h"
 #include "training/embedding_cloud.h"
 
@@ -23,6 +24,15 @@ double extentOf(const EmbeddingCloud& cloud);
 /// Where a cloud's points come from and which versions of the network placed them, in words:
 /// "steps 1,215–1,240 · 26 network versions".
 QString cloudCaption(const EmbeddingCloud& cloud, const QLocale& locale);
+/// The same and, where it is not their label, what their colours say.
+QString cloudCaption(const EmbeddingCloud& cloud, PointColors colors, const QLocale& locale);
+/// What the positions along an axis, 0 or 1, are: units of the embedding, or axes in its space.
+/// Null: the embedding has two dimensions.
+QString axisTitle(const StageProjection* projection, std::size_t axis);
+/// Radius, distance and ratio of the clusters.
+QString readoutText(const ClusterMeasures& measures, const QLocale& locale);
+/// How many of the points the axes do not show.
+QString outsideText(std::int64_t count, std::int64_t points, const QLocale& locale);
 /// What it shows of more than two dimensions: "projection of 32 dimensions, 71 % of the variance";
 /// empty: there are two.
 QString projectionText(const EmbeddingCloud& cloud, const QLocale& locale);

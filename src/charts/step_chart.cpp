@@ -58,9 +58,9 @@ void StepChart::setHistory(const RunHistory& history) {
     refreshTitle();
     fitAxes();
     noteWhatIsAbove();
-    if (labelRoom() != labelRoom_)
-        layOut();
     item_->changed();
+    if (labelRoom() != labelRoom_ || item_->needsOtherRows())
+        layOut();
 }
 
 void StepChart::restart(const RunHistory& history) {
@@ -197,10 +197,12 @@ PlotRange StepChart::automaticRange() const {
     return {0, right, bottom, top};
 }
 
-void StepChart::showRange(const PlotRange&) {
+void StepChart::showRange(const PlotRange& range) {
+    const bool showsZero = plot_.logarithmic && !hasOwnHeight() && hasZero(range.left, range.right);
+    plot_.zero = showsZero ? std::optional(range.bottom) : std::nullopt;
     item_->setMapping(mapping(), locale());
     noteWhatIsAbove();
-    if (tickRoom() != tickRoom_)
+    if (tickRoom() != tickRoom_ || item_->needsOtherRows())
         layOut();
 }
 
@@ -223,7 +225,7 @@ PlotRange StepChart::allowedRange(const PlotRange& range) const {
 /// Wide enough for the numbers of now, and for those that are common, so that the plot seldom
 /// moves.
 double StepChart::tickRoom() const {
-    std::vector<AxisTick> ticks = valueTicks(mapping(), plot_.logarithmic, locale());
+    std::vector<AxisTick> ticks = valueTicks(mapping(), plot_.heights(), locale());
     ticks.push_back({0, QStringLiteral("0.0005")});
     return std::ceil(StepCurvesItem::tickWidth(look().smallFont, ticks));
 }
@@ -242,7 +244,7 @@ double StepChart::labelRoom() const {
     const QStringList common{headName() + QStringLiteral(" 0.0000"),
                              weightedLossName() + QStringLiteral(" 0.0000"),
                              tr("validation") + QStringLiteral(" 00.0"), tr("former run")};
-    return StepCurvesItem::labelWidth(look().font, common + item_->labels());
+    return CurveLabels::columnWidth(look().font, common + item_->labels());
 }
 
 QSize StepChart::minimumSizeHint() const {

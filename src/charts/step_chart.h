@@ -95,6 +95,9 @@ protected:
     virtual std::pair<double, double> automaticHeight(double firstStep, double lastStep) const = 0;
     /// Whether the values are better seen logarithmically.
     virtual bool prefersLogarithmic() const = 0;
+    /// Whether 0 is among the values of these steps and belongs on a logarithmic axis too: at its
+    /// foot, to which automaticHeight() then adds room.
+    virtual bool hasZero(double, double) const { return false; }
     /// Names what automaticHeight() leaves out.
     virtual void noteWhatIsAbove() {}
     virtual QString title() const = 0;

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include <QPainter>
 #include <QWidget>
 
 #include "charts/clipped_line.h"
+#include "charts/curve_stroke.h"
 #include "charts/step_polyline.h"
 
 namespace centerscope {
@@ -17,23 +17,16 @@ namespace {
 
 constexpr float kRawOpacity = 0.17F;
 constexpr float kBandOpacity = 0.14F;
-constexpr float kFormerOpacity = 0.55F;
-constexpr double kSampleWidth = 20;  // of a curve's line before its label
 constexpr double kGap = 8;
-constexpr double kTickGap = 7;    // between a number and the plot
+constexpr double kReadablePlot = 120;  // a narrower one has no labels beside it
+constexpr double kAbove = 18;          // the title's line, with the buttons beside it
+constexpr double kTickGap = 7;         // between a number and the plot
 constexpr double kNarrowGap = 5;  // a gap in a curve below this width is not seen without a mark
 constexpr double kGapMark = 3.5;  // half the size of that
-constexpr double kDashOn = 6, kDashOff = 4, kDotOn = 1.6, kDotOff = 2.8;
 constexpr double kSparseRadius = 2.6;
 constexpr std::size_t kMostMarkers = 60;  // more sparse points than this are a line only
 
 }  // namespace
-
-bool StepPlot::isEmpty() const {
-    return std::ranges::all_of(curves, [](const StepCurve& curve) { return curve.empty(); }) &&
-           std::ranges::all_of(sparse,
-                               [](const SparseCurve& curve) { return curve.points.empty(); });
-}
 
 StepCurvesItem::StepCurvesItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
     setAcceptedMouseButtons(Qt::NoButton);
@@ -44,6 +37,7 @@ StepCurvesItem::StepCurvesItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
 }
 
 void StepCurvesItem::changed() {
+    labels_.make(*plot_, mapping_);
     groups_ = placeMarks(plot_->marks, mapping_, look_.smallFont);
     keepClear(groups_, mapping_, [this](const QRectF& place) { return hasCurveIn(place); });
     update();
@@ -94,24 +88,41 @@ void StepCurvesItem::setLook(const ChartLook& look) {
 void StepCurvesItem::setMapping(const PlotMapping& mapping, const QLocale& locale) {
     mapping_ = mapping;
     stepTicks_ = fractions_ ? fractionTicks(mapping, locale) : stepTicks(mapping, locale);
-    valueTicks_ = valueTicks(mapping, plot_->logarithmic, locale);
+    valueTicks_ = valueTicks(mapping, plot_->heights(), locale);
     changed();
 }
 
 QRectF StepCurvesItem::layOut(QSizeF size, double numbers, double labels, double taken) {
     constexpr double kLowest = 30;
-    constexpr double kAbove = 18;
     constexpr double kBelow = 14;
     prepareGeometryChange();
     size_ = size;
     taken_ = taken;
-    labelPlaces_.clear();
+    labels_.forgetPlaces();
     explanation_.setTextWidth(size.width() * 0.6);
     fitTitle();
     const double line = QFontMetricsF(look_.font).height();
-    const double top = std::floor(line + kAbove);
-    return {numbers, top, std::max(kNarrowestPlot, std::floor(size.width() - numbers - labels)),
+    areLabelsAbove_ = size.width() - numbers - labels < kReadablePlot;
+    labelRows_ = areLabelsAbove_ ? labels_.rows(look_, roomAbove().width()) : 0;
+    const double top = std::floor(line + kAbove + labelRows_ * CurveLabels::rowHeight(look_));
+    const double right = areLabelsAbove_ ? 2 * kGap : labels;
+    return {numbers, top, std::max(kNarrowestPlot, std::floor(size.width() - numbers - right)),
             std::max(kLowest, std::floor(size.height() - top - line - kBelow))};
+}
+
+/// For labels, below the title.
+QRectF StepCurvesItem::roomAbove() const {
+    const double top = std::floor(QFontMetricsF(look_.font).height() + kAbove - 4);
+    return {kGap + 4, top, size_.width() - 2 * (kGap + 4), size_.height() - top};
+}
+
+QStringList StepCurvesItem::labels() {
+    labels_.make(*plot_, mapping_);
+    return labels_.texts();
+}
+
+bool StepCurvesItem::needsOtherRows() const {
+    return areLabelsAbove_ && labels_.rows(look_, roomAbove().width()) != labelRows_;
 }
 
 void StepCurvesItem::setTitle(const QString& name, const QString& caption) {
@@ -168,11 +179,14 @@ void StepCurvesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
         drawExplanation(*painter);
     drawAbove(*painter);
     painter->restore();
-    drawLabels(*painter);
+    if (areLabelsAbove_)
+        labels_.drawAbove(*painter, look_, roomAbove());
+    else
+        labels_.drawBeside(*painter, look_, mapping_.area);
 }
 
 double StepCurvesItem::heightOf(double value) const {
-    return mapping_.sceneY(plotUnits(value, plot_->logarithmic));
+    return mapping_.sceneY(plot_->heights().unitsOf(value));
 }
 
 double StepCurvesItem::tickWidth(const QFont& smallFont, const std::vector<AxisTick>& ticks) {
@@ -209,48 +223,18 @@ void StepCurvesItem::drawTicks(QPainter& painter) const {
     }
 }
 
-QPen StepCurvesItem::pen(CurveLine line, const QColor& color) const {
-    // Round joins would cost half the frame: a noisy curve turns at every pixel.
-    return {color.isValid() ? color : look_.ink, line == CurveLine::Solid ? 1.8 : 1.5,
-            Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin};
-}
-
-QPainterPath StepCurvesItem::drawn(const QPolygonF& piece, CurveLine line) const {
-    switch (line) {
-        case CurveLine::Dashed:
-            return dashedAlongX(piece, kDashOn, kDashOff);
-        case CurveLine::Dotted:
-            return dashedAlongX(piece, kDotOn, kDotOff);
-        case CurveLine::Solid:
-            break;
-    }
-    QPainterPath path;
-    path.addPolygon(piece);
-    return path;
-}
-
-QPen StepCurvesItem::formerPen() const {
-    QColor grey = look_.secondary;
-    grey.setAlphaF(kFormerOpacity);
-    return {grey, 1.8, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin};
-}
-
-QPen StepCurvesItem::levelPen() const {
-    return {look_.secondary, 0.8};
-}
-
 void StepCurvesItem::drawFormer(QPainter& painter, double columns) const {
-    painter.setPen(formerPen());
+    painter.setPen(formerPen(look_));
     painter.setBrush(Qt::NoBrush);
     for (const QPolygonF& piece : smoothPolylines(plot_->former, plot_->smoothing, mapping_,
-                                                  plot_->logarithmic, columns * 0.6))
+                                                  plot_->heights(), columns * 0.6))
         painter.drawPolyline(piece);
 }
 
 void StepCurvesItem::drawLevel(QPainter& painter) const {
     if (!plot_->level)
         return;
-    painter.setPen(levelPen());
+    painter.setPen(levelPen(look_));
     const double y = heightOf(plot_->level->value);
     if (const auto line =
             clippedLine({mapping_.area.left(), y, mapping_.area.right(), y}, mapping_.area))
@@ -262,7 +246,7 @@ void StepCurvesItem::drawRaw(QPainter& painter, const StepCurve& curve, double c
                              bool onScreen) const {
     QColor faint = look_.ink;
     painter.setRenderHint(QPainter::Antialiasing, !onScreen);  // three times as fast without
-    const QList<QPolygonF> bands = stepBands(curve.raw, mapping_, plot_->logarithmic, columns);
+    const QList<QPolygonF> bands = stepBands(curve.raw, mapping_, plot_->heights(), columns);
     faint.setAlphaF(kBandOpacity);
     painter.setPen(Qt::NoPen);
     painter.setBrush(faint);
@@ -272,8 +256,7 @@ void StepCurvesItem::drawRaw(QPainter& painter, const StepCurve& curve, double c
     painter.setPen(QPen(faint, onScreen ? 0 : 0.7));
     painter.setBrush(Qt::NoBrush);
     if (bands.isEmpty())
-        for (const QPolygonF& piece :
-             stepPolylines(curve.raw, mapping_, plot_->logarithmic, columns))
+        for (const QPolygonF& piece : stepPolylines(curve.raw, mapping_, plot_->heights(), columns))
             painter.drawPolyline(piece);
     painter.setRenderHint(QPainter::Antialiasing);
 }
@@ -293,12 +276,12 @@ void StepCurvesItem::drawGaps(QPainter& painter, double columns) const {
 }
 
 void StepCurvesItem::drawSmooth(QPainter& painter, const StepCurve& curve, double columns) const {
-    painter.setPen(pen(curve.line));
+    painter.setPen(curvePen(look_, curve.line));
     painter.setBrush(Qt::NoBrush);
     // The line is wider than a pixel: finer columns would cost time and not show.
     for (const QPolygonF& piece :
-         smoothPolylines(curve, plot_->smoothing, mapping_, plot_->logarithmic, columns * 0.6))
-        painter.drawPath(drawn(piece, curve.line));
+         smoothPolylines(curve, plot_->smoothing, mapping_, plot_->heights(), columns * 0.6))
+        painter.drawPath(curvePath(piece, curve.line));
 }
 
 void StepCurvesItem::drawSparse(QPainter& painter, const SparseCurve& curve) const {
@@ -307,17 +290,17 @@ void StepCurvesItem::drawSparse(QPainter& painter, const SparseCurve& curve) con
         line << QPointF(mapping_.sceneX(point.x()), heightOf(point.y()));
     if (line.isEmpty())
         return;
-    painter.setPen(pen(curve.line, curve.color));
+    painter.setPen(curvePen(look_, curve.line, curve.color));
     painter.setBrush(Qt::NoBrush);
     for (const QPolygonF& piece : clippedPolyline(line, curveArea(mapping_)))
-        painter.drawPath(drawn(piece, curve.line));
+        painter.drawPath(curvePath(piece, curve.line));
 }
 
 /// Not cut off at the plot's edge, on which the first and the last may stand.
 void StepCurvesItem::drawSparseMarkers(QPainter& painter, const SparseCurve& curve) const {
     if (curve.points.size() > kMostMarkers)
         return;
-    painter.setPen(pen(curve.line, curve.color));
+    painter.setPen(curvePen(look_, curve.line, curve.color));
     painter.setBrush(look_.background);
     for (const QPointF& point : curve.points) {
         const QPointF place(mapping_.sceneX(point.x()), heightOf(point.y()));
@@ -405,105 +388,6 @@ void StepCurvesItem::drawExplanation(QPainter& painter) const {
     painter.setFont(look_.font);
     painter.setPen(look_.secondary);
     painter.drawStaticText(place.topLeft(), explanation_);
-}
-
-std::vector<StepCurvesItem::Label> StepCurvesItem::makeLabels() const {
-    std::vector<Label> labels;
-    const auto lastInSight = [this](const SmoothableSeries& series) {
-        const double last =
-            std::clamp(std::floor(mapping_.range.right), 1.0, static_cast<double>(series.size()));
-        return heightOf(series.smooth(static_cast<std::size_t>(last), plot_->smoothing));
-    };
-    for (const StepCurve& curve : plot_->curves)
-        if (!curve.empty())
-            labels.push_back({.text = curve.name + ' ' + curve.value,
-                              .y = lastInSight(curve),
-                              .line = curve.line});
-    for (const SparseCurve& curve : plot_->sparse)
-        if (!curve.points.empty())
-            labels.push_back({.text = curve.name + ' ' + curve.value,
-                              .y = heightOf(curve.points.back().y()),
-                              .line = curve.line,
-                              .color = curve.color});
-    if (!plot_->former.empty())
-        labels.push_back({.text = plot_->formerName,
-                          .y = lastInSight(plot_->former),
-                          .kind = Label::Kind::Former});
-    if (plot_->level && (!labels.empty()) &&
-        curveArea(mapping_).contains(mapping_.area.left(), heightOf(plot_->level->value)))
-        labels.push_back({.text = plot_->level->name,
-                          .y = heightOf(plot_->level->value),
-                          .kind = Label::Kind::Level});
-    return labels;
-}
-
-QStringList StepCurvesItem::labels() const {
-    QStringList texts;
-    for (const Label& label : makeLabels())
-        texts << label.text;
-    return texts;
-}
-
-void StepCurvesItem::drawLabels(QPainter& painter) {
-    const std::vector<Label> labels = makeLabels();
-    std::vector<double> wanted;
-    for (const Label& label : labels)
-        wanted.push_back(label.y);
-    const double height = QFontMetricsF(look_.font).height() * 1.1;
-    labelPlaces_ = placeLabels(wanted, labelPlaces_, height, mapping_.area.top() + height / 2,
-                               mapping_.area.bottom() - height / 2 + 4);
-
-    painter.setFont(look_.font);
-    painter.setBrush(Qt::NoBrush);
-    const double left = mapping_.area.right() + kGap;
-    for (std::size_t k = 0; k < labels.size(); ++k) {
-        const Label& label = labels[k];
-        const double y = labelPlaces_[k];
-        const QPolygonF sample({QPointF(left, y), QPointF(left + kSampleWidth, y)});
-        const bool isCurve = label.kind == Label::Kind::Curve;
-        painter.setPen(isCurve                            ? pen(label.line, label.color)
-                       : label.kind == Label::Kind::Level ? levelPen()
-                                                          : formerPen());
-        painter.drawPath(drawn(sample, label.line));
-        painter.setPen(isCurve ? look_.ink : look_.secondary);
-        painter.drawText(QRectF(left + kSampleWidth + 5, y - height / 2, size_.width(), height),
-                         Qt::AlignLeft | Qt::AlignVCenter, label.text);
-    }
-}
-
-double StepCurvesItem::labelWidth(const QFont& font, const QStringList& labels) {
-    double widest = 0;
-    for (const QString& label : labels)
-        widest = std::max(widest, QFontMetricsF(font).horizontalAdvance(label));
-    return kGap + kSampleWidth + 5 + widest + kGap;
-}
-
-std::vector<double> placeLabels(const std::vector<double>& wanted,
-                                const std::vector<double>& before, double height, double top,
-                                double bottom) {
-    std::vector<double> ends = wanted;
-    for (double& end : ends)
-        if (!std::isfinite(end))
-            end = bottom;
-    std::vector<double> places = ends;
-    for (std::size_t k = 0; k < places.size(); ++k)
-        if (before.size() == places.size() && std::fabs(before[k] - places[k]) < 0.75 * height)
-            places[k] = before[k];
-    std::vector<std::size_t> order(places.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return ends[a] < ends[b]; });
-    double free = top;
-    for (const std::size_t k : order) {
-        places[k] = std::max(places[k], free);
-        free = places[k] + height;
-    }
-    free = bottom;
-    for (auto k = order.rbegin(); k != order.rend(); ++k) {
-        places[*k] = std::min(places[*k], free);
-        free = places[*k] - height;
-    }
-    return places;
 }
 
 }  // namespace centerscope

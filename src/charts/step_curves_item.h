@@ -1,68 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include <QGraphicsItem>
-#include <QPainterPath>
 #include <QStaticText>
 
 #include "charts/chart_look.h"
+#include "charts/curve_labels.h"
 #include "charts/plot_mapping.h"
 #include "charts/step_marks.h"
-#include "charts/step_series.h"
+#include "charts/step_plot.h"
 #include "charts/step_ticks.h"
 
 namespace centerscope {
 
-/// How curves are told apart: in ink, never in the colours of classes.
-enum class CurveLine { Solid, Dashed, Dotted };
-
-/// One curve: smoothed, faint behind that the raw values, and its name at the end.
-struct StepCurve : SmoothableSeries {
-    CurveLine line = CurveLine::Solid;
-    QString name = {};
-    QString value = {};  ///< the latest, in words
-};
-
-/// A curve known at some steps only.
-struct SparseCurve {
-    std::vector<QPointF> points;  ///< step and value, ascending
-    CurveLine line = CurveLine::Dashed;
-    QString name;
-    QString value;
-    QColor color = {};  ///< of one run among several; invalid: ink
-};
-
-/// A value that a curve is read against.
-struct StepLevel {
-    double value = 0;
-    QString name;  ///< with the value, in words
-};
-
-/// What a chart over steps shows.
-struct StepPlot {
-    std::vector<StepCurve> curves;
-    std::vector<SparseCurve> sparse;
-    std::optional<StepLevel> level;
-    std::vector<StepMark> marks;  ///< ascending steps
-    SmoothableSeries former;      ///< of another run, in grey behind all else
-    QString formerName;
-    Smoothing smoothing;
-    std::optional<std::int64_t> viewed;  ///< the step that is looked back at
-    bool logarithmic = false;
-    QString above;  ///< what the automatic axis leaves out above itself, in words; empty: nothing
-
-    /// Whether there is nothing to draw yet.
-    bool isEmpty() const;
-    /// The smoothed value of a curve.
-    double smooth(std::size_t curve, std::size_t step) const {
-        return curves[curve].smooth(step, smoothing);
-    }
-};
-
-/// Draws curves, marks and the labels at the right end of the curves as one item of the scene.
+/// Draws curves, marks and the labels of the curves as one item of the scene.
 class StepCurvesItem : public QGraphicsItem {
 public:
     static constexpr double kNarrowestPlot = 40;  ///< pixels
@@ -75,7 +28,8 @@ public:
     void setLook(const ChartLook& look);
     void setMapping(const PlotMapping& mapping, const QLocale& locale);
     /// The whole chart, in which the numbers are so wide and the labels, which stand between the
-    /// plot and its right edge; at the right of the title so much is taken. Returns the plot area.
+    /// plot and its right edge, or above a plot that they would leave too narrow; at the right of
+    /// the title so much is taken. Returns the plot area.
     QRectF layOut(QSizeF size, double numbers, double labels, double taken = 0);
     /// The caption is cut where there is no more room.
     void setTitle(const QString& name, const QString& caption);
@@ -83,12 +37,12 @@ public:
     /// The horizontal axis is of any numbers, not of steps.
     void setFractions(bool fractions) { fractions_ = fractions; }
 
-    /// How wide the column of labels must be for these.
-    static double labelWidth(const QFont& font, const QStringList& labels);
     /// How wide the column of these numbers at the left must be.
     static double tickWidth(const QFont& smallFont, const std::vector<AxisTick>& ticks);
-    /// The labels of now.
-    QStringList labels() const;
+    /// What the labels say now.
+    QStringList labels();
+    /// Whether they stand above the plot, in more or fewer rows than when it was laid out.
+    bool needsOtherRows() const;
     /// The marks in sight, as drawn.
     const std::vector<MarkGroup>& markGroups() const { return groups_; }
 
@@ -101,23 +55,9 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
-    /// At the right end: of a curve, or of what is drawn as one.
-    struct Label {
-        enum class Kind { Curve, Level, Former };
-        QString text;
-        double y = 0;  ///< in the scene, where it would best stand
-        Kind kind = Kind::Curve;
-        CurveLine line = CurveLine::Solid;
-        QColor color = {};
-    };
-
     bool hasCurveIn(const QRectF& place) const;
-    std::vector<Label> makeLabels() const;
     double heightOf(double value) const;
-    QPen pen(CurveLine line, const QColor& color = {}) const;
-    QPen formerPen() const;
-    QPen levelPen() const;
-    QPainterPath drawn(const QPolygonF& piece, CurveLine line) const;
+    QRectF roomAbove() const;
     void fitTitle();
     void drawTicks(QPainter& painter) const;
     void drawFormer(QPainter& painter, double columns) const;
@@ -131,7 +71,6 @@ private:
     void drawViewed(QPainter& painter) const;
     void drawAbove(QPainter& painter) const;
     void drawExplanation(QPainter& painter) const;
-    void drawLabels(QPainter& painter);
 
     const StepPlot* plot_ = nullptr;
     ChartLook look_;
@@ -146,14 +85,9 @@ private:
     QStaticText title_;
     QStaticText explanation_;
     std::vector<MarkGroup> groups_;
-    std::vector<double> labelPlaces_;  ///< y of each label as last drawn
+    CurveLabels labels_;
+    bool areLabelsAbove_ = false;
+    int labelRows_ = 0;  ///< above the plot, as laid out
 };
-
-/// Places for labels of this height that would best stand at wanted, without overlap within
-/// top and bottom, from top to bottom in the order of what they name. A label stays where it was,
-/// at before, until its curve has moved on clearly.
-std::vector<double> placeLabels(const std::vector<double>& wanted,
-                                const std::vector<double>& before, double height, double top,
-                                double bottom);
 
 }  // namespace centerscope

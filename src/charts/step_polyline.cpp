@@ -10,11 +10,10 @@ namespace centerscope {
 
 namespace {
 
-constexpr double kFarBelow = -300;     // decades
 constexpr double kFarOutside = 32000;  // scene units: a number that can still be cut off exactly
 
-double drawnY(double value, const PlotMapping& mapping, bool logarithmic) {
-    return std::clamp(mapping.sceneY(plotUnits(value, logarithmic)), -kFarOutside, kFarOutside);
+double drawnY(double value, const PlotMapping& mapping, const HeightScale& heights) {
+    return std::clamp(mapping.sceneY(heights.unitsOf(value)), -kFarOutside, kFarOutside);
 }
 
 /// The steps that share a place on the x axis.
@@ -55,18 +54,12 @@ void forEachColumn(const StepSeries& series, const PlotMapping& mapping, double 
 
 }  // namespace
 
-double plotUnits(double value, bool logarithmic) {
-    if (!logarithmic)
-        return value;
-    return value > 0 ? std::log10(value) : kFarBelow;
-}
-
 QRectF curveArea(const PlotMapping& mapping) {
     return mapping.area.adjusted(0, -1, 1, 1);
 }
 
 QList<QPolygonF> stepPolylines(const StepSeries& series, const PlotMapping& mapping,
-                               bool logarithmic, double columnsPerUnit) {
+                               const HeightScale& heights, double columnsPerUnit) {
     QList<QPolygonF> pieces;
     QPolygonF piece;
     const auto finishPiece = [&] {
@@ -77,8 +70,8 @@ QList<QPolygonF> stepPolylines(const StepSeries& series, const PlotMapping& mapp
         if (isBroken)
             finishPiece();
         if (!column.values.empty()) {
-            QPointF one(column.x, drawnY(column.values.low, mapping, logarithmic));
-            QPointF other(column.x, drawnY(column.values.high, mapping, logarithmic));
+            QPointF one(column.x, drawnY(column.values.low, mapping, heights));
+            QPointF other(column.x, drawnY(column.values.high, mapping, heights));
             if (!piece.isEmpty() &&
                 std::fabs(piece.last().y() - other.y()) < std::fabs(piece.last().y() - one.y()))
                 std::swap(one, other);
@@ -94,10 +87,10 @@ QList<QPolygonF> stepPolylines(const StepSeries& series, const PlotMapping& mapp
 }
 
 QList<QPolygonF> smoothPolylines(const SmoothableSeries& series, const Smoothing& smoothing,
-                                 const PlotMapping& mapping, bool logarithmic,
+                                 const PlotMapping& mapping, const HeightScale& heights,
                                  double columnsPerUnit) {
     if (smoothing.isNone())
-        return stepPolylines(series.raw, mapping, logarithmic, columnsPerUnit);
+        return stepPolylines(series.raw, mapping, heights, columnsPerUnit);
     QList<QPolygonF> pieces;
     QPolygonF piece;
     const auto finishPiece = [&] {
@@ -108,14 +101,14 @@ QList<QPolygonF> smoothPolylines(const SmoothableSeries& series, const Smoothing
             finishPiece();
         const double value = series.smooth(column.last, smoothing, column.last - column.first + 1);
         if (std::isfinite(value))
-            piece << QPointF(column.x, drawnY(value, mapping, logarithmic));
+            piece << QPointF(column.x, drawnY(value, mapping, heights));
     });
     finishPiece();
     return pieces;
 }
 
-QList<QPolygonF> stepBands(const StepSeries& series, const PlotMapping& mapping, bool logarithmic,
-                           double columnsPerUnit) {
+QList<QPolygonF> stepBands(const StepSeries& series, const PlotMapping& mapping,
+                           const HeightScale& heights, double columnsPerUnit) {
     QList<QPolygonF> bands;
     if (stepsPerColumn(mapping, columnsPerUnit) <= 1)
         return bands;
@@ -136,7 +129,7 @@ QList<QPolygonF> stepBands(const StepSeries& series, const PlotMapping& mapping,
         const StepSeries::Stretch values =
             series.stretch(std::max<std::size_t>(2, column.first) - 1, column.last);
         const auto y = [&](double value) {
-            return std::clamp(drawnY(value, mapping, logarithmic), area.top(), area.bottom());
+            return std::clamp(drawnY(value, mapping, heights), area.top(), area.bottom());
         };
         // As wide as its column: what stands between two gaps is not without a width.
         for (const double x : {column.left, column.right}) {

@@ -7,13 +7,11 @@
 #include <QPainterPath>
 #include <QPolygonF>
 
+#include "charts/height_scale.h"
 #include "charts/plot_mapping.h"
 #include "charts/step_series.h"
 
 namespace centerscope {
-
-/// A value in the units of PlotRange: itself, or its log10, far below any plot where it is <= 0.
-double plotUnits(double value, bool logarithmic);
 
 /// Where curves are drawn: the plot area with the pixels of its frame.
 QRectF curveArea(const PlotMapping& mapping);
@@ -22,18 +20,18 @@ QRectF curveArea(const PlotMapping& mapping);
 /// than columns (of 1 / columnsPerUnit), each column has its smallest and its largest value, so
 /// that no spike is lost.
 QList<QPolygonF> stepPolylines(const StepSeries& series, const PlotMapping& mapping,
-                               bool logarithmic, double columnsPerUnit);
+                               const HeightScale& heights, double columnsPerUnit);
 
 /// The same of the smoothed curve; where there are more steps than columns, of each column the mean
 /// up to its last step, of all its steps at least.
 QList<QPolygonF> smoothPolylines(const SmoothableSeries& series, const Smoothing& smoothing,
-                                 const PlotMapping& mapping, bool logarithmic,
+                                 const PlotMapping& mapping, const HeightScale& heights,
                                  double columnsPerUnit);
 
 /// From the smallest to the largest value of each column, as areas between gaps; nothing where
 /// there are no more steps than columns.
-QList<QPolygonF> stepBands(const StepSeries& series, const PlotMapping& mapping, bool logarithmic,
-                           double columnsPerUnit);
+QList<QPolygonF> stepBands(const StepSeries& series, const PlotMapping& mapping,
+                           const HeightScale& heights, double columnsPerUnit);
 
 /// Where in the plot values are not finite, from the left to the right of each such place. The
 /// curve has a gap there, however narrow.

@@ -14,6 +14,7 @@ namespace {
 constexpr double kStepRoom = 90;    // scene units for a tick of the x axis
 constexpr double kValueRoom = 42;   // of the y axis
 constexpr double kDecadeRoom = 24;  // between two decades
+constexpr double kZeroRoom = 13;    // between 0 and what stands above it
 constexpr double kFewDecades = 0.7;
 constexpr double kTolerance = 1e-9;  // of a distance: what is on the edge is inside
 
@@ -62,6 +63,15 @@ std::vector<AxisTick> decadeTicks(const PlotRange& range, double room, const QLo
     return ticks;
 }
 
+std::vector<AxisTick> withinDecade(const PlotRange& range, double room, const QLocale& locale) {
+    std::vector<AxisTick> ticks =
+        linearTicks(std::pow(10, range.bottom), std::pow(10, range.top), room, locale);
+    std::erase_if(ticks, [](const AxisTick& tick) { return tick.at <= 0; });
+    for (AxisTick& tick : ticks)
+        tick.at = std::log10(tick.at);
+    return ticks;
+}
+
 }  // namespace
 
 std::vector<AxisTick> stepTicks(const PlotMapping& mapping, const QLocale& locale) {
@@ -80,19 +90,21 @@ std::vector<AxisTick> fractionTicks(const PlotMapping& mapping, const QLocale& l
                        locale);
 }
 
-std::vector<AxisTick> valueTicks(const PlotMapping& mapping, bool logarithmic,
+std::vector<AxisTick> valueTicks(const PlotMapping& mapping, const HeightScale& heights,
                                  const QLocale& locale) {
     const PlotRange& range = mapping.range;
     const double room = mapping.area.height();
-    if (!logarithmic)
+    if (!heights.isLogarithmic)
         return linearTicks(range.bottom, range.top, room, locale);
-    if (range.height() >= kFewDecades)
-        return decadeTicks(range, room, locale);
-    std::vector<AxisTick> ticks =
-        linearTicks(std::pow(10, range.bottom), std::pow(10, range.top), room, locale);
-    std::erase_if(ticks, [](const AxisTick& tick) { return tick.at <= 0; });
-    for (AxisTick& tick : ticks)
-        tick.at = std::log10(tick.at);
+    std::vector<AxisTick> ticks = range.height() >= kFewDecades ? decadeTicks(range, room, locale)
+                                                                : withinDecade(range, room, locale);
+    if (heights.zero) {  // below the next whole decade there is nothing else
+        const double least =
+            std::max(std::ceil(*heights.zero), *heights.zero + kZeroRoom / room * range.height());
+        std::erase_if(ticks,
+                      [least](const AxisTick& tick) { return tick.at < least - kTolerance; });
+        ticks.insert(ticks.begin(), {*heights.zero, QStringLiteral("0")});
+    }
     return ticks;
 }
 

@@ -6,6 +6,7 @@
 #include <QLocale>
 #include <QString>
 
+#include "charts/height_scale.h"
 #include "charts/plot_mapping.h"
 
 namespace centerscope {
@@ -24,8 +25,8 @@ std::vector<AxisTick> fractionTicks(const PlotMapping& mapping, const QLocale& l
 
 /// Along the axis of values: round ones, as many as there is room for. A logarithmic axis has the
 /// decades, 2 and 5 of each where they are tall enough, and where it shows less than one of them
-/// the round values that lie in it.
-std::vector<AxisTick> valueTicks(const PlotMapping& mapping, bool logarithmic,
+/// the round values that lie in it; and 0 where that has a place.
+std::vector<AxisTick> valueTicks(const PlotMapping& mapping, const HeightScale& heights,
                                  const QLocale& locale);
 
 }  // namespace centerscope

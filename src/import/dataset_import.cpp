@@ -59,8 +59,7 @@ std::vector<std::string> orderedNames(std::vector<std::string> found,
 /// from the images for training (from all where the source has one split only), by seed.
 class SplitPlan {
 public:
-    SplitPlan(const ImageCollector& images, const ImportChoices& choices)
-        : images_(images), choices_(choices) {
+    SplitPlan(const ImageCollector& images, const ImportChoices& choices) : choices_(choices) {
         for (const auto& split : images.splits())
             has_.at(static_cast<std::size_t>(split.value_or(SplitKind::Train))) = true;
         const bool hasOne = std::ranges::count(has_, true) == 1;
@@ -74,8 +73,13 @@ public:
             made_.push_back(SplitKind::Test);
         if (makesValidation)
             made_.push_back(SplitKind::Validation);
-        for (int label = 0; label < static_cast<int>(images.names().size()); ++label)
-            takeFrom(label, makesValidation ? shares.validation : 0, makesTest ? shares.test : 0,
+        std::vector<std::vector<std::int64_t>> toTrain(images.names().size());  // [label]
+        for (std::int64_t k = 0; k < images.size(); ++k)
+            if (kinds_[static_cast<std::size_t>(k)] == SplitKind::Train)
+                toTrain[static_cast<std::size_t>(images.labels()[static_cast<std::size_t>(k)])]
+                    .push_back(k);
+        for (std::vector<std::int64_t>& own : toTrain)
+            takeFrom(own, makesValidation ? shares.validation : 0, makesTest ? shares.test : 0,
                      whole);
     }
 
@@ -85,12 +89,8 @@ public:
 private:
     bool has(SplitKind kind) const { return has_.at(static_cast<std::size_t>(kind)); }
 
-    void takeFrom(int label, int validation, int test, int whole) {
-        std::vector<std::int64_t> own;
-        for (std::int64_t k = 0; k < images_.size(); ++k)
-            if (images_.labels()[static_cast<std::size_t>(k)] == label &&
-                kinds_[static_cast<std::size_t>(k)] == SplitKind::Train)
-                own.push_back(k);
+    /// own: the images of one class, in their order, which is lost.
+    void takeFrom(std::vector<std::int64_t>& own, int validation, int test, int whole) {
         const auto count = static_cast<std::int64_t>(own.size());
         // The first of a shuffled order (Fisher, Yates), whose counters no other class shares.
         const Rng random(choices_.seed, RandomPurpose::SplitChoice);
@@ -115,7 +115,6 @@ private:
         return share > 0 && count >= 3 ? std::max<std::int64_t>(rounded, 1) : rounded;
     }
 
-    const ImageCollector& images_;
     const ImportChoices& choices_;
     std::array<bool, 3> has_{};
     std::vector<SplitKind> kinds_;

@@ -63,6 +63,18 @@ void RunPublisher::setProjection(const StageProjection& projection) {
     publishTracked();
 }
 
+/// What two fitted axes would show of the last batch, now and then; a small batch lies near a plane
+/// whatever the network does.
+std::optional<double> RunPublisher::attainable(std::int64_t step) const {
+    constexpr std::int64_t kInterval = 10;  // steps
+    constexpr Eigen::Index kFewest = 50;    // images
+    const Matrix<float>& x = run_->trainer().embeddings();
+    const int dimensions = run_->trainer().projection().dimensions;
+    if (dimensions == 2 || step % kInterval != 0 || x.rows() < kFewest)
+        return std::nullopt;
+    return attainableShare(std::span(x.data(), static_cast<std::size_t>(x.size())), dimensions);
+}
+
 /// Since the last call; empty where positions tell them, and where they are not known.
 std::vector<float> RunPublisher::centerMoves() {
     const Matrix<float>& now = run_->state().embeddingLoss.centers;
@@ -103,7 +115,8 @@ void RunPublisher::publishStep(const StepMetrics& metrics) {
     StepFrame batch = batchFrame(run_->trainer());
     points_.clear();
     appendPoints(batch, points_);
-    notify(updates_.addStep(metrics, points_, batch.centers, {batch.varianceShare, centerMoves()}));
+    notify(updates_.addStep(metrics, points_, batch.centers,
+                            {batch.varianceShare, attainable(metrics.step), centerMoves()}));
     run_->recorder().append(std::move(batch));
     if (tracker_.isDue())
         publishTracked();

@@ -82,6 +82,7 @@ public:
 private:
     static constexpr std::size_t kMostKept = 2000;  // images of a keyframe
 
+    std::optional<double> attainable(std::int64_t step) const;
     std::vector<float> centerMoves();
     void publishTracked();
     void adopt(const TrainingState<float>& state);

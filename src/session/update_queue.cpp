@@ -30,6 +30,7 @@ void UpdateQueue::forgetBatches() {
     oldest_ = 0;
     centers_.clear();
     varianceShare_.reset();
+    attainableShare_.reset();
     liveChanged_ = false;
 }
 
@@ -76,6 +77,8 @@ bool UpdateQueue::addStep(const StepMetrics& metrics, const std::vector<Embedded
     liveChanged_ = true;
     centers_ = centers;
     varianceShare_ = all.varianceShare;
+    if (all.attainableShare)
+        attainableShare_ = all.attainableShare;
     step_ = metrics.step;
     update_.steps.push_back(metrics);
     std::vector<int> counts(centers.size());
@@ -235,6 +238,7 @@ std::shared_ptr<const EmbeddingCloud> UpdateQueue::liveCloud() const {
     cloud->centers = centers_;
     cloud->projection = projection_;
     cloud->varianceShare = varianceShare_;
+    cloud->attainableShare = attainableShare_;
     cloud->firstStep = cloud->points.front().step;
     cloud->lastStep = cloud->points.back().step;
     return cloud;

@@ -51,7 +51,9 @@ public:
     /// Of a step whose positions are a projection.
     struct AllDimensions {
         std::optional<double> varianceShare;  ///< of its batch
-        std::vector<float> moves;             ///< as of CenterPositions
+        /// What fitted axes would show of it; none: not looked at, the one before holds.
+        std::optional<double> attainableShare;
+        std::vector<float> moves;  ///< as of CenterPositions
     };
     /// One step: its metrics, its points in batch order and where the centers stand after it.
     bool addStep(const StepMetrics& metrics, const std::vector<EmbeddedPoint>& points,
@@ -108,8 +110,9 @@ private:
     std::vector<EmbeddedPoint> ring_;
     std::vector<EmbeddingPosition> centers_;
     std::shared_ptr<const StageProjection> projection_;
-    std::optional<double> varianceShare_;  // of the last batch
-    std::int64_t step_ = 0;                // that the run has come to
+    std::optional<double> varianceShare_;    // of the last batch
+    std::optional<double> attainableShare_;  // of the last that was looked at
+    std::int64_t step_ = 0;                  // that the run has come to
     SnapshotSchedule snapshots_;
 };
 

@@ -70,6 +70,8 @@ struct EmbeddingCloud {
     std::optional<double> varianceShare = std::nullopt;  ///< that is shown; live: of the last batch
     std::optional<ClusterMeasures> measures = std::nullopt;
     std::shared_ptr<const FullEmbeddings> full = nullptr;  ///< points in their order, and centers
+    /// What share axes fitted anew would show, about; none: unknown, as of kept steps.
+    std::optional<double> attainableShare = std::nullopt;
 };
 
 /// Its measures in all dimensions; none where only a projection of its points is known.

@@ -124,6 +124,7 @@ EmbeddingCloud Evaluator<T>::cloud(PointSource source) const {
     if (embeddings_.dimensions > 2) {
         cloud.projection = projection_;
         cloud.varianceShare = varianceShare(embeddings_.points, *projection_);
+        cloud.attainableShare = attainableShare(embeddings_.points, embeddings_.dimensions);
         cloud.measures = clusterMeasures(embeddings_, points_);
         cloud.full = std::make_shared<const FullEmbeddings>(embeddings_);
     }

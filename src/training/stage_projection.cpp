@@ -2,6 +2,7 @@
 #include "training/stage_projection.h"
 
 #include <Eigen/Eigenvalues>
+#include <Eigen/QR>
 
 #include "core/tensor.h"
 
@@ -20,6 +21,30 @@ Eigen::MatrixXd finiteRows(std::span<const float> embeddings, int dimensions) {
             finite.row(count++) = all.row(row).cast<double>();
     finite.conservativeResize(count, dimensions);
     return finite;
+}
+
+/// Their differences from their mean.
+Eigen::MatrixXd centeredRows(std::span<const float> embeddings, int dimensions) {
+    Eigen::MatrixXd x = finiteRows(embeddings, dimensions);
+    if (x.rows() == 0)
+        return x;
+    const Eigen::RowVectorXd mean = x.colwise().mean();
+    x.rowwise() -= mean;
+    return x;
+}
+
+/// (d, 2), orthonormal: towards the row that is longest, and the one that has most beside it.
+Eigen::MatrixXd farthestDirections(const Eigen::MatrixXd& x) {
+    Eigen::MatrixXd axes = Eigen::MatrixXd::Zero(x.cols(), 2);
+    Eigen::MatrixXd rest = x;
+    for (Eigen::Index k = 0; k < 2; ++k) {
+        Eigen::Index longest = 0;
+        if (rest.rowwise().squaredNorm().maxCoeff(&longest) <= 0)
+            break;
+        axes.col(k) = rest.row(longest).transpose().normalized();
+        rest -= (rest * axes.col(k)) * axes.col(k).transpose();
+    }
+    return axes;
 }
 
 }  // namespace
@@ -47,11 +72,7 @@ StageProjection principalProjection(std::span<const float> embeddings, int dimen
 }
 
 double varianceShare(std::span<const float> embeddings, const StageProjection& projection) {
-    Eigen::MatrixXd x = finiteRows(embeddings, projection.dimensions);
-    if (x.rows() == 0)
-        return 0;
-    const Eigen::RowVectorXd mean = x.colwise().mean();
-    x.rowwise() -= mean;
+    const Eigen::MatrixXd x = centeredRows(embeddings, projection.dimensions);
     double shown = 0;
     for (Eigen::Index row = 0; row < x.rows(); ++row) {
         const auto [along, across] = projection.direction(x.row(row));
@@ -59,6 +80,26 @@ double varianceShare(std::span<const float> embeddings, const StageProjection& p
     }
     const double total = x.squaredNorm();
     return total > 0 ? shown / total : 0;
+}
+
+// V ← the orthonormal basis of C V, for C = xᵀ x: V turns to the two axes of the largest variance,
+// which ‖x V‖² approaches from below.
+double attainableShare(std::span<const float> embeddings, int dimensions) {
+    constexpr Eigen::Index kMostRows = 1000;
+    constexpr int kSteps = 6;
+    Eigen::MatrixXd x = centeredRows(embeddings, dimensions);
+    if (const Eigen::Index apart = x.rows() / kMostRows; apart > 1)
+        x = Eigen::MatrixXd(x(Eigen::seq(0, Eigen::last, apart), Eigen::all));
+    const double total = x.squaredNorm();
+    if (x.rows() < 2 || dimensions < 2 || total <= 0)
+        return 0;
+    Eigen::MatrixXd axes = farthestDirections(x);
+    for (int step = 0; step < kSteps; ++step) {
+        const Eigen::MatrixXd next = x.transpose() * (x * axes);
+        axes = Eigen::HouseholderQR<Eigen::MatrixXd>(next).householderQ() *
+               Eigen::MatrixXd::Identity(x.cols(), 2);
+    }
+    return (x * axes).squaredNorm() / total;
 }
 
 }  // namespace centerscope

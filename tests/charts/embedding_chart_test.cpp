@@ -17,6 +17,7 @@
 
 #include "charts/caption.h"
 #include "charts/figure_export.h"
+#include "charts/link_item.h"
 #include "charts/stage_notes_item.h"
 #include "charts/stage_overlay_item.h"
 #include "charts/stage_readout.h"
@@ -171,32 +172,48 @@ private slots:
         chart_->setCloud(
             cloudOf({pointOf(2, kNaN, 1), pointOf(2, 1, kInfinite), pointOf(2, 1, 1)}));
         QCOMPARE(colorAt(*chart_, {1, 1}), petroff(2));
-        QVERIFY(chart_->mapping().range.right < 2);
+        QVERIFY(reach() < 2);
         QCOMPARE(pointsOutside(*chart_->cloud(), chart_->mapping().range, chart_->visibleClasses()),
                  2);
     }
 
     void axesGrowAtOnceAndShrinkToWhatFits() {
         chart_->setCloud(cloudOf({pointOf(0, 7.4F, 0)}));
-        QCOMPARE(chart_->mapping().range.right, 8.0);
+        QCOMPARE(reach(), 8.0);
         chart_->setCloud(cloudOf({pointOf(0, 6, 0)}));
-        QCOMPARE(chart_->mapping().range.right, 8.0);
+        QCOMPARE(reach(), 8.0);
         chart_->setCloud(cloudOf({pointOf(0, 3, 0)}));
-        QCOMPARE(chart_->mapping().range.right, 4.0);
+        QCOMPARE(reach(), 4.0);
         chart_->setCloud(cloudOf({pointOf(0, 0, -70)}));
-        QVERIFY(chart_->mapping().range.right >= 70);
-        QCOMPARE(chart_->mapping().range.bottom, -chart_->mapping().range.right);
+        QVERIFY(reach() >= 70);
+        QCOMPARE(chart_->mapping().range.bottom, -chart_->mapping().range.top);
     }
 
     void frozenAxesStayAndTheSeedsAreTwo() {
         chart_->setCloud(cloudOf({pointOf(0, 3, 0)}));
         chart_->setAxesMode(AxesMode::Frozen);
         chart_->setCloud(cloudOf({pointOf(0, 300, 0)}));
-        QCOMPARE(chart_->mapping().range.right, 4.0);
+        QCOMPARE(reach(), 4.0);
         chart_->setAxesMode(AxesMode::Seed);
-        QCOMPARE(chart_->mapping().range.right, 2.0);
+        QCOMPARE(reach(), 2.0);
         chart_->setAxesMode(AxesMode::Automatic);
-        QVERIFY(chart_->mapping().range.right >= 300);
+        QVERIFY(reach() >= 300);
+    }
+
+    /// The limit is reached at the nearer edges; the plot takes all the room, at one scale.
+    void aTallOrWideStageIsFilledAtOneScale() {
+        chart_->setFixedLimit(4);
+        for (const QSize size : {QSize(380, 700), QSize(900, 420)}) {
+            chart_->resize(size);
+            QCoreApplication::processEvents();
+            const PlotMapping& shown = chart_->mapping();
+            QCOMPARE(reach(), 4.0);
+            QVERIFY(hasEqualScales());
+            QVERIFY2(shown.area.width() > size.width() - 100, qPrintable(placeText()));
+            QVERIFY2(shown.area.height() > size.height() - 160, qPrintable(placeText()));
+        }
+        chart_->zoomBy(2, chart_->mapping().area.center());
+        QVERIFY(hasEqualScales());
     }
 
     void theWheelZoomsAroundTheCursor() {
@@ -219,7 +236,7 @@ private slots:
         QTest::mouseRelease(chart_->viewport(), Qt::LeftButton, Qt::ShiftModifier, to);
         const PlotRange range = chart_->mapping().range;
         QVERIFY(std::fabs(range.width() - 2) < 0.05);
-        QVERIFY(std::fabs(range.width() - range.height()) < 1e-9);
+        QVERIFY(hasEqualScales());
         QVERIFY(std::fabs((range.top + range.bottom) / 2 - 0.75) < 0.05);
     }
 
@@ -247,7 +264,7 @@ private slots:
         QTest::keyClick(chart_.get(), Qt::Key_Minus);
         QTest::keyClick(chart_.get(), Qt::Key_0);
         QVERIFY(!chart_->isZoomed());
-        QCOMPARE(chart_->mapping().range.right, 4.0);
+        QCOMPARE(reach(), 4.0);
     }
 
     /// Of points at one place the last is drawn over the others, unless its class is hidden.
@@ -774,10 +791,114 @@ private slots:
         chart_->setCloud(cloudOf({pointOf(2, 300, 300)}));
         chart_->clear();
         QVERIFY(!chart_->cloud());
-        QCOMPARE(chart_->mapping().range.right, 2.0);
+        QCOMPARE(reach(), 2.0);
+    }
+
+    /// The axes are nobody's but the user's: others are offered where they would show clearly more,
+    /// and the offer is not taken back for a trifle.
+    void newAxesAreOfferedWhereTheyWouldShowClearlyMore() {
+        const auto show = [this](double shown, double attainable) {
+            auto cloud = std::make_shared<EmbeddingCloud>(*cloudOf({pointOf(2, 1, 1)}));
+            cloud->projection = std::make_shared<const StageProjection>(StageProjection{
+                .dimensions = 3, .origin = {0, 0, 0}, .axes = {{{1, 0, 0}, {0, 1, 0}}}});
+            cloud->varianceShare = shown;
+            cloud->attainableShare = attainable;
+            chart_->setCloud(cloud);
+        };
+        const auto link = [this]() -> LinkItem* {
+            for (QGraphicsItem* item : chart_->scene()->items())
+                if (auto* found = dynamic_cast<LinkItem*>(item); found && found->isVisible())
+                    return found;
+            return nullptr;
+        };
+        show(0.5, 0.6);
+        QVERIFY(!link());
+        show(0.1, 0.9);
+        QVERIFY(link());
+        QCOMPARE(link()->text(), QString("fit axes anew: 90 %"));
+        QSignalSpy asked(chart_.get(), &EmbeddingChart::fitAxesRequested);
+        QTest::mouseClick(chart_->viewport(), Qt::LeftButton, {},
+                          link()->boundingRect().center().toPoint());
+        QCOMPARE(asked.size(), 1);
+        show(0.5, 0.65);
+        QVERIFY(link());
+        show(0.6, 0.65);
+        QVERIFY(!link());
+    }
+
+    /// A picture has no menu of classes.
+    void aPictureOfManyClassesHasAKeyToTheirColours() {
+        const auto svgOf = [this](int classes) {
+            std::vector<std::string> names;
+            for (int label = 0; label < classes; ++label)
+                names.push_back("kind " + std::to_string(label));
+            chart_->setClasses(names);
+            chart_->setCloud(cloudOf({pointOf(2, 1, 1)}));
+            return QString::fromUtf8(encodePicture(*chart_, PictureFormat::Svg, {}, {}));
+        };
+        QVERIFY(svgOf(30).contains("kind 29"));
+        QVERIFY(!chart_->hasLegend());
+        QVERIFY(svgOf(901).contains("901 classes, each tenth of their list in a hue"));
+    }
+
+    /// The ring of a sample just below a center passes through the middle of its digit.
+    void aRingLeavesTheDigitOfACenterLegible() {
+        chart_->setClasses({"0", "1"});
+        chart_->setCloud(cloudOf({}, {{8, 8}, {0, 0}}));
+        const QPointF middle = chart_->pixelOf({0, 0});
+        const QPointF below = chart_->mapping().toPlot(middle + QPointF(0, 9));
+        chart_->setPinned({{QStringLiteral("A"),
+                            0,
+                            {{static_cast<float>(below.x()), static_cast<float>(below.y())}}}});
+        const QImage picture = chart_->grab().toImage();
+        for (const int row : {-2, 2}) {  // above and below the ring, within its rim
+            int darkest = 255;
+            for (int column = -3; column <= 3; ++column)
+                darkest =
+                    std::min(darkest, qGray(picture.pixel(middle.toPoint() + QPoint(column, row))));
+            QVERIFY2(darkest < 110, qPrintable(QString::number(darkest)));
+        }
+    }
+
+    /// The names of regions stand along the rim, where the scale of arrows would be.
+    void theScaleOfArrowsCoversNoNameOfARegion() {
+        StageOverlay arrows;
+        arrows.scale = QStringLiteral("pull of %1");
+        arrows.arrows.push_back({{0, 0}, 1, 0});
+        chart_->setCloud(cloudOf({}, {{1, 1}, {-1, -1}}));
+        chart_->setOverlay(OverlayOf::Pins, arrows);
+        const auto isRimEmpty = [this] {
+            const QRect plot = chart_->mapping().area.toRect();
+            const QImage rim =
+                chart_->grab(QRect(plot.left() + 2, plot.bottom() - 18, 120, 16)).toImage();
+            for (int x = 0; x < rim.width(); ++x)
+                for (int y = 0; y < rim.height(); ++y)
+                    if (qGray(rim.pixel(x, y)) < 90)
+                        return false;
+            return true;
+        };
+        QVERIFY(!isRimEmpty());
+        chart_->setRegions(RegionKind::Softmax);  // of which this cloud has none
+        QVERIFY(isRimEmpty());
     }
 
 private:
+    /// Of the axes, as far as they go in all directions.
+    double reach() const {
+        return std::min(chart_->mapping().range.width(), chart_->mapping().range.height()) / 2;
+    }
+
+    bool hasEqualScales() const {
+        const PlotMapping& shown = chart_->mapping();
+        return std::fabs(shown.range.width() / shown.area.width() -
+                         shown.range.height() / shown.area.height()) < 1e-9 * shown.range.width();
+    }
+
+    QString placeText() const {
+        const QSizeF size = chart_->mapping().area.size();
+        return QStringLiteral("%1 x %2").arg(size.width()).arg(size.height());
+    }
+
     QPoint pixel(EmbeddingPosition position) { return chart_->pixelOf(position).toPoint(); }
 
     /// On the corners of a square, the axes reach to 4.

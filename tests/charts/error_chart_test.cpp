@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include "charts/step_polyline.h"
+#include "charts/step_ticks.h"
 #include "support/room_test.h"
 
 using namespace centerscope;
@@ -67,6 +69,37 @@ private slots:
         ErrorChart chart;
         chart.setHistory(left);
         QCOMPARE(chart.mapping().range.bottom, 0.0);
+    }
+
+    /// The first batch has an error of 50 %, the second none: 0 has a line of its own, half a
+    /// decade below the last number, and the curve of every step ends on it.
+    void nothingWrongStandsAtTheFootAs0() {
+        ErrorChart chart;
+        chart.setLocale(QLocale::c());
+        chart.resize(500, 300);
+        chart.setSmoothing(Smoothing::ofLevel(0));
+        chart.setHistory(historyOf({0.5, 1}));
+        chart.grab();  // which gives it its size
+        const PlotRange& range = chart.mapping().range;
+        QCOMPARE(range.bottom, 0.5);
+        QCOMPARE(chart.plot().zero, std::optional(range.bottom));
+        const auto ticks = valueTicks(chart.mapping(), chart.plot().heights(), chart.locale());
+        QCOMPARE(ticks.front().text, QString("0"));
+        QCOMPARE(ticks.front().at, range.bottom);
+        QCOMPARE(ticks[1].text, QString("10"));
+        const auto pieces =
+            stepPolylines(chart.plot().curves[0].raw, chart.mapping(), chart.plot().heights(), 1);
+        QVERIFY(std::fabs(pieces.back().back().y() - chart.mapping().area.bottom()) < 1e-6);
+    }
+
+    void whereSomethingIsAlwaysWrongThereIsNo0() {
+        ErrorChart chart;
+        chart.setHistory(historyOf({0.5, 0.6}));
+        QVERIFY(!chart.plot().zero);
+        RunHistory checked = historyOf({0.5, 0.6});
+        checked.evaluations = {{2, SplitKind::Validation, 0, 0, 1}};
+        chart.setHistory(checked);
+        QVERIFY(chart.plot().zero);
     }
 
     void aPerfectBatchIsDrawnAtTheFoot() {

@@ -70,6 +70,24 @@ private slots:
         QVERIFY(chart.mapping().range.top > std::log10(40));
     }
 
+    /// Beside it they would leave the curves a third of the room.
+    void theLabelsOfANarrowPlotStandAboveIt() {
+        LossChart chart;
+        chart.setHistory(historyOf(50));
+        const auto areaAt = [&chart](QSize size) {
+            chart.resize(size);
+            chart.grab();  // which lays it out
+            return chart.mapping().area;
+        };
+        const QRectF wide = areaAt({500, 180});
+        const QRectF narrow = areaAt({247, 180});
+        QVERIFY(wide.right() < 400);  // labels are there
+        QVERIFY2(narrow.width() > 170, qPrintable(QString::number(narrow.width())));
+        QVERIFY(narrow.right() < 247);
+        QVERIFY(narrow.top() > wide.top() + 10);
+        QVERIFY(narrow.height() > 60);
+    }
+
     void aPeakLaterIsShownWhole() {
         RunHistory history;
         for (int step = 1; step <= 1000; ++step)

@@ -359,7 +359,8 @@ private slots:
                 loss_->width());
         for (const bool logarithmic : {false, true}) {
             loss_->setScale(logarithmic ? AxisScale::Logarithmic : AxisScale::Linear);
-            for (const AxisTick& tick : valueTicks(loss_->mapping(), logarithmic, loss_->locale()))
+            for (const AxisTick& tick :
+                 valueTicks(loss_->mapping(), {logarithmic}, loss_->locale()))
                 QVERIFY2(metrics.horizontalAdvance(tick.text) * 0.9 < loss_->mapping().area.left(),
                          qPrintable(tick.text));
         }

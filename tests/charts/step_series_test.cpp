@@ -121,7 +121,7 @@ private slots:
     }
 
     void everyStepIsAVertexWhereThereIsRoom() {
-        const auto pieces = stepPolylines(seriesOf({10, 20, 100}), mappingOf(4), false, 1);
+        const auto pieces = stepPolylines(seriesOf({10, 20, 100}), mappingOf(4), {}, 1);
         QCOMPARE(pieces.size(), 1);
         QCOMPARE(pieces[0], QPolygonF({QPointF(60, 110), QPointF(110, 100), QPointF(160, 20)}));
     }
@@ -130,7 +130,7 @@ private slots:
         std::vector<double> values(100000, 50);
         values[34567] = 97;
         values[70001] = 3;
-        const auto pieces = stepPolylines(seriesOf(values), mappingOf(100000), false, 1);
+        const auto pieces = stepPolylines(seriesOf(values), mappingOf(100000), {}, 1);
         QCOMPARE(pieces.size(), 1);
         QVERIFY(pieces[0].size() <= 2 * 202);
         QCOMPARE(pieces[0].boundingRect().top(), 20 + 3.0);
@@ -138,7 +138,7 @@ private slots:
     }
 
     void valuesThatAreNotFiniteLeaveAGap() {
-        const auto pieces = stepPolylines(seriesOf({1, 2, kNoValue, 4}), mappingOf(5), false, 1);
+        const auto pieces = stepPolylines(seriesOf({1, 2, kNoValue, 4}), mappingOf(5), {}, 1);
         QCOMPARE(pieces.size(), 2);
         QCOMPARE(pieces[0].size(), 2);
         QCOMPARE(pieces[1].size(), 1);
@@ -148,7 +148,7 @@ private slots:
         std::vector<double> values(100000, 50);
         values[50000] = kNoValue;
         values[50001] = 97;
-        const auto pieces = stepPolylines(seriesOf(values), mappingOf(100000), false, 1);
+        const auto pieces = stepPolylines(seriesOf(values), mappingOf(100000), {}, 1);
         QCOMPARE(pieces.size(), 3);
         QCOMPARE(pieces[1].boundingRect().top(), 20 + 3.0);
         const auto gaps = stepGaps(seriesOf(values), mappingOf(100000), 1);
@@ -172,7 +172,7 @@ private slots:
         for (int k = 0; k < 20000; ++k)
             values.push_back(k % 2 ? 20 : 60);
         values[10000] = 95;
-        const auto bands = stepBands(seriesOf(values), mappingOf(20000), false, 1);
+        const auto bands = stepBands(seriesOf(values), mappingOf(20000), {}, 1);
         QCOMPARE(bands.size(), 1);
         QCOMPARE(bands[0].boundingRect().top(), 120 - 95.0);
         QCOMPARE(bands[0].boundingRect().bottom(), 120 - 20.0);
@@ -184,26 +184,26 @@ private slots:
     void bandsAreConnectedAsALineIs() {
         std::vector<double> values(300, 20);  // 1.5 steps per column
         std::fill(values.begin() + 150, values.end(), 80);
-        const auto bands = stepBands(seriesOf(values), mappingOf(300), false, 1);
+        const auto bands = stepBands(seriesOf(values), mappingOf(300), {}, 1);
         QCOMPARE(bands.size(), 1);
         QVERIFY(bands[0].containsPoint(QPointF(10 + 150.5 / 300 * 200, 70), Qt::OddEvenFill));
     }
 
     void thereAreNoBandsWhereEveryStepHasItsPlace() {
-        QVERIFY(stepBands(seriesOf({1, 2, 3}), mappingOf(4), false, 1).isEmpty());
+        QVERIFY(stepBands(seriesOf({1, 2, 3}), mappingOf(4), {}, 1).isEmpty());
     }
 
     void aBandHasAGapToo() {
         std::vector<double> values(20000, 50);
         values[10000] = kNoValue;
-        QCOMPARE(stepBands(seriesOf(values), mappingOf(20000), false, 1).size(), 3);
+        QCOMPARE(stepBands(seriesOf(values), mappingOf(20000), {}, 1).size(), 3);
     }
 
     void smoothedCurvesHaveOnePlacePerColumnAndItsMean() {
         SmoothableSeries series;
         for (int k = 0; k < 100000; ++k)
             series.append(k % 2 ? 20 : 60);
-        const auto pieces = smoothPolylines(series, Smoothing(), mappingOf(100000), false, 1);
+        const auto pieces = smoothPolylines(series, Smoothing(), mappingOf(100000), {}, 1);
         QCOMPARE(pieces.size(), 1);
         QVERIFY(pieces[0].size() <= 202);
         for (const QPointF& point : pieces[0])
@@ -215,7 +215,7 @@ private slots:
         for (int k = 0; k < 100000; ++k)
             series.append(k == 34567 ? 97 : 50);
         const auto pieces =
-            smoothPolylines(series, Smoothing::ofLevel(0), mappingOf(100000), false, 1);
+            smoothPolylines(series, Smoothing::ofLevel(0), mappingOf(100000), {}, 1);
         QCOMPARE(pieces[0].boundingRect().top(), 20 + 3.0);
     }
 
@@ -223,7 +223,7 @@ private slots:
         PlotMapping mapping = mappingOf(3);
         mapping.range.bottom = -2;
         mapping.range.top = 2;
-        const auto pieces = stepPolylines(seriesOf({1, 0}), mapping, true, 1);
+        const auto pieces = stepPolylines(seriesOf({1, 0}), mapping, {true}, 1);
         QCOMPARE(pieces.size(), 1);
         QCOMPARE(pieces[0][0].y(), 70.0);
         QVERIFY(pieces[0][1].y() > 120);

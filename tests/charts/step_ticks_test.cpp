@@ -31,27 +31,26 @@ class StepTicksTest : public QObject {
 
 private slots:
     void linearTicksAreRoundAndAsManyAsThereIsRoomFor() {
-        QCOMPARE(textsOf(valueTicks(mappingOf(0, 2), false, kC)),
+        QCOMPARE(textsOf(valueTicks(mappingOf(0, 2), {}, kC)),
                  (QStringList{"0.0", "0.5", "1.0", "1.5", "2.0"}));
-        QCOMPARE(textsOf(valueTicks(mappingOf(0, 40, 90), false, kC)),
-                 (QStringList{"0", "20", "40"}));
+        QCOMPARE(textsOf(valueTicks(mappingOf(0, 40, 90), {}, kC)), (QStringList{"0", "20", "40"}));
     }
 
     void tallDecadesHaveTwoAndFive() {
-        QCOMPARE(textsOf(valueTicks(mappingOf(-1, 0), true, kC)),
+        QCOMPARE(textsOf(valueTicks(mappingOf(-1, 0), {true}, kC)),
                  (QStringList{"0.1", "0.2", "0.5", "1"}));
     }
 
     void lowDecadesStandAloneOrAreLeftOut() {
-        QCOMPARE(textsOf(valueTicks(mappingOf(-2, 2), true, kC)),
+        QCOMPARE(textsOf(valueTicks(mappingOf(-2, 2), {true}, kC)),
                  (QStringList{"0.01", "0.1", "1", "10", "100"}));
-        const auto few = valueTicks(mappingOf(-20, 20), true, kC);
+        const auto few = valueTicks(mappingOf(-20, 20), {true}, kC);
         QVERIFY(few.size() >= 3);
         QVERIFY(few.size() <= 200 / 20);
     }
 
     void lessThanADecadeHasTheRoundValuesInIt() {
-        const auto ticks = valueTicks(mappingOf(std::log10(2.0), std::log10(3.0)), true, kC);
+        const auto ticks = valueTicks(mappingOf(std::log10(2.0), std::log10(3.0)), {true}, kC);
         QVERIFY(ticks.size() >= 3);
         QCOMPARE(ticks.front().text, QString("2.0"));
         QVERIFY(std::fabs(ticks.front().at - std::log10(2.0)) < 1e-9);
@@ -59,9 +58,9 @@ private slots:
     }
 
     void veryLargeAndVerySmallValuesArePowersOfTen() {
-        QCOMPARE(textsOf(valueTicks(mappingOf(-6, -4, 60), true, kC)),
+        QCOMPARE(textsOf(valueTicks(mappingOf(-6, -4, 60), {true}, kC)),
                  (QStringList{"10⁻⁶", "10⁻⁵", "0.0001"}));
-        QCOMPARE(textsOf(valueTicks(mappingOf(0, 2e100, 90), false, kC)),
+        QCOMPARE(textsOf(valueTicks(mappingOf(0, 2e100, 90), {}, kC)),
                  (QStringList{"0", "10¹⁰⁰", "2·10¹⁰⁰"}));
     }
 

@@ -13,12 +13,12 @@ using namespace centerscope;
 namespace {
 
 /// A batch of two points of this step.
-bool addStep(UpdateQueue& updates, std::int64_t step) {
+bool addStep(UpdateQueue& updates, std::int64_t step, UpdateQueue::AllDimensions all = {}) {
     StepMetrics metrics;
     metrics.step = step;
     const auto x = static_cast<float>(step);
     const std::vector<EmbeddedPoint> points{{{x, 0}, 0, 0, 0, step}, {{x, 1}, 1, 1, 1, step}};
-    return updates.addStep(metrics, points, {{x, x}});
+    return updates.addStep(metrics, points, {{x, x}}, std::move(all));
 }
 
 SessionUpdate firstOf(std::uint64_t run) {
@@ -118,6 +118,20 @@ private slots:
         QCOMPARE(cloud->firstStep, 8);
         QCOMPARE(cloud->lastStep, 10);
         QCOMPARE(cloud->centers, (std::vector<EmbeddingPosition>{{10, 10}}));
+    }
+
+    /// The attainable share is looked at now and then, and holds until then or until other axes.
+    void theLiveCloudKnowsWhatOtherAxesWouldShow() {
+        UpdateQueue updates;
+        updates.setStage(true, 5);
+        addStep(updates, 1, {0.1, 0.9, {}});
+        addStep(updates, 2, {0.2, std::nullopt, {}});
+        const auto cloud = updates.take(0).cloud;
+        QCOMPARE(cloud->varianceShare, std::optional(0.2));
+        QCOMPARE(cloud->attainableShare, std::optional(0.9));
+        updates.setProjection(nullptr);
+        addStep(updates, 3, {0.8, std::nullopt, {}});
+        QVERIFY(!updates.take(0).cloud->attainableShare);
     }
 
     void theRingKeepsItsNewestWhenItsSizeChanges() {

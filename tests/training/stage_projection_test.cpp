@@ -47,6 +47,31 @@ private slots:
         QVERIFY(isNear(varianceShare({}, units), 0));
     }
 
+    /// Of 200 points of eight dimensions whose units spread as 1, 1/2, 1/3, … it comes close to
+    /// what the principal axes show, from below.
+    void theAttainableShareIsThatOfThePrincipalAxes() {
+        constexpr int kDimensions = 8;
+        std::vector<float> x;
+        for (int row = 0; row < 200; ++row)
+            for (int unit = 0; unit < kDimensions; ++unit)
+                x.push_back(std::sin(static_cast<float>(1 + 37 * row * (unit + 3) + 11 * unit)) /
+                            static_cast<float>(unit + 1));
+        const double best = varianceShare(x, principalProjection(x, kDimensions));
+        const double found = attainableShare(x, kDimensions);
+        QVERIFY(best > 0.6 && best < 0.99);
+        QVERIFY2(found <= best + 1e-9 && found > best - 0.01, qPrintable(QString::number(found)));
+    }
+
+    /// Variances 9, 4 and 1 along the units: 13 of 14 can be shown. What lies on one line is shown
+    /// whole, and nothing has no share.
+    void theAttainableShareOfAFewPointsIsExact() {
+        const std::vector<float> x{3, 0, 0, -3, 0, 0, 0, 2, 0, 0, -2, 0, 0, 0, 1, 0, 0, -1};
+        QVERIFY(isNear(attainableShare(x, 3), 13.0 / 14));
+        QVERIFY(isNear(attainableShare(std::vector<float>{1, 2, 3, 2, 4, 6, 3, 6, 9}, 3), 1));
+        QVERIFY(isNear(attainableShare(std::vector<float>{1, 2, 3, 1, 2, 3}, 3), 0));
+        QVERIFY(isNear(attainableShare({}, 3), 0));
+    }
+
     void whatIsNotFiniteDoesNotCount() {
         const float none = std::numeric_limits<float>::quiet_NaN();
         const std::vector<float> x{3, 0, 0, none, 0, 0, -3, 0, 0};
