@@ -549,11 +549,24 @@ void EmbeddingChart::takeProjection(std::shared_ptr<const StageProjection> proje
     emit projectionChanged();
 }
 
+void EmbeddingChart::setProjectionRoom(bool kept) {
+    if (std::exchange(projectionRoom_, kept) != kept)
+        layOut();
+}
+
 /// What the positions are: units of the embedding, or axes in its space.
 QString EmbeddingChart::axisTitle(std::size_t axis) const {
+    const auto k = static_cast<int>(axis);
     if (projection_ && projection_->hasAxes())
-        return tr("principal axis %1 (no unit)").arg(axis + 1);
-    const int unit = projection_ ? projection_->units[axis] : static_cast<int>(axis);
+        return principalTitle(k);
+    return unitTitle(projection_ ? projection_->units[axis] : k);
+}
+
+QString EmbeddingChart::principalTitle(int axis) {
+    return tr("principal axis %1 (no unit)").arg(axis + 1);
+}
+
+QString EmbeddingChart::unitTitle(int unit) {
     return tr("embedding %1 (no unit)").arg(unit + 1);
 }
 
@@ -633,6 +646,17 @@ QSizeF EmbeddingChart::legendSize(double width) const {
     return {rows.room + kMargins, rows.count * (metrics.height() + 8) + 8};
 }
 
+/// Of what may stand there, where the room of a projection is kept.
+double EmbeddingChart::xTitleWidth() const {
+    const QFontMetricsF small(look().smallFont);
+    const double width = small.horizontalAdvance(xAxis_->titleText());
+    if (!projectionRoom_)
+        return width;
+    constexpr int kWidestUnit = 88;
+    return std::max({width, small.horizontalAdvance(principalTitle(0)),
+                     small.horizontalAdvance(unitTitle(kWidestUnit))});
+}
+
 /// From above: the caption with what is outside, and the legend beside it where there is room, else
 /// below; the head start, if any; the plot; the labels of its axis; the readout. The room is that
 /// of the widest texts, so that the plot stays where it is while they count.
@@ -645,7 +669,7 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
     const double right = 14;
     const double inner = size.width() - 2 * right;
     const double footWidth = small.horizontalAdvance(readoutText({88.8, 88.8, 88.8, 88.8})) +
-                             small.horizontalAdvance(xAxis_->titleText()) + 30;
+                             xTitleWidth() + 30;
     const double foot = (footWidth <= inner ? 1 : 2) * smallLine;
     const double bottom = metrics.height() + 8 + foot + 4;
     const QSizeF legend = legendSize(size.width());
@@ -656,7 +680,7 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
                                 small.horizontalAdvance(outsideText(88'888, 88'888)) + 30;
     const bool oneLine = captionWidth + legend.width() <= inner;
     const double headTop = oneLine ? line : line + legend.height() - 4;
-    const double headStartTop = headTop + (projection_ ? smallLine : 0);
+    const double headStartTop = headTop + (projection_ || projectionRoom_ ? smallLine : 0);
     const double top = headStartTop + notes_->headStartLines(inner) * smallLine + 4;
 
     QSizeF room(std::max(50.0, size.width() - left - right),
@@ -812,6 +836,7 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     copy->showHeadStart();
     copy->setUserRange(userRange());
     copy->acceptanceRadius_ = acceptanceRadius_;
+    copy->setProjectionRoom(projectionRoom_);
     copy->takeProjection(projection_);
     copy->setCloud(cloud_);
     copy->selection_->set(selectedSamples());

@@ -96,6 +96,9 @@ public:
     /// The stage is empty again. Any cloud says so of itself.
     void setProjection(std::shared_ptr<const StageProjection> projection);
     const std::shared_ptr<const StageProjection>& projection() const { return projection_; }
+    /// Leaves room for what a projection says even without one: beside a stage that has one, both
+    /// plots are of one size, and so of one scale.
+    void setProjectionRoom(bool kept);
     /// More classes than have colours of their own stand in the class menu alone, which scrolls.
     bool hasLegend() const { return names_.size() <= kDistinctClasses; }
     void setClassVisible(int label, bool visible);
@@ -207,6 +210,9 @@ private:
     QString caption() const;
     void takeProjection(std::shared_ptr<const StageProjection> projection);
     QString axisTitle(std::size_t axis) const;
+    static QString principalTitle(int axis);
+    static QString unitTitle(int unit);
+    double xTitleWidth() const;
     void showHeadStart();
     QString readoutText(const ClusterMeasures& measures) const;
     QString outsideText(std::int64_t count, std::int64_t points) const;
@@ -250,6 +256,7 @@ private:
     ClassHues hues_ = ClassHues::Blocks;
     int allClasses_ = 0;  // of the data set, also those that are held out
     bool square_ = true;
+    bool projectionRoom_ = false;
     QTimer noticeTimer_;
     PointColors pointColors_ = PointColors::Label;
     RegionKind regionKind_ = RegionKind::None;

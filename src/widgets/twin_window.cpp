@@ -181,9 +181,8 @@ QWidget* TwinWindow::makeHeadings() {
 
 QWidget* TwinWindow::makeStages() {
     auto* stages = new QWidget;
-    auto* row = new QHBoxLayout(stages);
+    auto* row = stagesRow_ = new QHBoxLayout(stages);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Theme::kMargin);
     for (const Twin twin : TwinSession::kBoth) {
         stage(twin).setActions(commands_->sources->actions(), commands_->select, nullptr);
         row->addWidget(&stage(twin), 1);
@@ -475,6 +474,9 @@ void TwinWindow::showHint() {
 
 void TwinWindow::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    const int between = Theme::kMargin;
+    const bool isOdd = (this->width() - 2 * Theme::kMargin - between) % 2 != 0;
+    stagesRow_->setSpacing(between + (isOdd ? 1 : 0));  // both stages of one width
     const int width = std::min(kMessageWidth, this->width() - 2 * Theme::kMargin);
     messages_->setGeometry(this->width() - width - Theme::kMargin, Theme::kSmallGap, width,
                            regions_->sizeHint().height() + 2 * Theme::kGap);

@@ -159,6 +159,28 @@ private slots:
             QCOMPARE(a.cloud()->points[k].sample, b.cloud()->points[k].sample);
     }
 
+    /// Also where one of them alone has a line about its projection, or a pixel is left over.
+    void bothStagesHaveOneScaleAtEverySizeOfTheWindow() {
+        openPair(8);  // 2 | 32 dimensions
+        step(1);
+        QTRY_VERIFY_WITH_TIMEOUT(twins_->stage(Twin::B).chart().projection(), kPatience);
+        QVERIFY(!twins_->stage(Twin::A).chart().projection());
+        auto* tabs = twins_->findChild<QTabWidget*>();
+        for (const QSize size : {QSize(1280, 800), QSize(1024, 700), QSize(1023, 699),
+                                 QSize(1601, 700), QSize(900, 1100)})
+            for (int tab = 0; tab < tabs->count(); ++tab) {
+                tabs->setCurrentIndex(tab);
+                twins_->resize(size);
+                QTRY_COMPARE_WITH_TIMEOUT(twins_->size(), size, kPatience);
+                const ChartView& a = twins_->stage(Twin::A).chart();
+                const ChartView& b = twins_->stage(Twin::B).chart();
+                QTRY_COMPARE_WITH_TIMEOUT(a.mapping().area, b.mapping().area, kPatience);
+                QVERIFY(a.mapping().area.width() > 100);
+                QCOMPARE(rangeOf(twins_->stage(Twin::A).chart()),
+                         rangeOf(twins_->stage(Twin::B).chart()));
+            }
+    }
+
     void lookingBackShowsTheSameStepOfBoth() {
         openPair(1);
         for (int k = 1; k <= 6; ++k)
