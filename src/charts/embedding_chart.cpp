@@ -379,7 +379,7 @@ std::optional<int> EmbeddingChart::hoveredCenter() const {
 }
 
 void EmbeddingChart::hoverAs(const EmbeddingChart& other) {
-    hover_->showSame(*other.hover_, cloud_);
+    hover_->showSame(*other.hover_, cloud_, unknownCloud_);
 }
 
 void EmbeddingChart::select(const std::vector<std::int32_t>& samples) {
@@ -668,8 +668,8 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
     const double left = small.height() + metrics.horizontalAdvance(QStringLiteral("-00.00")) + 16;
     const double right = 14;
     const double inner = size.width() - 2 * right;
-    const double footWidth = small.horizontalAdvance(readoutText({88.8, 88.8, 88.8, 88.8})) +
-                             xTitleWidth() + 30;
+    const double footWidth =
+        small.horizontalAdvance(readoutText({88.8, 88.8, 88.8, 88.8})) + xTitleWidth() + 30;
     const double foot = (footWidth <= inner ? 1 : 2) * smallLine;
     const double bottom = metrics.height() + 8 + foot + 4;
     const QSizeF legend = legendSize(size.width());
@@ -848,6 +848,8 @@ void EmbeddingChart::applyStyle(const FigureStyle& style) {
         setReadoutShown(false);
         setHeadStartShown(false);
     }
+    legendLeftOut_ = !style.hasLegend;
+    chart()->legend()->setVisible(hasLegend());
     if (style.look != FigureLook::Seed)
         return;
     colors_ = ClassColors::Seed;

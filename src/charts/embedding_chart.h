@@ -100,7 +100,7 @@ public:
     /// plots are of one size, and so of one scale.
     void setProjectionRoom(bool kept);
     /// More classes than have colours of their own stand in the class menu alone, which scrolls.
-    bool hasLegend() const { return names_.size() <= kDistinctClasses; }
+    bool hasLegend() const { return names_.size() <= kDistinctClasses && !legendLeftOut_; }
     void setClassVisible(int label, bool visible);
     bool isClassVisible(int label) const { return visible_.at(static_cast<std::size_t>(label)); }
     std::vector<bool> visibleClasses() const { return visible_; }
@@ -257,6 +257,7 @@ private:
     int allClasses_ = 0;  // of the data set, also those that are held out
     bool square_ = true;
     bool projectionRoom_ = false;
+    bool legendLeftOut_ = false;
     QTimer noticeTimer_;
     PointColors pointColors_ = PointColors::Label;
     RegionKind regionKind_ = RegionKind::None;
