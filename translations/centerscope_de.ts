@@ -5608,6 +5608,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
         <source>%1 Its name and note, or what it was forked from, are lost.</source>
         <translation>%1 Name und Notiz des Laufs, oder wovon er abgezweigt wurde, sind verloren.</translation>
     </message>
+    <message>
+        <source>Twin of %1</source>
+        <translation>Zwilling von %1</translation>
+    </message>
+    <message>
+        <source>Twin of a run that is gone or lies elsewhere</source>
+        <translation>Zwilling eines Laufs, den es nicht mehr gibt oder der anderswo liegt</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::RunFiles</name>
@@ -5772,10 +5780,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
         <translation>%1, Seed %2</translation>
     </message>
     <message>
-        <source>, fork at step %1</source>
-        <translation>, Abzweigung bei Schritt %1</translation>
-    </message>
-    <message>
         <source>cannot be read</source>
         <translation>nicht lesbar</translation>
     </message>
@@ -5870,6 +5874,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     <message>
         <source>batch size</source>
         <translation>Batchgr√∂√üe</translation>
+    </message>
+    <message>
+        <source>, twin %1</source>
+        <translation>, Zwilling %1</translation>
+    </message>
+    <message>
+        <source>, twin %1 from step %2</source>
+        <translation>, Zwilling %1 ab Schritt %2</translation>
+    </message>
+    <message>
+        <source>, fork from step %1</source>
+        <translation>, Abzweigung ab Schritt %1</translation>
     </message>
 </context>
 <context>

@@ -69,6 +69,11 @@ void ClassLegend::copyFrom(const ClassLegend& other, int most) {
     makeEntries();
 }
 
+void ClassLegend::leaveOut() {
+    most_ = 0;
+    makeEntries();
+}
+
 void ClassLegend::makeEntries() {
     chart_.removeAllSeries();
     series_.clear();

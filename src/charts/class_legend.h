@@ -32,6 +32,8 @@ public:
     bool setUnknown(const QStringList& names, std::vector<std::int64_t> fileLabels);
     /// As in another chart. most: so many classes stand in the legend, of more none.
     void copyFrom(const ClassLegend& other, int most);
+    /// No class stands in the legend, however few there are.
+    void leaveOut();
 
     const QStringList& names() const { return names_; }
     const QStringList& unknownNames() const { return unknownNames_; }

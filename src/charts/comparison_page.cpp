@@ -25,7 +25,8 @@ constexpr double kInner = kWidth - 2 * kMargin;
 constexpr double kLine = 18;
 constexpr double kChartHeight = 300;
 constexpr double kGap = 14;
-constexpr double kStageSide = 480;  // before it is made as small as there is room
+constexpr double kStageSide = 280;  // before it is made as small as there is room: with texts large
+                                    // enough to be read there
 constexpr int kStagesPerRow = 4;
 constexpr int kDigits = 4;
 constexpr qsizetype kLongestCell = 60;  // a table of its own has all of it
@@ -46,12 +47,12 @@ std::unique_ptr<QTextDocument> documentOf(const QString& html) {
     return document;
 }
 
-QString rowsOf(const std::vector<ComparedRow>& rows) {
+QString rowsOf(const std::vector<ComparedRow>& rows, const std::vector<std::size_t>& order) {
     QString html;
     for (const ComparedRow& row : rows) {
         html += "<tr><td>" + QString::fromStdString(row.name).toHtmlEscaped() + "</td>";
-        for (const ComparedValue& value : row.values) {
-            QString text = QString::fromStdString(comparedText(value, kDigits));
+        for (const std::size_t run : order) {
+            QString text = QString::fromStdString(comparedText(row.values[run], kDigits));
             if (text.size() > kLongestCell)
                 text = text.first(kLongestCell) + QStringLiteral("…");
             html += "<td align=\"right\">" +
@@ -72,17 +73,19 @@ double stageSide(std::size_t runs) {
 
 ComparisonPage::ComparisonPage(const ComparisonChart& chart,
                                std::shared_ptr<const RunComparison> comparison,
-                               std::vector<LastStage> stages)
+                               std::vector<LastStage> stages, std::vector<std::size_t> order)
     : chart_(chart),
       comparison_(std::move(comparison)),
       stages_(std::move(stages)),
-      tablesHeight_(documentOf(tables(*comparison_))->size().height()) {}
+      order_(std::move(order)),
+      tablesHeight_(documentOf(tables(*comparison_, order_))->size().height()) {}
 
-QString ComparisonPage::tables(const RunComparison& comparison) {
-    const auto headline = [&comparison](const QString& title) {
+QString ComparisonPage::tables(const RunComparison& comparison,
+                               const std::vector<std::size_t>& order) {
+    const auto headline = [&order](const QString& title) {
         QString html = "<tr><td><b>" + title.toHtmlEscaped() + "</b></td>";
-        for (std::size_t run = 1; run <= comparison.runs.size(); ++run)
-            html += "<td align=\"right\"><b>" + QString::number(run) + "</b></td>";
+        for (const std::size_t run : order)
+            html += "<td align=\"right\"><b>" + QString::number(run + 1) + "</b></td>";
         return html + "</tr>";
     };
     QString html = "<table width=\"100%\" cellspacing=\"0\" cellpadding=\"2\">";
@@ -90,8 +93,8 @@ QString ComparisonPage::tables(const RunComparison& comparison) {
     if (comparison.differences.empty())
         html += "<tr><td>" + tr("Nothing: these runs are made of the same.").toHtmlEscaped() +
                 "</td></tr>";
-    return html + rowsOf(comparison.differences) + headline(tr("Results")) +
-           rowsOf(comparison.results) + "</table>";
+    return html + rowsOf(comparison.differences, order) + headline(tr("Results")) +
+           rowsOf(comparison.results, order) + "</table>";
 }
 
 double ComparisonPage::keyHeight() const {
@@ -120,8 +123,9 @@ void ComparisonPage::drawKey(QPainter& painter) const {
                      tr("Comparison of runs"));
     painter.setFont(pageFont(12));
     const QFontMetricsF metrics(painter.font());
-    for (std::size_t run = 0; run < comparison_->runs.size(); ++run) {
-        const double top = kLine * static_cast<double>(run + 1) + 4;
+    for (std::size_t place = 0; place < order_.size(); ++place) {
+        const std::size_t run = order_[place];
+        const double top = kLine * static_cast<double>(place + 1) + 4;
         painter.setPen(QPen(ComparisonChart::runColor(run, false), 3));
         painter.drawLine(QPointF(0, top + kLine / 2), QPointF(20, top + kLine / 2));
         painter.setPen(Qt::black);
@@ -151,9 +155,12 @@ void ComparisonPage::drawStage(QPainter& painter, double side, const LastStage& 
     chart.setClasses(stage.classNames, stage.fileLabels);
     chart.setFixedLimit(limit);
     chart.setCloud(stage.cloud);
+    FigureStyle small = style;
+    small.hasNotes = false;
+    small.hasLegend = false;  // the centers have the names
     painter.save();
     painter.scale(side / kStageSide, side / kStageSide);
-    chart.draw(painter, QSizeF(kStageSide, kStageSide), style);
+    chart.draw(painter, QSizeF(kStageSide, kStageSide), small);
     painter.restore();
 }
 
@@ -162,9 +169,10 @@ void ComparisonPage::drawStages(QPainter& painter, const FigureStyle& style) con
     if (limit == 0)
         return;
     const double side = stageSide(stages_.size());
-    for (std::size_t run = 0; run < stages_.size(); ++run) {
-        const std::size_t row = run / kStagesPerRow;
-        const std::size_t column = run % kStagesPerRow;
+    for (std::size_t place = 0; place < order_.size(); ++place) {
+        const std::size_t run = order_[place];
+        const std::size_t row = place / kStagesPerRow;
+        const std::size_t column = place % kStagesPerRow;
         painter.save();
         painter.translate(static_cast<double>(column) * (side + kGap),
                           static_cast<double>(row) * (side + kLine + kGap));
@@ -202,7 +210,7 @@ void ComparisonPage::draw(QPainter& painter, QSizeF size, const FigureStyle& sty
     painter.translate(0, stagesHeight());
     QAbstractTextDocumentLayout::PaintContext context;
     context.palette = paperPalette();
-    documentOf(tables(*comparison_))->documentLayout()->draw(&painter, context);
+    documentOf(tables(*comparison_, order_))->documentLayout()->draw(&painter, context);
     painter.restore();
 }
 

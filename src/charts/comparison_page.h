@@ -22,9 +22,10 @@ class ComparisonPage : public Figure {
     Q_DECLARE_TR_FUNCTIONS(centerscope::ComparisonPage)
 
 public:
-    /// [run] stages. The chart has to outlive the page.
+    /// [run] stages. order: of the runs from left to right, which keep their numbers and colours.
+    /// The chart has to outlive the page.
     ComparisonPage(const ComparisonChart& chart, std::shared_ptr<const RunComparison> comparison,
-                   std::vector<LastStage> stages);
+                   std::vector<LastStage> stages, std::vector<std::size_t> order);
 
     /// As wide as A4, as tall as its contents.
     QSizeF size() const;
@@ -37,7 +38,7 @@ public:
                           const QLocale& locale, const FigureStyle& style);
 
     /// "What differs" and "Results" as HTML tables with a column of numbers per run.
-    static QString tables(const RunComparison& comparison);
+    static QString tables(const RunComparison& comparison, const std::vector<std::size_t>& order);
 
 private:
     void drawKey(QPainter& painter) const;
@@ -49,6 +50,7 @@ private:
     const ComparisonChart& chart_;
     std::shared_ptr<const RunComparison> comparison_;
     std::vector<LastStage> stages_;
+    std::vector<std::size_t> order_;
     double tablesHeight_;
 };
 

@@ -304,7 +304,7 @@ std::optional<int> EmbeddingChart::hoveredCenter() const {
 }
 
 void EmbeddingChart::hoverAs(const EmbeddingChart& other) {
-    hover_->showSame(*other.hover_, cloud_);
+    hover_->showSame(*other.hover_, cloud_, unknownCloud_);
 }
 
 void EmbeddingChart::select(const std::vector<std::int32_t>& samples) {
@@ -455,9 +455,14 @@ void EmbeddingChart::takeProjection(std::shared_ptr<const StageProjection> proje
     emit projectionChanged();
 }
 
+void EmbeddingChart::setProjectionRoom(bool kept) {
+    if (std::exchange(projectionRoom_, kept) != kept)
+        layOut();
+}
+
 /// Of a picture with more classes than its legend holds.
 QString EmbeddingChart::colorKey() const {
-    if (hasLegend() || legend_->most() == kDistinctClasses ||
+    if (hasLegend() || legend_->most() <= kDistinctClasses ||
         pointColors_ == PointColors::Correctness)
         return {};
     return (classHues() == ClassHues::Blocks ? tr("%1 classes, each tenth of their list in a hue")
@@ -529,10 +534,25 @@ PlotRange EmbeddingChart::allowedRange(const PlotRange& range) const {
     return {x - width / 2, x + width / 2, y - width / 2 * aspect, y + width / 2 * aspect};
 }
 
+/// Of what may stand there, where the room of a projection is kept.
+double EmbeddingChart::xTitleWidth() const {
+    const QFontMetricsF small(look().smallFont);
+    const double width = small.horizontalAdvance(xAxis_->titleText());
+    if (!projectionRoom_)
+        return width;
+    const StageProjection principal{.axes = {{{1, 0}, {0, 1}}}};
+    const StageProjection wideUnit{.units = {88, 0}};
+    return std::max({width, small.horizontalAdvance(axisTitle(&principal, 0)),
+                     small.horizontalAdvance(axisTitle(&wideUnit, 0))});
+}
+
 QRectF EmbeddingChart::arrange(QSizeF size) {
-    const bool hasSecondLine = projection_ || !colorKey().isEmpty();
     const StageLayout layout =
-        layOutStage(size, look(), legend_->size(size.width()), *notes_, hasSecondLine, locale());
+        layOutStage(size, look(),
+                    {.legend = legend_->size(size.width()),
+                     .hasSecondLine = projection_ || projectionRoom_ || !colorKey().isEmpty(),
+                     .xTitleWidth = xTitleWidth()},
+                    *notes_, locale());
     chart()->legend()->setGeometry(layout.legend);
     notes_->setPlaces(layout.notes);
     placeOffer();
@@ -651,6 +671,7 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     copy->showHeadStart();
     copy->setUserRange(userRange());
     copy->acceptanceRadius_ = acceptanceRadius_;
+    copy->setProjectionRoom(projectionRoom_);
     copy->takeProjection(projection_);
     copy->setCloud(cloud_);
     copy->selection_->set(selectedSamples());
@@ -662,6 +683,8 @@ void EmbeddingChart::applyStyle(const FigureStyle& style) {
         setReadoutShown(false);
         setHeadStartShown(false);
     }
+    if (!style.hasLegend)
+        legend_->leaveOut();
     if (style.look != FigureLook::Seed)
         return;
     legend_->setColors(ClassColors::Seed);

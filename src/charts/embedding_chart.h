@@ -97,6 +97,9 @@ public:
     /// The stage is empty again. Any cloud says so of itself.
     void setProjection(std::shared_ptr<const StageProjection> projection);
     const std::shared_ptr<const StageProjection>& projection() const { return projection_; }
+    /// Leaves room for what a projection says even without one: beside a stage that has one, both
+    /// plots are of one size, and so of one scale.
+    void setProjectionRoom(bool kept);
     /// More classes than have colours of their own stand in the class menu alone, which scrolls; in
     /// a picture, which has no menu, there are more, or a sentence says how colours are shared.
     bool hasLegend() const { return legend_->isShown(); }
@@ -210,6 +213,7 @@ private:
     QString colorKey() const;
     QString secondLine() const;
     void takeProjection(std::shared_ptr<const StageProjection> projection);
+    double xTitleWidth() const;
     void showHeadStart();
     std::int64_t visiblePoints() const;
     void showOutside();
@@ -244,6 +248,7 @@ private:
     double frozenLimit_ = StageAxes::kSeedLimit;
     bool areAxesOld_ = false;   // others would show clearly more
     bool isStretched_ = false;  // as the seed's axes, which fill any plot
+    bool projectionRoom_ = false;
     QTimer noticeTimer_;
     PointColors pointColors_ = PointColors::Label;
     RegionKind regionKind_ = RegionKind::None;

@@ -19,8 +19,9 @@ struct FigureStyle {
     FigureStyle(FigureLook chosen = FigureLook::Current) : look(chosen) {}
 
     FigureLook look;
-    bool hasNotes = true;  ///< the readout and the like around a plot
-    double fontSize = 0;   ///< in units; 0: as on the screen
+    bool hasNotes = true;   ///< the readout and the like around a plot
+    bool hasLegend = true;  ///< of the classes, which small pictures beside others have no room for
+    double fontSize = 0;    ///< in units; 0: as on the screen
 };
 
 /// Something that can be drawn at any size, as vectors where the painter's device has them.

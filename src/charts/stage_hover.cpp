@@ -91,10 +91,13 @@ void StageHover::followUnknown(const std::shared_ptr<const EmbeddingCloud>& unkn
 }
 
 void StageHover::showSame(const StageHover& other,
-                          const std::shared_ptr<const EmbeddingCloud>& cloud) {
+                          const std::shared_ptr<const EmbeddingCloud>& cloud,
+                          const std::shared_ptr<const EmbeddingCloud>& unknown) {
     Target same;
-    if (cloud && other.point() && !other.hovered_.isUnknown)
-        same.point = sameIn(*cloud, *other.point());
+    const auto& own = other.hovered_.isUnknown ? unknown : cloud;
+    if (own && other.point())
+        same.point = sameIn(*own, *other.point());
+    same.isUnknown = other.hovered_.isUnknown && same.point;
     if (cloud)
         same.center = other.center();
     if (!same.isNone() || !hovered_.isNone())

@@ -38,8 +38,9 @@ public:
     void follow(const std::shared_ptr<const EmbeddingCloud>& cloud);
     /// The same where it is an image that is not learnt.
     void followUnknown(const std::shared_ptr<const EmbeddingCloud>& unknown);
-    /// What is meant on another stage, where this cloud has it.
-    void showSame(const StageHover& other, const std::shared_ptr<const EmbeddingCloud>& cloud);
+    /// What is meant on another stage, where one of these clouds has it.
+    void showSame(const StageHover& other, const std::shared_ptr<const EmbeddingCloud>& cloud,
+                  const std::shared_ptr<const EmbeddingCloud>& unknown);
     /// The next point from here in this direction, one of (±1, 0) and (0, ±1) of the scene.
     void walk(QPointF from, QPointF direction);
     /// The center of the next class that is drawn, by the order of the classes.

@@ -27,25 +27,23 @@ double captionWidth(const QFontMetricsF& metrics, const QFontMetricsF& small,
 
 }  // namespace
 
-StageLayout layOutStage(QSizeF size, const ChartLook& look, QSizeF legend,
-                        const StageNotesItem& notes, bool hasSecondLine, const QLocale& locale) {
+StageLayout layOutStage(QSizeF size, const ChartLook& look, const StageNeeds& needs,
+                        const StageNotesItem& notes, const QLocale& locale) {
+    const QSizeF legend = needs.legend;
     const QFontMetricsF metrics(look.font);
     const QFontMetricsF small(look.smallFont);
     const double line = metrics.height() + 12;
     const double smallLine = small.height() + 4;
     const double left = small.height() + metrics.horizontalAdvance(QStringLiteral("-00.00")) + 16;
     const double inner = size.width() - 2 * kRight;
-    const auto widthOf = [&](StageNotesItem::Note note) {
-        return small.horizontalAdvance(notes.text(note));
-    };
     const double footWidth =
-        small.horizontalAdvance(readoutText({88.8, 88.8, 88.8, 88.8}, locale)) +
-        widthOf(StageNotesItem::XTitle) + 30;
+        small.horizontalAdvance(readoutText({88.8, 88.8, 88.8, 88.8}, locale)) + needs.xTitleWidth +
+        30;
     const double foot = (footWidth <= inner ? 1 : 2) * smallLine;
     const double bottom = metrics.height() + 8 + foot + 4;
     const bool oneLine = captionWidth(metrics, small, locale) + legend.width() <= inner;
     const double headTop = oneLine ? line : line + legend.height() - 4;
-    const double headStartTop = headTop + (hasSecondLine ? smallLine : 0);
+    const double headStartTop = headTop + (needs.hasSecondLine ? smallLine : 0);
     const double top = headStartTop + notes.headStartLines(inner) * smallLine + 4;
     const QRectF plot(std::floor(left), std::floor(top),
                       std::max(kSmallestPlot, std::floor(size.width() - left - kRight)),
@@ -56,7 +54,7 @@ StageLayout layOutStage(QSizeF size, const ChartLook& look, QSizeF legend,
         place.moveTopRight({size.width(), (line - legend.height()) / 2});
     else
         place.moveTopLeft({std::min(kRight - 8, size.width() - legend.width()), line - 6});
-    const double side = widthOf(StageNotesItem::YTitle);
+    const double side = small.horizontalAdvance(notes.text(StageNotesItem::YTitle));
     return {.legend = place,
             .notes = {.chart = size,
                       .plot = plot,

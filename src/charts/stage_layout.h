@@ -18,9 +18,15 @@ struct StageLayout {
     StageNotesItem::Places notes;  ///< the plot among them
 };
 
-/// legend: what it takes. The room is that of the widest texts, so that the plot stays where it is
-/// while they count.
-StageLayout layOutStage(QSizeF size, const ChartLook& look, QSizeF legend,
-                        const StageNotesItem& notes, bool hasSecondLine, const QLocale& locale);
+/// What its parts take, in pixels.
+struct StageNeeds {
+    QSizeF legend;
+    bool hasSecondLine;
+    double xTitleWidth;
+};
+
+/// The room is that of the widest texts, so that the plot stays where it is while they count.
+StageLayout layOutStage(QSizeF size, const ChartLook& look, const StageNeeds& needs,
+                        const StageNotesItem& notes, const QLocale& locale);
 
 }  // namespace centerscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdio>
 #include <memory>
+#include <numeric>
 #include <vector>
 
 #include <QCommandLineParser>
@@ -78,7 +79,9 @@ std::string pageOf(const RunComparison& comparison, PictureFormat format, int th
     ComparisonChart chart;
     chart.setLocale(QLocale::c());
     chart.setComparison(shared);
-    const ComparisonPage page(chart, shared, std::move(stages));
+    std::vector<std::size_t> order(shared->runs.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const ComparisonPage page(chart, shared, std::move(stages), std::move(order));
     const PictureStyle style{.size = page.size(), .scale = 2, .look = FigureLook::Paper};
     return encodePicture(page, format, style, {}).toStdString();
 }

@@ -155,12 +155,12 @@ bool isLabelInLast(const ColumnValues& first, const ColumnValues& last) {
 
 }  // namespace
 
-CsvSource::CsvSource(const std::vector<fs::path>& files, std::string name)
+CsvSource::CsvSource(const std::vector<fs::path>& files, std::string name, const ImportStep& step)
     : name_(std::move(name)) {
     std::optional<Error> refused;
     for (const fs::path& file : files) {
         try {
-            tables_.push_back(examined(file));
+            tables_.push_back(examined(file, step));
             count_ += tables_.back().rows;
         } catch (const Error& error) {
             if (error.message().code != MessageCode::TableWithoutLabels)
@@ -173,7 +173,7 @@ CsvSource::CsvSource(const std::vector<fs::path>& files, std::string name)
         throw *refused;
 }
 
-std::optional<CsvSource::Table> CsvSource::packed(const fs::path& path) {
+std::optional<CsvSource::Table> CsvSource::packed(const fs::path& path, const ImportStep& step) {
     LineReader lines(path);
     std::string_view line;
     std::vector<std::string_view> fields;
@@ -196,7 +196,8 @@ std::optional<CsvSource::Table> CsvSource::packed(const fs::path& path) {
     if (!label)
         throw Error(MessageCode::TableWithoutLabels, path, fields.size());
     table.labelColumn = *label;
-    while (lines.next(line))
+    while (lines.next(line)) {
+        step(0, 0);
         if (++table.rows == 1) {
             splitInto(fields, line);
             const std::string first(*table.pixelColumn < fields.size() ? fields[*table.pixelColumn]
@@ -206,13 +207,14 @@ std::optional<CsvSource::Table> CsvSource::packed(const fs::path& path) {
             if (table.shape.size() == 0 || fields.size() >= kMostColumns)
                 throw Error(MessageCode::TableOfOtherColumns, path, fields.size());
         }
+    }
     if (table.rows == 0)
         throw Error(MessageCode::TableIsEmpty, path);
     return table;
 }
 
-CsvSource::Table CsvSource::examined(const fs::path& path) {
-    if (const auto table = packed(path))
+CsvSource::Table CsvSource::examined(const fs::path& path, const ImportStep& step) {
+    if (const auto table = packed(path, step))
         return *table;
     LineReader lines(path);
     std::string_view line;
@@ -233,6 +235,7 @@ CsvSource::Table CsvSource::examined(const fs::path& path) {
     ColumnValues first;
     ColumnValues last;
     for (bool isRow = !table.hasNames || lines.next(line); isRow; isRow = lines.next(line)) {
+        step(0, 0);
         const std::size_t comma = line.find(',');
         first.add(trimmed(line.substr(0, comma)));
         last.add(trimmed(line.substr(line.rfind(',') + 1)));

@@ -18,8 +18,10 @@ namespace centerscope {
 /// the split.
 class CsvSource : public ImageSource {
 public:
-    /// A table without a label is left out where there is another, and notes() says so.
-    CsvSource(const std::vector<std::filesystem::path>& files, std::string name);
+    /// A table without a label is left out where there is another, and notes() says so. step: hears
+    /// each row that is counted, since that reads all of a file.
+    CsvSource(const std::vector<std::filesystem::path>& files, std::string name,
+              const ImportStep& step);
 
     std::string format() const override { return "CSV"; }
     std::string name() const override { return name_; }
@@ -39,8 +41,8 @@ private:
         std::optional<std::size_t> splitColumn;  ///< with that
     };
 
-    static Table examined(const std::filesystem::path& path);
-    static std::optional<Table> packed(const std::filesystem::path& path);
+    static Table examined(const std::filesystem::path& path, const ImportStep& step);
+    static std::optional<Table> packed(const std::filesystem::path& path, const ImportStep& step);
     void readTable(const Table& table, const Take& take) const;
     void readPacked(const Table& table, const Take& take) const;
 

@@ -83,8 +83,8 @@ ImageShape imageShapeOf(const NpyReader& array) {
 /// Turns the elements of an image array into pixels.
 class PixelReader {
 public:
-    explicit PixelReader(const fs::path& path)
-        : array_(path), shape_(imageShapeOf(array_)), most_(mostOf(path)) {
+    PixelReader(const fs::path& path, const ImportStep& step)
+        : array_(path), shape_(imageShapeOf(array_)), most_(mostOf(path, step)) {
         bytes_.resize(static_cast<std::size_t>(shape_.size() * array_.type().bytes));
         pixels_.resize(static_cast<std::size_t>(shape_.size()));
     }
@@ -114,7 +114,7 @@ private:
     }
 
     /// What is white: floats are from 0 to 1 unless one of them is far beyond.
-    static int mostOf(const fs::path& path) {
+    static int mostOf(const fs::path& path, const ImportStep& step) {
         NpyReader array(path);
         const NpyType& type = array.type();
         if (type.kind != 'f')
@@ -122,6 +122,7 @@ private:
         const ImageShape shape = imageShapeOf(array);
         std::vector<std::uint8_t> image(static_cast<std::size_t>(shape.size() * type.bytes));
         for (std::int64_t k = 0; k < array.shape()[0]; ++k) {
+            step(0, 0);
             array.read(image);
             for (int at = 0; at < shape.size(); ++at)
                 if (elementOf(image.data() + std::ptrdiff_t{at} * type.bytes, type) > 2)
@@ -149,8 +150,8 @@ std::vector<std::string> labelTexts(const fs::path& path) {
 
 }  // namespace
 
-NpySource::NpySource(const std::vector<fs::path>& files, std::string name)
-    : name_(std::move(name)) {
+NpySource::NpySource(const std::vector<fs::path>& files, std::string name, ImportStep step)
+    : name_(std::move(name)), step_(std::move(step)) {
     for (const fs::path& file : files) {
         const NpyReader array(file);
         if (!areImages(array) && !areLabels(array))
@@ -180,7 +181,7 @@ NpySource::NpySource(const std::vector<fs::path>& files, std::string name)
 void NpySource::read(const Take& take) {
     for (const LabelledFiles& part : parts_) {
         const std::vector<std::string> labels = labelTexts(part.labels);
-        PixelReader images(part.images);
+        PixelReader images(part.images, step_);
         if (images.count() != static_cast<std::int64_t>(labels.size()))
             throw Error(MessageCode::NoLabelForEachImage, part.labels, images.count(),
                         labels.size());

@@ -15,7 +15,9 @@ namespace centerscope {
 /// in either order of bytes. Those belong together whose names say the same split.
 class NpySource : public ImageSource {
 public:
-    NpySource(const std::vector<std::filesystem::path>& files, std::string name);
+    /// step: hears each image that is looked through for what is white, since that reads all of a
+    /// file before the first image is given.
+    NpySource(const std::vector<std::filesystem::path>& files, std::string name, ImportStep step);
 
     std::string format() const override { return "NumPy arrays"; }
     std::string name() const override { return name_; }
@@ -25,6 +27,7 @@ public:
 private:
     std::vector<LabelledFiles> parts_;
     std::string name_;
+    ImportStep step_;
     std::int64_t count_ = 0;
 };
 

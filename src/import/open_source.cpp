@@ -32,7 +32,7 @@ std::vector<fs::path> pathsOf(const std::vector<FoundFile>& files, FileKind kind
 
 /// chosen: the file that was opened, whose folder this is; empty: the folder was.
 std::unique_ptr<ImageSource> sourceIn(const fs::path& folder, const std::string& name,
-                                      const std::vector<FoundFile>& files,
+                                      const std::vector<FoundFile>& files, const ImportStep& step,
                                       const fs::path& chosen = {}) {
     const auto has = [&files](FileKind kind) {
         return std::ranges::find(files, kind, &FoundFile::kind) != files.end();
@@ -42,13 +42,13 @@ std::unique_ptr<ImageSource> sourceIn(const fs::path& folder, const std::string&
     if (has(FileKind::Image))
         return std::make_unique<FolderSource>(files, folder);
     if (has(FileKind::Npy))
-        return std::make_unique<NpySource>(pathsOf(files, FileKind::Npy), name);
+        return std::make_unique<NpySource>(pathsOf(files, FileKind::Npy), name, step);
     if (has(FileKind::Cifar)) {
         const std::vector<fs::path> batches = pathsOf(files, FileKind::Cifar);
         return std::make_unique<CifarSource>(batches, batches.front().parent_path());
     }
     if (has(FileKind::Table))
-        return std::make_unique<CsvSource>(pathsOf(files, FileKind::Table), name);
+        return std::make_unique<CsvSource>(pathsOf(files, FileKind::Table), name, step);
     const auto archive = std::ranges::find(files, FileKind::Archive, &FoundFile::kind);
     if (archive != files.end())
         throw Error(MessageCode::ArchiveInFolder, folder, archive->path.filename());
@@ -69,7 +69,7 @@ std::unique_ptr<ImageSource> sourceOfFile(const fs::path& file, FileKind kind,
     }
     if (kind == FileKind::IdxLabels || kind == FileKind::IdxImages)
         return std::make_unique<IdxSource>(files, file);
-    return sourceIn(file.parent_path(), file.stem().string(), files, file);
+    return sourceIn(file.parent_path(), file.stem().string(), files, step, file);
 }
 
 /// Keeps what was unpacked while it is read.
@@ -78,7 +78,7 @@ public:
     ArchiveSource(const fs::path& archive, const ImportStep& step)
         : archive_(archive), unpacked_(archive, step), name_(archive.stem().string()) {
         const fs::path& folder = unpacked_.folder();
-        inArchive([&] { inner_ = sourceIn(folder, name_, filesBelow(folder, step)); });
+        inArchive([&] { inner_ = sourceIn(folder, name_, filesBelow(folder, step), step); });
     }
 
     std::string format() const override { return inner_->format() + ", packed"; }
@@ -146,7 +146,7 @@ std::unique_ptr<ImageSource> openSource(const fs::path& given, const ImportStep&
     const fs::path path = resolvedPath(given);
     std::error_code unreadable;
     if (fs::is_directory(path, unreadable))
-        return sourceIn(path, path.filename().string(), filesBelow(path, step));
+        return sourceIn(path, path.filename().string(), filesBelow(path, step), step);
     const FileKind kind = kindOf(path);
     if (kind == FileKind::Archive)
         return std::make_unique<ArchiveSource>(path, step);

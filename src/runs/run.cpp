@@ -160,8 +160,8 @@ StepFork Run::startFork(std::int64_t step) {
     return {trainer_, stateBefore(step), step};
 }
 
-RunSource Run::finishFork(const StepFork& fork) {
-    return forkHere(fork.left(), fork.steps());
+RunSource Run::finishFork(const StepFork& fork, bool staysTwin) {
+    return forkHere(fork.left(), fork.steps(), staysTwin);
 }
 
 RunSource Run::returnToLastGoodState() {
@@ -181,9 +181,10 @@ RunSource Run::leave() {
     return sourceAt(std::move(last), std::move(recorder_));
 }
 
-RunSource Run::forkHere(const TrainingState<float>& later, const std::vector<StepMetrics>& again) {
+RunSource Run::forkHere(const TrainingState<float>& later, const std::vector<StepMetrics>& again,
+                        bool staysTwin) {
     recorder_->writeCheckpoint(later);
-    std::unique_ptr<RunRecorder> fork = recorder_->forkAt(state(), again);
+    std::unique_ptr<RunRecorder> fork = recorder_->forkAt(state(), again, staysTwin);
     return sourceAt(later, std::exchange(recorder_, std::move(fork)));
 }
 

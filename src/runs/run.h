@@ -92,7 +92,8 @@ public:
     /// From here on this is a fork of the run, in a folder of its own, at the step that has been
     /// reached. The run as it was until then is returned and stays whole on disk. Throws, with
     /// nothing changed.
-    RunSource finishFork(const StepFork& fork);
+    /// staysTwin: where this run is a twin, its other one forks there, too.
+    RunSource finishFork(const StepFork& fork, bool staysTwin = false);
     /// The same at the last good state, with half of the learning rate.
     RunSource returnToLastGoodState();
     /// What resumes this run later, with its last checkpoint written. The run is over.
@@ -100,7 +101,8 @@ public:
 
 private:
     bool owesValidation() const;
-    RunSource forkHere(const TrainingState<float>& later, const std::vector<StepMetrics>& again);
+    RunSource forkHere(const TrainingState<float>& later, const std::vector<StepMetrics>& again,
+                       bool staysTwin = false);
     RunSource sourceAt(TrainingState<float> state, std::unique_ptr<RunRecorder> recorder) const;
 
     ThreadPool& pool_;

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -86,7 +88,17 @@ void addChanges(std::vector<ComparedRow>& rows, const std::vector<RunEvent>& eve
         addRow(rows, name, std::move(text));
 }
 
-std::vector<ComparedRow> ingredientsOf(const RunManifest& manifest,
+/// Of the run that another was forked from: runs of one library lie in one folder.
+std::string nameOfOrigin(const RunOrigin& origin, const fs::path& fork) {
+    std::error_code none;
+    std::optional<Message> problem;
+    for (const auto& each : fs::directory_iterator(fork.parent_path(), none))
+        if (readableRunIdentity(each.path(), problem).id == origin.run)
+            return runName(summarizeRun(each.path()));
+    return "a run that is gone or lies elsewhere";
+}
+
+std::vector<ComparedRow> ingredientsOf(const RunManifest& manifest, const fs::path& folder,
                                        const std::vector<RunEvent>& events) {
     const RunConfig& config = manifest.config;
     std::vector<ComparedRow> rows;
@@ -100,7 +112,10 @@ std::vector<ComparedRow> ingredientsOf(const RunManifest& manifest,
     if (config.evaluateEvery)
         addRow(rows, "evaluate_every", static_cast<double>(*config.evaluateEvery));
     if (const auto& origin = manifest.identity.origin)
-        addRow(rows, "fork", "of " + origin->run + " at step " + std::to_string(origin->step));
+        addRow(rows, "fork",
+               "of " + nameOfOrigin(*origin, folder) + " at step " + std::to_string(origin->step));
+    if (const auto& twin = manifest.identity.twin)
+        addRow(rows, "twin", twin->letter);
     addChanges(rows, events);
     addRow(rows, "dataset", config.dataset);
     addRow(rows, "dataset_fingerprint", config.datasetFingerprint);
@@ -224,7 +239,7 @@ RecordedRun loadRecordedRun(const fs::path& folder) {
     constexpr auto kNoCheckpoint = std::numeric_limits<std::int64_t>::max();  // is newer
     RunTail::Addition all = RunTail(folder, manifest.config.preset, kNoCheckpoint).read();
     run.rows = std::move(all.rows);
-    run.ingredients = ingredientsOf(manifest, all.events);
+    run.ingredients = ingredientsOf(manifest, folder, all.events);
     run.results = resultsOf(manifest.config.preset, run.rows);
     return run;
 }

@@ -45,6 +45,9 @@ RunOrigin readOrigin(const Json& json) {
 
 RunIdentity readIdentity(const Json& json) {
     RunIdentity identity{.id = textMember(json, "id"), .began = {}, .origin = {}};
+    if (json.contains("twin"))
+        identity.twin = {textMember(json.at("twin"), "pair"),
+                         textMember(json.at("twin"), "letter")};
     if (json.contains("began"))
         identity.began = textMember(json, "began");
     if (json.contains("origin"))
@@ -60,6 +63,11 @@ RunIdentity newRunIdentity(std::optional<RunOrigin> origin) {
     return {newId(), now(), std::move(origin)};
 }
 
+std::array<RunTwin, 2> newTwins() {
+    const std::string pair = newId();
+    return {RunTwin{pair, "A"}, RunTwin{pair, "B"}};
+}
+
 RunIdentity parseRunIdentity(std::string_view json, const std::string& fileName) {
     return readAt(fileName, [&json] { return readIdentity(readJson(json, {.depth = 4})); });
 }
@@ -70,6 +78,8 @@ std::string runIdentityJson(const RunIdentity& identity) {
         json["began"] = identity.began;
     if (identity.origin)
         json["origin"] = {{"run", identity.origin->run}, {"step", identity.origin->step}};
+    if (identity.twin)
+        json["twin"] = {{"pair", identity.twin->pair}, {"letter", identity.twin->letter}};
     return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -19,20 +20,31 @@ struct RunOrigin {
     bool operator==(const RunOrigin&) const = default;
 };
 
+/// Which of two runs that are trained in lock-step.
+struct RunTwin {
+    std::string pair;    ///< an id that both have
+    std::string letter;  ///< "A" or "B"
+
+    bool operator==(const RunTwin&) const = default;
+};
+
 /// Which run this is, wherever its folder lies. It decides no bit of it. In a run's folder it is
 /// identity.json:
 ///     {"id": "ac5b6f0e-7f0c-4c1b-9d0e-3f3c9b2f6a51", "began": "2026-01-31T14:02:33Z",
-///      "origin": {"run": "0d5c…", "step": 420}}
+///      "origin": {"run": "0d5c…", "step": 420}, "twin": {"pair": "7be1…", "letter": "A"}}
 struct RunIdentity {
     std::string id;     ///< a UUID; empty: of an older program
     std::string began;  ///< when, in UTC by ISO 8601; empty: not known
     std::optional<RunOrigin> origin;
+    std::optional<RunTwin> twin = {};
 
     bool operator==(const RunIdentity&) const = default;
 };
 
 /// Of a run that begins now. The origin is left out where its run is not known.
 RunIdentity newRunIdentity(std::optional<RunOrigin> origin = {});
+/// A twin in which both begin now.
+std::array<RunTwin, 2> newTwins();
 
 /// Throws an Error with fileName in front.
 RunIdentity parseRunIdentity(std::string_view json, const std::string& fileName);

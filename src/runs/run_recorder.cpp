@@ -171,9 +171,12 @@ void RunRecorder::writeCheckpoint(const TrainingState<float>& state) {
 }
 
 std::unique_ptr<RunRecorder> RunRecorder::forkAt(const TrainingState<float>& state,
-                                                 const std::vector<StepMetrics>& steps) const {
+                                                 const std::vector<StepMetrics>& steps,
+                                                 bool staysTwin) const {
     RunManifest manifest = manifest_;
     manifest.identity = newRunIdentity(RunOrigin{manifest_.identity.id, state.step});
+    if (staysTwin)
+        manifest.identity.twin = manifest_.identity.twin;
     auto& repeatableFrom = manifest.options.repeatableFrom;
     if (repeatableFrom)
         repeatableFrom = std::min(*repeatableFrom, state.step);

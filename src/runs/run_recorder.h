@@ -67,9 +67,11 @@ public:
     void writeCheckpoint(const TrainingState<float>& state);
     /// Of a fork of this run at an earlier state, in a folder of its own; this one stays as it is.
     /// steps: those on the way to the state that were made again just now. Unlike all else it
-    /// throws, an Error or a WriteError.
+    /// throws, an Error or a WriteError. staysTwin: where this run is a twin, its other one forks
+    /// there, too.
     std::unique_ptr<RunRecorder> forkAt(const TrainingState<float>& state,
-                                        const std::vector<StepMetrics>& steps) const;
+                                        const std::vector<StepMetrics>& steps,
+                                        bool staysTwin) const;
     /// The newest state on disk from which these events lead to this step.
     std::optional<TrainingState<float>> stateBefore(std::int64_t step,
                                                     const std::vector<RunEvent>& history) const;

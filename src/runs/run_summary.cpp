@@ -154,8 +154,13 @@ std::string runName(const RunSummary& run) {
         std::ranges::replace(word, '_', ' ');
         text += ", " + word + " " + significantText(each.value, kDigits);
     }
-    if (run.identity.origin)
-        text += ", fork at step " + std::to_string(run.identity.origin->step);
+    const auto& [id, began, origin, twin] = run.identity;
+    if (twin)
+        text += ", twin " + twin->letter;
+    else if (origin)
+        text += ", fork";
+    if (origin)
+        text += " from step " + std::to_string(origin->step);
     return text;
 }
 
@@ -188,6 +193,8 @@ OrderedJson summaryJson(const RunSummary& run) {
             {{"name", each.name}, {"first", each.first}, {"last", each.last}});
     if (run.identity.origin)
         json["origin"] = {{"run", run.identity.origin->run}, {"step", run.identity.origin->step}};
+    if (run.identity.twin)
+        json["twin"] = {{"pair", run.identity.twin->pair}, {"letter", run.identity.twin->letter}};
     json["bytes"] = run.bytes;
     if (run.picture)
         json["picture"] = run.picture->string();
@@ -218,6 +225,9 @@ RunSummary readSummary(const Json& json) {
     if (json.contains("origin"))
         run.identity.origin = {textMember(json.at("origin"), "run"),
                                stepMember(json.at("origin"), "step")};
+    if (json.contains("twin"))
+        run.identity.twin = {textMember(json.at("twin"), "pair"),
+                             textMember(json.at("twin"), "letter")};
     run.label = {textMember(json, "name"), textMember(json, "note"), member(json, "kept") == true};
     run.preset = textMember(json, "preset");
     run.presetTitle = textMember(json, "preset_title");

@@ -59,7 +59,8 @@ struct RunSummary {
 
 /// Reads a run folder. Throws nothing for one that is damaged: that is its problem.
 RunSummary summarizeRun(const std::filesystem::path& folder);
-/// What its user calls it, else what it is made of: "paper, seed 1, lambda 0.1, fork at step 420".
+/// What its user calls it, else what it is made of: "paper, seed 1, lambda 0.1, fork from step
+/// 420".
 std::string runName(const RunSummary& run);
 
 /// A JSON array of summaries, each with its name in full and whether a program has it open.

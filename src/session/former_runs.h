@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -20,6 +21,7 @@ public:
     /// checkpoint is of. The oldest of more than RunLeft::kMost is forgotten.
     void keep(IdleRun run, RunLeft::By by);
     bool isEmpty() const { return runs_.empty(); }
+    std::size_t count() const { return runs_.size(); }
     /// There must be one.
     IdleRun& last() { return runs_.back().run; }
     /// It is under way again, or cannot come back.

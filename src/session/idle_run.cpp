@@ -25,6 +25,7 @@ IdleRun recordedRun(RunSource source) {
     if (source.state)
         preset.embeddingLoss = embeddingLossAfter(preset.embeddingLoss, source.state->history);
     info.preset = std::make_shared<const Preset>(std::move(preset));
+    info.isPresetFitted = true;
     info.dataset = source.dataset;
     info.seeds = manifest.config.seeds();
     info.datasetFolder = manifest.datasetFolder;

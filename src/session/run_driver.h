@@ -73,6 +73,8 @@ public:
     }
     /// The first step that the change acts on which Undo would take back, if it is one of this run.
     std::optional<std::int64_t> undoableStep() const { return current_.undoableStep(); }
+    /// Runs that Undo can still bring back.
+    std::size_t runsLeft() const { return current_.former().count(); }
 
     /// As enqueueOrRun() for what is asked of the window's run of this number alone: for that or
     /// its fork; of another, which the window does not show yet, nothing was asked.

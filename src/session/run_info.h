@@ -22,7 +22,8 @@ struct RunInfo {
     std::shared_ptr<const Preset> preset;
     std::shared_ptr<const Dataset> dataset;
     Seeds seeds = 1;
-    std::optional<RunOrigin> origin;  ///< if it was forked
+    RunIdentity identity;
+    bool isPresetFitted = false;  ///< to the data set, as runs record it
     bool isNew = false;  ///< it has begun with its first step, not with a run that was recorded
     std::vector<Bookmark> bookmarks;  ///< that it has when it is taken up
     /// Of embeddings of more than two dimensions, when the run is taken up; else null.

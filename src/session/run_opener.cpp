@@ -24,9 +24,7 @@ RunOpener::RunOpener(RunUnderWay& current, RunPublisher& publisher, RunLoop& loo
 
 void RunOpener::start(const Preset& preset, const std::filesystem::path& datasetFolder,
                       const Seeds& seeds) {
-    const RunInfo& present = current_.info();
-    const bool isOfDataset =
-        current_.run() && *present.preset == preset && present.datasetFolder != datasetFolder;
+    const bool isOfDataset = current_.run() && current_.info().datasetFolder != datasetFolder;
     RunInfo info;
     info.preset = std::make_shared<const Preset>(preset);
     info.dataset = loadDataset(datasetFolder);
@@ -54,6 +52,7 @@ void RunOpener::startTwin(const TwinStart& twin) {
         next.source.frames.clear();  // kept on other axes
         next.source.manifest.projection = twin.projection;
     }
+    next.source.manifest.identity.twin = twin.twin;
     next.firstChanges = [&twin](Trainer<float>& trainer) {
         if (twin.centerRule)
             trainer.setCenterRule(*twin.centerRule);

@@ -88,7 +88,7 @@ void RunUnderWay::reopen(IdleRun next) {
 }
 
 void RunUnderWay::takeFork(const StepFork& way) {
-    former_.keep(idle(run_->finishFork(way)), RunLeft::By::Fork);
+    former_.keep(idle(run_->finishFork(way, isTwin_)), RunLeft::By::Fork);
     publishFork({way.steps(), {}});
 }
 
@@ -122,7 +122,7 @@ void RunUnderWay::publishStart(const std::optional<ForkPoint>& origin, RunMetric
     forkOf_ = 0;
     if (!info_.isFollowed())
         info_.folder = run_->folder() ? run_->folder()->path() : std::filesystem::path();
-    info_.origin = run_->manifest().identity.origin;
+    info_.identity = run_->manifest().identity;
     info_.archive = run_->recorder().archive();
     info_.projection = run_->manifest().sharedProjection();
     info_.bookmarks = run_->recorder().bookmarks();

@@ -41,6 +41,7 @@ public:
     /// Whether this is its number, or that of the run it is a fork of.
     bool isOf(std::uint64_t run) const { return run == info_.run || run == forkOf_; }
     FormerRuns& former() { return former_; }
+    const FormerRuns& former() const { return former_; }
 
     /// Puts a run in the place of the one under way, which is kept for Undo as left by this.
     /// Throws an Error, and the old one continues.

@@ -25,7 +25,7 @@ public:
     Undo(RunDriver& a, RunDriver& b) : drivers_{&a, &b} {}
 
     void change(const std::vector<Twin>& twins, const Edit& edit) {
-        Change made;
+        Change made{.runsLeft = runsLeft()};
         for (const Twin twin : twins) {
             RunDriver& driver = *drivers_[index(twin)];
             const std::size_t before = driver.eventCount();
@@ -45,7 +45,10 @@ public:
                                                                drivers_[1]->undoableStep()};
         const std::optional<std::int64_t> last = std::max(steps[0], steps[1]);
         std::array<std::size_t, 2> events{steps[0] == last, steps[1] == last};
-        if (last && !changes_.empty() && changes_.back().step == *last) {
+        while (!changes_.empty() && changes_.back().runsLeft > runsLeft())
+            changes_.pop_back();  // of forks that have been taken back
+        if (last && !changes_.empty() && changes_.back().step == *last &&
+            changes_.back().runsLeft == runsLeft()) {
             events = changes_.back().events;
             changes_.pop_back();
         }
@@ -58,8 +61,10 @@ private:
     struct Change {
         std::int64_t step = 0;                // the first it acts on
         std::array<std::size_t, 2> events{};  // [twin] that it is recorded as
+        std::size_t runsLeft = 0;  // before: what was changed in those waits until they come back
     };
 
+    std::size_t runsLeft() const { return drivers_[0]->runsLeft() + drivers_[1]->runsLeft(); }
     static std::size_t index(Twin twin) { return static_cast<std::size_t>(twin); }
 
     std::array<RunDriver*, 2> drivers_;
@@ -81,6 +86,9 @@ TwinSession::~TwinSession() {
 }
 
 void TwinSession::start(TwinStart a, TwinStart b) {
+    const auto [asA, asB] = newTwins();
+    a.twin = asA;
+    b.twin = asB;
     const bool areNew = !a.checkpoint && !b.checkpoint;
     if (areNew && !startAlike(layoutOf(a.run), layoutOf(b.run)))
         a.run.seeds.drawnByName = b.run.seeds.drawnByName = true;

@@ -24,6 +24,7 @@ struct TwinStart {
     /// Preset, data set and seeds of a new run. Of a fork only the data set, so that it is not read
     /// once more.
     RunInfo run;
+    std::optional<RunTwin> twin = {};
     /// That a fork begins at, with the events on the way there; null: a new run begins.
     std::shared_ptr<const Checkpoint> checkpoint;
     /// As which it lies, or would, in the folder of the run that it is of, whose rows come along;

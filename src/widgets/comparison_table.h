@@ -23,6 +23,8 @@ public:
     explicit ComparisonTable(QWidget* parent = nullptr);
 
     void setComparison(std::shared_ptr<const RunComparison> comparison);
+    /// [column] which run stands there.
+    const std::vector<std::size_t>& runs() const { return runs_; }
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

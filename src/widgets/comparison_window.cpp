@@ -212,9 +212,7 @@ QIcon ComparisonWindow::pictureOf(std::size_t run, double limit) const {
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
     if (stages_[run].cloud) {
-        FigureStyle style;
-        style.hasNotes = false;
-        ComparisonPage::drawStage(painter, kTileDrawn, stages_[run], limit, locale(), style);
+        ComparisonPage::drawStage(painter, kTileDrawn, stages_[run], limit, locale(), {});
     } else {
         QFont font = this->font();
         font.setPixelSize(kTileDrawn / 14);
@@ -288,7 +286,7 @@ void ComparisonWindow::exportTo(const QString& file) {
         });
     try {
         const PictureFormat format = pictureFormatOf(file);
-        const ComparisonPage page(*chart_, comparison_, stages_);
+        const ComparisonPage page(*chart_, comparison_, stages_, table_->runs());
         const PictureStyle style{
             .size = page.size(), .scale = kPageScale, .look = FigureLook::Paper};
         writer_.write(file, [figure = RecordedFigure(page, style), format, style] {

@@ -39,6 +39,10 @@ LookBack::LookBack(TrainingSession& session, const LiveFeed& feed, StagePanel& s
     });
     connect(&session, &TrainingSession::playingChanged, this, &LookBack::stateChanged);
     connect(&session, &TrainingSession::failed, this, &LookBack::giveUpRecall);
+    connect(&session, &TrainingSession::forkProgress, this, [this](auto done, auto total) {
+        if (done == total && isRecalling_)  // the way to twins has taken its place
+            session_.recall(*wanted_);
+    });
     filmTimer_.setInterval(kFilmFrame);
     filmTimer_.setTimerType(Qt::PreciseTimer);
     connect(&filmTimer_, &QTimer::timeout, this, &LookBack::advanceFilm);

@@ -37,7 +37,6 @@ namespace {
 constexpr double kAcceptedAtFirst = 0.95;  // of the known images
 constexpr int kSliderSteps = 1000;         // of the arrow keys
 constexpr int kSliderMarks = 4;            // and one at its beginning
-constexpr std::size_t kMostDrawn = 1000;   // unknown points on the stage
 constexpr double kOpenSetPageScale = 2;    // of a PNG
 const QString kOtherDataset = QStringLiteral("…");
 
@@ -47,6 +46,7 @@ OpenSetWindow::OpenSetWindow(TrainingSession& session, EmbeddingChart& stage, QW
     : QDialog(parent),
       session_(session),
       stage_(stage),
+      hollow_(stage),
       unknownLabel_(new QLabel),
       unknown_(new QComboBox),
       scoreLabel_(new QLabel),
@@ -160,7 +160,8 @@ void OpenSetWindow::startRun(const RunInfo& run) {
     areChosen_ = {};
     if (outsiders_ && outsiders_->test.shape != run.dataset->test.shape)
         takeOutsiders({}, nullptr);
-    showUnknownClasses();
+    hollow_.setDatasets(run_.dataset, outsiders_);
+    showUnknownPoints();
     showState();
 }
 
@@ -182,41 +183,9 @@ void OpenSetWindow::setLookingBack(bool lookingBack) {
     showThreshold();
 }
 
-/// Their labels on the stage follow those of the known classes.
-void OpenSetWindow::showUnknownClasses() {
-    QStringList names;
-    std::vector<std::int64_t> fileLabels;
-    const Dataset& known = *run_.dataset;
-    if (outsiders_) {
-        names << QString::fromStdString(outsiders_->name);
-        fileLabels.push_back(ClassPalette::kNoClass);
-    } else if (known.whole) {
-        for (std::size_t label = known.classNames.size(); label < known.labelsOfWhole.size();
-             ++label) {
-            fileLabels.push_back(known.labelsOfWhole[label]);
-            names << QString::fromStdString(
-                known.whole->classNames[static_cast<std::size_t>(fileLabels.back())]);
-        }
-    }
-    stage_.setUnknownClasses(names, std::move(fileLabels));
-    showUnknownPoints();
-}
-
+/// At an earlier step nobody knows where they were.
 void OpenSetWindow::showUnknownPoints() {
-    if (!state_ || lookingBack_)
-        return stage_.setUnknownCloud(nullptr);
-    auto cloud = std::make_shared<EmbeddingCloud>();
-    cloud->source = PointSource::Test;
-    cloud->firstStep = cloud->lastStep = state_->step;
-    cloud->centers = state_->centers;
-    const auto first = static_cast<ClassLabel>(run_.dataset->classNames.size());
-    const std::size_t stride = state_->unknown.size() / kMostDrawn + 1;
-    for (std::size_t k = 0; k < state_->unknown.size(); k += stride) {
-        cloud->points.push_back(state_->unknown[k].point);
-        if (outsiders_)
-            cloud->points.back().label = first;
-    }
-    stage_.setUnknownCloud(std::move(cloud));
+    hollow_.setState(lookingBack_ ? nullptr : state_.get());
 }
 
 void OpenSetWindow::chooseUnknown(int item) {
@@ -268,10 +237,9 @@ void OpenSetWindow::takeOutsiders(const QString& folder, std::shared_ptr<const D
     unknown_->setCurrentIndex(unknown_->findData(folder));
     if (isOther) {
         state_.reset();
-        areChosen_ = {};
         emit outsidersChanged(outsiders_);
         if (run_.dataset)
-            showUnknownClasses();
+            hollow_.setDatasets(run_.dataset, outsiders_);
         follow();
     }
     showState();

@@ -13,6 +13,7 @@
 #include "session/session_update.h"
 #include "training/open_set_scores.h"
 #include "widgets/file_writer.h"
+#include "widgets/unknown_images.h"
 
 class QComboBox;
 class QLabel;
@@ -67,7 +68,6 @@ private:
     void takeOutsiders(const QString& folder, std::shared_ptr<const Dataset> outsiders);
     void follow();
     void showState();
-    void showUnknownClasses();
     void showUnknownPoints();
     void scaleSlider();
     /// Distances stand along the axis, and scores are less where they are larger; and back.
@@ -84,6 +84,7 @@ private:
 
     TrainingSession& session_;
     EmbeddingChart& stage_;
+    UnknownImages hollow_;
     QLabel* unknownLabel_;
     QComboBox* unknown_;
     QLabel* scoreLabel_;

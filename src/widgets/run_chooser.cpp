@@ -271,7 +271,7 @@ Preset RunChooser::presetInUse() const {
     const RunInfo& run = session_.run();
     if (!run.preset)
         return presetMenu_->presets().front();
-    if (run.isNew)
+    if (!run.isPresetFitted)
         return *run.preset;
     const DataShape data = run.dataset->shape();
     for (const Preset& preset : presetMenu_->presets()) {

@@ -41,6 +41,19 @@ QString originText(const RunOrigin& origin, const std::vector<const RunSummary*>
         .arg(inWindow(origin.step));
 }
 
+/// The same pair from the same step: its forks are pairs of their own.
+QString otherTwinText(const RunSummary& run, const std::vector<const RunSummary*>& all) {
+    const auto stepOf = [](const RunIdentity& identity) {
+        return identity.origin ? identity.origin->step : 0;
+    };
+    for (const RunSummary* each : all)
+        if (each->identity.twin && each->identity.twin->pair == run.identity.twin->pair &&
+            each->identity.twin->letter != run.identity.twin->letter &&
+            stepOf(each->identity) == stepOf(run.identity))
+            return RunDetails::tr("Twin of %1").arg(linkTo(*each, displayName(*each)));
+    return RunDetails::tr("Twin of a run that is gone or lies elsewhere");
+}
+
 QStringList forksOf(const RunSummary& run, const std::vector<const RunSummary*>& all) {
     QStringList forks;
     for (const RunSummary* each : all)
@@ -84,6 +97,8 @@ QString runFamily(const RunSummary& run, const std::vector<const RunSummary*>& a
     QStringList lines;
     if (run.identity.origin)
         lines << originText(*run.identity.origin, all);
+    if (run.identity.twin)
+        lines << otherTwinText(run, all);
     if (run.identity.id.empty())
         return lines.join(u' ');
     if (const QStringList forks = forksOf(run, all); !forks.isEmpty())

@@ -45,7 +45,7 @@ void RunNames::show(const RunInfo& run, bool isWritten) {
         names << label;
     if (run.preset && run.dataset)
         names << tr("%1 on %2, seed %3").arg(preset, dataset).arg(run.seeds.seed) +
-                     (run.origin ? forkText(*run.origin) : QString());
+                     branchText(run.identity);
     if (run.isFollowed())
         names << (isWritten ? tr("following a run of another program, read-only")
                             : tr("closed by the other program, read-only"));

@@ -73,7 +73,7 @@ QString searchText(const RunSummary& run) {
                             dateText(run.lastWritten),
                             written.toString(Qt::ISODate),
                             searchText(run.changes),
-                            run.identity.origin ? forkText(*run.identity.origin) : QString(),
+                            branchText(run.identity),
                             textOf(run.folder)};
     return texts.join(u'\n');
 }
@@ -127,9 +127,7 @@ QString madeOf(const RunSummary& run) {
                        .arg(QString::fromStdString(run.preset), QString::number(run.seed));
     if (!run.changes.inForce.empty())
         name += QStringLiteral(", ") + joined(run.changes.inForce);
-    if (run.identity.origin)
-        name += forkText(*run.identity.origin);
-    return name;
+    return name + branchText(run.identity);
 }
 
 QStringList changesInFull(const RunSummary& run) {
@@ -145,8 +143,14 @@ QStringList changesInFull(const RunSummary& run) {
     return lines;
 }
 
-QString forkText(const RunOrigin& origin) {
-    return RunTable::tr(", fork at step %1").arg(stepNumber(origin.step));
+QString branchText(const RunIdentity& identity) {
+    const auto& [id, began, origin, twin] = identity;
+    const QString letter = twin ? QString::fromStdString(twin->letter) : QString();
+    if (!origin)
+        return twin ? RunTable::tr(", twin %1").arg(letter) : QString();
+    const QString step = stepNumber(origin->step);
+    return twin ? RunTable::tr(", twin %1 from step %2").arg(letter, step)
+                : RunTable::tr(", fork from step %1").arg(step);
 }
 
 void RunTable::setRuns(std::vector<RunSummary> runs) {

@@ -12,6 +12,7 @@ StageLink::StageLink(EmbeddingChart& one, EmbeddingChart& other, QObject* parent
     link(one, other);
     link(other, one);
     fitBoth();
+    keepRoom();
 }
 
 /// What follows does not lead back.
@@ -37,11 +38,19 @@ void StageLink::link(EmbeddingChart& from, EmbeddingChart& to) {
     connect(
         &from, &EmbeddingChart::classVisibilityChanged, this,
         [&, this](int label, bool visible) { once([&] { to.setClassVisible(label, visible); }); });
+    connect(&from, &EmbeddingChart::projectionChanged, this, &StageLink::keepRoom);
     connect(&from, &EmbeddingChart::cloudChanged, this, [&, this] {
         fitBoth();
         if (hovering_ == &to)  // its cloud may have come before
             once([&] { from.hoverAs(to); });
     });
+}
+
+/// A line that one of them needs is left free in the other, too.
+void StageLink::keepRoom() {
+    const bool isNeeded = stages_[0]->projection() || stages_[1]->projection();
+    for (EmbeddingChart* stage : stages_)
+        stage->setProjectionRoom(isNeeded);
 }
 
 void StageLink::fitBoth() {

@@ -9,7 +9,8 @@ namespace centerscope {
 
 class EmbeddingChart;
 
-/// Makes two stages show the same: on common axes that hold both, zoomed and panned alike, with the
+/// Makes two stages show the same: on common axes that hold both, at
+/// one scale where both have the same size, zoomed and panned alike, with the
 /// same image hovered, the same ones selected and the same classes hidden.
 class StageLink : public QObject {
     Q_OBJECT
@@ -21,6 +22,7 @@ public:
 private:
     void link(EmbeddingChart& from, EmbeddingChart& to);
     void fitBoth();
+    void keepRoom();
     template <typename Action>
     void once(Action&& action);
 

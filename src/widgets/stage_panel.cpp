@@ -175,14 +175,22 @@ void StagePanel::showChoices() {
     ui_->chart->setExplained(!offered);
 }
 
+void StagePanel::setToolsShown(bool shown) {
+    areToolsShown_ = shown;
+    ui_->selectButton->setVisible(shown);
+    ui_->classesButton->setVisible(shown && !ui_->chart->hasLegend());
+    ui_->snapshotButton->setVisible(shown && ui_->snapshotButton->defaultAction());
+    foldTop();
+}
+
 /// First the tools become icons, then the sources one button with a menu.
 void StagePanel::foldTop() {
     const std::vector<QToolButton*> sources{ui_->liveBatchesButton, ui_->fixedSampleButton,
                                             ui_->validationButton, ui_->testButton};
     const auto arrange = [&](bool inOne, Qt::ToolButtonStyle style) {
-        ui_->sourceButton->setVisible(inOne);
+        ui_->sourceButton->setVisible(inOne && areToolsShown_);
         for (QToolButton* source : sources)
-            source->setVisible(!inOne);
+            source->setVisible(!inOne && areToolsShown_);
         for (int k = 0; k < ui_->top->count(); ++k)
             if (auto* tool = qobject_cast<QToolButton*>(ui_->top->itemAt(k)->widget());
                 tool && !tool->icon().isNull())

@@ -60,6 +60,9 @@ public:
     void setPresets(const std::vector<Preset>& presets);
     void setRunsOffered(bool offered);
 
+    /// The row above the stage.
+    void setToolsShown(bool shown);
+
     /// An empty stage for a new run.
     void startRun(const RunInfo& run);
     void showUpdate(const SessionUpdate& update);
@@ -89,6 +92,7 @@ private:
     bool hasSteps_ = false;                         // of the run; before, no batch is live
     std::shared_ptr<const EmbeddingCloud> newest_;  // that has come; null: none of this source
     bool looksBack_ = false;
+    bool areToolsShown_ = true;
     StartChoices* choices_;
     bool begun_ = false;                      // a run has made its first step: no choices any more
     std::shared_ptr<const Preset> preset_;    // of the run

@@ -198,6 +198,8 @@ std::function<QByteArray()> TwinExporter::drawScene(const Kept& kept, std::int64
     };
     const auto a = chartOf(sides_.a, *kept.a);
     const auto b = chartOf(sides_.b, *kept.b);
+    for (EmbeddingChart* each : {a.get(), b.get()})
+        each->setProjectionRoom(a->projection() || b->projection());
     const Words words = wordsAt_(step);
     const TwinPage page(plan.hasCaption ? tr("step %1").arg(step) : QString(),
                         {TwinPage::Side{words.a, a.get()}, TwinPage::Side{words.b, b.get()}},

@@ -22,7 +22,8 @@ TwinSide::TwinSide(Twin which, TrainingSession& its, QWidget* window)
       stage(new StagePanel(window)),
       pins(new InspectorPanel(window)),
       inspector(new PointInspector(its, feed, stage->chart(), *pins, window)),
-      pictures(new StagePictures(its, *stage, window)) {
+      pictures(new StagePictures(its, *stage, window)),
+      unknown_(stage->chart()) {
     auto* classes = new ClassMenu(stage);
     classes->bindTo(stage->chart());
     stage->setClassMenu(classes);
@@ -37,6 +38,7 @@ TwinSide::TwinSide(Twin which, TrainingSession& its, QWidget* window)
     lookBack = new LookBack(its, feed, *stage, window);
     QObject::connect(lookBack, &LookBack::activeChanged, inspector,
                      &PointInspector::setLookingBack);
+    QObject::connect(lookBack, &LookBack::activeChanged, stage, [this] { showUnknown(); });
 }
 
 void TwinSide::startRun(const RunInfo& run) {
@@ -45,12 +47,24 @@ void TwinSide::startRun(const RunInfo& run) {
     stage->startRun(run);
     inspector->startRun(run);
     lookBack->startRun(run);
+    openSet_.reset();
+    unknown_.setDatasets(run.dataset, nullptr);
+    showUnknown();
+}
+
+/// At an earlier step nobody knows where they were.
+void TwinSide::showUnknown() {
+    unknown_.setState(lookBack->isActive() ? nullptr : openSet_.get());
 }
 
 std::optional<Diagnosis> TwinSide::showUpdate(const SessionUpdate& update) {
     stage->showUpdate(update);
     inspector->showUpdate(update);
     lookBack->showUpdate(update);
+    if (update.projection || update.openSet) {
+        openSet_ = update.openSet;
+        showUnknown();
+    }
     hasUndoable = update.undoable.has_value();
     const auto issue = update.diagnosis ? std::optional(update.diagnosis->issue) : std::nullopt;
     return std::exchange(issue_, issue) != issue ? update.diagnosis : std::nullopt;

@@ -3,10 +3,12 @@
 
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <optional>
 
 #include "session/twin_session.h"
 #include "widgets/live_feed.h"
+#include "widgets/unknown_images.h"
 
 class QLabel;
 
@@ -46,6 +48,10 @@ struct TwinSide {
     bool hasUndoable = false;
 
 private:
+    void showUnknown();
+
+    UnknownImages unknown_;
+    std::shared_ptr<const OpenSetState> openSet_;
     std::optional<Issue> issue_;  // that has been spoken of
 };
 

@@ -2,6 +2,7 @@
 #include "widgets/twin_window.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 #include <QAction>
@@ -9,6 +10,7 @@
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QFontInfo>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -45,7 +47,10 @@ constexpr int kMessageWidth = 640;   // pixels
 constexpr int kHintLines = 3;        // at most; its tooltip has all of it
 constexpr int kHeading = 20;         // pixels, of the letters
 constexpr int kPresentedShare = 18;  // of the window's height
-constexpr int kStepMeasures = 4;     // of kComparedMeasures, those of every step
+constexpr int kPresentedType = 36;   // the same, of the texts of stages and plot
+constexpr int kStagesStretch = 2;    // of the plot's below them
+constexpr int kPresentedStretch = 3;
+constexpr int kStepMeasures = 4;  // of kComparedMeasures, those of every step
 
 /// With tools over its upper right corner.
 QWidget* inCard(QWidget* content, QWidget* tools) {
@@ -95,7 +100,7 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
     column->setSpacing(Theme::kGap);
     column->addWidget(tools_ = makeTools());
     column->addWidget(makeHeadings());
-    column->addWidget(makeStages(), 2);
+    column->addWidget(makeStages(), kStagesStretch);
     column->addWidget(makeBottom(), 1);
     connectCommands();
     connectSide(sides_.a, sides_.b);
@@ -181,9 +186,8 @@ QWidget* TwinWindow::makeHeadings() {
 
 QWidget* TwinWindow::makeStages() {
     auto* stages = new QWidget;
-    auto* row = new QHBoxLayout(stages);
+    auto* row = stagesRow_ = new QHBoxLayout(stages);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Theme::kMargin);
     for (const Twin twin : TwinSession::kBoth) {
         stage(twin).setActions(commands_->sources->actions(), commands_->select, nullptr);
         row->addWidget(&stage(twin), 1);
@@ -272,13 +276,7 @@ void TwinWindow::connectSide(TwinSide& side, TwinSide& other) {
     connect(commands_->select, &QAction::toggled, &side.stage->chart(),
             &EmbeddingChart::setSelecting);
     EmbeddingChart& from = side.stage->chart();
-    connect(&from, &EmbeddingChart::pinRequested, this,
-            [&from, &other](const std::optional<EmbeddedPoint>& point, bool add) {
-                if (point && from.cloud())
-                    other.inspector->pin(*point, from.cloud()->source, add);
-                else if (!add)
-                    other.inspector->unpinAll();
-            });
+    connect(&from, &EmbeddingChart::pinRequested, other.inspector, &PointInspector::takeClick);
     connect(&from, &EmbeddingChart::pinRequested, this,
             [this](const std::optional<EmbeddedPoint>& point) {
                 if (point)
@@ -297,6 +295,12 @@ void TwinWindow::connectLookBack() {
     connect(&first, &LookBack::stateChanged, this, &TwinWindow::followLookBack);
     connect(&second, &LookBack::stateChanged, this, &TwinWindow::showTitles);
     connect(&time_->line(), &TimeLine::chosen, &second, &LookBack::choose);
+    const auto chooseSame = [&first, &second] {  // after the first has
+        if (first.wantedStep())
+            second.choose(*first.wantedStep());
+    };
+    connect(&time_->line(), &TimeLine::firstRequested, &second, chooseSame);
+    connect(&time_->line(), &TimeLine::bookmarkSought, &second, chooseSame);
     connect(&first, &LookBack::bookmarksChanged, this, [&first, &second] {
         if (first.isActive())  // else they are those that a run has come with
             second.setBookmarks(first.bookmarks());
@@ -415,6 +419,12 @@ void TwinWindow::showSizes() {
     large.setBold(true);
     sides_.a.heading->setFont(large);
     sides_.b.heading->setFont(large);
+    QFont type;  // of the program, where nothing is said
+    if (isPresenting_)
+        type.setPixelSize(std::max(QFontInfo(type).pixelSize(), height() / kPresentedType));
+    for (ChartView* chart : std::initializer_list<ChartView*>{&stage(Twin::A).chart(),
+                                                              &stage(Twin::B).chart(), chart_})
+        chart->setFont(isPresenting_ ? type : QFont());
 }
 
 /// As a lecture hall needs it: the stages, the plot and what they are of.
@@ -424,6 +434,10 @@ void TwinWindow::setPresenting(bool presenting) {
     commands_->setPresenting(presenting);
     for (QWidget* each : {tools_, static_cast<QWidget*>(tabs_), static_cast<QWidget*>(measure_)})
         each->setVisible(!presenting);
+    for (const Twin twin : TwinSession::kBoth)
+        stage(twin).setToolsShown(!presenting);
+    static_cast<QVBoxLayout*>(layout())->setStretchFactor(
+        stagesRow_->parentWidget(), presenting ? kPresentedStretch : kStagesStretch);
     if (presenting) {
         formerGeometry_ = saveGeometry();
         showFullScreen();
@@ -475,6 +489,9 @@ void TwinWindow::showHint() {
 
 void TwinWindow::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    const int between = Theme::kMargin;
+    const bool isOdd = (this->width() - 2 * Theme::kMargin - between) % 2 != 0;
+    stagesRow_->setSpacing(between + (isOdd ? 1 : 0));  // both stages of one width
     const int width = std::min(kMessageWidth, this->width() - 2 * Theme::kMargin);
     messages_->setGeometry(this->width() - width - Theme::kMargin, Theme::kSmallGap, width,
                            regions_->sizeHint().height() + 2 * Theme::kGap);

@@ -13,6 +13,7 @@
 #include "widgets/twin_side.h"
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QTabWidget;
 class QToolButton;
@@ -81,6 +82,7 @@ private:
     TwinCommands* commands_;
     ProjectionMenu* projection_;
     QWidget* tools_;
+    QHBoxLayout* stagesRow_;
     QToolButton* regions_;
     QLabel* hint_;
     QLabel* stepLabel_;

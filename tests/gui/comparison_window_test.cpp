@@ -154,6 +154,15 @@ private slots:
         clickOnSteps();
         QCOMPARE(cell("steps", 0), QString("2"));
         QCOMPARE(cell("steps", 1), QString("3"));
+        comparison().exportTo(folder_.filePath("ordered.svg"));  // has the same order
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder_.filePath("ordered.svg")), kPatience);
+        QFile file(folder_.filePath("ordered.svg"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray page = file.readAll();
+        const auto placeOf = [&page, &heads](int column) {
+            return page.indexOf(heads()[column].section(u',', 0, 0).toUtf8());
+        };
+        QVERIFY(0 < placeOf(0) && placeOf(0) < placeOf(1));
         clickOnSteps();
         QCOMPARE(cell("steps", 0), QString("3"));
         QVERIFY(cell("hyperparameters.lambda", 0) != cell("hyperparameters.lambda", 1));

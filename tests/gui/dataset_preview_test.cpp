@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScreen>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QStandardItemModel>
 #include <QTableView>
@@ -95,6 +96,24 @@ private slots:
         window_->findChild<RunChooser*>()->start(narrow);
         QTRY_VERIFY_WITH_TIMEOUT(message().contains(sentence), kPatience);
         QCOMPARE(session_->run().preset->id, smallPreset().id);
+    }
+
+    /// A recorded preset is fitted to its data; after a Reset other data are not held to that.
+    void aRecordedRunThatWasResetHasThePresetForDataOfAnyShape() {
+        openAll("coloured");
+        singleStep(1);
+        const auto file = folder_.filePath("coloured.safetensors").toStdString();
+        QSignalSpy saved(session_.get(), &TrainingSession::checkpointSaved);
+        session_->saveCheckpoint(file);
+        QVERIFY(saved.wait(kPatience));
+        begun([&] { session_->openCheckpoint(file); });
+        QVERIFY(session_->run().preset->network.input != smallPreset().network.input);
+        begun([this] { session_->reset(1); });
+        preview("large");
+        QCOMPARE(find<QComboBox>("dataPreset")->count(), 1);
+        begun([this] { click("openDataButton"); });
+        QCOMPARE(session_->run().dataset->train.shape, (ImageShape{40, 40, 1}));
+        QCOMPARE(session_->run().preset->network.input, smallPreset().network.input);
     }
 
     /// Whether it is written already or not, nothing half done stays.

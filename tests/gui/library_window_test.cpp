@@ -216,9 +216,9 @@ private slots:
         makeSteps(3);
         const fs::path origin = only().folder;
         begun([&] { session_->forkAt(2); });
-        QTRY_VERIFY_WITH_TIMEOUT(window_->windowTitle().contains("fork at step 2"), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(window_->windowTitle().contains("fork from step 2"), kPatience);
         showRuns();
-        const QString fork = "small, seed 1, fork at step 2";
+        const QString fork = "small, seed 1, fork from step 2";
         choose(rowOf(fork));
         auto* family = find<QLabel>("family");
         QVERIFY2(family->text().startsWith("Fork of <a href="), qUtf8Printable(family->text()));
@@ -490,7 +490,7 @@ private slots:
         const fs::path folder = only().folder;
         leaveFor("other");  // which writes the last checkpoint
         begun([&] { session_->openCheckpoint(checkpointPath(folder, 2)); });
-        QVERIFY2(window_->windowTitle().contains("Small on data, seed 1, fork at step 2"),
+        QVERIFY2(window_->windowTitle().contains("Small on data, seed 1, fork from step 2"),
                  qUtf8Printable(window_->windowTitle()));
         begun([&] { session_->reset(1); });
         QVERIFY(!window_->windowTitle().contains("fork"));

@@ -203,6 +203,24 @@ private slots:
         QVERIFY(stage().unknownNames().isEmpty());
     }
 
+    /// So that two sets of them are compared at one radius.
+    void aRadiusThatWasChosenStaysWithOtherUnknownImages() {
+        holdOut({1, 7});
+        makeSteps(2);
+        showScores();
+        auto* slider = find<ValueSlider>("openSetThreshold");
+        slider->setFocus();
+        QTest::keyClick(slider, Qt::Key_PageDown);
+        const auto chosen = window().threshold();
+        for (const QString& set : {folder_.filePath("other"), QString()}) {
+            window().chooseOutsiders(set);
+            QTRY_COMPARE_WITH_TIMEOUT(find<QComboBox>("unknownImages")->currentData().toString(),
+                                      set, kPatience);
+            awaitScores();
+            QCOMPARE(window().threshold(), chosen);
+        }
+    }
+
     void theWindowLeadsToTheChoiceOfClasses() {
         action("actionOpenSet")->trigger();
         QTest::mouseClick(find<QPushButton>("openSetHoldOut"), Qt::LeftButton);

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QFontInfo>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
@@ -159,6 +160,28 @@ private slots:
             QCOMPARE(a.cloud()->points[k].sample, b.cloud()->points[k].sample);
     }
 
+    /// Also where one of them alone has a line about its projection, or a pixel is left over.
+    void bothStagesHaveOneScaleAtEverySizeOfTheWindow() {
+        openPair(8);  // 2 | 32 dimensions
+        step(1);
+        QTRY_VERIFY_WITH_TIMEOUT(twins_->stage(Twin::B).chart().projection(), kPatience);
+        QVERIFY(!twins_->stage(Twin::A).chart().projection());
+        auto* tabs = twins_->findChild<QTabWidget*>();
+        for (const QSize size : {QSize(1280, 800), QSize(1024, 700), QSize(1023, 699),
+                                 QSize(1601, 700), QSize(900, 1100)})
+            for (int tab = 0; tab < tabs->count(); ++tab) {
+                tabs->setCurrentIndex(tab);
+                twins_->resize(size);
+                QTRY_COMPARE_WITH_TIMEOUT(twins_->size(), size, kPatience);
+                const ChartView& a = twins_->stage(Twin::A).chart();
+                const ChartView& b = twins_->stage(Twin::B).chart();
+                QTRY_COMPARE_WITH_TIMEOUT(a.mapping().area, b.mapping().area, kPatience);
+                QVERIFY(a.mapping().area.width() > 100);
+                QCOMPARE(rangeOf(twins_->stage(Twin::A).chart()),
+                         rangeOf(twins_->stage(Twin::B).chart()));
+            }
+    }
+
     void lookingBackShowsTheSameStepOfBoth() {
         openPair(1);
         for (int k = 1; k <= 6; ++k)
@@ -230,6 +253,36 @@ private slots:
         QCOMPARE(session_->run().run, std::uint64_t{1});  // which is where it was
         action("actionBackToLive")->trigger();
         singleStep(7);
+    }
+
+    /// Of the fixed sample step 10 is kept, and 13 is made again; the way to the twins ends that.
+    void twinsAtAStepThatIsBeingMadeAgainLeaveTheStageOnIt() {
+        makeSteps(16);
+        action("actionFixedSample")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
+        window_->findChild<LookBack*>()->choose(13);
+        QCOMPARE(stage().cloud()->lastStep, 10);
+        openTwins([this] { action("actionTwins")->trigger(); });
+        for (const Twin twin : TwinSession::kBoth)
+            QTRY_COMPARE_WITH_TIMEOUT(reached(twin), 13, kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(stage().cloud()->lastStep, 13, kPatience);
+    }
+
+    void aBookmarkLeadsBothToItsVeryStep() {
+        openPair(1);
+        for (int k = 1; k <= 16; ++k)
+            step(k);
+        child<QAction>("twinFixedSample")->trigger();
+        lookAt(13);
+        child<QAction>("twinBookmark")->trigger();
+        QTest::keyClick(twins_, Qt::Key_Escape);
+        auto& line = twins_->findChild<TimePanel*>()->line();
+        emit line.bookmarkSought(-1);
+        for (const Twin twin : TwinSession::kBoth)
+            QTRY_COMPARE_WITH_TIMEOUT(twins_->stage(twin).chart().cloud()->lastStep, 13, kPatience);
+        emit line.firstRequested();
+        for (const Twin twin : TwinSession::kBoth)
+            QTRY_COMPARE_WITH_TIMEOUT(twins_->stage(twin).chart().cloud()->lastStep, 0, kPatience);
     }
 
     void anotherPresetIsADifferenceToo() {
@@ -343,13 +396,56 @@ private slots:
         const QByteArray svg = page.readAll();
         QVERIFY(svg.contains("λ 0") && svg.contains("λ 1") && svg.contains("Softmax loss"));
         const int before = child<QLabel>("headingA")->font().pixelSize();
+        auto* plot = child<TwinChart>("twinChart");
+        const auto typeOf = [](const QWidget* widget) {
+            return QFontInfo(widget->font()).pixelSize();
+        };
+        const int usual = typeOf(plot);
         child<QAction>("twinPresentation")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(typeOf(plot) > usual, kPatience);
+        for (const Twin twin : TwinSession::kBoth) {
+            QCOMPARE(typeOf(&twins_->stage(twin).chart()), typeOf(plot));
+            QVERIFY(!twins_->stage(twin).findChild<QWidget*>("selectButton")->isVisible());
+        }
         QVERIFY(!child<QWidget>("twinControls")->isVisible());
         QVERIFY(twins_->stage(Twin::A).isVisible());
         QVERIFY(child<QLabel>("headingA")->font().pixelSize() >= before);
         QVERIFY(QTest::qWaitForWindowActive(twins_));
         QTest::keyClick(twins_, Qt::Key_Escape);
         QVERIFY(child<QWidget>("twinControls")->isVisible());
+        QCOMPARE(typeOf(plot), usual);
+        QVERIFY(twins_->stage(Twin::A).findChild<QWidget*>("selectButton")->isVisible());
+    }
+
+    /// The same one of them is hovered and pinned in both.
+    void unknownImagesStandHollowInBoth() {
+        Preset preset = smallPreset();
+        preset.heldOut = {1, 7};
+        begun([&] { session_->start(preset, folder_.filePath("data").toStdString(), 1); });
+        openPair(1);
+        step(1);
+        EmbeddingChart& a = twins_->stage(Twin::A).chart();
+        EmbeddingChart& b = twins_->stage(Twin::B).chart();
+        QTRY_VERIFY_WITH_TIMEOUT(a.unknownCloud() && b.unknownCloud(), kPatience);
+        QCOMPARE(a.unknownNames(), QStringList({"1", "7"}));
+        QCOMPARE(b.unknownNames(), a.unknownNames());
+        for (int label = 0; label < 8; ++label)
+            a.setClassVisible(label, false);
+        a.setFocus();
+        const auto walkToOne = [&a] {
+            for (const Qt::Key key : {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down})
+                if (!a.hovered())
+                    QTest::keyClick(&a, key);
+            return a.hovered().has_value();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(walkToOne(), kPatience);
+        QVERIFY(!a.unknownName(*a.hovered()).isEmpty());
+        QVERIFY(b.hovered());
+        QCOMPARE(b.hovered()->sample, a.hovered()->sample);
+        QCOMPARE(b.unknownName(*b.hovered()), a.unknownName(*a.hovered()));
+        QTest::keyClick(&a, Qt::Key_Return);
+        QCOMPARE(pinnedSamples(Twin::A), std::vector<std::int32_t>{a.hovered()->sample});
+        QCOMPARE(pinnedSamples(Twin::B), pinnedSamples(Twin::A));
     }
 
     void closingGivesThreadsAndMemoryBackAndKeepsBothRuns() {

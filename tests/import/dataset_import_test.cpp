@@ -416,6 +416,25 @@ private slots:
         QCOMPARE(heard, 2);
     }
 
+    /// Rows are counted, and floats looked through for what is white, before the first image.
+    void itCanBeCancelledWhileAWholeFileIsLookedThrough() {
+        write("packed.csv", "label,pixels\n" + QByteArray("1,1 2 3 4\n").repeated(100));
+        write("rows.csv", QByteArray("1,1,2,3,4\n").repeated(100));
+        write("images.npy", npyFile("<f4", "(40, 2, 2)", QByteArray(40 * 4 * 4, 0)));
+        write("labels.npy", npyFile("|u1", "(40,)", QByteArray(40, 1)));
+        for (const char* from : {"packed.csv", "rows.csv", "images.npy"}) {
+            int heard = 0;
+            const auto cancel = [&heard](std::int64_t, std::int64_t total) {
+                heard += total == 0;
+                if (total > 0 || heard == 30)
+                    throw ImportCancelled();
+            };
+            QVERIFY_EXCEPTION_THROWN(importDataset(path(from).toStdString(), {}, cancel),
+                                     ImportCancelled);
+            QCOMPARE(heard, 30);
+        }
+    }
+
     /// A zip, a folder, and the imported form, of which then nothing stays.
     void itCanBeCancelledWhileFilesAreListedOrWritten() {
         write("images.npy", npyFile("|u1", "(40, 8, 8)", allPixels()));

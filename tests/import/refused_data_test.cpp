@@ -121,6 +121,10 @@ private slots:
         add("pixels as other floats",
             npy(npyFile("<f4", "(4, 8, 8)", QByteArray("\0\0\0\xc1", 4).repeated(256)), goodLabels),
             "expected numbers from 0 to 255, or floats from 0 to 1, as pixels, found one beyond.");
+        add("a pixel a hair above 1",  // whose set would be black if white were 255
+            npy(npyFile("<f4", "(4, 8, 8)", QByteArray("\1\0\x80\x3f", 4).repeated(256)),
+                goodLabels),
+            "or floats from 0 to 1, as pixels, found one beyond.");
         add("a packed table without labels", {{"a.csv", "pixels,Usage\n1 2 3 4,Training\n"}},
             "expected a label beside the pixels of each image");
         add("a packed row of other pixels", {{"a.csv", "emotion,pixels\n1,1 2 3 4\n0,1 2 3\n"}},

@@ -103,6 +103,21 @@ private slots:
                 (std::vector<ComparedValue>{{}, "0.5 from step 4 by hand"}));
     }
 
+    void aForkNamesItsOriginOrSaysThatItIsGone() {
+        const fs::path one = made(smallPreset(), 7);
+        const fs::path origin = made(smallPreset(), 8);
+        RunIdentity fork = loadRunIdentity(one);
+        fork.origin = RunOrigin{loadRunIdentity(origin).id, 3};
+        writeRunIdentity(one, fork);
+        const auto forkOf = [&] { return valuesOf(loadRecordedRun(one).ingredients, "fork"); };
+        QVERIFY(forkOf() == std::vector<ComparedValue>{"of small, seed 8 at step 3"});
+        writeRunLabel(origin, {"the wide one", "", false});
+        QVERIFY(forkOf() == std::vector<ComparedValue>{"of the wide one at step 3"});
+        fs::remove_all(origin);
+        QVERIFY(forkOf() ==
+                std::vector<ComparedValue>{"of a run that is gone or lies elsewhere at step 3"});
+    }
+
     void resultsAreWhatTheRunHasRecorded() {
         const fs::path folder = made(smallPreset(), 7);
         const RecordedRun run = loadRecordedRun(folder);

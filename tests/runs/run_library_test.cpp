@@ -340,11 +340,15 @@ private slots:
         QVERIFY(library().runs().empty());
     }
 
-    void theNameOfAForkSaysWhereItWasForked() {
+    void namesOfForksAndTwinsSayWhatTheyAre() {
         RunSummary run;
         run.preset = "paper";
         run.identity.origin = RunOrigin{"another", 420};
-        QCOMPARE(runName(run), std::string("paper, seed 1, fork at step 420"));
+        QCOMPARE(runName(run), std::string("paper, seed 1, fork from step 420"));
+        run.identity.twin = RunTwin{"pair", "B"};
+        QCOMPARE(runName(run), std::string("paper, seed 1, twin B from step 420"));
+        run.identity.origin.reset();
+        QCOMPARE(runName(run), std::string("paper, seed 1, twin B"));
     }
 
     void aNameRoundsItsValues() {

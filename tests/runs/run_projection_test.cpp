@@ -146,6 +146,35 @@ private slots:
                  (std::vector<std::int64_t>{6}));
     }
 
+    void framesOfOtherUnitsAreForgotten() {
+        const auto run = trained(5);
+        const auto on = [&run](StageUnits units) {
+            return std::make_shared<const StageProjection>(run->projectionOn(units));
+        };
+        run->setProjection(*on({0, 1}));
+        step(*run);
+        run->recorder().append(batchFrame(run->trainer()));
+        const std::string bytes = readRunFile(folder() / kFramesFile);
+        const int classes = widePreset().network.classes;
+        QVERIFY(!parseFrames(bytes, classes, on({0, 1})).empty());
+        QVERIFY(parseFrames(bytes, classes, on({5, 7})).empty());
+    }
+
+    /// On a disk that was full for a while.
+    void axesThatCouldNotBeWrittenAreWrittenWhenTheRunContinues() {
+        auto run = trained(5);
+        run->writeCheckpoint();
+        run.reset();
+        run = open(sourceFromFolder(folder(), openSmallDataset, reporter()));
+        fs::remove(folder() / kProjectionFile);
+        fs::create_directories(folder() / kProjectionFile / "in the way");
+        run->setProjection(run->projectionOn(kUnits));
+        QCOMPARE(sentences_.size(), std::size_t{1});
+        fs::remove_all(folder() / kProjectionFile);
+        step(*run);
+        QCOMPARE(loadRunManifest(folder()).projection->units, kUnits);
+    }
+
     void twoUnitsAreThoseUnits() {
         const auto run = trained(3);
         run->setProjection(run->projectionOn(kUnits));

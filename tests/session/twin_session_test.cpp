@@ -185,6 +185,17 @@ private slots:
         QVERIFY(saved(Twin::A).state.weights == saved(Twin::B).state.weights);
     }
 
+    /// To an earlier step than that which one of them is on its way to.
+    void bothForkAfterOneHasArrivedAtItsOwnFork() {
+        begin(twin(), twin());
+        trainTo(12);
+        twins_->session(Twin::B).forkAt(11);
+        twins_->forkAt(4);
+        QTRY_VERIFY_WITH_TIMEOUT((settle(), step(Twin::A) == 4 && step(Twin::B) == 4), kPatience);
+        trainTo(6);
+        QVERIFY(saved(Twin::A).state.weights == saved(Twin::B).state.weights);
+    }
+
     void bothReturnToTheLastGoodState() {
         begin(twin(), twin());
         trainTo(5);
@@ -218,6 +229,48 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT((settle(), step(Twin::A) == 15 && step(Twin::B) == 15), kPatience);
         QVERIFY(saved(Twin::B).state.weights == weights);
         undone({0.01, 0.01, 0.5}, {0.01, 0.01, 0.5});
+    }
+
+    /// A alone was changed at the step at which, after the fork, a rule halves in both.
+    void undoAfterAForkKnowsNothingOfWhatWasChangedBeforeIt() {
+        TwinStart start = twin();
+        Preset preset = *start.run.preset;
+        preset.halvingRule = {.kind = HalvingRule::Kind::EveryNSteps, .every = 6};
+        start.run.preset = std::make_shared<const Preset>(preset);
+        begin(start, start);
+        trainTo(6);
+        twins_->set(Twin::A, Hyperparameter::Lambda, 1);
+        trainTo(8);
+        twins_->forkAt(3);
+        QTRY_VERIFY_WITH_TIMEOUT((settle(), step(Twin::A) == 3 && step(Twin::B) == 3), kPatience);
+        trainTo(7);
+        QCOMPARE(values(Twin::A), (std::vector<double>{0.005, 0.01, 0.5}));
+        QCOMPARE(values(Twin::B), values(Twin::A));
+        undone({0.01, 0.01, 0.5}, {0.01, 0.01, 0.5});
+        twins_->undo();
+        QTRY_VERIFY_WITH_TIMEOUT((settle(), step(Twin::A) == 8 && step(Twin::B) == 8), kPatience);
+        QCOMPARE(values(Twin::A), (std::vector<double>{0.005, 1, 0.5}));
+        undone({0.005, 0.01, 0.5}, {0.005, 0.01, 0.5});  // that of A alone
+    }
+
+    /// As the library tells them apart.
+    void twinsAndTheirForksSayWhichTheyAre() {
+        begin(twin(), twin());
+        trainTo(3);
+        twins_->forkAt(2);
+        QTRY_VERIFY_WITH_TIMEOUT((settle(), step(Twin::A) == 2 && step(Twin::B) == 2), kPatience);
+        QStringList names;
+        QStringList pairs;
+        for (const RunSummary& run : RunLibrary(library_->path().toStdString()).runs()) {
+            QVERIFY(run.identity.twin);
+            names << QString::fromStdString(runName(run));
+            pairs << QString::fromStdString(run.identity.twin->pair);
+        }
+        names.sort();
+        QCOMPARE(names,
+                 QStringList({"small, seed 1, twin A", "small, seed 1, twin A from step 2",
+                              "small, seed 1, twin B", "small, seed 1, twin B from step 2"}));
+        QCOMPARE(pairs.removeDuplicates(), 3);
     }
 
     void undoTakesBackHowTheCentersMoveWithTheRateThatCameWithIt() {
@@ -264,6 +317,32 @@ private slots:
         QCOMPARE(step(Twin::B), 5);
     }
 
+    /// As a run that another program writes shows more than this one can make again.
+    void twinsBeginNotAfterWhatTheRunHasReached() {
+        TrainingSession session(1);
+        session.start(smallPreset(), data_.path().toStdString(), 1);
+        for (int k = 0; k < 3; ++k)
+            session.singleStep();
+        QCOMPARE(prepared(session, 8).checkpoint->state.step, 3);
+    }
+
+    void twinsOfARunThatIsKeptNowhereHaveItsAxes() {
+        const StageUnits units{5, 2};
+        Preset preset = smallPreset();
+        preset.network.embeddingSize = 8;
+        TrainingSession session(1);
+        session.start(preset, data_.path().toStdString(), 1);
+        session.singleStep();
+        session.project(units);
+        const TwinStart start = prepared(session, std::nullopt);
+        begin(start, start);
+        for (const Twin twin : TwinSession::kBoth) {
+            const auto& projection = twins_->session(twin).run().projection;
+            QVERIFY(projection && !projection->hasAxes());
+            QCOMPARE(projection->units, units);
+        }
+    }
+
     void aRunThatIsKeptNowhereHasTwinsToo() {
         TrainingSession session(1);
         session.start(smallPreset(), data_.path().toStdString(), 1);
@@ -288,6 +367,7 @@ private slots:
         QVERIFY(failed.wait(kPatience));
         twins_->play();
         twins_->singleStep();
+        twins_->forkAt(0);
         QSignalSpy ready(&twins_->session(Twin::A), &TrainingSession::eventsReady);
         twins_->session(Twin::A).requestEvents();
         QVERIFY(ready.wait(kPatience));

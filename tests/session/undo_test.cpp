@@ -240,6 +240,7 @@ private:
                 preset.id = "another";
                 return session_->start(preset, data_.path().toStdString(), 1);
             case RunLeft::By::Dataset:
+                preset.id = "another";  // as the preview of the data may choose
                 return session_->start(preset, other_.path().toStdString(), 1);
             case RunLeft::By::Checkpoint:
                 return session_->openCheckpoint(checkpointPath(past, 10));
