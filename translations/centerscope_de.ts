@@ -1112,6 +1112,10 @@ Zum Mittel dieser Bilder: %3</translation>
             <numerusform>Ihre Batches haben alle %Ln Bilder, die es zum Trainieren gibt, weniger als die Vorgabe sagt.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 – as in use</source>
+        <translation>%1 – wie in Gebrauch</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::DecimalSpin</name>
@@ -1396,6 +1400,22 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>embedding %1 (no unit)</source>
         <translation>Einbettung %1 (ohne Einheit)</translation>
     </message>
+    <message>
+        <source>%1 classes, each tenth of their list in a hue</source>
+        <translation>%1 Klassen, jedes Zehntel ihrer Liste in einem Farbton</translation>
+    </message>
+    <message>
+        <source>%1 classes, ten hues in turn along their list</source>
+        <translation>%1 Klassen, zehn Farbtöne reihum entlang ihrer Liste</translation>
+    </message>
+    <message>
+        <source>The axes are those of an earlier network and stay until they are asked for anew; others would show more of the variance. View ▸ Projection does the same.</source>
+        <translation>Die Achsen sind die eines früheren Netzes und bleiben, bis neue verlangt werden; andere würden mehr von der Varianz zeigen. Ansicht ▸ Projektion tut dasselbe.</translation>
+    </message>
+    <message>
+        <source>fit axes anew: %1 %</source>
+        <translation>Achsen neu anpassen: %1 %</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ErrorChart</name>
@@ -1442,6 +1462,10 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>batch while training, %1</source>
         <translation>Batch im Training, %1</translation>
+    </message>
+    <message>
+        <source> · 0 % stands at the foot of the logarithmic axis</source>
+        <translation> · 0 % steht am Fuß der logarithmischen Achse</translation>
     </message>
 </context>
 <context>
@@ -3513,14 +3537,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Ob sich Bilder von Klassen, die nie gelernt wurden, von den bekannten unterscheiden lassen</translation>
     </message>
     <message>
-        <source>&amp;Open data…</source>
-        <translation>Daten ö&amp;ffnen…</translation>
-    </message>
-    <message>
-        <source>Look at images of your own in any format, and start a run on them</source>
-        <translation>Eigene Bilder in jedem Format ansehen und einen Lauf mit ihnen beginnen</translation>
-    </message>
-    <message>
         <source>&amp;Held-out classes…</source>
         <translation>Zurückgehaltene &amp;Klassen …</translation>
     </message>
@@ -3571,6 +3587,22 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Pause, and train two forks of this run side by side in lock-step, from here or from the step that is looked at: what you turn for one of them is all that differs</source>
         <translation>Anhalten und zwei Abzweigungen dieses Laufs nebeneinander im Gleichschritt trainieren, von hier oder vom betrachteten Schritt an: Nur was an einer von ihnen verstellt wird, unterscheidet sie</translation>
+    </message>
+    <message>
+        <source>&amp;Open data folder…</source>
+        <translation>Datenordner ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Look at images of your own in a folder of any format, and start a run on them</source>
+        <translation>Eigene Bilder in einem Ordner beliebigen Formats ansehen und einen Lauf damit beginnen</translation>
+    </message>
+    <message>
+        <source>Open data f&amp;ile…</source>
+        <translation>Date&amp;ndatei öffnen…</translation>
+    </message>
+    <message>
+        <source>Look at images of your own in an archive, an array, a table or an IDX file, and start a run on them</source>
+        <translation>Eigene Bilder in einem Archiv, einem Array, einer Tabelle oder einer IDX-Datei ansehen und einen Lauf damit beginnen</translation>
     </message>
 </context>
 <context>
@@ -4972,6 +5004,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Nearest in the projection:</source>
         <translation>In der Projektion am nächsten:</translation>
     </message>
+    <message>
+        <source>Where it was at step %1 is not known: it was pinned later.</source>
+        <translation>Wo es bei Schritt %1 war, ist nicht bekannt: Es wurde später angeheftet.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::PlotsPanel</name>
@@ -5520,6 +5556,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Open a folder with images and their classes</source>
         <translation>Einen Ordner mit Bildern und ihren Klassen öffnen</translation>
+    </message>
+    <message>
+        <source>Open a file with images and their classes</source>
+        <translation>Eine Datei mit Bildern und ihren Klassen öffnen</translation>
+    </message>
+    <message>
+        <source>Archives, arrays, tables, IDX (%1)</source>
+        <translation>Archive, Arrays, Tabellen, IDX (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -6306,12 +6354,24 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Zurück zu jetzt (Esc)</translation>
     </message>
     <message>
-        <source>Show the newest step again</source>
-        <translation>Wieder den neuesten Schritt zeigen</translation>
-    </message>
-    <message>
         <source>Another program&apos;s run is only looked at. When that program has closed it, open it here.</source>
         <translation>Der Lauf eines anderen Programms wird nur angesehen. Wenn jenes Programm ihn geschlossen hat, öffnen Sie ihn hier.</translation>
+    </message>
+    <message>
+        <source>Fork</source>
+        <translation>Abzweigen</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Show the newest step again (Esc)</source>
+        <translation>Wieder den neuesten Schritt zeigen (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>Zurück zu jetzt</translation>
     </message>
 </context>
 <context>

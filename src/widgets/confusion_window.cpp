@@ -93,19 +93,22 @@ void ConfusionWindow::refresh() {
         arrange();
 }
 
-/// All of a small matrix is seen at once; a large one scrolls.
+/// All of a small matrix is seen at once; a large one scrolls. The column with the share that is
+/// right is always wide enough.
 void ConfusionWindow::arrange() {
     const bool fits = model_->rowCount() <= kMostSeenAtOnce;
     for (QHeaderView* header : {table_->horizontalHeader(), table_->verticalHeader()}) {
         header->setSectionResizeMode(fits ? QHeaderView::Stretch : QHeaderView::Fixed);
         header->setDefaultSectionSize(header->minimumSectionSize());
+        header->setTextElideMode(Qt::ElideRight);  // the whole name is its tooltip
     }
-    table_->verticalHeader()->setMaximumWidth(fits ? QWIDGETSIZE_MAX : kNameRoom);
-    if (!fits)
-        table_->horizontalHeader()->resizeSection(
-            model_->columnCount() - 1, table_->fontMetrics().horizontalAdvance(
-                                           tr("%1 %").arg(locale().toString(100.0, 'f', 1))) +
-                                           kCellMargin);
+    table_->verticalHeader()->setMaximumWidth(kNameRoom);
+    const int last = model_->columnCount() - 1;
+    table_->horizontalHeader()->setSectionResizeMode(last, QHeaderView::Fixed);
+    table_->horizontalHeader()->resizeSection(
+        last,
+        table_->fontMetrics().horizontalAdvance(tr("%1 %").arg(locale().toString(100.0, 'f', 1))) +
+            kCellMargin);
 }
 
 /// What is taken for what most often, which is hard to find in a matrix that scrolls. A click lists

@@ -167,6 +167,17 @@ void DatasetPreview::showImport(std::shared_ptr<const DatasetImport> imported) {
         ui_->openDataButton->setFocus();
 }
 
+/// Presets of one name are told apart: that of the run, which the user may have changed, and others
+/// by their ids.
+QString DatasetPreview::nameInList(const Preset& preset) const {
+    const QString name = presetName(preset);
+    if (std::ranges::count(presets_, preset.name, &Preset::name) == 1)
+        return name;
+    if (&preset == &presets_[inUse_])
+        return tr("%1 – as in use").arg(name);
+    return QStringLiteral("%1 (%2)").arg(name, QString::fromStdString(preset.id));
+}
+
 /// Those that do not fit can be read and not chosen.
 void DatasetPreview::fillPresets() {
     const Preset* const before = chosenPreset();
@@ -176,8 +187,8 @@ void DatasetPreview::fillPresets() {
     for (const Preset& preset : presets_) {
         misfits_.push_back(misfitOf(preset, *imported_->dataset));
         const bool fits = !misfits_.back();
-        ui_->dataPreset->addItem(fits ? presetName(preset)
-                                      : tr("%1 – does not fit").arg(presetName(preset)));
+        const QString name = nameInList(preset);
+        ui_->dataPreset->addItem(fits ? name : tr("%1 – does not fit").arg(name));
         const int item = ui_->dataPreset->count() - 1;
         ui_->dataPreset->setItemData(
             item, fits ? presetDescription(preset) : messageText(*misfits_.back()),

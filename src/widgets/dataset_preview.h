@@ -50,6 +50,7 @@ private:
     void read();
     void showImport(std::shared_ptr<const DatasetImport> imported);
     void fillPresets();
+    QString nameInList(const Preset& preset) const;
     const Preset* chosenPreset() const;
     Preset presetToTrain() const;
     void measure();

@@ -94,10 +94,15 @@ void Inspection::setOutsiders(const std::shared_ptr<const Dataset>& outsiders) {
     inspector_->setOutsiders(outsiders);
 }
 
+void Inspection::setLookingBack(bool looksBack) {
+    inspector_->setLookingBack(looksBack);
+}
+
 /// Live batches mix versions of the network, and each has regions of its own.
 void Inspection::showRegions(RegionKind kind) {
-    stage_.chart().setRegions(kind);
-    if (kind == RegionKind::None || stage_.viewOptions().source != PointSource::LiveBatches)
+    stage_.chart().setRegions(kind);  // which a projection has none of
+    if (kind == RegionKind::None || stage_.chart().projection() ||
+        stage_.viewOptions().source != PointSource::LiveBatches)
         return;
     stage_.setSource(PointSource::FixedSample);
     emit liveBatchesLeft();

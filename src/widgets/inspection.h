@@ -48,6 +48,7 @@ public:
     void showUpdate(const SessionUpdate& update);
     /// Whose test images the unknown ones are; null: they are the run's own.
     void setOutsiders(const std::shared_ptr<const Dataset>& outsiders);
+    void setLookingBack(bool looksBack);
     /// False: there was none.
     bool closeGallery();
 

@@ -24,9 +24,7 @@ InspectorPanel::InspectorPanel(QWidget* parent) : QScrollArea(parent), column_(n
     retranslate();
 }
 
-void InspectorPanel::setPins(const std::vector<PinnedImage>& pins,
-                             const std::vector<EmbeddingPosition>& centers,
-                             const QStringList& names, const ClassPalette& palette) {
+void InspectorPanel::setPins(const std::vector<PinnedImage>& pins) {
     while (cards_.size() < pins.size()) {
         auto* card = new PinCard;
         connect(card, &PinCard::unpinRequested, this,
@@ -34,11 +32,8 @@ void InspectorPanel::setPins(const std::vector<PinnedImage>& pins,
         column_->insertWidget(column_->count() - 1, card);
         cards_.push_back(card);
     }
-    for (std::size_t k = 0; k < cards_.size(); ++k) {
+    for (std::size_t k = 0; k < cards_.size(); ++k)
         cards_[k]->setVisible(k < pins.size());
-        if (k < pins.size())
-            cards_[k]->setPin(pins[k], centers, names, palette);
-    }
     const std::size_t before = std::exchange(pinCount_, pins.size());
     showIfUsed();
     const auto newest = pins.empty() ? std::nullopt : std::optional(pins.back().sample);
@@ -70,6 +65,9 @@ void InspectorPanel::showIfUsed() {
 void InspectorPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange)
+        QMetaObject::invokeMethod(this, &InspectorPanel::languageChanged,
+                                  Qt::QueuedConnection);  // when all have changed
     QScrollArea::changeEvent(event);
 }
 

@@ -26,13 +26,13 @@ public:
     /// Above the pinned images; the panel stands while this or one of them does.
     void setGallery(QWidget* gallery);
     /// A card per pinned image, in this order.
-    void setPins(const std::vector<PinnedImage>& pins,
-                 const std::vector<EmbeddingPosition>& centers, const QStringList& names,
-                 const ClassPalette& palette);
+    void setPins(const std::vector<PinnedImage>& pins);
     PinCard& card(std::size_t index) { return *cards_[index]; }
 
 signals:
     void unpinRequested(std::size_t index);
+    /// What the cards say is to be said in another language.
+    void languageChanged();
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -75,11 +75,11 @@ MainWindow::MainWindow(TrainingSession& session, std::vector<Preset> presets, in
     messages_->setObjectName(QStringLiteral("messages"));
     status_ = new StatusStrip(this);
     announcer_ = new Announcer(*messages_, this);
-    chooser_ = new RunChooser(
-        session, settings_, *announcer_, std::move(presets),
-        {ui_->actionOpenPreset, ui_->actionSavePreset, ui_->actionAboutPreset,
-         ui_->actionOpenDataset, ui_->actionHoldOut, ui_->actionBalanced, ui_->actionAboutDataset},
-        *this);
+    chooser_ = new RunChooser(session, settings_, *announcer_, std::move(presets),
+                              {ui_->actionOpenPreset, ui_->actionSavePreset, ui_->actionAboutPreset,
+                               ui_->actionOpenDataset, ui_->actionOpenDataFile, ui_->actionHoldOut,
+                               ui_->actionBalanced, ui_->actionAboutDataset},
+                              *this);
     opener_ = new PathOpener(session, *chooser_, *this);
     exporter_ = new Exporter(session, feed_, *ui_->stage, *ui_->plots, *this);
     libraryWindow_ = new LibraryWindow(session.library(), this);
@@ -117,6 +117,7 @@ void MainWindow::layOut() {
     ui_->sideLayout->insertWidget(0, followStrip_);
     giveActionsTheirValues(*ui_);
     ui_->stage->setActions(ui_->sourceGroup->actions(), ui_->actionSelect, ui_->actionSnapshot);
+    ui_->stage->setLasso(ui_->actionSelect, ui_->actionSelectByLasso);
     ui_->plots->setActions(ui_->lowerPlotGroup->actions(), ui_->lossAxisGroup->actions(),
                            ui_->actionDropFormer);
     ui_->plots->timePanel().setPaces(ui_->paceGroup->actions());
@@ -176,6 +177,7 @@ void MainWindow::makeMenus(int threads) {
     connect(ui_->actionOpenSet, &QAction::triggered, openSet_, &OpenSetWindow::showOpenSet);
     connect(openSet_, &OpenSetWindow::outsidersChanged, inspection_, &Inspection::setOutsiders);
     connect(openSet_, &OpenSetWindow::holdOutRequested, ui_->actionHoldOut, &QAction::trigger);
+    connect(lookBack_, &LookBack::activeChanged, inspection_, &Inspection::setLookingBack);
     connect(lookBack_, &LookBack::activeChanged, openSet_, &OpenSetWindow::setLookingBack);
     new LookBackActions({ui_->actionLookBack, ui_->actionFilm, ui_->actionBookmark,
                          ui_->actionBackToLive, ui_->actionPlay},

@@ -73,7 +73,7 @@ PinCard::PinCard(QWidget* parent)
     retranslate();
 }
 
-void PinCard::setPin(const PinnedImage& pin, const std::vector<EmbeddingPosition>& centers,
+void PinCard::setPin(const PinnedImage& pin, std::span<const TrackedPlace> track,
                      const QStringList& names, const ClassPalette& palette) {
     title_->setText(pin.sample < 0
                         ? tr("%1 · your drawing").arg(pin.badge)
@@ -83,22 +83,27 @@ void PinCard::setPin(const PinnedImage& pin, const std::vector<EmbeddingPosition
     augmented_->setVisible(!pin.augmented.isNull());
     augmented_->setToolTip(tr("As step %1 trained on it: moved, turned or resized at random")
                                .arg(stepText(locale(), pin.fedStep)));
-    probabilities_->setTrack(pin.track, names, palette);
-    showPlace(pin, centers, names);
+    probabilities_->setTrack({track.begin(), track.end()}, names, palette);
 }
 
-void PinCard::showPlace(const PinnedImage& pin, const std::vector<EmbeddingPosition>& centers,
-                        const QStringList& names) {
-    for (QLabel* label : {prediction_, distances_, note_})
-        label->setVisible(!pin.track.empty());
-    if (pin.track.empty())
+void PinCard::setPlace(const std::optional<Place>& place, const QStringList& names,
+                       std::optional<std::int64_t> unknownAt) {
+    const QString distances =
+        place ? distanceText(place->facts, place->centers, names, locale()) : QString();
+    prediction_->setVisible(place.has_value());
+    distances_->setVisible(!distances.isEmpty());
+    distances_->setText(distances);
+    note_->setVisible(place || unknownAt);
+    if (unknownAt && !place)
+        note_->setText(tr("Where it was at step %1 is not known: it was pinned later.")
+                           .arg(stepText(locale(), *unknownAt)));
+    if (!place)
         return;
-    const SampleFacts facts = factsOf(pin);
-    prediction_->setText(predictionText(facts, names, locale()));
-    prediction_->setProperty("look", facts.isWrong() ? QStringLiteral("problem") : QString());
+    prediction_->setText(predictionText(place->facts, names, locale()));
+    prediction_->setProperty("look",
+                             place->facts.isWrong() ? QStringLiteral("problem") : QString());
     prediction_->style()->polish(prediction_);
-    distances_->setText(distanceText(facts, centers, names, locale()));
-    note_->setText(tr("Re-embedded after step %1").arg(stepText(locale(), pin.track.back().step)));
+    note_->setText(tr("Re-embedded after step %1").arg(stepText(locale(), place->step)));
     clean_->setAccessibleName(prediction_->text());
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <QFrame>
@@ -10,6 +11,7 @@
 #include "charts/class_palette.h"
 #include "training/embedding_forces.h"
 #include "widgets/pinned_image.h"
+#include "widgets/sample_facts.h"
 
 class QHBoxLayout;
 class QLabel;
@@ -43,9 +45,19 @@ public:
 
     explicit PinCard(QWidget* parent = nullptr);
 
-    /// centers: of the version that placed it last, [label].
-    void setPin(const PinnedImage& pin, const std::vector<EmbeddingPosition>& centers,
+    /// What one version of the network makes of it.
+    struct Place {
+        SampleFacts facts;
+        std::vector<EmbeddingPosition> centers;  ///< of the same version, [label]; empty: unknown
+        std::int64_t step = 0;                   ///< updates that version had seen
+    };
+
+    /// track: as much of the pin's as is shown.
+    void setPin(const PinnedImage& pin, std::span<const TrackedPlace> track,
                 const QStringList& names, const ClassPalette& palette);
+    /// none: it has not been placed yet, or not at unknownAt, a step that is looked back at.
+    void setPlace(const std::optional<Place>& place, const QStringList& names,
+                  std::optional<std::int64_t> unknownAt);
     /// none: they are not known.
     void setPulls(const std::optional<PinPulls>& pulls);
     /// Nearest first.
@@ -61,8 +73,6 @@ protected:
 
 private:
     void retranslate();
-    void showPlace(const PinnedImage& pin, const std::vector<EmbeddingPosition>& centers,
-                   const QStringList& names);
 
     QLabel* title_;
     QToolButton* unpin_;

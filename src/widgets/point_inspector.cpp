@@ -55,6 +55,10 @@ PointInspector::PointInspector(TrainingSession& session, const LiveFeed& feed,
     connect(&stage, &EmbeddingChart::pinRequested, this, &PointInspector::takeClick);
     connect(&stage, &EmbeddingChart::unpinRequested, this, &PointInspector::unpinAll);
     connect(&panel, &InspectorPanel::unpinRequested, this, &PointInspector::unpin);
+    connect(&panel, &InspectorPanel::languageChanged, this, [this] {
+        showPins();
+        showHovered();
+    });
 }
 
 void PointInspector::startRun(const RunInfo& run) {
@@ -62,7 +66,6 @@ void PointInspector::startRun(const RunInfo& run) {
     dataset_ = run.dataset;
     preset_ = run.preset;
     images_.emplace(run.preset, run.dataset, run.seeds.dataSeed);
-    centers_.clear();
     if (!isSameData)
         pins_.clear();
     for (PinnedImage& pin : pins_)
@@ -72,6 +75,11 @@ void PointInspector::startRun(const RunInfo& run) {
 
 QImage PointInspector::image(PointSource source, std::int64_t sample) const {
     return images_ ? pictureOf(images_->clean(source, sample), images_->shape()) : QImage();
+}
+
+void PointInspector::setLookingBack(bool looksBack) {
+    looksBack_ = looksBack;
+    showPins();
 }
 
 void PointInspector::setOutsiders(std::shared_ptr<const Dataset> outsiders) {
@@ -207,15 +215,9 @@ void PointInspector::changePins() {
 }
 
 void PointInspector::showUpdate(const SessionUpdate& update) {
-    if (update.projection) {
-        centers_.clear();
+    if (update.projection)
         for (PinnedImage& pin : pins_)
             pin.track.clear();
-    }
-    if (!update.centers.empty())
-        centers_ = update.centers.back().centers;
-    else if (update.cloud)
-        centers_ = update.cloud->centers;
     for (const TrackedPlace& place : update.tracked)
         for (PinnedImage& pin : pins_)
             if (pin.key == place.key) {
@@ -233,13 +235,13 @@ void PointInspector::showPins() {
     std::vector<PinnedSample> marks;
     StageOverlay arrows;
     arrows.scale = tr("pull of %1");
-    panel_.setPins(pins_, centers_, stage_.classNames(), stage_.classPalette());
+    panel_.setPins(pins_);
     for (std::size_t k = 0; k < pins_.size(); ++k) {
         const PinnedImage& pin = pins_[k];
         const ShownPin now = shown(pin);
         if (pin.sample < 0 && !pin.track.empty())
-            emit drawingPredicted(
-                predictionText(factsOf(pin), stage_.classNames(), stage_.locale()));
+            emit drawingPredicted(predictionText(factsOf(pin, pin.track.back()),
+                                                 stage_.classNames(), stage_.locale()));
         const std::optional<PinPulls> pulls = pullsOn(pin, now);
         if (pulls) {
             const EmbeddingPosition from = now.track.back();
@@ -248,6 +250,10 @@ void PointInspector::showPins() {
             arrows.arrows.push_back({from, pulls->center.x, pulls->center.y, PinPulls::kCenterLine,
                                      tr("λ · center"), true});
         }
+        panel_.card(k).setPin(pin, now.places, stage_.classNames(), stage_.classPalette());
+        panel_.card(k).setPlace(
+            now.place, stage_.classNames(),
+            looksBack_ && stage_.cloud() ? std::optional(stage_.cloud()->lastStep) : std::nullopt);
         panel_.card(k).setPulls(pulls);
         showNeighbours(k, now);
         marks.push_back({pin.badge, pin.label, now.track});
@@ -257,27 +263,48 @@ void PointInspector::showPins() {
 }
 
 /// Up to the newest version of the network whose points the stage shows; where that is one version,
-/// it ends where this has the sample.
+/// it ends where this has the sample. Live, the first place stands before the stage has come to it.
 PointInspector::ShownPin PointInspector::shown(const PinnedImage& pin) const {
     ShownPin shown;
     const auto& cloud = stage_.cloud();
-    const bool isOneVersion = cloud && cloud->source != PointSource::LiveBatches;
-    for (const TrackedPlace& place : pin.track)
-        if (!cloud || place.step <= cloud->lastStep || shown.track.empty()) {
-            shown.track.push_back(place.position);
-            shown.step = place.step;
-            shown.version = place.version;
-            shown.embedding = place.embedding;
-        }
-    if (!isOneVersion || isTestSplit(pin.source) != isTestSplit(cloud->source))
-        return shown;
+    const auto after =
+        cloud ? std::ranges::upper_bound(pin.track, cloud->lastStep, {}, &TrackedPlace::step)
+              : pin.track.end();
+    auto count = static_cast<std::size_t>(after - pin.track.begin());
+    if (count == 0 && !looksBack_ && !pin.track.empty())
+        count = 1;
+    shown.places = std::span(pin.track).first(count);
+    for (const TrackedPlace& place : shown.places)
+        shown.track.push_back(place.position);
+    if (count > 0) {
+        const TrackedPlace& last = shown.places.back();
+        shown.version = last.version;
+        shown.embedding = last.embedding;
+        shown.place = {factsOf(pin, last),
+                       last.version ? last.version->centers : std::vector<EmbeddingPosition>(),
+                       last.step};
+    }
+    if (cloud && cloud->source != PointSource::LiveBatches &&
+        isTestSplit(pin.source) == isTestSplit(cloud->source))
+        endInCloud(shown, pin);
+    return shown;
+}
+
+/// In the stage's cloud, which is of one version of the network, where that has the sample.
+void PointInspector::endInCloud(ShownPin& shown, const PinnedImage& pin) const {
+    const auto& cloud = stage_.cloud();
     const auto found = std::ranges::find(cloud->points, pin.sample, &EmbeddedPoint::sample);
     if (found == cloud->points.end())
-        return shown;
+        return;
     if (shown.track.empty())
         shown.track.emplace_back();
     shown.track.back() = found->position;
-    shown.step = cloud->lastStep;
+    SampleFacts facts = factsOf(*found, *cloud);
+    facts.unknown = pin.unknown;
+    // Distances in a projection are none of the embedding.
+    const bool isMeasured = !cloud->projection || !facts.centerDistances.empty();
+    shown.place = {std::move(facts), isMeasured ? cloud->centers : std::vector<EmbeddingPosition>(),
+                   cloud->lastStep};
     shown.embedding.clear();
     if (cloud->full) {
         const auto x = cloud->full->point(static_cast<std::size_t>(found - cloud->points.begin()));
@@ -287,7 +314,6 @@ PointInspector::ShownPin PointInspector::shown(const PinnedImage& pin) const {
         cloud->head
             ? std::make_shared<const PlacingVersion>(PlacingVersion{*cloud->head, cloud->centers})
             : nullptr;
-    return shown;
 }
 
 /// None on a drawing, which has no label, where the version that placed it is not known, and where
@@ -295,11 +321,11 @@ PointInspector::ShownPin PointInspector::shown(const PinnedImage& pin) const {
 std::optional<PinPulls> PointInspector::pullsOn(const PinnedImage& pin,
                                                 const ShownPin& shown) const {
     const auto label = static_cast<std::size_t>(std::max(0, pin.label));
-    if (pin.label < 0 || shown.track.empty() || !shown.version || !preset_ ||
+    if (pin.label < 0 || !shown.place || !shown.version || !preset_ ||
         label >= shown.version->centers.size() || shown.version->head.logits.empty())
         return std::nullopt;
     const EmbeddingPosition x = shown.track.back();
-    const Hyperparameters values = valuesAfter(shown.step);
+    const Hyperparameters values = valuesAfter(shown.place->step);
     return PinPulls{
         .softmax = softmaxPull(shown.version->head, x, pin.label),
         .center = embeddingLossPull(preset_->embeddingLoss, x, shown.version->centers[label],

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <QImage>
@@ -49,6 +50,8 @@ public:
     void unpinAll();
     /// The image of a point; null: the run has no such sample.
     QImage image(PointSource source, std::int64_t sample) const;
+    /// An earlier step is on the stage: pins are shown as they were then, as far as that is known.
+    void setLookingBack(bool looksBack);
     /// Whose test images the unknown ones are; null: they are the run's own.
     void setOutsiders(std::shared_ptr<const Dataset> outsiders);
 
@@ -67,12 +70,14 @@ private:
     void showPins();
     /// A pin where the stage shows it, and what pulls at it there.
     struct ShownPin {
-        std::vector<EmbeddingPosition> track;
-        std::int64_t step = 0;  ///< updates the network had seen
+        std::span<const TrackedPlace> places;  ///< of the pin, up to there
+        std::vector<EmbeddingPosition> track;  ///< of these; the last as the stage has it
+        std::optional<PinCard::Place> place;
         std::shared_ptr<const PlacingVersion> version;
         std::vector<float> embedding;  ///< d; empty: the position says all that is known
     };
     ShownPin shown(const PinnedImage& pin) const;
+    void endInCloud(ShownPin& shown, const PinnedImage& pin) const;
     std::optional<PinPulls> pullsOn(const PinnedImage& pin, const ShownPin& shown) const;
     Hyperparameters valuesAfter(std::int64_t step) const;
     void showNeighbours(std::size_t index, const ShownPin& shown);
@@ -89,7 +94,7 @@ private:
     std::shared_ptr<const Dataset> outsiders_;
     std::vector<PinnedImage> pins_;
     QChar firstBadge_ = u'A';
-    std::vector<EmbeddingPosition> centers_;  // the newest known
+    bool looksBack_ = false;
     std::uint64_t lastKey_ = 0;
     double lambda_ = 0;  // in force for the next step
 };

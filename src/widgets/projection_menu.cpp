@@ -22,6 +22,8 @@ void ProjectionMenu::bindTo(EmbeddingChart& stage) {
         menuAction()->setVisible(isNeeded());
         emit neededChanged();
     });
+    connect(&stage, &EmbeddingChart::fitAxesRequested, this,
+            [this] { emit requested(std::nullopt); });
     if (units_)
         return;
     units_ = new UnitsDialog(stage.window());

@@ -41,8 +41,9 @@ RunChooser::RunChooser(TrainingSession& session, WindowSettings& settings, Annou
       presetMenu_(new PresetMenu(std::move(presets),
                                  {actions.openPreset, actions.savePreset, actions.aboutPreset},
                                  &window)),
-      datasetMenu_(new DatasetMenu(
-          {actions.openDataset, actions.holdOut, actions.balanced, actions.aboutDataset}, &window)),
+      datasetMenu_(new DatasetMenu({actions.openDataset, actions.openDataFile, actions.holdOut,
+                                    actions.balanced, actions.aboutDataset},
+                                   &window)),
       preview_(new DatasetPreview(&window)),
       balanced_(*actions.balanced) {
     connect(preview_, &DatasetPreview::chosen, this,
@@ -60,6 +61,7 @@ RunChooser::RunChooser(TrainingSession& session, WindowSettings& settings, Annou
     connect(actions.savePreset, &QAction::triggered, this, &RunChooser::askForPresetFile);
     connect(actions.aboutPreset, &QAction::triggered, this, &RunChooser::showAbout);
     connect(actions.openDataset, &QAction::triggered, this, &RunChooser::askForDataset);
+    connect(actions.openDataFile, &QAction::triggered, this, &RunChooser::askForDataFile);
     auto* heldOut = new HeldOutDialog(&window);
     connect(actions.holdOut, &QAction::triggered, this, [this, heldOut] {
         if (const RunInfo& run = session_.run(); run.preset)
@@ -194,16 +196,34 @@ void RunChooser::showAboutDataset() {
         showDataset(*session_.run().dataset, settings_.dataset, &window_);
 }
 
-void RunChooser::askForDataset() {
-    const FilePlace place(FilePlace::Kind::Dataset);
+/// Beside the data in use.
+QString RunChooser::placeOfData() const {
     const QString beside =
         settings_.dataset.isEmpty() ? QString() : QFileInfo(settings_.dataset).path();
+    return FilePlace(FilePlace::Kind::Dataset).folder({beside});
+}
+
+void RunChooser::askForDataset() {
     const QString folder = QFileDialog::getExistingDirectory(
-        &window_, tr("Open a folder with images and their classes"), place.folder({beside}));
+        &window_, tr("Open a folder with images and their classes"), placeOfData());
     if (folder.isEmpty())
         return;
-    place.remember(folder);
+    FilePlace(FilePlace::Kind::Dataset).remember(folder);
     previewDataset(folder);
+}
+
+/// What a file holds is known by its content, so that any may be chosen.
+void RunChooser::askForDataFile() {
+    const QString file = QFileDialog::getOpenFileName(
+        &window_, tr("Open a file with images and their classes"), placeOfData(),
+        tr("Archives, arrays, tables, IDX (%1)")
+                .arg(QStringLiteral("*.zip *.tar *.tgz *.tar.* *.npz *.npy *.csv *.bin *.gz "
+                                    "*-ubyte")) +
+            QStringLiteral(";;") + tr("All files (*)"));
+    if (file.isEmpty())
+        return;
+    FilePlace(FilePlace::Kind::Dataset).remember(file);
+    previewDataset(file);
 }
 
 void RunChooser::previewDataset(const QString& path) {

@@ -35,6 +35,7 @@ public:
         QAction* savePreset;
         QAction* aboutPreset;
         QAction* openDataset;
+        QAction* openDataFile;
         QAction* holdOut;
         QAction* balanced;  ///< checkable
         QAction* aboutDataset;
@@ -79,6 +80,8 @@ private:
     void showAbout();
     void showAboutDataset();
     void askForDataset();
+    void askForDataFile();
+    QString placeOfData() const;
     Preset presetInUse() const;
     Preset presetForOtherData() const;
     std::vector<Preset> presetsAtHand() const;

@@ -38,14 +38,13 @@ SampleFacts factsOf(const EmbeddedPoint& point, const EmbeddingCloud& cloud) {
     return facts;
 }
 
-SampleFacts factsOf(const PinnedImage& pin) {
-    const TrackedPlace& now = pin.track.back();
-    const auto most = std::ranges::max_element(now.probabilities);
+SampleFacts factsOf(const PinnedImage& pin, const TrackedPlace& place) {
+    const auto most = std::ranges::max_element(place.probabilities);
     return {pin.label,
-            static_cast<int>(most - now.probabilities.begin()),
+            static_cast<int>(most - place.probabilities.begin()),
             *most,
-            now.position,
-            now.centerDistances,
+            place.position,
+            place.centerDistances,
             pin.unknown};
 }
 

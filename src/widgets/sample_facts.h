@@ -30,8 +30,8 @@ struct SampleFacts {
 };
 
 SampleFacts factsOf(const EmbeddedPoint& point);
-/// By the version that placed it last; its track is not empty.
-SampleFacts factsOf(const PinnedImage& pin);
+/// By the version that placed it there.
+SampleFacts factsOf(const PinnedImage& pin, const TrackedPlace& place);
 
 /// "Label 3, predicted 5 (87.1 %)", "Unknown class 7, taken for 3 (61.0 %)"; names: what the
 /// classes are called that are learnt, [label].

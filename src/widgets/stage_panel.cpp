@@ -70,6 +70,13 @@ void StagePanel::setActions(const QList<QAction*>& sources, QAction* select, QAc
         ui_->snapshotButton->setDefaultAction(snapshot);
 }
 
+void StagePanel::setLasso(QAction* select, QAction* lasso) {
+    connect(lasso, &QAction::toggled, this, [this, select, lasso](bool on) {
+        ui_->selectButton->setDefaultAction(on ? lasso : select);
+        foldTop();
+    });
+}
+
 void StagePanel::setClassMenu(QMenu* menu) {
     ui_->classesButton->setMenu(menu);
 }

@@ -37,6 +37,8 @@ public:
     void setClassMenu(QMenu* menu);
     /// snapshot: null: the panel has no such button.
     void setActions(const QList<QAction*>& sources, QAction* select, QAction* snapshot);
+    /// While this one is on, the button to select is it.
+    void setLasso(QAction* select, QAction* lasso);
 
     /// The row above the stage folds where it is narrow.
     QSize minimumSizeHint() const override;

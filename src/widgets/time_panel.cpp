@@ -16,6 +16,12 @@
 
 namespace centerscope {
 
+namespace {
+
+constexpr int kLeastCaption = 40;  // pixels
+
+}  // namespace
+
 TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
     : QFrame(parent),
       line_(new TimeLine(chart)),
@@ -30,6 +36,7 @@ TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
     setProperty("look", QStringLiteral("card"));
     setProperty("past", false);
     caption_->setMaxLength(Bookmark::kLongestCaption);
+    caption_->setMinimumWidth(kLeastCaption);
     line_->setObjectName(QStringLiteral("timeLine"));
     text_->setObjectName(QStringLiteral("timeText"));
     text_->setFont(Theme::smallFont(font()));
@@ -154,6 +161,8 @@ void TimePanel::showButtons() {
     for (QToolButton* button : {bookmark_, fork_})
         button->setEnabled(!state_.isFollowed);
     caption_->setEnabled(!state_.isFollowed);
+    fork_->setAccessibleName(
+        tr("Fork from %1").arg(number(state_.wanted.value_or(state_.reached))));
     const QString followed =
         tr("Another program's run is only looked at. When that program has "
            "closed it, open it here.");
@@ -170,13 +179,33 @@ void TimePanel::showButtons() {
                             state_.caption ? QPalette::HighlightedText : QPalette::ButtonText));
     bookmark_->setChecked(state_.caption.has_value());
     film_->setIcon(icon(state_.isFilm ? QStringLiteral("pause") : QStringLiteral("play")));
-    fork_->setText(tr("Fork from %1").arg(number(state_.wanted.value_or(state_.reached))));
     // The height of the row is the same whichever buttons it has.
     int height = std::max(live_->sizeHint().height(), caption_->sizeHint().height());
     for (const QToolButton* button : paces_)
         height = std::max(height, button->sizeHint().height());
     rowHeight_->changeSize(0, height);
+    fold();
+}
+
+/// Where the ways out have no room for all that they say, it is in their tooltips alone.
+void TimePanel::fold() {
+    fork_->setText(tr("Fork from %1").arg(number(state_.wanted.value_or(state_.reached))));
+    live_->setText(tr("Back to live (Esc)"));
+    row_->invalidate();
+    if (state_.wanted && row_->minimumSize().width() > contentsRect().width()) {
+        fork_->setText(tr("Fork"));
+        live_->setText(tr("Live"));
+    }
     layout()->activate();
+}
+
+QSize TimePanel::minimumSizeHint() const {
+    int width = 0;
+    for (const QToolButton* pace : paces_)
+        width += pace->sizeHint().width();
+    const QMargins margins = row_->contentsMargins();
+    return {width + 2 * Theme::kSmallGap + margins.left() + margins.right(),
+            layout()->minimumSize().height()};
 }
 
 /// As much of it as there is room for; all of it is the tooltip.
@@ -190,7 +219,7 @@ void TimePanel::showSentence() {
 
 void TimePanel::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
-    layout()->activate();
+    fold();
     showSentence();
 }
 
@@ -206,8 +235,8 @@ void TimePanel::retranslate() {
     film_->setText(tr("Film"));
     film_->setToolTip(tr("Play the kept steps as a film, or pause it (Space)"));
     film_->setAccessibleName(tr("Film"));
-    live_->setText(tr("Back to live (Esc)"));
-    live_->setToolTip(tr("Show the newest step again"));
+    live_->setToolTip(tr("Show the newest step again (Esc)"));
+    live_->setAccessibleName(tr("Back to live"));
     showButtons();
     showSentence();
 }

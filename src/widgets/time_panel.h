@@ -32,6 +32,9 @@ public:
     /// Offered while nothing of the past is looked at; a button each.
     void setPaces(const QList<QAction*>& paces);
 
+    /// The same whatever is looked at, so that nothing moves when that begins.
+    QSize minimumSizeHint() const override;
+
 protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -41,6 +44,7 @@ private:
     void setState(const LookBack::State& state);
     void retranslate();
     void showButtons();
+    void fold();
     void showSentence();
     QString sentence() const;
     QString number(std::int64_t value) const;

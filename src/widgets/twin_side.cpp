@@ -35,6 +35,8 @@ TwinSide::TwinSide(Twin which, TrainingSession& its, QWidget* window)
     // Before looking back, which asks the session for what the stage shows.
     QObject::connect(stage, &StagePanel::viewOptionsChanged, &its, &TrainingSession::setStage);
     lookBack = new LookBack(its, feed, *stage, window);
+    QObject::connect(lookBack, &LookBack::activeChanged, inspector,
+                     &PointInspector::setLookingBack);
 }
 
 void TwinSide::startRun(const RunInfo& run) {

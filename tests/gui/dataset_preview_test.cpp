@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dataset_preview.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QDir>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -15,6 +17,7 @@
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QTest>
+#include <QTimer>
 
 #include "data/imported_dataset.h"
 #include "gui/window_test.h"
@@ -105,6 +108,30 @@ private slots:
         close();  // which waits for what is under way
         for (const auto& folder : std::filesystem::directory_iterator(userDatasets()))
             QVERIFY(isImportedDataset(folder.path()));
+    }
+
+    void aFileIsChosenInADialogOfItsOwn() {
+        QByteArray table;
+        for (int k = 0; k < 40; ++k) {
+            table += QByteArray::number(k % 2);
+            for (const char pixel : madePixels(k, 28 * 28))
+                table += ',' + QByteArray::number(static_cast<unsigned char>(pixel));
+            table += '\n';
+        }
+        const QString file = folder_.filePath("table.csv");
+        writeFile(file, table);
+        QTimer::singleShot(0, this, [file] {
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            dialog->findChild<QLineEdit*>()->setText(file);
+            QMetaObject::invokeMethod(dialog, "accept");
+        });
+        action("actionOpenDataFile")->trigger();
+        awaitPreview();
+        begun([this] { click("openDataButton"); });
+        const Dataset& opened = *session_->run().dataset;
+        QCOMPARE(opened.classNames.size(), 2);
+        QCOMPARE(opened.train.shape, (ImageShape{28, 28, 1}));
     }
 
     void fortySevenClassesHaveALegendThatIsSearched() {

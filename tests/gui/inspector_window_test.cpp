@@ -116,6 +116,16 @@ private slots:
         QVERIFY(inspector().isHidden());
     }
 
+    void aPinnedImageIsCalledInTheWindowsLanguage() {
+        makeSteps(3);
+        clickOn(lonelyPoint());
+        QTRY_VERIFY_WITH_TIMEOUT(allText(inspector()).contains("Re-embedded after"), kPatience);
+        action("actionLanguage-de")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(allText(inspector()).contains(" · Bild "), kPatience);
+        QVERIFY2(!allText(inspector()).contains("Re-embedded"), qPrintable(allText(inspector())));
+        QCOMPARE(stage().overlay(OverlayOf::Pins).scale, QString("Zug von %1"));
+    }
+
     void atMostThreeArePinnedAndAClickBesideThemUnpinsAll() {
         makeSteps(3);
         stage().setFocus();
@@ -170,17 +180,18 @@ private slots:
     /// By the menu and its key, since some window managers take Alt and a drag for themselves.
     void aLassoIsAModeOfItsOwn() {
         makeSteps(3);
-        const QRect plot = stage().mapping().area.toRect().adjusted(1, 1, -1, -1);
+        QTest::keyClick(window_.get(), Qt::Key_S, Qt::ShiftModifier);
+        QVERIFY(action("actionSelectByLasso")->isChecked());
+        QVERIFY(find<QToolButton>("selectButton")->isChecked());
         const auto drawTriangle = [&] {  // of the upper left half
+            const QRect plot = stage().mapping().area.toRect().adjusted(1, 1, -1, -1);
             QTest::mousePress(stage().viewport(), Qt::LeftButton, {}, plot.bottomLeft());
             QTest::mouseMove(stage().viewport(), plot.topLeft());
             QTest::mouseMove(stage().viewport(), plot.topRight());
             QTest::mouseRelease(stage().viewport(), Qt::LeftButton, {}, plot.topRight());
         };
-        QTest::keyClick(window_.get(), Qt::Key_S, Qt::ShiftModifier);
-        QVERIFY(action("actionSelectByLasso")->isChecked());
-        drawTriangle();
         const auto isAbove = [&](const EmbeddedPoint& point) {
+            const QRectF plot = stage().mapping().area;
             const QPointF place = stage().pixelOf(point.position);
             return (place.x() - plot.left()) / plot.width() +
                        (place.y() - plot.top()) / plot.height() <
@@ -189,6 +200,7 @@ private slots:
         const std::vector<EmbeddedPoint>& all = stage().cloud()->points;
         const auto above = static_cast<std::size_t>(std::ranges::count_if(all, isAbove));
         QVERIFY(above > 0 && above < all.size());
+        drawTriangle();
         QCOMPARE(stage().selectedPoints().size(), above);
         QTest::keyClick(window_.get(), Qt::Key_S);
         QVERIFY(!action("actionSelectByLasso")->isChecked());
@@ -224,6 +236,7 @@ private slots:
         action("actionImages")->trigger();
         QCoreApplication::sendPostedEvents();
         QVERIFY(find<QSlider>("smoothingSlider")->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(lossChart().mapping().area.width() > 150, kPatience);
         QVERIFY(window_->width() == 1024);
     }
 

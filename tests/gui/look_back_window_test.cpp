@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 
 #include "gui/window_test.h"
 #include "presets/value_ranges.h"
@@ -72,6 +73,42 @@ private slots:
         QVERIFY(stage().cloud()->head);
         action("actionTest")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(isOfTheStep(PointSource::Test), kPatience);
+    }
+
+    /// What is not known of that step is not made up.
+    void aPinnedImageIsShownAsItWasThen() {
+        trainTo(30);
+        pinOne();
+        const auto says = [this](const QString& words) { return textOfPins().contains(words); };
+        QTRY_VERIFY_WITH_TIMEOUT(says("Re-embedded after step 30"), kPatience);
+        choose(12);
+        QVERIFY(says("Where it was at step 12 is not known: it was pinned later."));
+        QVERIFY(!says("Re-embedded"));
+        QVERIFY(stage().overlay(OverlayOf::Pins).arrows.empty());
+        action("actionFixedSample")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(says("Re-embedded after step 12"), kPatience);
+        QTest::keyClick(window_.get(), Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(says("Re-embedded after step 30"), kPatience);
+    }
+
+    /// A drag on the time line would else lead to another step than the one under the pointer.
+    void nothingMovesWhenALookBackBegins() {
+        window_->resize(1024, 700);
+        trainTo(30);
+        pinOne();
+        QCoreApplication::sendPostedEvents();
+        const auto place = [this](const QWidget& widget) {
+            return QRect(widget.mapTo(window_.get(), QPoint(0, 0)), widget.size());
+        };
+        settle();
+        const QRect lineBefore = place(line());
+        const QRect stageBefore = place(stage());
+        choose(12);
+        settle();
+        QVERIFY(button("liveButton")->isVisible());
+        QCOMPARE(place(line()), lineBefore);
+        QCOMPARE(place(stage()), stageBefore);
+        QVERIFY(button("liveButton")->width() >= button("liveButton")->sizeHint().width());
     }
 
     void trainingContinuesWhileAnEarlierStepIsLookedAt() {
@@ -287,6 +324,21 @@ private slots:
     }
 
 private:
+    QString textOfPins() {
+        QStringList texts;
+        for (const QLabel* label : find<QWidget>("inspector")->findChildren<QLabel*>())
+            if (label->isVisible())
+                texts << label->text();
+        return texts.join('\n');
+    }
+
+    void pinOne() {
+        stage().setFocus();
+        QTest::keyClick(&stage(), Qt::Key_Left);
+        QVERIFY(stage().hovered());
+        QTest::keyClick(&stage(), Qt::Key_Return);
+    }
+
     void trainTo(int step) {
         QSignalSpy stopped(session_.get(), &TrainingSession::stopped);
         session_->setStopAfter(step);

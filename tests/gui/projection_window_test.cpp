@@ -53,6 +53,24 @@ private slots:
             QVERIFY(centers.step >= 13);
     }
 
+    /// Of the fixed sample as it is now, and not of a kept step of it.
+    void whatOtherAxesWouldShowIsKnown() {
+        makeSteps(12);
+        action("actionFixedSample")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            stage().cloud() && stage().cloud()->source == PointSource::FixedSample, kPatience);
+        QVERIFY(stage().cloud()->attainableShare);
+        QVERIFY(*stage().cloud()->attainableShare > *stage().cloud()->varianceShare - 0.01);
+    }
+
+    /// Of which there are none in a projection.
+    void regionsLeaveTheSourceAsItIs() {
+        makeSteps(3);
+        QTest::keyClick(window_.get(), Qt::Key_R);
+        QVERIFY(action("actionLiveBatches")->isChecked());
+        QVERIFY(message().isEmpty() || !message().contains("regions"));
+    }
+
     void anyTwoUnitsCanBeChosen() {
         makeSteps(3);
         choose("Two &units…");
