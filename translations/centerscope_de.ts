@@ -3598,7 +3598,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Open data f&amp;ile…</source>
-        <translation>Da&amp;tendatei öffnen…</translation>
+        <translation>Date&amp;ndatei öffnen…</translation>
     </message>
     <message>
         <source>Look at images of your own in an archive, an array, a table or an IDX file, and start a run on them</source>

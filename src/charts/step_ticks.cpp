@@ -11,10 +11,11 @@ namespace centerscope {
 
 namespace {
 
-constexpr double kStepRoom = 90;    // scene units for a tick of the x axis
-constexpr double kValueRoom = 42;   // of the y axis
-constexpr double kDecadeRoom = 24;  // between two decades
-constexpr double kZeroRoom = 13;    // between 0 and what stands above it
+constexpr double kStepRoom = 70;     // scene units for a tick of the x axis
+constexpr double kValueRoom = 42;    // of the y axis
+constexpr double kDecadeApart = 20;  // between two decades
+constexpr double kDecadeRoom = 24;   // between two values within one
+constexpr double kZeroRoom = 13;     // between 0 and what stands above it
 constexpr double kFewDecades = 0.7;
 constexpr double kTolerance = 1e-9;  // of a distance: what is on the edge is inside
 
@@ -46,7 +47,7 @@ std::vector<AxisTick> linearTicks(double from, double to, double room, const QLo
 
 std::vector<AxisTick> decadeTicks(const PlotRange& range, double room, const QLocale& locale) {
     const double decade = room / range.height();
-    const double apart = std::max(1.0, std::ceil(kDecadeRoom / decade));
+    const double apart = std::max(1.0, std::ceil(kDecadeApart / decade));
     std::vector<double> parts{1};
     if (decade >= 5 * kDecadeRoom)
         parts = {1, 2, 5};

@@ -13,6 +13,7 @@
 #include "charts/stage_readout.h"
 #include "training/confusion_matrix.h"
 #include "widgets/confusion_model.h"
+#include "widgets/elided_header.h"
 
 namespace centerscope {
 
@@ -36,6 +37,8 @@ ConfusionWindow::ConfusionWindow(EmbeddingChart& stage, QWidget* parent)
       table_(new QTableView) {
     setObjectName(QStringLiteral("confusionWindow"));
     table_->setObjectName(QStringLiteral("confusionTable"));
+    table_->setHorizontalHeader(new ElidedHeader(Qt::Horizontal));
+    table_->setVerticalHeader(new ElidedHeader(Qt::Vertical));
     table_->setModel(model_);
     table_->setCornerButtonEnabled(false);  // it would select all
     table_->setWordWrap(false);             // "100.0 %" stays in one line

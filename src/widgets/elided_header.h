@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHeaderView>
+
+namespace centerscope {
+
+/// A header in which a text that is too long ends in dots, with a style sheet too, which would cut
+/// it off at both ends.
+class ElidedHeader : public QHeaderView {
+    Q_OBJECT
+
+public:
+    explicit ElidedHeader(Qt::Orientation orientation, QWidget* parent = nullptr);
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override;
+};
+
+}  // namespace centerscope
