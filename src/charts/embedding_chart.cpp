@@ -364,6 +364,21 @@ StageOverlayItem& EmbeddingChart::overlayItem(OverlayOf of) const {
 
 void EmbeddingChart::setOverlay(OverlayOf of, StageOverlay overlay) {
     overlayItem(of).setOverlay(std::move(overlay));
+    if (of == OverlayOf::Pins)
+        emit pullsChanged();
+}
+
+double EmbeddingChart::longestPull() const {
+    return overlayItem(OverlayOf::Pins).longestArrow();
+}
+
+void EmbeddingChart::setLongestPullBeside(double length) {
+    longestPullBeside_ = length;
+    overlayItem(OverlayOf::Pins).setLongestBeside(length);
+}
+
+double EmbeddingChart::pullScale() const {
+    return overlayItem(OverlayOf::Pins).arrowScale();
 }
 
 const StageOverlay& EmbeddingChart::overlay(OverlayOf of) const {
@@ -830,6 +845,7 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     copy->marks_->setPinned(marks_->pinned());
     for (const OverlayOf of : {OverlayOf::Step, OverlayOf::Pins})
         copy->setOverlay(of, overlay(of));
+    copy->setLongestPullBeside(longestPullBeside_);
     copy->setRegions(regionKind_);
     copy->headStartShown_ = headStartShown_;
     copy->readoutShown_ = readoutShown_;

@@ -19,6 +19,7 @@ namespace centerscope {
 TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
     : QFrame(parent),
       line_(new TimeLine(chart)),
+      words_(new QWidget),
       text_(new QLabel),
       caption_(new QLineEdit),
       bookmark_(addButton("bookmarkButton")),
@@ -46,8 +47,12 @@ TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
     column->setContentsMargins(1, 1, 1, 2);
     column->setSpacing(0);
     column->addWidget(line_);
-    column->addWidget(text_);
-    column->addLayout(row_);
+    column->addWidget(words_);
+    auto* words = new QVBoxLayout(words_);
+    words->setContentsMargins(0, 0, 0, 0);
+    words->setSpacing(0);
+    words->addWidget(text_);
+    words->addLayout(row_);
     caption_->setObjectName(QStringLiteral("captionEdit"));
     caption_->setFont(Theme::smallFont(font()));
     bookmark_->setCheckable(true);
@@ -176,6 +181,8 @@ void TimePanel::showButtons() {
     for (const QToolButton* button : paces_)
         height = std::max(height, button->sizeHint().height());
     rowHeight_->changeSize(0, height);
+    row_->invalidate();
+    words_->layout()->activate();
     layout()->activate();
 }
 
