@@ -5616,6 +5616,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
         <source>Twin of a run that is gone or lies elsewhere</source>
         <translation>Zwilling eines Laufs, den es nicht mehr gibt oder der anderswo liegt</translation>
     </message>
+    <message>
+        <source>twin %1 at step %2</source>
+        <translation>Zwilling %1 bei Schritt %2</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::RunFiles</name>
@@ -5880,12 +5884,12 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
         <translation>, Zwilling %1</translation>
     </message>
     <message>
-        <source>, twin %1 from step %2</source>
-        <translation>, Zwilling %1 ab Schritt %2</translation>
-    </message>
-    <message>
         <source>, fork from step %1</source>
         <translation>, Abzweigung ab Schritt %1</translation>
+    </message>
+    <message>
+        <source>, from step %1</source>
+        <translation>, ab Schritt %1</translation>
     </message>
 </context>
 <context>

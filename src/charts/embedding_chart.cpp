@@ -289,6 +289,21 @@ StageOverlayItem& EmbeddingChart::overlayItem(OverlayOf of) const {
 
 void EmbeddingChart::setOverlay(OverlayOf of, StageOverlay overlay) {
     overlayItem(of).setOverlay(std::move(overlay));
+    if (of == OverlayOf::Pins)
+        emit pullsChanged();
+}
+
+double EmbeddingChart::longestPull() const {
+    return overlayItem(OverlayOf::Pins).longestArrow();
+}
+
+void EmbeddingChart::setLongestPullBeside(double length) {
+    longestPullBeside_ = length;
+    overlayItem(OverlayOf::Pins).setLongestBeside(length);
+}
+
+double EmbeddingChart::pullScale() const {
+    return overlayItem(OverlayOf::Pins).arrowScale();
 }
 
 const StageOverlay& EmbeddingChart::overlay(OverlayOf of) const {
@@ -540,8 +555,10 @@ double EmbeddingChart::xTitleWidth() const {
     const double width = small.horizontalAdvance(xAxis_->titleText());
     if (!projectionRoom_)
         return width;
-    const StageProjection principal{.axes = {{{1, 0}, {0, 1}}}};
-    const StageProjection wideUnit{.units = {88, 0}};
+    StageProjection principal;
+    principal.axes = {{{1, 0}, {0, 1}}};
+    StageProjection wideUnit;
+    wideUnit.units = {88, 0};
     return std::max({width, small.horizontalAdvance(axisTitle(&principal, 0)),
                      small.horizontalAdvance(axisTitle(&wideUnit, 0))});
 }
@@ -665,6 +682,7 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     copy->marks_->setPinned(marks_->pinned());
     for (const OverlayOf of : {OverlayOf::Step, OverlayOf::Pins})
         copy->setOverlay(of, overlay(of));
+    copy->setLongestPullBeside(longestPullBeside_);
     copy->setRegions(regionKind_);
     copy->headStartShown_ = headStartShown_;
     copy->readoutShown_ = readoutShown_;

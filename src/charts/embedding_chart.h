@@ -128,6 +128,12 @@ public:
     void setPinned(std::vector<PinnedSample> samples);
     void setOverlay(OverlayOf of, StageOverlay overlay);
     const StageOverlay& overlay(OverlayOf of) const;
+    /// Of the arrows of pins; 0: there is none.
+    double longestPull() const;
+    /// That of another stage, with which this one's are to compare.
+    void setLongestPullBeside(double length);
+    /// Pixels per unit of these arrows.
+    double pullScale() const;
     /// Where the centers stood after the last steps, ascending.
     const std::deque<CenterPositions>& trail() const { return trail_; }
     /// Drawn where all points are of one version of the network.
@@ -177,6 +183,8 @@ signals:
     /// By Escape, while something is pinned.
     void unpinRequested();
     void acceptanceRadiusDragged(double radius);
+    /// longestPull() may be another.
+    void pullsChanged();
     /// By their crosses.
     void headStartClosed();
     void readoutClosed();
@@ -249,6 +257,7 @@ private:
     bool areAxesOld_ = false;   // others would show clearly more
     bool isStretched_ = false;  // as the seed's axes, which fill any plot
     bool projectionRoom_ = false;
+    double longestPullBeside_ = 0;
     QTimer noticeTimer_;
     PointColors pointColors_ = PointColors::Label;
     RegionKind regionKind_ = RegionKind::None;

@@ -94,12 +94,22 @@ std::optional<EmbeddingPosition> StageOverlayItem::ringAt(QPointF scene) const {
     return std::nullopt;
 }
 
-double StageOverlayItem::arrowScale() const {
+void StageOverlayItem::setLongestBeside(double length) {
+    longestBeside_ = length;
+    update();
+}
+
+double StageOverlayItem::longestArrow() const {
     double longest = 0;
     for (const StageOverlay::Arrow& arrow : overlay_.arrows)
         if (const double length = std::hypot(arrow.x, arrow.y); std::isfinite(length))
             longest = std::max(longest, length);
-    return longest > 0 ? roundedDown(kLongest / longest) : 0;
+    return longest;
+}
+
+double StageOverlayItem::arrowScale() const {
+    const double longest = longestArrow();
+    return longest > 0 ? roundedDown(kLongest / std::max(longest, longestBeside_)) : 0;
 }
 
 QPointF StageOverlayItem::sceneOf(EmbeddingPosition position) const {

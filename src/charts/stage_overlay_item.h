@@ -40,6 +40,9 @@ public:
 
     /// Pixels per unit of the arrows; 0: there is none.
     double arrowScale() const;
+    double longestArrow() const;
+    /// Draws the arrows in the scale in which one of this length fits, too: beside another stage.
+    void setLongestBeside(double length);
 
     QRectF boundingRect() const override { return mapping_.area; }
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
@@ -61,6 +64,7 @@ private:
     QLocale locale_;
     PlotMapping mapping_;
     bool isRimTaken_ = false;
+    double longestBeside_ = 0;
 };
 
 }  // namespace centerscope

@@ -155,12 +155,10 @@ std::string runName(const RunSummary& run) {
         text += ", " + word + " " + significantText(each.value, kDigits);
     }
     const auto& [id, began, origin, twin] = run.identity;
+    if (origin)
+        text += (twin ? ", from step " : ", fork from step ") + std::to_string(origin->step);
     if (twin)
         text += ", twin " + twin->letter;
-    else if (origin)
-        text += ", fork";
-    if (origin)
-        text += " from step " + std::to_string(origin->step);
     return text;
 }
 

@@ -54,12 +54,19 @@ QString otherTwinText(const RunSummary& run, const std::vector<const RunSummary*
     return RunDetails::tr("Twin of a run that is gone or lies elsewhere");
 }
 
+/// Of one that has an origin.
+QString forkText(const RunIdentity& fork) {
+    const QString step = inWindow(fork.origin->step);
+    return fork.twin ? RunDetails::tr("twin %1 at step %2")
+                           .arg(QString::fromStdString(fork.twin->letter), step)
+                     : RunDetails::tr("at step %1").arg(step);
+}
+
 QStringList forksOf(const RunSummary& run, const std::vector<const RunSummary*>& all) {
     QStringList forks;
     for (const RunSummary* each : all)
         if (each->identity.origin && each->identity.origin->run == run.identity.id)
-            forks << linkTo(
-                *each, RunDetails::tr("at step %1").arg(inWindow(each->identity.origin->step)));
+            forks << linkTo(*each, forkText(each->identity));
     return forks;
 }
 

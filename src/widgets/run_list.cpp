@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kRowsMeasured = 100;   // for the width of a column
 constexpr int kBetween = 8;          // pixels, from one column to the next
-constexpr int kNarrowestName = 170;  // pixels
+constexpr int kNarrowestName = 260;  // pixels: a beginning and an end
 constexpr int kWidestName = 420;     // for that of a fork in any language
 constexpr int kWidestColumn = 190;   // any other
 constexpr std::array kOrder{
@@ -35,7 +35,7 @@ RunList::RunList(QWidget* parent) : QTreeView(parent), hint_(new QLabel(viewport
     setAlternatingRowColors(true);
     setAllColumnsShowFocus(true);
     setEditTriggers(NoEditTriggers);
-    setTextElideMode(Qt::ElideMiddle);  // the end of a name says where it was forked
+    setTextElideMode(Qt::ElideMiddle);  // the end says where it was forked, and which twin it is
     setSortingEnabled(true);
     setHorizontalScrollMode(ScrollPerPixel);
     header()->setSectionResizeMode(QHeaderView::Fixed);

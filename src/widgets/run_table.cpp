@@ -145,12 +145,13 @@ QStringList changesInFull(const RunSummary& run) {
 
 QString branchText(const RunIdentity& identity) {
     const auto& [id, began, origin, twin] = identity;
-    const QString letter = twin ? QString::fromStdString(twin->letter) : QString();
-    if (!origin)
-        return twin ? RunTable::tr(", twin %1").arg(letter) : QString();
-    const QString step = stepNumber(origin->step);
-    return twin ? RunTable::tr(", twin %1 from step %2").arg(letter, step)
-                : RunTable::tr(", fork from step %1").arg(step);
+    QString text;
+    if (origin)
+        text = (twin ? RunTable::tr(", from step %1") : RunTable::tr(", fork from step %1"))
+                   .arg(stepNumber(origin->step));
+    if (twin)
+        text += RunTable::tr(", twin %1").arg(QString::fromStdString(twin->letter));
+    return text;
 }
 
 void RunTable::setRuns(std::vector<RunSummary> runs) {

@@ -79,7 +79,7 @@ QString presetTitle(const RunSummary& run);
 QString displayName(const RunSummary& run);
 /// Preset, seed, what was changed and where it was forked; of a run that could be read.
 QString madeOf(const RunSummary& run);
-/// ", twin B from step 420", ", fork from step 420", or nothing of a run that is neither.
+/// ", from step 420, twin B", ", fork from step 420", or nothing of a run that is neither.
 QString branchText(const RunIdentity& identity);
 /// "98.40 % at step 1,500"; empty where there is none.
 QString accuracyText(const RunSummary& run);

@@ -38,6 +38,8 @@ void StageLink::link(EmbeddingChart& from, EmbeddingChart& to) {
     connect(
         &from, &EmbeddingChart::classVisibilityChanged, this,
         [&, this](int label, bool visible) { once([&] { to.setClassVisible(label, visible); }); });
+    connect(&from, &EmbeddingChart::pullsChanged, this,
+            [&] { to.setLongestPullBeside(from.longestPull()); });
     connect(&from, &EmbeddingChart::projectionChanged, this, &StageLink::keepRoom);
     connect(&from, &EmbeddingChart::cloudChanged, this, [&, this] {
         fitBoth();

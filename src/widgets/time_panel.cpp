@@ -25,6 +25,7 @@ constexpr int kLeastCaption = 40;  // pixels
 TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
     : QFrame(parent),
       line_(new TimeLine(chart)),
+      words_(new QWidget),
       text_(new QLabel),
       caption_(new QLineEdit),
       bookmark_(addButton("bookmarkButton")),
@@ -53,8 +54,12 @@ TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
     column->setContentsMargins(1, 1, 1, 2);
     column->setSpacing(0);
     column->addWidget(line_);
-    column->addWidget(text_);
-    column->addLayout(row_);
+    column->addWidget(words_);
+    auto* words = new QVBoxLayout(words_);
+    words->setContentsMargins(0, 0, 0, 0);
+    words->setSpacing(0);
+    words->addWidget(text_);
+    words->addLayout(row_);
     caption_->setObjectName(QStringLiteral("captionEdit"));
     caption_->setFont(Theme::smallFont(font()));
     bookmark_->setCheckable(true);
@@ -185,6 +190,7 @@ void TimePanel::showButtons() {
         height = std::max(height, button->sizeHint().height());
     rowHeight_->changeSize(0, height);
     fold();
+    words_->layout()->activate();
 }
 
 /// Where the ways out have no room for all that they say, it is in their tooltips alone.

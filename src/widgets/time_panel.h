@@ -31,6 +31,8 @@ public:
     void bindTo(LookBack& lookBack);
     /// Offered while nothing of the past is looked at; a button each.
     void setPaces(const QList<QAction*>& paces);
+    /// What stands below the line.
+    void setWordsShown(bool shown) { words_->setVisible(shown); }
 
     /// The same whatever is looked at, so that nothing moves when that begins.
     QSize minimumSizeHint() const override;
@@ -50,6 +52,7 @@ private:
     QString number(std::int64_t value) const;
 
     TimeLine* line_;
+    QWidget* words_;
     QLabel* text_;
     QLineEdit* caption_;
     QToolButton* bookmark_;

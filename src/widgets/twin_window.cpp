@@ -434,6 +434,7 @@ void TwinWindow::setPresenting(bool presenting) {
     commands_->setPresenting(presenting);
     for (QWidget* each : {tools_, static_cast<QWidget*>(tabs_), static_cast<QWidget*>(measure_)})
         each->setVisible(!presenting);
+    time_->setWordsShown(!presenting);
     for (const Twin twin : TwinSession::kBoth)
         stage(twin).setToolsShown(!presenting);
     static_cast<QVBoxLayout*>(layout())->setStretchFactor(

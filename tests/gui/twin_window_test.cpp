@@ -329,6 +329,10 @@ private slots:
             QTRY_VERIFY_WITH_TIMEOUT(textOf(*card).contains("predicted"), kPatience);
             QVERIFY2(textOf(*card).contains(title), qUtf8Printable(textOf(*card)));
         }
+        const EmbeddingChart& b = twins_->stage(Twin::B).chart();
+        QTRY_VERIFY_WITH_TIMEOUT(a.longestPull() > 0 && b.longestPull() > 0, kPatience);
+        QVERIFY(a.longestPull() != b.longestPull());
+        QTRY_COMPARE_WITH_TIMEOUT(a.pullScale(), b.pullScale(), kPatience);
         emit cards[1]->unpinRequested();
         QVERIFY(pinnedSamples(Twin::A).empty() && pinnedSamples(Twin::B).empty());
     }

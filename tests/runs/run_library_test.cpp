@@ -346,7 +346,7 @@ private slots:
         run.identity.origin = RunOrigin{"another", 420};
         QCOMPARE(runName(run), std::string("paper, seed 1, fork from step 420"));
         run.identity.twin = RunTwin{"pair", "B"};
-        QCOMPARE(runName(run), std::string("paper, seed 1, twin B from step 420"));
+        QCOMPARE(runName(run), std::string("paper, seed 1, from step 420, twin B"));
         run.identity.origin.reset();
         QCOMPARE(runName(run), std::string("paper, seed 1, twin B"));
     }

@@ -267,9 +267,9 @@ private slots:
             pairs << QString::fromStdString(run.identity.twin->pair);
         }
         names.sort();
-        QCOMPARE(names,
-                 QStringList({"small, seed 1, twin A", "small, seed 1, twin A from step 2",
-                              "small, seed 1, twin B", "small, seed 1, twin B from step 2"}));
+        QCOMPARE(names, QStringList({"small, seed 1, from step 2, twin A",
+                                     "small, seed 1, from step 2, twin B", "small, seed 1, twin A",
+                                     "small, seed 1, twin B"}));
         QCOMPARE(pairs.removeDuplicates(), 3);
     }
 
