@@ -75,7 +75,7 @@ def measure(options, key):
 
 
 def measure_speeds(options, results):
-    """Images a second of each option, the median of turns in one run."""
+    """Images per second of each option, the median of turns in one run."""
     if results.exists():
         return
     files = {option: runs.write_preset(options, f"initializations/{k}-speed",

@@ -10,7 +10,7 @@
 
 namespace centerscope {
 
-/// Whoever read the standard output has gone, such as `head`, which has what it wanted.
+/// The reader of the standard output has gone, such as `head`, which has what it wanted.
 struct ReaderGone : WriteError {
     explicit ReaderGone(const WriteError& error) : WriteError(error) {}
 };

@@ -18,7 +18,7 @@ enum class RandomPurpose : std::uint64_t {
 
 /// Random numbers as a pure function of (seed, purpose, counter): no state, nothing to save, and
 /// any number can be drawn again. The mixer is SplitMix64's finalizer (Steele, Lea, Flood:
-/// "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014), applied once an input.
+/// "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014), applied once per input.
 class Rng {
 public:
     Rng(std::uint64_t seed, RandomPurpose purpose);

@@ -55,7 +55,7 @@ public:
     /// Fills batch with the samples of these indices, 0 <= index < size(), in this order.
     void fill(std::span<const std::int64_t> indices, Batch<T>& batch) const;
 
-    /// Images an epoch.
+    /// Images per epoch.
     std::int64_t size() const { return static_cast<std::int64_t>(order_.size()); }
     const InputTransform<T>& transform() const { return transform_; }
 

@@ -14,7 +14,7 @@ namespace centerscope {
 /// Batch or mean-only batch normalization of one SpectralBlock (see Normalization), one image's
 /// channel block at a time: z = (t − mean) · factor + bias, where the factor is gain / √(variance +
 /// ε) or 1. It keeps every t of the batch, since mean and variance need all of them before any can
-/// go on, and again on the way back:
+/// continue, and again on the way back:
 ///
 ///     ∂L/∂t = factor · (d − Σd / m − x̂ · Σ(d · x̂) / m),   d = ∂L/∂z, m = images · pixels
 ///

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <string_view>
 #include <type_traits>
 #include <variant>
 
@@ -178,6 +179,11 @@ void describe(Fields& fields, Augmentation& augmentation) {
     fields.optional("rotation", augmentation.rotation, kRotations);
     fields.optional("scale", augmentation.scale, kResizings);
     fields.optional("from_epoch", augmentation.fromEpoch, kEpochs);
+}
+
+/// Whether a field of a preset is for people alone, who read it, and decides nothing of a run.
+constexpr bool isProse(std::string_view key) {
+    return key == "name" || key == "description" || key == "differences" || key == "alpha_note";
 }
 
 template <typename Fields>

@@ -15,6 +15,7 @@
 #include "core/error.h"
 #include "core/number_text.h"
 #include "presets/preset.h"
+#include "presets/preset_fields.h"
 #include "runs/metrics_csv.h"
 #include "runs/run_json.h"
 #include "runs/run_manifest.h"
@@ -29,12 +30,6 @@ using OrderedJson = nlohmann::ordered_json;
 
 void addRow(std::vector<ComparedRow>& rows, std::string name, ComparedValue value) {
     rows.push_back({std::move(name), {std::move(value)}});
-}
-
-/// What only people read of a preset decides nothing.
-bool isProse(const std::string& key) {
-    static const std::vector<std::string> prose{"name", "description", "differences", "alpha_note"};
-    return std::ranges::find(prose, key) != prose.end();
 }
 
 /// A row for each value of a preset, objects within it as "optimizer.kind".
@@ -224,7 +219,7 @@ void addLines(std::string& csv, const char* kind, const std::vector<ComparedRow>
     for (const ComparedRow& row : rows) {
         csv += std::string(kind) + "," + csvCell(row.name);
         for (const ComparedValue& value : row.values)
-            csv += "," + csvCell(comparedText(value, kEveryDigit));
+            csv.append(",").append(csvCell(comparedText(value, kEveryDigit)));
         csv += "\n";
     }
 }
@@ -279,7 +274,7 @@ std::string comparisonJson(const RunComparison& comparison) {
 std::string comparisonCsv(const RunComparison& comparison) {
     std::string csv = "kind,name";
     for (const RecordedRun& run : comparison.runs)
-        csv += "," + csvCell(runName(run.summary));
+        csv.append(",").append(csvCell(runName(run.summary)));
     csv += "\n";
     addLines(csv, "difference", comparison.differences);
     addLines(csv, "result", comparison.results);

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "core/program.h"
+#include "presets/preset_fields.h"
 
 namespace centerscope {
 
@@ -23,9 +24,10 @@ public:
             json_[key] = *value;
     }
     void operator()(const char* key, const Preset& preset) {
-        json_[key] = OrderedJson::parse(presetJson(preset));
-        for (const char* prose : {"name", "description", "differences", "alpha_note"})
-            json_[key].erase(prose);
+        const auto fields = OrderedJson::parse(presetJson(preset));
+        for (const auto& [field, value] : fields.items())
+            if (!isProse(field))
+                json_[key][field] = value;
     }
 
     const OrderedJson& json() const { return json_; }

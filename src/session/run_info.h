@@ -40,7 +40,7 @@ struct RunInfo {
         return !isNew || (archive && archive->count(PointSource::LiveBatches) > 0);
     }
     bool isFollowed() const { return !followed.empty(); }
-    /// The folder that it is in, whoever writes it; empty: in none.
+    /// The folder that it is in, whichever program writes it; empty: in none.
     const std::filesystem::path& place() const { return isFollowed() ? followed : folder; }
 };
 

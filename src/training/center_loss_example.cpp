@@ -73,7 +73,7 @@ CenterLossExample centerLossExample() {
     const Matrix<double> c = (Matrix<double>(3, 2) << 0, 0, 1, 1, 5, 5).finished();
 
     const int m = static_cast<int>(labels.size());
-    CenterSums<double> sums;
+    EmbeddingLossSums<double> sums;
     Loss::sum(x, labels, c, sums);
     Matrix<double> whole = c;  // Eq. 4 with α = 1 moves by −Δc
     Matrix<double> unused;

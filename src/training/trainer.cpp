@@ -144,9 +144,9 @@ StepMetrics Trainer<T>::computeGradient() {
     times_.backward = timer.lap();
 
     // The centers move (Eq. 4) by the embeddings of the old weights.
-    embeddingLoss_->sum(x, batch_.labels, state_.embeddingLoss, proposal_.centerSums);
+    embeddingLoss_->sum(x, batch_.labels, state_.embeddingLoss, proposal_.lossSums);
     proposal_.embeddingLoss = state_.embeddingLoss;
-    embeddingLoss_->update(proposal_.centerSums, values.batchSize, values, proposal_.embeddingLoss);
+    embeddingLoss_->update(proposal_.lossSums, values.batchSize, values, proposal_.embeddingLoss);
     times_.centers = timer.lap();
     return metrics;
 }

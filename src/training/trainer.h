@@ -31,7 +31,7 @@ class Trainer {
 public:
     /// A run at step 0 of the preset's network, fitted to the known part of the data set. pool must
     /// outlive the trainer. projection: of an embedding of more than two dimensions; none: on the
-    /// axes that fittedProjection() finds at step 0, the same ones for whoever asks.
+    /// axes that fittedProjection() finds at step 0, the same ones each time.
     Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset, const Seeds& seeds,
             ThreadPool& pool, InstructionSet instructionSet = bestInstructionSet(),
             std::optional<StageProjection> projection = {});
@@ -140,7 +140,7 @@ private:
         std::vector<T> statistics;  // running averages with the batch
         Matrix<T> embeddings;       // (m, d)
         std::vector<T> gradients;   // ∂L/∂w, laid out as the weights
-        CenterSums<T> centerSums;
+        EmbeddingLossSums<T> lossSums;
         EmbeddingLossState<T> embeddingLoss;  // its centers moved (Eq. 4)
     };
 

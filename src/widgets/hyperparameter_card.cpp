@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <initializer_list>
 #include <utility>
 
@@ -31,23 +32,36 @@ QString namePrefix(Hyperparameter which) {
 }
 
 ValueScale scaleOf(Hyperparameter which) {
-    if (which == Hyperparameter::LearningRate)
-        return ValueScale::logarithmic(
-            1e-5, 1e-2, {{1e-5, "10⁻⁵"}, {1e-4, "10⁻⁴"}, {1e-3, "10⁻³"}, {1e-2, "10⁻²"}});
-    if (which == Hyperparameter::Lambda)  // the marks are the values of the paper's Fig. 3 and 5
-        return ValueScale::logarithmicWithZero(
-            3e-4, 3, {{0, "0"}, {0.001, ".001"}, {0.01, ".01"}, {0.1, ".1"}, {1, "1"}});
-    return ValueScale::linear(0, 1, 0.01, {{0, "0"}, {0.5, ".5"}, {1, "1"}});
+    switch (which) {
+        case Hyperparameter::LearningRate:
+            return ValueScale::logarithmic(
+                1e-5, 1e-2, {{1e-5, "10⁻⁵"}, {1e-4, "10⁻⁴"}, {1e-3, "10⁻³"}, {1e-2, "10⁻²"}});
+        case Hyperparameter::Lambda:  // the marks are the values of the paper's Fig. 3 and 5
+            return ValueScale::logarithmicWithZero(
+                3e-4, 3, {{0, "0"}, {0.001, ".001"}, {0.01, ".01"}, {0.1, ".1"}, {1, "1"}});
+        case Hyperparameter::Alpha:
+            return ValueScale::linear(0, 1, 0.01, {{0, "0"}, {0.5, ".5"}, {1, "1"}});
+        case Hyperparameter::BatchSize:
+            break;
+    }
+    std::abort();  // has no card
 }
 
 /// A text as long as any that is usual.
 const QString kWidestValue = QStringLiteral("0.000125");
 
 QString titleOf(Hyperparameter which) {
-    if (which == Hyperparameter::LearningRate)
-        return HyperparameterCard::tr("Learning &rate");
-    return which == Hyperparameter::Lambda ? HyperparameterCard::tr("λ  center &loss")
-                                           : HyperparameterCard::tr("α  center r&ate");
+    switch (which) {
+        case Hyperparameter::LearningRate:
+            return HyperparameterCard::tr("Learning &rate");
+        case Hyperparameter::Lambda:
+            return HyperparameterCard::tr("λ  center &loss");
+        case Hyperparameter::Alpha:
+            return HyperparameterCard::tr("α  center r&ate");
+        case Hyperparameter::BatchSize:
+            break;
+    }
+    std::abort();
 }
 
 /// Eq. 4 moves a center by αn / (1 + n) of the way to the mean of its n images in the batch.

@@ -268,7 +268,7 @@ void MainWindow::connectPresentation() {
                                      *lookBack_, feed_, *this);
     ui_->centralLayout->addWidget(presentation_, 1);
     connect(ui_->actionPresentation, &QAction::triggered, this,
-            [this](bool begins) { begins ? presentation_->begin() : presentation_->end(); });
+            [this](bool starts) { starts ? presentation_->start() : presentation_->end(); });
     connect(presentation_, &Presentation::activeChanged, ui_->actionPresentation,
             &QAction::setChecked);
     connect(presentation_, &Presentation::activeChanged, messages_, &MessageBar::setQuiet);

@@ -112,7 +112,7 @@ Presentation::Home Presentation::homeOf(QWidget* card) {
     return {card, layout, place, layout->stretch(place)};
 }
 
-void Presentation::begin() {
+void Presentation::start() {
     if (isActive_)
         return;
     isActive_ = true;

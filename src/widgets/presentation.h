@@ -42,13 +42,13 @@ public:
         QAction* play;           ///< trains; plays and pauses while no earlier step is looked at
     };
 
-    /// All must outlive it. Hidden until it begins.
+    /// All must outlive it. Hidden until it starts.
     Presentation(const Parts& parts, LookBack& lookBack, const LiveFeed& feed, QWidget& window);
 
     bool isActive() const { return isActive_; }
-    /// That of the window before it began.
+    /// That of the window before it started.
     const QByteArray& formerGeometry() const { return geometry_; }
-    void begin();
+    void start();
     void end();
 
     void startRun();

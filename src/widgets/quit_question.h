@@ -22,7 +22,7 @@ public:
 
     /// Whether the window may close now; else the question stands before it.
     bool mayClose();
-    /// Whoever ends the program by a signal cannot answer.
+    /// A user who ends the program by a signal cannot answer.
     void skip() { isAnswered_ = true; }
 
 private:

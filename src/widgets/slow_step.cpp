@@ -58,7 +58,7 @@ SlowStep::SlowStep(TrainingSession& session, LiveFeed& feed, StagePanel& stage, 
       panel_(new SlowStepPanel) {
     auto* column = qobject_cast<QBoxLayout*>(controls.parentWidget()->layout());
     column->insertWidget(column->indexOf(&controls) + 1, panel_);
-    connect(&action, &QAction::triggered, this, &SlowStep::begin);
+    connect(&action, &QAction::triggered, this, &SlowStep::start);
     connect(&feed, &LiveFeed::updated, this, &SlowStep::takeUpdate);
     connect(panel_, &SlowStepPanel::nextRequested, this, [this] { moveBy(1); });
     connect(panel_, &SlowStepPanel::endRequested, this, &SlowStep::end);
@@ -74,7 +74,7 @@ SlowStep::SlowStep(TrainingSession& session, LiveFeed& feed, StagePanel& stage, 
     });
 }
 
-void SlowStep::begin() {
+void SlowStep::start() {
     end();
     lookBack_.end();
     isAwaited_ = true;

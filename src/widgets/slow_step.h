@@ -40,7 +40,7 @@ protected:
 private:
     enum Stage { Forward, Losses, Gradients, Centers, Weights };
 
-    void begin();
+    void start();
     void takeUpdate(const SessionUpdate& update);
     void leave();
     void moveBy(int stages);

@@ -36,7 +36,7 @@ public:
         QAction* runTenSteps;
         QAction* runEpoch;
         QAction* runToGoal;
-        QActionGroup* pace;  ///< one checkable action per number of steps a second, 0: full speed
+        QActionGroup* pace;  ///< one checkable action per number of steps per second, 0: full speed
         QAction* halve;
         QAction* evaluateTest;
         QAction* reset;

@@ -162,7 +162,7 @@ def main():
     parser.add_argument("--instruction-set", help="plain, v2, v3 or v4 (the best there is)")
     options = parser.parse_args()
 
-    print(f"{machine()}; PyTorch {torch.__version__}; images a second, medians of {options.turns} "
+    print(f"{machine()}; PyTorch {torch.__version__}; images per second, medians of {options.turns} "
           "turns")
     print("| variant | batch | threads | PyTorch | Centerscope | ratio | ratio of the turns "
           "| forward only |")

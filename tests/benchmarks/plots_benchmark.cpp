@@ -18,7 +18,7 @@ using namespace centerscope;
 
 namespace {
 
-constexpr int kStepsPerFrame = 300;  // 1,500 steps a second, five frames a second
+constexpr int kStepsPerFrame = 300;  // 1,500 steps per second, five frames per second
 
 /// What this thread has had of a processor, whatever else the machine does.
 double processorMilliseconds() {

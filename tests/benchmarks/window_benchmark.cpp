@@ -118,8 +118,9 @@ int main(int argc, char** argv) {
     std::int64_t reached = 1 + points / batch;  // the stage is full from here on
     playTo(session, reached);
     trainBare(static_cast<int>(reached));
-    std::printf("%s, %d threads, %d points, platform %s; images per second\n", run.preset->id.c_str(),
-                threads, points, qUtf8Printable(QGuiApplication::platformName()));
+    std::printf("%s, %d threads, %d points, platform %s; images per second\n",
+                run.preset->id.c_str(), threads, points,
+                qUtf8Printable(QGuiApplication::platformName()));
     std::vector<double> shares;
     std::vector<double> inspectingShares;
     double allBare = 0;

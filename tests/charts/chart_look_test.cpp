@@ -7,27 +7,11 @@
 #include <QTest>
 
 #include "charts/class_palette.h"
+#include "support/contrast.h"
 #include "support/room_test.h"
 
 using namespace centerscope;
-
-namespace {
-
-/// Contrast of two colours as WCAG 2 defines it, 1 to 21.
-double contrastOf(const QColor& a, const QColor& b) {
-    const auto luminance = [](const QColor& color) {
-        const auto linear = [](double c) {
-            return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-        };
-        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
-               0.0722 * linear(color.blueF());
-    };
-    const double light = std::max(luminance(a), luminance(b));
-    const double dark = std::min(luminance(a), luminance(b));
-    return (light + 0.05) / (dark + 0.05);
-}
-
-}  // namespace
+using namespace centerscope::testing;
 
 class ChartLookTest : public QObject {
     Q_OBJECT
@@ -39,7 +23,7 @@ private slots:
                 for (int label = 0; label < 10; ++label) {
                     const QColor ground = dark ? QColor(0x17, 0x19, 0x1d) : QColor(Qt::white);
                     const QColor ink = legibleOn(ground, classColor(colors, label, dark));
-                    QVERIFY2(contrastOf(ink, ground) >= 4.5, qPrintable(ink.name()));
+                    QVERIFY2(contrast(ink, ground) >= 4.5, qPrintable(ink.name()));
                 }
     }
 

@@ -33,9 +33,7 @@ class CheckpointCommandsTest : public QObject {
 
 private slots:
     void initTestCase() {
-        QVERIFY(QDir().mkpath(path("data")));
-        writeDataset(path("data"), 200, 30);
-        writeFile(path("small.json"), QByteArray::fromStdString(smallPresetJson()));
+        program_.writeSmallInputs();
         const Outcome run =
             program_.run({"train", "--preset", path("small.json"), "--dataset", path("data"),
                           "--steps", "50", "--halve-every", "20", "--out", path("run")});
@@ -296,7 +294,7 @@ private slots:
         QVERIFY(program_.file("wide.svg").contains("projection of 8 dimensions"));
     }
 
-    /// The axes are the run's: whoever draws its checkpoint takes them from its folder.
+    /// The axes are the run's: what draws its checkpoint takes them from its folder.
     void placesAreOnTheAxesOfTheRun() {
         const Outcome trained =
             program_.run({"train", "--preset", path("small.json"), "--dataset", path("data"),

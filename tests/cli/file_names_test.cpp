@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QDir>
 #include <QTest>
 
 #include "support/idx_files.h"
 #include "support/program.h"
 #include "support/room_test.h"
-#include "support/small_preset.h"
 
 using namespace centerscope::testing;
 
@@ -15,10 +13,7 @@ class FileNamesTest : public QObject {
 
 private slots:
     void initTestCase() {
-        QVERIFY(QDir().mkpath(program_.path("data")));
-        writeDataset(program_.path("data"), 200, 30);
-        writeFile(program_.path("small.json"),
-                  QByteArray::fromStdString(centerscope::testing::smallPresetJson()));
+        program_.writeSmallInputs();
         require("$program train --preset small.json --dataset data --steps 4 --out run");
     }
 

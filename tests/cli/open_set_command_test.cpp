@@ -22,9 +22,7 @@ class OpenSetCommandTest : public QObject {
 
 private slots:
     void initTestCase() {
-        QVERIFY(QDir().mkpath(path("data")));
-        writeDataset(path("data"), 200, 30);
-        writeFile(path("small.json"), QByteArray::fromStdString(smallPresetJson()));
+        program_.writeSmallInputs();
         Preset preset = smallPreset();
         preset.heldOut = {1, 7};
         writeFile(path("held-out.json"), QByteArray::fromStdString(presetJson(preset)));
@@ -47,7 +45,7 @@ private slots:
             const double accuracy = row.section(',', 6, 6).toDouble();
             QVERIFY(auroc >= 0 && auroc <= 1);
             QVERIFY(oscr >= 0 && oscr <= accuracy && accuracy <= 1);
-            QCOMPARE(accuracy * 18, std::round(accuracy * 18));  // of 30 test images, 3 a class
+            QCOMPARE(accuracy * 18, std::round(accuracy * 18));  // of 30 test images, 3 per class
         }
         const QByteArray summary = program_.file("study/open-set.md");
         for (const char* line : {"\n| 0 | distance | 5 | ", "\n| 0 | softmax | 5 | ",

@@ -27,10 +27,7 @@ class ResumeTest : public QObject {
 
 private slots:
     void initTestCase() {
-        QVERIFY(QDir().mkpath(program_.path("data")));
-        writeDataset(program_.path("data"), 200, 30);
-        writeFile(program_.path("small.json"),
-                  QByteArray::fromStdString(centerscope::testing::smallPresetJson()));
+        program_.writeSmallInputs();
         QCOMPARE(train({"--steps", "60", "--halve-every", "25", "--out", path("whole")}).exitCode,
                  0);
     }

@@ -10,7 +10,6 @@
 #include "support/idx_files.h"
 #include "support/program.h"
 #include "support/room_test.h"
-#include "support/small_preset.h"
 
 using namespace centerscope::testing;
 
@@ -20,10 +19,7 @@ class StandardOutputTest : public QObject {
 
 private slots:
     void initTestCase() {
-        QVERIFY(QDir().mkpath(program_.path("data")));
-        writeDataset(program_.path("data"), 200, 30);
-        writeFile(program_.path("small.json"),
-                  QByteArray::fromStdString(centerscope::testing::smallPresetJson()));
+        program_.writeSmallInputs();
         const Outcome run = program_.shell("exec $program " + kTrain + "--out run");
         QVERIFY2(run.exitCode == 0, qPrintable(run.error));
     }

@@ -43,11 +43,7 @@ class TrainCommandTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() {
-        QVERIFY(QDir(folder_.path()).mkpath("data"));
-        writeDataset(path("data"), 200, 30);
-        writeFile(path("small.json"), QByteArray::fromStdString(smallPresetJson()));
-    }
+    void initTestCase() { program_.writeSmallInputs(); }
 
     void writesOneWholeRowAStep() {
         const Outcome run = train({"--steps", "12", "--out", path("rows")});
@@ -346,7 +342,7 @@ private slots:
     }
 
     void aFolderWithFilesOfTheUsersIsRefused() {
-        QVERIFY(QDir(folder_.path()).mkpath("mine"));
+        QVERIFY(QDir(path("")).mkpath("mine"));
         writeFile(path("mine/preset.json"), "mine");
         const Outcome refused = train({"--steps", "1", "--out", path("mine")});
         QCOMPARE(refused.exitCode, 1);
@@ -524,7 +520,7 @@ private slots:
 
     void ctrlCStopsAfterTheStepWithEverythingWritten() {
         QProcess process;
-        process.setWorkingDirectory(folder_.path());
+        process.setWorkingDirectory(path(""));
         process.start(CENTERSCOPE_PROGRAM,
                       withSmallRun({"--steps", "9000000", "--out", path("stopped")}));
         QVERIFY(awaitWords(process, "step 1 of"));
@@ -554,12 +550,9 @@ private slots:
     }
 
 private:
-    QString path(const QString& name) const { return folder_.filePath(name); }
+    QString path(const QString& name) const { return program_.path(name); }
 
-    QByteArray file(const QString& name) const {
-        QFile opened(path(name));
-        return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
-    }
+    QByteArray file(const QString& name) const { return program_.file(name); }
 
     QStringList withSmallRun(const QStringList& arguments) const {
         return QStringList{"train", "--preset", path("small.json"), "--dataset", path("data")} +
@@ -568,16 +561,9 @@ private:
 
     Outcome train(const QStringList& arguments) const { return run(withSmallRun(arguments)); }
 
-    Outcome run(const QStringList& arguments) const {
-        QProcess process;
-        process.setWorkingDirectory(folder_.path());
-        process.start(CENTERSCOPE_PROGRAM, arguments);
-        process.waitForFinished(-1);  // ctest has the time limit
-        return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-                QString::fromUtf8(process.readAllStandardError())};
-    }
+    Outcome run(const QStringList& arguments) const { return program_.run(arguments); }
 
-    QTemporaryDir folder_;
+    Program program_;
 };
 
 CENTERSCOPE_GUILESS_TEST(TrainCommandTest)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/program.h"
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "core/program.h"
 #include "support/room_test.h"
 
 using namespace centerscope;

@@ -68,8 +68,8 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     return LLVMFuzzerMutate(data, size, most);
 }
 
-/// A checkpoint is refused with an Error, or reads back as it is written, and the run can
-/// go on from it. Its checksum is put right first, so that more than it is tried.
+/// A checkpoint is refused with an Error, or reads back as it is written, and the run can continue
+/// from it. Its checksum is put right first, so that more than it is tried.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     try {
         std::string bytes(reinterpret_cast<const char*>(data), size);

@@ -75,7 +75,7 @@ void RandomUser::putAside() {
         top->close();
 }
 
-/// Before it acts, so that it goes on inside the event loop of a menu or dialog it has opened.
+/// Before it acts, so that it continues inside the event loop of a menu or dialog it has opened.
 void RandomUser::schedule() {
     QTimer::singleShot(below(2 * static_cast<int>(pause_.count()) + 1), this, [this] {
         if (!running_)

@@ -28,9 +28,9 @@ Matrix<double> centers() {
     return (Matrix<double>(3, 2) << 0, 0, 1, 1, 5, 5).finished();
 }
 
-CenterSums<double> sums(const Matrix<double>& x, std::span<const int> labels,
-                        const Matrix<double>& centers) {
-    CenterSums<double> found;
+EmbeddingLossSums<double> sums(const Matrix<double>& x, std::span<const int> labels,
+                               const Matrix<double>& centers) {
+    EmbeddingLossSums<double> found;
     CenterLoss<double>::sum(x, labels, centers, found);
     return found;
 }
@@ -68,7 +68,7 @@ private slots:
         loss.gradient(samples(), kLabels, state, {.lambda = 0.5}, gradient);
         QVERIFY((gradient.row(0) - Eigen::RowVector2d(0.5, 1)).norm() < 1e-12);
 
-        CenterSums<double> sums;
+        EmbeddingLossSums<double> sums;
         loss.sum(samples(), kLabels, state, sums);
         loss.update(sums, 5, {.alpha = 0.5}, state);
         QVERIFY((state.centers.row(0) - Eigen::RowVector2d(0.75, 0)).norm() < 1e-12);
@@ -192,16 +192,16 @@ private slots:
     }
 
     void sumsCountThePullsOfEachClass() {
-        const CenterSums<double> found = sums(samples(), kLabels, centers());
+        const EmbeddingLossSums<double> found = sums(samples(), kLabels, centers());
         QCOMPARE(found.counts, (std::vector<int>{3, 2, 0}));
-        QCOMPARE(found.pulls,
+        QCOMPARE(found.values,
                  ((Matrix<double>(3, 2) << -6, 0, 2, -3, 0, 0).finished()));  // Δc · (1 + n)
     }
 
     // Shares of 1, 3 and 1 images hold the classes unevenly. Each moved by itself and averaged
     // would put the centers elsewhere: the division by 1 + n comes once, after the sums.
     void theSumsOfABatchAreThoseOfItsShares() {
-        CenterSums<double> whole = sums(samples().topRows(0), {}, centers());
+        EmbeddingLossSums<double> whole = sums(samples().topRows(0), {}, centers());
         Matrix<double> averaged = Matrix<double>::Zero(3, 2);
         const std::span labels(kLabels);
         for (const auto& [first, count] : {std::pair{0, 1}, {1, 3}, {4, 1}}) {
@@ -209,7 +209,7 @@ private slots:
                 samples().middleRows(first, count),
                 labels.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)),
                 centers());
-            whole.pulls += share.pulls;
+            whole.values += share.values;
             for (std::size_t j = 0; j < 3; ++j)
                 whole.counts[j] += share.counts[j];
             Matrix<double> moved = centers(), velocity;
@@ -243,7 +243,7 @@ private slots:
         const Matrix<float> before = normalMatrix<double>(kClasses, 8, 2).cast<float>();
         const CenterLoss<float> loss{CenterLossDescription{}};
         EmbeddingLossState<float> state = loss.initialState(before);
-        CenterSums<float> sums;
+        EmbeddingLossSums<float> sums;
         const Rates rates{.learningRate = 0.01, .lambda = 1, .alpha = 0.5};
         for (int step = 0; step < 3; ++step) {
             loss.sum(x, labels, state, sums);

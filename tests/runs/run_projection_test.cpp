@@ -18,6 +18,7 @@
 #include "runs/run_files.h"
 #include "runs/run_json.h"
 #include "runs/run_source.h"
+#include "support/cloud_places.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
 #include "support/small_preset.h"
@@ -32,12 +33,6 @@ namespace {
 constexpr int kDimensions = 8;
 constexpr StageUnits kUnits{5, 2};
 
-Preset widePreset() {
-    Preset preset = smallPreset();
-    preset.network.embeddingSize = kDimensions;
-    return preset;
-}
-
 std::shared_ptr<const Dataset> openSmallDataset(RunManifest&) {
     return smallDataset();
 }
@@ -46,13 +41,6 @@ std::shared_ptr<const Dataset> openSmallDataset(RunManifest&) {
 EmbeddingCloud testCloud(Trainer<float>& trainer) {
     return evaluateAll(trainer, SplitKind::Test, allIndices(trainer.dataset().test))
         .cloud(PointSource::Test);
-}
-
-std::vector<EmbeddingPosition> placesOf(const EmbeddingCloud& cloud) {
-    std::vector<EmbeddingPosition> places = cloud.centers;
-    for (const EmbeddedPoint& point : cloud.points)
-        places.push_back(point.position);
-    return places;
 }
 
 }  // namespace
@@ -71,7 +59,7 @@ private slots:
         const auto run = trained(6);
         QVERIFY(run->trainer().projection().hasAxes());
         QCOMPARE(run->trainer().projection().dimensions, kDimensions);
-        const Trainer<float> alone(widePreset(), smallDataset(), 1, pool_);
+        const Trainer<float> alone(smallPresetOf(kDimensions), smallDataset(), 1, pool_);
         QVERIFY(alone.projection() == run->trainer().projection());  // those of step 0
 
         run->setProjection(run->projectionOn({}));
@@ -278,7 +266,8 @@ private slots:
 
 private:
     static RunSource newSource() {
-        return sourceOfNewRun(widePreset(), smallDataset(), "/data", 1, bestInstructionSet());
+        return sourceOfNewRun(smallPresetOf(kDimensions), smallDataset(), "/data", 1,
+                              bestInstructionSet());
     }
 
     static void step(Run& run) {

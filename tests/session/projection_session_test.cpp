@@ -10,6 +10,7 @@
 #include "runs/run_manifest.h"
 #include "runs/run_source.h"
 #include "session/twin_session.h"
+#include "support/cloud_places.h"
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "support/small_preset.h"
@@ -22,19 +23,6 @@ namespace {
 
 constexpr StageUnits kUnits{5, 2};
 
-Preset presetOf(int dimensions) {
-    Preset preset = smallPreset();
-    preset.network.embeddingSize = dimensions;
-    return preset;
-}
-
-std::vector<EmbeddingPosition> placesOf(const EmbeddingCloud& cloud) {
-    std::vector<EmbeddingPosition> places = cloud.centers;
-    for (const EmbeddedPoint& point : cloud.points)
-        places.push_back(point.position);
-    return places;
-}
-
 }  // namespace
 
 /// What a window shows of a run with an embedding of eight dimensions.
@@ -44,7 +32,7 @@ class ProjectionSessionTest : public QObject, private KeptRun {
 private slots:
     void init() {
         openAnew();
-        begun([this] { session_->start(presetOf(8), data_.path().toStdString(), 1); });
+        begun([this] { session_->start(smallPresetOf(8), data_.path().toStdString(), 1); });
     }
     void cleanup() { close(); }
 
@@ -132,7 +120,7 @@ private slots:
         settle();
         QCOMPARE(failed.size(), 1);
         QVERIFY(!update_.projection);
-        begun([this] { session_->start(presetOf(2), data_.path().toStdString(), 1); });
+        begun([this] { session_->start(smallPresetOf(2), data_.path().toStdString(), 1); });
         session_->project({});
         settle();
         QVERIFY(!update_.projection);
@@ -166,7 +154,7 @@ private slots:
         TwinSession twins(1, RunLibrary(libraryPath()));
         const auto startOf = [this](int dimensions, std::uint64_t seed) {
             TwinStart start;
-            start.run.preset = std::make_shared<const Preset>(presetOf(dimensions));
+            start.run.preset = std::make_shared<const Preset>(smallPresetOf(dimensions));
             start.run.dataset = session_->run().dataset;
             start.run.datasetFolder = data_.path().toStdString();
             start.run.seeds = seed;

@@ -11,9 +11,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/write_whole.h"
+#include "runs/checkpoint.h"
 #include "runs/line_file.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_lock.h"
+#include "runs/run_manifest.h"
 #include "runs/run_metrics.h"
 #include "session/run_history.h"
 #include "session/run_loop.h"
@@ -343,15 +346,12 @@ private slots:
             QSKIP("This machine has every instruction set.");
         const QTemporaryDir library;
         const fs::path killed = killedRun(library);
-        QFile manifest(QString::fromStdString((killed / "run.json").string()));
-        QVERIFY(manifest.open(QIODevice::ReadWrite));
-        const auto quoted = [](InstructionSet set) {
-            return QByteArray("\"").append(QByteArray::fromStdString(std::string(name(set)))) + '"';
-        };
-        const QByteArray text =
-            manifest.readAll().replace(quoted(bestInstructionSet()), quoted(*missing));
-        QVERIFY(manifest.seek(0) && manifest.resize(0) && manifest.write(text) > 0);
-        manifest.close();
+        RunManifest manifest = loadRunManifest(killed);
+        manifest.config.instructionSet = *missing;
+        writeRunManifest(killed, manifest);
+        Checkpoint first = loadCheckpoint(checkpointPath(killed, 0));
+        first.config.instructionSet = *missing;
+        writeWhole(checkpointPath(killed, 0), checkpointBytes(first.config, first.state));
         fs::resize_file(checkpointPath(killed, 10), 100);
         QSignalSpy started(driver_.get(), &RunDriver::runStarted);
         driver_->continueRun(killed);

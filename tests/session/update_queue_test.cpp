@@ -27,7 +27,7 @@ SessionUpdate firstOf(std::uint64_t run) {
     return first;
 }
 
-/// A run that goes on where another one was.
+/// A run that continues where another one was.
 SessionUpdate comingFrom(std::uint64_t run, std::int64_t step, std::uint64_t newRun) {
     SessionUpdate first = firstOf(newRun);
     first.origin = ForkPoint{run, step};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QString>
@@ -9,6 +10,7 @@
 
 #include "support/idx_files.h"
 #include "support/patience.h"
+#include "support/small_preset.h"
 
 namespace centerscope::testing {
 
@@ -37,6 +39,14 @@ public:
     QByteArray file(const QString& name) const {
         QFile opened(path(name));
         return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
+    }
+
+    /// The folder "data", a data set of 200 training and 30 test images, and "small.json", the
+    /// small preset.
+    void writeSmallInputs() const {
+        QDir(folder_.path()).mkpath("data");
+        writeDataset(path("data"), 200, 30);
+        writeFile(path("small.json"), QByteArray::fromStdString(smallPresetJson()));
     }
 
     Outcome run(const QStringList& arguments) const {

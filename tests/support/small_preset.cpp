@@ -28,6 +28,12 @@ Preset smallPreset() {
     return parsePreset(smallPresetJson(), "small.json");
 }
 
+Preset smallPresetOf(int dimensions) {
+    Preset preset = smallPreset();
+    preset.network.embeddingSize = dimensions;
+    return preset;
+}
+
 Preset smallAugmentedPreset() {
     Preset preset = smallPreset();
     preset.augmentation = {.shift = 2, .rotation = 10, .scale = 0.1, .fromEpoch = 2};

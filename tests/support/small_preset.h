@@ -8,7 +8,10 @@ namespace centerscope::testing {
 /// The paper's set-up with one small block, batch 10: learns the small data set in moments.
 Preset smallPreset();
 
-/// The same with batch and weight normalization and a data-dependent start.
+/// The same with an embedding of so many dimensions.
+Preset smallPresetOf(int dimensions);
+
+/// The first with batch and weight normalization and a data-dependent start.
 Preset smallNormalizedPreset();
 
 /// The first with images moved, turned and resized, from the second epoch.

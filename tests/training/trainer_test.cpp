@@ -365,7 +365,7 @@ private slots:
         preset.halvingRule.inEpochs = true;
         preset.halvingRule.factor = 0.1;
         ThreadPool pool(1);
-        Trainer<float> trainer(preset, smallDataset(), 1, pool);  // 20 steps an epoch
+        Trainer<float> trainer(preset, smallDataset(), 1, pool);  // 20 steps per epoch
         losses(trainer, 40);
         const StepMetrics first = trainer.step();
         QCOMPARE(first.epoch, 3);

@@ -40,19 +40,19 @@ void CenterLoss<T>::gradient(const Matrix<T>& x, std::span<const int> labels,
 
 template <typename T>
 void CenterLoss<T>::sum(const Matrix<T>& x, std::span<const int> labels, const Matrix<T>& centers,
-                        CenterSums<T>& sums) {
-    sums.pulls.setZero(centers.rows(), centers.cols());
+                        EmbeddingLossSums<T>& sums) {
+    sums.values.setZero(centers.rows(), centers.cols());
     sums.counts.assign(static_cast<std::size_t>(centers.rows()), 0);
     for (Eigen::Index n = 0; n < x.rows(); ++n) {
         const int j = labels[static_cast<std::size_t>(n)];
-        sums.pulls.row(j) += centers.row(j) - x.row(n);
+        sums.values.row(j) += centers.row(j) - x.row(n);
         ++sums.counts[static_cast<std::size_t>(j)];
     }
 }
 
 template <typename T>
 void CenterLoss<T>::moveCenters(const CenterRule& rule, CenterReduction reduction,
-                                const CenterSums<T>& sums, int m, const Rates& rates,
+                                const EmbeddingLossSums<T>& sums, int m, const Rates& rates,
                                 Matrix<T>& centers, Matrix<T>& velocity) {
     const auto alpha = static_cast<T>(rates.alpha);
     const double scale = 2 * centerLossScale(reduction, m);
@@ -62,7 +62,7 @@ void CenterLoss<T>::moveCenters(const CenterRule& rule, CenterReduction reductio
     const auto learningRate = static_cast<T>(rates.learningRate);
     for (Eigen::Index j = 0; j < centers.rows(); ++j) {
         const auto n = static_cast<T>(sums.counts[static_cast<std::size_t>(j)]);
-        const auto pull = sums.pulls.row(j);
+        const auto pull = sums.values.row(j);
         switch (rule.kind) {
             case CenterRule::Kind::Equation4:
                 if (n > 0)
@@ -102,12 +102,12 @@ void CenterLoss<T>::gradient(const Matrix<T>& x, std::span<const int> labels, co
 
 template <typename T>
 void CenterLoss<T>::sum(const Matrix<T>& x, std::span<const int> labels, const State& state,
-                        CenterSums<T>& sums) const {
+                        EmbeddingLossSums<T>& sums) const {
     sum(x, labels, state.centers, sums);
 }
 
 template <typename T>
-void CenterLoss<T>::update(const CenterSums<T>& sums, int m, const Rates& rates,
+void CenterLoss<T>::update(const EmbeddingLossSums<T>& sums, int m, const Rates& rates,
                            State& state) const {
     moveCenters(rule_, reduction_, sums, m, rates, state.centers, state.others.front().values);
 }

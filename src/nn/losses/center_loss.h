@@ -25,8 +25,9 @@ public:
     void gradient(const Matrix<T>& x, std::span<const int> labels, const State& state,
                   const Rates& rates, Matrix<T>& gradient) const override;
     void sum(const Matrix<T>& x, std::span<const int> labels, const State& state,
-             CenterSums<T>& sums) const override;
-    void update(const CenterSums<T>& sums, int m, const Rates& rates, State& state) const override;
+             EmbeddingLossSums<T>& sums) const override;
+    void update(const EmbeddingLossSums<T>& sums, int m, const Rates& rates,
+                State& state) const override;
     /// α is the learning rate under Solver, and 0 where centers are frozen.
     Rates acting(const Rates& rates) const override;
     double halfMean(double value, double m) const override;
@@ -48,7 +49,7 @@ public:
     /// up, so a batch that is shared out moves its centers once, by one division, and not part by
     /// part.
     static void sum(const Matrix<T>& x, std::span<const int> labels, const Matrix<T>& centers,
-                    CenterSums<T>& sums);
+                    EmbeddingLossSums<T>& sums);
 
     /// Moves the centers by a rule. m: images in the batch; velocity v: (classes, d), used by
     /// Solver only. Eq. 4: Δc_j = Σ_{y_i = j} (c_j − x_i) / (1 + n_j), then c_j ← c_j − α Δc_j.
@@ -56,7 +57,7 @@ public:
     /// c_j moves α n_j / (1 + n_j) of the way to its class's mean. A class that is not in the batch
     /// keeps its center bit for bit; under Solver its velocity moves it on.
     static void moveCenters(const CenterRule& rule, CenterReduction reduction,
-                            const CenterSums<T>& sums, int m, const Rates& rates,
+                            const EmbeddingLossSums<T>& sums, int m, const Rates& rates,
                             Matrix<T>& centers, Matrix<T>& velocity);
 
 private:

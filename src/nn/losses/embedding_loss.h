@@ -12,10 +12,11 @@
 
 namespace centerscope {
 
-/// What a batch says about its centers: how far each lies from its images, and how many they are.
+/// What a loss takes from a batch to update its state: sums over the images of each class j, which
+/// are to be added up where a batch comes in parts.
 template <typename T>
-struct CenterSums {
-    Matrix<T> pulls;          ///< (classes, d): row j is Σ_{y_i = j} (c_j − x_i)
+struct EmbeddingLossSums {
+    Matrix<T> values;         ///< (classes, d): of center loss, row j is Σ_{y_i = j} (c_j − x_i)
     std::vector<int> counts;  ///< classes: n_j, images of class j
 };
 
@@ -62,12 +63,11 @@ public:
     virtual void gradient(const Matrix<T>& x, std::span<const int> labels, const State& state,
                           const Rates& rates, Matrix<T>& gradient) const = 0;
 
-    /// What the update of the state takes from the batch. The sums of a batch are those of its
-    /// parts added up.
+    /// What the update of the state takes from the batch.
     virtual void sum(const Matrix<T>& x, std::span<const int> labels, const State& state,
-                     CenterSums<T>& sums) const = 0;
+                     EmbeddingLossSums<T>& sums) const = 0;
     /// Updates the state after a batch of m images.
-    virtual void update(const CenterSums<T>& sums, int m, const Rates& rates,
+    virtual void update(const EmbeddingLossSums<T>& sums, int m, const Rates& rates,
                         State& state) const = 0;
     /// The rates as they act, which is what is written of a step: α, say, as what stands in its
     /// place.
