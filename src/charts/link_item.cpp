@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QCursor>
 #include <QFontMetricsF>
 #include <QGraphicsSceneMouseEvent>
 #include <QPainter>
