@@ -779,7 +779,7 @@ void EmbeddingChart::retranslate() {
 
 void EmbeddingChart::showReadout() {
     readout_ = cloud_ ? measuresOf(*cloud_) : std::nullopt;
-    notes_->setText(StageNotesItem::Caption, cloud_ ? caption() : QString());
+    notes_->setText(StageNotesItem::Caption, cloud_ && !legendLeftOut_ ? caption() : QString());
     notes_->setText(StageNotesItem::Projection,
                     cloud_ ? projectionText(*cloud_, locale()) : QString());
     notes_->setText(StageNotesItem::Readout,
@@ -860,12 +860,12 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
 }
 
 void EmbeddingChart::applyStyle(const FigureStyle& style) {
+    legendLeftOut_ = !style.hasLegend;
+    chart()->legend()->setVisible(hasLegend());
     if (!style.hasNotes) {
         setReadoutShown(false);
         setHeadStartShown(false);
     }
-    legendLeftOut_ = !style.hasLegend;
-    chart()->legend()->setVisible(hasLegend());
     if (style.look != FigureLook::Seed)
         return;
     colors_ = ClassColors::Seed;
