@@ -766,6 +766,10 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>The last stage of this run cannot be drawn.</source>
         <translation>Die letzte Bühne dieses Laufs lässt sich nicht zeichnen.</translation>
     </message>
+    <message>
+        <source>%1: step %2</source>
+        <translation>%1: Schritt %2</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ComparisonTable</name>
@@ -4759,14 +4763,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Bilder in % ihrer Menge</translation>
     </message>
     <message>
-        <source>over the distance to the nearest center</source>
-        <translation>über dem Abstand zum nächsten Zentrum</translation>
-    </message>
-    <message>
-        <source>over the log odds of the largest probability</source>
-        <translation>über dem Logit der größten Wahrscheinlichkeit</translation>
-    </message>
-    <message>
         <source>known</source>
         <translation>bekannt</translation>
     </message>
@@ -4793,6 +4789,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>The scores of known and unknown images will be drawn here.</source>
         <translation>Hier werden die Bewertungen bekannter und unbekannter Bilder gezeichnet.</translation>
+    </message>
+    <message>
+        <source>over the distance to the nearest center; the rest in the last bins</source>
+        <translation>über dem Abstand zum nächsten Zentrum; der Rest ganz außen</translation>
+    </message>
+    <message>
+        <source>over the log odds of the largest probability; the rest in the last bins</source>
+        <translation>über dem Logit der größten Wahrscheinlichkeit; der Rest ganz außen</translation>
     </message>
 </context>
 <context>
@@ -4964,6 +4968,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Threshold</source>
         <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>The images are being scored…</source>
+        <translation>Die Bilder werden bewertet …</translation>
     </message>
 </context>
 <context>

@@ -178,7 +178,10 @@ void ComparisonPage::drawStages(QPainter& painter, const FigureStyle& style) con
                           static_cast<double>(row) * (side + kLine + kGap));
         painter.setFont(pageFont(12, true));
         painter.setPen(ComparisonChart::runColor(run, false));
-        painter.drawText(QRectF(0, 0, side, kLine), Qt::AlignCenter, QString::number(run + 1));
+        const QString number = QString::number(run + 1);
+        const auto& cloud = stages_[run].cloud;
+        painter.drawText(QRectF(0, 0, side, kLine), Qt::AlignCenter,
+                         cloud ? tr("%1: step %2").arg(number).arg(cloud->lastStep) : number);
         painter.translate(0, kLine);
         if (stages_[run].cloud) {
             drawStage(painter, side, stages_[run], limit, chart_.locale(), style);

@@ -613,8 +613,9 @@ void EmbeddingChart::retranslate() {
 
 void EmbeddingChart::showReadout() {
     readout_ = cloud_ ? measuresOf(*cloud_) : std::nullopt;
+    const bool isNamed = cloud_ && legend_->most() > 0;
     notes_->setText(StageNotesItem::Caption,
-                    cloud_ ? cloudCaption(*cloud_, pointColors_, locale()) : QString());
+                    isNamed ? cloudCaption(*cloud_, pointColors_, locale()) : QString());
     notes_->setText(StageNotesItem::Projection, secondLine());
     offerNewAxes();
     notes_->setText(StageNotesItem::Readout,
@@ -697,12 +698,12 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
 }
 
 void EmbeddingChart::applyStyle(const FigureStyle& style) {
+    if (!style.hasLegend)
+        legend_->leaveOut();
     if (!style.hasNotes) {
         setReadoutShown(false);
         setHeadStartShown(false);
     }
-    if (!style.hasLegend)
-        legend_->leaveOut();
     if (style.look != FigureLook::Seed)
         return;
     legend_->setColors(ClassColors::Seed);

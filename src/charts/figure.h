@@ -20,7 +20,7 @@ struct FigureStyle {
 
     FigureLook look;
     bool hasNotes = true;   ///< the readout and the like around a plot
-    bool hasLegend = true;  ///< of the classes, which small pictures beside others have no room for
+    bool hasLegend = true;  ///< and caption, which small pictures beside others have no room for
     double fontSize = 0;    ///< in units; 0: as on the screen
 };
 

@@ -120,10 +120,11 @@ void OpenSetChart::make() {
         item_->setTitle(tr("Accepted known images in %"), tr("over accepted unknown images in %"));
     else if (isDistance())
         item_->setTitle(tr("Images in % of their set"),
-                        tr("over the distance to the nearest center"));
+                        tr("over the distance to the nearest center; the rest in the last bins"));
     else
-        item_->setTitle(tr("Images in % of their set"),
-                        tr("over the log odds of the largest probability"));
+        item_->setTitle(
+            tr("Images in % of their set"),
+            tr("over the log odds of the largest probability; the rest in the last bins"));
     layOut();
     item_->changed();
     showThreshold();

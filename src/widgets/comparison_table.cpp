@@ -19,6 +19,7 @@
 #include "charts/comparison_chart.h"
 #include "charts/value_text.h"
 #include "session/file_name.h"
+#include "widgets/elided_header.h"
 #include "widgets/run_table.h"
 #include "widgets/theme.h"
 
@@ -69,6 +70,7 @@ ComparisonTable::ComparisonTable(QWidget* parent) : QTableWidget(parent) {
     setWordWrap(false);
     setTextElideMode(Qt::ElideRight);
     setTabKeyNavigation(false);
+    setHorizontalHeader(new ElidedHeader(Qt::Horizontal));
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     horizontalHeader()->setMinimumSectionSize(kNarrowestRun);
     horizontalHeader()->setTextElideMode(Qt::ElideMiddle);

@@ -32,7 +32,6 @@ namespace {
 
 constexpr int kTileSide = 168;    // pixels of a last stage
 constexpr int kTileDrawn = 480;   // of which it is made smaller, so that it can be read
-constexpr int kLongestName = 26;  // of a run below its stage
 constexpr double kPageScale = 2;  // of a PNG, as the command writes it
 
 }  // namespace
@@ -197,8 +196,7 @@ void ComparisonWindow::nameStages() {
         const QString name = displayName(comparison_->runs[run].summary);
         QListWidgetItem& tile = *tiles_->item(static_cast<int>(run));
         tile.setText(QStringLiteral("%1: %2").arg(run + 1).arg(
-            name.size() > kLongestName ? name.first(kLongestName - 1) + QStringLiteral("…")
-                                       : name));
+            tiles_->fontMetrics().elidedText(name, Qt::ElideMiddle, kTileSide)));
         tile.setToolTip(name + u'\n' + tr("A double click opens the run."));
         tile.setForeground(ComparisonChart::runColor(run, Theme::isDark(palette())));
     }

@@ -2,6 +2,7 @@
 #include "widgets/elided_header.h"
 
 #include <QFontMetrics>
+#include <QStyle>
 #include <QStyleOptionHeader>
 
 namespace centerscope {
@@ -15,13 +16,15 @@ constexpr int kHeaderMargins = 10;  // pixels, at both sides of a text
 ElidedHeader::ElidedHeader(Qt::Orientation orientation, QWidget* parent)
     : QHeaderView(orientation, parent) {
     setSectionsClickable(true);  // as those that a table has by itself
+    setTextElideMode(Qt::ElideRight);
 }
 
 void ElidedHeader::initStyleOptionForIndex(QStyleOptionHeader* option, int section) const {
     QHeaderView::initStyleOptionForIndex(option, section);
-    const int room = orientation() == Qt::Horizontal ? sectionSize(section) : width();
-    option->text =
-        option->fontMetrics.elidedText(option->text, Qt::ElideRight, room - kHeaderMargins);
+    int room = (orientation() == Qt::Horizontal ? sectionSize(section) : width()) - kHeaderMargins;
+    if (!option->icon.isNull())
+        room -= style()->pixelMetric(QStyle::PM_SmallIconSize, option, this) + kHeaderMargins;
+    option->text = option->fontMetrics.elidedText(option->text, textElideMode(), room);
 }
 
 }  // namespace centerscope

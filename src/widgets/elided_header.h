@@ -5,8 +5,8 @@
 
 namespace centerscope {
 
-/// A header in which a text that is too long ends in dots, with a style sheet too, which would cut
-/// it off at both ends.
+/// A header in which a text that is too long has dots where textElideMode() says so, with a style
+/// sheet too, which would cut it off at both ends.
 class ElidedHeader : public QHeaderView {
     Q_OBJECT
 

@@ -120,9 +120,9 @@ void OpenSetWindow::layOut() {
         top->addWidget(part);
     top->addStretch();
     top->addWidget(holdOut_);
-    auto* threshold = new QHBoxLayout;
-    threshold->addWidget(thresholdLabel_);
+    auto* threshold = thresholdRow_ = new QHBoxLayout;
     threshold->addWidget(slider_, 1);
+    threshold->addWidget(thresholdLabel_);
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(figures_, 1);
     auto* buttons = new QVBoxLayout;
@@ -275,6 +275,16 @@ void OpenSetWindow::scaleSlider() {
     }
     slider_->setScale(
         ValueScale::linear(first, last, (last - first) / kSliderSteps, std::move(marks)));
+    alignSlider();
+}
+
+/// Below the histograms, so that what it points at stands above it.
+void OpenSetWindow::alignSlider() {
+    const QRectF plot = histograms_->mapping().area;
+    const double inset = slider_->pixelOf(histograms_->places().first);
+    const double right = histograms_->width() - plot.right() - inset - thresholdRow_->spacing();
+    thresholdRow_->setContentsMargins(qRound(plot.left() - inset), 0, 0, 0);
+    thresholdLabel_->setFixedWidth(std::max(thresholdLabel_->sizeHint().width(), qRound(right)));
 }
 
 void OpenSetWindow::setThreshold(double threshold) {
@@ -350,7 +360,9 @@ void OpenSetWindow::showNote() {
             tr("This run has learnt all classes of its data set. Hold classes out in a new run, "
                "or take another data set for the unknown images.");
     else if (text.isEmpty())
-        text = tr("The images are scored when the run has made a step…");
+        text = run_.dataset && run_.hasSteps()
+                   ? tr("The images are being scored…")
+                   : tr("The images are scored when the run has made a step…");
     note_->setText(text);
 }
 

@@ -16,6 +16,7 @@
 #include "widgets/unknown_images.h"
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -70,6 +71,7 @@ private:
     void showState();
     void showUnknownPoints();
     void scaleSlider();
+    void alignSlider();
     /// Distances stand along the axis, and scores are less where they are larger; and back.
     double thresholdAt(double place) const {
         return score() == OpenSetScore::Distance ? -place : place;
@@ -95,6 +97,7 @@ private:
     QLabel* note_;
     OpenSetChart* histograms_;
     OpenSetChart* curves_;
+    QHBoxLayout* thresholdRow_;
     QLabel* thresholdLabel_;
     ValueSlider* slider_;
     QLabel* figures_;

@@ -25,6 +25,9 @@ public:
     /// are kept and shown at its end.
     void setValue(double value);
 
+    /// Where the knob is for a value.
+    double pixelOf(double value) const;
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -49,7 +52,6 @@ protected:
 
 private:
     QRectF groove() const;
-    double pixelOf(double value) const;
     double valueUnder(double pixel) const;
     void beginGesture();
     void moveTo(double value);

@@ -137,6 +137,11 @@ private slots:
         slider->setFocus();
         const double dragged = -*window().threshold();
         QCOMPARE(slider->value(), dragged);  // it has the axis of the histograms
+        const auto isBelow = [&] {           // its place in the histograms
+            const double above = chart.mapping().sceneX(dragged) + chart.x();
+            return std::abs(slider->pixelOf(dragged) + slider->x() - above) <= 2;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isBelow(), kPatience);
         QTest::keyClick(slider, Qt::Key_PageDown);
         QVERIFY(-*window().threshold() < dragged);
         window().close();
