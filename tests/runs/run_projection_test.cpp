@@ -143,7 +143,7 @@ private slots:
         step(*run);
         run->recorder().append(batchFrame(run->trainer()));
         const std::string bytes = readRunFile(folder() / kFramesFile);
-        const int classes = widePreset().network.classes;
+        const int classes = smallPresetOf(kDimensions).network.classes;
         QVERIFY(!parseFrames(bytes, classes, on({0, 1})).empty());
         QVERIFY(parseFrames(bytes, classes, on({5, 7})).empty());
     }

@@ -235,7 +235,8 @@ private slots:
     void undoAfterAForkKnowsNothingOfWhatWasChangedBeforeIt() {
         TwinStart start = twin();
         Preset preset = *start.run.preset;
-        preset.halvingRule = {.kind = HalvingRule::Kind::EveryNSteps, .every = 6};
+        preset.halvingRule.kind = HalvingRule::Kind::EveryNSteps;
+        preset.halvingRule.every = 6;
         start.run.preset = std::make_shared<const Preset>(preset);
         begin(start, start);
         trainTo(6);
