@@ -23,6 +23,7 @@ constexpr double kWidth = 794;
 constexpr double kMargin = 40;
 constexpr double kInner = kWidth - 2 * kMargin;
 constexpr double kLine = 18;
+constexpr double kCaption = 13;  // what a stage shows, below its number
 constexpr double kChartHeight = 300;
 constexpr double kGap = 14;
 constexpr double kStageSide = 280;  // before it is made as small as there is room: with texts large
@@ -105,7 +106,7 @@ double ComparisonPage::stagesHeight() const {
     if (commonLimit(stages_) == 0)
         return 0;
     const double rows = std::ceil(static_cast<double>(stages_.size()) / kStagesPerRow);
-    return rows * (stageSide(stages_.size()) + kLine + kGap);
+    return rows * (stageSide(stages_.size()) + kLine + kCaption + kGap);
 }
 
 double ComparisonPage::tablesTop() const {
@@ -175,7 +176,7 @@ void ComparisonPage::drawStages(QPainter& painter, const FigureStyle& style) con
         const std::size_t column = place % kStagesPerRow;
         painter.save();
         painter.translate(static_cast<double>(column) * (side + kGap),
-                          static_cast<double>(row) * (side + kLine + kGap));
+                          static_cast<double>(row) * (side + kLine + kCaption + kGap));
         painter.setFont(pageFont(12, true));
         painter.setPen(ComparisonChart::runColor(run, false));
         const QString number = QString::number(run + 1);
@@ -183,10 +184,16 @@ void ComparisonPage::drawStages(QPainter& painter, const FigureStyle& style) con
         painter.drawText(QRectF(0, 0, side, kLine), Qt::AlignCenter,
                          cloud ? tr("%1: step %2").arg(number).arg(cloud->lastStep) : number);
         painter.translate(0, kLine);
-        if (stages_[run].cloud) {
+        painter.setPen(Qt::black);
+        if (cloud) {
+            painter.setFont(pageFont(9));
+            const QFontMetricsF metrics(painter.font());
+            const QString caption = cloudCaption(*cloud, chart_.locale());
+            painter.drawText(QRectF(0, 0, side, kCaption), Qt::AlignCenter,
+                             metrics.elidedText(caption, Qt::ElideRight, side));
+            painter.translate(0, kCaption);
             drawStage(painter, side, stages_[run], limit, chart_.locale(), style);
         } else {
-            painter.setPen(Qt::black);
             painter.setFont(pageFont(11));
             painter.drawText(QRectF(0, 0, side, side), Qt::AlignCenter | Qt::TextWordWrap,
                              tr("The last stage of this run cannot be drawn."));

@@ -268,6 +268,7 @@ private slots:
         const QByteArray svg = program_.file("compared.svg");
         QVERIFY(svg.contains("Total loss") && svg.contains("hyperparameters.lambda"));
         QCOMPARE(svg.count("validation images"), 2);  // the stages' captions
+        QVERIFY(svg.contains(">1: step 50<") && svg.contains(">2: step 5<"));
         const Outcome over = program_.run(
             {"compare", path("run"), path("other"), "--out", path("run") + "/run.json"});
         QCOMPARE(over.exitCode, 2);
