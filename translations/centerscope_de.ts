@@ -5013,8 +5013,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>In der Projektion am nächsten:</translation>
     </message>
     <message>
-        <source>Where it was at step %1 is not known: it was pinned later.</source>
-        <translation>Wo es bei Schritt %1 war, ist nicht bekannt: Es wurde später angeheftet.</translation>
+        <source>Where it was at step %1 is not known.</source>
+        <translation>Wo es bei Schritt %1 war, ist nicht bekannt.</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ constexpr float kRawOpacity = 0.17F;
 constexpr float kBandOpacity = 0.14F;
 constexpr double kGap = 8;
 constexpr double kReadablePlot = 120;  // a narrower one has no labels beside it
+constexpr double kUsualNumbers = 50;   // left of a plot
 constexpr double kAbove = 18;          // the title's line, with the buttons beside it
 constexpr double kTickGap = 7;         // between a number and the plot
 constexpr double kNarrowGap = 5;  // a gap in a curve below this width is not seen without a mark
@@ -102,7 +103,8 @@ QRectF StepCurvesItem::layOut(QSizeF size, double numbers, double labels, double
     explanation_.setTextWidth(size.width() * 0.6);
     fitTitle();
     const double line = QFontMetricsF(look_.font).height();
-    areLabelsAbove_ = size.width() - numbers - labels < kReadablePlot;
+    // Labels above make the plot lower, which chooses other ticks: their width must not decide.
+    areLabelsAbove_ = size.width() - kUsualNumbers - labels < kReadablePlot;
     labelRows_ = areLabelsAbove_ ? labels_.rows(look_, roomAbove().width()) : 0;
     const double top = std::floor(line + kAbove + labelRows_ * CurveLabels::rowHeight(look_));
     const double right = areLabelsAbove_ ? 2 * kGap : labels;

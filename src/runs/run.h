@@ -90,9 +90,8 @@ public:
     /// A fork at an earlier step; finishFork() follows when it is there.
     StepFork startFork(std::int64_t step);
     /// From here on this is a fork of the run, in a folder of its own, at the step that has been
-    /// reached. The run as it was until then is returned and stays whole on disk. Throws, with
-    /// nothing changed.
-    /// staysTwin: where this run is a twin, its other one forks there, too.
+    /// reached. The run as it was until then is returned and stays whole on disk. staysTwin: where
+    /// this run is a twin, its other one forks there, too. Throws, with nothing changed.
     RunSource finishFork(const StepFork& fork, bool staysTwin = false);
     /// The same at the last good state, with half of the learning rate.
     RunSource returnToLastGoodState();

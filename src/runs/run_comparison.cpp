@@ -14,6 +14,7 @@
 
 #include "core/error.h"
 #include "core/number_text.h"
+#include "core/resolved_path.h"
 #include "presets/preset.h"
 #include "presets/preset_fields.h"
 #include "runs/metrics_csv.h"
@@ -83,14 +84,17 @@ void addChanges(std::vector<ComparedRow>& rows, const std::vector<RunEvent>& eve
         addRow(rows, name, std::move(text));
 }
 
-/// Of the run that another was forked from: runs of one library lie in one folder.
+/// Of the run that another was forked from: runs of one library lie in one folder. Several may have
+/// one name, so that its id begins to be said too.
 std::string nameOfOrigin(const RunOrigin& origin, const fs::path& fork) {
-    std::error_code none;
-    std::optional<Message> problem;
-    for (const auto& each : fs::directory_iterator(fork.parent_path(), none))
-        if (readableRunIdentity(each.path(), problem).id == origin.run)
-            return runName(summarizeRun(each.path()));
-    return "a run that is gone or lies elsewhere";
+    const std::string id = " (" + origin.run.substr(0, 8) + ")";
+    std::error_code problem;
+    std::optional<Message> unreadable;
+    fs::directory_iterator each(resolvedPath(fork).parent_path(), problem);
+    for (; !problem && each != fs::directory_iterator(); each.increment(problem))
+        if (readableRunIdentity(each->path(), unreadable).id == origin.run)
+            return runName(summarizeRun(each->path())) + id;
+    return "a run that is gone or lies elsewhere" + id;
 }
 
 std::vector<ComparedRow> ingredientsOf(const RunManifest& manifest, const fs::path& folder,

@@ -43,7 +43,7 @@ struct RunIdentity {
 
 /// Of a run that begins now. The origin is left out where its run is not known.
 RunIdentity newRunIdentity(std::optional<RunOrigin> origin = {});
-/// A twin in which both begin now.
+/// The two of a new pair.
 std::array<RunTwin, 2> newTwins();
 
 /// Throws an Error with fileName in front.

@@ -240,6 +240,7 @@ void OpenSetWindow::takeOutsiders(const QString& folder, std::shared_ptr<const D
         emit outsidersChanged(outsiders_);
         if (run_.dataset)
             hollow_.setDatasets(run_.dataset, outsiders_);
+        showUnknownPoints();  // those of the ones before are gone
         follow();
     }
     showState();

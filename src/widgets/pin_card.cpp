@@ -95,8 +95,8 @@ void PinCard::setPlace(const std::optional<Place>& place, const QStringList& nam
     distances_->setText(distances);
     note_->setVisible(place || unknownAt);
     if (unknownAt && !place)
-        note_->setText(tr("Where it was at step %1 is not known: it was pinned later.")
-                           .arg(stepText(locale(), *unknownAt)));
+        note_->setText(
+            tr("Where it was at step %1 is not known.").arg(stepText(locale(), *unknownAt)));
     if (!place)
         return;
     prediction_->setText(predictionText(place->facts, names, locale()));

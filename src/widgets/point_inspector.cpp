@@ -142,7 +142,7 @@ void PointInspector::showHovered() {
 
 void PointInspector::takeClick(const std::optional<EmbeddedPoint>& point, bool add) {
     if (point && stage_.cloud())
-        pin(*point, cloudOf(*point).source, add);
+        pin(*point, sourceOf(*point), add);
     else if (!add)
         unpinAll();
 }
@@ -197,6 +197,8 @@ void PointInspector::add(PinnedImage pin) {
 }
 
 void PointInspector::unpin(std::size_t index) {
+    if (index >= pins_.size())
+        return;
     pins_.erase(pins_.begin() + static_cast<std::ptrdiff_t>(index));
     changePins();
 }
@@ -292,6 +294,8 @@ PointInspector::ShownPin PointInspector::shown(const PinnedImage& pin) const {
 
 /// In the stage's cloud, which is of one version of the network, where that has the sample.
 void PointInspector::endInCloud(ShownPin& shown, const PinnedImage& pin) const {
+    if (!pin.unknown.isEmpty())
+        return;  // its number is one of its own data set
     const auto& cloud = stage_.cloud();
     const auto found = std::ranges::find(cloud->points, pin.sample, &EmbeddedPoint::sample);
     if (found == cloud->points.end())

@@ -42,8 +42,8 @@ public:
     /// Of the first pin's badge; the others go on from there.
     void setFirstBadge(QChar badge) { firstBadge_ = badge; }
     const std::vector<PinnedImage>& pins() const { return pins_; }
-    /// As a click on the stage asks, or on another stage of the same images.
-    void takeClick(const std::optional<EmbeddedPoint>& point, bool add);
+    /// Where the image of a point of the stage's comes from.
+    PointSource sourceOf(const EmbeddedPoint& point) const { return cloudOf(point).source; }
     /// Pins this sample, also where the stage does not show it. add: to those that are pinned.
     void pin(const EmbeddedPoint& point, PointSource source, bool add);
     /// Of the data set's shape, white on black. Replaces the drawing before; null: unpins that.
@@ -66,6 +66,7 @@ private:
     bool isUnknown(const EmbeddedPoint& point) const;
     const EmbeddingCloud& cloudOf(const EmbeddedPoint& point) const;
     QImage imageOf(const EmbeddedPoint& point, PointSource source) const;
+    void takeClick(const std::optional<EmbeddedPoint>& point, bool add);
     void add(PinnedImage pin);
     void changePins();
     void showPins();

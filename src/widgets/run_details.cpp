@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/run_details.h"
 
+#include <cstdlib>
+#include <limits>
 #include <optional>
 
 #include <QByteArray>
@@ -42,16 +44,32 @@ QString originText(const RunOrigin& origin, const std::vector<const RunSummary*>
 }
 
 /// The same pair from the same step: its forks are pairs of their own.
-QString otherTwinText(const RunSummary& run, const std::vector<const RunSummary*>& all) {
+bool areTwins(const RunIdentity& one, const RunIdentity& other) {
     const auto stepOf = [](const RunIdentity& identity) {
         return identity.origin ? identity.origin->step : 0;
     };
-    for (const RunSummary* each : all)
-        if (each->identity.twin && each->identity.twin->pair == run.identity.twin->pair &&
-            each->identity.twin->letter != run.identity.twin->letter &&
-            stepOf(each->identity) == stepOf(run.identity))
-            return RunDetails::tr("Twin of %1").arg(linkTo(*each, displayName(*each)));
-    return RunDetails::tr("Twin of a run that is gone or lies elsewhere");
+    return one.twin && other.twin && one.twin->pair == other.twin->pair &&
+           one.twin->letter != other.twin->letter && stepOf(one) == stepOf(other);
+}
+
+/// Twins may have been forked at one step more than once: those of one fork began together.
+QString otherTwinText(const RunSummary& run, const std::vector<const RunSummary*>& all) {
+    const auto began = [](const RunIdentity& identity) {
+        return QDateTime::fromString(QString::fromStdString(identity.began), Qt::ISODate);
+    };
+    const RunSummary* found = nullptr;
+    qint64 least = std::numeric_limits<qint64>::max();
+    for (const RunSummary* each : all) {
+        if (!areTwins(each->identity, run.identity))
+            continue;
+        const qint64 apart = std::abs(began(each->identity).secsTo(began(run.identity)));
+        if (!found || apart < least) {
+            found = each;
+            least = apart;
+        }
+    }
+    return found ? RunDetails::tr("Twin of %1").arg(linkTo(*found, displayName(*found)))
+                 : RunDetails::tr("Twin of a run that is gone or lies elsewhere");
 }
 
 /// Of one that has an origin.

@@ -9,9 +9,9 @@ namespace centerscope {
 
 class EmbeddingChart;
 
-/// Makes two stages show the same: on common axes that hold both, at
-/// one scale where both have the same size, zoomed and panned alike, with the
-/// same image hovered, the same ones selected and the same classes hidden.
+/// Makes two stages show the same: on common axes that hold both, at one scale where both have the
+/// same size, zoomed and panned alike, with the same image hovered, the same ones selected and the
+/// same classes hidden.
 class StageLink : public QObject {
     Q_OBJECT
 

@@ -255,7 +255,10 @@ void TwinWindow::showRegions() {
     const auto kind = valueOf<RegionKind>(*commands_->regions->checkedAction());
     for (const Twin twin : TwinSession::kBoth)
         stage(twin).chart().setRegions(kind);
-    if (kind == RegionKind::None || stage(Twin::A).viewOptions().source != PointSource::LiveBatches)
+    const bool canShow = std::ranges::any_of(
+        TwinSession::kBoth, [this](Twin twin) { return !stage(twin).chart().projection(); });
+    if (kind == RegionKind::None || !canShow ||
+        stage(Twin::A).viewOptions().source != PointSource::LiveBatches)
         return;
     for (QAction* source : commands_->sources->actions())
         if (valueOf<PointSource>(*source) == PointSource::FixedSample)
@@ -276,7 +279,14 @@ void TwinWindow::connectSide(TwinSide& side, TwinSide& other) {
     connect(commands_->select, &QAction::toggled, &side.stage->chart(),
             &EmbeddingChart::setSelecting);
     EmbeddingChart& from = side.stage->chart();
-    connect(&from, &EmbeddingChart::pinRequested, other.inspector, &PointInspector::takeClick);
+    // The stage that was clicked knows what its point is; the other one may show another source.
+    connect(&from, &EmbeddingChart::pinRequested, this,
+            [&side, &other](const std::optional<EmbeddedPoint>& point, bool add) {
+                if (point && side.stage->chart().cloud())
+                    other.inspector->pin(*point, side.inspector->sourceOf(*point), add);
+                else if (!add)
+                    other.inspector->unpinAll();
+            });
     connect(&from, &EmbeddingChart::pinRequested, this,
             [this](const std::optional<EmbeddedPoint>& point) {
                 if (point)

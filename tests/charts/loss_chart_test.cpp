@@ -88,6 +88,22 @@ private slots:
         QVERIFY(narrow.height() > 60);
     }
 
+    /// Lower plots have other ticks, which are of other widths.
+    void everySizeHasOneLayoutWhereTheLossHasExploded() {
+        RunHistory history;
+        for (int step = 1; step <= 50; ++step)
+            history.steps.push_back(metricsOf(step, 0, 5 * std::pow(10, step / 12.5), 0));
+        LossChart chart;
+        chart.setScale(AxisScale::Logarithmic);
+        chart.setHistory(history);
+        for (const int height : {150, 160, 170, 180, 190})
+            for (int width = 150; width <= 350; ++width) {
+                chart.resize(width, height);
+                chart.grab();
+                QVERIFY(chart.mapping().area.right() < width);
+            }
+    }
+
     void aPeakLaterIsShownWhole() {
         RunHistory history;
         for (int step = 1; step <= 1000; ++step)

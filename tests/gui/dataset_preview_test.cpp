@@ -139,12 +139,16 @@ private slots:
         }
         const QString file = folder_.filePath("table.csv");
         writeFile(file, table);
-        QTimer::singleShot(0, this, [file] {
+        QTimer whenItIsThere;
+        connect(&whenItIsThere, &QTimer::timeout, this, [&] {
             auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-            QVERIFY(dialog);
+            if (!dialog)
+                return;
+            whenItIsThere.stop();
             dialog->findChild<QLineEdit*>()->setText(file);
             QMetaObject::invokeMethod(dialog, "accept");
         });
+        whenItIsThere.start(20);
         action("actionOpenDataFile")->trigger();
         awaitPreview();
         begun([this] { click("openDataButton"); });

@@ -109,13 +109,18 @@ private slots:
         RunIdentity fork = loadRunIdentity(one);
         fork.origin = RunOrigin{loadRunIdentity(origin).id, 3};
         writeRunIdentity(one, fork);
-        const auto forkOf = [&] { return valuesOf(loadRecordedRun(one).ingredients, "fork"); };
-        QVERIFY(forkOf() == std::vector<ComparedValue>{"of small, seed 8 at step 3"});
+        const std::string id = " (" + fork.origin->run.substr(0, 8) + ")";
+        const auto forkOf = [&](const fs::path& typed) {
+            return valuesOf(loadRecordedRun(typed).ingredients, "fork");
+        };
+        const std::vector<ComparedValue> named{"of small, seed 8" + id + " at step 3"};
+        QVERIFY(forkOf(one) == named);
+        QVERIFY(forkOf(one / "") == named);  // as a shell completes it
         writeRunLabel(origin, {"the wide one", "", false});
-        QVERIFY(forkOf() == std::vector<ComparedValue>{"of the wide one at step 3"});
+        QVERIFY(forkOf(one) == std::vector<ComparedValue>{"of the wide one" + id + " at step 3"});
         fs::remove_all(origin);
-        QVERIFY(forkOf() ==
-                std::vector<ComparedValue>{"of a run that is gone or lies elsewhere at step 3"});
+        QVERIFY(forkOf(one) == std::vector<ComparedValue>{
+                                   "of a run that is gone or lies elsewhere" + id + " at step 3"});
     }
 
     void resultsAreWhatTheRunHasRecorded() {
