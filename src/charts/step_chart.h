@@ -71,7 +71,7 @@ signals:
     void scaleChanged();
 
 protected:
-    static constexpr double kMostDecades = 4;  // of a logarithmic automatic height
+    static constexpr double kMostDecades = 5;  // of a logarithmic automatic height
 
     /// The steps in sight that a curve has; none: first > last.
     struct Span {

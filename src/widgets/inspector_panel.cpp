@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <QEvent>
+#include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -55,6 +56,8 @@ void InspectorPanel::setGallery(QWidget* gallery) {
 bool InspectorPanel::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
         showIfUsed();
+    if (event->type() == QEvent::ShowToParent)
+        verticalScrollBar()->setValue(0);  // it stands at the top
     return QScrollArea::eventFilter(watched, event);
 }
 

@@ -189,6 +189,7 @@ void LibraryWindow::selectAlso(const std::vector<std::filesystem::path>& folders
 void LibraryWindow::say(const QString& sentence) {
     ui_->libraryProblem->setText(sentence);
     ui_->libraryProblem->setVisible(!sentence.isEmpty());
+    asksForRuns_ = false;
 }
 
 void LibraryWindow::compareSelected() {
@@ -200,10 +201,15 @@ void LibraryWindow::compareSelected() {
         return;
     }
     showRuns();
+    askForRuns();
+}
+
+void LibraryWindow::askForRuns() {
     say(
         tr("Select two to eight runs, with Ctrl or Shift and a click or the arrow keys, then press "
            "Compare. Selected now: %Ln run(s).",
            nullptr, static_cast<int>(allSelected().size())));
+    asksForRuns_ = true;
 }
 
 std::vector<const RunSummary*> LibraryWindow::all() const {
@@ -214,6 +220,8 @@ std::vector<const RunSummary*> LibraryWindow::all() const {
 }
 
 void LibraryWindow::showSelected() {
+    if (asksForRuns_)
+        askForRuns();
     const auto run = selected();
     const std::filesystem::path folder = run ? run->folder : std::filesystem::path();
     if (folder != labelOf_) {

@@ -68,6 +68,7 @@ private:
     void selectAlso(const std::vector<std::filesystem::path>& folders);
     bool isOneSelected() const { return allSelected().size() == 1; }
     void say(const QString& sentence);
+    void askForRuns();
     std::vector<const RunSummary*> all() const;
     std::uint64_t bytesTaken() const;
     void showSelected();
@@ -102,6 +103,7 @@ private:
     std::filesystem::path labelOf_;  // the run whose label stands in the fields
     RunLabel label_;                 // as it was read
     std::map<std::filesystem::path, RunLabel> unwritten_;  // typed, but could not be written
+    bool asksForRuns_ = false;                             // to be compared
     QString pictureShown_;                                 // its file and time
 };
 

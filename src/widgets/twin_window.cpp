@@ -330,6 +330,7 @@ void TwinWindow::followLookBack() {
         second.seek(*first.wantedStep());
     for (const TwinSide* side : {&sides_.a, &sides_.b})
         controls_->lookBack(side->twin, side->lookBack->shownValues());
+    chart_->setViewed(first.shownStep());
     showTitles();
 }
 

@@ -187,7 +187,9 @@ private slots:
             copyOf(firstRun(), "copy" + std::to_string(k));
         find<QWidget>("libraryWindow")->close();
         showRuns();
+        QTest::mouseClick(find<QPushButton>("compareButton"), Qt::LeftButton);
         find<QTreeView>("runs")->selectAll();
+        QVERIFY(find<QLabel>("libraryProblem")->text().contains("Selected now: 9 runs."));
         QTest::mouseClick(find<QPushButton>("compareButton"), Qt::LeftButton);
         QVERIFY(find<QLabel>("libraryProblem")->text().contains("Selected now: 9 runs."));
         QVERIFY(comparison().isHidden());

@@ -192,8 +192,10 @@ private slots:
         for (const Twin twin : TwinSession::kBoth)
             QTRY_COMPARE_WITH_TIMEOUT(twins_->stage(twin).chart().cloud()->lastStep, 3, kPatience);
         QCOMPARE(child<QLabel>("twinSteps")->text(), QString("step 3"));
+        QCOMPARE(twins_->findChild<TwinChart*>()->plot().viewed, std::optional<std::int64_t>(3));
         QVERIFY(!child<QWidget>("twinControls")->isEnabled());
         QTest::keyClick(twins_, Qt::Key_Escape);
+        QVERIFY(!twins_->findChild<TwinChart*>()->plot().viewed);
         QVERIFY(!twins_->stage(Twin::A).looksBack());
         QVERIFY(!twins_->stage(Twin::B).looksBack());
         QVERIFY(child<QWidget>("twinControls")->isEnabled());
