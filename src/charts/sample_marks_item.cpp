@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/sample_marks_item.h"
 
+#include <cmath>
 #include <utility>
 
 #include <QPainter>
@@ -83,6 +84,29 @@ void SampleMarksItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, 
     painter->restore();
 }
 
+/// Over the points that it has come through, but below the badges of discs.
+void SampleMarksItem::drawTrack(QPainter& painter, const PinnedSample& sample) const {
+    const QColor color = sample.label < 0 ? look_.ink : palette_.color(sample.label, look_.dark);
+    QRectF covered;
+    for (const auto& [ink, width] :
+         {std::pair(look_.background, kTrackWidth + 2), std::pair(color, kTrackWidth)}) {
+        painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::RoundCap));
+        for (std::size_t k = 1; k < sample.track.size(); ++k)
+            if (isFinite(sample.track[k - 1]) && isFinite(sample.track[k])) {
+                const QLineF part(sceneOf(sample.track[k - 1]), sceneOf(sample.track[k]));
+                if (const auto visible = clippedLine(part, mapping_.area)) {
+                    painter.drawLine(*visible);
+                    covered |= QRectF(visible->p1(), visible->p2())
+                                   .normalized()
+                                   .adjusted(-width, -width, width, width);
+                }
+            }
+    }
+    if (!covered.isEmpty())
+        discs_.drawBadges(painter, covered.center(),
+                          std::hypot(covered.width(), covered.height()) / 2);
+}
+
 /// A ring, below the badges of the discs it crosses.
 void SampleMarksItem::drawMark(QPainter& painter, QPointF place, double radius) const {
     drawRing(painter, place, radius);
@@ -95,20 +119,6 @@ void SampleMarksItem::drawRing(QPainter& painter, QPointF place, double radius) 
          {std::pair(look_.background, kRimWidth), std::pair(look_.ink, kRingWidth)}) {
         painter.setPen(QPen(color, width));
         painter.drawEllipse(place, radius, radius);
-    }
-}
-
-void SampleMarksItem::drawTrack(QPainter& painter, const PinnedSample& sample) const {
-    const QColor color = sample.label < 0 ? look_.ink : palette_.color(sample.label, look_.dark);
-    for (const auto& [ink, width] :
-         {std::pair(look_.background, kTrackWidth + 2), std::pair(color, kTrackWidth)}) {
-        painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::RoundCap));
-        for (std::size_t k = 1; k < sample.track.size(); ++k)
-            if (isFinite(sample.track[k - 1]) && isFinite(sample.track[k])) {
-                const QLineF part(sceneOf(sample.track[k - 1]), sceneOf(sample.track[k]));
-                if (const auto visible = clippedLine(part, mapping_.area))
-                    painter.drawLine(*visible);
-            }
     }
 }
 

@@ -860,6 +860,18 @@ private slots:
         }
     }
 
+    void aTrackLeavesTheDigitOfACenterLegible() {
+        chart_->setClasses({"0", "1"});
+        chart_->setCloud(cloudOf({}, {{8, 8}, {0, 0}}));
+        chart_->setPinned({{QStringLiteral("A"), 0, {{-6, 0}, {6, 0}}}});
+        const QImage picture = chart_->grab().toImage();
+        const QPoint middle = chart_->pixelOf({0, 0}).toPoint();
+        int darkest = 255;
+        for (int column = -3; column <= 3; ++column)
+            darkest = std::min(darkest, qGray(picture.pixel(middle + QPoint(column, 0))));
+        QVERIFY2(darkest < 90, qPrintable(QString::number(darkest)));
+    }
+
     /// The names of regions stand along the rim, where the scale of arrows would be.
     void theScaleOfArrowsCoversNoNameOfARegion() {
         StageOverlay arrows;
