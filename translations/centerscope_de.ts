@@ -4622,8 +4622,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>Die Klasse %1 hat kein Bild zum Trainieren; so ist es bei insgesamt %2 Klassen.</translation>
     </message>
     <message>
-        <source>The classes are uneven: %1 has %2 images to train with, %3 has %4.</source>
-        <translation>Die Klassen sind ungleich groß: %1 hat %2 Bilder zum Trainieren, %3 hat %4.</translation>
+        <source>The classes are uneven: class %1 has %2 images to train with, class %3 has %4.</source>
+        <translation>Die Klassen sind ungleich groß: Die Klasse %1 hat %2 Bilder zum Trainieren, die Klasse %3 hat %4.</translation>
     </message>
     <message>
         <source>%1: expected labels of 1 to %2 columns, found %3.</source>

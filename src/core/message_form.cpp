@@ -335,8 +335,9 @@ constexpr auto kAll = std::to_array<MessageForm>({
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "Class %1 has no image to train with; so it is with %2 classes in all.")},
     {ClassesAreUneven,
-     QT_TRANSLATE_NOOP("centerscope::Message",
-                       "The classes are uneven: %1 has %2 images to train with, %3 has %4.")},
+     QT_TRANSLATE_NOOP(
+         "centerscope::Message",
+         "The classes are uneven: class %1 has %2 images to train with, class %3 has %4.")},
     {LabelsOfOtherColumns, QT_TRANSLATE_NOOP("centerscope::Message",
                                              "%1: expected labels of 1 to %2 columns, found %3.")},
     {ImagesOfImpossibleShape,

@@ -266,9 +266,10 @@ QStringList DatasetPreview::presetWords() const {
                 "preset says.",
                 nullptr, static_cast<int>(images));
     }
-    for (const auto& misfit : misfits_)
-        if (misfit)
-            lines << messageText(*misfit);
+    // The list says it of each; here stands why it is not the one in use, or why it is none.
+    for (std::size_t k = 0; k < misfits_.size(); ++k)
+        if (misfits_[k] && (k == inUse_ || !chosenPreset()))
+            lines << messageText(*misfits_[k]);
     return lines;
 }
 
