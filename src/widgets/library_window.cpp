@@ -13,6 +13,7 @@
 #include <QMessageBox>
 #include <QPixmap>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTextCursor>
 
 #include "ui_library_window.h"
@@ -74,6 +75,9 @@ void LibraryWindow::connectControls() {
     connect(ui_->note, &QPlainTextEdit::textChanged, this, &LibraryWindow::boundNote);
     ui_->note->installEventFilter(this);
     connect(ui_->deleteButton, &QPushButton::clicked, this, &LibraryWindow::askToDelete);
+    auto* deleteKey = new QShortcut(QKeySequence::Delete, ui_->runs);
+    deleteKey->setContext(Qt::WidgetShortcut);  // in a field it deletes letters
+    connect(deleteKey, &QShortcut::activated, this, &LibraryWindow::askToDelete);
     connect(ui_->folderButton, &QPushButton::clicked, this, &LibraryWindow::showFolder);
     connect(ui_->family, &QLabel::linkActivated, this, &LibraryWindow::followLink);
     connect(ui_->runs, &RunList::hintActivated, ui_->search, &QLineEdit::clear);

@@ -272,6 +272,30 @@ private slots:
         QCOMPARE(rows(), 2);
     }
 
+    void theDeleteKeyAsksInTheListAndDeletesLettersInAField() {
+        makeSteps(1);
+        leaveFor("other");
+        makeSteps(1);
+        leaveFor("third");
+        makeSteps(1);
+        showRuns();
+        choose(rowOf("small, seed 1"));
+        auto* name = find<QLineEdit>("name");
+        name->setText("ab");
+        name->setCursorPosition(0);
+        name->setFocus();
+        QTest::keyClick(name, Qt::Key_Delete);
+        QCOMPARE(name->text(), QString("b"));
+        QVERIFY(!window_->findChild<QMessageBox*>("deleteQuestion"));
+        auto* runs = find<QTreeView>("runs");
+        runs->window()->activateWindow();
+        runs->setFocus();
+        QTRY_VERIFY_WITH_TIMEOUT(runs->hasFocus(), kPatience);
+        QTest::keyClick(runs, Qt::Key_Delete);
+        QVERIFY(window_->findChild<QMessageBox*>("deleteQuestion"));
+        find<QMessageBox>("deleteQuestion")->reject();
+    }
+
     void aRunThatWasOnlySteppedHasAPicture() {
         makeSteps(1);
         QTRY_VERIFY_WITH_TIMEOUT(only().picture.has_value(), kPatience);
