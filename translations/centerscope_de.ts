@@ -5478,8 +5478,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
 <context>
     <name>centerscope::RoomQuestion</name>
     <message>
-        <source>%1: %2 steps</source>
-        <translation>%1: %2 Schritte</translation>
+        <source>%1: %2 steps, last at %3</source>
+        <translation>%1: %2 Schritte, der letzte am %3</translation>
     </message>
     <message>
         <source>Space for runs</source>

@@ -3,7 +3,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
 
+#include <QDateTime>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
@@ -28,13 +32,22 @@ std::uint64_t bytesFreedBy(const std::vector<RunSummary>& runs) {
     return freed;
 }
 
+/// The longest first: where there are too many to name, it is short ones that are not.
+std::vector<RunSummary> longestFirst(std::vector<RunSummary> runs) {
+    std::ranges::stable_sort(runs, std::ranges::greater(), &RunSummary::steps);
+    return runs;
+}
+
 /// What becomes of those that go, and which stay.
 QString consequenceText(const RunLibrary::Room& room, bool toTrash) {
     const QLocale locale;
     QStringList lines;
-    for (std::size_t k = 0; k < std::min(kMostNames, room.toAsk.size()); ++k)
-        lines << RoomQuestion::tr("%1: %2 steps")
-                     .arg(displayName(room.toAsk[k]), locale.toString(qint64{room.toAsk[k].steps}));
+    const std::vector<RunSummary> runs = longestFirst(room.toAsk);
+    for (const RunSummary& run : std::span(runs).first(std::min(kMostNames, runs.size())))
+        lines << RoomQuestion::tr("%1: %2 steps, last at %3")
+                     .arg(displayName(run), locale.toString(qint64{run.steps}),
+                          locale.toString(QDateTime::fromSecsSinceEpoch(run.lastWritten),
+                                          QLocale::ShortFormat));
     if (room.toAsk.size() > kMostNames)
         lines << RoomQuestion::tr("and %n more", nullptr,
                                   static_cast<int>(room.toAsk.size() - kMostNames));
