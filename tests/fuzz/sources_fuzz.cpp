@@ -58,6 +58,8 @@ void tryTo(const Action& action) {
     }
 }
 
+void unheard(std::int64_t, std::int64_t) {}
+
 void readAll(ImageSource& source) {
     source.read([](const SourceImage& image) {
         const std::uint8_t* const end = image.pixels + image.shape.size();
@@ -80,17 +82,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         readAll(source);
     });
     tryTo([] {
-        NpySource source({files.first(), files.second()}, "made");
+        NpySource source({files.first(), files.second()}, "made", unheard);
         readAll(source);
     });
     tryTo([] {
-        CsvSource source({files.first()}, "made");
+        CsvSource source({files.first()}, "made", unheard);
         readAll(source);
     });
     tryTo([] {
         CifarSource source({files.first()}, files.first().parent_path());
         readAll(source);
     });
-    tryTo([] { UnpackedArchive(files.first(), [](std::int64_t, std::int64_t) {}); });
+    tryTo([] { UnpackedArchive(files.first(), unheard); });
     return 0;
 }
