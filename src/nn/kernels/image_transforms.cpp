@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Compiled once for each instruction set, as kernels.cpp is. The transforms themselves take long to
-// compile: they are made side by side in image_transforms_<sizes>.cpp.
-#include "nn/kernels/kernel_table.h"
+// Compiled once for each instruction set, as kernels.cpp is, and beside it, because these straight
+// lines take the compiler longer than all other kernels.
+#include "nn/kernels/image_transform.h"
 
 namespace centerscope::kernels::CENTERSCOPE_KERNELS {
-
-template <int N, int Live>
-TransformKernels entry();  // image_transform.h
 
 const TransformKernels* transforms(int size, int live) {
     // Ascending. The sizes that 28 and 32 pixels meet under 5 × 5 taps and halving come first
