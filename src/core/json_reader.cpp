@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "core/json_writer.h"
 
 namespace centerscope {
 
@@ -33,7 +34,7 @@ public:
             keys_.pop_back();
         else if (event == Json::parse_event_t::key && !keys_.back().insert(parsed).second)
             throw Error(MessageCode::ExpectedFound, Message(MessageCode::EachKeyOnce),
-                        Message(MessageCode::FoundTwice, parsed.dump()));
+                        Message(MessageCode::FoundTwice, jsonText(parsed)));
         return true;
     }
 
@@ -62,6 +63,10 @@ Json readJson(std::string_view text, JsonLimits limits) {
         throw Error(MessageCode::ExpectedFound, Message(MessageCode::Json),
                     Message(MessageCode::FoundThis, withoutMark(error.what())));
     }
+}
+
+Json readOwnJson(std::string_view text) {
+    return Json::parse(text, nullptr, /*allow_exceptions=*/false);
 }
 
 const nlohmann::json& member(const nlohmann::json& json, const char* key) {

@@ -12,6 +12,7 @@
 
 #include "core/error.h"
 #include "core/json_reader.h"
+#include "core/json_writer.h"
 
 namespace centerscope {
 
@@ -202,7 +203,7 @@ std::string encodeSafetensors(std::vector<NamedTensor> tensors,
                         {"shape", tensor.shape},
                         {"data_offsets", {begin, end}}};
     }
-    std::string text = header.dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string text = jsonText(header);
     text.resize((text.size() + 7) / 8 * 8, ' ');  // so that the tensors are aligned
     const HeaderLength length = text.size();
     std::string bytes;

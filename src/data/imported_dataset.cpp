@@ -13,6 +13,7 @@
 
 #include "core/error.h"
 #include "core/json_reader.h"
+#include "core/json_writer.h"
 #include "core/program.h"
 #include "core/write_whole.h"
 #include "data/npy_reader.h"
@@ -191,7 +192,7 @@ std::string datasetJson(const Dataset& dataset, const DatasetOrigin& origin) {
         {"origin",
          {{"path", origin.path}, {"format", origin.format}, {"treatment", origin.treatment}}},
     };
-    return object.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
+    return jsonText(object, 2) + '\n';
 }
 
 void writeArray(const fs::path& file, const NpyType& type, const std::vector<std::int64_t>& shape,

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/json_reader.h"
+#include "core/json_writer.h"
 #include "nn/parameter_layout.h"
 #include "presets/preset.h"
 #include "presets/preset_fields.h"
@@ -28,7 +29,7 @@ MessageArgument named(const std::string& place) {
 }
 
 [[noreturn]] void fail(const std::string& place, const Message& expected, const Json& found) {
-    std::string text = found.dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string text = jsonText(found);
     constexpr std::size_t kLongest = 60;
     if (text.size() > kLongest)
         text = text.substr(0, kLongest) + "…";

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "core/json_writer.h"
 #include "presets/preset.h"
 #include "presets/preset_fields.h"
 
@@ -93,15 +94,15 @@ OrderedJson written(T value) {
 }  // namespace
 
 std::string presetJson(const Preset& preset) {
-    return written(preset).dump(2) + "\n";
+    return jsonText(written(preset), 2) + "\n";
 }
 
 std::string halvingRuleJson(const HalvingRule& rule) {
-    return written(rule).dump();
+    return jsonText(written(rule));
 }
 
 std::string centerRuleJson(const CenterRule& rule) {
-    return written(rule).dump();
+    return jsonText(written(rule));
 }
 
 }  // namespace centerscope

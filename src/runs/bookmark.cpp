@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/json_reader.h"
+#include "core/json_writer.h"
 #include "presets/value_ranges.h"
 #include "runs/run_files.h"
 #include "runs/run_json.h"
@@ -36,7 +37,7 @@ std::string bookmarksJson(const std::vector<Bookmark>& bookmarks) {
     for (const auto& [step, caption] : bookmarks)
         all.push_back({{"step", step}, {"caption", caption}});
     const nlohmann::ordered_json json{{"bookmarks", std::move(all)}};
-    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+    return jsonText(json, 2) + "\n";
 }
 
 std::vector<Bookmark> parseBookmarks(std::string_view json, const std::string& fileName) {

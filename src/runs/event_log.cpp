@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "core/json_reader.h"
+#include "core/json_writer.h"
 #include "presets/preset.h"
 
 namespace centerscope {
@@ -109,11 +110,12 @@ public:
         const std::string what = text("change");
         if (what == kHalvingRule)
             return HalvingRuleChange{step("step"),
-                                     parseHalvingRule(member(json_, "to").dump(), "to"), isUndo(),
-                                     undone()};
+                                     parseHalvingRule(jsonText(member(json_, "to")), "to"),
+                                     isUndo(), undone()};
         if (what == kCenterRule)
-            return CenterRuleChange{step("step"), parseCenterRule(member(json_, "to").dump(), "to"),
-                                    isUndo(), undone()};
+            return CenterRuleChange{step("step"),
+                                    parseCenterRule(jsonText(member(json_, "to")), "to"), isUndo(),
+                                    undone()};
         if (what == kValidationLoss)
             return ValidationLossSeen{step("step"), step("of_step"), lossOrInfinity("to")};
         if (what == kHealth)
@@ -139,7 +141,7 @@ private:
     double value(const char* key, Hyperparameter which) const {
         const double value = numberMember(json_, key);
         if (!canBe(which, value))
-            refuseMember(key, {MessageCode::AValueOf, nameInFiles(which)}, Json(value).dump());
+            refuseMember(key, {MessageCode::AValueOf, nameInFiles(which)}, jsonText(Json(value)));
         return value;
     }
 
@@ -194,7 +196,7 @@ private:
     }
 
     [[noreturn]] static void refuseWord(const char* key, const std::string& name) {
-        refuseMember(key, {MessageCode::AKnownWord}, Json(name).dump());
+        refuseMember(key, {MessageCode::AKnownWord}, jsonText(Json(name)));
     }
 
     Json json_;
@@ -203,7 +205,7 @@ private:
 }  // namespace
 
 std::string eventLine(const RunEvent& event) {
-    return std::visit([](const auto& one) { return written(one).dump() + "\n"; }, event);
+    return std::visit([](const auto& one) { return jsonText(written(one)) + "\n"; }, event);
 }
 
 std::string eventLines(const std::vector<RunEvent>& events) {

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/json_writer.h"
 #include "core/number_text.h"
 #include "core/resolved_path.h"
 #include "presets/preset.h"
@@ -44,7 +45,7 @@ void addValues(std::vector<ComparedRow>& rows, const std::string& prefix, const 
         else if (value.is_number())
             addRow(rows, name, value.get<double>());
         else
-            addRow(rows, name, value.is_string() ? value.get<std::string>() : value.dump());
+            addRow(rows, name, value.is_string() ? value.get<std::string>() : jsonText(value));
     }
 }
 
@@ -272,7 +273,7 @@ std::string comparisonJson(const RunComparison& comparison) {
     const OrderedJson json{{"runs", runs},
                            {"differences", jsonOf(comparison.differences)},
                            {"results", jsonOf(comparison.results)}};
-    return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+    return jsonText(json, 2) + "\n";
 }
 
 std::string comparisonCsv(const RunComparison& comparison) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/json_writer.h"
 #include "core/program.h"
 #include "presets/preset_fields.h"
 
@@ -53,7 +54,7 @@ std::pair<OrderedJson, OrderedJson> flatPair(RunConfig one, RunConfig other) {
 }
 
 MessageArgument valueAt(const OrderedJson& flat, const std::string& place) {
-    return flat.contains(place) ? MessageArgument(flat.at(place).dump())
+    return flat.contains(place) ? MessageArgument(jsonText(flat.at(place)))
                                 : Message(MessageCode::FoundNothing);
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/error.h"
 #include "core/json_reader.h"
+#include "core/json_writer.h"
 #include "core/write_whole.h"
 #include "presets/value_ranges.h"
 #include "runs/run_files.h"
@@ -80,7 +81,7 @@ std::string runIdentityJson(const RunIdentity& identity) {
         json["origin"] = {{"run", identity.origin->run}, {"step", identity.origin->step}};
     if (identity.twin)
         json["twin"] = {{"pair", identity.twin->pair}, {"letter", identity.twin->letter}};
-    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+    return jsonText(json, 2) + "\n";
 }
 
 void writeRunIdentity(const std::filesystem::path& folder, const RunIdentity& identity) {

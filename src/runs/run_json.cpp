@@ -41,15 +41,6 @@ void setUnreadableAside(const std::filesystem::path& file, const std::function<v
     }
 }
 
-bool isUtf8(const std::string& text) {
-    try {
-        nlohmann::json(text).dump();
-        return true;
-    } catch (const nlohmann::json::type_error&) {
-        return false;
-    }
-}
-
 std::string urlOf(std::string_view path) {
     constexpr std::string_view kDigits = "0123456789ABCDEF";
     std::string url(kFileUrl);

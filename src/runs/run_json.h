@@ -20,9 +20,8 @@ std::string readRunFile(const std::filesystem::path& file, std::int64_t most = 1
 /// it right. Throws WriteError.
 void setUnreadableAside(const std::filesystem::path& file, const std::function<void()>& read);
 
-/// What is no UTF-8 cannot stand in JSON.
-bool isUtf8(const std::string& text);
-/// file:// and every byte of a path but letters, digits and "/-_." as % and two hexadecimal digits.
+/// For a path that is no UTF-8, which JSON cannot hold: file:// and every byte of a path but
+/// letters, digits and "/-_." as % and two hexadecimal digits.
 std::string urlOf(std::string_view path);
 /// key: the member that has the URL.
 std::string pathOfUrl(std::string_view url, const char* key);

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/json_reader.h"
+#include "core/json_writer.h"
 #include "core/write_whole.h"
 #include "runs/run_files.h"
 #include "runs/run_json.h"
@@ -32,7 +33,7 @@ RunLabel parseRunLabel(std::string_view json, const std::string& fileName) {
 std::string runLabelJson(const RunLabel& label) {
     const nlohmann::ordered_json json{
         {"name", label.name}, {"note", label.note}, {"kept", label.isKept}};
-    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+    return jsonText(json, 2) + "\n";
 }
 
 void writeRunLabel(const std::filesystem::path& folder, const RunLabel& label) {

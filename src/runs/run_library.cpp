@@ -18,6 +18,7 @@
 
 #include "core/error.h"
 #include "core/json_reader.h"
+#include "core/json_writer.h"
 #include "core/resolved_path.h"
 #include "core/write_whole.h"
 #include "runs/run_config.h"
@@ -111,8 +112,7 @@ using Index = std::unordered_map<std::string, Entry>;  // by folder
 Index readIndex(const fs::path& library) {
     Index index;
     try {
-        const nlohmann::json json = nlohmann::json::parse(
-            readRunFile(library / kIndex, kLargestIndex), nullptr, /*allow_exceptions=*/false);
+        const nlohmann::json json = readOwnJson(readRunFile(library / kIndex, kLargestIndex));
         if (json.is_discarded() || member(json, "format_version") != kIndexFormat)
             return index;
         for (const nlohmann::json& each : member(json, "runs")) {
@@ -133,8 +133,7 @@ void writeIndex(const fs::path& library, const std::vector<Entry>& entries) {
         runs.push_back({{"stamp", entry.stamp}, {"run", summaryJson(entry.run)}});
     const OrderedJson json{{"format_version", kIndexFormat}, {"runs", runs}};
     try {
-        writeWhole(library / kIndex,
-                   json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace));
+        writeWhole(library / kIndex, jsonText(json));
     } catch (const WriteError&) {
         return;
     }
@@ -163,7 +162,7 @@ void writePlaces(const fs::path& library, const std::vector<fs::path>& places) {
     OrderedJson json = OrderedJson::array();
     for (const fs::path& place : places)
         json.push_back(isUtf8(place.string()) ? place.string() : urlOf(place.string()));
-    writeWhole(library / kPlaces, json.dump(2) + "\n");
+    writeWhole(library / kPlaces, jsonText(json, 2) + "\n");
 }
 
 /// Absolute, so no URL.

@@ -5,6 +5,7 @@
 
 #include "core/error.h"
 #include "core/json_reader.h"
+#include "core/json_writer.h"
 #include "core/resolved_path.h"
 #include "core/write_whole.h"
 #include "presets/value_ranges.h"
@@ -138,7 +139,7 @@ std::string runManifestJson(const RunManifest& manifest) {
         json["drawn_by_name"] = true;
     if (!datasetFolder.empty())
         addFolder(json["dataset"], datasetFolder.string());
-    return json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+    return jsonText(json, 2) + "\n";
 }
 
 void writeRunManifest(const std::filesystem::path& folder, const RunManifest& manifest) {

@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "core/json_reader.h"
+#include "core/json_writer.h"
 #include "core/write_whole.h"
 #include "runs/run_files.h"
 #include "runs/run_json.h"
@@ -100,7 +101,7 @@ std::string projectionJson(const StageProjection& projection) {
     } else {
         json["units"] = projection.units;
     }
-    return json.dump() + "\n";
+    return jsonText(json) + "\n";
 }
 
 StageProjection parseProjection(std::string_view json, int dimensions,

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/json_writer.h"
 #include "core/number_text.h"
 #include "runs/event_log.h"
 #include "runs/line_file.h"
@@ -213,7 +214,7 @@ std::string runsJson(const std::vector<RunSummary>& runs) {
                 json.erase(unknown);
         all.push_back(json);
     }
-    return all.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+    return jsonText(all, 2) + "\n";
 }
 
 RunSummary readSummary(const Json& json) {
