@@ -2,7 +2,6 @@
 #include "training/stage_projection.h"
 
 #include <Eigen/Eigenvalues>
-#include <Eigen/QR>
 
 #include "core/tensor.h"
 
@@ -95,9 +94,10 @@ double attainableShare(std::span<const float> embeddings, int dimensions) {
         return 0;
     Eigen::MatrixXd axes = farthestDirections(x);
     for (int step = 0; step < kSteps; ++step) {
-        const Eigen::MatrixXd next = x.transpose() * (x * axes);
-        axes = Eigen::HouseholderQR<Eigen::MatrixXd>(next).householderQ() *
-               Eigen::MatrixXd::Identity(x.cols(), 2);
+        axes = x.transpose() * (x * axes);
+        axes.col(0).normalize();
+        axes.col(1) -= axes.col(0) * axes.col(0).dot(axes.col(1));
+        axes.col(1).normalize();
     }
     return (x * axes).squaredNorm() / total;
 }
