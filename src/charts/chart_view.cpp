@@ -257,3 +257,5 @@ void ChartView::focusInEvent(QFocusEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_chart_view.cpp"

@@ -224,3 +224,5 @@ bool ClassLegend::setCounts(const std::vector<std::int64_t>& selected,
 }
 
 }  // namespace centerscope
+
+#include "moc_class_legend.cpp"

@@ -259,3 +259,5 @@ std::unique_ptr<ChartView> ComparisonChart::clone() const {
 }
 
 }  // namespace centerscope
+
+#include "moc_comparison_chart.cpp"

@@ -769,3 +769,5 @@ QString EmbeddingChart::summary() const {
 }
 
 }  // namespace centerscope
+
+#include "moc_embedding_chart.cpp"

@@ -164,3 +164,5 @@ QString ErrorChart::summary() const {
 }
 
 }  // namespace centerscope
+
+#include "moc_error_chart.cpp"

@@ -203,3 +203,5 @@ QString LossChart::summary() const {
 }
 
 }  // namespace centerscope
+
+#include "moc_loss_chart.cpp"

@@ -212,3 +212,5 @@ QString MeasureChart::summary() const {
 }
 
 }  // namespace centerscope
+
+#include "moc_measure_chart.cpp"

@@ -272,3 +272,5 @@ void OpenSetChart::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_open_set_chart.cpp"

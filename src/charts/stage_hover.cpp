@@ -133,3 +133,5 @@ void StageHover::hover(const Target& target) {
 }
 
 }  // namespace centerscope
+
+#include "moc_stage_hover.cpp"

@@ -59,3 +59,5 @@ bool StageSelection::end(bool add) {
 }
 
 }  // namespace centerscope
+
+#include "moc_stage_selection.cpp"

@@ -460,3 +460,5 @@ void StepChart::copyTo(StepChart& clone) const {
 }
 
 }  // namespace centerscope
+
+#include "moc_step_chart.cpp"

@@ -148,3 +148,5 @@ std::unique_ptr<ChartView> TwinChart::clone() const {
 }
 
 }  // namespace centerscope
+
+#include "moc_twin_chart.cpp"

@@ -157,3 +157,5 @@ void ComparisonReader::readAgain(std::uint64_t asked, const Comparison& before,
 }
 
 }  // namespace centerscope
+
+#include "moc_comparison_reader.cpp"

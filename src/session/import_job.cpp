@@ -133,3 +133,5 @@ void ImportJob::keep(const std::shared_ptr<const DatasetImport>& imported,
 }
 
 }  // namespace centerscope
+
+#include "moc_import_job.cpp"

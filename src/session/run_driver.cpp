@@ -490,3 +490,5 @@ void RunDriver::report(const std::exception& error) {
 }
 
 }  // namespace centerscope
+
+#include "moc_run_driver.cpp"

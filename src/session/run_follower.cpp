@@ -41,3 +41,5 @@ void RunFollower::look() {
 }
 
 }  // namespace centerscope
+
+#include "moc_run_follower.cpp"

@@ -24,3 +24,5 @@ void RunLoop::advance() {
 }
 
 }  // namespace centerscope
+
+#include "moc_run_loop.cpp"

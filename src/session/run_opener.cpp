@@ -163,3 +163,5 @@ void RunOpener::bringBack(const std::function<void()>& afterwards) {
 }
 
 }  // namespace centerscope
+
+#include "moc_run_opener.cpp"

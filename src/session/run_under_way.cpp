@@ -226,3 +226,5 @@ void RunUnderWay::setBookmarks(std::uint64_t run, const std::vector<Bookmark>& b
 }
 
 }  // namespace centerscope
+
+#include "moc_run_under_way.cpp"

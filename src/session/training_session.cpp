@@ -279,3 +279,5 @@ SessionUpdate TrainingSession::takeUpdate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_training_session.cpp"

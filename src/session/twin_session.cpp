@@ -156,3 +156,5 @@ void TwinSession::undo() {
 }
 
 }  // namespace centerscope
+
+#include "moc_twin_session.cpp"

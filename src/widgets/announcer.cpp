@@ -232,3 +232,5 @@ void Announcer::withdrawDiagnosis() {
 }
 
 }  // namespace centerscope
+
+#include "moc_announcer.cpp"

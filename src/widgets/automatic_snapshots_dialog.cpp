@@ -71,3 +71,5 @@ void AutomaticSnapshotsDialog::accept() {
 }
 
 }  // namespace centerscope
+
+#include "moc_automatic_snapshots_dialog.cpp"

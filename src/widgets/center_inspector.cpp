@@ -85,3 +85,5 @@ QString CenterInspector::number(std::int64_t value) const {
 }
 
 }  // namespace centerscope
+
+#include "moc_center_inspector.cpp"

@@ -103,3 +103,5 @@ QIcon ClassList::markerOf(int label) const {
 }
 
 }  // namespace centerscope
+
+#include "moc_class_list.cpp"

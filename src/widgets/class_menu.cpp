@@ -72,3 +72,5 @@ void ClassMenu::addList() {
 }
 
 }  // namespace centerscope
+
+#include "moc_class_menu.cpp"

@@ -125,3 +125,5 @@ QString datasetSummary(const Dataset& dataset, const QLocale& locale) {
 }
 
 }  // namespace centerscope
+
+#include "moc_class_table.cpp"

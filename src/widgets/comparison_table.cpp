@@ -237,3 +237,5 @@ void ComparisonTable::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_comparison_table.cpp"

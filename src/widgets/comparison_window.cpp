@@ -339,3 +339,5 @@ void ComparisonWindow::retranslate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_comparison_window.cpp"

@@ -91,3 +91,5 @@ QVariant ConfusionModel::tint(int label, int predicted) const {
 }
 
 }  // namespace centerscope
+
+#include "moc_confusion_model.cpp"

@@ -149,3 +149,5 @@ void ConfusionWindow::retranslate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_confusion_window.cpp"

@@ -99,3 +99,5 @@ void ControlsPanel::showUpdate(const SessionUpdate& update) {
 }
 
 }  // namespace centerscope
+
+#include "moc_controls_panel.cpp"

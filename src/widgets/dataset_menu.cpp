@@ -66,3 +66,5 @@ void DatasetMenu::addFolder(const QString& name, const QString& folder) {
 }
 
 }  // namespace centerscope
+
+#include "moc_dataset_menu.cpp"

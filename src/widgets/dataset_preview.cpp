@@ -331,3 +331,5 @@ void DatasetPreview::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_dataset_preview.cpp"

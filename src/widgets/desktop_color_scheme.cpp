@@ -53,3 +53,5 @@ void DesktopColorScheme::takeSetting(const QString& group, const QString& key,
 }
 
 }  // namespace centerscope
+
+#include "moc_desktop_color_scheme.cpp"

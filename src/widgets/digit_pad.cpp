@@ -189,3 +189,5 @@ void DigitPad::retranslate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_digit_pad.cpp"

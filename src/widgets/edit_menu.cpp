@@ -160,3 +160,5 @@ void EditMenu::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_edit_menu.cpp"

@@ -28,3 +28,5 @@ void ElidedHeader::initStyleOptionForIndex(QStyleOptionHeader* option, int secti
 }
 
 }  // namespace centerscope
+
+#include "moc_elided_header.cpp"

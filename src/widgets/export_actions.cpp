@@ -59,3 +59,5 @@ void ExportActions::startOrStopSnapshots() {
 }
 
 }  // namespace centerscope
+
+#include "moc_export_actions.cpp"

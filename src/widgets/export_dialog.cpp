@@ -200,3 +200,5 @@ void ExportDialog::askToReplace(const QString& file) {
 }
 
 }  // namespace centerscope
+
+#include "moc_export_dialog.cpp"

@@ -430,3 +430,5 @@ QString Exporter::snapshotFolder() const {
 }
 
 }  // namespace centerscope
+
+#include "moc_exporter.cpp"

@@ -47,3 +47,5 @@ QString FileWriter::exportedTo(const QString& file) {
 }
 
 }  // namespace centerscope
+
+#include "moc_file_writer.cpp"

@@ -160,3 +160,5 @@ void FilmDialog::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_film_dialog.cpp"

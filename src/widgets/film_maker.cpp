@@ -190,3 +190,5 @@ void FilmMaker::cancel() {
 }
 
 }  // namespace centerscope
+
+#include "moc_film_maker.cpp"

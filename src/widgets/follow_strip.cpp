@@ -52,3 +52,5 @@ void FollowStrip::retranslate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_follow_strip.cpp"

@@ -67,3 +67,5 @@ QImage GalleryModel::picture(const EmbeddedPoint& point) const {
 }
 
 }  // namespace centerscope
+
+#include "moc_gallery_model.cpp"

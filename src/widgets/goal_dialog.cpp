@@ -48,3 +48,5 @@ void GoalDialog::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_goal_dialog.cpp"

@@ -223,3 +223,5 @@ void HalvingPanel::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_halving_panel.cpp"

@@ -131,3 +131,5 @@ void HeldOutDialog::retranslate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_held_out_dialog.cpp"

@@ -219,3 +219,5 @@ QString HelpDialog::shortcuts() const {
 }
 
 }  // namespace centerscope
+
+#include "moc_help_dialog.cpp"

@@ -288,3 +288,5 @@ void HyperparameterCard::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_hyperparameter_card.cpp"

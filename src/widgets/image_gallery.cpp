@@ -260,3 +260,5 @@ void ImageGallery::retranslate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_image_gallery.cpp"

@@ -118,3 +118,5 @@ void Inspection::exportListed(const std::vector<EmbeddedPoint>& points) {
 }
 
 }  // namespace centerscope
+
+#include "moc_inspection.cpp"

@@ -79,3 +79,5 @@ void InspectorPanel::retranslate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_inspector_panel.cpp"

@@ -42,3 +42,5 @@ void LanguageMenu::retranslate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_language_menu.cpp"

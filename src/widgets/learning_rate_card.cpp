@@ -64,3 +64,5 @@ void LearningRateCard::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_learning_rate_card.cpp"

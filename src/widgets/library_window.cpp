@@ -525,3 +525,5 @@ void LibraryWindow::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_library_window.cpp"

@@ -71,3 +71,5 @@ void LiveFeed::announcePlots() {
 }
 
 }  // namespace centerscope
+
+#include "moc_live_feed.cpp"

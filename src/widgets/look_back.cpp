@@ -403,3 +403,5 @@ void LookBack::fork() {
 }
 
 }  // namespace centerscope
+
+#include "moc_look_back.cpp"

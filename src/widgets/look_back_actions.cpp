@@ -27,3 +27,5 @@ void LookBackActions::lendKey(bool isLookingBack) {
 }
 
 }  // namespace centerscope
+
+#include "moc_look_back_actions.cpp"

@@ -460,3 +460,5 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_main_window.cpp"

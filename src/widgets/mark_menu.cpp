@@ -52,3 +52,5 @@ void MarkMenu::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_mark_menu.cpp"

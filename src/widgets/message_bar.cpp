@@ -162,3 +162,5 @@ void MessageBar::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_message_bar.cpp"

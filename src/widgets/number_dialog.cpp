@@ -61,3 +61,5 @@ void NumberDialog::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_number_dialog.cpp"

@@ -448,3 +448,5 @@ void OpenSetWindow::retranslate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_open_set_window.cpp"

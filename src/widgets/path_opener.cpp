@@ -59,3 +59,5 @@ bool PathOpener::eventFilter(QObject* window, QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_path_opener.cpp"

@@ -148,3 +148,5 @@ void PinCard::retranslate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_pin_card.cpp"

@@ -251,3 +251,5 @@ void PlotsPanel::leaveRoomForTools() {
 }
 
 }  // namespace centerscope
+
+#include "moc_plots_panel.cpp"

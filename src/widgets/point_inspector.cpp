@@ -362,3 +362,5 @@ void PointInspector::showNeighbours(std::size_t index, const ShownPin& shown) {
 }
 
 }  // namespace centerscope
+
+#include "moc_point_inspector.cpp"

@@ -48,3 +48,5 @@ void Popup::keyPressEvent(QKeyEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_popup.cpp"

@@ -240,3 +240,5 @@ void Presentation::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_presentation.cpp"

@@ -120,3 +120,5 @@ void PresetMenu::fill() {
 }
 
 }  // namespace centerscope
+
+#include "moc_preset_menu.cpp"

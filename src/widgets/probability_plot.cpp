@@ -118,3 +118,5 @@ void ProbabilityPlot::drawCurve(QPainter& painter, const QRectF& area, std::size
 }
 
 }  // namespace centerscope
+
+#include "moc_probability_plot.cpp"

@@ -91,3 +91,5 @@ void ProjectionMenu::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_projection_menu.cpp"

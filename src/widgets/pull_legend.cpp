@@ -80,3 +80,5 @@ void PullLegend::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_pull_legend.cpp"

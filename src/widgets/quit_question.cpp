@@ -48,3 +48,5 @@ bool QuitQuestion::mayClose() {
 }
 
 }  // namespace centerscope
+
+#include "moc_quit_question.cpp"

@@ -112,3 +112,5 @@ void RoomQuestion::remove(const std::vector<RunSummary>& runs, bool toTrash) {
 }
 
 }  // namespace centerscope
+
+#include "moc_room_question.cpp"

@@ -315,3 +315,5 @@ bool RunChooser::tryTo(const std::function<void()>& action) {
 }
 
 }  // namespace centerscope
+
+#include "moc_run_chooser.cpp"

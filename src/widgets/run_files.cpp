@@ -87,3 +87,5 @@ void RunFiles::askToSave() {
 }
 
 }  // namespace centerscope
+
+#include "moc_run_files.cpp"

@@ -39,3 +39,5 @@ bool RunFilter::filterAcceptsRow(int row, const QModelIndex& parent) const {
 }
 
 }  // namespace centerscope
+
+#include "moc_run_filter.cpp"

@@ -133,3 +133,5 @@ void RunList::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_run_list.cpp"

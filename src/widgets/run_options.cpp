@@ -65,3 +65,5 @@ void RunOptions::setLibraryBudget(std::int64_t gigabytes) {
 }
 
 }  // namespace centerscope
+
+#include "moc_run_options.cpp"

@@ -131,3 +131,5 @@ void RunPanel::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_run_panel.cpp"

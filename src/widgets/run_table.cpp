@@ -314,3 +314,5 @@ QVariant RunTable::headerData(int section, Qt::Orientation orientation, int role
 }
 
 }  // namespace centerscope
+
+#include "moc_run_table.cpp"

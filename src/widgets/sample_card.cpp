@@ -110,3 +110,5 @@ QString SampleCard::text() const {
 }
 
 }  // namespace centerscope
+
+#include "moc_sample_card.cpp"

@@ -53,3 +53,5 @@ void SamplePicture::paintEvent(QPaintEvent*) {
 }
 
 }  // namespace centerscope
+
+#include "moc_sample_picture.cpp"

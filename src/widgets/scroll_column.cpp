@@ -28,3 +28,5 @@ bool ScrollColumn::eventFilter(QObject* watched, QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_scroll_column.cpp"

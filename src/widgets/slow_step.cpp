@@ -338,3 +338,5 @@ QString SlowStep::count(std::int64_t value) const {
 }
 
 }  // namespace centerscope
+
+#include "moc_slow_step.cpp"

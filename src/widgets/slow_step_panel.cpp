@@ -71,3 +71,5 @@ void SlowStepPanel::retranslate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_slow_step_panel.cpp"

@@ -65,3 +65,5 @@ void StageLink::fitBoth() {
 }
 
 }  // namespace centerscope
+
+#include "moc_stage_link.cpp"

@@ -285,3 +285,5 @@ bool StagePanel::isOfSource(const EmbeddingCloud& cloud) const {
 }
 
 }  // namespace centerscope
+
+#include "moc_stage_panel.cpp"

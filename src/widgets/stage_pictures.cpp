@@ -102,3 +102,5 @@ void StagePictures::keep() {
 }
 
 }  // namespace centerscope
+
+#include "moc_stage_pictures.cpp"

@@ -98,3 +98,5 @@ void StartChoices::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_start_choices.cpp"

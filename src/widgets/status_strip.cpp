@@ -227,3 +227,5 @@ void StatusStrip::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_status_strip.cpp"

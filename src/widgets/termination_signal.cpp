@@ -54,3 +54,5 @@ TerminationSignal::~TerminationSignal() {
 }
 
 }  // namespace centerscope
+
+#include "moc_termination_signal.cpp"

@@ -195,3 +195,5 @@ void Theme::apply() {
 }
 
 }  // namespace centerscope
+
+#include "moc_theme.cpp"

@@ -214,3 +214,5 @@ void TimeLine::focusOutEvent(QFocusEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_time_line.cpp"

@@ -254,3 +254,5 @@ void TimePanel::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_time_panel.cpp"

@@ -95,3 +95,5 @@ void ToolBar::resizeEvent(QResizeEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_tool_bar.cpp"

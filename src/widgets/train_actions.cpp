@@ -139,3 +139,5 @@ std::int64_t TrainActions::batchesLeftInEpoch() const {
 }
 
 }  // namespace centerscope
+
+#include "moc_train_actions.cpp"

@@ -104,3 +104,5 @@ void TwinActions::close() {
 }
 
 }  // namespace centerscope
+
+#include "moc_twin_actions.cpp"

@@ -151,3 +151,5 @@ void TwinCommands::retranslate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_twin_commands.cpp"

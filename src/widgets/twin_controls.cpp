@@ -260,3 +260,5 @@ void TwinControls::changeEvent(QEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_twin_controls.cpp"

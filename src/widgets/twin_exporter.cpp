@@ -212,3 +212,5 @@ std::function<QByteArray()> TwinExporter::drawScene(const Kept& kept, std::int64
 }
 
 }  // namespace centerscope
+
+#include "moc_twin_exporter.cpp"

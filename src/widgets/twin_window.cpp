@@ -525,3 +525,5 @@ void TwinWindow::closeEvent(QCloseEvent* event) {
 }
 
 }  // namespace centerscope
+
+#include "moc_twin_window.cpp"

@@ -98,3 +98,5 @@ void UnitsDialog::retranslate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_units_dialog.cpp"

@@ -149,3 +149,5 @@ void ValueEdit::setProblem(const QString& sentence) {
 }
 
 }  // namespace centerscope
+
+#include "moc_value_edit.cpp"

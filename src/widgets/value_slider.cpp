@@ -283,3 +283,5 @@ void ValueSlider::leaveEvent(QEvent*) {
 }
 
 }  // namespace centerscope
+
+#include "moc_value_slider.cpp"

@@ -56,3 +56,5 @@ void ViewActions::zoom(double factor) {
 }
 
 }  // namespace centerscope
+
+#include "moc_view_actions.cpp"
