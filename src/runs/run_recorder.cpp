@@ -192,6 +192,7 @@ std::unique_ptr<RunRecorder> RunRecorder::forkAt(const TrainingState<float>& sta
         givenName(folder_ ? folder_->path() : std::filesystem::path(), manifest_.identity)});
     if (staysTwin)
         manifest.identity.twin = manifest_.identity.twin;
+    manifest.options.steps.reset();  // nobody has asked the fork for as many
     auto& repeatableFrom = manifest.options.repeatableFrom;
     if (repeatableFrom)
         repeatableFrom = std::min(*repeatableFrom, state.step);

@@ -117,7 +117,7 @@ QString runDetails(const RunSummary& run) {
         begun.isValid())
         lines << RunDetails::tr("Begun %1")
                      .arg(locale.toString(begun.toLocalTime(), QLocale::ShortFormat));
-    if (run.plannedSteps)
+    if (run.plannedSteps && run.steps <= *run.plannedSteps)  // else it has been trained on
         lines << RunDetails::tr("%1 of %2 steps")
                      .arg(inWindow(run.steps), inWindow(*run.plannedSteps));
     return (lines + changesInFull(run)).join(u'\n');

@@ -124,9 +124,16 @@ void RunList::fillSortMenu(QMenu& menu) {
     descending->setChecked(order().isDescending);
 }
 
+/// Only the column by which is sorted has an arrow in its head.
+int RunList::headWidth(int column) const {
+    if (column == header()->sortIndicatorSection())
+        return header()->sectionSizeHint(column);
+    const QString head = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    return header()->fontMetrics().horizontalAdvance(head);
+}
+
 int RunList::neededWidth(int column) const {
-    const int content =
-        std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + kBetween;
+    const int content = std::max(sizeHintForColumn(column), headWidth(column)) + kBetween;
     return std::min(content, column == RunTable::Name ? kWidestName : kWidestColumn);
 }
 

@@ -48,6 +48,7 @@ protected:
 
 private:
     void fitColumns();
+    int headWidth(int column) const;
     int neededWidth(int column) const;
 
     QLabel* hint_;
