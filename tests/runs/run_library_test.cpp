@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <thread>
@@ -354,6 +355,8 @@ private slots:
         run.identity.origin->name = "Overnight";
         QCOMPARE(runName(run), std::string("Overnight, from step 420 (2), twin B"));
         QVERIFY(parseRunIdentity(runIdentityJson(run.identity), "identity.json") == run.identity);
+        const auto inIndex = nlohmann::json::parse(summaryJson(run).dump());
+        QVERIFY(readSummary(inIndex).identity == run.identity);
         run.identity.origin.reset();
         QCOMPARE(runName(run), std::string("paper, seed 1, twin B"));
     }
