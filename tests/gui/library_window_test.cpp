@@ -760,6 +760,19 @@ private slots:
         QVERIFY(only().picture.has_value());
     }
 
+    /// Undo closes the fork before its picture comes.
+    void aForkThatUndoLeavesHasAPictureOfItsLastStepToo() {
+        makeSteps(2);
+        begun([&] { session_->forkAt(1); });
+        singleStep(2);
+        const fs::path picture = session_->run().folder / kPictureFile;
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(picture), kPatience);
+        fs::remove(picture);
+        singleStep(3);
+        undo();
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(picture), kPatience);
+    }
+
     /// It was said when it was made.
     void aTestOfAnEarlierTimeIsNotSaidAgain() {
         makeSteps(1);
