@@ -5553,6 +5553,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
         <source>%1: %2 steps, %3, last at %4</source>
         <translation>%1: %2 Schritte, %3, der letzte am %4</translation>
     </message>
+    <message>
+        <source>Every run that would go</source>
+        <translation>Jeder Lauf, der verschwinden w√ºrde</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::RunChooser</name>

@@ -98,6 +98,9 @@ void RoomQuestion::ask(const RunLibrary::Room& room) {
     options->setToolTip(tr("All runs stay; choose there how much space they may take"));
     QPushButton* cancel = question_->addButton(tr("Cancel"), QMessageBox::RejectRole);
     cancel->setToolTip(tr("All runs stay; you are not asked again before the next start"));
+    for (QAbstractButton* button : question_->buttons())
+        if (button->toolTip().isEmpty())  // that of the list of all
+            button->setToolTip(tr("Every run that would go"));
     question_->setDefaultButton(cancel);
     connect(question_, &QMessageBox::rejected, this, [this] { isDeclined_ = true; });
     connect(options, &QPushButton::clicked, this, &RoomQuestion::optionsRequested);

@@ -478,6 +478,8 @@ private slots:
         QVERIFY(lines[5].startsWith("small, seed 9: 9 steps"));
         QCOMPARE(lines[8], QString("and 2 more"));
         QCOMPARE(box->detailedText().count("small, seed"), 10);
+        for (const QAbstractButton* button : box->buttons())
+            QVERIFY(!button->toolTip().isEmpty());
         box->reject();
     }
 
