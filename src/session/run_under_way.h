@@ -117,7 +117,7 @@ private:
     std::size_t firstEvents_ = 0;           // of its history, made before it was resumed
     bool isTwin_ = false;
     FormerRuns former_;
-    std::vector<RunHold> undone_;  // that Undo has left, which are none of before for any program
+    std::vector<RunHold> undone_;  // that Undo has left: no program offers them as runs of before
     std::map<std::uint64_t, std::filesystem::path> written_;  // runs that were left, by number
 
     std::int64_t validationInterval_ = kEvaluateEvery;
