@@ -405,12 +405,15 @@
         <translation>%1 Das Training geht weiter, aber seine Schritte werden nicht aufgezeichnet.</translation>
     </message>
     <message>
-        <source>The run in %1 was deleted and may be in the trash: Undo has passed it over.</source>
-        <translation>Der Lauf in %1 wurde gelöscht und liegt vielleicht im Papierkorb: „Rückgängig“ hat ihn übergangen.</translation>
-    </message>
-    <message>
         <source>A run has at most %1 bookmarks. Go to one that is no longer needed (Page Up and Page Down in the time line) and take it away (Ctrl+D).</source>
         <translation>Ein Lauf hat höchstens %1 Lesezeichen. Gehen Sie zu einem, das nicht mehr gebraucht wird (Bild auf und Bild ab in der Zeitleiste), und nehmen Sie es weg (Strg+D).</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo has passed over %n run(s) that have been deleted and may be in the trash: %1.</source>
+        <translation>
+            <numerusform>„Rückgängig“ hat %n Lauf übergangen, der gelöscht wurde und vielleicht im Papierkorb liegt: %1.</numerusform>
+            <numerusform>„Rückgängig“ hat %n Läufe übergangen, die gelöscht wurden und vielleicht im Papierkorb liegen: %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2836,6 +2839,14 @@ Zum Mittel dieser Bilder: %3</translation>
             <numerusform>Wähle zwei bis acht Läufe aus, mit Strg oder Umschalt und einem Klick oder den Pfeiltasten, dann drücke Vergleichen. Ausgewählt ist jetzt: %Ln Lauf.</numerusform>
             <numerusform>Wähle zwei bis acht Läufe aus, mit Strg oder Umschalt und einem Klick oder den Pfeiltasten, dann drücke Vergleichen. Ausgewählt sind jetzt: %Ln Läufe.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>: too much</source>
+        <translation>: zu viel</translation>
+    </message>
+    <message>
+        <source>When the next run begins short runs that you do not keep make room, the oldest first; before a long one goes you are asked. How much space runs may take is set under Options</source>
+        <translation>Wenn der nächste Lauf beginnt, machen kurze Läufe Platz, die Sie nicht behalten, der älteste zuerst; bevor ein langer verschwindet, werden Sie gefragt. Wie viel Platz Läufe belegen dürfen, steht unter „Optionen“</translation>
     </message>
 </context>
 <context>
@@ -5478,10 +5489,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
 <context>
     <name>centerscope::RoomQuestion</name>
     <message>
-        <source>%1: %2 steps, last at %3</source>
-        <translation>%1: %2 Schritte, der letzte am %3</translation>
-    </message>
-    <message>
         <source>Space for runs</source>
         <translation>Platz für Läufe</translation>
     </message>
@@ -5541,6 +5548,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>All runs stay; you are not asked again before the next start</source>
         <translation>Alle Läufe bleiben; bis zum nächsten Start wird nicht wieder gefragt</translation>
+    </message>
+    <message>
+        <source>%1: %2 steps, %3, last at %4</source>
+        <translation>%1: %2 Schritte, %3, der letzte am %4</translation>
+    </message>
+    <message>
+        <source>Every run that would go</source>
+        <translation>Jeder Lauf, der verschwinden würde</translation>
     </message>
 </context>
 <context>
@@ -5627,6 +5642,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>twin %1 at step %2</source>
         <translation>Zwilling %1 bei Schritt %2</translation>
+    </message>
+    <message>
+        <source>%1 at step %2</source>
+        <translation>%1 bei Schritt %2</translation>
     </message>
 </context>
 <context>
@@ -5777,8 +5796,16 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation> GB</translation>
     </message>
     <message>
-        <source>&lt;p&gt;What the runs that are kept may take on disk. Beyond that, runs shorter than 1,000 steps make room for new ones, the oldest first; a longer one goes only when you delete it.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Was die aufbewahrten Läufe auf der Platte belegen dürfen. Darüber hinaus machen Läufe von weniger als 1.000 Schritten neuen Platz, der älteste zuerst; ein längerer verschwindet nur, wenn Sie ihn löschen.&lt;/p&gt;</translation>
+        <source>&lt;p&gt;What the runs that are kept may take on disk. Beyond that, runs shorter than 1,000 steps make room for new ones, the oldest first; a longer one goes only after a question. What you keep, and what Undo brings back, stays.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Was die aufbewahrten Läufe auf der Platte belegen dürfen. Darüber hinaus machen Läufe von weniger als 1.000 Schritten neuen Platz, der älteste zuerst; ein längerer verschwindet nur nach einer Frage. Was Sie behalten und was „Rückgängig“ zurückbringt, bleibt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The runs take %1, which is too much. When the next run begins, short runs that you do not keep make room, the oldest first; before a long one goes you are asked.</source>
+        <translation>Die Läufe belegen %1, das ist zu viel. Wenn der nächste Lauf beginnt, machen kurze Läufe Platz, die Sie nicht behalten, der älteste zuerst; bevor ein langer verschwindet, werden Sie gefragt.</translation>
+    </message>
+    <message>
+        <source>The runs take %1.</source>
+        <translation>Die Läufe belegen %1.</translation>
     </message>
 </context>
 <context>
@@ -5898,6 +5925,10 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>, from step %1</source>
         <translation>, ab Schritt %1</translation>
+    </message>
+    <message>
+        <source>open elsewhere</source>
+        <translation>anderswo geöffnet</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,13 @@
             <numerusform>To make room for this run, %n short runs that you did not keep went to the trash: %1. How much space runs may take stands under Options.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Undo has passed over %n run(s) that have been deleted and may be in the trash: %1.</source>
+        <translation>
+            <numerusform>Undo has passed over %n run that has been deleted and may be in the trash: %1.</numerusform>
+            <numerusform>Undo has passed over %n runs that have been deleted and may be in the trash: %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ConfusionModel</name>

@@ -9,6 +9,7 @@
 #include <limits>
 #include <sstream>
 #include <string>
+#include <sys/stat.h>
 #include <system_error>
 #include <utility>
 #include <zlib.h>
@@ -176,12 +177,15 @@ std::string recordOf(const StepFrame& frame, bool hasImages) {
 /// Takes records off the front of a file's bytes.
 class RecordReader {
 public:
+    /// known: as of the records before, which have been taken off.
     RecordReader(std::string_view rest, int classes,
-                 std::shared_ptr<const StageProjection> projection)
+                 std::shared_ptr<const StageProjection> projection,
+                 std::shared_ptr<const FrameImages> known = {})
         : rest_(rest),
           classes_(classes),
           projection_(std::move(projection)),
-          axes_(projection_ ? checksumOf(*projection_) : 0) {}
+          axes_(projection_ ? checksumOf(*projection_) : 0),
+          known_(std::move(known)) {}
 
     std::vector<std::shared_ptr<const StepFrame>> read() {
         std::vector<std::shared_ptr<const StepFrame>> frames;
@@ -192,6 +196,9 @@ public:
         }
         return frames;
     }
+    /// Bytes that are left, of no whole record.
+    std::size_t left() const { return rest_.size(); }
+    const std::shared_ptr<const FrameImages>& known() const { return known_; }
 
 private:
     /// Whether a whole record comes next.
@@ -312,6 +319,14 @@ std::string recordsOf(std::span<const std::shared_ptr<const StepFrame>> frames,
     return bytes;
 }
 
+std::string bytesFrom(const std::filesystem::path& file, std::size_t offset) {
+    std::ifstream stream(file, std::ios::binary);
+    stream.seekg(static_cast<std::streamoff>(offset));
+    std::ostringstream bytes;
+    bytes << stream.rdbuf();
+    return std::move(bytes).str();
+}
+
 std::size_t sizeOf(const std::filesystem::path& file) {
     std::error_code none;
     const std::uintmax_t size = std::filesystem::file_size(file, none);
@@ -355,6 +370,28 @@ std::string frameBytes(std::span<const std::shared_ptr<const StepFrame>> frames)
     return recordsOf(frames, none);
 }
 
+FrameTail::FrameTail(std::filesystem::path path, int classes,
+                     std::shared_ptr<const StageProjection> projection)
+    : path_(std::move(path)), classes_(classes), projection_(std::move(projection)) {}
+
+/// One that is written anew is another file; one that has been cut resumes from an earlier step.
+std::vector<std::shared_ptr<const StepFrame>> FrameTail::read() {
+    struct stat file {};
+    if (stat(path_.c_str(), &file) != 0)
+        return {};
+    const bool isAnother = std::exchange(file_, file.st_ino) != file.st_ino;
+    if (isAnother || static_cast<std::size_t>(file.st_size) < read_) {
+        read_ = 0;
+        known_.reset();
+    }
+    const std::string bytes = bytesFrom(path_, read_);
+    RecordReader records(bytes, classes_, projection_, known_);
+    auto frames = records.read();
+    read_ += bytes.size() - records.left();
+    known_ = records.known();
+    return frames;
+}
+
 std::vector<std::shared_ptr<const StepFrame>> parseFrames(
     std::string_view bytes, int classes, std::shared_ptr<const StageProjection> projection) {
     return RecordReader(bytes, classes, std::move(projection)).read();
@@ -363,9 +400,7 @@ std::vector<std::shared_ptr<const StepFrame>> parseFrames(
 std::vector<std::shared_ptr<const StepFrame>> loadFrames(
     const std::filesystem::path& file, int classes, std::int64_t upTo,
     std::shared_ptr<const StageProjection> projection) {
-    std::ostringstream bytes;
-    bytes << std::ifstream(file, std::ios::binary).rdbuf();
-    auto frames = parseFrames(std::move(bytes).str(), classes, std::move(projection));
+    auto frames = parseFrames(bytesFrom(file, 0), classes, std::move(projection));
     std::erase_if(frames, [upTo](const auto& frame) { return frame->step > upTo; });
     return frames;
 }

@@ -50,6 +50,25 @@ private:
     std::shared_ptr<const FrameImages> known_;  // those of the last record that has any
 };
 
+/// The frames that are added to the file of a run that another program writes.
+class FrameTail {
+public:
+    /// classes, projection: of the run, as below.
+    FrameTail(std::filesystem::path path, int classes,
+              std::shared_ptr<const StageProjection> projection);
+
+    /// Those since the last call; first, and where the file has been written anew, all of them.
+    std::vector<std::shared_ptr<const StepFrame>> read();
+
+private:
+    std::filesystem::path path_;
+    int classes_;
+    std::shared_ptr<const StageProjection> projection_;
+    std::uint64_t file_ = 0;  // its number in the file system
+    std::size_t read_ = 0;    // bytes
+    std::shared_ptr<const FrameImages> known_;
+};
+
 /// A file of these frames.
 std::string frameBytes(std::span<const std::shared_ptr<const StepFrame>> frames);
 

@@ -37,11 +37,11 @@ std::string now() {
     return text.data();
 }
 
-RunOrigin readOrigin(const Json& json) {
-    const std::uint64_t step = countMember(json, "step");
-    if (step > static_cast<std::uint64_t>(kMostSteps))
-        refuseMember("step", {MessageCode::ACountUpTo, kMostSteps}, std::to_string(step));
-    return {textMember(json, "run"), static_cast<std::int64_t>(step)};
+std::int64_t boundedMember(const Json& json, const char* key) {
+    const std::uint64_t count = countMember(json, key);
+    if (count > static_cast<std::uint64_t>(kMostSteps))
+        refuseMember(key, {MessageCode::ACountUpTo, kMostSteps}, std::to_string(count));
+    return static_cast<std::int64_t>(count);
 }
 
 RunIdentity readIdentity(const Json& json) {
@@ -57,6 +57,25 @@ RunIdentity readIdentity(const Json& json) {
 }
 
 }  // namespace
+
+RunOrigin readOrigin(const Json& json) {
+    RunOrigin origin{textMember(json, "run"), boundedMember(json, "step")};
+    if (json.contains("name"))
+        origin.name = textMember(json, "name");
+    if (json.contains("number"))
+        origin.number = static_cast<int>(boundedMember(json, "number"));
+    return origin;
+}
+
+/// The name and the first number are left out where they say nothing.
+nlohmann::ordered_json originJson(const RunOrigin& origin) {
+    nlohmann::ordered_json json{{"run", origin.run}, {"step", origin.step}};
+    if (!origin.name.empty())
+        json["name"] = origin.name;
+    if (origin.number > 1)
+        json["number"] = origin.number;
+    return json;
+}
 
 RunIdentity newRunIdentity(std::optional<RunOrigin> origin) {
     if (origin && origin->run.empty())
@@ -78,7 +97,7 @@ std::string runIdentityJson(const RunIdentity& identity) {
     if (!identity.began.empty())
         json["began"] = identity.began;
     if (identity.origin)
-        json["origin"] = {{"run", identity.origin->run}, {"step", identity.origin->step}};
+        json["origin"] = originJson(*identity.origin);
     if (identity.twin)
         json["twin"] = {{"pair", identity.twin->pair}, {"letter", identity.twin->letter}};
     return jsonText(json, 2) + "\n";

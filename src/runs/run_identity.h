@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,8 @@ namespace centerscope {
 struct RunOrigin {
     std::string run;  ///< its id
     std::int64_t step = 0;
+    std::string name = {};  ///< what its user called that run, then; empty: nothing
+    int number = 1;         ///< among forks that would have one name
 
     bool operator==(const RunOrigin&) const = default;
 };
@@ -31,7 +34,8 @@ struct RunTwin {
 /// Which run this is, wherever its folder lies. It decides no bit of it. In a run's folder it is
 /// identity.json:
 ///     {"id": "ac5b6f0e-7f0c-4c1b-9d0e-3f3c9b2f6a51", "began": "2026-01-31T14:02:33Z",
-///      "origin": {"run": "0d5c…", "step": 420}, "twin": {"pair": "7be1…", "letter": "A"}}
+///      "origin": {"run": "0d5c…", "step": 420, "name": "Overnight", "number": 2},
+///      "twin": {"pair": "7be1…", "letter": "A"}}
 struct RunIdentity {
     std::string id;     ///< a UUID; empty: of an older program
     std::string began;  ///< when, in UTC by ISO 8601; empty: not known
@@ -49,6 +53,9 @@ std::array<RunTwin, 2> newTwins();
 /// Throws an Error with fileName in front.
 RunIdentity parseRunIdentity(std::string_view json, const std::string& fileName);
 std::string runIdentityJson(const RunIdentity& identity);
+nlohmann::ordered_json originJson(const RunOrigin& origin);
+/// Throws an Error that does not say where.
+RunOrigin readOrigin(const nlohmann::json& json);
 
 /// Sets one aside that cannot be read. Throws WriteError.
 void writeRunIdentity(const std::filesystem::path& folder, const RunIdentity& identity);

@@ -24,6 +24,7 @@
 #include "runs/run_config.h"
 #include "runs/run_files.h"
 #include "runs/run_folder.h"
+#include "runs/run_hold.h"
 #include "runs/run_json.h"
 #include "runs/run_lock.h"
 
@@ -36,7 +37,7 @@ using OrderedJson = nlohmann::ordered_json;
 
 constexpr const char* kIndex = "index.json";
 constexpr const char* kPlaces = "places.json";
-constexpr int kIndexFormat = 3;
+constexpr int kIndexFormat = 4;
 constexpr std::int64_t kLargestIndex = 1 << 26;  // bytes, for some 100,000 runs
 
 bool isRunFolder(const fs::path& folder) {
@@ -251,6 +252,14 @@ bool RunLibrary::hasRuns() const {
     return !isEmpty() && (hasAny(folder_) || std::ranges::any_of(places(), hasAny));
 }
 
+std::uint64_t RunLibrary::bytesTaken() const {
+    std::uint64_t taken = 0;
+    for (const RunSummary& run : runs())
+        if (run.folder.parent_path() == folder_)
+            taken += run.bytes;
+    return taken;
+}
+
 std::optional<RunSummary> RunLibrary::newestToResume() const {
     std::vector<std::pair<std::int64_t, fs::path>> byTime;
     for (const fs::path& folder : isEmpty() ? std::vector<fs::path>() : runFoldersIn(folder_)) {
@@ -260,7 +269,7 @@ std::optional<RunSummary> RunLibrary::newestToResume() const {
     }
     std::ranges::sort(byTime, std::ranges::greater());
     for (const auto& [time, folder] : byTime)
-        if (newestCheckpointStep(folder) && !isInUse(folder))
+        if (newestCheckpointStep(folder) && !isInUse(folder) && !isHeld(folder))
             return summarizeRun(folder);
     return std::nullopt;
 }
@@ -324,7 +333,8 @@ RunLibrary::Room RunLibrary::makeRoom(std::uint64_t budget, const PutAway& putAw
         room.taken += run.bytes;
         ++room.runs;
         room.kept += run.label.isKept ? 1 : 0;
-        if (run.label.isKept || run.problem || run.lost || isInUse(run.folder))
+        if (run.label.isKept || run.problem || run.lost || isInUse(run.folder) ||
+            isHeld(run.folder))
             continue;
         const bool isShort = std::max(run.steps, run.checkpoint.value_or(0)) < kShort;
         (isShort ? shortRuns : longRuns).push_back(std::move(run));

@@ -33,8 +33,10 @@ public:
     std::vector<RunSummary> runs() const;
     /// Whether there is any; none is looked into.
     bool hasRuns() const;
+    /// Bytes of the runs in the library's folder, for which the budget is.
+    std::uint64_t bytesTaken() const;
     /// The run that was written last of those in the library's folder that have a checkpoint and
-    /// are not in use.
+    /// that no program has open or held.
     std::optional<RunSummary> newestToResume() const;
 
     /// Run folders of other places, and folders of run folders.
@@ -63,8 +65,9 @@ public:
         /// Bytes that are still too many.
         std::uint64_t excess() const { return taken > budget ? taken - budget : 0; }
     };
-    /// Removes short runs of the library's folder that are neither kept nor in use, the oldest
-    /// first, until the folder takes no more than budget; none where all of them would not do.
+    /// Removes short runs of the library's folder that are neither kept nor in use nor held, the
+    /// oldest first, until the folder takes no more than budget; none where all of them would not
+    /// do.
     Room makeRoom(std::uint64_t budget, const PutAway& putAway = {}) const;
 
 private:

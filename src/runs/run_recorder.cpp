@@ -7,8 +7,19 @@
 #include <utility>
 
 #include "core/error.h"
+#include "runs/fork_name.h"
 
 namespace centerscope {
+
+namespace {
+
+/// Among the runs beside it.
+void numberFork(RunManifest& manifest, const std::filesystem::path& folder) {
+    if (manifest.identity.origin)
+        manifest.identity.origin->number = forkNumber(manifest, folder.parent_path());
+}
+
+}  // namespace
 
 RunRecorder::RunRecorder(MakeFolder makeFolder, RunManifest manifest, RunMetrics rows,
                          RunFolder::Report report)
@@ -66,7 +77,9 @@ void RunRecorder::makeFolder(const TrainingState<float>& state) {
         if (folder.writeCheckpoint(state))
             newestCheckpoint_ = markOf(state);
     };
-    folder_.emplace(RunFolder::create(newFolder_(manifest_.config), manifest_, report_, fill));
+    const std::filesystem::path path = newFolder_(manifest_.config);
+    numberFork(manifest_, path);
+    folder_.emplace(RunFolder::create(path, manifest_, report_, fill));
     rows_ = {};
 }
 
@@ -174,9 +187,12 @@ std::unique_ptr<RunRecorder> RunRecorder::forkAt(const TrainingState<float>& sta
                                                  const std::vector<StepMetrics>& steps,
                                                  bool staysTwin) const {
     RunManifest manifest = manifest_;
-    manifest.identity = newRunIdentity(RunOrigin{manifest_.identity.id, state.step});
+    manifest.identity = newRunIdentity(RunOrigin{
+        manifest_.identity.id, state.step,
+        givenName(folder_ ? folder_->path() : std::filesystem::path(), manifest_.identity)});
     if (staysTwin)
         manifest.identity.twin = manifest_.identity.twin;
+    manifest.options.steps.reset();  // nobody has asked the fork for as many
     auto& repeatableFrom = manifest.options.repeatableFrom;
     if (repeatableFrom)
         repeatableFrom = std::min(*repeatableFrom, state.step);
@@ -193,7 +209,8 @@ std::unique_ptr<RunRecorder> RunRecorder::forkAt(const TrainingState<float>& sta
     if (folder_ && std::filesystem::exists(folder_->path(), none)) {  // else nothing can be lost
         const std::filesystem::path path =
             newFolder_ ? newFolder_(manifest.config) : RunFolder::makeNew(folder_->path());
-        fork->folder_.emplace(folder_->forkAt(path, state, manifest, steps));
+        numberFork(fork->manifest_, path);
+        fork->folder_.emplace(folder_->forkAt(path, state, fork->manifest_, steps));
         fork->folder_->writeFrames(fork->archive_->frames());
         if (!fork->bookmarks_.empty())
             fork->folder_->writeBookmarks(fork->bookmarks_);

@@ -11,6 +11,7 @@
 #include "core/error.h"
 #include "core/write_whole.h"
 #include "runs/run_files.h"
+#include "runs/run_hold.h"
 #include "runs/run_label.h"
 #include "runs/run_lock.h"
 
@@ -57,7 +58,7 @@ fs::path hiddenBeside(const fs::path& path, std::string_view ending) {
 
 bool removeRun(const fs::path& folder, Removal removal, const PutAway& putAway) {
     const RunLock lock(folder);
-    if (removal == Removal::MakeRoom && isKept(folder))
+    if (removal == Removal::MakeRoom && (isKept(folder) || isHeld(folder)))
         return false;
     if (putAway && putAway(folder))
         return true;

@@ -19,7 +19,7 @@ std::filesystem::path hiddenBeside(const std::filesystem::path& folder, std::str
 /// Why a run is removed.
 enum class Removal {
     Asked,     ///< its user wants it
-    MakeRoom,  ///< it stays where its label keeps it, whichever program has just said so
+    MakeRoom,  ///< it stays where its label keeps it or a program holds it, even since a moment
 };
 /// Puts a folder away where it can be fetched back from, such as the desktop's trash; false where
 /// it cannot.

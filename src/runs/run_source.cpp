@@ -7,6 +7,7 @@
 #include "data/dataset_catalogue.h"
 #include "data/known_part.h"
 #include "presets/preset_fit.h"
+#include "runs/fork_name.h"
 #include "runs/frame_file.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
@@ -137,8 +138,9 @@ RunSource sourceFromCheckpoint(Checkpoint checkpoint, const fs::path& file,
         if (!checkpoint.config.evaluateEvery)
             checkpoint.config.evaluateEvery = beside->config.evaluateEvery;
         source.manifest = *std::move(beside);
-        origin = RunOrigin{source.manifest.identity.id, checkpoint.state.step};
         const fs::path folder = *runFolderOf(file);
+        origin = RunOrigin{source.manifest.identity.id, checkpoint.state.step,
+                           givenName(folder, source.manifest.identity)};
         source.rows = loadRunMetrics(folder, checkpoint.config, checkpoint.state);
         const NetworkDescription& network = checkpoint.config.preset.network;
         if (network.embeddingSize == 2 || source.manifest.projection)  // else on axes unknown

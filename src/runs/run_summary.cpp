@@ -149,15 +149,19 @@ std::string runName(const RunSummary& run) {
         return run.label.name;
     if (run.preset.empty())
         return run.folder.filename().string();
-    std::string text = run.preset + ", seed " + std::to_string(run.seed);
+    const auto& [id, began, origin, twin] = run.identity;
+    std::string text = origin && !origin->name.empty()
+                           ? origin->name
+                           : run.preset + ", seed " + std::to_string(run.seed);
     for (const RunDifference& each : run.changes.inForce) {
         std::string word = each.name;
         std::ranges::replace(word, '_', ' ');
         text += ", " + word + " " + significantText(each.value, kDigits);
     }
-    const auto& [id, began, origin, twin] = run.identity;
     if (origin)
         text += (twin ? ", from step " : ", fork from step ") + std::to_string(origin->step);
+    if (origin && origin->number > 1)
+        text += " (" + std::to_string(origin->number) + ")";
     if (twin)
         text += ", twin " + twin->letter;
     return text;
@@ -191,7 +195,7 @@ OrderedJson summaryJson(const RunSummary& run) {
         json["past_changes"].push_back(
             {{"name", each.name}, {"first", each.first}, {"last", each.last}});
     if (run.identity.origin)
-        json["origin"] = {{"run", run.identity.origin->run}, {"step", run.identity.origin->step}};
+        json["origin"] = originJson(*run.identity.origin);
     if (run.identity.twin)
         json["twin"] = {{"pair", run.identity.twin->pair}, {"letter", run.identity.twin->letter}};
     json["bytes"] = run.bytes;
@@ -222,8 +226,7 @@ RunSummary readSummary(const Json& json) {
     run.folder = textMember(json, "folder");
     run.identity = {textMember(json, "id"), textMember(json, "began"), {}};
     if (json.contains("origin"))
-        run.identity.origin = {textMember(json.at("origin"), "run"),
-                               stepMember(json.at("origin"), "step")};
+        run.identity.origin = readOrigin(json.at("origin"));
     if (json.contains("twin"))
         run.identity.twin = {textMember(json.at("twin"), "pair"),
                              textMember(json.at("twin"), "letter")};

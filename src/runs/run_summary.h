@@ -60,7 +60,7 @@ struct RunSummary {
 /// Reads a run folder. Throws nothing for one that is damaged: that is its problem.
 RunSummary summarizeRun(const std::filesystem::path& folder);
 /// What its user calls it, else what it is made of: "paper, seed 1, lambda 0.1, fork from step
-/// 420".
+/// 420", or "Overnight, fork from step 420 (2)" where the origin had a name and another such fork.
 std::string runName(const RunSummary& run);
 
 /// A JSON array of summaries, each with its name in full and whether a program has it open.

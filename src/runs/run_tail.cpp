@@ -56,11 +56,13 @@ std::string LineTail::read() {
     return text;
 }
 
-RunTail::RunTail(std::filesystem::path folder, Preset preset, std::int64_t checkpoint)
+RunTail::RunTail(std::filesystem::path folder, Preset preset, std::int64_t checkpoint,
+                 std::shared_ptr<const StageProjection> projection)
     : folder_(std::move(folder)),
       preset_(std::move(preset)),
       checkpoint_(checkpoint),
-      metricsLines_(folder_ / kMetricsFile) {}
+      metricsLines_(folder_ / kMetricsFile),
+      frames_(folder_ / kFramesFile, preset_.network.classes, std::move(projection)) {}
 
 /// Rows first: the events that act on them have been written before them.
 RunTail::Addition RunTail::read() {
@@ -70,6 +72,17 @@ RunTail::Addition RunTail::read() {
     fillBatchSizes(addition.rows.steps, preset_.hyperparameters.batchSize, events_);
     readCheckpoint(addition);
     return addition;
+}
+
+std::optional<std::vector<Bookmark>> RunTail::readBookmarks() {
+    try {
+        std::vector<Bookmark> all = loadBookmarks(folder_);
+        if (all == bookmarks_)
+            return std::nullopt;
+        return bookmarks_ = std::move(all);
+    } catch (const Error&) {
+        return std::nullopt;  // who opens the run hears of it
+    }
 }
 
 bool RunTail::isWritten() const {

@@ -3,10 +3,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "runs/bookmark.h"
+#include "runs/frame_file.h"
 #include "runs/run_metrics.h"
 #include "training/run_event.h"
 #include "training/training_state.h"
@@ -31,8 +34,9 @@ private:
 /// read is left for the next time.
 class RunTail {
 public:
-    /// From the state of a checkpoint of the run on.
-    RunTail(std::filesystem::path folder, Preset preset, std::int64_t checkpoint);
+    /// From the state of a checkpoint of the run on. projection: what its frames are on.
+    RunTail(std::filesystem::path folder, Preset preset, std::int64_t checkpoint,
+            std::shared_ptr<const StageProjection> projection = {});
 
     struct Addition {
         RunMetrics rows;
@@ -41,6 +45,10 @@ public:
     };
     /// Since the last call; first all there is, but no older checkpoint.
     Addition read();
+    /// Where images were put, since the last call.
+    std::vector<std::shared_ptr<const StepFrame>> readFrames() { return frames_.read(); }
+    /// All of them where they are others than at the last call; at first there are none.
+    std::optional<std::vector<Bookmark>> readBookmarks();
 
     const std::filesystem::path& folder() const { return folder_; }
     /// Whether a program still has the run open.
@@ -63,6 +71,8 @@ private:
     std::vector<std::string> evaluations_;  // their lines
     std::vector<std::string> cutEvaluations_;
     LineTail metricsLines_;
+    FrameTail frames_;
+    std::vector<Bookmark> bookmarks_;
 };
 
 }  // namespace centerscope

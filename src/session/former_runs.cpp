@@ -10,15 +10,42 @@ void FormerRuns::keep(IdleRun run, RunLeft::By by) {
         return;
     if (!runs_.empty())
         runs_.back().run.close();
-    runs_.push_back({std::move(run), {by}});
+    RunHold hold(run.info.place());
+    runs_.push_back({std::move(run), {by}, std::move(hold), {}});
+    runs_.back().readName();
     if (runs_.size() > RunLeft::kMost)
         runs_.erase(runs_.begin());
 }
 
+void FormerRuns::Left::readName() {
+    std::error_code none;
+    if (const auto& folder = run.info.place(); std::filesystem::exists(folder, none))
+        summary = summarizeRun(folder);
+}
+
 IdleRun FormerRuns::take() {
-    IdleRun last = std::move(runs_.back().run);
-    runs_.pop_back();
-    return last;
+    return runs_.back().run.takeOut();
+}
+
+void FormerRuns::dropUnderWay(const std::filesystem::path& folder) {
+    while (!runs_.empty() && !folder.empty() && runs_.back().run.info.place() == folder)
+        runs_.pop_back();
+}
+
+std::vector<RunSummary> FormerRuns::dropGone(const std::filesystem::path& underWay) {
+    std::vector<RunSummary> deleted;
+    dropUnderWay(underWay);
+    while (!runs_.empty() && runs_.back().run.isDeleted()) {
+        deleted.push_back(std::move(runs_.back().summary));
+        runs_.pop_back();
+        dropUnderWay(underWay);
+    }
+    return deleted;
+}
+
+void FormerRuns::readNames() {
+    for (Left& left : runs_)
+        left.readName();
 }
 
 const IdleRun* FormerRuns::open(std::uint64_t run) const {

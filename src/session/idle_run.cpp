@@ -94,14 +94,17 @@ void IdleRun::close() {
     const RunFolder* own = source.recorder ? source.recorder->folder() : nullptr;
     const bool isWhole =
         own && own->isComplete() && newestCheckpointStep(own->path()) == source.step();
-    if (!isWhole && !info.isFollowed())
-        return;
+    if (isWhole || info.isFollowed())
+        takeOut();
+}
+
+IdleRun IdleRun::takeOut() {
+    const RunFolder* own = source.recorder ? source.recorder->folder() : nullptr;
     RunInfo place;
     place.run = info.run;
     place.folder = own ? own->path() : fs::path();
-    place.followed = std::move(info.followed);
-    info = std::move(place);
-    source = {};
+    place.followed = info.followed;
+    return std::exchange(*this, {{}, std::move(place), {}, firstEvents, {}});
 }
 
 bool IdleRun::isDeleted() const {
@@ -148,7 +151,7 @@ IdleRun runAfter(CatchUp& catchUp, std::vector<Message>& passedOver) {
 FollowedRun followedRun(const fs::path& folder, std::vector<Message>& passedOver) {
     RunSource source = sourceFromFolder(folder, openRecordedDataset, listIn(passedOver));
     const RunConfig& config = source.manifest.config;
-    RunTail tail(folder, config.preset, source.step());
+    RunTail tail(folder, config.preset, source.step(), source.manifest.sharedProjection());
     RunTail::Addition all = tail.read();
     if (all.state)  // newer than the one that was read a moment ago
         source.state = std::move(all.state);
@@ -156,6 +159,8 @@ FollowedRun followedRun(const fs::path& folder, std::vector<Message>& passedOver
     std::vector<RunEvent>& events = all.events;
     events.erase(events.begin(), events.begin() + std::ptrdiff_t(std::min(known, events.size())));
     source.rows = std::move(all.rows);
+    source.frames = tail.readFrames();
+    source.bookmarks = tail.readBookmarks().value_or(std::vector<Bookmark>());
     source.folder.reset();
     IdleRun run = recordedRun(std::move(source));
     run.info.followed = folder;

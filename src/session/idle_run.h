@@ -28,6 +28,8 @@ struct IdleRun {
     bool isIn(const std::filesystem::path& folder) const;
     /// Lets go of all but where it is kept, if that has all of it.
     void close();
+    /// The same in any case: returns all that it was.
+    IdleRun takeOut();
     /// It is left in memory neither, nor in a folder.
     bool isDeleted() const;
     bool isClosed() const { return !source.recorder; }

@@ -47,7 +47,9 @@ RunDriver::RunDriver(RunLoop& loop, RunLibrary library, UpdateQueue& updates)
     connect(&current_, &RunUnderWay::recordingChanged, this, &RunDriver::recordingChanged);
     connect(&current_, &RunUnderWay::failed, this, &RunDriver::failed);
     connect(&opener_, &RunOpener::followedRunWritten, this, &RunDriver::followedRunWritten);
-    connect(&opener_, &RunOpener::deletedRunPassedOver, this, &RunDriver::deletedRunPassedOver);
+    connect(&opener_, &RunOpener::followedBookmarksChanged, this,
+            &RunDriver::followedBookmarksChanged);
+    connect(&opener_, &RunOpener::deletedRunsPassedOver, this, &RunDriver::deletedRunsPassedOver);
 }
 
 RunDriver::~RunDriver() {

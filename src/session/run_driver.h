@@ -109,6 +109,8 @@ public:
     void publishEvents();
     void setCheckpointInterval(std::int64_t steps) { current_.setCheckpointInterval(steps); }
     void setLibraryBudget(std::uint64_t bytes) { current_.setLibraryBudget(bytes); }
+    /// Users may have given names to runs that were left.
+    void readNames() { current_.former().readNames(); }
     /// Of this run's stage, also where the run has been left.
     void keepPicture(std::uint64_t run, const QByteArray& png) { current_.keepPicture(run, png); }
     void setStopAfter(std::optional<std::int64_t> step);
@@ -132,8 +134,10 @@ signals:
     void runStarted(const centerscope::RunInfo& run);
     /// The program that writes the run that is followed has closed it, or one has opened it again.
     void followedRunWritten(bool isWritten);
-    /// The run under way is kept here from its first step on.
-    void folderMade(const std::filesystem::path& folder);
+    /// That program has set others.
+    void followedBookmarksChanged(const std::vector<centerscope::Bookmark>& bookmarks);
+    /// The run under way is kept in its folder from its first step on.
+    void folderMade(const centerscope::RunInfo& run);
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
     void checkpointSaved(const QString& file);
@@ -142,8 +146,8 @@ signals:
     void eventsReady(const QString& lines);
     void libraryFull(const centerscope::RunLibrary::Room& room);
     void roomMade(const std::vector<centerscope::RunSummary>& removed);
-    /// Undo has passed over a run that was in this folder.
-    void deletedRunPassedOver(const QString& folder);
+    /// Undo has passed over these, the last first.
+    void deletedRunsPassedOver(const std::vector<centerscope::RunSummary>& runs);
     /// Why the run under way is not recorded; none: it is again. A run that starts is.
     void recordingChanged(const std::optional<centerscope::Message>& why);
     void failed(const centerscope::Message& message);

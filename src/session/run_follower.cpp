@@ -16,7 +16,11 @@ constexpr int kSoon = 200;        // ms, for rows come faster than anybody reads
 }  // namespace
 
 RunFollower::RunFollower(RunTail tail)
-    : tail_(std::move(tail)), everySecond_(this), soon_(this), watcher_(this) {
+    : tail_(std::move(tail)),
+      hold_(tail_.folder()),
+      everySecond_(this),
+      soon_(this),
+      watcher_(this) {
     everySecond_.setInterval(kLookEvery);
     soon_.setInterval(kSoon);
     soon_.setSingleShot(true);
@@ -35,7 +39,10 @@ RunFollower::RunFollower(RunTail tail)
 /// Whether it is written first: what a program has written before it closed the run is then read.
 void RunFollower::look() {
     const bool isWritten = tail_.isWritten();
+    emit framesAdded(tail_.readFrames());
     emit added(tail_.read());
+    if (const auto bookmarks = tail_.readBookmarks())
+        emit bookmarksChanged(*bookmarks);
     if (std::exchange(isWritten_, isWritten) != isWritten)
         emit writtenChanged(isWritten);
 }

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
+#include <vector>
 
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
 
+#include "runs/run_hold.h"
 #include "runs/run_tail.h"
 
 namespace centerscope {
@@ -24,11 +27,15 @@ public:
 
 signals:
     void added(const centerscope::RunTail::Addition& addition);
+    /// Before the rows of their steps.
+    void framesAdded(const std::vector<std::shared_ptr<const centerscope::StepFrame>>& frames);
+    void bookmarksChanged(const std::vector<centerscope::Bookmark>& bookmarks);
     /// The other program has closed the run, or a program has opened it again.
     void writtenChanged(bool isWritten);
 
 private:
     RunTail tail_;
+    RunHold hold_;  // it is shown also when the other program has closed it
     bool isWritten_ = true;
     QTimer everySecond_;
     QTimer soon_;

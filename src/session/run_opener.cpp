@@ -8,7 +8,6 @@
 #include "data/dataset_catalogue.h"
 #include "runs/checkpoint.h"
 #include "runs/run_lock.h"
-#include "session/file_name.h"
 #include "session/run_loop.h"
 
 namespace centerscope {
@@ -108,6 +107,16 @@ void RunOpener::follow(const std::filesystem::path& folder,
         publisher_.publishAddition(addition);
         loop_.schedule();
     });
+    connect(follower_.get(), &RunFollower::framesAdded, this,
+            [archive = current_.info().archive](const auto& frames) {
+                for (const auto& frame : frames)
+                    archive->add(frame);
+            });
+    connect(follower_.get(), &RunFollower::bookmarksChanged, this,
+            [this](const std::vector<Bookmark>& bookmarks) {
+                current_.setBookmarks(current_.info().run, bookmarks);
+                emit followedBookmarksChanged(bookmarks);
+            });
     connect(follower_.get(), &RunFollower::writtenChanged, this, [this](bool isWritten) {
         if (!task_.isOf(current_.info().followed))  // else this program holds the folder
             emit followedRunWritten(isWritten);
@@ -125,15 +134,11 @@ void RunOpener::openCheckpoint(const std::filesystem::path& file) {
 
 void RunOpener::bringBackLast() {
     FormerRuns& former = current_.former();
-    std::optional<QString> deleted;
-    while (!former.isEmpty() && former.last().isDeleted()) {
-        deleted = textOf(former.last().info.place());
-        former.dropLast();
-    }
+    const std::vector<RunSummary> deleted = former.dropGone(current_.info().place());
     publisher_.publishUndoable(current_.undoable());
     const auto report = [this, deleted] {  // a run that starts takes away what was said before
-        if (deleted)
-            emit deletedRunPassedOver(*deleted);
+        if (!deleted.empty())
+            emit deletedRunsPassedOver(deleted);
     };
     former.isEmpty() ? report() : bringBack(report);
 }

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include <QObject>
-#include <QString>
 
+#include "runs/run_summary.h"
 #include "session/fork_task.h"
 #include "session/idle_run.h"
 #include "session/run_follower.h"
@@ -50,8 +50,10 @@ public:
 signals:
     /// The program that writes the run that is followed has closed it, or one has opened it again.
     void followedRunWritten(bool isWritten);
-    /// Undo has passed over a run that was in this folder.
-    void deletedRunPassedOver(const QString& folder);
+    /// That program has set others.
+    void followedBookmarksChanged(const std::vector<centerscope::Bookmark>& bookmarks);
+    /// Undo has passed over these, the last first.
+    void deletedRunsPassedOver(const std::vector<centerscope::RunSummary>& runs);
 
 private:
     /// Makes a run that has come from its folder the one under way; passedOver is reported then.

@@ -3,18 +3,37 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <string_view>
 #include <utility>
 #include <variant>
 
+#include "core/write_whole.h"
 #include "presets/preset_fit.h"
 #include "presets/preset_in_force.h"
 #include "runs/checkpoint.h"
 #include "runs/run_checkpoints.h"
+#include "runs/run_files.h"
+#include "runs/run_lock.h"
 #include "session/initial_update.h"
 #include "session/run_loop.h"
 #include "session/trash.h"
 
 namespace centerscope {
+
+namespace {
+
+/// Of a run that was closed before the picture came. One that has been deleted or opened since, by
+/// whichever program, needs none.
+void writeLastPicture(const std::filesystem::path& folder, std::string_view png) {
+    try {
+        const RunLock lock(folder);
+        writeWhole(folder / kPictureFile, png);
+    } catch (const WriteError&) {
+        return;
+    }
+}
+
+}  // namespace
 
 RunUnderWay::RunUnderWay(RunLoop& loop, RunLibrary library, RunPublisher& publisher,
                          QObject* parent)
@@ -24,13 +43,18 @@ RunRecorder::MakeFolder RunUnderWay::folderMaker() {
     if (library_.isEmpty())
         return {};
     return [this](const RunConfig& config) {
-        const RunLibrary::Room room = library_.makeRoom(libraryBudget_, moveToTrash);
-        if (!room.removed.empty())
-            emit roomMade(room.removed);
-        if (room.excess() > 0)
-            emit libraryFull(room);
+        if (libraryBudget_)
+            makeRoom(*libraryBudget_);
         return library_.makeFolder(config);
     };
+}
+
+void RunUnderWay::makeRoom(std::uint64_t budget) {
+    const RunLibrary::Room room = library_.makeRoom(budget, moveToTrash);
+    if (!room.removed.empty())
+        emit roomMade(room.removed);
+    if (room.excess() > 0)
+        emit libraryFull(room);
 }
 
 RunFolder::Report RunUnderWay::reporter() {
@@ -70,6 +94,7 @@ std::optional<IdleRun> RunUnderWay::load(IdleRun next, bool isUndo) {
 void RunUnderWay::loadInstead(IdleRun next, RunLeft::By by) {
     if (auto left = load(std::move(next)))
         former_.keep(*std::move(left), by);
+    former_.dropUnderWay(info_.place());
     publisher_.publishUndoable(undoable());
 }
 
@@ -84,7 +109,12 @@ void RunUnderWay::show(IdleRun next, const std::vector<Message>& passedOver) {
 void RunUnderWay::reopen(IdleRun next) {
     next.info.run = former_.last().info.run;
     next.firstEvents = former_.last().firstEvents;
-    load(std::move(next), true);
+    const std::optional<IdleRun> left = load(std::move(next), true);
+    if (!left)
+        return;
+    undone_.emplace_back(left->info.place());
+    if (undone_.size() > RunLeft::kMost)
+        undone_.erase(undone_.begin());
 }
 
 void RunUnderWay::takeFork(const StepFork& way) {
@@ -110,7 +140,10 @@ std::optional<IdleRun> RunUnderWay::leaveRun() {
     return run_ ? std::optional(idle(run_->leave())) : std::nullopt;
 }
 
-IdleRun RunUnderWay::idle(RunSource left) const {
+IdleRun RunUnderWay::idle(RunSource left) {
+    const RunFolder* own = left.recorder->folder();
+    if (own && !own->isOnlyOpened())
+        written_[info_.run] = own->path();
     return {std::move(left), info_, {}, firstEvents_, {}};
 }
 
@@ -181,8 +214,11 @@ TwinStart RunUnderWay::twinStart(const TrainingState<float>& state) const {
 }
 
 void RunUnderWay::publishChanges() {
-    if (info_.folder.empty() && run_->folder())
-        emit folderMade(info_.folder = run_->folder()->path());
+    if (info_.folder.empty() && run_->folder()) {
+        info_.folder = run_->folder()->path();
+        info_.identity = run_->manifest().identity;
+        emit folderMade(info_);
+    }
     reportRecording();
     if (publisher_.publishChanges())
         publisher_.publishUndoable(undoable());
@@ -216,8 +252,11 @@ RunRecorder* RunUnderWay::recorderOf(std::uint64_t run) {
 }
 
 void RunUnderWay::keepPicture(std::uint64_t run, const QByteArray& png) {
+    const std::string_view bytes(png.data(), static_cast<std::size_t>(png.size()));
     if (RunRecorder* recorder = recorderOf(run))
-        recorder->writePicture({png.data(), static_cast<std::size_t>(png.size())});
+        recorder->writePicture(bytes);
+    else if (const auto left = written_.find(run); left != written_.end())
+        writeLastPicture(left->second, bytes);
 }
 
 void RunUnderWay::setBookmarks(std::uint64_t run, const std::vector<Bookmark>& bookmarks) {

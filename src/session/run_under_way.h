@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -13,6 +14,7 @@
 
 #include "core/message.h"
 #include "runs/run.h"
+#include "runs/run_hold.h"
 #include "runs/run_library.h"
 #include "session/former_runs.h"
 #include "session/run_info.h"
@@ -84,8 +86,8 @@ signals:
     /// Another run is ready to take its place.
     void leaving();
     void started(const centerscope::RunInfo& run);
-    /// It is kept here from its first step on.
-    void folderMade(const std::filesystem::path& folder);
+    /// It is kept in its folder from its first step on.
+    void folderMade(const centerscope::RunInfo& run);
     void libraryFull(const centerscope::RunLibrary::Room& room);
     void roomMade(const std::vector<centerscope::RunSummary>& removed);
     void recordingChanged(const std::optional<centerscope::Message>& why);
@@ -95,12 +97,13 @@ private:
     std::optional<IdleRun> load(IdleRun next, bool isUndo = false);
     std::optional<ForkPoint> originOf(const IdleRun& next) const;
     std::optional<IdleRun> leaveRun();
-    IdleRun idle(RunSource left) const;
+    IdleRun idle(RunSource left);
     RunRecorder* recorderOf(std::uint64_t run);
     void publishStart(const std::optional<ForkPoint>& origin, RunMetrics rows,
                       std::size_t firstEvents);
     void publishFork(RunMetrics rows);
     RunRecorder::MakeFolder folderMaker();
+    void makeRoom(std::uint64_t budget);
     RunFolder::Report reporter();
 
     RunLoop& loop_;
@@ -114,10 +117,12 @@ private:
     std::size_t firstEvents_ = 0;           // of its history, made before it was resumed
     bool isTwin_ = false;
     FormerRuns former_;
+    std::vector<RunHold> undone_;  // that Undo has left: no program offers them as runs of before
+    std::map<std::uint64_t, std::filesystem::path> written_;  // runs that were left, by number
 
     std::int64_t validationInterval_ = kEvaluateEvery;
     std::int64_t checkpointInterval_ = kCheckpointEvery;
-    std::uint64_t libraryBudget_ = RunLibrary::kDefaultBudget;  // bytes
+    std::optional<std::uint64_t> libraryBudget_;  // bytes; none: no run makes room
 };
 
 }  // namespace centerscope

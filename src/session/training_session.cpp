@@ -23,13 +23,15 @@ TrainingSession::TrainingSession(std::shared_ptr<TrainingThread> thread, RunLibr
     connect(driver_.get(), &RunDriver::updateAvailable, this, &TrainingSession::updateAvailable);
     connect(driver_.get(), &RunDriver::failed, this, &TrainingSession::failed);
     connect(driver_.get(), &RunDriver::refused, this, &TrainingSession::refused);
-    connect(driver_.get(), &RunDriver::deletedRunPassedOver, this,
-            &TrainingSession::deletedRunPassedOver);
+    connect(driver_.get(), &RunDriver::deletedRunsPassedOver, this,
+            &TrainingSession::deletedRunsPassedOver);
     connect(driver_.get(), &RunDriver::recordingChanged, this, &TrainingSession::recordingChanged);
     connect(driver_.get(), &RunDriver::libraryFull, this, &TrainingSession::libraryFull);
     connect(driver_.get(), &RunDriver::roomMade, this, &TrainingSession::roomMade);
     connect(driver_.get(), &RunDriver::followedRunWritten, this,
             &TrainingSession::followedRunWritten);
+    connect(driver_.get(), &RunDriver::followedBookmarksChanged, this,
+            &TrainingSession::followedBookmarksChanged);
     connect(&thread_->thread(), &QThread::finished, driver_.get(), &RunDriver::stopFollowing,
             Qt::DirectConnection);
     connect(driver_.get(), &RunDriver::stopped, this, &TrainingSession::stopped);
@@ -46,11 +48,11 @@ TrainingSession::TrainingSession(std::shared_ptr<TrainingThread> thread, RunLibr
         run_ = run;
         emit runStarted(run);
     });
-    connect(driver_.get(), &RunDriver::folderMade, this,
-            [this](const std::filesystem::path& folder) {
-                run_.folder = folder;
-                emit folderMade();
-            });
+    connect(driver_.get(), &RunDriver::folderMade, this, [this](const RunInfo& run) {
+        run_.folder = run.folder;
+        run_.identity = run.identity;
+        emit folderMade();
+    });
     driver_->moveToThread(&thread_->thread());
 }
 
@@ -146,6 +148,10 @@ std::optional<Message> TrainingSession::whyLost() {
 
 void TrainingSession::setLibraryBudget(std::uint64_t bytes) {
     post(&RunDriver::setLibraryBudget, bytes);
+}
+
+void TrainingSession::readNames() {
+    post(&RunDriver::readNames);
 }
 
 void TrainingSession::keepPicture(std::uint64_t run, const QByteArray& png) {

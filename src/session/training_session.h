@@ -76,8 +76,10 @@ public:
     void setCheckpointInterval(std::int64_t steps);
     const RunLibrary& library() const { return library_; }
     /// What the library's own runs may take on disk. Where a run begins short ones make room for
-    /// it, and libraryFull() reports what is too much nevertheless.
+    /// it, and libraryFull() reports what is too much nevertheless. Before that none makes room.
     void setLibraryBudget(std::uint64_t bytes);
+    /// A run has been given another name.
+    void readNames();
     /// Keeps a PNG of this run's stage in its folder, if it has one.
     void keepPicture(std::uint64_t run, const QByteArray& png);
 
@@ -177,7 +179,9 @@ signals:
     void runStarted(const centerscope::RunInfo& run);
     /// Whether a program still writes the run that is followed.
     void followedRunWritten(bool isWritten);
-    /// run().folder is where the run is kept from its first step on.
+    /// That program has set others.
+    void followedBookmarksChanged(const std::vector<centerscope::Bookmark>& bookmarks);
+    /// run().folder is where the run is kept from its first step on, and run().identity final.
     void folderMade();
     void stopped(std::int64_t step);
     void stopRefused(std::int64_t asked, std::int64_t reached);
@@ -192,8 +196,8 @@ signals:
     void libraryFull(const centerscope::RunLibrary::Room& room);
     /// These runs have made room for one that begins.
     void roomMade(const std::vector<centerscope::RunSummary>& removed);
-    /// Undo has passed over a run that was in this folder and has been deleted.
-    void deletedRunPassedOver(const QString& folder);
+    /// Undo has passed over these, which have been deleted, the last first.
+    void deletedRunsPassedOver(const std::vector<centerscope::RunSummary>& runs);
     /// Why the run under way is not recorded; none: it is again. A run that starts is.
     void recordingChanged(const std::optional<centerscope::Message>& why);
     /// One sentence: what, where, expected, found.

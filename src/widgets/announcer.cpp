@@ -2,7 +2,6 @@
 #include "widgets/announcer.h"
 
 #include <QDateTime>
-#include <QDir>
 #include <QFileInfo>
 #include <QLocale>
 
@@ -29,6 +28,13 @@ Notice::Kind kindOf(Issue issue) {
             break;
     }
     return Notice::Kind::Info;
+}
+
+QString joinedNames(const std::vector<RunSummary>& runs) {
+    QStringList names;
+    for (const RunSummary& run : runs)
+        names << displayName(run);
+    return names.join(QStringLiteral("; "));
 }
 
 }  // namespace
@@ -74,9 +80,6 @@ void Announcer::notifyFullLibrary(const RunLibrary::Room& room) {
 }
 
 void Announcer::notifyRoom(const std::vector<RunSummary>& removed) {
-    QStringList names;
-    for (const RunSummary& run : removed)
-        names << displayName(run);
     const auto count = static_cast<int>(removed.size());
     const QString text =
         hasTrash(removed.front().folder.parent_path())
@@ -87,7 +90,7 @@ void Announcer::notifyRoom(const std::vector<RunSummary>& removed) {
                  "%1. How much space runs may take stands under Options.",
                  nullptr, count);
     messages_.post({.kind = Notice::Kind::Warning,
-                    .text = text.arg(names.join(QStringLiteral("; "))),
+                    .text = text.arg(joinedNames(removed)),
                     .actions = {{tr("Runs…"), [this] { emit runsRequested(); }},
                                 {tr("Options…"), [this] { emit optionsRequested(); }}}});
 }
@@ -120,11 +123,12 @@ void Announcer::notifyRecording(const std::optional<Message>& why) {
     notifyFailure(recordingTrouble_);
 }
 
-void Announcer::notifyDeleted(const QString& folder) {
+void Announcer::notifyDeleted(const std::vector<RunSummary>& runs) {
     messages_.post({.kind = Notice::Kind::Warning,
-                    .text = tr("The run in %1 was deleted and may be in the trash: Undo has passed "
-                               "it over.")
-                                .arg(QDir::toNativeSeparators(folder)),
+                    .text = tr("Undo has passed over %n run(s) that have been deleted and may be "
+                               "in the trash: %1.",
+                               nullptr, static_cast<int>(runs.size()))
+                                .arg(joinedNames(runs)),
                     .actions = {}});
 }
 

@@ -37,8 +37,8 @@ public:
     void notifyFailure(const std::variant<QString, Message>& text);
     /// Why the run is not recorded; none: it is again.
     void notifyRecording(const std::optional<Message>& why);
-    /// Undo has passed over a run that was in this folder.
-    void notifyDeleted(const QString& folder);
+    /// Undo has passed over these runs, one at least.
+    void notifyDeleted(const std::vector<RunSummary>& runs);
     /// What was just said is about a value, and over when that is mended.
     void noteRefusal(const Message& message) { refusal_ = message; }
     void endRefusal();

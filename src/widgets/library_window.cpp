@@ -137,15 +137,19 @@ void LibraryWindow::refresh() {
     if (before)
         select(before->folder);
     selectAlso(allBefore);
-    if (!selected() && shown_.rowCount() > 0)
+    if (!ui_->runs->currentIndex().isValid() && shown_.rowCount() > 0)
         makeCurrent(shown_.index(0, 0));
     showTaken();
     showSelected();
 }
 
+/// The current one where it is selected, else the first that is.
 std::optional<RunSummary> LibraryWindow::selected() const {
-    const QModelIndex current = shown_.mapToSource(ui_->runs->currentIndex());
-    return current.isValid() ? std::optional(table_.run(current.row())) : std::nullopt;
+    const QModelIndexList all = ui_->runs->selectionModel()->selectedRows();
+    const QModelIndex current = ui_->runs->currentIndex().siblingAtColumn(0);
+    if (all.isEmpty())
+        return std::nullopt;
+    return table_.run(shown_.mapToSource(all.contains(current) ? current : all.front()).row());
 }
 
 /// Alone, whatever keys are held down: the view would ask for Ctrl, which opens this window too.
@@ -160,7 +164,8 @@ bool LibraryWindow::select(const std::filesystem::path& folder) {
         if (table_.run(row).folder != folder)
             continue;
         const QModelIndex index = shown_.mapFromSource(table_.index(row, 0));
-        if (index.isValid() && index.row() != ui_->runs->currentIndex().row())
+        if (index.isValid() && (index.row() != ui_->runs->currentIndex().row() ||
+                                !ui_->runs->selectionModel()->isSelected(index)))
             makeCurrent(index);
         return index.isValid();
     }
@@ -328,7 +333,14 @@ void LibraryWindow::showTaken() {
         found == runs
             ? tr("%n run(s), %1 of %2", nullptr, runs)
             : tr("%1 of %n run(s), %2 of %3", nullptr, runs).arg(QLocale().toString(found));
-    ui_->taken->setText(text.arg(sizeText(bytesTaken()), sizeText(budget_)));
+    const bool isOver = bytesTaken() > budget_;
+    ui_->taken->setText(text.arg(sizeText(bytesTaken()), sizeText(budget_)) +
+                        (isOver ? tr(": too much") : QString()));
+    ui_->taken->setToolTip(
+        isOver ? tr("When the next run begins short runs that you do not keep make room, the "
+                    "oldest first; before a long one goes you are asked. How much space runs may "
+                    "take is set under Options")
+               : tr("What the runs of this window may take on disk is set under Options"));
 }
 
 RunOrder LibraryWindow::order() const {

@@ -39,6 +39,12 @@ LookBack::LookBack(TrainingSession& session, const LiveFeed& feed, StagePanel& s
     });
     connect(&session, &TrainingSession::playingChanged, this, &LookBack::stateChanged);
     connect(&session, &TrainingSession::failed, this, &LookBack::giveUpRecall);
+    connect(&session, &TrainingSession::followedBookmarksChanged, this,
+            [this](const std::vector<Bookmark>& bookmarks) {
+                bookmarks_ = bookmarks;
+                emit bookmarksChanged();
+                emit stateChanged();
+            });
     connect(&session, &TrainingSession::forkProgress, this, [this](auto done, auto total) {
         if (done == total && isRecalling_)  // the way to twins has taken its place
             session_.recall(*wanted_);

@@ -191,7 +191,7 @@ void MainWindow::connectSession() {
     connect(&session_, &TrainingSession::runStarted, this, &MainWindow::startRun);
     connect(&session_, &TrainingSession::failed, this, &MainWindow::takeFailure);
     connect(&session_, &TrainingSession::recordingChanged, status_, &StatusStrip::setUnrecorded);
-    connect(&session_, &TrainingSession::deletedRunPassedOver, announcer_,
+    connect(&session_, &TrainingSession::deletedRunsPassedOver, announcer_,
             &Announcer::notifyDeleted);
     connect(&session_, &TrainingSession::recordingChanged, announcer_, &Announcer::notifyRecording);
     connect(&feed_, &LiveFeed::updated, this, &MainWindow::showUpdate);
@@ -203,6 +203,7 @@ void MainWindow::connectSession() {
     connect(&session_, &TrainingSession::followedRunWritten, followStrip_,
             &FollowStrip::setWritten);
     connect(libraryWindow_, &LibraryWindow::labelWritten, this, &MainWindow::showNames);
+    connect(libraryWindow_, &LibraryWindow::labelWritten, &session_, &TrainingSession::readNames);
     connect(&session_, &TrainingSession::folderMade, this, &MainWindow::showNames);
     connect(&session_, &TrainingSession::followedRunWritten, this, &MainWindow::showNames);
     connect(followStrip_, &FollowStrip::openRequested, this,

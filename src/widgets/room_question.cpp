@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
-#include <span>
 #include <vector>
 
 #include <QDateTime>
@@ -23,7 +22,7 @@ namespace centerscope {
 
 namespace {
 
-constexpr std::size_t kMostNames = 8;
+constexpr int kMostNames = 8;  // that stand in the question itself
 
 std::uint64_t bytesFreedBy(const std::vector<RunSummary>& runs) {
     std::uint64_t freed = 0;
@@ -38,19 +37,25 @@ std::vector<RunSummary> longestFirst(std::vector<RunSummary> runs) {
     return runs;
 }
 
+/// A line for each that would go.
+QStringList linesOf(const RunLibrary::Room& room) {
+    const QLocale locale;
+    QStringList lines;
+    for (const RunSummary& run : longestFirst(room.toAsk))
+        lines << RoomQuestion::tr("%1: %2 steps, %3, last at %4")
+                     .arg(displayName(run), locale.toString(qint64{run.steps}), sizeText(run.bytes),
+                          locale.toString(QDateTime::fromSecsSinceEpoch(run.lastWritten),
+                                          QLocale::ShortFormat));
+    return lines;
+}
+
 /// What becomes of those that go, and which stay.
 QString consequenceText(const RunLibrary::Room& room, bool toTrash) {
     const QLocale locale;
-    QStringList lines;
-    const std::vector<RunSummary> runs = longestFirst(room.toAsk);
-    for (const RunSummary& run : std::span(runs).first(std::min(kMostNames, runs.size())))
-        lines << RoomQuestion::tr("%1: %2 steps, last at %3")
-                     .arg(displayName(run), locale.toString(qint64{run.steps}),
-                          locale.toString(QDateTime::fromSecsSinceEpoch(run.lastWritten),
-                                          QLocale::ShortFormat));
+    QStringList lines = linesOf(room).mid(0, kMostNames);
     if (room.toAsk.size() > kMostNames)
         lines << RoomQuestion::tr("and %n more", nullptr,
-                                  static_cast<int>(room.toAsk.size() - kMostNames));
+                                  static_cast<int>(room.toAsk.size()) - kMostNames);
     lines << QString()
           << (toTrash ? RoomQuestion::tr("They go to the trash; the disk has their space when that "
                                          "is emptied.")
@@ -84,6 +89,8 @@ void RoomQuestion::ask(const RunLibrary::Room& room) {
     question_->setAttribute(Qt::WA_DeleteOnClose);
     question_->setTextFormat(Qt::PlainText);
     question_->setInformativeText(consequenceText(room, toTrash));
+    if (room.toAsk.size() > kMostNames)
+        question_->setDetailedText(linesOf(room).join(u'\n'));  // all, in a list that scrolls
     QPushButton* confirm = question_->addButton(
         toTrash ? tr("Move to trash") : tr("Remove for good"), QMessageBox::AcceptRole);
     confirm->setToolTip(tr("What you have kept or opened since then stays"));
@@ -91,6 +98,9 @@ void RoomQuestion::ask(const RunLibrary::Room& room) {
     options->setToolTip(tr("All runs stay; choose there how much space they may take"));
     QPushButton* cancel = question_->addButton(tr("Cancel"), QMessageBox::RejectRole);
     cancel->setToolTip(tr("All runs stay; you are not asked again before the next start"));
+    for (QAbstractButton* button : question_->buttons())
+        if (button->toolTip().isEmpty())  // that of the list of all
+            button->setToolTip(tr("Every run that would go"));
     question_->setDefaultButton(cancel);
     connect(question_, &QMessageBox::rejected, this, [this] { isDeclined_ = true; });
     connect(options, &QPushButton::clicked, this, &RoomQuestion::optionsRequested);

@@ -72,19 +72,24 @@ QString otherTwinText(const RunSummary& run, const std::vector<const RunSummary*
                  : RunDetails::tr("Twin of a run that is gone or lies elsewhere");
 }
 
-/// Of one that has an origin.
-QString forkText(const RunIdentity& fork) {
-    const QString step = inWindow(fork.origin->step);
-    return fork.twin ? RunDetails::tr("twin %1 at step %2")
-                           .arg(QString::fromStdString(fork.twin->letter), step)
-                     : RunDetails::tr("at step %1").arg(step);
+/// Of one that has an origin: by the name that it was given, else by what its own name says.
+QString forkText(const RunSummary& fork) {
+    const auto& [id, began, origin, twin] = fork.identity;
+    QString step = inWindow(origin->step);
+    if (!fork.label.name.empty())
+        return RunDetails::tr("%1 at step %2").arg(displayName(fork), step);
+    if (origin->number > 1)
+        step += QStringLiteral(" (%1)").arg(origin->number);
+    return twin ? RunDetails::tr("twin %1 at step %2")
+                      .arg(QString::fromStdString(twin->letter), step)
+                : RunDetails::tr("at step %1").arg(step);
 }
 
 QStringList forksOf(const RunSummary& run, const std::vector<const RunSummary*>& all) {
     QStringList forks;
     for (const RunSummary* each : all)
         if (each->identity.origin && each->identity.origin->run == run.identity.id)
-            forks << linkTo(*each, forkText(each->identity));
+            forks << linkTo(*each, forkText(*each));
     return forks;
 }
 
@@ -112,7 +117,7 @@ QString runDetails(const RunSummary& run) {
         begun.isValid())
         lines << RunDetails::tr("Begun %1")
                      .arg(locale.toString(begun.toLocalTime(), QLocale::ShortFormat));
-    if (run.plannedSteps)
+    if (run.plannedSteps && run.steps <= *run.plannedSteps)  // else it has been trained on
         lines << RunDetails::tr("%1 of %2 steps")
                      .arg(inWindow(run.steps), inWindow(*run.plannedSteps));
     return (lines + changesInFull(run)).join(u'\n');

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include <QActionGroup>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include "widgets/item_value.h"
@@ -17,15 +19,37 @@ namespace centerscope {
 
 namespace {
 
-constexpr int kRowsMeasured = 100;   // for the width of a column
-constexpr int kBetween = 8;          // pixels, from one column to the next
-constexpr int kNarrowestName = 260;  // pixels: a beginning and an end
-constexpr int kWidestName = 420;     // for that of a fork in any language
-constexpr int kWidestColumn = 190;   // any other
+constexpr int kRowsMeasured = 100;  // for the width of a column
+constexpr int kBetween = 8;         // pixels, from one column to the next
+constexpr int kWidestName = 420;    // pixels: for that of a fork in any language
+constexpr int kWidestColumn = 190;  // any other
+
+/// What a column gives up where there is too little room, in this order.
+struct Yield {
+    RunTable::Column column;
+    int narrowest;  // pixels
+};
+constexpr std::array kYields{
+    Yield{RunTable::Name, 260},   Yield{RunTable::Accuracy, 76},   Yield{RunTable::Preset, 48},
+    Yield{RunTable::State, 64},   Yield{RunTable::Changes, 64},    Yield{RunTable::LastStepAt, 64},
+    Yield{RunTable::Dataset, 48}, Yield{RunTable::Name, 120},      Yield{RunTable::Changes, 36},
+    Yield{RunTable::State, 36},   Yield{RunTable::LastStepAt, 36}, Yield{RunTable::Accuracy, 64}};
 constexpr std::array kOrder{
     RunTable::Name,       RunTable::State,   RunTable::Dataset, RunTable::Steps, RunTable::Accuracy,
     RunTable::LastStepAt, RunTable::Changes, RunTable::Preset,  RunTable::Seed,  RunTable::Size};
 static_assert(kOrder.size() == RunTable::kColumns);
+
+/// The end of a name says where it was forked, and which twin it is.
+class NameDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideMiddle;
+    }
+};
 
 }  // namespace
 
@@ -35,11 +59,13 @@ RunList::RunList(QWidget* parent) : QTreeView(parent), hint_(new QLabel(viewport
     setAlternatingRowColors(true);
     setAllColumnsShowFocus(true);
     setEditTriggers(NoEditTriggers);
-    setTextElideMode(Qt::ElideMiddle);  // the end says where it was forked, and which twin it is
+    setItemDelegateForColumn(RunTable::Name, new NameDelegate(this));
     setSortingEnabled(true);
     setHorizontalScrollMode(ScrollPerPixel);
     header()->setSectionResizeMode(QHeaderView::Fixed);
     header()->setResizeContentsPrecision(kRowsMeasured);
+    header()->setTextElideMode(Qt::ElideRight);
+    header()->setMinimumSectionSize(1);
     connect(header(), &QHeaderView::sortIndicatorChanged, this, &RunList::fitColumns);
     hint_->setObjectName(QStringLiteral("emptyHint"));
     hint_->setWordWrap(true);
@@ -98,25 +124,34 @@ void RunList::fillSortMenu(QMenu& menu) {
     descending->setChecked(order().isDescending);
 }
 
+/// Only the column by which is sorted has an arrow in its head.
+int RunList::headWidth(int column) const {
+    if (column == header()->sortIndicatorSection())
+        return header()->sectionSizeHint(column);
+    const QString head = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    return header()->fontMetrics().horizontalAdvance(head);
+}
+
 int RunList::neededWidth(int column) const {
-    const int content =
-        std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + kBetween;
+    const int content = std::max(sizeHintForColumn(column), headWidth(column)) + kBetween;
     return std::min(content, column == RunTable::Name ? kWidestName : kWidestColumn);
 }
 
-/// What is left after all columns have what they need is the last one's; what is missing is the
-/// name's, then a scroll bar's.
+/// What is left after all columns have what they need is the last one's; what is missing is first
+/// that of those that yield, then a scroll bar's.
 void RunList::fitColumns() {
     if (!model())
         return;
     std::array<int, RunTable::kColumns> widths{};
     for (int column = 0; column < RunTable::kColumns; ++column)
         widths[static_cast<std::size_t>(column)] = neededWidth(column);
-    int& name = widths[RunTable::Name];
-    int missing = -viewport()->width();
-    for (const int width : widths)
-        missing += width;
-    name -= std::clamp(missing, 0, std::max(0, name - kNarrowestName));
+    int missing = std::accumulate(widths.begin(), widths.end(), -viewport()->width());
+    for (const Yield& each : kYields) {
+        int& width = widths[static_cast<std::size_t>(each.column)];
+        const int given = std::clamp(missing, 0, std::max(0, width - each.narrowest));
+        width -= given;
+        missing -= given;
+    }
     for (int column = 0; column < RunTable::kColumns; ++column)
         header()->resizeSection(column, widths[static_cast<std::size_t>(column)]);
 }
@@ -124,6 +159,14 @@ void RunList::fitColumns() {
 void RunList::resizeEvent(QResizeEvent* event) {
     QTreeView::resizeEvent(event);
     fitColumns();
+}
+
+QItemSelectionModel::SelectionFlags RunList::selectionCommand(const QModelIndex& index,
+                                                              const QEvent* event) const {
+    const bool isClick = event && (event->type() == QEvent::MouseButtonPress ||
+                                   event->type() == QEvent::MouseButtonRelease);
+    return isClick && !index.isValid() ? QItemSelectionModel::NoUpdate
+                                       : QTreeView::selectionCommand(index, event);
 }
 
 void RunList::changeEvent(QEvent* event) {

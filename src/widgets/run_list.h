@@ -18,8 +18,9 @@ struct RunOrder {
     bool operator==(const RunOrder&) const = default;
 };
 
-/// Shows the rows of a RunTable. The columns that tell runs apart come first; what a narrow window
-/// has no place for is a scroll bar away.
+/// Shows the rows of a RunTable. The columns that tell runs apart come first. In a narrow window
+/// those that say least become narrow, one after another, and a tooltip has what is cut off; the
+/// numbers never do.
 class RunList : public QTreeView {
     Q_OBJECT
 
@@ -41,9 +42,13 @@ signals:
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    /// A click beside the rows leaves them selected as they are.
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex& index,
+                                                         const QEvent* event) const override;
 
 private:
     void fitColumns();
+    int headWidth(int column) const;
     int neededWidth(int column) const;
 
     QLabel* hint_;

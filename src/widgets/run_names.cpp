@@ -25,6 +25,10 @@ QString labelOf(const std::filesystem::path& run) {
     }
 }
 
+QString nameOfOrigin(const RunIdentity& fork) {
+    return fork.origin ? QString::fromStdString(fork.origin->name) : QString();
+}
+
 /// For buttons that open a menu.
 QString withArrow(const QString& text) {
     return text + QStringLiteral(" ▾");
@@ -41,11 +45,15 @@ void RunNames::show(const RunInfo& run, bool isWritten) {
     presets_.setIconText(withArrow(run.preset ? tr("Preset: %1").arg(preset) : tr("Preset")));
     datasets_.setIconText(withArrow(run.dataset ? dataset : tr("Data set")));
     QStringList names;
+    const QString branch = branchText(run.identity);
+    const QString ofOrigin = nameOfOrigin(run.identity);
     if (const QString label = labelOf(run.place()); !label.isEmpty())
         names << label;
+    else if (!ofOrigin.isEmpty())
+        names << ofOrigin + branch;
     if (run.preset && run.dataset)
         names << tr("%1 on %2, seed %3").arg(preset, dataset).arg(run.seeds.seed) +
-                     branchText(run.identity);
+                     (names.isEmpty() || ofOrigin.isEmpty() ? branch : QString());
     if (run.isFollowed())
         names << (isWritten ? tr("following a run of another program, read-only")
                             : tr("closed by the other program, read-only"));

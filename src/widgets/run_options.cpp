@@ -20,6 +20,9 @@ RunOptions::RunOptions(QAction* open, QWidget* button, TrainingSession& session,
       settings_(settings),
       panel_(new RunPanel) {
     panel_->setThreads(threads);
+    if (!session.library().isEmpty())
+        connect(open, &QAction::triggered, this,
+                [this] { panel_->setSpaceTaken(session_.library().bytesTaken()); });
     connect(open, &QAction::triggered, new Popup(panel_, button), &Popup::open);
     connect(panel_, &RunPanel::batchSizeChanged, &session, &TrainingSession::setBatchSize);
     connect(panel_, &RunPanel::livePointsChanged, &stage, &StagePanel::setLivePoints);
@@ -57,9 +60,8 @@ void RunOptions::showUpdate(const SessionUpdate& update) {
 }
 
 void RunOptions::setLibraryBudget(std::int64_t gigabytes) {
-    constexpr std::uint64_t kGigabyte = 1'000'000'000;  // bytes
     settings_.libraryBudget = gigabytes;
-    const std::uint64_t bytes = static_cast<std::uint64_t>(gigabytes) * kGigabyte;
+    const std::uint64_t bytes = static_cast<std::uint64_t>(gigabytes) * WindowSettings::kGigabyte;
     session_.setLibraryBudget(bytes);
     library_.setBudget(bytes);
 }

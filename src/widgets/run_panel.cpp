@@ -9,6 +9,7 @@
 
 #include "ui_run_panel.h"
 
+#include "widgets/run_table.h"
 #include "widgets/window_settings.h"
 
 namespace centerscope {
@@ -52,6 +53,7 @@ void RunPanel::connectControls() {
     connect(ui_->checkpointIntervalSpin, &QSpinBox::valueChanged, this,
             &RunPanel::checkpointIntervalChanged);
     connect(ui_->budgetSpin, &QSpinBox::valueChanged, this, &RunPanel::libraryBudgetChanged);
+    connect(ui_->budgetSpin, &QSpinBox::valueChanged, this, &RunPanel::showSpace);
     const auto emitStop = [this] {
         emit stopAfterChanged(ui_->stopCheck->isChecked()
                                   ? std::optional<std::int64_t>(ui_->stopSpin->value())
@@ -99,6 +101,28 @@ void RunPanel::setCheckpointInterval(std::int64_t steps) {
 
 void RunPanel::setLibraryBudget(std::int64_t gigabytes) {
     showSilently(ui_->budgetSpin, gigabytes);
+    showSpace();
+}
+
+void RunPanel::setSpaceTaken(std::uint64_t bytes) {
+    spaceTaken_ = bytes;
+    showSpace();
+}
+
+void RunPanel::showSpace() {
+    ui_->spaceLabel->setVisible(spaceTaken_.has_value());
+    if (!spaceTaken_)
+        return;
+    const QString taken = sizeText(*spaceTaken_);
+    const auto budget =
+        static_cast<std::uint64_t>(ui_->budgetSpin->value()) * WindowSettings::kGigabyte;
+    ui_->spaceLabel->setText(
+        *spaceTaken_ > budget
+            ? tr("The runs take %1, which is too much. When the next run begins, short runs that "
+                 "you do not keep make room, the oldest first; before a long one goes you are "
+                 "asked.")
+                  .arg(taken)
+            : tr("The runs take %1.").arg(taken));
 }
 
 void RunPanel::setStopAfter(std::optional<std::int64_t> step) {
@@ -122,6 +146,7 @@ void RunPanel::retranslateUi() {
                                               : tr("%1 images").arg(locale().toString(images)));
     }
     setThreads(threads_);
+    showSpace();
 }
 
 void RunPanel::changeEvent(QEvent* event) {

@@ -35,6 +35,9 @@ public:
     void setValidationInterval(std::int64_t steps);
     void setCheckpointInterval(std::int64_t steps);
     void setLibraryBudget(std::int64_t gigabytes);
+    /// By the runs that are kept, in bytes. What follows where it is too much is said below the
+    /// budget.
+    void setSpaceTaken(std::uint64_t bytes);
     void setStopAfter(std::optional<std::int64_t> step);
     void setThreads(int threads);
 
@@ -56,9 +59,11 @@ protected:
 private:
     void connectControls();
     void retranslateUi();
+    void showSpace();
 
     std::unique_ptr<Ui::RunPanel> ui_;
     int threads_ = 1;
+    std::optional<std::uint64_t> spaceTaken_;  // none: it has not been said
 };
 
 }  // namespace centerscope

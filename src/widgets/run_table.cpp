@@ -17,6 +17,9 @@ namespace centerscope {
 
 namespace {
 
+/// Seconds: with a row this new another program is said to train. A longer step is open at least.
+constexpr std::int64_t kStillTraining = 10;
+
 QString shortText(double value) {
     return valueText(value, QLocale());
 }
@@ -60,6 +63,14 @@ QString searchText(const RunChanges& changes) {
     for (const PastChange& each : changes.past)
         addName(each.name);
     return words.join(u' ');
+}
+
+/// From the preset, and from the run that it was forked from.
+QString differencesText(const RunSummary& run) {
+    const QString changes = run.changes.inForce.empty()
+                                ? QString()
+                                : QStringLiteral(", ") + joined(run.changes.inForce);
+    return changes + branchText(run.identity);
 }
 
 QString searchText(const RunSummary& run) {
@@ -118,16 +129,18 @@ QString accuracyOfSetText(const RunSummary& run) {
 }
 
 QString displayName(const RunSummary& run) {
-    return !run.label.name.empty() || run.preset.empty() ? QString::fromStdString(runName(run))
-                                                         : madeOf(run);
+    if (!run.label.name.empty() || run.preset.empty())
+        return QString::fromStdString(runName(run));
+    const auto& origin = run.identity.origin;
+    return origin && !origin->name.empty()
+               ? QString::fromStdString(origin->name) + differencesText(run)
+               : madeOf(run);
 }
 
 QString madeOf(const RunSummary& run) {
-    QString name = RunTable::tr("%1, seed %2")
-                       .arg(QString::fromStdString(run.preset), QString::number(run.seed));
-    if (!run.changes.inForce.empty())
-        name += QStringLiteral(", ") + joined(run.changes.inForce);
-    return name + branchText(run.identity);
+    return RunTable::tr("%1, seed %2")
+               .arg(QString::fromStdString(run.preset), QString::number(run.seed)) +
+           differencesText(run);
 }
 
 QStringList changesInFull(const RunSummary& run) {
@@ -149,16 +162,20 @@ QString branchText(const RunIdentity& identity) {
     if (origin)
         text = (twin ? RunTable::tr(", from step %1") : RunTable::tr(", fork from step %1"))
                    .arg(stepNumber(origin->step));
+    if (origin && origin->number > 1)
+        text += QStringLiteral(" (%1)").arg(origin->number);
     if (twin)
         text += RunTable::tr(", twin %1").arg(QString::fromStdString(twin->letter));
     return text;
 }
 
 void RunTable::setRuns(std::vector<RunSummary> runs) {
+    const std::int64_t now = QDateTime::currentSecsSinceEpoch();
     std::vector<Row> rows;
     for (RunSummary& run : runs) {
         const RunUse use = useOf(run.folder);
-        rows.push_back({std::move(run), use});
+        const bool isTraining = now - run.lastWritten < kStillTraining;
+        rows.push_back({std::move(run), use, isTraining});
     }
     const auto folderOf = [](const Row& row) -> const auto& {
         return row.run.folder;
@@ -198,7 +215,7 @@ QString RunTable::state(const Row& row) const {
     if (row.use == RunUse::Here)
         words << tr("open");
     else if (row.use == RunUse::Elsewhere)
-        words << tr("training elsewhere");
+        words << (row.isTraining ? tr("training elsewhere") : tr("open elsewhere"));
     else if (row.run.wasCutOff())
         words << tr("cut off");
     if (row.run.label.isKept)
@@ -240,6 +257,12 @@ QString RunTable::toolTip(const Row& row, int column) const {
             return changesInFull(row.run).join(u'\n');
         case Accuracy:
             return accuracyOfSetText(row.run);
+        case Name:
+            return text(row, column) + u'\n' + textOf(row.run.folder);
+        case State:
+        case LastStepAt:
+        case Dataset:
+            return text(row, column);
         default:
             return textOf(row.run.folder);
     }
@@ -287,7 +310,7 @@ QVariant RunTable::data(const QModelIndex& index, int role) const {
 }
 
 QVariant RunTable::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     switch (section) {
         case Name:

@@ -53,6 +53,7 @@ private:
     struct Row {
         RunSummary run;
         RunUse use = RunUse::None;
+        bool isTraining = false;  // its last row has just been written
 
         bool operator==(const Row&) const = default;
     };
@@ -75,11 +76,13 @@ QString differenceText(const RunDifference& difference);
 QStringList changesInFull(const RunSummary& run);
 /// The name of its preset for people.
 QString presetTitle(const RunSummary& run);
-/// What the window calls a run: as its user does, else by what it is made of.
+/// What the window calls a run: as its user does, else by the name of its origin, else by what it
+/// is made of.
 QString displayName(const RunSummary& run);
 /// Preset, seed, what was changed and where it was forked; of a run that could be read.
 QString madeOf(const RunSummary& run);
-/// ", from step 420, twin B", ", fork from step 420", or nothing of a run that is neither.
+/// ", from step 420, twin B", ", fork from step 420", ", fork from step 420 (2)", or nothing of a
+/// run that is neither.
 QString branchText(const RunIdentity& identity);
 /// "98.40 % at step 1,500"; empty where there is none.
 QString accuracyText(const RunSummary& run);

@@ -18,7 +18,8 @@ namespace centerscope {
 
 /// What the window remembers from one start to the next.
 struct WindowSettings {
-    static constexpr CountRange kLibraryBudgets{1, 1000};  ///< gigabytes
+    static constexpr CountRange kLibraryBudgets{1, 1000};      ///< gigabytes
+    static constexpr std::uint64_t kGigabyte = 1'000'000'000;  ///< bytes
 
     QByteArray geometry;
     QByteArray columns;  ///< state of the splitter

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/library_window.h"
 
+#include <chrono>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
@@ -12,6 +13,7 @@
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QDate>
+#include <QDateTime>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -23,6 +25,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -35,7 +38,9 @@
 #include "runs/run_folder.h"
 #include "support/patience.h"
 #include "support/room_test.h"
+#include "widgets/announcer.h"
 #include "widgets/language.h"
+#include "widgets/room_question.h"
 #include "widgets/run_list.h"
 #include "widgets/run_table.h"
 #include "widgets/stage_pictures.h"
@@ -150,12 +155,13 @@ private slots:
         QVERIFY(find<RunList>("runs")->order() == chosen);
     }
 
-    void whatTellsRunsApartIsInSightAndTheRestAScrollBarAway_data() {
+    void everyColumnIsInSightAndNumbersAreWhole_data() {
         QTest::addColumn<QString>("language");
         for (const QString& language : Language::available())
             QTest::newRow(qUtf8Printable(language)) << language;
     }
-    void whatTellsRunsApartIsInSightAndTheRestAScrollBarAway() {
+    /// At the widths of screens of 1280 and 1024 pixels.
+    void everyColumnIsInSightAndNumbersAreWhole() {
         QFETCH(QString, language);
         action("actionLanguage-" + language)->trigger();
         makeSteps(1);
@@ -170,19 +176,47 @@ private slots:
             << evaluationCsvRow(Preset(), {.step = 2, .split = SplitKind::Test, .accuracy = 0.75});
         showRuns();
         auto* list = find<RunList>("runs");
-        for (const int width : {1240, 1024}) {
+        for (const int width : {1240, 1024, 1000}) {
             find<QWidget>("libraryWindow")->resize(width, 640);
-            for (int column = 0; column < RunTable::kColumns; ++column)
+            for (int column = 0; column < RunTable::kColumns; ++column) {
                 QVERIFY(!list->isColumnHidden(column));
-            for (const RunTable::Column column :
-                 {RunTable::Name, RunTable::State, RunTable::Dataset, RunTable::Steps}) {
                 const int end = list->columnViewportPosition(column) + list->columnWidth(column);
                 QVERIFY2(end <= list->viewport()->width(), qUtf8Printable(QString::number(end)));
             }
-            QTRY_COMPARE_WITH_TIMEOUT(
-                list->horizontalScrollBar()->maximum(),
-                std::max(0, list->header()->length() - list->viewport()->width()), kPatience);
+            for (const RunTable::Column column : {RunTable::Steps, RunTable::Seed, RunTable::Size})
+                QVERIFY(list->columnWidth(column) >=
+                        list->sizeHintForIndex(model().index(0, column)).width());
+            QTRY_COMPARE_WITH_TIMEOUT(list->horizontalScrollBar()->maximum(), 0, kPatience);
         }
+        const QString name = cell(0, RunTable::Name);
+        QVERIFY(model().index(0, RunTable::Name).data(Qt::ToolTipRole).toString().contains(name));
+    }
+
+    void aClickBesideTheRowsLeavesTheSelection() {
+        makeSteps(1);
+        leaveFor("other");
+        makeSteps(1);
+        showRuns();
+        choose(rowOf("small, seed 1"));
+        auto* list = find<RunList>("runs");
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          {10, list->viewport()->height() - 5});
+        QCOMPARE(list->selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(current(), QString("small, seed 1"));
+        QVERIFY(find<QPushButton>("openButton")->isEnabled());
+    }
+
+    void whereNoRunIsSelectedNoneIsDescribed() {
+        makeSteps(1);
+        showRuns();
+        auto* list = find<RunList>("runs");
+        QVERIFY(!find<QLabel>("details")->text().isEmpty());
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                          list->visualRect(model().index(0, 0)).center());
+        QVERIFY(list->selectionModel()->selectedRows().isEmpty());
+        QVERIFY(find<QLabel>("details")->text().isEmpty());
+        QVERIFY(!find<QLineEdit>("name")->isEnabled());
+        QVERIFY(!find<QPushButton>("deleteButton")->isEnabled());
     }
 
     void aNoteIsBoundedSoThatItCanBeReadBack() {
@@ -379,15 +413,14 @@ private slots:
         const fs::path folder = lackRoomForALongRun();
         QTRY_VERIFY_WITH_TIMEOUT(window_->findChild<QMessageBox*>("roomQuestion"), kPatience);
         auto* question = find<QMessageBox>("roomQuestion");
-        QVERIFY(question->informativeText().contains("small, seed 1: 1,000 steps"));
+        QVERIFY(question->informativeText().contains("small, seed 1: 1,000 steps, "));
         QVERIFY(question->informativeText().contains("go to the trash"));
         QVERIFY(question->informativeText().contains("1 other run"));
         QCOMPARE(question->buttonRole(question->defaultButton()), QMessageBox::RejectRole);
         QVERIFY(fs::exists(folder));
         QTest::mouseClick(question->buttons().constFirst(), Qt::LeftButton);
         QVERIFY(!fs::exists(folder));
-        QVERIFY(fs::exists(fs::path(folder_.filePath("Trash/files").toStdString()) /
-                           folder.filename()));
+        QVERIFY(isInTrash(folder));
     }
 
     void whatWasPromisedToTheTrashDoesNotGoForGood() {
@@ -400,6 +433,112 @@ private slots:
         QVERIFY(fs::exists(folder));
     }
 
+    /// Neither a long run nor the short ones beside it.
+    void whereTheQuestionIsCancelledNothingGoes() {
+        lackRoomForALongRun();
+        QTRY_VERIFY_WITH_TIMEOUT(window_->findChild<QMessageBox*>("roomQuestion"), kPatience);
+        auto* question = find<QMessageBox>("roomQuestion");
+        settle();
+        const std::size_t runs = library().runs().size();
+        QTest::mouseClick(question->defaultButton(), Qt::LeftButton);
+        const auto isAsked = [this] {
+            return window_->findChild<QMessageBox*>("roomQuestion") != nullptr;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!isAsked(), kPatience);
+        QCOMPARE(library().runs().size(), runs);
+        leaveFor("fourth");
+        makeSteps(1);
+        settle();
+        QVERIFY(!isAsked());  // once is enough
+        QVERIFY2(message().startsWith("The runs take"), qUtf8Printable(message()));
+        QCOMPARE(library().runs().size(), runs + 1);
+    }
+
+    /// With their steps, sizes and dates; beyond eight all stand in a list that scrolls.
+    void theQuestionNamesTheLongestRunsFirst() {
+        RunLibrary::Room room{.budget = 1, .taken = 100, .runs = 12};
+        for (int k = 1; k <= 10; ++k) {
+            RunSummary run;
+            run.folder = library_->filePath("none").toStdString();
+            run.preset = "small";
+            run.seed = static_cast<std::uint64_t>(k);
+            run.steps = k % 2 == 0 ? 1000 * k : k;
+            run.bytes = 1'500'000;
+            run.lastWritten = 1'700'000'000;
+            room.toAsk.push_back(run);
+        }
+        RoomQuestion question(*window_->findChild<Announcer*>(), *window_);
+        question.ask(room);
+        auto* box = find<QMessageBox>("roomQuestion");
+        const QString when =
+            QLocale().toString(QDateTime::fromSecsSinceEpoch(1'700'000'000), QLocale::ShortFormat);
+        const QStringList lines = box->informativeText().split(u'\n');
+        QCOMPARE(lines[0], "small, seed 10: 10,000 steps, 1.5 MB, last at " + when);
+        QVERIFY(lines[1].startsWith("small, seed 8: 8,000 steps"));
+        QVERIFY(lines[5].startsWith("small, seed 9: 9 steps"));
+        QCOMPARE(lines[8], QString("and 2 more"));
+        QCOMPARE(box->detailedText().count("small, seed"), 10);
+        for (const QAbstractButton* button : box->buttons())
+            QVERIFY(!button->toolTip().isEmpty());
+        box->reject();
+    }
+
+    void shortRunsMakeRoomWithoutAQuestionAndOneSentenceNamesThem() {
+        makeSteps(1);
+        const RunSummary old = only();
+        writeRunLabel(old.folder, {"the old one", "", false});
+        reopen();
+        session_->setLibraryBudget(1 + old.bytes / 2);
+        singleStep(1);
+        QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("To make room for this run, 1 short run"),
+                                 kPatience);
+        QVERIFY(message().contains(": the old one."));
+        QVERIFY(!window_->findChild<QMessageBox*>("roomQuestion"));
+        QVERIFY(isInTrash(old.folder));
+    }
+
+    void whatUndoBringsBackStaysWhateverTheBudget() {
+        makeSteps(1);
+        const fs::path first = only().folder;
+        leaveFor("other");
+        makeSteps(1);
+        leaveFor("third");
+        settle();
+        session_->setLibraryBudget(library().bytesTaken() - 1);  // either would do
+        singleStep(1);
+        QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("The runs take"), kPatience);
+        QVERIFY(!window_->findChild<QMessageBox*>("roomQuestion"));
+        for (const char* id : {"other", "small"}) {
+            undo();
+            QCOMPARE(session_->run().preset->id, std::string(id));
+        }
+        QCOMPARE(session_->run().folder, first);
+    }
+
+    void undoNamesTheRunsThatItHasPassedOver() {
+        makeSteps(1);
+        const fs::path first = only().folder;
+        for (const char* id : {"other", "third", "fourth"}) {
+            leaveFor(id);
+            makeSteps(1);
+        }
+        showRuns();
+        choose(rowOf("small, seed 1"));
+        find<QLineEdit>("name")->setText("Overnight");
+        emit find<QLineEdit>("name")->editingFinished();
+        for (const char* name : {"Overnight", "other, seed 1"}) {
+            choose(rowOf(name));
+            deleteChosen();
+        }
+        QVERIFY(!fs::exists(first));
+        undo();
+        QCOMPARE(session_->run().preset->id, std::string("third"));
+        QTRY_VERIFY_WITH_TIMEOUT(action("actionUndo")->isEnabled(), kPatience);
+        action("actionUndo")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("Undo has passed over 2 runs"), kPatience);
+        QVERIFY2(message().contains(": other, seed 1; Overnight."), qUtf8Printable(message()));
+    }
+
     void insteadOfAnAnswerTheQuestionLeadsToOptions() {
         const fs::path folder = lackRoomForALongRun();
         QTRY_VERIFY_WITH_TIMEOUT(window_->findChild<QMessageBox*>("roomQuestion"), kPatience);
@@ -409,6 +548,22 @@ private slots:
                 QTest::mouseClick(button, Qt::LeftButton);
         QVERIFY(find<QWidget>("budgetSpin")->isVisible());
         QVERIFY(fs::exists(folder));
+    }
+
+    /// At once, where it is set, and at the list of runs.
+    void aBudgetBelowWhatIsTakenSaysWhatFollows() {
+        makeSteps(1);
+        settle();
+        std::ofstream(only().folder / "large", std::ios::binary).seekp(1'400'000'000).put('\0');
+        action("actionRunOptions")->trigger();
+        auto* space = find<QLabel>("spaceLabel");
+        QVERIFY(space->isVisible());
+        QCOMPARE(space->text(), QString("The runs take 1.4 GB."));
+        find<QSpinBox>("budgetSpin")->setValue(1);
+        QVERIFY2(space->text().startsWith("The runs take 1.4 GB, which is too much."),
+                 qUtf8Printable(space->text()));
+        action("actionRuns")->trigger();
+        QCOMPARE(find<QLabel>("taken")->text(), QString("1 run, 1.4 GB of 1.0 GB: too much"));
     }
 
     void aRunThatGrowsKeepsItsRowSelected() {
@@ -460,6 +615,47 @@ private slots:
         QVERIFY(!window_->findChild<QMessageBox*>("deleteQuestion"));
         QVERIFY(find<QLabel>("libraryProblem")->isVisible());
         QVERIFY(fs::exists(only().folder / "run.json"));
+    }
+
+    void aRunThatAnotherProgramHasOpenIsNotDeleted() {
+        makeSteps(1);
+        const fs::path folder = only().folder;
+        reopen();
+        const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY);
+        QCOMPARE(flock(descriptor, LOCK_EX | LOCK_NB), 0);  // as another program does
+        showRuns();
+        QTest::mouseClick(find<QPushButton>("deleteButton"), Qt::LeftButton);
+        QVERIFY(!window_->findChild<QMessageBox*>("deleteQuestion"));
+        QVERIFY(find<QLabel>("libraryProblem")->text().startsWith("This run is open"));
+        ::close(descriptor);
+        QTest::mouseClick(find<QPushButton>("deleteButton"), Qt::LeftButton);
+        QVERIFY(window_->findChild<QMessageBox*>("deleteQuestion"));
+    }
+
+    void aForkOfARunWithANameIsCalledAfterIt() {
+        makeSteps(3);
+        const fs::path origin = only().folder;
+        showRuns();
+        find<QLineEdit>("name")->setText("Overnight");
+        emit find<QLineEdit>("name")->editingFinished();
+        find<QWidget>("libraryWindow")->close();
+        begun([&] { session_->forkAt(2); });
+        QTRY_VERIFY_WITH_TIMEOUT(window_->windowTitle().startsWith(
+                                     "Overnight, fork from step 2 – Small on data, seed 1"),
+                                 kPatience);
+        undo();
+        begun([&] { session_->forkAt(2); });
+        settle();
+        action("actionRuns")->trigger();
+        choose(rowOf("Overnight, fork from step 2"));
+        find<QLineEdit>("name")->setText("Zebra");
+        emit find<QLineEdit>("name")->editingFinished();
+        choose(rowOf("Overnight"));
+        const QString family = find<QLabel>("family")->text();
+        QVERIFY2(family.contains(">at step 2 (2)</a>"), qUtf8Printable(family));
+        QVERIFY2(family.contains(">Zebra at step 2</a>"), qUtf8Printable(family));
+        choose(rowOf("Overnight, fork from step 2 (2)"));
+        QVERIFY(find<QLabel>("details")->text().startsWith("small, seed 1, fork from step 2 (2)"));
     }
 
     void whatIsTypedAndWhatAnotherWindowWritesBothStay() {
@@ -567,6 +763,19 @@ private slots:
         QVERIFY(only().picture.has_value());
     }
 
+    /// Undo closes the fork before its picture comes.
+    void aForkThatUndoLeavesHasAPictureOfItsLastStepToo() {
+        makeSteps(2);
+        begun([&] { session_->forkAt(1); });
+        singleStep(2);
+        const fs::path picture = session_->run().folder / kPictureFile;
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(picture), kPatience);
+        fs::remove(picture);
+        singleStep(3);
+        undo();
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(picture), kPatience);
+    }
+
     /// It was said when it was made.
     void aTestOfAnEarlierTimeIsNotSaidAgain() {
         makeSteps(1);
@@ -667,6 +876,15 @@ private slots:
             states << cell(row, RunTable::State);
         states.sort();
         QCOMPARE(states, QStringList({"open", "open, kept", "training elsewhere, kept"}));
+        const fs::path written = elsewhere / "metrics.csv";
+        fs::last_write_time(written, fs::last_write_time(written) - std::chrono::minutes(1));
+        const auto isPaused = [this] {
+            for (int row = 0; row < rows(); ++row)
+                if (cell(row, RunTable::State) == "open elsewhere, kept")
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isPaused(), kPatience);
         ::close(descriptor);
     }
 
@@ -698,15 +916,32 @@ private slots:
     }
 
 private:
-    /// The folder of a run of 1,000 steps, besides which two short ones take more than the budget.
+    void undo() {
+        QTRY_VERIFY_WITH_TIMEOUT(action("actionUndo")->isEnabled(), kPatience);
+        begun([&] { action("actionUndo")->trigger(); });
+    }
+
+    bool isInTrash(const fs::path& run) const {
+        return fs::exists(folder_.filePath("Trash/files").toStdString() / run.filename());
+    }
+
+    /// The same library in another window: Undo holds no run.
+    void reopen() {
+        close();
+        open();
+    }
+
+    /// The folder of a run of 1,000 steps, without which the runs would take less than the budget.
     fs::path lackRoomForALongRun() {
         makeSteps(1);
         fs::path folder = only().folder;
+        reopen();
         leaveFor("other");
         makeSteps(1);
-        leaveFor("third");  // now Undo holds the second
+        leaveFor("third");
         std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
-        session_->setLibraryBudget(summarizeRun(folder).bytes);
+        settle();
+        session_->setLibraryBudget(library().bytesTaken() - summarizeRun(folder).bytes / 2);
         singleStep(1);
         return folder;
     }
@@ -758,6 +993,7 @@ private:
         QTest::mouseClick(find<QPushButton>("deleteButton"), Qt::LeftButton);
         auto* question = find<QMessageBox>("deleteQuestion");
         QTest::mouseClick(question->buttons().constFirst(), Qt::LeftButton);
+        QCoreApplication::sendPostedEvents(question, QEvent::DeferredDelete);
     }
 
     RunSummary only() const {

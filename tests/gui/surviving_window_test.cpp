@@ -438,7 +438,7 @@ private:
         QTest::keyClick(window_.get(), Qt::Key_R, Qt::ControlModifier);
         auto* runs = find<QTreeView>("runs");
         for (int row = 0; row < runs->model()->rowCount(); ++row)
-            if (runs->model()->index(row, 0).data(Qt::ToolTipRole) == past)
+            if (runs->model()->index(row, 0).data(Qt::ToolTipRole).toString().endsWith(past))
                 runs->selectionModel()->setCurrentIndex(
                     runs->model()->index(row, 0),
                     QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <thread>
@@ -15,6 +16,8 @@
 
 #include "core/write_whole.h"
 #include "runs/run.h"
+#include "runs/run_hold.h"
+#include "runs/run_lock.h"
 #include "runs/run_removal.h"
 #include "support/room_test.h"
 #include "support/small_dataset.h"
@@ -347,6 +350,13 @@ private slots:
         QCOMPARE(runName(run), std::string("paper, seed 1, fork from step 420"));
         run.identity.twin = RunTwin{"pair", "B"};
         QCOMPARE(runName(run), std::string("paper, seed 1, from step 420, twin B"));
+        run.identity.origin->number = 2;
+        QCOMPARE(runName(run), std::string("paper, seed 1, from step 420 (2), twin B"));
+        run.identity.origin->name = "Overnight";
+        QCOMPARE(runName(run), std::string("Overnight, from step 420 (2), twin B"));
+        QVERIFY(parseRunIdentity(runIdentityJson(run.identity), "identity.json") == run.identity);
+        const auto inIndex = nlohmann::json::parse(summaryJson(run).dump());
+        QVERIFY(readSummary(inIndex).identity == run.identity);
         run.identity.origin.reset();
         QCOMPARE(runName(run), std::string("paper, seed 1, twin B"));
     }
@@ -410,6 +420,26 @@ private slots:
         left.recorder.reset();
         removeRun(forked);
         QVERIFY(newestGoodCheckpoint(origin, loadRunManifest(origin), {})->state.step == 6);
+    }
+
+    /// By any program; its user may delete it nevertheless.
+    void aRunThatIsHeldMakesNoRoomAndIsNotOffered() {
+        const fs::path folder = made();
+        {
+            const RunHold hold(folder);
+            const RunHold another(folder);
+            QVERIFY(isHeld(folder));
+            QVERIFY(!isInUse(folder));
+            QVERIFY(!library().newestToResume());
+            const RunLibrary::Room room = library().makeRoom(1);
+            QVERIFY(room.removed.empty() && room.toAsk.empty());
+            QVERIFY(!removeRun(folder, Removal::MakeRoom));
+        }
+        QVERIFY(!isHeld(folder));
+        QCOMPARE(library().newestToResume()->folder, folder);
+        QCOMPARE(library().bytesTaken(), only().bytes);
+        const RunHold hold(folder);
+        QVERIFY(removeRun(folder));
     }
 
     void theRunToResumeIsTheLastThatIsNotInUse() {

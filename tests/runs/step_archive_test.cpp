@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runs/step_archive.h"
 
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include <QFile>
@@ -228,6 +230,29 @@ private slots:
             const auto found = parseFrames(whole.left(size).toStdString(), 2);
             QCOMPARE(found.size(), std::size_t(size >= whole.size() / 2 ? 1 : 0));
         }
+    }
+
+    /// Each once, though a record comes in two parts; all of a file that is written anew.
+    void whatIsAddedToAFileIsReadAsItComes() {
+        const auto path = file();
+        FrameTail tail(path, 2, {});
+        QVERIFY(tail.read().empty());
+        FrameFile out(path);
+        out.append(*sample(0));
+        QCOMPARE(tail.read().size(), std::size_t{1});
+        out.append(*sample(1));  // whose images are those of the first
+        const QByteArray whole = bytes(path);
+        std::filesystem::resize_file(path, static_cast<std::uintmax_t>(whole.size()) - 1);
+        QVERIFY(tail.read().empty());
+        std::ofstream(path, std::ios::app | std::ios::binary) << whole.back();
+        auto found = tail.read();
+        QCOMPARE(found.size(), std::size_t{1});
+        compare(*found[0], *sample(1));
+        QVERIFY(tail.read().empty());
+        FrameFile(path).replace(std::vector{sample(1), batch(2)});
+        found = tail.read();
+        QCOMPARE(found.size(), std::size_t{2});
+        compare(*found[1], *batch(2));
     }
 
     void aFlippedBitEndsWhatIsTaken() {

@@ -13,6 +13,7 @@
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "support/small_preset.h"
+#include "training/step_frame.h"
 
 using namespace centerscope;
 using namespace centerscope::testing;
@@ -65,6 +66,31 @@ private slots:
         compare(history_.steps, madeElsewhere_);
         QCOMPARE(history_.steps[2].batchSize, 7);
         QCOMPARE(history_.changes.size(), std::size_t{1});
+    }
+
+    void keptStepsAndBookmarksComeAsTheyAreWritten() {
+        const auto keepStep = [this] {
+            trainElsewhere(1);
+            writer_->recorder().append(batchFrame(writer_->trainer()));
+        };
+        using Steps = std::vector<std::int64_t>;
+        const auto kept = [this] {
+            return session_->run().archive->steps(PointSource::LiveBatches);
+        };
+        keepStep();
+        keepStep();
+        writer_->recorder().setBookmarks({{1, "here"}});
+        follow();
+        QCOMPARE(kept(), Steps({1, 2}));
+        QVERIFY(session_->run().bookmarks == std::vector<Bookmark>({{1, "here"}}));
+        std::vector<Bookmark> found;
+        connect(session_.get(), &TrainingSession::followedBookmarksChanged, this,
+                [&found](const std::vector<Bookmark>& bookmarks) { found = bookmarks; });
+        const std::vector<Bookmark> more{{1, "here"}, {3, "there"}};
+        keepStep();
+        writer_->recorder().setBookmarks(more);
+        QTRY_COMPARE_WITH_TIMEOUT(kept(), Steps({1, 2, 3}), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(found == more, kPatience);
     }
 
     /// As where its writer is killed and resumes before the end of what it had written.

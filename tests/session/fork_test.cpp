@@ -93,6 +93,38 @@ private slots:
         QCOMPARE(lines(runFolder() / "events.jsonl"), QByteArray());
     }
 
+    /// Whatever becomes of their origin and of one another.
+    void forksAtOneStepHaveNamesOfTheirOwn() {
+        trainTo(5);
+        const fs::path origin = session_->run().folder;
+        const auto fork = [this](std::int64_t step) {
+            begun([&] { session_->forkAt(step); });
+            settle();
+            return session_->run().folder;
+        };
+        const auto nameOf = [](const fs::path& folder) { return runName(summarizeRun(folder)); };
+        const fs::path first = fork(3);
+        QCOMPARE(nameOf(first), std::string("small, seed 1, fork from step 3"));
+        begun([&] { session_->undo(); });
+        const fs::path second = fork(3);
+        QCOMPARE(nameOf(second), std::string("small, seed 1, fork from step 3 (2)"));
+        const fs::path third = fork(3);  // of the second
+        QCOMPARE(nameOf(third), std::string("small, seed 1, fork from step 3 (3)"));
+        fs::remove_all(first);
+        QCOMPARE(nameOf(second), std::string("small, seed 1, fork from step 3 (2)"));
+        begun([&] { session_->undo(); });
+        begun([&] { session_->undo(); });
+        QCOMPARE(session_->run().folder, origin);
+        writeRunLabel(origin, {"Overnight", "", false});
+        const fs::path named = fork(3);
+        QCOMPARE(nameOf(named), std::string("Overnight, fork from step 3"));
+        QCOMPARE(nameOf(fork(2)), std::string("Overnight, fork from step 2"));
+        begun([&] { session_->openCheckpoint(checkpointPath(named, 3)); });
+        step(1);
+        QCOMPARE(nameOf(session_->run().folder), std::string("Overnight, fork from step 3 (2)"));
+        QCOMPARE(session_->run().identity.origin->number, 2);
+    }
+
     void aForkThatCannotKeepWhatCameLaterLeavesTheRunWhereItWas() {
         trainTo(10);
         QSignalSpy failed(session_.get(), &TrainingSession::failed);

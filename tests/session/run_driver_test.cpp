@@ -205,13 +205,19 @@ private slots:
         const QTemporaryDir library;
         UpdateQueue updates;
         RunDriver driver(loop_, RunLibrary(library.path().toStdString()), updates);
-        fs::remove_all(closedRun(driver, library));
+        const fs::path folder = closedRun(driver, library);
+        writeRunLabel(folder, {"Overnight", "", false});
+        driver.readNames();
+        fs::remove_all(folder);
         QVERIFY(updates.take(4).undoable);
         QSignalSpy failed(&driver, &RunDriver::failed);
-        QSignalSpy passedOver(&driver, &RunDriver::deletedRunPassedOver);
+        QSignalSpy passedOver(&driver, &RunDriver::deletedRunsPassedOver);
         driver.undo();
         driver.undo();
         QCOMPARE(passedOver.size(), 1);
+        const auto deleted = passedOver[0][0].value<std::vector<RunSummary>>();
+        QCOMPARE(deleted.size(), std::size_t{1});
+        QCOMPARE(runName(deleted[0]), std::string("Overnight"));
         QCOMPARE(failed.size(), 0);
         QVERIFY(!updates.take(4).undoable);
     }

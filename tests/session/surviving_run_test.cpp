@@ -205,17 +205,15 @@ private slots:
     void shortRunsMakeRoomAndWhatIsNotOursIsLeftAlone() {
         QVERIFY(QDir(QString::fromStdString(libraryPath())).mkdir("my own"));
         std::vector<RunSummary> removed;
-        connect(session_.get(), &TrainingSession::roomMade, this,
-                [&removed](const std::vector<RunSummary>& runs) { removed = runs; });
         for (int k = 0; k < 3; ++k) {
             begun([&] { session_->start(smallPreset(), data_.path().toStdString(), k); });
             step(1);
         }
-        std::uint64_t taken = 0;
-        for (const RunSummary& run : session_->library().runs())
-            taken += run.bytes;
+        const std::uint64_t taken = session_->library().bytesTaken();
+        open();  // so that Undo holds none of them
+        connect(session_.get(), &TrainingSession::roomMade, this,
+                [&removed](const std::vector<RunSummary>& runs) { removed = runs; });
         session_->setLibraryBudget(taken - 1);
-        begun([&] { session_->start(smallPreset(), data_.path().toStdString(), 9); });
         step(1);
         QCOMPARE(removed.size(), std::size_t{1});
         QVERIFY(!fs::exists(removed.front().folder));
@@ -223,6 +221,39 @@ private slots:
                            "run.json"));
         QCOMPARE(session_->library().runs().size(), std::size_t{3});
         QVERIFY(fs::exists(libraryPath() / "my own"));
+    }
+
+    /// Those too that are closed; and no question is about them.
+    void whatUndoBringsBackMakesNoRoom() {
+        for (const std::uint64_t seed : {2, 3, 4}) {
+            step(1);
+            begun([&] { session_->reset(seed); });
+        }
+        QSignalSpy full(session_.get(), &TrainingSession::libraryFull);
+        settle();
+        session_->setLibraryBudget(session_->library().bytesTaken() - 1);  // any would do
+        step(1);
+        QCOMPARE(full.size(), 1);
+        QVERIFY(full.front().front().value<RunLibrary::Room>().toAsk.empty());
+        QCOMPARE(session_->library().runs().size(), std::size_t{4});
+        for (const std::uint64_t seed : {3, 2, 1}) {
+            begun([&] { session_->undo(); });
+            QCOMPARE(session_->run().seeds.seed, seed);
+        }
+    }
+
+    /// As a window that has just been opened offers it: it is none of before while this one lives.
+    void aRunThatUndoHasLeftIsOfferedWhenTheProgramHasClosed() {
+        step(2);
+        begun([&] { session_->forkAt(1); });
+        settle();
+        const fs::path fork = session_->run().folder;
+        begun([&] { session_->undo(); });
+        settle();
+        QVERIFY(!isInUse(fork));
+        QVERIFY(!RunLibrary(libraryPath()).newestToResume());
+        session_.reset();
+        QVERIFY(RunLibrary(libraryPath()).newestToResume());
     }
 
     void aChangeByHandAfterTheLastCheckpointIsInTheRunThatContinues() {
@@ -295,6 +326,23 @@ private slots:
         step(1);
         QVERIFY(runFolder() != killed);
         QCOMPARE(lines(killed / "metrics.csv"), rows);
+    }
+
+    /// It comes when the run has been closed.
+    void thePictureOfARunThatUndoHasLeftIsKeptToo() {
+        step(2);
+        begun([&] { session_->forkAt(1); });
+        step(1);
+        const std::uint64_t fork = session_->run().run;
+        const fs::path folder = session_->run().folder;
+        begun([&] { session_->undo(); });
+        session_->keepPicture(fork, "of the fork");
+        settle();
+        QCOMPARE(lines(folder / kPictureFile), QByteArray("of the fork"));
+        fs::remove_all(folder);
+        session_->keepPicture(fork, "of none");
+        settle();
+        QVERIFY(!fs::exists(folder));
     }
 
     void moreThanMayBeTakenIsReported() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QSignalSpy>
 #include <QTest>
 
 #include "kept_run.h"
@@ -163,6 +164,62 @@ private slots:
         session_->setLambda(0.3);
         trainTo(20);
         compare(after, history_.steps);
+    }
+
+    /// Also where a run was opened again meanwhile: as it is now, and with what it was left for.
+    void undoLeadsBackThroughEveryLeaving() {
+        trainTo(5);
+        const fs::path first = session_->run().folder;
+        begun([&] { leave(RunLeft::By::Preset, {}); });
+        step(3);
+        const fs::path second = session_->run().folder;
+        begun([&] { session_->continueRun(first); });
+        step(1);
+        const std::vector<StepMetrics> rows = history_.steps;
+        QCOMPARE(rows.size(), std::size_t{6});
+        begun([&] { session_->undo(); });
+        settle();
+        QCOMPARE(session_->run().folder, second);
+        QCOMPARE(std::get<RunLeft>(*update_.undoable).by, RunLeft::By::Preset);
+        begun([&] { session_->undo(); });
+        settle();
+        QCOMPARE(session_->run().folder, first);
+        compare(history_.steps, rows);
+        QVERIFY(!update_.undoable);
+        step(1);
+        QCOMPARE(history_.steps.size(), std::size_t{7});
+    }
+
+    void nothingLeadsBackFromARunToItself() {
+        trainTo(5);
+        const fs::path first = session_->run().folder;
+        begun([&] { leave(RunLeft::By::Preset, {}); });  // makes no step
+        begun([&] { session_->continueRun(first); });
+        settle();
+        QCOMPARE(session_->run().folder, first);
+        QVERIFY(!update_.undoable);
+    }
+
+    /// Also where what led to it in between has been deleted.
+    void aRunIsNotItsOwnFormerRunEither() {
+        trainTo(5);
+        const fs::path first = session_->run().folder;
+        begun([&] { leave(RunLeft::By::Preset, {}); });
+        step(1);
+        const fs::path second = session_->run().folder;
+        begun([&] { session_->continueRun(first); });
+        begun([&] { session_->reset(7); });
+        step(1);
+        fs::remove_all(second);
+        begun([&] { session_->undo(); });
+        QSignalSpy passedOver(session_.get(), &TrainingSession::deletedRunsPassedOver);
+        QSignalSpy failed(session_.get(), &TrainingSession::failed);
+        session_->undo();
+        QVERIFY(passedOver.wait(kPatience));
+        settle();
+        QCOMPARE(failed.size(), 0);
+        QCOMPARE(session_->run().folder, first);
+        QVERIFY(!update_.undoable);
     }
 
     /// With its own changes last, whether it comes as it was or by a way.
