@@ -25,6 +25,7 @@ constexpr double kTickGap = 7;         // between a number and the plot
 constexpr double kNarrowGap = 5;  // a gap in a curve below this width is not seen without a mark
 constexpr double kGapMark = 3.5;  // half the size of that
 constexpr double kSparseRadius = 2.6;
+constexpr double kViewedRadius = 2.2;
 constexpr std::size_t kMostMarkers = 60;  // more sparse points than this are a line only
 
 }  // namespace
@@ -341,6 +342,7 @@ void StepCurvesItem::drawMarks(QPainter& painter) const {
     }
 }
 
+/// The line, with a disc on each curve where it has the value that stands beside its name.
 void StepCurvesItem::drawViewed(QPainter& painter) const {
     if (!plot_->viewed)
         return;
@@ -350,6 +352,15 @@ void StepCurvesItem::drawViewed(QPainter& painter) const {
         return;
     painter.setPen(QPen(look_.accent, 1.6));
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    painter.setBrush(look_.accent);
+    for (const StepCurve& curve : plot_->curves) {
+        const auto step = static_cast<std::size_t>(*plot_->viewed);
+        if (step < 1 || step > curve.size())
+            continue;
+        const QPointF place(x, heightOf(curve.smooth(step, plot_->smoothing)));
+        if (curveArea(mapping_).contains(place))
+            painter.drawEllipse(place, kViewedRadius, kViewedRadius);
+    }
 }
 
 QRectF StepCurvesItem::placeAbove(QSizeF size, const std::vector<StepMark>& marks,
