@@ -124,7 +124,7 @@ QString ErrorChart::title() const {
 
 QString ErrorChart::caption() const {
     const QPointF* checked = lookedAt(validation().points);
-    const QString batch = tr("batch while training, %1").arg(smoothingText());
+    const QString batch = tr("batch while training") + QStringLiteral(" · ") + smoothingText();
     if (!checked)
         return batch;
     return batch + tr(" · validation at step %1")

@@ -301,7 +301,8 @@ double StepChart::labelRoom() const {
 }
 
 QSize StepChart::minimumSizeHint() const {
-    return {static_cast<int>(std::ceil(tickRoom() + StepCurvesItem::kNarrowestPlot + labelRoom())),
+    return {static_cast<int>(std::ceil(tickRoom() + StepCurvesItem::kReadablePlot +
+                                       StepCurvesItem::kRightOfReadable)),
             0};
 }
 

@@ -57,7 +57,7 @@ public:
     void zoomBy(double factor, QPointF anchor) override;
     void zoomTo(const QRectF& rectangle) override;
     void panBy(QPointF pixels) override;
-    /// Numbers and labels beside the curves are legible.
+    /// With the labels above the curves.
     QSize minimumSizeHint() const override;
 
     const StepPlot& plot() const { return plot_; }

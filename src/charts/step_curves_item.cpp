@@ -17,8 +17,8 @@ namespace {
 
 constexpr float kRawOpacity = 0.17F;
 constexpr float kBandOpacity = 0.14F;
+constexpr QStringView kCaptionSeparator = u" · ";
 constexpr double kGap = 8;
-constexpr double kReadablePlot = 120;  // a narrower one has no labels beside it
 constexpr double kUsualNumbers = 50;   // left of a plot
 constexpr double kAbove = 18;          // the title's line, with the buttons beside it
 constexpr double kTickGap = 7;         // between a number and the plot
@@ -108,7 +108,7 @@ QRectF StepCurvesItem::layOut(QSizeF size, double numbers, double labels, double
     areLabelsAbove_ = size.width() - kUsualNumbers - labels < kReadablePlot;
     labelRows_ = areLabelsAbove_ ? labels_.rows(look_, roomAbove().width()) : 0;
     const double top = std::floor(line + kAbove + labelRows_ * CurveLabels::rowHeight(look_));
-    const double right = areLabelsAbove_ ? 2 * kGap : labels;
+    const double right = areLabelsAbove_ ? kRightOfReadable : labels;
     return {numbers, top, std::max(kNarrowestPlot, std::floor(size.width() - numbers - right)),
             std::max(kLowest, std::floor(size.height() - top - line - kBelow))};
 }
@@ -142,7 +142,9 @@ void StepCurvesItem::fitTitle() {
     const QFontMetricsF metrics(look_.font);
     const double room = size_.width() - taken_ - 2 * (kGap + 4) -
                         QFontMetricsF(bold).horizontalAdvance(name_ + QStringLiteral("  "));
-    const QString caption = metrics.elidedText(caption_, Qt::ElideRight, std::max(0.0, room));
+    QString caption = caption_;
+    while (!caption.isEmpty() && metrics.horizontalAdvance(caption) > room)
+        caption.truncate(std::max(qsizetype{0}, caption.lastIndexOf(kCaptionSeparator)));
     title_.setText(
         QStringLiteral("<b>%1</b>&nbsp; %2").arg(name_.toHtmlEscaped(), caption.toHtmlEscaped()));
     title_.prepare(QTransform(), look_.font);

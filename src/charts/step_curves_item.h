@@ -18,7 +18,10 @@ namespace centerscope {
 /// Draws curves, marks and the labels of the curves as one item of the scene.
 class StepCurvesItem : public QGraphicsItem {
 public:
-    static constexpr double kNarrowestPlot = 40;  ///< pixels
+    // Pixels.
+    static constexpr double kNarrowestPlot = 40;   ///< what is left of it in a small picture
+    static constexpr double kReadablePlot = 120;   ///< a narrower one has no labels beside it
+    static constexpr double kRightOfReadable = 16;  ///< with labels above it
 
     explicit StepCurvesItem(QGraphicsItem* parent);
 
@@ -31,7 +34,7 @@ public:
     /// plot and its right edge, or above a plot that they would leave too narrow; at the right of
     /// the title so much is taken. Returns the plot area.
     QRectF layOut(QSizeF size, double numbers, double labels, double taken = 0);
-    /// The caption is cut where there is no more room.
+    /// The parts of the caption, " · " between them, for which there is no more room are left out.
     void setTitle(const QString& name, const QString& caption);
     void setExplanation(const QString& text);
     /// The horizontal axis is of any numbers, not of steps.

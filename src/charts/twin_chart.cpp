@@ -113,7 +113,7 @@ QString TwinChart::title() const {
 }
 
 QString TwinChart::caption() const {
-    return tr("A solid, B dashed; %1").arg(smoothingText());
+    return tr("A solid, B dashed") + QStringLiteral(" · ") + smoothingText();
 }
 
 QString TwinChart::explanation() const {

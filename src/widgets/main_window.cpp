@@ -377,6 +377,7 @@ void MainWindow::useLanguage(const QString& code) {
 void MainWindow::retranslate() {
     trainActions_->retranslate(*ui_->toolBar->button(ui_->actionPlay));
     twinActions_->retranslate();
+    keepRoomForPins();
     showNames();
 }
 
@@ -398,8 +399,15 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     QMetaObject::invokeMethod(this, &MainWindow::chooseColumns, Qt::QueuedConnection);
 }
 
+/// The first pinned image, of which there is a card beside the plots, moves no point of the stage.
+void MainWindow::keepRoomForPins() {
+    ui_->side->setReserve(ui_->plots->minimumSizeHint().width() + ui_->plotsRow->spacing() +
+                          InspectorPanel::kWidth);
+}
+
 /// Until the user chooses them, the stage is about as wide as it is high.
 void MainWindow::chooseColumns() {
+    keepRoomForPins();
     if (areColumnsChosen_)
         return;
     const int stage =
