@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>Its centers follow the gradient of the joint loss instead of Eq. 4, so λ weighs their moves too and nothing divides by 1 + n.</source>
-        <translation>Seine Zentren folgen dem Gradienten des Gesamtverlusts statt Gl. 4; λ gewichtet also auch ihre Schritte, und nichts teilt durch 1 + n.</translation>
+        <translation>Seine Zentren folgen dem Gradienten des gesamten Loss statt Gl. 4; λ gewichtet also auch ihre Schritte, und nichts teilt durch 1 + n.</translation>
     </message>
     <message>
         <source>Images are enlarged from 28 × 28 to 32 × 32 pixels.</source>
@@ -705,11 +705,11 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Total loss</source>
-        <translation>Gesamtverlust</translation>
+        <translation>Gesamter Loss</translation>
     </message>
     <message>
         <source>Softmax loss</source>
-        <translation>Softmax-Verlust</translation>
+        <translation>Softmax-Loss</translation>
     </message>
     <message>
         <source>Center loss</source>
@@ -818,7 +818,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>These runs learn different numbers of classes (%1), so their losses and errors do not compare directly.</source>
-        <translation>Diese Läufe lernen verschieden viele Klassen (%1), daher lassen sich ihre Verluste und Fehler nicht unmittelbar vergleichen.</translation>
+        <translation>Diese Läufe lernen verschieden viele Klassen (%1), daher lassen sich ihre Loss-Werte und Fehler nicht unmittelbar vergleichen.</translation>
     </message>
     <message>
         <source>Export the comparison</source>
@@ -895,6 +895,17 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>What differs, and results</source>
         <translation>Was verschieden ist, und Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ConfusionMap</name>
+    <message>
+        <source>All cells of the confusion matrix</source>
+        <translation>Alle Zellen der Konfusionsmatrix</translation>
+    </message>
+    <message>
+        <source>The table beside it has the same cells with their numbers.</source>
+        <translation>Die Tabelle daneben hat dieselben Zellen mit ihren Zahlen.</translation>
     </message>
 </context>
 <context>
@@ -1464,12 +1475,12 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Fehler %</translation>
     </message>
     <message>
-        <source>batch while training, %1</source>
-        <translation>Batch im Training, %1</translation>
-    </message>
-    <message>
         <source> · 0 % stands at the foot of the logarithmic axis</source>
         <translation> · 0 % steht am Fuß der logarithmischen Achse</translation>
+    </message>
+    <message>
+        <source>batch while training</source>
+        <translation>Batch im Training</translation>
     </message>
 </context>
 <context>
@@ -2378,7 +2389,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Total = softmax loss + λ · center loss, all three as means over the batch. The bold curves are smoothed, the faint ones behind them are the raw values; smoothing starts anew where losses are not comparable: where λ changes, where centers are released that had been held, where images begin to be augmented. These and every change of a hyperparameter leave a labelled line at their step. The thin line named guessing is the softmax loss of a network that knows nothing.</source>
-        <translation>Gesamt = Softmax-Loss + λ · Center Loss, alle drei als Mittel über den Batch. Die kräftigen Kurven sind geglättet, die blassen dahinter sind die Rohwerte; die Glättung beginnt neu, wo Losse nicht vergleichbar sind: wo λ sich ändert, wo festgehaltene Zentren frei werden, wo Bilder von da an augmentiert werden. All das und jede Änderung eines Hyperparameters hinterlässt eine beschriftete Linie bei ihrem Schritt. Die dünne Linie namens Raten ist der Softmax-Loss eines Netzes, das nichts weiß.</translation>
+        <translation>Gesamt = Softmax-Loss + λ · Center Loss, alle drei als Mittel über den Batch. Die kräftigen Kurven sind geglättet, die blassen dahinter sind die Rohwerte; die Glättung beginnt neu, wo Loss-Werte nicht vergleichbar sind: wo λ sich ändert, wo festgehaltene Zentren frei werden, wo Bilder von da an augmentiert werden. All das und jede Änderung eines Hyperparameters hinterlässt eine beschriftete Linie bei ihrem Schritt. Die dünne Linie namens Raten ist der Softmax-Loss eines Netzes, das nichts weiß.</translation>
     </message>
     <message>
         <source>zoom around the pointer, plots along their steps</source>
@@ -2499,7 +2510,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Largest loss</source>
-        <translation>Größter Verlust</translation>
+        <translation>Größter Loss</translation>
     </message>
     <message>
         <source>Prediction flipped</source>
@@ -2539,7 +2550,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Writes sample, label, prediction, place, probability and loss of all that are listed</source>
-        <translation>Schreibt Nummer, Klasse, Vorhersage, Ort, Wahrscheinlichkeit und Verlust aller aufgelisteten Bilder</translation>
+        <translation>Schreibt Nummer, Klasse, Vorhersage, Ort, Wahrscheinlichkeit und Loss aller aufgelisteten Bilder</translation>
     </message>
     <message>
         <source>Images</source>
@@ -2564,6 +2575,13 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>Of a kept step only the projection is known. Compare two steps of the live view.</source>
         <translation>Von einem aufgezeichneten Schritt ist nur die Projektion bekannt. Vergleichen Sie zwei Schritte der Live-Ansicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source> · %Ln of them no longer on the stage</source>
+        <translation>
+            <numerusform> · %Ln davon nicht mehr auf der Bühne</numerusform>
+            <numerusform> · %Ln davon nicht mehr auf der Bühne</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3214,7 +3232,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Images of the stage: wrong ones, largest loss, what changed since a step</source>
-        <translation>Bilder der Bühne: falsche, größter Verlust, was sich seit einem Schritt geändert hat</translation>
+        <translation>Bilder der Bühne: falsche, größter Loss, was sich seit einem Schritt geändert hat</translation>
     </message>
     <message>
         <source>Confusion &amp;matrix</source>
@@ -3510,7 +3528,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Train on one batch and see what happens, stage by stage: forward, losses, gradients, the centers&apos; and the weights&apos; update</source>
-        <translation>Mit einem Batch trainieren und Stufe für Stufe sehen, was geschieht: Vorwärtslauf, Verluste, Gradienten, Änderung der Zentren und der Gewichte</translation>
+        <translation>Mit einem Batch trainieren und Stufe für Stufe sehen, was geschieht: Vorwärtslauf, Loss-Werte, Gradienten, Änderung der Zentren und der Gewichte</translation>
     </message>
     <message>
         <source>Center to class mean</source>
@@ -5029,7 +5047,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Smoothing of the curves: at the left every step as it was, further to the right the mean of ever more steps. The mean begins anew where losses are not comparable.</source>
-        <translation>Glättung der Kurven: links jeder Schritt, wie er war, weiter rechts das Mittel von immer mehr Schritten. Das Mittel beginnt neu, wo Losse nicht vergleichbar sind.</translation>
+        <translation>Glättung der Kurven: links jeder Schritt, wie er war, weiter rechts das Mittel von immer mehr Schritten. Das Mittel beginnt neu, wo Loss-Werte nicht vergleichbar sind.</translation>
     </message>
     <message>
         <source>Smoothing of the curves</source>
@@ -5437,7 +5455,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>The two arrows on the stage: −∂L_S/∂x and −λ ∂L_C/∂x of this image&apos;s own losses, in the scale at the stage&apos;s lower left</source>
-        <translation>Die beiden Pfeile auf der Bühne: −∂L_S/∂x und −λ ∂L_C/∂x der eigenen Verluste dieses Bildes, im Maßstab links unten auf der Bühne</translation>
+        <translation>Die beiden Pfeile auf der Bühne: −∂L_S/∂x und −λ ∂L_C/∂x der eigenen Loss-Werte dieses Bildes, im Maßstab links unten auf der Bühne</translation>
     </message>
 </context>
 <context>
@@ -5935,7 +5953,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>losses</source>
-        <translation>Verluste</translation>
+        <translation>Loss-Werte</translation>
     </message>
     <message>
         <source>gradients</source>
@@ -5979,11 +5997,11 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Arrows: −∂L/∂x of each image&apos;s own loss. Their root mean squares: softmax %1, λ · center %2. Back through all %3 weights: ‖∂L/∂W‖ = %4.</source>
-        <translation>Pfeile: −∂L/∂x des eigenen Verlusts jedes Bildes. Quadratische Mittel: Softmax %1, λ · Center %2. Zurück durch alle %3 Gewichte: ‖∂L/∂W‖ = %4.</translation>
+        <translation>Pfeile: −∂L/∂x des eigenen Loss jedes Bildes. Quadratische Mittel: Softmax %1, λ · Center %2. Zurück durch alle %3 Gewichte: ‖∂L/∂W‖ = %4.</translation>
     </message>
     <message>
         <source>η = %1, ‖ΔW‖ = %2. The same images move from the hollow marks to the full ones. Their loss: %3 before, %4 now.</source>
-        <translation>η = %1, ‖ΔW‖ = %2. Dieselben Bilder wandern von den hohlen zu den vollen Zeichen. Ihr Verlust: %3 vorher, %4 jetzt.</translation>
+        <translation>η = %1, ‖ΔW‖ = %2. Dieselben Bilder wandern von den hohlen zu den vollen Zeichen. Ihr Loss: %3 vorher, %4 jetzt.</translation>
     </message>
     <message>
         <source>%1: n = %2, by %3</source>
@@ -6387,7 +6405,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Fork</source>
-        <translation>Abzweigen</translation>
+        <translation>Zweig</translation>
     </message>
     <message>
         <source>Live</source>
@@ -6400,6 +6418,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Back to live</source>
         <translation>Zurück zu jetzt</translation>
+    </message>
+    <message>
+        <source>Steps kept: %1, %2 of %3 MB.</source>
+        <translation>Schritte: %1, %2 von %3 MB.</translation>
+    </message>
+    <message>
+        <source>Making step %1: %2 of %3.</source>
+        <translation>Schritt %1 entsteht: %2 von %3.</translation>
+    </message>
+    <message>
+        <source>Viewing step %1 of %2.</source>
+        <translation>Zu sehen: Schritt %1 von %2.</translation>
     </message>
 </context>
 <context>
@@ -6455,16 +6485,16 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
 <context>
     <name>centerscope::TwinChart</name>
     <message>
-        <source>A solid, B dashed; %1</source>
-        <translation>A durchgezogen, B gestrichelt; %1</translation>
-    </message>
-    <message>
         <source>The values of every step of both will be drawn here.</source>
         <translation>Hier werden die Werte jedes Schritts von beiden gezeichnet.</translation>
     </message>
     <message>
         <source>Curves of the twins</source>
         <translation>Kurven der Zwillinge</translation>
+    </message>
+    <message>
+        <source>A solid, B dashed</source>
+        <translation>A durchgezogen, B gestrichelt</translation>
     </message>
 </context>
 <context>

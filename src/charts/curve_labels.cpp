@@ -17,10 +17,10 @@ namespace {
 
 // Pixels.
 constexpr double kSampleWidth = 20;  // of a curve's line before its label
-constexpr double kShortSample = 16;  // in a row
-constexpr double kAfterSample = 5;
+constexpr double kShortSample = 12;  // in a row
+constexpr double kAfterSample = 4;
 constexpr double kColumnGap = 8;  // at both sides of the column
-constexpr double kRowGap = 10;    // between two labels in a row
+constexpr double kRowGap = 6;     // between two labels in a row
 
 }  // namespace
 
@@ -97,12 +97,11 @@ void CurveLabels::drawBeside(QPainter& painter, const ChartLook& look, const QRe
         draw(painter, look, *shown[k], {plot.right() + kColumnGap, places_[k]}, kSampleWidth);
 }
 
-/// The same for all values that are common, so that no row changes with the next step.
+/// The same for all values from 0.1 to 10, so that no row changes with the next step.
 double CurveLabels::widthInRow(const QFontMetricsF& metrics, const Label& label) {
     const double text = metrics.horizontalAdvance(label.text());
-    const double common = label.value.isEmpty()
-                              ? 0
-                              : metrics.horizontalAdvance(label.name + QStringLiteral(" 0.0000"));
+    const double common =
+        label.value.isEmpty() ? 0 : metrics.horizontalAdvance(label.name + QStringLiteral(" 0.00"));
     return kShortSample + kAfterSample + std::ceil(std::max(text, common));
 }
 

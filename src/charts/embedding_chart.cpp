@@ -47,8 +47,10 @@ EmbeddingChart::EmbeddingChart(QWidget* parent)
       unknownItem_(new PointCloudItem(chart())),
       regions_(new RegionsItem(chart())),
       marks_(new SampleMarksItem(*item_, chart())),
-      overlays_{new StageOverlayItem(chart()), new StageOverlayItem(chart()),
-                new StageOverlayItem(chart()), new StageOverlayItem(chart())},
+      overlays_{new StageOverlayItem(*item_, *marks_, chart()),
+                new StageOverlayItem(*item_, *marks_, chart()),
+                new StageOverlayItem(*item_, *marks_, chart()),
+                new StageOverlayItem(*item_, *marks_, chart())},
       hover_(new StageHover(*item_, *unknownItem_, *marks_, this)),
       selection_(new StageSelection(*item_, *marks_, this)),
       notes_(new StageNotesItem(chart())),
@@ -240,6 +242,7 @@ void EmbeddingChart::clear() {
     noticeTimer_.stop();
     notes_->setText(StageNotesItem::Notice, {});
     awaited_ = false;
+    selection_->forgetPlaces();
     setCloud(nullptr);
     showReadout();
 }
@@ -354,21 +357,30 @@ const std::vector<std::int32_t>& EmbeddingChart::selectedSamples() const {
 }
 
 std::vector<EmbeddedPoint> EmbeddingChart::selectedPoints() const {
-    std::vector<EmbeddedPoint> points;
-    if (cloud_)
-        for (const EmbeddedPoint& point : cloud_->points)
-            if (std::ranges::binary_search(selectedSamples(), point.sample) &&
-                isClassVisible(point.label))
-                points.push_back(point);
+    return ofVisibleClasses(selection_->points());
+}
+
+std::vector<EmbeddedPoint> EmbeddingChart::selectedAsLastSeen() const {
+    return ofVisibleClasses(selection_->lastSeen());
+}
+
+std::vector<EmbeddedPoint> EmbeddingChart::ofVisibleClasses(
+    std::vector<EmbeddedPoint> points) const {
+    std::erase_if(points,
+                  [this](const EmbeddedPoint& point) { return !isClassVisible(point.label); });
     return points;
 }
 
-/// While there is or may be a selection, how many of each class are in it.
+/// While there is or may be a selection, how many of each class are in it; where all of it has left
+/// the stage, how many there are.
 void EmbeddingChart::showLegendTexts() {
     std::vector<std::int64_t> all;
-    std::vector<std::int64_t> selected(static_cast<std::size_t>(classNames().size()));
-    if (hasLegend() && cloud_ && (selecting_ || !selection_->isEmpty())) {
+    std::vector<std::int64_t> selected;
+    const bool hasLeft = !selection_->isEmpty() && selection_->points().empty();
+    if (hasLegend() && cloud_ && (selecting_ || !selection_->isEmpty()))
         all = classCounts(*cloud_, static_cast<int>(classNames().size()));
+    if (!all.empty() && !hasLeft) {
+        selected.resize(all.size());
         for (const EmbeddedPoint& point : selectedPoints())
             ++selected[point.label];
     }

@@ -152,6 +152,8 @@ public:
     const std::vector<std::int32_t>& selectedSamples() const;  ///< ascending
     /// As the cloud shows them; hidden classes are never selected.
     std::vector<EmbeddedPoint> selectedPoints() const;
+    /// With those that have left the live batches since.
+    std::vector<EmbeddedPoint> selectedAsLastSeen() const;
 
     /// What the pointer rests on or the keys came to, as the cloud shows it.
     const std::optional<EmbeddedPoint>& hovered() const;
@@ -207,6 +209,7 @@ protected:
 
 private:
     StageOverlayItem& overlayItem(OverlayOf of) const;
+    std::vector<EmbeddedPoint> ofVisibleClasses(std::vector<EmbeddedPoint> points) const;
     void showLegendTexts();
     bool walk(int key);
     bool keyAction(int key);

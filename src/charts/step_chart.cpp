@@ -72,9 +72,16 @@ void StepChart::restart(const RunHistory& history) {
     run_ = history.run;
     seen_ = 0;
     clearCurves();
-    left_ = history.former ? history.former->steps.size() : 0;
-    plot_.former = history.former ? formerCurve(*history.former) : SmoothableSeries();
+    const bool hasFormer = history.former && isComparable(*history.former);
+    left_ = hasFormer ? history.former->steps.size() : 0;
+    plot_.former = hasFormer ? formerCurve(*history.former) : SmoothableSeries();
     resetZoom();
+}
+
+/// Losses and errors of other classes are not of the same task.
+bool StepChart::isComparable(const RunHistory& former) const {
+    return !former.dataset || !info_.dataset ||
+           former.dataset->classNames == info_.dataset->classNames;
 }
 
 void StepChart::setViewed(std::optional<std::int64_t> step) {
@@ -216,10 +223,10 @@ std::size_t StepChart::lookedAt(std::size_t steps) const {
 }
 
 const QPointF* StepChart::lookedAt(const std::vector<QPointF>& points) const {
-    const auto after = plot_.viewed
-                           ? std::ranges::upper_bound(points, static_cast<double>(*plot_.viewed),
-                                                      {}, &QPointF::x)
-                           : points.end();
+    const auto after =
+        plot_.viewed
+            ? std::ranges::upper_bound(points, static_cast<double>(*plot_.viewed), {}, &QPointF::x)
+            : points.end();
     return after == points.begin() ? nullptr : &*std::prev(after);
 }
 
@@ -301,8 +308,8 @@ double StepChart::labelRoom() const {
 }
 
 QSize StepChart::minimumSizeHint() const {
-    return {static_cast<int>(std::ceil(tickRoom() + StepCurvesItem::kReadablePlot +
-                                       StepCurvesItem::kRightOfReadable)),
+    return {static_cast<int>(
+                std::ceil(tickRoom() + StepCurvesItem::kRoomyPlot + StepCurvesItem::kRightOfPlot)),
             0};
 }
 

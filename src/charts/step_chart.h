@@ -160,6 +160,7 @@ private:
     void endExcursion();
     void showValues();
     void restart(const RunHistory& history);
+    bool isComparable(const RunHistory& former) const;
     void chooseScale();
     void refreshTitle();
     double automaticRight() const;

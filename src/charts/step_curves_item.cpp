@@ -19,9 +19,9 @@ constexpr float kRawOpacity = 0.17F;
 constexpr float kBandOpacity = 0.14F;
 constexpr QStringView kCaptionSeparator = u" · ";
 constexpr double kGap = 8;
-constexpr double kUsualNumbers = 50;   // left of a plot
-constexpr double kAbove = 18;          // the title's line, with the buttons beside it
-constexpr double kTickGap = 7;         // between a number and the plot
+constexpr double kUsualNumbers = 50;  // left of a plot
+constexpr double kAbove = 18;         // the title's line, with the buttons beside it
+constexpr double kTickGap = 7;        // between a number and the plot
 constexpr double kNarrowGap = 5;  // a gap in a curve below this width is not seen without a mark
 constexpr double kGapMark = 3.5;  // half the size of that
 constexpr double kSparseRadius = 2.6;
@@ -108,7 +108,7 @@ QRectF StepCurvesItem::layOut(QSizeF size, double numbers, double labels, double
     areLabelsAbove_ = size.width() - kUsualNumbers - labels < kReadablePlot;
     labelRows_ = areLabelsAbove_ ? labels_.rows(look_, roomAbove().width()) : 0;
     const double top = std::floor(line + kAbove + labelRows_ * CurveLabels::rowHeight(look_));
-    const double right = areLabelsAbove_ ? kRightOfReadable : labels;
+    const double right = areLabelsAbove_ ? kRightOfPlot : labels;
     return {numbers, top, std::max(kNarrowestPlot, std::floor(size.width() - numbers - right)),
             std::max(kLowest, std::floor(size.height() - top - line - kBelow))};
 }

@@ -19,9 +19,10 @@ namespace centerscope {
 class StepCurvesItem : public QGraphicsItem {
 public:
     // Pixels.
-    static constexpr double kNarrowestPlot = 40;   ///< what is left of it in a small picture
-    static constexpr double kReadablePlot = 120;   ///< a narrower one has no labels beside it
-    static constexpr double kRightOfReadable = 16;  ///< with labels above it
+    static constexpr double kNarrowestPlot = 40;  ///< what is left of it in a small picture
+    static constexpr double kReadablePlot = 120;  ///< a narrower one has no labels beside it
+    static constexpr double kRoomyPlot = 155;     ///< in a window, with labels above it
+    static constexpr double kRightOfPlot = 16;    ///< with labels above it
 
     explicit StepCurvesItem(QGraphicsItem* parent);
 

@@ -148,9 +148,10 @@ QStringList TimePanel::sentences() const {
         QStringList both{tr("Drag here to look back. Steps kept: %1, %2 of %3 MB."),
                          tr("Steps kept: %1, %2 of %3 MB.")};
         for (QString& text : both)
-            text = text.arg(number(static_cast<std::int64_t>(state_.kept)),
-                            locale().toString(static_cast<double>(state_.bytes) / kMegabyte, 'f', 1),
-                            locale().toString(static_cast<double>(state_.budget) / kMegabyte, 'f', 0));
+            text =
+                text.arg(number(static_cast<std::int64_t>(state_.kept)),
+                         locale().toString(static_cast<double>(state_.bytes) / kMegabyte, 'f', 1),
+                         locale().toString(static_cast<double>(state_.budget) / kMegabyte, 'f', 0));
         return both;
     }
     const QString shown = number(state_.shown);

@@ -170,8 +170,8 @@ private slots:
         };
         show(history);
         valuesAre("2.00", "2.00");
-        for (StepChart* chart : {static_cast<StepChart*>(loss_.get()),
-                                 static_cast<StepChart*>(error_.get())})
+        for (StepChart* chart :
+             {static_cast<StepChart*>(loss_.get()), static_cast<StepChart*>(error_.get())})
             chart->setViewed(400);
         valuesAre("12.0", "12.5");
         QVERIFY(loss_->summary().contains("After step 400"));
@@ -181,8 +181,8 @@ private slots:
         valuesAre("12.0", "12.5");
         error_->setViewed(200);  // before the first validation
         valuesAre("12.0", "");
-        for (StepChart* chart : {static_cast<StepChart*>(loss_.get()),
-                                 static_cast<StepChart*>(error_.get())})
+        for (StepChart* chart :
+             {static_cast<StepChart*>(loss_.get()), static_cast<StepChart*>(error_.get())})
             chart->setViewed(std::nullopt);
         valuesAre("2.25", "2.00");  // (19 · 2 + 7) / 20
     }
@@ -326,6 +326,20 @@ private slots:
         show(runOf(100, 2, 2, 2));
         QCOMPARE(loss_->plot().level->value, std::log(4.0));
         QVERIFY(!error_->plot().level);
+    }
+
+    void aFormerRunOfOtherClassesIsNotDrawn() {
+        auto former = std::make_shared<RunHistory>(runOf(500));
+        RunHistory history = runOf(20, 2, 2, 2);
+        history.former = former;
+        for (const int classes : {10, 4}) {
+            ++history.run;
+            former->dataset = infoOf(classes).dataset;
+            loss_->startRun(infoOf(10));
+            loss_->setHistory(history);
+            QCOMPARE(loss_->hasFormer(), classes == 10);
+            QCOMPARE(loss_->mapping().range.right > 400, classes == 10);
+        }
     }
 
     void theFormerRunCanBeDroppedAndStaysAway() {
