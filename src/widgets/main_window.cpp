@@ -55,7 +55,8 @@ constexpr int kMessageWidth = 640;  // at most
 constexpr int kMessageGap = 4;
 
 // Of the stage in pixels, before a user has moved the splitter.
-constexpr int kStageWidth = 460;     // at least
+constexpr int kStageWidth = 460;  // at least
+constexpr int kSmallStageWidth = 400;
 constexpr int kAboveAndBelow = 130;  // it
 
 }  // namespace
@@ -399,10 +400,12 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     QMetaObject::invokeMethod(this, &MainWindow::chooseColumns, Qt::QueuedConnection);
 }
 
-/// The first pinned image, of which there is a card beside the plots, moves no point of the stage.
+/// The first pinned image, of which there is a card beside the plots, moves no point of the stage,
+/// unless the window is so small that the stage needs the room until then.
 void MainWindow::keepRoomForPins() {
-    ui_->side->setReserve(ui_->plots->minimumSizeHint().width() + ui_->plotsRow->spacing() +
-                          InspectorPanel::kWidth);
+    const int needed =
+        ui_->plots->minimumSizeHint().width() + ui_->plotsRow->spacing() + InspectorPanel::kWidth;
+    ui_->side->setReserve(std::min(needed, ui_->columns->width() - kSmallStageWidth));
 }
 
 /// Until the user chooses them, the stage is about as wide as it is high.

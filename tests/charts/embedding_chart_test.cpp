@@ -934,6 +934,17 @@ private slots:
         QVERIFY(chart_->selectedAsLastSeen().empty());
     }
 
+    void theReadoutOfANarrowStageCanBeClosed() {
+        chart_->setCloud(cloudOf({pointOf(0, 1, 1), pointOf(1, -1, -1)}, {{1, 1}, {-1, -1}}));
+        chart_->resize(220, 400);
+        const ChartLook look = ChartLook::of(chart_->palette(), chart_->font());
+        const double line = QFontMetricsF(look.smallFont).height();
+        QSignalSpy closed(chart_.get(), &EmbeddingChart::readoutClosed);
+        QTest::mouseClick(chart_->viewport(), Qt::LeftButton, {},
+                          QPoint(220 - 14 - 8, 400 - static_cast<int>(line / 2 + 4)));
+        QCOMPARE(closed.size(), qsizetype{1});
+    }
+
     /// The names of regions stand along the rim, where the scale of arrows would be.
     void theScaleOfArrowsCoversNoNameOfARegion() {
         StageOverlay arrows;
