@@ -368,7 +368,7 @@
     </message>
     <message>
         <source>Runs…</source>
-        <translation>Läufe…</translation>
+        <translation>Läufe …</translation>
     </message>
     <message numerus="yes">
         <source>To make room for this run, %n short run(s) that you did not keep were removed: %1. How much space runs may take stands under Options.</source>
@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>Options…</source>
-        <translation>Optionen…</translation>
+        <translation>Optionen …</translation>
     </message>
     <message numerus="yes">
         <source>To make room for this run, %n short run(s) that you did not keep went to the trash: %1. How much space runs may take stands under Options.</source>
@@ -1249,7 +1249,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>&amp;Fork at step…</source>
-        <translation>&amp;Abzweigung bei Schritt…</translation>
+        <translation>&amp;Abzweigung bei Schritt …</translation>
     </message>
     <message>
         <source>A run of its own that begins where this one stood after an earlier step, to the last bit; this one stays whole</source>
@@ -1832,7 +1832,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation>Wählen…</translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>End what is being made, or close</source>
@@ -2546,7 +2546,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Export as CSV…</source>
-        <translation>Als CSV exportieren…</translation>
+        <translation>Als CSV exportieren …</translation>
     </message>
     <message>
         <source>Writes sample, label, prediction, place, probability and loss of all that are listed</source>
@@ -2676,7 +2676,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>&amp;Add folder…</source>
-        <translation>Ordner &amp;hinzufügen…</translation>
+        <translation>Ordner &amp;hinzufügen …</translation>
     </message>
     <message>
         <source>What the runs of this window may take on disk is set under Options</source>
@@ -2692,7 +2692,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation>&amp;Löschen…</translation>
+        <translation>&amp;Löschen …</translation>
     </message>
     <message>
         <source>Shows the run, paused at its last checkpoint, to look at it or to continue; the run of now stays here, and Undo brings it back</source>
@@ -3212,7 +3212,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>&amp;Runs…</source>
-        <translation>&amp;Läufe…</translation>
+        <translation>&amp;Läufe …</translation>
     </message>
     <message>
         <source>All runs that are kept: look at one, continue it, name it, delete it</source>
@@ -3312,7 +3312,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>A &amp;loss or an accuracy…</source>
-        <translation>einem &amp;Loss oder einer Genauigkeit…</translation>
+        <translation>einem &amp;Loss oder einer Genauigkeit …</translation>
     </message>
     <message>
         <source>Train until the mean of 20 batches has come that far, then pause</source>
@@ -3392,7 +3392,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>&amp;Film…</source>
-        <translation>Fil&amp;m…</translation>
+        <translation>Fil&amp;m …</translation>
     </message>
     <message>
         <source>The kept steps as pictures or as a film</source>
@@ -3612,7 +3612,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>&amp;Open data folder…</source>
-        <translation>Datenordner ö&amp;ffnen…</translation>
+        <translation>Datenordner ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>Look at images of your own in a folder of any format, and start a run on them</source>
@@ -3620,7 +3620,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Open data f&amp;ile…</source>
-        <translation>Date&amp;ndatei öffnen…</translation>
+        <translation>Date&amp;ndatei öffnen …</translation>
     </message>
     <message>
         <source>Look at images of your own in an archive, an array, a table or an IDX file, and start a run on them</source>
@@ -5550,7 +5550,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Options…</source>
-        <translation>Optionen…</translation>
+        <translation>Optionen …</translation>
     </message>
     <message>
         <source>All runs stay; choose there how much space they may take</source>
@@ -6054,7 +6054,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Earlier runs…</source>
-        <translation>Frühere Läufe…</translation>
+        <translation>Frühere Läufe …</translation>
     </message>
     <message>
         <source>All runs are kept: look at one, continue it, or fork it</source>

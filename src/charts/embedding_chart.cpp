@@ -176,6 +176,11 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     emit cloudChanged();
 }
 
+void EmbeddingChart::setLookingBack(bool looksBack) {
+    looksBack ? liveAxes_.fitAs(axes_) : axes_.fitAs(liveAxes_);
+    fitAxes();
+}
+
 void EmbeddingChart::awaitCloud() {
     awaited_ = true;
     setCloud(nullptr);

@@ -68,6 +68,9 @@ public:
     /// Draws this from now on; null: nothing has been placed yet.
     void setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
     const std::shared_ptr<const EmbeddingCloud>& cloud() const { return cloud_; }
+    /// The clouds that come are of earlier steps: after them, automatic axes are again what they
+    /// were before.
+    void setLookingBack(bool looksBack);
     /// Takes the cloud away and says that another is being made, until it comes.
     void awaitCloud();
     /// Lengthens the trails; drawn with the next cloud.
@@ -244,6 +247,7 @@ private:
     bool readoutShown_ = true;
     bool explained_ = true;
     StageAxes axes_;
+    StageAxes liveAxes_;        // before looking back
     bool areAxesOld_ = false;   // others would show clearly more
     bool isStretched_ = false;  // as the seed's axes, which fill any plot
     bool projectionRoom_ = false;

@@ -36,10 +36,15 @@ void StageAxes::freezeAt(double limit) {
     mode_ = AxesMode::Frozen;
 }
 
+void StageAxes::fitAs(const StageAxes& other) {
+    limit_ = other.limit_;
+    fitted_ = other.fitted_;
+    narrow_ = other.narrow_;
+    widest_ = other.widest_;
+}
+
 void StageAxes::reset() {
-    limit_ = kSeedLimit;
-    fitted_ = false;
-    narrow_ = 0;
+    fitAs({});
 }
 
 bool StageAxes::fit(double extent) {

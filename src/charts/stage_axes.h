@@ -32,6 +32,8 @@ public:
     double fitted() const { return limit_; }
     /// Sees the largest absolute coordinate now shown; true where fitted() changed.
     bool fit(double extent);
+    /// Goes on from where other had come to, in its own mode.
+    void fitAs(const StageAxes& other);
     /// Starts anew: the next fit() takes whatever suits.
     void reset();
 

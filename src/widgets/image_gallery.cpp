@@ -114,6 +114,7 @@ void ImageGallery::open(List list) {
     show();
     choose(*lists_, list);
     refresh();
+    emit opened();
 }
 
 void ImageGallery::openCell(int label, int predicted) {

@@ -934,6 +934,18 @@ private slots:
         QVERIFY(chart_->selectedAsLastSeen().empty());
     }
 
+    void axesAreThoseOfBeforeAfterLookingBack() {
+        const auto newest = cloudOf({pointOf(0, 6, 0)});
+        chart_->setCloud(newest);
+        const double before = reach();
+        chart_->setLookingBack(true);
+        chart_->setCloud(cloudOf({pointOf(0, 9, 0)}));
+        QVERIFY(reach() > 9);
+        chart_->setLookingBack(false);
+        chart_->setCloud(newest);
+        QCOMPARE(reach(), before);
+    }
+
     void theReadoutOfANarrowStageCanBeClosed() {
         chart_->setCloud(cloudOf({pointOf(0, 1, 1), pointOf(1, -1, -1)}, {{1, 1}, {-1, -1}}));
         chart_->resize(220, 400);
