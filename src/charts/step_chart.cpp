@@ -308,15 +308,18 @@ double StepChart::labelRoom() const {
 }
 
 QSize StepChart::minimumSizeHint() const {
-    return {static_cast<int>(
-                std::ceil(tickRoom() + StepCurvesItem::kRoomyPlot + StepCurvesItem::kRightOfPlot)),
-            0};
+    const double width = tickRoom() + StepCurvesItem::kRoomyPlot + StepCurvesItem::kRightOfPlot;
+    return {static_cast<int>(std::ceil(width)), static_cast<int>(item_->leastHeight())};
 }
 
 QRectF StepChart::arrange(QSizeF size) {
     tickRoom_ = tickRoom();
     labelRoom_ = labelRoom();
-    return item_->layOut(size, tickRoom_, labelRoom_, titleTaken_);
+    const double before = item_->leastHeight();
+    const QRectF plot = item_->layOut(size, tickRoom_, labelRoom_, titleTaken_);
+    if (item_->leastHeight() != before)
+        updateGeometry();
+    return plot;
 }
 
 void StepChart::restyle() {

@@ -21,7 +21,9 @@ constexpr QStringView kCaptionSeparator = u" · ";
 constexpr double kGap = 8;
 constexpr double kUsualNumbers = 50;  // left of a plot
 constexpr double kAbove = 18;         // the title's line, with the buttons beside it
-constexpr double kTickGap = 7;        // between a number and the plot
+constexpr double kBelow = 14;         // the numbers of the steps
+constexpr double kLowestPlot = 30;
+constexpr double kTickGap = 7;    // between a number and the plot
 constexpr double kNarrowGap = 5;  // a gap in a curve below this width is not seen without a mark
 constexpr double kGapMark = 3.5;  // half the size of that
 constexpr double kSparseRadius = 2.6;
@@ -95,22 +97,33 @@ void StepCurvesItem::setMapping(const PlotMapping& mapping, const QLocale& local
 }
 
 QRectF StepCurvesItem::layOut(QSizeF size, double numbers, double labels, double taken) {
-    constexpr double kLowest = 30;
-    constexpr double kBelow = 14;
     prepareGeometryChange();
     size_ = size;
     taken_ = taken;
     labels_.forgetPlaces();
     explanation_.setTextWidth(size.width() * 0.6);
     fitTitle();
-    const double line = QFontMetricsF(look_.font).height();
     // Labels above make the plot lower, which chooses other ticks: their width must not decide.
     areLabelsAbove_ = size.width() - kUsualNumbers - labels < kReadablePlot;
     labelRows_ = areLabelsAbove_ ? labels_.rows(look_, roomAbove().width()) : 0;
-    const double top = std::floor(line + kAbove + labelRows_ * CurveLabels::rowHeight(look_));
     const double right = areLabelsAbove_ ? kRightOfPlot : labels;
-    return {numbers, top, std::max(kNarrowestPlot, std::floor(size.width() - numbers - right)),
-            std::max(kLowest, std::floor(size.height() - top - line - kBelow))};
+    return {numbers, top(), std::max(kNarrowestPlot, std::floor(size.width() - numbers - right)),
+            std::max(kLowestPlot, std::floor(size.height() - top() - below()))};
+}
+
+/// Of the plot.
+double StepCurvesItem::top() const {
+    return std::floor(QFontMetricsF(look_.font).height() + kAbove +
+                      labelRows_ * CurveLabels::rowHeight(look_));
+}
+
+/// What stands below the plot.
+double StepCurvesItem::below() const {
+    return QFontMetricsF(look_.font).height() + kBelow;
+}
+
+double StepCurvesItem::leastHeight() const {
+    return std::ceil(top() + kLowestPlot + below());
 }
 
 /// For labels, below the title.

@@ -35,6 +35,8 @@ public:
     /// plot and its right edge, or above a plot that they would leave too narrow; at the right of
     /// the title so much is taken. Returns the plot area.
     QRectF layOut(QSizeF size, double numbers, double labels, double taken = 0);
+    /// Of the chart, as it is laid out, so that nothing of it is cut off.
+    double leastHeight() const;
     /// The parts of the caption, " · " between them, for which there is no more room are left out.
     void setTitle(const QString& name, const QString& caption);
     void setExplanation(const QString& text);
@@ -62,6 +64,8 @@ private:
     bool hasCurveIn(const QRectF& place) const;
     double heightOf(double value) const;
     QRectF roomAbove() const;
+    double top() const;
+    double below() const;
     void fitTitle();
     void drawTicks(QPainter& painter) const;
     void drawFormer(QPainter& painter, double columns) const;

@@ -36,6 +36,7 @@ TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
       rowHeight_(new QSpacerItem(0, 0)) {
     setProperty("look", QStringLiteral("card"));
     setProperty("past", false);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);  // its buttons are never cut off
     caption_->setMaxLength(Bookmark::kLongestCaption);
     caption_->setMinimumWidth(kLeastCaption);
     line_->setObjectName(QStringLiteral("timeLine"));

@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 
+#include <QFontMetrics>
 #include <QTest>
 
 #include "charts/error_chart.h"
@@ -86,6 +87,8 @@ private slots:
         QVERIFY(narrow.right() < 247);
         QVERIFY(narrow.top() > wide.top() + 10);
         QVERIFY(narrow.height() > 60);
+        const QRectF least = areaAt({220, chart.minimumSizeHint().height()});
+        QVERIFY(least.bottom() + QFontMetrics(chart.font()).height() < chart.height());
     }
 
     void aNarrowPlotStaysWhereItIsWhateverIsInSight() {
