@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>Its centers follow the gradient of the joint loss instead of Eq. 4, so λ weighs their moves too and nothing divides by 1 + n.</source>
-        <translation>Seine Zentren folgen dem Gradienten des Gesamtverlusts statt Gl. 4; λ gewichtet also auch ihre Schritte, und nichts teilt durch 1 + n.</translation>
+        <translation>Seine Zentren folgen dem Gradienten des gesamten Loss statt Gl. 4; λ gewichtet also auch ihre Schritte, und nichts teilt durch 1 + n.</translation>
     </message>
     <message>
         <source>Images are enlarged from 28 × 28 to 32 × 32 pixels.</source>
@@ -368,7 +368,7 @@
     </message>
     <message>
         <source>Runs…</source>
-        <translation>Läufe…</translation>
+        <translation>Läufe …</translation>
     </message>
     <message numerus="yes">
         <source>To make room for this run, %n short run(s) that you did not keep were removed: %1. How much space runs may take stands under Options.</source>
@@ -391,7 +391,7 @@
     </message>
     <message>
         <source>Options…</source>
-        <translation>Optionen…</translation>
+        <translation>Optionen …</translation>
     </message>
     <message numerus="yes">
         <source>To make room for this run, %n short run(s) that you did not keep went to the trash: %1. How much space runs may take stands under Options.</source>
@@ -708,11 +708,11 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Total loss</source>
-        <translation>Gesamtverlust</translation>
+        <translation>Gesamter Loss</translation>
     </message>
     <message>
         <source>Softmax loss</source>
-        <translation>Softmax-Verlust</translation>
+        <translation>Softmax-Loss</translation>
     </message>
     <message>
         <source>Center loss</source>
@@ -821,7 +821,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>These runs learn different numbers of classes (%1), so their losses and errors do not compare directly.</source>
-        <translation>Diese Läufe lernen verschieden viele Klassen (%1), daher lassen sich ihre Verluste und Fehler nicht unmittelbar vergleichen.</translation>
+        <translation>Diese Läufe lernen verschieden viele Klassen (%1), daher lassen sich ihre Loss-Werte und Fehler nicht unmittelbar vergleichen.</translation>
     </message>
     <message>
         <source>Export the comparison</source>
@@ -898,6 +898,17 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>What differs, and results</source>
         <translation>Was verschieden ist, und Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::ConfusionMap</name>
+    <message>
+        <source>All cells of the confusion matrix</source>
+        <translation>Alle Zellen der Konfusionsmatrix</translation>
+    </message>
+    <message>
+        <source>The table beside it has the same cells with their numbers.</source>
+        <translation>Die Tabelle daneben hat dieselben Zellen mit ihren Zahlen.</translation>
     </message>
 </context>
 <context>
@@ -1241,7 +1252,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>&amp;Fork at step…</source>
-        <translation>&amp;Abzweigung bei Schritt…</translation>
+        <translation>&amp;Abzweigung bei Schritt …</translation>
     </message>
     <message>
         <source>A run of its own that begins where this one stood after an earlier step, to the last bit; this one stays whole</source>
@@ -1467,12 +1478,12 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Fehler %</translation>
     </message>
     <message>
-        <source>batch while training, %1</source>
-        <translation>Batch im Training, %1</translation>
-    </message>
-    <message>
         <source> · 0 % stands at the foot of the logarithmic axis</source>
         <translation> · 0 % steht am Fuß der logarithmischen Achse</translation>
+    </message>
+    <message>
+        <source>batch while training</source>
+        <translation>Batch im Training</translation>
     </message>
 </context>
 <context>
@@ -1824,7 +1835,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation>Wählen…</translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>End what is being made, or close</source>
@@ -2381,7 +2392,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Total = softmax loss + λ · center loss, all three as means over the batch. The bold curves are smoothed, the faint ones behind them are the raw values; smoothing starts anew where losses are not comparable: where λ changes, where centers are released that had been held, where images begin to be augmented. These and every change of a hyperparameter leave a labelled line at their step. The thin line named guessing is the softmax loss of a network that knows nothing.</source>
-        <translation>Gesamt = Softmax-Loss + λ · Center Loss, alle drei als Mittel über den Batch. Die kräftigen Kurven sind geglättet, die blassen dahinter sind die Rohwerte; die Glättung beginnt neu, wo Losse nicht vergleichbar sind: wo λ sich ändert, wo festgehaltene Zentren frei werden, wo Bilder von da an augmentiert werden. All das und jede Änderung eines Hyperparameters hinterlässt eine beschriftete Linie bei ihrem Schritt. Die dünne Linie namens Raten ist der Softmax-Loss eines Netzes, das nichts weiß.</translation>
+        <translation>Gesamt = Softmax-Loss + λ · Center Loss, alle drei als Mittel über den Batch. Die kräftigen Kurven sind geglättet, die blassen dahinter sind die Rohwerte; die Glättung beginnt neu, wo Loss-Werte nicht vergleichbar sind: wo λ sich ändert, wo festgehaltene Zentren frei werden, wo Bilder von da an augmentiert werden. All das und jede Änderung eines Hyperparameters hinterlässt eine beschriftete Linie bei ihrem Schritt. Die dünne Linie namens Raten ist der Softmax-Loss eines Netzes, das nichts weiß.</translation>
     </message>
     <message>
         <source>zoom around the pointer, plots along their steps</source>
@@ -2502,7 +2513,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Largest loss</source>
-        <translation>Größter Verlust</translation>
+        <translation>Größter Loss</translation>
     </message>
     <message>
         <source>Prediction flipped</source>
@@ -2538,11 +2549,11 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Export as CSV…</source>
-        <translation>Als CSV exportieren…</translation>
+        <translation>Als CSV exportieren …</translation>
     </message>
     <message>
         <source>Writes sample, label, prediction, place, probability and loss of all that are listed</source>
-        <translation>Schreibt Nummer, Klasse, Vorhersage, Ort, Wahrscheinlichkeit und Verlust aller aufgelisteten Bilder</translation>
+        <translation>Schreibt Nummer, Klasse, Vorhersage, Ort, Wahrscheinlichkeit und Loss aller aufgelisteten Bilder</translation>
     </message>
     <message>
         <source>Images</source>
@@ -2567,6 +2578,13 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>Of a kept step only the projection is known. Compare two steps of the live view.</source>
         <translation>Von einem aufgezeichneten Schritt ist nur die Projektion bekannt. Vergleichen Sie zwei Schritte der Live-Ansicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source> · %Ln of them no longer on the stage</source>
+        <translation>
+            <numerusform> · %Ln davon nicht mehr auf der Bühne</numerusform>
+            <numerusform> · %Ln davon nicht mehr auf der Bühne</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2661,7 +2679,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>&amp;Add folder…</source>
-        <translation>Ordner &amp;hinzufügen…</translation>
+        <translation>Ordner &amp;hinzufügen …</translation>
     </message>
     <message>
         <source>What the runs of this window may take on disk is set under Options</source>
@@ -2677,7 +2695,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation>&amp;Löschen…</translation>
+        <translation>&amp;Löschen …</translation>
     </message>
     <message>
         <source>Shows the run, paused at its last checkpoint, to look at it or to continue; the run of now stays here, and Undo brings it back</source>
@@ -3205,7 +3223,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>&amp;Runs…</source>
-        <translation>&amp;Läufe…</translation>
+        <translation>&amp;Läufe …</translation>
     </message>
     <message>
         <source>All runs that are kept: look at one, continue it, name it, delete it</source>
@@ -3225,7 +3243,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Images of the stage: wrong ones, largest loss, what changed since a step</source>
-        <translation>Bilder der Bühne: falsche, größter Verlust, was sich seit einem Schritt geändert hat</translation>
+        <translation>Bilder der Bühne: falsche, größter Loss, was sich seit einem Schritt geändert hat</translation>
     </message>
     <message>
         <source>Confusion &amp;matrix</source>
@@ -3305,7 +3323,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>A &amp;loss or an accuracy…</source>
-        <translation>einem &amp;Loss oder einer Genauigkeit…</translation>
+        <translation>einem &amp;Loss oder einer Genauigkeit …</translation>
     </message>
     <message>
         <source>Train until the mean of 20 batches has come that far, then pause</source>
@@ -3385,7 +3403,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>&amp;Film…</source>
-        <translation>Fil&amp;m…</translation>
+        <translation>Fil&amp;m …</translation>
     </message>
     <message>
         <source>The kept steps as pictures or as a film</source>
@@ -3521,7 +3539,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Train on one batch and see what happens, stage by stage: forward, losses, gradients, the centers&apos; and the weights&apos; update</source>
-        <translation>Mit einem Batch trainieren und Stufe für Stufe sehen, was geschieht: Vorwärtslauf, Verluste, Gradienten, Änderung der Zentren und der Gewichte</translation>
+        <translation>Mit einem Batch trainieren und Stufe für Stufe sehen, was geschieht: Vorwärtslauf, Loss-Werte, Gradienten, Änderung der Zentren und der Gewichte</translation>
     </message>
     <message>
         <source>Center to class mean</source>
@@ -3605,7 +3623,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>&amp;Open data folder…</source>
-        <translation>Datenordner ö&amp;ffnen…</translation>
+        <translation>Datenordner ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>Look at images of your own in a folder of any format, and start a run on them</source>
@@ -3613,7 +3631,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Open data f&amp;ile…</source>
-        <translation>Date&amp;ndatei öffnen…</translation>
+        <translation>Date&amp;ndatei öffnen …</translation>
     </message>
     <message>
         <source>Look at images of your own in an archive, an array, a table or an IDX file, and start a run on them</source>
@@ -5040,7 +5058,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Smoothing of the curves: at the left every step as it was, further to the right the mean of ever more steps. The mean begins anew where losses are not comparable.</source>
-        <translation>Glättung der Kurven: links jeder Schritt, wie er war, weiter rechts das Mittel von immer mehr Schritten. Das Mittel beginnt neu, wo Losse nicht vergleichbar sind.</translation>
+        <translation>Glättung der Kurven: links jeder Schritt, wie er war, weiter rechts das Mittel von immer mehr Schritten. Das Mittel beginnt neu, wo Loss-Werte nicht vergleichbar sind.</translation>
     </message>
     <message>
         <source>Smoothing of the curves</source>
@@ -5448,7 +5466,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>The two arrows on the stage: −∂L_S/∂x and −λ ∂L_C/∂x of this image&apos;s own losses, in the scale at the stage&apos;s lower left</source>
-        <translation>Die beiden Pfeile auf der Bühne: −∂L_S/∂x und −λ ∂L_C/∂x der eigenen Verluste dieses Bildes, im Maßstab links unten auf der Bühne</translation>
+        <translation>Die beiden Pfeile auf der Bühne: −∂L_S/∂x und −λ ∂L_C/∂x der eigenen Loss-Werte dieses Bildes, im Maßstab links unten auf der Bühne</translation>
     </message>
 </context>
 <context>
@@ -5539,7 +5557,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Options…</source>
-        <translation>Optionen…</translation>
+        <translation>Optionen …</translation>
     </message>
     <message>
         <source>All runs stay; choose there how much space they may take</source>
@@ -5966,7 +5984,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>losses</source>
-        <translation>Verluste</translation>
+        <translation>Loss-Werte</translation>
     </message>
     <message>
         <source>gradients</source>
@@ -6010,11 +6028,11 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Arrows: −∂L/∂x of each image&apos;s own loss. Their root mean squares: softmax %1, λ · center %2. Back through all %3 weights: ‖∂L/∂W‖ = %4.</source>
-        <translation>Pfeile: −∂L/∂x des eigenen Verlusts jedes Bildes. Quadratische Mittel: Softmax %1, λ · Center %2. Zurück durch alle %3 Gewichte: ‖∂L/∂W‖ = %4.</translation>
+        <translation>Pfeile: −∂L/∂x des eigenen Loss jedes Bildes. Quadratische Mittel: Softmax %1, λ · Center %2. Zurück durch alle %3 Gewichte: ‖∂L/∂W‖ = %4.</translation>
     </message>
     <message>
         <source>η = %1, ‖ΔW‖ = %2. The same images move from the hollow marks to the full ones. Their loss: %3 before, %4 now.</source>
-        <translation>η = %1, ‖ΔW‖ = %2. Dieselben Bilder wandern von den hohlen zu den vollen Zeichen. Ihr Verlust: %3 vorher, %4 jetzt.</translation>
+        <translation>η = %1, ‖ΔW‖ = %2. Dieselben Bilder wandern von den hohlen zu den vollen Zeichen. Ihr Loss: %3 vorher, %4 jetzt.</translation>
     </message>
     <message>
         <source>%1: n = %2, by %3</source>
@@ -6067,7 +6085,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Earlier runs…</source>
-        <translation>Frühere Läufe…</translation>
+        <translation>Frühere Läufe …</translation>
     </message>
     <message>
         <source>All runs are kept: look at one, continue it, or fork it</source>
@@ -6418,7 +6436,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Fork</source>
-        <translation>Abzweigen</translation>
+        <translation>Zweig</translation>
     </message>
     <message>
         <source>Live</source>
@@ -6431,6 +6449,18 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Back to live</source>
         <translation>Zurück zu jetzt</translation>
+    </message>
+    <message>
+        <source>Steps kept: %1, %2 of %3 MB.</source>
+        <translation>Schritte: %1, %2 von %3 MB.</translation>
+    </message>
+    <message>
+        <source>Making step %1: %2 of %3.</source>
+        <translation>Schritt %1 entsteht: %2 von %3.</translation>
+    </message>
+    <message>
+        <source>Viewing step %1 of %2.</source>
+        <translation>Zu sehen: Schritt %1 von %2.</translation>
     </message>
 </context>
 <context>
@@ -6486,16 +6516,16 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
 <context>
     <name>centerscope::TwinChart</name>
     <message>
-        <source>A solid, B dashed; %1</source>
-        <translation>A durchgezogen, B gestrichelt; %1</translation>
-    </message>
-    <message>
         <source>The values of every step of both will be drawn here.</source>
         <translation>Hier werden die Werte jedes Schritts von beiden gezeichnet.</translation>
     </message>
     <message>
         <source>Curves of the twins</source>
         <translation>Kurven der Zwillinge</translation>
+    </message>
+    <message>
+        <source>A solid, B dashed</source>
+        <translation>A durchgezogen, B gestrichelt</translation>
     </message>
 </context>
 <context>

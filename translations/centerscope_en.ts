@@ -98,6 +98,13 @@
             <numerusform>%Ln images · %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source> · %Ln of them no longer on the stage</source>
+        <translation>
+            <numerusform> · %Ln of them no longer on the stage</numerusform>
+            <numerusform> · %Ln of them no longer on the stage</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>centerscope::LibraryWindow</name>

@@ -213,8 +213,10 @@ bool ClassLegend::setCounts(const std::vector<std::int64_t>& selected,
         QString counted = text(label);
         if (!all.empty()) {
             const QString total = locale.toString(static_cast<qlonglong>(all[k]));
-            const QString chosen = locale.toString(static_cast<qlonglong>(selected[k]));
-            counted += QStringLiteral(": %1 / %2")
+            const QString chosen =
+                selected.empty() ? QString() : locale.toString(static_cast<qlonglong>(selected[k]));
+            counted += (selected.empty() ? QStringLiteral(": %1 \u2008 %2")  // as wide as "/"
+                                         : QStringLiteral(": %1 / %2"))
                            .arg(chosen.rightJustified(total.size(), kFigureSpace), total);
         }
         isOther = isOther || series_[k]->name() != counted;

@@ -67,9 +67,9 @@ public:
     QSizeF size(double width) const;
     /// isByClass: the colours of points are those of classes.
     void setLook(const ChartLook& look, bool isByClass);
-    /// "3: 47 / 412" of each, or without counts where all is empty. Blanks as wide as digits make
-    /// room for as many as there are, so that nothing moves when they are selected. Whether texts
-    /// have changed.
+    /// "3: 47 / 412" of each, "3: 412" where selected is empty, or without counts where all is.
+    /// Blanks as wide as digits make room for as many as there are, so that nothing moves when they
+    /// are selected. Whether texts have changed.
     bool setCounts(const std::vector<std::int64_t>& selected, const std::vector<std::int64_t>& all,
                    const QLocale& locale);
 

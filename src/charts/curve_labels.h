@@ -9,16 +9,19 @@
 #include "charts/plot_mapping.h"
 #include "charts/step_plot.h"
 
+class QFontMetricsF;
 class QPainter;
 
 namespace centerscope {
 
 /// What curves, and what is drawn as one, are called and have come to: beside their ends or, in
-/// rows, above a plot too narrow for that.
+/// rows, above a plot too narrow for that. While an earlier step is looked at, the values are of
+/// the colour of its line.
 class CurveLabels {
 public:
-    /// Of what this plot has in sight.
+    /// Of what this plot has in sight; what comes and goes keeps its place in the rows.
     void make(const StepPlot& plot, const PlotMapping& mapping);
+    /// Of what is shown.
     QStringList texts() const;
 
     /// How wide the column beside the plot must be for these.
@@ -35,19 +38,24 @@ public:
 private:
     struct Label {
         enum class Kind { Curve, Level, Former };
-        QString text;
-        double y = 0;  ///< in the scene, where it would best stand beside the plot
+        QString name;
+        QString value = {};  ///< empty: it has none
+        double y = 0;        ///< in the scene, where it would best stand beside the plot
+        bool isShown = true;
         Kind kind = Kind::Curve;
         CurveLine line = CurveLine::Solid;
         QColor color = {};
+        QString text() const { return value.isEmpty() ? name : name + QChar::Space + value; }
     };
 
+    static double widthInRow(const QFontMetricsF& metrics, const Label& label);
     /// Of each in rows: column in pixels, row.
     std::vector<QPointF> inRows(const ChartLook& look, double width) const;
-    static void draw(QPainter& painter, const ChartLook& look, const Label& label, QPointF left,
-                     double sample);
+    void draw(QPainter& painter, const ChartLook& look, const Label& label, QPointF left,
+              double sample) const;
 
     std::vector<Label> labels_;
+    bool isViewed_ = false;       ///< the values are of an earlier step
     std::vector<double> places_;  ///< y of each label as last drawn beside the plot
 };
 

@@ -10,7 +10,6 @@
 #include <QChart>
 #include <QKeyEvent>
 #include <QLegend>
-#include <QValueAxis>
 
 #include "charts/class_legend.h"
 #include "charts/link_item.h"
@@ -32,7 +31,6 @@ using namespace std::chrono_literals;
 
 constexpr std::size_t kTrailKept = 400;  // steps; a sample may show an older version
 constexpr auto kNoticeTime = 4s;
-constexpr double kTicks = 8;
 constexpr double kSmallestSpan = 1e-6;
 constexpr double kLargestSpan = 1e9;
 constexpr int kMostInPicture = 50;  // classes in the legend of a picture
@@ -41,26 +39,20 @@ constexpr int kMostInPicture = 50;  // classes in the legend of a picture
 
 EmbeddingChart::EmbeddingChart(QWidget* parent)
     : ChartView(tr("Embedding"), parent),
-      xAxis_(new QValueAxis),
-      yAxis_(new QValueAxis),
+      plane_(*chart()),
       item_(new PointCloudItem(chart())),
       unknownItem_(new PointCloudItem(chart())),
       regions_(new RegionsItem(chart())),
       marks_(new SampleMarksItem(*item_, chart())),
-      overlays_{new StageOverlayItem(chart()), new StageOverlayItem(chart()),
-                new StageOverlayItem(chart()), new StageOverlayItem(chart())},
+      overlays_{new StageOverlayItem(*item_, *marks_, chart()),
+                new StageOverlayItem(*item_, *marks_, chart()),
+                new StageOverlayItem(*item_, *marks_, chart()),
+                new StageOverlayItem(*item_, *marks_, chart())},
       hover_(new StageHover(*item_, *unknownItem_, *marks_, this)),
       selection_(new StageSelection(*item_, *marks_, this)),
       notes_(new StageNotesItem(chart())),
       fitAnew_(new LinkItem(chart())) {
-    for (QValueAxis* axis : {xAxis_, yAxis_}) {
-        axis->setTickType(QValueAxis::TicksDynamic);
-        axis->setTickAnchor(0);
-        axis->setTitleVisible(false);  // drawn inside the plot, to leave the room to the points
-    }
-    chart()->addAxis(xAxis_, Qt::AlignBottom);
-    chart()->addAxis(yAxis_, Qt::AlignLeft);
-    legend_ = new ClassLegend(*chart(), {xAxis_, yAxis_}, this);
+    legend_ = new ClassLegend(*chart(), plane_.both(), this);
     connect(legend_, &ClassLegend::clicked, this, [this](int label, bool only) {
         only ? showOnlyClass(label) : setClassVisible(label, !isClassVisible(label));
     });
@@ -168,7 +160,7 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     regions_->setCloud(cloud_);
     selection_->follow(cloud_);
     if (cloud_) {
-        const double before = axes_.limit();
+        const double before = axes_.fitted();
         const double unknown = unknownCloud_ ? extentOf(*unknownCloud_) : 0;
         if (axes_.fit(std::max(extentOf(*cloud_), unknown)))
             notifyAxes(before);
@@ -182,6 +174,11 @@ void EmbeddingChart::setCloud(std::shared_ptr<const EmbeddingCloud> cloud) {
     if (QAccessible::isActive())
         describe();
     emit cloudChanged();
+}
+
+void EmbeddingChart::setLookingBack(bool looksBack) {
+    looksBack ? liveAxes_.fitAs(axes_) : axes_.fitAs(liveAxes_);
+    fitAxes();
 }
 
 void EmbeddingChart::awaitCloud() {
@@ -240,6 +237,7 @@ void EmbeddingChart::clear() {
     noticeTimer_.stop();
     notes_->setText(StageNotesItem::Notice, {});
     awaited_ = false;
+    selection_->forgetPlaces();
     setCloud(nullptr);
     showReadout();
 }
@@ -354,21 +352,30 @@ const std::vector<std::int32_t>& EmbeddingChart::selectedSamples() const {
 }
 
 std::vector<EmbeddedPoint> EmbeddingChart::selectedPoints() const {
-    std::vector<EmbeddedPoint> points;
-    if (cloud_)
-        for (const EmbeddedPoint& point : cloud_->points)
-            if (std::ranges::binary_search(selectedSamples(), point.sample) &&
-                isClassVisible(point.label))
-                points.push_back(point);
+    return ofVisibleClasses(selection_->points());
+}
+
+std::vector<EmbeddedPoint> EmbeddingChart::selectedAsLastSeen() const {
+    return ofVisibleClasses(selection_->lastSeen());
+}
+
+std::vector<EmbeddedPoint> EmbeddingChart::ofVisibleClasses(
+    std::vector<EmbeddedPoint> points) const {
+    std::erase_if(points,
+                  [this](const EmbeddedPoint& point) { return !isClassVisible(point.label); });
     return points;
 }
 
-/// While there is or may be a selection, how many of each class are in it.
+/// While there is or may be a selection, how many of each class are in it; where all of it has left
+/// the stage, how many there are.
 void EmbeddingChart::showLegendTexts() {
     std::vector<std::int64_t> all;
-    std::vector<std::int64_t> selected(static_cast<std::size_t>(classNames().size()));
-    if (hasLegend() && cloud_ && (selecting_ || !selection_->isEmpty())) {
+    std::vector<std::int64_t> selected;
+    const bool hasLeft = !selection_->isEmpty() && selection_->points().empty();
+    if (hasLegend() && cloud_ && (selecting_ || !selection_->isEmpty()))
         all = classCounts(*cloud_, static_cast<int>(classNames().size()));
+    if (!all.empty() && !hasLeft) {
+        selected.resize(all.size());
         for (const EmbeddedPoint& point : selectedPoints())
             ++selected[point.label];
     }
@@ -426,14 +433,12 @@ void EmbeddingChart::click(QPointF place, Qt::KeyboardModifiers modifiers) {
 }
 
 void EmbeddingChart::setAxesMode(AxesMode mode) {
-    frozenLimit_ = limit();
-    axesMode_ = mode;
+    axes_.setMode(mode);
     fitAxes();
 }
 
 void EmbeddingChart::setFixedLimit(double limit) {
-    frozenLimit_ = limit;
-    axesMode_ = AxesMode::Frozen;
+    axes_.freezeAt(limit);
     fitAxes();
 }
 
@@ -499,37 +504,18 @@ QPointF EmbeddingChart::pixelOf(EmbeddingPosition position) const {
     return mapping().toScene({position.x, position.y});
 }
 
-double EmbeddingChart::limit() const {
-    switch (axesMode_) {
-        case AxesMode::Frozen:
-            return frozenLimit_;
-        case AxesMode::Seed:
-            return StageAxes::kSeedLimit;
-        case AxesMode::Automatic:
-            break;
-    }
-    return axes_.limit();
-}
-
 /// The limit reaches to the nearer edges; to the others there is more to see at the same scale.
 PlotRange EmbeddingChart::automaticRange() const {
     const QRectF& area = mapping().area;
     const double shorter = std::min(area.width(), area.height());
     const bool isSquare = isStretched_ || shorter <= 0;
-    const double x = isSquare ? limit() : limit() * area.width() / shorter;
-    const double y = isSquare ? limit() : limit() * area.height() / shorter;
+    const double x = axes_.limit() * (isSquare ? 1 : area.width() / shorter);
+    const double y = axes_.limit() * (isSquare ? 1 : area.height() / shorter);
     return {-x, x, -y, y};
 }
 
 void EmbeddingChart::showRange(const PlotRange& range) {
-    const double distance = tickDistance(std::min(range.width(), range.height()), kTicks);
-    const int decimals = std::max(0, -static_cast<int>(std::floor(std::log10(distance) + 1e-9)));
-    for (QValueAxis* axis : {xAxis_, yAxis_}) {
-        axis->setTickInterval(distance);
-        axis->setLabelFormat(QStringLiteral("%.%1f").arg(decimals));
-    }
-    xAxis_->setRange(range.left, range.right);
-    yAxis_->setRange(range.bottom, range.top);
+    plane_.setRange(range);
     item_->setMapping(mapping());
     unknownItem_->setMapping(mapping());
     regions_->setMapping(mapping());
@@ -552,7 +538,7 @@ PlotRange EmbeddingChart::allowedRange(const PlotRange& range) const {
 /// Of what may stand there, where the room of a projection is kept.
 double EmbeddingChart::xTitleWidth() const {
     const QFontMetricsF small(look().smallFont);
-    const double width = small.horizontalAdvance(xAxis_->titleText());
+    const double width = small.horizontalAdvance(notes_->text(StageNotesItem::XTitle));
     if (!projectionRoom_)
         return width;
     StageProjection principal;
@@ -577,12 +563,7 @@ QRectF EmbeddingChart::arrange(QSizeF size) {
 }
 
 void EmbeddingChart::restyle() {
-    for (QValueAxis* axis : {xAxis_, yAxis_}) {
-        axis->setLabelsFont(look().smallFont);
-        axis->setLabelsColor(look().secondary);
-        axis->setGridLinePen(look().gridPen());
-        axis->setLinePen(look().gridPen());
-    }
+    plane_.setLook(look());
     legend_->setLook(look(), pointColors_ != PointColors::Correctness);
     const ClassPalette palette = classPalette();
     item_->setLook(look(), palette);
@@ -596,13 +577,13 @@ void EmbeddingChart::restyle() {
 }
 
 void EmbeddingChart::retranslate() {
-    xAxis_->setTitleText(axisTitle(projection_.get(), 0));
-    yAxis_->setTitleText(axisTitle(projection_.get(), 1));
+    const QStringList titles{axisTitle(projection_.get(), 0), axisTitle(projection_.get(), 1)};
+    plane_.setTitles(titles);
     setAccessibleName(tr("Embedding"));
     for (StageOverlayItem* overlay : overlays_)
         overlay->setLocale(locale());
-    notes_->setText(StageNotesItem::XTitle, xAxis_->titleText());
-    notes_->setText(StageNotesItem::YTitle, yAxis_->titleText());
+    notes_->setText(StageNotesItem::XTitle, titles[0]);
+    notes_->setText(StageNotesItem::YTitle, titles[1]);
     notes_->setToolTip(tr("Close; View brings it back"));
     fitAnew_->setToolTip(
         tr("The axes are those of an earlier network and stay until they are asked for anew; "
@@ -661,7 +642,7 @@ void EmbeddingChart::showOutside() {
 }
 
 void EmbeddingChart::notifyAxes(double before) {
-    if (axesMode_ != AxesMode::Automatic || !cloud_ || axes_.limit() > before)
+    if (axes_.mode() != AxesMode::Automatic || !cloud_ || axes_.limit() > before)
         return;
     notes_->setText(StageNotesItem::Notice,
                     tr("axes now ±%1, were ±%2")
@@ -676,8 +657,6 @@ std::unique_ptr<ChartView> EmbeddingChart::clone() const {
     copy->setUnknownCloud(unknownCloud_);
     copy->setPointColors(pointColors_);
     copy->axes_ = axes_;
-    copy->axesMode_ = axesMode_;
-    copy->frozenLimit_ = frozenLimit_;
     copy->trail_ = trail_;
     copy->headStart_ = headStart_;
     copy->marks_->setPinned(marks_->pinned());
@@ -707,7 +686,7 @@ void EmbeddingChart::applyStyle(const FigureStyle& style) {
     if (style.look != FigureLook::Seed)
         return;
     legend_->setColors(ClassColors::Seed);
-    axesMode_ = AxesMode::Seed;
+    axes_.setMode(AxesMode::Seed);
     isStretched_ = true;
     setUserRange(std::nullopt);
 }

@@ -15,14 +15,13 @@
 #include "charts/chart_view.h"
 #include "charts/class_legend.h"
 #include "charts/pinned_sample.h"
+#include "charts/plane_axes.h"
 #include "charts/regions_item.h"
 #include "charts/stage_axes.h"
 #include "charts/stage_overlay.h"
 #include "session/session_update.h"
 #include "training/cluster_measures.h"
 #include "training/embedding_cloud.h"
-
-class QValueAxis;
 
 namespace centerscope {
 
@@ -33,14 +32,6 @@ class StageHover;
 class StageNotesItem;
 class StageOverlayItem;
 class StageSelection;
-
-/// What the axes of the stage do until the user zooms. Both always have the same scale, and fill
-/// whatever room there is.
-enum class AxesMode {
-    Automatic,  ///< grow at once, shrink to what fits
-    Frozen,     ///< stay as they were when this was chosen
-    Seed,       ///< ±2, as the 2018 project had them
-};
 
 /// Whose overlay of the stage; each may have one.
 enum class OverlayOf { Step, Pins, Hovered, Acceptance };
@@ -77,6 +68,9 @@ public:
     /// Draws this from now on; null: nothing has been placed yet.
     void setCloud(std::shared_ptr<const EmbeddingCloud> cloud);
     const std::shared_ptr<const EmbeddingCloud>& cloud() const { return cloud_; }
+    /// The clouds that come are of earlier steps: after them, automatic axes are again what they
+    /// were before.
+    void setLookingBack(bool looksBack);
     /// Takes the cloud away and says that another is being made, until it comes.
     void awaitCloud();
     /// Lengthens the trails; drawn with the next cloud.
@@ -107,7 +101,7 @@ public:
     bool isClassVisible(int label) const { return legend_->isVisible(label); }
     const std::vector<bool>& visibleClasses() const { return legend_->visible(); }
     void setAxesMode(AxesMode mode);
-    AxesMode axesMode() const { return axesMode_; }
+    AxesMode axesMode() const { return axes_.mode(); }
     void setClassColors(ClassColors colors);
     ClassColors classColors() const { return legend_->colors(); }
     void setClassHues(ClassHues hues);
@@ -121,7 +115,7 @@ public:
     /// Radius, distance and ratio of the clusters.
     void setReadoutShown(bool shown);
     /// How far the automatic axes reach, whether they are shown or not.
-    double fittedLimit() const { return axes_.limit(); }
+    double fittedLimit() const { return axes_.fitted(); }
     /// Axes that keep this limit, whatever comes: pictures that are laid side by side.
     void setFixedLimit(double limit);
 
@@ -152,6 +146,8 @@ public:
     const std::vector<std::int32_t>& selectedSamples() const;  ///< ascending
     /// As the cloud shows them; hidden classes are never selected.
     std::vector<EmbeddedPoint> selectedPoints() const;
+    /// With those that have left the live batches since.
+    std::vector<EmbeddedPoint> selectedAsLastSeen() const;
 
     /// What the pointer rests on or the keys came to, as the cloud shows it.
     const std::optional<EmbeddedPoint>& hovered() const;
@@ -207,10 +203,10 @@ protected:
 
 private:
     StageOverlayItem& overlayItem(OverlayOf of) const;
+    std::vector<EmbeddedPoint> ofVisibleClasses(std::vector<EmbeddedPoint> points) const;
     void showLegendTexts();
     bool walk(int key);
     bool keyAction(int key);
-    double limit() const;
     void showAcceptance();
     bool dragRing(QPointF place);
     void showClasses();
@@ -227,8 +223,7 @@ private:
     void showOutside();
     void notifyAxes(double before);
 
-    QValueAxis* xAxis_;
-    QValueAxis* yAxis_;
+    PlaneAxes plane_;
     ClassLegend* legend_;
     PointCloudItem* item_;
     PointCloudItem* unknownItem_;
@@ -252,8 +247,7 @@ private:
     bool readoutShown_ = true;
     bool explained_ = true;
     StageAxes axes_;
-    AxesMode axesMode_ = AxesMode::Automatic;
-    double frozenLimit_ = StageAxes::kSeedLimit;
+    StageAxes liveAxes_;        // before looking back
     bool areAxesOld_ = false;   // others would show clearly more
     bool isStretched_ = false;  // as the seed's axes, which fill any plot
     bool projectionRoom_ = false;

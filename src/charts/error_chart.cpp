@@ -35,8 +35,7 @@ ErrorChart::ErrorChart(QWidget* parent) : StepChart(tr("Error"), parent) {
 void ErrorChart::clearCurves() {
     plot_.curves.assign(1, {});
     plot_.sparse.assign(1, {});
-    plot_.curves.front().name = tr("batch");
-    plot_.sparse.front().name = tr("validation");
+    nameValues();
 }
 
 SmoothableSeries ErrorChart::formerCurve(const RunHistory& former) const {
@@ -59,7 +58,6 @@ void ErrorChart::finish(const RunHistory& history) {
     for (const Evaluation& evaluation : history.evaluations)
         (evaluation.split == SplitKind::Validation ? points : tests_)
             .emplace_back(static_cast<double>(evaluation.step), percentWrong(evaluation.accuracy));
-    nameValues();
     if (tests_ != before)
         makeMarks();
 }
@@ -79,9 +77,11 @@ std::vector<StepMark> ErrorChart::ownMarks() const {
 
 void ErrorChart::nameValues() {
     StepCurve& batch = plot_.curves.front();
-    batch.value = batch.empty() ? QString() : figure(plot_.smooth(0, batch.size()));
+    batch.name = tr("batch");
+    batch.value = valueOf(batch);
     SparseCurve& checked = plot_.sparse.front();
-    checked.value = checked.points.empty() ? QString() : figure(checked.points.back().y());
+    checked.name = tr("validation");
+    checked.value = valueOf(checked);
 }
 
 std::pair<double, double> ErrorChart::automaticHeight(double firstStep, double lastStep) const {
@@ -123,12 +123,12 @@ QString ErrorChart::title() const {
 }
 
 QString ErrorChart::caption() const {
-    const auto& points = validation().points;
-    const QString batch = tr("batch while training, %1").arg(smoothingText());
-    if (points.empty())
+    const QPointF* checked = lookedAt(validation().points);
+    const QString batch = tr("batch while training") + QStringLiteral(" · ") + smoothingText();
+    if (!checked)
         return batch;
     return batch + tr(" · validation at step %1")
-                       .arg(locale().toString(static_cast<qlonglong>(points.back().x())));
+                       .arg(locale().toString(static_cast<qlonglong>(checked->x())));
 }
 
 QString ErrorChart::explanation() const {
@@ -137,9 +137,6 @@ QString ErrorChart::explanation() const {
 
 void ErrorChart::retranslate() {
     setAccessibleName(tr("Error"));
-    plot_.curves.front().name = tr("batch");
-    plot_.sparse.front().name = tr("validation");
-    nameValues();
     StepChart::retranslate();
 }
 
@@ -154,11 +151,11 @@ QString ErrorChart::summary() const {
     if (batch.empty())
         return explanation();
     QString text = tr("After step %1: error of the batches while training %2 %.")
-                       .arg(batch.size())
+                       .arg(lookedAt(batch.size()))
                        .arg(batch.value);
-    if (!validation().points.empty())
+    if (const QPointF* checked = lookedAt(validation().points))
         text += ' ' + tr("Validation at step %1: %2 %.")
-                          .arg(static_cast<qlonglong>(validation().points.back().x()))
+                          .arg(static_cast<qlonglong>(checked->x()))
                           .arg(validation().value);
     return text;
 }

@@ -21,6 +21,7 @@ protected:
     void clearCurves() override;
     SmoothableSeries formerCurve(const RunHistory& former) const override;
     void finish(const RunHistory& history) override;
+    void nameValues() override;
     std::pair<double, double> automaticHeight(double firstStep, double lastStep) const override;
     bool prefersLogarithmic() const override { return true; }
     bool hasZero(double firstStep, double lastStep) const override;
@@ -34,7 +35,6 @@ protected:
 
 private:
     const SparseCurve& validation() const { return plot_.sparse.front(); }
-    void nameValues();
 
     std::vector<QPointF> tests_;  ///< step and error of each evaluation of the test split
 };

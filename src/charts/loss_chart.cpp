@@ -32,9 +32,7 @@ void LossChart::clearCurves() {
     plot_.curves[Total].line = CurveLine::Solid;
     plot_.curves[Softmax].line = CurveLine::Dashed;
     plot_.curves[Center].line = CurveLine::Dotted;
-    plot_.curves[Total].name = tr("total");
-    plot_.curves[Softmax].name = headName();
-    plot_.curves[Center].name = weightedLossName();
+    nameValues();
 }
 
 /// Totals are not where λ weighs something else, centers are released that had been held (α = 0),
@@ -63,16 +61,13 @@ void LossChart::append(const StepMetrics& metrics, const StepMetrics* before) {
         plot_.curves[k].append(values[k], isComparable);
 }
 
-void LossChart::finish(const RunHistory&) {
-    nameValues();
-}
-
 /// ln C is the loss of a network that gives each of the C classes the same probability.
 void LossChart::nameValues() {
-    for (std::size_t k = 0; k < plot_.curves.size(); ++k) {
-        StepCurve& curve = plot_.curves[k];
-        curve.value = curve.empty() ? QString() : figure(plot_.smooth(k, curve.size()));
-    }
+    plot_.curves[Total].name = tr("total");
+    plot_.curves[Softmax].name = headName();
+    plot_.curves[Center].name = weightedLossName();
+    for (StepCurve& curve : plot_.curves)
+        curve.value = valueOf(curve);
     plot_.level.reset();
     if (runInfo().dataset) {
         const double guessing = std::log(static_cast<double>(runInfo().dataset->classNames.size()));
@@ -174,10 +169,6 @@ QString LossChart::explanation() const {
 
 void LossChart::retranslate() {
     setAccessibleName(tr("Loss"));
-    plot_.curves[Total].name = tr("total");
-    plot_.curves[Softmax].name = headName();
-    plot_.curves[Center].name = weightedLossName();
-    nameValues();
     StepChart::retranslate();
 }
 
@@ -197,7 +188,7 @@ QString LossChart::summary() const {
     for (const StepMark& mark : plot_.marks)
         marks << tr("step %1: %2").arg(mark.step).arg(mark.text);
     return tr("After step %1: %2. Changes: %3.")
-        .arg(plot_.curves[Total].size())
+        .arg(lookedAt(plot_.curves[Total].size()))
         .arg(parts.join(QStringLiteral(", ")),
              marks.isEmpty() ? tr("none") : marks.join(QStringLiteral("; ")));
 }

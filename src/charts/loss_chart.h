@@ -21,7 +21,7 @@ protected:
     void append(const StepMetrics& metrics, const StepMetrics* before) override;
     void clearCurves() override;
     SmoothableSeries formerCurve(const RunHistory& former) const override;
-    void finish(const RunHistory& history) override;
+    void nameValues() override;
     std::pair<double, double> automaticHeight(double firstStep, double lastStep) const override;
     bool prefersLogarithmic() const override;
     void noteWhatIsAbove() override;
@@ -43,7 +43,6 @@ private:
         CurveHeights later;
     };
     Heights heightsIn(double firstStep, double lastStep) const;
-    void nameValues();
 };
 
 }  // namespace centerscope

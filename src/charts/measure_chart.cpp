@@ -76,7 +76,7 @@ void MeasureChart::clearCurves() {
     plot_.sparse.clear();
     for (const MeasuredCurve& curve : curvesOf(measure_))
         plot_.sparse.push_back({{}, curve.line, {}, {}});
-    nameCurves();
+    nameValues();
 }
 
 /// What has no place on the axis is left out: the ratio is infinite while centers coincide, the
@@ -93,17 +93,16 @@ void MeasureChart::finish(const RunHistory& history) {
                 points.emplace_back(static_cast<double>(evaluation.step), value);
         }
     }
-    nameCurves();
 }
 
-void MeasureChart::nameCurves() {
+void MeasureChart::nameValues() {
     for (std::size_t k = 0; k < plot_.sparse.size(); ++k) {
         SparseCurve& curve = plot_.sparse[k];
         if (measure_ == Measure::Gradients)
             curve.name = k == 0 ? headName() : weightedLossName();
         else
             curve.name = tr(curvesOf(measure_)[k].name);
-        curve.value = curve.points.empty() ? QString() : figure(curve.points.back().y());
+        curve.value = valueOf(curve);
     }
 }
 
@@ -154,12 +153,12 @@ QString MeasureChart::title() const {
 }
 
 QString MeasureChart::caption() const {
-    if (plot_.isEmpty())
-        return {};
     double last = 0;
     for (const SparseCurve& curve : plot_.sparse)
-        if (!curve.points.empty())
-            last = std::max(last, curve.points.back().x());
+        if (const QPointF* point = lookedAt(curve.points))
+            last = std::max(last, point->x());
+    if (last == 0)
+        return {};
     return tr("validation at step %1").arg(locale().toString(static_cast<qlonglong>(last)));
 }
 
@@ -191,7 +190,6 @@ QString MeasureChart::explanation() const {
 
 void MeasureChart::retranslate() {
     setAccessibleName(name());
-    nameCurves();
     StepChart::retranslate();
 }
 
@@ -206,7 +204,7 @@ QString MeasureChart::summary() const {
         return explanation();
     QStringList parts;
     for (const SparseCurve& curve : plot_.sparse)
-        if (!curve.points.empty())
+        if (!curve.value.isEmpty())
             parts << curve.name + ' ' + curve.value;
     return QStringLiteral("%1: %2.").arg(name(), parts.join(QStringLiteral(", ")));
 }

@@ -27,6 +27,7 @@ protected:
     void append(const StepMetrics&, const StepMetrics*) override {}
     void clearCurves() override;
     void finish(const RunHistory& history) override;
+    void nameValues() override;
     std::pair<double, double> automaticHeight(double firstStep, double lastStep) const override;
     bool prefersLogarithmic() const override;
     QString title() const override;
@@ -37,7 +38,6 @@ protected:
 
 private:
     QString name() const;
-    void nameCurves();
 
     const Measure measure_;
 };

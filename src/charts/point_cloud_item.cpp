@@ -565,18 +565,36 @@ void PointCloudItem::drawBadges(QPainter& painter, QPointF scene, double reach) 
     for (int label = 0; label < static_cast<int>(visible_.size()); ++label) {
         if (!hasDisc(label) || QLineF(discPlace(label), scene).length() > reach + discRadius())
             continue;
-        const QFont font = badgeFont(label);
-        const QFontMetricsF metrics(font);
-        if (metrics.height() > 2 * discRadius())
+        const QRectF place = badgePlace(label);
+        if (place.isNull())
             continue;
+        const QFont font = badgeFont(label);
         QPainterPath text;
-        text.addText(discPlace(label) + QPointF(-metrics.horizontalAdvance(badges_[label]) / 2,
-                                                (metrics.ascent() - metrics.descent()) / 2),
-                     font, badges_[label]);
+        text.addText(place.left(), place.top() + QFontMetricsF(font).ascent(), font,
+                     badges_[label]);
         painter.strokePath(
             text, QPen(look_.background, kBadgeRim, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.fillPath(text, look_.ink);
     }
+}
+
+/// In the middle of its disc; null: it is too small to be read.
+QRectF PointCloudItem::badgePlace(int label) const {
+    const QFontMetricsF metrics(badgeFont(label));
+    if (metrics.height() > 2 * discRadius())
+        return {};
+    QRectF place(0, 0, metrics.horizontalAdvance(badges_[label]), metrics.height());
+    place.moveCenter(discPlace(label));
+    return place;
+}
+
+std::vector<QRectF> PointCloudItem::badgePlaces() const {
+    std::vector<QRectF> places;
+    for (int label = 0; label < static_cast<int>(visible_.size()); ++label)
+        if (hasDisc(label))
+            if (const QRectF place = badgePlace(label); !place.isNull())
+                places.push_back(place);
+    return places;
 }
 
 /// Copied pixel by pixel, its middle on the pixel of this place.

@@ -54,6 +54,8 @@ public:
 
     /// Draws what stands in the discs near this place of the scene again, over what now covers it.
     void drawBadges(QPainter& painter, QPointF scene, double reach) const;
+    /// Where that stands, of all discs.
+    std::vector<QRectF> badgePlaces() const;
 
     /// The samples of the points drawn inside this polygon of the scene, each once.
     std::vector<std::int32_t> samplesIn(const QPolygonF& polygon) const;
@@ -95,6 +97,7 @@ private:
     QFont discFont() const;
     QFont badgeFont(int label) const;
     double discRadius() const;
+    QRectF badgePlace(int label) const;
     void drawDisc(QPainter& painter, int label, QPointF place) const;
     void drawDiscs(QPainter& painter, bool fromSprites) const;
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/sample_marks_item.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include <QPainter>
@@ -62,16 +64,12 @@ void SampleMarksItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, 
     painter->save();
     painter->setClipRect(mapping_.area, Qt::IntersectClip);
     painter->setRenderHint(QPainter::Antialiasing);
-    for (const PinnedSample& sample : pinned_) {
-        if (sample.track.empty() || !isFinite(sample.track.back()))
-            continue;
-        drawTrack(*painter, sample);
-        const QPointF place = sceneOf(sample.track.back());
-        if (!mapping_.area.contains(place))
-            continue;
-        drawMark(*painter, place, kPinnedRadius);
-        drawBadge(*painter, place, sample.badge);
-    }
+    for (const PinnedSample& sample : pinned_)
+        if (!sample.track.empty() && isFinite(sample.track.back()))
+            drawTrack(*painter, sample);
+    for (const PinnedSample* sample : inSight())
+        drawMark(*painter, sceneOf(sample->track.back()), kPinnedRadius);
+    drawLetters(*painter);
     if (hovered_ && isFinite(*hovered_))
         drawMark(*painter, sceneOf(*hovered_), kHoverRadius);
     if (!outline_.isEmpty()) {
@@ -122,14 +120,54 @@ void SampleMarksItem::drawRing(QPainter& painter, QPointF place, double radius) 
     }
 }
 
-/// At the ring's upper right.
-void SampleMarksItem::drawBadge(QPainter& painter, QPointF place, const QString& badge) const {
+/// Those whose ring is drawn.
+std::vector<const PinnedSample*> SampleMarksItem::inSight() const {
+    std::vector<const PinnedSample*> all;
+    for (const PinnedSample& sample : pinned_)
+        if (!sample.track.empty() && isFinite(sample.track.back()) &&
+            mapping_.area.contains(sceneOf(sample.track.back())))
+            all.push_back(&sample);
+    return all;
+}
+
+QFont SampleMarksItem::letterFont() const {
     QFont font = look_.font;
     font.setBold(true);
-    QPainterPath text;
-    text.addText(place + QPointF(kPinnedRadius, -kPinnedRadius + 2), font, badge);
-    painter.strokePath(text, QPen(look_.background, kRimWidth - 1));
-    painter.fillPath(text, look_.ink);
+    return font;
+}
+
+/// At the upper right of its ring, or at another corner where a letter stands there already.
+std::vector<QRectF> SampleMarksItem::letterPlaces() const {
+    const QFontMetricsF metrics(letterFont());
+    std::vector<QRectF> places;
+    for (const PinnedSample* sample : inSight()) {
+        const QPointF ring = sceneOf(sample->track.back());
+        const QSizeF size(metrics.horizontalAdvance(sample->badge), metrics.capHeight());
+        const double right = kPinnedRadius;
+        const double left = -kPinnedRadius - size.width();
+        const double upper = -kPinnedRadius + 2 - size.height();
+        const double lower = kPinnedRadius - 2;
+        const QPointF corners[] = {{right, upper}, {left, upper}, {right, lower}, {left, lower}};
+        const auto isFree = [&](QPointF corner) {
+            const QRectF place = QRectF(ring + corner, size).adjusted(-2, -2, 2, 2);
+            return std::ranges::none_of(
+                places, [&](const QRectF& other) { return other.intersects(place); });
+        };
+        const auto* corner = std::ranges::find_if(corners, isFree);
+        places.emplace_back(ring + (corner == std::end(corners) ? corners[0] : *corner), size);
+    }
+    return places;
+}
+
+void SampleMarksItem::drawLetters(QPainter& painter) const {
+    const std::vector<QRectF> places = letterPlaces();
+    const std::vector<const PinnedSample*> samples = inSight();
+    for (std::size_t k = 0; k < samples.size(); ++k) {
+        QPainterPath text;
+        text.addText(places[k].bottomLeft(), letterFont(), samples[k]->badge);
+        painter.strokePath(text, QPen(look_.background, kRimWidth - 1));
+        painter.fillPath(text, look_.ink);
+    }
 }
 
 }  // namespace centerscope

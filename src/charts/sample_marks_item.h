@@ -27,6 +27,10 @@ public:
     const std::vector<PinnedSample>& pinned() const { return pinned_; }
     /// Of a selection that is being drawn, in the scene; empty: none is.
     void setOutline(const QPolygonF& outline);
+    /// Draws the letters of the pins again, over what now covers them.
+    void drawLetters(QPainter& painter) const;
+    /// Where they stand.
+    std::vector<QRectF> letterPlaces() const;
     void setLook(const ChartLook& look, const ClassPalette& palette);
     void setMapping(const PlotMapping& mapping);
 
@@ -38,7 +42,8 @@ private:
     void drawMark(QPainter& painter, QPointF place, double radius) const;
     void drawRing(QPainter& painter, QPointF place, double radius) const;
     void drawTrack(QPainter& painter, const PinnedSample& sample) const;
-    void drawBadge(QPainter& painter, QPointF place, const QString& badge) const;
+    QFont letterFont() const;
+    std::vector<const PinnedSample*> inSight() const;
 
     const PointCloudItem& discs_;
     std::optional<EmbeddingPosition> hovered_;

@@ -14,6 +14,39 @@ constexpr double kSmallest = 1e-6;  // all points in one place still have axes
 
 }  // namespace
 
+double StageAxes::limit() const {
+    switch (mode_) {
+        case AxesMode::Frozen:
+            return frozen_;
+        case AxesMode::Seed:
+            return kSeedLimit;
+        case AxesMode::Automatic:
+            break;
+    }
+    return limit_;
+}
+
+void StageAxes::setMode(AxesMode mode) {
+    frozen_ = limit();
+    mode_ = mode;
+}
+
+void StageAxes::freezeAt(double limit) {
+    frozen_ = limit;
+    mode_ = AxesMode::Frozen;
+}
+
+void StageAxes::fitAs(const StageAxes& other) {
+    limit_ = other.limit_;
+    fitted_ = other.fitted_;
+    narrow_ = other.narrow_;
+    widest_ = other.widest_;
+}
+
+void StageAxes::reset() {
+    fitAs({});
+}
+
 bool StageAxes::fit(double extent) {
     const double needed = std::fmax(extent * kMargin, kSmallest);
     const double before = limit_;

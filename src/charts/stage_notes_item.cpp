@@ -119,7 +119,9 @@ QRectF StageNotesItem::crossOf(Note note) const {
         return {};
     const QRectF text = placeOf(note);
     const double middle = text.top() + QFontMetricsF(fontOf(note)).height() / 2;
-    return {text.right() + 2, middle - kCrossSide / 2, kCrossSide, kCrossSide};
+    const QRectF& line = note == Readout ? places_.foot : places_.headStart;
+    const double left = std::min(text.right() + 2, line.right() - kCrossSide);
+    return {left, middle - kCrossSide / 2, kCrossSide, kCrossSide};
 }
 
 QPainterPath StageNotesItem::shape() const {
@@ -155,9 +157,15 @@ void StageNotesItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, Q
             painter->setPen(look_.ink);
             place = place.marginsRemoved(kExplanationPadding);
         }
+        const QRectF cross = widget ? crossOf(note) : QRectF();
+        painter->save();
+        if (!cross.isEmpty())  // there may be no room for all of the text
+            painter->setClipRect(place.adjusted(0, 0, cross.left() - place.right(), 0),
+                                 Qt::IntersectClip);
         painter->drawStaticText(place.topLeft(), texts_[note]);
-        if (widget && !crossOf(note).isEmpty())
-            drawCross(*painter, crossOf(note));
+        painter->restore();
+        if (!cross.isEmpty())
+            drawCross(*painter, cross);
     }
 }
 

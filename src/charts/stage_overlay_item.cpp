@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include <QLineF>
@@ -11,6 +12,8 @@
 #include <QPen>
 
 #include "charts/clipped_line.h"
+#include "charts/point_cloud_item.h"
+#include "charts/sample_marks_item.h"
 
 namespace centerscope {
 
@@ -53,7 +56,9 @@ std::optional<QRectF> placeName(const QRectF& wanted, bool below,
     return std::nullopt;
 }
 
-StageOverlayItem::StageOverlayItem(QGraphicsItem* parent) : QGraphicsItem(parent) {
+StageOverlayItem::StageOverlayItem(const PointCloudItem& discs, const SampleMarksItem& marks,
+                                   QGraphicsItem* parent)
+    : QGraphicsItem(parent), discs_(discs), marks_(marks) {
     setAcceptedMouseButtons(Qt::NoButton);
 }
 
@@ -129,9 +134,7 @@ void StageOverlayItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*,
     for (const StageOverlay::Ring& ring : overlay_.rings)
         drawRing(*painter, ring);
     if (const double scale = arrowScale(); scale > 0) {
-        std::vector<QRectF> names;
-        for (const StageOverlay::Arrow& arrow : overlay_.arrows)
-            drawArrow(*painter, arrow, scale, names);
+        drawArrows(*painter, scale);
         drawScale(*painter, scale);
     }
     painter->restore();
@@ -172,15 +175,37 @@ void StageOverlayItem::drawGhost(QPainter& painter, const StageOverlay::Ghost& g
         painter.drawLine(*line);
 }
 
-/// names: the places of those that have been drawn.
-void StageOverlayItem::drawArrow(QPainter& painter, const StageOverlay::Arrow& arrow, double scale,
-                                 std::vector<QRectF>& names) const {
+/// None: it is too short to be seen, or begins elsewhere.
+std::optional<QLineF> StageOverlayItem::lineOf(const StageOverlay::Arrow& arrow,
+                                               double scale) const {
     if (!isFinite(arrow.from) || !std::isfinite(arrow.x) || !std::isfinite(arrow.y))
-        return;
+        return std::nullopt;
     const QPointF from = sceneOf(arrow.from);
     const QLineF line(from, from + QPointF(arrow.x, -arrow.y) * scale);
     if (line.length() < kLeastArrow || !mapping_.area.contains(from))
-        return;
+        return std::nullopt;
+    return line;
+}
+
+/// Below the numbers of centers and the letters of pins; their names stand beside those.
+void StageOverlayItem::drawArrows(QPainter& painter, double scale) const {
+    std::vector<std::pair<const StageOverlay::Arrow*, QLineF>> drawn;
+    for (const StageOverlay::Arrow& arrow : overlay_.arrows)
+        if (const auto line = lineOf(arrow, scale))
+            drawn.emplace_back(&arrow, *line);
+    for (const auto& [arrow, line] : drawn)
+        drawArrow(painter, line, arrow->line);
+    for (const auto& [arrow, line] : drawn)
+        discs_.drawBadges(painter, line.center(), line.length() / 2 + kHaloWidth);
+    marks_.drawLetters(painter);
+    std::vector<QRectF> taken = marks_.letterPlaces();
+    std::ranges::copy(discs_.badgePlaces(), std::back_inserter(taken));
+    for (const auto& [arrow, line] : drawn)
+        if (!arrow->name.isEmpty())
+            drawName(painter, *arrow, line, taken);
+}
+
+void StageOverlayItem::drawArrow(QPainter& painter, const QLineF& line, Qt::PenStyle style) const {
     const QPointF along = (line.p2() - line.p1()) / line.length();
     const QPointF across(-along.y(), along.x());
     const double head = std::min(kHeadLength, line.length());
@@ -190,18 +215,22 @@ void StageOverlayItem::drawArrow(QPainter& painter, const StageOverlay::Arrow& a
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(look_.background, kHaloWidth, Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(line);
-    painter.setPen(QPen(look_.ink, kArrowWidth, arrow.line, Qt::FlatCap));
+    painter.setPen(QPen(look_.ink, kArrowWidth, style, Qt::FlatCap));
     painter.drawLine({line.p1(), neck});
     painter.setPen(Qt::NoPen);
     painter.setBrush(look_.ink);
     painter.drawPolygon(tip);
-    if (arrow.name.isEmpty())
-        return;
+}
+
+/// At its head, where nothing else is written; else not at all, for the inspector says it too.
+void StageOverlayItem::drawName(QPainter& painter, const StageOverlay::Arrow& arrow,
+                                const QLineF& line, std::vector<QRectF>& taken) const {
+    const QPointF along = (line.p2() - line.p1()) / line.length();
     const QPointF beside = line.p2() + along * 4 + QPointF(0, arrow.isNamedBelow ? 7 : -7);
     const QRectF wanted =
         textPlace(beside, along.x() < 0 ? Qt::AlignRight : Qt::AlignLeft, arrow.name);
-    if (const auto place = placeName(wanted, arrow.isNamedBelow, names)) {
-        names.push_back(*place);
+    if (const auto place = placeName(wanted, arrow.isNamedBelow, taken)) {
+        taken.push_back(*place);
         drawText(painter, *place, arrow.name);
     }
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QGraphicsItem>
+#include <QLineF>
 #include <QLocale>
 
 #include "charts/chart_look.h"
@@ -13,6 +14,9 @@
 #include "charts/stage_overlay.h"
 
 namespace centerscope {
+
+class PointCloudItem;
+class SampleMarksItem;
 
 /// Where a name stands that would best stand at wanted: there, a line further down (below) or up,
 /// or else on the other side, but over none of the others; none: nowhere.
@@ -25,7 +29,9 @@ class StageOverlayItem : public QGraphicsItem {
 public:
     static constexpr double kLongest = 90;  ///< pixels of an arrow, at most
 
-    explicit StageOverlayItem(QGraphicsItem* parent);
+    /// What is written on these stays legible below the arrows; both outlive it.
+    StageOverlayItem(const PointCloudItem& discs, const SampleMarksItem& marks,
+                     QGraphicsItem* parent);
 
     void setOverlay(StageOverlay overlay);
     const StageOverlay& overlay() const { return overlay_; }
@@ -52,12 +58,17 @@ private:
     QColor colorOf(int label) const;
     void drawRing(QPainter& painter, const StageOverlay::Ring& ring) const;
     void drawGhost(QPainter& painter, const StageOverlay::Ghost& ghost) const;
-    void drawArrow(QPainter& painter, const StageOverlay::Arrow& arrow, double scale,
-                   std::vector<QRectF>& names) const;
+    std::optional<QLineF> lineOf(const StageOverlay::Arrow& arrow, double scale) const;
+    void drawArrows(QPainter& painter, double scale) const;
+    void drawArrow(QPainter& painter, const QLineF& line, Qt::PenStyle style) const;
+    void drawName(QPainter& painter, const StageOverlay::Arrow& arrow, const QLineF& line,
+                  std::vector<QRectF>& taken) const;
     QRectF textPlace(QPointF place, Qt::Alignment side, const QString& text) const;
     void drawText(QPainter& painter, const QRectF& place, const QString& text) const;
     void drawScale(QPainter& painter, double scale) const;
 
+    const PointCloudItem& discs_;
+    const SampleMarksItem& marks_;
     StageOverlay overlay_;
     ChartLook look_;
     ClassPalette palette_;

@@ -17,16 +17,44 @@ void StageSelection::set(std::vector<std::int32_t> samples) {
     if (samples == samples_)
         return;
     samples_ = std::move(samples);
-    cloud_.setSelected(samples_);
+    std::erase_if(lastSeen_, [this](const EmbeddedPoint& point) {
+        return !std::ranges::binary_search(samples_, point.sample);
+    });
+    find();
     emit changed();
 }
 
+void StageSelection::find() {
+    points_.clear();
+    if (shown_ && !samples_.empty())
+        std::ranges::copy_if(shown_->points, std::back_inserter(points_),
+                             [this](const EmbeddedPoint& point) {
+                                 return std::ranges::binary_search(samples_, point.sample);
+                             });
+    for (const EmbeddedPoint& point : points_) {
+        const auto place =
+            std::ranges::lower_bound(lastSeen_, point.sample, {}, &EmbeddedPoint::sample);
+        if (place != lastSeen_.end() && place->sample == point.sample)
+            *place = point;
+        else
+            lastSeen_.insert(place, point);
+    }
+    cloud_.setSelected(points_.empty() ? std::vector<std::int32_t>() : samples_);
+}
+
+void StageSelection::forgetPlaces() {
+    lastSeen_.clear();
+}
+
 void StageSelection::follow(const std::shared_ptr<const EmbeddingCloud>& cloud) {
+    shown_ = cloud;
     if (!cloud)
-        return;
+        return points_.clear();
     const bool isOfTest = cloud->source == PointSource::Test;
     if (std::exchange(isOfTest_, isOfTest) != isOfTest)
         set({});
+    else if (!isEmpty())
+        find();
 }
 
 void StageSelection::begin(QPointF scene, bool isLasso) {

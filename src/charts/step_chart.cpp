@@ -55,9 +55,14 @@ void StepChart::setHistory(const RunHistory& history) {
     chooseScale();
     if (haveMarksChanged || history.nextHalving)
         makeMarks();
-    refreshTitle();
     fitAxes();
     noteWhatIsAbove();
+    showValues();
+}
+
+void StepChart::showValues() {
+    nameValues();
+    refreshTitle();
     item_->changed();
     if (labelRoom() != labelRoom_ || item_->needsOtherRows())
         layOut();
@@ -67,14 +72,43 @@ void StepChart::restart(const RunHistory& history) {
     run_ = history.run;
     seen_ = 0;
     clearCurves();
-    left_ = history.former ? history.former->steps.size() : 0;
-    plot_.former = history.former ? formerCurve(*history.former) : SmoothableSeries();
+    const bool hasFormer = history.former && isComparable(*history.former);
+    left_ = hasFormer ? history.former->steps.size() : 0;
+    plot_.former = hasFormer ? formerCurve(*history.former) : SmoothableSeries();
     resetZoom();
 }
 
+/// Losses and errors of other classes are not of the same task.
+bool StepChart::isComparable(const RunHistory& former) const {
+    return !former.dataset || !info_.dataset ||
+           former.dataset->classNames == info_.dataset->classNames;
+}
+
 void StepChart::setViewed(std::optional<std::int64_t> step) {
-    if (std::exchange(plot_.viewed, step) != step)
-        item_->changed();
+    if (std::exchange(plot_.viewed, step) == step)
+        return;
+    const auto isInSight = [&range = mapping().range](std::int64_t at) {
+        return static_cast<double>(at) >= range.left && static_cast<double>(at) <= range.right;
+    };
+    if (!step)
+        endExcursion();
+    else if (isZoomed() && !isInSight(*step))
+        centerOn(*step);
+    showValues();
+}
+
+/// The steps that were shown before it, unless the user has chosen others since.
+void StepChart::endExcursion() {
+    const std::optional<Excursion> ended = std::exchange(excursion_, std::nullopt);
+    if (!ended || !isStillAt(*ended))
+        return;
+    hasOwnHeight_ = ended->hadOwnHeight;
+    ended->from ? setUserRange(ended->from) : resetZoom();
+}
+
+bool StepChart::isStillAt(const Excursion& excursion) const {
+    const PlotRange& range = mapping().range;
+    return isZoomed() && range.left == excursion.to.left && range.right == excursion.to.right;
 }
 
 void StepChart::dropFormer() {
@@ -168,6 +202,8 @@ void StepChart::panBy(QPointF pixels) {
 }
 
 void StepChart::centerOn(std::int64_t step) {
+    if (!excursion_ || !isStillAt(*excursion_))
+        excursion_ = Excursion{userRange(), hasOwnHeight(), {}};
     if (!isZoomed())
         hasOwnHeight_ = false;
     const auto middle = static_cast<double>(step);
@@ -178,6 +214,30 @@ void StepChart::centerOn(std::int64_t step) {
     range.left = middle - width / 2;
     range.right = middle + width / 2;
     setUserRange(range);
+    excursion_->to = mapping().range;
+}
+
+std::size_t StepChart::lookedAt(std::size_t steps) const {
+    const auto last = static_cast<std::int64_t>(steps);
+    return static_cast<std::size_t>(std::min(last, plot_.viewed.value_or(last)));
+}
+
+const QPointF* StepChart::lookedAt(const std::vector<QPointF>& points) const {
+    const auto after =
+        plot_.viewed
+            ? std::ranges::upper_bound(points, static_cast<double>(*plot_.viewed), {}, &QPointF::x)
+            : points.end();
+    return after == points.begin() ? nullptr : &*std::prev(after);
+}
+
+QString StepChart::valueOf(const StepCurve& curve) const {
+    const std::size_t step = lookedAt(curve.size());
+    return step > 0 ? figure(curve.smooth(step, plot_.smoothing)) : QString();
+}
+
+QString StepChart::valueOf(const SparseCurve& curve) const {
+    const QPointF* point = lookedAt(curve.points);
+    return point ? figure(point->y()) : QString();
 }
 
 double StepChart::automaticRight() const {
@@ -248,14 +308,18 @@ double StepChart::labelRoom() const {
 }
 
 QSize StepChart::minimumSizeHint() const {
-    return {static_cast<int>(std::ceil(tickRoom() + StepCurvesItem::kNarrowestPlot + labelRoom())),
-            0};
+    const double width = tickRoom() + StepCurvesItem::kRoomyPlot + StepCurvesItem::kRightOfPlot;
+    return {static_cast<int>(std::ceil(width)), static_cast<int>(item_->leastHeight())};
 }
 
 QRectF StepChart::arrange(QSizeF size) {
     tickRoom_ = tickRoom();
     labelRoom_ = labelRoom();
-    return item_->layOut(size, tickRoom_, labelRoom_, titleTaken_);
+    const double before = item_->leastHeight();
+    const QRectF plot = item_->layOut(size, tickRoom_, labelRoom_, titleTaken_);
+    if (item_->leastHeight() != before)
+        updateGeometry();
+    return plot;
 }
 
 void StepChart::restyle() {
@@ -263,6 +327,7 @@ void StepChart::restyle() {
 }
 
 void StepChart::retranslate() {
+    nameValues();
     plot_.formerName = tr("former run");
     refreshTitle();
     item_->setExplanation(explanation());

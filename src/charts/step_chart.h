@@ -42,9 +42,11 @@ public:
     void setSmoothing(const Smoothing& smoothing);
     /// From now on both charts always show the same steps.
     void shareStepsWith(StepChart* other);
-    /// Moves this step to the middle of the axis, zooming in where the whole run is shown.
+    /// Moves this step to the middle of the axis, zooming in where the whole run is shown, until
+    /// none is looked back at any more.
     void centerOn(std::int64_t step);
-    /// A line at the step that is looked back at; none: at none.
+    /// A line at the step that is looked back at, into sight, with the values there; none: of the
+    /// newest.
     void setViewed(std::optional<std::int64_t> step);
     /// Takes the curve of the run that was left away, until another one is left.
     void dropFormer();
@@ -55,7 +57,7 @@ public:
     void zoomBy(double factor, QPointF anchor) override;
     void zoomTo(const QRectF& rectangle) override;
     void panBy(QPointF pixels) override;
-    /// Numbers and labels beside the curves are legible.
+    /// With the labels above the curves.
     QSize minimumSizeHint() const override;
 
     const StepPlot& plot() const { return plot_; }
@@ -89,8 +91,10 @@ protected:
     virtual void clearCurves() = 0;
     /// The curve of the run this one stands beside.
     virtual SmoothableSeries formerCurve(const RunHistory&) const { return {}; }
-    /// After the last append(): takes in all else and names the latest values.
-    virtual void finish(const RunHistory& history) = 0;
+    /// After the last append(): takes in all else.
+    virtual void finish(const RunHistory&) {}
+    /// The curves, and what they have come to at the step that is looked at.
+    virtual void nameValues() = 0;
     /// Bottom and top of the axis that best shows these steps, in the units of PlotRange.
     virtual std::pair<double, double> automaticHeight(double firstStep, double lastStep) const = 0;
     /// Whether the values are better seen logarithmically.
@@ -119,6 +123,13 @@ protected:
 
     /// Carries over everything a clone shows.
     void copyTo(StepChart& clone) const;
+    /// The last of so many steps, or the one that is looked at.
+    std::size_t lookedAt(std::size_t steps) const;
+    /// The same of points that are known at some steps only; null: none up to there.
+    const QPointF* lookedAt(const std::vector<QPointF>& points) const;
+    /// Of these, in words; empty: the curve has none.
+    QString valueOf(const StepCurve& curve) const;
+    QString valueOf(const SparseCurve& curve) const;
     /// A figure for people, three digits.
     QString figure(double value) const;
     /// How curves are smoothed, as a part of a caption.
@@ -138,7 +149,18 @@ protected:
     StepPlot plot_;
 
 private:
+    /// Where centerOn() has led, and from where.
+    struct Excursion {
+        std::optional<PlotRange> from;  ///< none: from the automatic axes
+        bool hadOwnHeight = false;
+        PlotRange to;
+    };
+
+    bool isStillAt(const Excursion& excursion) const;
+    void endExcursion();
+    void showValues();
     void restart(const RunHistory& history);
+    bool isComparable(const RunHistory& former) const;
     void chooseScale();
     void refreshTitle();
     double automaticRight() const;
@@ -162,6 +184,7 @@ private:
     double tickRoom_ = 0;        ///< as laid out
     double labelRoom_ = 0;       ///< as laid out
     bool hasOwnHeight_ = false;  ///< while zoomed: the user has chosen heights too
+    std::optional<Excursion> excursion_;
 };
 
 }  // namespace centerscope

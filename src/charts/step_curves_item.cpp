@@ -17,14 +17,17 @@ namespace {
 
 constexpr float kRawOpacity = 0.17F;
 constexpr float kBandOpacity = 0.14F;
+constexpr QStringView kCaptionSeparator = u" · ";
 constexpr double kGap = 8;
-constexpr double kReadablePlot = 120;  // a narrower one has no labels beside it
-constexpr double kUsualNumbers = 50;   // left of a plot
-constexpr double kAbove = 18;          // the title's line, with the buttons beside it
-constexpr double kTickGap = 7;         // between a number and the plot
+constexpr double kUsualNumbers = 50;  // left of a plot
+constexpr double kAbove = 18;         // the title's line, with the buttons beside it
+constexpr double kBelow = 14;         // the numbers of the steps
+constexpr double kLowestPlot = 30;
+constexpr double kTickGap = 7;    // between a number and the plot
 constexpr double kNarrowGap = 5;  // a gap in a curve below this width is not seen without a mark
 constexpr double kGapMark = 3.5;  // half the size of that
 constexpr double kSparseRadius = 2.6;
+constexpr double kViewedRadius = 2.2;
 constexpr std::size_t kMostMarkers = 60;  // more sparse points than this are a line only
 
 }  // namespace
@@ -94,22 +97,33 @@ void StepCurvesItem::setMapping(const PlotMapping& mapping, const QLocale& local
 }
 
 QRectF StepCurvesItem::layOut(QSizeF size, double numbers, double labels, double taken) {
-    constexpr double kLowest = 30;
-    constexpr double kBelow = 14;
     prepareGeometryChange();
     size_ = size;
     taken_ = taken;
     labels_.forgetPlaces();
     explanation_.setTextWidth(size.width() * 0.6);
     fitTitle();
-    const double line = QFontMetricsF(look_.font).height();
     // Labels above make the plot lower, which chooses other ticks: their width must not decide.
     areLabelsAbove_ = size.width() - kUsualNumbers - labels < kReadablePlot;
     labelRows_ = areLabelsAbove_ ? labels_.rows(look_, roomAbove().width()) : 0;
-    const double top = std::floor(line + kAbove + labelRows_ * CurveLabels::rowHeight(look_));
-    const double right = areLabelsAbove_ ? 2 * kGap : labels;
-    return {numbers, top, std::max(kNarrowestPlot, std::floor(size.width() - numbers - right)),
-            std::max(kLowest, std::floor(size.height() - top - line - kBelow))};
+    const double right = areLabelsAbove_ ? kRightOfPlot : labels;
+    return {numbers, top(), std::max(kNarrowestPlot, std::floor(size.width() - numbers - right)),
+            std::max(kLowestPlot, std::floor(size.height() - top() - below()))};
+}
+
+/// Of the plot.
+double StepCurvesItem::top() const {
+    return std::floor(QFontMetricsF(look_.font).height() + kAbove +
+                      labelRows_ * CurveLabels::rowHeight(look_));
+}
+
+/// What stands below the plot.
+double StepCurvesItem::below() const {
+    return QFontMetricsF(look_.font).height() + kBelow;
+}
+
+double StepCurvesItem::leastHeight() const {
+    return std::ceil(top() + kLowestPlot + below());
 }
 
 /// For labels, below the title.
@@ -141,7 +155,9 @@ void StepCurvesItem::fitTitle() {
     const QFontMetricsF metrics(look_.font);
     const double room = size_.width() - taken_ - 2 * (kGap + 4) -
                         QFontMetricsF(bold).horizontalAdvance(name_ + QStringLiteral("  "));
-    const QString caption = metrics.elidedText(caption_, Qt::ElideRight, std::max(0.0, room));
+    QString caption = caption_;
+    while (!caption.isEmpty() && metrics.horizontalAdvance(caption) > room)
+        caption.truncate(std::max(qsizetype{0}, caption.lastIndexOf(kCaptionSeparator)));
     title_.setText(
         QStringLiteral("<b>%1</b>&nbsp; %2").arg(name_.toHtmlEscaped(), caption.toHtmlEscaped()));
     title_.prepare(QTransform(), look_.font);
@@ -341,6 +357,7 @@ void StepCurvesItem::drawMarks(QPainter& painter) const {
     }
 }
 
+/// The line, with a disc on each curve where it has the value that stands beside its name.
 void StepCurvesItem::drawViewed(QPainter& painter) const {
     if (!plot_->viewed)
         return;
@@ -350,6 +367,15 @@ void StepCurvesItem::drawViewed(QPainter& painter) const {
         return;
     painter.setPen(QPen(look_.accent, 1.6));
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    painter.setBrush(look_.accent);
+    for (const StepCurve& curve : plot_->curves) {
+        const auto step = static_cast<std::size_t>(*plot_->viewed);
+        if (step < 1 || step > curve.size())
+            continue;
+        const QPointF place(x, heightOf(curve.smooth(step, plot_->smoothing)));
+        if (curveArea(mapping_).contains(place))
+            painter.drawEllipse(place, kViewedRadius, kViewedRadius);
+    }
 }
 
 QRectF StepCurvesItem::placeAbove(QSizeF size, const std::vector<StepMark>& marks,

@@ -18,7 +18,11 @@ namespace centerscope {
 /// Draws curves, marks and the labels of the curves as one item of the scene.
 class StepCurvesItem : public QGraphicsItem {
 public:
-    static constexpr double kNarrowestPlot = 40;  ///< pixels
+    // Pixels.
+    static constexpr double kNarrowestPlot = 40;  ///< what is left of it in a small picture
+    static constexpr double kReadablePlot = 120;  ///< a narrower one has no labels beside it
+    static constexpr double kRoomyPlot = 155;     ///< in a window, with labels above it
+    static constexpr double kRightOfPlot = 16;    ///< with labels above it
 
     explicit StepCurvesItem(QGraphicsItem* parent);
 
@@ -31,7 +35,9 @@ public:
     /// plot and its right edge, or above a plot that they would leave too narrow; at the right of
     /// the title so much is taken. Returns the plot area.
     QRectF layOut(QSizeF size, double numbers, double labels, double taken = 0);
-    /// The caption is cut where there is no more room.
+    /// Of the chart, as it is laid out, so that nothing of it is cut off.
+    double leastHeight() const;
+    /// The parts of the caption, " · " between them, for which there is no more room are left out.
     void setTitle(const QString& name, const QString& caption);
     void setExplanation(const QString& text);
     /// The horizontal axis is of any numbers, not of steps.
@@ -58,6 +64,8 @@ private:
     bool hasCurveIn(const QRectF& place) const;
     double heightOf(double value) const;
     QRectF roomAbove() const;
+    double top() const;
+    double below() const;
     void fitTitle();
     void drawTicks(QPainter& painter) const;
     void drawFormer(QPainter& painter, double columns) const;

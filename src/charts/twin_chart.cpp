@@ -69,14 +69,11 @@ void TwinChart::finish(const RunHistory&) {
         for (std::size_t k = plot_.curves[B].size(); k < steps.size(); ++k)
             appendTo(B, steps[k], k > 0 ? &steps[k - 1] : nullptr);
     }
-    nameValues();
 }
 
 void TwinChart::nameValues() {
-    for (std::size_t k = 0; k < plot_.curves.size(); ++k) {
-        StepCurve& curve = plot_.curves[k];
-        curve.value = curve.empty() ? QString() : figure(plot_.smooth(k, curve.size()));
-    }
+    for (StepCurve& curve : plot_.curves)
+        curve.value = valueOf(curve);
 }
 
 CurveHeights TwinChart::heights(double firstStep, double lastStep) const {
@@ -116,7 +113,7 @@ QString TwinChart::title() const {
 }
 
 QString TwinChart::caption() const {
-    return tr("A solid, B dashed; %1").arg(smoothingText());
+    return tr("A solid, B dashed") + QStringLiteral(" · ") + smoothingText();
 }
 
 QString TwinChart::explanation() const {
@@ -125,7 +122,6 @@ QString TwinChart::explanation() const {
 
 void TwinChart::retranslate() {
     setAccessibleName(tr("Curves of the twins"));
-    nameValues();
     StepChart::retranslate();
 }
 

@@ -27,6 +27,7 @@ protected:
     void append(const StepMetrics& metrics, const StepMetrics* before) override;
     void clearCurves() override;
     void finish(const RunHistory& a) override;
+    void nameValues() override;
     std::pair<double, double> automaticHeight(double firstStep, double lastStep) const override;
     bool prefersLogarithmic() const override;
     QString title() const override;
@@ -42,7 +43,6 @@ private:
     void appendTo(Curve curve, const StepMetrics& metrics, const StepMetrics* before);
     CurveHeights heights(double firstStep, double lastStep) const;
     void clearCurveOfB();
-    void nameValues();
 
     ComparedMeasure measure_ = kComparedMeasures[1];
     const RunHistory* other_ = nullptr;  // while histories are taken in

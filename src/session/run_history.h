@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "data/dataset.h"
 #include "session/session_update.h"
 
 namespace centerscope {
@@ -18,6 +19,7 @@ struct RunHistory {
     std::vector<Evaluation> evaluations;        ///< ascending arrival
     std::optional<std::int64_t> nextHalving;
     double halvingFactor = 0.5;                ///< what the learning rate is multiplied by then
+    std::shared_ptr<const Dataset> dataset;    ///< of the run; null: not known
     std::shared_ptr<const RunHistory> former;  ///< the run that was left for this one; may be null
 
     /// Takes in an update. One of a later run starts the history anew; where that has an origin,

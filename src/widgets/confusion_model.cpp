@@ -79,14 +79,22 @@ QString ConfusionModel::tip(int label, int predicted) const {
         .arg(names_[label], names_[predicted]);
 }
 
+double ConfusionModel::share(int label, int predicted) const {
+    const std::int64_t count = matrix_.count(label, predicted);
+    return count == 0 ? 0 : static_cast<double>(count) / static_cast<double>(matrix_.total(label));
+}
+
 /// Right ones are tinted as what is chosen, wrong ones as what is wrong.
+QColor ConfusionModel::hue(int label, int predicted) const {
+    return label == predicted ? right_ : kOtherClassColor;
+}
+
 QVariant ConfusionModel::tint(int label, int predicted) const {
-    if (predicted == names_.size() || matrix_.count(label, predicted) == 0)
+    const double part = predicted < names_.size() ? share(label, predicted) : 0;
+    if (part == 0)
         return {};
-    const double share = static_cast<double>(matrix_.count(label, predicted)) /
-                         static_cast<double>(matrix_.total(label));
-    QColor tint = label == predicted ? right_ : QColor(kOtherClassColor);
-    tint.setAlphaF(static_cast<float>(kStrongest * (label == predicted ? share * share : share)));
+    QColor tint = hue(label, predicted);
+    tint.setAlphaF(static_cast<float>(kStrongest * (label == predicted ? part * part : part)));
     return QBrush(tint);
 }
 

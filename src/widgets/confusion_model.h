@@ -24,6 +24,10 @@ public:
     /// right: the tint of what is right.
     void setLook(const QColor& right, const QLocale& locale);
 
+    /// Of the label's images, how many were predicted as this; 0 to 1.
+    double share(int label, int predicted) const;
+    QColor hue(int label, int predicted) const;
+
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

@@ -4,14 +4,17 @@
 #include <chrono>
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScreen>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include "charts/embedding_chart.h"
 #include "charts/stage_readout.h"
 #include "training/confusion_matrix.h"
+#include "widgets/confusion_map.h"
 #include "widgets/confusion_model.h"
 #include "widgets/elided_header.h"
 
@@ -24,8 +27,9 @@ using namespace std::chrono_literals;
 constexpr auto kMatrixTime = 500ms;  // figures that change faster cannot be read
 constexpr int kMostSeenAtOnce = 20;  // classes
 constexpr std::size_t kConfusionsNamed = 5;
-constexpr int kNameRoom = 140;   // pixels
-constexpr int kCellMargin = 14;  // pixels
+constexpr QSize kRoomyForMap(960, 560);  // pixels
+constexpr int kNameRoom = 140;           // pixels
+constexpr int kCellMargin = 14;          // pixels
 
 }  // namespace
 
@@ -34,8 +38,10 @@ ConfusionWindow::ConfusionWindow(EmbeddingChart& stage, QWidget* parent)
       stage_(stage),
       caption_(new QLabel),
       model_(new ConfusionModel(this)),
+      map_(new ConfusionMap(*model_)),
       table_(new QTableView) {
     setObjectName(QStringLiteral("confusionWindow"));
+    map_->setObjectName(QStringLiteral("confusionMap"));
     table_->setObjectName(QStringLiteral("confusionTable"));
     table_->setHorizontalHeader(new ElidedHeader(Qt::Horizontal));
     table_->setVerticalHeader(new ElidedHeader(Qt::Vertical));
@@ -48,18 +54,22 @@ ConfusionWindow::ConfusionWindow(EmbeddingChart& stage, QWidget* parent)
     caption_->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
     column->addWidget(caption_);
-    column->addWidget(table_, 1);
+    auto* row = new QHBoxLayout;
+    row->addWidget(map_, 1);
+    row->addWidget(table_, 1);
+    column->addLayout(row, 1);
     refreshTimer_.setSingleShot(true);
     connect(&stage, &EmbeddingChart::cloudChanged, this, &ConfusionWindow::refreshSoon);
     connect(&refreshTimer_, &QTimer::timeout, this, &ConfusionWindow::refresh);
-    const auto choose = [this](const QModelIndex& cell) {
+    const auto list = [this](const QModelIndex& cell) {
         if (cell.column() < stage_.classNames().size())
             emit cellChosen(cell.row(), cell.column());
     };
-    connect(table_, &QTableView::clicked, this, choose);
-    connect(table_, &QTableView::activated, this, choose);
+    connect(table_, &QTableView::clicked, this, list);
+    connect(table_, &QTableView::activated, this, list);
+    connect(map_, &ConfusionMap::cellClicked, this, &ConfusionWindow::choose);
     connect(caption_, &QLabel::linkActivated, this, [this](const QString& cell) {
-        emit cellChosen(cell.section(u',', 0, 0).toInt(), cell.section(u',', 1).toInt());
+        choose(cell.section(u',', 0, 0).toInt(), cell.section(u',', 1).toInt());
     });
     resize(640, 460);
     retranslate();
@@ -80,6 +90,7 @@ void ConfusionWindow::refreshSoon() {
 void ConfusionWindow::refresh() {
     const bool isEmpty = !stage_.cloud();
     table_->setVisible(!isEmpty);
+    map_->setVisible(!isEmpty && stage_.classNames().size() > kMostSeenAtOnce);
     if (isEmpty)
         return caption_->setText(tr("Nothing has been placed yet. Press Space to start training."));
     const QStringList& names = stage_.classNames();
@@ -93,12 +104,20 @@ void ConfusionWindow::refresh() {
     model_->setLook(palette().color(QPalette::Highlight), locale());
     model_->setMatrix(matrix, names);
     if (isOther)
-        arrange();
+        arrange(matrix);
 }
 
-/// All of a small matrix is seen at once; a large one scrolls. The column with the share that is
-/// right is always wide enough.
-void ConfusionWindow::arrange() {
+/// Where the table scrolls it is led there too.
+void ConfusionWindow::choose(int label, int predicted) {
+    const QModelIndex cell = model_->index(label, predicted);
+    table_->setCurrentIndex(cell);
+    table_->scrollTo(cell, QAbstractItemView::PositionAtCenter);
+    emit cellChosen(label, predicted);
+}
+
+/// All of a small matrix is seen at once; a large one scrolls, and begins where most is wrong. The
+/// column with the share that is right is always wide enough.
+void ConfusionWindow::arrange(const ConfusionMatrix& matrix) {
     const bool fits = model_->rowCount() <= kMostSeenAtOnce;
     for (QHeaderView* header : {table_->horizontalHeader(), table_->verticalHeader()}) {
         header->setSectionResizeMode(fits ? QHeaderView::Stretch : QHeaderView::Fixed);
@@ -112,6 +131,11 @@ void ConfusionWindow::arrange() {
         last,
         table_->fontMetrics().horizontalAdvance(tr("%1 %").arg(locale().toString(100.0, 'f', 1))) +
             kCellMargin);
+    if (fits)
+        return;
+    resize(size().expandedTo(kRoomyForMap.boundedTo(screen()->availableSize())));
+    for (const auto& [label, predicted] : matrix.mostConfused(1))
+        table_->scrollTo(model_->index(label, predicted), QAbstractItemView::PositionAtCenter);
 }
 
 /// What is taken for what most often, which is hard to find in a matrix that scrolls. A click lists

@@ -9,12 +9,14 @@ class QTableView;
 
 namespace centerscope {
 
+class ConfusionMap;
 class ConfusionMatrix;
 class ConfusionModel;
 class EmbeddingChart;
 
 /// Which classes are taken for which, of the points that the stage shows, and how many of each are
-/// right. Stays open beside the window and follows the stage.
+/// right. Many classes are seen at once in a map beside the table. Stays open beside the window and
+/// follows the stage.
 class ConfusionWindow : public QDialog {
     Q_OBJECT
 
@@ -33,13 +35,15 @@ protected:
 private:
     void refreshSoon();
     void refresh();
-    void arrange();
+    void arrange(const ConfusionMatrix& matrix);
+    void choose(int label, int predicted);
     QString confusions(const ConfusionMatrix& matrix) const;
     void retranslate();
 
     EmbeddingChart& stage_;
     QLabel* caption_;
     ConfusionModel* model_;
+    ConfusionMap* map_;
     QTableView* table_;
     QTimer refreshTimer_;
 };

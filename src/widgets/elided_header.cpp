@@ -19,6 +19,10 @@ ElidedHeader::ElidedHeader(Qt::Orientation orientation, QWidget* parent)
     setTextElideMode(Qt::ElideRight);
 }
 
+QSize ElidedHeader::sectionSizeFromContents(int section) const {
+    return QHeaderView::sectionSizeFromContents(section) + QSize(kHeaderMargins, 0);
+}
+
 void ElidedHeader::initStyleOptionForIndex(QStyleOptionHeader* option, int section) const {
     QHeaderView::initStyleOptionForIndex(option, section);
     int room = (orientation() == Qt::Horizontal ? sectionSize(section) : width()) - kHeaderMargins;

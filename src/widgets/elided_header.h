@@ -14,6 +14,7 @@ public:
     explicit ElidedHeader(Qt::Orientation orientation, QWidget* parent = nullptr);
 
 protected:
+    QSize sectionSizeFromContents(int section) const override;
     void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override;
 };
 

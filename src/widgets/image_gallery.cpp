@@ -114,6 +114,7 @@ void ImageGallery::open(List list) {
     show();
     choose(*lists_, list);
     refresh();
+    emit opened();
 }
 
 void ImageGallery::openCell(int label, int predicted) {
@@ -160,7 +161,7 @@ std::vector<EmbeddedPoint> ImageGallery::listed() const {
         return {};
     const auto list = valueOf<List>(*lists_);
     if (list == List::Selected)
-        return stage_.selectedPoints();
+        return stage_.selectedAsLastSeen();
     if (list == List::Cell)
         return confusedPoints(*cloud, cellLabel_, cellPredicted_);
     const SampleChoice choice = *choiceOf(list);
@@ -207,6 +208,10 @@ QString ImageGallery::countText() const {
         return tr("Nothing is on the stage yet.");
     QString text =
         tr("%Ln image(s) · %1", nullptr, images).arg(cloudCaption(*stage_.cloud(), locale()));
+    const auto left = static_cast<int>(
+        list == List::Selected ? model_->points().size() - stage_.selectedPoints().size() : 0);
+    if (left > 0)
+        text += tr(" · %Ln of them no longer on the stage", nullptr, left);
     if (choice && comparesTwoMoments(*choice))
         text += tr(" · since step %1")
                     .arg(locale().toString(static_cast<qlonglong>(before_->lastStep)));

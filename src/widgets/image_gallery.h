@@ -50,6 +50,8 @@ public:
     void startRun();
 
 signals:
+    /// Or shows another list.
+    void opened();
     void pinRequested(const centerscope::EmbeddedPoint& point, centerscope::PointSource source,
                       bool add);
     void exportRequested(const std::vector<centerscope::EmbeddedPoint>& points);

@@ -37,6 +37,7 @@ Inspection::Inspection(const Actions& actions, TrainingSession& session, const L
       confusion_(new ConfusionWindow(stage.chart(), &window)),
       pad_(new DigitPad(&window)) {
     panel.setGallery(gallery_);
+    connect(gallery_, &ImageGallery::opened, &panel, &InspectorPanel::showGallery);
     pad_->addAction(actions.play);  // its key acts there too
     for (const auto& [action, other] : {std::pair{actions.select, actions.selectByLasso},
                                         std::pair{actions.selectByLasso, actions.select}})

@@ -47,6 +47,11 @@ void InspectorPanel::showNewestPin() {
         ensureWidgetVisible(cards_[pinCount_ - 1], 0, 0);
 }
 
+/// It stands at the top.
+void InspectorPanel::showGallery() {
+    verticalScrollBar()->setValue(0);
+}
+
 void InspectorPanel::setGallery(QWidget* gallery) {
     gallery_ = gallery;
     column_->insertWidget(0, gallery, 1);  // all the height that the pins leave
@@ -56,8 +61,6 @@ void InspectorPanel::setGallery(QWidget* gallery) {
 bool InspectorPanel::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
         showIfUsed();
-    if (event->type() == QEvent::ShowToParent)
-        verticalScrollBar()->setValue(0);  // it stands at the top
     return QScrollArea::eventFilter(watched, event);
 }
 

@@ -25,6 +25,8 @@ public:
 
     /// Above the pinned images; the panel stands while this or one of them does.
     void setGallery(QWidget* gallery);
+    /// Scrolls to it.
+    void showGallery();
     /// A card per pinned image, in this order.
     void setPins(const std::vector<PinnedImage>& pins);
     PinCard& card(std::size_t index) { return *cards_[index]; }

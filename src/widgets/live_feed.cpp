@@ -52,6 +52,8 @@ void LiveFeed::take() {
         cloud_ = update.cloud;
     hyperparameters_ = update.hyperparameters;
     history_.append(update);
+    if (history_.run == session_.run().run)
+        history_.dataset = session_.run().dataset;
     if (update.origin)
         update.steps = history_.steps;  // those taken over are new to all that count steps
     emit updated(update);

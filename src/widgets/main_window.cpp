@@ -55,7 +55,8 @@ constexpr int kMessageWidth = 640;  // at most
 constexpr int kMessageGap = 4;
 
 // Of the stage in pixels, before a user has moved the splitter.
-constexpr int kStageWidth = 460;     // at least
+constexpr int kStageWidth = 460;  // at least
+constexpr int kSmallStageWidth = 400;
 constexpr int kAboveAndBelow = 130;  // it
 
 }  // namespace
@@ -378,6 +379,7 @@ void MainWindow::useLanguage(const QString& code) {
 void MainWindow::retranslate() {
     trainActions_->retranslate(*ui_->toolBar->button(ui_->actionPlay));
     twinActions_->retranslate();
+    keepRoomForPins();
     showNames();
 }
 
@@ -399,8 +401,17 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     QMetaObject::invokeMethod(this, &MainWindow::chooseColumns, Qt::QueuedConnection);
 }
 
+/// The first pinned image, of which there is a card beside the plots, moves no point of the stage,
+/// unless the window is so small that the stage needs the room until then.
+void MainWindow::keepRoomForPins() {
+    const int needed =
+        ui_->plots->minimumSizeHint().width() + ui_->plotsRow->spacing() + InspectorPanel::kWidth;
+    ui_->side->setReserve(std::min(needed, ui_->columns->width() - kSmallStageWidth));
+}
+
 /// Until the user chooses them, the stage is about as wide as it is high.
 void MainWindow::chooseColumns() {
+    keepRoomForPins();
     if (areColumnsChosen_)
         return;
     const int stage =

@@ -81,6 +81,7 @@ private:
     void showUpdate(const SessionUpdate& update);
     void setTrainingEnabled(bool enabled);
     void placeMessages();
+    void keepRoomForPins();
     void chooseColumns();
     void useLanguage(const QString& code);
     void retranslate();

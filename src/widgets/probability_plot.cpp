@@ -2,11 +2,13 @@
 #include "widgets/probability_plot.h"
 
 #include <algorithm>
+#include <functional>
 
 #include <QLocale>
 #include <QPainter>
 
 #include "charts/chart_look.h"
+#include "charts/curve_labels.h"
 
 namespace centerscope {
 
@@ -76,6 +78,7 @@ void ProbabilityPlot::paintEvent(QPaintEvent*) {
         return;
     for (std::size_t label = 0; label < track_.back().probabilities.size(); ++label)
         drawCurve(painter, area, label);
+    drawNames(painter, area);
     painter.setPen(look.secondary);
     painter.setFont(look.smallFont);
     const QRectF below(area.left(), area.bottom() + 1, area.width(), steps);
@@ -106,15 +109,31 @@ void ProbabilityPlot::drawCurve(QPainter& painter, const QRectF& area, std::size
     painter.setPen(QPen(color, kCurveWidth));
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(curve);
-    if (track_.back().probabilities[label] < kLeastNamed)
-        return;
-    painter.setPen(palette().color(QPalette::Text));
+}
+
+/// At the ends of their curves, none over another: the likeliest, as many as have room.
+void ProbabilityPlot::drawNames(QPainter& painter, const QRectF& area) const {
+    const std::vector<float>& now = track_.back().probabilities;
+    std::vector<int> named;
+    for (std::size_t label = 0; label < now.size(); ++label)
+        if (now[label] >= kLeastNamed)
+            named.push_back(static_cast<int>(label));
+    const auto probability = [&now](int label) { return now[static_cast<std::size_t>(label)]; };
+    std::ranges::stable_sort(named, std::ranges::greater(), probability);
     const double height = fontMetrics().height();
-    const double y = std::clamp(curve.back().y() - height / 2, 0.0, area.bottom() - height / 2);
-    painter.drawText(QRectF(area.right() + kNameRoom, y, width() - area.right(), height),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     fontMetrics().elidedText(names_.value(static_cast<int>(label)), Qt::ElideRight,
-                                              static_cast<int>(nameWidth())));
+    const auto room = static_cast<std::size_t>(area.bottom() / height + 0.5);
+    named.resize(std::min(named.size(), room));
+    std::vector<double> wanted;
+    for (const int label : named)
+        wanted.push_back(area.bottom() - probability(label) * area.height());
+    const std::vector<double> places = placeLabels(wanted, {}, height, height / 2, area.bottom());
+    painter.setPen(palette().color(QPalette::Text));
+    for (std::size_t k = 0; k < named.size(); ++k)
+        painter.drawText(QRectF(area.right() + kNameRoom, places[k] - height / 2,
+                                width() - area.right(), height),
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         fontMetrics().elidedText(names_.value(named[k]), Qt::ElideRight,
+                                                  static_cast<int>(nameWidth())));
 }
 
 }  // namespace centerscope

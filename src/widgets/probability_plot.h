@@ -28,6 +28,7 @@ private:
     void describe();
     double nameWidth() const;
     void drawCurve(QPainter& painter, const QRectF& area, std::size_t label) const;
+    void drawNames(QPainter& painter, const QRectF& area) const;
 
     std::vector<TrackedPlace> track_;
     QStringList names_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/scroll_column.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QScrollBar>
 
@@ -13,9 +15,14 @@ ScrollColumn::ScrollColumn(QWidget* parent) : QScrollArea(parent) {
     setFocusPolicy(Qt::NoFocus);
 }
 
+void ScrollColumn::setReserve(int width) {
+    reserve_ = width;
+    updateGeometry();
+}
+
 QSize ScrollColumn::minimumSizeHint() const {
     const int width = widget() ? widget()->minimumSizeHint().width() : 0;
-    return {width + verticalScrollBar()->sizeHint().width(), 0};
+    return {std::max(width, reserve_) + verticalScrollBar()->sizeHint().width(), 0};
 }
 
 /// What is in the column may need another width now, such as the inspector beside the plots; a

@@ -13,10 +13,17 @@ class ScrollColumn : public QScrollArea {
 public:
     explicit ScrollColumn(QWidget* parent = nullptr);
 
+    /// What is in it may come to need so many pixels: it never has less, so that nothing beside it
+    /// moves then.
+    void setReserve(int width);
+
     QSize minimumSizeHint() const override;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    int reserve_ = 0;
 };
 
 }  // namespace centerscope

@@ -254,9 +254,12 @@ void StagePanel::showUpdate(const SessionUpdate& update) {
 
 void StagePanel::lookBack(std::shared_ptr<const EmbeddingCloud> cloud) {
     const bool looksBack = cloud != nullptr;
+    const bool isOther = std::exchange(looksBack_, looksBack) != looksBack;
+    if (isOther)
+        ui_->chart->setLookingBack(looksBack);
     if (looksBack)
         ui_->chart->setCloud(std::move(cloud));
-    if (std::exchange(looksBack_, looksBack) == looksBack)
+    if (!isOther)
         return;
     ui_->card->setProperty("past", looksBack);
     style()->unpolish(ui_->card);  // the stylesheet reads the property only then

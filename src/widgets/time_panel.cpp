@@ -36,6 +36,7 @@ TimePanel::TimePanel(const StepChart& chart, QWidget* parent)
       rowHeight_(new QSpacerItem(0, 0)) {
     setProperty("look", QStringLiteral("card"));
     setProperty("past", false);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);  // its buttons are never cut off
     caption_->setMaxLength(Bookmark::kLongestCaption);
     caption_->setMinimumWidth(kLeastCaption);
     line_->setObjectName(QStringLiteral("timeLine"));
@@ -142,20 +143,28 @@ QString TimePanel::number(std::int64_t value) const {
     return locale().toString(static_cast<qlonglong>(value));
 }
 
-QString TimePanel::sentence() const {
+QStringList TimePanel::sentences() const {
     constexpr double kMegabyte = 1e6;  // bytes
-    if (!state_.wanted)
-        return tr("Drag here to look back. Steps kept: %1, %2 of %3 MB.")
-            .arg(number(static_cast<std::int64_t>(state_.kept)),
-                 locale().toString(static_cast<double>(state_.bytes) / kMegabyte, 'f', 1),
-                 locale().toString(static_cast<double>(state_.budget) / kMegabyte, 'f', 0));
-    if (state_.recall)
-        return tr("Viewing step %1; step %2 is being made again: %3 of %4.")
-            .arg(number(state_.shown), number(state_.recall->step), number(state_.recall->done),
-                 number(state_.recall->total));
-    return (state_.isPlaying ? tr("Viewing step %1; training continues at %2.")
-                             : tr("Viewing step %1; training is paused at %2."))
-        .arg(number(state_.shown), number(state_.reached));
+    if (!state_.wanted) {
+        QStringList both{tr("Drag here to look back. Steps kept: %1, %2 of %3 MB."),
+                         tr("Steps kept: %1, %2 of %3 MB.")};
+        for (QString& text : both)
+            text =
+                text.arg(number(static_cast<std::int64_t>(state_.kept)),
+                         locale().toString(static_cast<double>(state_.bytes) / kMegabyte, 'f', 1),
+                         locale().toString(static_cast<double>(state_.budget) / kMegabyte, 'f', 0));
+        return both;
+    }
+    const QString shown = number(state_.shown);
+    if (const auto& recall = state_.recall)
+        return {tr("Viewing step %1; step %2 is being made again: %3 of %4.")
+                    .arg(shown, number(recall->step), number(recall->done), number(recall->total)),
+                tr("Making step %1: %2 of %3.")
+                    .arg(number(recall->step), number(recall->done), number(recall->total))};
+    return {(state_.isPlaying ? tr("Viewing step %1; training continues at %2.")
+                              : tr("Viewing step %1; training is paused at %2."))
+                .arg(shown, number(state_.reached)),
+            tr("Viewing step %1 of %2.").arg(shown, number(state_.reached))};
 }
 
 void TimePanel::showButtons() {
@@ -214,13 +223,17 @@ QSize TimePanel::minimumSizeHint() const {
             layout()->minimumSize().height()};
 }
 
-/// As much of it as there is room for; all of it is the tooltip.
+/// All of it is the tooltip.
 void TimePanel::showSentence() {
-    const QString text = sentence();
-    text_->setToolTip(text);
-    text_->setText(
-        text_->fontMetrics().elidedText(text, Qt::ElideRight, text_->contentsRect().width()));
-    line_->setAccessibleDescription(text);
+    const QStringList all = sentences();
+    const QFontMetrics metrics = text_->fontMetrics();
+    const int room = text_->contentsRect().width();
+    const auto fits = [&](const QString& text) { return metrics.horizontalAdvance(text) <= room; };
+    const auto whole = std::ranges::find_if(all, fits);
+    text_->setToolTip(all.front());
+    text_->setText(whole != all.end() ? *whole
+                                      : metrics.elidedText(all.back(), Qt::ElideRight, room));
+    line_->setAccessibleDescription(all.front());
 }
 
 void TimePanel::resizeEvent(QResizeEvent* event) {

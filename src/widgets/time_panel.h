@@ -48,7 +48,8 @@ private:
     void showButtons();
     void fold();
     void showSentence();
-    QString sentence() const;
+    /// The same in ever fewer words.
+    QStringList sentences() const;
     QString number(std::int64_t value) const;
 
     TimeLine* line_;

@@ -18,6 +18,8 @@
 #include "charts/caption.h"
 #include "charts/figure_export.h"
 #include "charts/link_item.h"
+#include "charts/point_cloud_item.h"
+#include "charts/sample_marks_item.h"
 #include "charts/stage_notes_item.h"
 #include "charts/stage_overlay_item.h"
 #include "charts/stage_readout.h"
@@ -870,6 +872,89 @@ private slots:
         for (int column = -3; column <= 3; ++column)
             darkest = std::min(darkest, qGray(picture.pixel(middle + QPoint(column, 0))));
         QVERIFY2(darkest < 90, qPrintable(QString::number(darkest)));
+    }
+
+    void anArrowLeavesTheDigitOfACenterLegible() {
+        chart_->setClasses({"0", "1"});
+        chart_->setCloud(cloudOf({}, {{8, 8}, {0, 0}}));
+        const QPointF start = chart_->mapping().toPlot(chart_->pixelOf({0, 0}) - QPointF(40, 0));
+        StageOverlay arrows;
+        arrows.scale = QStringLiteral("pull of %1");
+        arrows.arrows.push_back({{static_cast<float>(start.x()), 0}, 1, 0});
+        chart_->setOverlay(OverlayOf::Pins, arrows);
+        const QImage picture = chart_->grab().toImage();
+        const QPoint middle = chart_->pixelOf({0, 0}).toPoint();
+        for (const int side : {-1, 1}) {  // between the digit and the line through it
+            int lightest = 0;
+            for (int away = 1; away <= 5; ++away)
+                lightest =
+                    std::max(lightest, qGray(picture.pixel(middle + QPoint(side * away, 0))));
+            QVERIFY2(lightest > 200, qPrintable(QString::number(lightest)));
+        }
+    }
+
+    void lettersOfPinsSideBySideStandApart() {
+        const PointCloudItem discs(nullptr);
+        SampleMarksItem marks(discs, nullptr);
+        marks.setMapping({.range = {0, 100, 0, 100}, .area = {0, 0, 100, 100}});
+        marks.setPinned({{QStringLiteral("A"), 0, {{50, 50}}},
+                         {QStringLiteral("B"), 0, {{51, 50}}},
+                         {QStringLiteral("C"), 0, {{50, 52}}}});
+        const std::vector<QRectF> places = marks.letterPlaces();
+        QCOMPARE(places.size(), std::size_t{3});
+        for (std::size_t k = 0; k < places.size(); ++k)
+            for (std::size_t other = 0; other < k; ++other)
+                QVERIFY(!places[k].intersects(places[other]));
+    }
+
+    /// Their images have left the live batches: nothing would stand out, and the counts of a
+    /// selection of which none is drawn say nothing.
+    void aSelectionThatHasLeftTheStageIsKnownButDimsNothing() {
+        showFourSamples();
+        chart_->select({1, 2});
+        const auto* series = chart_->chart()->series()[2];
+        QCOMPARE(series->name(), QStringLiteral("2: 1 / 3"));
+        const auto later = cloudOf({sampleOf(2, 4, 1, -1), sampleOf(7, 2, -1, 1)});
+        chart_->setCloud(later);
+        QCOMPARE(chart_->selectedPoints().size(), std::size_t{1});
+        QCOMPARE(series->name(), QStringLiteral("2: 0 / 1"));
+        QVERIFY(colorAt(*chart_, {-1, 1}) != petroff(2));  // not selected
+        chart_->setCloud(cloudOf({sampleOf(7, 2, -1, 1), sampleOf(8, 2, 1, 1)}));
+        QCOMPARE(colorAt(*chart_, {-1, 1}), petroff(2));
+        QVERIFY(!series->name().contains('/') && series->name().endsWith('2'));
+        const std::vector<EmbeddedPoint> known = chart_->selectedAsLastSeen();
+        QCOMPARE(known.size(), std::size_t{2});
+        QCOMPARE(known[0].sample, 1);
+        QCOMPARE(known[0].position.x, -1.0F);
+        QCOMPARE(known[1].sample, 2);
+        QCOMPARE(known[1].position.x, 1.0F);
+        chart_->setCloud(later);  // it is back
+        QVERIFY(colorAt(*chart_, {-1, 1}) != petroff(2));
+        chart_->clear();
+        QVERIFY(chart_->selectedAsLastSeen().empty());
+    }
+
+    void axesAreThoseOfBeforeAfterLookingBack() {
+        const auto newest = cloudOf({pointOf(0, 6, 0)});
+        chart_->setCloud(newest);
+        const double before = reach();
+        chart_->setLookingBack(true);
+        chart_->setCloud(cloudOf({pointOf(0, 9, 0)}));
+        QVERIFY(reach() > 9);
+        chart_->setLookingBack(false);
+        chart_->setCloud(newest);
+        QCOMPARE(reach(), before);
+    }
+
+    void theReadoutOfANarrowStageCanBeClosed() {
+        chart_->setCloud(cloudOf({pointOf(0, 1, 1), pointOf(1, -1, -1)}, {{1, 1}, {-1, -1}}));
+        chart_->resize(220, 400);
+        const ChartLook look = ChartLook::of(chart_->palette(), chart_->font());
+        const double line = QFontMetricsF(look.smallFont).height();
+        QSignalSpy closed(chart_.get(), &EmbeddingChart::readoutClosed);
+        QTest::mouseClick(chart_->viewport(), Qt::LeftButton, {},
+                          QPoint(220 - 14 - 8, 400 - static_cast<int>(line / 2 + 4)));
+        QCOMPARE(closed.size(), qsizetype{1});
     }
 
     /// The names of regions stand along the rim, where the scale of arrows would be.

@@ -5,6 +5,7 @@
 #include <limits>
 #include <memory>
 
+#include <QFontMetrics>
 #include <QTest>
 
 #include "charts/error_chart.h"
@@ -86,6 +87,33 @@ private slots:
         QVERIFY(narrow.right() < 247);
         QVERIFY(narrow.top() > wide.top() + 10);
         QVERIFY(narrow.height() > 60);
+        const QRectF least = areaAt({220, chart.minimumSizeHint().height()});
+        QVERIFY(least.bottom() + QFontMetrics(chart.font()).height() < chart.height());
+    }
+
+    void aNarrowPlotStaysWhereItIsWhateverIsInSight() {
+        RunInfo info;
+        auto dataset = std::make_shared<Dataset>();
+        dataset->classNames.resize(10);
+        info.dataset = dataset;
+        LossChart chart;
+        chart.startRun(info);
+        chart.resize(210, 180);
+        chart.setHistory(historyOf(400));
+        chart.grab();
+        const QRectF area = chart.mapping().area;
+        for (const double share : {0.2, 0.4, 0.6, 0.8}) {
+            chart.zoomTo({{area.left() + share * area.width(), area.top() + 2},
+                          QSizeF(0.1 * area.width(), 10)});
+            QCOMPARE(chart.mapping().area.top(), area.top());
+            chart.zoomTo({{area.left() + 2, area.top() + share * area.height()}, QSizeF(20, 10)});
+            QCOMPARE(chart.mapping().area.top(), area.top());
+            chart.resetZoom();
+        }
+        RunHistory longer = historyOf(400);
+        longer.steps.push_back(metricsOf(401, 0.1, 12345, 1));  // another value has more digits
+        chart.setHistory(longer);
+        QCOMPARE(chart.mapping().area.top(), area.top());
     }
 
     /// Lower plots have other ticks, which are of other widths.

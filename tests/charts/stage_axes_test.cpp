@@ -18,6 +18,23 @@ private slots:
         QVERIFY(axes.limit() < 0.02);
     }
 
+    void frozenAndSeedAxesStayWhileTheAutomaticOnesGoOn() {
+        StageAxes axes;
+        axes.fit(7.4);
+        axes.setMode(AxesMode::Frozen);
+        axes.fit(50);
+        QCOMPARE(axes.limit(), 8.0);
+        QCOMPARE(axes.fitted(), 60.0);
+        axes.setMode(AxesMode::Seed);
+        QCOMPARE(axes.limit(), 2.0);
+        axes.freezeAt(3);
+        axes.reset();
+        QCOMPARE(axes.limit(), 3.0);
+        axes.setMode(AxesMode::Automatic);
+        axes.fit(7.4);
+        QCOMPARE(axes.limit(), 8.0);
+    }
+
     void axesGrowAtOnce() {
         StageAxes axes;
         axes.fit(1);

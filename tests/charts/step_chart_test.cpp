@@ -160,6 +160,74 @@ private slots:
         QCOMPARE(loss_->grab().toImage(), before);
     }
 
+    void valuesAreThoseOfTheStepThatIsLookedBackAt() {
+        RunHistory history = runOf(1000, 12, 2);
+        history.evaluations = {{300, SplitKind::Validation, 0, 0, 0.875},
+                               {900, SplitKind::Validation, 0, 0, 0.98}};
+        const auto valuesAre = [this](const QString& total, const QString& checked) {
+            QCOMPARE(loss_->plot().curves[0].value, total);
+            QCOMPARE(error_->plot().sparse[0].value, checked);
+        };
+        show(history);
+        valuesAre("2.00", "2.00");
+        for (StepChart* chart :
+             {static_cast<StepChart*>(loss_.get()), static_cast<StepChart*>(error_.get())})
+            chart->setViewed(400);
+        valuesAre("12.0", "12.5");
+        QVERIFY(loss_->summary().contains("After step 400"));
+        QVERIFY(error_->summary().contains("at step 300"));
+        addStep(history, 7);  // training continues
+        show(history);
+        valuesAre("12.0", "12.5");
+        error_->setViewed(200);  // before the first validation
+        valuesAre("12.0", "");
+        for (StepChart* chart :
+             {static_cast<StepChart*>(loss_.get()), static_cast<StepChart*>(error_.get())})
+            chart->setViewed(std::nullopt);
+        valuesAre("2.25", "2.00");  // (19 · 2 + 7) / 20
+    }
+
+    void whatAStepWasJumpedToFromComesBackWithTheNewest() {
+        show(runOf(5000));
+        loss_->centerOn(3000);
+        loss_->setViewed(3000);
+        loss_->centerOn(400);
+        loss_->setViewed(400);
+        QVERIFY(loss_->isZoomed() && error_->isZoomed());
+        loss_->setViewed(std::nullopt);
+        QVERIFY(!loss_->isZoomed() && !error_->isZoomed());
+        turnWheel(*loss_, loss_->mapping().area.center(), 3);
+        const PlotRange own = loss_->mapping().range;
+        loss_->centerOn(400);
+        loss_->setViewed(400);
+        loss_->setViewed(std::nullopt);
+        QVERIFY(loss_->mapping().range == own);
+        QCOMPARE(error_->mapping().range.left, own.left);
+    }
+
+    void whatTheUserHasZoomedToMeanwhileStays() {
+        show(runOf(5000));
+        loss_->centerOn(3000);
+        loss_->setViewed(3000);
+        turnWheel(*error_, error_->mapping().area.center(), 2);
+        const PlotRange own = loss_->mapping().range;
+        loss_->setViewed(std::nullopt);
+        QVERIFY(loss_->isZoomed());
+        QCOMPARE(loss_->mapping().range.left, own.left);
+        QCOMPARE(loss_->mapping().range.right, own.right);
+    }
+
+    void aStepOutOfSightIsBroughtThere() {
+        show(runOf(5000));
+        loss_->centerOn(3000);
+        loss_->setViewed(3000);
+        const PlotRange before = loss_->mapping().range;
+        loss_->setViewed(3001);
+        QVERIFY(loss_->mapping().range == before);
+        loss_->setViewed(200);
+        QVERIFY(loss_->mapping().range.left < 200 && loss_->mapping().range.right > 200);
+    }
+
     void aStepThatIsJumpedToStandsInTheMiddleOfBoth() {
         show(runOf(5000));
         for (const std::int64_t step : {3000, 40, 5000}) {
@@ -258,6 +326,20 @@ private slots:
         show(runOf(100, 2, 2, 2));
         QCOMPARE(loss_->plot().level->value, std::log(4.0));
         QVERIFY(!error_->plot().level);
+    }
+
+    void aFormerRunOfOtherClassesIsNotDrawn() {
+        auto former = std::make_shared<RunHistory>(runOf(500));
+        RunHistory history = runOf(20, 2, 2, 2);
+        history.former = former;
+        for (const int classes : {10, 4}) {
+            ++history.run;
+            former->dataset = infoOf(classes).dataset;
+            loss_->startRun(infoOf(10));
+            loss_->setHistory(history);
+            QCOMPARE(loss_->hasFormer(), classes == 10);
+            QCOMPARE(loss_->mapping().range.right > 400, classes == 10);
+        }
     }
 
     void theFormerRunCanBeDroppedAndStaysAway() {

@@ -202,6 +202,36 @@ private slots:
         QVERIFY(find<QWidget>("gallery")->isVisible());
     }
 
+    void aMapShowsAllCellsOfManyClassesAndLeadsTheTableThere() {
+        openAll("letters");
+        singleStep(1);
+        click("testButton");
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud() && stage().cloud()->source == PointSource::Test,
+                                 kPatience);
+        action("actionConfusion")->trigger();
+        auto* table = find<QTableView>("confusionTable");
+        auto* map = find<QWidget>("confusionMap");
+        QVERIFY(map->isVisible());
+        const EmbeddedPoint& point = stage().cloud()->points.front();
+        const QImage seen = map->grab().toImage();
+        const double side = std::min(map->width(), map->height()) - 2;
+        const QPointF corner((map->width() - side) / 2, (map->height() - side) / 2);
+        const auto placeOf = [&](int label, int predicted) {
+            return (corner + QPointF(predicted + 0.5, label + 0.5) * side / 47).toPoint();
+        };
+        const auto colorAt = [&](int label, int predicted) {
+            return seen.pixelColor(placeOf(label, predicted) * seen.devicePixelRatio());
+        };
+        int empty = 0;  // a class that the point is not taken for
+        while (table->model()->index(point.label, empty).data().toString() != QString())
+            ++empty;
+        QVERIFY(colorAt(point.label, point.predicted) != colorAt(point.label, empty));
+        QTest::mouseClick(map, Qt::LeftButton, {}, placeOf(point.label, point.predicted));
+        QCOMPARE(table->currentIndex(), table->model()->index(point.label, point.predicted));
+        QVERIFY(table->viewport()->rect().contains(table->visualRect(table->currentIndex())));
+        QVERIFY(find<QWidget>("gallery")->isVisible());
+    }
+
     void manyClassesToHoldOutAreSearched() {
         openAll("letters");
         action("actionHoldOut")->trigger();

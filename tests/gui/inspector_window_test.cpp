@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTableView>
@@ -232,6 +233,13 @@ private slots:
                    std::min(place.height(), inspector().viewport()->height());
         };
         QTRY_VERIFY_WITH_TIMEOUT(isInSight(), kPatience);
+        window_->resize(1024, 700);
+        QScrollBar* bar = inspector().verticalScrollBar();
+        QTRY_VERIFY_WITH_TIMEOUT(bar->maximum() > 0, kPatience);
+        bar->setValue(bar->maximum());
+        const std::vector<std::int32_t> all = stage().selectedSamples();
+        stage().select({all.begin(), all.begin() + 3});  // whose list stands above the pin
+        QTRY_COMPARE_WITH_TIMEOUT(bar->value(), 0, kPatience);
     }
 
     /// At the smallest of the usual sizes too.

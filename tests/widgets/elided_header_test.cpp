@@ -23,6 +23,24 @@ private slots:
         QVERIFY(pictureOf(text + QStringLiteral(", seen twice"), Qt::ElideMiddle) != middle);
     }
 
+    /// As wide as its texts, a header leaves none of them out.
+    void itsOwnWidthHoldsItsTexts() {
+        QStandardItemModel model(1, 1);
+        QTableView table;
+        auto* header = new ElidedHeader(Qt::Vertical);
+        table.setVerticalHeader(header);
+        table.setModel(&model);
+        const auto pictureAt = [&](const QString& text, int width) {
+            model.setVerticalHeaderLabels({text});
+            header->resize(width, 30);
+            return header->grab(QRect(0, 0, 60, 30)).toImage();
+        };
+        model.setVerticalHeaderLabels({QStringLiteral("558")});
+        const int needed = header->sizeHint().width();
+        QVERIFY(pictureAt(QStringLiteral("558"), needed) !=
+                pictureAt(QStringLiteral("559"), needed));
+    }
+
 private:
     static QImage pictureOf(const QString& text, Qt::TextElideMode mode) {
         QStandardItemModel model(1, 1);
