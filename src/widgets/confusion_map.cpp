@@ -132,3 +132,5 @@ void ConfusionMap::retranslate() {
 }
 
 }  // namespace centerscope
+
+#include "moc_confusion_map.cpp"
