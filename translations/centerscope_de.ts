@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>Its centers follow the gradient of the joint loss instead of Eq. 4, so λ weighs their moves too and nothing divides by 1 + n.</source>
-        <translation>Seine Zentren folgen dem Gradienten des Gesamtverlusts statt Gl. 4; λ gewichtet also auch ihre Schritte, und nichts teilt durch 1 + n.</translation>
+        <translation>Seine Zentren folgen dem Gradienten des Gesamt-Loss statt Gl. 4; λ gewichtet also auch ihre Schritte, und nichts teilt durch 1 + n.</translation>
     </message>
     <message>
         <source>Images are enlarged from 28 × 28 to 32 × 32 pixels.</source>
@@ -682,6 +682,401 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
 </context>
 <context>
+    <name>centerscope::ComparedWords</name>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Start of the weights</source>
+        <translation>Anfang der Gewichte</translation>
+    </message>
+    <message>
+        <source>Weight normalization</source>
+        <translation>Gewichtsnormierung</translation>
+    </message>
+    <message>
+        <source>Convolutions</source>
+        <translation>Faltungen</translation>
+    </message>
+    <message>
+        <source>Dimensions of the embedding</source>
+        <translation>Dimensionen der Einbettung</translation>
+    </message>
+    <message>
+        <source>Activation after the embedding</source>
+        <translation>Aktivierung nach der Einbettung</translation>
+    </message>
+    <message>
+        <source>Its slopes, one for each</source>
+        <translation>Ihre Steigungen, eine je</translation>
+    </message>
+    <message>
+        <source>Its slopes at the start</source>
+        <translation>Ihre Steigungen am Anfang</translation>
+    </message>
+    <message>
+        <source>Embedding shown after its activation</source>
+        <translation>Einbettung nach ihrer Aktivierung gezeigt</translation>
+    </message>
+    <message>
+        <source>Last layer with bias</source>
+        <translation>Letzte Schicht mit Bias</translation>
+    </message>
+    <message>
+        <source>Scale of the data-dependent start</source>
+        <translation>Skala des datenabhängigen Anfangs</translation>
+    </message>
+    <message>
+        <source>Side of the input in pixels</source>
+        <translation>Seite der Eingabe in Pixeln</translation>
+    </message>
+    <message>
+        <source>Subtracted from the input</source>
+        <translation>Von der Eingabe abgezogen</translation>
+    </message>
+    <message>
+        <source>Divisor of the input</source>
+        <translation>Teiler der Eingabe</translation>
+    </message>
+    <message>
+        <source>Mean image subtracted</source>
+        <translation>Mittleres Bild abgezogen</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>λ</source>
+        <translation>λ</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Batchgröße</translation>
+    </message>
+    <message>
+        <source>Schedule of the learning rate</source>
+        <translation>Plan der Lernrate</translation>
+    </message>
+    <message>
+        <source>Schedule of λ</source>
+        <translation>Plan von λ</translation>
+    </message>
+    <message>
+        <source>Schedule of α</source>
+        <translation>Plan von α</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Adam: β₁</source>
+        <translation>Adam: β₁</translation>
+    </message>
+    <message>
+        <source>Adam: β₂</source>
+        <translation>Adam: β₂</translation>
+    </message>
+    <message>
+        <source>Adam: ε</source>
+        <translation>Adam: ε</translation>
+    </message>
+    <message>
+        <source>SGD: momentum</source>
+        <translation>SGD: Momentum</translation>
+    </message>
+    <message>
+        <source>SGD: weight decay</source>
+        <translation>SGD: Gewichtsverfall</translation>
+    </message>
+    <message>
+        <source>SGD: learning rate within the velocity</source>
+        <translation>SGD: Lernrate in der Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>SGD: factor of the learning rate of biases</source>
+        <translation>SGD: Faktor der Lernrate von Biassen</translation>
+    </message>
+    <message>
+        <source>SGD: factor of the weight decay of biases</source>
+        <translation>SGD: Faktor des Verfalls von Biassen</translation>
+    </message>
+    <message>
+        <source>Start of the centers</source>
+        <translation>Anfang der Zentren</translation>
+    </message>
+    <message>
+        <source>Radius of their ring</source>
+        <translation>Radius ihres Rings</translation>
+    </message>
+    <message>
+        <source>Length of the last layer&apos;s rows at first</source>
+        <translation>Länge der Zeilen der letzten Schicht am Anfang</translation>
+    </message>
+    <message>
+        <source>Form of the center loss</source>
+        <translation>Form des Center Loss</translation>
+    </message>
+    <message>
+        <source>How centers move</source>
+        <translation>Wie sich Zentren bewegen</translation>
+    </message>
+    <message>
+        <source>Their gradient times α/λ</source>
+        <translation>Ihr Gradient mal α/λ</translation>
+    </message>
+    <message>
+        <source>Momentum of the centers</source>
+        <translation>Momentum der Zentren</translation>
+    </message>
+    <message>
+        <source>Rule by which the learning rate falls</source>
+        <translation>Regel, nach der die Lernrate sinkt</translation>
+    </message>
+    <message>
+        <source>Factor by which the learning rate falls</source>
+        <translation>Faktor, um den die Lernrate sinkt</translation>
+    </message>
+    <message>
+        <source>Steps at which the learning rate falls</source>
+        <translation>Schritte, bei denen die Lernrate sinkt</translation>
+    </message>
+    <message>
+        <source>Epochs after which the learning rate falls</source>
+        <translation>Epochen, nach denen die Lernrate sinkt</translation>
+    </message>
+    <message>
+        <source>Loss that the rule watches</source>
+        <translation>Loss, den die Regel beobachtet</translation>
+    </message>
+    <message>
+        <source>Patience of the rule in steps</source>
+        <translation>Geduld der Regel in Schritten</translation>
+    </message>
+    <message>
+        <source>Threshold of the rule</source>
+        <translation>Schwelle der Regel</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Classes held out</source>
+        <translation>Zurückgehaltene Klassen</translation>
+    </message>
+    <message>
+        <source>Shuffled each epoch</source>
+        <translation>Jede Epoche gemischt</translation>
+    </message>
+    <message>
+        <source>Each class equally often</source>
+        <translation>Jede Klasse gleich oft</translation>
+    </message>
+    <message>
+        <source>Images moved by up to (pixels)</source>
+        <translation>Bilder verschoben um bis zu (Pixel)</translation>
+    </message>
+    <message>
+        <source>Images turned by up to (degrees)</source>
+        <translation>Bilder gedreht um bis zu (Grad)</translation>
+    </message>
+    <message>
+        <source>Images resized by up to (share)</source>
+        <translation>Bilder vergrößert um bis zu (Anteil)</translation>
+    </message>
+    <message>
+        <source>Augmentation from epoch</source>
+        <translation>Augmentierung ab Epoche</translation>
+    </message>
+    <message>
+        <source>Axes of the seed up to</source>
+        <translation>Achsen des Seeds bis</translation>
+    </message>
+    <message>
+        <source>Steps of the plateau at first</source>
+        <translation>Schritte des Plateaus am Anfang</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Seed of the order of images</source>
+        <translation>Seed der Reihenfolge der Bilder</translation>
+    </message>
+    <message>
+        <source>Weights drawn as for a twin</source>
+        <translation>Gewichte gezogen wie für einen Zwilling</translation>
+    </message>
+    <message>
+        <source>Validated every (steps)</source>
+        <translation>Validiert alle (Schritte)</translation>
+    </message>
+    <message>
+        <source>Fork</source>
+        <translation>Abzweigung</translation>
+    </message>
+    <message>
+        <source>Twin</source>
+        <translation>Zwilling</translation>
+    </message>
+    <message>
+        <source>Learning rate, changed</source>
+        <translation>Lernrate, geändert</translation>
+    </message>
+    <message>
+        <source>λ, changed</source>
+        <translation>λ, geändert</translation>
+    </message>
+    <message>
+        <source>α, changed</source>
+        <translation>α, geändert</translation>
+    </message>
+    <message>
+        <source>Batch size, changed</source>
+        <translation>Batchgröße, geändert</translation>
+    </message>
+    <message>
+        <source>Rule of the learning rate, changed</source>
+        <translation>Regel der Lernrate, geändert</translation>
+    </message>
+    <message>
+        <source>How centers move, changed</source>
+        <translation>Wie sich Zentren bewegen, geändert</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the data set</source>
+        <translation>Fingerabdruck des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Version of the program</source>
+        <translation>Version des Programms</translation>
+    </message>
+    <message>
+        <source>Instruction set</source>
+        <translation>Befehlssatz</translation>
+    </message>
+    <message>
+        <source>Revision of the numerics</source>
+        <translation>Fassung der Numerik</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Seconds of training</source>
+        <translation>Sekunden des Trainings</translation>
+    </message>
+    <message>
+        <source>%1: step</source>
+        <translation>%1: Schritt</translation>
+    </message>
+    <message>
+        <source>%1: softmax loss</source>
+        <translation>%1: Softmax-Loss</translation>
+    </message>
+    <message>
+        <source>%1: center loss</source>
+        <translation>%1: Center Loss</translation>
+    </message>
+    <message>
+        <source>%1: accuracy</source>
+        <translation>%1: Genauigkeit</translation>
+    </message>
+    <message>
+        <source>%1: radius within classes</source>
+        <translation>%1: Radius innerhalb der Klassen</translation>
+    </message>
+    <message>
+        <source>%1: distance of the nearest centers</source>
+        <translation>%1: Abstand der nächsten Zentren</translation>
+    </message>
+    <message>
+        <source>%1: mean distance of centers</source>
+        <translation>%1: mittlerer Abstand der Zentren</translation>
+    </message>
+    <message>
+        <source>%1: radius / distance</source>
+        <translation>%1: Radius / Abstand</translation>
+    </message>
+    <message>
+        <source>%1: nearest center agrees</source>
+        <translation>%1: nächstes Zentrum stimmt überein</translation>
+    </message>
+    <message>
+        <source>%1: gradient of the softmax loss</source>
+        <translation>%1: Gradient des Softmax-Loss</translation>
+    </message>
+    <message>
+        <source>%1: gradient of λ · center loss</source>
+        <translation>%1: Gradient von λ · Center Loss</translation>
+    </message>
+    <message>
+        <source>%1: center to mean of its class</source>
+        <translation>%1: Zentrum zum Mittel seiner Klasse</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>of a run that is gone or lies elsewhere (%1) at step %2</source>
+        <translation>von einem Lauf, den es nicht mehr gibt oder der anderswo liegt (%1), bei Schritt %2</translation>
+    </message>
+    <message>
+        <source>of %1 (%2) at step %3</source>
+        <translation>von %1 (%2) bei Schritt %3</translation>
+    </message>
+    <message>
+        <source>%1 from step %2</source>
+        <translation>%1 ab Schritt %2</translation>
+    </message>
+    <message>
+        <source>%1 from step %2 by rule</source>
+        <translation>%1 ab Schritt %2 durch die Regel</translation>
+    </message>
+    <message>
+        <source>%1 from step %2 by Undo</source>
+        <translation>%1 ab Schritt %2 durch Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 from step %2 by hand</source>
+        <translation>%1 ab Schritt %2 von Hand</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::ComparisonChart</name>
     <message>
         <source>over steps</source>
@@ -705,11 +1100,11 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Total loss</source>
-        <translation>Gesamtverlust</translation>
+        <translation>Gesamt-Loss</translation>
     </message>
     <message>
         <source>Softmax loss</source>
-        <translation>Softmax-Verlust</translation>
+        <translation>Softmax-Loss</translation>
     </message>
     <message>
         <source>Center loss</source>
@@ -786,8 +1181,8 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Ergebnisse</translation>
     </message>
     <message>
-        <source>A click, or Return on a value of this row, orders the runs by it</source>
-        <translation>Ein Klick, oder Eingabe auf einem Wert dieser Zeile, ordnet die Läufe nach ihr</translation>
+        <source>A click, or Return on a value of this row, orders the runs by it; in files: %1</source>
+        <translation>Ein Klick, oder Eingabe auf einem Wert dieser Zeile, ordnet die Läufe nach ihr; in Dateien: %1</translation>
     </message>
 </context>
 <context>
@@ -818,7 +1213,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>These runs learn different numbers of classes (%1), so their losses and errors do not compare directly.</source>
-        <translation>Diese Läufe lernen verschieden viele Klassen (%1), daher lassen sich ihre Verluste und Fehler nicht unmittelbar vergleichen.</translation>
+        <translation>Diese Läufe lernen verschieden viele Klassen (%1), daher lassen sich ihre Loss-Werte und Fehler nicht unmittelbar vergleichen.</translation>
     </message>
     <message>
         <source>Export the comparison</source>
@@ -2499,7 +2894,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Largest loss</source>
-        <translation>Größter Verlust</translation>
+        <translation>Größter Loss</translation>
     </message>
     <message>
         <source>Prediction flipped</source>
@@ -2539,7 +2934,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Writes sample, label, prediction, place, probability and loss of all that are listed</source>
-        <translation>Schreibt Nummer, Klasse, Vorhersage, Ort, Wahrscheinlichkeit und Verlust aller aufgelisteten Bilder</translation>
+        <translation>Schreibt Nummer, Klasse, Vorhersage, Ort, Wahrscheinlichkeit und Loss aller aufgelisteten Bilder</translation>
     </message>
     <message>
         <source>Images</source>
@@ -3214,7 +3609,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Images of the stage: wrong ones, largest loss, what changed since a step</source>
-        <translation>Bilder der Bühne: falsche, größter Verlust, was sich seit einem Schritt geändert hat</translation>
+        <translation>Bilder der Bühne: falsche, größter Loss, was sich seit einem Schritt geändert hat</translation>
     </message>
     <message>
         <source>Confusion &amp;matrix</source>
@@ -3510,7 +3905,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Train on one batch and see what happens, stage by stage: forward, losses, gradients, the centers&apos; and the weights&apos; update</source>
-        <translation>Mit einem Batch trainieren und Stufe für Stufe sehen, was geschieht: Vorwärtslauf, Verluste, Gradienten, Änderung der Zentren und der Gewichte</translation>
+        <translation>Mit einem Batch trainieren und Stufe für Stufe sehen, was geschieht: Vorwärtslauf, Loss-Werte, Gradienten, Änderung der Zentren und der Gewichte</translation>
     </message>
     <message>
         <source>Center to class mean</source>
@@ -5437,7 +5832,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>The two arrows on the stage: −∂L_S/∂x and −λ ∂L_C/∂x of this image&apos;s own losses, in the scale at the stage&apos;s lower left</source>
-        <translation>Die beiden Pfeile auf der Bühne: −∂L_S/∂x und −λ ∂L_C/∂x der eigenen Verluste dieses Bildes, im Maßstab links unten auf der Bühne</translation>
+        <translation>Die beiden Pfeile auf der Bühne: −∂L_S/∂x und −λ ∂L_C/∂x der eigenen Loss-Werte dieses Bildes, im Maßstab links unten auf der Bühne</translation>
     </message>
 </context>
 <context>
@@ -5935,7 +6330,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>losses</source>
-        <translation>Verluste</translation>
+        <translation>Loss-Werte</translation>
     </message>
     <message>
         <source>gradients</source>
@@ -5979,11 +6374,11 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Arrows: −∂L/∂x of each image&apos;s own loss. Their root mean squares: softmax %1, λ · center %2. Back through all %3 weights: ‖∂L/∂W‖ = %4.</source>
-        <translation>Pfeile: −∂L/∂x des eigenen Verlusts jedes Bildes. Quadratische Mittel: Softmax %1, λ · Center %2. Zurück durch alle %3 Gewichte: ‖∂L/∂W‖ = %4.</translation>
+        <translation>Pfeile: −∂L/∂x des eigenen Loss jedes Bildes. Quadratische Mittel: Softmax %1, λ · Center %2. Zurück durch alle %3 Gewichte: ‖∂L/∂W‖ = %4.</translation>
     </message>
     <message>
         <source>η = %1, ‖ΔW‖ = %2. The same images move from the hollow marks to the full ones. Their loss: %3 before, %4 now.</source>
-        <translation>η = %1, ‖ΔW‖ = %2. Dieselben Bilder wandern von den hohlen zu den vollen Zeichen. Ihr Verlust: %3 vorher, %4 jetzt.</translation>
+        <translation>η = %1, ‖ΔW‖ = %2. Dieselben Bilder wandern von den hohlen zu den vollen Zeichen. Ihr Loss: %3 vorher, %4 jetzt.</translation>
     </message>
     <message>
         <source>%1: n = %2, by %3</source>

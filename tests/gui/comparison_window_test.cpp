@@ -49,6 +49,9 @@ private slots:
         steps.sort();
         QCOMPARE(steps, QStringList({"2", "3"}));
         QVERIFY(rowOf("hyperparameters.lambda") < rowOf("steps"));
+        const auto* heads = find<QTableWidget>("comparisonTable")->verticalHeader()->model();
+        QCOMPARE(heads->headerData(rowOf("hyperparameters.lambda"), Qt::Vertical).toString(),
+                 QString("λ"));
     }
 
     void curvesAreOfTheMeasureAndAxisThatAreChosen() {
@@ -303,7 +306,7 @@ private:
     int rowOf(const QString& name) {
         auto* table = find<QTableWidget>("comparisonTable");
         for (int row = 0; row < table->rowCount(); ++row)
-            if (table->verticalHeaderItem(row)->text().section(u' ', 0, 0) == name)
+            if (table->verticalHeaderItem(row)->data(Qt::UserRole).toString() == name)
                 return row;
         return -1;
     }
