@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -93,16 +94,17 @@ private slots:
                                           {"page.svg", "<?xml"},
                                           {"page.png", "\x89PNG"},
                                           {"page.csv", "kind,name,"}}) {
-            find<QLabel>("comparisonNotes")->clear();
+            const QPoint place = find<QTableWidget>("comparisonTable")->mapToGlobal(QPoint());
             comparison().exportTo(folder_.filePath(name));
-            QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("comparisonNotes")->text().contains(name),
-                                     kPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(exported().contains(name), kPatience);
+            comparison().layout()->activate();
+            QCOMPARE(find<QTableWidget>("comparisonTable")->mapToGlobal(QPoint()), place);
             QFile file(folder_.filePath(name));
             QVERIFY(file.open(QIODevice::ReadOnly));
             QVERIFY2(file.readAll().startsWith(start), name);
         }
         comparison().exportTo(folder_.filePath("page.odt"));
-        QVERIFY(find<QLabel>("comparisonNotes")->text().contains("page.odt"));
+        QVERIFY(exported().contains("page.odt"));
     }
 
     void theEndingFollowsTheFormatThatIsChosen() {
@@ -303,6 +305,7 @@ private:
 
     ComparisonWindow& comparison() { return *find<ComparisonWindow>("comparisonWindow"); }
     ComparisonChart& chart() { return *comparison().findChild<ComparisonChart*>(); }
+    QString exported() { return find<QLabel>("comparisonExported")->toolTip(); }
     int rowOf(const QString& name) {
         auto* table = find<QTableWidget>("comparisonTable");
         for (int row = 0; row < table->rowCount(); ++row)
