@@ -35,7 +35,7 @@ using OrderedJson = nlohmann::ordered_json;
 
 constexpr const char* kIndex = "index.json";
 constexpr const char* kPlaces = "places.json";
-constexpr int kIndexFormat = 3;
+constexpr int kIndexFormat = 4;
 constexpr std::int64_t kLargestIndex = 1 << 26;  // bytes, for some 100,000 runs
 
 bool isRunFolder(const fs::path& folder) {
