@@ -7048,6 +7048,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Solid lines: softmax, dashed lines: nearest center, shaded: where they choose different classes</source>
         <translation>Durchgezogen: Softmax, gestrichelt: nächstes Zentrum, schattiert: wo sie verschiedene Klassen wählen</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::TwinControls</name>
@@ -7244,6 +7252,13 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>The same images in the same order: all that differs is what the presets differ by, and weights of the same name and shape begin alike.</source>
         <translation>Dieselben Bilder in derselben Reihenfolge: Es unterscheidet sich nur, worin sich die Vorgaben unterscheiden, und Gewichte gleichen Namens und gleicher Form beginnen gleich.</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TwinPins</name>
+    <message>
+        <source>A click on a point of either stage pins its image in both, and what each network makes of it stands here. A click with Ctrl pins one more.</source>
+        <translation>Ein Klick auf einen Punkt einer der Bühnen heftet sein Bild in beiden an, und hier steht, was jedes Netz daraus macht. Ein Klick mit Strg heftet eines mehr an.</translation>
     </message>
 </context>
 <context>

@@ -92,7 +92,8 @@ constexpr auto kComparedNames = std::to_array<ComparedName>({
      QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Steps at which the learning rate falls")},
     {"halving.epochs",
      QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Epochs after which the learning rate falls")},
-    {"halving.watch", QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Loss that the rule watches")},
+    {"halving.watch",
+     QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Loss that the rule watches")},
     {"halving.patience",
      QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Patience of the rule in steps")},
     {"halving.threshold", QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Threshold of the rule")},
@@ -131,14 +132,12 @@ constexpr auto kComparedNames = std::to_array<ComparedName>({
     {"dataset", QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Data set")},
     {"dataset_fingerprint",
      QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Fingerprint of the data set")},
-    {"program_version",
-     QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Version of the program")},
+    {"program_version", QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Version of the program")},
     {"instruction_set", QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Instruction set")},
     {"numerics", QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Revision of the numerics")},
     {"steps", QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Steps")},
     {"epochs", QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Epochs")},
-    {"training_seconds",
-     QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Seconds of training")},
+    {"training_seconds", QT_TRANSLATE_NOOP("centerscope::ComparedWords", "Seconds of training")},
 });
 
 /// Of what a split has been evaluated by; "%1": the name of the split.
@@ -147,8 +146,7 @@ constexpr auto kComparedResults = std::to_array<ComparedName>({
     {"softmax_loss", QT_TRANSLATE_NOOP("centerscope::ComparedWords", "%1: softmax loss")},
     {"center_loss", QT_TRANSLATE_NOOP("centerscope::ComparedWords", "%1: center loss")},
     {"accuracy", QT_TRANSLATE_NOOP("centerscope::ComparedWords", "%1: accuracy")},
-    {"within_radius",
-     QT_TRANSLATE_NOOP("centerscope::ComparedWords", "%1: radius within classes")},
+    {"within_radius", QT_TRANSLATE_NOOP("centerscope::ComparedWords", "%1: radius within classes")},
     {"nearest_centers",
      QT_TRANSLATE_NOOP("centerscope::ComparedWords", "%1: distance of the nearest centers")},
     {"mean_center_distance",
@@ -203,9 +201,10 @@ struct ComparedCell {
     QString operator()(const std::vector<ComparedChange>& changes) const {
         QStringList texts;
         for (const ComparedChange& each : changes)
-            texts << form(each.cause).arg(
-                each.cause ? decimalText(each.to, locale) : QString::fromStdString(each.to),
-                locale.toString(qlonglong{each.step}));
+            texts << form(each.cause)
+                         .arg(each.cause ? decimalText(each.to, locale)
+                                         : QString::fromStdString(each.to),
+                              locale.toString(qlonglong{each.step}));
         return texts.join(QStringLiteral(", "));
     }
     QString operator()(const ComparedFork& fork) const {
@@ -243,9 +242,9 @@ QString comparedName(const std::string& row) {
         return ComparedWords::tr(shown);
     const std::size_t dot = row.find('.');
     const std::string split = row.substr(0, dot);
-    const char* shown =
-        dot == row.npos ? nullptr
-                        : shownOf(kComparedResults, std::string_view(row).substr(dot + 1));
+    const char* shown = dot == row.npos
+                            ? nullptr
+                            : shownOf(kComparedResults, std::string_view(row).substr(dot + 1));
     if (shown && split == "validation")
         return ComparedWords::tr(shown).arg(ComparedWords::tr("Validation"));
     if (shown && split == "test")

@@ -224,7 +224,9 @@ void ComparisonPage::draw(QPainter& painter, QSizeF size, const FigureStyle& sty
     painter.translate(0, stagesHeight());
     QAbstractTextDocumentLayout::PaintContext context;
     context.palette = paperPalette();
-    documentOf(tables(*comparison_, order_, chart_.locale()))->documentLayout()->draw(&painter, context);
+    documentOf(tables(*comparison_, order_, chart_.locale()))
+        ->documentLayout()
+        ->draw(&painter, context);
     painter.restore();
 }
 

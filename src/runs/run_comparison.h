@@ -16,8 +16,8 @@ namespace centerscope {
 
 /// A value that was changed on the way.
 struct ComparedChange {
-    std::string to;         ///< a decimal, or a rule as in files
-    std::int64_t step = 0;  ///< the first it was in force
+    std::string to;                                    ///< a decimal, or a rule as in files
+    std::int64_t step = 0;                             ///< the first it was in force
     std::optional<HyperparameterChange::Cause> cause;  ///< none: of a rule
 
     bool operator==(const ComparedChange&) const = default;
@@ -33,8 +33,8 @@ struct ComparedFork {
 };
 
 /// What a run has in one row of a comparison; nothing where it has no such value.
-using ComparedValue = std::variant<std::monostate, double, std::string, std::vector<ComparedChange>,
-                                   ComparedFork>;
+using ComparedValue =
+    std::variant<std::monostate, double, std::string, std::vector<ComparedChange>, ComparedFork>;
 
 /// One row of a comparison.
 struct ComparedRow {

@@ -36,14 +36,16 @@
 #include "widgets/time_panel.h"
 #include "widgets/twin_commands.h"
 #include "widgets/twin_controls.h"
+#include "widgets/twin_pins.h"
 
 namespace centerscope {
 
 namespace {
 
 constexpr QSize kWindow{1180, 820};
-constexpr int kBottom = 190;         // pixels, at least, of the plot and the controls
-constexpr int kMessageWidth = 640;   // pixels
+constexpr int kBottom = 190;        // pixels, at least, of the plot and the controls
+constexpr int kMessageWidth = 640;  // pixels, while it is presented
+constexpr int kNarrowestMessage = 240;
 constexpr int kHintLines = 3;        // at most; its tooltip has all of it
 constexpr int kHeading = 20;         // pixels, of the letters
 constexpr int kPresentedShare = 18;  // of the window's height
@@ -213,10 +215,7 @@ QWidget* TwinWindow::makeBottom() {
     column->addWidget(inCard(chart_, measure_), 1);
     column->addWidget(time_);
 
-    auto* pins = new QWidget;
-    auto* pinRow = new QHBoxLayout(pins);
-    pinRow->addWidget(sides_.a.pins);
-    pinRow->addWidget(sides_.b.pins);
+    QWidget* pins = new TwinPins(sides_.a.pins, sides_.b.pins);
     tabs_ = new QTabWidget;
     tabs_->setDocumentMode(true);
     for (QWidget* page : {static_cast<QWidget*>(controls_), controls_->both(), pins})
@@ -240,6 +239,8 @@ void TwinWindow::connectCommands() {
     connect(commands_->exportPage, &QAction::triggered, exporter_, &TwinExporter::askForPage);
     connect(commands_->makeFilm, &QAction::triggered, exporter_, &TwinExporter::askForFilm);
     connect(commands_->present, &QAction::toggled, this, &TwinWindow::setPresenting);
+    connect(commands_->close, &QAction::triggered, this, &QWidget::close);
+    connect(commands_->quit, &QAction::triggered, parentWidget(), &QWidget::close);
     connect(commands_->leave, &QAction::triggered, this, [this] {
         if (sides_.a.lookBack->isActive())
             sides_.a.lookBack->end();
@@ -363,21 +364,18 @@ void TwinWindow::reportIssue(const TwinSide& side, const Diagnosis& diagnosis) {
     if (diagnosis.issue == Issue::NonFinite || diagnosis.issue == Issue::Explosion)
         actions = {{tr("Both back to the last good state with half the learning rate"),
                     [this] { session_.returnToLastGoodState(); }}};
-    messages_->post({.kind = Notice::Kind::Error,
-                     .text = tr("%1: %2").arg(side.letter(), messageText(diagnosis.message)),
-                     .actions = std::move(actions)});
-    messages_->raise();
+    say({.kind = Notice::Kind::Error,
+         .text = tr("%1: %2").arg(side.letter(), messageText(diagnosis.message)),
+         .actions = std::move(actions)});
 }
 
 void TwinWindow::showForking(std::int64_t done, std::int64_t total) {
     if (done == total)
         return messages_->withdraw(Notice::Kind::Info);
-    messages_->post(
-        {.kind = Notice::Kind::Info,
+    say({.kind = Notice::Kind::Info,
          .text = tr("Both are trained again on the way to that step: %1 of %2 steps.")
                      .arg(locale().toString(qint64{done}), locale().toString(qint64{total})),
          .actions = {{tr("Cancel"), [this] { sides_.a.session.cancelFork(); }}}});
-    messages_->raise();
 }
 
 void TwinWindow::showPlots() {
@@ -461,10 +459,9 @@ void TwinWindow::setPresenting(bool presenting) {
 }
 
 void TwinWindow::post(const QString& sentence, bool isError) {
-    messages_->post({.kind = isError ? Notice::Kind::Error : Notice::Kind::Info,
-                     .text = sentence,
-                     .actions = {}});
-    messages_->raise();
+    say({.kind = isError ? Notice::Kind::Error : Notice::Kind::Info,
+         .text = sentence,
+         .actions = {}});
 }
 
 void TwinWindow::retranslate() {
@@ -504,10 +501,25 @@ void TwinWindow::resizeEvent(QResizeEvent* event) {
     const int between = Theme::kMargin;
     const bool isOdd = (this->width() - 2 * Theme::kMargin - between) % 2 != 0;
     stagesRow_->setSpacing(between + (isOdd ? 1 : 0));  // both stages of one width
-    const int width = std::min(kMessageWidth, this->width() - 2 * Theme::kMargin);
-    messages_->setGeometry(this->width() - width - Theme::kMargin, Theme::kSmallGap, width,
-                           regions_->sizeHint().height() + 2 * Theme::kGap);
+    placeMessages();
     showSizes();
+}
+
+/// Over the buttons at the right: the pair's sentence stays legible.
+void TwinWindow::placeMessages() {
+    const int most = width() - 2 * Theme::kMargin;
+    const int sentenceEnd = hint_->mapTo(this, QPoint(hint_->width(), 0)).x();
+    const int beside = width() - Theme::kMargin - sentenceEnd;
+    const int wide = isPresenting_ ? std::min(kMessageWidth, most)
+                                   : std::clamp(beside, std::min(kNarrowestMessage, most), most);
+    messages_->setGeometry(width() - wide - Theme::kMargin, Theme::kSmallGap, wide,
+                           tools_->sizeHint().height() + 2 * Theme::kGap);
+}
+
+void TwinWindow::say(const Notice& notice) {
+    placeMessages();
+    messages_->post(notice);
+    messages_->raise();
 }
 
 void TwinWindow::changeEvent(QEvent* event) {

@@ -22,6 +22,7 @@ namespace centerscope {
 
 class MessageBar;
 class ProjectionMenu;
+struct Notice;
 class StagePanel;
 class TimePanel;
 class TwinChart;
@@ -74,6 +75,8 @@ private:
     QString label(Twin twin, std::optional<std::int64_t> step) const;
     TwinExporter::Words wordsAt(std::optional<std::int64_t> step) const;
     void post(const QString& sentence, bool isError);
+    void say(const Notice& notice);
+    void placeMessages();
     void showHint();
     void retranslate();
 

@@ -69,13 +69,12 @@ private slots:
 
     void everyResultHasWords() {
         Evaluation evaluation;
-        forEachEvaluationColumn(bundledPresets().front(), evaluation,
-                                [](const std::string& column, const auto&) {
-                                    const std::string row = "test." + column;
-                                    if (column != "split")
-                                        QVERIFY2(comparedName(row).startsWith("Test: "),
-                                                 row.c_str());
-                                });
+        forEachEvaluationColumn(
+            bundledPresets().front(), evaluation, [](const std::string& column, const auto&) {
+                const std::string row = "test." + column;
+                if (column != "split")
+                    QVERIFY2(comparedName(row).startsWith("Test: "), row.c_str());
+            });
         QCOMPARE(comparedName("hyperparameters.lambda"), QString("λ"));
         QCOMPARE(comparedName("validation.softmax_loss"), QString("Validation: softmax loss"));
         QCOMPARE(comparedName("training_seconds"), QString("Seconds of training"));
