@@ -4957,8 +4957,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>%1: Erwartet wurde ein heiles Bild, gefunden ein beschädigtes; lassen Sie die Datei weg, oder lassen Sie beschädigte Dateien auslassen (--leave-out-damaged).</translation>
     </message>
     <message>
-        <source>%1: expected a folder per class with images in it, found %2 images in %3 such folders.</source>
-        <translation>%1: Erwartet wurde je Klasse ein Ordner mit Bildern, gefunden %2 Bilder in %3 solchen Ordnern.</translation>
+        <source>%1: expected a folder per class with images in it, found this: images %2, folders of images %3.</source>
+        <translation>%1: Erwartet wurde je Klasse ein Ordner mit Bildern, gefunden dies: Bilder %2, Ordner mit Bildern %3.</translation>
     </message>
     <message>
         <source>Left out: %1 files that are no images or lie in no folder of a class.</source>
@@ -4981,8 +4981,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>%1: Erwartet wurde ein Datensatz, gefunden ein Archiv; öffnen Sie %2 selbst.</translation>
     </message>
     <message>
-        <source>%1: expected IDX files, NumPy arrays, a CSV table, CIFAR&apos;s binary files or a folder of images per class, found %2 files of other kinds.</source>
-        <translation>%1: Erwartet wurden IDX-Dateien, NumPy-Arrays, eine CSV-Tabelle, die Binärdateien von CIFAR oder je Klasse ein Ordner mit Bildern, gefunden %2 Dateien anderer Art.</translation>
+        <source>%1: expected IDX files, NumPy arrays, a CSV table, CIFAR&apos;s binary files or a folder of images per class, found none of these; files there: %2.</source>
+        <translation>%1: Erwartet wurden IDX-Dateien, NumPy-Arrays, eine CSV-Tabelle, die Binärdateien von CIFAR oder je Klasse ein Ordner mit Bildern, gefunden nichts davon; Dateien dort: %2.</translation>
     </message>
     <message>
         <source>In the archive %1: %2</source>

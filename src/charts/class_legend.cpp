@@ -124,6 +124,8 @@ std::int64_t ClassLegend::numberOf(int label) const {
 }
 
 int ClassLegend::labelOf(std::int64_t number) const {
+    if (const auto named = names_.indexOf(QString::number(number)); named >= 0)
+        return static_cast<int>(named);
     int label = 0;
     while (label < static_cast<int>(visible_.size()) && numberOf(label) != number)
         ++label;

@@ -168,6 +168,15 @@ private slots:
                  (std::vector<bool>{true, true, false, true, true, true, true, true, true, true}));
     }
 
+    /// Letters count from 1, say, while files count from 0.
+    void aDigitMeansTheClassOfThatNameFirst() {
+        chart_->setClasses({"1", "2", "3"}, {0, 1, 2});
+        QTest::keyClick(chart_.get(), Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(chart_->visibleClasses(), (std::vector<bool>{true, false, true}));
+        QTest::keyClick(chart_.get(), Qt::Key_0, Qt::AltModifier);  // none has this name
+        QCOMPARE(chart_->visibleClasses(), (std::vector<bool>{false, false, true}));
+    }
+
     void pointsThatAreNotFiniteAreLeftOut() {
         chart_->setCloud(
             cloudOf({pointOf(2, kNaN, 1), pointOf(2, 1, kInfinite), pointOf(2, 1, 1)}));
