@@ -7144,6 +7144,25 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     </message>
 </context>
 <context>
+    <name>centerscope::TwinNames</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 in both</source>
+        <translation>%1 bei beiden</translation>
+    </message>
+    <message>
+        <source>%1 | %2</source>
+        <translation>%1 | %2</translation>
+    </message>
+    <message>
+        <source>%1:  %2</source>
+        <translation>%1:  %2</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::TwinPairs</name>
     <message>
         <source>%1 | %2</source>
@@ -7268,20 +7287,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1 | %2</source>
-        <translation>%1 | %2</translation>
-    </message>
-    <message>
         <source>Twins: %1</source>
         <translation>Zwillinge: %1</translation>
-    </message>
-    <message>
-        <source>%1:  %2</source>
-        <translation>%1:  %2</translation>
     </message>
     <message>
         <source>Stage of %1</source>
@@ -7338,10 +7345,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>%1 in both</source>
-        <translation>%1 bei beiden</translation>
     </message>
     <message>
         <source>Regions</source>

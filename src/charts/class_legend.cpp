@@ -108,7 +108,7 @@ QString ClassLegend::text(int label) const {
     const bool isKnown = label < names_.size();
     const QString& name = isKnown ? names_[label] : unknownNames_[label - names_.size()];
     const std::int64_t number = numberOf(label);
-    return name.size() <= 2 || number == ClassPalette::kNoClass
+    return name.size() <= 2 || number == ClassPalette::kNoClass || name == QString::number(number)
                ? name
                : QStringLiteral("%1 %2").arg(number).arg(name);
 }

@@ -50,7 +50,7 @@ public:
 private:
     QPointF sceneOf(EmbeddingPosition position) const;
     QColor colorOf(int label) const;
-    void drawRing(QPainter& painter, const StageOverlay::Ring& ring) const;
+    void drawRings(QPainter& painter) const;
     void drawGhost(QPainter& painter, const StageOverlay::Ghost& ghost) const;
     void drawArrow(QPainter& painter, const StageOverlay::Arrow& arrow, double scale,
                    std::vector<QRectF>& names) const;

@@ -91,9 +91,8 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
       measure_(new QComboBox),
       time_(new TimePanel(*chart_)),
       controls_(new TwinControls(session_)),
-      exporter_(new TwinExporter(
-          sides_, *chart_, [this](std::optional<std::int64_t> step) { return wordsAt(step); },
-          *this)) {
+      names_(sides_, *controls_),
+      exporter_(new TwinExporter(sides_, *chart_, names_, *this)) {
     setObjectName(QStringLiteral("twinWindow"));
     setAttribute(Qt::WA_DeleteOnClose);
     setLocale(parent->locale());
@@ -336,7 +335,8 @@ void TwinWindow::followLookBack() {
 }
 
 void TwinWindow::start(const TwinPair& pair) {
-    pair_ = pair;
+    hintOfPair_ = pair.hint;
+    names_.startPair(pair);
     controls_->setVaried(pair.varied);
     showHint();
     session_.start(pair.a, pair.b);
@@ -383,33 +383,8 @@ void TwinWindow::showPlots() {
     sides_.a.lookBack->showKept();
 }
 
-/// None: as it is now, or at the step that is looked back at.
-QString TwinWindow::turned(Twin twin, std::optional<std::int64_t> step) const {
-    const std::vector<StepMetrics>& steps = feed(twin).history().steps;
-    if (!step || *step < 1 || *step > std::ssize(steps))
-        return controls_->label(twin);
-    return controls_->label(twin, valuesOf(steps[static_cast<std::size_t>(*step - 1)]));
-}
-
-/// What was chosen before the start, and what is turned where that differs too.
-QString TwinWindow::label(Twin twin, std::optional<std::int64_t> step) const {
-    const QString& fixed = twin == Twin::A ? pair_.labelOfA : pair_.labelOfB;
-    if (fixed.isEmpty())
-        return turned(twin, step);
-    const bool isSame = turned(Twin::A, step) == turned(Twin::B, step);
-    return isSame ? fixed : tr("%1, %2").arg(fixed, turned(twin, step));
-}
-
-TwinExporter::Words TwinWindow::wordsAt(std::optional<std::int64_t> step) const {
-    const QString a = label(Twin::A, step);
-    const QString b = label(Twin::B, step);
-    return {.title = a == b ? tr("%1 in both").arg(a) : tr("%1 | %2").arg(a, b),
-            .a = tr("%1:  %2").arg(sides_.a.letter(), a),
-            .b = tr("%1:  %2").arg(sides_.b.letter(), b)};
-}
-
 void TwinWindow::showTitles() {
-    const TwinExporter::Words words = wordsAt({});
+    const TwinNames::Words words = names_.at({});
     setWindowTitle(tr("Twins: %1").arg(words.title));
     for (TwinSide* side : {&sides_.a, &sides_.b}) {
         side->heading->setText(side->twin == Twin::A ? words.a : words.b);
@@ -489,10 +464,10 @@ void TwinWindow::retranslate() {
 }
 
 void TwinWindow::showHint() {
-    hint_->setText(pair_.hint.isEmpty()
+    hint_->setText(hintOfPair_.isEmpty()
                        ? tr("Same state, same images: whatever parts the two comes from what you "
                             "turn for one of them.")
-                       : pair_.hint);
+                       : hintOfPair_);
     hint_->setToolTip(hint_->text());
 }
 
