@@ -93,7 +93,8 @@ private slots:
         add("two images", idx(images(2), idxFile(8, {2}, QByteArray("\0\1", 2))),
             "expected images to train, to validate and to test with, found only 2 in all");
         add("one folder of images", {{"cat/0.png", "\x89PNG\r\n\x1a\n"}},
-            "expected a folder per class with images in it, found this: images 1, folders of images 0.");
+            "expected a folder per class with images in it, found this: images 1, folders of "
+            "images 0.");
         add("no image in it",
             {{"a/0.png", "\x89PNG\r\n\x1a\nxx"}, {"b/0.png", "\x89PNG\r\n\x1a\n"}},
             "expected a sound image, found a damaged one; leave the file out");
