@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>Its centers follow the gradient of the joint loss instead of Eq. 4, so λ weighs their moves too and nothing divides by 1 + n.</source>
-        <translation>Seine Zentren folgen dem Gradienten des gesamten Loss statt Gl. 4; λ gewichtet also auch ihre Schritte, und nichts teilt durch 1 + n.</translation>
+        <translation>Seine Zentren folgen dem Gradienten des Gesamt-Loss statt Gl. 4; λ gewichtet also auch ihre Schritte, und nichts teilt durch 1 + n.</translation>
     </message>
     <message>
         <source>Images are enlarged from 28 × 28 to 32 × 32 pixels.</source>
@@ -685,6 +685,401 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
 </context>
 <context>
+    <name>centerscope::ComparedWords</name>
+    <message>
+        <source>Preset</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Start of the weights</source>
+        <translation>Anfang der Gewichte</translation>
+    </message>
+    <message>
+        <source>Weight normalization</source>
+        <translation>Gewichtsnormierung</translation>
+    </message>
+    <message>
+        <source>Convolutions</source>
+        <translation>Faltungen</translation>
+    </message>
+    <message>
+        <source>Dimensions of the embedding</source>
+        <translation>Dimensionen der Einbettung</translation>
+    </message>
+    <message>
+        <source>Activation after the embedding</source>
+        <translation>Aktivierung nach der Einbettung</translation>
+    </message>
+    <message>
+        <source>Its slopes, one for each</source>
+        <translation>Ihre Steigungen, eine je</translation>
+    </message>
+    <message>
+        <source>Its slopes at the start</source>
+        <translation>Ihre Steigungen am Anfang</translation>
+    </message>
+    <message>
+        <source>Embedding shown after its activation</source>
+        <translation>Einbettung nach ihrer Aktivierung gezeigt</translation>
+    </message>
+    <message>
+        <source>Last layer with bias</source>
+        <translation>Letzte Schicht mit Bias</translation>
+    </message>
+    <message>
+        <source>Scale of the data-dependent start</source>
+        <translation>Skala des datenabhängigen Anfangs</translation>
+    </message>
+    <message>
+        <source>Side of the input in pixels</source>
+        <translation>Seite der Eingabe in Pixeln</translation>
+    </message>
+    <message>
+        <source>Subtracted from the input</source>
+        <translation>Von der Eingabe abgezogen</translation>
+    </message>
+    <message>
+        <source>Divisor of the input</source>
+        <translation>Teiler der Eingabe</translation>
+    </message>
+    <message>
+        <source>Mean image subtracted</source>
+        <translation>Mittleres Bild abgezogen</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>λ</source>
+        <translation>λ</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Batchgröße</translation>
+    </message>
+    <message>
+        <source>Schedule of the learning rate</source>
+        <translation>Plan der Lernrate</translation>
+    </message>
+    <message>
+        <source>Schedule of λ</source>
+        <translation>Plan von λ</translation>
+    </message>
+    <message>
+        <source>Schedule of α</source>
+        <translation>Plan von α</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Adam: β₁</source>
+        <translation>Adam: β₁</translation>
+    </message>
+    <message>
+        <source>Adam: β₂</source>
+        <translation>Adam: β₂</translation>
+    </message>
+    <message>
+        <source>Adam: ε</source>
+        <translation>Adam: ε</translation>
+    </message>
+    <message>
+        <source>SGD: momentum</source>
+        <translation>SGD: Momentum</translation>
+    </message>
+    <message>
+        <source>SGD: weight decay</source>
+        <translation>SGD: Gewichtsverfall</translation>
+    </message>
+    <message>
+        <source>SGD: learning rate within the velocity</source>
+        <translation>SGD: Lernrate in der Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>SGD: factor of the learning rate of biases</source>
+        <translation>SGD: Faktor der Lernrate von Biassen</translation>
+    </message>
+    <message>
+        <source>SGD: factor of the weight decay of biases</source>
+        <translation>SGD: Faktor des Verfalls von Biassen</translation>
+    </message>
+    <message>
+        <source>Start of the centers</source>
+        <translation>Anfang der Zentren</translation>
+    </message>
+    <message>
+        <source>Radius of their ring</source>
+        <translation>Radius ihres Rings</translation>
+    </message>
+    <message>
+        <source>Length of the last layer&apos;s rows at first</source>
+        <translation>Länge der Zeilen der letzten Schicht am Anfang</translation>
+    </message>
+    <message>
+        <source>Form of the center loss</source>
+        <translation>Form des Center Loss</translation>
+    </message>
+    <message>
+        <source>How centers move</source>
+        <translation>Wie sich Zentren bewegen</translation>
+    </message>
+    <message>
+        <source>Their gradient times α/λ</source>
+        <translation>Ihr Gradient mal α/λ</translation>
+    </message>
+    <message>
+        <source>Momentum of the centers</source>
+        <translation>Momentum der Zentren</translation>
+    </message>
+    <message>
+        <source>Rule by which the learning rate falls</source>
+        <translation>Regel, nach der die Lernrate sinkt</translation>
+    </message>
+    <message>
+        <source>Factor by which the learning rate falls</source>
+        <translation>Faktor, um den die Lernrate sinkt</translation>
+    </message>
+    <message>
+        <source>Steps at which the learning rate falls</source>
+        <translation>Schritte, bei denen die Lernrate sinkt</translation>
+    </message>
+    <message>
+        <source>Epochs after which the learning rate falls</source>
+        <translation>Epochen, nach denen die Lernrate sinkt</translation>
+    </message>
+    <message>
+        <source>Loss that the rule watches</source>
+        <translation>Loss, den die Regel beobachtet</translation>
+    </message>
+    <message>
+        <source>Patience of the rule in steps</source>
+        <translation>Geduld der Regel in Schritten</translation>
+    </message>
+    <message>
+        <source>Threshold of the rule</source>
+        <translation>Schwelle der Regel</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>Trainingsbilder</translation>
+    </message>
+    <message>
+        <source>Classes held out</source>
+        <translation>Zurückgehaltene Klassen</translation>
+    </message>
+    <message>
+        <source>Shuffled each epoch</source>
+        <translation>Jede Epoche gemischt</translation>
+    </message>
+    <message>
+        <source>Each class equally often</source>
+        <translation>Jede Klasse gleich oft</translation>
+    </message>
+    <message>
+        <source>Images moved by up to (pixels)</source>
+        <translation>Bilder verschoben um bis zu (Pixel)</translation>
+    </message>
+    <message>
+        <source>Images turned by up to (degrees)</source>
+        <translation>Bilder gedreht um bis zu (Grad)</translation>
+    </message>
+    <message>
+        <source>Images resized by up to (share)</source>
+        <translation>Bilder vergrößert um bis zu (Anteil)</translation>
+    </message>
+    <message>
+        <source>Augmentation from epoch</source>
+        <translation>Augmentierung ab Epoche</translation>
+    </message>
+    <message>
+        <source>Axes of the seed up to</source>
+        <translation>Achsen des Seeds bis</translation>
+    </message>
+    <message>
+        <source>Steps of the plateau at first</source>
+        <translation>Schritte des Plateaus am Anfang</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Seed of the order of images</source>
+        <translation>Seed der Reihenfolge der Bilder</translation>
+    </message>
+    <message>
+        <source>Weights drawn as for a twin</source>
+        <translation>Gewichte gezogen wie für einen Zwilling</translation>
+    </message>
+    <message>
+        <source>Validated every (steps)</source>
+        <translation>Validiert alle (Schritte)</translation>
+    </message>
+    <message>
+        <source>Fork</source>
+        <translation>Abzweigung</translation>
+    </message>
+    <message>
+        <source>Twin</source>
+        <translation>Zwilling</translation>
+    </message>
+    <message>
+        <source>Learning rate, changed</source>
+        <translation>Lernrate, geändert</translation>
+    </message>
+    <message>
+        <source>λ, changed</source>
+        <translation>λ, geändert</translation>
+    </message>
+    <message>
+        <source>α, changed</source>
+        <translation>α, geändert</translation>
+    </message>
+    <message>
+        <source>Batch size, changed</source>
+        <translation>Batchgröße, geändert</translation>
+    </message>
+    <message>
+        <source>Rule of the learning rate, changed</source>
+        <translation>Regel der Lernrate, geändert</translation>
+    </message>
+    <message>
+        <source>How centers move, changed</source>
+        <translation>Wie sich Zentren bewegen, geändert</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the data set</source>
+        <translation>Fingerabdruck des Datensatzes</translation>
+    </message>
+    <message>
+        <source>Version of the program</source>
+        <translation>Version des Programms</translation>
+    </message>
+    <message>
+        <source>Instruction set</source>
+        <translation>Befehlssatz</translation>
+    </message>
+    <message>
+        <source>Revision of the numerics</source>
+        <translation>Fassung der Numerik</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Seconds of training</source>
+        <translation>Sekunden des Trainings</translation>
+    </message>
+    <message>
+        <source>%1: step</source>
+        <translation>%1: Schritt</translation>
+    </message>
+    <message>
+        <source>%1: softmax loss</source>
+        <translation>%1: Softmax-Loss</translation>
+    </message>
+    <message>
+        <source>%1: center loss</source>
+        <translation>%1: Center Loss</translation>
+    </message>
+    <message>
+        <source>%1: accuracy</source>
+        <translation>%1: Genauigkeit</translation>
+    </message>
+    <message>
+        <source>%1: radius within classes</source>
+        <translation>%1: Radius innerhalb der Klassen</translation>
+    </message>
+    <message>
+        <source>%1: distance of the nearest centers</source>
+        <translation>%1: Abstand der nächsten Zentren</translation>
+    </message>
+    <message>
+        <source>%1: mean distance of centers</source>
+        <translation>%1: mittlerer Abstand der Zentren</translation>
+    </message>
+    <message>
+        <source>%1: radius / distance</source>
+        <translation>%1: Radius / Abstand</translation>
+    </message>
+    <message>
+        <source>%1: nearest center agrees</source>
+        <translation>%1: nächstes Zentrum stimmt überein</translation>
+    </message>
+    <message>
+        <source>%1: gradient of the softmax loss</source>
+        <translation>%1: Gradient des Softmax-Loss</translation>
+    </message>
+    <message>
+        <source>%1: gradient of λ · center loss</source>
+        <translation>%1: Gradient von λ · Center Loss</translation>
+    </message>
+    <message>
+        <source>%1: center to mean of its class</source>
+        <translation>%1: Zentrum zum Mittel seiner Klasse</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>of a run that is gone or lies elsewhere (%1) at step %2</source>
+        <translation>von einem Lauf, den es nicht mehr gibt oder der anderswo liegt (%1), bei Schritt %2</translation>
+    </message>
+    <message>
+        <source>of %1 (%2) at step %3</source>
+        <translation>von %1 (%2) bei Schritt %3</translation>
+    </message>
+    <message>
+        <source>%1 from step %2</source>
+        <translation>%1 ab Schritt %2</translation>
+    </message>
+    <message>
+        <source>%1 from step %2 by rule</source>
+        <translation>%1 ab Schritt %2 durch die Regel</translation>
+    </message>
+    <message>
+        <source>%1 from step %2 by Undo</source>
+        <translation>%1 ab Schritt %2 durch Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 from step %2 by hand</source>
+        <translation>%1 ab Schritt %2 von Hand</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::ComparisonChart</name>
     <message>
         <source>over steps</source>
@@ -708,7 +1103,7 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Total loss</source>
-        <translation>Gesamter Loss</translation>
+        <translation>Gesamt-Loss</translation>
     </message>
     <message>
         <source>Softmax loss</source>
@@ -789,8 +1184,8 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Ergebnisse</translation>
     </message>
     <message>
-        <source>A click, or Return on a value of this row, orders the runs by it</source>
-        <translation>Ein Klick, oder Eingabe auf einem Wert dieser Zeile, ordnet die Läufe nach ihr</translation>
+        <source>A click, or Return on a value of this row, orders the runs by it; in files: %1</source>
+        <translation>Ein Klick, oder Eingabe auf einem Wert dieser Zeile, ordnet die Läufe nach ihr; in Dateien: %1</translation>
     </message>
 </context>
 <context>
@@ -4591,8 +4986,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>%1: Erwartet wurde ein heiles Bild, gefunden ein beschädigtes; lassen Sie die Datei weg, oder lassen Sie beschädigte Dateien auslassen (--leave-out-damaged).</translation>
     </message>
     <message>
-        <source>%1: expected a folder per class with images in it, found %2 images in %3 such folders.</source>
-        <translation>%1: Erwartet wurde je Klasse ein Ordner mit Bildern, gefunden %2 Bilder in %3 solchen Ordnern.</translation>
+        <source>%1: expected a folder per class with images in it, found this: images %2, folders of images %3.</source>
+        <translation>%1: Erwartet wurde je Klasse ein Ordner mit Bildern, gefunden dies: Bilder %2, Ordner mit Bildern %3.</translation>
     </message>
     <message>
         <source>Left out: %1 files that are no images or lie in no folder of a class.</source>
@@ -4615,8 +5010,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <translation>%1: Erwartet wurde ein Datensatz, gefunden ein Archiv; öffnen Sie %2 selbst.</translation>
     </message>
     <message>
-        <source>%1: expected IDX files, NumPy arrays, a CSV table, CIFAR&apos;s binary files or a folder of images per class, found %2 files of other kinds.</source>
-        <translation>%1: Erwartet wurden IDX-Dateien, NumPy-Arrays, eine CSV-Tabelle, die Binärdateien von CIFAR oder je Klasse ein Ordner mit Bildern, gefunden %2 Dateien anderer Art.</translation>
+        <source>%1: expected IDX files, NumPy arrays, a CSV table, CIFAR&apos;s binary files or a folder of images per class, found none of these; files there: %2.</source>
+        <translation>%1: Erwartet wurden IDX-Dateien, NumPy-Arrays, eine CSV-Tabelle, die Binärdateien von CIFAR oder je Klasse ein Ordner mit Bildern, gefunden nichts davon; Dateien dort: %2.</translation>
     </message>
     <message>
         <source>In the archive %1: %2</source>
@@ -5070,7 +5465,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Logarithmic loss axis: small losses can be told apart. View ▸ Loss axis ▸ Automatic chooses by the range of the total.</source>
-        <translation>Logarithmische Loss-Achse: Kleine Losse lassen sich unterscheiden. Ansicht ▸ Loss-Achse ▸ Automatisch wählt nach der Spanne des gesamten Loss.</translation>
+        <translation>Logarithmische Loss-Achse: Kleine Losse lassen sich unterscheiden. Ansicht ▸ Loss-Achse ▸ Automatisch wählt nach der Spanne des Gesamt-Loss.</translation>
     </message>
     <message>
         <source>Logarithmic loss axis</source>
@@ -6714,6 +7109,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>Solid lines: softmax, dashed lines: nearest center, shaded: where they choose different classes</source>
         <translation>Durchgezogen: Softmax, gestrichelt: nächstes Zentrum, schattiert: wo sie verschiedene Klassen wählen</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::TwinControls</name>
@@ -6799,6 +7202,25 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>step %1</source>
         <translation>Schritt %1</translation>
+    </message>
+</context>
+<context>
+    <name>centerscope::TwinNames</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 in both</source>
+        <translation>%1 bei beiden</translation>
+    </message>
+    <message>
+        <source>%1 | %2</source>
+        <translation>%1 | %2</translation>
+    </message>
+    <message>
+        <source>%1:  %2</source>
+        <translation>%1:  %2</translation>
     </message>
 </context>
 <context>
@@ -6913,26 +7335,21 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
 </context>
 <context>
+    <name>centerscope::TwinPins</name>
+    <message>
+        <source>A click on a point of either stage pins its image in both, and what each network makes of it stands here. A click with Ctrl pins one more.</source>
+        <translation>Ein Klick auf einen Punkt einer der Bühnen heftet sein Bild in beiden an, und hier steht, was jedes Netz daraus macht. Ein Klick mit Strg heftet eines mehr an.</translation>
+    </message>
+</context>
+<context>
     <name>centerscope::TwinWindow</name>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1 | %2</source>
-        <translation>%1 | %2</translation>
-    </message>
-    <message>
         <source>Twins: %1</source>
         <translation>Zwillinge: %1</translation>
-    </message>
-    <message>
-        <source>%1:  %2</source>
-        <translation>%1:  %2</translation>
     </message>
     <message>
         <source>Stage of %1</source>
@@ -6989,10 +7406,6 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>%1 in both</source>
-        <translation>%1 bei beiden</translation>
     </message>
     <message>
         <source>Regions</source>

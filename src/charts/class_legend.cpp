@@ -108,7 +108,7 @@ QString ClassLegend::text(int label) const {
     const bool isKnown = label < names_.size();
     const QString& name = isKnown ? names_[label] : unknownNames_[label - names_.size()];
     const std::int64_t number = numberOf(label);
-    return name.size() <= 2 || number == ClassPalette::kNoClass
+    return name.size() <= 2 || number == ClassPalette::kNoClass || name == QString::number(number)
                ? name
                : QStringLiteral("%1 %2").arg(number).arg(name);
 }
@@ -124,6 +124,8 @@ std::int64_t ClassLegend::numberOf(int label) const {
 }
 
 int ClassLegend::labelOf(std::int64_t number) const {
+    if (const auto named = names_.indexOf(QString::number(number)); named >= 0)
+        return static_cast<int>(named);
     int label = 0;
     while (label < static_cast<int>(visible_.size()) && numberOf(label) != number)
         ++label;

@@ -43,7 +43,8 @@ public:
     QString text(int label) const;
     /// What the files call it.
     std::int64_t numberOf(int label) const;
-    /// The class that the files call so; as many as there are classes: none.
+    /// The class of this name, else the one that the files call so; as many as there are classes:
+    /// none.
     int labelOf(std::int64_t number) const;
 
     void setColors(ClassColors colors) { colors_ = colors; }

@@ -115,12 +115,44 @@ void ComparisonChart::makeCurves() {
         if (!curve.points.empty())
             curve.value = figure(curve.points.back().y());
     }
+    markWhatCoincides();
     fitRange();
     item_->setTitle(tr(measure_.name), axis_ == ComparedAxis::Steps
                                            ? tr("over steps")
                                            : tr("over seconds of training"));
     layOut();
     describe();
+}
+
+/// Else the earlier one would be hidden without a word.
+void ComparisonChart::markWhatCoincides() {
+    for (std::size_t run = 0; run < courses_.size(); ++run) {
+        for (std::size_t earlier = 0; earlier < run; ++earlier) {
+            if (!courses_[run].liesOn(courses_[earlier]))
+                continue;
+            SparseCurve& curve = plot_.sparse[run];
+            curve.line = CurveLine::Dashed;
+            if (courses_[run].size() == courses_[earlier].size())
+                curve.name = QStringLiteral("%1 = %2:").arg(run + 1).arg(earlier + 1);
+            break;
+        }
+    }
+}
+
+bool ComparisonChart::Course::liesOn(const Course& other) const {
+    const std::size_t both = std::min(series.size(), other.series.size());
+    const std::size_t validated = std::min(validations.size(), other.validations.size());
+    if (both + validated == 0)
+        return false;
+    for (std::size_t step = 1; step <= both; ++step)
+        if (places[step - 1] != other.places[step - 1] ||
+            series.raw.at(step) != other.series.raw.at(step))
+            return false;
+    return std::equal(validations.begin(),
+                      validations.begin() + static_cast<std::ptrdiff_t>(validated),
+                      other.validations.begin(), [](const QPointF& one, const QPointF& another) {
+                          return one.x() == another.x() && one.y() == another.y();
+                      });
 }
 
 std::vector<QPointF> ComparisonChart::validationsOf(const RunMetrics& rows,
@@ -197,7 +229,7 @@ QRectF ComparisonChart::arrange(QSizeF size) {
         look().smallFont, {{0, QStringLiteral("0.0005")}, {0, QStringLiteral("10,000")}}));
     return item_->layOut(
         size, numbers,
-        CurveLabels::columnWidth(look().font, item_->labels() + QStringList{"8: 0.0000"}));
+        CurveLabels::columnWidth(look().font, item_->labels() + QStringList{"8 = 7: 0.0000"}));
 }
 
 void ComparisonChart::restyle() {

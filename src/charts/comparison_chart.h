@@ -45,7 +45,8 @@ enum class ComparedAxis {
 
 /// Curves of several runs over each other, each with its number at its end. Those of every step are
 /// smoothed as the plots of a run are, and finer the closer they are looked at. Logarithmic where
-/// values range over more than a factor of 20. Where the pointer rests, the values there are told.
+/// values range over more than a factor of 20. A curve that lies on an earlier one is dashed, and
+/// named "3 = 2" where both are the same. Where the pointer rests, the values there are told.
 class ComparisonChart : public ChartView {
     Q_OBJECT
 
@@ -82,11 +83,15 @@ private:
         std::vector<QPointF> validations;  // of another one
 
         std::vector<QPointF> within(double left, double right) const;
+        std::size_t size() const { return series.size() + validations.size(); }
+        /// Whether it lies on the other one as far as both go, to the last bit.
+        bool liesOn(const Course& other) const;
     };
 
     std::vector<QPointF> validationsOf(const RunMetrics& rows,
                                        const std::vector<double>& places) const;
     void makeCurves();
+    void markWhatCoincides();
     void fitRange();
     QString figure(double value) const;
 

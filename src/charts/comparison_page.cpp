@@ -9,6 +9,7 @@
 #include <QTextDocument>
 
 #include "charts/chart_look.h"
+#include "charts/compared_words.h"
 #include "charts/comparison_chart.h"
 #include "charts/embedding_chart.h"
 #include "charts/stage_axes.h"
@@ -29,7 +30,6 @@ constexpr double kGap = 14;
 constexpr double kStageSide = 280;  // before it is made as small as there is room: with texts large
                                     // enough to be read there
 constexpr int kStagesPerRow = 4;
-constexpr int kDigits = 4;
 constexpr qsizetype kLongestCell = 60;  // a table of its own has all of it
 
 QFont pageFont(double pixels, bool bold = false) {
@@ -48,12 +48,13 @@ std::unique_ptr<QTextDocument> documentOf(const QString& html) {
     return document;
 }
 
-QString rowsOf(const std::vector<ComparedRow>& rows, const std::vector<std::size_t>& order) {
+QString rowsOf(const std::vector<ComparedRow>& rows, const std::vector<std::size_t>& order,
+               const QLocale& locale) {
     QString html;
     for (const ComparedRow& row : rows) {
-        html += "<tr><td>" + QString::fromStdString(row.name).toHtmlEscaped() + "</td>";
+        html += "<tr><td>" + comparedName(row.name).toHtmlEscaped() + "</td>";
         for (const std::size_t run : order) {
-            QString text = QString::fromStdString(comparedText(row.values[run], kDigits));
+            QString text = comparedWords(row.name, row.values[run], locale);
             if (text.size() > kLongestCell)
                 text = text.first(kLongestCell) + QStringLiteral("…");
             html += "<td align=\"right\">" +
@@ -79,10 +80,10 @@ ComparisonPage::ComparisonPage(const ComparisonChart& chart,
       comparison_(std::move(comparison)),
       stages_(std::move(stages)),
       order_(std::move(order)),
-      tablesHeight_(documentOf(tables(*comparison_, order_))->size().height()) {}
+      tablesHeight_(documentOf(tables(*comparison_, order_, chart_.locale()))->size().height()) {}
 
 QString ComparisonPage::tables(const RunComparison& comparison,
-                               const std::vector<std::size_t>& order) {
+                               const std::vector<std::size_t>& order, const QLocale& locale) {
     const auto headline = [&order](const QString& title) {
         QString html = "<tr><td><b>" + title.toHtmlEscaped() + "</b></td>";
         for (const std::size_t run : order)
@@ -94,8 +95,8 @@ QString ComparisonPage::tables(const RunComparison& comparison,
     if (comparison.differences.empty())
         html += "<tr><td>" + tr("Nothing: these runs are made of the same.").toHtmlEscaped() +
                 "</td></tr>";
-    return html + rowsOf(comparison.differences, order) + headline(tr("Results")) +
-           rowsOf(comparison.results, order) + "</table>";
+    return html + rowsOf(comparison.differences, order, locale) + headline(tr("Results")) +
+           rowsOf(comparison.results, order, locale) + "</table>";
 }
 
 double ComparisonPage::keyHeight() const {
@@ -181,8 +182,11 @@ void ComparisonPage::drawStages(QPainter& painter, const FigureStyle& style) con
         painter.setPen(ComparisonChart::runColor(run, false));
         const QString number = QString::number(run + 1);
         const auto& cloud = stages_[run].cloud;
-        painter.drawText(QRectF(0, 0, side, kLine), Qt::AlignCenter,
-                         cloud ? tr("%1: step %2").arg(number).arg(cloud->lastStep) : number);
+        const QString title =
+            cloud ? tr("%1: step %2")
+                        .arg(number, chart_.locale().toString(qlonglong{cloud->lastStep}))
+                  : number;
+        painter.drawText(QRectF(0, 0, side, kLine), Qt::AlignCenter, title);
         painter.translate(0, kLine);
         painter.setPen(Qt::black);
         if (cloud) {
@@ -220,7 +224,9 @@ void ComparisonPage::draw(QPainter& painter, QSizeF size, const FigureStyle& sty
     painter.translate(0, stagesHeight());
     QAbstractTextDocumentLayout::PaintContext context;
     context.palette = paperPalette();
-    documentOf(tables(*comparison_, order_))->documentLayout()->draw(&painter, context);
+    documentOf(tables(*comparison_, order_, chart_.locale()))
+        ->documentLayout()
+        ->draw(&painter, context);
     painter.restore();
 }
 

@@ -38,7 +38,8 @@ public:
                           const QLocale& locale, const FigureStyle& style);
 
     /// "What differs" and "Results" as HTML tables with a column of numbers per run.
-    static QString tables(const RunComparison& comparison, const std::vector<std::size_t>& order);
+    static QString tables(const RunComparison& comparison, const std::vector<std::size_t>& order,
+                          const QLocale& locale);
 
 private:
     void drawKey(QPainter& painter) const;

@@ -13,6 +13,7 @@
 
 #include "charts/clipped_line.h"
 #include "charts/point_cloud_item.h"
+#include "charts/ring_arcs.h"
 #include "charts/sample_marks_item.h"
 
 namespace centerscope {
@@ -91,9 +92,15 @@ void StageOverlayItem::setRimTaken(bool taken) {
 
 std::optional<EmbeddingPosition> StageOverlayItem::ringAt(QPointF scene) const {
     const double pixels = mapping_.area.width() / mapping_.range.width();
-    for (const StageOverlay::Ring& ring : overlay_.rings) {
-        const QPointF away = scene - sceneOf(ring.center);
-        if (std::fabs(std::hypot(away.x(), away.y()) - ring.radius * pixels) <= kRingReach)
+    for (std::size_t k = 0; k < overlay_.rings.size(); ++k) {
+        const StageOverlay::Ring& ring = overlay_.rings[k];
+        const QLineF away(sceneOf(ring.center), scene);
+        if (std::fabs(away.length() - ring.radius * pixels) > kRingReach)
+            continue;
+        const auto isDrawn = [&away](const RingArc& arc) {
+            return arc.start <= away.angle() && away.angle() <= arc.start + arc.span;
+        };
+        if (std::ranges::any_of(outerArcs(overlay_.rings, k), isDrawn))
             return ring.center;
     }
     return std::nullopt;
@@ -131,8 +138,7 @@ void StageOverlayItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*,
     painter->setRenderHint(QPainter::Antialiasing);
     for (const StageOverlay::Ghost& ghost : overlay_.ghosts)
         drawGhost(*painter, ghost);
-    for (const StageOverlay::Ring& ring : overlay_.rings)
-        drawRing(*painter, ring);
+    drawRings(*painter);
     if (const double scale = arrowScale(); scale > 0) {
         drawArrows(*painter, scale);
         drawScale(*painter, scale);
@@ -140,16 +146,31 @@ void StageOverlayItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*,
     painter->restore();
 }
 
-void StageOverlayItem::drawRing(QPainter& painter, const StageOverlay::Ring& ring) const {
-    if (!isFinite(ring.center) || !std::isfinite(ring.radius))
-        return;
+/// Where they overlap only what is outside: it is within one of them that counts, and what is drawn
+/// inside is read.
+void StageOverlayItem::drawRings(QPainter& painter) const {
     const double pixels = mapping_.area.width() / mapping_.range.width();
+    std::vector<QPainterPath> outlines;
+    for (std::size_t k = 0; k < overlay_.rings.size(); ++k) {
+        const StageOverlay::Ring& ring = overlay_.rings[k];
+        QPainterPath& outline = outlines.emplace_back();
+        if (!isFinite(ring.center) || !std::isfinite(ring.radius))
+            continue;
+        const double radius = ring.radius * pixels;
+        const QPointF center = sceneOf(ring.center);
+        const QRectF around(center.x() - radius, center.y() - radius, 2 * radius, 2 * radius);
+        for (const auto& [start, span] : outerArcs(overlay_.rings, k)) {
+            outline.arcMoveTo(around, start);
+            outline.arcTo(around, start, span);
+        }
+    }
     painter.setBrush(Qt::NoBrush);
-    for (const auto& [color, width] :
-         {std::pair(look_.background, kHaloWidth), std::pair(colorOf(ring.label), kArrowWidth)}) {
-        painter.setPen(
-            QPen(color, width, color == look_.background ? Qt::SolidLine : Qt::DashLine));
-        painter.drawEllipse(sceneOf(ring.center), ring.radius * pixels, ring.radius * pixels);
+    painter.setPen(QPen(look_.background, kHaloWidth));
+    for (const QPainterPath& outline : outlines)
+        painter.drawPath(outline);
+    for (std::size_t k = 0; k < outlines.size(); ++k) {
+        painter.setPen(QPen(colorOf(overlay_.rings[k].label), kArrowWidth, Qt::DashLine));
+        painter.drawPath(outlines[k]);
     }
 }
 

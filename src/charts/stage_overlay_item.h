@@ -56,7 +56,7 @@ public:
 private:
     QPointF sceneOf(EmbeddingPosition position) const;
     QColor colorOf(int label) const;
-    void drawRing(QPainter& painter, const StageOverlay::Ring& ring) const;
+    void drawRings(QPainter& painter) const;
     void drawGhost(QPainter& painter, const StageOverlay::Ghost& ghost) const;
     std::optional<QLineF> lineOf(const StageOverlay::Arrow& arrow, double scale) const;
     void drawArrows(QPainter& painter, double scale) const;

@@ -209,6 +209,8 @@ private:
         last_ = made.metrics;
         progress_.show(made.metrics);
         warnOfIssue();
+        if (auto better = run_.betterProjection())
+            run_.setProjection(*std::move(better));
         const RunOptions& runOptions = run_.manifest().options;
         if (runOptions.snapshotEvery && made.metrics.step % *runOptions.snapshotEvery == 0)
             run_.recorder().writeSnapshot(made.metrics.step,

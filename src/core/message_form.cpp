@@ -289,7 +289,8 @@ constexpr auto kAll = std::to_array<MessageForm>({
     {ExpectedFolderPerClass,
      QT_TRANSLATE_NOOP(
          "centerscope::Message",
-         "%1: expected a folder per class with images in it, found %2 images in %3 such folders.")},
+         "%1: expected a folder per class with images in it, found this: images %2, folders of "
+         "images %3.")},
     {FilesLeftOut,
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "Left out: %1 files that are no images or lie in no folder of a class.")},
@@ -308,7 +309,7 @@ constexpr auto kAll = std::to_array<MessageForm>({
     {NoDatasetInFolder,
      QT_TRANSLATE_NOOP("centerscope::Message",
                        "%1: expected IDX files, NumPy arrays, a CSV table, CIFAR's binary files or "
-                       "a folder of images per class, found %2 files of other kinds.")},
+                       "a folder of images per class, found none of these; files there: %2.")},
     {InArchive, QT_TRANSLATE_NOOP("centerscope::Message", "In the archive %1: %2")},
     {SingleImage, QT_TRANSLATE_NOOP("centerscope::Message",
                                     "%1: expected a data set, found a single image; open the "

@@ -30,10 +30,16 @@ std::vector<fs::path> pathsOf(const std::vector<FoundFile>& files, FileKind kind
     return paths;
 }
 
-/// chosen: the file that was opened, whose folder this is; empty: the folder was.
+constexpr int kArchivesWithin = 2;  // such as the zip of a folder with mnist.npz
+
+std::unique_ptr<ImageSource> unpacked(const fs::path& archive, const ImportStep& step,
+                                      int archivesWithin);
+
+/// chosen: the file that was opened, whose folder this is; empty: the folder was. archivesWithin:
+/// so many may be unpacked on the way to the images.
 std::unique_ptr<ImageSource> sourceIn(const fs::path& folder, const std::string& name,
                                       const std::vector<FoundFile>& files, const ImportStep& step,
-                                      const fs::path& chosen = {}) {
+                                      int archivesWithin, const fs::path& chosen = {}) {
     const auto has = [&files](FileKind kind) {
         return std::ranges::find(files, kind, &FoundFile::kind) != files.end();
     };
@@ -49,9 +55,11 @@ std::unique_ptr<ImageSource> sourceIn(const fs::path& folder, const std::string&
     }
     if (has(FileKind::Table))
         return std::make_unique<CsvSource>(pathsOf(files, FileKind::Table), name, step);
-    const auto archive = std::ranges::find(files, FileKind::Archive, &FoundFile::kind);
-    if (archive != files.end())
-        throw Error(MessageCode::ArchiveInFolder, folder, archive->path.filename());
+    const std::vector<fs::path> archives = pathsOf(files, FileKind::Archive);
+    if (archives.size() == 1 && archivesWithin > 0)
+        return unpacked(archives.front(), step, archivesWithin - 1);
+    if (!archives.empty())
+        throw Error(MessageCode::ArchiveInFolder, folder, archives.front().filename());
     throw Error(MessageCode::NoDatasetInFolder, folder, files.size());
 }
 
@@ -69,19 +77,24 @@ std::unique_ptr<ImageSource> sourceOfFile(const fs::path& file, FileKind kind,
     }
     if (kind == FileKind::IdxLabels || kind == FileKind::IdxImages)
         return std::make_unique<IdxSource>(files, file);
-    return sourceIn(file.parent_path(), file.stem().string(), files, step, file);
+    return sourceIn(file.parent_path(), file.stem().string(), files, step, 0, file);
 }
 
 /// Keeps what was unpacked while it is read.
 class ArchiveSource : public ImageSource {
 public:
-    ArchiveSource(const fs::path& archive, const ImportStep& step)
+    ArchiveSource(const fs::path& archive, const ImportStep& step, int archivesWithin)
         : archive_(archive), unpacked_(archive, step), name_(archive.stem().string()) {
         const fs::path& folder = unpacked_.folder();
-        inArchive([&] { inner_ = sourceIn(folder, name_, filesBelow(folder, step), step); });
+        inArchive([&] {
+            inner_ = sourceIn(folder, name_, filesBelow(folder, step), step, archivesWithin);
+        });
     }
 
-    std::string format() const override { return inner_->format() + ", packed"; }
+    std::string format() const override {
+        const std::string inner = inner_->format();
+        return inner.ends_with(kPacked) ? inner : inner + kPacked;
+    }
     std::string name() const override {
         const bool isOfFolder = inner_->name() == unpacked_.folder().filename();
         return isOfFolder ? name_ : inner_->name();
@@ -126,11 +139,18 @@ private:
         return message;
     }
 
+    static constexpr const char* kPacked = ", packed";
+
     fs::path archive_;
     UnpackedArchive unpacked_;
     std::string name_;
     std::unique_ptr<ImageSource> inner_;
 };
+
+std::unique_ptr<ImageSource> unpacked(const fs::path& archive, const ImportStep& step,
+                                      int archivesWithin) {
+    return std::make_unique<ArchiveSource>(archive, step, archivesWithin);
+}
 
 }  // namespace
 
@@ -146,10 +166,11 @@ std::unique_ptr<ImageSource> openSource(const fs::path& given, const ImportStep&
     const fs::path path = resolvedPath(given);
     std::error_code unreadable;
     if (fs::is_directory(path, unreadable))
-        return sourceIn(path, path.filename().string(), filesBelow(path, step), step);
+        return sourceIn(path, path.filename().string(), filesBelow(path, step), step,
+                        kArchivesWithin);
     const FileKind kind = kindOf(path);
     if (kind == FileKind::Archive)
-        return std::make_unique<ArchiveSource>(path, step);
+        return unpacked(path, step, kArchivesWithin - 1);
     if (kind == FileKind::Image)
         throw Error(MessageCode::SingleImage, path);
     if (kind == FileKind::Other)

@@ -30,6 +30,8 @@ namespace {
 namespace fs = std::filesystem;
 using OrderedJson = nlohmann::ordered_json;
 
+constexpr int kEveryDigit = 17;
+
 void addRow(std::vector<ComparedRow>& rows, std::string name, ComparedValue value) {
     rows.push_back({std::move(name), {std::move(value)}});
 }
@@ -49,53 +51,36 @@ void addValues(std::vector<ComparedRow>& rows, const std::string& prefix, const 
     }
 }
 
-const char* causeText(HyperparameterChange::Cause cause) {
-    using Cause = HyperparameterChange::Cause;
-    switch (cause) {
-        case Cause::User:
-        case Cause::Halving:
-            return "by hand";
-        case Cause::Rule:
-            return "by rule";
-        case Cause::Undo:
-        case Cause::Schedule:
-            return "by Undo";
-    }
-    return "";
-}
-
-/// A row for each value that was changed on the way: "1 from step 31 by hand, 0.5 from …".
+/// A row for each value that was changed on the way.
 void addChanges(std::vector<ComparedRow>& rows, const std::vector<RunEvent>& events) {
-    std::map<std::string, std::string> changes;
-    const auto add = [&changes](const std::string& name, const std::string& text) {
-        std::string& all = changes["changes." + name];
-        all += (all.empty() ? "" : ", ") + text;
-    };
+    std::map<std::string, std::vector<ComparedChange>> changes;
     for (const RunEvent& event : events) {
-        const std::string from = " from step " + std::to_string(stepOf(event));
+        const std::int64_t step = stepOf(event);
         if (const auto* change = std::get_if<HyperparameterChange>(&event))
-            add(nameInFiles(change->which),
-                numberText(change->to) + from + " " + causeText(change->cause));
+            changes[nameInFiles(change->which)].push_back(
+                {numberText(change->to), step, change->cause});
         if (const auto* change = std::get_if<HalvingRuleChange>(&event))
-            add("halving", halvingRuleJson(change->to) + from);
+            changes["halving"].push_back({halvingRuleJson(change->to), step, {}});
         if (const auto* change = std::get_if<CenterRuleChange>(&event))
-            add("center_rule", centerRuleJson(change->to) + from);
+            changes["center_rule"].push_back({centerRuleJson(change->to), step, {}});
     }
-    for (auto& [name, text] : changes)
-        addRow(rows, name, std::move(text));
+    for (auto& [name, each] : changes)
+        addRow(rows, "changes." + name, std::move(each));
 }
 
-/// Of the run that another was forked from: runs of one library lie in one folder. Several may have
-/// one name, so that its id begins to be said too.
-std::string nameOfOrigin(const RunOrigin& origin, const fs::path& fork) {
-    const std::string id = " (" + origin.run.substr(0, 8) + ")";
+/// Runs of one library lie in one folder.
+ComparedFork forkOf(const RunOrigin& origin, const fs::path& fork) {
+    ComparedFork found{{}, origin.run.substr(0, 8), origin.step};
     std::error_code problem;
     std::optional<Message> unreadable;
     fs::directory_iterator each(resolvedPath(fork).parent_path(), problem);
-    for (; !problem && each != fs::directory_iterator(); each.increment(problem))
-        if (readableRunIdentity(each->path(), unreadable).id == origin.run)
-            return runName(summarizeRun(each->path())) + id;
-    return "a run that is gone or lies elsewhere" + id;
+    for (; !problem && each != fs::directory_iterator(); each.increment(problem)) {
+        if (readableRunIdentity(each->path(), unreadable).id != origin.run)
+            continue;
+        found.name = runName(summarizeRun(each->path()));
+        break;
+    }
+    return found;
 }
 
 std::vector<ComparedRow> ingredientsOf(const RunManifest& manifest, const fs::path& folder,
@@ -112,8 +97,7 @@ std::vector<ComparedRow> ingredientsOf(const RunManifest& manifest, const fs::pa
     if (config.evaluateEvery)
         addRow(rows, "evaluate_every", static_cast<double>(*config.evaluateEvery));
     if (const auto& origin = manifest.identity.origin)
-        addRow(rows, "fork",
-               "of " + nameOfOrigin(*origin, folder) + " at step " + std::to_string(origin->step));
+        addRow(rows, "fork", forkOf(*origin, folder));
     if (const auto& twin = manifest.identity.twin)
         addRow(rows, "twin", twin->letter);
     addChanges(rows, events);
@@ -191,11 +175,51 @@ bool differs(const ComparedRow& row) {
     });
 }
 
+const char* causeText(HyperparameterChange::Cause cause) {
+    using Cause = HyperparameterChange::Cause;
+    switch (cause) {
+        case Cause::User:
+        case Cause::Halving:
+            return " by hand";
+        case Cause::Rule:
+            return " by rule";
+        case Cause::Undo:
+        case Cause::Schedule:
+            return " by Undo";
+    }
+    return "";
+}
+
+/// What comparedText() is of each kind of value.
+struct ComparedTextOf {
+    int digits;
+
+    std::string operator()(std::monostate) const { return {}; }
+    std::string operator()(const std::string& text) const { return text; }
+    std::string operator()(double number) const {
+        if (std::isnan(number))
+            return {};
+        return digits < kEveryDigit ? significantText(number, digits) : numberText(number);
+    }
+    std::string operator()(const std::vector<ComparedChange>& changes) const {
+        std::string all;
+        for (const ComparedChange& each : changes)
+            all += (all.empty() ? "" : ", ") + each.to + " from step " + std::to_string(each.step) +
+                   (each.cause ? causeText(*each.cause) : "");
+        return all;
+    }
+    std::string operator()(const ComparedFork& fork) const {
+        return "of " + (fork.name.empty() ? "a run that is gone or lies elsewhere" : fork.name) +
+               " (" + fork.id + ") at step " + std::to_string(fork.step);
+    }
+};
+
 OrderedJson jsonOf(const ComparedValue& value) {
     if (const double* number = std::get_if<double>(&value))
         return std::isfinite(*number) ? OrderedJson(*number) : OrderedJson();
-    const std::string* text = std::get_if<std::string>(&value);
-    return text ? OrderedJson(*text) : OrderedJson();
+    return std::holds_alternative<std::monostate>(value)
+               ? OrderedJson()
+               : OrderedJson(comparedText(value, kEveryDigit));
 }
 
 OrderedJson jsonOf(const std::vector<ComparedRow>& rows) {
@@ -217,8 +241,6 @@ std::string csvCell(const std::string& text) {
         quoted += c == '"' ? "\"\"" : std::string(1, c);
     return quoted + "\"";
 }
-
-constexpr int kEveryDigit = 17;
 
 void addLines(std::string& csv, const char* kind, const std::vector<ComparedRow>& rows) {
     for (const ComparedRow& row : rows) {
@@ -254,13 +276,7 @@ RunComparison compareRuns(std::vector<RecordedRun> runs) {
 }
 
 std::string comparedText(const ComparedValue& value, int digits) {
-    const double* number = std::get_if<double>(&value);
-    if (number && std::isnan(*number))
-        return {};
-    if (number)
-        return digits < kEveryDigit ? significantText(*number, digits) : numberText(*number);
-    const std::string* text = std::get_if<std::string>(&value);
-    return text ? *text : std::string();
+    return std::visit(ComparedTextOf{digits}, value);
 }
 
 std::string comparisonJson(const RunComparison& comparison) {

@@ -1,18 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "runs/run_metrics.h"
 #include "runs/run_summary.h"
+#include "training/run_event.h"
 
 namespace centerscope {
 
+/// A value that was changed on the way.
+struct ComparedChange {
+    std::string to;                                    ///< a decimal, or a rule as in files
+    std::int64_t step = 0;                             ///< the first it was in force
+    std::optional<HyperparameterChange::Cause> cause;  ///< none: of a rule
+
+    bool operator==(const ComparedChange&) const = default;
+};
+
+/// Where a run was forked.
+struct ComparedFork {
+    std::string name;  ///< of its origin; empty: gone, or elsewhere
+    std::string id;    ///< the beginning of its origin's: several may have one name
+    std::int64_t step = 0;
+
+    bool operator==(const ComparedFork&) const = default;
+};
+
 /// What a run has in one row of a comparison; nothing where it has no such value.
-using ComparedValue = std::variant<std::monostate, double, std::string>;
+using ComparedValue =
+    std::variant<std::monostate, double, std::string, std::vector<ComparedChange>, ComparedFork>;
 
 /// One row of a comparison.
 struct ComparedRow {
@@ -51,7 +73,8 @@ RunComparison compareRuns(std::vector<RecordedRun> runs);
 std::string comparisonJson(const RunComparison& comparison);
 /// The same as lines of "kind,name,RUN,RUN…", by RFC 4180. Numbers read back to the same bits.
 std::string comparisonCsv(const RunComparison& comparison);
-/// The same for people, with at most so many digits; empty where there is none.
+/// "1 from step 31 by hand, 0.5 from step 40 by rule", a number with at most so many digits; empty
+/// where there is none.
 std::string comparedText(const ComparedValue& value, int digits);
 
 }  // namespace centerscope

@@ -11,6 +11,7 @@
 #include "core/json_reader.h"
 #include "core/json_writer.h"
 #include "core/write_whole.h"
+#include "presets/value_ranges.h"
 #include "runs/run_files.h"
 #include "runs/run_json.h"
 
@@ -84,6 +85,12 @@ StageProjection readProjection(const Json& json, int dimensions) {
         projection.axes[k] = numbers(axes[k], "axes", size);
     if (!areOrthonormal(projection.axes))
         refuseMember("axes", {MessageCode::OrthonormalAxes});
+    if (json.contains("fitted_at")) {
+        const std::uint64_t step = countMember(json, "fitted_at");
+        if (step > static_cast<std::uint64_t>(kMostSteps))
+            refuseMember("fitted_at", {MessageCode::ACountUpTo, kMostSteps}, std::to_string(step));
+        projection.fittedAt = static_cast<std::int64_t>(step);
+    }
     return projection;
 }
 
@@ -98,6 +105,8 @@ std::string projectionJson(const StageProjection& projection) {
     if (projection.hasAxes()) {
         json["origin"] = projection.origin;
         json["axes"] = projection.axes;
+        if (projection.fittedAt)
+            json["fitted_at"] = *projection.fittedAt;
     } else {
         json["units"] = projection.units;
     }

@@ -76,6 +76,15 @@ std::int64_t lastWrittenOf(const fs::path& folder) {
     return 0;
 }
 
+/// Of two that differ in λ one may have that of its preset; both say theirs.
+void addLambda(RunChanges& changes, const Preset& preset) {
+    const std::string name = nameInFiles(Hyperparameter::Lambda);
+    if (std::ranges::find(changes.inForce, name, &RunDifference::name) != changes.inForce.end())
+        return;
+    changes.inForce.push_back({name, preset.hyperparameters.lambda, 0});
+    std::ranges::sort(changes.inForce, {}, &RunDifference::name);
+}
+
 void takeManifest(RunSummary& run, const RunManifest& manifest) {
     const RunConfig& config = manifest.config;
     run.identity = manifest.identity;
@@ -88,6 +97,8 @@ void takeManifest(RunSummary& run, const RunManifest& manifest) {
     run.plannedSteps = manifest.options.steps;
     const fs::path events = run.folder / kEventsFile;
     run.changes = changesOf(parseEvents(wholeLines(events), events), config.preset);
+    if (run.identity.twin && config.preset.schedules.lambda.knots.empty())
+        addLambda(run.changes, config.preset);
 }
 
 template <typename Value>

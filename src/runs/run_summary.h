@@ -37,7 +37,7 @@ struct RunSummary {
     std::uint64_t seed = 1;
     std::string instructionSet;  ///< its name
     std::uint64_t numerics = 0;
-    RunChanges changes;
+    RunChanges changes;                             ///< of a twin λ too where it is its preset's
     std::int64_t steps = 0;                         ///< of its last row
     std::optional<std::int64_t> plannedSteps;       ///< none: until it is stopped
     std::optional<std::int64_t> checkpoint;         ///< step of the newest

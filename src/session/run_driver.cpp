@@ -368,6 +368,17 @@ void RunDriver::project(const std::optional<StageUnits>& units) {
     loop_.schedule();
 }
 
+/// Where the network has turned away from its start.
+void RunDriver::fitProjection() {
+    if (sharesProjection())
+        return;
+    if (const auto better = run()->betterProjection()) {
+        publisher_.setProjection(*better);
+        if (twin_ && twin_->sharesProjection())
+            twin_->publisher_.setProjection(*better);
+    }
+}
+
 /// With the twin that leads it.
 bool RunDriver::sharesProjection() const {
     return isLed_ && twin_ && twin_->run() && run() &&
@@ -461,6 +472,7 @@ std::optional<StepMetrics> RunDriver::makeStep() {
         return std::nullopt;
     }
     publisher_.publishStep(step->metrics);
+    fitProjection();
     if (step->validation == RunStep::Validation::Now)
         publisher_.publishEvaluation(PointSource::Validation, run()->validate());
     if (step->validation == RunStep::Validation::Later)

@@ -156,6 +156,7 @@ signals:
 private:
     Run* run() const { return current_.run(); }
     bool sharesProjection() const;
+    void fitProjection();
     void setTwin(RunDriver* twin);
     void startWay(ForkTask::Way way, ForkTask::Arrival arrive);
     void advanceFork();

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,6 +23,8 @@ struct StageProjection {
     StageUnits units{0, 1};                   ///< where there are no axes
     std::vector<double> origin;               ///< d
     std::array<std::vector<double>, 2> axes;  ///< d each, orthonormal; empty: units
+    /// After this step by the program itself, which may fit them anew; none: asked for.
+    std::optional<std::int64_t> fittedAt = {};
 
     bool hasAxes() const { return !axes[0].empty(); }
     bool operator==(const StageProjection&) const = default;

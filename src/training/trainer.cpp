@@ -71,21 +71,43 @@ Trainer<T>::Trainer(const Preset& preset, std::shared_ptr<const Dataset> dataset
     if (preset.network.dataDependentScale)
         startFromData();
     lastGood_ = LastGoodState<T>(state_);
-    setProjection(projection && projection->dimensions == preset_.network.embeddingSize
-                      ? *std::move(projection)
-                      : fittedProjection());
+    if (!projection || projection->dimensions != preset_.network.embeddingSize) {
+        projection = fittedProjection();
+        projection->fittedAt = 0;
+    }
+    setProjection(*std::move(projection));
 }
 
 template <typename T>
 StageProjection Trainer<T>::fittedProjection() {
     const int dimensions = preset_.network.embeddingSize;
-    if (dimensions == 2)
-        return {};
+    return dimensions == 2 ? StageProjection() : principalProjection(projectedSample(), dimensions);
+}
+
+template <typename T>
+std::optional<StageProjection> Trainer<T>::betterProjection() {
+    constexpr std::array<std::int64_t, 3> kFits{10, 40, 160};  // steps
+    constexpr double kClearly = 0.2;                           // of the variance
+    const StageProjection& shown = projection();
+    if (shown.dimensions == 2 || shown.fittedAt.value_or(state_.step) >= state_.step ||
+        std::ranges::find(kFits, state_.step) == kFits.end())
+        return std::nullopt;
+    const std::vector<float> sample = projectedSample();
+    StageProjection fitted = principalProjection(sample, shown.dimensions);
+    if (!fitted.hasAxes() ||
+        varianceShare(sample, fitted) < varianceShare(sample, shown) + kClearly)
+        return std::nullopt;
+    fitted.fittedAt = state_.step;
+    return fitted;
+}
+
+template <typename T>
+std::vector<float> Trainer<T>::projectedSample() {
     const FlushDenormals flush;
     const std::vector<std::int64_t> sample = fixedSample(dataset_->train, kProjected, dataSeed_);
     DataLoader<T> images({&dataset_->train}, 0, inputTransform(), false);
     Batch<T> chunk;
-    std::vector<float> embeddings;  // (images, d)
+    std::vector<float> embeddings;
     for (std::span<const std::int64_t> left = sample; !left.empty();) {
         const std::size_t count = std::min(left.size(), std::size_t{kEvaluationBatch});
         images.fill(left.first(count), chunk);
@@ -95,7 +117,7 @@ StageProjection Trainer<T>::fittedProjection() {
         for (Eigen::Index k = 0; k < x.size(); ++k)
             embeddings.push_back(static_cast<float>(x.data()[k]));
     }
-    return principalProjection(embeddings, dimensions);
+    return embeddings;
 }
 
 /// Fits the first weights to the batch of the first step.

@@ -114,6 +114,10 @@ public:
     /// On the first two principal axes of training images that are the same for a data seed, as the
     /// network has them now.
     StageProjection fittedProjection();
+    /// What takes the place of axes that nobody has asked for, while the network turns away from
+    /// its start: a few early steps after which others may show clearly more. None where they
+    /// stay, and at any other step. So it depends on the run alone.
+    std::optional<StageProjection> betterProjection();
 
     /// Where the time of the last step that was made went.
     const StepTimes& times() const { return times_; }
@@ -159,6 +163,7 @@ private:
     void applySchedules();
     void multiplyLearningRate(double factor, Cause cause);
     void fitNetwork(int batchSize);
+    std::vector<float> projectedSample();
 
     std::shared_ptr<const Dataset> dataset_;
     Preset preset_;

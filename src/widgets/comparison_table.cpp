@@ -16,8 +16,8 @@
 #include <QPixmap>
 #include <QScrollBar>
 
+#include "charts/compared_words.h"
 #include "charts/comparison_chart.h"
-#include "charts/value_text.h"
 #include "session/file_name.h"
 #include "widgets/elided_header.h"
 #include "widgets/run_table.h"
@@ -27,12 +27,10 @@ namespace centerscope {
 
 namespace {
 
-constexpr int kRoundedDigits = 4;
 constexpr int kAllDigits = 17;
 constexpr int kNarrowestRun = 110;  // pixels
-constexpr double kLargestWhole = 1e15;
 
-constexpr int kName = Qt::UserRole;  // of a row
+constexpr int kName = Qt::UserRole;  // of a row, in files
 
 /// Numbers by their size, texts as people order them; where there is no value a run comes last.
 bool isBefore(const ComparedValue& one, const ComparedValue& other, Qt::SortOrder way) {
@@ -163,36 +161,25 @@ void ComparisonTable::addRows(const std::vector<ComparedRow>& rows) {
     for (const ComparedRow& compared : rows) {
         const int row = rowCount();
         insertRow(row);
-        const QString name = QString::fromStdString(compared.name);
-        const bool isOrder = order_ && order_->row == name;
-        auto* head =
-            new QTableWidgetItem(!isOrder                            ? name
-                                 : order_->way == Qt::AscendingOrder ? name + QStringLiteral(" ▸")
-                                                                     : name + QStringLiteral(" ◂"));
-        head->setData(kName, name);
-        head->setToolTip(tr("A click, or Return on a value of this row, orders the runs by it"));
+        const QString inFiles = QString::fromStdString(compared.name);
+        QString name = comparedName(compared.name);
+        if (order_ && order_->row == inFiles)
+            name += order_->way == Qt::AscendingOrder ? QStringLiteral(" ▸") : QStringLiteral(" ◂");
+        auto* head = new QTableWidgetItem(name);
+        head->setData(kName, inFiles);
+        head->setToolTip(
+            tr("A click, or Return on a value of this row, orders the runs by it; in files: %1")
+                .arg(inFiles));
         setVerticalHeaderItem(row, head);
         for (int column = 0; column < columnCount(); ++column) {
             const ComparedValue& value = compared.values[runs_[static_cast<std::size_t>(column)]];
-            const QString text = cellText(value);
+            const QString text = comparedWords(compared.name, value, locale());
             auto* item = new QTableWidgetItem(text.isEmpty() ? QStringLiteral("–") : text);
             item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             item->setToolTip(QString::fromStdString(comparedText(value, kAllDigits)));
             setItem(row, column, item);
         }
     }
-}
-
-/// Counts have all their digits.
-QString ComparisonTable::cellText(const ComparedValue& value) const {
-    const double* number = std::get_if<double>(&value);
-    if (!number)
-        return QString::fromStdString(comparedText(value, kAllDigits));
-    if (std::isnan(*number))
-        return {};
-    if (*number == std::floor(*number) && std::fabs(*number) < kLargestWhole)
-        return locale().toString(static_cast<qlonglong>(*number));
-    return valueText(*number, locale(), kRoundedDigits);
 }
 
 void ComparisonTable::keyPressEvent(QKeyEvent* event) {

@@ -14,8 +14,8 @@ namespace centerscope {
 
 /// Runs side by side, a column each: what differs in what they are made of, then what they have
 /// come to. Numbers are rounded to be read; their tooltips have every digit. What is selected, or
-/// all of it, is copied as a table with tabs. A click on the name of a row, or Return in it, orders
-/// the runs by its values.
+/// all of it, is copied as a table with tabs, with every digit and the names of files. A click on
+/// the name of a row, or Return in it, orders the runs by its values.
 class ComparisonTable : public QTableWidget {
     Q_OBJECT
 
@@ -42,7 +42,6 @@ private:
     void fill();
     void addSection(const QString& title);
     void addRows(const std::vector<ComparedRow>& rows);
-    QString cellText(const ComparedValue& value) const;
     void copy() const;
 
     std::shared_ptr<const RunComparison> comparison_;

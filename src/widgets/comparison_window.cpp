@@ -42,6 +42,7 @@ ComparisonWindow::ComparisonWindow(QWidget* parent)
       measure_(new QComboBox),
       steps_(new QPushButton),
       seconds_(new QPushButton),
+      exported_(new QLabel),
       export_(new QPushButton),
       close_(new QPushButton),
       notes_(new QLabel),
@@ -67,12 +68,8 @@ ComparisonWindow::ComparisonWindow(QWidget* parent)
         refusals_ << messageText(message);
         showNotes();
     });
-    const auto showWritten = [this](const QString& sentence) {
-        exported_ = sentence;
-        showNotes();
-    };
-    connect(&writer_, &FileWriter::written, this, showWritten);
-    connect(&writer_, &FileWriter::failed, this, showWritten);
+    connect(&writer_, &FileWriter::written, this, &ComparisonWindow::showExported);
+    connect(&writer_, &FileWriter::failed, this, &ComparisonWindow::showExported);
     retranslate();
     resize(1180, 780);
 }
@@ -98,6 +95,10 @@ void ComparisonWindow::layOut() {
     steps_->setChecked(true);
     steps_->setProperty("look", QStringLiteral("first"));
     seconds_->setProperty("look", QStringLiteral("last"));
+    exported_->setObjectName(QStringLiteral("comparisonExported"));
+    exported_->setTextFormat(Qt::PlainText);
+    exported_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    exported_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     notes_->setWordWrap(true);
     notes_->setTextFormat(Qt::PlainText);
     notes_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -118,7 +119,7 @@ void ComparisonWindow::layOut() {
     top->addWidget(measureLabel_);
     top->addWidget(measure_);
     top->addLayout(axisRow);
-    top->addStretch();
+    top->addWidget(exported_, 1);
     top->addWidget(export_);
     top->addWidget(close_);
     auto* pictures = new QSplitter(Qt::Horizontal);
@@ -142,7 +143,7 @@ void ComparisonWindow::compare(const std::vector<std::filesystem::path>& folders
     stages_.clear();
     hasStage_.clear();
     refusals_.clear();
-    exported_.clear();
+    showExported({});
     chart_->setComparison(nullptr);
     table_->setComparison(nullptr);
     tiles_->clear();
@@ -240,10 +241,15 @@ void ComparisonWindow::showNotes() {
                 sentences << tr("Run %1 has made no step yet.").arg(run + 1);
     if (const QString note = noteOnClasses(); !note.isEmpty())
         sentences << note;
-    if (!exported_.isEmpty())
-        sentences << exported_;
     notes_->setText(sentences.join(u'\n'));
     notes_->setVisible(!sentences.isEmpty());
+}
+
+/// In a place that is there anyway, so that nothing below moves; the tooltip has all of it.
+void ComparisonWindow::showExported(const QString& sentence) {
+    exported_->setToolTip(sentence);
+    exported_->setText(
+        exported_->fontMetrics().elidedText(sentence, Qt::ElideMiddle, exported_->width()));
 }
 
 /// ln C, which a loss begins at, is another with each number of classes C.
@@ -291,8 +297,7 @@ void ComparisonWindow::exportTo(const QString& file) {
             return encodePicture(figure, format, style, {});
         });
     } catch (const ExportError& error) {
-        exported_ = error.sentence();
-        showNotes();
+        showExported(error.sentence());
     }
 }
 
@@ -300,6 +305,11 @@ void ComparisonWindow::hideEvent(QHideEvent* event) {
     if (!event->spontaneous())
         reader_.stop();
     QDialog::hideEvent(event);
+}
+
+void ComparisonWindow::resizeEvent(QResizeEvent* event) {
+    QDialog::resizeEvent(event);
+    showExported(exported_->toolTip());
 }
 
 void ComparisonWindow::changeEvent(QEvent* event) {

@@ -48,6 +48,7 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void layOut();
@@ -57,6 +58,7 @@ private:
     void nameStages();
     QIcon pictureOf(std::size_t run, double limit) const;
     void showNotes();
+    void showExported(const QString& sentence);
     QString noteOnClasses() const;
     void openStage(const QListWidgetItem* item);
     void askWhereToExport();
@@ -66,6 +68,7 @@ private:
     QComboBox* measure_;
     QPushButton* steps_;
     QPushButton* seconds_;
+    QLabel* exported_;  // what has become of the last export
     QPushButton* export_;
     QPushButton* close_;
     QLabel* notes_;
@@ -76,7 +79,6 @@ private:
     std::vector<LastStage> stages_;  // [run]
     std::vector<bool> hasStage_;     // [run] whether it has been read
     QStringList refusals_;
-    QString exported_;  // what has become of the last export
     ComparisonReader reader_;
     FileWriter writer_;
 };

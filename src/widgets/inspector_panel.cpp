@@ -43,7 +43,12 @@ void InspectorPanel::setPins(const std::vector<PinnedImage>& pins) {
 }
 
 void InspectorPanel::showNewestPin() {
-    if (pinCount_ > 0)
+    if (pinCount_ == 0)
+        return;
+    const PinCard& card = *cards_[pinCount_ - 1];
+    if (card.height() > viewport()->height())
+        verticalScrollBar()->setValue(card.y());  // its title first
+    else
         ensureWidgetVisible(cards_[pinCount_ - 1], 0, 0);
 }
 
@@ -65,7 +70,9 @@ bool InspectorPanel::eventFilter(QObject* watched, QEvent* event) {
 }
 
 void InspectorPanel::showIfUsed() {
-    setVisible(pinCount_ > 0 || (gallery_ && !gallery_->isHidden()));
+    const bool isUsed = pinCount_ > 0 || (gallery_ && !gallery_->isHidden());
+    setVisible(isUsed);
+    emit usedChanged(isUsed);
 }
 
 void InspectorPanel::changeEvent(QEvent* event) {

@@ -33,6 +33,8 @@ public:
 
 signals:
     void unpinRequested(std::size_t index);
+    /// Whether it stands.
+    void usedChanged(bool used);
     /// What the cards say is to be said in another language.
     void languageChanged();
 

@@ -38,6 +38,8 @@ TwinCommands::TwinCommands(QWidget& window)
       makeFilm(new QAction(this)),
       present(new QAction(this)),
       leave(new QAction(this)),
+      close(new QAction(this)),
+      quit(new QAction(this)),
       select(new QAction(this)),
       playKept(new QAction(this)),
       bookmark(new QAction(this)),
@@ -57,6 +59,8 @@ TwinCommands::TwinCommands(QWidget& window)
     add(makeFilm, "twinMakeFilm", Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     add(present, "twinPresentation", Qt::Key_F11);
     add(leave, "twinEndPresentation", Qt::Key_Escape);
+    add(close, "twinClose", Qt::CTRL | Qt::Key_W);
+    add(quit, "twinQuit", Qt::CTRL | Qt::Key_Q);
     add(select, "twinSelect", Qt::Key_S);
     add(playKept, "twinFilm", {});
     add(bookmark, "twinBookmark", Qt::CTRL | Qt::Key_D);
@@ -126,6 +130,8 @@ void TwinCommands::retranslate() {
     present->setText(tr("Present"));
     present->setToolTip(tr("The stages and the plot alone, large (F11)"));
     leave->setText(tr("Back"));
+    close->setText(tr("Close"));
+    quit->setText(tr("Quit"));
     playKept->setText(tr("Play the kept steps"));
     bookmark->setText(tr("Bookmark"));
     bookmark->setToolTip(tr("Set a bookmark at this step of both, or take it away (Ctrl+D)"));

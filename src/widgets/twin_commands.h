@@ -31,6 +31,8 @@ public:
     QAction* const makeFilm;
     QAction* const present;
     QAction* const leave;  ///< what is looked back at, or the presentation
+    QAction* const close;  ///< this window
+    QAction* const quit;   ///< the program
     QAction* const select;
     QAction* const playKept;
     QAction* const bookmark;

@@ -33,13 +33,12 @@ constexpr double kPageScale = 2;    // of a PNG
 
 }  // namespace
 
-TwinExporter::TwinExporter(TwinSides& sides, const TwinChart& plot,
-                           std::function<Words(std::optional<std::int64_t> step)> wordsAt,
+TwinExporter::TwinExporter(TwinSides& sides, const TwinChart& plot, const TwinNames& names,
                            QWidget& window)
     : QObject(&window),
       sides_(sides),
       plot_(plot),
-      wordsAt_(std::move(wordsAt)),
+      names_(names),
       window_(window),
       dialog_(new FilmDialog(&window)) {
     connect(dialog_, &FilmDialog::startRequested, this, &TwinExporter::makeFilm);
@@ -66,14 +65,14 @@ void TwinExporter::startRun() {
 
 /// "twins-λ-0-λ-1"
 QString TwinExporter::fileName() const {
-    QString name = QStringLiteral("twins ") + wordsAt_({}).title;
+    QString name = QStringLiteral("twins ") + names_.at({}).title;
     for (QChar& each : name)
         if (!each.isLetterOrNumber() && each != u'.' && each != u',')
             each = QChar::Space;
     return name.simplified().replace(QChar::Space, u'-');
 }
 
-Caption TwinExporter::captionAt(std::int64_t step, const Words& words) const {
+Caption TwinExporter::captionAt(std::int64_t step, const TwinNames::Words& words) const {
     const std::vector<StepMetrics>& steps = sides_.a.feed.history().steps;
     const auto& cloud = sides_.a.stage->chart().cloud();
     const bool isMade = step >= 1 && step <= std::ssize(steps);
@@ -92,7 +91,7 @@ void TwinExporter::askForPage() {
     if (file.isEmpty())
         return;
     const std::int64_t step = sides_.a.shownStep();
-    const Words words = wordsAt_({});
+    const TwinNames::Words words = names_.at({});
     const TwinPage page(tr("Twins, step %1").arg(step),
                         {TwinPage::Side{words.a, &sides_.a.stage->chart()},
                          TwinPage::Side{words.b, &sides_.b.stage->chart()}},
@@ -200,7 +199,7 @@ std::function<QByteArray()> TwinExporter::drawScene(const Kept& kept, std::int64
     const auto b = chartOf(sides_.b, *kept.b);
     for (EmbeddingChart* each : {a.get(), b.get()})
         each->setProjectionRoom(a->projection() || b->projection());
-    const Words words = wordsAt_(step);
+    const TwinNames::Words words = names_.at(step);
     const TwinPage page(plan.hasCaption ? tr("step %1").arg(step) : QString(),
                         {TwinPage::Side{words.a, a.get()}, TwinPage::Side{words.b, b.get()}},
                         nullptr);

@@ -14,6 +14,7 @@
 #include "training/embedding_cloud.h"
 #include "widgets/file_writer.h"
 #include "widgets/film_maker.h"
+#include "widgets/twin_names.h"
 
 namespace centerscope {
 
@@ -29,16 +30,8 @@ class TwinExporter : public QObject {
     Q_OBJECT
 
 public:
-    /// What the pictures say of the twins.
-    struct Words {
-        QString title;  ///< "λ 0 | λ 1"
-        QString a;
-        QString b;
-    };
-
-    /// All must outlive it. wordsAt: at a step; none: as the window shows them.
-    TwinExporter(TwinSides& sides, const TwinChart& plot,
-                 std::function<Words(std::optional<std::int64_t> step)> wordsAt, QWidget& window);
+    /// All must outlive it.
+    TwinExporter(TwinSides& sides, const TwinChart& plot, const TwinNames& names, QWidget& window);
 
     void askForPage();
     void askForFilm();
@@ -57,7 +50,7 @@ private:
         std::shared_ptr<const StepArchive> b;
     };
 
-    Caption captionAt(std::int64_t step, const Words& words) const;
+    Caption captionAt(std::int64_t step, const TwinNames::Words& words) const;
     QString fileName() const;
     Kept keptUpTo(std::int64_t step) const;
     std::vector<std::int64_t> filmSteps(const Kept& kept) const;
@@ -70,7 +63,7 @@ private:
 
     TwinSides& sides_;
     const TwinChart& plot_;
-    std::function<Words(std::optional<std::int64_t> step)> wordsAt_;
+    const TwinNames& names_;
     QWidget& window_;
     FilmDialog* dialog_;
     FilmMaker maker_;

@@ -36,14 +36,16 @@
 #include "widgets/time_panel.h"
 #include "widgets/twin_commands.h"
 #include "widgets/twin_controls.h"
+#include "widgets/twin_pins.h"
 
 namespace centerscope {
 
 namespace {
 
 constexpr QSize kWindow{1180, 820};
-constexpr int kBottom = 190;         // pixels, at least, of the plot and the controls
-constexpr int kMessageWidth = 640;   // pixels
+constexpr int kBottom = 190;        // pixels, at least, of the plot and the controls
+constexpr int kMessageWidth = 640;  // pixels, while it is presented
+constexpr int kNarrowestMessage = 240;
 constexpr int kHintLines = 3;        // at most; its tooltip has all of it
 constexpr int kHeading = 20;         // pixels, of the letters
 constexpr int kPresentedShare = 18;  // of the window's height
@@ -89,9 +91,8 @@ TwinWindow::TwinWindow(int threads, const RunLibrary& library, const StagePanel&
       measure_(new QComboBox),
       time_(new TimePanel(*chart_)),
       controls_(new TwinControls(session_)),
-      exporter_(new TwinExporter(
-          sides_, *chart_, [this](std::optional<std::int64_t> step) { return wordsAt(step); },
-          *this)) {
+      names_(sides_, *controls_),
+      exporter_(new TwinExporter(sides_, *chart_, names_, *this)) {
     setObjectName(QStringLiteral("twinWindow"));
     setAttribute(Qt::WA_DeleteOnClose);
     setLocale(parent->locale());
@@ -213,10 +214,7 @@ QWidget* TwinWindow::makeBottom() {
     column->addWidget(inCard(chart_, measure_), 1);
     column->addWidget(time_);
 
-    auto* pins = new QWidget;
-    auto* pinRow = new QHBoxLayout(pins);
-    pinRow->addWidget(sides_.a.pins);
-    pinRow->addWidget(sides_.b.pins);
+    QWidget* pins = new TwinPins(sides_.a.pins, sides_.b.pins);
     tabs_ = new QTabWidget;
     tabs_->setDocumentMode(true);
     for (QWidget* page : {static_cast<QWidget*>(controls_), controls_->both(), pins})
@@ -240,6 +238,8 @@ void TwinWindow::connectCommands() {
     connect(commands_->exportPage, &QAction::triggered, exporter_, &TwinExporter::askForPage);
     connect(commands_->makeFilm, &QAction::triggered, exporter_, &TwinExporter::askForFilm);
     connect(commands_->present, &QAction::toggled, this, &TwinWindow::setPresenting);
+    connect(commands_->close, &QAction::triggered, this, &QWidget::close);
+    connect(commands_->quit, &QAction::triggered, parentWidget(), &QWidget::close);
     connect(commands_->leave, &QAction::triggered, this, [this] {
         if (sides_.a.lookBack->isActive())
             sides_.a.lookBack->end();
@@ -335,7 +335,8 @@ void TwinWindow::followLookBack() {
 }
 
 void TwinWindow::start(const TwinPair& pair) {
-    pair_ = pair;
+    hintOfPair_ = pair.hint;
+    names_.startPair(pair);
     controls_->setVaried(pair.varied);
     showHint();
     session_.start(pair.a, pair.b);
@@ -363,21 +364,18 @@ void TwinWindow::reportIssue(const TwinSide& side, const Diagnosis& diagnosis) {
     if (diagnosis.issue == Issue::NonFinite || diagnosis.issue == Issue::Explosion)
         actions = {{tr("Both back to the last good state with half the learning rate"),
                     [this] { session_.returnToLastGoodState(); }}};
-    messages_->post({.kind = Notice::Kind::Error,
-                     .text = tr("%1: %2").arg(side.letter(), messageText(diagnosis.message)),
-                     .actions = std::move(actions)});
-    messages_->raise();
+    say({.kind = Notice::Kind::Error,
+         .text = tr("%1: %2").arg(side.letter(), messageText(diagnosis.message)),
+         .actions = std::move(actions)});
 }
 
 void TwinWindow::showForking(std::int64_t done, std::int64_t total) {
     if (done == total)
         return messages_->withdraw(Notice::Kind::Info);
-    messages_->post(
-        {.kind = Notice::Kind::Info,
+    say({.kind = Notice::Kind::Info,
          .text = tr("Both are trained again on the way to that step: %1 of %2 steps.")
                      .arg(locale().toString(qint64{done}), locale().toString(qint64{total})),
          .actions = {{tr("Cancel"), [this] { sides_.a.session.cancelFork(); }}}});
-    messages_->raise();
 }
 
 void TwinWindow::showPlots() {
@@ -385,33 +383,8 @@ void TwinWindow::showPlots() {
     sides_.a.lookBack->showKept();
 }
 
-/// None: as it is now, or at the step that is looked back at.
-QString TwinWindow::turned(Twin twin, std::optional<std::int64_t> step) const {
-    const std::vector<StepMetrics>& steps = feed(twin).history().steps;
-    if (!step || *step < 1 || *step > std::ssize(steps))
-        return controls_->label(twin);
-    return controls_->label(twin, valuesOf(steps[static_cast<std::size_t>(*step - 1)]));
-}
-
-/// What was chosen before the start, and what is turned where that differs too.
-QString TwinWindow::label(Twin twin, std::optional<std::int64_t> step) const {
-    const QString& fixed = twin == Twin::A ? pair_.labelOfA : pair_.labelOfB;
-    if (fixed.isEmpty())
-        return turned(twin, step);
-    const bool isSame = turned(Twin::A, step) == turned(Twin::B, step);
-    return isSame ? fixed : tr("%1, %2").arg(fixed, turned(twin, step));
-}
-
-TwinExporter::Words TwinWindow::wordsAt(std::optional<std::int64_t> step) const {
-    const QString a = label(Twin::A, step);
-    const QString b = label(Twin::B, step);
-    return {.title = a == b ? tr("%1 in both").arg(a) : tr("%1 | %2").arg(a, b),
-            .a = tr("%1:  %2").arg(sides_.a.letter(), a),
-            .b = tr("%1:  %2").arg(sides_.b.letter(), b)};
-}
-
 void TwinWindow::showTitles() {
-    const TwinExporter::Words words = wordsAt({});
+    const TwinNames::Words words = names_.at({});
     setWindowTitle(tr("Twins: %1").arg(words.title));
     for (TwinSide* side : {&sides_.a, &sides_.b}) {
         side->heading->setText(side->twin == Twin::A ? words.a : words.b);
@@ -461,10 +434,9 @@ void TwinWindow::setPresenting(bool presenting) {
 }
 
 void TwinWindow::post(const QString& sentence, bool isError) {
-    messages_->post({.kind = isError ? Notice::Kind::Error : Notice::Kind::Info,
-                     .text = sentence,
-                     .actions = {}});
-    messages_->raise();
+    say({.kind = isError ? Notice::Kind::Error : Notice::Kind::Info,
+         .text = sentence,
+         .actions = {}});
 }
 
 void TwinWindow::retranslate() {
@@ -492,10 +464,10 @@ void TwinWindow::retranslate() {
 }
 
 void TwinWindow::showHint() {
-    hint_->setText(pair_.hint.isEmpty()
+    hint_->setText(hintOfPair_.isEmpty()
                        ? tr("Same state, same images: whatever parts the two comes from what you "
                             "turn for one of them.")
-                       : pair_.hint);
+                       : hintOfPair_);
     hint_->setToolTip(hint_->text());
 }
 
@@ -504,10 +476,25 @@ void TwinWindow::resizeEvent(QResizeEvent* event) {
     const int between = Theme::kMargin;
     const bool isOdd = (this->width() - 2 * Theme::kMargin - between) % 2 != 0;
     stagesRow_->setSpacing(between + (isOdd ? 1 : 0));  // both stages of one width
-    const int width = std::min(kMessageWidth, this->width() - 2 * Theme::kMargin);
-    messages_->setGeometry(this->width() - width - Theme::kMargin, Theme::kSmallGap, width,
-                           regions_->sizeHint().height() + 2 * Theme::kGap);
+    placeMessages();
     showSizes();
+}
+
+/// Over the buttons at the right: the pair's sentence stays legible.
+void TwinWindow::placeMessages() {
+    const int most = width() - 2 * Theme::kMargin;
+    const int sentenceEnd = hint_->mapTo(this, QPoint(hint_->width(), 0)).x();
+    const int beside = width() - Theme::kMargin - sentenceEnd;
+    const int wide = isPresenting_ ? std::min(kMessageWidth, most)
+                                   : std::clamp(beside, std::min(kNarrowestMessage, most), most);
+    messages_->setGeometry(width() - wide - Theme::kMargin, Theme::kSmallGap, wide,
+                           tools_->sizeHint().height() + 2 * Theme::kGap);
+}
+
+void TwinWindow::say(const Notice& notice) {
+    placeMessages();
+    messages_->post(notice);
+    messages_->raise();
 }
 
 void TwinWindow::changeEvent(QEvent* event) {

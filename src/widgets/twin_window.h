@@ -9,6 +9,7 @@
 
 #include "session/twin_session.h"
 #include "widgets/twin_exporter.h"
+#include "widgets/twin_names.h"
 #include "widgets/twin_pairs.h"
 #include "widgets/twin_side.h"
 
@@ -22,6 +23,7 @@ namespace centerscope {
 
 class MessageBar;
 class ProjectionMenu;
+struct Notice;
 class StagePanel;
 class TimePanel;
 class TwinChart;
@@ -70,10 +72,9 @@ private:
     void showRegions();
     void followLookBack();
     void setPresenting(bool presenting);
-    QString turned(Twin twin, std::optional<std::int64_t> step) const;
-    QString label(Twin twin, std::optional<std::int64_t> step) const;
-    TwinExporter::Words wordsAt(std::optional<std::int64_t> step) const;
     void post(const QString& sentence, bool isError);
+    void say(const Notice& notice);
+    void placeMessages();
     void showHint();
     void retranslate();
 
@@ -92,8 +93,9 @@ private:
     TimePanel* time_;
     QTabWidget* tabs_;
     TwinControls* controls_;
+    TwinNames names_;
     TwinExporter* exporter_;
-    TwinPair pair_;
+    QString hintOfPair_;         // empty: it has none
     QByteArray formerGeometry_;  // before it was presented
     bool isPresenting_ = false;
 };

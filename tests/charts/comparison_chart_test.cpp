@@ -87,6 +87,26 @@ private slots:
         QVERIFY(chart_->mapping().range.bottom < 0 && chart_->mapping().range.top > 2);
     }
 
+    /// Runs 1 and 3 are the same; 2 is so up to its end; 4 differs in one bit of one value.
+    void aCurveThatLiesOnAnEarlierOneSaysSo() {
+        RunComparison comparison;
+        comparison.runs = {runOf({4, 2, 3}, 0.5), runOf({4, 2}, 0.5), runOf({4, 2, 3}, 0.5),
+                           runOf({4, std::nextafter(2.0, 3.0), 3}, 0.5)};
+        chart_->setComparison(std::make_shared<const RunComparison>(std::move(comparison)));
+        const auto& curves = chart_->plot().sparse;
+        const auto nameOf = [&curves](std::size_t run) { return curves[run].name; };
+        QCOMPARE(nameOf(0), QString("1:"));
+        QCOMPARE(nameOf(1), QString("2:"));
+        QCOMPARE(nameOf(2), QString("3 = 1:"));
+        QCOMPARE(nameOf(3), QString("4:"));
+        QVERIFY(curves[0].line == CurveLine::Solid);
+        QVERIFY(curves[1].line == CurveLine::Dashed);
+        QVERIFY(curves[2].line == CurveLine::Dashed);
+        QVERIFY(curves[3].line == CurveLine::Solid);
+        chart_->setMeasure(measure("Error of validation in %"));
+        QCOMPARE(nameOf(3), QString("4 = 1:"));
+    }
+
     /// Zoomed in, each step is a point of its own again, with the value that it has in all.
     void aDeepZoomShowsEveryStep() {
         std::vector<double> losses;

@@ -170,6 +170,15 @@ private slots:
                  (std::vector<bool>{true, true, false, true, true, true, true, true, true, true}));
     }
 
+    /// Letters count from 1, say, while files count from 0.
+    void aDigitMeansTheClassOfThatNameFirst() {
+        chart_->setClasses({"1", "2", "3"}, {0, 1, 2});
+        QTest::keyClick(chart_.get(), Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(chart_->visibleClasses(), (std::vector<bool>{true, false, true}));
+        QTest::keyClick(chart_.get(), Qt::Key_0, Qt::AltModifier);  // none has this name
+        QCOMPARE(chart_->visibleClasses(), (std::vector<bool>{false, false, true}));
+    }
+
     void pointsThatAreNotFiniteAreLeftOut() {
         chart_->setCloud(
             cloudOf({pointOf(2, kNaN, 1), pointOf(2, 1, kInfinite), pointOf(2, 1, 1)}));
@@ -676,6 +685,33 @@ private slots:
         QTest::keyClick(chart_.get(), Qt::Key_7, Qt::AltModifier);  // there is none
         QCOMPARE(chart_->visibleClasses(),
                  (std::vector<bool>{true, true, true, true, true, true, false}));
+    }
+
+    /// The circles of two centers that overlap: what is inside another one is neither drawn nor
+    /// dragged.
+    void theCirclesOfAcceptanceAreDraggedByTheirOutline() {
+        chart_->setFixedLimit(3);
+        chart_->setCloud(cloudOf({}, {{0, 0}, {1, 0}}));
+        chart_->setAcceptanceRadius(1);
+        QSignalSpy dragged(chart_.get(), &EmbeddingChart::acceptanceRadiusDragged);
+        const auto drag = [this](EmbeddingPosition from) {
+            QTest::mousePress(chart_->viewport(), Qt::LeftButton, {}, pixel(from));
+            QTest::mouseMove(chart_->viewport(), pixel({-2, 0}));
+            QTest::mouseRelease(chart_->viewport(), Qt::LeftButton, {}, pixel({-2, 0}));
+        };
+        drag({0.866F, 0.5F});
+        QVERIFY(dragged.empty());
+        chart_->resetZoom();  // it was dragged itself
+        drag({-1, 0});
+        QVERIFY(!dragged.empty());
+    }
+
+    void aClassThatIsCalledByItsNumberIsNamedOnce() {
+        chart_->setClasses({"190", "bee"}, {190, 191});
+        const QList<QLegendMarker*> markers = chart_->chart()->legend()->markers();
+        QVERIFY2(markers.at(0)->label().startsWith("190") && !markers[0]->label().contains("190 1"),
+                 qPrintable(markers[0]->label()));
+        QVERIFY2(markers.at(1)->label().startsWith("191 bee"), qPrintable(markers[1]->label()));
     }
 
     void theLegendShowsAllClassesAtEveryWidth() {

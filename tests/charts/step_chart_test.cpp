@@ -25,7 +25,7 @@ using Cause = HyperparameterChange::Cause;
 
 namespace {
 
-constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoLoss = std::numeric_limits<double>::quiet_NaN();
 
 void addStep(RunHistory& history, double loss, double accuracy = 0.5) {
     StepMetrics metrics;
@@ -267,7 +267,7 @@ private slots:
     void zeroNegativeAndMissingLossesBreakNoLogarithmicAxis() {
         RunHistory history;
         history.run = 1;
-        for (const double loss : {0.0, -1.0, 1e-30, kNotANumber, 1e30, 0.0})
+        for (const double loss : {0.0, -1.0, 1e-30, kNoLoss, 1e30, 0.0})
             addStep(history, loss, 1);
         loss_->setScale(AxisScale::Logarithmic);
         show(history);
@@ -410,7 +410,7 @@ private slots:
 
     void aStepWithoutANumberIsNamed() {
         RunHistory history = runOf(2000);
-        history.steps[999].totalLoss = kNotANumber;
+        history.steps[999].totalLoss = kNoLoss;
         show(history);
         const PlotMapping& mapping = loss_->mapping();
         QVERIFY(

@@ -266,7 +266,7 @@ private slots:
             program_.run({"compare", path("run"), path("other"), "--out", path("compared.svg")});
         QVERIFY2(page.exitCode == 0, qPrintable(page.error));
         const QByteArray svg = program_.file("compared.svg");
-        QVERIFY(svg.contains("Total loss") && svg.contains("hyperparameters.lambda"));
+        QVERIFY(svg.contains("Total loss") && svg.contains("Seconds of training"));
         QCOMPARE(svg.count("validation images"), 2);  // the stages' captions
         QVERIFY(svg.contains(">1: step 50<") && svg.contains(">2: step 5<"));
         const Outcome over = program_.run(

@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -49,6 +50,9 @@ private slots:
         steps.sort();
         QCOMPARE(steps, QStringList({"2", "3"}));
         QVERIFY(rowOf("hyperparameters.lambda") < rowOf("steps"));
+        const auto* heads = find<QTableWidget>("comparisonTable")->verticalHeader()->model();
+        QCOMPARE(heads->headerData(rowOf("hyperparameters.lambda"), Qt::Vertical).toString(),
+                 QString("λ"));
     }
 
     void curvesAreOfTheMeasureAndAxisThatAreChosen() {
@@ -90,16 +94,17 @@ private slots:
                                           {"page.svg", "<?xml"},
                                           {"page.png", "\x89PNG"},
                                           {"page.csv", "kind,name,"}}) {
-            find<QLabel>("comparisonNotes")->clear();
+            const QPoint place = find<QTableWidget>("comparisonTable")->mapToGlobal(QPoint());
             comparison().exportTo(folder_.filePath(name));
-            QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("comparisonNotes")->text().contains(name),
-                                     kPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(exported().contains(name), kPatience);
+            comparison().layout()->activate();
+            QCOMPARE(find<QTableWidget>("comparisonTable")->mapToGlobal(QPoint()), place);
             QFile file(folder_.filePath(name));
             QVERIFY(file.open(QIODevice::ReadOnly));
             QVERIFY2(file.readAll().startsWith(start), name);
         }
         comparison().exportTo(folder_.filePath("page.odt"));
-        QVERIFY(find<QLabel>("comparisonNotes")->text().contains("page.odt"));
+        QVERIFY(exported().contains("page.odt"));
     }
 
     void theEndingFollowsTheFormatThatIsChosen() {
@@ -300,10 +305,11 @@ private:
 
     ComparisonWindow& comparison() { return *find<ComparisonWindow>("comparisonWindow"); }
     ComparisonChart& chart() { return *comparison().findChild<ComparisonChart*>(); }
+    QString exported() { return find<QLabel>("comparisonExported")->toolTip(); }
     int rowOf(const QString& name) {
         auto* table = find<QTableWidget>("comparisonTable");
         for (int row = 0; row < table->rowCount(); ++row)
-            if (table->verticalHeaderItem(row)->text().section(u' ', 0, 0) == name)
+            if (table->verticalHeaderItem(row)->data(Qt::UserRole).toString() == name)
                 return row;
         return -1;
     }

@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTest>
@@ -30,7 +31,9 @@
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "widgets/film_dialog.h"
+#include "widgets/inspector_panel.h"
 #include "widgets/look_back.h"
+#include "widgets/message_bar.h"
 #include "widgets/pin_card.h"
 #include "widgets/point_inspector.h"
 #include "widgets/stage_panel.h"
@@ -272,6 +275,47 @@ private slots:
         for (const Twin twin : TwinSession::kBoth)
             QTRY_COMPARE_WITH_TIMEOUT(reached(twin), 13, kPatience);
         QTRY_VERIFY_WITH_TIMEOUT(stage().cloud() && stage().cloud()->lastStep == 13, kPatience);
+    }
+
+    void whatIsPinnedBeginsWithItsTitleAndNothingPinnedSaysHowToPin() {
+        openPair(1);
+        step(1);
+        auto* tabs = twins_->findChild<QTabWidget*>();
+        tabs->setCurrentIndex(tabs->count() - 1);
+        QVERIFY(child<QLabel>("twinPinHint")->isVisible());
+        EmbeddingChart& a = twins_->stage(Twin::A).chart();
+        QTRY_VERIFY_WITH_TIMEOUT(a.cloud(), kPatience);
+        emit a.pinRequested(a.cloud()->points[0], false);
+        QVERIFY(!child<QLabel>("twinPinHint")->isVisible());
+        const auto panels = twins_->findChildren<InspectorPanel*>();
+        for (const auto* panel : panels) {
+            QTRY_VERIFY_WITH_TIMEOUT(panel->isVisible(), kPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(panel->verticalScrollBar()->maximum() > 0, kPatience);
+            QCOMPARE(panel->verticalScrollBar()->value(), 0);
+        }
+        panels[0]->verticalScrollBar()->setValue(7);
+        QCOMPARE(panels[1]->verticalScrollBar()->value(), 7);
+    }
+
+    void aMessageLeavesThePairsSentenceLegible() {
+        openPair(1);
+        emit twins_->session().session(Twin::A).failed({MessageCode::NotEnoughMemory});
+        const auto* bar = twins_->findChild<MessageBar*>();
+        const auto* hint = child<QLabel>("twinHint");
+        QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), kPatience);
+        QVERIFY(bar->geometry().left() >= hint->mapTo(twins_.data(), QPoint()).x() + hint->width());
+    }
+
+    void itIsClosedByItsKey() {
+        openPair(1);
+        QVERIFY(QTest::qWaitForWindowActive(twins_, kPatience));
+        QTest::keyClick(twins_, Qt::Key_W, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!twins_, kPatience);
+        QVERIFY(window_->isVisible());
+        openPair(1);
+        QVERIFY(QTest::qWaitForWindowActive(twins_, kPatience));
+        QTest::keyClick(twins_, Qt::Key_Q, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!window_->isVisible(), kPatience);
     }
 
     /// As while its images are being evaluated for the first time.

@@ -315,6 +315,21 @@ private slots:
         QCOMPARE(imported.dataset->name, std::string("mnist"));
     }
 
+    /// As a download may lie there.
+    void aFolderOrAZipWithKerasArchiveAlone() {
+        const QByteArray keras =
+            zipFile({{"x_train.npy", npyFile("|u1", "(40, 8, 8)", allPixels(0, 40))},
+                     {"y_train.npy", npyFile("|u1", "(40,)", allLabels(byteLabel, 0, 40))}});
+        write("folder/mnist.npz", keras);
+        write("folder/readme.txt", "hello");
+        write("all.zip", zipFile({{"data/mnist.npz", keras}}));
+        for (const char* place : {"folder", "all.zip"}) {
+            const DatasetImport imported = importOf(place);
+            requireAllImages(imported, {"0", "1"});
+            QCOMPARE(imported.dataset->name, std::string("mnist"));
+        }
+    }
+
     void cifarsBatches() {
         QByteArray batch;
         for (int k = 0; k < kImages; ++k)

@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/number_text.h"
 #include "core/write_whole.h"
 #include "runs/run.h"
 #include "runs/run_hold.h"
@@ -359,6 +360,20 @@ private slots:
         QVERIFY(readSummary(inIndex).identity == run.identity);
         run.identity.origin.reset();
         QCOMPARE(runName(run), std::string("paper, seed 1, twin B"));
+    }
+
+    /// Even where it is the preset's, which the other one's is not.
+    void aTwinSaysItsLambda() {
+        const fs::path folder = made();
+        const std::string before = runName(summarizeRun(folder));
+        RunIdentity identity = loadRunIdentity(folder);
+        identity.twin = RunTwin{"pair", "A"};
+        writeRunIdentity(folder, identity);
+        const RunSummary twin = summarizeRun(folder);
+        const std::string lambda = significantText(smallPreset().hyperparameters.lambda, 3);
+        QCOMPARE(runName(twin), before + ", lambda " + lambda + ", twin A");
+        QCOMPARE(twin.changes.inForce.size(), std::size_t{1});
+        QCOMPARE(twin.changes.inForce[0].value, smallPreset().hyperparameters.lambda);
     }
 
     void aNameRoundsItsValues() {

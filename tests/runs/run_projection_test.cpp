@@ -247,6 +247,9 @@ private slots:
             R"({"dimensions": 3, "origin": [0, "0", 0], "axes": [[1, 0, 0], [0, 1, 0]]})");
         QTest::newRow("long") << QByteArray(
             R"({"dimensions": 3, "origin": [0, 0, 0], "axes": [[2, 0, 0], [0, 1, 0]]})");
+        QTest::newRow("no step") << QByteArray(
+            R"({"dimensions": 3, "origin": [0, 0, 0], "axes": [[1, 0, 0], [0, 1, 0]],
+                "fitted_at": -1})");
         QTest::newRow("askew") << QByteArray(
             R"({"dimensions": 3, "origin": [0, 0, 0], "axes": [[1, 0, 0], [0.6, 0.8, 0]]})");
     }
@@ -259,6 +262,8 @@ private slots:
     void everyDigitIsKept() {
         StageProjection projection{.dimensions = 3, .origin = {0.1, 1e-300, -3}, .axes = {}};
         projection.axes = {std::vector{0.6, 0.8, 0.0}, std::vector{0.0, 0.0, 1.0}};
+        QVERIFY(parseProjection(projectionJson(projection), 3, "mine") == projection);
+        projection.fittedAt = 40;
         QVERIFY(parseProjection(projectionJson(projection), 3, "mine") == projection);
         const StageProjection units{.dimensions = 3, .units = {2, 0}, .origin = {}, .axes = {}};
         QVERIFY(parseProjection(projectionJson(units), 3, "mine") == units);

@@ -8,6 +8,7 @@
 #include "runs/last_stage.h"
 #include "runs/run_checkpoints.h"
 #include "runs/run_manifest.h"
+#include "runs/run_projection.h"
 #include "runs/run_source.h"
 #include "session/twin_session.h"
 #include "support/cloud_places.h"
@@ -56,7 +57,7 @@ private slots:
         session_->setStage({.source = source, .livePoints = 10, .sampleSize = 60});
         waitForCloud(source, 7);
         const auto live = cloud_;
-        trainTo(12);
+        trainTo(9);
         session_->recall(7);
         waitForRecalled();
         QVERIFY(recalled_ && live);
@@ -100,6 +101,39 @@ private slots:
         for (const PointSource source : {PointSource::LiveBatches, PointSource::FixedSample})
             for (const std::int64_t kept : archive->steps(source))
                 QVERIFY(!archive->nearest(source, kept)->projection->hasAxes());
+    }
+
+    /// The axes of the network before its first step show next to nothing soon.
+    void axesThatNobodyAskedForAreFittedOnceTheNetworkHasTurned() {
+        trainTo(9);
+        QCOMPARE(session_->run().projection->fittedAt, std::optional<std::int64_t>(0));
+        trainTo(45);
+        const auto shown = *loadedProjection();
+        QVERIFY(shown.fittedAt == 10 || shown.fittedAt == 40);
+        const auto archive = session_->run().archive;
+        const std::vector<std::int64_t> kept = archive->steps(PointSource::LiveBatches);
+        QCOMPARE(kept.front(), *shown.fittedAt + 1);
+        for (const std::int64_t each : kept)
+            QVERIFY(*archive->nearest(PointSource::LiveBatches, each)->projection == shown);
+        session_->recall(5);  // is made again, on the axes of now
+        waitForRecalled();
+        QVERIFY(*recalled_->projection == shown);
+
+        begun([this] { session_->start(smallPresetOf(8), data_.path().toStdString(), 1); });
+        trainTo(5);
+        const auto folder = runFolder();
+        close();
+        open();
+        begun([&] { session_->continueRun(folder); });
+        trainTo(45);
+        QVERIFY(*loadedProjection() == shown);
+    }
+
+    void axesThatWereAskedForStay() {
+        trainTo(2);
+        session_->project({});
+        trainTo(45);
+        QVERIFY(!loadedProjection()->fittedAt);
     }
 
     /// It is only looked at: the run is the same to the last bit.
@@ -206,6 +240,13 @@ private:
             return recalled_ != nullptr;
         };
         QTRY_VERIFY_WITH_TIMEOUT(isThere(), kPatience);
+    }
+
+    /// As the folder of the run has it.
+    std::optional<StageProjection> loadedProjection() {
+        settle();
+        std::optional<Message> problem;
+        return readableProjection(runFolder(), 8, problem);
     }
 
     std::shared_ptr<const EmbeddingCloud> recalled_;

@@ -268,9 +268,10 @@ private slots:
             pairs << QString::fromStdString(run.identity.twin->pair);
         }
         names.sort();
-        QCOMPARE(names, QStringList({"small, seed 1, from step 2, twin A",
-                                     "small, seed 1, from step 2, twin B", "small, seed 1, twin A",
-                                     "small, seed 1, twin B"}));
+        QCOMPARE(names, QStringList({"small, seed 1, lambda 0.01, from step 2, twin A",
+                                     "small, seed 1, lambda 0.01, from step 2, twin B",
+                                     "small, seed 1, lambda 0.01, twin A",
+                                     "small, seed 1, lambda 0.01, twin B"}));
         QCOMPARE(pairs.removeDuplicates(), 3);
     }
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/twin_pins.h"
+
+#include <utility>
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollBar>
+
+#include "widgets/inspector_panel.h"
+
+namespace centerscope {
+
+TwinPins::TwinPins(InspectorPanel* a, InspectorPanel* b) : hint_(new QLabel) {
+    hint_->setObjectName(QStringLiteral("twinPinHint"));
+    hint_->setWordWrap(true);
+    hint_->setAlignment(Qt::AlignCenter);
+    auto* row = new QHBoxLayout(this);
+    row->addWidget(hint_);
+    row->addWidget(a);
+    row->addWidget(b);
+    connect(a, &InspectorPanel::usedChanged, hint_, &QLabel::setHidden);
+    for (const auto& [panel, other] : {std::pair(a, b), std::pair(b, a)})  // scroll as one
+        connect(panel->verticalScrollBar(), &QScrollBar::valueChanged, other->verticalScrollBar(),
+                &QScrollBar::setValue);
+    retranslate();
+}
+
+void TwinPins::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void TwinPins::retranslate() {
+    hint_->setText(
+        tr("A click on a point of either stage pins its image in both, and what each network makes "
+           "of it stands here. A click with Ctrl pins one more."));
+}
+
+}  // namespace centerscope
+
+#include "moc_twin_pins.cpp"
