@@ -69,6 +69,10 @@ Json readOwnJson(std::string_view text) {
     return Json::parse(text, nullptr, /*allow_exceptions=*/false);
 }
 
+nlohmann::ordered_json readOwnOrderedJson(std::string_view text) {
+    return nlohmann::ordered_json::parse(text);
+}
+
 const nlohmann::json& member(const nlohmann::json& json, const char* key) {
     if (!json.is_object() || !json.contains(key))
         throw Error(MessageCode::ExpectedFound, std::string("\"") + key + "\"",

@@ -23,6 +23,8 @@ struct JsonLimits {
 nlohmann::json readJson(std::string_view text, JsonLimits limits = {});
 /// Reads JSON of this program's own, sooner because unguarded: is_discarded() where it is none.
 nlohmann::json readOwnJson(std::string_view text);
+/// The members stay in their order. Throws nlohmann's exception where it is none.
+nlohmann::ordered_json readOwnOrderedJson(std::string_view text);
 
 // Members of an object. They throw an Error that says what was expected and found under which key.
 

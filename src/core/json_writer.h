@@ -6,8 +6,8 @@
 
 namespace centerscope {
 
-// Here and in json_reader.h, and nowhere else, JSON meets text: each of the library's two
-// directions takes the compiler most of a second wherever it is used.
+// Here and in json_reader.h, and nowhere else, JSON meets text: either way takes the compiler most
+// of a second wherever it is used.
 
 /// In one line, or with `indent` spaces per level in lines of its own. Bytes that are no UTF-8 are
 /// replaced.

@@ -66,7 +66,7 @@ OrderedJson written(const HyperparameterChange& change) {
 OrderedJson written(const HalvingRuleChange& change) {
     OrderedJson json{{"step", change.step},
                      {"change", kHalvingRule},
-                     {"to", OrderedJson::parse(halvingRuleJson(change.to))}};
+                     {"to", readOwnOrderedJson(halvingRuleJson(change.to))}};
     if (change.isUndo)
         json["cause"] = nameOf(kCauses, Cause::Undo);
     addUndone(json, change.undoes);
@@ -76,7 +76,7 @@ OrderedJson written(const HalvingRuleChange& change) {
 OrderedJson written(const CenterRuleChange& change) {
     OrderedJson json{{"step", change.step},
                      {"change", kCenterRule},
-                     {"to", OrderedJson::parse(centerRuleJson(change.to))}};
+                     {"to", readOwnOrderedJson(centerRuleJson(change.to))}};
     if (change.isUndo)
         json["cause"] = nameOf(kCauses, Cause::Undo);
     addUndone(json, change.undoes);

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/json_reader.h"
 #include "core/json_writer.h"
 #include "core/number_text.h"
 #include "core/resolved_path.h"
@@ -87,7 +88,7 @@ std::vector<ComparedRow> ingredientsOf(const RunManifest& manifest, const fs::pa
                                        const std::vector<RunEvent>& events) {
     const RunConfig& config = manifest.config;
     std::vector<ComparedRow> rows;
-    addValues(rows, "", OrderedJson::parse(presetJson(config.preset)));
+    addValues(rows, "", readOwnOrderedJson(presetJson(config.preset)));
     std::ranges::find(rows, "id", &ComparedRow::name)->name = "preset";
     addRow(rows, "seed", std::to_string(config.seed));  // may have more digits than a double
     if (config.dataSeed)

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "core/json_reader.h"
 #include "core/json_writer.h"
 #include "core/program.h"
 #include "presets/preset_fields.h"
@@ -25,7 +26,7 @@ public:
             json_[key] = *value;
     }
     void operator()(const char* key, const Preset& preset) {
-        const auto fields = OrderedJson::parse(presetJson(preset));
+        const auto fields = readOwnOrderedJson(presetJson(preset));
         for (const auto& [field, value] : fields.items())
             if (!isProse(field))
                 json_[key][field] = value;
