@@ -13,6 +13,10 @@ namespace {
 constexpr double kWhole = 360;
 constexpr double kDegrees = 180 / std::numbers::pi;
 
+bool isDrawn(const StageOverlay::Ring& ring) {
+    return isFinite(ring.center) && std::isfinite(ring.radius);
+}
+
 /// From first to second, in degrees of [0, 360).
 using Covered = std::pair<double, double>;
 
@@ -30,9 +34,11 @@ void addCovered(std::vector<Covered>& covered, double middle, double half) {
 // its angle to that center is below φ: cos φ = (d² + r² − s²) / (2 d r).
 std::vector<RingArc> outerArcs(const std::vector<StageOverlay::Ring>& rings, std::size_t k) {
     const StageOverlay::Ring& ring = rings[k];
+    if (!isDrawn(ring))
+        return {};
     std::vector<Covered> covered;
     for (std::size_t other = 0; other < rings.size(); ++other) {
-        if (other == k)
+        if (other == k || !isDrawn(rings[other]))
             continue;
         const double x = double{rings[other].center.x} - double{ring.center.x};
         const double y = double{rings[other].center.y} - double{ring.center.y};

@@ -15,7 +15,8 @@ struct RingArc {
 };
 
 /// What of ring k lies in none of the others, so that all of them together outline the place that
-/// is within any; of rings that are the same the first alone has something. Ascending.
+/// is within any; of rings that are the same the first alone has something, and of one that is not
+/// finite there is nothing. Ascending.
 std::vector<RingArc> outerArcs(const std::vector<StageOverlay::Ring>& rings, std::size_t k);
 
 }  // namespace centerscope

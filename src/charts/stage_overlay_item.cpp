@@ -13,7 +13,6 @@
 
 #include "charts/clipped_line.h"
 #include "charts/point_cloud_item.h"
-#include "charts/ring_arcs.h"
 #include "charts/sample_marks_item.h"
 
 namespace centerscope {
@@ -65,6 +64,9 @@ StageOverlayItem::StageOverlayItem(const PointCloudItem& discs, const SampleMark
 
 void StageOverlayItem::setOverlay(StageOverlay overlay) {
     overlay_ = std::move(overlay);
+    arcs_.clear();
+    for (std::size_t k = 0; k < overlay_.rings.size(); ++k)
+        arcs_.push_back(outerArcs(overlay_.rings, k));
     update();
 }
 
@@ -100,7 +102,7 @@ std::optional<EmbeddingPosition> StageOverlayItem::ringAt(QPointF scene) const {
         const auto isDrawn = [&away](const RingArc& arc) {
             return arc.start <= away.angle() && away.angle() <= arc.start + arc.span;
         };
-        if (std::ranges::any_of(outerArcs(overlay_.rings, k), isDrawn))
+        if (std::ranges::any_of(arcs_[k], isDrawn))
             return ring.center;
     }
     return std::nullopt;
@@ -154,12 +156,10 @@ void StageOverlayItem::drawRings(QPainter& painter) const {
     for (std::size_t k = 0; k < overlay_.rings.size(); ++k) {
         const StageOverlay::Ring& ring = overlay_.rings[k];
         QPainterPath& outline = outlines.emplace_back();
-        if (!isFinite(ring.center) || !std::isfinite(ring.radius))
-            continue;
         const double radius = ring.radius * pixels;
         const QPointF center = sceneOf(ring.center);
         const QRectF around(center.x() - radius, center.y() - radius, 2 * radius, 2 * radius);
-        for (const auto& [start, span] : outerArcs(overlay_.rings, k)) {
+        for (const auto& [start, span] : arcs_[k]) {
             outline.arcMoveTo(around, start);
             outline.arcTo(around, start, span);
         }

@@ -11,6 +11,7 @@
 #include "charts/chart_look.h"
 #include "charts/class_palette.h"
 #include "charts/plot_mapping.h"
+#include "charts/ring_arcs.h"
 #include "charts/stage_overlay.h"
 
 namespace centerscope {
@@ -70,6 +71,7 @@ private:
     const PointCloudItem& discs_;
     const SampleMarksItem& marks_;
     StageOverlay overlay_;
+    std::vector<std::vector<RingArc>> arcs_;  // what is drawn of each ring
     ChartLook look_;
     ClassPalette palette_;
     QLocale locale_;

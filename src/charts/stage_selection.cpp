@@ -31,14 +31,13 @@ void StageSelection::find() {
                              [this](const EmbeddedPoint& point) {
                                  return std::ranges::binary_search(samples_, point.sample);
                              });
-    for (const EmbeddedPoint& point : points_) {
-        const auto place =
-            std::ranges::lower_bound(lastSeen_, point.sample, {}, &EmbeddedPoint::sample);
-        if (place != lastSeen_.end() && place->sample == point.sample)
-            *place = point;
-        else
-            lastSeen_.insert(place, point);
-    }
+    // Of an image that is there more than once the last place counts.
+    std::vector<EmbeddedPoint> seen(points_.rbegin(), points_.rend());
+    seen.insert(seen.end(), lastSeen_.begin(), lastSeen_.end());
+    std::ranges::stable_sort(seen, {}, &EmbeddedPoint::sample);
+    const auto earlier = std::ranges::unique(seen, {}, &EmbeddedPoint::sample);
+    seen.erase(earlier.begin(), earlier.end());
+    lastSeen_ = std::move(seen);
     cloud_.setSelected(points_.empty() ? std::vector<std::int32_t>() : samples_);
 }
 

@@ -2,6 +2,7 @@
 #include "charts/ring_arcs.h"
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include <QTest>
@@ -52,6 +53,15 @@ private slots:
         const Rings rings{{{0, 0}, 1}, {{0.5F, 0}, 3}};
         requireArcs(rings, 0, {});
         requireArcs(rings, 1, {{0, 360}});
+    }
+
+    /// A radius may grow beyond any number where training diverges.
+    void aRingThatIsNotFiniteHasNothingAndHidesNone() {
+        constexpr double kInfinity = std::numeric_limits<double>::infinity();
+        const Rings rings{{{0, 0}, 1}, {{0.5F, 0}, kInfinity}, {{NAN, 0}, 5}};
+        requireArcs(rings, 0, {{0, 360}});
+        requireArcs(rings, 1, {});
+        requireArcs(rings, 2, {});
     }
 
     void ofEqualOnesTheFirstIsLeft() {
