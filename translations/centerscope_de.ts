@@ -711,8 +711,8 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Aktivierung nach der Einbettung</translation>
     </message>
     <message>
-        <source>Its slopes, one for each</source>
-        <translation>Ihre Steigungen, eine je</translation>
+        <source>Scope of its slopes</source>
+        <translation>Reichweite ihrer Steigungen</translation>
     </message>
     <message>
         <source>Its slopes at the start</source>
@@ -892,15 +892,15 @@ Zum Mittel dieser Bilder: %3</translation>
     </message>
     <message>
         <source>Images resized by up to (share)</source>
-        <translation>Bilder vergrößert um bis zu (Anteil)</translation>
+        <translation>Bilder vergrößert oder verkleinert um bis zu (Anteil)</translation>
     </message>
     <message>
         <source>Augmentation from epoch</source>
         <translation>Augmentierung ab Epoche</translation>
     </message>
     <message>
-        <source>Axes of the seed up to</source>
-        <translation>Achsen des Seeds bis</translation>
+        <source>Axes of snapshots and films up to</source>
+        <translation>Achsen von Bildreihen und Filmen bis</translation>
     </message>
     <message>
         <source>Steps of the plateau at first</source>
@@ -3670,7 +3670,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Equal heights are equal ratios: small losses can be told apart</source>
-        <translation>Gleiche Höhen sind gleiche Verhältnisse: Kleine Losse lassen sich unterscheiden</translation>
+        <translation>Gleiche Höhen sind gleiche Verhältnisse: Kleine Loss-Werte lassen sich unterscheiden</translation>
     </message>
     <message>
         <source>Re&amp;move the curve of the former run</source>
@@ -5465,7 +5465,7 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     </message>
     <message>
         <source>Logarithmic loss axis: small losses can be told apart. View ▸ Loss axis ▸ Automatic chooses by the range of the total.</source>
-        <translation>Logarithmische Loss-Achse: Kleine Losse lassen sich unterscheiden. Ansicht ▸ Loss-Achse ▸ Automatisch wählt nach der Spanne des Gesamt-Loss.</translation>
+        <translation>Logarithmische Loss-Achse: Kleine Loss-Werte lassen sich unterscheiden. Ansicht ▸ Loss-Achse ▸ Automatisch wählt nach der Spanne des Gesamt-Loss.</translation>
     </message>
     <message>
         <source>Logarithmic loss axis</source>

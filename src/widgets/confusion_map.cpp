@@ -103,6 +103,8 @@ std::optional<ConfusionMap::Cell> ConfusionMap::cellAt(QPointF place) const {
 }
 
 void ConfusionMap::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton)
+        return;
     if (const auto cell = cellAt(event->position()))
         emit cellClicked(cell->label, cell->predicted);
 }

@@ -21,9 +21,13 @@ TwinPins::TwinPins(InspectorPanel* a, InspectorPanel* b) : hint_(new QLabel) {
     row->addWidget(a);
     row->addWidget(b);
     connect(a, &InspectorPanel::usedChanged, hint_, &QLabel::setHidden);
-    for (const auto& [panel, other] : {std::pair(a, b), std::pair(b, a)})  // scroll as one
-        connect(panel->verticalScrollBar(), &QScrollBar::valueChanged, other->verticalScrollBar(),
-                &QScrollBar::setValue);
+    // They scroll as one, as far as the shorter one has something to show.
+    for (const auto& [from, to] : {std::pair(a->verticalScrollBar(), b->verticalScrollBar()),
+                                   std::pair(b->verticalScrollBar(), a->verticalScrollBar())})
+        connect(from, &QScrollBar::valueChanged, to, [to](int value) {
+            if (value <= to->maximum())
+                to->setValue(value);
+        });
     retranslate();
 }
 
