@@ -20,9 +20,18 @@ QString dataHome() {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
 }
 
-/// Where the folder of the user's trash cannot be made Qt 6.4 makes one in the current folder.
+bool isMissingOrWritable(const QString& folder) {
+    const QFileInfo info(folder);
+    return !info.exists() || (info.isDir() && info.isWritable());
+}
+
+/// Where the folders of the user's trash cannot be made or written Qt 6.4 makes them in the current
+/// folder.
 bool hasHomeTrash() {
-    return QDir().mkpath(dataHome()) && QFileInfo(dataHome()).isWritable();
+    const QString trash = dataHome() + QStringLiteral("/Trash");
+    return QDir().mkpath(dataHome()) && QFileInfo(dataHome()).isWritable() &&
+           isMissingOrWritable(trash) && isMissingOrWritable(trash + QStringLiteral("/files")) &&
+           isMissingOrWritable(trash + QStringLiteral("/info"));
 }
 
 /// .Trash-1000 at the root of a disk, or room to make it.
