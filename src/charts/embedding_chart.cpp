@@ -234,6 +234,7 @@ QString EmbeddingChart::explanation() {
 void EmbeddingChart::clear() {
     trail_.clear();
     axes_.reset();
+    liveAxes_.reset();
     noticeTimer_.stop();
     notes_->setText(StageNotesItem::Notice, {});
     awaited_ = false;

@@ -130,6 +130,10 @@ void Run::setProjection(StageProjection projection) {
     trainer_.setProjection(std::move(projection));
 }
 
+std::optional<StageProjection> Run::betterProjection() {
+    return firstRepeatableStep_ > 0 ? std::nullopt : trainer_.betterProjection();
+}
+
 StageProjection Run::projectionOn(const std::optional<StageUnits>& units) {
     const int dimensions = trainer_.projection().dimensions;
     if (!units)

@@ -66,8 +66,9 @@ public:
     void setProjection(StageProjection projection);
     /// On these units or, without, on axes that are fitted to the network as it is now.
     StageProjection projectionOn(const std::optional<StageUnits>& units);
-    /// After each step: axes that are to be set now without being asked for.
-    std::optional<StageProjection> betterProjection() { return trainer_.betterProjection(); }
+    /// After each step: axes that are to be set now without being asked for. None where steps
+    /// before cannot be made again: their frames would be lost for good.
+    std::optional<StageProjection> betterProjection();
     /// Writes a checkpoint of this moment, unless the newest is that.
     void writeCheckpoint() { recorder_->writeCheckpoint(state()); }
     /// Validates the network as it is, for the rule that watches it too, and records that.

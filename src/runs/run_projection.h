@@ -14,7 +14,7 @@ namespace centerscope {
 // projection.json of a run folder: how the embeddings of more than two dimensions of its run are
 // shown, so that they are shown alike wherever that is done. All digits of a number are there.
 //     {"dimensions": 8, "units": [2, 5]}, counted from 0, or
-//     {"dimensions": 8, "origin": [0.1, …], "axes": [[0.6, …], [0.8, …]], "fitted_at": 40}
+//     {"dimensions": 8, "origin": [0.1, …], "axes": [[0.6, …], [0.8, …]], "fitted_at": 10}
 // fitted_at: after this step, without being asked for.
 
 std::string projectionJson(const StageProjection& projection);

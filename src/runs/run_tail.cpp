@@ -15,6 +15,7 @@
 #include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
 #include "runs/run_lock.h"
+#include "runs/run_projection.h"
 
 namespace centerscope {
 
@@ -62,7 +63,8 @@ RunTail::RunTail(std::filesystem::path folder, Preset preset, std::int64_t check
       preset_(std::move(preset)),
       checkpoint_(checkpoint),
       metricsLines_(folder_ / kMetricsFile),
-      frames_(folder_ / kFramesFile, preset_.network.classes, std::move(projection)) {}
+      projection_(std::move(projection)),
+      frames_(folder_ / kFramesFile, preset_.network.classes, projection_) {}
 
 /// Rows first: the events that act on them have been written before them.
 RunTail::Addition RunTail::read() {
@@ -72,6 +74,16 @@ RunTail::Addition RunTail::read() {
     fillBatchSizes(addition.rows.steps, preset_.hyperparameters.batchSize, events_);
     readCheckpoint(addition);
     return addition;
+}
+
+std::shared_ptr<const StageProjection> RunTail::readProjection() {
+    std::optional<Message> problem;  // who opens the run hears of it
+    auto found = readableProjection(folder_, preset_.network.embeddingSize, problem);
+    if (!found || (projection_ && *found == *projection_))
+        return nullptr;
+    projection_ = std::make_shared<const StageProjection>(*std::move(found));
+    frames_ = FrameTail(folder_ / kFramesFile, preset_.network.classes, projection_);
+    return projection_;
 }
 
 std::optional<std::vector<Bookmark>> RunTail::readBookmarks() {

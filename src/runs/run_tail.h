@@ -45,6 +45,9 @@ public:
     };
     /// Since the last call; first all there is, but no older checkpoint.
     Addition read();
+    /// The axes of its frames where they are others than at the last call; else null. All frames
+    /// on them follow.
+    std::shared_ptr<const StageProjection> readProjection();
     /// Where images were put, since the last call.
     std::vector<std::shared_ptr<const StepFrame>> readFrames() { return frames_.read(); }
     /// All of them where they are others than at the last call; at first there are none.
@@ -71,6 +74,7 @@ private:
     std::vector<std::string> evaluations_;  // their lines
     std::vector<std::string> cutEvaluations_;
     LineTail metricsLines_;
+    std::shared_ptr<const StageProjection> projection_;
     FrameTail frames_;
     std::vector<Bookmark> bookmarks_;
 };

@@ -29,7 +29,7 @@ public:
 
     /// In place of what is there of the same source and step.
     void add(std::shared_ptr<const StepFrame> frame);
-    /// Forgets all of them.
+    /// Forgets all of them, those of bookmarks too.
     void clear();
     /// The step that is looked at; none: the newest.
     void setCursor(std::optional<std::int64_t> step);

@@ -471,8 +471,8 @@ std::optional<StepMetrics> RunDriver::makeStep() {
         report(error);
         return std::nullopt;
     }
+    fitProjection();  // first: the batch is kept on the new axes
     publisher_.publishStep(step->metrics);
-    fitProjection();
     if (step->validation == RunStep::Validation::Now)
         publisher_.publishEvaluation(PointSource::Validation, run()->validate());
     if (step->validation == RunStep::Validation::Later)

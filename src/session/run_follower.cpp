@@ -39,6 +39,8 @@ RunFollower::RunFollower(RunTail tail)
 /// Whether it is written first: what a program has written before it closed the run is then read.
 void RunFollower::look() {
     const bool isWritten = tail_.isWritten();
+    if (const auto projection = tail_.readProjection())
+        emit projectionChanged(*projection);
     emit framesAdded(tail_.readFrames());
     emit added(tail_.read());
     if (const auto bookmarks = tail_.readBookmarks())

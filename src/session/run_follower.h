@@ -27,6 +27,8 @@ public:
 
 signals:
     void added(const centerscope::RunTail::Addition& addition);
+    /// Its frames are on other axes from here on.
+    void projectionChanged(const centerscope::StageProjection& projection);
     /// Before the rows of their steps.
     void framesAdded(const std::vector<std::shared_ptr<const centerscope::StepFrame>>& frames);
     void bookmarksChanged(const std::vector<centerscope::Bookmark>& bookmarks);

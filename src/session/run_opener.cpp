@@ -107,10 +107,17 @@ void RunOpener::follow(const std::filesystem::path& folder,
         publisher_.publishAddition(addition);
         loop_.schedule();
     });
+    connect(follower_.get(), &RunFollower::projectionChanged, this,
+            [this](const StageProjection& projection) {
+                publisher_.setProjection(projection);
+                loop_.schedule();
+            });
     connect(follower_.get(), &RunFollower::framesAdded, this,
-            [archive = current_.info().archive](const auto& frames) {
+            [this, archive = current_.info().archive](const auto& frames) {
+                const StageProjection& shown = current_.run()->trainer().projection();
                 for (const auto& frame : frames)
-                    archive->add(frame);
+                    if (!frame->projection || *frame->projection == shown)
+                        archive->add(frame);
             });
     connect(follower_.get(), &RunFollower::bookmarksChanged, this,
             [this](const std::vector<Bookmark>& bookmarks) {

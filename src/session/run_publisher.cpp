@@ -112,6 +112,7 @@ void RunPublisher::publishTracked() {
 
 void RunPublisher::publishStep(const StepMetrics& metrics) {
     isAtRest_ = false;
+    firstStep_.reset();
     StepFrame batch = batchFrame(run_->trainer());
     points_.clear();
     appendPoints(batch, points_);

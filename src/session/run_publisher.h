@@ -96,7 +96,7 @@ private:
     UpdateQueue& updates_;
     std::function<void()> isAvailable_;
     Run* run_ = nullptr;
-    std::int64_t firstStep_ = 0;
+    std::optional<std::int64_t> firstStep_;  // where there has been no batch since
     std::size_t eventsSeen_ = 0;
     std::vector<EmbeddedPoint> points_;  // of the last step
     std::vector<float> centers_;         // after it, (classes, d), of more than two dimensions

@@ -14,8 +14,10 @@ namespace centerscope {
 StepDissection::StepDissection(const Trainer<float>& trainer)
     : step_(trainer.state().step),
       weights_(trainer.state().weights),
-      statistics_(trainer.state().statistics),
-      centers_(positions(trainer.state().embeddingLoss.centers, trainer.projection())) {}
+      statistics_(trainer.state().statistics) {
+    const Matrix<float>& centers = trainer.state().embeddingLoss.centers;
+    centers_.assign(centers.data(), centers.data() + centers.size());
+}
 
 /// The network's forward once more with the old weights, for what follows the embedding, and once
 /// with the new ones: both as while training, so that they compare. Running averages move in
@@ -25,18 +27,20 @@ StepAnatomy StepDissection::finish(Trainer<float>& trainer, const StepMetrics& m
     const TrainingState<float>& state = trainer.state();
     const Batch<float>& batch = trainer.batch();
     Network<float>& network = trainer.network();
-    StepAnatomy anatomy{
-        .metrics = metrics,
-        .points = {},
-        .centers = centers_,
-        .projection = nullptr,
-        .varianceShare = {},
-        .headPulls = {},
-        .embeddingPulls = {},
-        .weights = static_cast<std::int64_t>(weights_.size()),
-        .counts = std::vector<int>(centers_.size()),
-        .movedCenters = positions(state.embeddingLoss.centers, trainer.projection()),
-        .movedPoints = {}};
+    const Matrix<float>& moved = state.embeddingLoss.centers;
+    const Matrix<float> centers =
+        Eigen::Map<const Matrix<float>>(centers_.data(), moved.rows(), moved.cols());
+    StepAnatomy anatomy{.metrics = metrics,
+                        .points = {},
+                        .centers = positions(centers, trainer.projection()),
+                        .projection = nullptr,
+                        .varianceShare = {},
+                        .headPulls = {},
+                        .embeddingPulls = {},
+                        .weights = static_cast<std::int64_t>(weights_.size()),
+                        .counts = std::vector<int>(static_cast<std::size_t>(centers.rows())),
+                        .movedCenters = positions(moved, trainer.projection()),
+                        .movedPoints = {}};
     const StepFrame frame = batchFrame(trainer);
     appendPoints(frame, anatomy.points);
     anatomy.projection = frame.projection;
@@ -61,9 +65,9 @@ StepAnatomy StepDissection::finish(Trainer<float>& trainer, const StepMetrics& m
         } else {
             anatomy.headPulls.push_back(softmaxPull(head, point.position, point.label));
         }
-        anatomy.embeddingPulls.push_back(embeddingLossPull(trainer.preset().embeddingLoss,
-                                                           point.position, centers_[point.label],
-                                                           metrics.lambda, metrics.batchSize));
+        anatomy.embeddingPulls.push_back(
+            embeddingLossPull(trainer.preset().embeddingLoss, point.position,
+                              anatomy.centers[point.label], metrics.lambda, metrics.batchSize));
     }
     double squares = 0;
     for (const float gradient : trainer.gradients())

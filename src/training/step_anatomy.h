@@ -56,7 +56,7 @@ private:
     std::int64_t step_;
     std::vector<float> weights_;
     std::vector<float> statistics_;
-    std::vector<EmbeddingPosition> centers_;
+    std::vector<float> centers_;  // (classes, d), since the step may end with other axes
 };
 
 }  // namespace centerscope

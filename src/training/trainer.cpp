@@ -86,11 +86,10 @@ StageProjection Trainer<T>::fittedProjection() {
 
 template <typename T>
 std::optional<StageProjection> Trainer<T>::betterProjection() {
-    constexpr std::array<std::int64_t, 3> kFits{10, 40, 160};  // steps
-    constexpr double kClearly = 0.2;                           // of the variance
+    constexpr std::int64_t kFit = 10;  // the step after which
+    constexpr double kClearly = 0.2;   // of the variance
     const StageProjection& shown = projection();
-    if (shown.dimensions == 2 || shown.fittedAt.value_or(state_.step) >= state_.step ||
-        std::ranges::find(kFits, state_.step) == kFits.end())
+    if (shown.dimensions == 2 || state_.step != kFit || shown.fittedAt.value_or(kFit) >= kFit)
         return std::nullopt;
     const std::vector<float> sample = projectedSample();
     StageProjection fitted = principalProjection(sample, shown.dimensions);

@@ -114,9 +114,9 @@ public:
     /// On the first two principal axes of training images that are the same for a data seed, as the
     /// network has them now.
     StageProjection fittedProjection();
-    /// What takes the place of axes that nobody has asked for, while the network turns away from
-    /// its start: a few early steps after which others may show clearly more. None where they
-    /// stay, and at any other step. So it depends on the run alone.
+    /// What takes the place of the axes of before the first step, once the network has turned away
+    /// from its start: after step 10, where it shows clearly more. None after any other step, and
+    /// where the axes were asked for. So it depends on the run alone.
     std::optional<StageProjection> betterProjection();
 
     /// Where the time of the last step that was made went.

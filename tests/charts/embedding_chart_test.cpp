@@ -982,6 +982,19 @@ private slots:
         QCOMPARE(reach(), before);
     }
 
+    /// As where a fit of the projection ends looking back: they were those of other places.
+    void axesOfBeforeAreForgottenWithWhatWasThere() {
+        chart_->setCloud(cloudOf({pointOf(0, 300, 0)}));
+        chart_->setLookingBack(true);
+        chart_->clear();
+        chart_->setLookingBack(false);
+        chart_->setCloud(cloudOf({pointOf(0, 200, 0)}));
+        const double reached = reach();
+        chart_->clear();
+        chart_->setCloud(cloudOf({pointOf(0, 200, 0)}));
+        QCOMPARE(reached, reach());
+    }
+
     void theReadoutOfANarrowStageCanBeClosed() {
         chart_->setCloud(cloudOf({pointOf(0, 1, 1), pointOf(1, -1, -1)}, {{1, 1}, {-1, -1}}));
         chart_->resize(220, 400);

@@ -88,6 +88,24 @@ private slots:
         compareWithWhole("parts");
     }
 
+    /// Before the step after which they are fitted, and after it.
+    void aRunOfEightDimensionsResumesOnTheSameAxes() {
+        const auto trainEight = [this](const char* steps, const char* run) {
+            return train({"--embedding-size", "8", "--steps", steps, "--out", path(run)});
+        };
+        QCOMPARE(trainEight("45", "eight").exitCode, 0);
+        const QByteArray axes = program_.file("eight/projection.json");
+        QVERIFY2(axes.contains("\"fitted_at\":10"), axes.constData());
+        QCOMPARE(trainEight("5", "eight-parts").exitCode, 0);
+        QVERIFY(program_.file("eight-parts/projection.json") != axes);
+        for (const char* steps : {"20", "45"}) {
+            QCOMPARE(resume({path("eight-parts"), "--steps", steps}).exitCode, 0);
+            QCOMPARE(program_.file("eight-parts/projection.json"), axes);
+        }
+        QCOMPARE(program_.file("eight-parts/checkpoints/000045.safetensors"),
+                 program_.file("eight/checkpoints/000045.safetensors"));
+    }
+
     /// Made in a window after the last checkpoint, which is that of step 10.
     void aChangeByHandAfterTheLastCheckpointIsNotLost() {
         QCOMPARE(train({"--steps", "13", "--out", path("changed")}).exitCode, 0);

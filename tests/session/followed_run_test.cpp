@@ -120,6 +120,40 @@ private slots:
         QCOMPARE(tail.read().events.size(), std::size_t{1});
     }
 
+    /// Steps kept before are on other axes.
+    void axesThatTheOtherProgramFitsAreTakenOver() {
+        beginElsewhere(smallPresetOf(8));
+        keepElsewhere(5);
+        follow();
+        QCOMPARE(session_->run().projection->fittedAt, std::optional<std::int64_t>(0));
+        keepElsewhere(6);
+        const StageProjection axes = writer_->trainer().projection();
+        QCOMPARE(axes.fittedAt, std::optional<std::int64_t>(10));
+        const auto archive = session_->run().archive;
+        const auto isThere = [&] {
+            pull();
+            const auto newest = archive->nearest(PointSource::LiveBatches, 11);
+            return cloud_ && *cloud_->projection == axes && newest && newest->step == 11;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isThere(), kPatience);
+        QCOMPARE(archive->steps(PointSource::LiveBatches), (std::vector<std::int64_t>{10, 11}));
+        QVERIFY(*archive->nearest(PointSource::LiveBatches, 10)->projection == axes);
+    }
+
+    /// Its kept steps are on those of the other program.
+    void onAxesOfItsOwnNothingOfTheOtherProgramIsKept() {
+        beginElsewhere(smallPresetOf(8));
+        keepElsewhere(12);
+        follow();
+        const auto archive = session_->run().archive;
+        QCOMPARE(archive->count(PointSource::LiveBatches), std::size_t{3});
+        session_->project(StageUnits{5, 2});
+        settle();
+        keepElsewhere(1);
+        QTRY_COMPARE_WITH_TIMEOUT((pull(), history_.steps.size()), std::size_t{13}, kPatience);
+        QCOMPARE(archive->count(PointSource::LiveBatches), std::size_t{0});
+    }
+
     void nothingIsWrittenIntoItsFolderWhateverIsAskedFor() {
         trainElsewhere(4);
         follow();
@@ -203,8 +237,8 @@ private slots:
     }
 
 private:
-    void beginElsewhere() {
-        RunSource source = sourceOfNewRun(smallPreset(), loadDataset(data_.path().toStdString()),
+    void beginElsewhere(const Preset& preset = smallPreset()) {
+        RunSource source = sourceOfNewRun(preset, loadDataset(data_.path().toStdString()),
                                           data_.path().toStdString(), 9, bestInstructionSet());
         const fs::path wanted = fs::path(elsewhere_->path().toStdString()) / "run";
         writer_.emplace(
@@ -216,6 +250,17 @@ private:
     void trainElsewhere(int steps) {
         for (int k = 0; k < steps; ++k)
             madeElsewhere_.push_back(writer_->step().metrics);
+    }
+
+    /// As a window does.
+    void keepElsewhere(int steps) {
+        for (int k = 0; k < steps; ++k) {
+            trainElsewhere(1);
+            if (auto better = writer_->betterProjection())
+                writer_->setProjection(*std::move(better));
+            writer_->recorder().append(batchFrame(writer_->trainer()));
+            writer_->keep(500);
+        }
     }
 
     void follow() {

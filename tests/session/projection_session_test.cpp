@@ -23,6 +23,7 @@ using namespace centerscope::testing;
 namespace {
 
 constexpr StageUnits kUnits{5, 2};
+constexpr std::int64_t kFit = 10;  // after this step
 
 }  // namespace
 
@@ -103,30 +104,103 @@ private slots:
                 QVERIFY(!archive->nearest(source, kept)->projection->hasAxes());
     }
 
-    /// The axes of the network before its first step show next to nothing soon.
+    /// The axes of the network before its first step show next to nothing soon. The batch of the
+    /// step is there on the new ones.
     void axesThatNobodyAskedForAreFittedOnceTheNetworkHasTurned() {
-        trainTo(9);
+        trainTo(kFit - 1);
         QCOMPARE(session_->run().projection->fittedAt, std::optional<std::int64_t>(0));
-        trainTo(45);
-        const auto shown = *loadedProjection();
-        QVERIFY(shown.fittedAt == 10 || shown.fittedAt == 40);
+        step(1);
+        QVERIFY(update_.projection);
+        const StageProjection shown = *update_.projection;
+        QCOMPARE(shown.fittedAt, std::optional<std::int64_t>(kFit));
+        waitForCloud(PointSource::LiveBatches, kFit);
+        QVERIFY(*cloud_->projection == shown);
+        trainTo(165);
+        QVERIFY(*loadedProjection() == shown);
         const auto archive = session_->run().archive;
         const std::vector<std::int64_t> kept = archive->steps(PointSource::LiveBatches);
-        QCOMPARE(kept.front(), *shown.fittedAt + 1);
+        QCOMPARE(kept.front(), kFit);
         for (const std::int64_t each : kept)
             QVERIFY(*archive->nearest(PointSource::LiveBatches, each)->projection == shown);
         session_->recall(5);  // is made again, on the axes of now
         waitForRecalled();
         QVERIFY(*recalled_->projection == shown);
+    }
 
+    void aRunThatStoppedOnTheWayHasTheSameAxes_data() {
+        QTest::addColumn<int>("stop");
+        QTest::newRow("before the fit") << 5;
+        QTest::newRow("at the fit") << int{kFit};
+        QTest::newRow("after the fit") << 20;
+    }
+
+    void aRunThatStoppedOnTheWayHasTheSameAxes() {
+        QFETCH(int, stop);
+        trainTo(45);
+        const auto shown = loadedProjection();
         begun([this] { session_->start(smallPresetOf(8), data_.path().toStdString(), 1); });
-        trainTo(5);
+        trainTo(stop);
         const auto folder = runFolder();
         close();
         open();
         begun([&] { session_->continueRun(folder); });
         trainTo(45);
-        QVERIFY(*loadedProjection() == shown);
+        QCOMPARE(shown->fittedAt, std::optional<std::int64_t>(kFit));
+        QVERIFY(loadedProjection() == shown);
+        begun([&] { session_->forkAt(stop); });
+        step(1);
+        trainTo(45);
+        QVERIFY(runFolder() != folder);
+        QVERIFY(loadedProjection() == shown);
+    }
+
+    /// From a cut-off between, with axes that were fitted after it.
+    void aRunThatWasKilledHasTheSameAxes() {
+        trainTo(kFit - 1);
+        trainTo(kFit + 3);
+        const auto shown = loadedProjection();
+        copyAsIfKilled();
+        const std::filesystem::path folder =
+            std::filesystem::directory_iterator(libraryPath())->path();
+        for (const std::int64_t step : {kFit, kFit + 3})
+            std::filesystem::remove(checkpointPath(folder, step));
+        open();
+        begun([&] { session_->continueRun(folder); });
+        trainTo(45);
+        QCOMPARE(shown->fittedAt, std::optional<std::int64_t>(kFit));
+        QVERIFY(loadedProjection() == shown);
+    }
+
+    /// Those of other bits would be lost for good.
+    void stepsThatCannotBeMadeAgainAreKept() {
+        trainTo(5);
+        const auto folder = runFolder();
+        close();
+        RunManifest manifest = loadRunManifest(folder);
+        manifest.options.repeatableFrom = 5;
+        writeRunManifest(folder, manifest);
+        open();
+        begun([&] { session_->continueRun(folder); });
+        trainTo(kFit + 1);
+        QCOMPARE(loadedProjection()->fittedAt, std::optional<std::int64_t>(0));
+        QCOMPARE(session_->run().archive->steps(PointSource::LiveBatches).front(), 1);
+    }
+
+    /// The centers of before the step, too.
+    void aSlowStepIsShownOnTheAxesThatItEndsWith() {
+        trainTo(kFit - 1);
+        const auto before = loadCheckpoint(save(data_)).state.embeddingLoss.centers;
+        std::shared_ptr<const StepAnatomy> anatomy;
+        session_->slowStep();
+        const auto isThere = [&] {
+            pull();
+            if (update_.anatomy)
+                anatomy = update_.anatomy;
+            return anatomy != nullptr;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isThere(), kPatience);
+        QCOMPARE(anatomy->projection->fittedAt, std::optional<std::int64_t>(kFit));
+        QVERIFY(anatomy->centers == positions(before, *anatomy->projection));
     }
 
     void axesThatWereAskedForStay() {

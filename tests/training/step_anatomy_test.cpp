@@ -72,6 +72,22 @@ private slots:
         QVERIFY(anatomy.movedPoints[0] != anatomy.points[0].position);
     }
 
+    /// As where a run fits its axes anew after the step.
+    void axesThatCameWithTheStepHoldForAllOfIt() {
+        ThreadPool pool(1);
+        Trainer<float> trainer(smallPresetOf(8), smallDataset(), 1, pool);
+        const Matrix<float> before = trainer.state().embeddingLoss.centers;
+        const StepDissection dissection(trainer);
+        const StepMetrics metrics = trainer.step();
+        trainer.setProjection({.dimensions = 8, .units = {5, 2}, .origin = {}, .axes = {}});
+        const StepAnatomy anatomy = dissection.finish(trainer, metrics);
+        QVERIFY(anatomy.projection->units == (StageUnits{5, 2}));
+        for (std::size_t j = 0; j < anatomy.centers.size(); ++j) {
+            const auto row = static_cast<Eigen::Index>(j);
+            QCOMPARE(anatomy.centers[j], (EmbeddingPosition{before(row, 5), before(row, 2)}));
+        }
+    }
+
     /// At a small learning rate the loss falls by about η ‖∂L/∂W‖² under plain SGD.
     void theLossAfterIsThatOfTheNewWeights() {
         Preset preset = smallPreset();
