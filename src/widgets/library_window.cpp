@@ -137,8 +137,8 @@ void LibraryWindow::refresh() {
     if (before)
         select(before->folder);
     selectAlso(allBefore);
-    if (!ui_->runs->currentIndex().isValid() && shown_.rowCount() > 0)
-        makeCurrent(shown_.index(0, 0));
+    if (before || !ui_->runs->currentIndex().isValid())
+        selectAny();
     showTaken();
     showSelected();
 }
@@ -160,6 +160,14 @@ void LibraryWindow::makeCurrent(const QModelIndex& index) {
 
 /// Whether it is in sight.
 bool LibraryWindow::select(const std::filesystem::path& folder) {
+/// Where none is selected: the current one, which the view moves to a neighbour of one that goes
+/// without selecting that.
+void LibraryWindow::selectAny() {
+    const QModelIndex current = ui_->runs->currentIndex();
+    if (ui_->runs->selectionModel()->selectedRows().isEmpty() && shown_.rowCount() > 0)
+        makeCurrent(current.isValid() ? current : shown_.index(0, 0));
+}
+
     for (int row = 0; row < table_.rowCount(); ++row) {
         if (table_.run(row).folder != folder)
             continue;
@@ -298,6 +306,7 @@ void LibraryWindow::search(const QString& words) {
     shown_.search(words);
     showSelected();
     showTaken();
+    selectAny();
 }
 
 /// Read again only when it is another.

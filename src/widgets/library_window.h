@@ -63,6 +63,7 @@ private:
     void refresh();
     std::optional<RunSummary> selected() const;
     void makeCurrent(const QModelIndex& index);
+    void selectAny();
     bool select(const std::filesystem::path& folder);
     std::vector<std::filesystem::path> allSelected() const;
     void selectAlso(const std::vector<std::filesystem::path>& folders);

@@ -115,6 +115,36 @@ private slots:
         QCOMPARE(rows(), 2);
     }
 
+    /// Also where the one that was selected is not among them.
+    void aRunThatHasBeenSearchedForIsDescribedAndReturnOpensIt() {
+        leaveFor("other");
+        makeSteps(1);
+        leaveFor("small");
+        makeSteps(1);
+        showRuns();
+        auto* list = find<RunList>("runs");
+        QCOMPARE(current(), QString("small, seed 1"));
+        QTest::keyClicks(find<QLineEdit>("search"), "other");
+        QCOMPARE(rows(), 1);
+        QCOMPARE(list->selectionModel()->selectedRows().size(), 1);
+        QVERIFY(!find<QLabel>("details")->text().isEmpty());
+        QVERIFY(find<QLineEdit>("name")->isEnabled());
+        QVERIFY(find<QPushButton>("openButton")->isEnabled());
+        list->setFocus();
+        begun([list] { QTest::keyClick(list, Qt::Key_Return); });
+        QCOMPARE(session_->run().preset->id, std::string("other"));
+    }
+
+    void afterASearchThatHasFoundNothingARunIsSelectedAgain() {
+        makeSteps(1);
+        showRuns();
+        find<QLineEdit>("search")->setText("nothing of this");
+        QVERIFY(find<QLabel>("details")->text().isEmpty());
+        find<QLineEdit>("search")->clear();
+        QCOMPARE(current(), QString("small, seed 1"));
+        QVERIFY(find<QPushButton>("openButton")->isEnabled());
+    }
+
     void allWordsAreSearchedForInWhateverOrder() {
         makeSteps(1);
         session_->setLambda(0.5);
