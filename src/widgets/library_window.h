@@ -71,7 +71,6 @@ private:
     void say(const QString& sentence);
     void askForRuns();
     std::vector<const RunSummary*> all() const;
-    std::uint64_t bytesTaken() const;
     void showSelected();
     void showPicture(const std::optional<RunSummary>& run);
     void showTaken();
@@ -96,6 +95,7 @@ private:
     std::unique_ptr<Ui::LibraryWindow> ui_;
     RunLibrary library_;
     std::uint64_t budget_ = RunLibrary::kDefaultBudget;
+    std::uint64_t taken_ = 0;  // bytes, as it was read
     RunTable table_;
     RunFilter shown_;
     QTimer follow_;
