@@ -45,7 +45,7 @@ int numberOf(const RunManifest& fork, const fs::path& folder) {
 
 std::string givenName(const fs::path& folder, const RunIdentity& identity) {
     std::optional<Message> lost;
-    std::string name = readableRunLabel(folder, lost).name;
+    std::string name = folder.empty() ? std::string() : readableRunLabel(folder, lost).name;
     return name.empty() && identity.origin ? identity.origin->name : name;
 }
 

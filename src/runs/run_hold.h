@@ -11,7 +11,7 @@ namespace centerscope {
 /// and it can still be opened and deleted.
 class RunHold {
 public:
-    /// Where there is no such folder nothing is held.
+    /// Where there is no such folder, as of a run that has none, nothing is held.
     explicit RunHold(const std::filesystem::path& folder);
     ~RunHold();
     RunHold(RunHold&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

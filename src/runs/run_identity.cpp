@@ -62,8 +62,7 @@ RunOrigin readOrigin(const Json& json) {
     RunOrigin origin{textMember(json, "run"), boundedMember(json, "step")};
     if (json.contains("name"))
         origin.name = textMember(json, "name");
-    if (json.contains("number"))
-        origin.number = static_cast<int>(boundedMember(json, "number"));
+    origin.number = json.contains("number") ? static_cast<int>(boundedMember(json, "number")) : 1;
     return origin;
 }
 

@@ -18,7 +18,7 @@ struct RunOrigin {
     std::string run;  ///< its id
     std::int64_t step = 0;
     std::string name = {};  ///< what its user called that run, then; empty: nothing
-    int number = 1;         ///< among forks that would have one name
+    int number = 0;  ///< among forks that would have one name, from 1; 0: it has no folder yet
 
     bool operator==(const RunOrigin&) const = default;
 };

@@ -252,9 +252,9 @@ bool RunLibrary::hasRuns() const {
     return !isEmpty() && (hasAny(folder_) || std::ranges::any_of(places(), hasAny));
 }
 
-std::uint64_t RunLibrary::bytesTaken() const {
+std::uint64_t RunLibrary::bytesTaken(const std::vector<RunSummary>& runs) const {
     std::uint64_t taken = 0;
-    for (const RunSummary& run : runs())
+    for (const RunSummary& run : runs)
         if (run.folder.parent_path() == folder_)
             taken += run.bytes;
     return taken;
@@ -324,13 +324,13 @@ fs::path RunLibrary::makeFolder(const RunConfig& config) const {
 }
 
 RunLibrary::Room RunLibrary::makeRoom(std::uint64_t budget, const PutAway& putAway) const {
-    Room room{.budget = budget};
+    std::vector<RunSummary> all = runs();
+    Room room{.budget = budget, .taken = bytesTaken(all)};
     std::vector<RunSummary> shortRuns;  // that may go, the oldest first
     std::vector<RunSummary> longRuns;
-    for (RunSummary& run : runs() | std::views::reverse) {
+    for (RunSummary& run : all | std::views::reverse) {
         if (run.folder.parent_path() != folder_)
             continue;
-        room.taken += run.bytes;
         ++room.runs;
         room.kept += run.label.isKept ? 1 : 0;
         if (run.label.isKept || run.problem || run.lost || isInUse(run.folder) ||

@@ -33,8 +33,8 @@ public:
     std::vector<RunSummary> runs() const;
     /// Whether there is any; none is looked into.
     bool hasRuns() const;
-    /// Bytes of the runs in the library's folder, for which the budget is.
-    std::uint64_t bytesTaken() const;
+    /// Bytes of those of these runs that lie in the library's folder, for which the budget is.
+    std::uint64_t bytesTaken(const std::vector<RunSummary>& runs) const;
     /// The run that was written last of those in the library's folder that have a checkpoint and
     /// that no program has open or held.
     std::optional<RunSummary> newestToResume() const;

@@ -13,10 +13,11 @@ namespace centerscope {
 
 namespace {
 
-/// Among the runs beside it.
+/// Among the runs beside it. A copy of one keeps the number that it has.
 void numberFork(RunManifest& manifest, const std::filesystem::path& folder) {
-    if (manifest.identity.origin)
-        manifest.identity.origin->number = forkNumber(manifest, folder.parent_path());
+    auto& origin = manifest.identity.origin;
+    if (origin && origin->number == 0)
+        origin->number = forkNumber(manifest, folder.parent_path());
 }
 
 }  // namespace

@@ -109,6 +109,7 @@ public:
     void publishEvents();
     void setCheckpointInterval(std::int64_t steps) { current_.setCheckpointInterval(steps); }
     void setLibraryBudget(std::uint64_t bytes) { current_.setLibraryBudget(bytes); }
+    void publishSpaceTaken() { emit spaceTaken(current_.spaceTaken()); }
     /// Users may have given names to runs that were left.
     void readNames() { current_.former().readNames(); }
     /// Of this run's stage, also where the run has been left.
@@ -144,6 +145,8 @@ signals:
     void forkProgress(std::int64_t done, std::int64_t total);
     void twinReady(const centerscope::TwinStart& twin);
     void eventsReady(const QString& lines);
+    /// Of the library's own runs, in bytes.
+    void spaceTaken(std::uint64_t bytes);
     void libraryFull(const centerscope::RunLibrary::Room& room);
     void roomMade(const std::vector<centerscope::RunSummary>& removed);
     /// Undo has passed over these, the last first.

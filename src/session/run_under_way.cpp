@@ -23,8 +23,10 @@ namespace centerscope {
 namespace {
 
 /// Of a run that was closed before the picture came. One that has been deleted or opened since, by
-/// whichever program, needs none.
+/// whichever program, needs none; to wait for its lock would hold up training.
 void writeLastPicture(const std::filesystem::path& folder, std::string_view png) {
+    if (isInUse(folder))
+        return;
     try {
         const RunLock lock(folder);
         writeWhole(folder / kPictureFile, png);

@@ -81,6 +81,7 @@ public:
     void setValidationInterval(std::int64_t steps) { validationInterval_ = steps; }
     void setCheckpointInterval(std::int64_t steps) { checkpointInterval_ = steps; }
     void setLibraryBudget(std::uint64_t bytes) { libraryBudget_ = bytes; }
+    std::uint64_t spaceTaken() const { return library_.bytesTaken(library_.runs()); }
 
 signals:
     /// Another run is ready to take its place.

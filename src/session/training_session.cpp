@@ -26,6 +26,7 @@ TrainingSession::TrainingSession(std::shared_ptr<TrainingThread> thread, RunLibr
     connect(driver_.get(), &RunDriver::deletedRunsPassedOver, this,
             &TrainingSession::deletedRunsPassedOver);
     connect(driver_.get(), &RunDriver::recordingChanged, this, &TrainingSession::recordingChanged);
+    connect(driver_.get(), &RunDriver::spaceTaken, this, &TrainingSession::spaceTaken);
     connect(driver_.get(), &RunDriver::libraryFull, this, &TrainingSession::libraryFull);
     connect(driver_.get(), &RunDriver::roomMade, this, &TrainingSession::roomMade);
     connect(driver_.get(), &RunDriver::followedRunWritten, this,
@@ -148,6 +149,10 @@ std::optional<Message> TrainingSession::whyLost() {
 
 void TrainingSession::setLibraryBudget(std::uint64_t bytes) {
     post(&RunDriver::setLibraryBudget, bytes);
+}
+
+void TrainingSession::requestSpaceTaken() {
+    post(&RunDriver::publishSpaceTaken);
 }
 
 void TrainingSession::readNames() {

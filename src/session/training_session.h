@@ -78,6 +78,8 @@ public:
     /// What the library's own runs may take on disk. Where a run begins short ones make room for
     /// it, and libraryFull() reports what is too much nevertheless. Before that none makes room.
     void setLibraryBudget(std::uint64_t bytes);
+    /// spaceTaken() answers, when all runs of the library have been looked at.
+    void requestSpaceTaken();
     /// A run has been given another name.
     void readNames();
     /// Keeps a PNG of this run's stage in its folder, if it has one.
@@ -192,6 +194,8 @@ signals:
     void twinReady(const centerscope::TwinStart& twin);
     /// The lines of events.jsonl.
     void eventsReady(const QString& lines);
+    /// Of the library's own runs, in bytes.
+    void spaceTaken(std::uint64_t bytes);
     /// The runs take more than they may, which the short ones could not free.
     void libraryFull(const centerscope::RunLibrary::Room& room);
     /// These runs have made room for one that begins.

@@ -133,12 +133,14 @@ void LibraryWindow::hideEvent(QHideEvent* event) {
 void LibraryWindow::refresh() {
     const auto before = selected();
     const auto allBefore = allSelected();
-    table_.setRuns(library_.runs());
+    std::vector<RunSummary> runs = library_.runs();
+    taken_ = library_.bytesTaken(runs);
+    table_.setRuns(std::move(runs));
     if (before)
         select(before->folder);
     selectAlso(allBefore);
-    if (!ui_->runs->currentIndex().isValid() && shown_.rowCount() > 0)
-        makeCurrent(shown_.index(0, 0));
+    if (before || !ui_->runs->currentIndex().isValid())
+        selectAny();
     showTaken();
     showSelected();
 }
@@ -156,6 +158,14 @@ std::optional<RunSummary> LibraryWindow::selected() const {
 void LibraryWindow::makeCurrent(const QModelIndex& index) {
     ui_->runs->selectionModel()->setCurrentIndex(
         index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+/// Where none is selected: the current one, which the view moves to a neighbour of one that goes
+/// without selecting that.
+void LibraryWindow::selectAny() {
+    const QModelIndex current = ui_->runs->currentIndex();
+    if (ui_->runs->selectionModel()->selectedRows().isEmpty() && shown_.rowCount() > 0)
+        makeCurrent(current.isValid() ? current : shown_.index(0, 0));
 }
 
 /// Whether it is in sight.
@@ -296,6 +306,7 @@ void LibraryWindow::showHint() {
 
 void LibraryWindow::search(const QString& words) {
     shown_.search(words);
+    selectAny();
     showSelected();
     showTaken();
 }
@@ -317,15 +328,6 @@ void LibraryWindow::showPicture(const std::optional<RunSummary>& run) {
     ui_->picture->setPixmap(picture);
 }
 
-/// By the runs of the library's own folder, which alone the budget is for.
-std::uint64_t LibraryWindow::bytesTaken() const {
-    std::uint64_t taken = 0;
-    for (const RunSummary* run : all())
-        if (run->folder.parent_path() == library_.folder())
-            taken += run->bytes;
-    return taken;
-}
-
 void LibraryWindow::showTaken() {
     const int found = shown_.rowCount();
     const int runs = table_.rowCount();
@@ -333,8 +335,8 @@ void LibraryWindow::showTaken() {
         found == runs
             ? tr("%n run(s), %1 of %2", nullptr, runs)
             : tr("%1 of %n run(s), %2 of %3", nullptr, runs).arg(QLocale().toString(found));
-    const bool isOver = bytesTaken() > budget_;
-    ui_->taken->setText(text.arg(sizeText(bytesTaken()), sizeText(budget_)) +
+    const bool isOver = taken_ > budget_;
+    ui_->taken->setText(text.arg(sizeText(taken_), sizeText(budget_)) +
                         (isOver ? tr(": too much") : QString()));
     ui_->taken->setToolTip(
         isOver ? tr("When the next run begins short runs that you do not keep make room, the "
@@ -421,7 +423,7 @@ QString LibraryWindow::deleteText(const RunSummary& run, bool toTrash) const {
         sentences << tr("You have marked it to be kept.");
     if (run.folder.parent_path() == library_.folder())
         sentences << tr("It takes %1; all runs take %2 of the %3 that they may take.")
-                         .arg(sizeText(run.bytes), sizeText(bytesTaken()), sizeText(budget_));
+                         .arg(sizeText(run.bytes), sizeText(taken_), sizeText(budget_));
     else
         sentences << tr("It does not lie in the library but was added to it: its folder is %1.")
                          .arg(QDir::toNativeSeparators(textOf(run.folder)));

@@ -63,6 +63,7 @@ private:
     void refresh();
     std::optional<RunSummary> selected() const;
     void makeCurrent(const QModelIndex& index);
+    void selectAny();
     bool select(const std::filesystem::path& folder);
     std::vector<std::filesystem::path> allSelected() const;
     void selectAlso(const std::vector<std::filesystem::path>& folders);
@@ -70,7 +71,6 @@ private:
     void say(const QString& sentence);
     void askForRuns();
     std::vector<const RunSummary*> all() const;
-    std::uint64_t bytesTaken() const;
     void showSelected();
     void showPicture(const std::optional<RunSummary>& run);
     void showTaken();
@@ -95,6 +95,7 @@ private:
     std::unique_ptr<Ui::LibraryWindow> ui_;
     RunLibrary library_;
     std::uint64_t budget_ = RunLibrary::kDefaultBudget;
+    std::uint64_t taken_ = 0;  // bytes, as it was read
     RunTable table_;
     RunFilter shown_;
     QTimer follow_;

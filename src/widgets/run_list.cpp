@@ -19,10 +19,13 @@ namespace centerscope {
 
 namespace {
 
-constexpr int kRowsMeasured = 100;  // for the width of a column
+constexpr int kRowsMeasured = 100;  // for the width of a column that may be cut off
 constexpr int kBetween = 8;         // pixels, from one column to the next
 constexpr int kWidestName = 420;    // pixels: for that of a fork in any language
-constexpr int kWidestColumn = 190;  // any other
+constexpr int kWidestColumn = 190;  // any other that is no number
+
+// Never cut off.
+constexpr std::array kNumbers{RunTable::Steps, RunTable::Seed, RunTable::Size};
 
 /// What a column gives up where there is too little room, in this order.
 struct Yield {
@@ -78,13 +81,24 @@ RunList::RunList(QWidget* parent) : QTreeView(parent), hint_(new QLabel(viewport
     layout->addWidget(hint_);
 }
 
-/// Searching leaves the widths alone.
+/// Searching leaves the widths alone, but where it brings rows that have not been measured.
 void RunList::setModel(QAbstractItemModel* model) {
     QTreeView::setModel(model);
     for (std::size_t place = 0; place < kOrder.size(); ++place)
         header()->moveSection(header()->visualIndex(kOrder[place]), static_cast<int>(place));
-    connect(model, &QAbstractItemModel::modelReset, this, &RunList::fitColumns);
-    connect(model, &QAbstractItemModel::dataChanged, this, &RunList::fitColumns);
+    connect(model, &QAbstractItemModel::modelReset, this, &RunList::measureAnew);
+    connect(model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex& first, const QModelIndex& last) {
+                measureNumbers(first.row(), last.row());
+                fitColumns();
+            });
+    connect(model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex&, int first, int last) {
+                const auto before = numberWidths_;
+                measureNumbers(first, last);
+                if (numberWidths_ != before)
+                    fitColumns();
+            });
     connect(model, &QAbstractItemModel::headerDataChanged, this, &RunList::fitColumns);
 }
 
@@ -132,7 +146,27 @@ int RunList::headWidth(int column) const {
     return header()->fontMetrics().horizontalAdvance(head);
 }
 
+/// All of them, for they are never cut off, wherever they stand.
+void RunList::measureNumbers(int firstRow, int lastRow) {
+    for (const RunTable::Column column : kNumbers) {
+        int& widest = numberWidths_[column];
+        for (int row = firstRow; row <= lastRow; ++row)
+            widest = std::max(widest, sizeHintForIndex(model()->index(row, column)).width());
+    }
+}
+
+void RunList::measureAnew() {
+    if (!model())
+        return;
+    numberWidths_ = {};
+    measureNumbers(0, model()->rowCount() - 1);
+    fitColumns();
+}
+
 int RunList::neededWidth(int column) const {
+    if (std::ranges::find(kNumbers, column) != kNumbers.end())
+        return std::max(numberWidths_[static_cast<std::size_t>(column)], headWidth(column)) +
+               kBetween;
     const int content = std::max(sizeHintForColumn(column), headWidth(column)) + kBetween;
     return std::min(content, column == RunTable::Name ? kWidestName : kWidestColumn);
 }
@@ -172,7 +206,7 @@ QItemSelectionModel::SelectionFlags RunList::selectionCommand(const QModelIndex&
 void RunList::changeEvent(QEvent* event) {
     QTreeView::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        fitColumns();
+        measureAnew();
 }
 
 }  // namespace centerscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+
 #include <QTreeView>
 
 #include "widgets/run_table.h"
@@ -47,11 +49,14 @@ protected:
                                                          const QEvent* event) const override;
 
 private:
+    void measureNumbers(int firstRow, int lastRow);
+    void measureAnew();
     void fitColumns();
     int headWidth(int column) const;
     int neededWidth(int column) const;
 
     QLabel* hint_;
+    std::array<int, RunTable::kColumns> numberWidths_{};  // pixels, for the widest of all rows
 };
 
 }  // namespace centerscope

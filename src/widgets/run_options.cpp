@@ -20,10 +20,10 @@ RunOptions::RunOptions(QAction* open, QWidget* button, TrainingSession& session,
       settings_(settings),
       panel_(new RunPanel) {
     panel_->setThreads(threads);
-    if (!session.library().isEmpty())
-        connect(open, &QAction::triggered, this,
-                [this] { panel_->setSpaceTaken(session_.library().bytesTaken()); });
     connect(open, &QAction::triggered, new Popup(panel_, button), &Popup::open);
+    if (!session.library().isEmpty())
+        connect(open, &QAction::triggered, &session, &TrainingSession::requestSpaceTaken);
+    connect(&session, &TrainingSession::spaceTaken, panel_, &RunPanel::setSpaceTaken);
     connect(panel_, &RunPanel::batchSizeChanged, &session, &TrainingSession::setBatchSize);
     connect(panel_, &RunPanel::livePointsChanged, &stage, &StagePanel::setLivePoints);
     connect(panel_, &RunPanel::sampleSizeChanged, &stage, &StagePanel::setSampleSize);

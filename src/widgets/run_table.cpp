@@ -257,14 +257,12 @@ QString RunTable::toolTip(const Row& row, int column) const {
             return changesInFull(row.run).join(u'\n');
         case Accuracy:
             return accuracyOfSetText(row.run);
-        case Name:
-            return text(row, column) + u'\n' + textOf(row.run.folder);
         case State:
         case LastStepAt:
         case Dataset:
             return text(row, column);
-        default:
-            return textOf(row.run.folder);
+        default:  // the name or a number
+            return (text(row, column) + u'\n' + textOf(row.run.folder)).trimmed();
     }
 }
 

@@ -115,6 +115,36 @@ private slots:
         QCOMPARE(rows(), 2);
     }
 
+    /// Also where the one that was selected is not among them.
+    void aRunThatHasBeenSearchedForIsDescribedAndReturnOpensIt() {
+        leaveFor("other");
+        makeSteps(1);
+        leaveFor("small");
+        makeSteps(1);
+        showRuns();
+        auto* list = find<RunList>("runs");
+        QCOMPARE(current(), QString("small, seed 1"));
+        QTest::keyClicks(find<QLineEdit>("search"), "other");
+        QCOMPARE(rows(), 1);
+        QCOMPARE(list->selectionModel()->selectedRows().size(), 1);
+        QVERIFY(!find<QLabel>("details")->text().isEmpty());
+        QVERIFY(find<QLineEdit>("name")->isEnabled());
+        QVERIFY(find<QPushButton>("openButton")->isEnabled());
+        list->setFocus();
+        begun([list] { QTest::keyClick(list, Qt::Key_Return); });
+        QCOMPARE(session_->run().preset->id, std::string("other"));
+    }
+
+    void afterASearchThatHasFoundNothingARunIsSelectedAgain() {
+        makeSteps(1);
+        showRuns();
+        find<QLineEdit>("search")->setText("nothing of this");
+        QVERIFY(find<QLabel>("details")->text().isEmpty());
+        find<QLineEdit>("search")->clear();
+        QCOMPARE(current(), QString("small, seed 1"));
+        QVERIFY(find<QPushButton>("openButton")->isEnabled());
+    }
+
     void allWordsAreSearchedForInWhateverOrder() {
         makeSteps(1);
         session_->setLambda(0.5);
@@ -504,7 +534,7 @@ private slots:
         makeSteps(1);
         leaveFor("third");
         settle();
-        session_->setLibraryBudget(library().bytesTaken() - 1);  // either would do
+        session_->setLibraryBudget(library().bytesTaken(library().runs()) - 1);  // either would do
         singleStep(1);
         QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("The runs take"), kPatience);
         QVERIFY(!window_->findChild<QMessageBox*>("roomQuestion"));
@@ -550,14 +580,16 @@ private slots:
         QVERIFY(fs::exists(folder));
     }
 
-    /// At once, where it is set, and at the list of runs.
+    /// Where it is set, which waits for no library that is read, and at the list of runs.
     void aBudgetBelowWhatIsTakenSaysWhatFollows() {
         makeSteps(1);
         settle();
         std::ofstream(only().folder / "large", std::ios::binary).seekp(1'400'000'000).put('\0');
         action("actionRunOptions")->trigger();
         auto* space = find<QLabel>("spaceLabel");
-        QVERIFY(space->isVisible());
+        QVERIFY(find<QSpinBox>("budgetSpin")->isVisible());
+        QVERIFY(!space->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(space->isVisible(), kPatience);
         QCOMPARE(space->text(), QString("The runs take 1.4 GB."));
         find<QSpinBox>("budgetSpin")->setValue(1);
         QVERIFY2(space->text().startsWith("The runs take 1.4 GB, which is too much."),
@@ -941,7 +973,8 @@ private:
         leaveFor("third");
         std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
         settle();
-        session_->setLibraryBudget(library().bytesTaken() - summarizeRun(folder).bytes / 2);
+        session_->setLibraryBudget(library().bytesTaken(library().runs()) -
+                                   summarizeRun(folder).bytes / 2);
         singleStep(1);
         return folder;
     }

@@ -2,6 +2,7 @@
 #include "runs/run_library.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -11,11 +12,14 @@
 #include <thread>
 #include <vector>
 
+#include <QDir>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "core/number_text.h"
 #include "core/write_whole.h"
+#include "runs/fork_name.h"
 #include "runs/run.h"
 #include "runs/run_hold.h"
 #include "runs/run_lock.h"
@@ -452,9 +456,38 @@ private slots:
         }
         QVERIFY(!isHeld(folder));
         QCOMPARE(library().newestToResume()->folder, folder);
-        QCOMPARE(library().bytesTaken(), only().bytes);
+        QCOMPARE(library().bytesTaken(library().runs()), only().bytes);
         const RunHold hold(folder);
         QVERIFY(removeRun(folder));
+    }
+
+    /// As two windows do that are opened at once.
+    void thoseThatAskDoNotTakeOneAnotherForOneThatHolds() {
+        const fs::path folder = made();
+        std::atomic<bool> isOver = false;
+        std::thread other([&] {
+            while (!isOver)
+                isHeld(folder);
+        });
+        int taken = 0;
+        for (int k = 0; k < 5000; ++k)
+            taken += isHeld(folder) ? 1 : 0;
+        isOver = true;
+        other.join();
+        QCOMPARE(taken, 0);
+    }
+
+    /// An empty path is no name of the folder that the program works in.
+    void aRunWithoutAFolderIsNotTheOneOfTheWorkingFolder() {
+        const fs::path folder = made();
+        writeRunLabel(folder, {"Overnight", "", false});
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(QString::fromStdString(folder.string())));
+        const auto goBack = qScopeGuard([&before] { QDir::setCurrent(before); });
+        const RunHold hold({});
+        QVERIFY(!isHeld(folder));
+        QCOMPARE(givenName({}, {}), std::string());
+        QCOMPARE(givenName({}, {{}, {}, RunOrigin{"another", 3, "Early"}}), std::string("Early"));
     }
 
     void theRunToResumeIsTheLastThatIsNotInUse() {

@@ -195,11 +195,37 @@ private slots:
         QCOMPARE(lastRecordedStep(folder()), std::int64_t{10});
         QCOMPARE(lastRecordedStep(run->folder()->path()), std::int64_t{6});
         const RunIdentity& origin = left.manifest.identity;
-        QVERIFY(run->manifest().identity.origin == (RunOrigin{origin.id, 6}));
+        QVERIFY(run->manifest().identity.origin == (RunOrigin{origin.id, 6, {}, 1}));
         QVERIFY(run->manifest().identity.id != origin.id);
         for (int k = 0; k < 4; ++k)
             step(*run);
         QVERIFY(run->state() == later);
+    }
+
+    /// It is the same run, also beside the original and where no other fork lies.
+    void aCopyOfAForkKeepsItsNumber() {
+        auto run = open(newSource());
+        for (int k = 0; k < 3; ++k)
+            step(*run);
+        run->writeCheckpoint();
+        run.reset();
+        for (const char* fork : {"-fork", "-other"}) {
+            run = open(
+                sourceFromCheckpoint(checkpointPath(folder(), 3), openSmallDataset, reporter()),
+                folder() += fork);
+            step(*run);
+        }
+        const RunManifest other = run->manifest();
+        QCOMPARE(other.identity.origin->number, 2);
+        run.reset();
+        for (const fs::path& place : {folder() += "-copy", folder() / "alone" / "copy"}) {
+            RunSource copy = newSource();
+            copy.manifest = other;
+            fs::create_directories(place.parent_path());
+            run = open(std::move(copy), place);
+            step(*run);
+            QVERIFY(loadRunIdentity(place) == other.identity);
+        }
     }
 
     /// The run that stands is asked for the same bits as the one that it was forked from.
