@@ -3147,8 +3147,8 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Ordner eines Laufs oder Ordner mit Läufen hinzufügen</translation>
     </message>
     <message>
-        <source>This run is open, here or in another window, or Undo still brings it back. It can be deleted when another run has been begun.</source>
-        <translation>Dieser Lauf ist geöffnet, hier oder in einem anderen Fenster, oder Rückgängig holt ihn noch zurück. Er lässt sich löschen, wenn ein anderer Lauf begonnen hat.</translation>
+        <source>This run is open, here or in another window, or it is the one that Undo brings back. Once it is neither, it can be deleted.</source>
+        <translation>Dieser Lauf ist geöffnet, hier oder in einem anderen Fenster, oder er ist der, den Rückgängig zurückholt. Ist er es nicht mehr, lässt er sich löschen.</translation>
     </message>
     <message>
         <source>The folders whose runs are listed beside those of the library</source>

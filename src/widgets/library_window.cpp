@@ -77,7 +77,7 @@ void LibraryWindow::connectControls() {
     connect(ui_->deleteButton, &QPushButton::clicked, this, &LibraryWindow::askToDelete);
     auto* deleteKey = new QShortcut(QKeySequence::Delete, ui_->runs);
     deleteKey->setContext(Qt::WidgetShortcut);  // in a field it deletes letters
-    connect(deleteKey, &QShortcut::activated, this, &LibraryWindow::askToDelete);
+    connect(deleteKey, &QShortcut::activated, ui_->deleteButton, &QPushButton::click);
     connect(ui_->folderButton, &QPushButton::clicked, this, &LibraryWindow::showFolder);
     connect(ui_->family, &QLabel::linkActivated, this, &LibraryWindow::followLink);
     connect(ui_->runs, &RunList::hintActivated, ui_->search, &QLineEdit::clear);
@@ -462,8 +462,8 @@ bool LibraryWindow::isFreeToGo(const RunSummary& run) {
     if (!isInUse(run.folder))
         return true;
     ui_->libraryProblem->setText(
-        tr("This run is open, here or in another window, or Undo still brings it back. It can be "
-           "deleted when another run has been begun."));
+        tr("This run is open, here or in another window, or it is the one that Undo brings back. "
+           "Once it is neither, it can be deleted."));
     ui_->libraryProblem->show();
     return false;
 }

@@ -36,7 +36,10 @@ RunOptions::RunOptions(QAction* open, QWidget* button, TrainingSession& session,
         settings_.checkpointInterval = steps;
         session_.setCheckpointInterval(steps);
     });
-    connect(panel_, &RunPanel::libraryBudgetChanged, this, &RunOptions::setLibraryBudget);
+    connect(panel_, &RunPanel::libraryBudgetChanged, this, [this](std::int64_t gigabytes) {
+        setLibraryBudget(gigabytes);
+        settings_.save();  // a crash must not bring back a smaller one, for which runs would go
+    });
 }
 
 void RunOptions::restore() {

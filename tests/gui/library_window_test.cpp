@@ -24,6 +24,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStandardPaths>
@@ -355,6 +356,10 @@ private slots:
         runs->window()->activateWindow();
         runs->setFocus();
         QTRY_VERIFY_WITH_TIMEOUT(runs->hasFocus(), kPatience);
+        runs->selectAll();  // of several it would be unclear which
+        QTest::keyClick(runs, Qt::Key_Delete);
+        QVERIFY(!window_->findChild<QMessageBox*>("deleteQuestion"));
+        choose(rowOf("small, seed 1"));
         QTest::keyClick(runs, Qt::Key_Delete);
         QVERIFY(window_->findChild<QMessageBox*>("deleteQuestion"));
         find<QMessageBox>("deleteQuestion")->reject();
@@ -592,6 +597,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(space->isVisible(), kPatience);
         QCOMPARE(space->text(), QString("The runs take 1.4 GB."));
         find<QSpinBox>("budgetSpin")->setValue(1);
+        QCOMPARE(QSettings().value("window/libraryBudget").toInt(), 1);  // whatever comes of it
         QVERIFY2(space->text().startsWith("The runs take 1.4 GB, which is too much."),
                  qUtf8Printable(space->text()));
         action("actionRuns")->trigger();
