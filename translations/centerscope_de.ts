@@ -2028,8 +2028,8 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>&amp;Größe</translation>
     </message>
     <message>
-        <source>How large the picture is. A millimetre counts in print, a pixel on the screen: 96 to an inch.</source>
-        <translation>Wie groß das Bild ist. Im Druck zählt der Millimeter, auf dem Bildschirm der Pixel: 96 je Zoll.</translation>
+        <source>How large the picture is. A PNG has exactly these pixels, and in any other format 96 of them are an inch.</source>
+        <translation>Wie groß das Bild ist. Ein PNG hat genau diese Pixel; in jedem anderen Format sind 96 davon ein Zoll.</translation>
     </message>
     <message>
         <source>Pixels</source>

@@ -692,13 +692,21 @@ void EmbeddingChart::applyStyle(const FigureStyle& style) {
     setUserRange(std::nullopt);
 }
 
+bool EmbeddingChart::endOne() {
+    if (!selection_->isEmpty())
+        clearSelection();
+    else if (!marks_->pinned().empty())
+        emit unpinRequested();
+    else
+        return hover_->end();
+    return true;
+}
+
 /// What a key without modifiers does to points; false: nothing.
 bool EmbeddingChart::keyAction(int key) {
-    if (key == Qt::Key_Escape && !selection_->isEmpty())
-        clearSelection();
-    else if (key == Qt::Key_Escape && !marks_->pinned().empty())
-        emit unpinRequested();
-    else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && hovered())
+    if (key == Qt::Key_Escape)
+        return endOne();
+    if ((key == Qt::Key_Return || key == Qt::Key_Enter) && hovered())
         emit pinRequested(hovered(), true);
     else if (key == Qt::Key_C && cloud_)
         hover_->walkCenters();

@@ -142,6 +142,9 @@ public:
     void setLasso(bool lasso) { lasso_ = lasso; }
     bool isSelecting() const { return selecting_; }
     void clearSelection();
+    /// Escape: takes back the selection, else the pins, else the card; false: there is none of
+    /// them.
+    bool endOne();
     void select(const std::vector<std::int32_t>& samples);
     const std::vector<std::int32_t>& selectedSamples() const;  ///< ascending
     /// As the cloud shows them; hidden classes are never selected.
@@ -176,7 +179,7 @@ signals:
     /// By a click or Return; none: beside all points. add: to those that are pinned.
     void pinRequested(const std::optional<centerscope::EmbeddedPoint>& point, bool add);
     void selectionChanged();
-    /// By Escape, while something is pinned.
+    /// By endOne(), while something is pinned.
     void unpinRequested();
     void acceptanceRadiusDragged(double radius);
     /// longestPull() may be another.

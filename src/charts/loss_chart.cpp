@@ -17,6 +17,7 @@ constexpr std::size_t kStartShare = 10;  // the first tenth of the steps is the 
 constexpr std::size_t kLongestStart = 300;
 constexpr double kPeak = 3;          // a start this much above all else would flatten the rest
 constexpr double kWideRange = 20;    // of the total: more is seen on a logarithmic axis
+constexpr double kDeepest = 12;      // decades: λ·center of a small λ is seen, too
 constexpr double kNarrowRange = 10;  // less is not; between them the axis stays as it is
 
 }  // namespace
@@ -115,7 +116,7 @@ std::pair<double, double> LossChart::automaticHeight(double firstStep, double la
         return {0, roundedUp((isFlattened ? later.highest : highest) * 1.04)};
     }
     const double top = std::ceil(std::log10(highest));
-    return {std::clamp(std::floor(std::log10(all.lowest)), top - kMostDecades, top - 1), top};
+    return {std::clamp(std::floor(std::log10(all.lowest)), top - kDeepest, top - 1), top};
 }
 
 /// By the whole run, not by what is in sight: the axis shall not turn with every zoom.

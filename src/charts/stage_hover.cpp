@@ -61,6 +61,13 @@ void StageHover::pointAt(const std::optional<QPointF>& scene) {
         timer_.start(kHoverTime);
 }
 
+bool StageHover::end() {
+    const bool wasMeant = !hovered_.isNone();
+    if (wasMeant)
+        choose({});
+    return wasMeant;
+}
+
 void StageHover::forgetPointer() {
     pointed_ = {};
     timer_.stop();

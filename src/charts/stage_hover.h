@@ -31,6 +31,8 @@ public:
 
     /// The pointer is at this place of the scene; none: beside the stage, or it drags.
     void pointAt(const std::optional<QPointF>& scene);
+    /// Nothing is meant any longer, until the pointer or the keys move; false: nothing was.
+    bool end();
     /// The pointer is at none of the points that are about to be shown.
     void forgetPointer();
     /// The same sample where the new cloud has it: of live batches the same step's, else as the

@@ -96,6 +96,9 @@ void ControlsPanel::showUpdate(const SessionUpdate& update) {
         for (HyperparameterCard* each : cards_)
             if (each->which() == change.which)
                 each->setActsSince(change.step);
+    if (!update.steps.empty())
+        for (HyperparameterCard* each : cards_)
+            each->setNewestStep(update.steps.back().step);
 }
 
 }  // namespace centerscope

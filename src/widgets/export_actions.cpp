@@ -19,7 +19,8 @@ ExportActions::ExportActions(const Actions& actions, Exporter& exporter, ExportC
     connect(actions.snapshot, &QAction::triggered, &exporter, &Exporter::snapshot);
     connect(actions.exportFile, &QAction::triggered, this, [this, &choices] {
         exportDialog_->ask(
-            choices, [this](ExportChoices::Subject subject) { return exporter_.runName(subject); });
+            choices, [this](ExportChoices::Subject subject) { return exporter_.runName(subject); },
+            [this](const ExportChoices& chosen) { return exporter_.sizeOnScreen(chosen); });
     });
     connect(exportDialog_, &ExportDialog::exportRequested, this,
             [this, &choices](const ExportChoices& chosen, const QString& file) {

@@ -43,8 +43,13 @@ struct ExportChoices {
         return subject == Subject::Metrics || subject == Subject::Evaluations ||
                subject == Subject::Points;
     }
-    static constexpr CountRange kSides{20, 3000};  ///< pixels or millimetres
-
+    /// Of a side in pixels or millimetres; below, a chart has no room for what is written in it.
+    CountRange sides() const;
+    /// Pixels of a PNG to each of the screen, by which letters and lines grow too.
+    int fineness() const;
+    /// What is this large in 1/96 inch on the screen takes its size from there, in pixels of the
+    /// file or in millimetres.
+    void takeSize(QSizeF onScreen);
     /// Of the picture, in 1/96 inch, where it is this large on the screen.
     QSizeF size(QSizeF onScreen) const;
     /// The file name's ending, without the dot.

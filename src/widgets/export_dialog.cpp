@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/export_dialog.h"
 
+#include <QCheckBox>
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
@@ -74,10 +75,12 @@ ExportDialog::ExportDialog(QWidget* parent)
     setValues(*ui_->look, {FigureLook::Current, FigureLook::Paper, FigureLook::Seed});
     using Size = ExportChoices::Size;
     setValues(*ui_->sizeIn, {Size::Screen, Size::Pixels, Size::Millimetres});
-    for (CountSpin* side : {ui_->width, ui_->height})
-        side->setRange(ExportChoices::kSides);
+    for (const CountSpin* side : {ui_->width, ui_->height})
+        connect(side, &QSpinBox::valueChanged, this, [this] { isSizeTyped_ = true; });
+    connect(ui_->sizeIn, &QComboBox::currentIndexChanged, this, [this] { isSizeTyped_ = false; });
     for (const QComboBox* box : {ui_->subject, ui_->format, ui_->look, ui_->sizeIn})
         connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::followChoices);
+    connect(ui_->caption, &QCheckBox::toggled, this, &ExportDialog::proposeSize);
     connect(ui_->file, &QLineEdit::textChanged, this, [this](const QString& file) {
         ui_->exportButton->setEnabled(!file.trimmed().isEmpty());
     });
@@ -88,8 +91,10 @@ ExportDialog::ExportDialog(QWidget* parent)
 
 ExportDialog::~ExportDialog() = default;
 
-void ExportDialog::ask(const ExportChoices& choices, const RunName& runName) {
+void ExportDialog::ask(const ExportChoices& choices, const RunName& runName,
+                       const SizeOnScreen& sizeOnScreen) {
     runName_ = runName;
+    sizeOnScreen_ = sizeOnScreen;
     folder_ = choices.folder.isEmpty()
                   ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation)
                   : choices.folder;
@@ -98,11 +103,12 @@ void ExportDialog::ask(const ExportChoices& choices, const RunName& runName) {
     choose(*ui_->format, choices.format);
     choose(*ui_->look, choices.look);
     choose(*ui_->sizeIn, choices.sizeIn);
-    ui_->width->setValue(choices.width);
-    ui_->height->setValue(choices.height);
     ui_->fontSize->setValue(choices.fontSize);
     ui_->notes->setChecked(choices.hasNotes);
     ui_->caption->setChecked(choices.captionInPicture);
+    ui_->width->setValue(choices.width);
+    ui_->height->setValue(choices.height);
+    isSizeTyped_ = true;  // last time
     followChoices();
     ui_->subject->setFocus();  // wherever it was left last time
     open();
@@ -138,6 +144,7 @@ void ExportDialog::followChoices() {
     for (CountSpin* side : {ui_->width, ui_->height})
         side->setEnabled(!chosen.isTable() && chosen.sizeIn != ExportChoices::Size::Screen);
     ui_->caption->setEnabled(!chosen.isTable());
+    proposeSize();
     if (isProposed()) {
         propose();
         return;
@@ -145,6 +152,19 @@ void ExportDialog::followChoices() {
     const QFileInfo typed(ui_->file->text());
     ui_->file->setText(
         QDir(typed.path()).filePath(typed.completeBaseName() + QLatin1Char('.') + chosen.suffix()));
+}
+
+void ExportDialog::proposeSize() {
+    ExportChoices chosen = choices();
+    const bool isTyped = isSizeTyped_;
+    for (CountSpin* side : {ui_->width, ui_->height})
+        side->setRange(chosen.sides());
+    if (!isTyped && chosen.sizeIn != ExportChoices::Size::Screen) {
+        chosen.takeSize(sizeOnScreen_(chosen));
+        ui_->width->setValue(chosen.width);
+        ui_->height->setValue(chosen.height);
+    }
+    isSizeTyped_ = isTyped;
 }
 
 void ExportDialog::propose() {

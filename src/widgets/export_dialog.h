@@ -26,8 +26,12 @@ public:
     /// "paper-seed1-step001240": begins the name of a file with this subject, exported now.
     using RunName = std::function<QString(ExportChoices::Subject)>;
 
+    /// How large the picture is there, in 1/96 inch.
+    using SizeOnScreen = std::function<QSizeF(const ExportChoices&)>;
+
     /// Opens with the last choices.
-    void ask(const ExportChoices& choices, const RunName& runName);
+    void ask(const ExportChoices& choices, const RunName& runName,
+             const SizeOnScreen& sizeOnScreen);
 
 signals:
     /// The choices' folder is that of the file.
@@ -40,6 +44,8 @@ private:
     ExportChoices choices() const;
     /// Enables what counts for the choices and proposes a file name, unless one has been typed.
     void followChoices();
+    /// As on the screen, in the unit that has just been chosen, and until a side is typed.
+    void proposeSize();
     void propose();
     bool isProposed() const;
     void chooseFile();
@@ -52,6 +58,8 @@ private:
     QString replaced_;   // by consent
     QStringList given_;  // those that were asked for
     RunName runName_;
+    SizeOnScreen sizeOnScreen_;
+    bool isSizeTyped_ = false;
 };
 
 }  // namespace centerscope

@@ -38,21 +38,10 @@ PictureFormat formatOf(ExportChoices::Format format) {
     return PictureFormat::Png;
 }
 
-double scaleOf(ExportChoices::Format format) {
-    return format == ExportChoices::Format::Png4x   ? 4
-           : format == ExportChoices::Format::Png2x ? 2
-                                                    : 1;
-}
-
-/// onScreen: its size there, to which a caption is added; the seed's look brings its own.
 PictureStyle styleOf(const ExportChoices& choices, QSizeF onScreen) {
     constexpr double kPoint = 96.0 / 72;  // in 1/96 inch
-    const bool isSeedLook =
-        choices.look == FigureLook::Seed && choices.subject != ExportChoices::Subject::Window;
-    if (choices.captionInPicture)
-        onScreen.rheight() += kCaptionHeight;
-    PictureStyle style{.size = choices.size(isSeedLook ? QSizeF(kSeedSize) : onScreen),
-                       .scale = scaleOf(choices.format),
+    PictureStyle style{.size = choices.size(onScreen),
+                       .scale = static_cast<double>(choices.fineness()),
                        .look = choices.look,
                        .captionInPicture = choices.captionInPicture};
     style.look.hasNotes = choices.hasNotes;
@@ -67,7 +56,7 @@ std::function<QByteArray()> picture(const Figure& figure, PictureFormat format,
             caption] { return encodePicture(*recorded, format, style, caption); };
 }
 
-std::function<QByteArray()> picture(const ChartView& chart, QSize onScreen,
+std::function<QByteArray()> picture(const ChartView& chart, QSizeF onScreen,
                                     const ExportChoices& choices, const Caption& caption) {
     return picture(chart, formatOf(choices.format), styleOf(choices, onScreen), caption);
 }
@@ -239,9 +228,27 @@ bool Exporter::isEmpty(ExportChoices::Subject subject) const {
     }
 }
 
+/// With the caption; the seed's look brings its own size.
+QSizeF Exporter::sizeOnScreen(const ExportChoices& choices) const {
+    if (choices.look == FigureLook::Seed && choices.subject != ExportChoices::Subject::Window)
+        return kSeedSize;
+    const QSizeF caption(0, choices.captionInPicture ? kCaptionHeight : 0);
+    switch (choices.subject) {
+        case ExportChoices::Subject::Stage:
+            return stage_.chart().size() + caption;
+        case ExportChoices::Subject::LossPlot:
+            return plots_.lossChart().size() + caption;
+        case ExportChoices::Subject::Window:
+            return window_.size() + caption;
+        default:
+            return plots_.chart(plots_.lowerPlot()).size() + caption;
+    }
+}
+
 /// What it is to encode is copied or recorded here, since it keeps changing.
 std::function<QByteArray()> Exporter::encoderOf(const ExportChoices& choices) const {
     const EmbeddingChart& stage = stage_.chart();
+    const QSizeF onScreen = sizeOnScreen(choices);
     switch (choices.subject) {
         case ExportChoices::Subject::Metrics:
             return [preset = run_.preset, history = feed_.history()] {
@@ -257,16 +264,15 @@ std::function<QByteArray()> Exporter::encoderOf(const ExportChoices& choices) co
                     return pointsCsv(cloud ? *cloud : EmbeddingCloud(), visible, *dataset);
                 };
         case ExportChoices::Subject::Stage:
-            return picture(stage, stage.size(), choices, captionOf(stage.cloud().get()));
+            return picture(stage, onScreen, choices, captionOf(stage.cloud().get()));
         case ExportChoices::Subject::LossPlot:
-            return picture(plots_.lossChart(), plots_.lossChart().size(), choices,
-                           captionOf(nullptr));
+            return picture(plots_.lossChart(), onScreen, choices, captionOf(nullptr));
         case ExportChoices::Subject::Window:
             return picture(WidgetFigure(&window_), formatOf(choices.format),
-                           styleOf(choices, window_.size()), captionOf(nullptr));
+                           styleOf(choices, onScreen), captionOf(nullptr));
         default:
-            return picture(plots_.chart(lowerPlotOf(choices.subject)),
-                           plots_.chart(plots_.lowerPlot()).size(), choices, captionOf(nullptr));
+            return picture(plots_.chart(lowerPlotOf(choices.subject)), onScreen, choices,
+                           captionOf(nullptr));
     }
 }
 

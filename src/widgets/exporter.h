@@ -50,6 +50,8 @@ public:
     QString runName() const;
     /// The same with the step that is exported: what the stage shows may be older than the run.
     QString runName(ExportChoices::Subject subject) const;
+    /// Of this picture there, in 1/96 inch.
+    QSizeF sizeOnScreen(const ExportChoices& choices) const;
     void exportTo(const ExportChoices& choices, const QString& file);
     /// Writes these points as CSV.
     void exportPoints(const std::vector<EmbeddedPoint>& points, const QString& file);

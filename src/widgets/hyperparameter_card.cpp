@@ -145,6 +145,11 @@ void HyperparameterCard::setActsSince(std::optional<std::int64_t> step) {
     showActsSince();
 }
 
+void HyperparameterCard::setNewestStep(std::int64_t step) {
+    if (actsSince_ && *actsSince_ <= step)
+        setActsSince(std::nullopt);
+}
+
 void HyperparameterCard::setScheduled(bool scheduled) {
     if (std::exchange(scheduled_, scheduled) != scheduled)
         showActsSince();

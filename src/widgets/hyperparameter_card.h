@@ -36,6 +36,8 @@ public:
     void setPast(bool isPast);
     /// The step since which the value is in force; none: say nothing.
     void setActsSince(std::optional<std::int64_t> step);
+    /// The newest step that has been made: what is said of when the value acts ends with that.
+    void setNewestStep(std::int64_t step);
     /// Whether a schedule moves the value, which a change ends.
     void setScheduled(bool scheduled);
     /// What a preset says of this value, beside the general explanation; empty: nothing.

@@ -439,7 +439,8 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
     auto* button = qobject_cast<QAbstractButton*>(QApplication::focusWidget());
     if (button && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
         button->click();
-    else if (event->key() != Qt::Key_Escape || !inspection_->closeGallery())
+    else if (event->key() != Qt::Key_Escape ||
+             !(inspection_->closeGallery() || ui_->stage->chart().endOne()))
         QMainWindow::keyPressEvent(event);
 }
 

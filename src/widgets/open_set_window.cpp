@@ -160,7 +160,7 @@ void OpenSetWindow::startRun(const RunInfo& run) {
     areChosen_ = {};
     if (outsiders_ && outsiders_->test.shape != run.dataset->test.shape)
         takeOutsiders({}, nullptr);
-    hollow_.setDatasets(run_.dataset, outsiders_);
+    hollow_.setDatasets(run_.dataset, outsidersShown());
     showUnknownPoints();
     showState();
 }
@@ -170,7 +170,8 @@ void OpenSetWindow::showUpdate(const SessionUpdate& update) {
         state_.reset();
     if (!update.openSet && !update.projection)
         return;
-    if (update.openSet)
+    // One of outsiders may still come when they have gone.
+    if (update.openSet && (outsidersShown() || run_.dataset->whole))
         state_ = update.openSet;
     showUnknownPoints();
     if (isVisible())
@@ -235,19 +236,26 @@ void OpenSetWindow::takeOutsiders(const QString& folder, std::shared_ptr<const D
     if (unknown_->findData(folder) < 0)
         unknown_->insertItem(unknown_->count() - 1, QDir::toNativeSeparators(folder), folder);
     unknown_->setCurrentIndex(unknown_->findData(folder));
-    if (isOther) {
-        state_.reset();
-        emit outsidersChanged(outsiders_);
-        if (run_.dataset)
-            hollow_.setDatasets(run_.dataset, outsiders_);
-        showUnknownPoints();  // those of the ones before are gone
-        follow();
-    }
+    if (isOther)
+        showOutsiders();
     showState();
 }
 
+std::shared_ptr<const Dataset> OpenSetWindow::outsidersShown() const {
+    return isVisible() ? outsiders_ : nullptr;
+}
+
+void OpenSetWindow::showOutsiders() {
+    state_.reset();
+    emit outsidersChanged(outsidersShown());
+    if (run_.dataset)
+        hollow_.setDatasets(run_.dataset, outsidersShown());
+    showUnknownPoints();  // those of the ones before are gone
+    follow();
+}
+
 void OpenSetWindow::follow() {
-    session_.followOpenSet({isVisible(), outsiders_});
+    session_.followOpenSet({isVisible(), outsidersShown()});
 }
 
 void OpenSetWindow::showState() {
@@ -401,7 +409,7 @@ void OpenSetWindow::exportTo(const QString& file) {
 void OpenSetWindow::showEvent(QShowEvent* event) {
     QDialog::showEvent(event);
     problem_.clear();
-    follow();
+    outsiders_ ? showOutsiders() : follow();
     showState();
 }
 
@@ -409,8 +417,8 @@ void OpenSetWindow::hideEvent(QHideEvent* event) {
     QDialog::hideEvent(event);
     if (event->spontaneous())
         return;
-    follow();
-    showThreshold();
+    outsiders_ ? showOutsiders() : follow();
+    showState();
 }
 
 void OpenSetWindow::changeEvent(QEvent* event) {

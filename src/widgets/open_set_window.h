@@ -30,7 +30,8 @@ class ValueSlider;
 /// Whether images of classes that were never learnt can be told from the known ones, by the
 /// distance to the nearest center or by the softmax: histograms, curves and what a threshold does,
 /// which for distances is a radius that can be dragged on the stage too. Follows the run while it
-/// is open; the unknown images stand hollow on the stage whether it is or not.
+/// is open. The images of held-out classes stand hollow on the stage whether it is or not; those of
+/// another data set come and go with it.
 class OpenSetWindow : public QDialog {
     Q_OBJECT
 
@@ -67,6 +68,9 @@ private:
     std::size_t place() const { return static_cast<std::size_t>(score()); }
     void chooseUnknown(int item);
     void takeOutsiders(const QString& folder, std::shared_ptr<const Dataset> outsiders);
+    /// None while it is closed.
+    std::shared_ptr<const Dataset> outsidersShown() const;
+    void showOutsiders();
     void follow();
     void showState();
     void showUnknownPoints();

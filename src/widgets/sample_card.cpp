@@ -19,6 +19,7 @@ namespace {
 constexpr int kImageSide = 28;
 constexpr int kPixelSide = 3;  // of a pixel of such an image
 constexpr int kTextWidth = 204;
+constexpr int kBesideTexts = 32;  // margins, frame and what is between image and texts
 
 }  // namespace
 
@@ -51,10 +52,13 @@ SampleCard::SampleCard(QWidget* parent)
 void SampleCard::setType(const QFont& type) {
     const double enlarged = static_cast<double>(QFontInfo(type).pixelSize()) /
                             QFontInfo(QApplication::font()).pixelSize();
-    picture_->setSide(kImageSide * static_cast<int>(enlarged * kPixelSide));
+    const int side = kImageSide * static_cast<int>(enlarged * kPixelSide);
+    const int room = parentWidget()->width() - side - kBesideTexts;
+    picture_->setSide(side);
     for (QLabel* label : {prediction_, distances_, note_}) {
         label->setFont(type);
-        label->setFixedWidth(static_cast<int>(enlarged * kTextWidth));
+        label->setFixedWidth(
+            std::max(kTextWidth, std::min(static_cast<int>(enlarged * kTextWidth), room)));
     }
 }
 
@@ -81,6 +85,7 @@ void SampleCard::setTexts(const QString& title, const QString& facts, const QStr
 }
 
 void SampleCard::showBeside(QPoint place, int away) {
+    layout()->activate();  // else a layout in it still counts on the type before
     const QSize size = layout()->totalSizeHint().expandedTo(layout()->totalMinimumSize());
     const QSize room = parentWidget()->size();
     const bool isRight = place.x() + away + size.width() <= room.width();

@@ -183,6 +183,8 @@ void TwinControls::showUpdate(Twin twin, const SessionUpdate& update) {
         for (const HyperparameterChange& change : update.changes)
             if (change.which == which)
                 card(which, twin).setActsSince(change.step);
+        if (!update.steps.empty())
+            card(which, twin).setNewestStep(update.steps.back().step);
     }
     showValues();
     emit labelsChanged();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <utility>
+#include <vector>
 
 #include <QAction>
 #include <QActionGroup>
@@ -14,6 +15,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
+#include <QShortcut>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -314,6 +316,35 @@ void TwinWindow::connectLookBack() {
     connect(&first, &LookBack::bookmarksChanged, this, [&first, &second] {
         if (first.isActive())  // else they are those that a run has come with
             second.setBookmarks(first.bookmarks());
+    });
+    // The keys of a presentation, as the window of one run has them.
+    const auto addKey = [this](Qt::Key key, const auto& act) {
+        auto* shortcut = new QShortcut(key, this);
+        shortcut->setAutoRepeat(false);
+        shortcut->setEnabled(false);
+        connect(shortcut, &QShortcut::activated, this, act);
+        connect(commands_->present, &QAction::toggled, shortcut, &QShortcut::setEnabled);
+    };
+    const auto markSteps = [this] {
+        std::vector<std::int64_t> steps;
+        for (const StepMark& mark : chart_->plot().marks)
+            if (!mark.isAhead())
+                steps.push_back(mark.step);
+        return steps;
+    };
+    const auto moveToStop = [&first, chooseSame, markSteps](int direction) {
+        first.moveToStop(direction, markSteps());
+        chooseSame();
+    };
+    addKey(Qt::Key_PageDown, [moveToStop] { moveToStop(1); });
+    addKey(Qt::Key_PageUp, [moveToStop] { moveToStop(-1); });
+    addKey(Qt::Key_Home, [&first, chooseSame, markSteps] {
+        first.moveToFirstStop(markSteps());
+        chooseSame();
+    });
+    addKey(Qt::Key_End, [&first] { first.end(); });
+    addKey(Qt::Key_B, [this, &first] {
+        (first.isActive() ? commands_->playKept : commands_->play)->trigger();
     });
     connect(commands_->playKept, &QAction::triggered, &first, &LookBack::playFilm);
     connect(commands_->bookmark, &QAction::triggered, &first, &LookBack::toggleBookmark);

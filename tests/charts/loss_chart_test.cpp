@@ -269,6 +269,19 @@ private slots:
         QCOMPARE(chart.mapping().range.bottom, -3.0);  // 0.001: softmax has come to 0.004
     }
 
+    /// λ 1, then 0.0001: what is drawn is seen, and is not a stroke down to the foot.
+    void aLogarithmicAxisReachesDownToTheLowestCurve() {
+        RunHistory history;
+        for (int step = 1; step <= 200; ++step)
+            history.steps.push_back(metricsOf(step, step <= 100 ? 1 : 1e-4, 20, 0.5));
+        LossChart chart;
+        chart.resize(600, 400);
+        chart.setHistory(history);
+        chart.setScale(AxisScale::Logarithmic);
+        QCOMPARE(chart.mapping().range.top, 2.0);
+        QCOMPARE(chart.mapping().range.bottom, -5.0);  // λ·center is 0.00005
+    }
+
     void aLossThatIsNoNumberDoesNotBreakTheAxes() {
         RunHistory history = historyOf(10);
         history.steps.push_back(metricsOf(11, 0.1, std::numeric_limits<double>::quiet_NaN(), 1));

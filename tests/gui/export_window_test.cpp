@@ -91,6 +91,44 @@ private slots:
         QCOMPARE(sizeOf("Millimetres", 127, 254), QSize(480, 960));  // five and ten inches
     }
 
+    /// However fine it is drawn: then its letters are as much larger.
+    void pixelsBeginWithThoseOfTheStageAndAreThoseOfTheFile() {
+        showAPoint();
+        const QString file = folder_.filePath("pixels.png");
+        const auto choose = [this](const char* box, const char* text) {
+            find<QDialog>("exportDialog")->findChild<QComboBox*>(box)->setCurrentText(text);
+        };
+        const auto size = [this] {
+            const auto side = [this](const char* name) {
+                return find<QDialog>("exportDialog")->findChild<QSpinBox*>(name);
+            };
+            return QSize(side("width")->value(), side("height")->value());
+        };
+        action("actionExport")->trigger();
+        choose("format", "PNG, as on the screen");
+        choose("sizeIn", "Pixels");
+        QCOMPARE(size(), stage().size());
+        choose("format", "PNG, four times as fine");
+        QCOMPARE(size(), 4 * stage().size());
+        auto* width = find<QDialog>("exportDialog")->findChild<QSpinBox*>("width");
+        width->setValue(1);
+        QCOMPARE(width->value(), 4 * 200);
+        choose("format", "PNG, twice as fine");
+        QCOMPARE(size(), QSize(800, 4 * stage().height()));  // typed, so it stays
+        width->setValue(1001);
+        find<QDialog>("exportDialog")->findChild<QLineEdit*>("file")->setText(file);
+        const QSize asked = size();
+        awaitExport([this] {
+            find<QDialog>("exportDialog")->findChild<QPushButton*>("exportButton")->click();
+        });
+        QCOMPARE(QImage(file).size(), asked);
+        action("actionExport")->trigger();
+        QCOMPARE(size(), asked);
+        choose("sizeIn", "Millimetres");
+        QCOMPARE(size().width(), qRound(stage().width() * 25.4 / 96));
+        find<QDialog>("exportDialog")->reject();
+    }
+
     void automaticSnapshotsProposeAxesThatFit() {
         showAPoint();
         const double limit = stage().fittedLimit();

@@ -21,11 +21,13 @@ private slots:
     void aChangeOfLambdaLeavesAMarkAndActsFromTheNextStep() {
         singleStep(1);
         enterValue("lambdaEdit", "1");
+        const auto* says = find<QLabel>("lambdaActsSince");
+        QTRY_COMPARE_WITH_TIMEOUT(says->text(), QString("Acts from step 2."), kPatience);
         singleStep(2);
+        QTRY_COMPARE_WITH_TIMEOUT(says->text(), QString(), kPatience);  // it acts
         QTRY_COMPARE_WITH_TIMEOUT(marks().size(), std::size_t{1}, kPatience);
         QCOMPARE(marks()[0].step, 2);
         QVERIFY(marks()[0].text.contains("λ"));
-        QCOMPARE(find<QLabel>("lambdaActsSince")->text(), QString("Acts from step 2."));
         const QList<QByteArrayList> rows = exportedMetrics();
         QCOMPARE(rows[1][3], QByteArray("0.01"));
         QCOMPARE(rows[2][3], QByteArray("1"));

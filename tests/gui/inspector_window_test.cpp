@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QScrollBar>
@@ -115,6 +116,34 @@ private slots:
         stage().setFocus();
         QTest::keyClick(&stage(), Qt::Key_Escape);
         QVERIFY(inspector().isHidden());
+    }
+
+    /// One layer per press, from a button as from the stage; a field takes back what is typed.
+    void escapeEndsThePinsAndTheCardWhereverTheFocusIs() {
+        makeSteps(3);
+        stage().setFocus();
+        QTest::keyClick(&stage(), Qt::Key_Left);
+        QTest::keyClick(&stage(), Qt::Key_Return);
+        QVERIFY(inspector().isVisible());
+        QVERIFY(card().isVisible());
+        singleStep(4);  // the card stays, though the pointer is nowhere
+        QVERIFY(card().isVisible());
+        QTest::keyClick(window_.get(), Qt::Key_G);
+        auto* field = find<QLineEdit>("lambdaEdit");
+        field->setFocus();
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(gallery().isOpen());
+        auto* button = find<QWidget>("halveButton");
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Escape);
+        QVERIFY(!gallery().isOpen());
+        QVERIFY(inspector().isVisible());
+        QTest::keyClick(button, Qt::Key_Escape);
+        QVERIFY(inspector().isHidden());
+        QVERIFY(card().isVisible());
+        QTest::keyClick(button, Qt::Key_Escape);
+        QVERIFY(card().isHidden());
+        QVERIFY(!stage().hovered());
     }
 
     void aPinnedImageIsCalledInTheWindowsLanguage() {

@@ -211,6 +211,25 @@ private slots:
         QVERIFY(stage().unknownNames().isEmpty());
     }
 
+    /// They have no other sign of why they are there.
+    void imagesOfAnotherDataSetComeAndGoWithTheWindow() {
+        makeSteps(2);
+        action("actionOpenSet")->trigger();
+        window().chooseOutsiders(folder_.filePath("other"));
+        awaitScores();
+        QTRY_VERIFY_WITH_TIMEOUT(stage().unknownCloud(), kPatience);
+        QTest::keyClick(&window(), Qt::Key_Escape);
+        QVERIFY(window().isHidden());
+        QVERIFY(stage().unknownNames().isEmpty());
+        QVERIFY(!stage().unknownCloud());
+        singleStep(3);
+        QVERIFY(!stage().unknownCloud());
+        action("actionOpenSet")->trigger();
+        QCOMPARE(stage().unknownNames().size(), qsizetype{1});
+        QTRY_VERIFY_WITH_TIMEOUT(stage().unknownCloud(), kPatience);
+        QVERIFY(figures().contains("AUROC"));
+    }
+
     /// So that two sets of them are compared at one radius.
     void aRadiusThatWasChosenStaysWithOtherUnknownImages() {
         holdOut({1, 7});

@@ -202,11 +202,26 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(card->isHidden(), kPatience);
         begin();
         QTRY_VERIFY_WITH_TIMEOUT(QFontInfo(stage().font()).pixelSize() > usualType, kPatience);
-        const auto isLarger = [&] {
-            return isShown() && card->width() > usual.width() && card->height() > usual.height();
-        };
-        QTRY_VERIFY_WITH_TIMEOUT(isLarger(), kPatience);
-        QVERIFY(stage().viewport()->rect().contains(card->geometry()));
+        QTRY_VERIFY_WITH_TIMEOUT(isShown(), kPatience);  // at once, not only the next time
+        QVERIFY(card->width() > usual.width() && card->height() > usual.height());
+        QTest::mouseMove(stage().viewport(), QPoint(2, 2));
+        QTRY_VERIFY_WITH_TIMEOUT(card->isHidden(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(isShown(), kPatience);
+        const QRect room = stage().viewport()->rect();
+        const QRect at = card->geometry();
+        QVERIFY2(room.contains(at), qPrintable(QString("%1 x %2 at %3, %4 in %5 x %6")
+                                                   .arg(at.width())
+                                                   .arg(at.height())
+                                                   .arg(at.x())
+                                                   .arg(at.y())
+                                                   .arg(room.width())
+                                                   .arg(room.height())));
+        QTest::mouseMove(stage().viewport(), QPoint(2, 2));
+        QTRY_VERIFY_WITH_TIMEOUT(card->isHidden(), kPatience);
+        end(Qt::Key_Escape);
+        QTRY_COMPARE_WITH_TIMEOUT(QFontInfo(stage().font()).pixelSize(), usualType, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(isShown(), kPatience);
+        QCOMPARE(card->width(), usual.width());
     }
 
     void aCentersCardIsEnlarged() {

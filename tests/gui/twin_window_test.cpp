@@ -354,6 +354,34 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(areBothAt(0), kPatience);
     }
 
+    /// As in the window of one run: the marks and bookmarks are the stops of a talk.
+    void thePresentationHasTheKeysOfTheOther() {
+        openPair(1);
+        for (int k = 1; k <= 6; ++k)
+            step(k);
+        lookAt(3);
+        child<QAction>("twinBookmark")->trigger();
+        QTest::keyClick(twins_, Qt::Key_Escape);
+        const auto& line = *twins_->findChild<TwinChart*>();
+        QVERIFY(QTest::qWaitForWindowActive(twins_));
+        QTest::keyClick(twins_, Qt::Key_PageUp);
+        QVERIFY(!line.plot().viewed);  // they act while it is presented
+        child<QAction>("twinPresentation")->trigger();
+        QVERIFY(QTest::qWaitForWindowActive(twins_));
+        QTest::keyClick(twins_, Qt::Key_PageUp);
+        for (const Twin twin : TwinSession::kBoth)
+            QTRY_VERIFY_WITH_TIMEOUT(twins_->stage(twin).looksBack() &&
+                                         twins_->stage(twin).chart().cloud()->lastStep == 3,
+                                     kPatience);
+        QTest::keyClick(twins_, Qt::Key_End);
+        QTRY_VERIFY_WITH_TIMEOUT(!twins_->stage(Twin::B).looksBack(), kPatience);
+        QTest::keyClick(twins_, Qt::Key_B);
+        QTRY_VERIFY_WITH_TIMEOUT(reached(Twin::B) > 6, kPatience);
+        QTest::keyClick(twins_, Qt::Key_B);
+        QTRY_VERIFY_WITH_TIMEOUT(!twins_->session().isToPlay(), kPatience);
+        QTest::keyClick(twins_, Qt::Key_Escape);
+    }
+
     void anotherPresetIsADifferenceToo() {
         Preset other = smallPreset();
         other.id = other.name = "other";
