@@ -597,7 +597,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(space->isVisible(), kPatience);
         QCOMPARE(space->text(), QString("The runs take 1.4 GB."));
         find<QSpinBox>("budgetSpin")->setValue(1);
-        QCOMPARE(QSettings().value("window/libraryBudget").toInt(), 1);  // whatever comes of it
+        QCOMPARE(QSettings().value("run/libraryBudget").toInt(), 1);  // whatever comes of it
         QVERIFY2(space->text().startsWith("The runs take 1.4 GB, which is too much."),
                  qUtf8Printable(space->text()));
         action("actionRuns")->trigger();
