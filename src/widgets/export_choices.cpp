@@ -10,12 +10,15 @@ namespace centerscope {
 namespace {
 
 constexpr double kMillimetre = 96 / 25.4;  // in 1/96 inch
+constexpr CountRange kShown{1, 20'000};    // of a file as large as on the screen
 constexpr CountRange kMillimetres{50, 3000};
 constexpr CountRange kPixels{200, 8000};  // the least where one of the file is one of the screen
 
 }  // namespace
 
 CountRange ExportChoices::sides() const {
+    if (sizeIn == Size::Screen)
+        return kShown;
     return sizeIn == Size::Millimetres ? kMillimetres
                                        : CountRange{kPixels.least * fineness(), kPixels.most};
 }

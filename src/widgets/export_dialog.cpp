@@ -159,7 +159,7 @@ void ExportDialog::proposeSize() {
     const bool isTyped = isSizeTyped_;
     for (CountSpin* side : {ui_->width, ui_->height})
         side->setRange(chosen.sides());
-    if (!isTyped && chosen.sizeIn != ExportChoices::Size::Screen) {
+    if (!isTyped || chosen.sizeIn == ExportChoices::Size::Screen) {
         chosen.takeSize(sizeOnScreen_(chosen));
         ui_->width->setValue(chosen.width);
         ui_->height->setValue(chosen.height);

@@ -106,6 +106,7 @@ private slots:
         };
         action("actionExport")->trigger();
         choose("format", "PNG, as on the screen");
+        QCOMPARE(size(), stage().size());  // to be read, not changed
         choose("sizeIn", "Pixels");
         QCOMPARE(size(), stage().size());
         choose("format", "PNG, four times as fine");
