@@ -110,8 +110,10 @@ void RunChooser::startRun(const RunInfo& run) {
     if (run.isNew)
         settings_.seed = run.seeds.seed;  // a recorded run has been opened for what it is
     settings_.dataset = textOf(run.datasetFolder);
-    if (!settings_.dataset.isEmpty())
+    if (!settings_.dataset.isEmpty()) {
         datasetMenu_->remember(settings_.dataset);
+        FilePlace(FilePlace::Kind::Dataset).remember(settings_.dataset);  // however it was opened
+    }
     presetMenu_->setInForce(std::make_shared<const Preset>(presetInUse()));
     balanced_.setChecked(run.preset->balancedBatches);
     balanced_.setEnabled(run.preset->shuffle);

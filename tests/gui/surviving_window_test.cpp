@@ -28,6 +28,7 @@
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "widgets/dataset_menu.h"
+#include "widgets/file_place.h"
 #include "widgets/preset_menu.h"
 #include "widgets/run_chooser.h"
 #include "widgets/value_edit.h"
@@ -272,6 +273,7 @@ private slots:
         QCOMPARE(placeOf("actionOpenPreset"), root.filePath("presets"));
         QCOMPARE(placeOf("actionSaveCheckpoint"), root.filePath("checkpoints"));
         QCOMPARE(placeOf("actionOpenDataset"), folder_.path());  // beside the present one
+        QCOMPARE(FilePlace(FilePlace::Kind::Dataset).last(), folder_.path());  // once it is left
         singleStep(1);
         settle();
         const std::string own = library().runs().front().folder.string() + "/checkpoints";
