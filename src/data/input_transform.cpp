@@ -13,11 +13,11 @@ namespace {
 constexpr int kLargestSide = 64;
 constexpr int kMostChannels = 3;
 using ResizedPixels = std::array<std::uint8_t, kLargestSide * kLargestSide * kMostChannels>;
-constexpr int kWeightBits = 22;
-constexpr std::int32_t kHalf = 1 << (kWeightBits - 1);
+constexpr int kTapBits = 22;
+constexpr std::int32_t kHalf = 1 << (kTapBits - 1);
 
 std::uint8_t rounded(std::int32_t sum) {
-    return static_cast<std::uint8_t>(std::clamp(sum >> kWeightBits, 0, 255));
+    return static_cast<std::uint8_t>(std::clamp(sum >> kTapBits, 0, 255));
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ std::vector<typename InputTransform<T>::Tap> InputTransform<T>::taps(int from, i
         const double place = (k + 0.5) * from / to - 0.5;  // pixel centers lie on pixel centers
         const int first = std::max(static_cast<int>(std::floor(place)), 0);
         const double second = std::max(place - first, 0.0);
-        constexpr double kOne = 1 << kWeightBits;
+        constexpr double kOne = 1 << kTapBits;
         taps.push_back({{first, std::min(first + 1, from - 1)},
                         {static_cast<std::int32_t>(std::lround((1 - second) * kOne)),
                          static_cast<std::int32_t>(std::lround(second * kOne))}});

@@ -64,9 +64,9 @@ void forEachHealthField(Memory& health, Field&& field) {
 }
 
 /// Fields as tensors; small ones are copied, large ones are looked at.
-class FieldWriter {
+class StateWriter {
 public:
-    explicit FieldWriter(std::vector<NamedTensor>& tensors) : tensors_(tensors) {}
+    explicit StateWriter(std::vector<NamedTensor>& tensors) : tensors_(tensors) {}
 
     void operator()(const std::string& name, std::int64_t value) { add(name, value); }
     void operator()(const std::string& name, int value) { add(name, std::int64_t{value}); }
@@ -430,7 +430,7 @@ std::vector<NamedTensor> modelTensors(const ParameterLayout& layout,
 
 std::string checkpointBytes(const RunConfig& config, const TrainingState<float>& state) {
     std::vector<NamedTensor> tensors = modelTensors(ParameterLayout(config.preset.network), state);
-    FieldWriter writer(tensors);
+    StateWriter writer(tensors);
     forEachField(config.preset, state, writer);
     forEachHealthField(state.health, writer);
     std::map<std::string, std::string> metadata{
