@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <new>
 #include <string>
 #include <system_error>
@@ -131,12 +132,50 @@ void setNames(Dataset& dataset, const std::filesystem::path& folder) {
     dataset.classNames.assign(classNames.begin(), classNames.end());
 }
 
-}  // namespace
+struct FileState {
+    std::filesystem::path file;
+    std::uintmax_t bytes;
+    std::filesystem::file_time_type written;
 
-std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder) try {
-    if (folder.empty())
-        return loadDataset(bundledMnist());
-    requireFolder(folder);
+    bool operator==(const FileState&) const = default;
+};
+
+std::vector<FileState> statesOfFiles(const std::filesystem::path& folder) {
+    std::vector<FileState> states;
+    std::error_code unreadable;  // opening says more
+    for (const std::filesystem::path& file : datasetFiles(folder)) {
+        const auto place = resolvedPath(file);
+        states.push_back({place, std::filesystem::file_size(place, unreadable),
+                          std::filesystem::last_write_time(place, unreadable)});
+    }
+    return states;
+}
+
+/// Those that somebody holds. Any thread may ask.
+class DatasetsInUse {
+public:
+    std::shared_ptr<const Dataset> find(const std::vector<FileState>& files) {
+        const std::lock_guard lock(mutex_);
+        std::erase_if(datasets_, [](const InUse& each) { return each.dataset.expired(); });
+        const auto found = std::ranges::find(datasets_, files, &InUse::files);
+        return found == datasets_.end() ? nullptr : found->dataset.lock();
+    }
+
+    void add(std::vector<FileState> files, const std::shared_ptr<const Dataset>& dataset) {
+        const std::lock_guard lock(mutex_);
+        datasets_.push_back({std::move(files), dataset});
+    }
+
+private:
+    struct InUse {
+        std::vector<FileState> files;  // as they were before they were read
+        std::weak_ptr<const Dataset> dataset;
+    };
+    std::mutex mutex_;
+    std::vector<InUse> datasets_;
+};
+
+std::shared_ptr<const Dataset> readDataset(const std::filesystem::path& folder) {
     if (isImportedDataset(folder))
         return loadImportedDataset(folder);
     ImageFiles training(folder, "train");
@@ -149,6 +188,21 @@ std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder) 
     dataset->train = training.read(training.count() - dataset->validation.size());
     dataset->test = test.read(test.count());
     setNames(*dataset, folder);
+    return dataset;
+}
+
+}  // namespace
+
+std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder) try {
+    static DatasetsInUse inUse;
+    if (folder.empty())
+        return loadDataset(bundledMnist());
+    requireFolder(folder);
+    std::vector<FileState> files = statesOfFiles(folder);
+    if (auto dataset = inUse.find(files))
+        return dataset;
+    auto dataset = readDataset(folder);
+    inUse.add(std::move(files), dataset);
     return dataset;
 } catch (const std::bad_alloc&) {
     throw Error(MessageCode::DatasetExceedsMemory, folder);

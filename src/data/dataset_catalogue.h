@@ -16,8 +16,9 @@ namespace centerscope {
 ///     train-images-idx3-ubyte, train-labels-idx1-ubyte: validation and training images
 ///     t10k-images-idx3-ubyte,  t10k-labels-idx1-ubyte:  test images
 /// MNIST and Fashion-MNIST are known by their content and bring their names; any other such set is
-/// called like its folder, its classes "0" to "9". src/import reads all else. Throws an Error for
-/// anything else, before it takes memory for what a file merely claims.
+/// called like its folder, its classes "0" to "9". src/import reads all else. One that somebody
+/// still holds is not read again while its files are as they were: runs of one data set share it.
+/// Throws an Error for anything else, before it takes memory for what a file merely claims.
 std::shared_ptr<const Dataset> loadDataset(const std::filesystem::path& folder);
 
 /// The files that it reads.

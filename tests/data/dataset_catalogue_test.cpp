@@ -2,6 +2,8 @@
 #include "data/dataset_catalogue.h"
 
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -14,6 +16,7 @@
 
 using namespace centerscope;
 using namespace centerscope::testing;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -129,6 +132,30 @@ private slots:
         QVERIFY(QFile::remove(file("train-images-idx3-ubyte")));
         writeFile(file("train-images-idx3-ubyte.gz"), gzip(imagesIdx(100)));
         writeFile(file("t10k-images-idx3-ubyte.gz"), "not even gzip");
+        QCOMPARE(load()->train.size(), 90);
+    }
+
+    void oneThatIsHeldIsNotReadAgainWhileItsFilesAreAsTheyWere() {
+        writeDataset(folder_->path(), 100, 20);
+        const auto held = load();
+        QCOMPARE(load(), held);
+        QVERIFY(QDir(folder_->path()).mkdir("other"));
+        QCOMPARE(loadDataset(file("other/..").toStdString()), held);
+
+        const QByteArray labels = labelsHeader(100) + QByteArray(100, '\3');
+        writeFile(file("train-labels-idx1-ubyte"), labels);  // as many bytes as before
+        std::filesystem::last_write_time(file("train-labels-idx1-ubyte").toStdString(),
+                                         std::filesystem::file_time_type::clock::now() + 1s);
+        const auto changed = load();
+        QVERIFY(changed != held);
+        QCOMPARE(changed->train.labels.front(), ClassLabel{3});
+        QCOMPARE(load(), changed);
+    }
+
+    void oneThatNobodyHoldsIsLetGo() {
+        writeDataset(folder_->path(), 100, 20);
+        const std::weak_ptr<const Dataset> left = load();
+        QVERIFY(left.expired());
         QCOMPARE(load()->train.size(), 90);
     }
 
