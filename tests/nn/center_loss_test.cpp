@@ -21,11 +21,11 @@ const std::vector<int> kLabels{0, 0, 1, 0, 1};
 constexpr Rates kHalf{.alpha = 0.5};
 
 Matrix<double> samples() {
-    return (Matrix<double>(5, 2) << 1, 2, 3, 0, -1, 2, 2, -2, 1, 3).finished();
+    return Matrix<double>{{1, 2}, {3, 0}, {-1, 2}, {2, -2}, {1, 3}};
 }
 
 Matrix<double> centers() {
-    return (Matrix<double>(3, 2) << 0, 0, 1, 1, 5, 5).finished();
+    return Matrix<double>{{0, 0}, {1, 1}, {5, 5}};
 }
 
 EmbeddingLossSums<double> sums(const Matrix<double>& x, std::span<const int> labels,
