@@ -51,6 +51,7 @@ using namespace centerscope;
 using namespace centerscope::testing;
 
 namespace fs = std::filesystem;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -799,6 +800,23 @@ private slots:
         QCOMPARE(pictures->keptStep(), std::int64_t{3});
         settle();
         QVERIFY(only().picture.has_value());
+    }
+
+    /// As after a kill, or of a run of the command line.
+    void aRunThatIsOpenedHasAPictureOfItsLastStep() {
+        makeSteps(2);
+        const fs::path folder = only().folder;
+        reopen();
+        const fs::path picture = folder / kPictureFile;
+        fs::remove(picture);
+        begun([&] { session_->continueRun(folder); });
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(picture), kPatience);
+        reopen();
+        std::ofstream(picture) << "old";
+        fs::last_write_time(picture, fs::last_write_time(folder / kMetricsFile) - 1h);
+        begun([&] { session_->continueRun(folder); });
+        leaveFor("other");  // at once
+        QTRY_VERIFY_WITH_TIMEOUT(fs::file_size(picture) > 3, kPatience);
     }
 
     /// Undo closes the fork before its picture comes.
