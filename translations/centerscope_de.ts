@@ -6857,6 +6857,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
         <source>Viewing step %1 of %2.</source>
         <translation>Zu sehen: Schritt %1 von %2.</translation>
     </message>
+    <message>
+        <source>Step %1 is shown as soon as the stage has its first points.</source>
+        <translation>Schritt %1 wird gezeigt, sobald die B√ºhne ihre ersten Punkte hat.</translation>
+    </message>
+    <message>
+        <source>Step %1 is shown soon.</source>
+        <translation>Schritt %1 wird gleich gezeigt.</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::TrainActions</name>
