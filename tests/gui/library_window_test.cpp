@@ -37,6 +37,7 @@
 #include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
 #include "runs/run_folder.h"
+#include "runs/run_manifest.h"
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "widgets/announcer.h"
@@ -889,6 +890,9 @@ private slots:
         other->start(smallPreset(), folder_.filePath("data").toStdString(), 5);
         stepIn(*other);
         stepIn(*other);
+        RunManifest manifest = loadRunManifest(only().folder);
+        manifest.options.steps = 1000;  // as the command line is asked for
+        writeRunManifest(only().folder, manifest);
         showRuns();
         choose(rowOf("small, seed 5"));
         begun([&] { QTest::mouseClick(find<QPushButton>("openButton"), Qt::LeftButton); });
@@ -906,6 +910,9 @@ private slots:
         QVERIFY(!open->isVisible());
         stepIn(*other);
         QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 3, kPatience);
+        auto* left = find<QLabel>("leftLabel");
+        QVERIFY2(left->toolTip().contains("step 1,000"), qUtf8Printable(left->toolTip()));
+        QVERIFY(left->text() != "–");
         other.reset();
         QTRY_VERIFY_WITH_TIMEOUT(open->isVisible(), kPatience);
         QVERIFY(!window_->windowTitle().contains("following"));
