@@ -386,10 +386,6 @@
         <translation>Der Lauf „%1“ auf %2 wurde bei Schritt %3 abgebrochen (%4). Er lässt sich fortsetzen.</translation>
     </message>
     <message>
-        <source>The runs take %1 and may take %2, and the short ones among them could not free as much. Delete some, or give them more space under Options.</source>
-        <translation>Die Läufe belegen %1 und dürfen %2 belegen, und die kurzen unter ihnen konnten nicht so viel freigeben. Löschen Sie einige, oder geben Sie ihnen unter „Optionen“ mehr Platz.</translation>
-    </message>
-    <message>
         <source>Options…</source>
         <translation>Optionen …</translation>
     </message>
@@ -414,6 +410,24 @@
             <numerusform>„Rückgängig“ hat %n Lauf übergangen, der gelöscht wurde und vielleicht im Papierkorb liegt: %1.</numerusform>
             <numerusform>„Rückgängig“ hat %n Läufe übergangen, die gelöscht wurden und vielleicht im Papierkorb liegen: %1.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln step(s), %2)</source>
+        <translation>
+            <numerusform>%1 (%Ln Schritt, %2)</numerusform>
+            <numerusform>%1 (%Ln Schritte, %2)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The runs take %1 and may take %2. Delete some, or give them more space under Options.</source>
+        <translation>Die Läufe belegen %1 und dürfen %2 belegen. Löschen Sie einige, oder geben Sie ihnen unter „Optionen“ mehr Platz.</translation>
     </message>
 </context>
 <context>

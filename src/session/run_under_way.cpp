@@ -46,7 +46,7 @@ RunRecorder::MakeFolder RunUnderWay::folderMaker() {
         return {};
     return [this](const RunConfig& config) {
         if (libraryBudget_)
-            makeRoom(*libraryBudget_);
+            makeRoom(libraryBudget_());
         return library_.makeFolder(config);
     };
 }

@@ -95,6 +95,10 @@ QString sizeText(std::uint64_t bytes) {
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
+bool isTooMuch(std::uint64_t taken, std::uint64_t budget) {
+    return taken > budget && sizeText(taken) != sizeText(budget);
+}
+
 QString hyperparameterName(const std::string& nameInFiles) {
     if (nameInFiles == "lambda")
         return QStringLiteral("λ");

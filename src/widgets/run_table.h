@@ -68,6 +68,9 @@ private:
 
 /// "48.2 MB".
 QString sizeText(std::uint64_t bytes);
+/// Whether runs take more than they may, as people read both: the run that has just begun may take
+/// a little more until the next one makes room.
+bool isTooMuch(std::uint64_t taken, std::uint64_t budget);
 /// Of a hyperparameter by its name in files: "λ".
 QString hyperparameterName(const std::string& nameInFiles);
 /// "λ 0.5".

@@ -488,6 +488,7 @@ private slots:
         settle();
         QVERIFY(!isAsked());  // once is enough
         QVERIFY2(message().startsWith("The runs take"), qUtf8Printable(message()));
+        QVERIFY2(!message().contains("short"), qUtf8Printable(message()));  // none was tried
         QCOMPARE(library().runs().size(), runs + 1);
     }
 
@@ -525,13 +526,32 @@ private slots:
         const RunSummary old = only();
         writeRunLabel(old.folder, {"the old one", "", false});
         reopen();
-        session_->setLibraryBudget(1 + old.bytes / 2);
+        session_->setLibraryBudget([half = 1 + old.bytes / 2] { return half; });
         singleStep(1);
         QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("To make room for this run, 1 short run"),
                                  kPatience);
         QVERIFY(message().contains(": the old one."));
         QVERIFY(!window_->findChild<QMessageBox*>("roomQuestion"));
         QVERIFY(isInTrash(old.folder));
+    }
+
+    /// Three of them; those of one name with their steps and dates.
+    void theSentenceTellsRunsOfOneNameApart() {
+        std::vector<RunSummary> removed(5);
+        for (std::size_t k = 0; k < removed.size(); ++k) {
+            removed[k].folder = library_->filePath("none").toStdString();
+            removed[k].preset = "small";
+            removed[k].seed = k < 2 ? 7 : k;
+            removed[k].steps = k == 0 ? 1535 : 1;
+            removed[k].lastWritten = 1'700'000'000;
+        }
+        const QString when =
+            QLocale().toString(QDateTime::fromSecsSinceEpoch(1'700'000'000), QLocale::ShortFormat);
+        window_->findChild<Announcer*>()->notifyRoom(removed);
+        const QString names =
+            "small, seed 7 (1,535 steps, %1); small, seed 7 (1 step, %1); small, "
+            "seed 2; and 2 more.";
+        QVERIFY2(message().contains(": " + names.arg(when)), qUtf8Printable(message()));
     }
 
     void whatUndoBringsBackStaysWhateverTheBudget() {
@@ -541,7 +561,8 @@ private slots:
         makeSteps(1);
         leaveFor("third");
         settle();
-        session_->setLibraryBudget(library().bytesTaken(library().runs()) - 1);  // either would do
+        const std::uint64_t taken = library().bytesTaken(library().runs());
+        session_->setLibraryBudget([taken] { return taken - 1; });  // either would do
         singleStep(1);
         QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("The runs take"), kPatience);
         QVERIFY(!window_->findChild<QMessageBox*>("roomQuestion"));
@@ -604,6 +625,35 @@ private slots:
                  qUtf8Printable(space->text()));
         action("actionRuns")->trigger();
         QCOMPARE(find<QLabel>("taken")->text(), QString("1 run, 1.4 GB of 1.0 GB: too much"));
+    }
+
+    /// As when room has just been made for the run that has begun.
+    void whatIsNoMoreThanTheBudgetAsItIsSaidIsNotTooMuch() {
+        makeSteps(1);
+        settle();
+        QSettings().setValue("run/libraryBudget", 1);
+        std::ofstream(only().folder / "large", std::ios::binary).seekp(1'000'000'000).put('\0');
+        showRuns();
+        QCOMPARE(find<QLabel>("taken")->text(), QString("1 run, 1.0 GB of 1.0 GB"));
+        action("actionRunOptions")->trigger();
+        auto* space = find<QLabel>("spaceLabel");
+        QTRY_COMPARE_WITH_TIMEOUT(space->text(), QString("The runs take 1.0 GB."), kPatience);
+    }
+
+    /// The settings are another window's too.
+    void aBudgetThatAnotherWindowHasSetCounts() {
+        makeSteps(1);
+        settle();
+        const fs::path old = only().folder;
+        std::ofstream(old / "large", std::ios::binary).seekp(1'400'000'000).put('\0');
+        reopen();
+        QSettings().setValue("run/libraryBudget", 1);
+        singleStep(1);
+        settle();
+        QVERIFY(isInTrash(old));
+        QSettings().setValue("run/libraryBudget", 7);
+        window_->close();
+        QCOMPARE(QSettings().value("run/libraryBudget").toInt(), 7);
     }
 
     void aRunThatGrowsKeepsItsRowSelected() {
@@ -1004,8 +1054,9 @@ private:
         leaveFor("third");
         std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
         settle();
-        session_->setLibraryBudget(library().bytesTaken(library().runs()) -
-                                   summarizeRun(folder).bytes / 2);
+        const std::uint64_t budget =
+            library().bytesTaken(library().runs()) - summarizeRun(folder).bytes / 2;
+        session_->setLibraryBudget([budget] { return budget; });
         singleStep(1);
         return folder;
     }
