@@ -3185,12 +3185,8 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Führt die Läufe dieses Ordners nicht mehr auf; sie bleiben, wo sie sind</translation>
     </message>
     <message>
-        <source>Shows only the runs in which all of these words stand: name, preset, data set, seed, note, date, folder or what was changed, such as λ</source>
-        <translation>Zeigt nur die Läufe, in denen alle diese Wörter stehen: Name, Voreinstellung, Datensatz, Seed, Notiz, Datum, Ordner oder was geändert wurde, etwa λ</translation>
-    </message>
-    <message>
-        <source>By what the runs are sorted, as a click on the head of a column says; a wider window shows more columns</source>
-        <translation>Wonach die Läufe sortiert sind, wie mit einem Klick auf einen Spaltenkopf; ein breiteres Fenster zeigt mehr Spalten</translation>
+        <source>By what the runs are sorted, as a click on the head of a column says; a wider window cuts less off</source>
+        <translation>Wonach die Läufe sortiert sind, wie mit einem Klick auf einen Spaltenkopf; ein breiteres Fenster schneidet weniger ab</translation>
     </message>
     <message>
         <source>So&amp;rt by</source>
@@ -3274,6 +3270,10 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>When the next run begins short runs that you do not keep make room, the oldest first; before a long one goes you are asked. How much space runs may take is set under Options</source>
         <translation>Wenn der nächste Lauf beginnt, machen kurze Läufe Platz, die Sie nicht behalten, der älteste zuerst; bevor ein langer verschwindet, werden Sie gefragt. Wie viel Platz Läufe belegen dürfen, steht unter „Optionen“</translation>
+    </message>
+    <message>
+        <source>Shows only the runs in which all of these words stand: name, preset, data set, seed, note, date, folder or what was changed, such as λ (Ctrl+F)</source>
+        <translation>Zeigt nur die Läufe, in denen alle diese Wörter stehen: Name, Voreinstellung, Datensatz, Seed, Notiz, Datum, Ordner oder was geändert wurde, etwa λ (Strg+F)</translation>
     </message>
 </context>
 <context>
@@ -6356,6 +6356,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>open elsewhere</source>
         <translation>anderswo geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 from step %2</source>
+        <translation>%1 ab Schritt %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>

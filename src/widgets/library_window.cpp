@@ -79,6 +79,10 @@ void LibraryWindow::connectControls() {
     auto* deleteKey = new QShortcut(QKeySequence::Delete, ui_->runs);
     deleteKey->setContext(Qt::WidgetShortcut);  // in a field it deletes letters
     connect(deleteKey, &QShortcut::activated, ui_->deleteButton, &QPushButton::click);
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, ui_->search, [this] {
+        ui_->search->setFocus(Qt::ShortcutFocusReason);
+        ui_->search->selectAll();
+    });
     connect(ui_->folderButton, &QPushButton::clicked, this, &LibraryWindow::showFolder);
     connect(ui_->family, &QLabel::linkActivated, this, &LibraryWindow::followLink);
     connect(ui_->runs, &RunList::hintActivated, ui_->search, &QLineEdit::clear);

@@ -87,9 +87,7 @@ QString madeOf(const RunSummary& run);
 /// ", from step 420, twin B", ", fork from step 420", ", fork from step 420 (2)", or nothing of a
 /// run that is neither.
 QString branchText(const RunIdentity& identity);
-/// "98.40 % at step 1,500"; empty where there is none.
+/// "Test accuracy 98.40 % at step 1,500"; empty where there is none.
 QString accuracyText(const RunSummary& run);
-/// The same with the set that it is of in front.
-QString accuracyOfSetText(const RunSummary& run);
 
 }  // namespace centerscope

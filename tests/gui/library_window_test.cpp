@@ -138,6 +138,20 @@ private slots:
         QCOMPARE(session_->run().preset->id, std::string("other"));
     }
 
+    void ctrlFLeadsToTheSearch() {
+        makeSteps(1);
+        showRuns();
+        auto* search = find<QLineEdit>("search");
+        search->setText("small");
+        auto* list = find<RunList>("runs");
+        list->window()->activateWindow();
+        list->setFocus();
+        QTRY_VERIFY_WITH_TIMEOUT(list->hasFocus(), kPatience);
+        QTest::keyClick(list, Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(search->hasFocus(), kPatience);
+        QCOMPARE(search->selectedText(), QString("small"));
+    }
+
     void afterASearchThatHasFoundNothingARunIsSelectedAgain() {
         makeSteps(1);
         showRuns();
@@ -216,9 +230,16 @@ private slots:
                 const int end = list->columnViewportPosition(column) + list->columnWidth(column);
                 QVERIFY2(end <= list->viewport()->width(), qUtf8Printable(QString::number(end)));
             }
-            for (const RunTable::Column column : {RunTable::Steps, RunTable::Seed, RunTable::Size})
+            for (const RunTable::Column column :
+                 {RunTable::Steps, RunTable::Seed, RunTable::Size, RunTable::State})
                 QVERIFY(list->columnWidth(column) >=
                         list->sizeHintForIndex(model().index(0, column)).width());
+            for (int column = 0; width == 1240 && column < RunTable::kColumns; ++column) {
+                const QString head = model().headerData(column, Qt::Horizontal).toString();
+                QVERIFY2(list->columnWidth(column) >=
+                             list->header()->fontMetrics().horizontalAdvance(head),
+                         qUtf8Printable(head));
+            }
             QTRY_COMPARE_WITH_TIMEOUT(list->horizontalScrollBar()->maximum(), 0, kPatience);
         }
         const QString name = cell(0, RunTable::Name);
@@ -400,13 +421,15 @@ private slots:
             << evaluationCsvRow(Preset(), {.step = 2, .split = SplitKind::Test, .accuracy = 0.75});
         showRuns();
         const QString details = find<QLabel>("details")->text();
-        QVERIFY2(details.startsWith("small, seed 1, λ 0.5\nTest accuracy 75.00 % at step 2"),
-                 qUtf8Printable(details));
+        QVERIFY2(
+            details.startsWith("small, seed 1, λ 0.5 from step 2\nTest accuracy 75.00 % at step 2"),
+            qUtf8Printable(details));
         QVERIFY(details.contains("From step 2: λ 0.5"));
-        QCOMPARE(cell(0, RunTable::Changes), QString("λ 0.5"));
-        QCOMPARE(cell(0, RunTable::Accuracy), QString("75.00 % at step 2"));
+        QCOMPARE(cell(0, RunTable::Changes), QString("λ 0.5 from step 2"));
+        QCOMPARE(cell(0, RunTable::Accuracy), QString("75.00 %"));
         const QModelIndex accuracy = model().index(0, RunTable::Accuracy);
-        QVERIFY(accuracy.data(Qt::ToolTipRole).toString().startsWith("Test accuracy"));
+        QCOMPARE(accuracy.data(Qt::ToolTipRole).toString(),
+                 QString("Test accuracy 75.00 % at step 2"));
     }
 
     void theDetailsSayAtWhichStepARunWasCutOff() {
@@ -965,6 +988,7 @@ private slots:
         QVERIFY(left->text() != "–");
         other.reset();
         QTRY_VERIFY_WITH_TIMEOUT(open->isVisible(), kPatience);
+        QCOMPARE(left->text(), QString("–"));
         QVERIFY(!window_->windowTitle().contains("following"));
         begun([&] { QTest::mouseClick(open, Qt::LeftButton); });
         QVERIFY(!find<QWidget>("followStrip")->isVisible());
