@@ -386,10 +386,6 @@
         <translation>Der Lauf „%1“ auf %2 wurde bei Schritt %3 abgebrochen (%4). Er lässt sich fortsetzen.</translation>
     </message>
     <message>
-        <source>The runs take %1 and may take %2, and the short ones among them could not free as much. Delete some, or give them more space under Options.</source>
-        <translation>Die Läufe belegen %1 und dürfen %2 belegen, und die kurzen unter ihnen konnten nicht so viel freigeben. Löschen Sie einige, oder geben Sie ihnen unter „Optionen“ mehr Platz.</translation>
-    </message>
-    <message>
         <source>Options…</source>
         <translation>Optionen …</translation>
     </message>
@@ -414,6 +410,24 @@
             <numerusform>„Rückgängig“ hat %n Lauf übergangen, der gelöscht wurde und vielleicht im Papierkorb liegt: %1.</numerusform>
             <numerusform>„Rückgängig“ hat %n Läufe übergangen, die gelöscht wurden und vielleicht im Papierkorb liegen: %1.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%Ln step(s), %2)</source>
+        <translation>
+            <numerusform>%1 (%Ln Schritt, %2)</numerusform>
+            <numerusform>%1 (%Ln Schritte, %2)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The runs take %1 and may take %2. Delete some, or give them more space under Options.</source>
+        <translation>Die Läufe belegen %1 und dürfen %2 belegen. Löschen Sie einige, oder geben Sie ihnen unter „Optionen“ mehr Platz.</translation>
     </message>
 </context>
 <context>
@@ -3171,12 +3185,8 @@ Zum Mittel dieser Bilder: %3</translation>
         <translation>Führt die Läufe dieses Ordners nicht mehr auf; sie bleiben, wo sie sind</translation>
     </message>
     <message>
-        <source>Shows only the runs in which all of these words stand: name, preset, data set, seed, note, date, folder or what was changed, such as λ</source>
-        <translation>Zeigt nur die Läufe, in denen alle diese Wörter stehen: Name, Voreinstellung, Datensatz, Seed, Notiz, Datum, Ordner oder was geändert wurde, etwa λ</translation>
-    </message>
-    <message>
-        <source>By what the runs are sorted, as a click on the head of a column says; a wider window shows more columns</source>
-        <translation>Wonach die Läufe sortiert sind, wie mit einem Klick auf einen Spaltenkopf; ein breiteres Fenster zeigt mehr Spalten</translation>
+        <source>By what the runs are sorted, as a click on the head of a column says; a wider window cuts less off</source>
+        <translation>Wonach die Läufe sortiert sind, wie mit einem Klick auf einen Spaltenkopf; ein breiteres Fenster schneidet weniger ab</translation>
     </message>
     <message>
         <source>So&amp;rt by</source>
@@ -3260,6 +3270,10 @@ Zum Mittel dieser Bilder: %3</translation>
     <message>
         <source>When the next run begins short runs that you do not keep make room, the oldest first; before a long one goes you are asked. How much space runs may take is set under Options</source>
         <translation>Wenn der nächste Lauf beginnt, machen kurze Läufe Platz, die Sie nicht behalten, der älteste zuerst; bevor ein langer verschwindet, werden Sie gefragt. Wie viel Platz Läufe belegen dürfen, steht unter „Optionen“</translation>
+    </message>
+    <message>
+        <source>Shows only the runs in which all of these words stand: name, preset, data set, seed, note, date, folder or what was changed, such as λ (Ctrl+F)</source>
+        <translation>Zeigt nur die Läufe, in denen alle diese Wörter stehen: Name, Voreinstellung, Datensatz, Seed, Notiz, Datum, Ordner oder was geändert wurde, etwa λ (Strg+F)</translation>
     </message>
 </context>
 <context>
@@ -6343,6 +6357,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
         <source>open elsewhere</source>
         <translation>anderswo geöffnet</translation>
     </message>
+    <message>
+        <source>%1 from step %2</source>
+        <translation>%1 ab Schritt %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::SampleFacts</name>
@@ -6856,6 +6878,14 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr�
     <message>
         <source>Viewing step %1 of %2.</source>
         <translation>Zu sehen: Schritt %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Step %1 is shown as soon as the stage has its first points.</source>
+        <translation>Schritt %1 wird gezeigt, sobald die Bühne ihre ersten Punkte hat.</translation>
+    </message>
+    <message>
+        <source>Step %1 is shown soon.</source>
+        <translation>Schritt %1 wird gleich gezeigt.</translation>
     </message>
 </context>
 <context>

@@ -24,6 +24,20 @@
             <numerusform>Undo has passed over %n runs that have been deleted and may be in the trash: %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 (%Ln step(s), %2)</source>
+        <translation>
+            <numerusform>%1 (%Ln step, %2)</numerusform>
+            <numerusform>%1 (%Ln steps, %2)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ConfusionModel</name>

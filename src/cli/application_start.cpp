@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include "cli/command_line.h"
 #include "session/file_name.h"
@@ -45,6 +46,7 @@ bool hasDisplay(const QStringList& arguments) {
 
 QuietStart::QuietStart() {
     qInstallMessageHandler(printAllButWarnings);
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.gui.imageio*=false"));
 }
 
 QuietStart::~QuietStart() {

@@ -19,9 +19,10 @@ QStringList argumentsOf(int argc, char** argv);
 bool hasDisplay(const QStringList& arguments);
 
 /// While it lives no warning of Qt's is printed: without a desktop session it warns that it had to
-/// find a folder of its own, and stderr is for what went wrong. Then numbers that leave the program
-/// have a decimal point again, though Qt takes on the user's locale; those in the window are
-/// written by QLocale.
+/// find a folder of its own, and stderr is for what went wrong. From then on its readers of images
+/// are silent too: a damaged image is refused in a sentence of ours. When it ends, numbers that
+/// leave the program have a decimal point again, though Qt takes on the user's locale; those in the
+/// window are written by QLocale.
 class QuietStart {
 public:
     QuietStart();

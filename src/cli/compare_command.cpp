@@ -2,6 +2,8 @@
 #include <cstdio>
 #include <memory>
 #include <numeric>
+#include <unistd.h>
+#include <variant>
 #include <vector>
 
 #include <QCommandLineParser>
@@ -98,13 +100,16 @@ std::string bytesOf(const RunComparison& comparison, const fs::path& out, int th
     return pageOf(comparison, pictureFormatOf(textOf(out)), threads);
 }
 
-/// In a cell of the table; a long text is told by --json and --out.
+/// In a cell of the table. On a terminal a long text is cut, since lines would wrap, but not where
+/// a run was forked.
 QString cell(const ComparedValue& value) {
     constexpr qsizetype kWidest = 40;
     const QString text = QString::fromStdString(comparedText(value, kDigits));
     if (text.isEmpty())
         return "-";
-    return text.size() <= kWidest ? text : text.first(kWidest - 3) + "...";
+    const bool isWhole = text.size() <= kWidest || std::holds_alternative<ComparedFork>(value) ||
+                         isatty(STDOUT_FILENO) == 0;
+    return isWhole ? text : text.first(kWidest - 3) + "...";
 }
 
 void addRows(std::vector<QStringList>& table, const std::vector<ComparedRow>& rows) {

@@ -62,7 +62,8 @@ public:
           step_(step),
           most_(mostBytesFor(folder_)),
           handle_(archive_read_new()) {
-        archive_read_support_format_zip(handle_.get());
+        // By its directory at the end: where that is cut off, nothing says that the rest is whole.
+        archive_read_support_format_zip_seekable(handle_.get());
         archive_read_support_format_tar(handle_.get());
         // Not those of LZMA, which takes the memory that a header asks for.
         archive_read_support_filter_gzip(handle_.get());
@@ -146,6 +147,16 @@ UnpackedArchive::UnpackedArchive(const fs::path& archive, const ImportStep& step
 UnpackedArchive::~UnpackedArchive() {
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
+}
+
+std::shared_ptr<const UnpackedArchive> UnpackedArchives::open(const fs::path& archive,
+                                                              const ImportStep& step) {
+    std::error_code unknown;
+    const fs::file_time_type written = fs::last_write_time(archive, unknown);
+    Kept& kept = kept_[archive];
+    if (!kept.unpacked || kept.written != written)
+        kept = {written, std::make_shared<const UnpackedArchive>(archive, step)};
+    return kept.unpacked;
 }
 
 }  // namespace centerscope

@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <memory>
 
 #include "import/image_source.h"
 
@@ -25,6 +27,22 @@ public:
 
 private:
     std::filesystem::path folder_;
+};
+
+/// Archives that are unpacked once, however often they are opened while this lives; one that has
+/// been written anew since is unpacked anew. Not thread-safe.
+class UnpackedArchives {
+public:
+    /// Throws as UnpackedArchive does.
+    std::shared_ptr<const UnpackedArchive> open(const std::filesystem::path& archive,
+                                                const ImportStep& step);
+
+private:
+    struct Kept {
+        std::filesystem::file_time_type written;
+        std::shared_ptr<const UnpackedArchive> unpacked;
+    };
+    std::map<std::filesystem::path, Kept> kept_;
 };
 
 }  // namespace centerscope

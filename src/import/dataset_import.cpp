@@ -254,7 +254,13 @@ bool isReadAsItIs(const fs::path& path) {
 }
 
 DatasetImport importDataset(const fs::path& path, const ImportChoices& choices,
-                            const ImportStep& step) try {
+                            const ImportStep& step) {
+    UnpackedArchives archives;
+    return importDataset(path, choices, step, archives);
+}
+
+DatasetImport importDataset(const fs::path& path, const ImportChoices& choices,
+                            const ImportStep& step, UnpackedArchives& archives) try {
     if (isReadAsItIs(path) && choices == ImportChoices()) {
         try {
             return asItIs(path);
@@ -263,7 +269,7 @@ DatasetImport importDataset(const fs::path& path, const ImportChoices& choices,
                 throw;
         }
     }
-    const auto source = openSource(path, step);
+    const auto source = openSource(path, step, archives);
     return readFrom(*source, path, choices, step);
 } catch (const std::bad_alloc&) {
     throw Error(MessageCode::DatasetExceedsMemory, path);

@@ -10,6 +10,7 @@
 #include "core/message.h"
 #include "data/dataset.h"
 #include "data/imported_dataset.h"
+#include "import/archive.h"
 #include "import/image_source.h"
 
 namespace centerscope {
@@ -52,7 +53,9 @@ struct DatasetImport {
 
 /// Reads a data set of any format (import/open_source.h), or one that the engine reads as it is,
 /// and turns it into the form the engine trains on. The same choices give the same data set.
-/// Throws an Error, and what step throws.
+/// archives: those that have been unpacked before. Throws an Error, and what step throws.
+DatasetImport importDataset(const std::filesystem::path& path, const ImportChoices& choices,
+                            const ImportStep& step, UnpackedArchives& archives);
 DatasetImport importDataset(const std::filesystem::path& path, const ImportChoices& choices,
                             const ImportStep& step);
 

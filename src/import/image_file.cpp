@@ -2,10 +2,13 @@
 #include "import/image_file.h"
 
 #include <span>
+#include <zlib.h>
 
 #include <QBuffer>
+#include <QByteArrayView>
 #include <QImage>
 #include <QImageReader>
+#include <QtEndian>
 
 #include "core/error.h"
 #include "data/input_file.h"
@@ -32,6 +35,33 @@ QByteArray bytesIn(const std::filesystem::path& path) {
 /// libjpeg only warns of a file that ends early, and fills what is missing with grey.
 bool isCutJpeg(const QByteArray& bytes) {
     return bytes.startsWith("\xff\xd8") && !bytes.right(1 << 16).contains("\xff\xd9");
+}
+
+/// A critical chunk of it that is cut or has another checksum. libpng would say so too, but on the
+/// standard error stream, beside our own sentence.
+bool isDamagedPng(const QByteArray& bytes) {
+    constexpr QByteArrayView kSignature("\x89PNG\r\n\x1a\n");
+    constexpr qsizetype kNumber = 4;  // bytes of a length, of a chunk's kind, of a checksum
+    constexpr qsizetype kFrame = 3 * kNumber;  // of those around the data of a chunk
+    constexpr char kAncillary = 0x20;          // in the first letter of a kind
+    if (!bytes.startsWith(kSignature))
+        return false;
+    QByteArrayView rest = QByteArrayView(bytes).sliced(kSignature.size());
+    while (rest.size() >= kFrame) {
+        const auto length = static_cast<qsizetype>(qFromBigEndian<quint32>(rest.data()));
+        if (length > rest.size() - kFrame)
+            return true;
+        const QByteArrayView summed = rest.sliced(kNumber, kNumber + length);
+        rest = rest.sliced(2 * kNumber + length);
+        const uLong sum = crc32_z(0, reinterpret_cast<const Bytef*>(summed.data()),
+                                  static_cast<z_size_t>(summed.size()));
+        if ((summed[0] & kAncillary) == 0 && sum != qFromBigEndian<quint32>(rest.data()))
+            return true;
+        if (summed.startsWith("IEND"))
+            return false;
+        rest = rest.sliced(kNumber);
+    }
+    return true;
 }
 
 std::uint8_t overWhite(int value, int alpha) {
@@ -63,6 +93,8 @@ DecodedImage decodedFrom(const QImage& image) {
 
 DecodedImage decodeImage(const std::filesystem::path& file) {
     QByteArray bytes = bytesIn(file);
+    if (isCutJpeg(bytes) || isDamagedPng(bytes))
+        throw Error(MessageCode::ImageIsDamaged, file);
     QBuffer buffer(&bytes);
     QImageReader reader(&buffer);
     reader.setDecideFormatFromContent(true);
@@ -71,7 +103,7 @@ DecodedImage decodeImage(const std::filesystem::path& file) {
     if (size.width() > kMostSide || size.height() > kMostSide ||
         std::int64_t{size.width()} * size.height() > kMostPixels)
         throw Error(MessageCode::ImageTooLarge, file, kMostSide, kMostPixels);
-    const QImage image = isCutJpeg(bytes) ? QImage() : reader.read();
+    const QImage image = reader.read();
     if (image.isNull())
         throw Error(MessageCode::ImageIsDamaged, file);
     return decodedFrom(image.convertToFormat(QImage::Format_ARGB32));

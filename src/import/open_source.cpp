@@ -8,7 +8,6 @@
 
 #include "core/error.h"
 #include "core/resolved_path.h"
-#include "import/archive.h"
 #include "import/cifar_source.h"
 #include "import/csv_source.h"
 #include "import/file_kind.h"
@@ -33,13 +32,14 @@ std::vector<fs::path> pathsOf(const std::vector<FoundFile>& files, FileKind kind
 constexpr int kArchivesWithin = 2;  // such as the zip of a folder with mnist.npz
 
 std::unique_ptr<ImageSource> unpacked(const fs::path& archive, const ImportStep& step,
-                                      int archivesWithin);
+                                      UnpackedArchives& archives, int archivesWithin);
 
 /// chosen: the file that was opened, whose folder this is; empty: the folder was. archivesWithin:
 /// so many may be unpacked on the way to the images.
 std::unique_ptr<ImageSource> sourceIn(const fs::path& folder, const std::string& name,
                                       const std::vector<FoundFile>& files, const ImportStep& step,
-                                      int archivesWithin, const fs::path& chosen = {}) {
+                                      UnpackedArchives& archives, int archivesWithin,
+                                      const fs::path& chosen = {}) {
     const auto has = [&files](FileKind kind) {
         return std::ranges::find(files, kind, &FoundFile::kind) != files.end();
     };
@@ -55,17 +55,17 @@ std::unique_ptr<ImageSource> sourceIn(const fs::path& folder, const std::string&
     }
     if (has(FileKind::Table))
         return std::make_unique<CsvSource>(pathsOf(files, FileKind::Table), name, step);
-    const std::vector<fs::path> archives = pathsOf(files, FileKind::Archive);
-    if (archives.size() == 1 && archivesWithin > 0)
-        return unpacked(archives.front(), step, archivesWithin - 1);
-    if (!archives.empty())
-        throw Error(MessageCode::ArchiveInFolder, folder, archives.front().filename());
+    const std::vector<fs::path> packed = pathsOf(files, FileKind::Archive);
+    if (packed.size() == 1 && archivesWithin > 0)
+        return unpacked(packed.front(), step, archives, archivesWithin - 1);
+    if (!packed.empty())
+        throw Error(MessageCode::ArchiveInFolder, folder, packed.front().filename());
     throw Error(MessageCode::NoDatasetInFolder, folder, files.size());
 }
 
 /// Of files that belong together the others are looked for beside the one that was opened.
 std::unique_ptr<ImageSource> sourceOfFile(const fs::path& file, FileKind kind,
-                                          const ImportStep& step) {
+                                          const ImportStep& step, UnpackedArchives& archives) {
     const bool needsOthers =
         kind == FileKind::IdxImages || kind == FileKind::IdxLabels || kind == FileKind::Npy;
     std::vector<FoundFile> files{{file, kind}};
@@ -77,17 +77,21 @@ std::unique_ptr<ImageSource> sourceOfFile(const fs::path& file, FileKind kind,
     }
     if (kind == FileKind::IdxLabels || kind == FileKind::IdxImages)
         return std::make_unique<IdxSource>(files, file);
-    return sourceIn(file.parent_path(), file.stem().string(), files, step, 0, file);
+    return sourceIn(file.parent_path(), file.stem().string(), files, step, archives, 0, file);
 }
 
 /// Keeps what was unpacked while it is read.
 class ArchiveSource : public ImageSource {
 public:
-    ArchiveSource(const fs::path& archive, const ImportStep& step, int archivesWithin)
-        : archive_(archive), unpacked_(archive, step), name_(archive.stem().string()) {
-        const fs::path& folder = unpacked_.folder();
+    ArchiveSource(const fs::path& archive, const ImportStep& step, UnpackedArchives& archives,
+                  int archivesWithin)
+        : archive_(archive),
+          unpacked_(archives.open(archive, step)),
+          name_(archive.stem().string()) {
+        const fs::path& folder = unpacked_->folder();
         inArchive([&] {
-            inner_ = sourceIn(folder, name_, filesBelow(folder, step), step, archivesWithin);
+            inner_ =
+                sourceIn(folder, name_, filesBelow(folder, step), step, archives, archivesWithin);
         });
     }
 
@@ -96,7 +100,7 @@ public:
         return inner.ends_with(kPacked) ? inner : inner + kPacked;
     }
     std::string name() const override {
-        const bool isOfFolder = inner_->name() == unpacked_.folder().filename();
+        const bool isOfFolder = inner_->name() == unpacked_->folder().filename();
         return isOfFolder ? name_ : inner_->name();
     }
     std::int64_t count() const override { return inner_->count(); }
@@ -126,7 +130,7 @@ private:
 
     /// Files by their names in the archive, not by where they have been unpacked.
     Message asPacked(Message message) const {
-        const std::string folder = unpacked_.folder().string();
+        const std::string folder = unpacked_->folder().string();
         for (MessageArgument& argument : message.arguments) {
             if (auto* inner = std::get_if<Message>(&argument.value))
                 *inner = asPacked(std::move(*inner));
@@ -142,14 +146,14 @@ private:
     static constexpr const char* kPacked = ", packed";
 
     fs::path archive_;
-    UnpackedArchive unpacked_;
+    std::shared_ptr<const UnpackedArchive> unpacked_;
     std::string name_;
     std::unique_ptr<ImageSource> inner_;
 };
 
 std::unique_ptr<ImageSource> unpacked(const fs::path& archive, const ImportStep& step,
-                                      int archivesWithin) {
-    return std::make_unique<ArchiveSource>(archive, step, archivesWithin);
+                                      UnpackedArchives& archives, int archivesWithin) {
+    return std::make_unique<ArchiveSource>(archive, step, archives, archivesWithin);
 }
 
 }  // namespace
@@ -162,20 +166,21 @@ bool canBeDataset(const fs::path& path) {
     return kind != FileKind::Other && kind != FileKind::Image;
 }
 
-std::unique_ptr<ImageSource> openSource(const fs::path& given, const ImportStep& step) {
+std::unique_ptr<ImageSource> openSource(const fs::path& given, const ImportStep& step,
+                                        UnpackedArchives& archives) {
     const fs::path path = resolvedPath(given);
     std::error_code unreadable;
     if (fs::is_directory(path, unreadable))
-        return sourceIn(path, path.filename().string(), filesBelow(path, step), step,
+        return sourceIn(path, path.filename().string(), filesBelow(path, step), step, archives,
                         kArchivesWithin);
     const FileKind kind = kindOf(path);
     if (kind == FileKind::Archive)
-        return unpacked(path, step, kArchivesWithin - 1);
+        return unpacked(path, step, archives, kArchivesWithin - 1);
     if (kind == FileKind::Image)
         throw Error(MessageCode::SingleImage, path);
     if (kind == FileKind::Other)
         throw Error(MessageCode::NoDatasetFile, path);
-    return sourceOfFile(path, kind, step);
+    return sourceOfFile(path, kind, step, archives);
 }
 
 }  // namespace centerscope

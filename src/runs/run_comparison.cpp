@@ -162,6 +162,21 @@ std::vector<ComparedRow> sideBySide(const std::vector<RecordedRun>& runs,
     return all;
 }
 
+/// One that lies in another folder than its fork may be among the runs that are compared.
+void nameOriginsAmong(std::vector<RecordedRun>& runs) {
+    for (RecordedRun& run : runs)
+        for (ComparedRow& row : run.ingredients) {
+            auto* fork = std::get_if<ComparedFork>(&row.values.front());
+            if (!fork || !fork->name.empty())
+                continue;
+            const auto origin =
+                std::ranges::find(runs, run.summary.identity.origin->run,
+                                  [](const RecordedRun& each) { return each.summary.identity.id; });
+            if (origin != runs.end())
+                fork->name = runName(origin->summary);
+        }
+}
+
 /// Values that are not numbers are equal to each other.
 bool areEqual(const ComparedValue& one, const ComparedValue& other) {
     const double* number = std::get_if<double>(&one);
@@ -268,6 +283,7 @@ RecordedRun loadRecordedRun(const fs::path& folder) {
 }
 
 RunComparison compareRuns(std::vector<RecordedRun> runs) {
+    nameOriginsAmong(runs);
     RunComparison comparison{std::move(runs), {}, {}};
     for (ComparedRow& row : sideBySide(comparison.runs, &RecordedRun::ingredients))
         if (differs(row))

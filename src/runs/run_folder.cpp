@@ -16,6 +16,7 @@
 #include "runs/metrics_csv.h"
 #include "runs/run_files.h"
 #include "runs/run_json.h"
+#include "runs/run_metrics.h"
 #include "runs/run_projection.h"
 #include "runs/run_removal.h"
 
@@ -242,8 +243,27 @@ void RunFolder::writeSnapshot(std::int64_t step, std::string_view png) {
     });
 }
 
+/// Of a run that is only looked at, which may lie where nobody can write, a trouble is none.
 void RunFolder::writePicture(std::string_view png) {
-    attempt(kPictureFile, [&] { writeWhole(path_ / kPictureFile, png); });
+    if (!resumesFrom_)
+        return attempt(kPictureFile, [&] { writeWhole(path_ / kPictureFile, png); });
+    if (!lacksLastPicture())
+        return;
+    try {
+        writeWhole(path_ / kPictureFile, png);
+    } catch (const WriteError&) {
+        return;
+    }
+}
+
+/// Whether it is looked at where its last step is, and the picture is older than the row of that.
+bool RunFolder::lacksLastPicture() const {
+    if (resumesFrom_->step != lastRecordedStep(path_))
+        return false;
+    std::error_code hasNone;
+    std::error_code unknown;
+    const fs::file_time_type drawn = fs::last_write_time(path_ / kPictureFile, hasNone);
+    return hasNone || drawn < fs::last_write_time(path_ / kMetricsFile, unknown);
 }
 
 void RunFolder::writeBookmarks(const std::vector<Bookmark>& bookmarks) {

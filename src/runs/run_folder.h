@@ -85,6 +85,7 @@ public:
     /// Appends the events that were not there at the last call.
     void record(const std::vector<RunEvent>& history);
     void writeSnapshot(std::int64_t step, std::string_view png);
+    /// Of its last stage. Where it is only looked at, only what it lacks.
     void writePicture(std::string_view png);
     void writeBookmarks(const std::vector<Bookmark>& bookmarks);
     /// From here on; frames of other axes are passed over when they are read.
@@ -119,6 +120,7 @@ private:
 
     const Preset& preset() const { return manifest_.config.preset; }
     void openFiles();
+    bool lacksLastPicture() const;
     FrameFile& frames();
     void fillRows(const std::vector<StepMetrics>& steps);
     bool putCheckpoint(const TrainingState<float>& state);

@@ -172,7 +172,7 @@ void RunRecorder::writeSnapshot(std::int64_t step, std::string_view png) {
 }
 
 void RunRecorder::writePicture(std::string_view png) {
-    if (folder_ && !folder_->isOnlyOpened())
+    if (folder_)
         folder_->writePicture(png);
 }
 

@@ -62,7 +62,7 @@ public:
     void recordEvents(const TrainingState<float>& state);
     // Where the run has a folder.
     void writeSnapshot(std::int64_t step, std::string_view png);
-    void writePicture(std::string_view png);  ///< not of one that is only looked at
+    void writePicture(std::string_view png);
     /// Writes this state, unless the newest checkpoint holds it already.
     void writeCheckpoint(const TrainingState<float>& state);
     /// Of a fork of this run at an earlier state, in a folder of its own; this one stays as it is.

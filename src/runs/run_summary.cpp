@@ -168,6 +168,8 @@ std::string runName(const RunSummary& run) {
         std::string word = each.name;
         std::ranges::replace(word, '_', ' ');
         text += ", " + word + " " + significantText(each.value, kDigits);
+        if (isSinceLater(each, run.identity))
+            text += " from step " + std::to_string(each.step);
     }
     if (origin)
         text += (twin ? ", from step " : ", fork from step ") + std::to_string(origin->step);
@@ -176,6 +178,10 @@ std::string runName(const RunSummary& run) {
     if (twin)
         text += ", twin " + twin->letter;
     return text;
+}
+
+bool isSinceLater(const RunDifference& change, const RunIdentity& identity) {
+    return change.step > 1 && !(identity.origin && change.step == identity.origin->step + 1);
 }
 
 OrderedJson summaryJson(const RunSummary& run) {

@@ -59,9 +59,13 @@ struct RunSummary {
 
 /// Reads a run folder. Throws nothing for one that is damaged: that is its problem.
 RunSummary summarizeRun(const std::filesystem::path& folder);
-/// What its user calls it, else what it is made of: "paper, seed 1, lambda 0.1, fork from step
-/// 420", or "Overnight, fork from step 420 (2)" where the origin had a name and another such fork.
+/// What its user calls it, else what it is made of: "paper, seed 1, lambda 0.1 from step 300, fork
+/// from step 420", or "Overnight, fork from step 420 (2)" where the origin had a name and another
+/// such fork.
 std::string runName(const RunSummary& run);
+/// Whether the steps before this change of a run were trained without it, and nothing else in its
+/// name says since when: neither that the run begins so nor that it was forked for it.
+bool isSinceLater(const RunDifference& change, const RunIdentity& identity);
 
 /// A JSON array of summaries, each with its name in full and whether a program has it open.
 std::string runsJson(const std::vector<RunSummary>& runs);

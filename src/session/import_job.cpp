@@ -81,10 +81,11 @@ ImportJob::~ImportJob() {
 
 void ImportJob::cancel() {
     *isCancelled_ = true;
+    archives_.reset();
 }
 
 void ImportJob::begin(std::function<void(const Task&)> work) {
-    cancel();
+    *isCancelled_ = true;
     isCancelled_ = std::make_shared<std::atomic<bool>>(false);
     const Task task(*this, isCancelled_);
     thread_ = std::thread([task, work = std::move(work), before = std::move(thread_)]() mutable {
@@ -100,10 +101,12 @@ void ImportJob::begin(std::function<void(const Task&)> work) {
 }
 
 void ImportJob::read(const std::filesystem::path& path, const ImportChoices& choices) {
-    begin([=](const Task& task) {
+    if (!archives_)
+        archives_ = std::make_shared<UnpackedArchives>();
+    begin([=, archives = archives_](const Task& task) {
         const auto result = std::make_shared<const DatasetImport>(importDataset(
             path, choices,
-            [&task](std::int64_t done, std::int64_t total) { task.step(done, total); }));
+            [&task](std::int64_t done, std::int64_t total) { task.step(done, total); }, *archives));
         task.report([result](ImportJob& job) { emit job.imported(result); });
     });
 }

@@ -24,7 +24,7 @@ public:
     explicit ImportJob(QObject* parent = nullptr);
     ~ImportJob() override;
 
-    /// imported(), or failed().
+    /// imported(), or failed(). Archives that it has unpacked stay so until cancel().
     void read(const std::filesystem::path& path, const ImportChoices& choices);
     /// measured() by training this preset on it.
     void measure(const std::shared_ptr<const DatasetImport>& imported, const Preset& preset);
@@ -49,6 +49,7 @@ private:
     void begin(std::function<void(const Task&)> work);
 
     std::shared_ptr<std::atomic<bool>> isCancelled_;  // of the task under way
+    std::shared_ptr<UnpackedArchives> archives_;      // used by one task at a time; null: none yet
     std::thread thread_;                              // of that, after those before it
 };
 

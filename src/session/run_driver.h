@@ -108,7 +108,9 @@ public:
     void cancelFork();
     void publishEvents();
     void setCheckpointInterval(std::int64_t steps) { current_.setCheckpointInterval(steps); }
-    void setLibraryBudget(std::uint64_t bytes) { current_.setLibraryBudget(bytes); }
+    void setLibraryBudget(const std::function<std::uint64_t()>& bytes) {
+        current_.setLibraryBudget(bytes);
+    }
     void publishSpaceTaken() { emit spaceTaken(current_.spaceTaken()); }
     /// Users may have given names to runs that were left.
     void readNames() { current_.former().readNames(); }

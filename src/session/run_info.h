@@ -25,7 +25,8 @@ struct RunInfo {
     RunIdentity identity;
     bool isPresetFitted = false;  ///< to the data set, as runs record it
     bool isNew = false;  ///< it has begun with its first step, not with a run that was recorded
-    std::vector<Bookmark> bookmarks;  ///< that it has when it is taken up
+    std::optional<std::int64_t> plannedSteps;  ///< that it was asked for; none: until it is stopped
+    std::vector<Bookmark> bookmarks;           ///< that it has when it is taken up
     /// Of embeddings of more than two dimensions, when the run is taken up; else null.
     std::shared_ptr<const StageProjection> projection;
     std::shared_ptr<StepArchive> archive;  ///< what is kept of its steps, which grows

@@ -46,7 +46,7 @@ RunRecorder::MakeFolder RunUnderWay::folderMaker() {
         return {};
     return [this](const RunConfig& config) {
         if (libraryBudget_)
-            makeRoom(*libraryBudget_);
+            makeRoom(libraryBudget_());
         return library_.makeFolder(config);
     };
 }
@@ -158,6 +158,7 @@ void RunUnderWay::publishStart(const std::optional<ForkPoint>& origin, RunMetric
     if (!info_.isFollowed())
         info_.folder = run_->folder() ? run_->folder()->path() : std::filesystem::path();
     info_.identity = run_->manifest().identity;
+    info_.plannedSteps = run_->manifest().options.steps;
     info_.archive = run_->recorder().archive();
     info_.projection = run_->manifest().sharedProjection();
     info_.bookmarks = run_->recorder().bookmarks();

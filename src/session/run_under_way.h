@@ -4,9 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <QByteArray>
@@ -80,7 +82,9 @@ public:
     std::int64_t checkpointInterval() const { return checkpointInterval_; }
     void setValidationInterval(std::int64_t steps) { validationInterval_ = steps; }
     void setCheckpointInterval(std::int64_t steps) { checkpointInterval_ = steps; }
-    void setLibraryBudget(std::uint64_t bytes) { libraryBudget_ = bytes; }
+    void setLibraryBudget(std::function<std::uint64_t()> bytes) {
+        libraryBudget_ = std::move(bytes);
+    }
     std::uint64_t spaceTaken() const { return library_.bytesTaken(library_.runs()); }
 
 signals:
@@ -123,7 +127,7 @@ private:
 
     std::int64_t validationInterval_ = kEvaluateEvery;
     std::int64_t checkpointInterval_ = kCheckpointEvery;
-    std::optional<std::uint64_t> libraryBudget_;  // bytes; none: no run makes room
+    std::function<std::uint64_t()> libraryBudget_;  // bytes; none: no run makes room
 };
 
 }  // namespace centerscope

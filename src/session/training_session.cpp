@@ -147,7 +147,7 @@ std::optional<Message> TrainingSession::whyLost() {
     return why;
 }
 
-void TrainingSession::setLibraryBudget(std::uint64_t bytes) {
+void TrainingSession::setLibraryBudget(const std::function<std::uint64_t()>& bytes) {
     post(&RunDriver::setLibraryBudget, bytes);
 }
 

@@ -75,9 +75,10 @@ public:
     /// Steps between automatic checkpoints; >= 1.
     void setCheckpointInterval(std::int64_t steps);
     const RunLibrary& library() const { return library_; }
-    /// What the library's own runs may take on disk. Where a run begins short ones make room for
-    /// it, and libraryFull() reports what is too much nevertheless. Before that none makes room.
-    void setLibraryBudget(std::uint64_t bytes);
+    /// What the library's own runs may take on disk, asked for on the training thread whenever a
+    /// run begins. Short ones make room for it, and libraryFull() reports what is too much
+    /// nevertheless. Before this none makes room.
+    void setLibraryBudget(const std::function<std::uint64_t()>& bytes);
     /// spaceTaken() answers, when all runs of the library have been looked at.
     void requestSpaceTaken();
     /// A run has been given another name.

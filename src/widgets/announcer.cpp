@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/announcer.h"
 
+#include <algorithm>
+
 #include <QDateTime>
 #include <QFileInfo>
 #include <QLocale>
@@ -30,11 +32,32 @@ Notice::Kind kindOf(Issue issue) {
     return Notice::Kind::Info;
 }
 
+/// Of today it is the time alone.
+QString timeText(std::int64_t seconds) {
+    const QLocale locale;
+    const QDateTime time = QDateTime::fromSecsSinceEpoch(seconds);
+    return time.date() == QDate::currentDate() ? locale.toString(time.time(), QLocale::ShortFormat)
+                                               : locale.toString(time, QLocale::ShortFormat);
+}
+
+/// The first few; those of one name with their steps and dates.
 QString joinedNames(const std::vector<RunSummary>& runs) {
+    constexpr qsizetype kMostNamed = 3;
     QStringList names;
     for (const RunSummary& run : runs)
         names << displayName(run);
-    return names.join(QStringLiteral("; "));
+    QStringList named;
+    for (qsizetype k = 0; k < std::min(names.size(), kMostNamed); ++k) {
+        const RunSummary& run = runs[static_cast<std::size_t>(k)];
+        named << (names.count(names[k]) == 1
+                      ? names[k]
+                      : Announcer::tr("%1 (%Ln step(s), %2)", nullptr, static_cast<int>(run.steps))
+                            .arg(names[k], timeText(run.lastWritten)));
+    }
+    if (names.size() > kMostNamed)
+        named << Announcer::tr("and %Ln more", nullptr,
+                               static_cast<int>(names.size() - kMostNamed));
+    return named.join(QStringLiteral("; "));
 }
 
 }  // namespace
@@ -50,10 +73,7 @@ void Announcer::welcome() {
 void Announcer::offerRun(const RunSummary& run, const std::function<void()>& resume) {
     const QLocale locale;
     const auto steps = [&locale](std::int64_t step) { return locale.toString(qint64{step}); };
-    const QDateTime written = QDateTime::fromSecsSinceEpoch(run.lastWritten);
-    const QString when = written.date() == QDate::currentDate()
-                             ? locale.toString(written.time(), QLocale::ShortFormat)
-                             : locale.toString(written, QLocale::ShortFormat);
+    const QString when = timeText(run.lastWritten);
     const QString name = displayName(run);
     const QString dataset = QString::fromStdString(run.dataset);
     const std::int64_t checkpoint = run.checkpoint.value_or(0);
@@ -72,8 +92,8 @@ void Announcer::offerRun(const RunSummary& run, const std::function<void()>& res
 void Announcer::notifyFullLibrary(const RunLibrary::Room& room) {
     messages_.post(
         {.kind = Notice::Kind::Warning,
-         .text = tr("The runs take %1 and may take %2, and the short ones among them could not "
-                    "free as much. Delete some, or give them more space under Options.")
+         .text = tr("The runs take %1 and may take %2. Delete some, or give them more space under "
+                    "Options.")
                      .arg(sizeText(room.taken), sizeText(room.budget)),
          .actions = {{tr("Runs…"), [this] { emit runsRequested(); }},
                      {tr("Options…"), [this] { emit optionsRequested(); }}}});

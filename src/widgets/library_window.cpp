@@ -30,6 +30,7 @@
 #include "widgets/message_text.h"
 #include "widgets/run_details.h"
 #include "widgets/small_dialogs.h"
+#include "widgets/window_settings.h"
 
 namespace centerscope {
 
@@ -78,6 +79,10 @@ void LibraryWindow::connectControls() {
     auto* deleteKey = new QShortcut(QKeySequence::Delete, ui_->runs);
     deleteKey->setContext(Qt::WidgetShortcut);  // in a field it deletes letters
     connect(deleteKey, &QShortcut::activated, ui_->deleteButton, &QPushButton::click);
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, ui_->search, [this] {
+        ui_->search->setFocus(Qt::ShortcutFocusReason);
+        ui_->search->selectAll();
+    });
     connect(ui_->folderButton, &QPushButton::clicked, this, &LibraryWindow::showFolder);
     connect(ui_->family, &QLabel::linkActivated, this, &LibraryWindow::followLink);
     connect(ui_->runs, &RunList::hintActivated, ui_->search, &QLineEdit::clear);
@@ -103,11 +108,6 @@ void LibraryWindow::showRuns(const std::filesystem::path& open) {
     raise();
     activateWindow();
     ui_->runs->setFocus();
-}
-
-void LibraryWindow::setBudget(std::uint64_t bytes) {
-    budget_ = bytes;
-    showTaken();
 }
 
 void LibraryWindow::showEvent(QShowEvent* event) {
@@ -335,8 +335,9 @@ void LibraryWindow::showTaken() {
         found == runs
             ? tr("%n run(s), %1 of %2", nullptr, runs)
             : tr("%1 of %n run(s), %2 of %3", nullptr, runs).arg(QLocale().toString(found));
-    const bool isOver = taken_ > budget_;
-    ui_->taken->setText(text.arg(sizeText(taken_), sizeText(budget_)) +
+    const std::uint64_t budget = WindowSettings::libraryBytes();
+    const bool isOver = isTooMuch(taken_, budget);
+    ui_->taken->setText(text.arg(sizeText(taken_), sizeText(budget)) +
                         (isOver ? tr(": too much") : QString()));
     ui_->taken->setToolTip(
         isOver ? tr("When the next run begins short runs that you do not keep make room, the "
@@ -423,7 +424,8 @@ QString LibraryWindow::deleteText(const RunSummary& run, bool toTrash) const {
         sentences << tr("You have marked it to be kept.");
     if (run.folder.parent_path() == library_.folder())
         sentences << tr("It takes %1; all runs take %2 of the %3 that they may take.")
-                         .arg(sizeText(run.bytes), sizeText(taken_), sizeText(budget_));
+                         .arg(sizeText(run.bytes), sizeText(taken_),
+                              sizeText(WindowSettings::libraryBytes()));
     else
         sentences << tr("It does not lie in the library but was added to it: its folder is %1.")
                          .arg(QDir::toNativeSeparators(textOf(run.folder)));

@@ -38,8 +38,6 @@ public:
     /// Compares the runs that are selected or, where they are too few or too many, comes to the
     /// front and says so.
     void compareSelected();
-    /// What the runs of the library's own folder may take, for display.
-    void setBudget(std::uint64_t bytes);
     RunOrder order() const;
     void setOrder(RunOrder order);
 
@@ -94,7 +92,6 @@ private:
 
     std::unique_ptr<Ui::LibraryWindow> ui_;
     RunLibrary library_;
-    std::uint64_t budget_ = RunLibrary::kDefaultBudget;
     std::uint64_t taken_ = 0;  // bytes, as it was read
     RunTable table_;
     RunFilter shown_;

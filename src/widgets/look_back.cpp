@@ -81,6 +81,7 @@ void LookBack::showUpdate(const SessionUpdate& update) {
         shown_ = update.recalled->lastStep;
         stage_.lookBack(update.recalled);
     }
+    showAwaited();
     emit stateChanged();
 }
 
@@ -127,6 +128,7 @@ bool LookBack::hasAllPoints(const EmbeddingCloud& cloud) const {
 void LookBack::seek(std::int64_t step) {
     if (!archive_)
         return;
+    awaited_.reset();
     giveUpRecall();
     show(step);
 }
@@ -164,10 +166,20 @@ void LookBack::showExactly(std::int64_t step) {
     if (stage_.viewOptions().source == PointSource::LiveBatches)
         step = std::max<std::int64_t>(step, 1);
     seek(step);
+    if (archive_ && !nearestKept(step).cloud) {
+        awaited_ = step;
+        emit stateChanged();
+    }
     if (!isActive() || nearestKept(step).isExact)
         return;
     isRecalling_ = true;
     session_.recall(step);
+}
+
+/// Of a run that has just been opened the first points may still be on their way.
+void LookBack::showAwaited() {
+    if (awaited_ && stage_.chart().cloud())
+        choose(*std::exchange(awaited_, std::nullopt));
 }
 
 void LookBack::moveBy(int count) {
@@ -192,6 +204,8 @@ void LookBack::giveUpRecall() {
 }
 
 void LookBack::end() {
+    if (std::exchange(awaited_, std::nullopt))
+        emit stateChanged();
     stopFilm();
     giveUpRecall();
     if (!isActive())
@@ -224,6 +238,7 @@ LookBack::State LookBack::state() const {
     state.isFollowed = isFollowed_;
     state.wanted = wanted_;
     state.shown = shown_;
+    state.awaited = awaited_;
     state.recall = recall_;
     state.isFilm = filmTimer_.isActive();
     state.caption = caption();

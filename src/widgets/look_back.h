@@ -26,11 +26,12 @@ class LookBack : public QObject {
 public:
     /// What is looked at, and what is known of the run.
     struct State {
-        std::int64_t reached = 0;            ///< steps that the run has made
-        bool isPlaying = false;              ///< the run
-        bool isFollowed = false;             ///< it is another program's
-        std::optional<std::int64_t> wanted;  ///< the step to look at; none: the newest
-        std::int64_t shown = 0;              ///< the kept step on the stage instead, or the same
+        std::int64_t reached = 0;             ///< steps that the run has made
+        bool isPlaying = false;               ///< the run
+        bool isFollowed = false;              ///< it is another program's
+        std::optional<std::int64_t> wanted;   ///< the step to look at; none: the newest
+        std::int64_t shown = 0;               ///< the kept step on the stage instead, or the same
+        std::optional<std::int64_t> awaited;  ///< the step to look at once the stage has any points
         std::optional<RecallProgress> recall;
         std::optional<QString> caption;  ///< of the bookmark there; none: there is none
         bool isFilm = false;             ///< the kept steps are being played
@@ -122,6 +123,7 @@ private:
     bool hasAllPoints(const EmbeddingCloud& cloud) const;
     void show(std::int64_t step);
     void showExactly(std::int64_t step);
+    void showAwaited();
     void giveUpRecall();
     std::vector<Bookmark>::const_iterator bookmarkHere() const;
     std::vector<std::int64_t> stops(std::vector<std::int64_t> marks) const;
@@ -138,7 +140,8 @@ private:
     bool isFollowed_ = false;  // the run is another program's
     std::vector<Bookmark> bookmarks_;
     std::optional<std::int64_t> wanted_;
-    std::int64_t shown_ = 0;  // the step on the stage
+    std::int64_t shown_ = 0;               // the step on the stage
+    std::optional<std::int64_t> awaited_;  // the step to look at once the stage has any points
     bool isRecalling_ = false;
     std::optional<RecallProgress> recall_;
 

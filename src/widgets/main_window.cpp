@@ -158,7 +158,7 @@ void MainWindow::makeMenus(int threads) {
                              session_, *exporter_, *libraryWindow_, *announcer_, *this);
     quitQuestion_ = new QuitQuestion(session_, *ui_->actionSaveCheckpoint, *this);
     runOptions_ = new RunOptions(ui_->actionRunOptions, ui_->toolBar->button(ui_->actionRunOptions),
-                                 session_, *ui_->stage, *libraryWindow_, settings_, threads, this);
+                                 session_, *ui_->stage, settings_, threads, this);
     trainActions_ = new TrainActions({ui_->actionPlay, ui_->actionStep, ui_->actionRunTenSteps,
                                       ui_->actionRunEpoch, ui_->actionRunToGoal, ui_->paceGroup,
                                       ui_->actionHalve, ui_->actionEvaluateTest, ui_->actionReset},

@@ -105,7 +105,7 @@ QString runDetails(const RunSummary& run) {
                      .arg(messageText(*run.lost));
     if (!run.preset.empty())
         lines << madeOf(run);
-    if (const QString accuracy = accuracyOfSetText(run); !accuracy.isEmpty())
+    if (const QString accuracy = accuracyText(run); !accuracy.isEmpty())
         lines << accuracy;
     if (run.wasCutOff() && run.checkpoint && !isInUse(run.folder))
         lines << RunDetails::tr("It was cut off at step %1.").arg(inWindow(run.steps));

@@ -22,25 +22,36 @@ namespace {
 constexpr int kRowsMeasured = 100;  // for the width of a column that may be cut off
 constexpr int kBetween = 8;         // pixels, from one column to the next
 constexpr int kWidestName = 420;    // pixels: for that of a fork in any language
-constexpr int kWidestColumn = 190;  // any other that is no number
+constexpr int kNarrowestName = 120;
+constexpr int kNarrowestColumn = 36;  // any other
+constexpr int kNameShare = 3;         // as wide as so many others where there is too little room
 
-// Never cut off.
-constexpr std::array kNumbers{RunTable::Steps, RunTable::Seed, RunTable::Size};
+// Whole as long as there is any room, and numbers always.
+constexpr std::array kWhole{RunTable::Steps, RunTable::Seed, RunTable::Size, RunTable::State};
 
-/// What a column gives up where there is too little room, in this order.
-struct Yield {
-    RunTable::Column column;
-    int narrowest;  // pixels
-};
-constexpr std::array kYields{
-    Yield{RunTable::Name, 260},   Yield{RunTable::Accuracy, 76},   Yield{RunTable::Preset, 48},
-    Yield{RunTable::State, 64},   Yield{RunTable::Changes, 64},    Yield{RunTable::LastStepAt, 64},
-    Yield{RunTable::Dataset, 48}, Yield{RunTable::Name, 120},      Yield{RunTable::Changes, 36},
-    Yield{RunTable::State, 36},   Yield{RunTable::LastStepAt, 36}, Yield{RunTable::Accuracy, 64}};
 constexpr std::array kOrder{
     RunTable::Name,       RunTable::State,   RunTable::Dataset, RunTable::Steps, RunTable::Accuracy,
     RunTable::LastStepAt, RunTable::Changes, RunTable::Preset,  RunTable::Seed,  RunTable::Size};
 static_assert(kOrder.size() == RunTable::kColumns);
+
+using ColumnWidths = std::array<int, RunTable::kColumns>;  // pixels
+
+bool isWhole(int column) {
+    return std::ranges::find(kWhole, column) != kWhole.end();
+}
+
+/// Until there is room for all, the widest give, down to one width that those have which are cut
+/// off, but none below what it keeps.
+void giveUpWidth(ColumnWidths& widths, const ColumnWidths& kept, int room) {
+    for (int width = kWidestName; width > 0; --width) {
+        if (std::accumulate(widths.begin(), widths.end(), 0) <= room)
+            return;
+        for (std::size_t column = 0; column < widths.size(); ++column) {
+            const int fair = column == RunTable::Name ? kNameShare * width : width;
+            widths[column] = std::min(widths[column], std::max(kept[column], fair));
+        }
+    }
+}
 
 /// The end of a name says where it was forked, and which twin it is.
 class NameDelegate : public QStyledItemDelegate {
@@ -89,14 +100,14 @@ void RunList::setModel(QAbstractItemModel* model) {
     connect(model, &QAbstractItemModel::modelReset, this, &RunList::measureAnew);
     connect(model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex& first, const QModelIndex& last) {
-                measureNumbers(first.row(), last.row());
+                measureWhole(first.row(), last.row());
                 fitColumns();
             });
     connect(model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) {
-                const auto before = numberWidths_;
-                measureNumbers(first, last);
-                if (numberWidths_ != before)
+                const auto before = wholeWidths_;
+                measureWhole(first, last);
+                if (wholeWidths_ != before)
                     fitColumns();
             });
     connect(model, &QAbstractItemModel::headerDataChanged, this, &RunList::fitColumns);
@@ -146,10 +157,10 @@ int RunList::headWidth(int column) const {
     return header()->fontMetrics().horizontalAdvance(head);
 }
 
-/// All of them, for they are never cut off, wherever they stand.
-void RunList::measureNumbers(int firstRow, int lastRow) {
-    for (const RunTable::Column column : kNumbers) {
-        int& widest = numberWidths_[column];
+/// All of them, for they are not cut off, wherever they stand.
+void RunList::measureWhole(int firstRow, int lastRow) {
+    for (const RunTable::Column column : kWhole) {
+        int& widest = wholeWidths_[column];
         for (int row = firstRow; row <= lastRow; ++row)
             widest = std::max(widest, sizeHintForIndex(model()->index(row, column)).width());
     }
@@ -158,34 +169,37 @@ void RunList::measureNumbers(int firstRow, int lastRow) {
 void RunList::measureAnew() {
     if (!model())
         return;
-    numberWidths_ = {};
-    measureNumbers(0, model()->rowCount() - 1);
+    wholeWidths_ = {};
+    measureWhole(0, model()->rowCount() - 1);
     fitColumns();
 }
 
 int RunList::neededWidth(int column) const {
-    if (std::ranges::find(kNumbers, column) != kNumbers.end())
-        return std::max(numberWidths_[static_cast<std::size_t>(column)], headWidth(column)) +
-               kBetween;
-    const int content = std::max(sizeHintForColumn(column), headWidth(column)) + kBetween;
-    return std::min(content, column == RunTable::Name ? kWidestName : kWidestColumn);
+    const int content = isWhole(column) ? wholeWidths_[static_cast<std::size_t>(column)]
+                                        : sizeHintForColumn(column);
+    const int needed = std::max(content, headWidth(column)) + kBetween;
+    return column == RunTable::Name ? std::min(needed, kWidestName) : needed;
 }
 
-/// What is left after all columns have what they need is the last one's; what is missing is first
-/// that of those that yield, then a scroll bar's.
+/// What is left after all columns have what they need is the last one's. What is missing is first
+/// that of cells, then of heads, then of states, then a scroll bar's.
 void RunList::fitColumns() {
     if (!model())
         return;
-    std::array<int, RunTable::kColumns> widths{};
-    for (int column = 0; column < RunTable::kColumns; ++column)
-        widths[static_cast<std::size_t>(column)] = neededWidth(column);
-    int missing = std::accumulate(widths.begin(), widths.end(), -viewport()->width());
-    for (const Yield& each : kYields) {
-        int& width = widths[static_cast<std::size_t>(each.column)];
-        const int given = std::clamp(missing, 0, std::max(0, width - each.narrowest));
-        width -= given;
-        missing -= given;
+    ColumnWidths widths{};
+    ColumnWidths heads{};
+    ColumnWidths ends{};  // what can be pointed at
+    for (int column = 0; column < RunTable::kColumns; ++column) {
+        const auto k = static_cast<std::size_t>(column);
+        widths[k] = neededWidth(column);
+        heads[k] = isWhole(column) ? widths[k] : headWidth(column) + kBetween;
+        ends[k] = isWhole(column) ? widths[k] : kNarrowestColumn;
     }
+    heads[RunTable::Name] = ends[RunTable::Name] = kNarrowestName;
+    giveUpWidth(widths, heads, viewport()->width());
+    giveUpWidth(widths, ends, viewport()->width());
+    ends[RunTable::State] = kNarrowestColumn;
+    giveUpWidth(widths, ends, viewport()->width());
     for (int column = 0; column < RunTable::kColumns; ++column)
         header()->resizeSection(column, widths[static_cast<std::size_t>(column)]);
 }

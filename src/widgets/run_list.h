@@ -21,8 +21,8 @@ struct RunOrder {
 };
 
 /// Shows the rows of a RunTable. The columns that tell runs apart come first. In a narrow window
-/// those that say least become narrow, one after another, and a tooltip has what is cut off; the
-/// numbers never do.
+/// the widest become narrower, and a tooltip has what is cut off; numbers never do, and states
+/// last.
 class RunList : public QTreeView {
     Q_OBJECT
 
@@ -49,14 +49,14 @@ protected:
                                                          const QEvent* event) const override;
 
 private:
-    void measureNumbers(int firstRow, int lastRow);
+    void measureWhole(int firstRow, int lastRow);
     void measureAnew();
     void fitColumns();
     int headWidth(int column) const;
     int neededWidth(int column) const;
 
     QLabel* hint_;
-    std::array<int, RunTable::kColumns> numberWidths_{};  // pixels, for the widest of all rows
+    std::array<int, RunTable::kColumns> wholeWidths_{};  // pixels, for the widest of all rows
 };
 
 }  // namespace centerscope

@@ -4,7 +4,6 @@
 #include <QAction>
 
 #include "session/training_session.h"
-#include "widgets/library_window.h"
 #include "widgets/popup.h"
 #include "widgets/stage_panel.h"
 #include "widgets/window_settings.h"
@@ -12,13 +11,8 @@
 namespace centerscope {
 
 RunOptions::RunOptions(QAction* open, QWidget* button, TrainingSession& session, StagePanel& stage,
-                       LibraryWindow& library, WindowSettings& settings, int threads,
-                       QObject* parent)
-    : QObject(parent),
-      session_(session),
-      library_(library),
-      settings_(settings),
-      panel_(new RunPanel) {
+                       WindowSettings& settings, int threads, QObject* parent)
+    : QObject(parent), session_(session), settings_(settings), panel_(new RunPanel) {
     panel_->setThreads(threads);
     connect(open, &QAction::triggered, new Popup(panel_, button), &Popup::open);
     if (!session.library().isEmpty())
@@ -36,17 +30,15 @@ RunOptions::RunOptions(QAction* open, QWidget* button, TrainingSession& session,
         settings_.checkpointInterval = steps;
         session_.setCheckpointInterval(steps);
     });
-    connect(panel_, &RunPanel::libraryBudgetChanged, this, [this](std::int64_t gigabytes) {
-        setLibraryBudget(gigabytes);
-        settings_.save();  // a crash must not bring back a smaller one, for which runs would go
-    });
+    connect(open, &QAction::triggered, panel_,
+            [this] { panel_->setLibraryBudget(WindowSettings::libraryBudget()); });
+    connect(panel_, &RunPanel::libraryBudgetChanged, &WindowSettings::setLibraryBudget);
 }
 
 void RunOptions::restore() {
     session_.setValidationInterval(settings_.validationInterval);
     session_.setCheckpointInterval(settings_.checkpointInterval);
-    setLibraryBudget(settings_.libraryBudget);
-    panel_->setLibraryBudget(settings_.libraryBudget);
+    session_.setLibraryBudget(&WindowSettings::libraryBytes);
     panel_->setLivePoints(settings_.stage.livePoints);
     panel_->setSampleSize(settings_.stage.sampleSize);
     panel_->setStageInterval(settings_.stage.interval);
@@ -60,13 +52,6 @@ void RunOptions::startRun(const Preset& preset) {
 
 void RunOptions::showUpdate(const SessionUpdate& update) {
     panel_->setBatchSize(update.hyperparameters.batchSize);
-}
-
-void RunOptions::setLibraryBudget(std::int64_t gigabytes) {
-    settings_.libraryBudget = gigabytes;
-    const std::uint64_t bytes = static_cast<std::uint64_t>(gigabytes) * WindowSettings::kGigabyte;
-    session_.setLibraryBudget(bytes);
-    library_.setBudget(bytes);
 }
 
 }  // namespace centerscope

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-
 #include <QObject>
 
 #include "session/session_update.h"
@@ -13,7 +11,6 @@ class QWidget;
 
 namespace centerscope {
 
-class LibraryWindow;
 class StagePanel;
 class TrainingSession;
 struct WindowSettings;
@@ -26,7 +23,7 @@ class RunOptions : public QObject {
 public:
     /// All but the parent must outlive it. threads: how many the session trains with, for display.
     RunOptions(QAction* open, QWidget* button, TrainingSession& session, StagePanel& stage,
-               LibraryWindow& library, WindowSettings& settings, int threads, QObject* parent);
+               WindowSettings& settings, int threads, QObject* parent);
 
     RunPanel& panel() { return *panel_; }
     /// What is remembered.
@@ -35,10 +32,7 @@ public:
     void showUpdate(const SessionUpdate& update);
 
 private:
-    void setLibraryBudget(std::int64_t gigabytes);
-
     TrainingSession& session_;
-    LibraryWindow& library_;
     WindowSettings& settings_;
     RunPanel* panel_;
 };

@@ -117,7 +117,7 @@ void RunPanel::showSpace() {
     const auto budget =
         static_cast<std::uint64_t>(ui_->budgetSpin->value()) * WindowSettings::kGigabyte;
     ui_->spaceLabel->setText(
-        *spaceTaken_ > budget
+        isTooMuch(*spaceTaken_, budget)
             ? tr("The runs take %1, which is too much. When the next run begins, short runs that "
                  "you do not keep make room, the oldest first; before a long one goes you are "
                  "asked.")

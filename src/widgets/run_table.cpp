@@ -28,23 +28,31 @@ QString stepNumber(std::int64_t step) {
     return QLocale().toString(qint64{step});
 }
 
+QString percentText(double share) {
+    return QLocale().toString(100 * share, 'f', 2);
+}
+
 QString dateText(std::int64_t seconds) {
     return QLocale().toString(QDateTime::fromSecsSinceEpoch(seconds), QLocale::ShortFormat);
 }
 
-QString joined(const std::vector<RunDifference>& differences) {
+/// Those that stand, each with its step where the steps before it were otherwise.
+QString changesInForce(const RunSummary& run) {
     QStringList texts;
-    for (const RunDifference& each : differences)
-        texts << differenceText(each);
+    for (const RunDifference& each : run.changes.inForce)
+        texts << (isSinceLater(each, run.identity)
+                      ? RunTable::tr("%1 from step %2")
+                            .arg(differenceText(each), stepNumber(each.step))
+                      : differenceText(each));
     return texts.join(QStringLiteral(", "));
 }
 
 /// What stands, else what was so for a while.
-QString changesText(const RunChanges& changes) {
-    if (!changes.inForce.empty() || changes.past.empty())
-        return joined(changes.inForce);
+QString changesText(const RunSummary& run) {
+    if (!run.changes.inForce.empty() || run.changes.past.empty())
+        return changesInForce(run);
     QStringList names;
-    for (const PastChange& each : changes.past)
+    for (const PastChange& each : run.changes.past)
         names << hyperparameterName(each.name);
     return RunTable::tr("%1 for a while").arg(names.join(QStringLiteral(", ")));
 }
@@ -67,10 +75,9 @@ QString searchText(const RunChanges& changes) {
 
 /// From the preset, and from the run that it was forked from.
 QString differencesText(const RunSummary& run) {
-    const QString changes = run.changes.inForce.empty()
-                                ? QString()
-                                : QStringLiteral(", ") + joined(run.changes.inForce);
-    return changes + branchText(run.identity);
+    const QString changes = changesInForce(run);
+    return (changes.isEmpty() ? changes : QStringLiteral(", ") + changes) +
+           branchText(run.identity);
 }
 
 QString searchText(const RunSummary& run) {
@@ -95,6 +102,10 @@ QString sizeText(std::uint64_t bytes) {
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
+bool isTooMuch(std::uint64_t taken, std::uint64_t budget) {
+    return taken > budget && sizeText(taken) != sizeText(budget);
+}
+
 QString hyperparameterName(const std::string& nameInFiles) {
     if (nameInFiles == "lambda")
         return QStringLiteral("λ");
@@ -115,17 +126,10 @@ QString presetTitle(const RunSummary& run) {
 QString accuracyText(const RunSummary& run) {
     if (!run.accuracy())
         return {};
-    return RunTable::tr("%1 % at step %2")
-        .arg(QLocale().toString(100 * run.accuracy()->share, 'f', 2),
-             stepNumber(run.accuracy()->step));
-}
-
-QString accuracyOfSetText(const RunSummary& run) {
-    if (!run.accuracy())
-        return {};
     return (run.testAccuracy ? RunTable::tr("Test accuracy %1")
                              : RunTable::tr("Validation accuracy %1"))
-        .arg(accuracyText(run));
+        .arg(RunTable::tr("%1 % at step %2")
+                 .arg(percentText(run.accuracy()->share), stepNumber(run.accuracy()->step)));
 }
 
 QString displayName(const RunSummary& run) {
@@ -233,11 +237,11 @@ QString RunTable::text(const Row& row, int column) const {
         case Seed:
             return run.preset.empty() ? QString() : QString::number(run.seed);
         case Changes:
-            return changesText(run.changes);
+            return changesText(run);
         case Steps:
             return stepNumber(run.steps);
-        case Accuracy:
-            return accuracyText(run);
+        case Accuracy:  // at which step says the tooltip
+            return run.accuracy() ? tr("%1 %").arg(percentText(run.accuracy()->share)) : QString();
         case LastStepAt:
             return dateText(run.lastWritten);
         case Dataset:
@@ -256,7 +260,7 @@ QString RunTable::toolTip(const Row& row, int column) const {
         case Changes:
             return changesInFull(row.run).join(u'\n');
         case Accuracy:
-            return accuracyOfSetText(row.run);
+            return accuracyText(row.run);
         case State:
         case LastStepAt:
         case Dataset:

@@ -68,6 +68,9 @@ private:
 
 /// "48.2 MB".
 QString sizeText(std::uint64_t bytes);
+/// Whether runs take more than they may, as people read both: the run that has just begun may take
+/// a little more until the next one makes room.
+bool isTooMuch(std::uint64_t taken, std::uint64_t budget);
 /// Of a hyperparameter by its name in files: "λ".
 QString hyperparameterName(const std::string& nameInFiles);
 /// "λ 0.5".
@@ -84,9 +87,7 @@ QString madeOf(const RunSummary& run);
 /// ", from step 420, twin B", ", fork from step 420", ", fork from step 420 (2)", or nothing of a
 /// run that is neither.
 QString branchText(const RunIdentity& identity);
-/// "98.40 % at step 1,500"; empty where there is none.
+/// "Test accuracy 98.40 % at step 1,500"; empty where there is none.
 QString accuracyText(const RunSummary& run);
-/// The same with the set that it is of in front.
-QString accuracyOfSetText(const RunSummary& run);
 
 }  // namespace centerscope

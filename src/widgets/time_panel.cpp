@@ -128,7 +128,7 @@ void TimePanel::setState(const LookBack::State& state) {
                                  state.isFilm != state_.isFilm;
     state_ = state;
     line_->setReached(state.reached);
-    line_->setViewed(state.wanted);
+    line_->setViewed(state.wanted ? state.wanted : state.awaited);
     if (hasOtherButtons)
         showButtons();
     showSentence();
@@ -145,6 +145,10 @@ QString TimePanel::number(std::int64_t value) const {
 
 QStringList TimePanel::sentences() const {
     constexpr double kMegabyte = 1e6;  // bytes
+    if (state_.awaited)
+        return {tr("Step %1 is shown as soon as the stage has its first points.")
+                    .arg(number(*state_.awaited)),
+                tr("Step %1 is shown soon.").arg(number(*state_.awaited))};
     if (!state_.wanted) {
         QStringList both{tr("Drag here to look back. Steps kept: %1, %2 of %3 MB."),
                          tr("Steps kept: %1, %2 of %3 MB.")};

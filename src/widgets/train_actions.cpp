@@ -46,11 +46,14 @@ TrainActions::TrainActions(const Actions& actions, TrainingSession& session, con
     connect(&session, &TrainingSession::playingChanged, this, &TrainActions::showPlaying);
     connect(&session, &TrainingSession::stopped, this, &TrainActions::forgetStop);
     connect(&session, &TrainingSession::stopRefused, this, &TrainActions::forgetStop);
+    connect(&session, &TrainingSession::followedRunWritten, this, &TrainActions::setWritten);
     connect(&panel, &RunPanel::stopAfterChanged, this, &TrainActions::setStopAfter);
 }
 
 void TrainActions::startRun(const RunInfo& run) {
     stopAfter_.reset();
+    stopsElsewhereAfter_ = run.isFollowed() ? run.plannedSteps : std::nullopt;
+    isOver_ = false;
     panel_.setStopAfter(std::nullopt);
     isFirstUpdate_ = run.hasSteps();
     meter_.startRun(trainingImageCount(*run.preset, *run.dataset));
@@ -59,8 +62,8 @@ void TrainActions::startRun(const RunInfo& run) {
 
 void TrainActions::showUpdate(const SessionUpdate& update) {
     meter_.observe(update.steps);
-    if (std::exchange(isFirstUpdate_, false))
-        meter_.forgetRate();  // of the steps that the run has brought along
+    if (std::exchange(isFirstUpdate_, false) || isOver_)
+        meter_.forgetRate();  // of the steps that the run has brought along, or the last ones
     showProgress();
 }
 
@@ -104,7 +107,7 @@ void TrainActions::keepWidth(QToolButton& button) {
 }
 
 void TrainActions::showProgress() {
-    status_.setProgress(meter_.progress(stopAfter_));
+    status_.setProgress(meter_.progress(stopAfter_ ? stopAfter_ : stopsElsewhereAfter_));
 }
 
 void TrainActions::setStopAfter(std::optional<std::int64_t> step) {
@@ -119,6 +122,13 @@ void TrainActions::forgetStop(std::int64_t step) {
         return;
     stopAfter_.reset();
     panel_.setStopAfter(std::nullopt);
+    showProgress();
+}
+
+void TrainActions::setWritten(bool isWritten) {
+    isOver_ = !isWritten;
+    if (isOver_)
+        meter_.forgetRate();
     showProgress();
 }
 

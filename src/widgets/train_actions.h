@@ -59,6 +59,7 @@ private:
     void showProgress();
     void setStopAfter(std::optional<std::int64_t> step);
     void forgetStop(std::int64_t step);
+    void setWritten(bool isWritten);
     void runFor(std::int64_t steps);
     std::int64_t batchesLeftInEpoch() const;
 
@@ -71,7 +72,9 @@ private:
     NumberDialog* resetDialog_;
     ProgressMeter meter_;
     bool isFirstUpdate_ = false;  // of a run that had made steps
+    bool isOver_ = false;         // the program that it is followed from has closed it
     std::optional<std::int64_t> stopAfter_;
+    std::optional<std::int64_t> stopsElsewhereAfter_;  // in the program that it is followed from
 };
 
 }  // namespace centerscope

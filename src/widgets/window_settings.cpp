@@ -7,6 +7,7 @@
 #include <QSettings>
 
 #include "presets/value_ranges.h"
+#include "runs/run_library.h"
 
 namespace centerscope {
 
@@ -31,7 +32,6 @@ void visitFields(auto& settings, auto&& visit) {
     visit("plots/smoothing", settings.smoothing);
     visit("run/validationInterval", settings.validationInterval);
     visit("run/checkpointInterval", settings.checkpointInterval);
-    visit("run/libraryBudget", settings.libraryBudget);
     visit("library/sortedBy", settings.runOrder.column);
     visit("library/isDescending", settings.runOrder.isDescending);
     visit("run/preset", settings.preset);
@@ -50,6 +50,9 @@ void visitFields(auto& settings, auto&& visit) {
     visit("export/caption", settings.exports.captionInPicture);
     visit("export/folder", settings.exports.folder);
 }
+
+constexpr const char* kLibraryBudget = "run/libraryBudget";
+constexpr std::int64_t kUsualBudget = RunLibrary::kDefaultBudget / WindowSettings::kGigabyte;
 
 template <typename T>
 struct Named {
@@ -176,14 +179,28 @@ WindowSettings WindowSettings::load() {
          {&settings.stage.interval, &settings.validationInterval, &settings.checkpointInterval})
         *interval = std::clamp(*interval, kPlannedSteps.least, kPlannedSteps.most);
     settings.smoothing = std::clamp(settings.smoothing, 0, Smoothing::kLevels - 1);
-    settings.libraryBudget =
-        std::clamp(settings.libraryBudget, kLibraryBudgets.least, kLibraryBudgets.most);
     return settings;
 }
 
 void WindowSettings::save() const {
     QSettings store;
     visitFields(*this, [&](const char* key, const auto& field) { write(store, key, field); });
+}
+
+/// The file can be edited by hand.
+std::int64_t WindowSettings::libraryBudget() {
+    std::int64_t gigabytes = kUsualBudget;
+    read(QSettings(), kLibraryBudget, gigabytes);
+    return std::clamp(gigabytes, kLibraryBudgets.least, kLibraryBudgets.most);
+}
+
+std::uint64_t WindowSettings::libraryBytes() {
+    return static_cast<std::uint64_t>(libraryBudget()) * kGigabyte;
+}
+
+void WindowSettings::setLibraryBudget(std::int64_t gigabytes) {
+    QSettings store;
+    write(store, kLibraryBudget, gigabytes);
 }
 
 }  // namespace centerscope

@@ -35,11 +35,10 @@ struct WindowSettings {
     int smoothing = Smoothing::kDefaultLevel;
     std::int64_t validationInterval = 500;
     std::int64_t checkpointInterval = 500;
-    std::int64_t libraryBudget = 2;  ///< gigabytes
-    RunOrder runOrder;               ///< in the library
-    QString preset;                  ///< id; empty: the default
-    QString dataset;                 ///< folder; empty: the MNIST that comes along
-    QStringList recentPresets;       ///< files
+    RunOrder runOrder;          ///< in the library
+    QString preset;             ///< id; empty: the default
+    QString dataset;            ///< folder; empty: the MNIST that comes along
+    QStringList recentPresets;  ///< files
     QStringList recentDatasets;
     std::uint64_t seed = 1;
     ExportChoices exports;
@@ -47,6 +46,12 @@ struct WindowSettings {
 
     static WindowSettings load();
     void save() const;
+
+    /// Gigabytes that the runs of the library may take. Runs go for it, so it is never remembered:
+    /// it is what any window has set last. Thread-safe.
+    static std::int64_t libraryBudget();
+    static std::uint64_t libraryBytes();  ///< the same in bytes
+    static void setLibraryBudget(std::int64_t gigabytes);
 };
 
 }  // namespace centerscope

@@ -248,7 +248,8 @@ private slots:
     void compareSaysWhatDiffersBetweenRuns() {
         const Outcome run =
             program_.run({"train", "--preset", path("small.json"), "--dataset", path("data"),
-                          "--lambda", "0.125", "--steps", "5", "--out", path("other")});
+                          "--lambda", "0.125", "--steps", "5", "--halve-at",
+                          "1001,1002,1003,1004,1005,1006,1007,1008,1009", "--out", path("other")});
         QVERIFY2(run.exitCode == 0, qPrintable(run.error));
         const Outcome table =
             program_.run({"compare", path("run"), path("other"), "--out", path("compared.csv")});
@@ -262,6 +263,7 @@ private slots:
         const QJsonObject found = QJsonDocument::fromJson(json.output.toUtf8()).object();
         QCOMPARE(found["runs"].toArray().size(), 2);
         QVERIFY(table.output.contains("hyperparameters.lambda"));
+        QVERIFY2(table.output.contains("1009]"), qPrintable(table.output));  // to no terminal
         const Outcome page =
             program_.run({"compare", path("run"), path("other"), "--out", path("compared.svg")});
         QVERIFY2(page.exitCode == 0, qPrintable(page.error));

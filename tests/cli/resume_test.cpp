@@ -2,7 +2,9 @@
 #include <csignal>
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+#include <QImage>
 #include <QTest>
 
 #include "core/write_whole.h"
@@ -629,6 +631,46 @@ private slots:
                      .exitCode,
                  0);
         QVERIFY(QFileInfo(picture).size() > 10'000);
+    }
+
+    /// Whatever its reader has to say of it.
+    void aDamagedImageIsRefusedInOneSentence_data() {
+        QTest::addColumn<QString>("ending");
+        QTest::addColumn<int>("at");  // < 0: from the end
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("a PNG cut off") << "png" << -60 << QByteArray();
+        QTest::newRow("another pixel in a PNG") << "png" << -40 << QByteArray("x");
+        QTest::newRow("another head of a PNG") << "png" << 18 << QByteArray("x");
+        QTest::newRow("a JPEG of broken tables")
+            << "jpg" << -60 << QByteArray("\xff\xc4").repeated(10);
+    }
+    void aDamagedImageIsRefusedInOneSentence() {
+        QFETCH(QString, ending);
+        QFETCH(int, at);
+        QFETCH(QByteArray, bytes);
+        const QString folder = path("images of " + QString(QTest::currentDataTag()));
+        for (int k = 0; k < 12; ++k) {
+            const QString name = QString("%1/%2/%3.%4").arg(folder).arg(k % 2).arg(k).arg(ending);
+            QVERIFY(QDir().mkpath(QFileInfo(name).path()));
+            QImage image(32, 32, QImage::Format_Grayscale8);
+            for (int pixel = 0; pixel < 32 * 32; ++pixel)
+                image.setPixel(pixel % 32, pixel / 32, qRgb(pixel * k, pixel * k, pixel * k));
+            QVERIFY(image.save(name));
+        }
+        const QString damaged = folder + "/1/3." + ending;
+        QFile file(damaged);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const qint64 place = at < 0 ? file.size() + at : at;
+        QVERIFY(!bytes.isEmpty() || file.resize(place));
+        QVERIFY(file.seek(place));
+        QCOMPARE(file.write(bytes), bytes.size());
+        file.close();
+        const Outcome refused = program_.run({"import", folder, "--out", path("none")});
+        QCOMPARE(refused.exitCode, 1);
+        QCOMPARE(refused.error,
+                 "centerscope: " + damaged +
+                     ": expected a sound image, found a damaged one; leave the file "
+                     "out, or let damaged files be left out (--leave-out-damaged).\n");
     }
 
     void aPresetThatDoesNotFitIsRefusedInOneSentence() {

@@ -90,6 +90,8 @@ private slots:
     void itIsExportedAsTheCommandWritesIt() {
         makeTwoRuns();
         compareAll();
+        settle();
+        comparison().layout()->activate();  // what the stages have asked for
         for (const auto& [name, start] : {std::pair{"page.pdf", "%PDF"},
                                           {"page.svg", "<?xml"},
                                           {"page.png", "\x89PNG"},

@@ -37,6 +37,7 @@
 #include "runs/run_checkpoints.h"
 #include "runs/run_files.h"
 #include "runs/run_folder.h"
+#include "runs/run_manifest.h"
 #include "support/patience.h"
 #include "support/room_test.h"
 #include "widgets/announcer.h"
@@ -51,6 +52,7 @@ using namespace centerscope;
 using namespace centerscope::testing;
 
 namespace fs = std::filesystem;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -136,6 +138,20 @@ private slots:
         QCOMPARE(session_->run().preset->id, std::string("other"));
     }
 
+    void ctrlFLeadsToTheSearch() {
+        makeSteps(1);
+        showRuns();
+        auto* search = find<QLineEdit>("search");
+        search->setText("small");
+        auto* list = find<RunList>("runs");
+        list->window()->activateWindow();
+        list->setFocus();
+        QTRY_VERIFY_WITH_TIMEOUT(list->hasFocus(), kPatience);
+        QTest::keyClick(list, Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(search->hasFocus(), kPatience);
+        QCOMPARE(search->selectedText(), QString("small"));
+    }
+
     void afterASearchThatHasFoundNothingARunIsSelectedAgain() {
         makeSteps(1);
         showRuns();
@@ -214,9 +230,16 @@ private slots:
                 const int end = list->columnViewportPosition(column) + list->columnWidth(column);
                 QVERIFY2(end <= list->viewport()->width(), qUtf8Printable(QString::number(end)));
             }
-            for (const RunTable::Column column : {RunTable::Steps, RunTable::Seed, RunTable::Size})
+            for (const RunTable::Column column :
+                 {RunTable::Steps, RunTable::Seed, RunTable::Size, RunTable::State})
                 QVERIFY(list->columnWidth(column) >=
                         list->sizeHintForIndex(model().index(0, column)).width());
+            for (int column = 0; width == 1240 && column < RunTable::kColumns; ++column) {
+                const QString head = model().headerData(column, Qt::Horizontal).toString();
+                QVERIFY2(list->columnWidth(column) >=
+                             list->header()->fontMetrics().horizontalAdvance(head),
+                         qUtf8Printable(head));
+            }
             QTRY_COMPARE_WITH_TIMEOUT(list->horizontalScrollBar()->maximum(), 0, kPatience);
         }
         const QString name = cell(0, RunTable::Name);
@@ -398,13 +421,15 @@ private slots:
             << evaluationCsvRow(Preset(), {.step = 2, .split = SplitKind::Test, .accuracy = 0.75});
         showRuns();
         const QString details = find<QLabel>("details")->text();
-        QVERIFY2(details.startsWith("small, seed 1, λ 0.5\nTest accuracy 75.00 % at step 2"),
-                 qUtf8Printable(details));
+        QVERIFY2(
+            details.startsWith("small, seed 1, λ 0.5 from step 2\nTest accuracy 75.00 % at step 2"),
+            qUtf8Printable(details));
         QVERIFY(details.contains("From step 2: λ 0.5"));
-        QCOMPARE(cell(0, RunTable::Changes), QString("λ 0.5"));
-        QCOMPARE(cell(0, RunTable::Accuracy), QString("75.00 % at step 2"));
+        QCOMPARE(cell(0, RunTable::Changes), QString("λ 0.5 from step 2"));
+        QCOMPARE(cell(0, RunTable::Accuracy), QString("75.00 %"));
         const QModelIndex accuracy = model().index(0, RunTable::Accuracy);
-        QVERIFY(accuracy.data(Qt::ToolTipRole).toString().startsWith("Test accuracy"));
+        QCOMPARE(accuracy.data(Qt::ToolTipRole).toString(),
+                 QString("Test accuracy 75.00 % at step 2"));
     }
 
     void theDetailsSayAtWhichStepARunWasCutOff() {
@@ -486,6 +511,7 @@ private slots:
         settle();
         QVERIFY(!isAsked());  // once is enough
         QVERIFY2(message().startsWith("The runs take"), qUtf8Printable(message()));
+        QVERIFY2(!message().contains("short"), qUtf8Printable(message()));  // none was tried
         QCOMPARE(library().runs().size(), runs + 1);
     }
 
@@ -523,13 +549,32 @@ private slots:
         const RunSummary old = only();
         writeRunLabel(old.folder, {"the old one", "", false});
         reopen();
-        session_->setLibraryBudget(1 + old.bytes / 2);
+        session_->setLibraryBudget([half = 1 + old.bytes / 2] { return half; });
         singleStep(1);
         QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("To make room for this run, 1 short run"),
                                  kPatience);
         QVERIFY(message().contains(": the old one."));
         QVERIFY(!window_->findChild<QMessageBox*>("roomQuestion"));
         QVERIFY(isInTrash(old.folder));
+    }
+
+    /// Three of them; those of one name with their steps and dates.
+    void theSentenceTellsRunsOfOneNameApart() {
+        std::vector<RunSummary> removed(5);
+        for (std::size_t k = 0; k < removed.size(); ++k) {
+            removed[k].folder = library_->filePath("none").toStdString();
+            removed[k].preset = "small";
+            removed[k].seed = k < 2 ? 7 : k;
+            removed[k].steps = k == 0 ? 1535 : 1;
+            removed[k].lastWritten = 1'700'000'000;
+        }
+        const QString when =
+            QLocale().toString(QDateTime::fromSecsSinceEpoch(1'700'000'000), QLocale::ShortFormat);
+        window_->findChild<Announcer*>()->notifyRoom(removed);
+        const QString names =
+            "small, seed 7 (1,535 steps, %1); small, seed 7 (1 step, %1); small, "
+            "seed 2; and 2 more.";
+        QVERIFY2(message().contains(": " + names.arg(when)), qUtf8Printable(message()));
     }
 
     void whatUndoBringsBackStaysWhateverTheBudget() {
@@ -539,7 +584,8 @@ private slots:
         makeSteps(1);
         leaveFor("third");
         settle();
-        session_->setLibraryBudget(library().bytesTaken(library().runs()) - 1);  // either would do
+        const std::uint64_t taken = library().bytesTaken(library().runs());
+        session_->setLibraryBudget([taken] { return taken - 1; });  // either would do
         singleStep(1);
         QTRY_VERIFY_WITH_TIMEOUT(message().startsWith("The runs take"), kPatience);
         QVERIFY(!window_->findChild<QMessageBox*>("roomQuestion"));
@@ -602,6 +648,35 @@ private slots:
                  qUtf8Printable(space->text()));
         action("actionRuns")->trigger();
         QCOMPARE(find<QLabel>("taken")->text(), QString("1 run, 1.4 GB of 1.0 GB: too much"));
+    }
+
+    /// As when room has just been made for the run that has begun.
+    void whatIsNoMoreThanTheBudgetAsItIsSaidIsNotTooMuch() {
+        makeSteps(1);
+        settle();
+        QSettings().setValue("run/libraryBudget", 1);
+        std::ofstream(only().folder / "large", std::ios::binary).seekp(1'000'000'000).put('\0');
+        showRuns();
+        QCOMPARE(find<QLabel>("taken")->text(), QString("1 run, 1.0 GB of 1.0 GB"));
+        action("actionRunOptions")->trigger();
+        auto* space = find<QLabel>("spaceLabel");
+        QTRY_COMPARE_WITH_TIMEOUT(space->text(), QString("The runs take 1.0 GB."), kPatience);
+    }
+
+    /// The settings are another window's too.
+    void aBudgetThatAnotherWindowHasSetCounts() {
+        makeSteps(1);
+        settle();
+        const fs::path old = only().folder;
+        std::ofstream(old / "large", std::ios::binary).seekp(1'400'000'000).put('\0');
+        reopen();
+        QSettings().setValue("run/libraryBudget", 1);
+        singleStep(1);
+        settle();
+        QVERIFY(isInTrash(old));
+        QSettings().setValue("run/libraryBudget", 7);
+        window_->close();
+        QCOMPARE(QSettings().value("run/libraryBudget").toInt(), 7);
     }
 
     void aRunThatGrowsKeepsItsRowSelected() {
@@ -801,6 +876,23 @@ private slots:
         QVERIFY(only().picture.has_value());
     }
 
+    /// As after a kill, or of a run of the command line.
+    void aRunThatIsOpenedHasAPictureOfItsLastStep() {
+        makeSteps(2);
+        const fs::path folder = only().folder;
+        reopen();
+        const fs::path picture = folder / kPictureFile;
+        fs::remove(picture);
+        begun([&] { session_->continueRun(folder); });
+        QTRY_VERIFY_WITH_TIMEOUT(fs::exists(picture), kPatience);
+        reopen();
+        std::ofstream(picture) << "old";
+        fs::last_write_time(picture, fs::last_write_time(folder / kMetricsFile) - 1h);
+        begun([&] { session_->continueRun(folder); });
+        leaveFor("other");  // at once
+        QTRY_VERIFY_WITH_TIMEOUT(fs::file_size(picture) > 3, kPatience);
+    }
+
     /// Undo closes the fork before its picture comes.
     void aForkThatUndoLeavesHasAPictureOfItsLastStepToo() {
         makeSteps(2);
@@ -871,6 +963,9 @@ private slots:
         other->start(smallPreset(), folder_.filePath("data").toStdString(), 5);
         stepIn(*other);
         stepIn(*other);
+        RunManifest manifest = loadRunManifest(only().folder);
+        manifest.options.steps = 1000;  // as the command line is asked for
+        writeRunManifest(only().folder, manifest);
         showRuns();
         choose(rowOf("small, seed 5"));
         begun([&] { QTest::mouseClick(find<QPushButton>("openButton"), Qt::LeftButton); });
@@ -888,8 +983,12 @@ private slots:
         QVERIFY(!open->isVisible());
         stepIn(*other);
         QTRY_COMPARE_WITH_TIMEOUT(stepShown(), 3, kPatience);
+        auto* left = find<QLabel>("leftLabel");
+        QVERIFY2(left->toolTip().contains("step 1,000"), qUtf8Printable(left->toolTip()));
+        QVERIFY(left->text() != "–");
         other.reset();
         QTRY_VERIFY_WITH_TIMEOUT(open->isVisible(), kPatience);
+        QCOMPARE(left->text(), QString("–"));
         QVERIFY(!window_->windowTitle().contains("following"));
         begun([&] { QTest::mouseClick(open, Qt::LeftButton); });
         QVERIFY(!find<QWidget>("followStrip")->isVisible());
@@ -979,8 +1078,9 @@ private:
         leaveFor("third");
         std::ofstream(folder / "metrics.csv", std::ios::app) << "1000,rest\n";
         settle();
-        session_->setLibraryBudget(library().bytesTaken(library().runs()) -
-                                   summarizeRun(folder).bytes / 2);
+        const std::uint64_t budget =
+            library().bytesTaken(library().runs()) - summarizeRun(folder).bytes / 2;
+        session_->setLibraryBudget([budget] { return budget; });
         singleStep(1);
         return folder;
     }

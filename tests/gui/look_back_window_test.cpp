@@ -50,6 +50,27 @@ private slots:
         }
     }
 
+    /// As on a run of the command line, of which nothing is kept, while its first sample is placed.
+    void aStepThatIsChosenBeforeTheStageHasPointsIsShownWhenItHas() {
+        trainTo(30);
+        session_->run().archive->clear();
+        action("actionTest")->trigger();
+        QVERIFY(!stage().cloud());
+        choose(12);
+        QVERIFY2(text().startsWith("Step 12 is shown as soon as"), qPrintable(text()));
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud() && stage().cloud()->lastStep == 12, kPatience);
+        QVERIFY(cardIsAmber());
+        QTest::keyClick(window_.get(), Qt::Key_Escape);
+        action("actionValidation")->trigger();
+        session_->run().archive->clear();
+        choose(12);
+        line().setFocus();
+        QTest::keyClick(&line(), Qt::Key_End);  // which takes it back
+        QTRY_VERIFY_WITH_TIMEOUT(stage().cloud(), kPatience);
+        QCOMPARE(stage().cloud()->lastStep, 30);
+        QVERIFY(!cardIsAmber());
+    }
+
     void escapeReturnsToTheNewestStep() {
         trainTo(30);
         choose(12);

@@ -2,6 +2,8 @@
 #include "import/dataset_import.h"
 
 #include <bit>
+#include <chrono>
+#include <filesystem>
 #include <functional>
 #include <map>
 
@@ -448,6 +450,29 @@ private slots:
                                      ImportCancelled);
             QCOMPARE(heard, 30);
         }
+    }
+
+    /// As when a choice of the preview is changed.
+    void anArchiveIsUnpackedOnceUnlessItIsWrittenAnew() {
+        const auto packed = [](const QByteArray& pixels) {
+            return zipFile({{"x.npy", npyFile("|u1", "(40, 8, 8)", pixels)},
+                            {"y.npy", npyFile("|u1", "(40,)", QByteArray("\1\2").repeated(20))}});
+        };
+        const std::filesystem::path archive = path("data.zip").toStdString();
+        write("data.zip", packed(allPixels()));
+        const auto written = std::filesystem::last_write_time(archive);
+        UnpackedArchives archives;
+        const auto found = [&] {
+            return fingerprint(*importDataset(
+                                    archive, {}, [](auto, auto) {}, archives)
+                                    .dataset);
+        };
+        const auto first = found();
+        write("data.zip", packed(allPixels(1)));
+        std::filesystem::last_write_time(archive, written);
+        QCOMPARE(found(), first);
+        std::filesystem::last_write_time(archive, written + std::chrono::seconds(1));
+        QVERIFY(found() != first);
     }
 
     /// A zip, a folder, and the imported form, of which then nothing stays.

@@ -124,6 +124,21 @@ private slots:
         QCOMPARE(forkOf(one), "of a run that is gone or lies elsewhere" + id + " at step 3");
     }
 
+    /// Where its origin is one of those that are compared, wherever that lies.
+    void aForkNamesAnOriginOfAnotherFolderThatItIsComparedWith() {
+        const fs::path fork = made(smallPreset(), 7);
+        const fs::path beside = made(smallPreset(), 8);
+        RunIdentity identity = loadRunIdentity(fork);
+        identity.origin = RunOrigin{loadRunIdentity(beside).id, 3};
+        writeRunIdentity(fork, identity);
+        const fs::path elsewhere = fs::path(temporary_->path().toStdString()) / "cli" / "b";
+        fs::create_directories(elsewhere.parent_path());
+        fs::rename(beside, elsewhere);
+        const std::string id = " (" + identity.origin->run.substr(0, 8) + ")";
+        const auto found = valuesOf(compared({elsewhere, fork}).differences, "fork");
+        QCOMPARE(comparedText(found.at(1), 4), "of small, seed 8" + id + " at step 3");
+    }
+
     void resultsAreWhatTheRunHasRecorded() {
         const fs::path folder = made(smallPreset(), 7);
         const RecordedRun run = loadRecordedRun(folder);

@@ -67,7 +67,7 @@ private slots:
         QCOMPARE(found.accuracy()->step, std::int64_t{6});
         QCOMPARE(found.presetTitle, smallPreset().name);
         QVERIFY(found.changes.inForce == (std::vector<RunDifference>{{"lambda", 0.5, 5}}));
-        QCOMPARE(runName(found), smallPreset().id + ", seed 7, lambda 0.5");
+        QCOMPARE(runName(found), smallPreset().id + ", seed 7, lambda 0.5 from step 5");
         QVERIFY(found.bytes > 0 && found.lastWritten > 0);
     }
 
@@ -383,8 +383,20 @@ private slots:
     void aNameRoundsItsValues() {
         RunSummary run;
         run.preset = "paper";
-        run.changes.inForce = {{"learning_rate", 0.0007166666666666667, 5}};
+        run.changes.inForce = {{"learning_rate", 0.0007166666666666667, 0}};
         QCOMPARE(runName(run), std::string("paper, seed 1, learning rate 0.000717"));
+    }
+
+    void aNameSaysSinceWhenAChangeStandsThatCameOnTheWay() {
+        RunSummary run;
+        run.preset = "paper";
+        run.changes.inForce = {{"batch_size", 20, 1}, {"lambda", 0.001, 812}};
+        const std::string made = "paper, seed 1, batch size 20, lambda 0.001";
+        QCOMPARE(runName(run), made + " from step 812");
+        run.identity.origin = RunOrigin{"id", 811};  // forked for it
+        QCOMPARE(runName(run), made + ", fork from step 811");
+        run.identity.origin->step = 900;
+        QCOMPARE(runName(run), made + " from step 812, fork from step 900");
     }
 
     void whatIsNotKnownOfARunIsNotInTheJson() {

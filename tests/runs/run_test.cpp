@@ -2,6 +2,7 @@
 #include "runs/run.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -17,6 +18,7 @@
 
 #include "runs/line_file.h"
 #include "runs/metrics_csv.h"
+#include "runs/run_files.h"
 #include "runs/run_json.h"
 #include "runs/run_lock.h"
 #include "support/room_test.h"
@@ -303,6 +305,31 @@ private slots:
         run = open(sourceFromFolder(folder(), openSmallDataset, reporter()));
         step(*run);
         QCOMPARE(lastRecordedStep(folder()), std::int64_t{5});
+    }
+
+    void aRunThatIsOnlyOpenedTakesThePictureOfItsLastStepThatItLacks() {
+        auto run = open(newSource());
+        const auto reopen = [&] {
+            run.reset();
+            run = open(sourceFromFolder(folder(), openSmallDataset, reporter()));
+        };
+        const auto picture = [this] { return readRunFile(folder() / kPictureFile); };
+        for (int k = 0; k < 4; ++k)
+            step(*run);
+        reopen();
+        run->recorder().writePicture("one");
+        QCOMPARE(picture(), std::string("one"));
+        run->recorder().writePicture("two");
+        QCOMPARE(picture(), std::string("one"));
+        fs::last_write_time(folder() / kPictureFile,
+                            fs::last_write_time(folder() / kMetricsFile) - std::chrono::hours(1));
+        run->recorder().writePicture("three");
+        QCOMPARE(picture(), std::string("three"));
+        step(*run);  // which no checkpoint has
+        reopen();
+        QCOMPARE(run->state().step, std::int64_t{4});
+        run->recorder().writePicture("of step 4");
+        QCOMPARE(picture(), std::string("three"));
     }
 
     /// What another program wrote between the reading and the opening would be cut off.

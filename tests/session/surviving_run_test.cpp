@@ -214,7 +214,7 @@ private slots:
         open();  // so that Undo holds none of them
         connect(session_.get(), &TrainingSession::roomMade, this,
                 [&removed](const std::vector<RunSummary>& runs) { removed = runs; });
-        session_->setLibraryBudget(taken - 1);
+        session_->setLibraryBudget([taken] { return taken - 1; });
         step(1);
         QCOMPARE(removed.size(), std::size_t{1});
         QVERIFY(!fs::exists(removed.front().folder));
@@ -232,8 +232,8 @@ private slots:
         }
         QSignalSpy full(session_.get(), &TrainingSession::libraryFull);
         settle();
-        session_->setLibraryBudget(session_->library().bytesTaken(session_->library().runs()) -
-                                   1);  // any would do
+        const std::uint64_t taken = session_->library().bytesTaken(session_->library().runs());
+        session_->setLibraryBudget([taken] { return taken - 1; });  // any would do
         step(1);
         QCOMPARE(full.size(), 1);
         QVERIFY(full.front().front().value<RunLibrary::Room>().toAsk.empty());
@@ -349,7 +349,7 @@ private slots:
 
     void moreThanMayBeTakenIsReported() {
         QSignalSpy full(session_.get(), &TrainingSession::libraryFull);
-        session_->setLibraryBudget(1);
+        session_->setLibraryBudget([] { return std::uint64_t{1}; });
         step(1);
         begun([&] { session_->start(smallPreset(), data_.path().toStdString(), 2); });
         step(1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/run_list.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include <QFont>
+#include <QHeaderView>
 #include <QTest>
 
 #include "support/room_test.h"
@@ -67,6 +69,43 @@ private slots:
         larger.setPointSize(2 * larger.pointSize());
         list_->setFont(larger);
         verifyNumbers(600);
+    }
+
+    /// What is missing is taken from those that have most, but from no state and no head.
+    void aStateIsWholeAndNoColumnHasRoomToSpareWhereAnotherIsCut() {
+        std::vector<RunSummary> runs = manyRuns();
+        runs.resize(3);
+        for (RunSummary& run : runs) {
+            run.dataset = "my own images of birds and beetles";
+            run.label.isKept = true;  // beside "cut off"
+            run.identity.origin = RunOrigin{"", 14};
+            run.changes.inForce = {{"batch_size", 12, 3}, {"learning_rate", 0.00007, 5}};
+            run.testAccuracy = RunAccuracy{0.9282, 1'500};
+        }
+        runs[1].label.name = "a short name";
+        table_->setRuns(runs);
+        for (const int width : {950, 850}) {
+            list_->resize(width, 400);
+            std::vector<int> cut;  // widths
+            for (int column = 0; column < RunTable::Size; ++column) {
+                const QString head =
+                    table_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+                const int headWidth = list_->header()->fontMetrics().horizontalAdvance(head);
+                const int content = list_->sizeHintForIndex(shown_->index(0, column)).width();
+                const int found = list_->columnWidth(column);
+                QVERIFY2(found >= headWidth, qUtf8Printable(head));
+                QVERIFY2(found <= std::max(content, list_->header()->sectionSizeHint(column)) + 8,
+                         qUtf8Printable(head));
+                const bool hasArrow = column == RunTable::LastStepAt;
+                if (column != RunTable::Name && !hasArrow && found < content &&
+                    found > headWidth + 8)
+                    cut.push_back(found);
+            }
+            QVERIFY(list_->columnWidth(RunTable::State) >=
+                    list_->sizeHintForIndex(shown_->index(0, RunTable::State)).width());
+            QVERIFY(!cut.empty());
+            QCOMPARE(*std::ranges::max_element(cut), *std::ranges::min_element(cut));
+        }
     }
 
     void aNumberStandsInItsTooltip() {
