@@ -59,9 +59,30 @@ QColor colorAt(EmbeddingChart& chart, EmbeddingPosition position) {
                                              static_cast<int>(std::floor(pixel.y())));
 }
 
-double metricsOf(const QLegendMarker& marker) {
-    return QFontMetricsF(marker.font()).horizontalAdvance(marker.label());
+/// Those that are whole.
+int entriesInLegend(const ChartView& chart) {
+    const QLegend& legend = *chart.chart()->legend();
+    const QRectF room = legend.sceneBoundingRect();
+    int shown = 0;
+    for (const QGraphicsItem* group : legend.childItems())
+        for (const QGraphicsItem* marker : group->childItems())
+            shown += marker->isVisible() && room.contains(marker->sceneBoundingRect().center()) &&
+                     marker->sceneBoundingRect().right() <= room.right();
+    return shown;
 }
+
+/// A stage as it is drawn into a picture.
+class PicturedChart : public EmbeddingChart {
+public:
+    std::unique_ptr<ChartView> picture(int side, int type) const {
+        std::unique_ptr<ChartView> copy = clone();
+        copy->chart()->resize(side, side);
+        QFont font = copy->font();
+        font.setPixelSize(type);
+        copy->setFont(font);  // lays it out
+        return copy;
+    }
+};
 
 QColor petroff(int label) {
     return classColor(ClassColors::ColorBlindAware, label, false);
@@ -466,8 +487,9 @@ private slots:
         const auto places = [this] {
             QCoreApplication::sendPostedEvents();
             QList<QRectF> all{chart_->mapping().area, chart_->chart()->legend()->geometry()};
-            for (const QLegendMarker* marker : chart_->chart()->legend()->markers())
-                all << QRectF(0, 0, metricsOf(*marker), 1);
+            for (const QGraphicsItem* group : chart_->chart()->legend()->childItems())
+                for (const QGraphicsItem* entry : group->childItems())
+                    all << entry->sceneBoundingRect();
             return all;
         };
         const auto before = places();
@@ -717,18 +739,33 @@ private slots:
     void theLegendShowsAllClassesAtEveryWidth() {
         chart_->setClasses({"T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal",
                             "Shirt", "Sneaker", "Bag", "Ankle boot"});
-        QLegend& legend = *chart_->chart()->legend();
         for (int width = 350; width < 900; width += 10) {
             chart_->resize(width, 600);
             chart_->grab();
-            const QRectF room = legend.sceneBoundingRect();
-            int shown = 0;
-            for (QGraphicsItem* group : legend.childItems())
-                for (QGraphicsItem* marker : group->childItems())
-                    shown += marker->isVisible() &&
-                             room.contains(marker->sceneBoundingRect().center()) &&
-                             marker->sceneBoundingRect().right() <= room.right();
+            const int shown = entriesInLegend(*chart_);
             QVERIFY2(shown == 10, qPrintable(QString("%1 at %2").arg(shown).arg(width)));
+        }
+    }
+
+    /// Qt breaks the rows by the widths that it draws, which are not those of the font alone.
+    void aPictureOfAnySizeNamesEveryClass() {
+        const QString letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabdefghnqrt";
+        for (const qsizetype classes : {10, 26, 47}) {
+            std::vector<std::string> names;
+            for (const QChar letter : letters.last(classes))
+                names.push_back(QString(letter).toStdString());
+            PicturedChart chart;
+            chart.setClasses(names);
+            for (const int type : {9, 12, 13, 17})
+                for (int side = 400; side <= 1000; side += 40) {
+                    const std::unique_ptr<ChartView> picture = chart.picture(side, type);
+                    QVERIFY2(entriesInLegend(*picture) == classes,
+                             qPrintable(QString("%1 of %2 at %3 in type of %4 pixels")
+                                            .arg(entriesInLegend(*picture))
+                                            .arg(classes)
+                                            .arg(side)
+                                            .arg(type)));
+                }
         }
     }
 
