@@ -3,6 +3,8 @@
 
 #include <cmath>
 #include <limits>
+#include <numbers>
+#include <stdexcept>
 
 #include <QChart>
 #include <QLegend>
@@ -83,6 +85,15 @@ public:
         return copy;
     }
 };
+
+/// The topmost of this kind.
+template <typename Item>
+Item& itemOf(const EmbeddingChart& chart) {
+    for (QGraphicsItem* item : chart.scene()->items())
+        if (auto* found = dynamic_cast<Item*>(item))
+            return *found;
+    throw std::logic_error("there is none");
+}
 
 QColor petroff(int label) {
     return classColor(ClassColors::ColorBlindAware, label, false);
@@ -963,6 +974,32 @@ private slots:
                 lightest =
                     std::max(lightest, qGray(picture.pixel(middle + QPoint(side * away, 0))));
             QVERIFY2(lightest > 200, qPrintable(QString::number(lightest)));
+        }
+    }
+
+    /// In the type of a lecture hall: many shrink, few are as large as the type allows.
+    void theBadgesOfManyDiscsStandApart() {
+        chart_->resize(1000, 950);
+        QFont font = chart_->font();
+        font.setPixelSize(30);
+        chart_->setFont(font);
+        chart_->setFixedLimit(15);
+        for (const int classes : {10, 47}) {
+            std::vector<EmbeddingPosition> ring;
+            for (int label = 0; label < classes; ++label) {
+                const double angle = 2 * std::numbers::pi * label / classes;
+                ring.push_back({static_cast<float>(8 * std::cos(angle)),
+                                static_cast<float>(8 * std::sin(angle))});
+            }
+            chart_->setClasses(std::vector<std::string>(static_cast<std::size_t>(classes), "W"));
+            chart_->setCloud(cloudOf({}, ring));
+            const std::vector<QRectF> places = itemOf<PointCloudItem>(*chart_).badgePlaces();
+            QCOMPARE(places.size(), ring.size());
+            for (std::size_t k = 0; k < places.size(); ++k)
+                for (std::size_t other = 0; other < k; ++other)
+                    QVERIFY(QLineF(places[k].center(), places[other].center()).length() >=
+                            std::max(places[k].width(), places[k].height()));
+            QVERIFY(places[0].height() > (classes == 10 ? 30 : 12));
         }
     }
 
