@@ -1829,6 +1829,22 @@ Zum Mittel dieser Bilder: %3</translation>
         <source>fit axes anew: %1 %</source>
         <translation>Achsen neu anpassen: %1 %</translation>
     </message>
+    <message>
+        <source>preset %1</source>
+        <translation>Vorgabe %1</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>Schritt %1</translation>
+    </message>
+    <message>
+        <source>learning rate %1</source>
+        <translation>Lernrate %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
 </context>
 <context>
     <name>centerscope::ErrorChart</name>
