@@ -977,6 +977,29 @@ private slots:
         }
     }
 
+    /// As a slow step draws them, from the points of a class to its center.
+    void linesToACenterLeaveItsDigitLegible() {
+        chart_->setClasses({"0", "1"});
+        chart_->setCloud(cloudOf({}, {{8, 8}, {0, 0}}));
+        StageOverlay overlay;
+        for (int k = 0; k < 12; ++k)
+            overlay.ghosts.push_back(
+                {{static_cast<float>(8 * std::cos(k)), static_cast<float>(8 * std::sin(k))},
+                 {0, 0},
+                 1});
+        for (int k = -2; k <= 2; ++k)  // and points upon the digit
+            overlay.ghosts.push_back({{0, 0.1F * static_cast<float>(k)}, {0, 0}, 1});
+        chart_->setOverlay(OverlayOf::Step, overlay);
+        const QImage picture = chart_->grab().toImage();
+        const QPoint middle = chart_->pixelOf({0, 0}).toPoint();
+        for (const int row : {-2, 0, 2}) {
+            int darkest = 255;
+            for (int column = -3; column <= 3; ++column)
+                darkest = std::min(darkest, qGray(picture.pixel(middle + QPoint(column, row))));
+            QVERIFY2(darkest < 60, qPrintable(QString::number(darkest)));
+        }
+    }
+
     /// In the type of a lecture hall: many shrink, few are as large as the type allows.
     void theBadgesOfManyDiscsStandApart() {
         chart_->resize(1000, 950);
