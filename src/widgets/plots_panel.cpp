@@ -78,10 +78,10 @@ PlotsPanel::PlotsPanel(QWidget* parent)
     openOnEnter(choose_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(Theme::kMargin);
-    column->addWidget(lossCard_, 3);
+    column->setSpacing(Theme::kGap);
+    column->addWidget(lossCard_, 5);
     column->addWidget(timePanel_);
-    column->addWidget(card(lower_, choose_), 2);
+    column->addWidget(card(lower_, choose_), 3);
     for (const StepChart* chart : charts()) {
         connect(chart, &StepChart::forkRequested, this, &PlotsPanel::forkRequested);
         connect(chart, &StepChart::dropFormerRequested, this, &PlotsPanel::dropFormer);
