@@ -5615,8 +5615,8 @@ Blass: jeder Schritt; wo mehrere auf ein Pixel fallen, vom kleinsten bis zum gr√
         <translation>letzte Schicht zu ihnen gedreht</translation>
     </message>
     <message>
-        <source>held for %1 steps</source>
-        <translation>%1 Schritte fest</translation>
+        <source>held until step %1</source>
+        <translation>fest bis Schritt %1</translation>
     </message>
     <message>
         <source>centers never move</source>

@@ -102,6 +102,8 @@ void Inspection::setLookingBack(bool looksBack) {
 /// Live batches mix versions of the network, and each has regions of its own.
 void Inspection::showRegions(RegionKind kind) {
     stage_.chart().setRegions(kind);  // which a projection has none of
+    if (kind == RegionKind::None)
+        emit regionsEnded();
     if (kind == RegionKind::None || stage_.chart().projection() ||
         stage_.viewOptions().source != PointSource::LiveBatches)
         return;

@@ -454,6 +454,12 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(stage().cloud() && stage().cloud()->head, kPatience);
         QTest::keyClick(window_.get(), Qt::Key_R, Qt::ShiftModifier);
         QCOMPARE(stage().regions(), RegionKind::None);
+        QVERIFY(!message().contains("Live batches"));
+        action("actionLiveBatches")->trigger();
+        QTest::keyClick(window_.get(), Qt::Key_R);
+        QVERIFY(message().startsWith("Live batches mix many versions"));
+        action("actionLiveBatches")->trigger();
+        QVERIFY(!message().contains("Live batches"));
     }
 
     void theListThatIsShownIsOfferedForExport() {
